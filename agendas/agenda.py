@@ -1,0 +1,199 @@
+"""An agenda: the phases of a talk, their questions, what the facilitator may say, and the minutes.
+
+`read_agenda` makes one from the text of a TOML file; `problems` tells everything that is wrong with
+it, each with its place and a remedy. The agendas we ship are in `builtin/`.
+"""
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from agendas.agenda_file import Problem, check, parse
+from agendas.errors import N_, AgendaError
+from agendas.records import Kind, Record, Words
+from agendas.vocabulary import KINDS
+
+BUILTIN = ("accountability", "accountability-90", "checkin")
+
+
+class Question(Record):
+    """A question to the room; `records` names the slot its answer goes into (`slots.SLOTS`)."""
+
+    ask: Words
+    records: str
+    hint: Words | None = None
+
+
+class Steer(Record):
+    """What a facilitator may say, and when."""
+
+    when: Words
+    say: Words
+
+
+class AgendaPhase(Record):
+    """A phase as it was written: `minutes` is time planned, in whole minutes."""
+
+    id: str
+    kind: Kind
+    title: Words
+    minutes: int
+    purpose: Words | None = None
+    questions: tuple[Question, ...] = ()
+    steers: tuple[Steer, ...] = ()
+
+
+class Agenda(Record):
+    """The phases of a kind of talk, in order."""
+
+    id: str
+    title: Words
+    phases: tuple[AgendaPhase, ...]
+    about: Words | None = None
+    solo: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """The time planned for the whole talk, in minutes."""
+        return sum(phase.minutes for phase in self.phases)
+
+    def phase(self, phase_id: str, kind: Kind) -> AgendaPhase:
+        """The phase as this agenda has it, or our own of that kind when it no longer does."""
+        for phase in self.phases:
+            if phase.id == phase_id:
+                return phase
+        return _of_kind(kind)
+
+
+def problems(data: bytes) -> tuple[Problem, ...]:
+    """Everything that is wrong with an agenda file, in order of the file; empty when it is fine."""
+    document, found = parse(data)
+    return found or check(document)
+
+
+def read_agenda(data: bytes, name: str) -> Agenda:
+    """The agenda in a file's bytes; `name` is the file's, for the sentence if something is wrong.
+
+    Raises `AgendaError` with the first problem. A phase of a known kind without questions gets
+    ours; a phase without a title gets its kind's.
+    """
+    document, found = parse(data)
+    found = found or check(document)
+    if found:
+        first = found[0]
+        raise AgendaError(
+            N_("{file}, {place}: {problem}"), file=name, place=first.place, problem=first
+        )
+    return Agenda(
+        id=document["id"],
+        title=_words(document["title"]),
+        about=_words(document["about"]) if "about" in document else None,
+        solo=document.get("solo", False),
+        phases=tuple(_phase(phase) for phase in document["phases"]),
+    )
+
+
+def _words(table: dict[str, str]) -> Words:
+    return Words(nl=table["nl"], en=table["en"])
+
+
+def _phase(table: dict[str, object]) -> AgendaPhase:
+    kind: Kind = table["kind"]  # type: ignore[assignment]
+    ours = _of_kind(kind) if "questions" not in table and kind not in ("open", "close") else None
+    title, purpose = table.get("title"), table.get("purpose")
+    return AgendaPhase(
+        id=str(table.get("id", kind)),
+        kind=kind,
+        minutes=int(str(table["minutes"])),
+        title=_words(title) if isinstance(title, dict) else KINDS[kind],
+        purpose=_words(purpose) if isinstance(purpose, dict) else (ours.purpose if ours else None),
+        questions=_questions(table) if "questions" in table else (ours.questions if ours else ()),
+        steers=_steers(table) if "steers" in table else (ours.steers if ours else ()),
+    )
+
+
+def _questions(table: dict[str, object]) -> tuple[Question, ...]:
+    rows: list[dict[str, object]] = table["questions"]  # type: ignore[assignment]
+    return tuple(
+        Question(
+            ask=Words(nl=str(row["nl"]), en=str(row["en"])),
+            records=str(row.get("records", "note")),
+            hint=_words(row["hint"]) if isinstance(row.get("hint"), dict) else None,  # type: ignore[arg-type]
+        )
+        for row in rows
+    )
+
+
+def _steers(table: dict[str, object]) -> tuple[Steer, ...]:
+    rows: list[dict[str, dict[str, str]]] = table["steers"]  # type: ignore[assignment]
+    return tuple(Steer(when=_words(row["when"]), say=_words(row["say"])) for row in rows)
+
+
+def builtin_source(agenda_id: str) -> bytes:
+    """The file of an agenda that Vertel ships. Raises `AgendaError` for an unknown id."""
+    if agenda_id not in BUILTIN:
+        raise AgendaError(
+            N_("There is no agenda “{name}”. “vertel agenda list” shows which there are."),
+            name=agenda_id,
+        )
+    return resources.files("agendas").joinpath("builtin", f"{agenda_id}.toml").read_bytes()
+
+
+@cache
+def builtin(agenda_id: str) -> Agenda:
+    """An agenda that Vertel ships. Raises `AgendaError` for an unknown id."""
+    return read_agenda(builtin_source(agenda_id), f"{agenda_id}.toml")
+
+
+def _of_kind(kind: Kind) -> AgendaPhase:
+    for phase in builtin("accountability").phases:
+        if phase.kind == kind:
+            return phase
+    return AgendaPhase(id=kind, kind=kind, title=KINDS[kind], minutes=5)
+
+
+class Shelf:
+    """The agendas there are: ours, and those in a folder of the facilitator's own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look for agendas of one's own in `folder`; it need not exist."""
+        self.folder = folder
+
+    def ids(self) -> tuple[str, ...]:
+        """Every agenda's id: ours first, then one's own by name."""
+        own = sorted(path.stem for path in self.folder.glob("*.toml"))
+        return (*BUILTIN, *(name for name in own if name not in BUILTIN))
+
+    def get(self, agenda_id: str) -> Agenda:
+        """The agenda with this id, or in this file; one's own file wins. Raises `AgendaError`."""
+        path = self.folder / f"{agenda_id}.toml"
+        if Path(agenda_id).name == agenda_id and path.is_file():
+            return read_agenda(_bytes(path), path.name)
+        if agenda_id.endswith(".toml"):
+            return read_agenda(_bytes(Path(agenda_id)), agenda_id)
+        return builtin(agenda_id)
+
+    def known(self, agenda_id: str) -> Agenda:
+        """The agenda with this id, or the accountability dialogue when it cannot be read."""
+        try:
+            return self.get(agenda_id)
+        except AgendaError:
+            return builtin("accountability")
+
+
+MOST_BYTES = 256 * 1024
+
+
+def _bytes(path: Path) -> bytes:
+    return read_file(path)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of an agenda file, one more than is allowed at most. Raises `AgendaError`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise AgendaError(
+            N_("{file} cannot be read: {reason}."), file=str(path), reason=error.strerror or error
+        ) from error

@@ -1,0 +1,78 @@
+"""A date as somebody types it, in Dutch or English, read against the day of the talk."""
+
+import re
+from datetime import date, timedelta
+
+_MONTHS = (
+    ("jan",), ("feb",), ("mar", "maa", "mrt"), ("apr",), ("may", "mei"), ("jun",),
+    ("jul",), ("aug",), ("sep",), ("oct", "okt"), ("nov",), ("dec",),
+)  # fmt: skip
+_WORDS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "overmorgen": 2}
+_UNITS = {"d": 1, "w": 7}
+_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+_NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?\b")
+_NAMED = re.compile(r"\b(\d{1,2})(?:e|th|st|nd|rd)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?\b")
+_NAMED_FIRST = re.compile(r"\b([a-z]{3,9})\s+(\d{1,2})(?:th|st|nd|rd)?\b(?:,?\s+(\d{4}))?")
+_IN = re.compile(
+    r"\b(?:over|in)\s+(\d{1,2}|een|a|twee|two|drie|three|vier|four|zes|six)\s+([a-z]+)"
+)
+_COUNTS = {"een": 1, "a": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4,
+           "zes": 6, "six": 6}  # fmt: skip
+
+
+def date_in(text: str, today: date) -> date | None:
+    """The first date in a sentence, or None when it names none.
+
+    Without a year it is the next such day from `today` on.
+
+    >>> date_in("8 december, with Joost", date(2026, 11, 24))
+    datetime.date(2026, 12, 8)
+    >>> date_in("over drie weken", date(2026, 11, 24))
+    datetime.date(2026, 12, 15)
+    """
+    low = text.casefold()
+    if found := _ISO.search(low):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.search(low):
+        return _next(today, found[3], int(found[2]), int(found[1]))
+    for found in _NAMED.finditer(low):
+        if month := _month(found[2]):
+            return _next(today, found[3], month, int(found[1]))
+    for found in _NAMED_FIRST.finditer(low):
+        if month := _month(found[1]):
+            return _next(today, found[3], month, int(found[2]))
+    if found := _IN.search(low):
+        return _ahead(today, _COUNTS.get(found[1]) or int(found[1]), found[2])
+    for word, days in _WORDS.items():
+        if re.search(rf"\b{word}\b", low):
+            return today + timedelta(days=days)
+    return None
+
+
+def _month(word: str) -> int | None:
+    for number, names in enumerate(_MONTHS, 1):
+        if word[:3] in names:
+            return number
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next(today: date, year: str | None, month: int, day: int) -> date | None:
+    if year:
+        return _day(int(year), month, day)
+    this = _day(today.year, month, day)
+    return this if this and this >= today else _day(today.year + 1, month, day)
+
+
+def _ahead(today: date, count: int, unit: str) -> date | None:
+    if unit.startswith(("maand", "month")):
+        month = today.month - 1 + count
+        return _day(today.year + month // 12, month % 12 + 1, min(today.day, 28))
+    days = _UNITS.get(unit[0])
+    return today + timedelta(days=days * count) if days else None

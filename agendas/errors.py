@@ -1,0 +1,32 @@
+"""What can go wrong through something a person did, said in a sentence that helps."""
+
+
+def N_(message: str) -> str:
+    """Mark a sentence for the catalogues; it is put in the reader's language where it is shown."""
+    return message
+
+
+class SpokenError(Exception):
+    """An error with a sentence for the person who caused it.
+
+    The sentence is kept as its English original and its values, so that whoever shows it can
+    say it in the reader's language: `locales.say(error.message, **error.values)`.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        """Keep `message`, a marked sentence with `{names}`, and what belongs in it."""
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        """The sentence in English, with its values filled in."""
+        return self.message.format(**self.values)
+
+
+class AgendaError(SpokenError):
+    """An agenda that cannot be used as it is."""
+
+
+class MeetingError(SpokenError):
+    """An edit that one of the method's few locks refuses."""

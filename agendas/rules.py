@@ -1,0 +1,93 @@
+"""What a phase still needs, and the few things that are locked (method.md §2, §4.4).
+
+Needs are soft: they are asked for once, and what was skipped is on record. Only a figure without
+a meaning holds a talk, until its meaning is said or people say that it is still open.
+"""
+
+from agendas.errors import N_, MeetingError
+from agendas.meeting import Meeting, in_segment, mend, standing_records
+from agendas.records import Evidence, Kind, Record, Skipped
+from agendas.slots import Ask
+
+NEEDED: dict[Kind, tuple[str, ...]] = {
+    "look-back": ("happened",),
+    "goal": ("target_group", "reading"),
+    "indicator": ("indicator", "why_chosen"),
+    "evidence": ("evidence",),
+    "interpretation": ("meaning", "standing"),
+    "initiative": ("initiative", "notice", "limits", "due"),
+}
+
+
+class Need(Record):
+    """Something a phase asks for that nobody has said yet. A hint, never a verdict."""
+
+    phase: str
+    ask: Ask
+
+
+def bare_figures(meeting: Meeting, also_open: bool = False) -> tuple[Evidence, ...]:
+    """The figures that have no meaning yet (invariant 13).
+
+    Those of which people said that the meaning is still open are left out, unless `also_open`.
+    """
+    with_meaning = {meaning.about for meaning in standing_records(meeting.segment.meanings)}
+    return tuple(
+        item
+        for item in standing_records(meeting.segment.evidence)
+        if item.kind == "figure"
+        and item.id not in with_meaning
+        and (also_open or not item.open_meaning)
+    )
+
+
+def leave_open(meeting: Meeting) -> Meeting:
+    """The meeting with every bare figure marked, in so many words: meaning still open."""
+    for figure in bare_figures(meeting):
+        meeting = mend(meeting, figure.id, open_meaning=True)
+    return meeting
+
+
+def needs(meeting: Meeting, asked: tuple[Ask, ...]) -> tuple[Need, ...]:
+    """What these questions still need. In a first talk nobody asks for evidence or its meaning."""
+    from agendas.script import is_answered
+
+    early = {"evidence", "meaning", "standing"} if meeting.first else set()
+    optional = early if not meeting.segment.evidence else early - {"meaning", "standing"}
+    return tuple(
+        Need(phase=ask.phase, ask=ask)
+        for ask in asked
+        if ask.needed and ask.slot.name not in optional and not is_answered(meeting, ask)
+    )
+
+
+def check_leaving(meeting: Meeting) -> None:
+    """Raise `MeetingError` when interpretation is left with a bare figure (the meaning gate)."""
+    bare = bare_figures(meeting)
+    if meeting.phase.kind == "interpretation" and bare:
+        raise MeetingError(
+            N_("“{figure}” has no meaning yet. Say what it means, or leave it open in words."),
+            figure=bare[0].text,
+        )
+
+
+def skip(meeting: Meeting, missing: tuple[Need, ...], reason: str = "") -> Meeting:
+    """The meeting with what a phase did not get on record as skipped; once a phase and slot."""
+    known = {(skipped.phase, skipped.slot) for skipped in meeting.segment.skipped}
+    new = {
+        (need.phase, need.ask.slot.name): Skipped(
+            phase=need.phase, slot=need.ask.slot.name, reason=reason
+        )
+        for need in missing
+        if (need.phase, need.ask.slot.name) not in known
+    }
+    return in_segment(meeting, skipped=(*meeting.segment.skipped, *new.values()))
+
+
+def unskip(meeting: Meeting, asked: tuple[Ask, ...]) -> Meeting:
+    """The meeting without the skips of questions that were answered after all."""
+    from agendas.script import is_answered
+
+    answered = {(ask.phase, ask.slot.name) for ask in asked if is_answered(meeting, ask)}
+    left = tuple(s for s in meeting.segment.skipped if (s.phase, s.slot) not in answered)
+    return in_segment(meeting, skipped=left)

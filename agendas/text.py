@@ -1,0 +1,40 @@
+"""Text from people, as it is kept and as it may be shown."""
+
+import re
+
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SHOWN = {
+    **{code: 0x2400 + code for code in range(32) if code != 10},
+    9: ord(" "),
+    127: 0x2421,
+    **dict.fromkeys(range(128, 160), 65533),
+    **{ord(mark): 0xFFFD for mark in _BIDI},
+    0x2028: 0xFFFD,
+    0x2029: 0xFFFD,
+}
+
+
+def visible(text: str) -> str:
+    """The text with every character that could act on a terminal shown as a sign.
+
+    One character becomes one character, so that places in the text stay what they were. Joiners
+    within emoji and right-to-left letters are left alone; line breaks too.
+
+    >>> visible("\\x1b[2J")
+    '␛[2J'
+    """
+    return text.translate(_SHOWN)
+
+
+def one_line(text: str) -> str:
+    """The text made visible, with line breaks and runs of space as one space."""
+    return re.sub(r"\s+", " ", visible(text)).strip()
+
+
+def kept(text: str) -> str:
+    r"""The text as it is stored: as typed, but for what UTF-8 cannot hold and the space around it.
+
+    Line ends are `\n`. Half a surrogate pair, which no file can hold, becomes U+FFFD.
+    """
+    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return whole.replace("\r\n", "\n").replace("\r", "\n").strip()

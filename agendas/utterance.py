@@ -1,0 +1,104 @@
+"""What can be read from the words themselves: whose they are, and the figure in them.
+
+It is a guess, shown as one; a single key mends it. Nobody fills in a form first.
+"""
+
+import re
+
+from agendas.records import EvidenceKind, Record
+
+_NAMED_NUMBER = (
+    r"groep|klas|leerjaar|afdeling|locatie|team|fase|niveau|kamer|artikel|jaar|unit|ploeg|vmbo|wijk"
+    r"|verdieping|route|lijn|bouw|year|grade|ward|class|group|room|level|phase|stage|site|floor"
+    r"|key stage|form|aged|age|section|article|band|tier"
+)
+_MONTH = r"jan|feb|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec"
+_NOT_A_FIGURE = re.compile(
+    rf"\b(?:{_NAMED_NUMBER})\s+\d+(?:\s*(?:,|-|–|en|and|to|tot|t/m)\s*\d+)*"
+    rf"|\b\d{{1,2}}\s+(?:{_MONTH})\w*(?:\s+\d{{4}})?|\b(?:{_MONTH})\w*\s+\d{{1,2}}\b"
+    r"|\b(?:19|20)\d{2}\b|\b\d{1,2}[:.]\d{2}\s*(?:uur|am|pm|h)?(?!\d)|\b\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?\b",
+    re.IGNORECASE,
+)
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_FIGURE = re.compile(
+    rf"(?P<figure>{_NUMBER}\s*(?:%|(?:procent|percent|per cent)\b)"
+    rf"|{_NUMBER}\s+(?:van de|of the|out of|van|of|op de|in)\s+{_NUMBER}|{_NUMBER})"
+    r"(?:\s+(?P<unit>[^\W\d_]+))?",
+    re.IGNORECASE,
+)
+_VOICE = re.compile(
+    r"[\"“”„«]|\b(?:zei|zeiden|vertelde|vertelden|schreef|schreven|noemde|vroeg|said|told|wrote"
+    r"|asked|says|zegt|zeggen)\b",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"\b(?:werkstuk|opstel|tekening|tekeningen|portfolio|schrift|schriften|drawing|drawings|essay"
+    r"|essays|notebook|notebooks)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:verslag|dossier|brief|rapport|mail|report|letter|file|logbook|logboek|minutes|notulen)\b",
+    re.IGNORECASE,
+)
+
+
+class Utterance(Record):
+    """A sentence as it was read: `by` is a name that is present, or "" when none was named."""
+
+    text: str
+    by: str = ""
+    figure: str = ""
+    unit: str = ""
+    kind: EvidenceKind = "observation"
+
+
+def figure_in(text: str) -> tuple[str, str]:
+    """The first figure in a sentence and its unit, or two empty strings.
+
+    Years, dates, times, ages and names like "ward 3" or "groep 7" are no figures.
+
+    >>> figure_in("31 of 52 parents came in October")
+    ('31 of 52', 'parents')
+    >>> figure_in("Pupils of year 9 read on 6 October 2026")
+    ('', '')
+    """
+    bare = _NOT_A_FIGURE.sub(lambda found: " " * len(found.group()), text)
+    found = _FIGURE.search(bare)
+    if not found:
+        return "", ""
+    return found["figure"].strip(), found["unit"] or ""
+
+
+def speaker(text: str, names: tuple[str, ...]) -> tuple[str, str]:
+    """Whose word it is and the rest, where a sentence opens with a name that is present.
+
+    "jo: two parents stayed" is Joost's when nobody else's name begins with "jo".
+
+    >>> speaker("jo: two parents stayed", ("Ana", "Joost"))
+    ('Joost', 'two parents stayed')
+    >>> speaker("note: two parents stayed", ("Ana", "Joost"))
+    ('', 'note: two parents stayed')
+    """
+    start, colon, rest = text.partition(":")
+    if not colon or not start.strip() or not rest.strip() or len(start) > 60:
+        return "", text
+    head = start.strip().casefold()
+    exact = [name for name in names if name.casefold() == head]
+    matching = exact or [name for name in names if name.casefold().startswith(head)]
+    return (matching[0], rest.strip()) if len(matching) == 1 else ("", text)
+
+
+def read(text: str, names: tuple[str, ...] = ()) -> Utterance:
+    """What a sentence says of itself: whose it is, its figure, and the kind of evidence."""
+    by, rest = speaker(text.strip(), names)
+    figure, unit = figure_in(rest[:2000])
+    kind: EvidenceKind = "observation"
+    if figure:
+        kind = "figure"
+    elif _VOICE.search(rest[:2000]):
+        kind = "voice"
+    elif _WORK.search(rest[:2000]):
+        kind = "work"
+    elif _DOCUMENT.search(rest[:2000]):
+        kind = "document"
+    return Utterance(text=rest, by=by, figure=figure, unit=unit, kind=kind)

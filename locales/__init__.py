@@ -1,0 +1,108 @@
+"""The words people see, in Dutch and in English: gettext catalogues, dates and plurals.
+
+The English original stands in the code; `nl/LC_MESSAGES/vertel.po` holds the Dutch. `make words`
+brings the catalogue up to date and compiles it. English needs no catalogue of its own.
+"""
+
+import gettext
+import os
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+DOMAIN = "vertel"
+HERE = Path(__file__).parent
+_spoken: Language = "en"
+
+
+@cache
+def words(language: Language) -> gettext.NullTranslations:
+    """The catalogue of a language: its `gettext` and `ngettext` put sentences in that language."""
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, HERE, [language], fallback=True)
+
+
+def use(language: Language) -> None:
+    """Speak this language from here on, click's own sentences too."""
+    global _spoken
+    _spoken = language
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(HERE))
+    gettext.textdomain(DOMAIN)
+
+
+def spoken() -> Language:
+    """The language that is spoken now."""
+    return _spoken
+
+
+def _(message: str) -> str:
+    """A sentence in the language that is spoken."""
+    return words(_spoken).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """A sentence that goes with a number, in the language that is spoken."""
+    return words(_spoken).ngettext(one, many, count)
+
+
+def say(message: str, **values: object) -> str:
+    """A marked sentence with its values, in the language that is spoken.
+
+    A value that is itself a `SpokenError` is said in the same language.
+    """
+    return _(message).format(**{name: _value(value) for name, value in values.items()})
+
+
+def _value(value: object) -> object:
+    message, values = getattr(value, "message", None), getattr(value, "values", None)
+    return (
+        say(message, **values) if isinstance(message, str) and isinstance(values, dict) else value
+    )
+
+
+def language_of(wish: str | None) -> Language | None:
+    """The language that a wish such as "nl", "nl_BE.UTF-8" or "en-GB" asks for; None if neither."""
+    low = (wish or "").strip().lower()[:2]
+    return cast(Language, low) if low in LANGUAGES else None
+
+
+def chosen_language(wish: str | None, configured: str | None = None) -> Language:
+    """The language by --lang, then VERTEL_LANG, the config, then the locale; English if none."""
+    env = os.environ
+    places = (wish, env.get("VERTEL_LANG"), configured, env.get("LC_ALL"), env.get("LC_MESSAGES"))
+    for place in (*places, env.get("LANG")):
+        if language := language_of(place):
+            return language
+    return "en"
+
+
+def long_date(day: date, language: Language | None = None) -> str:
+    """A day as it is written out: "24 November 2026"."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM y", locale=language or _spoken)
+
+
+def weekday_date(day: date, language: Language | None = None) -> str:
+    """A day with its weekday: "Tuesday 24 November 2026"."""
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE d MMMM y", locale=language or _spoken)
+
+
+def short_date(day: date, today: date, language: Language | None = None) -> str:
+    """A day in few letters, with its year only when it is another: "24 Nov", "24 Nov 2025"."""
+    from babel.dates import format_date
+
+    pattern = "d MMM" if day.year == today.year else "d MMM y"
+    return format_date(day, pattern, locale=language or _spoken).replace(".", "")
+
+
+def clock_time(moment: datetime) -> str:
+    """The time of day, in the machine's own time zone: "15:31:07"."""
+    return moment.astimezone().strftime("%H:%M:%S")
