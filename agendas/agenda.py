@@ -16,7 +16,7 @@ from agendas.vocabulary import KINDS
 BUILTIN = ("accountability", "accountability-90", "checkin")
 
 
-class Question(Record):
+class Question(Record, frozen=True, kw_only=True):
     """A question to the room; `records` names the slot its answer goes into (`slots.SLOTS`)."""
 
     ask: Words
@@ -24,14 +24,14 @@ class Question(Record):
     hint: Words | None = None
 
 
-class Steer(Record):
+class Steer(Record, frozen=True, kw_only=True):
     """What a facilitator may say, and when."""
 
     when: Words
     say: Words
 
 
-class AgendaPhase(Record):
+class AgendaPhase(Record, frozen=True, kw_only=True):
     """A phase as it was written: `minutes` is time planned, in whole minutes."""
 
     id: str
@@ -43,7 +43,7 @@ class AgendaPhase(Record):
     steers: tuple[Steer, ...] = ()
 
 
-class Agenda(Record):
+class Agenda(Record, frozen=True, kw_only=True):
     """The phases of a kind of talk, in order."""
 
     id: str

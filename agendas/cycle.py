@@ -25,7 +25,7 @@ from agendas.records import (
 from agendas.text import kept
 
 
-class Waiting(Record):
+class Waiting(Record, frozen=True, kw_only=True):
     """An initiative that waits for its talk: who took it, in which words, and when it is due."""
 
     initiative: Initiative
@@ -34,7 +34,7 @@ class Waiting(Record):
     goal_wording: int
 
 
-class GoalState(Record):
+class GoalState(Record, frozen=True, kw_only=True):
     """A goal as the talks so far left it: its wordings, what waits, and when it was last talked of."""
 
     goal: Goal
@@ -114,7 +114,7 @@ def _after(before: GoalState | None, meeting: Meeting) -> GoalState:
     )
 
 
-class Opening(Record):
+class Opening(Record, frozen=True, kw_only=True):
     """What a new talk is started with, as the facilitator chose it on Prepare."""
 
     goal_text: str

@@ -42,7 +42,7 @@ SAID_IN = (
 S = TypeVar("S", bound=Said)
 
 
-class Meeting(Record):
+class Meeting(Record, frozen=True, kw_only=True):
     """One talk: who, about what, what was said in each phase, and where it is now.
 
     `started` and `ended` are aware datetimes; `minutes` is the time planned. `drafts` holds the

@@ -27,7 +27,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A value of the method: frozen, written without its defaults."""
 
 
-class Words(Record):
+class Words(Record, frozen=True, kw_only=True):
     """The same words in Dutch and in English."""
 
     nl: str
@@ -38,14 +38,14 @@ class Words(Record):
         return self.nl if language == "nl" else self.en
 
 
-class Person(Record):
+class Person(Record, frozen=True, kw_only=True):
     """Somebody at the talk. A role is for this talk only; it gives no power to approve."""
 
     name: str
     role: Role = "partner"
 
 
-class Wording(Record):
+class Wording(Record, frozen=True, kw_only=True):
     """One wording of a goal: what is to be realised, and for whom (method.md §1.2).
 
     `status` is "agreed", or "proposed" until those who share the goal consent.
@@ -62,7 +62,7 @@ class Wording(Record):
     status: Literal["agreed", "proposed"] = "agreed"
 
 
-class Goal(Record):
+class Goal(Record, frozen=True, kw_only=True):
     """A goal keeps its identity while its wording grows."""
 
     id: str
@@ -79,7 +79,7 @@ class Goal(Record):
         return next((wording for wording in self.wordings if wording.n == n), self.now)
 
 
-class Said(Record):
+class Said(Record, frozen=True, kw_only=True):
     """Something somebody said, with whose word it is and the phase it was said in.
 
     A withdrawn record stays, struck out, until the close (invariant 25).
@@ -93,13 +93,13 @@ class Said(Record):
     withdrawn: bool = False
 
 
-class Reading(Said):
+class Reading(Said, frozen=True, kw_only=True):
     """How one person reads the goal (the article's reasonable interpretation)."""
 
     goal_wording: int = 1
 
 
-class Indicator(Said):
+class Indicator(Said, frozen=True, kw_only=True):
     """By what somebody wants to notice the result. The why matters, not the number.
 
     A former target may be kept as `once_target`, in words; nothing compares with it.
@@ -112,7 +112,7 @@ class Indicator(Said):
     once_target: str = ""
 
 
-class Evidence(Said):
+class Evidence(Said, frozen=True, kw_only=True):
     """What was seen, heard, read or counted: described, not judged (method.md §2.3).
 
     `figure` is the number as it was said, with its unit in `unit`. `open_meaning` is true once
@@ -130,30 +130,30 @@ class Evidence(Said):
     open_meaning: bool = False
 
 
-class Meaning(Said):
+class Meaning(Said, frozen=True, kw_only=True):
     """What something tells somebody; `about` is an evidence id, or "" for the whole."""
 
     about: str = ""
     other: bool = False
 
 
-class Standing(Said):
+class Standing(Said, frozen=True, kw_only=True):
     """Whether what was wanted came closer: a word, with because, by the account-giver."""
 
     word: StandingWord = "cannot-tell"
 
 
-class Value(Said):
+class Value(Said, frozen=True, kw_only=True):
     """A value that surfaced, in someone's words, with the moment it showed."""
 
     moment: str = ""
 
 
-class Learned(Said):
+class Learned(Said, frozen=True, kw_only=True):
     """What somebody came to see."""
 
 
-class Decision(Said):
+class Decision(Said, frozen=True, kw_only=True):
     """What happens with the goal. `text` is the reason; `wording` the new words, if any."""
 
     choice: DecisionChoice = "keep"
@@ -161,7 +161,7 @@ class Decision(Said):
     consented_by: tuple[str, ...] = ()
 
 
-class Initiative(Said):
+class Initiative(Said, frozen=True, kw_only=True):
     """A next step somebody takes by choice. `by` is the one who took it.
 
     `limits` "inside" means it is agreed in advance from that moment (invariant 6).
@@ -179,7 +179,7 @@ class Initiative(Said):
     continues: str = ""
 
 
-class LookedBack(Record):
+class LookedBack(Record, frozen=True, kw_only=True):
     """An earlier initiative as it was taken, and what was said of it this time.
 
     `meeting` and `taken` tell where and when it was taken, `goal_wording` under which wording.
@@ -195,7 +195,7 @@ class LookedBack(Record):
     because: str = ""
 
 
-class Remark(Said):
+class Remark(Said, frozen=True, kw_only=True):
     """An answer to a question that has no field of its own; `question` is what was asked."""
 
     slot: str = ""
@@ -203,7 +203,7 @@ class Remark(Said):
     about: str = ""
 
 
-class Skipped(Record):
+class Skipped(Record, frozen=True, kw_only=True):
     """What a phase asked for and did not get; kept on record, with the reason if one was given."""
 
     phase: str
@@ -211,7 +211,7 @@ class Skipped(Record):
     reason: str = ""
 
 
-class Phase(Record):
+class Phase(Record, frozen=True, kw_only=True):
     """A phase as this talk goes through it: `minutes` planned, `seconds` spent."""
 
     id: str
@@ -222,14 +222,14 @@ class Phase(Record):
     visited: bool = False
 
 
-class NextTalk(Record):
+class NextTalk(Record, frozen=True, kw_only=True):
     """When and with whom the account will be given."""
 
     on: date | None = None
     people: tuple[str, ...] = ()
 
 
-class Segment(Record):
+class Segment(Record, frozen=True, kw_only=True):
     """One goal's way through the phases (method.md §4.1).
 
     `goal` is the goal as it was known when the talk began; `agreed` the number of the wording

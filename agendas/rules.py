@@ -19,7 +19,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
 }
 
 
-class Need(Record):
+class Need(Record, frozen=True, kw_only=True):
     """Something a phase asks for that nobody has said yet. A hint, never a verdict."""
 
     phase: str

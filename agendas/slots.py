@@ -45,7 +45,7 @@ from agendas.text import kept
 from agendas.utterance import Utterance, read
 
 
-class Slot(Record):
+class Slot(Record, frozen=True, kw_only=True):
     """What one kind of answer becomes.
 
     `where` is the list a record goes into; `field` the field of the newest record there (or of the
@@ -142,7 +142,7 @@ _BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|omdat|want|doordat)?[\
 _EVERYONE = re.compile(r"\b(?:all|everyone|everybody|iedereen|allen|allemaal|yes|ja)\b", re.I)
 
 
-class Ask(Record):
+class Ask(Record, frozen=True, kw_only=True):
     """A question as it is put now: in which phase, what the answer becomes, and about what.
 
     `about` is the id of the record the answer belongs to, or the number of the earlier initiative

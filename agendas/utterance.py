@@ -42,7 +42,7 @@ _DOCUMENT = re.compile(
 )
 
 
-class Utterance(Record):
+class Utterance(Record, frozen=True, kw_only=True):
     """A sentence as it was read: `by` is a name that is present, or "" when none was named."""
 
     text: str

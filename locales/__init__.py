@@ -9,7 +9,7 @@ import os
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -68,7 +68,7 @@ def _value(value: object) -> object:
 def language_of(wish: str | None) -> Language | None:
     """The language that a wish such as "nl", "nl_BE.UTF-8" or "en-GB" asks for; None if neither."""
     low = (wish or "").strip().lower()[:2]
-    return cast(Language, low) if low in LANGUAGES else None
+    return low if low in LANGUAGES else None
 
 
 def chosen_language(wish: str | None, configured: str | None = None) -> Language:

@@ -6,7 +6,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg, misc]
+class CatalogueHook(BuildHookInterface):  # type: ignore[misc]
     """Makes a `.mo` beside each `.po`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
