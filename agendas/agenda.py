@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from agendas.agenda_file import Problem, check, parse
+from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
 from agendas.errors import N_, AgendaError
 from agendas.records import Kind, Record, Words
 from agendas.vocabulary import KINDS
@@ -65,7 +65,7 @@ class Agenda(Record, frozen=True, kw_only=True):
         return _of_kind(kind)
 
 
-def problems(data: bytes) -> tuple[Problem, ...]:
+def problems(data: bytes) -> tuple[ProblemError, ...]:
     """Everything that is wrong with an agenda file, in order of the file; empty when it is fine."""
     document, found = parse(data)
     return found or check(document)
@@ -168,9 +168,9 @@ class Shelf:
         """The agenda with this id, or in this file; one's own file wins. Raises `AgendaError`."""
         path = self.folder / f"{agenda_id}.toml"
         if Path(agenda_id).name == agenda_id and path.is_file():
-            return read_agenda(_bytes(path), path.name)
+            return read_agenda(read_file(path), path.name)
         if agenda_id.endswith(".toml"):
-            return read_agenda(_bytes(Path(agenda_id)), agenda_id)
+            return read_agenda(read_file(Path(agenda_id)), agenda_id)
         return builtin(agenda_id)
 
     def known(self, agenda_id: str) -> Agenda:
@@ -179,13 +179,6 @@ class Shelf:
             return self.get(agenda_id)
         except AgendaError:
             return builtin("accountability")
-
-
-MOST_BYTES = 256 * 1024
-
-
-def _bytes(path: Path) -> bytes:
-    return read_file(path)
 
 
 def read_file(path: Path) -> bytes:

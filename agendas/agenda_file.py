@@ -21,7 +21,7 @@ _DEEP_KEY = re.compile(rb"^[^\n=#\"']*(?:\.[^\n=#\"'.]*){9,}", re.MULTILINE)
 _LANGUAGES = ("nl", "en")
 
 
-class Problem(SpokenError):
+class ProblemError(SpokenError):
     """One thing that is wrong, at one place, with what to do about it."""
 
     def __init__(self, place: str, message: str, **values: object) -> None:
@@ -30,55 +30,57 @@ class Problem(SpokenError):
         self.place = place
 
 
-def parse(data: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def parse(data: bytes) -> tuple[dict[str, Any], tuple[ProblemError, ...]]:
     """The tables in the file, or the problem that keeps them from being read."""
     if len(data) > MOST_BYTES:
-        return {}, (Problem("1", N_("it is too large. An agenda takes at most {most} kB."),
+        return {}, (ProblemError("1", N_("it is too large. An agenda takes at most {most} kB."),
                             most=MOST_BYTES // 1024),)  # fmt: skip
     if _DEEP_KEY.search(data):
         return {}, (
-            Problem("1", N_("a key has too many dots. Write tables as in “vertel agenda new”.")),
+            ProblemError(
+                "1", N_("a key has too many dots. Write tables as in “vertel agenda new”.")
+            ),
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return {}, (Problem(str(line), N_("this is not UTF-8. Save the file as UTF-8 text.")),)
+        return {}, (ProblemError(str(line), N_("this is not UTF-8. Save the file as UTF-8 text.")),)
     try:
         return tomllib.loads(text), ()
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column \d+\)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        return {}, (Problem(str(line), N_("this is not TOML: {reason}. Look at quotes and brackets there."),
+        return {}, (ProblemError(str(line), N_("this is not TOML: {reason}. Look at quotes and brackets there."),
                             reason=str(error).partition(" (at")[0]),)  # fmt: skip
     except RecursionError:
         return {}, (
-            Problem(
+            ProblemError(
                 "1", N_("brackets are nested too deep. Write tables as in “vertel agenda new”.")
             ),
         )
 
 
-def check(document: dict[str, Any]) -> tuple[Problem, ...]:
+def check(document: dict[str, Any]) -> tuple[ProblemError, ...]:
     """Everything that is wrong with the tables of an agenda, in order."""
-    found: list[Problem] = []
+    found: list[ProblemError] = []
     _unknown(document, ("id", "title", "about", "solo", "phases"), "", found)
     agenda_id = document.get("id")
     if not isinstance(agenda_id, str) or not _ID.fullmatch(agenda_id):
         found.append(
-            Problem("id", N_("give the agenda an id of small letters, digits and dashes."))
+            ProblemError("id", N_("give the agenda an id of small letters, digits and dashes."))
         )
     _words(document, "title", "", found, needed=True)
     _words(document, "about", "", found)
     if not isinstance(document.get("solo", False), bool):
-        found.append(Problem("solo", N_("write true or false, without quotes.")))
+        found.append(ProblemError("solo", N_("write true or false, without quotes.")))
     phases = document.get("phases")
     if not isinstance(phases, list) or not phases or not all(isinstance(p, dict) for p in phases):
-        found.append(Problem("phases", N_("an agenda needs at least one [[phases]].")))
+        found.append(ProblemError("phases", N_("an agenda needs at least one [[phases]].")))
         return tuple(found)
     if len(phases) > MOST_PHASES:
         found.append(
-            Problem("phases", N_("at most {most} phases fit in one talk."), most=MOST_PHASES)
+            ProblemError("phases", N_("at most {most} phases fit in one talk."), most=MOST_PHASES)
         )
         return tuple(found)
     seen: set[str] = set()
@@ -87,20 +89,20 @@ def check(document: dict[str, Any]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Problem]) -> None:
+def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[ProblemError]) -> None:
     allowed = ("id", "kind", "title", "purpose", "minutes", "questions", "steers")
     _unknown(phase, allowed, place, found)
     kind = phase.get("kind")
     if kind not in KINDS:
         kinds = ", ".join(KINDS)
-        found.append(Problem(f"{place}, kind", N_("“{kind}” is not a kind of phase. Choose one of: {kinds}."),
+        found.append(ProblemError(f"{place}, kind", N_("“{kind}” is not a kind of phase. Choose one of: {kinds}."),
                              kind=kind, kinds=kinds))  # fmt: skip
         return
     phase_id = phase.get("id", kind)
     if not isinstance(phase_id, str) or not _ID.fullmatch(phase_id):
-        found.append(Problem(f"{place}, id", N_("use small letters, digits and dashes.")))
+        found.append(ProblemError(f"{place}, id", N_("use small letters, digits and dashes.")))
     elif phase_id in seen:
-        found.append(Problem(f"{place}, id", N_("“{id}” is there twice. Give each phase an id of its own."),
+        found.append(ProblemError(f"{place}, id", N_("“{id}” is there twice. Give each phase an id of its own."),
                              id=phase_id))  # fmt: skip
     else:
         seen.add(phase_id)
@@ -110,7 +112,7 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
         or isinstance(minutes, bool)
         or not 0 <= minutes <= MOST_MINUTES
     ):
-        found.append(Problem(f"{place}, minutes", N_("write a whole number from 0 to {most}, without quotes."),
+        found.append(ProblemError(f"{place}, minutes", N_("write a whole number from 0 to {most}, without quotes."),
                              most=MOST_MINUTES))  # fmt: skip
     _words(phase, "title", place, found, needed=kind == "open")
     _words(phase, "purpose", place, found)
@@ -118,18 +120,18 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
         rows = phase.get(name, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             found.append(
-                Problem(f"{place}, {name}", N_("write each as [[phases.{name}]]."), name=name)
+                ProblemError(f"{place}, {name}", N_("write each as [[phases.{name}]]."), name=name)
             )
             continue
         if len(rows) > MOST_QUESTIONS:
-            found.append(Problem(f"{place}, {name}", N_("at most {most} fit in one phase."),
+            found.append(ProblemError(f"{place}, {name}", N_("at most {most} fit in one phase."),
                                  most=MOST_QUESTIONS))  # fmt: skip
             continue
         for number, row in enumerate(rows, 1):
             check_row(row, kind, f"{place}, {name} {number}", found)
 
 
-def _question(row: dict[str, Any], kind: str, place: str, found: list[Problem]) -> None:
+def _question(row: dict[str, Any], kind: str, place: str, found: list[ProblemError]) -> None:
     _unknown(row, ("nl", "en", "records", "hint"), place, found)
     _languages(row, place, found)
     _words(row, "hint", place, found)
@@ -140,53 +142,53 @@ def _question(row: dict[str, Any], kind: str, place: str, found: list[Problem]) 
     )
     fitting = [s.name for s in SLOTS.values() if kind in s.kinds or not s.kinds or s.name == "note"]
     if slot is None or slot.name not in fitting:
-        found.append(Problem(f"{place}, records", N_("“{slot}” is not kept in this phase. Choose one of: {slots}."),
+        found.append(ProblemError(f"{place}, records", N_("“{slot}” is not kept in this phase. Choose one of: {slots}."),
                              slot=row.get("records"), slots=", ".join(fitting)))  # fmt: skip
 
 
-def _steer(row: dict[str, Any], kind: str, place: str, found: list[Problem]) -> None:
+def _steer(row: dict[str, Any], kind: str, place: str, found: list[ProblemError]) -> None:
     _unknown(row, ("when", "say"), place, found)
     _words(row, "when", place, found, needed=True)
     _words(row, "say", place, found, needed=True)
 
 
 def _words(
-    table: dict[str, Any], key: str, place: str, found: list[Problem], needed: bool = False
+    table: dict[str, Any], key: str, place: str, found: list[ProblemError], needed: bool = False
 ) -> None:
     here = f"{place}, {key}" if place else key
     if key not in table:
         if needed:
-            found.append(Problem(here, N_("write it in both languages: {key} = {{ nl = \"…\", en = \"…\" }}."),
+            found.append(ProblemError(here, N_("write it in both languages: {key} = {{ nl = \"…\", en = \"…\" }}."),
                                  key=key))  # fmt: skip
         return
     if not isinstance(table[key], dict):
-        found.append(Problem(here, N_("write it in both languages: {key} = {{ nl = \"…\", en = \"…\" }}."),
+        found.append(ProblemError(here, N_("write it in both languages: {key} = {{ nl = \"…\", en = \"…\" }}."),
                              key=key))  # fmt: skip
         return
     _unknown(table[key], _LANGUAGES, here, found)
     _languages(table[key], here, found)
 
 
-def _languages(table: dict[str, Any], place: str, found: list[Problem]) -> None:
+def _languages(table: dict[str, Any], place: str, found: list[ProblemError]) -> None:
     for language in _LANGUAGES:
         text = table.get(language)
         if not isinstance(text, str) or not text.strip():
             found.append(
-                Problem(
+                ProblemError(
                     f"{place}, {language}",
                     N_("this language is missing. Write it as text, in quotes."),
                 )
             )
         elif len(text) > LONGEST:
-            found.append(Problem(f"{place}, {language}", N_("at most {most} characters fit on a screen."),
+            found.append(ProblemError(f"{place}, {language}", N_("at most {most} characters fit on a screen."),
                                  most=LONGEST))  # fmt: skip
 
 
 def _unknown(
-    table: dict[str, Any], known: tuple[str, ...], place: str, found: list[Problem]
+    table: dict[str, Any], known: tuple[str, ...], place: str, found: list[ProblemError]
 ) -> None:
     for key in table:
         if key not in known:
-            found.append(Problem(f"{place}, {key}" if place else key,
+            found.append(ProblemError(f"{place}, {key}" if place else key,
                                  N_("this key is not known here. Known are: {keys}."),
                                  keys=", ".join(known)))  # fmt: skip

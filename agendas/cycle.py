@@ -23,6 +23,7 @@ from agendas.records import (
     Wording,
 )
 from agendas.text import kept
+from agendas.vocabulary import KINDS
 
 
 class Waiting(Record, frozen=True, kw_only=True):
@@ -154,6 +155,8 @@ def new_meeting(
         for phase in agenda.phases
         if phase.kind != "look-back" or looked
     )
+    if not agenda.solo and not any(phase.kind == "close" for phase in phases):
+        phases = (*phases, Phase(id="close", kind="close", title=KINDS["close"], minutes=0))
     phases = (msgspec.structs.replace(phases[0], visited=True), *phases[1:])
     return Meeting(
         id=meeting_id,

@@ -1,7 +1,7 @@
 """What can go wrong through something a person did, said in a sentence that helps."""
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802
     """Mark a sentence for the catalogues; it is put in the reader's language where it is shown."""
     return message
 

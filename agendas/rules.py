@@ -4,8 +4,7 @@ Needs are soft: they are asked for once, and what was skipped is on record. Only
 a meaning holds a talk, until its meaning is said or people say that it is still open.
 """
 
-from agendas.errors import N_, MeetingError
-from agendas.meeting import Meeting, in_segment, mend, standing_records
+from agendas.meeting import Meeting, go_to, in_segment, mend, standing_records
 from agendas.records import Evidence, Kind, Record, Skipped
 from agendas.slots import Ask
 
@@ -61,16 +60,6 @@ def needs(meeting: Meeting, asked: tuple[Ask, ...]) -> tuple[Need, ...]:
     )
 
 
-def check_leaving(meeting: Meeting) -> None:
-    """Raise `MeetingError` when interpretation is left with a bare figure (the meaning gate)."""
-    bare = bare_figures(meeting)
-    if meeting.phase.kind == "interpretation" and bare:
-        raise MeetingError(
-            N_("“{figure}” has no meaning yet. Say what it means, or leave it open in words."),
-            figure=bare[0].text,
-        )
-
-
 def skip(meeting: Meeting, missing: tuple[Need, ...], reason: str = "") -> Meeting:
     """The meeting with what a phase did not get on record as skipped; once a phase and slot."""
     known = {(skipped.phase, skipped.slot) for skipped in meeting.segment.skipped}
@@ -91,3 +80,38 @@ def unskip(meeting: Meeting, asked: tuple[Ask, ...]) -> Meeting:
     answered = {(ask.phase, ask.slot.name) for ask in asked if is_answered(meeting, ask)}
     left = tuple(s for s in meeting.segment.skipped if (s.phase, s.slot) not in answered)
     return in_segment(meeting, skipped=left)
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """What came of wanting to go on: the meeting, and what was still asked for.
+
+    `moved` is false when the phase asks for something first, and when the last phase was left:
+    `finished` is then true and the talk can be closed.
+    """
+
+    meeting: Meeting
+    missing: tuple[Need, ...] = ()
+    bare: tuple[Evidence, ...] = ()
+    moved: bool = False
+    finished: bool = False
+
+
+def go_on(meeting: Meeting, asked: tuple[Ask, ...], insisted: bool = False) -> Step:
+    """Leave the present phase for the next, after asking once for what is still missing.
+
+    With `insisted` the talk goes on all the same: what is missing is put on record as skipped, and
+    a figure left bare in interpretation gets the line "meaning still open".
+    """
+    meeting = unskip(meeting, asked)
+    known = {(s.phase, s.slot) for s in meeting.segment.skipped}
+    missing = tuple(n for n in needs(meeting, asked) if (n.phase, n.ask.slot.name) not in known)
+    gate = meeting.phase.kind in ("interpretation", "close")
+    bare = bare_figures(meeting) if gate else ()
+    if (missing or bare) and not insisted:
+        return Step(meeting=meeting, missing=missing, bare=bare)
+    meeting = skip(meeting, missing)
+    if bare:
+        meeting = leave_open(meeting)
+    if meeting.at == len(meeting.phases) - 1:
+        return Step(meeting=meeting, finished=True)
+    return Step(meeting=go_to(meeting, meeting.at + 1), moved=True)

@@ -15,12 +15,12 @@ _SHOWN = {
 
 
 def visible(text: str) -> str:
-    """The text with every character that could act on a terminal shown as a sign.
+    r"""The text with every character that could act on a terminal shown as a sign.
 
     One character becomes one character, so that places in the text stay what they were. Joiners
     within emoji and right-to-left letters are left alone; line breaks too.
 
-    >>> visible("\\x1b[2J")
+    >>> visible("\x1b[2J")
     '␛[2J'
     """
     return text.translate(_SHOWN)

@@ -1,0 +1,70 @@
+"""A check-in: three sentences of one person, kept as a meeting by the same functions as a talk."""
+
+from datetime import datetime
+
+import msgspec
+
+from agendas.agenda import builtin
+from agendas.cycle import GoalState
+from agendas.errors import N_
+from agendas.meeting import Meeting
+from agendas.records import Language
+from agendas.script import asks
+from agendas.slots import answer
+from locales import spoken
+from store.library import MeetingLibrary
+from tui.opening import OpeningError, start
+
+FIELDS = {"noticed": "evidence", "means": "interpretation", "next": "initiative"}
+
+
+class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
+    """What one person writes down: what was noticed, what it means, and what is next."""
+
+    goal: str = ""
+    team: str = ""
+    noticed: str = ""
+    means: str = ""
+    next: str = ""
+
+
+def questions() -> dict[str, str]:
+    """The three questions by field, in the language that is spoken (method.md §2.7)."""
+    agenda = builtin("checkin")
+    by_kind = {phase.kind: phase.questions[0].ask for phase in agenda.phases}
+    return {field: by_kind[kind][spoken()] for field, kind in FIELDS.items()}  # type: ignore[index]
+
+
+def record(
+    library: MeetingLibrary, written: CheckIn, language: Language, now: datetime, meeting: Meeting | None = None
+) -> Meeting:
+    """The check-in as a meeting, not saved. Needs a goal, and a line in what was noticed or means.
+
+    Raises `OpeningError` when there is nothing to keep. A figure that was noticed gets its meaning
+    from the second sentence; without one, its meaning is left open in words.
+    """
+    if not (written.noticed.strip() or written.means.strip()):
+        raise OpeningError(N_("Write a line about what you noticed, or about what it means."))
+    agenda = builtin("checkin")
+    meeting = start(library, agenda, written.goal, (), language, now, written.team)
+    for phase in meeting.phases:
+        for field, kind in FIELDS.items():
+            text = getattr(written, field)
+            if phase.kind != kind or not text.strip():
+                continue
+            ask = next(a for a in asks(meeting, agenda, phase) if not a.about)
+            figures = [item for item in meeting.segment.evidence if item.kind == "figure"]
+            if field == "means" and figures:
+                ask = msgspec.structs.replace(ask, about=figures[0].id)
+            meeting = answer(meeting, ask, text, now)
+    from agendas.rules import leave_open
+
+    return leave_open(meeting)
+
+
+def last_time(library: MeetingLibrary, state: GoalState) -> Meeting | None:
+    """The newest check-in on a goal, to lay beside this one; None when there is none."""
+    for summary in library.summaries():
+        if summary.private and summary.goal_id == state.goal.id:
+            return library.open(summary.id)
+    return None

@@ -1,0 +1,50 @@
+"""The command line: one entrance, and a file for each group of commands.
+
+Nothing here imports Textual before a screen is asked for.
+"""
+
+import sys
+
+import click
+
+from agendas.errors import SpokenError
+from locales import chosen_language, say, use
+from tui.commands.group import vertel
+from tui.commands.output import complain
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line and exit with 0 done, 1 could not, 2 wrong use, 3 nothing found."""
+    words = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    use(chosen_language(_wish(words)))
+    sys.exit(_run(words))
+
+
+def _run(words: list[str]) -> int:
+    try:
+        result = vertel.main(args=words, prog_name="vertel", standalone_mode=False)
+    except click.ClickException as error:
+        complain(error.format_message())
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 1
+    except SpokenError as error:
+        complain(say(error.message, **error.values))
+        return getattr(error, "exit_code", 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _wish(words: list[str]) -> str | None:
+    """The language asked for by --lang, needed before the first sentence is said."""
+    for place, word in enumerate(words):
+        if word == "--lang" and place + 1 < len(words):
+            return words[place + 1]
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None

@@ -1,0 +1,73 @@
+"""The `vertel` command: its subcommands are imported when they are asked for."""
+
+from importlib import import_module
+
+import click
+
+from agendas.errors import N_
+from locales import _
+from tui import __version__
+from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "meet": ("tui.commands.talk", N_("Start a talk.")),
+    "resume": ("tui.commands.talk", N_("Go on with an unfinished talk.")),
+    "checkin": ("tui.commands.talk", N_("Ten minutes alone, to prepare for a talk.")),
+    "list": ("tui.commands.looking", N_("The talks, newest first.")),
+    "due": ("tui.commands.looking", N_("Initiatives and talks that wait, oldest first.")),
+    "find": ("tui.commands.looking", N_("Where something was said.")),
+    "show": ("tui.commands.looking", N_("One talk, to read in the terminal.")),
+    "minutes": ("tui.commands.documents", N_("The minutes of a talk, as a document.")),
+    "import": ("tui.commands.documents", N_("Take in talks that were exported as JSON.")),
+    "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),
+    "agenda": ("tui.commands.agenda", N_("Agendas: ours, and yours.")),
+    "store": ("tui.commands.storing", N_("Where talks are kept, and whether they are sound.")),
+}
+
+
+class Rooms(SpokenGroup):
+    """A group that knows its commands by name and imports the one that is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(about)) for name, (_module, about) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Rooms,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N_(
+        "Talks in which professionals give account to each other of what their work brings to the"
+        " people it is for."
+    ),
+    epilog=N_(
+        "vertel\nvertel meet --goal \"Parents bring their child to school with trust\" --with Ana"
+        " --with Joost\nvertel minutes last --format html -o minutes.html"
+    ),
+)
+@click.version_option(__version__, prog_name="vertel", message="%(prog)s %(version)s")
+@everywhere
+@click.pass_context
+def vertel(ctx: click.Context) -> None:
+    """Open Home when no command is given."""
+    if ctx.invoked_subcommand is None:
+        from tui.commands.screen import open_app
+
+        open_app(ctx.obj)
+
+
+__all__ = ["SpokenCommand", "vertel"]

@@ -1,0 +1,59 @@
+"""Data to stdout, words for people to stderr; nothing that people wrote acts on the terminal."""
+
+import os
+import sys
+from typing import Any
+
+import click
+import msgspec
+
+from agendas.text import visible
+
+
+def complain(sentence: str) -> None:
+    """Say to stderr, in one sentence, what went wrong and what to do."""
+    click.echo(f"vertel: {visible(sentence)}", err=True)
+
+
+def tell(sentence: str) -> None:
+    """Say something to the person, apart from the data."""
+    click.echo(visible(sentence), err=True)
+
+
+def show(line: str = "") -> None:
+    """A line of data for people to read."""
+    click.echo(visible(line))
+
+
+def show_json(value: Any) -> None:
+    """A value as JSON, with every character that could act on a terminal escaped."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    click.echo("".join(_escaped(char) for char in text))
+
+
+def _escaped(char: str) -> str:
+    acts = char != "\n" and visible(char) != char
+    return f"\\u{ord(char):04x}" if acts else char
+
+
+def write_out(data: bytes, target: str, force: bool = False) -> None:
+    """Write a document to a file, whole or not at all, or to stdout for "-".
+
+    Raises `click.ClickException` with a sentence when it cannot.
+    """
+    if target == "-":
+        stream = sys.stdout.buffer
+        text = data.decode("utf-8")
+        stream.write(text.encode() if not sys.stdout.isatty() else visible(text).encode())
+        stream.flush()
+        return
+    from store.storage import write_whole
+
+    write_whole(target, data, replace=force)
+
+
+def terminal_problem() -> str | None:
+    """Why no screen can be shown here: "none", "dumb", or None when one can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "none"
+    return "dumb" if os.environ.get("TERM", "dumb") in ("dumb", "", "unknown") else None

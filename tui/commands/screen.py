@@ -1,0 +1,42 @@
+"""Opening the app from the command line, where there is a terminal for it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from locales import _
+from tui.commands.output import terminal_problem
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.app import VertelApp
+
+
+def need_terminal() -> None:
+    """Raise wrong use (exit 2), with what to do instead, when there is no terminal for a screen."""
+    problem = terminal_problem()
+    if problem == "none":
+        raise click.UsageError(
+            _("Vertel's screens need a terminal. Try: vertel meet --plain, or vertel --help.")
+        )
+    if problem == "dumb":
+        raise click.UsageError(
+            _("This terminal (TERM) cannot show screens. Try: vertel meet --plain.")
+        )
+
+
+def open_app(settings: Settings, first: Callable[["VertelApp"], None] | None = None) -> None:
+    """Open the app at Home; `first` may go on to another screen once it is there.
+
+    Ends the process with the app's exit code when that is not 0.
+    """
+    need_terminal()
+    from tui.app import VertelApp
+
+    app = VertelApp(settings, first)
+    app.run()
+    if app.last_words:
+        click.echo(app.last_words, err=True)
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)

@@ -1,0 +1,113 @@
+"""Commands whose help is put in the reader's language when it is shown, examples first."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from agendas.errors import N_
+from locales import _, use
+from tui.settings import settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Spoken:
+    """Help in the language that is spoken, with the examples (the epilog) before the options."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Usage, what it does, examples, then options and commands."""
+        command: Any = self
+        command.format_usage(ctx, formatter)
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(command.help or ""))
+        if command.epilog:
+            with formatter.section(_("For instance")):
+                for example in _(command.epilog).splitlines():
+                    formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+        rows = [
+            record
+            for param in command.get_params(ctx)
+            if (record := _spoken_record(param, ctx)) is not None
+        ]
+        if rows:
+            with formatter.section(_("Options")):
+                formatter.write_dl(rows)
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence of the help."""
+        command: Any = self
+        return _(command.help or "").partition("\n")[0]
+
+
+def _spoken_record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
+    if isinstance(param, click.Option) and param.name == "help":
+        param.help = N_("Show this and exit.")
+    if isinstance(param, click.Option) and param.name == "version":
+        param.help = N_("Show the version and exit.")
+    record = param.get_help_record(ctx)
+    if record is None or not isinstance(param, click.Option):
+        return None
+    return record[0], _(param.help or "")
+
+
+class SpokenCommand(_Spoken, click.Command):
+    """A command with its help in the language that is spoken."""
+
+
+class SpokenGroup(_Spoken, click.Group):
+    """A group with its help in the language that is spoken."""
+
+    command_class = SpokenCommand
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for; an unknown one is wrong use (exit 2)."""
+        return super().resolve_command(ctx, args)
+
+
+def everywhere(command: F) -> F:
+    """Give a command `--store` and `--lang`, before or after its name, and settings in `ctx.obj`."""
+    command = click.option(
+        "--lang",
+        "_lang",
+        metavar="nl|en",
+        expose_value=False,
+        callback=_set_language,
+        is_eager=True,
+        help=N_("Speak Dutch or English (or set VERTEL_LANG)."),
+    )(command)
+    return click.option(
+        "--store",
+        "_store",
+        metavar="DIR",
+        expose_value=False,
+        callback=_set_store,
+        is_eager=True,
+        help=N_("Keep the talks in this folder (or set VERTEL_STORE)."),
+    )(command)
+
+
+def _set_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None and value not in ("nl", "en"):
+        raise click.BadParameter(_("choose nl or en."), ctx, param)
+    _settle(ctx, lang=value)
+
+
+def _set_store(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None and not value.strip():
+        raise click.BadParameter(_("name a folder."), ctx, param)
+    _settle(ctx, store=value)
+
+
+def _settle(ctx: click.Context, **given: str | None) -> None:
+    if ctx.resilient_parsing:
+        return
+    wishes: dict[str, str] = ctx.meta.setdefault("vertel", {})
+    wishes.update({key: value for key, value in given.items() if value is not None})
+    ctx.find_root().obj = ctx.obj = settings(wishes.get("store"), wishes.get("lang"))
+    use(ctx.obj.language)
