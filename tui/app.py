@@ -1,0 +1,180 @@
+"""The app: its modes, themes and the way from one screen to another."""
+
+from collections.abc import Callable
+
+from textual.app import App
+from textual.binding import Binding
+from textual.theme import Theme
+
+from agendas.agenda import Shelf
+from agendas.errors import N_, SpokenError
+from agendas.meeting import Meeting
+from locales import _, say
+from store.library import MeetingLibrary
+from tui.settings import Settings, now
+
+LIGHT = Theme(
+    name="vertel-light",
+    primary="#0b3d62",
+    secondary="#3c4a55",
+    accent="#0b3d62",
+    foreground="#1a1a1a",
+    background="#fbfaf6",
+    surface="#fbfaf6",
+    panel="#e9e6dc",
+    warning="#5a3d00",
+    error="#5a3d00",
+    success="#0b3d62",
+    dark=False,
+    variables={
+        "text-muted": "#434343",
+        "border": "#5d5d5d",
+        "border-blurred": "#8a8a8a",
+        "block-cursor-background": "#0b3d62",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-blurred-background": "#dcd8ca",
+        "block-cursor-blurred-foreground": "#1a1a1a",
+        "input-selection-background": "#bcd3e6",
+        "scrollbar": "#b9b5a8",
+        "scrollbar-background": "#fbfaf6",
+    },
+)
+DARK = Theme(
+    name="vertel-dark",
+    primary="#a8cdea",
+    secondary="#c4ccd2",
+    accent="#a8cdea",
+    foreground="#f1efe8",
+    background="#16191c",
+    surface="#16191c",
+    panel="#262b30",
+    warning="#f0d9a0",
+    error="#f0d9a0",
+    success="#a8cdea",
+    dark=True,
+    variables={
+        "text-muted": "#c3c3bd",
+        "border": "#8d959c",
+        "border-blurred": "#5e666d",
+        "block-cursor-background": "#a8cdea",
+        "block-cursor-foreground": "#101214",
+        "block-cursor-blurred-background": "#343b42",
+        "block-cursor-blurred-foreground": "#f1efe8",
+        "input-selection-background": "#35536b",
+    },
+)
+
+
+class VertelApp(App[None]):
+    """Vertel on the screen."""
+
+    TITLE = "Vertel"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middle"), (34, "-high")]
+    BINDINGS = [
+        Binding("f1", "keys_help", N_("help"), tooltip=N_("the keys, and why we ask each other")),
+        Binding("ctrl+p", "command_palette", N_("all"), tooltip=N_("everything that can be done here"), show=False),
+        Binding("f9", "other_theme", N_("light or dark"), tooltip=N_("light or dark"), show=False),
+        Binding("ctrl+q", "quit", N_("close"), tooltip=N_("close Vertel; everything is saved"), priority=True, show=False),
+    ]
+
+    def __init__(self, settings: Settings, first: Callable[["VertelApp"], None] | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.library = MeetingLibrary(settings.store, now)
+        self.shelf = Shelf(settings.agendas)
+        self.last_words = ""
+        self._first = first
+
+    def on_mount(self) -> None:
+        """Home first; then, if asked for, straight on."""
+        for theme in (LIGHT, DARK):
+            self.register_theme(theme)
+        self.theme = "vertel-light"
+        from tui.screens.home import HomeScreen
+
+        self.push_screen(HomeScreen())
+        if self._first:
+            self.call_after_refresh(self._go_first)
+
+    def _go_first(self) -> None:
+        if self._first:
+            try:
+                self._first(self)
+            except SpokenError as error:
+                self.tell(error)
+
+    def tell(self, error: SpokenError) -> None:
+        """Show what went wrong, in a sentence."""
+        self.notify(say(error.message, **error.values), severity="warning", timeout=10, markup=False)
+
+    def prepare(self, agenda: str = "accountability", goal: str = "", team: str = "", names: tuple[str, ...] = ()) -> None:
+        """Go to Prepare, with what is known already."""
+        from tui.screens.prepare import PrepareScreen
+
+        self.push_screen(PrepareScreen(agenda, goal, team, names))
+
+    def begin(self, meeting: Meeting) -> None:
+        """Open a talk: a new one, or one to go on with."""
+        from tui.screens.talk import TalkScreen
+
+        self.push_screen(TalkScreen(meeting))
+
+    def resume(self, meeting_id: str) -> None:
+        """Go on with the talk that has this id; a closed one opens as its minutes."""
+        try:
+            meeting = self.library.open(meeting_id)
+        except SpokenError as error:
+            self.tell(error)
+            return
+        if meeting.ended or meeting.private:
+            self.read(meeting)
+        else:
+            self.begin(meeting)
+
+    def read(self, meeting: Meeting) -> None:
+        """Show a talk's minutes."""
+        from tui.screens.minutes import MinutesScreen
+
+        self.push_screen(MinutesScreen(meeting))
+
+    def check_in(self, written: object = None) -> None:
+        """Go to the check-in."""
+        from tui.checkin import CheckIn
+        from tui.screens.checkin import CheckInScreen
+
+        self.push_screen(CheckInScreen(written if isinstance(written, CheckIn) else CheckIn()))
+
+    def action_keys_help(self) -> None:
+        """Show the keys."""
+        from tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Show everything that can be done here."""
+        from tui.palette import open_palette
+
+        open_palette(self)
+
+    def action_other_theme(self) -> None:
+        """Light to dark, or back."""
+        self.theme = "vertel-dark" if self.theme == "vertel-light" else "vertel-light"
+
+    def action_help_quit(self) -> None:
+        """Say how to close, where people try ctrl+c."""
+        self.notify(_("Press ctrl+q to close Vertel."), markup=False)
+
+    async def action_quit(self) -> None:
+        """Close every open talk, then the app."""
+        from tui.screens.talk import TalkScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, TalkScreen) and not screen.let_go():
+                self.last_words = _("Not everything could be saved.")
+                self.exit(return_code=1)
+                return
+        self.exit()

@@ -1,0 +1,96 @@
+"""Keys as people see them: one line of hints, the same words in footer, help and palette."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from locales import _
+
+NAMES = {
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "escape": "esc",
+    "shift+tab": "shift+tab",
+    "question_mark": "?",
+    "slash": "/",
+    "up": "↑",
+    "down": "↓",
+}
+
+
+def key_name(binding: Binding) -> str:
+    """A key as it is written on the screen."""
+    key = binding.key.split(",")[0]
+    return binding.key_display or NAMES.get(key, key)
+
+
+def bindings_of(screen: Screen[object]) -> list[Binding]:
+    """The keys that work here and now, each once, in the order they were written."""
+    seen: set[str] = set()
+    found = []
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.description and binding.action not in seen and active.enabled:
+            seen.add(binding.action)
+            found.append(binding)
+    return found
+
+
+class KeyBar(Static):
+    """The keys of this screen on one line, as many as fit, and a word on the right."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.word = ""
+
+    def on_mount(self) -> None:
+        """Follow what the screen can do."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show())
+        self.call_after_refresh(self.show)
+
+    def on_resize(self) -> None:
+        """Fit the line anew."""
+        self.show()
+
+    def say(self, word: str) -> None:
+        """Show a word on the right, such as when the last one was saved."""
+        self.word = word
+        self.show()
+
+    def show(self) -> None:
+        """Write the line."""
+        if not self.is_attached or not self.size.width:
+            return
+        room = self.size.width - len(self.word) - 2
+        shown: list[Content] = []
+        for binding in bindings_of(self.screen):
+            if not binding.show:
+                continue
+            part = Content.assemble((key_name(binding), "bold"), " ", _(binding.description))
+            if room < part.cell_length + 2:
+                break
+            room -= part.cell_length + 2
+            shown += [part, Content("  ")]
+        line = Content("").join(shown)
+        gap = max(1, self.size.width - line.cell_length - len(self.word))
+        self.update(Content.assemble(line, " " * gap, self.word))
+
+
+def help_lines(bindings: Iterable[Binding]) -> Content:
+    """Every key with what it does, a line each."""
+    rows = [
+        Content.assemble((f"{key_name(b):>12}  ", "bold"), _(b.tooltip or b.description), "\n")
+        for b in bindings
+    ]
+    return Content("").join(rows)
+
+
+__all__ = ["ComposeResult", "KeyBar", "bindings_of", "help_lines", "key_name"]

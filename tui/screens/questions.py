@@ -1,0 +1,59 @@
+"""All questions of a phase, and what a facilitator may say when the talk slips."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from agendas.agenda import AgendaPhase
+from agendas.errors import N_
+from agendas.records import Language
+from agendas.slots import Ask
+from tui.keys import KeyBar
+
+
+class QuestionsScreen(ModalScreen[int | None]):
+    """Choose a question to put next; gives its number, or None."""
+
+    BINDINGS = [
+        Binding("escape,f2", "dismiss", N_("back"), tooltip=N_("back to the talk")),
+        Binding("enter", "choose", N_("put this question"), tooltip=N_("put this question"), show=True),
+    ]
+
+    def __init__(self, asked: tuple[Ask, ...], place: int, phase: AgendaPhase, language: Language) -> None:
+        super().__init__()
+        self.asked, self.place, self.phase, self.speak = asked, place, phase, language
+
+    def compose(self) -> ComposeResult:
+        """The purpose, the questions, and the steering lines."""
+        purpose = self.phase.purpose
+        yield Static(self.phase.title[self.speak], classes="head", markup=False)
+        if purpose:
+            yield Static(purpose[self.speak], classes="goal", markup=False)
+        rows: list[Option | None] = [
+            Option(Content(ask.question[self.speak]), id=str(number)) for number, ask in enumerate(self.asked)
+        ]
+        if self.phase.steers:
+            rows.append(None)
+        rows += [
+            Option(Content.assemble((f"{steer.when[self.speak]}\n", "italic"), (f"  {steer.say[self.speak]}", "bold")))
+            for steer in self.phase.steers
+        ]
+        yield OptionList(*rows, id="record", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin at the question that is put now."""
+        options = self.query_one(OptionList)
+        options.highlighted = self.place
+        options.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Put the question that was chosen."""
+        self.dismiss(int(event.option_id) if event.option_id else None)
+
+    def action_choose(self) -> None:
+        """Put the question that is marked."""
+        self.query_one(OptionList).action_select()

@@ -1,0 +1,90 @@
+"""A talk that is open: the meeting as it is now, what came before it, and its way to disk."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+
+import msgspec
+
+from agendas.agenda import Agenda
+from agendas.meeting import Meeting, change, spend
+from store.autosave import Autosave
+from store.errors import Busy
+from store.library import MeetingLibrary
+from store.lock import lease
+
+MOST_UNDO = 200
+LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """An edit that can be undone: the meeting before it, and what it did in a few words."""
+
+    before: Meeting
+    did: str
+
+
+class Session:
+    """One open talk. With `busy` set, another window writes it and this one only reads."""
+
+    def __init__(
+        self,
+        library: MeetingLibrary,
+        agenda: Agenda,
+        meeting: Meeting,
+        who: str,
+        now: Callable[[], datetime],
+        saved: Callable[[Meeting, datetime], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self.agenda = agenda
+        self.meeting = meeting
+        self.now = now
+        self.steps: list[Step] = []
+        self.busy: Busy | None = None
+        self._since = now()
+        self._held = ExitStack()
+        self._autosave: Autosave | None = None
+        try:
+            self._held.enter_context(lease(library.folder, meeting.id, who))
+        except Busy as busy:
+            self.busy = busy
+            return
+        self._autosave = Autosave(library.save, saved, failed)
+
+    def keep(self, meeting: Meeting, did: str = "", at_once: bool = True) -> None:
+        """Make this the meeting and have it saved; `did` makes it one step to undo."""
+        if self.busy:
+            return
+        if did:
+            self.steps = [*self.steps[-MOST_UNDO:], Step(before=self.meeting, did=did)]
+        self.meeting = self._timed(meeting)
+        if self._autosave:
+            self._autosave.offer(self.meeting, at_once=at_once)
+
+    def undo(self) -> str:
+        """Go back one step and say what it had done; "" when there is nothing to undo."""
+        if not self.steps:
+            return ""
+        step = self.steps.pop()
+        back = change(step.before, phases=self.meeting.phases, drafts=self.meeting.drafts)
+        self.keep(change(back, at=self.meeting.at))
+        return step.did
+
+    def _timed(self, meeting: Meeting) -> Meeting:
+        now = self.now()
+        seconds = min((now - self._since).total_seconds(), LONGEST_PAUSE)
+        self._since = now
+        at, meeting = meeting.at, change(meeting, at=self.meeting.at)
+        meeting = spend(meeting, seconds) if meeting.ended is None else meeting
+        return change(meeting, at=at, changed=now)
+
+    def close(self) -> bool:
+        """Write what is not on disk yet and let the talk go. False when it could not be written."""
+        done = True
+        if self._autosave:
+            done = self._autosave.flush(5.0)
+            self._autosave.close()
+            self._autosave = None
+        self._held.close()
+        return done

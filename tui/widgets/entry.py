@@ -1,0 +1,45 @@
+"""The line to type in: it grows with the sentence, and Enter puts the sentence on record."""
+
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+from agendas.text import visible
+
+
+class Entry(TextArea):
+    """A sentence being typed. What could act on the terminal is shown as a sign, kept as typed."""
+
+    class Said(Message):
+        """Enter was pressed: `text` is what was typed, which may be nothing."""
+
+        def __init__(self, entry: "Entry", text: str) -> None:
+            super().__init__()
+            self.entry = entry
+            self.text = text
+
+    class Left(Message):
+        """The arrow up was pressed on the first line: the way to what is on record."""
+
+    def __init__(self, id: str | None = None, placeholder: str = "") -> None:
+        super().__init__(id=id, placeholder=placeholder, soft_wrap=True, show_line_numbers=False, compact=False)
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+
+    def get_line(self, line_index: int) -> Text:
+        """The line as it may be shown."""
+        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Said(self, self.text))
+            return
+        if event.key == "up" and self.cursor_location[0] == 0 and not self.text:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left())
+            return
+        await super()._on_key(event)
