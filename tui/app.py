@@ -75,12 +75,27 @@ class VertelApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middle"), (34, "-high")]
     BINDINGS = [
         Binding("f1", "keys_help", N_("help"), tooltip=N_("the keys, and why we ask each other")),
-        Binding("ctrl+p", "command_palette", N_("all"), tooltip=N_("everything that can be done here"), show=False),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            N_("all"),
+            tooltip=N_("everything that can be done here"),
+            show=False,
+        ),
         Binding("f9", "other_theme", N_("light or dark"), tooltip=N_("light or dark"), show=False),
-        Binding("ctrl+q", "quit", N_("close"), tooltip=N_("close Vertel; everything is saved"), priority=True, show=False),
+        Binding(
+            "ctrl+q",
+            "quit",
+            N_("close"),
+            tooltip=N_("close Vertel; everything is saved"),
+            priority=True,
+            show=False,
+        ),
     ]
 
-    def __init__(self, settings: Settings, first: Callable[["VertelApp"], None] | None = None) -> None:
+    def __init__(
+        self, settings: Settings, first: Callable[["VertelApp"], None] | None = None
+    ) -> None:
         super().__init__()
         self.settings = settings
         self.library = MeetingLibrary(settings.store, now)
@@ -108,9 +123,17 @@ class VertelApp(App[None]):
 
     def tell(self, error: SpokenError) -> None:
         """Show what went wrong, in a sentence."""
-        self.notify(say(error.message, **error.values), severity="warning", timeout=10, markup=False)
+        self.notify(
+            say(error.message, **error.values), severity="warning", timeout=10, markup=False
+        )
 
-    def prepare(self, agenda: str = "accountability", goal: str = "", team: str = "", names: tuple[str, ...] = ()) -> None:
+    def prepare(
+        self,
+        agenda: str = "accountability",
+        goal: str = "",
+        team: str = "",
+        names: tuple[str, ...] = (),
+    ) -> None:
         """Go to Prepare, with what is known already."""
         from tui.screens.prepare import PrepareScreen
 

@@ -36,7 +36,11 @@ def questions() -> dict[str, str]:
 
 
 def record(
-    library: MeetingLibrary, written: CheckIn, language: Language, now: datetime, meeting: Meeting | None = None
+    library: MeetingLibrary,
+    written: CheckIn,
+    language: Language,
+    now: datetime,
+    meeting: Meeting | None = None,
 ) -> Meeting:
     """The check-in as a meeting, not saved. Needs a goal, and a line in what was noticed or means.
 

@@ -38,8 +38,10 @@ def goal_state(library: MeetingLibrary, goal: str) -> GoalState | None:
 
 
 def _starts(key: str, wanted: str) -> bool:
-    return len(wanted) >= 3 and " " not in wanted and (
-        key.startswith(wanted) or key.removeprefix("g-").startswith(wanted)
+    return (
+        len(wanted) >= 3
+        and " " not in wanted
+        and (key.startswith(wanted) or key.removeprefix("g-").startswith(wanted))
     )
 
 
@@ -75,7 +77,9 @@ def start(
     Names, team and who gives account come along from the last talk on it where none are given.
     """
     if not kept(goal):
-        raise OpeningError(N_("Which goal is the talk about? Give its words or its id with --goal."))
+        raise OpeningError(
+            N_("Which goal is the talk about? Give its words or its id with --goal.")
+        )
     state = goal_state(library, goal)
     if state and state.account_giver and not giver:
         giver = state.account_giver if not names or state.account_giver in names else ""

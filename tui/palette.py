@@ -30,10 +30,17 @@ class HereProvider(Provider):
         matcher = self.matcher(query)
         for about, action, key in self._rows:
             if (score := matcher.match(about)) > 0:
-                yield Hit(score, matcher.highlight(about), partial(self.screen.run_action, action), help=key)
+                yield Hit(
+                    score,
+                    matcher.highlight(about),
+                    partial(self.screen.run_action, action),
+                    help=key,
+                )
 
 
 def open_palette(app: App[None]) -> None:
     """Open the palette, unless it is open."""
     if not CommandPalette.is_open(app):
-        app.push_screen(CommandPalette(providers=[HereProvider], placeholder=_("What would you like to do?")))
+        app.push_screen(
+            CommandPalette(providers=[HereProvider], placeholder=_("What would you like to do?"))
+        )

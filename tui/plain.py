@@ -48,7 +48,11 @@ class PlainTalk:
             self._phase(meeting)
             meeting, way = self._questions(meeting)
             if way == "stop":
-                self.write(_("Everything is saved. Go on later with: vertel resume {id}").format(id=meeting.id))
+                self.write(
+                    _("Everything is saved. Go on later with: vertel resume {id}").format(
+                        id=meeting.id
+                    )
+                )
                 return meeting
             if way == "back":
                 meeting = self._keep(go_to(meeting, meeting.at - 1))
@@ -63,14 +67,22 @@ class PlainTalk:
     def _greet(self, meeting: Meeting) -> None:
         self.write(f"{meeting.title[meeting.language]}. {one_line(meeting.goal.now.text)}")
         self.write(
-            _("An empty line goes to the next question. /on next phase, /back phase before, /undo, /park TEXT,")
+            _(
+                "An empty line goes to the next question. /on next phase, /back phase before, /undo, /park TEXT,"
+            )
         )
-        self.write(_("/with NAME somebody joins, /say what is on record, /hint what to ask, /stop for now."))
+        self.write(
+            _(
+                "/with NAME somebody joins, /say what is on record, /hint what to ask, /stop for now."
+            )
+        )
 
     def _phase(self, meeting: Meeting) -> None:
         phase = meeting.phase
         self.write("")
-        number = _("Phase {number} of {count}").format(number=meeting.at + 1, count=len(meeting.phases))
+        number = _("Phase {number} of {count}").format(
+            number=meeting.at + 1, count=len(meeting.phases)
+        )
         self.write(f"{number}: {phase.title[meeting.language]}, {phase.minutes} min.")
         self.write(_("Goal: {goal}").format(goal=one_line(meeting.goal.now.text)))
         self._wording_then(meeting)
@@ -120,9 +132,13 @@ class PlainTalk:
         if ask.slot.where == "looked_back":
             back = meeting.segment.looked_back[int(ask.about)]
             taken = long_date(back.taken, meeting.language) if back.taken else ""
-            self.write(_("{name} took up on {date}: {text}").format(
-                name=one_line(back.initiative.by) or _("Somebody"), date=taken, text=one_line(ask.subject)
-            ))
+            self.write(
+                _("{name} took up on {date}: {text}").format(
+                    name=one_line(back.initiative.by) or _("Somebody"),
+                    date=taken,
+                    text=one_line(ask.subject),
+                )
+            )
         else:
             self.write(one_line(ask.subject))
 
@@ -143,18 +159,28 @@ class PlainTalk:
         elif word == "/undo":
             self.write(_("There is nothing to undo."))
         elif word == "/park" and rest.strip():
-            meeting = self._add(meeting, Ask(phase=meeting.phase.id, question=KINDS["open"], slot=SLOTS["parked"]), rest)
+            meeting = self._add(
+                meeting,
+                Ask(phase=meeting.phase.id, question=KINDS["open"], slot=SLOTS["parked"]),
+                rest,
+            )
             self.write(_("Parked."))
         elif word == "/with" and rest.strip():
             meeting = self._keep(with_person(meeting, Person(name=rest.strip())))
-            self.write(_("At the table: {names}.").format(names=", ".join(map(one_line, meeting.names))))
+            self.write(
+                _("At the table: {names}.").format(names=", ".join(map(one_line, meeting.names)))
+            )
         elif word == "/say":
             self._read_back(meeting)
         elif word == "/hint":
             for steer in self.agenda.phase(meeting.phase.id, meeting.phase.kind).steers:
                 self.write(f"{steer.when[meeting.language]}: {steer.say[meeting.language]}")
         else:
-            self.write(_("There is no “{order}”. A line that begins with / is an order; put a space before it to keep it.").format(order=one_line(word)))
+            self.write(
+                _(
+                    "There is no “{order}”. A line that begins with / is an order; put a space before it to keep it."
+                ).format(order=one_line(word))
+            )
         return meeting, ""
 
     def _add(self, meeting: Meeting, ask: Ask, text: str) -> Meeting:
@@ -168,10 +194,16 @@ class PlainTalk:
         if step.moved or step.finished:
             return step
         for need in step.missing:
-            self.write(_("Not said yet: {question}").format(question=need.ask.question[meeting.language]))
+            self.write(
+                _("Not said yet: {question}").format(question=need.ask.question[meeting.language])
+            )
         for figure in step.bare:
             self.write(_("No meaning yet: {figure}").format(figure=one_line(figure.text)))
-        self.write(_("An empty line goes on all the same, and that stays on record. Anything else goes back to it."))
+        self.write(
+            _(
+                "An empty line goes on all the same, and that stays on record. Anything else goes back to it."
+            )
+        )
         line = self.read()
         if line is not None and line.strip():
             return None
@@ -206,5 +238,7 @@ class PlainTalk:
 def is_complete(meeting: Meeting, agenda: Agenda) -> bool:
     """True when every question of every phase has something on record."""
     return all(
-        is_answered(meeting, ask) for phase in meeting.phases for ask in asks(meeting, agenda, phase)
+        is_answered(meeting, ask)
+        for phase in meeting.phases
+        for ask in asks(meeting, agenda, phase)
     )

@@ -55,7 +55,7 @@ class Rooms(SpokenGroup):
         " people it is for."
     ),
     epilog=N_(
-        "vertel\nvertel meet --goal \"Parents bring their child to school with trust\" --with Ana"
+        'vertel\nvertel meet --goal "Parents bring their child to school with trust" --with Ana'
         " --with Joost\nvertel minutes last --format html -o minutes.html"
     ),
 )

@@ -17,7 +17,7 @@ from tui.commands.spoken import SpokenCommand, everywhere
 from tui.settings import Settings, now
 
 if TYPE_CHECKING:
-    from tui.app import VertelApp
+    pass
 
 
 def library(settings: Settings) -> MeetingLibrary:
@@ -27,16 +27,26 @@ def library(settings: Settings) -> MeetingLibrary:
 
 @click.command(
     cls=SpokenCommand,
-    help=N_("Start a talk. AGENDA is one of “vertel agenda list”, or a file; the accountability dialogue if none."),
+    help=N_(
+        "Start a talk. AGENDA is one of “vertel agenda list”, or a file; the accountability dialogue if none."
+    ),
     epilog=N_(
-        "vertel meet\nvertel meet accountability-90 --goal \"Parents bring their child to school with trust\""
+        'vertel meet\nvertel meet accountability-90 --goal "Parents bring their child to school with trust"'
         " --with Ana --with Joost\nvertel meet --plain --goal g-k3f9q2 < answers.txt"
     ),
 )
 @click.argument("agenda", default="accountability")
 @click.option("--team", default="", metavar="T", help=N_("The team the talk belongs to."))
-@click.option("--goal", default="", metavar="TEXT|ID", help=N_("The goal, in its words or by its id."))
-@click.option("--with", "names", multiple=True, metavar="NAME", help=N_("Who is there (repeat); the first gives account."))
+@click.option(
+    "--goal", default="", metavar="TEXT|ID", help=N_("The goal, in its words or by its id.")
+)
+@click.option(
+    "--with",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help=N_("Who is there (repeat); the first gives account."),
+)
 @click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
 @everywhere
 @click.pass_obj
@@ -121,23 +131,45 @@ def who() -> str:
 
 @click.command(
     cls=SpokenCommand,
-    help=N_("Ten minutes alone: what you noticed, what it means, what is next. It prepares for a talk and stays yours."),
+    help=N_(
+        "Ten minutes alone: what you noticed, what it means, what is next. It prepares for a talk and stays yours."
+    ),
     epilog=N_(
-        "vertel checkin\nvertel checkin --goal \"Parents bring their child to school with trust\""
-        " --noticed \"two parents stayed to read\" --means \"they feel at home\" --next \"ask Fatima\""
+        'vertel checkin\nvertel checkin --goal "Parents bring their child to school with trust"'
+        ' --noticed "two parents stayed to read" --means "they feel at home" --next "ask Fatima"'
     ),
 )
-@click.option("--goal", default="", metavar="TEXT|ID", help=N_("The goal, in its words or by its id."))
+@click.option(
+    "--goal", default="", metavar="TEXT|ID", help=N_("The goal, in its words or by its id.")
+)
 @click.option("--team", default="", metavar="T", help=N_("The team the goal belongs to."))
-@click.option("--noticed", default="", metavar="TEXT", help=N_("What did you notice, also what did not suit you?"))
+@click.option(
+    "--noticed",
+    default="",
+    metavar="TEXT",
+    help=N_("What did you notice, also what did not suit you?"),
+)
 @click.option("--means", default="", metavar="TEXT", help=N_("What does that say to you?"))
-@click.option("--next", "next_", default="", metavar="TEXT", help=N_("What now? This is what you bring to the talk."))
+@click.option(
+    "--next",
+    "next_",
+    default="",
+    metavar="TEXT",
+    help=N_("What now? This is what you bring to the talk."),
+)
 @click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Give the check-in back as JSON."))
 @everywhere
 @click.pass_obj
 def checkin_command(
-    settings: Settings, goal: str, team: str, noticed: str, means: str, next_: str, plain: bool, as_json: bool
+    settings: Settings,
+    goal: str,
+    team: str,
+    noticed: str,
+    means: str,
+    next_: str,
+    plain: bool,
+    as_json: bool,
 ) -> None:
     """Record a check-in, with or without a screen."""
     from tui.checkin import CheckIn, record
@@ -148,7 +180,9 @@ def checkin_command(
         if plain:
             written = _asked(written)
         if not written.goal.strip() and not (noticed and means and next_):
-            raise click.UsageError(_("Which goal is it about? Give its words or its id with --goal."))
+            raise click.UsageError(
+                _("Which goal is it about? Give its words or its id with --goal.")
+            )
         meeting = close(record(store, written, settings.language, now()), now())
         store.save(meeting)
         if as_json:

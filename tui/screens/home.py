@@ -28,7 +28,9 @@ class HomeScreen(Screen[None]):
         Binding("n", "new", N_("new talk"), tooltip=N_("a new talk")),
         Binding("c", "check_in", N_("check-in"), tooltip=N_("ten minutes alone")),
         Binding("m", "minutes", N_("minutes"), tooltip=N_("the minutes of the row that is marked")),
-        Binding("slash", "find", N_("find"), tooltip=N_("where something was said"), key_display="/"),
+        Binding(
+            "slash", "find", N_("find"), tooltip=N_("where something was said"), key_display="/"
+        ),
         Binding("q", "app.quit", N_("close"), tooltip=N_("close Vertel")),
     ]
 
@@ -71,12 +73,27 @@ class HomeScreen(Screen[None]):
                 rows.append(Option(Content.assemble((title, "bold")), disabled=True))
                 rows += part
         if len(earlier) > MOST_EARLIER:
-            more = ngettext("and {n} more: / finds it", "and {n} more: / finds them", len(earlier) - MOST_EARLIER)
+            more = ngettext(
+                "and {n} more: / finds it",
+                "and {n} more: / finds them",
+                len(earlier) - MOST_EARLIER,
+            )
             rows.append(Option(more.format(n=len(earlier) - MOST_EARLIER), disabled=True))
         for file in broken:
-            rows.append(Option(_("{file} cannot be read. Try: vertel store check").format(file=one_line(file.file)), disabled=True))
+            rows.append(
+                Option(
+                    _("{file} cannot be read. Try: vertel store check").format(
+                        file=one_line(file.file)
+                    ),
+                    disabled=True,
+                )
+            )
         if not rows:
-            rows = [Option(_("Nothing here yet. Press n for a first talk, or F1 for help."), disabled=True)]
+            rows = [
+                Option(
+                    _("Nothing here yet. Press n for a first talk, or F1 for help."), disabled=True
+                )
+            ]
         options = self.query_one(OptionList)
         place = options.highlighted
         options.set_options(rows)
@@ -95,7 +112,9 @@ class HomeScreen(Screen[None]):
 
     def _waiting(self, state: GoalState, today: date) -> Option:
         due = _due(state.due, today)
-        who = "; ".join(f"{one_line(w.initiative.text)} · {one_line(w.initiative.by)}" for w in state.waiting)
+        who = "; ".join(
+            f"{one_line(w.initiative.text)} · {one_line(w.initiative.by)}" for w in state.waiting
+        )
         text = Content.assemble(
             (one_line(state.goal.now.text), "bold"), f"   {due}\n  ", who or _("no initiative yet")
         )
@@ -104,18 +123,26 @@ class HomeScreen(Screen[None]):
     def _unfinished(self, summary: Summary, today: date) -> Option:
         when = short_date(summary.started.astimezone().date(), today)
         phase = summary.phase["nl" if _("en") == "nl" else "en"]
-        return Option(f"{one_line(summary.goal)}   {one_line(phase)}   {when}", id=f"talk:{summary.id}")
+        return Option(
+            f"{one_line(summary.goal)}   {one_line(phase)}   {when}", id=f"talk:{summary.id}"
+        )
 
     def _earlier(self, summary: Summary, today: date) -> Option:
         when = short_date(summary.started.astimezone().date(), today)
-        who = _("check-in, for you alone") if summary.private else ", ".join(map(one_line, summary.people))
+        who = (
+            _("check-in, for you alone")
+            if summary.private
+            else ", ".join(map(one_line, summary.people))
+        )
         return Option(f"{when:>11}  {one_line(summary.goal)}   {who}", id=f"talk:{summary.id}")
 
     def _marked(self) -> tuple[str, str]:
         options = self.query_one(OptionList)
         if options.highlighted is None:
             return "", ""
-        kind, _colon, key = (options.get_option_at_index(options.highlighted).id or "").partition(":")
+        kind, _colon, key = (options.get_option_at_index(options.highlighted).id or "").partition(
+            ":"
+        )
         return kind, key
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

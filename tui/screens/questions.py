@@ -19,10 +19,14 @@ class QuestionsScreen(ModalScreen[int | None]):
 
     BINDINGS = [
         Binding("escape,f2", "dismiss", N_("back"), tooltip=N_("back to the talk")),
-        Binding("enter", "choose", N_("put this question"), tooltip=N_("put this question"), show=True),
+        Binding(
+            "enter", "choose", N_("put this question"), tooltip=N_("put this question"), show=True
+        ),
     ]
 
-    def __init__(self, asked: tuple[Ask, ...], place: int, phase: AgendaPhase, language: Language) -> None:
+    def __init__(
+        self, asked: tuple[Ask, ...], place: int, phase: AgendaPhase, language: Language
+    ) -> None:
         super().__init__()
         self.asked, self.place, self.phase, self.speak = asked, place, phase, language
 
@@ -33,12 +37,18 @@ class QuestionsScreen(ModalScreen[int | None]):
         if purpose:
             yield Static(purpose[self.speak], classes="goal", markup=False)
         rows: list[Option | None] = [
-            Option(Content(ask.question[self.speak]), id=str(number)) for number, ask in enumerate(self.asked)
+            Option(Content(ask.question[self.speak]), id=str(number))
+            for number, ask in enumerate(self.asked)
         ]
         if self.phase.steers:
             rows.append(None)
         rows += [
-            Option(Content.assemble((f"{steer.when[self.speak]}\n", "italic"), (f"  {steer.say[self.speak]}", "bold")))
+            Option(
+                Content.assemble(
+                    (f"{steer.when[self.speak]}\n", "italic"),
+                    (f"  {steer.say[self.speak]}", "bold"),
+                )
+            )
             for steer in self.phase.steers
         ]
         yield OptionList(*rows, id="record", markup=False)

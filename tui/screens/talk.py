@@ -12,7 +12,7 @@ from textual.widgets import Rule, Static
 
 from agendas import meeting as edits
 from agendas.agenda import Agenda
-from agendas.errors import MeetingError, N_, SpokenError
+from agendas.errors import N_, MeetingError, SpokenError
 from agendas.meeting import Meeting
 from agendas.records import Evidence
 from agendas.rules import Step, go_on
@@ -34,17 +34,89 @@ class TalkScreen(Screen[None]):
 
     BINDINGS = [
         Binding("pagedown", "go_on", N_("on"), tooltip=N_("on to the next phase"), priority=True),
-        Binding("pageup", "go_back", N_("back"), tooltip=N_("back to the phase before"), priority=True),
-        Binding("f2", "questions", N_("questions"), tooltip=N_("all questions, and what one may say"), priority=True),
-        Binding("f3", "park", N_("park"), tooltip=N_("park what is typed, or see what is parked"), priority=True),
-        Binding("tab", "next_question", N_("next question"), tooltip=N_("the next question (or Enter on an empty line)"), priority=True, show=False),
-        Binding("shift+tab", "question_before", N_("question before"), tooltip=N_("the question before"), priority=True, show=False),
-        Binding("f4", "people", N_("who is here"), tooltip=N_("somebody joins: type the name first"), priority=True, show=False),
-        Binding("ctrl+z,f8", "undo", N_("undo"), tooltip=N_("undo the last thing put on record"), priority=True, show=False, key_display="f8"),
-        Binding("f5", "pick_up", N_("change"), tooltip=N_("pick up the line that is marked, to change its words (arrow up goes there)"), show=False, priority=True),
-        Binding("f6", "mend_kind", N_("kind"), tooltip=N_("another kind of evidence for the line that is marked, or the last one"), show=False, priority=True),
-        Binding("f7", "withdraw", N_("withdraw"), tooltip=N_("withdraw the line that is marked, or put it back"), show=False, priority=True),
-        Binding("escape", "leave", N_("home"), tooltip=N_("pause, and go Home; the talk stays as it is"), show=False),
+        Binding(
+            "pageup", "go_back", N_("back"), tooltip=N_("back to the phase before"), priority=True
+        ),
+        Binding(
+            "f2",
+            "questions",
+            N_("questions"),
+            tooltip=N_("all questions, and what one may say"),
+            priority=True,
+        ),
+        Binding(
+            "f3",
+            "park",
+            N_("park"),
+            tooltip=N_("park what is typed, or see what is parked"),
+            priority=True,
+        ),
+        Binding(
+            "tab",
+            "next_question",
+            N_("next question"),
+            tooltip=N_("the next question (or Enter on an empty line)"),
+            priority=True,
+            show=False,
+        ),
+        Binding(
+            "shift+tab",
+            "question_before",
+            N_("question before"),
+            tooltip=N_("the question before"),
+            priority=True,
+            show=False,
+        ),
+        Binding(
+            "f4",
+            "people",
+            N_("who is here"),
+            tooltip=N_("somebody joins: type the name first"),
+            priority=True,
+            show=False,
+        ),
+        Binding(
+            "ctrl+z,f8",
+            "undo",
+            N_("undo"),
+            tooltip=N_("undo the last thing put on record"),
+            priority=True,
+            show=False,
+            key_display="f8",
+        ),
+        Binding(
+            "f5",
+            "pick_up",
+            N_("change"),
+            tooltip=N_(
+                "pick up the line that is marked, to change its words (arrow up goes there)"
+            ),
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "f6",
+            "mend_kind",
+            N_("kind"),
+            tooltip=N_("another kind of evidence for the line that is marked, or the last one"),
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "f7",
+            "withdraw",
+            N_("withdraw"),
+            tooltip=N_("withdraw the line that is marked, or put it back"),
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "escape",
+            "leave",
+            N_("home"),
+            tooltip=N_("pause, and go Home; the talk stays as it is"),
+            show=False,
+        ),
     ]
 
     def __init__(self, meeting: Meeting) -> None:
@@ -77,7 +149,9 @@ class TalkScreen(Screen[None]):
 
         app = self._vertel
         agenda = app.shelf.known(self._opened.agenda)
-        self.session = Session(app.library, agenda, self._opened, who(), now, self._on_saved, self._on_failed)
+        self.session = Session(
+            app.library, agenda, self._opened, who(), now, self._on_saved, self._on_failed
+        )
         if self.session.busy:
             busy = self.session.busy
             self.query_one(Entry).disabled = True
@@ -136,14 +210,22 @@ class TalkScreen(Screen[None]):
         self._fill("#subject", self._subject(ask))
         self._fill("#question", ask.question[language] if ask else "")
         choices = enumerate(ask.slot.choices.values(), 1) if ask else ()
-        self._fill("#choices", "   ".join(f"{number} {words[language]}" for number, words in choices))
+        self._fill(
+            "#choices", "   ".join(f"{number} {words[language]}" for number, words in choices)
+        )
         self._fill("#hint", ask.hint[language] if ask and ask.hint else "")
-        self.query_one(RecordList).show(meeting, None if meeting.phase.kind == "close" else meeting.phase.id)
+        self.query_one(RecordList).show(
+            meeting, None if meeting.phase.kind == "close" else meeting.phase.id
+        )
 
     def _below_goal(self) -> str:
         meeting = self.meeting
         now_wording, then = meeting.goal.now, meeting.goal.wording(meeting.segment.agreed)
-        parts = [_("for {group}").format(group=one_line(now_wording.target_group))] if now_wording.target_group else []
+        parts = (
+            [_("for {group}").format(group=one_line(now_wording.target_group))]
+            if now_wording.target_group
+            else []
+        )
         if then.n != now_wording.n:
             parts.append(_("then: {goal}").format(goal=one_line(then.text)))
         if meeting.account_giver:
@@ -156,7 +238,11 @@ class TalkScreen(Screen[None]):
         if ask.slot.where != "looked_back":
             return f"“{one_line(ask.subject)}”"
         back = self.meeting.segment.looked_back[int(ask.about)]
-        lines = [_("{name} took up: {text}").format(name=one_line(back.initiative.by) or _("Somebody"), text=one_line(ask.subject))]
+        lines = [
+            _("{name} took up: {text}").format(
+                name=one_line(back.initiative.by) or _("Somebody"), text=one_line(ask.subject)
+            )
+        ]
         if back.goal_wording != self.meeting.goal.now.n:
             wording = self.meeting.goal.wording(back.goal_wording)
             lines.append(_("In the words of that time: {goal}").format(goal=one_line(wording.text)))
@@ -186,7 +272,9 @@ class TalkScreen(Screen[None]):
             self.action_next_question()
             return
         if self.editing:
-            self._edit(lambda m: edits.mend(m, self.editing, text=kept(event.text)), _("the change"))
+            self._edit(
+                lambda m: edits.mend(m, self.editing, text=kept(event.text)), _("the change")
+            )
             self.editing = ""
             return
         listed = self.asked
@@ -223,7 +311,9 @@ class TalkScreen(Screen[None]):
             return
         draft = event.text_area.text
         if draft != self.meeting.drafts.get(self.meeting.phase.id, ""):
-            self.session.keep(edits.with_draft(self.meeting, self.meeting.phase.id, draft), at_once=False)
+            self.session.keep(
+                edits.with_draft(self.meeting, self.meeting.phase.id, draft), at_once=False
+            )
 
     @on(Entry.Left)
     def _to_record(self) -> None:
@@ -276,9 +366,16 @@ class TalkScreen(Screen[None]):
 
     def _ask_once(self, step: Step) -> None:
         language = self.meeting.language
-        lines = [_("No meaning yet: {figure}").format(figure=one_line(f.text)) for f in step.bare[:1]]
-        lines += [_("Not said yet: {question}").format(question=n.ask.question[language]) for n in step.missing[: 2 - len(lines)]]
-        self.notice("\n".join([*lines, _("PageDown again goes on; that it is open stays on record.")]))
+        lines = [
+            _("No meaning yet: {figure}").format(figure=one_line(f.text)) for f in step.bare[:1]
+        ]
+        lines += [
+            _("Not said yet: {question}").format(question=n.ask.question[language])
+            for n in step.missing[: 2 - len(lines)]
+        ]
+        self.notice(
+            "\n".join([*lines, _("PageDown again goes on; that it is open stays on record.")])
+        )
         self.insist = True
         if step.missing and step.missing[0].ask in self.asked:
             self.place = self.asked.index(step.missing[0].ask)
@@ -366,7 +463,11 @@ class TalkScreen(Screen[None]):
                 self.notice(_("Parked."))
             return
         parked = "; ".join(one_line(p.text) for p in self.meeting.parked if not p.withdrawn)
-        self.notice(_("Parked: {points}").format(points=parked) if parked else _("Nothing is parked. Type it first, then F3."))
+        self.notice(
+            _("Parked: {points}").format(points=parked)
+            if parked
+            else _("Nothing is parked. Type it first, then F3.")
+        )
 
     def action_people(self) -> None:
         """Somebody joins, or tell who is here."""
@@ -376,14 +477,25 @@ class TalkScreen(Screen[None]):
         if text and len(text) <= 60:
             self._edit(lambda m: edits.with_person(m, Person(name=text)), text)
         names = ", ".join(map(one_line, self.meeting.names))
-        self.notice(_("At the table: {names}.").format(names=names) if names else _("Type a name first, then F4."))
+        self.notice(
+            _("At the table: {names}.").format(names=names)
+            if names
+            else _("Type a name first, then F4.")
+        )
 
     @work
     async def action_questions(self) -> None:
         """All questions of this phase and what one may say; a question chosen is put next."""
         from tui.screens.questions import QuestionsScreen
 
-        place = await self.app.push_screen_wait(QuestionsScreen(self.asked, self.place, self.agenda.phase(self.meeting.phase.id, self.meeting.phase.kind), self.meeting.language))
+        place = await self.app.push_screen_wait(
+            QuestionsScreen(
+                self.asked,
+                self.place,
+                self.agenda.phase(self.meeting.phase.id, self.meeting.phase.kind),
+                self.meeting.language,
+            )
+        )
         if place is not None:
             self._turn_to(place)
 

@@ -23,7 +23,9 @@ class Entry(TextArea):
         """The arrow up was pressed on the first line: the way to what is on record."""
 
     def __init__(self, id: str | None = None, placeholder: str = "") -> None:
-        super().__init__(id=id, placeholder=placeholder, soft_wrap=True, show_line_numbers=False, compact=False)
+        super().__init__(
+            id=id, placeholder=placeholder, soft_wrap=True, show_line_numbers=False, compact=False
+        )
         self.cursor_blink = False
         self.highlight_cursor_line = False
 

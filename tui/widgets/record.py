@@ -101,7 +101,9 @@ def _around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
     language = meeting.language
     match said:
         case Evidence():
-            meanings = [m.text for m in meeting.segment.meanings if m.about == said.id and not m.withdrawn]
+            meanings = [
+                m.text for m in meeting.segment.meanings if m.about == said.id and not m.withdrawn
+            ]
             after = [_("expected: {text}").format(text=said.expected) if said.expected else ""]
             after += [said.period, said.source]
             after += [vocabulary.DIRECTION[said.direction][language]] if said.direction else []
@@ -109,11 +111,20 @@ def _around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
                 after += meanings or [vocabulary.MEANING_OPEN[language]]
             return vocabulary.EVIDENCE_KIND[said.kind][language], after
         case Indicator():
-            return "", [said.why, vocabulary.ORIGIN[said.origin][language] if said.origin in vocabulary.ORIGIN else "", said.misses]
+            return "", [
+                said.why,
+                vocabulary.ORIGIN[said.origin][language]
+                if said.origin in vocabulary.ORIGIN
+                else "",
+                said.misses,
+            ]
         case Standing():
             return vocabulary.STANDING[said.word][language], []
         case Decision():
-            return vocabulary.DECISION[said.choice][language], [said.wording, ", ".join(said.consented_by)]
+            return vocabulary.DECISION[said.choice][language], [
+                said.wording,
+                ", ".join(said.consented_by),
+            ]
         case Meaning():
             about = meeting.find(said.about) if said.about else None
             label = _("another reading") if said.other else ""
@@ -123,7 +134,15 @@ def _around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
         case Initiative():
             limits = vocabulary.LIMITS[said.limits][language] if said.limits else ""
             agreed = vocabulary.AGREED_IN_ADVANCE[language] if said.limits == "inside" else ""
-            return "", [said.notice, agreed, limits, said.frames, said.watch, said.stops, said.support]
+            return "", [
+                said.notice,
+                agreed,
+                limits,
+                said.frames,
+                said.watch,
+                said.stops,
+                said.support,
+            ]
         case Remark():
             return (said.question[language].rstrip("?") + ":" if said.question else ""), []
     return "", []

@@ -1,0 +1,3 @@
+"""A meeting in, a document out. No screen and no store."""
+
+FORMATS = ("md", "html", "txt", "json")

@@ -1,0 +1,140 @@
+"""The TinyDB storage that never leaves a half-written file.
+
+A file is serialised first, written beside its place, flushed to disk, and put in place by one
+rename; the folder is flushed too. A checksum over the content tells a torn or altered file, and
+stands in a table of its own, so that stock TinyDB can still open the file.
+"""
+
+import contextlib
+import hashlib
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb.storages import Storage
+
+from agendas.errors import N_
+from store.errors import Damaged, StoreError
+
+CHECKSUM = "checksum"
+TEMPORARY = ".vertel-tmp-"
+Tables = dict[str, dict[str, Any]]
+
+
+class WholeFileStorage(Storage):
+    """One file that is read and written whole. A missing file reads as an empty database."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+
+    def read(self) -> Tables | None:
+        """The tables in the file, or None when there is no file.
+
+        Raises `Damaged` when the content is not what was written.
+        """
+        data = read_whole(self.path)
+        return None if data is None else tables_in(data, self.path.name)
+
+    def write(self, data: Tables) -> None:
+        """Put these tables in the file, whole or not at all. Raises `StoreError`."""
+        content = msgspec.json.encode(data)
+        summed = {**data, CHECKSUM: {"1": {"sha256": hashlib.sha256(content).hexdigest()}}}
+        write_whole(self.path, msgspec.json.format(msgspec.json.encode(summed), indent=1) + b"\n")
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def read_whole(path: Path) -> bytes | None:
+    """The bytes of a file, or None when there is none. Raises `StoreError`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StoreError(
+            N_("{file} cannot be read: {reason}."), file=path.name, reason=error.strerror
+        ) from error
+
+
+def tables_in(data: bytes, name: str) -> Tables:
+    """The tables in a file's bytes, checked against their sum. Raises `Damaged`."""
+    damaged = Damaged(
+        N_("{file} is damaged. It is left as it is; “vertel store check” tells more."), file=name
+    )
+    try:
+        tables = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
+        told = tables.pop(CHECKSUM)["1"]["sha256"]
+    except (msgspec.MsgspecError, KeyError, TypeError, UnicodeDecodeError, RecursionError) as error:
+        raise damaged from error
+    if hashlib.sha256(msgspec.json.encode(tables)).hexdigest() != told:
+        raise damaged
+    return tables
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for their owner only. Raises `StoreError`."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        for place in reversed(missing):
+            with contextlib.suppress(FileExistsError):
+                place.mkdir(mode=0o700)
+                place.chmod(0o700)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def write_whole(target: str | Path, data: bytes, replace: bool = True) -> None:
+    """Write a file whole or not at all, for its owner only, and flush it and its folder to disk.
+
+    Raises `StoreError` when it cannot, or when the file is there and `replace` is false; what was
+    there before is then still there. A symbolic link is not followed.
+    """
+    path = Path(target)
+    if path.is_symlink():
+        raise StoreError(
+            N_("{file} is a link to another place; Vertel does not write through it."), file=path
+        )
+    if not replace and path.exists():
+        raise StoreError(
+            N_("{file} is there already. Choose another name, or add --force."), file=path
+        )
+    beside = path.parent / f"{TEMPORARY}{secrets.token_hex(6)}"
+    try:
+        _write_beside(beside, data)
+        os.replace(beside, path)
+        _flush_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise _unwritable(path, error) from error
+
+
+def _write_beside(beside: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(beside, flags, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        os.chmod(beside, 0o600)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _unwritable(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        N_("{file} cannot be written: {reason}. Make room or choose another place with --store."),
+        file=path,
+        reason=error.strerror or error,
+    )
