@@ -16,7 +16,7 @@ MOST_PHASES = 30
 MOST_QUESTIONS = 40
 LONGEST = 600
 MOST_MINUTES = 480
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _DEEP_KEY = re.compile(rb"^[^\n=#\"']*(?:\.[^\n=#\"'.]*){9,}", re.MULTILINE)
 _LANGUAGES = ("nl", "en")
 
@@ -66,7 +66,7 @@ def check(document: dict[str, Any]) -> tuple[ProblemError, ...]:
     found: list[ProblemError] = []
     _unknown(document, ("id", "title", "about", "solo", "phases"), "", found)
     agenda_id = document.get("id")
-    if not isinstance(agenda_id, str) or not _ID.fullmatch(agenda_id):
+    if not isinstance(agenda_id, str) or not ID.fullmatch(agenda_id):
         found.append(
             ProblemError("id", N_("give the agenda an id of small letters, digits and dashes."))
         )
@@ -99,7 +99,7 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
                              kind=kind, kinds=kinds))  # fmt: skip
         return
     phase_id = phase.get("id", kind)
-    if not isinstance(phase_id, str) or not _ID.fullmatch(phase_id):
+    if not isinstance(phase_id, str) or not ID.fullmatch(phase_id):
         found.append(ProblemError(f"{place}, id", N_("use small letters, digits and dashes.")))
     elif phase_id in seen:
         found.append(ProblemError(f"{place}, id", N_("“{id}” is there twice. Give each phase an id of its own."),

@@ -223,11 +223,15 @@ class MeetingLibrary:
                 return self.meetings_folder / seen.name
         return None
 
-    def _new_file(self, meeting: Meeting) -> Path:
+    def check_id(self, meeting: Meeting) -> None:
+        """Raise `StoreError` when a meeting's id cannot be the name of a file."""
         if not _ID.fullmatch(meeting.id):
             raise StoreError(
                 N_("“{id}” is not the id of a talk: six small letters and digits."), id=meeting.id
             )
+
+    def _new_file(self, meeting: Meeting) -> Path:
+        self.check_id(meeting)
         name = f"{meeting.started:%Y-%m-%d}-{slug(meeting.goal.now.text)}-{meeting.id}.json"
         return self.meetings_folder / name.replace("--", "-")
 

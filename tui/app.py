@@ -181,7 +181,7 @@ class VertelApp(App[None]):
         """Show everything that can be done here."""
         from tui.palette import open_palette
 
-        open_palette(self)
+        open_palette(self)  # type: ignore[arg-type]
 
     def action_other_theme(self) -> None:
         """Light to dark, or back."""

@@ -38,7 +38,7 @@ class HereProvider(Provider):
                 )
 
 
-def open_palette(app: App[None]) -> None:
+def open_palette(app: App[object]) -> None:
     """Open the palette, unless it is open."""
     if not CommandPalette.is_open(app):
         app.push_screen(

@@ -1,7 +1,6 @@
 """`vertel meet`, `resume` and `checkin`."""
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -197,7 +196,7 @@ def checkin_command(
     open_app(settings, lambda app: app.check_in(written))
 
 
-def _asked(written: "CheckIn") -> "CheckIn":  # noqa: F821
+def _asked(written: "CheckIn") -> "CheckIn":
     import msgspec
 
     from tui.checkin import questions
@@ -207,6 +206,3 @@ def _asked(written: "CheckIn") -> "CheckIn":  # noqa: F821
             show(question)
             written = msgspec.structs.replace(written, **{field: _line() or ""})
     return written
-
-
-_Ask = Callable[[], str | None]

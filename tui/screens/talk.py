@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,6 +28,9 @@ from tui.settings import now
 from tui.widgets.entry import Entry
 from tui.widgets.rail import PhaseRail
 from tui.widgets.record import RecordList
+
+if TYPE_CHECKING:
+    from tui.app import VertelApp
 
 
 class TalkScreen(Screen[None]):
@@ -162,11 +166,8 @@ class TalkScreen(Screen[None]):
         self._enter_phase()
 
     @property
-    def _vertel(self) -> "VertelApp":  # noqa: F821
-        from tui.app import VertelApp
-
-        assert isinstance(self.app, VertelApp)
-        return self.app
+    def _vertel(self) -> "VertelApp":
+        return cast("VertelApp", self.app)
 
     @property
     def meeting(self) -> Meeting:

@@ -1,0 +1,105 @@
+"""`vertel minutes`, `import` and `schema`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from agendas.errors import N_
+from locales import _, language_of, ngettext
+from tui.commands.output import show_json, tell, write_out
+from tui.commands.spoken import SpokenCommand, everywhere
+from tui.commands.talk import library
+from tui.settings import Settings
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("The minutes of a talk, as a document. ID may be cut short; “last” is the newest."),
+    epilog="vertel minutes last\nvertel minutes k3f --format html -o minutes.html\nvertel minutes k3f --format json -o - | jq",
+)
+@click.argument("meeting_id", metavar="ID")
+@click.option(
+    "--format",
+    "fmt",
+    default=None,
+    metavar="md|html|txt|json",
+    help=N_("The form (by the file's ending, else md)."),
+)
+@click.option("-o", "--output", default="-", metavar="FILE|-", help=N_("Where to (- is stdout)."))
+@click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
+@everywhere
+@click.pass_context
+def minutes_command(
+    ctx: click.Context, meeting_id: str, fmt: str | None, output: str, force: bool
+) -> None:
+    """Write minutes."""
+    from minutes import FORMATS
+    from minutes.writers import write
+
+    settings: Settings = ctx.obj
+    ending = Path(output).suffix[1:].lower()
+    form = fmt or (ending if ending in FORMATS else "md")
+    store = library(settings)
+    meeting = store.open(store.find_id(meeting_id))
+    wish = language_of(ctx.meta.get("vertel", {}).get("lang"))
+    write_out(write(meeting, form, wish), output, force)
+    if output != "-":
+        tell(_("Saved as {file}").format(file=output))
+
+
+@click.command(
+    "import",
+    cls=SpokenCommand,
+    help=N_(
+        "Take in talks that were exported as JSON: one or many, or a talk a line. All of them, or none."
+    ),
+    epilog="vertel import talk.json\nvertel minutes last --format json -o - | vertel import - --store other",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@everywhere
+@click.pass_obj
+def import_command(settings: Settings, files: tuple[str, ...]) -> None:
+    """Import talks."""
+    from store.taking_in import take_in
+
+    data = [(name, _bytes(name)) for name in files]
+    report = take_in(library(settings), data)
+    tell(
+        ngettext("{n} talk came in.", "{n} talks came in.", len(report.new)).format(
+            n=len(report.new)
+        )
+    )
+    if report.known:
+        tell(
+            ngettext(
+                "{n} talk was here already.", "{n} talks were here already.", len(report.known)
+            ).format(n=len(report.known))
+        )
+
+
+def _bytes(name: str) -> bytes:
+    from store.taking_in import MOST_BYTES
+
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with open(name, "rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise click.ClickException(
+            _("{file} cannot be read: {reason}.").format(file=name, reason=error.strerror)
+        ) from error
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("The JSON Schema of a talk."),
+    epilog="vertel schema > talk.schema.json",
+)
+@everywhere
+def schema_command() -> None:
+    """Show the schema."""
+    from store.schema import schema
+
+    show_json(schema())

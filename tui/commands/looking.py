@@ -1,0 +1,189 @@
+"""`vertel list`, `due`, `find` and `show`."""
+
+from datetime import date, datetime
+
+import click
+import msgspec
+
+from agendas.errors import N_
+from agendas.text import one_line
+from locales import _, long_date
+from store.index import Summary
+from tui.commands.output import show, show_json, tell
+from tui.commands.spoken import SpokenCommand, everywhere
+from tui.commands.talk import library
+from tui.settings import Settings
+
+JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+
+
+def nothing(sentence: str) -> None:
+    """Say that nothing was found, and end with 3."""
+    tell(sentence)
+    raise click.exceptions.Exit(3)
+
+
+def complain_of_broken(settings: Settings) -> None:
+    """Name the files that cannot be read, without hiding the others."""
+    for broken in library(settings).broken():
+        tell(_("{file} cannot be read. Try: vertel store check").format(file=broken.file))
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("The talks, newest first."),
+    epilog="vertel list\nvertel list --since 2026-09-01 --json",
+)
+@click.option("--team", default="", metavar="T", help=N_("Only of this team."))
+@click.option("--goal", default="", metavar="TEXT|ID", help=N_("Only about this goal."))
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help=N_("Only from this day on, as 2026-09-01."),
+)
+@click.option("--unfinished", is_flag=True, help=N_("Only those not closed yet."))
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help=N_("At most this many."))
+@JSON
+@everywhere
+@click.pass_obj
+def list_command(
+    settings: Settings,
+    team: str,
+    goal: str,
+    since: datetime | None,
+    unfinished: bool,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """List talks."""
+    day = since.date() if since else None
+    rows = [r for r in library(settings).summaries() if _fits(r, team, goal, day, unfinished)][
+        :limit
+    ]
+    complain_of_broken(settings)
+    if as_json:
+        show_json([_row(r) for r in rows])
+    if not rows:
+        nothing(_("No talks found."))
+    if not as_json:
+        for row in rows:
+            state = _("unfinished") if row.ended is None else ""
+            who = _("check-in") if row.private else ", ".join(map(one_line, row.people))
+            show(
+                "  ".join(
+                    part
+                    for part in (
+                        row.id,
+                        f"{row.started.astimezone():%Y-%m-%d}",
+                        one_line(row.goal),
+                        who,
+                        state,
+                    )
+                    if part
+                )
+            )
+
+
+def _fits(row: Summary, team: str, goal: str, since: date | None, unfinished: bool) -> bool:
+    low = goal.casefold()
+    return (
+        (not team or row.team.casefold() == team.casefold())
+        and (not goal or low in row.goal.casefold() or row.goal_id.startswith((low, f"g-{low}")))
+        and (since is None or row.started.astimezone().date() >= since)
+        and (not unfinished or row.ended is None)
+    )
+
+
+def _row(row: Summary) -> dict[str, object]:
+    data = msgspec.to_builtins(row)
+    return {
+        "id": row.id, "agenda": row.agenda, "goal": {"id": row.goal_id, "wording": row.goal}, "team": row.team,
+        "account_giver": row.account_giver, "people": row.people, "started": data["started"],
+        "ended": data.get("ended"), "private": row.private, "next_talk": data.get("next_talk"),
+    }  # fmt: skip
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("Initiatives and talks that wait, oldest first."),
+    epilog="vertel due\nvertel due --json",
+)
+@JSON
+@everywhere
+@click.pass_obj
+def due_command(settings: Settings, as_json: bool) -> None:
+    """What waits for a talk."""
+    states = [s for s in library(settings).goals().values() if s.waiting or s.next_talk]
+    states.sort(key=lambda s: s.due or date.max)
+    complain_of_broken(settings)
+    if as_json:
+        show_json([
+            {
+                "goal": {"id": s.goal.id, "wording": s.goal.now.text}, "team": s.team, "due": s.due,
+                "initiatives": [
+                    {"text": w.initiative.text, "by": w.initiative.by, "due": w.initiative.due, "taken": w.taken, "meeting": w.meeting}
+                    for w in s.waiting
+                ],
+            }
+            for s in states
+        ])  # fmt: skip
+    if not states:
+        nothing(_("Nothing waits."))
+    if not as_json:
+        for state in states:
+            show(
+                f"{state.due.isoformat() if state.due else '----------'}  {state.goal.id}  {one_line(state.goal.now.text)}"
+            )
+            for waiting in state.waiting:
+                show(
+                    f"            {one_line(waiting.initiative.by)}: {one_line(waiting.initiative.text)}"
+                )
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("Where something was said."),
+    epilog='vertel find "two parents stayed"',
+)
+@click.argument("text")
+@JSON
+@everywhere
+@click.pass_obj
+def find_command(settings: Settings, text: str, as_json: bool) -> None:
+    """Find words in talks."""
+    found = list(library(settings).find_text(text))
+    if as_json:
+        show_json([msgspec.to_builtins(hit) for hit in found])
+    if not found:
+        nothing(_("Nothing found. Try fewer letters."))
+    if not as_json:
+        for hit in found:
+            by = f"{one_line(hit.by)}: " if hit.by else ""
+            show(
+                f"{hit.meeting}  {long_date(hit.started.date())}  {hit.phase[settings.language]}  {by}{one_line(hit.text)}"
+            )
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("One talk, to read in the terminal. ID may be cut short; “last” is the newest."),
+    epilog="vertel show last\nvertel show k3f --json",
+)
+@click.argument("meeting_id", metavar="ID")
+@JSON
+@everywhere
+@click.pass_obj
+def show_command(settings: Settings, meeting_id: str, as_json: bool) -> None:
+    """Show one talk."""
+    store = library(settings)
+    meeting = store.open(store.find_id(meeting_id))
+    if as_json:
+        from minutes.data import as_data
+
+        show_json(as_data(meeting))
+        return
+    from minutes.writers import write
+
+    for line in write(meeting, "txt").decode().splitlines():
+        show(line)

@@ -1,0 +1,48 @@
+"""Help: the keys as they are here, and why we ask each other."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from agendas.errors import N_
+from locales import _
+from tui.keys import KeyBar, bindings_of, help_lines
+
+WHY = (
+    N_("Why we ask each other"),
+    N_(
+        "Training gives no right to decide alone. Each choice in our work brings responsibility, and being ready to tell about it is the ground under our freedom to choose."
+    ),
+    N_(
+        "A goal says what is to be realised, and for whom. Roads to it are ours to choose, within the limits that were agreed; nobody needs to ask leave inside them."
+    ),
+    N_(
+        "A figure is welcome, and it is where the talk begins: what does it tell us about the people it is for?"
+    ),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of the screen it was opened on."""
+
+    BINDINGS = [Binding("escape,f1,q", "dismiss", N_("back"), tooltip=N_("back"))]
+
+    def __init__(self, about: Screen[object]) -> None:
+        super().__init__()
+        self._keys = help_lines(bindings_of(about))
+
+    def compose(self) -> ComposeResult:
+        """Keys, then why."""
+        why = [Content(f"\n{_(line)}\n") for line in WHY]
+        with VerticalScroll(id="scroll"):
+            yield Static(
+                Content("").join([self._keys, why[0].stylize("bold"), *why[1:]]), id="document"
+            )
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#scroll").focus()

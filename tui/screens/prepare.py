@@ -1,0 +1,133 @@
+"""Prepare: which goal, who is there, which agenda. What was open on the goal comes along by itself."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Input, Label, Select, Static
+
+from agendas.agenda import Agenda
+from agendas.cycle import GoalState
+from agendas.errors import N_, AgendaError, SpokenError
+from agendas.text import one_line, visible
+from locales import _, say, spoken
+from tui.keys import KeyBar
+from tui.opening import goal_state, start
+from tui.settings import now
+
+
+class PrepareScreen(Screen[None]):
+    """A goal and names are enough; the rest has an answer already."""
+
+    BINDINGS = [
+        Binding(
+            "pagedown,ctrl+enter", "begin", N_("begin"), tooltip=N_("begin the talk"), priority=True
+        ),
+        Binding("tab", "app.focus_next", N_("next line"), tooltip=N_("the next line"), show=True),
+        Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("home; nothing is begun")),
+    ]
+
+    def __init__(self, agenda: str, goal: str, team: str, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._agenda, self._goal, self._team, self._names = agenda, goal, team, names
+
+    def compose(self) -> ComposeResult:
+        """A line for each, the goal first."""
+        yield Static(_("A new talk"), classes="head", markup=False)
+        with VerticalScroll(can_focus=False):
+            yield Label(
+                _("Goal: what is to be realised, and for whom?"), classes="field", markup=False
+            )
+            yield Input(
+                id="goal", placeholder=_("a new goal in a sentence, or the id of one there is")
+            )
+            yield Static(id="known", classes="for", markup=False)
+            yield Label(
+                _("Who is there? Who gives account comes first; commas between the names."),
+                classes="field",
+                markup=False,
+            )
+            yield Input(", ".join(self._names), id="names")
+            yield Label(_("Team"), classes="field", markup=False)
+            yield Input(self._team, id="team")
+            yield Label(_("Agenda"), classes="field", markup=False)
+            yield Select(
+                [(self._title(key), key) for key in self._keys()],
+                id="agenda",
+                value=self._agenda,
+                allow_blank=False,
+            )
+            yield Static(id="notice", markup=False)
+        yield KeyBar()
+
+    def _keys(self) -> list[str]:
+        shelf = self.app.shelf  # type: ignore[attr-defined]
+        keys = [key for key in shelf.ids() if key != "checkin"]
+        return keys if self._agenda in keys else [self._agenda, *keys]
+
+    def _title(self, key: str) -> str:
+        try:
+            agenda: Agenda = self.app.shelf.get(key)  # type: ignore[attr-defined]
+        except AgendaError:
+            return _("{agenda} (needs mending: vertel agenda check)").format(agenda=key)
+        return f"{one_line(agenda.title[spoken()])} · {agenda.minutes} min"
+
+    def on_mount(self) -> None:
+        """Fill in what is known, and begin at what is not."""
+        state = self._state(self._goal)
+        if state:
+            self.query_one("#goal", Input).value = visible(state.goal.now.text)
+            if not self._names:
+                self.query_one("#names", Input).value = ", ".join(p.name for p in state.people)
+            if not self._team:
+                self.query_one("#team", Input).value = state.team
+        else:
+            self.query_one("#goal", Input).value = self._goal
+        known = bool(self.query_one("#goal", Input).value)
+        self.query_one("#names" if known else "#goal", Input).focus()
+
+    def _state(self, goal: str) -> GoalState | None:
+        if not goal.strip():
+            return None
+        try:
+            return goal_state(self.app.library, goal)  # type: ignore[attr-defined]
+        except SpokenError:
+            return None
+
+    @on(Input.Changed, "#goal")
+    def _tell_known(self, event: Input.Changed) -> None:
+        state = self._state(event.value)
+        waiting = state.waiting if state else ()
+        told = "; ".join(
+            f"{one_line(w.initiative.by)}: {one_line(w.initiative.text)}" for w in waiting
+        )
+        self.query_one("#known", Static).update(
+            _("This talk opens with: {initiatives}").format(initiatives=told) if told else ""
+        )
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        self.focus_next()
+
+    def action_begin(self) -> None:
+        """Begin the talk, or say what is missing."""
+        agenda = self.query_one("#agenda", Select).value
+        names = tuple(self.query_one("#names", Input).value.split(","))
+        try:
+            meeting = start(
+                self.app.library,  # type: ignore[attr-defined]
+                self.app.shelf.get(str(agenda)),  # type: ignore[attr-defined]
+                self.query_one("#goal", Input).value,
+                names if any(n.strip() for n in names) else (),
+                spoken(),
+                now(),
+                self.query_one("#team", Input).value,
+            )
+            self.app.library.save(meeting)  # type: ignore[attr-defined]
+        except SpokenError as error:
+            self.query_one("#notice", Static).update(say(error.message, **error.values))
+            self.query_one("#goal", Input).focus()
+            return
+        self.app.pop_screen()
+        self.app.begin(meeting)  # type: ignore[attr-defined]
