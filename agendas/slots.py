@@ -102,7 +102,7 @@ SLOTS = _slots(
     Slot(name="other_reading", kinds=("interpretation",), where="meanings", many=True),
     Slot(name="standing", kinds=("interpretation",), where="standings",
          choices=vocabulary.STANDING),
-    Slot(name="value", kinds=("interpretation",), where="values", many=True),
+    Slot(name="value", kinds=("interpretation",), where="values"),
     Slot(name="moment", kinds=("interpretation",), where="values", field="moment"),
     Slot(name="starting_point", kinds=("interpretation",)),
     Slot(name="decision", kinds=("interpretation",), where="decisions",

@@ -34,10 +34,12 @@ def bindings_of(screen: Screen[object]) -> list[Binding]:
     found = []
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.description and binding.action not in seen and active.enabled:
+        ours = active.node is screen or active.node is screen.app
+        if ours and binding.description and binding.action not in seen and active.enabled:
             seen.add(binding.action)
             found.append(binding)
-    return found
+    order = [binding.action for binding in screen.BINDINGS if isinstance(binding, Binding)]
+    return sorted(found, key=lambda b: order.index(b.action) if b.action in order else len(order))
 
 
 class KeyBar(Static):

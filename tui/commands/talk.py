@@ -18,6 +18,9 @@ from tui.settings import Settings, now
 if TYPE_CHECKING:
     pass
 
+if TYPE_CHECKING:
+    from tui.checkin import CheckIn
+
 
 def library(settings: Settings) -> MeetingLibrary:
     """The store of this run."""

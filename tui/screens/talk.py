@@ -23,6 +23,7 @@ from agendas.text import kept, one_line
 from agendas.vocabulary import EVIDENCE_KIND, KINDS
 from locales import _, clock_time, say
 from tui.keys import KeyBar
+from tui.messages import NotSaved, Saved
 from tui.session import Session
 from tui.settings import now
 from tui.widgets.entry import Entry
@@ -144,7 +145,9 @@ class TalkScreen(Screen[None]):
         yield RecordList()
         with Vertical(id="bottom"):
             yield Static(id="notice", markup=False)
-            yield Entry(id="entry")
+            yield Entry(
+                id="entry", placeholder=_("a sentence, and Enter; Enter alone: the next question")
+            )
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -367,12 +370,14 @@ class TalkScreen(Screen[None]):
 
     def _ask_once(self, step: Step) -> None:
         language = self.meeting.language
+        bare = {figure.id for figure in step.bare}
+        missing = [need for need in step.missing if need.ask.about not in bare]
         lines = [
             _("No meaning yet: {figure}").format(figure=one_line(f.text)) for f in step.bare[:1]
         ]
         lines += [
             _("Not said yet: {question}").format(question=n.ask.question[language])
-            for n in step.missing[: 2 - len(lines)]
+            for n in missing[: 2 - len(lines)]
         ]
         self.notice(
             "\n".join([*lines, _("PageDown again goes on; that it is open stays on record.")])
@@ -503,12 +508,22 @@ class TalkScreen(Screen[None]):
     # -- saving and leaving
 
     def _on_saved(self, meeting: Meeting, at: datetime) -> None:
-        self.app.call_from_thread(self._say_saved, _("saved {time}").format(time=clock_time(at)))
+        self.post_message(Saved(at))  # from the writer's thread; it must not wait for the screen
 
     def _on_failed(self, error: Exception) -> None:
-        text = say(error.message, **error.values) if isinstance(error, SpokenError) else str(error)
-        self.app.call_from_thread(self.notice, text)
-        self.app.call_from_thread(self._say_saved, _("NOT SAVED"))
+        self.post_message(NotSaved(error))
+
+    @on(Saved)
+    def _tell_saved(self, event: Saved) -> None:
+        self._say_saved(_("saved {time}").format(time=clock_time(event.at)))
+
+    @on(NotSaved)
+    def _tell_not_saved(self, event: NotSaved) -> None:
+        error = event.error
+        self.notice(
+            say(error.message, **error.values) if isinstance(error, SpokenError) else str(error)
+        )
+        self._say_saved(_("NOT SAVED"))
 
     def _say_saved(self, word: str) -> None:
         if self.is_attached:

@@ -52,6 +52,8 @@ def lines(meeting: Meeting, phase_id: str | None) -> list[tuple[str | None, Cont
     if kind in ("look-back", "close"):
         found += [(None, _looked_back(back, language)) for back in meeting.segment.looked_back]
     said = [s for _where, s in meeting.said() if phase_id is None or s.phase == phase_id]
+    if kind == "interpretation":
+        said = [s for s in meeting.segment.evidence if s not in said] + said
     parked = {s.id for s in meeting.parked}
     found += [(s.id, _line(meeting, s, s.id in parked)) for s in said]
     if meeting.next_talk.on and kind in ("initiative", "close"):
