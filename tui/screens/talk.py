@@ -157,7 +157,7 @@ class TalkScreen(Screen[None]):
         app = self._vertel
         agenda = app.shelf.known(self._opened.agenda)
         self.session = Session(
-            app.library, agenda, self._opened, who(), now, self._on_saved, self._on_failed
+            app.library, agenda, self._opened, who(), now, self._written, self._not_written
         )
         if self.session.busy:
             busy = self.session.busy
@@ -507,10 +507,10 @@ class TalkScreen(Screen[None]):
 
     # -- saving and leaving
 
-    def _on_saved(self, meeting: Meeting, at: datetime) -> None:
+    def _written(self, meeting: Meeting, at: datetime) -> None:
         self.post_message(Saved(at))  # from the writer's thread; it must not wait for the screen
 
-    def _on_failed(self, error: Exception) -> None:
+    def _not_written(self, error: Exception) -> None:
         self.post_message(NotSaved(error))
 
     @on(Saved)
