@@ -21,7 +21,7 @@ class _Spoken:
         command.format_usage(ctx, formatter)
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_(command.help or ""))
+            formatter.write_text(_(command.help) if command.help else "")
         if command.epilog:
             with formatter.section(_("For instance")):
                 for example in _(command.epilog).splitlines():
@@ -40,7 +40,7 @@ class _Spoken:
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence of the help."""
         command: Any = self
-        return _(command.help or "").partition("\n")[0]
+        return _(command.help).partition("\n")[0] if command.help else ""
 
 
 def _spoken_record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
@@ -51,7 +51,7 @@ def _spoken_record(param: click.Parameter, ctx: click.Context) -> tuple[str, str
     record = param.get_help_record(ctx)
     if record is None or not isinstance(param, click.Option):
         return None
-    return record[0], _(param.help or "")
+    return record[0], _(param.help) if param.help else ""
 
 
 class SpokenCommand(_Spoken, click.Command):

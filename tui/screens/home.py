@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from agendas.cycle import GoalState
 from agendas.errors import N_, SpokenError
 from agendas.text import one_line
-from locales import _, ngettext, short_date, weekday_date
+from locales import _, ngettext, short_date, spoken, weekday_date
 from store.index import Summary
 from tui.keys import KeyBar
 from tui.settings import now
@@ -122,7 +122,7 @@ class HomeScreen(Screen[None]):
 
     def _unfinished(self, summary: Summary, today: date) -> Option:
         when = short_date(summary.started.astimezone().date(), today)
-        phase = summary.phase["nl" if _("en") == "nl" else "en"]
+        phase = summary.phase[spoken()]
         return Option(
             f"{one_line(summary.goal)}   {one_line(phase)}   {when}", id=f"talk:{summary.id}"
         )
