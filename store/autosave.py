@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
+from agendas.errors import N_
 from agendas.meeting import Meeting
 from store.errors import StoreError
 
@@ -15,7 +16,7 @@ class Autosave:
     It writes when nothing new came for `quiet` seconds, at the latest `most` seconds after the
     first words that are not on disk, or at once when asked. A save that fails is told by `failed`
     and tried again every `again` seconds; the words stay here meanwhile. `saved` tells each that
-    was written, and when. Both are called on the writer's thread.
+    was written, and when. Both are called on the writer's thread. `clock` gives seconds.
     """
 
     def __init__(
@@ -26,9 +27,10 @@ class Autosave:
         quiet: float = 0.25,
         most: float = 1.5,
         again: float = 2.0,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._save, self._saved, self._failed = save, saved, failed
-        self._quiet, self._most, self._again = quiet, most, again
+        self._quiet, self._most, self._again, self._clock = quiet, most, again, clock
         self._changed = threading.Condition()
         self._latest: Meeting | None = None
         self._due = 0.0
@@ -39,13 +41,20 @@ class Autosave:
         self._thread.start()
 
     def offer(self, meeting: Meeting, at_once: bool = False) -> None:
-        """Have this meeting saved; the latest one offered wins."""
+        """Have this meeting saved; the latest one offered wins.
+
+        Raises `RuntimeError` after `close`: words offered then would never be written.
+        """
         with self._changed:
-            moment = time.monotonic()
+            if self._closing:
+                raise RuntimeError("offered to an Autosave that was closed")
+            moment = self._clock()
             if self._latest is None:
                 self._limit = moment + self._most
+            if at_once:
+                self._limit = moment  # what is offered after it does not put it off
             self._latest = meeting
-            self._due = moment if at_once else min(moment + self._quiet, self._limit)
+            self._due = min(moment + self._quiet, self._limit)
             self._changed.notify_all()
 
     def flush(self, timeout: float) -> bool:
@@ -57,32 +66,46 @@ class Autosave:
                 lambda: self._latest is None and not self._writing, timeout
             )
 
-    def close(self) -> None:
-        """Try once more to write what is left, and end the thread."""
+    def close(self) -> bool:
+        """Try once more to write what is left, and end the thread. False when words are left."""
         with self._changed:
             self._closing = True
             self._due = 0.0
             self._changed.notify_all()
         self._thread.join()
+        return self._latest is None
 
     def _run(self) -> None:
-        while True:
-            with self._changed:
-                while self._latest is None or (wait := self._due - time.monotonic()) > 0:
-                    if self._closing and self._latest is None:
-                        return
-                    self._changed.wait(None if self._latest is None else wait)
-                meeting, self._latest, self._writing = self._latest, None, True
-            done = self._write(meeting)
-            with self._changed:
-                self._writing = False
-                if not done and self._latest is None:
-                    self._latest = meeting
-                if not done:
-                    self._limit = self._due = time.monotonic() + self._again
-                self._changed.notify_all()
-                if self._closing and (done is False or self._latest is None):
-                    return
+        while (meeting := self._next()) is not None:
+            done = False
+            try:
+                done = self._write(meeting)
+            finally:
+                last = self._written(meeting, done)
+            if last:
+                return
+
+    def _next(self) -> Meeting | None:
+        """The meeting to write, once it is due; None when there will be no more."""
+        with self._changed:
+            while self._latest is None or (wait := self._due - self._clock()) > 0:
+                if self._closing and self._latest is None:
+                    return None
+                self._changed.wait(None if self._latest is None else wait)
+            meeting, self._latest, self._writing = self._latest, None, True
+            return meeting
+
+    def _written(self, meeting: Meeting, done: bool) -> bool:
+        """Settle a save; True when it was the last try of a writer that is closed."""
+        with self._changed:
+            self._writing = False
+            newer = self._latest is not None
+            if not done:
+                self._latest = self._latest or meeting
+                if not (self._closing and newer):
+                    self._limit = self._due = self._clock() + self._again
+            self._changed.notify_all()
+            return self._closing and not done and not newer
 
     def _write(self, meeting: Meeting) -> bool:
         try:
@@ -90,5 +113,19 @@ class Autosave:
         except StoreError as error:
             self._failed(error)
             return False
+        except Exception as error:  # whatever it is, the words stay and the person is told
+            self._failed(_unsaved(error))
+            return False
         self._saved(meeting, datetime.now().astimezone())
         return True
+
+
+def _unsaved(error: Exception) -> StoreError:
+    # The kind of error and no more: its text may hold what somebody said.
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    told = StoreError(
+        N_("The last words are not saved yet: {reason}. Vertel keeps trying; leave it open."),
+        reason=reason,
+    )
+    told.__cause__ = error
+    return told

@@ -12,6 +12,7 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.table import Document
 
+from agendas.errors import N_
 from agendas.meeting import Meeting, standing_records
 from agendas.records import Record, Words
 from store.errors import StoreError
@@ -61,22 +62,27 @@ class Seen(Record, frozen=True, kw_only=True):
 
 def listed(folder: Path) -> list[Seen]:
     """The meeting files there are. Raises `StoreError` when the folder cannot be read."""
-    from agendas.errors import N_
-
     try:
         with os.scandir(folder) as entries:
-            found = []
-            for entry in entries:
-                if entry.name.endswith(".json") and entry.is_file(follow_symlinks=False):
-                    stat = entry.stat(follow_symlinks=False)
-                    found.append(Seen(name=entry.name, size=stat.st_size, time=stat.st_mtime_ns))
-            return found
+            return [seen for entry in entries if (seen := _seen(entry))]
     except FileNotFoundError:
         return []
     except OSError as error:
         raise StoreError(
             N_("{file} cannot be read: {reason}."), file=folder, reason=error.strerror
         ) from error
+
+
+def _seen(entry: os.DirEntry[str]) -> Seen | None:
+    if not entry.name.endswith(".json"):
+        return None
+    try:
+        if not entry.is_file(follow_symlinks=False):
+            return None
+        stat = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None  # it went while the folder was read; the others are still there
+    return Seen(name=entry.name, size=stat.st_size, time=stat.st_mtime_ns)
 
 
 def summary_of(meeting: Meeting, seen: Seen) -> Summary:

@@ -28,20 +28,26 @@ def lease(folder: Path, meeting_id: str, who: str) -> Iterator[None]:
     except Timeout as error:
         name, _newline, since = _read(holder).partition("\n")
         raise Busy(name or "?", since or "?") from error
-    except OSError as error:
-        raise StoreError(
-            N_(
-                "{file} cannot be written: {reason}. Make room or choose another place with --store."
-            ),
-            file=locks,
-            reason=error.strerror or error,
-        ) from error
+    except (OSError, NotImplementedError) as error:
+        raise _unlockable(locks, error) from error
     try:
-        _write(holder, f"{who}\n{datetime.now().astimezone():%H:%M}")
+        try:
+            _write(holder, f"{' '.join(who.split())}\n{datetime.now().astimezone():%H:%M}")
+        except OSError as error:
+            raise _unlockable(locks, error) from error
         yield
     finally:
-        holder.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a name left behind is not a lock; it is written anew
+            holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _unlockable(locks: Path, error: OSError | NotImplementedError) -> StoreError:
+    return StoreError(
+        N_("{file} cannot be written: {reason}. Make room or choose another place with --store."),
+        file=locks,
+        reason=getattr(error, "strerror", None) or error,
+    )
 
 
 def _read(holder: Path) -> str:

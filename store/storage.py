@@ -39,12 +39,23 @@ class WholeFileStorage(Storage):
 
     def write(self, data: Tables) -> None:
         """Put these tables in the file, whole or not at all. Raises `StoreError`."""
-        content = msgspec.json.encode(data)
+        content = _encoded(data, self.path.name)
         summed = {**data, CHECKSUM: {"1": {"sha256": hashlib.sha256(content).hexdigest()}}}
         write_whole(self.path, msgspec.json.format(msgspec.json.encode(summed), indent=1) + b"\n")
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def _encoded(data: Tables, name: str) -> bytes:
+    try:
+        return msgspec.json.encode(data)
+    except UnicodeEncodeError:
+        # Without `from`: the original error quotes what somebody said.
+        raise StoreError(
+            N_("{file} cannot be written: a sentence holds half a character. Type it anew."),
+            file=name,
+        ) from None
 
 
 def read_whole(path: Path) -> bytes | None:
@@ -76,12 +87,13 @@ def tables_in(data: bytes, name: str) -> Tables:
 
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it, for their owner only. Raises `StoreError`."""
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
+        missing = [place for place in (folder, *folder.parents) if not place.exists()]
         for place in reversed(missing):
-            with contextlib.suppress(FileExistsError):
+            with contextlib.suppress(FileExistsError):  # another window was first
                 place.mkdir(mode=0o700)
                 place.chmod(0o700)
+                _flush_folder(place.parent)
     except OSError as error:
         raise _unwritable(folder, error) from error
 
@@ -93,6 +105,14 @@ def write_whole(target: str | Path, data: bytes, replace: bool = True) -> None:
     there before is then still there. A symbolic link is not followed.
     """
     path = Path(target)
+    try:
+        _refuse(path, replace)
+        _put_in_place(path, data)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _refuse(path: Path, replace: bool) -> None:
     if path.is_symlink():
         raise StoreError(
             N_("{file} is a link to another place; Vertel does not write through it."), file=path
@@ -101,15 +121,19 @@ def write_whole(target: str | Path, data: bytes, replace: bool = True) -> None:
         raise StoreError(
             N_("{file} is there already. Choose another name, or add --force."), file=path
         )
+
+
+def _put_in_place(path: Path, data: bytes) -> None:
     beside = path.parent / f"{TEMPORARY}{secrets.token_hex(6)}"
     try:
         _write_beside(beside, data)
         os.replace(beside, path)
-        _flush_folder(path.parent)
-    except OSError as error:
+    except BaseException:
+        # Where even this fails, the first error is the one to tell; `check` finds the file.
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+        raise
+    _flush_folder(path.parent)
 
 
 def _write_beside(beside: Path, data: bytes) -> None:

@@ -30,16 +30,14 @@ def key_name(binding: Binding) -> str:
 
 def bindings_of(screen: Screen[object]) -> list[Binding]:
     """The keys that work here and now, each once, in the order they were written."""
-    seen: set[str] = set()
-    found = []
+    places = (*screen.BINDINGS, *screen.app.BINDINGS)
+    order = [binding.action for binding in places if isinstance(binding, Binding)]
+    found: dict[str, Binding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        ours = active.node is screen or active.node is screen.app
-        if ours and binding.description and binding.action not in seen and active.enabled:
-            seen.add(binding.action)
-            found.append(binding)
-    order = [binding.action for binding in screen.BINDINGS if isinstance(binding, Binding)]
-    return sorted(found, key=lambda b: order.index(b.action) if b.action in order else len(order))
+        if binding.action in order and binding.description and active.enabled:
+            found.setdefault(binding.action, binding)
+    return sorted(found.values(), key=lambda binding: order.index(binding.action))
 
 
 class KeyBar(Static):

@@ -44,8 +44,6 @@ class _Spoken:
 
 
 def _spoken_record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
-    if isinstance(param, click.Option) and param.name == "help":
-        param.help = N_("Show this and exit.")
     if isinstance(param, click.Option) and param.name == "version":
         param.help = N_("Show the version and exit.")
     record = param.get_help_record(ctx)

@@ -1,0 +1,72 @@
+from datetime import date
+
+import pytest
+
+from agendas.calendar import date_in
+from agendas.slots import chosen
+from agendas.text import kept, visible
+from agendas.utterance import figure_in, read, speaker
+from agendas.vocabulary import STANDING
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("31 of 52 parents came", "31 of 52"),
+        ("31 van de 52 ouders kwamen", "31 van de 52"),
+        ("62% felt safe", "62%"),
+        ("the mean was 7,5", "7,5"),
+        ("Pupils of year 9 read more", ""),
+        ("Kinderen van groep 7 lezen", ""),
+        ("op 6 oktober 2026 was het stil", ""),
+        ("at 10:30 nobody came", ""),
+        ("two parents stayed", ""),
+    ],
+)
+def test_a_figure_is_read_and_a_name_or_a_date_is_not(text: str, figure: str) -> None:
+    assert figure_in(text)[0] == figure
+
+
+def test_a_name_and_a_colon_say_whose_word_it_is() -> None:
+    assert speaker("jo: they stayed", ("Ana", "Joost")) == ("Joost", "they stayed")
+    assert speaker("jo: they stayed", ("Joke", "Joost")) == ("", "jo: they stayed")
+    assert speaker("note: x", ("Ana",)) == ("", "note: x")
+
+
+def test_the_kind_of_evidence_is_guessed_from_the_words() -> None:
+    assert read("a mother said “at last”").kind == "voice"
+    assert read("31 parents came").kind == "figure"
+    assert read("they linger at the door").kind == "observation"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("8 december, met Joost", date(2026, 12, 8)),
+        ("2027-01-05", date(2027, 1, 5)),
+        ("December 8th", date(2026, 12, 8)),
+        ("3 maart", date(2027, 3, 3)),
+        ("in 3 weeks", date(2026, 12, 15)),
+        ("over twee weken", date(2026, 12, 8)),
+        ("morgen", date(2026, 11, 25)),
+        ("31 februari", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_is_read_as_people_say_it(text: str, day: date | None) -> None:
+    assert date_in(text, TODAY) == day
+
+
+def test_a_choice_is_read_by_its_number_or_its_words() -> None:
+    assert chosen("came closer, because they stay", STANDING) == ("came-closer", "they stay")
+    assert chosen("3 niemand zag het", STANDING) == ("not-visible-yet", "niemand zag het")
+    assert chosen("12 people", STANDING) == ("", "12 people")
+
+
+def test_what_acts_on_a_terminal_is_shown_as_a_sign_and_the_rest_as_it_is() -> None:
+    assert visible("\x1b[2J\x9b\u202e") == "␛[2J��"
+    joined = "👩‍👩‍👧 مرحبا é"
+    assert visible(joined) == joined
+    assert kept(" a\r\nb\ud800 ") == "a\nb\ufffd\ufffd\ufffd"

@@ -1,0 +1,90 @@
+"""What every test starts from: English, a clock that stands still, and a store of its own."""
+
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from agendas.agenda import Agenda, builtin
+from agendas.cycle import GoalState, Opening, goals_of, new_meeting
+from agendas.meeting import Meeting, close, go_to
+from agendas.records import Person
+from agendas.script import asks
+from agendas.slots import answer
+from locales import use
+from store.library import MeetingLibrary
+
+NOW = datetime(2026, 11, 24, 15, 0, tzinfo=timezone.utc)
+GOAL = "Parents bring their child to school with trust"
+SAID = {
+    "target_group": "parents of our youngest pupils",
+    "reading": "parents dare to ask us anything",
+    "indicator": "who comes to the walk-in mornings",
+    "why_chosen": "they come unasked",
+    "expectation": "about 20",
+    "evidence": "31 of 52 parents came in October",
+    "meaning": "they find their own way in",
+    "standing": "1 because they stay without being asked",
+    "other_reading": "joost: only those who were at ease already",
+    "value": "that a mother reads aloud",
+    "moment": "last Friday",
+    "decision": "1 it still says it",
+    "initiative": "ask two parents to host the walk-in",
+    "notice": "that it is their room too",
+    "limits": "1 the coffee budget",
+    "due": "8 December, with Joost",
+    "learned": "fatima: that silence can be trust",
+    "parked": "the broken copier",
+}
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("VERTEL_CONFIG", str(tmp_path / "config" / "config.toml"))
+    monkeypatch.delenv("VERTEL_STORE", raising=False)
+    monkeypatch.setenv("VERTEL_LANG", "en")
+    use("en")
+
+
+@pytest.fixture
+def agenda() -> Agenda:
+    return builtin("accountability")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> MeetingLibrary:
+    return MeetingLibrary(tmp_path / "store", lambda: NOW)
+
+
+def begin(
+    agenda: Agenda, meeting_id: str = "k3f9q2", state: GoalState | None = None, now: datetime = NOW
+) -> Meeting:
+    """A talk of three people that has just begun."""
+    people = (Person(name="Ana", role="account-giver"), Person(name="Joost"), Person(name="Fatima"))
+    opening = Opening(goal_text=GOAL, people=people, account_giver="Ana", team="Blue")
+    return new_meeting(meeting_id, agenda, opening, now, state)
+
+
+def talk_through(meeting: Meeting, agenda: Agenda, said: dict[str, str] = SAID) -> Meeting:
+    """Answer each question that `said` has words for, in order, phase by phase."""
+    for place, phase in enumerate(meeting.phases):
+        meeting = go_to(meeting, place)
+        seen: set[str] = set()
+        for name in list(said):
+            for ask in asks(meeting, agenda, phase):
+                key = f"{ask.slot.name} {ask.about}"
+                if ask.slot.name == name and key not in seen:
+                    seen.add(key)
+                    meeting = answer(meeting, ask, said[name], NOW)
+    return meeting
+
+
+def whole_talk(agenda: Agenda, meeting_id: str = "k3f9q2") -> Meeting:
+    """A talk from beginning to close."""
+    return close(talk_through(begin(agenda, meeting_id), agenda), NOW)
+
+
+def next_talk(agenda: Agenda, *earlier: Meeting) -> Meeting:
+    """The talk that follows on the goal of the earlier ones."""
+    state = goals_of(earlier)[earlier[0].goal.id]
+    return begin(agenda, "m4p7r8", state, NOW.replace(month=12, day=8))
