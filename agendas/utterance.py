@@ -19,7 +19,7 @@ _NOT_A_FIGURE = re.compile(
     r"|\b(?:19|20)\d{2}\b|\b\d{1,2}[:.]\d{2}\s*(?:uur|am|pm|h)?(?!\d)|\b\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?\b",
     re.IGNORECASE,
 )
-_NUMBER = r"\d+(?:[.,]\d+)*"
+_NUMBER = r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)"
 _FIGURE = re.compile(
     rf"(?P<figure>{_NUMBER}\s*(?:%|(?:procent|percent|per cent)\b)"
     rf"|{_NUMBER}\s+(?:van de|of the|out of|van|of|op de|in)\s+{_NUMBER}|{_NUMBER})"

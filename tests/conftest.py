@@ -1,6 +1,6 @@
 """What every test starts from: English, a clock that stands still, and a store of its own."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from agendas.slots import answer
 from locales import use
 from store.library import MeetingLibrary
 
-NOW = datetime(2026, 11, 24, 15, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 GOAL = "Parents bring their child to school with trust"
 SAID = {
     "target_group": "parents of our youngest pupils",

@@ -40,7 +40,11 @@ def test_the_minutes_are_those_of_the_method() -> None:
 
 def test_an_agenda_of_ones_own_is_renamed_reordered_and_gets_our_questions() -> None:
     agenda = read_agenda(OWN.encode(), "ours.toml")
-    assert [p.title["en"] for p in agenda.phases] == ["Opening round", "Evidence", "What it is about"]
+    assert [p.title["en"] for p in agenda.phases] == [
+        "Opening round",
+        "Evidence",
+        "What it is about",
+    ]
     assert agenda.phases[1].questions == builtin("accountability").phases[3].questions
 
 

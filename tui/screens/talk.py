@@ -273,19 +273,21 @@ class TalkScreen(Screen[None]):
         if self.session.busy:
             return
         if not kept(event.text):
-            self.action_next_question()
+            self._next_question()
             return
         if self.editing:
-            self._edit(
-                lambda m: edits.mend(m, self.editing, text=kept(event.text)), _("the change")
-            )
+            mended = self.editing
             self.editing = ""
+            if not self._edit(lambda m: edits.mend(m, mended, text=event.text), _("the change")):
+                event.entry.text = event.text
             return
         listed = self.asked
         if not listed:
             return
         ask = listed[self.place]
         if not self._edit(lambda m: answer(m, ask, event.text, now()), one_line(event.text)[:60]):
+            event.entry.text = event.text + event.entry.text
+            event.entry.move_cursor(event.entry.document.end)
             return
         after = self.asked
         follows = self.place < len(after) and after[self.place] == ask
@@ -300,12 +302,11 @@ class TalkScreen(Screen[None]):
         except MeetingError as error:
             self.notice(say(error.message, **error.values))
             return False
-        entry = self.query_one(Entry)
-        with self.prevent(Entry.Changed):
-            entry.text = ""
         self.notice("")
         self.insist = False
-        self.session.keep(edits.with_draft(changed, changed.phase.id, ""), did)
+        self.session.keep(
+            edits.with_draft(changed, changed.phase.id, self.query_one(Entry).text), did
+        )
         self.show()
         return True
 
@@ -332,6 +333,10 @@ class TalkScreen(Screen[None]):
 
     # -- moving
 
+    def _in_turn(self, action: Callable[[], None]) -> None:
+        """Do it after the keys that came before it: a key of the screen overtakes those of the line."""
+        self.query_one(Entry).call_later(self.call_later, action)
+
     def _turn_to(self, place: int) -> None:
         count = len(self.asked)
         self.place = max(0, min(place, count - 1))
@@ -341,6 +346,9 @@ class TalkScreen(Screen[None]):
 
     def action_next_question(self) -> None:
         """The next question; after the last one, say how to go on."""
+        self._in_turn(self._next_question)
+
+    def _next_question(self) -> None:
         if self.place + 1 >= len(self.asked):
             self.notice(_("That was the last question here. PageDown goes on."))
         else:
@@ -350,12 +358,18 @@ class TalkScreen(Screen[None]):
 
     def action_question_before(self) -> None:
         """The question before."""
+        self._in_turn(self._question_before)
+
+    def _question_before(self) -> None:
         self.notice("")
         self._turn_to(self.place - 1)
         self.query_one(Entry).focus()
 
     def action_go_on(self) -> None:
         """On to the next phase; what is missing is asked for once."""
+        self._in_turn(self._go_on)
+
+    def _go_on(self) -> None:
         if self.session.busy:
             return
         step = go_on(self.meeting, self.asked, insisted=self.insist)
@@ -389,6 +403,9 @@ class TalkScreen(Screen[None]):
 
     def action_go_back(self) -> None:
         """Back to the phase before; nothing is lost."""
+        self._in_turn(self._go_back)
+
+    def _go_back(self) -> None:
         if self.session.busy or self.meeting.at == 0:
             return
         self.session.keep(edits.go_to(self.meeting, self.meeting.at - 1))
@@ -462,9 +479,13 @@ class TalkScreen(Screen[None]):
 
     def action_park(self) -> None:
         """Park what is typed; with nothing typed, tell what is parked."""
+        self._in_turn(self._park)
+
+    def _park(self) -> None:
         text = kept(self.query_one(Entry).text)
         if text:
             ask = Ask(phase=self.meeting.phase.id, question=KINDS["open"], slot=SLOTS["parked"])
+            self.query_one(Entry).text = ""
             if self._edit(lambda m: answer(m, ask, text, now()), one_line(text)[:60]):
                 self.notice(_("Parked."))
             return
@@ -477,10 +498,14 @@ class TalkScreen(Screen[None]):
 
     def action_people(self) -> None:
         """Somebody joins, or tell who is here."""
+        self._in_turn(self._people)
+
+    def _people(self) -> None:
         from agendas.records import Person
 
         text = kept(self.query_one(Entry).text)
         if text and len(text) <= 60:
+            self.query_one(Entry).text = ""
             self._edit(lambda m: edits.with_person(m, Person(name=text)), text)
         names = ", ".join(map(one_line, self.meeting.names))
         self.notice(

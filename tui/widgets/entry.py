@@ -37,7 +37,10 @@ class Entry(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Said(self, self.text))
+            # Cleared here and not by the screen: letters that follow at once must not be lost.
+            said = self.text
+            self.text = ""
+            self.post_message(self.Said(self, said))
             return
         if event.key == "up" and self.cursor_location[0] == 0 and not self.text:
             event.stop()

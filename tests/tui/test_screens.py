@@ -1,0 +1,254 @@
+from pathlib import Path
+
+import pytest
+from conftest import GOAL, NOW, begin, whole_talk
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from agendas.agenda import Agenda
+from agendas.meeting import Meeting, close
+from locales import use
+from store.library import MeetingLibrary
+from tui.app import VertelApp
+from tui.screens.home import HomeScreen
+from tui.screens.minutes import MinutesScreen
+from tui.screens.talk import TalkScreen
+from tui.settings import Settings
+from tui.widgets.entry import Entry
+
+P = Pilot[None]
+
+
+@pytest.fixture
+def app(library: MeetingLibrary, tmp_path: Path) -> VertelApp:
+    return VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"))
+
+
+async def say(pilot: P, text: str) -> None:
+    pilot.app.screen.query_one(Entry).text = text
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def shown(app: VertelApp, selector: str) -> str:
+    return str(app.screen.query_one(selector, Static).content)
+
+
+def talk(app: VertelApp) -> Meeting:
+    assert isinstance(app.screen, TalkScreen)
+    return app.screen.meeting
+
+
+async def open_talk(pilot: P, library: MeetingLibrary, meeting: Meeting) -> None:
+    library.save(meeting)
+    assert isinstance(pilot.app, VertelApp)
+    pilot.app.begin(meeting)
+    await pilot.pause()
+
+
+async def test_home_is_first_and_n_prepares_a_talk(app: VertelApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("n")
+        await pilot.pause()
+        app.screen.query_one("#goal", Input).value = GOAL
+        app.screen.query_one("#names", Input).value = "Ana, Joost"
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert talk(app).names == ("Ana", "Joost")
+        assert talk(app).account_giver == "Ana"
+        assert shown(app, ".goal") == GOAL
+
+
+async def test_a_talk_without_a_goal_is_not_begun_and_says_what_to_do(app: VertelApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert "Which goal" in shown(app, "#notice")
+
+
+async def test_the_goal_stays_in_sight_in_every_phase(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test(size=(60, 18)) as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        for _ in talk(app).phases:
+            assert shown(app, ".goal") == GOAL
+            assert app.screen.query_one(".goal").region.bottom <= 18
+            assert app.screen.query_one(Entry).region.bottom <= 18
+            await pilot.press("pagedown", "pagedown")
+            await pilot.pause()
+            if not isinstance(app.screen, TalkScreen):
+                break
+
+
+async def test_what_is_missing_is_asked_once_and_a_second_press_goes_on(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press("pagedown")
+        assert "Not said yet" in shown(app, "#notice")
+        assert talk(app).at == 0
+        await pilot.press("pagedown")
+        assert talk(app).at == 1
+
+
+async def test_a_sentence_and_enter_is_on_record_and_undo_says_what_it_took_back(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "tab")
+        await say(pilot, "jo: 31 of 52 parents came")
+        item = talk(app).segment.evidence[0]
+        assert (item.by, item.kind, item.figure) == ("Joost", "figure", "31 of 52")
+        await pilot.press("f6")
+        assert talk(app).segment.evidence[0].kind == "observation"
+        await pilot.press("f8")
+        assert "the kind of evidence" in shown(app, "#notice")
+        await pilot.press("f8")
+        assert "31 of 52" in shown(app, "#notice")
+        assert talk(app).segment.evidence == ()
+
+
+async def test_a_line_can_be_picked_up_changed_and_withdrawn(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "tab")
+        await say(pilot, "two parents stayed")
+        await pilot.press("f5")
+        assert app.screen.query_one(Entry).text == "two parents stayed"
+        await say(pilot, "three parents stayed")
+        assert talk(app).segment.evidence[0].text == "three parents stayed"
+        await pilot.press("f7")
+        assert talk(app).segment.evidence[0].withdrawn
+
+
+async def test_a_half_typed_sentence_survives_going_back_and_leaving(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press(*"half a")
+        await pilot.press("pagedown", "pagedown")
+        assert app.screen.query_one(Entry).text == ""
+        await pilot.press("pageup")
+        assert app.screen.query_one(Entry).text == "half a"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert library.open("k3f9q2").drafts == {"goal": "half a"}
+
+
+async def test_closing_gives_the_minutes_and_they_can_be_saved(
+    app: VertelApp,
+    library: MeetingLibrary,
+    agenda: Agenda,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        for _ in range(20):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            if isinstance(app.screen, MinutesScreen):
+                break
+        assert library.open("k3f9q2").ended is not None
+        await pilot.press("h")
+        assert (
+            tmp_path / "2026-11-24-parents-bring-their-child-to-school-with-k3f9q2.html"
+        ).exists()
+
+
+async def test_a_second_window_reads_and_cannot_write(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    from store.lock import lease
+
+    async with app.run_test() as pilot:
+        with lease(library.folder, "k3f9q2", "Ana (laptop)"):
+            await open_talk(pilot, library, begin(agenda))
+            assert "Ana (laptop)" in shown(app, "#notice")
+            assert app.screen.query_one(Entry).disabled
+
+
+async def test_names_and_texts_that_look_like_markup_are_shown_as_they_are(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "tab")
+        for text in ("[red]x[/]", "[@click=app.quit]q[/]", "\x1b[2J", "[/", "مرحبا 👩‍👩‍👧"):
+            await say(pilot, text)
+        options = app.screen.query_one(OptionList)
+        lines = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
+        assert [line.split("  ", 1)[1] for line in lines] == [
+            "[red]x[/]", "[@click=app.quit]q[/]", "␛[2J", "[/", "مرحبا 👩‍👩‍👧",
+        ]  # fmt: skip
+        assert [e.text for e in talk(app).segment.evidence][2] == "\x1b[2J"
+
+
+async def test_home_shows_what_waits_in_the_takers_words_and_starts_the_next_talk(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        options = app.screen.query_one(OptionList)
+        assert "ask two parents to host the walk-in · Ana" in str(
+            options.get_option_at_index(1).prompt
+        )
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert talk(app).phase.kind == "look-back"
+        assert "Ana took up: ask two parents to host the walk-in" in shown(app, "#subject")
+
+
+async def test_a_check_in_is_on_disk_as_it_is_typed_and_private(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(close(whole_talk(agenda), NOW))
+    async with app.run_test() as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        app.screen.query_one("#noticed", Entry).text = "two stayed"
+        await pilot.pause(0.8)
+        assert [s.private for s in library.summaries()].count(True) == 1
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert not list(library.find_text("two stayed"))
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_evidence_looks_as_it_did(
+    app: VertelApp,
+    library: MeetingLibrary,
+    agenda: Agenda,
+    size: tuple[int, int],
+    language: str,
+    snapshot: object,
+) -> None:
+    from conftest import talk_through
+
+    from agendas.meeting import change
+
+    use(language)  # type: ignore[arg-type]
+    meeting = change(talk_through(begin(agenda), agenda), at=2, language=language)
+    async with app.run_test(size=size) as pilot:
+        await open_talk(pilot, library, meeting)
+        await pilot.pause()
+        app.screen.query_one("KeyBar").say("")  # type: ignore[attr-defined]
+        await pilot.pause()
+        rows = app.screen._compositor.render_strips()
+        assert "\n".join("".join(s.text for s in row).rstrip() for row in rows) == snapshot

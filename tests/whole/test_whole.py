@@ -1,0 +1,293 @@
+"""The whole program from outside: a shell, a pipe, a terminal."""
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+from typing import Any
+
+import msgspec
+import pyte
+import pytest
+from conftest import GOAL, NOW
+
+from agendas.meeting import Meeting
+from store.library import MeetingLibrary
+
+VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+ROOT = Path(__file__).parents[2]
+ANSWERS = {
+    "goal": ["", "parents of our youngest", "they walk in with their child", "they dare to ask"],
+    "indicator": ["who comes to the walk-in", "they come unasked"],
+    "evidence": ["about 20", "31 of 52 parents came", "jo: two parents stayed"],
+    "interpretation": ["they find their own way in", "", "they dare to come", "1 they stay unasked"],
+    "initiative": ["ask two parents to host", "1", "that it is theirs", "1 the coffee budget", "", "", "", "8 December, with Joost"],
+    "close": ["fatima: silence can be trust"],
+}  # fmt: skip
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "VERTEL_STORE": str(tmp_path / "store"),
+        "VERTEL_LANG": "en",
+        "TERM": "xterm-256color",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }
+
+
+def run(env: dict[str, str], *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*VERTEL, *words], env=env, input=stdin, capture_output=True, text=True, timeout=60
+    )
+
+
+def store(env: dict[str, str]) -> MeetingLibrary:
+    return MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
+
+
+def said(meeting: Meeting) -> Any:
+    """What was said, without ids and times."""
+    text = msgspec.json.encode(
+        {
+            "segment": meeting.segment,
+            "next": meeting.next_talk,
+            "people": meeting.people,
+            "parked": meeting.parked,
+        }
+    ).decode()
+    text = text.replace(meeting.id, "ID")
+    return json.loads(re.sub(r'"(at|on)":"[^"]*"', r'"\1":""', text))
+
+
+class Terminal:
+    """A program in a real pty, and the screen it draws."""
+
+    def __init__(self, env: dict[str, str], *words: str, size: tuple[int, int] = (80, 24)) -> None:
+        self.screen = pyte.Screen(*size)
+        self.stream = pyte.ByteStream(self.screen)
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [*VERTEL, *words], env)
+        ioctl(self.fd, TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+    def read(self, seconds: float = 0.05) -> str:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if select.select([self.fd], [], [], left)[0]:
+                try:
+                    self.stream.feed(os.read(self.fd, 65536))
+                except OSError:
+                    break
+        return "\n".join(self.screen.display)
+
+    def wait(self, words: str, seconds: float = 20) -> str:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if words in (shown := self.read()):
+                return shown
+        raise AssertionError(f"{words!r} did not come; the screen shows:\n{self.read()}")
+
+    def type(self, text: str, end: str = "\r") -> None:
+        if text:
+            os.write(self.fd, text.encode())
+            self.wait(text[-20:])
+        os.write(self.fd, end.encode())
+        self.read(0.25)
+
+    def close(self) -> None:
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+
+@pytest.fixture
+def terminal(env: dict[str, str]) -> Iterator[Any]:
+    opened: list[Terminal] = []
+
+    def make(*words: str) -> Terminal:
+        opened.append(Terminal(env, *words))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()
+
+
+PAGE_DOWN = "\x1b[6~"
+MEET = ("--goal", GOAL, "--with", "Ana", "--with", "Joost", "--with", "Fatima")
+
+
+def test_a_talk_on_the_screen_and_one_in_prompts_end_in_equal_meetings(
+    env: dict[str, str], terminal: Any, tmp_path: Path
+) -> None:
+    shown = terminal("meet", *MEET)
+    shown.wait("A new talk")
+    shown.type("", PAGE_DOWN)
+    titles = ("[Goal]", "[Indicator]", "[Evidence]", "[Interpretation]", "[Initiative]", "[Close]")
+    for title, answers in zip(titles, ANSWERS.values(), strict=True):
+        shown.wait(title)
+        for text in answers:
+            shown.type(text)
+        shown.type("", PAGE_DOWN)
+    shown.wait("MINUTES")
+    shown.type("", "\x11")
+    typed = next(store(env).meetings())
+
+    lines = [line for answers in ANSWERS.values() for line in (*answers, "/on")]
+    env["VERTEL_STORE"] = str(tmp_path / "plain")
+    talk = run(env, "meet", "--plain", *MEET, stdin="\n".join(lines) + "\n")
+    assert "The talk is closed" in talk.stdout, talk.stdout + talk.stderr
+    plain = next(store(env).meetings())
+    assert typed.ended
+    assert said(typed) == said(plain)
+
+
+def test_a_kill_in_the_middle_of_a_sentence_loses_nothing_that_was_there_half_a_second_before(
+    env: dict[str, str], terminal: Any
+) -> None:
+    first = terminal("meet", *MEET)
+    first.wait("A new talk")
+    first.type("", PAGE_DOWN)
+    first.wait("[Goal]")
+    os.write(first.fd, b"we had hoped that th")
+    first.wait("hoped that th")
+    time.sleep(0.7)
+    first.close()
+    again = terminal("resume")
+    again.wait("we had hoped that th")
+
+
+def test_home_names_the_unfinished_talk(env: dict[str, str], terminal: Any) -> None:
+    assert run(env, "meet", "--plain", *MEET, stdin="").returncode == 0
+    shown = terminal().wait("Unfinished")
+    assert GOAL in shown
+
+
+def test_a_check_in_without_a_screen_comes_back_everywhere(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    made = run(
+        env,
+        "checkin",
+        "--goal",
+        GOAL,
+        "--noticed",
+        "31 of 52 came",
+        "--means",
+        "trust",
+        "--next",
+        "ask Jo",
+    )
+    assert (made.returncode, len(made.stdout.strip())) == (0, 6), made.stderr
+    (row,) = json.loads(run(env, "list", "--json").stdout)
+    assert row["id"] == made.stdout.strip()
+    shown = json.loads(run(env, "show", "last", "--json").stdout)
+    assert shown["segments"][0]["evidence"][0]["figure"] == "31 of 52"
+    minutes = run(env, "minutes", "last").stdout
+    exported = run(env, "minutes", "last", "--format", "json", "-o", "-").stdout
+    env["VERTEL_STORE"] = str(tmp_path / "other")
+    assert run(env, "import", "-", stdin=exported).returncode == 0
+    assert run(env, "minutes", "last").stdout == minutes
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        ((), 2, "need a terminal"),
+        (("list", "--json"), 3, "No talks found"),
+        (("show", "nope"), 3, "There is no talk"),
+        (("due",), 3, "Nothing waits"),
+        (("find", "x"), 3, "Nothing found"),
+        (("minutes", "last", "--format", "exe"), 3, "no talks yet"),
+        (("frobnicate",), 2, "No such command"),
+        (("list", "--nope"), 2, "No such option"),
+        (("meet", "nope", "--plain"), 1, "no agenda"),
+        (("import", "nothing.json"), 1, "cannot be read"),
+        (("checkin", "--noticed", "x", "--means", "y", "--next", "z"), 2, "Which goal"),
+        (("list", "--store", "/dev/null/x"), 1, "cannot be read"),
+        (
+            ("meet", "--plain", "--goal", "x", "--with", "A", "--store", "/dev/null/x"),
+            1,
+            "cannot be",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    env: dict[str, str], words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    done = run(env, *words)
+    assert done.returncode == code, done
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_sentence_is_in_the_users_language(env: dict[str, str]) -> None:
+    assert "Er is geen gesprek" in run(env, "show", "nope", "--lang", "nl").stderr
+    assert "Er ontbreekt een argument" in run({**env, "VERTEL_LANG": "nl"}, "show").stderr
+
+
+def test_a_broken_file_hides_no_other_and_check_tells_of_it(env: dict[str, str]) -> None:
+    for goal in ("one", "two"):
+        run(env, "meet", "--plain", "--goal", goal, "--with", "Ana")
+    next(store(env).meetings_folder.glob("*one*")).write_text("{")
+    listed = run(env, "list")
+    assert "two" in listed.stdout
+    assert "cannot be read" in listed.stderr
+    checked = run(env, "store", "check")
+    assert (checked.returncode, "damaged" in checked.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "words", [["--version"], ["--help"], ["list"], ["due"], ["minutes", "last"]]
+)
+def test_commands_without_a_screen_load_no_textual(env: dict[str, str], words: list[str]) -> None:
+    script = (
+        "import sys\nfrom tui.commands import main\ntry:\n main(sys.argv[1:])\nexcept SystemExit: pass\n"
+        "sys.exit(any(m.split('.')[0] in ('textual', 'rich') for m in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words], env=env, capture_output=True, timeout=60
+    )
+    assert done.returncode == 0
+
+
+def test_the_catalogue_is_whole_and_says_no_word_the_method_avoids() -> None:
+    from babel.messages.pofile import read_po
+
+    with (ROOT / "locales/nl/LC_MESSAGES/vertel.po").open("rb") as file:
+        catalogue = read_po(file)
+    avoided = re.compile(
+        r"\b(?:kpi|stoplicht|afrekenen|actiepunt|taakhouder|achieved|on track|action item|stakeholders|caseload)\b",
+        re.I,
+    )
+    for message in catalogue:
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(strings), message.id
+        assert not avoided.search(" ".join(strings)), message.id
+
+
+def test_an_agenda_of_ones_own_is_begun_checked_and_used(env: dict[str, str]) -> None:
+    made = run(env, "agenda", "new", "ours")
+    path = Path(made.stdout.strip())
+    assert run(env, "agenda", "check", "ours").returncode == 0
+    assert "ours" in run(env, "agenda", "list").stdout
+    path.write_text(path.read_text().replace("minutes = 6", 'minutes = "six"'))
+    checked = run(env, "agenda", "check", str(path))
+    assert checked.returncode == 1
+    assert "phases 2, minutes" in checked.stdout
