@@ -1,5 +1,6 @@
 """A writer of its own thread: what is typed is on disk soon, and nobody waits for the disk."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -77,12 +78,7 @@ class Autosave:
 
     def _run(self) -> None:
         while (meeting := self._next()) is not None:
-            done = False
-            try:
-                done = self._write(meeting)
-            finally:
-                last = self._written(meeting, done)
-            if last:
+            if self._written(meeting, self._write(meeting)):
                 return
 
     def _next(self) -> Meeting | None:
@@ -111,13 +107,23 @@ class Autosave:
         try:
             self._save(meeting)
         except StoreError as error:
-            self._failed(error)
+            _tell(self._failed, error)
             return False
         except Exception as error:  # whatever it is, the words stay and the person is told
-            self._failed(_unsaved(error))
+            _tell(self._failed, _unsaved(error))
             return False
-        self._saved(meeting, datetime.now().astimezone())
+        _tell(self._saved, meeting, datetime.now().astimezone())
         return True
+
+
+def _tell(who: Callable[..., None], *what: object) -> None:
+    try:
+        who(*what)
+    except Exception:
+        # A listener that is gone must not stop the writer; its error is still told, as the
+        # error of any thread is.
+        args = (*sys.exc_info(), threading.current_thread())
+        threading.excepthook(threading.ExceptHookArgs(args))
 
 
 def _unsaved(error: Exception) -> StoreError:

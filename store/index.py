@@ -122,18 +122,22 @@ def read_index(folder: Path) -> dict[str, Summary]:
     return {row.file: row for row in rows}
 
 
+def put_index(folder: Path, rows: list[Summary]) -> None:
+    """Write the index anew. Raises `StoreError`."""
+    with TinyDB(folder / INDEX, storage=WholeFileStorage) as database:
+        database.storage.write(
+            {
+                "summaries": {
+                    str(n): Document(msgspec.to_builtins(row), n) for n, row in enumerate(rows, 1)
+                }
+            }
+        )
+
+
 def write_index(folder: Path, rows: list[Summary]) -> bool:
     """Write the index anew. False when it cannot be written, which costs speed and no word."""
     try:
-        with TinyDB(folder / INDEX, storage=WholeFileStorage) as database:
-            database.storage.write(
-                {
-                    "summaries": {
-                        str(n): Document(msgspec.to_builtins(row), n)
-                        for n, row in enumerate(rows, 1)
-                    }
-                }
-            )
+        put_index(folder, rows)
     except StoreError:
         return False
     return True

@@ -9,6 +9,7 @@ import secrets
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from tinydb import TinyDB
@@ -17,11 +18,13 @@ from tinydb.table import Document
 from agendas.cycle import GoalState, goals_of
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
-from agendas.records import Record, Words
+from agendas.records import Record
+from store.aside import Present, keep_beside, present
 from store.errors import Damaged, NotFound, StoreError
-from store.index import INDEX, Seen, Summary, listed, read_index, summary_of, write_index
+from store.find import Hit, hits
+from store.index import INDEX, Seen, Summary, listed, put_index, read_index, summary_of, write_index
 from store.storage import TEMPORARY, WholeFileStorage, make_folder
-from store.upgrade import meeting_in, written
+from store.upgrade import meeting_in, unsound, written
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _NAME = re.compile(r"(?:.*-)?([a-z0-9]{6})\.json")
@@ -35,15 +38,12 @@ class Broken(Record, frozen=True, kw_only=True):
     error: object
 
 
-class Hit(Record, frozen=True, kw_only=True):
-    """Where something was said: in which talk and phase, by whom, and the words."""
+class Finding(Record, frozen=True, kw_only=True):
+    """Something in the store that is not as it should be: which file, what, and what to do."""
 
-    meeting: str
-    started: datetime
-    goal: str
-    phase: Words
-    by: str
-    text: str
+    file: Path
+    what: str
+    error: SpokenError
 
 
 class MeetingLibrary:
@@ -53,6 +53,7 @@ class MeetingLibrary:
         self.folder = Path(folder)
         self.now = now
         self._files: dict[str, Path] = {}
+        self._known: dict[str, tuple[Present | None, Meeting]] = {}
 
     @property
     def meetings_folder(self) -> Path:
@@ -69,26 +70,52 @@ class MeetingLibrary:
 
     def new_id(self) -> str:
         """An id that no meeting has yet: six letters and digits that are not taken for another."""
-        known = {_id_in(seen.name) for seen in listed(self.meetings_folder)}
+        known = self.files()
         while (made := "".join(secrets.choice(_LETTERS) for _ in range(6))) in known:
             pass
         return made
 
     def save(self, meeting: Meeting) -> None:
-        """Put the meeting on disk; when this returns it is there. Raises `StoreError`."""
+        """Put the meeting on disk; when this returns it is there. Raises `StoreError`.
+
+        Where its file was damaged or changed by something else since this library last saw it,
+        that content is kept beside the file first; `check` tells of it.
+        """
+        wrong = unsound(meeting)
+        if wrong:
+            raise _not_a_talk(meeting.id, wrong)
         make_folder(self.meetings_folder)
         path = self._files.get(meeting.id) or self._file(meeting.id) or self._new_file(meeting)
-        self._files[meeting.id] = path
+        self._set_aside(path, meeting)
         with TinyDB(path, storage=WholeFileStorage) as database:
             database.storage.write({"meeting": {"1": Document(written(meeting), 1)}})
+        self._files[meeting.id] = path
+        self._known[meeting.id] = (present(path), meeting)
+
+    def _set_aside(self, path: Path, meeting: Meeting) -> None:
+        here = present(path)
+        seen, known = self._known.get(meeting.id, (None, None))
+        if here is None or here == seen:
+            return
+        try:
+            found: Meeting | None = self.read_file(path)
+        except NotFound:
+            return
+        except StoreError:
+            found = None
+        if found is None or (known is not None and found not in (known, meeting)):
+            keep_beside(path)
 
     def open(self, meeting_id: str) -> Meeting:
         """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`."""
         path = self._file(meeting_id)
         if path is None:
             raise _not_found(meeting_id)
+        seen = present(path)  # before reading: what comes after it is then seen as a change
+        meeting = self.read_file(path)
         self._files[meeting_id] = path
-        return self._read(path)
+        self._known[meeting_id] = (seen, meeting)
+        return meeting
 
     def find_id(self, text: str) -> str:
         """The id that `text` begins, or the newest for "last". Raises `NotFound`, `StoreError`."""
@@ -98,11 +125,7 @@ class MeetingLibrary:
             if not newest:
                 raise NotFound(N_("There are no talks yet. “vertel meet” starts one."))
             return newest[0].id
-        found = sorted(
-            key
-            for seen in listed(self.meetings_folder)
-            if (key := _id_in(seen.name)).startswith(wanted) and wanted
-        )
+        found = sorted(key for key in self.files() if wanted and key.startswith(wanted))
         if not found:
             raise _not_found(text)
         if len(found) > 1 and wanted not in found:
@@ -117,7 +140,7 @@ class MeetingLibrary:
         """Every meeting that can be read, in no order."""
         for seen in listed(self.meetings_folder):
             try:
-                yield self._read(self.meetings_folder / seen.name)
+                yield self.read_file(self.meetings_folder / seen.name)
             except StoreError:
                 continue  # told by `broken`; one broken file hides no other
 
@@ -129,66 +152,71 @@ class MeetingLibrary:
             if seen.name in known:
                 continue
             try:
-                self._read(self.meetings_folder / seen.name)
+                self.read_file(self.meetings_folder / seen.name)
             except SpokenError as error:
                 found.append(Broken(file=seen.name, error=error))
         return found
 
     def summaries(self) -> list[Summary]:
         """Every talk that can be read in a few words, newest first; the index heals on the way."""
-        kept_rows = read_index(self.folder)
-        rows, fresh = [], 0
+        indexed = read_index(self.folder)
+        rows = self._summarised(indexed)
+        if {row.file: row for row in rows} != indexed:
+            write_index(self.folder, rows)
+        # Ids, not the clock, settle talks of the same moment.
+        return sorted(rows, key=lambda row: (row.started, row.id), reverse=True)
+
+    def _summarised(self, indexed: dict[str, Summary]) -> list[Summary]:
+        rows = []
         for seen in listed(self.meetings_folder):
-            row = kept_rows.get(seen.name)
+            row = indexed.get(seen.name)
             if row is None or (row.size, row.time) != (seen.size, seen.time):
                 try:
-                    row = summary_of(self._read(self.meetings_folder / seen.name), seen)
+                    row = summary_of(self.read_file(self.meetings_folder / seen.name), seen)
                 except StoreError:
                     continue  # told by `broken`
-                fresh += 1
             rows.append(row)
-        if fresh or len(rows) != len(kept_rows):
-            write_index(self.folder, rows)
-        return sorted(rows, key=lambda row: (row.started, row.id), reverse=True)
+        return rows
 
     def goals(self) -> dict[str, GoalState]:
         """Every goal as the talks so far left it."""
         return goals_of(self.meetings())
 
-    def find_text(self, text: str, private: bool = False) -> Iterator[Hit]:
-        """Where `text` was said, newest talk first; letters' case does not matter."""
-        wanted = text.casefold()
+    def find_text(
+        self, text: str, limit: int | None = None, private: bool = False
+    ) -> Iterator[Hit]:
+        """Where `text` was said, newest talk first; letters' case does not matter.
+
+        At most `limit` hits. Check-ins are left out unless `private` is true; blank text is
+        nowhere.
+        """
+        return islice(self._hits(text, private), limit)
+
+    def _hits(self, text: str, private: bool) -> Iterator[Hit]:
+        wanted = text.strip().casefold()
+        if not wanted:
+            return
         found = sorted(self.meetings(), key=lambda meeting: meeting.started, reverse=True)
         for meeting in found:
             if meeting.private and not private:
                 continue
-            titles = {phase.id: phase.title for phase in meeting.phases}
-            said = [
-                (w.text, "", meeting.title)
-                for w in meeting.goal.wordings
-                if w.meeting == meeting.id
-            ]
-            said += [
-                (_words_of(s), s.by, titles.get(s.phase, meeting.title))
-                for _w, s in meeting.said()
-                if not s.withdrawn
-            ]
-            for words, by, title in said:
-                if wanted in words.casefold():
-                    yield Hit(
-                        meeting=meeting.id,
-                        started=meeting.started,
-                        goal=meeting.goal.now.text,
-                        phase=title,
-                        by=by,
-                        text=words,
-                    )
+            yield from hits(meeting, wanted)
+
+    def check(self) -> list[Finding]:
+        """Everything in the store that is not as it should be; empty when it is sound."""
+        from store.check import findings
+
+        return findings(self)
 
     def rebuild(self) -> int:
-        """Make the index anew from the meetings; gives the number of talks in it."""
-        make_folder(self.folder)
-        (self.folder / INDEX).unlink(missing_ok=True)
-        return len(self.summaries())
+        """Make the index anew from the meetings; gives the number of talks in it.
+
+        Raises `StoreError` when it cannot be written.
+        """
+        rows = self._summarised({})
+        if self.folder.is_dir():
+            put_index(self.folder, rows)
+        return len(rows)
 
     def stray(self) -> list[Path]:
         """Temporary files that an interrupted save left behind."""
@@ -197,31 +225,26 @@ class MeetingLibrary:
             path for folder in folders if folder.is_dir() for path in folder.glob(f"{TEMPORARY}*")
         ]
 
-    def _read(self, path: Path) -> Meeting:
+    def read_file(self, path: Path) -> Meeting:
+        """The meeting in a file of the store. Raises `NotFound`, `Damaged` or `Newer`."""
         tables = WholeFileStorage(path).read()
         if tables is None:
             raise _not_found(path.name)
         document = tables.get("meeting", {}).get("1")
         if not isinstance(document, dict):
-            raise Damaged(
-                N_("{file} does not hold a talk as Vertel writes it: {reason}."),
-                file=path.name,
-                reason="meeting",
-            )
+            raise _not_a_talk(path.name, "meeting")
         meeting = meeting_in(document, path.name)
-        if meeting.id != _id_in(path.name):
-            raise Damaged(
-                N_("{file} does not hold a talk as Vertel writes it: {reason}."),
-                file=path.name,
-                reason="id",
-            )
+        if meeting.id != id_in(path.name):
+            raise _not_a_talk(path.name, "id")
         return meeting
 
     def _file(self, meeting_id: str) -> Path | None:
-        for seen in listed(self.meetings_folder):
-            if _id_in(seen.name) == meeting_id:
-                return self.meetings_folder / seen.name
-        return None
+        return self.files().get(meeting_id)
+
+    def files(self) -> dict[str, Path]:
+        """The file of every talk by its id; of two with one id, the first by name."""
+        names = sorted((seen.name for seen in listed(self.meetings_folder)), reverse=True)
+        return {key: self.meetings_folder / name for name in names if (key := id_in(name))}
 
     def check_id(self, meeting: Meeting) -> None:
         """Raise `StoreError` when a meeting's id cannot be the name of a file."""
@@ -236,25 +259,16 @@ class MeetingLibrary:
         return self.meetings_folder / name.replace("--", "-")
 
 
-def _words_of(said: object) -> str:
-    fields = (
-        "text",
-        "why",
-        "misses",
-        "moment",
-        "wording",
-        "notice",
-        "frames",
-        "watch",
-        "stops",
-        "support",
-    )
-    return " · ".join(value for name in fields if (value := getattr(said, name, "")))
-
-
-def _id_in(name: str) -> str:
+def id_in(name: str) -> str:
+    """The id a meeting's file name ends with; "" when it has none."""
     found = _NAME.fullmatch(name)
     return found[1] if found else ""
+
+
+def _not_a_talk(name: str, reason: str) -> Damaged:
+    return Damaged(
+        N_("{file} does not hold a talk as Vertel writes it: {reason}."), file=name, reason=reason
+    )
 
 
 def _not_found(name: str) -> NotFound:
@@ -267,4 +281,4 @@ def slug(text: str, most: int = 40) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain)[:most].strip("-")
 
 
-__all__ = ["Broken", "Hit", "MeetingLibrary", "Seen", "slug"]
+__all__ = ["Broken", "Finding", "Hit", "MeetingLibrary", "Seen", "slug"]

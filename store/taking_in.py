@@ -7,8 +7,9 @@ import msgspec
 from agendas.errors import N_
 from agendas.meeting import Meeting
 from agendas.records import Record
-from store.errors import NotFound, StoreError
+from store.errors import StoreError
 from store.library import MeetingLibrary
+from store.storage import CHECKSUM, tables_in
 from store.upgrade import meeting_in
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -29,26 +30,38 @@ def take_in(library: MeetingLibrary, files: list[tuple[str, bytes]]) -> Report:
     """
     new: dict[str, Meeting] = {}
     known: list[str] = []
+    here_already = library.files()
     for name, data in files:
         for document in _documents(name, data):
             meeting = meeting_in(document, name)
-            try:
-                here = new.get(meeting.id) or library.open(meeting.id)
-            except NotFound:
+            if meeting.id not in new and meeting.id not in here_already:
                 new[meeting.id] = meeting
                 continue
+            here = new.get(meeting.id) or library.open(meeting.id)
             if here != meeting:
                 raise StoreError(
                     N_("{file}: talk {id} is here already, with other words. Nothing came in."),
                     file=name,
                     id=meeting.id,
                 )
-            known.append(meeting.id)
+            if meeting.id not in new and meeting.id not in known:
+                known.append(meeting.id)
     for meeting in new.values():
         library.check_id(meeting)
-    for meeting in new.values():
-        library.save(meeting)
+    _save_all(library, new)
     return Report(new=tuple(new), known=tuple(known))
+
+
+def _save_all(library: MeetingLibrary, new: dict[str, Meeting]) -> None:
+    try:
+        for meeting in new.values():
+            library.save(meeting)
+    except BaseException:
+        # All or none. These ids were not here a moment ago, so nothing else is taken away.
+        came = library.files()
+        for meeting_id in new.keys() & came.keys():
+            came[meeting_id].unlink(missing_ok=True)
+        raise
 
 
 def _documents(name: str, data: bytes) -> list[dict[str, Any]]:
@@ -59,7 +72,7 @@ def _documents(name: str, data: bytes) -> list[dict[str, Any]]:
             most=MOST_BYTES // 1024**2,
         )
     try:
-        found = _decoded(data)
+        found = _decoded(data.removeprefix(b"\xef\xbb\xbf"), name)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise StoreError(
             N_("{file} is not JSON: {reason}. Nothing came in."), file=name, reason=error
@@ -71,7 +84,7 @@ def _documents(name: str, data: bytes) -> list[dict[str, Any]]:
     return found
 
 
-def _decoded(data: bytes) -> list[Any]:
+def _decoded(data: bytes, name: str) -> list[Any]:
     try:
         whole = msgspec.json.decode(data)
     except msgspec.DecodeError:
@@ -79,4 +92,8 @@ def _decoded(data: bytes) -> list[Any]:
         if len(lines) < 2:
             raise
         return [msgspec.json.decode(line) for line in lines]
+    if isinstance(whole, dict) and CHECKSUM in whole:  # a file of a store, handed over as it is
+        return list(tables_in(data, name).get("meeting", {}).values())
+    if isinstance(whole, dict) and isinstance(whole.get("meetings"), list):
+        return list(whole["meetings"])
     return whole if isinstance(whole, list) else [whole]

@@ -1,0 +1,168 @@
+"""What is typed is on disk soon, a failing save is told and tried again, and nothing is lost."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+
+from agendas.meeting import Meeting, with_draft
+from store.autosave import Autosave
+from store.errors import StoreError
+
+
+class Disk:
+    """A disk that can be told to fail, and what it and the writer told."""
+
+    def __init__(self) -> None:
+        self.wrote: list[tuple[float, Meeting]] = []
+        self.told: list[StoreError] = []
+        self.saved: list[Meeting] = []
+        self.error: Exception | None = None
+        self.tries = 0
+
+    def save(self, meeting: Meeting) -> None:
+        self.tries += 1
+        if self.error:
+            raise self.error
+        self.wrote.append((time.monotonic(), meeting))
+
+    def was_saved(self, meeting: Meeting, at: datetime) -> None:
+        assert at.tzinfo is not None
+        self.saved.append(meeting)
+
+    @property
+    def latest(self) -> Meeting:
+        return self.wrote[-1][1]
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+@pytest.fixture
+def writer(disk: Disk) -> Iterator[Callable[..., Autosave]]:
+    made: list[Autosave] = []
+
+    def make(**timing: float) -> Autosave:
+        made.append(Autosave(disk.save, disk.was_saved, disk.told.append, **timing))
+        return made[-1]
+
+    yield make
+    disk.error = None
+    for one in made:
+        one.close()
+
+
+def typed(meeting: Meeting, n: int) -> Meeting:
+    return with_draft(meeting, "goal", "x" * (n + 1))
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 5
+    while not true():
+        assert time.monotonic() < end, "waited five seconds"
+        time.sleep(0.005)
+
+
+def test_typing_at_speed_is_one_save_of_the_latest_words(writer, disk, talk) -> None:
+    autosave = writer(quiet=0.15, most=5.0)
+    for n in range(20):
+        autosave.offer(typed(talk(), n))
+    until(lambda: bool(disk.saved))
+    assert [m for _at, m in disk.wrote] == [typed(talk(), 19)]
+    assert disk.saved == [typed(talk(), 19)]
+
+
+def test_who_never_pauses_is_saved_all_the_same(writer, disk, talk) -> None:
+    autosave = writer(quiet=0.5, most=0.1)
+    begun = time.monotonic()
+    n = 0
+    while not disk.wrote and time.monotonic() < begun + 5:
+        autosave.offer(typed(talk(), n))
+        n += 1
+        time.sleep(0.01)
+    assert 0.09 <= disk.wrote[0][0] - begun < 0.45
+
+
+def test_what_is_saved_at_once_does_not_wait_for_what_is_typed_after_it(writer, disk, talk) -> None:
+    autosave = writer(quiet=30.0, most=60.0)
+    autosave.offer(typed(talk(), 0), at_once=True)
+    autosave.offer(typed(talk(), 1))
+    until(lambda: bool(disk.wrote))
+    first = disk.wrote[0][1]
+    assert first in (typed(talk(), 0), typed(talk(), 1))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [StoreError("The disk is full."), OSError(28, "No space left"), ValueError("what Ada said")],
+)
+def test_a_save_that_fails_is_told_and_tried_again_until_it_works(
+    writer, disk, talk, error: Exception
+) -> None:
+    autosave = writer(quiet=0.0, most=0.0, again=0.02)
+    disk.error = error
+    autosave.offer(typed(talk(), 0))
+    until(lambda: disk.tries >= 3)
+    assert disk.told
+    assert all(isinstance(told, StoreError) for told in disk.told)
+    assert "what Ada said" not in str(disk.told[0])
+    assert not autosave.flush(0.05)
+    autosave.offer(typed(talk(), 1))
+    disk.error = None
+    assert autosave.flush(5)
+    assert disk.latest == typed(talk(), 1)
+
+
+def test_flush_returns_when_the_latest_words_are_on_disk(writer, disk, talk) -> None:
+    autosave = writer(quiet=30.0, most=60.0)
+    autosave.offer(typed(talk(), 0))
+    assert disk.wrote == []
+    assert autosave.flush(5)
+    assert disk.latest == typed(talk(), 0)
+
+
+def test_closing_writes_what_is_left(writer, disk, talk) -> None:
+    autosave = writer(quiet=30.0, most=60.0)
+    autosave.offer(typed(talk(), 0))
+    assert autosave.close()
+    assert disk.latest == typed(talk(), 0)
+    with pytest.raises(RuntimeError):
+        autosave.offer(typed(talk(), 1))
+
+
+def test_closing_on_a_full_disk_ends_and_says_that_words_are_left(writer, disk, talk) -> None:
+    autosave = writer(quiet=30.0, most=60.0)
+    disk.error = StoreError("The disk is full.")
+    autosave.offer(typed(talk(), 0))
+    assert not autosave.close()
+    assert [str(told) for told in disk.told] == ["The disk is full."]
+
+
+def test_a_screen_that_is_gone_does_not_stop_the_writer(
+    disk, talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", told.append)
+
+    def gone(_meeting: Meeting, _at: datetime) -> None:
+        raise RuntimeError("App is not running")
+
+    autosave = Autosave(disk.save, gone, disk.told.append, quiet=0.0, most=0.0)
+    for n in range(3):
+        autosave.offer(typed(talk(), n))
+        assert autosave.flush(5)
+    assert autosave.close()
+    assert disk.latest == typed(talk(), 2)
+    assert {str(args.exc_value) for args in told} == {"App is not running"}
+
+
+def test_many_writers_lose_nothing(disk, talk) -> None:
+    for n in range(50):
+        autosave = Autosave(disk.save, disk.was_saved, disk.told.append, quiet=0.001, most=0.002)
+        autosave.offer(typed(talk(), n))
+        assert autosave.close()
+        assert disk.latest == typed(talk(), n)

@@ -1,0 +1,69 @@
+"""Looking over the store finds what is not as it should be, and says what to do."""
+
+import shutil
+
+import pytest
+
+from agendas.meeting import spend
+from store.library import MeetingLibrary
+
+
+@pytest.fixture
+def sound(library: MeetingLibrary, talk) -> MeetingLibrary:
+    library.save(talk("aaaaaa"))
+    library.save(talk("bbbbbb", days=1))
+    library.summaries()
+    return library
+
+
+def whats(library: MeetingLibrary) -> list[str]:
+    return [finding.what for finding in library.check()]
+
+
+def test_a_sound_store_and_an_empty_one_have_nothing_wrong(sound, tmp_path) -> None:
+    assert sound.check() == []
+    assert MeetingLibrary(tmp_path / "none", sound.now).check() == []
+
+
+def test_a_stray_temporary_file_is_found_and_is_no_talk(sound) -> None:
+    for place in (sound.folder, sound.meetings_folder):
+        (place / ".vertel-tmp-0123456789ab").write_bytes(b"half")
+    assert len(sound.summaries()) == 2
+    assert whats(sound) == ["stray", "stray"]
+    assert "can be removed" in str(sound.check()[0].error)
+    assert len(sound.stray()) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["{} (conflicted copy).json", "{}.sync-conflict-20261006-090000-ABCDEFG.json"]
+)
+def test_the_copy_a_sync_program_made_is_found_and_hides_no_talk(sound, name: str) -> None:
+    file = sound.files()["aaaaaa"]
+    shutil.copy(file, file.with_name(name.format(file.stem)))
+    assert len(sound.summaries()) == 2
+    assert whats(sound) == ["nameless"]
+    assert file.stem in str(sound.check()[0].error)
+
+
+def test_two_files_of_one_talk_are_both_named(sound) -> None:
+    file = sound.files()["aaaaaa"]
+    shutil.copy(file, file.with_name("copy-aaaaaa.json"))
+    sound.summaries()
+    assert [f.file.name for f in sound.check()] == sorted([file.name, "copy-aaaaaa.json"])
+    assert whats(sound) == ["double", "double"]
+    assert sound.find_id("aaa") == "aaaaaa"
+
+
+def test_a_damaged_talk_is_found(sound) -> None:
+    sound.files()["aaaaaa"].write_bytes(b"{}")
+    sound.summaries()
+    (finding,) = sound.check()
+    assert finding.what == "damaged"
+    assert "is left as it is" in str(finding.error)
+
+
+def test_an_index_behind_the_talks_is_found_and_healed_by_the_next_list(sound, talk) -> None:
+    sound.save(spend(talk("aaaaaa"), 60))
+    assert whats(sound) == ["index"]
+    sound.summaries()
+    assert sound.check() == []

@@ -1,0 +1,145 @@
+"""The list of talks is right whatever became of the index, and saving never waits for it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from agendas.meeting import add, spend
+from agendas.records import Initiative
+from store import library as rooms
+from store.index import INDEX, listed
+from store.library import MeetingLibrary
+from store.storage import WholeFileStorage
+
+
+@pytest.fixture
+def index(folder: Path) -> Path:
+    return folder / INDEX
+
+
+@pytest.fixture
+def three(library: MeetingLibrary, talk) -> list[str]:
+    """Three talks, the newest first."""
+    for days, name in enumerate(("aaaaaa", "bbbbbb", "cccccc")):
+        library.save(talk(name, goal=f"Goal {days}", days=days))
+    return ["cccccc", "bbbbbb", "aaaaaa"]
+
+
+def ids(library: MeetingLibrary) -> list[str]:
+    return [row.id for row in library.summaries()]
+
+
+def test_a_talk_is_told_in_a_few_words(library, talk) -> None:
+    meeting = add(talk(), "initiatives", Initiative(id="", text="Phone", by="Ada"))
+    library.save(meeting)
+    (row,) = library.summaries()
+    assert (row.id, row.goal, row.team, row.account_giver) == (
+        "k3f9q2",
+        "Walk-in mornings for parents",
+        "Team Oak",
+        "Ada",
+    )
+    assert row.people == ("Ada", "Bo")
+    assert row.phase == meeting.phase.title
+    assert [(wait.text, wait.by) for wait in row.initiatives] == [("Phone", "Ada")]
+    assert (library.meetings_folder / row.file).is_file()
+    assert not row.private
+
+
+def test_a_check_in_is_listed_as_private(library, talk) -> None:
+    library.save(talk(agenda="checkin"))
+    assert library.summaries()[0].private
+
+
+@pytest.mark.usefixtures("three")
+def test_talks_that_did_not_change_are_not_read_again(library, monkeypatch, index) -> None:
+    before = library.summaries()
+    written = index.stat()
+    monkeypatch.setattr(MeetingLibrary, "read_file", lambda *_: pytest.fail("read again"))
+    assert library.summaries() == before
+    assert index.stat().st_mtime_ns == written.st_mtime_ns
+    assert index.stat().st_ino == written.st_ino
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"{", b'{"summaries": {}}', b"\x00" * 4096])
+def test_a_lost_or_damaged_index_heals(library, three, index: Path, damage: bytes | None) -> None:
+    assert ids(library) == three
+    whole = index.read_bytes()
+    if damage is None:
+        index.unlink()
+    else:
+        index.write_bytes(damage)
+    assert ids(library) == three
+    assert len(index.read_bytes()) == len(whole)
+
+
+def test_an_index_with_other_fields_in_it_heals(library, three, index: Path) -> None:
+    WholeFileStorage(index).write({"summaries": {"1": {"id": 7}}, "more": {}})
+    assert ids(library) == three
+
+
+def test_an_edit_and_a_file_taken_away_show_in_the_list(library, talk, three) -> None:
+    library.summaries()
+    library.save(spend(talk("bbbbbb", goal="Goal 1", days=1), 100))
+    (library.meetings_folder / library.summaries()[0].file).unlink()
+    assert ids(library) == ["bbbbbb", "aaaaaa"]
+    assert ids(MeetingLibrary(library.folder, library.now)) == ["bbbbbb", "aaaaaa"]
+    library.meetings_folder.joinpath(library.summaries()[0].file).unlink()
+    library.meetings_folder.joinpath(library.summaries()[0].file).unlink()
+    assert ids(library) == []
+
+
+@pytest.mark.usefixtures("three")
+def test_saving_neither_reads_nor_writes_the_index(library, talk, index, monkeypatch) -> None:
+    library.summaries()
+    before = index.stat()
+    monkeypatch.setattr(rooms, "read_index", lambda *_: pytest.fail("read"))
+    monkeypatch.setattr(rooms, "write_index", lambda *_: pytest.fail("written"))
+    for second in range(3):
+        library.save(spend(talk("aaaaaa", goal="Goal 0"), second))
+    assert index.stat().st_mtime_ns == before.st_mtime_ns
+
+
+@pytest.mark.usefixtures("three")
+def test_an_edit_costs_the_same_however_many_talks_there_are(library, talk, monkeypatch) -> None:
+    library.save(talk("dddddd"))
+    monkeypatch.setattr(rooms, "listed", lambda *_: pytest.fail("the folder was listed"))
+    library.save(spend(talk("dddddd"), 1))
+
+
+def test_a_list_that_cannot_be_written_is_still_right(library, three, index: Path) -> None:
+    index.mkdir()
+    assert ids(library) == three
+
+
+def test_a_clock_that_was_wrong_reorders_only_the_list(library, talk) -> None:
+    library.save(talk("aaaaaa", days=-20_000))
+    library.save(talk("bbbbbb", days=20_000))
+    assert ids(library) == ["bbbbbb", "aaaaaa"]
+    assert len(list(library.meetings())) == 2
+
+
+def test_rebuilding_says_how_many_talks_there_are(library, three, index: Path) -> None:
+    assert library.rebuild() == 3
+    assert index.exists()
+
+
+def test_a_file_that_goes_while_the_folder_is_read_hides_no_other(
+    library, three, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.scandir
+
+    class Going:
+        def __init__(self, folder: Path) -> None:
+            self.entries = sorted(real(folder), key=lambda entry: entry.name)
+            Path(self.entries[0].path).unlink()
+
+        def __enter__(self) -> list[os.DirEntry[str]]:
+            return self.entries
+
+        def __exit__(self, *_error: object) -> None:
+            """Nothing is held."""
+
+    monkeypatch.setattr(os, "scandir", Going)
+    assert len(listed(library.meetings_folder)) == 2

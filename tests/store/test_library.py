@@ -1,0 +1,329 @@
+"""What was said in a talk is there again, under the talk's id, whatever happened around it."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from agendas.errors import MeetingError
+from agendas.meeting import (
+    Meeting,
+    add,
+    change,
+    close,
+    go_to,
+    mend,
+    spend,
+    with_draft,
+    with_person,
+    withdraw,
+)
+from agendas.records import Evidence, Initiative, Person, Remark, Value
+from store.errors import Damaged, Newer, NotFound, StoreError
+from store.index import INDEX
+from store.library import MeetingLibrary, slug
+from store.storage import WholeFileStorage
+
+ANY_TEXT = st.text(max_size=200) | st.sampled_from(["\x1b[2J", "\u202e", "\x00", "[/]", "🌱" * 50])
+
+
+def only_file(library: MeetingLibrary) -> Path:
+    (path,) = library.meetings_folder.glob("*.json")
+    return path
+
+
+def test_a_library_that_is_only_made_touches_nothing(library, folder: Path) -> None:
+    assert library.summaries() == []
+    assert library.broken() == []
+    assert library.goals() == {}
+    assert not folder.exists()
+
+
+def test_a_talk_that_was_saved_opens_as_it_was(library, talk) -> None:
+    library.save(talk())
+    assert library.open("k3f9q2") == talk()
+    assert only_file(library).name == "2026-10-06-walk-in-mornings-for-parents-k3f9q2.json"
+
+
+def test_the_file_keeps_its_name_when_the_goal_is_worded_anew(library, talk, folder) -> None:
+    library.save(talk())
+    name = only_file(library)
+    MeetingLibrary(folder, library.now).save(talk(goal="Something else"))
+    assert only_file(library) == name
+
+
+def test_files_are_their_owners_alone(library, talk, folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        library.save(talk())
+        library.summaries()
+    finally:
+        os.umask(before)
+    for path in (folder, *folder.rglob("*")):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
+
+
+def edits() -> st.SearchStrategy[list[tuple[str, str, int]]]:
+    kinds = ("evidence", "initiatives", "values", "parked", "notes", "mend", "withdraw")
+    kinds += ("draft", "person", "go", "spend")
+    return st.lists(st.tuples(st.sampled_from(kinds), ANY_TEXT, st.integers(0, 9)), max_size=25)
+
+
+def edited(meeting: Meeting, kind: str, text: str, n: int) -> Meeting:
+    said = [said.id for _where, said in meeting.said()]
+    records = {
+        "evidence": Evidence(id="", text=text, by="Ada", phase="evidence", figure=text[:5]),
+        "initiatives": Initiative(id="", text=text, by=text, notice=text),
+        "values": Value(id="", text=text, moment=text),
+        "parked": Remark(id="", text=text),
+        "notes": Remark(id="", text=text, question=meeting.title),
+    }
+    if kind in records:
+        return add(meeting, kind, records[kind])
+    if kind in ("mend", "withdraw"):
+        if not said:
+            return meeting
+        one = said[n % len(said)]
+        return mend(meeting, one, text=text) if kind == "mend" else withdraw(meeting, one)
+    if kind == "draft":
+        return with_draft(meeting, meeting.phase.id, text)
+    if kind == "person":
+        return with_person(meeting, Person(name=text))
+    return go_to(meeting, n) if kind == "go" else spend(meeting, n / 7)
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=edits(), goal=ANY_TEXT)
+def test_any_words_in_any_order_come_back_as_they_were(library, talk, steps, goal) -> None:
+    meeting = talk(library.new_id(), goal=goal)
+    for step in steps:
+        try:
+            meeting = edited(meeting, *step)
+        except MeetingError:
+            continue  # the method refused this edit; the talk is what it was
+    library.save(meeting)
+    assert MeetingLibrary(library.folder, library.now).open(meeting.id) == meeting
+
+
+@given(text=ANY_TEXT)
+def test_a_goal_makes_a_tame_piece_of_a_file_name(text: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]?[a-z0-9-]{0,39}", slug(text))
+
+
+def test_a_megabyte_that_was_pasted_comes_back(library, talk) -> None:
+    meeting = add(talk(), "notes", Remark(id="", text="wörd " * 200_000))
+    library.save(meeting)
+    assert library.open(meeting.id) == meeting
+
+
+def test_ids_are_short_unused_and_not_taken_for_another(library, talk) -> None:
+    ids = {library.new_id() for _ in range(300)}
+    assert len(ids) == 300
+    assert all(re.fullmatch(r"[a-hjkmnp-z2-9]{6}", one) for one in ids)
+
+
+def test_a_talk_goes_by_the_first_letters_of_its_id_or_by_last(library, talk) -> None:
+    with pytest.raises(NotFound, match="There are no talks yet"):
+        library.find_id("last")
+    library.save(talk("k3f9q2"))
+    library.save(talk("k3zzzz", days=1))
+    assert library.find_id("K3F ") == "k3f9q2"
+    assert library.find_id("last") == "k3zzzz"
+    with pytest.raises(StoreError, match="k3f9q2, k3zzzz"):
+        library.find_id("k3")
+    for unknown in ("q", "", "../etc/passwd"):
+        with pytest.raises(NotFound, match="vertel list"):
+            library.find_id(unknown)
+
+
+def test_an_id_that_cannot_be_a_file_name_is_refused(library, talk, folder) -> None:
+    for bad in ("../../x", "", "abc", "ABCDEF"):
+        with pytest.raises(StoreError, match="is not the id of a talk"):
+            library.save(talk(bad))
+        with pytest.raises(NotFound):
+            library.open(bad)
+    assert list(folder.rglob("*.json")) == []
+
+
+def test_a_talk_that_would_not_open_again_is_not_saved(library, talk) -> None:
+    library.save(talk())
+    naive = change(talk(), started=talk().started.replace(tzinfo=None))
+    with pytest.raises(StoreError, match="started"):
+        library.save(naive)
+    assert library.open("k3f9q2") == talk()
+
+
+def spoil(path: Path, how: str) -> None:
+    document = WholeFileStorage(path).read()
+    assert document is not None
+    talk = document["meeting"]["1"]
+    if how == "torn":
+        path.write_bytes(path.read_bytes()[:200])
+        return
+    if how == "newer":
+        talk["schema"] = 99
+    elif how == "older":
+        talk["schema"] = 0
+    elif how == "no phases":
+        talk["phases"] = []
+    elif how == "a number for a goal":
+        talk["segments"][0]["goal"]["wordings"][0]["text"] = 7
+    elif how == "another id":
+        talk["id"] = "zzzzzz"
+    elif how == "no talk":
+        document = {"other": {"1": {}}}
+    WholeFileStorage(path).write(document)
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "sentence"),
+    [
+        ("torn", Damaged, "is damaged"),
+        ("newer", Newer, "newer Vertel .schema 99"),
+        ("older", Damaged, "schema"),
+        ("no phases", Damaged, "phases"),
+        ("a number for a goal", Damaged, r"\$\.segments\[0\]\.goal\.wordings\[0\]\.text"),
+        ("another id", Damaged, "id"),
+        ("no talk", Damaged, "meeting"),
+    ],
+)
+def test_one_broken_file_hides_no_other_and_says_what_is_wrong(
+    library, talk, how: str, kind: type[StoreError], sentence: str
+) -> None:
+    library.save(talk("aaaaaa"))
+    spoil(only_file(library), how)
+    library.save(talk("bbbbbb", goal="Other", days=1))
+    assert [m.id for m in library.meetings()] == ["bbbbbb"]
+    assert [row.id for row in library.summaries()] == ["bbbbbb"]
+    assert [row.goal_id for row in library.summaries()] == list(library.goals())[:1]
+    (broken,) = library.broken()
+    assert re.search(sentence, str(broken.error))
+    with pytest.raises(kind, match=sentence):
+        library.open("aaaaaa")
+
+
+def test_a_damaged_file_is_kept_beside_when_the_talk_is_saved_again(library, talk, folder) -> None:
+    library.save(talk())
+    only_file(library).write_bytes(b"torn")
+    for writer in (library, MeetingLibrary(folder, library.now)):
+        writer.save(spend(talk(), 5))
+    assert library.open("k3f9q2") == spend(talk(), 5)
+    assert [p.read_bytes() for p in library.meetings_folder.glob("*.kept-*")] == [b"torn"]
+    assert [finding.what for finding in library.check() if finding.what != "index"] == ["kept"]
+
+
+def test_words_put_in_the_file_by_something_else_are_kept_beside(library, talk, folder) -> None:
+    library.save(talk())
+    theirs = with_draft(talk(), "goal", "theirs")
+    MeetingLibrary(folder, library.now).save(theirs)
+    data = only_file(library).read_bytes()
+    library.save(with_draft(talk(), "goal", "ours"))
+    (kept,) = library.meetings_folder.glob("*.kept-*")
+    assert kept.read_bytes() == data
+    assert library.open("k3f9q2").drafts == {"goal": "ours"}
+
+
+def test_a_file_that_was_only_touched_or_taken_away_is_saved_again_without_a_copy(
+    library, talk
+) -> None:
+    library.save(talk())
+    os.utime(only_file(library), (1, 1))
+    library.save(spend(talk(), 1))
+    only_file(library).unlink()
+    library.save(spend(talk(), 2))
+    assert library.open("k3f9q2") == spend(talk(), 2)
+    assert list(library.meetings_folder.glob("*.kept-*")) == []
+
+
+def test_a_planted_link_is_neither_followed_nor_listed(library, talk, tmp_path: Path) -> None:
+    library.save(talk())
+    path = only_file(library)
+    elsewhere = tmp_path / "elsewhere.json"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    assert library.summaries() == []
+    with pytest.raises(StoreError, match="is a link"):
+        library.save(spend(talk(), 5))
+    assert elsewhere.read_bytes() == before
+
+
+@pytest.fixture
+def write_protected(library, talk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A store nobody may write; by a refused call, for root may write anywhere."""
+    library.save(talk())
+    real = os.open
+
+    def refuse(path, flags, *args, **more):  # type: ignore[no-untyped-def]
+        if flags & os.O_WRONLY:
+            raise PermissionError(13, "Permission denied")
+        return real(path, flags, *args, **more)
+
+    monkeypatch.setattr(os, "open", refuse)
+    yield
+    monkeypatch.undo()
+
+
+@pytest.mark.usefixtures("write_protected")
+def test_a_store_that_cannot_be_written_opens_to_read_and_says_so_on_saving(library, talk) -> None:
+    assert library.open("k3f9q2") == talk()
+    assert [row.id for row in library.summaries()] == ["k3f9q2"]
+    assert not (library.folder / INDEX).exists()
+    with pytest.raises(StoreError, match=r"cannot be written: Permission denied.*--store"):
+        library.save(spend(talk(), 5))
+    with pytest.raises(StoreError, match="cannot be written"):
+        library.rebuild()
+    assert library.open("k3f9q2") == talk()
+
+
+def test_a_goal_is_known_by_the_talks_about_it(library, talk) -> None:
+    first = talk()
+    library.save(
+        close(add(first, "initiatives", Initiative(id="", text="Phone", by="Ada")), first.started)
+    )
+    (state,) = library.goals().values()
+    assert [w.initiative.text for w in state.waiting] == ["Phone"]
+
+
+def test_a_word_is_found_where_it_was_said(library, talk, said) -> None:
+    meeting = said(talk(), "evidence", "Bo: Twelve PARENTS came")
+    meeting = add(meeting, "parked", Remark(id="", text="Ask the parents too"))
+    meeting = add(meeting, "notes", Remark(id="", text="parents, struck out"))
+    meeting = withdraw(meeting, meeting.notes[0].id)
+    library.save(meeting)
+    library.save(talk("aaaaaa", goal="My own parents", agenda="checkin"))
+    hits = list(library.find_text("parents"))
+    assert [hit.text for hit in hits] == [
+        "Walk-in mornings for parents",
+        "Twelve PARENTS came",
+        "Ask the parents too",
+    ]
+    assert (hits[1].meeting, hits[1].by) == ("k3f9q2", "Bo")
+    assert hits[1].phase in [phase.title for phase in meeting.phases]
+    assert len(list(library.find_text("parents", limit=2))) == 2
+    assert "My own parents" in [hit.text for hit in library.find_text("own", private=True)]
+    assert list(library.find_text("  ")) == []
+
+
+def test_what_became_of_an_initiative_is_found(library, talk, said) -> None:
+    from agendas.agenda import builtin
+    from agendas.cycle import Opening, new_meeting
+
+    first = talk()
+    first = close(
+        add(first, "initiatives", Initiative(id="", text="Phone", by="Ada")), first.started
+    )
+    library.save(first)
+    state = library.goals()[first.goal.id]
+    agenda = builtin("accountability")
+    second = new_meeting("bbbbbb", agenda, Opening(goal_text=""), first.started, state)
+    library.save(said(second, "happened", "Nobody picked up"))
+    (hit,) = library.find_text("picked up")
+    assert (hit.meeting, hit.by, hit.phase) == ("bbbbbb", "Ada", second.phases[0].title)

@@ -1,0 +1,129 @@
+"""Two windows, and a window that is ended in the middle of a word."""
+
+import os
+import re
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from store import lock
+from store.errors import Busy, StoreError
+from store.library import MeetingLibrary
+from store.lock import lease
+
+ROOT = Path(__file__).parents[2]
+SAVES = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from agendas.agenda import builtin
+from agendas.cycle import Opening, new_meeting
+from agendas.meeting import with_draft
+from store.library import MeetingLibrary
+now = datetime(2026, 10, 6, 9, tzinfo=UTC)
+library = MeetingLibrary(Path(sys.argv[1]), lambda: now)
+talk = new_meeting("k3f9q2", builtin("accountability"), Opening(goal_text="Mornings"), now)
+n = 0
+while True:
+    n += 1
+    library.save(with_draft(talk, "goal", f"{n} " * 500))
+    print(n, flush=True)
+"""
+HOLDS = """
+import sys, time
+from pathlib import Path
+from store.lock import lease
+with lease(Path(sys.argv[1]), "k3f9q2", "Ada at the front desk"):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def start(code: str, folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+@pytest.mark.parametrize("after", [0.0, 0.003, 0.011, 0.02, 0.037, 0.05])
+def test_words_shown_as_saved_survive_a_kill(folder: Path, library, after: float) -> None:
+    with start(SAVES, folder) as process:
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+        told = [1, *(int(line) for line in process.stdout if line.endswith("\n"))]
+    found = int(library.open("k3f9q2").drafts["goal"].split()[0])
+    assert found in (told[-1], told[-1] + 1)
+    assert len(library.summaries()) == 1
+    library.save(library.open("k3f9q2"))
+
+
+def test_a_second_window_is_told_who_writes_and_since_when(folder: Path) -> None:
+    with start(HOLDS, folder) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(Busy) as told, lease(folder, "k3f9q2", "Bo"):
+            pytest.fail("both hold it")
+        assert told.value.who == "Ada at the front desk"
+        assert re.fullmatch(r"\d\d:\d\d", told.value.since)
+        assert "has this talk open since" in str(told.value)
+        with lease(folder, "aaaaaa", "Bo"):
+            pass  # another talk is free
+        process.kill()
+    with lease(folder, "k3f9q2", "Bo"):
+        pass  # the lock went with its holder
+
+
+def test_two_windows_of_one_program_exclude_each_other_too(folder: Path) -> None:
+    with lease(folder, "k3f9q2", "Ada\nwith a line end"):
+        with pytest.raises(Busy) as told, lease(folder, "k3f9q2", "Bo"):
+            pytest.fail("both hold it")
+        assert told.value.who == "Ada with a line end"
+        for path in (folder / "locks").iterdir():
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with lease(folder, "k3f9q2", "Bo"):
+        pass
+
+
+def test_a_lock_that_cannot_be_made_is_told_and_not_kept(folder: Path, monkeypatch) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(lock, "_write", full)
+    with (
+        pytest.raises(StoreError, match="No space left"),
+        lease(folder, "k3f9q2", "Ada"),
+    ):
+        pytest.fail("held")
+    monkeypatch.undo()
+    with lease(folder, "k3f9q2", "Ada"):
+        pass
+
+
+def test_importing_the_store_does_nothing_and_loads_no_lock_or_screen(tmp_path: Path) -> None:
+    code = "import store.library, store.lock, store.autosave, sys; print([m for m in ('filelock', 'textual', 'click') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_library_in_another_window_sees_what_was_saved(folder: Path, library, talk) -> None:
+    library.save(talk())
+    assert MeetingLibrary(folder, library.now).summaries()[0].id == "k3f9q2"

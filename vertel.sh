@@ -1,0 +1,29 @@
+#!/bin/sh
+# Opens Vertel, or with "check" passes its tests, from a fresh checkout: makes an environment
+# beside it the first time and whenever the dependencies change.
+set -eu
+cd "$(dirname "$0")"
+python=${PYTHON:-python3}
+stamp=.venv/made-from-$(cksum <requirements.lock | tr -d ' ')
+if [ ! -f "$stamp" ]; then
+    "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+        echo "Vertel needs Python 3.11 or later; set PYTHON to one." >&2
+        exit 1
+    }
+    echo "Setting up, once …" >&2
+    rm -rf .venv
+    "$python" -m venv .venv
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+    touch "$stamp"
+fi
+if [ "${1:-}" = check ]; then
+    PATH="$PWD/.venv/bin:$PATH"
+    pybabel -q compile -D vertel -d locales
+    ruff format --check .
+    ruff check .
+    mypy
+    lint-imports
+    exec pytest
+fi
+exec .venv/bin/vertel "$@"
