@@ -108,7 +108,7 @@ def test_a_figure_goes_nowhere_without_its_meaning(agenda: Agenda, fmt: str) -> 
     assert "70" in shown
 
 
-@pytest.mark.parametrize("fmt", ("md", "html", "txt"))
+@pytest.mark.parametrize("fmt", ["md", "html", "txt"])
 def test_what_was_withdrawn_is_not_in_the_minutes(agenda: Agenda, fmt: str) -> None:
     talk = whole_talk(agenda)
     gone = withdraw(talk, talk.segment.values[0].id)
