@@ -20,8 +20,10 @@ from agendas.meeting import (
     change,
     describe_goal,
     in_segment,
+    kind_of,
     mend,
     mend_looked_back,
+    remove,
     standing_records,
 )
 from agendas.records import (
@@ -303,6 +305,32 @@ def _consent(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeti
     everyone = _EVERYONE.search(said.text)
     who = meeting.names if everyone else _named(said.text, meeting.names)
     return mend(meeting, ask.about, consented_by=who)
+
+
+FIRST_SLOT: dict[Kind, str] = {
+    "goal": "set_in_motion",
+    "indicator": "would_see",
+    "evidence": "evidence",
+    "interpretation": "meaning",
+    "initiative": "support",
+    "open": "note",
+}
+
+
+def move(meeting: Meeting, said_id: str, phase_id: str) -> Meeting:
+    """The meeting with a record moved to another phase, where it becomes what that phase records.
+
+    Its words and whose they are stay; the phases that take none, and an unknown id, change nothing.
+    """
+    said = meeting.find(said_id)
+    slot = SLOTS.get(FIRST_SLOT.get(kind_of(meeting, phase_id), ""))
+    if said is None or slot is None or said.phase == phase_id:
+        return meeting
+    question = next(phase.title for phase in meeting.phases if phase.id == phase_id)
+    ask = Ask(phase=phase_id, question=question, slot=slot)
+    moved = _new(remove(meeting, said_id), ask, read(said.text), said.at or meeting.started)
+    new_id = f"{slot.where[0]}{moved.counter}"
+    return mend(moved, new_id, by=said.by)
 
 
 def _named(text: str, names: tuple[str, ...]) -> tuple[str, ...]:

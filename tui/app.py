@@ -1,5 +1,9 @@
 """The app: its modes, themes and the way from one screen to another."""
 
+import asyncio
+import signal
+import sys
+import threading
 from collections.abc import Callable
 
 from textual.app import App
@@ -113,6 +117,15 @@ class VertelApp(App[None]):
         self.push_screen(HomeScreen())
         if self._first:
             self.call_after_refresh(self._go_first)
+        self._heed_signals()
+
+    def _heed_signals(self) -> None:
+        """A closed window or an end from outside saves everything first."""
+        if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, lambda: self.call_later(self.action_quit))
 
     def _go_first(self) -> None:
         if self._first:

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, NOW, begin, whole_talk
+from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import Agenda
 from agendas.meeting import Meeting, close
@@ -128,6 +129,56 @@ async def test_a_line_can_be_picked_up_changed_and_withdrawn(
         assert talk(app).segment.evidence[0].text == "three parents stayed"
         await pilot.press("f7")
         assert talk(app).segment.evidence[0].withdrawn
+
+
+async def test_a_line_gets_its_source_afterwards_and_can_move_to_another_phase(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "tab")
+        await say(pilot, "jo: it is because they trust us")
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        app.screen.query_one("#source", Input).value = "the logbook"
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert talk(app).segment.evidence[0].source == "the logbook"
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        app.screen.query_one(Select).value = "interpretation"
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert talk(app).segment.evidence == ()
+        meaning = talk(app).segment.meanings[0]
+        assert (meaning.text, meaning.by) == ("it is because they trust us", "Joost")
+        await pilot.press("f8")
+        assert talk(app).segment.evidence[0].text == "it is because they trust us"
+
+
+async def test_letters_typed_right_after_enter_are_not_lost(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press("tab", *"us", "enter", *"they", "pagedown")
+        await pilot.pause()
+        assert talk(app).goal.now.target_group == "us"
+        assert talk(app).drafts == {"goal": "they"}
+
+
+async def test_a_megabyte_pasted_is_kept_whole(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    pasted = "vijftien woorden en een zin die heel vaak terugkomt. " * 20_000
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press("tab", "tab", "tab")
+        app.post_message(Paste(pasted))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert talk(app).segment.readings[0].text == pasted.strip()
 
 
 async def test_a_half_typed_sentence_survives_going_back_and_leaving(

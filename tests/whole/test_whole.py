@@ -178,6 +178,21 @@ def test_a_kill_in_the_middle_of_a_sentence_loses_nothing_that_was_there_half_a_
     again.wait("we had hoped that th")
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_closed_window_saves_the_last_letters(
+    env: dict[str, str], terminal: Any, number: signal.Signals
+) -> None:
+    first = terminal("meet", *MEET)
+    first.wait("A new talk")
+    first.type("", PAGE_DOWN)
+    first.wait("[Goal]")
+    os.write(first.fd, b"the very last let")
+    first.wait("very last let")
+    os.kill(first.pid, number)
+    first.read(1.5)
+    assert next(store(env).meetings()).drafts == {"goal": "the very last let"}
+
+
 def test_home_names_the_unfinished_talk(env: dict[str, str], terminal: Any) -> None:
     assert run(env, "meet", "--plain", *MEET, stdin="").returncode == 0
     shown = terminal().wait("Unfinished")

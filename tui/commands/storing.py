@@ -2,9 +2,8 @@
 
 import click
 
-from agendas.errors import N_, SpokenError
-from agendas.text import one_line
-from locales import _, ngettext, say
+from agendas.errors import N_
+from locales import ngettext, say
 from tui.commands.output import show, tell
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.talk import library
@@ -39,18 +38,12 @@ def where_command(settings: Settings) -> None:
 def check_command(settings: Settings) -> None:
     """Check every file."""
     store = library(settings)
-    broken, stray = store.broken(), store.stray()
-    for row in broken:
-        error = row.error
-        reason = (
-            say(error.message, **error.values) if isinstance(error, SpokenError) else str(error)
-        )
-        show(f"{one_line(row.file)}: {reason}")
-    for path in stray:
-        show(_("{file}: left by an interrupted save. It can be removed.").format(file=path))
+    found = store.check()
+    for finding in found:
+        show(say(finding.error.message, **finding.error.values))
     count = len(store.summaries())
     tell(ngettext("{n} talk is sound.", "{n} talks are sound.", count).format(n=count))
-    if broken or stray:
+    if found:
         raise click.exceptions.Exit(1)
 
 

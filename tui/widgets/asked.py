@@ -1,0 +1,39 @@
+"""What stands around a question: the words of that time, for whom, and what it is about."""
+
+from agendas.meeting import Meeting
+from agendas.slots import Ask
+from agendas.text import one_line
+from locales import _
+
+
+def below_goal(meeting: Meeting) -> str:
+    """For whom the goal is, its wording of that time if it was another, and who gives account."""
+    now_wording, then = meeting.goal.now, meeting.goal.wording(meeting.segment.agreed)
+    parts = (
+        [_("for {group}").format(group=one_line(now_wording.target_group))]
+        if now_wording.target_group
+        else []
+    )
+    if then.n != now_wording.n:
+        parts.append(_("then: {goal}").format(goal=one_line(then.text)))
+    if meeting.account_giver:
+        parts.append(_("account given by {name}").format(name=one_line(meeting.account_giver)))
+    return "   ".join(parts)
+
+
+def subject_of(meeting: Meeting, ask: Ask | None) -> str:
+    """What a question is about: a figure, or an earlier initiative in the taker's words."""
+    if ask is None or not ask.subject:
+        return ""
+    if ask.slot.where != "looked_back":
+        return f"“{one_line(ask.subject)}”"
+    back = meeting.segment.looked_back[int(ask.about)]
+    lines = [
+        _("{name} took up: {text}").format(
+            name=one_line(back.initiative.by) or _("Somebody"), text=one_line(ask.subject)
+        )
+    ]
+    if back.goal_wording != meeting.goal.now.n:
+        wording = meeting.goal.wording(back.goal_wording)
+        lines.append(_("In the words of that time: {goal}").format(goal=one_line(wording.text)))
+    return "\n".join(lines)
