@@ -69,19 +69,18 @@ class KeyBar(Static):
         """Write the line."""
         if not self.is_attached or not self.size.width:
             return
+        parts = [_part(binding) for binding in bindings_of(self.screen) if binding.show]
         room = self.size.width - len(self.word) - 2
-        shown: list[Content] = []
-        for binding in bindings_of(self.screen):
-            if not binding.show:
-                continue
-            part = Content.assemble((key_name(binding), "bold"), " ", _(binding.description))
-            if room < part.cell_length + 2:
-                break
-            room -= part.cell_length + 2
-            shown += [part, Content("  ")]
+        while len(parts) > 1 and sum(part.cell_length + 2 for part in parts) > room:
+            parts.pop(-2)  # the last one is help, which tells the others
+        shown = [piece for part in parts for piece in (part, Content("  "))]
         line = Content("").join(shown)
         gap = max(1, self.size.width - line.cell_length - len(self.word))
         self.update(Content.assemble(line, " " * gap, self.word))
+
+
+def _part(binding: Binding) -> Content:
+    return Content.assemble((key_name(binding), "bold"), " ", _(binding.description))
 
 
 def help_lines(bindings: Iterable[Binding]) -> Content:

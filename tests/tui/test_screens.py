@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, NOW, begin, whole_talk
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Static
@@ -11,6 +13,7 @@ from agendas.meeting import Meeting, close
 from locales import use
 from store.library import MeetingLibrary
 from tui.app import VertelApp
+from tui.keys import KeyBar
 from tui.screens.home import HomeScreen
 from tui.screens.minutes import MinutesScreen
 from tui.screens.talk import TalkScreen
@@ -23,6 +26,16 @@ P = Pilot[None]
 @pytest.fixture
 def app(library: MeetingLibrary, tmp_path: Path) -> VertelApp:
     return VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"))
+
+
+class Picture(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+    file_extension = "svg"
+
+
+@pytest.fixture
+def svg(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Picture)
 
 
 async def say(pilot: P, text: str) -> None:
@@ -288,7 +301,7 @@ async def test_evidence_looks_as_it_did(
     agenda: Agenda,
     size: tuple[int, int],
     language: str,
-    snapshot: object,
+    svg: SnapshotAssertion,
 ) -> None:
     from conftest import talk_through
 
@@ -299,7 +312,12 @@ async def test_evidence_looks_as_it_did(
     async with app.run_test(size=size) as pilot:
         await open_talk(pilot, library, meeting)
         await pilot.pause()
-        app.screen.query_one("KeyBar").say("")  # type: ignore[attr-defined]
+        app.screen.query_one(KeyBar).say("")
         await pilot.pause()
-        rows = app.screen._compositor.render_strips()
-        assert "\n".join("".join(s.text for s in row).rstrip() for row in rows) == snapshot
+        assert app.export_screenshot(title="vertel") == svg
+
+
+async def test_a_narrow_footer_keeps_the_way_to_help(app: VertelApp) -> None:
+    async with app.run_test(size=(40, 18)) as pilot:
+        await pilot.pause()
+        assert "f1 help" in str(app.screen.query_one(KeyBar).content)
