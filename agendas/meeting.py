@@ -238,13 +238,15 @@ def spend(meeting: Meeting, seconds: float) -> Meeting:
 
 def with_draft(meeting: Meeting, phase_id: str, text: str) -> Meeting:
     """The meeting with the half-typed sentence of a phase; "" takes it away."""
+    text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     drafts = {key: value for key, value in meeting.drafts.items() if key != phase_id}
     return change(meeting, drafts={**drafts, phase_id: text} if text else drafts)
 
 
 def with_person(meeting: Meeting, person: Person) -> Meeting:
     """The meeting with somebody more at the table; a name that is there already stays one."""
-    if not kept(person.name) or person.name.casefold() in (n.casefold() for n in meeting.names):
+    person = msgspec.structs.replace(person, name=" ".join(kept(person.name).split()))
+    if not person.name or person.name.casefold() in (n.casefold() for n in meeting.names):
         return meeting
     return change(meeting, people=(*meeting.people, person))
 
@@ -261,10 +263,11 @@ def decided_wording(meeting: Meeting, on: date) -> Meeting:
     consented and the talk is not solo; otherwise it is proposed. Calling this twice appends once.
     """
     decisions = standing_records(meeting.segment.decisions)
+    first = meeting.goal.wordings[0]
     own = tuple(
         wording
         for wording in meeting.goal.wordings
-        if wording.n == 1 or wording.meeting != meeting.id
+        if wording is first or wording.meeting != meeting.id
     )
     decision = decisions[-1] if decisions else None
     if decision and decision.choice in ("reword", "replace", "split") and decision.wording:
@@ -275,6 +278,7 @@ def decided_wording(meeting: Meeting, on: date) -> Meeting:
                 n=max(wording.n for wording in own) + 1,
                 text=decision.wording,
                 target_group=meeting.goal.now.target_group,
+                difference=meeting.goal.now.difference,
                 reason=decision.text,
                 meeting=meeting.id,
                 on=on,

@@ -78,7 +78,14 @@ def unskip(meeting: Meeting, asked: tuple[Ask, ...]) -> Meeting:
     from agendas.script import is_answered
 
     answered = {(ask.phase, ask.slot.name) for ask in asked if is_answered(meeting, ask)}
-    left = tuple(s for s in meeting.segment.skipped if (s.phase, s.slot) not in answered)
+    dated = (
+        meeting.next_talk.on is not None
+    )  # said at the close, it answers the earlier question too
+    left = tuple(
+        skipped
+        for skipped in meeting.segment.skipped
+        if (skipped.phase, skipped.slot) not in answered and not (dated and skipped.slot == "due")
+    )
     return in_segment(meeting, skipped=left)
 
 

@@ -5,15 +5,24 @@ from typing import Any
 import msgspec
 
 from agendas.meeting import Meeting
-from agendas.rules import leave_open
 from agendas.text import visible
 
 SCHEMA = 1
 
 
 def as_data(meeting: Meeting) -> dict[str, Any]:
-    """The talk as plain values. A figure without a meaning says that its meaning is still open."""
-    return {"schema": SCHEMA, **msgspec.to_builtins(leave_open(meeting))}
+    """The talk as plain values, everything that is on record included.
+
+    A figure without a meaning says so, whether people left it open or not (invariant 13).
+    """
+    data: dict[str, Any] = {"schema": SCHEMA, **msgspec.to_builtins(meeting)}
+    for segment in data["segments"]:
+        meanings = (m for m in segment.get("meanings", ()) if not m.get("withdrawn"))
+        about = {meaning.get("about", "") for meaning in meanings}
+        for item in segment.get("evidence", ()):
+            if item.get("kind") == "figure" and item["id"] not in about:
+                item["open_meaning"] = True
+    return data
 
 
 def as_json(meeting: Meeting) -> bytes:

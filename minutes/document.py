@@ -1,79 +1,100 @@
-"""A meeting as a document: all wording and all order of the minutes is decided here, once.
+"""A meeting as a document: all wording and all order of the minutes is decided once.
 
 The order is that of method.md §2.6. Formats only write what stands here; none adds a sentence.
 """
 
-from agendas.meeting import Meeting
-from agendas.records import Language, Record
-from agendas.text import one_line, visible
-from locales import long_date, words
-from minutes.sections import SECTIONS, Writing
+from agendas.meeting import Meeting, change, decided_wording
+from agendas.records import Language, Person
+from minutes.blocks import Document, Item, Section
+from minutes.grounds import evidence, meaning, values
+from minutes.onward import decision, initiative, learned, next_talk
+from minutes.opening import for_whom, goal, indicator, set_in_motion
+from minutes.rest import notes, parked, passed_over
+from minutes.writing import Writing
 
+__all__ = ["Document", "Item", "Section", "document"]
 
-class Item(Record, frozen=True, kw_only=True):
-    """A line of a list, with what belongs under it."""
-
-    text: str
-    below: tuple[str, ...] = ()
-
-
-class Section(Record, frozen=True, kw_only=True):
-    """A heading and what stands under it: a sentence, then lines."""
-
-    heading: str
-    items: tuple[Item, ...] = ()
-
-
-class Document(Record, frozen=True, kw_only=True):
-    """Minutes, before they have a form. `facts` are the labels and values of the head."""
-
-    title: str
-    language: Language
-    facts: tuple[tuple[str, str], ...]
-    remark: str = ""
-    sections: tuple[Section, ...] = ()
+OF_A_GOAL = (
+    goal, for_whom, set_in_motion, indicator, evidence, meaning, values, decision, learned,
+    initiative,
+)  # fmt: skip
 
 
 def document(meeting: Meeting, language: Language | None = None) -> Document:
     """The minutes of a meeting, in its own language or in `language`."""
     speak = language or meeting.language
-    _ = words(speak).gettext
-    writing = Writing(meeting, speak)
-    sections = []
-    for make in SECTIONS:
-        heading, rows = make(writing)
-        if rows:
-            items = tuple(
-                Item(text=visible(row[0]), below=tuple(visible(b) for b in row[1:])) for row in rows
-            )
-            sections.append(Section(heading=heading, items=items))
-    title = _("Minutes: {talk}").format(talk=one_line(meeting.title[speak]))
-    remark = ""
-    if meeting.private:
-        title = one_line(meeting.title[speak])
-        remark = _("A check-in is preparation for a talk; it is not an account.")
-    elif meeting.ended is None:
-        remark = _("This talk is not closed yet.")
+    sections: list[Section] = []
+    for segment in meeting.segments:
+        of_this = Writing(_as_it_stands(change(meeting, segments=(segment,))), speak)
+        sections += [make(of_this) for make in OF_A_GOAL]
+    whole = Writing(meeting, speak)
+    sections += [next_talk(whole), parked(whole), *notes(whole)]
+    sections += [
+        passed_over(Writing(change(meeting, segments=(segment,)), speak))
+        for segment in meeting.segments
+    ]
     return Document(
-        title=title,
+        title=_title(whole),
         language=speak,
-        facts=tuple(_facts(meeting, speak)),
-        remark=remark,
-        sections=tuple(sections),
+        facts=tuple(_facts(whole)),
+        remark=_remark(whole),
+        sections=tuple(section for section in sections if not section.empty),
     )
 
 
-def _facts(meeting: Meeting, speak: Language) -> list[tuple[str, str]]:
-    _ = words(speak).gettext
-    found = [
-        (_("Goal"), one_line(meeting.goal.now.text)),
-        (_("Date"), long_date(meeting.started.date(), speak)),
-    ]
+def _as_it_stands(meeting: Meeting) -> Meeting:
+    """The meeting with its new wording among the goal's wordings, also before the close."""
+    earlier = any(w.n == 1 or w.meeting != meeting.id for w in meeting.goal.wordings)
+    if meeting.ended is not None or not earlier:
+        return meeting
+    return decided_wording(meeting, meeting.started.date())
+
+
+def _title(w: Writing) -> str:
+    _ = w.say
+    title = _("Preparation: {talk}") if w.meeting.private else _("Minutes: {talk}")
+    return title.format(talk=w.line(w.meeting.title[w.language]))
+
+
+def _remark(w: Writing) -> str:
+    _ = w.say
+    open_still = w.meeting.ended is None
+    if not w.meeting.private:
+        return _("This talk is not closed yet.") if open_still else ""
+    sentences = [_("A check-in is preparation for a talk; it is not an account.")]
+    sentences += [_("This check-in is not finished yet.")] if open_still else []
+    return " ".join(sentences)
+
+
+def _facts(w: Writing) -> list[tuple[str, str]]:
+    _ = w.say
+    meeting = w.meeting
+    giver = w.line(meeting.account_giver)
+    found = [(_("Date"), w.day(meeting.started.date()))]
     if meeting.team:
-        found.append((_("Team"), one_line(meeting.team)))
-    if meeting.account_giver:
-        found.append((_("Account given by"), one_line(meeting.account_giver)))
-    others = [one_line(name) for name in meeting.names if name != meeting.account_giver]
-    if others:
-        found.append((_("Also present"), ", ".join(others)))
+        found.append((_("Team"), w.line(meeting.team)))
+    if meeting.private:
+        who = giver or w.names(meeting.names)
+        return [*found, (_("Written by"), who)] if who else found
+    if giver:
+        found.append((_("Account given by"), giver))
+    if meeting.people:
+        present = ", ".join(_present(w, person) for person in meeting.people)
+        found.append((_("Present"), present))
     return found
+
+
+def _present(w: Writing, person: Person) -> str:
+    _ = w.say
+    name = w.line(person.name)
+    gives = person.name == w.meeting.account_giver
+    if gives and person.role in ("account-giver", "partner"):
+        return name
+    roles = {
+        "account-giver": _("gives account"),
+        "partner": _("partner"),
+        "leader": _("leader"),
+        "facilitator": _("facilitator"),
+        "note-taker": _("note-taker"),
+    }
+    return f"{name} ({roles[person.role]})"

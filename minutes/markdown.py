@@ -2,35 +2,58 @@
 
 import re
 
-from minutes.document import Document
+from minutes.blocks import Document, Section
 
-_ACTS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&=:@\"'])")
+_ALWAYS = re.compile(r"[\\`*_\[\]<>&|~#@{}]")
+_LINK = re.compile(r"(?<=\w)\.(?=\w*[^\W\d])|:(?=\S)|(?<=/)/")
+_AT_START = re.compile(r"^(?:(?P<mark>[-+=:!])|(?P<number>\d{1,9})(?P<after>[.)]))")
 
 
 def escaped(text: str) -> str:
-    """Text on one line of Markdown that renders as itself; its line breaks become hard breaks."""
-    lines = (_ACTS.sub(r"\\\1", line.strip()) for line in text.split("\n"))
+    """Text in Markdown that renders as itself; its line breaks become hard breaks.
+
+    Escaped are the characters that act anywhere, those that make a link of an address, and those
+    that begin a list, a heading or a rule at the start of a line. The rest stays as it was typed.
+    """
+    lines = (_line(line.strip()) for line in text.split("\n"))
     return "\\\n".join(line for line in lines if line)
+
+
+def _line(line: str) -> str:
+    marked = {found.start() for found in _ALWAYS.finditer(line)}
+    marked |= {found.start() for found in _LINK.finditer(line)}
+    if start := _AT_START.match(line):
+        marked.add(start.start("mark") if start["mark"] else start.start("after"))
+    return "".join(f"\\{sign}" if place in marked else sign for place, sign in enumerate(line))
 
 
 def to_markdown(document: Document) -> str:
     """The document as Markdown."""
     out = [f"# {_heading(document.title)}", ""]
     for label, value in document.facts:
-        out.append(f"- **{escaped(label)}:** {_indented(value)}")
+        out.append(f"- **{escaped(label)}:** {_indented(value, 2)}")
     if document.remark:
         out += ["", f"*{escaped(document.remark)}*"]
     for section in document.sections:
-        out += ["", f"## {_heading(section.heading)}", ""]
-        for item in section.items:
-            out.append(f"- {_indented(item.text)}")
-            out += [f"    - {_indented(below, 6)}" for below in item.below]
+        out += _section(section)
     return "\n".join(out) + "\n"
+
+
+def _section(section: Section) -> list[str]:
+    out = ["", f"## {_heading(section.heading)}", ""]
+    for place, sentence in enumerate(section.lead):
+        out += ["", escaped(sentence)] if place else [escaped(sentence)]
+    if section.lead and section.items:
+        out.append("")
+    for item in section.items:
+        out.append(f"- {_indented(item.text, 2)}")
+        out += [f"  - {_indented(below, 4)}" for below in item.below]
+    return out
 
 
 def _heading(text: str) -> str:
     return escaped(" ".join(text.split()))
 
 
-def _indented(text: str, by: int = 2) -> str:
+def _indented(text: str, by: int) -> str:
     return escaped(text).replace("\n", "\n" + " " * by)

@@ -1,33 +1,69 @@
 """Minutes as plain text: wrapped, without drawing characters, to be read aloud or mailed."""
 
-from textwrap import wrap
+import unicodedata
 
-from minutes.document import Document
+from minutes.blocks import Document, Section
 
 WIDTH = 78
 
 
-def to_text(document: Document) -> str:
-    """The document as text of at most 78 columns."""
-    out = [*_wrapped(document.title.upper()), ""]
+def to_text(document: Document, width: int = WIDTH) -> str:
+    """The document as text of at most `width` columns; a wide character counts as two."""
+    out = [*_wrapped(document.title.upper(), "", "", width), ""]
     for label, value in document.facts:
-        out += _wrapped(f"{label}: {value}", after="  ")
+        out += _wrapped(f"{label}: {value}", "", "  ", width)
     if document.remark:
-        out += ["", *_wrapped(document.remark)]
+        out += ["", *_wrapped(document.remark, "", "", width)]
     for section in document.sections:
-        out += ["", *_wrapped(section.heading.upper())]
-        for item in section.items:
-            out += _wrapped(item.text, "- ", "  ")
-            for below in item.below:
-                out += _wrapped(below, "    ", "    ")
+        out += _section(section, width)
     return "\n".join(out) + "\n"
 
 
-def _wrapped(text: str, first: str = "", after: str = "") -> list[str]:
+def _section(section: Section, width: int) -> list[str]:
+    out = ["", *_wrapped(section.heading.upper(), "", "", width)]
+    for sentence in section.lead:
+        out += _wrapped(sentence, "  ", "  ", width)
+    for item in section.items:
+        out += _wrapped(item.text, "  - ", "    ", width)
+        for below in item.below:
+            out += _wrapped(below, "      ", "        ", width)
+    return out
+
+
+def columns(text: str) -> int:
+    """How many columns the text takes: two for a wide character, none for a mark on another."""
+    return sum(_columns(sign) for sign in text)
+
+
+def _columns(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _wrapped(text: str, first: str, after: str, width: int) -> list[str]:
     rows: list[str] = []
     for line in text.split("\n"):
-        begin = after if rows else first
-        rows += wrap(
-            line, WIDTH, initial_indent=begin, subsequent_indent=after, break_on_hyphens=False
-        )
+        row, bare = (after, True) if rows else (first, True)
+        for word in line.split():
+            for piece in _pieces(word, max(2, width - len(after))):
+                space = "" if bare else " "
+                if not bare and columns(row) + columns(space + piece) > width:
+                    rows.append(row)
+                    row, space = after, ""
+                row, bare = row + space + piece, False
+        if not bare:
+            rows.append(row)
     return rows
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word, in pieces that fit where it is too long for a row."""
+    pieces, length = [""], 0
+    for sign in word:
+        length += _columns(sign)
+        if length > width:
+            pieces.append("")
+            length = _columns(sign)
+        pieces[-1] += sign
+    return pieces

@@ -7,6 +7,7 @@ import msgspec
 from agendas.errors import N_
 from agendas.meeting import Meeting
 from agendas.records import Record
+from agendas.rules import leave_open
 from store.errors import StoreError
 from store.library import MeetingLibrary
 from store.storage import CHECKSUM, tables_in
@@ -38,7 +39,8 @@ def take_in(library: MeetingLibrary, files: list[tuple[str, bytes]]) -> Report:
                 new[meeting.id] = meeting
                 continue
             here = new.get(meeting.id) or library.open(meeting.id)
-            if here != meeting:
+            # an export says of a bare figure that its meaning is open; that is no other talk
+            if leave_open(here) != leave_open(meeting):
                 raise StoreError(
                     N_("{file}: talk {id} is here already, with other words. Nothing came in."),
                     file=name,

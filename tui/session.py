@@ -9,7 +9,7 @@ import msgspec
 from agendas.agenda import Agenda
 from agendas.meeting import Meeting, change, spend
 from store.autosave import Autosave
-from store.errors import Busy
+from store.errors import StoreError
 from store.library import MeetingLibrary
 from store.lock import lease
 
@@ -25,7 +25,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Session:
-    """One open talk. With `busy` set, another window writes it and this one only reads."""
+    """One open talk.
+
+    With `busy` set it can only be read: another window writes it, or the store cannot be
+    written; `busy` says which.
+    """
 
     def __init__(
         self,
@@ -41,13 +45,13 @@ class Session:
         self.meeting = meeting
         self.now = now
         self.steps: list[Step] = []
-        self.busy: Busy | None = None
+        self.busy: StoreError | None = None
         self._since = now()
         self._held = ExitStack()
         self._autosave: Autosave | None = None
         try:
             self._held.enter_context(lease(library.folder, meeting.id, who))
-        except Busy as busy:
+        except StoreError as busy:
             self.busy = busy
             return
         self._autosave = Autosave(library.save, saved, failed)

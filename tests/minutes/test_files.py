@@ -1,0 +1,105 @@
+"""Minutes as files: their formats, their names, and the talk as data."""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from agendas.agenda import builtin
+from agendas.cycle import Opening, new_meeting
+from agendas.meeting import Meeting, add, change, in_segment, mend, withdraw
+from agendas.records import Evidence, Goal, Meaning, Wording
+from minutes import FORMATS
+from minutes.data import SCHEMA, as_data
+from minutes.writers import MinutesError, file_name, write
+
+NOW = datetime(2026, 10, 6, 15, 0, tzinfo=UTC)
+
+
+def talk(goal: str = "Walk-in mornings") -> Meeting:
+    opening = Opening(goal_text=goal, target_group="parents")
+    return new_meeting("k3f9q2", builtin("accountability"), opening, NOW)
+
+
+def figure() -> Evidence:
+    return Evidence(id="", text="70% came", kind="figure", figure="70%")
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_every_format_is_text_in_utf_8_that_ends_with_a_line_end(fmt: str) -> None:
+    shown = write(talk("Ouders komen graag – ’s ochtends"), fmt).decode("utf-8")
+    assert "’s ochtends" in shown
+    assert shown.endswith("\n")
+
+
+@pytest.mark.parametrize("fmt", ["exe", "", "MD", "../md"])
+def test_an_unknown_format_is_refused_with_those_there_are(fmt: str) -> None:
+    with pytest.raises(MinutesError, match="md, html, txt, json"):
+        write(talk(), fmt)
+    with pytest.raises(MinutesError, match="md, html, txt, json"):
+        file_name(talk(), fmt)
+
+
+@pytest.mark.parametrize(
+    ("goal", "name"),
+    [
+        ("Walk-in mornings", "2026-10-06-walk-in-mornings-k3f9q2.md"),
+        ("../../etc/\x00passwd", "2026-10-06-etc-passwd-k3f9q2.md"),
+        ("Café Über «x»", "2026-10-06-cafe-uber-x-k3f9q2.md"),
+        ("日本語", "2026-10-06-k3f9q2.md"),
+        ("parents " * 20, "2026-10-06-parents-parents-parents-parents-parents-k3f9q2.md"),
+        ("a" * 99, f"2026-10-06-{'a' * 40}-k3f9q2.md"),
+    ],
+)
+def test_a_file_name_is_plain_and_never_a_path(goal: str, name: str) -> None:
+    made = in_segment(talk(), goal=Goal(id="g", wordings=(Wording(n=1, text=goal),)))
+    assert file_name(made, "md") == name
+
+
+def test_a_talk_with_a_hostile_id_still_gets_a_plain_file_name() -> None:
+    name = file_name(change(talk(), id="../../x"), "json")
+    assert name == "2026-10-06-walk-in-mornings-x.json"
+
+
+def test_the_data_can_be_taken_in_again_unchanged() -> None:
+    meeting = add(talk("a\x1b[2J\u202eb\u2028c"), "evidence", figure())
+    about = meeting.segment.evidence[0].id
+    meeting = add(meeting, "meanings", Meaning(id="", text="they dare", about=about))
+    raw = json.loads(write(meeting, "json"))
+    assert raw.pop("schema") == SCHEMA
+    assert msgspec.convert(raw, Meeting) == meeting
+    assert set(raw) == set(msgspec.to_builtins(meeting))
+
+
+def test_the_data_shows_no_character_that_acts_on_a_terminal() -> None:
+    shown = write(talk("a\x1b[2J\u202eb\x7f\x9b"), "json").decode()
+    assert all(sign == "\n" or sign.isprintable() for sign in shown)
+
+
+def test_in_the_data_a_figure_without_a_meaning_says_so() -> None:
+    bare = add(talk(), "evidence", figure())
+    about = bare.segment.evidence[0].id
+    told = add(bare, "meanings", Meaning(id="", text="they dare", about=about))
+    taken_back = withdraw(told, told.segment.meanings[0].id)
+    struck_out = mend(bare, about, withdrawn=True)
+
+    def marks(meeting: Meeting) -> list[bool]:
+        return [
+            item.get("open_meaning", False) for item in as_data(meeting)["segments"][0]["evidence"]
+        ]
+
+    assert marks(told) == [False]
+    assert marks(bare) == marks(taken_back) == marks(struck_out) == [True]
+    assert b'"open_meaning": true' in write(bare, "json")
+
+
+def test_a_writer_is_loaded_only_when_it_is_asked_for() -> None:
+    code = (
+        "import sys, minutes.writers; "
+        "print(sorted(m for m in sys.modules if m.startswith(('minutes.', 'textual', 'store'))))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "['minutes.writers']"

@@ -1,0 +1,281 @@
+"""Two talks as they would be filed: one of a ward, in English, and one of a school, in Dutch."""
+
+from datetime import UTC, datetime
+
+from agendas.agenda import builtin
+from agendas.cycle import Opening, goals_of, new_meeting
+from agendas.meeting import Meeting, close, go_to
+from agendas.records import Language, Person
+from agendas.script import asks
+from agendas.slots import answer
+from minutes.document import document
+from minutes.text import to_text
+from minutes.writers import write
+
+AGENDA = builtin("accountability")
+Answers = dict[str, list[tuple[str, str]]]
+
+WARD_OPENING = Opening(
+    goal_text="Patients leave the ward knowing what they can do themselves",
+    team="Ward 4",
+    people=(
+        Person(name="Mary", role="account-giver"),
+        Person(name="Tom"),
+        Person(name="Ruth", role="leader"),
+    ),
+    account_giver="Mary",
+)
+WARD_FIRST: Answers = {
+    "goal": [("target_group", "patients who go home"), ("reading", "they need not phone us")],
+    "indicator": [("indicator", "what they ask on the last day")],
+    "initiative": [
+        ("initiative", "sit down with each patient on the last evening"),
+        ("limits", "1"),
+        ("due", "24 November"),
+    ],
+}
+WARD_SECOND: Answers = {
+    "look-back": [
+        ("happened", "we sat down with most of them"),
+        ("happened_means", "the evening is quiet enough"),
+        ("onward", "2 because families were missing"),
+    ],
+    "goal": [
+        ("difference", "they dare to go home"),
+        ("road", "the morning round is too busy for it"),
+        ("parked", "the lift is noisy"),
+        ("reading", "Tom: they know whom to phone"),
+    ],
+    "indicator": [
+        ("indicator", "questions on the last evening"),
+        ("why_chosen", "who asks has begun to think of home"),
+        ("indicator_origin", "2"),
+        ("misses", "those who keep silent"),
+        ("enough", "a call after a week could stand beside it"),
+    ],
+    "evidence": [
+        ("expectation", "about half"),
+        ("evidence", "31 of 40 patients asked a question"),
+        ("period", "October, all rooms"),
+        ("direction", "1"),
+        ("evidence", "12 phoned us within a week"),
+        ("evidence", "Tom: a man showed his wife how to inject"),
+        ("missing", "those who went home on a Sunday"),
+    ],
+    "interpretation": [
+        ("meaning", "they prepare themselves when we sit down"),
+        ("standing", "1 they ask about home now, not about us"),
+        ("other_reading", "ruth: they ask because they are afraid"),
+        ("value", "that a patient is the one who knows"),
+        ("moment", "when the man took over the needle"),
+        ("decision", "2 families belong in it"),
+        ("new_wording", "Patients and their families leave the ward knowing what they can do"),
+        ("consent", "everyone"),
+    ],
+    "initiative": [
+        ("initiative", "invite families on the last evening"),
+        ("initiative_origin", "1"),
+        ("notice", "that they may ask as well"),
+        ("limits", "1 visiting hours, the rota"),
+        ("stops", "the leaflet on paper"),
+        ("watch", "who comes"),
+        ("support", "Ruth clears the quiet room"),
+    ],
+    "close": [
+        ("learned", "Ruth: fear can be a good sign"),
+        ("due", "12 January 2027, with Tom and Ruth"),
+    ],
+}
+WARD_MINUTES = """\
+MINUTES: ACCOUNTABILITY DIALOGUE
+
+Date: 24 November 2026
+Team: Ward 4
+Account given by: Mary
+Present: Mary, Tom (partner), Ruth (leader)
+
+THE GOAL AS AGREED
+  Patients leave the ward knowing what they can do themselves
+  Agreed on 6 October 2026.
+  - Now worded: Patients and their families leave the ward knowing what they
+    can do
+      Because: families belong in it
+
+WHO IT IS FOR
+  patients who go home
+  What would be different for them: they dare to go home
+
+WHAT WAS SET IN MOTION
+  - Taken up on 6 October 2026 by Mary: sit down with each patient on the last
+    evening
+      What came of it: we sat down with most of them
+      What that tells: the evening is quiet enough
+      How it goes on: changed, because families were missing
+  - What made you choose that road rather than another?
+      the morning round is too busy for it (Mary)
+  - How the goal was read
+      they know whom to phone (Tom)
+
+THE INDICATOR, AND WHY THIS ONE
+  - questions on the last evening (Mary)
+      Why: who asks has begun to think of home
+      Chosen together
+      What it shows and what stays out of sight: those who keep silent
+  - Is this sign enough to build on, or should another stand beside it?
+      a call after a week could stand beside it
+
+EVIDENCE
+  - 31 of 40 patients asked a question — they prepare themselves when we sit
+    down (Mary)
+      Expected beforehand: about half
+      When and with whom: October, all rooms
+      Points towards the goal
+  - 12 phoned us within a week — meaning still open
+  - a man showed his wife how to inject (Tom)
+  - What is missing from the picture?
+      those who went home on a Sunday
+
+WHAT IT MEANS
+  - Another reading: they ask because they are afraid (Ruth)
+  - Where it stands: came closer, because they ask about home now, not about
+    us (Mary)
+
+VALUES THAT SURFACED
+  - that a patient is the one who knows
+      The moment: when the man took over the needle
+
+WHAT HAPPENS WITH THE GOAL
+  - Reword: families belong in it
+      New wording: Patients and their families leave the ward knowing what
+        they can do
+      With the consent of Mary, Tom, and Ruth
+      Agreed in this talk
+
+WHAT EACH CAME TO SEE
+  - fear can be a good sign (Ruth)
+
+THE NEXT INITIATIVE
+  - Mary takes up: invite families on the last evening
+      By own choice
+      What they will notice: that they may ask as well
+      Agreed in advance: stays within the limits (visiting hours, the rota)
+      What stops in its place: the leaflet on paper
+      To watch: who comes
+      Support asked: Ruth clears the quiet room
+
+NEXT TALK
+  12 January 2027, with Tom and Ruth
+
+PARKED POINTS
+  - the lift is noisy
+"""
+
+
+def said_in(meeting: Meeting, answers: Answers, at: datetime) -> Meeting:
+    """The talk with these answers given, each to the first question of its phase that takes it.
+
+    The first figure gets its meaning, where one is said; a second question about it is not asked.
+    """
+    for place, phase in enumerate(meeting.phases):
+        meeting = go_to(meeting, place)
+        for slot, text in answers.get(phase.id, []):
+            put = [ask for ask in asks(meeting, AGENDA, phase) if ask.slot.name == slot]
+            about_a_figure = [ask for ask in put if ask.about] if slot == "meaning" else []
+            meeting = answer(meeting, (about_a_figure or put)[0], text, at)
+    return meeting
+
+
+def ward_talk() -> Meeting:
+    """The second talk of the ward."""
+    from agendas.rules import leave_open
+
+    first_day = datetime(2026, 10, 6, 15, 0, tzinfo=UTC)
+    first = new_meeting("aaaaaa", AGENDA, WARD_OPENING, first_day)
+    first = close(said_in(first, WARD_FIRST, first_day), first_day)
+    day = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+    state = goals_of([first])[first.goal.id]
+    second = new_meeting("k3f9q2", AGENDA, WARD_OPENING, day, state)
+    return close(leave_open(said_in(second, WARD_SECOND, day)), day)
+
+
+def school_talk(language: Language = "nl") -> Meeting:
+    """A first talk of a school."""
+    day = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+    opening = Opening(
+        goal_text="Brugklassers durven fouten te maken waar de hele klas bij is",
+        people=(Person(name="Ana", role="account-giver"), Person(name="Joost")),
+        account_giver="Ana",
+        language=language,
+        target_group="brugklassers",
+    )
+    answers: Answers = {
+        "goal": [("reading", "ze steken hun vinger op zonder het antwoord te weten")],
+        "indicator": [
+            ("indicator", "wie er vragen stelt"),
+            ("why_chosen", "vragen is durven"),
+            ("indicator_origin", "1"),
+        ],
+        "evidence": [("evidence", "19 van de 28 leerlingen stelden een vraag")],
+        "interpretation": [
+            ("meaning", "de helft durft al"),
+            ("standing", "2 de stille leerlingen nog niet"),
+            ("other_reading", "joost: ze vragen het liever aan elkaar"),
+        ],
+        "initiative": [
+            ("initiative", "ik begin elke les met mijn eigen fout"),
+            ("limits", "1"),
+            ("due", "8 december, met Joost"),
+        ],
+    }
+    return close(said_in(new_meeting("m4p7r8", AGENDA, opening, day), answers, day), day)
+
+
+def test_the_ward_talk_reads_as_a_secretary_would_file_it() -> None:
+    assert write(ward_talk(), "txt").decode() == WARD_MINUTES
+
+
+def test_sections_come_in_the_order_of_the_method() -> None:
+    headings = [section.heading for section in document(ward_talk()).sections]
+    assert headings == [
+        "The goal as agreed",
+        "Who it is for",
+        "What was set in motion",
+        "The indicator, and why this one",
+        "Evidence",
+        "What it means",
+        "Values that surfaced",
+        "What happens with the goal",
+        "What each came to see",
+        "The next initiative",
+        "Next talk",
+        "Parked points",
+    ]
+
+
+def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
+    made = document(school_talk())
+    assert made.language == "nl"
+    assert "Verantwoordingsgesprek" in made.title
+    text = to_text(made, width=1000)
+    in_order = [
+        "24 november 2026",
+        "Brugklassers durven fouten te maken waar de hele klas bij is",
+        "ze steken hun vinger op zonder het antwoord te weten (Ana)",
+        "wie er vragen stelt (Ana)",
+        "Zelf gekozen",
+        "19 van de 28 leerlingen stelden een vraag — de helft durft al (Ana)",
+        "ze vragen het liever aan elkaar (Joost)",
+        "onderweg",
+        "ik begin elke les met mijn eigen fout",
+        "Bij voorbaat akkoord: blijft binnen de grenzen",
+        "8 december 2026",
+    ]
+    places = [text.index(words) for words in in_order]
+    assert places == sorted(places)
+
+
+def test_minutes_can_be_asked_for_in_the_other_language() -> None:
+    text = to_text(document(school_talk(), "en"), width=1000)
+    assert "Where it stands: on its way, because de stille leerlingen nog niet (Ana)" in text
+    assert "8 December 2026, with Joost" in text
+    assert "This is the first talk about this goal." in text
