@@ -192,6 +192,10 @@ def answer(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting:
     if not text:
         raise MeetingError(N_("There is nothing to keep yet: type a few words first."))
     said = read(text, meeting.names)
+    if ask.slot.field and not ask.slot.choices:
+        said = msgspec.structs.replace(
+            said, text=text
+        )  # nobody's name is kept there but in the words
     return _ways(ask.slot)(meeting, ask, said, at)
 
 

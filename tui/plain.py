@@ -170,6 +170,8 @@ class PlainTalk:
             self.write(
                 _("At the table: {names}.").format(names=", ".join(map(one_line, meeting.names)))
             )
+        elif word == "/help":
+            self._greet(meeting)
         elif word == "/say":
             self._read_back(meeting)
         elif word == "/hint":

@@ -169,6 +169,31 @@ async def test_a_line_gets_its_source_afterwards_and_can_move_to_another_phase(
         assert talk(app).segment.evidence[0].text == "it is because they trust us"
 
 
+async def test_letters_typed_while_a_line_is_marked_go_to_the_line_to_type_in(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press("tab")
+        await say(pilot, "the youngest")
+        await pilot.press("up", *"not lost")
+        app.post_message(Paste(" at all"))
+        await pilot.pause()
+        assert app.screen.query_one(Entry).text == "not lost at all"
+
+
+async def test_a_talk_closed_by_a_slip_is_open_again_with_one_key(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        library.save(whole_talk(agenda))
+        app.read(whole_talk(agenda))
+        await pilot.pause()
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert talk(app).ended is None
+
+
 async def test_letters_typed_right_after_enter_are_not_lost(
     app: VertelApp, library: MeetingLibrary, agenda: Agenda
 ) -> None:

@@ -259,6 +259,8 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
 
 def test_the_sentence_is_in_the_users_language(env: dict[str, str]) -> None:
     assert "Er is geen gesprek" in run(env, "show", "nope", "--lang", "nl").stderr
+    helped = run(env, "show", "--help", "--lang", "nl").stdout
+    assert not re.search(r"\b(?:the|this|and|Usage|Options)\b", helped)
     assert "Er ontbreekt een argument" in run({**env, "VERTEL_LANG": "nl"}, "show").stderr
 
 

@@ -25,7 +25,9 @@ def main(argv: list[str] | None = None) -> None:
 
 def _run(words: list[str]) -> int:
     try:
-        result = vertel.main(args=words, prog_name="vertel", standalone_mode=False)
+        result = vertel.main(
+            args=words, prog_name="vertel", standalone_mode=False, obj=_wish(words)
+        )
     except click.ClickException as error:
         complain(error.format_message())
         return error.exit_code

@@ -105,7 +105,9 @@ def _set_store(ctx: click.Context, param: click.Parameter, value: str | None) ->
 def _settle(ctx: click.Context, **given: str | None) -> None:
     if ctx.resilient_parsing:
         return
-    wishes: dict[str, str] = ctx.meta.setdefault("vertel", {})
+    # The language asked for anywhere on the line comes in as the first `obj`: --help may stand before it.
+    asked = {"lang": ctx.obj} if isinstance(ctx.obj, str) else {}
+    wishes: dict[str, str] = ctx.meta.setdefault("vertel", asked)
     wishes.update({key: value for key, value in given.items() if value is not None})
     ctx.find_root().obj = ctx.obj = settings(wishes.get("store"), wishes.get("lang"))
     use(ctx.obj.language)

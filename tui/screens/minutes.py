@@ -26,7 +26,11 @@ class MinutesScreen(Screen[None]):
         Binding("t", "keep('txt')", N_("text"), tooltip=N_("save as plain text")),
         Binding("j", "keep('json')", "json", tooltip=N_("save as JSON, for another Vertel")),
         Binding(
-            "r", "reopen", N_("go on with it"), tooltip=N_("open the talk again, where it was left")
+            "pageup",
+            "reopen",
+            N_("back into the talk"),
+            priority=True,
+            tooltip=N_("open the talk again, where it was left"),
         ),
         Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("back")),
     ]

@@ -35,7 +35,7 @@ class QuestionsScreen(ModalScreen[int | None]):
         purpose = self.phase.purpose
         yield Static(self.phase.title[self.speak], classes="head", markup=False)
         if purpose:
-            yield Static(purpose[self.speak], classes="goal", markup=False)
+            yield Static(purpose[self.speak], classes="purpose", markup=False)
         rows: list[Option | None] = [
             Option(Content(ask.question[self.speak]), id=str(number))
             for number, ask in enumerate(self.asked)

@@ -178,6 +178,14 @@ class TalkScreen(MendingScreen):
             record.focus()
             record.highlighted = record.option_count - 1
 
+    @on(RecordList.Typed)
+    def _typed_on_record(self, event: RecordList.Typed) -> None:
+        entry = self.query_one(Entry)
+        if not self.session.busy:
+            entry.focus()
+            entry.move_cursor(entry.document.end)
+            entry.insert(event.text)
+
     @on(RecordList.OptionSelected)
     def _picked(self, event: RecordList.OptionSelected) -> None:
         self.action_pick_up()

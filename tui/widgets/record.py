@@ -1,6 +1,8 @@
 """What is on record in a phase, a line each, to read and to pick up."""
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -31,6 +33,30 @@ class RecordList(OptionList):
     def __init__(self) -> None:
         super().__init__(id="record", markup=False)
 
+    class Typed(Message):
+        """Letters came while a line was marked: they are for the line to type in."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass letters on; nothing that is typed may fall on the floor."""
+        if event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed(event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pass on what is pasted."""
+        event.stop()
+        self.post_message(self.Typed(event.text))
+
+    def on_resize(self) -> None:
+        """Keep the newest lines in view."""
+        if not self.has_focus:
+            self.scroll_end(animate=False)
+
     def show(self, meeting: Meeting, phase_id: str | None) -> None:
         """Show a phase's records, or those of the whole talk when `phase_id` is None."""
         place = self.highlighted
@@ -59,7 +85,7 @@ def lines(meeting: Meeting, phase_id: str | None) -> list[tuple[str | None, Cont
     if meeting.next_talk.on and kind in ("initiative", "close"):
         people = ", ".join(map(one_line, meeting.next_talk.people))
         day = long_date(meeting.next_talk.on, language)
-        found.append((None, Content(f"{_('next talk')}: {day}  {people}")))
+        found.append((None, Content(_("next talk: {date}").format(date=f"{day}  {people}"))))
     return found
 
 
@@ -94,7 +120,8 @@ def _line(meeting: Meeting, said: Said, parked: bool) -> Content:
         parts.append((f"  {one_line(said.by)}", "italic"))
     parts += [f"  · {one_line(extra)}" for extra in after if extra]
     if said.withdrawn:
-        parts.append(f"  ({_('withdrawn')})")
+        withdrawn = _("withdrawn")
+        parts.append(f"  ({withdrawn})")
     return Content.assemble(*parts)
 
 
