@@ -157,7 +157,7 @@ def _around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
         case Meaning():
             about = meeting.find(said.about) if said.about else None
             label = _("another reading") if said.other else ""
-            return label or (one_line(about.text)[:40] if about else ""), []
+            return label or (_short(one_line(about.text)) if about else ""), []
         case Value():
             return _("value"), [said.moment]
         case Initiative():
@@ -175,3 +175,7 @@ def _around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
         case Remark():
             return (said.question[language].rstrip("?") + ":" if said.question else ""), []
     return "", []
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
