@@ -88,7 +88,7 @@ def _after(before: GoalState | None, meeting: Meeting) -> GoalState:
             initiative=item,
             meeting=meeting.id,
             taken=meeting.started.date(),
-            goal_wording=goal.now.n,
+            goal_wording=_in_force(meeting),
         )
         for item in standing_records(meeting.segment.initiatives)
     )
@@ -113,6 +113,16 @@ def _after(before: GoalState | None, meeting: Meeting) -> GoalState:
         people=meeting.people or state.people,
         talks=state.talks + 1,
     )
+
+
+def _in_force(meeting: Meeting) -> int:
+    """The number of the wording in force during the talk: a new one counts from its close on."""
+    earlier = [
+        wording
+        for wording in meeting.goal.wordings
+        if wording.meeting != meeting.id and wording.status == "agreed"
+    ]
+    return earlier[-1].n if earlier else meeting.goal.wordings[0].n
 
 
 class Opening(Record, frozen=True, kw_only=True):

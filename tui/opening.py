@@ -62,6 +62,12 @@ def _role(gives_account: bool) -> Role:
     return "account-giver" if gives_account else "partner"
 
 
+def taker(state: GoalState) -> str:
+    """Who took the initiative that waits, else who gave account last; "" when nobody did."""
+    takers = (*(waiting.initiative.by for waiting in state.waiting), state.account_giver)
+    return next((name for name in takers if name), "")
+
+
 def start(
     library: MeetingLibrary,
     agenda: Agenda,
@@ -81,11 +87,11 @@ def start(
             N_("Which goal is the talk about? Give its words or its id with --goal.")
         )
     state = goal_state(library, goal)
-    if state and state.account_giver and not giver:
-        giver = state.account_giver if not names or state.account_giver in names else ""
+    if state and not giver and not names:
+        giver = taker(state)
     present = people(names, giver)
     if state and not names and not agenda.solo:
-        present = state.people
+        present = people(tuple(person.name for person in state.people), giver)
     giver_name = next((p.name for p in present if p.role == "account-giver"), "")
     opening = Opening(
         goal_text=goal,

@@ -44,6 +44,19 @@ def test_the_next_talk_shows_the_wording_of_that_time_beside_the_new_one(agenda:
     assert second.goal.wordings[0] == first.goal.wordings[0]
 
 
+def test_a_goal_reworded_in_the_first_talk_shows_both_wordings_in_the_next(agenda: Agenda) -> None:
+    said = {
+        **SAID,
+        "decision": "2 both ways",
+        "new_wording": "Trust both ways",
+        "consent": "everyone",
+    }
+    first = close(talk_through(begin(agenda), agenda, said), NOW)
+    following = next_talk(agenda, first)
+    assert following.goal.wording(following.segment.agreed).text == GOAL
+    assert following.goal.now.text == "Trust both ways"
+
+
 def test_a_new_wording_without_everyones_consent_is_proposed_and_the_old_one_stands(
     agenda: Agenda,
 ) -> None:

@@ -13,7 +13,7 @@ from agendas.errors import N_, AgendaError, SpokenError
 from agendas.text import one_line, visible
 from locales import _, say, spoken
 from tui.keys import KeyBar
-from tui.opening import goal_state, start
+from tui.opening import goal_state, start, taker
 from tui.settings import now
 
 
@@ -79,7 +79,10 @@ class PrepareScreen(Screen[None]):
         if state:
             self.query_one("#goal", Input).value = visible(state.goal.now.text)
             if not self._names:
-                self.query_one("#names", Input).value = ", ".join(p.name for p in state.people)
+                first = taker(state)
+                others = [person.name for person in state.people if person.name != first]
+                names = ", ".join([first, *others] if first else others)
+                self.query_one("#names", Input).value = names
             if not self._team:
                 self.query_one("#team", Input).value = state.team
         else:

@@ -1,0 +1,23 @@
+from conftest import GOAL, NOW, SAID, begin, talk_through
+
+from agendas.agenda import Agenda
+from agendas.meeting import close
+from store.library import MeetingLibrary
+from tui.opening import start
+
+
+def test_who_took_the_initiative_gives_account_of_it_next_time(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    said = {**SAID, "initiative": "joost: ring two families"}
+    library.save(close(talk_through(begin(agenda), agenda, said), NOW))
+    following = start(library, agenda, GOAL, (), "en", NOW)
+    assert following.account_giver == "Joost"
+    assert set(following.names) == {"Ana", "Joost", "Fatima"}
+
+
+def test_the_first_name_given_gives_account(library: MeetingLibrary, agenda: Agenda) -> None:
+    library.save(close(talk_through(begin(agenda), agenda), NOW))
+    following = start(library, agenda, GOAL, ("Fatima", "Ana"), "en", NOW)
+    assert following.account_giver == "Fatima"
+    assert following.names == ("Fatima", "Ana")
