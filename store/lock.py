@@ -44,7 +44,7 @@ def lease(folder: Path, meeting_id: str, who: str) -> Iterator[None]:
 
 def _unlockable(locks: Path, error: OSError | NotImplementedError) -> StoreError:
     return StoreError(
-        N_("{file} cannot be written: {reason}. Make room or choose another place with --store."),
+        N_("{file} cannot be written: {reason}. Make room, or choose another place."),
         file=locks,
         reason=getattr(error, "strerror", None) or error,
     )

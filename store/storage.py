@@ -158,7 +158,7 @@ def _flush_folder(folder: Path) -> None:
 
 def _unwritable(path: Path, error: OSError) -> StoreError:
     return StoreError(
-        N_("{file} cannot be written: {reason}. Make room or choose another place with --store."),
+        N_("{file} cannot be written: {reason}. Make room, or choose another place."),
         file=path,
         reason=error.strerror or error,
     )

@@ -68,5 +68,5 @@ def _text(config: dict[str, Any], key: str) -> str | None:
 
 
 def now() -> datetime:
-    """The present moment, with its offset, to the second."""
-    return datetime.now().astimezone().replace(microsecond=0)
+    """The present moment, with its offset."""
+    return datetime.now().astimezone()
