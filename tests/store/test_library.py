@@ -276,7 +276,7 @@ def test_a_store_that_cannot_be_written_opens_to_read_and_says_so_on_saving(libr
     assert library.open("k3f9q2") == talk()
     assert [row.id for row in library.summaries()] == ["k3f9q2"]
     assert not (library.folder / INDEX).exists()
-    with pytest.raises(StoreError, match=r"cannot be written: Permission denied.*--store"):
+    with pytest.raises(StoreError, match=r"cannot be written: Permission denied.*another place"):
         library.save(spend(talk(), 5))
     with pytest.raises(StoreError, match="cannot be written"):
         library.rebuild()
