@@ -165,8 +165,13 @@ class VertelApp(App[None]):
         except SpokenError as error:
             self.tell(error)
             return
-        if meeting.ended or meeting.private:
+        if meeting.ended:
             self.read(meeting)
+        elif meeting.private:
+            from tui.checkin import written_in
+            from tui.screens.checkin import CheckInScreen
+
+            self.push_screen(CheckInScreen(written_in(meeting), meeting))
         else:
             self.begin(meeting)
 

@@ -7,8 +7,9 @@ import msgspec
 from agendas.agenda import builtin
 from agendas.cycle import GoalState
 from agendas.errors import N_
-from agendas.meeting import Meeting
-from agendas.records import Language
+from agendas.meeting import Meeting, change
+from agendas.records import Language, Segment
+from agendas.rules import leave_open
 from agendas.script import asks
 from agendas.slots import answer
 from locales import spoken
@@ -35,22 +36,25 @@ def questions() -> dict[str, str]:
     return {field: by_kind[kind][spoken()] for field, kind in FIELDS.items()}  # type: ignore[index]
 
 
-def record(
-    library: MeetingLibrary,
-    written: CheckIn,
-    language: Language,
-    now: datetime,
-    meeting: Meeting | None = None,
+def open_check_in(
+    library: MeetingLibrary, written: CheckIn, language: Language, now: datetime
 ) -> Meeting:
-    """The check-in as a meeting, not saved. Needs a goal, and a line in what was noticed or means.
+    """An empty check-in on the goal that is named, not saved. Raises `OpeningError` without one."""
+    return start(library, builtin("checkin"), written.goal, (), language, now, written.team)
 
-    Raises `OpeningError` when there is nothing to keep. A figure that was noticed gets its meaning
-    from the second sentence; without one, its meaning is left open in words.
+
+def record(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
+    """The check-in with what is written now, in place of what was there; not saved.
+
+    Needs a line in what was noticed or what it means: raises `OpeningError` when there is nothing
+    to keep. A figure that was noticed gets its meaning from the second sentence; without one, its
+    meaning is left open in words.
     """
     if not (written.noticed.strip() or written.means.strip()):
         raise OpeningError(N_("Write a line about what you noticed, or about what it means."))
     agenda = builtin("checkin")
-    meeting = start(library, agenda, written.goal, (), language, now, written.team)
+    segment = Segment(goal=opened.goal, agreed=opened.segment.agreed)
+    meeting = change(opened, segments=(segment,), changed=now, counter=0)
     for phase in meeting.phases:
         for field, kind in FIELDS.items():
             text = getattr(written, field)
@@ -61,9 +65,17 @@ def record(
             if field == "means" and figures:
                 ask = msgspec.structs.replace(ask, about=figures[0].id)
             meeting = answer(meeting, ask, text, now)
-    from agendas.rules import leave_open
-
     return leave_open(meeting)
+
+
+def written_in(meeting: Meeting) -> CheckIn:
+    """What is written in a check-in, to go on with."""
+    fields = {}
+    for field, kind in FIELDS.items():
+        phases = {phase.id for phase in meeting.phases if phase.kind == kind}
+        said = [s.text for _where, s in meeting.said() if s.phase in phases and not s.withdrawn]
+        fields[field] = "\n".join(said)
+    return CheckIn(goal=meeting.goal.now.text, team=meeting.team, **fields)
 
 
 def last_time(library: MeetingLibrary, state: GoalState) -> Meeting | None:

@@ -13,6 +13,7 @@ from agendas.meeting import Meeting, close
 from locales import use
 from store.library import MeetingLibrary
 from tui.app import VertelApp
+from tui.checkin import CheckIn
 from tui.keys import KeyBar
 from tui.screens.home import HomeScreen
 from tui.screens.minutes import MinutesScreen
@@ -300,6 +301,27 @@ async def test_home_shows_what_waits_in_the_takers_words_and_starts_the_next_tal
         await pilot.pause()
         assert talk(app).phase.kind == "look-back"
         assert "Ana took up: ask two parents to host the walk-in" in shown(app, "#subject")
+
+
+async def test_an_unfinished_check_in_goes_on_where_it_was(
+    app: VertelApp, library: MeetingLibrary
+) -> None:
+    async with app.run_test() as pilot:
+        app.check_in(CheckIn(goal=GOAL))
+        await pilot.pause()
+        await pilot.press(*"31 of 52 ca")
+        await pilot.pause(0.8)
+        (row,) = library.summaries()
+        app.pop_screen()
+        app.resume(row.id)
+        await pilot.pause()
+        assert app.screen.query_one("#noticed", Entry).text == "31 of 52 ca"
+        await pilot.press("tab", *"they trust us", "pagedown")
+        await pilot.pause()
+        done = library.open(row.id)
+        assert [m.text for m in done.segment.meanings] == ["they trust us"]
+        assert done.segment.meanings[0].about == done.segment.evidence[0].id
+        assert done.ended
 
 
 async def test_a_check_in_is_on_disk_as_it_is_typed_and_private(

@@ -174,7 +174,7 @@ def checkin_command(
     as_json: bool,
 ) -> None:
     """Record a check-in, with or without a screen."""
-    from tui.checkin import CheckIn, record
+    from tui.checkin import CheckIn, open_check_in, record
 
     store = library(settings)
     written = CheckIn(goal=goal, team=team, noticed=noticed, means=means, next=next_)
@@ -185,7 +185,8 @@ def checkin_command(
             raise click.UsageError(
                 _("Which goal is it about? Give its words or its id with --goal.")
             )
-        meeting = close(record(store, written, settings.language, now()), now())
+        opened = open_check_in(store, written, settings.language, now())
+        meeting = close(record(opened, written, now()), now())
         store.save(meeting)
         if as_json:
             from minutes.data import as_data

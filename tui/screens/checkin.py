@@ -1,18 +1,19 @@
 """The check-in: three questions on one screen, for one person."""
 
-import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
 from agendas.cycle import GoalState
 from agendas.errors import N_, SpokenError
-from agendas.meeting import Meeting, close
-from agendas.text import one_line
-from locales import _, say, spoken
-from tui.checkin import FIELDS, CheckIn, last_time, questions, record
+from agendas.meeting import Meeting, change, close
+from agendas.text import kept, one_line
+from locales import _, clock_time, say, spoken
+from store.errors import StoreError
+from tui.checkin import FIELDS, CheckIn, last_time, open_check_in, questions, record
 from tui.keys import KeyBar
 from tui.opening import goal_state
 from tui.settings import now
@@ -44,10 +45,12 @@ class CheckInScreen(Screen[None]):
         Binding("escape", "leave", N_("home"), tooltip=N_("home; what is written stays")),
     ]
 
-    def __init__(self, written: CheckIn) -> None:
+    def __init__(self, written: CheckIn, opened: Meeting | None = None) -> None:
+        """Begin with what is `written`; with `opened`, go on with that check-in."""
         super().__init__()
         self._written = written
-        self._meeting: Meeting | None = None
+        self._opened = opened
+        self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The goal, then a field under each question, with last time's words in it."""
@@ -89,9 +92,11 @@ class CheckInScreen(Screen[None]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep it on disk, half a second after typing stops."""
-        self.set_timer(0.4, self._keep_soon)
+        if self._soon is None:
+            self._soon = self.set_timer(0.4, self._keep_soon)
 
     def _keep_soon(self) -> None:
+        self._soon = None
         self._keep(quiet=True)
 
     def _now_written(self) -> CheckIn:
@@ -99,24 +104,30 @@ class CheckInScreen(Screen[None]):
         return CheckIn(goal=self.query_one("#goal", Input).value, team=self._written.team, **fields)
 
     def _keep(self, quiet: bool = False, ended: bool = False) -> bool:
-        library = self.app.library  # type: ignore[attr-defined]
+        written = self._now_written()
         try:
-            made = record(library, self._now_written(), spoken(), now())
-            if self._meeting:
-                first = self._meeting
-                made = msgspec.structs.replace(
-                    made, id=first.id, started=first.started, segments=_same_goal(made, first)
-                )
+            made = record(self._open(written), written, now())
             if ended:
                 made = close(made, now())
-            library.save(made)
+            self.app.library.save(made)  # type: ignore[attr-defined]
         except SpokenError as error:
-            if not quiet:
+            if not quiet or isinstance(error, StoreError):
                 self.query_one("#notice", Static).update(say(error.message, **error.values))
             return False
-        self._meeting = made
-        self.query_one(KeyBar).say(_("saved"))
+        self.query_one(KeyBar).say(_("saved {time}").format(time=clock_time(now())))
         return True
+
+    def _open(self, written: CheckIn) -> Meeting:
+        """The check-in these words go into; its goal is looked up when its words change."""
+        library = self.app.library  # type: ignore[attr-defined]
+        opened = self._opened
+        if opened is None or kept(written.goal) != opened.goal.now.text:
+            fresh = open_check_in(library, written, spoken(), now())
+            if opened is not None:
+                fresh = change(fresh, id=opened.id, started=opened.started)
+            self._opened = fresh
+            return fresh
+        return opened
 
     def action_done(self) -> None:
         """Keep it, and go Home."""
@@ -128,12 +139,6 @@ class CheckInScreen(Screen[None]):
         empty = not any(getattr(self._now_written(), field).strip() for field in FIELDS)
         if empty or self._keep(ended=True):
             self.app.pop_screen()
-
-
-def _same_goal(made: Meeting, first: Meeting) -> tuple:  # type: ignore[type-arg]
-    if made.goal.now.text != first.goal.now.text:
-        return made.segments
-    return (msgspec.structs.replace(made.segment, goal=first.goal),)
 
 
 def _last(before: Meeting | None, field: str) -> str:
