@@ -58,11 +58,15 @@ class CheckInScreen(Screen[None]):
         before = last_time(self.app.library, state) if state else None  # type: ignore[attr-defined]
         yield Static(_("Check-in, for you alone"), classes="head", markup=False)
         with VerticalScroll(can_focus=False):
-            yield Input(
+            goal = Input(
                 state.goal.now.text if state else self._written.goal,
                 id="goal",
                 placeholder=_("Which goal is it about?"),
             )
+            goal.display = state is None
+            if state:
+                yield Static(one_line(state.goal.now.text), classes="goal", markup=False)
+            yield goal
             for field, question in questions().items():
                 yield Label(question, classes="field", markup=False)
                 entry = Entry(id=field, placeholder=_last(before, field))

@@ -88,6 +88,7 @@ class PrepareScreen(Screen[None]):
         else:
             self.query_one("#goal", Input).value = self._goal
         known = bool(self.query_one("#goal", Input).value)
+        self.query_one("#goal", Input).cursor_position = 0
         self.query_one("#names" if known else "#goal", Input).focus()
 
     def _state(self, goal: str) -> GoalState | None:
