@@ -151,3 +151,8 @@ def test_people_at_the_table_are_there_once(agenda: Agenda) -> None:
     talk = with_person(begin(agenda), Person(name="ana"))
     assert talk.names == ("Ana", "Joost", "Fatima")
     assert in_segment(talk, account_giver="Joost").account_giver == "Joost"
+
+
+def test_a_name_under_a_question_that_keeps_no_name_stays_in_the_words(agenda: Agenda) -> None:
+    talk = talk_through(begin(agenda), agenda, {"target_group": "jo: the youngest"})
+    assert talk.goal.now.target_group == "jo: the youngest"

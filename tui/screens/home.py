@@ -24,7 +24,9 @@ class HomeScreen(Screen[None]):
     """The first thing people see. Enter opens the row that is marked."""
 
     BINDINGS = [
-        Binding("enter", "open", N_("open"), tooltip=N_("open the row that is marked")),
+        Binding(
+            "enter", "open", N_("open"), tooltip=N_("open the row that is marked"), priority=True
+        ),
         Binding("n", "new", N_("new talk"), tooltip=N_("a new talk")),
         Binding("c", "check_in", N_("check-in"), tooltip=N_("ten minutes alone")),
         Binding("m", "minutes", N_("minutes"), tooltip=N_("the minutes of the row that is marked")),

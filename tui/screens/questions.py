@@ -20,7 +20,11 @@ class QuestionsScreen(ModalScreen[int | None]):
     BINDINGS = [
         Binding("escape,f2", "dismiss", N_("back"), tooltip=N_("back to the talk")),
         Binding(
-            "enter", "choose", N_("put this question"), tooltip=N_("put this question"), show=True
+            "enter",
+            "choose",
+            N_("put this question"),
+            tooltip=N_("put this question"),
+            priority=True,
         ),
     ]
 
