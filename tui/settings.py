@@ -1,12 +1,9 @@
 """Where things are kept and which language is spoken: flags, then environment, then config."""
 
 import os
-import tomllib
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 from agendas.errors import N_, SpokenError
 from locales import Language, chosen_language
@@ -16,7 +13,7 @@ class SettingsError(SpokenError):
     """A config file that cannot be used."""
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+class Settings(NamedTuple):
     """What one run of Vertel goes by."""
 
     store: Path
@@ -36,10 +33,12 @@ def config_path() -> Path:
 def read_config() -> dict[str, Any]:
     """The config, or nothing when there is none. Raises `SettingsError` when it is damaged."""
     path = config_path()
+    if not path.exists():
+        return {}
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(
             N_("The config {file} cannot be read: {reason}. Mend it, or put it aside."),

@@ -257,6 +257,19 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert "Traceback" not in done.stderr
 
 
+def test_the_config_chooses_the_language_and_a_damaged_one_is_told(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    env = {**{k: v for k, v in env.items() if k != "VERTEL_LANG"}, "VERTEL_CONFIG": str(config)}
+    config.write_text('language = "nl"')
+    assert "Geen gesprekken" in run(env, "list").stderr
+    config.write_text("language = ")
+    done = run(env, "list")
+    assert (done.returncode, "config.toml" in done.stderr) == (1, True)
+    assert "Traceback" not in done.stderr
+
+
 def test_the_sentence_is_in_the_users_language(env: dict[str, str]) -> None:
     assert "Er is geen gesprek" in run(env, "show", "nope", "--lang", "nl").stderr
     helped = run(env, "show", "--help", "--lang", "nl").stdout

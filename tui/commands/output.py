@@ -5,7 +5,6 @@ import sys
 from typing import Any
 
 import click
-import msgspec
 
 from agendas.text import visible
 
@@ -27,6 +26,8 @@ def show(line: str = "") -> None:
 
 def show_json(value: Any) -> None:
     """A value as JSON, with every character that could act on a terminal escaped."""
+    import msgspec
+
     text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
     click.echo("".join(_escaped(char) for char in text))
 
