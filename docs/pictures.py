@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from agendas.agenda import builtin
+from agendas.answers import answer
 from agendas.cycle import Opening, new_meeting
 from agendas.meeting import change, describe_goal
 from agendas.records import Person
 from agendas.script import asks
-from agendas.slots import answer
 from locales import use
 from tui.app import VertelApp
 from tui.settings import Settings

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from agendas.agenda import Agenda, builtin
+from agendas.answers import answer
 from agendas.cycle import GoalState, Opening, goals_of, new_meeting
 from agendas.meeting import Meeting, close, go_to
 from agendas.records import Person
 from agendas.script import asks
-from agendas.slots import answer
 from locales import use
 from store.library import MeetingLibrary
 

@@ -5,13 +5,13 @@ from datetime import datetime
 import msgspec
 
 from agendas.agenda import builtin
+from agendas.answers import answer
 from agendas.cycle import GoalState
 from agendas.errors import N_
 from agendas.meeting import Meeting, change
 from agendas.records import Language, Segment
 from agendas.rules import leave_open
 from agendas.script import asks
-from agendas.slots import answer
 from locales import spoken
 from store.library import MeetingLibrary
 from tui.opening import OpeningError, start

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from agendas.agenda import Agenda
+from agendas.answers import answer
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting, close, go_to, spend, with_person
 from agendas.records import Person, Remark
 from agendas.rules import Step, go_on
-from agendas.script import asks, is_answered
-from agendas.slots import SLOTS, Ask, answer
+from agendas.script import asks
+from agendas.slots import SLOTS, Ask
 from agendas.text import one_line
 from agendas.vocabulary import KINDS
 from locales import _, long_date, say
@@ -235,12 +236,3 @@ class PlainTalk:
         meeting = change(meeting, changed=now)
         self.save(meeting)
         return meeting
-
-
-def is_complete(meeting: Meeting, agenda: Agenda) -> bool:
-    """True when every question of every phase has something on record."""
-    return all(
-        is_answered(meeting, ask)
-        for phase in meeting.phases
-        for ask in asks(meeting, agenda, phase)
-    )

@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agenda import Agenda, builtin
+from agendas.answers import answer
 from agendas.cycle import goals_of
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting, add, close, describe_goal, go_to, in_segment, withdraw
 from agendas.records import Evidence, Goal, Person, Wording
 from agendas.rules import bare_figures, go_on
 from agendas.script import asks
-from agendas.slots import answer
 from agendas.text import kept
 
 
@@ -156,3 +156,21 @@ def test_people_at_the_table_are_there_once(agenda: Agenda) -> None:
 def test_a_name_under_a_question_that_keeps_no_name_stays_in_the_words(agenda: Agenda) -> None:
     talk = talk_through(begin(agenda), agenda, {"target_group": "jo: the youngest"})
     assert talk.goal.now.target_group == "jo: the youngest"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["niet iedereen", "Ana wel, Joost niet", "everyone but Joost", "Joost doesn't", "nobody"],
+)
+def test_consent_is_never_guessed_from_a_sentence_that_holds_a_no(
+    agenda: Agenda, words: str
+) -> None:
+    said = {**SAID, "decision": "2 both ways", "new_wording": "Trust both ways", "consent": words}
+    with pytest.raises(MeetingError, match="only those who consent"):
+        talk_through(begin(agenda), agenda, said)
+
+
+def test_an_answer_that_names_nobody_is_no_consent(agenda: Agenda) -> None:
+    said = {**SAID, "decision": "2 both ways", "new_wording": "Trust both ways", "consent": "yes"}
+    talk = close(talk_through(begin(agenda), agenda, said), NOW)
+    assert talk.goal.wordings[1].status == "proposed"

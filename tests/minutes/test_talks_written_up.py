@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 from agendas.agenda import builtin
+from agendas.answers import answer
 from agendas.cycle import Opening, goals_of, new_meeting
 from agendas.meeting import Meeting, close, go_to
 from agendas.records import Language, Person
 from agendas.script import asks
-from agendas.slots import answer
 from minutes.document import document
 from minutes.text import to_text
 from minutes.writers import write

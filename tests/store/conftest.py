@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from agendas.agenda import builtin
+from agendas.answers import answer
 from agendas.cycle import Opening, new_meeting
 from agendas.meeting import Meeting
 from agendas.records import Person
 from agendas.script import asks
-from agendas.slots import answer
 from store.library import MeetingLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)

@@ -317,6 +317,24 @@ def test_the_catalogue_is_whole_and_says_no_word_the_method_avoids() -> None:
         assert not avoided.search(" ".join(strings)), message.id
 
 
+def test_every_sentence_in_the_code_has_its_dutch() -> None:
+    from babel.messages.extract import extract_from_dir
+    from babel.messages.pofile import read_po
+
+    with (ROOT / "locales/nl/LC_MESSAGES/vertel.po").open("rb") as file:
+        catalogue = read_po(file)
+    keywords = {"N_": None, "_": None, "say": None, "ngettext": (1, 2)}
+    found = [
+        message
+        for room in ("agendas", "store", "minutes", "tui")
+        for _file, _line, message, _comments, _context in extract_from_dir(
+            ROOT / room, [("**.py", "python")], keywords=keywords
+        )
+    ]
+    assert len(found) > 300
+    assert [message for message in found if message and message not in catalogue] == []
+
+
 def test_an_agenda_of_ones_own_is_begun_checked_and_used(env: dict[str, str]) -> None:
     made = run(env, "agenda", "new", "ours")
     path = Path(made.stdout.strip())

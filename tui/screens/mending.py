@@ -10,10 +10,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from agendas import meeting as edits
+from agendas.answers import answer, move
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting
 from agendas.records import Evidence, Person
-from agendas.slots import SLOTS, Ask, answer, move
+from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
 from agendas.vocabulary import EVIDENCE_KIND, KINDS
 from locales import _, say

@@ -10,11 +10,12 @@ from textual.widgets import Rule, Static
 
 from agendas import meeting as edits
 from agendas.agenda import Agenda
+from agendas.answers import answer
 from agendas.errors import MeetingError, SpokenError
 from agendas.meeting import Meeting
 from agendas.rules import Step, go_on
 from agendas.script import asks
-from agendas.slots import Ask, answer
+from agendas.slots import Ask
 from agendas.text import kept, one_line
 from locales import _, clock_time, say
 from tui.keys import KeyBar
