@@ -1,0 +1,70 @@
+"""An open talk's way to disk as people see it, and how it is left."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+
+from agendas.errors import SpokenError
+from agendas.meeting import Meeting
+from locales import _, clock_time, say
+from tui.keys import KeyBar
+from tui.messages import NotSaved, Saved
+from tui.screens.mending import MendingScreen
+from tui.widgets.entry import Entry
+from tui.widgets.record import RecordList
+
+if TYPE_CHECKING:
+    from tui.app import VertelApp
+
+
+class SavingScreen(MendingScreen):
+    """A screen that says when the last word was saved, and lets a talk go only once all is."""
+
+    def enter_phase(self) -> None:
+        """Show the phase the talk is in from its beginning; the screen says how."""
+
+    @property
+    def _vertel(self) -> "VertelApp":
+        return cast("VertelApp", self.app)
+
+    def _written(self, meeting: Meeting, at: datetime) -> None:
+        self.post_message(Saved(at))  # from the writer's thread; it must not wait for the screen
+
+    def _not_written(self, error: Exception) -> None:
+        self.post_message(NotSaved(error))
+
+    @on(Saved)
+    def _tell_saved(self, event: Saved) -> None:
+        self._say_saved(_("saved {time}").format(time=clock_time(event.at)))
+
+    @on(NotSaved)
+    def _tell_not_saved(self, event: NotSaved) -> None:
+        error = event.error
+        self.notice(
+            say(error.message, **error.values) if isinstance(error, SpokenError) else str(error)
+        )
+        self._say_saved(_("NOT SAVED"))
+
+    def _say_saved(self, word: str) -> None:
+        if self.is_attached:
+            self.query_one(KeyBar).say(word)
+
+    def let_go(self) -> bool:
+        """Have everything written and let the talk go. False when it could not be written."""
+        return self.session.close()
+
+    def action_leave(self) -> None:
+        """From the record back to the line; from the line Home."""
+        entry = self.query_one(Entry)
+        if self.editing:
+            self.editing = ""
+            self.enter_phase()
+            return
+        if self.query_one(RecordList).has_focus and not self.session.busy:
+            entry.focus()
+            return
+        if self.let_go():
+            self.app.pop_screen()
+        else:
+            self.notice(_("Not everything could be saved yet; the talk stays open."))

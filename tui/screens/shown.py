@@ -1,0 +1,75 @@
+"""What is shown of an open talk, and where on the screen."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Rule, Static
+
+from agendas.text import one_line
+from locales import _
+from tui.keys import KeyBar
+from tui.screens.moving import MovingScreen
+from tui.settings import now
+from tui.widgets.asked import below_goal, subject_of
+from tui.widgets.entry import Entry
+from tui.widgets.rail import PhaseRail
+from tui.widgets.record import RecordList
+
+
+class ShownScreen(MovingScreen):
+    """A talk on the screen: the goal stays on top, whatever is asked below it."""
+
+    def compose(self) -> ComposeResult:
+        """Rail and goal on top, question and record in the middle, the line to type below."""
+        yield PhaseRail()
+        yield Static(classes="goal", markup=False)
+        yield Static(classes="for", markup=False)
+        yield Rule(classes="rule", line_style="solid")
+        yield Static(id="subject", markup=False)
+        yield Static(id="question", markup=False)
+        yield Static(id="choices", markup=False)
+        yield Static(id="hint", markup=False)
+        yield RecordList()
+        with Vertical(id="bottom"):
+            yield Static(id="notice", markup=False)
+            yield Entry(
+                id="entry", placeholder=_("a sentence, and Enter; Enter alone: the next question")
+            )
+            yield KeyBar()
+
+    def enter_phase(self) -> None:
+        """Show the phase the talk is in, with the sentence that was half typed there."""
+        self.insist = False
+        self.editing = ""
+        self.place = self.meeting.asked.get(self.meeting.phase.id, 0)
+        entry = self.query_one(Entry)
+        with self.prevent(Entry.Changed):
+            entry.text = self.meeting.drafts.get(self.meeting.phase.id, "")
+        entry.move_cursor(entry.document.end)
+        if not self.session.busy:
+            self.notice("")
+            entry.focus()
+        self.show()
+
+    def show(self) -> None:
+        """Show the talk as it is now."""
+        meeting, language = self.meeting, self.meeting.language
+        listed = self.asked
+        self.place = max(0, min(self.place, len(listed) - 1))
+        self.query_one(PhaseRail).show(meeting)
+        self.query_one(".goal", Static).update(one_line(meeting.goal.now.text))
+        self.query_one(".for", Static).update(below_goal(meeting))
+        ask = listed[self.place] if listed else None
+        self._fill("#subject", subject_of(meeting, ask))
+        self._fill("#question", ask.question[language] if ask else "")
+        choices = enumerate(ask.slot.choices.values(), 1) if ask else ()
+        self._fill(
+            "#choices", "   ".join(f"{number} {words[language]}" for number, words in choices)
+        )
+        self._fill("#hint", ask.hint[language] if ask and ask.hint else "")
+        self.query_one(RecordList).show(
+            meeting, None if meeting.phase.kind == "close" else meeting.phase.id
+        )
+
+    def _tick(self) -> None:
+        since = (now() - (self.meeting.changed or now())).total_seconds()
+        self.query_one(PhaseRail).show(self.meeting, max(0.0, since))
