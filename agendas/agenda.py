@@ -10,10 +10,15 @@ from pathlib import Path
 
 from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
 from agendas.errors import N_, AgendaError
-from agendas.records import Kind, Record, Words
+from agendas.records import Kind, Record, TalkKind, Words
 from agendas.vocabulary import KINDS
 
-BUILTIN = ("accountability", "accountability-90", "checkin")
+BUILTIN = (
+    "accountability", "accountability-90", "goal-dialogue", "peer", "leader", "goals", "frames",
+    "agreement", "review", "plan", "criterion", "plan-or-frame", "checkin",
+)  # fmt: skip
+MOST_GOALS = 3
+ABOUT_TEAM: tuple[TalkKind, ...] = ("frames", "agreement", "review", "plan", "goals", "planning")
 
 
 class Question(Record, frozen=True, kw_only=True):
@@ -32,7 +37,10 @@ class Steer(Record, frozen=True, kw_only=True):
 
 
 class AgendaPhase(Record, frozen=True, kw_only=True):
-    """A phase as it was written: `minutes` is time planned, in whole minutes."""
+    """A phase as it was written: `minutes` is time planned, in whole minutes.
+
+    With `each` it is gone through once for every goal that was chosen.
+    """
 
     id: str
     kind: Kind
@@ -41,26 +49,37 @@ class AgendaPhase(Record, frozen=True, kw_only=True):
     purpose: Words | None = None
     questions: tuple[Question, ...] = ()
     steers: tuple[Steer, ...] = ()
+    each: bool = False
 
 
 class Agenda(Record, frozen=True, kw_only=True):
-    """The phases of a kind of talk, in order."""
+    """The phases of a talk, in order; `kind` is what sort of talk it is (method.md §3)."""
 
     id: str
     title: Words
     phases: tuple[AgendaPhase, ...]
+    kind: TalkKind = "dialogue"
     about: Words | None = None
     solo: bool = False
 
     @property
     def minutes(self) -> int:
-        """The time planned for the whole talk, in minutes."""
-        return sum(phase.minutes for phase in self.phases)
+        """The time planned for the whole talk, in minutes: three goals where it is about several."""
+        return sum(p.minutes * (MOST_GOALS if p.each else 1) for p in self.phases)
 
-    def phase(self, phase_id: str, kind: Kind) -> AgendaPhase:
-        """The phase as this agenda has it, or our own of that kind when it no longer does."""
+    @property
+    def about_team(self) -> bool:
+        """True when it opens on the team as a whole and not on one goal."""
+        return self.kind in ABOUT_TEAM
+
+    def phase(self, phase_id: str, kind: Kind, each: bool = False) -> AgendaPhase:
+        """The phase as this agenda has it, or our own of that kind when it no longer does.
+
+        The phase of one of several goals (`each`) has that goal's number at the end of its id.
+        """
+        written = phase_id.rpartition("-")[0] if each else phase_id
         for phase in self.phases:
-            if phase.id == phase_id:
+            if phase.id == written and phase.each == each:
                 return phase
         return _of_kind(kind)
 
@@ -86,6 +105,7 @@ def read_agenda(data: bytes, name: str) -> Agenda:
         )
     return Agenda(
         id=document["id"],
+        kind=document.get("kind", "checkin" if document.get("solo") else "dialogue"),
         title=_words(document["title"]),
         about=_words(document["about"]) if "about" in document else None,
         solo=document.get("solo", False),
@@ -107,13 +127,23 @@ def _phase(table: dict[str, object]) -> AgendaPhase:
         minutes=int(str(table["minutes"])),
         title=_words(title) if isinstance(title, dict) else KINDS[kind],
         purpose=_words(purpose) if isinstance(purpose, dict) else (ours.purpose if ours else None),
-        questions=_questions(table) if "questions" in table else (ours.questions if ours else ()),
+        questions=(
+            *(
+                _questions(table, "questions")
+                if "questions" in table
+                else ours.questions
+                if ours
+                else ()
+            ),
+            *_questions(table, "also"),
+        ),
         steers=_steers(table) if "steers" in table else (ours.steers if ours else ()),
+        each=bool(table.get("each", False)),
     )
 
 
-def _questions(table: dict[str, object]) -> tuple[Question, ...]:
-    rows: list[dict[str, object]] = table["questions"]  # type: ignore[assignment]
+def _questions(table: dict[str, object], key: str) -> tuple[Question, ...]:
+    rows: list[dict[str, object]] = table.get(key, [])  # type: ignore[assignment]
     return tuple(
         Question(
             ask=Words(nl=str(row["nl"]), en=str(row["en"])),

@@ -5,9 +5,10 @@ Any file is taken or refused quickly: its size and its keys are capped before it
 
 import re
 import tomllib
-from typing import Any
+from typing import Any, get_args
 
 from agendas.errors import N_, SpokenError
+from agendas.records import TalkKind
 from agendas.slots import SLOTS
 from agendas.vocabulary import KINDS
 
@@ -19,6 +20,7 @@ MOST_MINUTES = 480
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _DEEP_KEY = re.compile(rb"^[^\n=#\"']*(?:\.[^\n=#\"'.]*){9,}", re.MULTILINE)
 _LANGUAGES = ("nl", "en")
+TALK_KINDS: tuple[str, ...] = get_args(TalkKind)
 
 
 class ProblemError(SpokenError):
@@ -64,7 +66,11 @@ def parse(data: bytes) -> tuple[dict[str, Any], tuple[ProblemError, ...]]:
 def check(document: dict[str, Any]) -> tuple[ProblemError, ...]:
     """Everything that is wrong with the tables of an agenda, in order."""
     found: list[ProblemError] = []
-    _unknown(document, ("id", "title", "about", "solo", "phases"), "", found)
+    _unknown(document, ("id", "kind", "title", "about", "solo", "phases"), "", found)
+    if document.get("kind", "dialogue") not in TALK_KINDS:
+        kinds = ", ".join(TALK_KINDS)
+        found.append(ProblemError("kind", N_("“{kind}” is not a kind of talk. Choose one of: {kinds}."),
+                             kind=document["kind"], kinds=kinds))  # fmt: skip
     agenda_id = document.get("id")
     if not isinstance(agenda_id, str) or not ID.fullmatch(agenda_id):
         found.append(
@@ -90,7 +96,7 @@ def check(document: dict[str, Any]) -> tuple[ProblemError, ...]:
 
 
 def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[ProblemError]) -> None:
-    allowed = ("id", "kind", "title", "purpose", "minutes", "questions", "steers")
+    allowed = ("id", "kind", "title", "purpose", "minutes", "questions", "also", "steers", "each")
     _unknown(phase, allowed, place, found)
     kind = phase.get("kind")
     if kind not in KINDS:
@@ -114,9 +120,11 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
     ):
         found.append(ProblemError(f"{place}, minutes", N_("write a whole number from 0 to {most}, without quotes."),
                              most=MOST_MINUTES))  # fmt: skip
+    if not isinstance(phase.get("each", False), bool):
+        found.append(ProblemError(f"{place}, each", N_("write true or false, without quotes.")))
     _words(phase, "title", place, found, needed=kind == "open")
     _words(phase, "purpose", place, found)
-    for name, check_row in (("questions", _question), ("steers", _steer)):
+    for name, check_row in (("questions", _question), ("also", _question), ("steers", _steer)):
         rows = phase.get(name, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             found.append(

@@ -4,42 +4,34 @@ Screens, prompts and scripts all use `answer`; what cannot be taken is refused w
 the text is then still the writer's.
 """
 
-import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
+from agendas import answers_of_goals as goals
+from agendas import answers_of_teams as teams
 from agendas.calendar import date_in
+from agendas.choosing import choice, is_none
 from agendas.errors import N_, MeetingError
-from agendas.meeting import (
-    Meeting,
-    add,
-    change,
-    describe_goal,
-    in_segment,
-    kind_of,
-    mend,
-    mend_looked_back,
-    remove,
-    standing_records,
-)
+from agendas.meeting import Meeting, add, kind_of, mend, remove, standing_records
 from agendas.records import (
     Decision,
     Evidence,
+    Guess,
     Indicator,
+    IndicatorChoice,
     Initiative,
     Learned,
     Meaning,
-    NextTalk,
     Reading,
     Remark,
     Said,
     Standing,
     Value,
-    Words,
 )
+from agendas.segment import SAID_IN
 from agendas.slots import FIRST_SLOT, SLOTS, Ask, Slot
 from agendas.text import kept
 from agendas.utterance import Utterance, read
@@ -47,7 +39,9 @@ from agendas.utterance import Utterance, read
 _RECORDS: dict[str, type[Said]] = {
     "readings": Reading,
     "indicators": Indicator,
+    "indicator_choices": IndicatorChoice,
     "evidence": Evidence,
+    "guesses": Guess,
     "meanings": Meaning,
     "standings": Standing,
     "values": Value,
@@ -57,36 +51,12 @@ _RECORDS: dict[str, type[Said]] = {
     "remarks": Remark,
     "parked": Remark,
     "notes": Remark,
+    **teams.RECORDS,
 }
-_BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|omdat|want|doordat)?[\s,:]*", re.IGNORECASE)
-_EVERYONE = re.compile(r"\b(?:everyone|everybody|iedereen|allen|allemaal)\b", re.I)
-_BUT = re.compile(
-    r"\b(?:not|no|nobody|none|except|but|without|niet|geen|nee|niemand|behalve|maar|zonder|nog)\b"
-    r"|n['’]t\b",
-    re.I,
-)
-
-
-def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
-    """The choice a sentence opens with, by number or by its words, and the because after it.
-
-    Returns two empty strings around the text when it opens with none of them.
-
-    >>> chosen("2 because they ask for it", vocabulary.STANDING)
-    ('on-its-way', 'they ask for it')
-    >>> chosen("dichterbij gekomen, want ze komen", vocabulary.STANDING)
-    ('came-closer', 'ze komen')
-    """
-    stripped = text.strip()
-    number = re.match(r"(\d)(?!\d)", stripped)
-    if number and 1 <= int(number[1]) <= len(choices):
-        return list(choices)[int(number[1]) - 1], _BECAUSE.sub("", stripped[1:], count=1)
-    low = stripped.casefold()
-    for key, words in choices.items():
-        for said in (words.nl, words.en, words.nl.partition(",")[0], words.en.partition(",")[0]):
-            if re.match(rf"{re.escape(said.casefold())}\b", low):
-                return key, _BECAUSE.sub("", stripped[len(said) :], count=1)
-    return "", text
+_GIVERS = ("reading", "indicator", "standing", "initiative", "meaning", "set_in_motion", "road",
+           "indicator_onward")  # fmt: skip
+_NEEDS_NO_REASON = ("keep", "stays", "go-on", "make-first")
+_DATES = ("review_on", "valid_to")
 
 
 def answer(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting:
@@ -100,47 +70,66 @@ def answer(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting:
         raise MeetingError(N_("There is nothing to keep yet: type a few words first."))
     said = read(text, meeting.names)
     if ask.slot.field and not ask.slot.choices:
-        said = msgspec.structs.replace(
-            said, text=text
-        )  # nobody's name is kept there but in the words
-    return _ways(ask.slot)(meeting, ask, said, at)
+        # nobody's name is kept there but in the words
+        said = msgspec.structs.replace(said, text=text)
+    return _way(ask.slot)(meeting, ask, said, at)
 
 
 _Way = Callable[[Meeting, Ask, Utterance, datetime], Meeting]
+_WAYS: dict[str, _Way] = {
+    "goal": goals.describe,
+    "looked_back": goals.look_back,
+    "next_talk": goals.due,
+    "segments": teams.choose_goals,
+}
+_NAMED_WAYS: dict[str, _Way] = {
+    "consent": goals.consent,
+    "consent_later": goals.consent_later,
+    "part": goals.part,
+    "limits": goals.limits,
+    "line_exit": teams.line_exit,
+    "prevent": teams.new_frame,
+    "frame_new": teams.next_frame,
+}
 
 
-def _ways(slot: Slot) -> _Way:
-    ways: dict[str, _Way] = {"goal": _goal, "looked_back": _looked_back, "next_talk": _due}
-    if slot.name == "consent":
-        return _consent
-    return ways.get(slot.where) or (_field if slot.field else _new)
+def _way(slot: Slot) -> _Way:
+    return _NAMED_WAYS.get(slot.name) or _WAYS.get(slot.where) or (_field if slot.field else _new)
 
 
 def _new(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
-    by = said.by or (meeting.account_giver if ask.slot.name in _GIVERS else "")
-    values: dict[str, Any] = {"id": "", "text": said.text, "by": by, "at": at, "phase": ask.phase}
     name = ask.slot.name
-    if name in ("evidence", "voice"):
-        kind = "voice" if name == "voice" and said.kind == "observation" else said.kind
-        values |= {"kind": kind, "figure": said.figure, "unit": said.unit}
-        values["expected"] = _expected(meeting) if said.figure else ""
+    if name == "other_reading" and is_none(said.text):
+        name, where = "other_reading", "remarks"
+    else:
+        where = ask.slot.where
+    by = said.by or (meeting.account_giver if name in _GIVERS else "")
+    values: dict[str, Any] = {"id": "", "text": said.text, "by": by, "at": at, "phase": ask.phase}
+    if where in ("remarks", "parked", "notes"):
+        values |= {"slot": name, "question": ask.question, "about": ask.about}
+    elif name in ("evidence", "voice"):
+        values |= _evidence(meeting, name, said)
     elif name in ("meaning", "other_reading"):
         values |= {"about": ask.about, "other": name == "other_reading"}
-    elif ask.slot.choices:
-        word, because = _choice(ask, said)
-        values |= {"text": because, "word" if name == "standing" else "choice": word}
-        if not because and name == "decision" and word == "keep":
-            values["text"] = ask.slot.choices[word][meeting.language]
-    elif ask.slot.where in ("remarks", "parked", "notes"):
-        values |= {"slot": name, "question": ask.question, "about": ask.about}
     elif name == "reading":
         values["goal_wording"] = meeting.goal.now.n
-    if ask.slot.choices and not values["text"]:
-        raise MeetingError(N_("And what makes you say so? Type it after your choice."))
-    return add(meeting, ask.slot.where, _RECORDS[ask.slot.where](**values))
+    elif name == "indicator":
+        values["replaces"] = goals.replaced(meeting, by)
+    elif name in ("guess", "indicator_onward", "frame_choice"):
+        values["about"] = ask.about
+    else:
+        values |= teams.of_team(meeting, name, said.text, at)
+    if ask.slot.choices and where != "remarks":
+        values |= _chosen(meeting, ask, said)
+    elif ask.slot.choices:
+        values["text"] = _chosen_words(meeting, ask, said)
+    return add(meeting, where, _RECORDS[where](**values))
 
 
-_GIVERS = ("reading", "indicator", "standing", "initiative", "meaning", "set_in_motion", "road")
+def _evidence(meeting: Meeting, name: str, said: Utterance) -> dict[str, Any]:
+    kind = "voice" if name == "voice" and said.kind == "observation" else said.kind
+    expected = _expected(meeting) if said.figure else ""
+    return {"kind": kind, "figure": said.figure, "unit": said.unit, "expected": expected}
 
 
 def _expected(meeting: Meeting) -> str:
@@ -150,20 +139,24 @@ def _expected(meeting: Meeting) -> str:
     return expectations[-1] if expectations else ""
 
 
-def _choice(ask: Ask, said: Utterance) -> tuple[str, str]:
-    word, because = chosen(said.text, ask.slot.choices)
-    if not word:
-        raise MeetingError(
-            N_(
-                "Begin with the number of one of the words above, 1 to {last}; then go on in your own."
-            ),
-            last=len(ask.slot.choices),
-        )
-    return word, because
+def _chosen(meeting: Meeting, ask: Ask, said: Utterance) -> dict[str, Any]:
+    word, because = choice(ask, said.text)
+    if not because and word in _NEEDS_NO_REASON:
+        because = ask.slot.choices[word][meeting.language]
+    if not because:
+        raise MeetingError(N_("And what makes you say so? Type it after your choice."))
+    return {"text": because, "word" if ask.slot.name == "standing" else "choice": word}
+
+
+def _chosen_words(meeting: Meeting, ask: Ask, said: Utterance) -> str:
+    word, because = choice(ask, said.text)
+    words = ask.slot.choices[word][meeting.language]
+    return f"{words}: {because}" if because else words
 
 
 def _field(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
-    records = standing_records(getattr(meeting.segment, ask.slot.where))
+    holder = meeting.segment if ask.slot.where in SAID_IN else meeting
+    records = standing_records(getattr(holder, ask.slot.where))
     about = next((r for r in records if r.id == ask.about), records[-1] if records else None)
     if about is None:
         remark = Remark(
@@ -171,54 +164,24 @@ def _field(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
             question=ask.question,
         )  # fmt: skip
         return add(meeting, "remarks", remark)
+    if ask.slot.field in _DATES:
+        return mend(meeting, about.id, **{ask.slot.field: _date(said.text, at)})
     if not ask.slot.choices:
         return mend(meeting, about.id, **{ask.slot.field: said.text})
-    word, more = _choice(ask, said)
+    word, more = choice(ask, said.text)
     changes: dict[str, Any] = {ask.slot.field: word}
-    if ask.slot.name == "limits":
-        changes["frames"] = more
-    elif ask.slot.name == "initiative_origin":
+    if ask.slot.name == "initiative_origin":
         changes["at_request_of"] = more
     return mend(meeting, about.id, **changes)
 
 
-def _goal(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
-    return describe_goal(meeting, **{ask.slot.field: said.text})
-
-
-def _looked_back(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
-    index = int(ask.about or 0)
-    if not ask.slot.choices:
-        return mend_looked_back(meeting, index, **{ask.slot.field: said.text})
-    word, because = _choice(ask, said)
-    return mend_looked_back(meeting, index, onward=word, because=because)
-
-
-def _due(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
-    on = date_in(said.text, at.date())
+def _date(text: str, at: datetime) -> object:
+    on = date_in(text, at.date())
     if on is None:
         raise MeetingError(
             N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks.")
         )
-    return with_next_talk(meeting, on, _named(said.text, meeting.names))
-
-
-def with_next_talk(meeting: Meeting, on: date | None, people: tuple[str, ...]) -> Meeting:
-    """The meeting with the day on which account will be given, and who is wanted there."""
-    initiatives = tuple(
-        msgspec.structs.replace(item, due=on) for item in meeting.segment.initiatives
-    )
-    meeting = in_segment(meeting, initiatives=initiatives)
-    return change(meeting, next_talk=NextTalk(on=on, people=people))
-
-
-def _consent(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
-    if _BUT.search(said.text):
-        # Consent is a lock (invariant 22): it is never guessed from a sentence that holds a no.
-        raise MeetingError(N_("Name only those who consent, or say: everyone."))
-    named = _named(said.text, meeting.names)
-    everyone = meeting.names if _EVERYONE.search(said.text) else ()
-    return mend(meeting, ask.about, consented_by=named or everyone)
+    return on
 
 
 def move(meeting: Meeting, said_id: str, phase_id: str) -> Meeting:
@@ -237,5 +200,23 @@ def move(meeting: Meeting, said_id: str, phase_id: str) -> Meeting:
     return mend(moved, new_id, by=said.by)
 
 
-def _named(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(n for n in names if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text, re.I))
+def bring_in(meeting: Meeting, text: str, by: str, source: str, at: datetime) -> Meeting:
+    """The meeting with a line of somebody's own check-in as evidence, in the present phase.
+
+    Its writer released it; a figure in it comes in covered, so that the room can guess first
+    (method.md §2.7). `source` says what it was, such as "check-in, 3 November".
+    """
+    question = meeting.phase.title
+    ask = Ask(phase=meeting.phase.id, question=question, slot=SLOTS["evidence"])
+    said = read(text)
+    brought = _new(meeting, ask, said, at)
+    new_id = f"e{brought.counter}"
+    return mend(brought, new_id, by=by, source=source, covered=bool(said.figure))
+
+
+def cover(meeting: Meeting, said_id: str, covered: bool) -> Meeting:
+    """The meeting with a figure covered, or shown; what is no figure stays as it is."""
+    said = meeting.find(said_id)
+    if not isinstance(said, Evidence) or not said.figure:
+        return meeting
+    return mend(meeting, said_id, covered=covered)

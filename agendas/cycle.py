@@ -1,7 +1,7 @@
-"""From earlier talks to the next: a goal's story so far, and what the next talk opens with.
+"""From earlier talks to now: every goal and every team as a fold over talks in order of time.
 
-Everything that spans talks is a fold over them in order of time. Check-ins decide nothing shared
-and leave the cycle where it is (invariant 20).
+Check-ins decide nothing shared and leave the cycle where it is (invariant 20). The order in which
+talks arrive does not matter; `after` goes one talk further.
 """
 
 from collections.abc import Iterable
@@ -9,192 +9,179 @@ from datetime import date, datetime
 
 import msgspec
 
-from agendas.agenda import Agenda
-from agendas.meeting import Meeting, standing_records
-from agendas.records import (
-    Goal,
-    Initiative,
-    Language,
-    LookedBack,
-    Person,
-    Phase,
-    Record,
-    Segment,
-    Wording,
-)
-from agendas.text import kept
-from agendas.vocabulary import KINDS
+from agendas.agreements import AccountAgreement, Frame, Moved, PlanLine, Rhythm, StartingPoint
+from agendas.meeting import Meeting
+from agendas.records import Decision, Goal, Indicator, Initiative, Meaning, Person, Reading, Record
 
 
 class Waiting(Record, frozen=True, kw_only=True):
-    """An initiative that waits for its talk: who took it, in which words, and when it is due."""
+    """An initiative that waits for its talk: as it was taken, when, and under which wording.
+
+    `words` is that wording; `goal_wording` its number, while the goal is still the same.
+    """
 
     initiative: Initiative
     meeting: str
     taken: date
     goal_wording: int
+    words: str = ""
+
+
+class PlannedTalk(Record, frozen=True, kw_only=True):
+    """A talk that was agreed on: for which day, in which talk, and what became of it.
+
+    A talk that was held has the id of its meeting; one that was put on another day, or called
+    off (`on` is then None), keeps when it was and why (invariant: a miss is visible, not punished).
+    """
+
+    on: date | None
+    planned_in: str
+    goal: str = ""
+    people: tuple[str, ...] = ()
+    held_as: str = ""
+    held_on: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """True while it waits to be held."""
+        return not self.held_as and self.on is not None
 
 
 class GoalState(Record, frozen=True, kw_only=True):
-    """A goal as the talks so far left it: its wordings, what waits, and when it was last talked of."""
+    """A goal as the talks so far left it.
+
+    `readings` and `indicators` are each person's that hold now, `others` the readings of facts that
+    stood beside the account-giver's in the last talk, `pending` the changes that wait for consent,
+    `lines` what a plan said of signs and initiatives for it. Ids are keys (`meeting.key_of`).
+    """
 
     goal: Goal
     team: str = ""
     waiting: tuple[Waiting, ...] = ()
     last_talk: datetime | None = None
-    next_talk: date | None = None
     account_giver: str = ""
     people: tuple[Person, ...] = ()
     talks: int = 0
+    readings: tuple[Reading, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    others: tuple[Meaning, ...] = ()
+    pending: tuple[Decision, ...] = ()
+    planned: tuple[PlannedTalk, ...] = ()
+    lines: tuple[PlanLine, ...] = ()
+
+    @property
+    def alive(self) -> bool:
+        """True while the goal is worked on: not replaced, split, set aside or let go."""
+        return self.goal.status in ("agreed", "brought-in")
+
+    @property
+    def next_talk(self) -> date | None:
+        """The day of the talk that was agreed on and not held yet."""
+        return next((talk.on for talk in reversed(self.planned) if talk.open), None)
 
     @property
     def due(self) -> date | None:
-        """The day account of it is due: of the earliest initiative, or the next talk agreed on."""
+        """The day account of it is due: of the next talk agreed on, or the earliest initiative."""
         days = [w.initiative.due for w in self.waiting if w.initiative.due]
-        return min(days, default=self.next_talk)
+        return self.next_talk or min(days, default=None)
+
+    @property
+    def touching(self) -> tuple[Waiting, ...]:
+        """The initiatives that touch a frame: a talk about plan or frame is open (invariant 7)."""
+        return tuple(w for w in self.waiting if w.initiative.limits == "touches")
+
+
+class TeamState(Record, frozen=True, kw_only=True):
+    """What a team has agreed on, as its talks so far left it. `frames` holds every version."""
+
+    name: str = ""
+    people: tuple[Person, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    agreement: AccountAgreement | None = None
+    starting_points: tuple[StartingPoint, ...] = ()
+    rhythm: Rhythm | None = None
+    planned: tuple[PlannedTalk, ...] = ()
+    reviewed: datetime | None = None
+    last_talk: datetime | None = None
+
+    def in_force(self, on: date) -> tuple[Frame, ...]:
+        """The limits that hold on a day, each in its latest version."""
+        latest = {frame.frame: frame for frame in self.frames}
+        return tuple(frame for frame in latest.values() if frame.in_force(on))
+
+    @property
+    def next_talk(self) -> date | None:
+        """The day of the team's own talk that was agreed on and not held yet."""
+        return next((talk.on for talk in reversed(self.planned) if talk.open), None)
+
+
+class State(Record, frozen=True, kw_only=True):
+    """Everything that spans talks: goals by their ids, teams by their names in small letters."""
+
+    goals: dict[str, GoalState] = {}
+    teams: dict[str, TeamState] = {}
+
+    def team(self, name: str) -> TeamState:
+        """A team by its name; an empty one when nothing was said of it yet."""
+        return self.teams.get(name.casefold(), TeamState(name=name))
+
+    def goals_in(self, team: str) -> tuple[GoalState, ...]:
+        """The goals a team works on, longest not talked about first."""
+        mine = [g for g in self.goals.values() if g.team.casefold() == team.casefold() and g.alive]
+        return tuple(sorted(mine, key=lambda g: (g.last_talk is not None, _moment(g), g.goal.id)))
+
+
+def _moment(state: GoalState) -> float:
+    return state.last_talk.timestamp() if state.last_talk else 0.0
+
+
+def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Talks in order of time; ids, not the clock, settle those of the same moment."""
+    return sorted(meetings, key=lambda m: (m.started, m.id))
+
+
+def state_of(meetings: Iterable[Meeting]) -> State:
+    """The state after these talks; the order in which they are given does not matter."""
+    state = State()
+    for meeting in in_order(meetings):
+        state = after(state, meeting)
+    return state
 
 
 def goals_of(meetings: Iterable[Meeting]) -> dict[str, GoalState]:
-    """Every goal by its id, as a fold over talks; the order in which they come does not matter."""
-    states: dict[str, GoalState] = {}
-    for meeting in sorted(meetings, key=lambda m: (m.started, m.id)):
-        before = states.get(meeting.goal.id)
-        if meeting.private:
-            if before is None:
-                states[meeting.goal.id] = GoalState(goal=meeting.goal, team=meeting.team)
-            continue
-        states[meeting.goal.id] = _after(before, meeting)
-    return states
+    """Every goal by its id, as `state_of` has it."""
+    return state_of(meetings).goals
 
 
-def _after(before: GoalState | None, meeting: Meeting) -> GoalState:
-    state = before or GoalState(goal=meeting.goal)
-    if meeting.ended is None:
-        return msgspec.structs.replace(state, team=meeting.team or state.team)
-    wordings = {w.n: w for w in state.goal.wordings} | {w.n: w for w in meeting.goal.wordings}
-    goal = Goal(id=meeting.goal.id, wordings=tuple(wordings[n] for n in sorted(wordings)))
-    looked = {
-        (back.meeting, back.initiative.id): back
-        for back in meeting.segment.looked_back
-        if back.onward
-    }
-    carried = {
-        key
-        for key, back in looked.items()
-        if back.onward in ("stopped", "let-go", "did-not-happen")
-    }
-    taken = tuple(
-        Waiting(
-            initiative=item,
-            meeting=meeting.id,
-            taken=meeting.started.date(),
-            goal_wording=_in_force(meeting),
-        )
-        for item in standing_records(meeting.segment.initiatives)
-    )
-    replaced = {
-        key
-        for key, back in looked.items()
-        if taken and back.initiative.by in {t.initiative.by for t in taken}
-    }
-    still = tuple(
-        waiting
-        for waiting in state.waiting
-        if (waiting.meeting, waiting.initiative.id) not in carried | replaced
-    )
-    return msgspec.structs.replace(
-        state,
-        goal=goal,
-        team=meeting.team or state.team,
-        waiting=still + taken,
-        last_talk=meeting.started,
-        next_talk=meeting.next_talk.on,
-        account_giver=meeting.account_giver or state.account_giver,
-        people=meeting.people or state.people,
-        talks=state.talks + 1,
-    )
+def after(state: State, meeting: Meeting) -> State:
+    """The state one talk later; `meeting` is the next in order of time."""
+    from agendas.fold_goals import goal_after, with_new_goals
+    from agendas.fold_teams import team_after
+
+    goals, team = dict(state.goals), _team(state, meeting)
+    for segment in meeting.segments:
+        if segment.goal.id and segment.chosen:
+            before = goals.get(segment.goal.id)
+            goals[segment.goal.id] = goal_after(before, meeting, segment, team)
+    if meeting.private or meeting.ended is None:
+        return msgspec.structs.replace(state, goals=goals)
+    goals = with_new_goals(goals, meeting, team)
+    teams = {**state.teams, team.casefold(): team_after(state.team(team), meeting)}
+    return State(goals=_moved(goals, meeting), teams=teams)
 
 
-def _in_force(meeting: Meeting) -> int:
-    """The number of the wording in force during the talk: a new one counts from its close on."""
-    earlier = [
-        wording
-        for wording in meeting.goal.wordings
-        if wording.meeting != meeting.id and wording.status == "agreed"
-    ]
-    return earlier[-1].n if earlier else meeting.goal.wordings[0].n
+def _team(state: State, meeting: Meeting) -> str:
+    if meeting.team:
+        return meeting.team
+    known = (state.goals.get(s.goal.id) for s in meeting.segments)
+    return next((g.team for g in known if g and g.team), "")
 
 
-class Opening(Record, frozen=True, kw_only=True):
-    """What a new talk is started with, as the facilitator chose it on Prepare."""
+def _moved(goals: dict[str, GoalState], meeting: Meeting) -> dict[str, GoalState]:
+    from agendas.fold_goals import moved
 
-    goal_text: str
-    team: str = ""
-    people: tuple[Person, ...] = ()
-    account_giver: str = ""
-    language: Language = "en"
-    target_group: str = ""
-
-
-def new_meeting(
-    meeting_id: str,
-    agenda: Agenda,
-    opening: Opening,
-    now: datetime,
-    state: GoalState | None = None,
-) -> Meeting:
-    """A talk about to begin: with the goal as it is known, and the initiatives that wait.
-
-    `state` is the goal's state after earlier talks, or None for a goal that is new; `now` is aware.
-    A talk on a new goal has no look-back.
-    """
-    if state is None:
-        first = Wording(
-            n=1,
-            text=kept(opening.goal_text),
-            target_group=kept(opening.target_group),
-            meeting=meeting_id,
-            on=now.date(),
-        )
-        goal = Goal(id=f"g-{meeting_id}", wordings=(first,))
-    else:
-        goal = state.goal
-    looked = tuple(_look_back(waiting) for waiting in (state.waiting if state else ()))
-    phases = tuple(
-        Phase(id=phase.id, kind=phase.kind, title=phase.title, minutes=phase.minutes)
-        for phase in agenda.phases
-        if phase.kind != "look-back" or looked
-    )
-    if not agenda.solo and not any(phase.kind == "close" for phase in phases):
-        phases = (*phases, Phase(id="close", kind="close", title=KINDS["close"], minutes=0))
-    phases = (msgspec.structs.replace(phases[0], visited=True), *phases[1:])
-    return Meeting(
-        id=meeting_id,
-        agenda=agenda.id,
-        title=agenda.title,
-        language=opening.language,
-        team=kept(opening.team),
-        started=now,
-        changed=now,
-        minutes=agenda.minutes,
-        phases=phases,
-        people=opening.people,
-        private=agenda.solo,
-        segments=(
-            Segment(
-                goal=goal,
-                agreed=looked[0].goal_wording if looked else goal.now.n,
-                account_giver=opening.account_giver,
-                looked_back=() if agenda.solo else looked,
-            ),
-        ),
-    )
-
-
-def _look_back(waiting: Waiting) -> LookedBack:
-    return LookedBack(
-        initiative=waiting.initiative,
-        meeting=waiting.meeting,
-        taken=waiting.taken,
-        goal_wording=waiting.goal_wording,
-    )
+    for item in meeting.moves:
+        if not item.withdrawn and (goal := goals.get(item.goal)):
+            goals[item.goal] = msgspec.structs.replace(goal, planned=moved(goal.planned, item))
+    return goals

@@ -3,15 +3,28 @@
 Undo is the previous value. Time comes in as an argument; nothing here reads a clock.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 
+from agendas.agreements import (
+    SAID_BY_TEAM,
+    AccountAgreement,
+    Agreed,
+    Frame,
+    FrameChoice,
+    Laid,
+    Moved,
+    PlanLine,
+    Rhythm,
+    StartingPoint,
+)
 from agendas.errors import N_, MeetingError
 from agendas.records import (
     Goal,
+    GoalStatus,
     Kind,
     Language,
     NextTalk,
@@ -20,24 +33,11 @@ from agendas.records import (
     Record,
     Remark,
     Said,
-    Segment,
-    Wording,
+    TalkKind,
     Words,
 )
+from agendas.segment import SAID_IN, Segment
 from agendas.text import kept
-
-SAID_IN = (
-    "readings",
-    "indicators",
-    "evidence",
-    "meanings",
-    "standings",
-    "values",
-    "decisions",
-    "initiatives",
-    "learned",
-    "remarks",
-)
 
 S = TypeVar("S", bound=Said)
 
@@ -47,6 +47,8 @@ class Meeting(Record, frozen=True, kw_only=True):
 
     `started` and `ended` are aware datetimes; `minutes` is the time planned. `drafts` holds the
     half-typed sentence of a phase. `private` is true for a check-in that only its writer sees.
+    `agreed` is what the team had agreed on when the talk began and `laid_out` what it read back,
+    so that the talk can be read by itself. `each` are the phases every chosen goal goes through.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     minutes: int
     phases: tuple[Phase, ...]
     segments: tuple[Segment, ...]
+    kind: TalkKind = "dialogue"
     team: str = ""
     people: tuple[Person, ...] = ()
     at: int = 0
@@ -64,6 +67,16 @@ class Meeting(Record, frozen=True, kw_only=True):
     ended: datetime | None = None
     parked: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
+    agreed: Agreed = Agreed()
+    laid_out: tuple[Laid, ...] = ()
+    each: tuple[Phase, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    frame_choices: tuple[FrameChoice, ...] = ()
+    agreements: tuple[AccountAgreement, ...] = ()
+    starting_points: tuple[StartingPoint, ...] = ()
+    rhythms: tuple[Rhythm, ...] = ()
+    moves: tuple[Moved, ...] = ()
+    lines: tuple[PlanLine, ...] = ()
     next_talk: NextTalk = NextTalk()
     drafts: dict[str, str] = {}
     asked: dict[str, int] = {}
@@ -76,14 +89,24 @@ class Meeting(Record, frozen=True, kw_only=True):
         return self.phases[self.at]
 
     @property
+    def place(self) -> int:
+        """The number of the segment that the present phase is about."""
+        return min(self.phase.segment, len(self.segments) - 1)
+
+    @property
     def segment(self) -> Segment:
         """The goal's way through the phases that is in hand."""
-        return self.segments[0]
+        return self.segments[self.place]
 
     @property
     def goal(self) -> Goal:
         """The goal this talk is about."""
         return self.segment.goal
+
+    @property
+    def about_team(self) -> bool:
+        """True for a talk about the team as a whole, on no goal in particular."""
+        return not self.segments[0].goal.id
 
     @property
     def account_giver(self) -> str:
@@ -107,10 +130,12 @@ class Meeting(Record, frozen=True, kw_only=True):
     def said(self) -> Iterable[tuple[str, Said]]:
         """Every record with the name of the list it stands in, in order of time."""
         found: list[tuple[str, Said]] = [
-            (name, said) for name in SAID_IN for said in getattr(self.segment, name)
+            (name, said)
+            for segment in self.segments
+            for name in SAID_IN
+            for said in getattr(segment, name)
         ]
-        found += [("parked", said) for said in self.parked]
-        found += [("notes", said) for said in self.notes]
+        found += [(name, said) for name in SAID_BY_TEAM for said in getattr(self, name)]
         return sorted(found, key=lambda item: _number(item[1].id))
 
     def in_phase(self, phase_id: str) -> list[tuple[str, Said]]:
@@ -133,16 +158,27 @@ def change(meeting: Meeting, **changes: Any) -> Meeting:
     return msgspec.structs.replace(meeting, **changes)
 
 
+def key_of(meeting_id: str, said_id: str) -> str:
+    """By what a record is known in other talks: the talk it was said in, and its id there."""
+    return f"{meeting_id}:{said_id}"
+
+
 def in_segment(meeting: Meeting, **changes: Any) -> Meeting:
-    """The meeting with these fields of its segment changed."""
-    segment = msgspec.structs.replace(meeting.segment, **changes)
-    return change(meeting, segments=(segment, *meeting.segments[1:]))
+    """The meeting with these fields of the segment in hand changed."""
+    return _in_segment(meeting, meeting.place, changes)
+
+
+def _in_segment(meeting: Meeting, place: int, changes: dict[str, Any]) -> Meeting:
+    segment = msgspec.structs.replace(meeting.segments[place], **changes)
+    return change(
+        meeting, segments=(*meeting.segments[:place], segment, *meeting.segments[place + 1 :])
+    )
 
 
 def add(meeting: Meeting, where: str, record: Said) -> Meeting:
     """The meeting with one more record in the list `where`; it gets the next id.
 
-    A record without text is refused; a reading of the same person follows the earlier one.
+    Raises `MeetingError` for a record without text.
     """
     text = kept(record.text)
     if not text:
@@ -150,26 +186,39 @@ def add(meeting: Meeting, where: str, record: Said) -> Meeting:
     counter = meeting.counter + 1
     record = msgspec.structs.replace(record, id=f"{where[0]}{counter}", text=text)
     meeting = change(meeting, counter=counter)
-    if where in ("parked", "notes"):
+    if where in SAID_BY_TEAM:
         return change(meeting, **{where: (*getattr(meeting, where), record)})
     return in_segment(meeting, **{where: (*getattr(meeting.segment, where), record)})
 
 
+def _with_list(
+    meeting: Meeting, said_id: str, new: Callable[[tuple[Said, ...]], tuple[Said, ...]]
+) -> Meeting:
+    """The meeting with the list that holds a record made anew; as it was for an unknown id."""
+    for where in SAID_BY_TEAM:
+        old = getattr(meeting, where)
+        if any(said.id == said_id for said in old):
+            return change(meeting, **{where: new(old)})
+    for place, segment in enumerate(meeting.segments):
+        for where in SAID_IN:
+            old = getattr(segment, where)
+            if any(said.id == said_id for said in old):
+                return _in_segment(meeting, place, {where: new(old)})
+    return meeting
+
+
 def mend(meeting: Meeting, said_id: str, **changes: Any) -> Meeting:
     """The meeting with fields of one record changed. An unknown id or field changes nothing."""
-    for where, said in meeting.said():
-        if said.id != said_id:
-            continue
-        known = {key: value for key, value in changes.items() if hasattr(said, key)}
-        if "text" in known and not kept(known["text"]):
-            raise MeetingError(N_("An empty line keeps nothing. Withdraw it instead."))
-        new = msgspec.structs.replace(said, **known)
-        if where in ("parked", "notes"):
-            old = getattr(meeting, where)
-            return change(meeting, **{where: tuple(new if r.id == said_id else r for r in old)})
-        old = getattr(meeting.segment, where)
-        return in_segment(meeting, **{where: tuple(new if r.id == said_id else r for r in old)})
-    return meeting
+    said = meeting.find(said_id)
+    if said is None:
+        return meeting
+    known = {key: value for key, value in changes.items() if hasattr(said, key)}
+    if "text" in known and not kept(known["text"]):
+        raise MeetingError(N_("An empty line keeps nothing. Withdraw it instead."))
+    new = msgspec.structs.replace(said, **known)
+    return _with_list(
+        meeting, said_id, lambda old: tuple(new if r.id == said_id else r for r in old)
+    )
 
 
 def withdraw(meeting: Meeting, said_id: str) -> Meeting:
@@ -180,14 +229,7 @@ def withdraw(meeting: Meeting, said_id: str) -> Meeting:
 
 def remove(meeting: Meeting, said_id: str) -> Meeting:
     """The meeting without the record: only for moving it to another place in the same meeting."""
-    for where, said in meeting.said():
-        if said.id == said_id and where in ("parked", "notes"):
-            left = tuple(r for r in getattr(meeting, where) if r.id != said_id)
-            return change(meeting, **{where: left})
-        if said.id == said_id:
-            left = tuple(r for r in getattr(meeting.segment, where) if r.id != said_id)
-            return in_segment(meeting, **{where: left})
-    return meeting
+    return _with_list(meeting, said_id, lambda old: tuple(r for r in old if r.id != said_id))
 
 
 def mend_looked_back(meeting: Meeting, index: int, **changes: Any) -> Meeting:
@@ -210,9 +252,13 @@ def describe_goal(meeting: Meeting, **changes: str) -> Meeting:
             raise MeetingError(
                 N_("These words were agreed earlier and stay. Reword the goal in interpretation.")
             )
+    if "text" in changes and not now.original:
+        changes["original"] = now.text
     new = msgspec.structs.replace(now, **changes)
     wordings = tuple(new if wording.n == now.n else wording for wording in meeting.goal.wordings)
-    return in_segment(meeting, goal=msgspec.structs.replace(meeting.goal, wordings=wordings))
+    status: GoalStatus = "agreed" if "text" in changes else meeting.goal.status
+    goal = msgspec.structs.replace(meeting.goal, wordings=wordings, status=status)
+    return in_segment(meeting, goal=goal)
 
 
 def go_to(meeting: Meeting, at: int) -> Meeting:
@@ -254,53 +300,3 @@ def with_person(meeting: Meeting, person: Person) -> Meeting:
 def kind_of(meeting: Meeting, phase_id: str) -> Kind:
     """The kind of the phase with this id; "open" where the talk does not have it."""
     return next((phase.kind for phase in meeting.phases if phase.id == phase_id), "open")
-
-
-def decided_wording(meeting: Meeting, on: date) -> Meeting:
-    """The meeting with its goal decision carried into the goal's wordings (invariants 2 and 22).
-
-    A new wording is appended, never written over the old one. It is agreed when everyone present
-    consented and the talk is not solo; otherwise it is proposed. Calling this twice appends once.
-    """
-    decisions = standing_records(meeting.segment.decisions)
-    first = meeting.goal.wordings[0]
-    own = tuple(
-        wording
-        for wording in meeting.goal.wordings
-        if wording is first or wording.meeting != meeting.id
-    )
-    decision = decisions[-1] if decisions else None
-    if decision and decision.choice in ("reword", "replace", "split") and decision.wording:
-        agreed = not meeting.private and set(meeting.names) <= set(decision.consented_by)
-        own = (
-            *own,
-            Wording(
-                n=max(wording.n for wording in own) + 1,
-                text=decision.wording,
-                target_group=meeting.goal.now.target_group,
-                difference=meeting.goal.now.difference,
-                reason=decision.text,
-                meeting=meeting.id,
-                on=on,
-                consented_by=decision.consented_by,
-                status="agreed" if agreed else "proposed",
-            ),
-        )
-    return in_segment(meeting, goal=msgspec.structs.replace(meeting.goal, wordings=own))
-
-
-def close(meeting: Meeting, at: datetime) -> Meeting:
-    """The meeting closed. What was withdrawn stays in the file, out of the minutes.
-
-    Raises `MeetingError` while a figure stands without a meaning and nobody said that it is
-    still open (invariant 13). See `rules.bare_figures`.
-    """
-    from agendas.rules import bare_figures
-
-    bare = bare_figures(meeting)
-    if bare:
-        raise MeetingError(
-            N_("“{figure}” has no meaning yet. Say what it means, or leave it open in words."),
-            figure=bare[0].text,
-        )
-    return change(decided_wording(meeting, at.date()), ended=at, changed=at, drafts={})

@@ -12,8 +12,13 @@ import msgspec
 Language = Literal["nl", "en"]
 Role = Literal["account-giver", "partner", "leader", "facilitator", "note-taker"]
 Kind = Literal[
-    "look-back", "goal", "indicator", "evidence", "interpretation", "initiative", "close", "open"
-]
+    "look-back", "goal", "indicator", "evidence", "interpretation", "initiative", "close", "open",
+    "agreements", "origin", "wording", "frames", "agreement", "choose", "review",
+]  # fmt: skip
+TalkKind = Literal[
+    "dialogue", "goal-dialogue", "frames", "peer", "leader", "goals", "review", "plan", "criterion",
+    "agreement", "plan-or-frame", "planning", "checkin",
+]  # fmt: skip
 EvidenceKind = Literal["figure", "observation", "voice", "work", "document"]
 IndicatorKind = Literal["behaviour", "experience", "work", "figure"]
 Origin = Literal["own", "together", "handed-down", "on-request", "imposed"]
@@ -21,6 +26,8 @@ StandingWord = Literal["came-closer", "on-its-way", "not-visible-yet", "moved-aw
 DecisionChoice = Literal["keep", "reword", "replace", "split", "set-aside", "let-go"]
 Onward = Literal["carried-on", "changed", "stopped", "let-go", "did-not-happen"]
 Limits = Literal["inside", "touches"]
+IndicatorOnward = Literal["keep", "beside", "replace"]
+GoalStatus = Literal["brought-in", "agreed", "set-aside", "let-go", "replaced", "split"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,11 +55,15 @@ class Person(Record, frozen=True, kw_only=True):
 class Wording(Record, frozen=True, kw_only=True):
     """One wording of a goal: what is to be realised, and for whom (method.md §1.2).
 
-    `status` is "agreed", or "proposed" until those who share the goal consent.
+    `status` is "agreed", or "proposed" until those who share the goal consent. `original` is how it
+    came in, where it was put differently before it was a goal; `agreed_in` the talk in which the
+    last consent was given, where that was a later one than `meeting`.
     """
 
     n: int
     text: str
+    original: str = ""
+    agreed_in: str = ""
     target_group: str = ""
     difference: str = ""
     reason: str = ""
@@ -63,16 +74,31 @@ class Wording(Record, frozen=True, kw_only=True):
 
 
 class Goal(Record, frozen=True, kw_only=True):
-    """A goal keeps its identity while its wording grows."""
+    """A goal keeps its identity while its wording grows.
+
+    `sharers` are those whose consent another wording needs (invariant 22). A goal that was replaced
+    or split names its `successors`, and they it. A talk about the team as a whole has a goal
+    without an id: its wording is what the talk is about.
+    """
 
     id: str
     wordings: tuple[Wording, ...]
+    status: GoalStatus = "agreed"
+    sharers: tuple[str, ...] = ()
+    predecessor: str = ""
+    successors: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def now(self) -> Wording:
         """The latest wording that was agreed (the first one when none was yet)."""
         agreed = [wording for wording in self.wordings if wording.status == "agreed"]
         return agreed[-1] if agreed else self.wordings[0]
+
+    @property
+    def proposed(self) -> tuple[Wording, ...]:
+        """The wordings after the present one that wait for consent."""
+        return tuple(w for w in self.wordings if w.status == "proposed" and w.n > self.now.n)
 
     def wording(self, n: int) -> Wording:
         """Wording number `n`, or the present one where that number is not known."""
@@ -102,7 +128,8 @@ class Reading(Said, frozen=True, kw_only=True):
 class Indicator(Said, frozen=True, kw_only=True):
     """By what somebody wants to notice the result. The why matters, not the number.
 
-    A former target may be kept as `once_target`, in words; nothing compares with it.
+    A former target may be kept as `once_target`, in words; nothing compares with it. `replaces` is
+    the key (`key_of`) of the sign it stands in the place of.
     """
 
     why: str = ""
@@ -110,13 +137,22 @@ class Indicator(Said, frozen=True, kw_only=True):
     origin: Origin = "own"
     misses: str = ""
     once_target: str = ""
+    replaces: str = ""
+
+
+class IndicatorChoice(Said, frozen=True, kw_only=True):
+    """Whether an earlier sign is still looked at. `about` is its key, `text` the reason."""
+
+    about: str = ""
+    choice: IndicatorOnward = "keep"
 
 
 class Evidence(Said, frozen=True, kw_only=True):
     """What was seen, heard, read or counted: described, not judged (method.md §2.3).
 
     `figure` is the number as it was said, with its unit in `unit`. `open_meaning` is true once
-    people chose to leave the figure's meaning open, in so many words.
+    people chose to leave the figure's meaning open, in so many words. While `covered` is true the
+    room has not seen the figure: what it expects is asked first.
     """
 
     kind: EvidenceKind = "observation"
@@ -128,6 +164,13 @@ class Evidence(Said, frozen=True, kw_only=True):
     direction: Literal["towards", "away", "both"] | None = None
     indicator: str = ""
     open_meaning: bool = False
+    covered: bool = False
+
+
+class Guess(Said, frozen=True, kw_only=True):
+    """What somebody expected of a figure before it was shown; `about` is the evidence's id."""
+
+    about: str = ""
 
 
 class Meaning(Said, frozen=True, kw_only=True):
@@ -154,17 +197,40 @@ class Learned(Said, frozen=True, kw_only=True):
 
 
 class Decision(Said, frozen=True, kw_only=True):
-    """What happens with the goal. `text` is the reason; `wording` the new words, if any."""
+    """What happens with the goal. `text` is the reason; `wording` the new words, if any.
+
+    A goal that is split has the words of each new goal in `parts`. `left` names those who no
+    longer share the goal.
+    """
 
     choice: DecisionChoice = "keep"
     wording: str = ""
+    parts: tuple[str, ...] = ()
     consented_by: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+class Consent(Said, frozen=True, kw_only=True):
+    """Consent given later to a change that was proposed: to which decision (its key), by whom."""
+
+    about: str = ""
+    names: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+class FrameRef(Record, frozen=True, kw_only=True):
+    """A frame as it was when an initiative was held against it: which one, and which version."""
+
+    frame: str
+    n: int
+    text: str
 
 
 class Initiative(Said, frozen=True, kw_only=True):
     """A next step somebody takes by choice. `by` is the one who took it.
 
-    `limits` "inside" means it is agreed in advance from that moment (invariant 6).
+    `limits` "inside" means it is agreed in advance from that moment (invariant 6); `considered`
+    are the frames in force then, `touched` the ids of those it touches, `frames` what was said of it.
     """
 
     origin: Origin = "own"
@@ -172,6 +238,8 @@ class Initiative(Said, frozen=True, kw_only=True):
     notice: str = ""
     limits: Limits | None = None
     frames: str = ""
+    considered: tuple[FrameRef, ...] = ()
+    touched: tuple[str, ...] = ()
     watch: str = ""
     stops: str = ""
     support: str = ""
@@ -182,13 +250,15 @@ class Initiative(Said, frozen=True, kw_only=True):
 class LookedBack(Record, frozen=True, kw_only=True):
     """An earlier initiative as it was taken, and what was said of it this time.
 
-    `meeting` and `taken` tell where and when it was taken, `goal_wording` under which wording.
+    `meeting` and `taken` tell where and when it was taken, `goal_wording` under which wording, and
+    `words` what that wording was.
     """
 
     initiative: Initiative
     meeting: str
     taken: date | None = None
     goal_wording: int = 1
+    words: str = ""
     happened: str = ""
     means: str = ""
     onward: Onward | None = None
@@ -212,7 +282,10 @@ class Skipped(Record, frozen=True, kw_only=True):
 
 
 class Phase(Record, frozen=True, kw_only=True):
-    """A phase as this talk goes through it: `minutes` planned, `seconds` spent."""
+    """A phase as this talk goes through it: `minutes` planned, `seconds` spent.
+
+    `segment` is the number of the goal it is about, in a talk about several.
+    """
 
     id: str
     kind: Kind
@@ -220,6 +293,7 @@ class Phase(Record, frozen=True, kw_only=True):
     minutes: int
     seconds: float = 0.0
     visited: bool = False
+    segment: int = 0
 
 
 class NextTalk(Record, frozen=True, kw_only=True):
@@ -227,27 +301,3 @@ class NextTalk(Record, frozen=True, kw_only=True):
 
     on: date | None = None
     people: tuple[str, ...] = ()
-
-
-class Segment(Record, frozen=True, kw_only=True):
-    """One goal's way through the phases (method.md §4.1).
-
-    `goal` is the goal as it was known when the talk began; `agreed` the number of the wording
-    under which the opening initiative was taken.
-    """
-
-    goal: Goal
-    agreed: int = 1
-    account_giver: str = ""
-    looked_back: tuple[LookedBack, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    meanings: tuple[Meaning, ...] = ()
-    standings: tuple[Standing, ...] = ()
-    values: tuple[Value, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    initiatives: tuple[Initiative, ...] = ()
-    learned: tuple[Learned, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    skipped: tuple[Skipped, ...] = ()

@@ -13,8 +13,13 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     "goal": ("target_group", "reading"),
     "indicator": ("indicator", "why_chosen"),
     "evidence": ("evidence",),
-    "interpretation": ("meaning", "standing"),
+    "interpretation": ("meaning", "standing", "other_reading"),
     "initiative": ("initiative", "notice", "limits", "due"),
+    "origin": ("line",),
+    "wording": ("goal_wording", "target_group", "reading"),
+    "frames": ("prevent",),
+    "agreement": ("agreement",),
+    "choose": ("chosen_goal",),
 }
 
 
@@ -25,34 +30,46 @@ class Need(Record, frozen=True, kw_only=True):
     ask: Ask
 
 
-def bare_figures(meeting: Meeting, also_open: bool = False) -> tuple[Evidence, ...]:
-    """The figures that have no meaning yet (invariant 13).
+def bare_figures(
+    meeting: Meeting, also_open: bool = False, everywhere: bool = False
+) -> tuple[Evidence, ...]:
+    """The figures of the goal in hand that have no meaning yet (invariant 13).
 
-    Those of which people said that the meaning is still open are left out, unless `also_open`.
+    Those of which people said that the meaning is still open are left out, unless `also_open`;
+    with `everywhere` the figures of every goal in the talk are looked at.
     """
-    with_meaning = {meaning.about for meaning in standing_records(meeting.segment.meanings)}
+    segments = meeting.segments if everywhere else (meeting.segment,)
     return tuple(
         item
-        for item in standing_records(meeting.segment.evidence)
+        for segment in segments
+        for item in standing_records(segment.evidence)
         if item.kind == "figure"
-        and item.id not in with_meaning
+        and item.id not in {m.about for m in standing_records(segment.meanings)}
         and (also_open or not item.open_meaning)
     )
 
 
 def leave_open(meeting: Meeting) -> Meeting:
     """The meeting with every bare figure marked, in so many words: meaning still open."""
-    for figure in bare_figures(meeting):
+    for figure in bare_figures(meeting, everywhere=True):
         meeting = mend(meeting, figure.id, open_meaning=True)
     return meeting
 
 
 def needs(meeting: Meeting, asked: tuple[Ask, ...]) -> tuple[Need, ...]:
-    """What these questions still need. In a first talk nobody asks for evidence or its meaning."""
+    """What these questions still need. In a first talk nobody asks for evidence or its meaning.
+
+    With two or more at the table another reading is asked for, and may be none (invariant 15).
+    """
     from agendas.script import is_answered
 
-    early = {"evidence", "meaning", "standing"} if meeting.first else set()
-    optional = early if not meeting.segment.evidence else early - {"meaning", "standing"}
+    meant = {"meaning", "standing", "other_reading"}
+    early = {"evidence", *meant} if meeting.first else set()
+    optional = early if not meeting.segment.evidence else early - meant
+    if len(meeting.people) < 2 or meeting.private:
+        optional |= {"other_reading"}
+    if meeting.agreed.frames:
+        optional |= {"prevent"}
     return tuple(
         Need(phase=ask.phase, ask=ask)
         for ask in asked
@@ -113,7 +130,8 @@ def go_on(meeting: Meeting, asked: tuple[Ask, ...], insisted: bool = False) -> S
     known = {(s.phase, s.slot) for s in meeting.segment.skipped}
     missing = tuple(n for n in needs(meeting, asked) if (n.phase, n.ask.slot.name) not in known)
     gate = meeting.phase.kind in ("interpretation", "close")
-    bare = bare_figures(meeting) if gate else ()
+    last = meeting.phase.kind == "close"
+    bare = bare_figures(meeting, everywhere=last) if gate else ()
     if (missing or bare) and not insisted:
         return Step(meeting=meeting, missing=missing, bare=bare)
     meeting = skip(meeting, missing)

@@ -65,6 +65,34 @@ LIMITS = _words(
     inside=("blijft binnen de grenzen", "stays within the limits"),
     touches=("raakt een grens", "touches a limit"),
 )
+INDICATOR_ONWARD = _words(
+    keep=("houden", "keep"),
+    beside=("houden, met iets ernaast", "keep, with another beside it"),
+    replace=("vervangen", "replace"),
+)
+FRAME_KIND = _words(
+    money=("geld", "money"),
+    shared_way=("gedeelde werkwijze", "shared way of working"),
+    agreement=("afspraak met bestuur of partners", "agreement with board or partners"),
+    law_safety=("wet of veiligheid", "law or safety"),
+)
+FRAME_ONWARD = _words(
+    stays=("blijft zo", "stays as it is"),
+    changes=("verandert", "changes"),
+    lapses=("vervalt", "lapses"),
+)
+EXIT = _words(
+    keep=("blijft zo een doel", "stays a goal as it is"),
+    reword=("een doel in andere woorden", "a goal in other words"),
+    to_frame=("naar de grenzen", "to the limits"),
+    to_indicator=("naar de indicatoren", "to the indicators"),
+    to_initiative=("naar de initiatieven", "to the initiatives"),
+    leave=("hier laten we het", "we leave it here"),
+)
+FIRST = _words(
+    go_on=("we gaan door zonder", "we go on without"),
+    make_first=("we maken die eerst", "we make it first"),
+)
 MEANING_OPEN = Words(nl="betekenis nog open", en="meaning still open")
 AGREED_IN_ADVANCE = Words(nl="bij voorbaat akkoord", en="agreed in advance")
 KINDS = {
@@ -76,6 +104,13 @@ KINDS = {
     "initiative": Words(nl="Volgend initiatief", en="Next initiative"),
     "close": Words(nl="Afsluiting", en="Close"),
     "open": Words(nl="Open ronde", en="Open round"),
+    "agreements": Words(nl="Wat we hebben afgesproken", en="What we have agreed"),
+    "origin": Words(nl="Wat op ons afkomt", en="What comes to us"),
+    "wording": Words(nl="Het doel verwoorden", en="Putting the goal into words"),
+    "frames": Words(nl="Grenzen", en="Limits"),
+    "agreement": Words(nl="Verantwoordingsafspraak", en="Account agreement"),
+    "choose": Words(nl="Welke doelen", en="Which goals"),
+    "review": Words(nl="Terugkijken op de cyclus", en="Looking back on the cycle"),
 }
 SHORT_KINDS = {
     "look-back": Words(nl="Terugblik", en="Look-back"),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from agendas.agenda import builtin
 from agendas.answers import answer
-from agendas.cycle import Opening, new_meeting
 from agendas.meeting import change, describe_goal
+from agendas.opening import Opening, new_meeting
 from agendas.records import Person
 from agendas.script import asks
 from locales import use

@@ -3,7 +3,8 @@
 The order is that of method.md §2.6. Formats only write what stands here; none adds a sentence.
 """
 
-from agendas.meeting import Meeting, change, decided_wording
+from agendas.closing import decided
+from agendas.meeting import Meeting, change
 from agendas.records import Language, Person
 from minutes.blocks import Document, Item, Section
 from minutes.grounds import evidence, meaning, values
@@ -47,7 +48,7 @@ def _as_it_stands(meeting: Meeting) -> Meeting:
     earlier = any(w.n == 1 or w.meeting != meeting.id for w in meeting.goal.wordings)
     if meeting.ended is not None or not earlier:
         return meeting
-    return decided_wording(meeting, meeting.started.date())
+    return decided(meeting, meeting.started.date())
 
 
 def _title(w: Writing) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from agendas.cycle import GoalState, goals_of
+from agendas.cycle import GoalState, State, state_of
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from agendas.records import Record
@@ -178,9 +178,13 @@ class MeetingLibrary:
             rows.append(row)
         return rows
 
+    def state(self) -> State:
+        """Every goal and every team as the talks so far left them."""
+        return state_of(self.meetings())
+
     def goals(self) -> dict[str, GoalState]:
         """Every goal as the talks so far left it."""
-        return goals_of(self.meetings())
+        return self.state().goals
 
     def find_text(
         self, text: str, limit: int | None = None, private: bool = False

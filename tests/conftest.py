@@ -7,8 +7,10 @@ import pytest
 
 from agendas.agenda import Agenda, builtin
 from agendas.answers import answer
-from agendas.cycle import GoalState, Opening, goals_of, new_meeting
-from agendas.meeting import Meeting, close, go_to
+from agendas.closing import close
+from agendas.cycle import GoalState, goals_of
+from agendas.meeting import Meeting, go_to
+from agendas.opening import Opening, new_meeting
 from agendas.records import Person
 from agendas.script import asks
 from locales import use

@@ -9,9 +9,10 @@ from agendas.answers import answer
 from agendas.cycle import GoalState
 from agendas.errors import N_
 from agendas.meeting import Meeting, change
-from agendas.records import Language, Segment
+from agendas.records import Language
 from agendas.rules import leave_open
 from agendas.script import asks
+from agendas.segment import Segment
 from locales import spoken
 from store.library import MeetingLibrary
 from tui.opening import OpeningError, start

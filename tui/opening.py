@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+import msgspec
+
 from agendas.agenda import Agenda
-from agendas.cycle import GoalState, Opening, new_meeting
+from agendas.cycle import GoalState
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
+from agendas.opening import Opening, new_meeting
 from agendas.records import Language, Person, Role
 from agendas.text import kept
 from store.library import MeetingLibrary
@@ -22,8 +25,11 @@ def goal_state(library: MeetingLibrary, goal: str) -> GoalState | None:
 
     Raises `OpeningError` when the beginning of an id fits several goals.
     """
+    return _goal_in(library.state().goals, goal)
+
+
+def _goal_in(states: dict[str, GoalState], goal: str) -> GoalState | None:
     wanted = kept(goal).casefold()
-    states = library.goals()
     for key, state in states.items():
         if wanted in (key.casefold(), *(w.text.casefold() for w in state.goal.wordings)):
             return state
@@ -46,20 +52,35 @@ def _starts(key: str, wanted: str) -> bool:
 
 
 def people(names: tuple[str, ...], giver: str = "") -> tuple[Person, ...]:
-    """The people at the table, each name once; the first gives account unless `giver` is named."""
-    found: dict[str, str] = {}
-    for name in names:
-        if clean := " ".join(kept(name).split()):
-            found.setdefault(clean.casefold(), clean)
-    clean_giver = " ".join(kept(giver).split())
-    if clean_giver:
-        found.setdefault(clean_giver.casefold(), clean_giver)
-    first = clean_giver.casefold() or next(iter(found), "")
-    return tuple(Person(name=name, role=_role(key == first)) for key, name in found.items())
+    """The people at the table, each name once; the first gives account unless `giver` is named.
+
+    A name may carry its role for this talk behind it: "Fatima (facilitator)".
+    """
+    found: dict[str, Person] = {}
+    for name in (*names, giver):
+        person = _person(name)
+        if person.name:
+            found.setdefault(person.name.casefold(), person)
+    partners = [key for key, person in found.items() if person.role == "partner"]
+    first = " ".join(kept(giver).split()).casefold() or next(iter(partners), "")
+    return tuple(
+        msgspec.structs.replace(person, role="account-giver") if key == first else person
+        for key, person in found.items()
+    )
 
 
-def _role(gives_account: bool) -> Role:
-    return "account-giver" if gives_account else "partner"
+_ROLES: dict[str, Role] = {
+    "leader": "leader", "leidinggevende": "leader", "facilitator": "facilitator",
+    "gespreksleider": "facilitator", "note-taker": "note-taker", "notulist": "note-taker",
+}  # fmt: skip
+
+
+def _person(written: str) -> Person:
+    """Somebody as they were written: "Fatima (leader)", "Joost"."""
+    name, _bracket, role = written.strip().rstrip(")").rpartition("(")
+    known = _ROLES.get(role.strip().casefold())
+    clean = name if known and name.strip() else written
+    return Person(name=" ".join(kept(clean).split()), role=known or "partner")
 
 
 def taker(state: GoalState) -> str:
@@ -77,21 +98,26 @@ def start(
     now: datetime,
     team: str = "",
     giver: str = "",
+    lines: tuple[str, ...] = (),
 ) -> Meeting:
-    """A new talk on a goal, known or new, not saved yet. Raises `OpeningError` without a goal.
+    """A new talk, not saved yet: on a goal, known or new, or about the team as a whole.
 
-    Names, team and who gives account come along from the last talk on it where none are given.
+    Names, team and who gives account come along from the last talk where none are given. Raises
+    `OpeningError` for a talk about a goal without one, and for a talk about several without any.
     """
+    if agenda.about_team:
+        return _about_team(library, agenda, goal, names, language, now, team, lines)
     if not kept(goal):
         raise OpeningError(
             N_("Which goal is the talk about? Give its words or its id with --goal.")
         )
-    state = goal_state(library, goal)
+    whole = library.state()
+    state = _goal_in(whole.goals, goal)
     if state and not giver and not names:
         giver = taker(state)
     present = people(names, giver)
     if state and not names and not agenda.solo:
-        present = people(tuple(person.name for person in state.people), giver)
+        present = people(tuple(_written(person) for person in state.people), giver)
     giver_name = next((p.name for p in present if p.role == "account-giver"), "")
     opening = Opening(
         goal_text=goal,
@@ -99,5 +125,43 @@ def start(
         people=present,
         account_giver=giver_name,
         language=language,
+        lines=lines,
     )
-    return new_meeting(library.new_id(), agenda, opening, now, state)
+    return new_meeting(library.new_id(), agenda, opening, now, state, whole)
+
+
+def _written(person: Person) -> str:
+    aside = ("leader", "facilitator", "note-taker")
+    return f"{person.name} ({person.role})" if person.role in aside else person.name
+
+
+def _about_team(
+    library: MeetingLibrary,
+    agenda: Agenda,
+    subject: str,
+    names: tuple[str, ...],
+    language: Language,
+    now: datetime,
+    team: str,
+    lines: tuple[str, ...],
+) -> Meeting:
+    whole = library.state()
+    known = whole.team(team)
+    if not team and len(whole.teams) == 1:
+        known = next(iter(whole.teams.values()))
+    if agenda.kind in ("goals", "review") and not whole.goals_in(known.name):
+        raise OpeningError(
+            N_("There are no goals yet to look at. Begin with one: vertel meet goal-dialogue.")
+        )
+    present = people(names) or people(tuple(_written(person) for person in known.people))
+    title = agenda.title[language]
+    opening = Opening(
+        goal_text=kept(subject) or (f"{title}: {known.name}" if known.name else title),
+        team=team or known.name,
+        people=present,
+        account_giver="",
+        language=language,
+        lines=lines,
+    )
+    earlier = tuple(library.meetings()) if agenda.kind == "review" else ()
+    return new_meeting(library.new_id(), agenda, opening, now, None, whole, earlier)

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from agendas.agenda import Agenda
 from agendas.answers import answer
+from agendas.closing import close
 from agendas.errors import MeetingError
-from agendas.meeting import Meeting, close, go_to, spend, with_person
+from agendas.meeting import Meeting, go_to, spend, with_person
 from agendas.records import Person, Remark
 from agendas.rules import Step, go_on
 from agendas.script import asks

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from agendas.agenda import Agenda, builtin
 from agendas.answers import answer
+from agendas.closing import close
 from agendas.cycle import goals_of
 from agendas.errors import MeetingError
-from agendas.meeting import Meeting, add, close, describe_goal, go_to, in_segment, withdraw
+from agendas.meeting import Meeting, add, describe_goal, go_to, in_segment, withdraw
 from agendas.records import Evidence, Goal, Person, Wording
 from agendas.rules import bare_figures, go_on
 from agendas.script import asks
@@ -171,6 +172,11 @@ def test_consent_is_never_guessed_from_a_sentence_that_holds_a_no(
 
 
 def test_an_answer_that_names_nobody_is_no_consent(agenda: Agenda) -> None:
-    said = {**SAID, "decision": "2 both ways", "new_wording": "Trust both ways", "consent": "yes"}
-    talk = close(talk_through(begin(agenda), agenda, said), NOW)
-    assert talk.goal.wordings[1].status == "proposed"
+    said = {**SAID, "decision": "2 both ways", "new_wording": "Trust both ways"}
+    talk = talk_through(begin(agenda), agenda, said)
+    place = [p.kind for p in talk.phases].index("interpretation")
+    talk = go_to(talk, place)
+    ask = next(a for a in asks(talk, agenda, talk.phase) if a.slot.name == "consent")
+    with pytest.raises(MeetingError, match="Name only those who consent"):
+        answer(talk, ask, "yes", NOW)
+    assert close(talk, NOW).goal.wordings[1].status == "proposed"

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from agendas.answers import chosen
 from agendas.calendar import date_in
+from agendas.choosing import chosen
 from agendas.text import kept, visible
 from agendas.utterance import figure_in, read, speaker
 from agendas.vocabulary import STANDING

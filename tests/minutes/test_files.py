@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from agendas.agenda import builtin
-from agendas.cycle import Opening, new_meeting
 from agendas.meeting import Meeting, add, change, in_segment, mend, withdraw
+from agendas.opening import Opening, new_meeting
 from agendas.records import Evidence, Goal, Meaning, Wording
 from minutes import FORMATS
 from minutes.data import SCHEMA, as_data

@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 from agendas.agenda import builtin
 from agendas.answers import answer
-from agendas.cycle import Opening, goals_of, new_meeting
-from agendas.meeting import Meeting, close, go_to
+from agendas.closing import close
+from agendas.cycle import goals_of
+from agendas.meeting import Meeting, go_to
+from agendas.opening import Opening, new_meeting
 from agendas.records import Language, Person
 from agendas.script import asks
 from minutes.document import document

@@ -9,8 +9,9 @@ import pytest
 
 import minutes
 from agendas.agenda import builtin
-from agendas.cycle import Opening, new_meeting
-from agendas.meeting import Meeting, add, change, close, go_to, in_segment, withdraw
+from agendas.closing import close
+from agendas.meeting import Meeting, add, change, go_to, in_segment, withdraw
+from agendas.opening import Opening, new_meeting
 from agendas.records import (
     Decision,
     Evidence,

@@ -8,8 +8,8 @@ import pytest
 
 from agendas.agenda import builtin
 from agendas.answers import answer
-from agendas.cycle import Opening, new_meeting
 from agendas.meeting import Meeting
+from agendas.opening import Opening, new_meeting
 from agendas.records import Person
 from agendas.script import asks
 from store.library import MeetingLibrary

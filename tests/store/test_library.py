@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from agendas.closing import close
 from agendas.errors import MeetingError
 from agendas.meeting import (
     Meeting,
     add,
     change,
-    close,
     go_to,
     mend,
     spend,
@@ -314,7 +314,7 @@ def test_a_word_is_found_where_it_was_said(library, talk, said) -> None:
 
 def test_what_became_of_an_initiative_is_found(library, talk, said) -> None:
     from agendas.agenda import builtin
-    from agendas.cycle import Opening, new_meeting
+    from agendas.opening import Opening, new_meeting
 
     first = talk()
     first = close(

@@ -22,7 +22,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from agendas.agenda import builtin
-from agendas.cycle import Opening, new_meeting
+from agendas.opening import Opening, new_meeting
 from agendas.meeting import with_draft
 from store.library import MeetingLibrary
 now = datetime(2026, 10, 6, 9, tzinfo=UTC)

@@ -1,7 +1,7 @@
 from conftest import GOAL, NOW, SAID, begin, talk_through
 
 from agendas.agenda import Agenda
-from agendas.meeting import close
+from agendas.closing import close
 from store.library import MeetingLibrary
 from tui.opening import start
 

@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import Agenda
-from agendas.meeting import Meeting, close
+from agendas.closing import close
+from agendas.meeting import Meeting
 from locales import use
 from store.library import MeetingLibrary
 from tui.app import VertelApp

@@ -30,7 +30,7 @@ ANSWERS = {
     "goal": ["", "parents of our youngest", "they walk in with their child", "they dare to ask"],
     "indicator": ["who comes to the walk-in", "they come unasked"],
     "evidence": ["about 20", "31 of 52 parents came", "jo: two parents stayed"],
-    "interpretation": ["they find their own way in", "", "they dare to come", "1 they stay unasked"],
+    "interpretation": ["they find their own way in", "", "they dare to come", "1 they stay unasked", "none"],
     "initiative": ["ask two parents to host", "1", "that it is theirs", "1 the coffee budget", "", "", "", "8 December, with Joost"],
     "close": ["fatima: silence can be trust"],
 }  # fmt: skip

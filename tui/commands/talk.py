@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from agendas.agenda import Agenda, Shelf
+from agendas.closing import close
 from agendas.errors import N_
-from agendas.meeting import Meeting, close
+from agendas.meeting import Meeting
 from locales import _
 from store.library import MeetingLibrary
 from tui.commands.output import show, show_json, tell

@@ -4,6 +4,7 @@ from textual import work
 
 from agendas import meeting as edits
 from agendas.agenda import Agenda
+from agendas.closing import close
 from agendas.errors import MeetingError
 from agendas.rules import Step, go_on
 from agendas.script import asks
@@ -107,7 +108,7 @@ class MovingScreen(SavingScreen):
 
     def _close(self) -> None:
         try:
-            self.session.keep(edits.close(self.meeting, now()))
+            self.session.keep(close(self.meeting, now()))
         except MeetingError as error:
             self.notice(say(error.message, **error.values))
             return

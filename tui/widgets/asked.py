@@ -5,6 +5,8 @@ from agendas.slots import Ask
 from agendas.text import one_line
 from locales import _
 
+_QUOTED = ("meanings", "indicator_choices", "frame_choices", "lines", "frames")
+
 
 def below_goal(meeting: Meeting) -> str:
     """For whom the goal is, its wording of that time if it was another, and who gives account."""
@@ -26,14 +28,15 @@ def subject_of(meeting: Meeting, ask: Ask | None) -> str:
     if ask is None or not ask.subject:
         return ""
     if ask.slot.where != "looked_back":
-        return f"“{one_line(ask.subject)}”"
+        rows = [one_line(row) for row in ask.subject.split("\n")]
+        return f"“{rows[0]}”" if ask.slot.where in _QUOTED else "\n".join(rows)
     back = meeting.segment.looked_back[int(ask.about)]
     lines = [
         _("{name} took up: {text}").format(
             name=one_line(back.initiative.by) or _("Somebody"), text=one_line(ask.subject)
         )
     ]
-    if back.goal_wording != meeting.goal.now.n:
-        wording = meeting.goal.wording(back.goal_wording)
-        lines.append(_("In the words of that time: {goal}").format(goal=one_line(wording.text)))
+    then = back.words or meeting.goal.wording(back.goal_wording).text
+    if then != meeting.goal.now.text:
+        lines.append(_("In the words of that time: {goal}").format(goal=one_line(then)))
     return "\n".join(lines)

@@ -1,0 +1,137 @@
+"""Answers about a goal that are more than a record or a field: the ways `answers` sends them."""
+
+import re
+from datetime import date, datetime
+
+import msgspec
+
+from agendas.calendar import date_in
+from agendas.choosing import choice, consenting, named
+from agendas.errors import N_, MeetingError
+from agendas.meeting import (
+    Meeting,
+    add,
+    change,
+    describe_goal,
+    in_segment,
+    mend,
+    mend_looked_back,
+    standing_records,
+)
+from agendas.records import Consent, FrameRef, NextTalk
+from agendas.slots import Ask
+from agendas.utterance import Utterance
+
+
+def describe(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """For whom the goal is, what is different, or its words where it is being worded here."""
+    return describe_goal(meeting, **{ask.slot.field: said.text})
+
+
+def look_back(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """What became of an earlier initiative."""
+    index = int(ask.about or 0)
+    if not ask.slot.choices:
+        return mend_looked_back(meeting, index, **{ask.slot.field: said.text})
+    word, because = choice(ask, said.text)
+    return mend_looked_back(meeting, index, onward=word, because=because)
+
+
+def due(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """The day of the next talk, and who is wanted there. Raises `MeetingError` without a day."""
+    on = date_in(said.text, at.date())
+    if on is None:
+        raise MeetingError(
+            N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks.")
+        )
+    return with_next_talk(meeting, on, named(said.text, meeting.names))
+
+
+def with_next_talk(meeting: Meeting, on: date | None, people: tuple[str, ...]) -> Meeting:
+    """The meeting with the day on which account will be given, and who is wanted there."""
+    initiatives = tuple(
+        msgspec.structs.replace(item, due=on) for item in meeting.segment.initiatives
+    )
+    meeting = in_segment(meeting, initiatives=initiatives)
+    if meeting.kind == "goals":
+        meeting = in_segment(meeting, next_talk=NextTalk(on=on, people=people))
+        if meeting.next_talk.on and on and meeting.next_talk.on <= on:
+            return meeting
+    return change(meeting, next_talk=NextTalk(on=on, people=people))
+
+
+def consent(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """Who consents to a change that was decided here."""
+    given, left = consenting(said.text, meeting.names, meeting.goal.sharers)
+    return mend(meeting, ask.about, consented_by=given, left=left)
+
+
+def consent_later(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """Who consents now to a change that was proposed in an earlier talk."""
+    given, left = consenting(said.text, meeting.names, meeting.goal.sharers)
+    record = Consent(
+        id="", text=said.text, by=said.by, at=at, phase=ask.phase, about=ask.about, names=given,
+        left=left,
+    )  # fmt: skip
+    return add(meeting, "consents", record)
+
+
+def part(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """One of the goals that a goal is split into."""
+    decision = meeting.find(ask.about)
+    parts = getattr(decision, "parts", ())
+    return mend(meeting, ask.about, parts=(*parts, said.text))
+
+
+def limits(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """Whether an initiative stays within the frames in force; those are kept beside it.
+
+    A frame that is touched is named by its letter on the screen, or by its words.
+    """
+    initiatives = standing_records(meeting.segment.initiatives)
+    about = next(
+        (i for i in initiatives if i.id == ask.about), initiatives[-1:] and initiatives[-1]
+    )
+    word, more = choice(ask, said.text)
+    frames = frames_in_force(meeting)
+    touched = _touched(more, frames) if word == "touches" else ()
+    if not about:
+        raise MeetingError(
+            N_("First say what is taken up; then whether it stays within the limits.")
+        )
+    return mend(meeting, about.id, limits=word, frames=more, considered=frames, touched=touched)
+
+
+def frames_in_force(meeting: Meeting) -> tuple[FrameRef, ...]:
+    """The frames that hold on the day of the talk, those that were set in it included."""
+    today = meeting.started.date()
+    ended = {c.about for c in standing_records(meeting.frame_choices) if c.choice == "lapses"}
+    latest = {f.frame: f for f in (*meeting.agreed.frames, *standing_records(meeting.frames))}
+    return tuple(
+        FrameRef(frame=f.frame, n=f.n, text=f.text)
+        for f in latest.values()
+        if f.in_force(today) and f.frame not in ended
+    )
+
+
+def _touched(text: str, frames: tuple[FrameRef, ...]) -> tuple[str, ...]:
+    letters = re.match(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b", text, re.I)
+    if letters:
+        places = [ord(sign) - ord("a") for sign in re.findall(r"\b[a-z]\b", letters[1].lower())]
+        found = tuple(frames[place].frame for place in places if place < len(frames))
+        if found:
+            return found
+    low = text.casefold()
+    by_words = tuple(f.frame for f in frames if low and f.text.casefold() in low)
+    return by_words or (tuple(f.frame for f in frames) if len(frames) == 1 else ())
+
+
+def replaced(meeting: Meeting, by: str) -> str:
+    """The key of the earlier sign that a new one stands in the place of; "" when there is none."""
+    taken = {item.replaces for item in standing_records(meeting.segment.indicators)}
+    whose = {item.id: item.by for item in meeting.segment.brought.indicators}
+    for item in standing_records(meeting.segment.indicator_choices):
+        mine = not by or whose.get(item.about, by).casefold() == by.casefold()
+        if item.choice == "replace" and item.about not in taken and mine:
+            return item.about
+    return ""

@@ -1,0 +1,245 @@
+"""One talk further for a goal: what it leaves of wordings, readings, signs and initiatives."""
+
+import msgspec
+
+from agendas.agreements import Moved, PlanLine
+from agendas.closing import goal_id
+from agendas.cycle import GoalState, PlannedTalk, Waiting
+from agendas.meeting import Meeting, S, key_of, standing_records
+from agendas.records import Decision, Goal, GoalStatus, Indicator, Reading, Wording
+from agendas.segment import Segment
+
+ENDED: tuple[GoalStatus, ...] = ("replaced", "split", "set-aside", "let-go")
+
+
+def goal_after(
+    before: GoalState | None, meeting: Meeting, segment: Segment, team: str
+) -> GoalState:
+    """The goal one talk later. A talk that is not closed, or private, leaves it as it was."""
+    state = before or GoalState(goal=segment.goal, team=team)
+    if meeting.private:
+        return state
+    if meeting.ended is None:
+        return msgspec.structs.replace(state, team=state.team or team)
+    goal, numbers = _merged(state, meeting, segment)
+    on = segment.next_talk.on or meeting.next_talk.on
+    people = segment.next_talk.people or meeting.next_talk.people
+    planned = held(state.planned, meeting)
+    if on and goal.status not in ("set-aside", "let-go"):
+        planned = (
+            *planned,
+            PlannedTalk(on=on, planned_in=meeting.id, goal=goal.id, people=people),
+        )
+    return msgspec.structs.replace(
+        state,
+        goal=goal,
+        team=meeting.team or state.team or team,
+        waiting=_waiting(state, meeting, segment, numbers),
+        last_talk=meeting.started,
+        account_giver=segment.account_giver or state.account_giver,
+        people=meeting.people or state.people,
+        talks=state.talks + 1,
+        readings=_readings(state, meeting, segment),
+        indicators=_indicators(state, meeting, segment),
+        others=tuple(_keyed(m, meeting) for m in standing_records(segment.meanings) if m.other),
+        pending=_pending(state, meeting, segment),
+        planned=planned,
+    )
+
+
+def _keyed(said: S, meeting: Meeting) -> S:
+    return msgspec.structs.replace(said, id=key_of(meeting.id, said.id))
+
+
+def _merged(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Goal, dict[int, int]]:
+    """The goal with this talk's wordings after those known, and this talk's numbers as they are now.
+
+    Two talks that appended a wording apart from each other both keep theirs (invariant 2).
+    """
+    known: list[Wording] = list(state.goal.wordings)
+    numbers: dict[int, int] = {}
+    for wording in segment.goal.wordings:
+        same = next((i for i, w in enumerate(known) if _same(w, wording, meeting)), None)
+        if same is None:
+            n = max((w.n for w in known), default=0) + 1 if known else wording.n
+            known.append(msgspec.structs.replace(wording, n=n))
+            numbers[wording.n] = n
+        else:
+            n = known[same].n
+            if known[same].status == "proposed" or wording.meeting == meeting.id:
+                known[same] = msgspec.structs.replace(wording, n=n)
+            numbers[wording.n] = n
+    goal = msgspec.structs.replace(
+        segment.goal,
+        wordings=tuple(sorted(known, key=lambda w: w.n)),
+        status=_status(state, segment),
+        sharers=_sharers(state, meeting, segment),
+        predecessor=state.goal.predecessor or segment.goal.predecessor,
+    )
+    return goal, numbers
+
+
+def _same(known: Wording, wording: Wording, meeting: Meeting) -> bool:
+    if known.meeting == wording.meeting and known.text == wording.text:
+        return True
+    # while the first talk goes on its own first wording may still change
+    return wording.meeting == meeting.id and known.meeting == meeting.id and known.n == wording.n
+
+
+def _status(state: GoalState, segment: Segment) -> GoalStatus:
+    now, before = segment.goal.status, state.goal.status
+    if now in ENDED:
+        return now
+    if before in ("replaced", "split"):
+        return before
+    if before in ("set-aside", "let-go"):
+        return "agreed" if standing_records(segment.decisions) else before
+    return now
+
+
+def _sharers(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[str, ...]:
+    """Who shares the goal: those who agreed on it, and who has read it or took something on."""
+    names = [*state.goal.sharers, *segment.goal.sharers, segment.account_giver]
+    names += [r.by for r in standing_records(segment.readings)]
+    names += [i.by for i in standing_records(segment.initiatives)]
+    left = {n.casefold() for d in standing_records(segment.decisions) for n in d.left}
+    left |= {n.casefold() for c in standing_records(segment.consents) for n in c.left}
+    found: dict[str, str] = {}
+    for name in names:
+        if name and name.casefold() not in left:
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def _waiting(
+    state: GoalState, meeting: Meeting, segment: Segment, numbers: dict[int, int]
+) -> tuple[Waiting, ...]:
+    if segment.goal.status == "let-go":
+        return ()
+    looked = {(b.meeting, b.initiative.id): b for b in segment.looked_back if b.onward}
+    done = {k for k, b in looked.items() if b.onward in ("stopped", "let-go", "did-not-happen")}
+    n = _in_force(meeting, segment.goal)
+    words = segment.goal.wording(n).text
+    taken = tuple(
+        Waiting(
+            initiative=item, meeting=meeting.id, taken=meeting.started.date(),
+            goal_wording=numbers.get(n, n), words=words,
+        )
+        for item in standing_records(segment.initiatives)
+    )  # fmt: skip
+    takers = {t.initiative.by for t in taken}
+    followed = {k for k, b in looked.items() if taken and b.initiative.by in takers}
+    talked_over = {
+        (b.meeting, b.initiative.id) for b in segment.looked_back
+        if meeting.kind == "plan-or-frame" and b.initiative.by in takers
+    }  # fmt: skip
+    still = tuple(
+        w
+        for w in state.waiting
+        if (w.meeting, w.initiative.id) not in done | followed | talked_over
+    )
+    return still + taken
+
+
+def _in_force(meeting: Meeting, goal: Goal) -> int:
+    """The number of the wording in force during the talk: a new one counts from its close on."""
+    earlier = [w for w in goal.wordings if w.meeting != meeting.id and w.status == "agreed"
+               and w.agreed_in != meeting.id]  # fmt: skip
+    return earlier[-1].n if earlier else goal.wordings[0].n
+
+
+def _readings(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Reading, ...]:
+    found = {reading.by.casefold(): reading for reading in state.readings}
+    for reading in standing_records(segment.readings):
+        found.pop(reading.by.casefold(), None)
+        found[reading.by.casefold()] = _keyed(reading, meeting)
+    return tuple(found.values())
+
+
+def _indicators(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Indicator, ...]:
+    choices = standing_records(segment.indicator_choices)
+    gone = {choice.about for choice in choices if choice.choice == "replace"}
+    new = tuple(_keyed(item, meeting) for item in standing_records(segment.indicators))
+    return (*(item for item in state.indicators if item.id not in gone), *new)
+
+
+def _pending(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Decision, ...]:
+    decisions = standing_records(segment.decisions)
+    if segment.goal.status in ENDED:
+        return ()
+    if decisions:
+        last = decisions[-1]
+        proposed = {w.text for w in segment.goal.wordings if w.status == "proposed"}
+        words_wanted = last.choice in ("reword", "replace")
+        open_still = last.wording in proposed if last.choice == "reword" else last.choice != "keep"
+        if not open_still or (words_wanted and not last.wording):
+            return ()
+        return (_keyed(last, meeting),)
+    still = []
+    for item in state.pending:
+        given = [c for c in standing_records(segment.consents) if c.about == item.id]
+        agreed = any(w.agreed_in == meeting.id and w.text == item.wording
+                     for w in segment.goal.wordings)  # fmt: skip
+        names = tuple(dict.fromkeys((*item.consented_by, *(n for c in given for n in c.names))))
+        left = tuple(dict.fromkeys((*item.left, *(n for c in given for n in c.left))))
+        if not agreed:
+            still.append(msgspec.structs.replace(item, consented_by=names, left=left))
+    return tuple(still)
+
+
+def held(planned: tuple[PlannedTalk, ...], meeting: Meeting) -> tuple[PlannedTalk, ...]:
+    """The planned talks, with the one that this meeting was."""
+    waiting = [place for place, talk in enumerate(planned) if talk.open]
+    if not waiting:
+        return planned
+    place = waiting[-1]
+    talk = msgspec.structs.replace(
+        planned[place], held_as=meeting.id, held_on=meeting.started.date()
+    )
+    return (*planned[:place], talk, *planned[place + 1 :])
+
+
+def moved(planned: tuple[PlannedTalk, ...], item: Moved) -> tuple[PlannedTalk, ...]:
+    """The planned talks, with one put on another day, or called off."""
+    waiting = [place for place, talk in enumerate(planned) if talk.open]
+    if not waiting:
+        return planned
+    place = waiting[-1]
+    talk = planned[place]
+    talk = msgspec.structs.replace(talk, on=item.to, moved=(*talk.moved, item))
+    return (*planned[:place], talk, *planned[place + 1 :])
+
+
+def with_new_goals(
+    goals: dict[str, GoalState], meeting: Meeting, team: str
+) -> dict[str, GoalState]:
+    """The goals with those that came of replacing, splitting or taking in a plan.
+
+    What waits on a goal that was replaced goes along to the first that came of it.
+    """
+    for segment in meeting.segments:
+        for place, goal in enumerate(segment.new_goals):
+            state = GoalState(
+                goal=goal, team=team, people=meeting.people,
+                account_giver=segment.account_giver, lines=_lines_for(goal, meeting),
+            )  # fmt: skip
+            old = goals.get(segment.goal.id)
+            if place == 0 and old:
+                state = msgspec.structs.replace(
+                    state, waiting=old.waiting, planned=tuple(p for p in old.planned if p.open)
+                )
+                done = tuple(p for p in old.planned if not p.open)
+                goals[segment.goal.id] = msgspec.structs.replace(old, waiting=(), planned=done)
+            goals.setdefault(goal.id, state)
+    return goals
+
+
+def _lines_for(goal: Goal, meeting: Meeting) -> tuple[PlanLine, ...]:
+    """The signs and initiatives of a plan that stood under the line this goal came from."""
+    found, here = [], False
+    for line in standing_records(meeting.lines):
+        if line.exit in ("keep", "reword"):
+            here = goal.id == goal_id(meeting.id, line)
+        elif here and line.exit in ("to-indicator", "to-initiative"):
+            found.append(line)
+    return tuple(found)

@@ -1,0 +1,172 @@
+"""What a talk adds to the questions about a goal: what earlier talks left, figures, decisions."""
+
+from agendas.answers_of_goals import frames_in_force
+from agendas.closing import consent_needed, still_asked
+from agendas.meeting import Meeting, standing_records
+from agendas.records import Decision, Indicator, Phase, Reading, Words
+from agendas.rules import bare_figures
+from agendas.slots import SLOTS, Ask
+from agendas.text import one_line
+
+FIGURE_MEANING = Words(nl="Wat zegt dit cijfer jou?", en="What does this figure tell you?")
+NEW_WORDING = Words(
+    nl="Met welke woorden zeggen we het nu, en voor wie?",
+    en="In which words do we put it now, and for whom?",
+)
+PART = Words(
+    nl="In welke doelen valt het uiteen? Elk doel een zin.",
+    en="Into which goals does it fall? Each goal a sentence.",
+)
+CONSENT = Words(
+    nl="Wie van degenen die dit doel delen, vinden dit goed? Noem hun namen, of: iedereen.",
+    en="Who of those who share this goal consent? Their names, or: everyone.",
+)
+CONSENT_LATER = Words(
+    nl="Vorige keer werd dit voorgesteld. Wie vinden het nu ook goed?",
+    en="This was proposed last time. Who consents to it now, too?",
+)
+STILL_ASKED = Words(nl="Nog niet gevraagd: {names}.", en="Not asked yet: {names}.")
+SHARED_BY = Words(nl="Dit doel delen: {names}.", en="This goal is shared by: {names}.")
+STILL_TELLING = Words(
+    nl="Laat dit signaal nog zien wat je wilt zien? Houden, iets ernaast, of vervangen?",
+    en="Does this sign still show what you want to see? Keep it, add one beside it, or replace it?",
+)
+OTHER_BECAME = Words(
+    nl="Zo las iemand het de vorige keer. Wat is er van die lezing geworden?",
+    en="Somebody read it this way last time. What became of that reading?",
+)
+GUESS = Words(
+    nl="Dit cijfer is nog toegedekt. Wat verwacht je?",
+    en="This figure is still covered. What do you expect?",
+)
+LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")
+IN_FORCE = Words(nl="De grenzen die gelden:", en="The limits in force:")
+BY = Words(nl="{text} ({name})", en="{text} ({name})")
+
+
+def own(readings: tuple[Reading, ...], meeting: Meeting) -> tuple[Reading, ...]:
+    """The readings of whoever gives account."""
+    giver = meeting.account_giver.casefold()
+    return tuple(r for r in readings if r.by.casefold() == giver)
+
+
+def still_watched(meeting: Meeting) -> tuple[Indicator, ...]:
+    """The account-giver's earlier signs that nobody chose to replace."""
+    choices = standing_records(meeting.segment.indicator_choices)
+    replaced = {c.about for c in choices if c.choice == "replace"}
+    giver = meeting.account_giver.casefold()
+    brought = meeting.segment.brought.indicators
+    return tuple(i for i in brought if i.by.casefold() == giver and i.id not in replaced)
+
+
+def before(meeting: Meeting, phase: Phase) -> list[Ask]:
+    """What is asked before the agenda's own questions."""
+    brought = meeting.segment.brought
+    if phase.kind in ("goal", "wording"):
+        return [_consent_later(meeting, phase, pending) for pending in brought.pending]
+    if phase.kind == "interpretation":
+        return [
+            Ask(phase=phase.id, question=OTHER_BECAME, slot=SLOTS["other_became"], about=other.id,
+                subject=_by(meeting, other.text, other.by))
+            for other in brought.others
+        ]  # fmt: skip
+    if phase.kind == "indicator":
+        peers = meeting.kind == "peer"
+        giver = meeting.account_giver.casefold()
+        return [
+            Ask(phase=phase.id, question=STILL_TELLING, slot=SLOTS["indicator_onward"],
+                about=item.id, subject=_by(meeting, item.text, item.by))
+            for item in brought.indicators
+            if peers or item.by.casefold() in (giver, "")
+        ]  # fmt: skip
+    return []
+
+
+def around(meeting: Meeting, phase: Phase, ask: Ask, found: list[Ask]) -> list[Ask]:
+    """The question with what belongs before and after it; empty when nothing does."""
+    name = ask.slot.name
+    if name in ("standing", "other_reading"):
+        asked = any(a.question == FIGURE_MEANING for a in found)
+        return [*([] if asked else _figures(meeting, phase)), ask]
+    if name == "decision":
+        return [ask, *_deciding(meeting, phase)]
+    if name == "evidence":
+        return [ask, *_covered(meeting, phase)]
+    if name == "reading" and (mine := own(meeting.segment.brought.readings, meeting)):
+        return [_with(ask, LAST_TIME[meeting.language].format(text=one_line(mine[-1].text)))]
+    if name == "limits" and (frames := frames_in_force(meeting)):
+        rows = [f"{chr(97 + place)}  {one_line(f.text)}" for place, f in enumerate(frames[:26])]
+        return [_with(ask, "\n".join([IN_FORCE[meeting.language], *rows]))]
+    return []
+
+
+def after(meeting: Meeting, phase: Phase, found: list[Ask]) -> list[Ask]:
+    """What is asked after the agenda's own questions."""
+    asked = any(a.question == FIGURE_MEANING for a in found)
+    return [] if phase.kind != "interpretation" or asked else _figures(meeting, phase)
+
+
+def _with(ask: Ask, subject: str) -> Ask:
+    return Ask(phase=ask.phase, question=ask.question, slot=ask.slot, about=ask.about,
+               subject=subject, needed=ask.needed, hint=ask.hint)  # fmt: skip
+
+
+def _by(meeting: Meeting, text: str, name: str) -> str:
+    return BY[meeting.language].format(text=text, name=one_line(name)) if name else text
+
+
+def _figures(meeting: Meeting, phase: Phase) -> list[Ask]:
+    return [
+        Ask(phase=phase.id, question=FIGURE_MEANING, slot=SLOTS["meaning"], about=figure.id,
+            subject=figure.text, needed=True)
+        for figure in bare_figures(meeting, also_open=True)
+    ]  # fmt: skip
+
+
+def _covered(meeting: Meeting, phase: Phase) -> list[Ask]:
+    return [
+        Ask(phase=phase.id, question=GUESS, slot=SLOTS["guess"], about=item.id,
+            subject=covered_text(item.text, item.figure))
+        for item in standing_records(meeting.segment.evidence)
+        if item.covered
+    ]  # fmt: skip
+
+
+def covered_text(text: str, figure: str) -> str:
+    """The sentence with every digit of its figure hidden: "… of … parents came"."""
+    hidden = "".join("…" if sign.isdigit() else sign for sign in figure)
+    while "……" in hidden:
+        hidden = hidden.replace("……", "…")
+    return text.replace(figure, hidden) if figure and figure in text else hidden
+
+
+def _deciding(meeting: Meeting, phase: Phase) -> list[Ask]:
+    decisions = standing_records(meeting.segment.decisions)
+    if not decisions or decisions[-1].choice == "keep":
+        return []
+    decision = decisions[-1]
+    words = {"reword": NEW_WORDING, "replace": NEW_WORDING, "split": PART}
+    found = []
+    if question := words.get(decision.choice):
+        slot = "part" if decision.choice == "split" else "new_wording"
+        told = "\n".join(decision.parts)
+        found.append(Ask(phase=phase.id, question=question, slot=SLOTS[slot], about=decision.id,
+                         subject=told))  # fmt: skip
+    names = ", ".join(map(one_line, consent_needed(meeting, meeting.segment)))
+    shared = SHARED_BY[meeting.language].format(names=names) if names else ""
+    found.append(Ask(phase=phase.id, question=CONSENT, slot=SLOTS["consent"], about=decision.id,
+                     subject=shared))  # fmt: skip
+    return found
+
+
+def _consent_later(meeting: Meeting, phase: Phase, pending: Decision) -> Ask:
+    from agendas.vocabulary import DECISION
+
+    language = meeting.language
+    words = " / ".join(pending.parts) or pending.wording or DECISION[pending.choice][language]
+    names = still_asked(meeting, meeting.segment, pending.consented_by, pending.left)
+    lines = [f"“{one_line(words)}”", one_line(pending.text)]
+    if names:
+        lines.append(STILL_ASKED[language].format(names=", ".join(map(one_line, names))))
+    return Ask(phase=phase.id, question=CONSENT_LATER, slot=SLOTS["consent_later"],
+               about=pending.id, subject="\n".join(lines))  # fmt: skip
