@@ -15,7 +15,7 @@ from agendas.vocabulary import KINDS
 
 BUILTIN = (
     "accountability", "accountability-90", "goal-dialogue", "peer", "leader", "goals", "frames",
-    "agreement", "review", "plan", "criterion", "plan-or-frame", "checkin",
+    "agreement", "review", "plan", "criterion", "plan-or-frame", "planning", "checkin",
 )  # fmt: skip
 MOST_GOALS = 3
 ABOUT_TEAM: tuple[TalkKind, ...] = ("frames", "agreement", "review", "plan", "goals", "planning")

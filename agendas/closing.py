@@ -75,7 +75,7 @@ def _from_plan(meeting: Meeting, on: date) -> tuple[Goal, ...]:
             id=goal_id(meeting.id, line),
             wordings=(
                 Wording(
-                    n=1, text=line.became, original=line.text, meeting=meeting.id, on=on,
+                    n=1, text=line.became, original=line.text if line.text != line.became else "", meeting=meeting.id, on=on,
                     consented_by=there,
                 ),
             ),

@@ -6,9 +6,19 @@ from agendas.agreements import Moved, PlanLine
 from agendas.closing import goal_id
 from agendas.cycle import GoalState, PlannedTalk, Waiting
 from agendas.meeting import Meeting, S, key_of, standing_records
-from agendas.records import Decision, Goal, GoalStatus, Indicator, Reading, Wording
+from agendas.records import (
+    Decision,
+    Goal,
+    GoalStatus,
+    Indicator,
+    Meaning,
+    Reading,
+    TalkKind,
+    Wording,
+)
 from agendas.segment import Segment
 
+IN_BETWEEN: tuple[TalkKind, ...] = ("plan-or-frame", "criterion", "planning", "review")
 ENDED: tuple[GoalStatus, ...] = ("replaced", "split", "set-aside", "let-go")
 
 
@@ -25,23 +35,21 @@ def goal_after(
     on = segment.next_talk.on or meeting.next_talk.on
     people = segment.next_talk.people or meeting.next_talk.people
     planned = held(state.planned, meeting)
-    if on and goal.status not in ("set-aside", "let-go"):
-        planned = (
-            *planned,
-            PlannedTalk(on=on, planned_in=meeting.id, goal=goal.id, people=people),
-        )
+    if on and meeting.kind != "review" and goal.status not in ("set-aside", "let-go"):
+        talk = PlannedTalk(on=on, planned_in=meeting.id, goal=goal.id, people=people)
+        planned = (*(p for p in planned if not p.open), talk)
     return msgspec.structs.replace(
         state,
         goal=goal,
         team=meeting.team or state.team or team,
         waiting=_waiting(state, meeting, segment, numbers),
-        last_talk=meeting.started,
+        last_talk=state.last_talk if meeting.kind == "review" else meeting.started,
         account_giver=segment.account_giver or state.account_giver,
-        people=meeting.people or state.people,
-        talks=state.talks + 1,
+        people=state.people if meeting.kind == "review" else meeting.people or state.people,
+        talks=state.talks + (meeting.kind != "review"),
         readings=_readings(state, meeting, segment),
         indicators=_indicators(state, meeting, segment),
-        others=tuple(_keyed(m, meeting) for m in standing_records(segment.meanings) if m.other),
+        others=_others(state, meeting, segment),
         pending=_pending(state, meeting, segment),
         planned=planned,
     )
@@ -163,6 +171,13 @@ def _indicators(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[I
     return (*(item for item in state.indicators if item.id not in gone), *new)
 
 
+def _others(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Meaning, ...]:
+    """Other readings of this talk's facts; a talk in between leaves those of the talk before."""
+    if meeting.kind in IN_BETWEEN or not any(p.kind == "interpretation" for p in meeting.phases):
+        return state.others
+    return tuple(_keyed(m, meeting) for m in standing_records(segment.meanings) if m.other)
+
+
 def _pending(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Decision, ...]:
     decisions = standing_records(segment.decisions)
     if segment.goal.status in ENDED:
@@ -188,7 +203,12 @@ def _pending(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Deci
 
 
 def held(planned: tuple[PlannedTalk, ...], meeting: Meeting) -> tuple[PlannedTalk, ...]:
-    """The planned talks, with the one that this meeting was."""
+    """The planned talks, with the one that this meeting was.
+
+    A talk in between, about a limit or a criterion, is not the one that was planned.
+    """
+    if meeting.kind in IN_BETWEEN:
+        return planned
     waiting = [place for place, talk in enumerate(planned) if talk.open]
     if not waiting:
         return planned

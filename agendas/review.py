@@ -41,7 +41,7 @@ def cycle_laid_out(meeting: Meeting, whole: State, earlier: tuple[Meeting, ...])
     cycle = [m for m in mine if team.reviewed is None or m.started > team.reviewed]
     yield from _histories(cycle, whole, meeting.team)
     yield from _signs(cycle)
-    yield from _limits(cycle, whole, meeting)
+    yield from _limits(cycle, meeting)
     yield from _values(cycle)
     yield from _day(cycle, whole, meeting)
     for point in team.starting_points:
@@ -87,8 +87,7 @@ def _signs(cycle: list[Meeting]) -> Iterator[Laid]:
                 yield Laid(phase="indicators", head=SIGN, text=text, by=item.by, on=on)
 
 
-def _limits(cycle: list[Meeting], whole: State, meeting: Meeting) -> Iterator[Laid]:
-    names = {f.frame: f.text for f in whole.team(meeting.team).frames}
+def _limits(cycle: list[Meeting], meeting: Meeting) -> Iterator[Laid]:
     for frame in meeting.agreed.frames:
         yield Laid(phase="frames", head=LIMIT, text=frame.text, by=frame.owner, on=frame.valid_from)
     for talk in cycle:
@@ -99,7 +98,7 @@ def _limits(cycle: list[Meeting], whole: State, meeting: Meeting) -> Iterator[La
         for segment in talk.segments:
             for item in standing_records(segment.initiatives):
                 if item.limits == "touches":
-                    which = "; ".join(names.get(f, f) for f in item.touched)
+                    which = "; ".join(f.text for f in item.considered if f.frame in item.touched)
                     text = f"{item.text} ({which})" if which else item.text
                     yield Laid(phase="frames", head=TOUCHED, text=text, by=item.by, on=on)
 
