@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from textual.app import App
 from textual.binding import Binding
-from textual.theme import Theme
 
 from agendas.agenda import Shelf
 from agendas.errors import N_, SpokenError
@@ -16,57 +15,7 @@ from agendas.meeting import Meeting
 from locales import _, say
 from store.library import MeetingLibrary
 from tui.settings import Settings, now
-
-LIGHT = Theme(
-    name="vertel-light",
-    primary="#0b3d62",
-    secondary="#3c4a55",
-    accent="#0b3d62",
-    foreground="#1a1a1a",
-    background="#fbfaf6",
-    surface="#fbfaf6",
-    panel="#e9e6dc",
-    warning="#5a3d00",
-    error="#5a3d00",
-    success="#0b3d62",
-    dark=False,
-    variables={
-        "text-muted": "#434343",
-        "border": "#5d5d5d",
-        "border-blurred": "#8a8a8a",
-        "block-cursor-background": "#0b3d62",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-blurred-background": "#dcd8ca",
-        "block-cursor-blurred-foreground": "#1a1a1a",
-        "input-selection-background": "#bcd3e6",
-        "scrollbar": "#b9b5a8",
-        "scrollbar-background": "#fbfaf6",
-    },
-)
-DARK = Theme(
-    name="vertel-dark",
-    primary="#a8cdea",
-    secondary="#c4ccd2",
-    accent="#a8cdea",
-    foreground="#f1efe8",
-    background="#16191c",
-    surface="#16191c",
-    panel="#262b30",
-    warning="#f0d9a0",
-    error="#f0d9a0",
-    success="#a8cdea",
-    dark=True,
-    variables={
-        "text-muted": "#c3c3bd",
-        "border": "#8d959c",
-        "border-blurred": "#5e666d",
-        "block-cursor-background": "#a8cdea",
-        "block-cursor-foreground": "#101214",
-        "block-cursor-blurred-background": "#343b42",
-        "block-cursor-blurred-foreground": "#f1efe8",
-        "input-selection-background": "#35536b",
-    },
-)
+from tui.themes import THEMES, other
 
 
 class VertelApp(App[None]):
@@ -109,9 +58,9 @@ class VertelApp(App[None]):
 
     def on_mount(self) -> None:
         """Home first; then, if asked for, straight on."""
-        for theme in (LIGHT, DARK):
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = "vertel-light"
+        self.theme = THEMES["light"].name
         from tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
@@ -203,7 +152,7 @@ class VertelApp(App[None]):
 
     def action_other_theme(self) -> None:
         """Light to dark, or back."""
-        self.theme = "vertel-dark" if self.theme == "vertel-light" else "vertel-light"
+        self.theme = other(self.theme)
 
     def action_help_quit(self) -> None:
         """Say how to close, where people try ctrl+c."""

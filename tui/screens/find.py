@@ -14,6 +14,7 @@ from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.library import Hit
 from tui.keys import KeyBar
+from tui.widgets.rows import Rows
 
 MOST = 100
 
@@ -42,7 +43,7 @@ class FindScreen(Screen[None]):
         """A line to type, and what is found."""
         yield Static(_("Find where it was said"), classes="head", markup=False)
         yield Input(id="wanted", placeholder=_("a word, or a few letters"))
-        yield OptionList(id="found", markup=False)
+        yield Rows(id="found", markup=False)
         yield KeyBar()
 
     @on(Input.Changed)

@@ -16,6 +16,7 @@ from locales import _, ngettext, short_date, spoken, weekday_date
 from store.index import Summary
 from tui.keys import KeyBar
 from tui.settings import now
+from tui.widgets.rows import Rows
 
 MOST_EARLIER = 200
 
@@ -39,7 +40,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A head, the rows, the keys."""
         yield Static(classes="head", markup=False)
-        yield OptionList(id="home", markup=False)
+        yield Rows(id="home", markup=False)
         yield KeyBar()
 
     def on_screen_resume(self) -> None:

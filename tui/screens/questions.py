@@ -12,6 +12,7 @@ from agendas.errors import N_
 from agendas.records import Language
 from agendas.slots import Ask
 from tui.keys import KeyBar
+from tui.widgets.rows import Rows
 
 
 class QuestionsScreen(ModalScreen[int | None]):
@@ -55,7 +56,7 @@ class QuestionsScreen(ModalScreen[int | None]):
             )
             for steer in self.phase.steers
         ]
-        yield OptionList(*rows, id="record", markup=False)
+        yield Rows(*rows, id="record", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

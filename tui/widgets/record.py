@@ -3,7 +3,6 @@
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from agendas import vocabulary
@@ -23,11 +22,12 @@ from agendas.records import (
 )
 from agendas.text import one_line
 from locales import _, long_date
+from tui.widgets.rows import Rows
 
 MOST_SHOWN = 4000  # characters of one record on the screen; the whole of it is kept
 
 
-class RecordList(OptionList):
+class RecordList(Rows):
     """The records of one phase; the id of an option is the id of what was said."""
 
     def __init__(self) -> None:

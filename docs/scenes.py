@@ -1,0 +1,318 @@
+"""Every screen of Vertel with a sample talk on it: what the pictures and the tests of looks show.
+
+A scene is a name and the way to it. The clock of a scene stands still.
+"""
+
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Select
+
+from agendas.agenda import builtin
+from agendas.answers import answer
+from agendas.cycle import Opening, goals_of, new_meeting
+from agendas.meeting import Meeting, change, close, go_to
+from agendas.records import Language, Person
+from agendas.script import asks, is_answered
+from locales import use
+from tui import settings
+from tui.app import VertelApp
+from tui.checkin import CheckIn
+from tui.keys import KeyBar
+from tui.settings import Settings
+from tui.widgets.entry import Entry
+from tui.widgets.record import RecordList
+
+NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+TEAM = {"en": "Team Blue", "nl": "Team Blauw"}
+GOAL = {
+    "en": "Parents bring their child to school with trust",
+    "nl": "Ouders brengen hun kind met vertrouwen naar school",
+}
+OTHER_GOAL = {
+    "en": "Pupils see the link between their effort and their results",
+    "nl": "Leerlingen zien het verband tussen hun inzet en hun resultaten",
+}
+SAID: dict[Language, tuple[tuple[str, str], ...]] = {
+    "en": (
+        ("happened", "two mornings were held, the third fell through"),
+        ("looked_means", "that it asks more of us than a door ajar"),
+        ("onward", "1"),
+        ("target_group", "parents of our youngest pupils"),
+        ("reading", "parents dare to ask us anything"),
+        ("reading", "joost: they leave without looking back"),
+        ("indicator", "who comes to the walk-in mornings"),
+        ("why_chosen", "they come unasked"),
+        ("expectation", "about 20"),
+        ("evidence", "31 of 52 parents came in October"),
+        ("evidence", "joost: two parents stayed to read with their child"),
+        ("meaning", "more than half found their own way in"),
+        ("meaning", "that the door stands open, and they know it"),
+        ("standing", "1 because they stay without being asked"),
+        ("other_reading", "joost: only those who were at ease already"),
+        ("value", "that a mother reads aloud"),
+        ("decision", "1 it still says it"),
+        ("initiative", "ask two parents to host the walk-in"),
+        ("notice", "that it is their room too"),
+        ("limits", "1 the coffee budget"),
+        ("due", "8 December, with Joost"),
+        ("learned", "fatima: that silence can be trust"),
+    ),
+    "nl": (
+        ("happened", "twee ochtenden gingen door, de derde viel uit"),
+        ("looked_means", "dat het meer vraagt dan een deur op een kier"),
+        ("onward", "1"),
+        ("target_group", "ouders van onze jongste leerlingen"),
+        ("reading", "ouders durven ons alles te vragen"),
+        ("reading", "joost: ze gaan weg zonder om te kijken"),
+        ("indicator", "wie er op de inloopochtenden komt"),
+        ("why_chosen", "ze komen ongevraagd"),
+        ("expectation", "een stuk of 20"),
+        ("evidence", "31 van de 52 ouders kwamen in oktober"),
+        ("evidence", "joost: twee ouders bleven lezen met hun kind"),
+        ("meaning", "meer dan de helft vond zelf de weg naar binnen"),
+        ("meaning", "dat de deur openstaat, en dat ze het weten"),
+        ("standing", "1 want ze blijven zonder dat we het vragen"),
+        ("other_reading", "joost: alleen wie zich al thuis voelde"),
+        ("value", "dat een moeder voorleest"),
+        ("decision", "1 het zegt het nog"),
+        ("initiative", "twee ouders vragen gastheer te zijn bij de inloop"),
+        ("notice", "dat het ook hún lokaal is"),
+        ("limits", "1 het koffiegeld"),
+        ("due", "8 december, met Joost"),
+        ("learned", "fatima: dat stilte vertrouwen kan zijn"),
+    ),
+}
+PEOPLE = (
+    Person(name="Ana", role="account-giver"),
+    Person(name="Joost"),
+    Person(name="Fatima"),
+)
+HALF = {"en": "a father came back at noon to", "nl": "een vader kwam 's middags terug om"}
+
+Go = Callable[[VertelApp, Pilot[None]], Awaitable[None]]
+
+
+class Scene(NamedTuple):
+    """A screen by name, and the way to it from Home."""
+
+    name: str
+    go: Go
+
+
+def sample(language: Language) -> list[Meeting]:
+    """Talks of one team: two on a goal that are closed, one on another that is not."""
+    first = _through(_fresh("a1b2c3", language, NOW - timedelta(days=49)), language)
+    first = close(first, NOW - timedelta(days=49))
+    state = goals_of([first])[first.goal.id]
+    second = _through(_fresh("d4e5f6", language, NOW - timedelta(days=14), state), language)
+    second = close(second, NOW - timedelta(days=14))
+    other = _fresh("g7h8k9", language, NOW - timedelta(days=1), goal=OTHER_GOAL[language])
+    return [first, second, go_to(other, 1)]
+
+
+def _fresh(
+    key: str, language: Language, when: datetime, state: object = None, goal: str = ""
+) -> Meeting:
+    opening = Opening(
+        goal_text=goal or GOAL[language],
+        people=PEOPLE,
+        account_giver="Ana",
+        team=TEAM[language],
+        language=language,
+    )
+    return new_meeting(key, builtin("accountability"), opening, when, state)  # type: ignore[arg-type]
+
+
+def _through(meeting: Meeting, language: Language) -> Meeting:
+    agenda = builtin("accountability")
+    for place, phase in enumerate(meeting.phases):
+        meeting = go_to(meeting, place)
+        for slot, text in SAID[language]:
+            fitting = [a for a in asks(meeting, agenda, phase) if a.slot.name == slot]
+            fitting.sort(key=lambda ask: (is_answered(meeting, ask), not ask.about))
+            if fitting:
+                meeting = answer(meeting, fitting[0], text, meeting.started)
+    return meeting
+
+
+def in_phase(language: Language, kind: str) -> Meeting:
+    """The sample talk, said through and now in the phase of this kind."""
+    state = goals_of(sample(language)[:1])
+    meeting = _fresh("k3f9q2", language, NOW, next(iter(state.values())))
+    meeting = _through(meeting, language)
+    return go_to(meeting, next(n for n, p in enumerate(meeting.phases) if p.kind == kind))
+
+
+def _talk(kind: str, typed: bool = False) -> Go:
+    async def go(app: VertelApp, pilot: Pilot[None]) -> None:
+        meeting = in_phase(app.settings.language, kind)
+        app.begin(change(meeting, asked={kind: 1}))
+        await pilot.pause()
+        if typed:
+            entry = app.screen.query_one(Entry)
+            entry.text = HALF[app.settings.language]
+            entry.move_cursor(entry.document.end)
+        await pilot.pause()
+
+    return go
+
+
+async def _home(app: VertelApp, pilot: Pilot[None]) -> None:
+    await pilot.pause()
+
+
+async def _prepare(app: VertelApp, pilot: Pilot[None]) -> None:
+    app.prepare(goal=GOAL[app.settings.language])
+    await pilot.pause()
+
+
+async def _select(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _prepare(app, pilot)
+    app.screen.query_one("#agenda", Select).focus()
+    await pilot.press("enter")
+
+
+async def _asked_once(app: VertelApp, pilot: Pilot[None]) -> None:
+    app.begin(_fresh("k3f9q2", app.settings.language, NOW))
+    await pilot.pause()
+    await pilot.press("pagedown")
+
+
+async def _marked(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _talk("evidence", typed=True)(app, pilot)
+    app.screen.query_one(RecordList).focus()
+    app.screen.query_one(RecordList).highlighted = 0
+
+
+async def _selected(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _talk("evidence", typed=True)(app, pilot)
+    app.screen.query_one(Entry).select_all()
+
+
+async def _pressed(app: VertelApp, pilot: Pilot[None], *keys: str) -> None:
+    await _talk("evidence")(app, pilot)
+    await pilot.press(*keys)
+
+
+async def _questions(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _pressed(app, pilot, "f2")
+
+
+async def _line(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _pressed(app, pilot, "ctrl+o")
+
+
+async def _help(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _pressed(app, pilot, "f1")
+
+
+async def _palette(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _pressed(app, pilot, "ctrl+p")
+    await pilot.pause(0.3)
+
+
+async def _toast(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _pressed(app, pilot, "ctrl+c")
+
+
+async def _busy(app: VertelApp, pilot: Pilot[None]) -> None:
+    from store.lock import lease
+
+    with lease(app.library.folder, "k3f9q2", "Ana (laptop)"):
+        await _talk("evidence")(app, pilot)
+
+
+async def _minutes(app: VertelApp, pilot: Pilot[None]) -> None:
+    app.resume("d4e5f6")
+    await pilot.pause()
+
+
+async def _find(app: VertelApp, pilot: Pilot[None]) -> None:
+    await pilot.press("slash")
+    app.screen.query_one(Input).value = {"en": "walk", "nl": "inloop"}[app.settings.language]
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def _check_in(app: VertelApp, pilot: Pilot[None]) -> None:
+    app.check_in(CheckIn(goal=GOAL[app.settings.language]))
+    await pilot.pause()
+
+
+SCENES = (
+    Scene("home", _home),
+    Scene("prepare", _prepare),
+    Scene("look-back", _talk("look-back")),
+    Scene("goal", _talk("goal")),
+    Scene("indicator", _talk("indicator")),
+    Scene("evidence", _talk("evidence", typed=True)),
+    Scene("interpretation", _talk("interpretation")),
+    Scene("initiative", _talk("initiative")),
+    Scene("close", _talk("close")),
+    Scene("questions", _questions),
+    Scene("line", _line),
+    Scene("minutes", _minutes),
+    Scene("find", _find),
+    Scene("check-in", _check_in),
+    Scene("help", _help),
+)
+# States of those screens that are worth no picture, and must be as easy to read.
+STATES = (
+    Scene("choosing an agenda", _select),
+    Scene("asked once", _asked_once),
+    Scene("a line marked", _marked),
+    Scene("words selected", _selected),
+    Scene("everything", _palette),
+    Scene("a notice", _toast),
+    Scene("written elsewhere", _busy),
+)
+
+
+@contextmanager
+def standing_clock() -> "AsyncIterator[None]":  # type: ignore[misc]
+    """Have every screen read `NOW`, and put the clock back afterwards."""
+    real = settings.now
+    places = [m for name, m in sys.modules.items() if name.startswith("tui")]
+    places = [m for m in places if getattr(m, "now", None) is real]
+    for module in places:
+        module.now = _still  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("tui") and getattr(module, "now", None) is _still:
+                module.now = real  # type: ignore[attr-defined]
+
+
+def _still() -> datetime:
+    return NOW
+
+
+@asynccontextmanager
+async def shown(
+    scene: Scene, language: Language, size: tuple[int, int], place: Path, theme: str = ""
+) -> AsyncIterator[VertelApp]:
+    """The app at a scene, over a store in `place` that holds the sample talks."""
+    use(language)
+    app = VertelApp(Settings(store=place, agendas=place / "agendas", language=language))
+    with standing_clock():
+        for meeting in sample(language):
+            app.library.save(meeting)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            if theme:
+                app.theme = theme
+            await scene.go(app, pilot)
+            await pilot.pause()
+            for bar in app.screen.query(KeyBar):
+                bar.say("")
+            for options in app.screen.query(OptionList):
+                options.refresh()
+            await pilot.pause()
+            yield app

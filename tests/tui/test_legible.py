@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+from contrast import pairs
+
+from docs.scenes import SCENES, STATES, Scene, shown
+
+LEAST = 7.0
+
+
+@pytest.mark.parametrize("theme", ["vertel-light", "vertel-dark"])
+@pytest.mark.parametrize("scene", [*SCENES, *STATES], ids=lambda scene: scene.name)
+async def test_every_word_is_drawn_at_seven_to_one_or_better(
+    scene: Scene, theme: str, tmp_path: Path
+) -> None:
+    async with shown(scene, "en", (80, 24), tmp_path, theme) as app:
+        found = list(pairs(app))
+        assert len(found) > 5
+        assert [pair for pair in found if pair.ratio < LEAST] == []
+
+
+@pytest.mark.parametrize("theme", ["ansi-light", "ansi-dark"])
+async def test_the_terminals_own_colours_are_kept_and_nothing_is_faint(
+    theme: str, tmp_path: Path
+) -> None:
+    async with shown(Scene("", _evidence_marked), "en", (80, 24), tmp_path, theme) as app:
+        assert app.native_ansi_color
+        styles = [s.style for strip in app.screen._compositor.render_strips() for s in strip]
+        assert not any(style and style.dim for style in styles)
+        colours = [c for style in styles if style for c in (style.color, style.bgcolor) if c]
+        assert [c for c in colours if c.triplet is not None] == []
+
+
+async def test_the_marked_row_has_a_sign_beside_its_colour(tmp_path: Path) -> None:
+    async with shown(SCENES[0], "en", (80, 24), tmp_path) as app:
+        lines = [strip.text for strip in app.screen._compositor.render_strips()]
+        (marked, *_rest) = [line for line in lines if line.startswith("▌")]
+        assert "Parents bring their child" in marked
+
+
+async def _evidence_marked(app: object, pilot: object) -> None:
+    await next(s for s in STATES if s.name == "a line marked").go(app, pilot)  # type: ignore[arg-type]
