@@ -5,15 +5,21 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from agendas.agenda import Shelf
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from locales import _, say
 from store.library import MeetingLibrary
+from tui.editor import edited
+from tui.key_ids import give_ids, keymap
+from tui.keys import key_for
 from tui.settings import Settings, now
 from tui.themes import THEMES, other
 
@@ -33,6 +39,29 @@ class VertelApp(App[None]):
             "command_palette",
             N_("all"),
             tooltip=N_("everything that can be done here"),
+            show=False,
+        ),
+        Binding(
+            "f12,ctrl+l",
+            "blank",
+            N_("blank"),
+            tooltip=N_("a blank screen; any key brings this one back"),
+            priority=True,
+            show=False,
+        ),
+        Binding(
+            "b,full_stop",
+            "blank('clicker')",
+            N_("blank"),
+            tooltip=N_("a blank screen, where nothing is typed (a clicker's key)"),
+            show=False,
+        ),
+        Binding(
+            "ctrl+g",
+            "edit_elsewhere",
+            N_("editor"),
+            tooltip=N_("write on in your own editor, and come back with the words"),
+            priority=True,
             show=False,
         ),
         Binding("f9", "other_theme", N_("light or dark"), tooltip=N_("light or dark"), show=False),
@@ -55,12 +84,18 @@ class VertelApp(App[None]):
         self.shelf = Shelf(settings.agendas)
         self.last_words = ""
         self._first = first
+        give_ids(self)
 
     def on_mount(self) -> None:
         """Home first; then, if asked for, straight on."""
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = THEMES["light"].name
+        self.theme = THEMES[self.settings.theme].name
+        if self.settings.keys:
+            keys, complaints = keymap(self.settings.keys)
+            self.set_keymap(keys)
+            for complaint in complaints:
+                self.tell(complaint)
         from tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
@@ -82,6 +117,12 @@ class VertelApp(App[None]):
                 self._first(self)
             except SpokenError as error:
                 self.tell(error)
+
+    def push_screen(self, screen: Any, *args: Any, **named: Any) -> Any:
+        """Show a screen; each of its keys gets the name by which the config may change it."""
+        if isinstance(screen, Screen):
+            give_ids(screen)
+        return super().push_screen(screen, *args, **named)
 
     def tell(self, error: SpokenError) -> None:
         """Show what went wrong, in a sentence."""
@@ -154,9 +195,42 @@ class VertelApp(App[None]):
         """Light to dark, or back."""
         self.theme = other(self.theme)
 
+    def action_blank(self, _by: str = "") -> None:
+        """A blank screen, or back from it."""
+        from tui.screens.blank import BlankScreen
+
+        if isinstance(self.screen, BlankScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(BlankScreen())
+
+    def action_edit_elsewhere(self) -> None:
+        """Hand the field that has the cursor to somebody's own editor."""
+        field = self.focused
+        if not isinstance(field, TextArea | Input) or field.disabled:
+            return
+        before = field.text if isinstance(field, TextArea) else field.value
+        try:
+            with self.suspend():
+                after = edited(before, self.settings.editor)
+        except (SpokenError, SuspendNotSupported) as error:
+            self.tell(
+                error
+                if isinstance(error, SpokenError)
+                else SpokenError(N_("Here no editor can be opened."))
+            )
+            return
+        if isinstance(field, TextArea):
+            field.replace(after, (0, 0), field.document.end)
+            field.move_cursor(field.document.end)
+        else:
+            field.value = " ".join(after.splitlines())
+
     def action_help_quit(self) -> None:
         """Say how to close, where people try ctrl+c."""
-        self.notify(_("Press ctrl+q to close Vertel."), markup=False)
+        self.notify(
+            _("Press {key} to close Vertel.").format(key=key_for(self.screen, "quit")), markup=False
+        )
 
     async def action_quit(self) -> None:
         """Close every open talk, then the app."""

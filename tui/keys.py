@@ -1,6 +1,7 @@
 """Keys as people see them: one line of hints, the same words in footer, help and palette."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,6 +20,8 @@ NAMES = {
     "slash": "/",
     "up": "↑",
     "down": "↓",
+    "full_stop": ".",
+    "comma": ",",
 }
 
 
@@ -30,6 +33,7 @@ def key_name(binding: Binding) -> str:
 
 def bindings_of(screen: Screen[object]) -> list[Binding]:
     """The keys that work here and now, each once, in the order they were written."""
+    # Read from the classes, for the order in which they were written.
     places = (*screen.BINDINGS, *screen.app.BINDINGS)
     order = [binding.action for binding in places if isinstance(binding, Binding)]
     found: dict[str, Binding] = {}
@@ -38,6 +42,14 @@ def bindings_of(screen: Screen[object]) -> list[Binding]:
         if binding.action in order and binding.description and active.enabled:
             found.setdefault(binding.action, binding)
     return sorted(found.values(), key=lambda binding: order.index(binding.action))
+
+
+def key_for(screen: Screen[Any], action: str) -> str:
+    """The key an action has now, as it is written on the screen; its name when it has none."""
+    for active in screen.active_bindings.values():
+        if active.binding.action == action:
+            return key_name(active.binding)
+    return action
 
 
 class KeyBar(Static):

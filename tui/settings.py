@@ -1,4 +1,4 @@
-"""Where things are kept and which language is spoken: flags, then environment, then config."""
+"""What one run of Vertel goes by: flags, then environment, then config, then a default."""
 
 import os
 from datetime import datetime
@@ -8,17 +8,33 @@ from typing import Any, NamedTuple
 from agendas.errors import N_, SpokenError
 from locales import Language, chosen_language
 
+THEMES = ("light", "dark", "ansi-light", "ansi-dark")
+MOST_BYTES = 20_000  # a config is a page; a long one would keep the reader busy for minutes
+
 
 class SettingsError(SpokenError):
-    """A config file that cannot be used."""
+    """A config that cannot be used, or a line of it."""
 
 
 class Settings(NamedTuple):
-    """What one run of Vertel goes by."""
+    """The settings, each with its default where nothing was said.
+
+    `complaints` are lines of the config that could not be used; `fault` is set where the config
+    cannot be read at all, and nothing that needs a store may go on. `keys` gives actions other keys.
+    """
 
     store: Path
     agendas: Path
     language: Language
+    theme: str = "light"
+    clock: bool = True
+    board_clock: bool = False
+    mouse: bool = True
+    editor: str = ""
+    name: str = ""
+    keys: dict[str, str] = {}
+    complaints: tuple[SettingsError, ...] = ()
+    fault: SettingsError | None = None
 
 
 def config_path() -> Path:
@@ -38,8 +54,12 @@ def read_config() -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise ValueError(f"> {MOST_BYTES} bytes")
+        return tomllib.loads(data.decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(
             N_("The config {file} cannot be read: {reason}. Mend it, or put it aside."),
             file=path,
@@ -49,21 +69,113 @@ def read_config() -> dict[str, Any]:
 
 def settings(store: str | None, language: str | None) -> Settings:
     """The settings by the flags `store` and `language`, the environment, the config, the system."""
-    config = read_config()
-    folder = store or os.environ.get("VERTEL_STORE") or _text(config, "store")
-    spoken = chosen_language(language, _text(config, "language"))
-    if folder:
-        path = Path(folder).expanduser()
-    else:
-        from platformdirs import user_data_path
+    fault = None
+    try:
+        config = read_config()
+    except SettingsError as error:
+        config, fault = {}, error
+    read = _Reader(config)
+    folder = store or os.environ.get("VERTEL_STORE") or read.text("store")
+    written = read.one_of("language", ("", "nl", "en"), "")
+    return Settings(
+        store=Path(folder).expanduser() if folder else _own_place(),
+        agendas=config_path().parent / "agendas",
+        language=chosen_language(language, written or None),
+        theme=read.one_of("theme", THEMES, "light"),
+        clock=read.truth("clock", True),
+        board_clock=read.truth("board_clock", False),
+        mouse=read.truth("mouse", True),
+        editor=read.text("editor"),
+        name=read.text("name"),
+        keys=read.keys(),
+        complaints=tuple(read.unknown() + read.complaints),
+        fault=fault or (None if folder else read.fault),
+    )
 
-        path = user_data_path("vertel")
-    return Settings(store=path, agendas=config_path().parent / "agendas", language=spoken)
+
+def _own_place() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("vertel")
 
 
-def _text(config: dict[str, Any], key: str) -> str | None:
-    value = config.get(key)
-    return value if isinstance(value, str) else None
+class _Reader:
+    """Reads the config key by key; what cannot be used is told, and its default taken."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self.config = config
+        self.complaints: list[SettingsError] = []
+        self.fault: SettingsError | None = None
+
+    def text(self, key: str) -> str:
+        value = self.config.get(key, "")
+        if isinstance(value, str):
+            return value.strip()
+        self._complain(key, N_("words between quotation marks"))
+        if key == "store":  # another place than the one that was meant would scatter the talks
+            self.fault = self.complaints[-1]
+        return ""
+
+    def one_of(self, key: str, known: tuple[str, ...], default: str) -> str:
+        value = self.config.get(key, default)
+        if value in known:
+            return str(value)
+        self._complain(key, ", ".join(f'"{word}"' for word in known if word))
+        return default
+
+    def truth(self, key: str, default: bool) -> bool:
+        value = self.config.get(key, default)
+        if isinstance(value, bool):
+            return value
+        self._complain(key, "true, false")
+        return default
+
+    def keys(self) -> dict[str, str]:
+        table = self.config.get("keys", {})
+        if not isinstance(table, dict):
+            self._complain("keys", N_('a table: [keys], and under it lines such as park = "f3"'))
+            return {}
+        found = {}
+        for action, keys in table.items():
+            listed = [keys] if isinstance(keys, str) else keys
+            if isinstance(listed, list) and listed and all(isinstance(k, str) for k in listed):
+                found[str(action)] = ",".join(key.strip() for key in listed)
+            else:
+                self._complain(f"keys.{action}", N_('a key, such as "f3", or a list of keys'))
+        return found
+
+    def unknown(self) -> list[SettingsError]:
+        return [
+            SettingsError(
+                N_("The config has “{key}”, which is no setting. The settings: {known}."),
+                key=key,
+                known=", ".join(KEYS),
+            )
+            for key in self.config
+            if key not in KEYS
+        ]
+
+    def _complain(self, key: str, wanted: str) -> None:
+        self.complaints.append(
+            SettingsError(
+                N_("“{key}” in the config cannot be used. It wants: {wanted}."),
+                key=key,
+                wanted=SettingsError(wanted),
+            )
+        )
+
+
+KEYS = (
+    "store",
+    "language",
+    "theme",
+    "clock",
+    "board_clock",
+    "mouse",
+    "editor",
+    "name",
+    "keys",
+)
 
 
 def now() -> datetime:

@@ -7,7 +7,7 @@ import click
 from agendas.errors import N_
 from locales import _
 from tui import __version__
-from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere, on_screen, ready
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "meet": ("tui.commands.talk", N_("Start a talk.")),
@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("tui.commands.documents", N_("Take in talks that were exported as JSON.")),
     "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),
     "agenda": ("tui.commands.agenda", N_("Agendas: ours, and yours.")),
+    "config": ("tui.commands.config", N_("The settings: to see, and to change.")),
     "store": ("tui.commands.storing", N_("Where talks are kept, and whether they are sound.")),
 }
 
@@ -60,6 +61,7 @@ class Rooms(SpokenGroup):
     ),
 )
 @click.version_option(__version__, prog_name="vertel", message="%(prog)s %(version)s")
+@on_screen
 @everywhere
 @click.pass_context
 def vertel(ctx: click.Context) -> None:
@@ -67,6 +69,7 @@ def vertel(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from tui.commands.screen import open_app
 
+        ready(ctx)
         open_app(ctx.obj)
 
 

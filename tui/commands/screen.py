@@ -35,7 +35,8 @@ def open_app(settings: Settings, first: Callable[["VertelApp"], None] | None = N
     from tui.app import VertelApp
 
     app = VertelApp(settings, first)
-    app.run()
+    context = click.get_current_context(silent=True)
+    app.run(mouse=settings.mouse and not (context and context.meta.get("vertel.no_mouse")))
     if app.last_words:
         click.echo(app.last_words, err=True)
     if app.return_code:

@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 import click
 
 from agendas.errors import N_
-from locales import _, use
-from tui.settings import settings
+from locales import _, say, use
+from tui.commands.output import tell
+from tui.settings import Settings, settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,8 +53,27 @@ def _spoken_record(param: click.Parameter, ctx: click.Context) -> tuple[str, str
     return record[0], _(param.help) if param.help else ""
 
 
+def ready(ctx: click.Context, mends_config: bool = False) -> None:
+    """Tell what in the config cannot be used, once; raise where nothing may go on with it."""
+    chosen = ctx.obj
+    if not isinstance(chosen, Settings) or ctx.meta.get("vertel.told"):
+        return
+    ctx.meta["vertel.told"] = True
+    if chosen.fault and not mends_config:
+        raise chosen.fault
+    for complaint in chosen.complaints:
+        tell(say(complaint.message, **complaint.values))
+
+
 class SpokenCommand(_Spoken, click.Command):
     """A command with its help in the language that is spoken."""
+
+    mends_config = False
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it, after a word on a config that cannot be used."""
+        ready(ctx, self.mends_config)
+        return super().invoke(ctx)
 
 
 class SpokenGroup(_Spoken, click.Group):
@@ -88,6 +108,22 @@ def everywhere(command: F) -> F:
         is_eager=True,
         help=N_("Keep the talks in this folder (or set VERTEL_STORE)."),
     )(command)
+
+
+def on_screen(command: F) -> F:
+    """Give a command that opens screens `--no-mouse`."""
+    return click.option(
+        "--no-mouse",
+        is_flag=True,
+        expose_value=False,
+        callback=_leave_mouse,
+        help=N_("Leave the mouse to the terminal, to select text the way it does."),
+    )(command)
+
+
+def _leave_mouse(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta["vertel.no_mouse"] = True
 
 
 def _set_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:

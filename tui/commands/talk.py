@@ -13,7 +13,7 @@ from locales import _
 from store.library import MeetingLibrary
 from tui.commands.output import show, show_json, tell
 from tui.commands.screen import need_terminal, open_app
-from tui.commands.spoken import SpokenCommand, everywhere
+from tui.commands.spoken import SpokenCommand, everywhere, on_screen
 from tui.settings import Settings, now
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def library(settings: Settings) -> MeetingLibrary:
     help=N_("Who is there (repeat); the first gives account."),
 )
 @click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
+@on_screen
 @everywhere
 @click.pass_obj
 def meet_command(
@@ -86,6 +87,7 @@ def meet_command(
 )
 @click.argument("meeting_id", metavar="[ID]", default="")
 @click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
+@on_screen
 @everywhere
 @click.pass_obj
 def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
@@ -120,16 +122,16 @@ def _plain(settings: Settings, written: Agenda, meeting: Meeting) -> None:
     from tui.plain import PlainTalk
 
     store = library(settings)
-    with lease(settings.store, meeting.id, who()):
+    with lease(settings.store, meeting.id, who(settings.name)):
         PlainTalk(written, _line, show, store.save, now).run(meeting)
 
 
-def who() -> str:
-    """Who writes here, for whoever opens the same talk elsewhere: user and machine."""
+def who(name: str = "") -> str:
+    """Who writes here, for whoever opens the same talk elsewhere: `name`, or the user, and where."""
     import getpass
     import platform
 
-    return f"{getpass.getuser()} ({platform.node() or '?'})"
+    return f"{name or getpass.getuser()} ({platform.node() or '?'})"
 
 
 @click.command(
@@ -162,6 +164,7 @@ def who() -> str:
 )
 @click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Give the check-in back as JSON."))
+@on_screen
 @everywhere
 @click.pass_obj
 def checkin_command(

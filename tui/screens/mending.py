@@ -18,6 +18,7 @@ from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
 from agendas.vocabulary import EVIDENCE_KIND, KINDS
 from locales import _, say
+from tui.keys import key_for
 from tui.screens.line import Added, LineScreen
 from tui.session import Session
 from tui.settings import now
@@ -136,7 +137,9 @@ class MendingScreen(Screen[None]):
         self.notice(
             _("Parked: {points}").format(points=parked)
             if parked
-            else _("Nothing is parked. Type it first, then F3.")
+            else _("Nothing is parked. Type it first, then {key}.").format(
+                key=key_for(self, "park")
+            )
         )
 
     def action_people(self) -> None:
@@ -152,7 +155,7 @@ class MendingScreen(Screen[None]):
         self.notice(
             _("At the table: {names}.").format(names=names)
             if names
-            else _("Type a name first, then F4.")
+            else _("Type a name first, then {key}.").format(key=key_for(self, "people"))
         )
 
     @work

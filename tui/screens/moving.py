@@ -11,6 +11,7 @@ from agendas.script import asks
 from agendas.slots import Ask
 from agendas.text import one_line
 from locales import _, say
+from tui.keys import key_for
 from tui.screens.saving import SavingScreen
 from tui.settings import now
 from tui.widgets.entry import Entry
@@ -45,7 +46,11 @@ class MovingScreen(SavingScreen):
 
     def _next_question(self) -> None:
         if self.place + 1 >= len(self.asked):
-            self.notice(_("That was the last question here. PageDown goes on."))
+            self.notice(
+                _("That was the last question here. {key} goes on.").format(
+                    key=key_for(self, "go_on")
+                )
+            )
         else:
             self.notice("")
             self.turn_to(self.place + 1)
@@ -89,7 +94,14 @@ class MovingScreen(SavingScreen):
             for n in missing[: 2 - len(lines)]
         ]
         self.notice(
-            "\n".join([*lines, _("PageDown again goes on; that it is open stays on record.")])
+            "\n".join(
+                [
+                    *lines,
+                    _("{key} again goes on; that it is open stays on record.").format(
+                        key=key_for(self, "go_on")
+                    ),
+                ]
+            )
         )
         self.insist = True
         if step.missing and step.missing[0].ask in self.asked:

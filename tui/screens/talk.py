@@ -35,7 +35,13 @@ class TalkScreen(ShownScreen):
         app = self._vertel
         agenda = app.shelf.known(self._opened.agenda)
         self.session = Session(
-            app.library, agenda, self._opened, who(), now, self._written, self._not_written
+            app.library,
+            agenda,
+            self._opened,
+            who(app.settings.name),
+            now,
+            self._written,
+            self._not_written,
         )
         if self.session.busy:
             busy = self.session.busy

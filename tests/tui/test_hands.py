@@ -1,0 +1,140 @@
+"""Keys, clickers, a blank screen and an editor of one's own."""
+
+from pathlib import Path
+
+import pytest
+from conftest import begin
+from textual.pilot import Pilot
+
+from agendas.agenda import Agenda
+from store.library import MeetingLibrary
+from tui.app import VertelApp
+from tui.keys import KeyBar
+from tui.screens.blank import BlankScreen
+from tui.screens.help import HelpScreen
+from tui.screens.home import HomeScreen
+from tui.screens.talk import TalkScreen
+from tui.settings import Settings
+from tui.widgets.entry import Entry
+
+
+def made(library: MeetingLibrary, **more: object) -> VertelApp:
+    place = library.folder
+    return VertelApp(
+        Settings(store=place, agendas=place / "agendas", language="en", **more)  # type: ignore[arg-type]
+    )
+
+
+async def opened(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> TalkScreen:
+    app.library.save(begin(agenda))
+    app.begin(begin(agenda))
+    await pilot.pause()
+    assert isinstance(app.screen, TalkScreen)
+    return app.screen
+
+
+async def test_keys_of_the_config_work_and_are_shown_in_footer_help_and_sentences(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    app = made(library, keys={"go_on": "f10", "questions": "ctrl+n,f11"})
+    async with app.run_test(size=(120, 36)) as pilot:
+        talk = await opened(app, pilot, agenda)
+        assert "f10 on" in str(talk.query_one(KeyBar).content)
+        assert "ctrl+n questions" in str(talk.query_one(KeyBar).content)
+        await pilot.press("pagedown")
+        assert not talk.insist
+        await pilot.press("f10")
+        assert "f10 again goes on" in str(talk.query_one("#notice").content)  # type: ignore[attr-defined]
+        await pilot.press("f1")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        assert "f10  on to the next phase" in str(app.screen.query_one("#document").content)  # type: ignore[attr-defined]
+        await pilot.press("escape", "f11")
+        await pilot.pause()
+        assert not isinstance(app.screen, TalkScreen)
+
+
+async def test_a_slip_in_the_keys_is_told_and_the_old_key_stays(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    app = made(library, keys={"park": "p"})
+    async with app.run_test() as pilot:
+        talk = await opened(app, pilot, agenda)
+        await pilot.press("p", "f3")
+        await pilot.pause()
+        assert [p.text for p in talk.meeting.parked] == ["p"]
+        told = " ".join(str(notice.message) for notice in app._notifications)
+        assert "“p” for keys.park" in told
+
+
+async def test_on_by_accident_is_mended_with_one_key_and_the_draft_is_back(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    app = made(library)
+    async with app.run_test() as pilot:
+        talk = await opened(app, pilot, agenda)
+        await pilot.press(*"half", "pagedown", "pagedown")
+        await pilot.pause()
+        assert talk.meeting.at == 1
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert (talk.meeting.at, talk.query_one(Entry).text) == (0, "half")
+
+
+async def test_b_or_a_point_blanks_the_screen_where_nothing_is_typed(
+    library: MeetingLibrary,
+) -> None:
+    app = made(library)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in ("b", "full_stop", "f12", "ctrl+l"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, BlankScreen)
+            assert not any(s.text.strip() for s in app.screen._compositor.render_strips())
+            await pilot.press("n" if key == "b" else key)
+            await pilot.pause()
+            assert isinstance(app.screen, HomeScreen)
+
+
+async def test_in_a_talk_b_is_a_letter_and_f12_blanks(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    app = made(library)
+    async with app.run_test() as pilot:
+        talk = await opened(app, pilot, agenda)
+        await pilot.press("b", "full_stop", "f12", "x", "y")
+        await pilot.pause()
+        assert app.screen is talk
+        assert talk.query_one(Entry).text == "b.y"
+
+
+async def test_a_sentence_goes_to_the_editor_and_back(
+    library: MeetingLibrary, agenda: Agenda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from contextlib import nullcontext
+
+    app = made(library, editor="their-editor")
+    asked: list[tuple[str, str]] = []
+
+    def edit(text: str, editor: str) -> str:
+        asked.append((text, editor))
+        return f"{text}\nand a second line"
+
+    monkeypatch.setattr("tui.app.edited", edit)
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test() as pilot:
+        talk = await opened(app, pilot, agenda)
+        await pilot.press(*"half", "ctrl+g")
+        await pilot.pause()
+        assert asked == [("half", "their-editor")]
+        assert talk.query_one(Entry).text == "half\nand a second line"
+        assert talk.meeting.drafts["goal"] == "half\nand a second line"
+
+
+def test_an_editor_that_is_not_there_leaves_the_words(tmp_path: Path) -> None:
+    from tui.editor import EditorError, edited
+
+    with pytest.raises(EditorError, match="as they were"):
+        edited("half", str(tmp_path / "no-such-editor"))
+    assert edited("half", "true") == "half"

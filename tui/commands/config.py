@@ -1,0 +1,97 @@
+"""`vertel config show|edit|path|set`."""
+
+import os
+
+import click
+
+from agendas.errors import N_
+from locales import _, say
+from tui.commands.output import show, show_json, tell
+from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
+from tui.settings import Settings, config_path
+from tui.settings import settings as read_settings
+
+
+class _Mending(SpokenCommand):
+    """A command that works while the config is broken: it is there to mend it."""
+
+    mends_config = True
+
+
+@click.group(
+    "config",
+    cls=SpokenGroup,
+    help=N_("The settings: to see, and to change."),
+    epilog=N_(
+        "vertel config show\nvertel config set theme dark\nvertel config set keys.park f10\nvertel config edit"
+    ),
+)
+@everywhere
+def config_command() -> None:
+    """Group of config commands."""
+
+
+@config_command.command("show", cls=SpokenCommand, help=N_("Every setting as it is now."))
+@click.option("--keys", "with_keys", is_flag=True, help=N_("What keys can be given to, instead."))
+@click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@everywhere
+@click.pass_obj
+def show_command(settings: Settings, with_keys: bool, as_json: bool) -> None:
+    """Show the settings that hold."""
+    from tui.config_file import rows
+
+    if with_keys:
+        from tui.key_ids import actions
+
+        listed = [(action, keys, _(about)) for action, keys, about in actions(settings.keys)]
+        if as_json:
+            show_json([{"action": a, "keys": k.split(","), "about": w} for a, k, w in listed])
+            return
+        for action, keys, about in listed:
+            show(f"{action:<18} {keys:<20} {about}")
+        return
+    if as_json:
+        left_out = ("complaints", "fault", "agendas")
+        values = {k: v for k, v in settings._asdict().items() if k not in left_out}
+        show_json({**values, "store": str(settings.store)})
+        return
+    for key, value in rows(settings):
+        show(f"{key} = {value}")
+
+
+@config_command.command("path", cls=_Mending, help=N_("Where the config is, or would be."))
+@everywhere
+def path_command() -> None:
+    """Show the place."""
+    show(str(config_path()))
+
+
+@config_command.command("edit", cls=_Mending, help=N_("Open the config in your editor."))
+@everywhere
+@click.pass_obj
+def edit_command(settings: Settings) -> None:
+    """Open it, made with its comments where there was none; then say whether it can be used."""
+    from tui.config_file import made
+
+    path = made()
+    editor = settings.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    click.edit(filename=str(path), editor=editor)
+    after = read_settings(None, None)
+    if after.fault:
+        raise after.fault
+    for complaint in after.complaints:
+        tell(say(complaint.message, **complaint.values))
+
+
+@config_command.command(
+    "set", cls=SpokenCommand, help=N_("Give a setting another value; comments stay.")
+)
+@click.argument("key")
+@click.argument("value")
+@everywhere
+def set_command(key: str, value: str) -> None:
+    """Change one setting."""
+    from tui.config_file import put
+
+    put(key, value)
+    tell(_("{key} is now: {value}").format(key=key, value=value or '""'))

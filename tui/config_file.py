@@ -1,0 +1,134 @@
+"""The config as a file for people: every setting with a comment above it, and changed in place."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from agendas.errors import N_
+from locales import _
+from tui.settings import KEYS, THEMES, Settings, SettingsError, config_path
+
+
+class Entry(NamedTuple):
+    """A setting: its key, its default as it is written in TOML, and what it does."""
+
+    key: str
+    default: str
+    about: str
+
+
+ENTRIES = (
+    Entry("store", '""', N_("The folder in which talks are kept; empty: a folder of your own.")),
+    Entry("language", '""', N_("nl or en; empty: the language of your system.")),
+    Entry(
+        "theme",
+        '"light"',
+        N_(
+            "light (for a projector), dark, or ansi-light and ansi-dark, which keep the colours of your terminal."
+        ),
+    ),
+    Entry("clock", "true", N_("Whether a talk shows how much time is left.")),
+    Entry("board_clock", "false", N_("Whether the board on the projector shows it too.")),
+    Entry(
+        "mouse",
+        "true",
+        N_("false: the terminal keeps the mouse, so that you select text the way it does."),
+    ),
+    Entry(
+        "editor",
+        '""',
+        N_("The editor that a sentence can be handed to; empty: VISUAL, EDITOR, or what there is."),
+    ),
+    Entry("name", '""', N_("Who writes here, for whoever opens the same talk elsewhere.")),
+)
+KEYS_ABOUT = N_(
+    "Other keys for what can be done: an action, and the key or keys for it. “vertel config show --keys” lists them."
+)
+
+
+def template() -> str:
+    """A config with every setting at its default, explained in the language that is spoken."""
+    about = _("The settings of Vertel. What is not said here has its default.")
+    lines = [f"# {about}", ""]
+    for entry in ENTRIES:
+        lines += [f"# {_(entry.about)}", f"{entry.key} = {entry.default}", ""]
+    lines += [f"# {_(KEYS_ABOUT)}", "[keys]", '# park = "f3"', '# go_on = ["pagedown", "f12"]', ""]
+    return "\n".join(lines)
+
+
+def made() -> Path:
+    """The config's path, after the file was made with its comments where there was none.
+
+    Raises `StoreError` where it cannot be written.
+    """
+    path = config_path().resolve()
+    if not path.exists():
+        _write(path, template())
+    return path
+
+
+def put(key: str, value: str) -> None:
+    """Give a setting another value, in place, with comments and order kept.
+
+    `value` is what was typed: true, false or words. Raises `SettingsError` when the key is no
+    setting or the value does not fit it, and leaves the file as it was.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    path = made()
+    action = key.partition(".")[2] if key.startswith("keys.") else ""
+    if not action and (key not in KEYS or key == "keys"):
+        raise SettingsError(
+            N_("“{key}” is no setting. The settings: {known}."),
+            key=key,
+            known=", ".join((*KEYS[:-1], "keys.…")),
+        )
+    typed = _typed(key, value)
+    try:
+        written = tomlkit.parse(path.read_text("utf-8"))
+        if action:
+            table = written.setdefault("keys", tomlkit.table())
+            table[action] = typed
+        else:
+            written[key] = typed
+        _write(path, tomlkit.dumps(written))
+    except (TOMLKitError, UnicodeDecodeError, OSError, AttributeError, TypeError) as error:
+        raise SettingsError(
+            N_("The config {file} cannot be read: {reason}. Mend it, or put it aside."),
+            file=path,
+            reason=error,
+        ) from error
+
+
+def _typed(key: str, value: str) -> str | bool:
+    if key in ("clock", "board_clock", "mouse"):
+        if value not in ("true", "false"):
+            raise _unfit(value, "true, false")
+        return value == "true"
+    known = {"theme": THEMES, "language": ("nl", "en", "")}.get(key)
+    if known is not None and value not in known:
+        raise _unfit(value, ", ".join(filter(None, known)))
+    return value
+
+
+def _unfit(value: str, wanted: str) -> SettingsError:
+    return SettingsError(
+        N_("“{value}” cannot be used. It wants: {wanted}."), value=value, wanted=wanted
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    from store.storage import write_whole
+
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_whole(path, text.encode())
+
+
+def rows(settings: Settings) -> Iterable[tuple[str, str]]:
+    """Each setting as it is now, by key, written as in the file."""
+    for entry in ENTRIES:
+        value = getattr(settings, entry.key)
+        yield entry.key, str(value).lower() if isinstance(value, bool) else f'"{value}"'
+    for action, keys in settings.keys.items():
+        yield f"keys.{action}", f'"{keys}"'
