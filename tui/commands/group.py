@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "due": ("tui.commands.looking", N_("Initiatives and talks that wait, oldest first.")),
     "find": ("tui.commands.looking", N_("Where something was said.")),
     "show": ("tui.commands.looking", N_("One talk, to read in the terminal.")),
+    "goal": ("tui.commands.goal", N_("Goals: is it about somebody, and what became of it.")),
     "minutes": ("tui.commands.documents", N_("The minutes of a talk, as a document.")),
     "import": ("tui.commands.documents", N_("Take in talks that were exported as JSON.")),
     "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),

@@ -32,6 +32,14 @@ def show_json(value: Any) -> None:
     click.echo("".join(_escaped(char) for char in text))
 
 
+def show_json_line(value: Any) -> None:
+    """A value as JSON on one line, escaped as in `show_json`: many make JSON Lines."""
+    import msgspec
+
+    text = msgspec.json.encode(value).decode()
+    click.echo("".join(_escaped(char) for char in text))
+
+
 def _escaped(char: str) -> str:
     acts = char != "\n" and visible(char) != char
     return f"\\u{ord(char):04x}" if acts else char

@@ -1,0 +1,119 @@
+"""One clause as it is read: its words, the lists that go with its language, and what stands where."""
+
+from functools import cache
+from typing import NamedTuple
+
+from agendas.coach.cues import Cues, Strings, cues, matches
+from agendas.coach.words import Word, lemma, words
+from agendas.records import Language
+
+_REACH = 4
+_BEFORE_A_VERB = (
+    "to", "meer", "minder", "more", "less", "geen", "all", "both", "die", "dat", "steeds", "that", "those", "zijn",
+)  # fmt: skip
+
+
+class Clause(NamedTuple):
+    """A text, its words in order, and the lists of its language."""
+
+    text: str
+    tokens: tuple[Word, ...]
+    cues: Cues
+    language: Language
+
+    def low(self, place: int) -> str:
+        """The word at a place in small letters, or "" where there is none."""
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def is_in(self, place: int, entries: Strings) -> bool:
+        """Whether the word at a place is in a list, also as the head of a compound."""
+        never = self.cues.group.not_compounds
+        return matches(self.tokens[place], entries, self.language, never)
+
+    def small(self, place: int) -> bool:
+        """Whether a word cannot be part of a noun with what stands before it."""
+        of, low = self.cues.clauses, self.low(place)
+        return (
+            low in of.prepositions
+            or low in of.openers
+            or low in of.pronouns
+            or low in self.cues.own.actors
+            or (low in of.relatives + of.adverbs and low not in of.determiners)
+        )
+
+    def is_verb(self, place: int) -> bool:
+        """Whether a word acts as a verb here, as far as its form and its neighbours tell."""
+        word, of = self.tokens[place], self.cues.clauses
+        if word.sign or word.low in of.not_verbs or word.low in of.prepositions:
+            return False
+        before = self.low(place - 1)
+        if before in of.prepositions + of.determiners and before not in _BEFORE_A_VERB:
+            return False
+        known = {word.lemma, word.low} & known_verbs(self.language)
+        if self.language == "en":
+            return bool(known) and not word.low.endswith(("ing", "'s", "'"))
+        if word.low.endswith(("enend", "igend", "erend", "end", "ende")) and self.language == "nl":
+            return False  # a participle that qualifies a noun: "uitnodigend"
+        bent = word.lemma != word.low and word.low.endswith(("t", "d", "en"))
+        return bool(known) or (bent and word.lemma.endswith(("en", "aan", "ien", "oen")))
+
+    def noun_start(self, head: int) -> int:
+        """The place where the words before a noun that belong to it begin."""
+        first = head
+        while first > 0 and head - first < _REACH:
+            if self.tokens[first - 1].sign or self.small(first - 1) or self.is_verb(first - 1):
+                break
+            first -= 1
+            if self.low(first) in self.cues.clauses.determiners:
+                break
+        return first
+
+    def behind(self, head: int) -> str:
+        """The preposition a noun stands behind, which makes it a setting and no object, or ""."""
+        before = self.low(self.noun_start(head) - 1)
+        return before if before in self.cues.clauses.prepositions else ""
+
+    def listed_behind(self, head: int) -> bool:
+        """As `behind`, also for the later ones of a list: "in education, employment or training"."""
+        while not self.behind(head):
+            before = self.noun_start(head) - 1
+            if self.low(before) not in ("en", "of", "and", "or", ",") or before < 1:
+                return False
+            head = before - 1
+        return True
+
+    def end(self, place: int) -> int:
+        """The place of the sign that ends the clause in which a word stands."""
+        while place < len(self.tokens) and not self.tokens[place].stop:
+            place += 1
+        return place
+
+    def start(self, place: int) -> int:
+        """The place of the first word of the clause in which a word stands."""
+        while place > 0 and not self.tokens[place - 1].stop:
+            place -= 1
+        return place
+
+
+def clause(text: str, language: Language) -> Clause:
+    """A text as a clause; what was blanked in it is not seen."""
+    return Clause(text, words(text, language), cues(language), language)
+
+
+@cache
+def known_verbs(language: Language) -> frozenset[str]:
+    """Every verb that stands in a list."""
+    of = cues(language)
+    return frozenset(
+        of.proof.strong + of.proof.weak + of.clauses.auxiliaries + of.means.verbs + of.means.acts
+        + of.means.duties + of.figures.score + of.figures.verbs
+    ) | ({"is", "are", "was", "were", "has", "does"} if language == "en" else set())  # fmt: skip
+
+
+@cache
+def bends(low: str) -> bool:
+    """Whether an English word that is in no list bends as verbs do: "flourish", "flourished"."""
+    stem = lemma(low, "en")
+    past = stem + ("d" if stem.endswith("e") else "ed")
+    doubled = stem + stem[-1:] + "ed"
+    return any(lemma(form, "en") == stem for form in (past, doubled))

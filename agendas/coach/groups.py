@@ -1,0 +1,88 @@
+"""Who is named in a sentence, and in which place (method.md §1.2 target group, §5.3 compounds).
+
+The first part of a compound is no group, nor is a group word before a measure ("parent
+satisfaction"); a group after a preposition is mentioned, and nothing is said of it.
+"""
+
+from typing import NamedTuple
+
+from agendas.coach.clause import Clause
+
+_WITH = ("met", "zonder", "with", "without")
+_LONGEST_WITH = 5
+_ALSO_ADJECTIVES = (
+    "oudere",
+    "jongere",
+    "eenzame",
+    "naaste",
+    "verdachte",
+    "zwangere",
+    "dakloze",
+    "laaggeletterde",
+)
+
+
+class Group(NamedTuple):
+    """A group word: the places of the first word that belongs to it and of its head.
+
+    `owner` is true for a genitive ("pupils' confidence"); `after` is the preposition it stands
+    behind, or "".
+    """
+
+    first: int
+    head: int
+    staff: bool
+    owner: bool = False
+    after: str = ""
+
+
+def groups(of: Clause) -> tuple[Group, ...]:
+    """All groups in a clause, in order."""
+    found = []
+    for place, word in enumerate(of.tokens):
+        kind = _kind(of, place)
+        if kind and not _qualifies(of, place):
+            owner = of.language == "en" and ("'s" in word.low or word.low.endswith("'"))
+            after = of.behind(place)
+            found.append(Group(of.noun_start(place), place, kind == "staff", owner, after))
+    return tuple(found)
+
+
+def _kind(of: Clause, place: int) -> str:
+    if of.is_in(place, of.cues.group.clients):
+        return "clients"
+    return "staff" if of.is_in(place, of.cues.group.staff) else ""
+
+
+def _qualifies(of: Clause, place: int) -> bool:
+    """Whether an English group word only says of which measure or thing the next word speaks."""
+    if place + 1 >= len(of.tokens):
+        return False
+    if of.language == "nl":
+        return of.low(place) in _ALSO_ADJECTIVES and bool(_kind(of, place + 1))
+    word, after = of.tokens[place], of.tokens[place + 1]
+    if word.low == "one":
+        return of.low(place - 1) != "no"
+    if word.low.endswith(("'s", "'")) or after.sign:
+        return False
+    if word.low == "those":
+        return after.low not in ("who", "with", "whose", "in")
+    plural = word.low != word.lemma or word.low in ("people", "staff")
+    if {after.lemma, after.low} & set(of.cues.group.measures):
+        return not (plural and after.low == after.lemma and of.is_verb(place + 1))
+    return bool(_kind(of, place + 1))
+
+
+def said(group: Group, of: Clause) -> str:
+    """The group in the words of the sentence, without its article: "mensen met dementie"."""
+    first, last = group.first, group.head
+    while first < group.head and of.low(first) in of.cues.clauses.determiners:
+        first += 1
+    if of.low(last + 1) in _WITH:
+        place = last + 2
+        while place < len(of.tokens) and place - last <= _LONGEST_WITH:
+            if of.tokens[place].sign or of.small(place) or of.is_verb(place):
+                break
+            place += 1
+        last = place - 1 if place > last + 2 else last
+    return of.text[of.tokens[first].start : of.tokens[last].end]

@@ -1,0 +1,253 @@
+"""The verdict on one sentence, in the method's order (method.md §5.2).
+
+Means goes before target, for a cut of a tenth is a limited means that happens to have a figure;
+target goes before result, for in "90% of patients …" the share is the core.
+"""
+
+from typing import Literal, NamedTuple
+
+from agendas.coach.clause import Clause, clause
+from agendas.coach.clauses import Sentence, take_apart
+from agendas.coach.cues import cues, phrases
+from agendas.coach.figures import Figures, figures
+from agendas.coach.groups import Group, groups, said
+from agendas.coach.nominal import nominal
+from agendas.coach.proof import Proof, proofs
+from agendas.records import Language
+
+Verdict = Literal["result", "target", "means", "no-target-group", "unclear"]
+_COPULAS = ("zijn", "be", "blijven", "remain", "become", "staan", "worden")
+
+
+class Finding(NamedTuple):
+    """What was found in one sentence: the verdict, the group, the words that led to it, flags."""
+
+    verdict: Verdict
+    group: str = ""
+    found: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    split: tuple[tuple[str, str], ...] = ()
+
+
+def judge(text: str, language: Language) -> Finding:
+    """Judge one sentence."""
+    lists = cues(language)
+    parts = take_apart(text, lists, language)
+    flags = tuple(
+        flag
+        for flag, there in (
+            ("deadline", parts.deadline), ("reason", parts.reason), ("means_tail", parts.tail),
+        )
+        if there
+    )  # fmt: skip
+    split: tuple[tuple[str, str], ...] = ()
+    if parts.reason:
+        split += (("evidence", parts.reason),)
+    if parts.purpose >= 0:
+        finding = _with_purpose(text, parts, language)
+        flags += ("purpose",)
+        split = _offers(text, parts) + split
+    else:
+        finding = _verdict(clause(parts.judged, language), parts.wished)
+    return finding._replace(flags=tuple(dict.fromkeys(finding.flags + flags)), split=split)
+
+
+def _offers(text: str, parts: Sentence) -> tuple[tuple[str, str], ...]:
+    head, goal = text[: parts.purpose].strip(" ,.|"), text[parts.purpose_end :].strip(" ,.|")
+    offers = (("goal", goal), ("initiative", head))
+    return tuple(offer for offer in offers if offer[1])
+
+
+def _with_purpose(text: str, parts: Sentence, language: Language) -> Finding:
+    """What follows the purpose is the goal candidate; what precedes it gives way to a proof."""
+    gap = " " * parts.purpose_end
+    before = clause(parts.judged[: parts.purpose], language)
+    named = groups(before)
+    known = next((g for g in named if not g.staff), named[0] if named else None)
+    after = clause(gap + parts.judged[parts.purpose_end :], language)
+    finding = _verdict(after, parts.wished, known, before)
+    if finding.verdict in ("result", "target") or not before.tokens:
+        return finding
+    first = _verdict(before, parts.wished)
+    return first if first.verdict != "no-target-group" or not named else finding
+
+
+def _verdict(
+    of: Clause, wished: bool, known: Group | None = None, before: Clause | None = None
+) -> Finding:
+    counted = figures(of.text, of.tokens, of.language)
+    said_of = proofs(of, wished, known)
+    proof = next((p for p in said_of if p.result), None)
+    finding = (
+        _limited(of, counted, proof)
+        or _own(of, counted, said_of)
+        or _of_group(of, counted, said_of, proof, before)
+        or _rest(of, counted)
+    )
+    flags = finding.flags + (("figure",) if counted.found else ())
+    flags += ("comparison",) if counted.comparison else ()
+    return finding._replace(flags=flags + (() if _has_verb(of) else ("no_verb",)))
+
+
+def _has_verb(of: Clause) -> bool:
+    return any(of.is_verb(place) for place in range(len(of.tokens)))
+
+
+def _things(of: Clause) -> tuple[int, ...]:
+    """The means nouns that are subject or object."""
+    nouns = of.cues.means.nouns
+    return tuple(
+        place
+        for place in range(len(of.tokens))
+        if of.is_in(place, nouns)
+        and (of.language == "nl" or of.low(place) in nouns or not of.low(place).endswith("ing"))
+        and not of.listed_behind(place)
+        and not of.is_verb(place)
+    )
+
+
+def _deeds(of: Clause) -> tuple[str, ...]:
+    """The words that say that a means is taken."""
+    lists = of.cues.means
+    verbs = [
+        word.text
+        for place, word in enumerate(of.tokens)
+        if {word.lemma, word.low} & {*lists.verbs, *lists.done}
+        and (place == 0 or of.language == "nl" or not word.low.endswith("ing"))
+    ]
+    return (*verbs, *(hit[0] for hit in phrases(lists.states).finditer(of.text)))
+
+
+def _means(of: Clause, *more: str, limit: bool = False) -> Finding:
+    words = tuple(of.tokens[place].text for place in _things(of)) + _deeds(of) + more
+    flags = ("means", "limit") if limit else ("means",)
+    return Finding("means", "", tuple(dict.fromkeys(words)), flags)
+
+
+def _limited(of: Clause, counted: Figures, proof: Proof | None) -> Finding | None:
+    """A share of people is a target; money or posts as the matter are a limited means."""
+    if counted.share and not _money(of):
+        return Finding("target", "", counted.found)
+    if _money(of) and not (proof and proof.kind == "strong"):
+        shrinks = counted.found or phrases(of.cues.lints.limiting).search(of.text)
+        cuts = any(word.lemma in _CUTS for word in of.tokens)
+        return _means(of, limit=bool(shrinks or cuts))
+    return None
+
+
+_CUTS = ("bezuinigen", "besparen", "krimpen", "inkrimpen", "cut", "save", "shrink", "reduce", "freeze", "exceed", "bezuiniging")  # fmt: skip
+
+
+def _money(of: Clause) -> bool:
+    saves = ("bezuinigen", "besparen")
+    return any(
+        (of.is_in(place, of.cues.means.money) and not of.behind(place))
+        or of.tokens[place].lemma in saves
+        for place in range(len(of.tokens))
+    )
+
+
+def _own(of: Clause, counted: Figures, said_of: tuple[Proof, ...]) -> Finding | None:
+    """The own organisation as the one who acts."""
+    first = min((p.group.first for p in said_of), default=len(of.tokens))
+    actor = _actor(of, first)
+    there = phrases(of.cues.own.there).search(of.text)
+    if there and (_things(of) or _deeds(of) or of.language == "nl"):
+        return _means(of, there[0])
+    if actor is None:
+        return None
+    word, verb = actor
+    things, deeds = _things(of), _deeds(of)
+    if counted.found and not deeds and (counted.counted or not things):
+        return Finding("target", "", counted.found)
+    if not things and not deeds and verb in _COPULAS:
+        return None
+    return _means(of, word)
+
+
+def _actor(of: Clause, before: int) -> tuple[str, str] | None:
+    """The own organisation where it is the subject of the main clause, and the lemma of its verb."""
+    places = [place for place, word in enumerate(of.tokens) if word.low in of.cues.own.actors]
+    for hit in phrases(of.cues.own.phrases).finditer(of.text):
+        places.append(next(p for p, word in enumerate(of.tokens) if word.start >= hit.start()))
+    for place in sorted(places):
+        left = of.low(of.noun_start(place) - 1)
+        inside = (
+            left
+            in of.cues.clauses.prepositions + of.cues.clauses.relatives + of.cues.clauses.openers
+        )
+        if place < before and not (inside and place > 0):
+            verbs = [p for p in range(len(of.tokens)) if of.is_verb(p)]
+            near = min(verbs, key=lambda p: abs(p - place), default=None)
+            return of.tokens[place].text, of.tokens[near].lemma if near is not None else ""
+    return None
+
+
+def _of_group(
+    of: Clause,
+    counted: Figures,
+    said_of: tuple[Proof, ...],
+    proof: Proof | None,
+    before: Clause | None,
+) -> Finding | None:
+    """What is said of a group that is the subject."""
+    first = said_of[0] if said_of else None
+    if first and first.kind == "score":
+        return Finding("target", "", (*counted.found, *first.words), ("figure",))
+    if first and first.kind in ("acted", "receives", "acts", "duty"):
+        if counted.bar:
+            return Finding("target", "", counted.found)
+        return _means(of, *first.words)
+    if proof and not (_things_before(of, proof)):
+        if counted.found:
+            return Finding("target", "", counted.found)
+        return _result(of, proof, before)
+    if first and first.group.staff and first.kind != "slogan":
+        return _means(of, *first.words)
+    growing = nominal(of)
+    if growing and not counted.share and not _DIGIT(counted):
+        return _result(of, growing, before)
+    return None
+
+
+def _DIGIT(counted: Figures) -> bool:  # noqa: N802
+    return any(any(char.isdigit() for char in part) for part in counted.found)
+
+
+def _things_before(of: Clause, proof: Proof) -> bool:
+    """Whether a means is the subject or object of what stands before the group."""
+    return any(place < proof.group.first for place in _things(of))
+
+
+def _result(of: Clause, proof: Proof, before: Clause | None) -> Finding:
+    group = proof.group
+    at = of
+    if (before is not None and not of.low(group.head)) or (
+        before and of.low(group.head) in ("ze", "zij", "they", "hij")
+    ):
+        named = groups(before)
+        known = next((g for g in named if not g.staff), named[0] if named else None)
+        at, group = (before, known) if known else (of, group)
+    who = said(group, at)
+    flags: tuple[str, ...] = ("staff_group",) if group.staff else ()
+    flags += ("weak",) if proof.kind == "weak" else ()
+    flags += ("satisfied",) if proof.satisfied else ()
+    return Finding("result", who, (at.tokens[group.head].text, *proof.words), flags)
+
+
+def _rest(of: Clause, counted: Figures) -> Finding:
+    """Nothing is proved: a means, a target, nobody named, or not clear what is different."""
+    things, deeds = _things(of), _deeds(of)
+    verbs = tuple(w.text for w in of.tokens if w.lemma in of.cues.figures.verbs)
+    if counted.counted and not deeds:
+        return Finding("target", "", counted.found)
+    if things or deeds:
+        return _means(of)
+    if counted.found:
+        return Finding("target", "", counted.found)
+    if verbs and any(of.is_verb(p) for p in range(len(of.tokens))):
+        return Finding("target", "", verbs, ("figure",))
+    named = groups(of)
+    if not named:
+        return Finding("no-target-group")
+    return Finding("unclear", "", (of.tokens[named[0].head].text,))

@@ -1,0 +1,85 @@
+"""A sentence as words: where each stands, and its lemma.
+
+The lemmas come from simplemma, whose Dutch and English data lie in its own wheel; they are loaded
+when the first sentence of a language is read.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from agendas.records import Language
+
+MOST_CHARACTERS = 2_000
+_LONGEST_WORD = 40
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['/&-][^\W_]+)*'?|[^\W_]+(?:['/&-][^\W_]+)*|[%.,;:!?()\[\]|]"
+)
+_SIGNS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
+_STOPS = frozenset(".;:!?()[]|")
+
+
+class Word(NamedTuple):
+    """One word or sign: as written, in small letters, its lemma, and its place in the text."""
+
+    text: str
+    low: str
+    lemma: str
+    start: int
+    end: int
+
+    @property
+    def stop(self) -> bool:
+        """Whether it ends a clause."""
+        return self.low in _STOPS
+
+    @property
+    def sign(self) -> bool:
+        """Whether it is no word at all."""
+        return self.stop or self.low in (",", "%")
+
+
+def plain(text: str) -> str:
+    """The text that is looked at: its beginning, a sign for a sign, every place kept.
+
+    Typographic apostrophes become plain ones; line breaks end a sentence; what cannot be seen is
+    a space.
+    """
+    seen = text[:MOST_CHARACTERS].translate(_SIGNS)
+    return "".join(
+        "|" if char in "\n\r\u2028\u2029•" else char if char.isprintable() else " " for char in seen
+    )
+
+
+def words(text: str, language: Language) -> tuple[Word, ...]:
+    """The words and signs of a plain text, in order."""
+    return tuple(
+        Word(found[0], low, lemma(low, language), found.start(), found.end())
+        for found in _WORD.finditer(text)
+        for low in (found[0].lower(),)
+    )
+
+
+@lru_cache(maxsize=4096)
+def lemma(low: str, language: Language) -> str:
+    """The form under which a dictionary has a word: "durft" is "durven", "children" "child".
+
+    >>> lemma("leerlingen", "nl")
+    'leerling'
+    """
+    if len(low) > _LONGEST_WORD or not low[0].isalpha():
+        return low
+    from simplemma import lemmatize
+
+    bare = low.removesuffix("'s").removesuffix("'") if language == "en" else low
+    return (lemmatize(bare, lang=language) if bare else low).replace("_", "").lower()
+
+
+@lru_cache(maxsize=4096)
+def known(low: str, language: Language) -> bool:
+    """Whether a dictionary has the word, so that it can be the first part of a compound."""
+    from simplemma import is_known
+
+    bare = low.rstrip("-")
+    parts = {bare, bare.removesuffix("s"), bare.removesuffix("en"), bare.removesuffix("e")}
+    return any(len(part) > 1 and is_known(part, lang=language) for part in parts)

@@ -1,0 +1,83 @@
+"""Soft questions in a talk: each cue of the method raises its question, and plain words none."""
+
+import pytest
+
+from agendas.coach import lint_frame, lint_said
+from agendas.records import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "say"),
+    [
+        ("Iedereen gebruikt het nieuwe rooster.", "nl", "Is dit een grens of een recept?"),
+        ("Elk team moet het format gebruiken.", "nl", "Is dit een grens of een recept?"),
+        ("All staff must use the new template.", "en", "Is this a boundary or a recipe?"),
+        ("Everyone follows the protocol.", "en", "Is this a boundary or a recipe?"),
+    ],
+)
+def test_a_recipe_among_the_limits_is_asked_about(text: str, language: Language, say: str) -> None:
+    nudge = lint_frame(text, language)
+    assert nudge
+    assert nudge.say == say
+    assert nudge.cue in text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Maximaal 2.000 euro per jaar.", "nl"),
+        ("Nooit zonder toestemming van de ouders.", "nl"),
+        ("Blijft onder de 5% van de begroting.", "nl"),
+        ("No more than 2,000 a year.", "en"),
+        ("A lesson must not be cancelled on the day itself.", "en"),
+        ("Never without a second pair of eyes.", "en"),
+    ],
+)
+def test_a_limit_raises_nothing_figures_included(text: str, language: Language) -> None:
+    assert lint_frame(text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "language", "which"),
+    [
+        ("evidence", "Ze kwamen niet omdat het regende", "nl", "to_meaning"),
+        ("evidence", "Het doel is niet gehaald", "nl", "to_meaning"),
+        ("evidence", "Twelve left due to the new times", "en", "to_meaning"),
+        ("evidence", "We missed it again", "en", "to_meaning"),
+        ("evidence", "31 van de 52 ouders kwamen", "nl", None),
+        ("evidence", "31 of 52 parents came", "en", None),
+        ("meaning", "Gehaald", "nl", "only_verdict"),
+        ("meaning", "We hebben het doel niet gehaald", "nl", "only_verdict"),
+        ("meaning", "Not met", "en", "only_verdict"),
+        ("meaning", "They find their own way in now", "en", None),
+        ("meaning", "Ze vinden nu zelf de weg naar binnen", "nl", None),
+        ("initiative", "We moeten vaker bellen", "nl", "nobody"),
+        ("initiative", "Er moet iemand bij zitten", "nl", "nobody"),
+        ("initiative", "Someone needs to ring them", "en", "nobody"),
+        ("initiative", "Mag ik de vrijdag vrij roosteren?", "nl", "permission"),
+        ("initiative", "May I open the hall on Fridays?", "en", "permission"),
+        ("initiative", "I will ask two parents to host", "en", None),
+        ("initiative", "Ik vraag twee ouders als gastheer", "nl", None),
+        ("indicator", "At least 80% of parents come", "en", "bar"),
+        ("indicator", "Minimaal 80% van de ouders komt", "nl", "bar"),
+        ("indicator", "How many parents come unasked", "en", None),
+        ("indicator", "Het aantal ouders dat uit zichzelf komt", "nl", None),
+    ],
+)
+def test_what_is_said_raises_its_own_question(
+    kind: str, text: str, language: Language, which: str | None
+) -> None:
+    nudge = lint_said(kind, text, language)
+    assert (nudge.id if nudge else None) == which
+    assert nudge is None or nudge.cue in text
+
+
+def test_advice_is_turned_into_a_question_only_among_colleagues() -> None:
+    text = "Je moet ze gewoon eerder bellen, dat scheelt"
+    assert lint_said("meaning", text, "nl") is None
+    nudge = lint_said("meaning", text, "nl", peer=True)
+    assert nudge
+    assert nudge.say == "Maak er een vraag van."
+    english = lint_said("anything", "I'd just ring them the day before", "en", peer=True)
+    assert english
+    assert english.id == "advice"

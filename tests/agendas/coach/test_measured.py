@@ -1,0 +1,30 @@
+"""How often the coach is right on labelled sentences; benchmarks/coach.py shows the misses."""
+
+import pytest
+
+from benchmarks.coach import KEPT_APART, rows, score
+
+
+def test_it_is_right_on_what_it_was_tuned_on() -> None:
+    found = score(rows("tuning"))
+    assert found.goal >= 0.95
+    assert found.verdict >= 0.95
+
+
+@pytest.mark.parametrize("name", KEPT_APART)
+def test_it_is_right_often_enough_on_sentences_kept_apart(name: str) -> None:
+    found = score(rows(name))
+    assert found.goal >= 0.9
+    assert found.verdict >= 0.8
+    assert found.false_goals <= found.size * 0.05
+
+
+@pytest.mark.parametrize("name", ["tuning", *KEPT_APART])
+def test_the_group_is_the_one_that_is_meant(name: str) -> None:
+    from agendas.coach import look
+
+    goals = [row for row in rows(name) if row["verdict"] == "result"]
+    looks = [(row, look(row["text"], row["lang"])) for row in goals]
+    seen = [(row, found) for row, found in looks if found.verdict == "result"]
+    right = [row["group"].lower() in found.target_group.lower() for row, found in seen]
+    assert sum(right) / len(right) >= 0.85

@@ -1,0 +1,86 @@
+"""`vertel goal check`: the goal coach on the command line."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from agendas.coach import Look, exit_words, look
+from agendas.errors import N_
+from agendas.text import one_line
+from locales import _
+from tui.commands.output import show, show_json_line
+from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
+from tui.settings import Settings
+
+
+@click.group(
+    "goal",
+    cls=SpokenGroup,
+    help=N_("Goals: is it about somebody, and what became of it."),
+    epilog=N_(
+        'vertel goal check "Parents bring their child to school with trust"\nvertel goal check - < plan.txt'
+    ),
+)
+@everywhere
+def goal_command() -> None:
+    """Group of goal commands."""
+
+
+@goal_command.command(
+    "check",
+    cls=SpokenCommand,
+    help=N_("One question about a goal, and ways out. With - each line that comes in is a goal."),
+    epilog=N_(
+        'vertel goal check "Parents bring their child to school with trust"\nvertel goal check --json - < plan.txt'
+    ),
+)
+@click.argument("texts", metavar="TEXT...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help=N_("As JSON, a line for each goal."))
+@everywhere
+@click.pass_obj
+def check_command(settings: Settings, texts: tuple[str, ...], as_json: bool) -> None:
+    """Look at goals."""
+    seen = 0
+    for text in _goals(texts):
+        found = look(text, settings.language)
+        if as_json:
+            show_json_line(_row(found))
+        else:
+            _tell(found, first=not seen)
+        seen += 1
+    if not seen:
+        raise click.UsageError(_("Type the goal between quotes after “check”, or pipe in a line."))
+
+
+def _goals(texts: Iterable[str]) -> Iterator[str]:
+    """Each text; for "-" each line that comes in, read as UTF-8. Blank ones are no goals."""
+    for text in texts:
+        if text == "-":
+            for line in sys.stdin.buffer:
+                goal = line.decode("utf-8", "replace").lstrip("\ufeff").strip()
+                if goal:
+                    yield goal
+        elif text.strip():
+            yield text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _row(found: Look) -> dict[str, Any]:
+    """What a script gets (a contract: keys stay within a major version)."""
+    return {
+        "text": found.text,
+        "language": found.language,
+        "verdict": found.verdict,
+        "target_group": found.target_group,
+        "found": found.found,
+        "ask": found.ask,
+    }
+
+
+def _tell(found: Look, first: bool) -> None:
+    if not first:
+        show()
+    show(one_line(found.text))
+    show(f"  {found.ask}")
+    show("  → " + ", ".join(exit_words(way_out, found.language) for way_out in found.exits))
