@@ -83,6 +83,7 @@ _WAYS: dict[str, _Way] = {
     "segments": teams.choose_goals,
 }
 _NAMED_WAYS: dict[str, _Way] = {
+    "coach": goals.coach,
     "consent": goals.consent,
     "consent_later": goals.consent_later,
     "part": goals.part,

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 import msgspec
 
+from agendas import answers_of_teams as teams
+from agendas.agreements import PlanLine
 from agendas.calendar import date_in
 from agendas.choosing import choice, consenting, named
 from agendas.errors import N_, MeetingError
@@ -18,7 +20,7 @@ from agendas.meeting import (
     mend_looked_back,
     standing_records,
 )
-from agendas.records import Consent, FrameRef, NextTalk
+from agendas.records import Consent, FrameRef, NextTalk, Remark
 from agendas.slots import Ask
 from agendas.utterance import Utterance
 
@@ -26,6 +28,50 @@ from agendas.utterance import Utterance
 def describe(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
     """For whom the goal is, what is different, or its words where it is being worded here."""
     return describe_goal(meeting, **{ask.slot.field: said.text})
+
+
+def coach(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """What the room does with the coach's question; its word is last (invariants 1 and 4).
+
+    The sentence as it came in is kept whatever becomes of it, and that people kept it as it was is
+    kept as a note. A limit is in force from here on; a sign keeps its former figure in words.
+    """
+    way, words = choice(ask, said.text)
+    original = ask.subject or meeting.goal.now.text
+    became = words or original
+    note = Remark(
+        id="", text=": ".join(part for part in (ask.slot.choices[way][meeting.language], words) if part),
+        by=said.by, at=at, phase=ask.phase, slot="coach", question=ask.question, about=original,
+    )  # fmt: skip
+    if way == "reword" and not words:
+        raise MeetingError(N_("In which words? Type them after the number."))
+    meeting = add(meeting, "remarks", note)
+    if way == "reword" and ask.about:
+        return mend(meeting, ask.about, wording=words)
+    if way == "reword":
+        return describe_goal(meeting, text=words)
+    if way == "to-frame":
+        frame = teams.frame(meeting, ask, became, said.by, at)
+        meeting = add(meeting, "frames", msgspec.structs.replace(frame, prevents=""))
+    elif way == "to-indicator":
+        meeting = add(
+            meeting, "indicators", teams.indicator(meeting, ask, original, became, said.by, at)
+        )
+    elif way == "to-initiative":
+        line = PlanLine(
+            id="",
+            text=original,
+            by=said.by,
+            at=at,
+            phase=ask.phase,
+            exit="to-initiative",
+            became=became,
+        )
+        meeting = add(meeting, "lines", line)
+    if way == "keep" or ask.about or way == "to-indicator":
+        return meeting
+    goal = msgspec.structs.replace(meeting.goal, status="brought-in", reason=note.text)
+    return in_segment(meeting, goal=goal)
 
 
 def look_back(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:

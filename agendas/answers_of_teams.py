@@ -58,10 +58,11 @@ def weeks_in(text: str) -> int | None:
 
 def new_frame(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
     """Something that must not happen, to be turned into a limit (method.md §3.2)."""
-    return add(meeting, "frames", _frame(meeting, ask, said.text, said.by, at))
+    return add(meeting, "frames", frame(meeting, ask, said.text, said.by, at))
 
 
-def _frame(meeting: Meeting, ask: Ask, text: str, by: str, at: datetime) -> Frame:
+def frame(meeting: Meeting, ask: Ask, text: str, by: str, at: datetime) -> Frame:
+    """A limit in its first version, in force from this talk on."""
     leader = next((p.name for p in meeting.people if p.role == "leader"), "")
     return Frame(
         id="",
@@ -104,16 +105,23 @@ def line_exit(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meet
     became = words or line.text
     meeting = mend(meeting, line.id, exit=word, became="" if word == "leave" else became)
     if word == "to-frame":
-        frame = _frame(meeting, ask, became, said.by, at)
-        return add(meeting, "frames", msgspec.structs.replace(frame, prevents=""))
+        limit = frame(meeting, ask, became, said.by, at)
+        return add(meeting, "frames", msgspec.structs.replace(limit, prevents=""))
     if word == "to-indicator" and not meeting.about_team:
-        figure = figure_in(line.text)[0]
-        indicator = Indicator(
-            id="", text=became, by=said.by, at=at, phase=ask.phase, origin="handed-down",
-            kind="figure" if figure else None, once_target=line.text if figure else "",
-        )  # fmt: skip
-        return add(meeting, "indicators", indicator)
+        sign = indicator(meeting, ask, line.text, became, said.by, at)
+        return add(meeting, "indicators", sign)
     return meeting
+
+
+def indicator(
+    meeting: Meeting, ask: Ask, original: str, became: str, by: str, at: datetime
+) -> Indicator:
+    """A sign that came in as something else; a figure in it is kept in words, with no bar."""
+    figure = figure_in(original)[0]
+    return Indicator(
+        id="", text=became, by=by, at=at, phase=ask.phase, origin="handed-down",
+        kind="figure" if figure else None, once_target=original if figure else "",
+    )  # fmt: skip
 
 
 def choose_goals(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:

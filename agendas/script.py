@@ -65,6 +65,9 @@ def is_answered(meeting: Meeting, ask: Ask) -> bool:
     slot, segment = ask.slot, meeting.segment
     if slot.where == "looked_back":
         return bool(getattr(segment.looked_back[int(ask.about or 0)], slot.field))
+    if slot.name == "coach":
+        noted = standing_records(segment.remarks)
+        return any(r.slot == "coach" and r.about == ask.subject for r in noted)
     if slot.where == "goal":
         told = getattr(meeting.goal.now, slot.field)
         return bool(told) and (slot.field != "text" or bool(meeting.goal.now.original))

@@ -1,12 +1,18 @@
 """What a talk adds to the questions about a goal: what earlier talks left, figures, decisions."""
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from agendas.answers_of_goals import frames_in_force
 from agendas.closing import consent_needed, still_asked
 from agendas.meeting import Meeting, standing_records
-from agendas.records import Decision, Indicator, Phase, Reading, Words
+from agendas.records import Decision, Indicator, Language, Phase, Reading, Words
 from agendas.rules import bare_figures
 from agendas.slots import SLOTS, Ask
 from agendas.text import one_line
+
+if TYPE_CHECKING:
+    from agendas.coach import Look
 
 FIGURE_MEANING = Words(nl="Wat zegt dit cijfer jou?", en="What does this figure tell you?")
 NEW_WORDING = Words(
@@ -90,6 +96,8 @@ def around(meeting: Meeting, phase: Phase, ask: Ask, found: list[Ask]) -> list[A
         return [*([] if asked else _figures(meeting, phase)), ask]
     if name == "decision":
         return [ask, *_deciding(meeting, phase)]
+    if name in ("wording", "goal_wording") and _worded_here(meeting):
+        return [ask, *_coached(meeting, phase, meeting.goal.now.text)]
     if name == "evidence":
         return [ask, *_covered(meeting, phase)]
     if name == "reading" and (mine := own(meeting.segment.brought.readings, meeting)):
@@ -152,11 +160,39 @@ def _deciding(meeting: Meeting, phase: Phase) -> list[Ask]:
         told = "\n".join(decision.parts)
         found.append(Ask(phase=phase.id, question=question, slot=SLOTS[slot], about=decision.id,
                          subject=told))  # fmt: skip
+    if decision.wording and decision.choice != "split":
+        found += _coached(meeting, phase, decision.wording, decision.id)
     names = ", ".join(map(one_line, consent_needed(meeting, meeting.segment)))
     shared = SHARED_BY[meeting.language].format(names=names) if names else ""
     found.append(Ask(phase=phase.id, question=CONSENT, slot=SLOTS["consent"], about=decision.id,
                      subject=shared))  # fmt: skip
     return found
+
+
+def _worded_here(meeting: Meeting) -> bool:
+    """True where the goal's words are of this talk, and so may still be put differently."""
+    return bool(meeting.goal.id) and meeting.goal.now.meeting == meeting.id and not meeting.private
+
+
+def _coached(meeting: Meeting, phase: Phase, text: str, about: str = "") -> list[Ask]:
+    """The goal coach's one question, where the sentence does not prove a goal yet (§5)."""
+    seen = looked_at(text, meeting.language)
+    remarks = standing_records(meeting.segment.remarks)
+    if seen.verdict == "result" and not any(r.slot == "coach" for r in remarks):
+        return []
+    known = next((r.question for r in remarks if r.slot == "coach" and r.about == text), None)
+    question = known or Words(nl=seen.ask, en=seen.ask)
+    if seen.verdict == "result" and known is None:
+        return []
+    return [Ask(phase=phase.id, question=question, slot=SLOTS["coach"], about=about, subject=text)]
+
+
+@lru_cache(maxsize=256)
+def looked_at(text: str, language: Language) -> "Look":
+    """What the goal coach says of a sentence; asked again and again while a talk is shown."""
+    from agendas.coach import look
+
+    return look(text, language)
 
 
 def _consent_later(meeting: Meeting, phase: Phase, pending: Decision) -> Ask:

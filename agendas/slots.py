@@ -40,6 +40,8 @@ SLOTS = _slots(
     Slot(name="wording", kinds=("goal",)),
     Slot(name="goal_wording", kinds=("wording",), where="goal", field="text"),
     Slot(name="target_group", kinds=("goal", "wording"), where="goal", field="target_group"),
+    Slot(name="coach", kinds=("goal", "wording"), where="goal", field="coach",
+         choices={key: words for key, words in vocabulary.EXIT.items() if key != "leave"}),
     Slot(name="difference", kinds=("goal", "wording"), where="goal", field="difference"),
     Slot(name="reading", kinds=("goal", "wording"), where="readings", many=True),
     Slot(name="set_in_motion", kinds=("goal",)),

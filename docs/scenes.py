@@ -15,8 +15,10 @@ from textual.widgets import Input, OptionList, Select
 
 from agendas.agenda import builtin
 from agendas.answers import answer
-from agendas.cycle import Opening, goals_of, new_meeting
-from agendas.meeting import Meeting, change, close, go_to
+from agendas.closing import close
+from agendas.cycle import goals_of
+from agendas.meeting import Meeting, change, go_to
+from agendas.opening import Opening, new_meeting
 from agendas.records import Language, Person
 from agendas.script import asks, is_answered
 from locales import use

@@ -51,7 +51,9 @@ class Clause(NamedTuple):
             return False
         known = {word.lemma, word.low} & known_verbs(self.language)
         if self.language == "en":
-            return bool(known) and not word.low.endswith(("ing", "'s", "'"))
+            # "bring" and "sing" end like a participle and are none
+            participle = word.low.endswith("ing") and word.low != word.lemma
+            return bool(known) and not participle and not word.low.endswith(("'s", "'"))
         if word.low.endswith(("enend", "igend", "erend", "end", "ende")) and self.language == "nl":
             return False  # a participle that qualifies a noun: "uitnodigend"
         bent = word.lemma != word.low and word.low.endswith(("t", "d", "en"))

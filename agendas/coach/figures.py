@@ -4,6 +4,7 @@ A number that is a name ("ward 3", "groep 7"), a year or an age is no figure; "e
 count.
 """
 
+import itertools
 import re
 from functools import cache
 from typing import NamedTuple
@@ -97,7 +98,7 @@ def figures(text: str, tokens: tuple[Word, ...], language: Language) -> Figures:
 
 def _things_counted(tokens: tuple[Word, ...], lists: Cues, language: Language) -> list[str]:
     """Numbers in words before a means: "drie trainingen"."""
-    pairs = zip(tokens, tokens[1:], strict=False)
+    pairs = itertools.pairwise(tokens)
     return [
         f"{number.text} {thing.text}"
         for number, thing in pairs
