@@ -13,7 +13,7 @@ from agendas import meeting as edits
 from agendas.answers import answer, move
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting
-from agendas.records import Evidence, Person
+from agendas.records import Evidence
 from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
 from agendas.vocabulary import EVIDENCE_KIND, KINDS
@@ -140,22 +140,6 @@ class MendingScreen(Screen[None]):
             else _("Nothing is parked. Type it first, then {key}.").format(
                 key=key_for(self, "park")
             )
-        )
-
-    def action_people(self) -> None:
-        """Somebody joins, or tell who is here."""
-        self.in_turn(self._people)
-
-    def _people(self) -> None:
-        text = kept(self.query_one(Entry).text)
-        if text and len(text) <= 60:
-            self.query_one(Entry).text = ""
-            self.edit(lambda m: edits.with_person(m, Person(name=text)), text)
-        names = ", ".join(map(one_line, self.meeting.names))
-        self.notice(
-            _("At the table: {names}.").format(names=names)
-            if names
-            else _("Type a name first, then {key}.").format(key=key_for(self, "people"))
         )
 
     @work

@@ -31,6 +31,7 @@ class ShownScreen(MovingScreen):
         yield RecordList()
         with Vertical(id="bottom"):
             yield Static(id="notice", markup=False)
+            yield Static(id="coach", markup=False)
             yield Entry(
                 id="entry", placeholder=_("a sentence, and Enter; Enter alone: the next question")
             )
@@ -42,6 +43,8 @@ class ShownScreen(MovingScreen):
         self.editing = ""
         self.place = self.meeting.asked.get(self.meeting.phase.id, 0)
         entry = self.query_one(Entry)
+        entry.covered = False
+        self._fill("#coach", "")
         with self.prevent(Entry.Changed):
             entry.text = self.meeting.drafts.get(self.meeting.phase.id, "")
         entry.move_cursor(entry.document.end)

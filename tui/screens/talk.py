@@ -1,7 +1,8 @@
 """The talk: the goal on top, one question large, what is on record, and one line to type.
 
 What it shows stands in `shown`, its way through questions and phases in `moving`, its way to disk
-in `saving`, and each way to change a line in `mending`; here is what happens to what is typed.
+in `saving`, what its facilitator may ask in `steering`, and each way to change a line in `mending`;
+here is what happens to what is typed.
 """
 
 from textual import on
@@ -11,7 +12,7 @@ from agendas.answers import answer
 from agendas.meeting import Meeting
 from agendas.text import kept, one_line
 from locales import _, say
-from tui.screens.shown import ShownScreen
+from tui.screens.steering import SteeringScreen
 from tui.screens.talk_keys import TALK_KEYS
 from tui.session import Session
 from tui.settings import now
@@ -19,7 +20,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
 
 
-class TalkScreen(ShownScreen):
+class TalkScreen(SteeringScreen):
     """One open talk. The screen holds the session; the method says what comes next."""
 
     BINDINGS = TALK_KEYS
@@ -50,6 +51,7 @@ class TalkScreen(ShownScreen):
         else:
             self.session.keep(self._opened)
         self.set_interval(15, self._tick)
+        self.warm_up()
         self.enter_phase()
 
     @on(Entry.Said)
@@ -74,6 +76,12 @@ class TalkScreen(ShownScreen):
             event.entry.text = event.text + event.entry.text
             event.entry.move_cursor(event.entry.document.end)
             return
+        if event.entry.covered:
+            event.entry.covered = False
+            self.cover_newest()
+        else:
+            self.nudge(ask, event.text)
+        self._fill("#coach", "")
         after = self.asked
         follows = self.place < len(after) and after[self.place] == ask
         if follows and not (ask.slot.many and not ask.about):
@@ -85,6 +93,7 @@ class TalkScreen(ShownScreen):
         if self.session.busy or self.editing:
             return
         draft = event.text_area.text
+        self.coach_soon(draft)
         if draft != self.meeting.drafts.get(self.meeting.phase.id, ""):
             self.session.keep(
                 edits.with_draft(self.meeting, self.meeting.phase.id, draft), at_once=False

@@ -25,7 +25,25 @@ TALK_KEYS: list[BindingType] = [
         N_("the next question (or Enter on an empty line)"),
     ),
     _key("shift+tab", "question_before", N_("question before"), N_("the question before")),
-    _key("f4", "people", N_("who is here"), N_("somebody joins: type the name first")),
+    _key(
+        "f4",
+        "people",
+        N_("voices"),
+        N_("who speaks, and who was not heard yet; somebody joins: type the name first"),
+        footer=True,
+    ),
+    _key(
+        "ctrl+g",
+        "cover",
+        N_("cover"),
+        N_("cover the figure you type or mark, so that the room guesses first; or show it"),
+    ),
+    _key(
+        "ctrl+r",
+        "bring_in",
+        N_("bring in"),
+        N_("put a line of your own check-in on the table"),
+    ),
     _key("ctrl+z,f8", "undo", N_("undo"), N_("undo the last thing put on record")),
     _key(
         "f5",

@@ -3,6 +3,7 @@
 from rich.text import Text
 from textual import events
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import TextArea
 
 from agendas.text import visible
@@ -29,9 +30,17 @@ class Entry(TextArea):
         self.cursor_blink = False
         self.highlight_cursor_line = False
 
+    covered: reactive[bool] = reactive(False)
+
+    def watch_covered(self) -> None:
+        """Draw the letters anew, or as dots."""
+        self.refresh()
+
     def get_line(self, line_index: int) -> Text:
-        """The line as it may be shown."""
-        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
+        """The line as it may be shown; while it is covered, a dot for each letter."""
+        line = visible(self.document.get_line(line_index))
+        shown = "".join("•" if sign.strip() else sign for sign in line) if self.covered else line
+        return Text(shown, end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

@@ -1,0 +1,40 @@
+"""What one's own check-ins hold for a talk: lines that their writer may release into it."""
+
+import msgspec
+
+from agendas.meeting import Meeting, standing_records
+from locales import _, long_date
+from store.errors import StoreError
+from store.library import MeetingLibrary
+
+
+class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a check-in: its words, and what it was, such as "check-in, 3 November 2026"."""
+
+    text: str
+    source: str
+
+
+def lines_to_bring(library: MeetingLibrary, meeting: Meeting) -> tuple[OwnLine, ...]:
+    """The lines of the check-ins on this talk's goal since the last talk on it, newest first.
+
+    Nothing of them is in the talk until their writer chooses it (method.md §2.7).
+    """
+    found: list[OwnLine] = []
+    for row in library.summaries():
+        if row.goal_id != meeting.goal.id or row.id == meeting.id:
+            continue
+        if not row.private:
+            if row.ended is not None:
+                break
+            continue
+        try:
+            solo = library.open(row.id)
+        except StoreError:
+            continue  # told where the store is looked over; the others can still be chosen
+        source = _("check-in, {date}").format(date=long_date(solo.started.date(), meeting.language))
+        segment = solo.segment
+        for where in (segment.evidence, segment.meanings, segment.remarks):
+            found += [OwnLine(text=s.text, source=source) for s in standing_records(where)]
+    here = {item.text for item in meeting.segment.evidence}
+    return tuple(line for line in found if line.text not in here)

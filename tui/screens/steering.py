@@ -1,0 +1,183 @@
+"""What helps whoever guides a talk: the coach beside the sentence, voices, covered figures.
+
+Soft questions only; none of it keeps anybody from going on.
+"""
+
+from textual import work
+
+from agendas.answers import bring_in, cover
+from agendas.coach import exit_words, lint_frame, lint_said, look
+from agendas.meeting import with_person
+from agendas.records import Evidence, Person
+from agendas.slots import Ask
+from agendas.text import kept, one_line
+from locales import _
+from tui.screens.shown import ShownScreen
+from tui.settings import now
+from tui.widgets.entry import Entry
+
+COACHED = ("goal_wording", "new_wording", "part", "coach", "line_exit")
+_KINDS = {
+    "evidence": "evidence",
+    "meanings": "meaning",
+    "initiatives": "initiative",
+    "indicators": "indicator",
+}
+_PAUSE = 0.35  # seconds after the last letter
+
+
+class SteeringScreen(ShownScreen):
+    """A talk on the screen with what its facilitator may ask."""
+
+    _asked_for: Ask | None = None
+
+    def asked_now(self) -> Ask | None:
+        """The question that is put now."""
+        listed = self.asked
+        return listed[self.place] if self.place < len(listed) else None
+
+    # -- the coach beside the sentence
+
+    def coach_soon(self, text: str) -> None:
+        """Have the coach look at the sentence being typed, once typing pauses."""
+        ask = self.asked_now()
+        if ask is None or ask.slot.name not in COACHED or ask.slot.choices:
+            self._fill("#coach", "")
+            return
+        self._coach(text)
+
+    @work(thread=True, exclusive=True, group="coach")
+    def _coach(self, text: str) -> None:
+        from time import sleep
+
+        from textual.worker import get_current_worker
+
+        worker = get_current_worker()
+        sleep(_PAUSE)
+        if worker.is_cancelled:
+            return
+        language = self.meeting.language
+        words = kept(text)
+        seen = look(words, language) if len(words.split()) > 2 else None
+        if seen is None:
+            told = ""
+        else:
+            ways = [
+                exit_words(way, language) for way in seen.exits if way not in ("keep", "reword")
+            ]
+            told = "   ".join([seen.ask, *(f"({way})" for way in ways)])
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._fill, "#coach", told)
+
+    @work(thread=True, group="warm")
+    def warm_up(self) -> None:
+        """Have the words of the coach read before they are needed."""
+        look("", self.meeting.language)
+
+    # -- soft questions about what was said
+
+    @work(thread=True, exclusive=True, group="nudge")
+    def nudge(self, ask: Ask, text: str) -> None:
+        """Ask softly about a sentence that was put on record just now."""
+        meeting = self.meeting
+        if ask.slot.where == "frames":
+            found = lint_frame(text, meeting.language)
+        else:
+            kind = _KINDS.get(ask.slot.where, "")
+            peer = meeting.kind == "peer"
+            if not kind and not peer:
+                return
+            found = lint_said(kind, text, meeting.language, peer=peer)
+        if found is not None:
+            self.app.call_from_thread(
+                self.notice, f"{found.cue}: {found.say}" if found.cue else found.say
+            )
+
+    # -- voices
+
+    def action_people(self) -> None:
+        """Somebody joins whose name is typed; else who speaks, and who was not heard."""
+        self.in_turn(self._voices_or_join)
+
+    def _voices_or_join(self) -> None:
+        entry = self.query_one(Entry)
+        text = kept(entry.text)
+        if text and len(text) <= 60:
+            entry.text = ""
+            self.edit(lambda m: with_person(m, Person(name=text)), text)
+            names = ", ".join(map(one_line, self.meeting.names))
+            self.notice(_("At the table: {names}.").format(names=names))
+            return
+        self._voices()
+
+    @work
+    async def _voices(self) -> None:
+        from tui.screens.voices import VoicesScreen
+
+        name = await self.app.push_screen_wait(VoicesScreen(self.meeting))
+        if name:
+            entry = self.query_one(Entry)
+            entry.insert(f"{name}: ", (0, 0))
+            entry.move_cursor(entry.document.end)
+            entry.focus()
+
+    # -- guess before reveal
+
+    def action_cover(self) -> None:
+        """Cover the figure that is typed or marked, or show the one that is covered."""
+        self.in_turn(self._cover_or_show)
+
+    def _cover_or_show(self) -> None:
+        entry = self.query_one(Entry)
+        if self.session.busy:
+            return
+        marked = self.meeting.find(self._marked())
+        is_figure = isinstance(marked, Evidence) and bool(marked.figure)
+        if entry.text or not is_figure:
+            entry.covered = not entry.covered
+            self.notice(
+                _("What you type now is covered: the room guesses first.")
+                if entry.covered
+                else _("What you type is seen again.")
+            )
+            return
+        assert isinstance(marked, Evidence)
+        covered = not marked.covered
+        self._change(
+            lambda m: cover(m, marked.id, covered), _("covering") if covered else _("showing")
+        )
+        self.notice(
+            _("Covered. Ask what the room expects; the same key shows it.")
+            if covered
+            else _("Shown: {text}").format(text=one_line(marked.text))
+        )
+
+    def cover_newest(self) -> None:
+        """Cover the figure that was put on record just now."""
+        figures = [e for e in self.meeting.segment.evidence if e.figure and not e.withdrawn]
+        if figures:
+            self.session.keep(cover(self.meeting, figures[-1].id, True))
+            self.notice(_("Covered. Ask what the room expects; the same key shows it."))
+
+    # -- from one's own check-ins
+
+    @work
+    async def action_bring_in(self) -> None:
+        """Put a line of one's own check-in on the table."""
+        from tui.check_ins import lines_to_bring
+        from tui.screens.bringing import BringingScreen
+
+        if self.session.busy:
+            return
+        lines = lines_to_bring(self._vertel.library, self.meeting)
+        if not lines:
+            self.notice(_("There is no check-in on this goal since the last talk."))
+            return
+        line = await self.app.push_screen_wait(BringingScreen(lines))
+        if line is None:
+            return
+        giver = self.meeting.account_giver
+        who = self._vertel.settings.name or giver
+        self.edit(
+            lambda m: bring_in(m, line.text, who, line.source, now()), one_line(line.text)[:60]
+        )
