@@ -89,6 +89,13 @@ EXIT = _words(
     to_initiative=("naar de initiatieven", "to the initiatives"),
     leave=("hier laten we het", "we leave it here"),
 )
+GOAL_STATUS = _words(
+    set_aside=("terzijde gelegd", "set aside"),
+    let_go=("losgelaten, het is binnen bereik", "let go, it is within reach"),
+    replaced=("vervangen door een ander doel", "replaced by another goal"),
+    split=("uiteengevallen in andere doelen", "fell into other goals"),
+    brought_in=("nog geen doel in eigen woorden", "not a goal in its own words yet"),
+)
 FIRST = _words(
     go_on=("we gaan door zonder", "we go on without"),
     make_first=("we maken die eerst", "we make it first"),

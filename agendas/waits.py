@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from agendas.cycle import GoalState, State, TeamState
+from agendas.cycle import GoalState, State, TeamState, Waiting
 from agendas.records import Initiative, Record, Words
 
 WaitKind = Literal["talk", "first-talk", "plan-or-frame", "team-talk", "frame", "agreement"]
@@ -23,7 +23,7 @@ TEAM_TALK = Words(nl="gesprek van het team", en="the team's talk")
 class Wait(Record, frozen=True, kw_only=True):
     """Something that waits: since or for which day, on which goal, and the agenda that takes it up.
 
-    `initiatives` are those to be told about, `remark` what else is to be known.
+    `waiting` are the initiatives to be told about, `remark` what else is to be known.
     """
 
     kind: WaitKind
@@ -32,8 +32,13 @@ class Wait(Record, frozen=True, kw_only=True):
     goal: str = ""
     team: str = ""
     on: date | None = None
-    initiatives: tuple[Initiative, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     remark: Words | None = None
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """The initiatives to be told about."""
+        return tuple(waiting.initiative for waiting in self.waiting)
 
 
 def waits(state: State, today: date) -> tuple[Wait, ...]:
@@ -45,17 +50,15 @@ def waits(state: State, today: date) -> tuple[Wait, ...]:
 
 def _of_goal(state: GoalState) -> Iterator[Wait]:
     goal = state.goal
-    if not state.talks and not goal.predecessor and not goal.wordings[0].meeting:
-        return
+    if not state.talks and not goal.wordings[0].consented_by:
+        return  # its first talk is unfinished, or it is only in somebody's check-in
     touching = {(w.meeting, w.initiative.id) for w in state.touching}
     for item in state.touching:
         yield Wait(
             kind="plan-or-frame", agenda="plan-or-frame", subject=goal.now.text, goal=goal.id,
-            team=state.team, on=item.taken, initiatives=(item.initiative,), remark=PLAN_OR_FRAME,
+            team=state.team, on=item.taken, waiting=(item,), remark=PLAN_OR_FRAME,
         )  # fmt: skip
-    rest = tuple(
-        w.initiative for w in state.waiting if (w.meeting, w.initiative.id) not in touching
-    )
+    rest = tuple(w for w in state.waiting if (w.meeting, w.initiative.id) not in touching)
     if not state.alive and not rest:
         return
     if state.alive and not state.talks and not rest:
@@ -67,7 +70,7 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
     elif rest or state.next_talk or state.pending:
         yield Wait(
             kind="talk", agenda="accountability", subject=goal.now.text, goal=goal.id,
-            team=state.team, on=state.due, initiatives=rest,
+            team=state.team, on=state.due, waiting=rest,
             remark=CONSENT if state.pending else None,
         )  # fmt: skip
 

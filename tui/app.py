@@ -136,11 +136,12 @@ class VertelApp(App[None]):
         goal: str = "",
         team: str = "",
         names: tuple[str, ...] = (),
+        lines: tuple[str, ...] = (),
     ) -> None:
         """Go to Prepare, with what is known already."""
         from tui.screens.prepare import PrepareScreen
 
-        self.push_screen(PrepareScreen(agenda, goal, team, names))
+        self.push_screen(PrepareScreen(agenda, goal, team, names, lines))
 
     def begin(self, meeting: Meeting) -> None:
         """Open a talk: a new one, or one to go on with."""

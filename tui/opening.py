@@ -117,7 +117,7 @@ def start(
         giver = taker(state)
     present = people(names, giver)
     if state and not names and not agenda.solo:
-        present = people(tuple(_written(person) for person in state.people), giver)
+        present = people(tuple(written(person) for person in state.people), giver)
     giver_name = next((p.name for p in present if p.role == "account-giver"), "")
     opening = Opening(
         goal_text=goal,
@@ -130,7 +130,8 @@ def start(
     return new_meeting(library.new_id(), agenda, opening, now, state, whole)
 
 
-def _written(person: Person) -> str:
+def written(person: Person) -> str:
+    """Somebody as they are written on Prepare, with the role that stands behind the name."""
     aside = ("leader", "facilitator", "note-taker")
     return f"{person.name} ({person.role})" if person.role in aside else person.name
 
@@ -153,7 +154,7 @@ def _about_team(
         raise OpeningError(
             N_("There are no goals yet to look at. Begin with one: vertel meet goal-dialogue.")
         )
-    present = people(names) or people(tuple(_written(person) for person in known.people))
+    present = people(names) or people(tuple(written(person) for person in known.people))
     title = agenda.title[language]
     opening = Opening(
         goal_text=kept(subject) or (f"{title}: {known.name}" if known.name else title),

@@ -19,23 +19,34 @@ from agendas.slots import SLOTS, Ask
 from agendas.text import one_line
 from agendas.vocabulary import KINDS
 from locales import _, long_date, say
+from tui.check_ins import OwnLine
+from tui.plain_orders import MORE_ORDERS, nudge_for, plain_lines
 
 Read = Callable[[], str | None]
 Write = Callable[[str], None]
 Save = Callable[[Meeting], None]
+OwnLines = Callable[[Meeting], tuple[OwnLine, ...]]
 
 
 class PlainTalk:
     """One run through a talk with prompts.
 
     `read` gives the next line, or None at the end; `write` shows a line; `save` puts the meeting
-    on disk and returns when it is there. `now` gives the time.
+    on disk and returns when it is there. `now` gives the time; `own_lines` the lines of one's own
+    check-ins that may be brought in.
     """
 
     def __init__(
-        self, agenda: Agenda, read: Read, write: Write, save: Save, now: Callable[[], datetime]
+        self,
+        agenda: Agenda,
+        read: Read,
+        write: Write,
+        save: Save,
+        now: Callable[[], datetime],
+        own_lines: OwnLines = lambda meeting: (),
     ) -> None:
         self.agenda = agenda
+        self.own_lines = own_lines
         self.read = read
         self.write = write
         self.save = save
@@ -78,6 +89,11 @@ class PlainTalk:
                 "/with NAME somebody joins, /say what is on record, /hint what to ask, /stop for now."
             )
         )
+        self.write(
+            _(
+                "/voices who was not heard yet, /cover or show the last figure, /bring a check-in's line."
+            )
+        )
 
     def _phase(self, meeting: Meeting) -> None:
         phase = meeting.phase
@@ -88,13 +104,18 @@ class PlainTalk:
         self.write(f"{number}: {phase.title[meeting.language]}, {phase.minutes} min.")
         self.write(_("Goal: {goal}").format(goal=one_line(meeting.goal.now.text)))
         self._wording_then(meeting)
+        for line in plain_lines(meeting):
+            self.write(f"  {line}")
         if phase.kind == "close":
             self._read_back(meeting)
 
     def _wording_then(self, meeting: Meeting) -> None:
-        then = meeting.goal.wording(meeting.segment.agreed)
-        if then.n != meeting.goal.now.n:
-            self.write(_("In the words of that time: {goal}").format(goal=one_line(then.text)))
+        backs = meeting.segment.looked_back
+        then = (backs[0].words if backs else "") or meeting.goal.wording(
+            meeting.segment.agreed
+        ).text
+        if then != meeting.goal.now.text:
+            self.write(_("In the words of that time: {goal}").format(goal=one_line(then)))
 
     def _questions(self, meeting: Meeting) -> tuple[Meeting, str]:
         """Put each question until it is answered or passed; gives the meeting and the way out."""
@@ -125,6 +146,7 @@ class PlainTalk:
             self.undone.append(meeting)
             before = len(listed)
             meeting = self._keep(changed)
+            self._nudge(meeting, ask, line)
             shrunk = before - len(asks(meeting, self.agenda, meeting.phase))
             if not ask.slot.many or shrunk > 0 or ask.about:
                 place += 1 - max(0, shrunk)
@@ -142,7 +164,8 @@ class PlainTalk:
                 )
             )
         else:
-            self.write(one_line(ask.subject))
+            for row in ask.subject.split("\n"):
+                self.write(one_line(row))
 
     def _put(self, meeting: Meeting, ask: Ask) -> None:
         self.write(ask.question[meeting.language])
@@ -172,6 +195,11 @@ class PlainTalk:
             self.write(
                 _("At the table: {names}.").format(names=", ".join(map(one_line, meeting.names)))
             )
+        elif word in MORE_ORDERS:
+            changed = MORE_ORDERS[word](meeting, rest.strip(), self)
+            if changed is not meeting:
+                self.undone.append(meeting)
+                meeting = self._keep(changed)
         elif word == "/help":
             self._greet(meeting)
         elif word == "/say":
@@ -186,6 +214,10 @@ class PlainTalk:
                 ).format(order=one_line(word))
             )
         return meeting, ""
+
+    def _nudge(self, meeting: Meeting, ask: Ask, line: str) -> None:
+        if found := nudge_for(meeting, ask, line):
+            self.write(f"  {found}")
 
     def _add(self, meeting: Meeting, ask: Ask, text: str) -> Meeting:
         self.undone.append(meeting)

@@ -10,7 +10,7 @@ from agendas.coach import Look, exit_words, look
 from agendas.errors import N_
 from agendas.text import one_line
 from locales import _
-from tui.commands.output import show, show_json_line
+from tui.commands.output import show, show_json, show_json_line, tell
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
 from tui.settings import Settings
 
@@ -84,3 +84,39 @@ def _tell(found: Look, first: bool) -> None:
     show(one_line(found.text))
     show(f"  {found.ask}")
     show("  → " + ", ".join(exit_words(way_out, found.language) for way_out in found.exits))
+
+
+@goal_command.command(
+    "story",
+    cls=SpokenCommand,
+    help=N_("One goal through time: GOAL is its words, or its id (see “vertel due”)."),
+    epilog=N_(
+        'vertel goal story "Parents bring their child to school with trust"\nvertel goal story g-k3f --json'
+    ),
+)
+@click.argument("goal", metavar="GOAL")
+@click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@everywhere
+@click.pass_obj
+def story_command(settings: Settings, goal: str, as_json: bool) -> None:
+    """Tell a goal's story."""
+    from agendas.story import story_of
+    from tui.commands.talk import library
+    from tui.opening import goal_state
+    from tui.story_told import parts
+
+    store = library(settings)
+    state = goal_state(store, goal)
+    story = story_of(state.goal.id, store.meetings()) if state else None
+    if story is None:
+        tell(_("There is no goal “{goal}” that a talk was closed on.").format(goal=goal))
+        raise click.exceptions.Exit(3)
+    if as_json:
+        show_json(story)
+        return
+    show(one_line(story.state.goal.now.text))
+    for part in parts(story, settings.language):
+        show()
+        show(part.heading)
+        for line in part.lines:
+            show(f"  {line}")

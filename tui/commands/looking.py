@@ -7,12 +7,13 @@ import msgspec
 
 from agendas.errors import N_
 from agendas.text import one_line
+from agendas.waits import Wait, waits
 from locales import _, long_date
 from store.index import Summary
 from tui.commands.output import show, show_json, tell
 from tui.commands.spoken import SpokenCommand, everywhere
 from tui.commands.talk import library
-from tui.settings import Settings
+from tui.settings import Settings, now
 
 JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 
@@ -114,31 +115,37 @@ def _row(row: Summary) -> dict[str, object]:
 @click.pass_obj
 def due_command(settings: Settings, as_json: bool) -> None:
     """What waits for a talk."""
-    states = [s for s in library(settings).goals().values() if s.waiting or s.next_talk]
-    states.sort(key=lambda s: s.due or date.max)
+    found = waits(library(settings).state(), now().date())
     complain_of_broken(settings)
     if as_json:
-        show_json([
-            {
-                "goal": {"id": s.goal.id, "wording": s.goal.now.text}, "team": s.team, "due": s.due,
-                "initiatives": [
-                    {"text": w.initiative.text, "by": w.initiative.by, "due": w.initiative.due, "taken": w.taken, "meeting": w.meeting}
-                    for w in s.waiting
-                ],
-            }
-            for s in states
-        ])  # fmt: skip
-    if not states:
+        show_json([_wait_row(wait) for wait in found])
+    if not found:
         nothing(_("Nothing waits."))
     if not as_json:
-        for state in states:
-            show(
-                f"{state.due.isoformat() if state.due else '----------'}  {state.goal.id}  {one_line(state.goal.now.text)}"
-            )
-            for waiting in state.waiting:
-                show(
-                    f"            {one_line(waiting.initiative.by)}: {one_line(waiting.initiative.text)}"
-                )
+        for wait in found:
+            on = wait.on.isoformat() if wait.on else "----------"
+            show("  ".join(part for part in (on, wait.goal, one_line(wait.subject)) if part))
+            for item in wait.initiatives:
+                by = f"{one_line(item.by)}: " if item.by else ""
+                show(f"            {by}{one_line(item.text)}")
+            if wait.remark:
+                show(f"            {wait.remark[settings.language]}")
+
+
+def _wait_row(wait: Wait) -> dict[str, object]:
+    """What a script gets (a contract: keys stay within a major version)."""
+    return {
+        "goal": {"id": wait.goal, "wording": wait.subject} if wait.goal else None,
+        "kind": wait.kind, "agenda": wait.agenda, "subject": wait.subject, "team": wait.team,
+        "due": wait.on,
+        "initiatives": [
+            {
+                "text": w.initiative.text, "by": w.initiative.by, "due": w.initiative.due,
+                "taken": w.taken, "meeting": w.meeting, "limits": w.initiative.limits,
+            }
+            for w in wait.waiting
+        ],
+    }  # fmt: skip
 
 
 @click.command(

@@ -50,33 +50,51 @@ def library(settings: Settings) -> MeetingLibrary:
     metavar="NAME",
     help=N_("Who is there (repeat); the first gives account."),
 )
+@click.option(
+    "--from",
+    "source",
+    default="",
+    metavar="FILE|-",
+    help=N_("Take in the lines of a plan, a line each, or the first column of a CSV file."),
+)
 @click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
 @on_screen
 @everywhere
 @click.pass_obj
 def meet_command(
-    settings: Settings, agenda: str, team: str, goal: str, names: tuple[str, ...], plain: bool
+    settings: Settings,
+    agenda: str,
+    team: str,
+    goal: str,
+    names: tuple[str, ...],
+    source: str,
+    plain: bool,
 ) -> None:
     """Start a talk on the screen, or as prompts."""
+    from tui.plan_lines import plan_lines
+
     written = Shelf(settings.agendas).get(agenda)
+    lines = plan_lines(source)
     if not plain:
         need_terminal()
         from tui.app import VertelApp
 
         def prepare(app: VertelApp) -> None:
-            app.prepare(written.id, goal=goal, team=team, names=names)
+            app.prepare(written.id, goal=goal, team=team, names=names, lines=lines)
 
         open_app(settings, prepare)
         return
     from tui.opening import start
 
-    if not goal.strip():
+    if not goal.strip() and not written.about_team:
         show(_("Which goal is the talk about? Its words, or its id."))
         goal = _line() or ""
     if not names and not written.solo:
         show(_("Who is there? Names with commas between them; who gives account comes first."))
         names = tuple((_line() or "").split(","))
-    meeting = start(library(settings), written, goal, names, settings.language, now(), team)
+    meeting = start(
+        library(settings), written, goal, names, settings.language, now(), team, lines=lines
+    )
     _plain(settings, written, meeting)
 
 
@@ -119,11 +137,13 @@ def _line() -> str | None:
 
 def _plain(settings: Settings, written: Agenda, meeting: Meeting) -> None:
     from store.lock import lease
+    from tui.check_ins import lines_to_bring
     from tui.plain import PlainTalk
 
     store = library(settings)
     with lease(settings.store, meeting.id, who(settings.name)):
-        PlainTalk(written, _line, show, store.save, now).run(meeting)
+        talk = PlainTalk(written, _line, show, store.save, now, lambda m: lines_to_bring(store, m))
+        talk.run(meeting)
 
 
 def who(name: str = "") -> str:

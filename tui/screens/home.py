@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -9,9 +10,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from agendas.cycle import GoalState
+from agendas.cycle import State
 from agendas.errors import N_, SpokenError
 from agendas.text import one_line
+from agendas.waits import Wait, waits
 from locales import _, ngettext, short_date, spoken, weekday_date
 from store.index import Summary
 from tui.keys import KeyBar
@@ -34,8 +36,18 @@ class HomeScreen(Screen[None]):
         Binding(
             "slash", "find", N_("find"), tooltip=N_("where something was said"), key_display="/"
         ),
+        Binding("s", "story", N_("story"), tooltip=N_("the goal of the marked row through time")),
+        Binding(
+            "v",
+            "move",
+            N_("another day"),
+            tooltip=N_("put a planned talk on another day, and why"),
+            show=False,
+        ),
         Binding("q", "app.quit", N_("close"), tooltip=N_("close Vertel")),
     ]
+
+    _waits: tuple[Wait, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A head, the rows, the keys."""
@@ -54,21 +66,21 @@ class HomeScreen(Screen[None]):
         rows: list[Option | None] = []
         try:
             summaries = library.summaries()
-            states = library.goals()
+            state = library.state()
             broken = library.broken()
         except SpokenError as error:
             self.app.tell(error)  # type: ignore[attr-defined]
-            summaries, states, broken = [], {}, []
-        waiting = sorted(
-            (s for s in states.values() if s.talks and (s.waiting or s.next_talk)),
-            key=lambda s: s.due or date.max,
-        )
-        team = next((s.team for s in states.values() if s.team), "")
+            summaries, state, broken = [], State(), []
+        self._waits = waits(state, today)
+        team = next((t.name for t in state.teams.values() if t.name), "")
         self.query_one(".head", Static).update(self._head(one_line(team), today))
         unfinished = [s for s in summaries if s.ended is None]
         earlier = [s for s in summaries if s.ended is not None]
         for title, part in (
-            (_("Waits for a talk"), [self._waiting(state, today) for state in waiting]),
+            (
+                _("Waits for a talk"),
+                [self._waiting(place, wait, today) for place, wait in enumerate(self._waits)],
+            ),
             (_("Unfinished"), [self._unfinished(s, today) for s in unfinished]),
             (_("Earlier"), [self._earlier(s, today) for s in earlier[:MOST_EARLIER]]),
         ):
@@ -113,15 +125,19 @@ class HomeScreen(Screen[None]):
         middle = team[: max(0, width - len(left) - len(day) - 4)]
         return f"{left}{middle:^{max(1, width - len(left) - len(day))}}{day}"
 
-    def _waiting(self, state: GoalState, today: date) -> Option:
-        due = _due(state.due, today)
-        who = "; ".join(
-            f"{one_line(w.initiative.text)} · {one_line(w.initiative.by)}" for w in state.waiting
-        )
+    def _waiting(self, place: int, wait: Wait, today: date) -> Option:
+        due = due_words(wait.on, today)
+        told = [
+            f"{one_line(item.text)} · {one_line(item.by)}" if item.by else one_line(item.text)
+            for item in wait.initiatives
+        ]
+        told += [wait.remark[spoken()]] if wait.remark else []
         text = Content.assemble(
-            (one_line(state.goal.now.text), "bold"), f"   {due}\n  ", who or _("no initiative yet")
+            (one_line(wait.subject), "bold"),
+            f"   {due}\n  ",
+            "; ".join(told) or _("no initiative yet"),
         )
-        return Option(text, id=f"goal:{state.goal.id}")
+        return Option(text, id=f"wait:{place}")
 
     def _unfinished(self, summary: Summary, today: date) -> Option:
         when = short_date(summary.started.astimezone().date(), today)
@@ -152,11 +168,24 @@ class HomeScreen(Screen[None]):
         """Open what was chosen: a goal starts its next talk, a talk goes on or is read."""
         self.action_open()
 
+    def _wait(self) -> Wait | None:
+        """What waits in the marked row, if it is one of those."""
+        kind, key = self._marked()
+        return self._waits[int(key)] if kind == "wait" else None
+
+    def _goal(self) -> str:
+        """The id of the goal that the marked row is about; "" when it is about none."""
+        kind, key = self._marked()
+        if wait := self._wait():
+            return wait.goal
+        rows = self.app.library.summaries() if kind == "talk" else []  # type: ignore[attr-defined]
+        return next((row.goal_id for row in rows if row.id == key), "")
+
     def action_open(self) -> None:
         """Open the marked row."""
         kind, key = self._marked()
-        if kind == "goal":
-            self.app.prepare(goal=key)  # type: ignore[attr-defined]
+        if wait := self._wait():
+            self.app.prepare(wait.agenda, goal=wait.goal, team=wait.team)  # type: ignore[attr-defined]
         elif kind == "talk":
             self.app.resume(key)  # type: ignore[attr-defined]
 
@@ -168,8 +197,8 @@ class HomeScreen(Screen[None]):
         """A check-in, on the goal that is marked."""
         from tui.checkin import CheckIn
 
-        kind, key = self._marked()
-        self.app.check_in(CheckIn(goal=key if kind == "goal" else ""))  # type: ignore[attr-defined]
+        wait = self._wait()
+        self.app.check_in(CheckIn(goal=wait.goal if wait else ""))  # type: ignore[attr-defined]
 
     def action_minutes(self) -> None:
         """The minutes of the marked talk."""
@@ -180,6 +209,33 @@ class HomeScreen(Screen[None]):
             except SpokenError as error:
                 self.app.tell(error)  # type: ignore[attr-defined]
 
+    def action_story(self) -> None:
+        """The story of the goal in the marked row."""
+        from tui.screens.story import StoryScreen
+
+        goal = self._goal()
+        if goal:
+            self.app.push_screen(StoryScreen(goal))
+        else:
+            self.app.notify(_("Mark a row about a goal first."), markup=False)
+
+    @work
+    async def action_move(self) -> None:
+        """Put the planned talk of the marked row on another day, with the reason."""
+        from tui.screens.move_talk import MoveTalkScreen, moved
+
+        wait = self._wait()
+        if wait is None or wait.on is None or wait.kind not in ("talk", "first-talk", "team-talk"):
+            self.app.notify(_("Mark a talk with a day first."), markup=False)
+            return
+        wish = await self.app.push_screen_wait(MoveTalkScreen(wait))
+        if wish is not None:
+            try:
+                moved(self.app.library, wait, wish, now())  # type: ignore[attr-defined]
+            except SpokenError as error:
+                self.app.tell(error)  # type: ignore[attr-defined]
+            self.refresh_rows()
+
     def action_find(self) -> None:
         """Find where something was said."""
         from tui.screens.find import FindScreen
@@ -187,7 +243,8 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(FindScreen())
 
 
-def _due(day: date | None, today: date) -> str:
+def due_words(day: date | None, today: date) -> str:
+    """When something is due, in words: no colour, no alarm."""
     if day is None:
         return ""
     days = (day - today).days

@@ -13,7 +13,7 @@ from agendas.errors import N_, AgendaError, SpokenError
 from agendas.text import one_line, visible
 from locales import _, say, spoken
 from tui.keys import KeyBar
-from tui.opening import goal_state, start, taker
+from tui.opening import goal_state, start, taker, written
 from tui.settings import now
 
 
@@ -28,23 +28,31 @@ class PrepareScreen(Screen[None]):
         Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("home; nothing is begun")),
     ]
 
-    def __init__(self, agenda: str, goal: str, team: str, names: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        agenda: str,
+        goal: str,
+        team: str,
+        names: tuple[str, ...],
+        lines: tuple[str, ...] = (),
+    ) -> None:
         super().__init__()
         self._agenda, self._goal, self._team, self._names = agenda, goal, team, names
+        self._lines = lines
 
     def compose(self) -> ComposeResult:
         """A line for each, the goal first."""
         yield Static(_("A new talk"), classes="head", markup=False)
         with VerticalScroll(can_focus=False):
-            yield Label(
-                _("Goal: what is to be realised, and for whom?"), classes="field", markup=False
-            )
+            yield Label(id="about", classes="field", markup=False)
             yield Input(
                 id="goal", placeholder=_("a new goal in a sentence, or the id of one there is")
             )
             yield Static(id="known", classes="for", markup=False)
             yield Label(
-                _("Who is there? Who gives account comes first; commas between the names."),
+                _(
+                    "Who is there? Who gives account comes first; commas between the names, a role behind one: Ruth (leader)."
+                ),
                 classes="field",
                 markup=False,
             )
@@ -63,7 +71,7 @@ class PrepareScreen(Screen[None]):
 
     def _keys(self) -> list[str]:
         shelf = self.app.shelf  # type: ignore[attr-defined]
-        keys = [key for key in shelf.ids() if key != "checkin"]
+        keys = [key for key in shelf.ids() if key not in ("checkin", "planning")]
         return keys if self._agenda in keys else [self._agenda, *keys]
 
     def _title(self, key: str) -> str:
@@ -80,16 +88,53 @@ class PrepareScreen(Screen[None]):
             self.query_one("#goal", Input).value = visible(state.goal.now.text)
             if not self._names:
                 first = taker(state)
-                others = [person.name for person in state.people if person.name != first]
+                others = [written(person) for person in state.people if person.name != first]
                 names = ", ".join([first, *others] if first else others)
                 self.query_one("#names", Input).value = names
             if not self._team:
                 self.query_one("#team", Input).value = state.team
         else:
             self.query_one("#goal", Input).value = self._goal
-        known = bool(self.query_one("#goal", Input).value)
+        self._about()
+        known = bool(self.query_one("#goal", Input).value) or self._about_team()
         self.query_one("#goal", Input).cursor_position = 0
         self.query_one("#names" if known else "#goal", Input).focus()
+
+    @on(Select.Changed, "#agenda")
+    def _about(self) -> None:
+        """What the first line asks for goes by the kind of talk."""
+        team = self._about_team()
+        self.query_one("#about", Label).update(
+            _("What is it about? It may be left empty.")
+            if team
+            else _("Goal: what is to be realised, and for whom?")
+        )
+        self.query_one("#goal", Input).placeholder = (
+            "" if team else _("a new goal in a sentence, or the id of one there is")
+        )
+        if team:
+            self._fill_in_team()
+
+    def _about_team(self) -> bool:
+        key = str(self.query_one("#agenda", Select).value)
+        try:
+            return bool(self.app.shelf.get(key).about_team)  # type: ignore[attr-defined]
+        except AgendaError:
+            return False
+
+    def _fill_in_team(self) -> None:
+        """The team's name and people come along where there is one team, or it was named."""
+        try:
+            whole = self.app.library.state()  # type: ignore[attr-defined]
+        except SpokenError:
+            return
+        typed = self.query_one("#team", Input)
+        teams = [t for t in whole.teams.values() if t.name]
+        team = whole.team(typed.value) if typed.value else (teams[0] if len(teams) == 1 else None)
+        names = self.query_one("#names", Input)
+        if team is not None:
+            typed.value = team.name
+            names.value = names.value or ", ".join(written(person) for person in team.people)
 
     def _state(self, goal: str) -> GoalState | None:
         if not goal.strip():
@@ -127,6 +172,7 @@ class PrepareScreen(Screen[None]):
                 spoken(),
                 now(),
                 self.query_one("#team", Input).value,
+                lines=self._lines,
             )
             self.app.library.save(meeting)  # type: ignore[attr-defined]
         except SpokenError as error:

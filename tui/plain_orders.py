@@ -1,0 +1,99 @@
+"""The further orders of a talk in prompts, and what a phase shows before its questions."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+from agendas.answers import bring_in, cover
+from agendas.meeting import Meeting, standing_records
+from agendas.slots import Ask
+from agendas.text import one_line
+from agendas.voices import voices
+from locales import _, long_date
+from tui.check_ins import OwnLine
+
+
+class Prompts(Protocol):
+    """What an order needs of the talk in prompts."""
+
+    write: Callable[[str], None]
+    now: Callable[[], datetime]
+    own_lines: Callable[[Meeting], tuple[OwnLine, ...]]
+
+
+def plain_lines(meeting: Meeting) -> Iterator[str]:
+    """What earlier talks laid on the table in this phase, and how each read the goal."""
+    language = meeting.language
+    for laid in meeting.laid_out:
+        if laid.phase == meeting.phase.id:
+            head = f"{laid.head[language]}: " if laid.head else ""
+            by = f" ({one_line(laid.by)})" if laid.by else ""
+            on = f", {long_date(laid.on, language)}" if laid.on else ""
+            yield f"{head}{one_line(laid.text)}{by}{on}"
+    if meeting.phase.kind == "goal":
+        for reading in meeting.segment.brought.readings:
+            label = _("{name} read it as").format(name=one_line(reading.by) or _("Somebody"))
+            yield f"{label}: {one_line(reading.text)}"
+
+
+def nudge_for(meeting: Meeting, ask: Ask, text: str) -> str:
+    """A soft question about what was said just now; "" when there is none."""
+    from agendas.coach import lint_frame, lint_said
+
+    kinds = {
+        "evidence": "evidence", "meanings": "meaning", "initiatives": "initiative",
+        "indicators": "indicator",
+    }  # fmt: skip
+    kind, peer = kinds.get(ask.slot.where, ""), meeting.kind == "peer"
+    if ask.slot.where == "frames":
+        found = lint_frame(text, meeting.language)
+    elif kind or peer:
+        found = lint_said(kind, text, meeting.language, peer=peer)
+    else:
+        found = None
+    if found is None:
+        return ""
+    return f"{one_line(found.cue)}: {found.say}" if found.cue else found.say
+
+
+def _voices(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
+    for voice in voices(meeting):
+        heard = _("was heard") if voice.heard else _("not heard yet")
+        prompts.write(f"  {one_line(voice.name)}: {heard}")
+    return meeting
+
+
+def _cover(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
+    figures = [e for e in standing_records(meeting.segment.evidence) if e.figure]
+    if not figures:
+        prompts.write(_("There is no figure yet."))
+        return meeting
+    newest = figures[-1]
+    prompts.write(
+        _("Shown: {text}").format(text=one_line(newest.text))
+        if newest.covered
+        else _("Covered. Ask what the room expects; the same order shows it.")
+    )
+    return cover(meeting, newest.id, not newest.covered)
+
+
+def _bring(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
+    lines = prompts.own_lines(meeting)
+    if not lines:
+        prompts.write(_("There is no check-in on this goal since the last talk."))
+        return meeting
+    if rest.isdigit() and 1 <= int(rest) <= len(lines):
+        line = lines[int(rest) - 1]
+        prompts.write(_("On the table: {text}").format(text=one_line(line.text)))
+        return bring_in(meeting, line.text, meeting.account_giver, line.source, prompts.now())
+    for number, line in enumerate(lines, 1):
+        prompts.write(f"  {number} {one_line(line.text)} ({line.source})")
+    prompts.write(_("/bring and a number puts that line on the table."))
+    return meeting
+
+
+MORE_ORDERS: dict[str, Callable[[Meeting, str, Prompts], Meeting]] = {
+    "/voices": _voices,
+    "/cover": _cover,
+    "/bring": _bring,
+}
