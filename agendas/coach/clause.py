@@ -8,6 +8,7 @@ from agendas.coach.words import Word, lemma, words
 from agendas.records import Language
 
 _REACH = 4
+_NEAR_THE_START = 3
 _BEFORE_A_VERB = (
     "to", "meer", "minder", "more", "less", "geen", "all", "both", "die", "dat", "steeds", "that", "those", "zijn",
 )  # fmt: skip
@@ -56,8 +57,16 @@ class Clause(NamedTuple):
             return bool(known) and not participle and not word.low.endswith(("'s", "'"))
         if word.low.endswith(("enend", "igend", "erend", "end", "ende")) and self.language == "nl":
             return False  # a participle that qualifies a noun: "uitnodigend"
+        if word.lemma == word.low and word.low.endswith("en") and bends_in_dutch(word.low):
+            return True
         bent = word.lemma != word.low and word.low.endswith(("t", "d", "en"))
         return bool(known) or (bent and word.lemma.endswith(("en", "aan", "ien", "oen")))
+
+    def verb(self, place: int) -> str:
+        """The verb at a place as a dictionary has it, where its form could be a noun's too."""
+        word = self.tokens[place]
+        known = known_verbs(self.language)
+        return word.low if word.lemma not in known and word.low in known else word.lemma
 
     def noun_start(self, head: int) -> int:
         """The place where the words before a noun that belong to it begin."""
@@ -65,10 +74,18 @@ class Clause(NamedTuple):
         while first > 0 and head - first < _REACH:
             if self.tokens[first - 1].sign or self.small(first - 1) or self.is_verb(first - 1):
                 break
+            if self._third_person(first - 1):
+                break
             first -= 1
             if self.low(first) in self.cues.clauses.determiners:
                 break
         return first
+
+    def _third_person(self, place: int) -> bool:
+        """Whether an English word before a noun has an -s, so that it cannot qualify the noun."""
+        word = self.tokens[place]
+        bent = word.low.endswith("s") and word.lemma != word.low and "'" not in word.low
+        return self.language == "en" and bent
 
     def behind(self, head: int) -> str:
         """The preposition a noun stands behind, which makes it a setting and no object, or ""."""
@@ -83,6 +100,12 @@ class Clause(NamedTuple):
                 return False
             head = before - 1
         return True
+
+    def made(self, head: int) -> bool:
+        """Whether a noun is what an infinitive at the start makes: "Het ontwikkelen van een lijn"."""
+        place = self.noun_start(head) - 1
+        made = self.low(place) == "van" and place <= _NEAR_THE_START
+        return made and bends_in_dutch(self.low(place - 1))
 
     def end(self, place: int) -> int:
         """The place of the sign that ends the clause in which a word stands."""
@@ -107,7 +130,7 @@ def known_verbs(language: Language) -> frozenset[str]:
     """Every verb that stands in a list."""
     of = cues(language)
     return frozenset(
-        of.proof.strong + of.proof.weak + of.clauses.auxiliaries + of.means.verbs + of.means.acts
+        of.proof.strong + of.proof.weak + of.proof.bland + of.clauses.auxiliaries + of.means.verbs + of.means.acts
         + of.means.duties + of.figures.score + of.figures.verbs
     ) | ({"is", "are", "was", "were", "has", "does"} if language == "en" else set())  # fmt: skip
 
@@ -117,5 +140,20 @@ def bends(low: str) -> bool:
     """Whether an English word that is in no list bends as verbs do: "flourish", "flourished"."""
     stem = lemma(low, "en")
     past = stem + ("d" if stem.endswith("e") else "ed")
-    doubled = stem + stem[-1:] + "ed"
-    return any(lemma(form, "en") == stem for form in (past, doubled))
+    forms = (past, stem + stem[-1:] + "ed", stem[:-1] + "ied")
+    return any(lemma(form, "en") == stem for form in forms)
+
+
+@cache
+def bends_in_dutch(low: str) -> bool:
+    """Whether a Dutch word in -en bends as verbs do: "verlaten", "verlaat"."""
+    if not low.endswith("en"):
+        return False
+    stem = low[:-2].replace("ë", "e")
+    if len(stem) < 2:
+        return False
+    single = stem[:-1] if stem[-1] == stem[-2] else stem
+    hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
+    stems = (single, hard, hard[:-1] + hard[-2] + hard[-1])
+    forms = [bent for form in stems for bent in (form.removesuffix("t") + "t", f"ge{form}t")]
+    return any(lemma(form, "nl") == low for form in forms)

@@ -64,6 +64,8 @@ class Means(_Table, frozen=True):
     states: Strings
     acts: Strings
     acts_phrases: Strings
+    transactions: Strings
+    with_things: Strings
     duties: Strings
     duty_phrases: Strings
 
@@ -101,6 +103,8 @@ class Proof(_Table, frozen=True):
 
     strong: Strings
     weak: Strings
+    bland: Strings
+    marks: Strings
     phrases: Strings
     goods: Strings
     adjectives: Strings

@@ -4,9 +4,9 @@ A number that is a name ("ward 3", "groep 7"), a year or an age is no figure; "e
 count.
 """
 
-import itertools
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from agendas.coach.cues import Cues, cues, matches, pattern, phrases
@@ -15,8 +15,9 @@ from agendas.records import Language
 
 _NOT_FIGURES = {
     "nl": r"\d+(?:[-–]|\s+)(?:plussers?|jarigen?|minners?)|\d+\s*(?:tot|t/m|-|–)\s*\d+\s*jaar|(?:van|tot|vanaf|boven\s+de|onder\s+de|tussen\s+de)\s+\d+(?:\s*(?:tot|en|t/m|-|–)\s*\d+)?(?:\s+jaar)?(?=\s+\D|\W*$)(?<!%)|\d+(?:e|ste|de)\b(?:-eeuwse)?|(?:boven|onder|na|voor)\s+de\s+(?:vijf|zes|zeven|acht|negen|twin|der|veer)\w*tig",
-    "en": r"(?:over|under)[- ](?:the\s+age\s+of\s+)?\d+(?:'?s)?|(?:aged?|ages)\s+\d+(?:\s*(?:to|and|-|–)\s*\d+)?(?:\s+(?:and|or)\s+(?:over|under|above|below))?|\d+(?:\s*(?:to|-|–)\s*\d+)?[- ]year[- ]olds?|\d+(?:st|nd|rd|th)\b|(?:over|under)\s+(?:fif|six|seven|eigh|nine|for|thir|twen)\w*t(?:y|ies)",
+    "en": r"(?:over|under)[- ](?:the\s+age\s+of\s+)?\d+(?:'?s)?|(?:aged?|ages)\s+\d+(?:\s*(?:to|and|-|–)\s*\d+)?(?:\s+(?:and|or)\s+(?:over|under|above|below))?|\d+(?:\s*(?:to|-|–)\s*\d+)?[- ]year[- ]olds?|\d+(?:st|nd|rd|th)\b|(?:over|under)\s+(?:fif|six|seven|eigh|nine|for|thir|twen)\w*t(?:y|ies)(?!\s+(?:second|minute|hour|day|week|month|percent|per))",
 }  # fmt: skip
+_LIVED = ("ervaren", "voelen", "experience", "feel")
 _ALWAYS_NOT = r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\b|\b24/7\b|\b\d{1,2}[:.]\d{2}\s*(?:uur|am|pm|h)\b|\b\d{1,2}\s*(?:am|pm)\b|\b[A-Za-z]+\d+\b|\b[1-9][FSABC]\b|\b\d+-\d+-\d+\b|\bone-to-one\b|\b1\s*op\s*1\b"
 _OF = {
     "nl": r"(?:van(?:\s+de)?|op\s+de|op|in\s+de)",
@@ -53,7 +54,7 @@ def _patterns(language: Language) -> _Patterns:
     spelled = "|".join(sorted(of.numbers, key=len, reverse=True))
     number = rf"(?:\d+(?:[.,]\d+)*|{spelled})"
     units = "|".join(map(re.escape, of.units))
-    name = rf"(?<!\w)(?:{names}){plural}\s+(?:\d+\w?|{spelled})(?:\s*(?:,|en|and|to|tot|t/m|-|–|&)\s*\d+\w?)*(?!\w)"
+    name = rf"(?<!\w)(?:{names}){plural}\s+(?:\d+\w?|{spelled})(?:\s*(?:,|en|and|to|tot|t/m|tot en met|-|–|&)\s*\d+\w?)*(?!\w)"
     every = f"{_NOT_FIGURES[language]}|{_ALWAYS_NOT}"
     limits = pattern(limit for limit in of.limits if len(limit) > 3).pattern
     return _Patterns(
@@ -98,7 +99,7 @@ def figures(text: str, tokens: tuple[Word, ...], language: Language) -> Figures:
 
 def _things_counted(tokens: tuple[Word, ...], lists: Cues, language: Language) -> list[str]:
     """Numbers in words before a means: "drie trainingen"."""
-    pairs = itertools.pairwise(tokens)
+    pairs = pairwise(tokens)
     return [
         f"{number.text} {thing.text}"
         for number, thing in pairs
@@ -109,13 +110,15 @@ def _things_counted(tokens: tuple[Word, ...], lists: Cues, language: Language) -
 def _hidden(tokens: tuple[Word, ...], lists: Cues, language: Language) -> list[str]:
     """Counts that bear no number: "minder leerlingen", "fewer incidents"."""
     found = []
+    kinds = [lists.group.clients, lists.group.staff]
+    if not any(word.lemma in _LIVED for word in tokens):
+        kinds.append(lists.figures.counted)
     for place, word in enumerate(tokens):
         if word.low not in lists.figures.more:
             continue
         for after in tokens[place + 1 : place + 3]:
             if after.sign or after.low in lists.clauses.prepositions:
                 break
-            kinds = (lists.group.clients, lists.group.staff, lists.figures.counted)
             if any(matches(after, kind, language, lists.group.not_compounds) for kind in kinds):
                 found.append(f"{word.text} {after.text}")
                 break

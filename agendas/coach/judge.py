@@ -12,10 +12,12 @@ from agendas.coach.cues import cues, phrases
 from agendas.coach.figures import Figures, figures
 from agendas.coach.groups import Group, groups, said
 from agendas.coach.nominal import nominal
-from agendas.coach.proof import Proof, proofs
+from agendas.coach.predicate import Proof
+from agendas.coach.proof import proofs, subject
 from agendas.records import Language
 
 Verdict = Literal["result", "target", "means", "no-target-group", "unclear"]
+_WHERE = ("where", "waar", "waarin")
 _COPULAS = ("zijn", "be", "blijven", "remain", "become", "staan", "worden")
 
 
@@ -69,7 +71,9 @@ def _with_purpose(text: str, parts: Sentence, language: Language) -> Finding:
     if finding.verdict in ("result", "target") or not before.tokens:
         return finding
     first = _verdict(before, parts.wished)
-    return first if first.verdict != "no-target-group" or not named else finding
+    if first.verdict in ("result", "target", "means") or finding.verdict == "no-target-group":
+        return first
+    return finding
 
 
 def _verdict(
@@ -101,7 +105,7 @@ def _things(of: Clause) -> tuple[int, ...]:
         for place in range(len(of.tokens))
         if of.is_in(place, nouns)
         and (of.language == "nl" or of.low(place) in nouns or not of.low(place).endswith("ing"))
-        and not of.listed_behind(place)
+        and (not of.listed_behind(place) or of.made(place))
         and not of.is_verb(place)
     )
 
@@ -171,12 +175,7 @@ def _actor(of: Clause, before: int) -> tuple[str, str] | None:
     for hit in phrases(of.cues.own.phrases).finditer(of.text):
         places.append(next(p for p, word in enumerate(of.tokens) if word.start >= hit.start()))
     for place in sorted(places):
-        left = of.low(of.noun_start(place) - 1)
-        inside = (
-            left
-            in of.cues.clauses.prepositions + of.cues.clauses.relatives + of.cues.clauses.openers
-        )
-        if place < before and not (inside and place > 0):
+        if place < before and subject(of, of.noun_start(place))[0]:
             verbs = [p for p in range(len(of.tokens)) if of.is_verb(p)]
             near = min(verbs, key=lambda p: abs(p - place), default=None)
             return of.tokens[place].text, of.tokens[near].lemma if near is not None else ""
@@ -195,7 +194,7 @@ def _of_group(
     if first and first.kind == "score":
         return Finding("target", "", (*counted.found, *first.words), ("figure",))
     if first and first.kind in ("acted", "receives", "acts", "duty"):
-        if counted.bar:
+        if counted.bar and first.kind != "duty":
             return Finding("target", "", counted.found)
         return _means(of, *first.words)
     if proof and not (_things_before(of, proof)):
@@ -216,7 +215,12 @@ def _DIGIT(counted: Figures) -> bool:  # noqa: N802
 
 def _things_before(of: Clause, proof: Proof) -> bool:
     """Whether a means is the subject or object of what stands before the group."""
-    return any(place < proof.group.first for place in _things(of))
+    before = [place for place in _things(of) if place < proof.group.first]
+    verbs = [place for place in range(proof.group.first) if of.is_verb(place)]
+    where = of.low(proof.group.first - 1) in _WHERE
+    if where and verbs and of.tokens[verbs[0]].lemma in _COPULAS and len(before) == 1:
+        return before[0] > verbs[0]
+    return bool(before)
 
 
 def _result(of: Clause, proof: Proof, before: Clause | None) -> Finding:
@@ -237,17 +241,17 @@ def _result(of: Clause, proof: Proof, before: Clause | None) -> Finding:
 
 def _rest(of: Clause, counted: Figures) -> Finding:
     """Nothing is proved: a means, a target, nobody named, or not clear what is different."""
-    things, deeds = _things(of), _deeds(of)
+    things, deeds, named = _things(of), _deeds(of), groups(of)
     verbs = tuple(w.text for w in of.tokens if w.lemma in of.cues.figures.verbs)
     if counted.counted and not deeds:
         return Finding("target", "", counted.found)
-    if things or deeds:
+    mentioned = phrases(of.cues.proof.mentions).search(of.text)
+    if (things and not (mentioned and named and not counted.found)) or deeds:
         return _means(of)
     if counted.found:
         return Finding("target", "", counted.found)
     if verbs and any(of.is_verb(p) for p in range(len(of.tokens))):
         return Finding("target", "", verbs, ("figure",))
-    named = groups(of)
     if not named:
         return Finding("no-target-group")
     return Finding("unclear", "", (of.tokens[named[0].head].text,))

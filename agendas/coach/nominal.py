@@ -7,7 +7,7 @@ is are all three named; anything less is asked about.
 from agendas.coach.clause import Clause
 from agendas.coach.cues import phrases
 from agendas.coach.groups import Group, groups
-from agendas.coach.proof import Proof
+from agendas.coach.predicate import Proof
 
 _OF = ("van", "bij", "onder", "of", "among", "amongst", "in", "for")
 _FURTHEST = 6
