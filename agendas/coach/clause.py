@@ -8,6 +8,8 @@ from agendas.coach.words import Word, lemma, words
 from agendas.records import Language
 
 _REACH = 4
+_WORKERS = ("worker", "workers", "staff", "assistant", "assistants", "team", "teams")
+_MAKING = ("inzet", "aanschaf", "opzet", "bouw", "start", "inkoop", "aanleg")
 _NEAR_THE_START = 3
 _BEFORE_A_VERB = (
     "to", "meer", "minder", "more", "less", "geen", "all", "both", "die", "dat", "steeds", "that", "those", "zijn",
@@ -45,6 +47,8 @@ class Clause(NamedTuple):
     def is_verb(self, place: int) -> bool:
         """Whether a word acts as a verb here, as far as its form and its neighbours tell."""
         word, of = self.tokens[place], self.cues.clauses
+        if self.language == "en" and self.low(place + 1) in _WORKERS:
+            return False
         if word.sign or word.low in of.not_verbs or word.low in of.prepositions:
             return False
         before = self.low(place - 1)
@@ -105,7 +109,9 @@ class Clause(NamedTuple):
         """Whether a noun is what an infinitive at the start makes: "Het ontwikkelen van een lijn"."""
         place = self.noun_start(head) - 1
         made = self.low(place) == "van" and place <= _NEAR_THE_START
-        return made and bends_in_dutch(self.low(place - 1))
+        return made and (
+            self.low(place - 1) in _MAKING or self.low(place - 1).endswith(("en", "ing", "atie"))
+        )
 
     def end(self, place: int) -> int:
         """The place of the sign that ends the clause in which a word stands."""
@@ -147,8 +153,6 @@ def bends(low: str) -> bool:
 @cache
 def bends_in_dutch(low: str) -> bool:
     """Whether a Dutch word in -en bends as verbs do: "verlaten", "verlaat"."""
-    if not low.endswith("en"):
-        return False
     stem = low[:-2].replace("ë", "e")
     if len(stem) < 2:
         return False

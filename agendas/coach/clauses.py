@@ -22,10 +22,10 @@ _YEAR = r"20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"
 _DEADLINE = {
     "nl": rf"(?:(?:(?:aan\s+het|tegen\s+het|voor\s+het|op\s+het)\s+)?(?:eind(?:e)?|begin|medio|najaar|voorjaar|half)\s+(?:van\s+)?(?:(?:het|dit|de|komend|volgend)\s+)?(?:{_YEAR}|(?:school|studie|kalender)?jaar|kwartaal|{{months}}|beleidsperiode|planperiode)(?:\s+{_YEAR})?"
     rf"|(?:voor|vóór|uiterlijk|per|vanaf|tot|in|tegen|met\s+ingang\s+van|op)\s+(?:de\s+|het\s+|eind\s+|begin\s+|uiterlijk\s+)*(?:\d{{{{1,2}}}}\s+)?(?:{{months}}|zomer(?:vakantie)?|winter|herfst(?:vakantie)?|kerst(?:vakantie)?|voorjaar|najaar|(?:school|studie)?jaar\s+{_YEAR}|{_YEAR}|(?:eerste|tweede|derde|vierde)\s+kwartaal|volgend\s+(?:school)?jaar|komend\s+(?:school)?jaar)(?:\s+(?:van\s+)?{_YEAR})?"
-    r"|binnen\s+{number}\s+(?:jaar|maanden|schooljaren)|over\s+{number}\s+jaar|de\s+komende\s+(?:{number}\s+)?jaren|(?:dit|komend|volgend)\s+(?:school)?jaar|volgende?\s+(?:zomer|herfst|winter))",
+    r"|(?:aan|op|tegen)\s+het\s+eind(?:e)?\s+van\s+(?:de|het|hun|elk|elke|ieder|iedere)\s+\w+|na\s+afloop(?:\s+van\s+(?:de|het|hun)\s+\w+)?|binnen\s+{number}\s+(?:jaar|maanden|schooljaren)|over\s+{number}\s+jaar|de\s+komende\s+(?:{number}\s+)?jaren|(?:dit|komend|volgend)\s+(?:school)?jaar|volgende?\s+(?:zomer|herfst|winter))",
     "en": rf"(?:(?:by|before|at|until|from|towards)\s+(?:the\s+)?(?:very\s+)?(?:end|start|beginning|close)\s+of\s+(?:the\s+|this\s+|next\s+|their\s+)?(?:{_YEAR}|(?:school|academic|financial)?\s?year(?:\s+{_YEAR})?|term|summer|quarter|{{months}}|plan|period|placement|reception|key\s+stage\s+\d)(?:\s+{_YEAR})?"
     rf"|(?:by|before|in|from|until|during)\s+(?:the\s+|next\s+|early\s+|late\s+|\d{{{{1,2}}}}\s+|academic\s+year\s+)*(?:{{months}}|summer(?:\s+holidays?)?|autumn|winter|spring|christmas|easter|{_YEAR}|next\s+year)(?:\s+(?:term\s+)?{_YEAR})?"
-    r"|within\s+(?:the\s+next\s+)?{number}\s+(?:years?|months?|terms?)|in\s+{number}\s+years'?(?:\s+time)?|over\s+the\s+(?:next|coming)\s+(?:{number}\s+)?(?:years?|months?)|(?:this|next)\s+(?:school\s+|academic\s+)?year|each\s+year\s+by)",
+    r"|(?:by|at)\s+the\s+end\s+of\s+(?:the|their|this|each|every)\s+\w+|within\s+(?:the\s+next\s+)?{number}\s+(?:years?|months?|terms?)|in\s+{number}\s+years'?(?:\s+time)?|over\s+the\s+(?:next|coming)\s+(?:{number}\s+)?(?:years?|months?)|(?:this|next)\s+(?:school\s+|academic\s+)?year|each\s+year\s+by)",
 }  # fmt: skip
 _WORDS_BEFORE_A_WISH = 60
 

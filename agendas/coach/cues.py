@@ -18,6 +18,7 @@ from agendas.records import Language
 
 _HERE = Path(__file__).parent
 _SHORTEST_FIRST_PART = 3
+_TELLS_BY_ITSELF = 7
 Strings = tuple[str, ...]
 
 
@@ -180,7 +181,7 @@ def matches(word: Word, entries: Strings, language: Language, never: Strings = (
     return any(
         form.endswith(ending)
         and len(form) - len(ending) >= _SHORTEST_FIRST_PART
-        and known(form[: -len(ending)], language)
+        and (len(ending) >= _TELLS_BY_ITSELF or known(form[: -len(ending)], language))
         for form in forms
         for ending in endings
     )

@@ -14,7 +14,7 @@ from agendas.coach.words import Word
 from agendas.records import Language
 
 _NOT_FIGURES = {
-    "nl": r"\d+(?:[-–]|\s+)(?:plussers?|jarigen?|minners?)|\d+\s*(?:tot|t/m|-|–)\s*\d+\s*jaar|(?:van|tot|vanaf|boven\s+de|onder\s+de|tussen\s+de)\s+\d+(?:\s*(?:tot|en|t/m|-|–)\s*\d+)?(?:\s+jaar)?(?=\s+\D|\W*$)(?<!%)|\d+(?:e|ste|de)\b(?:-eeuwse)?|(?:boven|onder|na|voor)\s+de\s+(?:vijf|zes|zeven|acht|negen|twin|der|veer)\w*tig",
+    "nl": r"\d+(?:[-–]|\s+)(?:plussers?|jarigen?|minners?)|\d+\s*(?:tot|t/m|-|–)\s*\d+\s*jaar|(?:van|tot|vanaf|boven\s+de|onder\s+de|tussen\s+de|tussen)\s+\d+(?:\s*(?:tot|en|t/m|-|–)\s*\d+)?(?:\s+jaar)?(?=\s+\D|\W*$)(?<!%)|\d+(?:e|ste|de)\b(?:-eeuwse)?|(?:boven|onder|na|voor)\s+de\s+(?:vijf|zes|zeven|acht|negen|twin|der|veer)\w*tig",
     "en": r"(?:over|under)[- ](?:the\s+age\s+of\s+)?\d+(?:'?s)?|(?:aged?|ages)\s+\d+(?:\s*(?:to|and|-|–)\s*\d+)?(?:\s+(?:and|or)\s+(?:over|under|above|below))?|\d+(?:\s*(?:to|-|–)\s*\d+)?[- ]year[- ]olds?|\d+(?:st|nd|rd|th)\b|(?:over|under)\s+(?:fif|six|seven|eigh|nine|for|thir|twen)\w*t(?:y|ies)(?!\s+(?:second|minute|hour|day|week|month|percent|per))",
 }  # fmt: skip
 _LIVED = ("ervaren", "voelen", "experience", "feel")

@@ -76,7 +76,11 @@ def _qualifies(of: Clause, place: int) -> bool:
 def said(group: Group, of: Clause) -> str:
     """The group in the words of the sentence, without its article: "mensen met dementie"."""
     first, last = group.first, group.head
-    while first < group.head and of.low(first) in of.cues.clauses.determiners:
+    while (
+        first < group.head
+        and of.low(first) in of.cues.clauses.determiners
+        and of.low(group.head) != "one"
+    ):
         first += 1
     if of.low(last + 1) in _WITH:
         place = last + 2

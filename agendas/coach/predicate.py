@@ -14,13 +14,14 @@ Kind = Literal["strong", "weak", "acted", "receives", "score", "acts", "duty", "
 Told = tuple[Kind, tuple[int, ...]]
 
 _ABLE = ("can", "kunnen", "houden", "blijven", "vinden", "bepalen", "look", "stay", "find", "develop", "ontwikkelen", "choose", "kiezen")  # fmt: skip
-_BE = ("zijn", "be", "blijven", "worden", "become", "remain", "feel", "stay", "staan", "zitten")
+_BE = ("zijn", "be", "blijven", "worden", "become", "remain", "feel", "stay", "zitten")
 _HAVE = ("hebben", "krijgen", "have", "get", "gain", "ontvangen", "receive", "houden", "nemen", "vinden", "behouden")  # fmt: skip
 _RECEIVE = ("krijgen", "ontvangen", "receive", "get")
 _LIVE = ("voelen", "feel", "ervaren", "experience", "trust", "vertrouwen", "see", "zien")
 _KNOW = ("know", "understand", "weten", "kennen", "begrijpen")
 _AIDS = ("kunnen", "can", "willen", "mogen", "zijn", "be", "hebben", "have", "zullen", "will")
 _MEET = ("see", "zien", "spreken", "meet", "ontmoeten")
+_NONE = ("no", "geen", "niemand", "nobody")
 _NOT_TO = ("no", "longer", "without", "never", "not", "nobody", "niet", "geen", "niemand")
 _PREFIXES = ("ge", "be", "ver", "ont", "her", "aan", "uit", "op", "door", "in")
 _PAST = ("given", "sent", "shown", "told", "taught", "put")
@@ -115,7 +116,9 @@ def _slogan(of: Predicate) -> Told | None:
 def _duty(of: Predicate) -> Told | None:
     lists = of.of.cues.means
     due = {of.lemma, of.of.low(of.verb)} & set(lists.duties)
-    spelled = phrases(lists.duty_phrases).search(of.text)
+    near = [place for place in of.zone if of.verb <= place <= of.verb + 2]
+    words = of.of.tokens[near[0]].start, of.of.tokens[near[-1]].end
+    spelled = phrases(lists.duty_phrases).search(of.of.text[slice(*words)])
     before = {of.of.low(place) for place in range(max(0, of.verb - 4), of.verb)}
     excused = (of.lemmas | before) & set(_NOT_TO)
     return ("duty", ()) if due or (spelled and not excused) else None
@@ -257,6 +260,8 @@ def _bland(of: Predicate) -> Told | None:
     if of.lemma in proof.weak + of.of.cues.clauses.auxiliaries:
         return None
     telling = proof.goods + proof.marks + proof.state_nouns
+    if of.of.low(of.group.first) in _NONE or of.of.low(of.group.head) in _NONE:
+        return None
     marked = any(place != of.verb and clause.is_in(place, telling) for place in of.zone)
     return None if marked or phrases(proof.marks).search(of.text) else ("none", ())
 

@@ -57,7 +57,8 @@ def _named(proof: Proof, earlier: Group, known: Group | None) -> Proof:
 def _proof(of: Clause, group: Group, wished: bool) -> Proof | None:
     if group.after in ("door", "by"):
         return _lived(of, group)
-    if group.after or group.owner:
+    wished = wished or (group.after == "for" and of.low(group.head + 1) == "to")
+    if group.after and not (group.after == "for" and wished and group.first <= 1) or group.owner:
         return None
     fits, verb_before = subject(of, group.first, of.low(group.head) in _WHOLE)
     if not fits:
@@ -132,7 +133,11 @@ def _verb_after(of: Clause, group: Group, wished: bool) -> int | None:
             relative = False
             place = _past(of, place, end)
             continue
-        elif place == group.head + 1 and _unlisted(of, group, place):
+        elif relative and of.low(place - 1) in of.cues.clauses.relatives and bends(low):
+            relative = False
+            place = _past(of, place, end)
+            continue
+        elif _unlisted(of, group, place):
             return place
         place += 1
     return None
@@ -159,7 +164,8 @@ def _past(of: Clause, place: int, end: int) -> int:
 def _unlisted(of: Clause, group: Group, place: int) -> bool:
     """Whether an English word right after a group is a verb that stands in no list."""
     word = of.tokens[place]
-    if of.language == "nl" or of.small(place) or word.sign or word.low.endswith(("ing", "ed")):
+    near = place == group.head + 1 or of.low(place - 1) in of.cues.clauses.adverbs
+    if of.language == "nl" or not near or of.small(place) or word.sign or word.low.endswith(("ing", "ed")):
         return False
     head = of.tokens[group.head]
     plural = head.low != head.lemma or head.low in ("people", "staff")

@@ -81,5 +81,7 @@ def known(low: str, language: Language) -> bool:
     from simplemma import is_known
 
     bare = low.rstrip("-")
-    parts = {bare, bare.removesuffix("s"), bare.removesuffix("en"), bare.removesuffix("e")}
+    if bare != low:
+        return True
+    parts = {bare, bare.removesuffix("s"), bare.removesuffix("en"), bare.removesuffix("e"), f"{bare}en"}
     return any(len(part) > 1 and is_known(part, lang=language) for part in parts)
