@@ -9,8 +9,10 @@ from agendas.records import Language
 
 _REACH = 4
 _WORKERS = ("worker", "workers", "staff", "assistant", "assistants", "team", "teams")
+_PARTICLES = ("aan", "in", "af", "op", "uit", "mee", "deel")
 _MAKING = ("inzet", "aanschaf", "opzet", "bouw", "start", "inkoop", "aanleg")
 _NEAR_THE_START = 3
+_MAKING_ENDS = {"nl": ("en", "ing", "atie"), "en": ("tion", "ment", "ing", "sion")}
 _BEFORE_A_VERB = (
     "to", "meer", "minder", "more", "less", "geen", "all", "both", "die", "dat", "steeds", "that", "those", "zijn",
 )  # fmt: skip
@@ -70,6 +72,9 @@ class Clause(NamedTuple):
         """The verb at a place as a dictionary has it, where its form could be a noun's too."""
         word = self.tokens[place]
         known = known_verbs(self.language)
+        last = self.low(self.end(place) - 1)
+        if self.language == "nl" and last in _PARTICLES and last + word.lemma in known:
+            return last + word.lemma  # "vullen … in"
         return word.low if word.lemma not in known and word.low in known else word.lemma
 
     def noun_start(self, head: int) -> int:
@@ -108,10 +113,10 @@ class Clause(NamedTuple):
     def made(self, head: int) -> bool:
         """Whether a noun is what an infinitive at the start makes: "Het ontwikkelen van een lijn"."""
         place = self.noun_start(head) - 1
-        made = self.low(place) == "van" and place <= _NEAR_THE_START
-        return made and (
-            self.low(place - 1) in _MAKING or self.low(place - 1).endswith(("en", "ing", "atie"))
-        )
+        if self.low(place) not in ("van", "of") or place > _NEAR_THE_START:
+            return False
+        making = self.low(place - 1)
+        return making in _MAKING or making.endswith(_MAKING_ENDS[self.language])
 
     def end(self, place: int) -> int:
         """The place of the sign that ends the clause in which a word stands."""

@@ -173,7 +173,7 @@ def matches(word: Word, entries: Strings, language: Language, never: Strings = (
     The first part of a compound must be a word too: "geleid" is no member and "natuur" no hour.
     """
     exact, endings = _parts(entries)
-    forms = {word.lemma, word.low, word.low.removesuffix("n")}
+    forms = _forms(word)
     if word.low in never or word.lemma in never:
         return False
     if forms & exact:
@@ -185,6 +185,13 @@ def matches(word: Word, entries: Strings, language: Language, never: Strings = (
         for form in forms
         for ending in endings
     )
+
+
+def _forms(word: Word) -> set[str]:
+    """A word as it is listed: its lemma, or its plural cut where no dictionary knows it."""
+    cut = {word.low.removesuffix(plural) for plural in ("n", "en", "s")}
+    tail = {part.rpartition("-")[2] for part in (word.lemma, word.low)}
+    return {word.lemma, word.low, *cut, *(part for part in tail if part)}
 
 
 @cache

@@ -68,7 +68,7 @@ def _qualifies(of: Clause, place: int) -> bool:
     if word.low == "those":
         return after.low not in ("who", "with", "whose", "in")
     plural = word.low != word.lemma or word.low in ("people", "staff")
-    if {after.lemma, after.low} & set(of.cues.group.measures):
+    if {after.lemma, after.low} & set(of.cues.group.measures) and not after.low.endswith("ing"):
         return not (plural and after.low == after.lemma and of.is_verb(place + 1))
     return bool(_kind(of, place + 1))
 

@@ -178,8 +178,14 @@ def _actor(of: Clause, before: int) -> tuple[str, str] | None:
         if place < before and subject(of, of.noun_start(place))[0]:
             verbs = [p for p in range(len(of.tokens)) if of.is_verb(p)]
             near = min(verbs, key=lambda p: abs(p - place), default=None)
-            return of.tokens[place].text, of.tokens[near].lemma if near is not None else ""
+            return of.tokens[place].text, of.verb(near) if near is not None and not _sets_out(
+                of, near
+            ) else ""
     return None
+
+
+def _sets_out(of: Clause, verb: int) -> bool:
+    return of.low(verb + 1) in ("going", "to", "committed", "determined", "van")
 
 
 def _of_group(
@@ -239,14 +245,30 @@ def _result(of: Clause, proof: Proof, before: Clause | None) -> Finding:
     return Finding("result", who, (at.tokens[group.head].text, *proof.words), flags)
 
 
+def _described(of: Clause, things: tuple[int, ...], counted: Figures) -> bool:
+    """Whether a means is only said to be good, or to be there for somebody."""
+    if counted.found:
+        return False
+    verbs = [place for place in range(len(of.tokens)) if of.is_verb(place)]
+    if not verbs:
+        soft = all(of.is_in(place, of.cues.means.inner_settings) for place in things)
+        return soft or bool(groups(of) and phrases(of.cues.proof.mentions).search(of.text))
+    after = [of.low(verbs[0] + 1), of.low(verbs[0] + 2)]
+    if any(
+        low.endswith("ed") or (low.startswith("ge") and low.endswith(("d", "t"))) for low in after
+    ):
+        return False
+    good = of.verb(verbs[0]) in ("zijn", "be", "blijven", "remain", "stay")
+    return good and all(place < verbs[0] for place in things)
+
+
 def _rest(of: Clause, counted: Figures) -> Finding:
     """Nothing is proved: a means, a target, nobody named, or not clear what is different."""
     things, deeds, named = _things(of), _deeds(of), groups(of)
     verbs = tuple(w.text for w in of.tokens if w.lemma in of.cues.figures.verbs)
     if counted.counted and not deeds:
         return Finding("target", "", counted.found)
-    mentioned = phrases(of.cues.proof.mentions).search(of.text)
-    if (things and not (mentioned and named and not counted.found)) or deeds:
+    if deeds or (things and not _described(of, things, counted)):
         return _means(of)
     if counted.found:
         return Finding("target", "", counted.found)

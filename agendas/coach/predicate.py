@@ -235,7 +235,7 @@ def _acts_on(of: Predicate) -> Told | None:
 
 
 def _sees_staff(of: Predicate) -> Told | None:
-    """ "Patients see a doctor": what staff do, told from the other side."""
+    """What staff do, told from the other side: "Patients see a doctor"."""
     staff = of.of.cues.group.staff
     met = tuple(place for place in of.zone if of.of.is_in(place, staff))
     seen = of.lemma in _MEET and not of.group.staff and met and not of.of.behind(met[0])
@@ -248,7 +248,12 @@ def _lives(of: Predicate) -> Told | None:
     leads = of.lemma in lists.clauses.auxiliaries or not (of.group.staff or of.verb < of.zone[0])
     if of.inner or of.lemma in lists.proof.strong or (strong and leads):
         return "strong", strong[:1]
-    state = tuple(place for place in of.zone if clause.is_in(place, lists.proof.adjectives))
+    state = tuple(
+        place
+        for place in of.zone
+        if clause.is_in(place, lists.proof.adjectives)
+        and (of.lemma not in lists.proof.bland or not clause.behind(place))
+    )
     if of.lemma in _BE:
         return ("strong", state[:1]) if state else ("none", ())
     return ("strong", state[:1]) if state and not of.group.staff else None

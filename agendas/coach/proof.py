@@ -58,7 +58,7 @@ def _proof(of: Clause, group: Group, wished: bool) -> Proof | None:
     if group.after in ("door", "by"):
         return _lived(of, group)
     wished = wished or (group.after == "for" and of.low(group.head + 1) == "to")
-    if group.after and not (group.after == "for" and wished and group.first <= 1) or group.owner:
+    if (group.after and not (group.after == "for" and wished and group.first <= 1)) or group.owner:
         return None
     fits, verb_before = subject(of, group.first, of.low(group.head) in _WHOLE)
     if not fits:
@@ -125,7 +125,7 @@ def _verb_after(of: Clause, group: Group, wished: bool) -> int | None:
         low = of.low(place)
         if low in of.cues.clauses.relatives:
             relative = True
-        elif low in of.cues.clauses.openers and low not in ("and", "en", "of"):
+        elif low in of.cues.clauses.openers and low not in ("and", "en", "of", "as", "so", "dan"):
             return None
         elif _acts(of, place, wished or place == group.head + 2):
             if not relative:
@@ -165,11 +165,19 @@ def _unlisted(of: Clause, group: Group, place: int) -> bool:
     """Whether an English word right after a group is a verb that stands in no list."""
     word = of.tokens[place]
     near = place == group.head + 1 or of.low(place - 1) in of.cues.clauses.adverbs
-    if of.language == "nl" or not near or of.small(place) or word.sign or word.low.endswith(("ing", "ed")):
+    if of.language == "nl":
+        bent = word.low.endswith(("en", "t")) and word.low not in of.cues.clauses.not_verbs
+        return near and bent and not of.small(place) and _leans(of, place + 1)
+    if not near or of.small(place) or word.sign or word.low.endswith(("ing", "ed")):
         return False
     head = of.tokens[group.head]
     plural = head.low != head.lemma or head.low in ("people", "staff")
     return word.low.endswith("s") != plural and bends(word.low)
+
+
+def _leans(of: Clause, place: int) -> bool:
+    """Whether a Dutch word can only follow a verb: "elkaar", "zich", "hun", "weer", "niet"."""
+    return of.low(place) in ("elkaar", "zich", "hun", "weer", "niet", "zelf", "samen", "geen", "er")
 
 
 def _zone(of: Clause, first: int, verb: int) -> tuple[int, ...]:

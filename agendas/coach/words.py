@@ -83,5 +83,11 @@ def known(low: str, language: Language) -> bool:
     bare = low.rstrip("-")
     if bare != low:
         return True
-    parts = {bare, bare.removesuffix("s"), bare.removesuffix("en"), bare.removesuffix("e"), f"{bare}en"}
+    parts = {
+        bare,
+        bare.removesuffix("s"),
+        bare.removesuffix("en"),
+        bare.removesuffix("e"),
+        f"{bare}en",
+    }
     return any(len(part) > 1 and is_known(part, lang=language) for part in parts)
