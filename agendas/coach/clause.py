@@ -8,11 +8,7 @@ from agendas.coach.words import Word, lemma, words
 from agendas.records import Language
 
 _REACH = 4
-_WORKERS = ("worker", "workers", "staff", "assistant", "assistants", "team", "teams")
-_PARTICLES = ("aan", "in", "af", "op", "uit", "mee", "deel")
-_MAKING = ("inzet", "aanschaf", "opzet", "bouw", "start", "inkoop", "aanleg")
 _NEAR_THE_START = 3
-_MAKING_ENDS = {"nl": ("en", "ing", "atie"), "en": ("tion", "ment", "ing", "sion")}
 _BEFORE_A_VERB = (
     "to", "meer", "minder", "more", "less", "geen", "all", "both", "die", "dat", "steeds", "that", "those", "zijn",
 )  # fmt: skip
@@ -49,7 +45,7 @@ class Clause(NamedTuple):
     def is_verb(self, place: int) -> bool:
         """Whether a word acts as a verb here, as far as its form and its neighbours tell."""
         word, of = self.tokens[place], self.cues.clauses
-        if self.language == "en" and self.low(place + 1) in _WORKERS:
+        if self.language == "en" and self.low(place + 1) in self.cues.grammar.workers:
             return False
         if word.sign or word.low in of.not_verbs or word.low in of.prepositions:
             return False
@@ -73,7 +69,11 @@ class Clause(NamedTuple):
         word = self.tokens[place]
         known = known_verbs(self.language)
         last = self.low(self.end(place) - 1)
-        if self.language == "nl" and last in _PARTICLES and last + word.lemma in known:
+        if (
+            self.language == "nl"
+            and last in self.cues.grammar.particles
+            and last + word.lemma in known
+        ):
             return last + word.lemma  # "vullen … in"
         return word.low if word.lemma not in known and word.low in known else word.lemma
 
@@ -113,10 +113,10 @@ class Clause(NamedTuple):
     def made(self, head: int) -> bool:
         """Whether a noun is what an infinitive at the start makes: "Het ontwikkelen van een lijn"."""
         place = self.noun_start(head) - 1
-        if self.low(place) not in ("van", "of") or place > _NEAR_THE_START:
+        if self.low(place) not in self.cues.grammar.made_of or place > _NEAR_THE_START:
             return False
         making = self.low(place - 1)
-        return making in _MAKING or making.endswith(_MAKING_ENDS[self.language])
+        return making in self.cues.grammar.making or making.endswith(self.cues.grammar.making_ends)
 
     def end(self, place: int) -> int:
         """The place of the sign that ends the clause in which a word stands."""

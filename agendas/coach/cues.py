@@ -117,6 +117,46 @@ class Proof(_Table, frozen=True):
     mentions: Strings
 
 
+class Grammar(_Table, frozen=True):
+    """Small words and verbs by which the build of a sentence is read."""
+
+    and_: Strings = msgspec.field(name="and")
+    conditions: Strings
+    onward: Strings
+    go_on: Strings
+    whole: Strings
+    none: Strings
+    not_to: Strings
+    with_: Strings = msgspec.field(name="with")
+    where: Strings
+    by: Strings
+    owned: Strings
+    be: Strings
+    describes: Strings
+    copulas: Strings
+    passive: Strings
+    have: Strings
+    receive: Strings
+    live: Strings
+    lived_by: Strings
+    know: Strings
+    aids: Strings
+    able: Strings
+    meet: Strings
+    sets_out: Strings
+    cuts: Strings
+    saves: Strings
+    made_of: Strings
+    making: Strings
+    making_ends: Strings
+    particles: Strings
+    past: Strings
+    workers: Strings
+    also_adjectives: Strings
+    leans: Strings
+    people: Strings
+
+
 class Lints(_Table, frozen=True):
     """What is said in a talk, and asked about softly (method.md §2, §5.2)."""
 
@@ -141,6 +181,7 @@ class Cues(_Table, frozen=True):
     own: Own
     clauses: Clauses
     proof: Proof
+    grammar: Grammar
     lints: Lints
     ask: dict[str, str]
     say: dict[str, str]

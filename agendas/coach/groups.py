@@ -8,18 +8,7 @@ from typing import NamedTuple
 
 from agendas.coach.clause import Clause
 
-_WITH = ("met", "zonder", "with", "without")
 _LONGEST_WITH = 5
-_ALSO_ADJECTIVES = (
-    "oudere",
-    "jongere",
-    "eenzame",
-    "naaste",
-    "verdachte",
-    "zwangere",
-    "dakloze",
-    "laaggeletterde",
-)
 
 
 class Group(NamedTuple):
@@ -59,7 +48,7 @@ def _qualifies(of: Clause, place: int) -> bool:
     if place + 1 >= len(of.tokens):
         return False
     if of.language == "nl":
-        return of.low(place) in _ALSO_ADJECTIVES and bool(_kind(of, place + 1))
+        return of.low(place) in of.cues.grammar.also_adjectives and bool(_kind(of, place + 1))
     word, after = of.tokens[place], of.tokens[place + 1]
     if word.low == "one":
         return of.low(place - 1) != "no"
@@ -82,7 +71,7 @@ def said(group: Group, of: Clause) -> str:
         and of.low(group.head) != "one"
     ):
         first += 1
-    if of.low(last + 1) in _WITH:
+    if of.low(last + 1) in of.cues.grammar.with_:
         place = last + 2
         while place < len(of.tokens) and place - last <= _LONGEST_WITH:
             if of.tokens[place].sign or of.small(place) or of.is_verb(place):

@@ -17,8 +17,6 @@ from agendas.coach.proof import proofs, subject
 from agendas.records import Language
 
 Verdict = Literal["result", "target", "means", "no-target-group", "unclear"]
-_WHERE = ("where", "waar", "waarin")
-_COPULAS = ("zijn", "be", "blijven", "remain", "become", "staan", "worden")
 
 
 class Finding(NamedTuple):
@@ -134,19 +132,15 @@ def _limited(of: Clause, counted: Figures, proof: Proof | None) -> Finding | Non
         return Finding("target", "", counted.found)
     if _money(of) and not (proof and proof.kind == "strong"):
         shrinks = counted.found or phrases(of.cues.lints.limiting).search(of.text)
-        cuts = any(word.lemma in _CUTS for word in of.tokens)
+        cuts = any(word.lemma in of.cues.grammar.cuts for word in of.tokens)
         return _means(of, limit=bool(shrinks or cuts))
     return None
 
 
-_CUTS = ("bezuinigen", "besparen", "krimpen", "inkrimpen", "cut", "save", "shrink", "reduce", "freeze", "exceed", "bezuiniging")  # fmt: skip
-
-
 def _money(of: Clause) -> bool:
-    saves = ("bezuinigen", "besparen")
     return any(
         (of.is_in(place, of.cues.means.money) and not of.behind(place))
-        or of.tokens[place].lemma in saves
+        or of.tokens[place].lemma in of.cues.grammar.saves
         for place in range(len(of.tokens))
     )
 
@@ -164,7 +158,7 @@ def _own(of: Clause, counted: Figures, said_of: tuple[Proof, ...]) -> Finding | 
     things, deeds = _things(of), _deeds(of)
     if counted.found and not deeds and (counted.counted or not things):
         return Finding("target", "", counted.found)
-    if not things and not deeds and verb in _COPULAS:
+    if not things and not deeds and verb in of.cues.grammar.copulas:
         return None
     return _means(of, word)
 
@@ -175,17 +169,27 @@ def _actor(of: Clause, before: int) -> tuple[str, str] | None:
     for hit in phrases(of.cues.own.phrases).finditer(of.text):
         places.append(next(p for p, word in enumerate(of.tokens) if word.start >= hit.start()))
     for place in sorted(places):
-        if place < before and subject(of, of.noun_start(place))[0]:
+        if place < before and (_acts(of, place) or subject(of, of.noun_start(place))[0]):
             verbs = [p for p in range(len(of.tokens)) if of.is_verb(p)]
             near = min(verbs, key=lambda p: abs(p - place), default=None)
-            return of.tokens[place].text, of.verb(near) if near is not None and not _sets_out(
-                of, near
-            ) else ""
+            does = "" if near is None or _sets_out(of, place, near) else of.verb(near)
+            return of.tokens[place].text, does
     return None
 
 
-def _sets_out(of: Clause, verb: int) -> bool:
-    return of.low(verb + 1) in ("going", "to", "committed", "determined", "van")
+def _acts(of: Clause, place: int) -> bool:
+    """Whether "we" or "wij" stands in a main clause: it can be nothing but a subject."""
+    small = of.cues.clauses
+    inside = of.low(place - 1) in small.openers + small.relatives
+    return of.low(place) in of.cues.own.actors and not inside
+
+
+def _sets_out(of: Clause, place: int, verb: int) -> bool:
+    """Whether a copula is none: "is going to plant", or the verb of another clause."""
+    between = range(min(place, verb), max(place, verb))
+    if any(of.low(step) == "," for step in between):
+        return True
+    return of.low(verb + 1) in of.cues.grammar.sets_out
 
 
 def _of_group(
@@ -210,12 +214,12 @@ def _of_group(
     if first and first.group.staff and first.kind != "slogan":
         return _means(of, *first.words)
     growing = nominal(of)
-    if growing and not counted.share and not _DIGIT(counted):
+    if growing and not counted.share and not _has_digit(counted):
         return _result(of, growing, before)
     return None
 
 
-def _DIGIT(counted: Figures) -> bool:  # noqa: N802
+def _has_digit(counted: Figures) -> bool:
     return any(any(char.isdigit() for char in part) for part in counted.found)
 
 
@@ -223,8 +227,13 @@ def _things_before(of: Clause, proof: Proof) -> bool:
     """Whether a means is the subject or object of what stands before the group."""
     before = [place for place in _things(of) if place < proof.group.first]
     verbs = [place for place in range(proof.group.first) if of.is_verb(place)]
-    where = of.low(proof.group.first - 1) in _WHERE
-    if where and verbs and of.tokens[verbs[0]].lemma in _COPULAS and len(before) == 1:
+    where = of.low(proof.group.first - 1) in of.cues.grammar.where
+    if (
+        where
+        and verbs
+        and of.tokens[verbs[0]].lemma in of.cues.grammar.copulas
+        and len(before) == 1
+    ):
         return before[0] > verbs[0]
     return bool(before)
 
@@ -233,7 +242,7 @@ def _result(of: Clause, proof: Proof, before: Clause | None) -> Finding:
     group = proof.group
     at = of
     if (before is not None and not of.low(group.head)) or (
-        before and of.low(group.head) in ("ze", "zij", "they", "hij")
+        before and of.low(group.head) in of.cues.grammar.people
     ):
         named = groups(before)
         known = next((g for g in named if not g.staff), named[0] if named else None)
@@ -258,7 +267,7 @@ def _described(of: Clause, things: tuple[int, ...], counted: Figures) -> bool:
         low.endswith("ed") or (low.startswith("ge") and low.endswith(("d", "t"))) for low in after
     ):
         return False
-    good = of.verb(verbs[0]) in ("zijn", "be", "blijven", "remain", "stay")
+    good = of.verb(verbs[0]) in of.cues.grammar.describes
     return good and all(place < verbs[0] for place in things)
 
 

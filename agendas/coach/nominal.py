@@ -9,7 +9,6 @@ from agendas.coach.cues import phrases
 from agendas.coach.groups import Group, groups
 from agendas.coach.predicate import Proof
 
-_OF = ("van", "bij", "onder", "of", "among", "amongst", "in", "for")
 _FURTHEST = 6
 
 
@@ -22,11 +21,11 @@ def nominal(of: Clause) -> Proof | None:
         return None
     place = next(p for p, word in enumerate(of.tokens) if word.end >= state.end())
     for group in groups(of):
-        if not group.staff and _owns(group, place):
+        if not group.staff and _owns(of, group, place):
             return Proof("weak", group, (change[0], state[0]))
     return None
 
 
-def _owns(group: Group, state: int) -> bool:
-    behind = group.after in _OF and 0 < group.first - state <= _FURTHEST
+def _owns(of: Clause, group: Group, state: int) -> bool:
+    behind = group.after in of.cues.grammar.owned and 0 < group.first - state <= _FURTHEST
     return behind or (group.owner and 0 < state - group.head <= 3)

@@ -7,24 +7,13 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from agendas.coach.clause import Clause, known_verbs
-from agendas.coach.cues import phrases
+from agendas.coach.cues import Grammar, phrases
 from agendas.coach.groups import Group
 
 Kind = Literal["strong", "weak", "acted", "receives", "score", "acts", "duty", "slogan", "none"]
 Told = tuple[Kind, tuple[int, ...]]
 
-_ABLE = ("can", "kunnen", "houden", "blijven", "vinden", "bepalen", "look", "stay", "find", "develop", "ontwikkelen", "choose", "kiezen")  # fmt: skip
-_BE = ("zijn", "be", "blijven", "worden", "become", "remain", "feel", "stay", "zitten")
-_HAVE = ("hebben", "krijgen", "have", "get", "gain", "ontvangen", "receive", "houden", "nemen", "vinden", "behouden")  # fmt: skip
-_RECEIVE = ("krijgen", "ontvangen", "receive", "get")
-_LIVE = ("voelen", "feel", "ervaren", "experience", "trust", "vertrouwen", "see", "zien")
-_KNOW = ("know", "understand", "weten", "kennen", "begrijpen")
-_AIDS = ("kunnen", "can", "willen", "mogen", "zijn", "be", "hebben", "have", "zullen", "will")
-_MEET = ("see", "zien", "spreken", "meet", "ontmoeten")
-_NONE = ("no", "geen", "niemand", "nobody")
-_NOT_TO = ("no", "longer", "without", "never", "not", "nobody", "niet", "geen", "niemand")
 _PREFIXES = ("ge", "be", "ver", "ont", "her", "aan", "uit", "op", "door", "in")
-_PAST = ("given", "sent", "shown", "told", "taught", "put")
 
 
 class Proof(NamedTuple):
@@ -48,6 +37,11 @@ class Predicate(NamedTuple):
     group: Group
     verb: int
     zone: tuple[int, ...]
+
+    @property
+    def grammar(self) -> Grammar:
+        """The small words of the language."""
+        return self.of.cues.grammar
 
     @property
     def lemma(self) -> str:
@@ -120,7 +114,7 @@ def _duty(of: Predicate) -> Told | None:
     words = of.of.tokens[near[0]].start, of.of.tokens[near[-1]].end
     spelled = phrases(lists.duty_phrases).search(of.of.text[slice(*words)])
     before = {of.of.low(place) for place in range(max(0, of.verb - 4), of.verb)}
-    excused = (of.lemmas | before) & set(_NOT_TO)
+    excused = (of.lemmas | before) & set(of.grammar.not_to)
     return ("duty", ()) if due or (spelled and not excused) else None
 
 
@@ -155,10 +149,10 @@ def _settles(of: Predicate) -> bool:
 
 def _goes_on(of: Predicate) -> Told | None:
     """A second predicate that tells what is lived: "are kept informed and feel supported"."""
-    strong = set(of.of.cues.proof.strong) - set(_ABLE)
+    strong = set(of.of.cues.proof.strong) - set(of.grammar.able)
     for place in of.zone[1:]:
         after = place + 1
-        joined = of.of.low(place) in ("and", "en") and after in of.zone
+        joined = of.of.low(place) in of.grammar.and_ and after in of.zone
         if joined and of.of.is_verb(after) and of.of.verb(after) in strong:
             return "strong", (after,)
     return None
@@ -166,7 +160,7 @@ def _goes_on(of: Predicate) -> Told | None:
 
 def _passive(of: Predicate) -> Told | None:
     """What is done to the group, and whether it is something they live through."""
-    if of.lemma not in ("worden", "zijn", "be", "get", "become"):
+    if of.lemma not in of.grammar.passive:
         return None
     rest = [p for p in of.zone if p > of.verb] or [p for p in of.zone if p != of.verb]
     if of.lemma == "get":
@@ -191,7 +185,7 @@ def _passive(of: Predicate) -> Told | None:
 def _participle(of: Predicate, place: int, near: bool) -> bool:
     word = of.of.tokens[place]
     if of.of.language == "en":
-        return near and (word.low.endswith("ed") or word.low in _PAST)
+        return near and (word.low.endswith("ed") or word.low in of.grammar.past)
     if of.lemma == "worden" and word.low.startswith("ge") and word.low.endswith(("d", "t")):
         return True
     bent = word.lemma.endswith("en") and word.low != word.lemma and word.low.startswith(_PREFIXES)
@@ -203,14 +197,16 @@ def _has(of: Predicate) -> Told | None:
     proof = of.of.cues.proof
     if of.of.low(of.verb + 1) == "to":
         return None
-    if of.lemma not in _RECEIVE and (of.lemma not in _HAVE or of.lemma in proof.strong):
+    if of.lemma not in of.grammar.receive and (
+        of.lemma not in of.grammar.have or of.lemma in proof.strong
+    ):
         return None
     good_or_state = proof.goods + proof.state_nouns
     good = [place for place in of.zone if place != of.verb and of.of.is_in(place, good_or_state)]
     direct = of.direct
     if good and not [place for place in direct if place < good[0]]:
         return "strong", (good[0],)
-    if direct or of.lemma in _RECEIVE:
+    if direct or of.lemma in of.grammar.receive:
         return "receives", direct
     return None if of.inner else ("none", ())
 
@@ -220,15 +216,19 @@ def _acts_on(of: Predicate) -> Told | None:
 
     Verbs that prove little, knowing about, and staff are not spared where it is a setting.
     """
-    spared = not of.group.staff and (of.inner or of.lemma in _LIVE)
+    spared = not of.group.staff and (of.inner or of.lemma in of.grammar.live)
     if spared:
         return None
     proof, things = of.of.cues.proof, of.things
     setting = proof.state_nouns if of.group.staff else of.of.cues.means.inner_settings
-    if of.group.staff and (of.inner or of.lemma in _LIVE):
+    if of.group.staff and (of.inner or of.lemma in of.grammar.live):
         return ("acts", of.direct) if of.direct else None
     near = tuple(place for place in things if not of.of.is_in(place, setting))
-    if near and (of.group.staff or of.lemma in _KNOW or of.lemma not in proof.strong + _AIDS):
+    if near and (
+        of.group.staff
+        or of.lemma in of.grammar.know
+        or of.lemma not in proof.strong + of.grammar.aids
+    ):
         return "acts", near
     direct = of.direct
     return ("acts", direct) if direct else None
@@ -238,7 +238,7 @@ def _sees_staff(of: Predicate) -> Told | None:
     """What staff do, told from the other side: "Patients see a doctor"."""
     staff = of.of.cues.group.staff
     met = tuple(place for place in of.zone if of.of.is_in(place, staff))
-    seen = of.lemma in _MEET and not of.group.staff and met and not of.of.behind(met[0])
+    seen = of.lemma in of.grammar.meet and not of.group.staff and met and not of.of.behind(met[0])
     return ("acts", met[:1]) if seen else None
 
 
@@ -254,7 +254,7 @@ def _lives(of: Predicate) -> Told | None:
         if clause.is_in(place, lists.proof.adjectives)
         and (of.lemma not in lists.proof.bland or not clause.behind(place))
     )
-    if of.lemma in _BE:
+    if of.lemma in of.grammar.be:
         return ("strong", state[:1]) if state else ("none", ())
     return ("strong", state[:1]) if state and not of.group.staff else None
 
@@ -265,7 +265,7 @@ def _bland(of: Predicate) -> Told | None:
     if of.lemma in proof.weak + of.of.cues.clauses.auxiliaries:
         return None
     telling = proof.goods + proof.marks + proof.state_nouns
-    if of.of.low(of.group.first) in _NONE or of.of.low(of.group.head) in _NONE:
+    if of.of.low(of.group.first) in of.grammar.none or of.of.low(of.group.head) in of.grammar.none:
         return None
     marked = any(place != of.verb and clause.is_in(place, telling) for place in of.zone)
     return None if marked or phrases(proof.marks).search(of.text) else ("none", ())

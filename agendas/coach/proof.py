@@ -8,23 +8,7 @@ from agendas.coach.clause import Clause, bends
 from agendas.coach.groups import Group, groups
 from agendas.coach.predicate import Predicate, Proof, told
 
-_CONDITIONS = ("als", "wanneer", "terwijl", "nadat", "zodra", "if", "when", "while", "after", "before", "once", "whenever", "until", "as", "but", "of", "because")  # fmt: skip
-_LIVED = (
-    "ervaren",
-    "waarderen",
-    "vertrouwen",
-    "herkennen",
-    "beleven",
-    "kennen",
-    "experience",
-    "trust",
-    "value",
-    "recognise",
-    "recognize",
-)
-_ONWARD = ("en", "and", "maar", "but", "dan", "then", "so", "as", "dat")
 _FEW = 1
-_WHOLE = ("everyone", "everybody", "nobody", "people", "iedereen", "niemand")
 
 
 def proofs(of: Clause, wished: bool, known: Group | None) -> tuple[Proof, ...]:
@@ -38,7 +22,7 @@ def proofs(of: Clause, wished: bool, known: Group | None) -> tuple[Proof, ...]:
     people = {group.head: group for group in groups(of)}
     for place in range(len(of.tokens)):
         group = people.get(place)
-        if group is None and earlier and of.low(place) in ("ze", "zij", "they", "hij"):
+        if group is None and earlier and of.low(place) in of.cues.grammar.people:
             group = Group(place, place, earlier.staff)
         if group is None:
             continue
@@ -55,12 +39,12 @@ def _named(proof: Proof, earlier: Group, known: Group | None) -> Proof:
 
 
 def _proof(of: Clause, group: Group, wished: bool) -> Proof | None:
-    if group.after in ("door", "by"):
+    if group.after in of.cues.grammar.by:
         return _lived(of, group)
     wished = wished or (group.after == "for" and of.low(group.head + 1) == "to")
     if (group.after and not (group.after == "for" and wished and group.first <= 1)) or group.owner:
         return None
-    fits, verb_before = subject(of, group.first, of.low(group.head) in _WHOLE)
+    fits, verb_before = subject(of, group.first, of.low(group.head) in of.cues.grammar.whole)
     if not fits:
         return None
     verb = verb_before if verb_before is not None else _verb_after(of, group, wished)
@@ -82,11 +66,12 @@ def _proof(of: Clause, group: Group, wished: bool) -> Proof | None:
 def _lived(of: Clause, group: Group) -> Proof | None:
     """A passive that tells what a group lives through: "wordt door bewoners als thuis ervaren"."""
     places = range(of.start(group.head), of.end(group.head))
-    passive = any(of.tokens[place].lemma in ("worden", "zijn", "be") for place in places)
+    passive = any(of.tokens[place].lemma in of.cues.grammar.passive for place in places)
     inner = [
         place
         for place in places
-        if of.tokens[place].lemma in _LIVED or of.low(place) in of.cues.proof.experienced
+        if of.tokens[place].lemma in of.cues.grammar.lived_by
+        or of.low(place) in of.cues.proof.experienced
     ]
     if not passive or not inner:
         return None
@@ -104,7 +89,7 @@ def subject(of: Clause, first: int, whole: bool = False) -> tuple[bool, int | No
         place -= 1
     if place < 0 or of.tokens[place].stop or of.low(place) == ",":
         return True, None
-    if of.low(place) in _CONDITIONS:
+    if of.low(place) in of.cues.grammar.conditions:
         return False, None
     if of.low(place) in of.cues.clauses.openers or of.low(place) == "for":
         return True, None
@@ -125,7 +110,7 @@ def _verb_after(of: Clause, group: Group, wished: bool) -> int | None:
         low = of.low(place)
         if low in of.cues.clauses.relatives:
             relative = True
-        elif low in of.cues.clauses.openers and low not in ("and", "en", "of", "as", "so", "dan"):
+        elif low in of.cues.clauses.openers and low not in of.cues.grammar.go_on:
             return None
         elif _acts(of, place, wished or place == group.head + 2):
             if not relative:
@@ -177,7 +162,7 @@ def _unlisted(of: Clause, group: Group, place: int) -> bool:
 
 def _leans(of: Clause, place: int) -> bool:
     """Whether a Dutch word can only follow a verb: "elkaar", "zich", "hun", "weer", "niet"."""
-    return of.low(place) in ("elkaar", "zich", "hun", "weer", "niet", "zelf", "samen", "geen", "er")
+    return of.low(place) in of.cues.grammar.leans
 
 
 def _zone(of: Clause, first: int, verb: int) -> tuple[int, ...]:
@@ -187,6 +172,6 @@ def _zone(of: Clause, first: int, verb: int) -> tuple[int, ...]:
     for place in range(first, of.end(first)):
         after = of.low(place + 1)
         zone.append(place)
-        if place >= verb and after in aside and after not in _ONWARD:
+        if place >= verb and after in aside and after not in of.cues.grammar.onward:
             break
     return tuple(zone)
