@@ -282,7 +282,7 @@ class Skipped(Record, frozen=True, kw_only=True):
 
 
 class Phase(Record, frozen=True, kw_only=True):
-    """A phase as this talk goes through it: `minutes` planned, `seconds` spent.
+    """A phase as this talk goes through it: `minutes` planned, `more` given since, `seconds` spent.
 
     `segment` is the number of the goal it is about, in a talk about several.
     """
@@ -292,6 +292,7 @@ class Phase(Record, frozen=True, kw_only=True):
     title: Words
     minutes: int
     seconds: float = 0.0
+    more: int = 0
     visited: bool = False
     segment: int = 0
 

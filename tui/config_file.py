@@ -52,7 +52,13 @@ def template() -> str:
     lines = [f"# {about}", ""]
     for entry in ENTRIES:
         lines += [f"# {_(entry.about)}", f"{entry.key} = {entry.default}", ""]
-    lines += [f"# {_(KEYS_ABOUT)}", "[keys]", '# park = "f3"', '# go_on = ["pagedown", "f12"]', ""]
+    lines += [
+        f"# {_(KEYS_ABOUT)}",
+        "[keys]",
+        '# park = "f3"',
+        '# go_on = ["pagedown", "ctrl+r"]',
+        "",
+    ]
     return "\n".join(lines)
 
 

@@ -46,6 +46,7 @@ class Session:
         self.now = now
         self.steps: list[Step] = []
         self.busy: StoreError | None = None
+        self.paused = False
         self._since = now()
         self._held = ExitStack()
         self._autosave: Autosave | None = None
@@ -71,13 +72,30 @@ class Session:
         if not self.steps:
             return ""
         step = self.steps.pop()
-        back = change(step.before, phases=self.meeting.phases, drafts=self.meeting.drafts)
+        given = {phase.id: phase.more for phase in step.before.phases}
+        phases = tuple(
+            msgspec.structs.replace(phase, more=given.get(phase.id, phase.more))
+            for phase in self.meeting.phases
+        )
+        back = change(step.before, phases=phases, drafts=self.meeting.drafts)
         self.keep(change(back, at=self.meeting.at))
         return step.did
 
+    def unspent(self) -> float:
+        """The seconds that passed since the meeting's own time was last noted."""
+        if self.paused:
+            return 0.0
+        passed = (self.now() - self._since).total_seconds()
+        return max(0.0, min(passed, LONGEST_PAUSE))
+
+    def pause(self) -> None:
+        """Stop the clock, or let it go on; the time until now is noted first."""
+        self.keep(self.meeting)
+        self.paused = not self.paused
+
     def _timed(self, meeting: Meeting) -> Meeting:
         now = self.now()
-        seconds = min((now - self._since).total_seconds(), LONGEST_PAUSE)
+        seconds = self.unspent()
         self._since = now
         at, meeting = meeting.at, change(meeting, at=self.meeting.at)
         meeting = spend(meeting, seconds) if meeting.ended is None else meeting

@@ -36,20 +36,20 @@ async def opened(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> TalkScre
 async def test_keys_of_the_config_work_and_are_shown_in_footer_help_and_sentences(
     library: MeetingLibrary, agenda: Agenda
 ) -> None:
-    app = made(library, keys={"go_on": "f10", "questions": "ctrl+n,f11"})
+    app = made(library, keys={"go_on": "f15", "questions": "ctrl+r,f13"})
     async with app.run_test(size=(120, 36)) as pilot:
         talk = await opened(app, pilot, agenda)
-        assert "f10 on" in str(talk.query_one(KeyBar).content)
-        assert "ctrl+n questions" in str(talk.query_one(KeyBar).content)
+        assert "f15 on" in str(talk.query_one(KeyBar).content)
+        assert "ctrl+r questions" in str(talk.query_one(KeyBar).content)
         await pilot.press("pagedown")
         assert not talk.insist
-        await pilot.press("f10")
-        assert "f10 again goes on" in str(talk.query_one("#notice").content)  # type: ignore[attr-defined]
+        await pilot.press("f15")
+        assert "f15 again goes on" in str(talk.query_one("#notice").content)  # type: ignore[attr-defined]
         await pilot.press("f1")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
-        assert "f10  on to the next phase" in str(app.screen.query_one("#document").content)  # type: ignore[attr-defined]
-        await pilot.press("escape", "f11")
+        assert "f15  on to the next phase" in str(app.screen.query_one("#document").content)  # type: ignore[attr-defined]
+        await pilot.press("escape", "f13")
         await pilot.pause()
         assert not isinstance(app.screen, TalkScreen)
 

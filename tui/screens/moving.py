@@ -12,12 +12,12 @@ from agendas.slots import Ask
 from agendas.text import one_line
 from locales import _, say
 from tui.keys import key_for
-from tui.screens.saving import SavingScreen
+from tui.screens.timing import TimingScreen
 from tui.settings import now
 from tui.widgets.entry import Entry
 
 
-class MovingScreen(SavingScreen):
+class MovingScreen(TimingScreen):
     """A screen on which a talk moves. `place` is the number of the question that is put."""
 
     place = 0

@@ -8,7 +8,6 @@ from agendas.text import one_line
 from locales import _
 from tui.keys import KeyBar
 from tui.screens.moving import MovingScreen
-from tui.settings import now
 from tui.widgets.asked import below_goal, subject_of
 from tui.widgets.entry import Entry
 from tui.widgets.rail import PhaseRail
@@ -58,7 +57,7 @@ class ShownScreen(MovingScreen):
         meeting, language = self.meeting, self.meeting.language
         listed = self.asked
         self.place = max(0, min(self.place, len(listed) - 1))
-        self.query_one(PhaseRail).show(meeting)
+        self.tick()
         self.query_one(".goal", Static).update(one_line(meeting.goal.now.text))
         self.query_one(".for", Static).update(below_goal(meeting))
         ask = listed[self.place] if listed else None
@@ -72,7 +71,3 @@ class ShownScreen(MovingScreen):
         self.query_one(RecordList).show(
             meeting, None if meeting.phase.kind == "close" else meeting.phase.id
         )
-
-    def _tick(self) -> None:
-        since = (now() - (self.meeting.changed or now())).total_seconds()
-        self.query_one(PhaseRail).show(self.meeting, max(0.0, since))

@@ -14,6 +14,7 @@ from agendas.text import kept, one_line
 from locales import _, say
 from tui.screens.steering import SteeringScreen
 from tui.screens.talk_keys import TALK_KEYS
+from tui.screens.timing import TICK
 from tui.session import Session
 from tui.settings import now
 from tui.widgets.entry import Entry
@@ -50,7 +51,7 @@ class TalkScreen(SteeringScreen):
             self.notice(say(busy.message, **busy.values))
         else:
             self.session.keep(self._opened)
-        self.set_interval(15, self._tick)
+        self.set_interval(TICK, self.tick)
         self.warm_up()
         self.enter_phase()
 

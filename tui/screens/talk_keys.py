@@ -69,6 +69,8 @@ TALK_KEYS: list[BindingType] = [
         N_("about this line"),
         N_("source, period, what was expected, whose word it is, another phase"),
     ),
+    _key("f10,ctrl+n", "more_time", N_("more time"), N_("five minutes more for this phase")),
+    _key("ctrl+t,f11", "pause", N_("pause the clock"), N_("stop the clock, or let it go on")),
     Binding(
         "escape",
         "leave",

@@ -1,12 +1,14 @@
 """The phases on one line, where the talk is now, and a soft clock that never cuts off."""
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
+from agendas.clock import clock
 from agendas.meeting import Meeting
 from agendas.text import one_line
 from agendas.vocabulary import KINDS, SHORT_KINDS
-from locales import _
+from tui.widgets.told_time import time_words
 
 
 class PhaseRail(Static):
@@ -15,28 +17,45 @@ class PhaseRail(Static):
     def __init__(self) -> None:
         super().__init__(classes="head", markup=False)
         self.meeting: Meeting | None = None
-        self.extra = 0.0
+        self.times: tuple[str, ...] = ("",)
+        self.bold = False
 
-    def show(self, meeting: Meeting, extra_seconds: float = 0.0) -> None:
+    def show(
+        self,
+        meeting: Meeting,
+        extra_seconds: float = 0.0,
+        paused: bool = False,
+        with_clock: bool = True,
+    ) -> None:
         """Show where `meeting` is; `extra_seconds` passed since its time was last noted."""
-        self.meeting, self.extra = meeting, extra_seconds
+        self.meeting = meeting
+        state = clock(meeting, extra_seconds) if with_clock else None
+        self.times = time_words(state, paused) if state else ("",)
+        self.bold = state is not None and state.tone != "calm"
         self.on_resize()
 
     def on_resize(self) -> None:
-        """Fit the line anew."""
+        """Fit the line anew: all the phases if they fit, then as much of the time as there is room for."""
         if self.meeting is None or not self.size.width:
             return
         meeting, width = self.meeting, self.content_size.width
-        left = _time_left(meeting, self.extra)
         names = [_name(meeting, place) for place in range(len(meeting.phases))]
-        names[meeting.at] = f"[{names[meeting.at]}]"
+        here = names[meeting.at] = f"[{names[meeting.at]}]"
         line = " · ".join(names)
-        if len(line) + len(left) + 2 > width:
-            line = f"{meeting.at + 1}/{len(names)} {names[meeting.at]}"
-        gap = max(1, width - Content(line).cell_length - len(left))
-        here = line.find(f"[{_name(meeting, meeting.at)}]")
-        content = Content(line + " " * gap + left)
-        self.update(content.stylize("bold", here, here + len(names[meeting.at])))
+        if cell_len(line) + cell_len(self.times[-1]) + 2 > width:
+            line = f"{meeting.at + 1}/{len(names)} {here}"
+        room = width - cell_len(line) - 2
+        time = next((told for told in self.times if cell_len(told) <= room), "")
+        if cell_len(line) > width:
+            line = set_cell_size(line, max(0, width - 1)).rstrip() + "…"
+        gap = max(1, width - cell_len(line) - cell_len(time))
+        content = Content(line + " " * gap + time)
+        start = line.find(here)
+        if start >= 0:
+            content = content.stylize("bold", start, start + len(here))
+        if self.bold:
+            content = content.stylize("bold", len(line) + gap)
+        self.update(content)
 
 
 def _name(meeting: Meeting, place: int) -> str:
@@ -45,12 +64,3 @@ def _name(meeting: Meeting, place: int) -> str:
     if phase.title == KINDS[phase.kind] and phase.kind in SHORT_KINDS:
         return SHORT_KINDS[phase.kind][meeting.language]
     return one_line(title)
-
-
-def _time_left(meeting: Meeting, extra: float) -> str:
-    if meeting.phase.minutes == 0:
-        return ""
-    left = meeting.phase.minutes * 60 - meeting.phase.seconds - extra
-    if left >= 0:
-        return _("{minutes} min").format(minutes=round(left / 60))
-    return _("{minutes} min over").format(minutes=max(1, round(-left / 60)))

@@ -1,0 +1,130 @@
+"""The soft clock as people see it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from conftest import NOW, begin
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from agendas.agenda import Agenda
+from agendas.meeting import change, go_to, spend
+from store.library import MeetingLibrary
+from tui.app import VertelApp
+from tui.screens.talk import TalkScreen
+from tui.settings import Settings
+from tui.widgets.rail import PhaseRail
+
+
+class Hands:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
+    found = Hands()
+    monkeypatch.setattr("tui.screens.talk.now", found)
+    return found
+
+
+def made(library: MeetingLibrary, **more: Any) -> VertelApp:
+    place = library.folder
+    return VertelApp(Settings(store=place, agendas=place / "agendas", language="en", **more))
+
+
+async def opened(app: VertelApp, pilot: Pilot[None], agenda: Agenda, at: int = 0) -> TalkScreen:
+    meeting = go_to(begin(agenda), at)
+    app.library.save(meeting)
+    app.begin(meeting)
+    await pilot.pause()
+    assert isinstance(app.screen, TalkScreen)
+    return app.screen
+
+
+def rail(screen: TalkScreen) -> str:
+    return str(screen.query_one(PhaseRail).content)
+
+
+async def test_the_tone_changes_by_words_and_a_sign(
+    library: MeetingLibrary, agenda: Agenda, hands: Hands
+) -> None:
+    async with made(library).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
+        assert rail(screen).endswith("6 min · talk 45 min")
+        for minutes, words in ((5, "◑ 1 min left"), (5.8, "◕ rounding off"), (8, "2 min over")):
+            hands.at = NOW + timedelta(minutes=minutes)
+            screen.tick()
+            assert words in rail(screen)
+        assert "2 min behind" in rail(screen)
+        assert "red" not in str(screen.query_one(PhaseRail).content.spans)  # type: ignore[union-attr]
+
+
+async def test_a_key_gives_five_minutes_and_undo_takes_them_back(
+    library: MeetingLibrary, agenda: Agenda, hands: Hands
+) -> None:
+    async with made(library).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
+        hands.at = NOW + timedelta(minutes=4)
+        await pilot.press("f10")
+        assert "7 min · talk 41 min" in rail(screen)
+        assert "Original goal 4 of 11" in str(screen.query_one("#notice", Static).content)
+        await pilot.press("f8")
+        assert "the time that was given" in str(screen.query_one("#notice", Static).content)
+        assert screen.meeting.phase.more == 0
+        assert screen.meeting.phase.seconds == 240
+
+
+async def test_while_the_clock_stands_still_no_time_is_used(
+    library: MeetingLibrary, agenda: Agenda, hands: Hands
+) -> None:
+    async with made(library).run_test() as pilot:
+        screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
+        hands.at = NOW + timedelta(minutes=1)
+        await pilot.press("ctrl+t")
+        hands.at = NOW + timedelta(minutes=9)
+        await pilot.press(*"said meanwhile")
+        await pilot.pause()
+        assert "paused" in rail(screen) or "stands still" in rail(screen)
+        assert screen.meeting.phase.seconds == 60
+        await pilot.press("f11")
+        hands.at = NOW + timedelta(minutes=10)
+        screen.tick()
+        assert "4 min" in rail(screen)
+
+
+async def test_it_is_said_once_when_evidence_takes_of_interpretation(
+    library: MeetingLibrary, agenda: Agenda, hands: Hands
+) -> None:
+    async with made(library).run_test() as pilot:
+        screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
+        meeting = spend(go_to(screen.meeting, 2), 0)
+        screen.session.meeting = meeting
+        screen.enter_phase()
+        for minutes in (10, 20, 25):
+            hands.at = NOW + timedelta(minutes=minutes)
+            screen.session.keep(change(screen.meeting))
+        screen.tick()
+        told = str(screen.query_one("#notice", Static).content)
+        assert "12 minutes are left for that" in told
+        screen.notice("")
+        screen.tick()
+        assert str(screen.query_one("#notice", Static).content) == ""
+
+
+async def test_without_a_clock_nothing_is_shown_and_the_time_is_still_on_record(
+    library: MeetingLibrary, agenda: Agenda, hands: Hands
+) -> None:
+    async with made(library, clock=False).run_test() as pilot:
+        screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
+        hands.at = NOW + timedelta(minutes=3)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "min" not in rail(screen)
+        assert screen.meeting.phase.seconds == 180
