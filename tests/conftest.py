@@ -45,6 +45,9 @@ def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("VERTEL_CONFIG", str(tmp_path / "config" / "config.toml"))
     monkeypatch.delenv("VERTEL_STORE", raising=False)
     monkeypatch.setenv("VERTEL_LANG", "en")
+    (tmp_path / "run").mkdir(exist_ok=True)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     use("en")
 
 

@@ -96,12 +96,16 @@ class VertelApp(App[None]):
             self.set_keymap(keys)
             for complaint in complaints:
                 self.tell(complaint)
-        from tui.screens.home import HomeScreen
-
-        self.push_screen(HomeScreen())
+        self.push_screen(self.first_screen())
         if self._first:
             self.call_after_refresh(self._go_first)
         self._heed_signals()
+
+    def first_screen(self) -> Screen[None]:
+        """The screen that lies under all others."""
+        from tui.screens.home import HomeScreen
+
+        return HomeScreen()
 
     def _heed_signals(self) -> None:
         """A closed window or an end from outside saves everything first."""
@@ -243,3 +247,13 @@ class VertelApp(App[None]):
                 self.exit(return_code=1)
                 return
         self.exit()
+
+
+class BoardApp(VertelApp):
+    """The board alone: nothing else of the store can be opened from it."""
+
+    def first_screen(self) -> Screen[None]:
+        """The board."""
+        from tui.screens.board import BoardScreen
+
+        return BoardScreen()

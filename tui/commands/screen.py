@@ -34,9 +34,20 @@ def open_app(settings: Settings, first: Callable[["VertelApp"], None] | None = N
     need_terminal()
     from tui.app import VertelApp
 
-    app = VertelApp(settings, first)
+    _run(VertelApp(settings, first))
+
+
+def open_board(settings: Settings) -> None:
+    """Open the board and nothing else."""
+    need_terminal()
+    from tui.app import BoardApp
+
+    _run(BoardApp(settings))
+
+
+def _run(app: "VertelApp") -> None:
     context = click.get_current_context(silent=True)
-    app.run(mouse=settings.mouse and not (context and context.meta.get("vertel.no_mouse")))
+    app.run(mouse=app.settings.mouse and not (context and context.meta.get("vertel.no_mouse")))
     if app.last_words:
         click.echo(app.last_words, err=True)
     if app.return_code:

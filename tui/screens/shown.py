@@ -57,7 +57,6 @@ class ShownScreen(MovingScreen):
         meeting, language = self.meeting, self.meeting.language
         listed = self.asked
         self.place = max(0, min(self.place, len(listed) - 1))
-        self.tick()
         self.query_one(".goal", Static).update(one_line(meeting.goal.now.text))
         self.query_one(".for", Static).update(below_goal(meeting))
         ask = listed[self.place] if listed else None
@@ -71,3 +70,5 @@ class ShownScreen(MovingScreen):
         self.query_one(RecordList).show(
             meeting, None if meeting.phase.kind == "close" else meeting.phase.id
         )
+        self.ask = ask
+        self.tick()

@@ -12,6 +12,7 @@ from agendas.answers import answer
 from agendas.meeting import Meeting
 from agendas.text import kept, one_line
 from locales import _, say
+from tui.board import BoardFile
 from tui.screens.steering import SteeringScreen
 from tui.screens.talk_keys import TALK_KEYS
 from tui.screens.timing import TICK
@@ -45,6 +46,7 @@ class TalkScreen(SteeringScreen):
             self._written,
             self._not_written,
         )
+        self.board = BoardFile(app.library.folder)
         if self.session.busy:
             busy = self.session.busy
             self.query_one(Entry).disabled = True

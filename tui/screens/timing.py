@@ -2,8 +2,10 @@
 
 from agendas.clock import clock, give_more, time_of
 from agendas.meeting import Meeting
+from agendas.slots import Ask
 from agendas.text import one_line
 from locales import _
+from tui.board import BoardFile, board_of
 from tui.keys import key_for
 from tui.screens.saving import SavingScreen
 from tui.widgets.rail import PhaseRail
@@ -17,6 +19,9 @@ class TimingScreen(SavingScreen):
     """A screen that shows how the time stands. It warns and never cuts off (method.md §2)."""
 
     told_share = False
+    told_board = False
+    ask: Ask | None = None
+    board: BoardFile
 
     def tick(self) -> None:
         """Show how the time stands now; say once that evidence takes of interpretation's share."""
@@ -29,6 +34,27 @@ class TimingScreen(SavingScreen):
         elif not self.told_share and not self.editing:
             self.told_share = True
             self.notice(share_words(state.for_meaning))
+
+        self.show_board()
+
+    def show_board(self) -> None:
+        """Have a second window, where there is one, show what the projector may see."""
+        if self.session.busy or self.meeting.private:
+            return
+        rail = self.query_one(PhaseRail)
+        try:
+            self.board.put(board_of(self.meeting, self.ask, rail.times, rail.bold))
+        except OSError as error:
+            if not self.told_board:
+                self.told_board = True
+                self.notice(_("The board cannot follow: {reason}").format(reason=error.strerror))
+
+    def let_go(self) -> bool:
+        """Let the talk go, and take it off the board."""
+        done = super().let_go()
+        if done:
+            self.board.away()
+        return done
 
     def action_more_time(self) -> None:
         """Five minutes more for this phase."""

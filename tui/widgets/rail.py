@@ -38,24 +38,35 @@ class PhaseRail(Static):
         """Fit the line anew: all the phases if they fit, then as much of the time as there is room for."""
         if self.meeting is None or not self.size.width:
             return
-        meeting, width = self.meeting, self.content_size.width
-        names = [_name(meeting, place) for place in range(len(meeting.phases))]
-        here = names[meeting.at] = f"[{names[meeting.at]}]"
-        line = " · ".join(names)
-        if cell_len(line) + cell_len(self.times[-1]) + 2 > width:
-            line = f"{meeting.at + 1}/{len(names)} {here}"
-        room = width - cell_len(line) - 2
-        time = next((told for told in self.times if cell_len(told) <= room), "")
-        if cell_len(line) > width:
-            line = set_cell_size(line, max(0, width - 1)).rstrip() + "…"
-        gap = max(1, width - cell_len(line) - cell_len(time))
-        content = Content(line + " " * gap + time)
-        start = line.find(here)
-        if start >= 0:
-            content = content.stylize("bold", start, start + len(here))
-        if self.bold:
-            content = content.stylize("bold", len(line) + gap)
-        self.update(content)
+        names = phase_names(self.meeting)
+        width = self.content_size.width
+        self.update(rail_line(names, self.meeting.at, self.times, self.bold, width))
+
+
+def rail_line(
+    phases: tuple[str, ...], at: int, times: tuple[str, ...], bold: bool, width: int
+) -> Content:
+    """The phases, the present one in brackets, and on the right the longest of `times` that fits."""
+    names = list(phases)
+    here = names[at] = f"[{names[at]}]"
+    line = " · ".join(names)
+    if cell_len(line) + cell_len(times[-1]) + 2 > width:
+        line = f"{at + 1}/{len(names)} {here}"
+    room = width - cell_len(line) - 2
+    time = next((told for told in times if cell_len(told) <= room), "")
+    if cell_len(line) > width:
+        line = set_cell_size(line, max(0, width - 1)).rstrip() + "…"
+    gap = max(1, width - cell_len(line) - cell_len(time))
+    content = Content(line + " " * gap + time)
+    start = line.find(here)
+    if start >= 0:
+        content = content.stylize("bold", start, start + len(here))
+    return content.stylize("bold", len(line) + gap) if bold else content
+
+
+def phase_names(meeting: Meeting) -> tuple[str, ...]:
+    """The names of a talk's phases, as short as they are known."""
+    return tuple(_name(meeting, place) for place in range(len(meeting.phases)))
 
 
 def _name(meeting: Meeting, place: int) -> str:

@@ -1,0 +1,118 @@
+"""Two windows: the talk on one, the board on the other."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import GOAL
+from whole.test_whole import Terminal
+
+from tui.board import board_path, read_board
+
+ROOT = Path(__file__).parents[2]
+PAGE_DOWN = "\x1b[6~"
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Open]:
+    env = {
+        **os.environ,
+        "VERTEL_STORE": str(tmp_path / "store"),
+        "TERM": "xterm-256color",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }
+    opened: list[Terminal] = []
+
+    def make(*words: str) -> Terminal:
+        opened.append(Terminal(env, *words))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()
+
+
+def begun(terminal: Open, goal: str = GOAL) -> Terminal:
+    talk = terminal("meet", "--goal", goal, "--with", "Ana", "--with", "Joost")
+    talk.wait("A new talk")
+    talk.type("", PAGE_DOWN)
+    talk.wait("agree on this goal")
+    return talk
+
+
+def test_the_board_follows_within_a_quarter_of_a_second_and_shows_nothing_private(
+    terminal: Open, tmp_path: Path
+) -> None:
+    board = terminal("board")
+    board.wait("No talk is open now.")
+    talk = begun(terminal)
+    board.wait(GOAL)
+    board.wait("In which words did we agree")
+    talk.type("", "\t")
+    board.wait("Who was going to be better off?")
+
+    os.write(talk.fd, b"parents of our youngest")
+    talk.wait("of our youngest")
+    board.read(0.5)
+    assert "youngest" not in "\n".join(board.screen.display)
+    late = []
+    for number in range(5):
+        os.write(talk.fd, b"\r" if number == 0 else f"a reading, number {number}\r".encode())
+        wanted = "parents of our youngest" if number == 0 else f"a reading, number {number}"
+        began = time.monotonic()
+        while wanted not in board.read(0.01):
+            assert time.monotonic() - began < 10
+            talk.read(0.01)
+        late.append(time.monotonic() - began)
+        if number == 0:
+            talk.type("", "\t")
+    assert sorted(late)[len(late) // 2] < 0.25, late
+
+    talk.type("the broken copier", "\x1bOR")
+    talk.wait("Parked.")
+    board.read(0.5)
+    assert "copier" not in "\n".join(board.screen.display)
+    (file,) = (tmp_path / "run").rglob("*.json")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "copier" not in file.read_text()
+
+
+def test_the_board_waits_when_the_talk_is_left_and_picks_up_the_next(
+    terminal: Open, tmp_path: Path
+) -> None:
+    talk = begun(terminal)
+    board = terminal("board")
+    board.wait(GOAL)
+    talk.type("", "\x1b")
+    board.wait("No talk is open now.")
+    assert list((tmp_path / "run").rglob("*.json")) == []
+    talk.close()
+    begun(terminal, "Pupils dare to ask what they do not see")
+    board.wait("Pupils dare to ask")
+
+
+def test_a_talk_that_was_killed_stays_on_the_board_and_is_followed_again(terminal: Open) -> None:
+    talk = begun(terminal)
+    board = terminal("board")
+    board.wait(GOAL)
+    talk.close()
+    assert GOAL in board.read(0.5)
+    later = terminal("board")
+    later.wait("No talk is open now.")
+    again = terminal("resume")
+    again.wait("agree on this goal")
+    again.type("in these very words")
+    board.wait("in these very words")
+    later.wait("in these very words")
+
+
+def test_what_is_no_board_is_not_shown(tmp_path: Path) -> None:
+    path = board_path(tmp_path)
+    path.parent.mkdir(parents=True)
+    for text in ("", "{", '{"goal": 3}'):
+        path.write_text(text)
+        assert read_board(path) is None
