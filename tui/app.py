@@ -30,7 +30,7 @@ class VertelApp(App[None]):
     TITLE = "Vertel"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middle"), (34, "-high")]
     BINDINGS = [
         Binding("f1", "keys_help", N_("help"), tooltip=N_("the keys, and why we ask each other")),
@@ -127,6 +127,12 @@ class VertelApp(App[None]):
         if isinstance(screen, Screen):
             give_ids(screen)
         return super().push_screen(screen, *args, **named)
+
+    def switch_screen(self, screen: Any) -> Any:
+        """Show a screen in place of the present one, its keys named as in `push_screen`."""
+        if isinstance(screen, Screen):
+            give_ids(screen)
+        return super().switch_screen(screen)
 
     def tell(self, error: SpokenError) -> None:
         """Show what went wrong, in a sentence."""

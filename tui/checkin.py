@@ -6,6 +6,7 @@ import msgspec
 
 from agendas.agenda import builtin
 from agendas.answers import answer
+from agendas.checkins import Moment, asks_to_share
 from agendas.cycle import GoalState
 from agendas.errors import N_
 from agendas.meeting import Meeting, change
@@ -79,9 +80,31 @@ def written_in(meeting: Meeting) -> CheckIn:
     return CheckIn(goal=meeting.goal.now.text, team=meeting.team, **fields)
 
 
-def last_time(library: MeetingLibrary, state: GoalState) -> Meeting | None:
-    """The newest check-in on a goal, to lay beside this one; None when there is none."""
+def recent_goals(library: MeetingLibrary) -> list[str]:
+    """The ids of the goals there are, the one that was last talked or written about first."""
+    states = library.goals()
+    found = [s.goal_id for s in library.summaries() if s.goal_id in states]
+    return list(dict.fromkeys([*found, *states]))
+
+
+def time_to_share(library: MeetingLibrary, goal_id: str, now: str = "") -> bool:
+    """Whether this check-in, with id `now` if it has one, is the third in a row on its goal."""
+    moments = [
+        Moment(id=s.id, started=s.started, alone=s.private)
+        for s in library.summaries()
+        if s.goal_id == goal_id
+    ]
+    return asks_to_share(moments, now)
+
+
+SHARE = N_(
+    "This is the third time in a row alone on this goal, or more. With whom could you share it?"
+)
+
+
+def last_time(library: MeetingLibrary, state: GoalState, now: str = "") -> Meeting | None:
+    """The newest check-in on a goal but for the one of `now`, to lay beside it; None if there is none."""
     for summary in library.summaries():
-        if summary.private and summary.goal_id == state.goal.id:
+        if summary.private and summary.goal_id == state.goal.id and summary.id != now:
             return library.open(summary.id)
     return None

@@ -198,7 +198,7 @@ def checkin_command(
     as_json: bool,
 ) -> None:
     """Record a check-in, with or without a screen."""
-    from tui.checkin import CheckIn, open_check_in, record
+    from tui.checkin import SHARE, CheckIn, open_check_in, record, time_to_share
 
     store = library(settings)
     written = CheckIn(goal=goal, team=team, noticed=noticed, means=means, next=next_)
@@ -212,6 +212,8 @@ def checkin_command(
         opened = open_check_in(store, written, settings.language, now())
         meeting = close(record(opened, written, now()), now())
         store.save(meeting)
+        if time_to_share(store, meeting.goal.id, meeting.id):
+            tell(_(SHARE))
         if as_json:
             from minutes.data import as_data
 

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Rule, Static
 
 from agendas.errors import N_
-from agendas.text import one_line, visible
+from agendas.text import visible
 from locales import _
 from tui.board import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
@@ -99,7 +99,7 @@ class BoardScreen(Screen[None]):
         choices = board.choices if board else ()
         self._fill("#choices", "   ".join(f"{n} {words}" for n, words in enumerate(choices, 1)))
         rows = [
-            Content.styled(f"{one_line(row.text)}\n", "strike" if row.struck else "")
+            Content.styled(f"{visible(row.text)}\n", "strike" if row.struck else "")
             for row in (board.rows if board else ())
         ]
         self.query_one("#rows", Static).update(Content("").join(rows))

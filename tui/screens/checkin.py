@@ -1,8 +1,9 @@
 """The check-in: three questions on one screen, for one person."""
 
+import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
@@ -14,7 +15,17 @@ from agendas.meeting import Meeting, change
 from agendas.text import kept, one_line
 from locales import _, clock_time, say, spoken
 from store.errors import StoreError
-from tui.checkin import FIELDS, CheckIn, last_time, open_check_in, questions, record
+from tui.checkin import (
+    FIELDS,
+    SHARE,
+    CheckIn,
+    last_time,
+    open_check_in,
+    questions,
+    recent_goals,
+    record,
+    time_to_share,
+)
 from tui.keys import KeyBar
 from tui.opening import goal_state
 from tui.settings import now
@@ -43,20 +54,37 @@ class CheckInScreen(Screen[None]):
             priority=True,
             show=False,
         ),
+        Binding(
+            "f2",
+            "other_goal",
+            N_("another goal"),
+            tooltip=N_("write about another goal"),
+            show=True,
+        ),
         Binding("escape", "leave", N_("home"), tooltip=N_("home; what is written stays")),
     ]
 
-    def __init__(self, written: CheckIn, opened: Meeting | None = None) -> None:
-        """Begin with what is `written`; with `opened`, go on with that check-in."""
+    def __init__(
+        self, written: CheckIn, opened: Meeting | None = None, choose: bool = True
+    ) -> None:
+        """Begin with what is `written`; with `opened`, go on with that check-in.
+
+        Where no goal is named, `choose` takes the one that was last talked or written about.
+        """
         super().__init__()
+        self._choose = choose
         self._written = written
         self._opened = opened
         self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The goal, then a field under each question, with last time's words in it."""
+        library = self.app.library  # type: ignore[attr-defined]
+        if not self._written.goal and self._choose and (goals := recent_goals(library)):
+            self._written = msgspec.structs.replace(self._written, goal=goals[0])
         state = self._state()
-        before = last_time(self.app.library, state) if state else None  # type: ignore[attr-defined]
+        this = self._opened.id if self._opened else ""
+        before = last_time(library, state, this) if state else None
         yield Static(_("Check-in, for you alone"), classes="head", markup=False)
         with VerticalScroll(can_focus=False):
             goal = Input(
@@ -70,10 +98,18 @@ class CheckInScreen(Screen[None]):
             yield goal
             for field, question in questions().items():
                 yield Label(question, classes="field", markup=False)
-                entry = Entry(id=field, placeholder=_last(before, field))
+                last = _last(before, field)
+                entry = Entry(id=field, placeholder=last)
                 entry.text = getattr(self._written, field)
-                yield entry
-            yield Static(id="notice", markup=False)
+                with Horizontal(classes="beside"):
+                    yield entry
+                    if last:
+                        yield Static(last, classes="last", markup=False)
+            notice = Static(id="notice", markup=False)
+            notice.display = bool(state and time_to_share(library, state.goal.id, this))
+            if notice.display:
+                notice.update(_(SHARE))
+            yield notice
         yield KeyBar()
 
     def _state(self) -> GoalState | None:
@@ -117,7 +153,9 @@ class CheckInScreen(Screen[None]):
             self.app.library.save(made)  # type: ignore[attr-defined]
         except SpokenError as error:
             if not quiet or isinstance(error, StoreError):
-                self.query_one("#notice", Static).update(say(error.message, **error.values))
+                notice = self.query_one("#notice", Static)
+                notice.update(say(error.message, **error.values))
+                notice.display = True
             return False
         self.query_one(KeyBar).say(_("saved {time}").format(time=clock_time(now())))
         return True
@@ -133,6 +171,20 @@ class CheckInScreen(Screen[None]):
             self._opened = fresh
             return fresh
         return opened
+
+    def action_other_goal(self) -> None:
+        """Write about the next goal there is, and after the last one about a new one."""
+        self._keep(quiet=True)
+        written = self._now_written()
+        goals = recent_goals(self.app.library)  # type: ignore[attr-defined]
+        state = self._state()
+        place = goals.index(state.goal.id) + 1 if state and state.goal.id in goals else 0
+        goal = goals[place] if place < len(goals) else ""
+        self.app.switch_screen(
+            CheckInScreen(
+                msgspec.structs.replace(written, goal=goal), self._opened, choose=bool(goal)
+            )
+        )
 
     def action_done(self) -> None:
         """Keep it, and go Home."""

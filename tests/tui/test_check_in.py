@@ -1,0 +1,99 @@
+"""Alone at a desk: from the shell to writing in one step, last time beside this time."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import GOAL, NOW, whole_talk
+from textual.widgets import Static
+
+from agendas.agenda import Agenda
+from agendas.meeting import close
+from store.library import MeetingLibrary
+from tui.app import VertelApp
+from tui.checkin import CheckIn, open_check_in, record
+from tui.screens.checkin import CheckInScreen
+from tui.settings import Settings
+from tui.widgets.entry import Entry
+
+
+@pytest.fixture
+def app(library: MeetingLibrary) -> VertelApp:
+    place = library.folder
+    return VertelApp(
+        Settings(store=place, agendas=place / "agendas", language="en"), lambda app: app.check_in()
+    )
+
+
+def check_in(library: MeetingLibrary, days: int, noticed: str, goal: str = GOAL) -> None:
+    at = NOW + timedelta(days=days)
+    written = CheckIn(goal=goal, noticed=noticed)
+    library.save(close(record(open_check_in(library, written, "en", at), written, at), at))
+
+
+def notice(app: VertelApp) -> str:
+    found = app.screen.query_one("#notice", Static)
+    return str(found.content) if found.display else ""
+
+
+async def test_one_step_to_writing_about_the_goal_of_last_time(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"two stayed")
+        assert isinstance(app.screen, CheckInScreen)
+        assert app.screen.query_one("#noticed", Entry).text == "two stayed"
+        assert str(app.screen.query_one(".goal", Static).content) == GOAL
+        for field in ("noticed", "means", "next"):
+            assert app.screen.query_one(f"#{field}").region.bottom <= 23
+
+
+async def test_another_goal_takes_the_words_along_and_a_new_one_comes_last(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    check_in(library, 1, "they ask", "Pupils dare to ask")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"two stayed")
+        assert str(app.screen.query_one(".goal", Static).content) == "Pupils dare to ask"
+        await pilot.press("f2")
+        await pilot.pause()
+        assert str(app.screen.query_one(".goal", Static).content) == GOAL
+        await pilot.press("f2")
+        await pilot.pause()
+        assert app.screen.query_one("#goal").display
+        assert app.screen.query_one("#noticed", Entry).text == "two stayed"
+        assert [s.private for s in library.summaries()].count(True) == 2
+
+
+@pytest.mark.parametrize(("width", "beside"), [(80, False), (100, True)])
+async def test_last_time_stands_beside_this_time_where_there_is_room(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, width: int, beside: bool
+) -> None:
+    library.save(whole_talk(agenda))
+    check_in(library, 1, "one parent stayed")
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.pause()
+        entry, last = app.screen.query_one("#noticed", Entry), app.screen.query(".last").first()
+        assert "one parent stayed" in str(entry.placeholder)
+        assert last.display == beside
+        if beside:
+            assert last.region.x >= entry.region.right
+            assert "one parent stayed" in str(last.content)  # type: ignore[attr-defined]
+
+
+async def test_the_third_in_a_row_asks_with_whom_it_could_be_shared(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    check_in(library, 1, "one")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert notice(app) == ""
+    check_in(library, 2, "two")
+    third = VertelApp(app.settings, lambda app: app.check_in())
+    async with third.run_test() as pilot:
+        await pilot.pause()
+        assert "With whom could you share it?" in notice(third)
