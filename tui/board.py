@@ -18,7 +18,7 @@ from agendas.slots import Ask
 from agendas.text import one_line
 from tui.widgets.asked import below_goal, subject_of
 from tui.widgets.rail import phase_names
-from tui.widgets.record import lines
+from tui.widgets.said import lines
 
 MOST_ROWS = 400
 MOST_BYTES = 2_000_000

@@ -7,7 +7,7 @@ from conftest import GOAL, NOW, whole_talk
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.meeting import close
+from agendas.closing import close
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.checkin import CheckIn, open_check_in, record
