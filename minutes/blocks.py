@@ -1,6 +1,12 @@
-"""What minutes consist of, whatever their form: a head, and sections of lines."""
+"""What minutes consist of, whatever their form: a head, and sections of lines, plots and tables."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
 
 from agendas.records import Language, Record
+
+_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -10,23 +16,90 @@ class Item(Record, frozen=True, kw_only=True):
     below: tuple[str, ...] = ()
 
 
+class Table(Record, frozen=True, kw_only=True):
+    """Rows of text under a header row; every row has as many cells as the header."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The header and the rows, each on one line."""
+        rows = (self.header, *self.rows)
+        return tuple(" — ".join(" ".join(cell.split()) for cell in row) for row in rows)
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Which part of the width each column takes: the longest cells get most room."""
+        columns = list(zip(self.header, *self.rows, strict=True))
+        longest = [max(12, min(60, max(map(len, column)))) for column in columns]
+        return tuple(length / sum(longest) for length in longest)
+
+
+class Point(Record, frozen=True, kw_only=True):
+    """A figure in a plot: when, as it was said, as a number if it is one, and what it means.
+
+    `meaning` is never blank: where people left it open, it says so in their language (invariant
+    13). `cut` is true for the first figure by another indicator: no line runs towards it.
+    """
+
+    label: str
+    shown: str
+    meaning: str
+    value: float | None = None
+    cut: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for a figure without its meaning."""
+        if not self.meaning.strip():
+            raise ValueError("a figure goes nowhere without its meaning")
+
+
+class Plot(Record, frozen=True, kw_only=True):
+    """Figures over time as a small picture, and the same figures in a table beside it.
+
+    `description` says in words what the picture shows, for who does not see it; `header` names
+    the columns of the table: when, the figure, what it means.
+    """
+
+    title: str
+    description: str
+    header: tuple[str, str, str]
+    points: tuple[Point, ...]
+
+    @property
+    def table(self) -> Table:
+        """The figures as a table, each on one row with its meaning."""
+        rows = tuple((point.label, point.shown, point.meaning) for point in self.points)
+        return Table(caption=self.title, header=self.header, rows=rows)
+
+
 class Section(Record, frozen=True, kw_only=True):
-    """A heading and what stands under it: sentences, then a list."""
+    """A heading and what stands under it: sentences, a list, plots, tables."""
 
     heading: str
     lead: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    plots: tuple[Plot, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @property
     def empty(self) -> bool:
         """True when nothing stands under the heading."""
-        return not self.lead and not self.items
+        return not (self.lead or self.items or self.plots or self.tables)
+
+    @property
+    def whole_tables(self) -> tuple[Table, ...]:
+        """The tables of the plots, then the others: all that a form without pictures shows."""
+        return (*(plot.table for plot in self.plots), *self.tables)
 
 
 class Document(Record, frozen=True, kw_only=True):
     """Minutes, before they have a form.
 
     `facts` are the labels and values of the head; `remark` says what a reader must know first.
+    `on` is the day of the talk, the only date a file says of itself.
     """
 
     title: str
@@ -34,3 +107,32 @@ class Document(Record, frozen=True, kw_only=True):
     facts: tuple[tuple[str, str], ...]
     remark: str = ""
     sections: tuple[Section, ...] = ()
+    on: date | None = None
+
+
+def sentences(document: Document) -> Iterator[str]:
+    """Every text of a document in the order in which it is read; a row of a table is one text."""
+    yield document.title
+    for label, value in document.facts:
+        yield f"{label}: {value}"
+    if document.remark:
+        yield document.remark
+    for section in document.sections:
+        yield section.heading
+        yield from section.lead
+        for item in section.items:
+            yield item.text
+            yield from item.below
+        for table in section.whole_tables:
+            yield table.caption
+            yield from table.lines
+
+
+def locale_of(language: Language) -> str:
+    """The language with the country whose spelling is meant: "nl-NL", "en-GB"."""
+    return "nl-NL" if language == "nl" else "en-GB"
+
+
+def xml_text(text: str) -> str:
+    """The text without the few characters that no XML file can hold; each becomes U+FFFD."""
+    return _NO_XML.sub("\ufffd", text)

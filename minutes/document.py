@@ -39,6 +39,7 @@ def document(meeting: Meeting, language: Language | None = None) -> Document:
         language=speak,
         facts=tuple(_facts(whole)),
         remark=_remark(whole),
+        on=meeting.started.date(),
         sections=tuple(section for section in sections if not section.empty),
     )
 

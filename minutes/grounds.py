@@ -31,13 +31,14 @@ def _line(w: Writing, record: Evidence) -> str:
     figure = w.line(f"{record.figure} {record.unit}")
     if w.line(record.figure) not in shown:
         shown = f"{shown}: {figure}"
-    meanings = [_reading(w, m, w.said_on_a_line(m)) for m in _about(w, record)]
-    told = "; ".join(meanings) or vocabulary.MEANING_OPEN[w.language]
+    told = "; ".join(readings_of(w, record)) or vocabulary.MEANING_OPEN[w.language]
     return f"{w.whose(shown, record)} — {told}"
 
 
-def _about(w: Writing, record: Evidence) -> list[Meaning]:
-    return [m for m in standing_records(w.segment.meanings) if m.about == record.id]
+def readings_of(w: Writing, record: Evidence) -> list[str]:
+    """What was said of a piece of evidence, each reading on a line with whose it is."""
+    about = [m for m in standing_records(w.segment.meanings) if m.about == record.id]
+    return [_reading(w, m, w.said_on_a_line(m)) for m in about]
 
 
 def _reading(w: Writing, meaning: Meaning, said: str) -> str:

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from minutes.blocks import Document, Item, Section
+from minutes.blocks import Document, Item, Plot, Section, Table
+from minutes.plot import to_svg
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #ffffff; --soft: #4a4a4a; --line: #c9c9c9; }
@@ -19,6 +20,11 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; m
 dt { color: var(--soft); } dd { margin: 0; }
 header { border-bottom: 1px solid var(--line); padding-bottom: 1rem; }
 ul { margin: 0; padding-left: 1.2rem; } li { margin: .3rem 0; break-inside: avoid; }
+figure { margin: 1rem 0; } svg { max-width: 100%; height: auto; color: var(--ink); }
+table { border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; }
+caption { text-align: left; color: var(--soft); padding: .3rem 0; }
+th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }
+tr { break-inside: avoid; } thead { display: table-header-group; }
 li li { color: var(--soft); } .remark { font-style: italic; margin-top: 1rem; }
 @media print {
   :root { --ink: #000; --paper: #fff; --soft: #333; }
@@ -54,12 +60,28 @@ def _section(section: Section) -> str:
     rows += [f"<p>{_text(sentence)}</p>" for sentence in section.lead]
     if section.items:
         rows += ["<ul>", *(_item(item) for item in section.items), "</ul>"]
+    rows += [_plot(plot) for plot in section.plots]
+    rows += [_table(table) for table in section.tables]
     return "\n".join([*rows, "</section>"])
 
 
 def _item(item: Item) -> str:
     below = "".join(f"<li>{_text(row)}</li>" for row in item.below)
     return f"<li>{_text(item.text)}{f'<ul>{below}</ul>' if below else ''}</li>"
+
+
+def _plot(plot: Plot) -> str:
+    return f"<figure>\n{to_svg(plot)}\n{_table(plot.table)}\n</figure>"
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.header)
+    body = ("".join(f"<td>{_text(cell)}</td>" for cell in row) for row in table.rows)
+    rows = "\n".join(f"<tr>{row}</tr>" for row in body)
+    return (
+        f"<table>\n<caption>{_text(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>"
+        f"\n<tbody>\n{rows}\n</tbody>\n</table>"
+    )
 
 
 def _text(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from minutes.blocks import Document, Section
+from minutes.blocks import Document, Section, Table
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~#@{}]")
 _LINK = re.compile(r"(?<=\w)\.(?=\w*[^\W\d])|:(?=\S)|(?<=/)/")
@@ -48,7 +48,18 @@ def _section(section: Section) -> list[str]:
     for item in section.items:
         out.append(f"- {_indented(item.text, 2)}")
         out += [f"  - {_indented(below, 4)}" for below in item.below]
+    for table in section.whole_tables:
+        out += ["", *_table(table)] if out[-1] else _table(table)
     return out
+
+
+def _table(table: Table) -> list[str]:
+    """A list: a table is not CommonMark, and a figure must stand beside its meaning everywhere.
+
+    Each row is a line; its cells stand apart by dashes, under a line that names the columns.
+    """
+    rows = [_heading(line) for line in table.lines]
+    return [escaped(table.caption), "", f"- *{rows[0]}*", *(f"- {row}" for row in rows[1:])]
 
 
 def _heading(text: str) -> str:

@@ -27,6 +27,10 @@ def _section(section: Section, width: int) -> list[str]:
         out += _wrapped(item.text, "  - ", "    ", width)
         for below in item.below:
             out += _wrapped(below, "      ", "        ", width)
+    for table in section.whole_tables:
+        out += ["", *_wrapped(table.caption, "  ", "  ", width)]
+        for line in table.lines:
+            out += _wrapped(line, "  - ", "    ", width)
     return out
 
 

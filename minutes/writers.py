@@ -2,11 +2,17 @@
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from agendas.records import Language
-from minutes import FORMATS
+from minutes import EVERY_FORMAT, FILED
+
+if TYPE_CHECKING:
+    from minutes.blocks import Document
+
+LIBRARIES = {"docx": "python-docx", "lxml": "lxml", "odfdo": "odfdo", "typst": "typst"}
 
 
 class MinutesError(SpokenError):
@@ -15,27 +21,91 @@ class MinutesError(SpokenError):
     exit_code = 2
 
 
-def write(meeting: Meeting, fmt: str, language: Language | None = None) -> bytes:
-    """The minutes of a meeting as a file's bytes, in UTF-8.
+class LibraryError(MinutesError):
+    """A form whose library is not installed."""
 
-    `fmt` is one of `FORMATS`; the language is the talk's unless another is asked for. Raises
-    `MinutesError` for a format there is none of.
+    exit_code = 1
+
+
+def write(
+    meeting: Meeting, fmt: str, language: Language | None = None, template: bytes | None = None
+) -> bytes:
+    """The minutes of a meeting as a file's bytes; text is in UTF-8.
+
+    `fmt` is one of `EVERY_FORMAT`; the language is the talk's unless another is asked for;
+    `template` is the organisation's Word template, for docx. Raises `MinutesError` for a format
+    there is none of, and where it cannot be made.
     """
-    _known(fmt)
+    known(fmt)
     if fmt == "json":
         from minutes.data import as_json
 
         return as_json(meeting)
+    if fmt == "csv":
+        from minutes.sheet import to_csv
+
+        return to_csv(meeting, language).encode("utf-8-sig")  # Excel needs the mark to read é
+    if fmt == "ics":
+        from minutes.next_day import to_ics
+
+        return to_ics(meeting, language)
     from minutes.document import document
 
     made = document(meeting, language)
+    if fmt == "eml":
+        from minutes.mail import to_eml
+
+        return to_eml(made, file_name(meeting, fmt).rpartition(".")[0])
+    return write_document(made, fmt, template)
+
+
+def write_document(made: "Document", fmt: str, template: bytes | None = None) -> bytes:
+    """A document in one of the forms that hold a whole one: md, html, txt, docx, odt or pdf.
+
+    Raises `MinutesError` as `write` does.
+    """
+    if fmt in FILED:
+        return _filed(made, fmt, template)
     if fmt == "md":
         from minutes.markdown import to_markdown as to_words
     elif fmt == "html":
         from minutes.html import to_html as to_words
-    else:
+    elif fmt == "txt":
         from minutes.text import to_text as to_words
+    else:
+        raise MinutesError(
+            N_("“{format}” holds a whole talk or a part of one; choose one of: {formats}."),
+            format=fmt,
+            formats=", ".join(["md", "html", "txt", *FILED]),
+        )
     return to_words(made).encode("utf-8")
+
+
+def _filed(made: "Document", fmt: str, template: bytes | None) -> bytes:
+    try:
+        if fmt == "docx":
+            from minutes.docx import to_docx
+
+            return to_docx(made, template)
+        if fmt == "odt":
+            from minutes.odt import to_odt
+
+            return to_odt(made)
+        from minutes.pdf import to_pdf
+
+        return to_pdf(made)
+    except ModuleNotFoundError as error:
+        if error.name not in LIBRARIES:
+            raise
+        raise LibraryError(
+            N_(
+                "The form {format} needs a library that is not installed ({library})."
+                " Install it with: {line}"
+            ),
+            format=fmt,
+            library=LIBRARIES[error.name],
+            line="uv tool install --force 'vertel[documents]'",
+        ) from error
 
 
 def file_name(meeting: Meeting, fmt: str) -> str:
@@ -43,18 +113,19 @@ def file_name(meeting: Meeting, fmt: str) -> str:
 
     Raises `MinutesError` for a format there is none of.
     """
-    _known(fmt)
+    known(fmt)
     goal = _slug(meeting.goal.now.text[:400], 40)
     parts = (f"{meeting.started:%Y-%m-%d}", goal, _slug(meeting.id, 60))
     return f"{'-'.join(part for part in parts if part)}.{fmt}"
 
 
-def _known(fmt: str) -> None:
-    if fmt not in FORMATS:
+def known(fmt: str) -> None:
+    """Raise `MinutesError` for a format there is none of."""
+    if fmt not in EVERY_FORMAT:
         raise MinutesError(
             N_("“{format}” is not a format. Choose one of: {formats}."),
             format=fmt,
-            formats=", ".join(FORMATS),
+            formats=", ".join(EVERY_FORMAT),
         )
 
 

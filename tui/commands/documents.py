@@ -16,36 +16,80 @@ from tui.settings import Settings
 @click.command(
     cls=SpokenCommand,
     help=N_("The minutes of a talk, as a document. ID may be cut short; “last” is the newest."),
-    epilog="vertel minutes last\nvertel minutes k3f --format html -o minutes.html\nvertel minutes k3f --format json -o - | jq",
+    epilog="vertel minutes last\nvertel minutes k3f --format html -o minutes.html"
+    "\nvertel minutes k3f -o minutes.docx --template house-style.dotx"
+    "\nvertel minutes k3f --format json -o - | jq",
 )
 @click.argument("meeting_id", metavar="ID")
 @click.option(
     "--format",
     "fmt",
     default=None,
-    metavar="md|html|txt|json",
+    metavar="md|html|txt|docx|odt|pdf|json|csv|ics|eml",
     help=N_("The form (by the file's ending, else md)."),
+)
+@click.option(
+    "--template",
+    default=None,
+    metavar="FILE",
+    help=N_("A Word file of your organisation that gives the looks (for docx)."),
 )
 @click.option("-o", "--output", default="-", metavar="FILE|-", help=N_("Where to (- is stdout)."))
 @click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
 @everywhere
 @click.pass_context
 def minutes_command(
-    ctx: click.Context, meeting_id: str, fmt: str | None, output: str, force: bool
+    ctx: click.Context,
+    meeting_id: str,
+    fmt: str | None,
+    template: str | None,
+    output: str,
+    force: bool,
 ) -> None:
     """Write minutes."""
-    from minutes import FORMATS
     from minutes.writers import write
 
     settings: Settings = ctx.obj
-    ending = Path(output).suffix[1:].lower()
-    form = fmt or (ending if ending in FORMATS else "md")
+    form = _form(fmt, output)
     store = library(settings)
     meeting = store.open(store.find_id(meeting_id))
     wish = language_of(ctx.meta.get("vertel", {}).get("lang"))
-    write_out(write(meeting, form, wish), output, force)
+    looks = _template(template, form)
+    _put(write(meeting, form, wish, looks), form, output, force)
+
+
+def _form(fmt: str | None, output: str) -> str:
+    """The form asked for, else the one of the file's ending, else Markdown."""
+    from minutes import EVERY_FORMAT
+
+    ending = Path(output).suffix[1:].lower()
+    return fmt or (ending if ending in EVERY_FORMAT else "md")
+
+
+def _template(name: str | None, form: str) -> bytes | None:
+    if name is None:
+        return None
+    if form != "docx":
+        raise click.UsageError(_("A template gives the looks of docx alone; add --format docx."))
+    return _bytes(name)
+
+
+def _put(data: bytes, form: str, output: str, force: bool) -> None:
+    """Write the document where it was asked for; a file that is no text never goes to a screen."""
+    from minutes import FILED
+
     if output != "-":
+        write_out(data, output, force)
         tell(_("Saved as {file}").format(file=output))
+    elif form not in FILED:
+        write_out(data, output)
+    elif sys.stdout.isatty():
+        raise click.UsageError(
+            _("{format} is not text to show on a screen; add -o FILE.").format(format=form)
+        )
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 @click.command(

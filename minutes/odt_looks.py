@@ -1,0 +1,100 @@
+"""How minutes look as OpenDocument: ink on A4 in letters of a book, as the other forms look."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+
+from minutes.blocks import Document, locale_of, xml_text
+
+_SHAPES: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
+    "Title": ("Title", {"fo:font-size": "20pt", "fo:font-weight": "bold"},
+              {"fo:margin-bottom": "0.4cm", "fo:keep-with-next": "always"}),
+    "Heading_20_1": ("Heading 1", {"fo:font-size": "13pt", "fo:font-weight": "bold"},
+              {"fo:margin-top": "0.55cm", "fo:margin-bottom": "0.15cm",
+               "fo:keep-with-next": "always"}),
+    "Text_20_body": ("Text body", {"fo:font-size": "11pt"}, {"fo:margin-bottom": "0.15cm"}),
+    "Minutes_20_head": ("Minutes head", {"fo:font-size": "11pt"},
+            {"fo:margin-left": "4cm", "fo:text-indent": "-4cm", "fo:margin-bottom": "0.07cm"}),
+    "Minutes_20_remark": ("Minutes remark", {"fo:font-size": "11pt", "fo:font-style": "italic"},
+            {"fo:margin-top": "0.3cm"}),
+    "Caption": ("Caption", {"fo:font-size": "10pt"},
+            {"fo:margin-top": "0.3cm", "fo:margin-bottom": "0.15cm",
+             "fo:keep-with-next": "always"}),
+    "Minutes_20_cell": ("Minutes cell", {"fo:font-size": "11pt"}, {}),
+    "Minutes_20_stay": ("Minutes stay", {"fo:font-size": "11pt"},
+            {"fo:margin-bottom": "0.1cm", "fo:keep-with-next": "always"}),
+    }  # fmt: skip
+
+
+def speak(made: Any, document: Document) -> None:
+    """What the file says of itself: its title and language, and no more than the minutes say."""
+    from odfdo import Element
+
+    locale = locale_of(document.language)
+    made.set_language(locale)
+    meta = made.meta
+    meta.title = xml_text(document.title)
+    meta.language = locale
+    for setter in (meta.set_creator, meta.set_initial_creator):
+        setter("")
+    meta.set_generator("Vertel")
+    if document.on is not None:
+        noon = datetime.combine(document.on, time(12), UTC).replace(tzinfo=None)
+        meta.set_creation_date(noon)
+        meta.set_modification_date(noon)
+    language, _hyphen, country = locale.partition("-")
+    for default in made.styles.root.get_elements("//style:default-style"):
+        for properties in default.get_elements("style:text-properties"):
+            assert isinstance(properties, Element)
+            properties.set_attribute("fo:language", language)
+            properties.set_attribute("fo:country", country)
+
+
+def dress(made: Any) -> None:
+    """Ink on A4 in letters of a book, as the other forms look."""
+    from odfdo import Style
+
+    page = made.get_style("page-layout", "Mpm1")
+    sides = {f"fo:margin-{side}": "2.5cm" for side in ("top", "bottom", "left", "right")}
+    page.set_properties(
+        {"fo:page-width": "21cm", "fo:page-height": "29.7cm", **sides}, area="page-layout"
+    )
+    for name, (shown, letters, shape) in _SHAPES.items():
+        made.insert_style(_paragraph_style(name, shown, letters, shape))
+    made.insert_style(
+        Style("text", name="Minutes_20_label", display_name="Minutes label", bold=True)
+    )
+    made.insert_style(_bullets())
+    line = "0.5pt solid #8c8c8c"
+    box = Style("table-cell", name="Minutes_20_box", border=line, padding="0.12cm")
+    made.insert_style(box, automatic=True)
+
+
+def _paragraph_style(name: str, shown: str, letters: dict[str, str], shape: dict[str, str]) -> Any:
+    from odfdo import Style
+
+    style = Style("paragraph", name=name, display_name=shown)
+    if name == "Heading_20_1":
+        style.set_attribute("style:default-outline-level", "1")
+    serif = {"style:font-name": "Liberation Serif", "fo:color": "#000000"}
+    style.set_properties({**serif, **letters}, area="text")
+    style.set_properties({"fo:orphans": "2", "fo:widows": "2", **shape}, area="paragraph")
+    return style
+
+
+def _bullets() -> Any:
+    """The style of our lists: two levels."""
+    from odfdo import Element
+
+    levels = "".join(
+        f'<text:list-level-style-bullet text:level="{n}" text:bullet-char="{sign}">'
+        '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
+        '<style:list-level-label-alignment text:label-followed-by="listtab"'
+        f' text:list-tab-stop-position="{0.6 * n}cm" fo:text-indent="-0.6cm"'
+        f' fo:margin-left="{0.6 * n}cm"/></style:list-level-properties>'
+        "</text:list-level-style-bullet>"
+        for n, sign in ((1, "•"), (2, "–"))
+    )
+    return Element.from_tag(
+        '<text:list-style style:name="Minutes_20_list" style:display-name="Minutes list">'
+        f"{levels}</text:list-style>"
+    )

@@ -1,0 +1,173 @@
+"""The Word and OpenDocument files: true structure, the organisation's template, no trace beside."""
+
+import zipfile
+from io import BytesIO
+
+import docx
+import odfdo
+import pytest
+from conftest import whole_talk
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from agendas.agenda import builtin
+from minutes.blocks import Document, Item, Plot, Point, Section, Table
+from minutes.document import document
+from minutes.docx import to_docx
+from minutes.odt import to_odt
+from minutes.writers import MinutesError, write_document
+
+TABLE = Table(caption="Wordings", header=("When", "Words"), rows=(("2025", "a"), ("2026", "b")))
+PLOT = Plot(
+    title="Who came",
+    description="12, then 20.",
+    header=("When", "Figure", "What it means"),
+    points=(Point(label="6 Oct", shown="12", value=12, meaning="they wait"),) * 2,
+)
+
+
+def holding(text: str) -> Document:
+    section = Section(
+        heading=text, lead=(text,), items=(Item(text=text, below=(text,)),), plots=(PLOT,),
+        tables=(TABLE,),
+    )  # fmt: skip
+    return Document(title=text, language="nl", facts=(("Team", text),), sections=(section,))
+
+
+def opened(data: bytes) -> docx.document.Document:
+    return docx.Document(BytesIO(data))
+
+
+def plain_xml(data: bytes, part: str) -> str:
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        return packed.read(part).decode()
+
+
+def test_word_has_heading_styles_lists_and_a_header_row() -> None:
+    made = opened(to_docx(holding("x")))
+    styles = [paragraph.style.name for paragraph in made.paragraphs if paragraph.text]
+    assert styles == ["Title", "Normal", "Heading 1", "Normal", "List Bullet", "List Bullet 2",
+                      "Caption", "Caption"]  # fmt: skip
+    for paragraph in made.paragraphs:
+        if paragraph.style.name.startswith("List"):
+            own = paragraph.style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            assert own is not None or paragraph._p.pPr.numPr is not None
+    for table in made.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_word_says_its_language_and_title_and_nothing_else_of_itself() -> None:
+    data = to_docx(document(whole_talk(builtin("accountability")), "nl"))
+    made = opened(data)
+    core = made.core_properties
+    assert core.title == "Verslag: Verantwoordingsgesprek"
+    assert (core.author, core.comments, core.keywords, core.last_modified_by) == ("", "", "", "")
+    assert core.language == "nl-NL"
+    assert str(core.created.date()) == "2026-11-24"
+    assert 'w:lang w:val="nl-NL"' in plain_xml(data, "word/styles.xml")
+
+
+def test_a_picture_in_word_is_told_in_words() -> None:
+    about = opened(to_docx(holding("x"))).inline_shapes[0]._inline.docPr
+    assert (about.get("title"), about.get("descr")) == ("Who came", "12, then 20.")
+
+
+def template(styles: bool = True) -> bytes:
+    """A template of an organisation: its own header, margins and letters, and a body to leave out."""
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "De Vrije School"
+    made.sections[0].left_margin = Cm(5)
+    made.styles["Heading 1"].font.name = "Comic Neue"
+    made.add_paragraph("to be left out")
+    made.add_table(rows=1, cols=1)
+    if not styles:
+        for name in ("Title", "List Bullet", "List Bullet 2", "Caption", "Table Grid"):
+            made.styles[name].delete()
+        numbering = made.part.numbering_part
+        rel = next(r for r, p in made.part.rels.items() if p.target_part is numbering)
+        del made.part.rels[rel]
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("styles", [True, False])
+def test_the_organisations_template_gives_the_looks(styles: bool) -> None:
+    data = to_docx(holding("words"), template(styles))
+    made = opened(data)
+    assert made.sections[0].header.paragraphs[0].text == "De Vrije School"
+    assert made.sections[0].left_margin.cm == pytest.approx(5, abs=0.01)
+    assert made.styles["Heading 1"].font.name == "Comic Neue"
+    assert "to be left out" not in "".join(p.text for p in made.paragraphs)
+    assert [p.style.name for p in made.paragraphs if p.text][-3] == "List Bullet 2"
+    bullets = [p for p in made.paragraphs if p.style.name.startswith("List Bullet")]
+    if not styles:
+        assert [p._p.pPr.numPr.ilvl.val for p in bullets] == [0, 1]
+        assert len({p._p.pPr.numPr.numId.val for p in bullets}) == 1
+
+
+def test_a_template_saved_as_a_template_is_taken_too() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(template())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).replace(b"document.main+xml", b"template.main+xml")
+            new.writestr(name, content)
+    with pytest.raises(ValueError, match="not a Word file"):
+        opened(out.getvalue())
+    assert opened(to_docx(holding("x"), out.getvalue())).paragraphs[0].text == "x"
+
+
+@pytest.mark.parametrize("cut", [0, 10, 2000, -30])
+def test_a_damaged_template_is_told_in_a_sentence(cut: int) -> None:
+    with pytest.raises(MinutesError, match="no Word document"):
+        to_docx(holding("x"), template()[:cut])
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("content", [b"", b"<a", b"<a/>", b"\x00" * 99])
+def test_a_template_with_a_damaged_part_is_told_in_a_sentence(part: str, content: bytes) -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(template())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == part else old.read(name))
+    with pytest.raises(MinutesError, match="no Word document"):
+        to_docx(holding("x"), out.getvalue())
+
+
+def test_a_template_that_unpacks_to_gigabytes_is_refused() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b"0" * 60_000_000)
+    with pytest.raises(MinutesError, match="no Word document"):
+        to_docx(holding("x"), out.getvalue())
+
+
+@pytest.mark.parametrize("fmt", ["docx", "odt"])
+@pytest.mark.parametrize(
+    "text", ["<w:p/>", "&amp;", "]]>", "\ufffe\uffff", "a\ttab", "{=1}", "' \" <"]
+)
+def test_signs_of_the_file_format_stay_text(fmt: str, text: str) -> None:
+    from drawn import folded, from_docx, from_odt
+
+    drawn = from_docx if fmt == "docx" else from_odt
+    found = drawn(write_document(holding(text), fmt))
+    shown = folded(text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"))
+    assert found[:6] == [shown, f"Team: {shown}", shown, shown, shown, shown]
+
+
+def test_opendocument_has_headings_lists_and_a_header_row() -> None:
+    body = odfdo.Document(BytesIO(to_odt(holding("x")))).body
+    assert [str(h.level) for h in body.headers] == ["1"]
+    assert len(body.get_elements("//text:list")) == 2
+    assert len(body.get_elements("//table:table-header-rows")) == 2
+    assert [e.text for e in body.get_elements("//svg:desc")] == ["12, then 20."]
+
+
+def test_opendocument_says_its_language_and_title_and_nothing_else_of_itself() -> None:
+    data = to_odt(document(whole_talk(builtin("accountability")), "nl"))
+    made = odfdo.Document(BytesIO(data))
+    assert made.meta.title == "Verslag: Verantwoordingsgesprek"
+    assert made.meta.language == "nl-NL"
+    assert not made.meta.creator
+    assert 'fo:language="nl"' in plain_xml(data, "styles.xml")
+    assert "2026-11-24T12:00:00" in plain_xml(data, "meta.xml")
