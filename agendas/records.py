@@ -28,6 +28,7 @@ Onward = Literal["carried-on", "changed", "stopped", "let-go", "did-not-happen"]
 Limits = Literal["inside", "touches"]
 IndicatorOnward = Literal["keep", "beside", "replace"]
 GoalStatus = Literal["brought-in", "agreed", "set-aside", "let-go", "replaced", "split"]
+Audience = Literal["team", "leader", "all"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -108,7 +109,8 @@ class Goal(Record, frozen=True, kw_only=True):
 class Said(Record, frozen=True, kw_only=True):
     """Something somebody said, with whose word it is and the phase it was said in.
 
-    A withdrawn record stays, struck out, until the close (invariant 25).
+    A withdrawn record stays, struck out, until the close (invariant 25). `audience` is for whom it
+    is: the team alone, the leader too, or all.
     """
 
     id: str
@@ -117,6 +119,7 @@ class Said(Record, frozen=True, kw_only=True):
     at: datetime | None = None
     phase: str = ""
     withdrawn: bool = False
+    audience: Audience = "team"
 
 
 class Reading(Said, frozen=True, kw_only=True):
@@ -263,6 +266,7 @@ class LookedBack(Record, frozen=True, kw_only=True):
     means: str = ""
     onward: Onward | None = None
     because: str = ""
+    audience: Audience = "team"
 
 
 class Remark(Said, frozen=True, kw_only=True):

@@ -100,6 +100,11 @@ FIRST = _words(
     go_on=("we gaan door zonder", "we go on without"),
     make_first=("we maken die eerst", "we make it first"),
 )
+AUDIENCE = _words(
+    team=("voor het team", "for the team"),
+    leader=("ook voor de leidinggevende", "for the leader too"),
+    all=("voor iedereen", "for all"),
+)
 MEANING_OPEN = Words(nl="betekenis nog open", en="meaning still open")
 AGREED_IN_ADVANCE = Words(nl="bij voorbaat akkoord", en="agreed in advance")
 KINDS = {

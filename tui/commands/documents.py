@@ -2,15 +2,21 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from agendas.errors import N_
+from agendas.meeting import Meeting
+from agendas.records import Language
 from locales import _, language_of, ngettext
 from tui.commands.output import show_json, tell, write_out
 from tui.commands.spoken import SpokenCommand, everywhere
 from tui.commands.talk import library
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from minutes.audience import Reader
 
 
 @click.command(
@@ -18,6 +24,7 @@ from tui.settings import Settings
     help=N_("The minutes of a talk, as a document. ID may be cut short; “last” is the newest."),
     epilog="vertel minutes last\nvertel minutes k3f --format html -o minutes.html"
     "\nvertel minutes k3f -o minutes.docx --template house-style.dotx"
+    "\nvertel minutes last --for leader --without-names -o for-the-leader.pdf"
     "\nvertel minutes k3f --format json -o - | jq",
 )
 @click.argument("meeting_id", metavar="ID")
@@ -34,6 +41,19 @@ from tui.settings import Settings
     metavar="FILE",
     help=N_("A Word file of your organisation that gives the looks (for docx)."),
 )
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["team", "leader", "public"]),
+    default=None,
+    metavar="team|leader|public",
+    help=N_("Only what is for them: lines are for the team unless marked otherwise."),
+)
+@click.option(
+    "--without-names",
+    is_flag=True,
+    help=N_("With the same stand-in for the same person throughout."),
+)
 @click.option("-o", "--output", default="-", metavar="FILE|-", help=N_("Where to (- is stdout)."))
 @click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
 @everywhere
@@ -43,6 +63,8 @@ def minutes_command(
     meeting_id: str,
     fmt: str | None,
     template: str | None,
+    reader: "Reader | None",
+    without_names: bool,
     output: str,
     force: bool,
 ) -> None:
@@ -55,6 +77,7 @@ def minutes_command(
     meeting = store.open(store.find_id(meeting_id))
     wish = language_of(ctx.meta.get("vertel", {}).get("lang"))
     looks = _template(template, form)
+    meeting = _seen(meeting, reader, not without_names, wish)
     _put(write(meeting, form, wish, looks), form, output, force)
 
 
@@ -64,6 +87,22 @@ def _form(fmt: str | None, output: str) -> str:
 
     ending = Path(output).suffix[1:].lower()
     return fmt or (ending if ending in EVERY_FORMAT else "md")
+
+
+def _seen(
+    meeting: Meeting, reader: "Reader | None", names: bool, language: Language | None
+) -> Meeting:
+    """The talk as it may be seen; the whole record where no reader was named."""
+    whole = meeting
+    if reader:
+        from minutes.audience import for_reader
+
+        meeting = for_reader(meeting, reader)
+    if not names:
+        from minutes.stand_ins import without_names
+
+        meeting = without_names(meeting, whole, language or meeting.language)
+    return meeting
 
 
 def _template(name: str | None, form: str) -> bytes | None:

@@ -1,4 +1,4 @@
-"""What may be added to a line afterwards: source, period, what was expected, whose word it is."""
+"""What may be added to a line afterwards: source, period, what was expected, for whom it is."""
 
 import msgspec
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from agendas.meeting import Meeting
 from agendas.records import Evidence
 from agendas.slots import FIRST_SLOT
 from agendas.text import one_line
+from agendas.vocabulary import AUDIENCE
 from locales import _
 from tui.keys import KeyBar
 
@@ -62,6 +63,13 @@ class LineScreen(ModalScreen[Added | None]):
                 value=self.said.phase,
                 allow_blank=False,
             )
+            yield Label(_("For whom"), classes="field", markup=False)
+            yield Select(
+                [(words[self.meeting.language], key) for key, words in AUDIENCE.items()],
+                id="audience",
+                value=self.said.audience,
+                allow_blank=False,
+            )
         yield KeyBar()
 
     def _labels(self) -> dict[str, str]:
@@ -91,4 +99,5 @@ class LineScreen(ModalScreen[Added | None]):
     def action_keep(self) -> None:
         """Give what was filled in."""
         fields = {field.id or "": field.value.strip() for field in self.query(Input)}
-        self.dismiss(Added(fields=fields, phase=str(self.query_one(Select).value)))
+        fields["audience"] = str(self.query_one("#audience", Select).value)
+        self.dismiss(Added(fields=fields, phase=str(self.query_one("#phase", Select).value)))

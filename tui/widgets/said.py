@@ -119,6 +119,8 @@ def _line(meeting: Meeting, said: Said, parked: bool) -> Content:
     if said.by:
         parts.append((f"  {one_line(said.by)}", "italic"))
     parts += [f"  · {one_line(extra)}" for extra in after if extra]
+    if said.audience != "team":
+        parts.append((f"  · {vocabulary.AUDIENCE[said.audience][meeting.language]}", "italic"))
     if said.withdrawn:
         withdrawn = _("withdrawn")
         parts.append(f"  ({withdrawn})")
