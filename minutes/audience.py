@@ -12,15 +12,14 @@ as if its meaning were open.
 
 import re
 from collections.abc import Iterable
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from agendas.meeting import SAID_IN, Meeting, change, standing_records
 from agendas.records import Audience, Evidence, Goal, NextTalk, Said, Segment, Wording
+from minutes import Reader
 
-Reader = Literal["team", "leader", "public"]
-READERS: tuple[Reader, ...] = ("team", "leader", "public")
 _SEES: dict[Reader, tuple[Audience, ...]] = {
     "team": ("team", "leader", "all"),
     "leader": ("leader", "all"),

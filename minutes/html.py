@@ -36,9 +36,9 @@ li li { color: var(--soft); } .remark { font-style: italic; margin-top: 1rem; }
 
 def to_html(document: Document) -> str:
     """The document as a whole HTML page."""
-    title = _text(document.title)
+    title = escaped(document.title)
     facts = "\n".join(
-        f"<dt>{_text(label)}</dt><dd>{_text(value)}</dd>" for label, value in document.facts
+        f"<dt>{escaped(label)}</dt><dd>{escaped(value)}</dd>" for label, value in document.facts
     )
     rows = [
         "<!doctype html>",
@@ -47,7 +47,7 @@ def to_html(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>",
         f"<body>\n<header>\n<h1>{title}</h1>\n<dl>\n{facts}\n</dl>",
-        f'<p class="remark">{_text(document.remark)}</p>' if document.remark else "",
+        f'<p class="remark">{escaped(document.remark)}</p>' if document.remark else "",
         "</header>\n<main>",
         *(_section(section) for section in document.sections),
         "</main>\n</body>\n</html>\n",
@@ -56,8 +56,8 @@ def to_html(document: Document) -> str:
 
 
 def _section(section: Section) -> str:
-    rows = [f"<section>\n<h2>{_text(section.heading)}</h2>"]
-    rows += [f"<p>{_text(sentence)}</p>" for sentence in section.lead]
+    rows = [f"<section>\n<h2>{escaped(section.heading)}</h2>"]
+    rows += [f"<p>{escaped(sentence)}</p>" for sentence in section.lead]
     if section.items:
         rows += ["<ul>", *(_item(item) for item in section.items), "</ul>"]
     rows += [_plot(plot) for plot in section.plots]
@@ -66,8 +66,8 @@ def _section(section: Section) -> str:
 
 
 def _item(item: Item) -> str:
-    below = "".join(f"<li>{_text(row)}</li>" for row in item.below)
-    return f"<li>{_text(item.text)}{f'<ul>{below}</ul>' if below else ''}</li>"
+    below = "".join(f"<li>{escaped(row)}</li>" for row in item.below)
+    return f"<li>{escaped(item.text)}{f'<ul>{below}</ul>' if below else ''}</li>"
 
 
 def _plot(plot: Plot) -> str:
@@ -75,14 +75,15 @@ def _plot(plot: Plot) -> str:
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.header)
-    body = ("".join(f"<td>{_text(cell)}</td>" for cell in row) for row in table.rows)
+    head = "".join(f'<th scope="col">{escaped(cell)}</th>' for cell in table.header)
+    body = ("".join(f"<td>{escaped(cell)}</td>" for cell in row) for row in table.rows)
     rows = "\n".join(f"<tr>{row}</tr>" for row in body)
     return (
-        f"<table>\n<caption>{_text(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>"
+        f"<table>\n<caption>{escaped(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>"
         f"\n<tbody>\n{rows}\n</tbody>\n</table>"
     )
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text in HTML that shows as itself; its line breaks become breaks."""
     return escape(text).replace("\n", "<br>")

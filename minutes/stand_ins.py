@@ -15,78 +15,17 @@ import msgspec
 from agendas.meeting import SAID_IN, Meeting
 from agendas.records import Language
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "den",
-        "der",
-        "van",
-        "von",
-        "het",
-        "ten",
-        "ter",
-        "te",
-        "t",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "da",
-        "dos",
-        "di",
-        "du",
-        "of",
-        "and",
-        "en",
-        "the",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "mw",
-        "dhr",
-        "mevr",
-        "mevrouw",
-        "meneer",
-        "heer",
-        "prof",
-        "juf",
-        "meester",
-    ]
-)
+_PARTICLES = frozenset((
+    "de", "den", "der", "van", "von", "het", "ten", "ter", "te", "t", "la", "le", "el", "al",
+    "bin", "ibn", "da", "dos", "di", "du", "of", "and", "en", "the", "mr", "mrs", "ms", "dr",
+    "mw", "dhr", "mevr", "mevrouw", "meneer", "heer", "prof", "juf", "meester",
+))  # fmt: skip
 # What is no text from people: ids, chosen words and dates.
-_NO_TEXT = frozenset(
-    [
-        "id",
-        "meeting",
-        "phase",
-        "slot",
-        "about",
-        "indicator",
-        "continues",
-        "kind",
-        "origin",
-        "role",
-        "word",
-        "choice",
-        "onward",
-        "limits",
-        "direction",
-        "status",
-        "language",
-        "agenda",
-        "started",
-        "ended",
-        "changed",
-        "at",
-        "on",
-        "due",
-        "taken",
-        "audience",
-    ]
-)
+_NO_TEXT = frozenset((
+    "id", "meeting", "phase", "slot", "about", "indicator", "continues", "kind", "origin", "role",
+    "word", "choice", "onward", "limits", "direction", "status", "language", "agenda", "started",
+    "ended", "changed", "at", "on", "due", "taken", "audience",
+))  # fmt: skip
 _GAP = r"[\s.\-_]*"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
-from agendas.records import Language
+from agendas.records import Language, Record
 from minutes import EVERY_FORMAT, FILED
 
 if TYPE_CHECKING:
@@ -27,14 +27,25 @@ class LibraryError(MinutesError):
     exit_code = 1
 
 
+class Template(Record, frozen=True, kw_only=True):
+    """A template of one's own: the name of its file, and what is in it."""
+
+    name: str
+    data: bytes
+
+
+TEMPLATED = ("docx", "html", "md")
+"""The forms that can take a template."""
+
+
 def write(
-    meeting: Meeting, fmt: str, language: Language | None = None, template: bytes | None = None
+    meeting: Meeting, fmt: str, language: Language | None = None, template: Template | None = None
 ) -> bytes:
     """The minutes of a meeting as a file's bytes; text is in UTF-8.
 
     `fmt` is one of `EVERY_FORMAT`; the language is the talk's unless another is asked for;
-    `template` is the organisation's Word template, for docx. Raises `MinutesError` for a format
-    there is none of, and where it cannot be made.
+    `template` gives the looks of a form of `TEMPLATED`. Raises `MinutesError` for a format there is
+    none of, and where it cannot be made.
     """
     known(fmt)
     if fmt == "json":
@@ -59,13 +70,17 @@ def write(
     return write_document(made, fmt, template)
 
 
-def write_document(made: "Document", fmt: str, template: bytes | None = None) -> bytes:
+def write_document(made: "Document", fmt: str, template: Template | None = None) -> bytes:
     """A document in one of the forms that hold a whole one: md, html, txt, docx, odt or pdf.
 
     Raises `MinutesError` as `write` does.
     """
     if fmt in FILED:
-        return _filed(made, fmt, template)
+        return _filed(made, fmt, template.data if template else None)
+    if template and fmt in TEMPLATED:
+        from minutes.own_template import rendered
+
+        return rendered(made, template, fmt).encode("utf-8")
     if fmt == "md":
         from minutes.markdown import to_markdown as to_words
     elif fmt == "html":

@@ -25,7 +25,8 @@ from agendas.meeting import (
 )
 from agendas.records import Evidence, Learned, Meaning, NextTalk, Person, Remark
 from agendas.rules import leave_open
-from minutes.audience import READERS, Reader, for_reader
+from minutes import READERS, Reader
+from minutes.audience import for_reader
 from minutes.document import document
 from minutes.stand_ins import StandIns, without_names
 from minutes.text import to_text

@@ -119,3 +119,145 @@ def test_no_exporter_is_loaded_that_was_not_asked_for(
         [sys.executable, "-c", script, *words], env=env, capture_output=True, timeout=60
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def many(env: dict[str, str]) -> dict[str, str]:
+    """A store with three closed talks of Blue, one not closed yet, one of Red, and a check-in."""
+    from datetime import timedelta
+
+    from agendas.meeting import change
+
+    library = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
+    talk = whole_talk(builtin("accountability"))
+    for n, name in enumerate(["aaaaaa", "bbbbbb"], 1):
+        library.save(change(talk, id=name, started=NOW - timedelta(days=n)))
+    library.save(change(talk, id="cccccc", ended=None))
+    library.save(change(talk, id="dddddd", team="Red"))
+    library.save(change(talk, id="eeeeee", private=True))
+    library.save(change(talk, id="ffffff", started=NOW - timedelta(days=300)))
+    return env
+
+
+def test_many_minutes_come_into_a_folder_and_none_is_written_over(
+    many: dict[str, str], tmp_path: Path
+) -> None:
+    words = ("minutes", "--team", "Blue", "--since", "2026-10-01", "--format", "pdf", "-o", "filed")
+    done = run(many, *words, cwd=tmp_path)
+    names = sorted(path.name for path in (tmp_path / "filed").iterdir())
+    assert [name[:10] + name[-11:] for name in names] == [
+        "2026-11-22-bbbbbb.pdf", "2026-11-23-aaaaaa.pdf", "2026-11-24-k3f9q2.pdf",
+    ]  # fmt: skip
+    assert all((tmp_path / "filed" / n).read_bytes().startswith(b"%PDF-") for n in names)
+    assert done.stderr.decode().splitlines() == [
+        f"1 of 3: {names[0]}",
+        f"2 of 3: {names[1]}",
+        f"3 of 3: {names[2]}",
+        "3 of 3 talks are in filed.",
+        "1 talk is not closed yet, and was left out.",
+    ]
+    assert done.returncode == 0
+    (tmp_path / "filed" / names[0]).write_bytes(b"mine")
+    (tmp_path / "filed" / names[1]).unlink()
+    again = run(many, *words, cwd=tmp_path)
+    assert again.returncode == 1
+    assert f"1 of 3: {names[0]} is there already" in again.stderr.decode()
+    assert "1 of 3 talks are in filed." in again.stderr.decode()
+    assert (tmp_path / "filed" / names[0]).read_bytes() == b"mine"
+    assert run(many, *words, "--force", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "filed" / names[0]).read_bytes() != b"mine"
+
+
+def test_one_that_cannot_be_made_does_not_stop_the_others(
+    many: dict[str, str], tmp_path: Path
+) -> None:
+    from agendas.meeting import change
+    from agendas.records import NextTalk
+
+    library = MeetingLibrary(Path(many["VERTEL_STORE"]), lambda: NOW)
+    library.save(change(library.open("aaaaaa"), next_talk=NextTalk()))
+    done = run(many, "minutes", "--team", "blue", "--format", "ics", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"aaaaaa: No day was chosen" in done.stderr
+    assert b"3 of 4 talks are in ." in done.stderr
+    assert len(list(tmp_path.glob("*.ics"))) == 3
+
+
+def test_on_a_disk_that_fills_up_it_stops_and_tells_how_far_it_came(
+    many: dict[str, str], tmp_path: Path
+) -> None:
+    run(many, "list")
+    done = run(
+        many, "minutes", "--team", "Blue", "--format", "pdf", "-o", "x", cwd=tmp_path, most=999
+    )
+    assert done.returncode == 1
+    assert done.stderr.count(b"cannot be written") == 1
+    assert b"0 of 4 talks are in x." in done.stderr
+    assert list((tmp_path / "x").iterdir()) == []
+
+
+def test_ctrl_c_stops_between_files(many: dict[str, str], tmp_path: Path) -> None:
+    import signal
+
+    from agendas.meeting import change
+
+    library = MeetingLibrary(Path(many["VERTEL_STORE"]), lambda: NOW)
+    letters = "ghjkmnpqrs"
+    for a in letters:
+        for b in letters:
+            library.save(change(library.open("aaaaaa"), id=f"{a}{b}gggg"))
+    running = subprocess.Popen(
+        [*VERTEL, "minutes", "--team", "Blue", "--format", "docx", "-o", "x"], env=many, cwd=tmp_path,
+        stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
+    assert running.stderr is not None
+    first = running.stderr.readline()
+    assert first.startswith(b"1 of 104:")
+    running.send_signal(signal.SIGINT)
+    rest = running.stderr.read().decode()
+    running.stderr.close()
+    assert running.wait(30) == 1
+    assert "Stopped." in rest
+    files = list((tmp_path / "x").iterdir())
+    assert f"{len(files)} of 104 talks are in x." in rest
+    assert 0 < len(files) < 104
+    assert all(path.suffix == ".docx" for path in files)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("minutes",), 2, "Which talk?"),
+        (("minutes", "last", "--team", "Blue"), 2, "Give an ID for one talk"),
+        (("minutes", "--team", "Green"), 3, "No talks found"),
+        (("minutes", "--since", "soon"), 2, "soon"),
+        (("template", "check", "x.docx"), 2, "does not end in"),
+        (("template", "new", "../x"), 2, "Choose a name"),
+        (("template", "list"), 3, "none yet"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    env: dict[str, str], tmp_path: Path, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    env["VERTEL_CONFIG"] = str(tmp_path / "config" / "config.toml")
+    done = run(env, *words)
+    assert (done.returncode, sentence in done.stderr.decode()) == (code, True), done.stderr
+
+
+def test_a_template_of_ones_own_from_copy_to_minutes(env: dict[str, str], tmp_path: Path) -> None:
+    env["VERTEL_CONFIG"] = str(tmp_path / "config" / "config.toml")
+    made = Path(run(env, "template", "new", "ours").stdout.decode().strip())
+    assert run(env, "template", "list").stdout == b"ours.html\n"
+    assert run(env, "template", "check", "ours.html").returncode == 0
+    plain = run(env, "minutes", "last", "--format", "html").stdout
+    assert run(env, "minutes", "last", "--template", "ours.html").stdout == plain
+    made.write_text(made.read_text().replace("<body>", "<body>\n<p>De Vrije School</p>"))
+    assert b"De Vrije School" in run(env, "minutes", "last", "--template", "ours.html").stdout
+    made.write_text("<p>\n{{ titel }}")
+    checked = run(env, "template", "check", "ours.html")
+    assert checked.returncode == 1
+    assert b"ours.html, line 2: 'titel' is undefined" in checked.stderr
+    out = tmp_path / "m.html"
+    failed = run(env, "minutes", "last", "--template", "ours.html", "-o", str(out))
+    assert (failed.returncode, out.exists()) == (1, False)
+    assert b"line 2" in failed.stderr

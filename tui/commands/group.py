@@ -24,6 +24,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),
     "agenda": ("tui.commands.agenda", N_("Agendas: ours, and yours.")),
     "config": ("tui.commands.config", N_("The settings: to see, and to change.")),
+    "minutes": ("tui.commands.minutes", N_("The minutes of a talk, as a document.")),
+    "import": ("tui.commands.documents", N_("Take in talks that were exported as JSON.")),
+    "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),
+    "agenda": ("tui.commands.agenda", N_("Agendas: ours, and yours.")),
+    "template": ("tui.commands.template", N_("Templates of your own, for minutes.")),
     "store": ("tui.commands.storing", N_("Where talks are kept, and whether they are sound.")),
 }
 
