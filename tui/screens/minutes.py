@@ -1,7 +1,9 @@
 """The minutes of a talk: to read, and to keep as a file."""
 
+import asyncio
 from pathlib import Path
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -11,16 +13,30 @@ from textual.widgets import Static
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting, change
 from locales import _, say
+from minutes import READERS, Reader
 from minutes.document import document
 from minutes.text import to_text
-from minutes.writers import file_name, write
+from minutes.wish import Wish, made, seen
 from tui.keys import KeyBar
+from tui.opener import open_file
+from tui.remembered import remember
+
+_FOR: dict[Reader, str] = {
+    "team": N_("for the team"),
+    "leader": N_("for the leader"),
+    "public": N_("for all"),
+}
 
 
 class MinutesScreen(Screen[None]):
-    """A preview; a letter saves it in a format, in the folder Vertel was started in."""
+    """A preview; a letter saves it in a form, in the folder Vertel was started in."""
 
     BINDINGS = [
+        Binding(
+            "f", "forms", N_("forms"), tooltip=N_("save as Word, PDF, OpenDocument and others")
+        ),
+        Binding("w", "next_reader", N_("for whom"), tooltip=N_("for the team, the leader, or all")),
+        Binding("n", "names", N_("names"), tooltip=N_("with names, or with stand-ins for them")),
         Binding("h", "keep('html')", "html", tooltip=N_("save as a page for a browser (HTML)")),
         Binding("d", "keep('md')", "markdown", tooltip=N_("save as Markdown")),
         Binding("t", "keep('txt')", N_("text"), tooltip=N_("save as plain text")),
@@ -38,32 +54,85 @@ class MinutesScreen(Screen[None]):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self.meeting = meeting
+        self.reader: Reader = "team"
+        self.names = True
 
     def compose(self) -> ComposeResult:
         """The minutes as they will be."""
-        made = document(self.meeting)
-        yield Static(made.title, classes="head", markup=False)
+        yield Static(classes="head", markup=False)
         with VerticalScroll(id="scroll"):
-            yield Static(to_text(made), id="document", markup=False)
+            yield Static(id="document", markup=False)
         yield Static(id="notice", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#notice").display = False
+        self._show()
         self.query_one("#scroll").focus()
 
-    def action_keep(self, fmt: str) -> None:
-        """Save the minutes beside where Vertel was started; never over another file."""
+    def _wish(self, fmt: str) -> Wish:
+        """As it was chosen here; the whole record where all of it is for another Vertel."""
+        whole = fmt == "json" and self.reader == "team"
+        return Wish(fmt=fmt, reader=None if whole else self.reader, names=self.names)
+
+    def _show(self) -> None:
+        """Show the minutes for whom they are, with or without names."""
+        shown = document(seen(self.meeting, self._wish("txt")))
+        head = shown.title
+        if (self.reader, self.names) != ("team", True):
+            names = "" if self.names else ", " + _("without names")
+            head = f"{head} ({_(_FOR[self.reader])}{names})"
+        self.query_one(".head", Static).update(head)
+        self.query_one("#document", Static).update(to_text(shown))
+
+    def action_next_reader(self) -> None:
+        """For the next: the team, the leader, all."""
+        self.reader = READERS[(READERS.index(self.reader) + 1) % len(READERS)]
+        self._show()
+
+    def action_names(self) -> None:
+        """With names, or without."""
+        self.names = not self.names
+        self._show()
+
+    @work
+    async def action_forms(self) -> None:
+        """Choose a form, and save in it."""
+        from tui.screens.forms import LAST_FORM, FormsScreen
+
+        chosen = await self.app.push_screen_wait(FormsScreen())
+        if chosen is None:
+            return
+        fmt, opened = chosen
+        saved = await self._save(fmt)
+        if saved is None:
+            return
+        remember(LAST_FORM, fmt)
+        if opened and not open_file(saved):
+            self._notice(_("Saved as {file}; it could not be opened here.").format(file=saved))
+
+    async def action_keep(self, fmt: str) -> None:
+        """Save the minutes in this form."""
+        await self._save(fmt)
+
+    async def _save(self, fmt: str) -> Path | None:
+        """Save beside where Vertel was started, never over another file; None when it could not be."""
         from store.storage import write_whole
 
-        target = _free(Path.cwd() / file_name(self.meeting, fmt))
-        notice = self.query_one("#notice", Static)
         try:
-            write_whole(target, write(self.meeting, fmt), replace=False)
-            notice.update(_("Saved as {file}").format(file=target))
+            name, data = await asyncio.to_thread(made, self.meeting, self._wish(fmt))
+            target = _free(Path.cwd() / name)
+            write_whole(target, data, replace=False)
         except SpokenError as error:
-            notice.update(say(error.message, **error.values))
+            self._notice(say(error.message, **error.values))
+            return None
+        self._notice(_("Saved as {file}").format(file=target))
+        return target
+
+    def _notice(self, text: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(text)
         notice.display = True
 
     def action_reopen(self) -> None:

@@ -1,0 +1,179 @@
+"""The minutes in the app: a preview, for whom, and the form it is saved in."""
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import whole_talk
+from textual.widgets import OptionList, Static
+
+from agendas.agenda import Agenda
+from agendas.meeting import change
+from agendas.records import NextTalk
+from store.library import MeetingLibrary
+from tui import remembered
+from tui.app import VertelApp
+from tui.screens.forms import ABOUT, FormsScreen
+from tui.screens.minutes import MinutesScreen
+from tui.settings import Settings
+
+STEM = "2026-11-24-parents-bring-their-child-to-school-with-k3f9q2"
+
+
+@pytest.fixture
+def app(library: MeetingLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> VertelApp:
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.chdir(out)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    return VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"))
+
+
+def shown(app: VertelApp, selector: str) -> str:
+    return str(app.screen.query_one(selector, Static).content)
+
+
+async def chosen(app: VertelApp, fmt: str) -> None:
+    """Mark a form in the list."""
+    assert isinstance(app.screen, FormsScreen)
+    options = app.screen.query_one(OptionList)
+    options.highlighted = options.get_option_index(fmt)
+
+
+async def saved(app: VertelApp) -> None:
+    """Wait until what was asked for is saved."""
+    await app.workers.wait_for_complete()
+
+
+@pytest.mark.parametrize("fmt", list(ABOUT))
+async def test_every_form_can_be_chosen_and_saved(app: VertelApp, agenda: Agenda, fmt: str) -> None:
+    async with app.run_test(size=(60, 18)) as pilot:
+        app.push_screen(MinutesScreen(whole_talk(agenda)))
+        await pilot.pause()
+        await pilot.press("f")
+        await chosen(app, fmt)
+        await pilot.press("enter")
+        await saved(app)
+        await pilot.pause()
+        assert Path(f"{STEM}.{fmt}").stat().st_size > 100
+        assert f"{STEM}.{fmt}" in shown(app, "#notice")
+
+
+async def test_the_form_used_last_is_offered_first_and_no_file_is_written_over(
+    app: VertelApp, agenda: Agenda
+) -> None:
+    async with app.run_test(size=(60, 18)) as pilot:
+        app.push_screen(MinutesScreen(whole_talk(agenda)))
+        await pilot.pause()
+        await pilot.press("f")
+        await chosen(app, "odt")
+        await pilot.press("enter")
+        await saved(app)
+        await pilot.press("f")
+        await pilot.pause()
+        first = app.screen.query_one(OptionList).get_option_at_index(0)
+        assert first.id == "odt"
+        await pilot.press("enter")
+        await saved(app)
+        assert sorted(os.listdir()) == [f"{STEM}-2.odt", f"{STEM}.odt"]
+
+
+async def test_all_forms_are_in_sight_on_a_projector(app: VertelApp, agenda: Agenda) -> None:
+    async with app.run_test(size=(60, 18)) as pilot:
+        app.push_screen(MinutesScreen(whole_talk(agenda)))
+        await pilot.pause()
+        await pilot.press("f")
+        options = app.screen.query_one(OptionList)
+        assert options.max_scroll_y == 0
+        assert options.size.height >= len(ABOUT)
+
+
+async def test_going_back_saves_nothing(app: VertelApp, agenda: Agenda) -> None:
+    async with app.run_test() as pilot:
+        app.push_screen(MinutesScreen(whole_talk(agenda)))
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, MinutesScreen)
+        assert os.listdir() == []
+
+
+async def test_the_preview_shows_what_each_reader_will_see(app: VertelApp, agenda: Agenda) -> None:
+    async with app.run_test(size=(60, 18)) as pilot:
+        app.push_screen(MinutesScreen(whole_talk(agenda)))
+        await pilot.pause()
+        assert "31 of 52" in shown(app, "#document")
+        await pilot.press("w")
+        assert "31 of 52" not in shown(app, "#document")
+        assert "for the leader" in shown(app, ".head")
+        await pilot.press("n")
+        assert "without names" in shown(app, ".head")
+        assert "colleague A" in shown(app, "#document")
+        await pilot.press("t")
+        await pilot.pause()
+        assert "Ana" not in Path(f"{STEM}.txt").read_text()
+        await pilot.press("w", "w", "n")
+        assert "Ana" in shown(app, "#document")
+
+
+async def test_what_cannot_be_made_is_said(app: VertelApp, agenda: Agenda) -> None:
+    async with app.run_test() as pilot:
+        app.push_screen(MinutesScreen(change(whole_talk(agenda), next_talk=NextTalk())))
+        await pilot.pause()
+        await pilot.press("f")
+        await chosen(app, "ics")
+        await pilot.press("enter")
+        await saved(app)
+        await pilot.pause()
+        assert "No day was chosen" in shown(app, "#notice")
+        assert os.listdir() == []
+        assert remembered.remembered("minutes form") == ""
+
+
+async def test_the_file_is_opened_by_the_systems_program(
+    app: VertelApp, agenda: Agenda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    (tools / "xdg-open").write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    (tools / "xdg-open").chmod(0o755)
+    async with app.run_test() as pilot:
+        app.push_screen(MinutesScreen(whole_talk(agenda)))
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.press("o")  # there is nothing to open it with here
+        assert isinstance(app.screen, FormsScreen)
+        monkeypatch.setenv("DISPLAY", ":0")
+        monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+        await chosen(app, "txt")
+        await pilot.press("o")
+        await saved(app)
+        for _ in range(100):
+            if (tmp_path / "opened").exists() and (tmp_path / "opened").read_text():
+                break
+            await pilot.pause(0.05)
+        assert (tmp_path / "opened").read_text().strip() == str(Path.cwd() / f"{STEM}.txt")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"minutes form": 3}', b"\xff", b'{"minutes form": "exe"}']
+)
+def test_a_damaged_memory_is_no_memory(content: bytes) -> None:
+    from tui.screens.forms import forms
+
+    path = remembered.state_path()
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    assert forms() == list(ABOUT)
+    remembered.remember("minutes form", "pdf")
+    assert forms()[0] == "pdf"
+
+
+def test_where_nothing_can_be_remembered_nothing_goes_wrong() -> None:
+    path = remembered.state_path()
+    path.parent.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.write_text("a file where the folder should be")
+    remembered.remember("minutes form", "pdf")
+    assert remembered.remembered("minutes form") == ""
