@@ -40,9 +40,7 @@ def _fact(label: str, value: str) -> Any:
 def _section(made: Any, section: Section) -> None:
     from odfdo import Header, Paragraph
 
-    made.body.append(
-        Header(1, xml_text(section.heading), style="Heading_20_1", suppress_numbering=True)
-    )
+    made.body.append(Header(1, xml_text(section.heading), style="Heading_20_1"))
     for sentence in section.lead:
         made.body.append(Paragraph(xml_text(sentence), style="Text_20_body"))
     if section.items:

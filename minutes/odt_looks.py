@@ -64,6 +64,10 @@ def dress(made: Any) -> None:
         Style("text", name="Minutes_20_label", display_name="Minutes label", bold=True)
     )
     made.insert_style(_bullets())
+    for level in made.styles.root.get_elements("//text:outline-level-style"):
+        level.set_attribute("style:num-format", "")  # else headings are numbered
+        for attribute in ("loext:num-list-format", "style:num-suffix"):
+            level.del_attribute(attribute)
     line = "0.5pt solid #8c8c8c"
     box = Style("table-cell", name="Minutes_20_box", border=line, padding="0.12cm")
     made.insert_style(box, automatic=True)

@@ -1,0 +1,131 @@
+"""Make hard minutes in every form, and look at them with other programs; see look.sh."""
+
+import json
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+
+from cases import cases
+from drawn import squeezed
+from PIL import Image, ImageOps
+
+from minutes.blocks import Document, sentences
+from minutes.writers import write_document
+
+PPI = 72
+EDGE = 28  # pixels of margin in which nothing is printed: 1 cm
+AXE = """<script>{axe}</script><script>
+axe.run().then(found => {{
+  const told = document.createElement('pre');
+  told.id = 'axe';
+  told.textContent = JSON.stringify({{
+    dark: matchMedia('(prefers-color-scheme: dark)').matches,
+    passes: found.passes.length,
+    wrong: found.violations.concat(found.incomplete.filter(
+      // It leaves the contrast of words in a picture open; their ink is that of the text around.
+      v => v.id !== 'color-contrast' || v.nodes.some(n => !n.html.startsWith('<text '))
+    )).map(v => [v.id, v.help, v.nodes.length, v.nodes[0].html.slice(0, 200)])
+  }});
+  document.body.append(told);
+}});
+</script>"""
+
+
+def main(out: Path) -> int:
+    wrong: list[str] = []
+    for name, made in cases():
+        for fmt in ("pdf", "docx", "odt", "html"):
+            file = out / f"{name}.{fmt}"
+            file.write_bytes(write_document(made, fmt))
+            if fmt == "html":
+                wrong += [
+                    f"{file.name}: {w}" for dark in (False, True) for w in axe(file, out, dark)
+                ]
+            else:
+                wrong += [f"{file.name}: {w}" for w in pages(as_pdf(file), made)]
+        print(f"{name}: looked at", flush=True)
+    print("\n".join(wrong) or f"Nothing wrong was seen. The pages are in {out}.")
+    return bool(wrong)
+
+
+def as_pdf(file: Path) -> Path:
+    """The file as LibreOffice prints it; a PDF as it is."""
+    if file.suffix == ".pdf":
+        return file
+    folder = file.parent / f"{file.suffix[1:]}-printed"
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, file],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return folder / f"{file.stem}.pdf"
+
+
+def pages(file: Path, made: Document) -> list[str]:
+    """What is wrong with the pages of a PDF: its words, its margins, headings alone at an end."""
+    told = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True)
+    text = told.stdout.decode()
+    wrong = words_missing(text, made)
+    headings = {squeezed(section.heading) for section in made.sections}
+    rows = {squeezed(row) for row in text.splitlines()}
+    wrong += [f"no row is the heading {heading}" for heading in headings if heading not in rows]
+    for n, page in enumerate(text.split("\f")[:-1], 1):
+        rows = [squeezed(row) for row in page.splitlines() if row.strip()]
+        rows = [row for row in rows if not re.fullmatch(r"\d+/\d+", row)]
+        if rows and rows[-1] in headings:
+            wrong.append(f"page {n} ends with a heading")
+    pictures = file.parent / f"{file.stem}-{file.parent.name}"
+    subprocess.run(["pdftoppm", "-r", str(PPI), "-png", file, pictures], check=True)
+    for picture in sorted(file.parent.glob(f"{pictures.name}-*.png")):
+        page_image = Image.open(picture).convert("L")
+        box = ImageOps.invert(page_image).point(lambda shade: 255 * (shade > 40)).getbbox()
+        width, height = page_image.size
+        if box is None:
+            wrong.append(f"{picture.name} is empty")
+        elif box[0] < EDGE or box[1] < EDGE or box[2] > width - EDGE or box[3] > height - EDGE:
+            wrong.append(f"{picture.name} is printed to its edge: {box}")
+    return wrong
+
+
+def words_missing(text: str, made: Document) -> list[str]:
+    """Words of the document that are not on the pages. Right-to-left words stand in another order."""
+    found = re.sub(r"[\u200b-\u200f\u202a-\u202e]", "", squeezed(text))
+    missing = []
+    for sentence in sentences(made):
+        for word in sentence.split():
+            plain = squeezed(word)
+            if plain.isascii() and plain.isalnum() and len(plain) < 30 and plain not in found:
+                missing.append(f"“{word}” is not on the pages")
+    return missing[:5]
+
+
+def axe(file: Path, out: Path, dark: bool) -> list[str]:
+    """What axe-core has to say of a page, in light or in dark."""
+    script = (out / "npm/node_modules/axe-core/axe.min.js").read_text()
+    page = file.read_text()
+    tried = file.parent / f"{file.stem}-{'dark' if dark else 'light'}.axe.html"
+    tried.write_text(
+        page.replace(
+            "</body>\n</html>",
+            AXE.format(axe=script.replace("</script", "<\\/script")) + "</body></html>",
+        )
+    )
+    done = subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000",
+         f"--blink-settings=preferredColorScheme={0 if dark else 1}",
+         "--dump-dom", tried.as_uri()],
+        capture_output=True, timeout=120, check=True,
+    )  # fmt: skip
+    told = re.search(r'<pre id="axe">(.*?)</pre>', done.stdout.decode(), re.DOTALL)
+    if told is None:
+        return [f"axe did not run ({'dark' if dark else 'light'})"]
+    found = json.loads(unescape(told[1]))
+    wrong = [f"{'dark' if dark else 'light'}: {w}" for w in found["wrong"]]
+    if found["dark"] != dark:
+        wrong.append(f"the page was not seen in {'dark' if dark else 'light'}")
+    return wrong if found["passes"] > 5 else [*wrong, "axe looked at nothing"]
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
