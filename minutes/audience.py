@@ -16,8 +16,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from agendas.meeting import SAID_IN, Meeting, change, standing_records
-from agendas.records import Audience, Evidence, Goal, NextTalk, Said, Segment, Wording
+from agendas.agreements import SAID_BY_TEAM, Agreed
+from agendas.meeting import Meeting, change, standing_records
+from agendas.records import Audience, Evidence, Goal, NextTalk, Said, Wording
+from agendas.segment import SAID_IN, Brought, Segment
 from minutes import Reader
 
 _SEES: dict[Reader, tuple[Audience, ...]] = {
@@ -32,13 +34,8 @@ S = TypeVar("S", bound=Said)
 def for_reader(meeting: Meeting, reader: Reader) -> Meeting:
     """The meeting as `reader` may see it: nothing withdrawn, no drafts, only what is for them."""
     segments = tuple(_standing(segment) for segment in meeting.segments)
-    meeting = change(
-        meeting,
-        segments=segments,
-        parked=standing_records(meeting.parked),
-        notes=standing_records(meeting.notes),
-        drafts={},
-    )
+    of_team = {name: standing_records(getattr(meeting, name)) for name in SAID_BY_TEAM}
+    meeting = change(meeting, segments=segments, drafts={}, **of_team)
     return meeting if reader == "team" else _outside(meeting, reader)
 
 
@@ -65,11 +62,25 @@ def _outside(meeting: Meeting, reader: Reader) -> Meeting:
         phases=phases,
         people=() if public else meeting.people,
         next_talk=NextTalk(on=day) if public else meeting.next_talk,
-        segments=tuple(_segment(segment, meeting.id, reader) for segment in meeting.segments),
-        parked=_for(meeting.parked, reader),
-        notes=_for(meeting.notes, reader),
+        segments=tuple(
+            _segment(segment, meeting.id, reader) for segment in meeting.segments if segment.chosen
+        ),
+        agreed=Agreed(),
+        laid_out=(),
+        each=(),
+        **{name: _for(getattr(meeting, name), reader) for name in SAID_BY_TEAM},
     )
+    places = {place: n for n, place in enumerate(_chosen(meeting))}
+    phases = tuple(
+        msgspec.structs.replace(phase, segment=places.get(phase.segment, 0))
+        for phase in seen.phases
+    )
+    seen = change(seen, phases=phases)
     return _numbered_anew(seen)
+
+
+def _chosen(meeting: Meeting) -> list[int]:
+    return [place for place, segment in enumerate(meeting.segments) if segment.chosen]
 
 
 def _for(records: Iterable[S], reader: Reader) -> tuple[S, ...]:
@@ -103,6 +114,9 @@ def _segment(segment: Segment, meeting_id: str, reader: Reader) -> Segment:
         agreed=numbers.get(segment.agreed, 1),
         account_giver="" if reader == "public" else segment.account_giver,
         looked_back=looked_back,
+        brought=Brought(),
+        next_talk=NextTalk(on=segment.next_talk.on),
+        new_goals=(),
         skipped=(),
         **kept,
     )
@@ -122,21 +136,25 @@ def _goal(goal: Goal, meeting_id: str, decided: set[str]) -> tuple[Goal, dict[in
     kept = [w for w in goal.wordings if w.status == "agreed" or w in ours] or [goal.wordings[0]]
     numbers = {wording.n: place for place, wording in enumerate(kept, 1)}
     wordings = tuple(_wording(w, numbers[w.n], meeting_id, w in ours) for w in kept)
-    return msgspec.structs.replace(goal, wordings=wordings), numbers
+    bare = msgspec.structs.replace(goal, wordings=wordings, sharers=(), predecessor="",
+                                   successors=(), reason="")  # fmt: skip
+    return bare, numbers
 
 
 def _wording(wording: Wording, n: int, meeting_id: str, told: bool) -> Wording:
     hidden = {} if told else {"reason": "", "consented_by": ()}
     here = wording.meeting if wording.meeting == meeting_id else ""
-    return msgspec.structs.replace(wording, n=n, difference="", meeting=here, **hidden)
+    return msgspec.structs.replace(
+        wording, n=n, difference="", original="", agreed_in="", meeting=here, **hidden
+    )
 
 
 def _numbered_anew(meeting: Meeting) -> Meeting:
     """The meeting with ids that follow each other: a gap would tell that something was left out."""
     data = msgspec.to_builtins(meeting)
     lists = [segment.get(name, []) for segment in data["segments"] for name in SAID_IN]
-    records = [record for found in (*lists, data.get("parked", []), data.get("notes", []))
-               for record in found]  # fmt: skip
+    lists += [data.get(name, []) for name in SAID_BY_TEAM]
+    records = [record for found in lists for record in found]
     records.sort(key=lambda record: int(re.sub(r"\D", "", record["id"]) or 0))
     ids = {record["id"]: f"{record['id'][:1]}{n}" for n, record in enumerate(records, 1)}
     for record in records:

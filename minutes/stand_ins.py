@@ -12,8 +12,10 @@ from typing import Any
 
 import msgspec
 
-from agendas.meeting import SAID_IN, Meeting
+from agendas.agreements import SAID_BY_TEAM
+from agendas.meeting import Meeting
 from agendas.records import Language
+from agendas.segment import SAID_IN
 
 _PARTICLES = frozenset((
     "de", "den", "der", "van", "von", "het", "ten", "ter", "te", "t", "la", "le", "el", "al",
@@ -24,7 +26,9 @@ _PARTICLES = frozenset((
 _NO_TEXT = frozenset((
     "id", "meeting", "phase", "slot", "about", "indicator", "continues", "kind", "origin", "role",
     "word", "choice", "onward", "limits", "direction", "status", "language", "agenda", "started",
-    "ended", "changed", "at", "on", "due", "taken", "audience",
+    "ended", "changed", "at", "on", "due", "taken", "audience", "frame", "replaces", "predecessor",
+    "successors", "agreed_in", "exit", "touched", "was", "to", "since", "valid_from", "valid_to",
+    "review_on",
 ))  # fmt: skip
 _GAP = r"[\s.\-_]*"
 
@@ -50,8 +54,18 @@ def names_in(meeting: Meeting) -> list[str]:
         found += [said.by for name in SAID_IN for said in getattr(segment, name)]
         found += [back.initiative.by for back in segment.looked_back]
         found += [name for decision in segment.decisions for name in decision.consented_by]
-        found += [name for wording in segment.goal.wordings for name in wording.consented_by]
-    found += [said.by for said in (*meeting.parked, *meeting.notes)]
+        found += [name for consent in segment.consents for name in (*consent.names, *consent.left)]
+        found += [name for decision in segment.decisions for name in decision.left]
+        goals = (segment.goal, *segment.new_goals)
+        found += [n for goal in goals for wording in goal.wordings for n in wording.consented_by]
+        found += [name for goal in goals for name in goal.sharers]
+        brought = segment.brought
+        earlier = (*brought.readings, *brought.indicators, *brought.others, *brought.pending)
+        found += [said.by for said in earlier]
+        found += segment.next_talk.people
+    found += [said.by for name in SAID_BY_TEAM for said in getattr(meeting, name)]
+    found += [frame.owner for frame in (*meeting.frames, *meeting.agreed.frames)]
+    found += [laid.by for laid in meeting.laid_out]
     found += meeting.next_talk.people
     return list(dict.fromkeys(name.strip() for name in found if name.strip()))
 

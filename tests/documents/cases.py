@@ -7,8 +7,8 @@ import msgspec
 from conftest import next_talk, whole_talk
 
 from agendas.agenda import builtin
-from agendas.cycle import Opening, new_meeting
 from agendas.meeting import Meeting, add
+from agendas.opening import Opening, new_meeting
 from agendas.records import Evidence, Meaning, Person
 from minutes.blocks import Document, Plot, Point, Section, Table
 from minutes.document import document

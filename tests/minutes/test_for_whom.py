@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agenda import builtin
+from agendas.closing import close
 from agendas.meeting import (
     Meeting,
     add,
     change,
-    close,
     in_segment,
     mend,
     mend_looked_back,

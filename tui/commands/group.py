@@ -19,16 +19,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "find": ("tui.commands.looking", N_("Where something was said.")),
     "show": ("tui.commands.looking", N_("One talk, to read in the terminal.")),
     "goal": ("tui.commands.goal", N_("Goals: is it about somebody, and what became of it.")),
-    "minutes": ("tui.commands.documents", N_("The minutes of a talk, as a document.")),
-    "import": ("tui.commands.documents", N_("Take in talks that were exported as JSON.")),
-    "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),
-    "agenda": ("tui.commands.agenda", N_("Agendas: ours, and yours.")),
-    "config": ("tui.commands.config", N_("The settings: to see, and to change.")),
     "minutes": ("tui.commands.minutes", N_("The minutes of a talk, as a document.")),
     "import": ("tui.commands.documents", N_("Take in talks that were exported as JSON.")),
     "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),
     "agenda": ("tui.commands.agenda", N_("Agendas: ours, and yours.")),
     "template": ("tui.commands.template", N_("Templates of your own, for minutes.")),
+    "config": ("tui.commands.config", N_("The settings: to see, and to change.")),
     "store": ("tui.commands.storing", N_("Where talks are kept, and whether they are sound.")),
 }
 
