@@ -8,7 +8,7 @@ import msgspec
 from agendas import answers_of_teams as teams
 from agendas.agreements import PlanLine
 from agendas.calendar import date_in
-from agendas.choosing import choice, consenting, named
+from agendas.choosing import choice, consenting, named, without_because
 from agendas.errors import N_, MeetingError
 from agendas.meeting import (
     Meeting,
@@ -140,7 +140,7 @@ def limits(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
     )
     word, more = choice(ask, said.text)
     frames = frames_in_force(meeting)
-    touched = _touched(more, frames) if word == "touches" else ()
+    touched, more = _touched(more, frames) if word == "touches" else ((), more)
     if not about:
         raise MeetingError(
             N_("First say what is taken up; then whether it stays within the limits.")
@@ -160,16 +160,20 @@ def frames_in_force(meeting: Meeting) -> tuple[FrameRef, ...]:
     )
 
 
-def _touched(text: str, frames: tuple[FrameRef, ...]) -> tuple[str, ...]:
-    letters = re.match(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b", text, re.I)
+_LETTERS = re.compile(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b(?![’'])", re.I)
+
+
+def _touched(text: str, frames: tuple[FrameRef, ...]) -> tuple[tuple[str, ...], str]:
+    """The ids of the frames a sentence names, by letter or by their words, and what else it says."""
+    letters = _LETTERS.match(text)
     if letters:
         places = [ord(sign) - ord("a") for sign in re.findall(r"\b[a-z]\b", letters[1].lower())]
         found = tuple(frames[place].frame for place in places if place < len(frames))
-        if found:
-            return found
+        if found and len(found) == len(places):
+            return found, without_because(text[letters.end() :])
     low = text.casefold()
     by_words = tuple(f.frame for f in frames if low and f.text.casefold() in low)
-    return by_words or (tuple(f.frame for f in frames) if len(frames) == 1 else ())
+    return by_words or (tuple(f.frame for f in frames) if len(frames) == 1 else ()), text
 
 
 def replaced(meeting: Meeting, by: str) -> str:

@@ -39,6 +39,11 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     return "", text
 
 
+def without_because(text: str) -> str:
+    """What stands after a comma and a because."""
+    return _BECAUSE.sub("", text, count=1)
+
+
 def choice(ask: Ask, text: str) -> tuple[str, str]:
     """As `chosen`, for a question that needs one. Raises `MeetingError` when there is none."""
     word, because = chosen(text, ask.slot.choices)

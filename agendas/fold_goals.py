@@ -76,6 +76,8 @@ def _merged(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Goal,
             n = known[same].n
             if known[same].status == "proposed" or wording.meeting == meeting.id:
                 known[same] = msgspec.structs.replace(wording, n=n)
+            else:
+                known[same] = _filled(known[same], wording)
             numbers[wording.n] = n
     goal = msgspec.structs.replace(
         segment.goal,
@@ -85,6 +87,15 @@ def _merged(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Goal,
         predecessor=state.goal.predecessor or segment.goal.predecessor,
     )
     return goal, numbers
+
+
+def _filled(known: Wording, wording: Wording) -> Wording:
+    """An agreed wording with what had been left open about it; what stood there stays."""
+    return msgspec.structs.replace(
+        known,
+        target_group=known.target_group or wording.target_group,
+        difference=known.difference or wording.difference,
+    )
 
 
 def _same(known: Wording, wording: Wording, meeting: Meeting) -> bool:

@@ -3,20 +3,23 @@
 The order is that of method.md §2.6. Formats only write what stands here; none adds a sentence.
 """
 
+from collections.abc import Callable
+
 from agendas.closing import decided
 from agendas.meeting import Meeting, change
 from agendas.records import Language, Person
 from minutes.blocks import Document, Item, Section
 from minutes.grounds import evidence, meaning, values
-from minutes.onward import decision, initiative, learned, next_talk
+from minutes.of_team import agreement, by_phase, limits, lines, moved, new_goals, rested_on
+from minutes.onward import decision, initiative, learned, next_talk, proposed
 from minutes.opening import for_whom, goal, indicator, set_in_motion
-from minutes.rest import notes, parked, passed_over
+from minutes.rest import notes, parked, passed_over, talked_about
 from minutes.writing import Writing
 
 __all__ = ["Document", "Item", "Section", "document"]
 
 OF_A_GOAL = (
-    goal, for_whom, set_in_motion, indicator, evidence, meaning, values, decision, learned,
+    goal, proposed, for_whom, set_in_motion, indicator, evidence, meaning, values, decision, learned,
     initiative,
 )  # fmt: skip
 
@@ -24,15 +27,28 @@ OF_A_GOAL = (
 def document(meeting: Meeting, language: Language | None = None) -> Document:
     """The minutes of a meeting, in its own language or in `language`."""
     speak = language or meeting.language
-    sections: list[Section] = []
-    for segment in meeting.segments:
-        of_this = Writing(_as_it_stands(change(meeting, segments=(segment,))), speak)
-        sections += [make(of_this) for make in OF_A_GOAL]
     whole = Writing(meeting, speak)
-    sections += [next_talk(whole), parked(whole), *notes(whole)]
+    sections: list[Section] = [rested_on(whole)] if meeting.kind == "peer" else []
+    sections += [lines(whole)]
+    if meeting.about_team:
+        team = Writing(change(meeting, at=_of_team(meeting)), speak)
+        sections += [*by_phase(team), limits(whole), agreement(whole), moved(whole)]
+    for segment in meeting.segments:
+        if segment.goal.id and segment.chosen:
+            alone = change(meeting, segments=(segment,))
+            of_this = Writing(_as_it_stands(alone), speak)
+            sections += [make(of_this) for make in _of_a_goal(meeting)]
+            if segment.next_talk.on:
+                sections.append(next_talk(of_this))
+    if not meeting.about_team:
+        sections += [*talked_about(whole), limits(whole)]
+    each = any(segment.next_talk.on for segment in meeting.segments)
+    sections += [new_goals(whole), *([] if each else [next_talk(whole)])]
+    sections += [parked(whole), *notes(whole)]
     sections += [
         passed_over(Writing(change(meeting, segments=(segment,)), speak))
         for segment in meeting.segments
+        if segment.chosen
     ]
     return Document(
         title=_title(whole),
@@ -42,6 +58,17 @@ def document(meeting: Meeting, language: Language | None = None) -> Document:
         on=meeting.started.date(),
         sections=tuple(section for section in sections if not section.empty),
     )
+
+
+def _of_a_goal(meeting: Meeting) -> tuple[Callable[[Writing], Section], ...]:
+    """The sections of a goal; a cycle review only says what happens with it."""
+    return (goal, proposed, decision) if meeting.kind == "review" else OF_A_GOAL
+
+
+def _of_team(meeting: Meeting) -> int:
+    """The number of a phase that is about the team and not about one of its goals."""
+    places = (place for place, phase in enumerate(meeting.phases) if not phase.segment)
+    return next(places, meeting.at)
 
 
 def _as_it_stands(meeting: Meeting) -> Meeting:
@@ -90,7 +117,8 @@ def _present(w: Writing, person: Person) -> str:
     _ = w.say
     name = w.line(person.name)
     gives = person.name == w.meeting.account_giver
-    if gives and person.role in ("account-giver", "partner"):
+    alone = gives or w.meeting.about_team
+    if alone and person.role in ("account-giver", "partner"):
         return name
     roles = {
         "account-giver": _("gives account"),

@@ -49,6 +49,9 @@ def _reading(w: Writing, meaning: Meaning, said: str) -> str:
 def _details(w: Writing, record: Evidence) -> tuple[str, ...]:
     _ = w.say
     found = w.told(_("Expected beforehand: {text}"), record.expected)
+    for guess in standing_records(w.segment.guesses):
+        if guess.about == record.id:
+            found.append(_("Expected beforehand: {text}").format(text=w.said(guess)))
     found += w.told(_("Source: {text}"), record.source)
     found += w.told(_("When and with whom: {text}"), record.period)
     if record.direction:

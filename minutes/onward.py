@@ -30,16 +30,40 @@ def _choice(w: Writing, item: Decision) -> str:
 
 def _new_words(w: Writing, item: Decision) -> list[str]:
     _ = w.say
-    if not item.wording:
+    if item.choice == "keep":
         return []
     lines = w.told(_("New wording: {text}"), item.wording)
+    lines += [_("One of the new goals: {text}").format(text=w.text(part)) for part in item.parts]
     if item.consented_by:
         names = w.names(item.consented_by)
         lines.append(_("With the consent of {names}").format(names=names))
-    now = w.meeting.goal.now
-    if now.text == item.wording and now.meeting == w.meeting.id:
+    if item.left:
+        names = w.names(item.left)
+        lines.append(_("No longer sharing this goal: {names}").format(names=names))
+    now, goal = w.meeting.goal.now, w.meeting.goal
+    worded = now.text == item.wording and now.meeting == w.meeting.id
+    if worded or goal.status in ("set-aside", "let-go", "replaced", "split"):
         return [*lines, _("Agreed in this talk")]
     return [*lines, _("Proposed, until everyone who shares the goal consents")]
+
+
+def proposed(w: Writing) -> Section:
+    """Changes that were proposed in an earlier talk, and who consented to them in this one."""
+    _ = w.say
+    items = []
+    for pending in w.segment.brought.pending:
+        words = pending.wording or vocabulary.DECISION[pending.choice][w.language]
+        below = [_("One of the new goals: {text}").format(text=w.text(p)) for p in pending.parts]
+        given = [
+            name
+            for consent in standing_records(w.segment.consents)
+            if consent.about == pending.id
+            for name in consent.names
+        ]
+        if given:
+            below.append(_("With the consent of {names} now").format(names=w.names(given)))
+        items.append(Item(text=w.text(words), below=tuple(below)))
+    return Section(heading=_("Proposed last time"), items=tuple(items))
 
 
 def learned(w: Writing) -> Section:
@@ -93,7 +117,9 @@ def _limits(w: Writing, item: Initiative) -> list[str]:
     if item.limits is None:
         return []
     said = vocabulary.LIMITS[item.limits][w.language]
-    which = f"{said} ({w.text(item.frames)})" if item.frames.strip() else said
+    held = [f for f in item.considered if f.frame in item.touched or item.limits == "inside"]
+    named = [*(w.line(frame.text) for frame in held), *w.told("{text}", item.frames)]
+    which = f"{said} ({'; '.join(named)})" if named else said
     if item.limits == "inside":
         return [f"{capital(vocabulary.AGREED_IN_ADVANCE[w.language])}: {which}"]
     return [_("{limits}; plan or limit is to be talked through").format(limits=capital(which))]
@@ -102,7 +128,8 @@ def _limits(w: Writing, item: Initiative) -> list[str]:
 def next_talk(w: Writing) -> Section:
     """When account is given of it, and with whom; and what was answered at the close."""
     _ = w.say
-    following = w.meeting.next_talk
+    own = w.segment.next_talk
+    following = own if own.on else w.meeting.next_talk
     day = w.day(following.on) if following.on else ""
     names = w.names(following.people)
     lead = [day] if day else []

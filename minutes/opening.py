@@ -18,6 +18,8 @@ def goal(w: Writing) -> Section:
         lead.append(_("This is the first talk about this goal."))
     elif then.on and then.status == "agreed":
         lead.append(_("Agreed on {date}.").format(date=w.day(then.on)))
+    if then.original and then.original != then.text:
+        lead += w.told(_("It came in as: {text}"), then.original)
     items = [_wording(w, wording) for wording in _later(known, then)]
     about = [r for r in w.remarks("goal") if r.slot not in _OF_THE_ROAD]
     heading = _("The goal") if w.meeting.private else _("The goal as agreed")
@@ -56,7 +58,10 @@ def set_in_motion(w: Writing) -> Section:
     items = [_looked_back(w, back) for back in w.segment.looked_back]
     items += w.answers(w.remarks("look-back"))
     items += w.answers(r for r in w.remarks("goal") if r.slot in _OF_THE_ROAD)
-    if readings := standing_records(w.segment.readings):
+    said_now = {reading.by.casefold() for reading in standing_records(w.segment.readings)}
+    brought = [r for r in w.segment.brought.readings if r.by.casefold() not in said_now]
+    readings = (*brought, *standing_records(w.segment.readings))
+    if readings:
         below = tuple(w.said(reading) for reading in readings)
         items.append(Item(text=_("How the goal was read"), below=below))
     return Section(heading=_("What was set in motion"), items=tuple(items))
@@ -98,11 +103,25 @@ def imposed(w: Writing, by_whom: str) -> str:
 def indicator(w: Writing) -> Section:
     """By what somebody wanted to notice the result, and why that."""
     _ = w.say
-    items = [_indicator(w, item) for item in standing_records(w.segment.indicators)]
+    items = [_chosen_before(w, item) for item in w.segment.brought.indicators]
+    items += [_indicator(w, item) for item in standing_records(w.segment.indicators)]
     return Section(
         heading=_("The indicator, and why this one"),
         items=(*items, *w.answers(w.remarks("indicator"))),
     )
+
+
+def _chosen_before(w: Writing, item: Indicator) -> Item:
+    """A sign from an earlier talk, and whether it is still looked at."""
+    _ = w.say
+    choices = [c for c in standing_records(w.segment.indicator_choices) if c.about == item.id]
+    if not choices:
+        return Item(text=w.said(item), below=(_("Chosen in an earlier talk"),))
+    word = vocabulary.INDICATOR_ONWARD[choices[-1].choice]
+    plain = choices[-1].text in (word.nl, word.en)
+    told = capital(word[w.language])
+    below = told if plain else f"{told}: {w.said(choices[-1])}"
+    return Item(text=w.said(item), below=(below,))
 
 
 def _indicator(w: Writing, item: Indicator) -> Item:

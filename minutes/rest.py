@@ -41,6 +41,21 @@ def _round(w: Writing, title: str, records: list[Remark]) -> Section:
     return Section(heading=title, items=(*items, *w.answers(asked)))
 
 
+def talked_about(w: Writing) -> list[Section]:
+    """What was said in phases of other kinds, each under the title of its phase.
+
+    In a goal dialogue that is what it is really about; in a talk with the leader, the limits.
+    """
+    kinds: tuple[Kind, ...] = ("wording", "frames", "review", "choose", "agreement")
+    found = []
+    for phase in w.meeting.phases:
+        if phase.kind in kinds:
+            here = [r for r in standing_records(w.segment.remarks) if r.phase == phase.id]
+            title = w.line(phase.title[w.language])
+            found.append(Section(heading=title, items=w.answers(here)))
+    return found
+
+
 def passed_over(w: Writing) -> Section:
     """What a phase asked for and nobody said, in one soft sentence, with reasons if any."""
     _ = w.say
@@ -69,6 +84,12 @@ def _thing(w: Writing, skipped: Skipped) -> str:
     _ = w.say
     names = {
         "happened": _("what came of the earlier initiative"),
+        "goal_wording": _("how to say it as a result for someone"),
+        "line": _("what comes to us"),
+        "prevent": _("what must never happen"),
+        "agreement": _("who tells whom"),
+        "chosen_goal": _("which goals"),
+        "other_reading": _("how somebody else could read the same facts"),
         "target_group": _("who the goal is for"),
         "reading": _("how the goal is read"),
         "indicator": _("by what to notice the result"),

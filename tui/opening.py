@@ -155,6 +155,11 @@ def _about_team(
             N_("There are no goals yet to look at. Begin with one: vertel meet goal-dialogue.")
         )
     present = people(names) or people(tuple(written(person) for person in known.people))
+    # in a talk about the team nobody gives account of one goal
+    present = tuple(
+        msgspec.structs.replace(p, role="partner") if p.role == "account-giver" else p
+        for p in present
+    )
     title = agenda.title[language]
     opening = Opening(
         goal_text=kept(subject) or (f"{title}: {known.name}" if known.name else title),

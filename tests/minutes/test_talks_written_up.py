@@ -116,9 +116,12 @@ WHAT WAS SET IN MOTION
   - What made you choose that road rather than another?
       the morning round is too busy for it (Mary)
   - How the goal was read
+      they need not phone us (Mary)
       they know whom to phone (Tom)
 
 THE INDICATOR, AND WHY THIS ONE
+  - what they ask on the last day (Mary)
+      Chosen in an earlier talk
   - questions on the last evening (Mary)
       Why: who asks has begun to think of home
       Chosen together
