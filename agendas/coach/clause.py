@@ -83,18 +83,19 @@ class Clause(NamedTuple):
         while first > 0 and head - first < _REACH:
             if self.tokens[first - 1].sign or self.small(first - 1) or self.is_verb(first - 1):
                 break
-            if self._third_person(first - 1):
+            if self._acts_on(first - 1):
                 break
             first -= 1
             if self.low(first) in self.cues.clauses.determiners:
                 break
         return first
 
-    def _third_person(self, place: int) -> bool:
-        """Whether an English word before a noun has an -s, so that it cannot qualify the noun."""
+    def _acts_on(self, place: int) -> bool:
+        """Whether an English word acts on the noun after it: "ensures pupils", "Helping pupils"."""
         word = self.tokens[place]
         bent = word.low.endswith("s") and word.lemma != word.low and "'" not in word.low
-        return self.language == "en" and bent
+        gerund = word.low.endswith("ing") and {word.lemma, word.low} & known_verbs("en")
+        return self.language == "en" and (bent or bool(gerund and place == self.start(place)))
 
     def behind(self, head: int) -> str:
         """The preposition a noun stands behind, which makes it a setting and no object, or ""."""

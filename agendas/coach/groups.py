@@ -7,6 +7,7 @@ satisfaction"); a group after a preposition is mentioned, and nothing is said of
 from typing import NamedTuple
 
 from agendas.coach.clause import Clause
+from agendas.coach.cues import phrases
 
 _LONGEST_WITH = 5
 
@@ -27,14 +28,21 @@ class Group(NamedTuple):
 
 def groups(of: Clause) -> tuple[Group, ...]:
     """All groups in a clause, in order."""
-    found = []
+    found: list[Group] = []
     for place, word in enumerate(of.tokens):
         kind = _kind(of, place)
         if kind and not _qualifies(of, place):
             owner = of.language == "en" and ("'s" in word.low or word.low.endswith("'"))
-            after = of.behind(place)
+            after = of.behind(place) or _listed(of, place, found)
             found.append(Group(of.noun_start(place), place, kind == "staff", owner, after))
     return tuple(found)
+
+
+def _listed(of: Clause, place: int, earlier: list[Group]) -> str:
+    """The preposition before the first of two groups: "van leerlingen en medewerkers"."""
+    joined = of.noun_start(place) - 1
+    with_it = earlier and earlier[-1].head == joined - 1
+    return earlier[-1].after if with_it and of.low(joined) in of.cues.grammar.and_ else ""
 
 
 def _kind(of: Clause, place: int) -> str:
@@ -77,5 +85,7 @@ def said(group: Group, of: Clause) -> str:
             if of.tokens[place].sign or of.small(place) or of.is_verb(place):
                 break
             place += 1
-        last = place - 1 if place > last + 2 else last
+        qualifies = of.text[of.tokens[last + 1].start : of.tokens[place - 1].end]
+        told = phrases(of.cues.proof.phrases).search(qualifies)
+        last = place - 1 if place > last + 2 and not told else last
     return of.text[of.tokens[first].start : of.tokens[last].end]

@@ -3,6 +3,7 @@
 A group that only receives a thing, is acted upon, takes part, scores or ought to, proves nothing.
 """
 
+import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,7 @@ from agendas.coach.groups import Group
 Kind = Literal["strong", "weak", "acted", "receives", "score", "acts", "duty", "slogan", "none"]
 Told = tuple[Kind, tuple[int, ...]]
 
+_DUTCH_PARTICIPLE = re.compile(r"(?:\w{2,6})?ge\w+[dt]")
 _PREFIXES = ("ge", "be", "ver", "ont", "her", "aan", "uit", "op", "door", "in")
 
 
@@ -186,7 +188,7 @@ def _participle(of: Predicate, place: int, near: bool) -> bool:
     word = of.of.tokens[place]
     if of.of.language == "en":
         return near and (word.low.endswith("ed") or word.low in of.grammar.past)
-    if of.lemma == "worden" and word.low.startswith("ge") and word.low.endswith(("d", "t")):
+    if of.lemma == "worden" and _DUTCH_PARTICIPLE.fullmatch(word.low):
         return True
     bent = word.lemma.endswith("en") and word.low != word.lemma and word.low.startswith(_PREFIXES)
     return bent and (of.lemma == "worden" or word.low.startswith("ge"))
