@@ -128,6 +128,7 @@ class Grammar(_Table, frozen=True):
     none: Strings
     not_to: Strings
     with_: Strings = msgspec.field(name="with")
+    every: Strings
     where: Strings
     by: Strings
     owned: Strings

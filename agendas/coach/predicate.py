@@ -14,7 +14,7 @@ from agendas.coach.groups import Group
 Kind = Literal["strong", "weak", "acted", "receives", "score", "acts", "duty", "slogan", "none"]
 Told = tuple[Kind, tuple[int, ...]]
 
-_DUTCH_PARTICIPLE = re.compile(r"(?:\w{2,6})?ge\w+[dt]")
+_DUTCH_PARTICIPLE = re.compile(r"(?:\w{2,6})?ge\w+(?:[dt]|en)")
 _PREFIXES = ("ge", "be", "ver", "ont", "her", "aan", "uit", "op", "door", "in")
 
 
@@ -226,14 +226,15 @@ def _acts_on(of: Predicate) -> Told | None:
     if of.group.staff and (of.inner or of.lemma in of.grammar.live):
         return ("acts", of.direct) if of.direct else None
     near = tuple(place for place in things if not of.of.is_in(place, setting))
-    if near and (
-        of.group.staff
-        or of.lemma in of.grammar.know
-        or of.lemma not in proof.strong + of.grammar.aids
-    ):
+    if near and (of.group.staff or _knows(of) or of.lemma not in proof.strong + of.grammar.aids):
         return "acts", near
     direct = of.direct
     return ("acts", direct) if direct else None
+
+
+def _knows(of: Predicate) -> bool:
+    """Whether it is knowing of, and not "weten zich te redden", which is being able to."""
+    return of.lemma in of.grammar.know and "te" not in of.lemmas
 
 
 def _sees_staff(of: Predicate) -> Told | None:

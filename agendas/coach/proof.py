@@ -98,6 +98,9 @@ def subject(of: Clause, first: int, whole: bool = False) -> tuple[bool, int | No
         of.low(start)
         in of.cues.clauses.prepositions + of.cues.clauses.adverbs + of.cues.clauses.openers
     )
+    leads = leads or (
+        of.low(start) in of.cues.grammar.every and of.is_in(start + 1, of.cues.figures.units)
+    )
     if of.language == "nl" and of.is_verb(place):
         return start == place or leads or of.low(place - 1) == ",", place
     return leads and whole, None
