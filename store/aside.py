@@ -1,19 +1,18 @@
-"""What stands in a file that somebody else changed: kept beside it before Vertel writes there."""
+"""What stands in a file that something else changed: kept beside it before Vertel writes there."""
 
 from pathlib import Path
 
 from agendas.errors import N_
 from store.errors import StoreError
-from store.storage import read_whole, write_whole
+from store.storage import Present, read_whole, write_whole
 
 KEPT = ".kept-"
-Present = tuple[int, int, int]
 
 
 def present(path: Path) -> Present | None:
-    """By which a file is known again without reading it: inode, size in bytes, time in ns.
+    """By which a file is known again without reading it; None when there is no file.
 
-    None when there is no file. A save of ours gives the file another inode each time.
+    A save of ours gives the file another inode each time. Raises `StoreError`.
     """
     try:
         stat = path.stat(follow_symlinks=False)
@@ -29,10 +28,15 @@ def present(path: Path) -> Present | None:
 def keep_beside(path: Path) -> Path | None:
     """Copy a file to a free name beside it; None when it went meanwhile. Raises `StoreError`."""
     data = read_whole(path)
-    if data is None:
-        return None
+    return None if data is None else put_beside(path, data)
+
+
+def put_beside(path: Path, data: bytes) -> Path:
+    """Keep these bytes under a free name beside a file, once. Raises `StoreError`."""
     number = 1
     while (beside := path.with_name(f"{path.name}{KEPT}{number}")).exists():
+        if read_whole(beside) == data:
+            return beside
         number += 1
     write_whole(beside, data, replace=False)
     return beside

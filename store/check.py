@@ -7,7 +7,7 @@ from agendas.errors import N_, SpokenError
 from store.aside import kept_beside
 from store.errors import StoreError
 from store.index import INDEX, listed, read_index
-from store.library import Finding, MeetingLibrary, id_in
+from store.library import Finding, MeetingLibrary
 
 
 def findings(library: MeetingLibrary) -> list[Finding]:
@@ -46,7 +46,7 @@ def _talks(library: MeetingLibrary) -> list[Finding]:
     found = []
     for seen in listed(library.meetings_folder):
         path = library.meetings_folder / seen.name
-        if not id_in(seen.name):
+        if not library.id_of(seen.name):
             found.append(_found(path, "nameless", _NAMELESS))
             continue
         try:
@@ -59,7 +59,7 @@ def _talks(library: MeetingLibrary) -> list[Finding]:
 def _doubles(library: MeetingLibrary) -> list[Finding]:
     files: dict[str, list[Path]] = defaultdict(list)
     for seen in listed(library.meetings_folder):
-        if key := id_in(seen.name):
+        if key := library.id_of(seen.name):
             files[key].append(library.meetings_folder / seen.name)
     return [
         _found(path, "double", _DOUBLE, id=key)

@@ -23,16 +23,45 @@ class Newer(StoreError):  # noqa: N818
     """A file written by a newer Vertel."""
 
 
-class Busy(StoreError):  # noqa: N818
-    """Another window writes this talk: `who`, since `since` (a local time as text)."""
+class Unwritable(StoreError):  # noqa: N818
+    """A file that cannot be written, and why."""
 
-    def __init__(self, who: str, since: str) -> None:
+    def __init__(self, file: object, reason: object) -> None:
+        super().__init__(
+            N_("{file} cannot be written: {reason}. Make room, or choose another place."),
+            file=file,
+            reason=reason,
+        )
+
+
+class Unsaved(StoreError):  # noqa: N818
+    """Words that could not be put in the store; `kept` is the folder they are in meanwhile."""
+
+    def __init__(self, file: object, reason: object, kept: object) -> None:
         super().__init__(
             N_(
-                "{who} has this talk open since {since}. Here it opens to read; close it there to write here."
+                "{file} cannot be written: {reason}. The last words are kept in {kept}; they go into the store as soon as it can be written."
             ),
-            who=who,
-            since=since,
+            file=file,
+            reason=reason,
+            kept=kept,
         )
+
+
+class Busy(StoreError):  # noqa: N818
+    """Another window writes this talk: `who`, since `since` (a local time as text).
+
+    `machine` is its machine's name where that is another one than this.
+    """
+
+    def __init__(self, who: str, since: str, machine: str = "") -> None:
+        here = N_(
+            "{who} has this talk open since {since}. Here it opens to read; close it there to write here."
+        )
+        elsewhere = N_(
+            "{who} has this talk open since {since}, on {machine}. Here it opens to read. When that window is gone, write here after: vertel store take-over"
+        )
+        super().__init__(elsewhere if machine else here, who=who, since=since, machine=machine)
         self.who = who
         self.since = since
+        self.machine = machine

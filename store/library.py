@@ -4,31 +4,26 @@ A meeting is one file, `meetings/2026-10-06-walk-in-mornings-k3f9q2.json`; those
 truth. Making a library touches nothing; folders are made when something is first written.
 """
 
-import re
-import secrets
-import unicodedata
+import contextlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from tinydb import TinyDB
-from tinydb.table import Document
-
 from agendas.cycle import GoalState, State, state_of
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from agendas.records import Record
-from store.aside import Present, keep_beside, present
-from store.errors import Damaged, NotFound, StoreError
+from store.copies import Copy, copies
+from store.errors import NotFound, StoreError
 from store.find import Hit, hits
 from store.index import INDEX, Seen, Summary, listed, put_index, read_index, summary_of, write_index
-from store.storage import TEMPORARY, WholeFileStorage, make_folder
-from store.upgrade import meeting_in, unsound, written
-
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-_NAME = re.compile(r"(?:.*-)?([a-z0-9]{6})\.json")
-_ID = re.compile(r"[a-z0-9]{6}")
+from store.journal import Journal
+from store.lock import lease
+from store.names import check_id, file_name, fresh_id, id_in, slug
+from store.saving import Saving
+from store.stray import clear, strays
+from store.talk_file import not_found, read_version
 
 
 class Broken(Record, frozen=True, kw_only=True):
@@ -47,13 +42,21 @@ class Finding(Record, frozen=True, kw_only=True):
 
 
 class MeetingLibrary:
-    """The meetings in a folder. `now` gives the present time, for what needs one."""
+    """The meetings in a folder. `now` gives the present time, for what needs one.
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+    With `state`, a folder of this user's outside the store, what is saved is in a journal there
+    too: it brings back what is done away with from outside. `notes` tells what people should know
+    of what was found on opening or saving, until somebody takes it.
+    """
+
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime], state: Path | None = None
+    ) -> None:
         self.folder = Path(folder)
         self.now = now
-        self._files: dict[str, Path] = {}
-        self._known: dict[str, tuple[Present | None, Meeting]] = {}
+        self.journal = Journal(state, self.folder) if state else None
+        self.notes: list[SpokenError] = []
+        self._saving = Saving(self.journal, self.notes.append)
 
     @property
     def meetings_folder(self) -> Path:
@@ -62,60 +65,56 @@ class MeetingLibrary:
 
     def where(self) -> dict[str, Path]:
         """The places the store uses, by name."""
-        return {
+        places = {
             "store": self.folder,
             "meetings": self.meetings_folder,
             "index": self.folder / INDEX,
+            "locks": self.folder / "locks",
         }
+        if self.journal:
+            places["journal"] = self.journal.places[0]
+        return places
 
     def new_id(self) -> str:
         """An id that no meeting has yet: six letters and digits that are not taken for another."""
-        known = self.files()
-        while (made := "".join(secrets.choice(_LETTERS) for _ in range(6))) in known:
-            pass
-        return made
+        return fresh_id(self.files())
+
+    @contextlib.contextmanager
+    def hold(self, meeting_id: str, who: str, wait: float = 0.0) -> Iterator[None]:
+        """Hold a talk from reading to writing; waits at most `wait` seconds for another holder.
+
+        Raises `Busy`. What an interrupted save of this talk left behind is cleared on the way:
+        who holds it knows that nobody else is writing it.
+        """
+        with lease(self.folder, meeting_id, who, wait):
+            clear(self.places(), meeting_id)
+            yield
 
     def save(self, meeting: Meeting) -> None:
         """Put the meeting on disk; when this returns it is there. Raises `StoreError`.
 
-        Where its file was damaged or changed by something else since this library last saw it,
-        that content is kept beside the file first; `check` tells of it.
+        What something else put in its file since this library last saw it is kept beside the file
+        first; `notes` and `check` tell of it. When it cannot be written, the words are kept in the
+        journal, and the error says where.
         """
-        wrong = unsound(meeting)
-        if wrong:
-            raise _not_a_talk(meeting.id, wrong)
-        make_folder(self.meetings_folder)
-        path = self._files.get(meeting.id) or self._file(meeting.id) or self._new_file(meeting)
-        self._set_aside(path, meeting)
-        with TinyDB(path, storage=WholeFileStorage) as database:
-            database.storage.write({"meeting": {"1": Document(written(meeting), 1)}})
-        self._files[meeting.id] = path
-        self._known[meeting.id] = (present(path), meeting)
-
-    def _set_aside(self, path: Path, meeting: Meeting) -> None:
-        here = present(path)
-        seen, known = self._known.get(meeting.id, (None, None))
-        if here is None or here == seen:
-            return
-        try:
-            found: Meeting | None = self.read_file(path)
-        except NotFound:
-            return
-        except StoreError:
-            found = None
-        if found is None or (known is not None and found not in (known, meeting)):
-            keep_beside(path)
+        self._saving.save(self._path_of(meeting), meeting)
 
     def open(self, meeting_id: str) -> Meeting:
-        """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`."""
-        path = self._file(meeting_id)
+        """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing."""
+        path = self.files().get(meeting_id)
         if path is None:
-            raise _not_found(meeting_id)
-        seen = present(path)  # before reading: what comes after it is then seen as a change
-        meeting = self.read_file(path)
-        self._files[meeting_id] = path
-        self._known[meeting_id] = (seen, meeting)
-        return meeting
+            raise not_found(meeting_id)
+        return self._saving.open(path, meeting_id)
+
+    def latest(self, meeting: Meeting) -> Meeting:
+        """The meeting as it is on disk now, if it changed there since it was opened or saved here.
+
+        For who comes to hold a talk that was opened before. Raises as `open`.
+        """
+        path = self._saving.path(meeting.id)
+        if path is None or self._saving.as_known(path, meeting.id):
+            return meeting
+        return self._saving.open(path, meeting.id)
 
     def find_id(self, text: str) -> str:
         """The id that `text` begins, or the newest for "last". Raises `NotFound`, `StoreError`."""
@@ -127,7 +126,7 @@ class MeetingLibrary:
             return newest[0].id
         found = sorted(key for key in self.files() if wanted and key.startswith(wanted))
         if not found:
-            raise _not_found(text)
+            raise not_found(text)
         if len(found) > 1 and wanted not in found:
             raise StoreError(
                 N_("“{id}” fits several talks: {ids}. Type more of it."),
@@ -222,67 +221,54 @@ class MeetingLibrary:
             put_index(self.folder, rows)
         return len(rows)
 
+    def places(self) -> list[Path]:
+        """The folders in which a save may be interrupted."""
+        journal = self.journal.places if self.journal else ()
+        return [self.folder, self.meetings_folder, *journal]
+
+    def copies(self, meeting_id: str = "") -> list[Copy]:
+        """The second versions there are, of every talk or of one. Nothing is written."""
+        talks = self.files()
+        if meeting_id:
+            talks = {key: path for key, path in talks.items() if key == meeting_id}
+        return copies(self.meetings_folder, talks)
+
     def stray(self) -> list[Path]:
         """Temporary files that an interrupted save left behind."""
-        folders = (self.folder, self.meetings_folder)
-        return [
-            path for folder in folders if folder.is_dir() for path in folder.glob(f"{TEMPORARY}*")
-        ]
+        return strays(self.places())
+
+    def take_notes(self) -> list[SpokenError]:
+        """What people should know since this was last asked."""
+        taken, self.notes[:] = list(self.notes), []
+        return taken
 
     def read_file(self, path: Path) -> Meeting:
         """The meeting in a file of the store. Raises `NotFound`, `Damaged` or `Newer`."""
-        tables = WholeFileStorage(path).read()
-        if tables is None:
-            raise _not_found(path.name)
-        document = tables.get("meeting", {}).get("1")
-        if not isinstance(document, dict):
-            raise _not_a_talk(path.name, "meeting")
-        meeting = meeting_in(document, path.name)
-        if meeting.id != id_in(path.name):
-            raise _not_a_talk(path.name, "id")
-        return meeting
+        return read_version(path, self.id_of(path.name)).meeting
 
-    def _file(self, meeting_id: str) -> Path | None:
-        return self.files().get(meeting_id)
+    def id_of(self, name: str) -> str:
+        """The id of the talk that a file of this name is of; "" when it is of none."""
+        return id_in(name)
 
     def files(self) -> dict[str, Path]:
         """The file of every talk by its id; of two with one id, the first by name."""
         names = sorted((seen.name for seen in listed(self.meetings_folder)), reverse=True)
-        return {key: self.meetings_folder / name for name in names if (key := id_in(name))}
+        return {key: self.meetings_folder / name for name in names if (key := self.id_of(name))}
 
     def check_id(self, meeting: Meeting) -> None:
         """Raise `StoreError` when a meeting's id cannot be the name of a file."""
-        if not _ID.fullmatch(meeting.id):
-            raise StoreError(
-                N_("“{id}” is not the id of a talk: six small letters and digits."), id=meeting.id
-            )
+        check_id(meeting)
 
-    def _new_file(self, meeting: Meeting) -> Path:
-        self.check_id(meeting)
-        name = f"{meeting.started:%Y-%m-%d}-{slug(meeting.goal.now.text)}-{meeting.id}.json"
-        return self.meetings_folder / name.replace("--", "-")
+    def _path_of(self, meeting: Meeting) -> Path:
+        """Where a meeting goes. The folder is listed only for one that is not known here yet."""
+        path = self._saving.path(meeting.id)
+        if path is None or not path.exists():
+            path = self.files().get(meeting.id) or path
+        return path or self.meetings_folder / self.new_name(meeting)
 
-
-def id_in(name: str) -> str:
-    """The id a meeting's file name ends with; "" when it has none."""
-    found = _NAME.fullmatch(name)
-    return found[1] if found else ""
-
-
-def _not_a_talk(name: str, reason: str) -> Damaged:
-    return Damaged(
-        N_("{file} does not hold a talk as Vertel writes it: {reason}."), file=name, reason=reason
-    )
-
-
-def _not_found(name: str) -> NotFound:
-    return NotFound(N_("There is no talk “{id}”. “vertel list” shows which there are."), id=name)
-
-
-def slug(text: str, most: int = 40) -> str:
-    """A piece of a file name: small letters, digits and dashes, made from any text."""
-    plain = unicodedata.normalize("NFKD", text[:400]).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:most].strip("-")
+    def new_name(self, meeting: Meeting) -> str:
+        """The name of a new talk's file. Raises `StoreError`."""
+        return file_name(meeting)
 
 
 __all__ = ["Broken", "Finding", "Hit", "MeetingLibrary", "Seen", "slug"]

@@ -6,9 +6,11 @@ stands in a table of its own, so that stock TinyDB can still open the file.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +18,29 @@ import msgspec
 from tinydb.storages import Storage
 
 from agendas.errors import N_
-from store.errors import Damaged, StoreError
+from store.errors import Damaged, StoreError, Unwritable
 
 CHECKSUM = "checksum"
-TEMPORARY = ".vertel-tmp-"
+TEMPORARY = ".vertel.tmp-"
 Tables = dict[str, dict[str, Any]]
+# By which a file is known again without reading it: inode, size in bytes, time in nanoseconds.
+Present = tuple[int, int, int]
 
 
 class WholeFileStorage(Storage):
-    """One file that is read and written whole. A missing file reads as an empty database."""
+    """One file that is read and written whole. A missing file reads as an empty database.
 
-    def __init__(self, path: Path) -> None:
+    `mark` goes into the name of the temporary file, so that what an interrupted save left is known
+    by it. `before` is given the bytes before the file is touched;
+    `put` tells by what the file that was written is known again.
+    """
+
+    def __init__(
+        self, path: Path, mark: str = "", before: Callable[[bytes], object] | None = None
+    ) -> None:
         self.path = Path(path)
+        self._mark, self._before = mark, before
+        self.put: Present | None = None
 
     def read(self) -> Tables | None:
         """The tables in the file, or None when there is no file.
@@ -39,12 +52,20 @@ class WholeFileStorage(Storage):
 
     def write(self, data: Tables) -> None:
         """Put these tables in the file, whole or not at all. Raises `StoreError`."""
-        content = _encoded(data, self.path.name)
-        summed = {**data, CHECKSUM: {"1": {"sha256": hashlib.sha256(content).hexdigest()}}}
-        write_whole(self.path, msgspec.json.format(msgspec.json.encode(summed), indent=1) + b"\n")
+        whole = summed(data, self.path.name)
+        if self._before:
+            self._before(whole)
+        self.put = write_whole(self.path, whole, mark=self._mark)
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def summed(data: Tables, name: str) -> bytes:
+    """The bytes of a file with these tables and the sum over them. Raises `StoreError`."""
+    content = _encoded(data, name)
+    whole = {**data, CHECKSUM: {"1": {"sha256": hashlib.sha256(content).hexdigest()}}}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 
 def _encoded(data: Tables, name: str) -> bytes:
@@ -98,16 +119,19 @@ def make_folder(folder: Path) -> None:
         raise _unwritable(folder, error) from error
 
 
-def write_whole(target: str | Path, data: bytes, replace: bool = True) -> None:
+def write_whole(
+    target: str | Path, data: bytes, replace: bool = True, mark: str = "", durable: bool = True
+) -> Present:
     """Write a file whole or not at all, for its owner only, and flush it and its folder to disk.
 
-    Raises `StoreError` when it cannot, or when the file is there and `replace` is false; what was
-    there before is then still there. A symbolic link is not followed.
+    Raises `StoreError` when it cannot, when the file is there and `replace` is false, or when it
+    is write-protected; what was there before is then still there. A symbolic link is not followed.
+    Without `durable` nothing waits for the disk. Gives by what the file is known again.
     """
     path = Path(target)
     try:
         _refuse(path, replace)
-        _put_in_place(path, data)
+        return _put_in_place(path, data, mark, durable)
     except OSError as error:
         raise _unwritable(path, error) from error
 
@@ -121,29 +145,37 @@ def _refuse(path: Path, replace: bool) -> None:
         raise StoreError(
             N_("{file} is there already. Choose another name, or add --force."), file=path
         )
+    # A rename would pass over the protection of the file itself.
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _put_in_place(path: Path, data: bytes) -> None:
-    beside = path.parent / f"{TEMPORARY}{secrets.token_hex(6)}"
+def _put_in_place(path: Path, data: bytes, mark: str, durable: bool) -> Present:
+    beside = path.parent / f"{TEMPORARY}{mark}{'-' if mark else ''}{secrets.token_hex(6)}"
     try:
-        _write_beside(beside, data)
+        put = _write_beside(beside, data, durable)
         os.replace(beside, path)
     except BaseException:
         # Where even this fails, the first error is the one to tell; `check` finds the file.
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
+    if durable:
+        _flush_folder(path.parent)
+    return put
 
 
-def _write_beside(beside: Path, data: bytes) -> None:
+def _write_beside(beside: Path, data: bytes, durable: bool) -> Present:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(beside, flags, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         os.chmod(beside, 0o600)
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        if durable:
+            os.fsync(file.fileno())
+        stat = os.fstat(file.fileno())
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def _flush_folder(folder: Path) -> None:
@@ -156,9 +188,5 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _unwritable(path: Path, error: OSError) -> StoreError:
-    return StoreError(
-        N_("{file} cannot be written: {reason}. Make room, or choose another place."),
-        file=path,
-        reason=error.strerror or error,
-    )
+def _unwritable(path: Path, error: OSError) -> Unwritable:
+    return Unwritable(path, error.strerror or error)

@@ -43,6 +43,7 @@ SAID = {
 @pytest.fixture(autouse=True)
 def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("VERTEL_CONFIG", str(tmp_path / "config" / "config.toml"))
+    monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
     monkeypatch.delenv("VERTEL_STORE", raising=False)
     monkeypatch.setenv("VERTEL_LANG", "en")
     (tmp_path / "run").mkdir(exist_ok=True)

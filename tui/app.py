@@ -20,7 +20,7 @@ from store.library import MeetingLibrary
 from tui.editor import edited
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
-from tui.settings import Settings, now
+from tui.settings import Settings, now, state_folder
 from tui.themes import THEMES, other
 
 
@@ -80,7 +80,7 @@ class VertelApp(App[None]):
     ) -> None:
         super().__init__()
         self.settings = settings
-        self.library = MeetingLibrary(settings.store, now)
+        self.library = MeetingLibrary(settings.store, now, state_folder())
         self.shelf = Shelf(settings.agendas)
         self.last_words = ""
         self._first = first

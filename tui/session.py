@@ -11,7 +11,6 @@ from agendas.meeting import Meeting, change, spend
 from store.autosave import Autosave
 from store.errors import StoreError
 from store.library import MeetingLibrary
-from store.lock import lease
 
 MOST_UNDO = 200
 LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
@@ -51,9 +50,12 @@ class Session:
         self._held = ExitStack()
         self._autosave: Autosave | None = None
         try:
-            self._held.enter_context(lease(library.folder, meeting.id, who))
+            self._held.enter_context(library.hold(meeting.id, who))
+            # It may have been written elsewhere between opening it and holding it.
+            self.meeting = library.latest(meeting)
         except StoreError as busy:
             self.busy = busy
+            self._held.close()
             return
         self._autosave = Autosave(library.save, saved, failed)
 

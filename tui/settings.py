@@ -67,6 +67,15 @@ def read_config() -> dict[str, Any]:
         ) from error
 
 
+def state_folder() -> Path:
+    """Where the journal is kept, outside any store: VERTEL_STATE, or the system's place for it."""
+    if wished := os.environ.get("VERTEL_STATE"):
+        return Path(wished)
+    from platformdirs import user_state_path
+
+    return user_state_path("vertel")
+
+
 def settings(store: str | None, language: str | None) -> Settings:
     """The settings by the flags `store` and `language`, the environment, the config, the system."""
     fault = None

@@ -27,7 +27,7 @@ def test_a_sound_store_and_an_empty_one_have_nothing_wrong(sound, tmp_path) -> N
 
 def test_a_stray_temporary_file_is_found_and_is_no_talk(sound) -> None:
     for place in (sound.folder, sound.meetings_folder):
-        (place / ".vertel-tmp-0123456789ab").write_bytes(b"half")
+        (place / ".vertel.tmp-0123456789ab").write_bytes(b"half")
     assert len(sound.summaries()) == 2
     assert whats(sound) == ["stray", "stray"]
     assert "can be removed" in str(sound.check()[0].error)

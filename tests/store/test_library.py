@@ -222,7 +222,9 @@ def test_a_damaged_file_is_kept_beside_when_the_talk_is_saved_again(library, tal
 def test_words_put_in_the_file_by_something_else_are_kept_beside(library, talk, folder) -> None:
     library.save(talk())
     theirs = with_draft(talk(), "goal", "theirs")
-    MeetingLibrary(folder, library.now).save(theirs)
+    other = MeetingLibrary(folder, library.now)
+    assert other.open("k3f9q2") == talk()
+    other.save(theirs)
     data = only_file(library).read_bytes()
     library.save(with_draft(talk(), "goal", "ours"))
     (kept,) = library.meetings_folder.glob("*.kept-*")

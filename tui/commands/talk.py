@@ -9,12 +9,12 @@ from agendas.agenda import Agenda, Shelf
 from agendas.closing import close
 from agendas.errors import N_
 from agendas.meeting import Meeting
-from locales import _
+from locales import _, say
 from store.library import MeetingLibrary
 from tui.commands.output import show, show_json, tell
 from tui.commands.screen import need_terminal, open_app
 from tui.commands.spoken import SpokenCommand, everywhere, on_screen
-from tui.settings import Settings, now
+from tui.settings import Settings, now, state_folder
 
 if TYPE_CHECKING:
     pass
@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 def library(settings: Settings) -> MeetingLibrary:
     """The store of this run."""
-    return MeetingLibrary(settings.store, now)
+    return MeetingLibrary(settings.store, now, state_folder())
+
+
+def tell_notes(store: MeetingLibrary) -> None:
+    """Say what was found on opening or saving."""
+    for note in store.take_notes():
+        tell(say(note.message, **note.values))
 
 
 @click.command(
@@ -92,10 +98,9 @@ def meet_command(
     if not names and not written.solo:
         show(_("Who is there? Names with commas between them; who gives account comes first."))
         names = tuple((_line() or "").split(","))
-    meeting = start(
-        library(settings), written, goal, names, settings.language, now(), team, lines=lines
-    )
-    _plain(settings, written, meeting)
+    store = library(settings)
+    meeting = start(store, written, goal, names, settings.language, now(), team, lines=lines)
+    _plain(store, written, meeting, settings.name)
 
 
 @click.command(
@@ -124,7 +129,7 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
         if meeting.ended:
             tell(_("This talk is closed. Its minutes: vertel minutes {id}").format(id=meeting.id))
             raise click.exceptions.Exit(1)
-        _plain(settings, Shelf(settings.agendas).known(meeting.agenda), meeting)
+        _plain(store, Shelf(settings.agendas).known(meeting.agenda), meeting, settings.name)
         return
     need_terminal()
     open_app(settings, lambda app: app.resume(found))
@@ -135,15 +140,16 @@ def _line() -> str | None:
     return line.rstrip("\n") if line else None
 
 
-def _plain(settings: Settings, written: Agenda, meeting: Meeting) -> None:
-    from store.lock import lease
+def _plain(store: MeetingLibrary, written: Agenda, meeting: Meeting, name: str = "") -> None:
     from tui.check_ins import lines_to_bring
     from tui.plain import PlainTalk
 
-    store = library(settings)
-    with lease(settings.store, meeting.id, who(settings.name)):
+    with store.hold(meeting.id, who(name)):
+        meeting = store.latest(meeting)
+        tell_notes(store)
         talk = PlainTalk(written, _line, show, store.save, now, lambda m: lines_to_bring(store, m))
         talk.run(meeting)
+    tell_notes(store)
 
 
 def who(name: str = "") -> str:

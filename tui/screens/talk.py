@@ -52,7 +52,7 @@ class TalkScreen(SteeringScreen):
             self.query_one(Entry).disabled = True
             self.notice(say(busy.message, **busy.values))
         else:
-            self.session.keep(self._opened)
+            self.session.keep(self.meeting)
         self.set_interval(TICK, self.tick)
         self.warm_up()
         self.enter_phase()

@@ -1,0 +1,127 @@
+"""The journal: the last version of each talk that was saved here, kept outside the store's folder.
+
+A folder can be rolled back, emptied or filled up by something else; the journal is on this machine
+alone, and holds what was shown as saved, and what could not be saved yet. One file a talk, of the
+same form as the talk's own. Losing the journal loses no word that is in the store.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from store.errors import StoreError
+from store.storage import make_folder, read_whole, write_whole
+from store.talk_file import version_of
+from store.versions import Version
+
+WHERE = "where.txt"
+OTHER = ".other-"  # in the name of the other side of a clash that found no place in the store
+
+
+class Journal:
+    """The journal of the store in `folder`, under the state folder of this user."""
+
+    def __init__(self, state: Path, folder: Path) -> None:
+        self._place = Path(state) / "journal" / _key(folder)
+        self._store = Path(folder)
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where it may be: the usual place, then one for when that cannot be written."""
+        user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+        spare = Path(tempfile.gettempdir()) / f"vertel-{user}" / self._place.name
+        return (self._place, spare)
+
+    def read(self, meeting_id: str) -> Version | None:
+        """The newest version of a talk in the journal; None when it has none that is sound."""
+        found: Version | None = None
+        for place in self.places:
+            version = _sound(place / f"{meeting_id}.json")
+            if version is None or version.meeting.id != meeting_id:
+                continue
+            if found is None or (version.covers(found) and not found.covers(version)):
+                found = version
+        return found
+
+    def ids(self) -> set[str]:
+        """The ids of the talks it has."""
+        files = [path for place in self.places if _ours(place) for path in _files(place)]
+        return {path.stem.partition(OTHER)[0] for path in files}
+
+    def keep(self, meeting_id: str, data: bytes) -> bool:
+        """Put a version in the usual place, without waiting for the disk; False when it cannot.
+
+        It guards against what is done to the folder; against a power cut the store itself does.
+        """
+        return self._put(self._place, meeting_id, data, durable=False)
+
+    def keep_safe(self, meeting_id: str, data: bytes) -> Path | None:
+        """Put a version that could not be saved wherever that is possible, on disk.
+
+        Gives the folder it is in, or None when nothing can be written anywhere.
+        """
+        for place in self.places:
+            if self._put(place, meeting_id, data, durable=True):
+                return place
+        return None
+
+    def settle(self, meeting_id: str) -> None:
+        """The talk is in the store: what was kept in the spare place is not needed."""
+        for place in self.places[1:]:
+            if _ours(place):
+                with contextlib.suppress(OSError):
+                    (place / f"{meeting_id}.json").unlink(missing_ok=True)
+
+    def forget(self, meeting_id: str) -> None:
+        """Take a talk out. Raises `OSError`."""
+        for place in self.places:
+            if _ours(place):
+                (place / f"{meeting_id}.json").unlink(missing_ok=True)
+
+    def files(self) -> list[Path]:
+        """Every file of it."""
+        return [path for place in self.places if _ours(place) for path in sorted(place.iterdir())]
+
+    def _put(self, place: Path, meeting_id: str, data: bytes, durable: bool) -> bool:
+        try:
+            if not place.is_dir():
+                make_folder(place)
+                write_whole(place / WHERE, f"{self._store}\n".encode())
+            if not _ours(place):
+                return False
+            write_whole(place / f"{meeting_id}.json", data, durable=durable)
+        except (StoreError, OSError):
+            return False  # the caller has another place, or the store itself
+        return True
+
+
+def _key(folder: Path) -> str:
+    return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
+
+
+def _ours(place: Path) -> bool:
+    """Whether a folder is there and nobody else's: a folder in /tmp may be a trap."""
+    for part in (place, place.parent):
+        try:
+            stat = part.stat(follow_symlinks=False)
+        except OSError:
+            return False
+        if part.is_symlink() or (hasattr(os, "getuid") and stat.st_uid != os.getuid()):
+            return False
+    return place.is_dir()
+
+
+def _files(place: Path) -> list[Path]:
+    return [path for path in place.glob("*.json") if not path.name.startswith(".")]
+
+
+def _sound(path: Path) -> Version | None:
+    if not _ours(path.parent) or path.is_symlink():
+        return None
+    try:
+        data = read_whole(path)
+        return None if data is None else version_of(data, path.name)
+    except StoreError:
+        return None  # torn by a power cut: the store itself has what was saved

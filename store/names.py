@@ -1,0 +1,48 @@
+"""What a talk's file is called: the day it began, its goal in a few letters, and its id."""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Container
+
+from agendas.errors import N_
+from agendas.meeting import Meeting
+from store.errors import StoreError
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_NAME = re.compile(r"(?:.*-)?([a-z0-9]{6})\.json")
+_ID = re.compile(r"[a-z0-9]{6}")
+
+
+def fresh_id(taken: Container[str]) -> str:
+    """An id that is not `taken`: six letters and digits that are not mistaken for another."""
+    while (made := "".join(secrets.choice(_LETTERS) for _ in range(6))) in taken:
+        pass
+    return made
+
+
+def id_in(name: str) -> str:
+    """The id a meeting's file name ends with; "" when it has none."""
+    found = _NAME.fullmatch(name)
+    return found[1] if found else ""
+
+
+def check_id(meeting: Meeting) -> None:
+    """Raise `StoreError` when a meeting's id cannot be the name of a file."""
+    if not _ID.fullmatch(meeting.id):
+        raise StoreError(
+            N_("“{id}” is not the id of a talk: six small letters and digits."), id=meeting.id
+        )
+
+
+def file_name(meeting: Meeting) -> str:
+    """The name of a new talk's file. Raises `StoreError` for an id that cannot be in one."""
+    check_id(meeting)
+    name = f"{meeting.started:%Y-%m-%d}-{slug(meeting.goal.now.text)}-{meeting.id}.json"
+    return name.replace("--", "-")
+
+
+def slug(text: str, most: int = 40) -> str:
+    """A piece of a file name: small letters, digits and dashes, made from any text."""
+    plain = unicodedata.normalize("NFKD", text[:400]).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:most].strip("-")

@@ -1,0 +1,150 @@
+"""From a talk in memory to its file, and back: nobody's words are written over."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tinydb import TinyDB
+
+from agendas.errors import SpokenError
+from agendas.meeting import Meeting
+from agendas.records import Record
+from store import sides
+from store.aside import keep_beside, present, put_beside
+from store.errors import StoreError, Unsaved, Unwritable
+from store.journal import OTHER, Journal
+from store.storage import Present, WholeFileStorage, make_folder, summed
+from store.talk_file import not_a_talk, tables_of
+from store.upgrade import unsound
+from store.versions import Version, counted, run_name
+
+
+class Known(Record, frozen=True, kw_only=True):
+    """What this library last saw of a talk: where, by what its file is known, and its words."""
+
+    path: Path
+    there: Present | None
+    version: Version
+    beside: Version | None = None
+
+
+class Saving:
+    """Opens and saves talks, each by the path it is at; `told` gets what people should know."""
+
+    def __init__(self, journal: Journal | None, told: Callable[[SpokenError], None]) -> None:
+        self._journal, self._told = journal, told
+        self._run = run_name()
+        self._known: dict[str, Known] = {}
+        self._saves: dict[str, int] = {}
+        self._settled: set[str] = set()
+
+    def path(self, meeting_id: str) -> Path | None:
+        """Where a talk was last seen by this library; None when it was not."""
+        known = self._known.get(meeting_id)
+        return known.path if known else None
+
+    def as_known(self, path: Path, meeting_id: str) -> bool:
+        """Whether a talk's file is the one that this library opened or wrote."""
+        known = self._known.get(meeting_id)
+        return known is not None and known.there == present(path)
+
+    def open(self, path: Path, meeting_id: str) -> Meeting:
+        """The talk in a file, or what the journal has that is newer. See `sides.sides`."""
+        there = present(path)  # before reading: what comes after it is then seen as a change
+        journaled = self._journal.read(meeting_id) if self._journal else None
+        found = sides.sides(path, meeting_id, journaled)
+        self._known[meeting_id] = Known(
+            path=path,
+            there=None if found.damaged else there,
+            version=found.version,
+            beside=found.beside,
+        )
+        if found.note:
+            self._told(found.note)
+        return found.version.meeting
+
+    def save(self, path: Path, meeting: Meeting) -> None:
+        """Put a talk in its file. Raises `StoreError`; see `MeetingLibrary.save`."""
+        wrong = unsound(meeting)
+        if wrong:
+            raise not_a_talk(meeting.id, wrong)
+        known = self._known.get(meeting.id)
+        self._saves[meeting.id] = self._saves.get(meeting.id, 0) + 1
+        mine = known.version.counts if known else {}
+        version = Version(meeting=meeting, counts={**mine, self._run: self._saves[meeting.id]})
+        try:
+            make_folder(path.parent)
+            version = self._beside(path, version, known)
+            there = self._put(path, version)
+        except StoreError as error:
+            raise self._unsaved(path, version, known, error) from error
+        self._known[meeting.id] = Known(path=path, there=there, version=version)
+        if self._journal and meeting.id not in self._settled:
+            self._journal.settle(meeting.id)
+            self._settled.add(meeting.id)
+
+    def _put(self, path: Path, version: Version) -> Present | None:
+        meeting_id = version.meeting.id
+
+        def before(data: bytes) -> None:
+            if self._journal:
+                self._journal.keep(meeting_id, data)
+
+        with TinyDB(path, storage=WholeFileStorage, mark=meeting_id, before=before) as database:
+            storage = database.storage
+            storage.write(tables_of(version))
+            return storage.put  # type: ignore[no-any-return]
+
+    def _beside(self, path: Path, version: Version, known: Known | None) -> Version:
+        """Keep what would be written over; gives the version with the saves that it replaces."""
+        meeting_id = version.meeting.id
+        counts = version.counts
+        for other in self._in_journal(known, meeting_id, version):
+            put_beside(path, summed(tables_of(other), path.name))
+            counts = counted(counts, other.counts, self._run)
+        there = present(path)
+        if there is None:
+            if known and known.there:
+                self._told(sides.went(path))
+        elif known is None or there != known.there:
+            found = sides.readable(path, meeting_id)
+            if found is None:
+                self._kept(path, sides.spoilt)
+            elif found.meeting == version.meeting or (known and found == known.version):
+                counts = counted(counts, found.counts, self._run)
+            elif known and known.version.covers(found):
+                self._told(sides.went_back(path))
+            else:
+                self._kept(path, lambda at, kept: sides.changed(at, meeting_id, kept))
+                counts = counted(counts, found.counts, self._run)
+        if counts is not version.counts:
+            self._saves[meeting_id] = counts[self._run]
+        return Version(meeting=version.meeting, counts=dict(counts))
+
+    def _in_journal(self, known: Known | None, meeting_id: str, version: Version) -> list[Version]:
+        """What the journal alone has, and would lose by this save."""
+        if known:
+            return [known.beside] if known.beside else []
+        found = self._journal.read(meeting_id) if self._journal else None
+        return [found] if found and found.meeting != version.meeting else []
+
+    def _kept(self, path: Path, told: Callable[[Path, Path], SpokenError]) -> None:
+        kept = keep_beside(path)
+        if kept:
+            self._told(told(path, kept))
+
+    def _unsaved(
+        self, path: Path, version: Version, known: Known | None, error: StoreError
+    ) -> StoreError:
+        """Put the words where they can be; gives the error to tell."""
+        if self._journal is None:
+            return error
+        meeting_id = version.meeting.id
+        self._settled.discard(meeting_id)
+        if known and known.beside:  # it is nowhere else yet
+            other = summed(tables_of(known.beside), path.name)
+            if self._journal.keep_safe(f"{meeting_id}{OTHER}{self._run}", other) is None:
+                return error
+        place = self._journal.keep_safe(meeting_id, summed(tables_of(version), path.name))
+        if place is None or not isinstance(error, Unwritable):
+            return error
+        return Unsaved(error.values["file"], error.values["reason"], place)

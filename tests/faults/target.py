@@ -1,0 +1,139 @@
+"""Vertel as the fault harness wants a program: save, serve, dump, erase, over one file at a path.
+
+    python tests/faults/target.py save|serve|dump|erase STORE [KEY VALUE | NAME]
+
+The harness cuts, fills, replaces and damages the file at STORE, so the talk's file is put there
+under that name; its folder is the meetings folder. All else is Vertel's own way: the session of an
+open talk with its lock, its writer's thread, its journal. An edit is a half-typed sentence kept
+under its key. `tests/faults/run.sh` runs the harness with it.
+"""
+
+import json
+import os
+import queue
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from agendas.agenda import builtin
+from agendas.cycle import Opening, new_meeting
+from agendas.errors import SpokenError
+from agendas.meeting import Meeting, change
+from store.library import MeetingLibrary
+from tui.session import Session
+
+TALK = "k3f9q2"
+MOMENT = datetime(2026, 10, 6, 9, tzinfo=UTC)
+WAIT = 10.0  # seconds that a command waits for another that holds the talk
+
+
+class OneFile(MeetingLibrary):
+    """The library, with the talk's file under the name that the harness gave it."""
+
+    def __init__(self, store: Path) -> None:
+        # Locks stand apart: the harness takes every name in the file's folder for a file.
+        named = os.environ.get("SAFESTORE_STATE")
+        state = Path(named) if named else Path(f"{store.parent}.state")
+        super().__init__(Path(f"{store.parent}.vertel"), now, state)
+        self._store = store
+
+    @property
+    def meetings_folder(self) -> Path:
+        """The folder of the one file."""
+        return self._store.parent
+
+    def id_of(self, name: str) -> str:
+        """The one talk's id for the one file."""
+        return TALK if name == self._store.name else super().id_of(name)
+
+    def new_name(self, meeting: Meeting) -> str:
+        """The one file's name."""
+        return self._store.name
+
+
+def now() -> datetime:
+    """The present moment; a clock that was set to nonsense gives nonsense."""
+    return datetime.now().astimezone()
+
+
+def opened(library: MeetingLibrary) -> Meeting:
+    """The talk, or a new one where there is none."""
+    if TALK in library.files():
+        return library.open(TALK)
+    return new_meeting(TALK, builtin("accountability"), Opening(goal_text="Mornings"), MOMENT)
+
+
+def put(meeting: Meeting, key: str, value: str | None) -> Meeting:
+    """The talk with an edit."""
+    rest = {name: text for name, text in meeting.drafts.items() if name != key}
+    return change(meeting, drafts=rest if value is None else {**rest, key: value})
+
+
+def save(library: MeetingLibrary, key: str, value: str) -> None:
+    """One edit, from reading to writing under the lock."""
+    with library.hold(TALK, "save", wait=WAIT):
+        library.save(put(opened(library), key, value))
+
+
+def serve(library: MeetingLibrary) -> None:
+    """An open talk: every edit goes the way of a typed one, and is told when it is on disk."""
+    told: queue.Queue[Exception | None] = queue.Queue()
+    meeting = opened(library)
+    session = Session(
+        library, builtin("accountability"), meeting, "serve", now,
+        lambda _meeting, _at: told.put(None), told.put,
+    )  # fmt: skip
+    print("READY", flush=True)
+    for line in sys.stdin:
+        key, value = json.loads(line)
+        error: Exception | None = session.busy
+        if not error:
+            session.keep(put(session.meeting, key, value))
+            error = told.get()
+        print(f"NAK {key} {one(error)}" if error else f"ACK {key}", flush=True)
+        notes(library)
+    session.close()
+
+
+def dump(library: MeetingLibrary) -> None:
+    """What is there, without writing anything."""
+    found = library.open(TALK) if TALK in library.files() else None
+    for copy in library.copies():
+        print("NOTE", one(copy.error), file=sys.stderr)
+    sys.stdout.write(json.dumps(found.drafts if found else {}))
+
+
+def erase(library: MeetingLibrary, name: str) -> None:
+    """Take a name out of everything."""
+    from store.erasing import erase_name
+
+    erase_name(library, name, [library.folder, library.meetings_folder])
+
+
+def one(error: object) -> str:
+    """A sentence on one line."""
+    return " ".join(str(error).split())
+
+
+def notes(library: MeetingLibrary) -> None:
+    """What the library found on the way."""
+    for note in library.take_notes():
+        print("NOTE", one(note), file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    """Do what the harness asks; 3 when it could not be done."""
+    what, store, *rest = sys.argv[1:]
+    library = OneFile(Path(store).absolute())
+    try:
+        {"save": save, "serve": serve, "dump": dump, "erase": erase}[what](library, *rest)
+        notes(library)
+    except SpokenError as error:
+        notes(library)
+        print(f"vertel: {one(error)}", file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
