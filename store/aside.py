@@ -7,6 +7,7 @@ from store.errors import StoreError
 from store.storage import Present, read_whole, write_whole
 
 KEPT = ".kept-"
+READABLE = ".readable.txt"  # the sentences of a damaged file, beside what was kept of it
 
 
 def present(path: Path) -> Present | None:
@@ -40,8 +41,3 @@ def put_beside(path: Path, data: bytes) -> Path:
         number += 1
     write_whole(beside, data, replace=False)
     return beside
-
-
-def kept_beside(folder: Path) -> list[Path]:
-    """The copies that were kept in a folder."""
-    return sorted(folder.glob(f"*{KEPT}*")) if folder.is_dir() else []

@@ -1,29 +1,35 @@
 """Looking over a store: every file that is not as it should be, with what to do about it."""
 
+import platform
 from collections import defaultdict
 from pathlib import Path
 
 from agendas.errors import N_, SpokenError
-from store.aside import kept_beside
 from store.errors import StoreError
 from store.index import INDEX, listed, read_index
 from store.library import Finding, MeetingLibrary
+from store.lock import holder_of
+from store.sides import readable
 
 
 def findings(library: MeetingLibrary) -> list[Finding]:
     """What is wrong, damaged talks first. `what` is one of the words below.
 
     "damaged", "nameless" (no id at the end of the name), "double" (two files of one talk), "kept"
-    (a copy of what was there before a save), "stray" (of an interrupted save), "index". Nothing
-    is written.
+    (a version that Vertel kept), "conflict" (one that a sync program made), "behind" (older than
+    what was last saved on this machine), "gone" (a talk that only the journal has), "stray" (of an
+    interrupted save), "open" (left open by another machine), "index". Nothing is written.
     """
-    talks = _talks(library)
+    copies = library.copies()
+    talks = _talks(library, {copy.file for copy in copies})
     return [
         *talks,
         *_doubles(library),
-        *(_found(path, "kept", _KEPT) for path in kept_beside(library.meetings_folder)),
+        *(Finding(file=copy.file, what=copy.what, error=copy.error) for copy in copies),
+        *_journal(library),
         *(_found(path, "stray", _STRAY) for path in library.stray()),
-        *_index(library, talks),
+        *_open(library),
+        *_index(library, talks, {copy.file.name for copy in copies}),
     ]
 
 
@@ -31,10 +37,16 @@ _NAMELESS = N_(
     "{file} does not end in the id of a talk, so it is left out. A sync program may have made it; compare it with the talk and move it elsewhere."
 )
 _DOUBLE = N_("{file} is one of two files of talk {id}. Keep the one you want and move the other.")
-_KEPT = N_(
-    "{file} is what stood there before it was written anew. Compare it with the talk, then remove it."
+_BEHIND = N_(
+    "{file} holds older words than were last saved on this machine. “vertel resume {id}” shows the last ones and writes them."
 )
-_STRAY = N_("{file}: left by an interrupted save. It can be removed.")
+_GONE = N_(
+    "Talk {id} is gone from the store, and was kept on this machine. “vertel store recover {id}” brings it back; “vertel store forget {id}” drops it."
+)
+_STRAY = N_("{file}: left by an interrupted save. It goes when the talk is opened.")
+_OPEN = N_(
+    "{who} has talk {id} open since {since}, on {machine}. When that machine is gone: vertel store take-over {id}"
+)
 _INDEX = N_("{file} is out of date. The next list mends it; “vertel store rebuild” does it now.")
 
 
@@ -42,10 +54,12 @@ def _found(path: Path, what: str, message: str, **values: object) -> Finding:
     return Finding(file=path, what=what, error=SpokenError(message, file=path.name, **values))
 
 
-def _talks(library: MeetingLibrary) -> list[Finding]:
+def _talks(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
     found = []
     for seen in listed(library.meetings_folder):
         path = library.meetings_folder / seen.name
+        if path in copies:
+            continue
         if not library.id_of(seen.name):
             found.append(_found(path, "nameless", _NAMELESS))
             continue
@@ -54,6 +68,31 @@ def _talks(library: MeetingLibrary) -> list[Finding]:
         except StoreError as error:
             found.append(Finding(file=path, what="damaged", error=error))
     return sorted(found, key=lambda finding: (finding.what, finding.file))
+
+
+def _journal(library: MeetingLibrary) -> list[Finding]:
+    if library.journal is None:
+        return []
+    files, found = library.files(), []
+    for meeting_id in sorted(library.journal.ids()):
+        journaled, path = library.journal.read(meeting_id), files.get(meeting_id)
+        if journaled is None:
+            continue
+        if path is None:
+            found.append(_found(library.journal.places[0], "gone", _GONE, id=meeting_id))
+        elif (there := readable(path, meeting_id)) and not there.covers(journaled):
+            found.append(_found(path, "behind", _BEHIND, id=meeting_id))
+    return found
+
+
+def _open(library: MeetingLibrary) -> list[Finding]:
+    found = []
+    for path in sorted((library.folder / "locks").glob("*.who")):
+        holder = holder_of(library.folder, path.stem)
+        if holder and holder.machine not in ("", platform.node()):
+            about = {"who": holder.who, "since": holder.since_when, "machine": holder.machine}
+            found.append(_found(path, "open", _OPEN, id=path.stem, **about))
+    return found
 
 
 def _doubles(library: MeetingLibrary) -> list[Finding]:
@@ -69,11 +108,11 @@ def _doubles(library: MeetingLibrary) -> list[Finding]:
     ]
 
 
-def _index(library: MeetingLibrary, talks: list[Finding]) -> list[Finding]:
+def _index(library: MeetingLibrary, talks: list[Finding], copies: set[str]) -> list[Finding]:
     path = library.folder / INDEX
     indexed = {(r.file, r.size, r.time) for r in read_index(library.folder).values()}
     there = {(s.name, s.size, s.time) for s in listed(library.meetings_folder)}
-    unread = {f.file.name for f in talks}
+    unread = {f.file.name for f in talks} | copies
     if indexed == {row for row in there if row[0] not in unread}:
         return []
     return [_found(path, "index", _INDEX)]

@@ -4,13 +4,13 @@ Nextcloud, OneDrive, Dropbox, Syncthing and git each name them in their own way;
 that the name begins as the talk's file does. They are told and offered, and never listed as talks.
 """
 
-from collections.abc import Container
+from collections.abc import Callable
 from pathlib import Path
 
 from agendas.errors import N_, SpokenError
 from agendas.records import Record
-from store.aside import KEPT
-from store.storage import TEMPORARY
+from store.aside import KEPT, READABLE
+from store.names import second_versions
 
 _CONFLICT = N_(
     "{file} is a conflict copy of talk {id}, made by a sync program or another. “vertel store compare {id}” lays the two side by side."
@@ -32,28 +32,18 @@ class Copy(Record, frozen=True, kw_only=True):
     error: SpokenError
 
 
-def copies(folder: Path, talks: dict[str, Path]) -> list[Copy]:
-    """The second versions in a folder of these talks, by id and file."""
-    stems = {path.name.removesuffix(".json"): key for key, path in talks.items()}
-    files = {path.name for path in talks.values()}
+def copies(folder: Path, id_of: Callable[[str], str]) -> list[Copy]:
+    """The second versions in a folder; `id_of` gives the id of the talk that a name is of, or ""."""
     try:
-        names = sorted(entry.name for entry in folder.iterdir())
+        names = [entry.name for entry in folder.iterdir() if not entry.name.startswith(".")]
     except OSError:
         return []
-    found = []
-    for name in names:
-        if name in files or name.startswith((".", TEMPORARY)):
-            continue
-        stem = _stem(name, stems)
-        if stem:
-            found.append(_copy(folder / name, stems[stem]))
-    return found
-
-
-def _stem(name: str, stems: Container[str]) -> str:
-    """The longest of the talks' names that a file's name begins with; "" when none does."""
-    # From long to short, so that ten thousand talks cost a look-up a letter and no more.
-    return next((name[:n] for n in range(len(name) - 1, 0, -1) if name[:n] in stems), "")
+    found = second_versions(names, id_of)
+    return [
+        _copy(folder / name, id_of(talk))
+        for name, talk in sorted(found.items())
+        if not name.endswith(READABLE)
+    ]
 
 
 def _copy(path: Path, meeting_id: str) -> Copy:

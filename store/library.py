@@ -20,10 +20,11 @@ from store.find import Hit, hits
 from store.index import INDEX, Seen, Summary, listed, put_index, read_index, summary_of, write_index
 from store.journal import Journal
 from store.lock import lease
-from store.names import check_id, file_name, fresh_id, id_in, slug
-from store.saving import Saving
+from store.names import check_id, file_name, fresh_id, id_in, second_versions, slug
+from store.saving import Saving, keep_version
 from store.stray import clear, strays
 from store.talk_file import not_found, read_version
+from store.versions import Version
 
 
 class Broken(Record, frozen=True, kw_only=True):
@@ -99,6 +100,14 @@ class MeetingLibrary:
         """
         self._saving.save(self._path_of(meeting), meeting)
 
+    def take(self, version: Version) -> None:
+        """Make this version the talk; what is here of it is kept beside. Raises `StoreError`."""
+        self._saving.take(self._path_of(version.meeting), version)
+
+    def keep_beside(self, version: Version) -> Path:
+        """Keep this version beside the talk. Raises `StoreError`."""
+        return keep_version(self._path_of(version.meeting), version)
+
     def open(self, meeting_id: str) -> Meeting:
         """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing."""
         path = self.files().get(meeting_id)
@@ -137,7 +146,7 @@ class MeetingLibrary:
 
     def meetings(self) -> Iterator[Meeting]:
         """Every meeting that can be read, in no order."""
-        for seen in listed(self.meetings_folder):
+        for seen in self._listed():
             try:
                 yield self.read_file(self.meetings_folder / seen.name)
             except StoreError:
@@ -147,7 +156,7 @@ class MeetingLibrary:
         """The files that cannot be opened, each with the reason."""
         known = {row.file for row in self.summaries()}
         found = []
-        for seen in listed(self.meetings_folder):
+        for seen in self._listed():
             if seen.name in known:
                 continue
             try:
@@ -167,7 +176,7 @@ class MeetingLibrary:
 
     def _summarised(self, indexed: dict[str, Summary]) -> list[Summary]:
         rows = []
-        for seen in listed(self.meetings_folder):
+        for seen in self._listed():
             row = indexed.get(seen.name)
             if row is None or (row.size, row.time) != (seen.size, seen.time):
                 try:
@@ -228,10 +237,8 @@ class MeetingLibrary:
 
     def copies(self, meeting_id: str = "") -> list[Copy]:
         """The second versions there are, of every talk or of one. Nothing is written."""
-        talks = self.files()
-        if meeting_id:
-            talks = {key: path for key, path in talks.items() if key == meeting_id}
-        return copies(self.meetings_folder, talks)
+        found = copies(self.meetings_folder, self.id_of)
+        return [copy for copy in found if meeting_id in ("", copy.meeting)]
 
     def stray(self) -> list[Path]:
         """Temporary files that an interrupted save left behind."""
@@ -252,8 +259,14 @@ class MeetingLibrary:
 
     def files(self) -> dict[str, Path]:
         """The file of every talk by its id; of two with one id, the first by name."""
-        names = sorted((seen.name for seen in listed(self.meetings_folder)), reverse=True)
+        names = sorted((seen.name for seen in self._listed()), reverse=True)
         return {key: self.meetings_folder / name for name in names if (key := self.id_of(name))}
+
+    def _listed(self) -> list[Seen]:
+        """The files there are, but for second versions of a talk: those are told by `copies`."""
+        there = listed(self.meetings_folder)
+        second = second_versions((seen.name for seen in there), self.id_of)
+        return [seen for seen in there if seen.name not in second]
 
     def check_id(self, meeting: Meeting) -> None:
         """Raise `StoreError` when a meeting's id cannot be the name of a file."""

@@ -3,7 +3,7 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 
 from agendas.errors import N_
 from agendas.meeting import Meeting
@@ -25,6 +25,31 @@ def id_in(name: str) -> str:
     """The id a meeting's file name ends with; "" when it has none."""
     found = _NAME.fullmatch(name)
     return found[1] if found else ""
+
+
+def second_versions(names: Iterable[str], id_of: Callable[[str], str] = id_in) -> dict[str, str]:
+    """The names that go on where a talk's name ends, each with that talk's name.
+
+    What sync programs make of a name differs, but for its beginning:
+    `…-k3f9q2 (conflicted copy).json`, `…-k3f9q2.sync-conflict-….json`, `…-k3f9q2-LAPTOP.json`.
+    """
+    found: dict[str, str] = {}
+    talk = ""
+    # Sorted by stem, what goes on after a talk's stem follows that talk at once.
+    for name in sorted(names, key=_stem):
+        if talk and _goes_on(name, _stem(talk)):
+            found[name] = talk
+        elif id_of(name):
+            talk = name
+    return found
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".json")
+
+
+def _goes_on(name: str, stem: str) -> bool:
+    return name.startswith(stem) and not name[len(stem) : len(stem) + 1].isalnum()
 
 
 def check_id(meeting: Meeting) -> None:

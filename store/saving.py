@@ -15,7 +15,7 @@ from store.journal import OTHER, Journal
 from store.storage import Present, WholeFileStorage, make_folder, summed
 from store.talk_file import not_a_talk, tables_of
 from store.upgrade import unsound
-from store.versions import Version, counted, run_name
+from store.versions import Counts, Version, counted, run_name
 
 
 class Known(Record, frozen=True, kw_only=True):
@@ -62,14 +62,23 @@ class Saving:
             self._told(found.note)
         return found.version.meeting
 
-    def save(self, path: Path, meeting: Meeting) -> None:
-        """Put a talk in its file. Raises `StoreError`; see `MeetingLibrary.save`."""
+    def take(self, path: Path, version: Version) -> None:
+        """Make a version from elsewhere the talk; what is here of it is kept beside."""
+        self._known.pop(version.meeting.id, None)
+        self._saves.pop(version.meeting.id, None)
+        self.save(path, version.meeting, version.counts)
+
+    def save(self, path: Path, meeting: Meeting, after: Counts | None = None) -> None:
+        """Put a talk in its file, as coming `after` these saves, or those that are known here.
+
+        Raises `StoreError`; see `MeetingLibrary.save`.
+        """
         wrong = unsound(meeting)
         if wrong:
             raise not_a_talk(meeting.id, wrong)
         known = self._known.get(meeting.id)
         self._saves[meeting.id] = self._saves.get(meeting.id, 0) + 1
-        mine = known.version.counts if known else {}
+        mine = known.version.counts if known else dict(after or {})
         version = Version(meeting=meeting, counts={**mine, self._run: self._saves[meeting.id]})
         try:
             make_folder(path.parent)
@@ -99,7 +108,7 @@ class Saving:
         meeting_id = version.meeting.id
         counts = version.counts
         for other in self._in_journal(known, meeting_id, version):
-            put_beside(path, summed(tables_of(other), path.name))
+            keep_version(path, other)
             counts = counted(counts, other.counts, self._run)
         there = present(path)
         if there is None:
@@ -109,7 +118,7 @@ class Saving:
             found = sides.readable(path, meeting_id)
             if found is None:
                 self._kept(path, sides.spoilt)
-            elif found.meeting == version.meeting or (known and found == known.version):
+            elif _contained(found, version, known):
                 counts = counted(counts, found.counts, self._run)
             elif known and known.version.covers(found):
                 self._told(sides.went_back(path))
@@ -125,7 +134,7 @@ class Saving:
         if known:
             return [known.beside] if known.beside else []
         found = self._journal.read(meeting_id) if self._journal else None
-        return [found] if found and found.meeting != version.meeting else []
+        return [found] if found and not version.covers(found) else []
 
     def _kept(self, path: Path, told: Callable[[Path, Path], SpokenError]) -> None:
         kept = keep_beside(path)
@@ -148,3 +157,15 @@ class Saving:
         if place is None or not isinstance(error, Unwritable):
             return error
         return Unsaved(error.values["file"], error.values["reason"], place)
+
+
+def _contained(found: Version, version: Version, known: Known | None) -> bool:
+    """Whether what is in a file is also in what will be written there."""
+    if known is None:
+        return version.covers(found)
+    return found.meeting == version.meeting or found == known.version
+
+
+def keep_version(path: Path, version: Version) -> Path:
+    """Keep a version beside a talk's file, under a free name. Raises `StoreError`."""
+    return put_beside(path, summed(tables_of(version), path.name))

@@ -107,7 +107,7 @@ def erase(library: MeetingLibrary, name: str) -> None:
     """Take a name out of everything."""
     from store.erasing import erase_name
 
-    erase_name(library, name, [library.folder, library.meetings_folder])
+    erase_name(library, name)
 
 
 def one(error: object) -> str:

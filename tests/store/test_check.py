@@ -30,7 +30,7 @@ def test_a_stray_temporary_file_is_found_and_is_no_talk(sound) -> None:
         (place / ".vertel.tmp-0123456789ab").write_bytes(b"half")
     assert len(sound.summaries()) == 2
     assert whats(sound) == ["stray", "stray"]
-    assert "can be removed" in str(sound.check()[0].error)
+    assert "goes when the talk is opened" in str(sound.check()[0].error)
     assert len(sound.stray()) == 2
 
 
@@ -41,7 +41,7 @@ def test_the_copy_a_sync_program_made_is_found_and_hides_no_talk(sound, name: st
     file = sound.files()["aaaaaa"]
     shutil.copy(file, file.with_name(name.format(file.stem)))
     assert len(sound.summaries()) == 2
-    assert whats(sound) == ["nameless"]
+    assert whats(sound) == ["conflict"]
     assert file.stem in str(sound.check()[0].error)
 
 

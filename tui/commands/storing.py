@@ -1,10 +1,14 @@
-"""`vertel store where|check|rebuild`."""
+"""`vertel store`: where talks are kept, whether they are sound, and what to do when they are not."""
+
+from pathlib import Path
 
 import click
 
 from agendas.errors import N_
-from locales import ngettext, say
+from locales import _, ngettext, say
 from tui.commands.output import show, tell
+from tui.commands.putting_right import compare_command, forget_command, recover_command, take_over
+from tui.commands.removing import erase_name_command, retire_command
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.talk import library
 from tui.settings import Settings
@@ -14,7 +18,7 @@ from tui.settings import Settings
     "store",
     cls=SpokenGroup,
     help=N_("Where talks are kept, and whether they are sound."),
-    epilog="vertel store where\nvertel store check",
+    epilog="vertel store where\nvertel store check\nvertel store backup talks.zip",
 )
 @everywhere
 def store_command() -> None:
@@ -54,3 +58,74 @@ def rebuild_command(settings: Settings) -> None:
     """Rebuild the index."""
     count = library(settings).rebuild()
     tell(ngettext("The index holds {n} talk.", "The index holds {n} talks.", count).format(n=count))
+
+
+@store_command.command(
+    "backup",
+    cls=SpokenCommand,
+    help=N_("Put every talk into one FILE, and check it."),
+    epilog="vertel store backup talks-2026-11.zip",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help=N_("Replace a file that is there."))
+@everywhere
+@click.pass_obj
+def backup_command(settings: Settings, file: Path, force: bool) -> None:
+    """Write a backup."""
+    from store.backup import back_up
+
+    count = back_up(library(settings), file, force)
+    tell(
+        ngettext(
+            "{n} file is in {file}; it was read back and is sound.",
+            "{n} files are in {file}; it was read back and is sound.",
+            count,
+        ).format(n=count, file=file)
+    )
+
+
+@store_command.command(
+    "restore",
+    cls=SpokenCommand,
+    help=N_(
+        "Bring back from a backup what is missing, older or damaged here. What is newer here stays."
+    ),
+    epilog="vertel store restore talks-2026-11.zip",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--force",
+    is_flag=True,
+    help=N_("Take the backup's version of every talk; what is here is kept beside it."),
+)
+@everywhere
+@click.pass_obj
+def restore_command(settings: Settings, file: Path, force: bool) -> None:
+    """Restore a backup."""
+    from store.backup import restore
+
+    store = library(settings)
+    done = restore(store, file, force)
+    for meeting_id in done.came:
+        show(_("{id}: back").format(id=meeting_id))
+    for meeting_id in done.newer:
+        show(_("{id}: is newer here, and stays").format(id=meeting_id))
+    for meeting_id in done.other:
+        show(
+            _(
+                "{id}: has other words here, and stays; the backup's are kept beside it: vertel store compare {id}"
+            ).format(id=meeting_id)
+        )
+    count = len(done.same)
+    tell(ngettext("{n} talk was the same.", "{n} talks were the same.", count).format(n=count))
+
+
+for command in (
+    compare_command,
+    recover_command,
+    forget_command,
+    take_over,
+    erase_name_command,
+    retire_command,
+):
+    store_command.add_command(command)

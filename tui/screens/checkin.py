@@ -156,7 +156,13 @@ class CheckInScreen(Screen[None]):
                 notice = self.query_one("#notice", Static)
                 notice.update(say(error.message, **error.values))
                 notice.display = True
+            if isinstance(error, StoreError):
+                self.query_one(KeyBar).say(_("NOT SAVED"))
+                if self._soon is None:
+                    self._soon = self.set_timer(2.0, self._keep_soon)
             return False
+        for note in self.app.library.take_notes():  # type: ignore[attr-defined]
+            self.app.tell(note)  # type: ignore[attr-defined]
         self.query_one(KeyBar).say(_("saved {time}").format(time=clock_time(now())))
         return True
 

@@ -68,9 +68,10 @@ class HomeScreen(Screen[None]):
             summaries = library.summaries()
             state = library.state()
             broken = library.broken()
+            copies = library.copies()
         except SpokenError as error:
             self.app.tell(error)  # type: ignore[attr-defined]
-            summaries, state, broken = [], State(), []
+            summaries, state, broken, copies = [], State(), [], []
         self._waits = waits(state, today)
         team = next((t.name for t in state.teams.values() if t.name), "")
         self.query_one(".head", Static).update(self._head(one_line(team), today))
@@ -94,6 +95,15 @@ class HomeScreen(Screen[None]):
                 len(earlier) - MOST_EARLIER,
             )
             rows.append(Option(more.format(n=len(earlier) - MOST_EARLIER), disabled=True))
+        for meeting_id in sorted({copy.meeting for copy in copies}):
+            rows.append(
+                Option(
+                    _("There are two versions of talk {id}. Try: vertel store compare {id}").format(
+                        id=meeting_id
+                    ),
+                    disabled=True,
+                )
+            )
         for file in broken:
             rows.append(
                 Option(

@@ -34,8 +34,14 @@ class SavingScreen(MendingScreen):
     def _not_written(self, error: Exception) -> None:
         self.post_message(NotSaved(error))
 
+    def tell_notes(self) -> None:
+        """What was found of this talk on opening or saving, and the second versions of it."""
+        for error in self._vertel.library.take_notes():
+            self._vertel.tell(error)
+
     @on(Saved)
     def _tell_saved(self, event: Saved) -> None:
+        self.tell_notes()
         self._say_saved(_("saved {time}").format(time=clock_time(event.at)))
 
     @on(NotSaved)

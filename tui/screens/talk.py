@@ -53,6 +53,7 @@ class TalkScreen(SteeringScreen):
             self.notice(say(busy.message, **busy.values))
         else:
             self.session.keep(self.meeting)
+            self.tell_notes()
         self.set_interval(TICK, self.tick)
         self.warm_up()
         self.enter_phase()

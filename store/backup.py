@@ -1,0 +1,150 @@
+"""A store in one file, checked when it is written and again before anything comes back from it."""
+
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+import msgspec
+
+from agendas.errors import N_
+from agendas.records import Record
+from store.errors import StoreError
+from store.index import listed
+from store.library import MeetingLibrary
+from store.names import id_in
+from store.sides import readable
+from store.storage import read_whole, write_whole
+from store.talk_file import version_of
+from store.versions import Version
+
+MANIFEST = "vertel-backup.json"
+MOST_FILE = 64 * 1024 * 1024
+MOST_FILES = 200_000
+WHO = "vertel store restore"
+
+
+class Manifest(Record, frozen=True, kw_only=True):
+    """What a backup holds: the SHA-256 of each file by its name."""
+
+    vertel: int = 1
+    files: dict[str, str]
+
+
+class Restored(Record, frozen=True, kw_only=True):
+    """The ids that came back, that are the `same` here, and that are `newer` here.
+
+    Of those that are `other` here, both sides stay: the version of the backup is kept beside.
+    """
+
+    came: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    newer: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+def back_up(library: MeetingLibrary, target: Path, replace: bool = False) -> int:
+    """Write every talk, and what was kept beside it, into one file; gives the number of files.
+
+    The file is read back and compared before this returns. Raises `StoreError`.
+    """
+    data = {path.name: read_whole(path) or b"" for path in _files(library)}
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in data.items()}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(MANIFEST, msgspec.json.encode(Manifest(files=sums)))
+        for name, content in data.items():
+            archive.writestr(name, content)
+    write_whole(target, packed.getvalue(), replace=replace)
+    if read_backup(target) != data:
+        raise _unsound(target)
+    return len(data)
+
+
+def read_backup(source: Path) -> dict[str, bytes]:
+    """The files in a backup, each compared with its sum. Raises `StoreError`; writes nothing."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            names = archive.namelist()
+            manifest = msgspec.json.decode(_member(archive, MANIFEST), type=Manifest)
+            sound = len(names) <= MOST_FILES and set(names) == {MANIFEST, *manifest.files}
+            if not sound or any(Path(name).name != name for name in names):
+                raise _unsound(source)
+            found = {name: _member(archive, name) for name in manifest.files}
+    except OSError as error:
+        raise StoreError(
+            N_("{file} cannot be read: {reason}."), file=source, reason=error.strerror or error
+        ) from error
+    except (zipfile.BadZipFile, KeyError, ValueError, msgspec.MsgspecError, EOFError) as error:
+        raise _unsound(source) from error
+    except (NotImplementedError, RuntimeError, zipfile.LargeZipFile) as error:
+        raise _unsound(source) from error
+    if any(
+        hashlib.sha256(found[name]).hexdigest() != told for name, told in manifest.files.items()
+    ):
+        raise _unsound(source)
+    return found
+
+
+def restore(library: MeetingLibrary, source: Path, force: bool = False) -> Restored:
+    """Bring back the talks of a backup that are missing, older or damaged here.
+
+    What is newer here stays, and is named. What is another version is kept beside; with `force`
+    the backup's version becomes the talk, and what is here is kept beside instead. Raises
+    `StoreError` before anything is written when a talk in the backup cannot be read.
+    """
+    talks = {
+        id_in(name): version_of(data, name)
+        for name, data in read_backup(source).items()
+        if id_in(name)
+    }
+    found: dict[str, list[str]] = {"came": [], "same": [], "newer": [], "other": []}
+    for meeting_id, version in sorted(talks.items()):
+        if meeting_id != version.meeting.id:
+            raise _unsound(source)
+        with library.hold(meeting_id, WHO):
+            found[_bring(library, version, force)].append(meeting_id)
+    return Restored(**{what: tuple(ids) for what, ids in found.items()})
+
+
+def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
+    meeting_id = version.meeting.id
+    here = _here(library, meeting_id)
+    if here and here.meeting == version.meeting:
+        return "same"
+    if here is None or version.covers(here) or force:
+        library.take(version)
+        return "came"
+    if here.covers(version):
+        return "newer"
+    library.keep_beside(version)
+    return "other"
+
+
+def _here(library: MeetingLibrary, meeting_id: str) -> Version | None:
+    path = library.files().get(meeting_id)
+    in_file = readable(path, meeting_id) if path else None
+    in_journal = library.journal.read(meeting_id) if library.journal else None
+    if in_file and in_journal and in_journal.covers(in_file):
+        return in_journal
+    return in_file or in_journal
+
+
+def _files(library: MeetingLibrary) -> list[Path]:
+    talks = [library.meetings_folder / seen.name for seen in listed(library.meetings_folder)]
+    return sorted({*talks, *(copy.file for copy in library.copies())})
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        data = member.read(MOST_FILE + 1)
+    if len(data) > MOST_FILE:
+        raise ValueError(name)
+    return data
+
+
+def _unsound(source: Path) -> StoreError:
+    return StoreError(
+        N_("{file} is not a sound backup of Vertel. Nothing was changed; try another backup."),
+        file=source,
+    )
