@@ -1,14 +1,12 @@
 """The app: its modes, themes and the way from one screen to another."""
 
-import asyncio
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -17,11 +15,14 @@ from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from locales import _, say
 from store.library import MeetingLibrary
+from tui.commands.output import unforeseen
 from tui.editor import edited
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
+from tui.mishaps import bear_invalid_bytes, bearable, heed_signals
 from tui.settings import Settings, now, state_folder
 from tui.themes import THEMES, other
+from tui.trouble import places
 
 
 class VertelApp(App[None]):
@@ -78,6 +79,7 @@ class VertelApp(App[None]):
     def __init__(
         self, settings: Settings, first: Callable[["VertelApp"], None] | None = None
     ) -> None:
+        bear_invalid_bytes()
         super().__init__()
         self.settings = settings
         self.library = MeetingLibrary(settings.store, now, state_folder())
@@ -99,21 +101,13 @@ class VertelApp(App[None]):
         self.push_screen(self.first_screen())
         if self._first:
             self.call_after_refresh(self._go_first)
-        self._heed_signals()
+        heed_signals(self, self.action_quit)
 
     def first_screen(self) -> Screen[None]:
         """The screen that lies under all others."""
         from tui.screens.home import HomeScreen
 
         return HomeScreen()
-
-    def _heed_signals(self) -> None:
-        """A closed window or an end from outside saves everything first."""
-        if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-            return
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, lambda: self.call_later(self.action_quit))
 
     def _go_first(self) -> None:
         if self._first:
@@ -133,6 +127,20 @@ class VertelApp(App[None]):
         if isinstance(screen, Screen):
             give_ids(screen)
         return super().switch_screen(screen)
+    def _fatal_error(self) -> None:
+        """End after an error that nobody foresaw; Textual would show what is in memory."""
+        from rich.text import Text
+
+        error = sys.exception()
+        lines = places(error) if error else []
+        self.bell()
+        self._exit_renderables.append(Text("\n".join((unforeseen(), *lines))))
+        self._close_messages_no_wait()
+
+    async def _on_resize(self, event: Resize) -> None:
+        event.stop()
+        event.prevent_default()  # else Textual takes the size as it came too
+        await super()._on_resize(bearable(event))
 
     def tell(self, error: SpokenError) -> None:
         """Show what went wrong, in a sentence."""

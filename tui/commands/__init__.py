@@ -10,7 +10,8 @@ import click
 from agendas.errors import SpokenError
 from locales import chosen_language, say, use
 from tui.commands.group import vertel
-from tui.commands.output import complain
+from tui.commands.output import complain, tell, unforeseen
+from tui.trouble import places
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -39,6 +40,11 @@ def _run(words: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:  # told without what it quotes, which may be somebody's words
+        complain(unforeseen())
+        for place in places(error):
+            tell(place)
+        return 1
     return result if isinstance(result, int) else 0
 
 

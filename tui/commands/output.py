@@ -7,11 +7,19 @@ from typing import Any
 import click
 
 from agendas.text import visible
+from locales import _
 
 
 def complain(sentence: str) -> None:
     """Say to stderr, in one sentence, what went wrong and what to do."""
     click.echo(f"vertel: {visible(sentence)}", err=True)
+
+
+def unforeseen() -> str:
+    """The sentence above the places of an error that nobody foresaw."""
+    return _(
+        "Something happened that Vertel did not foresee. What was saved is safe. Where it happened, for who mends it:"
+    )
 
 
 def tell(sentence: str) -> None:

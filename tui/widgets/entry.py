@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widgets import TextArea
 
 from agendas.text import visible
+from tui.mishaps import in_key_order
 
 
 class Entry(TextArea):
@@ -56,4 +57,5 @@ class Entry(TextArea):
             event.prevent_default()
             self.post_message(self.Left())
             return
-        await super()._on_key(event)
+        if not await in_key_order(self, event):
+            await super()._on_key(event)

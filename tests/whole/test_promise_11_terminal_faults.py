@@ -1,0 +1,215 @@
+"""Promise 11, and what a terminal may do to a program: nothing typed is lost, the terminal is sane.
+
+The tests of invalid bytes, of keys in one read, and of suspending go red without the way round in
+`tui/mishaps.py`: Textual 8.2.8 ends, swaps and goes deaf (its issues 6456 and 6605).
+"""
+
+import os
+import pty
+import random
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from fcntl import ioctl
+from pathlib import Path
+from typing import Any
+
+import pyte
+import pytest
+from conftest import GOAL, NOW
+
+from store.library import MeetingLibrary
+
+ROOT = Path(__file__).parents[2]
+VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+TALK = ("meet", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
+# What a terminal is left in that must be undone: the other screen, the mouse, pasting, no cursor.
+LEFT = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?2004l", b"\x1b[?25h")
+
+
+class Window:
+    """Vertel in a terminal: what it draws, byte for byte, and what comes of its process."""
+
+    def __init__(self, env: dict[str, str], *words: str) -> None:
+        self.screen = pyte.Screen(80, 24)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.status: int | None = None
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [*VERTEL, *words], env)
+        self.resize(24, 80)
+        self.before = termios.tcgetattr(self.fd)
+
+    def resize(self, rows: int, columns: int) -> None:
+        ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def read(self, seconds: float = 0.05) -> str:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if select.select([self.fd], [], [], left)[0]:
+                try:
+                    data = os.read(self.fd, 65536)
+                except OSError:
+                    break
+                self.raw += data
+                self.stream.feed(data)
+        return "\n".join(self.screen.display)
+
+    def wait(self, words: str, seconds: float = 30) -> str:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if words in (shown := self.read()):
+                return shown
+        raise AssertionError(f"{words!r} did not come; the screen shows:\n{self.read()}")
+
+    def send(self, data: str | bytes) -> None:
+        os.write(self.fd, data if isinstance(data, bytes) else data.encode())
+
+    def ended(self, seconds: float = 15) -> int | None:
+        """The exit code, or None while it runs."""
+        until = time.monotonic() + seconds
+        while self.status is None and time.monotonic() < until:
+            self.read(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+        return self.status
+
+    def state(self) -> str:
+        return Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+
+    def close(self) -> None:
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "VERTEL_STORE": str(tmp_path / "store"),
+        "VERTEL_LANG": "en",
+        "TERM": "xterm-256color",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }
+
+
+@pytest.fixture
+def talk(env: dict[str, str]) -> Iterator[Window]:
+    """A talk on the screen, at its first line to type."""
+    window = Window(env, *TALK)
+    window.wait("A new talk")
+    window.send("\r")
+    window.read(0.3)
+    window.send("\x1b[6~")
+    window.wait("[Goal]")
+    window.read(0.3)
+    yield window
+    window.close()
+
+
+def drafted(env: dict[str, str]) -> str:
+    library = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
+    return next(library.meetings()).drafts.get("goal", "")
+
+
+def comes(env: dict[str, str], wanted: str, window: Any = None, seconds: float = 10) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if drafted(env) == wanted:
+            return
+        if window:
+            window.read(0.1)
+    assert drafted(env) == wanted
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_an_end_from_outside_saves_the_last_letters_and_leaves_the_terminal_sane(
+    env: dict[str, str], talk: Window, number: signal.Signals
+) -> None:
+    talk.send("the last let")
+    talk.wait("the last let")
+    talk.send("ters")
+    os.kill(talk.pid, number)
+    assert talk.ended() is not None
+    comes(env, "the last letters")
+    for undone in LEFT:
+        assert undone in talk.raw
+    assert termios.tcgetattr(talk.fd)[3] == talk.before[3]  # echo, lines: as they were
+
+
+def test_a_window_that_is_closed_saves_everything(env: dict[str, str], talk: Window) -> None:
+    talk.send("over ssh, and gone")
+    talk.wait("and gone")
+    os.close(talk.fd)  # the kernel hangs up, and every write fails from now on
+    until = time.monotonic() + 15
+    while time.monotonic() < until and os.waitpid(talk.pid, os.WNOHANG) == (0, 0):
+        time.sleep(0.05)
+    talk.status, talk.fd = 0, os.open(os.devnull, os.O_RDONLY)
+    comes(env, "over ssh, and gone")
+
+
+def test_invalid_bytes_do_not_end_it(env: dict[str, str], talk: Window) -> None:
+    for bad in (b"\xff", b"\xc3", b"\xe2\x82", b"\x80"):
+        talk.send(b"a" + bad)
+        talk.read(0.4)
+    talk.send("z")
+    talk.read(0.5)
+    assert talk.ended(0.5) is None
+    talk.read(1.0)
+    assert drafted(env).replace("\ufffd", "") == "aaaaz"
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (b"ab\x7fc", "ac"),
+        (b"abc\x7f\x7fde\x7f", "ad"),
+        (b"ab\x1b[Dc", "acb"),
+        (b"ab\x1b[Hc", "cab"),
+        (b"hello\x17bye", "bye"),
+        (b"a\x1b[200~BIG\x1b[201~z", "aBIGz"),
+    ],
+)
+def test_keys_that_arrive_in_one_read_act_in_their_order(
+    env: dict[str, str], talk: Window, keys: bytes, text: str
+) -> None:
+    talk.send(keys)
+    comes(env, text, talk)
+
+
+def test_suspended_and_continued_it_goes_on_hearing(env: dict[str, str], talk: Window) -> None:
+    typed = ""
+    for turn in range(10):
+        letters = f"w{turn} "
+        talk.send(letters)
+        typed += letters
+        os.kill(talk.pid, signal.SIGTSTP)
+        until = time.monotonic() + 10
+        while talk.state() != "T" and time.monotonic() < until:
+            talk.read(0.02)
+        assert talk.state() == "T"
+        os.kill(talk.pid, signal.SIGCONT)
+        talk.read(0.3)
+    talk.send("heard")
+    comes(env, typed + "heard", talk, 15)
+
+
+def test_a_storm_of_sizes_loses_no_key(env: dict[str, str], talk: Window) -> None:
+    chance, typed = random.Random(7), ""
+    for turn in range(150):
+        talk.resize(chance.choice([1, 2, 5, 24, 200]), chance.choice([1, 2, 10, 80, 400]))
+        if turn % 3 == 0:
+            talk.send("x")
+            typed += "x"
+        talk.read(0.01)
+    talk.resize(24, 80)
+    comes(env, typed, talk, 20)

@@ -1,0 +1,89 @@
+"""What a terminal may do to a program, and the ways round where Textual 8.2 does not bear it.
+
+Each way has a test that goes red without it (tests/whole/test_promise_11_terminal_faults.py); when
+Textual mends one, the way round can go.
+"""
+
+import asyncio
+import codecs
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.events import Key, Resize
+from textual.geometry import Size
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+LEAST = (20, 6)  # cells wide and high
+LAST_KEYS = 0.3  # seconds that keys still on their way get before the app ends
+
+
+def bear_invalid_bytes() -> None:
+    """Have a byte that is no UTF-8 read as a sign for it: Textual ends the app (its issue 6456)."""
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver
+
+    def lenient(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+        return lambda: codecs.getincrementaldecoder(encoding)("replace")
+
+    linux_driver.getincrementaldecoder = lenient  # type: ignore[attr-defined, assignment]
+
+
+def bearable(event: Resize) -> Resize:
+    """A new size of the terminal, as small as Textual bears: at a few cells its lists divide by zero.
+
+    What does not fit a terminal that small is cut off; nobody reads it there.
+    """
+    size = Size(max(event.size.width, LEAST[0]), max(event.size.height, LEAST[1]))
+    return event if size == event.size else Resize(size, size, event.container_size)
+
+
+async def in_key_order(widget: Widget, event: Key) -> bool:
+    """Do what a key is bound to in a widget when its turn comes; True when it was bound.
+
+    Textual runs bound keys ahead of the letters that came with them in one read, as they do over
+    ssh: `ab`, backspace, `c` becomes `ab` (its issue 6605).
+    """
+    for binding in widget._bindings.key_to_bindings.get(event.key, ()):
+        if not binding.priority and await widget.app.run_action(binding.action, widget):
+            event.stop()
+            event.prevent_default()
+            return True
+    return False
+
+
+def heed_signals(app: "App[Any]", leave: Callable[[], Any]) -> None:
+    """Leave in good order when the window closes or an end comes from outside; sleep and wake.
+
+    Textual goes to sleep within the signal itself, which locks up when it falls in the middle of a
+    write to the terminal; here it waits for its turn.
+    """
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        loop.add_signal_handler(
+            number, lambda: loop.call_later(LAST_KEYS, lambda: app.call_later(leave))
+        )
+    driver = app._driver
+    if driver is not None and driver.can_suspend:
+        loop.add_signal_handler(signal.SIGTSTP, lambda: _sleep(driver))
+        loop.add_signal_handler(signal.SIGCONT, lambda: _wake(driver))
+
+
+def _sleep(driver: Any) -> None:
+    driver.suspended_by_us = True
+    driver._sigtstp_application()
+
+
+def _wake(driver: Any) -> None:
+    if not getattr(driver, "suspended_by_us", False):
+        driver.suspend_application_mode()  # stopped hard; the terminal may be anyhow
+    driver.suspended_by_us = False
+    driver._sigcont_application()
