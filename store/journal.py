@@ -91,7 +91,7 @@ class Journal:
                 write_whole(place / WHERE, f"{self._store}\n".encode())
             if not _ours(place):
                 return False
-            write_whole(place / f"{meeting_id}.json", data, durable=durable)
+            write_whole(place / f"{meeting_id}.json", data, mark=meeting_id, durable=durable)
         except (StoreError, OSError):
             return False  # the caller has another place, or the store itself
         return True

@@ -1,0 +1,72 @@
+"""Promise 2: … and a power cut one moment later: the file and its folder are on disk.
+
+Every state that a file system may leave after each call of three saves is laid out and opened. The
+last two tests show that these states tell: without flushing the file, or the folder, words are lost.
+"""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from disk import recorded, states
+
+from agendas.meeting import with_draft
+from store import storage
+from store.errors import StoreError
+from store.library import MeetingLibrary
+
+TEXTS = ("first " * 400, "second " * 20, "third " * 900)
+
+
+def lost(tmp_path: Path, library: MeetingLibrary, talk) -> tuple[int, int]:
+    """How many of the states lose an acknowledged text, and how many there are."""
+    folder = tmp_path / "store"
+    ours = MeetingLibrary(folder, library.now)
+    ours.save(with_draft(talk(), "goal", "before"))
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with recorded() as log:
+        for number, text in enumerate(TEXTS):
+            ours.save(with_draft(talk(), "goal", text))
+            log.say(number)
+    seen: set[bytes] = set()
+    bad = 0
+    for said, state in states(before, log.ops):
+        mark = hashlib.sha256(repr((said, sorted(state.items()))).encode()).digest()
+        if mark not in seen:
+            seen.add(mark)
+            bad += not holds(tmp_path / f"at-{len(seen)}", folder, state, said, library)
+    return bad, len(seen)
+
+
+def holds(to: Path, folder: Path, state: dict[Path, bytes], said: object, library) -> bool:
+    for path, data in state.items():
+        place = to / path.relative_to(folder)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    try:
+        found = MeetingLibrary(to, library.now).open("k3f9q2").drafts["goal"]
+    except StoreError:
+        return False
+    whole = ("before", *TEXTS)
+    return found in whole and whole.index(found) >= (0 if said is None else int(str(said)) + 1)
+
+
+def test_no_state_after_a_power_cut_loses_what_was_acknowledged(tmp_path, library, talk) -> None:
+    bad, count = lost(tmp_path, library, talk)
+    assert bad == 0
+    assert count > 12
+
+
+def test_without_flushing_the_file_the_states_show_the_loss(
+    tmp_path, library, talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = storage._write_beside
+    monkeypatch.setattr(storage, "_write_beside", lambda at, data, _d: real(at, data, False))
+    assert lost(tmp_path, library, talk)[0] > 0
+
+
+def test_without_flushing_the_folder_the_states_show_the_loss(
+    tmp_path, library, talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage, "_flush_folder", lambda _folder: None)
+    assert lost(tmp_path, library, talk)[0] > 0

@@ -1,0 +1,129 @@
+"""Promise 3: a save that fails says so at once and until it is over, and keeps the words.
+
+The older text stays whole in the store, the newer is in memory and in a place that can be written,
+and the command line ends with 1.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from agendas.agenda import builtin
+from agendas.meeting import with_draft
+from store import storage
+from store.errors import StoreError, Unsaved
+from store.library import MeetingLibrary
+from tui.session import Session
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def ours(folder: Path, library, state: Path) -> MeetingLibrary:
+    return MeetingLibrary(folder, library.now, state)
+
+
+def full(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
+    """No room in these places."""
+    real = storage._write_beside
+
+    def write(beside: Path, data: bytes, durable: bool) -> object:
+        if any(beside.is_relative_to(place) for place in places):
+            raise OSError(28, "No space left on device")
+        return real(beside, data, durable)
+
+    monkeypatch.setattr(storage, "_write_beside", write)
+
+
+def test_the_words_are_kept_outside_the_store_and_the_sentence_says_where(
+    ours, talk, folder, state, monkeypatch
+) -> None:
+    ours.save(with_draft(talk(), "goal", "older"))
+    full(monkeypatch, folder)
+    with pytest.raises(Unsaved, match=r"No space left on device.*last words are kept in") as told:
+        ours.save(with_draft(talk(), "goal", "newer"))
+    assert str(state) in str(told.value)
+    monkeypatch.undo()
+    assert MeetingLibrary(folder, ours.now).open("k3f9q2").drafts == {"goal": "older"}
+    again = MeetingLibrary(folder, ours.now, state)
+    assert again.open("k3f9q2").drafts == {"goal": "newer"}
+
+
+def test_where_the_journal_has_no_room_either_another_place_takes_them(
+    ours, talk, folder, state, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "spare"))
+    (tmp_path / "spare").mkdir()
+    ours.save(with_draft(talk(), "goal", "older"))
+    with pytest.MonkeyPatch.context() as patch:
+        full(patch, folder, state)
+        with pytest.raises(Unsaved) as told:
+            ours.save(with_draft(talk(), "goal", "newer"))
+    assert "spare" in str(told.value.kept if hasattr(told.value, "kept") else told.value)
+    again = MeetingLibrary(folder, ours.now, state)
+    meeting = again.open("k3f9q2")
+    assert meeting.drafts == {"goal": "newer"}
+    again.save(meeting)  # … and once they are in the store they are nowhere else
+    assert list((tmp_path / "spare").rglob("*k3f9q2.json")) == []
+
+
+def test_where_nothing_can_be_written_at_all_it_is_told_and_stays_in_memory(
+    ours, talk, tmp_path, monkeypatch
+) -> None:
+    ours.save(with_draft(talk(), "goal", "older"))
+    full(monkeypatch, Path("/"))
+    with pytest.raises(StoreError, match=r"No space left on device\. Make room"):
+        ours.save(with_draft(talk(), "goal", "newer"))
+
+
+def test_an_open_talk_says_so_until_it_is_over_and_then_saves_by_itself(
+    ours, talk, folder, monkeypatch
+) -> None:
+    told: list[object] = []
+    session = Session(
+        ours, builtin("accountability"), talk(), "Ada", ours.now,
+        lambda meeting, _at: told.append(meeting.drafts.get("goal")), told.append,
+    )  # fmt: skip
+    session._autosave._again = 0.1  # type: ignore[union-attr]
+    with pytest.MonkeyPatch.context() as patch:
+        full(patch, folder / "meetings")
+        session.keep(with_draft(session.meeting, "goal", "kept in the dark"))
+        until = time.monotonic() + 10
+        while len(told) < 3 and time.monotonic() < until:
+            time.sleep(0.02)
+        assert len(told) >= 3
+        assert all(isinstance(one, Unsaved) for one in told)
+    until = time.monotonic() + 10
+    while told[-1] != "kept in the dark" and time.monotonic() < until:
+        time.sleep(0.02)
+    assert told[-1] == "kept in the dark"
+    assert session.close()
+    assert MeetingLibrary(folder, ours.now).open("k3f9q2").drafts == {"goal": "kept in the dark"}
+
+
+def test_the_command_line_ends_with_one_and_a_sentence(tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "VERTEL_STORE": str(tmp_path / "store")}
+    words = ("checkin", "--goal", "trust", "--noticed", "n " * 4000, "--means", "m", "--next", "x")
+    done = subprocess.run(
+        [sys.executable, "-c", "from tui.commands import main; main()", *words],
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),
+    )
+    assert done.returncode == 1
+    assert "cannot be written: File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((tmp_path / "store").rglob("*.json")) == []

@@ -1,0 +1,64 @@
+"""Promise 4: the next start heals, and clears what stray temporary files are left."""
+
+import os
+import time
+from pathlib import Path
+
+from agendas.meeting import with_draft
+from store.library import MeetingLibrary
+from store.storage import TEMPORARY
+
+
+def stray(folder: Path, name: str, age: float = 0.0) -> Path:
+    path = folder / f"{TEMPORARY}{name}"
+    path.write_bytes(b"half a sen")
+    then = time.time() - age
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_an_interrupted_save_of_a_talk_left_goes_when_the_talk_is_held(library, talk) -> None:
+    library.save(talk())
+    ours = stray(library.meetings_folder, "k3f9q2-0123456789ab")
+    another = stray(library.meetings_folder, "aaaaaa-0123456789ab")
+    unknown = stray(library.folder, "0123456789ab")
+    ancient = stray(library.folder, "ba9876543210", age=3 * 24 * 3600)
+    with library.hold("k3f9q2", "Ada"):
+        assert not ours.exists()
+        assert not ancient.exists()
+        # Of these a window that lives may be the writer.
+        assert another.exists()
+        assert unknown.exists()
+
+
+def test_the_last_words_that_reached_the_journal_alone_stand_again_and_go_into_the_store(
+    folder, library, talk, tmp_path
+) -> None:
+    first = MeetingLibrary(folder, library.now, tmp_path / "state")
+    first.save(with_draft(talk(), "goal", "one"))
+    older = next(first.meetings_folder.glob("*.json")).read_bytes()
+    first.save(with_draft(talk(), "goal", "two"))
+    next(first.meetings_folder.glob("*.json")).write_bytes(older)  # the save itself came too late
+
+    again = MeetingLibrary(folder, library.now, tmp_path / "state")
+    assert [finding.what for finding in again.check() if finding.what != "index"] == ["behind"]
+    with again.hold("k3f9q2", "Ada"):
+        meeting = again.open("k3f9q2")
+        assert meeting.drafts == {"goal": "two"}
+        assert "older words" in str(again.take_notes()[0])
+        again.save(meeting)
+    assert MeetingLibrary(folder, library.now).open("k3f9q2") == meeting
+    again.summaries()
+    assert again.check() == []
+
+
+def test_a_journal_that_a_power_cut_tore_changes_nothing(folder, library, talk, tmp_path) -> None:
+    ours = MeetingLibrary(folder, library.now, tmp_path / "state")
+    ours.save(with_draft(talk(), "goal", "one"))
+    (journaled,) = (tmp_path / "state").rglob("k3f9q2.json")
+    whole = journaled.read_bytes()
+    for torn in (b"", whole[: len(whole) // 2], whole[:100] + b"\0" * 200):
+        journaled.write_bytes(torn)
+        again = MeetingLibrary(folder, library.now, tmp_path / "state")
+        assert again.open("k3f9q2").drafts == {"goal": "one"}
+        assert again.take_notes() == []

@@ -1,0 +1,119 @@
+"""Promise 5: two facilitators on one machine or share lose nothing.
+
+The lock is held over the whole read-change-write; the second reads along and is told who writes and
+since when; what a dead machine left is taken over knowingly.
+"""
+
+import platform
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from test_processes import ROOT, start
+
+from agendas.agenda import builtin
+from agendas.meeting import with_draft
+from store.errors import Busy
+from store.library import MeetingLibrary
+from store.lock import Holder, holder_of, lease, take_over
+from tui.session import Session
+
+WRITES = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from agendas.meeting import change
+from store.library import MeetingLibrary
+folder, name = Path(sys.argv[1]), sys.argv[2]
+for n in range(15):
+    library = MeetingLibrary(folder, lambda: datetime(2026, 10, 6, 9, tzinfo=UTC))
+    with library.hold("k3f9q2", name, wait=30):
+        talk = library.open("k3f9q2")
+        library.save(change(talk, drafts={**talk.drafts, f"{name}{n}": "said"}))
+"""
+
+
+def test_every_edit_of_two_programs_is_there(folder: Path, library, talk) -> None:
+    library.save(talk())
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITES, str(folder), name], cwd=ROOT)
+        for name in ("ada", "bo")
+    ]
+    assert [writer.wait(120) for writer in writers] == [0, 0]
+    found = MeetingLibrary(folder, library.now).open("k3f9q2").drafts
+    assert found.keys() == {f"{name}{n}" for name in ("ada", "bo") for n in range(15)}
+    assert list(library.meetings_folder.glob("*.kept-*")) == []
+
+
+def session(library: MeetingLibrary, meeting, who: str) -> Session:
+    return Session(
+        library, builtin("accountability"), meeting, who, library.now,
+        lambda *_what: None, lambda _error: None,
+    )  # fmt: skip
+
+
+def test_the_second_window_reads_along_and_later_goes_on_from_what_was_written(
+    folder, library, talk
+) -> None:
+    library.save(talk())
+    first = session(library, library.open("k3f9q2"), "Ada")
+    second_library = MeetingLibrary(folder, library.now)
+    opened = second_library.open("k3f9q2")
+    second = session(second_library, opened, "Bo")
+    assert re.fullmatch(
+        r"Ada has this talk open since \d\d:\d\d\. .* to read; .*", str(second.busy)
+    )
+    first.keep(with_draft(first.meeting, "goal", "by Ada"))
+    assert first.close()
+    third = session(second_library, opened, "Bo")  # opened before Ada wrote, held after
+    assert third.meeting.drafts == {"goal": "by Ada"}
+    assert third.close()
+
+
+def dead_machine(folder: Path) -> None:
+    locks = folder / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    left = Holder(who="Ada", since="2026-11-20T16:10:00+01:00", machine="old-laptop", token="t")
+    (locks / "k3f9q2.who").write_bytes(msgspec.json.encode(left))
+
+
+def test_what_another_machine_left_is_told_and_taken_over_knowingly(folder, library, talk) -> None:
+    library.save(talk())
+    dead_machine(folder)
+    with (
+        pytest.raises(Busy, match=r"Ada .* since 2026-11-20 16:10, on old-laptop.*take-over"),
+        lease(folder, "k3f9q2", "Bo"),
+    ):
+        pytest.fail("taken without asking")
+    assert "open" in [finding.what for finding in library.check()]
+    take_over(folder, "k3f9q2")
+    with lease(folder, "k3f9q2", "Bo"):
+        held = holder_of(folder, "k3f9q2")
+        assert held is not None
+        assert (held.who, held.machine) == ("Bo", platform.node())
+
+
+def test_a_living_window_of_this_machine_is_not_taken_over(folder: Path) -> None:
+    hold = "import sys,time\nfrom pathlib import Path\nfrom store.lock import lease\nwith lease(Path(sys.argv[1]), 'k3f9q2', 'Ada'):\n print('held', flush=True); time.sleep(60)\n"
+    with start(hold, folder) as process:
+        assert process.stdout
+        process.stdout.readline()
+        with pytest.raises(Busy):
+            take_over(folder, "k3f9q2")
+        process.kill()
+
+
+def test_who_was_taken_over_and_writes_on_overwrites_nothing(folder, library, talk) -> None:
+    library.save(talk())
+    ada = MeetingLibrary(folder, library.now)
+    opened = ada.open("k3f9q2")
+    bo = MeetingLibrary(folder, library.now)
+    bo.save(with_draft(bo.open("k3f9q2"), "goal", "by Bo"))
+    ada.save(with_draft(opened, "goal", "by Ada"))
+    (kept,) = ada.copies("k3f9q2")
+    assert "by Bo" in kept.file.read_text("utf-8")
+    assert ada.open("k3f9q2").drafts == {"goal": "by Ada"}
+    assert "kept as" in str(ada.take_notes()[0])
