@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -63,21 +64,20 @@ def back_up(library: MeetingLibrary, target: Path, replace: bool = False) -> int
 
 def read_backup(source: Path) -> dict[str, bytes]:
     """The files in a backup, each compared with its sum. Raises `StoreError`; writes nothing."""
+    data = read_whole(source)
+    if data is None:
+        raise StoreError(N_("There is no file {file}."), file=source)
     try:
-        with zipfile.ZipFile(source) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             manifest = msgspec.json.decode(_member(archive, MANIFEST), type=Manifest)
             sound = len(names) <= MOST_FILES and set(names) == {MANIFEST, *manifest.files}
             if not sound or any(Path(name).name != name for name in names):
                 raise _unsound(source)
             found = {name: _member(archive, name) for name in manifest.files}
-    except OSError as error:
-        raise StoreError(
-            N_("{file} cannot be read: {reason}."), file=source, reason=error.strerror or error
-        ) from error
-    except (zipfile.BadZipFile, KeyError, ValueError, msgspec.MsgspecError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError) as error:
         raise _unsound(source) from error
-    except (NotImplementedError, RuntimeError, zipfile.LargeZipFile) as error:
+    except (NotImplementedError, RuntimeError, msgspec.MsgspecError) as error:
         raise _unsound(source) from error
     if any(
         hashlib.sha256(found[name]).hexdigest() != told for name, told in manifest.files.items()
@@ -109,25 +109,20 @@ def restore(library: MeetingLibrary, source: Path, force: bool = False) -> Resto
 
 def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
     meeting_id = version.meeting.id
-    here = _here(library, meeting_id)
-    if here and here.meeting == version.meeting:
-        return "same"
-    if here is None or version.covers(here) or force:
-        library.take(version)
-        return "came"
-    if here.covers(version):
-        return "newer"
-    library.keep_beside(version)
-    return "other"
-
-
-def _here(library: MeetingLibrary, meeting_id: str) -> Version | None:
     path = library.files().get(meeting_id)
     in_file = readable(path, meeting_id) if path else None
     in_journal = library.journal.read(meeting_id) if library.journal else None
-    if in_file and in_journal and in_journal.covers(in_file):
-        return in_journal
-    return in_file or in_journal
+    later = in_journal if in_journal and in_journal.covers(in_file or version) else None
+    here = later or in_file
+    if here and in_file and here.meeting == version.meeting:
+        return "same"
+    if force or in_file is None or version.covers(in_file):
+        library.take(version if force or later is None else later)
+        return "came"
+    if here and here.covers(version):
+        return "newer"
+    library.keep_beside(version)
+    return "other"
 
 
 def _files(library: MeetingLibrary) -> list[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from agendas.errors import N_, SpokenError
 from agendas.records import Record
 from store.aside import KEPT, READABLE
-from store.names import second_versions
+from store.names import is_for, second_versions
 
 _CONFLICT = N_(
     "{file} is a conflict copy of talk {id}, made by a sync program or another. “vertel store compare {id}” lays the two side by side."
@@ -32,8 +32,11 @@ class Copy(Record, frozen=True, kw_only=True):
     error: SpokenError
 
 
-def copies(folder: Path, id_of: Callable[[str], str]) -> list[Copy]:
-    """The second versions in a folder; `id_of` gives the id of the talk that a name is of, or ""."""
+def copies(folder: Path, id_of: Callable[[str], str], writer: str = "") -> list[Copy]:
+    """The second versions in a folder, but for another writer's check-ins.
+
+    `id_of` gives the id of the talk that a name is of, or "".
+    """
     try:
         names = [entry.name for entry in folder.iterdir() if not entry.name.startswith(".")]
     except OSError:
@@ -42,7 +45,7 @@ def copies(folder: Path, id_of: Callable[[str], str]) -> list[Copy]:
     return [
         _copy(folder / name, id_of(talk))
         for name, talk in sorted(found.items())
-        if not name.endswith(READABLE)
+        if not name.endswith(READABLE) and is_for(talk, writer)
     ]
 
 

@@ -20,7 +20,7 @@ from store.find import Hit, hits
 from store.index import INDEX, Seen, Summary, listed, put_index, read_index, summary_of, write_index
 from store.journal import Journal
 from store.lock import lease
-from store.names import check_id, file_name, fresh_id, id_in, second_versions, slug
+from store.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
 from store.saving import Saving, keep_version
 from store.stray import clear, strays
 from store.talk_file import not_found, read_version
@@ -47,14 +47,21 @@ class MeetingLibrary:
 
     With `state`, a folder of this user's outside the store, what is saved is in a journal there
     too: it brings back what is done away with from outside. `notes` tells what people should know
-    of what was found on opening or saving, until somebody takes it.
+    of what was found on opening or saving, until somebody takes it. With `writer`, the check-ins
+    that another writer put in the folder are in no listing, search or export; see
+    docs/promises.md.
     """
 
     def __init__(
-        self, folder: Path, now: Callable[[], datetime], state: Path | None = None
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        state: Path | None = None,
+        writer: str = "",
     ) -> None:
         self.folder = Path(folder)
         self.now = now
+        self.writer = writer
         self.journal = Journal(state, self.folder) if state else None
         self.notes: list[SpokenError] = []
         self._saving = Saving(self.journal, self.notes.append)
@@ -237,7 +244,7 @@ class MeetingLibrary:
 
     def copies(self, meeting_id: str = "") -> list[Copy]:
         """The second versions there are, of every talk or of one. Nothing is written."""
-        found = copies(self.meetings_folder, self.id_of)
+        found = copies(self.meetings_folder, self.id_of, self.writer)
         return [copy for copy in found if meeting_id in ("", copy.meeting)]
 
     def stray(self) -> list[Path]:
@@ -263,10 +270,10 @@ class MeetingLibrary:
         return {key: self.meetings_folder / name for name in names if (key := self.id_of(name))}
 
     def _listed(self) -> list[Seen]:
-        """The files there are, but for second versions of a talk: those are told by `copies`."""
+        """The files there are for this writer, but for second versions: `copies` tells those."""
         there = listed(self.meetings_folder)
         second = second_versions((seen.name for seen in there), self.id_of)
-        return [seen for seen in there if seen.name not in second]
+        return [s for s in there if s.name not in second and is_for(s.name, self.writer)]
 
     def check_id(self, meeting: Meeting) -> None:
         """Raise `StoreError` when a meeting's id cannot be the name of a file."""
@@ -281,7 +288,7 @@ class MeetingLibrary:
 
     def new_name(self, meeting: Meeting) -> str:
         """The name of a new talk's file. Raises `StoreError`."""
-        return file_name(meeting)
+        return file_name(meeting, self.writer)
 
 
 __all__ = ["Broken", "Finding", "Hit", "MeetingLibrary", "Seen", "slug"]

@@ -139,4 +139,5 @@ def _write(name: Path, holder: Holder) -> None:
     name.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     with os.fdopen(os.open(name, flags, 0o600), "wb") as file:
+        name.chmod(0o600)
         file.write(msgspec.json.encode(holder))

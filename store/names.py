@@ -1,5 +1,6 @@
 """What a talk's file is called: the day it began, its goal in a few letters, and its id."""
 
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -11,6 +12,7 @@ from store.errors import StoreError
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _NAME = re.compile(r"(?:.*-)?([a-z0-9]{6})\.json")
+_PRIVATE = re.compile(r"\d{4,}-\d\d-\d\d-private-([0-9a-f]{8})-([a-z0-9]{6})\.json")
 _ID = re.compile(r"[a-z0-9]{6}")
 
 
@@ -60,9 +62,26 @@ def check_id(meeting: Meeting) -> None:
         )
 
 
-def file_name(meeting: Meeting) -> str:
-    """The name of a new talk's file. Raises `StoreError` for an id that cannot be in one."""
+def mark_of(writer: str, meeting_id: str) -> str:
+    """The mark in the name of a check-in's file: who wrote it can tell, and nobody can read it."""
+    return hashlib.sha256(f"{writer}\n{meeting_id}".encode()).hexdigest()[:8] if writer else ""
+
+
+def is_for(name: str, writer: str) -> bool:
+    """Whether a file may be shown to a writer: all but the check-ins that another one wrote."""
+    found = _PRIVATE.fullmatch(name)
+    return not (found and writer) or found[1] == mark_of(writer, found[2])
+
+
+def file_name(meeting: Meeting, writer: str = "") -> str:
+    """The name of a new talk's file. Raises `StoreError` for an id that cannot be in one.
+
+    A check-in's tells its writer by a mark, and nothing of what it is about.
+    """
     check_id(meeting)
+    if meeting.private and writer:
+        mark = mark_of(writer, meeting.id)
+        return f"{meeting.started:%Y-%m-%d}-private-{mark}-{meeting.id}.json"
     name = f"{meeting.started:%Y-%m-%d}-{slug(meeting.goal.now.text)}-{meeting.id}.json"
     return name.replace("--", "-")
 

@@ -20,7 +20,7 @@ from tui.editor import edited
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
 from tui.mishaps import bear_invalid_bytes, bearable, heed_signals
-from tui.settings import Settings, now, state_folder
+from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, other
 from tui.trouble import places
 
@@ -82,7 +82,7 @@ class VertelApp(App[None]):
         bear_invalid_bytes()
         super().__init__()
         self.settings = settings
-        self.library = MeetingLibrary(settings.store, now, state_folder())
+        self.library = MeetingLibrary(settings.store, now, state_folder(), writer())
         self.shelf = Shelf(settings.agendas)
         self.last_words = ""
         self._first = first

@@ -76,6 +76,13 @@ def state_folder() -> Path:
     return user_state_path("vertel")
 
 
+def writer() -> str:
+    """Whose check-ins are shown: VERTEL_WRITER, or the name this user logs in with."""
+    import getpass
+
+    return os.environ.get("VERTEL_WRITER") or getpass.getuser()
+
+
 def settings(store: str | None, language: str | None) -> Settings:
     """The settings by the flags `store` and `language`, the environment, the config, the system."""
     fault = None

@@ -132,7 +132,7 @@ def test_what_came_in_can_be_written_up_without_acting(library, talk) -> None:
             for fmt in ("html", "txt", "md"):
                 shown = write(meeting, fmt).decode()
                 assert not ACTS.search(shown.replace("\n", "")), (n, fmt)
-                assert "<script" not in shown
+                assert fmt != "html" or "<script" not in shown
             library.files()[meeting_id].unlink()
             done += 1
     assert done

@@ -14,7 +14,7 @@ from store.library import MeetingLibrary
 from tui.commands.output import show, show_json, tell
 from tui.commands.screen import need_terminal, open_app
 from tui.commands.spoken import SpokenCommand, everywhere, on_screen
-from tui.settings import Settings, now, state_folder
+from tui.settings import Settings, now, state_folder, writer
 
 if TYPE_CHECKING:
     pass
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def library(settings: Settings) -> MeetingLibrary:
     """The store of this run."""
-    return MeetingLibrary(settings.store, now, state_folder())
+    return MeetingLibrary(settings.store, now, state_folder(), writer())
 
 
 def tell_notes(store: MeetingLibrary) -> None:

@@ -1,0 +1,122 @@
+"""A backup is checked when it is written and before it is used, and brings back without overwriting."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from agendas.meeting import with_draft
+from store.backup import back_up, read_backup, restore
+from store.errors import StoreError
+from store.library import MeetingLibrary
+
+
+@pytest.fixture
+def saved(library, talk, tmp_path: Path) -> Path:
+    """A backup of two talks; the first then went on."""
+    library.save(with_draft(talk(), "goal", "then"))
+    library.save(talk("aaaaaa", goal="Another"))
+    back_up(library, tmp_path / "backup.zip")
+    return tmp_path / "backup.zip"
+
+
+def test_all_of_it_comes_back_into_an_empty_store(saved, library, tmp_path) -> None:
+    other = MeetingLibrary(tmp_path / "new", library.now, tmp_path / "state")
+    assert sorted(restore(other, saved).came) == ["aaaaaa", "k3f9q2"]
+    assert other.open("k3f9q2") == library.open("k3f9q2")
+    assert restore(other, saved).same == ("aaaaaa", "k3f9q2")
+    other.summaries()
+    assert other.check() == []
+
+
+def test_newer_work_stays_and_is_named(saved, library) -> None:
+    library.save(with_draft(library.open("k3f9q2"), "goal", "now"))
+    done = restore(library, saved)
+    assert (done.newer, done.same, done.came) == (("k3f9q2",), ("aaaaaa",), ())
+    assert library.open("k3f9q2").drafts == {"goal": "now"}
+    assert library.copies() == []
+
+
+def test_with_force_it_comes_back_and_the_newer_is_kept_beside(saved, library) -> None:
+    library.save(with_draft(library.open("k3f9q2"), "goal", "now"))
+    assert "k3f9q2" in restore(library, saved, force=True).came
+    assert library.open("k3f9q2").drafts == {"goal": "then"}
+    (copy,) = library.copies("k3f9q2")
+    assert b'"now"' in copy.file.read_bytes()
+
+
+def test_what_went_on_in_two_places_is_kept_on_both_sides(saved, library, tmp_path) -> None:
+    other = MeetingLibrary(tmp_path / "new", library.now)
+    restore(other, saved)
+    other.save(with_draft(other.open("k3f9q2"), "goal", "there"))
+    back_up(other, tmp_path / "there.zip")
+    library.save(with_draft(library.open("k3f9q2"), "goal", "here"))
+    assert restore(library, tmp_path / "there.zip").other == ("k3f9q2",)
+    assert library.open("k3f9q2").drafts == {"goal": "here"}
+    (copy,) = library.copies("k3f9q2")
+    assert b'"there"' in copy.file.read_bytes()
+
+
+def test_a_damaged_talk_comes_back_and_the_damaged_file_is_kept(saved, library) -> None:
+    library.files()["k3f9q2"].write_bytes(b"torn")
+    assert restore(library, saved).came == ("k3f9q2",)
+    assert library.open("k3f9q2").drafts == {"goal": "then"}
+    assert [copy.file.read_bytes() for copy in library.copies()] == [b"torn"]
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(saved, library) -> None:
+    with pytest.raises(StoreError, match="is there already"):
+        back_up(library, saved)
+
+
+def test_a_backup_cut_or_changed_anywhere_is_refused_and_nothing_is_written(
+    saved, library, tmp_path
+) -> None:
+    whole = saved.read_bytes()
+    other = MeetingLibrary(tmp_path / "new", library.now)
+    truth = read_backup(saved)
+    for at in range(0, len(whole), 37):
+        for bad in (whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
+            saved.write_bytes(bad)
+            try:
+                assert read_backup(saved) == truth  # a byte that means nothing
+            except StoreError:
+                with pytest.raises(StoreError, match="Nothing was changed"):
+                    restore(other, saved)
+    assert not other.folder.exists()
+
+
+@pytest.mark.parametrize("name", ["../x-aaaaaa.json", "/tmp/x-aaaaaa.json", "a/x-aaaaaa.json"])
+def test_no_name_in_a_backup_leads_out_of_the_store(saved, library, tmp_path, name: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("vertel-backup.json", json.dumps({"files": {name: ""}}))
+        archive.writestr(name, "x")
+    saved.write_bytes(packed.getvalue())
+    with pytest.raises(StoreError, match="not a sound backup"):
+        restore(library, saved)
+
+
+def test_a_bomb_is_refused(saved, library) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("vertel-backup.json", b" " * (65 * 1024 * 1024))
+    saved.write_bytes(packed.getvalue())
+    with pytest.raises(StoreError, match="not a sound backup"):
+        read_backup(saved)
+
+
+def test_a_newer_talk_in_it_stops_all_of_it(saved, library, tmp_path) -> None:
+    from store.storage import summed, tables_in
+
+    path = library.files()["aaaaaa"]
+    tables = tables_in(path.read_bytes(), path.name)
+    tables["meeting"]["1"]["schema"] = 99
+    path.write_bytes(summed(tables, path.name))
+    back_up(library, tmp_path / "newer.zip")
+    other = MeetingLibrary(tmp_path / "new", library.now)
+    with pytest.raises(StoreError, match="newer Vertel"):
+        restore(other, tmp_path / "newer.zip")
+    assert not other.folder.exists()

@@ -1,0 +1,122 @@
+"""`vertel store` from outside: what is wrong is said with a way out, and the exit code means something."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from store.lock import Holder
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    env = {**os.environ, "VERTEL_STORE": str(tmp_path / "store"), "PYTHONPATH": str(ROOT)}
+    words = ("--noticed", "Zoë came twice", "--means", "trust", "--next", "ask Zoë")
+    assert run(env, "checkin", "--goal", "A good start", *words).returncode == 0
+    return env
+
+
+def run(env: dict[str, str], *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from tui.commands import main; main()", *words],
+        env=env, input=stdin, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+
+def the_talk(env: dict[str, str]) -> tuple[str, Path]:
+    (path,) = (Path(env["VERTEL_STORE"]) / "meetings").glob("*.json")
+    return path.stem[-6:], path
+
+
+def test_a_backup_comes_back_and_what_is_newer_here_is_named(env, tmp_path: Path) -> None:
+    key, path = the_talk(env)
+    backup = tmp_path / "all.zip"
+    assert "is sound" in run(env, "store", "backup", str(backup)).stderr
+    again = run(env, "store", "backup", str(backup))
+    assert (again.returncode, "is there already" in again.stderr) == (1, True)
+    path.write_text("torn")
+    assert f"{key}: back" in run(env, "store", "restore", str(backup)).stdout
+    assert run(env, "show", key).returncode == 0
+    backup.write_bytes(backup.read_bytes()[:-40])
+    broken = run(env, "store", "restore", str(backup))
+    assert (broken.returncode, "not a sound backup" in broken.stderr) == (1, True)
+
+
+def test_damage_and_loss_are_told_and_put_right(env) -> None:
+    key, path = the_talk(env)
+    run(env, "list")
+    assert run(env, "store", "check").returncode == 0
+    path.write_text("{")
+    checked = run(env, "store", "check")
+    assert (checked.returncode, "damaged" in checked.stdout) == (1, True)
+    assert f"{key}: whole again" in run(env, "store", "recover").stdout
+    path.unlink()
+    for kept in path.parent.iterdir():
+        kept.unlink()
+    checked = run(env, "store", "check")
+    assert (checked.returncode, f"store recover {key}" in checked.stdout) == (1, True)
+    assert run(env, "store", "recover", key).returncode == 0
+    assert "came twice" in run(env, "show", key).stdout
+
+
+def test_a_name_is_shown_where_it_stands_and_replaced_only_after_yes(env, tmp_path) -> None:
+    asked = run(env, "store", "erase-name", "zoë", stdin="n\n")
+    assert asked.returncode == 1
+    assert the_talk(env)[1].name in asked.stdout
+    assert "Zoë came twice" in run(env, "show", "last").stdout
+    done = run(env, "store", "erase-name", "zoë", "--as", "a pupil", "--yes")
+    assert (done.returncode, "Out of Vertel's reach" in done.stderr) == (0, True)
+    assert "a pupil came twice" in run(env, "show", "last").stdout
+    assert run(env, "store", "erase-name", "zoë", "--yes").returncode == 3
+    for path in tmp_path.rglob("*"):
+        assert path.is_dir() or "Zoë".encode() not in path.read_bytes()
+
+
+def test_versions_are_laid_side_by_side(env) -> None:
+    key, path = the_talk(env)
+    copy = path.with_name(f"{path.stem} (conflicted copy).json")
+    copy.write_bytes(path.read_bytes())
+    assert copy.name in run(env, "store", "compare").stdout
+    assert "the same words" in run(env, "store", "compare", key).stdout
+    assert run(env, "store", "compare", key, "--drop", "nothing").returncode == 1
+    assert run(env, "store", "compare", key, "--drop", copy.name).returncode == 0
+    assert not copy.exists()
+
+
+def test_a_talk_that_another_machine_left_open_is_taken_over_after_yes(env) -> None:
+    run(env, "meet", "--plain", "--goal", "Another", "--with", "Ana")
+    key = json.loads(run(env, "list", "--unfinished", "--json").stdout)[0]["id"]
+    holder = Holder(who="Ada", since="2026-11-20T16:10:00+01:00", machine="old-laptop")
+    who = Path(env["VERTEL_STORE"]) / "locks" / f"{key}.who"
+    who.write_bytes(msgspec.json.encode(holder))
+    refused = run(env, "resume", key, "--plain")
+    assert (refused.returncode, "on old-laptop" in refused.stderr) == (1, True)
+    assert run(env, "store", "take-over", key, stdin="n\n").returncode == 1
+    taken = run(env, "store", "take-over", key, "--yes")
+    assert (taken.returncode, "Ada" in taken.stderr) == (0, True)
+    assert run(env, "resume", key, "--plain").returncode == 0
+
+
+def test_old_talks_are_shown_and_go_after_yes(env) -> None:
+    key, path = the_talk(env)
+    assert "No closed talk" in run(env, "store", "retire", "--older-than", "1y").stderr
+    assert run(env, "store", "retire", "--older-than", "soon").returncode == 1
+    run(env, "checkin", "--goal", "b", "--noticed", "n", "--means", "m", "--next", "x")
+    assert path.exists()
+    assert key
+
+
+def test_another_writers_check_in_is_not_there(env) -> None:
+    key, _path = the_talk(env)
+    other = {**env, "VERTEL_WRITER": "somebody else"}
+    assert run(other, "list").returncode == 3
+    assert run(other, "find", "came").returncode == 3
+    assert run(other, "show", key).returncode == 3
+    assert run(other, "minutes", key).returncode == 3
+    assert run(env, "show", key).returncode == 0
