@@ -127,6 +127,7 @@ class VertelApp(App[None]):
         if isinstance(screen, Screen):
             give_ids(screen)
         return super().switch_screen(screen)
+
     def _fatal_error(self) -> None:
         """End after an error that nobody foresaw; Textual would show what is in memory."""
         from rich.text import Text

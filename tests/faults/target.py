@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from agendas.agenda import builtin
-from agendas.cycle import Opening, new_meeting
 from agendas.errors import SpokenError
 from agendas.meeting import Meeting, change
+from agendas.opening import Opening, new_meeting
 from store.library import MeetingLibrary
 from tui.session import Session
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from agendas.meeting import change, close, with_draft
+from agendas.closing import close
+from agendas.meeting import change, with_draft
 from store.errors import StoreError
 from store.library import MeetingLibrary
 from store.retention import age, outdated, retire
