@@ -41,13 +41,14 @@ SAID = {
 
 
 @pytest.fixture(autouse=True)
-def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _english(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     monkeypatch.setenv("VERTEL_CONFIG", str(tmp_path / "config" / "config.toml"))
     monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
     monkeypatch.delenv("VERTEL_STORE", raising=False)
     monkeypatch.setenv("VERTEL_LANG", "en")
-    (tmp_path / "run").mkdir(exist_ok=True)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     use("en")
 

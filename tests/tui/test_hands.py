@@ -36,11 +36,11 @@ async def opened(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> TalkScre
 async def test_keys_of_the_config_work_and_are_shown_in_footer_help_and_sentences(
     library: MeetingLibrary, agenda: Agenda
 ) -> None:
-    app = made(library, keys={"go_on": "f15", "questions": "ctrl+l,f13"})
+    app = made(library, keys={"go_on": "f15", "questions": "ctrl+y,f13"})
     async with app.run_test(size=(120, 36)) as pilot:
         talk = await opened(app, pilot, agenda)
         assert "f15 on" in str(talk.query_one(KeyBar).content)
-        assert "ctrl+l questions" in str(talk.query_one(KeyBar).content)
+        assert "ctrl+y questions" in str(talk.query_one(KeyBar).content)
         await pilot.press("pagedown")
         assert not talk.insist
         await pilot.press("f15")

@@ -33,7 +33,7 @@ TALK_KEYS: list[BindingType] = [
         footer=True,
     ),
     _key(
-        "ctrl+g",
+        "f10",
         "cover",
         N_("cover"),
         N_("cover the figure you type or mark, so that the room guesses first; or show it"),
