@@ -1,7 +1,7 @@
 # What CI runs and what a contributor runs are the same: make check
 CLICK := $(shell .venv/bin/python -c "import click, os; print(os.path.dirname(click.__file__))" 2>/dev/null)
 
-.PHONY: check format words
+.PHONY: check format words pictures man
 
 check:
 	sh vertel.sh check
@@ -18,3 +18,11 @@ words:
 	.venv/bin/pybabel -q update -N --ignore-obsolete -l nl -D vertel -i locales/vertel.pot -d locales
 	rm locales/vertel.pot
 	.venv/bin/pybabel -q compile -D vertel -d locales
+
+# Draw the pictures of every screen in docs/pictures anew; look at them afterwards.
+pictures:
+	PYTHONPATH=. .venv/bin/python docs/pictures.py
+
+# The man pages, in docs/man, in both languages.
+man:
+	PYTHONPATH=. .venv/bin/python docs/man.py

@@ -3,29 +3,32 @@
 A scene is a name and the way to it. The clock of a scene stands still.
 """
 
+import re
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Select
+from textual.widgets import Input, Select
 
 from agendas.agenda import builtin
 from agendas.answers import answer
 from agendas.closing import close
 from agendas.cycle import goals_of
-from agendas.meeting import Meeting, change, go_to
+from agendas.meeting import Meeting, change, go_to, spend
 from agendas.opening import Opening, new_meeting
 from agendas.records import Language, Person
 from agendas.script import asks, is_answered
 from locales import use
 from tui import settings
 from tui.app import VertelApp
-from tui.checkin import CheckIn
+from tui.checkin import CheckIn, open_check_in, record
 from tui.keys import KeyBar
+from tui.screens.saving import SavingScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
@@ -96,6 +99,21 @@ PEOPLE = (
     Person(name="Fatima"),
 )
 HALF = {"en": "a father came back at noon to", "nl": "een vader kwam 's middags terug om"}
+ALONE = {
+    "en": (
+        "a mother asked whether she might read to the others",
+        "that she feels at home; a colleague might say she was bored",
+        "ask Fatima what she saw",
+    ),
+    "nl": (
+        "een moeder vroeg of ze de anderen mocht voorlezen",
+        "dat ze zich thuis voelt; een collega zou zeggen dat ze zich verveelde",
+        "Fatima vragen wat zij zag",
+    ),
+}
+
+SIZES = ((60, 18), (80, 24), (120, 36))
+LANGUAGES: tuple[Language, ...] = ("en", "nl")
 
 Go = Callable[[VertelApp, Pilot[None]], Awaitable[None]]
 
@@ -140,6 +158,7 @@ def _through(meeting: Meeting, language: Language) -> Meeting:
             fitting.sort(key=lambda ask: (is_answered(meeting, ask), not ask.about))
             if fitting:
                 meeting = answer(meeting, fitting[0], text, meeting.started)
+        meeting = spend(meeting, phase.minutes * 60 - 50)
     return meeting
 
 
@@ -148,7 +167,10 @@ def in_phase(language: Language, kind: str) -> Meeting:
     state = goals_of(sample(language)[:1])
     meeting = _fresh("k3f9q2", language, NOW, next(iter(state.values())))
     meeting = _through(meeting, language)
-    return go_to(meeting, next(n for n, p in enumerate(meeting.phases) if p.kind == kind))
+    place = next(n for n, p in enumerate(meeting.phases) if p.kind == kind)
+    phases = [replace(p, seconds=0.0) if n > place else p for n, p in enumerate(meeting.phases)]
+    phases[place] = replace(phases[place], seconds=60.0)
+    return go_to(change(meeting, phases=tuple(phases)), place)
 
 
 def _talk(kind: str, typed: bool = False) -> Go:
@@ -243,8 +265,28 @@ async def _find(app: VertelApp, pilot: Pilot[None]) -> None:
 
 
 async def _check_in(app: VertelApp, pilot: Pilot[None]) -> None:
+    language, at = app.settings.language, NOW - timedelta(days=4)
+    noticed, means, now = ALONE[language]
+    written = CheckIn(goal=GOAL[language], noticed=noticed, means=means, next=now)
+    opened = open_check_in(app.library, written, language, at)
+    app.library.save(close(record(opened, written, at), at))
     app.check_in(CheckIn(goal=GOAL[app.settings.language]))
     await pilot.pause()
+
+
+async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
+    from tui.board import BoardFile, board_of
+    from tui.screens.board import BoardScreen
+
+    meeting = in_phase(app.settings.language, "evidence")
+    ask = asks(meeting, builtin("accountability"), meeting.phase)[1]
+    shown_on = BoardFile(app.library.folder)
+    shown_on.put(board_of(meeting, ask))
+    screen = BoardScreen()
+    app.push_screen(screen)
+    await pilot.pause()
+    screen.looking.pause()
+    shown_on.away()
 
 
 SCENES = (
@@ -262,6 +304,7 @@ SCENES = (
     Scene("minutes", _minutes),
     Scene("find", _find),
     Scene("check-in", _check_in),
+    Scene("board", _board),
     Scene("help", _help),
 )
 # States of those screens that are worth no picture, and must be as easy to read.
@@ -277,9 +320,10 @@ STATES = (
 
 
 @contextmanager
-def standing_clock() -> "AsyncIterator[None]":  # type: ignore[misc]
-    """Have every screen read `NOW`, and put the clock back afterwards."""
-    real = settings.now
+def standing_clock() -> Iterator[None]:
+    """Have every screen read `NOW` and not tell when it saved; put both back afterwards."""
+    real, says = settings.now, SavingScreen._say_saved
+    SavingScreen._say_saved = lambda _self, _word: None  # type: ignore[method-assign]
     places = [m for name, m in sys.modules.items() if name.startswith("tui")]
     places = [m for m in places if getattr(m, "now", None) is real]
     for module in places:
@@ -287,6 +331,7 @@ def standing_clock() -> "AsyncIterator[None]":  # type: ignore[misc]
     try:
         yield
     finally:
+        SavingScreen._say_saved = says  # type: ignore[method-assign]
         for name, module in list(sys.modules.items()):
             if name.startswith("tui") and getattr(module, "now", None) is _still:
                 module.now = real  # type: ignore[attr-defined]
@@ -301,6 +346,7 @@ async def shown(
     scene: Scene, language: Language, size: tuple[int, int], place: Path, theme: str = ""
 ) -> AsyncIterator[VertelApp]:
     """The app at a scene, over a store in `place` that holds the sample talks."""
+    place.mkdir(parents=True, exist_ok=True)
     use(language)
     app = VertelApp(Settings(store=place, agendas=place / "agendas", language=language))
     with standing_clock():
@@ -312,9 +358,15 @@ async def shown(
                 app.theme = theme
             await scene.go(app, pilot)
             await pilot.pause()
+            for field in app.screen.query(Input):
+                field.cursor_blink = False
             for bar in app.screen.query(KeyBar):
                 bar.say("")
-            for options in app.screen.query(OptionList):
-                options.refresh()
             await pilot.pause()
             yield app
+
+
+def picture(app: VertelApp) -> str:
+    """The screen as SVG. Fonts from elsewhere are left out: it must not call out when looked at."""
+    drawn = app.export_screenshot(title="vertel")
+    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)

@@ -1,6 +1,7 @@
 """Keys as people see them: one line of hints, the same words in footer, help and palette."""
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import Any
 
 from textual.app import ComposeResult
@@ -95,12 +96,14 @@ def _part(binding: Binding) -> Content:
     return Content.assemble((key_name(binding), "bold"), " ", _(binding.description))
 
 
-def help_lines(bindings: Iterable[Binding]) -> Content:
-    """Every key with what it does, a line each."""
-    rows = [
-        Content.assemble((f"{key_name(b):>12}  ", "bold"), _(b.tooltip or b.description), "\n")
-        for b in bindings
-    ]
+def help_lines(bindings: Iterable[Binding], width: int) -> Content:
+    """Every key with what it does; what does not fit in `width` goes on below its own beginning."""
+    indent = 14
+    rows: list[Content] = []
+    for binding in bindings:
+        about = wrap(_(binding.tooltip or binding.description), max(20, width - indent))
+        rows.append(Content.assemble((f"{key_name(binding):>12}  ", "bold"), about[0], "\n"))
+        rows += [Content(f"{'':>{indent}}{line}\n") for line in about[1:]]
     return Content("").join(rows)
 
 

@@ -77,7 +77,7 @@ async def test_last_time_stands_beside_this_time_where_there_is_room(
     async with app.run_test(size=(width, 30)) as pilot:
         await pilot.pause()
         entry, last = app.screen.query_one("#noticed", Entry), app.screen.query(".last").first()
-        assert "one parent stayed" in str(entry.placeholder)
+        assert ("one parent stayed" in str(entry.placeholder)) == (not beside)
         assert last.display == beside
         if beside:
             assert last.region.x >= entry.region.right

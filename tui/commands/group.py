@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "agenda": ("tui.commands.agenda", N_("Agendas: ours, and yours.")),
     "template": ("tui.commands.template", N_("Templates of your own, for minutes.")),
     "config": ("tui.commands.config", N_("The settings: to see, and to change.")),
+    "completion": ("tui.commands.completion", N_("Finish words after vertel in your shell.")),
     "store": ("tui.commands.storing", N_("Where talks are kept, and whether they are sound.")),
 }
 

@@ -61,7 +61,7 @@ class BoardScreen(Screen[None]):
         self.seen = self._mark()
         self.query_one("#scroll").focus()
         self.call_after_refresh(self.show)
-        self.set_interval(LOOK, self.look)
+        self.looking = self.set_interval(LOOK, self.look)
 
     def _mark(self) -> tuple[int, int] | None:
         try:

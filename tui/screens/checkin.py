@@ -31,6 +31,8 @@ from tui.opening import goal_state
 from tui.settings import now
 from tui.widgets.entry import Entry
 
+WIDE = 100  # columns, as in the app's breakpoints
+
 
 class CheckInScreen(Screen[None]):
     """What is written is on disk as it is typed; it is for its writer alone."""
@@ -73,6 +75,7 @@ class CheckInScreen(Screen[None]):
         """
         super().__init__()
         self._choose = choose
+        self._lasts: dict[str, str] = {}
         self._written = written
         self._opened = opened
         self._soon: Timer | None = None
@@ -98,7 +101,7 @@ class CheckInScreen(Screen[None]):
             yield goal
             for field, question in questions().items():
                 yield Label(question, classes="field", markup=False)
-                last = _last(before, field)
+                last = self._lasts[field] = _last(before, field)
                 entry = Entry(id=field, placeholder=last)
                 entry.text = getattr(self._written, field)
                 with Horizontal(classes="beside"):
@@ -111,6 +114,12 @@ class CheckInScreen(Screen[None]):
                 notice.update(_(SHARE))
             yield notice
         yield KeyBar()
+
+    def on_resize(self) -> None:
+        """Last time's words stand beside the field where there is room, else in it."""
+        wide = self.size.width >= WIDE
+        for field, words in self._lasts.items():
+            self.query_one(f"#{field}", Entry).placeholder = "" if wide else words
 
     def _state(self) -> GoalState | None:
         try:

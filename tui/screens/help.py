@@ -32,17 +32,21 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()
-        self._keys = help_lines(bindings_of(about))
+        self._keys = bindings_of(about)
 
     def compose(self) -> ComposeResult:
         """Keys, then why."""
-        why = [Content(f"\n{_(line)}\n") for line in WHY]
         with VerticalScroll(id="scroll"):
-            yield Static(
-                Content("").join([self._keys, why[0].stylize("bold"), *why[1:]]), id="document"
-            )
+            yield Static(id="document")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#scroll").focus()
+
+    def on_resize(self) -> None:
+        """Fit the lines anew."""
+        why = [Content(f"\n{_(line)}\n") for line in WHY]
+        keys = help_lines(self._keys, self.size.width - 6)
+        text = Content("").join([keys, why[0].stylize("bold"), *why[1:]])
+        self.query_one("#document", Static).update(text)

@@ -1,0 +1,62 @@
+"""What people set up once: completion, man pages, the config."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs.man import write
+from tui.commands.group import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+
+
+def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*VERTEL, *words],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_gets_its_script(shell: str, tmp_path: Path) -> None:
+    script = run("completion", shell).stdout
+    assert "_VERTEL_COMPLETE" in script
+    if shutil.which(shell):
+        file = tmp_path / "script"
+        file.write_text(script)
+        assert subprocess.run([shell, "-n", str(file)], timeout=20).returncode == 0
+
+
+def test_words_are_finished_as_a_shell_asks_for_them() -> None:
+    done = run(_VERTEL_COMPLETE="bash_complete", COMP_WORDS="vertel co", COMP_CWORD="1")
+    assert [line.partition(",")[2] for line in done.stdout.split()] == ["config", "completion"]
+    done = run(_VERTEL_COMPLETE="bash_complete", COMP_WORDS="vertel meet --pl", COMP_CWORD="2")
+    assert "--plain" in done.stdout
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_command_has_a_man_page_in_both_languages(language: str, tmp_path: Path) -> None:
+    write(tmp_path, language, "2026-11-24")  # type: ignore[arg-type]
+    for name in COMMANDS:
+        page = (tmp_path / f"vertel-{name}.1").read_text("utf-8")
+        assert page.startswith('.TH "VERTEL')
+    whole = (tmp_path / "vertel-config-set.1").read_text("utf-8")
+    wanted = {"en": "Give a setting another value", "nl": "Geef een instelling een andere waarde"}
+    assert wanted[language] in whole
+    if shutil.which("groff"):
+        for page_file in tmp_path.glob("*.1"):
+            done = subprocess.run(
+                ["groff", "-k", "-man", "-ww", "-Tutf8", str(page_file)],
+                capture_output=True,
+                timeout=20,
+            )
+            assert done.returncode == 0
+            assert done.stderr == b""
