@@ -1,5 +1,6 @@
 """The app: its modes, themes and the way from one screen to another."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +22,7 @@ from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
 from tui.mishaps import bear_invalid_bytes, bearable, heed_signals
 from tui.settings import Settings, now, state_folder, writer
-from tui.themes import THEMES, other
+from tui.themes import THEMES, of_terminal, other
 from tui.trouble import places
 
 
@@ -80,7 +81,10 @@ class VertelApp(App[None]):
         self, settings: Settings, first: Callable[["VertelApp"], None] | None = None
     ) -> None:
         bear_invalid_bytes()
-        super().__init__()
+        # Without colour the terminal's own two are kept, whatever theme is chosen.
+        plain = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if plain else None)
+        self._theme = THEMES[of_terminal(settings.theme) if plain else settings.theme].name
         self.settings = settings
         self.library = MeetingLibrary(settings.store, now, state_folder(), writer())
         self.shelf = Shelf(settings.agendas)
@@ -92,7 +96,7 @@ class VertelApp(App[None]):
         """Home first; then, if asked for, straight on."""
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = THEMES[self.settings.theme].name
+        self.theme = self._theme
         if self.settings.keys:
             keys, complaints = keymap(self.settings.keys)
             self.set_keymap(keys)

@@ -125,6 +125,11 @@ THEMES = {
 OTHER = {"light": "dark", "dark": "light", "ansi-light": "ansi-dark", "ansi-dark": "ansi-light"}
 
 
+def of_terminal(name: str) -> str:
+    """The theme in the terminal's own colours that goes with this one."""
+    return name if name.startswith("ansi-") else f"ansi-{name}"
+
+
 def other(name: str) -> str:
     """The theme's name that F9 turns to: from light to dark, or back."""
     mine = next((key for key, theme in THEMES.items() if theme.name == name), "light")

@@ -31,6 +31,23 @@ async def test_the_terminals_own_colours_are_kept_and_nothing_is_faint(
         assert [c for c in colours if c.triplet is not None] == []
 
 
+async def test_without_colour_the_marked_row_is_told_by_a_sign_and_reversed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with shown(SCENES[0], "en", (80, 24), tmp_path) as app:
+        for theme in range(2):
+            strips = app.screen._compositor.render_strips()
+            styles = [(s.text, s.style) for strip in strips for s in strip if s.style]
+            colours = {str(c.name) for _text, s in styles for c in (s.color, s.bgcolor) if c}
+            assert colours <= {"default"}, theme
+            reversed_ = "".join(text for text, style in styles if style.reverse)
+            assert "▌" in reversed_
+            assert "Parents bring their child" in reversed_
+            app.action_other_theme()
+            await app.workers.wait_for_complete()
+
+
 async def test_the_marked_row_has_a_sign_beside_its_colour(tmp_path: Path) -> None:
     async with shown(SCENES[0], "en", (80, 24), tmp_path) as app:
         lines = [strip.text for strip in app.screen._compositor.render_strips()]

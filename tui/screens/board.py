@@ -12,6 +12,7 @@ from agendas.text import visible
 from locales import _
 from tui.board import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
+from tui.widgets.fitted import Fitted
 from tui.widgets.rail import rail_line
 
 LOOK = 0.1  # seconds between two looks at the board's file
@@ -24,6 +25,7 @@ class BoardScreen(Screen[None]):
     BoardScreen #rows { padding: 0 2; height: auto; }
     BoardScreen #scroll { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
     BoardScreen.-low #scroll { margin-top: 0; }
+    BoardScreen .goal { max-height: 3; }
     BoardScreen KeyBar { display: none; }
     BoardScreen.-waiting KeyBar { display: block; }
     """
@@ -41,7 +43,7 @@ class BoardScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Rail, goal and question as in the talk, and what is on record."""
         yield Static(id="rail", classes="head", markup=False)
-        yield Static(classes="goal", markup=False)
+        yield Fitted(3, classes="goal")
         yield Static(classes="for", markup=False)
         yield Rule(classes="rule", line_style="solid")
         yield Static(id="subject", markup=False)

@@ -30,6 +30,7 @@ from tui.keys import KeyBar
 from tui.opening import goal_state
 from tui.settings import now
 from tui.widgets.entry import Entry
+from tui.widgets.fitted import Fitted
 
 WIDE = 100  # columns, as in the app's breakpoints
 
@@ -97,7 +98,9 @@ class CheckInScreen(Screen[None]):
             )
             goal.display = state is None
             if state:
-                yield Static(one_line(state.goal.now.text), classes="goal", markup=False)
+                words = Fitted(2, classes="goal")
+                words.update(one_line(state.goal.now.text))
+                yield words
             yield goal
             for field, question in questions().items():
                 yield Label(question, classes="field", markup=False)

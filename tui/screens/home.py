@@ -18,6 +18,7 @@ from locales import _, ngettext, short_date, spoken, weekday_date
 from store.index import Summary
 from tui.keys import KeyBar
 from tui.settings import now
+from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
 
 MOST_EARLIER = 200
@@ -132,7 +133,7 @@ class HomeScreen(Screen[None]):
         day = weekday_date(today)
         width = max(40, self.size.width - 2)
         left = "Vertel"
-        middle = team[: max(0, width - len(left) - len(day) - 4)]
+        middle = fitted(team, max(0, width - len(left) - len(day) - 4), 1)
         return f"{left}{middle:^{max(1, width - len(left) - len(day))}}{day}"
 
     def _waiting(self, place: int, wait: Wait, today: date) -> Option:

@@ -15,6 +15,7 @@ from agendas.text import one_line
 from agendas.vocabulary import AUDIENCE
 from locales import _
 from tui.keys import KeyBar
+from tui.widgets.fitted import Fitted
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +49,9 @@ class LineScreen(ModalScreen[Added | None]):
     def compose(self) -> ComposeResult:
         """A field for each."""
         yield Static(_("About this line"), classes="head", markup=False)
-        yield Static(f"“{one_line(self.said.text)}”", classes="goal", markup=False)
+        words = Fitted(2, classes="goal")
+        words.update(f"“{one_line(self.said.text)}”")
+        yield words
         with VerticalScroll(can_focus=False):
             for name, label in self._labels().items():
                 yield Label(label, classes="field", markup=False)

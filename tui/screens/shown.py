@@ -10,6 +10,7 @@ from tui.keys import KeyBar
 from tui.screens.moving import MovingScreen
 from tui.widgets.asked import below_goal, subject_of
 from tui.widgets.entry import Entry
+from tui.widgets.fitted import Fitted
 from tui.widgets.rail import PhaseRail
 from tui.widgets.record import RecordList
 
@@ -20,7 +21,7 @@ class ShownScreen(MovingScreen):
     def compose(self) -> ComposeResult:
         """Rail and goal on top, question and record in the middle, the line to type below."""
         yield PhaseRail()
-        yield Static(classes="goal", markup=False)
+        yield Fitted(2, classes="goal")
         yield Static(classes="for", markup=False)
         yield Rule(classes="rule", line_style="solid")
         yield Static(id="subject", markup=False)
@@ -29,7 +30,7 @@ class ShownScreen(MovingScreen):
         yield Static(id="hint", markup=False)
         yield RecordList()
         with Vertical(id="bottom"):
-            yield Static(id="notice", markup=False)
+            yield Fitted(4, id="notice")
             yield Static(id="coach", markup=False)
             yield Entry(
                 id="entry", placeholder=_("a sentence, and Enter; Enter alone: the next question")

@@ -37,6 +37,20 @@ class Entry(TextArea):
         """Draw the letters anew, or as dots."""
         self.refresh()
 
+    def on_text_area_changed(self) -> None:
+        """Keep the place where one types in sight."""
+        self.call_after_refresh(self._stay_in_sight)
+
+    def on_resize(self) -> None:
+        """Keep the place where one types in sight."""
+        self.call_after_refresh(self._stay_in_sight)
+
+    def _stay_in_sight(self) -> None:
+        # The field grew or was wrapped anew: what was in sight before that may not be now.
+        if self.has_focus and self.is_attached:
+            self.scroll_visible(animate=False)
+            self.scroll_cursor_visible(animate=False)
+
     def get_line(self, line_index: int) -> Text:
         """The line as it may be shown; while it is covered, a dot for each letter."""
         line = visible(self.document.get_line(line_index))

@@ -1,10 +1,12 @@
 """Rows to choose from: the marked one bears a sign, so that it is not told by colour alone."""
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widgets import OptionList
 
 SIGN = "▌"
+REVERSED = Style(reverse=True)
 
 
 class Rows(OptionList):
@@ -19,7 +21,7 @@ class Rows(OptionList):
         if self._lines[place][0] != self.highlighted or not strip.cell_length:
             return strip
         first, rest = strip.divide([1, strip.cell_length])
-        if first.text.strip():
-            return strip
-        style = next(iter(first)).style
-        return Strip.join([Strip([Segment(SIGN, style)], 1), rest])
+        if not first.text.strip():
+            style = next(iter(first)).style
+            strip = Strip.join([Strip([Segment(SIGN, style)], 1), rest])
+        return strip.apply_style(REVERSED) if self.app.no_color else strip

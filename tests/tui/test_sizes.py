@@ -1,0 +1,145 @@
+"""A window that is pulled about, a theme that turns: neither word nor place is lost."""
+
+from pathlib import Path
+
+import pytest
+from conftest import begin
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from agendas.agenda import Agenda
+from agendas.meeting import Meeting, change, in_segment
+from agendas.records import Goal, Wording
+from docs.scenes import SCENES, Scene, shown
+from store.library import MeetingLibrary
+from tui.app import VertelApp
+from tui.checkin import CheckIn
+from tui.screens.talk import TalkScreen
+from tui.settings import Settings
+from tui.widgets.entry import Entry
+from tui.widgets.fitted import fitted
+
+SIZES = [(60, 18), (80, 24), (120, 36), (200, 50)]
+STORM = [*SIZES, (40, 12), (200, 18), (60, 50), (1, 1), (80, 24)]
+LONG = "Parents bring their child to school with a trust that " + "grows and grows " * 30 + "always"
+
+
+@pytest.fixture
+def app(library: MeetingLibrary) -> VertelApp:
+    place = library.folder
+    return VertelApp(Settings(store=place, agendas=place / "agendas", language="en"))
+
+
+def long_talk(agenda: Agenda) -> Meeting:
+    meeting = begin(agenda)
+    goal = Goal(id=meeting.goal.id, wordings=(Wording(n=1, text=LONG, target_group=LONG),))
+    return change(in_segment(meeting, goal=goal), team="Blue " * 60)
+
+
+async def cursor_in_sight(pilot: Pilot[None], entry: Entry) -> bool:
+    """Whether the cell in which the next letter comes is really on the screen."""
+    await pilot.pause()
+    await pilot.pause()
+    at = entry.cursor_screen_offset
+    if not pilot.app.screen.region.contains(at.x, at.y):
+        return False
+    return pilot.app.screen.get_widget_at(at.x, at.y)[0] is entry
+
+
+async def test_a_storm_of_sizes_and_themes_in_mid_sentence_loses_neither_word_nor_place(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        library.save(begin(agenda))
+        app.begin(begin(agenda))
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, TalkScreen)
+        await pilot.press("pagedown", "pagedown", "tab")
+        typed = ""
+        entry = screen.query_one(Entry)
+        for number in range(27):
+            letter = "abcdefghi"[number % 9]
+            await pilot.resize_terminal(*STORM[number % len(STORM)])
+            await pilot.press(letter, *(["f9"] if number % 4 == 0 else []))
+            typed += letter
+        await pilot.press("left", "left")
+        await pilot.resize_terminal(60, 18)
+        await pilot.press("f9", "X")
+        assert entry.text == f"{typed[:-2]}X{typed[-2:]}"
+        assert entry.has_focus
+        assert (screen.meeting.phase.kind, screen.place) == ("indicator", 1)
+        assert await cursor_in_sight(pilot, entry)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_sentence_being_typed_never_scrolls_away(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        library.save(long_talk(agenda))
+        app.begin(long_talk(agenda))
+        await pilot.pause()
+        await pilot.press("pagedown")
+        entry = app.screen.query_one(Entry)
+        for _more in range(6):
+            entry.insert("they came in the morning and stayed until noon, " * 5)
+            assert await cursor_in_sight(pilot, entry)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("field", ["noticed", "next"])
+async def test_nor_does_it_in_a_check_in(app: VertelApp, size: tuple[int, int], field: str) -> None:
+    async with app.run_test(size=size) as pilot:
+        app.check_in(CheckIn(goal=LONG, noticed=LONG, means=LONG, next=LONG))
+        await pilot.pause()
+        entry = app.screen.query_one(f"#{field}", Entry)
+        entry.focus()
+        entry.move_cursor(entry.document.end)
+        for _more in range(4):
+            entry.insert("they came in the morning and stayed until noon, ")
+            assert await cursor_in_sight(pilot, entry)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_does_not_fit_is_left_out_with_a_sign(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        library.save(long_talk(agenda))
+        await pilot.pause()
+        app.screen.refresh_rows()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "…" in row(app, 0) or "Blue " * 10 not in row(app, 0) or size[0] > 360
+        app.begin(long_talk(agenda))
+        await pilot.pause()
+        await pilot.pause()
+        for selector in (".goal", ".for"):
+            region = app.screen.query_one(selector, Static).region
+            lines = [row(app, y) for y in range(region.y, region.bottom)]
+            assert LONG in " ".join(" ".join(lines).split()) or lines[-1].rstrip().endswith("…")
+
+
+def row(app: VertelApp, y: int) -> str:
+    return app.screen._compositor.render_strips()[y].text
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("size", [(60, 18), (200, 50)], ids=str)
+async def test_every_screen_is_laid_out_within_its_size(
+    scene: Scene, size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with shown(scene, "nl", size, tmp_path) as app:
+        screen = app.screen
+        assert not screen.show_horizontal_scrollbar
+        assert not screen.show_vertical_scrollbar
+        for widget in screen.query("KeyBar, .head, .goal, #entry, #bottom"):
+            if widget.display and widget.region.area:
+                assert screen.region.contains_region(widget.region), widget
+
+
+def test_words_are_fitted_in_cells_and_not_in_letters() -> None:
+    assert fitted("short", 20, 1) == "short"
+    assert fitted("one two three four", 9, 2) == "one two\nthree…"
+    assert fitted("学校は子どもの場所です", 10, 1) == "学校は子…"
+    assert fitted("x" * 50, 10, 2) == "x" * 10 + "\n" + "x" * 9 + "…"

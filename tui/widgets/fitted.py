@@ -1,0 +1,44 @@
+"""Words in at most so many lines: where there are more, a sign says so."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+SIGN = "…"
+
+
+class Fitted(Static):
+    """A text of at most `most` lines. What does not fit is left out, with … in its place."""
+
+    def __init__(self, most: int, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self.most = most
+        self.whole = ""
+        self._fitted = ("", 0)
+
+    def update(self, content: object = "", *, layout: bool = True) -> None:
+        """Show other words."""
+        self.whole = str(content)
+        self._fit(layout)
+
+    def on_resize(self) -> None:
+        """Fit the words anew."""
+        self._fit()
+
+    def _fit(self, layout: bool = True) -> None:
+        width = self.content_size.width if self.is_attached else 0
+        if (self.whole, width) == self._fitted:
+            return
+        self._fitted = (self.whole, width)
+        super().update(Content(fitted(self.whole, width, self.most)), layout=layout)
+
+
+def fitted(text: str, width: int, most: int) -> str:
+    """The text, or as much of it as fits in `most` lines of `width` cells with … at the end."""
+    if width < 2:
+        return text
+    lines = Content(text).wrap(width)
+    if len(lines) <= most:
+        return text
+    kept = [line.plain.rstrip() for line in lines[:most]]
+    last = Content(kept[-1]).truncate(width - len(SIGN)).plain.rstrip()
+    return "\n".join([*kept[:-1], f"{last}{SIGN}"])
