@@ -64,7 +64,7 @@ def places() -> list[tuple[Binding, ...]]:
             thing for thing in things if isinstance(thing, type) and issubclass(thing, Screen)
         ]
     ours = [place for place in dict.fromkeys(found) if place.__module__.startswith("tui")]
-    return [tuple(Binding.make_bindings(place.BINDINGS)) for place in ours]
+    return [tuple(Binding.make_bindings(vars(place).get("BINDINGS", ()))) for place in ours]
 
 
 def actions(keys: dict[str, str]) -> Iterable[tuple[str, str, str]]:
