@@ -12,10 +12,8 @@ from typing import Any
 
 import msgspec
 
-from agendas.agreements import SAID_BY_TEAM
 from agendas.meeting import Meeting
 from agendas.records import Language
-from agendas.segment import SAID_IN
 
 _PARTICLES = frozenset((
     "de", "den", "der", "van", "von", "het", "ten", "ter", "te", "t", "la", "le", "el", "al",
@@ -26,9 +24,12 @@ _PARTICLES = frozenset((
 _NO_TEXT = frozenset((
     "id", "meeting", "phase", "slot", "about", "indicator", "continues", "kind", "origin", "role",
     "word", "choice", "onward", "limits", "direction", "status", "language", "agenda", "started",
-    "ended", "changed", "at", "on", "due", "taken", "audience", "frame", "replaces", "predecessor",
-    "successors", "agreed_in", "exit", "touched", "was", "to", "since", "valid_from", "valid_to",
-    "review_on",
+    "ended", "changed", "at", "on", "due", "taken", "audience", "frame", "goal", "exit", "touched",
+    "predecessor", "successors", "agreed_in", "replaces", "valid_from", "valid_to", "review_on",
+    "since", "was", "to",
+))  # fmt: skip
+_NAMES = frozenset((
+    "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner",
 ))  # fmt: skip
 _GAP = r"[\s.\-_]*"
 
@@ -49,25 +50,20 @@ def without_names(meeting: Meeting, whole: Meeting, language: Language) -> Meeti
 def names_in(meeting: Meeting) -> list[str]:
     """Everyone who is named in the record of a talk, who gives account first."""
     found = [segment.account_giver for segment in meeting.segments]
-    found += meeting.names
-    for segment in meeting.segments:
-        found += [said.by for name in SAID_IN for said in getattr(segment, name)]
-        found += [back.initiative.by for back in segment.looked_back]
-        found += [name for decision in segment.decisions for name in decision.consented_by]
-        found += [name for consent in segment.consents for name in (*consent.names, *consent.left)]
-        found += [name for decision in segment.decisions for name in decision.left]
-        goals = (segment.goal, *segment.new_goals)
-        found += [n for goal in goals for wording in goal.wordings for n in wording.consented_by]
-        found += [name for goal in goals for name in goal.sharers]
-        brought = segment.brought
-        earlier = (*brought.readings, *brought.indicators, *brought.others, *brought.pending)
-        found += [said.by for said in earlier]
-        found += segment.next_talk.people
-    found += [said.by for name in SAID_BY_TEAM for said in getattr(meeting, name)]
-    found += [frame.owner for frame in (*meeting.frames, *meeting.agreed.frames)]
-    found += [laid.by for laid in meeting.laid_out]
-    found += meeting.next_talk.people
+    found += [*meeting.names, *_named(msgspec.to_builtins(meeting))]
     return list(dict.fromkeys(name.strip() for name in found if name.strip()))
+
+
+def _named(value: Any, key: str = "") -> Iterator[str]:
+    """The texts in which the record names people, wherever they stand."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _named(inner, name)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _named(inner, key)
+    elif isinstance(value, str) and key in _NAMES:
+        yield value
 
 
 def _walk(value: Any, stand_ins: "StandIns", key: str = "") -> Any:
