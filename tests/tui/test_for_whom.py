@@ -54,3 +54,40 @@ async def test_a_line_can_be_marked_for_the_leader_at_the_close(
         undone = talk.meeting.find(marked)
         assert undone is not None
         assert undone.audience == "team"
+
+
+async def test_all_lines_can_be_marked_on_one_screen_and_taken_back_at_once(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    from conftest import next_talk, whole_talk
+
+    from minutes.audience import for_reader
+    from minutes.document import document
+    from minutes.text import to_text
+    from tui.screens.for_whom import ForWhomScreen, marked_lines
+
+    async with app.run_test(size=(60, 18)) as pilot:
+        library.save(whole_talk(agenda))
+        meeting = talk_through(next_talk(agenda, library.open("k3f9q2")), agenda)
+        library.save(meeting)
+        app.begin(meeting)
+        await pilot.pause()
+        talk = app.screen
+        assert isinstance(talk, TalkScreen)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, ForWhomScreen)
+        await pilot.press("enter")  # what came of the earlier initiative
+        await pilot.press("down", "enter", "enter")
+        await pilot.press("pagedown")
+        await pilot.pause()
+        audiences = [audience for _key, audience, _text in marked_lines(talk.meeting)]
+        assert audiences[:3] == ["leader", "all", "team"]
+        shown = to_text(document(for_reader(talk.meeting, "leader")), 1000)
+        assert "ask two parents to host the walk-in" in shown
+        await app.workers.wait_for_complete()
+        talk.action_undo()
+        assert {a for _key, a, _text in marked_lines(talk.meeting)} == {"team"}
+        await pilot.press("alt+w", "enter", "escape")
+        await pilot.pause()
+        assert {a for _key, a, _text in marked_lines(talk.meeting)} == {"team"}

@@ -153,6 +153,24 @@ class MendingScreen(Screen[None]):
         if added is not None:
             self._change(lambda m: _with_added(m, marked, added), _("what was said about a line"))
 
+    @work
+    async def action_for_whom(self) -> None:
+        """Say of each line for whom it is."""
+        from tui.screens.for_whom import ForWhomScreen, marked_lines, with_audience
+
+        if self.session.busy:
+            return
+        marked = await self.app.push_screen_wait(ForWhomScreen(self.meeting))
+        if marked is None:
+            return
+
+        def mark(meeting: Meeting) -> Meeting:
+            for key, audience, _text in marked_lines(marked):
+                meeting = with_audience(meeting, key, audience)
+            return meeting
+
+        self._change(mark, _("for whom the lines are"))
+
 
 def _with_added(meeting: Meeting, said_id: str, added: Added) -> Meeting:
     return move(edits.mend(meeting, said_id, **added.fields), said_id, added.phase)

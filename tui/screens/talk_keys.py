@@ -69,6 +69,12 @@ TALK_KEYS: list[BindingType] = [
         N_("about this line"),
         N_("source, period, what was expected, whose word it is, another phase"),
     ),
+    _key(
+        "alt+w,ctrl+s",
+        "for_whom",
+        N_("for whom"),
+        N_("for whom each line is: the team, the leader too, or all"),
+    ),
     _key("f10,ctrl+n", "more_time", N_("more time"), N_("five minutes more for this phase")),
     _key("ctrl+t,f11", "pause", N_("pause the clock"), N_("stop the clock, or let it go on")),
     Binding(
