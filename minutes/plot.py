@@ -11,7 +11,7 @@ from html import escape
 from minutes.blocks import Plot, Point, xml_text
 
 WIDTH, HEIGHT = 480, 160
-_LEFT, _RIGHT, _TOP, _BOTTOM = 28, 452, 30, 128
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 436, 30, 128
 _ROOM = 72  # what a label needs in width before its neighbour
 Place = tuple[float, float]
 

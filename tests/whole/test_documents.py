@@ -261,3 +261,14 @@ def test_a_template_of_ones_own_from_copy_to_minutes(env: dict[str, str], tmp_pa
     failed = run(env, "minutes", "last", "--template", "ours.html", "-o", str(out))
     assert (failed.returncode, out.exists()) == (1, False)
     assert b"line 2" in failed.stderr
+
+
+def test_the_story_of_a_goal_can_be_filed(env: dict[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "story.odt"
+    goal = "Parents bring their child to school with trust"
+    done = run(env, "goal", "story", goal, "-o", str(out))
+    assert done.returncode == 0, done.stderr
+    assert out.read_bytes().startswith(b"PK")
+    assert run(env, "goal", "story", goal, "-o", str(out)).returncode == 1
+    shown = run(env, "goal", "story", goal, "--format", "md", "--lang", "nl").stdout.decode()
+    assert "31 of 52 parents — they find their own way in" in shown

@@ -92,13 +92,25 @@ def _tell(found: Look, first: bool) -> None:
     help=N_("One goal through time: GOAL is its words, or its id (see “vertel due”)."),
     epilog=N_(
         'vertel goal story "Parents bring their child to school with trust"\nvertel goal story g-k3f --json'
+        "\nvertel goal story g-k3f -o story.pdf"
     ),
 )
 @click.argument("goal", metavar="GOAL")
 @click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@click.option(
+    "--format",
+    "fmt",
+    default=None,
+    metavar="md|html|txt|docx|odt|pdf",
+    help=N_("As a document, in this form (or by the file's ending)."),
+)
+@click.option("-o", "--output", default="", metavar="FILE|-", help=N_("Where to (- is stdout)."))
+@click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
 @everywhere
 @click.pass_obj
-def story_command(settings: Settings, goal: str, as_json: bool) -> None:
+def story_command(
+    settings: Settings, goal: str, as_json: bool, fmt: str | None, output: str, force: bool
+) -> None:
     """Tell a goal's story."""
     from agendas.story import story_of
     from tui.commands.talk import library
@@ -113,6 +125,15 @@ def story_command(settings: Settings, goal: str, as_json: bool) -> None:
         raise click.exceptions.Exit(3)
     if as_json:
         show_json(story)
+        return
+    if fmt or output:
+        from minutes.chronicle import chronicle
+        from minutes.writers import write_document
+        from tui.commands.minutes import form_of, put
+
+        form = form_of(fmt, None, output)
+        made = write_document(chronicle(story, settings.language), form)
+        put(made, form, output or "-", force)
         return
     show(one_line(story.state.goal.now.text))
     for part in parts(story, settings.language):

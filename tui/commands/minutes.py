@@ -93,7 +93,7 @@ def minutes_command(
     if meeting_id and (team or since):
         raise click.UsageError(_("Give an ID for one talk, or --team and --since for many."))
     settings: Settings = ctx.obj
-    form = _form(fmt, template, "" if many else output)
+    form = form_of(fmt, template, "" if many else output)
     wish = Wish(
         fmt=form,
         language=language_of(ctx.meta.get("vertel", {}).get("lang")),
@@ -111,10 +111,10 @@ def minutes_command(
     meeting = store.open(store.find_id(meeting_id))
     from minutes.wish import made
 
-    _put(made(meeting, wish)[1], form, output or "-", force)
+    put(made(meeting, wish)[1], form, output or "-", force)
 
 
-def _form(fmt: str | None, template: str | None, output: str) -> str:
+def form_of(fmt: str | None, template: str | None, output: str) -> str:
     """The form asked for, else that of the file's ending or the template's, else Markdown."""
     for name in (output, template or ""):
         ending = Path(name).suffix[1:].lower()
@@ -124,7 +124,7 @@ def _form(fmt: str | None, template: str | None, output: str) -> str:
     return fmt or "md"
 
 
-def _put(data: bytes, form: str, output: str, force: bool) -> None:
+def put(data: bytes, form: str, output: str, force: bool) -> None:
     """Write the document where it was asked for; a file that is no text never goes to a screen."""
     if output != "-":
         write_out(data, output, force)
