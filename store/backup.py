@@ -14,8 +14,9 @@ from store.errors import StoreError
 from store.index import listed
 from store.library import MeetingLibrary
 from store.names import id_in
+from store.sealing import SEAL, Seal, put_seal, seal_of
 from store.sides import readable
-from store.storage import read_whole, write_whole
+from store.storage import make_folder, read_whole, write_whole
 from store.talk_file import version_of
 from store.versions import Version
 
@@ -86,6 +87,27 @@ def read_backup(source: Path) -> dict[str, bytes]:
     return found
 
 
+def bring_seal(library: MeetingLibrary, source: Path) -> None:
+    """Put a backup's seal in an empty store, so that its passphrase opens what comes back.
+
+    Raises `StoreError` where the store has talks, or a seal of its own.
+    """
+    sealed, here = read_backup(source).get(SEAL), seal_of(library.folder)
+    if sealed is None:
+        return
+    found = msgspec.json.decode(sealed, type=Seal)
+    if here and here.wrapped == found.wrapped:
+        return
+    if here or listed(library.meetings_folder):
+        raise StoreError(
+            N_(
+                "This backup has another passphrase than this store. Restore it into an empty one: --store DIR"
+            )
+        )
+    make_folder(library.folder)
+    put_seal(library.folder, found)
+
+
 def restore(library: MeetingLibrary, source: Path, force: bool = False) -> Restored:
     """Bring back the talks of a backup that are missing, older or damaged here.
 
@@ -127,7 +149,8 @@ def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
 
 def _files(library: MeetingLibrary) -> list[Path]:
     talks = [library.meetings_folder / seen.name for seen in listed(library.meetings_folder)]
-    return sorted({*talks, *(copy.file for copy in library.copies())})
+    seals = [library.folder / SEAL] if (library.folder / SEAL).exists() else []
+    return sorted({*talks, *(copy.file for copy in library.copies()), *seals})
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:

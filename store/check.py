@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from agendas.errors import N_, SpokenError
+from store.converting import unconverted
 from store.errors import StoreError
 from store.index import INDEX, listed, read_index
 from store.library import Finding, MeetingLibrary
@@ -18,7 +19,7 @@ def findings(library: MeetingLibrary) -> list[Finding]:
     "damaged", "nameless" (no id at the end of the name), "double" (two files of one talk), "kept"
     (a version that Vertel kept), "conflict" (one that a sync program made), "behind" (older than
     what was last saved on this machine), "gone" (a talk that only the journal has), "stray" (of an
-    interrupted save), "open" (left open by another machine), "index". Nothing is written.
+    interrupted save), "unsealed" (in a store with a passphrase), "open" (left open by another machine), "index". Nothing is written.
     """
     copies = library.copies()
     talks = _talks(library, {copy.file for copy in copies})
@@ -29,6 +30,7 @@ def findings(library: MeetingLibrary) -> list[Finding]:
         *_journal(library),
         *(_found(path, "stray", _STRAY) for path in library.stray()),
         *_open(library),
+        *(_found(path, "unsealed", _UNSEALED) for path in unconverted(library)),
         *_index(library, talks, {copy.file.name for copy in copies}),
     ]
 
@@ -47,6 +49,7 @@ _STRAY = N_("{file}: left by an interrupted save. It goes when the talk is opene
 _OPEN = N_(
     "{who} has talk {id} open since {since}, on {machine}. When that machine is gone: vertel store take-over {id}"
 )
+_UNSEALED = N_("{file} is not sealed yet. “vertel store lock” goes on.")
 _INDEX = N_("{file} is out of date. The next list mends it; “vertel store rebuild” does it now.")
 
 

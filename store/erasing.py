@@ -13,10 +13,11 @@ import msgspec
 
 from agendas.errors import N_
 from agendas.records import Record
-from store.errors import StoreError
+from store.errors import Damaged, StoreError
 from store.forms import Forms
 from store.library import MeetingLibrary
 from store.names import slug
+from store.sealing import is_sealed, seal, unseal
 from store.storage import read_whole, summed, tables_in, write_whole
 from store.versions import run_name
 
@@ -101,8 +102,15 @@ def _forms(name: str, instead: str = "") -> Forms:
 
 
 def _times(path: Path, forms: Forms) -> int:
-    data = read_whole(path) or b""
+    data = _plain(path, read_whole(path) or b"")
     return forms.count_bytes(data) + (1 if _in_name(path, forms) else 0)
+
+
+def _plain(path: Path, data: bytes) -> bytes:
+    try:
+        return unseal(data, path.name)
+    except Damaged:
+        return data  # sealed, and not to be opened by anybody
 
 
 def _in_name(path: Path, forms: Forms) -> bool:
@@ -130,7 +138,9 @@ def _erased(data: bytes, name: str, forms: Forms, run: str) -> bytes:
     try:
         tables = tables_in(data, name)
     except StoreError:
-        return forms.replaced_bytes(data)
+        plain = _plain(Path(name), data)
+        clean_bytes = forms.replaced_bytes(plain)
+        return seal(clean_bytes) if is_sealed(data) and plain is not data else clean_bytes
     clean = forms.replaced_in(msgspec.json.decode(msgspec.json.encode(tables)))
     assert isinstance(clean, dict)
     # Counted as a save, so that on another machine this version follows the one with the name.

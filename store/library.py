@@ -22,6 +22,7 @@ from store.journal import Journal
 from store.lock import lease
 from store.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
 from store.saving import Saving, keep_version
+from store.sealing import guard, sealing
 from store.stray import clear, strays
 from store.talk_file import not_found, read_version
 from store.versions import Version
@@ -105,10 +106,12 @@ class MeetingLibrary:
         first; `notes` and `check` tell of it. When it cannot be written, the words are kept in the
         journal, and the error says where.
         """
+        guard(self.folder)
         self._saving.save(self._path_of(meeting), meeting)
 
     def take(self, version: Version) -> None:
         """Make this version the talk; what is here of it is kept beside. Raises `StoreError`."""
+        guard(self.folder)
         self._saving.take(self._path_of(version.meeting), version)
 
     def keep_beside(self, version: Version) -> Path:
@@ -271,6 +274,7 @@ class MeetingLibrary:
 
     def _listed(self) -> list[Seen]:
         """The files there are for this writer, but for second versions: `copies` tells those."""
+        guard(self.folder)
         there = listed(self.meetings_folder)
         second = second_versions((seen.name for seen in there), self.id_of)
         return [s for s in there if s.name not in second and is_for(s.name, self.writer)]
@@ -288,7 +292,7 @@ class MeetingLibrary:
 
     def new_name(self, meeting: Meeting) -> str:
         """The name of a new talk's file. Raises `StoreError`."""
-        return file_name(meeting, self.writer)
+        return file_name(meeting, self.writer, silent=sealing())
 
 
 __all__ = ["Broken", "Finding", "Hit", "MeetingLibrary", "Seen", "slug"]

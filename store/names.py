@@ -73,16 +73,18 @@ def is_for(name: str, writer: str) -> bool:
     return not (found and writer) or found[1] == mark_of(writer, found[2])
 
 
-def file_name(meeting: Meeting, writer: str = "") -> str:
+def file_name(meeting: Meeting, writer: str = "", silent: bool = False) -> str:
     """The name of a new talk's file. Raises `StoreError` for an id that cannot be in one.
 
-    A check-in's tells its writer by a mark, and nothing of what it is about.
+    A check-in's tells its writer by a mark, and nothing of what it is about; nor does any name with
+    `silent`.
     """
     check_id(meeting)
     if meeting.private and writer:
         mark = mark_of(writer, meeting.id)
         return f"{meeting.started:%Y-%m-%d}-private-{mark}-{meeting.id}.json"
-    name = f"{meeting.started:%Y-%m-%d}-{slug(meeting.goal.now.text)}-{meeting.id}.json"
+    about = "" if silent else slug(meeting.goal.now.text)
+    name = f"{meeting.started:%Y-%m-%d}-{about}-{meeting.id}.json"
     return name.replace("--", "-")
 
 

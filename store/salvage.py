@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from store.aside import READABLE, put_beside
+from store.sealing import is_sealed
 from store.storage import read_whole, write_whole
 
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')
@@ -42,6 +43,9 @@ def set_aside(path: Path) -> tuple[Path, Path] | None:
     if data is None:
         return None
     kept = put_beside(path, data)
+    if is_sealed(data):
+        path.unlink(missing_ok=True)
+        return kept, kept  # nothing can be read in it
     words = kept.with_name(kept.name + READABLE)
     if not words.exists():
         write_whole(words, "".join(f"{line}\n" for line in sentences(data)).encode())

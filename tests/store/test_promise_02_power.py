@@ -11,7 +11,7 @@ import pytest
 from disk import recorded, states
 
 from agendas.meeting import with_draft
-from store import storage
+from store import whole
 from store.errors import StoreError
 from store.library import MeetingLibrary
 
@@ -47,8 +47,8 @@ def holds(to: Path, folder: Path, state: dict[Path, bytes], said: object, librar
         found = MeetingLibrary(to, library.now).open("k3f9q2").drafts["goal"]
     except StoreError:
         return False
-    whole = ("before", *TEXTS)
-    return found in whole and whole.index(found) >= (0 if said is None else int(str(said)) + 1)
+    texts = ("before", *TEXTS)
+    return found in texts and texts.index(found) >= (0 if said is None else int(str(said)) + 1)
 
 
 def test_no_state_after_a_power_cut_loses_what_was_acknowledged(tmp_path, library, talk) -> None:
@@ -60,13 +60,13 @@ def test_no_state_after_a_power_cut_loses_what_was_acknowledged(tmp_path, librar
 def test_without_flushing_the_file_the_states_show_the_loss(
     tmp_path, library, talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = storage._write_beside
-    monkeypatch.setattr(storage, "_write_beside", lambda at, data, _d: real(at, data, False))
+    real = whole._write_beside
+    monkeypatch.setattr(whole, "_write_beside", lambda at, data, _d: real(at, data, False))
     assert lost(tmp_path, library, talk)[0] > 0
 
 
 def test_without_flushing_the_folder_the_states_show_the_loss(
     tmp_path, library, talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage, "_flush_folder", lambda _folder: None)
+    monkeypatch.setattr(whole, "_flush_folder", lambda _folder: None)
     assert lost(tmp_path, library, talk)[0] > 0

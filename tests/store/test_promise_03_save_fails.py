@@ -16,7 +16,7 @@ import pytest
 
 from agendas.agenda import builtin
 from agendas.meeting import with_draft
-from store import storage
+from store import whole
 from store.errors import StoreError, Unsaved
 from store.library import MeetingLibrary
 from tui.session import Session
@@ -36,14 +36,14 @@ def ours(folder: Path, library, state: Path) -> MeetingLibrary:
 
 def full(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
     """No room in these places."""
-    real = storage._write_beside
+    real = whole._write_beside
 
     def write(beside: Path, data: bytes, durable: bool) -> object:
         if any(beside.is_relative_to(place) for place in places):
             raise OSError(28, "No space left on device")
         return real(beside, data, durable)
 
-    monkeypatch.setattr(storage, "_write_beside", write)
+    monkeypatch.setattr(whole, "_write_beside", write)
 
 
 def test_the_words_are_kept_outside_the_store_and_the_sentence_says_where(

@@ -8,7 +8,7 @@ import pytest
 
 from agendas.agenda import builtin
 from agendas.meeting import spend, with_draft
-from store import storage
+from store import whole
 from store.errors import StoreError
 from store.library import MeetingLibrary
 from tui.session import Session
@@ -56,7 +56,7 @@ def test_a_file_that_is_write_protected_is_not_replaced(library, talk, monkeypat
     before = path.read_bytes()
     real = os.access
     # root may write anything; the system's own answer is given to everybody else
-    monkeypatch.setattr(storage.os, "access", lambda at, mode: at != path and real(at, mode))
+    monkeypatch.setattr(whole.os, "access", lambda at, mode: at != path and real(at, mode))
     with pytest.raises(StoreError, match="cannot be written: Permission denied"):
         library.save(spend(talk(), 5))
     assert path.read_bytes() == before

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from store import storage
+from store import whole
 from store.errors import Damaged, StoreError
 from store.storage import TEMPORARY, WholeFileStorage, make_folder, tables_in, write_whole
 
@@ -118,7 +118,7 @@ def test_a_save_that_fails_leaves_the_older_text_and_nothing_beside_it(
     def fail(*_args: object, **_more: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(storage.os, call, fail)
+    monkeypatch.setattr(whole.os, call, fail)
     with pytest.raises(StoreError, match="No space left on device"):
         WholeFileStorage(path).write({"meeting": {}})
     monkeypatch.undo()
@@ -144,7 +144,7 @@ def test_the_folder_a_new_file_stands_in_is_flushed_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed: list[Path] = []
-    monkeypatch.setattr(storage, "_flush_folder", flushed.append)
+    monkeypatch.setattr(whole, "_flush_folder", flushed.append)
     make_folder(tmp_path / "a" / "b")
     write_whole(tmp_path / "a" / "b" / "f", b"x")
     assert flushed == [tmp_path, tmp_path / "a", tmp_path / "a" / "b"]

@@ -120,3 +120,22 @@ def test_another_writers_check_in_is_not_there(env) -> None:
     assert run(other, "show", key).returncode == 3
     assert run(other, "minutes", key).returncode == 3
     assert run(env, "show", key).returncode == 0
+
+
+def test_a_passphrase_seals_the_store_and_another_opens_nothing(env, tmp_path: Path) -> None:
+    pytest.importorskip("cryptography")
+    key, _path = the_talk(env)
+    locked = {**env, "VERTEL_PASSPHRASE": "vier woorden die niemand raadt"}
+    done = run(locked, "store", "lock")
+    assert (done.returncode, "sealed" in done.stderr) == (0, True)
+    assert "came twice" in run(locked, "show", key).stdout
+    for path in tmp_path.rglob("*"):
+        assert path.is_dir() or b"came twice" not in path.read_bytes()
+    for words in (("list",), ("show", key), ("find", "came"), ("store", "check"), ("due",)):
+        without = run(env, *words)
+        assert (without.returncode, "VERTEL_PASSPHRASE" in without.stderr) == (1, True), words
+    wrong = run({**env, "VERTEL_PASSPHRASE": "no"}, "list")
+    assert (wrong.returncode, "not the passphrase" in wrong.stderr) == (1, True)
+    assert run(locked, "store", "check").returncode == 0
+    assert run(locked, "store", "unlock").returncode == 0
+    assert "came twice" in run(env, "show", key).stdout

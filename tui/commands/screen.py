@@ -32,6 +32,9 @@ def open_app(settings: Settings, first: Callable[["VertelApp"], None] | None = N
     Ends the process with the app's exit code when that is not 0.
     """
     need_terminal()
+    from tui.commands.passphrase import open_store
+
+    open_store(settings.store)
     from tui.app import VertelApp
 
     _run(VertelApp(settings, first))

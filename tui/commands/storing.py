@@ -7,11 +7,12 @@ import click
 from agendas.errors import N_
 from locales import _, ngettext, say
 from tui.commands.output import show, tell
+from tui.commands.passphrase import lock_command, unlock_command
 from tui.commands.putting_right import compare_command, forget_command, recover_command, take_over
 from tui.commands.removing import erase_name_command, retire_command
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.talk import library
-from tui.settings import Settings
+from tui.settings import Settings, now
 
 
 @click.group(
@@ -102,8 +103,10 @@ def backup_command(settings: Settings, file: Path, force: bool) -> None:
 @click.pass_obj
 def restore_command(settings: Settings, file: Path, force: bool) -> None:
     """Restore a backup."""
-    from store.backup import restore
+    from store.backup import bring_seal, restore
+    from store.library import MeetingLibrary
 
+    bring_seal(MeetingLibrary(settings.store, now), file)
     store = library(settings)
     done = restore(store, file, force)
     for meeting_id in done.came:
@@ -127,5 +130,7 @@ for command in (
     take_over,
     erase_name_command,
     retire_command,
+    lock_command,
+    unlock_command,
 ):
     store_command.add_command(command)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 def library(settings: Settings) -> MeetingLibrary:
-    """The store of this run."""
+    """The store of this run, opened with its passphrase where it has one."""
+    from tui.commands.passphrase import open_store
+
+    open_store(settings.store)
     return MeetingLibrary(settings.store, now, state_folder(), writer())
 
 

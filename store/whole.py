@@ -1,0 +1,116 @@
+"""Files that are written whole or not at all, for their owner only.
+
+A file is written beside its place, flushed to disk, and put in place by one rename; the folder is
+flushed too.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from agendas.errors import N_
+from store.errors import StoreError, Unwritable
+
+TEMPORARY = ".vertel.tmp-"
+# By which a file is known again without reading it: inode, size in bytes, time in nanoseconds.
+Present = tuple[int, int, int]
+
+
+def read_whole(path: Path) -> bytes | None:
+    """The bytes of a file, or None when there is none. Raises `StoreError`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StoreError(
+            N_("{file} cannot be read: {reason}."), file=path.name, reason=error.strerror
+        ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for their owner only. Raises `StoreError`."""
+    try:
+        missing = [place for place in (folder, *folder.parents) if not place.exists()]
+        for place in reversed(missing):
+            with contextlib.suppress(FileExistsError):  # another window was first
+                place.mkdir(mode=0o700)
+                place.chmod(0o700)
+                _flush_folder(place.parent)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def write_whole(
+    target: str | Path, data: bytes, replace: bool = True, mark: str = "", durable: bool = True
+) -> Present:
+    """Write a file whole or not at all, for its owner only, and flush it and its folder to disk.
+
+    Raises `StoreError` when it cannot, when the file is there and `replace` is false, or when it
+    is write-protected; what was there before is then still there. A symbolic link is not followed.
+    Without `durable` nothing waits for the disk. Gives by what the file is known again.
+    """
+    path = Path(target)
+    try:
+        _refuse(path, replace)
+        return _put_in_place(path, data, mark, durable)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _refuse(path: Path, replace: bool) -> None:
+    if path.is_symlink():
+        raise StoreError(
+            N_("{file} is a link to another place; Vertel does not write through it."), file=path
+        )
+    if not replace and path.exists():
+        raise StoreError(
+            N_("{file} is there already. Choose another name, or add --force."), file=path
+        )
+    # A rename would pass over the protection of the file itself.
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _put_in_place(path: Path, data: bytes, mark: str, durable: bool) -> Present:
+    beside = path.parent / f"{TEMPORARY}{mark}{'-' if mark else ''}{secrets.token_hex(6)}"
+    try:
+        put = _write_beside(beside, data, durable)
+        os.replace(beside, path)
+    except BaseException:
+        # Where even this fails, the first error is the one to tell; `check` finds the file.
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    if durable:
+        _flush_folder(path.parent)
+    return put
+
+
+def _write_beside(beside: Path, data: bytes, durable: bool) -> Present:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(beside, flags, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        os.chmod(beside, 0o600)
+        file.write(data)
+        file.flush()
+        if durable:
+            os.fsync(file.fileno())
+        stat = os.fstat(file.fileno())
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _unwritable(path: Path, error: OSError) -> Unwritable:
+    return Unwritable(path, error.strerror or error)
