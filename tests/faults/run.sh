@@ -22,6 +22,9 @@ run() {
     (cd "$FAULTS" && "$python" "h_$script.py" --target custom --workdir "$work" --json "$out" \
         --save "$t save {store} {key} {value}" --serve "$t serve {store}" --dump "$t dump {store}" "$@")
 }
+screen() {
+    run pty --tui "$python $root/tests/faults/screen.py {store}" "$@"
+}
 for name in $only; do
     case $name-$size in
     kill-long) run kill --trials 500 --window 1.2 ;;
@@ -36,6 +39,8 @@ for name in $only; do
     limits-*) run limits --trials 4 ;;
     erase-*) run erase --erase "$t erase {store} {name}" ;;
     inject-*) run inject --only symlink,modes ;;
+    pty-long) screen --trials 20 ;;
+    pty-*) screen --trials 4 --storm 100 --only kill,hup,term,stop,resize,order,stall,text,env,full ;;
     *) run "$name" ;;
     esac
 done

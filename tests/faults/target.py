@@ -124,6 +124,10 @@ def notes(library: MeetingLibrary) -> None:
 def main() -> int:
     """Do what the harness asks; 3 when it could not be done."""
     what, store, *rest = sys.argv[1:]
+    if how := os.environ.get("VERTEL_BROKEN", ""):
+        from broken import break_it
+
+        break_it(how)
     library = OneFile(Path(store).absolute())
     try:
         {"save": save, "serve": serve, "dump": dump, "erase": erase}[what](library, *rest)
