@@ -11,17 +11,18 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from target import OneFile, opened
 from textual import on
 from textual.widgets import Static
 
+import tui.app
 from agendas.errors import SpokenError
 from agendas.meeting import Meeting, change
 from tui.app import VertelApp
 from tui.messages import Saved
 from tui.screens.talk import TalkScreen
 from tui.settings import Settings
-from tui.widgets.entry import Entry
 
 PHASE = "doc"
 
@@ -42,33 +43,26 @@ class ToldTalk(TalkScreen):
         self.query_one("#told", Static).update(f"saved #{self.count} len={self.length}")
 
     def on_mount(self) -> None:
-        """The line that tells, then as the talk has it."""
+        """The line that tells; the talk's own mounting follows by itself."""
         self.mount(Static("ready", id="told", markup=False))
-        super().on_mount()
-        self.query_one(Entry).focus()
 
 
 class ToldApp(VertelApp):
     """Vertel, opened at the one talk."""
 
+    CSS_PATH = str(Path(tui.app.__file__).with_name("app.tcss"))
+
     def __init__(self, store: Path) -> None:
         nothing = Path(tempfile.gettempdir()) / "vertel-no-agendas"
-        super().__init__(Settings(store=store.parent, agendas=nothing, language="en"))
+        settings = Settings(store=store.parent, agendas=nothing, language="en")
+        super().__init__(settings, lambda _app: self.push_screen(ToldTalk(self._talk())))
         self.library = OneFile(store)
 
-    def on_mount(self) -> None:
-        """Straight to the talk, in a phase of the name that the harness asks for."""
-        super().on_mount()
+    def _talk(self) -> Meeting:
+        """The talk, in a phase of the name that the harness asks for."""
         meeting = opened(self.library)
-        first = type(meeting.phases[0])(
-            **{
-                name: getattr(meeting.phases[0], name)
-                for name in meeting.phases[0].__struct_fields__
-                if name != "id"
-            },
-            id=PHASE,
-        )
-        self.push_screen(ToldTalk(change(meeting, phases=(first, *meeting.phases[1:]), at=0)))
+        phase = msgspec.structs.replace(meeting.phases[0], id=PHASE)
+        return change(meeting, phases=(phase, *meeting.phases[1:]), at=0)
 
 
 if __name__ == "__main__":
