@@ -71,7 +71,7 @@ def _wordings(story: Story, language: Language) -> tuple[Item, ...]:
     found = []
     for wording in story.wordings:
         day = f"{long_date(wording.on, language)}: " if wording.on else ""
-        proposed = f" ({say('proposed')})" if wording.status == "proposed" else ""
+        proposed = " (" + say("proposed") + ")" if wording.status == "proposed" else ""
         below = []
         if wording.original and wording.original != wording.text:
             below.append(say("it came in as: {text}").format(text=one_line(wording.original)))

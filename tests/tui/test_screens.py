@@ -369,3 +369,17 @@ async def test_a_narrow_footer_keeps_the_way_to_help(app: VertelApp) -> None:
     async with app.run_test(size=(40, 18)) as pilot:
         await pilot.pause()
         assert "f1 help" in str(app.screen.query_one(KeyBar).content)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+async def test_home_keeps_its_head_and_footer_with_many_talks(
+    app: VertelApp, library: MeetingLibrary, size: tuple[int, int]
+) -> None:
+    from tui.sample.play import play_year
+
+    list(play_year(library, "en", NOW))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        head, bar = app.screen.query_one(".head"), app.screen.query_one(KeyBar)
+        assert (head.region.y, bar.region.bottom) == (0, size[1])
+        assert app.screen.max_scroll_y == 0

@@ -344,3 +344,22 @@ def test_an_agenda_of_ones_own_is_begun_checked_and_used(env: dict[str, str]) ->
     checked = run(env, "agenda", "check", str(path))
     assert checked.returncode == 1
     assert "phases 2, minutes" in checked.stdout
+
+
+def test_no_sentence_is_put_in_ones_language_within_an_f_string() -> None:
+    import ast
+
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for room in ("agendas", "store", "minutes", "tui")
+        for path in (ROOT / room).rglob("*.py")
+        for joined in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "say", "N_", "ngettext")
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []  # the catalogue would not see them

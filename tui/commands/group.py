@@ -65,12 +65,22 @@ class Rooms(SpokenGroup):
     ),
 )
 @click.version_option(__version__, prog_name="vertel", message="%(prog)s %(version)s")
+@click.option(
+    "--demo",
+    is_flag=True,
+    help=N_("Open a sample team with a year of talks; it is thrown away at the end."),
+)
 @on_screen
 @everywhere
 @click.pass_context
-def vertel(ctx: click.Context) -> None:
+def vertel(ctx: click.Context, demo: bool) -> None:
     """Open Home when no command is given."""
-    if ctx.invoked_subcommand is None:
+    if demo and ctx.invoked_subcommand is None:
+        from tui.commands.demo import open_demo
+
+        ready(ctx)
+        open_demo(ctx.obj)
+    elif ctx.invoked_subcommand is None:
         from tui.commands.screen import open_app
 
         ready(ctx)

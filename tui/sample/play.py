@@ -51,6 +51,21 @@ def play_year(library: MeetingLibrary, language: Language, today: datetime) -> I
         yield meeting
 
 
+def play_unfinished(library: MeetingLibrary, language: Language, today: datetime) -> Meeting:
+    """A talk of the sample that was paused yesterday in its evidence, and is not closed."""
+    at = today - timedelta(days=1)
+    written = next(talk for talk in sample_talks(language) if talk["id"] == "trust3")
+    agenda = builtin(written["agenda"])
+    meeting = start(library, agenda, written["goal"], tuple(written["with"]), language, at)
+    evidence = next(text for slot, text in written["said"] if slot == "evidence")
+    happened = next(text for slot, text in written["said"] if slot == "happened")
+    meeting = say_all(meeting, agenda, [("happened", happened), ("evidence", evidence)], at)
+    place = [phase.kind for phase in meeting.phases].index("evidence")
+    meeting = change(go_to(meeting, place), changed=at)
+    library.save(meeting)
+    return meeting
+
+
 def play(
     library: MeetingLibrary, written: dict[str, Any], language: Language, at: datetime
 ) -> Meeting:

@@ -143,10 +143,9 @@ class HomeScreen(Screen[None]):
             for item in wait.initiatives
         ]
         told += [wait.remark[spoken()]] if wait.remark else []
+        below = "; ".join(told) or _("no initiative yet")
         text = Content.assemble(
-            (one_line(wait.subject), "bold"),
-            f"   {due}\n  ",
-            "; ".join(told) or _("no initiative yet"),
+            (one_line(wait.subject), "bold"), "\n  ", f"{due}   {below}" if due else below
         )
         return Option(text, id=f"wait:{place}")
 
