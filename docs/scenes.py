@@ -274,8 +274,35 @@ async def _check_in(app: VertelApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def _from_home(app: VertelApp, pilot: Pilot[None], key: str) -> None:
+    await pilot.pause()
+    await pilot.press(key)
+    await pilot.pause()
+
+
+async def _story(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _from_home(app, pilot, "s")
+
+
+async def _move(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _from_home(app, pilot, "v")
+
+
+async def _voices(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _talk("interpretation")(app, pilot)
+    await pilot.press("f4")
+    await pilot.pause()
+
+
+async def _forms(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _minutes(app, pilot)
+    await pilot.press("f")
+    await pilot.pause()
+
+
 async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
-    from tui.board import BoardFile, board_of
+    from tui.board import board_of
+    from tui.board_file import BoardFile
     from tui.screens.board import BoardScreen
 
     meeting = in_phase(app.settings.language, "evidence")
@@ -291,6 +318,8 @@ async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
 
 SCENES = (
     Scene("home", _home),
+    Scene("story", _story),
+    Scene("another-day", _move),
     Scene("prepare", _prepare),
     Scene("look-back", _talk("look-back")),
     Scene("goal", _talk("goal")),
@@ -300,8 +329,10 @@ SCENES = (
     Scene("initiative", _talk("initiative")),
     Scene("close", _talk("close")),
     Scene("questions", _questions),
+    Scene("voices", _voices),
     Scene("line", _line),
     Scene("minutes", _minutes),
+    Scene("forms", _forms),
     Scene("find", _find),
     Scene("check-in", _check_in),
     Scene("board", _board),

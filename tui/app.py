@@ -59,7 +59,7 @@ class VertelApp(App[None]):
             show=False,
         ),
         Binding(
-            "ctrl+g",
+            "ctrl+f",
             "edit_elsewhere",
             N_("editor"),
             tooltip=N_("write on in your own editor, and come back with the words"),

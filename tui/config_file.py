@@ -56,7 +56,7 @@ def template() -> str:
         f"# {_(KEYS_ABOUT)}",
         "[keys]",
         '# park = "f3"',
-        '# go_on = ["pagedown", "ctrl+r"]',
+        '# go_on = ["pagedown", "ctrl+y"]',
         "",
     ]
     return "\n".join(lines)

@@ -26,9 +26,9 @@ NAMES = {
 UNKNOWN = N_(
     "“keys.{action}” in the config is nothing that can be done. Try: vertel config show --keys"
 )
-NO_KEY = N_("“{key}” for keys.{action} in the config is no key. Try one such as ctrl+r.")
+NO_KEY = N_("“{key}” for keys.{action} in the config is no key. Try one such as ctrl+y.")
 LETTER = N_(
-    "“{key}” for keys.{action} in the config could not be typed any more. Choose a key such as ctrl+r."
+    "“{key}” for keys.{action} in the config could not be typed any more. Choose a key such as ctrl+y."
 )
 TAKEN = N_("“{key}” for keys.{action} in the config is the key of keys.{other} already.")
 MODIFIERS = ("ctrl+", "shift+", "alt+", "meta+", "super+", "hyper+")

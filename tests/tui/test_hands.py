@@ -125,7 +125,7 @@ async def test_a_sentence_goes_to_the_editor_and_back(
     monkeypatch.setattr(app, "suspend", nullcontext)
     async with app.run_test() as pilot:
         talk = await opened(app, pilot, agenda)
-        await pilot.press(*"half", "ctrl+g")
+        await pilot.press(*"half", "ctrl+f")
         await pilot.pause()
         assert asked == [("half", "their-editor")]
         assert talk.query_one(Entry).text == "half\nand a second line"

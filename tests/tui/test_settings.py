@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from locales import use
 from tui.commands.group import vertel
 from tui.config_file import put, template
-from tui.key_ids import keymap
+from tui.key_ids import keymap, places
 from tui.settings import KEYS, SettingsError, config_path, settings
 
 
@@ -122,3 +122,13 @@ def test_keys_that_could_not_be_typed_or_pressed_are_refused_with_a_reason() -> 
     told = " ".join(str(complaint) for complaint in bad)
     for word in ("“p” for keys.park", "“hopsa” for keys.undo", "“keys.sing”"):
         assert word in told
+
+
+def test_no_key_of_a_screen_is_taken_by_the_app_or_given_twice() -> None:
+    app, *screens = places()
+    everywhere = {binding.key for binding in app}
+    for place in screens:
+        own = [binding.key for binding in place]
+        assert len(own) == len(set(own)), place
+        # The board has a clock of its own, and a modal screen is left by the key that opened it.
+        assert not everywhere & set(own) - {"f1"}, place

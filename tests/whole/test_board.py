@@ -9,7 +9,7 @@ import pytest
 from conftest import GOAL
 from whole.test_whole import Terminal
 
-from tui.board import board_path, read_board
+from tui.board_file import board_path, clear_left_behind, read_board
 
 ROOT = Path(__file__).parents[2]
 PAGE_DOWN = "\x1b[6~"
@@ -101,6 +101,8 @@ def test_a_talk_that_was_killed_stays_on_the_board_and_is_followed_again(termina
     board.wait(GOAL)
     talk.close()
     assert GOAL in board.read(0.5)
+    clear_left_behind(Path(os.environ["XDG_RUNTIME_DIR"]).parent / "store")
+    assert board.wait("No talk is open now.")
     later = terminal("board")
     later.wait("No talk is open now.")
     again = terminal("resume")

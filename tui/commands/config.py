@@ -23,7 +23,7 @@ class _Mending(SpokenCommand):
     cls=SpokenGroup,
     help=N_("The settings: to see, and to change."),
     epilog=N_(
-        "vertel config show\nvertel config set theme dark\nvertel config set keys.park ctrl+r\nvertel config edit"
+        "vertel config show\nvertel config set theme dark\nvertel config set keys.park ctrl+y\nvertel config edit"
     ),
 )
 @everywhere

@@ -25,6 +25,7 @@ from tui.settings import Settings
 def erase_name_command(settings: Settings, name: str, instead: str, yes: bool) -> None:
     """Erase a person's name."""
     from store.erasing import erase_name, named, unreachable
+    from tui.board_file import clear_left_behind
 
     store = library(settings)
     found = named(store, name)
@@ -42,6 +43,7 @@ def erase_name_command(settings: Settings, name: str, instead: str, yes: bool) -
             _("Replace it everywhere above? This cannot be undone."), abort=True, err=True
         )
     erase_name(store, name, instead)
+    clear_left_behind(settings.store)
     tell(_("“{name}” stands nowhere in the store any more.").format(name=name))
     tell(
         _(

@@ -10,7 +10,7 @@ from textual.widgets import Rule, Static
 from agendas.errors import N_
 from agendas.text import visible
 from locales import _
-from tui.board import Board, board_path, is_followed, read_board
+from tui.board_file import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
 from tui.widgets.fitted import Fitted
 from tui.widgets.rail import rail_line

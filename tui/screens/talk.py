@@ -12,7 +12,7 @@ from agendas.answers import answer
 from agendas.meeting import Meeting
 from agendas.text import kept, one_line
 from locales import _, say
-from tui.board import BoardFile
+from tui.board_file import BoardFile
 from tui.screens.steering import SteeringScreen
 from tui.screens.talk_keys import TALK_KEYS
 from tui.screens.timing import TICK

@@ -5,7 +5,8 @@ from agendas.meeting import Meeting
 from agendas.slots import Ask
 from agendas.text import one_line
 from locales import _
-from tui.board import BoardFile, board_of
+from tui.board import board_of
+from tui.board_file import BoardFile
 from tui.keys import key_for
 from tui.screens.saving import SavingScreen
 from tui.widgets.rail import PhaseRail

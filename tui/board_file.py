@@ -1,0 +1,120 @@
+"""The board: what the projector may see of the running talk, in a small file that a second window reads.
+
+Nothing private is in it: no half-typed words, no parked points, no check-ins. The file is for its
+owner alone, stands where it goes with the session (or in the state folder), is written whole on each
+change of what is on record, and taken away when the talk is left.
+"""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+import msgspec
+
+from agendas.records import Language, Record
+
+MOST_BYTES = 2_000_000
+
+
+class Row(Record, frozen=True, kw_only=True):
+    """A line that is on record; `struck` when it was withdrawn."""
+
+    text: str
+    struck: bool = False
+
+
+class Board(Record, frozen=True, kw_only=True):
+    """What is seen: goal, phases, question and what is on record. `times` is the longest first."""
+
+    meeting: str
+    process: int
+    language: Language
+    goal: str
+    below: str
+    phases: tuple[str, ...]
+    at: int
+    subject: str = ""
+    question: str = ""
+    choices: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    times: tuple[str, ...] = ()
+    near_end: bool = False
+
+
+def board_path(store: Path) -> Path:
+    """Where the board of this store is: with the session where that is kept apart, else in state."""
+    name = hashlib.sha256(str(store.resolve()).encode()).hexdigest()[:16]
+    return _folder() / f"{name}.json"
+
+
+def _folder() -> Path:
+    if session := os.environ.get("XDG_RUNTIME_DIR"):
+        place = Path(session)
+        if place.is_dir() and place.stat().st_uid == os.getuid():
+            return place / "vertel"
+    from platformdirs import user_state_path
+
+    return user_state_path("vertel") / "board"
+
+
+class BoardFile:
+    """The board of one store, to write while a talk is open."""
+
+    def __init__(self, store: Path) -> None:
+        self.path = board_path(store)
+        self._last: Board | None = None
+
+    def put(self, board: Board) -> None:
+        """Show this; nothing is written when it is what is shown already. Raises `OSError`."""
+        if board == self._last:
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside = self.path.with_suffix(f".{secrets.token_hex(4)}")
+        # Not flushed to the disk: it is a picture of now, and the talk itself is saved elsewhere.
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.json.encode(board))
+            os.replace(beside, self.path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+        self._last = board
+
+    def away(self) -> None:
+        """Take the board away, unless another talk is shown on it by now."""
+        if self._last is None:
+            return
+        shown = read_board(self.path)
+        if shown and (shown.meeting, shown.process) == (self._last.meeting, self._last.process):
+            self.path.unlink(missing_ok=True)
+        self._last = None
+
+
+def read_board(path: Path) -> Board | None:
+    """What is on the board now; None when there is nothing, or nothing that can be read."""
+    try:
+        with path.open("rb") as file:
+            return msgspec.json.decode(file.read(MOST_BYTES), type=Board)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def is_followed(board: Board) -> bool:
+    """Whether the talk on the board is still open: the process that shows it lives."""
+    try:
+        os.kill(board.process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def clear_left_behind(store: Path) -> None:
+    """Take away the board of a talk whose program was killed, if one is there."""
+    path = board_path(store)
+    left = read_board(path)
+    if left is None or not is_followed(left):
+        path.unlink(missing_ok=True)
