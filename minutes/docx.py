@@ -11,9 +11,10 @@ from typing import Any
 from minutes.blocks import Document, Plot, Section, Table, locale_of, xml_text
 from minutes.docx_parts import (
     alternative_text,
-    bullets,
+    bullet,
     column_widths,
     header_row,
+    in_style,
     keep_with_next,
     open_template,
     speak,
@@ -56,7 +57,10 @@ def _core(made: Any, document: Document) -> None:
 
 
 def _paragraph(made: Any, text: str, style: str = "Normal") -> Any:
-    paragraph = made.add_paragraph(style=styled(made, style))
+    return _filled(in_style(made, style), text)
+
+
+def _filled(paragraph: Any, text: str) -> Any:
     lines = xml_text(text).split("\n")
     for place, line in enumerate(lines):
         run = paragraph.add_run(line)
@@ -68,7 +72,7 @@ def _paragraph(made: Any, text: str, style: str = "Normal") -> Any:
 def _fact(made: Any, label: str, value: str) -> None:
     from docx.shared import Cm, Pt
 
-    paragraph = made.add_paragraph(style=styled(made, "Normal"))
+    paragraph = in_style(made, "Normal")
     paragraph.add_run(f"{xml_text(label)}:").bold = True
     paragraph.add_run(f"\t{xml_text(' '.join(value.split()))}")
     shape = paragraph.paragraph_format
@@ -82,11 +86,11 @@ def _section(made: Any, section: Section) -> None:
     for sentence in section.lead:
         _paragraph(made, sentence)
     for item in section.items:
-        first = bullets(made, _paragraph(made, item.text, "List Bullet"), 0)
+        first = _filled(bullet(made, "List Bullet", 0), item.text)
         if item.below:
             keep_with_next(first)
         for below in item.below:
-            bullets(made, _paragraph(made, below, "List Bullet 2"), 1)
+            _filled(bullet(made, "List Bullet 2", 1), below)
     for plot in section.plots:
         _plot(made, plot)
     for table in section.tables:
@@ -98,7 +102,7 @@ def _plot(made: Any, plot: Plot) -> None:
 
     from minutes.pdf import to_png
 
-    paragraph = made.add_paragraph(style=styled(made, "Normal"))
+    paragraph = in_style(made, "Normal")
     picture = paragraph.add_run().add_picture(BytesIO(to_png(plot)), width=Cm(14))
     alternative_text(picture, xml_text(plot.title), xml_text(plot.description))
     keep_with_next(paragraph)
@@ -115,4 +119,4 @@ def _table(made: Any, table: Table) -> None:
             cell.text = xml_text(text)
     header_row(grid)
     column_widths(grid, table.shares)
-    made.add_paragraph(style=styled(made, "Normal"))
+    in_style(made, "Normal")

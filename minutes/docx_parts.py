@@ -117,11 +117,23 @@ def styled(made: Any, name: str) -> Any:
         return made.styles[name]
 
 
-def bullets(made: Any, paragraph: Any, level: int) -> Any:
-    """Make the paragraph an item of a true list, where its style does not do so itself."""
+def in_style(made: Any, name: str) -> Any:
+    """A new paragraph in the style of that name.
+
+    The style is set by its id: python-docx looks all styles through for each paragraph otherwise.
+    """
+    paragraph = made.add_paragraph()
+    if name != "Normal":
+        paragraph._p.style = styled(made, name).style_id
+    return paragraph
+
+
+def bullet(made: Any, name: str, level: int) -> Any:
+    """A new item of a true list, also where its style does not make it one."""
     from docx.oxml.ns import qn
 
-    if paragraph.style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is None:
+    paragraph = in_style(made, name)
+    if styled(made, name).element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is None:
         number = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         number.get_or_add_ilvl().val = level
         number.get_or_add_numId().val = _numbering(made)
