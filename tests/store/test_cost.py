@@ -1,0 +1,55 @@
+"""An edit costs the same in the first week as after ten years: it touches one talk and no list."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from faulty import faulty
+
+from agendas.meeting import with_draft
+from store.library import MeetingLibrary
+
+
+def many(library: MeetingLibrary, talk, count: int) -> None:
+    library.save(talk())
+    path = library.files()["k3f9q2"]
+    for n in range(count):
+        shutil.copy(path, path.with_name(f"2026-10-06-walk-in-{n:06d}.json"))
+
+
+def test_saving_a_known_talk_lists_no_folder_and_opens_no_other_file(
+    library, talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    many(ours, talk, 20)
+    meeting = ours.open("k3f9q2")
+    ours.save(meeting)
+    touched: list[str] = []
+
+    def refuse(*_what: object) -> None:
+        raise AssertionError("a folder was listed")
+
+    real_open, real_read = os.open, Path.read_bytes
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(
+        os, "open", lambda path, *a, **m: (touched.append(str(path)), real_open(path, *a, **m))[1]
+    )
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: (touched.append(str(path)), real_read(path))[1]
+    )
+    for turn in range(3):
+        ours.save(with_draft(meeting, "goal", f"{turn}"))
+    names = {Path(path).name for path in touched}
+    assert {name for name in names if name.endswith(".json")} == set()  # read or written in place
+    assert all("k3f9q2-" in name for name in names if name.startswith(".vertel"))
+
+
+@pytest.mark.parametrize("count", [1, 300])
+def test_the_calls_of_a_save_are_the_same_whatever_is_kept(library, talk, count: int) -> None:
+    many(library, talk, count)
+    meeting = library.open("k3f9q2")
+    with faulty() as calls:
+        library.save(with_draft(meeting, "goal", "one edit"))
+    assert calls.calls == ["open", "chmod", "write", "fsync", "replace", "open", "fsync"]
