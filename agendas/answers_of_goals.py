@@ -45,7 +45,7 @@ def coach(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
     )  # fmt: skip
     if way == "reword" and not words:
         raise MeetingError(N_("In which words? Type them after the number."))
-    meeting = add(meeting, "remarks", note)
+    meeting = _placed(add(meeting, "remarks", note), original, way, became)
     if way == "reword" and ask.about:
         return mend(meeting, ask.about, wording=words)
     if way == "reword":
@@ -72,6 +72,15 @@ def coach(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
         return meeting
     goal = msgspec.structs.replace(meeting.goal, status="brought-in", reason=note.text)
     return in_segment(meeting, goal=goal)
+
+
+def _placed(meeting: Meeting, original: str, way: str, became: str) -> Meeting:
+    """The meeting with the same line of what came in at its place, so that it is asked once."""
+    known = {original, meeting.goal.now.original}
+    for line in standing_records(meeting.lines):
+        if line.exit is None and line.text in known:
+            meeting = mend(meeting, line.id, exit=way, became=became)
+    return meeting
 
 
 def look_back(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:

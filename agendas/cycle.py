@@ -11,7 +11,17 @@ import msgspec
 
 from agendas.agreements import AccountAgreement, Frame, Moved, PlanLine, Rhythm, StartingPoint
 from agendas.meeting import Meeting
-from agendas.records import Decision, Goal, Indicator, Initiative, Meaning, Person, Reading, Record
+from agendas.records import (
+    Decision,
+    Goal,
+    Indicator,
+    Initiative,
+    Meaning,
+    Person,
+    Reading,
+    Record,
+    Remark,
+)
 
 
 class Waiting(Record, frozen=True, kw_only=True):
@@ -53,7 +63,8 @@ class GoalState(Record, frozen=True, kw_only=True):
 
     `readings` and `indicators` are each person's that hold now, `others` the readings of facts that
     stood beside the account-giver's in the last talk, `pending` the changes that wait for consent,
-    `lines` what a plan said of signs and initiatives for it. Ids are keys (`meeting.key_of`).
+    `criteria` what people said no longer serves the goal and was not talked over yet, `lines` what a
+    plan said of signs and initiatives for it. Ids are keys (`meeting.key_of`).
     """
 
     goal: Goal
@@ -67,6 +78,7 @@ class GoalState(Record, frozen=True, kw_only=True):
     indicators: tuple[Indicator, ...] = ()
     others: tuple[Meaning, ...] = ()
     pending: tuple[Decision, ...] = ()
+    criteria: tuple[Remark, ...] = ()
     planned: tuple[PlannedTalk, ...] = ()
     lines: tuple[PlanLine, ...] = ()
 

@@ -13,6 +13,7 @@ from agendas.records import (
     Indicator,
     Meaning,
     Reading,
+    Remark,
     TalkKind,
     Wording,
 )
@@ -51,6 +52,7 @@ def goal_after(
         indicators=_indicators(state, meeting, segment),
         others=_others(state, meeting, segment),
         pending=_pending(state, meeting, segment),
+        criteria=_criteria(state, meeting, segment),
         planned=planned,
     )
 
@@ -187,6 +189,14 @@ def _others(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Meani
     if meeting.kind in IN_BETWEEN or not any(p.kind == "interpretation" for p in meeting.phases):
         return state.others
     return tuple(_keyed(m, meeting) for m in standing_records(segment.meanings) if m.other)
+
+
+def _criteria(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Remark, ...]:
+    """What was said to serve the goal no longer; a criterion call talks it over (method.md §3.8)."""
+    if meeting.kind == "criterion":
+        return ()
+    said = (r for r in standing_records(segment.remarks) if r.slot == "criterion")
+    return (*state.criteria, *(_keyed(remark, meeting) for remark in said))
 
 
 def _pending(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Decision, ...]:

@@ -50,6 +50,7 @@ SLOTS = _slots(
     Slot(name="itch", kinds=("goal",)),
     Slot(name="parked", where="parked", many=True),
     Slot(name="answer", many=True),
+    Slot(name="criterion", many=True),
     Slot(name="consent_later", kinds=("goal", "wording"), where="consents"),
     Slot(name="indicator_onward", kinds=("indicator",), where="indicator_choices",
          choices=vocabulary.INDICATOR_ONWARD),

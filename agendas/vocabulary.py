@@ -107,6 +107,7 @@ AUDIENCE = _words(
 )
 MEANING_OPEN = Words(nl="betekenis nog open", en="meaning still open")
 AGREED_IN_ADVANCE = Words(nl="bij voorbaat akkoord", en="agreed in advance")
+NO_LONGER_SERVES = Words(nl="Dient het doel niet meer", en="No longer serves the goal")
 KINDS = {
     "look-back": Words(nl="Terugblik", en="Look-back"),
     "goal": Words(nl="Oorspronkelijk doel", en="Original goal"),

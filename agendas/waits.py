@@ -9,8 +9,11 @@ from typing import Literal
 
 from agendas.cycle import GoalState, State, TeamState, Waiting
 from agendas.records import Initiative, Record, Words
+from agendas.vocabulary import NO_LONGER_SERVES
 
-WaitKind = Literal["talk", "first-talk", "plan-or-frame", "team-talk", "frame", "agreement"]
+WaitKind = Literal[
+    "talk", "first-talk", "criterion", "plan-or-frame", "team-talk", "frame", "agreement"
+]
 
 PLAN_OR_FRAME = Words(nl="raakt een grens: plan of grens", en="touches a limit: plan or limit")
 FIRST_TALK = Words(nl="nog geen gesprek", en="no talk yet")
@@ -57,6 +60,11 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
         yield Wait(
             kind="plan-or-frame", agenda="plan-or-frame", subject=goal.now.text, goal=goal.id,
             team=state.team, on=item.taken, waiting=(item,), remark=PLAN_OR_FRAME,
+        )  # fmt: skip
+    for remark in state.criteria:
+        yield Wait(
+            kind="criterion", agenda="criterion", subject=remark.text, goal=goal.id,
+            team=state.team, remark=NO_LONGER_SERVES,
         )  # fmt: skip
     rest = tuple(w for w in state.waiting if (w.meeting, w.initiative.id) not in touching)
     if not state.alive and not rest:

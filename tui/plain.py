@@ -17,7 +17,7 @@ from agendas.rules import Step, go_on
 from agendas.script import asks
 from agendas.slots import SLOTS, Ask
 from agendas.text import one_line
-from agendas.vocabulary import KINDS
+from agendas.vocabulary import KINDS, NO_LONGER_SERVES
 from locales import _, long_date, say
 from tui.check_ins import OwnLine
 from tui.plain_orders import MORE_ORDERS, nudge_for, plain_lines
@@ -91,7 +91,7 @@ class PlainTalk:
         )
         self.write(
             _(
-                "/voices who was not heard yet, /cover or show the last figure, /bring a check-in's line."
+                "/voices who was not heard yet, /cover or show the last figure, /bring a check-in's line, /criterion TEXT that no longer serves the goal."
             )
         )
 
@@ -195,6 +195,11 @@ class PlainTalk:
             self.write(
                 _("At the table: {names}.").format(names=", ".join(map(one_line, meeting.names)))
             )
+        elif word == "/criterion" and rest.strip():
+            slot = SLOTS["criterion"]
+            ask = Ask(phase=meeting.phase.id, question=NO_LONGER_SERVES, slot=slot)
+            meeting = self._add(meeting, ask, rest)
+            self.write(_("Kept. “vertel due” will say that it waits for a talk."))
         elif word in MORE_ORDERS:
             changed = MORE_ORDERS[word](meeting, rest.strip(), self)
             if changed is not meeting:

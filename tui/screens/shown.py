@@ -65,7 +65,7 @@ class ShownScreen(MovingScreen):
         self._fill("#question", ask.question[language] if ask else "")
         choices = enumerate(ask.slot.choices.values(), 1) if ask else ()
         self._fill(
-            "#choices", "   ".join(f"{number} {words[language]}" for number, words in choices)
+            "#choices", "   ".join(f"{number}\u00a0{words[language]}" for number, words in choices)
         )
         self._fill("#hint", ask.hint[language] if ask and ask.hint else "")
         self.query_one(RecordList).show(

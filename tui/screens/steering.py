@@ -5,12 +5,13 @@ Soft questions only; none of it keeps anybody from going on.
 
 from textual import work
 
-from agendas.answers import bring_in, cover
+from agendas.answers import answer, bring_in, cover
 from agendas.coach import exit_words, lint_frame, lint_said, look
 from agendas.meeting import with_person
 from agendas.records import Evidence, Person
-from agendas.slots import Ask
+from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
+from agendas.vocabulary import NO_LONGER_SERVES
 from locales import _
 from tui.screens.shown import ShownScreen
 from tui.settings import now
@@ -120,6 +121,23 @@ class SteeringScreen(ShownScreen):
             entry.insert(f"{name}: ", (0, 0))
             entry.move_cursor(entry.document.end)
             entry.focus()
+
+    # -- a criterion that no longer serves the goal
+
+    def action_criterion(self) -> None:
+        """Put what is typed on record as a criterion that no longer serves the goal."""
+        self.in_turn(self._criterion)
+
+    def _criterion(self) -> None:
+        entry = self.query_one(Entry)
+        text = kept(entry.text)
+        if not text or self.session.busy:
+            self.notice(_("Type the criterion first; it is then talked over in a talk of its own."))
+            return
+        entry.text = ""
+        ask = Ask(phase=self.meeting.phase.id, question=NO_LONGER_SERVES, slot=SLOTS["criterion"])
+        if self.edit(lambda m: answer(m, ask, text, now()), one_line(text)[:60]):
+            self.notice(_("Kept. Home will say that it waits for a talk."))
 
     # -- guess before reveal
 

@@ -33,6 +33,12 @@ TALK_KEYS: list[BindingType] = [
         footer=True,
     ),
     _key(
+        "ctrl+t",
+        "criterion",
+        N_("criterion"),
+        N_("say that a criterion no longer serves the goal: type it first; a talk takes it up"),
+    ),
+    _key(
         "f10",
         "cover",
         N_("cover"),
