@@ -104,7 +104,13 @@ def _new(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
         name, where = "other_reading", "remarks"
     else:
         where = ask.slot.where
-    by = said.by or (meeting.account_giver if name in _GIVERS else "")
+    giver = meeting.account_giver
+    if name == "standing" and said.by and giver and said.by != giver:
+        raise MeetingError(
+            N_("That is for {name}, who gives account. Another view goes with the other readings."),
+            name=giver,
+        )
+    by = said.by or (giver if name in _GIVERS else "")
     values: dict[str, Any] = {"id": "", "text": said.text, "by": by, "at": at, "phase": ask.phase}
     if where in ("remarks", "parked", "notes"):
         values |= {"slot": name, "question": ask.question, "about": ask.about}

@@ -68,9 +68,11 @@ def coach(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
             became=became,
         )
         meeting = add(meeting, "lines", line)
-    if way == "keep" or ask.about or way == "to-indicator":
+    if ask.about or way == "to-indicator":
         return meeting
-    goal = msgspec.structs.replace(meeting.goal, status="brought-in", reason=note.text)
+    if way == "keep":
+        return meeting if meeting.goal.status == "agreed" else _kept_as_a_goal(meeting, original)
+    goal = msgspec.structs.replace(meeting.goal, status="set-aside", reason=note.text)
     return in_segment(meeting, goal=goal)
 
 
@@ -81,6 +83,12 @@ def _placed(meeting: Meeting, original: str, way: str, became: str) -> Meeting:
         if line.exit is None and line.text in known:
             meeting = mend(meeting, line.id, exit=way, became=became)
     return meeting
+
+
+def _kept_as_a_goal(meeting: Meeting, text: str) -> Meeting:
+    """The meeting with its goal agreed on in the words in which it came in."""
+    meeting = describe_goal(meeting, text=text)
+    return in_segment(meeting, goal=msgspec.structs.replace(meeting.goal, reason=""))
 
 
 def look_back(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:

@@ -55,9 +55,11 @@ def _decided(meeting: Meeting, segment: Segment, on: date) -> Segment:
         if not still_asked(meeting, segment, given, left) and not meeting.private:
             segment = _carried_out(meeting, segment, pending, given, on)
     decisions = standing_records(segment.decisions)
-    if not decisions or decisions[-1].choice == "keep":
+    if not decisions:
         return segment
     decision = decisions[-1]
+    if decision.choice == "keep":
+        return segment if meeting.private else _as_a_goal(segment)
     missing = still_asked(meeting, segment, decision.consented_by, decision.left)
     agreed = not missing and not meeting.private
     if decision.choice == "reword":
@@ -135,9 +137,18 @@ def _reworded(
         consented_by=decision.consented_by,
         status="agreed" if agreed else "proposed",
     )
-    return msgspec.structs.replace(
+    segment = msgspec.structs.replace(
         segment, goal=msgspec.structs.replace(goal, wordings=(*goal.wordings, wording))
     )
+    return _as_a_goal(segment) if agreed else segment
+
+
+def _as_a_goal(segment: Segment) -> Segment:
+    """The segment with a goal that was only brought in as one that people agreed on."""
+    if segment.goal.status != "brought-in":
+        return segment
+    goal = msgspec.structs.replace(segment.goal, status="agreed", reason="")
+    return msgspec.structs.replace(segment, goal=goal)
 
 
 def _carried_out(

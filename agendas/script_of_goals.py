@@ -19,6 +19,10 @@ NEW_WORDING = Words(
     nl="Met welke woorden zeggen we het nu, en voor wie?",
     en="In which words do we put it now, and for whom?",
 )
+STILL_WELL_PUT = Words(
+    nl="Dit doel is eerder afgesproken. Staat het er nog goed?",
+    en="This goal was agreed on earlier. Is it still well put?",
+)
 PART = Words(
     nl="In welke doelen valt het uiteen? Elk doel een zin.",
     en="Into which goals does it fall? Each goal a sentence.",
@@ -94,6 +98,10 @@ def around(meeting: Meeting, phase: Phase, ask: Ask, found: list[Ask]) -> list[A
     if name in ("standing", "other_reading"):
         asked = any(a.question == FIGURE_MEANING for a in found)
         return [*([] if asked else _figures(meeting, phase)), ask]
+    if name == "goal_wording" and not _worded_here(meeting) and not meeting.private:
+        # words of an earlier talk are not put down anew here, only followed by others (invariant 2)
+        asked_after = Ask(phase=phase.id, question=STILL_WELL_PUT, slot=SLOTS["decision"])
+        return [asked_after, *_deciding(meeting, phase)]
     if name == "decision":
         return [ask, *_deciding(meeting, phase)]
     if name in ("wording", "goal_wording") and _worded_here(meeting):

@@ -69,15 +69,15 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
     rest = tuple(w for w in state.waiting if (w.meeting, w.initiative.id) not in touching)
     if not state.alive and not rest:
         return
+    agenda = "goal-dialogue" if goal.status == "brought-in" else "accountability"
     if state.alive and not state.talks and not rest:
-        agenda = "goal-dialogue" if goal.status == "brought-in" else "accountability"
         yield Wait(
             kind="first-talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
             team=state.team, on=state.next_talk, remark=FIRST_TALK,
         )  # fmt: skip
     elif rest or state.next_talk or state.pending:
         yield Wait(
-            kind="talk", agenda="accountability", subject=goal.now.text, goal=goal.id,
+            kind="talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
             team=state.team, on=state.due, waiting=rest,
             remark=CONSENT if state.pending else None,
         )  # fmt: skip

@@ -210,7 +210,9 @@ class PlainTalk:
         elif word == "/say":
             self._read_back(meeting)
         elif word == "/hint":
-            for steer in self.agenda.phase(meeting.phase.id, meeting.phase.kind).steers:
+            for steer in self.agenda.phase(
+                meeting.phase.id, meeting.phase.kind, bool(meeting.phase.segment)
+            ).steers:
                 self.write(f"{steer.when[meeting.language]}: {steer.say[meeting.language]}")
         else:
             self.write(

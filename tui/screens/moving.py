@@ -137,11 +137,12 @@ class MovingScreen(TimingScreen):
         """All questions of this phase and what one may say; a question chosen is put next."""
         from tui.screens.questions import QuestionsScreen
 
+        phase = self.meeting.phase
         place = await self.app.push_screen_wait(
             QuestionsScreen(
                 self.asked,
                 self.place,
-                self.agenda.phase(self.meeting.phase.id, self.meeting.phase.kind),
+                self.agenda.phase(phase.id, phase.kind, bool(phase.segment)),
                 self.meeting.language,
             )
         )
