@@ -394,7 +394,12 @@ async def shown(
             for bar in app.screen.query(KeyBar):
                 bar.say("")
             await pilot.pause()
-            yield app
+            try:
+                yield app
+            finally:  # its writer must not be at work in a folder that is taken away
+                for screen in app.screen_stack:
+                    if isinstance(screen, SavingScreen):
+                        screen.let_go()
 
 
 def picture(app: VertelApp) -> str:

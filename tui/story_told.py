@@ -84,7 +84,8 @@ def _signs(story: Story, language: Language) -> Rows:
         day = long_date(sign.since, language)
         yield _joined(day, one_line(sign.text), by), sign.key.partition(":")[0]
         if sign.why:
-            yield "  " + say("why: {text}").format(text=one_line(sign.why)), ""
+            why = say("why: {text}").format(text=one_line(sign.why))
+            yield f"  {why}", ""
         if sign.until:
             replaced = say("replaced on {date}: {text}").format(
                 date=long_date(sign.until, language), text=one_line(sign.because)
@@ -101,7 +102,8 @@ def _points(story: Story, language: Language) -> Rows:
         series = point.series
         yield _joined(long_date(point.on, language), one_line(point.text)), point.meeting
         for expected in point.expected:
-            yield "  " + say("expected: {text}").format(text=one_line(expected)), point.meeting
+            before = say("expected: {text}").format(text=one_line(expected))
+            yield f"  {before}", point.meeting
         told = [one_line(m) for m in point.meanings] or [vocabulary.MEANING_OPEN[language]]
         for meaning in told:
             yield f"  {meaning}", point.meeting

@@ -1,6 +1,7 @@
 """What people set up once: completion, man pages, the config."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -60,3 +61,15 @@ def test_every_command_has_a_man_page_in_both_languages(language: str, tmp_path:
             )
             assert done.returncode == 0
             assert done.stderr == b""
+
+
+def test_no_sentence_hides_in_an_f_string_where_it_would_get_no_dutch() -> None:
+    hidden = re.compile(r"""f["'].*\{(?:_|say|N_)\(["']""")
+    found = [
+        f"{path.name}:{number}"
+        for room in ("agendas", "store", "minutes", "tui")
+        for path in (ROOT / room).rglob("*.py")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if hidden.search(line)
+    ]
+    assert found == []

@@ -13,6 +13,7 @@ from minutes import EVERY_FORMAT
 from tui.keys import KeyBar
 from tui.opener import opener
 from tui.remembered import remembered
+from tui.widgets.rows import Rows
 
 LAST_FORM = "minutes form"
 ABOUT = {
@@ -48,7 +49,7 @@ class FormsScreen(ModalScreen[tuple[str, bool] | None]):
         """A line for each form."""
         yield Static(_("In which form?"), classes="head", markup=False)
         rows = [Option(Content.assemble((f"{f:<5}", "bold"), _(ABOUT[f])), id=f) for f in forms()]
-        yield OptionList(*rows, id="forms", markup=False)
+        yield Rows(*rows, id="forms", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -15,7 +15,7 @@ from agendas.meeting import Meeting, change
 from locales import _, say
 from minutes import READERS, Reader
 from minutes.document import document
-from minutes.text import to_text
+from minutes.text import WIDTH, to_text
 from minutes.wish import Wish, made, seen
 from tui.keys import KeyBar
 from tui.opener import open_file
@@ -76,6 +76,15 @@ class MinutesScreen(Screen[None]):
         whole = fmt == "json" and self.reader == "team"
         return Wish(fmt=fmt, reader=None if whole else self.reader, names=self.names)
 
+    @property
+    def _columns(self) -> int:
+        """As many as there are beside margins and scroll bar, and no more than read well."""
+        return max(20, min(WIDTH, self.size.width - 6))
+
+    def on_resize(self) -> None:
+        """Fit the lines anew."""
+        self._show()
+
     def _show(self) -> None:
         """Show the minutes for whom they are, with or without names."""
         shown = document(seen(self.meeting, self._wish("txt")))
@@ -84,7 +93,7 @@ class MinutesScreen(Screen[None]):
             names = "" if self.names else ", " + _("without names")
             head = f"{head} ({_(_FOR[self.reader])}{names})"
         self.query_one(".head", Static).update(head)
-        self.query_one("#document", Static).update(to_text(shown))
+        self.query_one("#document", Static).update(to_text(shown, self._columns))
 
     def action_next_reader(self) -> None:
         """For the next: the team, the leader, all."""
