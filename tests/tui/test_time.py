@@ -72,7 +72,7 @@ async def test_a_key_gives_five_minutes_and_undo_takes_them_back(
     async with made(library).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
         hands.at = NOW + timedelta(minutes=4)
-        await pilot.press("f10")
+        await pilot.press("ctrl+n")
         assert "7 min · talk 41 min" in rail(screen)
         assert "Original goal 4 of 11" in str(screen.query_one("#notice", Static).content)
         await pilot.press("f8")

@@ -33,7 +33,7 @@ TALK_KEYS: list[BindingType] = [
         footer=True,
     ),
     _key(
-        "ctrl+t",
+        "alt+k",
         "criterion",
         N_("criterion"),
         N_("say that a criterion no longer serves the goal: type it first; a talk takes it up"),
@@ -81,7 +81,7 @@ TALK_KEYS: list[BindingType] = [
         N_("for whom"),
         N_("for whom each line is: the team, the leader too, or all"),
     ),
-    _key("f10,ctrl+n", "more_time", N_("more time"), N_("five minutes more for this phase")),
+    _key("ctrl+n", "more_time", N_("more time"), N_("five minutes more for this phase")),
     _key("ctrl+t,f11", "pause", N_("pause the clock"), N_("stop the clock, or let it go on")),
     Binding(
         "escape",
