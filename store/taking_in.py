@@ -14,6 +14,7 @@ from store.storage import CHECKSUM, tables_in
 from store.upgrade import meeting_in
 
 MOST_BYTES = 50 * 1024 * 1024
+MOST_TALKS = 20_000
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -79,6 +80,8 @@ def _documents(name: str, data: bytes) -> list[dict[str, Any]]:
         raise StoreError(
             N_("{file} is not JSON: {reason}. Nothing came in."), file=name, reason=error
         ) from error
+    if len(found) > MOST_TALKS:
+        raise _too_many(name)
     if not found or not all(isinstance(row, dict) for row in found):
         raise StoreError(
             N_("{file} holds no talk. Export one with: vertel minutes ID --format json"), file=name
@@ -90,6 +93,8 @@ def _decoded(data: bytes, name: str) -> list[Any]:
     try:
         whole = msgspec.json.decode(data)
     except msgspec.DecodeError:
+        if data.count(b"\n") > MOST_TALKS:
+            raise _too_many(name) from None
         lines = [line for line in data.splitlines() if line.strip()]
         if len(lines) < 2:
             raise
@@ -99,3 +104,9 @@ def _decoded(data: bytes, name: str) -> list[Any]:
     if isinstance(whole, dict) and isinstance(whole.get("meetings"), list):
         return list(whole["meetings"])
     return whole if isinstance(whole, list) else [whole]
+
+
+def _too_many(name: str) -> StoreError:
+    return StoreError(
+        N_("{file} holds more than {most} talks or lines. Divide it."), file=name, most=MOST_TALKS
+    )

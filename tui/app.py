@@ -20,7 +20,7 @@ from tui.commands.output import unforeseen
 from tui.editor import edited
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
-from tui.mishaps import bear_invalid_bytes, bearable, heed_signals
+from tui.mishaps import bear_a_dead_terminal, bear_invalid_bytes, bearable, heed_signals
 from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
 from tui.trouble import places
@@ -81,6 +81,7 @@ class VertelApp(App[None]):
         self, settings: Settings, first: Callable[["VertelApp"], None] | None = None
     ) -> None:
         bear_invalid_bytes()
+        bear_a_dead_terminal()
         # Without colour the terminal's own two are kept, whatever theme is chosen.
         plain = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if plain else None)

@@ -6,11 +6,12 @@ Textual mends one, the way round can go.
 
 import asyncio
 import codecs
+import contextlib
 import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual.events import Key, Resize
 from textual.geometry import Size
@@ -33,6 +34,43 @@ def bear_invalid_bytes() -> None:
         return lambda: codecs.getincrementaldecoder(encoding)("replace")
 
     linux_driver.getincrementaldecoder = lenient  # type: ignore[attr-defined, assignment]
+
+
+def bear_a_dead_terminal() -> None:
+    """Go on without a terminal that hung up: Textual's writer ends there, and the app waits for it.
+
+    An app that waits saves nothing and lets go of nothing.
+    """
+    from textual.drivers._writer_thread import WriterThread
+
+    if hasattr(WriterThread, "vertel_run"):
+        return
+    run = WriterThread.run
+
+    def bearing(self: WriterThread) -> None:
+        self._file = cast("IO[str]", _Bearing(self._file))
+        run(self)
+
+    WriterThread.vertel_run = run  # type: ignore[attr-defined]
+    WriterThread.run = bearing  # type: ignore[method-assign]
+
+
+class _Bearing:
+    """A terminal's file that takes what is written after it is gone."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with contextlib.suppress(OSError, ValueError):  # nobody reads it
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
 
 
 def bearable(event: Resize) -> Resize:

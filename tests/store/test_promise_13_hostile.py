@@ -8,8 +8,8 @@ import json
 import os
 import random
 import re
+import resource
 import time
-import tracemalloc
 from collections.abc import Iterator
 
 import msgspec
@@ -47,13 +47,13 @@ def test_fields_take_any_text_or_refuse_it_and_keep_it_as_it_was_typed(library, 
         open_now = asks(meeting, agenda, meeting.phase)
         typed = text(chance)
         if open_now:
-            began = time.monotonic()
+            began = time.process_time()
             try:
                 meeting = answer(meeting, chance.choice(open_now), typed, meeting.started)
                 took += 1
             except MeetingError:
                 pass
-            assert time.monotonic() - began < LIMIT
+            assert time.process_time() - began < LIMIT
         meeting = with_draft(meeting, "goal", typed)
         if n % 50 == 0:
             library.save(meeting)
@@ -102,12 +102,12 @@ def test_imports_are_taken_or_refused_and_nothing_escapes(library, talk, tmp_pat
         data = json.dumps(document).encode()
         if chance.random() < 0.1:
             data = bytes(chance.randrange(256) for _ in range(200)) + data[: chance.randrange(200)]
-        began = time.monotonic()
+        began = time.process_time()
         try:
             outcomes["in"] += len(take_in(library, [(text(chance), data)]).new)
         except StoreError:
             outcomes["refused"] += 1
-        assert time.monotonic() - began < LIMIT
+        assert time.process_time() - began < LIMIT
         if n % 100 == 99:
             for path in library.meetings_folder.glob("*"):
                 path.unlink()
@@ -154,13 +154,13 @@ def test_agenda_files_are_taken_or_refused() -> None:
                     "a." * 50 + "b = 1",
                 )
             )
-        began = time.monotonic()
+        began = time.process_time()
         document, problems = parse("\n".join(lines).encode())
         if not problems:
             problems = check(document)
         for problem in problems:
             assert str(problem)
-        assert time.monotonic() - began < LIMIT
+        assert time.process_time() - began < LIMIT
 
 
 def builtin_text() -> str:
@@ -185,14 +185,11 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_within_five_seconds_and_a_gigabyte(library, name: str) -> None:
-    tracemalloc.start()
-    began = time.monotonic()
+    began, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(StoreError):
         take_in(library, [(name, BOMBS[name])])
-    took, (_now, most) = time.monotonic() - began, tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert took < LIMIT
-    assert most < 1 << 30
+    assert time.process_time() - began < LIMIT
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1 << 20  # KiB
 
 
 TOML = {
@@ -210,7 +207,7 @@ TOML = {
 
 @pytest.mark.parametrize("name", TOML)
 def test_an_agenda_bomb_is_refused_within_five_seconds(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     document, problems = parse(TOML[name])
     assert problems or check(document)
-    assert time.monotonic() - began < LIMIT
+    assert time.process_time() - began < LIMIT

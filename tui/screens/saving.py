@@ -56,6 +56,10 @@ class SavingScreen(MendingScreen):
         if self.is_attached:
             self.query_one(KeyBar).say(word)
 
+    def on_unmount(self) -> None:
+        """However the screen ends, what was typed is written."""
+        self.let_go()
+
     def let_go(self) -> bool:
         """Have everything written and let the talk go. False when it could not be written."""
         return self.session.close()
