@@ -11,6 +11,7 @@ from agendas.meeting import Meeting
 from agendas.opening import Opening, new_meeting
 from agendas.records import Language, Person, Role
 from agendas.text import kept
+from locales import _
 from store.library import MeetingLibrary
 
 
@@ -132,8 +133,12 @@ def start(
 
 def written(person: Person) -> str:
     """Somebody as they are written on Prepare, with the role that stands behind the name."""
-    aside = ("leader", "facilitator", "note-taker")
-    return f"{person.name} ({person.role})" if person.role in aside else person.name
+    roles = {
+        "leader": _("leader"),
+        "facilitator": _("facilitator"),
+        "note-taker": _("note-taker"),
+    }
+    return f"{person.name} ({roles[person.role]})" if person.role in roles else person.name
 
 
 def _about_team(
