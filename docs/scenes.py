@@ -393,7 +393,8 @@ async def shown(
                 field.cursor_blink = False
             for bar in app.screen.query(KeyBar):
                 bar.say("")
-            await pilot.pause()
+            for _more in range(3):  # on a busy machine one is not always enough
+                await pilot.pause()
             try:
                 yield app
             finally:  # its writer must not be at work in a folder that is taken away
