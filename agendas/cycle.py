@@ -155,10 +155,7 @@ def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
 
 def state_of(meetings: Iterable[Meeting]) -> State:
     """The state after these talks; the order in which they are given does not matter."""
-    state = State()
-    for meeting in in_order(meetings):
-        state = after(state, meeting)
-    return state
+    return further(State(), in_order(meetings))
 
 
 def goals_of(meetings: Iterable[Meeting]) -> dict[str, GoalState]:
@@ -168,19 +165,32 @@ def goals_of(meetings: Iterable[Meeting]) -> dict[str, GoalState]:
 
 def after(state: State, meeting: Meeting) -> State:
     """The state one talk later; `meeting` is the next in order of time."""
+    return further(state, (meeting,))
+
+
+def further(state: State, meetings: Iterable[Meeting]) -> State:
+    """The state these talks later; they are the next ones, in order of time."""
+    found = State(goals=dict(state.goals), teams=dict(state.teams))
+    for meeting in meetings:
+        _go_on(found, meeting)
+    return found
+
+
+def _go_on(state: State, meeting: Meeting) -> None:
+    """Put what a talk changes in a state that nobody else has yet."""
     from agendas.fold_goals import goal_after, with_new_goals
     from agendas.fold_teams import team_after
 
-    goals, team = dict(state.goals), _team(state, meeting)
+    goals, team = state.goals, _team(state, meeting)
     for segment in meeting.segments:
         if segment.goal.id and segment.chosen:
             before = goals.get(segment.goal.id)
             goals[segment.goal.id] = goal_after(before, meeting, segment, team)
     if meeting.private or meeting.ended is None:
-        return msgspec.structs.replace(state, goals=goals)
-    goals = with_new_goals(goals, meeting, team)
-    teams = {**state.teams, team.casefold(): team_after(state.team(team), meeting)}
-    return State(goals=_moved(goals, meeting), teams=teams)
+        return
+    with_new_goals(goals, meeting, team)
+    state.teams[team.casefold()] = team_after(state.team(team), meeting)
+    _move(goals, meeting)
 
 
 def _team(state: State, meeting: Meeting) -> str:
@@ -190,10 +200,9 @@ def _team(state: State, meeting: Meeting) -> str:
     return next((g.team for g in known if g and g.team), "")
 
 
-def _moved(goals: dict[str, GoalState], meeting: Meeting) -> dict[str, GoalState]:
+def _move(goals: dict[str, GoalState], meeting: Meeting) -> None:
     from agendas.fold_goals import moved
 
     for item in meeting.moves:
         if not item.withdrawn and (goal := goals.get(item.goal)):
             goals[item.goal] = msgspec.structs.replace(goal, planned=moved(goal.planned, item))
-    return goals

@@ -51,6 +51,32 @@ def waits(state: State, today: date) -> tuple[Wait, ...]:
     return tuple(sorted(found, key=lambda w: (w.on or date.max, w.subject)))
 
 
+def bare(state: State) -> State:
+    """Of a state only what `waits` looks at, on whatever day: the goals that wait, and the teams."""
+    goals = {key: _bare(goal) for key, goal in state.goals.items() if any(_of_goal(goal))}
+    teams = {
+        key: TeamState(
+            name=team.name,
+            frames=team.frames,
+            agreement=team.agreement,
+            planned=tuple(talk for talk in team.planned if talk.open),
+        )
+        for key, team in state.teams.items()
+    }
+    return State(goals=goals, teams=teams)
+
+
+def _bare(state: GoalState) -> GoalState:
+    return GoalState(
+        goal=state.goal,
+        team=state.team,
+        waiting=state.waiting,
+        talks=state.talks,
+        pending=state.pending,
+        planned=tuple(talk for talk in state.planned if talk.open),
+    )
+
+
 def _of_goal(state: GoalState) -> Iterator[Wait]:
     goal = state.goal
     if not state.talks and not goal.wordings[0].consented_by:

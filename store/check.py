@@ -113,7 +113,7 @@ def _doubles(library: MeetingLibrary) -> list[Finding]:
 
 def _index(library: MeetingLibrary, talks: list[Finding], copies: set[str]) -> list[Finding]:
     path = library.folder / INDEX
-    indexed = {(r.file, r.size, r.time) for r in read_index(library.folder).values()}
+    indexed = {(key.file, key.size, key.time) for key in read_index(library.folder).entries()}
     there = {(s.name, s.size, s.time) for s in listed(library.meetings_folder)}
     unread = {f.file.name for f in talks} | copies
     if indexed == {row for row in there if row[0] not in unread}:

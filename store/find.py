@@ -34,7 +34,7 @@ class Hit(Record, frozen=True, kw_only=True):
 
 def hits(meeting: Meeting, wanted: str) -> Iterator[Hit]:
     """Where `wanted`, casefolded, was said in a meeting; what was withdrawn is left out."""
-    for words, by, phase in _sentences(meeting):
+    for words, by, phase in sentences(meeting):
         if wanted in words.casefold():
             yield Hit(
                 meeting=meeting.id,
@@ -46,7 +46,8 @@ def hits(meeting: Meeting, wanted: str) -> Iterator[Hit]:
             )
 
 
-def _sentences(meeting: Meeting) -> Iterator[tuple[str, str, Words]]:
+def sentences(meeting: Meeting) -> Iterator[tuple[str, str, Words]]:
+    """All that was said in a meeting and not withdrawn: the words, who said them, the phase."""
     titles = {phase.id: phase.title for phase in meeting.phases}
     for wording in meeting.goal.wordings:
         if wording.meeting == meeting.id:

@@ -2,23 +2,25 @@
 
 A line is trusted while the file it tells of has the size and time it was made from; any other file
 is read anew. Saving a meeting never touches the index, so an edit costs the same in any store.
+
+In the file a head comes first, then the unfinished talks on one line, then every talk on a line of
+its own, the newest first: what is shown first is read without the rest.
 """
 
-import os
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
-from tinydb import TinyDB
-from tinydb.table import Document
 
-from agendas.errors import N_
 from agendas.meeting import Meeting, standing_records
 from agendas.records import Record, Words
+from store.cache import read_cache
 from store.errors import StoreError
-from store.storage import WholeFileStorage
+from store.listing import Seen, listed
 
 INDEX = "index.json"
+Read = Callable[[str], Meeting]
 
 
 class Waits(Record, frozen=True, kw_only=True):
@@ -52,37 +54,115 @@ class Summary(Record, frozen=True, kw_only=True):
     next_talk: date | None = None
 
 
-class Seen(Record, frozen=True, kw_only=True):
-    """A file of the meetings folder as the system lists it."""
+class Key(Record, frozen=True, kw_only=True):
+    """Of a summary only what says which file it tells of, and where it comes."""
 
-    name: str
+    id: str
+    file: str
+    started: datetime
     size: int
     time: int
+    ended: datetime | None = None
+
+    @property
+    def place(self) -> tuple[datetime, str]:
+        """By which talks are in order: ids, not the clock, settle those of the same moment."""
+        return self.started, self.id
 
 
-def listed(folder: Path) -> list[Seen]:
-    """The meeting files there are. Raises `StoreError` when the folder cannot be read."""
+class Head(Record, frozen=True, kw_only=True):
+    """What an index was made from: the listing's digest; how many talks; the files left out.
+
+    `writer` is the mark of who may see what is in it.
+    """
+
+    listing: str
+    talks: int
+    writer: str = ""
+    unread: tuple[str, ...] = ()
+
+
+class Index:
+    """The summaries, as bytes until they are asked for."""
+
+    def __init__(self, body: bytes) -> None:
+        """Raises `msgspec.MsgspecError` for what is no index."""
+        first = body.index(b"\n") + 1
+        self.head = msgspec.json.decode(body[:first], type=Head)
+        self._unfinished = first
+        self._rows = body.index(b"\n", first) + 1
+        self.body = body
+
+    def unfinished(self) -> list[Summary]:
+        """The talks that are not closed, newest first."""
+        return msgspec.json.decode(self.body[self._unfinished : self._rows], type=list[Summary])
+
+    def newest(self, most: int) -> list[Summary]:
+        """The newest talks, at most so many."""
+        end = self._rows
+        for _row in range(min(most, self.head.talks)):
+            end = self.body.index(b"\n", end) + 1
+        return msgspec.json.decode(_list_of(self.body[self._rows : end]), type=list[Summary])
+
+    def summaries(self) -> list[Summary]:
+        """Every talk, newest first."""
+        return msgspec.json.decode(_list_of(self.body[self._rows :]), type=list[Summary])
+
+    def entries(self) -> list[Key]:
+        """Every talk's key, newest first."""
+        return msgspec.json.decode(_list_of(self.body[self._rows :]), type=list[Key])
+
+    def rows(self) -> list[bytes]:
+        """Every talk's line, newest first."""
+        return self.body[self._rows :].splitlines()
+
+
+def _list_of(lines: bytes) -> bytes:
+    return b"[" + lines.rstrip(b"\n").replace(b"\n", b",") + b"]"
+
+
+NONE = b'{"listing":"","talks":0}\n[]\n'
+
+
+def read_index(folder: Path) -> Index:
+    """The index of a store; an empty one when it is missing or damaged."""
+    body = read_cache(folder / INDEX)
     try:
-        with os.scandir(folder) as entries:
-            return [seen for entry in entries if (seen := _seen(entry))]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise StoreError(
-            N_("{file} cannot be read: {reason}."), file=folder, reason=error.strerror
-        ) from error
+        return Index(body or NONE)
+    except (msgspec.MsgspecError, ValueError):
+        return Index(NONE)  # a cache: it is made anew from the meetings
 
 
-def _seen(entry: os.DirEntry[str]) -> Seen | None:
-    if not entry.name.endswith(".json"):
-        return None
-    try:
-        if not entry.is_file(follow_symlinks=False):
-            return None
-        stat = entry.stat(follow_symlinks=False)
-    except FileNotFoundError:
-        return None  # it went while the folder was read; the others are still there
-    return Seen(name=entry.name, size=stat.st_size, time=stat.st_mtime_ns)
+def renewed(index: Index, there: Iterable[Seen], told_to: tuple[str, str], read: Read) -> Index:
+    """The index of the files there are; only those that it does not know as they are are read.
+
+    `told_to` are the listing's digest and the writer's mark.
+    """
+    missing = {seen.name: seen for seen in there}
+    lines: list[tuple[Key, bytes]] = []
+    for key, row in zip(index.entries(), index.rows(), strict=True):
+        seen = missing.get(key.file)
+        if seen and (seen.size, seen.time) == (key.size, key.time):
+            del missing[key.file]
+            lines.append((key, row))
+    unread = []
+    for seen in missing.values():
+        try:
+            row = msgspec.json.encode(summary_of(read(seen.name), seen))
+        except StoreError:
+            unread.append(seen.name)  # told by `broken`
+            continue
+        lines.append((msgspec.json.decode(row, type=Key), row))
+    return _index_of(lines, told_to, unread)
+
+
+def _index_of(lines: list[tuple[Key, bytes]], told_to: tuple[str, str], unread: list[str]) -> Index:
+    lines.sort(key=lambda line: line[0].place, reverse=True)
+    listing, writer = told_to
+    head = Head(listing=listing, talks=len(lines), writer=writer, unread=tuple(sorted(unread)))
+    open_ones = b",".join(row for key, row in lines if key.ended is None)
+    rows = [msgspec.json.encode(head), b"[" + open_ones + b"]", *(row for _key, row in lines)]
+    return Index(b"\n".join(rows) + b"\n")
 
 
 def summary_of(meeting: Meeting, seen: Seen) -> Summary:
@@ -112,32 +192,4 @@ def summary_of(meeting: Meeting, seen: Seen) -> Summary:
     )
 
 
-def read_index(folder: Path) -> dict[str, Summary]:
-    """The summaries by file name; none when the index is missing or damaged."""
-    try:
-        tables = WholeFileStorage(folder / INDEX).read() or {}
-        rows = msgspec.convert(list(tables.get("summaries", {}).values()), list[Summary])
-    except (StoreError, msgspec.ValidationError):
-        return {}  # a cache: it is made anew from the meetings
-    return {row.file: row for row in rows}
-
-
-def put_index(folder: Path, rows: list[Summary]) -> None:
-    """Write the index anew. Raises `StoreError`."""
-    with TinyDB(folder / INDEX, storage=WholeFileStorage) as database:
-        database.storage.write(
-            {
-                "summaries": {
-                    str(n): Document(msgspec.to_builtins(row), n) for n, row in enumerate(rows, 1)
-                }
-            }
-        )
-
-
-def write_index(folder: Path, rows: list[Summary]) -> bool:
-    """Write the index anew. False when it cannot be written, which costs speed and no word."""
-    try:
-        put_index(folder, rows)
-    except StoreError:
-        return False
-    return True
+__all__ = ["INDEX", "Index", "Seen", "Summary", "listed", "read_index", "renewed", "summary_of"]

@@ -10,15 +10,17 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from agendas.cycle import GoalState, State, state_of
+from agendas.cycle import GoalState, State
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from agendas.records import Record
 from store.copies import Copy, copies
 from store.errors import NotFound, StoreError
-from store.find import Hit, hits
-from store.index import INDEX, Seen, Summary, listed, put_index, read_index, summary_of, write_index
+from store.find import Hit
+from store.index import INDEX, Summary
 from store.journal import Journal
+from store.known import Known, Overview, overview_before
+from store.listing import Seen, listed
 from store.lock import lease
 from store.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
 from store.saving import Saving, keep_version
@@ -139,7 +141,7 @@ class MeetingLibrary:
         """The id that `text` begins, or the newest for "last". Raises `NotFound`, `StoreError`."""
         wanted = text.strip().lower()
         if wanted == "last":
-            newest = self.summaries()
+            newest = self.known().index.newest(1)
             if not newest:
                 raise NotFound(N_("There are no talks yet. “vertel meet” starts one."))
             return newest[0].id
@@ -164,41 +166,35 @@ class MeetingLibrary:
 
     def broken(self) -> list[Broken]:
         """The files that cannot be opened, each with the reason."""
-        known = {row.file for row in self.summaries()}
         found = []
-        for seen in self._listed():
-            if seen.name in known:
-                continue
+        for name in self.known().index.head.unread:
             try:
-                self.read_file(self.meetings_folder / seen.name)
+                self._read_name(name)
             except SpokenError as error:
-                found.append(Broken(file=seen.name, error=error))
+                found.append(Broken(file=name, error=error))
         return found
 
-    def summaries(self) -> list[Summary]:
-        """Every talk that can be read in a few words, newest first; the index heals on the way."""
-        indexed = read_index(self.folder)
-        rows = self._summarised(indexed)
-        if {row.file: row for row in rows} != indexed:
-            write_index(self.folder, rows)
-        # Ids, not the clock, settle talks of the same moment.
-        return sorted(rows, key=lambda row: (row.started, row.id), reverse=True)
+    def known(self) -> Known:
+        """What the talks are and came to, as the folder is now; the caches heal on the way."""
+        guard(self.folder)
+        return Known(self.folder, self.writer, self._mine, self._read_name)
 
-    def _summarised(self, indexed: dict[str, Summary]) -> list[Summary]:
-        rows = []
-        for seen in self._listed():
-            row = indexed.get(seen.name)
-            if row is None or (row.size, row.time) != (seen.size, seen.time):
-                try:
-                    row = summary_of(self.read_file(self.meetings_folder / seen.name), seen)
-                except StoreError:
-                    continue  # told by `broken`
-            rows.append(row)
-        return rows
+    def overview_before(self, most: int) -> Overview | None:
+        """What Home showed last, of a large store, without a look at its talks; None if in doubt."""
+        guard(self.folder)
+        return overview_before(self.folder, self.writer, most)
+
+    def summaries(self) -> list[Summary]:
+        """Every talk that can be read in a few words, newest first."""
+        return self.known().index.summaries()
 
     def state(self) -> State:
         """Every goal and every team as the talks so far left them."""
-        return state_of(self.meetings())
+        return self.known().states.now()
+
+    def waiting(self) -> State:
+        """Of the state what `agendas.waits.waits` looks at."""
+        return self.known().states.waiting()
 
     def goals(self) -> dict[str, GoalState]:
         """Every goal as the talks so far left it."""
@@ -212,17 +208,7 @@ class MeetingLibrary:
         At most `limit` hits. Check-ins are left out unless `private` is true; blank text is
         nowhere.
         """
-        return islice(self._hits(text, private), limit)
-
-    def _hits(self, text: str, private: bool) -> Iterator[Hit]:
-        wanted = text.strip().casefold()
-        if not wanted:
-            return
-        found = sorted(self.meetings(), key=lambda meeting: meeting.started, reverse=True)
-        for meeting in found:
-            if meeting.private and not private:
-                continue
-            yield from hits(meeting, wanted)
+        return islice(self.known().hits(text, private), limit)
 
     def check(self) -> list[Finding]:
         """Everything in the store that is not as it should be; empty when it is sound."""
@@ -235,10 +221,7 @@ class MeetingLibrary:
 
         Raises `StoreError` when it cannot be written.
         """
-        rows = self._summarised({})
-        if self.folder.is_dir():
-            put_index(self.folder, rows)
-        return len(rows)
+        return self.known().rebuild()
 
     def places(self) -> list[Path]:
         """The folders in which a save may be interrupted."""
@@ -263,6 +246,9 @@ class MeetingLibrary:
         """The meeting in a file of the store. Raises `NotFound`, `Damaged` or `Newer`."""
         return read_version(path, self.id_of(path.name)).meeting
 
+    def _read_name(self, name: str) -> Meeting:
+        return self.read_file(self.meetings_folder / name)
+
     def id_of(self, name: str) -> str:
         """The id of the talk that a file of this name is of; "" when it is of none."""
         return id_in(name)
@@ -275,7 +261,9 @@ class MeetingLibrary:
     def _listed(self) -> list[Seen]:
         """The files there are for this writer, but for second versions: `copies` tells those."""
         guard(self.folder)
-        there = listed(self.meetings_folder)
+        return self._mine(listed(self.meetings_folder))
+
+    def _mine(self, there: list[Seen]) -> list[Seen]:
         second = second_versions((seen.name for seen in there), self.id_of)
         return [s for s in there if s.name not in second and is_for(s.name, self.writer)]
 

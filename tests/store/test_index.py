@@ -7,6 +7,7 @@ import pytest
 
 from agendas.meeting import add, spend
 from agendas.records import Initiative
+from store import known
 from store import library as rooms
 from store.index import INDEX, listed
 from store.library import MeetingLibrary
@@ -94,8 +95,8 @@ def test_an_edit_and_a_file_taken_away_show_in_the_list(library, talk, three) ->
 def test_saving_neither_reads_nor_writes_the_index(library, talk, index, monkeypatch) -> None:
     library.summaries()
     before = index.stat()
-    monkeypatch.setattr(rooms, "read_index", lambda *_: pytest.fail("read"))
-    monkeypatch.setattr(rooms, "write_index", lambda *_: pytest.fail("written"))
+    monkeypatch.setattr(known, "read_index", lambda *_: pytest.fail("read"))
+    monkeypatch.setattr(known, "write_cache", lambda *_: pytest.fail("written"))
     for second in range(3):
         library.save(spend(talk("aaaaaa", goal="Goal 0"), second))
     assert index.stat().st_mtime_ns == before.st_mtime_ns

@@ -1,0 +1,58 @@
+"""A file that can be lost: made from the talks so that nothing waits, and made anew when in doubt.
+
+Its first line tells when it was cut short or changed, or made by another Vertel than this: a talk
+may be read otherwise there, and what came of it is not to be mixed. Where the store has a passphrase it
+is sealed as the talks are. Nothing waits for it to be on disk.
+"""
+
+import os
+import zlib
+from functools import cache
+from pathlib import Path
+
+import agendas
+from store.errors import StoreError
+from store.sealing import seal, unseal
+from store.whole import read_whole, write_whole
+
+
+def read_cache(path: Path) -> bytes | None:
+    """What was put in a cache; None when it is missing, damaged, or not to be read."""
+    try:
+        data = unseal(read_whole(path) or b"", path.name)
+    except StoreError:
+        return None
+    end = data.find(b"\n") + 1
+    body = data[end:]
+    return body if end and data[:end] == _sum(body) else None
+
+
+def put_cache(path: Path, body: bytes) -> None:
+    """Write a cache anew. Raises `StoreError`."""
+    write_whole(path, seal(_sum(body) + body), durable=False)
+
+
+def write_cache(path: Path, body: bytes) -> bool:
+    """Write a cache anew. False when it cannot be written, which costs speed and no word."""
+    try:
+        put_cache(path, body)
+    except StoreError:
+        return False
+    return True
+
+
+def _sum(body: bytes) -> bytes:
+    return b"cache of Vertel %08x %08x\n" % (_made_by(), zlib.crc32(body))
+
+
+@cache
+def _made_by() -> int:
+    """A number for the code that reads and folds talks: another one for any other code."""
+    found = []
+    for folder in (*agendas.__path__, os.path.dirname(__file__)):
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    stat = entry.stat()
+                    found.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}")
+    return zlib.crc32("\n".join(sorted(found)).encode())
