@@ -73,6 +73,7 @@ def _bare(state: GoalState) -> GoalState:
         waiting=state.waiting,
         talks=state.talks,
         pending=state.pending,
+        criteria=state.criteria,
         planned=tuple(talk for talk in state.planned if talk.open),
     )
 

@@ -1,0 +1,29 @@
+from conftest import NOW, begin, talk_through
+
+from agendas.agenda import Agenda, builtin
+from agendas.answers import answer
+from agendas.closing import close
+from agendas.cycle import state_of
+from agendas.opening import Opening, new_meeting
+from agendas.slots import SLOTS, Ask
+from agendas.vocabulary import NO_LONGER_SERVES
+from agendas.waits import bare, waits
+
+
+def test_a_criterion_that_no_longer_serves_waits_until_it_is_talked_over(agenda: Agenda) -> None:
+    talk = talk_through(begin(agenda), agenda)
+    ask = Ask(phase="goal", question=NO_LONGER_SERVES, slot=SLOTS["criterion"])
+    talk = close(answer(talk, ask, "Joost: twenty percent in modules", NOW), NOW)
+    state = state_of([talk])
+    told = [(w.kind, w.agenda, w.subject) for w in waits(state, NOW.date())]
+    assert ("criterion", "criterion", "twenty percent in modules") in told
+    assert waits(bare(state), NOW.date()) == waits(state, NOW.date())
+
+    call = builtin("criterion")
+    later = NOW.replace(day=25)
+    opening = Opening(goal_text=talk.goal.now.text, team="Blue")
+    over = new_meeting("c2c2c2", call, opening, later, state.goals[talk.goal.id], state)
+    after = state_of([talk, close(over, later)])
+    assert "criterion" not in [w.kind for w in waits(after, later.date())]
+    # a talk in between is not the one that was planned
+    assert after.goals[talk.goal.id].next_talk == state.goals[talk.goal.id].next_talk
