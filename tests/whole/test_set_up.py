@@ -73,3 +73,27 @@ def test_no_sentence_hides_in_an_f_string_where_it_would_get_no_dutch() -> None:
         if hidden.search(line)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("page", ["handbook.md", "handboek.md"])
+def test_the_handbook_names_the_keys_as_they_are_and_pictures_that_are_there(page: str) -> None:
+    from tui.key_ids import actions
+
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    keys = {name: listed.split(",") for name, listed, _about in actions({})}
+    told = {
+        "more_time": r"^- (Ctrl\+\w) (?:gives the phase|geeft de fase)",
+        "pause": r"^- (Ctrl\+\w) (?:stops the clock|zet de klok stil)",
+        "cover": r"(F\d+|Ctrl\+\w) (?:covers a figure|bedekt een cijfer)",
+        "bring_in": r"^- (Ctrl\+\w) (?:puts a line|legt een regel)",
+        "people": r"^- (F\d+) (?:tells whose voice|zegt wiens stem)",
+        "undo": r"^- (F\d+) (?:takes back|neemt het laatste)",
+        "park": r"^- (F\d+) (?:parks|parkeert)",
+        "edit_elsewhere": r"(?:own editor with|geef je met) (Ctrl\+\w)",
+    }
+    for action, wording in told.items():
+        found = re.search(wording, text, re.MULTILINE)
+        assert found, action
+        assert found[1].lower() in keys[action], action
+    for picture in re.findall(r"\((pictures/[^)]+)\)", text):
+        assert (ROOT / "docs" / picture).exists(), picture
