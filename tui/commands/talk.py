@@ -150,6 +150,8 @@ def _plain(store: MeetingLibrary, written: Agenda, meeting: Meeting, name: str =
     with store.hold(meeting.id, who(name)):
         meeting = store.latest(meeting)
         tell_notes(store)
+        for copy in store.copies(meeting.id):
+            tell(say(copy.error.message, **copy.error.values))
         talk = PlainTalk(written, _line, show, store.save, now, lambda m: lines_to_bring(store, m))
         talk.run(meeting)
     tell_notes(store)

@@ -34,8 +34,21 @@ class SavingScreen(MendingScreen):
     def _not_written(self, error: Exception) -> None:
         self.post_message(NotSaved(error))
 
+    def show(self) -> None:
+        """Show the talk as it is now; the screen says how."""
+
+    def read_along(self) -> None:
+        """Show what the other window has written since."""
+        try:
+            latest = self._vertel.library.latest(self.meeting)
+        except SpokenError:
+            return  # it is being written; the next look shows it
+        if latest != self.meeting:
+            self.session.meeting = latest
+            self.show()
+
     def tell_notes(self) -> None:
-        """What was found of this talk on opening or saving, and the second versions of it."""
+        """What was found of this talk on opening or saving."""
         for error in self._vertel.library.take_notes():
             self._vertel.tell(error)
 

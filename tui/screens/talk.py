@@ -51,9 +51,12 @@ class TalkScreen(SteeringScreen):
             busy = self.session.busy
             self.query_one(Entry).disabled = True
             self.notice(say(busy.message, **busy.values))
+            self.set_interval(2, self.read_along)
         else:
             self.session.keep(self.meeting)
             self.tell_notes()
+            for copy in app.library.copies(self.meeting.id):
+                app.tell(copy.error)
         self.set_interval(TICK, self.tick)
         self.warm_up()
         self.enter_phase()
