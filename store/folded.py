@@ -22,6 +22,7 @@ from store.index import Index, Key, Read
 from store.listing import digest
 
 STATE = "state.json"
+WAITING = "waiting.json"
 LATEST = 64  # talks that are folded anew each time
 MOST = 3 * LATEST  # … at most, before the state before them is brought up to date
 UNFINISHED = 256  # how far back an unfinished talk is still one of the latest
@@ -35,20 +36,23 @@ class Head(Record, frozen=True, kw_only=True):
     files: str = ""
 
 
+class Waiting(Record, frozen=True, kw_only=True):
+    """What Home and `vertel due` show of a state, and the listing it was made from."""
+
+    listing: str = ""
+    state: State = State()
+
+
 class Folded:
-    """The states, as bytes until they are asked for: `waiting` for `waits`, `now`, and `before`."""
+    """The states, as bytes until they are asked for: `now`, and `before` the latest talks."""
 
     def __init__(self, body: bytes) -> None:
         """Raises `msgspec.MsgspecError` and `ValueError` for what is none."""
-        head, self.waiting_bytes, self.now_bytes, self.before_bytes, rest = body.split(b"\n")
+        head, self.now_bytes, self.before_bytes, rest = body.split(b"\n")
         if rest:
             raise ValueError("more than was written")
         self.head = msgspec.json.decode(head, type=Head)
         self.body = body
-
-    def waiting(self) -> State:
-        """The part of the state that waits."""
-        return msgspec.json.decode(self.waiting_bytes, type=State)
 
     def now(self) -> State:
         """The state after all talks."""
@@ -59,7 +63,7 @@ class Folded:
         return msgspec.json.decode(self.before_bytes, type=State)
 
 
-NONE = b'{"listing":""}\n{}\n{}\n{}\n'
+NONE = b'{"listing":""}\n{}\n{}\n'
 
 
 def read_folded(folder: Path) -> Folded:
@@ -77,9 +81,19 @@ def folded(folder: Path, index: Index, read: Read) -> Folded:
         return known
     keys = sorted(index.entries(), key=lambda key: key.place)
     made, whole = _fold(known, keys, index.head.listing, read)
-    if whole:
+    if whole and (keys or known.head.listing):
         write_cache(folder / STATE, made.body)
+        waiting = Waiting(listing=made.head.listing, state=bare(made.now()))
+        write_cache(folder / WAITING, msgspec.json.encode(waiting))
     return made
+
+
+def read_waiting(folder: Path) -> Waiting:
+    """What waits as it was kept; of no listing when there is none."""
+    try:
+        return msgspec.json.decode(read_cache(folder / WAITING) or b"{}", type=Waiting)
+    except msgspec.MsgspecError:
+        return Waiting()  # a cache: it is made anew from the meetings
 
 
 def _fold(known: Folded, keys: list[Key], listing: str, read: Read) -> tuple[Folded, bool]:
@@ -102,8 +116,7 @@ def _fold(known: Folded, keys: list[Key], listing: str, read: Read) -> tuple[Fol
     now = further(before, talks(keys[cut:]))
     until = keys[cut - 1].place if cut else None
     head = Head(listing=listing, until=until, files=_files(keys[:cut]))
-    parts = (head, bare(now), now)
-    body = b"\n".join([*map(msgspec.json.encode, parts), encoded, b""])
+    body = b"\n".join([msgspec.json.encode(head), msgspec.json.encode(now), encoded, b""])
     return Folded(body), not missed
 
 

@@ -8,13 +8,14 @@ import msgspec
 
 from agendas.cycle import State
 from agendas.records import Record
+from agendas.waits import bare
 from store.cache import put_cache, write_cache
 from store.find import Hit
-from store.folded import Folded, folded, read_folded
+from store.folded import STATE, WAITING, Folded, folded, read_waiting
 from store.index import INDEX, NONE, Index, Read, Summary, read_index, renewed
-from store.listing import Seen, digest, listed
+from store.listing import Seen, digest, files
 from store.names import mark_of
-from store.texts import Texts, texts
+from store.texts import TEXTS, Texts, texts
 
 SMALL = 500  # talks; of fewer everything is told anew before anybody can notice
 
@@ -40,8 +41,8 @@ class Known:
         self, folder: Path, writer: str, mine: Callable[[list[Seen]], list[Seen]], read: Read
     ) -> None:
         self.folder, self.writer, self._mine, self._read = folder, writer, mine, read
-        self.there = listed(folder / "meetings")
-        self.listing = digest(((s.name, s.size, s.time) for s in self.there), writer)
+        self._files = files(folder / "meetings")
+        self.listing = digest(self._files, writer)
 
     @cached_property
     def index(self) -> Index:
@@ -49,7 +50,7 @@ class Known:
         index = read_index(self.folder)
         if index.head.listing == self.listing:
             return index
-        made = renewed(index, self._mine(self.there), self._told_to(), self._read)
+        made = renewed(index, self._there(), self._told_to(), self._read)
         if made.head.talks or index.head.talks:
             write_cache(self.folder / INDEX, made.body)
         return made
@@ -59,9 +60,14 @@ class Known:
         """The states, brought up to date in their file too."""
         return folded(self.folder, self.index, self._read)
 
+    def waiting(self) -> State:
+        """Of the state what `waits` looks at."""
+        known = read_waiting(self.folder)
+        return known.state if known.listing == self.listing else bare(self.states.now())
+
     def texts(self) -> Texts:
         """The sentences, brought up to date in their file too."""
-        return texts(self.folder, self._mine(self.there), self.listing, self._read)
+        return texts(self.folder, self._there(), self.listing, self._read)
 
     def hits(self, text: str, private: bool) -> Iterator[Hit]:
         """Where `text` was said, newest talk first."""
@@ -69,16 +75,20 @@ class Known:
 
     def overview(self, most: int) -> Overview:
         """What Home shows, with at most so many closed talks."""
-        return _overview(self.index, self.states, most)
+        return _overview(self.index, self.waiting(), most)
 
     def rebuild(self) -> int:
         """Make every cache anew from the talks; gives their number. Raises `StoreError`."""
-        made = renewed(Index(NONE), self._mine(self.there), self._told_to(), self._read)
+        made = renewed(Index(NONE), self._there(), self._told_to(), self._read)
         if self.folder.is_dir():
             put_cache(self.folder / INDEX, made.body)
-            for name in ("state.json", "texts.txt"):
+            for name in (STATE, WAITING, TEXTS):
                 (self.folder / name).unlink(missing_ok=True)
         return made.head.talks
+
+    def _there(self) -> list[Seen]:
+        found = [Seen(name=name, size=size, time=time) for name, size, time in self._files]
+        return self._mine(found)
 
     def _told_to(self) -> tuple[str, str]:
         return self.listing, mark_of(self.writer, INDEX)
@@ -86,22 +96,24 @@ class Known:
 
 def overview_before(folder: Path, writer: str, most: int) -> Overview | None:
     """What Home showed last, of a large store, without a look at its talks; None if in doubt."""
-    index = read_index(folder)
+    index, waiting = read_index(folder), read_waiting(folder)
     if index.head.talks < SMALL or index.head.writer != mark_of(writer, INDEX):
         return None
+    if waiting.listing != index.head.listing:
+        return None
     try:
-        return _overview(index, read_folded(folder), most)
+        return _overview(index, waiting.state, most)
     except msgspec.MsgspecError:
         return None
 
 
-def _overview(index: Index, states: Folded, most: int) -> Overview:
+def _overview(index: Index, waiting: State, most: int) -> Overview:
     unfinished = index.unfinished()
     newest = index.newest(most + len(unfinished))
     closed = tuple(row for row in newest if row.ended is not None)[:most]
     return Overview(
-        listing=f"{index.head.listing} {states.head.listing}",
-        waiting=states.waiting(),
+        listing=index.head.listing,
+        waiting=waiting,
         unfinished=tuple(unfinished),
         earlier=closed,
         more=index.head.talks - len(unfinished) - len(closed),

@@ -194,7 +194,7 @@ class MeetingLibrary:
 
     def waiting(self) -> State:
         """Of the state what `agendas.waits.waits` looks at."""
-        return self.known().states.waiting()
+        return self.known().waiting()
 
     def goals(self) -> dict[str, GoalState]:
         """Every goal as the talks so far left it."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,9 +21,15 @@ class Seen(Record, frozen=True, kw_only=True):
 
 def listed(folder: Path) -> list[Seen]:
     """The meeting files there are. Raises `StoreError` when the folder cannot be read."""
+    return [Seen(name=name, size=size, time=time) for name, size, time in files(folder)]
+
+
+def files(folder: Path) -> list[tuple[str, int, int]]:
+    """The meeting files there are: name, bytes, nanoseconds. Raises `StoreError` as `listed`."""
     try:
-        with os.scandir(folder) as entries:
-            return [seen for entry in entries if (seen := _seen(entry))]
+        if os.stat in os.supports_dir_fd:
+            return _by_descriptor(folder)
+        return _of([(name, folder / name) for name in os.listdir(folder)], None)
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -31,20 +38,31 @@ def listed(folder: Path) -> list[Seen]:
         ) from error
 
 
-def _seen(entry: os.DirEntry[str]) -> Seen | None:
-    if not entry.name.endswith(".json"):
-        return None
+def _by_descriptor(folder: Path) -> list[tuple[str, int, int]]:
+    # A third quicker than by whole paths: of ten thousand files that is all the time there is.
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        if not entry.is_file(follow_symlinks=False):
-            return None
-        stat = entry.stat(follow_symlinks=False)
-    except FileNotFoundError:
-        return None  # it went while the folder was read; the others are still there
-    return Seen(name=entry.name, size=stat.st_size, time=stat.st_mtime_ns)
+        return _of([(name, name) for name in os.listdir(descriptor)], descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _of(
+    names: list[tuple[str, str]] | list[tuple[str, Path]], at: int | None
+) -> list[tuple[str, int, int]]:
+    found = []
+    for name, path in names:
+        if name.endswith(".json"):
+            try:
+                seen = os.stat(path, dir_fd=at, follow_symlinks=False)
+            except FileNotFoundError:
+                continue  # it went while the folder was read; the others are still there
+            if stat.S_ISREG(seen.st_mode):
+                found.append((name, seen.st_size, seen.st_mtime_ns))
+    return found
 
 
 def digest(files: Iterable[tuple[str, int, int]], writer: str = "") -> str:
-    """The same for the same files, in whatever order, seen by the same writer."""
-    lines = sorted([f"{name}\0{size}\0{time}" for name, size, time in files])
-    whole = "\n".join([writer, *lines]).encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(whole, digest_size=16).hexdigest()
+    """The same for the same files in the same order, seen by the same writer."""
+    whole = "\n".join([writer, *[f"{name}\0{size}\0{time}" for name, size, time in files]])
+    return hashlib.blake2b(whole.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

@@ -129,18 +129,12 @@ def test_rebuilding_says_how_many_talks_there_are(library, three, index: Path) -
 def test_a_file_that_goes_while_the_folder_is_read_hides_no_other(
     library, three, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = os.scandir
+    real = os.listdir
 
-    class Going:
-        def __init__(self, folder: Path) -> None:
-            self.entries = sorted(real(folder), key=lambda entry: entry.name)
-            Path(self.entries[0].path).unlink()
+    def going(folder: int) -> list[str]:
+        names = real(folder)
+        (library.meetings_folder / names[0]).unlink()
+        return names
 
-        def __enter__(self) -> list[os.DirEntry[str]]:
-            return self.entries
-
-        def __exit__(self, *_error: object) -> None:
-            """Nothing is held."""
-
-    monkeypatch.setattr(os, "scandir", Going)
+    monkeypatch.setattr(os, "listdir", going)
     assert len(listed(library.meetings_folder)) == 2

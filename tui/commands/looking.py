@@ -115,7 +115,7 @@ def _row(row: Summary) -> dict[str, object]:
 @click.pass_obj
 def due_command(settings: Settings, as_json: bool) -> None:
     """What waits for a talk."""
-    found = waits(library(settings).state(), now().date())
+    found = waits(library(settings).waiting(), now().date())
     complain_of_broken(settings)
     if as_json:
         show_json([_wait_row(wait) for wait in found])

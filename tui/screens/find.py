@@ -1,5 +1,8 @@
 """Find: where something was said, as one types."""
 
+from itertools import islice
+from threading import Lock
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,10 +12,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from agendas.errors import N_
+from agendas.errors import N_, SpokenError
 from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.library import Hit
+from store.texts import Texts
 from tui.keys import KeyBar
 from tui.widgets.rows import Rows
 
@@ -39,6 +43,16 @@ class FindScreen(Screen[None]):
         Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("back")),
     ]
 
+    _texts: Texts | None = None  # read once: nothing is said while this screen is open
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading = Lock()
+
+    def on_mount(self) -> None:
+        """Have the sentences at hand before the first letter comes."""
+        self._search("")
+
     def compose(self) -> ComposeResult:
         """A line to type, and what is found."""
         yield Static(_("Find where it was said"), classes="head", markup=False)
@@ -54,14 +68,22 @@ class FindScreen(Screen[None]):
     def _search(self, wanted: str) -> None:
         worker = get_current_worker()
         found: list[Hit] = []
-        if wanted:
-            for hit in self.app.library.find_text(wanted, private=True):  # type: ignore[attr-defined]
-                if worker.is_cancelled:
-                    return
-                found.append(hit)
-                if len(found) == MOST:
-                    break
-        self.app.call_from_thread(self._show, wanted, found)
+        for hit in islice(self._sentences().hits(wanted, private=True), MOST):
+            if worker.is_cancelled:
+                return
+            found.append(hit)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, wanted, found)
+
+    def _sentences(self) -> Texts:
+        with self._reading:
+            if self._texts is None:
+                try:
+                    self._texts = self.app.library.known().texts()  # type: ignore[attr-defined]
+                except SpokenError as error:
+                    self._texts = Texts(b"\n")
+                    self.app.call_from_thread(self.app.tell, error)  # type: ignore[attr-defined]
+            return self._texts
 
     def _show(self, wanted: str, found: list[Hit]) -> None:
         options = self.query_one(OptionList)

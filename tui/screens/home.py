@@ -9,13 +9,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
-from agendas.cycle import State
 from agendas.errors import N_, SpokenError
 from agendas.text import one_line
 from agendas.waits import Wait, waits
 from locales import _, ngettext, short_date, spoken, weekday_date
 from store.index import Summary
+from store.known import Overview
 from tui.keys import KeyBar
 from tui.settings import now
 from tui.widgets.fitted import fitted
@@ -49,6 +50,7 @@ class HomeScreen(Screen[None]):
     ]
 
     _waits: tuple[Wait, ...] = ()
+    _shown: tuple[Overview, list[str]] | None = None
 
     def compose(self) -> ComposeResult:
         """A head, the rows, the keys."""
@@ -57,46 +59,61 @@ class HomeScreen(Screen[None]):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        """Read the store anew."""
-        self.refresh_rows()
+        """Read the store anew; of a large one what was known last is shown meanwhile."""
+        library = self.app.library  # type: ignore[attr-defined]
+        try:
+            before = library.overview_before(MOST_EARLIER)
+        except SpokenError:
+            before = None
+        if before is None:
+            self.refresh_rows()
+            return
+        if self._shown is None:
+            self._show(before, [])
+        self.call_after_refresh(self._look_again)
+
+    @work(thread=True, exclusive=True)
+    def _look_again(self) -> None:
+        found = self._looked()
+        if not get_current_worker().is_cancelled and found != self._shown:
+            self.app.call_from_thread(self._show, *found)
 
     def refresh_rows(self) -> None:
         """Show what the store holds now."""
+        self._show(*self._looked())
+
+    def _looked(self) -> tuple[Overview, list[str]]:
+        """What the store holds now, and of which talks there are two versions."""
         library = self.app.library  # type: ignore[attr-defined]
+        try:
+            overview = library.known().overview(MOST_EARLIER)
+            return overview, sorted({copy.meeting for copy in library.copies()})
+        except SpokenError as error:
+            self.app.call_later(self.app.tell, error)  # type: ignore[attr-defined]
+            return Overview(), []
+
+    def _show(self, overview: Overview, doubled: list[str]) -> None:
+        self._shown = overview, doubled
         today = now().date()
         rows: list[Option | None] = []
-        try:
-            summaries = library.summaries()
-            state = library.state()
-            broken = library.broken()
-            copies = library.copies()
-        except SpokenError as error:
-            self.app.tell(error)  # type: ignore[attr-defined]
-            summaries, state, broken, copies = [], State(), [], []
-        self._waits = waits(state, today)
-        team = next((t.name for t in state.teams.values() if t.name), "")
+        self._waits = waits(overview.waiting, today)
+        team = next((t.name for t in overview.waiting.teams.values() if t.name), "")
         self.query_one(".head", Static).update(self._head(one_line(team), today))
-        unfinished = [s for s in summaries if s.ended is None]
-        earlier = [s for s in summaries if s.ended is not None]
         for title, part in (
             (
                 _("Waits for a talk"),
                 [self._waiting(place, wait, today) for place, wait in enumerate(self._waits)],
             ),
-            (_("Unfinished"), [self._unfinished(s, today) for s in unfinished]),
-            (_("Earlier"), [self._earlier(s, today) for s in earlier[:MOST_EARLIER]]),
+            (_("Unfinished"), [self._unfinished(s, today) for s in overview.unfinished]),
+            (_("Earlier"), [self._earlier(s, today) for s in overview.earlier]),
         ):
             if part:
                 rows.append(Option(Content.assemble((title, "bold")), disabled=True))
                 rows += part
-        if len(earlier) > MOST_EARLIER:
-            more = ngettext(
-                "and {n} more: / finds it",
-                "and {n} more: / finds them",
-                len(earlier) - MOST_EARLIER,
-            )
-            rows.append(Option(more.format(n=len(earlier) - MOST_EARLIER), disabled=True))
-        for meeting_id in sorted({copy.meeting for copy in copies}):
+        if overview.more:
+            more = ngettext("and {n} more: / finds it", "and {n} more: / finds them", overview.more)
+            rows.append(Option(more.format(n=overview.more), disabled=True))
+        for meeting_id in doubled:
             rows.append(
                 Option(
                     _("There are two versions of talk {id}. Try: vertel store compare {id}").format(
@@ -105,12 +122,10 @@ class HomeScreen(Screen[None]):
                     disabled=True,
                 )
             )
-        for file in broken:
+        for file in overview.unread:
             rows.append(
                 Option(
-                    _("{file} cannot be read. Try: vertel store check").format(
-                        file=one_line(file.file)
-                    ),
+                    _("{file} cannot be read. Try: vertel store check").format(file=one_line(file)),
                     disabled=True,
                 )
             )
@@ -188,7 +203,8 @@ class HomeScreen(Screen[None]):
         kind, key = self._marked()
         if wait := self._wait():
             return wait.goal
-        rows = self.app.library.summaries() if kind == "talk" else []  # type: ignore[attr-defined]
+        shown = self._shown[0] if self._shown and kind == "talk" else Overview()
+        rows = (*shown.unfinished, *shown.earlier)
         return next((row.goal_id for row in rows if row.id == key), "")
 
     def action_open(self) -> None:
