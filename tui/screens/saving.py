@@ -34,9 +34,6 @@ class SavingScreen(MendingScreen):
     def _not_written(self, error: Exception) -> None:
         self.post_message(NotSaved(error))
 
-    def show(self) -> None:
-        """Show the talk as it is now; the screen says how."""
-
     def read_along(self) -> None:
         """Show what the other window has written since."""
         try:
