@@ -36,6 +36,11 @@ def terminal(tmp_path: Path) -> Iterator[Open]:
         one.close()
 
 
+def boards() -> list[Path]:
+    """The files of boards that are there now."""
+    return list(Path(os.environ["XDG_RUNTIME_DIR"]).rglob("*.json"))
+
+
 def begun(terminal: Open, goal: str = GOAL) -> Terminal:
     talk = terminal("meet", "--goal", goal, "--with", "Ana", "--with", "Joost")
     talk.wait("A new talk")
@@ -45,7 +50,7 @@ def begun(terminal: Open, goal: str = GOAL) -> Terminal:
 
 
 def test_the_board_follows_within_a_quarter_of_a_second_and_shows_nothing_private(
-    terminal: Open, tmp_path: Path
+    terminal: Open,
 ) -> None:
     board = terminal("board")
     board.wait("No talk is open now.")
@@ -76,32 +81,33 @@ def test_the_board_follows_within_a_quarter_of_a_second_and_shows_nothing_privat
     talk.wait("Parked.")
     board.read(0.5)
     assert "copier" not in "\n".join(board.screen.display)
-    (file,) = (tmp_path / "run").rglob("*.json")
+    (file,) = boards()
     assert file.stat().st_mode & 0o777 == 0o600
     assert "copier" not in file.read_text()
 
 
-def test_the_board_waits_when_the_talk_is_left_and_picks_up_the_next(
-    terminal: Open, tmp_path: Path
-) -> None:
+def test_the_board_waits_when_the_talk_is_left_and_picks_up_the_next(terminal: Open) -> None:
     talk = begun(terminal)
     board = terminal("board")
     board.wait(GOAL)
+    assert len(boards()) == 1
     talk.type("", "\x1b")
     board.wait("No talk is open now.")
-    assert list((tmp_path / "run").rglob("*.json")) == []
+    assert boards() == []
     talk.close()
     begun(terminal, "Pupils dare to ask what they do not see")
     board.wait("Pupils dare to ask")
 
 
-def test_a_talk_that_was_killed_stays_on_the_board_and_is_followed_again(terminal: Open) -> None:
+def test_a_talk_that_was_killed_stays_on_the_board_and_is_followed_again(
+    terminal: Open, tmp_path: Path
+) -> None:
     talk = begun(terminal)
     board = terminal("board")
     board.wait(GOAL)
     talk.close()
     assert GOAL in board.read(0.5)
-    clear_left_behind(Path(os.environ["XDG_RUNTIME_DIR"]).parent / "store")
+    clear_left_behind(tmp_path / "store")
     assert board.wait("No talk is open now.")
     later = terminal("board")
     later.wait("No talk is open now.")
