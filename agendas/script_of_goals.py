@@ -104,7 +104,9 @@ def around(meeting: Meeting, phase: Phase, ask: Ask, found: list[Ask]) -> list[A
         return [asked_after, *_deciding(meeting, phase)]
     if name == "decision":
         return [ask, *_deciding(meeting, phase)]
-    if name in ("wording", "goal_wording") and _worded_here(meeting):
+    if name == "goal_wording" and _worded_here(meeting):
+        return _wording(meeting, phase, ask)
+    if name == "wording" and _worded_here(meeting):
         return [ask, *_coached(meeting, phase, meeting.goal.now.text)]
     if name == "evidence":
         return [ask, *_covered(meeting, phase)]
@@ -180,6 +182,17 @@ def _deciding(meeting: Meeting, phase: Phase) -> list[Ask]:
 def _worded_here(meeting: Meeting) -> bool:
     """True where the goal's words are of this talk, and so may still be put differently."""
     return bool(meeting.goal.id) and meeting.goal.now.meeting == meeting.id and not meeting.private
+
+
+def _wording(meeting: Meeting, phase: Phase, ask: Ask) -> list[Ask]:
+    """Where a goal gets its words: first the coach on what came in, then the words, then those."""
+    now = meeting.goal.now
+    came = now.original or now.text
+    noted = any(
+        r.slot == "coach" and r.about == came for r in standing_records(meeting.segment.remarks)
+    )
+    first = _coached(meeting, phase, came) if noted or not now.original else []
+    return [*first, ask, *(_coached(meeting, phase, now.text) if now.text != came else [])]
 
 
 def _coached(meeting: Meeting, phase: Phase, text: str, about: str = "") -> list[Ask]:

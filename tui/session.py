@@ -47,6 +47,7 @@ class Session:
         self.busy: StoreError | None = None
         self.paused = False
         self._since = now()
+        self._passed = 0.0
         self._held = ExitStack()
         self._autosave: Autosave | None = None
         try:
@@ -84,11 +85,17 @@ class Session:
         return step.did
 
     def unspent(self) -> float:
-        """The seconds that passed since the meeting's own time was last noted."""
+        """The seconds that passed since the meeting's own time was last noted.
+
+        Asked at every tick: people may talk a quarter of an hour and type nothing. Only a gap
+        without ticks is cut short.
+        """
+        now = self.now()
+        gap, self._since = (now - self._since).total_seconds(), now
         if self.paused:
             return 0.0
-        passed = (self.now() - self._since).total_seconds()
-        return max(0.0, min(passed, LONGEST_PAUSE))
+        self._passed += max(0.0, min(gap, LONGEST_PAUSE))
+        return self._passed
 
     def pause(self) -> None:
         """Stop the clock, or let it go on; the time until now is noted first."""
@@ -97,8 +104,7 @@ class Session:
 
     def _timed(self, meeting: Meeting) -> Meeting:
         now = self.now()
-        seconds = self.unspent()
-        self._since = now
+        seconds, self._passed = self.unspent(), 0.0
         at, meeting = meeting.at, change(meeting, at=self.meeting.at)
         meeting = spend(meeting, seconds) if meeting.ended is None else meeting
         return change(meeting, at=at, changed=now)

@@ -1,0 +1,150 @@
+"""A table to talk at, for tests: hands on the keys of the screen, and a voice at the prompts."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Select, Static
+
+from agendas.agenda import builtin
+from agendas.meeting import Meeting
+from agendas.slots import Ask
+from store.library import MeetingLibrary
+from tui.app import VertelApp
+from tui.opening import start
+from tui.plain import PlainTalk
+from tui.screens.talk import TalkScreen
+from tui.settings import Settings
+from tui.widgets.entry import Entry
+
+Said = dict[str, list[str]]
+
+
+class Screen:
+    """The screen of one who guides a talk: what is on it, and the keys that are pressed."""
+
+    def __init__(self, app: VertelApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+        self.seen: list[str] = []
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and let the screen come to rest."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        self.seen.append(self.text())
+
+    def text(self) -> str:
+        """Everything that is on the screen, a line each."""
+        found = [
+            str(widget.content)
+            for widget in self.app.screen.query(Static)
+            if widget.display and isinstance(widget.content, str | Content)
+        ]
+        for rows in self.app.screen.query(OptionList):
+            found += [str(option.prompt) for option in rows.options]
+        return "\n".join(found)
+
+    @property
+    def talk(self) -> Meeting:
+        """The talk that is open."""
+        screen = self.app.screen
+        assert isinstance(screen, TalkScreen), self.text()
+        return screen.meeting
+
+    @property
+    def asked(self) -> Ask | None:
+        """The question that is put."""
+        screen = self.app.screen
+        assert isinstance(screen, TalkScreen), self.text()
+        return screen.asked_now()
+
+    async def begin(self, agenda: str, goal: str, names: str, team: str = "Blue") -> None:
+        """From Home to the first question of a talk."""
+        await self.press("n")
+        self.app.screen.query_one("#agenda", Select).value = agenda
+        await self.pilot.pause()
+        for field, text in (("goal", goal), ("names", names), ("team", team)):
+            self.app.screen.query_one(f"#{field}", Input).value = text
+        await self.press("pagedown")
+        assert self.talk.agenda == agenda
+
+    async def phase(self, phase_id: str) -> None:
+        """On to this phase; what is missing on the way is asked for once."""
+        for _step in range(30):
+            if self.talk.phase.id == phase_id:
+                return
+            await self.press("pagedown")
+        raise AssertionError(f"{phase_id} did not come:\n{self.text()}")
+
+    async def question(self, slot: str, about_figure: bool = False) -> None:
+        """On to the next question of this phase that is kept in `slot`."""
+        for _step in range(30):
+            asked = self.asked
+            if asked and asked.slot.name == slot and bool(asked.about) >= about_figure:
+                return
+            await self.press("tab")
+        raise AssertionError(f"{slot} is not asked here:\n{self.text()}")
+
+    async def say(self, text: str, slot: str = "", about_figure: bool = False) -> None:
+        """Type a sentence and Enter, at the question of `slot` where one is named."""
+        if slot:
+            await self.question(slot, about_figure)
+        self.app.screen.query_one(Entry).text = text
+        await self.press("enter")
+
+    async def close(self) -> None:
+        """On to the close, and through it."""
+        for _step in range(40):
+            if not isinstance(self.app.screen, TalkScreen):
+                return
+            await self.press("pagedown")
+        raise AssertionError(f"it does not close:\n{self.text()}")
+
+
+def app_on(library: MeetingLibrary, language: Any = "en") -> VertelApp:
+    """Vertel on this store."""
+    settings = Settings(
+        store=library.folder, agendas=library.folder / "agendas", language=language, name="Ana"
+    )
+    return VertelApp(settings)
+
+
+class Rehearsed(PlainTalk):
+    """A talk in prompts in which each question gets the next line that was written for it."""
+
+    def __init__(self, agenda: Any, said: Said, now: Callable[[], datetime]) -> None:
+        self.said = {slot: list(lines) for slot, lines in said.items()}
+        self.typed: list[str] = []
+        self.shown: list[str] = []
+        self.ask: Ask | None = None
+        super().__init__(agenda, self._type, self.shown.append, lambda _meeting: None, now)
+
+    def _put(self, meeting: Meeting, ask: Ask) -> None:
+        super()._put(meeting, ask)
+        self.ask = ask
+
+    def _type(self) -> str:
+        waiting = self.said.get(self.ask.slot.name) if self.ask else None
+        self.ask = None  # asking to go on all the same is no question of the talk
+        self.typed.append(waiting.pop(0) if waiting else "")
+        return self.typed[-1]
+
+
+def lines_for(
+    library: MeetingLibrary,
+    agenda: str,
+    goal: str,
+    names: tuple[str, ...],
+    said: Said,
+    at: datetime,
+) -> str:
+    """What is typed at the prompts of this talk, from its first question to its close."""
+    meeting = start(library, builtin(agenda), goal, names, "en", at, "Blue")
+    rehearsed = Rehearsed(builtin(agenda), said, lambda: at)
+    closed = rehearsed.run(meeting)
+    assert closed.ended
+    left = {slot: lines for slot, lines in rehearsed.said.items() if lines}
+    assert not left, f"nobody asked for {left}"
+    return "\n".join(rehearsed.typed) + "\n"
