@@ -42,7 +42,7 @@ def test_for_people_it_gives_the_question_and_the_ways_out_and_no_mark() -> None
     done = run("Het ziekteverzuim daalt naar 4,5%.")
     assert done.stdout.decode().splitlines() == [
         "Het ziekteverzuim daalt naar 4,5%.",
-        "  Stel dat het getal gehaald is: wat is er dan anders, en voor wie?",
+        "  Stel dat het getal er is: wat is er dan anders, en voor wie?",
         "  → anders verwoorden, het getal bewaren als indicator",
     ]
 
