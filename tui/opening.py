@@ -59,7 +59,7 @@ def people(names: tuple[str, ...], giver: str = "") -> tuple[Person, ...]:
     """
     found: dict[str, Person] = {}
     for name in (*names, giver):
-        person = _person(name)
+        person = named_person(name)
         if person.name:
             found.setdefault(person.name.casefold(), person)
     partners = [key for key, person in found.items() if person.role == "partner"]
@@ -76,12 +76,42 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 
 
-def _person(written: str) -> Person:
+def named_person(written: str) -> Person:
     """Somebody as they were written: "Fatima (leader)", "Joost"."""
     name, _bracket, role = written.strip().rstrip(")").rpartition("(")
     known = _ROLES.get(role.strip().casefold())
     clean = name if known and name.strip() else written
     return Person(name=" ".join(kept(clean).split()), role=known or "partner")
+
+
+_SMALL = (
+    "de",
+    "den",
+    "der",
+    "het",
+    "ten",
+    "ter",
+    "van",
+    "von",
+    "la",
+    "le",
+    "el",
+    "al",
+    "bin",
+    "di",
+)
+
+
+def looks_like_a_name(text: str) -> bool:
+    """True for a word, or a few that are written as names are; a half-typed sentence is none.
+
+    >>> looks_like_a_name("Ruth de Vries (leader)"), looks_like_a_name("they dare to ask")
+    (True, False)
+    """
+    words = named_person(text).name.split()
+    return len(words) == 1 or (
+        1 < len(words) <= 5 and all(w[0].isupper() or w.casefold() in _SMALL for w in words)
+    )
 
 
 def taker(state: GoalState) -> str:

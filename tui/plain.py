@@ -12,7 +12,7 @@ from agendas.answers import answer
 from agendas.closing import close
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting, go_to, spend, with_person
-from agendas.records import Person, Remark
+from agendas.records import Remark
 from agendas.rules import Step, go_on
 from agendas.script import asks
 from agendas.slots import SLOTS, Ask
@@ -20,6 +20,7 @@ from agendas.text import one_line
 from agendas.vocabulary import KINDS, NO_LONGER_SERVES
 from locales import _, long_date, say
 from tui.check_ins import OwnLine
+from tui.opening import named_person
 from tui.plain_orders import MORE_ORDERS, nudge_for, plain_lines
 
 Read = Callable[[], str | None]
@@ -191,7 +192,7 @@ class PlainTalk:
             )
             self.write(_("Parked."))
         elif word == "/with" and rest.strip():
-            meeting = self._keep(with_person(meeting, Person(name=rest.strip())))
+            meeting = self._keep(with_person(meeting, named_person(rest)))
             self.write(
                 _("At the table: {names}.").format(names=", ".join(map(one_line, meeting.names)))
             )

@@ -8,7 +8,7 @@ from textual import work
 from agendas.answers import answer, bring_in, cover
 from agendas.coach import exit_words, lint_frame, lint_said, look
 from agendas.meeting import with_person
-from agendas.records import Evidence, Person
+from agendas.records import Evidence
 from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
 from agendas.vocabulary import NO_LONGER_SERVES
@@ -101,11 +101,13 @@ class SteeringScreen(ShownScreen):
         self.in_turn(self._voices_or_join)
 
     def _voices_or_join(self) -> None:
+        from tui.opening import looks_like_a_name, named_person
+
         entry = self.query_one(Entry)
         text = kept(entry.text)
-        if text and len(text) <= 60:
+        if len(text) <= 60 and looks_like_a_name(text):
             entry.text = ""
-            self.edit(lambda m: with_person(m, Person(name=text)), text)
+            self.edit(lambda m: with_person(m, named_person(text)), text)
             names = ", ".join(map(one_line, self.meeting.names))
             self.notice(_("At the table: {names}.").format(names=names))
             return

@@ -1,0 +1,129 @@
+"""Talks of other kinds on the screen: several goals, limits, a plan from a file."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from conftest import GOAL, NOW, begin, talk_through, whole_talk
+from table import Screen, app_on
+from textual.widgets import Select
+
+from agendas.agenda import Agenda
+from agendas.closing import close
+from agendas.meeting import change
+from store.library import MeetingLibrary
+from tui.screens.minutes import MinutesScreen
+from tui.screens.prepare import PrepareScreen
+from tui.widgets.entry import Entry
+
+SIZES = [(60, 18), (80, 24)]
+
+
+def fits(screen: Screen) -> bool:
+    """The line to type in and the question are on the screen, whatever it says."""
+    height = screen.app.size.height
+    question = screen.app.screen.query_one("#question").region
+    line = screen.app.screen.query_one(Entry).region
+    return line.bottom <= height and question.y < height and question.height > 0
+
+
+async def test_several_goals_in_one_talk_each_keep_their_own_words(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    other = begin(agenda, "p2q4r6")
+    goal = msgspec.structs.replace(other.goal, id="g-p2q4r6",
+                                   wordings=(msgspec.structs.replace(other.goal.now, text="Pupils dare to fail"),))  # fmt: skip
+    other = change(other, segments=(msgspec.structs.replace(other.segment, goal=goal),))
+    library.save(close(talk_through(other, agenda), NOW))
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = Screen(app, pilot)
+        await screen.begin("goals", "", "Ana, Joost")
+        await screen.question("chosen_goal")
+        assert "Pupils dare to fail" in screen.text()
+        assert fits(screen)
+        await screen.say("1 2")
+        for number in (1, 2):
+            await screen.phase(f"evidence-{number}")
+            assert screen.talk.goal.now.text in screen.text()
+            await screen.say(f"what we saw for goal {number}", "evidence")
+        talk = screen.talk
+        assert [s.evidence[0].text for s in talk.segments[1:]] == [
+            "what we saw for goal 1", "what we saw for goal 2",
+        ]  # fmt: skip
+        await screen.press("pageup")
+        assert screen.talk.phase.segment == 2
+        await screen.close()
+        assert isinstance(app.screen, MinutesScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_talk_on_limits_asks_boundary_or_recipe_and_its_plan_waits_on_home(
+    library: MeetingLibrary, size: tuple[int, int]
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        await screen.begin("frames", "", "Ruth (leader), Ana")
+        await screen.phase("never")
+        await screen.say("that money of one class goes to another", "prevent")
+        await screen.phase("limit")
+        await screen.say("Every class must use the order form, at most €500", "frame_text")
+        await screen.phase("recipes")
+        assert "Is this a boundary or a recipe?" in screen.text()
+        assert fits(screen)
+        await screen.close()
+        await screen.press("escape")
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("initiative")
+        await screen.say("a coffee corner of €650", "initiative")
+        await screen.question("limits")
+        assert "a Every class must use the order form, at most €500" in screen.text()
+        assert fits(screen)
+        await screen.say("2 a it costs more")
+        await screen.close()
+        await screen.press("escape")
+        assert "touches a limit: plan or limit" in screen.text()
+        await screen.press("home", "enter")
+        assert isinstance(app.screen, PrepareScreen)
+        assert app.screen.query_one("#agenda", Select).value == "plan-or-frame"
+        await screen.press("pagedown")
+        assert "a coffee corner of €650" in screen.text()
+        await screen.close()
+
+
+PLAN = ("80% of parents attend\nThe pupil system is in use before the summer\n",
+        "nr;goal\n1;80% of parents attend\n2;The pupil system is in use before the summer\n")  # fmt: skip
+
+
+@pytest.mark.parametrize(("suffix", "text"), [(".txt", PLAN[0]), (".csv", PLAN[1])])
+def test_a_plan_is_taken_in_from_a_file_and_finds_its_places(
+    library: MeetingLibrary, tmp_path: Path, suffix: str, text: str, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    import io
+    import sys
+
+    from tui.commands import main
+
+    file = tmp_path / f"plan{suffix}"
+    file.write_text(text, "utf-8")
+    monkeypatch.setenv("VERTEL_STORE", str(library.folder))
+    typed = "\n2 Parents bring their child with trust\n5\n\n\n\n\n\n\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    with pytest.raises(SystemExit) as done:
+        main(["meet", "plan", "--plain", "--from", str(file), "--with", "Ana", "--team", "Blue"])
+    shown = capsys.readouterr().out
+    assert done.value.code in (0, None), shown
+    (talk,) = library.meetings()
+    assert talk.ended, shown
+    assert [(line.text, line.exit) for line in talk.lines] == [
+        ("80% of parents attend", "reword"),
+        ("The pupil system is in use before the summer", "to-initiative"),
+    ]
+    (state,) = library.state().goals.values()
+    assert (state.goal.now.text, state.goal.now.original) == (
+        "Parents bring their child with trust", "80% of parents attend",
+    )  # fmt: skip
+    assert [line.text for line in state.lines] == ["The pupil system is in use before the summer"]

@@ -1,0 +1,274 @@
+"""What helps whoever guides a talk: voices, covered figures, a check-in's line, the coach."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+from conftest import GOAL, NOW, begin, next_talk, whole_talk
+from table import Screen, app_on
+from textual.widgets import Input
+
+from agendas.agenda import Agenda
+from agendas.answers import answer
+from agendas.closing import close
+from agendas.cycle import goals_of
+from agendas.meeting import Meeting, change, go_to
+from agendas.records import Person
+from agendas.script import asks
+from store.library import MeetingLibrary
+from tui.checkin import CheckIn, open_check_in, record
+from tui.screens.bringing import BringingScreen
+from tui.screens.home import HomeScreen
+from tui.screens.minutes import MinutesScreen
+from tui.screens.move_talk import MoveTalkScreen
+from tui.screens.prepare import PrepareScreen
+from tui.screens.story import StoryScreen
+from tui.screens.voices import VoicesScreen
+from tui.widgets.entry import Entry
+
+SIZES = [(60, 18), (80, 24)]
+
+
+async def opened(screen: Screen, meeting: Meeting) -> None:
+    screen.app.library.save(meeting)
+    screen.app.begin(meeting)
+    await screen.pilot.pause()
+
+
+def entry(screen: Screen) -> Entry:
+    return screen.app.screen.query_one(Entry)
+
+
+def fits(screen: Screen) -> bool:
+    """The line to type in and the question are on the screen, whatever it says."""
+    height = screen.app.size.height
+    question = screen.app.screen.query_one("#question").region
+    return entry(screen).region.bottom <= height and question.y < height and question.height > 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_voices_give_an_order_and_are_never_kept(
+    library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+) -> None:
+    people = (Person(name="Ruth", role="leader"), Person(name="Joost"), Person(name="Fatima"),
+              Person(name="Ana", role="account-giver"))  # fmt: skip
+    app = app_on(library)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        await opened(screen, change(begin(agenda), people=people))
+        await screen.say("joost: they dare to ask", "reading")
+        before = msgspec.json.encode(screen.talk)
+        await screen.press("f4")
+        assert isinstance(app.screen, VoicesScreen)
+        rows = [row for row in screen.text().splitlines() if "heard" in row]
+        assert [row.split()[0] for row in rows] == ["Ana", "Joost", "Fatima", "Ruth"]
+        assert ["not heard yet" in row for row in rows] == [True, False, True, True]
+        await screen.press("down", "down", "enter")
+        assert entry(screen).text == "Fatima: "
+        entry(screen).text = ""
+        await pilot.pause()
+        after = msgspec.json.decode(msgspec.json.encode(screen.talk))
+        was = msgspec.json.decode(before)
+        assert set(after) == set(was)
+        assert after["segments"] == was["segments"]
+        await screen.press("escape")
+        text = next(library.meetings_folder.glob("*.json")).read_text("utf-8")
+        assert not any(word in text for word in ("heard", "voices", "spoken", "turns"))
+
+
+async def test_a_sentence_that_is_half_typed_is_nobodys_name(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await opened(screen, begin(agenda))
+        entry(screen).text = "they dare to ask us anything"
+        await screen.press("f4")
+        assert isinstance(app.screen, VoicesScreen)
+        await screen.press("escape")
+        assert entry(screen).text == "they dare to ask us anything"
+        assert screen.talk.names == ("Ana", "Joost", "Fatima")
+        entry(screen).text = "Ruth de Vries (leader)"
+        await screen.press("f4")
+        assert screen.talk.people[-1] == Person(name="Ruth de Vries", role="leader")
+        assert entry(screen).text == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_covered_figure_is_guessed_before_it_is_shown(
+    library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        await opened(screen, begin(agenda))
+        await screen.phase("evidence")
+        await screen.question("evidence")
+        await screen.press("f10")
+        await screen.press(*"31 of 52 came")
+        assert str(entry(screen).get_line(0)) == "•• •• •• ••••"
+        await screen.press("enter")
+        figure = screen.talk.segment.evidence[0]
+        assert (figure.text, figure.covered) == ("31 of 52 came", True)
+        assert "… of … came" in screen.text()
+        assert "31" not in screen.text().replace("2031", "")
+        assert fits(screen)
+        assert not entry(screen).covered
+        await screen.say("joost: about twenty", "guess")
+        assert [(g.by, g.text, g.about) for g in screen.talk.segment.guesses] == [
+            ("Joost", "about twenty", figure.id)
+        ]
+        await screen.phase("interpretation")
+        assert not screen.talk.segment.evidence[0].covered
+        await screen.question("meaning", about_figure=True)
+        assert "31 of 52 came" in screen.text()
+
+
+async def test_a_line_of_ones_own_check_in_comes_in_when_its_writer_chooses(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    first = whole_talk(agenda)
+    library.save(first)
+    at = NOW + timedelta(days=3)
+    written = CheckIn(goal=GOAL, noticed="two mothers stayed", means="they are at ease", next="ask")
+    library.save(close(record(open_check_in(library, written, "en", at), written, at), at))
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = Screen(app, pilot)
+        await opened(screen, go_to(next_talk(agenda, first), 3))
+        assert "two mothers stayed" not in msgspec.json.encode(screen.talk).decode()
+        await screen.press("ctrl+r")
+        assert isinstance(app.screen, BringingScreen)
+        assert "two mothers stayed" in screen.text()
+        assert "check-in, 27 November 2026" in screen.text()
+        await screen.press("enter")
+        (item,) = screen.talk.segment.evidence
+        assert (item.text, item.by) == ("two mothers stayed", "Ana")
+        assert "check-in" in item.source
+        assert "they are at ease" not in msgspec.json.encode(screen.talk).decode()
+
+
+EXITS = {"1": "agreed", "2 Parents trust us": "agreed", "3 At most 80%": "set-aside", "4": "brought-in",
+         "5 invite them": "set-aside"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "status"), EXITS.items())
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_coach_asks_one_question_and_each_way_out_works(
+    library: MeetingLibrary, said: str, status: str, size: tuple[int, int]
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        await screen.begin("goal-dialogue", "80% of parents attend the evening", "Ana, Joost")
+        await screen.phase("wording")
+        await screen.question("coach")
+        assert fits(screen)
+        assert "what is then different, and for whom?" in screen.text()
+        await screen.say(said)
+        talk = screen.talk
+        assert talk.goal.status == status
+        assert talk.goal.now.original in ("", "80% of parents attend the evening")
+        kept = {"3": talk.frames, "4": talk.segment.indicators, "5": talk.lines[1:]}
+        assert all(bool(records) == (key == said[0]) for key, records in kept.items())
+        await screen.press("f8")
+        assert screen.talk.goal.status == "brought-in"
+        assert not screen.talk.frames
+        assert not screen.talk.segment.indicators
+
+
+async def test_the_coach_looks_at_a_sentence_while_it_is_typed(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = Screen(app, pilot)
+        await screen.begin("goal-dialogue", "80% of parents attend the evening", "Ana, Joost")
+        await screen.phase("wording")
+        await screen.question("goal_wording")
+        entry(screen).text = "Every team writes a plan"
+        for _wait in range(40):
+            await pilot.pause(0.1)
+            if "who gains what?" in screen.text():
+                break
+        assert "Suppose this is done: who gains what?" in screen.text()
+        assert fits(screen)
+
+
+async def test_consent_is_given_in_a_later_talk(library: MeetingLibrary, agenda: Agenda) -> None:
+    first = whole_talk(agenda)
+    talk = next_talk(agenda, first)
+    talk = change(talk, people=talk.people[:2])
+    for slot, text in (("decision", "2 it goes both ways"), ("new_wording", "They trust each other"),
+                       ("consent", "everyone")):  # fmt: skip
+        talk = go_to(talk, [p.kind for p in talk.phases].index("interpretation"))
+        ask = next(a for a in asks(talk, agenda, talk.phase) if a.slot.name == slot)
+        talk = answer(talk, ask, text, NOW)
+    proposed = close(talk, NOW + timedelta(days=14))
+    for meeting in (first, proposed):
+        library.save(meeting)
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        assert "a proposal waits for consent" in screen.text()
+        state = goals_of([first, proposed])[first.goal.id]
+        await opened(screen, begin(agenda, "t5v7w9", state, NOW + timedelta(days=28)))
+        await screen.phase("goal")
+        await screen.question("consent_later")
+        assert "“They trust each other”" in screen.text()
+        assert "Not asked yet: Fatima." in screen.text()
+        assert fits(screen)
+        await screen.say("Fatima")
+        await screen.close()
+    goal = library.state().goals[first.goal.id].goal
+    assert (goal.now.text, goal.now.agreed_in) == ("They trust each other", "t5v7w9")
+
+
+async def test_a_talk_is_put_on_another_day_from_home(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.press("v")
+        assert isinstance(app.screen, MoveTalkScreen)
+        app.screen.query_one("#to", Input).value = "12 january 2027"
+        await screen.press("pagedown")
+        assert "Why is it another day?" in screen.text()
+        app.screen.query_one("#why", Input).value = "the flu"
+        await screen.press("pagedown")
+        assert isinstance(app.screen, HomeScreen)
+        assert "12 Jan" in screen.text()
+    (planned,) = library.state().goals["g-k3f9q2"].planned
+    assert [(str(m.was), str(m.to), m.text) for m in planned.moved] == [
+        ("2026-12-08", "2027-01-12", "the flu")
+    ]
+    assert planned.open
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_story_opens_from_home_and_a_line_opens_its_talk(
+    library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+) -> None:
+    library.save(whole_talk(agenda))
+    app = app_on(library)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.press("s")
+        assert isinstance(app.screen, StoryScreen)
+        told = screen.text()
+        for words in (
+            GOAL,
+            "Figures, each with its meaning",
+            "they find their own way in",
+            "last Friday",
+        ):
+            assert words in told
+        await screen.press("enter")
+        assert isinstance(app.screen, MinutesScreen)
+        await screen.press("escape", "n")
+        assert isinstance(app.screen, PrepareScreen)
+        assert app.screen.query_one("#goal", Input).value == GOAL
