@@ -57,7 +57,7 @@ def coach(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
         meeting = add(
             meeting, "indicators", teams.indicator(meeting, ask, original, became, said.by, at)
         )
-    elif way == "to-initiative":
+    elif way == "to-initiative" and not placed:
         line = PlanLine(
             id="",
             text=original,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from agendas.agenda import Agenda
+from agendas.agenda import Agenda, AgendaPhase
 from agendas.agreements import Agreed
 from agendas.cycle import GoalState, State, TeamState, Waiting
 from agendas.meeting import Meeting
@@ -65,7 +65,8 @@ def new_meeting(
         segments = (_new_goal(meeting_id, agenda, opening, now),)
     else:
         segments = (_segment(state, opening, now, agenda),)
-    phases = _phases(agenda, segments[0])
+    agreed = _agreed(team, now.date(), agenda)
+    phases = _phases(agenda, segments[0], agreed)
     meeting = Meeting(
         id=meeting_id,
         agenda=agenda.id,
@@ -80,7 +81,7 @@ def new_meeting(
         people=opening.people,
         private=agenda.solo,
         segments=segments,
-        agreed=_agreed(team, now.date(), agenda),
+        agreed=agreed,
         each=tuple(
             Phase(id=p.id, kind=p.kind, title=p.title, minutes=p.minutes)
             for p in agenda.phases
@@ -90,15 +91,22 @@ def new_meeting(
     return _laid_out(_with_lines(_reviewing(meeting), opening), whole, tuple(earlier))
 
 
-def _phases(agenda: Agenda, segment: Segment) -> tuple[Phase, ...]:
+def _phases(agenda: Agenda, segment: Segment, agreed: Agreed) -> tuple[Phase, ...]:
     phases = tuple(
         Phase(id=phase.id, kind=phase.kind, title=phase.title, minutes=phase.minutes)
         for phase in agenda.phases
-        if not phase.each and (phase.kind != "look-back" or segment.looked_back)
+        if not phase.each
+        and (phase.kind != "look-back" or segment.looked_back)
+        and (agreed.frames or not _of_earlier_limits(phase))
     )
     if not agenda.solo and not any(phase.kind == "close" for phase in phases):
         phases = (*phases, Phase(id="close", kind="close", title=KINDS["close"], minutes=0))
     return (msgspec.structs.replace(phases[0], visited=True), *phases[1:])
+
+
+def _of_earlier_limits(phase: AgendaPhase) -> bool:
+    """True for a phase that only asks what becomes of limits there are."""
+    return bool(phase.questions) and all(q.records == "frame_choice" for q in phase.questions)
 
 
 def _new_goal(meeting_id: str, agenda: Agenda, opening: Opening, now: datetime) -> Segment:

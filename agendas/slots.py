@@ -143,6 +143,11 @@ class Ask(Record, frozen=True, kw_only=True):
     hint: Words | None = None
 
 
+def takes_more(ask: Ask) -> bool:
+    """True for a question that is put again after an answer: several may say something to it."""
+    return ask.slot.many and (not ask.about or ask.slot.name in ("guess", "part"))
+
+
 FIRST_SLOT: dict[Kind, str] = {
     "goal": "set_in_motion",
     "indicator": "would_see",

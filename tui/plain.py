@@ -15,7 +15,7 @@ from agendas.meeting import Meeting, go_to, spend, with_person
 from agendas.records import Remark
 from agendas.rules import Step, go_on
 from agendas.script import asks
-from agendas.slots import SLOTS, Ask
+from agendas.slots import SLOTS, Ask, takes_more
 from agendas.text import one_line
 from agendas.vocabulary import KINDS, NO_LONGER_SERVES
 from locales import _, long_date, say
@@ -149,7 +149,7 @@ class PlainTalk:
             meeting = self._keep(changed)
             self._nudge(meeting, ask, line)
             shrunk = before - len(asks(meeting, self.agenda, meeting.phase))
-            if not ask.slot.many or shrunk > 0 or ask.about:
+            if shrunk > 0 or not takes_more(ask):
                 place += 1 - max(0, shrunk)
         return meeting, "on"
 

@@ -262,6 +262,22 @@ def test_an_agenda_of_ones_own_goes_through_some_phases_for_each_goal(
     assert "they stay" in [said.text for said in (*second.meanings, *second.remarks)]
 
 
+def test_a_split_in_prompts_takes_as_many_goals_as_are_named(year: MeetingLibrary) -> None:
+    agenda = builtin("accountability")
+    meeting = opened(year, "accountability", "en")
+    at = [phase.kind for phase in meeting.phases].index("interpretation")
+    meeting = go_to(meeting, at)
+    listed = [ask.slot.name for ask in asks(meeting, agenda, meeting.phase)]
+    lines = ["" for _slot in listed[: listed.index("decision")]]
+    lines += ["4 they are two things", "Parents trust us", "Teachers trust parents", "", "everyone"]
+    closed, _shown = prompted(meeting, agenda, chain(lines, repeat("")), insist=True)
+    assert closed.segment.decisions[-1].parts == ("Parents trust us", "Teachers trust parents")
+    assert [g.now.text for g in closed.segment.new_goals] == [
+        "Parents trust us",
+        "Teachers trust parents",
+    ]
+
+
 def test_all_else_only_asks_once_and_keeps_what_was_passed_over(year: MeetingLibrary) -> None:
     agenda = builtin("accountability")
     meeting = opened(year, "accountability", "en")

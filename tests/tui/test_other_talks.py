@@ -66,10 +66,12 @@ async def test_a_talk_on_limits_asks_boundary_or_recipe_and_its_plan_waits_on_ho
     async with app.run_test(size=size) as pilot:
         screen = Screen(app, pilot)
         await screen.begin("frames", "", "Ruth (leader), Ana")
-        await screen.phase("never")
+        assert screen.talk.phase.id == "never", "there are no limits yet to look at again"
         await screen.say("that money of one class goes to another", "prevent")
         await screen.phase("limit")
         await screen.say("Every class must use the order form, at most €500", "frame_text")
+        assert screen.asked is not None
+        assert screen.asked.slot.name == "frame_kind", "what is answered is not asked on"
         await screen.phase("recipes")
         assert "Is this a boundary or a recipe?" in screen.text()
         assert fits(screen)

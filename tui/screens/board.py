@@ -13,6 +13,7 @@ from locales import _
 from tui.board_file import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
 from tui.widgets.fitted import Fitted
+from tui.widgets.asked import choice_rows
 from tui.widgets.rail import rail_line
 
 LOOK = 0.1  # seconds between two looks at the board's file
@@ -99,7 +100,7 @@ class BoardScreen(Screen[None]):
         self._fill("#subject", visible(board.subject) if board else "")
         self._fill("#question", board.question if board else "")
         choices = board.choices if board else ()
-        self._fill("#choices", "   ".join(f"{n} {words}" for n, words in enumerate(choices, 1)))
+        self._fill("#choices", choice_rows(choices, self.size.width - 6))
         rows = [
             Content.styled(f"{visible(row.text)}\n", "strike" if row.struck else "")
             for row in (board.rows if board else ())

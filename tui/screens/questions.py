@@ -11,6 +11,7 @@ from agendas.agenda import AgendaPhase
 from agendas.errors import N_
 from agendas.records import Language
 from agendas.slots import Ask
+from agendas.text import one_line
 from tui.keys import KeyBar
 from tui.widgets.rows import Rows
 
@@ -42,8 +43,7 @@ class QuestionsScreen(ModalScreen[int | None]):
         if purpose:
             yield Static(purpose[self.speak], classes="purpose", markup=False)
         rows: list[Option | None] = [
-            Option(Content(ask.question[self.speak]), id=str(number))
-            for number, ask in enumerate(self.asked)
+            Option(self._question(ask), id=str(number)) for number, ask in enumerate(self.asked)
         ]
         if self.phase.steers:
             rows.append(None)
@@ -58,6 +58,13 @@ class QuestionsScreen(ModalScreen[int | None]):
         ]
         yield Rows(*rows, id="record", markup=False)
         yield KeyBar()
+
+    def _question(self, ask: Ask) -> Content:
+        """A question, with what it is about where it is asked more than once."""
+        question = ask.question[self.speak]
+        again = sum(other.question == ask.question for other in self.asked) > 1
+        about = one_line(ask.subject) if again and ask.subject else ""
+        return Content.assemble(question, (f"  {about}", "italic")) if about else Content(question)
 
     def on_mount(self) -> None:
         """Begin at the question that is put now."""

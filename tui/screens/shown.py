@@ -4,15 +4,18 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Rule, Static
 
+from agendas.slots import Ask
 from agendas.text import one_line
 from locales import _
 from tui.keys import KeyBar
 from tui.screens.moving import MovingScreen
-from tui.widgets.asked import below_goal, subject_of
+from tui.widgets.asked import below_goal, choice_rows, subject_of
 from tui.widgets.entry import Entry
 from tui.widgets.fitted import Fitted
 from tui.widgets.rail import PhaseRail
 from tui.widgets.record import RecordList
+
+AROUND = 6  # cells beside the choices
 
 
 class ShownScreen(MovingScreen):
@@ -63,13 +66,19 @@ class ShownScreen(MovingScreen):
         ask = listed[self.place] if listed else None
         self._fill("#subject", subject_of(meeting, ask))
         self._fill("#question", ask.question[language] if ask else "")
-        choices = enumerate(ask.slot.choices.values(), 1) if ask else ()
-        self._fill(
-            "#choices", "   ".join(f"{number}\u00a0{words[language]}" for number, words in choices)
-        )
+        self._show_choices(ask)
         self._fill("#hint", ask.hint[language] if ask and ask.hint else "")
         self.query_one(RecordList).show(
             meeting, None if meeting.phase.kind == "close" else meeting.phase.id
         )
         self.ask = ask
         self.tick()
+
+    def _show_choices(self, ask: Ask | None) -> None:
+        words = [w[self.meeting.language] for w in ask.slot.choices.values()] if ask else []
+        self._fill("#choices", choice_rows(words, self.size.width - AROUND))
+
+    def on_resize(self) -> None:
+        """Lay the choices out anew."""
+        if self.is_attached and self.ask:
+            self._show_choices(self.ask)

@@ -10,6 +10,7 @@ from textual import on
 from agendas import meeting as edits
 from agendas.answers import answer
 from agendas.meeting import Meeting
+from agendas.slots import Ask, takes_more
 from agendas.text import kept, one_line
 from locales import _, say
 from tui.board_file import BoardFile
@@ -90,8 +91,8 @@ class TalkScreen(SteeringScreen):
             self.nudge(ask, event.text)
         self._fill("#coach", "")
         after = self.asked
-        follows = self.place < len(after) and after[self.place] == ask
-        if follows and not (ask.slot.many and not ask.about):
+        follows = self.place < len(after) and _same(after[self.place], ask)
+        if follows and not takes_more(ask):
             self.turn_to(self.place + 1)
         self.show()
 
@@ -124,3 +125,12 @@ class TalkScreen(SteeringScreen):
     @on(RecordList.OptionSelected)
     def _picked(self, event: RecordList.OptionSelected) -> None:
         self.action_pick_up()
+
+
+def _same(one: Ask, other: Ask) -> bool:
+    """True for the same question about the same thing, whatever is said of that by now."""
+    return (one.question, one.slot.name, one.about) == (
+        other.question,
+        other.slot.name,
+        other.about,
+    )

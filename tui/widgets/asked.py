@@ -1,5 +1,9 @@
 """What stands around a question: the words of that time, for whom, and what it is about."""
 
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+
 from agendas.meeting import Meeting
 from agendas.slots import Ask
 from agendas.text import one_line
@@ -40,3 +44,19 @@ def subject_of(meeting: Meeting, ask: Ask | None) -> str:
     if then != meeting.goal.now.text:
         lines.append(_("In the words of that time: {goal}").format(goal=one_line(then)))
     return "\n".join(lines)
+
+
+def choice_rows(choices: Iterable[str], width: int) -> str:
+    r"""The words to choose from, numbered; none is broken off from its number at the end of a line.
+
+    >>> choice_rows(["keep", "reword"], 12)
+    '1 keep\n2 reword'
+    """
+    rows: list[str] = []
+    for number, words in enumerate(choices, 1):
+        choice = f"{number} {words}"
+        if rows and cell_len(rows[-1]) + 3 + cell_len(choice) <= width:
+            rows[-1] += f"   {choice}"
+        else:
+            rows.append(choice)
+    return "\n".join(rows)
