@@ -1,5 +1,6 @@
 """The app: its modes, themes and the way from one screen to another."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -24,6 +26,8 @@ from tui.mishaps import bear_a_dead_terminal, bear_invalid_bytes, bearable, heed
 from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
 from tui.trouble import places
+
+SETTLED = 0.5  # seconds after the first picture in which people get to their first key
 
 
 class VertelApp(App[None]):
@@ -84,7 +88,7 @@ class VertelApp(App[None]):
         bear_a_dead_terminal()
         # Without colour the terminal's own two are kept, whatever theme is chosen.
         plain = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if plain else None)
+        super().__init__(driver_class=_driver(), ansi_color=True if plain else None)
         self._theme = THEMES[of_terminal(settings.theme) if plain else settings.theme].name
         self.settings = settings
         self.library = MeetingLibrary(settings.store, now, state_folder(), writer())
@@ -107,6 +111,11 @@ class VertelApp(App[None]):
         if self._first:
             self.call_after_refresh(self._go_first)
         heed_signals(self, self.action_quit)
+
+    def on_ready(self) -> None:
+        """Collect garbage from here on, where it waited; what is there by now stays to the end."""
+        if not gc.isenabled():
+            self.set_timer(SETTLED, _collect_from_here_on)
 
     def first_screen(self) -> Screen[None]:
         """The screen that lies under all others."""
@@ -267,6 +276,20 @@ class VertelApp(App[None]):
                 self.exit(return_code=1)
                 return
         self.exit()
+
+
+def _collect_from_here_on() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _driver() -> type[Driver] | None:
+    """The driver that closes at once; where it does not fit, or another is wished for, Textual's."""
+    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from tui.ending import EndingDriver
+
+    return EndingDriver
 
 
 class BoardApp(VertelApp):

@@ -1,5 +1,6 @@
 """Opening the app from the command line, where there is a terminal for it."""
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def open_app(settings: Settings, first: Callable[["VertelApp"], None] | None = N
     from tui.commands.passphrase import open_store
 
     open_store(settings.store)
+    gc.disable()  # until the first screen is there; `VertelApp.on_ready` has it go on
     from tui.app import VertelApp
 
     _run(VertelApp(settings, first))
