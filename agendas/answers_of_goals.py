@@ -45,7 +45,9 @@ def coach(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
     )  # fmt: skip
     if way == "reword" and not words:
         raise MeetingError(N_("In which words? Type them after the number."))
-    meeting = _placed(add(meeting, "remarks", note), original, way, became)
+    noted = add(meeting, "remarks", note)
+    meeting = _placed(noted, original, way, became)
+    placed = meeting is not noted  # it came in as one of the lines here
     if way == "reword" and ask.about:
         return mend(meeting, ask.about, wording=words)
     if way == "reword":

@@ -12,8 +12,8 @@ from agendas.text import visible
 from locales import _
 from tui.board_file import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
-from tui.widgets.fitted import Fitted
 from tui.widgets.asked import choice_rows
+from tui.widgets.fitted import Fitted
 from tui.widgets.rail import rail_line
 
 LOOK = 0.1  # seconds between two looks at the board's file
