@@ -15,8 +15,8 @@ from conftest import NOW
 from hostile import PIECES
 
 from agendas.agenda import builtin
-from agendas.cycle import Opening, new_meeting
 from agendas.meeting import add
+from agendas.opening import Opening, new_meeting
 from agendas.records import Evidence, Person
 from store.library import MeetingLibrary
 
