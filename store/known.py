@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from agendas.cycle import State
+from agendas.meeting import Meeting
 from agendas.records import Record
 from agendas.waits import bare
 from store.cache import put_cache, write_cache
@@ -77,9 +78,17 @@ class Known:
         """What Home shows, with at most so many closed talks."""
         return _overview(self.index, self.waiting(), most)
 
-    def rebuild(self) -> int:
+    def rebuild(self, tick: Callable[[int, int], None]) -> int:
         """Make every cache anew from the talks; gives their number. Raises `StoreError`."""
-        made = renewed(Index(NONE), self._there(), self._told_to(), self._read)
+        there, done = self._there(), 0
+
+        def read(name: str) -> Meeting:
+            nonlocal done
+            done += 1
+            tick(done, len(there))
+            return self._read(name)
+
+        made = renewed(Index(NONE), there, self._told_to(), read)
         if self.folder.is_dir():
             put_cache(self.folder / INDEX, made.body)
             for name in (STATE, WAITING, TEXTS):

@@ -216,12 +216,12 @@ class MeetingLibrary:
 
         return findings(self)
 
-    def rebuild(self) -> int:
+    def rebuild(self, tick: Callable[[int, int], None] = lambda done, total: None) -> int:
         """Make the index anew from the meetings; gives the number of talks in it.
 
-        Raises `StoreError` when it cannot be written.
+        `tick` is told how many of how many are read. Raises `StoreError` when it cannot be written.
         """
-        return self.known().rebuild()
+        return self.known().rebuild(tick)
 
     def places(self) -> list[Path]:
         """The folders in which a save may be interrupted."""

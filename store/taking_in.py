@@ -1,5 +1,6 @@
 """Taking in talks from elsewhere: all of them, or none."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -24,8 +25,14 @@ class Report(Record, frozen=True, kw_only=True):
     known: tuple[str, ...] = ()
 
 
-def take_in(library: MeetingLibrary, files: list[tuple[str, bytes]]) -> Report:
+def take_in(
+    library: MeetingLibrary,
+    files: list[tuple[str, bytes]],
+    tick: Callable[[int, int], None] = lambda done, total: None,
+) -> Report:
     """Save the talks in these files, each given by its name and bytes.
+
+    `tick` is told after each talk how many of how many are saved; what it raises stops the import.
 
     A file holds a talk, a list of them, or a talk a line. Raises `StoreError` when one cannot be
     read or has the id of another talk that is here; nothing has then come in.
@@ -51,14 +58,17 @@ def take_in(library: MeetingLibrary, files: list[tuple[str, bytes]]) -> Report:
                 known.append(meeting.id)
     for meeting in new.values():
         library.check_id(meeting)
-    _save_all(library, new)
+    _save_all(library, new, tick)
     return Report(new=tuple(new), known=tuple(known))
 
 
-def _save_all(library: MeetingLibrary, new: dict[str, Meeting]) -> None:
+def _save_all(
+    library: MeetingLibrary, new: dict[str, Meeting], tick: Callable[[int, int], None]
+) -> None:
     try:
-        for meeting in new.values():
+        for done, meeting in enumerate(new.values(), 1):
             library.save(meeting)
+            tick(done, len(new))
     except BaseException:
         # All or none. These ids were not here a moment ago, so nothing else is taken away.
         came = library.files()

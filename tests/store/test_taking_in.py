@@ -117,3 +117,22 @@ def test_the_schema_tells_what_a_talk_is() -> None:
     assert made["$schema"].startswith("https://json-schema.org/")
     assert "segments" in made["$defs"]["Meeting"]["properties"]
     assert msgspec.json.decode(msgspec.json.encode(made))["title"] == made["title"]
+
+
+def test_an_import_that_is_stopped_leaves_nothing_behind(library: MeetingLibrary, talk) -> None:
+    talks = [talk(f"aaaaa{n}") for n in range(2, 7)]
+    data = b"\n".join(as_json(*talks))
+
+    def stop(done: int, total: int) -> None:
+        assert total == 5
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        take_in(library, [("talks.jsonl", data)], stop)
+    assert library.files() == {}
+    counted: list[tuple[int, int]] = []
+    take_in(library, [("talks.jsonl", data)], lambda done, total: counted.append((done, total)))
+    assert counted[-1] == (5, 5)
+    assert library.rebuild(lambda done, total: counted.append((done, total))) == 5
+    assert counted[-1] == (5, 5)

@@ -7,6 +7,7 @@ import click
 from agendas.errors import N_
 from locales import _, ngettext
 from tui.commands.output import show_json, tell
+from tui.commands.progress import counted
 from tui.commands.spoken import SpokenCommand, everywhere
 from tui.commands.talk import library
 from tui.settings import Settings
@@ -28,7 +29,8 @@ def import_command(settings: Settings, files: tuple[str, ...]) -> None:
     from store.taking_in import MOST_BYTES, take_in
 
     data = [(name, bytes_of(name, MOST_BYTES)) for name in files]
-    report = take_in(library(settings), data)
+    with counted(_("Stopped. Nothing came in.")) as tick:
+        report = take_in(library(settings), data, tick)
     tell(
         ngettext("{n} talk came in.", "{n} talks came in.", len(report.new)).format(
             n=len(report.new)

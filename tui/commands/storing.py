@@ -8,6 +8,7 @@ from agendas.errors import N_
 from locales import _, ngettext, say
 from tui.commands.output import show, tell
 from tui.commands.passphrase import lock_command, unlock_command
+from tui.commands.progress import counted
 from tui.commands.putting_right import compare_command, forget_command, recover_command, take_over
 from tui.commands.removing import erase_name_command, retire_command
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
@@ -57,7 +58,8 @@ def check_command(settings: Settings) -> None:
 @click.pass_obj
 def rebuild_command(settings: Settings) -> None:
     """Rebuild the index."""
-    count = library(settings).rebuild()
+    with counted(_("Stopped. The next list makes the index anew.")) as tick:
+        count = library(settings).rebuild(tick)
     tell(ngettext("The index holds {n} talk.", "The index holds {n} talks.", count).format(n=count))
 
 
