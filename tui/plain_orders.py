@@ -39,7 +39,10 @@ def plain_lines(meeting: Meeting) -> Iterator[str]:
 def nudge_for(meeting: Meeting, ask: Ask, text: str) -> str:
     """A soft question about what was said just now; "" when there is none."""
     from agendas.coach import lint_frame, lint_said
+    from tui.widgets.asked import made_first
 
+    if told := made_first(meeting, ask, text):
+        return told
     kinds = {
         "evidence": "evidence", "meanings": "meaning", "initiatives": "initiative",
         "indicators": "indicator",

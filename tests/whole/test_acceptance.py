@@ -356,6 +356,8 @@ def test_10_who_am_i(prompts: Prompts) -> None:
     assert "Goal we share: " in told
     assert "No limits were agreed yet." in told
     assert "Who tells whom was not agreed yet." in told
+    told = prompts.meet("peer", TRUST, ("Ana", "Joost"), {"make_first": ["2"]})
+    assert "begin “Agreeing on limits”, “Account agreement” first" in " ".join(told.split())
     prompts.meet("frames", "", ("Ruth (leader)", "Ana"), LIMITS)
     prompts.meet("agreement", "", ("Ana", "Joost"), {"agreement": ["we tell each other"]})
     (goal,) = prompts.library.state().goals.values()

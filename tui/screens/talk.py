@@ -19,6 +19,7 @@ from tui.screens.talk_keys import TALK_KEYS
 from tui.screens.timing import TICK
 from tui.session import Session
 from tui.settings import now
+from tui.widgets.asked import made_first
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
 
@@ -87,6 +88,8 @@ class TalkScreen(SteeringScreen):
         if event.entry.covered:
             event.entry.covered = False
             self.cover_newest()
+        elif told := made_first(self.meeting, ask, event.text):
+            self.notice(told)
         else:
             self.nudge(ask, event.text)
         self._fill("#coach", "")

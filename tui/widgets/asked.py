@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
+from agendas.agenda import builtin
+from agendas.choosing import chosen
 from agendas.meeting import Meeting
 from agendas.slots import Ask
 from agendas.text import one_line
@@ -44,6 +46,19 @@ def subject_of(meeting: Meeting, ask: Ask | None) -> str:
     if then != meeting.goal.now.text:
         lines.append(_("In the words of that time: {goal}").format(goal=one_line(then)))
     return "\n".join(lines)
+
+
+def made_first(meeting: Meeting, ask: Ask, text: str) -> str:
+    """How to make first what a peer talk rests on and is not there; "" when nobody wants to."""
+    if ask.slot.name != "make_first" or chosen(text, ask.slot.choices)[0] != "make-first":
+        return ""
+    agreed = meeting.agreed
+    missing = [] if agreed.frames else ["frames"]
+    missing += [] if agreed.agreement else ["agreement"]
+    titles = "”, “".join(builtin(agenda).title[meeting.language] for agenda in missing)
+    return _("Leave this talk, and begin “{titles}” first; then begin this one anew.").format(
+        titles=titles
+    )
 
 
 def choice_rows(choices: Iterable[str], width: int) -> str:
