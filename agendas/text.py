@@ -23,11 +23,13 @@ def visible(text: str) -> str:
     >>> visible("\x1b[2J")
     '␛[2J'
     """
-    return text.translate(_SHOWN)
+    return text if text.isprintable() else text.translate(_SHOWN)  # nothing printable acts
 
 
 def one_line(text: str) -> str:
     """The text made visible, with line breaks and runs of space as one space."""
+    if text.isprintable() and "  " not in text:  # its only white space is single spaces
+        return text.strip()
     return re.sub(r"\s+", " ", visible(text)).strip()
 
 

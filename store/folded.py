@@ -37,10 +37,11 @@ class Head(Record, frozen=True, kw_only=True):
 
 
 class Waiting(Record, frozen=True, kw_only=True):
-    """What Home and `vertel due` show of a state, and the listing it was made from."""
+    """What Home and `vertel due` show: the listing it was made from, and files that were not read."""
 
     listing: str = ""
     state: State = State()
+    unread: tuple[str, ...] = ()
 
 
 class Folded:
@@ -83,7 +84,9 @@ def folded(folder: Path, index: Index, read: Read) -> Folded:
     made, whole = _fold(known, keys, index.head.listing, read)
     if whole and (keys or known.head.listing):
         write_cache(folder / STATE, made.body)
-        waiting = Waiting(listing=made.head.listing, state=bare(made.now()))
+        waiting = Waiting(
+            listing=made.head.listing, state=bare(made.now()), unread=index.head.unread
+        )
         write_cache(folder / WAITING, msgspec.json.encode(waiting))
     return made
 

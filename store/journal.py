@@ -8,7 +8,6 @@ same form as the talk's own. Losing the journal loses no word that is in the sto
 import contextlib
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from store.errors import StoreError
@@ -30,6 +29,8 @@ class Journal:
     @property
     def places(self) -> tuple[Path, ...]:
         """Where it may be: the usual place, then one for when that cannot be written."""
+        import tempfile
+
         user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
         spare = Path(tempfile.gettempdir()) / f"vertel-{user}" / self._place.name
         return (self._place, spare)

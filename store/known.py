@@ -12,7 +12,7 @@ from agendas.records import Record
 from agendas.waits import bare
 from store.cache import put_cache, write_cache
 from store.find import Hit
-from store.folded import STATE, WAITING, Folded, folded, read_waiting
+from store.folded import STATE, WAITING, Folded, Waiting, folded, read_waiting
 from store.index import INDEX, NONE, Index, Read, Summary, read_index, renewed
 from store.listing import Seen, digest, files
 from store.names import mark_of
@@ -61,10 +61,22 @@ class Known:
         """The states, brought up to date in their file too."""
         return folded(self.folder, self.index, self._read)
 
+    @cached_property
+    def _waiting(self) -> Waiting:
+        known = read_waiting(self.folder)
+        if known.listing == self.listing:
+            return known
+        return Waiting(
+            listing=self.listing, state=bare(self.states.now()), unread=self.index.head.unread
+        )
+
     def waiting(self) -> State:
         """Of the state what `waits` looks at."""
-        known = read_waiting(self.folder)
-        return known.state if known.listing == self.listing else bare(self.states.now())
+        return self._waiting.state
+
+    def unread(self) -> tuple[str, ...]:
+        """The files that cannot be read as talks."""
+        return self._waiting.unread
 
     def texts(self) -> Texts:
         """The sentences, brought up to date in their file too."""

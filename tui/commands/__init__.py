@@ -4,6 +4,7 @@ Nothing here imports Textual before a screen is asked for.
 """
 
 import contextlib
+import gc
 import os
 import sys
 
@@ -22,6 +23,7 @@ def main(argv: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    gc.set_threshold(100_000, 20, 50)  # thousands of talks that are read are no garbage
     use(chosen_language(_wish(words)))
     code = _run(words)
     if argv is None and "textual.app" in sys.modules:

@@ -6,10 +6,10 @@ import click
 
 from agendas.errors import N_
 from locales import _, ngettext
+from tui.commands.opened import library
 from tui.commands.output import show_json, tell
 from tui.commands.progress import counted
 from tui.commands.spoken import SpokenCommand, everywhere
-from tui.commands.talk import library
 from tui.settings import Settings
 
 

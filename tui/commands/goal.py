@@ -113,7 +113,7 @@ def story_command(
 ) -> None:
     """Tell a goal's story."""
     from agendas.story import story_of
-    from tui.commands.talk import library
+    from tui.commands.opened import library
     from tui.opening import goal_state
     from tui.story_told import parts
 

@@ -10,9 +10,9 @@ from agendas.text import one_line
 from agendas.waits import Wait, waits
 from locales import _, long_date
 from store.index import Summary
-from tui.commands.output import show, show_json, tell
+from tui.commands.opened import library
+from tui.commands.output import show, show_json, show_lines, tell
 from tui.commands.spoken import SpokenCommand, everywhere
-from tui.commands.talk import library
 from tui.settings import Settings, now
 
 JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
@@ -24,10 +24,10 @@ def nothing(sentence: str) -> None:
     raise click.exceptions.Exit(3)
 
 
-def complain_of_broken(settings: Settings) -> None:
+def complain_of(unread: tuple[str, ...]) -> None:
     """Name the files that cannot be read, without hiding the others."""
-    for broken in library(settings).broken():
-        tell(_("{file} cannot be read. Try: vertel store check").format(file=broken.file))
+    for name in unread:
+        tell(_("{file} cannot be read. Try: vertel store check").format(file=name))
 
 
 @click.command(
@@ -59,31 +59,27 @@ def list_command(
 ) -> None:
     """List talks."""
     day = since.date() if since else None
-    rows = [r for r in library(settings).summaries() if _fits(r, team, goal, day, unfinished)][
-        :limit
-    ]
-    complain_of_broken(settings)
+    index = library(settings).known().index
+    rows = [r for r in index.summaries() if _fits(r, team, goal, day, unfinished)][:limit]
+    complain_of(index.head.unread)
     if as_json:
         show_json([_row(r) for r in rows])
     if not rows:
         nothing(_("No talks found."))
     if not as_json:
-        for row in rows:
-            state = _("unfinished") if row.ended is None else ""
-            who = _("check-in") if row.private else ", ".join(map(one_line, row.people))
-            show(
-                "  ".join(
-                    part
-                    for part in (
-                        row.id,
-                        f"{row.started.astimezone():%Y-%m-%d}",
-                        one_line(row.goal),
-                        who,
-                        state,
-                    )
-                    if part
-                )
-            )
+        show_lines(map(_line, rows))
+
+
+def _line(row: Summary) -> str:
+    who = _("check-in") if row.private else ", ".join(map(one_line, row.people))
+    parts = (
+        row.id,
+        row.started.astimezone().date().isoformat(),
+        one_line(row.goal),
+        who,
+        _("unfinished") if row.ended is None else "",
+    )
+    return "  ".join(part for part in parts if part)
 
 
 def _fits(row: Summary, team: str, goal: str, since: date | None, unfinished: bool) -> bool:
@@ -115,8 +111,9 @@ def _row(row: Summary) -> dict[str, object]:
 @click.pass_obj
 def due_command(settings: Settings, as_json: bool) -> None:
     """What waits for a talk."""
-    found = waits(library(settings).waiting(), now().date())
-    complain_of_broken(settings)
+    known = library(settings).known()
+    found = waits(known.waiting(), now().date())
+    complain_of(known.unread())
     if as_json:
         show_json([_wait_row(wait) for wait in found])
     if not found:

@@ -9,9 +9,9 @@ import click
 from agendas.errors import N_
 from locales import _, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
+from tui.commands.opened import library
 from tui.commands.output import tell, write_out
 from tui.commands.spoken import SpokenCommand, everywhere
-from tui.commands.talk import library
 from tui.settings import Settings
 
 

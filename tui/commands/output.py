@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -30,6 +31,11 @@ def tell(sentence: str) -> None:
 def show(line: str = "") -> None:
     """A line of data for people to read."""
     click.echo(visible(line))
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Lines of data for people to read, written in one go."""
+    click.echo("\n".join([visible(line) for line in lines]))
 
 
 def show_json(value: Any) -> None:

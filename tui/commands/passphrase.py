@@ -67,7 +67,7 @@ def lock_command(settings: Settings) -> None:
     """Seal the store, or go on sealing it."""
     from store.converting import lock
     from store.sealing import held
-    from tui.commands.talk import library
+    from tui.commands.opened import library
 
     store = library(settings)
     passphrase = ""
@@ -96,7 +96,7 @@ def lock_command(settings: Settings) -> None:
 def unlock_command(settings: Settings) -> None:
     """Unseal the store."""
     from store.converting import unlock
-    from tui.commands.talk import library
+    from tui.commands.opened import library
 
     count = unlock(library(settings))
     tell(ngettext("{n} file was unsealed.", "{n} files were unsealed.", count).format(n=count))

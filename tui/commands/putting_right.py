@@ -4,9 +4,10 @@ import click
 
 from agendas.errors import N_
 from locales import _
+from tui.commands.opened import library
 from tui.commands.output import show, tell
 from tui.commands.spoken import SpokenCommand, everywhere
-from tui.commands.talk import library, tell_notes
+from tui.commands.talk import tell_notes
 from tui.settings import Settings
 
 

@@ -5,9 +5,9 @@ import click
 from agendas.errors import N_
 from agendas.text import one_line
 from locales import _, ngettext
+from tui.commands.opened import library
 from tui.commands.output import show, tell
 from tui.commands.spoken import SpokenCommand, everywhere
-from tui.commands.talk import library
 from tui.settings import Settings
 
 

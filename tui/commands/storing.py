@@ -6,13 +6,13 @@ import click
 
 from agendas.errors import N_
 from locales import _, ngettext, say
+from tui.commands.opened import library
 from tui.commands.output import show, tell
 from tui.commands.passphrase import lock_command, unlock_command
 from tui.commands.progress import counted
 from tui.commands.putting_right import compare_command, forget_command, recover_command, take_over
 from tui.commands.removing import erase_name_command, retire_command
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.talk import library
 from tui.settings import Settings, now
 
 

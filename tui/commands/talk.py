@@ -11,24 +11,14 @@ from agendas.errors import N_
 from agendas.meeting import Meeting
 from locales import _, say
 from store.library import MeetingLibrary
+from tui.commands.opened import library
 from tui.commands.output import show, show_json, tell
 from tui.commands.screen import need_terminal, open_app
 from tui.commands.spoken import SpokenCommand, everywhere, on_screen
-from tui.settings import Settings, now, state_folder, writer
-
-if TYPE_CHECKING:
-    pass
+from tui.settings import Settings, now
 
 if TYPE_CHECKING:
     from tui.checkin import CheckIn
-
-
-def library(settings: Settings) -> MeetingLibrary:
-    """The store of this run, opened with its passphrase where it has one."""
-    from tui.commands.passphrase import open_store
-
-    open_store(settings.store)
-    return MeetingLibrary(settings.store, now, state_folder(), writer())
 
 
 def tell_notes(store: MeetingLibrary) -> None:

@@ -1,0 +1,12 @@
+"""The store of a run, opened: apart, so that who looks into it loads nothing of holding a talk."""
+
+from store.library import MeetingLibrary
+from tui.settings import Settings, now, state_folder, writer
+
+
+def library(settings: Settings) -> MeetingLibrary:
+    """The store of this run, opened with its passphrase where it has one."""
+    from tui.commands.passphrase import open_store
+
+    open_store(settings.store)
+    return MeetingLibrary(settings.store, now, state_folder(), writer())
