@@ -1,0 +1,155 @@
+"""What is told from the caches is what the talks themselves say, whatever was done to the folder."""
+
+import tempfile
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import hypothesis.strategies as st
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from agendas.agenda import builtin
+from agendas.answers import answer
+from agendas.closing import close
+from agendas.cycle import State, state_of
+from agendas.meeting import Meeting, change
+from agendas.opening import Opening, new_meeting
+from agendas.records import Person
+from agendas.script import asks
+from agendas.waits import waits
+from store import folded, known
+from store.find import hits
+from store.index import INDEX
+from store.library import MeetingLibrary
+
+NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
+IDS = ("aaaaaa", "bbbbbb", "cccccc", "dddddd", "eeeeee", "ffffff")
+
+
+def talk(meeting_id: str, day: int, goal: int, closed: bool, said: str, agenda: str) -> Meeting:
+    """A talk on one of a few goals, begun on a day, in which something was said."""
+    opening = Opening(
+        goal_text=f"Goal {goal} is for pupils",
+        team=f"Team {goal % 2}",
+        people=(Person(name="Ada", role="account-giver"), Person(name="Bo")),
+        account_giver="Ada",
+    )
+    at = NOW + timedelta(days=day)
+    meeting = new_meeting(meeting_id, builtin(agenda), opening, at)
+    segment = meeting.segment
+    shared_goal = msgspec.structs.replace(segment.goal, id=f"g-{goal:06d}")
+    shared = change(meeting, segments=(msgspec.structs.replace(segment, goal=shared_goal),))
+    for phase in shared.phases:
+        for ask in asks(shared, builtin(agenda), phase):
+            if ask.slot.name in ("evidence", "initiative", "reading"):
+                shared = answer(shared, ask, said, at)
+    return close(shared, at + timedelta(hours=1)) if closed else shared
+
+
+TALKS = st.builds(
+    talk,
+    st.sampled_from(IDS),
+    st.integers(-9, 9),
+    st.integers(0, 2),
+    st.booleans(),
+    st.sampled_from(["two stayed", "some came\nin October", "STRASSE \x01 straße", "İ"]),
+    st.sampled_from(["accountability", "checkin", "goal-dialogue", "frames"]),
+)
+DEEDS = st.one_of(
+    st.tuples(st.just("save"), TALKS),
+    st.tuples(st.just("look"), st.none()),
+    st.tuples(st.just("delete"), st.sampled_from(IDS)),
+    st.tuples(st.just("spoil"), st.sampled_from(IDS)),
+    st.tuples(st.just("lose"), st.sampled_from([INDEX, "state.json", "waiting.json", "texts.txt"])),
+    st.tuples(st.just("cut"), st.sampled_from([INDEX, "state.json", "waiting.json", "texts.txt"])),
+)
+
+
+def do(library: MeetingLibrary, deed: str, what: object) -> None:
+    """Something that happens to a store, by Vertel or from outside."""
+    path = library.files().get(str(what))
+    cache = library.folder / str(what)
+    if deed == "save":
+        assert isinstance(what, Meeting)
+        library.save(what)
+    elif deed == "look":
+        look(library)
+    elif deed == "delete" and path:
+        path.unlink()
+    elif deed == "spoil" and path:
+        path.write_bytes(path.read_bytes()[:-9])
+    elif deed == "lose":
+        cache.unlink(missing_ok=True)
+    elif deed == "cut" and cache.exists():
+        cache.write_bytes(cache.read_bytes()[: cache.stat().st_size // 2])
+
+
+def look(library: MeetingLibrary) -> None:
+    """All that is told from the caches is what the files say."""
+    there = list(library.meetings())
+    state = state_of(there)
+    assert library.state() == state
+    for day in (date(2026, 1, 1), date(2027, 1, 1)):
+        assert waits(library.waiting(), day) == waits(state, day)
+    newest = sorted(there, key=lambda m: (m.started, m.id), reverse=True)
+    rows = library.summaries()
+    assert [row.id for row in rows] == [m.id for m in newest]
+    assert len(library.broken()) == len(library.files()) - len(there)
+    overview = library.known().overview(2)
+    assert list(overview.unfinished) == [row for row in rows if row.ended is None]
+    assert list(overview.earlier) == [row for row in rows if row.ended][:2]
+    assert len(rows) == len(overview.unfinished) + len(overview.earlier) + overview.more
+    for wanted in ("stayed", "came\nin", "strasse", "goal 1", "i̇", "aaaaaa", '",', "\x01", "z"):
+        said = [hit for m in newest for hit in hits(m, wanted)]
+        assert list(library.find_text(wanted, private=True)) == said or not wanted.strip()
+        open_ones = [hit for m in newest if not m.private for hit in hits(m, wanted)]
+        assert list(library.find_text(wanted)) == open_ones or not wanted.strip()
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(deeds=st.lists(DEEDS, min_size=1, max_size=14))
+def test_the_caches_tell_what_the_talks_say(
+    deeds: list[tuple[str, object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folded, "LATEST", 2)
+    monkeypatch.setattr(folded, "MOST", 3)
+    monkeypatch.setattr(folded, "UNFINISHED", 4)
+    with tempfile.TemporaryDirectory() as place:
+        library = MeetingLibrary(Path(place), lambda: NOW)
+        for deed, what in deeds:
+            do(library, deed, what)
+        look(library)
+        look(MeetingLibrary(Path(place), lambda: NOW))
+
+
+def test_of_a_large_store_what_was_known_last_is_there_without_a_look_at_the_talks(
+    library, talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "SMALL", 2)
+    assert library.overview_before(5) is None
+    library.save(talk("aaaaaa"))
+    library.save(talk("bbbbbb"))
+    fresh = library.known().overview(5)
+    monkeypatch.setattr(known, "files", lambda *_: pytest.fail("the folder was listed"))
+    assert library.overview_before(5) == fresh
+    other = MeetingLibrary(library.folder, library.now, writer="bo")
+    assert other.overview_before(5) is None
+
+
+def test_a_newer_talk_is_folded_after_those_before_it(library, talk, monkeypatch) -> None:
+    monkeypatch.setattr(folded, "LATEST", 1)
+    monkeypatch.setattr(folded, "MOST", 2)
+    for day, name in enumerate(IDS[:4]):
+        library.save(close(talk(name, goal=f"Goal {day}", days=day), NOW + timedelta(days=day)))
+    assert isinstance(library.state(), State)
+    read: list[str] = []
+    real = MeetingLibrary.read_file
+    monkeypatch.setattr(
+        MeetingLibrary, "read_file", lambda lib, path: (read.append(path.name), real(lib, path))[1]
+    )
+    library.save(talk(IDS[4], goal="Goal 4", days=9))
+    assert len(library.state().goals) == 5
+    assert not any("goal-0" in name for name in read)
