@@ -1,8 +1,7 @@
 """What the talks so far came to, kept: the state after all of them, and after all but the latest.
 
 It is trusted for exactly the files it was folded from. When only the latest talks changed, they are
-folded anew from the state before them; when an older one did, all are. What Home and `vertel due`
-show is kept apart, so that it is read without the rest.
+folded anew from the state before them; when an older one did, all are.
 """
 
 from bisect import bisect_right
@@ -15,14 +14,12 @@ import msgspec
 from agendas.cycle import State, further
 from agendas.meeting import Meeting
 from agendas.records import Record
-from agendas.waits import bare
 from store.cache import read_cache, write_cache
 from store.errors import StoreError
 from store.index import Index, Key, Read
 from store.listing import digest
 
 STATE = "state.json"
-WAITING = "waiting.json"
 LATEST = 64  # talks that are folded anew each time
 MOST = 3 * LATEST  # … at most, before the state before them is brought up to date
 UNFINISHED = 256  # how far back an unfinished talk is still one of the latest
@@ -34,14 +31,6 @@ class Head(Record, frozen=True, kw_only=True):
     listing: str
     until: tuple[datetime, str] | None = None
     files: str = ""
-
-
-class Waiting(Record, frozen=True, kw_only=True):
-    """What Home and `vertel due` show: the listing it was made from, and files that were not read."""
-
-    listing: str = ""
-    state: State = State()
-    unread: tuple[str, ...] = ()
 
 
 class Folded:
@@ -84,19 +73,7 @@ def folded(folder: Path, index: Index, read: Read) -> Folded:
     made, whole = _fold(known, keys, index.head.listing, read)
     if whole and (keys or known.head.listing):
         write_cache(folder / STATE, made.body)
-        waiting = Waiting(
-            listing=made.head.listing, state=bare(made.now()), unread=index.head.unread
-        )
-        write_cache(folder / WAITING, msgspec.json.encode(waiting))
     return made
-
-
-def read_waiting(folder: Path) -> Waiting:
-    """What waits as it was kept; of no listing when there is none."""
-    try:
-        return msgspec.json.decode(read_cache(folder / WAITING) or b"{}", type=Waiting)
-    except msgspec.MsgspecError:
-        return Waiting()  # a cache: it is made anew from the meetings
 
 
 def _fold(known: Folded, keys: list[Key], listing: str, read: Read) -> tuple[Folded, bool]:
@@ -141,6 +118,3 @@ def _before_latest(keys: list[Key]) -> int:
 
 def _files(keys: list[Key]) -> str:
     return digest((key.file, key.size, key.time) for key in keys)
-
-
-__all__ = ["STATE", "Folded", "folded", "read_folded"]

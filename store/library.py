@@ -19,10 +19,11 @@ from store.errors import NotFound, StoreError
 from store.find import Hit
 from store.index import INDEX, Summary
 from store.journal import Journal
-from store.known import Known, Overview, overview_before
+from store.known import Known, large, overview_before
 from store.listing import Seen, listed
 from store.lock import lease
 from store.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
+from store.overview import Overview
 from store.saving import Saving, keep_version
 from store.sealing import guard, sealing
 from store.stray import clear, strays
@@ -179,10 +180,14 @@ class MeetingLibrary:
         guard(self.folder)
         return Known(self.folder, self.writer, self._mine, self._read_name)
 
-    def overview_before(self, most: int) -> Overview | None:
+    def overview_before(self) -> Overview | None:
         """What Home showed last, of a large store, without a look at its talks; None if in doubt."""
         guard(self.folder)
-        return overview_before(self.folder, self.writer, most)
+        return overview_before(self.folder, self.writer)
+
+    def large(self) -> bool:
+        """Whether looking at every talk anew would keep somebody waiting."""
+        return large(self.folder)
 
     def summaries(self) -> list[Summary]:
         """Every talk that can be read in a few words, newest first."""
@@ -194,7 +199,7 @@ class MeetingLibrary:
 
     def waiting(self) -> State:
         """Of the state what `agendas.waits.waits` looks at."""
-        return self.known().waiting()
+        return self.known().overview.waiting
 
     def goals(self) -> dict[str, GoalState]:
         """Every goal as the talks so far left it."""

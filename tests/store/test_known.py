@@ -18,7 +18,7 @@ from agendas.opening import Opening, new_meeting
 from agendas.records import Person
 from agendas.script import asks
 from agendas.waits import waits
-from store import folded, known
+from store import folded, known, overview
 from store.find import hits
 from store.index import INDEX
 from store.library import MeetingLibrary
@@ -61,8 +61,10 @@ DEEDS = st.one_of(
     st.tuples(st.just("look"), st.none()),
     st.tuples(st.just("delete"), st.sampled_from(IDS)),
     st.tuples(st.just("spoil"), st.sampled_from(IDS)),
-    st.tuples(st.just("lose"), st.sampled_from([INDEX, "state.json", "waiting.json", "texts.txt"])),
-    st.tuples(st.just("cut"), st.sampled_from([INDEX, "state.json", "waiting.json", "texts.txt"])),
+    st.tuples(
+        st.just("lose"), st.sampled_from([INDEX, "state.json", "overview.json", "texts.txt"])
+    ),
+    st.tuples(st.just("cut"), st.sampled_from([INDEX, "state.json", "overview.json", "texts.txt"])),
 )
 
 
@@ -96,10 +98,10 @@ def look(library: MeetingLibrary) -> None:
     rows = library.summaries()
     assert [row.id for row in rows] == [m.id for m in newest]
     assert len(library.broken()) == len(library.files()) - len(there)
-    overview = library.known().overview(2)
-    assert list(overview.unfinished) == [row for row in rows if row.ended is None]
-    assert list(overview.earlier) == [row for row in rows if row.ended][:2]
-    assert len(rows) == len(overview.unfinished) + len(overview.earlier) + overview.more
+    seen = library.known().overview
+    assert list(seen.unfinished) == [row for row in rows if row.ended is None]
+    assert list(seen.earlier) == [row for row in rows if row.ended][:2]
+    assert len(rows) == len(seen.unfinished) + len(seen.earlier) + seen.more == seen.talks
     for wanted in ("stayed", "came\nin", "strasse", "goal 1", "i̇", "aaaaaa", '",', "\x01", "z"):
         said = [hit for m in newest for hit in hits(m, wanted)]
         assert list(library.find_text(wanted, private=True)) == said or not wanted.strip()
@@ -117,6 +119,7 @@ def test_the_caches_tell_what_the_talks_say(
     monkeypatch.setattr(folded, "LATEST", 2)
     monkeypatch.setattr(folded, "MOST", 3)
     monkeypatch.setattr(folded, "UNFINISHED", 4)
+    monkeypatch.setattr(overview, "NEWEST", 2)
     with tempfile.TemporaryDirectory() as place:
         library = MeetingLibrary(Path(place), lambda: NOW)
         for deed, what in deeds:
@@ -129,14 +132,14 @@ def test_of_a_large_store_what_was_known_last_is_there_without_a_look_at_the_tal
     library, talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(known, "SMALL", 2)
-    assert library.overview_before(5) is None
+    assert library.overview_before() is None
     library.save(talk("aaaaaa"))
     library.save(talk("bbbbbb"))
-    fresh = library.known().overview(5)
+    fresh = library.known().overview
     monkeypatch.setattr(known, "files", lambda *_: pytest.fail("the folder was listed"))
-    assert library.overview_before(5) == fresh
+    assert library.overview_before() == fresh
     other = MeetingLibrary(library.folder, library.now, writer="bo")
-    assert other.overview_before(5) is None
+    assert other.overview_before() is None
 
 
 def test_a_newer_talk_is_folded_after_those_before_it(library, talk, monkeypatch) -> None:

@@ -111,9 +111,9 @@ def _row(row: Summary) -> dict[str, object]:
 @click.pass_obj
 def due_command(settings: Settings, as_json: bool) -> None:
     """What waits for a talk."""
-    known = library(settings).known()
-    found = waits(known.waiting(), now().date())
-    complain_of(known.unread())
+    overview = library(settings).known().overview
+    found = waits(overview.waiting, now().date())
+    complain_of(overview.unread)
     if as_json:
         show_json([_wait_row(wait) for wait in found])
     if not found:

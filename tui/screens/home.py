@@ -1,6 +1,9 @@
 """Home: what waits for a talk, then what is unfinished, then what was."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from itertools import islice
 
 from textual import work
 from textual.app import ComposeResult
@@ -16,13 +19,13 @@ from agendas.text import one_line
 from agendas.waits import Wait, waits
 from locales import _, ngettext, short_date, spoken, weekday_date
 from store.index import Summary
-from store.known import Overview
+from store.overview import Overview
 from tui.keys import KeyBar
 from tui.settings import now
 from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
 
-MOST_EARLIER = 200
+FIRST = 60  # rows; more than a screen holds, and the others come once those are seen
 
 
 class HomeScreen(Screen[None]):
@@ -51,6 +54,7 @@ class HomeScreen(Screen[None]):
 
     _waits: tuple[Wait, ...] = ()
     _shown: tuple[Overview, list[str]] | None = None
+    _rest: Iterator[Option] = iter(())
 
     def compose(self) -> ComposeResult:
         """A head, the rows, the keys."""
@@ -62,13 +66,13 @@ class HomeScreen(Screen[None]):
         """Read the store anew; of a large one what was known last is shown meanwhile."""
         library = self.app.library  # type: ignore[attr-defined]
         try:
-            before = library.overview_before(MOST_EARLIER)
+            before = library.overview_before()
         except SpokenError:
             before = None
-        if before is None:
+        if before is None and not library.large():
             self.refresh_rows()
             return
-        if self._shown is None:
+        if before and self._shown is None:
             self._show(before, [])
         self.call_after_refresh(self._look_again)
 
@@ -86,63 +90,71 @@ class HomeScreen(Screen[None]):
         """What the store holds now, and of which talks there are two versions."""
         library = self.app.library  # type: ignore[attr-defined]
         try:
-            overview = library.known().overview(MOST_EARLIER)
-            return overview, sorted({copy.meeting for copy in library.copies()})
+            return library.known().overview, sorted({copy.meeting for copy in library.copies()})
         except SpokenError as error:
             self.app.call_later(self.app.tell, error)  # type: ignore[attr-defined]
             return Overview(), []
 
     def _show(self, overview: Overview, doubled: list[str]) -> None:
+        at_first = self._shown is None
         self._shown = overview, doubled
         today = now().date()
-        rows: list[Option | None] = []
         self._waits = waits(overview.waiting, today)
         team = next((t.name for t in overview.waiting.teams.values() if t.name), "")
         self.query_one(".head", Static).update(self._head(one_line(team), today))
-        for title, part in (
-            (
-                _("Waits for a talk"),
-                [self._waiting(place, wait, today) for place, wait in enumerate(self._waits)],
-            ),
-            (_("Unfinished"), [self._unfinished(s, today) for s in overview.unfinished]),
-            (_("Earlier"), [self._earlier(s, today) for s in overview.earlier]),
-        ):
-            if part:
-                rows.append(Option(Content.assemble((title, "bold")), disabled=True))
-                rows += part
-        if overview.more:
-            more = ngettext("and {n} more: / finds it", "and {n} more: / finds them", overview.more)
-            rows.append(Option(more.format(n=overview.more), disabled=True))
-        for meeting_id in doubled:
-            rows.append(
-                Option(
-                    _("There are two versions of talk {id}. Try: vertel store compare {id}").format(
-                        id=meeting_id
-                    ),
-                    disabled=True,
-                )
-            )
-        for file in overview.unread:
-            rows.append(
-                Option(
-                    _("{file} cannot be read. Try: vertel store check").format(file=one_line(file)),
-                    disabled=True,
-                )
-            )
-        if not rows:
-            rows = [
-                Option(
-                    _("Nothing here yet. Press n for a first talk, or F1 for help."), disabled=True
-                )
-            ]
+        rows = self._rows(overview, doubled, today)
         options = self.query_one(OptionList)
         place = options.highlighted
-        options.set_options(rows)
+        options.set_options(islice(rows, FIRST) if at_first else rows)
         options.focus()
         if place is None:
             options.action_first()
         else:
             options.highlighted = min(place, options.option_count - 1)
+        self._rest = rows
+        if at_first:
+            self.call_after_refresh(self._show_rest)
+
+    def _show_rest(self) -> None:
+        rest, self._rest = list(self._rest), iter(())
+        if rest:
+            self.query_one(OptionList).add_options(rest)
+
+    def _rows(self, overview: Overview, doubled: list[str], today: date) -> Iterator[Option]:
+        parts = (
+            (_("Waits for a talk"), [partial(self._waiting, *w) for w in enumerate(self._waits)]),
+            (_("Unfinished"), [partial(self._unfinished, s) for s in overview.unfinished]),
+            (_("Earlier"), [partial(self._earlier, s) for s in overview.earlier]),
+        )
+        for title, rows in parts:
+            if rows:
+                yield Option(Content.assemble((title, "bold")), disabled=True)
+                yield from (row(today) for row in rows)
+        more = overview.more
+        told = [
+            *(
+                [
+                    ngettext("and {n} more: / finds it", "and {n} more: / finds them", more).format(
+                        n=more
+                    )
+                ]
+                if more
+                else ()
+            ),
+            *(
+                _("There are two versions of talk {id}. Try: vertel store compare {id}").format(
+                    id=key
+                )
+                for key in doubled
+            ),
+            *(
+                _("{file} cannot be read. Try: vertel store check").format(file=one_line(name))
+                for name in overview.unread
+            ),
+        ]
+        if not told and not any(rows for _title, rows in parts):
+            told = [_("Nothing here yet. Press n for a first talk, or F1 for help.")]
+        yield from (Option(sentence, disabled=True) for sentence in told)
 
     def _head(self, team: str, today: date) -> str:
         day = weekday_date(today)
