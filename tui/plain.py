@@ -95,6 +95,7 @@ class PlainTalk:
                 "/voices who was not heard yet, /cover or show the last figure, /bring a check-in's line, /criterion TEXT that no longer serves the goal."
             )
         )
+        self.write(_("/for leader, /for all or /for team: for whom the last line is."))
 
     def _phase(self, meeting: Meeting) -> None:
         phase = meeting.phase

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Protocol
 
 from agendas.answers import bring_in, cover
-from agendas.meeting import Meeting, standing_records
+from agendas.meeting import Meeting, mend, standing_records
+from agendas.records import Audience
 from agendas.slots import Ask
 from agendas.text import one_line
+from agendas.vocabulary import AUDIENCE
 from agendas.voices import voices
 from locales import _, long_date
 from tui.check_ins import OwnLine
@@ -95,8 +97,39 @@ def _bring(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
     return meeting
 
 
+_FOR: dict[str, Audience] = {
+    "team": "team", "leader": "leader", "leidinggevende": "leader", "all": "all",
+    "iedereen": "all",
+}  # fmt: skip
+
+
+def _for_whom(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
+    """Mark a line, the newest or the one with a number, for whom it is."""
+    word, _space, which = rest.partition(" ")
+    audience = _FOR.get(word.casefold())
+    standing = [said for _where, said in meeting.said() if not said.withdrawn]
+    if audience is None or not standing:
+        prompts.write(
+            _(
+                "/for team, /for leader or /for all marks the last line; a number behind it another one:"
+            )
+        )
+        for number, said in enumerate(standing, 1):
+            told = AUDIENCE[said.audience][meeting.language]
+            prompts.write(f"  {number} {one_line(said.text)} ({told})")
+        return meeting
+    place = int(which) - 1 if which.strip().isdigit() else len(standing) - 1
+    if not 0 <= place < len(standing):
+        prompts.write(_("There is no line {number}.").format(number=which))
+        return meeting
+    said = standing[place]
+    prompts.write(f"{one_line(said.text)}: {AUDIENCE[audience][meeting.language]}")
+    return mend(meeting, said.id, audience=audience)
+
+
 MORE_ORDERS: dict[str, Callable[[Meeting, str, Prompts], Meeting]] = {
     "/voices": _voices,
     "/cover": _cover,
     "/bring": _bring,
+    "/for": _for_whom,
 }

@@ -8,7 +8,7 @@ from agendas.agenda import Agenda, Shelf, builtin_source, problems, read_file
 from agendas.agenda_file import ID
 from agendas.errors import N_, AgendaError
 from locales import _, say
-from tui.commands.output import complain, show, tell, write_out
+from tui.commands.output import complain, show, show_json, tell, write_out
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
 from tui.settings import Settings
 
@@ -25,19 +25,32 @@ def agenda_command() -> None:
 
 
 @agenda_command.command("list", cls=SpokenCommand, help=N_("Every agenda there is."))
+@click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 @everywhere
 @click.pass_obj
-def list_command(settings: Settings) -> None:
+def list_command(settings: Settings, as_json: bool) -> None:
     """List agendas."""
     shelf = Shelf(settings.agendas)
+    found = []
     for key in shelf.ids():
         try:
-            agenda = shelf.get(key)
+            found.append((key, shelf.get(key)))
         except AgendaError as error:
             complain(say(error.message, **error.values))
-            continue
+    if as_json:
+        show_json([_row(key, agenda) for key, agenda in found])
+        return
+    for key, agenda in found:
         about = agenda.about[settings.language] if agenda.about else ""
         show(f"{key}  {agenda.title[settings.language]}, {agenda.minutes} min.  {about}".rstrip())
+
+
+def _row(key: str, agenda: Agenda) -> dict[str, object]:
+    """What a script gets (a contract: keys stay within a major version)."""
+    return {
+        "id": key, "kind": agenda.kind, "title": agenda.title, "minutes": agenda.minutes,
+        "about": agenda.about, "phases": [p.id for p in agenda.phases],
+    }  # fmt: skip
 
 
 @agenda_command.command(
