@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.measured import PYTHON, environment
+from benchmarks.measured import PYTHON, environment, timed
 from benchmarks.terminal import Program
 
 SIZE = (100, 30)
@@ -30,13 +30,13 @@ def opened(
     program = Program(command, env, SIZE)
     stamped = program.read(8, 8, until=whole[0].encode())
     # Pressed as soon as there is anything, and again until it shows: a key may come too early.
-    for _again in range(25):
+    for _again in range(25 if key else 0):
         program.press(key)
         stamped += program.read(0.01, 0.01)
     stamped += program.read(0.4, 5)
     first = usable = before = None
     for at, picture in program.pictures(stamped):
-        sign = re.search(pattern, picture, re.S)
+        sign = re.search(pattern, picture, re.S) if key else None
         if first is None and all(part in picture for part in whole):
             first = at
         if sign and before is None:
@@ -67,45 +67,105 @@ def plain(home_folder: Path) -> Callable[[], dict[str, float]]:
     return lambda: opened([PYTHON, app], env, ("READY", "palette"), (b"q", "q*READY"), b"\x11")
 
 
-def other(
-    command: list[str], home_folder: Path, whole: tuple[str, ...], leave: bytes
+def others(
+    folder: Path | None, home_folder: Path, place: Path
+) -> dict[str, Callable[[], dict[str, float]]]:
+    """Other Textual programs, where an environment for each is given."""
+    log = place / "log.txt"
+    log.write_text("".join(f"log line {n}\n" for n in range(2000)), "utf-8")
+    known = {
+        "harlequin": (
+            ["harlequin", "--no-download-tzdata", "--locale", "C"],
+            ("Query Editor", "Query Results"),
+        ),
+        "posting": (["posting"], ("Posting", "Collection")),
+        "toolong": (["tl", str(log)], ("log line 19",)),
+    }
+    found = {}
+    for name, (command, whole) in known.items():
+        program = folder / name / "bin" / command[0] if folder else None
+        if program and program.exists():
+            found[name] = _other([str(program), *command[1:]], home_folder, whole)
+    return found
+
+
+def _other(
+    command: list[str], home_folder: Path, whole: tuple[str, ...]
 ) -> Callable[[], dict[str, float]]:
-    """Another program from the package index."""
     env = environment(None, home_folder)
-    return lambda: opened(command, env, whole, (b"?", ".*"), leave)
+    return lambda: opened(command, env, whole, (b"", ""), b"\x11\x03")
+
+
+def jrnl(
+    folder: Path | None, home_folder: Path, place: Path
+) -> dict[str, Callable[[], dict[str, float]]]:
+    """One entry by jrnl in a journal of 10,000, where its environment is given."""
+    program = folder / "jrnl" / "bin" / "jrnl" if folder else None
+    if program is None or not program.exists():
+        return {}
+    journal = place / "journal.txt"
+    entry = (
+        "[{}-{:02}-{:02} 09:00] Two parents stayed to read. They trust us; ask them to host.\n\n"
+    )
+    days = ((2000 + n // 336, n // 28 % 12 + 1, n % 28 + 1) for n in range(10_000))
+    journal.write_text("".join(entry.format(*day) for day in days), "utf-8")
+    config = place / "jrnl.yaml"
+    config.write_text(f"journals:\n  default: {journal}\nencrypt: false\ntimeformat: '%Y-%m-%d %H:%M'\n"
+                      "default_hour: 9\ndefault_minute: 0\ntagsymbols: '@'\nhighlight: false\n"
+                      "linewrap: 79\neditor: ''\ntemplate: false\nversion: v4.2\n", "utf-8")  # fmt: skip
+    env = environment(None, home_folder)
+    command = [str(program), "--config-file", str(config), "Two parents stayed."]
+    return {"jrnl": lambda: {"": timed(command, env)}}
+
+
+def _ready(command: list[str], env: dict[str, str], ready: str) -> Program:
+    program = Program(command, env, SIZE)
+    list(program.pictures(program.read(0.8, 10)))
+    text = "\n".join(program.screen.display)
+    if ready not in text:
+        raise RuntimeError(f"{command} shows:\n{text}")
+    return program
 
 
 def typed(
-    command: list[str], env: dict[str, str], ready: str, first: bytes, keys: int, leave: bytes
+    command: list[str], env: dict[str, str], ready: str, keys: int, leave: bytes
 ) -> dict[str, float]:
     """Milliseconds from each of so many keys to the picture that shows it: median, p95, early, late."""
-    program = Program(command, env, SIZE)
-    list(program.pictures(program.read(0.6, 10)))
-    if first:
-        program.press(first)
-        list(program.pictures(program.read(0.6, 5)))
-    text = "\n".join(program.screen.display)
-    if ready not in text:
-        print(f"{command}: not ready\n{text}")
-    took = []
+    program = _ready(command, env, ready)
+    took: list[float] = []
     chance = random.Random(7)
     for place in range(keys):
-        key = b"zqxjkv"[place % 6 : place % 6 + 1]
-        before = "\n".join(program.screen.display).count(key.decode())
-        pressed = program.press(key)
-        stamped = program.read(0.012, 0.5) or program.read(0.05, 0.5)
-        for at, picture in program.pictures(stamped):
-            if picture.count(key.decode()) > before:
-                took.append((at - pressed) * 1000)
-                break
-        if place % 60 == 59:
-            program.press(b"\x15" if False else b" ")
-            list(program.pictures(program.read(0.02, 0.5)))
+        key = "zqxj"[place % 4]
+        before = "\n".join(program.screen.display).count(key)
+        pressed = program.press(key.encode())
+        until = time.perf_counter() + 0.5
+        shown = None
+        while shown is None and time.perf_counter() < until:
+            for at, picture in program.pictures(program.read(0.004, 0.05)):
+                if shown is None and picture.count(key) > before:
+                    shown = at
+        if shown is not None:
+            took.append((shown - pressed) * 1000)
         time.sleep(chance.uniform(0.005, 0.03))
     end = program.leave(leave)
-    few = max(1, len(took) // 10)
+    few = max(1, min(100, len(took) // 4))
     return {
         "key": statistics.median(took), "p95": sorted(took)[int(len(took) * 0.95)],
         "early": statistics.median(took[:few]), "late": statistics.median(took[-few:]),
         "lost": keys - len(took), **({"close": end * 1000} if end else {}),
     }  # fmt: skip
+
+
+def turned(
+    command: list[str], env: dict[str, str], ready: str, key: bytes, leave: bytes
+) -> dict[str, float]:
+    """Milliseconds from a key that goes to another screen to the first picture of that."""
+    program = _ready(command, env, ready)
+    before = "\n".join(program.screen.display)
+    pressed = program.press(key)
+    for at, picture in program.pictures(program.read(0.3, 2)):
+        if picture != before:
+            program.leave(leave)
+            return {"turn": (at - pressed) * 1000}
+    program.leave(leave)
+    return {}

@@ -91,7 +91,8 @@ class Program:
     def memory(self) -> float:
         """The most memory it has held so far, in MB."""
         status = Path(f"/proc/{self.pid}/status").read_text("ascii", "replace")
-        return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+        found = re.search(r"VmHWM:\s+(\d+)", status)
+        return int(found[1]) / 1024 if found else 0.0  # it ended by itself
 
     def leave(self, keys: bytes, most: float = 5.0) -> float | None:
         """Press keys and wait for the end; the seconds it took, None when it did not end."""

@@ -1,0 +1,235 @@
+"""Measures Vertel beside what people would use instead, and prints the table of docs/performance.md.
+
+    .venv/bin/python -m benchmarks                       everything, ten rounds (half an hour)
+    .venv/bin/python -m benchmarks --runs 3 --only cli   a part of it, quickly
+    .venv/bin/python -m benchmarks --others DIR          also beside other programs: DIR holds an
+                                                         environment for each (DIR/jrnl/bin/jrnl)
+
+Rounds are interleaved, figures are medians in milliseconds (memory in MB); the figures side by side
+in a row come from the same rounds. Stores to measure with are made in `--folder` and kept there.
+"""
+
+import argparse
+import math
+import os
+import platform
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from benchmarks import disk, screens
+from benchmarks.measured import PYTHON, Figures, environment, interleaved, median, table, timed
+from benchmarks.stores import store_of
+
+SIZES = (10, 100, 1_000, 10_000)
+Row = list[str]
+
+
+def shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}" if value < 100 else f"{value:.0f}"
+
+
+def row(
+    what: str, figures: Figures, ours: str, theirs: str, goal: str, holds: float, plus: float = 0
+) -> Row:
+    """A row of the table: met when ours is at most `holds` times theirs, and `plus` more."""
+    a, b = median(figures, ours), median(figures, theirs)
+    if a is None or b is None:
+        return [what, shown(a), shown(b), "–", goal, "not measured"]
+    met = a <= b * holds + plus
+    return [what, shown(a), shown(b), f"{a / b:.2f}x", goal, "yes" if met else "no"]
+
+
+def start_up(folder: Path, runs: int, others: Path | None) -> list[Row]:
+    home = folder / "home"
+    floor = str(Path(__file__).parent / "apps" / "floor.py")
+    env = environment(None, home)
+    cases = {
+        "home-10": screens.home(store_of(folder, 10), home),
+        "home-10000": screens.home(store_of(folder, 10_000), home),
+        "plain": screens.plain(home),
+        "floor": lambda: {"first": timed([PYTHON, floor], env)},
+        **screens.others(others, home, folder),
+    }
+    got = interleaved(cases, runs)
+    few, many = "home-10", "home-10000"
+    rows = [
+        row(
+            "first screen, 10 talks / import floor",
+            got,
+            f"{few} first",
+            "floor first",
+            "1.15x",
+            1.15,
+        ),
+        row(
+            "first screen, 10,000 talks / with 10",
+            got,
+            f"{many} first",
+            f"{few} first",
+            "+40 ms",
+            1,
+            40,
+        ),
+        row("first screen, 10 talks / plain app", got, f"{few} first", "plain first", "faster", 1),
+    ]
+    for name, times in (("harlequin", 4), ("posting", 4), ("toolong", 2)):
+        goal = f"{times}x faster"
+        rows.append(
+            row(
+                f"first screen, 10 talks / {name}",
+                got,
+                f"{few} first",
+                f"{name} first",
+                goal,
+                1 / times,
+            )
+        )
+    return [
+        *rows,
+        row("usable, 10 talks / plain app", got, f"{few} usable", "plain usable", "no slower", 1),
+        row("usable, 10,000 talks / plain app", got, f"{many} usable", "plain usable", "1.15x", 1.15),
+        row("closing / plain app", got, f"{few} close", "plain close", "a fifth", 0.2),
+        row("memory, 10 talks / plain app", got, f"{few} memory", "plain memory", "1.25x", 1.25),
+        row("memory, 10,000 talks / with 10", got, f"{many} memory", f"{few} memory", "+15 MB", 1, 15),
+    ]  # fmt: skip
+
+
+def typing(folder: Path, runs: int) -> list[Row]:
+    home = folder / "home"
+    store = store_of(folder, 10_000)
+    talk = disk.talk_with_evidence(disk.library_of(store, home), 200)
+    env = environment(store, home)
+    plain = [PYTHON, str(Path(__file__).parent / "apps" / "plain.py")]
+    resume = [screens.VERTEL, "resume", talk.id]
+    bare = environment(None, home)
+    cases = {
+        "vertel": lambda: screens.typed(resume, env, "Evidence", 120, b"\x11"),
+        "plain": lambda: screens.typed(plain, bare, "READY", 120, b"\x11"),
+        "vertel phase": lambda: screens.turned(resume, env, "Evidence", b"\x1b[5~", b"\x11"),
+        "plain phase": lambda: screens.turned(plain, bare, "READY", b"\x1bOQ", b"\x11"),
+    }
+    got = interleaved(cases, runs)
+    long = screens.typed(resume, env, "Evidence", 2000, b"\x11")
+    for name, value in long.items():
+        got[f"long {name}"].append(value)
+    disk.library_of(store, home).files()[talk.id].unlink()
+    return [
+        row("key to screen, 200 items, 10,000 talks / plain app", got, "vertel key", "plain key", "+0.5 ms", 1, 0.5),
+        row("the same, 95th percentile", got, "vertel p95", "plain p95", "no worse", 1),
+        row("the last of 2,000 keys / the first", got, "long late", "long early", "the same", 1.1),
+        row("closing a talk / plain app", got, "vertel close", "plain close", "a fifth", 0.2),
+        row("phase to phase / push of an empty screen", got, "vertel phase turn", "plain phase turn", "2x", 2),
+    ]  # fmt: skip
+
+
+def cli(folder: Path, runs: int, others: Path | None) -> list[Row]:
+    home = folder / "home"
+    store = store_of(folder, 10_000)
+    env = environment(store, home)
+    small = environment(store_of(folder, 10), home)
+    said = ["--noticed", "two parents stayed", "--means", "they trust us", "--next", "ask them"]
+    goal = ["--goal", "Walk-in mornings for parents"]
+    cases = {
+        "click": lambda: {"": timed([PYTHON, "-c", "import click"], small)},
+        "version": lambda: {"": timed([screens.VERTEL, "--version"], small)},
+        "help": lambda: {"": timed([screens.VERTEL, "--help"], small)},
+        "list": lambda: {"": timed([screens.VERTEL, "list"], env)},
+        "list-20": lambda: {"": timed([screens.VERTEL, "list", "--limit", "20"], env)},
+        "due": lambda: {"": timed([screens.VERTEL, "due"], env)},
+        "find": lambda: {"": timed([screens.VERTEL, "find", "zebra"], env)},
+        "checkin": lambda: {"": timed([screens.VERTEL, "checkin", *goal, *said], env)},
+        **screens.jrnl(others, home, folder),
+    }
+    got = interleaved(cases, runs)
+    return [
+        row("vertel --version / import click", got, "version", "click", "1.3x", 1.3),
+        row("vertel --help / import click", got, "help", "click", "1.3x", 1.3),
+        row("vertel list, 10,000 talks / --version", got, "list", "version", "+60 ms", 1, 60),
+        row("vertel list --limit 20, 10,000 talks / --version", got, "list-20", "version", "+60 ms", 1, 60),
+        row("vertel due, 10,000 talks / --version", got, "due", "version", "+60 ms", 1, 60),
+        row("vertel find, 10,000 talks / --version", got, "find", "version", "(none set)", 99),
+        row("vertel checkin with flags, 10,000 talks / jrnl, 10,000 entries", got, "checkin", "jrnl", "a third", 0.34),
+    ]  # fmt: skip
+
+
+def store(folder: Path, runs: int) -> list[Row]:
+    home = folder / "home"
+    many = store_of(folder, 10_000)
+    got = interleaved(
+        {"few": disk.edit(store_of(folder, 10), home), "many": disk.edit(many, home)}, runs
+    )
+    got.update(interleaved({"": disk.rebuild(many, home)}, max(2, runs // 3)))
+    got.update(interleaved({"": disk.find(many, home)}, runs))
+    got["frame"] = [1000 / 15]
+    found = [
+        line
+        for word in disk.WORDS
+        for line in (
+            row(f"find “{word}” in 10,000 talks: first / a frame", got, f"first {word}", "frame", "within it", 1),
+            row(f"find “{word}”: all / FTS5", got, f"all {word}", f"all {word} fts5", "3x or 150 ms", 3, 150),
+        )
+    ]  # fmt: skip
+    return [
+        row("one edit on disk, 10 talks / the same bytes by hand", got, "few saved", "few by hand", "2x", 2),
+        row("one edit on disk, 10,000 talks / with 10", got, "many saved", "few saved", "1.1x", 1.1),
+        *found,
+        row("rebuild, 10,000 talks / reading and decoding", got, "rebuild", "read", "1.5x", 1.5),
+    ]  # fmt: skip
+
+
+def grown(folder: Path, runs: int) -> list[Row]:
+    """Milliseconds by the number of talks, and the exponent of the line through their logarithms."""
+    home = folder / "home"
+    got = interleaved({str(n): disk.growth(store_of(folder, n), home) for n in SIZES}, runs)
+    got.update(interleaved({str(n): disk.edit(store_of(folder, n), home) for n in SIZES}, 3))
+    got.update(interleaved({str(n): disk.rebuild(store_of(folder, n), home) for n in SIZES}, 2))
+    rows = []
+    for what in ("home", "list", "state", "find", "saved", "rebuild"):
+        values = [median(got, f"{n} {what}") or 0.001 for n in SIZES]
+        rows.append([what, *map(shown, values), f"{_exponent(values):.2f}"])
+    return rows
+
+
+def _exponent(values: list[float]) -> float:
+    xs, ys = [math.log(n) for n in SIZES], [math.log(value) for value in values]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum(
+        (a - x) ** 2 for a in xs
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument(
+        "--only", choices=["start", "typing", "cli", "store", "growth"], action="append"
+    )
+    parser.add_argument("--others", type=Path)
+    parser.add_argument(
+        "--folder", type=Path, default=Path(tempfile.gettempdir()) / "vertel-benchmarks"
+    )
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    parts = asked.only or ["start", "typing", "cli", "store", "growth"]
+    print(f"{datetime.now():%Y-%m-%d %H:%M}, {platform.platform()}, Python {platform.python_version()}, "
+          f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {asked.runs} rounds\n")  # fmt: skip
+    work = {
+        "start": lambda: start_up(asked.folder, asked.runs, asked.others),
+        "typing": lambda: typing(asked.folder, asked.runs),
+        "cli": lambda: cli(asked.folder, asked.runs, asked.others),
+        "store": lambda: store(asked.folder, asked.runs),
+    }
+    head = ["what / beside", "ours", "beside", "ratio", "goal", "met"]
+    for part in parts:
+        if part in work:
+            print(table([head, *work[part]()]) + "\n", flush=True)
+    if "growth" in parts:
+        head = ["ms for so many talks", *(f"{n:,}" for n in SIZES), "exponent"]
+        print(table([head, *grown(asked.folder, asked.runs)]))
+
+
+if __name__ == "__main__":
+    main()
