@@ -120,11 +120,12 @@ def jrnl(
 
 def _ready(command: list[str], env: dict[str, str], ready: str) -> Program:
     program = Program(command, env, SIZE)
-    list(program.pictures(program.read(0.8, 10)))
-    text = "\n".join(program.screen.display)
-    if ready not in text:
-        raise RuntimeError(f"{command} shows:\n{text}")
-    return program
+    until = time.perf_counter() + 20
+    while time.perf_counter() < until:
+        list(program.pictures(program.read(0.8, 5)))
+        if ready in "\n".join(program.screen.display):
+            return program
+    raise RuntimeError(f"{command} shows:\n" + "\n".join(program.screen.display))
 
 
 def typed(

@@ -5,6 +5,7 @@ truth. Making a library touches nothing; folders are made when something is firs
 """
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -89,7 +90,9 @@ class MeetingLibrary:
 
     def new_id(self) -> str:
         """An id that no meeting has yet: six letters and digits that are not taken for another."""
-        return fresh_id(self.files())
+        while self._file_of(made := fresh_id(())):
+            pass
+        return made
 
     @contextlib.contextmanager
     def hold(self, meeting_id: str, who: str, wait: float = 0.0) -> Iterator[None]:
@@ -123,7 +126,7 @@ class MeetingLibrary:
 
     def open(self, meeting_id: str) -> Meeting:
         """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing."""
-        path = self.files().get(meeting_id)
+        path = self._file_of(meeting_id)
         if path is None:
             raise not_found(meeting_id)
         return self._saving.open(path, meeting_id)
@@ -197,10 +200,6 @@ class MeetingLibrary:
         """Every goal and every team as the talks so far left them."""
         return self.known().states.now()
 
-    def waiting(self) -> State:
-        """Of the state what `agendas.waits.waits` looks at."""
-        return self.known().overview.waiting
-
     def goals(self) -> dict[str, GoalState]:
         """Every goal as the talks so far left it."""
         return self.state().goals
@@ -261,7 +260,17 @@ class MeetingLibrary:
     def files(self) -> dict[str, Path]:
         """The file of every talk by its id; of two with one id, the first by name."""
         names = sorted((seen.name for seen in self._listed()), reverse=True)
-        return {key: self.meetings_folder / name for name in names if (key := self.id_of(name))}
+        folder = self.meetings_folder
+        return {key: folder / name for name in names if (key := self.id_of(name))}
+
+    def _file_of(self, meeting_id: str) -> Path | None:
+        """The file of a talk as `files` has it; of a talk that is not here, without a look at each."""
+        guard(self.folder)
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            end = f"{meeting_id}.json"
+            if not any(name.endswith(end) for name in os.listdir(self.meetings_folder)):
+                return None
+        return self.files().get(meeting_id)
 
     def _listed(self) -> list[Seen]:
         """The files there are for this writer, but for second versions: `copies` tells those."""
@@ -280,7 +289,7 @@ class MeetingLibrary:
         """Where a meeting goes. The folder is listed only for one that is not known here yet."""
         path = self._saving.path(meeting.id)
         if path is None or not path.exists():
-            path = self.files().get(meeting.id) or path
+            path = self._file_of(meeting.id) or path
         return path or self.meetings_folder / self.new_name(meeting)
 
     def new_name(self, meeting: Meeting) -> str:

@@ -93,7 +93,7 @@ def look(library: MeetingLibrary) -> None:
     state = state_of(there)
     assert library.state() == state
     for day in (date(2026, 1, 1), date(2027, 1, 1)):
-        assert waits(library.waiting(), day) == waits(state, day)
+        assert waits(library.known().overview.waiting, day) == waits(state, day)
     newest = sorted(there, key=lambda m: (m.started, m.id), reverse=True)
     rows = library.summaries()
     assert [row.id for row in rows] == [m.id for m in newest]

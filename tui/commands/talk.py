@@ -212,8 +212,9 @@ def checkin_command(
             )
         opened = open_check_in(store, written, settings.language, now())
         meeting = close(record(opened, written, now()), now())
+        share = time_to_share(store, meeting.goal.id)  # before the store has something new
         store.save(meeting)
-        if time_to_share(store, meeting.goal.id, meeting.id):
+        if share:
             tell(_(SHARE))
         if as_json:
             from minutes.data import as_data
