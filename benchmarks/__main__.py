@@ -162,6 +162,38 @@ def cli(folder: Path, runs: int, others: Path | None) -> list[Row]:
     ]  # fmt: skip
 
 
+def minutes(folder: Path, runs: int, others: Path | None) -> list[Row]:
+    """Minutes of the newest talk, and pandoc from the same minutes as Markdown: whole processes."""
+    env = environment(store_of(folder, 10), folder / "home")
+    found = (
+        sorted((others / "pandoc").glob("lib/*/site-packages/pypandoc/files/pandoc"))
+        if others
+        else []
+    )
+    written = folder / "minutes"
+    written.mkdir(exist_ok=True)
+    ours = [screens.VERTEL, "minutes", "last", "--force", "--format"]
+    timed([*ours, "md", "-o", str(written / "pandoc.md")], env)
+    cases = {}
+    for form in ("md", "html", "docx", "odt"):
+        command = [*ours, form, "-o", str(written / f"ours.{form}")]
+        cases[form] = lambda command=command: {"": timed(command, env)}
+        if found:
+            theirs = [
+                str(found[0]),
+                "-s",
+                str(written / "pandoc.md"),
+                "-o",
+                str(written / f"theirs.{form}"),
+            ]
+            cases[f"pandoc {form}"] = lambda command=theirs: {"": timed(command, env)}
+    got = interleaved(cases, runs)
+    return [
+        row(f"minutes as {form} / pandoc", got, form, f"pandoc {form}", "half", 0.5)
+        for form in ("md", "html", "docx", "odt")
+    ]
+
+
 def store(folder: Path, runs: int) -> list[Row]:
     home = folder / "home"
     many = store_of(folder, 10_000)
@@ -214,7 +246,7 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument(
-        "--only", choices=["start", "typing", "cli", "store", "growth"], action="append"
+        "--only", choices=["start", "typing", "cli", "minutes", "store", "growth"], action="append"
     )
     parser.add_argument("--others", type=Path)
     parser.add_argument(
@@ -222,13 +254,14 @@ def main() -> None:
     )
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    parts = asked.only or ["start", "typing", "cli", "store", "growth"]
+    parts = asked.only or ["start", "typing", "cli", "minutes", "store", "growth"]
     print(f"{datetime.now():%Y-%m-%d %H:%M}, {platform.platform()}, Python {platform.python_version()}, "
           f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {asked.runs} rounds\n")  # fmt: skip
     work = {
         "start": lambda: start_up(asked.folder, asked.runs, asked.others),
         "typing": lambda: typing(asked.folder, asked.runs),
         "cli": lambda: cli(asked.folder, asked.runs, asked.others),
+        "minutes": lambda: minutes(asked.folder, asked.runs, asked.others),
         "store": lambda: store(asked.folder, asked.runs),
     }
     head = ["what / beside", "ours", "beside", "ratio", "goal", "met"]

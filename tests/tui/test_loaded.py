@@ -1,0 +1,47 @@
+"""What is loaded before anything can be shown: nothing that could wait until it is asked for."""
+
+import subprocess
+import sys
+
+import pytest
+
+# A library that comes in here is waited for at every start: 5 to 30 milliseconds each.
+ON_SCREEN = {"click", "msgspec", "platformdirs", "rich", "textual", "tinydb", "typing_extensions"}
+IN_PLAIN = {"click", "msgspec", "platformdirs", "tinydb", "typing_extensions"}
+WAIT = {
+    "agendas.coach", "agendas.script", "agendas.fold_goals", "agendas.story", "minutes",
+    "store.check", "store.backup", "store.erasing", "store.converting", "tui.sample",
+    "tui.screens.talk", "tui.screens.minutes", "tui.screens.find", "tui.opening", "tui.checkin",
+}  # fmt: skip
+CODE = """
+import sys
+{imports}
+print(*sorted(m for m in sys.modules if m.split(".")[0] in ("agendas", "store", "minutes", "tui")))
+found = (m for m in list(sys.modules.values()) if "site-packages" in (getattr(m, "__file__", "") or ""))
+print(*sorted({{m.__name__.split(".")[0].lstrip("_") for m in found}}))
+"""
+
+
+def loaded(imports: str) -> tuple[set[str], set[str]]:
+    """Our own modules and the libraries that a new interpreter has after these imports."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE.format(imports=imports)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ours, libraries = done.stdout.splitlines()
+    return set(ours.split()), set(libraries.split()) - {"distutils_hack", "pytest", "virtualenv"}
+
+
+def test_home_loads_textual_and_no_more() -> None:
+    ours, libraries = loaded("import tui.app, tui.screens.home")
+    assert libraries <= ON_SCREEN
+    assert not ours & WAIT
+
+
+@pytest.mark.parametrize("room", ["tui.commands.looking", "tui.commands.group"])
+def test_a_command_loads_no_screen_and_nothing_that_waits(room: str) -> None:
+    ours, libraries = loaded(f"import tui.commands, {room}")
+    assert libraries <= IN_PLAIN
+    assert not ours & (WAIT | {"tui.app", "tui.commands.talk", "agendas.agenda"})
