@@ -15,7 +15,7 @@ from agendas import answers_of_teams as teams
 from agendas.calendar import date_in
 from agendas.choosing import choice, is_none
 from agendas.errors import N_, MeetingError
-from agendas.meeting import Meeting, add, kind_of, mend, remove, standing_records
+from agendas.meeting import Meeting, add, mend, standing_records
 from agendas.records import (
     Decision,
     Evidence,
@@ -32,7 +32,7 @@ from agendas.records import (
     Value,
 )
 from agendas.segment import SAID_IN
-from agendas.slots import FIRST_SLOT, SLOTS, Ask, Slot
+from agendas.slots import Ask, Slot
 from agendas.text import kept
 from agendas.utterance import Utterance, read
 
@@ -95,10 +95,15 @@ _NAMED_WAYS: dict[str, _Way] = {
 
 
 def _way(slot: Slot) -> _Way:
-    return _NAMED_WAYS.get(slot.name) or _WAYS.get(slot.where) or (_field if slot.field else _new)
+    return (
+        _NAMED_WAYS.get(slot.name)
+        or _WAYS.get(slot.where)
+        or (_field if slot.field else put_on_record)
+    )
 
 
-def _new(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+def put_on_record(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """The meeting with one more record; its id is the newest, `Meeting.counter`."""
     name = ask.slot.name
     if name == "other_reading" and is_none(said.text):
         name, where = "other_reading", "remarks"
@@ -189,41 +194,3 @@ def _date(text: str, at: datetime) -> object:
             N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks.")
         )
     return on
-
-
-def move(meeting: Meeting, said_id: str, phase_id: str) -> Meeting:
-    """The meeting with a record moved to another phase, where it becomes what that phase records.
-
-    Its words and whose they are stay; the phases that take none, and an unknown id, change nothing.
-    """
-    said = meeting.find(said_id)
-    slot = SLOTS.get(FIRST_SLOT.get(kind_of(meeting, phase_id), ""))
-    if said is None or slot is None or said.phase == phase_id:
-        return meeting
-    question = next(phase.title for phase in meeting.phases if phase.id == phase_id)
-    ask = Ask(phase=phase_id, question=question, slot=slot)
-    moved = _new(remove(meeting, said_id), ask, read(said.text), said.at or meeting.started)
-    new_id = f"{slot.where[0]}{moved.counter}"
-    return mend(moved, new_id, by=said.by)
-
-
-def bring_in(meeting: Meeting, text: str, by: str, source: str, at: datetime) -> Meeting:
-    """The meeting with a line of somebody's own check-in as evidence, in the present phase.
-
-    Its writer released it; a figure in it comes in covered, so that the room can guess first
-    (method.md §2.7). `source` says what it was, such as "check-in, 3 November".
-    """
-    question = meeting.phase.title
-    ask = Ask(phase=meeting.phase.id, question=question, slot=SLOTS["evidence"])
-    said = read(text)
-    brought = _new(meeting, ask, said, at)
-    new_id = f"e{brought.counter}"
-    return mend(brought, new_id, by=by, source=source, covered=bool(said.figure))
-
-
-def cover(meeting: Meeting, said_id: str, covered: bool) -> Meeting:
-    """The meeting with a figure covered, or shown; what is no figure stays as it is."""
-    said = meeting.find(said_id)
-    if not isinstance(said, Evidence) or not said.figure:
-        return meeting
-    return mend(meeting, said_id, covered=covered)

@@ -8,7 +8,7 @@ import msgspec
 from agendas import answers_of_teams as teams
 from agendas.agreements import PlanLine
 from agendas.calendar import date_in
-from agendas.choosing import choice, consenting, named, without_because
+from agendas.choosing import choice, consenting, is_dropped, named, without_because
 from agendas.errors import N_, MeetingError
 from agendas.meeting import (
     Meeting,
@@ -128,16 +128,27 @@ def with_next_talk(meeting: Meeting, on: date | None, people: tuple[str, ...]) -
 def consent(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
     """Who consents to a change that was decided here."""
     given, left = consenting(said.text, meeting.names, meeting.goal.sharers)
+    if not given:
+        raise MeetingError(N_("Name only those who consent, or say: everyone."))
     return mend(meeting, ask.about, consented_by=given, left=left)
 
 
 def consent_later(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
-    """Who consents now to a change that was proposed in an earlier talk."""
-    given, left = consenting(said.text, meeting.names, meeting.goal.sharers)
+    """Who consents now to a change that was proposed in an earlier talk, or that it is taken back."""
+    dropped = is_dropped(said.text)
+    known = (meeting.names, meeting.goal.sharers)
+    given, left = ((), ()) if dropped else consenting(said.text, *known)
     record = Consent(
-        id="", text=said.text, by=said.by, at=at, phase=ask.phase, about=ask.about, names=given,
+        id="",
+        text=said.text,
+        by=said.by,
+        at=at,
+        phase=ask.phase,
+        about=ask.about,
+        names=given,
         left=left,
-    )  # fmt: skip
+        dropped=dropped,
+    )
     return add(meeting, "consents", record)
 
 

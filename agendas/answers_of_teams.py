@@ -135,8 +135,7 @@ def choose_goals(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> M
             N_("Choose at most {most} goals for one talk; the others come another time."),
             most=MOST_GOALS,
         )
-    begun = {said.phase for _where, said in meeting.said()}
-    if any(p.segment for p in meeting.phases if p.id in begun):
+    if any(phase.segment and phase.visited for phase in meeting.phases):
         raise MeetingError(N_("A goal has been talked about already; the goals stay as chosen."))
     return with_goals(meeting, tuple(numbers))
 

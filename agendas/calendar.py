@@ -8,6 +8,12 @@ _MONTHS = (
     ("jul",), ("aug",), ("sep",), ("oct", "okt"), ("nov",), ("dec",),
 )  # fmt: skip
 _WORDS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "overmorgen": 2}
+_WEEKDAYS = (
+    ("monday", "maandag"), ("tuesday", "dinsdag"), ("wednesday", "woensdag"),
+    ("thursday", "donderdag"), ("friday", "vrijdag"), ("saturday", "zaterdag"),
+    ("sunday", "zondag"),
+)  # fmt: skip
+_NEXT_WEEK = re.compile(r"\b(?:next week|volgende week)\b")
 _UNITS = {"d": 1, "w": 7}
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?\b")
@@ -43,10 +49,23 @@ def date_in(text: str, today: date) -> date | None:
             return _next(today, found[3], month, int(found[2]))
     if found := _IN.search(low):
         return _ahead(today, _COUNTS.get(found[1]) or int(found[1]), found[2])
+    if on := _weekday(low, today):
+        return on
     for word, days in _WORDS.items():
         if re.search(rf"\b{word}\b", low):
             return today + timedelta(days=days)
     return None
+
+
+def _weekday(low: str, today: date) -> date | None:
+    """The day that a weekday names: the first after today, or the one in next week."""
+    next_week = _NEXT_WEEK.search(low)
+    monday = today + timedelta(days=7 - today.weekday())
+    for number, names in enumerate(_WEEKDAYS):
+        if re.search(rf"\b(?:{'|'.join(names)})\b", low):
+            ahead = (number - today.weekday() - 1) % 7 + 1
+            return monday + timedelta(days=number) if next_week else today + timedelta(days=ahead)
+    return today + timedelta(days=7) if next_week else None
 
 
 def _month(word: str) -> int | None:

@@ -9,10 +9,14 @@ from agendas.slots import Ask
 _BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|omdat|want|doordat)?[\s,:]*", re.IGNORECASE)
 _EVERYONE = re.compile(r"\b(?:everyone|everybody|iedereen|allen|allemaal)\b", re.I)
 _LEFT = re.compile(r"\b(?:left|weg|vertrokken)\s*:\s*(?P<who>[^;.]*)", re.I)
-_BUT = re.compile(
-    r"\b(?:not|no|nobody|none|except|but|without|niet|geen|nee|niemand|behalve|maar|zonder|nog)\b"
-    r"|n['’]t\b",
+_YES = re.compile(
+    r"\b(?:yes|ja|and|en|ook|too|also|now|nu|both|all|alle|allebei|agrees?|consents?|fine|good|ok|oké"
+    r"|okay|akkoord|eens|goed|prima|stemt|stemmen|instemmen|in|met|with|it|this|hiermee|ermee|is|are"
+    r"|zijn|vindt|vinden|het|dit|gaat|gaan)\b|[\s,.;:&+!-]+",
     re.I,
+)
+_DROPPED = re.compile(
+    r"\s*(?:withdrawn|withdraw|dropped|drop|ingetrokken|intrekken|vervalt)\b", re.I
 )
 _NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
@@ -36,6 +40,14 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
         for said in (words.nl, words.en, words.nl.partition(",")[0], words.en.partition(",")[0]):
             if re.match(rf"{re.escape(said.casefold())}\b", low):
                 return key, _BECAUSE.sub("", stripped[len(said) :], count=1)
+    first = re.match(r"[^\W\d_]+", low)
+    begins = [
+        key
+        for key, words in choices.items()
+        if first and first[0] in (words.nl.split()[0].casefold(), words.en.split()[0].casefold())
+    ]
+    if first and len(begins) == 1 and len(first[0]) > 3:
+        return begins[0], _BECAUSE.sub("", stripped[first.end() :], count=1)
     return "", text
 
 
@@ -58,8 +70,19 @@ def choice(ask: Ask, text: str) -> tuple[str, str]:
 
 
 def named(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that stand in a sentence, whole."""
-    return tuple(n for n in names if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text, re.I))
+    """The names that stand in a sentence, whole: "Ana de Wit" does not name Ana."""
+    return _names_in(text, names)[0]
+
+
+def _names_in(text: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The names in a sentence, in the order of `names`, and the sentence without them."""
+    found = set()
+    for name in sorted(names, key=len, reverse=True):
+        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.I)
+        text, times = whole.subn(" ", text)
+        if times:
+            found.add(name)
+    return tuple(name for name in names if name in found), text
 
 
 def consenting(
@@ -67,19 +90,27 @@ def consenting(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who consents, and who no longer shares the goal ("left: Fatima").
 
-    Consent is a lock (invariant 22): it is never guessed from a sentence that holds a no, and
-    "everyone" is everyone present. Raises `MeetingError` where it would have to be guessed.
+    Consent is a lock (invariant 22): it is never guessed. A sentence may hold names, "everyone"
+    (everyone present), and words that say yes; with any other word it is refused with
+    `MeetingError`. Somebody who is present cannot have left.
     """
     known = tuple(dict.fromkeys((*present, *sharers)))
     gone = _LEFT.search(text)
-    left = named(gone["who"], known) if gone else ()
-    rest = _LEFT.sub(" ", text)
-    if _BUT.search(rest):
+    left, odd = _names_in(gone["who"], known) if gone else ((), "")
+    given, rest = _names_in(_LEFT.sub(" ", text), known)
+    everyone = bool(_EVERYONE.search(rest))
+    unknown = _YES.sub("", _EVERYONE.sub(" ", rest)) + _YES.sub("", odd)
+    if unknown or set(left) & set(present) or (gone and not left):
         raise MeetingError(N_("Name only those who consent, or say: everyone."))
-    given = named(rest, known) or (present if _EVERYONE.search(rest) else ())
+    given = given or (present if everyone else ())
     if not given and not left:
         raise MeetingError(N_("Name only those who consent, or say: everyone."))
-    return tuple(n for n in given if n not in left), left
+    return given, left
+
+
+def is_dropped(text: str) -> bool:
+    """True for a sentence that takes a proposal back: "withdrawn", "ingetrokken"."""
+    return _DROPPED.match(text) is not None
 
 
 def is_none(text: str) -> bool:

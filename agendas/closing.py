@@ -51,6 +51,8 @@ def _decided(meeting: Meeting, segment: Segment, on: date) -> Segment:
     goal = _first_agreed(meeting, _without_what_came_here(meeting, segment))
     segment = msgspec.structs.replace(segment, goal=goal, new_goals=())
     for pending in segment.brought.pending:
+        if any(c.dropped for c in standing_records(segment.consents) if c.about == pending.id):
+            continue
         given, left = _given_later(segment, pending)
         if not still_asked(meeting, segment, given, left) and not meeting.private:
             segment = _carried_out(meeting, segment, pending, given, on)
@@ -59,14 +61,23 @@ def _decided(meeting: Meeting, segment: Segment, on: date) -> Segment:
         return segment
     decision = decisions[-1]
     if decision.choice == "keep":
-        return segment if meeting.private else _as_a_goal(segment)
+        return segment if meeting.private else _taken_up_again(_as_a_goal(segment))
     missing = still_asked(meeting, segment, decision.consented_by, decision.left)
     agreed = not missing and not meeting.private
     if decision.choice == "reword":
-        return _reworded(meeting, segment, decision, on, agreed)
+        worded = _reworded(meeting, segment, decision, on, agreed)
+        return _taken_up_again(worded) if agreed else worded
     return (
         _carried_out(meeting, segment, decision, decision.consented_by, on) if agreed else segment
     )
+
+
+def _taken_up_again(segment: Segment) -> Segment:
+    """A goal that was set aside or let go is worked on again once that is decided."""
+    if segment.brought.status not in ("set-aside", "let-go"):
+        return segment
+    goal = msgspec.structs.replace(segment.goal, status="agreed")
+    return msgspec.structs.replace(segment, goal=goal)
 
 
 def _from_plan(meeting: Meeting, on: date) -> tuple[Goal, ...]:

@@ -88,6 +88,11 @@ class GoalState(Record, frozen=True, kw_only=True):
         return self.goal.status in ("agreed", "brought-in")
 
     @property
+    def shared(self) -> bool:
+        """True once a talk was closed on it, or it came of one; a check-in alone shares nothing."""
+        return bool(self.talks or self.goal.wordings[0].consented_by)
+
+    @property
     def next_talk(self) -> date | None:
         """The day of the talk that was agreed on and not held yet."""
         return next((talk.on for talk in reversed(self.planned) if talk.open), None)
@@ -140,7 +145,8 @@ class State(Record, frozen=True, kw_only=True):
 
     def goals_in(self, team: str) -> tuple[GoalState, ...]:
         """The goals a team works on, longest not talked about first."""
-        mine = [g for g in self.goals.values() if g.team.casefold() == team.casefold() and g.alive]
+        low = team.casefold()
+        mine = [g for g in self.goals.values() if g.team.casefold() == low and g.alive and g.shared]
         return tuple(sorted(mine, key=lambda g: (g.last_talk is not None, _moment(g), g.goal.id)))
 
 

@@ -113,8 +113,8 @@ def _status(state: GoalState, segment: Segment) -> GoalStatus:
         return now
     if before in ("replaced", "split"):
         return before
-    if before in ("set-aside", "let-go"):
-        return "agreed" if standing_records(segment.decisions) else before
+    if before in ("set-aside", "let-go") and segment.brought.status != before:
+        return before  # this talk began before that was decided
     return now
 
 
@@ -150,6 +150,11 @@ def _waiting(
     )  # fmt: skip
     takers = {t.initiative.by for t in taken}
     followed = {k for k, b in looked.items() if taken and b.initiative.by in takers}
+    # Of several that somebody took, those that carry on still wait beside what follows the others.
+    several = {by for by in takers if sum(b.initiative.by == by for b in looked.values()) > 1}
+    followed -= {
+        k for k, b in looked.items() if b.onward == "carried-on" and b.initiative.by in several
+    }
     talked_over = {
         (b.meeting, b.initiative.id) for b in segment.looked_back
         if meeting.kind == "plan-or-frame" and b.initiative.by in takers
@@ -200,27 +205,37 @@ def _criteria(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Rem
 
 
 def _pending(state: GoalState, meeting: Meeting, segment: Segment) -> tuple[Decision, ...]:
-    decisions = standing_records(segment.decisions)
     if segment.goal.status in ENDED:
         return ()
-    if decisions:
-        last = decisions[-1]
-        proposed = {w.text for w in segment.goal.wordings if w.status == "proposed"}
-        words_wanted = last.choice in ("reword", "replace")
-        open_still = last.wording in proposed if last.choice == "reword" else last.choice != "keep"
-        if not open_still or (words_wanted and not last.wording):
-            return ()
-        return (_keyed(last, meeting),)
-    still = []
-    for item in state.pending:
-        given = [c for c in standing_records(segment.consents) if c.about == item.id]
-        agreed = any(w.agreed_in == meeting.id and w.text == item.wording
-                     for w in segment.goal.wordings)  # fmt: skip
-        names = tuple(dict.fromkeys((*item.consented_by, *(n for c in given for n in c.names))))
-        left = tuple(dict.fromkeys((*item.left, *(n for c in given for n in c.left))))
-        if not agreed:
-            still.append(msgspec.structs.replace(item, consented_by=names, left=left))
-    return tuple(still)
+    decisions = standing_records(segment.decisions)
+    new = decisions[-1:] if decisions and _waits(decisions[-1], segment) else ()
+    still = [_asked(item, segment) for item in state.pending if _stands(item, meeting, segment)]
+    return (*still, *(_keyed(item, meeting) for item in new))
+
+
+def _waits(decision: Decision, segment: Segment) -> bool:
+    """True for a change that was decided on and lacks somebody's consent."""
+    if decision.choice == "keep" or (decision.choice == "replace" and not decision.wording):
+        return False
+    proposed = {w.text for w in segment.goal.wordings if w.status == "proposed"}
+    return decision.choice != "reword" or decision.wording in proposed
+
+
+def _stands(item: Decision, meeting: Meeting, segment: Segment) -> bool:
+    """True for an earlier proposal that was neither carried out here nor taken back in words."""
+    consents = [c for c in standing_records(segment.consents) if c.about == item.id]
+    agreed = any(
+        w.agreed_in == meeting.id and w.text == item.wording for w in segment.goal.wordings
+    )
+    return not agreed and not any(consent.dropped for consent in consents)
+
+
+def _asked(item: Decision, segment: Segment) -> Decision:
+    """An earlier proposal with the consent that was given here."""
+    given = [c for c in standing_records(segment.consents) if c.about == item.id]
+    names = tuple(dict.fromkeys((*item.consented_by, *(n for c in given for n in c.names))))
+    left = tuple(dict.fromkeys((*item.left, *(n for c in given for n in c.left))))
+    return msgspec.structs.replace(item, consented_by=names, left=left)
 
 
 def held(planned: tuple[PlannedTalk, ...], meeting: Meeting) -> tuple[PlannedTalk, ...]:

@@ -150,6 +150,7 @@ def _segment(
             indicators=state.indicators,
             others=() if solo else state.others,
             pending=() if solo else state.pending,
+            status=state.goal.status,
         ),
     )
 

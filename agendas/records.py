@@ -214,11 +214,15 @@ class Decision(Said, frozen=True, kw_only=True):
 
 
 class Consent(Said, frozen=True, kw_only=True):
-    """Consent given later to a change that was proposed: to which decision (its key), by whom."""
+    """Consent given later to a change that was proposed: to which decision (its key), by whom.
+
+    With `dropped` the proposal is taken back, in words.
+    """
 
     about: str = ""
     names: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    dropped: bool = False
 
 
 class FrameRef(Record, frozen=True, kw_only=True):

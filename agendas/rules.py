@@ -15,7 +15,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     "evidence": ("evidence",),
     "interpretation": ("meaning", "standing", "other_reading"),
     "initiative": ("initiative", "notice", "limits", "due"),
-    "origin": ("line",),
+    "origin": ("line", "line_exit"),
     "wording": ("goal_wording", "target_group", "reading"),
     "frames": ("prevent",),
     "agreement": ("agreement",),

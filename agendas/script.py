@@ -25,9 +25,8 @@ def asks(meeting: Meeting, agenda: Agenda, phase: Phase) -> tuple[Ask, ...]:
     found = list(goals.before(here, phase)) + teams.before(here, phase)
     for question in written.questions:
         ask = _ask(phase, question)
-        if question.records == "frame_choice" and not here.agreed.frames:
-            continue  # there is no limit yet to ask after
-        found += goals.around(here, phase, ask, found) or teams.around(here, phase, ask) or [ask]
+        about = goals.around(here, phase, ask, found) or teams.around(here, phase, ask)
+        found += [ask] if about is None else about
     found += goals.after(here, phase, found)
     if not found and phase.kind != "close":
         slot = "note" if phase.kind == "open" else "answer"

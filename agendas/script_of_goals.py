@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from agendas.answers_of_goals import frames_in_force
 from agendas.closing import consent_needed, still_asked
 from agendas.meeting import Meeting, standing_records
-from agendas.records import Decision, Indicator, Language, Phase, Reading, Words
+from agendas.records import Decision, Evidence, Indicator, Language, Phase, Reading, Said, Words
 from agendas.rules import bare_figures
 from agendas.slots import SLOTS, Ask
 from agendas.text import one_line
@@ -136,7 +136,7 @@ def _by(meeting: Meeting, text: str, name: str) -> str:
 def _figures(meeting: Meeting, phase: Phase) -> list[Ask]:
     return [
         Ask(phase=phase.id, question=FIGURE_MEANING, slot=SLOTS["meaning"], about=figure.id,
-            subject=figure.text, needed=True)
+            subject=shown_text(figure), needed=True)
         for figure in bare_figures(meeting, also_open=True)
     ]  # fmt: skip
 
@@ -148,6 +148,13 @@ def _covered(meeting: Meeting, phase: Phase) -> list[Ask]:
         for item in standing_records(meeting.segment.evidence)
         if item.covered
     ]  # fmt: skip
+
+
+def shown_text(said: Said) -> str:
+    """The words of a record as the room may see them: a covered figure stays covered."""
+    if isinstance(said, Evidence) and said.covered:
+        return covered_text(said.text, said.figure)
+    return said.text
 
 
 def covered_text(text: str, figure: str) -> str:

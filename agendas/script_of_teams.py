@@ -43,8 +43,11 @@ def missing_agreements(meeting: Meeting) -> tuple[Words, ...]:
     return (*frames, *agreement)
 
 
-def around(meeting: Meeting, phase: Phase, ask: Ask) -> list[Ask]:
-    """The question once for each thing it is about; empty when it is about nothing in particular."""
+def around(meeting: Meeting, phase: Phase, ask: Ask) -> list[Ask] | None:
+    """The question once for each thing it is about; none where there is no such thing.
+
+    None for a question that is about nothing in particular.
+    """
     name = ask.slot.name
     if name == "frame_choice":
         return _earlier_frames(meeting, phase, ask)
@@ -66,7 +69,7 @@ def around(meeting: Meeting, phase: Phase, ask: Ask) -> list[Ask]:
             for number, segment in enumerate(meeting.segments[1:], 1)
         ]
         return [msgspec.structs.replace(ask, subject="\n".join(rows))] if rows else []
-    return []
+    return None
 
 
 def _frame_line(frame: Frame) -> str:

@@ -5,6 +5,7 @@ from agendas.records import (
     Decision,
     Evidence,
     Goal,
+    GoalStatus,
     Guess,
     Indicator,
     IndicatorChoice,
@@ -27,13 +28,14 @@ class Brought(Record, frozen=True, kw_only=True):
 
     It is shown and asked after; nothing of it counts as said in this talk. `others` are the
     readings of facts that stood beside the account-giver's last time; `pending` the changes of the
-    goal that wait for somebody's consent. The id of each is its key (`meeting.key_of`).
+    goal that wait for somebody's consent, `status` what the goal was when it came in. The id of each is its key (`meeting.key_of`).
     """
 
     readings: tuple[Reading, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     others: tuple[Meaning, ...] = ()
     pending: tuple[Decision, ...] = ()
+    status: GoalStatus = "agreed"
 
 
 class Segment(Record, frozen=True, kw_only=True):

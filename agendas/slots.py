@@ -49,7 +49,7 @@ SLOTS = _slots(
     Slot(name="limits_met", kinds=("goal",)),
     Slot(name="itch", kinds=("goal",)),
     Slot(name="parked", where="parked", many=True),
-    Slot(name="answer", many=True),
+    Slot(name="answer"),
     Slot(name="criterion", many=True),
     Slot(name="consent_later", kinds=("goal", "wording"), where="consents"),
     Slot(name="indicator_onward", kinds=("indicator",), where="indicator_choices",

@@ -30,8 +30,3 @@ def voices(meeting: Meeting) -> tuple[Voice, ...]:
         meeting.people, key=lambda p: (p.name.casefold() != giver, _LAST.get(p.role, 0))
     )
     return tuple(Voice(name=p.name, role=p.role, heard=p.name.casefold() in said) for p in people)
-
-
-def next_voice(meeting: Meeting) -> str:
-    """Who speaks next: the first in the order who was not heard here yet; "" when all were."""
-    return next((voice.name for voice in voices(meeting) if not voice.heard), "")

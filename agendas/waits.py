@@ -80,7 +80,7 @@ def _bare(state: GoalState) -> GoalState:
 
 def _of_goal(state: GoalState) -> Iterator[Wait]:
     goal = state.goal
-    if not state.talks and not goal.wordings[0].consented_by:
+    if not state.shared:
         return  # its first talk is unfinished, or it is only in somebody's check-in
     touching = {(w.meeting, w.initiative.id) for w in state.touching}
     for item in state.touching:

@@ -4,6 +4,7 @@ They stand in docs/pictures, by language and size; a test tells when one has gro
 """
 
 import asyncio
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -27,7 +28,17 @@ async def draw(scene: Scene, language: Language, size: tuple[int, int]) -> str:
 
 
 async def main(names: list[str]) -> None:
-    """Draw every scene, or those that are named, in each language and at each size."""
+    """Draw every scene, or those that are named, in each language and at each size.
+
+    Nothing that was used last on this machine shows in them.
+    """
+    with tempfile.TemporaryDirectory() as state:
+        for name in ("VERTEL_STATE", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+            os.environ[name] = state
+        await _draw_all(names)
+
+
+async def _draw_all(names: list[str]) -> None:
     for scene in SCENES:
         if names and scene.name not in names:
             continue

@@ -86,6 +86,7 @@ def _thing(w: Writing, skipped: Skipped) -> str:
         "happened": _("what came of the earlier initiative"),
         "goal_wording": _("how to say it as a result for someone"),
         "line": _("what comes to us"),
+        "line_exit": _("where each line belongs"),
         "prevent": _("what must never happen"),
         "agreement": _("who tells whom"),
         "chosen_goal": _("which goals"),

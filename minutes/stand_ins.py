@@ -30,6 +30,7 @@ _NO_TEXT = frozenset((
 ))  # fmt: skip
 _NAMES = frozenset((
     "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner",
+    "at_request_of",
 ))  # fmt: skip
 _GAP = r"[\s.\-_]*"
 

@@ -9,24 +9,28 @@ from store.library import MeetingLibrary
 
 
 class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a check-in: its words, and what it was, such as "check-in, 3 November 2026"."""
+    """A line of a check-in: its words, whose they are ("" where nobody said), and what it was."""
 
     text: str
     source: str
+    by: str = ""
 
 
-def lines_to_bring(library: MeetingLibrary, meeting: Meeting) -> tuple[OwnLine, ...]:
+def lines_to_bring(
+    library: MeetingLibrary, meeting: Meeting, name: str = ""
+) -> tuple[OwnLine, ...]:
     """The lines of the check-ins on this talk's goal since the last talk on it, newest first.
 
-    Nothing of them is in the talk until their writer chooses it (method.md §2.7).
+    Nothing of them is in the talk until their writer chooses it (method.md §2.7). `name` is the
+    writer's, where a check-in does not say it.
     """
     found: list[OwnLine] = []
+    state = library.state().goals.get(meeting.goal.id)
+    last = state.last_talk if state else None
     for row in library.summaries():
-        if row.goal_id != meeting.goal.id or row.id == meeting.id:
-            continue
-        if not row.private:
-            if row.ended is not None:
-                break
+        if last is not None and row.started <= last:
+            break
+        if not row.private or row.goal_id != meeting.goal.id:
             continue
         try:
             solo = library.open(row.id)
@@ -35,6 +39,9 @@ def lines_to_bring(library: MeetingLibrary, meeting: Meeting) -> tuple[OwnLine, 
         source = _("check-in, {date}").format(date=long_date(solo.started.date(), meeting.language))
         segment = solo.segment
         for where in (segment.evidence, segment.meanings, segment.remarks):
-            found += [OwnLine(text=s.text, source=source) for s in standing_records(where)]
+            found += [
+                OwnLine(text=s.text, source=source, by=next(iter(solo.names), name))
+                for s in standing_records(where)
+            ]
     here = {item.text for item in meeting.segment.evidence}
     return tuple(line for line in found if line.text not in here)

@@ -77,9 +77,13 @@ def bearable(event: Resize) -> Resize:
     """A new size of the terminal, as small as Textual bears: at a few cells its lists divide by zero.
 
     What does not fit a terminal that small is cut off; nobody reads it there.
+
+    It is a new event each time: Textual hands the one it gets on to the screens, and one that was
+    stopped here would be passed over there.
     """
-    size = Size(max(event.size.width, LEAST[0]), max(event.size.height, LEAST[1]))
-    return event if size == event.size else Resize(size, size, event.container_size)
+    least = Size(*LEAST)
+    size = Size(max(event.size.width, least.width), max(event.size.height, least.height))
+    return Resize(size, size, event.container_size, event.pixel_size)
 
 
 async def in_key_order(widget: Widget, event: Key) -> bool:

@@ -15,6 +15,7 @@ from agendas.meeting import Meeting, go_to, spend, with_person
 from agendas.records import Remark
 from agendas.rules import Step, go_on
 from agendas.script import asks
+from agendas.script_of_goals import shown_text
 from agendas.slots import SLOTS, Ask, takes_more
 from agendas.text import one_line
 from agendas.vocabulary import KINDS, NO_LONGER_SERVES
@@ -243,7 +244,7 @@ class PlainTalk:
                 _("Not said yet: {question}").format(question=need.ask.question[meeting.language])
             )
         for figure in step.bare:
-            self.write(_("No meaning yet: {figure}").format(figure=one_line(figure.text)))
+            self.write(_("No meaning yet: {figure}").format(figure=one_line(shown_text(figure))))
         self.write(
             _(
                 "An empty line goes on all the same, and that stays on record. Anything else goes back to it."
@@ -262,7 +263,7 @@ class PlainTalk:
             if isinstance(said, Remark) and said.question and where != "parked":
                 label = said.question[meeting.language]
             by = f"{one_line(said.by)}: " if said.by else ""
-            self.write(f"  {label + ' ' if label else ''}{by}{one_line(said.text)}")
+            self.write(f"  {label + ' ' if label else ''}{by}{one_line(shown_text(said))}")
 
     def _close(self, meeting: Meeting) -> Meeting:
         meeting = self._keep(close(meeting, self.now()))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Protocol
 
-from agendas.answers import bring_in, cover
 from agendas.meeting import Meeting, mend, standing_records
+from agendas.mending import bring_in, cover
 from agendas.records import Audience
 from agendas.slots import Ask
 from agendas.text import one_line
@@ -90,7 +90,7 @@ def _bring(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
     if rest.isdigit() and 1 <= int(rest) <= len(lines):
         line = lines[int(rest) - 1]
         prompts.write(_("On the table: {text}").format(text=one_line(line.text)))
-        return bring_in(meeting, line.text, meeting.account_giver, line.source, prompts.now())
+        return bring_in(meeting, line.text, line.by, line.source, prompts.now())
     for number, line in enumerate(lines, 1):
         prompts.write(f"  {number} {one_line(line.text)} ({line.source})")
     prompts.write(_("/bring and a number puts that line on the table."))

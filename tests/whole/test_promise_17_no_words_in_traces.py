@@ -24,7 +24,7 @@ def test_a_command_that_breaks_tells_where_and_quotes_nothing(
         raise KeyError(SECRET)
 
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    monkeypatch.setattr(MeetingLibrary, "summaries", broken)
+    monkeypatch.setattr(MeetingLibrary, "known", broken)
     with pytest.raises(SystemExit) as ended:
         main(["list"])
     told = capsys.readouterr()

@@ -107,6 +107,11 @@ class Terminal:
         os.write(self.fd, end.encode())
         self.read(0.25)
 
+    def resize(self, columns: int, lines: int) -> None:
+        self.screen.resize(lines, columns)
+        self.screen.reset()
+        ioctl(self.fd, TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def close(self) -> None:
         try:
             os.kill(self.pid, signal.SIGKILL)
@@ -191,6 +196,19 @@ def test_a_closed_window_saves_the_last_letters(
     os.kill(first.pid, number)
     first.read(1.5)
     assert next(store(env).meetings()).drafts == {"goal": "the very last let"}
+
+
+def test_a_screen_has_the_size_of_its_window_at_once(env: dict[str, str], terminal: Any) -> None:
+    shown = terminal()
+    shown.wait("Nothing here yet")
+    for columns, lines in ((60, 18), (120, 36), (80, 24)):
+        shown.resize(columns, lines)
+        shown.wait("f1 help")
+        rows = shown.read(0.5).split("\n")
+        assert rows[0].startswith(" Vertel")
+        assert rows[0].rstrip().endswith("20" + rows[0].rstrip()[-2:])  # the year, at the edge
+        assert len(rows[0].rstrip()) >= columns - 3
+        assert "f1 help" in rows[lines - 1]
 
 
 def test_home_names_the_unfinished_talk(env: dict[str, str], terminal: Any) -> None:

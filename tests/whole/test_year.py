@@ -134,7 +134,9 @@ def test_the_initiative_keeps_the_words_under_which_it_was_taken(year: Year) -> 
     assert waiting.meeting == "trust3"
     steps = year.story(TRUST).steps
     assert [step.meeting for step in steps] == ["trust1", "trust2", "limit5", "trust3"]
-    assert all(step.back and step.back.happened for step in steps[:-1])
+    # the one that touched a limit was talked over and taken anew; nothing had come of it yet
+    told = [bool(step.back and step.back.happened) for step in steps]
+    assert told == [True, False, True, False]
 
 
 def test_the_split_names_its_successors_and_what_waited_goes_along(year: Year) -> None:

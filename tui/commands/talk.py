@@ -9,10 +9,11 @@ from agendas.agenda import Agenda, Shelf
 from agendas.closing import close
 from agendas.errors import N_
 from agendas.meeting import Meeting
+from agendas.text import one_line
 from locales import _, say
 from store.library import MeetingLibrary
 from tui.commands.opened import library
-from tui.commands.output import show, show_json, tell
+from tui.commands.output import show, show_json, tell, terminal_problem
 from tui.commands.screen import need_terminal, open_app
 from tui.commands.spoken import SpokenCommand, everywhere, on_screen
 from tui.settings import Settings, now
@@ -86,6 +87,9 @@ def meet_command(
     from tui.opening import start
 
     if not goal.strip() and not written.about_team:
+        for state in library(settings).state().goals.values():
+            if state.shared and state.alive:
+                show(f"  {state.goal.id}  {one_line(state.goal.now.text)}")
         show(_("Which goal is the talk about? Its words, or its id."))
         goal = _line() or ""
     if not names and not written.solo:
@@ -142,7 +146,9 @@ def _plain(store: MeetingLibrary, written: Agenda, meeting: Meeting, name: str =
         tell_notes(store)
         for copy in store.copies(meeting.id):
             tell(say(copy.error.message, **copy.error.values))
-        talk = PlainTalk(written, _line, show, store.save, now, lambda m: lines_to_bring(store, m))
+        talk = PlainTalk(
+            written, _line, show, store.save, now, lambda m: lines_to_bring(store, m, name)
+        )
         talk.run(meeting)
     tell_notes(store)
 
@@ -224,6 +230,14 @@ def checkin_command(
             show(meeting.id)
             tell(_("Kept, for you alone. To read it back: vertel show {id}").format(id=meeting.id))
         return
+    given = {"--noticed": noticed, "--means": means, "--next": next_}
+    missing = [name for name, text in given.items() if not text]
+    if len(missing) < len(given) and terminal_problem():
+        raise click.UsageError(
+            _("Without a screen a check-in also wants: {options}").format(
+                options=", ".join(missing)
+            )
+        )
     need_terminal()
     open_app(settings, lambda app: app.check_in(written))
 

@@ -178,7 +178,7 @@ class HomeScreen(Screen[None]):
 
     def _unfinished(self, summary: Summary, today: date) -> Option:
         when = short_date(summary.started.astimezone().date(), today)
-        phase = summary.phase[spoken()]
+        phase = _("check-in") if summary.private else summary.phase[spoken()]
         return Option(
             f"{one_line(summary.goal)}   {one_line(phase)}   {when}", id=f"talk:{summary.id}"
         )
@@ -190,7 +190,9 @@ class HomeScreen(Screen[None]):
             if summary.private
             else ", ".join(map(one_line, summary.people))
         )
-        return Option(f"{when:>11}  {one_line(summary.goal)}   {who}", id=f"talk:{summary.id}")
+        title = "" if summary.private else f"   {one_line(summary.title[spoken()])}"
+        line = f"{when:>11}  {one_line(summary.goal)}{title}   {who}"
+        return Option(line, id=f"talk:{summary.id}")
 
     def _marked(self) -> tuple[str, str]:
         options = self.query_one(OptionList)
@@ -236,12 +238,18 @@ class HomeScreen(Screen[None]):
         from tui.checkin import CheckIn
 
         wait = self._wait()
+        for row in self.app.library.summaries():  # type: ignore[attr-defined]
+            if row.private and row.ended is None and (not wait or row.goal_id == wait.goal):
+                self.app.resume(row.id)  # type: ignore[attr-defined]
+                return
         self.app.check_in(CheckIn(goal=wait.goal if wait else ""))  # type: ignore[attr-defined]
 
     def action_minutes(self) -> None:
         """The minutes of the marked talk."""
         kind, key = self._marked()
-        if kind == "talk":
+        if kind != "talk":
+            self.app.notify(_("Minutes are of a talk: mark one below."), markup=False)
+        else:
             try:
                 self.app.read(self.app.library.open(key))  # type: ignore[attr-defined]
             except SpokenError as error:

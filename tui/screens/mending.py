@@ -4,16 +4,18 @@ Each change is one step that can be undone, and is a function of the method; non
 """
 
 from collections.abc import Callable
+from typing import cast
 
 from textual import work
 from textual.screen import Screen
 from textual.widgets import Static
 
 from agendas import meeting as edits
-from agendas.answers import answer, move
+from agendas.answers import answer
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting
-from agendas.records import Evidence
+from agendas.mending import move, of_kind
+from agendas.records import Evidence, EvidenceKind
 from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
 from agendas.vocabulary import EVIDENCE_KIND, KINDS
@@ -98,7 +100,9 @@ class MendingScreen(Screen[None]):
         if isinstance(said, Evidence):
             kinds = list(EVIDENCE_KIND)
             kind = kinds[(kinds.index(said.kind) + 1) % len(kinds)]
-            self._change(lambda m: edits.mend(m, said.id, kind=kind), _("the kind of evidence"))
+            self._change(
+                lambda m: of_kind(m, said.id, cast("EvidenceKind", kind)), _("the kind of evidence")
+            )
 
     def action_withdraw(self) -> None:
         """Strike a line out, or put it back."""

@@ -8,6 +8,7 @@ from agendas.closing import close
 from agendas.errors import MeetingError
 from agendas.rules import Step, go_on
 from agendas.script import asks
+from agendas.script_of_goals import shown_text
 from agendas.slots import Ask
 from agendas.text import one_line
 from locales import _, say
@@ -87,7 +88,8 @@ class MovingScreen(TimingScreen):
         bare = {figure.id for figure in step.bare}
         missing = [need for need in step.missing if need.ask.about not in bare]
         lines = [
-            _("No meaning yet: {figure}").format(figure=one_line(f.text)) for f in step.bare[:1]
+            _("No meaning yet: {figure}").format(figure=one_line(shown_text(f)))
+            for f in step.bare[:1]
         ]
         lines += [
             _("Not said yet: {question}").format(question=n.ask.question[language])

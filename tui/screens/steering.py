@@ -5,9 +5,10 @@ Soft questions only; none of it keeps anybody from going on.
 
 from textual import work
 
-from agendas.answers import answer, bring_in, cover
+from agendas.answers import answer
 from agendas.coach import exit_words, lint_frame, lint_said, look
 from agendas.meeting import with_person
+from agendas.mending import bring_in, cover
 from agendas.records import Evidence
 from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
@@ -151,6 +152,9 @@ class SteeringScreen(ShownScreen):
         entry = self.query_one(Entry)
         if self.session.busy:
             return
+        if self.meeting.phase.kind != "evidence":
+            self.notice(_("A figure is covered where evidence is put on the table."))
+            return
         marked = self.meeting.find(self._marked())
         is_figure = isinstance(marked, Evidence) and bool(marked.figure)
         if entry.text or not is_figure:
@@ -172,12 +176,19 @@ class SteeringScreen(ShownScreen):
             else _("Shown: {text}").format(text=one_line(marked.text))
         )
 
-    def cover_newest(self) -> None:
-        """Cover the figure that was put on record just now."""
-        figures = [e for e in self.meeting.segment.evidence if e.figure and not e.withdrawn]
-        if figures:
-            self.session.keep(cover(self.meeting, figures[-1].id, True))
+    def tell_covered(self) -> None:
+        """Say what to do with the figure that was put on record covered just now."""
+        newest = self.meeting.segment.evidence[-1:]
+        if newest and newest[0].covered:
+            guess = (n for n, a in enumerate(self.asked) if a.about == newest[0].id)
+            self.turn_to(next(guess, self.place))
             self.notice(_("Covered. Ask what the room expects; the same key shows it."))
+
+    def evidence_asked(self, ask: Ask) -> Ask:
+        """The question that takes evidence, where what is typed is covered; else the one put."""
+        if not self.query_one(Entry).covered:
+            return ask
+        return next((a for a in self.asked if a.slot.name in ("evidence", "voice")), ask)
 
     # -- from one's own check-ins
 
@@ -189,15 +200,13 @@ class SteeringScreen(ShownScreen):
 
         if self.session.busy:
             return
-        lines = lines_to_bring(self._vertel.library, self.meeting)
+        lines = lines_to_bring(self._vertel.library, self.meeting, self._vertel.settings.name)
         if not lines:
             self.notice(_("There is no check-in on this goal since the last talk."))
             return
         line = await self.app.push_screen_wait(BringingScreen(lines))
         if line is None:
             return
-        giver = self.meeting.account_giver
-        who = self._vertel.settings.name or giver
         self.edit(
-            lambda m: bring_in(m, line.text, who, line.source, now()), one_line(line.text)[:60]
+            lambda m: bring_in(m, line.text, line.by, line.source, now()), one_line(line.text)[:60]
         )

@@ -10,6 +10,7 @@ from textual import on
 from agendas import meeting as edits
 from agendas.answers import answer
 from agendas.meeting import Meeting
+from agendas.mending import answer_covered, reword
 from agendas.slots import Ask, takes_more
 from agendas.text import kept, one_line
 from locales import _, say
@@ -74,21 +75,24 @@ class TalkScreen(SteeringScreen):
         if self.editing:
             mended = self.editing
             self.editing = ""
-            if not self.edit(lambda m: edits.mend(m, mended, text=event.text), _("the change")):
+            if not self.edit(lambda m: reword(m, mended, event.text), _("the change")):
                 event.entry.text = event.text
             return
         listed = self.asked
         if not listed:
             return
-        ask = listed[self.place]
-        if not self.edit(lambda m: answer(m, ask, event.text, now()), one_line(event.text)[:60]):
+        ask = self.evidence_asked(listed[self.place])
+        put = answer_covered if event.entry.covered else answer
+        if not self.edit(lambda m: put(m, ask, event.text, now()), one_line(event.text)[:60]):
             event.entry.text = event.text + event.entry.text
             event.entry.move_cursor(event.entry.document.end)
             return
         if event.entry.covered:
             event.entry.covered = False
-            self.cover_newest()
-        elif told := made_first(self.meeting, ask, event.text):
+            self.tell_covered()
+            self._fill("#coach", "")
+            return
+        if told := made_first(self.meeting, ask, event.text):
             self.notice(told)
         else:
             self.nudge(ask, event.text)

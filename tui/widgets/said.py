@@ -30,7 +30,7 @@ from agendas.records import (
     Value,
     Wording,
 )
-from agendas.script_of_goals import covered_text
+from agendas.script_of_goals import shown_text
 from agendas.text import one_line
 from locales import _, long_date
 
@@ -103,9 +103,7 @@ def _looked_back(back: LookedBack, language: Language) -> Content:
 
 
 def _line(meeting: Meeting, said: Said, parked: bool) -> Content:
-    text = one_line(said.text)
-    if isinstance(said, Evidence) and said.covered:
-        text = covered_text(text, one_line(said.figure))
+    text = one_line(shown_text(said))
     if len(text) > MOST_SHOWN:
         text = f"{text[:MOST_SHOWN]} … ({len(said.text)})"
     before, after = around(meeting, said)
@@ -151,7 +149,7 @@ def around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
         case Meaning():
             about = meeting.find(said.about) if said.about else None
             label = _("another reading") if said.other else ""
-            return label or (_short(one_line(about.text)) if about else ""), []
+            return label or (_short(one_line(shown_text(about))) if about else ""), []
         case Value():
             return _("value"), [said.moment]
         case Initiative():
