@@ -271,7 +271,7 @@ class VertelApp(App[None]):
         from tui.screens.talk import TalkScreen
 
         for screen in self.screen_stack:
-            if isinstance(screen, TalkScreen) and not screen.let_go():
+            if isinstance(screen, TalkScreen) and not screen.let_go(last=True):
                 self.last_words = _("Not everything could be saved.")
                 self.exit(return_code=1)
                 return

@@ -14,6 +14,7 @@ from store.library import MeetingLibrary
 
 MOST_UNDO = 200
 LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
+LAST_WAIT = 5.0  # seconds that leaving waits for a disk that does not take the words
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,14 +75,20 @@ class Session:
         """Go back one step and say what it had done; "" when there is nothing to undo."""
         if not self.steps:
             return ""
+        self.meeting = self._timed(self.meeting)  # time spent is not undone
         step = self.steps.pop()
-        given = {phase.id: phase.more for phase in step.before.phases}
+        spent = {phase.id: phase for phase in self.meeting.phases}
         phases = tuple(
-            msgspec.structs.replace(phase, more=given.get(phase.id, phase.more))
-            for phase in self.meeting.phases
+            msgspec.structs.replace(phase, seconds=now.seconds, visited=now.visited)
+            if (now := spent.get(phase.id))
+            else phase
+            for phase in step.before.phases
         )
-        back = change(step.before, phases=phases, drafts=self.meeting.drafts)
-        self.keep(change(back, at=self.meeting.at))
+        # Choosing goals brings phases with it; where the present one goes, so does the talk.
+        places = {phase.id: place for place, phase in enumerate(phases)}
+        at = places.get(self.meeting.phase.id, step.before.at)
+        self.meeting = change(self.meeting, phases=phases, at=at)
+        self.keep(change(step.before, phases=phases, at=at, drafts=self.meeting.drafts))
         return step.did
 
     def unspent(self) -> float:
@@ -109,12 +116,18 @@ class Session:
         meeting = spend(meeting, seconds) if meeting.ended is None else meeting
         return change(meeting, at=at, changed=now)
 
-    def close(self) -> bool:
-        """Write what is not on disk yet and let the talk go. False when it could not be written."""
+    def close(self, last: bool = False) -> bool:
+        """Write what is not on disk yet and let the talk go. False when it could not be written.
+
+        Then the talk stays open and held, and its words are tried again; unless this is the `last`
+        chance, when the program ends.
+        """
         done = True
         if self._autosave:
-            done = self._autosave.flush(5.0)
-            self._autosave.close()
+            done = self._autosave.flush(LAST_WAIT)
+            if not done and not last:
+                return False
+            done = self._autosave.close()
             self._autosave = None
         self._held.close()
         return done

@@ -58,6 +58,28 @@ async def test_several_goals_in_one_talk_each_keep_their_own_words(
         assert isinstance(app.screen, MinutesScreen)
 
 
+async def test_undoing_the_choice_of_goals_takes_their_phases_back_too(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = Screen(app, pilot)
+        await screen.begin("goals", "", "Ana, Joost")
+        before = [phase.id for phase in screen.talk.phases]
+        await screen.say("1", "chosen_goal")
+        assert [phase.id for phase in screen.talk.phases] != before
+        await screen.phase("evidence-1")
+        await screen.press("ctrl+z")
+        assert [phase.id for phase in screen.talk.phases] == before
+        assert screen.talk.phase.kind == "choose"
+        assert not any(segment.chosen for segment in screen.talk.segments[1:])
+        await screen.say("1", "chosen_goal")
+        await screen.phase("evidence-1")
+        await screen.say("they stayed", "evidence")
+        assert screen.talk.segments[1].evidence[0].text == "they stayed"
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_talk_on_limits_asks_boundary_or_recipe_and_its_plan_waits_on_home(
     library: MeetingLibrary, size: tuple[int, int]

@@ -1,21 +1,25 @@
 """What happens to the store is said on the screen: another window, a sync program, a full disk."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import begin
+from conftest import begin, whole_talk
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.meeting import with_draft
+from agendas.meeting import change, with_draft
 from store import whole
+from store.errors import Busy
 from store.library import MeetingLibrary
 from store.lock import lease
+from tui import session
 from tui.app import VertelApp
 from tui.keys import KeyBar
+from tui.screens.minutes import MinutesScreen
 from tui.screens.talk import TalkScreen
 from tui.settings import Settings
 
@@ -96,6 +100,80 @@ async def test_a_full_disk_is_said_until_it_is_over_and_the_words_are_saved_then
             assert app.is_running
         await until(pilot, lambda: "NOT SAVED" not in bar(screen))
     assert library.open("k3f9q2").drafts == {"goal": "hi"}
+
+
+def full(*_what: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "LAST_WAIT", 0.2)
+
+
+async def test_a_talk_that_could_not_be_left_stays_open_and_held_and_what_follows_is_saved(
+    app: VertelApp, library: MeetingLibrary, hasty: None
+) -> None:
+    async with app.run_test() as pilot:
+        app.resume("k3f9q2")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, TalkScreen)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(whole, "_put_in_place", full)
+            await pilot.press("h", "i")
+            await pilot.press("escape")
+            await until(pilot, lambda: "NOT SAVED" in bar(screen))
+            await pilot.press("escape")
+            await pilot.pause(0.3)
+            assert app.screen is screen, "nor does it let go the second time"
+            with pytest.raises(Busy), lease(library.folder, "k3f9q2", "Ana"):
+                pass
+            await pilot.press(*" you")
+        await until(pilot, lambda: "saved" in bar(screen))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is not screen)
+        assert library.open("k3f9q2").drafts == {"goal": "hi you"}
+        with lease(library.folder, "k3f9q2", "Ana"):
+            pass
+
+
+async def test_a_talk_whose_closing_could_not_be_saved_is_open_still(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, hasty: None
+) -> None:
+    library.save(change(whole_talk(agenda), ended=None))
+    async with app.run_test() as pilot:
+        app.resume("k3f9q2")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, TalkScreen)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(whole, "_put_in_place", full)
+            told = []
+            patch.setattr(screen, "tell_not_let_go", lambda: told.append(screen.meeting.ended))
+            while not told:
+                await pilot.press("pagedown")
+            assert told == [None]
+            assert app.screen is screen
+        await until(pilot, lambda: "NOT SAVED" not in bar(screen))
+        await pilot.press("pagedown", "pagedown")
+        await until(pilot, lambda: isinstance(app.screen, MinutesScreen))
+        assert library.open("k3f9q2").ended
+
+
+async def test_closing_vertel_on_a_full_disk_ends_all_the_same_and_says_so(
+    app: VertelApp, hasty: None
+) -> None:
+    async with app.run_test() as pilot:
+        app.resume("k3f9q2")
+        await pilot.pause()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(whole, "_put_in_place", full)
+            await pilot.press("h", "i")
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: app.return_code == 1)
+    assert "could be saved" in app.last_words
+    assert not [t for t in threading.enumerate() if t.name == "vertel-autosave"]
 
 
 def bar(screen: TalkScreen) -> str:

@@ -38,6 +38,9 @@ class MendingScreen(Screen[None]):
     def show(self) -> None:
         """Show the talk as it is now; the screen says how."""
 
+    def enter_phase(self) -> None:
+        """Show the phase the talk is in from its beginning; the screen says how."""
+
     @property
     def meeting(self) -> Meeting:
         """The talk as it is now."""
@@ -121,7 +124,10 @@ class MendingScreen(Screen[None]):
         if entry.text and entry.history.undo_stack and not self.editing:
             entry.undo()
             return
+        phase = self.meeting.phase.id
         did = self.session.undo()
+        if self.meeting.phase.id != phase:
+            self.enter_phase()
         self.notice(_("Undone: {what}").format(what=did) if did else _("There is nothing to undo."))
         self.show()
 

@@ -121,6 +121,7 @@ class MovingScreen(TimingScreen):
         self.enter_phase()
 
     def _close(self) -> None:
+        still_open = self.meeting
         try:
             self.session.keep(close(self.meeting, now()))
         except MeetingError as error:
@@ -131,6 +132,9 @@ class MovingScreen(TimingScreen):
             app = self._vertel
             app.pop_screen()
             app.read(closed)
+        else:
+            self.session.keep(still_open)
+            self.tell_not_let_go()
 
     # -- looking on
 

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 class SavingScreen(MendingScreen):
     """A screen that says when the last word was saved, and lets a talk go only once all is."""
 
-    def enter_phase(self) -> None:
-        """Show the phase the talk is in from its beginning; the screen says how."""
-
     @property
     def _vertel(self) -> "VertelApp":
         return cast("VertelApp", self.app)
@@ -68,11 +65,14 @@ class SavingScreen(MendingScreen):
 
     def on_unmount(self) -> None:
         """However the screen ends, what was typed is written."""
-        self.let_go()
+        self.let_go(last=True)
 
-    def let_go(self) -> bool:
-        """Have everything written and let the talk go. False when it could not be written."""
-        return self.session.close()
+    def let_go(self, last: bool = False) -> bool:
+        """Have everything written and let the talk go. False when it could not be written.
+
+        Then the talk stays open, unless this is the `last` chance.
+        """
+        return self.session.close(last)
 
     def action_leave(self) -> None:
         """From the record back to the line; from the line Home."""
@@ -87,4 +87,8 @@ class SavingScreen(MendingScreen):
         if self.let_go():
             self.app.pop_screen()
         else:
-            self.notice(_("Not everything could be saved yet; the talk stays open."))
+            self.tell_not_let_go()
+
+    def tell_not_let_go(self) -> None:
+        """Say why the talk is still there."""
+        self.notice(_("Not everything could be saved yet; the talk stays open."))

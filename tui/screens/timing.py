@@ -50,10 +50,10 @@ class TimingScreen(SavingScreen):
                 self.told_board = True
                 self.notice(_("The board cannot follow: {reason}").format(reason=error.strerror))
 
-    def let_go(self) -> bool:
+    def let_go(self, last: bool = False) -> bool:
         """Let the talk go, and take it off the board."""
-        done = super().let_go()
-        if done:
+        done = super().let_go(last)
+        if done or last:
             self.board.away()
         return done
 
