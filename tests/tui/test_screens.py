@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import Agenda
 from agendas.closing import close
-from agendas.meeting import Meeting
+from agendas.meeting import Meeting, change
 from locales import use
 from store.library import MeetingLibrary
 from tui.app import VertelApp
@@ -234,6 +234,82 @@ async def test_a_half_typed_sentence_survives_going_back_and_leaving(
         await pilot.press("escape")
         await pilot.pause()
         assert library.open("k3f9q2").drafts == {"goal": "half a"}
+
+
+async def changing_a_line(pilot: P, library: MeetingLibrary, agenda: Agenda) -> VertelApp:
+    """A line on record, taken back and half changed."""
+    await open_talk(pilot, library, begin(agenda))
+    await pilot.press("tab", "tab", "tab")
+    await say(pilot, "they dare to ask")
+    await pilot.press("f5", *" us")
+    await pilot.pause()
+    assert isinstance(pilot.app, VertelApp)
+    assert pilot.app.screen.query_one(Entry).text == "they dare to ask us"
+    return pilot.app
+
+
+async def test_a_line_that_is_being_changed_is_so_still_after_another_phase(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await changing_a_line(pilot, library, agenda)
+        await pilot.press("pagedown", "pagedown")
+        assert app.screen.query_one(Entry).text == ""
+        assert talk(app).phase.id != "goal"
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert app.screen.query_one(Entry).text == "they dare to ask us"
+        await pilot.press(*" all", "enter")
+        await pilot.pause()
+        assert [r.text for r in talk(app).segment.readings] == ["they dare to ask us all"]
+        assert talk(app).drafts == {}
+
+
+async def test_a_line_that_is_being_changed_is_so_still_after_closing_vertel(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await changing_a_line(pilot, library, agenda)
+        await pilot.press("ctrl+q")
+    again = VertelApp(app.settings, lambda app: app.resume("k3f9q2"))
+    async with again.run_test() as pilot:
+        await pilot.pause()
+        assert again.screen.query_one(Entry).text == "they dare to ask us"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [r.text for r in talk(again).segment.readings] == ["they dare to ask us"]
+
+
+async def test_escape_leaves_a_line_as_it_was_and_its_new_words_can_be_had_back(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await changing_a_line(pilot, library, agenda)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.query_one(Entry).text == ""
+        assert "brings your change back" in shown(app, "#notice")
+        assert [r.text for r in talk(app).segment.readings] == ["they dare to ask"]
+        await pilot.press("f5")
+        assert app.screen.query_one(Entry).text == "they dare to ask us"
+
+
+async def test_a_talk_is_closed_over_a_begun_change_only_after_saying_so(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, change(whole_talk(agenda), ended=None))
+        assert talk(app).phase.kind == "close"
+        await pilot.press("f5", "!")
+        for _turn in range(3):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            if "A change is not kept yet" in shown(app, "#notice"):
+                break
+        assert "!" in shown(app, "#notice")
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert isinstance(app.screen, MinutesScreen)
 
 
 async def test_closing_gives_the_minutes_and_they_can_be_saved(

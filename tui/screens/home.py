@@ -53,6 +53,7 @@ class HomeScreen(Screen[None]):
     ]
 
     _waits: tuple[Wait, ...] = ()
+    _team = ""
     _shown: tuple[Overview, list[str]] | None = None
     _rest: Iterator[Option] = iter(())
 
@@ -101,7 +102,8 @@ class HomeScreen(Screen[None]):
         today = now().date()
         self._waits = waits(overview.waiting, today)
         team = next((t.name for t in overview.waiting.teams.values() if t.name), "")
-        self.query_one(".head", Static).update(self._head(one_line(team), today))
+        self._team = one_line(team)
+        self.on_resize()
         rows = self._rows(overview, doubled, today)
         options = self.query_one(OptionList)
         place = options.highlighted
@@ -155,6 +157,10 @@ class HomeScreen(Screen[None]):
         if not told and not any(rows for _title, rows in parts):
             told = [_("Nothing here yet. Press n for a first talk, or F1 for help.")]
         yield from (Option(sentence, disabled=True) for sentence in told)
+
+    def on_resize(self) -> None:
+        """Fit the head anew."""
+        self.query_one(".head", Static).update(self._head(self._team, now().date()))
 
     def _head(self, team: str, today: date) -> str:
         day = weekday_date(today)

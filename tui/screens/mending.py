@@ -14,8 +14,8 @@ from agendas import meeting as edits
 from agendas.answers import answer
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting
-from agendas.mending import move, of_kind
-from agendas.records import Evidence, EvidenceKind
+from agendas.mending import move, of_kind, reword
+from agendas.records import Evidence, EvidenceKind, Said
 from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
 from agendas.vocabulary import EVIDENCE_KIND, KINDS
@@ -26,6 +26,11 @@ from tui.session import Session
 from tui.settings import now
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
+
+
+def changing(said_id: str) -> str:
+    """Under what the new words of a line that is being changed stand among a meeting's drafts."""
+    return f"edit:{said_id}"
 
 
 class MendingScreen(Screen[None]):
@@ -90,12 +95,57 @@ class MendingScreen(Screen[None]):
         if kept(entry.text) and not self.editing:
             self.notice(_("First keep or clear what you are typing."))
             return
+        if self.editing:
+            self.set_aside()
+        self.take_back(said)
+
+    def take_back(self, said: Said) -> None:
+        """Put a line in the field, with what was changed of it before where it was set aside."""
+        entry = self.query_one(Entry)
         self.editing = said.id
         with self.prevent(Entry.Changed):
-            entry.text = said.text
+            entry.text = self.meeting.drafts.get(changing(said.id), said.text)
         entry.move_cursor(entry.document.end)
         entry.focus()
         self.notice(_("Change the words; Enter keeps them."))
+
+    def set_aside(self) -> bool:
+        """Leave the line that is being changed as it was; True when its new words wait for later."""
+        self.note_typed()
+        aside = changing(self.editing) in self.meeting.drafts
+        self.editing = ""
+        return aside
+
+    def keep_change(self, text: str) -> bool:
+        """Put the new words of the line that is being changed on record; one step to undo."""
+        mended = self.editing
+        self.editing = ""
+
+        def change(meeting: Meeting) -> Meeting:
+            return edits.with_draft(reword(meeting, mended, text), changing(mended), "")
+
+        if self.edit(change, _("the change")):
+            return True
+        self.editing = mended
+        return False
+
+    def note_typed(self) -> None:
+        """Have what stands in the field kept as it is now: of a line being changed beside its words."""
+        if self.session.busy or self.meeting.ended or not (field := self.query(Entry)):
+            return
+        text, key = field.first().text, self.meeting.phase.id
+        if self.editing:
+            key, said = changing(self.editing), self.meeting.find(self.editing)
+            text = "" if said and said.text == text else text
+        if text != self.meeting.drafts.get(key, ""):
+            self.session.keep(edits.with_draft(self.meeting, key, text), at_once=False)
+
+    def begun_changes(self) -> list[tuple[Said, str]]:
+        """The lines that were being changed when they were left, each with its new words."""
+        found = [
+            (said, self.meeting.drafts.get(changing(said.id))) for _w, said in self.meeting.said()
+        ]
+        return [(said, text) for said, text in found if text is not None]
 
     def action_mend_kind(self) -> None:
         """Another kind of evidence, in turn."""

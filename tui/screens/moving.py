@@ -6,6 +6,7 @@ from agendas import meeting as edits
 from agendas.agenda import Agenda
 from agendas.closing import close
 from agendas.errors import MeetingError
+from agendas.records import Said
 from agendas.rules import Step, go_on
 from agendas.script import asks
 from agendas.script_of_goals import shown_text
@@ -22,6 +23,7 @@ class MovingScreen(TimingScreen):
     """A screen on which a talk moves. `place` is the number of the question that is put."""
 
     place = 0
+    told_change: tuple[Said, str] | None = None
 
     @property
     def agenda(self) -> Agenda:
@@ -77,11 +79,26 @@ class MovingScreen(TimingScreen):
         if not step.moved and not step.finished:
             self._ask_once(step)
             return
+        if step.finished and not self._change_left_told():
+            return
         self.session.keep(step.meeting)
         if step.finished:
             self._close()
             return
         self.enter_phase()
+
+    def _change_left_told(self) -> bool:
+        """True when no line is being changed any more, or it was said that one still is."""
+        begun = [(said, text) for said, text in self.begun_changes() if not said.withdrawn]
+        if not begun or self.told_change == begun[-1]:
+            return True
+        self.told_change = begun[-1]
+        self.notice(
+            _("A change is not kept yet: “{text}”. {key} again closes without it.").format(
+                text=one_line(begun[-1][1]), key=key_for(self, "go_on")
+            )
+        )
+        return False
 
     def _ask_once(self, step: Step) -> None:
         language = self.meeting.language

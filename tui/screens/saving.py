@@ -8,7 +8,7 @@ from textual import on
 from agendas.errors import SpokenError
 from agendas.meeting import Meeting
 from locales import _, clock_time, say
-from tui.keys import KeyBar
+from tui.keys import KeyBar, key_for
 from tui.messages import NotSaved, Saved
 from tui.screens.mending import MendingScreen
 from tui.widgets.entry import Entry
@@ -72,14 +72,23 @@ class SavingScreen(MendingScreen):
 
         Then the talk stays open, unless this is the `last` chance.
         """
+        self.note_typed()
         return self.session.close(last)
 
     def action_leave(self) -> None:
         """From the record back to the line; from the line Home."""
         entry = self.query_one(Entry)
         if self.editing:
-            self.editing = ""
-            self.enter_phase()
+            aside = self.set_aside()
+            with self.prevent(Entry.Changed):
+                entry.text = self.meeting.drafts.get(self.meeting.phase.id, "")
+            self.notice(
+                _("The line is as it was. {key} on it brings your change back.").format(
+                    key=key_for(self, "pick_up")
+                )
+                if aside
+                else ""
+            )
             return
         if self.query_one(RecordList).has_focus and not self.session.busy:
             entry.focus()

@@ -55,6 +55,16 @@ class ShownScreen(MovingScreen):
             self.notice("")
             entry.focus()
         self.show()
+        self._change_on()
+
+    def _change_on(self) -> None:
+        """Go on changing the line of this phase that was being changed when it was left."""
+        phase = self.meeting.phase
+        begun = [
+            s for s, _t in self.begun_changes() if phase.kind == "close" or s.phase == phase.id
+        ]
+        if begun and not self.query_one(Entry).text and not self.session.busy:
+            self.take_back(begun[-1])
 
     def show(self) -> None:
         """Show the talk as it is now."""

@@ -7,13 +7,12 @@ here is what happens to what is typed.
 
 from textual import on
 
-from agendas import meeting as edits
 from agendas.answers import answer
 from agendas.meeting import Meeting
-from agendas.mending import answer_covered, reword
+from agendas.mending import answer_covered
 from agendas.slots import Ask, takes_more
 from agendas.text import kept, one_line
-from locales import _, say
+from locales import say
 from tui.board_file import BoardFile
 from tui.screens.steering import SteeringScreen
 from tui.screens.talk_keys import TALK_KEYS
@@ -73,9 +72,7 @@ class TalkScreen(SteeringScreen):
             self._next_question()
             return
         if self.editing:
-            mended = self.editing
-            self.editing = ""
-            if not self.edit(lambda m: reword(m, mended, event.text), _("the change")):
+            if not self.keep_change(event.text):
                 event.entry.text = event.text
             return
         listed = self.asked
@@ -105,14 +102,11 @@ class TalkScreen(SteeringScreen):
 
     @on(Entry.Changed)
     def _typing(self, event: Entry.Changed) -> None:
-        if self.session.busy or self.editing:
+        if self.session.busy:
             return
-        draft = event.text_area.text
-        self.coach_soon(draft)
-        if draft != self.meeting.drafts.get(self.meeting.phase.id, ""):
-            self.session.keep(
-                edits.with_draft(self.meeting, self.meeting.phase.id, draft), at_once=False
-            )
+        if not self.editing:
+            self.coach_soon(event.text_area.text)
+        self.note_typed()
 
     @on(Entry.Left)
     def _to_record(self) -> None:
