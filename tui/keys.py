@@ -89,7 +89,7 @@ class KeyBar(Static):
         shown = [piece for part in parts for piece in (part, Content("  "))]
         line = Content("").join(shown)
         gap = max(1, self.size.width - line.cell_length - len(self.word))
-        self.update(Content.assemble(line, " " * gap, self.word))
+        self.update(Content.assemble(line, " " * gap, self.word), layout=False)
 
 
 def _part(binding: Binding) -> Content:

@@ -53,8 +53,9 @@ class MendingScreen(Screen[None]):
 
     def _fill(self, selector: str, text: str) -> None:
         widget = self.query_one(selector, Static)
-        widget.update(text)
-        widget.display = bool(text)
+        if text or widget.display:  # else every letter that is typed lays the whole screen out anew
+            widget.update(text)
+            widget.display = bool(text)
 
     def notice(self, text: str) -> None:
         """Say something above the line, until the next thing happens."""
