@@ -3,6 +3,7 @@
 import random
 import re
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -30,9 +31,9 @@ def opened(
     program = Program(command, env, SIZE)
     stamped = program.read(8, 8, until=whole[0].encode())
     # Pressed as soon as there is anything, and again until it shows: a key may come too early.
-    for _again in range(25 if key else 0):
+    for _again in range(10 if key else 0):
         program.press(key)
-        stamped += program.read(0.01, 0.01)
+        stamped += program.read(0.04, 0.04)
     stamped += program.read(0.4, 5)
     first = usable = before = None
     for at, picture in program.pictures(stamped):
@@ -46,7 +47,7 @@ def opened(
     memory = program.memory()
     end = program.leave(leave)
     if first is None:
-        print(f"{command}: never whole\n" + "\n".join(program.screen.display))
+        print(f"{command}: never whole", file=sys.stderr)
     found = {"first": first, "usable": usable, "close": end}
     return {
         **{name: value * 1000 for name, value in found.items() if value is not None},

@@ -286,7 +286,7 @@ class HomeScreen(Screen[None]):
                 moved(self.app.library, wait, wish, now())  # type: ignore[attr-defined]
             except SpokenError as error:
                 self.app.tell(error)  # type: ignore[attr-defined]
-            self.refresh_rows()
+            self.on_screen_resume()
 
     def action_find(self) -> None:
         """Find where something was said."""
