@@ -155,7 +155,11 @@ class HomeScreen(Screen[None]):
             ),
         ]
         if not told and not any(rows for _title, rows in parts):
-            told = [_("Nothing here yet. Press n for a first talk, or F1 for help.")]
+            told = [
+                _(
+                    "Nothing here yet. Press n for a first talk, or F1 for help. To look first: vertel --demo"
+                )
+            ]
         yield from (Option(sentence, disabled=True) for sentence in told)
 
     def on_resize(self) -> None:

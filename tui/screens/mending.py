@@ -167,6 +167,7 @@ class MendingScreen(Screen[None]):
     def _change(self, change: Callable[[Meeting], Meeting], did: str) -> None:
         if not self.session.busy:
             self.session.keep(change(self.meeting), did)
+            self.notice("")
             self.show()
 
     def action_undo(self) -> None:
