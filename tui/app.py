@@ -22,7 +22,7 @@ from tui.commands.output import unforeseen
 from tui.editor import edited
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
-from tui.mishaps import bear_a_dead_terminal, bear_invalid_bytes, bearable, heed_signals
+from tui.mishaps import bear_a_dead_terminal, bear_invalid_bytes, bearable, heed_signals, typed_out
 from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
 from tui.trouble import places
@@ -267,11 +267,11 @@ class VertelApp(App[None]):
         )
 
     async def action_quit(self) -> None:
-        """Close every open talk, then the app."""
-        from tui.screens.talk import TalkScreen
-
+        """Have every screen write what was typed on it and let go of it, then close the app."""
+        await typed_out(self.focused)
         for screen in self.screen_stack:
-            if isinstance(screen, TalkScreen) and not screen.let_go(last=True):
+            let_go = getattr(screen, "let_go", None)
+            if let_go is not None and not let_go(last=True):
                 self.last_words = _("Not everything could be saved.")
                 self.exit(return_code=1)
                 return

@@ -8,8 +8,8 @@ from agendas.agenda import builtin
 from agendas.answers import answer
 from agendas.checkins import Moment, asks_to_share
 from agendas.cycle import GoalState
-from agendas.errors import N_
-from agendas.meeting import Meeting, change
+from agendas.errors import N_, SpokenError
+from agendas.meeting import Meeting, change, with_draft
 from agendas.records import Language
 from agendas.rules import leave_open
 from agendas.script import asks
@@ -18,6 +18,7 @@ from locales import spoken
 from store.library import MeetingLibrary
 from tui.opening import OpeningError, start
 
+NO_GOAL_YET = "…"  # what an unfinished check-in is about while its goal is not written yet
 FIELDS = {"noticed": "evidence", "means": "interpretation", "next": "initiative"}
 
 
@@ -45,6 +46,17 @@ def open_check_in(
     return start(library, builtin("checkin"), written.goal, (), language, now, written.team)
 
 
+def open_without_goal(
+    library: MeetingLibrary, written: CheckIn, language: Language, now: datetime
+) -> Meeting:
+    """As `open_check_in`, while no goal is named yet: it is about no goal there is, and makes none."""
+    opened = open_check_in(
+        library, msgspec.structs.replace(written, goal=NO_GOAL_YET), language, now
+    )
+    goal = msgspec.structs.replace(opened.goal, id="")
+    return change(opened, segments=(msgspec.structs.replace(opened.segment, goal=goal),))
+
+
 def record(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
     """The check-in with what is written now, in place of what was there; not saved.
 
@@ -70,14 +82,36 @@ def record(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
     return leave_open(meeting)
 
 
+def unfinished(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
+    """The check-in as far as it is written; not saved.
+
+    On record as `record` puts it where that can be, else as the drafts of its phases, so that no
+    word is only on the screen.
+    """
+    try:
+        if not opened.goal.id:
+            raise OpeningError(N_("Which goal is it about?"))
+        return change(record(opened, written, now), drafts={})
+    except SpokenError:
+        segment = Segment(goal=opened.goal, agreed=opened.segment.agreed)
+        meeting = change(opened, segments=(segment,), changed=now, counter=0, drafts={})
+        for phase in meeting.phases:
+            for field, kind in FIELDS.items():
+                if phase.kind == kind:
+                    meeting = with_draft(meeting, phase.id, getattr(written, field))
+        return meeting
+
+
 def written_in(meeting: Meeting) -> CheckIn:
     """What is written in a check-in, to go on with."""
     fields = {}
     for field, kind in FIELDS.items():
         phases = {phase.id for phase in meeting.phases if phase.kind == kind}
         said = [s.text for _where, s in meeting.said() if s.phase in phases and not s.withdrawn]
-        fields[field] = "\n".join(said)
-    return CheckIn(goal=meeting.goal.now.text, team=meeting.team, **fields)
+        drafts = [text for phase, text in meeting.drafts.items() if phase in phases]
+        fields[field] = "\n".join(drafts or said)
+    goal = meeting.goal.now.text
+    return CheckIn(goal="" if goal == NO_GOAL_YET else goal, team=meeting.team, **fields)
 
 
 def recent_goals(library: MeetingLibrary) -> list[str]:

@@ -100,6 +100,15 @@ async def in_key_order(widget: Widget, event: Key) -> bool:
     return False
 
 
+async def typed_out(field: Widget | None) -> None:
+    """Wait until a field has the letters that came before a key of the app, which overtakes them."""
+    if field is not None:
+        done = asyncio.Event()
+        field.call_later(done.set)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), LAST_KEYS)
+
+
 def heed_signals(app: "App[Any]", leave: Callable[[], Any]) -> None:
     """Leave in good order when the window closes or an end comes from outside; sleep and wake.
 

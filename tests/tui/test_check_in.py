@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 from conftest import GOAL, NOW, whole_talk
+from textual.events import Key
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
 from agendas.closing import close
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.checkin import CheckIn, open_check_in, record
+from tui.checkin import CheckIn, open_check_in, record, written_in
 from tui.screens.checkin import CheckInScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
@@ -97,3 +98,78 @@ async def test_the_third_in_a_row_asks_with_whom_it_could_be_shared(
     async with third.run_test() as pilot:
         await pilot.pause()
         assert "With whom could you share it?" in notice(third)
+
+
+async def resumed(library: MeetingLibrary) -> tuple[str, str, str]:
+    """The three sentences of the one unfinished check-in, as they come back on the screen."""
+    (row,) = [s for s in library.summaries() if s.private]
+    assert row.ended is None
+    app = VertelApp(
+        Settings(store=library.folder, agendas=library.folder / "agendas", language="en"),
+        lambda app: app.resume(row.id),
+    )
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, CheckInScreen)
+        noticed, means, next_ = (
+            app.screen.query_one(f"#{field}", Entry).text for field in ("noticed", "means", "next")
+        )
+        return noticed, means, next_
+
+
+async def test_what_is_typed_just_before_closing_vertel_is_kept_whole(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in "my words":  # all at once, as from one read of the terminal
+            app.post_message(Key("space" if key == " " else key, key))
+        app.post_message(Key("ctrl+q", None))
+        await pilot.pause(0.3)
+    assert await resumed(library) == ("my words", "", "")
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "escape"])
+async def test_with_only_what_is_next_it_can_be_left_and_goes_on_where_it_was(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, key: str
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "tab", *"ask Fatima", key)
+        await pilot.pause()
+        assert not isinstance(app.screen, CheckInScreen) or key == "ctrl+q"
+    assert await resumed(library) == ("", "", "ask Fatima")
+
+
+async def test_with_no_goal_named_yet_the_words_are_kept_and_it_becomes_no_goal(
+    app: VertelApp, library: MeetingLibrary
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("tab", *"two stayed", "escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, CheckInScreen)
+    assert library.goals() == {}
+    assert await resumed(library) == ("two stayed", "", "")
+    (row,) = library.summaries()
+    opened = library.open(row.id)
+    assert written_in(opened).goal == ""
+
+
+async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_whole(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "tab", *"ask Fatima")
+        await pilot.pause(0.6)
+        await pilot.press("shift+tab", *"they trust us", "pagedown")
+        await pilot.pause()
+    (row,) = [s for s in library.summaries() if s.private]
+    done = library.open(row.id)
+    assert done.ended
+    assert done.drafts == {}
+    assert [said.text for _where, said in done.said()] == ["they trust us", "ask Fatima"]

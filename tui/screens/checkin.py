@@ -17,14 +17,17 @@ from locales import _, clock_time, say, spoken
 from store.errors import StoreError
 from tui.checkin import (
     FIELDS,
+    NO_GOAL_YET,
     SHARE,
     CheckIn,
     last_time,
     open_check_in,
+    open_without_goal,
     questions,
     recent_goals,
     record,
     time_to_share,
+    unfinished,
 )
 from tui.keys import KeyBar
 from tui.opening import goal_state
@@ -80,6 +83,7 @@ class CheckInScreen(Screen[None]):
         self._written = written
         self._opened = opened
         self._soon: Timer | None = None
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """The goal, then a field under each question, with last time's words in it."""
@@ -159,9 +163,12 @@ class CheckInScreen(Screen[None]):
     def _keep(self, quiet: bool = False, ended: bool = False) -> bool:
         written = self._now_written()
         try:
-            made = record(self._open(written), written, now())
             if ended:
-                made = close(made, now())
+                made = close(
+                    change(record(self._open(written, ended), written, now()), drafts={}), now()
+                )
+            else:
+                made = unfinished(self._open(written), written, now())
             self.app.library.save(made)  # type: ignore[attr-defined]
         except SpokenError as error:
             if not quiet or isinstance(error, StoreError):
@@ -178,21 +185,38 @@ class CheckInScreen(Screen[None]):
         self.query_one(KeyBar).say(_("saved {time}").format(time=clock_time(now())))
         return True
 
-    def _open(self, written: CheckIn) -> Meeting:
-        """The check-in these words go into; its goal is looked up when its words change."""
+    def _open(self, written: CheckIn, ended: bool = False) -> Meeting:
+        """The check-in these words go into; its goal is looked up when its words change.
+
+        Raises `OpeningError` where it is to be `ended` and no goal is named.
+        """
         library = self.app.library  # type: ignore[attr-defined]
         opened = self._opened
-        if opened is None or kept(written.goal) != opened.goal.now.text:
-            fresh = open_check_in(library, written, spoken(), now())
+        goal = kept(written.goal)
+        if opened is None or (ended and not goal) or (goal or NO_GOAL_YET) != opened.goal.now.text:
+            fresh = (open_check_in if goal or ended else open_without_goal)(
+                library, written, spoken(), now()
+            )
             if opened is not None:
                 fresh = change(fresh, id=opened.id, started=opened.started)
             self._opened = fresh
             return fresh
         return opened
 
+    def _empty(self) -> bool:
+        return not any(getattr(self._now_written(), field).strip() for field in FIELDS)
+
+    def let_go(self, last: bool = False) -> bool:
+        """Have what is written on disk, finished or not. False when it could not be written."""
+        if self._left or (self._empty() and self._opened is None):
+            return True
+        return self._keep(quiet=True)
+
     def action_other_goal(self) -> None:
         """Write about the next goal there is, and after the last one about a new one."""
-        self._keep(quiet=True)
+        if not self._empty():
+            self._keep(quiet=True)
+        self._left = True
         written = self._now_written()
         goals = recent_goals(self.app.library)  # type: ignore[attr-defined]
         state = self._state()
@@ -207,12 +231,14 @@ class CheckInScreen(Screen[None]):
     def action_done(self) -> None:
         """Keep it, and go Home."""
         if self._keep(ended=True):
+            self._left = True
             self.app.pop_screen()
 
     def action_leave(self) -> None:
         """Keep what there is, and go Home."""
-        empty = not any(getattr(self._now_written(), field).strip() for field in FIELDS)
-        if empty or self._keep(ended=True):
+        # What is no whole check-in yet stays unfinished, to go on with.
+        if self._empty() or self._keep(quiet=True, ended=True) or self._keep(quiet=True):
+            self._left = True
             self.app.pop_screen()
 
 
