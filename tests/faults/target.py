@@ -46,6 +46,10 @@ class OneFile(MeetingLibrary):
         """The one talk's id for the one file."""
         return TALK if name == self._store.name else super().id_of(name)
 
+    def _file_of(self, meeting_id: str) -> Path | None:
+        """The one file, whatever its name."""
+        return self.files().get(meeting_id)
+
     def new_name(self, meeting: Meeting) -> str:
         """The one file's name."""
         return self._store.name
