@@ -243,3 +243,8 @@ def close(meeting: Meeting, at: datetime) -> Meeting:
             figure=bare[0].text,
         )
     return change(decided(meeting, at.date()), ended=at, changed=at, drafts={})
+
+
+def reopened(meeting: Meeting) -> Meeting:
+    """A closed talk opened again where it was left. What was decided stays; `close` decides it anew."""
+    return change(meeting, ended=None)

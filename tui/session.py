@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from agendas.agenda import Agenda
+from agendas.closing import reopened
 from agendas.meeting import Meeting, change, spend
 from store.autosave import Autosave
 from store.errors import StoreError
@@ -26,6 +27,9 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 class Session:
     """One open talk.
+
+    A talk that was closed is open again here, and stays closed on disk until something is said or
+    changed in it: looking back through it leaves it as it was.
 
     With `busy` set it can only be read: another window writes it, or the store cannot be
     written; `busy` says which.
@@ -51,6 +55,7 @@ class Session:
         self._passed = 0.0
         self._held = ExitStack()
         self._autosave: Autosave | None = None
+        self._closed: Meeting | None = None  # stays closed on disk until something is said
         try:
             self._held.enter_context(library.hold(meeting.id, who))
             # It may have been written elsewhere between opening it and holding it.
@@ -59,6 +64,8 @@ class Session:
             self.busy = busy
             self._held.close()
             return
+        if self.meeting.ended:
+            self._closed = self.meeting = reopened(self.meeting)
         self._autosave = Autosave(library.save, saved, failed)
 
     def keep(self, meeting: Meeting, did: str = "", at_once: bool = True) -> None:
@@ -68,6 +75,9 @@ class Session:
         if did:
             self.steps = [*self.steps[-MOST_UNDO:], Step(before=self.meeting, did=did)]
         self.meeting = self._timed(meeting)
+        if self._closed and _what_is_said(self._closed) == _what_is_said(self.meeting):
+            return
+        self._closed = None
         if self._autosave:
             self._autosave.offer(self.meeting, at_once=at_once)
 
@@ -131,3 +141,11 @@ class Session:
             self._autosave = None
         self._held.close()
         return done
+
+
+def _what_is_said(meeting: Meeting) -> Meeting:
+    """The meeting but for where it is, how long it took, and whether it is closed."""
+    phases = tuple(
+        msgspec.structs.replace(phase, seconds=0.0, visited=False) for phase in meeting.phases
+    )
+    return change(meeting, phases=phases, at=0, asked={}, changed=None, ended=None)

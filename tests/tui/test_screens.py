@@ -184,7 +184,7 @@ async def test_letters_typed_while_a_line_is_marked_go_to_the_line_to_type_in(
         assert app.screen.query_one(Entry).text == "not lost at all"
 
 
-async def test_a_talk_closed_by_a_slip_is_open_again_with_one_key(
+async def test_a_talk_closed_by_a_slip_is_open_again_when_asked_twice(
     app: VertelApp, library: MeetingLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test() as pilot:
@@ -193,7 +193,37 @@ async def test_a_talk_closed_by_a_slip_is_open_again_with_one_key(
         await pilot.pause()
         await pilot.press("pageup")
         await pilot.pause()
+        assert isinstance(app.screen, MinutesScreen), (
+            "a clicker's key for back opens nothing unasked"
+        )
+        assert "once more opens the talk again" in shown(app, "#notice")
+        await pilot.press("pageup")
+        await pilot.pause()
         assert talk(app).ended is None
+
+
+async def test_a_talk_opened_again_stays_closed_on_disk_until_something_is_said(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    closed = whole_talk(agenda)
+    async with app.run_test() as pilot:
+        library.save(closed)
+        app.read(closed)
+        await pilot.pause()
+        await pilot.press("pageup", "pageup", "pageup", "tab")
+        await pilot.pause()
+        assert talk(app).at == closed.at - 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert library.open("k3f9q2") == closed
+        app.read(closed)
+        await pilot.pause()
+        await pilot.press("pageup", "pageup", "pageup", *"one more", "escape")
+        await pilot.pause()
+        unfinished = library.open("k3f9q2")
+        assert unfinished.ended is None
+        assert "one more" in unfinished.drafts.values()
 
 
 async def test_letters_typed_right_after_enter_are_not_lost(

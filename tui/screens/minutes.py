@@ -11,13 +11,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from agendas.errors import N_, SpokenError
-from agendas.meeting import Meeting, change
+from agendas.meeting import Meeting
 from locales import _, say
 from minutes import READERS, Reader
 from minutes.document import document
 from minutes.text import WIDTH, to_text
 from minutes.wish import Wish, made, seen
-from tui.keys import KeyBar
+from tui.keys import KeyBar, key_for
 from tui.opener import open_file
 from tui.remembered import remember
 
@@ -56,6 +56,7 @@ class MinutesScreen(Screen[None]):
         self.meeting = meeting
         self.reader: Reader = "team"
         self.names = True
+        self._reopening = False
 
     def compose(self) -> ComposeResult:
         """The minutes as they will be."""
@@ -145,11 +146,15 @@ class MinutesScreen(Screen[None]):
         notice.display = True
 
     def action_reopen(self) -> None:
-        """Open a closed talk again."""
+        """Open a closed talk again, asked for twice: a clicker's key for back is the same."""
         if self.meeting.private:
             return
+        if not self._reopening:
+            self._reopening = True
+            self._notice(_("{key} once more opens the talk again.").format(key=key_for(self, "reopen")))
+            return
         self.app.pop_screen()
-        self.app.begin(change(self.meeting, ended=None))  # type: ignore[attr-defined]
+        self.app.begin(self.meeting)  # type: ignore[attr-defined]
 
 
 def _free(path: Path) -> Path:
