@@ -18,6 +18,7 @@ from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from locales import _, say
 from store.library import MeetingLibrary
+from tui.board_file import clear_left_behind
 from tui.commands.output import unforeseen
 from tui.editor import edited
 from tui.key_ids import give_ids, keymap
@@ -107,6 +108,7 @@ class VertelApp(App[None]):
             self.set_keymap(keys)
             for complaint in complaints:
                 self.tell(complaint)
+        clear_left_behind(self.settings.store)
         self.push_screen(self.first_screen())
         if self._first:
             self.call_after_refresh(self._go_first)

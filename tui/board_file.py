@@ -2,7 +2,8 @@
 
 Nothing private is in it: no half-typed words, no parked points, no check-ins. The file is for its
 owner alone, stands where it goes with the session (or in the state folder), is written whole on each
-change of what is on record, and taken away when the talk is left.
+change of what is on record, and taken away when the talk is left. Of a store that has a passphrase it
+is written only where it goes with the session: its words would be readable on the disk.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from agendas.records import Language, Record
+from store.sealing import sealing
 
 MOST_BYTES = 2_000_000
 
@@ -44,15 +46,27 @@ class Board(Record, frozen=True, kw_only=True):
 
 def board_path(store: Path) -> Path:
     """Where the board of this store is: with the session where that is kept apart, else in state."""
-    name = hashlib.sha256(str(store.resolve()).encode()).hexdigest()[:16]
-    return _folder() / f"{name}.json"
+    return (_with_session() or _in_state()) / _name(store)
 
 
-def _folder() -> Path:
+def may_be_shown(sealed: bool) -> bool:
+    """Whether a board may be written here of a store that has a passphrase, or has none."""
+    return not sealed or _with_session() is not None
+
+
+def _name(store: Path) -> str:
+    return f"{hashlib.sha256(str(store.resolve()).encode()).hexdigest()[:16]}.json"
+
+
+def _with_session() -> Path | None:
     if session := os.environ.get("XDG_RUNTIME_DIR"):
         place = Path(session)
         if place.is_dir() and place.stat().st_uid == os.getuid():
             return place / "vertel"
+    return None
+
+
+def _in_state() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("vertel") / "board"
@@ -66,8 +80,11 @@ class BoardFile:
         self._last: Board | None = None
 
     def put(self, board: Board) -> None:
-        """Show this; nothing is written when it is what is shown already. Raises `OSError`."""
-        if board == self._last:
+        """Show this; nothing is written when it is what is shown already, or where it may not stand.
+
+        Raises `OSError`.
+        """
+        if board == self._last or not may_be_shown(sealing()):
             return
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         beside = self.path.with_suffix(f".{secrets.token_hex(4)}")
@@ -113,8 +130,12 @@ def is_followed(board: Board) -> bool:
 
 
 def clear_left_behind(store: Path) -> None:
-    """Take away the board of a talk whose program was killed, if one is there."""
-    path = board_path(store)
-    left = read_board(path)
-    if left is None or not is_followed(left):
+    """Take away the boards of talks whose program was killed, half-written ones too."""
+    for folder in filter(None, (_with_session(), _in_state())):
+        path = folder / _name(store)
+        left = read_board(path)
+        if left is not None and is_followed(left):
+            continue
         path.unlink(missing_ok=True)
+        for beside in folder.glob(f"{path.stem}.*"):
+            beside.unlink(missing_ok=True)

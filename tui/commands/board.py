@@ -2,7 +2,7 @@
 
 import click
 
-from agendas.errors import N_
+from agendas.errors import N_, SpokenError
 from tui.commands.screen import open_board
 from tui.commands.spoken import SpokenCommand, everywhere, on_screen
 from tui.settings import Settings
@@ -21,4 +21,13 @@ from tui.settings import Settings
 @click.pass_obj
 def board_command(settings: Settings, clock: bool) -> None:
     """Follow the talk that is open on this machine."""
+    from store.sealing import seal_of
+    from tui.board_file import may_be_shown
+
+    if not may_be_shown(seal_of(settings.store) is not None):
+        raise SpokenError(
+            N_(
+                "This store has a passphrase, and here is no place for a board that goes when you log out (XDG_RUNTIME_DIR). So no talk is shown on a board."
+            )
+        )
     open_board(settings._replace(board_clock=clock or settings.board_clock))

@@ -151,7 +151,9 @@ class MinutesScreen(Screen[None]):
             return
         if not self._reopening:
             self._reopening = True
-            self._notice(_("{key} once more opens the talk again.").format(key=key_for(self, "reopen")))
+            self._notice(
+                _("{key} once more opens the talk again.").format(key=key_for(self, "reopen"))
+            )
             return
         self.app.pop_screen()
         self.app.begin(self.meeting)  # type: ignore[attr-defined]
