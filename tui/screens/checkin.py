@@ -97,6 +97,7 @@ class CheckInScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             goal = Input(
                 state.goal.now.text if state else self._written.goal,
+                select_on_focus=False,
                 id="goal",
                 placeholder=_("Which goal is it about?"),
             )

@@ -56,7 +56,7 @@ class FindScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A line to type, and what is found."""
         yield Static(_("Find where it was said"), classes="head", markup=False)
-        yield Input(id="wanted", placeholder=_("a word, or a few letters"))
+        yield Input(select_on_focus=False, id="wanted", placeholder=_("a word, or a few letters"))
         yield Rows(id="found", markup=False)
         yield KeyBar()
 

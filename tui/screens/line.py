@@ -55,7 +55,7 @@ class LineScreen(ModalScreen[Added | None]):
         with VerticalScroll(can_focus=False):
             for name, label in self._labels().items():
                 yield Label(label, classes="field", markup=False)
-                yield Input(getattr(self.said, name), id=name)
+                yield Input(getattr(self.said, name), select_on_focus=False, id=name)
             phases = [
                 p for p in self.meeting.phases if p.kind in FIRST_SLOT or p.id == self.said.phase
             ]

@@ -66,9 +66,9 @@ class MoveTalkScreen(ModalScreen[Wish | None]):
                 _("To which day? Leave it empty when the talk is called off."),
                 classes="field", markup=False,
             )  # fmt: skip
-            yield Input(id="to")
+            yield Input(select_on_focus=False, id="to")
             yield Label(_("Why? The cycle review reads it back."), classes="field", markup=False)
-            yield Input(id="why")
+            yield Input(select_on_focus=False, id="why")
             yield Static(id="notice", markup=False)
         yield KeyBar()
 

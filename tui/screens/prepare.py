@@ -46,7 +46,9 @@ class PrepareScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Label(id="about", classes="field", markup=False)
             yield Input(
-                id="goal", placeholder=_("a new goal in a sentence, or the id of one there is")
+                select_on_focus=False,
+                id="goal",
+                placeholder=_("a new goal in a sentence, or the id of one there is"),
             )
             yield Static(id="known", classes="for", markup=False)
             yield Label(
@@ -56,9 +58,9 @@ class PrepareScreen(Screen[None]):
                 classes="field",
                 markup=False,
             )
-            yield Input(", ".join(self._names), id="names")
+            yield Input(", ".join(self._names), select_on_focus=False, id="names")
             yield Label(_("Team"), classes="field", markup=False)
-            yield Input(self._team, id="team")
+            yield Input(self._team, select_on_focus=False, id="team")
             yield Label(_("Agenda"), classes="field", markup=False)
             yield Select(
                 [(self._title(key), key) for key in self._keys()],
