@@ -26,10 +26,11 @@ def goal_state(library: MeetingLibrary, goal: str) -> GoalState | None:
 
     Raises `OpeningError` when the beginning of an id fits several goals.
     """
-    return _goal_in(library.state().goals, goal)
+    return goal_in(library.state().goals, goal)
 
 
-def _goal_in(states: dict[str, GoalState], goal: str) -> GoalState | None:
+def goal_in(states: dict[str, GoalState], goal: str) -> GoalState | None:
+    """As `goal_state`, among goals that were read already; raises as it does."""
     wanted = kept(goal).casefold()
     for key, state in states.items():
         if wanted in (key.casefold(), *(w.text.casefold() for w in state.goal.wordings)):
@@ -143,7 +144,7 @@ def start(
             N_("Which goal is the talk about? Give its words or its id with --goal.")
         )
     whole = library.state()
-    state = _goal_in(whole.goals, goal)
+    state = goal_in(whole.goals, goal)
     if state and not giver and not names:
         giver = taker(state)
     present = people(names, giver)

@@ -1,5 +1,7 @@
 """Prepare: which goal, who is there, which agenda. What was open on the goal comes along by itself."""
 
+import contextlib
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -8,12 +10,12 @@ from textual.screen import Screen
 from textual.widgets import Input, Label, Select, Static
 
 from agendas.agenda import Agenda
-from agendas.cycle import GoalState
+from agendas.cycle import GoalState, State
 from agendas.errors import N_, AgendaError, SpokenError
 from agendas.text import one_line, visible
 from locales import _, say, spoken
 from tui.keys import KeyBar
-from tui.opening import goal_state, start, taker, written
+from tui.opening import goal_in, start, taker, written
 from tui.settings import now
 
 
@@ -39,6 +41,7 @@ class PrepareScreen(Screen[None]):
         super().__init__()
         self._agenda, self._goal, self._team, self._names = agenda, goal, team, names
         self._lines = lines
+        self._whole = State()
 
     def compose(self) -> ComposeResult:
         """A line for each, the goal first."""
@@ -84,7 +87,12 @@ class PrepareScreen(Screen[None]):
         return f"{one_line(agenda.title[spoken()])} · {agenda.minutes} min"
 
     def on_mount(self) -> None:
-        """Fill in what is known, and begin at what is not."""
+        """Fill in what is known, and begin at what is not.
+
+        What the store knows is read here once: at each letter it would be waited for.
+        """
+        with contextlib.suppress(SpokenError):
+            self._whole = self.app.library.state()  # type: ignore[attr-defined]
         state = self._state(self._goal)
         if state:
             self.query_one("#goal", Input).value = visible(state.goal.now.text)
@@ -126,10 +134,7 @@ class PrepareScreen(Screen[None]):
 
     def _fill_in_team(self) -> None:
         """The team's name and people come along where there is one team, or it was named."""
-        try:
-            whole = self.app.library.state()  # type: ignore[attr-defined]
-        except SpokenError:
-            return
+        whole = self._whole
         typed = self.query_one("#team", Input)
         teams = [t for t in whole.teams.values() if t.name]
         team = whole.team(typed.value) if typed.value else (teams[0] if len(teams) == 1 else None)
@@ -142,7 +147,7 @@ class PrepareScreen(Screen[None]):
         if not goal.strip():
             return None
         try:
-            return goal_state(self.app.library, goal)  # type: ignore[attr-defined]
+            return goal_in(self._whole.goals, goal)
         except SpokenError:
             return None
 
