@@ -6,6 +6,7 @@ truth. Making a library touches nothing; folders are made when something is firs
 
 import contextlib
 import os
+import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -53,8 +54,7 @@ class MeetingLibrary:
     With `state`, a folder of this user's outside the store, what is saved is in a journal there
     too: it brings back what is done away with from outside. `notes` tells what people should know
     of what was found on opening or saving, until somebody takes it. With `writer`, the check-ins
-    that another writer put in the folder are in no listing, search or export; see
-    docs/promises.md.
+    that another writer put there are in no listing, search or export; see docs/promises.md.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class MeetingLibrary:
         self.writer = writer
         self.journal = Journal(state, self.folder) if state else None
         self.notes: list[SpokenError] = []
+        self._taking = threading.Lock()
         self._saving = Saving(self.journal, self.notes.append)
 
     @property
@@ -243,8 +244,8 @@ class MeetingLibrary:
 
     def take_notes(self) -> list[SpokenError]:
         """What people should know since this was last asked."""
-        taken, self.notes[:] = list(self.notes), []
-        return taken
+        with self._taking:  # a writer's thread may put one more at the end meanwhile
+            return [self.notes.pop(0) for _note in range(len(self.notes))]
 
     def read_file(self, path: Path) -> Meeting:
         """The meeting in a file of the store. Raises `NotFound`, `Damaged` or `Newer`."""
@@ -260,8 +261,7 @@ class MeetingLibrary:
     def files(self) -> dict[str, Path]:
         """The file of every talk by its id; of two with one id, the first by name."""
         names = sorted((seen.name for seen in self._listed()), reverse=True)
-        folder = self.meetings_folder
-        return {key: folder / name for name in names if (key := self.id_of(name))}
+        return {key: self.meetings_folder / name for name in names if (key := self.id_of(name))}
 
     def _file_of(self, meeting_id: str) -> Path | None:
         """The file of a talk as `files` has it; of a talk that is not here, without a look at each."""

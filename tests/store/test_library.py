@@ -3,6 +3,8 @@
 import os
 import re
 import stat
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -329,3 +331,24 @@ def test_what_became_of_an_initiative_is_found(library, talk, said) -> None:
     library.save(said(second, "happened", "Nobody picked up"))
     (hit,) = library.find_text("picked up")
     assert (hit.meeting, hit.by, hit.phase) == ("bbbbbb", "Ada", second.phases[0].title)
+
+
+def test_no_note_is_lost_that_comes_while_the_notes_are_taken(library: MeetingLibrary) -> None:
+    count, taken = 20_000, []
+    library.notes.append(StoreError("0"))
+
+    def write() -> None:
+        for number in range(1, count):
+            library.notes.append(StoreError(str(number)))
+
+    writer = threading.Thread(target=write)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        writer.start()
+        while writer.is_alive():
+            taken += library.take_notes()
+        taken += library.take_notes()
+    finally:
+        sys.setswitchinterval(before)
+    assert [str(note.message) for note in taken] == [str(number) for number in range(count)]
