@@ -1,5 +1,6 @@
 """What every test starts from: English, a clock that stands still, and a store of its own."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from locales import use
 from store.library import MeetingLibrary
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+LOCALES = Path(__file__).parents[1] / "locales"
 GOAL = "Parents bring their child to school with trust"
 SAID = {
     "target_group": "parents of our youngest pupils",
@@ -38,6 +40,25 @@ SAID = {
     "learned": "fatima: that silence can be trust",
     "parked": "the broken copier",
 }
+
+
+def pytest_configure() -> None:
+    """Compile the Dutch where that was not done yet, so that pytest alone does in a fresh clone."""
+    for words in LOCALES.glob("*/LC_MESSAGES/*.po"):
+        compiled = words.with_suffix(".mo")
+        if not compiled.exists():
+            compile_words(words, compiled)
+
+
+def compile_words(words: Path, compiled: Path) -> None:
+    """Make the catalogue that is read out of the one that is written."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    beside = compiled.with_suffix(f".{os.getpid()}")
+    with words.open("rb") as source, beside.open("wb") as file:
+        write_mo(file, read_po(source))
+    beside.replace(compiled)
 
 
 @pytest.fixture(autouse=True)
