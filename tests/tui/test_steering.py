@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from conftest import GOAL, NOW, begin, next_talk, whole_talk
 from table import Screen, app_on
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from agendas.agenda import Agenda
 from agendas.answers import answer
@@ -199,6 +199,23 @@ async def test_the_coach_looks_at_a_sentence_while_it_is_typed(library: MeetingL
                 break
         assert "Suppose this is done: who gains what?" in screen.text()
         assert fits(screen)
+
+
+async def test_what_is_put_on_record_raises_a_soft_question(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = Screen(app, pilot)
+        await opened(screen, begin(agenda))
+        await screen.phase("evidence")
+        for said, cue in (("31 of 52 parents came", ""), ("Twelve left due to the rain", "due to")):
+            await screen.say(said, "evidence")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            notice = app.screen.query_one("#notice", Static)
+            assert str(notice.content).startswith(f"{cue}: " if cue else "")
+            assert bool(str(notice.content)) == bool(cue)
 
 
 async def test_consent_is_given_in_a_later_talk(library: MeetingLibrary, agenda: Agenda) -> None:

@@ -31,8 +31,6 @@ _PAUSE = 0.35  # seconds after the last letter
 class SteeringScreen(ShownScreen):
     """A talk on the screen with what its facilitator may ask."""
 
-    _asked_for: Ask | None = None
-
     def asked_now(self) -> Ask | None:
         """The question that is put now."""
         listed = self.asked
