@@ -24,6 +24,6 @@ if [ "${1:-}" = check ]; then
     ruff check .
     mypy
     lint-imports
-    exec pytest
+    exec pytest -n auto --dist worksteal
 fi
 exec .venv/bin/vertel "$@"

@@ -1,5 +1,6 @@
 """A table to talk at, for tests: hands on the keys of the screen, and a voice at the prompts."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -101,6 +102,16 @@ class Screen:
                 return
             await self.press("pagedown")
         raise AssertionError(f"it does not close:\n{self.text()}")
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait, five seconds at least, for what the screen or the store comes to by itself."""
+    for _turn in range(100):
+        if holds():
+            return
+        await pilot.pause()
+        await asyncio.sleep(0.05)
+    assert holds()
 
 
 def app_on(library: MeetingLibrary, language: Any = "en") -> VertelApp:

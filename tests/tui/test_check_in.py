@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import GOAL, NOW, whole_talk
+from table import until
 from textual.events import Key
 from textual.widgets import Static
 
@@ -167,7 +168,7 @@ async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_wh
         await pilot.press("tab", "tab", *"ask Fatima")
         await pilot.pause(0.6)
         await pilot.press("shift+tab", *"they trust us", "pagedown")
-        await pilot.pause()
+        await until(pilot, lambda: not isinstance(app.screen, CheckInScreen))
     (row,) = [s for s in library.summaries() if s.private]
     done = library.open(row.id)
     assert done.ended

@@ -1,13 +1,11 @@
 """What happens to the store is said on the screen: another window, a sync program, a full disk."""
 
-import asyncio
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import begin, whole_talk
-from textual.pilot import Pilot
+from table import until
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
@@ -32,15 +30,6 @@ def app(library: MeetingLibrary, tmp_path: Path, agenda: Agenda) -> VertelApp:
 
 def told(app: VertelApp) -> str:
     return "\n".join(str(one.message) for one in app._notifications)
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    for _turn in range(100):
-        if holds():
-            return
-        await pilot.pause()
-        await asyncio.sleep(0.05)
-    assert holds()
 
 
 async def test_a_second_version_of_a_talk_is_offered_when_it_opens(
