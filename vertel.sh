@@ -18,6 +18,7 @@ if [ ! -f "$stamp" ]; then
     touch "$stamp"
 fi
 if [ "${1:-}" = check ]; then
+    unset PYTHONDONTWRITEBYTECODE # hundreds of processes are started, and each would compile anew
     PATH="$PWD/.venv/bin:$PATH"
     pybabel -q compile -D vertel -d locales
     ruff format --check .
