@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.driver import Driver
 from textual.events import Resize
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
 from agendas.agenda import Shelf
@@ -90,7 +91,7 @@ class VertelApp(App[None]):
         # Without colour the terminal's own two are kept, whatever theme is chosen.
         plain = "NO_COLOR" in os.environ
         super().__init__(driver_class=_driver(), ansi_color=True if plain else None)
-        self._theme = THEMES[of_terminal(settings.theme) if plain else settings.theme].name
+        self._start_in(THEMES[of_terminal(settings.theme) if plain else settings.theme])
         self.settings = settings
         self.library = MeetingLibrary(settings.store, now, state_folder(), writer())
         self.shelf = Shelf(settings.agendas)
@@ -98,10 +99,20 @@ class VertelApp(App[None]):
         self._first = first
         give_ids(self)
 
+    def _start_in(self, theme: Theme) -> None:
+        """Have a theme from the start: a change of it would have everything read and drawn twice."""
+        for one in THEMES.values():
+            self.register_theme(one)
+        self._theme = theme.name
+        if not theme.ansi:  # the terminal's own colours ask for more, which the change does
+            self.set_reactive(App.theme, theme.name)
+            self.set_class(theme.dark, "-dark-mode")
+            self.set_class(not theme.dark, "-light-mode")
+            self.add_class(f"-theme-{theme.name}")
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_mount(self) -> None:
         """Home first; then, if asked for, straight on."""
-        for theme in THEMES.values():
-            self.register_theme(theme)
         self.theme = self._theme
         if self.settings.keys:
             keys, complaints = keymap(self.settings.keys)
@@ -109,7 +120,6 @@ class VertelApp(App[None]):
             for complaint in complaints:
                 self.tell(complaint)
         clear_left_behind(self.settings.store)
-        self.push_screen(self.first_screen())
         if self._first:
             self.call_after_refresh(self._go_first)
         heed_signals(self, self.action_quit)
@@ -119,8 +129,14 @@ class VertelApp(App[None]):
         if not gc.isenabled():
             self.set_timer(SETTLED, _collect_from_here_on)
 
-    def first_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[Any]:
         """The screen that lies under all others."""
+        screen = self.first_screen()
+        give_ids(screen)
+        return screen
+
+    def first_screen(self) -> Screen[None]:
+        """Home, unless another app shows another."""
         from tui.screens.home import HomeScreen
 
         return HomeScreen()
