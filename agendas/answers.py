@@ -14,7 +14,7 @@ from agendas import answers_of_goals as goals
 from agendas import answers_of_teams as teams
 from agendas.calendar import date_in
 from agendas.choosing import choice, is_none
-from agendas.errors import N_, MeetingError
+from agendas.errors import N_, MeetingError, UnfinishedError
 from agendas.meeting import Meeting, add, mend, standing_records
 from agendas.records import (
     Decision,
@@ -32,7 +32,7 @@ from agendas.records import (
     Value,
 )
 from agendas.segment import SAID_IN
-from agendas.slots import Ask, Slot
+from agendas.slots import DAYS, Ask, Slot
 from agendas.text import kept
 from agendas.utterance import Utterance, read
 
@@ -56,7 +56,6 @@ _RECORDS: dict[str, type[Said]] = {
 _GIVERS = ("reading", "indicator", "standing", "initiative", "meaning", "set_in_motion", "road",
            "indicator_onward")  # fmt: skip
 _NEEDS_NO_REASON = ("keep", "stays", "go-on", "make-first")
-_DATES = ("review_on", "valid_to")
 
 
 def answer(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting:
@@ -156,7 +155,7 @@ def _chosen(meeting: Meeting, ask: Ask, said: Utterance) -> dict[str, Any]:
     if not because and word in _NEEDS_NO_REASON:
         because = ask.slot.choices[word][meeting.language]
     if not because:
-        raise MeetingError(N_("And what makes you say so? Type it after your choice."))
+        raise UnfinishedError(N_("And what makes you say so? Type it after your choice."))
     return {"text": because, "word" if ask.slot.name == "standing" else "choice": word}
 
 
@@ -176,7 +175,7 @@ def _field(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
             question=ask.question,
         )  # fmt: skip
         return add(meeting, "remarks", remark)
-    if ask.slot.field in _DATES:
+    if ask.slot.field in DAYS:
         return mend(meeting, about.id, **{ask.slot.field: _date(said.text, at)})
     if not ask.slot.choices:
         return mend(meeting, about.id, **{ask.slot.field: said.text})

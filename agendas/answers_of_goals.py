@@ -9,7 +9,7 @@ from agendas import answers_of_teams as teams
 from agendas.agreements import PlanLine
 from agendas.calendar import date_in
 from agendas.choosing import choice, consenting, is_dropped, named, without_because
-from agendas.errors import N_, MeetingError
+from agendas.errors import N_, MeetingError, UnfinishedError
 from agendas.meeting import (
     Meeting,
     add,
@@ -44,7 +44,7 @@ def coach(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
         by=said.by, at=at, phase=ask.phase, slot="coach", question=ask.question, about=original,
     )  # fmt: skip
     if way == "reword" and not words:
-        raise MeetingError(N_("In which words? Type them after the number."))
+        raise UnfinishedError(N_("In which words? Type them after the number."))
     noted = add(meeting, "remarks", note)
     meeting = _placed(noted, original, way, became)
     placed = meeting is not noted  # it came in as one of the lines here

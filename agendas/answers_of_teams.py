@@ -15,7 +15,7 @@ from agendas.agreements import (
     StartingPoint,
 )
 from agendas.choosing import choice
-from agendas.errors import N_, MeetingError
+from agendas.errors import N_, MeetingError, UnfinishedError
 from agendas.meeting import Meeting, add, change, mend
 from agendas.records import Indicator, Said
 from agendas.slots import Ask
@@ -101,7 +101,7 @@ def line_exit(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meet
         return meeting
     word, words = choice(ask, said.text)
     if word == "reword" and not words:
-        raise MeetingError(N_("In which words? Type them after the number."))
+        raise UnfinishedError(N_("In which words? Type them after the number."))
     became = words or line.text
     meeting = mend(meeting, line.id, exit=word, became="" if word == "leave" else became)
     if word == "to-frame":

@@ -18,6 +18,7 @@ _YES = re.compile(
 _DROPPED = re.compile(
     r"\s*(?:withdrawn|withdraw|dropped|drop|ingetrokken|intrekken|vervalt)\b", re.I
 )
+_EARLIER_NUMBER = re.compile(r"(?<!\S)\d[\s,]+(?=\d\s*$)")
 _NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
 
@@ -31,7 +32,7 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     >>> chosen("dichterbij gekomen, want ze komen", vocabulary.STANDING)
     ('came-closer', 'ze komen')
     """
-    stripped = text.strip()
+    stripped = settled(text).strip()
     number = re.match(r"(\d)(?!\d)", stripped)
     if number and 1 <= int(number[1]) <= len(choices):
         return list(choices)[int(number[1]) - 1], _BECAUSE.sub("", stripped[1:], count=1)
@@ -49,6 +50,17 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     if first and len(begins) == 1 and len(first[0]) > 3:
         return begins[0], _BECAUSE.sub("", stripped[first.end() :], count=1)
     return "", text
+
+
+def settled(text: str) -> str:
+    """The answer without the number that was thought better of: "1 5", and nothing else, is 5.
+
+    >>> settled("1 5")
+    '5'
+    >>> settled("1 5 of them stayed")
+    '1 5 of them stayed'
+    """
+    return _EARLIER_NUMBER.sub("", text)
 
 
 def without_because(text: str) -> str:

@@ -30,3 +30,7 @@ class AgendaError(SpokenError):
 
 class MeetingError(SpokenError):
     """An edit that one of the method's few locks refuses."""
+
+
+class UnfinishedError(MeetingError):
+    """An answer that is only begun: its choice was read, and words are still wanted behind it."""

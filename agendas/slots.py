@@ -11,6 +11,8 @@ from agendas.records import (
     Words,
 )
 
+DAYS = ("review_on", "valid_to")
+
 
 class Slot(Record, frozen=True, kw_only=True):
     """What one kind of answer becomes.
@@ -141,6 +143,11 @@ class Ask(Record, frozen=True, kw_only=True):
     subject: str = ""
     needed: bool = False
     hint: Words | None = None
+
+
+def is_day(slot: Slot) -> bool:
+    """True for a slot that wants a day."""
+    return slot.where == "next_talk" or slot.field in DAYS
 
 
 def takes_more(ask: Ask) -> bool:

@@ -34,11 +34,15 @@ def changing(said_id: str) -> str:
 
 
 class MendingScreen(Screen[None]):
-    """A screen that holds an open talk and can change it. `editing` is the id of a line taken back."""
+    """A screen that holds an open talk and can change it.
+
+    `editing` is the id of a line taken back, `refused` the last refusal.
+    """
 
     session: Session
     editing = ""
     insist = False
+    refused: MeetingError | None = None
 
     def show(self) -> None:
         """Show the talk as it is now; the screen says how."""
@@ -66,6 +70,7 @@ class MendingScreen(Screen[None]):
         try:
             changed = change(self.meeting)
         except MeetingError as error:
+            self.refused = error
             self.notice(say(error.message, **error.values))
             return False
         self.notice("")

@@ -8,6 +8,8 @@ here is what happens to what is typed.
 from textual import on
 
 from agendas.answers import answer
+from agendas.choosing import settled
+from agendas.errors import UnfinishedError
 from agendas.meeting import Meeting
 from agendas.mending import answer_covered
 from agendas.slots import Ask, takes_more
@@ -19,7 +21,7 @@ from tui.screens.talk_keys import TALK_KEYS
 from tui.screens.timing import TICK
 from tui.session import Session
 from tui.settings import now
-from tui.widgets.asked import made_first
+from tui.widgets.asked import made_first, replaceable
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
 
@@ -81,8 +83,7 @@ class TalkScreen(SteeringScreen):
         ask = self.evidence_asked(listed[self.place])
         put = answer_covered if event.entry.covered else answer
         if not self.edit(lambda m: put(m, ask, event.text, now()), one_line(event.text)[:60]):
-            event.entry.text = event.text + event.entry.text
-            event.entry.move_cursor(event.entry.document.end)
+            self._give_back(event, ask)
             return
         if event.entry.covered:
             event.entry.covered = False
@@ -99,6 +100,18 @@ class TalkScreen(SteeringScreen):
         if follows and not takes_more(ask):
             self.turn_to(self.place + 1)
         self.show()
+
+    def _give_back(self, event: Entry.Said, ask: Ask) -> None:
+        """Put a refused answer in the field again, as what is typed next is meant.
+
+        Words go on behind a choice that wants them; they come in the place of a number or a day
+        that could not be read.
+        """
+        entry = event.entry
+        if isinstance(self.refused, UnfinishedError):
+            entry.take_back(f"{settled(event.text).rstrip()} ")
+        else:
+            entry.take_back(event.text, replaceable(ask, event.text, self.meeting.names))
 
     @on(Entry.Changed)
     def _typing(self, event: Entry.Changed) -> None:

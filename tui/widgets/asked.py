@@ -7,10 +7,13 @@ from rich.cells import cell_len
 from agendas.agenda import builtin
 from agendas.choosing import chosen
 from agendas.meeting import Meeting
-from agendas.slots import Ask
+from agendas.slots import Ask, is_day
 from agendas.text import one_line
+from agendas.utterance import speaker
 from locales import _
 
+MOST_REPLACEABLE = 24  # letters; a longer answer is never typed over
+MOST_DAY_WORDS = 3
 _QUOTED = ("meanings", "indicator_choices", "frame_choices", "lines", "frames")
 
 
@@ -59,6 +62,21 @@ def made_first(meeting: Meeting, ask: Ask, text: str) -> str:
     return _("Leave this talk, and begin “{titles}” first; then begin this one anew.").format(
         titles=titles
     )
+
+
+def replaceable(ask: Ask, text: str, names: tuple[str, ...]) -> int | None:
+    """From which letter a refused answer may be typed over; None where it may not.
+
+    Only what is quicker typed anew than mended: a number, a word or a day at a question that wants
+    just that. Whose word it is, before a colon, stays.
+    """
+    said = speaker(text, names)[1].strip()
+    words = len(said.split())
+    if ask.slot.choices or ask.slot.where == "segments":
+        short = words == 1 or not any(sign.isalpha() for sign in said)
+    else:
+        short = words <= MOST_DAY_WORDS and is_day(ask.slot)
+    return text.rindex(said) if short and len(said) <= MOST_REPLACEABLE else None
 
 
 def choice_rows(choices: Iterable[str], width: int) -> str:

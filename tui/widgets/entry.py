@@ -5,6 +5,7 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from agendas.text import visible
 from tui.mishaps import in_key_order
@@ -56,6 +57,22 @@ class Entry(TextArea):
         line = visible(self.document.get_line(line_index))
         shown = "".join("•" if sign.strip() else sign for sign in line) if self.covered else line
         return Text(shown, end="", no_wrap=True)
+
+    def take_back(self, said: str, replaceable: int | None = None) -> None:
+        """Put what was said back before what was typed since; the cursor goes behind it all.
+
+        From the place `replaceable` on it is selected: a letter then comes in its place (a letter
+        that came already has), and an arrow or End keeps it.
+        """
+        since = self.text
+        if replaceable is None or since:
+            self.text = said[:replaceable] + since
+            self.move_cursor(self.document.end)
+            return
+        self.text = said
+        above, _end, before = said[:replaceable].rpartition("\n")
+        row = above.count("\n") + 1 if _end else 0
+        self.selection = Selection((row, len(before)), self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
