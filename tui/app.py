@@ -1,12 +1,11 @@
-"""The app: its modes, themes and the way from one screen to another."""
+"""The app: its keys, themes and settings, how it begins and how it ends."""
 
 import gc
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.events import Resize
@@ -16,8 +15,7 @@ from textual.widgets import Input, TextArea
 
 from agendas.agenda import Shelf
 from agendas.errors import N_, SpokenError
-from agendas.meeting import Meeting
-from locales import _, say
+from locales import _
 from store.library import MeetingLibrary
 from tui.board_file import clear_left_behind
 from tui.commands.output import unforeseen
@@ -28,11 +26,12 @@ from tui.mishaps import bear_a_dead_terminal, bear_invalid_bytes, bearable, heed
 from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
 from tui.trouble import places
+from tui.ways import WaysApp
 
 SETTLED = 0.5  # seconds after the first picture in which people get to their first key
 
 
-class VertelApp(App[None]):
+class VertelApp(WaysApp):
     """Vertel on the screen."""
 
     TITLE = "Vertel"
@@ -148,18 +147,6 @@ class VertelApp(App[None]):
             except SpokenError as error:
                 self.tell(error)
 
-    def push_screen(self, screen: Any, *args: Any, **named: Any) -> Any:
-        """Show a screen; each of its keys gets the name by which the config may change it."""
-        if isinstance(screen, Screen):
-            give_ids(screen)
-        return super().push_screen(screen, *args, **named)
-
-    def switch_screen(self, screen: Any) -> Any:
-        """Show a screen in place of the present one, its keys named as in `push_screen`."""
-        if isinstance(screen, Screen):
-            give_ids(screen)
-        return super().switch_screen(screen)
-
     def _fatal_error(self) -> None:
         """End after an error that nobody foresaw; Textual would show what is in memory."""
         from rich.text import Text
@@ -174,61 +161,6 @@ class VertelApp(App[None]):
         event.stop()
         event.prevent_default()  # else Textual takes the size as it came too
         await super()._on_resize(bearable(event))
-
-    def tell(self, error: SpokenError) -> None:
-        """Show what went wrong, in a sentence."""
-        self.notify(
-            say(error.message, **error.values), severity="warning", timeout=10, markup=False
-        )
-
-    def prepare(
-        self,
-        agenda: str = "accountability",
-        goal: str = "",
-        team: str = "",
-        names: tuple[str, ...] = (),
-        lines: tuple[str, ...] = (),
-    ) -> None:
-        """Go to Prepare, with what is known already."""
-        from tui.screens.prepare import PrepareScreen
-
-        self.push_screen(PrepareScreen(agenda, goal, team, names, lines))
-
-    def begin(self, meeting: Meeting) -> None:
-        """Open a talk: a new one, or one to go on with."""
-        from tui.screens.talk import TalkScreen
-
-        self.push_screen(TalkScreen(meeting))
-
-    def resume(self, meeting_id: str) -> None:
-        """Go on with the talk that has this id; a closed one opens as its minutes."""
-        try:
-            meeting = self.library.open(meeting_id)
-        except SpokenError as error:
-            self.tell(error)
-            return
-        if meeting.ended:
-            self.read(meeting)
-        elif meeting.private:
-            from tui.checkin import written_in
-            from tui.screens.checkin import CheckInScreen
-
-            self.push_screen(CheckInScreen(written_in(meeting), meeting))
-        else:
-            self.begin(meeting)
-
-    def read(self, meeting: Meeting) -> None:
-        """Show a talk's minutes."""
-        from tui.screens.minutes import MinutesScreen
-
-        self.push_screen(MinutesScreen(meeting))
-
-    def check_in(self, written: object = None) -> None:
-        """Go to the check-in."""
-        from tui.checkin import CheckIn
-        from tui.screens.checkin import CheckInScreen
-
-        self.push_screen(CheckInScreen(written if isinstance(written, CheckIn) else CheckIn()))
 
     def action_keys_help(self) -> None:
         """Show the keys."""

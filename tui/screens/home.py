@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from itertools import islice
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -17,10 +15,10 @@ from textual.worker import get_current_worker
 from agendas.errors import N_, SpokenError
 from agendas.text import one_line
 from agendas.waits import Wait, waits
-from locales import _, ngettext, short_date, spoken, weekday_date
-from store.index import Summary
+from locales import _, weekday_date
 from store.overview import Overview
 from tui.keys import KeyBar
+from tui.screens.home_rows import home_rows
 from tui.settings import now
 from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
@@ -104,7 +102,7 @@ class HomeScreen(Screen[None]):
         team = next((t.name for t in overview.waiting.teams.values() if t.name), "")
         self._team = one_line(team)
         self.on_resize()
-        rows = self._rows(overview, doubled, today)
+        rows = home_rows(overview, self._waits, doubled, today)
         options = self.query_one(OptionList)
         place = options.highlighted
         options.set_options(islice(rows, FIRST) if at_first else rows)
@@ -122,46 +120,6 @@ class HomeScreen(Screen[None]):
         if rest:
             self.query_one(OptionList).add_options(rest)
 
-    def _rows(self, overview: Overview, doubled: list[str], today: date) -> Iterator[Option]:
-        parts = (
-            (_("Waits for a talk"), [partial(self._waiting, *w) for w in enumerate(self._waits)]),
-            (_("Unfinished"), [partial(self._unfinished, s) for s in overview.unfinished]),
-            (_("Earlier"), [partial(self._earlier, s) for s in overview.earlier]),
-        )
-        for title, rows in parts:
-            if rows:
-                yield Option(Content.assemble((title, "bold")), disabled=True)
-                yield from (row(today) for row in rows)
-        more = overview.more
-        told = [
-            *(
-                [
-                    ngettext("and {n} more: / finds it", "and {n} more: / finds them", more).format(
-                        n=more
-                    )
-                ]
-                if more
-                else ()
-            ),
-            *(
-                _("There are two versions of talk {id}. Try: vertel store compare {id}").format(
-                    id=key
-                )
-                for key in doubled
-            ),
-            *(
-                _("{file} cannot be read. Try: vertel store check").format(file=one_line(name))
-                for name in overview.unread
-            ),
-        ]
-        if not told and not any(rows for _title, rows in parts):
-            told = [
-                _(
-                    "Nothing here yet. Press n for a first talk, or F1 for help. To look first: vertel --demo"
-                )
-            ]
-        yield from (Option(sentence, disabled=True) for sentence in told)
-
     def on_resize(self) -> None:
         """Fit the head anew."""
         self.query_one(".head", Static).update(self._head(self._team, now().date()))
@@ -172,37 +130,6 @@ class HomeScreen(Screen[None]):
         left = "Vertel"
         middle = fitted(team, max(0, width - len(left) - len(day) - 4), 1)
         return f"{left}{middle:^{max(1, width - len(left) - len(day))}}{day}"
-
-    def _waiting(self, place: int, wait: Wait, today: date) -> Option:
-        due = due_words(wait.on, today)
-        told = [
-            f"{one_line(item.text)} · {one_line(item.by)}" if item.by else one_line(item.text)
-            for item in wait.initiatives
-        ]
-        told += [wait.remark[spoken()]] if wait.remark else []
-        below = "; ".join(told) or _("no initiative yet")
-        text = Content.assemble(
-            (one_line(wait.subject), "bold"), "\n  ", f"{due}   {below}" if due else below
-        )
-        return Option(text, id=f"wait:{place}")
-
-    def _unfinished(self, summary: Summary, today: date) -> Option:
-        when = short_date(summary.started.astimezone().date(), today)
-        phase = _("check-in") if summary.private else summary.phase[spoken()]
-        return Option(
-            f"{one_line(summary.goal)}   {one_line(phase)}   {when}", id=f"talk:{summary.id}"
-        )
-
-    def _earlier(self, summary: Summary, today: date) -> Option:
-        when = short_date(summary.started.astimezone().date(), today)
-        who = (
-            _("check-in, for you alone")
-            if summary.private
-            else ", ".join(map(one_line, summary.people))
-        )
-        title = "" if summary.private else f"   {one_line(summary.title[spoken()])}"
-        line = f"{when:>11}  {one_line(summary.goal)}{title}   {who}"
-        return Option(line, id=f"talk:{summary.id}")
 
     def _marked(self) -> tuple[str, str]:
         options = self.query_one(OptionList)
@@ -297,17 +224,3 @@ class HomeScreen(Screen[None]):
         from tui.screens.find import FindScreen
 
         self.app.push_screen(FindScreen())
-
-
-def due_words(day: date | None, today: date) -> str:
-    """When something is due, in words: no colour, no alarm."""
-    if day is None:
-        return ""
-    days = (day - today).days
-    if days == 0:
-        return _("due today")
-    if days > 0:
-        return _("due {date}").format(date=short_date(day, today))
-    if days > -14:
-        return ngettext("{n} day past", "{n} days past", -days).format(n=-days)
-    return ngettext("{n} week past", "{n} weeks past", -days // 7).format(n=-days // 7)

@@ -1,0 +1,105 @@
+"""The rows of Home: what waits for a talk, what is unfinished, and what was."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from agendas.text import one_line
+from agendas.waits import Wait
+from locales import _, ngettext, short_date, spoken
+from store.index import Summary
+from store.overview import Overview
+
+
+def home_rows(
+    overview: Overview, waiting: tuple[Wait, ...], doubled: list[str], today: date
+) -> Iterator[Option]:
+    """Every row of Home, in its three parts; `doubled` are the talks of which there are two versions.
+
+    The id of a row is "wait:" and its place in `waiting`, or "talk:" and the id of a talk.
+    """
+    parts = (
+        (_("Waits for a talk"), [partial(_waiting, *w) for w in enumerate(waiting)]),
+        (_("Unfinished"), [partial(_unfinished, s) for s in overview.unfinished]),
+        (_("Earlier"), [partial(_earlier, s) for s in overview.earlier]),
+    )
+    for title, rows in parts:
+        if rows:
+            yield Option(Content.assemble((title, "bold")), disabled=True)
+            yield from (row(today) for row in rows)
+    more = overview.more
+    told = [
+        *(
+            [
+                ngettext("and {n} more: / finds it", "and {n} more: / finds them", more).format(
+                    n=more
+                )
+            ]
+            if more
+            else ()
+        ),
+        *(
+            _("There are two versions of talk {id}. Try: vertel store compare {id}").format(id=key)
+            for key in doubled
+        ),
+        *(
+            _("{file} cannot be read. Try: vertel store check").format(file=one_line(name))
+            for name in overview.unread
+        ),
+    ]
+    if not told and not any(rows for _title, rows in parts):
+        told = [
+            _(
+                "Nothing here yet. Press n for a first talk, or F1 for help. To look first: vertel --demo"
+            )
+        ]
+    yield from (Option(sentence, disabled=True) for sentence in told)
+
+
+def _waiting(place: int, wait: Wait, today: date) -> Option:
+    due = due_words(wait.on, today)
+    told = [
+        f"{one_line(item.text)} · {one_line(item.by)}" if item.by else one_line(item.text)
+        for item in wait.initiatives
+    ]
+    told += [wait.remark[spoken()]] if wait.remark else []
+    below = "; ".join(told) or _("no initiative yet")
+    text = Content.assemble(
+        (one_line(wait.subject), "bold"), "\n  ", f"{due}   {below}" if due else below
+    )
+    return Option(text, id=f"wait:{place}")
+
+
+def _unfinished(summary: Summary, today: date) -> Option:
+    when = short_date(summary.started.astimezone().date(), today)
+    phase = _("check-in") if summary.private else summary.phase[spoken()]
+    return Option(f"{one_line(summary.goal)}   {one_line(phase)}   {when}", id=f"talk:{summary.id}")
+
+
+def _earlier(summary: Summary, today: date) -> Option:
+    when = short_date(summary.started.astimezone().date(), today)
+    who = (
+        _("check-in, for you alone")
+        if summary.private
+        else ", ".join(map(one_line, summary.people))
+    )
+    title = "" if summary.private else f"   {one_line(summary.title[spoken()])}"
+    line = f"{when:>11}  {one_line(summary.goal)}{title}   {who}"
+    return Option(line, id=f"talk:{summary.id}")
+
+
+def due_words(day: date | None, today: date) -> str:
+    """When something is due, in words: no colour, no alarm."""
+    if day is None:
+        return ""
+    days = (day - today).days
+    if days == 0:
+        return _("due today")
+    if days > 0:
+        return _("due {date}").format(date=short_date(day, today))
+    if days > -14:
+        return ngettext("{n} day past", "{n} days past", -days).format(n=-days)
+    return ngettext("{n} week past", "{n} weeks past", -days // 7).format(n=-days // 7)
