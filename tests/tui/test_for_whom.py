@@ -61,10 +61,11 @@ async def test_all_lines_can_be_marked_on_one_screen_and_taken_back_at_once(
 ) -> None:
     from conftest import next_talk, whole_talk
 
+    from agendas.audiences import marked_lines
     from minutes.audience import for_reader
     from minutes.document import document
     from minutes.text import to_text
-    from tui.screens.for_whom import ForWhomScreen, marked_lines
+    from tui.screens.for_whom import ForWhomScreen
 
     async with app.run_test(size=(60, 18)) as pilot:
         library.save(whole_talk(agenda))

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from agendas import meeting as edits
 from agendas.answers import answer
+from agendas.audiences import marked_lines, with_audience
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting
 from agendas.mending import move, of_kind, reword
@@ -223,7 +224,7 @@ class MendingScreen(Screen[None]):
     @work
     async def action_for_whom(self) -> None:
         """Say of each line for whom it is."""
-        from tui.screens.for_whom import ForWhomScreen, marked_lines, with_audience
+        from tui.screens.for_whom import ForWhomScreen
 
         if self.session.busy:
             return
