@@ -11,11 +11,13 @@ import os
 from pathlib import Path
 
 from store.errors import StoreError
+from store.sealing import seal, unseal
 from store.storage import make_folder, read_whole, write_whole
 from store.talk_file import version_of
 from store.versions import Version
 
 WHERE = "where.txt"
+DRAFT = ".draft"  # behind the name of what is no talk yet
 OTHER = ".other-"  # in the name of the other side of a clash that found no place in the store
 
 
@@ -81,21 +83,51 @@ class Journal:
             if _ours(place):
                 (place / f"{meeting_id}.json").unlink(missing_ok=True)
 
+    def keep_draft(self, name: str, data: bytes) -> bool:
+        """Keep what was typed that is no talk yet, on disk, or take it away where `data` is empty.
+
+        It is sealed where the store has a passphrase. False when it could not be written.
+        """
+        for place in self.places:
+            try:
+                if not data:
+                    if _ours(place):
+                        (place / f"{name}{DRAFT}").unlink(missing_ok=True)
+                elif self._there(place):
+                    write_whole(place / f"{name}{DRAFT}", seal(data))
+                    return True
+            except (StoreError, OSError):
+                continue
+        return not data
+
+    def draft(self, name: str) -> bytes:
+        """What was kept under this name; nothing where there is none, or none that can be read."""
+        for place in self.places:
+            path = place / f"{name}{DRAFT}"
+            with contextlib.suppress(StoreError):
+                if _ours(place) and not path.is_symlink() and (data := read_whole(path)):
+                    return unseal(data, path.name)
+        return b""
+
     def files(self) -> list[Path]:
         """Every file of it."""
         return [path for place in self.places if _ours(place) for path in sorted(place.iterdir())]
 
     def _put(self, place: Path, meeting_id: str, data: bytes, durable: bool) -> bool:
         try:
-            if not place.is_dir():
-                make_folder(place)
-                write_whole(place / WHERE, f"{self._store}\n".encode())
-            if not _ours(place):
+            if not self._there(place):
                 return False
             write_whole(place / f"{meeting_id}.json", data, mark=meeting_id, durable=durable)
         except (StoreError, OSError):
             return False  # the caller has another place, or the store itself
         return True
+
+    def _there(self, place: Path) -> bool:
+        """Whether files may be written there; the folder is made where it is not."""
+        if not place.is_dir():
+            make_folder(place)
+            write_whole(place / WHERE, f"{self._store}\n".encode())
+        return _ours(place)
 
 
 def _key(folder: Path) -> str:

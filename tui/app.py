@@ -23,6 +23,7 @@ from tui.editor import edited
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
 from tui.mishaps import bear_a_dead_terminal, bear_invalid_bytes, bearable, heed_signals, typed_out
+from tui.prepared import PreparedTalks
 from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
 from tui.trouble import places
@@ -93,6 +94,7 @@ class VertelApp(WaysApp):
         self._start_in(THEMES[of_terminal(settings.theme) if plain else settings.theme])
         self.settings = settings
         self.library = MeetingLibrary(settings.store, now, state_folder(), writer())
+        self.prepared = PreparedTalks(self.library)
         self.shelf = Shelf(settings.agendas)
         self.last_words = ""
         self._first = first

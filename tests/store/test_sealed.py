@@ -232,3 +232,16 @@ def test_the_passphrase_is_made_slow_to_guess(tmp_path) -> None:
     began = time.process_time()
     sealing.new_seal(tmp_path, PASS)
     assert time.process_time() - began > 0.05
+
+
+def test_what_is_no_talk_yet_is_sealed_with_the_rest(ours, talk, tmp_path, folder) -> None:
+    fill(ours, talk)
+    assert ours.journal.keep_draft("prepared", SECRET.encode())
+    lock(ours, PASS, CHEAP)
+    assert readable(tmp_path) == []
+    assert ours.journal.draft("prepared") == SECRET.encode()
+    assert ours.journal.keep_draft("prepared", f"{SECRET}, and more".encode())
+    assert readable(tmp_path) == []
+    assert ours.journal.draft("prepared") == f"{SECRET}, and more".encode()
+    assert ours.journal.keep_draft("prepared", b"")
+    assert ours.journal.draft("prepared") == b""

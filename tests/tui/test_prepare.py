@@ -1,4 +1,6 @@
-"""Prepare: what is known of a goal is there while its words are typed, and nobody waits for it."""
+"""Prepare: what is known of a goal is there, nobody waits for it, and nothing typed there is lost."""
+
+from pathlib import Path
 
 import pytest
 from conftest import GOAL, whole_talk
@@ -7,7 +9,9 @@ from textual.widgets import Input, Static
 
 from agendas.agenda import Agenda
 from agendas.cycle import State
+from store.erasing import erase_name
 from store.library import MeetingLibrary
+from tui.prepared import Prepared, PreparedTalks
 
 
 async def test_the_store_is_read_once_and_not_at_each_letter(
@@ -37,3 +41,78 @@ async def test_the_store_is_read_once_and_not_at_each_letter(
         await pilot.pause()
         assert "walk-in" in str(app.screen.query_one("#known", Static).content)
         assert len(read) == once
+
+
+def lines(screen: Screen) -> tuple[str, ...]:
+    return tuple(
+        screen.app.screen.query_one(f"#{field}", Input).value for field in ("goal", "names", "team")
+    )
+
+
+async def test_what_was_typed_is_there_again_when_one_comes_back_and_that_is_said(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n", *"They dare", "tab", *"Ana", "escape")
+        told = " ".join(str(notice.message) for notice in app._notifications)
+        assert "What you typed is there when you come back" in told
+        assert library.summaries() == [], "nothing is begun"
+        await screen.press("n")
+        assert lines(screen) == ("They dare", "Ana", "")
+        assert "You typed this here before. f8 begins afresh." in screen.text()
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "escape"])
+async def test_it_is_there_in_the_next_run_too(library: MeetingLibrary, key: str) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        await Screen(app, pilot).press("n", *"They dare", key)
+    again = app_on(library)
+    async with again.run_test() as pilot:
+        screen = Screen(again, pilot)
+        await screen.press("n")
+        assert lines(screen)[0] == "They dare"
+
+
+async def test_it_is_on_disk_before_anything_is_pressed(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        await Screen(app, pilot).press("n", *"They dare")
+        await pilot.pause(0.7)
+        kept = PreparedTalks(app_on(library).library).get("accountability ")
+        assert kept is not None
+        assert kept.goal == "They dare"
+
+
+async def test_it_goes_when_the_talk_begins_or_when_one_begins_afresh(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n", *"They dare", "escape", "n", "f8")
+        assert lines(screen)[0] == ""
+        await screen.press("escape", "n", *"They ask", "pagedown")
+        assert screen.talk.goal.now.text == "They ask"
+        await screen.press("escape", "n")
+        assert lines(screen)[0] == ""
+
+
+async def test_leaving_with_nothing_typed_says_nothing(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        await Screen(app, pilot).press("n", "escape")
+        assert not list(app._notifications)
+
+
+def test_a_name_is_taken_out_of_it_as_of_all_that_is_kept(
+    library: MeetingLibrary, tmp_path: Path
+) -> None:
+    of_machine = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    PreparedTalks(of_machine).put("door", Prepared(goal="They dare", names="Amina, Joost"))
+    erase_name(of_machine, "Amina", "P-1234")
+    kept = PreparedTalks(of_machine).get("door")
+    assert kept is not None
+    assert kept.names == "P-1234, Joost"

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Label, Select, Static
 
 from agendas.agenda import Agenda
@@ -14,9 +15,12 @@ from agendas.cycle import GoalState, State
 from agendas.errors import N_, AgendaError, SpokenError
 from agendas.text import one_line, visible
 from locales import _, say, spoken
-from tui.keys import KeyBar
+from tui.keys import KeyBar, key_for
 from tui.opening import goal_in, start, taker, written
+from tui.prepared import Prepared, PreparedTalks, storable
 from tui.settings import now
+
+SOON = 0.5  # seconds after a letter; what is typed is then on disk
 
 
 class PrepareScreen(Screen[None]):
@@ -27,7 +31,14 @@ class PrepareScreen(Screen[None]):
             "pagedown,ctrl+enter", "begin", N_("begin"), tooltip=N_("begin the talk"), priority=True
         ),
         Binding("tab", "app.focus_next", N_("next line"), tooltip=N_("the next line"), show=True),
-        Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("home; nothing is begun")),
+        Binding("escape", "leave", N_("home"), tooltip=N_("home; nothing is begun")),
+        Binding(
+            "f8",
+            "afresh",
+            N_("afresh"),
+            tooltip=N_("begin afresh, without what you typed here before"),
+            show=False,
+        ),
     ]
 
     def __init__(
@@ -42,6 +53,9 @@ class PrepareScreen(Screen[None]):
         self._agenda, self._goal, self._team, self._names = agenda, goal, team, names
         self._lines = lines
         self._whole = State()
+        self._door = f"{agenda} {goal}"
+        self._at_first = Prepared()
+        self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A line for each, the goal first."""
@@ -106,9 +120,76 @@ class PrepareScreen(Screen[None]):
         else:
             self.query_one("#goal", Input).value = self._goal
         self._about()
+        self._at_first = self._typed()
+        self._take_up()
         known = bool(self.query_one("#goal", Input).value) or self._about_team()
         self.query_one("#goal", Input).cursor_position = 0
         self.query_one("#names" if known else "#goal", Input).focus()
+
+    def _take_up(self) -> None:
+        """Put back what was typed here and is no talk yet; what the command line named is newer."""
+        before = self._kept.get(self._door) if self._door and not self._names else None
+        if before is None:
+            return
+        for field, text in (("goal", before.goal), ("names", before.names), ("team", before.team)):
+            self.query_one(f"#{field}", Input).value = text
+        if before.agenda in self._keys():
+            self.query_one("#agenda", Select).value = before.agenda
+        self.query_one("#notice", Static).update(
+            _("You typed this here before. {key} begins afresh.").format(
+                key=key_for(self, "afresh")
+            )
+        )
+
+    @property
+    def _kept(self) -> PreparedTalks:
+        return self.app.prepared  # type: ignore[attr-defined, no-any-return]
+
+    def _typed(self) -> Prepared:
+        goal, names, team = (
+            storable(self.query_one(f"#{field}", Input).value)
+            for field in ("goal", "names", "team")
+        )
+        agenda = str(self.query_one("#agenda", Select).value)
+        return Prepared(goal=goal, names=names, team=team, agenda=agenda)
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    def _keep_soon(self) -> None:
+        if self._soon is None:
+            self._soon = self.set_timer(SOON, self._keep_typed)
+
+    def _keep_typed(self) -> bool:
+        """Have what is typed here kept; True when there is something, and it is."""
+        self._soon = None
+        if not self._door or not self.is_mounted:
+            return False
+        typed = self._typed()
+        changed = typed != self._at_first
+        return self._kept.put(self._door, typed if changed else None) and changed
+
+    def let_go(self, last: bool = False) -> bool:
+        """Have what was typed kept, for the next time."""
+        self._keep_typed()
+        return True
+
+    def action_leave(self) -> None:
+        """Home, with what was typed kept."""
+        self._keep_typed()
+        if self._typed() != self._at_first:
+            self.app.notify(
+                _("Nothing is begun. What you typed is there when you come back to it."),
+                markup=False,
+            )
+        self.app.pop_screen()
+
+    def action_afresh(self) -> None:
+        """Begin afresh, without what was typed here before."""
+        self._kept.put(self._door, None)
+        self._door = ""
+        self.app.switch_screen(
+            PrepareScreen(self._agenda, self._goal, self._team, self._names, self._lines)
+        )
 
     @on(Select.Changed, "#agenda")
     def _about(self) -> None:
@@ -186,5 +267,7 @@ class PrepareScreen(Screen[None]):
             self.query_one("#notice", Static).update(say(error.message, **error.values))
             self.query_one("#goal", Input).focus()
             return
+        self._kept.put(self._door, None)
+        self._door = ""
         self.app.pop_screen()
         self.app.begin(meeting)  # type: ignore[attr-defined]
