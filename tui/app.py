@@ -8,7 +8,7 @@ from collections.abc import Callable
 from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.driver import Driver
-from textual.events import Resize
+from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input, TextArea
@@ -22,7 +22,14 @@ from tui.commands.output import unforeseen
 from tui.editor import edited
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
-from tui.mishaps import bear_a_dead_terminal, bear_invalid_bytes, bearable, heed_signals, typed_out
+from tui.mishaps import (
+    bear_a_dead_terminal,
+    bear_invalid_bytes,
+    bearable,
+    done_in_turn,
+    heed_signals,
+    typed_out,
+)
 from tui.prepared import PreparedTalks
 from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
@@ -158,6 +165,13 @@ class VertelApp(WaysApp):
         self.bell()
         self._exit_renderables.append(Text("\n".join((unforeseen(), *lines))))
         self._close_messages_no_wait()
+
+    async def on_event(self, event: Event) -> None:
+        """Have keys do their work in the order in which they were pressed."""
+        if isinstance(event, Paste) and isinstance(self.focused, Input):
+            event.text = " ".join(event.text.splitlines())  # a field of one line drops the others
+        if not isinstance(event, Key) or not await done_in_turn(self, event):
+            await super().on_event(event)
 
     async def _on_resize(self, event: Resize) -> None:
         event.stop()

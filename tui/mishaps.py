@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -98,6 +99,28 @@ async def in_key_order(widget: Widget, event: Key) -> bool:
             event.prevent_default()
             return True
     return False
+
+
+async def done_in_turn(app: "App[Any]", event: Key) -> bool:
+    """Do what a key does while a line to type in has the cursor, in the order of pressing.
+
+    Textual hands letters to the field and keeps bound keys for itself: PageDown overtakes the
+    letters before it, and letters overtake an Enter or a Tab before them. False for a letter, and
+    where there is no such line: those are Textual's to handle.
+    """
+    if event.is_forwarded or event.is_printable or not isinstance(app.focused, Input | TextArea):
+        return False
+    field, screen = app.focused, app.screen
+    await typed_out(field)
+    bound = await app._check_bindings(event.key, priority=True)
+    if not bound and isinstance(field, Input):
+        bound = await app._check_bindings(event.key)
+    if not bound:
+        field._forward_event(event)
+    for node in field.ancestors_with_self:
+        if isinstance(node, Widget) and app.screen is screen:
+            await typed_out(node)  # what the key asked of it comes before the next letter
+    return True
 
 
 async def typed_out(field: Widget | None) -> None:

@@ -1,0 +1,78 @@
+"""Keys that come in one read, as over a slow line, do their work in the order they were pressed."""
+
+from conftest import GOAL
+from table import Screen, app_on
+from textual.events import Key
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from store.library import MeetingLibrary
+from tui.app import VertelApp
+from tui.screens.find import FindScreen
+from tui.screens.talk import TalkScreen
+from tui.widgets.entry import Entry
+
+
+async def at_once(app: VertelApp, pilot: Pilot[None], *keys: str) -> None:
+    """Press keys all at once, as from one read of the terminal."""
+    for key in keys:
+        letter = {"space": " "}.get(key, key)
+        app.post_message(Key(key, letter if len(letter) == 1 else None))
+    await pilot.pause(0.3)
+
+
+async def test_a_whole_prepare_in_one_read(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        await Screen(app, pilot).press("n")
+        await at_once(app, pilot, *"They dat", "backspace", *"re", "enter", *"Ana", "tab", *"Blue",
+                      "pagedown")  # fmt: skip
+        assert isinstance(app.screen, TalkScreen)
+        meeting = app.screen.meeting
+        assert (meeting.goal.now.text, meeting.names, meeting.team) == (
+            "They dare",
+            ("Ana",),
+            "Blue",
+        )
+
+
+async def test_escape_waits_for_the_letters_before_it(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n")
+        await at_once(app, pilot, *"They dare", "escape", "n")
+        assert app.screen.query_one("#goal", Input).value == "They dare"
+
+
+async def test_find_opens_what_the_letters_found(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        await Screen(app, pilot).press("slash")
+        await at_once(app, pilot, *"abd", "left", "c", "f1")
+        assert not isinstance(app.screen, FindScreen), "F1 came last"
+        assert app.screen_stack[-2].query_one(Input).value == "abcd"
+
+
+async def test_a_check_in_is_done_with_all_that_was_typed(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        await Screen(app, pilot).press("c")
+        await at_once(app, pilot, *GOAL, "tab", *"two stayed", "pagedown")
+        (row,) = library.summaries()
+        done = library.open(row.id)
+        assert done.ended
+        assert done.goal.now.text == GOAL
+        assert [said.text for _where, said in done.said()] == ["two stayed"]
+
+
+async def test_letters_after_a_key_of_the_talk_are_for_where_it_led(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await at_once(app, pilot, *"one", "pagedown", "pagedown", *"two")
+        assert screen.talk.drafts[screen.talk.phases[0].id] == "one"
+        assert app.screen.query_one(Entry).text == "two"
