@@ -32,7 +32,7 @@ from agendas.records import (
     Value,
 )
 from agendas.segment import SAID_IN
-from agendas.slots import DAYS, Ask, Slot
+from agendas.slots import DAYS, Ask, Slot, takes_more
 from agendas.text import kept
 from agendas.utterance import Utterance, read
 
@@ -55,6 +55,7 @@ _RECORDS: dict[str, type[Said]] = {
 }
 _GIVERS = ("reading", "indicator", "standing", "initiative", "meaning", "set_in_motion", "road",
            "indicator_onward")  # fmt: skip
+MOST_LINES = 40  # a longer text that is pasted is a document, and stays one
 _NEEDS_NO_REASON = ("keep", "stays", "go-on", "make-first")
 
 
@@ -72,6 +73,20 @@ def answer(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting:
         # nobody's name is kept there but in the words
         said = msgspec.structs.replace(said, text=text)
     return _way(ask.slot)(meeting, ask, said, at)
+
+
+def answer_lines(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting:
+    """As `answer`, with each of several lines on record by itself where a question takes several.
+
+    So pasted lines are as if typed one by one: each has its own speaker and its own figure, and no
+    figure hides behind another (invariant 13). A text of more than `MOST_LINES` stays one.
+    """
+    lines = [line for line in kept(text).split("\n") if line.strip()]
+    if not 1 < len(lines) <= MOST_LINES or not takes_more(ask):
+        return answer(meeting, ask, text, at)
+    for line in lines:
+        meeting = answer(meeting, ask, line, at)
+    return meeting
 
 
 _Way = Callable[[Meeting, Ask, Utterance, datetime], Meeting]

@@ -7,7 +7,7 @@ here is what happens to what is typed.
 
 from textual import on
 
-from agendas.answers import answer
+from agendas.answers import answer_lines
 from agendas.choosing import settled
 from agendas.errors import UnfinishedError
 from agendas.meeting import Meeting
@@ -81,7 +81,7 @@ class TalkScreen(SteeringScreen):
         if not listed:
             return
         ask = self.evidence_asked(listed[self.place])
-        put = answer_covered if event.entry.covered else answer
+        put = answer_covered if event.entry.covered else answer_lines
         if not self.edit(lambda m: put(m, ask, event.text, now()), one_line(event.text)[:60]):
             self._give_back(event, ask)
             return

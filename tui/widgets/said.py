@@ -35,6 +35,7 @@ from agendas.text import one_line
 from locales import _, long_date
 
 MOST_SHOWN = 4000  # characters of one record on the screen; the whole of it is kept
+MOST_ROWS = 8  # lines of its own that one record is shown in
 Line = tuple[str | None, Content]
 
 
@@ -103,7 +104,7 @@ def _looked_back(back: LookedBack, language: Language) -> Content:
 
 
 def _line(meeting: Meeting, said: Said, parked: bool) -> Content:
-    text = one_line(shown_text(said))
+    text = _in_lines(shown_text(said))
     if len(text) > MOST_SHOWN:
         text = f"{text[:MOST_SHOWN]} … ({len(said.text)})"
     before, after = around(meeting, said)
@@ -123,6 +124,12 @@ def _line(meeting: Meeting, said: Said, parked: bool) -> Content:
         withdrawn = _("withdrawn")
         parts.append(f"  ({withdrawn})")
     return Content.assemble(*parts)
+
+
+def _in_lines(text: str) -> str:
+    """The text with its own few lines as lines; a long one runs on."""
+    rows = [row for line in text.split("\n") if (row := one_line(line))]
+    return "\n    ".join(rows) if len(rows) <= MOST_ROWS else one_line(text)
 
 
 def around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
