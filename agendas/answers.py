@@ -34,7 +34,7 @@ from agendas.records import (
 from agendas.segment import SAID_IN
 from agendas.slots import DAYS, Ask, Slot, takes_more
 from agendas.text import kept
-from agendas.utterance import Utterance, read
+from agendas.utterance import Utterance, read, words_of
 
 _RECORDS: dict[str, type[Said]] = {
     "readings": Reading,
@@ -55,6 +55,7 @@ _RECORDS: dict[str, type[Said]] = {
 }
 _GIVERS = ("reading", "indicator", "standing", "initiative", "meaning", "set_in_motion", "road",
            "indicator_onward")  # fmt: skip
+_AGREED_ON = ("new_wording", "frame_text")  # the room's words, whoever found them (§4.1)
 MOST_LINES = 40  # a longer text that is pasted is a document, and stays one
 _NEEDS_NO_REASON = ("keep", "stays", "go-on", "make-first")
 
@@ -69,9 +70,8 @@ def answer(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting:
     if not text:
         raise MeetingError(N_("There is nothing to keep yet: type a few words first."))
     said = read(text, meeting.names)
-    if ask.slot.field and not ask.slot.choices:
-        # nobody's name is kept there but in the words
-        said = msgspec.structs.replace(said, text=text)
+    if ask.slot.where == "next_talk" or ask.slot.name == "consent":
+        said = msgspec.structs.replace(said, text=text)  # these are about names themselves
     return _way(ask.slot)(meeting, ask, said, at)
 
 
@@ -193,7 +193,9 @@ def _field(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
     if ask.slot.field in DAYS:
         return mend(meeting, about.id, **{ask.slot.field: _date(said.text, at)})
     if not ask.slot.choices:
-        return mend(meeting, about.id, **{ask.slot.field: said.text})
+        agreed = ask.slot.name in _AGREED_ON
+        words = said.text if agreed else words_of(said, about.by)
+        return mend(meeting, about.id, **{ask.slot.field: words})
     word, more = choice(ask, said.text)
     changes: dict[str, Any] = {ask.slot.field: word}
     if ask.slot.name == "initiative_origin":

@@ -22,7 +22,7 @@ from agendas.meeting import (
 )
 from agendas.records import Consent, FrameRef, NextTalk, Remark
 from agendas.slots import Ask
-from agendas.utterance import Utterance
+from agendas.utterance import Utterance, words_of
 
 
 def describe(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
@@ -97,7 +97,8 @@ def look_back(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meet
     """What became of an earlier initiative."""
     index = int(ask.about or 0)
     if not ask.slot.choices:
-        return mend_looked_back(meeting, index, **{ask.slot.field: said.text})
+        whose = meeting.segment.looked_back[index].initiative.by
+        return mend_looked_back(meeting, index, **{ask.slot.field: words_of(said, whose)})
     word, because = choice(ask, said.text)
     return mend_looked_back(meeting, index, onward=word, because=because)
 

@@ -88,6 +88,17 @@ def speaker(text: str, names: tuple[str, ...]) -> tuple[str, str]:
     return (matching[0], rest.strip()) if len(matching) == 1 else ("", text)
 
 
+def words_of(said: Utterance, by: str) -> str:
+    """What is kept of a sentence beside a record of `by`: whose it is, where that is somebody else.
+
+    >>> words_of(Utterance(text="they come unasked", by="Joost"), "Ana")
+    'they come unasked (Joost)'
+    """
+    if not said.by or said.by.casefold() == by.casefold():
+        return said.text
+    return f"{said.text} ({said.by})"
+
+
 def read(text: str, names: tuple[str, ...] = ()) -> Utterance:
     """What a sentence says of itself: whose it is, its figure, and the kind of evidence."""
     by, rest = speaker(text.strip(), names)

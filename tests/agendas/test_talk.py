@@ -154,9 +154,11 @@ def test_people_at_the_table_are_there_once(agenda: Agenda) -> None:
     assert in_segment(talk, account_giver="Joost").account_giver == "Joost"
 
 
-def test_a_name_under_a_question_that_keeps_no_name_stays_in_the_words(agenda: Agenda) -> None:
+def test_a_name_and_a_colon_never_get_into_the_words_of_a_goal(agenda: Agenda) -> None:
     talk = talk_through(begin(agenda), agenda, {"target_group": "jo: the youngest"})
-    assert talk.goal.now.target_group == "jo: the youngest"
+    assert talk.goal.now.target_group == "the youngest"
+    talk = talk_through(begin(agenda), agenda, {"target_group": "note: the youngest"})
+    assert talk.goal.now.target_group == "note: the youngest", "nobody is called that"
 
 
 @pytest.mark.parametrize(
