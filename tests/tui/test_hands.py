@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import begin
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from agendas.agenda import Agenda
 from store.library import MeetingLibrary
@@ -95,6 +96,45 @@ async def test_b_or_a_point_blanks_the_screen_where_nothing_is_typed(
             await pilot.press("n" if key == "b" else key)
             await pilot.pause()
             assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("dialog", ["f1", "f2", "f4"])
+async def test_a_clicker_blanks_the_screen_from_a_dialog_too_and_comes_back_to_it(
+    library: MeetingLibrary, agenda: Agenda, dialog: str
+) -> None:
+    app = made(library)
+    async with app.run_test() as pilot:
+        talk = await opened(app, pilot, agenda)
+        await pilot.press(dialog)
+        await pilot.pause()
+        over = app.screen
+        assert over is not talk
+        for key in ("b", "full_stop", "f12"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, BlankScreen)
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen is over
+        await pilot.press("pagedown", "pageup")
+        await pilot.pause()
+        assert app.screen is over
+        assert talk.meeting.at == 0
+        assert talk.meeting.said() == []
+
+
+async def test_in_a_field_of_a_dialog_b_is_a_letter(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    app = made(library)
+    async with app.run_test() as pilot:
+        talk = await opened(app, pilot, agenda)
+        await pilot.press(*["pagedown"] * 4, "tab", *"two", "enter", "ctrl+o")
+        await pilot.pause()
+        assert app.screen is not talk
+        await pilot.press("b", "full_stop")
+        assert isinstance(app.focused, Input)
+        assert app.focused.value.endswith("b.")
 
 
 async def test_in_a_talk_b_is_a_letter_and_f12_blanks(

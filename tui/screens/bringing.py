@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -12,10 +11,11 @@ from agendas.text import one_line
 from locales import _
 from tui.check_ins import OwnLine
 from tui.keys import KeyBar
+from tui.screens.dialog import Dialog
 from tui.widgets.rows import Rows
 
 
-class BringingScreen(ModalScreen[OwnLine | None]):
+class BringingScreen(Dialog[OwnLine | None]):
     """Choose a line; gives it, or None."""
 
     BINDINGS = [

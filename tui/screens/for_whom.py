@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -14,12 +13,13 @@ from agendas.records import Audience
 from agendas.vocabulary import AUDIENCE
 from locales import _
 from tui.keys import KeyBar
+from tui.screens.dialog import Dialog
 from tui.widgets.rows import Rows
 
 _NEXT: dict[Audience, Audience] = {"team": "leader", "leader": "all", "all": "team"}
 
 
-class ForWhomScreen(ModalScreen[Meeting | None]):
+class ForWhomScreen(Dialog[Meeting | None]):
     """Gives the talk with its lines marked; None when nothing was changed."""
 
     BINDINGS = [

@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -13,6 +12,7 @@ from minutes import EVERY_FORMAT
 from tui.keys import KeyBar
 from tui.opener import opener
 from tui.remembered import remembered
+from tui.screens.dialog import Dialog
 from tui.widgets.rows import Rows
 
 LAST_FORM = "minutes form"
@@ -36,7 +36,7 @@ def forms() -> list[str]:
     return sorted(ABOUT, key=lambda fmt: fmt != last) if last in EVERY_FORMAT else list(ABOUT)
 
 
-class FormsScreen(ModalScreen[tuple[str, bool] | None]):
+class FormsScreen(Dialog[tuple[str, bool] | None]):
     """Gives the form, and whether the file is to be opened too; None when nothing is to be saved."""
 
     BINDINGS = [

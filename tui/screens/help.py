@@ -4,12 +4,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from agendas.errors import N_
 from locales import _
 from tui.keys import KeyBar, bindings_of, help_lines
+from tui.screens.dialog import Dialog
 
 WHY = (
     N_("Why we ask each other"),
@@ -25,7 +26,7 @@ WHY = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys of the screen it was opened on."""
 
     BINDINGS = [Binding("escape,f1,q", "dismiss", N_("back"), tooltip=N_("back"))]

@@ -4,7 +4,6 @@ import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
 from agendas.errors import N_
@@ -15,6 +14,7 @@ from agendas.text import one_line
 from agendas.vocabulary import AUDIENCE
 from locales import _
 from tui.keys import KeyBar
+from tui.screens.dialog import Dialog
 from tui.widgets.fitted import Fitted
 
 
@@ -25,7 +25,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     phase: str
 
 
-class LineScreen(ModalScreen[Added | None]):
+class LineScreen(Dialog[Added | None]):
     """Gives what was filled in, or None when nothing is to change."""
 
     BINDINGS = [

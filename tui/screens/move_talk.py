@@ -6,7 +6,6 @@ import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from agendas.agenda import builtin
@@ -19,6 +18,7 @@ from agendas.waits import Wait
 from locales import _, long_date, spoken
 from store.library import MeetingLibrary
 from tui.keys import KeyBar
+from tui.screens.dialog import Dialog
 from tui.settings import now
 
 
@@ -38,7 +38,7 @@ def moved(library: MeetingLibrary, wait: Wait, wish: Wish, at: datetime) -> None
     library.save(moved_talk(opened, library.state(), wait.goal, wish.to, wish.why, "", at))
 
 
-class MoveTalkScreen(ModalScreen[Wish | None]):
+class MoveTalkScreen(Dialog[Wish | None]):
     """Gives the wish, or None when the day stays as it is."""
 
     BINDINGS = [

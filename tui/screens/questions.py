@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -13,10 +12,11 @@ from agendas.records import Language
 from agendas.slots import Ask
 from agendas.text import one_line
 from tui.keys import KeyBar
+from tui.screens.dialog import Dialog
 from tui.widgets.rows import Rows
 
 
-class QuestionsScreen(ModalScreen[int | None]):
+class QuestionsScreen(Dialog[int | None]):
     """Choose a question to put next; gives its number, or None."""
 
     BINDINGS = [

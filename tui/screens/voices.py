@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -13,10 +12,11 @@ from agendas.text import one_line
 from agendas.voices import voices
 from locales import _
 from tui.keys import KeyBar
+from tui.screens.dialog import Dialog
 from tui.widgets.rows import Rows
 
 
-class VoicesScreen(ModalScreen[str | None]):
+class VoicesScreen(Dialog[str | None]):
     """Choose who speaks now; gives the name, or None."""
 
     BINDINGS = [
