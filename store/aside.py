@@ -4,10 +4,8 @@ from pathlib import Path
 
 from agendas.errors import N_
 from store.errors import StoreError
+from store.names import KEPT
 from store.storage import Present, read_whole, write_whole
-
-KEPT = ".kept-"
-READABLE = ".readable.txt"  # the sentences of a damaged file, beside what was kept of it
 
 
 def present(path: Path) -> Present | None:

@@ -5,12 +5,21 @@ from collections import defaultdict
 from pathlib import Path
 
 from agendas.errors import N_, SpokenError
+from agendas.records import Record
 from store.converting import unconverted
 from store.errors import StoreError
 from store.index import INDEX, listed, read_index
-from store.library import Finding, MeetingLibrary
+from store.library import MeetingLibrary
 from store.lock import holder_of
 from store.sides import readable
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """Something in the store that is not as it should be: which file, what, and what to do."""
+
+    file: Path
+    what: str
+    error: SpokenError
 
 
 def findings(library: MeetingLibrary) -> list[Finding]:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from agendas.errors import N_, SpokenError
 from agendas.records import Record
-from store.aside import KEPT, READABLE
-from store.names import is_for, second_versions
+from store.names import KEPT, READABLE, is_for, second_versions
 
 _CONFLICT = N_(
     "{file} is a conflict copy of talk {id}, made by a sync program or another. “vertel store compare {id}” lays the two side by side."

@@ -65,3 +65,8 @@ class Busy(StoreError):  # noqa: N818
         self.who = who
         self.since = since
         self.machine = machine
+
+
+def not_found(name: str) -> NotFound:
+    """The error for an id that no talk has."""
+    return NotFound(N_("There is no talk “{id}”. “vertel list” shows which there are."), id=name)

@@ -4,16 +4,19 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agendas.meeting import Meeting
 from store.cache import put_cache, write_cache
-from store.find import Hit
 from store.folded import STATE, Folded, folded
 from store.index import INDEX, NONE, Index, Read, read_index, renewed
 from store.listing import Seen, digest, files
 from store.names import mark_of
 from store.overview import OVERVIEW, Overview, overview_of, read_overview
-from store.texts import TEXTS, Texts, texts
+
+if TYPE_CHECKING:
+    from store.find import Hit
+    from store.texts import Texts
 
 SMALL = 500  # talks; of fewer everything is told anew before anybody can notice
 
@@ -52,11 +55,13 @@ class Known:
             return kept
         return overview_of(self.folder, self.index, self.states)
 
-    def texts(self) -> Texts:
+    def texts(self) -> "Texts":
         """The sentences, brought up to date in their file too."""
+        from store.texts import texts
+
         return texts(self.folder, self._there(), self.listing, self._read)
 
-    def hits(self, text: str, private: bool) -> Iterator[Hit]:
+    def hits(self, text: str, private: bool) -> "Iterator[Hit]":
         """Where `text` was said, newest talk first."""
         return self.texts().hits(text, private)
 
@@ -69,6 +74,8 @@ class Known:
             done += 1
             tick(done, len(there))
             return self._read(name)
+
+        from store.texts import TEXTS
 
         made = renewed(Index(NONE), there, self._told_to(), read)
         if self.folder.is_dir():

@@ -1,7 +1,8 @@
 """The library: the one door to what has been recorded.
 
 A meeting is one file, `meetings/2026-10-06-walk-in-mornings-k3f9q2.json`; those files are the only
-truth. Making a library touches nothing; folders are made when something is first written.
+truth. Making a library touches nothing; folders are made when something is first written. TinyDB and
+all that reads and writes a talk are imported when the first one is: Home is told from the caches.
 """
 
 import contextlib
@@ -9,28 +10,30 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agendas.cycle import GoalState, State
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from agendas.records import Record
-from store.copies import Copy, copies
-from store.errors import NotFound, StoreError
-from store.find import Hit
+from store.errors import NotFound, StoreError, not_found
 from store.index import INDEX, Summary
-from store.journal import Journal
 from store.known import Known, large, overview_before
 from store.listing import Seen, listed
-from store.lock import lease
 from store.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
 from store.overview import Overview
-from store.saving import Saving, keep_version
 from store.sealing import guard, sealing
-from store.stray import clear, strays
-from store.talk_file import not_found, read_version
-from store.versions import Version
+
+if TYPE_CHECKING:
+    from store.check import Finding
+    from store.copies import Copy
+    from store.find import Hit
+    from store.journal import Journal
+    from store.saving import Saving
+    from store.versions import Version
 
 
 class Broken(Record, frozen=True, kw_only=True):
@@ -38,14 +41,6 @@ class Broken(Record, frozen=True, kw_only=True):
 
     file: str
     error: object
-
-
-class Finding(Record, frozen=True, kw_only=True):
-    """Something in the store that is not as it should be: which file, what, and what to do."""
-
-    file: Path
-    what: str
-    error: SpokenError
 
 
 class MeetingLibrary:
@@ -67,10 +62,26 @@ class MeetingLibrary:
         self.folder = Path(folder)
         self.now = now
         self.writer = writer
-        self.journal = Journal(state, self.folder) if state else None
+        self.state_folder = state
         self.notes: list[SpokenError] = []
         self._taking = threading.Lock()
-        self._saving = Saving(self.journal, self.notes.append)
+        self._saved_by: Saving | None = None
+
+    @cached_property
+    def journal(self) -> "Journal | None":
+        """The last version of each talk that was saved here, outside the folder."""
+        from store.journal import Journal
+
+        return Journal(self.state_folder, self.folder) if self.state_folder else None
+
+    @property
+    def _saving(self) -> "Saving":
+        from store.saving import Saving
+
+        with self._taking:  # a writer's thread may be the first to ask
+            if self._saved_by is None:
+                self._saved_by = Saving(self.journal, self.notes.append)
+            return self._saved_by
 
     @property
     def meetings_folder(self) -> Path:
@@ -102,6 +113,9 @@ class MeetingLibrary:
         Raises `Busy`. What an interrupted save of this talk left behind is cleared on the way:
         who holds it knows that nobody else is writing it.
         """
+        from store.lock import lease
+        from store.stray import clear
+
         with lease(self.folder, meeting_id, who, wait):
             clear(self.places(), meeting_id)
             yield
@@ -116,13 +130,15 @@ class MeetingLibrary:
         guard(self.folder)
         self._saving.save(self._path_of(meeting), meeting)
 
-    def take(self, version: Version) -> None:
+    def take(self, version: "Version") -> None:
         """Make this version the talk; what is here of it is kept beside. Raises `StoreError`."""
         guard(self.folder)
         self._saving.take(self._path_of(version.meeting), version)
 
-    def keep_beside(self, version: Version) -> Path:
+    def keep_beside(self, version: "Version") -> Path:
         """Keep this version beside the talk. Raises `StoreError`."""
+        from store.saving import keep_version
+
         return keep_version(self._path_of(version.meeting), version)
 
     def open(self, meeting_id: str) -> Meeting:
@@ -207,7 +223,7 @@ class MeetingLibrary:
 
     def find_text(
         self, text: str, limit: int | None = None, private: bool = False
-    ) -> Iterator[Hit]:
+    ) -> "Iterator[Hit]":
         """Where `text` was said, newest talk first; letters' case does not matter.
 
         At most `limit` hits. Check-ins are left out unless `private` is true; blank text is
@@ -215,7 +231,7 @@ class MeetingLibrary:
         """
         return islice(self.known().hits(text, private), limit)
 
-    def check(self) -> list[Finding]:
+    def check(self) -> "list[Finding]":
         """Everything in the store that is not as it should be; empty when it is sound."""
         from store.check import findings
 
@@ -233,13 +249,17 @@ class MeetingLibrary:
         journal = self.journal.places if self.journal else ()
         return [self.folder, self.meetings_folder, *journal]
 
-    def copies(self, meeting_id: str = "") -> list[Copy]:
+    def copies(self, meeting_id: str = "") -> "list[Copy]":
         """The second versions there are, of every talk or of one. Nothing is written."""
+        from store.copies import copies
+
         found = copies(self.meetings_folder, self.id_of, self.writer)
         return [copy for copy in found if meeting_id in ("", copy.meeting)]
 
     def stray(self) -> list[Path]:
         """Temporary files that an interrupted save left behind."""
+        from store.stray import strays
+
         return strays(self.places())
 
     def take_notes(self) -> list[SpokenError]:
@@ -249,6 +269,8 @@ class MeetingLibrary:
 
     def read_file(self, path: Path) -> Meeting:
         """The meeting in a file of the store. Raises `NotFound`, `Damaged` or `Newer`."""
+        from store.talk_file import read_version
+
         return read_version(path, self.id_of(path.name)).meeting
 
     def _read_name(self, name: str) -> Meeting:
@@ -297,4 +319,4 @@ class MeetingLibrary:
         return file_name(meeting, self.writer, silent=sealing())
 
 
-__all__ = ["Broken", "Finding", "Hit", "MeetingLibrary", "Seen", "slug"]
+__all__ = ["Broken", "MeetingLibrary", "Seen", "slug"]

@@ -10,6 +10,8 @@ from agendas.errors import N_
 from agendas.meeting import Meeting
 from store.errors import StoreError
 
+KEPT = ".kept-"
+READABLE = ".readable.txt"  # the sentences of a damaged file, beside what was kept of it
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _NAME = re.compile(r"(?:.*-)?([a-z0-9]{6})\.json")
 _PRIVATE = re.compile(r"\d{4,}-\d\d-\d\d-private-([0-9a-f]{8})-([a-z0-9]{6})\.json")

@@ -4,7 +4,8 @@ import json
 import re
 from pathlib import Path
 
-from store.aside import READABLE, put_beside
+from store.aside import put_beside
+from store.names import READABLE
 from store.sealing import is_sealed
 from store.storage import read_whole, write_whole
 

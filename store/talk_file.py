@@ -6,7 +6,7 @@ from typing import Any
 from tinydb.table import Document
 
 from agendas.errors import N_
-from store.errors import Damaged, NotFound
+from store.errors import Damaged, not_found
 from store.names import id_in
 from store.storage import Tables, WholeFileStorage, tables_in
 from store.upgrade import meeting_in, written
@@ -60,8 +60,3 @@ def not_a_talk(name: str, reason: str) -> Damaged:
     return Damaged(
         N_("{file} does not hold a talk as Vertel writes it: {reason}."), file=name, reason=reason
     )
-
-
-def not_found(name: str) -> NotFound:
-    """The error for an id that no talk has."""
-    return NotFound(N_("There is no talk “{id}”. “vertel list” shows which there are."), id=name)

@@ -4,22 +4,22 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from textual.app import SuspendNotSupported
+from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
-from agendas.agenda import Shelf
 from agendas.errors import N_, SpokenError
 from locales import _
 from store.library import MeetingLibrary
 from tui.board_file import clear_left_behind
 from tui.commands.output import unforeseen
-from tui.editor import edited
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
 from tui.mishaps import (
@@ -35,6 +35,9 @@ from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
 from tui.trouble import places
 from tui.ways import WaysApp
+
+if TYPE_CHECKING:
+    from agendas.agenda import Shelf
 
 SETTLED = 0.5  # seconds after the first picture in which people get to their first key
 
@@ -102,10 +105,16 @@ class VertelApp(WaysApp):
         self.settings = settings
         self.library = MeetingLibrary(settings.store, now, state_folder(), writer())
         self.prepared = PreparedTalks(self.library)
-        self.shelf = Shelf(settings.agendas)
         self.last_words = ""
         self._first = first
         give_ids(self)
+
+    @cached_property
+    def shelf(self) -> "Shelf":
+        """The agendas: ours, and people's own."""
+        from agendas.agenda import Shelf
+
+        return Shelf(self.settings.agendas)
 
     def _start_in(self, theme: Theme) -> None:
         """Have a theme from the start: a change of it would have everything read and drawn twice."""
@@ -206,25 +215,12 @@ class VertelApp(WaysApp):
 
     def action_edit_elsewhere(self) -> None:
         """Hand the field that has the cursor to somebody's own editor."""
-        field = self.focused
-        if not isinstance(field, TextArea | Input) or field.disabled:
-            return
-        before = field.text if isinstance(field, TextArea) else field.value
+        from tui.editor import edit_elsewhere
+
         try:
-            with self.suspend():
-                after = edited(before, self.settings.editor)
-        except (SpokenError, SuspendNotSupported) as error:
-            self.tell(
-                error
-                if isinstance(error, SpokenError)
-                else SpokenError(N_("Here no editor can be opened."))
-            )
-            return
-        if isinstance(field, TextArea):
-            field.replace(after, (0, 0), field.document.end)
-            field.move_cursor(field.document.end)
-        else:
-            field.value = " ".join(after.splitlines())
+            edit_elsewhere(self, self.settings.editor)
+        except SpokenError as error:
+            self.tell(error)
 
     def action_help_quit(self) -> None:
         """Say how to close, where people try ctrl+c."""
@@ -256,13 +252,3 @@ def _driver() -> type[Driver] | None:
     from tui.ending import EndingDriver
 
     return EndingDriver
-
-
-class BoardApp(VertelApp):
-    """The board alone: nothing else of the store can be opened from it."""
-
-    def first_screen(self) -> Screen[None]:
-        """The board."""
-        from tui.screens.board import BoardScreen
-
-        return BoardScreen()

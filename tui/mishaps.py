@@ -16,7 +16,6 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -108,9 +107,11 @@ async def done_in_turn(app: "App[Any]", event: Key) -> bool:
     letters before it, and letters overtake an Enter or a Tab before them. False for a letter, and
     where there is no such line: those are Textual's to handle.
     """
-    if event.is_forwarded or event.is_printable or not isinstance(app.focused, Input | TextArea):
-        return False
     field, screen = app.focused, app.screen
+    if event.is_forwarded or event.is_printable or not field or not takes_letters(field):
+        return False
+    from textual.widgets import Input
+
     await typed_out(field)
     bound = await app._check_bindings(event.key, priority=True)
     if not bound and isinstance(field, Input):
@@ -121,6 +122,11 @@ async def done_in_turn(app: "App[Any]", event: Key) -> bool:
         if isinstance(node, Widget) and app.screen is screen:
             await typed_out(node)  # what the key asked of it comes before the next letter
     return True
+
+
+def takes_letters(widget: Widget) -> bool:
+    """Whether what is typed goes into this widget: a line or a field of more, not a list."""
+    return widget.check_consume_key("a", "a")
 
 
 async def typed_out(field: Widget | None) -> None:

@@ -161,7 +161,7 @@ async def test_a_sentence_goes_to_the_editor_and_back(
         asked.append((text, editor))
         return f"{text}\nand a second line"
 
-    monkeypatch.setattr("tui.app.edited", edit)
+    monkeypatch.setattr("tui.editor.edited", edit)
     monkeypatch.setattr(app, "suspend", nullcontext)
     async with app.run_test() as pilot:
         talk = await opened(app, pilot, agenda)

@@ -45,7 +45,7 @@ def open_app(settings: Settings, first: Callable[["VertelApp"], None] | None = N
 def open_board(settings: Settings) -> None:
     """Open the board and nothing else."""
     need_terminal()
-    from tui.app import BoardApp
+    from tui.board_app import BoardApp
 
     _run(BoardApp(settings))
 

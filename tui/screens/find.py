@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 from agendas.errors import N_, SpokenError
 from agendas.text import one_line
 from locales import _, long_date, spoken
-from store.library import Hit
+from store.find import Hit
 from store.texts import Texts
 from tui.keys import KeyBar
 from tui.widgets.rows import Rows
