@@ -174,3 +174,18 @@ async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_wh
     assert done.ended
     assert done.drafts == {}
     assert [said.text for _where, said in done.said()] == ["they trust us", "ask Fatima"]
+
+
+async def test_letters_that_are_told_late_do_not_open_again_what_is_done(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, CheckInScreen)
+        await pilot.press("tab", *"they trust us", "pagedown")
+        screen._keep_soon()  # what the letters set going, half a second after the last of them
+        await pilot.pause()
+    (row,) = [s for s in library.summaries() if s.private]
+    assert library.open(row.id).ended

@@ -155,7 +155,8 @@ class CheckInScreen(Screen[None]):
 
     def _keep_soon(self) -> None:
         self._soon = None
-        self._keep(quiet=True)
+        if not self._left:  # a check-in that was done would be open again
+            self._keep(quiet=True)
 
     def _now_written(self) -> CheckIn:
         fields = {field: self.query_one(f"#{field}", Entry).text for field in FIELDS}
