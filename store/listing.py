@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from array import array
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -64,5 +65,10 @@ def _of(
 
 def digest(files: Iterable[tuple[str, int, int]], writer: str = "") -> str:
     """The same for the same files in the same order, seen by the same writer."""
-    whole = "\n".join([writer, *[f"{name}\0{size}\0{time}" for name, size, time in files]])
-    return hashlib.blake2b(whole.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    names, *numbers = zip(("", 0, 0), *files, strict=True)  # one at least
+    whole = hashlib.blake2b(
+        "\0".join([writer, *names]).encode("utf-8", "surrogateescape"), digest_size=16
+    )
+    for column in numbers:
+        whole.update(array("q", column).tobytes())
+    return whole.hexdigest()
