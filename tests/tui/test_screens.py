@@ -408,6 +408,23 @@ async def test_home_shows_what_waits_in_the_takers_words_and_starts_the_next_tal
         await pilot.pause()
         assert talk(app).phase.kind == "look-back"
         assert "Ana took up: ask two parents to host the walk-in" in shown(app, "#subject")
+        rows = app.screen.query_one(OptionList).options
+        assert not any("ask two parents" in str(row.prompt) for row in rows), "it is said once"
+        await say(pilot, "two mothers did")
+        rows = app.screen.query_one(OptionList).options
+        assert [str(row.prompt) for row in rows] == ["two mothers did"]
+
+
+async def test_in_dutch_too_the_footer_of_home_has_the_story_at_80_columns(
+    library: MeetingLibrary, tmp_path: Path
+) -> None:
+    use("nl")
+    app = VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="nl"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        footer = str(app.screen.query_one(KeyBar).content)
+        for words in ("n nieuw", "c check-in", "m verslag", "/ zoek", "s verhaal", "f1 hulp"):
+            assert words in footer
 
 
 async def test_an_unfinished_check_in_goes_on_where_it_was(

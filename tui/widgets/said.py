@@ -52,7 +52,9 @@ def lines(meeting: Meeting, phase_id: str | None) -> list[Line]:
         found += [(None, line) for line in _goal_lines(meeting.goal.now)]
     if kind == "goal" and phase_id:
         found += [(None, line) for line in _brought_readings(meeting)]
-    if kind in ("look-back", "close"):
+    if kind == "look-back":
+        found += [(None, line) for line in _told_of(meeting)]
+    if kind == "close":
         found += [(None, _looked_back(back, language)) for back in meeting.segment.looked_back]
     said = [s for _where, s in meeting.said() if phase_id is None or s.phase == phase_id]
     if kind == "interpretation" and phase_id:
@@ -93,14 +95,30 @@ def _brought_readings(meeting: Meeting) -> Iterator[Content]:
         yield Content.assemble((f"{label}  ", "italic"), one_line(reading.text))
 
 
+def _told_of(meeting: Meeting) -> Iterator[Content]:
+    """What was said of each earlier initiative; the one asked after stands above the question."""
+    backs = meeting.segment.looked_back
+    for back in backs:
+        told = _told(back, meeting.language)
+        if told and len(backs) > 1:
+            label = _short(one_line(back.initiative.text))
+            yield Content.assemble((f"{label}  ", "italic"), " · ".join(told))
+        elif told:
+            yield Content(" · ".join(told))
+
+
 def _looked_back(back: LookedBack, language: Language) -> Content:
-    parts = [f"{one_line(back.initiative.by)}: {one_line(back.initiative.text)}"]
-    parts += [one_line(text) for text in (back.happened, back.means) if text]
+    taken = f"{one_line(back.initiative.by)}: {one_line(back.initiative.text)}"
+    return Content(" · ".join([taken, *_told(back, language)]))
+
+
+def _told(back: LookedBack, language: Language) -> list[str]:
+    parts = [one_line(text) for text in (back.happened, back.means) if text]
     if back.onward:
         parts.append(vocabulary.ONWARD[back.onward][language])
     if back.because:
         parts.append(one_line(back.because))
-    return Content(" · ".join(parts))
+    return parts
 
 
 def _line(meeting: Meeting, said: Said, parked: bool) -> Content:
