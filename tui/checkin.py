@@ -14,6 +14,7 @@ from agendas.records import Language
 from agendas.rules import leave_open
 from agendas.script import asks
 from agendas.segment import Segment
+from agendas.text import kept
 from locales import spoken
 from store.library import MeetingLibrary
 from tui.opening import OpeningError, start
@@ -49,11 +50,15 @@ def open_check_in(
 def open_without_goal(
     library: MeetingLibrary, written: CheckIn, language: Language, now: datetime
 ) -> Meeting:
-    """As `open_check_in`, while no goal is named yet: it is about no goal there is, and makes none."""
+    """As `open_check_in`, while no goal is named yet, or what is typed may be several.
+
+    It is about no goal there is, and makes none; what is typed comes back where the goal is asked.
+    """
     opened = open_check_in(
         library, msgspec.structs.replace(written, goal=NO_GOAL_YET), language, now
     )
-    goal = msgspec.structs.replace(opened.goal, id="")
+    words = msgspec.structs.replace(opened.goal.now, text=kept(written.goal) or NO_GOAL_YET)
+    goal = msgspec.structs.replace(opened.goal, id="", wordings=(words,))
     return change(opened, segments=(msgspec.structs.replace(opened.segment, goal=goal),))
 
 

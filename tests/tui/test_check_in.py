@@ -189,3 +189,23 @@ async def test_letters_that_are_told_late_do_not_open_again_what_is_done(
         await pilot.pause()
     (row,) = [s for s in library.summaries() if s.private]
     assert library.open(row.id).ended
+@pytest.mark.parametrize("key", ["ctrl+q", "escape"])
+async def test_a_goal_that_may_be_several_is_told_when_done_and_kept_as_typed_with_the_words(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, key: str
+) -> None:
+    library.save(whole_talk(agenda, "abcd23"))
+    library.save(whole_talk(agenda, "abcx45"))
+    goals = set(library.goals())
+    assert len(goals) == 2
+    alone = VertelApp(app.settings, lambda app: app.check_in(CheckIn(goal="abc")))
+    async with alone.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"two stayed", "pagedown")
+        await pilot.pause()
+        assert "fits several goals" in notice(alone)
+        await pilot.press(key)
+        await pilot.pause()
+    assert set(library.goals()) == goals, "no goal came of it"
+    assert await resumed(library) == ("two stayed", "", "")
+    (row,) = [s for s in library.summaries() if s.private]
+    assert written_in(library.open(row.id)).goal == "abc"

@@ -30,7 +30,7 @@ from tui.checkin import (
     unfinished,
 )
 from tui.keys import KeyBar
-from tui.opening import goal_state
+from tui.opening import OpeningError, goal_state
 from tui.settings import now
 from tui.widgets.entry import Entry
 from tui.widgets.fitted import Fitted
@@ -195,10 +195,19 @@ class CheckInScreen(Screen[None]):
         library = self.app.library  # type: ignore[attr-defined]
         opened = self._opened
         goal = kept(written.goal)
-        if opened is None or (ended and not goal) or (goal or NO_GOAL_YET) != opened.goal.now.text:
-            fresh = (open_check_in if goal or ended else open_without_goal)(
-                library, written, spoken(), now()
-            )
+        if (
+            opened is None
+            or (ended and not opened.goal.id)
+            or (goal or NO_GOAL_YET) != opened.goal.now.text
+        ):
+            try:
+                fresh = (open_check_in if goal or ended else open_without_goal)(
+                    library, written, spoken(), now()
+                )
+            except OpeningError:
+                if ended:
+                    raise
+                fresh = open_without_goal(library, written, spoken(), now())
             if opened is not None:
                 fresh = change(fresh, id=opened.id, started=opened.started)
             self._opened = fresh
