@@ -189,6 +189,8 @@ async def test_letters_that_are_told_late_do_not_open_again_what_is_done(
         await pilot.pause()
     (row,) = [s for s in library.summaries() if s.private]
     assert library.open(row.id).ended
+
+
 @pytest.mark.parametrize("key", ["ctrl+q", "escape"])
 async def test_a_goal_that_may_be_several_is_told_when_done_and_kept_as_typed_with_the_words(
     app: VertelApp, library: MeetingLibrary, agenda: Agenda, key: str
