@@ -171,12 +171,30 @@ def limits(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
     )
     word, more = choice(ask, said.text)
     frames = frames_in_force(meeting)
-    touched, more = _touched(more, frames) if word == "touches" else ((), more)
     if not about:
         raise MeetingError(
             N_("First say what is taken up; then whether it stays within the limits.")
         )
+    if word == "touches" and not frames:
+        return _first_limit(meeting, ask, said, more, at, about.id)
+    touched, more = _touched(more, frames) if word == "touches" else ((), more)
     return mend(meeting, about.id, limits=word, frames=more, considered=frames, touched=touched)
+
+
+def _first_limit(
+    meeting: Meeting, ask: Ask, said: Utterance, words: str, at: datetime, about: str
+) -> Meeting:
+    """A limit that is touched and was not in words yet: it is put on record in the words given."""
+    if not words:
+        raise UnfinishedError(
+            N_("No limits were agreed yet. Which one does it touch? Put it into words behind it.")
+        )
+    limit = teams.frame(meeting, ask, words, said.by, at)
+    meeting = add(meeting, "frames", msgspec.structs.replace(limit, prevents=""))
+    held = FrameRef(frame=limit.frame, n=limit.n, text=limit.text)
+    return mend(
+        meeting, about, limits="touches", considered=(held,), touched=(limit.frame,), frames=""
+    )
 
 
 def frames_in_force(meeting: Meeting) -> tuple[FrameRef, ...]:

@@ -126,3 +126,23 @@ async def test_letters_that_came_with_the_enter_have_taken_its_place_already(
             app.post_message(Key(key, key if len(key) == 1 else None))
         await pilot.pause(0.3)
         assert field(screen).text == "5"
+
+
+async def test_where_no_limit_was_agreed_the_one_that_is_touched_is_put_into_words(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await at(screen, "initiative", "initiative")
+        await screen.say("buy books for the walk-in", "initiative")
+        await screen.question("limits")
+        await screen.press("2", "enter")
+        assert "No limits were agreed yet" in told(screen)
+        assert screen.talk.segment.initiatives[-1].limits is None
+        await screen.press(*"no more than 500 euro", "enter")
+        (limit,) = screen.talk.frames
+        taken = screen.talk.segment.initiatives[-1]
+        assert (limit.text, limit.kind) == ("no more than 500 euro", "money")
+        assert (taken.limits, taken.touched) == ("touches", (limit.frame,))
+        assert [held.text for held in taken.considered] == ["no more than 500 euro"]
