@@ -143,6 +143,18 @@ class State(Record, frozen=True, kw_only=True):
         """A team by its name; an empty one when nothing was said of it yet."""
         return self.teams.get(name.casefold(), TeamState(name=name))
 
+    def keepers(self, goal: GoalState) -> tuple[Person, ...]:
+        """Who keep the limits that initiatives on a goal touch (method.md §4.1, Frame's owner).
+
+        A talk about plan or limit is with them: nobody else can say that the limit moves.
+        """
+        team = self.team(goal.team)
+        touched = {frame for waiting in goal.touching for frame in waiting.initiative.touched}
+        owners = {frame.frame: frame.owner for frame in team.frames if frame.owner}
+        names = dict.fromkeys(owners[frame] for frame in owners if frame in touched)
+        known = {person.name: person for person in (*team.people, *goal.people)}
+        return tuple(known.get(name) or Person(name=name) for name in names)
+
     def goals_in(self, team: str) -> tuple[GoalState, ...]:
         """The goals a team works on, longest not talked about first."""
         low = team.casefold()

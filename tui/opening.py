@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from agendas.agenda import Agenda
-from agendas.cycle import GoalState
+from agendas.cycle import GoalState, State
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from agendas.opening import Opening, new_meeting
@@ -115,6 +115,16 @@ def looks_like_a_name(text: str) -> bool:
     )
 
 
+def invited(whole: State, state: GoalState, agenda: Agenda) -> tuple[Person, ...]:
+    """Who is at the table unless somebody else is named: those of the last talk on this goal.
+
+    Where it is about plan or limit, whoever keeps the limit comes too.
+    """
+    keepers = whole.keepers(state) if agenda.kind == "plan-or-frame" else ()
+    here = {person.name.casefold() for person in state.people}
+    return (*state.people, *(person for person in keepers if person.name.casefold() not in here))
+
+
 def taker(state: GoalState) -> str:
     """Who took the initiative that waits, else who gave account last; "" when nobody did."""
     takers = (*(waiting.initiative.by for waiting in state.waiting), state.account_giver)
@@ -149,7 +159,7 @@ def start(
         giver = taker(state)
     present = people(names, giver)
     if state and not names and not agenda.solo:
-        present = people(tuple(written(person) for person in state.people), giver)
+        present = people(tuple(written(p) for p in invited(whole, state, agenda)), giver)
     giver_name = next((p.name for p in present if p.role == "account-giver"), "")
     opening = Opening(
         goal_text=goal,

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
-from conftest import GOAL, whole_talk
+from conftest import GOAL, NOW, SAID, begin, talk_through, whole_talk
 from table import Screen, app_on
-from textual.widgets import Input, Static
+from textual.widgets import Input, Select, Static
 
 from agendas.agenda import Agenda
+from agendas.agreements import Agreed, Frame
+from agendas.closing import close
 from agendas.cycle import State
+from agendas.meeting import add, change
 from store.erasing import erase_name
 from store.library import MeetingLibrary
 from tui.prepared import Prepared, PreparedTalks
@@ -116,3 +119,25 @@ def test_a_name_is_taken_out_of_it_as_of_all_that_is_kept(
     kept = PreparedTalks(of_machine).get("door")
     assert kept is not None
     assert kept.names == "P-1234, Joost"
+
+
+async def test_a_talk_about_plan_or_limit_invites_who_keeps_the_limit(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    limit = Frame(
+        id="", text="no more than 500 euro", frame="f-1", owner="Ruth", valid_from=NOW.date()
+    )
+    first = begin(agenda)
+    first = change(first, agreed=Agreed(frames=(limit,)))
+    said = {**SAID, "limits": "2 a the books"}
+    library.save(close(add(talk_through(first, agenda, said), "frames", limit), NOW))
+    app = app_on(library)
+    async with app.run_test(size=(100, 34)) as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.press("enter")
+        assert app.screen.query_one("#agenda", Select).value == "plan-or-frame"
+        assert lines(screen)[1] == "Ana, Joost, Fatima, Ruth"
+        assert "Keeps the limit: Ruth" in screen.text()
+        await screen.press("pagedown")
+        assert "Ruth" in screen.talk.names

@@ -13,10 +13,11 @@ from textual.widgets import Input, Label, Select, Static
 from agendas.agenda import Agenda
 from agendas.cycle import GoalState, State
 from agendas.errors import N_, AgendaError, SpokenError
+from agendas.records import Person
 from agendas.text import one_line, visible
 from locales import _, say, spoken
 from tui.keys import KeyBar, key_for
-from tui.opening import goal_in, start, taker, written
+from tui.opening import goal_in, invited, start, taker, written
 from tui.prepared import Prepared, PreparedTalks, storable
 from tui.settings import now
 
@@ -112,7 +113,7 @@ class PrepareScreen(Screen[None]):
             self.query_one("#goal", Input).value = visible(state.goal.now.text)
             if not self._names:
                 first = taker(state)
-                others = [written(person) for person in state.people if person.name != first]
+                others = [written(p) for p in self._invited(state) if p.name != first]
                 names = ", ".join([first, *others] if first else others)
                 self.query_one("#names", Input).value = names
             if not self._team:
@@ -232,6 +233,13 @@ class PrepareScreen(Screen[None]):
         except SpokenError:
             return None
 
+    def _invited(self, state: GoalState) -> tuple[Person, ...]:
+        try:
+            agenda: Agenda = self.app.shelf.get(self._agenda)  # type: ignore[attr-defined]
+        except AgendaError:
+            return state.people
+        return invited(self._whole, state, agenda)
+
     @on(Input.Changed, "#goal")
     def _tell_known(self, event: Input.Changed) -> None:
         state = self._state(event.value)
@@ -239,9 +247,11 @@ class PrepareScreen(Screen[None]):
         told = "; ".join(
             f"{one_line(w.initiative.by)}: {one_line(w.initiative.text)}" for w in waiting
         )
-        self.query_one("#known", Static).update(
-            _("This talk opens with: {initiatives}").format(initiatives=told) if told else ""
-        )
+        lines = [_("This talk opens with: {initiatives}").format(initiatives=told)] if told else []
+        if state and self._agenda == "plan-or-frame":
+            keepers = ", ".join(one_line(person.name) for person in self._whole.keepers(state))
+            lines += [_("Keeps the limit: {names}").format(names=keepers)] if keepers else []
+        self.query_one("#known", Static).update("   ".join(lines))
 
     @on(Input.Submitted)
     def _next(self) -> None:
