@@ -1,12 +1,13 @@
 """What is shown of an open talk, and where on the screen."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Rule, Static
 
 from agendas.slots import Ask
 from agendas.text import one_line
-from locales import _
+from locales import _, ngettext
 from tui.keys import KeyBar
 from tui.screens.moving import MovingScreen
 from tui.widgets.asked import below_goal, choice_rows, subject_of
@@ -31,6 +32,7 @@ class ShownScreen(MovingScreen):
         yield Static(id="question", markup=False)
         yield Static(id="choices", markup=False)
         yield Static(id="hint", markup=False)
+        yield Static(id="above", classes="-none", markup=False)
         yield RecordList()
         with Vertical(id="bottom"):
             yield Fitted(4, id="notice")
@@ -87,6 +89,13 @@ class ShownScreen(MovingScreen):
     def _show_choices(self, ask: Ask | None) -> None:
         words = [w[self.meeting.language] for w in ask.slot.choices.values()] if ask else []
         self._fill("#choices", choice_rows(words, self.size.width - AROUND))
+
+    @on(RecordList.Moved)
+    def _tell_above(self, event: RecordList.Moved) -> None:
+        above = self.query_one("#above", Static)
+        n = event.above
+        above.update(ngettext("… {n} more above", "… {n} more above", n).format(n=n) if n else "")
+        above.set_class(not n, "-none")
 
     def on_resize(self) -> None:
         """Lay the choices out anew."""

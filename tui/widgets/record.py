@@ -22,6 +22,24 @@ class RecordList(Rows):
             super().__init__()
             self.text = text
 
+    class Moved(Message):
+        """Other lines are in sight; `above` of them are out of sight above."""
+
+        def __init__(self, above: int) -> None:
+            super().__init__()
+            self.above = above
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell how many lines went out of sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.tell_above()
+
+    def tell_above(self) -> None:
+        """Tell how many lines are out of sight above, those that are half so too."""
+        top = self.scroll_offset.y
+        hidden = {place for place, _row in self._lines[:top]}
+        self.post_message(self.Moved(len(hidden)))
+
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
         if event.is_printable and event.character:
@@ -48,3 +66,4 @@ class RecordList(Rows):
             self.highlighted = min(place, len(options) - 1)
         else:
             self.scroll_end(animate=False)
+        self.call_after_refresh(self.tell_above)

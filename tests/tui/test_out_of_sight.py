@@ -1,0 +1,33 @@
+"""What is on record scrolls: a sign says how much of it is out of sight."""
+
+import pytest
+from conftest import GOAL
+from table import Screen, app_on
+from textual.widgets import Static
+
+from store.library import MeetingLibrary
+from tui.widgets.record import RecordList
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
+    library: MeetingLibrary, size: tuple[int, int]
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("evidence")
+        await screen.say("they linger at the door", "evidence")
+        sign = app.screen.query_one("#above", Static)
+        assert str(sign.content) == ""
+        for number in range(14):
+            await screen.say(f"sign {'abcdefghijklmn'[number]} of trust")
+        record = app.screen.query_one(RecordList)
+        hidden = 15 - record.size.height
+        assert hidden > 0
+        assert str(sign.content) == f"… {hidden} more above"
+        assert sign.region.height == 1
+        await screen.press("up", "home")
+        assert str(sign.content) == ""
