@@ -40,25 +40,13 @@ def plain_lines(meeting: Meeting) -> Iterator[str]:
 
 def nudge_for(meeting: Meeting, ask: Ask, text: str) -> str:
     """A soft question about what was said just now; "" when there is none."""
-    from agendas.coach import lint_frame, lint_said
+    from agendas.coach import in_words, nudge_after
     from tui.widgets.asked import made_first
 
     if told := made_first(meeting, ask, text):
         return told
-    kinds = {
-        "evidence": "evidence", "meanings": "meaning", "initiatives": "initiative",
-        "indicators": "indicator",
-    }  # fmt: skip
-    kind, peer = kinds.get(ask.slot.where, ""), meeting.kind == "peer"
-    if ask.slot.where == "frames":
-        found = lint_frame(text, meeting.language)
-    elif kind or peer:
-        found = lint_said(kind, text, meeting.language, peer=peer)
-    else:
-        found = None
-    if found is None:
-        return ""
-    return f"{one_line(found.cue)}: {found.say}" if found.cue else found.say
+    found = nudge_after(meeting, ask, text)
+    return one_line(in_words(found)) if found else ""
 
 
 def _voices(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:

@@ -6,7 +6,7 @@ Soft questions only; none of it keeps anybody from going on.
 from textual import work
 
 from agendas.answers import answer
-from agendas.coach import exit_words, lint_frame, lint_said, look
+from agendas.coach import exit_words, in_words, look, nudge_after
 from agendas.meeting import with_person
 from agendas.mending import bring_in, cover
 from agendas.records import Evidence
@@ -19,12 +19,6 @@ from tui.settings import now
 from tui.widgets.entry import Entry
 
 COACHED = ("goal_wording", "new_wording", "part", "coach", "line_exit")
-_KINDS = {
-    "evidence": "evidence",
-    "meanings": "meaning",
-    "initiatives": "initiative",
-    "indicators": "indicator",
-}
 _PAUSE = 0.35  # seconds after the last letter
 
 
@@ -79,19 +73,9 @@ class SteeringScreen(ShownScreen):
     @work(thread=True, exclusive=True, group="nudge")
     def nudge(self, ask: Ask, text: str) -> None:
         """Ask softly about a sentence that was put on record just now."""
-        meeting = self.meeting
-        if ask.slot.where == "frames":
-            found = lint_frame(text, meeting.language)
-        else:
-            kind = _KINDS.get(ask.slot.where, "")
-            peer = meeting.kind == "peer"
-            if not kind and not peer:
-                return
-            found = lint_said(kind, text, meeting.language, peer=peer)
+        found = nudge_after(self.meeting, ask, text)
         if found is not None:
-            self.app.call_from_thread(
-                self.notice, f"{found.cue}: {found.say}" if found.cue else found.say
-            )
+            self.app.call_from_thread(self.notice, in_words(found))
 
     # -- voices
 

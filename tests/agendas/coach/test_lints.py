@@ -1,9 +1,17 @@
 """Soft questions in a talk: each cue of the method raises its question, and plain words none."""
 
 import pytest
+from conftest import NOW
 
-from agendas.coach import lint_frame, lint_said
+from agendas.agenda import builtin
+from agendas.coach import in_words, lint_frame, lint_said, nudge_after
+from agendas.meeting import change
 from agendas.records import Language
+from agendas.slots import SLOTS, Ask
+from agendas.vocabulary import KINDS
+from store.library import MeetingLibrary
+from tui.opening import start
+from tui.plain_orders import nudge_for
 
 
 @pytest.mark.parametrize(
@@ -81,3 +89,29 @@ def test_advice_is_turned_into_a_question_only_among_colleagues() -> None:
     english = lint_said("anything", "I'd just ring them the day before", "en", peer=True)
     assert english
     assert english.id == "advice"
+
+
+@pytest.mark.parametrize(
+    ("slot", "kind", "text", "asked"),
+    [
+        ("evidence", "dialogue", "31 of 52 parents came because of the rain", "to_meaning"),
+        ("voice", "dialogue", "31 of 52 parents came because of the rain", "to_meaning"),
+        ("meaning", "dialogue", "It went well", "only_verdict"),
+        ("initiative", "dialogue", "We ask permission to change it", "permission"),
+        ("indicator", "dialogue", "At least 80% of parents come", "bar"),
+        ("frame_new", "dialogue", "All staff must use the new template", "recipe"),
+        ("prevent", "dialogue", "All staff must use the new template", "recipe"),
+        ("learned", "peer", "I'd just ring them the day before", "advice"),
+        ("learned", "dialogue", "I'd just ring them the day before", None),
+        ("parked", "dialogue", "It went well", None),
+    ],
+)
+def test_screen_and_prompts_ask_the_same_after_an_answer(
+    slot: str, kind: str, text: str, asked: str | None, library: MeetingLibrary
+) -> None:
+    meeting = start(library, builtin("accountability"), "They dare to ask", ("Ana",), "en", NOW)
+    meeting = change(meeting, kind=kind)
+    ask = Ask(phase=meeting.phase.id, question=KINDS["open"], slot=SLOTS[slot])
+    nudge = nudge_after(meeting, ask, text)
+    assert (nudge.id if nudge else None) == asked
+    assert nudge_for(meeting, ask, text) == (in_words(nudge) if nudge else "")

@@ -1,0 +1,31 @@
+"""Which soft question goes with which answer: one place for the screen and the prompts."""
+
+from agendas.coach.lints import Nudge, lint_frame, lint_said
+from agendas.meeting import Meeting
+from agendas.slots import Ask
+
+_SAID_AS = {
+    "evidence": "evidence",
+    "meanings": "meaning",
+    "initiatives": "initiative",
+    "indicators": "indicator",
+}
+
+
+def nudge_after(meeting: Meeting, ask: Ask, text: str) -> Nudge | None:
+    """The soft question about what was answered just now; None when there is none (method.md §2, §5.2).
+
+    Among colleagues (a peer talk) every answer is looked at for advice; elsewhere only what puts
+    something on the table: evidence, a meaning, an initiative, an indicator or a limit.
+    """
+    if ask.slot.where == "frames":
+        return lint_frame(text, meeting.language)
+    kind, peer = _SAID_AS.get(ask.slot.where, ""), meeting.kind == "peer"
+    if not kind and not peer:
+        return None
+    return lint_said(kind, text, meeting.language, peer=peer)
+
+
+def in_words(nudge: Nudge) -> str:
+    """A soft question with the words that raised it before it."""
+    return f"{nudge.cue}: {nudge.say}" if nudge.cue else nudge.say
