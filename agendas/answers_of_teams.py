@@ -128,6 +128,8 @@ def choose_goals(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> M
     """The goals that are talked through, by their numbers: at most three (method.md §3.5)."""
     count = len(meeting.segments) - 1
     numbers = list(dict.fromkeys(int(n) for n in re.findall(r"\d+", said.text)))
+    if count == 1 and numbers != [1]:
+        raise MeetingError(N_("There is one goal above: type 1 to talk it through."))
     if not numbers or not all(1 <= n <= count for n in numbers):
         raise MeetingError(N_("Type the numbers of the goals above, 1 to {last}."), last=count)
     if len(numbers) > MOST_GOALS:

@@ -63,6 +63,25 @@ def settled(text: str) -> str:
     return _EARLIER_NUMBER.sub("", text)
 
 
+def put_together(choices: dict[str, Words], before: str, line: str) -> str:
+    """The line with the one that was refused before it, where one has the choice and the other the words.
+
+    Any other line stands by itself.
+
+    >>> put_together(vocabulary.STANDING, "they ask for it", "2")
+    '2 they ask for it'
+    >>> put_together(vocabulary.STANDING, "2", "they ask for it")
+    '2 they ask for it'
+    """
+    word, because = chosen(line, choices)
+    word_before, because_before = chosen(before, choices)
+    if word and not because and not word_before:
+        return f"{line.strip()} {before.strip()}"
+    if word_before and not because_before and not word:
+        return f"{before.strip()} {line.strip()}"
+    return line
+
+
 def without_because(text: str) -> str:
     """What stands after a comma and a because."""
     return _BECAUSE.sub("", text, count=1)

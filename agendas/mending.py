@@ -8,12 +8,31 @@ from typing import Any
 
 from agendas.answers import answer, put_on_record
 from agendas.meeting import Meeting, change, kind_of, mend, remove, standing_records
-from agendas.records import Evidence, EvidenceKind, Meaning
+from agendas.records import Evidence, EvidenceKind, Meaning, Said
 from agendas.slots import FIRST_SLOT, SLOTS, Ask
 from agendas.utterance import figure_in, read
 
 _SHARED = ("audience", "withdrawn")
 _OF_EVIDENCE = ("source", "period", "expected", "direction", "open_meaning", "covered")
+
+
+def changing(said_id: str) -> str:
+    """Under what the new words of a line that is being changed stand among a meeting's drafts."""
+    return f"edit:{said_id}"
+
+
+def begun_changes(meeting: Meeting, phase_id: str = "") -> list[tuple[Said, str]]:
+    """The lines that were being changed when they were left, each with its new words.
+
+    Of one phase, or of the whole talk; those that were struck out since are left out.
+    """
+    return [
+        (said, meeting.drafts[changing(said.id)])
+        for _where, said in meeting.said()
+        if changing(said.id) in meeting.drafts
+        and not said.withdrawn
+        and (not phase_id or said.phase == phase_id)
+    ]
 
 
 def reword(meeting: Meeting, said_id: str, text: str) -> Meeting:

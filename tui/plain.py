@@ -4,278 +4,290 @@ The same questions, rules and records as on the screen; every answer is on disk 
 question. Lines come from any stream; the end of the stream leaves the talk unfinished.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+import contextlib
+from typing import Any
 
-from agendas.agenda import Agenda
 from agendas.answers import answer
+from agendas.choosing import chosen, put_together
 from agendas.closing import close
-from agendas.errors import MeetingError
-from agendas.meeting import Meeting, go_to, spend, with_person
-from agendas.records import Remark
+from agendas.errors import MeetingError, SpokenError
+from agendas.meeting import Meeting, go_to, with_draft
+from agendas.mending import begun_changes, changing, reword
 from agendas.rules import Step, go_on
 from agendas.script import asks
 from agendas.script_of_goals import shown_text
-from agendas.slots import SLOTS, Ask, takes_more
+from agendas.slots import Ask, takes_more
 from agendas.text import one_line
-from agendas.vocabulary import KINDS, NO_LONGER_SERVES
-from locales import _, long_date, say
-from tui.check_ins import OwnLine
-from tui.opening import named_person
-from tui.plain_orders import MORE_ORDERS, nudge_for, plain_lines
-
-Read = Callable[[], str | None]
-Write = Callable[[str], None]
-Save = Callable[[Meeting], None]
-OwnLines = Callable[[Meeting], tuple[OwnLine, ...]]
+from locales import _, say
+from tui.plain_held import HeldTalk, Way
+from tui.plain_orders import DOES, nudge_for
+from tui.plain_shown import ask_lines, phase_lines, subject_lines
+from tui.plain_words import help_lines, nearest, order_in, told
+from tui.prompt_lines import BrokenOff
 
 
-class PlainTalk:
-    """One run through a talk with prompts.
+class PlainTalk(HeldTalk):
+    """One run through a talk with prompts: the same way as on the screen."""
 
-    `read` gives the next line, or None at the end; `write` shows a line; `save` puts the meeting
-    on disk and returns when it is there. `now` gives the time; `own_lines` the lines of one's own
-    check-ins that may be brought in.
-    """
-
-    def __init__(
-        self,
-        agenda: Agenda,
-        read: Read,
-        write: Write,
-        save: Save,
-        now: Callable[[], datetime],
-        own_lines: OwnLines = lambda meeting: (),
-    ) -> None:
-        self.agenda = agenda
-        self.own_lines = own_lines
-        self.read = read
-        self.write = write
-        self.save = save
-        self.now = now
-        self.undone: list[Meeting] = []
+    def __init__(self, *held: Any, **named: Any) -> None:
+        super().__init__(*held, **named)
+        self._half: dict[str, str] = {}  # what was half typed by phase when this run began
+        self._refused: tuple[Ask, str] | None = None
+        self._ahead: str | None = None  # a line that was read before its question was put
 
     def run(self, meeting: Meeting) -> Meeting:
-        """Go through the talk from where it is. Returns the meeting, closed or not."""
-        self.save(meeting)
-        self._greet(meeting)
-        while True:
-            self._phase(meeting)
-            meeting, way = self._questions(meeting)
-            if way == "stop":
-                self.write(
-                    _("Everything is saved. Go on later with: vertel resume {id}").format(
-                        id=meeting.id
-                    )
-                )
-                return meeting
-            if way == "back":
-                meeting = self._keep(go_to(meeting, meeting.at - 1))
-                continue
-            step = self._leave(meeting)
-            if step is None:
-                continue
-            meeting = self._keep(step.meeting)
-            if step.finished:
-                return self._close(meeting)
+        """Go through the talk from where it is. Returns the meeting, closed or not.
 
-    def _greet(self, meeting: Meeting) -> None:
+        Raises `BrokenOff` where reading was broken off, after what was half typed is kept too.
+        """
+        self.meeting = meeting
+        self.save(meeting)
+        self._half = dict(meeting.drafts)
+        self.place = meeting.asked.get(meeting.phase.id, 0)
+        self._greet()
+        try:
+            self._go_through()
+        except BrokenOff as broken:
+            if broken.typed.strip():
+                key = self.draft or self.meeting.phase.id
+                self.meeting = with_draft(self.meeting, key, broken.typed)
+            self.keep(self.meeting)
+            with contextlib.suppress(OSError):  # the window may be gone
+                self.write("")
+                self._stopped()
+            broken.told = True
+            raise
+        return self.meeting
+
+    def _go_through(self) -> None:
+        while True:
+            for line in phase_lines(self.meeting) if self._ahead is None else ():
+                self.write(line)
+            way = self._taken_up() or self._questions()
+            if way == "on":
+                way = self._leave()
+            if way == "stop":
+                self.keep(self.meeting)
+                self._stopped()
+                return
+            if way == "back":
+                if self.meeting.at == 0:
+                    self.write(_("This is the first phase."))
+                self.place = 0
+                self.keep(go_to(self.meeting, self.meeting.at - 1))
+            if self.meeting.ended:
+                return
+
+    def _greet(self) -> None:
+        meeting = self.meeting
         self.write(f"{meeting.title[meeting.language]}. {one_line(meeting.goal.now.text)}")
         self.write(
             _(
-                "An empty line goes to the next question. /on next phase, /back phase before, /undo, /park TEXT,"
-            )
+                "Type an answer, or an empty line for the next question. {help} tells what else you can type; {stop} stops for now."
+            ).format(help=told("help"), stop=told("stop"))
         )
+
+    def _stopped(self) -> None:
         self.write(
-            _(
-                "/with NAME somebody joins, /say what is on record, /hint what to ask, /stop for now."
+            _("Everything is saved. Go on later with: {command}").format(
+                command=f"vertel resume {self.meeting.id} --plain"
             )
         )
-        self.write(
-            _(
-                "/voices who was not heard yet, /cover or show the last figure, /bring a check-in's line, /criterion TEXT that no longer serves the goal."
-            )
-        )
-        self.write(_("/for leader, /for all or /for team: for whom the last line is."))
 
-    def _phase(self, meeting: Meeting) -> None:
-        phase = meeting.phase
-        self.write("")
-        number = _("Phase {number} of {count}").format(
-            number=meeting.at + 1, count=len(meeting.phases)
-        )
-        self.write(f"{number}: {phase.title[meeting.language]}, {phase.minutes} min.")
-        self.write(_("Goal: {goal}").format(goal=one_line(meeting.goal.now.text)))
-        self._wording_then(meeting)
-        for line in plain_lines(meeting):
-            self.write(f"  {line}")
-        if phase.kind == "close":
-            self._read_back(meeting)
+    # -- what was left half typed
 
-    def _wording_then(self, meeting: Meeting) -> None:
-        backs = meeting.segment.looked_back
-        then = (backs[0].words if backs else "") or meeting.goal.wording(
-            meeting.segment.agreed
-        ).text
-        if then != meeting.goal.now.text:
-            self.write(_("In the words of that time: {goal}").format(goal=one_line(then)))
-
-    def _questions(self, meeting: Meeting) -> tuple[Meeting, str]:
-        """Put each question until it is answered or passed; gives the meeting and the way out."""
-        place = 0
-        subject = ""
-        while place < len(listed := asks(meeting, self.agenda, meeting.phase)):
-            ask = listed[place]
-            if ask.subject and ask.subject != subject:
-                self._subject(meeting, ask)
-                subject = ask.subject
-            self._put(meeting, ask)
-            line = self.read()
-            if line is None:
-                return meeting, "stop"
-            if not line.strip():
-                place += 1
-                continue
-            if line.lstrip().startswith("/"):
-                meeting, way = self._order(meeting, line.strip())
-                if way:
-                    return meeting, way
-                continue
-            try:
-                changed = answer(meeting, ask, line, self.now())
-            except MeetingError as error:
-                self.write(say(error.message, **error.values))
-                continue
-            self.undone.append(meeting)
-            before = len(listed)
-            meeting = self._keep(changed)
-            self._nudge(meeting, ask, line)
-            shrunk = before - len(asks(meeting, self.agenda, meeting.phase))
-            if shrunk > 0 or not takes_more(ask):
-                place += 1 - max(0, shrunk)
-        return meeting, "on"
-
-    def _subject(self, meeting: Meeting, ask: Ask) -> None:
-        if ask.slot.where == "looked_back":
-            back = meeting.segment.looked_back[int(ask.about)]
-            taken = long_date(back.taken, meeting.language) if back.taken else ""
-            self.write(
-                _("{name} took up on {date}: {text}").format(
-                    name=one_line(back.initiative.by) or _("Somebody"),
-                    date=taken,
-                    text=one_line(ask.subject),
-                )
-            )
-        else:
-            for row in ask.subject.split("\n"):
-                self.write(one_line(row))
-
-    def _put(self, meeting: Meeting, ask: Ask) -> None:
-        self.write(ask.question[meeting.language])
-        for number, words in enumerate(ask.slot.choices.values(), 1):
-            self.write(f"  {number} {words[meeting.language]}")
-        if ask.hint:
-            self.write(f"  {ask.hint[meeting.language]}")
-
-    def _order(self, meeting: Meeting, line: str) -> tuple[Meeting, str]:
-        word, _space, rest = line.partition(" ")
-        if word in ("/on", "/back", "/stop"):
-            return meeting, word[1:]
-        if word == "/undo" and self.undone:
-            meeting = self._keep(self.undone.pop())
-            self.write(_("Undone: the last thing that was put on record."))
-        elif word == "/undo":
-            self.write(_("There is nothing to undo."))
-        elif word == "/park" and rest.strip():
-            meeting = self._add(
-                meeting,
-                Ask(phase=meeting.phase.id, question=KINDS["open"], slot=SLOTS["parked"]),
-                rest,
-            )
-            self.write(_("Parked."))
-        elif word == "/with" and rest.strip():
-            meeting = self._keep(with_person(meeting, named_person(rest)))
-            self.write(
-                _("At the table: {names}.").format(names=", ".join(map(one_line, meeting.names)))
-            )
-        elif word == "/criterion" and rest.strip():
-            slot = SLOTS["criterion"]
-            ask = Ask(phase=meeting.phase.id, question=NO_LONGER_SERVES, slot=slot)
-            meeting = self._add(meeting, ask, rest)
-            self.write(_("Kept. “vertel due” will say that it waits for a talk."))
-        elif word in MORE_ORDERS:
-            changed = MORE_ORDERS[word](meeting, rest.strip(), self)
-            if changed is not meeting:
-                self.undone.append(meeting)
-                meeting = self._keep(changed)
-        elif word == "/help":
-            self._greet(meeting)
-        elif word == "/say":
-            self._read_back(meeting)
-        elif word == "/hint":
-            for steer in self.agenda.phase(
-                meeting.phase.id, meeting.phase.kind, bool(meeting.phase.segment)
-            ).steers:
-                self.write(f"{steer.when[meeting.language]}: {steer.say[meeting.language]}")
-        else:
+    def _taken_up(self) -> Way:
+        """Settle the lines that were being changed when the talk was left, as the screen does."""
+        phase = self.meeting.phase
+        for said, words in begun_changes(self.meeting, "" if phase.kind == "close" else phase.id):
+            self.write(_("This line was being changed: {text}").format(text=one_line(said.text)))
+            self.write(_("Its new words so far: {text}").format(text=one_line(words)))
             self.write(
                 _(
-                    "There is no “{order}”. A line that begins with / is an order; put a space before it to keep it."
-                ).format(order=one_line(word))
+                    "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was."
+                ).format(order=told("undo"))
             )
-        return meeting, ""
+            self.draft = changing(said.id)
+            line = self.read()
+            self.draft = ""
+            if line is None or ((order := order_in(line)) and order[0] == "stop"):
+                return "stop"
+            settled = with_draft(self.meeting, changing(said.id), "")
+            if order and order[0] == "undo":
+                self.keep(settled)
+            else:
+                self.step(reword(settled, said.id, line.strip() or words), _("the change"))
+                self.write(_("Changed."))
+        return ""
 
-    def _nudge(self, meeting: Meeting, ask: Ask, line: str) -> None:
-        if found := nudge_for(meeting, ask, line):
+    # -- questions
+
+    def _questions(self) -> Way:
+        """Put each question until it is answered or passed; gives the way out of the phase."""
+        subject = ""
+        half = self._half.pop(self.meeting.phase.id, "")
+        while self.place < len(listed := asks(self.meeting, self.agenda, self.meeting.phase)):
+            ask = listed[self.place]
+            if self._ahead is None:
+                if ask.subject and ask.subject != subject:
+                    for row in subject_lines(self.meeting, ask):
+                        self.write(row)
+                    subject = ask.subject
+                self._put(self.meeting, ask)
+                if half:
+                    self._offer(half)
+            line, self._ahead = self.read() if self._ahead is None else self._ahead, None
+            if line is None:
+                return "stop"
+            if order := order_in(line):
+                if way := self._order(*order):
+                    return way
+                continue
+            if not line.strip() and not half:
+                self.place += 1
+                continue
+            self._answer(ask, line if line.strip() else half, len(listed))
+            half = ""
+        return "on"
+
+    def _offer(self, half: str) -> None:
+        self.write(_("Typed before, and not kept yet: {text}").format(text=one_line(half)))
+        self.write(_("An empty line keeps it as the answer; or type another."))
+
+    def _answer(self, ask: Ask, line: str, before: int) -> None:
+        meeting = self.meeting
+        text = self._with_refused(ask, line)
+        try:
+            changed = answer(meeting, ask, text, self.now())
+        except MeetingError as error:
+            self._refused = (ask, text)
+            self.keep(with_draft(meeting, meeting.phase.id, text))
+            self.write(say(error.message, **error.values))
+            self._tell_refused(ask, text)
+            return
+        self._refused = None
+        changed = with_draft(changed, meeting.phase.id, "")
+        self.step(changed, one_line(text)[:60])
+        if found := nudge_for(self.meeting, ask, text):
             self.write(f"  {found}")
+        shrunk = before - len(asks(self.meeting, self.agenda, self.meeting.phase))
+        if shrunk > 0 or not takes_more(ask):
+            self.place += 1 - max(0, shrunk)
 
-    def _add(self, meeting: Meeting, ask: Ask, text: str) -> Meeting:
-        self.undone.append(meeting)
-        return self._keep(answer(meeting, ask, text, self.now()))
+    def _with_refused(self, ask: Ask, line: str) -> str:
+        if self._refused is None:
+            return line
+        then, refused = self._refused
+        same = (then.question, then.about) == (ask.question, ask.about)
+        return put_together(ask.slot.choices, refused, line) if same else line
 
-    def _leave(self, meeting: Meeting) -> Step | None:
-        """Leave the phase, asking once for what is missing; None when the room wants to stay."""
-        asked = asks(meeting, self.agenda, meeting.phase)
-        step = go_on(meeting, asked)
-        if step.moved or step.finished:
-            return step
+    def _tell_refused(self, ask: Ask, text: str) -> None:
+        if ask.slot.choices and not chosen(text, ask.slot.choices)[0]:
+            self.write(
+                _("Your words are still here: {text}. Type the number alone to choose for them.")
+                .format(text=one_line(text))
+            )  # fmt: skip
+        else:
+            self.write(_("You typed: {text}").format(text=one_line(text)))
+
+    def _put(self, meeting: Meeting, ask: Ask) -> None:
+        for row in ask_lines(meeting, ask):
+            self.write(row)
+
+    # -- orders
+
+    def _order(self, order: str, word: str, rest: str) -> Way:
+        match order:
+            case "on" | "back" | "stop":
+                return order
+            case "help":
+                for row in help_lines():
+                    self.write(f"  {row}")
+            case "undo":
+                return self.undo()
+            case "previous":
+                self.place = max(0, self.place - 1)
+            case "questions":
+                self._list_questions(rest)
+            case "":
+                self._unknown(word)
+            case _:
+                changed = DOES[order](self.meeting, rest, self)
+                if changed is not self.meeting:
+                    self.step(changed, f"{word} {one_line(rest)}"[:60].strip())
+        return ""
+
+    def _list_questions(self, rest: str) -> None:
+        listed = asks(self.meeting, self.agenda, self.meeting.phase)
+        if rest.isdigit() and 1 <= int(rest) <= len(listed):
+            self.place = int(rest) - 1
+            return
+        for number, ask in enumerate(listed, 1):
+            self.write(f"  {number} {ask.question[self.meeting.language]}")
+        self.write(_("{order} and a number puts that question.").format(order=told("questions")))
+
+    def _unknown(self, word: str) -> None:
+        self.write(_("There is no order “{order}”.").format(order=one_line(word)))
+        if near := nearest(word):
+            self.write(_("Did you mean {order}?").format(order=near))
+        self.write(
+            _("{help} tells them all. Put a space before the / to keep the line as it is.").format(
+                help=told("help")
+            )
+        )
+
+    # -- on, and to the end
+
+    def _leave(self) -> Way:
+        """Leave the phase for the next or for the close, asking once for what is missing."""
+        asked = asks(self.meeting, self.agenda, self.meeting.phase)
+        step = go_on(self.meeting, asked)
+        if not step.moved and not step.finished:
+            self._ask_once(step)
+            line = self.read()
+            if line is None:
+                return "stop"
+            if line.strip() and (order_in(line) or ("",))[0] != "on":
+                self._ahead = line
+                self.place = self._place_of(step, asked)
+                return "again"
+            step = go_on(self.meeting, asked, insisted=True)
+        self.place = 0
+        self.keep(step.meeting)
+        if step.finished:
+            self._close()
+        return "again"
+
+    def _ask_once(self, step: Step) -> None:
         for need in step.missing:
             self.write(
-                _("Not said yet: {question}").format(question=need.ask.question[meeting.language])
+                _("Not said yet: {question}").format(
+                    question=need.ask.question[self.meeting.language]
+                )
             )
         for figure in step.bare:
             self.write(_("No meaning yet: {figure}").format(figure=one_line(shown_text(figure))))
         self.write(
             _(
-                "An empty line goes on all the same, and that stays on record. Anything else goes back to it."
+                "An empty line goes on all the same, and that stays on record. Anything else answers the first of these."
             )
         )
-        line = self.read()
-        if line is not None and line.strip():
-            return None
-        return go_on(meeting, asked, insisted=True)
 
-    def _read_back(self, meeting: Meeting) -> None:
-        for where, said in meeting.said():
-            if said.withdrawn:
-                continue
-            label = KINDS["open"][meeting.language] if where == "parked" else ""
-            if isinstance(said, Remark) and said.question and where != "parked":
-                label = said.question[meeting.language]
-            by = f"{one_line(said.by)}: " if said.by else ""
-            self.write(f"  {label + ' ' if label else ''}{by}{one_line(shown_text(said))}")
+    def _place_of(self, step: Step, asked: tuple[Ask, ...]) -> int:
+        wanted = [need.ask for need in step.missing]
+        bare = {figure.id for figure in step.bare}
+        for place, ask in enumerate(asked):
+            if ask in wanted[:1] or (not wanted and ask.about in bare):
+                return place
+        return 0
 
-    def _close(self, meeting: Meeting) -> Meeting:
-        meeting = self._keep(close(meeting, self.now()))
-        self.write(_("The talk is closed. Its minutes: vertel minutes {id}").format(id=meeting.id))
-        return meeting
-
-    def _keep(self, meeting: Meeting) -> Meeting:
-        now = self.now()
-        since = meeting.changed or now
-        meeting = spend(meeting, min((now - since).total_seconds(), 600.0))
-        from agendas.meeting import change
-
-        meeting = change(meeting, changed=now)
-        self.save(meeting)
-        return meeting
+    def _close(self) -> None:
+        try:
+            closed = close(self.meeting, self.now())
+        except SpokenError as error:
+            self.write(say(error.message, **error.values))
+            return
+        self.keep(closed)
+        self.write(
+            _("The talk is closed. Its minutes: vertel minutes {id}").format(id=self.meeting.id)
+        )

@@ -1,6 +1,8 @@
 """The store of a run, opened: apart, so that who looks into it loads nothing of holding a talk."""
 
+from locales import say
 from store.library import MeetingLibrary
+from tui.commands.output import tell
 from tui.settings import Settings, now, state_folder, writer
 
 
@@ -10,3 +12,17 @@ def library(settings: Settings) -> MeetingLibrary:
 
     open_store(settings.store)
     return MeetingLibrary(settings.store, now, state_folder(), writer())
+
+
+def tell_notes(store: MeetingLibrary) -> None:
+    """Say what was found on opening or saving."""
+    for note in store.take_notes():
+        tell(say(note.message, **note.values))
+
+
+def who(name: str = "") -> str:
+    """Who writes here, for whoever opens the same talk elsewhere: `name`, or the user, and where."""
+    import getpass
+    import platform
+
+    return f"{name or getpass.getuser()} ({platform.node() or '?'})"

@@ -9,11 +9,12 @@ import click
 
 from agendas.text import visible
 from locales import _
+from tui.wrapping import in_lines
 
 
 def complain(sentence: str) -> None:
     """Say to stderr, in one sentence, what went wrong and what to do."""
-    click.echo(f"vertel: {visible(sentence)}", err=True)
+    click.echo(in_lines(f"vertel: {visible(sentence)}", sys.stderr), err=True)
 
 
 def unforeseen() -> str:
@@ -25,7 +26,12 @@ def unforeseen() -> str:
 
 def tell(sentence: str) -> None:
     """Say something to the person, apart from the data."""
-    click.echo(visible(sentence), err=True)
+    click.echo(in_lines(visible(sentence), sys.stderr), err=True)
+
+
+def prompt(line: str = "") -> None:
+    """A line of a conversation: in lines of the terminal's width where it is read in one."""
+    click.echo(in_lines(visible(line), sys.stdout))
 
 
 def show(line: str = "") -> None:

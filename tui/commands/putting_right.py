@@ -4,10 +4,9 @@ import click
 
 from agendas.errors import N_
 from locales import _
-from tui.commands.opened import library
+from tui.commands.opened import library, tell_notes
 from tui.commands.output import show, tell
 from tui.commands.spoken import SpokenCommand, everywhere
-from tui.commands.talk import tell_notes
 from tui.settings import Settings
 
 

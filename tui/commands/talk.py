@@ -1,31 +1,24 @@
 """`vertel meet`, `resume` and `checkin`."""
 
-import sys
-from typing import TYPE_CHECKING
-
 import click
 
-from agendas.agenda import Agenda, Shelf
+from agendas.agenda import Shelf
 from agendas.closing import close
 from agendas.errors import N_
-from agendas.meeting import Meeting
-from agendas.text import one_line
-from locales import _, say
-from store.library import MeetingLibrary
+from locales import _
 from tui.commands.opened import library
-from tui.commands.output import show, show_json, tell, terminal_problem
+from tui.commands.opened import who as who
+from tui.commands.output import tell, terminal_problem
+from tui.commands.prompted import (
+    keep_check_in,
+    opened_in_prompts,
+    prompted_check_in,
+    prompted_talk,
+    prompts,
+)
 from tui.commands.screen import need_terminal, open_app
 from tui.commands.spoken import SpokenCommand, everywhere, on_screen
 from tui.settings import Settings, now
-
-if TYPE_CHECKING:
-    from tui.checkin import CheckIn
-
-
-def tell_notes(store: MeetingLibrary) -> None:
-    """Say what was found on opening or saving."""
-    for note in store.take_notes():
-        tell(say(note.message, **note.values))
 
 
 @click.command(
@@ -74,30 +67,20 @@ def meet_command(
     from tui.plan_lines import plan_lines
 
     written = Shelf(settings.agendas).get(agenda)
-    lines = plan_lines(source)
+    plan = plan_lines(source)
     if not plain:
         need_terminal()
         from tui.app import VertelApp
 
         def prepare(app: VertelApp) -> None:
-            app.prepare(written.id, goal=goal, team=team, names=names, lines=lines)
+            app.prepare(written.id, goal=goal, team=team, names=names, lines=plan)
 
         open_app(settings, prepare)
         return
-    from tui.opening import start
-
-    if not goal.strip() and not written.about_team:
-        for state in library(settings).state().goals.values():
-            if state.shared and state.alive:
-                show(f"  {state.goal.id}  {one_line(state.goal.now.text)}")
-        show(_("Which goal is the talk about? Its words, or its id."))
-        goal = _line() or ""
-    if not names and not written.solo:
-        show(_("Who is there? Names with commas between them; who gives account comes first."))
-        names = tuple((_line() or "").split(","))
-    store = library(settings)
-    meeting = start(store, written, goal, names, settings.language, now(), team, lines=lines)
-    _plain(store, written, meeting, settings.name)
+    with prompts() as lines:
+        store = library(settings)
+        meeting = opened_in_prompts(store, settings, written, goal, names, team, plan, lines)
+        prompted_talk(store, written, meeting, lines, settings.name)
 
 
 @click.command(
@@ -112,6 +95,8 @@ def meet_command(
 @click.pass_obj
 def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
     """Go on with a talk."""
+    from tui.checkin import written_in
+
     store = library(settings)
     if meeting_id:
         found = store.find_id(meeting_id)
@@ -126,39 +111,15 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
         if meeting.ended:
             tell(_("This talk is closed. Its minutes: vertel minutes {id}").format(id=meeting.id))
             raise click.exceptions.Exit(1)
-        _plain(store, Shelf(settings.agendas).known(meeting.agenda), meeting, settings.name)
+        with prompts() as lines:
+            if meeting.private:
+                prompted_check_in(store, settings, written_in(meeting), lines, meeting)
+            else:
+                written = Shelf(settings.agendas).known(meeting.agenda)
+                prompted_talk(store, written, meeting, lines, settings.name)
         return
     need_terminal()
     open_app(settings, lambda app: app.resume(found))
-
-
-def _line() -> str | None:
-    line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
-
-
-def _plain(store: MeetingLibrary, written: Agenda, meeting: Meeting, name: str = "") -> None:
-    from tui.check_ins import lines_to_bring
-    from tui.plain import PlainTalk
-
-    with store.hold(meeting.id, who(name)):
-        meeting = store.latest(meeting)
-        tell_notes(store)
-        for copy in store.copies(meeting.id):
-            tell(say(copy.error.message, **copy.error.values))
-        talk = PlainTalk(
-            written, _line, show, store.save, now, lambda m: lines_to_bring(store, m, name)
-        )
-        talk.run(meeting)
-    tell_notes(store)
-
-
-def who(name: str = "") -> str:
-    """Who writes here, for whoever opens the same talk elsewhere: `name`, or the user, and where."""
-    import getpass
-    import platform
-
-    return f"{name or getpass.getuser()} ({platform.node() or '?'})"
 
 
 @click.command(
@@ -205,30 +166,17 @@ def checkin_command(
     as_json: bool,
 ) -> None:
     """Record a check-in, with or without a screen."""
-    from tui.checkin import SHARE, CheckIn, open_check_in, record, time_to_share
+    from tui.checkin import CheckIn, open_check_in, record
 
     store = library(settings)
     written = CheckIn(goal=goal, team=team, noticed=noticed, means=means, next=next_)
-    if plain or (noticed and means and next_):
-        if plain:
-            written = _asked(written)
-        if not written.goal.strip() and not (noticed and means and next_):
-            raise click.UsageError(
-                _("Which goal is it about? Give its words or its id with --goal.")
-            )
+    if noticed and means and next_ and (goal or not plain):
         opened = open_check_in(store, written, settings.language, now())
-        meeting = close(record(opened, written, now()), now())
-        share = time_to_share(store, meeting.goal.id)  # before the store has something new
-        store.save(meeting)
-        if share:
-            tell(_(SHARE))
-        if as_json:
-            from minutes.data import as_data
-
-            show_json(as_data(meeting))
-        else:
-            show(meeting.id)
-            tell(_("Kept, for you alone. To read it back: vertel show {id}").format(id=meeting.id))
+        keep_check_in(store, close(record(opened, written, now()), now()), as_json)
+        return
+    if plain:
+        with prompts() as lines:
+            prompted_check_in(store, settings, written, lines, None, as_json)
         return
     given = {"--noticed": noticed, "--means": means, "--next": next_}
     missing = [name for name, text in given.items() if not text]
@@ -240,15 +188,3 @@ def checkin_command(
         )
     need_terminal()
     open_app(settings, lambda app: app.check_in(written))
-
-
-def _asked(written: "CheckIn") -> "CheckIn":
-    import msgspec
-
-    from tui.checkin import questions
-
-    for field, question in (("goal", _("Which goal is it about?")), *questions().items()):
-        if not getattr(written, field):
-            show(question)
-            written = msgspec.structs.replace(written, **{field: _line() or ""})
-    return written

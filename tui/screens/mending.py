@@ -15,7 +15,7 @@ from agendas.answers import answer
 from agendas.audiences import marked_lines, with_audience
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting
-from agendas.mending import move, of_kind, reword
+from agendas.mending import changing, move, of_kind, reword
 from agendas.records import Evidence, EvidenceKind, Said
 from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
@@ -27,11 +27,6 @@ from tui.session import Session
 from tui.settings import now
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
-
-
-def changing(said_id: str) -> str:
-    """Under what the new words of a line that is being changed stand among a meeting's drafts."""
-    return f"edit:{said_id}"
 
 
 class MendingScreen(Screen[None]):

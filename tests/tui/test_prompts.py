@@ -1,0 +1,286 @@
+"""A talk in prompts: its orders in one's own language, and that nothing typed is lost on the way."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from conftest import GOAL, NOW
+
+from agendas.agenda import builtin
+from agendas.meeting import Meeting, go_to, with_draft
+from agendas.mending import begun_changes, changing
+from locales import use
+from store.library import MeetingLibrary
+from tui.checkin import CheckIn, written_in
+from tui.opening import start
+from tui.plain import PlainTalk
+from tui.plain_checkin import PlainCheckIn
+from tui.plain_words import ORDERS, help_lines, order_in
+from tui.prompt_lines import BrokenOff
+from tui.wrapping import wrapped
+
+ENGLISH = re.compile(r"\b(?:the|and|what|who|with|for|not|this|that|next|line|words)\b", re.I)
+
+
+@pytest.fixture
+def dutch() -> Iterator[None]:
+    use("nl")
+    yield
+    use("en")
+
+
+def begun(library: MeetingLibrary, language: str = "en") -> Meeting:
+    names = ("Ana", "Joost", "Fatima")
+    return start(library, builtin("accountability"), GOAL, names, language, NOW)  # type: ignore[arg-type]
+
+
+class Typed:
+    """A talk in prompts with these lines typed, and what was said to them."""
+
+    def __init__(self, meeting: Meeting, *lines: str | BrokenOff | None, agenda: str = "") -> None:
+        self.shown: list[str] = []
+        self.saved: list[Meeting] = []
+        left = iter(lines)
+
+        def read() -> str | None:
+            line = next(left, None)
+            if isinstance(line, BrokenOff):
+                raise line
+            return line
+
+        moments = (NOW + timedelta(seconds=n) for n in range(10_000))
+        talk = PlainTalk(
+            builtin(agenda or meeting.agenda),
+            read,
+            self.shown.append,
+            self.saved.append,
+            lambda: next(moments),
+        )
+        try:
+            self.meeting = talk.run(meeting)
+        except BrokenOff:
+            self.meeting = self.saved[-1]
+        assert self.saved[-1] == self.meeting, "what is on disk is what was said"
+        self.text = "\n".join(self.shown)
+
+
+def test_orders_are_dutch_words_in_dutch_and_the_english_ones_still_work(
+    library: MeetingLibrary, dutch: None
+) -> None:
+    talk = begun(library, "nl")
+    typed = Typed(talk, "/parkeer het kopieerapparaat", "/park de gang", "/verder", "/on")
+    assert [p.text for p in typed.meeting.parked] == ["het kopieerapparaat", "de gang"]
+    assert typed.meeting.at == 1
+    assert "/hulp" in typed.shown[1]
+    for asked in ("?", "help", "hulp", "/help", "/hulp"):
+        helped = Typed(talk, asked).text
+        for order in ORDERS.values():
+            assert f"  {order.word('nl')}" in helped
+        assert ENGLISH.findall("\n".join(help_lines())) == []
+
+
+def test_every_order_is_understood_in_both_languages_and_means_one_thing() -> None:
+    words = [(w, key) for key, order in ORDERS.items() for w in {*order.nl, *order.en}]
+    assert len({w for w, _key in words}) == len(words)
+    for word, key in words:
+        assert order_in(f"/{word} a b")[0] in (key, "help")  # type: ignore[index]
+
+
+def test_an_unknown_order_names_a_near_one_and_a_space_keeps_the_line(
+    library: MeetingLibrary, dutch: None
+) -> None:
+    typed = Typed(begun(library, "nl"), "/parker iets", " /2 van de 7 ouders")
+    assert "Bedoelde je /parkeer?" in typed.text
+    assert [s.text for _w, s in typed.meeting.said()] == ["/2 van de 7 ouders"]
+
+
+def test_a_line_that_was_being_changed_is_taken_up(library: MeetingLibrary) -> None:
+    talk = Typed(begun(library), "they greet us").meeting
+    ((_where, said),) = talk.said()
+    talk = with_draft(talk, changing(said.id), "they greet us by name")
+    kept = Typed(talk, "").meeting
+    assert kept.find(said.id).text == "they greet us by name"  # type: ignore[union-attr]
+    assert begun_changes(kept) == []
+    other = Typed(talk, "they know our names").meeting
+    assert other.find(said.id).text == "they know our names"  # type: ignore[union-attr]
+    left = Typed(talk, "/undo").meeting
+    assert left.find(said.id).text == "they greet us"  # type: ignore[union-attr]
+    assert begun_changes(left) == []
+    ended = Typed(talk, None)
+    assert begun_changes(ended.meeting) == begun_changes(talk)
+    assert "they greet us by name" in ended.text
+    back = Typed(talk, "", "/undo").meeting
+    assert back.find(said.id).text == "they greet us"  # type: ignore[union-attr]
+
+
+def test_at_the_close_a_change_in_any_phase_is_taken_up(library: MeetingLibrary) -> None:
+    talk = Typed(begun(library), "they greet us").meeting
+    ((_where, said),) = talk.said()
+    talk = go_to(with_draft(talk, changing(said.id), "they greet us by name"), len(talk.phases) - 1)
+    assert Typed(talk, "").meeting.find(said.id).text == "they greet us by name"  # type: ignore[union-attr]
+
+
+def test_half_a_sentence_from_before_is_kept_with_an_empty_line(library: MeetingLibrary) -> None:
+    talk = with_draft(begun(library), "goal", "we had hoped th")
+    typed = Typed(talk, "")
+    assert "we had hoped th" in typed.text
+    assert [s.text for _w, s in typed.meeting.said()] == ["we had hoped th"]
+    assert "goal" not in typed.meeting.drafts
+    assert Typed(talk, None).meeting.drafts == {"goal": "we had hoped th"}
+
+
+def test_reading_broken_off_keeps_what_was_half_typed_and_says_so(library: MeetingLibrary) -> None:
+    typed = Typed(begun(library), "they greet us", BrokenOff("the litt"))
+    assert typed.meeting.drafts == {"goal": "the litt"}
+    assert typed.shown[-1].startswith("Everything is saved. Go on later with: vertel resume")
+    (said,) = [said for _w, said in typed.meeting.said()]
+    mended = Typed(typed.meeting, "/change 1", BrokenOff("they greet each o")).meeting
+    assert mended.drafts[changing(said.id)] == "they greet each o"
+
+
+def test_refused_words_wait_for_their_choice_and_a_choice_for_its_words(
+    library: MeetingLibrary,
+) -> None:
+    talk = begun(library)
+    at = [phase.kind for phase in talk.phases].index("interpretation")
+    talk = go_to(talk, at)
+    for lines in (("they stay unasked", "1"), ("1", "they stay unasked")):
+        typed = Typed(talk, "they dare", "", *lines)
+        (standing,) = typed.meeting.segment.standings
+        assert (standing.word, standing.text) == ("came-closer", "they stay unasked")
+    refused = Typed(talk, "they dare", "", "they stay unasked", None)
+    assert refused.meeting.drafts[talk.phases[at].id] == "they stay unasked"
+    again = Typed(refused.meeting, "1 they stay unasked")
+    assert again.meeting.segment.standings
+
+
+def test_the_end_of_the_lines_never_goes_on_to_the_next_phase(library: MeetingLibrary) -> None:
+    typed = Typed(begun(library), "/on", None)
+    assert "Not said yet" in typed.text
+    assert typed.meeting.at == 0
+    assert typed.meeting.segment.skipped == ()
+
+
+def test_what_is_typed_where_something_is_missing_is_its_answer(library: MeetingLibrary) -> None:
+    typed = Typed(begun(library), "/on", "the little ones")
+    asked = re.findall(r"Not said yet: (.*)", typed.text)
+    assert asked
+    assert "the little ones" in repr(typed.meeting)
+
+
+def test_lines_are_changed_struck_out_and_put_back_by_their_numbers(
+    library: MeetingLibrary,
+) -> None:
+    lines = ["they greet us", "the little ones", "/change 1 they know our names", "/withdraw 1"]
+    typed = Typed(begun(library), *lines)
+    (said,) = [said for _w, said in typed.meeting.said()]
+    assert (said.text, said.withdrawn) == ("they know our names", True)
+    back = Typed(begun(library), *lines, "/undo").meeting
+    assert [s.withdrawn for _w, s in back.said()] == [False]
+    asked = Typed(begun(library), *lines[:2], "/change 1", "they wave", "/say")
+    assert "they wave" in asked.text.rpartition("/say")[2]
+    wrong = Typed(begun(library), "they greet us", "/change 9 x", "/withdraw 0")
+    assert wrong.text.count("There is no line") == 2
+    assert [s.text for _w, s in wrong.meeting.said()] == ["they greet us"]
+
+
+def test_one_can_go_back_to_any_question_and_undo_goes_where_it_was_said(
+    library: MeetingLibrary,
+) -> None:
+    talk = begun(library)
+    listed = Typed(talk, "/questions").text
+    assert "  2 " in listed
+    one = Typed(talk, "", "", "/previous", "/previous", "they greet us").meeting
+    assert one.segment.remarks[0].question == Typed(talk, "x").meeting.segment.remarks[0].question
+    undone = Typed(talk, "they greet us", "/on", "", "/undo")
+    assert undone.meeting.at == 0
+    assert list(undone.meeting.said()) == []
+    assert undone.text.count("Phase 1 of") == 2, "the phase that is gone back to is named"
+
+
+def test_an_order_without_its_words_says_what_it_wants(library: MeetingLibrary) -> None:
+    typed = Typed(begun(library), "/park", "/with", "/criterion", "/bring", "/change", "/withdraw")
+    assert "There is no order" not in typed.text
+    assert "Nothing is parked." in typed.text
+    assert "At the table: Ana, Joost, Fatima." in typed.text
+    assert "/criterion TEXT" in typed.text
+
+
+def test_lines_are_broken_between_words_by_the_cells_they_take() -> None:
+    from rich.cells import cell_len
+
+    text = "  1 孩子 們 都 很 開心 and they dare to ask us anything at all, unasked"
+    rows = wrapped(text, 24)
+    assert all(cell_len(row) <= 24 for row in rows)
+    assert all(row.startswith("  ") for row in rows)
+    assert " ".join(row.strip() for row in rows) == text.strip()
+    assert wrapped("/a/very/long/path/to/a/file.json", 20) == ["/a/very/long/path/to/a/file.json"]
+
+
+EMPTY = CheckIn()
+
+
+class CheckedIn:
+    """A check-in in prompts with these lines typed."""
+
+    def __init__(
+        self,
+        library: MeetingLibrary,
+        *lines: str | BrokenOff | None,
+        written: CheckIn = EMPTY,
+        opened: Meeting | None = None,
+    ) -> None:
+        self.shown: list[str] = []
+        left = iter(lines)
+
+        def read() -> str | None:
+            line = next(left, None)
+            if isinstance(line, BrokenOff):
+                raise line
+            return line
+
+        asked = PlainCheckIn(library, written, "en", read, self.shown.append, lambda: NOW, opened)
+        try:
+            self.made = asked.run()
+        except BrokenOff:
+            self.made = None
+        self.text = "\n".join(self.shown)
+
+
+def test_a_check_in_in_prompts_loses_nothing_when_it_is_left(library: MeetingLibrary) -> None:
+    left = CheckedIn(library, "", GOAL, "two parents stayed", None)
+    assert left.made is None
+    (kept,) = library.meetings()
+    assert (kept.ended, written_in(kept).noticed) == (None, "two parents stayed")
+    assert f"vertel resume {kept.id} --plain" in left.text
+    broken = CheckedIn(library, BrokenOff("they feel at h"), written=written_in(kept), opened=kept)
+    assert broken.made is None
+    (kept,) = library.meetings()
+    assert written_in(kept).means == "they feel at h"
+    done = CheckedIn(library, "ask Fatima", written=written_in(kept), opened=kept).made
+    assert done
+    assert (done.ended, done.id, done.drafts) == (NOW, kept.id, {})
+    assert [s.text for _w, s in done.said()] == [
+        "two parents stayed",
+        "they feel at h",
+        "ask Fatima",
+    ]
+
+
+def test_a_check_in_asks_again_where_nothing_was_said_and_takes_a_goal_by_number(
+    library: MeetingLibrary,
+) -> None:
+    first = CheckedIn(library, GOAL, "", "", "", "two parents stayed", "").made
+    assert first
+    assert [s.text for _w, s in first.said()] == ["two parents stayed"]
+    library.save(first)
+    second = CheckedIn(library, "7", "1", "three stayed", "", "")
+    assert "There is no goal with number 7." in second.text
+    assert "last time: two parents stayed" in second.text
+    assert second.made
+    assert second.made.goal.id == first.goal.id
+    there = len(list(library.meetings()))
+    nothing = CheckedIn(library, None)
+    assert nothing.made is None
+    assert len(list(library.meetings())) == there

@@ -1,0 +1,113 @@
+"""Talks and check-ins in prompts, from the command line: their lines, their store, and how they end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from agendas.agenda import Agenda
+from agendas.meeting import Meeting
+from locales import _, say
+from store.library import MeetingLibrary
+from tui.commands.opened import tell_notes, who
+from tui.commands.output import prompt, show, show_json, tell
+from tui.settings import Settings, now
+
+if TYPE_CHECKING:
+    from tui.checkin import CheckIn
+    from tui.prompt_lines import Lines
+
+
+@contextmanager
+def prompts() -> "Iterator[Lines]":
+    """The lines that are typed at prompts; broken off, what was kept is told by then and 1 is the end."""
+    from tui.prompt_lines import BrokenOff, Lines
+
+    try:
+        with Lines() as lines:
+            yield lines
+    except BrokenOff as broken:
+        if not broken.told:
+            tell(_("Stopped. Nothing was kept yet."))
+        raise click.exceptions.Exit(1) from None
+
+
+def opened_in_prompts(
+    store: MeetingLibrary,
+    settings: Settings,
+    written: Agenda,
+    goal: str,
+    names: tuple[str, ...],
+    team: str,
+    plan: tuple[str, ...],
+    lines: "Lines",
+) -> Meeting:
+    """A new talk, after asking for its goal and its people where they were not named."""
+    from tui.opening import start
+    from tui.plain_checkin import asked_goal
+
+    if not goal.strip() and not written.about_team:
+        alive = [state for state in store.state().goals.values() if state.shared and state.alive]
+        question = _("Which goal is the talk about? Its number, its words, or its id.")
+        goal = asked_goal(alive, question, lines.read, prompt)
+    if not names and not written.solo and (goal or written.about_team):
+        prompt(_("Who is there? Names with commas between them; who gives account comes first."))
+        names = tuple((lines.read() or "").split(","))
+    return start(store, written, goal, names, settings.language, now(), team, lines=plan)
+
+
+def prompted_talk(
+    store: MeetingLibrary, written: Agenda, meeting: Meeting, lines: "Lines", name: str = ""
+) -> None:
+    """Go through a talk, held for this window. Raises as `PlainTalk.run`, and `StoreError`."""
+    from tui.check_ins import lines_to_bring
+    from tui.plain import PlainTalk
+
+    with store.hold(meeting.id, who(name)):
+        meeting = store.latest(meeting)
+        tell_notes(store)
+        for copy in store.copies(meeting.id):
+            tell(say(copy.error.message, **copy.error.values))
+        talk = PlainTalk(
+            written, lines.read, prompt, store.save, now, lambda m: lines_to_bring(store, m, name)
+        )
+        talk.run(meeting)
+    tell_notes(store)
+
+
+def prompted_check_in(
+    store: MeetingLibrary,
+    settings: Settings,
+    written: "CheckIn",
+    lines: "Lines",
+    opened: Meeting | None,
+    as_json: bool = False,
+) -> None:
+    """Ask for what a check-in still lacks, and keep it. Raises as `PlainCheckIn.run`."""
+    from tui.plain_checkin import PlainCheckIn
+
+    with store.hold(opened.id, who(settings.name)) if opened else nullcontext():
+        made = PlainCheckIn(
+            store, written, settings.language, lines.read, prompt, now, opened
+        ).run()
+        if made is not None:
+            keep_check_in(store, made, as_json)
+    tell_notes(store)
+
+
+def keep_check_in(store: MeetingLibrary, made: Meeting, as_json: bool) -> None:
+    """Save a check-in that is whole, and say so."""
+    from tui.checkin import SHARE, time_to_share
+
+    share = time_to_share(store, made.goal.id, made.id)  # before the store has something new
+    store.save(made)
+    if share:
+        tell(_(SHARE))
+    if as_json:
+        from minutes.data import as_data
+
+        show_json(as_data(made))
+    else:
+        show(made.id)
+        tell(_("Kept, for you alone. To read it back: vertel show {id}").format(id=made.id))

@@ -1,0 +1,83 @@
+"""A talk that is held in prompts: as it is now, what can be undone, and its way to disk."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal
+
+from agendas.agenda import Agenda
+from agendas.meeting import Meeting, change, spend
+from agendas.mending import changing
+from agendas.text import kept
+from locales import _
+from tui.check_ins import OwnLine
+
+Read = Callable[[], str | None]
+Write = Callable[[str], None]
+Save = Callable[[Meeting], None]
+OwnLines = Callable[[Meeting], tuple[OwnLine, ...]]
+Way = Literal["", "on", "back", "stop", "again"]
+LONGEST_PAUSE = 600.0  # seconds; what takes longer was no talking
+
+
+class HeldTalk:
+    """An open talk in prompts.
+
+    `read` gives the next line, or None at the end, and may raise `BrokenOff`; `write` shows a
+    line; `save` puts the meeting on disk and returns when it is there. `now` gives the time;
+    `own_lines` the lines of one's own check-ins that may be brought in. `place` is the number of
+    the question that is put; `draft` is where a line that is half typed belongs, if not to the
+    phase.
+    """
+
+    def __init__(
+        self,
+        agenda: Agenda,
+        read: Read,
+        write: Write,
+        save: Save,
+        now: Callable[[], datetime],
+        own_lines: OwnLines = lambda meeting: (),
+    ) -> None:
+        self.agenda = agenda
+        self.own_lines = own_lines
+        self.read = read
+        self.write = write
+        self.save = save
+        self.now = now
+        self.meeting: Meeting
+        self.place = 0
+        self.draft = ""
+        self.undone: list[tuple[Meeting, int, str]] = []
+
+    def ask_words(self, key: str) -> str:
+        """Other words for the line with this key; "" leaves it as it is."""
+        self.draft = changing(key)
+        line = self.read()
+        self.draft = ""
+        return kept(line or "")
+
+    def step(self, meeting: Meeting, did: str) -> None:
+        """Keep a change that can be undone; `did` tells what it was."""
+        self.undone.append((self.meeting, self.place, did))
+        self.keep(meeting)
+
+    def undo(self) -> Way:
+        """Take back the last step, and go to where it was made."""
+        if not self.undone:
+            self.write(_("There is nothing to undo."))
+            return ""
+        before, place, did = self.undone.pop()
+        phase = self.meeting.phase.id
+        self.place = place
+        self.keep(change(before, drafts=self.meeting.drafts))
+        self.write(_("Undone: {what}").format(what=did))
+        return "again" if self.meeting.phase.id != phase else ""
+
+    def keep(self, meeting: Meeting) -> None:
+        """Put the meeting on disk, with where it is and how long it took."""
+        now = self.now()
+        since = meeting.changed or now
+        meeting = spend(meeting, min((now - since).total_seconds(), LONGEST_PAUSE))
+        asked = {**meeting.asked, meeting.phase.id: self.place}
+        self.meeting = change(meeting, changed=now, asked=asked)
+        self.save(self.meeting)
