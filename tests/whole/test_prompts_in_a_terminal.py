@@ -1,0 +1,220 @@
+"""Prompts in a real terminal: long lines, narrow windows, and a talk that is broken off."""
+
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+import pytest
+from conftest import GOAL, NOW
+from rich.cells import cell_len
+
+from store.library import MeetingLibrary
+from tui.checkin import written_in
+
+ROOT = Path(__file__).parents[2]
+VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+MEET = ("meet", "--plain", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
+
+
+class Prompts:
+    """Vertel in a pty that shows lines and no screens."""
+
+    def __init__(self, env: dict[str, str], *words: str, columns: int = 80) -> None:
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            ioctl(0, TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+            os.execve(sys.executable, [*VERTEL, *words], env)
+        self.text = ""
+
+    def wait(self, words: str, seconds: float = 20) -> str:
+        """What came until these words did; they are then past."""
+        until = time.monotonic() + seconds
+        while words not in self.text:
+            assert time.monotonic() < until, f"{words!r} did not come:\n{self.text}"
+            self._read()
+        before, _words, self.text = self.text.partition(words)
+        return before
+
+    def _read(self) -> bool:
+        if not select.select([self.fd], [], [], 0.1)[0]:
+            return True
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        self.text += data.decode("utf-8", "replace")
+        return bool(data)
+
+    def type(self, text: str) -> None:
+        """Type once it is quiet: what comes before the line is read goes another way."""
+        quiet = time.monotonic() + 0.4
+        while time.monotonic() < quiet:
+            if select.select([self.fd], [], [], 0.05)[0]:
+                quiet = time.monotonic() + 0.4
+                if not self._read():
+                    break
+        os.write(self.fd, text.encode())
+
+    def end(self, seconds: float = 20) -> int:
+        """The exit code, once it has ended."""
+        until = time.monotonic() + seconds
+        while self._read():
+            assert time.monotonic() < until, f"it does not end:\n{self.text}"
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "VERTEL_STORE": str(tmp_path / "store"),
+        "VERTEL_LANG": "en",
+        "TERM": "dumb",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }
+
+
+@pytest.fixture
+def opened(env: dict[str, str]) -> Iterator[Callable[..., Prompts]]:
+    made: list[Prompts] = []
+
+    def make(*words: str, columns: int = 80) -> Prompts:
+        made.append(Prompts(env, *words, columns=columns))
+        return made[-1]
+
+    yield make
+    for one in made:
+        try:
+            os.kill(one.pid, signal.SIGKILL)
+            os.waitpid(one.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(one.fd)
+
+
+def only(env: dict[str, str]):  # type: ignore[no-untyped-def]
+    (talk,) = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).meetings()
+    return talk
+
+
+def test_lines_end_between_words_in_a_terminal_and_are_whole_in_a_pipe(
+    env: dict[str, str], opened: Callable[..., Prompts]
+) -> None:
+    shown = opened(*MEET, "--lang", "nl", columns=40)
+    shown.wait("Fase 1")
+    shown.type("/hulp\r")
+    text = shown.wait("deze lijst")
+    shown.type("\x04")
+    assert shown.end() == 0
+    rows = (text + shown.text).splitlines()
+    piped = subprocess.run(
+        [*VERTEL, *MEET, "--lang", "nl"], env=env, input="/hulp\n", capture_output=True, text=True
+    ).stdout
+    assert any(len(row) > 90 for row in piped.splitlines())
+    words = set(piped.replace("\n", " ").split())
+    told = [row for row in rows if "vertel resume" not in row and "/hulp\r" not in row]
+    assert all(cell_len(row) <= 40 for row in told), told
+    assert {word for row in told for word in row.split()} - {"/hulp", ""} <= words
+
+
+def test_a_line_longer_than_a_terminal_takes_by_itself_is_whole(
+    env: dict[str, str], opened: Callable[..., Prompts]
+) -> None:
+    shown = opened(*MEET)
+    shown.wait("Phase 1")
+    line = " ".join(f"word{n}" for n in range(900))
+    assert len(line) > 4096 * 1.5
+    shown.type(f"{line}\r")
+    shown.wait("word899")
+    shown.type("/stop\r")
+    shown.wait("Everything is saved", 30)
+    ((_where, said),) = only(env).said()
+    assert said.text == line
+
+
+@pytest.mark.parametrize("how", ["ctrl+c", "SIGTERM", "SIGHUP"])
+def test_what_is_half_typed_is_kept_when_the_talk_is_broken_off(
+    env: dict[str, str], opened: Callable[..., Prompts], how: str
+) -> None:
+    shown = opened(*MEET)
+    shown.wait("Phase 1")
+    shown.type("they greet us\r")
+    shown.wait("greet us")
+    shown.type("and the little o")
+    shown.wait("little o")
+    if how == "ctrl+c":
+        shown.type("\x03")
+    else:
+        os.kill(shown.pid, getattr(signal, how))
+    shown.wait("Everything is saved. Go on later with: vertel resume")
+    assert shown.end() == 1
+    assert "Traceback" not in shown.text
+    talk = only(env)
+    assert [said.text for _w, said in talk.said()] == ["they greet us"]
+    assert list(talk.drafts.values()) == ["and the little o"]
+    again = opened("resume", "--plain")
+    again.wait("Typed before, and not kept yet: and the little o")
+    again.type("\r/stop\r")
+    again.wait("Everything is saved")
+    kept = only(env)
+    assert "and the little o" in repr((list(kept.said()), kept.goal))
+    assert not kept.drafts
+
+
+def test_ctrl_d_in_the_middle_of_a_talk_saves_and_ends_well(
+    env: dict[str, str], opened: Callable[..., Prompts]
+) -> None:
+    shown = opened(*MEET)
+    shown.wait("Phase 1")
+    shown.type("they greet us\r")
+    shown.wait("greet us")
+    shown.type("\x04")
+    shown.wait("Everything is saved")
+    assert shown.end() == 0
+    assert only(env).ended is None
+
+
+def test_ctrl_c_in_a_check_in_keeps_its_words(
+    env: dict[str, str], opened: Callable[..., Prompts]
+) -> None:
+    shown = opened("checkin", "--plain", "--goal", GOAL)
+    shown.wait("What did you notice")
+    shown.type("two parents stayed\r")
+    shown.wait("What does that")
+    shown.type("they feel at h")
+    shown.wait("at h")
+    shown.type("\x03")
+    shown.wait("Everything is saved")
+    assert shown.end() == 1
+    written = written_in(only(env))
+    assert (written.noticed, written.means) == ("two parents stayed", "they feel at h")
+
+
+def test_ctrl_c_before_a_talk_has_begun_says_that_nothing_was_kept(
+    env: dict[str, str], opened: Callable[..., Prompts]
+) -> None:
+    shown = opened("meet", "--plain")
+    shown.wait("Which goal")
+    shown.type("\x03")
+    shown.wait("Stopped")
+    assert shown.end() == 1
+    assert not list((Path(env["VERTEL_STORE"]) / "meetings").glob("*.json"))
+
+
+def test_a_byte_that_is_no_letter_does_not_end_a_talk(env: dict[str, str]) -> None:
+    typed = b"they greet \xff us\nthe little ones\n"
+    done = subprocess.run([*VERTEL, *MEET], env=env, input=typed, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "the little ones" in [said.text for _w, said in only(env).said()] + [
+        only(env).goal.now.target_group
+    ]
