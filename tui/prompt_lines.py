@@ -63,6 +63,8 @@ class Lines:
             line = sys.stdin.readline()
             return line.rstrip("\n") if line else None
         except EOFError:
+            if self._editor and (typed := self._editor.get_line_buffer()):
+                raise BrokenOff(typed) from None  # the window is gone in the middle of a line
             return None
         finally:
             self._reading = False

@@ -188,9 +188,9 @@ def test_ctrl_c_in_a_check_in_keeps_its_words(
     env: dict[str, str], opened: Callable[..., Prompts]
 ) -> None:
     shown = opened("checkin", "--plain", "--goal", GOAL)
-    shown.wait("What did you notice")
+    shown.wait("What did I notice")
     shown.type("two parents stayed\r")
-    shown.wait("What does that")
+    shown.wait("What does")
     shown.type("they feel at h")
     shown.wait("at h")
     shown.type("\x03")
