@@ -262,8 +262,8 @@ def test_a_check_in_without_a_screen_comes_back_everywhere(
         (("due",), 3, "Nothing waits"),
         (("find", "x"), 3, "Nothing found"),
         (("minutes", "last", "--format", "exe"), 3, "no talks yet"),
-        (("frobnicate",), 2, "No such command"),
-        (("list", "--nope"), 2, "No such option"),
+        (("frobnicate",), 2, "There is no command"),
+        (("list", "--nope"), 2, "There is no option"),
         (("meet", "nope", "--plain"), 1, "no agenda"),
         (("import", "nothing.json"), 1, "cannot be read"),
         (("checkin", "--noticed", "x", "--means", "y", "--next", "z"), 2, "Which goal"),
@@ -301,7 +301,7 @@ def test_the_sentence_is_in_the_users_language(env: dict[str, str]) -> None:
     assert "Er is geen gesprek" in run(env, "show", "nope", "--lang", "nl").stderr
     helped = run(env, "show", "--help", "--lang", "nl").stdout
     assert not re.search(r"\b(?:the|this|and|Usage|Options)\b", helped)
-    assert "Er ontbreekt een argument" in run({**env, "VERTEL_LANG": "nl"}, "show").stderr
+    assert "ID ontbreekt." in run({**env, "VERTEL_LANG": "nl"}, "show").stderr
 
 
 def test_a_broken_file_hides_no_other_and_check_tells_of_it(env: dict[str, str]) -> None:

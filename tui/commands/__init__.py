@@ -14,6 +14,7 @@ from agendas.errors import SpokenError
 from locales import chosen_language, say, use
 from tui.commands.group import vertel
 from tui.commands.output import complain, tell, unforeseen
+from tui.commands.wrong_use import sentence
 from tui.trouble import places
 
 
@@ -48,7 +49,7 @@ def _run(words: list[str]) -> int:
             args=words, prog_name="vertel", standalone_mode=False, obj=_wish(words)
         )
     except click.ClickException as error:
-        complain(error.format_message())
+        complain(sentence(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 1

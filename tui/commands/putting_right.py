@@ -7,6 +7,7 @@ from locales import _
 from tui.commands.opened import library, tell_notes
 from tui.commands.output import show, tell
 from tui.commands.spoken import SpokenCommand, everywhere
+from tui.commands.wrong_use import confirmed
 from tui.settings import Settings
 
 
@@ -126,10 +127,6 @@ def take_over(settings: Settings, meeting_id: str, yes: bool) -> None:
         )
     )
     if not yes:
-        click.confirm(
-            _("Write it here? If that window still lives, both versions will be kept."),
-            abort=True,
-            err=True,
-        )
+        confirmed(_("Write it here? If that window still lives, both versions will be kept."))
     take(store.folder, found)
     tell(_("It can be written here now."))

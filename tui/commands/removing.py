@@ -8,6 +8,7 @@ from locales import _, ngettext
 from tui.commands.opened import library
 from tui.commands.output import show, tell
 from tui.commands.spoken import SpokenCommand, everywhere
+from tui.commands.wrong_use import confirmed
 from tui.settings import Settings
 
 
@@ -39,9 +40,7 @@ def erase_name_command(settings: Settings, name: str, instead: str, yes: bool) -
         tell(_("“{name}” stands nowhere in the store.").format(name=name))
         raise click.exceptions.Exit(3)
     if not yes:
-        click.confirm(
-            _("Replace it everywhere above? This cannot be undone."), abort=True, err=True
-        )
+        confirmed(_("Replace it everywhere above? This cannot be undone."))
     erase_name(store, name, instead)
     clear_left_behind(settings.store)
     tell(_("“{name}” stands nowhere in the store any more.").format(name=name))
@@ -76,7 +75,7 @@ def retire_command(settings: Settings, older_than: str, yes: bool) -> None:
         tell(_("No closed talk is that old."))
         return
     if not yes:
-        click.confirm(_("Remove these talks? This cannot be undone."), abort=True, err=True)
+        confirmed(_("Remove these talks? This cannot be undone."))
     for talk in found:
         retire(store, talk.id)
     count = len(found)

@@ -1,0 +1,65 @@
+"""Wrong use of the command line, in Dutch: what is wrong, what to do, and no word of the code."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOT_DUTCH = re.compile(
+    r"\b(?:the|such|missing|invalid|value|unexpected|range|format|meeting_id|fmt|got)\b",
+    re.I,
+)
+
+
+def run(tmp_path: Path, *words: str, stdin: str = "", language: str = "nl"):  # type: ignore[no-untyped-def]
+    env = {
+        **os.environ, "PYTHONPATH": str(ROOT), "VERTEL_LANG": language,
+        "VERTEL_STORE": str(tmp_path / "store"), "PYTHONUTF8": "1",
+    }  # fmt: skip
+    return subprocess.run(
+        [sys.executable, "-c", "from tui.commands import main; main()", *words],
+        env=env, input=stdin, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("goal", "story"), "DOEL ontbreekt. Zie: vertel goal story --help"),
+        (("store", "backup"), "BESTAND ontbreekt."),
+        (("store", "retire"), "--older-than ontbreekt."),
+        (("lsit",), "De opdracht “lsit” is er niet. Bedoelde je list?"),
+        (("store", "chek"), "Bedoelde je check"),
+        (("frobnicate",), "Zie: vertel --help"),
+        (("list", "--jsn"), "De optie --jsn is er niet. Bedoelde je --json of --since?"),
+        (("list", "--team"), "Achter --team hoort nog iets."),
+        (("list", "--limit", "veel"), "Bij --limit hoort een heel getal, 1 of meer."),
+        (("list", "--limit", "0"), "Bij --limit hoort een heel getal, 1 of meer."),
+        (("list", "--since", "gisteren"), "Bij --since hoort een dag, zoals 2026-09-01."),
+        (("minutes", "last", "--for", "baas"), "--for is een van deze: team, leader, public."),
+        (("completion", "dos"), "SHELL is een van deze: bash, zsh, fish."),
+        (("show", "a", "b"), "Er staat een argument te veel (b)"),
+        (("list", "--lang", "fr"), "--lang: kies nl of en."),
+    ],
+)
+def test_wrong_use_is_said_in_good_dutch(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    done = run(tmp_path, *words)
+    assert done.returncode == 2, done
+    assert told in done.stderr
+    assert NOT_DUTCH.findall(done.stderr) == []
+
+
+@pytest.mark.parametrize("yes", ["j", "ja", "JA", "y", "yes"])
+def test_yes_is_understood_in_both_languages(tmp_path: Path, yes: str) -> None:
+    words = ("--noticed", "Zoë kwam", "--means", "vertrouwen", "--next", "vraag Zoë")
+    run(tmp_path, "checkin", "--goal", "Een goed begin", *words)
+    for no in ("n", "nee", "no", ""):
+        refused = run(tmp_path, "store", "erase-name", "Zoë", stdin=f"{no}\n")
+        assert refused.returncode == 1
+        assert "[j/N]" in refused.stderr
+        assert "Er is niets gewijzigd." in refused.stderr
+    assert run(tmp_path, "store", "erase-name", "Zoë", stdin=f"{yes}\n").returncode == 0

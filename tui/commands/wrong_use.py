@@ -1,0 +1,102 @@
+"""Wrong use of the command line, said in the language that is spoken, with what to do about it.
+
+click's own sentences name arguments as the code does and speak of ranges and formats; these say
+what is missing or cannot be, and which help tells more.
+"""
+
+from difflib import get_close_matches
+
+import click
+
+from agendas.errors import N_
+from locales import _
+
+_ARGUMENTS = {
+    "agenda": N_("AGENDA"), "goal": N_("GOAL"), "name": N_("NAME"), "text": N_("TEXT"),
+    "texts": N_("TEXT…"), "file": N_("FILE"), "files": N_("FILE…"), "names": N_("FILE|NAME…"),
+    "meeting_id": N_("ID"), "key": N_("SETTING"), "value": N_("VALUE"), "shell": N_("SHELL"),
+}  # fmt: skip
+
+
+def sentence(error: click.ClickException) -> str:
+    """What went wrong, in a sentence or two."""
+    if not isinstance(error, click.UsageError):
+        return error.format_message()
+    told = _told(error)
+    return told if told is not None else error.format_message()
+
+
+def _told(error: click.UsageError) -> str | None:
+    match error:
+        case click.NoSuchOption():
+            return _unknown(
+                _("There is no option {name}.").format(name=error.option_name),
+                error.possibilities or [], error,
+            )  # fmt: skip
+        case click.exceptions.NoSuchCommand():
+            return _unknown(
+                _("There is no command “{name}”.").format(name=error.command_name),
+                _near(error), error,
+            )  # fmt: skip
+        case click.MissingParameter():
+            return _with_help(_("{name} is missing.").format(name=_name(error.param)), error)
+        case click.BadOptionUsage():
+            name = error.option_name
+            return _with_help(_("{name} wants something behind it.").format(name=name), error)
+        case click.BadParameter() if error.param is not None:
+            return _bad_value(error)
+    return None
+
+
+def _near(error: click.exceptions.NoSuchCommand) -> list[str]:
+    if error.possibilities or error.ctx is None or not isinstance(error.ctx.command, click.Group):
+        return error.possibilities or []
+    return get_close_matches(error.command_name, error.ctx.command.list_commands(error.ctx))
+
+
+def _unknown(told: str, near: list[str], error: click.UsageError) -> str:
+    if near:
+        either = _("or")
+        return f"{told} " + _("Did you mean {names}?").format(
+            names=f" {either} ".join(sorted(near))
+        )
+    return _with_help(told, error)
+
+
+def _with_help(told: str, error: click.UsageError) -> str:
+    path = error.ctx.command_path if error.ctx else "vertel"
+    return f"{told} " + _("See: {command}").format(command=f"{path} --help")
+
+
+def _name(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    name = param.name if param is not None and param.name else ""
+    return _(_ARGUMENTS[name]) if name in _ARGUMENTS else name.upper()
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    assert error.param is not None
+    name, kind = _name(error.param), error.param.type
+    if isinstance(kind, click.Choice):
+        choices = ", ".join(map(str, kind.choices))
+        return _("{name} is one of these: {choices}.").format(name=name, choices=choices)
+    if isinstance(kind, click.DateTime):
+        return _("{name} wants a day such as 2026-09-01.").format(name=name)
+    if isinstance(kind, click.IntRange):
+        return _("{name} wants a whole number, {least} or more.").format(name=name, least=kind.min)
+    return f"{name}: {error.message}"
+
+
+def confirmed(question: str) -> None:
+    """Go on after a yes, in Dutch or in English; raises `click.Abort` for anything else.
+
+    Shown as [j/N] in Dutch and [y/N] in English; Enter alone is no.
+    """
+    yes_or_no = _("y/N")
+    said = click.prompt(
+        f"{question} [{yes_or_no}]", default="", show_default=False, err=True, type=str
+    )
+    if said.strip().casefold() not in ("y", "yes", "j", "ja"):
+        click.echo(_("Nothing was changed."), err=True)
+        raise click.Abort
