@@ -34,7 +34,7 @@ from agendas.segment import SAID_IN, Segment
 from minutes import Reader
 from minutes.renumbering import renumbered
 
-_SEES: dict[Reader, tuple[Audience, ...]] = {
+SEES: dict[Reader, tuple[Audience, ...]] = {
     "team": ("team", "leader", "all"),
     "leader": ("leader", "all"),
     "public": ("all",),
@@ -94,7 +94,7 @@ class _Outside:
         return tuple(
             msgspec.structs.replace(record, at=None, audience="team")
             for record in records
-            if record.audience in _SEES[self.reader]
+            if record.audience in SEES[self.reader]
         )
 
     def _next(self, following: NextTalk) -> NextTalk:
@@ -104,7 +104,7 @@ class _Outside:
         kept: dict[str, Any] = {name: self._for(getattr(segment, name)) for name in SAID_IN}
         told = {meaning.about for meaning in kept["meanings"]}
         had = {meaning.about for meaning in segment.meanings}
-        kept["evidence"] = tuple(e for e in kept["evidence"] if not _bereft(e, had, told))
+        kept["evidence"] = tuple(e for e in kept["evidence"] if not bereft(e, had, told))
         looked_at = {record.id for record in kept["evidence"]}
         kept["guesses"] = tuple(g for g in kept["guesses"] if g.about in looked_at)
         decided = {decision.wording for decision in kept["decisions"]}
@@ -120,7 +120,7 @@ class _Outside:
             looked_back=tuple(
                 _looked_back(back, numbers)
                 for back in segment.looked_back
-                if back.audience in _SEES[self.reader]
+                if back.audience in SEES[self.reader]
             ),
             next_talk=self._next(segment.next_talk),
             **kept,
@@ -171,7 +171,7 @@ def _looked_back(back: LookedBack, numbers: dict[int, int]) -> LookedBack:
     )
 
 
-def _bereft(record: Evidence, had: set[str], told: set[str]) -> bool:
+def bereft(record: Evidence, had: set[str], told: set[str]) -> bool:
     """True for a figure that has a meaning which is not for this audience, or is still covered."""
     if record.kind != "figure":
         return False

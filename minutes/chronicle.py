@@ -1,6 +1,6 @@
 """One goal through time, as a document: wordings, readings, signs, figures drawn, initiatives.
 
-It is for the team: it holds every closed talk on the goal whole. Figures are drawn as they were
+It is for the team, with every closed talk on the goal whole, or for a reader outside of it. Figures are drawn as they were
 said, each with its meaning beside it; nothing compares one with another, and the line is cut where
 another sign is looked at (invariants 11 to 13).
 """
@@ -15,12 +15,17 @@ from agendas.story import Point as Said
 from agendas.story import Quote, Sign, Step, Story
 from agendas.text import one_line
 from locales import long_date, short_date, words
+from minutes import Reader
 from minutes.blocks import Document, Item, Plot, Point, Section
+from minutes.story_for import REMARK
 from minutes.writing import capital
 
 
-def chronicle(story: Story, language: Language) -> Document:
-    """The story of a goal as a document in `language`; what nothing was said of is left out."""
+def chronicle(story: Story, language: Language, reader: Reader = "team") -> Document:
+    """The story of a goal as a document in `language`; what nothing was said of is left out.
+
+    `reader` is for whom `story` was made (`minutes.story_for`): the document says so.
+    """
     say = words(language).gettext
     goal = story.state.goal
     sections = (
@@ -47,6 +52,7 @@ def chronicle(story: Story, language: Language) -> Document:
         title=say("One goal through time"),
         language=language,
         facts=tuple(facts),
+        remark=say(REMARK[reader]) if REMARK[reader] else "",
         sections=tuple(section for section in sections if not section.empty),
         on=max(days, default=None),
     )

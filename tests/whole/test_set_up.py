@@ -43,6 +43,42 @@ def test_words_are_finished_as_a_shell_asks_for_them() -> None:
     assert "--plain" in done.stdout
 
 
+FINISHES = {
+    "bash": """source {script}
+COMP_WORDS=(vertel meet --pl); COMP_CWORD=2; _vertel_completion vertel
+printf '%s\\n' "${{COMPREPLY[@]}}" """,
+    "fish": """source {script}
+complete -C 'vertel meet --pl'""",
+    "zsh": """zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z 'PS1="$ "; autoload -U compinit; compinit -u -D; source {script}; echo REA""DY'
+zpty -r z x '*READY*'; sleep 0.5
+zpty -w -n z $'vertel meet --pl\\t'; sleep 3
+while zpty -r -t z out; do print -r -- "$out"; done""",
+}
+
+
+@pytest.mark.parametrize("shell", FINISHES)
+def test_each_shell_really_finishes_a_word(shell: str, tmp_path: Path) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not here")
+    vertel = tmp_path / "bin" / "vertel"
+    vertel.parent.mkdir()
+    vertel.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{VERTEL[2]}' \"$@\"\n")
+    vertel.chmod(0o755)
+    script = tmp_path / "script"
+    script.write_text(run("completion", shell).stdout)
+    env = {
+        **os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "TERM": "xterm",
+        "PATH": f"{vertel.parent}:{os.environ['PATH']}", "VERTEL_LANG": "nl",
+    }  # fmt: skip
+    asked = FINISHES[shell].format(script=script)
+    done = subprocess.run([shell, "-c", asked], env=env, capture_output=True, text=True, timeout=60)
+    assert "--plain" in done.stdout, done
+    if shell == "fish":
+        assert "Als vragen na elkaar" in done.stdout
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_command_has_a_man_page_in_both_languages(language: str, tmp_path: Path) -> None:
     write(tmp_path, language, "2026-11-24")  # type: ignore[arg-type]

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
+import msgspec
 
 from agendas.coach import Look, exit_words, look
 from agendas.errors import N_
 from agendas.text import one_line
 from locales import _
+from minutes import READERS, Reader
 from tui.commands.output import show, show_json, show_json_line, tell
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
 from tui.settings import Settings
@@ -92,7 +94,7 @@ def _tell(found: Look, first: bool) -> None:
     help=N_("One goal through time: GOAL is its words, or its id (see “vertel due”)."),
     epilog=N_(
         'vertel goal story "Parents bring their child to school with trust"\nvertel goal story g-k3f --json'
-        "\nvertel goal story g-k3f -o story.pdf"
+        "\nvertel goal story g-k3f --for leader -o story.pdf"
     ),
 )
 @click.argument("goal", metavar="GOAL")
@@ -104,27 +106,42 @@ def _tell(found: Look, first: bool) -> None:
     metavar="md|html|txt|docx|odt|pdf",
     help=N_("As a document, in this form (or by the file's ending)."),
 )
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(READERS),
+    default="team",
+    metavar="|".join(READERS),
+    help=N_("Only what is for them: lines are for the team unless marked otherwise."),
+)
 @click.option("-o", "--output", default="", metavar="FILE|-", help=N_("Where to (- is stdout)."))
 @click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
 @everywhere
 @click.pass_obj
 def story_command(
-    settings: Settings, goal: str, as_json: bool, fmt: str | None, output: str, force: bool
+    settings: Settings,
+    goal: str,
+    as_json: bool,
+    fmt: str | None,
+    reader: Reader,
+    output: str,
+    force: bool,
 ) -> None:
     """Tell a goal's story."""
-    from agendas.story import story_of
+    from minutes.story_for import REMARK, story_for
     from tui.commands.opened import library
     from tui.opening import goal_state
     from tui.story_told import parts
 
     store = library(settings)
     state = goal_state(store, goal)
-    story = story_of(state.goal.id, store.meetings()) if state else None
+    story = story_for(state.goal.id, store.meetings(), reader) if state else None
     if story is None:
         tell(_("There is no goal “{goal}” that a talk was closed on.").format(goal=goal))
         raise click.exceptions.Exit(3)
     if as_json:
-        show_json(story)
+        told = msgspec.to_builtins(story)
+        show_json(told if reader == "team" else {"for": reader, **told})
         return
     if fmt or output:
         from minutes.chronicle import chronicle
@@ -132,10 +149,12 @@ def story_command(
         from tui.commands.minutes import form_of, put
 
         form = form_of(fmt, None, output)
-        made = write_document(chronicle(story, settings.language), form)
+        made = write_document(chronicle(story, settings.language, reader), form)
         put(made, form, output or "-", force)
         return
     show(one_line(story.state.goal.now.text))
+    if REMARK[reader]:
+        show(_(REMARK[reader]))
     for part in parts(story, settings.language):
         show()
         show(part.heading)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from agendas.errors import N_
 from locales import _, say, use
@@ -37,6 +38,13 @@ class _Spoken:
                 formatter.write_dl(rows)
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What may come next, for a shell, each with what it does in the language that is spoken."""
+        items: list[CompletionItem] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for item in items:
+            item.help = _(item.help) if item.help else item.help
+        return items
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence of the help."""
