@@ -19,7 +19,6 @@ from agendas.errors import N_, SpokenError
 from locales import _
 from store.library import MeetingLibrary
 from tui.board_file import clear_left_behind
-from tui.commands.output import unforeseen
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
 from tui.mishaps import (
@@ -33,7 +32,7 @@ from tui.mishaps import (
 from tui.prepared import PreparedTalks
 from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
-from tui.trouble import places
+from tui.trouble import places, unforeseen
 from tui.ways import WaysApp
 
 if TYPE_CHECKING:

@@ -1,13 +1,26 @@
-"""An error that nobody foresaw, told without a word that anybody said.
+"""What stands in the way of the program itself: no terminal, or an error that nobody foresaw.
+
+Such an error is told without a word that anybody said.
 
 A traceback quotes values and the text of errors, and both may hold what was said in a talk; here
 only the kind of error and the places in the code are told.
 """
 
+import os
+import sys
 import traceback
 from pathlib import Path
 
+from locales import _
+
 ROOT = Path(__file__).parents[1]
+
+
+def unforeseen() -> str:
+    """The sentence above the places of an error that nobody foresaw."""
+    return _(
+        "Something happened that Vertel did not foresee. What was saved is safe. Where it happened, for who mends it:"
+    )
 
 
 def places(error: BaseException) -> list[str]:
@@ -22,3 +35,10 @@ def places(error: BaseException) -> list[str]:
 def _short(file: str) -> str:
     path = Path(file)
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
+def terminal_problem() -> str | None:
+    """Why no screen can be shown here: "none", "dumb", or None when one can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "none"
+    return "dumb" if os.environ.get("TERM", "dumb") in ("dumb", "", "unknown") else None

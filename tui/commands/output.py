@@ -1,6 +1,5 @@
 """Data to stdout, words for people to stderr; nothing that people wrote acts on the terminal."""
 
-import os
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -8,20 +7,13 @@ from typing import Any
 import click
 
 from agendas.text import visible
-from locales import _
+from tui.trouble import places, unforeseen
 from tui.wrapping import in_lines
 
 
 def complain(sentence: str) -> None:
     """Say to stderr, in one sentence, what went wrong and what to do."""
     click.echo(in_lines(f"vertel: {visible(sentence)}", sys.stderr), err=True)
-
-
-def unforeseen() -> str:
-    """The sentence above the places of an error that nobody foresaw."""
-    return _(
-        "Something happened that Vertel did not foresee. What was saved is safe. Where it happened, for who mends it:"
-    )
 
 
 def tell(sentence: str) -> None:
@@ -32,6 +24,13 @@ def tell(sentence: str) -> None:
 def prompt(line: str = "") -> None:
     """A line of a conversation: in lines of the terminal's width where it is read in one."""
     click.echo(in_lines(visible(line), sys.stdout))
+
+
+def tell_unforeseen(error: Exception) -> None:
+    """Tell of an error that nobody foresaw, without what it quotes: that may be somebody's words."""
+    complain(unforeseen())
+    for place in places(error):
+        tell(place)
 
 
 def show(line: str = "") -> None:
@@ -79,10 +78,3 @@ def write_out(data: bytes, target: str, force: bool = False) -> None:
     from store.storage import write_whole
 
     write_whole(target, data, replace=force)
-
-
-def terminal_problem() -> str | None:
-    """Why no screen can be shown here: "none", "dumb", or None when one can."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return "none"
-    return "dumb" if os.environ.get("TERM", "dumb") in ("dumb", "", "unknown") else None

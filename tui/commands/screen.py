@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from locales import _
-from tui.commands.output import terminal_problem
+from tui.entrance import shown
 from tui.settings import Settings
+from tui.trouble import terminal_problem
 
 if TYPE_CHECKING:
     from tui.app import VertelApp
@@ -52,8 +53,6 @@ def open_board(settings: Settings) -> None:
 
 def _run(app: "VertelApp") -> None:
     context = click.get_current_context(silent=True)
-    app.run(mouse=app.settings.mouse and not (context and context.meta.get("vertel.no_mouse")))
-    if app.last_words:
-        click.echo(app.last_words, err=True)
-    if app.return_code:
-        raise click.exceptions.Exit(app.return_code)
+    mouse = app.settings.mouse and not (context and context.meta.get("vertel.no_mouse"))
+    if code := shown(app, mouse):
+        raise click.exceptions.Exit(code)

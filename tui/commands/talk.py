@@ -8,7 +8,7 @@ from agendas.errors import N_
 from locales import _
 from tui.commands.opened import library
 from tui.commands.opened import who as who
-from tui.commands.output import tell, terminal_problem
+from tui.commands.output import tell
 from tui.commands.prompted import (
     keep_check_in,
     opened_in_prompts,
@@ -19,6 +19,7 @@ from tui.commands.prompted import (
 from tui.commands.screen import need_terminal, open_app
 from tui.commands.spoken import SpokenCommand, everywhere, on_screen
 from tui.settings import Settings, now
+from tui.trouble import terminal_problem
 
 
 @click.command(

@@ -1,0 +1,89 @@
+"""The way in of `vertel`: without a word more it goes straight to Home, and loads nothing that reads words.
+
+Whatever is not so simple goes by the command line, which can tell about it: words on the line, a
+config that cannot be used, a passphrase, no terminal.
+"""
+
+import contextlib
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from agendas.errors import SpokenError
+
+if TYPE_CHECKING:
+    from tui.app import VertelApp
+
+
+def main() -> None:
+    """Run Vertel, and exit with its code."""
+    app = None if sys.argv[1:] else _home()
+    if app is None:
+        from tui.commands import main as by_words
+
+        by_words()
+    else:
+        end_at_once(_run(app))
+
+
+def begin() -> None:
+    """What holds for the whole run, whichever way it goes on."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    gc.set_threshold(100_000, 20, 50)  # thousands of talks that are read are no garbage
+
+
+def _home() -> "VertelApp | None":
+    """The app, to open at Home; None where there is more to it."""
+    from locales import use
+    from store.sealing import guard
+    from tui.settings import settings
+    from tui.trouble import terminal_problem
+
+    chosen = settings(None, None)
+    if terminal_problem() or chosen.fault or chosen.complaints:
+        return None
+    begin()
+    use(chosen.language)
+    gc.disable()  # until the first screen is there; `VertelApp.on_ready` has it go on
+    try:
+        guard(chosen.store)
+        from tui.app import VertelApp
+
+        return VertelApp(chosen)
+    except SpokenError:
+        gc.enable()
+        return None
+
+
+def _run(app: "VertelApp") -> int:
+    try:
+        return shown(app, app.settings.mouse)
+    except KeyboardInterrupt:
+        return 1
+    except Exception as error:
+        from tui.commands.output import tell_unforeseen
+
+        tell_unforeseen(error)
+        return 1
+
+
+def shown(app: "VertelApp", mouse: bool) -> int:
+    """Run an app on the screen to its end; gives its exit code."""
+    app.run(mouse=mouse)
+    if app.last_words:
+        print(app.last_words, file=sys.stderr)
+    return app.return_code or 0
+
+
+def end_at_once(code: int) -> None:
+    """End without taking Python apart, which takes longer than closing does.
+
+    By now every word is on disk and every file that was held is let go; what is left is memory.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
