@@ -4,6 +4,7 @@ Nothing here imports Textual before a screen is asked for.
 """
 
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -20,17 +21,22 @@ def main(argv: list[str] | None = None) -> None:
     words = sys.argv[1:] if argv is None else argv
     begin()
     use(chosen_language(_wish(words)))
-    code = _run(words)
+    code = carried_out(lambda: _run(words))
     if argv is None and "textual.app" in sys.modules:
         end_at_once(code)
     sys.exit(code)
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str]) -> object:
+    return vertel.main(args=words, prog_name="vertel", standalone_mode=False, obj=_wish(words))
+
+
+def carried_out(what: Callable[[], object]) -> int:
+    """Do it, say in a sentence what went wrong, and give the exit code."""
     try:
-        result = vertel.main(
-            args=words, prog_name="vertel", standalone_mode=False, obj=_wish(words)
-        )
+        result = what()
+    except click.exceptions.Exit as error:
+        return error.exit_code
     except click.ClickException as error:
         complain(sentence(error))
         return error.exit_code

@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "meet": ("tui.commands.talk", N_("Start a talk.")),
     "resume": ("tui.commands.talk", N_("Go on with an unfinished talk.")),
     "checkin": ("tui.commands.talk", N_("Ten minutes alone, to prepare for a talk.")),
+    "serve": ("tui.commands.serve", N_("Vertel in a browser on this machine.")),
     "board": ("tui.commands.board", N_("The projector's view of the running talk.")),
     "list": ("tui.commands.looking", N_("The talks, newest first.")),
     "due": ("tui.commands.looking", N_("Initiatives and talks that wait, oldest first.")),

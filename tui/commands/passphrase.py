@@ -16,33 +16,36 @@ from tui.settings import Settings
 TRIES = 3
 
 
-def open_store(folder: Path) -> None:
-    """Open the store in a folder, if it has a passphrase: VERTEL_PASSPHRASE, or what is typed.
+def open_store(folder: Path, given: str | None = None) -> str | None:
+    """Open the store in a folder, if it has a passphrase: `given`, VERTEL_PASSPHRASE, or typed.
 
-    Raises `StoreError` for another passphrase, and where none can be asked for.
+    Gives back the passphrase that opened it, None where nothing was to be opened. Raises
+    `StoreError` for another passphrase, and where none can be asked for.
     """
     from store.sealing import Locked, held, open_seal, seal_of
 
     if held():
-        return
+        return None
     seal = seal_of(folder)
     if seal is None:
-        return
-    given = os.environ.get("VERTEL_PASSPHRASE")
+        return None
+    given = os.environ.get("VERTEL_PASSPHRASE") if given is None else given
     if given is not None:
         open_seal(seal, given)
-        return
+        return given
     if not sys.stdin.isatty():
         raise Locked
     for left in reversed(range(TRIES)):
+        typed = _asked()
         try:
-            open_seal(seal, _asked())
+            open_seal(seal, typed)
         except StoreError as error:
             if not left:
                 raise
             tell(_(error.message))
         else:
-            return
+            return typed
+    return None
 
 
 def _asked(twice: bool = False) -> str:

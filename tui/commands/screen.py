@@ -40,7 +40,7 @@ def open_app(settings: Settings, first: Callable[["VertelApp"], None] | None = N
     gc.disable()  # until the first screen is there; `VertelApp.on_ready` has it go on
     from tui.app import VertelApp
 
-    _run(VertelApp(settings, first))
+    run(VertelApp(settings, first))
 
 
 def open_board(settings: Settings) -> None:
@@ -48,10 +48,11 @@ def open_board(settings: Settings) -> None:
     need_terminal()
     from tui.board_app import BoardApp
 
-    _run(BoardApp(settings))
+    run(BoardApp(settings))
 
 
-def _run(app: "VertelApp") -> None:
+def run(app: "VertelApp") -> None:
+    """Run the app to its end; ends the process with its exit code when that is not 0."""
     context = click.get_current_context(silent=True)
     mouse = app.settings.mouse and not (context and context.meta.get("vertel.no_mouse"))
     if code := shown(app, mouse):

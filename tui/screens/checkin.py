@@ -136,7 +136,9 @@ class CheckInScreen(Screen[None]):
             return None
 
     def on_mount(self) -> None:
-        """Begin where nothing is written yet."""
+        """Begin where nothing is written yet; in a field go on behind what is written."""
+        for entry in self.query(Entry):
+            entry.move_cursor(entry.document.end)
         self.query_one("#noticed" if self.query_one("#goal", Input).value else "#goal").focus()
 
     def on_entry_said(self, event: Entry.Said) -> None:

@@ -24,6 +24,9 @@ WHY = (
         "A figure is welcome, and it is where the talk begins: what does it tell us about the people it is for?"
     ),
 )
+IN_A_BROWSER = N_(
+    "In a browser ctrl+n, ctrl+t and ctrl+w stay with the browser. Ctrl+P finds what they do by name, or give it another key."
+)
 
 
 class HelpScreen(Dialog[None]):
@@ -49,5 +52,6 @@ class HelpScreen(Dialog[None]):
         """Fit the lines anew."""
         why = [Content(f"\n{_(line)}\n") for line in WHY]
         keys = help_lines(self._keys, self.size.width - 6)
-        text = Content("").join([keys, why[0].stylize("bold"), *why[1:]])
+        here = [Content(f"\n{_(IN_A_BROWSER)}\n")] if self.app.is_web else []
+        text = Content("").join([keys, *here, why[0].stylize("bold"), *why[1:]])
         self.query_one("#document", Static).update(text)

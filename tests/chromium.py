@@ -1,0 +1,193 @@
+"""Chromium without a window, driven over its own protocol: pages, real key presses, pictures."""
+
+import asyncio
+import base64
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless=new", "--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-dev-shm-usage",
+    "--disable-background-networking", "--disable-extensions", "--remote-debugging-port=0",
+)  # fmt: skip
+# The keys that are no letters: their code on the keyboard, and the number a browser has for them.
+KEYS = {
+    "Enter": 13, "Escape": 27, "Tab": 9, "Backspace": 8, "PageDown": 34, "End": 35, "PageUp": 33,
+    "ArrowUp": 38, "ArrowDown": 40, **{f"F{n}": 111 + n for n in range(1, 13)},
+}  # fmt: skip
+CTRL = 2
+
+
+def chromium() -> str | None:
+    """Where it is, if it is here."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+class Page:
+    """One tab."""
+
+    def __init__(self, line: aiohttp.ClientWebSocketResponse) -> None:
+        self._line = line
+        self._numbers = itertools.count(1)
+        self._answers: dict[int, asyncio.Future[Any]] = {}
+        self.asked: list[str] = []  # every address that was asked for
+        self.told: list[str] = []  # what the browser complained of
+        self._hearing = asyncio.create_task(self._hear())
+
+    async def _hear(self) -> None:
+        async for message in self._line:
+            said = message.json()
+            if answer := self._answers.pop(said.get("id"), None):
+                answer.set_result(said)
+            elif said.get("method") == "Network.requestWillBeSent":
+                self.asked.append(said["params"]["request"]["url"])
+            elif said.get("method") == "Network.webSocketCreated":
+                self.asked.append(said["params"]["url"])
+            elif said.get("method") == "Page.javascriptDialogOpening":
+                self.told.append(f"dialog {said['params']['type']}")
+                await self._send("Page.handleJavaScriptDialog", accept=True)
+            elif said.get("method") == "Log.entryAdded":
+                self.told.append(said["params"]["entry"]["text"])
+            elif said.get("method") == "Runtime.exceptionThrown":
+                self.told.append(str(said["params"]["exceptionDetails"]))
+        for answer in self._answers.values():
+            answer.cancel()
+
+    async def _send(self, method: str, **given: Any) -> int:
+        number = next(self._numbers)
+        await self._line.send_json({"id": number, "method": method, "params": given})
+        return number
+
+    async def do(self, method: str, **given: Any) -> Any:
+        number = next(self._numbers)
+        answer = self._answers[number] = asyncio.get_running_loop().create_future()
+        await self._line.send_json({"id": number, "method": method, "params": given})
+        said = await asyncio.wait_for(answer, 20)
+        assert "error" not in said, said
+        return said["result"]
+
+    async def js(self, code: str) -> Any:
+        said = await self.do(
+            "Runtime.evaluate", expression=code, returnByValue=True, awaitPromise=True
+        )
+        assert "exceptionDetails" not in said, said
+        return said["result"].get("value")
+
+    async def until(self, code: str, seconds: float = 15) -> Any:
+        """Wait until the code gives something that is true."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if found := await self.js(f"(() => {{ try {{ return {code} }} catch {{}} }})()"):
+                return found
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"never came true: {code}; the browser told {self.told}")
+
+    async def press(self, key: str, ctrl: bool = False) -> None:
+        """Press one key and let it go, as from a keyboard."""
+        number = KEYS.get(key) or ord(key.upper())
+        text = "" if key in KEYS or ctrl else key
+        text = "\r" if key == "Enter" else text
+        code = key if key in KEYS else f"Key{key.upper()}" if key.isalpha() else ""
+        about = {
+            "key": key,
+            "code": code,
+            "windowsVirtualKeyCode": number,
+            "modifiers": CTRL * ctrl,
+        }
+        await self.do(
+            "Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **about
+        )
+        await self.do("Input.dispatchKeyEvent", type="keyUp", **about)
+
+    async def type(self, words: str) -> None:
+        for letter in words:
+            await self.press(letter)
+
+    async def picture(self, file: Path) -> None:
+        shot = await self.do("Page.captureScreenshot", format="png")
+        file.write_bytes(base64.b64decode(shot["data"]))
+
+    async def size(self, width: int, height: int) -> None:
+        await self.do(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+
+
+class Browser:
+    """A browser with a profile of its own."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], at: str, http: aiohttp.ClientSession
+    ) -> None:
+        self.process, self._at, self._http = process, at, http
+        self._ids: dict[Page, str] = {}
+
+    async def open(
+        self, address: str = "about:blank", width: int = 1280, height: int = 800
+    ) -> Page:
+        async with self._http.put(f"http://{self._at}/json/new?about:blank") as answer:
+            about = await answer.json()
+        page = Page(await self._http.ws_connect(about["webSocketDebuggerUrl"], max_msg_size=0))
+        self._ids[page] = about["id"]
+        for area in ("Page", "Network", "Runtime", "Log"):
+            await page.do(f"{area}.enable")
+        await page.size(width, height)
+        if address != "about:blank":
+            await page.do("Page.navigate", url=address)
+        return page
+
+    async def close(self, page: Page) -> None:
+        """Close a tab."""
+        async with self._http.get(f"http://{self._at}/json/close/{self._ids[page]}"):
+            pass
+
+    async def tabs(self) -> list[str]:
+        """The addresses that are open."""
+        async with self._http.get(f"http://{self._at}/json/list") as answer:
+            return sorted(tab["url"] for tab in await answer.json() if tab["type"] == "page")
+
+    def kill(self) -> None:
+        """End it in the middle of whatever it does."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+@asynccontextmanager
+async def browser(folder: Path, *flags: str) -> AsyncIterator[Browser]:
+    """A browser, with its profile in the folder."""
+    place = chromium()
+    assert place
+    process = subprocess.Popen(
+        [place, *FLAGS, *flags, f"--user-data-dir={folder}", "about:blank"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    told = folder / "DevToolsActivePort"
+    try:
+        end = time.monotonic() + 30
+        while not (told.exists() and told.read_text().count("\n")):
+            assert time.monotonic() < end
+            assert process.poll() is None
+            await asyncio.sleep(0.05)
+        at = f"127.0.0.1:{told.read_text().split()[0]}"
+        async with aiohttp.ClientSession() as http:
+            made = Browser(process, at, http)
+            yield made
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

@@ -1,0 +1,154 @@
+"""`vertel serve` in Chromium without a window, with key presses as a keyboard's."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from chromium import Browser, Page, browser, chromium
+from served import ROOT, Served, gone, serving, stored
+
+pytestmark = pytest.mark.skipif(chromium() is None, reason="there is no Chromium here to look with")
+SHOWN = "document.querySelector('#terminal .xterm-rows')?.innerText ?? ''"
+WITHOUT_WEBGL = """
+const get = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...given) {
+  return kind === "webgl2" ? null : get.call(this, kind, ...given);
+};
+"""
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "VERTEL_STORE": str(tmp_path / "store"),
+        "VERTEL_LANG": "nl",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }
+
+
+@pytest.fixture
+def served(env: dict[str, str]) -> Iterator[Served]:
+    with serving(env) as running:
+        yield running
+
+
+@pytest.fixture
+async def chrome(tmp_path: Path) -> AsyncIterator[Browser]:
+    async with browser(tmp_path / "profile") as running:
+        yield running
+
+
+async def opened(chrome: Browser, served: Served, webgl: bool = False) -> Page:
+    """The page, where it is wished without WebGL: then the letters can be read off it."""
+    page = await chrome.open()
+    if not webgl:
+        await page.do("Page.addScriptToEvaluateOnNewDocument", source=WITHOUT_WEBGL)
+    await page.do("Page.navigate", url=served.address)
+    await page.until("document.body?.classList.contains('-first-byte')")
+    return page
+
+
+async def shows(page: Page, words: str) -> None:
+    await page.until(f"({SHOWN}).replaceAll('\\u00a0', ' ').includes({words!r})")
+
+
+async def test_what_is_typed_in_a_browser_is_kept_and_goes_on_in_the_next_tab(
+    served: Served, env: dict[str, str], chrome: Browser
+) -> None:
+    page = await opened(chrome, served)
+    await shows(page, "Hier staat nog niets")
+    assert await page.js("document.documentElement.lang") == "nl"
+    assert await page.js("document.title") == "Vertel"
+    await page.press("F1")  # the browser's own help stays away
+    await shows(page, "Ctrl+P")
+    await page.press("Escape")
+    await shows(page, "Hier staat nog niets")
+    await page.press("c")
+    await shows(page, "Wat viel me op")
+    await page.type("Ouders komen met vertrouwen")
+    await page.press("Enter")
+    await page.type("twee ouders bleven; https://example.org/ en één")
+    await shows(page, "en één")
+
+    other = await opened_second(chrome, served)
+    assert "al open in een ander tabblad" in await other.until(
+        "document.getElementById('sentence').textContent"
+    )
+    assert await other.js("document.activeElement.id") == "again"
+    await chrome.close(other)
+
+    # An address that somebody typed leads nowhere, and a smaller window is a smaller terminal.
+    tabs = await chrome.tabs()
+    await click_on(page, "example")
+    await page.size(640, 400)
+    await page.until(f"({SHOWN}).split('\\n').length < 24")
+    assert await chrome.tabs() == tabs
+
+    apps = served.apps()
+    await page.press("End")
+    await page.type(" zin, half af")
+    await shows(page, "half af")
+    await chrome.close(page)
+    again = await opened(chrome, served)
+    await shows(again, "half af")
+    assert await gone(apps)
+    await again.type(" en weer verder")
+    await stored(env, "en één zin, half af en weer verder")
+
+    apps = served.apps()
+    await again.type(", en weg")
+    await shows(again, "en weg")
+    chrome.kill()
+    assert await gone(apps)
+    await stored(env, "verder, en weg", 1)
+    for tab in (page, other, again):
+        assert tab.asked
+        assert {address.split("/")[2] for address in tab.asked} == {f"127.0.0.1:{served.port}"}
+        assert not [said for said in tab.told if "Content Security Policy" in said]
+
+
+async def test_with_webgl_it_is_drawn_and_its_end_is_told(
+    served: Served, chrome: Browser, tmp_path: Path
+) -> None:
+    page = await opened(chrome, served, webgl=True)
+    assert await page.js("document.querySelectorAll('#terminal canvas').length") > 1
+    drawn = """(() => {
+      const layer = document.querySelector('.xterm-text-layer');
+      const dots = layer.getContext('2d').getImageData(0, 0, layer.width, layer.height).data;
+      return new Set(new Uint32Array(dots.buffer)).size;
+    })()"""
+    await page.until(f"{drawn} > 10")  # letters, not an empty field
+    await page.press("n")
+    await asyncio.sleep(0)
+    assert await served.ended() == 0, served.process.stderr.read()
+    assert "in de terminal beëindigd" in await page.until(
+        "document.getElementById('sentence').textContent"
+    )
+    assert not [said for said in page.told if "Content Security Policy" in said]
+
+
+async def opened_second(chrome: Browser, served: Served) -> Page:
+    return await chrome.open(served.address)
+
+
+async def click_on(page: Page, words: str) -> None:
+    """Click in the middle of the line with these words, where they stand."""
+    at = await page.until(
+        f"""(() => {{
+          const row = [...document.querySelectorAll('.xterm-rows > div')]
+            .find((row) => row.innerText.includes({words!r}));
+          const box = row.getBoundingClientRect();
+          const wide = document.querySelector('.xterm-screen').clientWidth;
+          const cells = row.innerText.length, place = row.innerText.indexOf({words!r}) + 2;
+          return [box.x + wide / cells * place, box.y + box.height / 2];
+        }})()"""
+    )
+    for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+        await page.do(
+            "Input.dispatchMouseEvent", type=kind, x=at[0], y=at[1], button="left", clickCount=1
+        )
+        await asyncio.sleep(0.1)
