@@ -54,7 +54,9 @@ def open_served() -> None:
 
     opening = msgspec.json.decode(read_line(sys.stdin.fileno()), type=Opening)
     use(opening.language)
-    chosen = settings(opening.store, opening.language)._replace(mouse=opening.mouse)
+    chosen = settings(opening.store, opening.language)
+    # A browser has no colours of its own for the terminal: light and dark are ours.
+    chosen = chosen._replace(mouse=opening.mouse, theme=chosen.theme.removeprefix("ansi-"))
     if chosen.fault:
         raise chosen.fault
     open_store(chosen.store, opening.passphrase)

@@ -21,7 +21,7 @@ from tui.trouble import places
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 HEARTBEAT = 10.0  # seconds; a page that does not answer within half of it has gone
 FAREWELL = 2.0  # seconds for a page to answer that the line is closed
-RELOADED = 1.5  # seconds in which the page that is left gives up its seat to the one that comes
+RELOADED = 1.0  # seconds in which the page that is left gives up its seat to the one that comes
 SOON = 0.02
 MOST_BYTES = 16 * 1024 * 1024  # of one message: a pasted megabyte, with room
 MOST_CELLS = 1000
