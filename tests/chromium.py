@@ -22,7 +22,7 @@ FLAGS = (
 )  # fmt: skip
 # The keys that are no letters: their code on the keyboard, and the number a browser has for them.
 KEYS = {
-    "Enter": 13, "Escape": 27, "Tab": 9, "Backspace": 8, "PageDown": 34, "End": 35, "PageUp": 33,
+    "Enter": 13, "Escape": 27, "Tab": 9, "Backspace": 8, "PageDown": 34, "PageUp": 33,
     "ArrowUp": 38, "ArrowDown": 40, **{f"F{n}": 111 + n for n in range(1, 13)},
 }  # fmt: skip
 CTRL = 2
@@ -78,7 +78,11 @@ class Page:
 
     async def js(self, code: str) -> Any:
         said = await self.do(
-            "Runtime.evaluate", expression=code, returnByValue=True, awaitPromise=True
+            "Runtime.evaluate",
+            expression=code,
+            returnByValue=True,
+            awaitPromise=True,
+            userGesture=True,
         )
         assert "exceptionDetails" not in said, said
         return said["result"].get("value")
@@ -94,7 +98,8 @@ class Page:
 
     async def press(self, key: str, ctrl: bool = False) -> None:
         """Press one key and let it go, as from a keyboard."""
-        number = KEYS.get(key) or ord(key.upper())
+        # The number of a sign such as "." is another one on each keyboard; its text is what counts.
+        number = KEYS.get(key) or (ord(key.upper()) if key.isascii() and key.isalnum() else 0)
         text = "" if key in KEYS or ctrl else key
         text = "\r" if key == "Enter" else text
         code = key if key in KEYS else f"Key{key.upper()}" if key.isalpha() else ""

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import re
 import signal
 import subprocess
@@ -137,4 +136,5 @@ async def stored(env: dict[str, str], words: str, seconds: float = 10) -> str:
                 if words in file.read_text("utf-8"):
                     return file.name
         await asyncio.sleep(0.05)
-    raise AssertionError(f"{words!r} is in no file of {os.listdir(folder)}")
+    held = [file.read_text("utf-8") for file in folder.glob("*.json")]
+    raise AssertionError(f"{words!r} is in none of: {held}")
