@@ -63,15 +63,14 @@ class Page:
         for answer in self._answers.values():
             answer.cancel()
 
-    async def _send(self, method: str, **given: Any) -> int:
-        number = next(self._numbers)
-        await self._line.send_json({"id": number, "method": method, "params": given})
-        return number
-
-    async def do(self, method: str, **given: Any) -> Any:
+    async def _send(self, method: str, **given: Any) -> asyncio.Future[Any]:
         number = next(self._numbers)
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
         await self._line.send_json({"id": number, "method": method, "params": given})
+        return answer
+
+    async def do(self, method: str, **given: Any) -> Any:
+        answer = await self._send(method, **given)
         said = await asyncio.wait_for(answer, 20)
         assert "error" not in said, said
         return said["result"]
@@ -109,7 +108,7 @@ class Page:
             "windowsVirtualKeyCode": number,
             "modifiers": CTRL * ctrl,
         }
-        await self.do(
+        await self._send(
             "Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **about
         )
         await self.do("Input.dispatchKeyEvent", type="keyUp", **about)
@@ -156,14 +155,20 @@ class Browser:
         return page
 
     async def close(self, page: Page) -> None:
-        """Close a tab."""
-        async with self._http.get(f"http://{self._at}/json/close/{self._ids[page]}"):
+        """Close a tab, and wait until it is closed."""
+        gone = self._ids[page]
+        async with self._http.get(f"http://{self._at}/json/close/{gone}"):
             pass
+        while gone in {tab["id"] for tab in await self._listed()}:
+            await asyncio.sleep(0.02)
+
+    async def _listed(self) -> Any:
+        async with self._http.get(f"http://{self._at}/json/list") as answer:
+            return await answer.json()
 
     async def tabs(self) -> list[str]:
         """The addresses that are open."""
-        async with self._http.get(f"http://{self._at}/json/list") as answer:
-            return sorted(tab["url"] for tab in await answer.json() if tab["type"] == "page")
+        return sorted(tab["url"] for tab in await self._listed() if tab["type"] == "page")
 
     def kill(self) -> None:
         """End it in the middle of whatever it does."""

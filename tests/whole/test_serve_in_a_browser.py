@@ -1,6 +1,5 @@
 """`vertel serve` in Chromium without a window, with key presses as a keyboard's."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -69,11 +68,11 @@ async def test_what_is_typed_in_a_browser_is_kept_and_goes_on_in_the_next_tab(
     await shows(page, "Hier staat nog niets")
     await page.press("c")
     await shows(page, "Wat viel me op")
-    await page.type("Ouders komen met vertrouwen")
-    await shows(page, "vertrouwen")
+    await page.type("Ouders vertrouwen ons")
+    await shows(page, "vertrouwen ons")
     await page.press("Tab")
-    await page.type("twee ouders bleven; 31 van 52. En één")
-    await shows(page, "│ twee ouders bleven; 31 van 52. En één")
+    await page.type("31 van 52; twee bleven. En één")
+    await shows(page, "│ 31 van 52; twee bleven. En één")
 
     other = await opened_second(chrome, served)
     assert "al open in een ander tabblad" in await other.until(
@@ -98,7 +97,7 @@ async def test_what_is_typed_in_a_browser_is_kept_and_goes_on_in_the_next_tab(
     await shows(again, "half af")
     assert await gone(apps)
     await again.type(" en weer verder")
-    await stored(env, "twee ouders bleven; 31 van 52. En één zin, half af en weer verder")
+    await stored(env, "31 van 52; twee bleven. En één zin, half af en weer verder")
 
     apps = served.apps()
     await again.type(", en weg")
@@ -123,8 +122,6 @@ async def test_with_webgl_it_is_drawn_and_its_end_is_told(
       return new Set(new Uint32Array(dots.buffer)).size;
     })()"""
     await page.until(f"{drawn} > 10")  # letters, not an empty field
-    await page.press("n")
-    await asyncio.sleep(0)
     assert await served.ended() == 0, served.process.stderr.read()
     assert "in de terminal beëindigd" in await page.until(
         "document.getElementById('sentence').textContent"
