@@ -230,7 +230,7 @@ def test_ctrl_c_stops_between_files(many: dict[str, str], tmp_path: Path) -> Non
         (("minutes",), 2, "Which talk?"),
         (("minutes", "last", "--team", "Blue"), 2, "Give an ID for one talk"),
         (("minutes", "--team", "Green"), 3, "No talks found"),
-        (("minutes", "--since", "soon"), 2, "soon"),
+        (("minutes", "--since", "soon"), 2, "a day such as 2026-09-01"),
         (("template", "check", "x.docx"), 2, "does not end in"),
         (("template", "new", "../x"), 2, "Choose a name"),
         (("template", "list"), 3, "none yet"),
