@@ -67,7 +67,8 @@ def _english(
 ) -> None:
     monkeypatch.setenv("VERTEL_CONFIG", str(tmp_path / "config" / "config.toml"))
     monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
-    monkeypatch.delenv("VERTEL_STORE", raising=False)
+    for name in ("VERTEL_STORE", "COLUMNS", "LINES"):  # a size set there is no window's
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("VERTEL_LANG", "en")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
