@@ -7,22 +7,19 @@ import re
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from agendas.agenda import builtin
-from agendas.answers import answer
 from agendas.closing import close
-from agendas.cycle import goals_of
-from agendas.meeting import Meeting, change, go_to, spend
-from agendas.opening import Opening, new_meeting
-from agendas.records import Language, Person
-from agendas.script import asks, is_answered
+from agendas.meeting import change
+from agendas.records import Language
+from agendas.script import asks
+from docs.told import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
 from locales import use
 from tui import settings
 from tui.app import VertelApp
@@ -33,88 +30,8 @@ from tui.settings import Settings
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
 
-NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-TEAM = {"en": "Team Blue", "nl": "Team Blauw"}
-GOAL = {
-    "en": "Parents bring their child to school with trust",
-    "nl": "Ouders brengen hun kind met vertrouwen naar school",
-}
-OTHER_GOAL = {
-    "en": "Pupils see the link between their effort and their results",
-    "nl": "Leerlingen zien het verband tussen hun inzet en hun resultaten",
-}
-SAID: dict[Language, tuple[tuple[str, str], ...]] = {
-    "en": (
-        ("happened", "two mornings were held, the third fell through"),
-        ("looked_means", "that it asks more of us than a door ajar"),
-        ("onward", "1"),
-        ("target_group", "parents of our youngest pupils"),
-        ("reading", "parents dare to ask us anything"),
-        ("reading", "joost: they leave without looking back"),
-        ("indicator", "who comes to the walk-in mornings"),
-        ("why_chosen", "they come unasked"),
-        ("expectation", "about 20"),
-        ("evidence", "31 of 52 parents came in October"),
-        ("evidence", "joost: two parents stayed to read with their child"),
-        ("meaning", "more than half found their own way in"),
-        ("meaning", "that the door stands open, and they know it"),
-        ("standing", "1 because they stay without being asked"),
-        ("other_reading", "joost: only those who were at ease already"),
-        ("value", "that a mother reads aloud"),
-        ("decision", "1 it still says it"),
-        ("initiative", "ask two parents to host the walk-in"),
-        ("notice", "that it is their room too"),
-        ("limits", "1 the coffee budget"),
-        ("due", "8 December, with Joost"),
-        ("learned", "fatima: that silence can be trust"),
-    ),
-    "nl": (
-        ("happened", "twee ochtenden gingen door, de derde viel uit"),
-        ("looked_means", "dat het meer vraagt dan een deur op een kier"),
-        ("onward", "1"),
-        ("target_group", "ouders van onze jongste leerlingen"),
-        ("reading", "ouders durven ons alles te vragen"),
-        ("reading", "joost: ze gaan weg zonder om te kijken"),
-        ("indicator", "wie er op de inloopochtenden komt"),
-        ("why_chosen", "ze komen ongevraagd"),
-        ("expectation", "een stuk of 20"),
-        ("evidence", "31 van de 52 ouders kwamen in oktober"),
-        ("evidence", "joost: twee ouders bleven lezen met hun kind"),
-        ("meaning", "meer dan de helft vond zelf de weg naar binnen"),
-        ("meaning", "dat de deur openstaat, en dat ze het weten"),
-        ("standing", "1 want ze blijven zonder dat we het vragen"),
-        ("other_reading", "joost: alleen wie zich al thuis voelde"),
-        ("value", "dat een moeder voorleest"),
-        ("decision", "1 het zegt het nog"),
-        ("initiative", "twee ouders vragen gastheer te zijn bij de inloop"),
-        ("notice", "dat het ook hún lokaal is"),
-        ("limits", "1 het koffiegeld"),
-        ("due", "8 december, met Joost"),
-        ("learned", "fatima: dat stilte vertrouwen kan zijn"),
-    ),
-}
-PEOPLE = (
-    Person(name="Ana", role="account-giver"),
-    Person(name="Joost"),
-    Person(name="Fatima"),
-)
-HALF = {"en": "a father came back at noon to", "nl": "een vader kwam 's middags terug om"}
-ALONE = {
-    "en": (
-        "a mother asked whether she might read to the others",
-        "that she feels at home; a colleague might say she was bored",
-        "ask Fatima what she saw",
-    ),
-    "nl": (
-        "een moeder vroeg of ze de anderen mocht voorlezen",
-        "dat ze zich thuis voelt; een collega zou zeggen dat ze zich verveelde",
-        "Fatima vragen wat zij zag",
-    ),
-}
-
 SIZES = ((60, 18), (80, 24), (120, 36))
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
-
 Go = Callable[[VertelApp, Pilot[None]], Awaitable[None]]
 
 
@@ -123,54 +40,6 @@ class Scene(NamedTuple):
 
     name: str
     go: Go
-
-
-def sample(language: Language) -> list[Meeting]:
-    """Talks of one team: two on a goal that are closed, one on another that is not."""
-    first = _through(_fresh("a1b2c3", language, NOW - timedelta(days=49)), language)
-    first = close(first, NOW - timedelta(days=49))
-    state = goals_of([first])[first.goal.id]
-    second = _through(_fresh("d4e5f6", language, NOW - timedelta(days=14), state), language)
-    second = close(second, NOW - timedelta(days=14))
-    other = _fresh("g7h8k9", language, NOW - timedelta(days=1), goal=OTHER_GOAL[language])
-    return [first, second, go_to(other, 1)]
-
-
-def _fresh(
-    key: str, language: Language, when: datetime, state: object = None, goal: str = ""
-) -> Meeting:
-    opening = Opening(
-        goal_text=goal or GOAL[language],
-        people=PEOPLE,
-        account_giver="Ana",
-        team=TEAM[language],
-        language=language,
-    )
-    return new_meeting(key, builtin("accountability"), opening, when, state)  # type: ignore[arg-type]
-
-
-def _through(meeting: Meeting, language: Language) -> Meeting:
-    agenda = builtin("accountability")
-    for place, phase in enumerate(meeting.phases):
-        meeting = go_to(meeting, place)
-        for slot, text in SAID[language]:
-            fitting = [a for a in asks(meeting, agenda, phase) if a.slot.name == slot]
-            fitting.sort(key=lambda ask: (is_answered(meeting, ask), not ask.about))
-            if fitting:
-                meeting = answer(meeting, fitting[0], text, meeting.started)
-        meeting = spend(meeting, phase.minutes * 60 - 50)
-    return meeting
-
-
-def in_phase(language: Language, kind: str) -> Meeting:
-    """The sample talk, said through and now in the phase of this kind."""
-    state = goals_of(sample(language)[:1])
-    meeting = _fresh("k3f9q2", language, NOW, next(iter(state.values())))
-    meeting = _through(meeting, language)
-    place = next(n for n, p in enumerate(meeting.phases) if p.kind == kind)
-    phases = [replace(p, seconds=0.0) if n > place else p for n, p in enumerate(meeting.phases)]
-    phases[place] = replace(phases[place], seconds=60.0)
-    return go_to(change(meeting, phases=tuple(phases)), place)
 
 
 def _talk(kind: str, typed: bool = False) -> Go:
@@ -203,7 +72,7 @@ async def _select(app: VertelApp, pilot: Pilot[None]) -> None:
 
 
 async def _asked_once(app: VertelApp, pilot: Pilot[None]) -> None:
-    app.begin(_fresh("k3f9q2", app.settings.language, NOW))
+    app.begin(fresh("k3f9q2", app.settings.language, NOW))
     await pilot.pause()
     await pilot.press("pagedown")
 
@@ -252,6 +121,21 @@ async def _busy(app: VertelApp, pilot: Pilot[None]) -> None:
         await _talk("evidence")(app, pilot)
 
 
+async def _coach(app: VertelApp, pilot: Pilot[None]) -> None:
+    app.begin(on_a_target(app.settings.language))
+    await pilot.pause()
+
+
+async def _covered(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _pressed(app, pilot, "f10", *"31 of 52")
+
+
+async def _bringing(app: VertelApp, pilot: Pilot[None]) -> None:
+    _write_alone(app, NOW - timedelta(days=4))
+    await _pressed(app, pilot, "ctrl+r")
+    await pilot.pause()
+
+
 async def _minutes(app: VertelApp, pilot: Pilot[None]) -> None:
     app.resume("d4e5f6")
     await pilot.pause()
@@ -264,12 +148,16 @@ async def _find(app: VertelApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def _check_in(app: VertelApp, pilot: Pilot[None]) -> None:
-    language, at = app.settings.language, NOW - timedelta(days=4)
+def _write_alone(app: VertelApp, at: datetime) -> None:
+    language = app.settings.language
     noticed, means, now = ALONE[language]
     written = CheckIn(goal=GOAL[language], noticed=noticed, means=means, next=now)
     opened = open_check_in(app.library, written, language, at)
     app.library.save(close(record(opened, written, at), at))
+
+
+async def _check_in(app: VertelApp, pilot: Pilot[None]) -> None:
+    _write_alone(app, NOW - timedelta(days=4))
     app.check_in(CheckIn(goal=GOAL[app.settings.language]))
     await pilot.pause()
 
@@ -331,6 +219,9 @@ SCENES = (
     Scene("questions", _questions),
     Scene("voices", _voices),
     Scene("line", _line),
+    Scene("coach", _coach),
+    Scene("covered", _covered),
+    Scene("bringing-in", _bringing),
     Scene("minutes", _minutes),
     Scene("forms", _forms),
     Scene("find", _find),
