@@ -52,9 +52,9 @@ def home_rows(
     ]
     if not told and not any(rows for _title, rows in parts):
         told = [
-            _(
-                "Nothing here yet. Press n for a first talk, or F1 for help. To look first: vertel --demo"
-            )
+            _("Nothing here yet."),
+            _("Press n for a first talk, or F1 for help."),
+            _("To look first: vertel --demo"),
         ]
     yield from (Option(sentence, disabled=True) for sentence in told)
 

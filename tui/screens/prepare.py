@@ -106,6 +106,7 @@ class PrepareScreen(Screen[None]):
 
         What the store knows is read here once: at each letter it would be waited for.
         """
+        self.app.clear_notifications()  # what was told on Home would lie over the lines
         with contextlib.suppress(SpokenError):
             self._whole = self.app.library.state()  # type: ignore[attr-defined]
         state = self._state(self._goal)
