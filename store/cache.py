@@ -27,6 +27,17 @@ def read_cache(path: Path) -> bytes | None:
     return body if end and data[:end] == _sum(body) else None
 
 
+def is_damaged(path: Path) -> bool:
+    """Whether a cache is there and its bytes are not those that were written, by any Vertel."""
+    try:
+        data = unseal(read_whole(path) or b"", path.name)
+    except StoreError:
+        return True
+    end = data.find(b"\n") + 1
+    head, sum_ = data[:end].split(b" "), b"%08x\n" % zlib.crc32(data[end:])
+    return path.exists() and not (end and head[0] == b"cache" and head[-1] == sum_)
+
+
 def put_cache(path: Path, body: bytes) -> None:
     """Write a cache anew. Raises `StoreError`."""
     write_whole(path, seal(_sum(body) + body), durable=False)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from agendas.errors import N_, SpokenError
 from agendas.records import Record
+from store.cache import is_damaged
 from store.converting import unconverted
 from store.errors import StoreError
-from store.index import INDEX, listed, read_index
+from store.index import INDEX, listed
 from store.library import MeetingLibrary
 from store.lock import holder_of
 from store.sides import readable
@@ -28,19 +29,18 @@ def findings(library: MeetingLibrary) -> list[Finding]:
     "damaged", "nameless" (no id at the end of the name), "double" (two files of one talk), "kept"
     (a version that Vertel kept), "conflict" (one that a sync program made), "behind" (older than
     what was last saved on this machine), "gone" (a talk that only the journal has), "stray" (of an
-    interrupted save), "unsealed" (in a store with a passphrase), "open" (left open by another machine), "index". Nothing is written.
+    interrupted save), "unsealed" (in a store with a passphrase), "open" (left open by another machine), "index" (it cannot be read). Nothing is written.
     """
     copies = library.copies()
-    talks = _talks(library, {copy.file for copy in copies})
     return [
-        *talks,
+        *_talks(library, {copy.file for copy in copies}),
         *_doubles(library),
         *(Finding(file=copy.file, what=copy.what, error=copy.error) for copy in copies),
         *_journal(library),
         *(_found(path, "stray", _STRAY) for path in library.stray()),
         *_open(library),
         *(_found(path, "unsealed", _UNSEALED) for path in unconverted(library)),
-        *_index(library, talks, {copy.file.name for copy in copies}),
+        *_index(library),
     ]
 
 
@@ -59,7 +59,7 @@ _OPEN = N_(
     "{who} has talk {id} open since {since}, on {machine}. When that machine is gone: vertel store take-over {id}"
 )
 _UNSEALED = N_("{file} is not sealed yet. “vertel store lock” goes on.")
-_INDEX = N_("{file} is out of date. The next list mends it; “vertel store rebuild” does it now.")
+_INDEX = N_("{file} is damaged. The next list makes it anew; “vertel store rebuild” does it now.")
 
 
 def _found(path: Path, what: str, message: str, **values: object) -> Finding:
@@ -120,11 +120,11 @@ def _doubles(library: MeetingLibrary) -> list[Finding]:
     ]
 
 
-def _index(library: MeetingLibrary, talks: list[Finding], copies: set[str]) -> list[Finding]:
+def _index(library: MeetingLibrary) -> list[Finding]:
+    """An index whose bytes are not those that were written.
+
+    One that is merely behind is as it should be: saving never touches it, and the next look
+    brings it up to date.
+    """
     path = library.folder / INDEX
-    indexed = {(key.file, key.size, key.time) for key in read_index(library.folder).entries()}
-    there = {(s.name, s.size, s.time) for s in listed(library.meetings_folder)}
-    unread = {f.file.name for f in talks} | copies
-    if indexed == {row for row in there if row[0] not in unread}:
-        return []
-    return [_found(path, "index", _INDEX)]
+    return [_found(path, "index", _INDEX)] if is_damaged(path) else []

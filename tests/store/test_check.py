@@ -62,8 +62,34 @@ def test_a_damaged_talk_is_found(sound) -> None:
     assert "is left as it is" in str(finding.error)
 
 
-def test_an_index_behind_the_talks_is_found_and_healed_by_the_next_list(sound, talk) -> None:
+def test_an_index_behind_the_talks_is_no_finding(sound, talk) -> None:
     sound.save(spend(talk("aaaaaa"), 60))
+    assert sound.check() == []
+    sound.save(talk("cccccc", days=2))
+    assert sound.check() == []
+
+
+@pytest.mark.parametrize("how", ["cut", "changed", "emptied", "another thing"])
+def test_a_damaged_index_is_found_and_made_anew_by_the_next_list(sound, how: str) -> None:
+    index = sound.folder / "index.json"
+    data = index.read_bytes()
+    index.write_bytes(
+        {
+            "cut": data[:-9],
+            "changed": data.replace(b"aaaaaa", b"aaaaab"),
+            "emptied": b"",
+            "another thing": b"{}",
+        }[how]
+    )
     assert whats(sound) == ["index"]
-    sound.summaries()
+    assert "is damaged" in str(sound.check()[0].error)
+    assert len(sound.summaries()) == 2
+    assert sound.check() == []
+
+
+def test_an_index_that_another_vertel_made_is_no_finding(sound) -> None:
+    index = sound.folder / "index.json"
+    head, _line, body = index.read_bytes().partition(b"\n")
+    words = head.split(b" ")
+    index.write_bytes(b" ".join([*words[:3], b"0badc0de", words[-1]]) + b"\n" + body)
     assert sound.check() == []
