@@ -13,6 +13,7 @@ from agendas.closing import close
 from agendas.errors import MeetingError, SpokenError
 from agendas.meeting import Meeting, go_to, with_draft
 from agendas.mending import begun_changes, changing, reword
+from agendas.records import Words
 from agendas.rules import Step, go_on
 from agendas.script import asks
 from agendas.script_of_goals import shown_text
@@ -33,6 +34,7 @@ class PlainTalk(HeldTalk):
         super().__init__(*held, **named)
         self._half: dict[str, str] = {}  # what was half typed by phase when this run began
         self._refused: tuple[Ask, str] | None = None
+        self._more: Words | None = None  # the question of which was said that it takes more answers
         self._ahead: str | None = None  # a line that was read before its question was put
 
     def run(self, meeting: Meeting) -> Meeting:
@@ -52,7 +54,7 @@ class PlainTalk(HeldTalk):
                 key = self.draft or self.meeting.phase.id
                 self.meeting = with_draft(self.meeting, key, broken.typed)
             self.keep(self.meeting)
-            with contextlib.suppress(OSError):  # the window may be gone
+            with contextlib.suppress(OSError, SpokenError):  # the window may be gone
                 self.write("")
                 self._stopped()
             broken.told = True
@@ -172,7 +174,10 @@ class PlainTalk(HeldTalk):
             self.write(f"  {found}")
         shrunk = before - len(asks(self.meeting, self.agenda, self.meeting.phase))
         if shrunk > 0 or not takes_more(ask):
-            self.place += 1 - max(0, shrunk)
+            self.place = max(0, self.place + 1 - max(0, shrunk))
+        else:
+            first, self._more = self._more != ask.question, ask.question
+            self.write(_("Noted. Another one? An empty line goes on.") if first else _("Noted."))
 
     def _with_refused(self, ask: Ask, line: str) -> str:
         if self._refused is None:

@@ -85,7 +85,7 @@ class PlainCheckIn:
             if broken.typed.strip() and self._asking:
                 self._put(self._asking, broken.typed)
             self._keep()
-            with contextlib.suppress(OSError):  # the window may be gone
+            with contextlib.suppress(OSError, SpokenError):  # the window may be gone
                 self.write("")
                 self._stopped()
             broken.told = True

@@ -10,6 +10,8 @@ import sys
 from types import FrameType
 from typing import Any
 
+from tui.prompt_terminal import HalfLine, Watched
+
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -36,6 +38,8 @@ class Lines:
         self._ended = False
         self._before: dict[int, Any] = {}
         self._editor = _line_editor()
+        self._half = HalfLine(self._editor) if self._editor else None
+        self._terminal = Watched(lambda: self._reading) if self._editor else None
         if hasattr(sys.stdin, "reconfigure"):
             sys.stdin.reconfigure(errors="replace")  # a stray byte is no reason to end a talk
 
@@ -45,39 +49,58 @@ class Lines:
             if number is not None:
                 with contextlib.suppress(ValueError):  # signals are the main thread's
                     self._before[number] = signal.signal(number, self._end)
+        if self._terminal:
+            self._terminal.watch()
         return self
 
     def __exit__(self, *_error: object) -> None:
+        if self._half:
+            self._half.stop()
         for number, before in self._before.items():
             signal.signal(number, before)
 
     def read(self) -> str | None:
         """The next line, or None at the end. Raises `BrokenOff`."""
-        if self._ended:
+        if self._ended or (self._terminal and self._terminal.gone()):
             raise BrokenOff
-        sys.stdout.flush()
+        if sys.stdin is None:  # closed by whoever started this
+            return None
         self._reading = True
         try:
-            if self._editor:
-                return input()
-            line = sys.stdin.readline()
-            return line.rstrip("\n") if line else None
-        except EOFError:
-            if self._editor and (typed := self._editor.get_line_buffer()):
-                raise BrokenOff(typed) from None  # the window is gone in the middle of a line
-            return None
+            return self._line()
+        except OSError:  # the terminal is gone
+            raise BrokenOff from None
         finally:
             self._reading = False
 
+    def _line(self) -> str | None:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        if self._half is None or self._terminal is None:
+            line = sys.stdin.readline()
+            return line.rstrip("\n") if line else None
+        try:
+            with self._half:
+                line = input()
+        except EOFError:
+            if self._terminal.gone():
+                raise BrokenOff(self._half.typed) from None
+            return None
+        if self._terminal.gone():
+            raise BrokenOff(line)  # nobody pressed Enter
+        return line
+
     def _end(self, _number: int, _frame: FrameType | None) -> None:
         self._ended = True
+        if self._half:
+            self._half.stop()  # here: what is raised may come before the line is left
         if self._reading:
-            raise BrokenOff(self._editor.get_line_buffer() if self._editor else "")
+            raise BrokenOff(self._half.last() if self._half else "")
 
 
 def _line_editor() -> Any:
     """The module that edits lines, where a person types them and it is there; else None."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return None
     try:
         import readline

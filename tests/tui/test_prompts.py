@@ -185,6 +185,22 @@ def test_lines_are_changed_struck_out_and_put_back_by_their_numbers(
     assert [s.text for _w, s in wrong.meeting.said()] == ["they greet us"]
 
 
+def test_a_question_that_takes_more_says_that_the_answer_was_kept(
+    library: MeetingLibrary, dutch: None
+) -> None:
+    talk = begun(library, "nl")
+    at = [phase.kind for phase in talk.phases].index("evidence")
+    lines = ["dat ze durven", "ouders blijven staan", "ze vragen door", "", "/parkeer x"]
+    shown = Typed(go_to(talk, at), *lines).shown
+    kept = [n for n, line in enumerate(shown) if line.startswith("Genoteerd")]
+    assert [shown[n] for n in kept] == [
+        "Genoteerd. Nog een? Een lege regel gaat verder.",
+        "Genoteerd.",
+    ]
+    assert shown[kept[0] + 1] == shown[kept[1] + 1], "the question follows"
+    assert shown.index("Geparkeerd.") > kept[1] + 1
+
+
 def test_one_can_go_back_to_any_question_and_undo_goes_where_it_was_said(
     library: MeetingLibrary,
 ) -> None:

@@ -1,12 +1,13 @@
 """Talks and check-ins in prompts, from the command line: their lines, their store, and how they end."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from agendas.agenda import Agenda
+from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from locales import _, say
 from store.library import MeetingLibrary
@@ -29,8 +30,26 @@ def prompts() -> "Iterator[Lines]":
             yield lines
     except BrokenOff as broken:
         if not broken.told:
-            tell(_("Stopped. Nothing was kept yet."))
+            with suppress(OSError):  # the window may be gone
+                tell(_("Stopped. Nothing was kept yet."))
         raise click.exceptions.Exit(1) from None
+
+
+class NotShownError(SpokenError):
+    """A line of a talk that cannot be written to where it is read."""
+
+
+def put(line: str = "") -> None:
+    """Show a line of the conversation. Raises `NotShownError`."""
+    try:
+        prompt(line)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotShownError(
+            N_("The questions cannot be shown any more: {reason}. What was answered is saved."),
+            reason=error.strerror,
+        ) from error
 
 
 def opened_in_prompts(
@@ -46,14 +65,18 @@ def opened_in_prompts(
     """A new talk, after asking for its goal and its people where they were not named."""
     from tui.opening import start
     from tui.plain_checkin import asked_goal
+    from tui.prompt_lines import BrokenOff
 
     if not goal.strip() and not written.about_team:
         alive = [state for state in store.state().goals.values() if state.shared and state.alive]
         question = _("Which goal is the talk about? Its number, its words, or its id.")
-        goal = asked_goal(alive, question, lines.read, prompt)
+        goal = asked_goal(alive, question, lines.read, put)
     if not names and not written.solo and (goal or written.about_team):
-        prompt(_("Who is there? Names with commas between them; who gives account comes first."))
-        names = tuple((lines.read() or "").split(","))
+        put(_("Who is there? Names with commas between them; who gives account comes first."))
+        there = lines.read()
+        if there is None:
+            raise BrokenOff
+        names = tuple(there.split(","))
     return start(store, written, goal, names, settings.language, now(), team, lines=plan)
 
 
@@ -70,7 +93,7 @@ def prompted_talk(
         for copy in store.copies(meeting.id):
             tell(say(copy.error.message, **copy.error.values))
         talk = PlainTalk(
-            written, lines.read, prompt, store.save, now, lambda m: lines_to_bring(store, m, name)
+            written, lines.read, put, store.save, now, lambda m: lines_to_bring(store, m, name)
         )
         talk.run(meeting)
     tell_notes(store)
@@ -88,9 +111,7 @@ def prompted_check_in(
     from tui.plain_checkin import PlainCheckIn
 
     with store.hold(opened.id, who(settings.name)) if opened else nullcontext():
-        made = PlainCheckIn(
-            store, written, settings.language, lines.read, prompt, now, opened
-        ).run()
+        made = PlainCheckIn(store, written, settings.language, lines.read, put, now, opened).run()
         if made is not None:
             keep_check_in(store, made, as_json)
     tell_notes(store)

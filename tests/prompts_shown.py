@@ -1,0 +1,104 @@
+"""Vertel's prompts in a real terminal, for the tests that type at them."""
+
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable, Iterator
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+import pytest
+from conftest import GOAL, NOW
+
+from store.library import MeetingLibrary
+
+ROOT = Path(__file__).parents[1]
+VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+MEET = ("meet", "--plain", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
+
+
+class Prompts:
+    """Vertel in a pty that shows lines and no screens."""
+
+    def __init__(self, env: dict[str, str], *words: str, columns: int = 80) -> None:
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            ioctl(0, TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+            os.execve(sys.executable, [*VERTEL, *words], env)
+        self.text = ""
+
+    def wait(self, words: str, seconds: float = 20) -> str:
+        """What came until these words did; they are then past."""
+        until = time.monotonic() + seconds
+        while words not in self.text:
+            assert time.monotonic() < until, f"{words!r} did not come:\n{self.text}"
+            self._read()
+        before, _words, self.text = self.text.partition(words)
+        return before
+
+    def _read(self) -> bool:
+        if not select.select([self.fd], [], [], 0.1)[0]:
+            return True
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        self.text += data.decode("utf-8", "replace")
+        return bool(data)
+
+    def type(self, text: str) -> None:
+        """Type once it is quiet: what comes before the line is read goes another way."""
+        quiet = time.monotonic() + 0.4
+        while time.monotonic() < quiet:
+            if select.select([self.fd], [], [], 0.05)[0]:
+                quiet = time.monotonic() + 0.4
+                if not self._read():
+                    break
+        os.write(self.fd, text.encode())
+
+    def end(self, seconds: float = 20) -> int:
+        """The exit code, once it has ended."""
+        until = time.monotonic() + seconds
+        while self._read():
+            assert time.monotonic() < until, f"it does not end:\n{self.text}"
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "VERTEL_STORE": str(tmp_path / "store"),
+        "VERTEL_LANG": "en",
+        "TERM": "dumb",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }
+
+
+@pytest.fixture
+def opened(env: dict[str, str]) -> Iterator[Callable[..., Prompts]]:
+    made: list[Prompts] = []
+
+    def make(*words: str, columns: int = 80) -> Prompts:
+        made.append(Prompts(env, *words, columns=columns))
+        return made[-1]
+
+    yield make
+    for one in made:
+        try:
+            os.kill(one.pid, signal.SIGKILL)
+            os.waitpid(one.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(one.fd)
+
+
+def only(env: dict[str, str]):  # type: ignore[no-untyped-def]
+    (talk,) = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).meetings()
+    return talk

@@ -1,0 +1,134 @@
+"""Prompts whose terminal goes away, or that never had one: they end by themselves, and keep what was said."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import GOAL, NOW
+from prompts_shown import MEET, VERTEL, Prompts, env, only, opened
+
+from store.library import MeetingLibrary
+from tui.checkin import written_in
+
+__all__ = ["env", "opened"]
+DIGIT_ASKED = "\x1b3"  # Alt+3: the line editor then waits for the key that comes three times
+
+
+def closed(shown: Prompts, seconds: float = 4) -> int:
+    """Close the window; the exit code. It is a failure when it does not end."""
+    shown.type("")  # until it is quiet
+    time.sleep(0.3)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), shown.fd)
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        done, status = os.waitpid(shown.pid, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.02)
+    os.kill(shown.pid, signal.SIGKILL)
+    raise AssertionError("it does not end")
+
+
+@pytest.mark.parametrize("keys", ["", DIGIT_ASKED, "\x12", "\x1b["])
+def test_a_window_that_closes_in_the_middle_of_a_line_leaves_the_line_as_a_draft(
+    env: dict[str, str], opened: Callable[..., Prompts], keys: str
+) -> None:
+    shown = opened(*MEET)
+    shown.wait("Phase 1")
+    shown.type("they greet us\r")
+    shown.wait("greet us")
+    shown.type("and the little o")
+    shown.wait("little o")
+    shown.type(keys)
+    assert closed(shown) == 1
+    talk = only(env)
+    assert [said.text for _w, said in talk.said()] == ["they greet us"]
+    assert list(talk.drafts.values()) == ["and the little o"]
+
+
+@pytest.mark.parametrize("keys", ["", DIGIT_ASKED])
+@pytest.mark.parametrize("typed", [[], ["/on\r"], ["/change 1\r"], ["/change\r"]])
+def test_a_window_that_closes_at_any_question_ends_the_talk(
+    env: dict[str, str], opened: Callable[..., Prompts], typed: list[str], keys: str
+) -> None:
+    shown = opened(*MEET)
+    shown.wait("Phase 1")
+    for line in ["they greet us\r", *typed, keys]:
+        shown.type(line)
+    assert closed(shown) == 1
+    assert [said.text for _w, said in only(env).said()] == ["they greet us"]
+
+
+@pytest.mark.parametrize("keys", ["", DIGIT_ASKED])
+def test_a_window_that_closes_at_a_choice_that_was_refused(
+    env: dict[str, str], opened: Callable[..., Prompts], keys: str
+) -> None:
+    shown = opened(*MEET)
+    shown.wait("Phase 1")
+    shown.type("/on\r\r" * 3)
+    shown.wait("Phase 4")
+    shown.type("they stay unasked\r")
+    shown.wait("Your words are still here")
+    shown.type(keys)
+    assert closed(shown) == 1
+    talk = only(env)
+    assert talk.drafts[talk.phase.id] == "they stay unasked"
+
+
+@pytest.mark.parametrize("words", [("meet", "--plain"), ("meet", "--plain", "--goal", GOAL)])
+def test_a_window_that_closes_before_the_talk_leaves_no_talk(
+    env: dict[str, str], opened: Callable[..., Prompts], words: tuple[str, ...]
+) -> None:
+    shown = opened(*words)
+    shown.wait("?")
+    shown.type("An")
+    assert closed(shown) == 1
+    assert not list((Path(env["VERTEL_STORE"]) / "meetings").glob("*.json"))
+
+
+@pytest.mark.parametrize("keys", ["", DIGIT_ASKED])
+def test_a_window_that_closes_in_a_check_in_keeps_its_words(
+    env: dict[str, str], opened: Callable[..., Prompts], keys: str
+) -> None:
+    shown = opened("checkin", "--plain", "--goal", GOAL)
+    shown.wait("What did I notice")
+    shown.type("two parents stayed\r")
+    shown.wait("What does")
+    shown.type(f"they feel at h{keys}")
+    assert closed(shown) == 1
+    written = written_in(only(env))
+    assert (written.noticed, written.means) == ("two parents stayed", "they feel at h")
+
+
+@pytest.mark.parametrize("there", ["closed", "null"])
+@pytest.mark.parametrize(
+    "words", [MEET, ("meet", "--plain"), ("checkin", "--plain"), ("checkin", "--plain", "--goal", "x")]
+)  # fmt: skip
+def test_without_input_prompts_end_in_a_sentence(
+    env: dict[str, str], words: tuple[str, ...], there: str
+) -> None:
+    how = {"closed": "<&-", "null": "</dev/null"}[there]
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {how}', "sh", *VERTEL, *words],
+        env=env, capture_output=True, text=True, timeout=20,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert "did not foresee" not in done.stderr
+    assert done.returncode == (2 if words == ("meet", "--plain") else 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_questions_that_cannot_be_shown_are_told_in_a_sentence(env: dict[str, str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*VERTEL, *MEET], env=env, stdin=subprocess.DEVNULL, stdout=full,
+            stderr=subprocess.PIPE, text=True, timeout=20,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert "cannot be shown any more" in done.stderr
+    assert "did not foresee" not in done.stderr
+    assert list(MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).meetings())
