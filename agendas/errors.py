@@ -34,3 +34,20 @@ class MeetingError(SpokenError):
 
 class UnfinishedError(MeetingError):
     """An answer that is only begun: its choice was read, and words are still wanted behind it."""
+
+
+# What the system gives as the reason why a file cannot be read or written, to be said in Dutch too.
+REASONS = (
+    N_("Device or resource busy"),
+    N_("Disk quota exceeded"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("Input/output error"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Operation not permitted"),
+    N_("Permission denied"),
+    N_("Read-only file system"),
+)

@@ -53,12 +53,15 @@ def ngettext(one: str, many: str, count: int) -> str:
 def say(message: str, **values: object) -> str:
     """A marked sentence with its values, in the language that is spoken.
 
-    A value that is itself a `SpokenError` is said in the same language.
+    A value that is itself a `SpokenError` is said in the same language, and so is a `reason` that
+    the system gives.
     """
-    return _(message).format(**{name: _value(value) for name, value in values.items()})
+    return _(message).format(**{name: _value(name, value) for name, value in values.items()})
 
 
-def _value(value: object) -> object:
+def _value(name: str, value: object) -> object:
+    if name == "reason" and value:
+        return _(str(value))
     message, values = getattr(value, "message", None), getattr(value, "values", None)
     return (
         say(message, **values) if isinstance(message, str) and isinstance(values, dict) else value

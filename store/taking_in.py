@@ -88,7 +88,10 @@ def _documents(name: str, data: bytes) -> list[dict[str, Any]]:
         found = _decoded(data.removeprefix(b"\xef\xbb\xbf"), name)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise StoreError(
-            N_("{file} is not JSON: {reason}. Nothing came in."), file=name, reason=error
+            N_(
+                "{file} is not JSON. Nothing came in. Export a talk with: vertel minutes ID --format json"
+            ),
+            file=name,
         ) from error
     if len(found) > MOST_TALKS:
         raise _too_many(name)

@@ -17,7 +17,8 @@ def phase_lines(meeting: Meeting) -> Iterator[str]:
     phase, language = meeting.phase, meeting.language
     yield ""
     number = _("Phase {number} of {count}").format(number=meeting.at + 1, count=len(meeting.phases))
-    yield f"{number}: {phase.title[language]}, {phase.minutes} min."
+    minutes = f", {phase.minutes} min" if phase.minutes else ""
+    yield f"{number}: {phase.title[language]}{minutes}."
     yield _("Goal: {goal}").format(goal=one_line(meeting.goal.now.text))
     backs = meeting.segment.looked_back
     then = (backs[0].words if backs else "") or meeting.goal.wording(meeting.segment.agreed).text
@@ -95,7 +96,7 @@ def _said(meeting: Meeting, where: str, said: Said) -> str:
     before, after = around(meeting, said)
     before = _("parked") if where == "parked" else before.rstrip(":")
     by = f"{one_line(said.by)}: " if said.by else ""
-    told = f"{one_line(before)}: " if before else ""
+    told = f"{one_line(before).rstrip('.')}: " if before else ""
     return "; ".join([f"{told}{by}{one_line(shown_text(said))}", *_without_blanks(after)])
 
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from agendas.errors import N_
-from locales import _, ngettext
+from locales import _, ngettext, say
 from tui.commands.opened import library
 from tui.commands.output import show_json, tell
 from tui.commands.progress import counted
@@ -56,7 +56,7 @@ def bytes_of(name: str, most: int) -> bytes:
             return file.read(most + 1)
     except OSError as error:
         raise click.ClickException(
-            _("{file} cannot be read: {reason}.").format(file=name, reason=error.strerror)
+            say(N_("{file} cannot be read: {reason}."), file=name, reason=error.strerror)
         ) from error
 
 

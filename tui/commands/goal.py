@@ -137,7 +137,11 @@ def story_command(
     state = goal_state(store, goal)
     story = story_for(state.goal.id, store.meetings(), reader) if state else None
     if story is None:
-        tell(_("There is no goal “{goal}” that a talk was closed on.").format(goal=goal))
+        tell(
+            _(
+                "There is no goal “{goal}” that a talk was closed on. “vertel due” shows goals with their ids."
+            ).format(goal=goal)
+        )
         raise click.exceptions.Exit(3)
     if as_json:
         told = msgspec.to_builtins(story)

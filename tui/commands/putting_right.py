@@ -15,7 +15,7 @@ from tui.settings import Settings
     "compare",
     cls=SpokenCommand,
     help=N_("Lay the versions of a talk side by side; without ID, name the talks that have more."),
-    epilog="vertel store compare k3f9q2\nvertel store compare k3f9q2 --take FILE",
+    epilog="vertel store compare k3f9q2\nvertel store compare k3f9q2 --take k3f9q2-kept.json",
 )
 @click.argument("meeting_id", metavar="[ID]", default="")
 @click.option("--take", metavar="FILE", default="", help=N_("Make this version the talk."))

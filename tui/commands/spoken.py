@@ -8,6 +8,7 @@ from click.shell_completion import CompletionItem
 
 from agendas.errors import N_
 from locales import _, say, use
+from tui.commands.metavars import in_own_words
 from tui.commands.output import tell
 from tui.settings import Settings, settings
 
@@ -39,6 +40,11 @@ class _Spoken:
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What stands behind the name in the usage line."""
+        pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
+        return [in_own_words(piece) for piece in pieces]
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """What may come next, for a shell, each with what it does in the language that is spoken."""
         items: list[CompletionItem] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
@@ -58,7 +64,7 @@ def _spoken_record(param: click.Parameter, ctx: click.Context) -> tuple[str, str
     record = param.get_help_record(ctx)
     if record is None or not isinstance(param, click.Option):
         return None
-    return record[0], _(param.help) if param.help else ""
+    return in_own_words(record[0]), _(param.help) if param.help else ""
 
 
 def ready(ctx: click.Context, mends_config: bool = False) -> None:

@@ -8,14 +8,10 @@ from difflib import get_close_matches
 
 import click
 
-from agendas.errors import N_
 from locales import _
+from tui.commands.metavars import in_own_words
 
-_ARGUMENTS = {
-    "agenda": N_("AGENDA"), "goal": N_("GOAL"), "name": N_("NAME"), "text": N_("TEXT"),
-    "texts": N_("TEXT…"), "file": N_("FILE"), "files": N_("FILE…"), "names": N_("FILE|NAME…"),
-    "meeting_id": N_("ID"), "key": N_("SETTING"), "value": N_("VALUE"), "shell": N_("SHELL"),
-}  # fmt: skip
+_ARGUMENTS = {"texts": "TEXT…", "files": "FILE…", "names": "FILE|NAME…", "meeting_id": "ID"}
 
 
 def sentence(error: click.ClickException) -> str:
@@ -72,7 +68,7 @@ def _name(param: click.Parameter | None) -> str:
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
     name = param.name if param is not None and param.name else ""
-    return _(_ARGUMENTS[name]) if name in _ARGUMENTS else name.upper()
+    return in_own_words(_ARGUMENTS.get(name, name.upper()))
 
 
 def _bad_value(error: click.BadParameter) -> str:

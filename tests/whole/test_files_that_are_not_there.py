@@ -1,0 +1,43 @@
+"""What is asked of a file or a talk that is not there, or of a foreign one, is told in one's own language."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+ENGLISH = re.compile(
+    r"\b(no|such|is a|not|malformed|directory|invalid|denied|there|cannot)\b", re.I
+)
+ASKED = {
+    "store restore none.zip": 1, "store restore foreign.txt": 1, "store restore folder": 1,
+    "import none.json": 1, "import foreign.txt": 1, "import folder": 1,
+    "minutes zzzzzz": 3, "minutes zzzzzz -o x.pdf": 3, "show zzzzzz": 3, "resume zzzzzz --plain": 3,
+    "goal story nothere": 3, "goal story nothere --for leader -o story.pdf": 3,
+    "agenda check none.toml": 1, "agenda check folder": 1, "agenda show none": 1,
+    "meet none --plain": 1, "meet plan --plain --from none.txt --with A --goal X": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "code"), ASKED.items(), ids=str)
+def test_it_is_told_in_dutch_and_in_english(tmp_path: Path, asked: str, code: int) -> None:
+    (tmp_path / "foreign.txt").write_text("hello\n")
+    (tmp_path / "folder").mkdir()
+    env = {
+        "PATH": "", "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1",
+        "VERTEL_STORE": str(tmp_path / "store"), "VERTEL_STATE": str(tmp_path / "state"),
+        "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path),
+    }  # fmt: skip
+    for language in ("nl", "en"):
+        done = subprocess.run(
+            [*VERTEL, "--lang", language, *asked.split()],
+            env=env, cwd=tmp_path, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert done.returncode == code, done.stderr
+        assert "did not foresee" not in done.stderr
+        assert done.stdout == ""
+        assert done.stderr.count("\n") == 1, "one sentence or two, on a line"
+        assert bool(ENGLISH.search(done.stderr)) == (language == "en"), done.stderr
+        assert not list(tmp_path.glob("*.pdf"))
