@@ -35,6 +35,7 @@ class PlainTalk(HeldTalk):
         self._half: dict[str, str] = {}  # what was half typed by phase when this run began
         self._refused: tuple[Ask, str] | None = None
         self._more: Words | None = None  # the question of which was said that it takes more answers
+        self._alone: int | None = None  # the one question put when the phase was to be left
         self._ahead: str | None = None  # a line that was read before its question was put
 
     def run(self, meeting: Meeting) -> Meeting:
@@ -129,6 +130,8 @@ class PlainTalk(HeldTalk):
         subject = ""
         half = self._half.pop(self.meeting.phase.id, "")
         while self.place < len(listed := asks(self.meeting, self.agenda, self.meeting.phase)):
+            if self._alone is not None and self.place > self._alone:
+                break
             ask = listed[self.place]
             if self._ahead is None:
                 if ask.subject and ask.subject != subject:
@@ -142,6 +145,8 @@ class PlainTalk(HeldTalk):
             if line is None:
                 return "stop"
             if order := order_in(line):
+                if order[0] in ("on", "back", "previous", "questions", "undo"):
+                    self._alone = None
                 if way := self._order(*order):
                     return way
                 continue
@@ -150,6 +155,7 @@ class PlainTalk(HeldTalk):
                 continue
             self._answer(ask, line if line.strip() else half, len(listed))
             half = ""
+        self._alone = None
         return "on"
 
     def _offer(self, half: str) -> None:
@@ -168,8 +174,7 @@ class PlainTalk(HeldTalk):
             self._tell_refused(ask, text)
             return
         self._refused = None
-        changed = with_draft(changed, meeting.phase.id, "")
-        self.step(changed, one_line(text)[:60])
+        self.step(with_draft(changed, meeting.phase.id, ""), one_line(text)[:60])
         if found := nudge_for(self.meeting, ask, text):
             self.write(f"  {found}")
         shrunk = before - len(asks(self.meeting, self.agenda, self.meeting.phase))
@@ -254,7 +259,7 @@ class PlainTalk(HeldTalk):
                 return "stop"
             if line.strip() and (order_in(line) or ("",))[0] != "on":
                 self._ahead = line
-                self.place = self._place_of(step, asked)
+                self.place = self._alone = self._place_of(step, asked)
                 return "again"
             step = go_on(self.meeting, asked, insisted=True)
         self.place = 0
@@ -265,11 +270,8 @@ class PlainTalk(HeldTalk):
 
     def _ask_once(self, step: Step) -> None:
         for need in step.missing:
-            self.write(
-                _("Not said yet: {question}").format(
-                    question=need.ask.question[self.meeting.language]
-                )
-            )
+            question = need.ask.question[self.meeting.language]
+            self.write(_("Not said yet: {question}").format(question=question))
         for figure in step.bare:
             self.write(_("No meaning yet: {figure}").format(figure=one_line(shown_text(figure))))
         self.write(

@@ -169,6 +169,20 @@ def test_what_is_typed_where_something_is_missing_is_its_answer(library: Meeting
     assert "the little ones" in repr(typed.meeting)
 
 
+def test_who_answers_what_is_missing_is_not_put_through_the_whole_phase_again(
+    library: MeetingLibrary,
+) -> None:
+    typed = Typed(begun(library), "/on", "they feel at home", "the little ones", "")
+    missing = re.findall(r"Not said yet: (.*)", typed.text)
+    assert len(missing) > len(set(missing)) > 1, "what is left is told after each answer"
+    assert "Why did you choose this road" not in typed.text
+    assert typed.meeting.at == 1
+    (first, *_rest) = dict.fromkeys(missing)
+    assert first not in typed.shown, "it was answered where it was told, and is not put again"
+    back = Typed(begun(library), "/on", "/questions 2", "the little ones", "/stop").meeting
+    assert back.goal.now.target_group == "the little ones"
+
+
 def test_lines_are_changed_struck_out_and_put_back_by_their_numbers(
     library: MeetingLibrary,
 ) -> None:
