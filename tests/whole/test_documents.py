@@ -231,6 +231,7 @@ def test_ctrl_c_stops_between_files(many: dict[str, str], tmp_path: Path) -> Non
         (("minutes", "last", "--team", "Blue"), 2, "Give an ID for one talk"),
         (("minutes", "--team", "Green"), 3, "No talks found"),
         (("minutes", "--since", "soon"), 2, "a day such as 2026-09-01"),
+        (("minutes", "--since", "soon"), 2, "--since wants a day such as"),
         (("template", "check", "x.docx"), 2, "does not end in"),
         (("template", "new", "../x"), 2, "Choose a name"),
         (("template", "list"), 3, "none yet"),
