@@ -114,6 +114,7 @@ def test_an_open_talk_says_so_until_it_is_over_and_then_saves_by_itself(
 
 def test_the_command_line_ends_with_one_and_a_sentence(tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "VERTEL_STORE": str(tmp_path / "store")}
+    env["PYTHONDONTWRITEBYTECODE"] = "1"  # a file of it cut off would be there for everybody after
     words = ("checkin", "--goal", "trust", "--noticed", "n " * 4000, "--means", "m", "--next", "x")
     done = subprocess.run(
         [sys.executable, "-c", "from tui.commands import main; main()", *words],

@@ -38,6 +38,8 @@ def run(
         if most is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
+    if most is not None:  # Python would keep what it compiled cut off, for everybody after
+        env = {**env, "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [*VERTEL, *words], env=env, capture_output=True, timeout=60, cwd=cwd, preexec_fn=full
     )
@@ -230,7 +232,6 @@ def test_ctrl_c_stops_between_files(many: dict[str, str], tmp_path: Path) -> Non
         (("minutes",), 2, "Which talk?"),
         (("minutes", "last", "--team", "Blue"), 2, "Give an ID for one talk"),
         (("minutes", "--team", "Green"), 3, "No talks found"),
-        (("minutes", "--since", "soon"), 2, "a day such as 2026-09-01"),
         (("minutes", "--since", "soon"), 2, "--since wants a day such as"),
         (("template", "check", "x.docx"), 2, "does not end in"),
         (("template", "new", "../x"), 2, "Choose a name"),
