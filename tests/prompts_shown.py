@@ -6,6 +6,7 @@ import select
 import signal
 import struct
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from fcntl import ioctl
@@ -52,14 +53,19 @@ class Prompts:
         return bool(data)
 
     def type(self, text: str) -> None:
-        """Type once it is quiet: what comes before the line is read goes another way."""
+        """Type once it is quiet and a line is read: what comes before goes another way."""
         quiet = time.monotonic() + 0.4
-        while time.monotonic() < quiet:
+        until = time.monotonic() + 20
+        while time.monotonic() < quiet or (self._waits() and time.monotonic() < until):
             if select.select([self.fd], [], [], 0.05)[0]:
                 quiet = time.monotonic() + 0.4
                 if not self._read():
                     break
         os.write(self.fd, text.encode())
+
+    def _waits(self) -> bool:
+        """Whether no line is read yet: the terminal still gathers one by itself."""
+        return bool(termios.tcgetattr(self.fd)[3] & termios.ICANON)
 
     def end(self, seconds: float = 20) -> int:
         """The exit code, once it has ended."""
