@@ -8,13 +8,12 @@ import gettext
 import os
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 DOMAIN = "vertel"
-HERE = Path(__file__).parent
+HERE = os.path.dirname(__file__)
 _spoken: Language = "en"
 
 
@@ -31,7 +30,7 @@ def use(language: Language) -> None:
     global _spoken
     _spoken = language
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(DOMAIN, str(HERE))
+    gettext.bindtextdomain(DOMAIN, HERE)
     gettext.textdomain(DOMAIN)
 
 

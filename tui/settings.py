@@ -2,11 +2,13 @@
 
 import os
 from datetime import datetime
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agendas.errors import N_, SpokenError
 from locales import Language, chosen_language
+
+if TYPE_CHECKING:  # `vertel --help` needs none
+    from pathlib import Path
 
 THEMES = ("light", "dark", "ansi-light", "ansi-dark")
 MOST_BYTES = 20_000  # a config is a page; a long one would keep the reader busy for minutes
@@ -23,8 +25,8 @@ class Settings(NamedTuple):
     cannot be read at all, and nothing that needs a store may go on. `keys` gives actions other keys.
     """
 
-    store: Path
-    agendas: Path
+    store: "Path"
+    agendas: "Path"
     language: Language
     theme: str = "light"
     clock: bool = True
@@ -37,9 +39,11 @@ class Settings(NamedTuple):
     fault: SettingsError | None = None
 
 
-def config_path() -> Path:
+def config_path() -> "Path":
     """The config file, whether it is there or not."""
     if wished := os.environ.get("VERTEL_CONFIG"):
+        from pathlib import Path
+
         return Path(wished)
     from platformdirs import user_config_path
 
@@ -67,9 +71,11 @@ def read_config() -> dict[str, Any]:
         ) from error
 
 
-def state_folder() -> Path:
+def state_folder() -> "Path":
     """Where the journal is kept, outside any store: VERTEL_STATE, or the system's place for it."""
     if wished := os.environ.get("VERTEL_STATE"):
+        from pathlib import Path
+
         return Path(wished)
     from platformdirs import user_state_path
 
@@ -85,6 +91,8 @@ def writer() -> str:
 
 def settings(store: str | None, language: str | None) -> Settings:
     """The settings by the flags `store` and `language`, the environment, the config, the system."""
+    from pathlib import Path
+
     fault = None
     try:
         config = read_config()
@@ -109,7 +117,7 @@ def settings(store: str | None, language: str | None) -> Settings:
     )
 
 
-def _own_place() -> Path:
+def _own_place() -> "Path":
     from platformdirs import user_data_path
 
     return user_data_path("vertel")

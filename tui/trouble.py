@@ -8,12 +8,10 @@ only the kind of error and the places in the code are told.
 
 import os
 import sys
-import traceback
-from pathlib import Path
 
 from locales import _
 
-ROOT = Path(__file__).parents[1]
+ROOT = os.path.dirname(os.path.dirname(__file__))
 
 
 def unforeseen() -> str:
@@ -25,6 +23,8 @@ def unforeseen() -> str:
 
 def places(error: BaseException) -> list[str]:
     """The kind of an error, then where it came from, the innermost last."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     return [
         type(error).__name__,
@@ -33,8 +33,8 @@ def places(error: BaseException) -> list[str]:
 
 
 def _short(file: str) -> str:
-    path = Path(file)
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+    within = file.startswith(ROOT + os.sep)
+    return os.path.relpath(file, ROOT) if within else os.path.basename(file)
 
 
 def terminal_problem() -> str | None:

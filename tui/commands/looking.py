@@ -60,7 +60,10 @@ def list_command(
     """List talks."""
     day = since.date() if since else None
     index = library(settings).known().index
-    rows = [r for r in index.summaries() if _fits(r, team, goal, day, unfinished)][:limit]
+    # Where nothing is sought, the newest are read without the others.
+    some = limit if limit and not (team or goal or day or unfinished) else None
+    known = index.newest(some) if some else index.summaries()
+    rows = [r for r in known if _fits(r, team, goal, day, unfinished)][:limit]
     complain_of(index.head.unread)
     if as_json:
         show_json([_row(r) for r in rows])

@@ -1,16 +1,18 @@
 """Commands whose help is put in the reader's language when it is shown, examples first."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from agendas.errors import N_
 from locales import _, say, use
 from tui.commands.metavars import in_own_words
 from tui.commands.output import tell
 from tui.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,7 +47,7 @@ class _Spoken:
         pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
         return [in_own_words(piece) for piece in pieces]
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """What may come next, for a shell, each with what it does in the language that is spoken."""
         items: list[CompletionItem] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
         for item in items:

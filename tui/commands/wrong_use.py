@@ -4,8 +4,6 @@ click's own sentences name arguments as the code does and speak of ranges and fo
 what is missing or cannot be, and which help tells more.
 """
 
-from difflib import get_close_matches
-
 import click
 
 from locales import _
@@ -47,6 +45,8 @@ def _told(error: click.UsageError) -> str | None:
 def _near(error: click.exceptions.NoSuchCommand) -> list[str]:
     if error.possibilities or error.ctx is None or not isinstance(error.ctx.command, click.Group):
         return error.possibilities or []
+    from difflib import get_close_matches
+
     return get_close_matches(error.command_name, error.ctx.command.list_commands(error.ctx))
 
 

@@ -23,6 +23,7 @@ from tui.settings import now
 from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
 
+SHOWN = 0.1  # seconds in which what is known is on the screen, before the store is looked at again
 FIRST = 60  # rows; more than a screen holds, and the others come once those are seen
 
 
@@ -73,7 +74,7 @@ class HomeScreen(Screen[None]):
             return
         if before and self._shown is None:
             self._show(before, [])
-        self.call_after_refresh(self._look_again)
+        self.set_timer(SHOWN, self._look_again)
 
     @work(thread=True, exclusive=True)
     def _look_again(self) -> None:
