@@ -18,7 +18,7 @@ _YES = re.compile(
 _DROPPED = re.compile(
     r"\s*(?:withdrawn|withdraw|dropped|drop|ingetrokken|intrekken|vervalt)\b", re.I
 )
-_EARLIER_NUMBER = re.compile(r"(?<!\S)\d[\s,]+(?=\d\s*$)")
+_EARLIER_NUMBER = re.compile(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
 _NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
 
@@ -59,6 +59,8 @@ def settled(text: str) -> str:
     '5'
     >>> settled("1 5 of them stayed")
     '1 5 of them stayed'
+    >>> settled("2 they now come from groups 7, 8")
+    '2 they now come from groups 7, 8'
     """
     return _EARLIER_NUMBER.sub("", text)
 

@@ -38,6 +38,7 @@ class UnfinishedError(MeetingError):
 
 # What the system gives as the reason why a file cannot be read or written, to be said in Dutch too.
 REASONS = (
+    N_("Address already in use"),
     N_("Device or resource busy"),
     N_("Disk quota exceeded"),
     N_("File exists"),

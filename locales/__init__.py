@@ -59,12 +59,10 @@ def say(message: str, **values: object) -> str:
 
 
 def _value(name: str, value: object) -> object:
-    if name == "reason" and value:
-        return _(str(value))
     message, values = getattr(value, "message", None), getattr(value, "values", None)
-    return (
-        say(message, **values) if isinstance(message, str) and isinstance(values, dict) else value
-    )
+    if isinstance(message, str) and isinstance(values, dict):
+        return say(message, **values)
+    return _(str(value)) if name == "reason" and value else value
 
 
 def language_of(wish: str | None) -> Language | None:

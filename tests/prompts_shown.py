@@ -19,7 +19,7 @@ from conftest import GOAL, NOW
 from store.library import MeetingLibrary
 
 ROOT = Path(__file__).parents[1]
-VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 MEET = ("meet", "--plain", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
 
 

@@ -16,7 +16,7 @@ import aiohttp
 import pyte
 
 ROOT = Path(__file__).parents[1]
-VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 
 
 class Served:

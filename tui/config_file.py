@@ -103,7 +103,7 @@ def put(key: str, value: str) -> None:
         raise SettingsError(
             N_("The config {file} cannot be read: {reason}. Mend it, or put it aside."),
             file=path,
-            reason=error,
+            reason=getattr(error, "strerror", None) or error,
         ) from error
 
 

@@ -10,15 +10,16 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from agendas.errors import SpokenError
-
 if TYPE_CHECKING:
     from tui.app import VertelApp
 
 
 def main() -> None:
     """Run Vertel, and exit with its code."""
-    app = None if sys.argv[1:] else _home()
+    try:
+        app = None if sys.argv[1:] or "_VERTEL_COMPLETE" in os.environ else _home()
+    except KeyboardInterrupt:
+        sys.exit(1)
     if app is None:
         from tui.commands import main as by_words
 
@@ -36,7 +37,18 @@ def begin() -> None:
 
 
 def _home() -> "VertelApp | None":
-    """The app, to open at Home; None where there is more to it."""
+    """The app, to open at Home; None where there is more to it, an error too: the words tell it."""
+    gc.disable()  # until the first screen is there; `VertelApp.on_ready` has it go on
+    try:
+        return _made()
+    except Exception:
+        return None
+    finally:
+        if "tui.app" not in sys.modules:
+            gc.enable()
+
+
+def _made() -> "VertelApp | None":
     from locales import use
     from store.sealing import guard
     from tui.settings import settings
@@ -47,15 +59,10 @@ def _home() -> "VertelApp | None":
         return None
     begin()
     use(chosen.language)
-    gc.disable()  # until the first screen is there; `VertelApp.on_ready` has it go on
-    try:
-        guard(chosen.store)
-        from tui.app import VertelApp
+    guard(chosen.store)
+    from tui.app import VertelApp
 
-        return VertelApp(chosen)
-    except SpokenError:
-        gc.enable()
-        return None
+    return VertelApp(chosen)
 
 
 def _run(app: "VertelApp") -> int:

@@ -67,7 +67,7 @@ def read_config() -> dict[str, Any]:
         raise SettingsError(
             N_("The config {file} cannot be read: {reason}. Mend it, or put it aside."),
             file=path,
-            reason=error,
+            reason=getattr(error, "strerror", None) or error,
         ) from error
 
 
@@ -102,7 +102,7 @@ def settings(store: str | None, language: str | None) -> Settings:
     folder = store or os.environ.get("VERTEL_STORE") or read.text("store")
     written = read.one_of("language", ("", "nl", "en"), "")
     return Settings(
-        store=Path(folder).expanduser() if folder else _own_place(),
+        store=Path(os.path.expanduser(folder)) if folder else _own_place(),
         agendas=config_path().parent / "agendas",
         language=chosen_language(language, written or None),
         theme=read.one_of("theme", THEMES, "light"),

@@ -39,6 +39,6 @@ def _short(file: str) -> str:
 
 def terminal_problem() -> str | None:
     """Why no screen can be shown here: "none", "dumb", or None when one can."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         return "none"
     return "dumb" if os.environ.get("TERM", "dumb") in ("dumb", "", "unknown") else None

@@ -117,7 +117,7 @@ def test_the_command_line_ends_with_one_and_a_sentence(tmp_path: Path) -> None:
     env["PYTHONDONTWRITEBYTECODE"] = "1"  # a file of it cut off would be there for everybody after
     words = ("checkin", "--goal", "trust", "--noticed", "n " * 4000, "--means", "m", "--next", "x")
     done = subprocess.run(
-        [sys.executable, "-c", "from tui.commands import main; main()", *words],
+        [sys.executable, "-c", "from tui.entrance import main; main()", *words],
         env=env,
         capture_output=True,
         text=True,

@@ -275,7 +275,7 @@ class Prompts:
 
     def run(self, *words: str, stdin: str = "") -> str:
         done = subprocess.run(
-            [sys.executable, "-c", "from tui.commands import main; main()", *words],
+            [sys.executable, "-c", "from tui.entrance import main; main()", *words],
             env=self.env, input=stdin, capture_output=True, text=True, timeout=60,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

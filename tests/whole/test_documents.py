@@ -13,7 +13,7 @@ from agendas.agenda import builtin
 from minutes import EVERY_FORMAT
 from store.library import MeetingLibrary
 
-VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 ROOT = Path(__file__).parents[2]
 
 

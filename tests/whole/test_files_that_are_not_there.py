@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 ENGLISH = re.compile(
     r"\b(no|such|is a|not|malformed|directory|invalid|denied|there|cannot)\b", re.I
 )

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 
 
 def run(*words: str, stdin: bytes = b"", lang: str = "nl") -> subprocess.CompletedProcess[bytes]:

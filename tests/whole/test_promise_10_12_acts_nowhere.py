@@ -45,7 +45,7 @@ def run(
     env: dict[str, str], *words: str, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-c", "from tui.commands import main; main()", *words],
+        [sys.executable, "-c", "from tui.entrance import main; main()", *words],
         env=env, capture_output=True, timeout=120, cwd=cwd,
     )  # fmt: skip
 

@@ -271,7 +271,9 @@ def test_the_browser_is_given_a_file_and_not_the_address(
 
     opened: list[Any] = []
     monkeypatch.setattr(room.webbrowser, "open", lambda address: opened.append(address) or True)
-    room._open(DOOR.address, tmp_path)
+    monkeypatch.setattr(room.tempfile, "mkdtemp", lambda prefix: str(tmp_path))
+    monkeypatch.setattr(room.atexit, "register", lambda *_what, **_named: None)
+    room._open(DOOR.address)
     (way,) = tmp_path.iterdir()
     assert opened == [way.as_uri()]
     assert stat.S_IMODE(way.stat().st_mode) == 0o600

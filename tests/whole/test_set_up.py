@@ -13,7 +13,7 @@ from docs.man import write
 from tui.commands.group import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 
 
 def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:

@@ -24,7 +24,7 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 def run(env: dict[str, str], *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "from tui.commands import main; main()", *words],
+        [sys.executable, "-c", "from tui.entrance import main; main()", *words],
         env=env, input=stdin, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
 

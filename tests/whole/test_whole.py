@@ -24,7 +24,7 @@ from conftest import GOAL, NOW
 from agendas.meeting import Meeting
 from store.library import MeetingLibrary
 
-VERTEL = [sys.executable, "-c", "from tui.commands import main; main()"]
+VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 ROOT = Path(__file__).parents[2]
 ANSWERS = {
     "goal": ["", "parents of our youngest", "they walk in with their child", "they dare to ask"],

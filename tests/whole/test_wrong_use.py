@@ -21,7 +21,7 @@ def run(tmp_path: Path, *words: str, stdin: str = "", language: str = "nl"):  # 
         "VERTEL_STORE": str(tmp_path / "store"), "PYTHONUTF8": "1",
     }  # fmt: skip
     return subprocess.run(
-        [sys.executable, "-c", "from tui.commands import main; main()", *words],
+        [sys.executable, "-c", "from tui.entrance import main; main()", *words],
         env=env, input=stdin, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
 

@@ -251,7 +251,7 @@ def test_the_shell_tells_the_story_in_words_and_as_json(year: Year) -> None:
         env = {**os.environ, "VERTEL_STORE": str(year.library.folder), "VERTEL_LANG": year.language,
                "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}  # fmt: skip
         done = subprocess.run(
-            [sys.executable, "-c", "from tui.commands import main; main()", *words],
+            [sys.executable, "-c", "from tui.entrance import main; main()", *words],
             env=env, capture_output=True, text=True, timeout=60, check=True,
         )  # fmt: skip
         return done.stdout

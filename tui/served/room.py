@@ -103,6 +103,8 @@ class Room:
                 self._seat = None
             self._left(program)
             sentence = self._why(program)
+        elif self._closing.is_set():
+            sentence = _("Vertel ends here. Start it again: vertel serve")
         else:
             sentence = _(
                 "Vertel is open in another tab or window already. Go on there, or close it and open it here again."

@@ -1,12 +1,15 @@
 """Serving from beginning to end: the socket, the address that is told, and the signal that ends it."""
 
 import asyncio
+import atexit
 import html
 import logging
+import shutil
 import signal
 import socket
 import sys
 import tempfile
+import threading
 import webbrowser
 from pathlib import Path
 
@@ -60,11 +63,11 @@ async def serve(settings: Settings, opening: Opening, port: int | None, open_it:
     await runner.setup()
     try:
         await web.SockSite(runner, own).start()
-        with tempfile.TemporaryDirectory(prefix="vertel-") as folder:
-            _tell(door.address)
-            if open_it:
-                _open(door.address, Path(folder))
-            await end.wait()
+        _tell(door.address)
+        if open_it:
+            # Beside the server: some ways to open a browser wait until it is closed.
+            threading.Thread(target=_open, args=(door.address,), daemon=True).start()
+        await end.wait()
         await room.close()
     finally:
         await runner.cleanup()
@@ -82,11 +85,13 @@ def _tell(address: str) -> None:
     sys.stdout.flush()
 
 
-def _open(address: str, folder: Path) -> None:
-    """Open the address in the browser, by way of a file.
+def _open(address: str) -> None:
+    """Open the address in the browser, by way of a file that goes with this process.
 
     What a program is started with can be read by every user of the machine; the file cannot.
     """
+    folder = Path(tempfile.mkdtemp(prefix="vertel-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     way = folder / "vertel.html"
     way.touch(mode=0o600)
     way.write_text(

@@ -1,0 +1,93 @@
+"""The way in of `vertel` alone: what is out of the ordinary is said as it is with words on the line."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    root = str(Path(__file__).parents[2])
+    store = str(tmp_path / "store")
+    return {**os.environ, "VERTEL_STORE": store, "TERM": "xterm", "PYTHONPATH": root}
+
+
+def run(env: dict[str, str], *words: str) -> int:
+    return subprocess.run([*VERTEL, *words], env=env, capture_output=True).returncode
+
+
+def alone(env: dict[str, str], keys: bytes = b"") -> tuple[int, str]:
+    """The exit code of `vertel` in a terminal with these keys, and what it showed."""
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.execve(sys.executable, VERTEL, env)
+    shown = b""
+    try:
+        while data := os.read(fd, 65536):
+            shown += data
+            if keys and (b"f1" in shown or b"Passphrase" in shown):
+                os.write(fd, keys)
+                keys = b""
+    except OSError:
+        pass  # the terminal's way to say that it has ended
+    os.close(fd)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown.decode("utf-8", "replace")
+
+
+def test_it_opens_home_and_closes_with_zero(env: dict[str, str]) -> None:
+    code, shown = alone(env, b"q")
+    assert code == 0
+    assert "Nothing here yet" in shown
+
+
+def test_a_name_that_no_folder_can_have_is_a_sentence(env: dict[str, str]) -> None:
+    code, shown = alone({**env, "VERTEL_STORE": "/tmp/" + "x" * 300})
+    assert code == 1
+    assert "File name too long" in shown
+    assert "Traceback" not in shown
+
+
+def test_a_config_that_cannot_be_used_is_told(env: dict[str, str]) -> None:
+    config = Path(env["VERTEL_CONFIG"])
+    config.parent.mkdir(parents=True)
+    config.write_text("theme = [", "utf-8")
+    code, shown = alone(env)
+    assert code == 1
+    assert "cannot be read" in shown
+
+
+def test_a_store_with_a_passphrase_asks_for_it(env: dict[str, str]) -> None:
+    sealed = {**env, "VERTEL_PASSPHRASE": "a quiet word"}
+    assert (
+        run(env, "checkin", "--goal", "trust", "--noticed", "a", "--means", "b", "--next", "c") == 0
+    )
+    assert run(sealed, "store", "lock") == 0
+    code, shown = alone(env, b"another\ranother\ranother\r")
+    assert code == 1
+    assert "trust" not in shown
+    assert alone(sealed, b"q")[0] == 0
+
+
+def test_without_a_terminal_it_is_wrong_use(env: dict[str, str]) -> None:
+    for stdin in (subprocess.DEVNULL, None):
+        done = subprocess.run(
+            ["sh", "-c", 'exec "$@" <&-', "sh", *VERTEL] if stdin is None else VERTEL,
+            env=env,
+            stdin=stdin,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 2
+        assert "need a terminal" in done.stderr
+
+
+def test_a_shell_that_asks_for_completion_gets_no_screen(env: dict[str, str]) -> None:
+    code, shown = alone({**env, "_VERTEL_COMPLETE": "bash_source"})
+    assert code == 0
+    assert "complete" in shown
