@@ -1,8 +1,10 @@
-"""The journal: the last version of each talk that was saved here, kept outside the store's folder.
+"""The journal: what is kept on this machine outside the store's folder, of talks and before them.
 
-A folder can be rolled back, emptied or filled up by something else; the journal is on this machine
-alone, and holds what was shown as saved, and what could not be saved yet. One file a talk, of the
-same form as the talk's own. Losing the journal loses no word that is in the store.
+A folder can be rolled back, emptied or filled up by something else; the journal is not in it. Of a
+talk it holds the last version that was shown as saved, or that could not be saved yet: one file a
+talk, of the same form as the talk's own. Beside these it holds drafts: what was typed that is no
+talk yet, such as the lines of Prepare. A draft is one file a name, in bytes that the journal does
+not look into, and it is nowhere else. Losing the journal loses no word that is in the store.
 """
 
 import contextlib
@@ -88,26 +90,34 @@ class Journal:
 
         It is sealed where the store has a passphrase. False when it could not be written.
         """
+        if not data:
+            self._unlink_drafts(name)
+            return True
         for place in self.places:
             try:
-                if not data:
-                    if _ours(place):
-                        (place / f"{name}{DRAFT}").unlink(missing_ok=True)
-                elif self._there(place):
+                if self._there(place):
                     write_whole(place / f"{name}{DRAFT}", seal(data))
+                    self._unlink_drafts(name, but=place)
                     return True
             except (StoreError, OSError):
                 continue
-        return not data
+        return False
 
     def draft(self, name: str) -> bytes:
-        """What was kept under this name; nothing where there is none, or none that can be read."""
-        for place in self.places:
-            path = place / f"{name}{DRAFT}"
+        """What was kept last under this name; nothing where there is none, or none can be read."""
+        paths = [place / f"{name}{DRAFT}" for place in self.places if _ours(place)]
+        for path in sorted(paths, key=_when, reverse=True):
             with contextlib.suppress(StoreError):
-                if _ours(place) and not path.is_symlink() and (data := read_whole(path)):
+                if not path.is_symlink() and (data := read_whole(path)):
                     return unseal(data, path.name)
         return b""
+
+    def _unlink_drafts(self, name: str, but: Path | None = None) -> None:
+        """Take a draft away, but for the one in `but`: an older one would be taken for it."""
+        for place in self.places:
+            if place != but and _ours(place):
+                with contextlib.suppress(OSError):  # `draft` goes by the time, then
+                    (place / f"{name}{DRAFT}").unlink(missing_ok=True)
 
     def files(self) -> list[Path]:
         """Every file of it."""
@@ -144,6 +154,14 @@ def _ours(place: Path) -> bool:
         if part.is_symlink() or (hasattr(os, "getuid") and stat.st_uid != os.getuid()):
             return False
     return place.is_dir()
+
+
+def _when(path: Path) -> int:
+    """When a file was written last, in nanoseconds; 0 where there is none."""
+    try:
+        return path.stat(follow_symlinks=False).st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _files(place: Path) -> list[Path]:

@@ -128,3 +128,36 @@ def test_the_command_line_ends_with_one_and_a_sentence(tmp_path: Path) -> None:
     assert "cannot be written: File too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert list((tmp_path / "store").rglob("*.json")) == []
+
+
+def test_what_is_no_talk_yet_is_the_newest_after_the_disk_was_full(
+    ours, state, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "spare"))
+    journal = ours.journal
+    usual, spare = (place / "prepared.draft" for place in journal.places)
+    assert journal.keep_draft("prepared", b"older")
+    with monkeypatch.context() as now:
+        full(now, state)
+        assert journal.keep_draft("prepared", b"newer")
+    assert journal.draft("prepared") == b"newer"
+    assert not usual.exists()
+    assert journal.keep_draft("prepared", b"newest")
+    assert journal.draft("prepared") == b"newest"
+    assert not spare.exists()
+
+
+def test_a_draft_that_could_not_be_taken_away_is_not_taken_for_a_newer_one(
+    ours, state, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "spare"))
+    journal = ours.journal
+    usual = journal.places[0] / "prepared.draft"
+    assert journal.keep_draft("prepared", b"older")
+    left = usual.read_bytes()
+    with monkeypatch.context() as now:
+        full(now, state)
+        assert journal.keep_draft("prepared", b"newer")
+    usual.write_bytes(left)
+    os.utime(usual, (1, 1))
+    assert journal.draft("prepared") == b"newer"
