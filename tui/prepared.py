@@ -4,6 +4,8 @@ It is kept with the journal of the store, so that it is sealed, and names are ta
 all that Vertel keeps; where there is no journal, as long as the program runs.
 """
 
+from threading import Lock
+
 import msgspec
 
 from agendas.records import Record
@@ -31,29 +33,57 @@ class PreparedTalks:
 
     def __init__(self, library: MeetingLibrary) -> None:
         self._journal = library.journal
-        self._known: dict[str, Prepared] | None = None
+        self._noted: dict[str, Prepared | None] = {}  # not on disk yet
+        self._noting, self._writing = Lock(), Lock()
 
     def get(self, door: str) -> Prepared | None:
         """What was typed there; None when nothing was."""
-        return self._all().get(door)
+        return self._with(self._noted_now(), self._on_disk()).get(door)
 
     def put(self, door: str, typed: Prepared | None) -> bool:
         """Keep it, or let it go when None. False when it is kept for this run alone."""
-        known = self._all()
-        if known.get(door) == typed:
-            return True
-        if typed is None:
-            del known[door]
-        else:
-            known[door] = typed
+        self.note(door, typed)
+        return self.write()
+
+    def note(self, door: str, typed: Prepared | None) -> None:
+        """Keep it, or let it go when None, with the next `write`; no disk is waited for."""
+        with self._noting:
+            self._noted[door] = typed
+
+    def write(self) -> bool:
+        """Put what was noted last on disk, from any thread. False when it is kept for this run alone.
+
+        What is on disk is read anew: another window may have kept what was typed at other doors.
+        """
+        with self._writing:
+            noted, before = self._noted_now(), self._on_disk()
+            known = self._with(noted, before)
+            if known != before and not self._kept(known):
+                return False
+            with self._noting:  # at a door there may be something newer by now
+                self._noted = {
+                    door: typed
+                    for door, typed in self._noted.items()
+                    if door not in noted or noted[door] != typed
+                }
+        return True
+
+    def _noted_now(self) -> dict[str, Prepared | None]:
+        with self._noting:
+            return dict(self._noted)
+
+    def _with(
+        self, noted: dict[str, Prepared | None], known: dict[str, Prepared]
+    ) -> dict[str, Prepared]:
+        return {door: typed for door, typed in {**known, **noted}.items() if typed is not None}
+
+    def _kept(self, known: dict[str, Prepared]) -> bool:
         data = msgspec.json.encode(known) if known else b""
         return self._journal is not None and self._journal.keep_draft(NAME, data)
 
-    def _all(self) -> dict[str, Prepared]:
-        if self._known is None:
-            data = self._journal.draft(NAME) if self._journal else b""
-            try:
-                self._known = msgspec.json.decode(data, type=dict[str, Prepared]) if data else {}
-            except msgspec.MsgspecError:
-                self._known = {}
-        return self._known
+    def _on_disk(self) -> dict[str, Prepared]:
+        data = self._journal.draft(NAME) if self._journal else b""
+        try:
+            return msgspec.json.decode(data, type=dict[str, Prepared]) if data else {}
+        except msgspec.MsgspecError:
+            return {}

@@ -121,6 +121,33 @@ def test_a_name_is_taken_out_of_it_as_of_all_that_is_kept(
     assert kept.names == "P-1234, Joost"
 
 
+def test_two_windows_keep_each_what_was_typed_at_their_own_door(
+    library: MeetingLibrary, tmp_path: Path
+) -> None:
+    state = tmp_path / "state"
+    one, two = (
+        PreparedTalks(MeetingLibrary(library.folder, library.now, state)) for _window in range(2)
+    )
+    assert one.get("a") is None
+    assert two.get("b") is None
+    assert one.put("a", Prepared(goal="They dare"))
+    assert two.put("b", Prepared(goal="They ask"))
+    assert one.put("c", None)
+    again = PreparedTalks(MeetingLibrary(library.folder, library.now, state))
+    assert again.get("a") == Prepared(goal="They dare")
+    assert again.get("b") == Prepared(goal="They ask")
+
+
+def test_where_it_cannot_be_written_it_is_there_as_long_as_the_program_runs(
+    library: MeetingLibrary,
+) -> None:
+    kept = PreparedTalks(MeetingLibrary(library.folder, library.now))
+    assert not kept.put("a", Prepared(goal="They dare"))
+    assert kept.get("a") == Prepared(goal="They dare")
+    kept.put("a", None)
+    assert kept.get("a") is None
+
+
 async def test_a_talk_about_plan_or_limit_invites_who_keeps_the_limit(
     library: MeetingLibrary, agenda: Agenda
 ) -> None:
