@@ -103,6 +103,38 @@ async def test_it_goes_when_the_talk_begins_or_when_one_begins_afresh(
         assert lines(screen)[0] == ""
 
 
+async def test_what_the_command_line_names_is_not_put_back_and_the_rest_is(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    before = Prepared(goal="They dare", names="Ana", team="Blue", agenda="accountability")
+    app.prepared.put("accountability ", before)
+    async with app.run_test() as pilot:
+        app.prepare(team="Green", names=("Piet",))
+        await pilot.pause()
+        assert lines(Screen(app, pilot)) == ("They dare", "Piet", "Green")
+
+
+async def test_what_was_kept_stays_until_something_is_typed(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    door = "accountability They dare"
+    before = Prepared(goal="They dare", names="Ana, Joost", agenda="accountability")
+    app.prepared.put(door, before)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        app.prepare(goal="They dare", names=("Piet",))
+        await pilot.pause(0.7)
+        assert app.prepared.get(door) == before
+        await screen.press("escape")
+        assert app.prepared.get(door) == before
+        app.prepare(goal="They dare", names=("Piet",))
+        await pilot.pause()
+        await screen.press("end", *", Ana", "escape")
+        kept = app.prepared.get(door)
+        assert kept is not None
+        assert kept.names == "Piet, Ana"
+
+
 async def test_leaving_with_nothing_typed_says_nothing(library: MeetingLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:

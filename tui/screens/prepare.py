@@ -55,7 +55,7 @@ class PrepareScreen(Screen[None]):
         self._lines = lines
         self._whole = State()
         self._door = f"{agenda} {goal}"
-        self._at_first = Prepared()
+        self._at_first = self._shown = Prepared()
         self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -123,18 +123,22 @@ class PrepareScreen(Screen[None]):
             self.query_one("#goal", Input).value = self._goal
         self._about()
         self._at_first = self._typed()
-        self._take_up()
+        self._take_up(state)
+        self._shown = self._typed()
         known = bool(self.query_one("#goal", Input).value) or self._about_team()
         self.query_one("#goal", Input).cursor_position = 0
         self.query_one("#names" if known else "#goal", Input).focus()
 
-    def _take_up(self) -> None:
+    def _take_up(self, state: GoalState | None) -> None:
         """Put back what was typed here and is no talk yet; what the command line named is newer."""
-        before = self._kept.get(self._door) if self._door and not self._names else None
+        before = self._kept.get(self._door) if self._door else None
         if before is None:
             return
-        for field, text in (("goal", before.goal), ("names", before.names), ("team", before.team)):
-            self.query_one(f"#{field}", Input).value = text
+        self.query_one("#goal", Input).value = before.goal
+        if not self._names:
+            self.query_one("#names", Input).value = before.names
+        if not self._team or (state and state.team == self._team):  # Home gives the goal's own
+            self.query_one("#team", Input).value = before.team
         if before.agenda in self._keys():
             self.query_one("#agenda", Select).value = before.agenda
         self.query_one("#notice", Static).update(
@@ -168,6 +172,9 @@ class PrepareScreen(Screen[None]):
             return False
         typed = self._typed()
         changed = typed != self._at_first
+        if typed == self._shown:  # nobody typed: what was kept before stays as it is
+            return changed
+        self._shown = typed
         return self._kept.put(self._door, typed if changed else None) and changed
 
     def let_go(self, last: bool = False) -> bool:
@@ -223,8 +230,10 @@ class PrepareScreen(Screen[None]):
         team = whole.team(typed.value) if typed.value else (teams[0] if len(teams) == 1 else None)
         names = self.query_one("#names", Input)
         if team is not None:
+            untouched = self._typed() == self._shown
             typed.value = team.name
             names.value = names.value or ", ".join(written(person) for person in team.people)
+            self._shown = self._typed() if untouched else self._shown
 
     def _state(self, goal: str) -> GoalState | None:
         if not goal.strip():
