@@ -50,12 +50,19 @@ class PreparedTalks:
         with self._noting:
             self._noted[door] = typed
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something was noted that is not on disk."""
+        return bool(self._noted)
+
     def write(self) -> bool:
         """Put what was noted last on disk, from any thread. False when it is kept for this run alone.
 
         What is on disk is read anew: another window may have kept what was typed at other doors.
         """
         with self._writing:
+            if not self.waiting:
+                return True
             noted, before = self._noted_now(), self._on_disk()
             known = self._with(noted, before)
             if known != before and not self._kept(known):

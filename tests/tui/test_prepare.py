@@ -1,6 +1,7 @@
 """Prepare: what is known of a goal is there, nobody waits for it, and nothing typed there is lost."""
 
 from pathlib import Path
+from threading import Event, Timer, get_ident, main_thread
 
 import pytest
 from conftest import GOAL, NOW, SAID, begin, talk_through, whole_talk
@@ -84,6 +85,39 @@ async def test_it_is_on_disk_before_anything_is_pressed(library: MeetingLibrary)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("n", *"They dare")
         await pilot.pause(0.7)
+        kept = PreparedTalks(app_on(library).library).get("accountability ")
+        assert kept is not None
+        assert kept.goal == "They dare"
+
+
+async def test_a_slow_disk_holds_nobody_up_and_the_last_letters_win(
+    library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_on(library)
+    journal = app.library.journal
+    assert journal is not None
+    real, begun, go_on, by = journal.keep_draft, Event(), Event(), list[int]()
+
+    def slow(name: str, data: bytes) -> bool:
+        by.append(get_ident())
+        begun.set()
+        assert get_ident() == main_thread().ident or go_on.wait(10)
+        return real(name, data)
+
+    monkeypatch.setattr(journal, "keep_draft", slow)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n", *"They")
+        await pilot.pause(0.7)
+        assert begun.is_set()
+        assert main_thread().ident not in by
+        await screen.press(*" dare")
+        assert lines(screen)[0] == "They dare"
+        await pilot.pause(0.7)
+        assert len(by) == 1, "one is written at a time"
+        Timer(0.2, go_on.set).start()
+        await screen.press("escape")
+        assert go_on.is_set(), "what was being written was waited for"
         kept = PreparedTalks(app_on(library).library).get("accountability ")
         assert kept is not None
         assert kept.goal == "They dare"

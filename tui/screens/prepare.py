@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Label, Select, Static
+from textual.worker import Worker
 
 from agendas.agenda import Agenda
 from agendas.cycle import GoalState, State
@@ -57,6 +58,7 @@ class PrepareScreen(Screen[None]):
         self._door = f"{agenda} {goal}"
         self._at_first = self._shown = Prepared()
         self._soon: Timer | None = None
+        self._writer: Worker[bool] | None = None
 
     def compose(self) -> ComposeResult:
         """A line for each, the goal first."""
@@ -163,28 +165,32 @@ class PrepareScreen(Screen[None]):
     @on(Select.Changed)
     def _keep_soon(self) -> None:
         if self._soon is None:
-            self._soon = self.set_timer(SOON, self._keep_typed)
+            self._soon = self.set_timer(SOON, self._keep_aside)
 
-    def _keep_typed(self) -> bool:
-        """Have what is typed here kept; True when there is something, and it is."""
+    def _keep_aside(self) -> None:
+        """Have what is typed here written in a thread: a slow disk holds nobody up."""
         self._soon = None
-        if not self._door or not self.is_mounted:
-            return False
-        typed = self._typed()
-        changed = typed != self._at_first
-        if typed == self._shown:  # nobody typed: what was kept before stays as it is
-            return changed
-        self._shown = typed
-        return self._kept.put(self._door, typed if changed else None) and changed
+        self._note()
+        if self._writer and not self._writer.is_finished:
+            self._keep_soon()
+        elif self._kept.waiting:
+            self._writer = self.run_worker(self._kept.write, thread=True)
+
+    def _note(self) -> None:
+        typed = self._typed() if self._door and self.is_mounted else self._shown
+        if typed != self._shown:  # where nobody typed, what was kept before stays as it is
+            self._shown = typed
+            self._kept.note(self._door, typed if typed != self._at_first else None)
 
     def let_go(self, last: bool = False) -> bool:
-        """Have what was typed kept, for the next time."""
-        self._keep_typed()
+        """Have what was typed kept, for the next time; what is being written is waited for."""
+        self._note()
+        self._kept.write()
         return True
 
     def action_leave(self) -> None:
         """Home, with what was typed kept."""
-        self._keep_typed()
+        self.let_go()
         if self._typed() != self._at_first:
             self.app.notify(
                 _("Nothing is begun. What you typed is there when you come back to it."),
