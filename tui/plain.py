@@ -12,7 +12,6 @@ from agendas.choosing import chosen, put_together
 from agendas.closing import close
 from agendas.errors import MeetingError, SpokenError
 from agendas.meeting import Meeting, go_to, with_draft
-from agendas.mending import begun_changes, changing, reword
 from agendas.records import Words
 from agendas.rules import Step, go_on
 from agendas.script import asks
@@ -33,7 +32,7 @@ class PlainTalk(HeldTalk):
     def __init__(self, *held: Any, **named: Any) -> None:
         super().__init__(*held, **named)
         self._half: dict[str, str] = {}  # what was half typed by phase when this run began
-        self._refused: tuple[Ask, str] | None = None
+        self._refused: tuple[int, Ask, str] | None = None  # in which phase, to what, which words
         self._more: Words | None = None  # the question of which was said that it takes more answers
         self._alone: int | None = None  # the one question put when the phase was to be left
         self._ahead: str | None = None  # a line that was read before its question was put
@@ -66,7 +65,7 @@ class PlainTalk(HeldTalk):
         while True:
             for line in phase_lines(self.meeting) if self._ahead is None else ():
                 self.write(line)
-            way = self._taken_up() or self._questions()
+            way = self.taken_up() or self._questions()
             if way == "on":
                 way = self._leave()
             if way == "stop":
@@ -97,32 +96,6 @@ class PlainTalk(HeldTalk):
             )
         )
 
-    # -- what was left half typed
-
-    def _taken_up(self) -> Way:
-        """Settle the lines that were being changed when the talk was left, as the screen does."""
-        phase = self.meeting.phase
-        for said, words in begun_changes(self.meeting, "" if phase.kind == "close" else phase.id):
-            self.write(_("This line was being changed: {text}").format(text=one_line(said.text)))
-            self.write(_("Its new words so far: {text}").format(text=one_line(words)))
-            self.write(
-                _(
-                    "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was."
-                ).format(order=told("undo"))
-            )
-            self.draft = changing(said.id)
-            line = self.read()
-            self.draft = ""
-            if line is None or ((order := order_in(line)) and order[0] == "stop"):
-                return "stop"
-            settled = with_draft(self.meeting, changing(said.id), "")
-            if order and order[0] == "undo":
-                self.keep(settled)
-            else:
-                self.step(reword(settled, said.id, line.strip() or words), _("the change"))
-                self.write(_("Changed."))
-        return ""
-
     # -- questions
 
     def _questions(self) -> Way:
@@ -147,10 +120,12 @@ class PlainTalk(HeldTalk):
             if order := order_in(line):
                 if order[0] in ("on", "back", "previous", "questions", "undo"):
                     self._alone = None
+                    self._refused = self._refused if order[::2] == ("questions", "") else None
                 if way := self._order(*order):
                     return way
                 continue
             if not line.strip() and not half:
+                self._refused = None
                 self.place += 1
                 continue
             self._answer(ask, line if line.strip() else half, len(listed))
@@ -168,7 +143,7 @@ class PlainTalk(HeldTalk):
         try:
             changed = answer(meeting, ask, text, self.now())
         except MeetingError as error:
-            self._refused = (ask, text)
+            self._refused = (meeting.at, ask, text)
             self.keep(with_draft(meeting, meeting.phase.id, text))
             self.write(say(error.message, **error.values))
             self._tell_refused(ask, text)
@@ -187,8 +162,8 @@ class PlainTalk(HeldTalk):
     def _with_refused(self, ask: Ask, line: str) -> str:
         if self._refused is None:
             return line
-        then, refused = self._refused
-        same = (then.question, then.about) == (ask.question, ask.about)
+        at, then, refused = self._refused
+        same = (at, then.question, then.about) == (self.meeting.at, ask.question, ask.about)
         return put_together(ask.slot.choices, refused, line) if same else line
 
     def _tell_refused(self, ask: Ask, text: str) -> None:

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Literal
 
 from agendas.agenda import Agenda
-from agendas.meeting import Meeting, change, spend
-from agendas.mending import changing
-from agendas.text import kept
+from agendas.meeting import Meeting, change, spend, with_draft
+from agendas.mending import begun_changes, changing, reword
+from agendas.text import kept, one_line
 from locales import _
 from tui.check_ins import OwnLine
+from tui.plain_words import order_in, told
 
 Read = Callable[[], str | None]
 Write = Callable[[str], None]
@@ -48,6 +49,30 @@ class HeldTalk:
         self.place = 0
         self.draft = ""
         self.undone: list[tuple[Meeting, int, str]] = []
+
+    def taken_up(self) -> Way:
+        """Settle the lines that were being changed when the talk was left, as the screen does."""
+        phase = self.meeting.phase
+        for said, words in begun_changes(self.meeting, "" if phase.kind == "close" else phase.id):
+            self.write(_("This line was being changed: {text}").format(text=one_line(said.text)))
+            self.write(_("Its new words so far: {text}").format(text=one_line(words)))
+            self.write(
+                _(
+                    "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was."
+                ).format(order=told("undo"))
+            )
+            self.draft = changing(said.id)
+            line = self.read()
+            self.draft = ""
+            if line is None or ((order := order_in(line)) and order[0] == "stop"):
+                return "stop"
+            settled = with_draft(self.meeting, changing(said.id), "")
+            if order and order[0] == "undo":
+                self.keep(settled)
+            else:
+                self.step(reword(settled, said.id, line.strip() or words), _("the change"))
+                self.write(_("Changed."))
+        return ""
 
     def ask_words(self, key: str) -> str:
         """Other words for the line with this key; "" leaves it as it is."""

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+import msgspec
 import pytest
 from conftest import GOAL, NOW
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting, go_to, with_draft
+from agendas.meeting import Meeting, change, go_to, with_draft
 from agendas.mending import begun_changes, changing
+from agendas.script import asks
 from locales import use
 from store.library import MeetingLibrary
 from tui.checkin import CheckIn, written_in
@@ -153,6 +155,35 @@ def test_refused_words_wait_for_their_choice_and_a_choice_for_its_words(
     assert refused.meeting.drafts[talk.phases[at].id] == "they stay unasked"
     again = Typed(refused.meeting, "1 they stay unasked")
     assert again.meeting.segment.standings
+
+
+@pytest.mark.parametrize("left", [("", "/previous"), ("/previous", ""), ("/on", "", "/back", "")])
+def test_refused_words_do_not_wait_once_their_question_was_left(
+    library: MeetingLibrary, left: tuple[str, ...]
+) -> None:
+    talk = begun(library)
+    at = [phase.kind for phase in talk.phases].index("interpretation")
+    typed = Typed(go_to(talk, at), "they dare", "", "they stay unasked", *left, "1", "/stop")
+    assert typed.meeting.segment.standings == ()
+
+
+def test_refused_words_are_not_put_on_record_in_another_phase_with_the_same_question(
+    library: MeetingLibrary,
+) -> None:
+    talk = begun(library)
+    at = [phase.kind for phase in talk.phases].index("interpretation")
+    twin = change(talk, phases=(*talk.phases[: at + 1], msgspec.structs.replace(talk.phases[at])))
+    typed = Typed(go_to(talk, at), "they dare", "", "they stay unasked", "1")
+    assert typed.meeting.segment.standings[0].text == "they stay unasked"
+    talking = PlainTalk(
+        builtin(talk.agenda), lambda: None, lambda _line: None, lambda _m: None, lambda: NOW
+    )
+    talking.meeting = go_to(twin, at)
+    ask = next(a for a in asks(twin, talking.agenda, twin.phases[at]) if a.slot.choices)
+    talking._answer(ask, "they stay unasked", 9)
+    assert talking._with_refused(ask, "1") == "1 they stay unasked"
+    talking.meeting = go_to(talking.meeting, at + 1)
+    assert talking._with_refused(ask, "1") == "1"
 
 
 def test_the_end_of_the_lines_never_goes_on_to_the_next_phase(library: MeetingLibrary) -> None:
