@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,6 +119,27 @@ def test_ctrl_c_before_a_talk_has_begun_says_that_nothing_was_kept(
     shown.wait("Stopped")
     assert shown.end() == 1
     assert not list((Path(env["VERTEL_STORE"]) / "meetings").glob("*.json"))
+
+
+@pytest.mark.parametrize("how", ["ctrl+c", "SIGTERM"])
+def test_at_the_passphrase_a_talk_can_be_ended(
+    env: dict[str, str], opened: Callable[..., Prompts], how: str
+) -> None:
+    secret = "een lange zin die niemand raadt"
+    Path(env["VERTEL_STORE"]).mkdir(mode=0o700)
+    locking = subprocess.run(
+        [*VERTEL, "store", "lock"], env={**env, "VERTEL_PASSPHRASE": secret}, capture_output=True
+    )
+    assert locking.returncode == 0
+    shown = opened(*MEET)
+    shown.wait("assphrase")
+    time.sleep(0.3)  # until the echo is off
+    if how == "ctrl+c":
+        os.write(shown.fd, b"\x03")
+    else:
+        os.kill(shown.pid, signal.SIGTERM)
+    assert shown.end(8) != 0
+    assert "Traceback" not in shown.text
 
 
 def test_a_byte_that_is_no_letter_does_not_end_a_talk(env: dict[str, str]) -> None:

@@ -7,7 +7,6 @@ from agendas.closing import close
 from agendas.errors import N_
 from locales import _
 from tui.commands.opened import library
-from tui.commands.opened import who as who
 from tui.commands.output import tell
 from tui.commands.prompted import (
     keep_check_in,
@@ -78,8 +77,8 @@ def meet_command(
 
         open_app(settings, prepare)
         return
+    store = library(settings)  # first: at its passphrase Ctrl+C ends, which the prompts would keep
     with prompts() as lines:
-        store = library(settings)
         meeting = opened_in_prompts(store, settings, written, goal, names, team, plan, lines)
         prompted_talk(store, written, meeting, lines, settings.name)
 

@@ -37,7 +37,7 @@ class TalkScreen(SteeringScreen):
 
     def on_mount(self) -> None:
         """Take hold of the talk and show where it is."""
-        from tui.commands.talk import who
+        from tui.commands.opened import who
 
         app = self._vertel
         agenda = app.shelf.known(self._opened.agenda)
