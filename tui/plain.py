@@ -200,7 +200,7 @@ class PlainTalk(HeldTalk):
                 changed = DOES[order](self.meeting, rest, self)
                 if changed is not self.meeting:
                     self.step(changed, f"{word} {one_line(rest)}"[:60].strip())
-        return ""
+        return "stop" if self.stopping else ""
 
     def _list_questions(self, rest: str) -> None:
         listed = asks(self.meeting, self.agenda, self.meeting.phase)

@@ -26,7 +26,7 @@ from tui.checkin import (
     unfinished,
 )
 from tui.opening import goal_state
-from tui.plain_words import order_in
+from tui.plain_reading import read_words
 from tui.prompt_lines import BrokenOff
 
 ABOUT = ("goal", *FIELDS)
@@ -42,11 +42,10 @@ def asked_goal(
     for number, state in enumerate(states, 1):
         write(f"  {number} {one_line(state.goal.now.text)} ({state.goal.id})")
     while True:
-        write(question)
-        line = read()
-        named = kept(line or "")
-        if line is None or (named and (order_in(named) or ("",))[0] == "stop"):
+        line = read_words(read, write, lambda: write(question))
+        if line is None:
             return ""
+        named = kept(line)
         if named.isdigit() and 1 <= int(named) <= len(states):
             return states[int(named) - 1].goal.id
         if named and not named.isdigit():
@@ -123,11 +122,15 @@ class PlainCheckIn:
 
     def _asked(self, field: str) -> bool:
         self._asking = field
-        self.write(questions()[field])
-        if before := self._last(field):
-            self.write(f"  {before}")
-        line = self.read()
-        if line is None or (order_in(line) or ("",))[0] == "stop":
+        before = self._last(field)
+
+        def put() -> None:
+            self.write(questions()[field])
+            if before:
+                self.write(f"  {before}")
+
+        line = read_words(self.read, self.write, put)
+        if line is None:
             return False
         self._put(field, kept(line))
         self._keep()

@@ -7,9 +7,11 @@ from typing import Literal
 from agendas.agenda import Agenda
 from agendas.meeting import Meeting, change, spend, with_draft
 from agendas.mending import begun_changes, changing, reword
+from agendas.records import Said
 from agendas.text import kept, one_line
 from locales import _
 from tui.check_ins import OwnLine
+from tui.plain_reading import read_words
 from tui.plain_words import order_in, told
 
 Read = Callable[[], str | None]
@@ -48,37 +50,49 @@ class HeldTalk:
         self.meeting: Meeting
         self.place = 0
         self.draft = ""
+        self.stopping = False  # set where somebody stopped in the middle of an order
         self.undone: list[tuple[Meeting, int, str]] = []
 
     def taken_up(self) -> Way:
         """Settle the lines that were being changed when the talk was left, as the screen does."""
         phase = self.meeting.phase
         for said, words in begun_changes(self.meeting, "" if phase.kind == "close" else phase.id):
-            self.write(_("This line was being changed: {text}").format(text=one_line(said.text)))
-            self.write(_("Its new words so far: {text}").format(text=one_line(words)))
-            self.write(
-                _(
-                    "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was."
-                ).format(order=told("undo"))
-            )
+
+            def put(said: Said = said, words: str = words) -> None:
+                self.write(
+                    _("This line was being changed: {text}").format(text=one_line(said.text))
+                )
+                self.write(_("Its new words so far: {text}").format(text=one_line(words)))
+                self.write(
+                    _(
+                        "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was."
+                    ).format(order=told("undo"))
+                )
+
             self.draft = changing(said.id)
-            line = self.read()
+            line = read_words(self.read, self.write, put, "undo")
             self.draft = ""
-            if line is None or ((order := order_in(line)) and order[0] == "stop"):
+            if line is None:
                 return "stop"
             settled = with_draft(self.meeting, changing(said.id), "")
-            if order and order[0] == "undo":
+            if order_in(line):
                 self.keep(settled)
             else:
                 self.step(reword(settled, said.id, line.strip() or words), _("the change"))
                 self.write(_("Changed."))
         return ""
 
-    def ask_words(self, key: str) -> str:
-        """Other words for the line with this key; "" leaves it as it is."""
+    def ask_words(self, key: str, said: str) -> str:
+        """Other words for the line with this key that says `said`; "" leaves it as it is."""
+
+        def put() -> None:
+            self.write(_("It says: {text}").format(text=said))
+            self.write(_("Which words instead? An empty line leaves it as it is."))
+
         self.draft = changing(key)
-        line = self.read()
+        line = read_words(self.read, self.write, put)
         self.draft = ""
+        self.stopping = line is None
         return kept(line or "")
 
     def step(self, meeting: Meeting, did: str) -> None:

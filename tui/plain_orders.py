@@ -29,8 +29,8 @@ class Prompts(Protocol):
     now: Callable[[], datetime]
     own_lines: Callable[[Meeting], tuple[OwnLine, ...]]
 
-    def ask_words(self, key: str) -> str:
-        """Other words for the line with this key; "" leaves it as it is."""
+    def ask_words(self, key: str, said: str) -> str:
+        """Other words for the line with this key that says `said`; "" leaves it as it is."""
 
 
 def nudge_for(meeting: Meeting, ask: Ask, text: str) -> str:
@@ -174,9 +174,7 @@ def _change(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
         return meeting
     words = words.strip()
     if not words:
-        prompts.write(_("It says: {text}").format(text=line.text))
-        prompts.write(_("Which words instead? An empty line leaves it as it is."))
-        words = prompts.ask_words(line.key)
+        words = prompts.ask_words(line.key, line.text)
     if not words:
         prompts.write(_("It stays as it was."))
         return meeting

@@ -260,6 +260,30 @@ def test_one_can_go_back_to_any_question_and_undo_goes_where_it_was_said(
     assert undone.text.count("Phase 1 of") == 2, "the phase that is gone back to is named"
 
 
+@pytest.mark.parametrize("order", ["?", "/help", "/hulp", "/verder", "/parkeer x", "/xyz"])
+def test_an_order_is_never_the_new_words_of_a_line(library: MeetingLibrary, order: str) -> None:
+    talk = Typed(begun(library), "they greet us").meeting
+    ((_where, said),) = talk.said()
+    begun_change = with_draft(talk, changing(said.id), "they greet us by name")
+    for typed in (
+        Typed(talk, "/change 1", order, "they wave", "/stop"),
+        Typed(begun_change, order, "they wave", "/stop"),
+    ):
+        assert [s.text for _w, s in typed.meeting.said()] == ["they wave"]
+        assert "/stop stops for now" in typed.text
+        assert typed.meeting.at == talk.at
+        assert typed.meeting.parked == ()
+    kept = Typed(talk, "/change 1", " /xyz", "/stop").meeting
+    assert [s.text for _w, s in kept.said()] == ["/xyz"]
+
+
+def test_stop_in_the_middle_of_a_change_stops_and_changes_nothing(library: MeetingLibrary) -> None:
+    typed = Typed(begun(library), "they greet us", "/change 1", "/stop", "the little ones")
+    assert [s.text for _w, s in typed.meeting.said()] == ["they greet us"]
+    assert typed.meeting.goal.now.target_group == ""
+    assert typed.shown[-1].startswith("Everything is saved")
+
+
 def test_an_order_without_its_words_says_what_it_wants(library: MeetingLibrary) -> None:
     typed = Typed(begun(library), "/park", "/with", "/criterion", "/bring", "/change", "/withdraw")
     assert "There is no order" not in typed.text
@@ -345,3 +369,43 @@ def test_a_check_in_asks_again_where_nothing_was_said_and_takes_a_goal_by_number
     nothing = CheckedIn(library, None)
     assert nothing.made is None
     assert len(list(library.meetings())) == there
+
+
+def test_an_order_is_no_answer_in_a_check_in(library: MeetingLibrary) -> None:
+    lines = ("/hulp", GOAL, "?", "two parents stayed", "/verder", "they feel at home", "/on", "ask")
+    typed = CheckedIn(library, *lines)
+    assert typed.made
+    assert typed.made.goal.now.text == GOAL
+    assert [s.text for _w, s in typed.made.said()] == [
+        "two parents stayed", "they feel at home", "ask",
+    ]  # fmt: skip
+    assert "The order /verder does nothing here." in typed.text
+    assert typed.shown.count("Which goal is it about? Its number, or its words.") == 2
+
+
+@pytest.mark.parametrize("order", ["/stop", "/on", "?"])
+def test_an_order_is_nobody_at_the_table(
+    library: MeetingLibrary, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.commands import prompted
+    from tui.settings import Settings
+
+    shown: list[str] = []
+    monkeypatch.setattr(prompted, "put", shown.append)
+    left = iter([order, "Ana, Joost"])
+    settings = Settings(library.folder, library.folder, "en")
+
+    class Lines:
+        def read(self) -> str | None:
+            return next(left)
+
+    def talk() -> Meeting:
+        return prompted.opened_in_prompts(
+            library, settings, builtin("accountability"), GOAL, (), "", (), Lines()  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    if order == "/stop":
+        with pytest.raises(BrokenOff):
+            talk()
+    else:
+        assert talk().names == ("Ana", "Joost")

@@ -65,6 +65,7 @@ def opened_in_prompts(
     """A new talk, after asking for its goal and its people where they were not named."""
     from tui.opening import start
     from tui.plain_checkin import asked_goal
+    from tui.plain_reading import read_words
     from tui.prompt_lines import BrokenOff
 
     if not goal.strip() and not written.about_team:
@@ -72,8 +73,8 @@ def opened_in_prompts(
         question = _("Which goal is the talk about? Its number, its words, or its id.")
         goal = asked_goal(alive, question, lines.read, put)
     if not names and not written.solo and (goal or written.about_team):
-        put(_("Who is there? Names with commas between them; who gives account comes first."))
-        there = lines.read()
+        who_is = _("Who is there? Names with commas between them; who gives account comes first.")
+        there = read_words(lines.read, put, lambda: put(who_is))
         if there is None:
             raise BrokenOff
         names = tuple(there.split(","))
