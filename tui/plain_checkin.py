@@ -25,7 +25,7 @@ from tui.checkin import (
     record,
     unfinished,
 )
-from tui.opening import goal_state
+from tui.opening import OpeningError, goal_state
 from tui.plain_reading import read_words
 from tui.prompt_lines import BrokenOff
 
@@ -92,9 +92,10 @@ class PlainCheckIn:
 
     def _whole(self) -> Meeting | None:
         self.write(_("Check-in, for you alone"))
-        if "goal" not in self._given and not self._asked_goal():
-            self._stopped()
-            return None
+        while "goal" not in self._given or not self._goal_fits():
+            if not self._asked_goal():
+                self._stopped()
+                return None
         fields = list(FIELDS)
         while fields:
             field = fields.pop(0)
@@ -110,6 +111,18 @@ class PlainCheckIn:
                 fields = ["noticed", "means"]
         return close(change(record(self._open(), self.written, self.now()), drafts={}), self.now())
 
+    def _goal_fits(self) -> bool:
+        """Whether the goal is one, known or new; else it is said, and asked for anew."""
+        if self.opened is not None and self.opened.goal.id:
+            return True
+        try:
+            goal_state(self.library, self.written.goal)
+        except OpeningError as error:
+            self.write(say(error.message, **error.values))
+            self._given.discard("goal")
+            return False
+        return True
+
     def _asked_goal(self) -> bool:
         self._asking = "goal"
         states = self.library.goals()
@@ -117,7 +130,9 @@ class PlainCheckIn:
         goal = asked_goal(
             listed, _("Which goal is it about? Its number, or its words."), self.read, self.write
         )
-        self._put("goal", goal)
+        if goal:  # stopped, what was written as the goal before stays
+            self._put("goal", goal)
+            self._given.add("goal")
         return bool(goal)
 
     def _asked(self, field: str) -> bool:
@@ -141,7 +156,9 @@ class PlainCheckIn:
 
     def _last(self, field: str) -> str:
         """Last time's words, to lay beside this time's."""
-        state = goal_state(self.library, self.written.goal)
+        state = None
+        with contextlib.suppress(OpeningError):  # its words came to fit others since it was opened
+            state = goal_state(self.library, self.written.goal)
         before = (
             last_time(self.library, state, self.opened.id if self.opened else "") if state else None
         )
@@ -154,7 +171,10 @@ class PlainCheckIn:
         before = self.opened
         if before is None or (goal and before.goal.id == ""):
             make = open_check_in if goal else open_without_goal
-            made = make(self.library, self.written, self.language, self.now())
+            try:
+                made = make(self.library, self.written, self.language, self.now())
+            except OpeningError:  # it fits several; the words are kept until one is named
+                made = open_without_goal(self.library, self.written, self.language, self.now())
             if before is not None:
                 made = change(made, id=before.id, started=before.started)
             self.opened = made

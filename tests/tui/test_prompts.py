@@ -6,15 +6,15 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from conftest import GOAL, NOW
+from conftest import GOAL, NOW, whole_talk
 
-from agendas.agenda import builtin
+from agendas.agenda import Agenda, builtin
 from agendas.meeting import Meeting, change, go_to, with_draft
 from agendas.mending import begun_changes, changing
 from agendas.script import asks
 from locales import use
 from store.library import MeetingLibrary
-from tui.checkin import CheckIn, written_in
+from tui.checkin import CheckIn, open_without_goal, unfinished, written_in
 from tui.opening import start
 from tui.plain import PlainTalk
 from tui.plain_checkin import PlainCheckIn
@@ -369,6 +369,37 @@ def test_a_check_in_asks_again_where_nothing_was_said_and_takes_a_goal_by_number
     nothing = CheckedIn(library, None)
     assert nothing.made is None
     assert len(list(library.meetings())) == there
+
+
+def test_a_check_in_whose_goal_may_be_several_is_gone_on_with_and_its_goal_asked_anew(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda, "abcd23"))
+    library.save(whole_talk(agenda, "abcx45"))
+    goals = set(library.goals())
+    written = CheckIn(goal="abc", noticed="two stayed")
+    library.save(unfinished(open_without_goal(library, written, "en", NOW), written, NOW))
+
+    def waiting() -> Meeting:
+        (row,) = [s for s in library.summaries() if s.private]
+        return library.open(row.id)
+
+    for line in (None, BrokenOff()):
+        kept = waiting()
+        left = CheckedIn(library, line, written=written_in(kept), opened=kept)
+        assert left.made is None
+        assert "fits several goals" in left.text
+        assert f"vertel resume {kept.id} --plain" in left.text
+        assert written_in(waiting()) == written
+    kept = waiting()
+    done = CheckedIn(library, "g-abc", "g-abcx45", "at home", "", written=written, opened=kept)
+    assert done.text.count("fits several goals") == 2
+    assert done.made
+    assert (done.made.id, done.made.goal.id) == (kept.id, "g-abcx45")
+    assert [s.text for _w, s in done.made.said()] == ["two stayed", "at home"]
+    asked = CheckedIn(library, None, written=CheckIn(goal="abc", noticed="one stayed"))
+    assert "fits several goals" in asked.text
+    assert set(library.goals()) == goals
 
 
 def test_an_order_is_no_answer_in_a_check_in(library: MeetingLibrary) -> None:
