@@ -42,6 +42,15 @@ class _Spoken:
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the line; wrong use then knows of which command, which click leaves out at times."""
+        try:
+            left: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        return left
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What stands behind the name in the usage line."""
         pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]

@@ -35,11 +35,19 @@ def _told(error: click.UsageError) -> str | None:
         case click.MissingParameter():
             return _with_help(_("{name} is missing.").format(name=_name(error.param)), error)
         case click.BadOptionUsage():
-            name = error.option_name
-            return _with_help(_("{name} wants something behind it.").format(name=name), error)
+            told = _("{name} wants something behind it.")
+            if _is_flag(error):
+                told = _("{name} takes nothing behind it.")
+            return _with_help(told.format(name=error.option_name), error)
         case click.BadParameter() if error.param is not None:
             return _bad_value(error)
     return None
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    params = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    named = (p for p in params if error.option_name in (*p.opts, *p.secondary_opts))
+    return any(isinstance(param, click.Option) and param.is_flag for param in named)
 
 
 def _near(error: click.exceptions.NoSuchCommand) -> list[str]:
@@ -79,6 +87,10 @@ def _bad_value(error: click.BadParameter) -> str:
         return _("{name} is one of these: {choices}.").format(name=name, choices=choices)
     if isinstance(kind, click.DateTime):
         return _("{name} wants a day such as 2026-09-01.").format(name=name)
+    if isinstance(kind, click.IntRange) and kind.max is not None:
+        return _("{name} wants a whole number from {least} to {most}.").format(
+            name=name, least=kind.min, most=kind.max
+        )
     if isinstance(kind, click.IntRange):
         return _("{name} wants a whole number, {least} or more.").format(name=name, least=kind.min)
     return f"{name}: {error.message}"
