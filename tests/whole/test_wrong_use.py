@@ -39,7 +39,10 @@ def run(tmp_path: Path, *words: str, stdin: str = "", language: str = "nl"):  # 
         (("list", "--team"), "Achter --team hoort nog iets."),
         (("list", "--json=x"), "Achter --json hoort niets. Zie: vertel list --help"),
         (("list", "--help=x"), "Achter --help hoort niets."),
-        (("serve", "--port", "70000"), "Bij --port hoort een heel getal van 1024 tot en met 65535."),
+        (
+            ("serve", "--port", "70000"),
+            "Bij --port hoort een heel getal van 1024 tot en met 65535.",
+        ),
         (("list", "--limit", "veel"), "Bij --limit hoort een heel getal, 1 of meer."),
         (("list", "--limit", "0"), "Bij --limit hoort een heel getal, 1 of meer."),
         (("list", "--since", "gisteren"), "Bij --since hoort een dag, zoals 2026-09-01."),
