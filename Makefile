@@ -13,7 +13,7 @@ format:
 # Bring the Dutch catalogue up to date with the sentences in the code and those of click that are used.
 words:
 	.venv/bin/pybabel -q extract -k N_ -k _ -k say -k ngettext:1,2 --no-location --sort-output \
-	  -o locales/vertel.pot agendas store minutes tui \
+	  -o locales/vertel.pot agendas store minutes tui docs \
 	  $(CLICK)/exceptions.py $(CLICK)/core.py $(CLICK)/parser.py $(CLICK)/types.py $(CLICK)/formatting.py $(CLICK)/decorators.py
 	.venv/bin/pybabel -q update -N --ignore-obsolete -l nl -D vertel -i locales/vertel.pot -d locales
 	rm locales/vertel.pot
