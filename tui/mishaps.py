@@ -7,6 +7,7 @@ Textual mends one, the way round can go.
 import asyncio
 import codecs
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 LEAST = (20, 6)  # cells wide and high
+LAST_WAY_OUT = 60.0  # seconds in which everything that could be saved has been
 LAST_KEYS = 0.3  # seconds that keys still on their way get before the app ends
 
 
@@ -147,10 +149,14 @@ def heed_signals(app: "App[Any]", leave: Callable[[], Any]) -> None:
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         return
     loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        loop.call_later(LAST_KEYS, lambda: app.call_later(leave))
+        # Whatever holds it up: what has no window any more must not stay and keep a core busy.
+        loop.call_later(LAST_WAY_OUT, os._exit, 1)
+
     for number in (signal.SIGHUP, signal.SIGTERM):
-        loop.add_signal_handler(
-            number, lambda: loop.call_later(LAST_KEYS, lambda: app.call_later(leave))
-        )
+        loop.add_signal_handler(number, end)
     driver = app._driver
     if driver is not None and driver.can_suspend:
         loop.add_signal_handler(signal.SIGTSTP, lambda: _sleep(driver))

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 import time
@@ -98,3 +99,30 @@ def test_a_shell_that_asks_for_completion_gets_no_screen(env: dict[str, str]) ->
     code, shown = alone({**env, "_VERTEL_COMPLETE": "bash_source"})
     assert code == 0
     assert "complete" in shown
+
+
+HELD_UP = """
+import asyncio, tui.app, tui.entrance, tui.mishaps
+async def never(self):
+    await asyncio.sleep(1000)
+tui.app.VertelApp.action_quit = never
+tui.mishaps.LAST_WAY_OUT = 1.0
+tui.entrance.main()
+"""
+
+
+def test_what_holds_it_up_does_not_keep_it_once_its_window_is_gone(env: dict[str, str]) -> None:
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.execve(sys.executable, [sys.executable, "-c", HELD_UP], env)
+    shown = b""
+    while b"f1" not in shown:
+        shown += os.read(fd, 65536)
+    os.close(fd)
+    until = time.monotonic() + 20
+    while (ended := os.waitpid(pid, os.WNOHANG)) == (0, 0) and time.monotonic() < until:
+        time.sleep(0.1)
+    if ended == (0, 0):
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    assert ended[0] == pid
