@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import secrets
 import unicodedata
 from collections.abc import Callable, Container, Iterable
 
@@ -20,6 +19,8 @@ _ID = re.compile(r"[a-z0-9]{6}")
 
 def fresh_id(taken: Container[str]) -> str:
     """An id that is not `taken`: six letters and digits that are not mistaken for another."""
+    import secrets
+
     while (made := "".join(secrets.choice(_LETTERS) for _ in range(6))) in taken:
         pass
     return made

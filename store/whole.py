@@ -7,7 +7,6 @@ flushed too.
 import contextlib
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from agendas.errors import N_
@@ -75,7 +74,7 @@ def _refuse(path: Path, replace: bool) -> None:
 
 
 def _put_in_place(path: Path, data: bytes, mark: str, durable: bool) -> Present:
-    beside = path.parent / f"{TEMPORARY}{mark}{'-' if mark else ''}{secrets.token_hex(6)}"
+    beside = path.parent / f"{TEMPORARY}{mark}{'-' if mark else ''}{os.urandom(6).hex()}"
     try:
         put = _write_beside(beside, data, durable)
         os.replace(beside, path)

@@ -8,7 +8,6 @@ is written only where it goes with the session: its words would be readable on t
 
 import hashlib
 import os
-import secrets
 from pathlib import Path
 
 import msgspec
@@ -87,7 +86,7 @@ class BoardFile:
         if board == self._last or not may_be_shown(sealing()):
             return
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = self.path.with_suffix(f".{secrets.token_hex(4)}")
+        beside = self.path.with_suffix(f".{os.urandom(4).hex()}")
         # Not flushed to the disk: it is a picture of now, and the talk itself is saved elsewhere.
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:

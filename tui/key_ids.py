@@ -1,6 +1,5 @@
 """What keys can be given to: every action by a name of its own, and the keys it has now."""
 
-import pkgutil
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
@@ -54,6 +53,8 @@ def give_ids(node: DOMNode) -> None:
 
 def places() -> list[tuple[Binding, ...]]:
     """The bindings of the app and of each of its screens."""
+    import pkgutil
+
     import tui.screens
     from tui.app import VertelApp
 

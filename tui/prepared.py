@@ -32,7 +32,7 @@ class PreparedTalks:
     """What was typed on Prepare, by the `door` it was opened through: for a new talk, or a goal's."""
 
     def __init__(self, library: MeetingLibrary) -> None:
-        self._journal = library.journal
+        self._library = library
         self._noted: dict[str, Prepared | None] = {}  # not on disk yet
         self._noting, self._writing = Lock(), Lock()
 
@@ -86,10 +86,12 @@ class PreparedTalks:
 
     def _kept(self, known: dict[str, Prepared]) -> bool:
         data = msgspec.json.encode(known) if known else b""
-        return self._journal is not None and self._journal.keep_draft(NAME, data)
+        journal = self._library.journal
+        return journal is not None and journal.keep_draft(NAME, data)
 
     def _on_disk(self) -> dict[str, Prepared]:
-        data = self._journal.draft(NAME) if self._journal else b""
+        journal = self._library.journal
+        data = journal.draft(NAME) if journal else b""
         try:
             return msgspec.json.decode(data, type=dict[str, Prepared]) if data else {}
         except msgspec.MsgspecError:

@@ -84,9 +84,11 @@ def state_folder() -> "Path":
 
 def writer() -> str:
     """Whose check-ins are shown: VERTEL_WRITER, or the name this user logs in with."""
+    if named := os.environ.get("VERTEL_WRITER"):
+        return named
     import getpass
 
-    return os.environ.get("VERTEL_WRITER") or getpass.getuser()
+    return getpass.getuser()
 
 
 def settings(store: str | None, language: str | None) -> Settings:

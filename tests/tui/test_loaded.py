@@ -2,8 +2,15 @@
 
 import subprocess
 import sys
+from datetime import datetime
+from pathlib import Path
 
 import pytest
+
+from agendas.agenda import builtin
+from store.library import MeetingLibrary
+from tests.conftest import whole_talk
+from tui.settings import writer
 
 # A library that comes in here is waited for at every start: 5 to 30 milliseconds each.
 ON_SCREEN = {"msgspec", "platformdirs", "rich", "textual", "typing_extensions"}
@@ -14,7 +21,7 @@ WAIT = {
     "tui.screens.talk", "tui.screens.minutes", "tui.screens.find", "tui.opening", "tui.checkin",
 }  # fmt: skip
 CODE = """
-import sys
+import asyncio, sys
 {imports}
 print(*sorted(m for m in sys.modules if m.split(".")[0] in ("agendas", "store", "minutes", "tui")))
 found = (m for m in list(sys.modules.values()) if "site-packages" in (getattr(m, "__file__", "") or ""))
@@ -34,8 +41,23 @@ def loaded(imports: str) -> tuple[set[str], set[str]]:
     return set(ours.split()), set(libraries.split()) - {"distutils_hack", "pytest", "virtualenv"}
 
 
-def test_home_loads_textual_and_no_more() -> None:
-    ours, libraries = loaded("import tui.entrance, tui.app, tui.screens.home")
+OPENED = """
+from tui.app import VertelApp
+from tui.settings import settings
+async def open_home():
+    async with VertelApp(settings({store!r}, None)).run_test() as pilot:
+        await pilot.pause()
+asyncio.run(open_home())
+"""
+
+
+@pytest.mark.parametrize("ids", [(), ("k3f9q2", "k3f9q3")])
+def test_home_loads_textual_and_no_more(ids: tuple[str, ...], tmp_path: Path) -> None:
+    library = MeetingLibrary(tmp_path, datetime.now, writer=writer())
+    for key in ids:
+        library.save(whole_talk(builtin("accountability"), key))
+    assert library.known().overview.talks == len(ids)  # what is known is kept
+    ours, libraries = loaded(OPENED.format(store=str(tmp_path)))
     assert libraries <= ON_SCREEN
     assert not ours & WAIT
 
