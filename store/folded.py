@@ -1,12 +1,12 @@
-"""What the talks so far came to, kept: the state after all of them, and after all but the latest.
+"""What the talks so far came to, kept: the state after all of them but the latest.
 
-It is trusted for exactly the files it was folded from. When only the latest talks changed, they are
-folded anew from the state before them; when an older one did, all are.
+It is trusted for exactly the files it was folded from, which are the oldest of those there are. The
+latest are folded anew on each look; when there are many of them, what is kept is brought up to date;
+when an older one changed, all are folded anew.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -16,105 +16,77 @@ from agendas.meeting import Meeting
 from agendas.records import Record
 from store.cache import read_cache, write_cache
 from store.errors import StoreError
-from store.index import Index, Key, Read
-from store.listing import digest
+from store.index import Index, Read
+from store.listing import File, digest
 
 STATE = "state.json"
-LATEST = 64  # talks that are folded anew each time
-MOST = 3 * LATEST  # … at most, before the state before them is brought up to date
+LATEST = 32  # talks that are folded anew each time
+MOST = 3 * LATEST  # … at most, before what is kept is brought up to date
 UNFINISHED = 256  # how far back an unfinished talk is still one of the latest
 
 
 class Head(Record, frozen=True, kw_only=True):
-    """What it was made from: the listing's digest, and of `before` the last talk and the files."""
+    """What a state was folded from: so many of the oldest talks, and the digest of their files."""
 
-    listing: str
-    until: tuple[datetime, str] | None = None
+    talks: int = 0
     files: str = ""
 
 
 class Folded:
-    """The states, as bytes until they are asked for: `now`, and `before` the latest talks."""
+    """The state before the latest talks, as bytes until it is asked for."""
 
     def __init__(self, body: bytes) -> None:
         """Raises `msgspec.MsgspecError` and `ValueError` for what is none."""
-        head, self.now_bytes, self.before_bytes, rest = body.split(b"\n")
-        if rest:
-            raise ValueError("more than was written")
+        head, self._state = body.rstrip(b"\n").split(b"\n")
         self.head = msgspec.json.decode(head, type=Head)
-        self.body = body
 
-    def now(self) -> State:
-        """The state after all talks."""
-        return msgspec.json.decode(self.now_bytes, type=State)
+    @cached_property
+    def state(self) -> State:
+        """The state after the talks of its head."""
+        return msgspec.json.decode(self._state, type=State)
 
-    def before(self) -> State:
-        """The state before the latest."""
-        return msgspec.json.decode(self.before_bytes, type=State)
+    def fits(self, oldest: list[File]) -> bool:
+        """Whether it was folded from the oldest of these files, as they are."""
+        some = oldest[: self.head.talks]
+        return len(some) == self.head.talks > 0 and digest(some) == self.head.files
 
 
-NONE = b'{"listing":""}\n{}\n{}\n'
+NONE = b"{}\n{}\n"
 
 
 def read_folded(folder: Path) -> Folded:
-    """The states of a store as they were kept; empty ones when there are none."""
+    """The state as it was kept; an empty one, of no talks, when there is none."""
     try:
         return Folded(read_cache(folder / STATE) or NONE)
     except (msgspec.MsgspecError, ValueError):
         return Folded(NONE)  # a cache: it is made anew from the meetings
 
 
-def folded(folder: Path, index: Index, read: Read) -> Folded:
-    """The states after the talks in an index, made anew as far as they are not known."""
+def folded(folder: Path, index: Index, read: Read) -> State:
+    """The state after the talks in an index; what is kept of it is brought up to date."""
+    oldest = index.files[::-1]
     known = read_folded(folder)
-    if known.head.listing == index.head.listing:
-        return known
-    keys = sorted(index.entries(), key=lambda key: key.place)
-    made, whole = _fold(known, keys, index.head.listing, read)
-    if whole and (keys or known.head.listing):
-        write_cache(folder / STATE, made.body)
-    return made
-
-
-def _fold(known: Folded, keys: list[Key], listing: str, read: Read) -> tuple[Folded, bool]:
-    """The states, and whether every talk could be read as the index knows it."""
-    start = _known_until(known, keys)
-    cut = start if start and len(keys) - start <= MOST else max(start, _before_latest(keys))
+    start, state = (known.head.talks, known.state) if known.fits(oldest) else (0, State())
     missed: list[str] = []
 
-    def talks(some: list[Key]) -> Iterator[Meeting]:
-        for key in some:
+    def talks(some: list[File]) -> Iterator[Meeting]:
+        for name, _size, _time in some:
             try:
-                yield read(key.file)
+                yield read(name)
             except StoreError:
-                missed.append(key.file)  # it changed since it was listed
+                missed.append(name)  # it changed since it was listed
 
-    before = known.before() if start else State()
+    cut = max(start, _before_latest(index)) if len(oldest) - start > MOST else start
     if cut > start:
-        before = further(before, talks(keys[start:cut]))
-    encoded = known.before_bytes if start == cut and start else msgspec.json.encode(before)
-    now = further(before, talks(keys[cut:]))
-    until = keys[cut - 1].place if cut else None
-    head = Head(listing=listing, until=until, files=_files(keys[:cut]))
-    body = b"\n".join([msgspec.json.encode(head), msgspec.json.encode(now), encoded, b""])
-    return Folded(body), not missed
+        state = further(state, talks(oldest[start:cut]))
+        if not missed:
+            head = Head(talks=cut, files=digest(oldest[:cut]))
+            body = [msgspec.json.encode(head), msgspec.json.encode(state), b""]
+            write_cache(folder / STATE, b"\n".join(body))
+    return further(state, talks(oldest[cut:]))
 
 
-def _known_until(known: Folded, keys: list[Key]) -> int:
-    """How many of the oldest talks the state before the latest was folded from; 0 if in doubt."""
-    until = known.head.until
-    if until is None:
-        return 0
-    count = bisect_right([key.place for key in keys], until)
-    return count if _files(keys[:count]) == known.head.files else 0
-
-
-def _before_latest(keys: list[Key]) -> int:
-    """Where the latest talks begin; an unfinished one will change, and those after it follow it."""
-    latest = max(0, len(keys) - LATEST)
-    far = max(0, len(keys) - UNFINISHED)
-    return next((at for at in range(far, latest) if keys[at].ended is None), latest)
-
-
-def _files(keys: list[Key]) -> str:
-    return digest((key.file, key.size, key.time) for key in keys)
+def _before_latest(index: Index) -> int:
+    """How many talks are before the latest; an unfinished one will change, and those after it follow it."""
+    far = [place + 1 for place in index.head.unfinished if place < UNFINISHED]
+    return max(0, index.talks - max([LATEST, *far]))

@@ -3,13 +3,17 @@
 A line is trusted while the file it tells of has the size and time it was made from; any other file
 is read anew. Saving a meeting never touches the index, so an edit costs the same in any store.
 
-In the file a head comes first, then the unfinished talks on one line, then every talk on a line of
-its own, the newest first: what is shown first is read without the rest.
+In the file a head comes first, then the files on one line, then every talk on a line of its own, the
+newest first: what is shown first is read without the rest.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,7 +21,7 @@ from agendas.meeting import Meeting, standing_records
 from agendas.records import Record, Words
 from store.cache import read_cache
 from store.errors import StoreError
-from store.listing import Seen, listed
+from store.listing import File, Seen, listed
 
 INDEX = "index.json"
 Read = Callable[[str], Meeting]
@@ -32,7 +36,7 @@ class Waits(Record, frozen=True, kw_only=True):
 
 
 class Summary(Record, frozen=True, kw_only=True):
-    """One talk in a few words; `size` in bytes and `time` in nanoseconds are its file's."""
+    """One talk in a few words."""
 
     id: str
     file: str
@@ -42,8 +46,6 @@ class Summary(Record, frozen=True, kw_only=True):
     goal: str
     phase: Words
     started: datetime
-    size: int
-    time: int
     team: str = ""
     account_giver: str = ""
     people: tuple[str, ...] = ()
@@ -54,63 +56,73 @@ class Summary(Record, frozen=True, kw_only=True):
     next_talk: date | None = None
 
 
-class Key(Record, frozen=True, kw_only=True):
-    """Of a summary only what says which file it tells of, and where it comes."""
+class Place(Record, frozen=True, kw_only=True):
+    """Of a summary only where it comes: ids, not the clock, settle talks of the same moment."""
 
     id: str
-    file: str
     started: datetime
-    size: int
-    time: int
-    ended: datetime | None = None
-
-    @property
-    def place(self) -> tuple[datetime, str]:
-        """By which talks are in order: ids, not the clock, settle those of the same moment."""
-        return self.started, self.id
 
 
 class Head(Record, frozen=True, kw_only=True):
-    """What an index was made from: the listing's digest; how many talks; the files left out.
+    """What an index was made from: the listing's digest, and the files that were left out.
 
-    `writer` is the mark of who may see what is in it.
+    `writer` is the mark of who may see what is in it; `unfinished` are the places of the talks that
+    are not closed, 0 for the newest.
     """
 
     listing: str
-    talks: int
     writer: str = ""
     unread: tuple[str, ...] = ()
+    unfinished: tuple[int, ...] = ()
 
 
 class Index:
     """The summaries, as bytes until they are asked for."""
 
     def __init__(self, body: bytes) -> None:
-        """Raises `msgspec.MsgspecError` for what is no index."""
-        first = body.index(b"\n") + 1
-        self.head = msgspec.json.decode(body[:first], type=Head)
-        self._unfinished = first
-        self._rows = body.index(b"\n", first) + 1
+        """Raises `msgspec.MsgspecError` and `ValueError` for what is no index."""
+        self._files = body.index(b"\n") + 1
+        self.head = msgspec.json.decode(body[: self._files], type=Head)
+        self._rows = body.index(b"\n", self._files) + 1
         self.body = body
+
+    @cached_property
+    def files(self) -> list[File]:
+        """Every talk's file, that of the newest talk first."""
+        return msgspec.json.decode(self.body[self._files : self._rows], type=list[File])
+
+    @property
+    def talks(self) -> int:
+        """How many talks there are."""
+        return len(self.files)
 
     def unfinished(self) -> list[Summary]:
         """The talks that are not closed, newest first."""
-        return msgspec.json.decode(self.body[self._unfinished : self._rows], type=list[Summary])
+        places = self.head.unfinished
+        return [self.newest(places[-1] + 1)[place] for place in places] if places else []
 
     def newest(self, most: int) -> list[Summary]:
         """The newest talks, at most so many."""
         end = self._rows
-        for _row in range(min(most, self.head.talks)):
-            end = self.body.index(b"\n", end) + 1
+        for _row in range(most):
+            end = self.body.find(b"\n", end) + 1
+            if not end:
+                return self.summaries()
         return msgspec.json.decode(_list_of(self.body[self._rows : end]), type=list[Summary])
 
     def summaries(self) -> list[Summary]:
         """Every talk, newest first."""
         return msgspec.json.decode(_list_of(self.body[self._rows :]), type=list[Summary])
 
-    def entries(self) -> list[Key]:
-        """Every talk's key, newest first."""
-        return msgspec.json.decode(_list_of(self.body[self._rows :]), type=list[Key])
+    def about(self, goal_id: str) -> list[Summary]:
+        """The talks whose first goal this is, newest first."""
+        sought = msgspec.json.encode(goal_id)
+        found = [row for row in self.rows() if sought in row]
+        return [
+            row
+            for row in msgspec.json.decode(_list_of(b"\n".join(found)), type=list[Summary])
+            if row.goal_id == goal_id
+        ]
 
     def rows(self) -> list[bytes]:
         """Every talk's line, newest first."""
@@ -121,7 +133,7 @@ def _list_of(lines: bytes) -> bytes:
     return b"[" + lines.rstrip(b"\n").replace(b"\n", b",") + b"]"
 
 
-NONE = b'{"listing":"","talks":0}\n[]\n'
+NONE = b'{"listing":""}\n[]\n'
 
 
 def read_index(folder: Path) -> Index:
@@ -133,51 +145,74 @@ def read_index(folder: Path) -> Index:
         return Index(NONE)  # a cache: it is made anew from the meetings
 
 
+class _Line(NamedTuple):
+    file: File
+    row: bytes
+    unfinished: bool
+
+
 def renewed(index: Index, there: Iterable[Seen], told_to: tuple[str, str], read: Read) -> Index:
     """The index of the files there are; only those that it does not know as they are are read.
 
     `told_to` are the listing's digest and the writer's mark.
     """
-    missing = {seen.name: seen for seen in there}
-    lines: list[tuple[Key, bytes]] = []
-    for key, row in zip(index.entries(), index.rows(), strict=True):
-        seen = missing.get(key.file)
-        if seen and (seen.size, seen.time) == (key.size, key.time):
-            del missing[key.file]
-            lines.append((key, row))
+    present = {(seen.name, seen.size, seen.time) for seen in there}
+    unfinished = set(index.head.unfinished)
+    known = [
+        _Line(file, row, place in unfinished)
+        for place, (file, row) in enumerate(zip(index.files, index.rows(), strict=True))
+        if file in present
+    ]
+    made: list[tuple[tuple[datetime, str], _Line]] = []
     unread = []
-    for seen in missing.values():
+    for file in sorted(present.difference(index.files)):
         try:
-            row = msgspec.json.encode(summary_of(read(seen.name), seen))
+            talk = summary_of(read(file[0]), file[0])
         except StoreError:
-            unread.append(seen.name)  # told by `broken`
+            unread.append(file[0])  # told by `broken`
             continue
-        lines.append((msgspec.json.decode(row, type=Key), row))
-    return _index_of(lines, told_to, unread)
+        line = _Line(file, msgspec.json.encode(talk), talk.ended is None)
+        made.append(((talk.started, talk.id), line))
+    made.sort(key=itemgetter(0), reverse=True)
+    return _index_of(_merged(known, made), told_to, unread)
 
 
-def _index_of(lines: list[tuple[Key, bytes]], told_to: tuple[str, str], unread: list[str]) -> Index:
-    lines.sort(key=lambda line: line[0].place, reverse=True)
+def _merged(known: list[_Line], made: list[tuple[tuple[datetime, str], _Line]]) -> list[_Line]:
+    """Both, the newest first, as each of them is."""
+    lines: list[_Line] = []
+    done = 0
+    for place, line in made:
+        at = bisect_left(range(len(known)), True, done, key=lambda n: _place(known[n]) < place)
+        lines += known[done:at]
+        lines.append(line)
+        done = at
+    return lines + known[done:]
+
+
+def _place(line: _Line) -> tuple[datetime, str]:
+    found = msgspec.json.decode(line.row, type=Place)
+    return found.started, found.id
+
+
+def _index_of(lines: list[_Line], told_to: tuple[str, str], unread: list[str]) -> Index:
     listing, writer = told_to
-    head = Head(listing=listing, talks=len(lines), writer=writer, unread=tuple(sorted(unread)))
-    open_ones = b",".join(row for key, row in lines if key.ended is None)
-    rows = [msgspec.json.encode(head), b"[" + open_ones + b"]", *(row for _key, row in lines)]
-    return Index(b"\n".join(rows) + b"\n")
+    unfinished = tuple(place for place, line in enumerate(lines) if line.unfinished)
+    head = Head(listing=listing, writer=writer, unread=tuple(unread), unfinished=unfinished)
+    first = [msgspec.json.encode(head), msgspec.json.encode([line.file for line in lines])]
+    return Index(b"\n".join([*first, *(line.row for line in lines)]) + b"\n")
 
 
-def summary_of(meeting: Meeting, seen: Seen) -> Summary:
-    """The summary of a meeting in a file."""
+def summary_of(meeting: Meeting, file: str) -> Summary:
+    """The summary of a meeting in a file of this name."""
     return Summary(
         id=meeting.id,
-        file=seen.name,
+        file=file,
         agenda=meeting.agenda,
         title=meeting.title,
         goal_id=meeting.goal.id,
         goal=meeting.goal.now.text[:1000],
         phase=meeting.phase.title,
         started=meeting.started,
-        size=seen.size,
-        time=seen.time,
         team=meeting.team,
         account_giver=meeting.account_giver,
         people=meeting.names,

@@ -6,9 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agendas.cycle import State
 from agendas.meeting import Meeting
 from store.cache import put_cache, write_cache
-from store.folded import STATE, Folded, folded
+from store.folded import STATE, folded
 from store.index import INDEX, NONE, Index, Read, read_index, renewed
 from store.listing import Seen, digest, files
 from store.names import mark_of
@@ -38,13 +39,13 @@ class Known:
         if index.head.listing == self.listing:
             return index
         made = renewed(index, self._there(), self._told_to(), self._read)
-        if made.head.talks or index.head.talks:
+        if made.talks or index.talks:
             write_cache(self.folder / INDEX, made.body)
         return made
 
     @cached_property
-    def states(self) -> Folded:
-        """The states, brought up to date in their file too."""
+    def state(self) -> State:
+        """The state after all talks; what is kept of it is brought up to date too."""
         return folded(self.folder, self.index, self._read)
 
     @cached_property
@@ -53,7 +54,7 @@ class Known:
         kept = read_overview(self.folder)
         if kept.listing == self.listing:
             return kept
-        return overview_of(self.folder, self.index, self.states)
+        return overview_of(self.folder, self.index, self.state)
 
     def texts(self) -> "Texts":
         """The sentences, brought up to date in their file too."""
@@ -82,7 +83,7 @@ class Known:
             put_cache(self.folder / INDEX, made.body)
             for name in (STATE, OVERVIEW, TEXTS):
                 (self.folder / name).unlink(missing_ok=True)
-        return made.head.talks
+        return made.talks
 
     def _there(self) -> list[Seen]:
         found = [Seen(name=name, size=size, time=time) for name, size, time in self._files]

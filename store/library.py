@@ -215,7 +215,7 @@ class MeetingLibrary:
 
     def state(self) -> State:
         """Every goal and every team as the talks so far left them."""
-        return self.known().states.now()
+        return self.known().state
 
     def goals(self) -> dict[str, GoalState]:
         """Every goal as the talks so far left it."""

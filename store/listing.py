@@ -11,6 +11,8 @@ from agendas.errors import N_
 from agendas.records import Record
 from store.errors import StoreError
 
+File = tuple[str, int, int]  # a file's name, its bytes, and nanoseconds of its change
+
 
 class Seen(Record, frozen=True, kw_only=True):
     """A file of the meetings folder as the system lists it: bytes, and nanoseconds of its change."""
@@ -25,7 +27,7 @@ def listed(folder: Path) -> list[Seen]:
     return [Seen(name=name, size=size, time=time) for name, size, time in files(folder)]
 
 
-def files(folder: Path) -> list[tuple[str, int, int]]:
+def files(folder: Path) -> list[File]:
     """The meeting files there are: name, bytes, nanoseconds. Raises `StoreError` as `listed`."""
     try:
         if os.stat in os.supports_dir_fd:
@@ -39,7 +41,7 @@ def files(folder: Path) -> list[tuple[str, int, int]]:
         ) from error
 
 
-def _by_descriptor(folder: Path) -> list[tuple[str, int, int]]:
+def _by_descriptor(folder: Path) -> list[File]:
     # A third quicker than by whole paths: of ten thousand files that is all the time there is.
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -48,9 +50,7 @@ def _by_descriptor(folder: Path) -> list[tuple[str, int, int]]:
         os.close(descriptor)
 
 
-def _of(
-    names: list[tuple[str, str]] | list[tuple[str, Path]], at: int | None
-) -> list[tuple[str, int, int]]:
+def _of(names: list[tuple[str, str]] | list[tuple[str, Path]], at: int | None) -> list[File]:
     found = []
     for name, path in names:
         if name.endswith(".json"):
@@ -63,7 +63,7 @@ def _of(
     return found
 
 
-def digest(files: Iterable[tuple[str, int, int]], writer: str = "") -> str:
+def digest(files: Iterable[File], writer: str = "") -> str:
     """The same for the same files in the same order, seen by the same writer."""
     names, *numbers = zip(("", 0, 0), *files, strict=True)  # one at least
     whole = hashlib.blake2b(

@@ -8,7 +8,6 @@ from agendas.cycle import State
 from agendas.records import Record
 from agendas.waits import bare
 from store.cache import read_cache, write_cache
-from store.folded import Folded
 from store.index import Index, Summary
 
 OVERVIEW = "overview.json"
@@ -40,7 +39,7 @@ def read_overview(folder: Path) -> Overview:
         return Overview()  # a cache: it is made anew from the meetings
 
 
-def overview_of(folder: Path, index: Index, states: Folded) -> Overview:
+def overview_of(folder: Path, index: Index, state: State) -> Overview:
     """The overview of the talks in an index, kept for the next look."""
     unfinished = index.unfinished()
     newest = index.newest(NEWEST + len(unfinished))
@@ -48,11 +47,11 @@ def overview_of(folder: Path, index: Index, states: Folded) -> Overview:
     made = Overview(
         listing=index.head.listing,
         writer=index.head.writer,
-        waiting=bare(states.now()),
+        waiting=bare(state),
         unfinished=tuple(unfinished),
         earlier=earlier,
-        more=index.head.talks - len(unfinished) - len(earlier),
-        talks=index.head.talks,
+        more=index.talks - len(unfinished) - len(earlier),
+        talks=index.talks,
         unread=index.head.unread,
     )
     if made.talks or made.unread:

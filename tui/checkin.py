@@ -7,7 +7,7 @@ import msgspec
 from agendas.agenda import builtin
 from agendas.answers import answer
 from agendas.checkins import Moment, asks_to_share
-from agendas.cycle import GoalState
+from agendas.cycle import GoalState, State
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting, change, with_draft
 from agendas.records import Language
@@ -16,6 +16,7 @@ from agendas.script import asks
 from agendas.segment import Segment
 from agendas.text import kept
 from locales import spoken
+from store.known import Known
 from store.library import MeetingLibrary
 from tui.opening import OpeningError, start
 
@@ -41,10 +42,18 @@ def questions() -> dict[str, str]:
 
 
 def open_check_in(
-    library: MeetingLibrary, written: CheckIn, language: Language, now: datetime
+    library: MeetingLibrary,
+    written: CheckIn,
+    language: Language,
+    now: datetime,
+    whole: State | None = None,
 ) -> Meeting:
-    """An empty check-in on the goal that is named, not saved. Raises `OpeningError` without one."""
-    return start(library, builtin("checkin"), written.goal, (), language, now, written.team)
+    """An empty check-in on the goal that is named, not saved. Raises `OpeningError` without one.
+
+    `whole` is the state of the library, where it was read already.
+    """
+    agenda = builtin("checkin")
+    return start(library, agenda, written.goal, (), language, now, written.team, whole=whole)
 
 
 def open_without_goal(
@@ -126,13 +135,10 @@ def recent_goals(library: MeetingLibrary) -> list[str]:
     return list(dict.fromkeys([*found, *states]))
 
 
-def time_to_share(library: MeetingLibrary, goal_id: str, now: str = "") -> bool:
+def time_to_share(look: Known, goal_id: str, now: str = "") -> bool:
     """Whether this check-in, with id `now` if it has one, is the third in a row on its goal."""
-    moments = [
-        Moment(id=s.id, started=s.started, alone=s.private)
-        for s in library.summaries()
-        if s.goal_id == goal_id
-    ]
+    talks = look.index.about(goal_id)
+    moments = [Moment(id=s.id, started=s.started, alone=s.private) for s in talks]
     return asks_to_share(moments, now)
 
 
@@ -143,7 +149,7 @@ SHARE = N_(
 
 def last_time(library: MeetingLibrary, state: GoalState, now: str = "") -> Meeting | None:
     """The newest check-in on a goal but for the one of `now`, to lay beside it; None if there is none."""
-    for summary in library.summaries():
-        if summary.private and summary.goal_id == state.goal.id and summary.id != now:
+    for summary in library.known().index.about(state.goal.id):
+        if summary.private and summary.id != now:
             return library.open(summary.id)
     return None

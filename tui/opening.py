@@ -141,19 +141,20 @@ def start(
     team: str = "",
     giver: str = "",
     lines: tuple[str, ...] = (),
+    whole: State | None = None,
 ) -> Meeting:
     """A new talk, not saved yet: on a goal, known or new, or about the team as a whole.
 
-    Names, team and who gives account come along from the last talk where none are given. Raises
+    `whole` is the state of the library, where it was read already. Names, team and who gives account come along from the last talk where none are given. Raises
     `OpeningError` for a talk about a goal without one, and for a talk about several without any.
     """
     if agenda.about_team:
-        return _about_team(library, agenda, goal, names, language, now, team, lines)
+        return _about_team(library, agenda, goal, names, language, now, team, lines, whole)
     if not kept(goal):
         raise OpeningError(
             N_("Which goal is the talk about? Give its words or its id with --goal.")
         )
-    whole = library.state()
+    whole = whole or library.state()
     state = goal_in(whole.goals, goal)
     if state and not giver and not names:
         giver = taker(state)
@@ -191,8 +192,9 @@ def _about_team(
     now: datetime,
     team: str,
     lines: tuple[str, ...],
+    whole: State | None,
 ) -> Meeting:
-    whole = library.state()
+    whole = whole or library.state()
     known = whole.team(team)
     if not team and len(whole.teams) == 1:
         known = next(iter(whole.teams.values()))

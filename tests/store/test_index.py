@@ -138,3 +138,13 @@ def test_a_file_that_goes_while_the_folder_is_read_hides_no_other(
 
     monkeypatch.setattr(os, "listdir", going)
     assert len(listed(library.meetings_folder)) == 2
+
+
+def test_the_talks_about_a_goal_are_told_without_the_others(library, talk) -> None:
+    for days, name in enumerate(("aaaaaa", "bbbbbb", "cccccc", "dddddd")):
+        about = "Pupils dare to ask" if name == "bbbbbb" else "They feel seen: “g-aaaaaa”"
+        library.save(talk(name, goal=about, days=days))
+    rows = library.summaries()
+    for goal in {row.goal_id for row in rows}:
+        assert library.known().index.about(goal) == [row for row in rows if row.goal_id == goal]
+    assert library.known().index.about("g-none") == []

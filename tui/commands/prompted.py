@@ -16,6 +16,7 @@ from tui.commands.output import prompt, show, show_json, tell
 from tui.settings import Settings, now
 
 if TYPE_CHECKING:
+    from store.known import Known
     from tui.checkin import CheckIn
     from tui.prompt_lines import Lines
 
@@ -118,11 +119,13 @@ def prompted_check_in(
     tell_notes(store)
 
 
-def keep_check_in(store: MeetingLibrary, made: Meeting, as_json: bool) -> None:
-    """Save a check-in that is whole, and say so."""
+def keep_check_in(
+    store: MeetingLibrary, made: Meeting, as_json: bool, look: "Known | None" = None
+) -> None:
+    """Save a check-in that is whole, and say so; `look` is what the store held before it."""
     from tui.checkin import SHARE, time_to_share
 
-    share = time_to_share(store, made.goal.id, made.id)  # before the store has something new
+    share = time_to_share(look or store.known(), made.goal.id, made.id)  # without what is saved now
     store.save(made)
     if share:
         tell(_(SHARE))

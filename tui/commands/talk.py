@@ -171,8 +171,9 @@ def checkin_command(
     store = library(settings)
     written = CheckIn(goal=goal, team=team, noticed=noticed, means=means, next=next_)
     if noticed and means and next_ and (goal or not plain):
-        opened = open_check_in(store, written, settings.language, now())
-        keep_check_in(store, close(record(opened, written, now()), now()), as_json)
+        look = store.known()
+        opened = open_check_in(store, written, settings.language, now(), look.state)
+        keep_check_in(store, close(record(opened, written, now()), now()), as_json, look)
         return
     if plain:
         with prompts() as lines:

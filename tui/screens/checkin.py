@@ -117,7 +117,7 @@ class CheckInScreen(Screen[None]):
                     if last:
                         yield Static(last, classes="last", markup=False)
             notice = Static(id="notice", markup=False)
-            notice.display = bool(state and time_to_share(library, state.goal.id, this))
+            notice.display = bool(state and time_to_share(library.known(), state.goal.id, this))
             if notice.display:
                 notice.update(_(SHARE))
             yield notice
