@@ -5,7 +5,6 @@ it, each with its place and a remedy. The agendas we ship are in `builtin/`.
 """
 
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
@@ -166,7 +165,7 @@ def builtin_source(agenda_id: str) -> bytes:
             N_("There is no agenda “{name}”. “vertel agenda list” shows which there are."),
             name=agenda_id,
         )
-    return resources.files("agendas").joinpath("builtin", f"{agenda_id}.toml").read_bytes()
+    return Path(__file__).with_name("builtin").joinpath(f"{agenda_id}.toml").read_bytes()
 
 
 @cache

@@ -141,9 +141,9 @@ class VertelApp(WaysApp):
         heed_signals(self, self.action_quit)
 
     def on_ready(self) -> None:
-        """Collect garbage from here on, where it waited; what is there by now stays to the end."""
+        """Do what waited for the first picture, where it waited: garbage, and what is needed next."""
         if not gc.isenabled():
-            self.set_timer(SETTLED, _collect_from_here_on)
+            self.set_timer(SETTLED, _go_on)
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen that lies under all others."""
@@ -239,8 +239,11 @@ class VertelApp(WaysApp):
         self.exit()
 
 
-def _collect_from_here_on() -> None:
-    gc.freeze()
+def _go_on() -> None:
+    from tui.ahead import load_ahead
+
+    load_ahead()
+    gc.freeze()  # what is there by now stays to the end
     gc.enable()
 
 

@@ -91,6 +91,14 @@ def writer() -> str:
     return getpass.getuser()
 
 
+def who(name: str = "") -> str:
+    """Who writes here, for whoever opens the same talk elsewhere: `name`, or the user, and where."""
+    import getpass
+    import platform
+
+    return f"{name or getpass.getuser()} ({platform.node() or '?'})"
+
+
 def settings(store: str | None, language: str | None) -> Settings:
     """The settings by the flags `store` and `language`, the environment, the config, the system."""
     from pathlib import Path

@@ -67,3 +67,34 @@ def test_a_command_loads_no_screen_and_nothing_that_waits(room: str) -> None:
     ours, libraries = loaded(f"import tui.commands, {room}")
     assert libraries <= IN_PLAIN
     assert not ours & (WAIT | {"tui.app", "tui.commands.talk", "agendas.agenda"})
+
+
+AHEAD = """
+from tui.ahead import NEXT, load_ahead
+from tui.app import VertelApp
+from tui.settings import settings
+import threading
+async def open_talk():
+    async with VertelApp(settings({store!r}, None)).run_test() as pilot:
+        load_ahead()
+        for thread in threading.enumerate():
+            if thread.daemon:
+                thread.join(60)
+        before = set(sys.modules)
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*"They dare", "pagedown")
+        await pilot.pause()
+        print(type(pilot.app.screen).__name__, *sorted(
+            m for m in set(sys.modules) - before if m.split(".")[0] in ("agendas", "store", "tui")
+        ))
+asyncio.run(open_talk())
+"""
+
+
+def test_a_talk_opens_with_what_was_loaded_ahead(tmp_path: Path) -> None:
+    code = f"import asyncio, sys\n{AHEAD.format(store=str(tmp_path))}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    screen, *more = done.stdout.split()
+    assert screen == "TalkScreen"
+    assert not more, more

@@ -18,11 +18,3 @@ def tell_notes(store: MeetingLibrary) -> None:
     """Say what was found on opening or saving."""
     for note in store.take_notes():
         tell(say(note.message, **note.values))
-
-
-def who(name: str = "") -> str:
-    """Who writes here, for whoever opens the same talk elsewhere: `name`, or the user, and where."""
-    import getpass
-    import platform
-
-    return f"{name or getpass.getuser()} ({platform.node() or '?'})"

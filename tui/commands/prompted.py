@@ -11,9 +11,9 @@ from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from locales import _, say
 from store.library import MeetingLibrary
-from tui.commands.opened import tell_notes, who
+from tui.commands.opened import tell_notes
 from tui.commands.output import prompt, show, show_json, tell
-from tui.settings import Settings, now
+from tui.settings import Settings, now, who
 
 if TYPE_CHECKING:
     from store.known import Known

@@ -20,7 +20,7 @@ from tui.screens.steering import SteeringScreen
 from tui.screens.talk_keys import TALK_KEYS
 from tui.screens.timing import TICK
 from tui.session import Session
-from tui.settings import now
+from tui.settings import now, who
 from tui.widgets.asked import made_first, replaceable
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
@@ -37,8 +37,6 @@ class TalkScreen(SteeringScreen):
 
     def on_mount(self) -> None:
         """Take hold of the talk and show where it is."""
-        from tui.commands.opened import who
-
         app = self._vertel
         agenda = app.shelf.known(self._opened.agenda)
         self.session = Session(
