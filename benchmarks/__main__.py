@@ -106,8 +106,9 @@ def typing(folder: Path, runs: int) -> list[Row]:
     cases = {
         "vertel": lambda: screens.typed(resume, env, "Evidence", 120, b"\x11"),
         "plain": lambda: screens.typed(plain, bare, "READY", 120, b"\x11"),
-        "vertel phase": lambda: screens.turned(resume, env, "Evidence", b"\x1b[5~", b"\x11"),
-        "plain phase": lambda: screens.turned(plain, bare, "READY", b"\x1bOQ", b"\x11"),
+        "vertel phase": lambda: screens.turned(resume, env, "Evidence", b"\x11", b"\x1b[5~"),
+        "plain phase": lambda: screens.turned(plain, bare, "READY", b"\x11", b"\x1bOQ"),
+        "into": lambda: screens.into_a_talk(store_of(folder, 10), home, folder),
     }
     got = interleaved(cases, runs)
     long = screens.typed(resume, env, "Evidence", 2000, b"\x11")
@@ -120,6 +121,8 @@ def typing(folder: Path, runs: int) -> list[Row]:
         row("the last of 2,000 keys / the first", got, "long late", "long early", "the same", 1.1),
         row("closing a talk / plain app", got, "vertel close", "plain close", "a fifth", 0.2),
         row("phase to phase / push of an empty screen", got, "vertel phase turn", "plain phase turn", "2x", 2),
+        row("from Home to Prepare / push of an empty screen", got, "into prepare", "plain phase turn", "2x", 2),
+        row("from Prepare into a talk / push of an empty screen", got, "into talk", "plain phase turn", "2x", 2),
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 import statistics
 import sys
 import time
@@ -158,11 +159,26 @@ def typed(
     }  # fmt: skip
 
 
+def into_a_talk(store: Path, home_folder: Path, place: Path) -> dict[str, float]:
+    """Milliseconds from Home to Prepare on the goal that is marked, and from there to the talk."""
+    copy = place / "into"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(store, copy)
+    env = environment(copy, home_folder)
+    prepare = turned([VERTEL], env, "Waits for a talk", b"\x11", b"\r")
+    talk = turned([VERTEL], env, "Waits for a talk", b"\x11", b"\r", b"\x1b[6~")
+    return {"prepare": prepare["turn"], "talk": talk["turn"]}
+
+
 def turned(
-    command: list[str], env: dict[str, str], ready: str, key: bytes, leave: bytes
+    command: list[str], env: dict[str, str], ready: str, leave: bytes, *keys: bytes
 ) -> dict[str, float]:
-    """Milliseconds from a key that goes to another screen to the first picture of that."""
+    """Milliseconds from the last of these keys, which goes to another screen, to its first picture."""
     program = _ready(command, env, ready)
+    for key in keys[:-1]:
+        program.press(key)
+        list(program.pictures(program.read(0.8, 5)))
+    key = keys[-1]
     before = "\n".join(program.screen.display)
     pressed = program.press(key)
     for at, picture in program.pictures(program.read(0.3, 2)):

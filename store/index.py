@@ -56,6 +56,19 @@ class Summary(Record, frozen=True, kw_only=True):
     next_talk: date | None = None
 
 
+class Brief(Record, frozen=True, kw_only=True, gc=False):
+    """Of a summary what stands in a list of talks, for who reads a great many."""
+
+    id: str
+    goal_id: str
+    goal: str
+    started: datetime
+    team: str = ""
+    people: tuple[str, ...] = ()
+    ended: datetime | None = None
+    private: bool = False
+
+
 class Place(Record, frozen=True, kw_only=True):
     """Of a summary only where it comes: ids, not the clock, settle talks of the same moment."""
 
@@ -99,20 +112,28 @@ class Index:
     def unfinished(self) -> list[Summary]:
         """The talks that are not closed, newest first."""
         places = self.head.unfinished
-        return [self.newest(places[-1] + 1)[place] for place in places] if places else []
+        rows = self.newest(places[-1] + 1) if places else []
+        return [rows[place] for place in places]
 
     def newest(self, most: int) -> list[Summary]:
         """The newest talks, at most so many."""
+        return msgspec.json.decode(self._lines(most), type=list[Summary])
+
+    def in_brief(self, most: int | None = None) -> list[Brief]:
+        """Every talk, or at most so many, newest first."""
+        return msgspec.json.decode(self._lines(most), type=list[Brief])
+
+    def _lines(self, most: int | None) -> bytes:
         end = self._rows
-        for _row in range(most):
+        for _row in range(most or 0):
             end = self.body.find(b"\n", end) + 1
             if not end:
-                return self.summaries()
-        return msgspec.json.decode(_list_of(self.body[self._rows : end]), type=list[Summary])
+                break
+        return _list_of(self.body[self._rows : end if most and end else None])
 
     def summaries(self) -> list[Summary]:
         """Every talk, newest first."""
-        return msgspec.json.decode(_list_of(self.body[self._rows :]), type=list[Summary])
+        return msgspec.json.decode(self._lines(None), type=list[Summary])
 
     def about(self, goal_id: str) -> list[Summary]:
         """The talks whose first goal this is, newest first."""

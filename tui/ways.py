@@ -48,11 +48,11 @@ class WaysApp(App[None]):
 
         self.push_screen(PrepareScreen(agenda, goal, team, names, lines))
 
-    def begin(self, meeting: Meeting) -> None:
-        """Open a talk: a new one, or one to go on with."""
+    def begin(self, meeting: Meeting, in_place: bool = False) -> None:
+        """Open a talk: a new one, or one to go on with; `in_place` of the screen that is shown."""
         from tui.screens.talk import TalkScreen
 
-        self.push_screen(TalkScreen(meeting))
+        (self.switch_screen if in_place else self.push_screen)(TalkScreen(meeting))
 
     def resume(self, meeting_id: str) -> None:
         """Go on with the talk that has this id; a closed one opens as its minutes."""

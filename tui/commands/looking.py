@@ -9,7 +9,7 @@ from agendas.errors import N_
 from agendas.text import one_line
 from agendas.waits import Wait, waits
 from locales import _, long_date
-from store.index import Summary
+from store.index import Brief, Summary
 from tui.commands.opened import library
 from tui.commands.output import show, show_json, show_lines, tell
 from tui.commands.spoken import SpokenCommand, everywhere
@@ -62,18 +62,19 @@ def list_command(
     index = library(settings).known().index
     # Where nothing is sought, the newest are read without the others.
     some = limit if limit and not (team or goal or day or unfinished) else None
-    known = index.newest(some) if some else index.summaries()
+    known = index.in_brief(some)
     rows = [r for r in known if _fits(r, team, goal, day, unfinished)][:limit]
     complain_of(index.head.unread)
     if as_json:
-        show_json([_row(r) for r in rows])
+        wanted = {row.id for row in rows}
+        show_json([_row(r) for r in index.summaries() if r.id in wanted])
     if not rows:
         nothing(_("No talks found."))
     if not as_json:
         show_lines(map(_line, rows))
 
 
-def _line(row: Summary) -> str:
+def _line(row: Brief) -> str:
     who = _("check-in") if row.private else ", ".join(map(one_line, row.people))
     parts = (
         row.id,
@@ -85,7 +86,7 @@ def _line(row: Summary) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _fits(row: Summary, team: str, goal: str, since: date | None, unfinished: bool) -> bool:
+def _fits(row: Brief, team: str, goal: str, since: date | None, unfinished: bool) -> bool:
     low = goal.casefold()
     return (
         (not team or row.team.casefold() == team.casefold())

@@ -155,8 +155,7 @@ class MinutesScreen(Screen[None]):
                 _("{key} once more opens the talk again.").format(key=key_for(self, "reopen"))
             )
             return
-        self.app.pop_screen()
-        self.app.begin(self.meeting)  # type: ignore[attr-defined]
+        self.app.begin(self.meeting, in_place=True)  # type: ignore[attr-defined]
 
 
 def _free(path: Path) -> Path:

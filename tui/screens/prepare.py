@@ -295,5 +295,4 @@ class PrepareScreen(Screen[None]):
             return
         self._kept.put(self._door, None)
         self._door = ""
-        self.app.pop_screen()
-        self.app.begin(meeting)  # type: ignore[attr-defined]
+        self.app.begin(meeting, in_place=True)  # type: ignore[attr-defined]
