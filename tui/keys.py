@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from locales import _
 
@@ -53,35 +53,31 @@ def key_for(screen: Screen[Any], action: str) -> str:
     return action
 
 
-class KeyBar(Static):
-    """The keys of this screen on one line, as many as fit, and a word on the right."""
+class KeyBar(Widget):
+    """The keys of this screen on one line, as many as fit, and a word on the right.
+
+    They are looked up as the line is drawn, so that they are there with the first picture.
+    """
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $foreground; }
     """
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.word = ""
 
     def on_mount(self) -> None:
         """Follow what the screen can do."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show())
-        self.call_after_refresh(self.show)
-
-    def on_resize(self) -> None:
-        """Fit the line anew."""
-        self.show()
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def say(self, word: str) -> None:
         """Show a word on the right, such as when the last one was saved."""
         self.word = word
-        self.show()
+        self.refresh()
 
-    def show(self) -> None:
-        """Write the line."""
-        if not self.is_attached or not self.size.width:
-            return
+    def render(self) -> Content:
+        """The line."""
         parts = [_part(binding) for binding in bindings_of(self.screen) if binding.show]
         room = self.size.width - len(self.word) - 2
         while len(parts) > 1 and sum(part.cell_length + 2 for part in parts) > room:
@@ -89,7 +85,7 @@ class KeyBar(Static):
         shown = [piece for part in parts for piece in (part, Content("  "))]
         line = Content("").join(shown)
         gap = max(1, self.size.width - line.cell_length - len(self.word))
-        self.update(Content.assemble(line, " " * gap, self.word), layout=False)
+        return Content.assemble(line, " " * gap, self.word)
 
 
 def _part(binding: Binding) -> Content:

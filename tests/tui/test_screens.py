@@ -422,7 +422,7 @@ async def test_in_dutch_too_the_footer_of_home_has_the_story_at_80_columns(
     app = VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="nl"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        footer = str(app.screen.query_one(KeyBar).content)
+        footer = str(app.screen.query_one(KeyBar).render())
         for words in ("n nieuw", "c check-in", "m verslag", "/ zoek", "s verhaal", "f1 hulp"):
             assert words in footer
 
@@ -491,7 +491,7 @@ async def test_evidence_looks_as_it_did(
 async def test_a_narrow_footer_keeps_the_way_to_help(app: VertelApp) -> None:
     async with app.run_test(size=(40, 18)) as pilot:
         await pilot.pause()
-        assert "f1 help" in str(app.screen.query_one(KeyBar).content)
+        assert "f1 help" in str(app.screen.query_one(KeyBar).render())
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])

@@ -74,7 +74,7 @@ class HomeScreen(Screen[None]):
             return
         if before and self._shown is None:
             self._show(before, [])
-        self.set_timer(SHOWN, self._look_again)
+        self.call_after_refresh(self.set_timer, SHOWN, self._look_again)
 
     @work(thread=True, exclusive=True)
     def _look_again(self) -> None:
