@@ -16,7 +16,7 @@ import msgspec
 from agendas.meeting import Meeting
 from store.library import MeetingLibrary
 from store.names import file_name
-from store.storage import summed
+from store.tables import summed
 from store.talk_file import tables_of
 from store.versions import Version
 from tui.sample.play import play_year

@@ -5,7 +5,7 @@ from pathlib import Path
 from agendas.errors import N_
 from store.errors import StoreError
 from store.names import KEPT
-from store.storage import Present, read_whole, write_whole
+from store.whole import Present, read_whole, write_whole
 
 
 def present(path: Path) -> Present | None:

@@ -16,9 +16,9 @@ from store.library import MeetingLibrary
 from store.names import id_in
 from store.sealing import SEAL, Seal, put_seal, seal_of
 from store.sides import readable
-from store.storage import make_folder, read_whole, write_whole
 from store.talk_file import version_of
 from store.versions import Version
+from store.whole import make_folder, read_whole, write_whole
 
 MANIFEST = "vertel-backup.json"
 MOST_FILE = 64 * 1024 * 1024

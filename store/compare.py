@@ -10,9 +10,9 @@ from store.copies import Copy
 from store.errors import StoreError
 from store.library import MeetingLibrary
 from store.salvage import sentences
-from store.storage import read_whole
 from store.talk_file import version_of
 from store.versions import Version
+from store.whole import read_whole
 
 WHO = "vertel store compare"
 

@@ -27,7 +27,7 @@ from store.sealing import (
     unseal,
     write_plainly,
 )
-from store.storage import read_whole, write_whole
+from store.whole import read_whole, write_whole
 
 WHO = "vertel store lock"
 _ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")

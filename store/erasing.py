@@ -18,8 +18,9 @@ from store.forms import Forms
 from store.library import MeetingLibrary
 from store.names import slug
 from store.sealing import is_sealed, seal, unseal
-from store.storage import read_whole, summed, tables_in, write_whole
+from store.tables import summed, tables_in
 from store.versions import run_name
+from store.whole import read_whole, write_whole
 
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 WHO = "vertel store erase-name"

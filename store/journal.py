@@ -14,9 +14,9 @@ from pathlib import Path
 
 from store.errors import StoreError
 from store.sealing import seal, unseal
-from store.storage import make_folder, read_whole, write_whole
 from store.talk_file import version_of
 from store.versions import Version
+from store.whole import make_folder, read_whole, write_whole
 
 WHERE = "where.txt"
 DRAFT = ".draft"  # behind the name of what is no talk yet

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from store.errors import Busy, Unwritable
-from store.storage import make_folder
+from store.whole import make_folder
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):

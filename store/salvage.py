@@ -7,7 +7,7 @@ from pathlib import Path
 from store.aside import put_beside
 from store.names import READABLE
 from store.sealing import is_sealed
-from store.storage import read_whole, write_whole
+from store.whole import read_whole, write_whole
 
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')
 _SAID = {

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tinydb import TinyDB
-
 from agendas.errors import SpokenError
 from agendas.meeting import Meeting
 from agendas.records import Record
@@ -12,10 +10,11 @@ from store import sides
 from store.aside import keep_beside, present, put_beside
 from store.errors import StoreError, Unsaved, Unwritable
 from store.journal import OTHER, Journal
-from store.storage import Present, WholeFileStorage, make_folder, summed
+from store.tables import summed
 from store.talk_file import not_a_talk, tables_of
 from store.upgrade import unsound
 from store.versions import Counts, Version, counted, run_name
+from store.whole import Present, make_folder
 
 
 class Known(Record, frozen=True, kw_only=True):
@@ -92,6 +91,10 @@ class Saving:
             self._settled.add(meeting.id)
 
     def _put(self, path: Path, version: Version) -> Present | None:
+        from tinydb import TinyDB
+
+        from store.storage import WholeFileStorage
+
         meeting_id = version.meeting.id
 
         def before(data: bytes) -> None:

@@ -5,7 +5,6 @@ through Argon2id, opens the key alone, once a run. The key, so wrapped, stands i
 store, twice. A program opens one store at a time: its key is held here.
 """
 
-import base64
 import os
 from pathlib import Path
 from typing import Literal
@@ -97,9 +96,9 @@ def open_seal(seal: Seal, passphrase: str) -> None:
     """Hold a store's key. Raises `StoreError` for another passphrase."""
     from cryptography.exceptions import InvalidTag
 
-    derived = _derived(passphrase, base64.b64decode(seal.salt), seal.cost)
+    derived = _derived(passphrase, _bytes(seal.salt), seal.cost)
     try:
-        key = _unsealed(derived, base64.b64decode(seal.wrapped))
+        key = _unsealed(derived, _bytes(seal.wrapped))
     except (InvalidTag, ValueError) as error:
         raise StoreError(
             N_("That is not the passphrase of this store. Nobody can open it without.")
@@ -193,4 +192,12 @@ def _unsealed(key: bytes, data: bytes) -> bytes:
 
 
 def _text(data: bytes) -> str:
+    import base64
+
     return base64.b64encode(data).decode()
+
+
+def _bytes(text: str) -> bytes:
+    import base64
+
+    return base64.b64decode(text)

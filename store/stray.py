@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from store.storage import TEMPORARY
+from store.whole import TEMPORARY
 
 OLD = 24 * 3600.0  # seconds; a save that takes a day is none
 

@@ -11,7 +11,7 @@ from agendas.records import Record
 from agendas.rules import leave_open
 from store.errors import StoreError
 from store.library import MeetingLibrary
-from store.storage import CHECKSUM, tables_in
+from store.tables import CHECKSUM, tables_in
 from store.upgrade import meeting_in
 
 MOST_BYTES = 50 * 1024 * 1024

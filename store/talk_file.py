@@ -3,21 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-from tinydb.table import Document
-
 from agendas.errors import N_
 from store.errors import Damaged, not_found
 from store.names import id_in
-from store.storage import Tables, WholeFileStorage, tables_in
+from store.tables import Tables, tables_in
 from store.upgrade import meeting_in, written
 from store.versions import Version
+from store.whole import read_whole
 
 
 def tables_of(version: Version) -> Tables:
     """The tables of a talk's file."""
     return {
-        "meeting": {"1": Document(written(version.meeting), 1)},
-        "versions": {"1": Document(dict(version.counts), 1)},
+        "meeting": {"1": written(version.meeting)},
+        "versions": {"1": dict(version.counts)},
     }
 
 
@@ -37,9 +36,10 @@ def version_in(tables: Tables, name: str, meeting_id: str | None = None) -> Vers
 
 def read_version(path: Path, meeting_id: str | None = None) -> Version:
     """The talk in a file. Raises `NotFound`, `Damaged` or `Newer`."""
-    tables = WholeFileStorage(path).read()
-    if tables is None:
+    data = read_whole(path)
+    if data is None:
         raise not_found(path.name)
+    tables = tables_in(data, path.name)
     return version_in(tables, path.name, id_in(path.name) if meeting_id is None else meeting_id)
 
 

@@ -5,7 +5,7 @@ version whose counts are all reached by another's is an earlier state of it; of 
 each have a count the other has not, neither contains the other: both are somebody's words.
 """
 
-import secrets
+import os
 from collections.abc import Mapping
 
 import msgspec
@@ -35,7 +35,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
 def run_name() -> str:
     """A name for one run of a library; it says nothing of the machine or the person."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 def counted(counts: Counts, other: Counts, run: str) -> dict[str, int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from store.errors import StoreError
-from store.storage import make_folder, write_whole
+from store.whole import make_folder, write_whole
 from tui.settings import config_path
 
 

@@ -122,7 +122,7 @@ def new_command(settings: Settings, name: str, source: str) -> None:
             _("Choose a name of small letters, digits and dashes, such as our-talk.")
         )
     text = builtin_source(source).decode().replace(f'id = "{source}"', f'id = "{name}"', 1)
-    from store.storage import make_folder
+    from store.whole import make_folder
 
     make_folder(settings.agendas)
     path = settings.agendas / f"{name}.toml"

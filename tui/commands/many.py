@@ -15,7 +15,7 @@ from minutes.wish import Wish, made
 from store.errors import StoreError
 from store.index import Summary
 from store.library import MeetingLibrary
-from store.storage import make_folder, write_whole
+from store.whole import make_folder, write_whole
 from tui.commands.output import complain, tell
 
 

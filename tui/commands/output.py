@@ -75,6 +75,6 @@ def write_out(data: bytes, target: str, force: bool = False) -> None:
         stream.write(text.encode() if not sys.stdout.isatty() else visible(text).encode())
         stream.flush()
         return
-    from store.storage import write_whole
+    from store.whole import write_whole
 
     write_whole(target, data, replace=force)

@@ -88,7 +88,7 @@ def new_command(settings: Settings, name: str, form: str) -> None:
             _("Choose a name of small letters, digits and dashes, such as our-looks.")
         )
     from minutes.own_template import source
-    from store.storage import make_folder
+    from store.whole import make_folder
 
     make_folder(folder(settings))
     path = folder(settings) / f"{name}.{form}"

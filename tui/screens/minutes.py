@@ -128,7 +128,7 @@ class MinutesScreen(Screen[None]):
 
     async def _save(self, fmt: str) -> Path | None:
         """Save beside where Vertel was started, never over another file; None when it could not be."""
-        from store.storage import write_whole
+        from store.whole import write_whole
 
         try:
             name, data = await asyncio.to_thread(made, self.meeting, self._wish(fmt))
