@@ -61,7 +61,7 @@ def needs(meeting: Meeting, asked: tuple[Ask, ...]) -> tuple[Need, ...]:
 
     With two or more at the table another reading is asked for, and may be none (invariant 15).
     """
-    from agendas.script import is_answered
+    from agendas.answered import is_answered
 
     meant = {"meaning", "standing", "other_reading"}
     early = {"evidence", *meant} if meeting.first else set()
@@ -92,7 +92,7 @@ def skip(meeting: Meeting, missing: tuple[Need, ...], reason: str = "") -> Meeti
 
 def unskip(meeting: Meeting, asked: tuple[Ask, ...]) -> Meeting:
     """The meeting without the skips of questions that were answered after all."""
-    from agendas.script import is_answered
+    from agendas.answered import is_answered
 
     answered = {(ask.phase, ask.slot.name) for ask in asked if is_answered(meeting, ask)}
     dated = (

@@ -3,10 +3,11 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from agendas.answered import own
 from agendas.answers_of_goals import frames_in_force
 from agendas.closing import consent_needed, still_asked
 from agendas.meeting import Meeting, standing_records
-from agendas.records import Decision, Evidence, Indicator, Language, Phase, Reading, Said, Words
+from agendas.records import Decision, Evidence, Language, Phase, Said, Words
 from agendas.rules import bare_figures
 from agendas.slots import SLOTS, Ask
 from agendas.text import one_line
@@ -52,21 +53,6 @@ GUESS = Words(
 LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")
 IN_FORCE = Words(nl="De grenzen die gelden:", en="The limits in force:")
 BY = Words(nl="{text} ({name})", en="{text} ({name})")
-
-
-def own(readings: tuple[Reading, ...], meeting: Meeting) -> tuple[Reading, ...]:
-    """The readings of whoever gives account."""
-    giver = meeting.account_giver.casefold()
-    return tuple(r for r in readings if r.by.casefold() == giver)
-
-
-def still_watched(meeting: Meeting) -> tuple[Indicator, ...]:
-    """The account-giver's earlier signs that nobody chose to replace."""
-    choices = standing_records(meeting.segment.indicator_choices)
-    replaced = {c.about for c in choices if c.choice == "replace"}
-    giver = meeting.account_giver.casefold()
-    brought = meeting.segment.brought.indicators
-    return tuple(i for i in brought if i.by.casefold() == giver and i.id not in replaced)
 
 
 def before(meeting: Meeting, phase: Phase) -> list[Ask]:

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 
 from agendas.agenda import builtin
+from agendas.answered import is_answered
 from agendas.answers import answer
 from agendas.closing import close
 from agendas.cycle import goals_of
 from agendas.meeting import Meeting, change, go_to, spend
 from agendas.opening import Opening, new_meeting
 from agendas.records import Language, Person
-from agendas.script import asks, is_answered
+from agendas.script import asks
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 TEAM = {"en": "Team Blue", "nl": "Team Blauw"}

@@ -6,6 +6,7 @@ brings the catalogue up to date and compiles it. English needs no catalogue of i
 
 import gettext
 import os
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Literal
@@ -110,6 +111,16 @@ def short_date(day: date, today: date, language: Language | None = None) -> str:
     """A day in few letters, with its year only when it is another: "24 Nov", "24 Nov 2025"."""
     short = f"{day.day} {_SHORT[language or _spoken].split()[day.month - 1]}"
     return short if day.year == today.year else f"{short} {day.year}"
+
+
+def in_one_breath(names: Sequence[str], language: Language | None = None) -> str:
+    """Names as they are said one after the other: "Ana, Joost, and Fatima"."""
+    *first, last = names or [""]
+    if not first:
+        return last
+    if (language or _spoken) == "nl":
+        return f"{', '.join(first)} en {last}"
+    return f"{', '.join(first)}{',' if len(first) > 1 else ''} and {last}"
 
 
 def clock_time(moment: datetime) -> str:

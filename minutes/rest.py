@@ -1,8 +1,8 @@
 """What stands after the goal: parked points, open rounds, and what was passed over."""
 
+from agendas.answered import is_answered
 from agendas.meeting import kind_of, standing_records
 from agendas.records import Kind, Remark, Skipped
-from agendas.script import is_answered
 from agendas.slots import SLOTS, Ask
 from agendas.vocabulary import KINDS
 from minutes.blocks import Item, Section

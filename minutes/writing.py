@@ -6,7 +6,7 @@ from datetime import date
 from agendas.meeting import Meeting, kind_of, standing_records
 from agendas.records import Kind, Language, Remark, Said
 from agendas.text import one_line, visible
-from locales import long_date, words
+from locales import in_one_breath, long_date, words
 from minutes.blocks import Item
 
 
@@ -50,9 +50,7 @@ class Writing:
 
     def names(self, names: Iterable[str]) -> str:
         """Names in one breath: "Ana, Joost and Fatima"."""
-        from babel.lists import format_list
-
-        return str(format_list([self.line(name) for name in names], locale=self.language))
+        return in_one_breath([self.line(name) for name in names], self.language)
 
     def visited(self, kind: Kind) -> bool:
         """True when the talk was in a phase of this kind. A check-in owes nothing to a phase."""

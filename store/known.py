@@ -6,17 +6,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agendas.cycle import State
 from agendas.meeting import Meeting
 from store.cache import put_cache, write_cache
-from store.folded import STATE, folded
 from store.index import INDEX, NONE, Index, Read, read_index, renewed
 from store.listing import Seen, digest, files
 from store.names import mark_of
-from store.overview import OVERVIEW, Overview, overview_of, read_overview
 
 if TYPE_CHECKING:
+    from agendas.cycle import State
     from store.find import Hit
+    from store.overview import Overview
     from store.texts import Texts
 
 SMALL = 500  # talks; of fewer everything is told anew before anybody can notice
@@ -44,13 +43,17 @@ class Known:
         return made
 
     @cached_property
-    def state(self) -> State:
+    def state(self) -> "State":
         """The state after all talks; what is kept of it is brought up to date too."""
+        from store.folded import folded
+
         return folded(self.folder, self.index, self._read)
 
     @cached_property
-    def overview(self) -> Overview:
+    def overview(self) -> "Overview":
         """What Home shows, brought up to date in its file too."""
+        from store.overview import overview_of, read_overview
+
         kept = read_overview(self.folder)
         if kept.listing == self.listing:
             return kept
@@ -76,6 +79,8 @@ class Known:
             tick(done, len(there))
             return self._read(name)
 
+        from store.folded import STATE
+        from store.overview import OVERVIEW
         from store.texts import TEXTS
 
         made = renewed(Index(NONE), there, self._told_to(), read)
@@ -93,8 +98,10 @@ class Known:
         return self.listing, mark_of(self.writer, INDEX)
 
 
-def overview_before(folder: Path, writer: str) -> Overview | None:
+def overview_before(folder: Path, writer: str) -> "Overview | None":
     """What Home showed last, of a large store, without a look at its talks; None if in doubt."""
+    from store.overview import read_overview
+
     kept = read_overview(folder)
     return kept if kept.talks >= SMALL and kept.writer == mark_of(writer, INDEX) else None
 

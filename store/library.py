@@ -15,7 +15,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agendas.cycle import GoalState, State
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from agendas.records import Record
@@ -24,14 +23,15 @@ from store.index import INDEX, Summary
 from store.known import Known, large, overview_before
 from store.listing import Seen, listed
 from store.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
-from store.overview import Overview
 from store.sealing import guard, sealing
 
 if TYPE_CHECKING:
+    from agendas.cycle import GoalState, State
     from store.check import Finding
     from store.copies import Copy
     from store.find import Hit
     from store.journal import Journal
+    from store.overview import Overview
     from store.saving import Saving
     from store.versions import Version
 
@@ -200,7 +200,7 @@ class MeetingLibrary:
         guard(self.folder)
         return Known(self.folder, self.writer, self._mine, self._read_name)
 
-    def overview_before(self) -> Overview | None:
+    def overview_before(self) -> "Overview | None":
         """What Home showed last, of a large store, without a look at its talks; None if in doubt."""
         guard(self.folder)
         return overview_before(self.folder, self.writer)
@@ -213,11 +213,11 @@ class MeetingLibrary:
         """Every talk that can be read in a few words, newest first."""
         return self.known().index.summaries()
 
-    def state(self) -> State:
+    def state(self) -> "State":
         """Every goal and every team as the talks so far left them."""
         return self.known().state
 
-    def goals(self) -> dict[str, GoalState]:
+    def goals(self) -> "dict[str, GoalState]":
         """Every goal as the talks so far left it."""
         return self.state().goals
 

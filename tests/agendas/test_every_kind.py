@@ -11,6 +11,7 @@ import pytest
 from conftest import NOW
 
 from agendas.agenda import BUILTIN, Agenda, builtin, read_agenda
+from agendas.answered import is_answered
 from agendas.answers import answer
 from agendas.closing import close
 from agendas.cycle import state_of
@@ -18,7 +19,7 @@ from agendas.errors import MeetingError
 from agendas.meeting import Meeting, go_to
 from agendas.records import Language
 from agendas.rules import go_on
-from agendas.script import asks, is_answered
+from agendas.script import asks
 from agendas.slots import Ask
 from locales import use
 from minutes.document import document

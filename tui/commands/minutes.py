@@ -3,6 +3,7 @@
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from tui.commands.opened import library
 from tui.commands.output import tell, write_out
 from tui.commands.spoken import SpokenCommand, everywhere
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from minutes.writers import Template
 
 
 @click.command(
@@ -84,8 +88,7 @@ def minutes_command(
     force: bool,
 ) -> None:
     """Write minutes."""
-    from minutes.wish import Wish
-    from tui.commands.template import find
+    from minutes.wish import Wish, made
 
     many = not meeting_id
     if many and not (team or since):
@@ -99,7 +102,7 @@ def minutes_command(
         language=language_of(ctx.meta.get("vertel", {}).get("lang")),
         reader=reader,
         names=not without_names,
-        template=find(template, form, settings) if template else None,
+        template=_template(template, form, settings) if template else None,
     )
     if many:
         from tui.commands.many import write_many
@@ -109,9 +112,13 @@ def minutes_command(
         return
     store = library(settings)
     meeting = store.open(store.find_id(meeting_id))
-    from minutes.wish import made
-
     put(made(meeting, wish)[1], form, output or "-", force)
+
+
+def _template(name: str, form: str, settings: Settings) -> "Template":
+    from tui.commands.template import find
+
+    return find(name, form, settings)
 
 
 def form_of(fmt: str | None, template: str | None, output: str) -> str:

@@ -8,13 +8,14 @@ from importlib import resources
 from typing import Any
 
 from agendas.agenda import Agenda, builtin
+from agendas.answered import is_answered
 from agendas.answers import answer
 from agendas.closing import close
 from agendas.meeting import Meeting, change, go_to, spend
 from agendas.opening import Opening, new_meeting
 from agendas.records import Language
 from agendas.replanning import moved_talk
-from agendas.script import asks, is_answered
+from agendas.script import asks
 from agendas.slots import Ask
 from store.library import MeetingLibrary
 from tui.opening import start
