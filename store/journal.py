@@ -35,14 +35,23 @@ class Journal:
         """Where it may be: the usual place, then one for when that cannot be written."""
         import tempfile
 
-        user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-        spare = Path(tempfile.gettempdir()) / f"vertel-{user}" / self._place.name
-        return (self._place, spare)
+        return (self._place, Path(tempfile.gettempdir()) / spare_name() / self._place.name)
+
+    @property
+    def _read_from(self) -> tuple[Path, ...]:
+        """The places that may have something: the spare one only where one was ever made.
+
+        Which folder the system has for it is found out by writing a file there, and by loading what
+        packs and draws lots: it would be most of what reading a talk takes.
+        """
+        if os.name == "posix" and not any(map(os.path.isdir, may_be_spare())):
+            return (self._place,)
+        return self.places
 
     def read(self, meeting_id: str) -> Version | None:
         """The newest version of a talk in the journal; None when it has none that is sound."""
         found: Version | None = None
-        for place in self.places:
+        for place in self._read_from:
             version = _sound(place / f"{meeting_id}.json")
             if version is None or version.meeting.id != meeting_id:
                 continue
@@ -138,6 +147,19 @@ class Journal:
             make_folder(place)
             write_whole(place / WHERE, f"{self._store}\n".encode())
         return _ours(place)
+
+
+def spare_name() -> str:
+    """The name of this user's folder for when the usual place cannot be written."""
+    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    return f"vertel-{user}"
+
+
+def may_be_spare() -> list[str]:
+    """Where that folder may be on a system of the Unix kind: wherever `tempfile` looks for a place."""
+    wished = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    parents = (*filter(None, wished), "/tmp", "/var/tmp", "/usr/tmp", os.curdir)
+    return [os.path.join(parent, spare_name()) for parent in parents]
 
 
 def _key(folder: Path) -> str:

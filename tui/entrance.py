@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run Vertel, and exit with its code."""
+    gc.set_threshold(100_000, 20, 50)  # what is loaded, and thousands of talks, are no garbage
     try:
         app = None if sys.argv[1:] or "_VERTEL_COMPLETE" in os.environ else _home()
     except KeyboardInterrupt:
@@ -29,11 +30,10 @@ def main() -> None:
 
 
 def begin() -> None:
-    """What holds for the whole run, whichever way it goes on."""
+    """What holds for the whole run, whichever way it goes on: no letter of a talk stops it."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    gc.set_threshold(100_000, 20, 50)  # thousands of talks that are read are no garbage
 
 
 def _home() -> "VertelApp | None":

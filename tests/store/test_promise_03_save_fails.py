@@ -18,6 +18,7 @@ from agendas.agenda import builtin
 from agendas.meeting import with_draft
 from store import whole
 from store.errors import StoreError, Unsaved
+from store.journal import may_be_spare
 from store.library import MeetingLibrary
 from tui.session import Session
 
@@ -63,7 +64,8 @@ def test_the_words_are_kept_outside_the_store_and_the_sentence_says_where(
 def test_where_the_journal_has_no_room_either_another_place_takes_them(
     ours, talk, folder, state, tmp_path, monkeypatch
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "spare"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "spare"))
+    monkeypatch.setattr(tempfile, "tempdir", None)  # it is looked up anew
     (tmp_path / "spare").mkdir()
     ours.save(with_draft(talk(), "goal", "older"))
     with pytest.MonkeyPatch.context() as patch:
@@ -76,6 +78,13 @@ def test_where_the_journal_has_no_room_either_another_place_takes_them(
     assert meeting.drafts == {"goal": "newer"}
     again.save(meeting)  # … and once they are in the store they are nowhere else
     assert list((tmp_path / "spare").rglob("*k3f9q2.json")) == []
+
+
+def test_the_other_place_is_looked_for_wherever_the_system_may_have_put_it(monkeypatch) -> None:
+    for number, name in enumerate(("TMPDIR", "TEMP", "TMP")):
+        monkeypatch.setenv(name, f"/wished/{number}")
+    looked = {os.path.abspath(os.path.dirname(place)) for place in may_be_spare()}
+    assert looked >= {os.path.abspath(place) for place in tempfile._candidate_tempdir_list()}
 
 
 def test_where_nothing_can_be_written_at_all_it_is_told_and_stays_in_memory(

@@ -22,7 +22,7 @@ def main(argv: list[str] | None = None) -> None:
     begin()
     use(chosen_language(_wish(words)))
     code = carried_out(lambda: _run(words))
-    if argv is None and "textual.app" in sys.modules:
+    if argv is None:
         end_at_once(code)
     sys.exit(code)
 
