@@ -44,7 +44,8 @@ class Journal:
         Which folder the system has for it is found out by writing a file there, and by loading what
         packs and draws lots: it would be most of what reading a talk takes.
         """
-        if os.name == "posix" and not any(map(os.path.isdir, may_be_spare())):
+        spare = (os.path.join(parent, self._place.name) for parent in may_be_spare())
+        if os.name == "posix" and not any(map(os.path.isdir, spare)):
             return (self._place,)
         return self.places
 
