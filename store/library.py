@@ -6,7 +6,6 @@ all that reads and writes a talk are imported when the first one is: Home is tol
 """
 
 import contextlib
-import os
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -23,6 +22,7 @@ from store.index import INDEX, Summary
 from store.known import Known, large, overview_before
 from store.listing import Seen, listed
 from store.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
+from store.one_file import Unsure, file_of
 from store.sealing import guard, sealing
 
 if TYPE_CHECKING:
@@ -141,9 +141,13 @@ class MeetingLibrary:
 
         return keep_version(self._path_of(version.meeting), version)
 
-    def open(self, meeting_id: str) -> Meeting:
-        """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing."""
-        path = self._file_of(meeting_id)
+    def open(self, meeting_id: str, name: str = "") -> Meeting:
+        """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing.
+
+        `name` is its file's, for who has it from a summary: the folder is then not listed.
+        """
+        guard(self.folder)
+        path = self.meetings_folder / name if name else self._file_of(meeting_id)
         if path is None:
             raise not_found(meeting_id)
         return self._saving.open(path, meeting_id)
@@ -282,17 +286,16 @@ class MeetingLibrary:
 
     def files(self) -> dict[str, Path]:
         """The file of every talk by its id; of two with one id, the first by name."""
-        names = sorted((seen.name for seen in self._listed()), reverse=True)
-        return {key: self.meetings_folder / name for name in names if (key := self.id_of(name))}
+        names, folder = sorted((s.name for s in self._listed()), reverse=True), self.meetings_folder
+        return {key: folder / name for name in names if (key := self.id_of(name))}
 
     def _file_of(self, meeting_id: str) -> Path | None:
-        """The file of a talk as `files` has it; of a talk that is not here, without a look at each."""
+        """The file of a talk as `files` has it, mostly without a look at each."""
         guard(self.folder)
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
-            end = f"{meeting_id}.json"
-            if not any(name.endswith(end) for name in os.listdir(self.meetings_folder)):
-                return None
-        return self.files().get(meeting_id)
+        try:
+            return file_of(self.meetings_folder, meeting_id, self.writer)
+        except Unsure:
+            return self.files().get(meeting_id)
 
     def _listed(self) -> list[Seen]:
         """The files there are for this writer, but for second versions: `copies` tells those."""

@@ -41,18 +41,19 @@ def second_versions(names: Iterable[str], id_of: Callable[[str], str] = id_in) -
     found: dict[str, str] = {}
     talk = ""
     # Sorted by stem, what goes on after a talk's stem follows that talk at once.
-    stems = sorted(map(_stem, names := list(names)))
+    stems = sorted(map(stem, names := list(names)))
     if not any(map(str.startswith, stems[1:], stems)):
         return found
-    for name in sorted(names, key=_stem):
-        if talk and _goes_on(name, _stem(talk)):
+    for name in sorted(names, key=stem):
+        if talk and _goes_on(name, stem(talk)):
             found[name] = talk
         elif id_of(name):
             talk = name
     return found
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
+    """What a name is before its ending."""
     return name.removesuffix(".json")
 
 

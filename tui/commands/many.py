@@ -84,7 +84,7 @@ def _written(
     """
     for n, row in enumerate(rows, 1):
         try:
-            name, data = made(library.open(row.id), wish)
+            name, data = made(library.open(row.id, row.file), wish)
         except SpokenError as error:
             complain(f"{row.id}: {say(error.message, **error.values)}")
             yield False
