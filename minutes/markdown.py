@@ -1,6 +1,7 @@
 """Minutes as CommonMark. Text from people renders as that text, never as structure."""
 
 import re
+from itertools import pairwise
 
 from minutes.blocks import Document, Section, Table
 
@@ -24,7 +25,8 @@ def _line(line: str) -> str:
     marked |= {found.start() for found in _LINK.finditer(line)}
     if start := _AT_START.match(line):
         marked.add(start.start("mark") if start["mark"] else start.start("after"))
-    return "".join(f"\\{sign}" if place in marked else sign for place, sign in enumerate(line))
+    places = [0, *sorted(marked), len(line)]
+    return "\\".join(line[here:there] for here, there in pairwise(places))
 
 
 def to_markdown(document: Document) -> str:

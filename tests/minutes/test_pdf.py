@@ -10,6 +10,7 @@ from drawn import from_pdf, squeezed
 
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
+from agendas.meeting import change
 from minutes import pdf
 from minutes.blocks import Document, Item, Plot, Point, Section
 from minutes.document import document
@@ -97,6 +98,33 @@ def test_right_to_left_names_and_other_scripts_have_their_letters() -> None:
     assert "Ωμέγα" in found
     assert "Наташа" in found
     assert to_pdf(holding("مريم", "שרה"))
+
+
+@pytest.mark.parametrize("cut", ["", "weight: 700", 'style: "italic"'])
+def test_what_is_written_without_the_machine_s_fonts_has_all_its_letters_in_the_first(
+    cut: str,
+) -> None:
+    import typst
+
+    letters = [letter for letter in map(chr, range(0x10000)) if pdf.OWN.fullmatch(letter)]
+    assert len(letters) > 500
+    source = f"""#set document(title: "x")
+        #set text(font: "Libertinus Serif", fallback: false, {cut})
+        #sys.inputs.text"""
+    inputs = {"text": " ".join(f"a{letter}" for letter in letters)}  # an accent goes on a letter
+    fonts = typst.Fonts(include_system_fonts=False)
+    typst.compile(source.encode(), sys_inputs=inputs, font_paths=fonts, pdf_standards=["ua-1"])
+
+
+@pytest.mark.parametrize("words", ["Joost vond Zoë’s “één vraag” – 50 € → ½", "Наташа", "مريم"])
+def test_the_file_is_the_same_with_and_without_the_machine_s_fonts(
+    words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = whole_talk(builtin("accountability"))
+    made = document(change(talk, team=words))
+    once = to_pdf(made)
+    monkeypatch.setattr(pdf, "_own_fonts", pdf._fonts)
+    assert once == to_pdf(made)
 
 
 def test_a_long_word_stays_on_the_page() -> None:
