@@ -4,6 +4,7 @@ import copy
 import zipfile
 from io import BytesIO
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from agendas.errors import N_
 from minutes.writers import MinutesError
@@ -11,6 +12,7 @@ from minutes.writers import MinutesError
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OURS = "56455254"
+_KNOWN: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()  # a document's styles by name
 _MOST = 50 * 1024 * 1024  # bytes of a template, unpacked: a zip of a few kB may hold gigabytes
 
 
@@ -77,7 +79,7 @@ def _plain_looks(made: Any) -> None:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
     sizes = {"Normal": 11, "Title": 20, "Heading 1": 13, "Caption": 10}
     for name, size in sizes.items():
-        style = made.styles[name]
+        style = styled(made, name)
         style.font.size = Pt(size)
         style.font.color.rgb = RGBColor(0, 0, 0)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -85,23 +87,33 @@ def _plain_looks(made: Any) -> None:
             del fonts.attrib[key]
         for script in ("ascii", "hAnsi", "cs"):
             fonts.set(qn(f"w:{script}"), "Georgia")
-    made.styles["Title"].font.bold = True
-    made.styles["Normal"].paragraph_format.space_after = Pt(5)
+    styled(made, "Title").font.bold = True
+    styled(made, "Normal").paragraph_format.space_after = Pt(5)
     for name in ("List Bullet", "List Bullet 2"):
-        made.styles[name].paragraph_format.space_after = Pt(3)
-        for close in made.styles[name].element.iter(qn("w:contextualSpacing")):
+        styled(made, name).paragraph_format.space_after = Pt(3)
+        for close in styled(made, name).element.iter(qn("w:contextualSpacing")):
             close.getparent().remove(close)
             break
-    made.styles["Title"].paragraph_format.space_after = Pt(12)
-    heading = made.styles["Heading 1"].paragraph_format
+    styled(made, "Title").paragraph_format.space_after = Pt(12)
+    heading = styled(made, "Heading 1").paragraph_format
     heading.space_before, heading.space_after = Pt(16), Pt(4)
-    for border in made.styles["Title"].element.iter(qn("w:pBdr")):
+    for border in styled(made, "Title").element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break
 
 
 def styled(made: Any, name: str) -> Any:
-    """The style of that name; one that the template lacks is copied from the plain template."""
+    """The style of that name; one that the template lacks is copied from the plain template.
+
+    Each is looked up once: python-docx goes through all styles every time.
+    """
+    known = _KNOWN.setdefault(made.part, {})
+    if name not in known:
+        known[name] = _style(made, name)
+    return known[name]
+
+
+def _style(made: Any, name: str) -> Any:
     import docx
     from docx.oxml.ns import qn
 
@@ -120,7 +132,7 @@ def styled(made: Any, name: str) -> Any:
 def in_style(made: Any, name: str) -> Any:
     """A new paragraph in the style of that name.
 
-    The style is set by its id: python-docx looks all styles through for each paragraph otherwise.
+    The style is set by its id: python-docx looks for it by name otherwise.
     """
     paragraph = made.add_paragraph()
     if name != "Normal":
