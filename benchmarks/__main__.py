@@ -17,27 +17,21 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import disk, screens
-from benchmarks.measured import PYTHON, Figures, environment, interleaved, median, table, timed
+from benchmarks import disk, documents, screens
+from benchmarks.measured import (
+    PYTHON,
+    Row,
+    environment,
+    interleaved,
+    median,
+    row,
+    shown,
+    table,
+    timed,
+)
 from benchmarks.stores import store_of
 
 SIZES = (10, 100, 1_000, 10_000)
-Row = list[str]
-
-
-def shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}" if value < 100 else f"{value:.0f}"
-
-
-def row(
-    what: str, figures: Figures, ours: str, theirs: str, goal: str, holds: float, plus: float = 0
-) -> Row:
-    """A row of the table: met when ours is at most `holds` times theirs, and `plus` more."""
-    a, b = median(figures, ours), median(figures, theirs)
-    if a is None or b is None:
-        return [what, shown(a), shown(b), "–", goal, "not measured"]
-    met = "–" if goal == "(none)" else "yes" if a <= b * holds + plus else "no"
-    return [what, shown(a), shown(b), f"{a / b:.2f}x", goal, met]
 
 
 def start_up(folder: Path, runs: int, others: Path | None) -> list[Row]:
@@ -165,38 +159,6 @@ def cli(folder: Path, runs: int, others: Path | None) -> list[Row]:
     ]  # fmt: skip
 
 
-def minutes(folder: Path, runs: int, others: Path | None) -> list[Row]:
-    """Minutes of the newest talk, and pandoc from the same minutes as Markdown: whole processes."""
-    env = environment(store_of(folder, 10), folder / "home")
-    found = (
-        sorted((others / "pandoc").glob("lib/*/site-packages/pypandoc/files/pandoc"))
-        if others
-        else []
-    )
-    written = folder / "minutes"
-    written.mkdir(exist_ok=True)
-    ours = [screens.VERTEL, "minutes", "last", "--force", "--format"]
-    timed([*ours, "md", "-o", str(written / "pandoc.md")], env)
-    cases = {}
-    for form in ("md", "html", "docx", "odt"):
-        command = [*ours, form, "-o", str(written / f"ours.{form}")]
-        cases[form] = lambda command=command: {"": timed(command, env)}
-        if found:
-            theirs = [
-                str(found[0]),
-                "-s",
-                str(written / "pandoc.md"),
-                "-o",
-                str(written / f"theirs.{form}"),
-            ]
-            cases[f"pandoc {form}"] = lambda command=theirs: {"": timed(command, env)}
-    got = interleaved(cases, runs)
-    return [
-        row(f"minutes as {form} / pandoc", got, form, f"pandoc {form}", "half", 0.5)
-        for form in ("md", "html", "docx", "odt")
-    ]
-
-
 def store(folder: Path, runs: int) -> list[Row]:
     home = folder / "home"
     many = store_of(folder, 10_000)
@@ -264,7 +226,7 @@ def main() -> None:
         "start": lambda: start_up(asked.folder, asked.runs, asked.others),
         "typing": lambda: typing(asked.folder, asked.runs),
         "cli": lambda: cli(asked.folder, asked.runs, asked.others),
-        "minutes": lambda: minutes(asked.folder, asked.runs, asked.others),
+        "minutes": lambda: documents.minutes(asked.folder, asked.runs, asked.others),
         "store": lambda: store(asked.folder, asked.runs),
     }
     head = ["what / beside", "ours", "beside", "ratio", "goal", "met"]

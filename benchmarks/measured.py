@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
 Figures = dict[str, list[float]]
+Row = list[str]
 
 
 def environment(store: Path | None, home: Path) -> dict[str, str]:
@@ -50,6 +51,21 @@ def interleaved(cases: dict[str, Callable[[], dict[str, float]]], runs: int) -> 
 def median(figures: Figures, name: str) -> float | None:
     values = figures.get(name)
     return statistics.median(values) if values else None
+
+
+def shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}" if value < 100 else f"{value:.0f}"
+
+
+def row(
+    what: str, figures: Figures, ours: str, theirs: str, goal: str, holds: float, plus: float = 0
+) -> Row:
+    """A row of the table: met when ours is at most `holds` times theirs, and `plus` more."""
+    a, b = median(figures, ours), median(figures, theirs)
+    if a is None or b is None:
+        return [what, shown(a), shown(b), "–", goal, "not measured"]
+    met = "–" if goal == "(none)" else "yes" if a <= b * holds + plus else "no"
+    return [what, shown(a), shown(b), f"{a / b:.2f}x", goal, met]
 
 
 def table(rows: list[list[str]]) -> str:
