@@ -11,7 +11,6 @@ from typing import Any
 
 from agendas.errors import N_
 from minutes.blocks import Document, Plot, Section, Table, locale_of, xml_text
-from minutes.plot import to_svg
 from minutes.writers import MinutesError
 
 # What the first font of `pdf.typ` has in each of its cuts: words of these letters need no other.
@@ -50,7 +49,7 @@ def to_pdf(document: Document) -> bytes:
 
 def to_png(plot: Plot, ppi: int = 200) -> bytes:
     """The plot as a picture of 14 cm wide, drawn by what draws it in the PDF."""
-    inputs = {"svg": to_svg(plot, "#000000")}
+    inputs = {"svg": _svg(plot)}
     return _compiled("picture.typ", inputs, _fonts(), format="png", ppi=ppi)
 
 
@@ -100,7 +99,7 @@ def _section(section: Section) -> dict[str, Any]:
         ],
         "plots": [
             {
-                "svg": to_svg(plot, "#000000"),
+                "svg": _svg(plot),
                 "alt": _text(f"{plot.title}. {plot.description}"),
                 "table": _table(plot.table),
             }
@@ -108,6 +107,12 @@ def _section(section: Section) -> dict[str, Any]:
         ],
         "tables": [_table(table) for table in section.tables],
     }
+
+
+def _svg(plot: Plot) -> str:
+    from minutes.plot import to_svg
+
+    return to_svg(plot, "#000000")
 
 
 def _table(table: Table) -> dict[str, Any]:
