@@ -166,10 +166,7 @@ class MeetingLibrary:
         """The id that `text` begins, or the newest for "last". Raises `NotFound`, `StoreError`."""
         wanted = text.strip().lower()
         if wanted == "last":
-            newest = self.known().index.newest(1)
-            if not newest:
-                raise NotFound(N_("There are no talks yet. “vertel meet” starts one."))
-            return newest[0].id
+            return self._newest().id
         found = sorted(key for key in self.files() if wanted and key.startswith(wanted))
         if not found:
             raise not_found(text)
@@ -180,6 +177,19 @@ class MeetingLibrary:
                 ids=", ".join(found[:8]),
             )
         return wanted if wanted in found else found[0]
+
+    def open_found(self, text: str) -> Meeting:
+        """The meeting that `find_id` finds. Raises as that and `open` do."""
+        if text.strip().lower() == "last":
+            newest = self._newest()
+            return self.open(newest.id, newest.file)
+        return self.open(self.find_id(text))
+
+    def _newest(self) -> Summary:
+        newest = self.known().index.newest(1)
+        if not newest:
+            raise NotFound(N_("There are no talks yet. “vertel meet” starts one."))
+        return newest[0]
 
     def meetings(self) -> Iterator[Meeting]:
         """Every meeting that can be read, in no order."""

@@ -110,8 +110,7 @@ def minutes_command(
         day = since.date() if since else None
         write_many(library(settings), wish, team, day, Path(output or "."), force)
         return
-    store = library(settings)
-    meeting = store.open(store.find_id(meeting_id))
+    meeting = library(settings).open_found(meeting_id)
     put(made(meeting, wish)[1], form, output or "-", force)
 
 

@@ -164,7 +164,7 @@ def _set_store(ctx: click.Context, param: click.Parameter, value: str | None) ->
 
 
 def _settle(ctx: click.Context, **given: str | None) -> None:
-    if ctx.resilient_parsing:
+    if ctx.resilient_parsing or (isinstance(ctx.obj, Settings) and not any(given.values())):
         return
     # The language asked for anywhere on the line comes in as the first `obj`: --help may stand before it.
     asked = {"lang": ctx.obj} if isinstance(ctx.obj, str) else {}
