@@ -14,6 +14,13 @@ from benchmarks.screens import VERTEL
 from benchmarks.stores import store_of
 
 FORMS = ("md", "html", "docx", "odt", "pdf")
+FLOORS = (  # what is waited for before the first line of any program of the kind
+    ("pass", "md"),
+    ("import click", "md"),
+    ("import docx", "docx"),
+    ("import odfdo", "odt"),
+    ("import typst", "pdf"),
+)
 TALKS = 1_158  # of which a thousand are closed, and no check-in
 ENGINE = """#!{python}
 import sys
@@ -37,8 +44,7 @@ def minutes(folder: Path, runs: int, others: Path | None) -> list[Row]:
     many = environment(store_of(folder, 10_000), folder / "home")
     timed(large, many)  # the caches are there
     cases: dict[str, Case] = {
-        "python": _case([PYTHON, "-c", "pass"], env),
-        "click": _case([PYTHON, "-c", "import click"], env),
+        **{code: _case([PYTHON, "-c", code], env) for code, _form in FLOORS},
         "10,000": _case(large, many),
     }
     for form in FORMS:
@@ -54,8 +60,8 @@ def minutes(folder: Path, runs: int, others: Path | None) -> list[Row]:
         *beside,
         row("minutes as pdf / pandoc with typst", got, "pdf", "pandoc pdf", "a fifth", 0.2),
         row("the same, its typst starting in no time", got, "pdf", "pandoc pdf bare", "a fifth", 0.2),
-        row("python -c pass / pandoc, md", got, "python", "pandoc md", "(none)", 99),
-        row("python -c \"import click\" / pandoc, md", got, "click", "pandoc md", "(none)", 99),
+        *(row(f"python -c \"{code}\" / pandoc, {form}", got, code, f"pandoc {form}", "(none)", 99)
+          for code, form in FLOORS),
         row("minutes as md, 10,000 talks / with 10", got, "10,000", "md", "+60 ms", 1, 60),
         _many(folder, max(2, runs // 3)),
     ]  # fmt: skip
