@@ -167,7 +167,8 @@ class MeetingLibrary:
         wanted = text.strip().lower()
         if wanted == "last":
             return self._newest().id
-        found = sorted(key for key in self.files() if wanted and key.startswith(wanted))
+        ids = {self.id_of(seen.name) for seen in self._listed()}
+        found = sorted(key for key in ids if wanted and key.startswith(wanted))
         if not found:
             raise not_found(text)
         if len(found) > 1 and wanted not in found:
