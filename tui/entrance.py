@@ -4,7 +4,6 @@ Whatever is not so simple goes by the command line, which can tell about it: wor
 config that cannot be used, a passphrase, no terminal.
 """
 
-import contextlib
 import gc
 import os
 import sys
@@ -91,6 +90,10 @@ def end_at_once(code: int) -> None:
     By now every word is on disk and every file that was held is let go; what is left is memory.
     """
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
+        try:
             stream.flush()
+        except BrokenPipeError:
+            continue  # nobody reads it any more
+        except (OSError, ValueError):
+            code = code or 1
     os._exit(code)

@@ -69,3 +69,23 @@ def test_yes_is_understood_in_both_languages(tmp_path: Path, yes: str) -> None:
         assert "[j/N]" in refused.stderr
         assert "Er is niets gewijzigd." in refused.stderr
     assert run(tmp_path, "store", "erase-name", "Zoë", stdin=f"{yes}\n").returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no disk that is always full")
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", "vertel: Dit kon niet worden weggeschreven: de schijf is vol.\n"),
+        ("en", "vertel: This could not be written out: No space left on device.\n"),
+    ],
+)
+def test_a_full_disk_where_the_output_goes_is_told(
+    tmp_path: Path, language: str, told: str
+) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "VERTEL_LANG": language}
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-c", "from tui.entrance import main; main()", "schema"],
+            env=env, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (1, told)

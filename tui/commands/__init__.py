@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import click
 
-from agendas.errors import SpokenError
+from agendas.errors import N_, SpokenError
 from locales import chosen_language, say, use
 from tui.commands.group import vertel
 from tui.commands.output import complain, tell_unforeseen
@@ -48,6 +48,12 @@ def carried_out(what: Callable[[], object]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        if error.filename is not None or not error.strerror:
+            tell_unforeseen(error)
+        else:  # of no file: the terminal, or where the output goes
+            complain(say(N_("This could not be written out: {reason}."), reason=error.strerror))
+        return 1
     except Exception as error:
         tell_unforeseen(error)
         return 1
