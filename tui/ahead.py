@@ -4,8 +4,8 @@ from importlib import import_module
 from threading import Thread
 
 NEXT = (
-    "tui.screens.prepare", "tui.screens.talk", "store.saving", "store.lock", "store.stray",
-    "agendas.fold_goals", "agendas.fold_teams", "agendas.laying", "agendas.review",
+    "tui.screens.prepare", "tui.screens.talk", "store.saving", "store.storage", "store.lock", "filelock",
+    "store.stray", "agendas.fold_goals", "agendas.fold_teams", "agendas.laying", "agendas.review",
 )  # fmt: skip
 
 
