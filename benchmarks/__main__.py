@@ -10,28 +10,23 @@ in a row come from the same rounds. Stores to measure with are made in `--folder
 """
 
 import argparse
-import math
 import os
 import platform
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import disk, documents, screens
+from benchmarks import disk, documents, growth, screens
 from benchmarks.measured import (
     PYTHON,
     Row,
     environment,
     interleaved,
-    median,
     row,
-    shown,
     table,
     timed,
 )
 from benchmarks.stores import store_of
-
-SIZES = (10, 100, 1_000, 10_000)
 
 
 def start_up(folder: Path, runs: int, others: Path | None) -> list[Row]:
@@ -184,27 +179,6 @@ def store(folder: Path, runs: int) -> list[Row]:
     ]  # fmt: skip
 
 
-def grown(folder: Path, runs: int) -> list[Row]:
-    """Milliseconds by the number of talks, and the exponent of the line through their logarithms."""
-    home = folder / "home"
-    got = interleaved({str(n): disk.growth(store_of(folder, n), home) for n in SIZES}, runs)
-    got.update(interleaved({str(n): disk.edit(store_of(folder, n), home) for n in SIZES}, 3))
-    got.update(interleaved({str(n): disk.rebuild(store_of(folder, n), home) for n in SIZES}, 2))
-    rows = []
-    for what in ("home", "list", "state", "find", "saved", "rebuild"):
-        values = [median(got, f"{n} {what}") or 0.001 for n in SIZES]
-        rows.append([what, *map(shown, values), f"{_exponent(values):.2f}"])
-    return rows
-
-
-def _exponent(values: list[float]) -> float:
-    xs, ys = [math.log(n) for n in SIZES], [math.log(value) for value in values]
-    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
-    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum(
-        (a - x) ** 2 for a in xs
-    )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -234,8 +208,7 @@ def main() -> None:
         if part in work:
             print(table([head, *work[part]()]) + "\n", flush=True)
     if "growth" in parts:
-        head = ["ms for so many talks", *(f"{n:,}" for n in SIZES), "exponent"]
-        print(table([head, *grown(asked.folder, asked.runs)]))
+        print(table(growth.grown(asked.folder, asked.runs)))
 
 
 if __name__ == "__main__":
