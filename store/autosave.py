@@ -50,13 +50,17 @@ class Autosave:
             if self._closing:
                 raise RuntimeError("offered to an Autosave that was closed")
             moment = self._clock()
-            if self._latest is None:
+            idle, due = self._latest is None, self._due
+            if idle:
                 self._limit = moment + self._most
             if at_once:
                 self._limit = moment  # what is offered after it does not put it off
             self._latest = meeting
             self._due = min(moment + self._quiet, self._limit)
-            self._changed.notify_all()
+            # A writer that waits for an earlier moment finds the later one then: to wake it at
+            # every letter takes the interpreter from the one that draws it.
+            if idle or self._due < due:
+                self._changed.notify_all()
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything offered is on disk. False when that took longer than `timeout`."""

@@ -166,3 +166,19 @@ def test_many_writers_lose_nothing(disk, talk) -> None:
         autosave.offer(typed(talk(), n))
         assert autosave.close()
         assert disk.latest == typed(talk(), n)
+
+
+def test_letters_do_not_wake_the_writer(writer, disk, talk) -> None:
+    looks: list[str] = []
+
+    def clock() -> float:
+        looks.append(threading.current_thread().name)
+        return time.monotonic()
+
+    saving = writer(quiet=0.3, most=5.0, clock=clock)
+    for n in range(100):
+        saving.offer(typed(talk(), n))
+        time.sleep(0.001)
+    assert looks.count("vertel-autosave") < 10
+    assert saving.flush(5)
+    assert disk.latest == typed(talk(), 99)
