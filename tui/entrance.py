@@ -33,6 +33,9 @@ def begin() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    # Textual reads it when it is loaded. After a picture it holds the next one back for up to two
+    # sixtieths of a second, and with it a letter that comes right behind another.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
 
 
 def _home() -> "VertelApp | None":

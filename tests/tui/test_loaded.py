@@ -1,5 +1,6 @@
 """What is loaded before anything can be shown: nothing that could wait until it is asked for."""
 
+import os
 import subprocess
 import sys
 from datetime import datetime
@@ -98,3 +99,15 @@ def test_a_talk_opens_with_what_was_loaded_ahead(tmp_path: Path) -> None:
     screen, *more = done.stdout.split()
     assert screen == "TalkScreen"
     assert not more, more
+
+
+@pytest.mark.parametrize(("wished", "drawn"), [({}, "120"), ({"TEXTUAL_FPS": "30"}, "30")])
+def test_a_letter_right_behind_another_is_not_held_back_for_long(
+    wished: dict[str, str], drawn: str
+) -> None:
+    code = "from tui.entrance import begin; begin(); from textual import constants; print(constants.MAX_FPS)"
+    env = {k: v for k, v in os.environ.items() if k != "TEXTUAL_FPS"} | wished
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == drawn
