@@ -94,7 +94,8 @@ class ShownScreen(MovingScreen):
     def _tell_above(self, event: RecordList.Moved) -> None:
         above = self.query_one("#above", Static)
         n = event.above
-        above.update(ngettext("… {n} more above", "… {n} more above", n).format(n=n) if n else "")
+        words = ngettext("… {n} more above", "… {n} more above", n).format(n=n) if n else ""
+        above.update(words, layout=False)  # it has its line, whatever stands there
         above.set_class(not n, "-none")
 
     def on_resize(self) -> None:
