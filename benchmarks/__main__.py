@@ -4,6 +4,7 @@
     .venv/bin/python -m benchmarks --runs 3 --only cli   a part of it, quickly
     .venv/bin/python -m benchmarks --others DIR          also beside other programs: DIR holds an
                                                          environment for each (DIR/jrnl/bin/jrnl)
+    .venv/bin/python -m benchmarks --only growth --large  100,000 talks too (2 GB, and minutes to make)
 
 Rounds are interleaved, figures are medians in milliseconds (memory in MB); the figures side by side
 in a row come from the same rounds. Stores to measure with are made in `--folder` and kept there.
@@ -199,6 +200,7 @@ def main() -> None:
         "--only", choices=["start", "typing", "cli", "minutes", "store", "growth"], action="append"
     )
     parser.add_argument("--others", type=Path)
+    parser.add_argument("--large", action="store_true")
     parser.add_argument(
         "--folder", type=Path, default=Path(tempfile.gettempdir()) / "vertel-benchmarks"
     )
@@ -219,7 +221,7 @@ def main() -> None:
         if part in work:
             print(table([head, *work[part]()]) + "\n", flush=True)
     if "growth" in parts:
-        print(table(growth.grown(asked.folder, asked.runs)))
+        print(table(growth.grown(asked.folder, asked.runs, asked.large)))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -115,23 +114,5 @@ def find(store: Path, home: Path) -> Callable[[], dict[str, float]]:
                 lambda m=match: base.execute(query, (m,)).fetchall()
             )
         return found
-
-    return once
-
-
-def growth(store: Path, home: Path) -> Callable[[], dict[str, float]]:
-    """What grows with the number of talks."""
-    library = library_of(store, home)
-    library.known().overview  # noqa: B018 (the caches are made here)
-    library.known().texts()
-
-    def once() -> dict[str, float]:
-        with tempfile.TemporaryDirectory():
-            return {
-                "home": milliseconds(lambda: library.known().overview),
-                "list": milliseconds(library.summaries),
-                "state": milliseconds(library.state),
-                "find": milliseconds(lambda: list(library.find_text("zebra"))),
-            }
 
     return once

@@ -7,7 +7,9 @@ ones that Vertel writes, but for the flush to disk.
 
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -38,18 +40,20 @@ def store_of(folder: Path, talks: int) -> Path:
     return place
 
 
-def meetings(talks: int) -> list[Meeting]:
+def meetings(talks: int) -> Iterator[Meeting]:
     """So many talks: of one team when they are few, of up to forty when they are many."""
+    return islice(_years(talks), talks)
+
+
+def _years(talks: int) -> Iterator[Meeting]:
     year = _sample_year()
     ids = sorted({talk["id"] for talk in year} | _goals_of(year), key=len, reverse=True)
     known = re.compile("|".join(rf"\b(?:{re.escape(name)})\b" for name in ids))
     years = -(-talks // len(year))
     teams = min(TEAMS, max(1, years // 3))
-    found: list[Meeting] = []
     for number in range(years):
         team, ago = number % teams, number // teams
-        found += _told(year, known, number, team, ago)
-    return found[:talks]
+        yield from _told(year, known, number, team, ago)
 
 
 def _sample_year() -> list[dict[str, Any]]:
