@@ -80,7 +80,7 @@ def others(
             ["harlequin", "--no-download-tzdata", "--locale", "C"],
             ("Query Editor", "Query Results"),
         ),
-        "posting": (["posting"], ("Posting", "Collection")),
+        "posting": (["posting"], ("Posting", "Collection", "f1 Help")),
         "toolong": (["tl", str(log)], ("log line 19",)),
     }
     found = {}
