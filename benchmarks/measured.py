@@ -1,6 +1,7 @@
 """Figures of interleaved runs: medians, and ratios of medians side by side in one table."""
 
 import os
+import random
 import statistics
 import subprocess
 import time
@@ -37,12 +38,16 @@ def timed(command: list[str], env: dict[str, str]) -> float:
 
 
 def interleaved(cases: dict[str, Callable[[], dict[str, float]]], runs: int) -> Figures:
-    """Every case once a round, each round beginning with another one: `case figure` -> figures."""
+    """Every case once a round, each round in another order: `case figure` -> figures.
+
+    What comes after its like finds the caches warm: none may always follow the same one.
+    """
     found: Figures = defaultdict(list)
     names = list(cases)
-    for turn in range(runs):
-        shift = turn % len(names)
-        for name in names[shift:] + names[:shift]:
+    chance = random.Random(7)
+    for _turn in range(runs):
+        chance.shuffle(names)
+        for name in names:
             for figure, value in cases[name]().items():
                 found[f"{name} {figure}".strip()].append(value)
     return found
