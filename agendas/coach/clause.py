@@ -7,6 +7,7 @@ from agendas.coach.cues import Cues, Strings, cues, matches
 from agendas.coach.words import Word, lemma, words
 from agendas.records import Language
 
+CUT = "\t"  # stands where something was cut; a blank, and `plain` leaves none of it in a text
 _REACH = 4
 _NEAR_THE_START = 3
 _BEFORE_A_VERB = (
@@ -80,7 +81,7 @@ class Clause(NamedTuple):
     def noun_start(self, head: int) -> int:
         """The place where the words before a noun that belong to it begin."""
         first = head
-        while first > 0 and head - first < _REACH:
+        while first > 0 and head - first < _REACH and not self.cut_before(first):
             if self.tokens[first - 1].sign or self.small(first - 1) or self.is_verb(first - 1):
                 break
             if self._acts_on(first - 1):
@@ -89,6 +90,10 @@ class Clause(NamedTuple):
             if self.low(first) in self.cues.clauses.determiners:
                 break
         return first
+
+    def cut_before(self, place: int) -> bool:
+        """Whether something was cut between a word and the one before it."""
+        return CUT in self.text[self.tokens[place - 1].end : self.tokens[place].start]
 
     def _acts_on(self, place: int) -> bool:
         """Whether an English word acts on the noun after it: "ensures pupils", "Helping pupils"."""

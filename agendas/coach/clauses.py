@@ -7,6 +7,7 @@ the means by which. What follows a purpose is the goal that may be in it.
 import re
 from typing import NamedTuple
 
+from agendas.coach.clause import CUT
 from agendas.coach.cues import Cues, phrases
 from agendas.records import Language
 
@@ -47,7 +48,7 @@ class Sentence(NamedTuple):
 
 
 def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
+    return text[:start] + CUT * (end - start) + text[end:]
 
 
 def _deadline(language: Language) -> re.Pattern[str]:
@@ -104,12 +105,12 @@ def _reason(text: str, cues: Cues) -> tuple[str, str]:
     if not found or re.match(r"\s*(?:\d|last|the\s+start)", text[found.end() :]):
         return text, ""
     end = len(text)
-    if not text[: found.start()].strip(" ,"):
+    if not text[: found.start()].strip(f" ,{CUT}"):
         comma = text.find(",", found.end())
         if comma < 0:
             return text, ""
         end = comma + 1
-    return _blank(text, found.start(), end), text[found.start() : end].strip(" .,")
+    return _blank(text, found.start(), end), text[found.start() : end].strip(f" .,{CUT}")
 
 
 def _tail(text: str, cues: Cues, language: Language) -> tuple[str, str]:
@@ -124,7 +125,7 @@ def _tail(text: str, cues: Cues, language: Language) -> tuple[str, str]:
         found = re.search(by, text, re.IGNORECASE)
     if not found:
         return text, ""
-    leads = not text[: found.start()].strip(" ,")
+    leads = not text[: found.start()].strip(f" ,{CUT}")
     purpose = phrases(cues.clauses.purpose).search(text, found.end())
     end = purpose.start() if purpose else len(text)
     if leads:
@@ -135,4 +136,4 @@ def _tail(text: str, cues: Cues, language: Language) -> tuple[str, str]:
             return text, found[0] if language == "nl" else ""
     elif (comma := text.find(",", found.end())) >= 0:
         end = min(end, comma)
-    return _blank(text, found.start(), end), text[found.start() : end].strip(" .,")
+    return _blank(text, found.start(), end), text[found.start() : end].strip(f" .,{CUT}")

@@ -82,7 +82,12 @@ def said(group: Group, of: Clause) -> str:
     if of.low(last + 1) in of.cues.grammar.with_:
         place = last + 2
         while place < len(of.tokens) and place - last <= _LONGEST_WITH:
-            if of.tokens[place].sign or of.small(place) or of.is_verb(place):
+            if (
+                of.tokens[place].sign
+                or of.small(place)
+                or of.is_verb(place)
+                or of.cut_before(place)
+            ):
                 break
             place += 1
         qualifies = of.text[of.tokens[last + 1].start : of.tokens[place - 1].end]

@@ -121,6 +121,22 @@ def test_any_order_of_telling_words_gets_an_answer(language: Language, pieces: l
     _sound(" ".join(pieces), language)
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict", "group"),
+    [
+        ("pupils in 2027 leerlingen durven", "unclear", ""),
+        ("Mensen met in 2027 dementie durven weer", "result", "Mensen"),
+        ("Jonge  leerlingen durven in 2027 weer", "result", "Jonge  leerlingen"),
+    ],
+)
+def test_a_group_is_in_words_of_the_text_also_around_a_day_that_was_cut_out(
+    text: str, verdict: str, group: str
+) -> None:
+    seen = look(text, "nl")
+    assert (seen.verdict, seen.target_group) == (verdict, group)
+    _sound(text, "nl")
+
+
 def _sound(text: str, language: Language) -> None:
     seen = look(text, language)
     assert seen.text == text
