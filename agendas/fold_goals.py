@@ -4,7 +4,6 @@ import msgspec
 
 from agendas.agreements import Moved, PlanLine
 from agendas.closing import goal_id
-from agendas.cycle import GoalState, PlannedTalk, Waiting
 from agendas.meeting import Meeting, S, key_of, standing_records
 from agendas.records import (
     Decision,
@@ -18,6 +17,7 @@ from agendas.records import (
     Wording,
 )
 from agendas.segment import Segment
+from agendas.state import GoalState, PlannedTalk, Waiting
 
 IN_BETWEEN: tuple[TalkKind, ...] = ("plan-or-frame", "criterion", "planning", "review")
 ENDED: tuple[GoalStatus, ...] = ("replaced", "split", "set-aside", "let-go")

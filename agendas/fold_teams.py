@@ -5,9 +5,9 @@ from datetime import timedelta
 import msgspec
 
 from agendas.agreements import Frame
-from agendas.cycle import PlannedTalk, TeamState
 from agendas.fold_goals import held, moved
 from agendas.meeting import Meeting, standing_records
+from agendas.state import PlannedTalk, TeamState
 
 
 def team_after(before: TeamState, meeting: Meeting) -> TeamState:

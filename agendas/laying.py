@@ -6,10 +6,10 @@ It is a snapshot in the talk itself, so that the talk and its minutes can be rea
 from collections.abc import Iterator
 
 from agendas.agreements import Laid
-from agendas.cycle import State
 from agendas.meeting import Meeting
 from agendas.records import Words
 from agendas.review import AGREEMENT, LIMIT, cycle_laid_out
+from agendas.state import State
 
 GOAL = Words(nl="Doel dat we delen", en="Goal we share")
 INITIATIVE = Words(nl="Wacht op een gesprek", en="Waits for a talk")

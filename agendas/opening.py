@@ -7,7 +7,6 @@ import msgspec
 
 from agendas.agenda import Agenda, AgendaPhase
 from agendas.agreements import Agreed
-from agendas.cycle import GoalState, State, TeamState, Waiting
 from agendas.meeting import Meeting
 from agendas.records import (
     Goal,
@@ -19,6 +18,7 @@ from agendas.records import (
     Wording,
 )
 from agendas.segment import Brought, Segment
+from agendas.state import GoalState, State, TeamState, Waiting
 from agendas.text import kept
 from agendas.vocabulary import KINDS
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from agendas.agreements import Moved
 from agendas.closing import close
-from agendas.cycle import State
 from agendas.errors import N_, MeetingError
 from agendas.meeting import Meeting, add
+from agendas.state import State
 from agendas.text import kept
 
 

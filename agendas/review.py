@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from agendas.agreements import Laid
-from agendas.cycle import State, in_order
+from agendas.cycle import in_order
 from agendas.meeting import Meeting, standing_records
 from agendas.records import Words
+from agendas.state import State
 
 WORDING = Words(nl="Zo verwoord", en="Put this way")
 NOT_AGREED = Words(nl="Voorgesteld", en="Proposed")

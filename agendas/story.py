@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from agendas.cycle import GoalState, PlannedTalk, in_order, state_of
+from agendas.cycle import in_order, state_of
 from agendas.meeting import Meeting, key_of, standing_records
 from agendas.records import (
     Evidence,
@@ -20,6 +20,7 @@ from agendas.records import (
     Wording,
 )
 from agendas.segment import Segment
+from agendas.state import GoalState, PlannedTalk
 
 _VALUE = re.compile(r"-?\d+(?:[.,]\d+)*")
 _PARTS = re.compile(r"(?:van de|of the|out of|van|of|op de|in)", re.IGNORECASE)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from agendas.cycle import GoalState, State, TeamState, Waiting
 from agendas.records import Initiative, Record, Words
+from agendas.state import GoalState, State, TeamState, Waiting
 from agendas.vocabulary import NO_LONGER_SERVES
 
 WaitKind = Literal[

@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 
-from agendas.cycle import GoalState
 from agendas.errors import N_
 from agendas.meeting import Meeting, change, standing_records
 from agendas.records import Goal, LookedBack, Wording
 from agendas.segment import SAID_IN, Segment
+from agendas.state import GoalState
 from agendas.story import Story, story_of
 from minutes import Reader
 from minutes.audience import SEES, bereft

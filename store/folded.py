@@ -11,9 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from agendas.cycle import State, further
+from agendas.cycle import further
 from agendas.meeting import Meeting
 from agendas.records import Record
+from agendas.state import State
 from store.cache import read_cache, write_cache
 from store.errors import StoreError
 from store.index import Index, Read

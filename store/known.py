@@ -13,7 +13,7 @@ from store.listing import Seen, digest, files
 from store.names import mark_of
 
 if TYPE_CHECKING:
-    from agendas.cycle import State
+    from agendas.state import State
     from store.find import Hit
     from store.overview import Overview
     from store.texts import Texts

@@ -26,7 +26,7 @@ from store.one_file import Unsure, file_of
 from store.sealing import guard, sealing
 
 if TYPE_CHECKING:
-    from agendas.cycle import GoalState, State
+    from agendas.state import GoalState, State
     from store.check import Finding
     from store.copies import Copy
     from store.find import Hit

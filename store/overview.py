@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from agendas.cycle import State
 from agendas.records import Record
+from agendas.state import State
 from agendas.waits import bare
 from store.cache import read_cache, write_cache
 from store.index import Index, Summary

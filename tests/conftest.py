@@ -9,11 +9,12 @@ import pytest
 from agendas.agenda import Agenda, builtin
 from agendas.answers import answer
 from agendas.closing import close
-from agendas.cycle import GoalState, goals_of
+from agendas.cycle import goals_of
 from agendas.meeting import Meeting, go_to
 from agendas.opening import Opening, new_meeting
 from agendas.records import Person
 from agendas.script import asks
+from agendas.state import GoalState
 from locales import use
 from store.library import MeetingLibrary
 

@@ -7,13 +7,13 @@ import msgspec
 from agendas.agenda import builtin
 from agendas.answers import answer
 from agendas.checkins import Moment, asks_to_share
-from agendas.cycle import GoalState, State
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting, change, with_draft
 from agendas.records import Language
 from agendas.rules import leave_open
 from agendas.script import asks
 from agendas.segment import Segment
+from agendas.state import GoalState, State
 from agendas.text import kept
 from locales import spoken
 from store.known import Known

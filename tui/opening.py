@@ -5,11 +5,11 @@ from datetime import datetime
 import msgspec
 
 from agendas.agenda import Agenda
-from agendas.cycle import GoalState, State
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from agendas.opening import Opening, new_meeting
 from agendas.records import Language, Person, Role
+from agendas.state import GoalState, State
 from agendas.text import kept
 from locales import _
 from store.library import MeetingLibrary

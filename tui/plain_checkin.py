@@ -7,10 +7,10 @@ from datetime import datetime
 import msgspec
 
 from agendas.closing import close
-from agendas.cycle import GoalState
 from agendas.errors import SpokenError
 from agendas.meeting import Meeting, change
 from agendas.records import Language
+from agendas.state import GoalState
 from agendas.text import kept, one_line
 from locales import _, say
 from store.library import MeetingLibrary

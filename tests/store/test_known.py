@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from agendas.agenda import builtin
 from agendas.answers import answer
 from agendas.closing import close
-from agendas.cycle import State, state_of
+from agendas.cycle import state_of
 from agendas.meeting import Meeting, change
 from agendas.opening import Opening, new_meeting
 from agendas.records import Person
 from agendas.script import asks
+from agendas.state import State
 from agendas.waits import waits
 from store import folded, known, overview
 from store.find import hits

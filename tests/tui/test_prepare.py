@@ -11,8 +11,8 @@ from textual.widgets import Input, Select, Static
 from agendas.agenda import Agenda
 from agendas.agreements import Agreed, Frame
 from agendas.closing import close
-from agendas.cycle import State
 from agendas.meeting import add, change
+from agendas.state import State
 from store.erasing import erase_name
 from store.library import MeetingLibrary
 from tui.prepared import Prepared, PreparedTalks

@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agendas.agreements import Frame
-from agendas.cycle import State, after, in_order, state_of
+from agendas.cycle import after, in_order, state_of
 from agendas.meeting import Meeting
 from agendas.records import Initiative, Language
+from agendas.state import State
 from agendas.story import Story, story_of
 from locales import use
 from minutes.document import document

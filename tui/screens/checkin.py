@@ -9,9 +9,9 @@ from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
 from agendas.closing import close
-from agendas.cycle import GoalState
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting, change
+from agendas.state import GoalState
 from agendas.text import kept, one_line
 from locales import _, clock_time, say, spoken
 from store.errors import StoreError

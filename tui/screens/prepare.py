@@ -12,9 +12,9 @@ from textual.widgets import Input, Label, Select, Static
 from textual.worker import Worker
 
 from agendas.agenda import Agenda
-from agendas.cycle import GoalState, State
 from agendas.errors import N_, AgendaError, SpokenError
 from agendas.records import Person
+from agendas.state import GoalState, State
 from agendas.text import one_line, visible
 from locales import _, say, spoken
 from tui.keys import KeyBar, key_for
