@@ -23,8 +23,8 @@ def to_eml(document: Document, file_stem: str) -> bytes:
     draft.set_content(to_text(document))
     draft.add_alternative(page, subtype="html")
     if find_spec("typst"):
+        from minutes.errors import MinutesError
         from minutes.pdf import to_pdf
-        from minutes.writers import MinutesError
 
         try:
             made = to_pdf(document)

@@ -9,7 +9,7 @@ from datetime import UTC, timedelta
 from agendas.errors import N_
 from agendas.meeting import Meeting, standing_records
 from agendas.records import Language
-from minutes.writers import MinutesError
+from minutes.errors import MinutesError
 from minutes.writing import Writing
 
 

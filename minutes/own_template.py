@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from agendas.errors import N_
 from minutes.blocks import Document, Section, Table
+from minutes.errors import MinutesError
 from minutes.html import escaped as html_escaped
 from minutes.markdown import escaped as markdown_escaped
 from minutes.plot import to_svg
-from minutes.writers import MinutesError, Template
+from minutes.template import Template
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

@@ -11,7 +11,7 @@ from typing import Any
 
 from agendas.errors import N_
 from minutes.blocks import Document, Plot, Section, Table, locale_of, xml_text
-from minutes.writers import MinutesError
+from minutes.errors import MinutesError
 
 # What the first font of `pdf.typ` has in each of its cuts: words of these letters need no other.
 OWN = re.compile(

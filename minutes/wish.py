@@ -3,7 +3,8 @@
 from agendas.meeting import Meeting
 from agendas.records import Language, Record
 from minutes import Reader
-from minutes.writers import Template, file_name, write
+from minutes.template import Template
+from minutes.writers import file_name, write
 
 
 class Wish(Record, frozen=True, kw_only=True):

@@ -4,34 +4,17 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from agendas.errors import N_, SpokenError
+from agendas.errors import N_
 from agendas.meeting import Meeting
-from agendas.records import Language, Record
+from agendas.records import Language
 from minutes import EVERY_FORMAT, FILED
+from minutes.errors import LibraryError, MinutesError
+from minutes.template import Template
 
 if TYPE_CHECKING:
     from minutes.blocks import Document
 
 LIBRARIES = {"docx": "python-docx", "lxml": "lxml", "odfdo": "odfdo", "typst": "typst"}
-
-
-class MinutesError(SpokenError):
-    """Minutes that cannot be made as asked."""
-
-    exit_code = 2
-
-
-class LibraryError(MinutesError):
-    """A form whose library is not installed."""
-
-    exit_code = 1
-
-
-class Template(Record, frozen=True, kw_only=True):
-    """A template of one's own: the name of its file, and what is in it."""
-
-    name: str
-    data: bytes
 
 
 TEMPLATED = ("docx", "html", "md")

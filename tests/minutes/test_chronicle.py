@@ -14,8 +14,9 @@ from agendas.story import Story, story_of
 from agendas.vocabulary import MEANING_OPEN
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
+from minutes.errors import MinutesError
 from minutes.plot import to_svg
-from minutes.writers import MinutesError, write_document
+from minutes.writers import write_document
 
 AGENDA = builtin("accountability")
 

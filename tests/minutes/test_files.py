@@ -14,7 +14,8 @@ from agendas.opening import Opening, new_meeting
 from agendas.records import Evidence, Goal, Meaning, Wording
 from minutes import FORMATS
 from minutes.data import SCHEMA, as_data
-from minutes.writers import MinutesError, file_name, write
+from minutes.errors import MinutesError
+from minutes.writers import file_name, write
 
 NOW = datetime(2026, 10, 6, 15, 0, tzinfo=UTC)
 
@@ -102,4 +103,4 @@ def test_a_writer_is_loaded_only_when_it_is_asked_for() -> None:
         "print(sorted(m for m in sys.modules if m.startswith(('minutes.', 'textual', 'store'))))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "['minutes.writers']"
+    assert run.stdout.strip() == "['minutes.errors', 'minutes.template', 'minutes.writers']"

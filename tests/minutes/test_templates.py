@@ -12,7 +12,8 @@ from minutes import own_template
 from minutes.document import document
 from minutes.own_template import TemplateError, rendered, source
 from minutes.sample import SAMPLE
-from minutes.writers import Template, write, write_document
+from minutes.template import Template
+from minutes.writers import write, write_document
 
 DOCUMENTS = [SAMPLE, document(whole_talk(builtin("accountability")), "nl")]
 

@@ -16,7 +16,7 @@ from tui.commands.spoken import SpokenCommand, everywhere
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from minutes.writers import Template
+    from minutes.template import Template
 
 
 @click.command(

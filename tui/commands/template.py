@@ -7,7 +7,8 @@ import click
 from agendas.agenda_file import ID
 from agendas.errors import N_
 from locales import _, say
-from minutes.writers import TEMPLATED, Template
+from minutes.template import Template
+from minutes.writers import TEMPLATED
 from tui.commands.documents import bytes_of
 from tui.commands.output import complain, show, tell, write_out
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
@@ -107,8 +108,8 @@ def new_command(settings: Settings, name: str, form: str) -> None:
 @click.pass_obj
 def check_command(settings: Settings, names: tuple[str, ...]) -> None:
     """Check templates."""
+    from minutes.errors import MinutesError
     from minutes.own_template import check
-    from minutes.writers import MinutesError
 
     wrong = False
     for name in names:
