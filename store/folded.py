@@ -11,7 +11,6 @@ from pathlib import Path
 
 import msgspec
 
-from agendas.cycle import further
 from agendas.meeting import Meeting
 from agendas.records import Record
 from agendas.state import State
@@ -66,6 +65,10 @@ def read_folded(folder: Path) -> Folded:
 def folded(folder: Path, index: Index, read: Read) -> State:
     """The state after the talks in an index; what is kept of it is brought up to date."""
     oldest = index.files[::-1]
+    if not oldest:
+        return State()
+    from agendas.cycle import further  # a first screen that has what is kept folds nothing
+
     known = read_folded(folder)
     start, state = (known.head.talks, known.state) if known.fits(oldest) else (0, State())
     missed: list[str] = []
