@@ -1,0 +1,92 @@
+"""The map tells of what is there: every path, anchor, section and name that a page names exists."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md"))),
+)
+ROOMS = ("agendas", "store", "minutes", "tui", "locales", "tests", "docs", "benchmarks")
+_PATH = re.compile(rf"`((?:{'|'.join(ROOMS)})/[\w./*-]+)`")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_SECTION = re.compile(r"method\.md (§[\d.]+(?:(?:, | to | and )§[\d.]+)*)")
+_ID = re.compile(r'<a id="([^"]+)">')
+
+
+@cache
+def tracked() -> frozenset[str]:
+    """Every file of the project, and every folder of one, from its top."""
+    files = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    return frozenset(files) | {str(up) for file in files for up in Path(file).parents}
+
+
+def slug(heading: str) -> str:
+    """The anchor that a heading gets where Markdown is shown."""
+    plain = re.sub(r"[`*\[\]]|\([^)]*\.md[^)]*\)", "", heading).strip().lower()
+    return re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """What a link into a page can point at."""
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    return frozenset(map(slug, re.findall(r"^#+ (.*)$", text, re.M))) | set(_ID.findall(text))
+
+
+def cited() -> Iterator[tuple[str, str]]:
+    """Each section of the method that code or a page cites, with the file that does."""
+    for name in sorted(tracked()):
+        if name.endswith((".py", ".toml", ".md")) and name.split("/")[0] in (*ROOMS, name):
+            for group in _SECTION.findall((ROOT / name).read_text("utf-8")):
+                for section in re.findall(r"§([\d.]+)", group):
+                    yield name, section.rstrip(".")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_path_and_link_of_a_page_leads_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    lost = [path for path in _PATH.findall(text) if not _there(path)]
+    for link in _LINK.findall(text):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = ((ROOT / page).parent / path).resolve() if path else ROOT / page
+        known = target.exists() and (not anchor or anchor in anchors(target))
+        lost += [] if known else [link]
+    assert not lost
+
+
+def _there(path: str) -> bool:
+    if "*" in path:
+        return any(ROOT.glob(path))
+    return path.rstrip("/") in tracked()
+
+
+def test_every_section_of_the_method_that_is_cited_is_there() -> None:
+    sections = anchors(ROOT / "docs" / "method.md")
+    assert not [(file, section) for file, section in cited() if section not in sections]
+    assert len(list(cited())) > 40
+
+
+def test_every_name_of_the_glossary_is_in_the_code() -> None:
+    code = "\n".join(
+        (ROOT / name).read_text("utf-8")
+        for name in tracked()
+        if name.endswith(".py") and name.split("/")[0] in ROOMS[:5]
+    )
+    rows = re.findall(r"^\| (`[^|]+) \|", (ROOT / "docs/glossary.md").read_text("utf-8"), re.M)
+    names = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert len(names) > 40
+    assert not [name for name in names if not re.search(rf"\b{name}\b", code)]
