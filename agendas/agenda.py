@@ -9,6 +9,7 @@ from pathlib import Path
 
 from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
 from agendas.errors import N_, AgendaError
+from agendas.files import read_regular
 from agendas.records import Kind, Record, TalkKind, Words
 from agendas.vocabulary import KINDS
 
@@ -211,10 +212,9 @@ class Shelf:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of an agenda file, one more than is allowed at most. Raises `AgendaError`."""
+    """The bytes of an agenda file, a large one's too: `parse` refuses those. Raises `AgendaError`."""
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        return read_regular(path, 64 * MOST_BYTES, follow=True)
     except OSError as error:
         raise AgendaError(
             N_("{file} cannot be read: {reason}."), file=str(path), reason=error.strerror or error

@@ -43,6 +43,7 @@ REASONS = (
     N_("Disk quota exceeded"),
     N_("File exists"),
     N_("File name too long"),
+    N_("File too large"),
     N_("Input/output error"),
     N_("Is a directory"),
     N_("No space left on device"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import zipfile
 import zlib
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from agendas.errors import N_
+from agendas.files import MOST_BYTES
 from agendas.records import Record
 from store.errors import StoreError
 from store.index import listed
@@ -21,7 +23,8 @@ from store.versions import Version
 from store.whole import make_folder, read_whole, write_whole
 
 MANIFEST = "vertel-backup.json"
-MOST_FILE = 64 * 1024 * 1024
+MOST_FILE = MOST_BYTES
+MOST_BACKUP = 16 * MOST_BYTES
 MOST_FILES = 200_000
 WHO = "vertel store restore"
 
@@ -50,7 +53,8 @@ def back_up(library: MeetingLibrary, target: Path, replace: bool = False) -> int
 
     The file is read back and compared before this returns. Raises `StoreError`.
     """
-    data = {path.name: read_whole(path) or b"" for path in _files(library)}
+    found = {path.name: read_whole(path) for path in _files(library)}
+    data = {name: content for name, content in found.items() if content is not None}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in data.items()}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -65,7 +69,7 @@ def back_up(library: MeetingLibrary, target: Path, replace: bool = False) -> int
 
 def read_backup(source: Path) -> dict[str, bytes]:
     """The files in a backup, each compared with its sum. Raises `StoreError`; writes nothing."""
-    data = read_whole(source)
+    data = read_whole(source, MOST_BACKUP, follow=True)
     if data is None:
         raise StoreError(N_("There is no file {file}."), file=source)
     try:
@@ -149,7 +153,7 @@ def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
 
 def _files(library: MeetingLibrary) -> list[Path]:
     talks = [library.meetings_folder / seen.name for seen in listed(library.meetings_folder)]
-    seals = [library.folder / SEAL] if (library.folder / SEAL).exists() else []
+    seals = [library.folder / SEAL] if os.path.lexists(library.folder / SEAL) else []
     return sorted({*talks, *(copy.file for copy in library.copies()), *seals})
 
 

@@ -4,6 +4,7 @@ Nextcloud, OneDrive, Dropbox, Syncthing and git each name them in their own way;
 that the name begins as the talk's file does. They are told and offered, and never listed as talks.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,7 +38,10 @@ def copies(folder: Path, id_of: Callable[[str], str], writer: str = "") -> list[
     `id_of` gives the id of the talk that a name is of, or "".
     """
     try:
-        names = [entry.name for entry in folder.iterdir() if not entry.name.startswith(".")]
+        with os.scandir(folder) as entries:
+            names = [
+                e.name for e in entries if e.name[0] != "." and e.is_file(follow_symlinks=False)
+            ]
     except OSError:
         return []
     found = second_versions(names, id_of)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from agendas.files import read_regular
 from store.errors import Busy, Unwritable
 from store.whole import make_folder
 
@@ -128,9 +129,7 @@ def _unlockable(locks: Path, error: OSError | NotImplementedError) -> Unwritable
 
 def _read(name: Path) -> Holder:
     try:
-        if name.is_symlink() or name.stat().st_size > 4096:
-            return Holder()
-        return msgspec.json.decode(name.read_bytes(), type=Holder)
+        return msgspec.json.decode(read_regular(name, 4096), type=Holder)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return Holder()  # who it is was not told; that it is held is known
 

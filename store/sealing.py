@@ -122,7 +122,8 @@ def guard(folder: Path) -> None:
 
     Nothing is then shown as if it were not there, and nothing is written for everybody to read.
     """
-    if _key is None and ((folder / SEAL).exists() or (folder / SECOND).exists()):
+    # A link that leads nowhere counts too: what it stands for may be back in a moment.
+    if _key is None and (os.path.lexists(folder / SEAL) or os.path.lexists(folder / SECOND)):
         raise Locked()
 
 

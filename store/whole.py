@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from agendas.errors import N_
+from agendas.files import MOST_BYTES, read_regular
 from store.errors import StoreError, Unwritable
 
 TEMPORARY = ".vertel.tmp-"
@@ -17,10 +18,13 @@ TEMPORARY = ".vertel.tmp-"
 Present = tuple[int, int, int]
 
 
-def read_whole(path: Path) -> bytes | None:
-    """The bytes of a file, or None when there is none. Raises `StoreError`."""
+def read_whole(path: Path, most: int = MOST_BYTES, follow: bool = False) -> bytes | None:
+    """The bytes of a file, or None when there is none. Raises `StoreError`.
+
+    What is no file is not opened, nor what a link leads to; see `agendas.files`.
+    """
     try:
-        return path.read_bytes()
+        return read_regular(path, most, follow)
     except FileNotFoundError:
         return None
     except OSError as error:

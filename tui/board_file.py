@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from agendas.files import read_regular
 from agendas.records import Language, Record
 from store.sealing import sealing
 
@@ -111,8 +112,7 @@ class BoardFile:
 def read_board(path: Path) -> Board | None:
     """What is on the board now; None when there is nothing, or nothing that can be read."""
     try:
-        with path.open("rb") as file:
-            return msgspec.json.decode(file.read(MOST_BYTES), type=Board)
+        return msgspec.json.decode(read_regular(path, MOST_BYTES), type=Board)
     except (OSError, msgspec.DecodeError):
         return None
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agendas.errors import N_
+from agendas.files import read_regular
 from locales import _
-from tui.settings import KEYS, THEMES, Settings, SettingsError, config_path
+from tui.settings import KEYS, MOST_BYTES, THEMES, Settings, SettingsError, config_path
 
 
 class Entry(NamedTuple):
@@ -92,7 +93,7 @@ def put(key: str, value: str) -> None:
         )
     typed = _typed(key, value)
     try:
-        written = tomlkit.parse(path.read_text("utf-8"))
+        written = tomlkit.parse(read_regular(path, MOST_BYTES).decode("utf-8"))
         if action:
             table = written.setdefault("keys", tomlkit.table())
             table[action] = typed

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from agendas.files import read_regular
 from store.errors import StoreError
 from store.whole import make_folder, write_whole
-from tui.settings import config_path
+from tui.settings import MOST_BYTES, config_path
 
 
 def state_path() -> Path:
@@ -43,7 +44,7 @@ def remember(name: str, value: str) -> None:
 
 def _read() -> dict[str, str]:
     try:
-        data = state_path().read_bytes()
+        data = read_regular(state_path(), MOST_BYTES)
         return msgspec.json.decode(data, type=dict[str, str])
     except (OSError, msgspec.MsgspecError):
         return {}

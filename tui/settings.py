@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agendas.errors import N_, SpokenError
+from agendas.files import read_regular
 from locales import Language, chosen_language
 
 if TYPE_CHECKING:  # `vertel --help` needs none
@@ -58,10 +59,7 @@ def read_config() -> dict[str, Any]:
     import tomllib
 
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        if len(data) > MOST_BYTES:
-            raise ValueError(f"> {MOST_BYTES} bytes")
+        data = read_regular(path, MOST_BYTES, follow=True)
         return tomllib.loads(data.decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(

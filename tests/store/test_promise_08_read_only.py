@@ -66,14 +66,14 @@ def test_a_file_that_cannot_be_read_is_not_written_over(library, talk, monkeypat
     library.save(talk())
     path = library.files()["k3f9q2"]
     before = path.read_bytes()
-    real = Path.read_bytes
+    real = whole.read_regular
 
-    def refuse(at: Path) -> bytes:
+    def refuse(at: Path, *more: object) -> bytes:
         if at == path:
             raise PermissionError(errno.EACCES, "Permission denied")
-        return real(at)
+        return real(at, *more)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(whole, "read_regular", refuse)
     with pytest.raises(StoreError, match="cannot be read"):
         MeetingLibrary(library.folder, library.now).save(spend(talk(), 5))
     monkeypatch.undo()

@@ -1,0 +1,149 @@
+"""Where a file is expected, a pipe, a socket, a device or a link is never opened: nobody waits for it."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from typed import typed
+
+from agendas.files import NotAFileError, read_regular
+from agendas.meeting import with_draft
+from store.backup import back_up, read_backup
+from store.library import MeetingLibrary
+
+SECRET = "somebody else's secret"
+COMMANDS = (
+    "list", "due", "find anything", "show k3f9q2", "minutes k3f9q2", "goal story g-k3f9q2",
+    "store check", "store compare", "store compare k3f9q2", "store recover", "store rebuild",
+    "store retire --older-than 5y --yes", "agenda list", "agenda show ours", "config", "template list",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _nobody_waits() -> Iterator[None]:
+    """Whoever opens a pipe to read would wait for ever."""
+
+    def late(_number: int, _frame: object) -> None:
+        raise AssertionError("waits for what is no file")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def listening(path: Path) -> None:
+    here = os.open(".", os.O_RDONLY)
+    os.chdir(path.parent)  # the whole path may be too long for a socket
+    try:
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind(path.name)
+    finally:
+        os.fchdir(here)
+        os.close(here)
+
+
+def link(path: Path) -> None:
+    target = path.parent.parent / "secret"
+    target.write_text(SECRET)
+    path.symlink_to(target)
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+KINDS = (pipe, listening, link, endless)
+
+
+@pytest.fixture
+def ours(tmp_path: Path, library: MeetingLibrary, talk, monkeypatch) -> MeetingLibrary:
+    monkeypatch.setenv("VERTEL_STORE", str(library.folder))
+    ours = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    with ours.hold("k3f9q2", "Ada"):
+        ours.save(with_draft(talk(), "goal", "said"))
+    ours.save(talk("aaaaaa", goal="Another"))
+    ours.known().overview, ours.known().texts()
+    return ours
+
+
+def places(ours: MeetingLibrary, tmp_path: Path) -> dict[str, Path]:
+    talk, (journaled,) = ours.files()["k3f9q2"], (tmp_path / "state").rglob("k3f9q2.json")
+    agendas = tmp_path / "config" / "agendas"
+    agendas.mkdir(parents=True, exist_ok=True)
+    return {
+        **{name: ours.folder / name for name in
+           ("index.json", "state.json", "overview.json", "texts.txt", "seal.json", "seal.copy.json")},
+        "talk": talk,
+        "holder": ours.folder / "locks" / "k3f9q2.who",
+        "conflict copy": talk.with_name(f"{talk.stem} (conflicted copy).json"),
+        "kept": talk.with_name(f"{talk.name}.kept-1"),
+        "journal": journaled,
+        "draft": journaled.with_name("prepared.draft"),
+        "agenda": agendas / "ours.toml",
+        "config": tmp_path / "config" / "config.toml",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("where", [
+    "index.json", "state.json", "overview.json", "texts.txt", "seal.json", "seal.copy.json", "talk",
+    "holder", "conflict copy", "kept", "journal", "draft", "agenda", "config",
+])  # fmt: skip
+def test_no_command_opens_it(ours, tmp_path, where: str, kind: Callable[[Path], None]) -> None:
+    place = places(ours, tmp_path)[where]
+    place.unlink(missing_ok=True)
+    kind(place)
+    told = ""
+    for line in COMMANDS:
+        done = typed(line)
+        told += done.out + done.err
+        assert done.sound, (line, done)
+    if where not in ("agenda", "config"):  # one's own, and often a link to where one keeps those
+        assert SECRET not in told
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_backup_follows_no_link(ours, tmp_path, kind: Callable[[Path], None]) -> None:
+    for where in ("conflict copy", "kept"):
+        kind(places(ours, tmp_path)[where])
+    assert back_up(ours, tmp_path / "talks.zip") == 2
+    found = read_backup(tmp_path / "talks.zip")
+    assert sorted(found) == sorted(path.name for path in ours.files().values())
+    assert SECRET.encode() not in b"".join(found.values())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_file_is_told_with_what_it_is(tmp_path, kind: Callable[[Path], None]) -> None:
+    (tmp_path / "folder").mkdir()
+    place = tmp_path / "folder" / "place"
+    kind(place)
+    with pytest.raises(NotAFileError, match="and no file"):
+        read_regular(place)
+
+
+def test_what_was_put_there_after_the_look_is_not_read_either(tmp_path, monkeypatch) -> None:
+    (tmp_path / "a").mkdir()
+    file, swapped = tmp_path / "a" / "file", tmp_path / "a" / "pipe"
+    file.write_bytes(b"said")
+    os.mkfifo(swapped)
+    seen = os.stat(file)
+    monkeypatch.setattr(os, "stat", lambda *_a, **_m: seen)
+    with pytest.raises(NotAFileError):
+        read_regular(swapped)
+
+
+def test_no_more_is_read_than_is_wanted(tmp_path: Path) -> None:
+    large = tmp_path / "large"
+    with large.open("wb") as file:
+        file.truncate(2**40)  # a terabyte of zeros, in no room at all
+    with pytest.raises(OSError, match="File too large"):
+        read_regular(large)
