@@ -24,6 +24,7 @@ if [ "${1:-}" = check ]; then
     ruff format --check .
     ruff check .
     mypy
+    mypy --platform win32 --cache-dir .mypy_cache/win32
     lint-imports
     exec pytest -n auto --dist worksteal
 fi

@@ -17,7 +17,8 @@ MOST_PHASES = 30
 MOST_QUESTIONS = 40
 LONGEST = 600
 MOST_MINUTES = 480
-ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+# An agenda is a file of that name; some names mean a device on Windows, whatever the ending.
+ID = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9-]{0,39}")
 # Ten names with dots between them, bare or in quotes: tomllib takes half a minute for 30,000.
 _DEEP_KEY = re.compile(
     rb"""(?:^|[{,\[])[ \t]*(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){9,}""",

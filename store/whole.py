@@ -7,6 +7,7 @@ flushed too.
 import contextlib
 import errno
 import os
+import time
 from pathlib import Path
 
 from agendas.errors import N_
@@ -14,6 +15,8 @@ from agendas.files import MOST_BYTES, read_regular
 from store.errors import StoreError, Unwritable
 
 TEMPORARY = ".vertel.tmp-"
+WINDOWS = os.name == "nt"
+REPLACE_WAITS = (0.01, 0.05, 0.1, 0.2, 0.5)  # seconds
 # By which a file is known again without reading it: inode, size in bytes, time in nanoseconds.
 Present = tuple[int, int, int]
 
@@ -81,7 +84,7 @@ def _put_in_place(path: Path, data: bytes, mark: str, durable: bool) -> Present:
     beside = path.parent / f"{TEMPORARY}{mark}{'-' if mark else ''}{os.urandom(6).hex()}"
     try:
         put = _write_beside(beside, data, durable)
-        os.replace(beside, path)
+        _replace(beside, path)
     except BaseException:
         # Where even this fails, the first error is the one to tell; `check` finds the file.
         with contextlib.suppress(OSError):
@@ -90,6 +93,16 @@ def _put_in_place(path: Path, data: bytes, mark: str, durable: bool) -> Present:
     if durable:
         _flush_folder(path.parent)
     return put
+
+
+def _replace(beside: Path, path: Path) -> None:
+    """Rename over what stands there; on Windows a reader of it (a virus scanner) may be in the way."""
+    for wait in REPLACE_WAITS if WINDOWS else ():
+        with contextlib.suppress(PermissionError):
+            os.replace(beside, path)
+            return
+        time.sleep(wait)
+    os.replace(beside, path)
 
 
 def _write_beside(beside: Path, data: bytes, durable: bool) -> Present:

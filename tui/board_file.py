@@ -8,6 +8,7 @@ is written only where it goes with the session: its words would be readable on t
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 import msgspec
@@ -61,7 +62,7 @@ def _name(store: Path) -> str:
 def _with_session() -> Path | None:
     if session := os.environ.get("XDG_RUNTIME_DIR"):
         place = Path(session)
-        if place.is_dir() and place.stat().st_uid == os.getuid():
+        if place.is_dir() and hasattr(os, "getuid") and place.stat().st_uid == os.getuid():
             return place / "vertel"
     return None
 
@@ -119,6 +120,8 @@ def read_board(path: Path) -> Board | None:
 
 def is_followed(board: Board) -> bool:
     """Whether the talk on the board is still open: the process that shows it lives."""
+    if sys.platform == "win32":  # there `os.kill` would end it
+        return _lives_on_windows(board.process)
     try:
         os.kill(board.process, 0)
     except ProcessLookupError:
@@ -126,6 +129,21 @@ def is_followed(board: Board) -> bool:
     except OSError:
         return True
     return True
+
+
+if sys.platform == "win32":
+
+    def _lives_on_windows(process: int) -> bool:
+        import ctypes
+
+        kernel, may_ask, still_active = ctypes.windll.kernel32, 0x1000, 259
+        handle = kernel.OpenProcess(may_ask, False, process)
+        if not handle:
+            return False
+        code = ctypes.c_ulong()
+        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return code.value == still_active
 
 
 def clear_left_behind(store: Path) -> None:

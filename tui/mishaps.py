@@ -28,14 +28,15 @@ LAST_KEYS = 0.3  # seconds that keys still on their way get before the app ends
 
 def bear_invalid_bytes() -> None:
     """Have a byte that is no UTF-8 read as a sign for it: Textual ends the app (its issue 6456)."""
-    if sys.platform == "win32":
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:  # Windows reads its console in another way
         return
-    from textual.drivers import linux_driver
 
     def lenient(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
         return lambda: codecs.getincrementaldecoder(encoding)("replace")
 
-    linux_driver.getincrementaldecoder = lenient  # type: ignore[attr-defined, assignment]
+    setattr(linux_driver, "getincrementaldecoder", lenient)  # noqa: B010
 
 
 def bear_a_dead_terminal() -> None:

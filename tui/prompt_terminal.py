@@ -9,6 +9,7 @@ that the reading ends.
 import os
 import select
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -28,14 +29,12 @@ class HalfLine:
 
     def __init__(self, editor: Any) -> None:
         self._editor = editor
-        self._looks = hasattr(signal, "setitimer") and (
-            threading.current_thread() is threading.main_thread()
-        )
+        self._looks = threading.current_thread() is threading.main_thread()
         self.typed = ""
 
     def __enter__(self) -> "HalfLine":
         self.typed = ""
-        if self._looks:
+        if sys.platform != "win32" and self._looks:
             signal.signal(signal.SIGALRM, self._look)
             signal.setitimer(signal.ITIMER_REAL, LOOK, LOOK)
         return self
@@ -45,7 +44,7 @@ class HalfLine:
 
     def stop(self) -> None:
         """Look no more."""
-        if self._looks:
+        if sys.platform != "win32" and self._looks:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _look(self, _number: int, _frame: FrameType | None) -> None:
@@ -72,7 +71,7 @@ class Watched:
 
     def watch(self) -> None:
         """End the reading, from now on, when the terminal goes and the line editor does not see it."""
-        if hasattr(select, "poll"):
+        if sys.platform != "win32":
             threading.Thread(target=self._wait, name="terminal", daemon=True).start()
 
     def _wait(self) -> None:
@@ -89,7 +88,7 @@ class Watched:
 
 def _hung_up(milliseconds: int | None) -> bool:
     """Whether the terminal of standard input is gone, or goes within so long; None waits for it."""
-    if not hasattr(select, "poll"):
+    if sys.platform == "win32":
         return False
     poll = select.poll()
     poll.register(0, 0)  # nothing but that it is gone

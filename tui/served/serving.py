@@ -23,7 +23,7 @@ from tui.served.opening import Opening
 from tui.served.room import Room
 from tui.settings import Settings
 
-ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class PortTaken(SpokenError):  # noqa: N818
