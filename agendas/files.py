@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from io import FileIO
 from pathlib import Path
 
 from agendas.errors import N_
@@ -32,24 +33,39 @@ def read_regular(path: str | Path, most: int = MOST_BYTES, follow: bool = False)
     Anything else is not opened; nor is what a link leads to, unless `follow`, for a file that a
     person named. Raises `OSError`: `NotAFileError`, one of EISDIR or EFBIG, or the system's.
     """
-    _refuse(os.stat(path, follow_symlinks=follow), path, most)
-    descriptor = os.open(path, _FLAGS if follow else _FLAGS | _NOFOLLOW)
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        # Once more: between the two, something else may have been put in its place.
-        _refuse(os.fstat(descriptor), path, most)
+    with _opened(path, most, follow) as file:
         data = file.read()
     if len(data) > most:
         raise _error(errno.EFBIG, path)
     return data
 
 
-def _refuse(seen: os.stat_result, path: str | Path, most: int) -> None:
+def read_beginning(path: str | Path, most: int) -> bytes:
+    """The first `most` bytes of a regular file of any size. Raises `OSError` as `read_regular`."""
+    with _opened(path, None, follow=False) as file:
+        return file.read(most)
+
+
+def _opened(path: str | Path, most: int | None, follow: bool) -> FileIO:
+    _refuse(os.stat(path, follow_symlinks=follow), path, most)
+    descriptor = os.open(path, _FLAGS if follow else _FLAGS | _NOFOLLOW)
+    file = os.fdopen(descriptor, "rb", buffering=0)
+    try:
+        # Once more: between the two, something else may have been put in its place.
+        _refuse(os.fstat(descriptor), path, most)
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def _refuse(seen: os.stat_result, path: str | Path, most: int | None) -> None:
     if stat.S_ISDIR(seen.st_mode):
         raise _error(errno.EISDIR, path)
     if not stat.S_ISREG(seen.st_mode):
         kind = _KINDS.get(stat.S_IFMT(seen.st_mode), _KINDS[stat.S_IFCHR])
         raise NotAFileError(errno.EINVAL, kind, str(path))
-    if seen.st_size > most:
+    if most is not None and seen.st_size > most:
         raise _error(errno.EFBIG, path)
 
 

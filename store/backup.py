@@ -51,8 +51,10 @@ class Restored(Record, frozen=True, kw_only=True):
 def back_up(library: MeetingLibrary, target: Path, replace: bool = False) -> int:
     """Write every talk, and what was kept beside it, into one file; gives the number of files.
 
-    The file is read back and compared before this returns. Raises `StoreError`.
+    The file is read back and compared before this returns. Raises `StoreError`, also for a place
+    in the store's own folder or journal: what happens to those happens to the backup.
     """
+    _refuse_within(library, target)
     found = {path.name: read_whole(path) for path in _files(library)}
     data = {name: content for name, content in found.items() if content is not None}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in data.items()}
@@ -149,6 +151,19 @@ def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
         return "newer"
     library.keep_beside(version)
     return "other"
+
+
+def _refuse_within(library: MeetingLibrary, target: Path) -> None:
+    place, home = target.absolute().parent.resolve(), Path.home()
+    for folder in map(Path.resolve, (library.folder, *library.journal_places())):
+        if place.is_relative_to(folder):
+            raise StoreError(
+                N_(
+                    "{file} would stand in the store's own folder, and be lost with it. Put it on another disk, or for now at {place}."
+                ),
+                file=target,
+                place=(folder.parent if home.is_relative_to(folder) else home) / target.name,
+            )
 
 
 def _files(library: MeetingLibrary) -> list[Path]:

@@ -11,9 +11,14 @@ from functools import cache
 from pathlib import Path
 
 import agendas
+from agendas.errors import N_
+from agendas.files import read_beginning
 from store.errors import StoreError
-from store.sealing import seal, unseal
+from store.sealing import MAGIC, seal, unseal
 from store.whole import read_whole, write_whole
+
+_NAMED = b"cache of Vertel "
+_EARLIER = b'{\n "summaries"'  # the index of the first Vertels
 
 
 def read_cache(path: Path) -> bytes | None:
@@ -35,11 +40,16 @@ def is_damaged(path: Path) -> bool:
         return True
     end = data.find(b"\n") + 1
     head, sum_ = data[:end].split(b" "), b"%08x\n" % zlib.crc32(data[end:])
-    return path.exists() and not (end and head[0] == b"cache" and head[-1] == sum_)
+    return path.exists() and not (end and data.startswith(_NAMED) and head[-1] == sum_)
 
 
 def put_cache(path: Path, body: bytes) -> None:
-    """Write a cache anew. Raises `StoreError`."""
+    """Write a cache anew. Raises `StoreError`, also where somebody else's file has that name."""
+    if not may_replace(path):
+        raise StoreError(
+            N_("{file} is not Vertel's, and stays as it is. Move it, or choose another folder."),
+            file=path,
+        )
     write_whole(path, seal(_sum(body) + body), durable=False)
 
 
@@ -52,8 +62,20 @@ def write_cache(path: Path, body: bytes) -> bool:
     return True
 
 
+def may_replace(path: Path) -> bool:
+    """Whether nothing is there, or what is or was a cache before it was damaged."""
+    try:
+        head = read_beginning(path, len(_NAMED))  # the longest of the signs
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    told = head.strip(b"\0")
+    return any(told == sign[: len(told)] for sign in (_NAMED, MAGIC, _EARLIER))
+
+
 def _sum(body: bytes) -> bytes:
-    return b"cache of Vertel %08x %08x\n" % (_made_by(), zlib.crc32(body))
+    return b"%s%08x %08x\n" % (_NAMED, _made_by(), zlib.crc32(body))
 
 
 @cache

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from agendas.errors import N_, SpokenError
 from agendas.records import Record
-from store.cache import is_damaged
+from store.cache import is_damaged, may_replace
 from store.converting import unconverted
 from store.errors import StoreError
 from store.index import INDEX, listed
 from store.library import MeetingLibrary
 from store.lock import holder_of
+from store.ours import is_talk
 from store.sides import readable
 
 
@@ -26,7 +27,8 @@ class Finding(Record, frozen=True, kw_only=True):
 def findings(library: MeetingLibrary) -> list[Finding]:
     """What is wrong, damaged talks first. `what` is one of the words below.
 
-    "damaged", "nameless" (no id at the end of the name), "double" (two files of one talk), "kept"
+    "damaged", "nameless" (no id at the end of the name), "other"
+    (named as a talk, and somebody else's), "double" (two files of one talk), "kept"
     (a version that Vertel kept), "conflict" (one that a sync program made), "behind" (older than
     what was last saved on this machine), "gone" (a talk that only the journal has), "stray" (of an
     interrupted save), "unsealed" (in a store with a passphrase), "open" (left open by another machine), "index" (it cannot be read). Nothing is written.
@@ -47,6 +49,9 @@ def findings(library: MeetingLibrary) -> list[Finding]:
 _NAMELESS = N_(
     "{file} does not end in the id of a talk, so it is left out. A sync program may have made it; compare it with the talk and move it elsewhere."
 )
+_OTHER = N_(
+    "{file} is named as a talk and is none: somebody else's, and left as it is. Move it elsewhere."
+)
 _DOUBLE = N_("{file} is one of two files of talk {id}. Keep the one you want and move the other.")
 _BEHIND = N_(
     "{file} holds older words than were last saved on this machine. “vertel resume {id}” shows the last ones and writes them."
@@ -60,6 +65,10 @@ _OPEN = N_(
 )
 _UNSEALED = N_("{file} is not sealed yet. “vertel store lock” goes on.")
 _INDEX = N_("{file} is damaged. The next list makes it anew; “vertel store rebuild” does it now.")
+
+_NOT_OURS = N_(
+    "{file} is not Vertel's, and stays as it is; every look reads all talks anew. Move it elsewhere, or choose another folder for the store."
+)
 
 
 def _found(path: Path, what: str, message: str, **values: object) -> Finding:
@@ -78,7 +87,10 @@ def _talks(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
         try:
             library.read_file(path)
         except StoreError as error:
-            found.append(Finding(file=path, what="damaged", error=error))
+            if is_talk(path):
+                found.append(Finding(file=path, what="damaged", error=error))
+            else:
+                found.append(_found(path, "other", _OTHER))
     return sorted(found, key=lambda finding: (finding.what, finding.file))
 
 
@@ -127,4 +139,6 @@ def _index(library: MeetingLibrary) -> list[Finding]:
     brings it up to date.
     """
     path = library.folder / INDEX
-    return [_found(path, "index", _INDEX)] if is_damaged(path) else []
+    if not is_damaged(path):
+        return []
+    return [_found(path, "index", _INDEX if may_replace(path) else _NOT_OURS)]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from store.erasing import owned
 from store.library import MeetingLibrary
 from store.names import id_in
+from store.ours import owned
 from store.sealing import (
     SEAL,
     SECOND,
@@ -31,7 +31,7 @@ from store.whole import read_whole, write_whole
 
 WHO = "vertel store lock"
 _ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
-_PLAIN = (SEAL, SECOND, "where.txt")
+_PLAIN = ("seal", "who", "lock", "where")  # what may be read without the passphrase
 
 
 def lock(library: MeetingLibrary, passphrase: str, cost: Cost | None = None) -> int:
@@ -89,9 +89,7 @@ def _convert(library: MeetingLibrary) -> int:
 
 
 def _files(library: MeetingLibrary) -> list[Path]:
-    return [
-        path for path in owned(library) if path.name not in _PLAIN and path.parent.name != "locks"
-    ]
+    return [one.file for one in owned(library) if one.what not in _PLAIN]
 
 
 def _silent(library: MeetingLibrary, path: Path) -> Path:

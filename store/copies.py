@@ -10,7 +10,7 @@ from pathlib import Path
 
 from agendas.errors import N_, SpokenError
 from agendas.records import Record
-from store.names import KEPT, READABLE, is_for, second_versions
+from store.names import KEPT, is_for, second_versions
 
 _CONFLICT = N_(
     "{file} is a conflict copy of talk {id}, made by a sync program or another. “vertel store compare {id}” lays the two side by side."
@@ -45,10 +45,14 @@ def copies(folder: Path, id_of: Callable[[str], str], writer: str = "") -> list[
     except OSError:
         return []
     found = second_versions(names, id_of)
+    if not found:
+        return []
+    from store.ours import is_talk  # minutes may stand beside a talk under its name
+
     return [
         _copy(folder / name, id_of(talk))
         for name, talk in sorted(found.items())
-        if not name.endswith(READABLE) and is_for(talk, writer)
+        if is_for(talk, writer) and is_talk(folder / name)
     ]
 
 

@@ -17,6 +17,7 @@ from store.errors import Damaged, StoreError
 from store.forms import Forms
 from store.library import MeetingLibrary
 from store.names import slug
+from store.ours import owned
 from store.sealing import is_sealed, seal, unseal
 from store.tables import summed, tables_in
 from store.versions import run_name
@@ -38,26 +39,14 @@ def pseudonym() -> str:
     return "P-" + "".join(secrets.choice(_SIGNS) for _ in range(4))
 
 
-def owned(library: MeetingLibrary) -> list[Path]:
-    """Every file that Vertel keeps for this store."""
-    folders = [library.folder, library.meetings_folder, library.folder / "locks"]
-    if library.journal:
-        folders += library.journal.places
-    found: set[Path] = set()
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            found |= {path for path in folder.iterdir() if path.is_file() or path.is_symlink()}
-    return sorted(path for path in found if not path.is_symlink())
-
-
 def named(library: MeetingLibrary, name: str) -> list[Named]:
     """Where a name stands. Raises `StoreError` for a name of one letter or none, or a bad file."""
     forms = _forms(name)
     found = []
-    for path in owned(library):
-        times = _times(path, forms)
+    for one in owned(library):
+        times = _times(one.file, forms)
         if times:
-            found.append(Named(file=path, times=times))
+            found.append(Named(file=one.file, times=times))
     return found
 
 

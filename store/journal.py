@@ -129,9 +129,9 @@ class Journal:
                 with contextlib.suppress(OSError):  # `draft` goes by the time, then
                     (place / f"{name}{DRAFT}").unlink(missing_ok=True)
 
-    def files(self) -> list[Path]:
-        """Every file of it."""
-        return [path for place in self.places if _ours(place) for path in sorted(place.iterdir())]
+    def own_places(self) -> tuple[Path, ...]:
+        """Those of the places that are there and nobody else's."""
+        return tuple(place for place in self.places if _ours(place))
 
     def _put(self, place: Path, meeting_id: str, data: bytes, durable: bool) -> bool:
         try:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendas.meeting import Meeting
-from store.cache import put_cache, write_cache
+from store.cache import may_replace, put_cache, write_cache
 from store.index import INDEX, NONE, Index, Read, read_index, renewed
 from store.listing import Seen, digest, files
 from store.names import mark_of
+from store.whole import remove
 
 if TYPE_CHECKING:
     from agendas.state import State
@@ -79,15 +80,10 @@ class Known:
             tick(done, len(there))
             return self._read(name)
 
-        from store.folded import STATE
-        from store.overview import OVERVIEW
-        from store.texts import TEXTS
-
         made = renewed(Index(NONE), there, self._told_to(), read)
         if self.folder.is_dir():
+            drop_caches(self.folder)
             put_cache(self.folder / INDEX, made.body)
-            for name in (STATE, OVERVIEW, TEXTS):
-                (self.folder / name).unlink(missing_ok=True)
         return made.talks
 
     def _there(self) -> list[Seen]:
@@ -96,6 +92,17 @@ class Known:
 
     def _told_to(self) -> tuple[str, str]:
         return self.listing, mark_of(self.writer, INDEX)
+
+
+def drop_caches(folder: Path) -> None:
+    """Take away all that was made from the talks, at once. Raises `StoreError`."""
+    from store.folded import STATE
+    from store.overview import OVERVIEW
+    from store.texts import TEXTS
+
+    for path in (folder / name for name in (INDEX, STATE, OVERVIEW, TEXTS)):
+        if may_replace(path):
+            remove(path)
 
 
 def overview_before(folder: Path, writer: str) -> "Overview | None":

@@ -261,8 +261,11 @@ class MeetingLibrary:
 
     def places(self) -> list[Path]:
         """The folders in which a save may be interrupted."""
-        journal = self.journal.places if self.journal else ()
-        return [self.folder, self.meetings_folder, *journal]
+        return [self.folder, self.meetings_folder, *self.journal_places()]
+
+    def journal_places(self) -> tuple[Path, ...]:
+        """The folders of the journal that are this user's own."""
+        return self.journal.own_places() if self.journal else ()
 
     def copies(self, meeting_id: str = "") -> "list[Copy]":
         """The second versions there are, of every talk or of one. Nothing is written."""

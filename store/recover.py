@@ -6,6 +6,7 @@ from agendas.errors import N_
 from agendas.records import Record
 from store.errors import Damaged, NotFound, StoreError
 from store.library import MeetingLibrary
+from store.ours import is_talk
 from store.salvage import set_aside
 from store.talk_file import read_version
 
@@ -48,6 +49,11 @@ def _aside(path: Path, meeting_id: str) -> tuple[Path, ...]:
     try:
         read_version(path, meeting_id)
     except Damaged:
+        if not is_talk(path):
+            raise StoreError(
+                N_("{file} is not Vertel's, and stays as it is. Move it elsewhere."),
+                file=path.name,
+            ) from None
         return set_aside(path) or ()
     return ()
 

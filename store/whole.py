@@ -66,6 +66,16 @@ def write_whole(
         raise _unwritable(path, error) from error
 
 
+def remove(path: Path) -> None:
+    """Take a file away; none is as good. Raises `StoreError`."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(
+            N_("{file} cannot be removed: {reason}."), file=path.name, reason=error.strerror
+        ) from error
+
+
 def _refuse(path: Path, replace: bool) -> None:
     if path.is_symlink():
         raise StoreError(

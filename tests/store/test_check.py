@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from agendas.meeting import spend
+from store.errors import StoreError
 from store.library import MeetingLibrary
 
 
@@ -69,7 +70,7 @@ def test_an_index_behind_the_talks_is_no_finding(sound, talk) -> None:
     assert sound.check() == []
 
 
-@pytest.mark.parametrize("how", ["cut", "changed", "emptied", "another thing"])
+@pytest.mark.parametrize("how", ["cut", "changed", "emptied", "zeroed"])
 def test_a_damaged_index_is_found_and_made_anew_by_the_next_list(sound, how: str) -> None:
     index = sound.folder / "index.json"
     data = index.read_bytes()
@@ -78,13 +79,24 @@ def test_a_damaged_index_is_found_and_made_anew_by_the_next_list(sound, how: str
             "cut": data[:-9],
             "changed": data.replace(b"aaaaaa", b"aaaaab"),
             "emptied": b"",
-            "another thing": b"{}",
+            "zeroed": bytes(len(data)),
         }[how]
     )
     assert whats(sound) == ["index"]
     assert "is damaged" in str(sound.check()[0].error)
     assert len(sound.summaries()) == 2
     assert sound.check() == []
+
+
+def test_somebody_elses_file_of_that_name_is_told_and_stays(sound) -> None:
+    index = sound.folder / "index.json"
+    index.write_bytes(b'{"mine": "and no index"}')
+    assert len(sound.summaries()) == 2
+    assert whats(sound) == ["index"]
+    assert "is not Vertel's" in str(sound.check()[0].error)
+    with pytest.raises(StoreError, match="stays as it is"):
+        sound.rebuild()
+    assert index.read_bytes() == b'{"mine": "and no index"}'
 
 
 def test_an_index_that_another_vertel_made_is_no_finding(sound) -> None:

@@ -69,7 +69,8 @@ def test_is_refused_at_once_kept_beside_and_hides_no_other(library, talk, good, 
         library.open("k3f9q2")
     assert time.monotonic() - began < 3
     assert [row.id for row in library.summaries()] == ["aaaaaa"]
-    assert "damaged" in [finding.what for finding in library.check()]
+    what = "other" if name == "stock TinyDB" else "damaged"  # sound, and of another program
+    assert what in [finding.what for finding in library.check()]
     MeetingLibrary(library.folder, library.now).save(talk())
     assert bad in [copy.file.read_bytes() for copy in library.copies("k3f9q2")]
 

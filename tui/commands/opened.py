@@ -1,6 +1,6 @@
 """The store of a run, opened: apart, so that who looks into it loads nothing of holding a talk."""
 
-from locales import say
+from locales import _, say
 from store.library import MeetingLibrary
 from tui.commands.output import tell
 from tui.settings import Settings, now, state_folder, writer
@@ -18,3 +18,13 @@ def tell_notes(store: MeetingLibrary) -> None:
     """Say what was found on opening or saving."""
     for note in store.take_notes():
         tell(say(note.message, **note.values))
+
+
+def tell_strangers(store: MeetingLibrary) -> None:
+    """Name what stands in the store's folder and is not Vertel's."""
+    from store.ours import strangers
+
+    others = strangers(store)
+    if others:
+        names = ", ".join(str(path.relative_to(store.folder)) for path in others)
+        tell(_("Not Vertel's, and left as it is: {files}").format(files=names))

@@ -70,7 +70,7 @@ def lock_command(settings: Settings) -> None:
     """Seal the store, or go on sealing it."""
     from store.converting import lock
     from store.sealing import held
-    from tui.commands.opened import library
+    from tui.commands.opened import library, tell_strangers
 
     store = library(settings)
     passphrase = ""
@@ -83,6 +83,7 @@ def lock_command(settings: Settings) -> None:
         passphrase = os.environ.get("VERTEL_PASSPHRASE") or _asked(twice=True)
     count = lock(store, passphrase)
     tell(ngettext("{n} file was sealed.", "{n} files were sealed.", count).format(n=count))
+    tell_strangers(store)
     tell(
         _("Earlier backups and exports are not sealed; nor is what a disk keeps of a removed file.")
     )

@@ -6,7 +6,7 @@ import click
 
 from agendas.errors import N_
 from locales import _, ngettext, say
-from tui.commands.opened import library
+from tui.commands.opened import library, tell_strangers
 from tui.commands.output import show, tell
 from tui.commands.passphrase import lock_command, unlock_command
 from tui.commands.progress import counted
@@ -49,6 +49,7 @@ def check_command(settings: Settings) -> None:
         show(say(finding.error.message, **finding.error.values))
     count = len(store.summaries())
     tell(ngettext("{n} talk is sound.", "{n} talks are sound.", count).format(n=count))
+    tell_strangers(store)
     if found:
         raise click.exceptions.Exit(1)
 

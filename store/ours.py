@@ -1,0 +1,161 @@
+"""Which files are Vertel's own: told by their place and name, and in the talks' folder by what is in them.
+
+All else in the store's folder is somebody else's, a letter or a backup that was put there: it is
+never rewritten, sealed, moved or removed, only named. Whoever goes through the files of a store to
+change them asks here which those are.
+"""
+
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from agendas.files import read_beginning
+from agendas.records import Record
+from store.cache import may_replace
+from store.folded import STATE
+from store.index import INDEX
+from store.journal import DRAFT, OTHER, WHERE
+from store.names import KEPT, READABLE, id_in
+from store.overview import OVERVIEW
+from store.sealing import MAGIC, SEAL, SECOND
+from store.tables import CHECKSUM
+from store.texts import TEXTS
+from store.whole import TEMPORARY
+
+if TYPE_CHECKING:
+    from store.library import MeetingLibrary
+
+What = Literal["talk", "words", "draft", "cache", "seal", "who", "lock", "where", "stray"]
+
+CACHES = (INDEX, STATE, OVERVIEW, TEXTS)
+_MOST = 64 * 1024 * 1024
+_BEGINS = re.compile(rb'\s*\{\s*"meeting"\s*:\s*\{\s*"1"\s*:')
+_DATED = re.compile(r"\d{4,}-\d\d-\d\d-(?:.*-)?[a-z0-9]{6}(?![a-z0-9]).*\.json")
+_LEFT = (b'"goal_wording"', b'"segments"', b'"account_giver"', b'"sha256"')
+_JOURNALED = re.compile(rf"[a-z0-9]{{6}}(?:{re.escape(OTHER)}[^/]+)?\.json")
+
+
+class Own(Record, frozen=True, kw_only=True):
+    """A file of Vertel's and what it is.
+
+    "talk" is a version of a talk, sound or damaged, under whatever name; "words" the sentences that
+    could be read in a damaged one, a sentence a line; "draft" what was typed that is no talk yet;
+    "cache" what can be made anew; "who" who holds a talk, "lock" by what it is held; "where" which
+    store a journal is of; "stray" what an interrupted save left.
+    """
+
+    file: Path
+    what: What
+
+
+def owned(library: "MeetingLibrary") -> list[Own]:
+    """Every file that Vertel keeps for this store, in its folder and in its journal."""
+    return _sorted_out(library)[0]
+
+
+def strangers(library: "MeetingLibrary") -> list[Path]:
+    """What else is in the store's folder, links and folders too; hidden names are left out."""
+    return _sorted_out(library)[1]
+
+
+def is_talk(path: Path) -> bool:
+    """Whether a file of the talks' folder is a version of a talk, damaged since or not."""
+    return _in_meetings(path) == "talk"
+
+
+def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
+    own: list[Own] = []
+    others: list[Path] = []
+    for folder, what_in in (
+        (library.folder, _in_store),
+        (library.meetings_folder, _in_meetings),
+        (library.folder / "locks", _in_locks),
+        *((place, _in_journal) for place in library.journal_places()),
+    ):
+        for path in _entries(folder):
+            what = what_in(path) if _is_file(path) else None
+            if what:
+                own.append(Own(file=path, what=what))
+            elif what_in is not _in_journal and not path.name.startswith("."):
+                others.append(path)
+    folders = {library.meetings_folder, library.folder / "locks"}
+    return own, [path for path in others if path not in folders or path.is_symlink()]
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []  # there is none, or nothing in it can be read or written anyhow
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _in_store(path: Path) -> What | None:
+    if path.name in (SEAL, SECOND):
+        return "seal"
+    if path.name in CACHES:
+        return "cache" if may_replace(path) else None
+    return "stray" if path.name.startswith(TEMPORARY) else None
+
+
+def _in_meetings(path: Path) -> What | None:
+    if path.name.startswith(TEMPORARY):
+        return "stray"
+    if KEPT in path.name and id_in(path.name.partition(KEPT)[0]):
+        return "words" if path.name.endswith(READABLE) else "talk"
+    return "talk" if _holds_talk(path) else None
+
+
+def _in_locks(path: Path) -> What | None:
+    if path.suffix == ".who":
+        return "who"
+    return "lock" if path.suffix == ".lock" else None
+
+
+def _in_journal(path: Path) -> What | None:
+    if path.name == WHERE:
+        return "where"
+    if path.name.startswith(TEMPORARY):
+        return "stray"
+    if path.name.endswith(DRAFT):
+        return "draft"
+    return "talk" if _JOURNALED.fullmatch(path.name) else None
+
+
+def _holds_talk(path: Path) -> bool:
+    """A talk's tables or a seal; or, by the name that Vertel gives, what damage left of them.
+
+    What makes sense as an object of JSON and is no talk was never one.
+    """
+    if not _is_file(path):
+        return False
+    head, named = _head(path), _DATED.fullmatch(path.name) is not None
+    if head.startswith(MAGIC) or _BEGINS.match(head):
+        return True
+    if not named and head.lstrip()[:1] != b"{":
+        return False
+    data = _head(path, _MOST)
+    left = any(mark in data for mark in _LEFT)
+    try:
+        found = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return named or left
+    if isinstance(found, dict) and found:
+        return (named and left) or ("meeting" in found and (named or CHECKSUM in found))
+    return named
+
+
+def _head(path: Path, most: int = 4096) -> bytes:
+    try:
+        return read_beginning(path, most)
+    except OSError:
+        return b""
