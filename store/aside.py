@@ -1,11 +1,22 @@
-"""What stands in a file that something else changed: kept beside it before Vertel writes there."""
+"""What stands in a file that something else changed: kept beside it before Vertel writes there.
 
+A file that is kept is named by the machine that kept it and by what is in it. So two machines that are
+apart never give the same name to other words, and a sync program that lets the newest file win has
+nothing to replace.
+"""
+
+import hashlib
+import os
+import re
 from pathlib import Path
 
 from agendas.errors import N_
 from store.errors import StoreError
 from store.names import KEPT
+from store.sealing import unseal
 from store.whole import Present, read_whole, write_whole
+
+_KEPT = re.compile(r"([0-9a-f]{6})-[0-9a-f]{16}(?:-\d+)?")
 
 
 def present(path: Path) -> Present | None:
@@ -24,18 +35,41 @@ def present(path: Path) -> Present | None:
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
-def keep_beside(path: Path) -> Path | None:
-    """Copy a file to a free name beside it; None when it went meanwhile. Raises `StoreError`."""
+def keep_beside(path: Path, machine: str) -> Path | None:
+    """Keep a copy of a file beside it; None when it went meanwhile. Raises `StoreError`."""
     data = read_whole(path)
-    return None if data is None else put_beside(path, data)
+    return None if data is None else put_beside(path, data, machine)
 
 
-def put_beside(path: Path, data: bytes) -> Path:
-    """Keep these bytes under a free name beside a file, once. Raises `StoreError`."""
-    number = 1
-    while (beside := path.with_name(f"{path.name}{KEPT}{number}")).exists():
-        if read_whole(beside) == data:
+def put_beside(path: Path, data: bytes, machine: str) -> Path:
+    """Keep these bytes beside a file, once, as kept on this machine. Raises `StoreError`."""
+    plain = _plain(data, path.name)
+    name = f"{path.name}{KEPT}{machine_mark(machine)}-{hashlib.sha256(plain).hexdigest()[:16]}"
+    beside, number = path.with_name(name), 1
+    # What is there and is not this was changed since it was kept: it is somebody's words still.
+    while os.path.lexists(beside):
+        if _plain(read_whole(beside) or b"", beside.name) == plain:
             return beside
         number += 1
+        beside = path.with_name(f"{name}-{number}")
     write_whole(beside, data, replace=False)
     return beside
+
+
+def machine_mark(machine: str) -> str:
+    """The mark of a machine in the names of what it kept; its own name is often somebody's."""
+    return hashlib.sha256(machine.encode()).hexdigest()[:6]
+
+
+def kept_by(name: str) -> str:
+    """The mark of the machine that kept a file; "" for one that was kept under a number."""
+    found = _KEPT.fullmatch(name.rpartition(KEPT)[2])
+    return found[1] if found else ""
+
+
+def _plain(data: bytes, name: str) -> bytes:
+    """What is in a file: sealed anew it has other bytes, and is the same."""
+    try:
+        return unseal(data, name)
+    except StoreError:
+        return data

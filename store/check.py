@@ -1,6 +1,5 @@
 """Looking over a store: every file that is not as it should be, with what to do about it."""
 
-import platform
 from collections import defaultdict
 from pathlib import Path
 
@@ -113,7 +112,7 @@ def _open(library: MeetingLibrary) -> list[Finding]:
     found = []
     for path in sorted((library.folder / "locks").glob("*.who")):
         holder = holder_of(library.folder, path.stem)
-        if holder and holder.machine not in ("", platform.node()):
+        if holder and holder.machine not in ("", library.machine):
             about = {"who": holder.who, "since": holder.since_when, "machine": holder.machine}
             found.append(_found(path, "open", _OPEN, id=path.stem, **about))
     return found

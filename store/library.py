@@ -48,7 +48,8 @@ class MeetingLibrary:
 
     With `state`, a folder of this user's outside the store, what is saved is in a journal there
     too: it brings back what is done away with from outside. `notes` tells what people should know
-    of what was found on opening or saving, until somebody takes it. With `writer`, the check-ins
+    of what was found on opening or saving, until somebody takes it. `machine` is this machine's name,
+    the system's where none is given. With `writer`, the check-ins
     that another writer put there are in no listing, search or export; see docs/promises.md.
     """
 
@@ -58,14 +59,23 @@ class MeetingLibrary:
         now: Callable[[], datetime],
         state: Path | None = None,
         writer: str = "",
+        machine: str = "",
     ) -> None:
         self.folder = Path(folder)
         self.now = now
         self.writer = writer
         self.state_folder = state
+        self._machine = machine
         self.notes: list[SpokenError] = []
         self._taking = threading.Lock()
         self._saved_by: Saving | None = None
+
+    @property
+    def machine(self) -> str:
+        """The name of the machine that this runs on, by which another one's work is told apart."""
+        import platform
+
+        return self._machine or platform.node()
 
     @cached_property
     def journal(self) -> "Journal | None":
@@ -80,7 +90,7 @@ class MeetingLibrary:
 
         with self._taking:  # a writer's thread may be the first to ask
             if self._saved_by is None:
-                self._saved_by = Saving(self.journal, self.notes.append)
+                self._saved_by = Saving(self.journal, self.notes.append, self.machine)
             return self._saved_by
 
     @property
@@ -116,7 +126,7 @@ class MeetingLibrary:
         from store.lock import lease
         from store.stray import clear
 
-        with lease(self.folder, meeting_id, who, wait):
+        with lease(self.folder, meeting_id, who, wait, self.machine):
             clear(self.places(), meeting_id)
             yield
 
@@ -139,7 +149,7 @@ class MeetingLibrary:
         """Keep this version beside the talk. Raises `StoreError`."""
         from store.saving import keep_version
 
-        return keep_version(self._path_of(version.meeting), version)
+        return keep_version(self._path_of(version.meeting), version, self.machine)
 
     def open(self, meeting_id: str, name: str = "") -> Meeting:
         """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing.

@@ -40,13 +40,16 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextlib.contextmanager
-def lease(folder: Path, meeting_id: str, who: str, wait: float = 0.0) -> Iterator[None]:
+def lease(
+    folder: Path, meeting_id: str, who: str, wait: float = 0.0, machine: str = ""
+) -> Iterator[None]:
     """Hold a talk for writing while the block runs; wait at most `wait` seconds for it.
 
-    Raises `Busy` when somebody else holds it, and `StoreError` when the folder takes no locks.
+    `machine` is this machine's name, the system's where none is given. Raises `Busy` when somebody else holds it, and `StoreError` when the folder takes no locks.
     """
     from filelock import FileLock, Timeout
 
+    here = machine or platform.node()
     locks = folder / "locks"
     make_folder(locks)
     name = locks / f"{meeting_id}.who"
@@ -54,16 +57,16 @@ def lease(folder: Path, meeting_id: str, who: str, wait: float = 0.0) -> Iterato
     try:
         lock.acquire(poll_interval=0.01)
     except Timeout as error:
-        raise _busy(_read(name)) from error
+        raise _busy(_read(name), here) from error
     except (OSError, NotImplementedError) as error:
         raise _unlockable(locks, error) from error
     token = secrets.token_hex(8)
     try:
         holder = _read(name)
-        if holder.machine not in ("", platform.node()):
-            raise _busy(holder)
+        if holder.machine not in ("", here):
+            raise _busy(holder, here)
         try:
-            _write(name, _holder(who, token))
+            _write(name, _holder(who, token, here))
         except OSError as error:
             raise _unlockable(locks, error) from error
         yield
@@ -80,13 +83,14 @@ def holder_of(folder: Path, meeting_id: str) -> Holder | None:
     return _read(name) if name.exists() else None
 
 
-def take_over(folder: Path, meeting_id: str) -> None:
+def take_over(folder: Path, meeting_id: str, machine: str = "") -> None:
     """Let go of what another machine left, so that the talk can be written here.
 
     Raises `Busy` when the holder is a living window of this machine.
     """
     from filelock import FileLock, Timeout
 
+    here = machine or platform.node()
     locks = folder / "locks"
     name, path = locks / f"{meeting_id}.who", locks / f"{meeting_id}.lock"
     if not locks.is_dir():
@@ -97,8 +101,8 @@ def take_over(folder: Path, meeting_id: str) -> None:
             name.unlink(missing_ok=True)
             return
     except Timeout as error:
-        if holder.machine in ("", platform.node()):
-            raise _busy(holder) from error
+        if holder.machine in ("", here):
+            raise _busy(holder, here) from error
     except (OSError, NotImplementedError) as error:
         raise _unlockable(locks, error) from error
     # The server keeps the lock of a machine that is gone: a new file is another lock.
@@ -109,17 +113,17 @@ def take_over(folder: Path, meeting_id: str) -> None:
         raise _unlockable(locks, error) from error
 
 
-def _holder(who: str, token: str) -> Holder:
+def _holder(who: str, token: str, machine: str) -> Holder:
     return Holder(
         who=" ".join(who.split()),
         since=datetime.now().astimezone().isoformat(timespec="seconds"),
-        machine=platform.node(),
+        machine=machine,
         token=token,
     )
 
 
-def _busy(holder: Holder) -> Busy:
-    elsewhere = holder.machine not in ("", platform.node())
+def _busy(holder: Holder, here: str) -> Busy:
+    elsewhere = holder.machine not in ("", here)
     return Busy(holder.who, holder.since_when, holder.machine if elsewhere else "")
 
 

@@ -39,13 +39,13 @@ def recover(library: MeetingLibrary, meeting_id: str) -> Recovered:
             raise NotFound(
                 N_("There is no talk “{id}”, and nothing was kept of it."), id=meeting_id
             )
-        aside = _aside(path, meeting_id) if path else ()
+        aside = _aside(library, path, meeting_id) if path else ()
         if journaled and (path is None or aside):
             library.take(journaled)
         return Recovered(meeting=meeting_id, whole=bool(journaled) or not aside, aside=aside)
 
 
-def _aside(path: Path, meeting_id: str) -> tuple[Path, ...]:
+def _aside(library: MeetingLibrary, path: Path, meeting_id: str) -> tuple[Path, ...]:
     try:
         read_version(path, meeting_id)
     except Damaged:
@@ -54,7 +54,7 @@ def _aside(path: Path, meeting_id: str) -> tuple[Path, ...]:
                 N_("{file} is not Vertel's, and stays as it is. Move it elsewhere."),
                 file=path.name,
             ) from None
-        return set_aside(path) or ()
+        return set_aside(path, library.machine) or ()
     return ()
 
 

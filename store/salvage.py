@@ -35,7 +35,7 @@ def sentences(data: bytes) -> list[str]:
     return list(found)
 
 
-def set_aside(path: Path) -> tuple[Path, Path] | None:
+def set_aside(path: Path, machine: str) -> tuple[Path, Path] | None:
     """Move a damaged file out of the way, and what could be read beside it as text.
 
     Gives both files, or None when the file went meanwhile. Raises `StoreError`.
@@ -43,7 +43,7 @@ def set_aside(path: Path) -> tuple[Path, Path] | None:
     data = read_whole(path)
     if data is None:
         return None
-    kept = put_beside(path, data)
+    kept = put_beside(path, data, machine)
     if is_sealed(data):
         path.unlink(missing_ok=True)
         return kept, kept  # nothing can be read in it

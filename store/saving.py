@@ -29,8 +29,10 @@ class Known(Record, frozen=True, kw_only=True):
 class Saving:
     """Opens and saves talks, each by the path it is at; `told` gets what people should know."""
 
-    def __init__(self, journal: Journal | None, told: Callable[[SpokenError], None]) -> None:
-        self._journal, self._told = journal, told
+    def __init__(
+        self, journal: Journal | None, told: Callable[[SpokenError], None], machine: str
+    ) -> None:
+        self._journal, self._told, self._machine = journal, told, machine
         self._run = run_name()
         self._known: dict[str, Known] = {}
         self._saves: dict[str, int] = {}
@@ -82,7 +84,7 @@ class Saving:
         try:
             make_folder(path.parent)
             version = self._beside(path, version, known)
-            there = self._put(path, version)
+            there = self._put(path, version, _later_than(present(path), known))
         except StoreError as error:
             raise self._unsaved(path, version, known, error) from error
         self._known[meeting.id] = Known(path=path, there=there, version=version)
@@ -90,7 +92,7 @@ class Saving:
             self._journal.settle(meeting.id)
             self._settled.add(meeting.id)
 
-    def _put(self, path: Path, version: Version) -> Present | None:
+    def _put(self, path: Path, version: Version, later_than: int) -> Present | None:
         from tinydb import TinyDB
 
         from store.storage import WholeFileStorage
@@ -101,7 +103,13 @@ class Saving:
             if self._journal:
                 self._journal.keep(meeting_id, data)
 
-        with TinyDB(path, storage=WholeFileStorage, mark=meeting_id, before=before) as database:
+        with TinyDB(
+            path,
+            storage=WholeFileStorage,
+            mark=meeting_id,
+            before=before,
+            later_than=later_than,
+        ) as database:
             storage = database.storage
             storage.write(tables_of(version))
             return storage.put  # type: ignore[no-any-return]
@@ -111,7 +119,7 @@ class Saving:
         meeting_id = version.meeting.id
         counts = version.counts
         for other in self._in_journal(known, meeting_id, version):
-            keep_version(path, other)
+            keep_version(path, other, self._machine)
             counts = counted(counts, other.counts, self._run)
         there = present(path)
         if there is None:
@@ -140,7 +148,7 @@ class Saving:
         return [found] if found and not version.covers(found) else []
 
     def _kept(self, path: Path, told: Callable[[Path, Path], SpokenError]) -> None:
-        kept = keep_beside(path)
+        kept = keep_beside(path, self._machine)
         if kept:
             self._told(told(path, kept))
 
@@ -162,6 +170,18 @@ class Saving:
         return Unsaved(error.values["file"], error.values["reason"], place)
 
 
+def _later_than(there: Present | None, known: Known | None) -> int:
+    """The time of the file that is written over, in nanoseconds; 0 where there is none.
+
+    The machine that wrote it may have a clock that runs ahead: a sync program that lets the latest
+    time win would then put it back over the newer words, each time anew.
+    """
+    if there is None:
+        return 0
+    ours = known is not None and known.there == there
+    return there[2] - 1 if ours else there[2]  # a clock may stand still between two saves of ours
+
+
 def _contained(found: Version, version: Version, known: Known | None) -> bool:
     """Whether what is in a file is also in what will be written there."""
     if known is None:
@@ -169,6 +189,6 @@ def _contained(found: Version, version: Version, known: Known | None) -> bool:
     return found.meeting == version.meeting or found == known.version
 
 
-def keep_version(path: Path, version: Version) -> Path:
-    """Keep a version beside a talk's file, under a free name. Raises `StoreError`."""
-    return put_beside(path, summed(tables_of(version), path.name))
+def keep_version(path: Path, version: Version, machine: str) -> Path:
+    """Keep a version beside a talk's file. Raises `StoreError`."""
+    return put_beside(path, summed(tables_of(version), path.name), machine)

@@ -13,15 +13,19 @@ class WholeFileStorage(Storage):
     """One file that is read and written whole. A missing file reads as an empty database.
 
     `mark` goes into the name of the temporary file, so that what an interrupted save left is known
-    by it. `before` is given the bytes before the file is touched;
-    `put` tells by what the file that was written is known again.
+    by it. `before` is given the bytes before the file is touched; the file's time is later
+    than `later_than`; `put` tells by what the file that was written is known again.
     """
 
     def __init__(
-        self, path: Path, mark: str = "", before: Callable[[bytes], object] | None = None
+        self,
+        path: Path,
+        mark: str = "",
+        before: Callable[[bytes], object] | None = None,
+        later_than: int = 0,
     ) -> None:
         self.path = Path(path)
-        self._mark, self._before = mark, before
+        self._mark, self._before, self._later_than = mark, before, later_than
         self.put: Present | None = None
 
     def read(self) -> Tables | None:
@@ -37,7 +41,7 @@ class WholeFileStorage(Storage):
         whole = summed(data, self.path.name)
         if self._before:
             self._before(whole)
-        self.put = write_whole(self.path, whole, mark=self._mark)
+        self.put = write_whole(self.path, whole, mark=self._mark, later_than=self._later_than)
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -17,6 +17,7 @@ from store.errors import StoreError, Unwritable
 TEMPORARY = ".vertel.tmp-"
 WINDOWS = os.name == "nt"
 REPLACE_WAITS = (0.01, 0.05, 0.1, 0.2, 0.5)  # seconds
+STEP = 2_000_000_000  # nanoseconds; some file systems and sync programs know no finer ones
 # By which a file is known again without reading it: inode, size in bytes, time in nanoseconds.
 Present = tuple[int, int, int]
 
@@ -50,18 +51,24 @@ def make_folder(folder: Path) -> None:
 
 
 def write_whole(
-    target: str | Path, data: bytes, replace: bool = True, mark: str = "", durable: bool = True
+    target: str | Path,
+    data: bytes,
+    replace: bool = True,
+    mark: str = "",
+    durable: bool = True,
+    later_than: int = 0,
 ) -> Present:
     """Write a file whole or not at all, for its owner only, and flush it and its folder to disk.
 
     Raises `StoreError` when it cannot, when the file is there and `replace` is false, or when it
     is write-protected; what was there before is then still there. A symbolic link is not followed.
-    Without `durable` nothing waits for the disk. Gives by what the file is known again.
+    Without `durable` nothing waits for the disk. The file's time is later than `later_than`, in
+    nanoseconds, also where the clock is behind that. Gives by what the file is known again.
     """
     path = Path(target)
     try:
         _refuse(path, replace)
-        return _put_in_place(path, data, mark, durable)
+        return _put_in_place(path, data, mark, durable, later_than)
     except OSError as error:
         raise _unwritable(path, error) from error
 
@@ -90,10 +97,10 @@ def _refuse(path: Path, replace: bool) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _put_in_place(path: Path, data: bytes, mark: str, durable: bool) -> Present:
+def _put_in_place(path: Path, data: bytes, mark: str, durable: bool, later_than: int) -> Present:
     beside = path.parent / f"{TEMPORARY}{mark}{'-' if mark else ''}{os.urandom(6).hex()}"
     try:
-        put = _write_beside(beside, data, durable)
+        put = _write_beside(beside, data, durable, later_than)
         _replace(beside, path)
     except BaseException:
         # Where even this fails, the first error is the one to tell; `check` finds the file.
@@ -115,13 +122,15 @@ def _replace(beside: Path, path: Path) -> None:
     os.replace(beside, path)
 
 
-def _write_beside(beside: Path, data: bytes, durable: bool) -> Present:
+def _write_beside(beside: Path, data: bytes, durable: bool, later_than: int) -> Present:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(beside, flags, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         os.chmod(beside, 0o600)
         file.write(data)
         file.flush()
+        if os.fstat(file.fileno()).st_mtime_ns <= later_than:
+            os.utime(beside, ns=(later_than + STEP, later_than + STEP))
         if durable:
             os.fsync(file.fileno())
         stat = os.fstat(file.fileno())

@@ -9,22 +9,22 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from store import journal, library, saving, whole
+from store import journal, lock, saving, whole
 
 
 def break_it(how: str) -> None:
     """Break what is named; "" breaks nothing."""
     real = whole._write_beside
     if how == "nofsync":
-        whole._write_beside = lambda at, data, _durable: real(at, data, False)
+        whole._write_beside = lambda at, data, _durable, time: real(at, data, False, time)
     elif how == "nodirfsync":
         whole._flush_folder = lambda _folder: None
     elif how == "nolock":
-        library.lease = _no_lease
+        lock.lease = _no_lease
     elif how == "nojournal":
         journal.Journal._put = lambda *_a, **_m: False  # type: ignore[method-assign]
     elif how == "nokeep":
-        saving.keep_beside = lambda _path: None
+        saving.keep_beside = lambda *_a: None
     elif how:
         raise SystemExit(f"nothing is known to break by {how!r}")
 

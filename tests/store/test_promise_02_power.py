@@ -61,7 +61,9 @@ def test_without_flushing_the_file_the_states_show_the_loss(
     tmp_path, library, talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = whole._write_beside
-    monkeypatch.setattr(whole, "_write_beside", lambda at, data, _d: real(at, data, False))
+    monkeypatch.setattr(
+        whole, "_write_beside", lambda at, data, _d, time: real(at, data, False, time)
+    )
     assert lost(tmp_path, library, talk)[0] > 0
 
 

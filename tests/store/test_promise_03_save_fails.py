@@ -39,10 +39,10 @@ def full(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
     """No room in these places."""
     real = whole._write_beside
 
-    def write(beside: Path, data: bytes, durable: bool) -> object:
+    def write(beside: Path, data: bytes, durable: bool, later_than: int) -> object:
         if any(beside.is_relative_to(place) for place in places):
             raise OSError(28, "No space left on device")
-        return real(beside, data, durable)
+        return real(beside, data, durable, later_than)
 
     monkeypatch.setattr(whole, "_write_beside", write)
 

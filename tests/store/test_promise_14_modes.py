@@ -40,7 +40,7 @@ def test_everything_that_is_made_is_its_owners(tmp_path: Path, library, talk, ma
             held = modes(top)  # with the lock and its holder
         ours.save(talk("aaaaaa"))
         ours.files()["aaaaaa"].write_bytes(b"spoilt")
-        set_aside(ours.files()["aaaaaa"])
+        set_aside(ours.files()["aaaaaa"], "here")
         back_up(ours, top / "backup.zip")
     finally:
         os.umask(before)
@@ -76,7 +76,7 @@ def test_a_link_that_was_planted_leads_nowhere(tmp_path: Path, library, talk, wh
     for act in (
         lambda: ours.save(with_draft(talk(), "goal", "attack")),
         ours.summaries,
-        lambda: put_beside(path, b"other"),
+        lambda: put_beside(path, b"other", "here"),
         lambda: back_up(ours, tmp_path / "backup.zip", replace=True),
         lambda: hold(ours),
     ):

@@ -63,7 +63,7 @@ def fill(ours: MeetingLibrary, talk) -> None:
     (ours.folder / "locks" / "cccccc.who").write_text(json.dumps({"who": NAME}))
     damaged = ours.meetings_folder / "2026-01-01-zoe-quxmann-dddddd.json"
     damaged.write_bytes(json.dumps({"text": f"what {NAME} said"}).encode())
-    set_aside(damaged)
+    set_aside(damaged, "here")
     damaged.write_bytes(f"\ufeff{NAME}".encode("utf-16"))
     ours.summaries()
 

@@ -128,5 +128,5 @@ def take_over(settings: Settings, meeting_id: str, yes: bool) -> None:
     )
     if not yes:
         confirmed(_("Write it here? If that window still lives, both versions will be kept."))
-    take(store.folder, found)
+    take(store.folder, found, store.machine)
     tell(_("It can be written here now."))
