@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
-from agendas.errors import N_, AgendaError
+from agendas.errors import N_, AgendaError, NoAgendaError
 from agendas.files import read_regular
 from agendas.records import Kind, Record, TalkKind, Words
 from agendas.vocabulary import KINDS
@@ -162,7 +162,7 @@ def _steers(table: dict[str, object]) -> tuple[Steer, ...]:
 def builtin_source(agenda_id: str) -> bytes:
     """The file of an agenda that Vertel ships. Raises `AgendaError` for an unknown id."""
     if agenda_id not in BUILTIN:
-        raise AgendaError(
+        raise NoAgendaError(
             N_("There is no agenda “{name}”. “vertel agenda list” shows which there are."),
             name=agenda_id,
         )

@@ -28,6 +28,12 @@ class AgendaError(SpokenError):
     """An agenda that cannot be used as it is."""
 
 
+class NoAgendaError(AgendaError):
+    """There is no agenda of that name."""
+
+    exit_code = 3
+
+
 class MeetingError(SpokenError):
     """An edit that one of the method's few locks refuses."""
 

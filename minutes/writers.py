@@ -95,14 +95,16 @@ def _filed(made: "Document", fmt: str, template: bytes | None) -> bytes:
     except ModuleNotFoundError as error:
         if error.name not in LIBRARIES:
             raise
+        from agendas.libraries import install_line
+
         raise LibraryError(
             N_(
                 "The form {format} needs a library that is not installed ({library})."
-                " Install it with: {line}"
+                " Install it with:\n{line}"
             ),
             format=fmt,
             library=LIBRARIES[error.name],
-            line="uv tool install --force 'vertel[documents]'",
+            line=install_line("documents"),
         ) from error
 
 

@@ -7,7 +7,7 @@ from agendas.errors import N_
 from agendas.meeting import Meeting
 from agendas.records import Record
 from store.copies import Copy
-from store.errors import StoreError
+from store.errors import NotFound, StoreError
 from store.library import MeetingLibrary
 from store.salvage import sentences
 from store.talk_file import version_of
@@ -63,11 +63,11 @@ def lines(meeting: Meeting) -> Iterator[str]:
 def settle(library: MeetingLibrary, meeting_id: str, name: str, take: bool) -> None:
     """Take a copy's version as the talk, keeping the talk's beside it, or remove the copy.
 
-    Raises `StoreError` when there is no copy of that name, or when it cannot be taken.
+    Raises `NotFound` when there is no copy of that name, and `StoreError` when it cannot be taken.
     """
     copy = next((c for c in library.copies(meeting_id) if c.file.name == name), None)
     if copy is None:
-        raise StoreError(
+        raise NotFound(
             N_("Talk {id} has no copy “{file}”. “vertel store compare {id}” names them."),
             id=meeting_id,
             file=name,

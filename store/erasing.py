@@ -13,7 +13,7 @@ import msgspec
 
 from agendas.errors import N_
 from agendas.records import Record
-from store.errors import Damaged, StoreError
+from store.errors import Damaged, Misused, StoreError
 from store.forms import Forms
 from store.library import MeetingLibrary
 from store.names import slug
@@ -59,7 +59,7 @@ def erase_name(library: MeetingLibrary, name: str, instead: str = "") -> list[Na
     forms = _forms(name, instead or pseudonym())
     run = run_name()
     if forms.count(forms.pseudonym):
-        raise StoreError(N_("The pseudonym holds the name itself. Choose another with --as."))
+        raise Misused(N_("The pseudonym holds the name itself. Choose another with --as."))
     found = named(library, name)
     for one in found:
         _erase_in(library, one.file, forms, run)
@@ -87,7 +87,7 @@ def unreachable(library: MeetingLibrary) -> list[Path]:
 
 def _forms(name: str, instead: str = "") -> Forms:
     if sum(sign.isalnum() for sign in name) < 2:
-        raise StoreError(N_("Give the whole name, as it stands in the talks."))
+        raise Misused(N_("Give the whole name, as it stands in the talks."))
     return Forms(name, instead)
 
 

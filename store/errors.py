@@ -1,12 +1,25 @@
 """What can go wrong with what is kept, each with a way out."""
 
+import errno
+import os
+from pathlib import Path
+
 from agendas.errors import N_, SpokenError
+
+_NO_ROOM = (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT))
+_NO_FOLDER = os.strerror(errno.ENOENT)
 
 
 class StoreError(SpokenError):
     """The store could not do what was asked. `exit_code` is the command line's."""
 
     exit_code = 1
+
+
+class Misused(StoreError):  # noqa: N818
+    """What was asked has a value in it that cannot be: wrong use."""
+
+    exit_code = 2
 
 
 class NotFound(StoreError):  # noqa: N818
@@ -23,15 +36,27 @@ class Newer(StoreError):  # noqa: N818
     """A file written by a newer Vertel."""
 
 
+class Taken(StoreError):  # noqa: N818
+    """A file that is there, and is not to be written over."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(N_("{file} is there already. Choose another name."), file=file)
+
+
 class Unwritable(StoreError):  # noqa: N818
-    """A file that cannot be written, and why."""
+    """A file that cannot be written, why, and what helps against that."""
 
     def __init__(self, file: object, reason: object) -> None:
-        super().__init__(
-            N_("{file} cannot be written: {reason}. Make room, or choose another place."),
-            file=file,
-            reason=reason,
+        told = N_(
+            "{file} cannot be written: {reason}. Choose another place, or make this one writable."
         )
+        if reason in _NO_ROOM:
+            told = N_("{file} cannot be written: {reason}. Make room, or choose another place.")
+        elif reason == _NO_FOLDER:
+            told = N_(
+                "{file} cannot be written: there is no folder {folder}. Make it, or choose another place."
+            )
+        super().__init__(told, file=file, reason=reason, folder=Path(str(file)).parent)
 
 
 class Unsaved(StoreError):  # noqa: N818

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from agendas.errors import N_, SpokenError
 from agendas.meeting import Meeting
 from agendas.records import Record
-from store.errors import NotFound, StoreError, not_found
+from store.errors import Misused, NotFound, StoreError, not_found
 from store.index import INDEX, Summary
 from store.known import Known, large, overview_before
 from store.listing import Seen, listed
@@ -182,7 +182,7 @@ class MeetingLibrary:
         if not found:
             raise not_found(text)
         if len(found) > 1 and wanted not in found:
-            raise StoreError(
+            raise Misused(
                 N_("“{id}” fits several talks: {ids}. Type more of it."),
                 id=text,
                 ids=", ".join(found[:8]),

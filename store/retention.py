@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from agendas.errors import N_
-from store.errors import StoreError
+from store.errors import Misused, StoreError
 from store.index import Summary
 from store.library import MeetingLibrary
 
@@ -14,10 +14,10 @@ _DAYS = {"d": 1, "w": 7, "m": 31, "y": 366}
 
 
 def age(text: str) -> timedelta:
-    """A time span such as 90d, 26w, 18m or 5y; months and years count long. Raises `StoreError`."""
+    """A time span such as 90d, 26w, 18m or 5y; months and years count long. Raises `Misused`."""
     found = _AGE.fullmatch(text.strip())
     if not found or not int(found[1]):
-        raise StoreError(N_("“{text}” is no age. For instance 90d, 26w, 18m or 5y."), text=text)
+        raise Misused(N_("“{text}” is no age. For instance 90d, 26w, 18m or 5y."), text=text)
     return timedelta(days=int(found[1]) * _DAYS[found[2].lower()])
 
 

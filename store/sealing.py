@@ -14,7 +14,7 @@ import msgspec
 from agendas.errors import N_
 from agendas.records import Record
 from store.errors import Damaged, StoreError
-from store.whole import read_whole, write_whole
+from store.whole import make_folder, read_whole, write_whole
 
 SEAL = "seal.json"
 SECOND = "seal.copy.json"
@@ -81,6 +81,7 @@ def seal_of(folder: Path) -> Seal | None:
 def new_seal(folder: Path, passphrase: str, cost: Cost | None = None) -> None:
     """Give a store a passphrase, and hold its key. Raises `StoreError`."""
     key, salt, cost = os.urandom(32), os.urandom(16), cost or Cost()
+    make_folder(folder)
     wrapped = _sealed(_derived(passphrase, salt, cost), key)
     put_seal(folder, Seal(salt=_text(salt), wrapped=_text(wrapped), cost=cost))
     hold(key)
@@ -94,6 +95,7 @@ def put_seal(folder: Path, seal: Seal) -> None:
 
 def open_seal(seal: Seal, passphrase: str) -> None:
     """Hold a store's key. Raises `StoreError` for another passphrase."""
+    need_library()
     from cryptography.exceptions import InvalidTag
 
     derived = _derived(passphrase, _bytes(seal.salt), seal.cost)
@@ -164,13 +166,23 @@ def unseal(data: bytes, name: str) -> bytes:
         ) from error
 
 
-def _derived(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def need_library() -> None:
+    """Raise `StoreError`, with the line that installs it, where what seals is not installed."""
     try:
-        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+        from cryptography.hazmat.primitives.kdf import argon2  # noqa: F401
     except ImportError as error:
+        from agendas.libraries import install_line
+
         raise StoreError(
-            N_("A passphrase needs one more library: pip install 'vertel[passphrase]'")
+            N_("A passphrase needs one more library. Install it with:\n{line}"),
+            line=install_line("passphrase"),
         ) from error
+
+
+def _derived(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    need_library()
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     made = Argon2id(
         salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from agendas.errors import N_
 from agendas.files import MOST_BYTES, read_regular
-from store.errors import StoreError, Unwritable
+from store.errors import StoreError, Taken, Unwritable
 
 TEMPORARY = ".vertel.tmp-"
 WINDOWS = os.name == "nt"
@@ -33,12 +33,14 @@ def read_whole(path: Path, most: int = MOST_BYTES, follow: bool = False) -> byte
         return None
     except OSError as error:
         raise StoreError(
-            N_("{file} cannot be read: {reason}."), file=path.name, reason=error.strerror
+            N_("{file} cannot be read: {reason}."), file=path, reason=error.strerror
         ) from error
 
 
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it, for their owner only. Raises `StoreError`."""
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(N_("{file} is a file. Name a folder."), file=folder)
     try:
         missing = [place for place in (folder, *folder.parents) if not place.exists()]
         for place in reversed(missing):
@@ -88,10 +90,10 @@ def _refuse(path: Path, replace: bool) -> None:
         raise StoreError(
             N_("{file} is a link to another place; Vertel does not write through it."), file=path
         )
+    if path.is_dir():
+        raise StoreError(N_("{file} is a folder. Name a file."), file=path)
     if not replace and path.exists():
-        raise StoreError(
-            N_("{file} is there already. Choose another name, or add --force."), file=path
-        )
+        raise Taken(path)
     # A rename would pass over the protection of the file itself.
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -7,7 +7,15 @@ from typing import NamedTuple
 from agendas.errors import N_
 from agendas.files import read_regular
 from locales import _
-from tui.settings import KEYS, MOST_BYTES, THEMES, Settings, SettingsError, config_path
+from tui.settings import (
+    KEYS,
+    MOST_BYTES,
+    THEMES,
+    Settings,
+    SettingsError,
+    WrongSettingError,
+    config_path,
+)
 
 
 class Entry(NamedTuple):
@@ -86,7 +94,7 @@ def put(key: str, value: str) -> None:
     path = made()
     action = key.partition(".")[2] if key.startswith("keys.") else ""
     if not action and (key not in KEYS or key == "keys"):
-        raise SettingsError(
+        raise WrongSettingError(
             N_("“{key}” is no setting. The settings: {known}."),
             key=key,
             known=", ".join((*KEYS[:-1], "keys.…")),
@@ -119,8 +127,8 @@ def _typed(key: str, value: str) -> str | bool:
     return value
 
 
-def _unfit(value: str, wanted: str) -> SettingsError:
-    return SettingsError(
+def _unfit(value: str, wanted: str) -> WrongSettingError:
+    return WrongSettingError(
         N_("“{value}” cannot be used. It wants: {wanted}."), value=value, wanted=wanted
     )
 

@@ -1,12 +1,13 @@
 """What one run of Vertel goes by: flags, then environment, then config, then a default."""
 
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agendas.errors import N_, SpokenError
 from agendas.files import read_regular
-from locales import Language, chosen_language
+from locales import LANGUAGES, Language, chosen_language, language_of
 
 if TYPE_CHECKING:  # `vertel --help` needs none
     from pathlib import Path
@@ -17,6 +18,12 @@ MOST_BYTES = 20_000  # a config is a page; a long one would keep the reader busy
 
 class SettingsError(SpokenError):
     """A config that cannot be used, or a line of it."""
+
+
+class WrongSettingError(SettingsError):
+    """A setting, or a value for one, that cannot be: wrong use."""
+
+    exit_code = 2
 
 
 class Settings(NamedTuple):
@@ -108,9 +115,10 @@ def settings(store: str | None, language: str | None) -> Settings:
         config, fault = {}, error
     read = _Reader(config)
     folder = store or os.environ.get("VERTEL_STORE") or read.text("store")
+    place = Path(os.path.expanduser(folder)) if folder else _own_place()
     written = read.one_of("language", ("", "nl", "en"), "")
     return Settings(
-        store=Path(os.path.expanduser(folder)) if folder else _own_place(),
+        store=place,
         agendas=config_path().parent / "agendas",
         language=chosen_language(language, written or None),
         theme=read.one_of("theme", THEMES, "light"),
@@ -120,9 +128,37 @@ def settings(store: str | None, language: str | None) -> Settings:
         editor=read.text("editor"),
         name=read.text("name"),
         keys=read.keys(),
-        complaints=tuple(read.unknown() + read.complaints),
-        fault=fault or (None if folder else read.fault),
+        complaints=(*_of_language(), *read.unknown(), *read.complaints),
+        fault=fault or (None if folder else read.fault) or _no_folder(place),
     )
+
+
+def _of_language() -> Iterable[SettingsError]:
+    wish = os.environ.get("VERTEL_LANG")
+    if wish and language_of(wish) is None:
+        yield SettingsError(
+            N_("VERTEL_LANG cannot be “{value}”. It wants: {wanted}."),
+            value=wish,
+            wanted=", ".join(LANGUAGES),
+        )
+
+
+def _no_folder(place: "Path") -> SettingsError | None:
+    """The error where the store's place, or one above it, is a file."""
+    import stat
+
+    for above in (place, *place.parents):
+        try:
+            mode = os.stat(above).st_mode
+        except OSError:
+            continue  # not there, or not to be seen: whoever reads or writes there tells
+        if stat.S_ISDIR(mode):
+            return None
+        return WrongSettingError(
+            N_("{file} is a file, and talks are kept in a folder. Name one with --store."),
+            file=above,
+        )
+    return None
 
 
 def _own_place() -> "Path":

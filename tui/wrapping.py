@@ -9,12 +9,19 @@ from typing import TextIO
 NARROWEST = 20  # cells; in less, lines of a word each read worse than what the terminal makes of it
 
 
-def in_lines(text: str, stream: TextIO) -> str:
-    """The text as it is written to `stream`: in lines of its width where that is a terminal."""
+def in_lines(text: str, stream: TextIO, whole: str = "") -> str:
+    """The text as it is written to `stream`: in lines of its width where that is a terminal.
+
+    A row that is `whole` is left so, to be copied: the terminal folds it without breaking it.
+    """
     width = _width(stream)
     if width < NARROWEST or len(text) * 2 <= width:  # no letter is more than two cells wide
         return text
-    return "\n".join(part for row in text.split("\n") for part in wrapped(row, width))
+    return "\n".join(part for row in text.split("\n") for part in _parts(row, width, whole))
+
+
+def _parts(row: str, width: int, whole: str) -> list[str]:
+    return [row] if row == whole else wrapped(row, width)
 
 
 def wrapped(row: str, width: int) -> list[str]:

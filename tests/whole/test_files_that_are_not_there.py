@@ -16,8 +16,8 @@ ASKED = {
     "import none.json": 1, "import foreign.txt": 1, "import folder": 1,
     "minutes zzzzzz": 3, "minutes zzzzzz -o x.pdf": 3, "show zzzzzz": 3, "resume zzzzzz --plain": 3,
     "goal story nothere": 3, "goal story nothere --for leader -o story.pdf": 3,
-    "agenda check none.toml": 1, "agenda check folder": 1, "agenda show none": 1,
-    "meet none --plain": 1, "meet plan --plain --from none.txt --with A --goal X": 1,
+    "agenda check none.toml": 1, "agenda check folder": 1, "agenda show none": 3,
+    "meet none --plain": 3, "meet plan --plain --from none.txt --with A --goal X": 1,
 }  # fmt: skip
 
 

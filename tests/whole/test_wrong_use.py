@@ -35,7 +35,7 @@ def run(tmp_path: Path, *words: str, stdin: str = "", language: str = "nl"):  # 
         (("lsit",), "De opdracht “lsit” is er niet. Bedoelde je list?"),
         (("store", "chek"), "Bedoelde je check"),
         (("frobnicate",), "Zie: vertel --help"),
-        (("list", "--jsn"), "De optie --jsn is er niet. Bedoelde je --json of --since?"),
+        (("list", "--jsn"), "De optie --jsn is er niet. Bedoelde je --json?"),
         (("list", "--team"), "Achter --team hoort nog iets."),
         (("list", "--json=x"), "Achter --json hoort niets. Zie: vertel list --help"),
         (("list", "--help=x"), "Achter --help hoort niets."),

@@ -37,13 +37,16 @@ def carried_out(what: Callable[[], object]) -> int:
         result = what()
     except click.exceptions.Exit as error:
         return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:  # the help itself, and no sentence
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except click.ClickException as error:
         complain(sentence(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 1
     except SpokenError as error:
-        complain(say(error.message, **error.values))
+        complain(say(error.message, **error.values), str(error.values.get("line", "")))
         return getattr(error, "exit_code", 1)
     except BrokenPipeError:
         sys.stderr.close()

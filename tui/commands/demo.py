@@ -5,30 +5,45 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from locales import _
 from tui.commands.output import tell
-from tui.commands.screen import need_terminal, open_app
+from tui.commands.screen import open_app
 from tui.settings import Settings, now
 
 if TYPE_CHECKING:
     from tui.app import VertelApp
 
 
-def open_demo(settings: Settings) -> None:
-    """Open the app on the sample, in the language that is spoken; one's own store is not touched."""
+def demo_store(ctx: click.Context) -> None:
+    """Make the sample in a folder of its own, and have this run use it, whatever the command is.
+
+    It is in the language that is spoken. One's own store and its journal are not touched; a store
+    named on the line beside `--demo` is wrong use.
+    """
     from store.library import MeetingLibrary
     from tui.sample.play import play_unfinished, play_year
 
-    need_terminal()
+    wishes: dict[str, str] = ctx.meta.setdefault("vertel", {})
+    if "store" in wishes:
+        raise click.UsageError(_("--demo has a store of its own. Leave --store out."))
     tell(_("One moment: a year of Team Blue is made …"))
-    with tempfile.TemporaryDirectory(prefix="vertel-demo-") as folder:
-        place = Path(folder)
-        os.environ["VERTEL_STATE"] = str(place / "state")
-        library = MeetingLibrary(place / "store", now)
-        for _meeting in play_year(library, settings.language, now()):
-            pass
-        play_unfinished(library, settings.language, now())
-        open_app(settings._replace(store=place / "store"), _greet)
+    place = Path(ctx.with_resource(tempfile.TemporaryDirectory(prefix="vertel-demo-")))
+    os.environ["VERTEL_STATE"] = str(place / "state")
+    os.environ.pop("VERTEL_PASSPHRASE", None)  # it is that of another store
+    library = MeetingLibrary(place / "store", now)
+    for _meeting in play_year(library, ctx.obj.language, now()):
+        pass
+    play_unfinished(library, ctx.obj.language, now())
+    wishes["store"] = str(place / "store")
+    ctx.meta["vertel.demo"] = True
+    ctx.find_root().obj = ctx.obj = ctx.obj._replace(store=place / "store", fault=None)
+
+
+def open_demo(settings: Settings) -> None:
+    """Open the app on the sample."""
+    open_app(settings, _greet)
 
 
 def _greet(app: "VertelApp") -> None:

@@ -11,10 +11,12 @@ from agendas.coach import Look, exit_words, look
 from agendas.errors import N_
 from agendas.text import one_line
 from locales import _
-from minutes import READERS, Reader
+from minutes import FILED, READERS, Reader
 from tui.commands.output import show, show_json, show_json_line, tell
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
 from tui.settings import Settings
+
+DOCUMENTS = ("md", "html", "txt", *FILED)
 
 
 @click.group(
@@ -103,7 +105,7 @@ def _tell(found: Look, first: bool) -> None:
     "--format",
     "fmt",
     default=None,
-    metavar="md|html|txt|docx|odt|pdf",
+    metavar="|".join(DOCUMENTS),
     help=N_("As a document, in this form (or by the file's ending)."),
 )
 @click.option(
@@ -129,10 +131,12 @@ def story_command(
 ) -> None:
     """Tell a goal's story."""
     from minutes.story_for import REMARK, story_for
+    from tui.commands.minutes import form_of
     from tui.commands.opened import library
     from tui.opening import goal_state
     from tui.story_told import parts
 
+    form = form_of(fmt, None, output, DOCUMENTS) if fmt or output else ""
     store = library(settings)
     state = goal_state(store, goal)
     story = story_for(state.goal.id, store.meetings(), reader) if state else None
@@ -147,12 +151,11 @@ def story_command(
         told = msgspec.to_builtins(story)
         show_json(told if reader == "team" else {"for": reader, **told})
         return
-    if fmt or output:
+    if form:
         from minutes.chronicle import chronicle
         from minutes.writers import write_document
-        from tui.commands.minutes import form_of, put
+        from tui.commands.minutes import put
 
-        form = form_of(fmt, None, output)
         made = write_document(chronicle(story, settings.language, reader), form)
         put(made, form, output or "-", force)
         return

@@ -7,6 +7,7 @@ import click
 from agendas.errors import N_
 from locales import _
 from tui import __version__
+from tui.commands.screen import need_terminal
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere, on_screen, ready
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -69,18 +70,24 @@ class Rooms(SpokenGroup):
 @click.option(
     "--demo",
     is_flag=True,
-    help=N_("Open a sample team with a year of talks; it is thrown away at the end."),
+    help=N_(
+        "Open a sample team with a year of talks, or use it for a command; it is thrown away at the end."
+    ),
 )
 @on_screen
 @everywhere
 @click.pass_context
 def vertel(ctx: click.Context, demo: bool) -> None:
     """Open Home when no command is given."""
-    if demo and ctx.invoked_subcommand is None:
-        from tui.commands.demo import open_demo
+    if demo:
+        from tui.commands.demo import demo_store, open_demo
 
         ready(ctx)
-        open_demo(ctx.obj)
+        if ctx.invoked_subcommand is None:
+            need_terminal()
+        demo_store(ctx)
+        if ctx.invoked_subcommand is None:
+            open_demo(ctx.obj)
     elif ctx.invoked_subcommand is None:
         from tui.commands.screen import open_app
 

@@ -18,12 +18,6 @@ from tui.settings import Settings, now
 JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 
 
-def nothing(sentence: str) -> None:
-    """Say that nothing was found, and end with 3."""
-    tell(sentence)
-    raise click.exceptions.Exit(3)
-
-
 def complain_of(unread: tuple[str, ...]) -> None:
     """Name the files that cannot be read, without hiding the others."""
     for name in unread:
@@ -68,10 +62,10 @@ def list_command(
     if as_json:
         wanted = {row.id for row in rows}
         show_json([_row(r) for r in index.summaries() if r.id in wanted])
-    if not rows:
-        nothing(_("No talks found."))
-    if not as_json:
+    elif rows:
         show_lines(map(_line, rows))
+    else:
+        tell(_("No talks found."))
 
 
 def _line(row: Brief) -> str:
@@ -120,9 +114,9 @@ def due_command(settings: Settings, as_json: bool) -> None:
     complain_of(overview.unread)
     if as_json:
         show_json([_wait_row(wait) for wait in found])
-    if not found:
-        nothing(_("Nothing waits."))
-    if not as_json:
+    elif not found:
+        tell(_("Nothing waits."))
+    else:
         for wait in found:
             on = wait.on.isoformat() if wait.on else "----------"
             show("  ".join(part for part in (on, wait.goal, one_line(wait.subject)) if part))
@@ -163,9 +157,9 @@ def find_command(settings: Settings, text: str, as_json: bool) -> None:
     found = list(library(settings).find_text(text))
     if as_json:
         show_json([msgspec.to_builtins(hit) for hit in found])
-    if not found:
-        nothing(_("Nothing found. Try fewer letters."))
-    if not as_json:
+    elif not found:
+        tell(_("Nothing found. Try fewer letters."))
+    else:
         for hit in found:
             by = f"{one_line(hit.by)}: " if hit.by else ""
             show(

@@ -1,6 +1,7 @@
 """`vertel minutes`: the minutes of one talk, or of many at once."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from agendas.errors import N_
 from locales import _, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
 from tui.commands.opened import library
-from tui.commands.output import tell, write_out
+from tui.commands.output import or_force, tell, write_out
 from tui.commands.spoken import SpokenCommand, everywhere
 from tui.settings import Settings
 
@@ -120,20 +121,39 @@ def _template(name: str, form: str, settings: Settings) -> "Template":
     return find(name, form, settings)
 
 
-def form_of(fmt: str | None, template: str | None, output: str) -> str:
-    """The form asked for, else that of the file's ending or the template's, else Markdown."""
+def form_of(
+    fmt: str | None, template: str | None, output: str, forms: Sequence[str] = EVERY_FORMAT
+) -> str:
+    """The form asked for, else that of the file's ending or the template's, else Markdown.
+
+    Raises `click.UsageError` where it is none of `forms`.
+    """
     for name in (output, template or ""):
         ending = Path(name).suffix[1:].lower()
         ending = "docx" if ending == "dotx" else ending
-        if not fmt and ending in EVERY_FORMAT:
-            fmt = ending
-    return fmt or "md"
+        if fmt or ending in forms:
+            break
+        if ending and name == output:
+            raise click.UsageError(
+                _(
+                    "“.{ending}” is the ending of no form. Choose one of: {formats}; or say which with --format."
+                ).format(ending=ending, formats=", ".join(forms))
+            )
+    form = fmt or (ending if ending in forms else "md")
+    if form not in forms:
+        raise click.UsageError(
+            _("“{format}” is not a format. Choose one of: {formats}.").format(
+                format=form, formats=", ".join(forms)
+            )
+        )
+    return form
 
 
 def put(data: bytes, form: str, output: str, force: bool) -> None:
     """Write the document where it was asked for; a file that is no text never goes to a screen."""
     if output != "-":
-        write_out(data, output, force)
+        with or_force():
+            write_out(data, output, force)
         tell(_("Saved as {file}").format(file=output))
     elif form not in FILED:
         write_out(data, output)

@@ -1,19 +1,25 @@
 """Data to stdout, words for people to stderr; nothing that people wrote acts on the terminal."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
+from agendas.errors import N_
 from agendas.text import visible
 from tui.trouble import places, unforeseen
 from tui.wrapping import in_lines
 
 
-def complain(sentence: str) -> None:
-    """Say to stderr, in one sentence, what went wrong and what to do."""
-    click.echo(in_lines(f"vertel: {visible(sentence)}", sys.stderr), err=True)
+def complain(sentence: str, line: str = "") -> None:
+    """Say to stderr, in one sentence, what went wrong and what to do.
+
+    `line` is a row of it that is there to be copied.
+    """
+    told = f"vertel: {visible(sentence)}"
+    click.echo(in_lines(told, sys.stderr, visible(line)), err=True)
 
 
 def tell(sentence: str) -> None:
@@ -64,10 +70,23 @@ def _escaped(char: str) -> str:
     return f"\\u{ord(char):04x}" if acts else char
 
 
+@contextmanager
+def or_force() -> Iterator[None]:
+    """Where a file is there already, name --force too: for commands that have it."""
+    from store.errors import StoreError, Taken
+
+    try:
+        yield
+    except Taken as error:
+        raise StoreError(
+            N_("{file} is there already. Choose another name, or add --force."), **error.values
+        ) from error
+
+
 def write_out(data: bytes, target: str, force: bool = False) -> None:
     """Write a document to a file, whole or not at all, or to stdout for "-".
 
-    Raises `click.ClickException` with a sentence when it cannot.
+    Raises `StoreError` with a sentence when it cannot.
     """
     if target == "-":
         stream = sys.stdout.buffer

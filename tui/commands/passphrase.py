@@ -49,6 +49,10 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
 
 
 def _asked(twice: bool = False) -> str:
+    if not sys.stdin.isatty():  # it would be shown as it is typed
+        raise click.UsageError(
+            _("A passphrase is typed in a terminal. Elsewhere, put it in VERTEL_PASSPHRASE.")
+        )
     answer: str = click.prompt(
         _("Passphrase"),
         hide_input=True,
@@ -69,9 +73,10 @@ def _asked(twice: bool = False) -> str:
 def lock_command(settings: Settings) -> None:
     """Seal the store, or go on sealing it."""
     from store.converting import lock
-    from store.sealing import held
+    from store.sealing import held, need_library
     from tui.commands.opened import library, tell_strangers
 
+    need_library()
     store = library(settings)
     passphrase = ""
     if not held():

@@ -36,10 +36,11 @@ def serve_command(ctx: click.Context, port: int | None, open_it: bool) -> None:
     if sys.platform == "win32":
         raise SpokenError(N_("“vertel serve” works on Linux and macOS only. In a terminal: vertel"))
     if not all(find_spec(name) for name in LIBRARIES):
+        from agendas.libraries import install_line
+
         raise SpokenError(
-            N_(
-                "A browser needs one more library: pip install 'vertel[serve]'. In a terminal: vertel"
-            )
+            N_("A browser needs one more library. Install it with:\n{line}"),
+            line=install_line("serve"),
         )
     from tui.commands.passphrase import open_store
     from tui.served.opening import Opening

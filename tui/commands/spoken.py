@@ -160,6 +160,8 @@ def _set_language(ctx: click.Context, param: click.Parameter, value: str | None)
 def _set_store(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value is not None and not value.strip():
         raise click.BadParameter(_("name a folder."), ctx, param)
+    if value is not None and ctx.meta.get("vertel.demo"):
+        raise click.UsageError(_("--demo has a store of its own. Leave --store out."), ctx)
     _settle(ctx, store=value)
 
 

@@ -7,7 +7,7 @@ import click
 from agendas.errors import N_
 from locales import _, ngettext, say
 from tui.commands.opened import library, tell_strangers
-from tui.commands.output import show, tell
+from tui.commands.output import or_force, show, tell
 from tui.commands.passphrase import lock_command, unlock_command
 from tui.commands.progress import counted
 from tui.commands.putting_right import compare_command, forget_command, recover_command, take_over
@@ -78,7 +78,8 @@ def backup_command(settings: Settings, file: Path, force: bool) -> None:
     """Write a backup."""
     from store.backup import back_up
 
-    count = back_up(library(settings), file, force)
+    with or_force():
+        count = back_up(library(settings), file, force)
     tell(
         ngettext(
             "{n} file is in {file}; it was read back and is sound.",

@@ -63,7 +63,6 @@ def list_command(settings: Settings) -> None:
         show(path.name)
     if not found:
         tell(_("There are none yet. Begin one with: vertel template new ours"))
-        raise click.exceptions.Exit(3)
 
 
 @template_command.command(

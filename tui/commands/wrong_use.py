@@ -23,15 +23,10 @@ def sentence(error: click.ClickException) -> str:
 def _told(error: click.UsageError) -> str | None:
     match error:
         case click.NoSuchOption():
-            return _unknown(
-                _("There is no option {name}.").format(name=error.option_name),
-                error.possibilities or [], error,
-            )  # fmt: skip
+            return _no_option(error)
         case click.exceptions.NoSuchCommand():
-            return _unknown(
-                _("There is no command “{name}”.").format(name=error.command_name),
-                _near(error), error,
-            )  # fmt: skip
+            told = _("There is no command “{name}”.").format(name=error.command_name)
+            return _unknown(told, _nearest(error.command_name, _commands(error)), error)
         case click.MissingParameter():
             return _with_help(_("{name} is missing.").format(name=_name(error.param)), error)
         case click.BadOptionUsage():
@@ -50,20 +45,42 @@ def _is_flag(error: click.BadOptionUsage) -> bool:
     return any(isinstance(param, click.Option) and param.is_flag for param in named)
 
 
-def _near(error: click.exceptions.NoSuchCommand) -> list[str]:
-    if error.possibilities or error.ctx is None or not isinstance(error.ctx.command, click.Group):
-        return error.possibilities or []
+def _no_option(error: click.NoSuchOption) -> str:
+    told = _("There is no option {name}.").format(name=error.option_name)
+    if error.ctx is None:
+        return told
+    root = error.ctx.find_root()
+    if error.option_name not in _options(error.ctx) and error.option_name in _options(root):
+        _name, _space, rest = error.ctx.command_path.partition(" ")
+        line = f"{root.command_path} {error.option_name} {rest}"
+        return _("{name} stands before the command: {line}").format(
+            name=error.option_name, line=line
+        )
+    return _unknown(told, _nearest(error.option_name, _options(error.ctx)), error)
+
+
+def _options(ctx: click.Context) -> list[str]:
+    params = (p for p in ctx.command.get_params(ctx) if isinstance(p, click.Option))
+    return [name for param in params for name in param.opts if name.startswith("--")]
+
+
+def _commands(error: click.exceptions.NoSuchCommand) -> list[str]:
+    ctx = error.ctx
+    return ctx.command.list_commands(ctx) if ctx and isinstance(ctx.command, click.Group) else []
+
+
+def _nearest(typed: str, known: list[str]) -> str:
+    """The known word that looks most like what was typed, dashes apart; "" when none does."""
     from difflib import get_close_matches
 
-    return get_close_matches(error.command_name, error.ctx.command.list_commands(error.ctx))
+    bare = {word.lstrip("-"): word for word in known}
+    found = get_close_matches(typed.lstrip("-"), bare, n=1)
+    return bare[found[0]] if found else ""
 
 
-def _unknown(told: str, near: list[str], error: click.UsageError) -> str:
+def _unknown(told: str, near: str, error: click.UsageError) -> str:
     if near:
-        either = _("or")
-        return f"{told} " + _("Did you mean {names}?").format(
-            names=f" {either} ".join(sorted(near))
-        )
+        return f"{told} " + _("Did you mean {name}?").format(name=near)
     return _with_help(told, error)
 
 

@@ -1,0 +1,33 @@
+"""A line typed in a shell, run within the test: its exit code, what it gave, and what it said."""
+
+import io
+import sys
+from typing import NamedTuple
+
+import pytest
+
+from tui.commands import main
+
+
+class Done(NamedTuple):
+    """What came of a line: its exit code, the data on stdout, the words on stderr."""
+
+    code: int
+    out: str
+    said: str
+
+
+class Shell:
+    """Types lines as in a shell without a terminal; `stdin` is what is piped into one."""
+
+    def __init__(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capfd, self._patch = capfd, monkeypatch
+
+    def __call__(self, *words: str, stdin: str = "") -> Done:
+        self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        self._capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main(list(words))
+        sys.stdout.flush()
+        told = self._capfd.readouterr()
+        return Done(int(ended.value.code or 0), told.out, told.err)

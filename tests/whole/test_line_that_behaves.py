@@ -1,0 +1,237 @@
+"""The command line's contract: exit codes that mean something, places and values that are named."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import GOAL
+from line import Shell
+
+from store.sealing import hold
+
+CHECK_IN = ("checkin", "--goal", GOAL, "--noticed", "a", "--means", "b", "--next", "c")
+
+
+@pytest.fixture
+def shell(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Shell:
+    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
+    monkeypatch.chdir(tmp_path)
+    return Shell(capfd, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["list", "due", "find nothing", "list --team nobody", "list --goal none", "list --unfinished"],
+)
+def test_nothing_to_list_is_no_error(shell: Shell, words: str) -> None:
+    done = shell(*words.split(), "--json")
+    assert (done.code, json.loads(done.out), done.said) == (0, [], "")
+    told = shell(*words.split())
+    assert (told.code, told.out) == (0, "")
+    assert told.said.endswith(".\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("list --limit 0", 2),
+        ("list --since nonsense", 2),
+        ("list --lang fr", 2),
+        ("list --nope", 2),
+        ("store retire --older-than soon", 2),
+        ("store erase-name x --yes", 2),
+        ("config set theme blue", 2),
+        ("config set clock maybe", 2),
+        ("config set language fr", 2),
+        ("config set nonesuch 1", 2),
+        ("minutes last --format exe", 2),
+        ("minutes last --for boss", 2),
+        ("minutes last -o x.xyz", 2),
+        ("minutes last --format json -o x.xyz", 0),
+        ("minutes --since 2026-01-01 --format exe -o filed", 2),
+        ("goal story g-aaa -o story.xyz", 2),
+        ("goal story g-aaa -o story.csv", 2),
+        ("completion dos", 2),
+        ("serve --port 80", 2),
+        ("agenda new OURS", 2),
+        ("template new OURS", 2),
+        ("agenda show nonesuch", 3),
+        ("agenda new ours --from nonesuch", 3),
+        ("meet nonesuch --plain", 3),
+        ("show zzzzzz", 3),
+        ("goal story zzzzzz", 3),
+        ("store compare last --take zzz", 3),
+        ("agenda check none.toml", 1),
+        ("import none.json", 1),
+        ("store restore none.zip", 1),
+    ],
+)
+def test_the_exit_code_tells_wrong_use_from_what_is_not_there(
+    shell: Shell, words: str, code: int
+) -> None:
+    assert shell(*CHECK_IN).code == 0
+    done = shell(*words.split())
+    assert done.code == code, done
+    assert "Traceback" not in done.said
+    assert not Path("filed").exists()
+    assert not Path("store.xyz").exists()
+
+
+@pytest.mark.parametrize("words", ["list", "checkin --goal x --noticed a --means b --next c"])
+@pytest.mark.parametrize("within", ["", "/deeper/still"])
+def test_a_store_that_is_a_file_is_said_to_be_one(shell: Shell, words: str, within: str) -> None:
+    Path("notes.txt").write_text("mine")
+    done = shell(*words.split(), "--store", f"notes.txt{within}")
+    assert done.code == 2
+    assert done.said == (
+        "vertel: notes.txt is a file, and talks are kept in a folder. Name one with --store.\n"
+    )
+    assert Path("notes.txt").read_text() == "mine"
+
+
+def test_a_place_that_cannot_be_written_is_named_with_the_reason(shell: Shell) -> None:
+    shell(*CHECK_IN)
+    Path("folder").mkdir()
+    Path("file.md").write_text("mine")
+    told = {
+        "none/x.md": "none/x.md cannot be written: there is no folder none. Make it,",
+        "folder": "folder is a folder. Name a file.",
+        "file.md/x.md": "file.md/x.md cannot be written: Not a directory. Choose another place,",
+        "file.md": "file.md is there already. Choose another name, or add --force.",
+    }
+    for place, sentence in told.items():
+        done = shell("minutes", "last", "-o", place)
+        assert (done.code, done.out) == (1, "")
+        assert done.said.startswith(f"vertel: {sentence}"), done.said
+        assert "Make room" not in done.said
+    many = shell("minutes", "--since", "2026-01-01", "-o", "file.md")
+    assert (many.code, many.said) in ((3, "No talks found.\n"),)  # check-ins are left out
+    assert shell("store", "backup", "none/x.zip").said.startswith("vertel: none/x.zip cannot be")
+    assert shell("store", "backup", "folder", "--force").said == (
+        "vertel: folder is a folder. Name a file.\n"
+    )
+
+
+def test_a_folder_of_minutes_that_is_a_file_is_said_to_be_one(shell: Shell) -> None:
+    assert shell("meet", "--plain", "--goal", GOAL, "--with", "Ana", stdin="/stop\n").code == 0
+    Path("file.md").write_text("mine")
+    done = shell("minutes", "--since", "2026-01-01", "-o", "file.md")
+    assert (done.code, done.said) == (1, "vertel: file.md is a file. Name a folder.\n")
+
+
+@pytest.mark.parametrize("kind", ["agenda", "template"])
+def test_force_is_named_only_where_it_is_taken(shell: Shell, kind: str) -> None:
+    assert shell(kind, "new", "ours").code == 0
+    again = shell(kind, "new", "ours")
+    assert again.code == 1
+    assert again.said.endswith("is there already. Choose another name.\n")
+    assert "--force" not in shell(kind, "new", "--help").out
+    assert shell("store", "backup", "x.zip").code == 0
+    assert "add --force" in shell("store", "backup", "x.zip").said
+    assert shell("store", "backup", "x.zip", "--force").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("list --jsn", "There is no option --jsn. Did you mean --json?"),
+        ("list --tem x", "There is no option --tem. Did you mean --team?"),
+        ("list --nolimit", "There is no option --nolimit. Did you mean --limit?"),
+        ("resume --plin", "There is no option --plin. Did you mean --plain?"),
+        ("store check --json", "There is no option --json. See: vertel store check --help"),
+        ("store chek", "There is no command “chek”. Did you mean check?"),
+        ("list --demo", "--demo stands before the command: vertel --demo list"),
+        ("store where --demo", "--demo stands before the command: vertel --demo store where"),
+    ],
+)
+def test_what_is_mistyped_is_told_the_nearest_of_that_command(
+    shell: Shell, words: str, told: str
+) -> None:
+    done = shell(*words.split())
+    assert (done.code, done.said) == (2, f"vertel: {told}\n")
+
+
+def test_a_group_without_a_command_shows_its_help(shell: Shell) -> None:
+    done = shell("config")
+    assert (done.code, done.out) == (2, "")
+    assert done.said.startswith("Usage: vertel config")
+
+
+def test_a_language_that_is_none_is_told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERTEL_LANG", "fr")
+    done = shell("list")
+    assert (done.code, "VERTEL_LANG cannot be “fr”. It wants: nl, en." in done.said) == (0, True)
+
+
+def test_a_passphrase_is_not_asked_where_it_would_be_seen(shell: Shell) -> None:
+    done = shell("store", "lock")
+    assert done.code == 2
+    assert "VERTEL_PASSPHRASE" in done.said
+    assert "echo" not in done.said
+    assert not os.path.exists("store")
+
+
+def test_a_store_can_be_sealed_before_its_first_talk(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VERTEL_PASSPHRASE", "cold porridge")
+    try:
+        assert shell("store", "lock").code == 0
+    finally:
+        hold(None)
+    assert Path("store/seal.json").exists()
+
+
+def test_every_command_takes_the_same_values_of_the_same_flags(shell: Shell) -> None:
+    for words in (["list"], ["minutes"]):
+        assert shell(*words, "--since", "nonsense").said == (
+            "vertel: --since wants a day such as 2026-09-01.\n"
+        )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list --json",
+        "checkin --goal Ours --noticed a --means b --next c",
+        "store erase-name Ana --yes",
+        "store retire --older-than 1d --yes",
+        "import -",
+        "store rebuild",
+    ],
+)
+def test_the_demo_is_used_by_any_command_and_ones_own_store_by_none(
+    shell: Shell, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    (tmp_path / "temporary").mkdir()
+    own = '{"goal": "x"}'  # no talk: what is typed into import is refused, there and here
+    monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))  # put back after the demo's
+    assert shell(*CHECK_IN).code == 0
+    mine = files_of(tmp_path)
+    done = shell("--demo", *words.split(), stdin=own)
+    assert "Team Blue is made" in done.said
+    assert done.code == (1 if words == "import -" else 0), done
+    if words.startswith("list"):
+        assert len(json.loads(done.out)) > 10
+        assert GOAL not in [row["goal"]["wording"] for row in json.loads(done.out)][:1]
+    assert files_of(tmp_path) == mine
+    assert not list((tmp_path / "temporary").iterdir())  # thrown away at the end
+
+
+@pytest.mark.parametrize(
+    "words", ["--demo --store x list", "--demo list --store x", "--store x --demo list"]
+)
+def test_the_demo_takes_no_store_beside_its_own(shell: Shell, words: str) -> None:
+    done = shell(*words.split())
+    assert (done.code, done.out) == (2, "")
+    assert done.said.endswith("--demo has a store of its own. Leave --store out.\n")
+    assert not Path("x").exists()
