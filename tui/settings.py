@@ -144,13 +144,18 @@ def _of_language() -> Iterable[SettingsError]:
 
 
 def _no_folder(place: "Path") -> SettingsError | None:
-    """The error where the store's place, or one above it, is a file."""
+    """The error where the store's place, or one above it, is a file, or can be no place at all."""
+    import errno
     import stat
 
     for above in (place, *place.parents):
         try:
             mode = os.stat(above).st_mode
-        except OSError:
+        except OSError as error:
+            if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+                return SettingsError(
+                    N_("{file} cannot be read: {reason}."), file=above, reason=error.strerror
+                )
             continue  # not there, or not to be seen: whoever reads or writes there tells
         if stat.S_ISDIR(mode):
             return None
