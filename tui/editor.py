@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from agendas.errors import N_, SpokenError
+from tui.settings import state_folder
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -16,19 +17,24 @@ def edited(text: str, editor: str = "") -> str:
     """The text after it was changed in `editor`, or in VISUAL, EDITOR or what there is.
 
     The text as it was when nothing was saved there. A line end that editors add at the end is taken
-    off. Raises `EditorError` when no editor could be opened or it ended badly.
+    off. The text is nowhere but in a private folder, which is wiped. Raises `EditorError` when no
+    editor could be opened or it ended badly.
     """
     import click
 
+    from store.handed import handed, read_back
+
+    whole = text if text.endswith("\n") or not text else f"{text}\n"
     try:
-        after = click.edit(text, editor=editor or None, extension=".txt", require_save=True)
-    except (click.ClickException, OSError, UnicodeError) as error:
-        reason = error.format_message() if isinstance(error, click.ClickException) else error
+        with handed(state_folder(), whole) as path:
+            click.edit(filename=str(path), editor=editor or None)
+            after = read_back(path)
+    except (click.ClickException, SpokenError, OSError, UnicodeError) as error:
         raise EditorError(
             N_("The editor could not be used: {reason}. Your words are as they were."),
-            reason=reason,
+            reason=error.format_message() if isinstance(error, click.ClickException) else error,
         ) from error
-    if after is None:
+    if after is None or after == whole:
         return text
     return after if text.endswith("\n") else after.removesuffix("\n")
 
