@@ -12,8 +12,8 @@ from pathlib import Path
 
 from agendas.errors import N_
 from store.errors import StoreError
-from store.names import KEPT
-from store.sealing import unseal
+from store.names import KEPT, id_in
+from store.sealing import fingerprint, is_sealed, purpose_in, seal, unseal
 from store.whole import Present, read_whole, write_whole
 
 _KEPT = re.compile(r"([0-9a-f]{6})-[0-9a-f]{16}(?:-\d+)?")
@@ -36,15 +36,28 @@ def present(path: Path) -> Present | None:
 
 
 def keep_beside(path: Path, machine: str) -> Path | None:
-    """Keep a copy of a file beside it; None when it went meanwhile. Raises `StoreError`."""
+    """Keep a copy of a file beside it; None when it went meanwhile. Raises `StoreError`.
+
+    What anybody can read, in a store with a passphrase, is sealed as what cannot be vouched for.
+    """
     data = read_whole(path)
-    return None if data is None else put_beside(path, data, machine)
+    return None if data is None else put_beside(path, sealed_aside(data, path), machine)
+
+
+def sealed_aside(data: bytes, path: Path) -> bytes:
+    """What was found in a talk's place, as it may be kept."""
+    return data if is_sealed(data) else seal(data, aside_of(id_in(path.name)))
+
+
+def aside_of(meeting_id: str) -> str:
+    """As what it is sealed that was found in a talk's place and cannot be vouched for."""
+    return f"aside {meeting_id}"
 
 
 def put_beside(path: Path, data: bytes, machine: str) -> Path:
     """Keep these bytes beside a file, once, as kept on this machine. Raises `StoreError`."""
     plain = _plain(data, path.name)
-    name = f"{path.name}{KEPT}{machine_mark(machine)}-{hashlib.sha256(plain).hexdigest()[:16]}"
+    name = f"{path.name}{KEPT}{machine_mark(machine)}-{fingerprint(plain)[:16]}"
     beside, number = path.with_name(name), 1
     # What is there and is not this was changed since it was kept: it is somebody's words still.
     while os.path.lexists(beside):
@@ -70,6 +83,6 @@ def kept_by(name: str) -> str:
 def _plain(data: bytes, name: str) -> bytes:
     """What is in a file: sealed anew it has other bytes, and is the same."""
     try:
-        return unseal(data, name)
+        return unseal(data, name, purpose_in(data))
     except StoreError:
         return data

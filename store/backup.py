@@ -13,12 +13,14 @@ from agendas.errors import N_
 from agendas.files import MOST_BYTES
 from agendas.records import Record
 from store.errors import StoreError
+from store.header import SEAL, SECOND, Former, Signed, read_former, read_signed
 from store.index import listed
 from store.library import MeetingLibrary
 from store.names import id_in
-from store.sealing import SEAL, Seal, put_seal, seal_of
+from store.sealing import Foreign, SealGone, seal_of, unseal, unvouched
 from store.sides import readable
-from store.talk_file import version_of
+from store.tables import checked, talk_of
+from store.talk_file import version_in
 from store.versions import Version
 from store.whole import make_folder, read_whole, write_whole
 
@@ -96,13 +98,13 @@ def read_backup(source: Path) -> dict[str, bytes]:
 def bring_seal(library: MeetingLibrary, source: Path) -> None:
     """Put a backup's seal in an empty store, so that its passphrase opens what comes back.
 
-    Raises `StoreError` where the store has talks, or a seal of its own.
+    Raises `StoreError` where the store has talks, or a seal of its own that does not open the backup.
     """
-    sealed, here = read_backup(source).get(SEAL), seal_of(library.folder)
-    if sealed is None:
+    data = read_backup(source).get(SEAL)
+    if data is None:
         return
-    found = msgspec.json.decode(sealed, type=Seal)
-    if here and here.wrapped == found.wrapped:
+    found, here = read_former(data) or read_signed(data, SEAL), _seal_here(library)
+    if here and _opens(here, found):
         return
     if here or listed(library.meetings_folder):
         raise StoreError(
@@ -111,20 +113,54 @@ def bring_seal(library: MeetingLibrary, source: Path) -> None:
             )
         )
     make_folder(library.folder)
-    put_seal(library.folder, found)
+    for name in (SECOND, SEAL):
+        write_whole(library.folder / name, data)
 
 
-def restore(library: MeetingLibrary, source: Path, force: bool = False) -> Restored:
+def _seal_here(library: MeetingLibrary) -> Signed | Former | None:
+    try:
+        return seal_of(library.folder, library.state_folder)
+    except SealGone:
+        return None  # in a folder that was emptied, the seal may come back
+
+
+def _opens(here: Signed | Former, found: Signed | Former) -> bool:
+    """Whether what is sealed by the backup's seal opens with the store's."""
+    if isinstance(found, Signed):
+        return isinstance(here, Signed) and here.is_of(found)
+    if isinstance(here, Former):
+        return here.wrapped == found.wrapped
+    return bool(here.seal.former)
+
+
+def _unsealed(data: bytes, name: str, trusted: bool) -> bytes:
+    purpose = talk_of(id_in(name))
+    try:
+        return unseal(data, name, purpose)
+    except Foreign as error:
+        if trusted:
+            return unvouched(data, name, purpose, purpose)
+        raise StoreError(
+            N_(
+                "{file} in this backup was not sealed as this store is: whoever had the backup may have changed it. Nothing came in; if you trust it, add --trust."
+            ),
+            file=name,
+        ) from error
+
+
+def restore(
+    library: MeetingLibrary, source: Path, force: bool = False, trusted: bool = False
+) -> Restored:
     """Bring back the talks of a backup that are missing, older or damaged here.
 
     What is newer here stays, and is named. What is another version is kept beside; with `force`
-    the backup's version becomes the talk, and what is here is kept beside instead. Raises
-    `StoreError` before anything is written when a talk in the backup cannot be read.
+    the backup's version becomes the talk, and what is here is kept beside instead. Only with `trusted`
+    does anything come into a sealed store that was not sealed with its passphrase. Raises `StoreError` before anything is written when a talk in the backup cannot be read.
     """
     talks = {
-        id_in(name): version_of(data, name)
+        key: version_in(checked(_unsealed(data, name, trusted), name), name)
         for name, data in read_backup(source).items()
-        if id_in(name)
+        if (key := id_in(name))
     }
     found: dict[str, list[str]] = {"came": [], "same": [], "newer": [], "other": []}
     for meeting_id, version in sorted(talks.items()):

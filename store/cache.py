@@ -14,7 +14,7 @@ import agendas
 from agendas.errors import N_
 from agendas.files import read_beginning
 from store.errors import StoreError
-from store.sealing import MAGIC, seal, unseal
+from store.sealing import MAGIC, guard, seal, unseal
 from store.whole import read_whole, write_whole
 
 _NAMED = b"cache of Vertel "
@@ -24,7 +24,7 @@ _EARLIER = b'{\n "summaries"'  # the index of the first Vertels
 def read_cache(path: Path) -> bytes | None:
     """What was put in a cache; None when it is missing, damaged, or not to be read."""
     try:
-        data = unseal(read_whole(path) or b"", path.name)
+        data = unseal(read_whole(path) or b"", path.name, cache_of(path))
     except StoreError:
         return None
     end = data.find(b"\n") + 1
@@ -35,12 +35,15 @@ def read_cache(path: Path) -> bytes | None:
 def is_damaged(path: Path) -> bool:
     """Whether a cache is there and its bytes are not those that were written, by any Vertel."""
     try:
-        data = unseal(read_whole(path) or b"", path.name)
+        whole = read_whole(path)
+        if whole is None:
+            return False
+        data = unseal(whole, path.name, cache_of(path))
     except StoreError:
         return True
     end = data.find(b"\n") + 1
     head, sum_ = data[:end].split(b" "), b"%08x\n" % zlib.crc32(data[end:])
-    return path.exists() and not (end and data.startswith(_NAMED) and head[-1] == sum_)
+    return not (end and data.startswith(_NAMED) and head[-1] == sum_)
 
 
 def put_cache(path: Path, body: bytes) -> None:
@@ -50,7 +53,8 @@ def put_cache(path: Path, body: bytes) -> None:
             N_("{file} is not Vertel's, and stays as it is. Move it, or choose another folder."),
             file=path,
         )
-    write_whole(path, seal(_sum(body) + body), durable=False)
+    guard(path.parent)
+    write_whole(path, seal(_sum(body) + body, cache_of(path)), durable=False)
 
 
 def write_cache(path: Path, body: bytes) -> bool:
@@ -71,7 +75,12 @@ def may_replace(path: Path) -> bool:
     except OSError:
         return False
     told = head.strip(b"\0")
-    return any(told == sign[: len(told)] for sign in (_NAMED, MAGIC, _EARLIER))
+    return any(told[: len(sign)] == sign[: len(told)] for sign in (_NAMED, MAGIC, _EARLIER))
+
+
+def cache_of(path: Path) -> str:
+    """As what a cache is sealed."""
+    return f"cache {path.name}"
 
 
 def _sum(body: bytes) -> bytes:

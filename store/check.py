@@ -6,13 +6,17 @@ from pathlib import Path
 from agendas.errors import N_, SpokenError
 from agendas.records import Record
 from store.cache import is_damaged, may_replace
-from store.converting import unconverted
+from store.converting import still_sealed, unconverted
 from store.errors import StoreError
+from store.handed import left
 from store.index import INDEX, listed
 from store.library import MeetingLibrary
 from store.lock import holder_of
-from store.ours import is_talk
+from store.ours import is_talk, owned, purpose_of
+from store.sealing import SEAL, SECOND, held, holding, unseal
 from store.sides import readable
+from store.versions import reaches
+from store.whole import read_whole
 
 
 class Finding(Record, frozen=True, kw_only=True):
@@ -30,7 +34,10 @@ def findings(library: MeetingLibrary) -> list[Finding]:
     (named as a talk, and somebody else's), "double" (two files of one talk), "kept"
     (a version that Vertel kept), "conflict" (one that a sync program made), "behind" (older than
     what was last saved on this machine), "gone" (a talk that only the journal has), "stray" (of an
-    interrupted save), "unsealed" (in a store with a passphrase), "open" (left open by another machine), "index" (it cannot be read). Nothing is written.
+    interrupted save), "unsealed" (in a store with a passphrase, and its own), "strange" (not sealed with
+    its passphrase as what it should be), "seal" (not as it is on this machine), "former" (the form of
+    another Vertel), "sealed" (in a store without a passphrase), "rolled back" (older than what was
+    opened on this machine), "edited" (left by an editor), "open" (left open by another machine), "index" (it cannot be read). Nothing is written.
     """
     copies = library.copies()
     return [
@@ -40,7 +47,18 @@ def findings(library: MeetingLibrary) -> list[Finding]:
         *_journal(library),
         *(_found(path, "stray", _STRAY) for path in library.stray()),
         *_open(library),
+        *_seal(library),
         *(_found(path, "unsealed", _UNSEALED) for path in unconverted(library)),
+        *_strange(
+            library,
+            {library.meetings_folder / seen.name for seen in listed(library.meetings_folder)},
+        ),
+        *(_found(path, "sealed", _STILL_SEALED) for path in still_sealed(library)),
+        *_rolled_back(library),
+        *(
+            _found(path, "edited", _EDITED, folder=path.parent)
+            for path in left(library.state_folder)
+        ),
         *_index(library),
     ]
 
@@ -61,6 +79,21 @@ _GONE = N_(
 _STRAY = N_("{file}: left by an interrupted save. It goes when the talk is opened.")
 _OPEN = N_(
     "{who} has talk {id} open since {since}, on {machine}. When that machine is gone: vertel store take-over {id}"
+)
+_SEAL = N_(
+    "{file} is not as this machine knows it: it is gone, damaged or put back from before. “vertel store lock” puts it right."
+)
+_FORMER = N_(
+    "This store is sealed in a former form, which holds less. “vertel store lock” brings it to the present one."
+)
+_STILL_SEALED = N_(
+    "{file} is still sealed, though the store has no passphrase any more. “vertel store unlock” opens it."
+)
+_ROLLED_BACK = N_(
+    "{file} lacks words that were in it when it was opened on this machine: it may have been put back from before. Ask who wrote it last, or look in a backup."
+)
+_EDITED = N_(
+    "{file} in {folder} was handed to an editor when Vertel was ended, and anybody who has this login can read it. Take from it what you need, and remove it."
 )
 _UNSEALED = N_("{file} is not sealed yet. “vertel store lock” goes on.")
 _INDEX = N_("{file} is damaged. The next list makes it anew; “vertel store rebuild” does it now.")
@@ -91,6 +124,54 @@ def _talks(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
             else:
                 found.append(_found(path, "other", _OTHER))
     return sorted(found, key=lambda finding: (finding.what, finding.file))
+
+
+def _seal(library: MeetingLibrary) -> list[Finding]:
+    held = holding()
+    if held is None:
+        return []
+    if held.seal is None:
+        return [_found(library.folder / SEAL, "former", _FORMER)]
+    paths = [library.folder / name for name in (SEAL, SECOND)]
+    return [_found(path, "seal", _SEAL) for path in paths if not _is(path, held.seal.data)]
+
+
+def _is(path: Path, data: bytes) -> bool:
+    try:
+        return read_whole(path) == data
+    except StoreError:
+        return False
+
+
+def _strange(library: MeetingLibrary, talks: set[Path]) -> list[Finding]:
+    """What in a sealed store was not sealed with its passphrase, or as something else: caches too.
+
+    The talks themselves are told with what is damaged.
+    """
+    if not held():
+        return []
+    found = []
+    for one in owned(library):
+        if one.file in talks or one.what not in ("talk", "words", "draft", "cache"):
+            continue
+        try:
+            data = read_whole(one.file)
+            if data is not None:
+                unseal(data, one.file.name, purpose_of(library, one, data))
+        except StoreError as error:
+            found.append(Finding(file=one.file, what="strange", error=error))
+    return found
+
+
+def _rolled_back(library: MeetingLibrary) -> list[Finding]:
+    if library.journal is None or not held():
+        return []
+    files, found = library.files(), []
+    for meeting_id in sorted(library.journal.seen_ids() & files.keys()):
+        there = readable(files[meeting_id], meeting_id)
+        if there and not reaches(there.counts, library.journal.seen(meeting_id)):
+            found.append(_found(files[meeting_id], "rolled back", _ROLLED_BACK))
+    return found
 
 
 def _journal(library: MeetingLibrary) -> list[Finding]:

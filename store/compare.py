@@ -6,11 +6,14 @@ from pathlib import Path
 from agendas.errors import N_
 from agendas.meeting import Meeting
 from agendas.records import Record
+from store.aside import aside_of
 from store.copies import Copy
 from store.errors import NotFound, StoreError
 from store.library import MeetingLibrary
 from store.salvage import sentences
-from store.talk_file import version_of
+from store.sealing import Foreign, unseal, unvouched
+from store.tables import checked, talk_of
+from store.talk_file import version_in
 from store.versions import Version
 from store.whole import read_whole
 
@@ -20,13 +23,15 @@ WHO = "vertel store compare"
 class Compared(Record, frozen=True, kw_only=True):
     """A copy of a talk: its file, the sentences it alone has, and those that the talk alone has.
 
-    `sound` is false where the copy is no whole talk, only sentences that could be read in it.
+    `sound` is false where the copy is no whole talk, only sentences that could be read in it; `vouched`
+    where anybody may have written it, in a store with a passphrase.
     """
 
     file: Path
     copy_alone: tuple[str, ...] = ()
     talk_alone: tuple[str, ...] = ()
     sound: bool = True
+    vouched: bool = True
 
 
 def compared(library: MeetingLibrary, meeting_id: str) -> list[Compared]:
@@ -37,8 +42,10 @@ def compared(library: MeetingLibrary, meeting_id: str) -> list[Compared]:
 
 def _beside(copy: Copy, here: tuple[str, ...]) -> Compared:
     data = read_whole(copy.file) or b""
+    vouched = True
     try:
-        there, sound = tuple(lines(version_of(data, copy.file.name).meeting)), True
+        data, vouched = _opened(copy, data)
+        there, sound = tuple(lines(_version(copy, data).meeting)), True
     except StoreError:
         there, sound = tuple(sentences(data)), False
     return Compared(
@@ -46,7 +53,21 @@ def _beside(copy: Copy, here: tuple[str, ...]) -> Compared:
         copy_alone=tuple(line for line in there if line not in here),
         talk_alone=tuple(line for line in here if line not in there) if sound else (),
         sound=sound,
+        vouched=vouched,
     )
+
+
+def _opened(copy: Copy, data: bytes) -> tuple[bytes, bool]:
+    """What stands in a copy, not sealed, and whether it was written with the store's passphrase."""
+    name, purpose = copy.file.name, talk_of(copy.meeting)
+    try:
+        return unseal(data, name, purpose), True
+    except Foreign:
+        return unvouched(data, name, purpose, aside_of(copy.meeting)), False
+
+
+def _version(copy: Copy, plain: bytes) -> Version:
+    return version_in(checked(plain, copy.file.name), copy.file.name)
 
 
 def lines(meeting: Meeting) -> Iterator[str]:
@@ -79,7 +100,7 @@ def settle(library: MeetingLibrary, meeting_id: str, name: str, take: bool) -> N
 
 
 def _take(library: MeetingLibrary, copy: Copy) -> None:
-    version: Version = version_of(read_whole(copy.file) or b"", copy.file.name)
+    version = _version(copy, _opened(copy, read_whole(copy.file) or b"")[0])
     if version.meeting.id != copy.meeting:
         raise StoreError(N_("{file} is a copy of another talk."), file=copy.file.name)
     library.take(version)

@@ -1,103 +1,314 @@
-"""Giving a store a passphrase, or taking it away: file by file, and whatever stops it, it goes on.
+"""Giving a store a passphrase, bringing it over from form 1, or taking the passphrase away.
 
-While it is under way some files are sealed and others not; both are read. The seal stands first
-when sealing and goes last when unsealing, so that no file is ever sealed without it.
+It goes file by file, and whatever stops it, it goes on. While it is under way some files stand there in
+their other form: those and no others are read, by a list that is itself sealed. See docs/encryption.md.
 """
 
 import contextlib
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from store.library import MeetingLibrary
-from store.names import id_in
-from store.ours import owned
-from store.sealing import (
+from agendas.errors import N_
+from store.errors import Damaged, StoreError
+from store.header import (
+    OPENED,
     SEAL,
     SECOND,
     Cost,
-    hold,
-    is_sealed,
-    new_seal,
+    Signed,
+    Turn,
+    key_in,
+    opened_before,
+    put_opened,
     put_seal,
+    sealed_by,
+    signed,
+)
+from store.library import MeetingLibrary
+from store.names import id_in
+from store.ours import Own, id_told, owned, purpose_of
+from store.pinned import pinned, trust, unpin
+from store.sealing import (
+    LIST,
+    Held,
+    SealGone,
+    as_now,
+    hold,
+    hold_by,
+    holding,
+    in_this_form,
+    is_sealed,
+    list_bytes,
+    listed_as,
     seal,
     seal_of,
     sealing,
+    there,
     unseal,
     write_plainly,
 )
-from store.whole import read_whole, write_whole
+from store.whole import make_folder, read_whole, write_whole
 
 WHO = "vertel store lock"
 _ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
-_PLAIN = ("seal", "who", "lock", "where")  # what may be read without the passphrase
+_PLAIN = ("seal", "who", "lock", "where")
+_MADE_ANEW = ("cache", "stray")
 
 
-def lock(library: MeetingLibrary, passphrase: str, cost: Cost | None = None) -> int:
+def lock(
+    library: MeetingLibrary, passphrase: str, cost: Cost | None = None, trusted: bool = False
+) -> int:
     """Seal everything in a store; gives the number of files. Raises `Busy`, `StoreError`.
 
-    A store that has a passphrase already, opened with it, goes on where it was interrupted.
+    A store that has a passphrase already, opened with it, goes on where it was interrupted, and is
+    brought over from form 1. `trusted` takes for the store's own, too, what was not sealed with its passphrase.
     """
-    if seal_of(library.folder) is None:
-        for name in sorted((library.folder / "locks").glob("*.who")):
-            with library.hold(name.stem, WHO):  # an open window could not write any more
-                pass
-        new_seal(library.folder, passphrase, cost)
+    found = holding()
+    if found is None or found.seal is None:
+        _nobody_writes(library)
+        key = os.urandom(32)
+        former = found.key if found else b""
+        listed = frozenset(_as_they_stand(library, trusted or found is None))
+        made = sealed_by(
+            passphrase, key, cost or Cost(), os.urandom(16).hex(), 1, "sealing", former
+        )
+        _begin(library, key, made, listed)
+    elif found.seal.seal.turn != "sealed" or trusted:
+        listed = found.listed | frozenset(_as_they_stand(library, trusted) if trusted else ())
+        _begin(library, found.key, _next(found.key, found.seal, "sealing"), listed)
+    else:
+        put_seal(library.folder, found.seal)  # one of the two may have been lost
+        hold(found)
     count = _convert(library)
+    _end_sealed(library)
     library.summaries()  # the index, by the new names
     return count
 
 
 def unlock(library: MeetingLibrary) -> int:
     """Write everything in a store as it was without a passphrase; gives the number of files."""
-    found = seal_of(library.folder)
+    found = holding()
     if found is None:
+        if there(library.folder) and seal_of(library.folder, library.state_folder) is None:
+            _remove_seal(library)
         return 0
-    put_seal(library.folder, msgspec.structs.replace(found, turn="unsealing"))
+    if found.seal is None:
+        raise StoreError(
+            N_("This store is sealed in a former form. “vertel store lock” first, then unlock it.")
+        )
+    _nobody_writes(library)
+    listed = found.listed | frozenset(_as_they_will(library))
+    _begin(library, found.key, _next(found.key, found.seal, "unsealing"), listed)
     write_plainly()
     count = _convert(library)
+    held = _held()
+    put_opened(library.folder, _next(held.key, held.seal, "open"))
+    _remove_seal(library)
     library.summaries()
-    for name in (SEAL, SECOND):
-        (library.folder / name).unlink(missing_ok=True)
-    hold(None)
     return count
 
 
-def unconverted(library: MeetingLibrary) -> list[Path]:
-    """The files of a store with a passphrase that anybody can read yet."""
-    if not sealing():
+def unlock_journal(library: MeetingLibrary, passphrase: str) -> int:
+    """Unseal what this machine kept of a store whose passphrase was taken off on another machine.
+
+    Gives the number of files. Raises `StoreError` for another passphrase.
+    """
+    count, opened, wrong = 0, False, None
+    for before in opened_before(library.folder):
+        try:
+            key = key_in(before, passphrase)
+        except StoreError as error:
+            wrong = error
+            continue
+        opened = True
+        hold(Held(key=key, folder=library.folder, seal=before))
+        write_plainly()
+        count += _convert(library)
+        hold(None)
+    if wrong and not opened:
+        raise wrong
+    return count
+
+
+def still_sealed(library: MeetingLibrary) -> list[Path]:
+    """What stands sealed in a store without a passphrase."""
+    if holding():
         return []
-    return [path for path in _files(library) if not is_sealed(read_whole(path) or b"")]
+    files = [one.file for one in owned(library) if one.what not in (*_PLAIN, *_MADE_ANEW)]
+    return [path for path in files if is_sealed(read_whole(path) or b"")]
+
+
+def put_back_seal(folder: Path, state: Path | None) -> None:
+    """Put the seal back of a store that lost it, from what this machine remembers of it."""
+    try:
+        seal_of(folder, state)
+    except SealGone:
+        if known := pinned(state, folder):
+            put_seal(folder, known)
+
+
+def change_passphrase(library: MeetingLibrary, passphrase: str, cost: Cost) -> None:
+    """Give a sealed store, opened, another passphrase or other costs. Raises `StoreError`."""
+    found = _held()
+    seal_now = found.seal.seal
+    made = sealed_by(
+        passphrase,
+        found.key,
+        cost,
+        seal_now.store,
+        seal_now.number + 1,
+        seal_now.turn,
+        found.former,
+    )
+    listed = found.listed
+    if seal_now.turn == "sealed":
+        put_seal(library.folder, made)
+        hold_by(library.folder, made, found.key, library.state_folder)
+    else:
+        _begin(library, found.key, made, listed)
+
+
+def unconverted(library: MeetingLibrary) -> list[Path]:
+    """The files of a sealed store that are its own and still stand there in their other form."""
+    held = holding()
+    if held is None:
+        return []
+    return [
+        one.file
+        for one, data in _contents(library)
+        if not as_now(data) and listed_as(purpose_of(library, one, data), data) in held.listed
+    ]
+
+
+def _begin(library: MeetingLibrary, key: bytes, found: Signed, listed: frozenset[bytes]) -> None:
+    """The list first: with the seal that it belongs to, nothing that is on it is strange."""
+    make_folder(library.folder)
+    write_whole(library.folder / LIST, list_bytes(listed, key, found.number))
+    put_seal(library.folder, found)
+    hold_by(library.folder, found, key, library.state_folder)
+
+
+def _end_sealed(library: MeetingLibrary) -> None:
+    held = _held()
+    if held.seal.seal.turn != "sealed":
+        made = _next(held.key, held.seal, "sealed")
+        put_seal(library.folder, made)
+        hold_by(library.folder, made, held.key, library.state_folder)
+    (library.folder / LIST).unlink(missing_ok=True)
+
+
+def _remove_seal(library: MeetingLibrary) -> None:
+    for name in (LIST, SEAL, SECOND):
+        (library.folder / name).unlink(missing_ok=True)
+    unpin(library.state_folder, library.folder)
+    hold(None)
+    if library.state_folder and still_sealed(library):
+        trust(library.state_folder, library.folder)  # what nobody can open closes no store
+
+
+class _Sealed(Held):
+    """A key of the present form."""
+
+    seal: Signed
+
+
+def _held() -> _Sealed:
+    found = holding()
+    if found is None or found.seal is None:
+        raise StoreError(N_("This store has no passphrase. “vertel store lock” gives it one."))
+    return _Sealed(*found)
+
+
+def _next(key: bytes, found: Signed, turn: Turn) -> Signed:
+    made = msgspec.structs.replace(found.seal, number=found.number + 1, turn=turn)
+    return signed(made, key)
+
+
+def _nobody_writes(library: MeetingLibrary) -> None:
+    """Raise `Busy` where a window has a talk open: it could not write any more."""
+    for name in sorted((library.folder / "locks").glob("*.who")):
+        with library.hold(name.stem, WHO):
+            pass
+
+
+def _as_they_stand(library: MeetingLibrary, plain: bool) -> Iterator[bytes]:
+    """What is to be sealed, as it stands: in form 1, and with `plain` what anybody can read."""
+    for one, data in _contents(library):
+        if not in_this_form(data) and (plain or is_sealed(data)):
+            yield listed_as(purpose_of(library, one, data), data)
+
+
+def _as_they_will(library: MeetingLibrary) -> Iterator[bytes]:
+    """What is to be unsealed, as it will stand."""
+    for one, data in _contents(library):
+        purpose = purpose_of(library, one, data)
+        with contextlib.suppress(Damaged):
+            yield listed_as(purpose, unseal(data, one.file.name, purpose))
+
+
+def _contents(library: MeetingLibrary) -> Iterator[tuple[Own, bytes]]:
+    for one in owned(library):
+        if one.what not in (*_PLAIN, *_MADE_ANEW):
+            data = read_whole(one.file)
+            if data is not None:
+                yield one, data
 
 
 def _convert(library: MeetingLibrary) -> int:
     count = 0
-    for path in _files(library):
+    for one in owned(library):
+        path = one.file
+        if one.what in _PLAIN:
+            continue
         meeting_id = id_in(path.name) if path.parent == library.meetings_folder else ""
         with library.hold(meeting_id, WHO) if meeting_id else contextlib.nullcontext():
             data = read_whole(path)
-            if data is None or is_sealed(data) == sealing():
+            if data is None or (as_now(data) and one.what != "stray"):
                 continue
-            plain = unseal(data, path.name)
+            if one.what in _MADE_ANEW:
+                path.unlink(missing_ok=True)
+                continue
+            purpose = purpose_of(library, one, data)
+            try:
+                plain = unseal(data, path.name, purpose)
+            except Damaged:
+                continue  # nobody's, or not to be opened by anybody: `check` tells of it
+            if not sealing():
+                _list_too(library, listed_as(purpose, plain))
             target = _silent(library, path)
-            write_whole(target, seal(plain))
+            write_whole(target, seal(plain, purpose))
             if target != path:
                 path.unlink()
             count += 1
     return count
 
 
-def _files(library: MeetingLibrary) -> list[Path]:
-    return [one.file for one in owned(library) if one.what not in _PLAIN]
+def _list_too(library: MeetingLibrary, listed: bytes) -> None:
+    """Put on the list what was written since it was made."""
+    held = _held()
+    if held.seal.seal.turn == "unsealing" and listed not in held.listed:
+        more = held.listed | {listed}
+        write_whole(library.folder / LIST, list_bytes(more, held.key, held.seal.number))
+        hold(held._replace(listed=more))
+        write_plainly()
 
 
 def _silent(library: MeetingLibrary, path: Path) -> Path:
     """Where a file goes whose name tells what the talk is about, a second version's too."""
     if not sealing() or path.parent != library.meetings_folder or "-private-" in path.name:
         return path
-    known = library.files()
+    key = id_told(library, path.name)
     for found in _ID.finditer(path.name):
-        if found[1] in known:
+        if found[1] == key:
             return path.with_name(f"{path.name[:10]}-{path.name[found.start(1) :]}")
     return path
+
+
+__all__ = [
+    "OPENED", "change_passphrase", "lock", "put_back_seal", "still_sealed",
+    "unconverted", "unlock", "unlock_journal",
+]  # fmt: skip

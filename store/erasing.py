@@ -17,7 +17,7 @@ from store.errors import Damaged, Misused, StoreError
 from store.forms import Forms
 from store.library import MeetingLibrary
 from store.names import slug
-from store.ours import owned
+from store.ours import Own, owned, purpose_of
 from store.sealing import is_sealed, seal, unseal
 from store.tables import summed, tables_in
 from store.versions import run_name
@@ -44,7 +44,7 @@ def named(library: MeetingLibrary, name: str) -> list[Named]:
     forms = _forms(name)
     found = []
     for one in owned(library):
-        times = _times(one.file, forms)
+        times = _times(library, one, forms)
         if times:
             found.append(Named(file=one.file, times=times))
     return found
@@ -61,8 +61,10 @@ def erase_name(library: MeetingLibrary, name: str, instead: str = "") -> list[Na
     if forms.count(forms.pseudonym):
         raise Misused(N_("The pseudonym holds the name itself. Choose another with --as."))
     found = named(library, name)
-    for one in found:
-        _erase_in(library, one.file, forms, run)
+    where = {one.file for one in found}
+    for one in owned(library):
+        if one.file in where:
+            _erase_in(library, one, forms, run)
     left = named(library, name)
     if left:
         raise StoreError(
@@ -91,14 +93,15 @@ def _forms(name: str, instead: str = "") -> Forms:
     return Forms(name, instead)
 
 
-def _times(path: Path, forms: Forms) -> int:
-    data = _plain(path, read_whole(path) or b"")
-    return forms.count_bytes(data) + (1 if _in_name(path, forms) else 0)
+def _times(library: MeetingLibrary, one: Own, forms: Forms) -> int:
+    data = read_whole(one.file) or b""
+    plain = _plain(data, one.file.name, purpose_of(library, one, data))
+    return forms.count_bytes(plain) + (1 if _in_name(one.file, forms) else 0)
 
 
-def _plain(path: Path, data: bytes) -> bytes:
+def _plain(data: bytes, name: str, purpose: str) -> bytes:
     try:
-        return unseal(data, path.name)
+        return unseal(data, name, purpose)
     except Damaged:
         return data  # sealed, and not to be opened by anybody
 
@@ -110,7 +113,8 @@ def _in_name(path: Path, forms: Forms) -> bool:
     )
 
 
-def _erase_in(library: MeetingLibrary, path: Path, forms: Forms, run: str) -> None:
+def _erase_in(library: MeetingLibrary, one: Own, forms: Forms, run: str) -> None:
+    path = one.file
     meeting_id = library.id_of(path.name)
     hold = library.hold(meeting_id, WHO) if meeting_id else contextlib.nullcontext()
     with hold:
@@ -119,24 +123,25 @@ def _erase_in(library: MeetingLibrary, path: Path, forms: Forms, run: str) -> No
             path.unlink(missing_ok=True)
             return
         target = _renamed(path, forms)
-        write_whole(target, _erased(data, path.name, forms, run))
+        purpose = purpose_of(library, one, data)
+        write_whole(target, _erased(data, path.name, purpose, forms, run))
         if target != path:
             path.unlink()
 
 
-def _erased(data: bytes, name: str, forms: Forms, run: str) -> bytes:
+def _erased(data: bytes, name: str, purpose: str, forms: Forms, run: str) -> bytes:
     try:
-        tables = tables_in(data, name)
+        tables = tables_in(data, name, purpose)
     except StoreError:
-        plain = _plain(Path(name), data)
+        plain = _plain(data, name, purpose)
         clean_bytes = forms.replaced_bytes(plain)
-        return seal(clean_bytes) if is_sealed(data) and plain is not data else clean_bytes
+        return seal(clean_bytes, purpose) if is_sealed(data) and plain is not data else clean_bytes
     clean = forms.replaced_in(msgspec.json.decode(msgspec.json.encode(tables)))
     assert isinstance(clean, dict)
     # Counted as a save, so that on another machine this version follows the one with the name.
     for counts in clean.get("versions", {}).values():
         counts[run] = 1
-    return summed(clean, name)
+    return seal(summed(clean, name), purpose)
 
 
 def _renamed(path: Path, forms: Forms) -> Path:

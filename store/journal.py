@@ -12,14 +12,18 @@ import hashlib
 import os
 from pathlib import Path
 
+import msgspec
+
 from store.errors import StoreError
-from store.sealing import seal, unseal
+from store.header import OPENED
+from store.sealing import guard, is_sealed, seal, sealing, unseal
 from store.talk_file import version_of
-from store.versions import Version
+from store.versions import Counts, Version
 from store.whole import make_folder, read_whole, write_whole
 
 WHERE = "where.txt"
 DRAFT = ".draft"  # behind the name of what is no talk yet
+SEEN = ".seen"  # behind the id of a talk that was opened here
 OTHER = ".other-"  # in the name of the other side of a clash that found no place in the store
 
 
@@ -27,7 +31,8 @@ class Journal:
     """The journal of the store in `folder`, under the state folder of this user."""
 
     def __init__(self, state: Path, folder: Path) -> None:
-        self._place = Path(state) / "journal" / _key(folder)
+        self._state = Path(state)
+        self._place = self._state / "journal" / _key(folder)
         self._store = Path(folder)
 
     @property
@@ -53,7 +58,7 @@ class Journal:
         """The newest version of a talk in the journal; None when it has none that is sound."""
         found: Version | None = None
         for place in self._read_from:
-            version = _sound(place / f"{meeting_id}.json")
+            version = _sound(place / f"{meeting_id}.json", meeting_id)
             if version is None or version.meeting.id != meeting_id:
                 continue
             if found is None or (version.covers(found) and not found.covers(version)):
@@ -66,7 +71,7 @@ class Journal:
         return {path.stem.partition(OTHER)[0] for path in files}
 
     def keep(self, meeting_id: str, data: bytes) -> bool:
-        """Put a version in the usual place, without waiting for the disk; False when it cannot.
+        """Put a version, not sealed yet, in the usual place, without waiting for the disk; False when it cannot.
 
         It guards against what is done to the folder; against a power cut the store itself does.
         """
@@ -82,6 +87,32 @@ class Journal:
                 return place
         return None
 
+    def seen(self, meeting_id: str) -> Counts:
+        """The saves that led to the newest version of a talk that was opened on this machine."""
+        path = self._place / f"{meeting_id}{SEEN}"
+        try:
+            data = read_whole(path) if _ours(self._place) else None
+            plain = unseal(data, path.name, seen_of(meeting_id)) if data else b"{}"
+            return msgspec.json.decode(plain, type=dict[str, int])
+        except (StoreError, msgspec.MsgspecError):
+            return {}  # as on a machine that never saw the talk
+
+    def note_seen(self, meeting_id: str, counts: Counts) -> None:
+        """Remember the saves that led to what was opened here, in a store with a passphrase."""
+        data = seal(msgspec.json.encode(counts), seen_of(meeting_id))
+        with contextlib.suppress(StoreError, OSError):
+            if self._there(self._place):
+                write_whole(self._place / f"{meeting_id}{SEEN}", data, durable=False)
+
+    def forget_seen(self, meeting_id: str) -> None:
+        """What is saved now is the newest there is."""
+        with contextlib.suppress(OSError):
+            (self._place / f"{meeting_id}{SEEN}").unlink(missing_ok=True)
+
+    def seen_ids(self) -> set[str]:
+        """The ids of the talks that were opened on this machine, of which none was saved here."""
+        return {path.stem for path in self._place.glob(f"*{SEEN}")} if _ours(self._place) else set()
+
     def settle(self, meeting_id: str) -> None:
         """The talk is in the store: what was kept in the spare place is not needed."""
         for place in self.places[1:]:
@@ -93,20 +124,26 @@ class Journal:
         """Take a talk out. Raises `OSError`."""
         for place in self.places:
             if _ours(place):
-                (place / f"{meeting_id}.json").unlink(missing_ok=True)
+                for name in (f"{meeting_id}.json", f"{meeting_id}{SEEN}"):
+                    (place / name).unlink(missing_ok=True)
 
     def keep_draft(self, name: str, data: bytes) -> bool:
         """Keep what was typed that is no talk yet, on disk, or take it away where `data` is empty.
 
-        It is sealed where the store has a passphrase. False when it could not be written.
+        It is sealed where the store has a passphrase. False when it could not be written, or where
+        the store was given a passphrase meanwhile that this window does not have.
         """
         if not data:
             self._unlink_drafts(name)
             return True
+        try:
+            guard(self._store, self._state)
+        except StoreError:
+            return False
         for place in self.places:
             try:
                 if self._there(place):
-                    write_whole(place / f"{name}{DRAFT}", seal(data))
+                    write_whole(place / f"{name}{DRAFT}", seal(data, draft_of(name)))
                     self._unlink_drafts(name, but=place)
                     return True
             except (StoreError, OSError):
@@ -119,7 +156,7 @@ class Journal:
         for path in sorted(paths, key=_when, reverse=True):
             with contextlib.suppress(StoreError):
                 if not path.is_symlink() and (data := read_whole(path)):
-                    return unseal(data, path.name)
+                    return unseal(data, path.name, draft_of(name))
         return b""
 
     def _unlink_drafts(self, name: str, but: Path | None = None) -> None:
@@ -137,7 +174,12 @@ class Journal:
         try:
             if not self._there(place):
                 return False
-            write_whole(place / f"{meeting_id}.json", data, mark=meeting_id, durable=durable)
+            guard(self._store, self._state)
+            path = place / f"{meeting_id}.json"
+            if os.path.lexists(self._store / OPENED):
+                _keep_sealed(path)
+            purpose = journal_of(meeting_id.partition(OTHER)[0])
+            write_whole(path, seal(data, purpose), mark=meeting_id, durable=durable)
         except (StoreError, OSError):
             return False  # the caller has another place, or the store itself
         return True
@@ -161,6 +203,32 @@ def may_be_spare() -> list[str]:
     wished = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
     parents = (*filter(None, wished), "/tmp", "/var/tmp", "/usr/tmp", os.curdir)
     return [os.path.join(parent, spare_name()) for parent in parents]
+
+
+def journal_of(meeting_id: str) -> str:
+    """As what a version of a talk is sealed in the journal."""
+    return f"journal {meeting_id}"
+
+
+def seen_of(meeting_id: str) -> str:
+    """As what it is sealed that tells of the newest version that was opened here."""
+    return f"seen {meeting_id}"
+
+
+def draft_of(name: str) -> str:
+    """As what a draft is sealed."""
+    return f"draft {name}"
+
+
+def _keep_sealed(path: Path) -> None:
+    """Put a version out of the way that this run cannot read: the passphrase was taken off elsewhere."""
+    data = None if sealing() else read_whole(path)
+    if data is None or not is_sealed(data):
+        return
+    number = 1
+    while (beside := path.with_name(f"{path.stem}{OTHER}sealed{number}.json")).exists():
+        number += 1
+    path.rename(beside)
 
 
 def _key(folder: Path) -> str:
@@ -191,11 +259,11 @@ def _files(place: Path) -> list[Path]:
     return [path for path in place.glob("*.json") if not path.name.startswith(".")]
 
 
-def _sound(path: Path) -> Version | None:
+def _sound(path: Path, meeting_id: str) -> Version | None:
     if not _ours(path.parent) or path.is_symlink():
         return None
     try:
         data = read_whole(path)
-        return None if data is None else version_of(data, path.name)
+        return None if data is None else version_of(data, path.name, journal_of(meeting_id))
     except StoreError:
         return None  # torn by a power cut: the store itself has what was saved

@@ -137,12 +137,12 @@ class MeetingLibrary:
         first; `notes` and `check` tell of it. When it cannot be written, the words are kept in the
         journal, and the error says where.
         """
-        guard(self.folder)
+        guard(self.folder, self.state_folder)
         self._saving.save(self._path_of(meeting), meeting)
 
     def take(self, version: "Version") -> None:
         """Make this version the talk; what is here of it is kept beside. Raises `StoreError`."""
-        guard(self.folder)
+        guard(self.folder, self.state_folder)
         self._saving.take(self._path_of(version.meeting), version)
 
     def keep_beside(self, version: "Version") -> Path:
@@ -156,7 +156,7 @@ class MeetingLibrary:
 
         `name` is its file's, for who has it from a summary: the folder is then not listed.
         """
-        guard(self.folder)
+        guard(self.folder, self.state_folder)
         path = self.meetings_folder / name if name else self._file_of(meeting_id)
         if path is None:
             raise not_found(meeting_id)
@@ -222,12 +222,12 @@ class MeetingLibrary:
 
     def known(self) -> Known:
         """What the talks are and came to, as the folder is now; the caches heal on the way."""
-        guard(self.folder)
+        guard(self.folder, self.state_folder)
         return Known(self.folder, self.writer, self._mine, self._read_name)
 
     def overview_before(self) -> "Overview | None":
         """What Home showed last, of a large store, without a look at its talks; None if in doubt."""
-        guard(self.folder)
+        guard(self.folder, self.state_folder)
         return overview_before(self.folder, self.writer)
 
     def large(self) -> bool:
@@ -315,7 +315,7 @@ class MeetingLibrary:
 
     def _file_of(self, meeting_id: str) -> Path | None:
         """The file of a talk as `files` has it, mostly without a look at each."""
-        guard(self.folder)
+        guard(self.folder, self.state_folder)
         try:
             return file_of(self.meetings_folder, meeting_id, self.writer)
         except Unsure:
@@ -323,7 +323,7 @@ class MeetingLibrary:
 
     def _listed(self) -> list[Seen]:
         """The files there are for this writer, but for second versions: `copies` tells those."""
-        guard(self.folder)
+        guard(self.folder, self.state_folder)
         return self._mine(listed(self.meetings_folder))
 
     def _mine(self, there: list[Seen]) -> list[Seen]:

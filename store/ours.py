@@ -5,6 +5,7 @@ never rewritten, sealed, moved or removed, only named. Whoever goes through the 
 change them asks here which those are.
 """
 
+import contextlib
 import re
 import stat
 from pathlib import Path
@@ -14,14 +15,24 @@ import msgspec
 
 from agendas.files import read_beginning
 from agendas.records import Record
-from store.cache import may_replace
+from store.cache import cache_of, may_replace
+from store.errors import StoreError
 from store.folded import STATE
 from store.index import INDEX
-from store.journal import DRAFT, OTHER, WHERE
+from store.journal import DRAFT, OTHER, SEEN, WHERE, draft_of, journal_of, seen_of
 from store.names import KEPT, READABLE, id_in
 from store.overview import OVERVIEW
-from store.sealing import MAGIC, SEAL, SECOND
-from store.tables import CHECKSUM
+from store.sealing import (
+    LIST,
+    MAGIC,
+    OPENED,
+    SEAL,
+    SECOND,
+    is_sealed,
+    purpose_in,
+    unvouched,
+)
+from store.tables import CHECKSUM, TALK, checked, talk_of
 from store.texts import TEXTS
 from store.whole import TEMPORARY
 
@@ -33,6 +44,7 @@ What = Literal["talk", "words", "draft", "cache", "seal", "who", "lock", "where"
 CACHES = (INDEX, STATE, OVERVIEW, TEXTS)
 _MOST = 64 * 1024 * 1024
 _BEGINS = re.compile(rb'\s*\{\s*"meeting"\s*:\s*\{\s*"1"\s*:')
+_ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
 _DATED = re.compile(r"\d{4,}-\d\d-\d\d-(?:.*-)?[a-z0-9]{6}(?![a-z0-9]).*\.json")
 _LEFT = (b'"goal_wording"', b'"segments"', b'"account_giver"', b'"sha256"')
 _JOURNALED = re.compile(rf"[a-z0-9]{{6}}(?:{re.escape(OTHER)}[^/]+)?\.json")
@@ -64,6 +76,44 @@ def strangers(library: "MeetingLibrary") -> list[Path]:
 def is_talk(path: Path) -> bool:
     """Whether a file of the talks' folder is a version of a talk, damaged since or not."""
     return _in_meetings(path) == "talk"
+
+
+def purpose_of(library: "MeetingLibrary", one: Own, data: bytes) -> str:
+    """As what a file of the store is sealed, or will be; "" for what never is."""
+    name = one.file.name
+    if one.file.parent != library.folder and one.file.parent != library.meetings_folder:
+        if name.endswith(DRAFT):
+            return draft_of(name.removesuffix(DRAFT))
+        if name.endswith(SEEN):
+            return seen_of(one.file.stem)
+        return journal_of(one.file.stem.partition(OTHER)[0])
+    if one.what == "cache":
+        return cache_of(one.file)
+    told = purpose_in(data)
+    key = id_told(library, name) or told.partition(" ")[2] or _id_within(data)
+    if one.what == "words":
+        return f"words {key}"
+    if told.startswith("aside "):
+        return f"aside {key}"
+    return talk_of(key) if key else TALK
+
+
+def id_told(library: "MeetingLibrary", name: str) -> str:
+    """The id of the talk that a name is of, a second version's too."""
+    if found := id_in(name):
+        return found
+    known = library.files()
+    return next((found[1] for found in _ID.finditer(name) if found[1] in known), "")
+
+
+def _id_within(data: bytes) -> str:
+    """The id that a talk tells itself; "" where it cannot be read."""
+    with contextlib.suppress(StoreError):
+        plain = unvouched(data, "", TALK, "aside") if is_sealed(data) else data
+        document = checked(plain, "").get("meeting", {}).get("1")
+        if isinstance(document, dict):
+            return str(document.get("id", ""))
+    return ""
 
 
 def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
@@ -100,7 +150,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _in_store(path: Path) -> What | None:
-    if path.name in (SEAL, SECOND):
+    if path.name in (SEAL, SECOND, OPENED, LIST):
         return "seal"
     if path.name in CACHES:
         return "cache" if may_replace(path) else None
@@ -126,6 +176,8 @@ def _in_journal(path: Path) -> What | None:
         return "where"
     if path.name.startswith(TEMPORARY):
         return "stray"
+    if path.name.endswith(SEEN):
+        return "cache"
     if path.name.endswith(DRAFT):
         return "draft"
     return "talk" if _JOURNALED.fullmatch(path.name) else None

@@ -4,9 +4,9 @@ import json
 import re
 from pathlib import Path
 
-from store.aside import put_beside
+from store.aside import put_beside, sealed_aside
 from store.names import READABLE
-from store.sealing import is_sealed
+from store.sealing import is_sealed, sealing
 from store.whole import read_whole, write_whole
 
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')
@@ -43,10 +43,10 @@ def set_aside(path: Path, machine: str) -> tuple[Path, Path] | None:
     data = read_whole(path)
     if data is None:
         return None
-    kept = put_beside(path, data, machine)
-    if is_sealed(data):
+    kept = put_beside(path, sealed_aside(data, path), machine)
+    if is_sealed(data) or sealing():
         path.unlink(missing_ok=True)
-        return kept, kept  # nothing can be read in it
+        return kept, kept  # nothing can be read in it, or nothing may be: `compare` shows it
     words = kept.with_name(kept.name + READABLE)
     if not words.exists():
         write_whole(words, "".join(f"{line}\n" for line in sentences(data)).encode())

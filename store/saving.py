@@ -10,10 +10,11 @@ from store import sides
 from store.aside import keep_beside, present, put_beside
 from store.errors import StoreError, Unsaved, Unwritable
 from store.journal import OTHER, Journal
-from store.tables import summed
+from store.sealing import seal, sealing
+from store.tables import summed, talk_of
 from store.talk_file import not_a_talk, tables_of
 from store.upgrade import unsound
-from store.versions import Counts, Version, counted, run_name
+from store.versions import Counts, Version, counted, reaches, run_name
 from store.whole import Present, make_folder
 
 
@@ -61,7 +62,23 @@ class Saving:
         )
         if found.note:
             self._told(found.note)
+        self._see(path, found.version)
         return found.version.meeting
+
+    def _see(self, path: Path, version: Version) -> None:
+        """Tell of a version that is older than was opened here; remember one that is newer.
+
+        In a store with a passphrase alone, and of what was opened but never saved here: what was
+        saved is in the journal.
+        """
+        if self._journal is None or not sealing():
+            return
+        seen = self._journal.seen(version.meeting.id)
+        if not reaches(version.counts, seen):
+            self._told(sides.rolled_back(path))
+            self._settled.discard(version.meeting.id)
+        elif version.counts != seen:
+            self._journal.note_seen(version.meeting.id, version.counts)
 
     def take(self, path: Path, version: Version) -> None:
         """Make a version from elsewhere the talk; what is here of it is kept beside."""
@@ -90,6 +107,7 @@ class Saving:
         self._known[meeting.id] = Known(path=path, there=there, version=version)
         if self._journal and meeting.id not in self._settled:
             self._journal.settle(meeting.id)
+            self._journal.forget_seen(meeting.id)
             self._settled.add(meeting.id)
 
     def _put(self, path: Path, version: Version, later_than: int) -> Present | None:
@@ -191,4 +209,5 @@ def _contained(found: Version, version: Version, known: Known | None) -> bool:
 
 def keep_version(path: Path, version: Version, machine: str) -> Path:
     """Keep a version beside a talk's file. Raises `StoreError`."""
-    return put_beside(path, summed(tables_of(version), path.name), machine)
+    data = summed(tables_of(version), path.name)
+    return put_beside(path, seal(data, talk_of(version.meeting.id)), machine)

@@ -24,6 +24,9 @@ _SPOILT = N_("{file} was damaged from outside. It is written anew; what stood th
 _WENT_BACK = N_(
     "{file} went back to older words from outside. It is written anew with the last ones."
 )
+_ROLLED = N_(
+    "{file} lacks words that were in it when it was opened on this machine: it may have been put back from before. It opens as it is; ask who wrote it last, or look in a backup."
+)
 _WENT = N_("{file} was taken away from outside. It is written anew.")
 
 
@@ -71,6 +74,11 @@ def spoilt(path: Path, kept: Path) -> SpokenError:
 def went_back(path: Path) -> SpokenError:
     """Something else put an older version back while the talk was open here."""
     return SpokenError(_WENT_BACK, file=path.name)
+
+
+def rolled_back(path: Path) -> SpokenError:
+    """The file lacks saves that led to what was opened on this machine before."""
+    return SpokenError(_ROLLED, file=path.name)
 
 
 def went(path: Path) -> SpokenError:

@@ -1,7 +1,8 @@
 """The bytes of a talk's file: its tables, and the sum over them.
 
 A checksum over the content tells a torn or altered file, and stands in a table of its own, so that
-stock TinyDB can still open the file. Where the store has a passphrase, the whole of it is sealed.
+stock TinyDB can still open the file. Where the store has a passphrase, the whole of it is sealed by
+who writes it.
 Reading needs no TinyDB: what only reads a talk does not wait for it.
 """
 
@@ -12,9 +13,10 @@ import msgspec
 
 from agendas.errors import N_
 from store.errors import Damaged, StoreError
-from store.sealing import seal, unseal
+from store.sealing import unseal
 
 CHECKSUM = "checksum"
+TALK = "talk"
 Tables = dict[str, dict[str, Any]]
 
 
@@ -22,7 +24,7 @@ def summed(data: Tables, name: str) -> bytes:
     """The bytes of a file with these tables and the sum over them. Raises `StoreError`."""
     content = _encoded(data, name)
     whole = {**data, CHECKSUM: {"1": {"sha256": hashlib.sha256(content).hexdigest()}}}
-    return seal(msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n")
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 
 def _encoded(data: Tables, name: str) -> bytes:
@@ -36,9 +38,21 @@ def _encoded(data: Tables, name: str) -> bytes:
         ) from None
 
 
-def tables_in(data: bytes, name: str) -> Tables:
-    """The tables in a file's bytes, checked against their sum. Raises `Damaged`, `Locked`."""
-    data = unseal(data, name)
+def talk_of(meeting_id: str) -> str:
+    """As what the file of a talk is sealed, and every second version of it."""
+    return f"{TALK} {meeting_id}"
+
+
+def tables_in(data: bytes, name: str, purpose: str = TALK) -> Tables:
+    """The tables in a file's bytes, checked against their sum. Raises `Damaged`, `Locked`.
+
+    `purpose` is as what it is sealed, where the store has a passphrase; see `unseal`.
+    """
+    return checked(unseal(data, name, purpose), name)
+
+
+def checked(data: bytes, name: str) -> Tables:
+    """The tables in what was or never was sealed, checked against their sum. Raises `Damaged`."""
     damaged = Damaged(
         N_("{file} is damaged. It is left as it is; “vertel store check” tells more."), file=name
     )

@@ -11,7 +11,7 @@ from agendas.records import Record
 from agendas.rules import leave_open
 from store.errors import StoreError
 from store.library import MeetingLibrary
-from store.tables import CHECKSUM, tables_in
+from store.tables import CHECKSUM, checked
 from store.upgrade import meeting_in
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -113,7 +113,7 @@ def _decoded(data: bytes, name: str) -> list[Any]:
             raise
         return [msgspec.json.decode(line) for line in lines]
     if isinstance(whole, dict) and CHECKSUM in whole:  # a file of a store, handed over as it is
-        return list(tables_in(data, name).get("meeting", {}).values())
+        return list(checked(data, name).get("meeting", {}).values())
     if isinstance(whole, dict) and isinstance(whole.get("meetings"), list):
         return list(whole["meetings"])
     return whole if isinstance(whole, list) else [whole]

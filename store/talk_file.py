@@ -6,7 +6,7 @@ from typing import Any
 from agendas.errors import N_
 from store.errors import Damaged, not_found
 from store.names import id_in
-from store.tables import Tables, tables_in
+from store.tables import TALK, Tables, tables_in, talk_of
 from store.upgrade import meeting_in, written
 from store.versions import Version
 from store.whole import read_whole
@@ -39,13 +39,14 @@ def read_version(path: Path, meeting_id: str | None = None) -> Version:
     data = read_whole(path)
     if data is None:
         raise not_found(path.name)
-    tables = tables_in(data, path.name)
-    return version_in(tables, path.name, id_in(path.name) if meeting_id is None else meeting_id)
+    meeting_id = id_in(path.name) if meeting_id is None else meeting_id
+    tables = tables_in(data, path.name, talk_of(meeting_id))
+    return version_in(tables, path.name, meeting_id)
 
 
-def version_of(data: bytes, name: str) -> Version:
+def version_of(data: bytes, name: str, purpose: str = TALK) -> Version:
     """The talk in the bytes of a file, of any name. Raises `Damaged` or `Newer`."""
-    return version_in(tables_in(data, name), name)
+    return version_in(tables_in(data, name, purpose), name)
 
 
 def _counts(tables: Tables) -> dict[str, int]:

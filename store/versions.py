@@ -30,7 +30,12 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
             return True
         if not other.counts or self.counts == other.counts:
             return False
-        return all(self.counts.get(run, 0) >= n for run, n in other.counts.items())
+        return reaches(self.counts, other.counts)
+
+
+def reaches(counts: Counts, seen: Counts) -> bool:
+    """Whether every save that was seen led to a version with these counts too."""
+    return all(counts.get(run, 0) >= n for run, n in seen.items())
 
 
 def run_name() -> str:

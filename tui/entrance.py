@@ -53,7 +53,7 @@ def _home() -> "VertelApp | None":
 def _made() -> "VertelApp | None":
     from locales import use
     from store.sealing import guard
-    from tui.settings import settings
+    from tui.settings import settings, state_folder
     from tui.trouble import terminal_problem
 
     chosen = settings(None, None)
@@ -61,7 +61,7 @@ def _made() -> "VertelApp | None":
         return None
     begin()
     use(chosen.language)
-    guard(chosen.store)
+    guard(chosen.store, state_folder())
     from tui.app import VertelApp
 
     return VertelApp(chosen)

@@ -88,7 +88,7 @@ def deeds(ours: MeetingLibrary, tmp_path: Path) -> dict[str, Callable[[], object
         "erase": lambda: erase_name(ours, NAME, "P-k3f9"),
         "save": lambda: ours.save(ours.open("k3f9q2")),
         "retire": lambda: retire(ours, "k3f9q2"),
-        "restore": lambda: restore(ours, tmp_path / "talks.zip", force=True),
+        "restore": lambda: restore(ours, tmp_path / "talks.zip", True, trusted=True),
         "unlock": lambda: unlock(ours),
         "rebuild": ours.rebuild,
         "check": ours.check,

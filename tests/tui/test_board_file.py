@@ -21,8 +21,8 @@ DEAD = 2**22 + 1  # a number that no process has
 
 
 @pytest.fixture
-def key() -> Iterator[None]:
-    sealing.hold(b"k" * 32)
+def key(tmp_path: Path) -> Iterator[None]:
+    sealing.hold(sealing.Held(key=b"k" * 32, folder=tmp_path / "store"))
     yield
     sealing.hold(None)
 
@@ -54,7 +54,7 @@ def test_the_board_says_why_it_will_show_nothing(
 ) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    monkeypatch.setattr(sealing, "seal_of", lambda _folder: object())
+    monkeypatch.setattr(sealing, "seal_of", lambda _folder, _state: object())
     assert not may_be_shown(sealed=True)
     monkeypatch.setattr("tui.commands.board.open_board", lambda _settings: pytest.fail("opened"))
     done = CliRunner().invoke(vertel, ["board"], obj=None)

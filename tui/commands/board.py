@@ -5,7 +5,7 @@ import click
 from agendas.errors import N_, SpokenError
 from tui.commands.screen import open_board
 from tui.commands.spoken import SpokenCommand, everywhere, on_screen
-from tui.settings import Settings
+from tui.settings import Settings, state_folder
 
 
 @click.command(
@@ -24,7 +24,7 @@ def board_command(settings: Settings, clock: bool) -> None:
     from store.sealing import seal_of
     from tui.board_file import may_be_shown
 
-    if not may_be_shown(seal_of(settings.store) is not None):
+    if not may_be_shown(seal_of(settings.store, state_folder()) is not None):
         raise SpokenError(
             N_(
                 "This store has a passphrase, and here is no place for a board that goes when you log out (XDG_RUNTIME_DIR). So no talk is shown on a board."

@@ -1,4 +1,4 @@
-"""The passphrase of a store: asking for it, `vertel store lock` and `unlock`."""
+"""The passphrase of a store: asking for it, `vertel store lock`, `unlock`, `passphrase` and `trust`."""
 
 import os
 import sys
@@ -11,7 +11,8 @@ from locales import _, ngettext
 from store.errors import StoreError
 from tui.commands.output import tell
 from tui.commands.spoken import SpokenCommand, everywhere
-from tui.settings import Settings
+from tui.commands.wrong_use import confirmed
+from tui.settings import Settings, state_folder
 
 TRIES = 3
 
@@ -26,23 +27,24 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
 
     if held():
         return None
-    seal = seal_of(folder)
+    state = state_folder()
+    seal = seal_of(folder, state)
     if seal is None:
         return None
     given = os.environ.get("VERTEL_PASSPHRASE") if given is None else given
     if given is not None:
-        open_seal(seal, given)
+        open_seal(folder, seal, given, state)
         return given
     if not sys.stdin.isatty():
         raise Locked
     for left in reversed(range(TRIES)):
         typed = _asked()
         try:
-            open_seal(seal, typed)
+            open_seal(folder, seal, typed, state)
         except StoreError as error:
             if not left:
                 raise
-            tell(_(error.message))
+            tell(_(error.message).format(**error.values))
         else:
             return typed
     return None
@@ -54,7 +56,7 @@ def _asked(twice: bool = False) -> str:
             _("A passphrase is typed in a terminal. Elsewhere, put it in VERTEL_PASSPHRASE.")
         )
     answer: str = click.prompt(
-        _("Passphrase"),
+        _("New passphrase") if twice else _("Passphrase"),
         hide_input=True,
         err=True,
         confirmation_prompt=_("Once more") if twice else False,
@@ -62,31 +64,37 @@ def _asked(twice: bool = False) -> str:
     return answer
 
 
+def _new(variable: str) -> str:
+    tell(_("Keep the passphrase where you will find it again: nobody can open the store without."))
+    return os.environ.get(variable) or _asked(twice=True)
+
+
 @click.command(
     "lock",
     cls=SpokenCommand,
-    help=N_("Seal the store with a passphrase. Lost, it opens for nobody."),
+    help=N_(
+        "Seal the store with a passphrase. Lost, it opens for nobody. A store that was sealed by an older Vertel is brought to the present form."
+    ),
     epilog="vertel store lock",
+)
+@click.option(
+    "--trust",
+    is_flag=True,
+    help=N_("Take in, too, what was not sealed with the passphrase of this store."),
 )
 @everywhere
 @click.pass_obj
-def lock_command(settings: Settings) -> None:
+def lock_command(settings: Settings, trust: bool) -> None:
     """Seal the store, or go on sealing it."""
-    from store.converting import lock
-    from store.sealing import held, need_library
+    from store.converting import lock, put_back_seal
+    from store.header import need_library
     from tui.commands.opened import library, tell_strangers
 
     need_library()
+    put_back_seal(settings.store, state_folder())
+    passphrase = open_store(settings.store)
     store = library(settings)
-    passphrase = ""
-    if not held():
-        tell(
-            _(
-                "Keep the passphrase where you will find it again: nobody can open the store without."
-            )
-        )
-        passphrase = os.environ.get("VERTEL_PASSPHRASE") or _asked(twice=True)
-    count = lock(store, passphrase)
+    count = lock(store, passphrase or _new("VERTEL_PASSPHRASE"), trusted=trust)
     tell(ngettext("{n} file was sealed.", "{n} files were sealed.", count).format(n=count))
     tell_strangers(store)
     tell(
@@ -103,9 +111,72 @@ def lock_command(settings: Settings) -> None:
 @everywhere
 @click.pass_obj
 def unlock_command(settings: Settings) -> None:
-    """Unseal the store."""
-    from store.converting import unlock
+    """Unseal the store, or what this machine kept of one that was unsealed elsewhere."""
+    from store.converting import still_sealed, unlock, unlock_journal
     from tui.commands.opened import library
 
-    count = unlock(library(settings))
+    store = library(settings)
+    count = unlock(store)
+    if still_sealed(store):
+        count += unlock_journal(store, os.environ.get("VERTEL_PASSPHRASE") or _asked())
     tell(ngettext("{n} file was unsealed.", "{n} files were unsealed.", count).format(n=count))
+
+
+@click.command(
+    "passphrase",
+    cls=SpokenCommand,
+    help=N_(
+        "Give a sealed store another passphrase. Who knew the old one may have kept the key: then unlock the store, and lock it again."
+    ),
+    epilog="vertel store passphrase\nvertel store passphrase --memory 256",
+)
+@click.option(
+    "--memory", metavar="MB", type=int, default=0, help=N_("What a guess takes of memory.")
+)
+@click.option("--passes", metavar="N", type=int, default=0, help=N_("How often it goes over it."))
+@everywhere
+@click.pass_obj
+def passphrase_command(settings: Settings, memory: int, passes: int) -> None:
+    """Change the passphrase, or what it costs to try one."""
+    from store.converting import change_passphrase
+    from store.header import Cost
+    from tui.commands.opened import library
+
+    store = library(settings)
+    usual = Cost()
+    cost = Cost(memory=memory * 1024 or usual.memory, passes=passes or usual.passes)
+    if not cost.bearable or cost.memory < usual.memory or cost.passes < usual.passes:
+        raise StoreError(
+            N_(
+                "From 64 to 1024 MB and from 3 to 32 passes, and not much of both: {memory} MB, {passes}."
+            ),
+            memory=cost.memory // 1024,
+            passes=cost.passes,
+        )
+    change_passphrase(store, _new("VERTEL_NEW_PASSPHRASE"), cost)
+    tell(_("The store opens with the new passphrase, on every machine."))
+
+
+@click.command(
+    "trust",
+    cls=SpokenCommand,
+    help=N_(
+        "Take the store as it stands, whatever this machine knew of its seal: only if you know why the seal is gone or another."
+    ),
+    epilog="vertel store trust",
+)
+@click.option("--yes", is_flag=True, help=N_("Do not ask."))
+@everywhere
+@click.pass_obj
+def trust_command(settings: Settings, yes: bool) -> None:
+    """Forget what is known of the seal."""
+    from store.pinned import trust
+
+    if not yes:
+        confirmed(
+            _(
+                "Who takes a seal away can have changed the talks too. Open the store as it stands from now on?"
+            )
+        )
+    trust(state_folder(), settings.store)
+    tell(_("The store is taken as it stands."))

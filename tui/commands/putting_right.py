@@ -40,6 +40,8 @@ def compare_command(settings: Settings, meeting_id: str, take: str, drop: str) -
     tell_notes(store)
     for side in sides:
         show(side.file.name)
+        if not side.vouched:
+            show(_("  not sealed with the passphrase of this store: anybody may have written it"))
         for line in side.talk_alone:
             show(_("  only in the talk: {text}").format(text=line))
         for line in side.copy_alone:

@@ -8,12 +8,17 @@ from agendas.errors import N_
 from locales import _, ngettext, say
 from tui.commands.opened import library, tell_strangers
 from tui.commands.output import or_force, show, tell
-from tui.commands.passphrase import lock_command, unlock_command
+from tui.commands.passphrase import (
+    lock_command,
+    passphrase_command,
+    trust_command,
+    unlock_command,
+)
 from tui.commands.progress import counted
 from tui.commands.putting_right import compare_command, forget_command, recover_command, take_over
 from tui.commands.removing import erase_name_command, retire_command
 from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
-from tui.settings import Settings, now
+from tui.settings import Settings, now, state_folder
 
 
 @click.group(
@@ -103,16 +108,21 @@ def backup_command(settings: Settings, file: Path, force: bool) -> None:
     is_flag=True,
     help=N_("Take the backup's version of every talk; what is here is kept beside it."),
 )
+@click.option(
+    "--trust",
+    is_flag=True,
+    help=N_("Take in, too, what was not sealed with the passphrase of this store."),
+)
 @everywhere
 @click.pass_obj
-def restore_command(settings: Settings, file: Path, force: bool) -> None:
+def restore_command(settings: Settings, file: Path, force: bool, trust: bool) -> None:
     """Restore a backup."""
     from store.backup import bring_seal, restore
     from store.library import MeetingLibrary
 
-    bring_seal(MeetingLibrary(settings.store, now), file)
+    bring_seal(MeetingLibrary(settings.store, now, state_folder()), file)
     store = library(settings)
-    done = restore(store, file, force)
+    done = restore(store, file, force, trust)
     for meeting_id in done.came:
         show(_("{id}: back").format(id=meeting_id))
     for meeting_id in done.newer:
@@ -136,5 +146,7 @@ for command in (
     retire_command,
     lock_command,
     unlock_command,
+    passphrase_command,
+    trust_command,
 ):
     store_command.add_command(command)
