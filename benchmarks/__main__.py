@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import disk, documents, growth, screens
+from benchmarks import disk, documents, growth, screens, sealed
 from benchmarks.measured import (
     PYTHON,
     Row,
@@ -197,7 +197,9 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument(
-        "--only", choices=["start", "typing", "cli", "minutes", "store", "growth"], action="append"
+        "--only",
+        choices=["start", "typing", "cli", "minutes", "store", "sealed", "growth"],
+        action="append",
     )
     parser.add_argument("--others", type=Path)
     parser.add_argument("--large", action="store_true")
@@ -206,7 +208,7 @@ def main() -> None:
     )
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    parts = asked.only or ["start", "typing", "cli", "minutes", "store", "growth"]
+    parts = asked.only or ["start", "typing", "cli", "minutes", "store", "sealed", "growth"]
     print(f"{datetime.now():%Y-%m-%d %H:%M}, {platform.platform()}, Python {platform.python_version()}, "
           f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {asked.runs} rounds\n")  # fmt: skip
     work = {
@@ -215,6 +217,7 @@ def main() -> None:
         "cli": lambda: cli(asked.folder, asked.runs, asked.others),
         "minutes": lambda: documents.minutes(asked.folder, asked.runs, asked.others),
         "store": lambda: store(asked.folder, asked.runs),
+        "sealed": lambda: sealed.sealed(asked.folder, asked.runs),
     }
     head = ["what / beside", "ours", "beside", "ratio", "goal", "met"]
     for part in parts:
