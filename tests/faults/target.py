@@ -5,7 +5,7 @@
 The harness cuts, fills, replaces and damages the file at STORE, so the talk's file is put there
 under that name; its folder is the meetings folder. All else is Vertel's own way: the session of an
 open talk with its lock, its writer's thread, its journal. An edit is a half-typed sentence kept
-under its key. `tests/faults/run.sh` runs the harness with it.
+under its key. `tests/faults/run.sh` runs the harness with it. With VERTEL_SEALED the store has a passphrase.
 """
 
 import json
@@ -36,6 +36,8 @@ class OneFile(MeetingLibrary):
         state = Path(named) if named else Path(f"{store.parent}.state")
         super().__init__(Path(f"{store.parent}.vertel"), now, state)
         self._store = store
+        if os.environ.get("VERTEL_SEALED"):
+            sealed(self)
 
     @property
     def meetings_folder(self) -> Path:
@@ -53,6 +55,20 @@ class OneFile(MeetingLibrary):
     def new_name(self, meeting: Meeting) -> str:
         """The one file's name."""
         return self._store.name
+
+
+def sealed(library: MeetingLibrary) -> None:
+    """Have the store sealed, and open: the passphrase is asked before a run, and is none of its faults."""
+    from store.header import Cost, put_seal, sealed_by
+    from store.sealing import hold_by, there
+    from store.whole import make_folder
+
+    key = b"of the fault harness, and known.".ljust(32, b".")
+    seal = sealed_by("known", key, Cost(memory=8, passes=1, lanes=1), "0" * 32, 1, "sealed")
+    if not there(library.folder):
+        make_folder(library.folder)
+        put_seal(library.folder, seal)
+    hold_by(library.folder, seal, key, library.state_folder)
 
 
 def now() -> datetime:

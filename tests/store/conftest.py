@@ -1,6 +1,7 @@
 """A library in an empty folder, a clock that stands still, and talks to put in it."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,24 @@ from store.library import MeetingLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
 MakeTalk = Callable[..., Meeting]
+
+
+@pytest.fixture(autouse=True)
+def _sealed(tmp_path: Path) -> Iterator[None]:
+    """With VERTEL_SEALED every store of a test has a passphrase; see docs/promises.md."""
+    if not os.environ.get("VERTEL_SEALED"):
+        yield
+        return
+    from store import sealing
+    from store.header import put_seal, sealed_by
+
+    key, folder = b"k" * 32, tmp_path / "store"
+    seal = sealed_by("known", key, sealing.Cost(memory=8, passes=1, lanes=1), "0" * 32, 1, "sealed")
+    folder.mkdir()
+    put_seal(folder, seal)
+    sealing.hold_by(folder, seal, key, None)
+    yield
+    sealing.hold(None)
 
 
 @pytest.fixture
