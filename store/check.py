@@ -49,10 +49,7 @@ def findings(library: MeetingLibrary) -> list[Finding]:
         *_open(library),
         *_seal(library),
         *(_found(path, "unsealed", _UNSEALED) for path in unconverted(library)),
-        *_strange(
-            library,
-            {library.meetings_folder / seen.name for seen in listed(library.meetings_folder)},
-        ),
+        *_strange(library, {copy.file for copy in copies}),
         *(_found(path, "sealed", _STILL_SEALED) for path in still_sealed(library)),
         *_rolled_back(library),
         *(
@@ -143,13 +140,15 @@ def _is(path: Path, data: bytes) -> bool:
         return False
 
 
-def _strange(library: MeetingLibrary, talks: set[Path]) -> list[Finding]:
+def _strange(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
     """What in a sealed store was not sealed with its passphrase, or as something else: caches too.
 
     The talks themselves are told with what is damaged.
     """
     if not held():
         return []
+    names = listed(library.meetings_folder)
+    talks = {library.meetings_folder / seen.name for seen in names} - copies
     found = []
     for one in owned(library):
         if one.file in talks or one.what not in ("talk", "words", "draft", "cache"):

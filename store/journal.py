@@ -102,7 +102,8 @@ class Journal:
         data = seal(msgspec.json.encode(counts), seen_of(meeting_id))
         with contextlib.suppress(StoreError, OSError):
             if self._there(self._place):
-                write_whole(self._place / f"{meeting_id}{SEEN}", data, durable=False)
+                path = self._place / f"{meeting_id}{SEEN}"
+                write_whole(path, data, mark=meeting_id, durable=False)
 
     def forget_seen(self, meeting_id: str) -> None:
         """What is saved now is the newest there is."""

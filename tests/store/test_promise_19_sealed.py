@@ -17,6 +17,8 @@ import pytest
 from sealed import (
     CHEAP,
     FORGED,
+    LATER,
+    NOW,
     PASS,
     SECRET,
     Ground,
@@ -29,10 +31,16 @@ from sealed import (
 
 from agendas.meeting import Meeting, with_draft
 from store import sealing
-from store.errors import StoreError
+from store.backup import back_up, bring_seal, read_backup, restore
+from store.compare import compared, settle
+from store.converting import lock
+from store.errors import Damaged, Newer, StoreError
 from store.header import OPENED, SEAL, Cost, Seal, read_signed, sealed_by, signed
 from store.library import MeetingLibrary
+from store.recover import recover
+from store.retention import retire
 from store.sealing import LIST, hold, open_seal, seal_of, sealed_with
+from store.talk_file import version_of
 
 pytest.importorskip("cryptography")
 MINE = b"m" * 32  # the key of who attacks
@@ -485,3 +493,258 @@ def everything(ground: Ground) -> str:
 
 def test_there_are_as_many_attacks_as_were_asked_for() -> None:
     assert len(ATTACKS) >= 47
+
+
+# --- every byte ----------------------------------------------------------------------------------
+
+
+def flips(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The bytes with one bit of one byte the other way: each byte, a bit of it in turn."""
+    for at, byte in enumerate(data):
+        yield at, data[:at] + bytes([byte ^ 1 << at % 8]) + data[at + 1 :]
+
+
+def test_every_byte_of_the_seal_counts(base: Ground) -> None:
+    """Before a passphrase is asked, and without memory and time for Argon2id."""
+    whole = base.seals[0].read_bytes()
+    for bit in range(8):
+        for at, byte in enumerate(whole):
+            changed = whole[:at] + bytes([byte ^ 1 << bit]) + whole[at + 1 :]
+            with pytest.raises((Damaged, Newer)):
+                read_signed(changed, SEAL)
+    for cut in range(len(whole)):
+        with pytest.raises((Damaged, Newer)):
+            read_signed(whole[:cut], SEAL)
+
+
+def test_every_byte_of_a_file_counts(base: Ground) -> None:
+    opened(base)
+    whole = base.file.read_bytes()
+    assert b"checksum" in sealing.unseal(whole, base.file.name, "talk k3f9q2")
+    for _at, changed in flips(whole):
+        with pytest.raises(Damaged):
+            sealing.unseal(changed, base.file.name, "talk k3f9q2")
+    for cut in range(len(whole)):
+        with pytest.raises(Damaged):
+            sealing.unseal(whole[:cut], base.file.name, "talk k3f9q2")
+
+
+@pytest.mark.parametrize("bit", range(8))
+def test_with_any_bit_of_the_seal_changed_nothing_is_written_plainly(
+    base: Ground, tmp_path: Path, bit: int
+) -> None:
+    """The whole way, some bytes of both files: on a machine that never saw the store it is refused."""
+    whole = base.seals[0].read_bytes()
+    for at in range(bit * 7, len(whole), 97):
+        ground = copied(base, tmp_path / f"{at}")
+        ground.put_seal(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
+        hold(None)
+        with pytest.raises(StoreError):
+            seal_of(ground.folder, ground.elsewhere.state_folder)
+        with pytest.raises(StoreError):
+            ground.elsewhere.save(talk("bbbbbb"))
+        found = seal_of(ground.folder, ground.state)
+        assert found is not None, "this machine knows the seal"
+        assert readable(ground.folder) == []
+        shutil.rmtree(ground.top)
+
+
+def opened(ground: Ground) -> MeetingLibrary:
+    hold(None)
+    found = seal_of(ground.folder, ground.state)
+    assert found is not None
+    open_seal(ground.folder, found, PASS, ground.state)
+    return ground.ours
+
+
+# --- backups -------------------------------------------------------------------------------------
+
+
+def backup_with(source: Path, target: Path, **files: bytes | None) -> Path:
+    """A backup with other files in it; its sums are nobody's secret."""
+    import hashlib
+    import zipfile
+
+    from store.backup import MANIFEST, Manifest
+
+    data = {name: content for name, content in read_backup(source).items() if name not in files}
+    data |= {name: content for name, content in files.items() if content is not None}
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in data.items()}
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(MANIFEST, msgspec.json.encode(Manifest(files=sums)))
+        for name, content in data.items():
+            archive.writestr(name, content)
+    return target
+
+
+@pytest.mark.parametrize("with_seal", [True, False])
+def test_a_forged_talk_in_a_backup_does_not_come_in(
+    base: Ground, tmp_path: Path, with_seal: bool
+) -> None:
+    ground = copied(base, tmp_path / "ground")
+    ours = opened(ground)
+    back_up(ours, tmp_path / "sound.zip")
+    forged_one = {"2026-10-06-cccccc.json": plain_bytes(forged("cccccc"))}
+    seal: dict[str, bytes | None] = {} if with_seal else {"seal.json": None}
+    source = backup_with(tmp_path / "sound.zip", tmp_path / "forged.zip", **forged_one, **seal)
+    files = {path: path.read_bytes() for path in ground.folder.rglob("*") if path.is_file()}
+    with pytest.raises(StoreError, match="not sealed as this store is"):
+        restore(ours, source)
+    assert {path: path.read_bytes() for path in files} == files
+    assert restore(ours, source, trusted=True).came == ("cccccc",), "when somebody says so"
+    assert not readable(ground.folder, FORGED.encode())
+
+
+def test_talks_that_were_swapped_in_a_backup_do_not_come_in(base: Ground, tmp_path: Path) -> None:
+    ground = copied(base, tmp_path / "ground")
+    ours = opened(ground)
+    back_up(ours, tmp_path / "sound.zip")
+    one, other = ground.file.read_bytes(), ground.second.read_bytes()
+    swapped = {ground.file.name: other, ground.second.name: one}
+    source = backup_with(tmp_path / "sound.zip", tmp_path / "swapped.zip", **swapped)
+    with pytest.raises(StoreError):
+        restore(ours, source)
+    with pytest.raises(StoreError):
+        restore(ours, source, trusted=True)
+
+
+def test_a_forged_seal_in_a_backup_is_not_put_in_an_empty_store(
+    base: Ground, tmp_path: Path
+) -> None:
+    ground = copied(base, tmp_path / "ground")
+    back_up(opened(ground), tmp_path / "sound.zip")
+    hold(None)
+    seal = ground.seals[0].read_bytes().replace(b'"sealed"', b'"unsealing"')
+    source = backup_with(tmp_path / "sound.zip", tmp_path / "forged.zip", **{"seal.json": seal})
+    other = MeetingLibrary(tmp_path / "empty", ground.ours.now, tmp_path / "state")
+    with pytest.raises(StoreError, match="changed by something"):
+        bring_seal(other, source)
+    assert not (tmp_path / "empty").exists()
+
+
+def test_a_store_that_was_lost_comes_back_from_its_backup_here(
+    base: Ground, tmp_path: Path
+) -> None:
+    ground = copied(base, tmp_path / "ground")
+    back_up(opened(ground), tmp_path / "sound.zip")
+    shutil.rmtree(ground.folder)
+    hold(None)
+    bring_seal(ground.ours, tmp_path / "sound.zip")
+    ours = opened(ground)
+    assert set(restore(ours, tmp_path / "sound.zip").came) == {"aaaaaa", "k3f9q2"}
+    assert ours.open("k3f9q2").drafts == {"goal": f"{SECRET}: half a sen"}
+
+
+# --- what is not the store's own stays, and can be taken by who says so -----------------------------
+
+
+def test_what_anybody_may_have_written_is_laid_beside_and_taken_when_somebody_says_so(
+    base: Ground, tmp_path: Path
+) -> None:
+    ground = copied(base, tmp_path / "ground")
+    ours = opened(ground)
+    copy = ground.file.with_name(f"{ground.file.stem} (conflicted copy).json")
+    copy.write_bytes(plain_bytes(forged()))
+    (side,) = compared(ours, "k3f9q2")
+    assert (side.vouched, side.sound) == (False, True)
+    assert FORGED in side.copy_alone
+    settle(ours, "k3f9q2", copy.name, take=True)
+    assert ours.open("k3f9q2").drafts == {"goal": FORGED}
+    assert readable(ground.folder, FORGED.encode()) == []
+
+
+def test_a_plain_talk_in_the_place_of_a_sealed_one_is_kept_sealed_and_comparable(
+    base: Ground, tmp_path: Path
+) -> None:
+    ground = copied(base, tmp_path / "ground")
+    ours = opened(ground)
+    ground.file.write_bytes(plain_bytes(forged()))
+    ours.save(with_draft(ours.open("k3f9q2"), "goal", LATER))
+    assert readable(ground.folder, FORGED.encode()) == []
+    (side,) = compared(ours, "k3f9q2")
+    assert (side.vouched, FORGED in side.copy_alone) == (False, True)
+    assert [one.what for one in ours.check()] == ["kept"]
+
+
+def test_what_is_set_aside_is_sealed_and_its_sentences_are_in_no_text(
+    base: Ground, tmp_path: Path
+) -> None:
+    ground = copied(base, tmp_path / "ground")
+    ours = opened(ground)
+    ground.file.write_bytes(plain_bytes(forged())[:-9])
+    assert recover(ours, "k3f9q2").whole
+    assert readable(ground.folder, FORGED.encode()) == []
+    (side,) = compared(ours, "k3f9q2")
+    assert (side.sound, FORGED in side.copy_alone) == (False, True), (
+        "they can be read with the passphrase"
+    )
+
+
+def test_no_name_tells_the_words_of_what_is_kept(base: Ground, tmp_path: Path) -> None:
+    """By a plain hash in a name anybody could try what was said there."""
+    import hashlib
+
+    ground = copied(base, tmp_path / "ground")
+    ours = opened(ground)
+    plain = sealing.unseal(ground.file.read_bytes(), ground.file.name, "talk k3f9q2")
+    version = version_of(ground.file.read_bytes(), ground.file.name)
+    kept = ours.keep_beside(version)
+    assert ours.keep_beside(version) == kept, "the same words are kept once"
+    assert hashlib.sha256(plain).hexdigest()[:8] not in kept.name
+
+
+def test_what_is_retired_leaves_nothing(base: Ground, tmp_path: Path) -> None:
+    ground = copied(base, tmp_path / "ground")
+    ours = opened(ground)
+    ours.open("aaaaaa")
+    retire(ours, "aaaaaa")
+    assert not list(ground.top.joinpath("store").rglob("*aaaaaa.json"))
+    assert not [path for path in ground.journal.iterdir() if "aaaaaa" in path.name]
+
+
+def test_check_reads_every_place(base: Ground, tmp_path: Path) -> None:
+    ground = copied(base, tmp_path / "ground")
+    ours = opened(ground)
+    assert ours.check() == []
+    places = {
+        "a cache": ground.folder / "texts.txt",
+        "the overview": ground.folder / "overview.json",
+        "the journal": ground.journal / "aaaaaa.json",
+        "a draft": ground.journal / "prepared.draft",
+        "a kept version": ground.file.with_name(f"{ground.file.name}.kept-1"),
+        "a conflict copy": ground.file.with_name(f"{ground.file.stem} (copy).json"),
+        "a talk": ground.second,
+    }
+    for where, path in places.items():
+        before = path.read_bytes() if path.exists() else None
+        if path.name == "texts.txt" or (path.suffix == ".json" and path.parent == ground.folder):
+            path.write_bytes(b"cache of Vertel 00000000 00000000\n")
+        else:
+            path.write_bytes(plain_bytes(forged()) if path.suffix != ".draft" else b"{}")
+        told = {(one.file, one.what) for one in ours.check()}
+        assert (path, "damaged" if where == "a talk" else "strange") in told, where
+        path.unlink()
+        if before is not None:
+            path.write_bytes(before)
+
+
+def test_a_file_of_the_form_before_that_came_later_is_told_and_taken_when_somebody_says_so(
+    tmp_path: Path,
+) -> None:
+    """A machine with an older Vertel wrote on while the store was brought over."""
+    sample = Path(__file__).parent / "samples" / "sealed-form-1"
+    shutil.copytree(sample / "store", tmp_path / "store")
+    ours = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    found = seal_of(ours.folder, ours.state_folder)
+    assert found is not None
+    open_seal(ours.folder, found, PASS, ours.state_folder)
+    late = sealing.seal(plain_bytes(forged("cccccc")), "talk cccccc")
+    lock(ours, PASS, CHEAP)
+    path = ours.meetings_folder / "2026-10-06-cccccc.json"
+    path.write_bytes(late)
+    with pytest.raises(Damaged, match="another form"):
+        ours.open("cccccc")
+    assert ours.summaries() == [row for row in ours.summaries() if row.id != "cccccc"]
+    lock(ours, PASS, CHEAP, trusted=True)
+    assert ours.open("cccccc").drafts == {"goal": FORGED}
+    assert ours.check() == []
