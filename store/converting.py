@@ -151,6 +151,16 @@ def put_back_seal(folder: Path, state: Path | None) -> None:
             put_seal(folder, known)
 
 
+def kept_plainly(library: MeetingLibrary) -> list[Path]:
+    """What this machine kept of a sealed store and anybody can read: the store was sealed elsewhere."""
+    if not sealing():
+        return []
+    places = library.journal_places()
+    kept = (one.file for one in owned(library) if one.what in ("talk", "draft"))
+    ours = [path for path in kept if path.parent in places]
+    return [path for path in ours if not is_sealed(read_whole(path) or b"")]
+
+
 def change_passphrase(library: MeetingLibrary, passphrase: str, cost: Cost) -> None:
     """Give a sealed store, opened, another passphrase or other costs. Raises `StoreError`."""
     found = _held()
@@ -309,6 +319,13 @@ def _silent(library: MeetingLibrary, path: Path) -> Path:
 
 
 __all__ = [
-    "OPENED", "change_passphrase", "lock", "put_back_seal", "still_sealed",
-    "unconverted", "unlock", "unlock_journal",
+    "OPENED",
+    "change_passphrase",
+    "kept_plainly",
+    "lock",
+    "put_back_seal",
+    "still_sealed",
+    "unconverted",
+    "unlock",
+    "unlock_journal",
 ]  # fmt: skip

@@ -12,7 +12,14 @@ from sealed import CHEAP, NOW, PASS, SECRET, readable, talk
 
 from agendas.meeting import with_draft
 from store import sealing
-from store.converting import change_passphrase, lock, still_sealed, unlock, unlock_journal
+from store.converting import (
+    change_passphrase,
+    kept_plainly,
+    lock,
+    still_sealed,
+    unlock,
+    unlock_journal,
+)
 from store.errors import Busy, StoreError
 from store.header import OPENED, SEAL, Cost, read_signed
 from store.library import MeetingLibrary
@@ -231,6 +238,24 @@ def test_unlocked_on_another_machine_it_stays_usable_here(tmp_path: Path) -> Non
     assert found is not None
     open_seal(there.folder, found, "a third one", there.state_folder)
     assert there.open("k3f9q2").drafts["goal"] == "in the open"
+
+
+def test_what_another_machine_kept_before_is_told_and_sealed_when_somebody_says_so(
+    tmp_path: Path,
+) -> None:
+    """The seal comes by a sync program: this machine's journal has plain words of before."""
+    unsealed(tmp_path)
+    there = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
+    lock(there, PASS, CHEAP)
+    ours = opened(tmp_path)
+    assert ours.open("k3f9q2").drafts["goal"] == HALF
+    assert len(kept_plainly(ours)) == 2
+    assert {one.what for one in ours.check()} == {"strange"}
+    lock(ours, PASS, CHEAP, trusted=True)
+    assert kept_plainly(ours) == []
+    assert readable(tmp_path) == []
+    as_it_was(opened(tmp_path))
+    assert ours.check() == []
 
 
 def test_a_window_that_was_open_meanwhile_writes_as_the_store_is_now(tmp_path: Path) -> None:

@@ -192,6 +192,14 @@ def _a_list_is_made_with_a_key_of_ones_own(ground: Ground) -> None:
     ground.file.write_bytes(plain)
 
 
+@attack("damaged|older words", PLAIN)
+def _the_list_of_another_conversion_with_words_that_were_in_the_open_then(ground: Ground) -> None:
+    ground.back("half unsealed", "seal.json", "seal.copy.json")
+    ground.back("half sealed", LIST)
+    (then,) = (ground.past("open") / "meetings").glob("*k3f9q2.json")
+    shutil.copy(then, ground.file)
+
+
 @attack(NOT_AS_KNOWN, "")
 def _the_seal_of_an_earlier_passphrase_is_put_back(ground: Ground) -> None:
     ground.back("sealed", "seal.json", "seal.copy.json")
@@ -493,6 +501,25 @@ def everything(ground: Ground) -> str:
 
 def test_there_are_as_many_attacks_as_were_asked_for() -> None:
     assert len(ATTACKS) >= 47
+
+
+@pytest.mark.parametrize("seal", ["none", "own"])
+def test_where_it_is_known_not_even_a_store_that_is_plain_throughout_is_opened(
+    base: Ground, tmp_path: Path, seal: str
+) -> None:
+    """All that was sealed is gone, and it is written down, signed by somebody, that this was done."""
+    ground = copied(base, tmp_path / "ground")
+    own = sealed_by("mine", MINE, CHEAP, "0" * 32, 1, "sealed").seal.key
+    data = ground.resigned(MINE, turn="open", number=99, key=own if seal == "own" else "f" * 64)
+    shutil.rmtree(ground.folder)
+    ground.file.parent.mkdir(parents=True)
+    ground.file.write_bytes(plain_bytes(forged()))
+    (ground.folder / OPENED).write_bytes(data)
+    day = ground.a_day(ground.ours)
+    assert day.shown == []
+    assert FORGED not in "".join(day.told)
+    assert re.search(GONE, "".join(day.told))
+    assert readable(ground.folder) == [str(ground.file)], "what was put there alone"
 
 
 # --- every byte ----------------------------------------------------------------------------------

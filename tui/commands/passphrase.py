@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,10 @@ from store.errors import StoreError
 from tui.commands.output import tell
 from tui.commands.spoken import SpokenCommand, everywhere
 from tui.commands.wrong_use import confirmed
-from tui.settings import Settings, state_folder
+from tui.settings import Settings, now, state_folder
+
+if TYPE_CHECKING:
+    from store.header import Former, Signed
 
 TRIES = 3
 
@@ -23,7 +27,7 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
     Gives back the passphrase that opened it, None where nothing was to be opened. Raises
     `StoreError` for another passphrase, and where none can be asked for.
     """
-    from store.sealing import Locked, held, open_seal, seal_of
+    from store.sealing import Locked, held, seal_of
 
     if held():
         return None
@@ -33,14 +37,14 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
         return None
     given = os.environ.get("VERTEL_PASSPHRASE") if given is None else given
     if given is not None:
-        open_seal(folder, seal, given, state)
+        _open(folder, seal, given)
         return given
     if not sys.stdin.isatty():
         raise Locked
     for left in reversed(range(TRIES)):
         typed = _asked()
         try:
-            open_seal(folder, seal, typed, state)
+            _open(folder, seal, typed)
         except StoreError as error:
             if not left:
                 raise
@@ -48,6 +52,29 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
         else:
             return typed
     return None
+
+
+def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
+    """Open a store; where this machine never did before, say what it kept of it that anybody can read."""
+    from store.pinned import pinned
+    from store.sealing import open_seal
+
+    state = state_folder()
+    known = pinned(state, folder)
+    open_seal(folder, seal, passphrase, state)
+    if known is None:
+        from store.converting import kept_plainly
+        from store.library import MeetingLibrary
+
+        count = len(kept_plainly(MeetingLibrary(folder, now, state)))
+        if count:
+            tell(
+                ngettext(
+                    "{n} file that this machine kept before the store was sealed can be read by anybody. “vertel store lock --trust” seals it.",
+                    "{n} files that this machine kept before the store was sealed can be read by anybody. “vertel store lock --trust” seals them.",
+                    count,
+                ).format(n=count)
+            )
 
 
 def _asked(twice: bool = False) -> str:
