@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from agendas.errors import N_
-from store.errors import Damaged, StoreError
+from store.errors import Busy, Damaged, StoreError
 from store.header import (
     OPENED,
     SEAL,
@@ -29,12 +29,14 @@ from store.header import (
     signed,
 )
 from store.library import MeetingLibrary
+from store.lock import lease
 from store.names import id_in
 from store.ours import Own, id_told, owned, purpose_of
 from store.pinned import pinned, trust, unpin
 from store.sealing import (
     LIST,
     Held,
+    Locked,
     SealGone,
     as_now,
     hold,
@@ -55,6 +57,7 @@ from store.whole import make_folder, read_whole, write_whole
 
 WHO = "vertel store lock"
 _ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
+_CONVERTING = "sealing"  # held by who converts, as a talk is
 _PLAIN = ("seal", "who", "lock", "where")
 _MADE_ANEW = ("cache", "stray")
 
@@ -67,7 +70,16 @@ def lock(
     A store that has a passphrase already, opened with it, goes on where it was interrupted, and is
     brought over from form 1. `trusted` takes for the store's own, too, what was not sealed with its passphrase.
     """
+    with _alone(library):
+        count = _lock(library, passphrase, cost, trusted)
+    library.summaries()  # the index, by the new names
+    return count
+
+
+def _lock(library: MeetingLibrary, passphrase: str, cost: Cost | None, trusted: bool) -> int:
     found = holding()
+    if found is None and there(library.folder):
+        raise Locked()  # another window sealed it a moment ago
     if found is None or found.seal is None:
         _nobody_writes(library)
         key = os.urandom(32)
@@ -85,12 +97,21 @@ def lock(
         hold(found)
     count = _convert(library)
     _end_sealed(library)
-    library.summaries()  # the index, by the new names
     return count
 
 
 def unlock(library: MeetingLibrary) -> int:
-    """Write everything in a store as it was without a passphrase; gives the number of files."""
+    """Write everything in a store as it was without a passphrase; gives the number of files.
+
+    Raises `Busy`, `StoreError`. Run again it goes on where it was interrupted.
+    """
+    with _alone(library):
+        count = _unlock(library)
+    library.summaries()
+    return count
+
+
+def _unlock(library: MeetingLibrary) -> int:
     found = holding()
     if found is None:
         if there(library.folder) and seal_of(library.folder, library.state_folder) is None:
@@ -108,7 +129,6 @@ def unlock(library: MeetingLibrary) -> int:
     held = _held()
     put_opened(library.folder, _next(held.key, held.seal, "open"))
     _remove_seal(library)
-    library.summaries()
     return count
 
 
@@ -238,11 +258,27 @@ def _next(key: bytes, found: Signed, turn: Turn) -> Signed:
     return signed(made, key)
 
 
+@contextlib.contextmanager
+def _alone(library: MeetingLibrary) -> Iterator[None]:
+    """Convert while nobody else does: two keys at once would each seal files that the other cannot open."""
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(lease(library.folder, _CONVERTING, WHO))
+        except Busy as error:
+            raise StoreError(
+                N_(
+                    "The passphrase of this store is being put on or taken off in another window. Wait until that is done."
+                )
+            ) from error
+        yield
+
+
 def _nobody_writes(library: MeetingLibrary) -> None:
     """Raise `Busy` where a window has a talk open: it could not write any more."""
     for name in sorted((library.folder / "locks").glob("*.who")):
-        with library.hold(name.stem, WHO):
-            pass
+        if name.stem != _CONVERTING:
+            with library.hold(name.stem, WHO):
+                pass
 
 
 def _as_they_stand(library: MeetingLibrary, plain: bool) -> Iterator[bytes]:
@@ -269,6 +305,14 @@ def _contents(library: MeetingLibrary) -> Iterator[tuple[Own, bytes]]:
 
 
 def _convert(library: MeetingLibrary) -> int:
+    """Bring every file over; once more where there were some, for what was written meanwhile."""
+    count = 0
+    while more := _convert_once(library):
+        count += more
+    return count
+
+
+def _convert_once(library: MeetingLibrary) -> int:
     count = 0
     for one in owned(library):
         path = one.file

@@ -114,15 +114,15 @@ def derived(key: bytes, info: bytes, size: int = 32, salt: bytes | None = None) 
 
 def need_library() -> None:
     """Raise `StoreError`, with the line that installs it, where what seals is not installed."""
-    import importlib.util
-
-    if importlib.util.find_spec("cryptography") is None:
+    try:
+        from cryptography.hazmat.primitives.kdf import argon2  # noqa: F401
+    except ImportError as error:
         from agendas.libraries import install_line
 
         raise StoreError(
             N_("A passphrase needs one more library. Install it with:\n{line}"),
             line=install_line("passphrase"),
-        )
+        ) from error
 
 
 def wrap(under: bytes, key: bytes, data: bytes) -> bytes:

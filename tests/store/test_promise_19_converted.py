@@ -1,6 +1,7 @@
 """Promise 19: a store is sealed, brought over and unsealed by one command, whatever stops it and wherever."""
 
 import contextlib
+import gc
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -116,6 +117,7 @@ def test_killed_at_any_call_it_opens_is_sealed_further_and_goes_on(
             with contextlib.suppress(Killed):
                 act(ours)
             dead = layer.dead
+        gc.collect()  # the system's locks go with a process that is killed
         again = opened(top)
         as_it_was(again)
         before = {*readable(top)}
@@ -325,6 +327,22 @@ def test_nothing_begins_while_a_talk_is_open_elsewhere(tmp_path: Path) -> None:
         unlock(ours)
     assert read_signed((ours.folder / SEAL).read_bytes(), SEAL).seal.turn == "sealed"
     assert not (ours.folder / OPENED).exists()
+
+
+def test_two_windows_do_not_seal_at_once(tmp_path: Path) -> None:
+    """Each would seal files with a key of its own, and one of the two seals is lost."""
+    unsealed(tmp_path)
+    ours = library(tmp_path)
+    with lease(ours.folder, "sealing", "vertel store lock"):
+        with pytest.raises(StoreError, match="in another window"):
+            lock(ours, PASS, CHEAP)
+        assert seal_of(ours.folder) is None
+    window = library(tmp_path)
+    lock(ours, PASS, CHEAP)
+    hold(None)  # the other asked for a new passphrase, and is a moment later
+    with pytest.raises(StoreError, match="sealed with a passphrase"):
+        lock(window, "another one", CHEAP)
+    as_it_was(opened(tmp_path))
 
 
 def test_what_was_opened_here_and_rolled_back_since_is_told(tmp_path: Path) -> None:

@@ -139,3 +139,52 @@ def test_a_passphrase_seals_the_store_and_another_opens_nothing(env, tmp_path: P
     assert run(locked, "store", "check").returncode == 0
     assert run(locked, "store", "unlock").returncode == 0
     assert "came twice" in run(env, "show", key).stdout
+
+
+def test_another_passphrase_and_a_seal_that_is_gone(env, tmp_path: Path) -> None:
+    pytest.importorskip("cryptography")
+    key, _path = the_talk(env)
+    first, second = "vier woorden die niemand raadt", "vijf andere woorden die niemand raadt"
+    old = {**env, "VERTEL_PASSPHRASE": first}
+    new = {**env, "VERTEL_PASSPHRASE": second}
+    assert run(old, "store", "lock").returncode == 0
+    cheap = run({**old, "VERTEL_NEW_PASSPHRASE": second}, "store", "passphrase", "--memory", "8")
+    assert (cheap.returncode, "From 64 to 1024 MB" in cheap.stderr) == (1, True)
+    done = run({**old, "VERTEL_NEW_PASSPHRASE": second}, "store", "passphrase", "--passes", "4")
+    assert (done.returncode, "on every machine" in done.stderr) == (0, True)
+    refused = run(old, "list")
+    assert (refused.returncode, "not the passphrase" in refused.stderr) == (1, True)
+    assert "came twice" in run(new, "show", key).stdout
+    folder = Path(env["VERTEL_STORE"])
+    for name in ("seal.json", "seal.copy.json"):
+        (folder / name).unlink()
+    for words in (("list",), ("show", key), ("checkin", "--goal", "b", "--noticed", "n")):
+        gone = run(new, *words)
+        assert (gone.returncode, "its seal is gone" in gone.stderr) == (1, True), words
+    assert run(new, "store", "lock").returncode == 0
+    assert "came twice" in run(new, "show", key).stdout
+    for name in ("seal.json", "seal.copy.json"):
+        (folder / name).unlink()
+    assert run(new, "store", "trust", stdin="n\n").returncode == 1
+    assert run(env, "list").returncode == 1
+    assert run(new, "store", "trust", "--yes").returncode == 0
+    assert "its seal is gone" not in run(env, "list").stderr
+
+
+def test_a_store_that_was_sealed_by_an_older_vertel_is_brought_over(env, tmp_path: Path) -> None:
+    import shutil
+
+    pytest.importorskip("cryptography")
+    sample = ROOT / "tests" / "store" / "samples" / "sealed-form-1" / "store"
+    shutil.copytree(sample, tmp_path / "older")
+    older = {
+        **env,
+        "VERTEL_STORE": str(tmp_path / "older"),
+        "VERTEL_PASSPHRASE": "vier woorden die niemand raadt",
+    }
+    assert "the mother of Jip" in run(older, "show", "k3f9q2").stdout
+    told = run(older, "store", "check")
+    assert (told.returncode, "former form" in told.stdout) == (1, True)
+    assert run(older, "store", "lock").returncode == 0
+    assert run(older, "store", "check").returncode == 0
+    assert "the mother of Jip" in run(older, "show", "k3f9q2").stdout
