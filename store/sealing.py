@@ -133,11 +133,13 @@ def seal_of(folder: Path, state: Path | None = None) -> Signed | Former | None:
         newest = max(found, key=_number, default=None)
         if newest and any(one.is_of(newest) and one.number > newest.number for one in before):
             return None  # the passphrase was taken off, all but this file
+        if former and newest is None and _has_sealed(folder, _NOW):
+            raise changed(SEAL)  # an earlier seal was put back, which holds less
         if newest or former:
             return newest or former
         if wrong:
             raise wrong
-        if not is_trusted(state, folder) and _has_sealed(folder):
+        if not is_trusted(state, folder) and _has_sealed(folder, MAGIC):
             raise SealGone(folder, known=False)
         return None
     newest = max([*(one for one in (*found, *before) if one.is_of(known)), known], key=_number)
@@ -204,7 +206,7 @@ def guard(folder: Path, state: Path | None = None) -> None:
     elif pinned(state, folder):
         seal_of(folder, state)
         unpin(state, folder)
-    elif not is_trusted(state, folder) and _has_sealed(folder):
+    elif not is_trusted(state, folder) and _has_sealed(folder, MAGIC):
         raise SealGone(folder, known=False)
 
 
@@ -333,17 +335,17 @@ def _listed(folder: Path, key: bytes, found: Signed) -> frozenset[bytes]:
 
 
 @cache
-def _has_sealed(folder: Path) -> bool:
-    """Whether some of the files that are looked at first are sealed; looked at once a run."""
+def _has_sealed(folder: Path, sign: bytes) -> bool:
+    """Whether some of the files that are looked at first begin so; looked at once a run."""
     with contextlib.suppress(OSError), os.scandir(folder / "meetings") as entries:
         some = [folder / _CACHE, *(Path(entry.path) for entry in islice(entries, _LOOK))]
-        return any(map(_begins_sealed, some))
+        return any(_begins(path, sign) for path in some)
     return False
 
 
-def _begins_sealed(path: Path) -> bool:
+def _begins(path: Path, sign: bytes) -> bool:
     try:
-        return is_sealed(read_beginning(path, len(MAGIC)))
+        return read_beginning(path, len(sign)) == sign
     except OSError:
         return False
 

@@ -115,7 +115,7 @@ def _unsealing_is_signed_with_a_key_of_ones_own_that_is_named(ground: Ground) ->
     ground.put_seal(ground.resigned(MINE, turn="unsealing", number=99, key=own))
 
 
-@attack(NOT_AS_KNOWN, "is sealed with a passphrase|in another form")
+@attack(NOT_AS_KNOWN, CHANGED)
 def _a_seal_of_the_former_form_says_unsealing(ground: Ground) -> None:
     old = json.loads((Path(__file__).parent / "samples/sealed-form-1/store/seal.json").read_bytes())
     ground.put_seal(json.dumps({**old, "turn": "unsealing"}).encode())
