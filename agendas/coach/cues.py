@@ -51,6 +51,7 @@ class Figures(_Table, frozen=True):
     names: Strings
     score: Strings
     score_not: Strings
+    sayings: Strings
     more: Strings
 
 

@@ -77,7 +77,9 @@ def figures(text: str, tokens: tuple[Word, ...], language: Language) -> Figures:
     """The figures in a sentence from which deadlines have been cut."""
     lists = cues(language)
     pats = _patterns(language)
-    bare = pats.name.sub(lambda hit: " " * len(hit[0]), text)
+    said = phrases(lists.figures.sayings).sub(lambda hit: " " * len(hit[0]), text)
+    tokens = tuple(word for word in tokens if said[word.start : word.end].strip())
+    bare = pats.name.sub(lambda hit: " " * len(hit[0]), said)
     shares = [hit[0] for hit in pats.share.finditer(bare)]
     found = shares + [hit[0] for hit in _DIGITS.finditer(bare)]
     found += [hit[0] for hit in pats.amount.finditer(bare)]

@@ -48,7 +48,10 @@ def judge(text: str, language: Language) -> Finding:
         flags += ("purpose",)
         split = _offers(text, parts) + split
     else:
-        finding = _verdict(clause(parts.judged, language), parts.wished)
+        whole = clause(parts.judged, language)
+        finding = _verdict(whole, parts.wished)
+        if finding.verdict == "target":
+            finding = _beside_a_figure(whole, parts.wished) or finding
     return finding._replace(flags=tuple(dict.fromkeys(finding.flags + flags)), split=split)
 
 
@@ -72,6 +75,21 @@ def _with_purpose(text: str, parts: Sentence, language: Language) -> Finding:
     if first.verdict in ("result", "target", "means") or finding.verdict == "no-target-group":
         return first
     return finding
+
+
+def _beside_a_figure(of: Clause, wished: bool) -> Finding | None:
+    """A result in a clause of its own: "Residents feel safe, and burglaries fall by a tenth"."""
+    for word in of.tokens:
+        if word.low not in (",", *of.cues.grammar.and_):
+            continue
+        left, right = of.text[: word.start], " " * word.end + of.text[word.end :]
+        for part, other in ((left, right), (right, left)):
+            own = clause(part, of.language)
+            if _has_verb(own) and _has_verb(clause(other, of.language)):
+                finding = _verdict(own, wished)
+                if finding.verdict == "result" and "figure" not in finding.flags:
+                    return finding._replace(flags=(*finding.flags, "figure"))
+    return None
 
 
 def _verdict(

@@ -117,7 +117,12 @@ def _duty(of: Predicate) -> Told | None:
     spelled = phrases(lists.duty_phrases).search(of.of.text[slice(*words)])
     before = {of.of.low(place) for place in range(max(0, of.verb - 4), of.verb)}
     excused = (of.lemmas | before) & set(of.grammar.not_to)
-    return ("duty", ()) if due or (spelled and not excused) else None
+    lived = not of.group.staff and any(
+        of.of.verb(place) in of.of.cues.proof.strong and of.of.is_verb(place)
+        for place in of.zone
+        if place != of.verb
+    )  # "jongeren moeten zich veilig voelen" wishes them something
+    return ("duty", ()) if not lived and (due or (spelled and not excused)) else None
 
 
 def _score(of: Predicate) -> Told | None:
