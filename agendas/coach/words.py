@@ -1,13 +1,13 @@
 """A sentence as words: where each stands, and its lemma.
 
-The lemmas come from simplemma, whose Dutch and English data lie in its own wheel; they are loaded
-when the first sentence of a language is read.
+The lemmas come from a lexicon that is searched where it lies on disk.
 """
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from agendas.coach.lexicon import is_listed, look_up
 from agendas.records import Language
 
 MOST_CHARACTERS = 2_000
@@ -69,17 +69,20 @@ def lemma(low: str, language: Language) -> str:
     """
     if len(low) > _LONGEST_WORD or not low[0].isalpha():
         return low
-    from simplemma import lemmatize
-
     bare = low.removesuffix("'s").removesuffix("'") if language == "en" else low
-    return (lemmatize(bare, lang=language) if bare else low).replace("_", "").lower()
+    if not bare:
+        return low
+    found = look_up(bare, language)
+    if found is None and "-" in bare:
+        first, _, last = bare.rpartition("-")
+        tail = look_up(last, language) if last else None
+        found = f"{first}-{tail}" if tail else None
+    return (found or bare).replace("_", "").lower()
 
 
 @lru_cache(maxsize=4096)
 def known(low: str, language: Language) -> bool:
     """Whether a dictionary has the word, so that it can be the first part of a compound."""
-    from simplemma import is_known
-
     bare = low.rstrip("-")
     if bare != low:
         return True
@@ -90,4 +93,4 @@ def known(low: str, language: Language) -> bool:
         bare.removesuffix("e"),
         f"{bare}en",
     }
-    return any(len(part) > 1 and is_known(part, lang=language) for part in parts)
+    return any(len(part) > 1 and is_listed(part, language) for part in parts)
