@@ -4,8 +4,9 @@ Means goes before target, for a cut of a tenth is a limited means that happens t
 target goes before result, for in "90% of patients …" the share is the core.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
+from agendas.coach.classifier import Heard, hear
 from agendas.coach.clause import Clause, clause
 from agendas.coach.clauses import Sentence, take_apart
 from agendas.coach.cues import cues, phrases
@@ -16,21 +17,99 @@ from agendas.coach.predicate import Proof
 from agendas.coach.proof import proofs, subject
 from agendas.records import Language
 
+_LONGEST_SUBJECT = 6
 Verdict = Literal["result", "target", "means", "no-target-group", "unclear"]
 
 
 class Finding(NamedTuple):
-    """What was found in one sentence: the verdict, the group, the words that led to it, flags."""
+    """What was found in one sentence: the verdict, the group, the words that led to it, flags.
+
+    `quote` is what a question can take up: the figure, the means or the people, in its own words.
+    `sure` is false where goal and no goal are about as likely.
+    """
 
     verdict: Verdict
     group: str = ""
     found: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     split: tuple[tuple[str, str], ...] = ()
+    quote: str = ""
+    sure: bool = True
 
 
 def judge(text: str, language: Language) -> Finding:
-    """Judge one sentence."""
+    """Judge one sentence: by rule, and then by what a classifier hears in it.
+
+    A limit stays a limit. For the rest the rules' verdict is one voice, which weighs most where they
+    found a target or a means.
+    """
+    ruled = by_rule(text, language)
+    of = clause(text, language)
+    finding = ruled
+    if "limit" not in ruled.flags:
+        heard = hear(of, ruled.verdict, ruled.flags)
+        proved = ruled.verdict == "result" and "weak" not in ruled.flags
+        finding = ruled._replace(sure=heard.sure or proved)
+        if heard.verdict != ruled.verdict:
+            finding = _overruled(of, ruled, heard)
+    return finding._replace(quote=_quote(of, finding))
+
+
+def _quote(of: Clause, finding: Finding) -> str:
+    """The words of a sentence that a question about it takes up, or ""."""
+    if finding.verdict == "result":
+        sums_up = {word.low for word in of.tokens if word.text in finding.group.split()}
+        every = {*of.cues.grammar.whole, *of.cues.grammar.none}
+        return "" if sums_up & every else finding.group
+    if finding.verdict == "target":
+        figure = next((part for part in finding.found if any(map(str.isdigit, part))), "")
+        return figure.removesuffix(" van").removesuffix(" of").strip()
+    if finding.verdict == "means":
+        own = phrases(of.cues.own.phrases)
+        for thing in _things(of):
+            start, end = of.tokens[of.noun_start(thing)].start, of.tokens[thing].end
+            if not own.search(of.text[start:end]):
+                return of.text[start:end]
+        return ""
+    return finding.found[0] if finding.verdict == "unclear" and finding.found else ""
+
+
+def _overruled(of: Clause, ruled: Finding, heard: Heard) -> Finding:
+    """What there is to show for a verdict that the rules did not give."""
+    flags = tuple(flag for flag in ruled.flags if flag not in ("means", "staff_group", "weak"))
+    finding = Finding(cast(Verdict, heard.verdict), "", (), flags, ruled.split, heard.sure)
+    named = groups(of)
+    if heard.verdict == "result":
+        free = [group for group in named if not group.after and not group.owner]
+        group = next((g for g in free or named if not g.staff), (free or named or (None,))[0])
+        who = said(group, of) if group else _subject(of)
+        if not who:
+            return ruled._replace(sure=False)
+        more = ("staff_group",) if group and group.staff else ()
+        return finding._replace(group=who, found=(who,), flags=flags + more)
+    if heard.verdict == "means":
+        return finding._replace(found=_means(of).found, flags=(*flags, "means"))
+    if heard.verdict == "target":
+        return finding._replace(found=figures(of.text, of.tokens, of.language).found)
+    if heard.verdict == "unclear" and named:
+        return finding._replace(found=(of.tokens[named[0].head].text,))
+    return finding
+
+
+def _subject(of: Clause) -> str:
+    """Who a sentence is about as far as word order tells: what stands before its first verb."""
+    verb = next((place for place in range(len(of.tokens)) if of.is_verb(place)), 0)
+    first = 0
+    while first < verb and of.low(first) in of.cues.clauses.determiners:
+        first += 1
+    words = range(first, verb)
+    if not 0 < len(words) <= _LONGEST_SUBJECT or any(of.small(place) for place in words[:1]):
+        return ""
+    return of.text[of.tokens[first].start : of.tokens[verb - 1].end].rstrip(" ,")
+
+
+def by_rule(text: str, language: Language) -> Finding:
+    """Judge one sentence by the rules alone."""
     lists = cues(language)
     parts = take_apart(text, lists, language)
     flags = tuple(
@@ -178,7 +257,8 @@ def _own(of: Clause, counted: Figures, said_of: tuple[Proof, ...]) -> Finding | 
         return Finding("target", "", counted.found)
     if not things and not deeds and verb in of.cues.grammar.copulas:
         return None
-    return _means(of, word)
+    found = _means(of, word)
+    return found._replace(flags=(*found.flags, "own"))
 
 
 def _actor(of: Clause, before: int) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from agendas.records import Language, Record
 
 Exit = Literal["keep", "reword", "to-frame", "to-indicator", "to-initiative"]
 _MOST_SENTENCES = 12
+_LONGEST_QUOTE = 60
 _SENTENCE = re.compile(r"[^.!?;|]*(?:[.!?;|](?!\s|$)[^.!?;|]*)*[.!?;|]*")
 
 
@@ -21,12 +22,14 @@ class Look(Record, frozen=True, kw_only=True):
 
     `target_group` is the group something is different for, in the words of the text, or "";
     `found` the words that led to the verdict; `split` offers parts of the text, each with what it
-    may be: "goal", "initiative" or "evidence".
+    may be: "goal", "initiative" or "evidence". Where `sure` is false goal and no goal are about as
+    likely: the verdict is the likelier one, and the question asks whether the text was read well.
     """
 
     text: str
     language: Language
     verdict: Verdict
+    sure: bool = True
     target_group: str = ""
     found: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
@@ -35,18 +38,21 @@ class Look(Record, frozen=True, kw_only=True):
     split: tuple[tuple[str, str], ...] = ()
 
 
-def look(text: str, language: Language) -> Look:
-    """Look at a goal as it was typed. Any text gets an answer; only its beginning is looked at."""
+def look(text: str, language: Language, people: str = "") -> Look:
+    """Look at a goal as it was typed. Any text gets an answer; only its beginning is looked at.
+
+    `people` is the team's own word for the people it is for, which a question about colleagues uses.
+    """
     finding = _weigh([judge(part, language) for part in _sentences(plain(text))])
-    key = _question(finding)
     return Look(
         text=text,
         language=language,
         verdict=finding.verdict,
+        sure=finding.sure,
         target_group=_as_typed(text, finding.group),
         found=tuple(filter(None, (_as_typed(text, part) for part in finding.found))),
         flags=_flags(finding),
-        ask=cues(language).ask[key],
+        ask=_ask(finding, _in_a_line(_as_typed(text, finding.quote)), language, people),
         exits=_exits(finding),
         split=tuple((kind, _as_typed(text, part)) for kind, part in finding.split),
     )
@@ -75,9 +81,26 @@ def _too_specific(flags: tuple[str, ...]) -> bool:
     return method and "figure" in flags and "deadline" in flags
 
 
+def _ask(finding: Finding, quote: str, language: Language, people: str) -> str:
+    """The question in words: it takes up what was read, where that can be said shortly."""
+    asked, key = cues(language).ask, _question(finding)
+    short = 0 < len(quote) <= _LONGEST_QUOTE
+    if not short and f"{key}_bare" in asked:
+        key += "_bare"
+    return asked[key].replace("{people}", people or asked["people"]).replace("{words}", quote)
+
+
+def _in_a_line(quote: str) -> str:
+    """Words as they stand within a sentence: the capital with which a text began is gone."""
+    line = " ".join(quote.split())
+    return line[:1].lower() + line[1:] if line[1:2].islower() or line[1:2] == " " else line
+
+
 def _question(finding: Finding) -> str:
     if finding.verdict == "means" and "limit" in finding.flags:
         return "limit"
+    if not finding.sure:
+        return "unsure"
     if _too_specific(finding.flags):
         return "too_specific"
     if finding.verdict != "result":
@@ -88,6 +111,8 @@ def _question(finding: Finding) -> str:
 
 
 def _exits(finding: Finding) -> tuple[Exit, ...]:
+    if not finding.sure:
+        return ("keep", "reword", "to-initiative")
     if finding.verdict == "result":
         return ("keep",)
     if finding.verdict == "target":

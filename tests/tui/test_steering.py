@@ -195,9 +195,9 @@ async def test_the_coach_looks_at_a_sentence_while_it_is_typed(library: MeetingL
         entry(screen).text = "Every team writes a plan"
         for _wait in range(40):
             await pilot.pause(0.1)
-            if "who gains what?" in screen.text():
+            if "Who gains what?" in screen.text():
                 break
-        assert "Suppose this is done: who gains what?" in screen.text()
+        assert "Suppose it is there: a plan. Who gains what?" in screen.text()
         assert fits(screen)
 
 

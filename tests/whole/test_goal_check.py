@@ -23,9 +23,10 @@ def test_a_goal_as_json_is_one_object_with_the_keys_that_were_promised() -> None
         "text": "Brugklassers durven fouten te maken.",
         "language": "nl",
         "verdict": "result",
+        "sure": True,
         "target_group": "Brugklassers",
         "found": ["Brugklassers", "durven"],
-        "ask": "Welke waarde hoor je erin?",
+        "ask": "Wat staat er voor hen op het spel?",
     }
 
 
@@ -42,7 +43,7 @@ def test_for_people_it_gives_the_question_and_the_ways_out_and_no_mark() -> None
     done = run("Het ziekteverzuim daalt naar 4,5%.")
     assert done.stdout.decode().splitlines() == [
         "Het ziekteverzuim daalt naar 4,5%.",
-        "  Stel dat het getal er is: wat is er dan anders, en voor wie?",
+        "  Stel, het wordt 4,5%: wat is er dan anders, en voor wie?",
         "  → anders verwoorden, het getal bewaren als indicator",
     ]
 

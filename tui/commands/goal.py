@@ -76,6 +76,7 @@ def _row(found: Look) -> dict[str, Any]:
         "text": found.text,
         "language": found.language,
         "verdict": found.verdict,
+        "sure": found.sure,
         "target_group": found.target_group,
         "found": found.found,
         "ask": found.ask,

@@ -47,13 +47,13 @@ def test_both_languages_say_the_same_things() -> None:
 
 def test_a_percentage_is_asked_about_and_may_stay_as_an_indicator() -> None:
     seen = look("80% of our pupils pass the test.", "en")
-    assert seen.ask == "Suppose the figure is reached: what is then different, and for whom?"
+    assert seen.ask == "Suppose it becomes 80%: what is then different, and for whom?"
     assert seen.exits == ("reword", "to-indicator")
 
 
 def test_a_saving_goes_to_the_limits_and_is_not_reworded() -> None:
     seen = look("Het bestuur bezuinigt 5% op de formatie.", "nl")
-    assert seen.ask == "Dit perkt een middel in. Vastleggen als grens?"
+    assert seen.ask == "Dit begrenst geld of uren. Zullen we het bij de grenzen zetten?"
     assert seen.exits == ("to-frame",)
     assert "limit" in seen.flags
 
@@ -61,13 +61,13 @@ def test_a_saving_goes_to_the_limits_and_is_not_reworded() -> None:
 def test_a_broad_goal_is_welcome() -> None:
     seen = look("Children feel at home here.", "en")
     assert (seen.verdict, seen.exits, seen.target_group) == ("result", ("keep",), "Children")
-    assert seen.ask == "Which value do you hear in it?"
+    assert seen.ask == "What is at stake for them?"
 
 
 def test_staff_may_be_the_people_it_is_for_with_a_soft_question() -> None:
     seen = look("Onze docenten durven elkaar om hulp te vragen.", "nl")
     assert (seen.verdict, seen.target_group) == ("result", "docenten")
-    assert seen.ask == "En wat merken jullie cliënten daarvan?"
+    assert seen.ask == "En wat merken de mensen om wie het gaat daarvan?"
 
 
 def test_who_is_satisfied_is_asked_with_what() -> None:

@@ -1,0 +1,150 @@
+"""A linear classifier that hears a goal where the rules did not (method.md §5.1: ask for proof).
+
+Rules break on verbs they do not list, on long sentences and on groups they do not know. So each
+sentence is also weighed by its words, its character n-grams, its word order around people, and by
+what the rules made of it. The features are hashed into buckets; the weights, a signed byte for each
+bucket and verdict, come from `python -m benchmarks.coach_training`, which also fixes the thresholds.
+"""
+
+import struct
+from collections.abc import Iterator
+from functools import cache
+from math import sqrt
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from agendas.coach.clause import Clause
+from agendas.coach.groups import groups
+from agendas.errors import N_, AgendaError
+from agendas.records import Language
+
+VERDICTS = ("result", "target", "means", "no-target-group", "unclear")
+BUCKETS = 1 << 14
+MAGIC = b"VERTEL-COACH-1\n\n"
+HEADER = struct.Struct(f"<{len(MAGIC)}s5f5f4f")
+
+_HERE = Path(__file__).parent
+_GRAMS = (3, 4, 5)
+_OPENING = 4
+
+
+class Thresholds(NamedTuple):
+    """How scores become a verdict.
+
+    `trust` is added to a result that the rules proved, and `word` to their target or means as
+    against other verdicts that are no goal; `burden` is taken off a result, for a false goal is
+    worse than a question too many; below `band`, the distance between goal and no goal tells too
+    little.
+    """
+
+    trust: float
+    word: float
+    burden: float
+    band: float
+
+
+class Model(NamedTuple):
+    """The weights of a language: bucket after bucket, a signed byte for each verdict."""
+
+    bias: tuple[float, ...]
+    scale: tuple[float, ...]
+    thresholds: Thresholds
+    weights: memoryview
+
+
+class Heard(NamedTuple):
+    """The verdict after weighing, and whether goal and no goal lie far enough apart."""
+
+    verdict: str
+    sure: bool
+
+
+def features(of: Clause, ruled: str, flags: tuple[str, ...]) -> set[str]:
+    """What a sentence is weighed by; `ruled` and `flags` are what the rules found in it, or ""."""
+    people = {group.head: "<staff>" if group.staff else "<people>" for group in groups(of)}
+    found = {f"R {ruled}", *(f"R {ruled} {flag}" for flag in flags)} if ruled else set[str]()
+    seen = []
+    for place, word in enumerate(of.tokens):
+        seen.append(people.get(place) or ("<0>" if word.low[0].isdigit() else word.low))
+        found |= {f"w {word.low}", f"l {word.lemma}"}
+        if not word.sign:
+            found.update(_grams(f"_{word.low}_"))
+    for place, low in enumerate(seen[:_OPENING]):
+        found.add(f"{place} {low}")
+    found.add(f"n {min(len(seen) // 4, 8)}")
+    line = ["^", *seen, "$"]
+    for one, two, three in zip(line, line[1:], [*line[2:], ""], strict=False):
+        found |= {f"u {one}", f"b {one} {two}"}
+        if three:
+            found |= {f"t {one} {two} {three}", f"s {one} {three}"}
+    return found
+
+
+def _grams(word: str) -> Iterator[str]:
+    for size in _GRAMS:
+        for start in range(len(word) - size + 1):
+            yield word[start : start + size]
+
+
+def buckets(found: set[str]) -> set[int]:
+    """Where features fall, each bucket once."""
+    return {crc32(feature.encode("utf-8", "replace")) % BUCKETS for feature in found}
+
+
+def scores(filled: set[int], model: Model) -> list[float]:
+    """A score for each verdict; buckets weigh less the more there are."""
+    width, weights = len(VERDICTS), model.weights
+    sums = [0] * width
+    for bucket in filled:
+        first = bucket * width
+        for verdict in range(width):
+            sums[verdict] += weights[first + verdict]
+    length = sqrt(len(filled)) or 1.0
+    return [
+        b + s * total / length for b, s, total in zip(model.bias, model.scale, sums, strict=True)
+    ]
+
+
+def settle(scored: list[float], ruled: str, thresholds: Thresholds) -> Heard:
+    """The verdict that scores highest, once the rules' word has been weighed too."""
+    apart = distance(scored, ruled, thresholds)
+    if apart > 0:
+        return Heard("result", apart >= thresholds.band)
+    weighed = list(scored)
+    if ruled in ("target", "means"):
+        weighed[VERDICTS.index(ruled)] += thresholds.word
+    best = max(range(1, len(VERDICTS)), key=weighed.__getitem__)
+    return Heard(VERDICTS[best], -apart >= thresholds.band)
+
+
+def distance(scored: list[float], ruled: str, thresholds: Thresholds) -> float:
+    """How much a result scores above whatever else scores highest."""
+    trust = thresholds.trust if ruled == "result" else 0.0
+    return scored[0] + trust - thresholds.burden - max(scored[1:])
+
+
+def hear(of: Clause, ruled: str, flags: tuple[str, ...]) -> Heard:
+    """Weigh a sentence on which the rules gave a verdict."""
+    model = read_model(of.language)
+    return settle(scores(buckets(features(of, ruled, flags)), model), ruled, model.thresholds)
+
+
+@cache
+def read_model(language: Language) -> Model:
+    """The weights of a language. Raises `AgendaError` when the file does not hold what it should."""
+    path = _HERE / f"{language}.weights"
+    try:
+        data = path.read_bytes()
+        magic, *numbers = HEADER.unpack_from(data)
+        weights = memoryview(data)[HEADER.size :].cast("b")
+        if magic != MAGIC or len(weights) != BUCKETS * len(VERDICTS):
+            raise ValueError(path.name)
+    except (OSError, ValueError, struct.error) as error:
+        raise AgendaError(
+            N_("The weights {file} cannot be used: {reason}. Install Vertel again."),
+            file=path.name,
+            reason=error,
+        ) from error
+    bias, scale, rest = tuple(numbers[:5]), tuple(numbers[5:10]), numbers[10:]
+    return Model(bias, scale, Thresholds(*rest), weights)
