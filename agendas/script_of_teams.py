@@ -91,7 +91,7 @@ def _earlier_frames(meeting: Meeting, phase: Phase, ask: Ask) -> list[Ask]:
 
 
 def _recipes(meeting: Meeting, ask: Ask) -> list[Ask]:
-    from agendas.coach import lint_frame
+    from agendas.coach.lints import lint_frame
 
     return [
         msgspec.structs.replace(ask, question=RECIPE, about=frame.id, subject=frame.text)

@@ -35,7 +35,7 @@ class Prompts(Protocol):
 
 def nudge_for(meeting: Meeting, ask: Ask, text: str) -> str:
     """A soft question about what was said just now; "" when there is none."""
-    from agendas.coach import in_words, nudge_after
+    from agendas.coach.after import in_words, nudge_after
     from tui.widgets.asked import made_first
 
     if first := made_first(meeting, ask, text):

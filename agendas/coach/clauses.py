@@ -5,6 +5,7 @@ the means by which. What follows a purpose is the goal that may be in it.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from agendas.coach.clause import CUT
@@ -51,24 +52,22 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + CUT * (end - start) + text[end:]
 
 
+@cache
 def _deadline(language: Language) -> re.Pattern[str]:
     wording = _DEADLINE[language].format(months=_MONTHS[language], number=_NUMBER[language])
     return re.compile(rf"(?<!\w){wording}(?!\w)", re.IGNORECASE)
 
 
-_DEADLINES: dict[Language, re.Pattern[str]] = {"nl": _deadline("nl"), "en": _deadline("en")}
-
-
 def take_apart(text: str, cues: Cues, language: Language) -> Sentence:
     """Cut a sentence into what is judged and what stands beside it."""
     judged, deadlines = text, []
-    for found in _DEADLINES[language].finditer(text):
+    for found in _deadline(language).finditer(text):
         deadlines.append(found[0])
         judged = _blank(judged, *found.span())
     judged, reason = _reason(judged, cues)
     judged, wished = _wish(judged, cues)
     judged, tail = _tail(judged, cues, language)
-    purpose = phrases(cues.clauses.purpose).search(judged)
+    purpose = phrases(cues.clauses.purpose, judged).search(judged)
     start, end = purpose.span() if purpose else (-1, -1)
     return Sentence(judged, start, end, reason, tail, ", ".join(deadlines), wished)
 
@@ -76,12 +75,12 @@ def take_apart(text: str, cues: Cues, language: Language) -> Sentence:
 def _wish(text: str, cues: Cues) -> tuple[str, bool]:
     """Cut "we want", "our aim is that", "wij zorgen ervoor dat"."""
     for entries in (cues.clauses.wish, cues.clauses.aims):
-        found = phrases(entries).search(text) or _bare(entries, text)
+        found = phrases(entries, text).search(text) or _bare(entries, text)
         if found and found.start() <= _WORDS_BEFORE_A_WISH and _alone(text[: found.start()]):
             rest = _blank(text, 0, found.end())
             return rest, True
     if cues.clauses.wish_heads:
-        head = phrases(cues.clauses.wish_heads).search(text)
+        head = phrases(cues.clauses.wish_heads, text).search(text)
         that = head and re.compile(rf"\b{cues.clauses.that}\b", re.IGNORECASE).search(
             text, head.end()
         )
@@ -101,7 +100,7 @@ def _alone(head: str) -> bool:
 
 
 def _reason(text: str, cues: Cues) -> tuple[str, str]:
-    found = phrases(cues.clauses.reason).search(text)
+    found = phrases(cues.clauses.reason, text).search(text)
     if not found or re.match(r"\s*(?:\d|last|the\s+start)", text[found.end() :]):
         return text, ""
     end = len(text)
@@ -115,7 +114,7 @@ def _reason(text: str, cues: Cues) -> tuple[str, str]:
 
 def _tail(text: str, cues: Cues, language: Language) -> tuple[str, str]:
     """Cut the means by which; after it the sentence may go on at a comma, or in Dutch at a verb."""
-    found = phrases(cues.clauses.tail).search(text)
+    found = phrases(cues.clauses.tail, text).search(text)
     if not found:
         by = (
             r"\bdoor\b[^,.;]{0,80}?\bte\s+\w+en\b|\bdoor\s+het\s+\w+en\b"
@@ -126,7 +125,7 @@ def _tail(text: str, cues: Cues, language: Language) -> tuple[str, str]:
     if not found:
         return text, ""
     leads = not text[: found.start()].strip(f" ,{CUT}")
-    purpose = phrases(cues.clauses.purpose).search(text, found.end())
+    purpose = phrases(cues.clauses.purpose, text).search(text, found.end())
     end = purpose.start() if purpose else len(text)
     if leads:
         comma = text.find(",", found.end())

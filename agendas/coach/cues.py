@@ -7,7 +7,7 @@ an entry such as "-leerling" also matches the last part of a compound, which is 
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -237,14 +237,28 @@ def _forms(word: Word) -> set[str]:
     return {word.lemma, word.low, *cut, *(part for part in tail if part)}
 
 
+def phrases(entries: Strings, text: str) -> re.Pattern[str]:
+    """A pattern that finds any of some phrases as whole words in a text, the longest first.
+
+    Only those whose first word is in the text are made into a pattern: to make all of them takes
+    longer than the rest of the look.
+    """
+    low = text.lower()
+    return _near(tuple(entry for first, entry in _firsts(entries) if first in low))
+
+
 @cache
-def phrases(entries: Strings) -> re.Pattern[str]:
-    """A pattern that finds any of some phrases as whole words, the longest first."""
+def _firsts(entries: Strings) -> tuple[tuple[str, str], ...]:
+    return tuple((entry.split(" ", 1)[0], entry) for entry in entries)
+
+
+@lru_cache(maxsize=4096)
+def _near(entries: Strings) -> re.Pattern[str]:
     return pattern(entries)
 
 
 def pattern(entries: Iterable[str]) -> re.Pattern[str]:
-    """As `phrases`, for lists made up on the spot."""
+    """A pattern that finds any of some phrases as whole words, the longest first."""
     longest = sorted(entries, key=len, reverse=True)
     if not longest:
         return re.compile(r"(?!)")

@@ -73,27 +73,45 @@ def _patterns(language: Language) -> _Patterns:
     )  # fmt: skip
 
 
-def figures(text: str, tokens: tuple[Word, ...], language: Language) -> Figures:
-    """The figures in a sentence from which deadlines have been cut."""
-    lists = cues(language)
+class _Numbered(NamedTuple):
+    """Numbers in a sentence: in digits or words, the shares among them, and whether one is a bar."""
+
+    found: list[str]
+    shares: list[str]
+    barred: bool = False
+
+
+def _numbered(text: str, language: Language) -> _Numbered:
+    of = cues(language).figures
+    low = text.lower()
+    if not _DIGITS.search(low) and not any(word in low for word in (*of.numbers, *of.fractions)):
+        return _Numbered([], [])  # without a number nothing has to be made ready to find it
     pats = _patterns(language)
-    said = phrases(lists.figures.sayings).sub(lambda hit: " " * len(hit[0]), text)
-    tokens = tuple(word for word in tokens if said[word.start : word.end].strip())
-    bare = pats.name.sub(lambda hit: " " * len(hit[0]), said)
+    bare = pats.name.sub(lambda hit: " " * len(hit[0]), text)
     shares = [hit[0] for hit in pats.share.finditer(bare)]
     found = shares + [hit[0] for hit in _DIGITS.finditer(bare)]
     found += [hit[0] for hit in pats.amount.finditer(bare)]
-    compared = [hit[0] for hit in phrases(lists.figures.comparison).finditer(text)]
+    return _Numbered(found, shares, bool(pats.barred.search(bare)))
+
+
+def figures(text: str, tokens: tuple[Word, ...], language: Language) -> Figures:
+    """The figures in a sentence from which deadlines have been cut."""
+    lists = cues(language)
+    said = phrases(lists.figures.sayings, text).sub(lambda hit: " " * len(hit[0]), text)
+    tokens = tuple(word for word in tokens if said[word.start : word.end].strip())
+    numbered = _numbered(said, language)
+    found, shares = numbered.found, numbered.shares
+    compared = [hit[0] for hit in phrases(lists.figures.comparison, text).finditer(text)]
     nouns = [w.text for w in tokens if matches(w, lists.figures.nouns, language)]
-    found += compared + nouns
-    forms = [hit[0] for hit in phrases(lists.figures.forms).finditer(text)]
+    found = [*found, *compared, *nouns]
+    forms = [hit[0] for hit in phrases(lists.figures.forms, text).finditer(text)]
     found += forms
     found += _things_counted(tokens, lists, language)
     hidden = _hidden(tokens, lists, language)
     return Figures(
         found=tuple(dict.fromkeys(part.strip() for part in found + hidden if part.strip())),
         share=bool(shares) or bool(hidden),
-        bar=bool(pats.barred.search(bare)),
+        bar=numbered.barred,
         comparison=bool(compared),
         counted=bool(nouns or shares or forms),
     )
@@ -110,13 +128,14 @@ def _things_counted(tokens: tuple[Word, ...], lists: Cues, language: Language) -
 
 
 def _hidden(tokens: tuple[Word, ...], lists: Cues, language: Language) -> list[str]:
-    """Counts that bear no number: "minder leerlingen", "fewer incidents"."""
+    """Counts of people or events: "minder leerlingen", "fewer incidents", "Fifty parents come"."""
     found = []
     kinds = [lists.group.clients, lists.group.staff]
     if not any(word.lemma in _LIVED for word in tokens):
         kinds.append(lists.figures.counted)
     for place, word in enumerate(tokens):
-        if word.low not in lists.figures.more:
+        heads = place == 0 and (word.low in lists.figures.numbers or word.low.isdigit())
+        if word.low not in lists.figures.more and not heads:
             continue
         for after in tokens[place + 1 : place + 3]:
             if after.sign or after.low in lists.clauses.prepositions:

@@ -91,6 +91,6 @@ def said(group: Group, of: Clause) -> str:
                 break
             place += 1
         qualifies = of.text[of.tokens[last + 1].start : of.tokens[place - 1].end]
-        told = phrases(of.cues.proof.phrases).search(qualifies)
+        told = phrases(of.cues.proof.phrases, qualifies).search(qualifies)
         last = place - 1 if place > last + 2 and not told else last
     return of.text[of.tokens[first].start : of.tokens[last].end]

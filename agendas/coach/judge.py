@@ -65,7 +65,7 @@ def _quote(of: Clause, finding: Finding) -> str:
         figure = next((part for part in finding.found if any(map(str.isdigit, part))), "")
         return figure.removesuffix(" van").removesuffix(" of").strip()
     if finding.verdict == "means":
-        own = phrases(of.cues.own.phrases)
+        own = phrases(of.cues.own.phrases, of.text)
         for thing in _things(of):
             start, end = of.tokens[of.noun_start(thing)].start, of.tokens[thing].end
             if not own.search(of.text[start:end]):
@@ -77,7 +77,7 @@ def _quote(of: Clause, finding: Finding) -> str:
 def _overruled(of: Clause, ruled: Finding, heard: Heard) -> Finding:
     """What there is to show for a verdict that the rules did not give."""
     flags = tuple(flag for flag in ruled.flags if flag not in ("means", "staff_group", "weak"))
-    finding = Finding(cast(Verdict, heard.verdict), "", (), flags, ruled.split, heard.sure)
+    finding = Finding(cast(Verdict, heard.verdict), flags=flags, split=ruled.split, sure=heard.sure)
     named = groups(of)
     if heard.verdict == "result":
         free = [group for group in named if not group.after and not group.owner]
@@ -214,7 +214,7 @@ def _deeds(of: Clause) -> tuple[str, ...]:
         if {word.lemma, word.low} & {*lists.verbs, *lists.done}
         and (place == 0 or of.language == "nl" or not word.low.endswith("ing"))
     ]
-    return (*verbs, *(hit[0] for hit in phrases(lists.states).finditer(of.text)))
+    return (*verbs, *(hit[0] for hit in phrases(lists.states, of.text).finditer(of.text)))
 
 
 def _means(of: Clause, *more: str, limit: bool = False) -> Finding:
@@ -228,7 +228,7 @@ def _limited(of: Clause, counted: Figures, proof: Proof | None) -> Finding | Non
     if counted.share and not _money(of):
         return Finding("target", "", counted.found)
     if _money(of) and not (proof and proof.kind == "strong"):
-        shrinks = counted.found or phrases(of.cues.lints.limiting).search(of.text)
+        shrinks = counted.found or phrases(of.cues.lints.limiting, of.text).search(of.text)
         cuts = any(word.lemma in of.cues.grammar.cuts for word in of.tokens)
         return _means(of, limit=bool(shrinks or cuts))
     return None
@@ -246,7 +246,7 @@ def _own(of: Clause, counted: Figures, said_of: tuple[Proof, ...]) -> Finding | 
     """The own organisation as the one who acts."""
     first = min((p.group.first for p in said_of), default=len(of.tokens))
     actor = _actor(of, first)
-    there = phrases(of.cues.own.there).search(of.text)
+    there = phrases(of.cues.own.there, of.text).search(of.text)
     if there and (_things(of) or _deeds(of) or of.language == "nl"):
         return _means(of, there[0])
     if actor is None:
@@ -264,7 +264,7 @@ def _own(of: Clause, counted: Figures, said_of: tuple[Proof, ...]) -> Finding | 
 def _actor(of: Clause, before: int) -> tuple[str, str] | None:
     """The own organisation where it is the subject of the main clause, and the lemma of its verb."""
     places = [place for place, word in enumerate(of.tokens) if word.low in of.cues.own.actors]
-    for hit in phrases(of.cues.own.phrases).finditer(of.text):
+    for hit in phrases(of.cues.own.phrases, of.text).finditer(of.text):
         places.append(next(p for p, word in enumerate(of.tokens) if word.start >= hit.start()))
     for place in sorted(places):
         if place < before and (_acts(of, place) or subject(of, of.noun_start(place))[0]):
@@ -359,7 +359,7 @@ def _described(of: Clause, things: tuple[int, ...], counted: Figures) -> bool:
     verbs = [place for place in range(len(of.tokens)) if of.is_verb(place)]
     if not verbs:
         soft = all(of.is_in(place, of.cues.means.inner_settings) for place in things)
-        return soft or bool(groups(of) and phrases(of.cues.proof.mentions).search(of.text))
+        return soft or bool(groups(of) and phrases(of.cues.proof.mentions, of.text).search(of.text))
     after = [of.low(verbs[0] + 1), of.low(verbs[0] + 2)]
     if any(
         low.endswith("ed") or (low.startswith("ge") and low.endswith(("d", "t"))) for low in after

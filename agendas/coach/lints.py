@@ -29,8 +29,8 @@ def lint_frame(text: str, language: Language) -> Nudge | None:
     """Ask of a limit that prescribes whether it is a boundary or a recipe (invariant 5)."""
     lists = cues(language).lints
     seen = plain(text)
-    limits = phrases(lists.prescribing_not).search(seen)
-    found = phrases(lists.prescribing).search(seen)
+    limits = phrases(lists.prescribing_not, seen).search(seen)
+    found = phrases(lists.prescribing, seen).search(seen)
     if not found or (limits and limits.start() <= found.start()):
         return None
     return _nudge("recipe", found[0], language)
@@ -97,7 +97,7 @@ _LOOKS: dict[str, Callable[[str, Language], _Found]] = {
 
 
 def _hit(entries: Strings, text: str) -> str:
-    found = phrases(entries).search(text)
+    found = phrases(entries, text).search(text)
     return found[0] if found else ""
 
 

@@ -14,9 +14,9 @@ _FURTHEST = 6
 
 def nominal(of: Clause) -> Proof | None:
     """The group whose state grows, and the words that say so; None when one of the three lacks."""
-    state = phrases(of.cues.proof.state_nouns).search(of.text)
-    change = phrases(of.cues.proof.nominal_change).search(of.text)
-    mentioned = phrases(of.cues.proof.mentions).search(of.text)
+    state = phrases(of.cues.proof.state_nouns, of.text).search(of.text)
+    change = phrases(of.cues.proof.nominal_change, of.text).search(of.text)
+    mentioned = phrases(of.cues.proof.mentions, of.text).search(of.text)
     if not state or not change or mentioned:
         return None
     place = next(p for p, word in enumerate(of.tokens) if word.end >= state.end())

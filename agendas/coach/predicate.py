@@ -65,7 +65,7 @@ class Predicate(NamedTuple):
     @property
     def inner(self) -> bool:
         """Whether a phrase in it tells what people live through."""
-        return bool(phrases(self.of.cues.proof.phrases).search(self.text))
+        return bool(phrases(self.of.cues.proof.phrases, self.text).search(self.text))
 
     @property
     def things(self) -> tuple[int, ...]:
@@ -106,7 +106,7 @@ def told(of: Predicate) -> Proof:
 
 
 def _slogan(of: Predicate) -> Told | None:
-    return ("slogan", ()) if phrases(of.of.cues.proof.slogans).search(of.text) else None
+    return ("slogan", ()) if phrases(of.of.cues.proof.slogans, of.text).search(of.text) else None
 
 
 def _duty(of: Predicate) -> Told | None:
@@ -114,7 +114,9 @@ def _duty(of: Predicate) -> Told | None:
     due = {of.lemma, of.of.low(of.verb)} & set(lists.duties)
     near = [place for place in of.zone if of.verb <= place <= of.verb + 2]
     words = of.of.tokens[near[0]].start, of.of.tokens[near[-1]].end
-    spelled = phrases(lists.duty_phrases).search(of.of.text[slice(*words)])
+    spelled = phrases(lists.duty_phrases, of.of.text[slice(*words)]).search(
+        of.of.text[slice(*words)]
+    )
     before = {of.of.low(place) for place in range(max(0, of.verb - 4), of.verb)}
     excused = (of.lemmas | before) & set(of.grammar.not_to)
     lived = not of.group.staff and any(
@@ -128,15 +130,19 @@ def _duty(of: Predicate) -> Told | None:
 def _score(of: Predicate) -> Told | None:
     of_figures, clause = of.of.cues.figures, of.of
     hit = any(clause.verb(p) in of_figures.score and clause.is_verb(p) for p in of.zone)
-    return ("score", ()) if hit and not phrases(of_figures.score_not).search(of.text) else None
+    return (
+        ("score", ())
+        if hit and not phrases(of_figures.score_not, of.text).search(of.text)
+        else None
+    )
 
 
 def _takes_part(of: Predicate) -> Told | None:
     """Taking part in a means, or settling something with the organisation."""
     means, lemmas = of.of.cues.means, of.lemmas
-    if phrases(means.acts_phrases).search(of.text) or _settles(of):
+    if phrases(means.acts_phrases, of.text).search(of.text) or _settles(of):
         return "acts", of.things
-    if of.things and phrases(means.with_things).search(of.text):
+    if of.things and phrases(means.with_things, of.text).search(of.text):
         return "acts", of.things
     acts = any(of.of.verb(place) in means.acts for place in of.zone)
     lived = lemmas & set(of.of.cues.proof.strong)
@@ -276,7 +282,7 @@ def _bland(of: Predicate) -> Told | None:
     if of.of.low(of.group.first) in of.grammar.none or of.of.low(of.group.head) in of.grammar.none:
         return None
     marked = any(place != of.verb and clause.is_in(place, telling) for place in of.zone)
-    return None if marked or phrases(proof.marks).search(of.text) else ("none", ())
+    return None if marked or phrases(proof.marks, of.text).search(of.text) else ("none", ())
 
 
 _LOOKS: tuple[Callable[[Predicate], Told | None], ...] = (

@@ -6,7 +6,8 @@ Soft questions only; none of it keeps anybody from going on.
 from textual import work
 
 from agendas.answers import answer
-from agendas.coach import exit_words, in_words, look, nudge_after
+from agendas.coach import exit_words, look
+from agendas.coach.after import in_words, nudge_after
 from agendas.meeting import with_person
 from agendas.mending import bring_in, cover
 from agendas.records import Evidence

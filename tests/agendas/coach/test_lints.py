@@ -4,7 +4,8 @@ import pytest
 from conftest import NOW
 
 from agendas.agenda import builtin
-from agendas.coach import in_words, lint_frame, lint_said, nudge_after
+from agendas.coach.after import in_words, nudge_after
+from agendas.coach.lints import lint_frame, lint_said
 from agendas.meeting import change
 from agendas.records import Language
 from agendas.slots import SLOTS, Ask
