@@ -57,6 +57,9 @@ def judge(text: str, language: Language) -> Finding:
 
 def _quote(of: Clause, finding: Finding) -> str:
     """The words of a sentence that a question about it takes up, or ""."""
+    if not finding.sure and not finding.group:
+        named = groups(of)
+        return said(named[0], of) if named else ""
     if finding.verdict == "result":
         sums_up = {word.low for word in of.tokens if word.text in finding.group.split()}
         every = {*of.cues.grammar.whole, *of.cues.grammar.none}
