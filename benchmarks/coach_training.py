@@ -151,7 +151,7 @@ def _fit(inputs: csr_matrix, verdicts: Any) -> tuple[Any, Any]:
 
 
 def _thresholds(real: list[Tried], every: list[Tried]) -> Thresholds:
-    """The best on all sentences, of those with few false and few denied goals on the real ones."""
+    """Few false and few denied goals on the real sentences, and then the fewest false on all."""
     others = sum(label != 0 for _, _, label in real)
     allowed = -(-others // FALSE_GOAL_IN) / others
     best: tuple[tuple[float, ...], Thresholds] | None = None
@@ -159,7 +159,7 @@ def _thresholds(real: list[Tried], every: list[Tried]) -> Thresholds:
         found = Thresholds(trust, WORD, burden, 0.0)
         of_all, of_real = _score(every, found), _score(real, found)
         kept = (-max(of_real.false_goals, allowed), -max(of_real.denied, MOST_DENIED))
-        rank = (*kept, of_all.verdict + of_all.goal, -trust, -burden)
+        rank = (*kept, -of_all.false_goals, of_all.verdict + of_all.goal, -trust, -burden)
         if best is None or rank > best[0]:
             best = rank, found
     assert best

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from agendas.coach import exit_words, look
 from agendas.coach.cues import cues
+from agendas.coach.judge import by_rule
 from agendas.records import Language
 
 GOALS = json.loads((Path(__file__).parent / "goals.json").read_text("utf-8"))
@@ -124,7 +125,7 @@ def test_any_order_of_telling_words_gets_an_answer(language: Language, pieces: l
 @pytest.mark.parametrize(
     ("text", "verdict", "group"),
     [
-        ("pupils in 2027 leerlingen durven", "unclear", ""),
+        ("kippen in 2027 leerlingen durven", "unclear", ""),
         ("Mensen met in 2027 dementie durven weer", "result", "Mensen"),
         ("Jonge  leerlingen durven in 2027 weer", "result", "Jonge  leerlingen"),
     ],
@@ -132,8 +133,8 @@ def test_any_order_of_telling_words_gets_an_answer(language: Language, pieces: l
 def test_a_group_is_in_words_of_the_text_also_around_a_day_that_was_cut_out(
     text: str, verdict: str, group: str
 ) -> None:
-    seen = look(text, "nl")
-    assert (seen.verdict, seen.target_group) == (verdict, group)
+    ruled = by_rule(text, "nl")
+    assert (ruled.verdict, ruled.group) == (verdict, group)
     _sound(text, "nl")
 
 
