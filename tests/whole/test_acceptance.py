@@ -80,7 +80,7 @@ async def test_2_the_budget_cut(screen: Screen, library: MeetingLibrary) -> None
     await screen.begin("goal-dialogue", saving, "Ana, Ruth (leader)")
     await screen.phase("wording")
     await screen.question("coach")
-    assert "This limits a means. File it as a limit?" in screen.text()
+    assert "This limits money or hours." in screen.text()
     await screen.say("3 The training budget stays below 95% of last year")
     assert screen.app.screen.query_one("#notice").display is False, "the percentage raises nothing"
     talk = screen.talk
