@@ -175,9 +175,9 @@ def kept_plainly(library: MeetingLibrary) -> list[Path]:
     """What this machine kept of a sealed store and anybody can read: the store was sealed elsewhere."""
     if not sealing():
         return []
-    places = library.journal_places()
+    shared = (library.folder, library.meetings_folder)
     kept = (one.file for one in owned(library) if one.what in ("talk", "draft"))
-    ours = [path for path in kept if path.parent in places]
+    ours = [path for path in kept if path.parent not in shared]
     return [path for path in ours if not is_sealed(read_whole(path) or b"")]
 
 

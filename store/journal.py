@@ -10,6 +10,7 @@ not look into, and it is nowhere else. Losing the journal loses no word that is 
 import contextlib
 import hashlib
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -171,6 +172,19 @@ class Journal:
         """Those of the places that are there and nobody else's."""
         return tuple(place for place in self.places if _ours(place))
 
+    def former(self, ids: Collection[str]) -> tuple[Path, ...]:
+        """The journals of this store from when its folder had another path.
+
+        That path is gone, and a talk with one of these ids is in them.
+        """
+        return tuple(
+            other
+            for place in self.places
+            for other in (sorted(place.parent.iterdir()) if place.parent.is_dir() else ())
+            if other != place and _ours(other) and _is_gone(other)
+            and any(path.stem.partition(OTHER)[0] in ids for path in _files(other))
+        )  # fmt: skip
+
     def _put(self, place: Path, meeting_id: str, data: bytes, durable: bool) -> bool:
         try:
             if not self._there(place):
@@ -189,7 +203,7 @@ class Journal:
         """Whether files may be written there; the folder is made where it is not."""
         if not place.is_dir():
             make_folder(place)
-            write_whole(place / WHERE, f"{self._store}\n".encode())
+            write_whole(place / WHERE, f"{os.path.abspath(self._store)}\n".encode())
         return _ours(place)
 
 
@@ -246,6 +260,15 @@ def _ours(place: Path) -> bool:
         if part.is_symlink() or (hasattr(os, "getuid") and stat.st_uid != os.getuid()):
             return False
     return place.is_dir()
+
+
+def _is_gone(place: Path) -> bool:
+    """Whether the store that a journal is of is not where it was."""
+    try:
+        store = os.fsdecode((read_whole(place / WHERE) or b"").rstrip(b"\n"))
+    except StoreError:
+        return False
+    return os.path.isabs(store) and not os.path.lexists(store)
 
 
 def _when(path: Path) -> int:

@@ -123,7 +123,7 @@ def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
         (library.folder, _in_store),
         (library.meetings_folder, _in_meetings),
         (library.folder / "locks", _in_locks),
-        *((place, _in_journal) for place in library.journal_places()),
+        *((place, _in_journal) for place in _journals(library)),
     ):
         for path in _entries(folder):
             what = what_in(path) if _is_file(path) else None
@@ -133,6 +133,14 @@ def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
                 others.append(path)
     folders = {library.meetings_folder, library.folder / "locks"}
     return own, [path for path in others if path not in folders or path.is_symlink()]
+
+
+def _journals(library: "MeetingLibrary") -> list[Path]:
+    """Where the journal is, and where it was when the store's folder had another path."""
+    if not library.journal:
+        return []
+    ids = library.files().keys() | library.journal.ids()
+    return [*library.journal_places(), *library.journal.former(ids)]
 
 
 def _entries(folder: Path) -> list[Path]:

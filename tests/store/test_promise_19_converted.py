@@ -260,6 +260,22 @@ def test_what_another_machine_kept_before_is_told_and_sealed_when_somebody_says_
     assert ours.check() == []
 
 
+def test_a_journal_that_was_left_under_a_former_path_is_sealed_too(tmp_path: Path) -> None:
+    unsealed(tmp_path)
+    other = MeetingLibrary(tmp_path / "another store", lambda: NOW, tmp_path / "state")
+    other.save(talk("cccccc", "of another store"))
+    (tmp_path / "store").rename(tmp_path / "moved")
+    ours = MeetingLibrary(tmp_path / "moved", lambda: NOW, tmp_path / "state")
+    assert len(list((tmp_path / "state" / "journal").iterdir())) == 2
+    lock(ours, PASS, CHEAP)
+    assert readable(tmp_path) == []
+    assert readable(tmp_path, b"of another store"), "that one is left as it is"
+    assert ours.open("k3f9q2").drafts["goal"] == HALF
+    unlock(ours)
+    files = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
+    assert not [path for path in files if sealing.is_sealed(path.read_bytes())]
+
+
 def test_a_window_that_was_open_meanwhile_writes_as_the_store_is_now(tmp_path: Path) -> None:
     sealed(tmp_path)
     ours = opened(tmp_path)
