@@ -98,8 +98,10 @@ def test_a_lexicon_that_is_not_there_is_told(elsewhere: Path) -> None:
         look("Leerlingen durven te vragen.", "nl")
 
 
-def test_weights_that_are_something_else_are_told(elsewhere: Path) -> None:
-    (elsewhere / "nl.weights").write_bytes(b"x" * 82_000)
+@pytest.mark.parametrize("more", [0, 1])
+def test_weights_that_are_something_else_are_told(elsewhere: Path, more: int) -> None:
+    size = classifier.HEADER.size + classifier.BUCKETS * len(classifier.VERDICTS)
+    (elsewhere / "nl.weights").write_bytes(b"x" * (size + more))
     with pytest.raises(AgendaError, match=r"nl\.weights"):
         read_model("nl")
 
