@@ -2,6 +2,7 @@
 
     python -m benchmarks.coach                what was kept apart: scores, a confusion table, the misses
     python -m benchmarks.coach tuning         what it was tuned on
+    python -m benchmarks.coach quick          how long a first look in a fresh process takes
 
 "unseen" was written and labelled from the method before the classifier was made, and nothing was
 tuned or trained on it; "heldout" is the older, smaller set. "training-…" is what the classifier
@@ -13,6 +14,8 @@ someone. A false goal counts as worse than a question too many, so both kinds of
 """
 
 import json
+import statistics
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -77,8 +80,31 @@ def score(labelled: list[dict[str, Any]], label: str = "verdict") -> Score:
     )
 
 
+def quick(rounds: int = 15) -> None:
+    """Print what `vertel goal check` takes above `vertel --version`: medians, in turn, wall clock."""
+    code = "from tui.entrance import main; main()"
+    each: dict[str, list[str]] = {
+        "--version": ["--version"],
+        "nl": ["goal", "check", "--lang", "nl", "Leerlingen durven vragen te stellen in de klas."],
+        "en": ["goal", "check", "--lang", "en", "Pupils dare to ask questions in class."],
+    }
+    took: dict[str, list[float]] = {name: [] for name in each}
+    for _ in range(rounds):
+        for name, words in each.items():
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code, *words], check=True, capture_output=True)
+            took[name].append((time.perf_counter() - begun) * 1000)
+    base = statistics.median(took.pop("--version"))
+    print(f"vertel --version {base:.0f} ms")
+    for name, times in took.items():
+        print(f"a first look in {name}: {statistics.median(times) - base:.0f} ms more")
+
+
 def main(names: list[str]) -> None:
     """Print the score of each file, a language at a time, and of its sectors."""
+    if names == ["quick"]:
+        quick()
+        return
     for name in names or KEPT_APART:
         every = rows(name)
         for language in ("nl", "en"):
