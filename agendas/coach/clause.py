@@ -60,7 +60,7 @@ class Clause(NamedTuple):
             return bool(known) and not participle and not word.low.endswith(("'s", "'"))
         if word.low.endswith(("enend", "igend", "erend", "end", "ende")) and self.language == "nl":
             return False  # a participle that qualifies a noun: "uitnodigend"
-        if word.lemma == word.low and word.low.endswith("en") and bends_in_dutch(word.low):
+        if word.lemma == word.low and word.low.endswith("en") and inflects_in_dutch(word.low):
             return True
         bent = word.lemma != word.low and word.low.endswith(("t", "d", "en"))
         return bool(known) or (bent and word.lemma.endswith(("en", "aan", "ien", "oen")))
@@ -153,8 +153,8 @@ def known_verbs(language: Language) -> frozenset[str]:
 
 
 @cache
-def bends(low: str) -> bool:
-    """Whether an English word that is in no list bends as verbs do: "flourish", "flourished"."""
+def inflects(low: str) -> bool:
+    """Whether an English word that is in no list inflects as verbs do: "flourish", "flourished"."""
     stem = lemma(low, "en")
     past = stem + ("d" if stem.endswith("e") else "ed")
     forms = (past, stem + stem[-1:] + "ed", stem[:-1] + "ied")
@@ -162,8 +162,8 @@ def bends(low: str) -> bool:
 
 
 @cache
-def bends_in_dutch(low: str) -> bool:
-    """Whether a Dutch word in -en bends as verbs do: "verlaten", "verlaat"."""
+def inflects_in_dutch(low: str) -> bool:
+    """Whether a Dutch word in -en inflects as verbs do: "verlaten", "verlaat"."""
     stem = low[:-2].replace("ë", "e")
     if len(stem) < 2:
         return False

@@ -4,7 +4,7 @@ Means cannot be listed (method.md §5.1): so whatever is not proved here gets a 
 that only receives a thing, is acted upon, takes part, scores or ought to, proves nothing.
 """
 
-from agendas.coach.clause import Clause, bends
+from agendas.coach.clause import Clause, inflects
 from agendas.coach.groups import Group, groups
 from agendas.coach.predicate import Predicate, Proof, told
 
@@ -121,7 +121,7 @@ def _verb_after(of: Clause, group: Group, wished: bool) -> int | None:
             relative = False
             place = _past(of, place, end)
             continue
-        elif relative and of.low(place - 1) in of.cues.clauses.relatives and bends(low):
+        elif relative and of.low(place - 1) in of.cues.clauses.relatives and inflects(low):
             relative = False
             place = _past(of, place, end)
             continue
@@ -160,7 +160,7 @@ def _unlisted(of: Clause, group: Group, place: int) -> bool:
         return False
     head = of.tokens[group.head]
     plural = head.low != head.lemma or head.low in ("people", "staff")
-    return word.low.endswith("s") != plural and bends(word.low)
+    return word.low.endswith("s") != plural and inflects(word.low)
 
 
 def _leans(of: Clause, place: int) -> bool:

@@ -73,3 +73,26 @@ def test_nothing_is_proved_and_a_question_is_asked(
     seen = look(text, language)
     assert seen.verdict == verdict
     assert seen.target_group == ""
+
+
+# Each of these was called something else by the rules alone, at one time or another.
+ONCE_DENIED: list[tuple[str, Language, str]] = [
+    ("Klanten kunnen op ons bouwen.", "nl", "Klanten"),
+    ("Cliënten zitten niet langer vast in hun verleden.", "nl", "Cliënten"),
+    ("Ik wil dat mijn cliënten weer buiten komen.", "nl", "cliënten"),
+    ("Jongeren moeten zich veilig voelen op straat.", "nl", "Jongeren"),
+    ("Promovendi durven een mislukt experiment te laten zien.", "nl", "Promovendi"),
+    ("Over vier jaar voelen leerlingen zich vrij om te vragen.", "nl", "leerlingen"),
+    ("Cliënten voelen zich veilig en het aantal incidenten daalt met 20%.", "nl", "Cliënten"),
+    ("How do we get residents to feel at home?", "en", "residents"),
+    ("Patrons report that they feel welcome.", "en", "Patrons"),
+    ("Pupils feel safe in school and exclusions fall by a third.", "en", "Pupils"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "group"), ONCE_DENIED)
+def test_what_was_once_denied_is_a_goal_for_someone(
+    text: str, language: Language, group: str
+) -> None:
+    seen = look(text, language)
+    assert (seen.verdict, seen.sure, seen.target_group) == ("result", True, group)
