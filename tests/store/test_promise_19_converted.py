@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from faulty import Killed, faulty
-from sealed import CHEAP, NOW, PASS, SECRET, readable, talk
+from sealed import CHEAP, LATER, NOW, PASS, SECRET, plain_bytes, readable, talk
 
 from agendas.meeting import with_draft
 from store import sealing
@@ -343,6 +343,34 @@ def test_nothing_begins_while_a_talk_is_open_elsewhere(tmp_path: Path) -> None:
         unlock(ours)
     assert read_signed((ours.folder / SEAL).read_bytes(), SEAL).seal.turn == "sealed"
     assert not (ours.folder / OPENED).exists()
+
+
+def test_what_a_window_saves_while_it_is_unsealed_is_unsealed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window has the key, and opened its talk a moment after it was seen that nobody has one open."""
+    from store import converting
+
+    sealed(tmp_path)
+    ours = opened(tmp_path)
+    key, real, saved = sealing.holding(), converting.write_whole, []
+    assert key is not None
+
+    def write(path: Path, data: bytes, **more: object) -> object:
+        put = real(path, data, **more)  # type: ignore[arg-type]
+        if path.parent == ours.meetings_folder and not saved:
+            saved.append(path)
+            real(
+                path,
+                sealing.sealed_with(key.key, plain_bytes(talk("k3f9q2", LATER)), "talk k3f9q2"),
+            )
+        return put
+
+    monkeypatch.setattr(converting, "write_whole", write)
+    unlock(ours)
+    assert saved
+    assert not sealing.held()
+    assert library(tmp_path).files()["k3f9q2"].read_bytes() == plain_bytes(talk("k3f9q2", LATER))
 
 
 def test_two_windows_do_not_seal_at_once(tmp_path: Path) -> None:
