@@ -89,19 +89,24 @@ def state_folder() -> "Path":
 
 def writer() -> str:
     """Whose check-ins are shown: VERTEL_WRITER, or the name this user logs in with."""
-    if named := os.environ.get("VERTEL_WRITER"):
-        return named
+    return os.environ.get("VERTEL_WRITER") or login()
+
+
+def login() -> str:
+    """The name this user logs in with; the user's number where the system knows no name to it."""
     import getpass
 
-    return getpass.getuser()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # which of them depends on Python and the system
+        return str(os.getuid()) if hasattr(os, "getuid") else "?"
 
 
 def who(name: str = "") -> str:
     """Who writes here, for whoever opens the same talk elsewhere: `name`, or the user, and where."""
-    import getpass
     import platform
 
-    return f"{name or getpass.getuser()} ({platform.node() or '?'})"
+    return f"{name or login()} ({platform.node() or '?'})"
 
 
 def settings(store: str | None, language: str | None) -> Settings:

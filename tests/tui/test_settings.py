@@ -10,7 +10,7 @@ from locales import use
 from tui.commands.group import vertel
 from tui.config_file import put, template
 from tui.key_ids import action_id, keymap, places
-from tui.settings import KEYS, SettingsError, config_path, settings
+from tui.settings import KEYS, SettingsError, config_path, settings, who, writer
 
 
 def write(text: str) -> None:
@@ -133,3 +133,18 @@ def test_no_key_of_a_screen_is_taken_by_the_app_or_given_twice() -> None:
         # A dialog is left by the key that opened it, and a clicker's keys blank it as they do the app.
         given = {binding.key for binding in place if action_id(binding.action) != "blank_clicker"}
         assert not everywhere & given - {"f1"}, place
+
+
+def test_a_user_whom_the_system_has_no_name_for_goes_by_a_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import os
+    import pwd
+
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME", "VERTEL_WRITER"):
+        monkeypatch.delenv(name, raising=False)
+    taken = {entry.pw_uid for entry in pwd.getpwall()}
+    nobody = next(uid for uid in range(54321, 99999) if uid not in taken)
+    monkeypatch.setattr(os, "getuid", lambda: nobody)
+    assert writer() == str(nobody)
+    assert who().startswith(f"{nobody} (")
