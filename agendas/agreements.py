@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from agendas.records import Record, Said, Words
+from agendas.strings import Key, Name, Text
 
 FrameKind = Literal["money", "shared-way", "agreement", "law-safety"]
 FrameOnward = Literal["stays", "changes", "lapses"]
@@ -21,16 +22,16 @@ class Frame(Said, frozen=True, kw_only=True):
     words seemed to prescribe.
     """
 
-    frame: str = ""
+    frame: Key = ""
     n: int = 1
     kind: FrameKind | None = None
-    prevents: str = ""
-    owner: str = ""
+    prevents: Text = ""
+    owner: Name = ""
     valid_from: date | None = None
     valid_to: date | None = None
     review_on: date | None = None
-    recipe: str = ""
-    meeting: str = ""
+    recipe: Text = ""
+    meeting: Key = ""
 
     def in_force(self, on: date) -> bool:
         """True on a day on which the limit holds."""
@@ -41,24 +42,24 @@ class Frame(Said, frozen=True, kw_only=True):
 class FrameChoice(Said, frozen=True, kw_only=True):
     """What becomes of an earlier frame: `about` is its id, `text` the reason."""
 
-    about: str = ""
+    about: Key = ""
     choice: FrameOnward = "stays"
 
 
 class AccountAgreement(Said, frozen=True, kw_only=True):
     """Who gives account to whom (`text`), how often, in which form, and what notes are for."""
 
-    rhythm: str = ""
-    form: str = ""
-    use_of_notes: str = ""
+    rhythm: Text = ""
+    form: Text = ""
+    use_of_notes: Text = ""
     valid_to: date | None = None
-    meeting: str = ""
+    meeting: Key = ""
 
 
 class StartingPoint(Said, frozen=True, kw_only=True):
     """Something the organisation stands for, in its own words; `meeting` where it was worded."""
 
-    meeting: str = ""
+    meeting: Key = ""
     since: date | None = None
 
 
@@ -71,7 +72,7 @@ class Rhythm(Said, frozen=True, kw_only=True):
 class Moved(Said, frozen=True, kw_only=True):
     """A planned talk on another day (or on none): on which goal, from when, to when, and why."""
 
-    goal: str = ""
+    goal: Key = ""
     was: date | None = None
     to: date | None = None
 
@@ -83,17 +84,17 @@ class PlanLine(Said, frozen=True, kw_only=True):
     """
 
     exit: Exit | None = None
-    became: str = ""
-    goal: str = ""
+    became: Text = ""
+    goal: Key = ""
 
 
 class Laid(Record, frozen=True, kw_only=True):
     """Something of earlier talks, laid on the table in a phase: what it is, and in whose words."""
 
-    phase: str
+    phase: Key
     head: Words | None = None
-    text: str = ""
-    by: str = ""
+    text: Text = ""
+    by: Name = ""
     on: date | None = None
 
 

@@ -37,6 +37,7 @@ from agendas.records import (
     Words,
 )
 from agendas.segment import SAID_IN, Segment
+from agendas.strings import Key, Text
 from agendas.text import kept
 
 S = TypeVar("S", bound=Said)
@@ -51,8 +52,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     so that the talk can be read by itself. `each` are the phases every chosen goal goes through.
     """
 
-    id: str
-    agenda: str
+    id: Key
+    agenda: Key
     title: Words
     language: Language
     started: datetime
@@ -60,7 +61,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     phases: tuple[Phase, ...]
     segments: tuple[Segment, ...]
     kind: TalkKind = "dialogue"
-    team: str = ""
+    team: Text = ""
     people: tuple[Person, ...] = ()
     at: int = 0
     changed: datetime | None = None
@@ -78,8 +79,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     moves: tuple[Moved, ...] = ()
     lines: tuple[PlanLine, ...] = ()
     next_talk: NextTalk = NextTalk()
-    drafts: dict[str, str] = {}
-    asked: dict[str, int] = {}
+    drafts: dict[Key, Text] = {}
+    asked: dict[Key, int] = {}
     private: bool = False
     counter: int = 0
 

@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from agendas.strings import Key, Name, Text, Title
+
 Language = Literal["nl", "en"]
 Role = Literal["account-giver", "partner", "leader", "facilitator", "note-taker"]
 Kind = Literal[
@@ -38,8 +40,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Words(Record, frozen=True, kw_only=True):
     """The same words in Dutch and in English."""
 
-    nl: str
-    en: str
+    nl: Title
+    en: Title
 
     def __getitem__(self, language: str) -> str:
         """The words in `language`, "nl" or "en"."""
@@ -49,7 +51,7 @@ class Words(Record, frozen=True, kw_only=True):
 class Person(Record, frozen=True, kw_only=True):
     """Somebody at the talk. A role is for this talk only; it gives no power to approve."""
 
-    name: str
+    name: Name
     role: Role = "partner"
 
 
@@ -62,15 +64,15 @@ class Wording(Record, frozen=True, kw_only=True):
     """
 
     n: int
-    text: str
-    original: str = ""
-    agreed_in: str = ""
-    target_group: str = ""
-    difference: str = ""
-    reason: str = ""
-    meeting: str = ""
+    text: Text
+    original: Text = ""
+    agreed_in: Key = ""
+    target_group: Text = ""
+    difference: Text = ""
+    reason: Text = ""
+    meeting: Key = ""
     on: date | None = None
-    consented_by: tuple[str, ...] = ()
+    consented_by: tuple[Name, ...] = ()
     status: Literal["agreed", "proposed"] = "agreed"
 
 
@@ -82,13 +84,13 @@ class Goal(Record, frozen=True, kw_only=True):
     without an id: its wording is what the talk is about.
     """
 
-    id: str
+    id: Key
     wordings: tuple[Wording, ...]
     status: GoalStatus = "agreed"
-    sharers: tuple[str, ...] = ()
-    predecessor: str = ""
-    successors: tuple[str, ...] = ()
-    reason: str = ""
+    sharers: tuple[Name, ...] = ()
+    predecessor: Key = ""
+    successors: tuple[Key, ...] = ()
+    reason: Text = ""
 
     @property
     def now(self) -> Wording:
@@ -113,11 +115,11 @@ class Said(Record, frozen=True, kw_only=True):
     is: the team alone, the leader too, or all.
     """
 
-    id: str
-    text: str
-    by: str = ""
+    id: Key
+    text: Text
+    by: Name = ""
     at: datetime | None = None
-    phase: str = ""
+    phase: Key = ""
     withdrawn: bool = False
     audience: Audience = "team"
 
@@ -135,18 +137,18 @@ class Indicator(Said, frozen=True, kw_only=True):
     the key (`key_of`) of the sign it stands in the place of.
     """
 
-    why: str = ""
+    why: Text = ""
     kind: IndicatorKind | None = None
     origin: Origin = "own"
-    misses: str = ""
-    once_target: str = ""
-    replaces: str = ""
+    misses: Text = ""
+    once_target: Text = ""
+    replaces: Key = ""
 
 
 class IndicatorChoice(Said, frozen=True, kw_only=True):
     """Whether an earlier sign is still looked at. `about` is its key, `text` the reason."""
 
-    about: str = ""
+    about: Key = ""
     choice: IndicatorOnward = "keep"
 
 
@@ -159,13 +161,13 @@ class Evidence(Said, frozen=True, kw_only=True):
     """
 
     kind: EvidenceKind = "observation"
-    figure: str = ""
-    unit: str = ""
-    expected: str = ""
-    source: str = ""
-    period: str = ""
+    figure: Text = ""
+    unit: Text = ""
+    expected: Text = ""
+    source: Text = ""
+    period: Text = ""
     direction: Literal["towards", "away", "both"] | None = None
-    indicator: str = ""
+    indicator: Key = ""
     open_meaning: bool = False
     covered: bool = False
 
@@ -173,13 +175,13 @@ class Evidence(Said, frozen=True, kw_only=True):
 class Guess(Said, frozen=True, kw_only=True):
     """What somebody expected of a figure before it was shown; `about` is the evidence's id."""
 
-    about: str = ""
+    about: Key = ""
 
 
 class Meaning(Said, frozen=True, kw_only=True):
     """What something tells somebody; `about` is an evidence id, or "" for the whole."""
 
-    about: str = ""
+    about: Key = ""
     other: bool = False
 
 
@@ -192,7 +194,7 @@ class Standing(Said, frozen=True, kw_only=True):
 class Value(Said, frozen=True, kw_only=True):
     """A value that surfaced, in someone's words, with the moment it showed."""
 
-    moment: str = ""
+    moment: Text = ""
 
 
 class Learned(Said, frozen=True, kw_only=True):
@@ -207,10 +209,10 @@ class Decision(Said, frozen=True, kw_only=True):
     """
 
     choice: DecisionChoice = "keep"
-    wording: str = ""
-    parts: tuple[str, ...] = ()
-    consented_by: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
+    wording: Text = ""
+    parts: tuple[Text, ...] = ()
+    consented_by: tuple[Name, ...] = ()
+    left: tuple[Name, ...] = ()
 
 
 class Consent(Said, frozen=True, kw_only=True):
@@ -219,18 +221,18 @@ class Consent(Said, frozen=True, kw_only=True):
     With `dropped` the proposal is taken back, in words.
     """
 
-    about: str = ""
-    names: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
+    about: Key = ""
+    names: tuple[Name, ...] = ()
+    left: tuple[Name, ...] = ()
     dropped: bool = False
 
 
 class FrameRef(Record, frozen=True, kw_only=True):
     """A frame as it was when an initiative was held against it: which one, and which version."""
 
-    frame: str
+    frame: Key
     n: int
-    text: str
+    text: Text
 
 
 class Initiative(Said, frozen=True, kw_only=True):
@@ -241,17 +243,17 @@ class Initiative(Said, frozen=True, kw_only=True):
     """
 
     origin: Origin = "own"
-    at_request_of: str = ""
-    notice: str = ""
+    at_request_of: Text = ""
+    notice: Text = ""
     limits: Limits | None = None
-    frames: str = ""
+    frames: Text = ""
     considered: tuple[FrameRef, ...] = ()
-    touched: tuple[str, ...] = ()
-    watch: str = ""
-    stops: str = ""
-    support: str = ""
+    touched: tuple[Key, ...] = ()
+    watch: Text = ""
+    stops: Text = ""
+    support: Text = ""
     due: date | None = None
-    continues: str = ""
+    continues: Key = ""
 
 
 class LookedBack(Record, frozen=True, kw_only=True):
@@ -262,31 +264,31 @@ class LookedBack(Record, frozen=True, kw_only=True):
     """
 
     initiative: Initiative
-    meeting: str
+    meeting: Key
     taken: date | None = None
     goal_wording: int = 1
-    words: str = ""
-    happened: str = ""
-    means: str = ""
+    words: Text = ""
+    happened: Text = ""
+    means: Text = ""
     onward: Onward | None = None
-    because: str = ""
+    because: Text = ""
     audience: Audience = "team"
 
 
 class Remark(Said, frozen=True, kw_only=True):
     """An answer to a question that has no field of its own; `question` is what was asked."""
 
-    slot: str = ""
+    slot: Key = ""
     question: Words | None = None
-    about: str = ""
+    about: Key = ""
 
 
 class Skipped(Record, frozen=True, kw_only=True):
     """What a phase asked for and did not get; kept on record, with the reason if one was given."""
 
-    phase: str
-    slot: str
-    reason: str = ""
+    phase: Key
+    slot: Key
+    reason: Text = ""
 
 
 class Phase(Record, frozen=True, kw_only=True):
@@ -295,7 +297,7 @@ class Phase(Record, frozen=True, kw_only=True):
     `segment` is the number of the goal it is about, in a talk about several.
     """
 
-    id: str
+    id: Key
     kind: Kind
     title: Words
     minutes: int
@@ -309,4 +311,4 @@ class NextTalk(Record, frozen=True, kw_only=True):
     """When and with whom the account will be given."""
 
     on: date | None = None
-    people: tuple[str, ...] = ()
+    people: tuple[Name, ...] = ()

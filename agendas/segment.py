@@ -21,6 +21,7 @@ from agendas.records import (
     Standing,
     Value,
 )
+from agendas.strings import Name
 
 
 class Brought(Record, frozen=True, kw_only=True):
@@ -49,7 +50,7 @@ class Segment(Record, frozen=True, kw_only=True):
 
     goal: Goal
     agreed: int = 1
-    account_giver: str = ""
+    account_giver: Name = ""
     chosen: bool = True
     brought: Brought = Brought()
     looked_back: tuple[LookedBack, ...] = ()

@@ -18,6 +18,7 @@ from textual.widgets import Input
 from agendas.errors import N_, SpokenError
 from locales import _
 from store.library import MeetingLibrary
+from store.prepared import PreparedTalks
 from tui.board_file import clear_left_behind
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
@@ -29,7 +30,6 @@ from tui.mishaps import (
     heed_signals,
     typed_out,
 )
-from tui.prepared import PreparedTalks
 from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
 from tui.trouble import places, unforeseen

@@ -15,7 +15,7 @@ from agendas.meeting import add, change
 from agendas.state import State
 from store.erasing import erase_name
 from store.library import MeetingLibrary
-from tui.prepared import Prepared, PreparedTalks
+from store.prepared import Prepared, PreparedTalks
 
 
 async def test_the_store_is_read_once_and_not_at_each_letter(

@@ -17,9 +17,9 @@ from agendas.records import Person
 from agendas.state import GoalState, State
 from agendas.text import one_line, visible
 from locales import _, say, spoken
+from store.prepared import Prepared, PreparedTalks, storable
 from tui.keys import KeyBar, key_for
 from tui.opening import goal_in, invited, start, taker, written
-from tui.prepared import Prepared, PreparedTalks, storable
 from tui.settings import now
 
 SOON = 0.5  # seconds after a letter; what is typed is then on disk

@@ -9,6 +9,7 @@ from threading import Lock
 import msgspec
 
 from agendas.records import Record
+from agendas.strings import Key, Text
 from store.library import MeetingLibrary
 
 NAME = "prepared"
@@ -17,10 +18,10 @@ NAME = "prepared"
 class Prepared(Record, frozen=True, kw_only=True):
     """The lines of Prepare, as they were typed."""
 
-    goal: str = ""
-    names: str = ""
-    team: str = ""
-    agenda: str = ""
+    goal: Text = ""
+    names: Text = ""
+    team: Text = ""
+    agenda: Key = ""
 
 
 def storable(text: str) -> str:

@@ -1,0 +1,90 @@
+"""Every string of a record says what it is: a field that does not is red."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import msgspec
+import pytest
+
+from agendas.agenda import builtin
+from agendas.meeting import Meeting
+from agendas.opening import Opening, new_meeting
+from agendas.records import Person, Record
+from agendas.strings import Key, Name, Text, rewritten, types_of
+from store.prepared import Prepared
+
+
+def undeclared(kind: Any, place: str, seen: set[Any]) -> Iterator[str]:
+    """The places in a type where a string stands that does not say what it is."""
+    if kind is str:
+        yield place
+    origin = get_origin(kind)
+    if origin is Annotated:
+        told = get_args(kind)[1:]
+        assert get_args(kind)[0] is str, place
+        assert told in (("text",), ("name",), ("title",), ("key",)), place
+    elif origin in (Union, UnionType, tuple, list, dict, set, frozenset):
+        for inner in get_args(kind):
+            yield from undeclared(inner, place, seen)
+    elif isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind not in seen:
+        seen.add(kind)
+        for name, inner in types_of(kind).items():
+            yield from undeclared(inner, f"{kind.__name__}.{name}", seen)
+    else:
+        assert origin in (None, Literal), place
+
+
+@pytest.mark.parametrize("kind", [Meeting, Prepared])
+def test_every_string_says_what_it_is(kind: type[Record]) -> None:
+    seen: set[Any] = set()
+    assert list(undeclared(kind, kind.__name__, seen)) == []
+    assert kind is Prepared or len(seen) > 30
+
+
+class Later(Record, frozen=True, kw_only=True):
+    """A record as a later Vertel may have it."""
+
+    id: Key
+    choice: Literal["keep", "let-go"] = "keep"
+    text: Text | None = None
+    by: tuple[Name, ...] = ()
+    inner: "tuple[Later, ...]" = ()
+    either: "Later | None" = None
+    drafts: dict[Key, Text] = {}
+    told: str = ""
+
+
+def test_a_string_that_does_not_is_found() -> None:
+    assert list(undeclared(Later, "", set())) == ["Later.told"]
+
+
+def test_words_are_put_anew_and_all_else_stays() -> None:
+    value = {
+        "id": "keep", "choice": "keep", "text": "keep", "by": ["keep", 3],
+        "inner": [{"id": "keep", "text": "keep"}, None], "either": {"id": "keep", "by": ["keep"]},
+        "drafts": {"keep": "keep"}, "later": {"keep": ["keep", 1, {"keep": "keep"}]}, "keep": 2.5,
+    }  # fmt: skip
+    assert rewritten(value, Later, lambda words, told: f"{told}!") == {
+        "id": "keep", "choice": "keep", "text": "text!", "by": ["name!", 3],
+        "inner": [{"id": "keep", "text": "text!"}, None],
+        "either": {"id": "keep", "by": ["name!"]},
+        "drafts": {"keep": "text!"}, "later": {"keep": ["text!", 1, {"keep": "text!"}]},
+        "keep": 2.5,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("agenda", ["accountability", "goals", "frames", "review", "checkin"])
+def test_a_talk_whose_words_are_all_put_anew_is_the_same_talk_in_other_words(agenda: str) -> None:
+    opening = Opening(
+        goal_text="Walk-in mornings", team="Oak", people=(Person(name="Ada"),), account_giver="Ada"
+    )
+    meeting = new_meeting("k3f9q2", builtin(agenda), opening, datetime(2026, 10, 6, tzinfo=UTC))
+    value = msgspec.to_builtins(meeting)
+    other = rewritten(value, Meeting, lambda words, told: f"{words} and more")
+    found = msgspec.convert(other, Meeting)
+    assert found.names == ("Ada and more",)
+    assert found.title["nl"] == f"{meeting.title['nl']} and more"
+    back = rewritten(other, Meeting, lambda words, told: words.removesuffix(" and more"))
+    assert msgspec.convert(back, Meeting) == meeting
