@@ -119,7 +119,7 @@ def indicator(
     """A sign that came in as something else; a figure in it is kept in words, with no bar."""
     figure = figure_in(original)[0]
     return Indicator(
-        id="", text=became, by=by, at=at, phase=ask.phase, origin="handed-down",
+        id="", text=became, by=by, at=at, phase=ask.phase,
         kind="figure" if figure else None, once_target=original if figure else "",
     )  # fmt: skip
 

@@ -134,12 +134,13 @@ class Indicator(Said, frozen=True, kw_only=True):
     """By what somebody wants to notice the result. The why matters, not the number.
 
     A former target may be kept as `once_target`, in words; nothing compares with it. `replaces` is
-    the key (`key_of`) of the sign it stands in the place of.
+    the key (`key_of`) of the sign it stands in the place of. `kind` and `origin` are None until
+    somebody says so.
     """
 
     why: Text = ""
     kind: IndicatorKind | None = None
-    origin: Origin = "own"
+    origin: Origin | None = None
     misses: Text = ""
     once_target: Text = ""
     replaces: Key = ""
@@ -236,13 +237,13 @@ class FrameRef(Record, frozen=True, kw_only=True):
 
 
 class Initiative(Said, frozen=True, kw_only=True):
-    """A next step somebody takes by choice. `by` is the one who took it.
+    """A next step somebody takes up. `by` is the one who took it.
 
-    `limits` "inside" means it is agreed in advance from that moment (invariant 6); `considered`
-    are the frames in force then, `touched` the ids of those it touches, `frames` what was said of it.
+    `origin` and `limits` are None until somebody says so. `considered` are the frames in force when
+    `limits` was said, `touched` the ids of those it touches, `frames` what was said of it.
     """
 
-    origin: Origin = "own"
+    origin: Origin | None = None
     at_request_of: Text = ""
     notice: Text = ""
     limits: Limits | None = None
@@ -254,6 +255,12 @@ class Initiative(Said, frozen=True, kw_only=True):
     support: Text = ""
     due: date | None = None
     continues: Key = ""
+
+    @property
+    def agreed_in_advance(self) -> bool:
+        """True where it stays inside limits that there are, and was not imposed (invariant 6)."""
+        free = self.limits == "inside" and not self.touched and self.origin != "imposed"
+        return free and bool(self.considered)
 
 
 class LookedBack(Record, frozen=True, kw_only=True):

@@ -88,7 +88,7 @@ def _taken(w: Writing, item: Initiative) -> Item:
     _ = w.say
     text = w.text(item.text)
     first = _("{name} takes up: {text}").format(name=w.line(item.by), text=text)
-    below = [_origin(w, item), *w.told(_("What they will notice: {text}"), item.notice)]
+    below = [*_origin(w, item), *w.told(_("What they will notice: {text}"), item.notice)]
     below += _limits(w, item)
     below += w.told(_("What stops in its place: {text}"), item.stops)
     below += w.told(_("To watch: {text}"), item.watch)
@@ -98,10 +98,12 @@ def _taken(w: Writing, item: Initiative) -> Item:
     return Item(text=first if item.by else text, below=tuple(below))
 
 
-def _origin(w: Writing, item: Initiative) -> str:
+def _origin(w: Writing, item: Initiative) -> list[str]:
     _ = w.say
+    if item.origin is None:
+        return []
     if item.origin == "imposed":
-        return imposed(w, item.at_request_of)
+        return [imposed(w, item.at_request_of)]
     phrases = {
         "own": _("By own choice"),
         "together": _("Chosen together"),
@@ -109,7 +111,7 @@ def _origin(w: Writing, item: Initiative) -> str:
         "handed-down": _("Handed down"),
     }
     phrase = phrases[item.origin]
-    return ": ".join([phrase, *w.told("{text}", item.at_request_of)])
+    return [": ".join([phrase, *w.told("{text}", item.at_request_of)])]
 
 
 def _limits(w: Writing, item: Initiative) -> list[str]:
@@ -120,8 +122,10 @@ def _limits(w: Writing, item: Initiative) -> list[str]:
     held = [f for f in item.considered if f.frame in item.touched or item.limits == "inside"]
     named = [*(w.line(frame.text) for frame in held), *w.told("{text}", item.frames)]
     which = f"{said} ({'; '.join(named)})" if named else said
-    if item.limits == "inside":
+    if item.agreed_in_advance:
         return [f"{capital(vocabulary.AGREED_IN_ADVANCE[w.language])}: {which}"]
+    if item.limits == "inside":
+        return [capital(which)]
     return [_("{limits}; plan or limit is to be talked through").format(limits=capital(which))]
 
 

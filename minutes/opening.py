@@ -127,8 +127,9 @@ def _chosen_before(w: Writing, item: Indicator) -> Item:
 def _indicator(w: Writing, item: Indicator) -> Item:
     _ = w.say
     below = w.told(_("Why: {text}"), item.why)
-    origin = vocabulary.ORIGIN.get(item.origin) or vocabulary.INITIATIVE_ORIGIN[item.origin]
-    below.append(capital(origin[w.language]))
+    if item.origin:
+        origin = vocabulary.ORIGIN.get(item.origin) or vocabulary.INITIATIVE_ORIGIN[item.origin]
+        below.append(capital(origin[w.language]))
     if item.kind:
         below.append(capital(vocabulary.INDICATOR_KIND[item.kind][w.language]))
     below += w.told(_("What it shows and what stays out of sight: {text}"), item.misses)

@@ -10,6 +10,7 @@ from conftest import GOAL, NOW, SAID, begin, next_talk, talk_through, whole_talk
 
 from agendas import agreements, cycle, meeting, records, segment, waits
 from agendas.agenda import Agenda, builtin
+from agendas.agreements import Agreed, Frame
 from agendas.answers import answer
 from agendas.closing import close
 from agendas.cycle import goals_of, state_of
@@ -106,7 +107,9 @@ def test_6_and_7_no_record_and_no_command_can_approve_or_refuse() -> None:
 def test_6_what_stays_inside_is_agreed_at_once_and_7_what_touches_opens_a_talk(
     agenda: Agenda, limits: str, told: bool
 ) -> None:
-    talk = talk_through(begin(agenda), agenda, {**SAID, "limits": limits})
+    limit = Frame(id="f1", frame="f-1", text="No class spends another's money")
+    talk = meeting.change(begin(agenda), agreed=Agreed(frames=(limit,)))
+    talk = talk_through(talk, agenda, {**SAID, "limits": limits})
     closed = close(talk, NOW)
     text = " ".join(to_text(document(closed)).split())
     assert ("agreed in advance" in text.casefold()) is told

@@ -163,7 +163,7 @@ THE NEXT INITIATIVE
   - Mary takes up: invite families on the last evening
       By own choice
       What they will notice: that they may ask as well
-      Agreed in advance: stays within the limits (visiting hours, the rota)
+      Stays within the limits (visiting hours, the rota)
       What stops in its place: the leaflet on paper
       To watch: who comes
       Support asked: Ruth clears the quiet room
@@ -272,7 +272,7 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
         "ze vragen het liever aan elkaar (Joost)",
         "onderweg",
         "ik begin elke les met mijn eigen fout",
-        "Bij voorbaat akkoord: blijft binnen de grenzen",
+        "Blijft binnen de grenzen",
         "8 december 2026",
     ]
     places = [text.index(words) for words in in_order]

@@ -159,7 +159,7 @@ def around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
         case Guess():
             return _("expected"), []
         case Indicator():
-            origin = vocabulary.ORIGIN.get(said.origin)
+            origin = vocabulary.ORIGIN.get(said.origin or "")
             return "", [said.why, origin[language] if origin else "", said.misses, said.once_target]
         case IndicatorChoice():
             earlier = {i.id: i.text for i in meeting.segment.brought.indicators}
@@ -212,12 +212,25 @@ def _with_evidence(meeting: Meeting, said: Evidence) -> list[str]:
 
 def _with_initiative(said: Initiative, language: Language) -> list[str]:
     limits = vocabulary.LIMITS[said.limits][language] if said.limits else ""
-    agreed = vocabulary.AGREED_IN_ADVANCE[language] if said.limits == "inside" else ""
+    agreed = vocabulary.AGREED_IN_ADVANCE[language] if said.agreed_in_advance else ""
     held = [f.text for f in said.considered if f.frame in said.touched] or [
         f.text for f in said.considered
     ]
     frames = "; ".join(held) if said.limits else ""
-    return [said.notice, agreed, limits, frames, said.frames, said.watch, said.stops, said.support]
+    origin = vocabulary.INITIATIVE_ORIGIN[said.origin][language] if said.origin else ""
+    if said.at_request_of:
+        origin = f"{origin}: {said.at_request_of}"
+    return [
+        said.notice,
+        origin,
+        agreed,
+        limits,
+        frames,
+        said.frames,
+        said.watch,
+        said.stops,
+        said.support,
+    ]
 
 
 def _short(text: str) -> str:
