@@ -18,14 +18,7 @@ if [ ! -f "$stamp" ]; then
     touch "$stamp"
 fi
 if [ "${1:-}" = check ]; then
-    unset PYTHONDONTWRITEBYTECODE # hundreds of processes are started, and each would compile anew
-    PATH="$PWD/.venv/bin:$PATH"
-    pybabel -q compile -D vertel -d locales
-    ruff format --check .
-    ruff check .
-    mypy
-    mypy --platform win32 --cache-dir .mypy_cache/win32
-    lint-imports
-    exec pytest -n auto --dist worksteal
+    shift
+    exec sh tests/check.sh "$@"
 fi
 exec .venv/bin/vertel "$@"

@@ -1,10 +1,15 @@
 """What every test starts from: English, a clock that stands still, and a store of its own."""
 
 import os
+import sys
+import tomllib
+from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from examples import profiles
 
 from agendas.agenda import Agenda, builtin
 from agendas.answers import answer
@@ -19,6 +24,7 @@ from locales import use
 from store.library import MeetingLibrary
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+MAY_SKIP = Path(__file__).with_name("may_skip.toml")
 LOCALES = Path(__file__).parents[1] / "locales"
 GOAL = "Parents bring their child to school with trust"
 SAID = {
@@ -43,8 +49,10 @@ SAID = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)  # before hypothesis takes the profile that was asked for
 def pytest_configure() -> None:
     """Compile the Dutch where that was not done yet, so that pytest alone does in a fresh clone."""
+    profiles()
     for words in LOCALES.glob("*/LC_MESSAGES/*.po"):
         compiled = words.with_suffix(".mo")
         if not compiled.exists():
@@ -60,6 +68,32 @@ def compile_words(words: Path, compiled: Path) -> None:
     with words.open("rb") as source, beside.open("wb") as file:
         write_mo(file, read_po(source))
     beside.replace(compiled)
+
+
+def may_skip(test: str, platform: str = sys.platform) -> bool:
+    """Whether a test, by its full name, is listed in may_skip.toml for this kind of machine."""
+    listed = tomllib.loads(MAY_SKIP.read_text("utf-8"))["skip"]
+    return any(platform in row["where"] and test.startswith(row["test"]) for row in listed)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, Any, Any]:
+    """A test that is skipped is red, unless it is listed."""
+    return _skipped_is_red((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, Any, Any]:
+    """So is a whole file of them."""
+    return _skipped_is_red((yield))
+
+
+def _skipped_is_red(report: Any) -> Any:
+    if report.skipped and not may_skip(report.nodeid):
+        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        told = f"{why}\n{report.nodeid} is not in {MAY_SKIP.name}"
+        report.outcome, report.longrepr = "failed", told
+    return report
 
 
 @pytest.fixture(autouse=True)

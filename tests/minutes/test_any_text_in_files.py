@@ -10,7 +10,8 @@ import icalendar
 import pytest
 from conftest import begin, whole_talk
 from drawn import folded, from_docx, from_odt, from_pdf, squeezed
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agenda import builtin
@@ -52,14 +53,14 @@ def test_hostile_text_stays_that_text(
     check(text, fmt, drawn)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.text(max_size=60).filter(lambda text: folded(visible(text))))
 def test_any_text_stays_that_text(text: str) -> None:
     check(text, "docx", from_docx)
     check(text, "odt", from_odt)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(LATIN.filter(lambda text: folded(visible(text))))
 def test_any_latin_text_stays_that_text_on_paper(text: str) -> None:
     found = from_pdf(write_document(holding(visible(text)), "pdf"))
@@ -68,7 +69,7 @@ def test_any_latin_text_stays_that_text_on_paper(text: str) -> None:
     assert found.replace("\xad", "").count(signs) >= 7 or not signs
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.text(max_size=60).filter(lambda text: folded(visible(text))))
 def test_any_text_is_one_cell_of_the_sheet(text: str) -> None:
     meeting = add(begin(AGENDA), "evidence", Evidence(id="", text="x", by=text))
@@ -78,7 +79,7 @@ def test_any_text_is_one_cell_of_the_sheet(text: str) -> None:
     assert rows[1][-1] == rows[1][11] == safe(folded(visible(text)))
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.text(max_size=60).filter(lambda text: text.strip()))
 def test_any_text_is_words_in_a_calendar_and_a_draft(text: str) -> None:
     meeting = whole_talk(AGENDA)

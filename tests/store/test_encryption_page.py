@@ -13,7 +13,6 @@ from store import sealing
 from store.converting import lock
 from store.library import MeetingLibrary
 
-pytest.importorskip("cryptography")
 PAGE = Path(__file__).parents[2] / "docs" / "encryption.md"
 
 

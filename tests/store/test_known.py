@@ -7,7 +7,8 @@ from pathlib import Path
 import hypothesis.strategies as st
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import given
 
 from agendas.agenda import builtin
 from agendas.answers import answer
@@ -110,9 +111,7 @@ def look(library: MeetingLibrary) -> None:
         assert list(library.find_text(wanted)) == open_ones or not wanted.strip()
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(60)
 @given(deeds=st.lists(DEEDS, min_size=1, max_size=14))
 def test_the_caches_tell_what_the_talks_say(
     deeds: list[tuple[str, object]], monkeypatch: pytest.MonkeyPatch

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.closing import close
@@ -99,9 +100,7 @@ def edited(meeting: Meeting, kind: str, text: str, n: int) -> Meeting:
     return go_to(meeting, n) if kind == "go" else spend(meeting, n / 7)
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(80)
 @given(steps=edits(), goal=ANY_TEXT)
 def test_any_words_in_any_order_come_back_as_they_were(library, talk, steps, goal) -> None:
     meeting = talk(library.new_id(), goal=goal)

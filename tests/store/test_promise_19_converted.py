@@ -28,7 +28,6 @@ from store.lock import lease
 from store.pinned import trust
 from store.sealing import LIST, hold, open_seal, seal_of
 
-pytest.importorskip("cryptography")
 SAMPLE = Path(__file__).parent / "samples" / "sealed-form-1"
 HALF = f"{SECRET}: half"
 

@@ -11,8 +11,6 @@ from store.header import put_seal, sealed_by
 from store.sealing import hold, hold_by
 from store.whole import make_folder
 
-pytest.importorskip("cryptography")
-
 
 @pytest.fixture(autouse=True)
 def _key(tmp_path: Path) -> Iterator[None]:

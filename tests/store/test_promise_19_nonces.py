@@ -5,14 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from sealed import CHEAP, NOW, PASS, talk
 
 from store import sealing
 from store.converting import lock
 from store.library import MeetingLibrary
 
-pytest.importorskip("cryptography")
 ROOT = Path(__file__).parents[2]
 PROCESSES = 4
 SAVES = int(os.environ.get("VERTEL_SAVES", "400"))

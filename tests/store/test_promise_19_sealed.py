@@ -42,7 +42,6 @@ from store.retention import retire
 from store.sealing import LIST, hold, open_seal, seal_of, sealed_with
 from store.talk_file import version_of
 
-pytest.importorskip("cryptography")
 MINE = b"m" * 32  # the key of who attacks
 CHANGED = "was changed by something|opens nothing|passphrase does not open"
 GONE = "seal is gone"

@@ -21,7 +21,6 @@ from store.sealing import Cost, Locked, open_seal, seal_of
 PASS = "vier woorden die niemand raadt"
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 SECRET = "the mother of Jip told us"
-pytest.importorskip("cryptography")
 
 
 @pytest.fixture(autouse=True)

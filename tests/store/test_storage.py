@@ -6,7 +6,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
@@ -76,7 +77,7 @@ def test_a_file_half_overwritten_by_another_is_damaged_never_wrong(path: Path) -
         assert found in (TABLES, other)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(200)
 @given(at=st.integers(0, 10_000), byte=st.integers(0, 255))
 def test_a_changed_byte_is_damaged_never_wrong(path: Path, at: int, byte: int) -> None:
     WholeFileStorage(path).write(TABLES)

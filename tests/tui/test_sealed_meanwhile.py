@@ -13,7 +13,6 @@ from store import sealing
 from store.library import MeetingLibrary
 from store.pinned import FOLDER
 
-pytest.importorskip("cryptography")
 WORDS = "the mother of Jip told us"
 LOCK = """
 import sys

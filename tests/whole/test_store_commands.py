@@ -123,7 +123,6 @@ def test_another_writers_check_in_is_not_there(env) -> None:
 
 
 def test_a_passphrase_seals_the_store_and_another_opens_nothing(env, tmp_path: Path) -> None:
-    pytest.importorskip("cryptography")
     key, _path = the_talk(env)
     locked = {**env, "VERTEL_PASSPHRASE": "vier woorden die niemand raadt"}
     done = run(locked, "store", "lock")
@@ -142,7 +141,6 @@ def test_a_passphrase_seals_the_store_and_another_opens_nothing(env, tmp_path: P
 
 
 def test_another_passphrase_and_a_seal_that_is_gone(env, tmp_path: Path) -> None:
-    pytest.importorskip("cryptography")
     key, _path = the_talk(env)
     first, second = "vier woorden die niemand raadt", "vijf andere woorden die niemand raadt"
     old = {**env, "VERTEL_PASSPHRASE": first}
@@ -174,7 +172,6 @@ def test_another_passphrase_and_a_seal_that_is_gone(env, tmp_path: Path) -> None
 def test_a_store_that_was_sealed_by_an_older_vertel_is_brought_over(env, tmp_path: Path) -> None:
     import shutil
 
-    pytest.importorskip("cryptography")
     sample = ROOT / "tests" / "store" / "samples" / "sealed-form-1" / "store"
     shutil.copytree(sample, tmp_path / "older")
     older = {

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import NOW
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agreements import Frame
@@ -95,7 +96,7 @@ def test_after_each_talk_the_state_is_the_fold_of_all_files_from_scratch(year: Y
 
 
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(40)
 def test_the_order_in_which_files_arrive_does_not_matter(year: Year, data: st.DataObject) -> None:
     talks = data.draw(st.permutations(list(year.talks.values())))
     whole = state_of(talks)

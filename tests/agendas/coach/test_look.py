@@ -2,11 +2,13 @@
 
 import json
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.coach import exit_words, look
@@ -101,7 +103,7 @@ def test_what_holds_no_word_is_asked_about_too(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(text=st.text(max_size=400))
 def test_any_text_gets_an_answer_and_the_words_shown_are_its_own(
     language: Language, text: str
@@ -116,7 +118,7 @@ _PIECES = st.sampled_from(
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(pieces=st.lists(_PIECES, max_size=25))
 def test_any_order_of_telling_words_gets_an_answer(language: Language, pieces: list[str]) -> None:
     _sound(" ".join(pieces), language)
@@ -138,6 +140,14 @@ def test_a_group_is_in_words_of_the_text_also_around_a_day_that_was_cut_out(
     _sound(text, "nl")
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_result_names_its_group_in_a_sentence_of_two_languages(language: Language) -> None:
+    text = "pupils in 2027 leerlingen durven"
+    seen = look(text, language)
+    assert (seen.verdict, seen.target_group) == ("result", "pupils")
+    _sound(text, language)
+
+
 def _sound(text: str, language: Language) -> None:
     seen = look(text, language)
     assert seen.text == text
@@ -154,9 +164,7 @@ def _sound(text: str, language: Language) -> None:
     ["leerlingen " * 100_000, "a" * 1_000_000, "20% " * 250_000, "(" * 1_000_000, "zodat, " * 150_000, "1." * 500_000, "\n" * 10**6],
 )  # fmt: skip
 def test_a_very_long_text_is_looked_at_quickly(text: str) -> None:
-    import time
-
     look("warm", "nl")
-    begun = time.perf_counter()
+    begun = time.process_time()  # its own, however busy the machine is
     look(text, "nl")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
