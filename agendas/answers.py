@@ -15,7 +15,7 @@ from agendas import answers_of_teams as teams
 from agendas.calendar import date_in
 from agendas.choosing import choice, is_none
 from agendas.errors import N_, MeetingError, UnfinishedError
-from agendas.meeting import Meeting, add, mend, standing_records
+from agendas.meeting import Meeting, add, leads, mend, standing_records
 from agendas.records import (
     Decision,
     Evidence,
@@ -81,12 +81,15 @@ def answer_lines(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting
     So pasted lines are as if typed one by one: each has its own speaker and its own figure, and no
     figure hides behind another (invariant 13). A text of more than `MOST_LINES` stays one.
     """
-    lines = [line for line in kept(text).split("\n") if line.strip()]
-    if not 1 < len(lines) <= MOST_LINES or not takes_more(ask):
-        return answer(meeting, ask, text, at)
-    for line in lines:
+    for line in _each(ask, kept(text)) or (text,):
         meeting = answer(meeting, ask, line, at)
     return meeting
+
+
+def _each(ask: Ask, text: str) -> tuple[str, ...]:
+    """The lines of a text that are on record one by one; none where it stays one."""
+    lines = tuple(line for line in text.split("\n") if line.strip())
+    return lines if 1 < len(lines) <= MOST_LINES and takes_more(ask) else ()
 
 
 _Way = Callable[[Meeting, Ask, Utterance, datetime], Meeting]
@@ -129,7 +132,7 @@ def put_on_record(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> 
             N_("That is for {name}, who gives account. Another view goes with the other readings."),
             name=giver,
         )
-    by = said.by or (giver if name in _GIVERS else "")
+    by = said.by or (giver if name in _GIVERS and not is_open(meeting, ask, said) else "")
     values: dict[str, Any] = {"id": "", "text": said.text, "by": by, "at": at, "phase": ask.phase}
     if where in ("remarks", "parked", "notes"):
         values |= {"slot": name, "question": ask.question, "about": ask.about}
@@ -152,8 +155,26 @@ def put_on_record(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> 
     return add(meeting, where, _RECORDS[where](**values))
 
 
+def is_open(meeting: Meeting, ask: Ask, said: Utterance) -> bool:
+    """True where nobody can tell whose words these are: they are then nobody's, and stay whole.
+
+    Before a choice a colon may follow anything, and what somebody writes alone is theirs.
+    """
+    about_names = ask.slot.choices or ask.slot.where == "next_talk" or ask.slot.name == "consent"
+    return bool(said.unclear) and not about_names and not meeting.private
+
+
+def open_names(meeting: Meeting, ask: Ask, text: str) -> tuple[str, ...]:
+    """What stood as a name before an answer, or before each of its lines, and could be nobody's."""
+    lines = _each(ask, kept(text)) or (kept(text),)
+    said = (read(line, meeting.names) for line in lines)
+    return tuple(dict.fromkeys(one.unclear for one in said if is_open(meeting, ask, one)))
+
+
 def _evidence(meeting: Meeting, name: str, said: Utterance) -> dict[str, Any]:
     kind = "voice" if name == "voice" and said.kind == "observation" else said.kind
+    if kind == "voice" and leads(meeting, said.by):
+        kind = "observation"
     expected = _expected(meeting) if said.figure else ""
     return {"kind": kind, "figure": said.figure, "unit": said.unit, "expected": expected}
 

@@ -298,6 +298,11 @@ def with_person(meeting: Meeting, person: Person) -> Meeting:
     return change(meeting, people=(*meeting.people, person))
 
 
+def leads(meeting: Meeting, name: str) -> bool:
+    """True for the name of a leader at the table."""
+    return any(p.role == "leader" and p.name.casefold() == name.casefold() for p in meeting.people)
+
+
 def kind_of(meeting: Meeting, phase_id: str) -> Kind:
     """The kind of the phase with this id; "open" where the talk does not have it."""
     return next((phase.kind for phase in meeting.phases if phase.id == phase_id), "open")

@@ -6,8 +6,10 @@ Each is one function of the method, so that a figure is read anew wherever its w
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from agendas.answers import answer, put_on_record
-from agendas.meeting import Meeting, change, kind_of, mend, remove, standing_records
+from agendas.meeting import Meeting, change, kind_of, leads, mend, remove, standing_records
 from agendas.records import Evidence, EvidenceKind, Meaning, Said
 from agendas.slots import FIRST_SLOT, SLOTS, Ask
 from agendas.utterance import figure_in, read
@@ -48,10 +50,23 @@ def reword(meeting: Meeting, said_id: str, text: str) -> Meeting:
         if figure and kind == "observation":
             kind = "figure"
         elif not figure and kind == "figure":
-            kind = read(text).kind
+            kind = _told_by(meeting, said.by, read(text).kind)
         shown = kind == "figure"
         changes |= {"kind": kind, "figure": figure if shown else "", "unit": unit if shown else ""}
     return mend(meeting, said_id, **changes)
+
+
+def _told_by(meeting: Meeting, by: str, kind: EvidenceKind) -> EvidenceKind:
+    """The kind of evidence that words of somebody are taken for: a leader's are no voice of the group."""
+    return "observation" if kind == "voice" and leads(meeting, by) else kind
+
+
+def said_by(meeting: Meeting, said_id: str, by: str) -> Meeting:
+    """The meeting with somebody else as the one whose words a record has."""
+    said = meeting.find(said_id)
+    if isinstance(said, Evidence) and said.by != by:
+        meeting = mend(meeting, said_id, kind=_told_by(meeting, by, said.kind))
+    return mend(meeting, said_id, by=by)
 
 
 def of_kind(meeting: Meeting, said_id: str, kind: EvidenceKind) -> Meeting:
@@ -81,7 +96,8 @@ def move(meeting: Meeting, said_id: str, phase_id: str) -> Meeting:
         return meeting
     ask = Ask(phase=phase_id, question=meeting.phases[place].title, slot=slot)
     there = change(remove(meeting, said_id), at=place)
-    moved = put_on_record(there, ask, read(said.text), said.at or meeting.started)
+    words = msgspec.structs.replace(read(said.text), by=said.by)
+    moved = put_on_record(there, ask, words, said.at or meeting.started)
     new_id = f"{slot.where[0]}{moved.counter}"
     fields = {"by": said.by, **{name: getattr(said, name) for name in _SHARED}}
     new = moved.find(new_id)
@@ -104,10 +120,10 @@ def bring_in(meeting: Meeting, text: str, by: str, source: str, at: datetime) ->
     `source` what it was, such as "check-in, 3 November".
     """
     ask = Ask(phase=meeting.phase.id, question=meeting.phase.title, slot=SLOTS["evidence"])
-    said = read(text)
+    said = msgspec.structs.replace(read(text), by=by)
     brought = put_on_record(meeting, ask, said, at)
     covered = bool(said.figure) and meeting.phase.kind == "evidence"
-    return mend(brought, f"e{brought.counter}", by=by, source=source, covered=covered)
+    return mend(brought, f"e{brought.counter}", source=source, covered=covered)
 
 
 def cover(meeting: Meeting, said_id: str, covered: bool) -> Meeting:

@@ -43,10 +43,14 @@ _DOCUMENT = re.compile(
 
 
 class Utterance(Record, frozen=True, kw_only=True):
-    """A sentence as it was read: `by` is a name that is present, or "" when none was named."""
+    """A sentence as it was read: `by` is a name that is present, or "" when none was named.
+
+    `unclear` is what opens it as a name would, and fits nobody who is present, or several.
+    """
 
     text: str
     by: str = ""
+    unclear: str = ""
     figure: str = ""
     unit: str = ""
     kind: EvidenceKind = "observation"
@@ -79,13 +83,49 @@ def speaker(text: str, names: tuple[str, ...]) -> tuple[str, str]:
     >>> speaker("note: two parents stayed", ("Ana", "Joost"))
     ('', 'note: two parents stayed')
     """
-    start, colon, rest = text.partition(":")
-    if not colon or not start.strip() or not rest.strip() or len(start) > 60:
-        return "", text
-    head = start.strip().casefold()
-    exact = [name for name in names if name.casefold() == head]
-    matching = exact or [name for name in names if name.casefold().startswith(head)]
-    return (matching[0], rest.strip()) if len(matching) == 1 else ("", text)
+    head, rest = _opening(text)
+    matching = fitting(head, names) if head else ()
+    return (matching[0], rest) if len(matching) == 1 else ("", text)
+
+
+def _opening(text: str) -> tuple[str, str]:
+    """What stands before the first colon and what after it; two empty strings where it is no name."""
+    start, _colon, rest = (part.strip() for part in text.partition(":"))
+    return (start, rest) if start and rest and len(start) <= 60 else ("", "")
+
+
+def fitting(head: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that are `head`, else those that begin with it.
+
+    >>> fitting("jo", ("Ana", "Joost", "Jolanda"))
+    ('Joost', 'Jolanda')
+    """
+    low = head.casefold()
+    exact = tuple(name for name in names if name.casefold() == low)
+    return exact or tuple(name for name in names if name.casefold().startswith(low))
+
+
+def unclear_name(text: str, names: tuple[str, ...]) -> str:
+    """What opens a sentence as a name would, and fits nobody who is present or several; else "".
+
+    That is one word, several with a capital after the first, or names of which each fits somebody.
+    Other words before a colon are part of the sentence, as are a time and an address.
+
+    >>> unclear_name("jo: two parents stayed", ("Joost", "Jolanda"))
+    'jo'
+    >>> unclear_name("Moeder van Samir: he sleeps", ("Joost",))
+    'Moeder van Samir'
+    >>> unclear_name("let op: de poort", ("Joost",)) + unclear_name("10:30 they came", ("Joost",))
+    ''
+    """
+    head, rest = _opening(text)
+    if not head or rest.startswith("//") or len(fitting(head, names)) == 1:
+        return ""
+    _first, *more = re.split(r"[\s,&]+", head)
+    several = [part for part in re.split(r"\s*[,&]\s*|\s+(?:and|en)\s+", head) if part]
+    called = not more or any(word[:1].isupper() and word != "I" for word in more)
+    called = called or (len(several) > 1 and all(fitting(part, names) for part in several))
+    return head if called and not any(sign.isdigit() for sign in head) else ""
 
 
 def words_of(said: Utterance, by: str) -> str:
@@ -112,4 +152,5 @@ def read(text: str, names: tuple[str, ...] = ()) -> Utterance:
         kind = "work"
     elif _DOCUMENT.search(rest[:2000]):
         kind = "document"
-    return Utterance(text=rest, by=by, figure=figure, unit=unit, kind=kind)
+    unclear = "" if by else unclear_name(rest, names)
+    return Utterance(text=rest, by=by, unclear=unclear, figure=figure, unit=unit, kind=kind)

@@ -138,6 +138,8 @@ class PlainTalk(HeldTalk):
         self.write(_("An empty line keeps it as the answer; or type another."))
 
     def _answer(self, ask: Ask, line: str, before: int) -> None:
+        from tui.widgets.asked import whose_is_open
+
         meeting = self.meeting
         text = self._with_refused(ask, line)
         try:
@@ -150,7 +152,11 @@ class PlainTalk(HeldTalk):
             return
         self._refused = None
         self.step(with_draft(changed, meeting.phase.id, ""), one_line(text)[:60])
-        if found := nudge_for(self.meeting, ask, text):
+        if told_open := whose_is_open(self.meeting, ask, text):
+            self.write(f"  {told_open}")
+            way = _("{undo} takes it back; {join} and a name puts somebody at the table.")
+            self.write(f"  {way.format(undo=told('undo'), join=told('with'))}")
+        elif found := nudge_for(self.meeting, ask, text):
             self.write(f"  {found}")
         shrunk = before - len(asks(self.meeting, self.agenda, self.meeting.phase))
         if shrunk > 0 or not takes_more(ask):

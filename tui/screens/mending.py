@@ -15,7 +15,7 @@ from agendas.answers import answer
 from agendas.audiences import marked_lines, with_audience
 from agendas.errors import MeetingError
 from agendas.meeting import Meeting
-from agendas.mending import changing, move, of_kind, reword
+from agendas.mending import changing, move, of_kind, reword, said_by
 from agendas.records import Evidence, EvidenceKind, Said
 from agendas.slots import SLOTS, Ask
 from agendas.text import kept, one_line
@@ -236,4 +236,5 @@ class MendingScreen(Screen[None]):
 
 
 def _with_added(meeting: Meeting, said_id: str, added: Added) -> Meeting:
+    meeting = said_by(meeting, said_id, added.fields["by"])
     return move(edits.mend(meeting, said_id, **added.fields), said_id, added.phase)

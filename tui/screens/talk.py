@@ -14,14 +14,15 @@ from agendas.meeting import Meeting
 from agendas.mending import answer_covered
 from agendas.slots import Ask, takes_more
 from agendas.text import kept, one_line
-from locales import say
+from locales import _, say
 from tui.board_file import BoardFile
+from tui.keys import key_for
 from tui.screens.steering import SteeringScreen
 from tui.screens.talk_keys import TALK_KEYS
 from tui.screens.timing import TICK
 from tui.session import Session
 from tui.settings import now, who
-from tui.widgets.asked import made_first, replaceable
+from tui.widgets.asked import made_first, replaceable, whose_is_open
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
 
@@ -86,11 +87,12 @@ class TalkScreen(SteeringScreen):
         if event.entry.covered:
             event.entry.covered = False
             self.tell_covered()
+            self._tell_whose(ask, event.text)
             self._fill("#coach", "")
             return
         if told := made_first(self.meeting, ask, event.text):
             self.notice(told)
-        else:
+        elif not self._tell_whose(ask, event.text):
             self.nudge(ask, event.text)
         self._fill("#coach", "")
         after = self.asked
@@ -98,6 +100,14 @@ class TalkScreen(SteeringScreen):
         if follows and not takes_more(ask):
             self.turn_to(self.place + 1)
         self.show()
+
+    def _tell_whose(self, ask: Ask, text: str) -> bool:
+        """Say that it is open whose words these are, and what says it; False where it is clear."""
+        told = whose_is_open(self.meeting, ask, text)
+        if told:
+            way = _("{key} says whose they are.").format(key=key_for(self, "add_to_line"))
+            self.notice(f"{told} {way}")
+        return bool(told)
 
     def _give_back(self, event: Entry.Said, ask: Ask) -> None:
         """Put a refused answer in the field again, as what is typed next is meant.

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from agendas.agenda import builtin
+from agendas.answers import open_names
 from agendas.choosing import chosen
 from agendas.meeting import Meeting
 from agendas.slots import Ask, is_day
 from agendas.text import one_line
-from agendas.utterance import speaker
+from agendas.utterance import fitting, speaker
 from locales import _
 
 MOST_REPLACEABLE = 24  # letters; a longer answer is never typed over
@@ -61,6 +62,21 @@ def made_first(meeting: Meeting, ask: Ask, text: str) -> str:
     titles = "”, “".join(builtin(agenda).title[meeting.language] for agenda in missing)
     return _("Leave this talk, and begin “{titles}” first; then begin this one anew.").format(
         titles=titles
+    )
+
+
+def whose_is_open(meeting: Meeting, ask: Ask, text: str) -> str:
+    """That a name before an answer fits nobody here, or several; "" when it is clear whose it is."""
+    told = []
+    for head in open_names(meeting, ask, text):
+        fits = [one_line(name) for name in fitting(head, meeting.names)]
+        sentence = _("“{name}” may be {names}.") if fits else _("Nobody here is called “{name}”.")
+        names = _("{names} or {last}").format(names=", ".join(fits[:-1]), last=(fits or [""])[-1])
+        told.append(sentence.format(name=one_line(head), names=names))
+    return (
+        " ".join([*told, _("The words stand as they were typed, and are nobody's yet.")])
+        if told
+        else ""
     )
 
 
