@@ -45,7 +45,7 @@ def parse(data: bytes) -> tuple[dict[str, Any], tuple[ProblemError, ...]]:
     if _DEEP_KEY.search(data):
         return {}, (
             ProblemError(
-                "1", N_("a key has too many dots. Write tables as in “vertel agenda new”.")
+                "1", N_("a key has too many dots. Write tables as in “vertel agenda new ours”.")
             ),
         )
     try:
@@ -63,7 +63,8 @@ def parse(data: bytes) -> tuple[dict[str, Any], tuple[ProblemError, ...]]:
     except RecursionError:
         return {}, (
             ProblemError(
-                "1", N_("brackets are nested too deep. Write tables as in “vertel agenda new”.")
+                "1",
+                N_("brackets are nested too deep. Write tables as in “vertel agenda new ours”."),
             ),
         )
 

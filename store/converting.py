@@ -126,7 +126,7 @@ def _unlock(library: MeetingLibrary) -> int:
     _begin(library, found.key, _next(found.key, found.seal, "unsealing"), listed)
     write_plainly()
     count = _convert(library)
-    held = _held()
+    held = the_seal()
     put_opened(library.folder, _next(held.key, held.seal, "open"))
     _remove_seal(library)
     return count
@@ -183,7 +183,7 @@ def kept_plainly(library: MeetingLibrary) -> list[Path]:
 
 def change_passphrase(library: MeetingLibrary, passphrase: str, cost: Cost) -> None:
     """Give a sealed store, opened, another passphrase or other costs. Raises `StoreError`."""
-    found = _held()
+    found = the_seal()
     seal_now = found.seal.seal
     made = sealed_by(
         passphrase,
@@ -223,7 +223,7 @@ def _begin(library: MeetingLibrary, key: bytes, found: Signed, listed: frozenset
 
 
 def _end_sealed(library: MeetingLibrary) -> None:
-    held = _held()
+    held = the_seal()
     if held.seal.seal.turn != "sealed":
         made = _next(held.key, held.seal, "sealed")
         put_seal(library.folder, made)
@@ -246,7 +246,8 @@ class _Sealed(Held):
     seal: Signed
 
 
-def _held() -> _Sealed:
+def the_seal() -> _Sealed:
+    """The key of the store that is open, and its seal. Raises `StoreError` where it has no passphrase."""
     found = holding()
     if found is None or found.seal is None:
         raise StoreError(N_("This store has no passphrase. “vertel store lock” gives it one."))
@@ -343,7 +344,7 @@ def _convert_once(library: MeetingLibrary) -> int:
 
 def _list_too(library: MeetingLibrary, listed: bytes) -> None:
     """Put on the list what was written since it was made."""
-    held = _held()
+    held = the_seal()
     if held.seal.seal.turn == "unsealing" and listed not in held.listed:
         more = held.listed | {listed}
         write_whole(library.folder / LIST, list_bytes(more, held.key, held.seal.number))

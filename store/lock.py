@@ -57,14 +57,14 @@ def lease(
     try:
         lock.acquire(poll_interval=0.01)
     except Timeout as error:
-        raise _busy(_read(name), here) from error
+        raise _busy(_read(name), meeting_id, here) from error
     except (OSError, NotImplementedError) as error:
         raise _unlockable(locks, error) from error
     token = secrets.token_hex(8)
     try:
         holder = _read(name)
         if holder.machine not in ("", here):
-            raise _busy(holder, here)
+            raise _busy(holder, meeting_id, here)
         try:
             _write(name, _holder(who, token, here))
         except OSError as error:
@@ -102,7 +102,7 @@ def take_over(folder: Path, meeting_id: str, machine: str = "") -> None:
             return
     except Timeout as error:
         if holder.machine in ("", here):
-            raise _busy(holder, here) from error
+            raise _busy(holder, meeting_id, here) from error
     except (OSError, NotImplementedError) as error:
         raise _unlockable(locks, error) from error
     # The server keeps the lock of a machine that is gone: a new file is another lock.
@@ -122,9 +122,9 @@ def _holder(who: str, token: str, machine: str) -> Holder:
     )
 
 
-def _busy(holder: Holder, here: str) -> Busy:
+def _busy(holder: Holder, meeting_id: str, here: str) -> Busy:
     elsewhere = holder.machine not in ("", here)
-    return Busy(holder.who, holder.since_when, holder.machine if elsewhere else "")
+    return Busy(holder.who, holder.since_when, meeting_id, holder.machine if elsewhere else "")
 
 
 def _unlockable(locks: Path, error: OSError | NotImplementedError) -> Unwritable:

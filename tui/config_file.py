@@ -15,6 +15,7 @@ from tui.settings import (
     SettingsError,
     WrongSettingError,
     config_path,
+    settings,
 )
 
 
@@ -100,6 +101,8 @@ def put(key: str, value: str) -> None:
             known=", ".join((*KEYS[:-1], "keys.…")),
         )
     typed = _typed(key, value)
+    if action:
+        _check_key(action, value)
     try:
         written = tomlkit.parse(read_regular(path, MOST_BYTES).decode("utf-8"))
         if action:
@@ -114,6 +117,14 @@ def put(key: str, value: str) -> None:
             file=path,
             reason=getattr(error, "strerror", None) or error,
         ) from error
+
+
+def _check_key(action: str, keys: str) -> None:
+    from tui.key_ids import keymap
+
+    for complaint in keymap({**settings(None, None).keys, action: keys})[1]:
+        if complaint.values.get("action") == action:
+            raise WrongSettingError(complaint.message, **complaint.values)
 
 
 def _typed(key: str, value: str) -> str | bool:
@@ -140,10 +151,10 @@ def _write(path: Path, text: str) -> None:
     write_whole(path, text.encode())
 
 
-def rows(settings: Settings) -> Iterable[tuple[str, str]]:
+def rows(chosen: Settings) -> Iterable[tuple[str, str]]:
     """Each setting as it is now, by key, written as in the file."""
     for entry in ENTRIES:
-        value = getattr(settings, entry.key)
+        value = getattr(chosen, entry.key)
         yield entry.key, str(value).lower() if isinstance(value, bool) else f'"{value}"'
-    for action, keys in settings.keys.items():
+    for action, keys in chosen.keys.items():
         yield f"keys.{action}", f'"{keys}"'

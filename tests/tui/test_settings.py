@@ -68,16 +68,30 @@ def test_set_keeps_comments_order_and_the_rest() -> None:
     write('# ours\ntheme = "light" # for the beamer\n\n[keys]\n# mine\npark = "f10"\n')
     put("theme", "dark")
     put("mouse", "false")
-    put("keys.go_on", "f11")
+    put("keys.go_on", "ctrl+y")
     assert config_path().read_text("utf-8") == (
         '# ours\ntheme = "dark" # for the beamer\nmouse = false\n\n'
-        '[keys]\n# mine\npark = "f10"\ngo_on = "f11"\n'
+        '[keys]\n# mine\npark = "f10"\ngo_on = "ctrl+y"\n'
     )
     read = settings(None, None)
-    assert (read.theme, read.mouse, read.keys) == ("dark", False, {"park": "f10", "go_on": "f11"})
+    assert (read.theme, read.mouse, read.keys) == (
+        "dark",
+        False,
+        {"park": "f10", "go_on": "ctrl+y"},
+    )
 
 
-@pytest.mark.parametrize(("key", "value"), [("theme", "pink"), ("clock", "maybe"), ("colour", "1")])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("theme", "pink"),
+        ("clock", "maybe"),
+        ("colour", "1"),
+        ("keys.nonesuch", "f9"),
+        ("keys.park", "nokey"),
+        ("keys.park", "f1"),
+    ],
+)
 def test_set_refuses_what_would_not_be_read(key: str, value: str) -> None:
     write('theme = "dark"\n')
     with pytest.raises(SettingsError):

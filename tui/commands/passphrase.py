@@ -165,11 +165,12 @@ def unlock_command(settings: Settings) -> None:
 @click.pass_obj
 def passphrase_command(settings: Settings, memory: int, passes: int) -> None:
     """Change the passphrase, or what it costs to try one."""
-    from store.converting import change_passphrase
+    from store.converting import change_passphrase, the_seal
     from store.header import Cost
     from tui.commands.opened import library
 
     store = library(settings)
+    the_seal()  # before a passphrase is asked for
     usual = Cost()
     cost = Cost(memory=memory * 1024 or usual.memory, passes=passes or usual.passes)
     if not cost.bearable or cost.memory < usual.memory or cost.passes < usual.passes:

@@ -100,7 +100,7 @@ class PrepareScreen(Screen[None]):
         try:
             agenda: Agenda = self.app.shelf.get(key)  # type: ignore[attr-defined]
         except AgendaError:
-            return _("{agenda} (needs mending: vertel agenda check)").format(agenda=key)
+            return _("{agenda} (needs mending: vertel agenda check {agenda})").format(agenda=key)
         return f"{one_line(agenda.title[spoken()])} · {agenda.minutes} min"
 
     def on_mount(self) -> None:
