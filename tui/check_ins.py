@@ -1,8 +1,9 @@
-"""What one's own check-ins hold for a talk: lines that their writer may release into it."""
+"""What one's own check-ins hold for a talk: the lines that their writer marked to bring into it."""
 
 import msgspec
 
 from agendas.meeting import Meeting, standing_records
+from agendas.records import Said
 from locales import _, long_date
 from store.errors import StoreError
 from store.library import MeetingLibrary
@@ -19,10 +20,11 @@ class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
 def lines_to_bring(
     library: MeetingLibrary, meeting: Meeting, name: str = ""
 ) -> tuple[OwnLine, ...]:
-    """The lines of the check-ins on this talk's goal since the last talk on it, newest first.
+    """What is marked in the check-ins on this talk's goal since the last talk on it, newest first.
 
-    Nothing of them is in the talk until their writer chooses it (method.md §2.7). `name` is the
-    writer's, where a check-in does not say it.
+    No other line of them is given: the room reads along where these are chosen from, and nothing is
+    in the talk until their writer chooses it (method.md §2.7). `name` is the writer's, where a
+    check-in does not say it.
     """
     found: list[OwnLine] = []
     state = library.state().goals.get(meeting.goal.id)
@@ -42,6 +44,13 @@ def lines_to_bring(
             found += [
                 OwnLine(text=s.text, source=source, by=next(iter(solo.names), name))
                 for s in standing_records(where)
+                if _marked(solo, s)
             ]
     here = {item.text for item in meeting.segment.evidence}
     return tuple(line for line in found if line.text not in here)
+
+
+def _marked(solo: Meeting, said: Said) -> bool:
+    """Whether a line is to be brought: its writer marked it, or it is the last of what is done."""
+    last = getattr(said, "slot", "") == "bring" and solo.ended is not None
+    return last or said.phase in solo.bring

@@ -25,13 +25,18 @@ FIELDS = {"noticed": "evidence", "means": "interpretation", "next": "initiative"
 
 
 class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
-    """What one person writes down: what was noticed, what it means, and what is next."""
+    """What one person writes down: what was noticed, what it means, and what is next.
+
+    `bring` are the fields that are marked to bring into a talk, beside what is next: that goes
+    along by itself.
+    """
 
     goal: str = ""
     team: str = ""
     noticed: str = ""
     means: str = ""
     next: str = ""
+    bring: tuple[str, ...] = ()
 
 
 def questions() -> dict[str, str]:
@@ -81,8 +86,7 @@ def record(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
     if not (written.noticed.strip() or written.means.strip()):
         raise OpeningError(N_("Write a line about what you noticed, or about what it means."))
     agenda = builtin("checkin")
-    segment = Segment(goal=opened.goal, agreed=opened.segment.agreed)
-    meeting = change(opened, segments=(segment,), changed=now, counter=0)
+    meeting = _emptied(opened, written, now)
     for phase in meeting.phases:
         for field, kind in FIELDS.items():
             text = getattr(written, field)
@@ -107,8 +111,7 @@ def unfinished(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
             raise OpeningError(N_("Which goal is it about?"))
         return change(record(opened, written, now), drafts={})
     except SpokenError:
-        segment = Segment(goal=opened.goal, agreed=opened.segment.agreed)
-        meeting = change(opened, segments=(segment,), changed=now, counter=0, drafts={})
+        meeting = change(_emptied(opened, written, now), drafts={})
         for phase in meeting.phases:
             for field, kind in FIELDS.items():
                 if phase.kind == kind:
@@ -116,16 +119,26 @@ def unfinished(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
         return meeting
 
 
+def _emptied(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
+    """The check-in before its words are put in, with the marks of what is to be brought."""
+    segment = Segment(goal=opened.goal, agreed=opened.segment.agreed)
+    kinds = {FIELDS[field] for field in written.bring}
+    bring = tuple(phase.id for phase in opened.phases if phase.kind in kinds)
+    return change(opened, segments=(segment,), changed=now, counter=0, bring=bring)
+
+
 def written_in(meeting: Meeting) -> CheckIn:
     """What is written in a check-in, to go on with."""
-    fields = {}
+    fields, bring = {}, []
     for field, kind in FIELDS.items():
         phases = {phase.id for phase in meeting.phases if phase.kind == kind}
         said = [s.text for _where, s in meeting.said() if s.phase in phases and not s.withdrawn]
         drafts = [text for phase, text in meeting.drafts.items() if phase in phases]
         fields[field] = "\n".join(drafts or said)
+        bring += [field] if phases.intersection(meeting.bring) else []
     goal = meeting.goal.now.text
-    return CheckIn(goal="" if goal == NO_GOAL_YET else goal, team=meeting.team, **fields)
+    about = "" if goal == NO_GOAL_YET else goal
+    return CheckIn(goal=about, team=meeting.team, bring=tuple(bring), **fields)
 
 
 def recent_goals(library: MeetingLibrary) -> list[str]:

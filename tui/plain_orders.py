@@ -119,7 +119,9 @@ def _cover(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
 def _bring(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
     lines = prompts.own_lines(meeting)
     if not lines:
-        prompts.write(_("There is no check-in on this goal since the last talk."))
+        prompts.write(
+            _("No line of a check-in on this goal since the last talk is marked to bring.")
+        )
         return meeting
     if rest.isdigit() and 1 <= int(rest) <= len(lines):
         line = lines[int(rest) - 1]

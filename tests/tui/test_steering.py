@@ -132,7 +132,8 @@ async def test_a_line_of_ones_own_check_in_comes_in_when_its_writer_chooses(
     first = whole_talk(agenda)
     library.save(first)
     at = NOW + timedelta(days=3)
-    written = CheckIn(goal=GOAL, noticed="two mothers stayed", means="they are at ease", next="ask")
+    said = {"noticed": "two mothers stayed", "means": "they are at ease", "next": "ask"}
+    written = CheckIn(goal=GOAL, bring=("noticed",), **said)
     library.save(close(record(open_check_in(library, written, "en", at), written, at), at))
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:

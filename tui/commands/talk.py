@@ -150,6 +150,15 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
     metavar="TEXT",
     help=N_("What now? This is what you bring to the talk."),
 )
+@click.option(
+    "--bring",
+    type=click.Choice(["noticed", "means"]),
+    multiple=True,
+    metavar="noticed|means",
+    help=N_(
+        "Mark this line to bring into a talk too (repeat); that of --next goes along by itself."
+    ),
+)
 @click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Give the check-in back as JSON."))
 @on_screen
@@ -162,6 +171,7 @@ def checkin_command(
     noticed: str,
     means: str,
     next_: str,
+    bring: tuple[str, ...],
     plain: bool,
     as_json: bool,
 ) -> None:
@@ -169,7 +179,9 @@ def checkin_command(
     from tui.checkin import CheckIn, open_check_in, record
 
     store = library(settings)
-    written = CheckIn(goal=goal, team=team, noticed=noticed, means=means, next=next_)
+    written = CheckIn(
+        goal=goal, team=team, noticed=noticed, means=means, next=next_, bring=tuple(set(bring))
+    )
     if noticed and means and next_ and (goal or not plain):
         look = store.known()
         opened = open_check_in(store, written, settings.language, now(), look.state)

@@ -68,6 +68,12 @@ class CheckInScreen(Screen[None]):
             show=True,
         ),
         Binding("escape", "leave", N_("home"), tooltip=N_("home; what is written stays")),
+        Binding(
+            "ctrl+r",
+            "bring",
+            N_("bring"),
+            tooltip=N_("mark this line to bring into a talk, or take the mark away"),
+        ),
     ]
 
     def __init__(
@@ -107,8 +113,8 @@ class CheckInScreen(Screen[None]):
                 words.update(one_line(state.goal.now.text))
                 yield words
             yield goal
-            for field, question in questions().items():
-                yield Label(question, classes="field", markup=False)
+            for field in FIELDS:
+                yield Label(self._asked(field), id=f"ask-{field}", classes="field", markup=False)
                 last = self._lasts[field] = _last(before, field)
                 entry = Entry(id=field, placeholder=last)
                 entry.text = getattr(self._written, field)
@@ -162,7 +168,8 @@ class CheckInScreen(Screen[None]):
 
     def _now_written(self) -> CheckIn:
         fields = {field: self.query_one(f"#{field}", Entry).text for field in FIELDS}
-        return CheckIn(goal=self.query_one("#goal", Input).value, team=self._written.team, **fields)
+        goal = self.query_one("#goal", Input).value
+        return msgspec.structs.replace(self._written, goal=goal, **fields)
 
     def _keep(self, quiet: bool = False, ended: bool = False) -> bool:
         written = self._now_written()
@@ -224,6 +231,25 @@ class CheckInScreen(Screen[None]):
         if self._left or (self._empty() and self._opened is None):
             return True
         return self._keep(quiet=True)
+
+    def _asked(self, field: str) -> str:
+        """The question of a field, with a word where what is written there goes to a talk."""
+        question = questions()[field]
+        along = field == "next" or field in self._written.bring
+        return f"{question}  ({_('to bring')})" if along else question
+
+    def action_bring(self) -> None:
+        """Mark the line with the cursor to bring into a talk, or take the mark away."""
+        field = (self.focused.id if self.focused else "") or ""
+        if field == "next":
+            self.app.notify(_("This line goes along by itself."), markup=False)
+        if field not in FIELDS or field == "next":
+            return
+        bring = set(self._written.bring) ^ {field}
+        self._written = msgspec.structs.replace(self._written, bring=tuple(sorted(bring)))
+        self.query_one(f"#ask-{field}", Label).update(self._asked(field))
+        if self._opened is not None or not self._empty():
+            self._keep(quiet=True)
 
     def action_other_goal(self) -> None:
         """Write about the next goal there is, and after the last one about a new one."""

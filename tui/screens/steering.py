@@ -185,7 +185,9 @@ class SteeringScreen(ShownScreen):
             return
         lines = lines_to_bring(self._vertel.library, self.meeting, self._vertel.settings.name)
         if not lines:
-            self.notice(_("There is no check-in on this goal since the last talk."))
+            self.notice(
+                _("No line of a check-in on this goal since the last talk is marked to bring.")
+            )
             return
         line = await self.app.push_screen_wait(BringingScreen(lines))
         if line is None:

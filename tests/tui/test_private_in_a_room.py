@@ -1,0 +1,125 @@
+"""What of a check-in a room sees: the lines that their writer marked to bring, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import GOAL, NOW, next_talk, whole_talk
+from table import Screen
+
+from agendas.agenda import Agenda
+from agendas.closing import close
+from agendas.meeting import change
+from store.library import MeetingLibrary
+from tui.app import VertelApp
+from tui.check_ins import lines_to_bring
+from tui.checkin import CheckIn, open_check_in, record, unfinished, written_in
+from tui.screens.bringing import BringingScreen
+from tui.screens.checkin import CheckInScreen
+from tui.settings import Settings
+
+NOTICED, MEANS, NEXT = "two mothers stayed", "they fear me", "ask Fatima about mornings"
+
+
+@pytest.fixture
+def app(library: MeetingLibrary) -> VertelApp:
+    place = library.folder
+    return VertelApp(Settings(store=place, agendas=place / "agendas", language="en"))
+
+
+def write(library: MeetingLibrary, done: bool = True, **said: object) -> str:
+    """A check-in three days on, done or broken off; gives its id."""
+    at = NOW + timedelta(days=3)
+    written = CheckIn(goal=GOAL, **said)  # type: ignore[arg-type]
+    opened = open_check_in(library, written, "en", at)
+    made = close(record(opened, written, at), at) if done else unfinished(opened, written, at)
+    library.save(made)
+    return made.id
+
+
+def offered(library: MeetingLibrary, agenda: Agenda) -> list[str]:
+    return [line.text for line in lines_to_bring(library, next_talk(agenda, whole_talk(agenda)))]
+
+
+@pytest.mark.parametrize(
+    ("done", "marked", "lines"),
+    [
+        (True, (), [NEXT]),
+        (True, ("means",), [MEANS, NEXT]),
+        (True, ("noticed", "means"), [NOTICED, MEANS, NEXT]),
+        (False, (), []),
+        (False, ("noticed",), [NOTICED]),
+    ],
+)
+def test_only_marked_lines_are_offered_and_the_last_one_of_what_is_done(
+    library: MeetingLibrary, agenda: Agenda, done: bool, marked: tuple[str, ...], lines: list[str]
+) -> None:
+    library.save(whole_talk(agenda))
+    write(library, done, noticed=NOTICED, means=MEANS, next=NEXT, bring=marked)
+    assert offered(library, agenda) == lines
+
+
+def test_of_a_check_in_from_before_there_were_marks_the_last_line_is_offered(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    written = write(library, noticed=NOTICED, means=MEANS, next=NEXT)
+    (file,) = [path for key, path in library.files().items() if key == written]
+    assert '"bring":[' not in file.read_text("utf-8").replace(" ", "")
+    assert offered(library, agenda) == [NEXT]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_mark_stays_with_words_that_are_gone_on_with(
+    library: MeetingLibrary, agenda: Agenda, whole: bool
+) -> None:
+    library.save(whole_talk(agenda))
+    said = {"means": MEANS} if whole else {"next": NEXT}
+    written = write(library, done=False, **said, bring=("means",))
+    again = written_in(library.open(written))
+    assert again.bring == ("means",)
+    at = NOW + timedelta(days=4)
+    unmarked = change(library.open(written), drafts={})
+    library.save(unfinished(unmarked, CheckIn(goal=GOAL, means=MEANS), at))
+    assert written_in(library.open(written)).bring == ()
+
+
+async def test_a_key_marks_a_line_shows_that_it_is_marked_and_keeps_it(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("c")
+        assert isinstance(app.screen, CheckInScreen)
+        assert screen.text().count("(to bring)") == 1, "the last line goes along by itself"
+        await screen.press(*"one stayed", "tab", *"it helps", "ctrl+r")
+        assert screen.text().count("(to bring)") == 2
+        assert "How would" in screen.text() or "colleague read it?  (to bring)" in screen.text()
+        await screen.press("tab", "ctrl+r")
+        assert screen.text().count("(to bring)") == 2, "that one is never unmarked"
+        await screen.press("shift+tab", "ctrl+r")
+        assert screen.text().count("(to bring)") == 1
+        await screen.press("ctrl+r", "pagedown")
+    assert offered(library, agenda) == ["it helps"]
+
+
+async def test_before_the_room_no_other_line_is_on_the_screen(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    write(library, noticed=NOTICED, means=MEANS, next=NEXT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        app.begin(next_talk(agenda, whole_talk(agenda)))
+        await pilot.pause()
+        await screen.press("ctrl+r")
+        assert isinstance(app.screen, BringingScreen)
+        assert NEXT in screen.text()
+        await screen.press("enter")
+        assert [item.text for item in screen.talk.segment.evidence] == [NEXT]
+        await screen.press("ctrl+r")
+        assert not isinstance(app.screen, BringingScreen)
+        assert "marked to bring" in screen.text()
+        for seen in screen.seen:
+            assert NOTICED not in seen
+            assert MEANS not in seen
