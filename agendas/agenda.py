@@ -10,8 +10,8 @@ from pathlib import Path
 from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
 from agendas.errors import N_, AgendaError, NoAgendaError
 from agendas.files import read_regular
-from agendas.records import Kind, Record, TalkKind, Words
-from agendas.vocabulary import KINDS
+from agendas.records.said import Kind, Record, TalkKind, Words
+from agendas.records.vocabulary import KINDS
 
 BUILTIN = (
     "accountability", "accountability-90", "goal-dialogue", "peer", "leader", "goals", "frames",

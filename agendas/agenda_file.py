@@ -8,9 +8,9 @@ import tomllib
 from typing import Any, get_args
 
 from agendas.errors import N_, SpokenError
-from agendas.records import TalkKind
-from agendas.slots import SLOTS
-from agendas.vocabulary import KINDS
+from agendas.records.said import TalkKind
+from agendas.records.vocabulary import KINDS
+from agendas.slots.slots import SLOTS
 
 MOST_BYTES = 256 * 1024
 MOST_PHASES = 30

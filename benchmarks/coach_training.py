@@ -35,7 +35,7 @@ from agendas.coach.classifier import (
 from agendas.coach.clause import clause
 from agendas.coach.judge import Finding, by_rule
 from agendas.coach.words import plain
-from agendas.records import Language
+from agendas.records.said import Language
 from benchmarks.coach import TUNED_ON, rows
 
 WEIGHTS = Path(__file__).parents[1] / "agendas" / "coach"

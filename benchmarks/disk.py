@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from agendas.agenda import builtin
-from agendas.answers import answer
-from agendas.meeting import Meeting, change, go_to, spend
-from agendas.script import asks
+from agendas.records.meeting import Meeting, change, go_to, spend
+from agendas.slots.script import asks
+from agendas.talk.answers import answer
+from store.files.talk_file import read_version
 from store.find import sentences
 from store.library import MeetingLibrary
-from store.talk_file import read_version
-from tui.opening import start
+from tui.start_talk import start
 
 
 def now() -> datetime:

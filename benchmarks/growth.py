@@ -9,9 +9,9 @@ from benchmarks import disk
 from benchmarks.disk import library_of, milliseconds
 from benchmarks.measured import Figures, interleaved, median, shown
 from benchmarks.stores import store_of
-from store.backup import back_up
+from store.admin.backup import back_up
+from store.files.listing import listed
 from store.library import MeetingLibrary
-from store.listing import listed
 
 SIZES = (10, 100, 1_000, 10_000)
 LARGE = 100_000  # not for what reads every talk: a look through the folder or a cache, and a save

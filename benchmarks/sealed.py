@@ -20,7 +20,7 @@ from benchmarks.stores import store_of
 PASS = "four words that nobody guesses"
 KEY = """
 import time
-from store.header import Cost, passphrase_key
+from store.encryption.header import Cost, passphrase_key
 passphrase_key("warm", b"s" * 16, Cost(memory=64, passes=1, lanes=1))
 begun = time.perf_counter()
 passphrase_key({passphrase!r}, b"s" * 16, Cost())
@@ -29,7 +29,7 @@ print((time.perf_counter() - begun) * 1000)
 FILE = """
 import os, sys, time
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from store.sealing import sealed_with
+from store.encryption.seal import sealed_with
 data, key = os.urandom(50_000), b"k" * 32
 sealed = sealed_with(key, data, "talk k3f9q2")
 begun = time.perf_counter()

@@ -15,12 +15,12 @@ from typing import Any
 
 import msgspec
 
-from agendas.meeting import Meeting
+from agendas.records.meeting import Meeting
+from store.conflicts.versions import Version
+from store.files.names import file_name
+from store.files.tables import summed
+from store.files.talk_file import tables_of
 from store.library import MeetingLibrary
-from store.names import file_name
-from store.tables import summed
-from store.talk_file import tables_of
-from store.versions import Version
 from tui.sample.play import play_year
 
 TODAY = datetime(2026, 11, 24, 15, 0).astimezone()

@@ -8,7 +8,7 @@ import click
 from click_man.core import write_man_pages
 
 from agendas.errors import N_
-from agendas.records import Language
+from agendas.records.said import Language
 from locales import _, use
 from tui import __version__
 from tui.commands.group import vertel

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from agendas.records import Language
+from agendas.records.said import Language
 from docs.scenes import LANGUAGES, SCENES, SIZES, Scene, picture, shown
 
 HERE = Path(__file__).parent / "pictures"

@@ -15,17 +15,17 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from agendas.agenda import builtin
-from agendas.closing import close
-from agendas.meeting import change
-from agendas.records import Language
-from agendas.script import asks
+from agendas.records.meeting import change
+from agendas.records.said import Language
+from agendas.slots.script import asks
+from agendas.talk.close import close
 from docs.told import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
 from locales import use
 from tui import settings
 from tui.app import VertelApp
-from tui.checkin import CheckIn, open_check_in, record
+from tui.check_in.conduct import CheckIn, open_check_in, record
 from tui.keys import KeyBar
-from tui.screens.saving import SavingScreen
+from tui.screens.talk.talk_saving import SavingScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
@@ -115,7 +115,7 @@ async def _toast(app: VertelApp, pilot: Pilot[None]) -> None:
 
 
 async def _busy(app: VertelApp, pilot: Pilot[None]) -> None:
-    from store.lock import lease
+    from store.files.lock import lease
 
     with lease(app.library.folder, "k3f9q2", "Ana (laptop)"):
         await _talk("evidence")(app, pilot)
@@ -189,9 +189,9 @@ async def _forms(app: VertelApp, pilot: Pilot[None]) -> None:
 
 
 async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
-    from tui.board import board_of
-    from tui.board_file import BoardFile
-    from tui.screens.board import BoardScreen
+    from tui.board.file import BoardFile
+    from tui.board.view import board_of
+    from tui.screens.board_screen import BoardScreen
 
     meeting = in_phase(app.settings.language, "evidence")
     ask = asks(meeting, builtin("accountability"), meeting.phase)[1]

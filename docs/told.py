@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 
 from agendas.agenda import builtin
-from agendas.answered import is_answered
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.cycle import goals_of
-from agendas.meeting import Meeting, change, go_to, spend
-from agendas.opening import Opening, new_meeting
-from agendas.records import Language, Person
-from agendas.script import asks
+from agendas.folding.fold import goals_of
+from agendas.records.meeting import Meeting, change, go_to, spend
+from agendas.records.said import Language, Person
+from agendas.slots.script import asks
+from agendas.talk.answered import is_answered
+from agendas.talk.answers import answer
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.close import close
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 TEAM = {"en": "Team Blue", "nl": "Team Blauw"}

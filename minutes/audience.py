@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from agendas.agreements import SAID_BY_TEAM
-from agendas.meeting import Meeting, change, standing_records
-from agendas.records import (
+from agendas.records.agreements import SAID_BY_TEAM
+from agendas.records.meeting import Meeting, change, standing_records
+from agendas.records.said import (
     Audience,
     Evidence,
     Goal,
@@ -30,7 +30,7 @@ from agendas.records import (
     Said,
     Wording,
 )
-from agendas.segment import SAID_IN, Segment
+from agendas.records.segment import SAID_IN, Segment
 from minutes import Reader
 from minutes.renumbering import renumbered
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from agendas.records import Language, Record
+from agendas.records.said import Language, Record
 
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 

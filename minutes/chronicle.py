@@ -9,22 +9,22 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from agendas import vocabulary
-from agendas.records import Language
-from agendas.story import Point as Said
-from agendas.story import Quote, Sign, Step, Story
+from agendas.folding.story import Point as Said
+from agendas.folding.story import Quote, Sign, Step, Story
+from agendas.records import vocabulary
+from agendas.records.said import Language
 from agendas.text import one_line
 from locales import long_date, short_date, words
 from minutes import Reader
 from minutes.blocks import Document, Item, Plot, Point, Section
-from minutes.story_for import REMARK
-from minutes.writing import capital
+from minutes.sections.phrases import capital
+from minutes.story_audience import REMARK
 
 
 def chronicle(story: Story, language: Language, reader: Reader = "team") -> Document:
     """The story of a goal as a document in `language`; what nothing was said of is left out.
 
-    `reader` is for whom `story` was made (`minutes.story_for`): the document says so.
+    `reader` is for whom `story` was made (`minutes.story_audience`): the document says so.
     """
     say = words(language).gettext
     goal = story.state.goal

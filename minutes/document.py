@@ -5,16 +5,16 @@ The order is that of method.md §2.6. Formats only write what stands here; none 
 
 from collections.abc import Callable
 
-from agendas.closing import decided
-from agendas.meeting import Meeting, change
-from agendas.records import Language, Person
+from agendas.records.meeting import Meeting, change
+from agendas.records.said import Language, Person
+from agendas.talk.close import decided
 from minutes.blocks import Document, Item, Section
-from minutes.grounds import evidence, meaning, values
-from minutes.of_team import agreement, by_phase, limits, lines, moved, new_goals, rested_on
-from minutes.onward import decision, initiative, learned, next_talk, proposed
-from minutes.opening import for_whom, goal, indicator, set_in_motion
-from minutes.rest import notes, parked, passed_over, talked_about
-from minutes.writing import Writing
+from minutes.sections.evidence import evidence, meaning, values
+from minutes.sections.goal_section import for_whom, goal, indicator, set_in_motion
+from minutes.sections.next_steps import decision, initiative, learned, next_talk, proposed
+from minutes.sections.phrases import Writing
+from minutes.sections.rest import notes, parked, passed_over, talked_about
+from minutes.sections.team import agreement, by_phase, limits, lines, moved, new_goals, rested_on
 
 __all__ = ["Document", "Item", "Section", "document"]
 

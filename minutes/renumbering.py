@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from agendas.agreements import SAID_BY_TEAM
-from agendas.meeting import Meeting
-from agendas.segment import SAID_IN
+from agendas.records.agreements import SAID_BY_TEAM
+from agendas.records.meeting import Meeting
+from agendas.records.segment import SAID_IN
 
 _REFERS = ("about", "indicator", "replaces", "continues")
 

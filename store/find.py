@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from agendas.meeting import Meeting
-from agendas.records import Record, Words
+from agendas.records.meeting import Meeting
+from agendas.records.said import Record, Words
 
 # Beside the sentence itself, what was said with it.
 _WITH_IT = (

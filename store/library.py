@@ -15,25 +15,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendas.errors import N_, SpokenError
-from agendas.meeting import Meeting
-from agendas.records import Record
+from agendas.records.meeting import Meeting
+from agendas.records.said import Record
+from store.cache.index import INDEX, Summary
+from store.cache.lookup import Known, large, overview_before
+from store.encryption.seal import guard, sealing
 from store.errors import Misused, NotFound, StoreError, not_found
-from store.index import INDEX, Summary
-from store.known import Known, large, overview_before
-from store.listing import Seen, listed
-from store.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
-from store.one_file import Unsure, file_of
-from store.sealing import guard, sealing
+from store.files.listing import Seen, listed
+from store.files.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
+from store.files.one_file import Unsure, file_of
 
 if TYPE_CHECKING:
-    from agendas.state import GoalState, State
-    from store.check import Finding
-    from store.copies import Copy
+    from agendas.records.state import GoalState, State
+    from store.admin.check import Finding
+    from store.cache.overview import Overview
+    from store.conflicts.copies import Copy
+    from store.conflicts.versions import Version
+    from store.files.journal import Journal
+    from store.files.saving import Saving
     from store.find import Hit
-    from store.journal import Journal
-    from store.overview import Overview
-    from store.saving import Saving
-    from store.versions import Version
 
 
 class Broken(Record, frozen=True, kw_only=True):
@@ -80,13 +80,13 @@ class MeetingLibrary:
     @cached_property
     def journal(self) -> "Journal | None":
         """The last version of each talk that was saved here, outside the folder."""
-        from store.journal import Journal
+        from store.files.journal import Journal
 
         return Journal(self.state_folder, self.folder) if self.state_folder else None
 
     @property
     def _saving(self) -> "Saving":
-        from store.saving import Saving
+        from store.files.saving import Saving
 
         with self._taking:  # a writer's thread may be the first to ask
             if self._saved_by is None:
@@ -123,8 +123,8 @@ class MeetingLibrary:
         Raises `Busy`. What an interrupted save of this talk left behind is cleared on the way:
         who holds it knows that nobody else is writing it.
         """
-        from store.lock import lease
-        from store.stray import clear
+        from store.files.lock import lease
+        from store.files.temporary import clear
 
         with lease(self.folder, meeting_id, who, wait, self.machine):
             clear(self.places(), meeting_id)
@@ -147,7 +147,7 @@ class MeetingLibrary:
 
     def keep_beside(self, version: "Version") -> Path:
         """Keep this version beside the talk. Raises `StoreError`."""
-        from store.saving import keep_version
+        from store.files.saving import keep_version
 
         return keep_version(self._path_of(version.meeting), version, self.machine)
 
@@ -258,7 +258,7 @@ class MeetingLibrary:
 
     def check(self) -> "list[Finding]":
         """Everything in the store that is not as it should be; empty when it is sound."""
-        from store.check import findings
+        from store.admin.check import findings
 
         return findings(self)
 
@@ -279,14 +279,14 @@ class MeetingLibrary:
 
     def copies(self, meeting_id: str = "") -> "list[Copy]":
         """The second versions there are, of every talk or of one. Nothing is written."""
-        from store.copies import copies
+        from store.conflicts.copies import copies
 
         found = copies(self.meetings_folder, self.id_of, self.writer)
         return [copy for copy in found if meeting_id in ("", copy.meeting)]
 
     def stray(self) -> list[Path]:
         """Temporary files that an interrupted save left behind."""
-        from store.stray import strays
+        from store.files.temporary import strays
 
         return strays(self.places())
 
@@ -297,7 +297,7 @@ class MeetingLibrary:
 
     def read_file(self, path: Path) -> Meeting:
         """The meeting in a file of the store. Raises `NotFound`, `Damaged` or `Newer`."""
-        from store.talk_file import read_version
+        from store.files.talk_file import read_version
 
         return read_version(path, self.id_of(path.name)).meeting
 

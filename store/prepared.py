@@ -8,7 +8,7 @@ from threading import Lock
 
 import msgspec
 
-from agendas.records import Record
+from agendas.records.said import Record
 from agendas.strings import Key, Text
 from store.library import MeetingLibrary
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from agendas.meeting import Meeting
+from agendas.records.meeting import Meeting
 from store.upgrade import CURRENT
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from agendas.errors import N_
-from agendas.meeting import Meeting
+from agendas.records.meeting import Meeting
 from store.errors import Damaged, Newer
 
 CURRENT = 1

@@ -12,14 +12,14 @@ import pytest
 from examples import profiles
 
 from agendas.agenda import Agenda, builtin
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.cycle import goals_of
-from agendas.meeting import Meeting, go_to
-from agendas.opening import Opening, new_meeting
-from agendas.records import Person
-from agendas.script import asks
-from agendas.state import GoalState
+from agendas.folding.fold import goals_of
+from agendas.records.meeting import Meeting, go_to
+from agendas.records.said import Person
+from agendas.records.state import GoalState
+from agendas.slots.script import asks
+from agendas.talk.answers import answer
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.close import close
 from locales import use
 from store.library import MeetingLibrary
 

@@ -10,14 +10,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting
-from agendas.slots import Ask
+from agendas.records.meeting import Meeting
+from agendas.slots.slots import Ask
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.opening import start
-from tui.plain import PlainTalk
-from tui.screens.talk import TalkScreen
+from tui.prompts.talk_prompts import PlainTalk
+from tui.screens.talk.talk_screen import TalkScreen
 from tui.settings import Settings
+from tui.start_talk import start
 from tui.widgets.entry import Entry
 
 Said = dict[str, list[str]]

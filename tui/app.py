@@ -19,10 +19,13 @@ from agendas.errors import N_, SpokenError
 from locales import _
 from store.library import MeetingLibrary
 from store.prepared import PreparedTalks
-from tui.board_file import clear_left_behind
+from tui.board.file import clear_left_behind
+from tui.crash_report import places, unforeseen
 from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
-from tui.mishaps import (
+from tui.navigation import WaysApp
+from tui.settings import Settings, now, state_folder, writer
+from tui.terminal.terminal_workarounds import (
     bear_a_dead_terminal,
     bear_invalid_bytes,
     bearable,
@@ -30,10 +33,7 @@ from tui.mishaps import (
     heed_signals,
     typed_out,
 )
-from tui.settings import Settings, now, state_folder, writer
 from tui.themes import THEMES, of_terminal, other
-from tui.trouble import places, unforeseen
-from tui.ways import WaysApp
 
 if TYPE_CHECKING:
     from agendas.agenda import Shelf
@@ -153,7 +153,7 @@ class VertelApp(WaysApp):
 
     def first_screen(self) -> Screen[None]:
         """Home, unless another app shows another."""
-        from tui.screens.home import HomeScreen
+        from tui.screens.home_screen import HomeScreen
 
         return HomeScreen()
 
@@ -188,7 +188,7 @@ class VertelApp(WaysApp):
 
     def action_keys_help(self) -> None:
         """Show the keys."""
-        from tui.screens.help import HelpScreen
+        from tui.screens.help_screen import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
@@ -205,7 +205,7 @@ class VertelApp(WaysApp):
 
     def action_blank(self, _by: str = "") -> None:
         """A blank screen, or back from it."""
-        from tui.screens.blank import BlankScreen
+        from tui.screens.dialogs.blank import BlankScreen
 
         if isinstance(self.screen, BlankScreen):
             self.screen.dismiss()
@@ -214,7 +214,7 @@ class VertelApp(WaysApp):
 
     def action_edit_elsewhere(self) -> None:
         """Hand the field that has the cursor to somebody's own editor."""
-        from tui.editor import edit_elsewhere
+        from tui.terminal.editor import edit_elsewhere
 
         try:
             edit_elsewhere(self, self.settings.editor)
@@ -240,7 +240,7 @@ class VertelApp(WaysApp):
 
 
 def _go_on() -> None:
-    from tui.ahead import load_ahead
+    from tui.preload import load_ahead
 
     load_ahead()
     gc.freeze()  # what is there by now stays to the end
@@ -251,6 +251,6 @@ def _driver() -> type[Driver] | None:
     """The driver that closes at once; where it does not fit, or another is wished for, Textual's."""
     if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
         return None
-    from tui.ending import EndingDriver
+    from tui.terminal.ending import EndingDriver
 
     return EndingDriver

@@ -145,7 +145,7 @@ def _unfit(value: str, wanted: str) -> WrongSettingError:
 
 
 def _write(path: Path, text: str) -> None:
-    from store.whole import write_whole
+    from store.files.atomic_write import write_whole
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_whole(path, text.encode())

@@ -52,9 +52,9 @@ def _home() -> "VertelApp | None":
 
 def _made() -> "VertelApp | None":
     from locales import use
-    from store.sealing import guard
+    from store.encryption.seal import guard
+    from tui.crash_report import terminal_problem
     from tui.settings import settings, state_folder
-    from tui.trouble import terminal_problem
 
     chosen = settings(None, None)
     if terminal_problem() or chosen.fault or chosen.complaints:

@@ -59,8 +59,8 @@ def places() -> list[tuple[Binding, ...]]:
     from tui.app import VertelApp
 
     found: list[type[DOMNode]] = [VertelApp]
-    for module in pkgutil.iter_modules(tui.screens.__path__):
-        things = vars(import_module(f"tui.screens.{module.name}")).values()
+    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
+        things = vars(import_module(module.name)).values()
         found += [
             thing for thing in things if isinstance(thing, type) and issubclass(thing, Screen)
         ]

@@ -11,7 +11,7 @@ import msgspec
 
 from agendas.files import read_regular
 from store.errors import StoreError
-from store.whole import make_folder, write_whole
+from store.files.atomic_write import make_folder, write_whole
 from tui.settings import MOST_BYTES, config_path
 
 

@@ -7,10 +7,10 @@ from datetime import datetime
 import msgspec
 
 from agendas.agenda import Agenda
-from agendas.closing import reopened
-from agendas.meeting import Meeting, change, spend
-from store.autosave import Autosave
+from agendas.records.meeting import Meeting, change, spend
+from agendas.talk.close import reopened
 from store.errors import StoreError
+from store.files.autosave import Autosave
 from store.library import MeetingLibrary
 
 MOST_UNDO = 200

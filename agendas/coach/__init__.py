@@ -7,7 +7,7 @@ soft questions about what is said in a talk are in `agendas.coach.lints` and `ag
 
 from agendas.coach.cues import cues
 from agendas.coach.look import Exit, Look, look
-from agendas.records import Language
+from agendas.records.said import Language
 
 __all__ = ["Exit", "Look", "exit_words", "look"]
 

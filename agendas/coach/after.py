@@ -1,8 +1,8 @@
 """Which soft question goes with which answer: one place for the screen and the prompts."""
 
 from agendas.coach.lints import Nudge, lint_frame, lint_said
-from agendas.meeting import Meeting
-from agendas.slots import Ask
+from agendas.records.meeting import Meeting
+from agendas.slots.slots import Ask
 
 _SAID_AS = {
     "evidence": "evidence",

@@ -17,7 +17,7 @@ from zlib import crc32
 from agendas.coach.clause import Clause
 from agendas.coach.groups import groups
 from agendas.errors import N_, AgendaError
-from agendas.records import Language
+from agendas.records.said import Language
 
 VERDICTS = ("result", "target", "means", "no-target-group", "unclear")
 BUCKETS = 1 << 14

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendas.coach.clause import CUT
 from agendas.coach.cues import Cues, phrases
-from agendas.records import Language
+from agendas.records.said import Language
 
 _MONTHS = {
     "nl": r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",

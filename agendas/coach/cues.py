@@ -14,7 +14,7 @@ import msgspec
 
 from agendas.coach.words import Word, known
 from agendas.errors import N_, AgendaError
-from agendas.records import Language
+from agendas.records.said import Language
 
 _HERE = Path(__file__).parent
 _SHORTEST_FIRST_PART = 3

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from agendas.coach.cues import Cues, cues, matches, pattern, phrases
 from agendas.coach.words import Word
-from agendas.records import Language
+from agendas.records.said import Language
 
 _NOT_FIGURES = {
     "nl": r"\d+(?:[-–]|\s+)(?:plussers?|jarigen?|minners?)|\d+\s*(?:tot|t/m|-|–)\s*\d+\s*jaar|(?:van|tot|vanaf|boven\s+de|onder\s+de|tussen\s+de|tussen)\s+\d+(?:\s*(?:tot|en|t/m|-|–)\s*\d+)?(?:\s+jaar)?(?=\s+\D|\W*$)(?<!%)|\d+(?:e|ste|de)\b(?:-eeuwse)?|(?:boven|onder|na|voor)\s+de\s+(?:vijf|zes|zeven|acht|negen|twin|der|veer)\w*tig",

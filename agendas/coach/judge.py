@@ -15,7 +15,7 @@ from agendas.coach.groups import Group, groups, said
 from agendas.coach.nominal import nominal
 from agendas.coach.predicate import Proof
 from agendas.coach.proof import proofs, subject
-from agendas.records import Language
+from agendas.records.said import Language
 
 _LONGEST_SUBJECT = 6
 Verdict = Literal["result", "target", "means", "no-target-group", "unclear"]

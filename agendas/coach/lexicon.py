@@ -10,7 +10,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from agendas.errors import N_, AgendaError
-from agendas.records import Language
+from agendas.records.said import Language
 
 _HERE = Path(__file__).parent
 

@@ -10,7 +10,7 @@ from typing import Literal
 from agendas.coach.cues import Strings, cues, phrases
 from agendas.coach.figures import figures
 from agendas.coach.words import MOST_CHARACTERS, plain, words
-from agendas.records import Language, Record
+from agendas.records.said import Language, Record
 
 Said = Literal["evidence", "meaning", "initiative", "indicator"]
 NudgeId = Literal["recipe", "to_meaning", "only_verdict", "nobody", "permission", "advice", "bar"]

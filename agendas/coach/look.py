@@ -9,7 +9,7 @@ from typing import Literal
 from agendas.coach.cues import cues
 from agendas.coach.judge import Finding, Verdict, judge
 from agendas.coach.words import plain
-from agendas.records import Language, Record
+from agendas.records.said import Language, Record
 
 Exit = Literal["keep", "reword", "to-frame", "to-indicator", "to-initiative"]
 _MOST_SENTENCES = 12

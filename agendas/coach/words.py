@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agendas.coach.lexicon import is_listed, look_up
-from agendas.records import Language
+from agendas.records.said import Language
 
 MOST_CHARACTERS = 2_000
 _LONGEST_WORD = 40

@@ -4,7 +4,7 @@ import pytest
 
 from agendas.agenda import BUILTIN, Agenda, builtin, builtin_source, problems, read_agenda
 from agendas.errors import AgendaError
-from agendas.slots import SLOTS
+from agendas.slots.slots import SLOTS
 
 OWN = """
 id = "ours"

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from conftest import NOW
 
-from agendas.checkins import Moment, alone_in_a_row, asks_to_share
+from agendas.folding.checkins import Moment, alone_in_a_row, asks_to_share
 
 
 def moments(kinds: str) -> list[Moment]:

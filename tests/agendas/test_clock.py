@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agenda import Agenda, builtin
-from agendas.clock import Clock, clock, give_more
-from agendas.meeting import Meeting, go_to, spend
+from agendas.records.meeting import Meeting, go_to, spend
+from agendas.talk.clock import Clock, clock, give_more
 
 
 def at(agenda: Agenda, kind: str, **minutes: float) -> Meeting:

@@ -11,23 +11,23 @@ import pytest
 from conftest import NOW
 
 from agendas.agenda import BUILTIN, Agenda, builtin, read_agenda
-from agendas.answered import is_answered
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.cycle import state_of
 from agendas.errors import MeetingError
-from agendas.meeting import Meeting, go_to
-from agendas.records import Language
-from agendas.rules import go_on
-from agendas.script import asks
-from agendas.slots import Ask
+from agendas.folding.fold import state_of
+from agendas.records.meeting import Meeting, go_to
+from agendas.records.said import Language
+from agendas.slots.script import asks
+from agendas.slots.slots import Ask
+from agendas.talk.answered import is_answered
+from agendas.talk.answers import answer
+from agendas.talk.close import close
+from agendas.talk.rules import go_on
 from locales import use
 from minutes.document import document
-from minutes.text import to_text
+from minutes.formats.plain_text import to_text
 from store.library import MeetingLibrary
-from tui.opening import start
-from tui.plain import PlainTalk
+from tui.prompts.talk_prompts import PlainTalk
 from tui.sample.play import play_year
+from tui.start_talk import start
 
 KINDS = [name for name in BUILTIN if name != "planning"]  # a day put off is no talk with questions
 ENGLISH = re.compile(

@@ -8,23 +8,26 @@ import msgspec
 import pytest
 from conftest import GOAL, NOW, SAID, begin, next_talk, talk_through, whole_talk
 
-from agendas import agreements, cycle, meeting, records, segment, waits
 from agendas.agenda import Agenda, builtin
-from agendas.agreements import Agreed, Frame
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.cycle import goals_of, state_of
 from agendas.errors import MeetingError
-from agendas.meeting import Meeting, describe_goal, go_to, withdraw
-from agendas.records import Person, Record
-from agendas.rules import leave_open
-from agendas.script import asks
-from agendas.slots import Ask
-from agendas.voices import voices
-from agendas.waits import waits as all_waits
+from agendas.folding import fold as cycle
+from agendas.folding import waits
+from agendas.folding.fold import goals_of, state_of
+from agendas.folding.waits import waits as all_waits
+from agendas.records import agreements, meeting, segment
+from agendas.records import said as records
+from agendas.records.agreements import Agreed, Frame
+from agendas.records.meeting import Meeting, describe_goal, go_to, withdraw
+from agendas.records.said import Person, Record
+from agendas.slots.script import asks
+from agendas.slots.slots import Ask
+from agendas.talk.answers import answer
+from agendas.talk.close import close
+from agendas.talk.rules import leave_open
+from agendas.talk.voices import voices
 from minutes.document import document
-from minutes.text import to_text
-from minutes.writers import write
+from minutes.formats.plain_text import to_text
+from minutes.formats.writers import write
 
 LATER = NOW + timedelta(days=14)
 

@@ -7,13 +7,13 @@ import pytest
 from conftest import NOW, SAID, begin, next_talk, talk_through
 
 from agendas.agenda import Agenda
-from agendas.agreements import Agreed, Frame
-from agendas.closing import close
-from agendas.meeting import Meeting, add, change
-from agendas.records import FrameRef, Indicator, Initiative
+from agendas.records.agreements import Agreed, Frame
+from agendas.records.meeting import Meeting, add, change
+from agendas.records.said import FrameRef, Indicator, Initiative
+from agendas.talk.close import close
 from minutes.document import document
-from minutes.text import to_text
-from minutes.writers import write
+from minutes.formats.plain_text import to_text
+from minutes.formats.writers import write
 
 LIMIT = FrameRef(frame="f-1", n=1, text="A class spends no more than €500 a year")
 CHOSEN = ("own choice", "of my own accord", "together", "imposed", "handed", "request", "accord")
@@ -90,7 +90,7 @@ def test_limits_that_nobody_spoke_of_are_not_in_the_minutes(agenda: Agenda) -> N
 def test_agreed_in_advance_is_said_only_inside_limits_there_are_and_never_beside_imposed(
     agenda: Agenda, values: dict[str, object], agreed: bool
 ) -> None:
-    from tui.widgets.said import around
+    from tui.widgets.said_line import around
 
     item = initiative(**values)
     assert item.agreed_in_advance is agreed
@@ -100,16 +100,16 @@ def test_agreed_in_advance_is_said_only_inside_limits_there_are_and_never_beside
 
 
 def test_a_sign_that_came_out_of_a_line_is_not_said_to_be_handed_down(agenda: Agenda) -> None:
-    from agendas.answers_of_teams import indicator
-    from agendas.slots import SLOTS, Ask
-    from agendas.vocabulary import KINDS
+    from agendas.records.vocabulary import KINDS
+    from agendas.slots.slots import SLOTS, Ask
+    from agendas.talk.answers_on_teams import indicator
 
     ask = Ask(phase="goal", question=KINDS["goal"], slot=SLOTS["coach"])
     assert indicator(begin(agenda), ask, "80% come", "who comes", "Ana", NOW).origin is None
 
 
 def test_an_initiative_shows_on_the_screen_who_chose_it(agenda: Agenda) -> None:
-    from tui.widgets.said import around
+    from tui.widgets.said_line import around
 
     item = initiative(origin="imposed", at_request_of="Ruth")
     assert "imposed: Ruth" in around(begin(agenda), item)[1]

@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting
-from agendas.opening import Opening, new_meeting
-from agendas.records import Person, Record
+from agendas.records.meeting import Meeting
+from agendas.records.said import Person, Record
 from agendas.strings import Key, Name, Text, rewritten, types_of
+from agendas.talk.begin import Opening, new_meeting
 from store.prepared import Prepared
 
 

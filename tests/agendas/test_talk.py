@@ -4,14 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agenda import Agenda, builtin
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.cycle import goals_of
 from agendas.errors import MeetingError
-from agendas.meeting import Meeting, add, describe_goal, go_to, in_segment, withdraw
-from agendas.records import Evidence, Goal, Person, Wording
-from agendas.rules import bare_figures, go_on
-from agendas.script import asks
+from agendas.folding.fold import goals_of
+from agendas.records.meeting import Meeting, add, describe_goal, go_to, in_segment, withdraw
+from agendas.records.said import Evidence, Goal, Person, Wording
+from agendas.slots.script import asks
+from agendas.talk.answers import answer
+from agendas.talk.close import close
+from agendas.talk.rules import bare_figures, go_on
 from agendas.text import kept
 
 
@@ -147,7 +147,7 @@ def test_somebody_elses_initiative_shows_at_whose_request(agenda: Agenda) -> Non
 
 
 def test_people_at_the_table_are_there_once(agenda: Agenda) -> None:
-    from agendas.meeting import with_person
+    from agendas.records.meeting import with_person
 
     talk = with_person(begin(agenda), Person(name="ana"))
     assert talk.names == ("Ana", "Joost", "Fatima")

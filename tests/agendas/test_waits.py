@@ -1,13 +1,13 @@
 from conftest import NOW, begin, talk_through
 
 from agendas.agenda import Agenda, builtin
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.cycle import state_of
-from agendas.opening import Opening, new_meeting
-from agendas.slots import SLOTS, Ask
-from agendas.vocabulary import NO_LONGER_SERVES
-from agendas.waits import bare, waits
+from agendas.folding.fold import state_of
+from agendas.folding.waits import bare, waits
+from agendas.records.vocabulary import NO_LONGER_SERVES
+from agendas.slots.slots import SLOTS, Ask
+from agendas.talk.answers import answer
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.close import close
 
 
 def test_a_criterion_that_no_longer_serves_waits_until_it_is_talked_over(agenda: Agenda) -> None:

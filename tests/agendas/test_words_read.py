@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
-from agendas.calendar import date_in
-from agendas.choosing import chosen
+from agendas.parsing.choices import chosen
+from agendas.parsing.dates import date_in
+from agendas.parsing.utterance import figure_in, read, speaker
+from agendas.records.vocabulary import STANDING
 from agendas.text import kept, visible
-from agendas.utterance import figure_in, read, speaker
-from agendas.vocabulary import STANDING
 
 TODAY = date(2026, 11, 24)
 

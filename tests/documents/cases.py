@@ -7,9 +7,9 @@ import msgspec
 from conftest import next_talk, whole_talk
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting, add
-from agendas.opening import Opening, new_meeting
-from agendas.records import Evidence, Meaning, Person
+from agendas.records.meeting import Meeting, add
+from agendas.records.said import Evidence, Meaning, Person
+from agendas.talk.begin import Opening, new_meeting
 from minutes.blocks import Document, Plot, Point, Section, Table
 from minutes.document import document
 

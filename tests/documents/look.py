@@ -12,7 +12,7 @@ from drawn import squeezed
 from PIL import Image, ImageOps
 
 from minutes.blocks import Document, sentences
-from minutes.writers import write_document
+from minutes.formats.writers import write_document
 
 PPI = 72
 EDGE = 28  # pixels of margin in which nothing is printed: 1 cm

@@ -9,7 +9,8 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from store import journal, lock, saving, whole
+from store.files import atomic_write as whole
+from store.files import journal, lock, saving
 
 
 def break_it(how: str) -> None:

@@ -18,10 +18,10 @@ from textual.widgets import Static
 
 import tui.app
 from agendas.errors import SpokenError
-from agendas.meeting import Meeting, change
+from agendas.records.meeting import Meeting, change
 from tui.app import VertelApp
 from tui.messages import Saved
-from tui.screens.talk import TalkScreen
+from tui.screens.talk.talk_screen import TalkScreen
 from tui.settings import Settings
 
 PHASE = "doc"

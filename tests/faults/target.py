@@ -17,8 +17,8 @@ from pathlib import Path
 
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
-from agendas.meeting import Meeting, change
-from agendas.opening import Opening, new_meeting
+from agendas.records.meeting import Meeting, change
+from agendas.talk.begin import Opening, new_meeting
 from store.library import MeetingLibrary
 from tui.session import Session
 
@@ -59,9 +59,9 @@ class OneFile(MeetingLibrary):
 
 def sealed(library: MeetingLibrary) -> None:
     """Have the store sealed, and open: the passphrase is asked before a run, and is none of its faults."""
-    from store.header import Cost, put_seal, sealed_by
-    from store.sealing import hold_by, there
-    from store.whole import make_folder
+    from store.encryption.header import Cost, put_seal, sealed_by
+    from store.encryption.seal import hold_by, there
+    from store.files.atomic_write import make_folder
 
     key = b"of the fault harness, and known.".ljust(32, b".")
     seal = sealed_by("known", key, Cost(memory=8, passes=1, lanes=1), "0" * 32, 1, "sealed")
@@ -125,7 +125,7 @@ def dump(library: MeetingLibrary) -> None:
 
 def erase(library: MeetingLibrary, name: str) -> None:
     """Take a name out of everything."""
-    from store.erasing import erase_name
+    from store.admin.erase_name import erase_name
 
     erase_name(library, name)
 

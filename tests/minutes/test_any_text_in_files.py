@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agenda import builtin
-from agendas.meeting import add, mend
-from agendas.records import Evidence
+from agendas.records.meeting import add, mend
+from agendas.records.said import Evidence
 from agendas.text import visible
 from minutes.blocks import Document, Item, Section, Table
-from minutes.sheet import safe
-from minutes.writers import write, write_document
+from minutes.formats.csv_table import safe
+from minutes.formats.writers import write, write_document
 
 AGENDA = builtin("accountability")
 HOSTILE = [
@@ -95,7 +95,7 @@ def test_any_text_is_words_in_a_calendar_and_a_draft(text: str) -> None:
 def test_without_the_library_of_the_pdf_a_draft_has_the_page_as_its_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from minutes import mail
+    from minutes.formats import eml as mail
 
     monkeypatch.setattr(mail, "find_spec", lambda name: None)
     draft = email.message_from_bytes(write(whole_talk(AGENDA), "eml"), policy=policy.default)

@@ -9,14 +9,14 @@ from conftest import NOW, whole_talk
 from drawn import folded, from_docx, from_html, from_markdown, from_odt
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting, change
-from agendas.story import Story, story_of
-from agendas.vocabulary import MEANING_OPEN
+from agendas.folding.story import Story, story_of
+from agendas.records.meeting import Meeting, change
+from agendas.records.vocabulary import MEANING_OPEN
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
 from minutes.errors import MinutesError
-from minutes.plot import to_svg
-from minutes.writers import write_document
+from minutes.formats.plot import to_svg
+from minutes.formats.writers import write_document
 
 AGENDA = builtin("accountability")
 

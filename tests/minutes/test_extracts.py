@@ -12,11 +12,11 @@ from conftest import begin, whole_talk
 
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
-from agendas.meeting import Meeting, add, change, withdraw
-from agendas.records import Evidence, Meaning, NextTalk
-from agendas.vocabulary import MEANING_OPEN
-from minutes.sheet import safe
-from minutes.writers import write
+from agendas.records.meeting import Meeting, add, change, withdraw
+from agendas.records.said import Evidence, Meaning, NextTalk
+from agendas.records.vocabulary import MEANING_OPEN
+from minutes.formats.csv_table import safe
+from minutes.formats.writers import write
 
 
 def talk() -> Meeting:

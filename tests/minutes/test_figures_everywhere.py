@@ -8,11 +8,11 @@ from conftest import begin
 from drawn import from_docx, from_html, from_markdown, from_odt, from_pdf, squeezed
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting, add
-from agendas.records import Evidence, Meaning
-from agendas.vocabulary import MEANING_OPEN
+from agendas.records.meeting import Meeting, add
+from agendas.records.said import Evidence, Meaning
+from agendas.records.vocabulary import MEANING_OPEN
 from minutes import EVERY_FORMAT, READERS
-from minutes.wish import Wish, made
+from minutes.request import Wish, made
 
 
 def with_figure(meaning: str) -> Meeting:

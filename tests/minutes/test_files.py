@@ -9,13 +9,13 @@ import msgspec
 import pytest
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting, add, change, in_segment, mend, withdraw
-from agendas.opening import Opening, new_meeting
-from agendas.records import Evidence, Goal, Meaning, Wording
+from agendas.records.meeting import Meeting, add, change, in_segment, mend, withdraw
+from agendas.records.said import Evidence, Goal, Meaning, Wording
+from agendas.talk.begin import Opening, new_meeting
 from minutes import FORMATS
-from minutes.data import SCHEMA, as_data
 from minutes.errors import MinutesError
-from minutes.writers import file_name, write
+from minutes.formats.json_data import SCHEMA, as_data
+from minutes.formats.writers import file_name, write
 
 NOW = datetime(2026, 10, 6, 15, 0, tzinfo=UTC)
 
@@ -99,8 +99,11 @@ def test_in_the_data_a_figure_without_a_meaning_says_so() -> None:
 
 def test_a_writer_is_loaded_only_when_it_is_asked_for() -> None:
     code = (
-        "import sys, minutes.writers; "
+        "import sys, minutes.formats.writers; "
         "print(sorted(m for m in sys.modules if m.startswith(('minutes.', 'textual', 'store'))))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "['minutes.errors', 'minutes.template', 'minutes.writers']"
+    assert (
+        run.stdout.strip()
+        == "['minutes.errors', 'minutes.formats', 'minutes.formats.template', 'minutes.formats.writers']"
+    )

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agenda import builtin
-from agendas.closing import close
-from agendas.meeting import (
+from agendas.records.meeting import (
     Meeting,
     add,
     change,
@@ -23,14 +22,15 @@ from agendas.meeting import (
     with_draft,
     withdraw,
 )
-from agendas.records import Evidence, Learned, Meaning, NextTalk, Person, Remark
-from agendas.rules import leave_open
+from agendas.records.said import Evidence, Learned, Meaning, NextTalk, Person, Remark
+from agendas.talk.close import close
+from agendas.talk.rules import leave_open
 from minutes import READERS, Reader
 from minutes.audience import for_reader
 from minutes.document import document
-from minutes.stand_ins import StandIns, without_names
-from minutes.text import to_text
-from minutes.writers import file_name, write
+from minutes.formats.plain_text import to_text
+from minutes.formats.writers import file_name, write
+from minutes.pseudonyms import StandIns, without_names
 
 AGENDA = builtin("accountability")
 ALL_FORMATS = ("md", "html", "txt", "json", "docx", "odt", "pdf", "csv", "ics", "eml")
@@ -185,7 +185,7 @@ def test_what_came_of_an_earlier_initiative_is_for_the_team_until_it_is_marked()
 
 
 def test_new_words_of_the_goal_are_for_all_and_the_reason_goes_with_the_decision() -> None:
-    from agendas.records import Decision
+    from agendas.records.said import Decision
 
     decision = Decision(
         id="", text="zq reason", choice="reword", wording="Families trust us",
@@ -331,7 +331,7 @@ def test_whatever_a_talk_holds_only_what_is_named_goes_out(reader: Reader) -> No
     import types
     import typing
 
-    from agendas.records import Said
+    from agendas.records.said import Said
 
     stays = {"id", "agenda", "team", "title", "people", "account_giver", "goal", "wordings", "name",
              "sharers", "text", "target_group", "phases", "segments", "next_talk",

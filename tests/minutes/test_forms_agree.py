@@ -11,8 +11,8 @@ from drawn import folded, from_docx, from_html, from_markdown, from_odt, from_pd
 from agendas.agenda import builtin
 from minutes.blocks import Document, Item, Plot, Point, Section, Table, sentences
 from minutes.document import document
-from minutes.html import to_html
-from minutes.writers import write_document
+from minutes.formats.html import to_html
+from minutes.formats.writers import write_document
 
 PLOT = Plot(
     title="Parents at the walk-in, & more <b>",

@@ -8,7 +8,7 @@ from conftest import begin
 
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
-from minutes.writers import write
+from minutes.formats.writers import write
 
 
 @pytest.mark.parametrize(("fmt", "library"), [("docx", "docx"), ("odt", "odfdo"), ("pdf", "typst")])

@@ -10,11 +10,11 @@ from drawn import from_pdf, squeezed
 
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
-from agendas.meeting import change
-from minutes import pdf
+from agendas.records.meeting import change
 from minutes.blocks import Document, Item, Plot, Point, Section
 from minutes.document import document
-from minutes.pdf import to_pdf, to_png
+from minutes.formats import pdf
+from minutes.formats.pdf import to_pdf, to_png
 
 PLOT = Plot(
     title="Who came",

@@ -5,10 +5,10 @@ import pytest
 from conftest import SAID, whole_talk
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting, mend
+from agendas.records.meeting import Meeting, mend
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
-from minutes.story_for import REMARK, story_for
+from minutes.story_audience import REMARK, story_for
 
 AGENDA = builtin("accountability")
 

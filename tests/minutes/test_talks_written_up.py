@@ -3,16 +3,16 @@
 from datetime import UTC, datetime
 
 from agendas.agenda import builtin
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.cycle import goals_of
-from agendas.meeting import Meeting, go_to
-from agendas.opening import Opening, new_meeting
-from agendas.records import Language, Person
-from agendas.script import asks
+from agendas.folding.fold import goals_of
+from agendas.records.meeting import Meeting, go_to
+from agendas.records.said import Language, Person
+from agendas.slots.script import asks
+from agendas.talk.answers import answer
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.close import close
 from minutes.document import document
-from minutes.text import to_text
-from minutes.writers import write
+from minutes.formats.plain_text import to_text
+from minutes.formats.writers import write
 
 AGENDA = builtin("accountability")
 Answers = dict[str, list[tuple[str, str]]]
@@ -192,7 +192,7 @@ def said_in(meeting: Meeting, answers: Answers, at: datetime) -> Meeting:
 
 def ward_talk() -> Meeting:
     """The second talk of the ward."""
-    from agendas.rules import leave_open
+    from agendas.talk.rules import leave_open
 
     first_day = datetime(2026, 10, 6, 15, 0, tzinfo=UTC)
     first = new_meeting("aaaaaa", AGENDA, WARD_OPENING, first_day)

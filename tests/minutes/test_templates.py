@@ -6,14 +6,14 @@ import pytest
 from conftest import whole_talk
 
 from agendas.agenda import builtin
-from agendas.meeting import add
-from agendas.records import Learned
-from minutes import own_template
+from agendas.records.meeting import add
+from agendas.records.said import Learned
 from minutes.document import document
-from minutes.own_template import TemplateError, rendered, source
+from minutes.formats import own_template
+from minutes.formats.own_template import TemplateError, rendered, source
+from minutes.formats.template import Template
+from minutes.formats.writers import write, write_document
 from minutes.sample import SAMPLE
-from minutes.template import Template
-from minutes.writers import write, write_document
 
 DOCUMENTS = [SAMPLE, document(whole_talk(builtin("accountability")), "nl")]
 

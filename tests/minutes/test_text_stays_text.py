@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 
 from agendas.text import visible
 from minutes.document import Document, Item, Section
-from minutes.html import to_html
-from minutes.markdown import to_markdown
-from minutes.text import columns, to_text
+from minutes.formats.html import to_html
+from minutes.formats.markdown import to_markdown
+from minutes.formats.plain_text import columns, to_text
 
 HOSTILE = [
     "# x", "x #", "1. x", "12) x", "[a](javascript:x)", "![a](b)", "[a]: b", "[^1]", "<b>", "<!-- x",

@@ -9,10 +9,8 @@ import pytest
 
 import minutes
 from agendas.agenda import builtin
-from agendas.closing import close
-from agendas.meeting import Meeting, add, change, go_to, in_segment, withdraw
-from agendas.opening import Opening, new_meeting
-from agendas.records import (
+from agendas.records.meeting import Meeting, add, change, go_to, in_segment, withdraw
+from agendas.records.said import (
     Decision,
     Evidence,
     Indicator,
@@ -27,11 +25,13 @@ from agendas.records import (
     Skipped,
     Words,
 )
-from agendas.vocabulary import MEANING_OPEN
+from agendas.records.vocabulary import MEANING_OPEN
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.close import close
 from minutes import FORMATS
 from minutes.document import Document, Section, document
-from minutes.text import to_text
-from minutes.writers import write
+from minutes.formats.plain_text import to_text
+from minutes.formats.writers import write
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 AVOID = re.compile(
@@ -282,7 +282,7 @@ def test_those_present_are_named_with_their_roles() -> None:
 def sentences() -> list[str]:
     """Every sentence that the room itself says."""
     found = []
-    for file in Path(minutes.__file__).parent.glob("*.py"):
+    for file in Path(minutes.__file__).parent.rglob("*.py"):
         calls = [n for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.Call)]
         marked = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id in ("_", "N_")]
         found += [str(c.args[0].value) for c in marked if isinstance(c.args[0], ast.Constant)]

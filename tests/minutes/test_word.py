@@ -13,10 +13,10 @@ from docx.shared import Cm
 from agendas.agenda import builtin
 from minutes.blocks import Document, Item, Plot, Point, Section, Table
 from minutes.document import document
-from minutes.docx import to_docx
 from minutes.errors import MinutesError
-from minutes.odt import to_odt
-from minutes.writers import write_document
+from minutes.formats.docx import to_docx
+from minutes.formats.odt import to_odt
+from minutes.formats.writers import write_document
 
 TABLE = Table(caption="Wordings", header=("When", "Words"), rows=(("2025", "a"), ("2026", "b")))
 PLOT = Plot(

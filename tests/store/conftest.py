@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from agendas.agenda import builtin
-from agendas.answers import answer
-from agendas.meeting import Meeting
-from agendas.opening import Opening, new_meeting
-from agendas.records import Person
-from agendas.script import asks
+from agendas.records.meeting import Meeting
+from agendas.records.said import Person
+from agendas.slots.script import asks
+from agendas.talk.answers import answer
+from agendas.talk.begin import Opening, new_meeting
 from store.library import MeetingLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
@@ -25,8 +25,8 @@ def _sealed(tmp_path: Path) -> Iterator[None]:
     if not os.environ.get("VERTEL_SEALED"):
         yield
         return
-    from store import sealing
-    from store.header import put_seal, sealed_by
+    from store.encryption import seal as sealing
+    from store.encryption.header import put_seal, sealed_by
 
     key, folder = b"k" * 32, tmp_path / "store"
     seal = sealed_by("known", key, sealing.Cost(memory=8, passes=1, lanes=1), "0" * 32, 1, "sealed")

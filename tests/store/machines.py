@@ -12,12 +12,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting, change
-from agendas.opening import Opening, new_meeting
-from agendas.records import Remark
+from agendas.records.meeting import Meeting, change
+from agendas.records.said import Remark
+from agendas.talk.begin import Opening, new_meeting
 from store.errors import StoreError
+from store.files.talk_file import version_of
 from store.library import MeetingLibrary
-from store.talk_file import version_of
 
 NOW = datetime(2100, 10, 6, 9, tzinfo=UTC)  # far from the clock of the system that runs this
 Files = dict[str, int]

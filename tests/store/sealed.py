@@ -11,17 +11,17 @@ from pathlib import Path
 import msgspec
 
 from agendas.agenda import builtin
-from agendas.meeting import Meeting, with_draft
-from agendas.opening import Opening, new_meeting
-from agendas.records import Person
-from store import sealing
-from store.converting import change_passphrase, lock, unlock
-from store.header import SEAL, SECOND, Cost, read_signed, signed
+from agendas.records.meeting import Meeting, with_draft
+from agendas.records.said import Person
+from agendas.talk.begin import Opening, new_meeting
+from store.conflicts.versions import Version
+from store.encryption import seal as sealing
+from store.encryption.convert import change_passphrase, lock, unlock
+from store.encryption.header import SEAL, SECOND, Cost, read_signed, signed
+from store.encryption.seal import open_seal, seal_of
+from store.files.tables import summed
+from store.files.talk_file import tables_of
 from store.library import MeetingLibrary
-from store.sealing import open_seal, seal_of
-from store.tables import summed
-from store.talk_file import tables_of
-from store.versions import Version
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
 PASS = "vier woorden die niemand raadt"
@@ -166,7 +166,7 @@ def stopped_after(files: int) -> Iterator[None]:
     """Stop a conversion after so many files."""
     from unittest.mock import patch
 
-    from store import converting
+    from store.encryption import convert as converting
 
     real, left = converting.write_whole, files + 1  # the list is the first
 

@@ -7,9 +7,9 @@ from datetime import datetime
 
 import pytest
 
-from agendas.meeting import Meeting, with_draft
-from store.autosave import Autosave
+from agendas.records.meeting import Meeting, with_draft
 from store.errors import StoreError
+from store.files.autosave import Autosave
 
 
 class Disk:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from agendas.meeting import with_draft
-from store.backup import back_up, read_backup, restore
+from agendas.records.meeting import with_draft
+from store.admin.backup import back_up, read_backup, restore
 from store.errors import StoreError
 from store.library import MeetingLibrary
 
@@ -109,7 +109,7 @@ def test_a_bomb_is_refused(saved, library) -> None:
 
 
 def test_a_newer_talk_in_it_stops_all_of_it(saved, library, tmp_path) -> None:
-    from store.storage import summed, tables_in
+    from store.files.storage import summed, tables_in
 
     path = library.files()["aaaaaa"]
     tables = tables_in(path.read_bytes(), path.name)

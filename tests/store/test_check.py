@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from agendas.meeting import spend
+from agendas.records.meeting import spend
 from store.errors import StoreError
 from store.library import MeetingLibrary
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from faulty import faulty
 
-from agendas.meeting import with_draft
+from agendas.records.meeting import with_draft
 from store.library import MeetingLibrary
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sealed import CHEAP, NOW, PASS, SECRET, talk
 
-from agendas.meeting import with_draft
-from store import sealing
-from store.converting import lock
+from agendas.records.meeting import with_draft
+from store.encryption import seal as sealing
+from store.encryption.convert import lock
 from store.library import MeetingLibrary
 
 PAGE = Path(__file__).parents[2] / "docs" / "encryption.md"

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from agendas.meeting import add, spend
-from agendas.records import Initiative
-from store import known
+from agendas.records.meeting import add, spend
+from agendas.records.said import Initiative
 from store import library as rooms
-from store.index import INDEX, listed
+from store.cache import lookup as known
+from store.cache.index import INDEX, listed
+from store.files.storage import WholeFileStorage
 from store.library import MeetingLibrary
-from store.storage import WholeFileStorage
 
 
 @pytest.fixture

@@ -11,18 +11,19 @@ from examples import examples
 from hypothesis import given
 
 from agendas.agenda import builtin
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.cycle import state_of
-from agendas.meeting import Meeting, change
-from agendas.opening import Opening, new_meeting
-from agendas.records import Person
-from agendas.script import asks
-from agendas.state import State
-from agendas.waits import waits
-from store import folded, known, overview
+from agendas.folding.fold import state_of
+from agendas.folding.waits import waits
+from agendas.records.meeting import Meeting, change
+from agendas.records.said import Person
+from agendas.records.state import State
+from agendas.slots.script import asks
+from agendas.talk.answers import answer
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.close import close
+from store.cache import folded, overview
+from store.cache import lookup as known
+from store.cache.index import INDEX
 from store.find import hits
-from store.index import INDEX
 from store.library import MeetingLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)

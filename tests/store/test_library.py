@@ -13,9 +13,8 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendas.closing import close
 from agendas.errors import MeetingError
-from agendas.meeting import (
+from agendas.records.meeting import (
     Meeting,
     add,
     change,
@@ -26,11 +25,12 @@ from agendas.meeting import (
     with_person,
     withdraw,
 )
-from agendas.records import Evidence, Initiative, Person, Remark, Value
+from agendas.records.said import Evidence, Initiative, Person, Remark, Value
+from agendas.talk.close import close
+from store.cache.index import INDEX
 from store.errors import Damaged, Newer, NotFound, StoreError
-from store.index import INDEX
+from store.files.storage import WholeFileStorage
 from store.library import MeetingLibrary, slug
-from store.storage import WholeFileStorage
 
 ANY_TEXT = st.text(max_size=200) | st.sampled_from(["\x1b[2J", "\u202e", "\x00", "[/]", "🌱" * 50])
 
@@ -317,7 +317,7 @@ def test_a_word_is_found_where_it_was_said(library, talk, said) -> None:
 
 def test_what_became_of_an_initiative_is_found(library, talk, said) -> None:
     from agendas.agenda import builtin
-    from agendas.opening import Opening, new_meeting
+    from agendas.talk.begin import Opening, new_meeting
 
     first = talk()
     first = close(

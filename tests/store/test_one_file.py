@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.files.names import mark_of
+from store.files.one_file import Unsure, file_of
 from store.library import MeetingLibrary
-from store.names import mark_of
-from store.one_file import Unsure, file_of
 
 IDS = ("aaaaaa", "laptop", "k3f9q2")
 MARKED = mark_of("ada", "k3f9q2")

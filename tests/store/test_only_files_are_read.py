@@ -10,8 +10,8 @@ import pytest
 from typed import typed
 
 from agendas.files import NotAFileError, read_regular
-from agendas.meeting import with_draft
-from store.backup import back_up, read_backup
+from agendas.records.meeting import with_draft
+from store.admin.backup import back_up, read_backup
 from store.library import MeetingLibrary
 
 SECRET = "somebody else's secret"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agendas.meeting import change
+from agendas.records.meeting import change
 from store.errors import NotFound
 from store.library import MeetingLibrary
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from store import lock
 from store.errors import Busy, StoreError
+from store.files import lock
+from store.files.lock import lease
 from store.library import MeetingLibrary
-from store.lock import lease
 
 ROOT = Path(__file__).parents[2]
 SAVES = """
@@ -22,8 +22,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from agendas.agenda import builtin
-from agendas.opening import Opening, new_meeting
-from agendas.meeting import with_draft
+from agendas.talk.begin import Opening, new_meeting
+from agendas.records.meeting import with_draft
 from store.library import MeetingLibrary
 now = datetime(2026, 10, 6, 9, tzinfo=UTC)
 library = MeetingLibrary(Path(sys.argv[1]), lambda: now)
@@ -37,7 +37,7 @@ while True:
 HOLDS = """
 import sys, time
 from pathlib import Path
-from store.lock import lease
+from store.files.lock import lease
 with lease(Path(sys.argv[1]), "k3f9q2", "Ada at the front desk"):
     print("held", flush=True)
     time.sleep(60)

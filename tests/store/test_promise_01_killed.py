@@ -15,7 +15,7 @@ import pytest
 from faulty import KINDS, Killed, faulty
 from test_processes import SAVES, start
 
-from agendas.meeting import Meeting, with_draft
+from agendas.records.meeting import Meeting, with_draft
 from store.errors import StoreError
 from store.library import MeetingLibrary
 

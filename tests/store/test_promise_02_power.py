@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from disk import recorded, states
 
-from agendas.meeting import with_draft
-from store import whole
+from agendas.records.meeting import with_draft
 from store.errors import StoreError
+from store.files import atomic_write as whole
 from store.library import MeetingLibrary
 
 TEXTS = ("first " * 400, "second " * 20, "third " * 900)

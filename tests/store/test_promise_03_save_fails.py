@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from agendas.agenda import builtin
-from agendas.meeting import with_draft
-from store import whole
+from agendas.records.meeting import with_draft
 from store.errors import StoreError, Unsaved
-from store.journal import may_be_spare
+from store.files import atomic_write as whole
+from store.files.journal import may_be_spare
 from store.library import MeetingLibrary
 from tui.session import Session
 

@@ -4,9 +4,9 @@ import os
 import time
 from pathlib import Path
 
-from agendas.meeting import with_draft
+from agendas.records.meeting import with_draft
+from store.files.storage import TEMPORARY
 from store.library import MeetingLibrary
-from store.storage import TEMPORARY
 
 
 def stray(folder: Path, name: str, age: float = 0.0) -> Path:

@@ -15,17 +15,17 @@ import pytest
 from test_processes import ROOT, start
 
 from agendas.agenda import builtin
-from agendas.meeting import with_draft
+from agendas.records.meeting import with_draft
 from store.errors import Busy
+from store.files.lock import Holder, holder_of, lease, take_over
 from store.library import MeetingLibrary
-from store.lock import Holder, holder_of, lease, take_over
 from tui.session import Session
 
 WRITES = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from agendas.meeting import change
+from agendas.records.meeting import change
 from store.library import MeetingLibrary
 folder, name = Path(sys.argv[1]), sys.argv[2]
 for n in range(15):

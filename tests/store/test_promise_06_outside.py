@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from agendas.meeting import Meeting, with_draft
-from store.compare import compared, settle
+from agendas.records.meeting import Meeting, with_draft
+from store.admin.recover import forget, gone, recover
+from store.conflicts.compare import compared, settle
 from store.errors import NotFound
 from store.library import MeetingLibrary
-from store.recover import forget, gone, recover
 
 CASES = ("rename", "in place", "older", "deleted", "emptied", "markers")
 FOREIGN = "by the other machine"

@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from agendas.meeting import with_draft
+from agendas.records.meeting import with_draft
 from store import upgrade
+from store.admin.recover import recover
 from store.errors import Damaged, Newer
+from store.files.storage import summed, tables_in
 from store.library import MeetingLibrary
-from store.recover import recover
-from store.storage import summed, tables_in
 
 SAMPLES = Path(__file__).parent / "samples"
 WORDS = "they come of their own accord"

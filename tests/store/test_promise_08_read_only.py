@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from agendas.agenda import builtin
-from agendas.meeting import spend, with_draft
-from store import whole
+from agendas.records.meeting import spend, with_draft
 from store.errors import StoreError
+from store.files import atomic_write as whole
 from store.library import MeetingLibrary
 from tui.session import Session
 

@@ -10,8 +10,8 @@ import threading
 from hostile import PIECES
 
 from agendas.agenda import builtin
-from agendas.meeting import add, with_draft
-from agendas.records import Remark
+from agendas.records.meeting import add, with_draft
+from agendas.records.said import Remark
 from store.library import MeetingLibrary
 from tui.session import Session
 

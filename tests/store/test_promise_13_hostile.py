@@ -18,15 +18,15 @@ from hostile import text, value
 
 from agendas.agenda import builtin
 from agendas.agenda_file import check, parse
-from agendas.answers import answer
 from agendas.errors import MeetingError
-from agendas.meeting import go_to, with_draft
-from agendas.script import asks
+from agendas.records.meeting import go_to, with_draft
+from agendas.slots.script import asks
+from agendas.talk.answers import answer
 from agendas.text import kept, one_line, visible
-from minutes.writers import write
+from minutes.formats.writers import write
+from store.admin.import_talks import take_in
 from store.errors import StoreError
 from store.library import MeetingLibrary
-from store.taking_in import take_in
 from store.upgrade import written
 
 COUNT = int(os.environ.get("VERTEL_HOSTILE", "300"))

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from agendas.meeting import spend, with_draft
-from store.aside import put_beside
-from store.backup import back_up
+from agendas.records.meeting import spend, with_draft
+from store.admin.backup import back_up
+from store.admin.salvage import set_aside
+from store.conflicts.kept_beside import put_beside
 from store.errors import StoreError
+from store.files.lock import lease
+from store.files.storage import TEMPORARY
 from store.library import MeetingLibrary
-from store.lock import lease
-from store.salvage import set_aside
-from store.storage import TEMPORARY
 
 
 def modes(top: Path) -> dict[str, int]:

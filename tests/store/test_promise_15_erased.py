@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from agendas.meeting import add, with_draft
-from agendas.records import Evidence, Person
-from store.erasing import erase_name, named, unreachable
+from agendas.records.meeting import add, with_draft
+from agendas.records.said import Evidence, Person
+from store.admin.erase_name import erase_name, named, unreachable
+from store.admin.salvage import set_aside
 from store.errors import Busy, StoreError
+from store.files.lock import lease
 from store.library import MeetingLibrary
-from store.lock import lease
-from store.salvage import set_aside
 
 NAME = "Zoë Quxmann"
 

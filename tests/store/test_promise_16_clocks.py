@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from agendas.closing import close
-from agendas.meeting import change, with_draft
+from agendas.records.meeting import change, with_draft
+from agendas.talk.close import close
+from store.admin.retention import age, outdated, retire
 from store.errors import StoreError
 from store.library import MeetingLibrary
-from store.retention import age, outdated, retire
 
 WRONG = [
     datetime(1970, 1, 2, tzinfo=UTC),

@@ -11,9 +11,9 @@ import pytest
 from faulty import Killed, faulty
 from sealed import CHEAP, LATER, NOW, PASS, SECRET, plain_bytes, readable, talk
 
-from agendas.meeting import with_draft
-from store import sealing
-from store.converting import (
+from agendas.records.meeting import with_draft
+from store.encryption import seal as sealing
+from store.encryption.convert import (
     change_passphrase,
     kept_plainly,
     lock,
@@ -21,12 +21,12 @@ from store.converting import (
     unlock,
     unlock_journal,
 )
+from store.encryption.header import OPENED, SEAL, Cost, read_signed
+from store.encryption.seal import LIST, hold, open_seal, seal_of
+from store.encryption.trusted import trust
 from store.errors import Busy, StoreError
-from store.header import OPENED, SEAL, Cost, read_signed
+from store.files.lock import lease
 from store.library import MeetingLibrary
-from store.lock import lease
-from store.pinned import trust
-from store.sealing import LIST, hold, open_seal, seal_of
 
 SAMPLE = Path(__file__).parent / "samples" / "sealed-form-1"
 HALF = f"{SECRET}: half"
@@ -306,7 +306,7 @@ def test_a_window_without_the_passphrase_writes_nothing_once_it_is_sealed(tmp_pa
 
 
 def test_a_lost_seal_is_put_back_or_the_store_is_taken_as_it_stands(tmp_path: Path) -> None:
-    from store.converting import put_back_seal
+    from store.encryption.convert import put_back_seal
 
     sealed(tmp_path)
     folder, state = tmp_path / "store", tmp_path / "state"
@@ -348,7 +348,7 @@ def test_what_a_window_saves_while_it_is_unsealed_is_unsealed_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The window has the key, and opened its talk a moment after it was seen that nobody has one open."""
-    from store import converting
+    from store.encryption import convert as converting
 
     sealed(tmp_path)
     ours = opened(tmp_path)

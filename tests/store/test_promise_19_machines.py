@@ -7,9 +7,9 @@ import pytest
 from machines import worked
 from sealed import CHEAP, PASS
 
-from store.header import put_seal, sealed_by
-from store.sealing import hold, hold_by
-from store.whole import make_folder
+from store.encryption.header import put_seal, sealed_by
+from store.encryption.seal import hold, hold_by
+from store.files.atomic_write import make_folder
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sealed import CHEAP, NOW, PASS, talk
 
-from store import sealing
-from store.converting import lock
+from store.encryption import seal as sealing
+from store.encryption.convert import lock
 from store.library import MeetingLibrary
 
 ROOT = Path(__file__).parents[2]
@@ -21,9 +21,9 @@ import sys
 sys.path[:0] = [{root!r}, {tests!r}]
 from pathlib import Path
 from sealed import NOW, PASS, talk
-from agendas.meeting import with_draft
+from agendas.records.meeting import with_draft
 from store.library import MeetingLibrary
-from store.sealing import open_seal, seal_of
+from store.encryption.seal import open_seal, seal_of
 top, key, saves = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 ours = MeetingLibrary(top / "store", lambda: NOW, top / "state")
 open_seal(ours.folder, seal_of(ours.folder, ours.state_folder), PASS, ours.state_folder)

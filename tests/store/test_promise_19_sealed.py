@@ -29,18 +29,18 @@ from sealed import (
     talk,
 )
 
-from agendas.meeting import Meeting, with_draft
-from store import sealing
-from store.backup import back_up, bring_seal, read_backup, restore
-from store.compare import compared, settle
-from store.converting import lock
+from agendas.records.meeting import Meeting, with_draft
+from store.admin.backup import back_up, bring_seal, read_backup, restore
+from store.admin.recover import recover
+from store.admin.retention import retire
+from store.conflicts.compare import compared, settle
+from store.encryption import seal as sealing
+from store.encryption.convert import lock
+from store.encryption.header import OPENED, SEAL, Cost, Seal, read_signed, sealed_by, signed
+from store.encryption.seal import LIST, hold, open_seal, seal_of, sealed_with
 from store.errors import Damaged, Newer, StoreError
-from store.header import OPENED, SEAL, Cost, Seal, read_signed, sealed_by, signed
+from store.files.talk_file import version_of
 from store.library import MeetingLibrary
-from store.recover import recover
-from store.retention import retire
-from store.sealing import LIST, hold, open_seal, seal_of, sealed_with
-from store.talk_file import version_of
 
 MINE = b"m" * 32  # the key of who attacks
 CHANGED = "was changed by something|opens nothing|passphrase does not open"
@@ -591,7 +591,7 @@ def backup_with(source: Path, target: Path, **files: bytes | None) -> Path:
     import hashlib
     import zipfile
 
-    from store.backup import MANIFEST, Manifest
+    from store.admin.backup import MANIFEST, Manifest
 
     data = {name: content for name, content in read_backup(source).items() if name not in files}
     data |= {name: content for name, content in files.items() if content is not None}

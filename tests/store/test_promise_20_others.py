@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from agendas.meeting import change, with_draft
-from store import sealing
-from store.backup import back_up, restore
-from store.compare import settle
-from store.erasing import erase_name
+from agendas.records.meeting import change, with_draft
+from store.admin.backup import back_up, restore
+from store.admin.erase_name import erase_name
+from store.admin.recover import recover
+from store.admin.retention import retire
+from store.conflicts.compare import settle
+from store.encryption import seal as sealing
+from store.encryption.seal import Cost
 from store.errors import StoreError
+from store.files.ours import owned, strangers
 from store.library import MeetingLibrary
-from store.ours import owned, strangers
-from store.recover import recover
-from store.retention import retire
-from store.sealing import Cost
 
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 NAME = "Zoë Quxmann"
@@ -81,7 +81,7 @@ def put_others(ours: MeetingLibrary, tmp_path: Path) -> dict[Path, bytes]:
 
 def deeds(ours: MeetingLibrary, tmp_path: Path) -> dict[str, Callable[[], object]]:
     """Whatever goes through the files of a store and changes them."""
-    from store.converting import lock, unlock
+    from store.encryption.convert import lock, unlock
 
     return {
         "lock": lambda: lock(ours, "four words nobody guesses", CHEAP),

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from machines import Machine, Office, worked
 
-from agendas.meeting import with_draft
-from store import saving
-from store.aside import kept_by, machine_mark, put_beside
-from store.compare import compared, settle
+from agendas.records.meeting import with_draft
+from store.conflicts.compare import compared, settle
+from store.conflicts.kept_beside import kept_by, machine_mark, put_beside
+from store.conflicts.versions import Version
+from store.encryption.seal import Cost, hold
+from store.files import saving
+from store.files.talk_file import tables_of
 from store.library import MeetingLibrary
-from store.sealing import Cost, hold
-from store.talk_file import tables_of
-from store.versions import Version
 
 RUNS = int(os.environ.get("VERTEL_MACHINES", "3"))
 
@@ -57,7 +57,7 @@ def test_what_was_changed_since_it_was_kept_is_not_replaced_either(library, talk
 
 
 def test_the_same_words_sealed_anew_are_kept_once(library, talk) -> None:
-    from store.converting import lock
+    from store.encryption.convert import lock
 
     library.save(talk())
     try:
@@ -70,7 +70,7 @@ def test_the_same_words_sealed_anew_are_kept_once(library, talk) -> None:
 
 
 def test_what_an_earlier_vertel_kept_under_a_number_is_told_and_can_be_taken(library, talk) -> None:
-    from store.tables import summed
+    from store.files.tables import summed
 
     library.save(talk())
     path = library.files()["k3f9q2"]

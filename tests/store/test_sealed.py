@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from agendas.meeting import with_draft
-from store import converting, sealing
-from store.backup import back_up, bring_seal, restore
-from store.converting import lock, unconverted, unlock
-from store.erasing import erase_name, named
+from agendas.records.meeting import with_draft
+from store.admin.backup import back_up, bring_seal, restore
+from store.admin.erase_name import erase_name, named
+from store.encryption import convert as converting
+from store.encryption import seal as sealing
+from store.encryption.convert import lock, unconverted, unlock
+from store.encryption.header import sealed_by
+from store.encryption.seal import Cost, Locked, open_seal, seal_of
 from store.errors import Busy, Damaged, StoreError, Unsaved
-from store.header import sealed_by
+from store.files.lock import lease
 from store.library import MeetingLibrary
-from store.lock import lease
-from store.sealing import Cost, Locked, open_seal, seal_of
 
 PASS = "vier woorden die niemand raadt"
 CHEAP = Cost(memory=64, passes=1, lanes=1)

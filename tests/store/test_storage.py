@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from store import whole
 from store.errors import Damaged, StoreError
-from store.storage import TEMPORARY, WholeFileStorage, make_folder, tables_in, write_whole
+from store.files import atomic_write as whole
+from store.files.storage import TEMPORARY, WholeFileStorage, make_folder, tables_in, write_whole
 
 TABLES = {"meeting": {"1": {"text": "Één zin, en nog één. 🌱", "n": 1.5}}}
 

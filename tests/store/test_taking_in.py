@@ -3,12 +3,12 @@
 import msgspec
 import pytest
 
-from agendas.meeting import Meeting, spend
-from store import taking_in
+from agendas.records.meeting import Meeting, spend
+from store.admin import import_talks as taking_in
+from store.admin.import_talks import Report, take_in
 from store.errors import Newer, StoreError
 from store.library import MeetingLibrary
 from store.schema import schema
-from store.taking_in import Report, take_in
 from store.upgrade import written
 
 

@@ -11,10 +11,10 @@ from table import Screen, app_on
 
 from agendas.agenda import Agenda
 from agendas.errors import SpokenError
-from agendas.meeting import change
-from store import sealing
+from agendas.records.meeting import change
+from store.encryption import seal as sealing
 from store.library import MeetingLibrary
-from tui.board_file import Board, BoardFile, board_path, may_be_shown
+from tui.board.file import Board, BoardFile, board_path, may_be_shown
 from tui.commands.group import vertel
 
 DEAD = 2**22 + 1  # a number that no process has
@@ -56,7 +56,9 @@ def test_the_board_says_why_it_will_show_nothing(
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
     monkeypatch.setattr(sealing, "seal_of", lambda _folder, _state: object())
     assert not may_be_shown(sealed=True)
-    monkeypatch.setattr("tui.commands.board.open_board", lambda _settings: pytest.fail("opened"))
+    monkeypatch.setattr(
+        "tui.commands.board_command.open_board", lambda _settings: pytest.fail("opened")
+    )
     done = CliRunner().invoke(vertel, ["board"], obj=None)
     assert isinstance(done.exception, SpokenError)
     assert "has a passphrase" in done.exception.message

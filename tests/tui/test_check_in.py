@@ -9,11 +9,11 @@ from textual.events import Key
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.closing import close
+from agendas.talk.close import close
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.checkin import CheckIn, open_check_in, record, written_in
-from tui.screens.checkin import CheckInScreen
+from tui.check_in.conduct import CheckIn, open_check_in, record, written_in
+from tui.screens.check_in_screen import CheckInScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from store.handed import left, places
+from store.files.editor_folder import left, places
 from store.library import MeetingLibrary
-from tui.editor import EditorError, edited
+from tui.terminal.editor import EditorError, edited
 
 ROOT = Path(__file__).parents[2]
 WORDS = "the mother of Jip told us"
@@ -75,7 +75,7 @@ def test_after_a_kill_check_finds_it(
     if not session:
         monkeypatch.delenv("XDG_RUNTIME_DIR")
     waits = editor(tmp_path, "echo open; exec sleep 60")
-    code = f"from tui.editor import edited; edited({WORDS!r}, {waits!r})"
+    code = f"from tui.terminal.editor import edited; edited({WORDS!r}, {waits!r})"
     window = subprocess.Popen(
         [sys.executable, "-c", code],
         cwd=ROOT,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui import ending
+from tui.terminal import ending
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from textual.widgets import OptionList, Select
 from agendas.agenda import Agenda
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.screens.line import LineScreen
-from tui.screens.talk import TalkScreen
+from tui.screens.dialogs.line import LineScreen
+from tui.screens.talk.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.record import lines
 
@@ -61,11 +61,11 @@ async def test_all_lines_can_be_marked_on_one_screen_and_taken_back_at_once(
 ) -> None:
     from conftest import next_talk, whole_talk
 
-    from agendas.audiences import marked_lines
+    from agendas.talk.audiences import marked_lines
     from minutes.audience import for_reader
     from minutes.document import document
-    from minutes.text import to_text
-    from tui.screens.for_whom import ForWhomScreen
+    from minutes.formats.plain_text import to_text
+    from tui.screens.dialogs.for_whom import ForWhomScreen
 
     async with app.run_test(size=(60, 18)) as pilot:
         library.save(whole_talk(agenda))

@@ -11,10 +11,10 @@ from agendas.agenda import Agenda
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.keys import KeyBar
-from tui.screens.blank import BlankScreen
-from tui.screens.help import HelpScreen
-from tui.screens.home import HomeScreen
-from tui.screens.talk import TalkScreen
+from tui.screens.dialogs.blank import BlankScreen
+from tui.screens.help_screen import HelpScreen
+from tui.screens.home_screen import HomeScreen
+from tui.screens.talk.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 
@@ -161,7 +161,7 @@ async def test_a_sentence_goes_to_the_editor_and_back(
         asked.append((text, editor))
         return f"{text}\nand a second line"
 
-    monkeypatch.setattr("tui.editor.edited", edit)
+    monkeypatch.setattr("tui.terminal.editor.edited", edit)
     monkeypatch.setattr(app, "suspend", nullcontext)
     async with app.run_test() as pilot:
         talk = await opened(app, pilot, agenda)
@@ -173,7 +173,7 @@ async def test_a_sentence_goes_to_the_editor_and_back(
 
 
 def test_an_editor_that_is_not_there_leaves_the_words(tmp_path: Path) -> None:
-    from tui.editor import EditorError, edited
+    from tui.terminal.editor import EditorError, edited
 
     with pytest.raises(EditorError, match="as they were"):
         edited("half", str(tmp_path / "no-such-editor"))

@@ -8,8 +8,8 @@ from textual.widgets import Input
 
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.screens.find import FindScreen
-from tui.screens.talk import TalkScreen
+from tui.screens.find_screen import FindScreen
+from tui.screens.talk.talk_screen import TalkScreen
 from tui.widgets.entry import Entry
 
 

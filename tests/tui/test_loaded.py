@@ -17,9 +17,9 @@ from tui.settings import writer
 ON_SCREEN = {"msgspec", "platformdirs", "rich", "textual", "typing_extensions"}
 IN_PLAIN = {"click", "msgspec", "platformdirs", "typing_extensions"}
 WAIT = {
-    "agendas.coach", "agendas.agenda_file", "store.saving", "store.journal", "agendas.script", "agendas.fold_goals", "agendas.story", "minutes",
-    "store.check", "store.backup", "store.erasing", "store.converting", "tui.sample",
-    "tui.screens.talk", "tui.screens.minutes", "tui.screens.find", "tui.opening", "tui.checkin",
+    "agendas.coach", "agendas.agenda_file", "store.files.saving", "store.files.journal", "agendas.slots.script", "agendas.folding.goals", "agendas.folding.story", "minutes",
+    "store.admin.check", "store.admin.backup", "store.admin.erase_name", "store.encryption.convert", "tui.sample",
+    "tui.screens.talk.talk_screen", "tui.screens.minutes_screen", "tui.screens.find_screen", "tui.start_talk", "tui.check_in.conduct",
 }  # fmt: skip
 CODE = """
 import asyncio, sys
@@ -63,15 +63,15 @@ def test_home_loads_textual_and_no_more(ids: tuple[str, ...], tmp_path: Path) ->
     assert not ours & WAIT
 
 
-@pytest.mark.parametrize("room", ["tui.commands.looking", "tui.commands.group"])
+@pytest.mark.parametrize("room", ["tui.commands.list_find_show", "tui.commands.group"])
 def test_a_command_loads_no_screen_and_nothing_that_waits(room: str) -> None:
     ours, libraries = loaded(f"import tui.commands, {room}")
     assert libraries <= IN_PLAIN
-    assert not ours & (WAIT | {"tui.app", "tui.commands.talk", "agendas.agenda"})
+    assert not ours & (WAIT | {"tui.app", "tui.commands.talk_commands", "agendas.agenda"})
 
 
 AHEAD = """
-from tui.ahead import NEXT, load_ahead
+from tui.preload import NEXT, load_ahead
 from tui.app import VertelApp
 from tui.settings import settings
 import threading

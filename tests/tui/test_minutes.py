@@ -8,13 +8,13 @@ from conftest import whole_talk
 from textual.widgets import OptionList, Static
 
 from agendas.agenda import Agenda
-from agendas.meeting import change
-from agendas.records import NextTalk
+from agendas.records.meeting import change
+from agendas.records.said import NextTalk
 from store.library import MeetingLibrary
 from tui import remembered
 from tui.app import VertelApp
-from tui.screens.forms import ABOUT, FormsScreen
-from tui.screens.minutes import MinutesScreen
+from tui.screens.dialogs.formats import ABOUT, FormsScreen
+from tui.screens.minutes_screen import MinutesScreen
 from tui.settings import Settings
 
 STEM = "2026-11-24-parents-bring-their-child-to-school-with-k3f9q2"
@@ -161,7 +161,7 @@ async def test_the_file_is_opened_by_the_systems_program(
     "content", [b"", b"{", b"[]", b'{"minutes form": 3}', b"\xff", b'{"minutes form": "exe"}']
 )
 def test_a_damaged_memory_is_no_memory(content: bytes) -> None:
-    from tui.screens.forms import forms
+    from tui.screens.dialogs.formats import forms
 
     path = remembered.state_path()
     path.parent.mkdir(parents=True)

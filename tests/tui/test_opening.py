@@ -1,9 +1,9 @@
 from conftest import GOAL, NOW, SAID, begin, talk_through
 
 from agendas.agenda import Agenda
-from agendas.closing import close
+from agendas.talk.close import close
 from store.library import MeetingLibrary
-from tui.opening import start
+from tui.start_talk import start
 
 
 def test_who_took_the_initiative_gives_account_of_it_next_time(

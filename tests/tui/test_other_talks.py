@@ -9,11 +9,11 @@ from table import Screen, app_on
 from textual.widgets import Select
 
 from agendas.agenda import Agenda
-from agendas.closing import close
-from agendas.meeting import change
+from agendas.records.meeting import change
+from agendas.talk.close import close
 from store.library import MeetingLibrary
-from tui.screens.minutes import MinutesScreen
-from tui.screens.prepare import PrepareScreen
+from tui.screens.minutes_screen import MinutesScreen
+from tui.screens.prepare_screen import PrepareScreen
 from tui.widgets.entry import Entry
 
 SIZES = [(60, 18), (80, 24)]

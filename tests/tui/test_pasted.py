@@ -7,9 +7,9 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from agendas.agenda import Agenda
-from agendas.answers import MOST_LINES, answer_lines
-from agendas.slots import SLOTS, Ask
-from agendas.vocabulary import KINDS
+from agendas.records.vocabulary import KINDS
+from agendas.slots.slots import SLOTS, Ask
+from agendas.talk.answers import MOST_LINES, answer_lines
 from store.library import MeetingLibrary
 from tui.widgets.entry import Entry
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agendas.records import Language
+from agendas.records.said import Language
 from docs.pictures import draw, picture_path
 from docs.scenes import LANGUAGES, SCENES, SIZES, Scene
 

@@ -9,11 +9,11 @@ from table import Screen, app_on
 from textual.widgets import Input, Select, Static
 
 from agendas.agenda import Agenda
-from agendas.agreements import Agreed, Frame
-from agendas.closing import close
-from agendas.meeting import add, change
-from agendas.state import State
-from store.erasing import erase_name
+from agendas.records.agreements import Agreed, Frame
+from agendas.records.meeting import add, change
+from agendas.records.state import State
+from agendas.talk.close import close
+from store.admin.erase_name import erase_name
 from store.library import MeetingLibrary
 from store.prepared import Prepared, PreparedTalks
 

@@ -7,14 +7,14 @@ from conftest import GOAL, NOW, next_talk, whole_talk
 from table import Screen
 
 from agendas.agenda import Agenda
-from agendas.closing import close
-from agendas.meeting import change
+from agendas.records.meeting import change
+from agendas.talk.close import close
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.check_ins import lines_to_bring
-from tui.checkin import CheckIn, open_check_in, record, unfinished, written_in
-from tui.screens.bringing import BringingScreen
-from tui.screens.checkin import CheckInScreen
+from tui.check_in.conduct import CheckIn, open_check_in, record, unfinished, written_in
+from tui.check_in.release import lines_to_bring
+from tui.screens.check_in_screen import CheckInScreen
+from tui.screens.dialogs.bring_in import BringingScreen
 from tui.settings import Settings
 
 NOTICED, MEANS, NEXT = "two mothers stayed", "they fear me", "ask Fatima about mornings"

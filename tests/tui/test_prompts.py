@@ -9,18 +9,18 @@ import pytest
 from conftest import GOAL, NOW, whole_talk
 
 from agendas.agenda import Agenda, builtin
-from agendas.meeting import Meeting, change, go_to, with_draft
-from agendas.mending import begun_changes, changing
-from agendas.script import asks
+from agendas.records.meeting import Meeting, change, go_to, with_draft
+from agendas.slots.script import asks
+from agendas.talk.change_line import begun_changes, changing
 from locales import use
 from store.library import MeetingLibrary
-from tui.checkin import CheckIn, open_without_goal, unfinished, written_in
-from tui.opening import start
-from tui.plain import PlainTalk
-from tui.plain_checkin import PlainCheckIn
-from tui.plain_words import ORDERS, help_lines, order_in
-from tui.prompt_lines import BrokenOff
-from tui.wrapping import wrapped
+from tui.check_in.conduct import CheckIn, open_without_goal, unfinished, written_in
+from tui.prompts.check_in_prompts import PlainCheckIn
+from tui.prompts.lines import BrokenOff
+from tui.prompts.order_words import ORDERS, help_lines, order_in
+from tui.prompts.talk_prompts import PlainTalk
+from tui.start_talk import start
+from tui.terminal.wrapping import wrapped
 
 ENGLISH = re.compile(r"\b(?:the|and|what|who|with|for|not|this|that|next|line|words)\b", re.I)
 
@@ -418,7 +418,7 @@ def test_an_order_is_no_answer_in_a_check_in(library: MeetingLibrary) -> None:
 def test_an_order_is_nobody_at_the_table(
     library: MeetingLibrary, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.commands import prompted
+    from tui.commands import in_prompts as prompted
     from tui.settings import Settings
 
     shown: list[str] = []

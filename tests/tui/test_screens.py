@@ -9,16 +9,16 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import Agenda
-from agendas.closing import close
-from agendas.meeting import Meeting, change
+from agendas.records.meeting import Meeting, change
+from agendas.talk.close import close
 from locales import use
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.checkin import CheckIn
+from tui.check_in.conduct import CheckIn
 from tui.keys import KeyBar
-from tui.screens.home import HomeScreen
-from tui.screens.minutes import MinutesScreen
-from tui.screens.talk import TalkScreen
+from tui.screens.home_screen import HomeScreen
+from tui.screens.minutes_screen import MinutesScreen
+from tui.screens.talk.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 
@@ -367,7 +367,7 @@ async def test_closing_gives_the_minutes_and_they_can_be_saved(
 async def test_a_second_window_reads_and_cannot_write(
     app: VertelApp, library: MeetingLibrary, agenda: Agenda
 ) -> None:
-    from store.lock import lease
+    from store.files.lock import lease
 
     async with app.run_test() as pilot:
         with lease(library.folder, "k3f9q2", "Ana (laptop)"):
@@ -476,7 +476,7 @@ async def test_evidence_looks_as_it_did(
 ) -> None:
     from conftest import talk_through
 
-    from agendas.meeting import change
+    from agendas.records.meeting import change
 
     use(language)  # type: ignore[arg-type]
     meeting = change(talk_through(begin(agenda), agenda), at=2, language=language)

@@ -9,9 +9,9 @@ import pytest
 from table import Screen, app_on
 from textual.widgets import Input
 
-from store import sealing
+from store.encryption import seal as sealing
+from store.encryption.trusted import FOLDER
 from store.library import MeetingLibrary
-from store.pinned import FOLDER
 
 WORDS = "the mother of Jip told us"
 LOCK = """
@@ -19,8 +19,8 @@ import sys
 sys.path[:0] = [{root!r}]
 from datetime import UTC, datetime
 from pathlib import Path
-from store.converting import lock
-from store.header import Cost
+from store.encryption.convert import lock
+from store.encryption.header import Cost
 from store.library import MeetingLibrary
 ours = MeetingLibrary(Path(sys.argv[1]), lambda: datetime(2026, 11, 24, 15, tzinfo=UTC), Path(sys.argv[2]))
 lock(ours, "four words that nobody guesses", Cost(memory=64, passes=1, lanes=1))

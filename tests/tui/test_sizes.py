@@ -8,13 +8,13 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.meeting import Meeting, change, in_segment
-from agendas.records import Goal, Wording
+from agendas.records.meeting import Meeting, change, in_segment
+from agendas.records.said import Goal, Wording
 from docs.scenes import SCENES, Scene, shown
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.checkin import CheckIn
-from tui.screens.talk import TalkScreen
+from tui.check_in.conduct import CheckIn
+from tui.screens.talk.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 from tui.widgets.fitted import fitted

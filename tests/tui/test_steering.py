@@ -9,21 +9,21 @@ from table import Screen, app_on
 from textual.widgets import Input, Static
 
 from agendas.agenda import Agenda
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.cycle import goals_of
-from agendas.meeting import Meeting, change, go_to
-from agendas.records import Person
-from agendas.script import asks
+from agendas.folding.fold import goals_of
+from agendas.records.meeting import Meeting, change, go_to
+from agendas.records.said import Person
+from agendas.slots.script import asks
+from agendas.talk.answers import answer
+from agendas.talk.close import close
 from store.library import MeetingLibrary
-from tui.checkin import CheckIn, open_check_in, record
-from tui.screens.bringing import BringingScreen
-from tui.screens.home import HomeScreen
-from tui.screens.minutes import MinutesScreen
-from tui.screens.move_talk import MoveTalkScreen
-from tui.screens.prepare import PrepareScreen
-from tui.screens.story import StoryScreen
-from tui.screens.voices import VoicesScreen
+from tui.check_in.conduct import CheckIn, open_check_in, record
+from tui.screens.dialogs.another_day import MoveTalkScreen
+from tui.screens.dialogs.bring_in import BringingScreen
+from tui.screens.dialogs.voices_dialog import VoicesScreen
+from tui.screens.home_screen import HomeScreen
+from tui.screens.minutes_screen import MinutesScreen
+from tui.screens.prepare_screen import PrepareScreen
+from tui.screens.story_screen import StoryScreen
 from tui.widgets.entry import Entry
 
 SIZES = [(60, 18), (80, 24)]

@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.meeting import change, go_to, spend
+from agendas.records.meeting import change, go_to, spend
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.screens.talk import TalkScreen
+from tui.screens.talk.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.rail import PhaseRail
 
@@ -30,7 +30,7 @@ class Hands:
 @pytest.fixture
 def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     found = Hands()
-    monkeypatch.setattr("tui.screens.talk.now", found)
+    monkeypatch.setattr("tui.screens.talk.talk_screen.now", found)
     return found
 
 

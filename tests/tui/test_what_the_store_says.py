@@ -9,16 +9,16 @@ from table import until
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.meeting import change, with_draft
-from store import whole
+from agendas.records.meeting import change, with_draft
 from store.errors import Busy
+from store.files import atomic_write as whole
+from store.files.lock import lease
 from store.library import MeetingLibrary
-from store.lock import lease
 from tui import session
 from tui.app import VertelApp
 from tui.keys import KeyBar
-from tui.screens.minutes import MinutesScreen
-from tui.screens.talk import TalkScreen
+from tui.screens.minutes_screen import MinutesScreen
+from tui.screens.talk.talk_screen import TalkScreen
 from tui.settings import Settings
 
 

@@ -5,11 +5,11 @@ from conftest import GOAL, NOW, begin, next_talk, whole_talk
 from table import Screen, app_on
 
 from agendas.agenda import Agenda
-from agendas.answers import answer, open_names
-from agendas.meeting import Meeting, go_to, with_person
-from agendas.mending import bring_in, move, of_kind, reword, said_by
-from agendas.records import Person
-from agendas.script import asks
+from agendas.records.meeting import Meeting, go_to, with_person
+from agendas.records.said import Person
+from agendas.slots.script import asks
+from agendas.talk.answers import answer, open_names
+from agendas.talk.change_line import bring_in, move, of_kind, reword, said_by
 from store.library import MeetingLibrary
 
 

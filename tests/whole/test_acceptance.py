@@ -16,7 +16,7 @@ import pytest
 from conftest import NOW
 from table import Said, Screen, app_on, lines_for
 
-from agendas.meeting import Meeting
+from agendas.records.meeting import Meeting
 from store.library import MeetingLibrary
 
 TRUST = "Parents bring their child to school with trust"
@@ -41,7 +41,7 @@ async def screen(request: pytest.FixtureRequest, library: MeetingLibrary) -> Ite
 
 def minutes_of(library: MeetingLibrary, meeting: Meeting) -> str:
     from minutes.document import document
-    from minutes.text import to_text
+    from minutes.formats.plain_text import to_text
 
     return " ".join(to_text(document(library.open(meeting.id))).split())
 
@@ -235,7 +235,7 @@ async def test_0_a_talk_of_45_minutes_gives_meaning_more_than_a_quarter(
     library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = [NOW]
-    monkeypatch.setattr("tui.screens.talk.now", lambda: at[0])
+    monkeypatch.setattr("tui.screens.talk.talk_screen.now", lambda: at[0])
     spent = {"goal": 5, "indicator": 6, "evidence": 9, "interpretation": 14, "initiative": 6}
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:

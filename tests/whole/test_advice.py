@@ -25,9 +25,9 @@ from table import Screen, app_on, lines_for
 
 import tui.commands.group as group
 from locales import say, use
+from store.encryption.seal import hold
+from store.files.lock import Holder
 from store.library import MeetingLibrary
-from store.lock import Holder
-from store.sealing import hold
 from tui.settings import now
 
 ROOT = Path(__file__).parents[2]
@@ -483,7 +483,7 @@ def test_without_a_screen_there_are_prompts(reader: Reader) -> None:
     none = "Vertel's screens need a terminal. Try: vertel meet --plain, or vertel --help."
     dumb = "This terminal (TERM) cannot show screens. Try: vertel meet --plain."
     told = [reader.told(none, "meet")]
-    reader.patch.setattr("tui.commands.screen.terminal_problem", lambda: "dumb")
+    reader.patch.setattr("tui.commands.open_app.terminal_problem", lambda: "dumb")
     told.append(reader.told(dumb, "resume", talk(reader)))
     for advice in told:
         for line in commands_in(advice):
@@ -561,7 +561,7 @@ def test_what_was_changed_elsewhere_is_laid_beside(reader: Reader) -> None:
     made = talk(reader)
     folder, path = reader.folder / "store", file_of(reader, made)
 
-    from agendas.meeting import with_draft
+    from agendas.records.meeting import with_draft
 
     def machine(name: str) -> MeetingLibrary:
         return MeetingLibrary(folder, now, reader.folder / name, machine=name)
@@ -907,7 +907,7 @@ def on_screen(reader: Reader, *keys: str, agendas: Path | None = None) -> str:
 
 def interrupted(reader: Reader, turn: str) -> None:
     """Seal the store, and be cut off before the last talk."""
-    import store.converting as converting
+    import store.encryption.convert as converting
 
     assert turn == "lock"
     real, left = converting.write_whole, [3]

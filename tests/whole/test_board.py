@@ -9,7 +9,7 @@ import pytest
 from conftest import GOAL
 from whole.test_whole import Terminal
 
-from tui.board_file import board_path, clear_left_behind, read_board
+from tui.board.file import board_path, clear_left_behind, read_board
 
 ROOT = Path(__file__).parents[2]
 PAGE_DOWN = "\x1b[6~"

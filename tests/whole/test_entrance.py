@@ -102,7 +102,7 @@ def test_a_shell_that_asks_for_completion_gets_no_screen(env: dict[str, str]) ->
 
 
 HELD_UP = """
-import asyncio, tui.app, tui.entrance, tui.mishaps
+import asyncio, tui.app, tui.entrance, tui.terminal.terminal_workarounds
 async def never(self):
     await asyncio.sleep(1000)
 tui.app.VertelApp.action_quit = never

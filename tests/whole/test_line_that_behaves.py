@@ -8,7 +8,7 @@ import pytest
 from conftest import GOAL
 from line import Shell
 
-from store.sealing import hold
+from store.encryption.seal import hold
 
 CHECK_IN = ("checkin", "--goal", GOAL, "--noticed", "a", "--means", "b", "--next", "c")
 

@@ -15,9 +15,9 @@ from conftest import NOW
 from hostile import PIECES
 
 from agendas.agenda import builtin
-from agendas.meeting import add
-from agendas.opening import Opening, new_meeting
-from agendas.records import Evidence, Person
+from agendas.records.meeting import add
+from agendas.records.said import Evidence, Person
+from agendas.talk.begin import Opening, new_meeting
 from store.library import MeetingLibrary
 
 ROOT = Path(__file__).parents[2]

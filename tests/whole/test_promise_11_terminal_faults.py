@@ -1,7 +1,7 @@
 """Promise 11, and what a terminal may do to a program: nothing typed is lost, the terminal is sane.
 
 The tests of invalid bytes, of keys in one read, and of suspending go red without the way round in
-`tui/mishaps.py`: Textual 8.2.8 ends, swaps and goes deaf (its issues 6456 and 6605).
+`tui/terminal/terminal_workarounds.py`: Textual 8.2.8 ends, swaps and goes deaf (its issues 6456 and 6605).
 """
 
 import os

@@ -7,8 +7,8 @@ import pytest
 from conftest import NOW
 
 from agendas.agenda import builtin
-from agendas.meeting import with_draft
-from agendas.opening import Opening, new_meeting
+from agendas.records.meeting import with_draft
+from agendas.talk.begin import Opening, new_meeting
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.commands import main

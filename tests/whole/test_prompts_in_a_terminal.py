@@ -12,7 +12,7 @@ from conftest import GOAL
 from prompts_shown import MEET, VERTEL, Prompts, env, only, opened
 from rich.cells import cell_len
 
-from tui.checkin import written_in
+from tui.check_in.conduct import written_in
 
 __all__ = ["env", "opened"]
 

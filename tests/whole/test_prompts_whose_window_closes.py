@@ -12,7 +12,7 @@ from conftest import GOAL, NOW
 from prompts_shown import MEET, VERTEL, Prompts, env, only, opened
 
 from store.library import MeetingLibrary
-from tui.checkin import written_in
+from tui.check_in.conduct import written_in
 
 __all__ = ["env", "opened"]
 DIGIT_ASKED = "\x1b3"  # Alt+3: the line editor then waits for the key that comes three times

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from store.lock import Holder
+from store.files.lock import Holder
 
 ROOT = Path(__file__).parents[2]
 

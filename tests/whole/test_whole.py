@@ -21,7 +21,7 @@ import pyte
 import pytest
 from conftest import GOAL, NOW
 
-from agendas.meeting import Meeting
+from agendas.records.meeting import Meeting
 from store.library import MeetingLibrary
 
 VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]

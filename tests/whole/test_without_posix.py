@@ -93,7 +93,7 @@ def test_home_opens_without_posix(tmp_path: Path) -> None:
 def test_a_reader_in_the_way_of_a_rename_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from store import whole
+    from store.files import atomic_write as whole
 
     tries: list[int] = []
     rename = os.replace

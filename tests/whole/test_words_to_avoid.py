@@ -12,18 +12,12 @@ from typing import Any
 
 import pytest
 
-from agendas import (
-    agreements,
-    laying,
-    records,
-    review,
-    script_of_goals,
-    script_of_teams,
-    vocabulary,
-    waits,
-)
 from agendas.agenda import BUILTIN, builtin_source
-from agendas.records import Words
+from agendas.folding import review, waits
+from agendas.records import agreements, said, vocabulary
+from agendas.records.said import Words
+from agendas.slots import script_on_goals, script_on_teams
+from agendas.talk import read_back
 
 ROOT = Path(__file__).parents[2]
 AVOID = {
@@ -111,11 +105,11 @@ def test_in_the_agendas(name: str) -> None:
 def test_in_the_words_of_the_method_itself() -> None:
     rooms = (
         agreements,
-        laying,
-        records,
+        read_back,
+        said,
         review,
-        script_of_goals,
-        script_of_teams,
+        script_on_goals,
+        script_on_teams,
         vocabulary,
         waits,
     )
@@ -138,7 +132,9 @@ def test_in_what_the_coach_says(language: str) -> None:
     assert found((language, text) for text in shown) == []
 
 
-@pytest.mark.parametrize("template", sorted((ROOT / "minutes/templates").rglob("*.*")), ids=str)
+@pytest.mark.parametrize(
+    "template", sorted((ROOT / "minutes/formats/templates").rglob("*.*")), ids=str
+)
 def test_in_what_is_written_out(template: Path) -> None:
     text = template.read_text("utf-8")
     assert found(iter([("en", text), ("nl", text)])) == []

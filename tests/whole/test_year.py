@@ -14,18 +14,18 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendas.agreements import Frame
-from agendas.cycle import after, in_order, state_of
-from agendas.meeting import Meeting
-from agendas.records import Initiative, Language
-from agendas.state import State
-from agendas.story import Story, story_of
+from agendas.folding.fold import after, in_order, state_of
+from agendas.folding.story import Story, story_of
+from agendas.records.agreements import Frame
+from agendas.records.meeting import Meeting
+from agendas.records.said import Initiative, Language
+from agendas.records.state import State
 from locales import use
 from minutes.document import document
-from minutes.text import to_text
+from minutes.formats.plain_text import to_text
 from store.library import MeetingLibrary
 from tui.sample.play import play_year, sample_talks
-from tui.story_told import parts, plot
+from tui.story_words import parts, plot
 
 TRUST, EFFORT, WORLD = "g-plan25-l1", "g-plan25-l3", "g-dialo5"
 CHANGED = {"nl": "Ouders en leraren vertrouwen elkaar het kind toe",

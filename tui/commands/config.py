@@ -6,8 +6,8 @@ import click
 
 from agendas.errors import N_
 from locales import _, say
+from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.output import show, show_json, tell
-from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere
 from tui.settings import Settings, config_path
 from tui.settings import settings as read_settings
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from locales import _
+from tui.commands.open_app import open_app
 from tui.commands.output import tell
-from tui.commands.screen import open_app
 from tui.settings import Settings, now
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import click
 
 from agendas.errors import N_
 from locales import _, ngettext, say
-from tui.commands.opened import library
+from tui.commands.localized import SpokenCommand, everywhere
+from tui.commands.open_store import library
 from tui.commands.output import show_json, tell
 from tui.commands.progress import counted
-from tui.commands.spoken import SpokenCommand, everywhere
 from tui.settings import Settings
 
 
@@ -26,7 +26,7 @@ from tui.settings import Settings
 @click.pass_obj
 def import_command(settings: Settings, files: tuple[str, ...]) -> None:
     """Import talks."""
-    from store.taking_in import MOST_BYTES, take_in
+    from store.admin.import_talks import MOST_BYTES, take_in
 
     data = [(name, bytes_of(name, MOST_BYTES)) for name in files]
     with counted(_("Stopped. Nothing came in.")) as tick:

@@ -7,28 +7,34 @@ import click
 from agendas.errors import N_
 from locales import _
 from tui import __version__
-from tui.commands.screen import need_terminal
-from tui.commands.spoken import SpokenCommand, SpokenGroup, everywhere, on_screen, ready
+from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere, on_screen, ready
+from tui.commands.open_app import need_terminal
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "meet": ("tui.commands.talk", N_("Start a talk.")),
-    "resume": ("tui.commands.talk", N_("Go on with an unfinished talk.")),
-    "checkin": ("tui.commands.talk", N_("Ten minutes alone, to prepare for a talk.")),
+    "meet": ("tui.commands.talk_commands", N_("Start a talk.")),
+    "resume": ("tui.commands.talk_commands", N_("Go on with an unfinished talk.")),
+    "checkin": ("tui.commands.talk_commands", N_("Ten minutes alone, to prepare for a talk.")),
     "serve": ("tui.commands.serve", N_("Vertel in a browser on this machine.")),
-    "board": ("tui.commands.board", N_("The projector's view of the running talk.")),
-    "list": ("tui.commands.looking", N_("The talks, newest first.")),
-    "due": ("tui.commands.looking", N_("Initiatives and talks that wait, oldest first.")),
-    "find": ("tui.commands.looking", N_("Where something was said.")),
-    "show": ("tui.commands.looking", N_("One talk, to read in the terminal.")),
-    "goal": ("tui.commands.goal", N_("Goals: is it about somebody, and what became of it.")),
-    "minutes": ("tui.commands.minutes", N_("The minutes of a talk, as a document.")),
+    "board": ("tui.commands.board_command", N_("The projector's view of the running talk.")),
+    "list": ("tui.commands.list_find_show", N_("The talks, newest first.")),
+    "due": ("tui.commands.list_find_show", N_("Initiatives and talks that wait, oldest first.")),
+    "find": ("tui.commands.list_find_show", N_("Where something was said.")),
+    "show": ("tui.commands.list_find_show", N_("One talk, to read in the terminal.")),
+    "goal": (
+        "tui.commands.goal_commands",
+        N_("Goals: is it about somebody, and what became of it."),
+    ),
+    "minutes": ("tui.commands.minutes_command", N_("The minutes of a talk, as a document.")),
     "import": ("tui.commands.documents", N_("Take in talks that were exported as JSON.")),
     "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),
-    "agenda": ("tui.commands.agenda", N_("Agendas: ours, and yours.")),
-    "template": ("tui.commands.template", N_("Templates of your own, for minutes.")),
+    "agenda": ("tui.commands.agenda_commands", N_("Agendas: ours, and yours.")),
+    "template": ("tui.commands.template_commands", N_("Templates of your own, for minutes.")),
     "config": ("tui.commands.config", N_("The settings: to see, and to change.")),
     "completion": ("tui.commands.completion", N_("Finish words after vertel in your shell.")),
-    "store": ("tui.commands.storing", N_("Where talks are kept, and whether they are sound.")),
+    "store": (
+        "tui.commands.store_commands",
+        N_("Where talks are kept, and whether they are sound."),
+    ),
 }
 
 
@@ -89,7 +95,7 @@ def vertel(ctx: click.Context, demo: bool) -> None:
         if ctx.invoked_subcommand is None:
             open_demo(ctx.obj)
     elif ctx.invoked_subcommand is None:
-        from tui.commands.screen import open_app
+        from tui.commands.open_app import open_app
 
         ready(ctx)
         open_app(ctx.obj)

@@ -9,8 +9,8 @@ import click
 
 from agendas.errors import N_
 from agendas.text import visible
-from tui.trouble import places, unforeseen
-from tui.wrapping import in_lines
+from tui.crash_report import places, unforeseen
+from tui.terminal.wrapping import in_lines
 
 
 def complain(sentence: str, line: str = "") -> None:
@@ -94,6 +94,6 @@ def write_out(data: bytes, target: str, force: bool = False) -> None:
         stream.write(text.encode() if not sys.stdout.isatty() else visible(text).encode())
         stream.flush()
         return
-    from store.whole import write_whole
+    from store.files.atomic_write import write_whole
 
     write_whole(target, data, replace=force)

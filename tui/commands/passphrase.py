@@ -10,13 +10,13 @@ import click
 from agendas.errors import N_
 from locales import _, ngettext
 from store.errors import StoreError
+from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.output import tell
-from tui.commands.spoken import SpokenCommand, everywhere
 from tui.commands.wrong_use import confirmed
 from tui.settings import Settings, now, state_folder
 
 if TYPE_CHECKING:
-    from store.header import Former, Signed
+    from store.encryption.header import Former, Signed
 
 TRIES = 3
 
@@ -27,7 +27,7 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
     Gives back the passphrase that opened it, None where nothing was to be opened. Raises
     `StoreError` for another passphrase, and where none can be asked for.
     """
-    from store.sealing import Locked, held, seal_of
+    from store.encryption.seal import Locked, held, seal_of
 
     if held():
         return None
@@ -56,14 +56,14 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
 
 def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
     """Open a store; where this machine never did before, say what it kept of it that anybody can read."""
-    from store.pinned import pinned
-    from store.sealing import open_seal
+    from store.encryption.seal import open_seal
+    from store.encryption.trusted import pinned
 
     state = state_folder()
     known = pinned(state, folder)
     open_seal(folder, seal, passphrase, state)
     if known is None:
-        from store.converting import kept_plainly
+        from store.encryption.convert import kept_plainly
         from store.library import MeetingLibrary
 
         count = len(kept_plainly(MeetingLibrary(folder, now, state)))
@@ -113,9 +113,9 @@ def _new(variable: str) -> str:
 @click.pass_obj
 def lock_command(settings: Settings, trust: bool) -> None:
     """Seal the store, or go on sealing it."""
-    from store.converting import lock, put_back_seal
-    from store.header import need_library
-    from tui.commands.opened import library, tell_strangers
+    from store.encryption.convert import lock, put_back_seal
+    from store.encryption.header import need_library
+    from tui.commands.open_store import library, tell_strangers
 
     need_library()
     put_back_seal(settings.store, state_folder())
@@ -139,8 +139,8 @@ def lock_command(settings: Settings, trust: bool) -> None:
 @click.pass_obj
 def unlock_command(settings: Settings) -> None:
     """Unseal the store, or what this machine kept of one that was unsealed elsewhere."""
-    from store.converting import still_sealed, unlock, unlock_journal
-    from tui.commands.opened import library
+    from store.encryption.convert import still_sealed, unlock, unlock_journal
+    from tui.commands.open_store import library
 
     store = library(settings)
     count = unlock(store)
@@ -165,9 +165,9 @@ def unlock_command(settings: Settings) -> None:
 @click.pass_obj
 def passphrase_command(settings: Settings, memory: int, passes: int) -> None:
     """Change the passphrase, or what it costs to try one."""
-    from store.converting import change_passphrase, the_seal
-    from store.header import Cost
-    from tui.commands.opened import library
+    from store.encryption.convert import change_passphrase, the_seal
+    from store.encryption.header import Cost
+    from tui.commands.open_store import library
 
     store = library(settings)
     the_seal()  # before a passphrase is asked for
@@ -198,7 +198,7 @@ def passphrase_command(settings: Settings, memory: int, passes: int) -> None:
 @click.pass_obj
 def trust_command(settings: Settings, yes: bool) -> None:
     """Forget what is known of the seal."""
-    from store.pinned import trust
+    from store.encryption.trusted import trust
 
     if not yes:
         confirmed(

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import click
 
 from agendas.errors import N_, SpokenError
-from tui.commands.spoken import SpokenCommand, everywhere, on_screen
+from tui.commands.localized import SpokenCommand, everywhere, on_screen
 from tui.settings import Settings
 
 LIBRARIES = ("aiohttp", "textual_serve")
@@ -43,7 +43,7 @@ def serve_command(ctx: click.Context, port: int | None, open_it: bool) -> None:
             line=install_line("serve"),
         )
     from tui.commands.passphrase import open_store
-    from tui.served.opening import Opening
+    from tui.served.handover import Opening
     from tui.served.serving import serve
 
     settings: Settings = ctx.obj

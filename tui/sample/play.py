@@ -8,17 +8,17 @@ from importlib import resources
 from typing import Any
 
 from agendas.agenda import Agenda, builtin
-from agendas.answered import is_answered
-from agendas.answers import answer
-from agendas.closing import close
-from agendas.meeting import Meeting, change, go_to, spend
-from agendas.opening import Opening, new_meeting
-from agendas.records import Language
-from agendas.replanning import moved_talk
-from agendas.script import asks
-from agendas.slots import Ask
+from agendas.records.meeting import Meeting, change, go_to, spend
+from agendas.records.said import Language
+from agendas.slots.script import asks
+from agendas.slots.slots import Ask
+from agendas.talk.answered import is_answered
+from agendas.talk.answers import answer
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.close import close
+from agendas.talk.reschedule import moved_talk
 from store.library import MeetingLibrary
-from tui.opening import start
+from tui.start_talk import start
 
 _AHEAD = re.compile(r"\{\+(\d+)\}")
 Line = tuple[str, str]

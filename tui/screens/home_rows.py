@@ -7,11 +7,11 @@ from functools import partial
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from agendas.folding.waits import Wait
 from agendas.text import one_line
-from agendas.waits import Wait
 from locales import _, ngettext, short_date, spoken
-from store.index import Summary
-from store.overview import Overview
+from store.cache.index import Summary
+from store.cache.overview import Overview
 
 
 def home_rows(

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.drivers.web_driver import WebDriver
 
-from tui.mishaps import LAST_KEYS
+from tui.terminal.terminal_workarounds import LAST_KEYS
 
 
 class ServedDriver(WebDriver):

@@ -13,9 +13,9 @@ import msgspec
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from tui.served.opening import Opening
+from tui.served.handover import Opening
 
-COMMAND = (sys.executable, "-P", "-m", "tui.served.app")
+COMMAND = (sys.executable, "-P", "-m", "tui.served.served_app")
 PATIENCE = 15.0  # seconds for leaving; it waits 5 itself for a disk that does not take the words
 DRIVER = "tui.served.driver:ServedDriver"
 

@@ -11,12 +11,12 @@ from aiohttp import WSMsgType, web
 from agendas.text import visible
 from locales import _
 from tui.commands.output import tell
+from tui.crash_report import places, unforeseen
 from tui.served.door import Door
-from tui.served.opening import Opening
+from tui.served.handover import Opening
 from tui.served.page import page, sent_files
 from tui.served.program import Program
 from tui.settings import Settings
-from tui.trouble import places, unforeseen
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 HEARTBEAT = 10.0  # seconds; a page that does not answer within half of it has gone

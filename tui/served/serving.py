@@ -19,7 +19,7 @@ from agendas.errors import N_, SpokenError
 from locales import _
 from tui.commands.output import show, tell
 from tui.served.door import HOST, Door, new_secret
-from tui.served.opening import Opening
+from tui.served.handover import Opening
 from tui.served.room import Room
 from tui.settings import Settings
 

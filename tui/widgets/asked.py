@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from agendas.agenda import builtin
-from agendas.answers import open_names
-from agendas.choosing import chosen
-from agendas.meeting import Meeting
-from agendas.slots import Ask, is_day
+from agendas.parsing.choices import chosen
+from agendas.parsing.utterance import fitting, speaker
+from agendas.records.meeting import Meeting
+from agendas.slots.slots import Ask, is_day
+from agendas.talk.answers import open_names
 from agendas.text import one_line
-from agendas.utterance import fitting, speaker
 from locales import _
 
 MOST_REPLACEABLE = 24  # letters; a longer answer is never typed over

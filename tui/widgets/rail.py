@@ -4,11 +4,11 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
-from agendas.clock import clock
-from agendas.meeting import Meeting
+from agendas.records.meeting import Meeting
+from agendas.records.vocabulary import KINDS, SHORT_KINDS
+from agendas.talk.clock import clock
 from agendas.text import one_line
-from agendas.vocabulary import KINDS, SHORT_KINDS
-from tui.widgets.told_time import time_words
+from tui.widgets.time_left import time_words
 
 
 class PhaseRail(Static):

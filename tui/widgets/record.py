@@ -4,9 +4,9 @@ from textual import events
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from agendas.meeting import Meeting
+from agendas.records.meeting import Meeting
 from tui.widgets.rows import Rows
-from tui.widgets.said import lines
+from tui.widgets.said_line import lines
 
 
 class RecordList(Rows):

@@ -12,7 +12,7 @@ from agendas.coach.classifier import Heard, Thresholds, read_model, settle
 from agendas.coach.judge import by_rule
 from agendas.coach.words import lemma, plain, words
 from agendas.errors import AgendaError
-from agendas.records import Language
+from agendas.records.said import Language
 from benchmarks.coach import KEPT_APART, LEARNT_FROM, TUNED_ON, rows
 
 HEARD: tuple[tuple[str, Language, str], ...] = (
@@ -88,7 +88,7 @@ def test_what_is_read_is_small_and_nothing_heavy_is_loaded() -> None:
     code = (
         "import sys\nfrom agendas.coach import look\n"
         "look('Leerlingen durven te vragen.', 'nl')\nlook('Pupils dare to ask.', 'en')\n"
-        "assert not {'numpy', 'scipy', 'sklearn', 'simplemma', 'agendas.meeting'} & set(sys.modules)"
+        "assert not {'numpy', 'scipy', 'sklearn', 'simplemma', 'agendas.records.meeting'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 

@@ -6,13 +6,13 @@ from conftest import NOW
 from agendas.agenda import builtin
 from agendas.coach.after import in_words, nudge_after
 from agendas.coach.lints import lint_frame, lint_said
-from agendas.meeting import change
-from agendas.records import Language
-from agendas.slots import SLOTS, Ask
-from agendas.vocabulary import KINDS
+from agendas.records.meeting import change
+from agendas.records.said import Language
+from agendas.records.vocabulary import KINDS
+from agendas.slots.slots import SLOTS, Ask
 from store.library import MeetingLibrary
-from tui.opening import start
-from tui.plain_orders import nudge_for
+from tui.prompts.orders import nudge_for
+from tui.start_talk import start
 
 
 @pytest.mark.parametrize(

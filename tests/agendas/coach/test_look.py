@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from agendas.coach import exit_words, look
 from agendas.coach.cues import cues
 from agendas.coach.judge import by_rule
-from agendas.records import Language
+from agendas.records.said import Language
 
 GOALS = json.loads((Path(__file__).parent / "goals.json").read_text("utf-8"))
 SHOWN = re.compile(

@@ -3,7 +3,7 @@
 import pytest
 
 from agendas.coach import look
-from agendas.records import Language
+from agendas.records.said import Language
 
 RESULTS: list[tuple[str, Language]] = [
     ("Kinderen van klas 1 en 2 voelen zich veilig.", "nl"),

@@ -1,0 +1,1 @@
+"""From talks in order of time to what they came to."""

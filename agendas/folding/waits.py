@@ -1,0 +1,130 @@
+"""What waits for a talk, as Home and `vertel due` say it: no score, only what comes next.
+
+Goals with initiatives, plans that touch a limit, changes that want consent, limits to look at again.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from agendas.records.said import Initiative, Record, Words
+from agendas.records.state import GoalState, State, TeamState, Waiting
+from agendas.records.vocabulary import NO_LONGER_SERVES
+
+WaitKind = Literal[
+    "talk", "first-talk", "criterion", "plan-or-frame", "team-talk", "frame", "agreement"
+]
+
+PLAN_OR_FRAME = Words(nl="raakt een grens: plan of grens", en="touches a limit: plan or limit")
+FIRST_TALK = Words(nl="nog geen gesprek", en="no talk yet")
+CONSENT = Words(nl="voorstel wacht op instemming", en="a proposal waits for consent")
+LOOK_AGAIN = Words(nl="grens om opnieuw te bekijken", en="limit to look at again")
+ENDED = Words(nl="de verantwoordingsafspraak liep af", en="the account agreement ended")
+TEAM_TALK = Words(nl="gesprek van het team", en="the team's talk")
+
+
+class Wait(Record, frozen=True, kw_only=True):
+    """Something that waits: since or for which day, on which goal, and the agenda that takes it up.
+
+    `waiting` are the initiatives to be told about, `remark` what else is to be known.
+    """
+
+    kind: WaitKind
+    agenda: str
+    subject: str
+    goal: str = ""
+    team: str = ""
+    on: date | None = None
+    waiting: tuple[Waiting, ...] = ()
+    remark: Words | None = None
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """The initiatives to be told about."""
+        return tuple(waiting.initiative for waiting in self.waiting)
+
+
+def waits(state: State, today: date) -> tuple[Wait, ...]:
+    """Everything that waits, the longest first; what has no day comes last."""
+    found = [wait for goal in state.goals.values() for wait in _of_goal(goal)]
+    found += [wait for team in state.teams.values() for wait in _of_team(team, today)]
+    return tuple(sorted(found, key=lambda w: (w.on or date.max, w.subject)))
+
+
+def bare(state: State) -> State:
+    """Of a state only what `waits` looks at, on whatever day: the goals that wait, and the teams."""
+    goals = {key: _bare(goal) for key, goal in state.goals.items() if any(_of_goal(goal))}
+    teams = {
+        key: TeamState(
+            name=team.name,
+            frames=team.frames,
+            agreement=team.agreement,
+            planned=tuple(talk for talk in team.planned if talk.open),
+        )
+        for key, team in state.teams.items()
+    }
+    return State(goals=goals, teams=teams)
+
+
+def _bare(state: GoalState) -> GoalState:
+    return GoalState(
+        goal=state.goal,
+        team=state.team,
+        waiting=state.waiting,
+        talks=state.talks,
+        pending=state.pending,
+        criteria=state.criteria,
+        planned=tuple(talk for talk in state.planned if talk.open),
+    )
+
+
+def _of_goal(state: GoalState) -> Iterator[Wait]:
+    goal = state.goal
+    if not state.shared:
+        return  # its first talk is unfinished, or it is only in somebody's check-in
+    touching = {(w.meeting, w.initiative.id) for w in state.touching}
+    for item in state.touching:
+        yield Wait(
+            kind="plan-or-frame", agenda="plan-or-frame", subject=goal.now.text, goal=goal.id,
+            team=state.team, on=item.taken, waiting=(item,), remark=PLAN_OR_FRAME,
+        )  # fmt: skip
+    for remark in state.criteria:
+        yield Wait(
+            kind="criterion", agenda="criterion", subject=remark.text, goal=goal.id,
+            team=state.team, remark=NO_LONGER_SERVES,
+        )  # fmt: skip
+    rest = tuple(w for w in state.waiting if (w.meeting, w.initiative.id) not in touching)
+    if not state.alive and not rest:
+        return
+    agenda = "goal-dialogue" if goal.status == "brought-in" else "accountability"
+    if state.alive and not state.talks and not rest:
+        yield Wait(
+            kind="first-talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
+            team=state.team, on=state.next_talk, remark=FIRST_TALK,
+        )  # fmt: skip
+    elif rest or state.next_talk or state.pending:
+        yield Wait(
+            kind="talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
+            team=state.team, on=state.due, waiting=rest,
+            remark=CONSENT if state.pending else None,
+        )  # fmt: skip
+
+
+def _of_team(team: TeamState, today: date) -> Iterator[Wait]:
+    if team.next_talk:
+        yield Wait(
+            kind="team-talk", agenda="review", subject=team.name, team=team.name,
+            on=team.next_talk, remark=TEAM_TALK,
+        )  # fmt: skip
+    for frame in team.in_force(today):
+        if frame.review_on and frame.review_on <= today:
+            yield Wait(
+                kind="frame", agenda="frames", subject=frame.text, team=team.name,
+                on=frame.review_on, remark=LOOK_AGAIN,
+            )  # fmt: skip
+    until = team.agreement.valid_to if team.agreement else None
+    if until and until < today:
+        yield Wait(
+            kind="agreement", agenda="agreement", subject=team.name, team=team.name, on=until,
+            remark=ENDED,
+        )  # fmt: skip

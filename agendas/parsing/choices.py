@@ -1,0 +1,151 @@
+"""Reading a choice, names and consent out of a sentence."""
+
+import re
+
+from agendas.errors import N_, MeetingError
+from agendas.records.said import Words
+from agendas.slots.slots import Ask
+
+_BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|omdat|want|doordat)?[\s,:]*", re.IGNORECASE)
+_EVERYONE = re.compile(r"\b(?:everyone|everybody|iedereen|allen|allemaal)\b", re.I)
+_LEFT = re.compile(r"\b(?:left|weg|vertrokken)\s*:\s*(?P<who>[^;.]*)", re.I)
+_YES = re.compile(
+    r"\b(?:yes|ja|and|en|ook|too|also|now|nu|both|all|alle|allebei|agrees?|consents?|fine|good|ok|oké"
+    r"|okay|akkoord|eens|goed|prima|stemt|stemmen|instemmen|in|met|with|it|this|hiermee|ermee|is|are"
+    r"|zijn|vindt|vinden|het|dit|gaat|gaan)\b|[\s,.;:&+!-]+",
+    re.I,
+)
+_DROPPED = re.compile(
+    r"\s*(?:withdrawn|withdraw|dropped|drop|ingetrokken|intrekken|vervalt)\b", re.I
+)
+_EARLIER_NUMBER = re.compile(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
+_NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
+
+
+def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
+    """The choice a sentence opens with, by number or by its words, and the because after it.
+
+    Returns two empty strings around the text when it opens with none of them.
+
+    >>> chosen("2 because they ask for it", vocabulary.STANDING)
+    ('on-its-way', 'they ask for it')
+    >>> chosen("dichterbij gekomen, want ze komen", vocabulary.STANDING)
+    ('came-closer', 'ze komen')
+    """
+    stripped = settled(text).strip()
+    number = re.match(r"(\d)(?!\d)", stripped)
+    if number and 1 <= int(number[1]) <= len(choices):
+        return list(choices)[int(number[1]) - 1], _BECAUSE.sub("", stripped[1:], count=1)
+    low = stripped.casefold()
+    for key, words in choices.items():
+        for said in (words.nl, words.en, words.nl.partition(",")[0], words.en.partition(",")[0]):
+            if re.match(rf"{re.escape(said.casefold())}\b", low):
+                return key, _BECAUSE.sub("", stripped[len(said) :], count=1)
+    first = re.match(r"[^\W\d_]+", low)
+    begins = [
+        key
+        for key, words in choices.items()
+        if first and first[0] in (words.nl.split()[0].casefold(), words.en.split()[0].casefold())
+    ]
+    if first and len(begins) == 1 and len(first[0]) > 3:
+        return begins[0], _BECAUSE.sub("", stripped[first.end() :], count=1)
+    return "", text
+
+
+def settled(text: str) -> str:
+    """The answer without the number that was thought better of: "1 5", and nothing else, is 5.
+
+    >>> settled("1 5")
+    '5'
+    >>> settled("1 5 of them stayed")
+    '1 5 of them stayed'
+    >>> settled("2 they now come from groups 7, 8")
+    '2 they now come from groups 7, 8'
+    """
+    return _EARLIER_NUMBER.sub("", text)
+
+
+def put_together(choices: dict[str, Words], before: str, line: str) -> str:
+    """The line with the one that was refused before it, where one has the choice and the other the words.
+
+    Any other line stands by itself.
+
+    >>> put_together(vocabulary.STANDING, "they ask for it", "2")
+    '2 they ask for it'
+    >>> put_together(vocabulary.STANDING, "2", "they ask for it")
+    '2 they ask for it'
+    """
+    word, because = chosen(line, choices)
+    word_before, because_before = chosen(before, choices)
+    if word and not because and not word_before:
+        return f"{line.strip()} {before.strip()}"
+    if word_before and not because_before and not word:
+        return f"{before.strip()} {line.strip()}"
+    return line
+
+
+def without_because(text: str) -> str:
+    """What stands after a comma and a because."""
+    return _BECAUSE.sub("", text, count=1)
+
+
+def choice(ask: Ask, text: str) -> tuple[str, str]:
+    """As `chosen`, for a question that needs one. Raises `MeetingError` when there is none."""
+    word, because = chosen(text, ask.slot.choices)
+    if not word:
+        raise MeetingError(
+            N_(
+                "Begin with the number of one of the words above, 1 to {last}; then go on in your own."
+            ),
+            last=len(ask.slot.choices),
+        )
+    return word, because
+
+
+def named(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that stand in a sentence, whole: "Ana de Wit" does not name Ana."""
+    return _names_in(text, names)[0]
+
+
+def _names_in(text: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The names in a sentence, in the order of `names`, and the sentence without them."""
+    found = set()
+    for name in sorted(names, key=len, reverse=True):
+        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.I)
+        text, times = whole.subn(" ", text)
+        if times:
+            found.add(name)
+    return tuple(name for name in names if name in found), text
+
+
+def consenting(
+    text: str, present: tuple[str, ...], sharers: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who consents, and who no longer shares the goal ("left: Fatima").
+
+    Consent is a lock (invariant 22): it is never guessed. A sentence may hold names, "everyone"
+    (everyone present), and words that say yes; with any other word it is refused with
+    `MeetingError`. Somebody who is present cannot have left.
+    """
+    known = tuple(dict.fromkeys((*present, *sharers)))
+    gone = _LEFT.search(text)
+    left, odd = _names_in(gone["who"], known) if gone else ((), "")
+    given, rest = _names_in(_LEFT.sub(" ", text), known)
+    everyone = bool(_EVERYONE.search(rest))
+    unknown = _YES.sub("", _EVERYONE.sub(" ", rest)) + _YES.sub("", odd)
+    if unknown or set(left) & set(present) or (gone and not left):
+        raise MeetingError(N_("Name only those who consent, or say: everyone."))
+    given = given or (present if everyone else ())
+    if not given and not left:
+        raise MeetingError(N_("Name only those who consent, or say: everyone."))
+    return given, left
+
+
+def is_dropped(text: str) -> bool:
+    """True for a sentence that takes a proposal back: "withdrawn", "ingetrokken"."""
+    return _DROPPED.match(text) is not None
+
+
+def is_none(text: str) -> bool:
+    """True for a sentence that says no more than "none"."""
+    return _NONE.fullmatch(text.strip()) is not None

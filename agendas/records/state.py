@@ -1,0 +1,165 @@
+"""What the talks so far left: every goal and every team as a value that spans talks."""
+
+from datetime import date, datetime
+
+from agendas.records.agreements import (
+    AccountAgreement,
+    Frame,
+    Moved,
+    PlanLine,
+    Rhythm,
+    StartingPoint,
+)
+from agendas.records.said import (
+    Decision,
+    Goal,
+    Indicator,
+    Initiative,
+    Meaning,
+    Person,
+    Reading,
+    Record,
+    Remark,
+)
+
+
+class Waiting(Record, frozen=True, kw_only=True):
+    """An initiative that waits for its talk: as it was taken, when, and under which wording.
+
+    `words` is that wording; `goal_wording` its number, while the goal is still the same.
+    """
+
+    initiative: Initiative
+    meeting: str
+    taken: date
+    goal_wording: int
+    words: str = ""
+
+
+class PlannedTalk(Record, frozen=True, kw_only=True):
+    """A talk that was agreed on: for which day, in which talk, and what became of it.
+
+    A talk that was held has the id of its meeting; one that was put on another day, or called
+    off (`on` is then None), keeps when it was and why (invariant: a miss is visible, not punished).
+    """
+
+    on: date | None
+    planned_in: str
+    goal: str = ""
+    people: tuple[str, ...] = ()
+    held_as: str = ""
+    held_on: date | None = None
+    moved: tuple[Moved, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """True while it waits to be held."""
+        return not self.held_as and self.on is not None
+
+
+class GoalState(Record, frozen=True, kw_only=True):
+    """A goal as the talks so far left it.
+
+    `readings` and `indicators` are each person's that hold now, `others` the readings of facts that
+    stood beside the account-giver's in the last talk, `pending` the changes that wait for consent,
+    `criteria` what people said no longer serves the goal and was not talked over yet, `lines` what a
+    plan said of signs and initiatives for it. Ids are keys (`meeting.key_of`).
+    """
+
+    goal: Goal
+    team: str = ""
+    waiting: tuple[Waiting, ...] = ()
+    last_talk: datetime | None = None
+    account_giver: str = ""
+    people: tuple[Person, ...] = ()
+    talks: int = 0
+    readings: tuple[Reading, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    others: tuple[Meaning, ...] = ()
+    pending: tuple[Decision, ...] = ()
+    criteria: tuple[Remark, ...] = ()
+    planned: tuple[PlannedTalk, ...] = ()
+    lines: tuple[PlanLine, ...] = ()
+
+    @property
+    def alive(self) -> bool:
+        """True while the goal is worked on: not replaced, split, set aside or let go."""
+        return self.goal.status in ("agreed", "brought-in")
+
+    @property
+    def shared(self) -> bool:
+        """True once a talk was closed on it, or it came of one; a check-in alone shares nothing."""
+        return bool(self.talks or self.goal.wordings[0].consented_by)
+
+    @property
+    def next_talk(self) -> date | None:
+        """The day of the talk that was agreed on and not held yet."""
+        return next((talk.on for talk in reversed(self.planned) if talk.open), None)
+
+    @property
+    def due(self) -> date | None:
+        """The day account of it is due: of the next talk agreed on, or the earliest initiative."""
+        days = [w.initiative.due for w in self.waiting if w.initiative.due]
+        return self.next_talk or min(days, default=None)
+
+    @property
+    def touching(self) -> tuple[Waiting, ...]:
+        """The initiatives that touch a frame: a talk about plan or frame is open (invariant 7)."""
+        return tuple(w for w in self.waiting if w.initiative.limits == "touches")
+
+
+class TeamState(Record, frozen=True, kw_only=True):
+    """What a team has agreed on, as its talks so far left it. `frames` holds every version."""
+
+    name: str = ""
+    people: tuple[Person, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    agreement: AccountAgreement | None = None
+    starting_points: tuple[StartingPoint, ...] = ()
+    rhythm: Rhythm | None = None
+    planned: tuple[PlannedTalk, ...] = ()
+    reviewed: datetime | None = None
+    last_talk: datetime | None = None
+
+    def in_force(self, on: date) -> tuple[Frame, ...]:
+        """The limits that hold on a day, each in its latest version."""
+        latest = {frame.frame: frame for frame in self.frames}
+        return tuple(frame for frame in latest.values() if frame.in_force(on))
+
+    @property
+    def next_talk(self) -> date | None:
+        """The day of the team's own talk that was agreed on and not held yet."""
+        return next((talk.on for talk in reversed(self.planned) if talk.open), None)
+
+
+class State(Record, frozen=True, kw_only=True):
+    """Everything that spans talks: goals by their ids, teams by their names in small letters."""
+
+    goals: dict[str, GoalState] = {}
+    teams: dict[str, TeamState] = {}
+
+    def team(self, name: str) -> TeamState:
+        """A team by its name; an empty one when nothing was said of it yet."""
+        return self.teams.get(name.casefold(), TeamState(name=name))
+
+    def keepers(self, goal: GoalState) -> tuple[Person, ...]:
+        """Who keep the limits that initiatives on a goal touch (method.md §4.1, Frame's owner).
+
+        A talk about plan or limit is with them: nobody else can say that the limit moves.
+        """
+        team = self.team(goal.team)
+        touched = {frame for waiting in goal.touching for frame in waiting.initiative.touched}
+        owners = {frame.frame: frame.owner for frame in team.frames if frame.owner}
+        names = dict.fromkeys(owners[frame] for frame in owners if frame in touched)
+        known = {person.name: person for person in (*team.people, *goal.people)}
+        return tuple(known.get(name) or Person(name=name) for name in names)
+
+    def goals_in(self, team: str) -> tuple[GoalState, ...]:
+        """The goals a team works on, longest not talked about first."""
+        low = team.casefold()
+        mine = [g for g in self.goals.values() if g.team.casefold() == low and g.alive and g.shared]
+        return tuple(sorted(mine, key=lambda g: (g.last_talk is not None, _moment(g), g.goal.id)))
+
+
+def _moment(state: GoalState) -> float:
+    return state.last_talk.timestamp() if state.last_talk else 0.0

@@ -1,0 +1,136 @@
+"""The method's own words for what can be chosen, in both languages (method.md §2, §4, §7).
+
+One word a thing: screens, prompts and minutes all take them from here.
+"""
+
+from agendas.records.said import Words
+
+
+def _words(**pairs: tuple[str, str]) -> dict[str, Words]:
+    return {key.replace("_", "-"): Words(nl=nl, en=en) for key, (nl, en) in pairs.items()}
+
+
+STANDING = _words(
+    came_closer=("dichterbij gekomen", "came closer"),
+    on_its_way=("onderweg", "on its way"),
+    not_visible_yet=("nog niet zichtbaar", "not visible yet"),
+    moved_away=("verder weg geraakt", "moved away"),
+    cannot_tell=("niet te zeggen", "cannot tell"),
+)
+DECISION = _words(
+    keep=("houden", "keep"),
+    reword=("anders verwoorden", "reword"),
+    replace=("vervangen", "replace"),
+    split=("splitsen", "split"),
+    set_aside=("terzijde leggen", "set aside"),
+    let_go=("loslaten, het is binnen bereik", "let go, it is within reach"),
+)
+ONWARD = _words(
+    carried_on=("gaat door", "carried on"),
+    changed=("gaat anders verder", "changed"),
+    stopped=("gestopt", "stopped"),
+    let_go=("losgelaten", "let go"),
+    did_not_happen=("niet gebeurd", "did not happen"),
+)
+ORIGIN = _words(
+    own=("zelf gekozen", "own choice"),
+    together=("samen gekozen", "chosen together"),
+    handed_down=("van bovenaf meegekregen", "handed down"),
+)
+INITIATIVE_ORIGIN = _words(
+    own=("uit mezelf", "of my own accord"),
+    together=("samen", "together"),
+    on_request=("op verzoek", "at someone's request"),
+    imposed=("opgelegd", "imposed"),
+)
+INDICATOR_KIND = _words(
+    behaviour=("gedrag dat we zien", "behaviour we see"),
+    experience=("ervaring die verteld wordt", "experience people tell"),
+    work=("werk dat iemand maakte", "piece of work"),
+    figure=("cijfer", "figure"),
+)
+EVIDENCE_KIND = _words(
+    figure=("cijfer", "figure"),
+    observation=("waarneming", "observation"),
+    voice=("stem van de mensen zelf", "voice of the group"),
+    work=("werk", "work"),
+    document=("document", "document"),
+)
+DIRECTION = _words(
+    towards=("richting het doel", "towards the goal"),
+    away=("de andere kant op", "away from it"),
+    both=("allebei", "both"),
+)
+LIMITS = _words(
+    inside=("blijft binnen de grenzen", "stays within the limits"),
+    touches=("raakt een grens", "touches a limit"),
+)
+INDICATOR_ONWARD = _words(
+    keep=("houden", "keep"),
+    beside=("houden, met iets ernaast", "keep, with another beside it"),
+    replace=("vervangen", "replace"),
+)
+FRAME_KIND = _words(
+    money=("geld", "money"),
+    shared_way=("gedeelde werkwijze", "shared way of working"),
+    agreement=("afspraak met bestuur of partners", "agreement with board or partners"),
+    law_safety=("wet of veiligheid", "law or safety"),
+)
+FRAME_ONWARD = _words(
+    stays=("blijft zo", "stays as it is"),
+    changes=("verandert", "changes"),
+    lapses=("vervalt", "lapses"),
+)
+EXIT = _words(
+    keep=("blijft zo een doel", "stays a goal as it is"),
+    reword=("een doel in andere woorden", "a goal in other words"),
+    to_frame=("naar de grenzen", "to the limits"),
+    to_indicator=("naar de indicatoren", "to the indicators"),
+    to_initiative=("naar de initiatieven", "to the initiatives"),
+    leave=("hier laten we het", "we leave it here"),
+)
+GOAL_STATUS = _words(
+    set_aside=("terzijde gelegd", "set aside"),
+    let_go=("losgelaten, het is binnen bereik", "let go, it is within reach"),
+    replaced=("vervangen door een ander doel", "replaced by another goal"),
+    split=("uiteengevallen in andere doelen", "fell into other goals"),
+    brought_in=("nog geen doel in eigen woorden", "not a goal in its own words yet"),
+)
+FIRST = _words(
+    go_on=("we gaan door zonder", "we go on without"),
+    make_first=("we maken die eerst", "we make it first"),
+)
+AUDIENCE = _words(
+    team=("voor het team", "for the team"),
+    leader=("ook voor de leidinggevende", "for the leader too"),
+    all=("voor iedereen", "for all"),
+)
+MEANING_OPEN = Words(nl="betekenis nog open", en="meaning still open")
+AGREED_IN_ADVANCE = Words(nl="bij voorbaat akkoord", en="agreed in advance")
+NO_LONGER_SERVES = Words(nl="Dient het doel niet meer", en="No longer serves the goal")
+KINDS = {
+    "look-back": Words(nl="Terugblik", en="Look-back"),
+    "goal": Words(nl="Oorspronkelijk doel", en="Original goal"),
+    "indicator": Words(nl="Gekozen indicator", en="Chosen indicator"),
+    "evidence": Words(nl="Onderbouwing", en="Evidence"),
+    "interpretation": Words(nl="Betekenis", en="Interpretation"),
+    "initiative": Words(nl="Volgend initiatief", en="Next initiative"),
+    "close": Words(nl="Afsluiting", en="Close"),
+    "open": Words(nl="Open ronde", en="Open round"),
+    "agreements": Words(nl="Wat we hebben afgesproken", en="What we have agreed"),
+    "origin": Words(nl="Wat op ons afkomt", en="What comes to us"),
+    "wording": Words(nl="Het doel verwoorden", en="Putting the goal into words"),
+    "frames": Words(nl="Grenzen", en="Limits"),
+    "agreement": Words(nl="Verantwoordingsafspraak", en="Account agreement"),
+    "choose": Words(nl="Welke doelen", en="Which goals"),
+    "review": Words(nl="Terugkijken op de cyclus", en="Looking back on the cycle"),
+}
+SHORT_KINDS = {
+    "look-back": Words(nl="Terugblik", en="Look-back"),
+    "goal": Words(nl="Doel", en="Goal"),
+    "indicator": Words(nl="Indicator", en="Indicator"),
+    "evidence": Words(nl="Onderbouwing", en="Evidence"),
+    "interpretation": Words(nl="Betekenis", en="Interpretation"),
+    "initiative": Words(nl="Initiatief", en="Initiative"),
+    "close": Words(nl="Afsluiting", en="Close"),
+}

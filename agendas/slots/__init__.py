@@ -1,0 +1,1 @@
+"""Where an answer goes, and which questions are put."""

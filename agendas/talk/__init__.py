@@ -1,0 +1,1 @@
+"""What happens in a talk, from its beginning to its close."""

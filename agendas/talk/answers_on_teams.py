@@ -1,0 +1,159 @@
+"""Answers that a team gives about itself: limits, lines of a plan, which goals, and the like."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from agendas.errors import N_, MeetingError, UnfinishedError
+from agendas.parsing.choices import choice
+from agendas.parsing.utterance import Utterance, figure_in
+from agendas.records.agreements import (
+    AccountAgreement,
+    Frame,
+    FrameChoice,
+    PlanLine,
+    Rhythm,
+    StartingPoint,
+)
+from agendas.records.meeting import Meeting, add, change, mend
+from agendas.records.said import Indicator, Said
+from agendas.slots.slots import Ask
+
+MOST_GOALS = 3
+RECORDS: dict[str, type[Said]] = {
+    "frames": Frame,
+    "frame_choices": FrameChoice,
+    "agreements": AccountAgreement,
+    "starting_points": StartingPoint,
+    "rhythms": Rhythm,
+    "lines": PlanLine,
+}
+_WEEKS = re.compile(
+    r"\b(\d{1,2}|twee|two|drie|three|vier|four|vijf|five|zes|six|acht|eight)\s+we", re.I
+)
+_COUNTS = {"twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4, "vijf": 5, "five": 5,
+           "zes": 6, "six": 6, "acht": 8, "eight": 8}  # fmt: skip
+_MONEY = re.compile(
+    r"€|\b(?:euro|geld|budget|kosten|uitgav\w*|bezuinig\w*|money|cost\w*|spend\w*|saving\w*|cut\w*)\b",
+    re.I,
+)
+
+
+def of_team(meeting: Meeting, name: str, text: str, at: datetime) -> dict[str, Any]:
+    """The further fields of a record about the team."""
+    if name == "new_starting_point":
+        return {"meeting": meeting.id, "since": at.date()}
+    if name == "rhythm":
+        return {"weeks": weeks_in(text)}
+    return {"meeting": meeting.id} if name == "agreement" else {}
+
+
+def weeks_in(text: str) -> int | None:
+    """The number of weeks in a rhythm such as "every six weeks"; None where none is named."""
+    found = _WEEKS.search(text)
+    return (_COUNTS.get(found[1].lower()) or int(found[1])) if found else None
+
+
+def new_frame(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """Something that must not happen, to be turned into a limit (method.md §3.2)."""
+    return add(meeting, "frames", frame(meeting, ask, said.text, said.by, at))
+
+
+def frame(meeting: Meeting, ask: Ask, text: str, by: str, at: datetime) -> Frame:
+    """A limit in its first version, in force from this talk on."""
+    leader = next((p.name for p in meeting.people if p.role == "leader"), "")
+    return Frame(
+        id="",
+        text=text,
+        by=by,
+        at=at,
+        phase=ask.phase,
+        frame=f"f-{meeting.id}-{meeting.counter + 1}",
+        kind="money" if _MONEY.search(text) else None,
+        prevents=text,
+        owner=by or leader,
+        valid_from=at.date(),
+        meeting=meeting.id,
+    )
+
+
+def next_frame(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """The next version of a limit; initiatives keep the version they were held against."""
+    old = next((f for f in meeting.agreed.frames if f.frame == ask.about), None)
+    if old is None:
+        return new_frame(meeting, ask, said, at)
+    made = msgspec.structs.replace(
+        old, id="", text=said.text, by=said.by, at=at, phase=ask.phase, n=old.n + 1,
+        valid_from=at.date(), meeting=meeting.id,
+    )  # fmt: skip
+    return add(meeting, "frames", made)
+
+
+def line_exit(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """Where a line of a plan finds its place, and in which words; the original stays.
+
+    A limit is in force from here on; a sign is kept with its former figure in words.
+    """
+    line = meeting.find(ask.about)
+    if not isinstance(line, PlanLine):
+        return meeting
+    word, words = choice(ask, said.text)
+    if word == "reword" and not words:
+        raise UnfinishedError(N_("In which words? Type them after the number."))
+    became = words or line.text
+    meeting = mend(meeting, line.id, exit=word, became="" if word == "leave" else became)
+    if word == "to-frame":
+        limit = frame(meeting, ask, became, said.by, at)
+        return add(meeting, "frames", msgspec.structs.replace(limit, prevents=""))
+    if word == "to-indicator" and not meeting.about_team:
+        sign = indicator(meeting, ask, line.text, became, said.by, at)
+        return add(meeting, "indicators", sign)
+    return meeting
+
+
+def indicator(
+    meeting: Meeting, ask: Ask, original: str, became: str, by: str, at: datetime
+) -> Indicator:
+    """A sign that came in as something else; a figure in it is kept in words, with no bar."""
+    figure = figure_in(original)[0]
+    return Indicator(
+        id="", text=became, by=by, at=at, phase=ask.phase,
+        kind="figure" if figure else None, once_target=original if figure else "",
+    )  # fmt: skip
+
+
+def choose_goals(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """The goals that are talked through, by their numbers: at most three (method.md §3.5)."""
+    count = len(meeting.segments) - 1
+    numbers = list(dict.fromkeys(int(n) for n in re.findall(r"\d+", said.text)))
+    if count == 1 and numbers != [1]:
+        raise MeetingError(N_("There is one goal above: type 1 to talk it through."))
+    if not numbers or not all(1 <= n <= count for n in numbers):
+        raise MeetingError(N_("Type the numbers of the goals above, 1 to {last}."), last=count)
+    if len(numbers) > MOST_GOALS:
+        raise MeetingError(
+            N_("Choose at most {most} goals for one talk; the others come another time."),
+            most=MOST_GOALS,
+        )
+    if any(phase.segment and phase.visited for phase in meeting.phases):
+        raise MeetingError(N_("A goal has been talked about already; the goals stay as chosen."))
+    return with_goals(meeting, tuple(numbers))
+
+
+def with_goals(meeting: Meeting, numbers: tuple[int, ...]) -> Meeting:
+    """The meeting with these segments to be talked through, each through the phases of a goal."""
+    segments = tuple(
+        msgspec.structs.replace(segment, chosen=place == 0 or place in numbers)
+        for place, segment in enumerate(meeting.segments)
+    )
+    own = [phase for phase in meeting.phases if not phase.segment]
+    after = next((i for i, p in enumerate(own) if p.kind == "choose"), len(own) - 2) + 1
+    each = [
+        msgspec.structs.replace(phase, id=f"{phase.id}-{number}", segment=number)
+        for number in numbers
+        for phase in meeting.each
+        if phase.kind != "look-back" or segments[number].looked_back
+    ]
+    return change(meeting, segments=segments, phases=(*own[:after], *each, *own[after:]))

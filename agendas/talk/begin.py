@@ -1,0 +1,204 @@
+"""A talk about to begin: the goal as it is known, and everything earlier talks left for it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from agendas.agenda import Agenda, AgendaPhase
+from agendas.records.agreements import Agreed
+from agendas.records.meeting import Meeting
+from agendas.records.said import (
+    Goal,
+    Language,
+    LookedBack,
+    Person,
+    Phase,
+    Record,
+    Wording,
+)
+from agendas.records.segment import Brought, Segment
+from agendas.records.state import GoalState, State, TeamState, Waiting
+from agendas.records.vocabulary import KINDS
+from agendas.text import kept
+
+
+class Opening(Record, frozen=True, kw_only=True):
+    """What a new talk is started with, as the facilitator chose it on Prepare."""
+
+    goal_text: str
+    team: str = ""
+    people: tuple[Person, ...] = ()
+    account_giver: str = ""
+    language: Language = "en"
+    target_group: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def new_meeting(
+    meeting_id: str,
+    agenda: Agenda,
+    opening: Opening,
+    now: datetime,
+    state: GoalState | None = None,
+    whole: State | None = None,
+    earlier: Iterable[Meeting] = (),
+) -> Meeting:
+    """A talk about to begin: with the goal as it is known, and the initiatives that wait.
+
+    `state` is the goal's state after earlier talks, or None for a goal that is new; `whole` the
+    state of everything, from which the team's agreements and goals come along; `earlier` the talks
+    that a cycle review reads back. `now` is aware. A talk on a new goal has no look-back.
+    """
+    whole = whole or State()
+    team = whole.team(opening.team)
+    others = whole.goals_in(opening.team) if agenda.kind in ("goals", "review") else ()
+    if agenda.about_team:
+        segments = (
+            _about_team(meeting_id, opening, now),
+            *(_segment(s, opening, now) for s in others),
+        )
+        segments = tuple(
+            msgspec.structs.replace(s, chosen=False) if s.goal.id else s for s in segments
+        )
+    elif state is None:
+        segments = (_new_goal(meeting_id, agenda, opening, now),)
+    else:
+        segments = (_segment(state, opening, now, agenda),)
+    agreed = _agreed(team, now.date(), agenda)
+    phases = _phases(agenda, segments[0], agreed)
+    meeting = Meeting(
+        id=meeting_id,
+        agenda=agenda.id,
+        kind=agenda.kind,
+        title=agenda.title,
+        language=opening.language,
+        team=kept(opening.team),
+        started=now,
+        changed=now,
+        minutes=agenda.minutes,
+        phases=phases,
+        people=opening.people,
+        private=agenda.solo,
+        segments=segments,
+        agreed=agreed,
+        each=tuple(
+            Phase(id=p.id, kind=p.kind, title=p.title, minutes=p.minutes)
+            for p in agenda.phases
+            if p.each
+        ),
+    )
+    return _laid_out(_with_lines(_reviewing(meeting), opening), whole, tuple(earlier))
+
+
+def _phases(agenda: Agenda, segment: Segment, agreed: Agreed) -> tuple[Phase, ...]:
+    phases = tuple(
+        Phase(id=phase.id, kind=phase.kind, title=phase.title, minutes=phase.minutes)
+        for phase in agenda.phases
+        if not phase.each
+        and (phase.kind != "look-back" or segment.looked_back)
+        and (agreed.frames or not _of_earlier_limits(phase))
+    )
+    if not agenda.solo and not any(phase.kind == "close" for phase in phases):
+        phases = (*phases, Phase(id="close", kind="close", title=KINDS["close"], minutes=0))
+    return (msgspec.structs.replace(phases[0], visited=True), *phases[1:])
+
+
+def _of_earlier_limits(phase: AgendaPhase) -> bool:
+    """True for a phase that only asks what becomes of limits there are."""
+    return bool(phase.questions) and all(q.records == "frame_choice" for q in phase.questions)
+
+
+def _new_goal(meeting_id: str, agenda: Agenda, opening: Opening, now: datetime) -> Segment:
+    first = Wording(
+        n=1,
+        text=kept(opening.goal_text),
+        target_group=kept(opening.target_group),
+        meeting=meeting_id,
+        on=now.date(),
+    )
+    brought_in = agenda.kind == "goal-dialogue"
+    goal = Goal(
+        id=f"g-{meeting_id}", wordings=(first,), status="brought-in" if brought_in else "agreed"
+    )
+    return Segment(goal=goal, agreed=1, account_giver=opening.account_giver)
+
+
+def _about_team(meeting_id: str, opening: Opening, now: datetime) -> Segment:
+    subject = Wording(n=1, text=kept(opening.goal_text), meeting=meeting_id, on=now.date())
+    return Segment(goal=Goal(id="", wordings=(subject,)), account_giver=opening.account_giver)
+
+
+def _segment(
+    state: GoalState, opening: Opening, now: datetime, agenda: Agenda | None = None
+) -> Segment:
+    solo = agenda is not None and agenda.solo
+    waiting = state.touching if agenda and agenda.kind == "plan-or-frame" else state.waiting
+    looked = tuple(_look_back(item) for item in waiting)
+    giver = opening.account_giver
+    if agenda is None:  # one of several goals: whoever took it on gives account of it
+        giver = next((w.initiative.by for w in waiting if w.initiative.by), state.account_giver)
+    numbers = {w.n for w in state.goal.wordings}
+    agreed = looked[0].goal_wording if looked else state.goal.now.n
+    return Segment(
+        goal=state.goal,
+        agreed=agreed if agreed in numbers else state.goal.now.n,
+        account_giver=giver,
+        looked_back=() if solo else looked,
+        brought=Brought(
+            readings=state.readings,
+            indicators=state.indicators,
+            others=() if solo else state.others,
+            pending=() if solo else state.pending,
+            status=state.goal.status,
+        ),
+    )
+
+
+def _look_back(waiting: Waiting) -> LookedBack:
+    return LookedBack(
+        initiative=waiting.initiative,
+        meeting=waiting.meeting,
+        taken=waiting.taken,
+        goal_wording=waiting.goal_wording,
+        words=waiting.words,
+    )
+
+
+def _agreed(team: TeamState, on: date, agenda: Agenda) -> Agreed:
+    if agenda.solo:
+        return Agreed()
+    return Agreed(
+        frames=team.in_force(on),
+        agreement=team.agreement,
+        starting_points=team.starting_points,
+        rhythm=team.rhythm,
+    )
+
+
+def _reviewing(meeting: Meeting) -> Meeting:
+    """A cycle review talks every goal of the team through in a few words."""
+    from agendas.talk.answers_on_teams import with_goals
+
+    if meeting.kind != "review" or len(meeting.segments) == 1:
+        return meeting
+    return with_goals(meeting, tuple(range(1, len(meeting.segments))))
+
+
+def _with_lines(meeting: Meeting, opening: Opening) -> Meeting:
+    """The lines of a plan that is taken in, each in its original wording."""
+    from agendas.records.agreements import PlanLine
+    from agendas.records.meeting import add
+
+    phase = next((p.id for p in meeting.phases if p.kind == "origin"), "")
+    lines = opening.lines or ((opening.goal_text,) if meeting.kind == "goal-dialogue" else ())
+    for text in lines:
+        if phase and kept(text):
+            meeting = add(meeting, "lines", PlanLine(id="", text=text, phase=phase))
+    return meeting
+
+
+def _laid_out(meeting: Meeting, whole: State, earlier: tuple[Meeting, ...]) -> Meeting:
+    from agendas.talk.read_back import laid_out
+
+    return msgspec.structs.replace(meeting, laid_out=laid_out(meeting, whole, earlier))

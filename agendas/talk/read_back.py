@@ -1,0 +1,68 @@
+"""What is laid on the table when a talk begins: agreements, the goals there are, the cycle so far.
+
+It is a snapshot in the talk itself, so that the talk and its minutes can be read without others.
+"""
+
+from collections.abc import Iterator
+
+from agendas.folding.review import AGREEMENT, LIMIT, cycle_laid_out
+from agendas.records.agreements import Laid
+from agendas.records.meeting import Meeting
+from agendas.records.said import Words
+from agendas.records.state import State
+
+GOAL = Words(nl="Doel dat we delen", en="Goal we share")
+INITIATIVE = Words(nl="Wacht op een gesprek", en="Waits for a talk")
+LAST_TALK = Words(nl="Laatst besproken", en="Last talked about")
+NEVER = Words(nl="Nog niet besproken", en="Not talked about yet")
+FROM_PLAN = Words(nl="Uit het plan", en="From the plan")
+STARTING_POINT = Words(nl="Waar wij voor staan", en="What we stand for")
+
+
+def laid_out(meeting: Meeting, whole: State, earlier: tuple[Meeting, ...]) -> tuple[Laid, ...]:
+    """The lines of every phase that has any, in the order in which they are shown."""
+    found: list[Laid] = []
+    for phase in meeting.phases:
+        if phase.kind == "agreements":
+            found += _agreements(meeting, phase.id)
+        elif phase.kind == "choose":
+            found += _goals(meeting, phase.id, whole)
+        elif phase.kind == "indicator" and not phase.segment and not meeting.about_team:
+            found += _from_plan(meeting, phase.id, whole)
+        elif phase.kind == "interpretation" and not phase.segment:
+            found += [
+                Laid(phase=phase.id, head=STARTING_POINT, text=point.text, by=point.by)
+                for point in meeting.agreed.starting_points
+            ]
+    if meeting.kind == "review":
+        found += cycle_laid_out(meeting, whole, earlier)
+    return tuple(found)
+
+
+def _agreements(meeting: Meeting, phase: str) -> Iterator[Laid]:
+    yield Laid(phase=phase, head=GOAL, text=meeting.goal.now.text)
+    for frame in meeting.agreed.frames:
+        yield Laid(phase=phase, head=LIMIT, text=frame.text, by=frame.owner)
+    agreement = meeting.agreed.agreement
+    if agreement:
+        more = (agreement.rhythm, agreement.form, agreement.use_of_notes)
+        text = " · ".join(part for part in (agreement.text, *more) if part)
+        yield Laid(phase=phase, head=AGREEMENT, text=text, by=agreement.by)
+
+
+def _goals(meeting: Meeting, phase: str, whole: State) -> Iterator[Laid]:
+    for number, segment in enumerate(meeting.segments[1:], 1):
+        state = whole.goals[segment.goal.id]
+        last = state.last_talk.date() if state.last_talk else None
+        head = LAST_TALK if last else NEVER
+        yield Laid(phase=phase, head=head, text=f"{number}  {segment.goal.now.text}", on=last)
+        for waiting in state.waiting:
+            item = waiting.initiative
+            yield Laid(phase=phase, head=INITIATIVE, text=item.text, by=item.by, on=item.due)
+
+
+def _from_plan(meeting: Meeting, phase: str, whole: State) -> Iterator[Laid]:
+    state = whole.goals.get(meeting.goal.id)
+    if state and not state.talks:
+        for line in state.lines:
+            yield Laid(phase=phase, head=FROM_PLAN, text=line.became or line.text)

@@ -1,0 +1,1 @@
+"""A form of minutes a file, and what forms share."""

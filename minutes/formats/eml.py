@@ -1,0 +1,47 @@
+"""A draft to send (EML): the minutes as text and as a page, and the same minutes as a file.
+
+`X-Unsent` makes mail programs open it as a draft. It has no sender and nobody it goes to: who
+sends it chooses that. The file is a PDF where that can be made, else the page.
+"""
+
+from email import policy
+from email.message import EmailMessage
+from importlib.util import find_spec
+
+from minutes.blocks import Document
+from minutes.formats.html import to_html
+from minutes.formats.plain_text import to_text
+
+
+def to_eml(document: Document, file_stem: str) -> bytes:
+    """The document as the bytes of a draft; the attachment is called `file_stem`.pdf or .html."""
+    page = to_html(document)
+    draft = EmailMessage(policy.SMTP)
+    draft["Subject"] = " ".join(f"{document.title}{_day(document)}".split())
+    draft["X-Unsent"] = "1"
+    draft["Content-Language"] = document.language
+    draft.set_content(to_text(document))
+    draft.add_alternative(page, subtype="html")
+    if find_spec("typst"):
+        from minutes.errors import MinutesError
+        from minutes.formats.pdf import to_pdf
+
+        try:
+            made = to_pdf(document)
+        except MinutesError:  # a letter that no font here has; the page shows it
+            pass
+        else:
+            draft.add_attachment(
+                made, maintype="application", subtype="pdf", filename=f"{file_stem}.pdf"
+            )
+            return draft.as_bytes()
+    draft.add_attachment(
+        page.encode(), maintype="text", subtype="html", filename=f"{file_stem}.html"
+    )
+    return draft.as_bytes()
+
+
+def _day(document: Document) -> str:
+    from locales import long_date
+
+    return f", {long_date(document.on, document.language)}" if document.on else ""

@@ -1,0 +1,138 @@
+"""One way to every format; a writer is imported when it is asked for."""
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from agendas.errors import N_
+from agendas.records.meeting import Meeting
+from agendas.records.said import Language
+from minutes import EVERY_FORMAT, FILED
+from minutes.errors import LibraryError, MinutesError
+from minutes.formats.template import Template
+
+if TYPE_CHECKING:
+    from minutes.blocks import Document
+
+LIBRARIES = {"docx": "python-docx", "lxml": "lxml", "odfdo": "odfdo", "typst": "typst"}
+
+
+TEMPLATED = ("docx", "html", "md")
+"""The forms that can take a template."""
+
+
+def write(
+    meeting: Meeting, fmt: str, language: Language | None = None, template: Template | None = None
+) -> bytes:
+    """The minutes of a meeting as a file's bytes; text is in UTF-8.
+
+    `fmt` is one of `EVERY_FORMAT`; the language is the talk's unless another is asked for;
+    `template` gives the looks of a form of `TEMPLATED`. Raises `MinutesError` for a format there is
+    none of, and where it cannot be made.
+    """
+    known(fmt)
+    if fmt == "json":
+        from minutes.formats.json_data import as_json
+
+        return as_json(meeting)
+    if fmt == "csv":
+        from minutes.formats.csv_table import to_csv
+
+        return to_csv(meeting, language).encode("utf-8-sig")  # Excel needs the mark to read é
+    if fmt == "ics":
+        from minutes.formats.ics import to_ics
+
+        return to_ics(meeting, language)
+    from minutes.document import document
+
+    made = document(meeting, language)
+    if fmt == "eml":
+        from minutes.formats.eml import to_eml
+
+        return to_eml(made, file_name(meeting, fmt).rpartition(".")[0])
+    return write_document(made, fmt, template)
+
+
+def write_document(made: "Document", fmt: str, template: Template | None = None) -> bytes:
+    """A document in one of the forms that hold a whole one: md, html, txt, docx, odt or pdf.
+
+    Raises `MinutesError` as `write` does.
+    """
+    if fmt in FILED:
+        return _filed(made, fmt, template.data if template else None)
+    if template and fmt in TEMPLATED:
+        from minutes.formats.own_template import rendered
+
+        return rendered(made, template, fmt).encode("utf-8")
+    if fmt == "md":
+        from minutes.formats.markdown import to_markdown as to_words
+    elif fmt == "html":
+        from minutes.formats.html import to_html as to_words
+    elif fmt == "txt":
+        from minutes.formats.plain_text import to_text as to_words
+    else:
+        raise MinutesError(
+            N_("“{format}” holds a whole talk or a part of one; choose one of: {formats}."),
+            format=fmt,
+            formats=", ".join(["md", "html", "txt", *FILED]),
+        )
+    return to_words(made).encode("utf-8")
+
+
+def _filed(made: "Document", fmt: str, template: bytes | None) -> bytes:
+    try:
+        if fmt == "docx":
+            from minutes.formats.docx import to_docx
+
+            return to_docx(made, template)
+        if fmt == "odt":
+            from minutes.formats.odt import to_odt
+
+            return to_odt(made)
+        from minutes.formats.pdf import to_pdf
+
+        return to_pdf(made)
+    except ModuleNotFoundError as error:
+        if error.name not in LIBRARIES:
+            raise
+        from agendas.libraries import install_line
+
+        raise LibraryError(
+            N_(
+                "The form {format} needs a library that is not installed ({library})."
+                " Install it with:\n{line}"
+            ),
+            format=fmt,
+            library=LIBRARIES[error.name],
+            line=install_line("documents"),
+        ) from error
+
+
+def file_name(meeting: Meeting, fmt: str) -> str:
+    """A safe name for the minutes: the day, the goal in a few words, the id. Never a path.
+
+    Raises `MinutesError` for a format there is none of.
+    """
+    known(fmt)
+    goal = _slug(meeting.goal.now.text[:400], 40)
+    parts = (f"{meeting.started:%Y-%m-%d}", goal, _slug(meeting.id, 60))
+    return f"{'-'.join(part for part in parts if part)}.{fmt}"
+
+
+def known(fmt: str) -> None:
+    """Raise `MinutesError` for a format there is none of."""
+    if fmt not in EVERY_FORMAT:
+        raise MinutesError(
+            N_("“{format}” is not a format. Choose one of: {formats}."),
+            format=fmt,
+            formats=", ".join(EVERY_FORMAT),
+        )
+
+
+def _slug(text: str, most: int) -> str:
+    """The text in small letters, digits and hyphens, cut between words where it is long."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(whole) <= most:
+        return whole
+    return (whole[: most + 1].rpartition("-")[0] or whole[:most]).strip("-")

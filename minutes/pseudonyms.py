@@ -1,0 +1,187 @@
+"""Minutes without names: the same stand-in for the same person, in every line and every form.
+
+A name is found whole or by a part of it, whatever its case, its accents and what stands between
+its parts, with or without a possessive. Two people who share a first name are "a colleague" where
+only that name is said: a wrong name would be worse than none.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from agendas.records.meeting import Meeting
+from agendas.records.said import Language
+
+_PARTICLES = frozenset((
+    "de", "den", "der", "van", "von", "het", "ten", "ter", "te", "t", "la", "le", "el", "al",
+    "bin", "ibn", "da", "dos", "di", "du", "of", "and", "en", "the", "mr", "mrs", "ms", "dr",
+    "mw", "dhr", "mevr", "mevrouw", "meneer", "heer", "prof", "juf", "meester",
+))  # fmt: skip
+# What is no text from people: ids, chosen words and dates.
+_NO_TEXT = frozenset((
+    "id", "meeting", "phase", "slot", "about", "indicator", "continues", "kind", "origin", "role",
+    "word", "choice", "onward", "limits", "direction", "status", "language", "agenda", "started",
+    "ended", "changed", "at", "on", "due", "taken", "audience", "frame", "goal", "exit", "touched",
+    "predecessor", "successors", "agreed_in", "replaces", "valid_from", "valid_to", "review_on",
+    "since", "was", "to",
+))  # fmt: skip
+_NAMES = frozenset((
+    "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner",
+    "at_request_of",
+))  # fmt: skip
+_GAP = r"[\s.\-_]*"
+
+
+def without_names(meeting: Meeting, whole: Meeting, language: Language) -> Meeting:
+    """The meeting with a stand-in for every person of the `whole` talk, of which it may be a part.
+
+    Letters go by the order in which people come up in `meeting` itself, so that they do not tell
+    of anybody who is left out of it.
+    """
+    stand_ins = StandIns(names_in(whole), language)
+    for name in names_in(meeting):
+        stand_ins.replace(name)
+    replaced: Meeting = msgspec.convert(_walk(msgspec.to_builtins(meeting), stand_ins), Meeting)
+    return replaced
+
+
+def names_in(meeting: Meeting) -> list[str]:
+    """Everyone who is named in the record of a talk, who gives account first."""
+    found = [segment.account_giver for segment in meeting.segments]
+    found += [*meeting.names, *_named(msgspec.to_builtins(meeting))]
+    return list(dict.fromkeys(name.strip() for name in found if name.strip()))
+
+
+def _named(value: Any, key: str = "") -> Iterator[str]:
+    """The texts in which the record names people, wherever they stand."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _named(inner, name)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _named(inner, key)
+    elif isinstance(value, str) and key in _NAMES:
+        yield value
+
+
+def _walk(value: Any, stand_ins: "StandIns", key: str = "") -> Any:
+    if isinstance(value, str):
+        return value if key in _NO_TEXT else stand_ins.replace(value)
+    if isinstance(value, dict):
+        return {name: _walk(inner, stand_ins, name) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_walk(inner, stand_ins, key) for inner in value]
+    return value
+
+
+class StandIns:
+    """Names, and what stands in for each: "colleague A", "colleague B", in order of coming up."""
+
+    def __init__(self, names: Iterable[str], language: Language) -> None:
+        """Know these names; nobody has a letter yet."""
+        self.language = language
+        self._letters: dict[str, str] = {}
+        self._spelled: dict[str, str] = {}  # a name without its gaps -> a pattern that finds it
+        self._whole: set[str] = set()
+        self._whose: dict[str, set[str]] = {}  # part of a name -> whose part it is
+        self._any_case: set[str] = set()
+        for name in names:
+            self._learn(name)
+        self._found = self._pattern()
+
+    def replace(self, text: str) -> str:
+        """The text with every name in it replaced."""
+        if self._found is None or not text:
+            return text
+        folded, places = _folded(text)
+        out, done = [], 0
+        for found in self._found.finditer(folded):
+            name = found["name"] or found["wide"]
+            start, end = found.start(), found.start() + len(name)
+            said = text[places[start] : places[end]]
+            after = text[places[end] : places[found.end()]]
+            stand_in = self._stand_in(re.sub(_GAP, "", name), said[:1].isupper(), after)
+            if stand_in:
+                out += [text[done : places[start]], stand_in]
+                done = places[found.end()]
+        return "".join([*out, text[done:]])
+
+    def _learn(self, name: str) -> None:
+        parts = [part for part in re.split(r"[\s.\-_]+", _folded(name)[0]) if part]
+        if not parts:
+            return
+        person = "".join(parts)
+        self._whole.add(person)
+        self._any_case.add(person)
+        self._spelled[person] = _GAP.join(map(re.escape, parts))
+        for place, part in enumerate(parts if len(parts) > 1 else []):
+            if part in _PARTICLES or len(part) < 2:
+                continue
+            self._whose.setdefault(part, set()).add(person)
+            self._spelled.setdefault(part, re.escape(part))
+            if place == 0:
+                self._any_case.add(part)
+
+    def _pattern(self) -> re.Pattern[str] | None:
+        longest_first = sorted(self._spelled, key=len, reverse=True)
+        wide = [key for key in longest_first if _wide(key)]
+        narrow = [key for key in longest_first if not _wide(key)]
+        never = r"(?!)"
+        names = "|".join(self._spelled[key] for key in narrow) or never
+        unbound = "|".join(self._spelled[key] for key in wide) or never
+        pattern = rf"(?<![^\W_])(?P<name>{names})(?:['’]?s)?(?![^\W_])|(?P<wide>{unbound})"
+        return re.compile(pattern) if self._spelled else None
+
+    def _stand_in(self, key: str, capital: bool, after: str) -> str:
+        """What stands for a name; "" where it is no name: "rose" is one of Ana Rose only as Rose.
+
+        `after` is what follows the name: "’s", or the bare "s" of a Dutch "Joosts idee".
+        """
+        if not capital and (key not in self._any_case or after == "s"):
+            return ""
+        if after == "s" and len(key) < 3:
+            return ""
+        return self._called(key) + ("’s" if after == "s" else after)
+
+    def _called(self, key: str) -> str:
+        dutch = self.language == "nl"
+        people = {key} if key in self._whole else self._whose[key]
+        if len(people) > 1:
+            return "een collega" if dutch else "a colleague"
+        (person,) = people
+        letter = self._letters.setdefault(person, _letter(len(self._letters)))
+        return f"collega {letter}" if dutch else f"colleague {letter}"
+
+
+def _wide(name: str) -> bool:
+    """True for a name in a script that puts no space between words."""
+    return any(unicodedata.east_asian_width(sign) in "WF" for sign in name)
+
+
+def _letter(n: int) -> str:
+    """A to Z, then AA, AB and on."""
+    letters = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _signs(text: str) -> Iterator[tuple[str, int]]:
+    for place, sign in enumerate(text):
+        for piece in unicodedata.normalize("NFKD", sign).casefold():
+            if unicodedata.category(piece) not in ("Mn", "Me", "Cf"):
+                yield piece, place
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text without case, accents and invisible signs; where each of its signs stood, and its end.
+
+    What is invisible belongs to the sign before it.
+    """
+    signs = list(_signs(text))
+    return "".join(sign for sign, _place in signs), [place for _sign, place in signs] + [len(text)]

@@ -1,0 +1,41 @@
+"""How somebody wants minutes: the form, for whom, with or without names, in which looks."""
+
+from agendas.records.meeting import Meeting
+from agendas.records.said import Language, Record
+from minutes import Reader
+from minutes.formats.template import Template
+from minutes.formats.writers import file_name, write
+
+
+class Wish(Record, frozen=True, kw_only=True):
+    """A form of `EVERY_FORMAT`, and what else was asked for.
+
+    Without a `reader` the form shows what it always shows: JSON the whole record, the others what
+    the team sees. The language is the talk's unless another is asked for.
+    """
+
+    fmt: str
+    language: Language | None = None
+    reader: Reader | None = None
+    names: bool = True
+    template: Template | None = None
+
+
+def seen(meeting: Meeting, wish: Wish) -> Meeting:
+    """The talk with only what the reader may see, and with stand-ins where names stay out."""
+    whole = meeting
+    if wish.reader:
+        from minutes.audience import for_reader
+
+        meeting = for_reader(meeting, wish.reader)
+    if not wish.names:
+        from minutes.pseudonyms import without_names
+
+        meeting = without_names(meeting, whole, wish.language or meeting.language)
+    return meeting
+
+
+def made(meeting: Meeting, wish: Wish) -> tuple[str, bytes]:
+    """A safe file name for the minutes, and what is in the file. Raises `MinutesError`."""
+    shown = seen(meeting, wish)
+    return file_name(shown, wish.fmt), write(shown, wish.fmt, wish.language, wish.template)

@@ -1,0 +1,1 @@
+"""The sections that minutes consist of."""

@@ -1,0 +1,102 @@
+"""A goal's story for somebody outside the team: only what was said for them, and a line that says so.
+
+The same rule as for minutes (`minutes.audience`): a line is for the team unless it was marked
+otherwise. The goal stays in its agreed words, with who it is for and the days of its talks; reasons
+and words that were only proposed go with the decision, and why a talk was put off with the team.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from agendas.errors import N_
+from agendas.folding.story import Story, story_of
+from agendas.records.meeting import Meeting, change, standing_records
+from agendas.records.said import Goal, LookedBack, Wording
+from agendas.records.segment import SAID_IN, Segment
+from agendas.records.state import GoalState
+from minutes import Reader
+from minutes.audience import SEES, bereft
+
+REMARK: dict[Reader, str] = {
+    "team": "",
+    "leader": N_(
+        "For the leader: only lines that were marked for the leader too, or for all. The others are left out."
+    ),
+    "public": N_("For all: only lines that were marked for all. The others are left out."),
+}
+
+
+def story_for(goal_id: str, meetings: Iterable[Meeting], reader: Reader) -> Story | None:
+    """The story of a goal as `reader` may hear it; None when no closed talk knows the goal."""
+    listed = tuple(meetings)
+    whole = story_of(goal_id, listed)
+    if whole is None or reader == "team":
+        return whole
+    told = story_of(goal_id, [_seen(meeting, reader) for meeting in listed]) or Story(
+        state=whole.state, talks=whole.talks
+    )
+    decided = {(meeting.id, text) for meeting, text in _decisions(listed, reader)}
+    goal = whole.state.goal
+    kept = [_wording(w, decided) for w in goal.wordings if _agreed_or_told(w, decided)]
+    wordings = tuple(kept) or (_wording(goal.wordings[0], decided),)
+    state = GoalState(
+        goal=Goal(id=goal.id, wordings=wordings, status=goal.status), team=whole.state.team
+    )
+    return msgspec.structs.replace(told, state=state, wordings=wordings, planned=())
+
+
+def _decisions(meetings: Iterable[Meeting], reader: Reader) -> Iterable[tuple[Meeting, str]]:
+    for meeting in meetings:
+        for segment in meeting.segments:
+            for decision in standing_records(segment.decisions):
+                if decision.audience in SEES[reader]:
+                    yield meeting, decision.wording
+
+
+def _agreed_or_told(wording: Wording, decided: set[tuple[str, str]]) -> bool:
+    return wording.status == "agreed" or (wording.meeting, wording.text) in decided
+
+
+def _wording(wording: Wording, decided: set[tuple[str, str]]) -> Wording:
+    told = (wording.meeting, wording.text) in decided
+    return Wording(
+        n=wording.n,
+        text=wording.text,
+        target_group=wording.target_group,
+        reason=wording.reason if told else "",
+        meeting=wording.meeting,
+        on=wording.on,
+        consented_by=wording.consented_by if told else (),
+        status=wording.status,
+    )
+
+
+def _seen(meeting: Meeting, reader: Reader) -> Meeting:
+    """The talk with only what is for `reader`; ids stay, so that one talk finds the other."""
+    return change(
+        meeting, segments=tuple(_segment(segment, reader) for segment in meeting.segments)
+    )
+
+
+def _segment(segment: Segment, reader: Reader) -> Segment:
+    kept: dict[str, Any] = {
+        name: tuple(
+            said
+            for said in standing_records(getattr(segment, name))
+            if said.audience in SEES[reader]
+        )
+        for name in SAID_IN
+    }
+    told = {meaning.about for meaning in kept["meanings"]}
+    had = {meaning.about for meaning in standing_records(segment.meanings)}
+    kept["evidence"] = tuple(e for e in kept["evidence"] if not bereft(e, had, told))
+    backs = tuple(_back(back, reader) for back in segment.looked_back)
+    return msgspec.structs.replace(segment, looked_back=backs, **kept)
+
+
+def _back(back: LookedBack, reader: Reader) -> LookedBack:
+    if back.audience in SEES[reader]:
+        return back
+    return msgspec.structs.replace(back, happened="", means="", onward=None, because="")

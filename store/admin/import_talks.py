@@ -1,0 +1,125 @@
+"""Taking in talks from elsewhere: all of them, or none."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from agendas.errors import N_
+from agendas.records.meeting import Meeting
+from agendas.records.said import Record
+from agendas.talk.rules import leave_open
+from store.errors import StoreError
+from store.files.tables import CHECKSUM, checked
+from store.library import MeetingLibrary
+from store.upgrade import meeting_in
+
+MOST_BYTES = 50 * 1024 * 1024
+MOST_TALKS = 20_000
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """The ids of the talks that came in, and of those that were here already."""
+
+    new: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+def take_in(
+    library: MeetingLibrary,
+    files: list[tuple[str, bytes]],
+    tick: Callable[[int, int], None] = lambda done, total: None,
+) -> Report:
+    """Save the talks in these files, each given by its name and bytes.
+
+    `tick` is told after each talk how many of how many are saved; what it raises stops the import.
+
+    A file holds a talk, a list of them, or a talk a line. Raises `StoreError` when one cannot be
+    read or has the id of another talk that is here; nothing has then come in.
+    """
+    new: dict[str, Meeting] = {}
+    known: list[str] = []
+    here_already = library.files()
+    for name, data in files:
+        for document in _documents(name, data):
+            meeting = meeting_in(document, name)
+            if meeting.id not in new and meeting.id not in here_already:
+                new[meeting.id] = meeting
+                continue
+            here = new.get(meeting.id) or library.open(meeting.id)
+            # an export says of a bare figure that its meaning is open; that is no other talk
+            if leave_open(here) != leave_open(meeting):
+                raise StoreError(
+                    N_("{file}: talk {id} is here already, with other words. Nothing came in."),
+                    file=name,
+                    id=meeting.id,
+                )
+            if meeting.id not in new and meeting.id not in known:
+                known.append(meeting.id)
+    for meeting in new.values():
+        library.check_id(meeting)
+    _save_all(library, new, tick)
+    return Report(new=tuple(new), known=tuple(known))
+
+
+def _save_all(
+    library: MeetingLibrary, new: dict[str, Meeting], tick: Callable[[int, int], None]
+) -> None:
+    try:
+        for done, meeting in enumerate(new.values(), 1):
+            library.save(meeting)
+            tick(done, len(new))
+    except BaseException:
+        # All or none. These ids were not here a moment ago, so nothing else is taken away.
+        came = library.files()
+        for meeting_id in new.keys() & came.keys():
+            came[meeting_id].unlink(missing_ok=True)
+        raise
+
+
+def _documents(name: str, data: bytes) -> list[dict[str, Any]]:
+    if len(data) > MOST_BYTES:
+        raise StoreError(
+            N_("{file} is too large: at most {most} MB at a time."),
+            file=name,
+            most=MOST_BYTES // 1024**2,
+        )
+    try:
+        found = _decoded(data.removeprefix(b"\xef\xbb\xbf"), name)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise StoreError(
+            N_(
+                "{file} is not JSON. Nothing came in. Export a talk with: vertel minutes ID --format json"
+            ),
+            file=name,
+        ) from error
+    if len(found) > MOST_TALKS:
+        raise _too_many(name)
+    if not found or not all(isinstance(row, dict) for row in found):
+        raise StoreError(
+            N_("{file} holds no talk. Export one with: vertel minutes ID --format json"), file=name
+        )
+    return found
+
+
+def _decoded(data: bytes, name: str) -> list[Any]:
+    try:
+        whole = msgspec.json.decode(data)
+    except msgspec.DecodeError:
+        if data.count(b"\n") > MOST_TALKS:
+            raise _too_many(name) from None
+        lines = [line for line in data.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [msgspec.json.decode(line) for line in lines]
+    if isinstance(whole, dict) and CHECKSUM in whole:  # a file of a store, handed over as it is
+        return list(checked(data, name).get("meeting", {}).values())
+    if isinstance(whole, dict) and isinstance(whole.get("meetings"), list):
+        return list(whole["meetings"])
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _too_many(name: str) -> StoreError:
+    return StoreError(
+        N_("{file} holds more than {most} talks or lines. Divide it."), file=name, most=MOST_TALKS
+    )

@@ -1,0 +1,70 @@
+"""Putting a store right: talks that are damaged or gone, and what the journal still has of them."""
+
+from pathlib import Path
+
+from agendas.errors import N_
+from agendas.records.said import Record
+from store.admin.salvage import set_aside
+from store.errors import Damaged, NotFound, StoreError
+from store.files.ours import is_talk
+from store.files.talk_file import read_version
+from store.library import MeetingLibrary
+
+WHO = "vertel store recover"
+
+
+class Recovered(Record, frozen=True, kw_only=True):
+    """What became of a talk: back `whole` from the journal or not, and what was set aside."""
+
+    meeting: str
+    whole: bool
+    aside: tuple[Path, ...] = ()
+
+
+def gone(library: MeetingLibrary) -> list[str]:
+    """The ids of talks that the journal has and the store has not."""
+    ids = library.journal.ids() if library.journal else set()
+    return sorted(ids - library.files().keys())
+
+
+def recover(library: MeetingLibrary, meeting_id: str) -> Recovered:
+    """Bring a talk back from the journal; set a damaged file aside with what can be read in it.
+
+    Raises `NotFound` for a talk that is nowhere, and `StoreError`.
+    """
+    with library.hold(meeting_id, WHO):
+        path = library.files().get(meeting_id)
+        journaled = library.journal.read(meeting_id) if library.journal else None
+        if path is None and journaled is None:
+            raise NotFound(
+                N_("There is no talk “{id}”, and nothing was kept of it."), id=meeting_id
+            )
+        aside = _aside(library, path, meeting_id) if path else ()
+        if journaled and (path is None or aside):
+            library.take(journaled)
+        return Recovered(meeting=meeting_id, whole=bool(journaled) or not aside, aside=aside)
+
+
+def _aside(library: MeetingLibrary, path: Path, meeting_id: str) -> tuple[Path, ...]:
+    try:
+        read_version(path, meeting_id)
+    except Damaged:
+        if not is_talk(path):
+            raise StoreError(
+                N_("{file} is not Vertel's, and stays as it is. Move it elsewhere."),
+                file=path.name,
+            ) from None
+        return set_aside(path, library.machine) or ()
+    return ()
+
+
+def forget(library: MeetingLibrary, meeting_id: str) -> None:
+    """Drop what the journal has of a talk that is gone from the store. Raises `StoreError`."""
+    if library.journal is None or meeting_id not in gone(library):
+        raise NotFound(N_("Nothing was kept of a talk “{id}”."), id=meeting_id)
+    try:
+        library.journal.forget(meeting_id)
+    except OSError as error:
+        raise StoreError(
+            N_("{file} cannot be removed: {reason}."), file=meeting_id, reason=error.strerror
+        ) from error

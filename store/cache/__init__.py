@@ -1,0 +1,1 @@
+"""What is made from the talks so that nothing waits; each can be lost."""

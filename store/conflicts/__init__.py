@@ -1,0 +1,1 @@
+"""Two versions of a talk: kept, told, compared, chosen between."""

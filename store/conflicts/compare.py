@@ -1,0 +1,106 @@
+"""Two versions of a talk side by side: the sentences that only one of them has."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from agendas.errors import N_
+from agendas.records.meeting import Meeting
+from agendas.records.said import Record
+from store.admin.salvage import sentences
+from store.conflicts.copies import Copy
+from store.conflicts.kept_beside import aside_of
+from store.conflicts.versions import Version
+from store.encryption.seal import Foreign, unseal, unvouched
+from store.errors import NotFound, StoreError
+from store.files.atomic_write import read_whole
+from store.files.tables import checked, talk_of
+from store.files.talk_file import version_in
+from store.library import MeetingLibrary
+
+WHO = "vertel store compare"
+
+
+class Compared(Record, frozen=True, kw_only=True):
+    """A copy of a talk: its file, the sentences it alone has, and those that the talk alone has.
+
+    `sound` is false where the copy is no whole talk, only sentences that could be read in it; `vouched`
+    where anybody may have written it, in a store with a passphrase.
+    """
+
+    file: Path
+    copy_alone: tuple[str, ...] = ()
+    talk_alone: tuple[str, ...] = ()
+    sound: bool = True
+    vouched: bool = True
+
+
+def compared(library: MeetingLibrary, meeting_id: str) -> list[Compared]:
+    """Every copy of a talk next to the talk. Raises `StoreError`."""
+    here = tuple(lines(library.open(meeting_id)))
+    return [_beside(copy, here) for copy in library.copies(meeting_id)]
+
+
+def _beside(copy: Copy, here: tuple[str, ...]) -> Compared:
+    data = read_whole(copy.file) or b""
+    vouched = True
+    try:
+        data, vouched = _opened(copy, data)
+        there, sound = tuple(lines(_version(copy, data).meeting)), True
+    except StoreError:
+        there, sound = tuple(sentences(data)), False
+    return Compared(
+        file=copy.file,
+        copy_alone=tuple(line for line in there if line not in here),
+        talk_alone=tuple(line for line in here if line not in there) if sound else (),
+        sound=sound,
+        vouched=vouched,
+    )
+
+
+def _opened(copy: Copy, data: bytes) -> tuple[bytes, bool]:
+    """What stands in a copy, not sealed, and whether it was written with the store's passphrase."""
+    name, purpose = copy.file.name, talk_of(copy.meeting)
+    try:
+        return unseal(data, name, purpose), True
+    except Foreign:
+        return unvouched(data, name, purpose, aside_of(copy.meeting)), False
+
+
+def _version(copy: Copy, plain: bytes) -> Version:
+    return version_in(checked(plain, copy.file.name), copy.file.name)
+
+
+def lines(meeting: Meeting) -> Iterator[str]:
+    """Every sentence in a talk, with whose it is; what is half typed and struck out too."""
+    for wording in meeting.goal.wordings:
+        yield wording.text
+    for looked in meeting.segment.looked_back:
+        yield from (text for text in (looked.happened, looked.means, looked.because) if text)
+    for _where, said in meeting.said():
+        yield f"{said.by}: {said.text}" if said.by else said.text
+    yield from meeting.drafts.values()
+
+
+def settle(library: MeetingLibrary, meeting_id: str, name: str, take: bool) -> None:
+    """Take a copy's version as the talk, keeping the talk's beside it, or remove the copy.
+
+    Raises `NotFound` when there is no copy of that name, and `StoreError` when it cannot be taken.
+    """
+    copy = next((c for c in library.copies(meeting_id) if c.file.name == name), None)
+    if copy is None:
+        raise NotFound(
+            N_("Talk {id} has no copy “{file}”. “vertel store compare {id}” names them."),
+            id=meeting_id,
+            file=name,
+        )
+    with library.hold(meeting_id, WHO):
+        if take:
+            _take(library, copy)
+        copy.file.unlink(missing_ok=True)
+
+
+def _take(library: MeetingLibrary, copy: Copy) -> None:
+    version = _version(copy, _opened(copy, read_whole(copy.file) or b"")[0])
+    if version.meeting.id != copy.meeting:
+        raise StoreError(N_("{file} is a copy of another talk."), file=copy.file.name)
+    library.take(version)

@@ -1,0 +1,62 @@
+"""Second versions of a talk: what a sync program made of it, and what Vertel kept beside it.
+
+Nextcloud, OneDrive, Dropbox, Syncthing and git each name them in their own way; what they share is
+that the name begins as the talk's file does. They are told and offered, and never listed as talks.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from agendas.errors import N_, SpokenError
+from agendas.records.said import Record
+from store.files.names import KEPT, is_for, second_versions
+
+_CONFLICT = N_(
+    "{file} is a conflict copy of talk {id}, made by a sync program or another. “vertel store compare {id}” lays the two side by side."
+)
+_KEPT = N_(
+    "{file} was kept when talk {id} was written in two places (a conflict). “vertel store compare {id}” lays the two side by side."
+)
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """A second version of a talk: which talk, its file, who made it, and the sentence to say.
+
+    `what` is "kept" for one of ours, "conflict" for one of another program.
+    """
+
+    meeting: str
+    file: Path
+    what: str
+    error: SpokenError
+
+
+def copies(folder: Path, id_of: Callable[[str], str], writer: str = "") -> list[Copy]:
+    """The second versions in a folder, but for another writer's check-ins.
+
+    `id_of` gives the id of the talk that a name is of, or "".
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = [
+                e.name for e in entries if e.name[0] != "." and e.is_file(follow_symlinks=False)
+            ]
+    except OSError:
+        return []
+    found = second_versions(names, id_of)
+    if not found:
+        return []
+    from store.files.ours import is_talk  # minutes may stand beside a talk under its name
+
+    return [
+        _copy(folder / name, id_of(talk))
+        for name, talk in sorted(found.items())
+        if is_for(talk, writer) and is_talk(folder / name)
+    ]
+
+
+def _copy(path: Path, meeting_id: str) -> Copy:
+    what, sentence = ("kept", _KEPT) if KEPT in path.name else ("conflict", _CONFLICT)
+    error = SpokenError(sentence, file=path.name, id=meeting_id)
+    return Copy(meeting=meeting_id, file=path, what=what, error=error)

@@ -1,0 +1,1 @@
+"""A store with a passphrase; the form is in docs/encryption.md."""

@@ -1,0 +1,293 @@
+"""The journal: what is kept on this machine outside the store's folder, of talks and before them.
+
+A folder can be rolled back, emptied or filled up by something else; the journal is not in it. Of a
+talk it holds the last version that was shown as saved, or that could not be saved yet: one file a
+talk, of the same form as the talk's own. Beside these it holds drafts: what was typed that is no
+talk yet, such as the lines of Prepare. A draft is one file a name, in bytes that the journal does
+not look into, and it is nowhere else. Losing the journal loses no word that is in the store.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+import msgspec
+
+from store.conflicts.versions import Counts, Version
+from store.encryption.header import OPENED
+from store.encryption.seal import guard, is_sealed, seal, sealing, unseal
+from store.errors import StoreError
+from store.files.atomic_write import make_folder, read_whole, write_whole
+from store.files.talk_file import version_of
+
+WHERE = "where.txt"
+DRAFT = ".draft"  # behind the name of what is no talk yet
+SEEN = ".seen"  # behind the id of a talk that was opened here
+OTHER = ".other-"  # in the name of the other side of a clash that found no place in the store
+
+
+class Journal:
+    """The journal of the store in `folder`, under the state folder of this user."""
+
+    def __init__(self, state: Path, folder: Path) -> None:
+        self._state = Path(state)
+        self._place = self._state / "journal" / _key(folder)
+        self._store = Path(folder)
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where it may be: the usual place, then one for when that cannot be written."""
+        import tempfile
+
+        return (self._place, Path(tempfile.gettempdir()) / spare_name() / self._place.name)
+
+    @property
+    def _read_from(self) -> tuple[Path, ...]:
+        """The places that may have something: the spare one only where one was ever made.
+
+        Which folder the system has for it is found out by writing a file there, and by loading what
+        packs and draws lots: it would be most of what reading a talk takes.
+        """
+        spare = (os.path.join(parent, self._place.name) for parent in may_be_spare())
+        if os.name == "posix" and not any(map(os.path.isdir, spare)):
+            return (self._place,)
+        return self.places
+
+    def read(self, meeting_id: str) -> Version | None:
+        """The newest version of a talk in the journal; None when it has none that is sound."""
+        found: Version | None = None
+        for place in self._read_from:
+            version = _sound(place / f"{meeting_id}.json", meeting_id)
+            if version is None or version.meeting.id != meeting_id:
+                continue
+            if found is None or (version.covers(found) and not found.covers(version)):
+                found = version
+        return found
+
+    def ids(self) -> set[str]:
+        """The ids of the talks it has."""
+        files = [path for place in self.places if _ours(place) for path in _files(place)]
+        return {path.stem.partition(OTHER)[0] for path in files}
+
+    def keep(self, meeting_id: str, data: bytes) -> bool:
+        """Put a version, not sealed yet, in the usual place, without waiting for the disk; False when it cannot.
+
+        It guards against what is done to the folder; against a power cut the store itself does.
+        """
+        return self._put(self._place, meeting_id, data, durable=False)
+
+    def keep_safe(self, meeting_id: str, data: bytes) -> Path | None:
+        """Put a version that could not be saved wherever that is possible, on disk.
+
+        Gives the folder it is in, or None when nothing can be written anywhere.
+        """
+        for place in self.places:
+            if self._put(place, meeting_id, data, durable=True):
+                return place
+        return None
+
+    def seen(self, meeting_id: str) -> Counts:
+        """The saves that led to the newest version of a talk that was opened on this machine."""
+        path = self._place / f"{meeting_id}{SEEN}"
+        try:
+            data = read_whole(path) if _ours(self._place) else None
+            plain = unseal(data, path.name, seen_of(meeting_id)) if data else b"{}"
+            return msgspec.json.decode(plain, type=dict[str, int])
+        except (StoreError, msgspec.MsgspecError):
+            return {}  # as on a machine that never saw the talk
+
+    def note_seen(self, meeting_id: str, counts: Counts) -> None:
+        """Remember the saves that led to what was opened here, in a store with a passphrase."""
+        data = seal(msgspec.json.encode(counts), seen_of(meeting_id))
+        with contextlib.suppress(StoreError, OSError):
+            if self._there(self._place):
+                path = self._place / f"{meeting_id}{SEEN}"
+                write_whole(path, data, mark=meeting_id, durable=False)
+
+    def forget_seen(self, meeting_id: str) -> None:
+        """What is saved now is the newest there is."""
+        with contextlib.suppress(OSError):
+            (self._place / f"{meeting_id}{SEEN}").unlink(missing_ok=True)
+
+    def seen_ids(self) -> set[str]:
+        """The ids of the talks that were opened on this machine, of which none was saved here."""
+        return {path.stem for path in self._place.glob(f"*{SEEN}")} if _ours(self._place) else set()
+
+    def settle(self, meeting_id: str) -> None:
+        """The talk is in the store: what was kept in the spare place is not needed."""
+        for place in self.places[1:]:
+            if _ours(place):
+                with contextlib.suppress(OSError):
+                    (place / f"{meeting_id}.json").unlink(missing_ok=True)
+
+    def forget(self, meeting_id: str) -> None:
+        """Take a talk out. Raises `OSError`."""
+        for place in self.places:
+            if _ours(place):
+                for name in (f"{meeting_id}.json", f"{meeting_id}{SEEN}"):
+                    (place / name).unlink(missing_ok=True)
+
+    def keep_draft(self, name: str, data: bytes) -> bool:
+        """Keep what was typed that is no talk yet, on disk, or take it away where `data` is empty.
+
+        It is sealed where the store has a passphrase. False when it could not be written, or where
+        the store was given a passphrase meanwhile that this window does not have.
+        """
+        if not data:
+            self._unlink_drafts(name)
+            return True
+        try:
+            guard(self._store, self._state)
+        except StoreError:
+            return False
+        for place in self.places:
+            try:
+                if self._there(place):
+                    write_whole(place / f"{name}{DRAFT}", seal(data, draft_of(name)))
+                    self._unlink_drafts(name, but=place)
+                    return True
+            except (StoreError, OSError):
+                continue
+        return False
+
+    def draft(self, name: str) -> bytes:
+        """What was kept last under this name; nothing where there is none, or none can be read."""
+        paths = [place / f"{name}{DRAFT}" for place in self.places if _ours(place)]
+        for path in sorted(paths, key=_when, reverse=True):
+            with contextlib.suppress(StoreError):
+                if not path.is_symlink() and (data := read_whole(path)):
+                    return unseal(data, path.name, draft_of(name))
+        return b""
+
+    def _unlink_drafts(self, name: str, but: Path | None = None) -> None:
+        """Take a draft away, but for the one in `but`: an older one would be taken for it."""
+        for place in self.places:
+            if place != but and _ours(place):
+                with contextlib.suppress(OSError):  # `draft` goes by the time, then
+                    (place / f"{name}{DRAFT}").unlink(missing_ok=True)
+
+    def own_places(self) -> tuple[Path, ...]:
+        """Those of the places that are there and nobody else's."""
+        return tuple(place for place in self.places if _ours(place))
+
+    def former(self, ids: Collection[str]) -> tuple[Path, ...]:
+        """The journals of this store from when its folder had another path.
+
+        That path is gone, and a talk with one of these ids is in them.
+        """
+        return tuple(
+            other
+            for place in self.places
+            for other in (sorted(place.parent.iterdir()) if place.parent.is_dir() else ())
+            if other != place and _ours(other) and _is_gone(other)
+            and any(path.stem.partition(OTHER)[0] in ids for path in _files(other))
+        )  # fmt: skip
+
+    def _put(self, place: Path, meeting_id: str, data: bytes, durable: bool) -> bool:
+        try:
+            if not self._there(place):
+                return False
+            guard(self._store, self._state)
+            path = place / f"{meeting_id}.json"
+            if os.path.lexists(self._store / OPENED):
+                _keep_sealed(path)
+            purpose = journal_of(meeting_id.partition(OTHER)[0])
+            write_whole(path, seal(data, purpose), mark=meeting_id, durable=durable)
+        except (StoreError, OSError):
+            return False  # the caller has another place, or the store itself
+        return True
+
+    def _there(self, place: Path) -> bool:
+        """Whether files may be written there; the folder is made where it is not."""
+        if not place.is_dir():
+            make_folder(place)
+            write_whole(place / WHERE, f"{os.path.abspath(self._store)}\n".encode())
+        return _ours(place)
+
+
+def spare_name() -> str:
+    """The name of this user's folder for when the usual place cannot be written."""
+    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    return f"vertel-{user}"
+
+
+def may_be_spare() -> list[str]:
+    """Where that folder may be on a system of the Unix kind: wherever `tempfile` looks for a place."""
+    wished = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    parents = (*filter(None, wished), "/tmp", "/var/tmp", "/usr/tmp", os.curdir)
+    return [os.path.join(parent, spare_name()) for parent in parents]
+
+
+def journal_of(meeting_id: str) -> str:
+    """As what a version of a talk is sealed in the journal."""
+    return f"journal {meeting_id}"
+
+
+def seen_of(meeting_id: str) -> str:
+    """As what it is sealed that tells of the newest version that was opened here."""
+    return f"seen {meeting_id}"
+
+
+def draft_of(name: str) -> str:
+    """As what a draft is sealed."""
+    return f"draft {name}"
+
+
+def _keep_sealed(path: Path) -> None:
+    """Put a version out of the way that this run cannot read: the passphrase was taken off elsewhere."""
+    data = None if sealing() else read_whole(path)
+    if data is None or not is_sealed(data):
+        return
+    number = 1
+    while (beside := path.with_name(f"{path.stem}{OTHER}sealed{number}.json")).exists():
+        number += 1
+    path.rename(beside)
+
+
+def _key(folder: Path) -> str:
+    return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
+
+
+def _ours(place: Path) -> bool:
+    """Whether a folder is there and nobody else's: a folder in /tmp may be a trap."""
+    for part in (place, place.parent):
+        try:
+            stat = part.stat(follow_symlinks=False)
+        except OSError:
+            return False
+        if part.is_symlink() or (hasattr(os, "getuid") and stat.st_uid != os.getuid()):
+            return False
+    return place.is_dir()
+
+
+def _is_gone(place: Path) -> bool:
+    """Whether the store that a journal is of is not where it was."""
+    try:
+        store = os.fsdecode((read_whole(place / WHERE) or b"").rstrip(b"\n"))
+    except StoreError:
+        return False
+    return os.path.isabs(store) and not os.path.lexists(store)
+
+
+def _when(path: Path) -> int:
+    """When a file was written last, in nanoseconds; 0 where there is none."""
+    try:
+        return path.stat(follow_symlinks=False).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _files(place: Path) -> list[Path]:
+    return [path for path in place.glob("*.json") if not path.name.startswith(".")]
+
+
+def _sound(path: Path, meeting_id: str) -> Version | None:
+    if not _ours(path.parent) or path.is_symlink():
+        return None
+    try:
+        data = read_whole(path)
+        return None if data is None else version_of(data, path.name, journal_of(meeting_id))
+    except StoreError:
+        return None  # torn by a power cut: the store itself has what was saved

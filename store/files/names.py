@@ -1,0 +1,101 @@
+"""What a talk's file is called: the day it began, its goal in a few letters, and its id."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Container, Iterable
+
+from agendas.errors import N_
+from agendas.records.meeting import Meeting
+from store.errors import StoreError
+
+KEPT = ".kept-"
+READABLE = ".readable.txt"  # the sentences of a damaged file, beside what was kept of it
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_NAME = re.compile(r"(?:.*-)?([a-z0-9]{6})\.json")
+_PRIVATE = re.compile(r"\d{4,}-\d\d-\d\d-private-([0-9a-f]{8})-([a-z0-9]{6})\.json")
+_ID = re.compile(r"[a-z0-9]{6}")
+
+
+def fresh_id(taken: Container[str]) -> str:
+    """An id that is not `taken`: six letters and digits that are not mistaken for another."""
+    import secrets
+
+    while (made := "".join(secrets.choice(_LETTERS) for _ in range(6))) in taken:
+        pass
+    return made
+
+
+def id_in(name: str) -> str:
+    """The id a meeting's file name ends with; "" when it has none."""
+    found = _NAME.fullmatch(name)
+    return found[1] if found else ""
+
+
+def second_versions(names: Iterable[str], id_of: Callable[[str], str] = id_in) -> dict[str, str]:
+    """The names that go on where a talk's name ends, each with that talk's name.
+
+    What sync programs make of a name differs, but for its beginning:
+    `…-k3f9q2 (conflicted copy).json`, `…-k3f9q2.sync-conflict-….json`, `…-k3f9q2-LAPTOP.json`.
+    """
+    found: dict[str, str] = {}
+    talk = ""
+    # Sorted by stem, what goes on after a talk's stem follows that talk at once.
+    stems = sorted(map(stem, names := list(names)))
+    if not any(map(str.startswith, stems[1:], stems)):
+        return found
+    for name in sorted(names, key=stem):
+        if talk and _goes_on(name, stem(talk)):
+            found[name] = talk
+        elif id_of(name):
+            talk = name
+    return found
+
+
+def stem(name: str) -> str:
+    """What a name is before its ending."""
+    return name.removesuffix(".json")
+
+
+def _goes_on(name: str, stem: str) -> bool:
+    return name.startswith(stem) and not name[len(stem) : len(stem) + 1].isalnum()
+
+
+def check_id(meeting: Meeting) -> None:
+    """Raise `StoreError` when a meeting's id cannot be the name of a file."""
+    if not _ID.fullmatch(meeting.id):
+        raise StoreError(
+            N_("“{id}” is not the id of a talk: six small letters and digits."), id=meeting.id
+        )
+
+
+def mark_of(writer: str, meeting_id: str) -> str:
+    """The mark in the name of a check-in's file: who wrote it can tell, and nobody can read it."""
+    return hashlib.sha256(f"{writer}\n{meeting_id}".encode()).hexdigest()[:8] if writer else ""
+
+
+def is_for(name: str, writer: str) -> bool:
+    """Whether a file may be shown to a writer: all but the check-ins that another one wrote."""
+    found = _PRIVATE.fullmatch(name)
+    return not (found and writer) or found[1] == mark_of(writer, found[2])
+
+
+def file_name(meeting: Meeting, writer: str = "", silent: bool = False) -> str:
+    """The name of a new talk's file. Raises `StoreError` for an id that cannot be in one.
+
+    A check-in's tells its writer by a mark, and nothing of what it is about; nor does any name with
+    `silent`.
+    """
+    check_id(meeting)
+    if meeting.private and writer:
+        mark = mark_of(writer, meeting.id)
+        return f"{meeting.started:%Y-%m-%d}-private-{mark}-{meeting.id}.json"
+    about = "" if silent else slug(meeting.goal.now.text)
+    name = f"{meeting.started:%Y-%m-%d}-{about}-{meeting.id}.json"
+    return name.replace("--", "-")
+
+
+def slug(text: str, most: int = 40) -> str:
+    """A piece of a file name: small letters, digits and dashes, made from any text."""
+    plain = unicodedata.normalize("NFKD", text[:400]).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:most].strip("-")

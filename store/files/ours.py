@@ -1,0 +1,221 @@
+"""Which files are Vertel's own: told by their place and name, and in the talks' folder by what is in them.
+
+All else in the store's folder is somebody else's, a letter or a backup that was put there: it is
+never rewritten, sealed, moved or removed, only named. Whoever goes through the files of a store to
+change them asks here which those are.
+"""
+
+import contextlib
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from agendas.files import read_beginning
+from agendas.records.said import Record
+from store.cache.cache_file import cache_of, may_replace
+from store.cache.folded import STATE
+from store.cache.index import INDEX
+from store.cache.overview import OVERVIEW
+from store.cache.texts import TEXTS
+from store.encryption.seal import (
+    LIST,
+    MAGIC,
+    OPENED,
+    SEAL,
+    SECOND,
+    is_sealed,
+    purpose_in,
+    unvouched,
+)
+from store.errors import StoreError
+from store.files.atomic_write import TEMPORARY
+from store.files.journal import DRAFT, OTHER, SEEN, WHERE, draft_of, journal_of, seen_of
+from store.files.names import KEPT, READABLE, id_in
+from store.files.tables import CHECKSUM, TALK, checked, talk_of
+
+if TYPE_CHECKING:
+    from store.library import MeetingLibrary
+
+What = Literal["talk", "words", "draft", "cache", "seal", "who", "lock", "where", "stray"]
+
+CACHES = (INDEX, STATE, OVERVIEW, TEXTS)
+_MOST = 64 * 1024 * 1024
+_BEGINS = re.compile(rb'\s*\{\s*"meeting"\s*:\s*\{\s*"1"\s*:')
+_ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
+_DATED = re.compile(r"\d{4,}-\d\d-\d\d-(?:.*-)?[a-z0-9]{6}(?![a-z0-9]).*\.json")
+_LEFT = (b'"goal_wording"', b'"segments"', b'"account_giver"', b'"sha256"')
+_JOURNALED = re.compile(rf"[a-z0-9]{{6}}(?:{re.escape(OTHER)}[^/]+)?\.json")
+
+
+class Own(Record, frozen=True, kw_only=True):
+    """A file of Vertel's and what it is.
+
+    "talk" is a version of a talk, sound or damaged, under whatever name; "words" the sentences that
+    could be read in a damaged one, a sentence a line; "draft" what was typed that is no talk yet;
+    "cache" what can be made anew; "who" who holds a talk, "lock" by what it is held; "where" which
+    store a journal is of; "stray" what an interrupted save left.
+    """
+
+    file: Path
+    what: What
+
+
+def owned(library: "MeetingLibrary") -> list[Own]:
+    """Every file that Vertel keeps for this store, in its folder and in its journal."""
+    return _sorted_out(library)[0]
+
+
+def strangers(library: "MeetingLibrary") -> list[Path]:
+    """What else is in the store's folder, links and folders too; hidden names are left out."""
+    return _sorted_out(library)[1]
+
+
+def is_talk(path: Path) -> bool:
+    """Whether a file of the talks' folder is a version of a talk, damaged since or not."""
+    return _in_meetings(path) == "talk"
+
+
+def purpose_of(library: "MeetingLibrary", one: Own, data: bytes) -> str:
+    """As what a file of the store is sealed, or will be; "" for what never is."""
+    name = one.file.name
+    if one.file.parent != library.folder and one.file.parent != library.meetings_folder:
+        if name.endswith(DRAFT):
+            return draft_of(name.removesuffix(DRAFT))
+        if name.endswith(SEEN):
+            return seen_of(one.file.stem)
+        return journal_of(one.file.stem.partition(OTHER)[0])
+    if one.what == "cache":
+        return cache_of(one.file)
+    told = purpose_in(data)
+    key = id_told(library, name) or told.partition(" ")[2] or _id_within(data)
+    if one.what == "words":
+        return f"words {key}"
+    if told.startswith("aside "):
+        return f"aside {key}"
+    return talk_of(key) if key else TALK
+
+
+def id_told(library: "MeetingLibrary", name: str) -> str:
+    """The id of the talk that a name is of, a second version's too."""
+    if found := id_in(name):
+        return found
+    known = library.files()
+    return next((found[1] for found in _ID.finditer(name) if found[1] in known), "")
+
+
+def _id_within(data: bytes) -> str:
+    """The id that a talk tells itself; "" where it cannot be read."""
+    with contextlib.suppress(StoreError):
+        plain = unvouched(data, "", TALK, "aside") if is_sealed(data) else data
+        document = checked(plain, "").get("meeting", {}).get("1")
+        if isinstance(document, dict):
+            return str(document.get("id", ""))
+    return ""
+
+
+def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
+    own: list[Own] = []
+    others: list[Path] = []
+    for folder, what_in in (
+        (library.folder, _in_store),
+        (library.meetings_folder, _in_meetings),
+        (library.folder / "locks", _in_locks),
+        *((place, _in_journal) for place in _journals(library)),
+    ):
+        for path in _entries(folder):
+            what = what_in(path) if _is_file(path) else None
+            if what:
+                own.append(Own(file=path, what=what))
+            elif what_in is not _in_journal and not path.name.startswith("."):
+                others.append(path)
+    folders = {library.meetings_folder, library.folder / "locks"}
+    return own, [path for path in others if path not in folders or path.is_symlink()]
+
+
+def _journals(library: "MeetingLibrary") -> list[Path]:
+    """Where the journal is, and where it was when the store's folder had another path."""
+    if not library.journal:
+        return []
+    ids = library.files().keys() | library.journal.ids()
+    return [*library.journal_places(), *library.journal.former(ids)]
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []  # there is none, or nothing in it can be read or written anyhow
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _in_store(path: Path) -> What | None:
+    if path.name in (SEAL, SECOND, OPENED, LIST):
+        return "seal"
+    if path.name in CACHES:
+        return "cache" if may_replace(path) else None
+    return "stray" if path.name.startswith(TEMPORARY) else None
+
+
+def _in_meetings(path: Path) -> What | None:
+    if path.name.startswith(TEMPORARY):
+        return "stray"
+    if KEPT in path.name and id_in(path.name.partition(KEPT)[0]):
+        return "words" if path.name.endswith(READABLE) else "talk"
+    return "talk" if _holds_talk(path) else None
+
+
+def _in_locks(path: Path) -> What | None:
+    if path.suffix == ".who":
+        return "who"
+    return "lock" if path.suffix == ".lock" else None
+
+
+def _in_journal(path: Path) -> What | None:
+    if path.name == WHERE:
+        return "where"
+    if path.name.startswith(TEMPORARY):
+        return "stray"
+    if path.name.endswith(SEEN):
+        return "cache"
+    if path.name.endswith(DRAFT):
+        return "draft"
+    return "talk" if _JOURNALED.fullmatch(path.name) else None
+
+
+def _holds_talk(path: Path) -> bool:
+    """A talk's tables or a seal; or, by the name that Vertel gives, what damage left of them.
+
+    What makes sense as an object of JSON and is no talk was never one.
+    """
+    if not _is_file(path):
+        return False
+    head, named = _head(path), _DATED.fullmatch(path.name) is not None
+    if head.startswith(MAGIC) or _BEGINS.match(head):
+        return True
+    if not named and head.lstrip()[:1] != b"{":
+        return False
+    data = _head(path, _MOST)
+    left = any(mark in data for mark in _LEFT)
+    try:
+        found = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return named or left
+    if isinstance(found, dict) and found:
+        return (named and left) or ("meeting" in found and (named or CHECKSUM in found))
+    return named
+
+
+def _head(path: Path, most: int = 4096) -> bytes:
+    try:
+        return read_beginning(path, most)
+    except OSError:
+        return b""

@@ -1,0 +1,213 @@
+"""From a talk in memory to its file, and back: nobody's words are written over."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from agendas.errors import SpokenError
+from agendas.records.meeting import Meeting
+from agendas.records.said import Record
+from store.conflicts import both_versions as sides
+from store.conflicts.kept_beside import keep_beside, present, put_beside
+from store.conflicts.versions import Counts, Version, counted, reaches, run_name
+from store.encryption.seal import seal, sealing
+from store.errors import StoreError, Unsaved, Unwritable
+from store.files.atomic_write import Present, make_folder
+from store.files.journal import OTHER, Journal
+from store.files.tables import summed, talk_of
+from store.files.talk_file import not_a_talk, tables_of
+from store.upgrade import unsound
+
+
+class Known(Record, frozen=True, kw_only=True):
+    """What this library last saw of a talk: where, by what its file is known, and its words."""
+
+    path: Path
+    there: Present | None
+    version: Version
+    beside: Version | None = None
+
+
+class Saving:
+    """Opens and saves talks, each by the path it is at; `told` gets what people should know."""
+
+    def __init__(
+        self, journal: Journal | None, told: Callable[[SpokenError], None], machine: str
+    ) -> None:
+        self._journal, self._told, self._machine = journal, told, machine
+        self._run = run_name()
+        self._known: dict[str, Known] = {}
+        self._saves: dict[str, int] = {}
+        self._settled: set[str] = set()
+
+    def path(self, meeting_id: str) -> Path | None:
+        """Where a talk was last seen by this library; None when it was not."""
+        known = self._known.get(meeting_id)
+        return known.path if known else None
+
+    def as_known(self, path: Path, meeting_id: str) -> bool:
+        """Whether a talk's file is the one that this library opened or wrote."""
+        known = self._known.get(meeting_id)
+        return known is not None and known.there == present(path)
+
+    def open(self, path: Path, meeting_id: str) -> Meeting:
+        """The talk in a file, or what the journal has that is newer. See `sides.sides`."""
+        there = present(path)  # before reading: what comes after it is then seen as a change
+        journaled = self._journal.read(meeting_id) if self._journal else None
+        found = sides.sides(path, meeting_id, journaled)
+        self._known[meeting_id] = Known(
+            path=path,
+            there=None if found.damaged else there,
+            version=found.version,
+            beside=found.beside,
+        )
+        if found.note:
+            self._told(found.note)
+        self._see(path, found.version)
+        return found.version.meeting
+
+    def _see(self, path: Path, version: Version) -> None:
+        """Tell of a version that is older than was opened here; remember one that is newer.
+
+        In a store with a passphrase alone, and of what was opened but never saved here: what was
+        saved is in the journal.
+        """
+        if self._journal is None or not sealing():
+            return
+        seen = self._journal.seen(version.meeting.id)
+        if not reaches(version.counts, seen):
+            self._told(sides.rolled_back(path))
+            self._settled.discard(version.meeting.id)
+        elif version.counts != seen:
+            self._journal.note_seen(version.meeting.id, version.counts)
+
+    def take(self, path: Path, version: Version) -> None:
+        """Make a version from elsewhere the talk; what is here of it is kept beside."""
+        self._known.pop(version.meeting.id, None)
+        self._saves.pop(version.meeting.id, None)
+        self.save(path, version.meeting, version.counts)
+
+    def save(self, path: Path, meeting: Meeting, after: Counts | None = None) -> None:
+        """Put a talk in its file, as coming `after` these saves, or those that are known here.
+
+        Raises `StoreError`; see `MeetingLibrary.save`.
+        """
+        wrong = unsound(meeting)
+        if wrong:
+            raise not_a_talk(meeting.id, wrong)
+        known = self._known.get(meeting.id)
+        self._saves[meeting.id] = self._saves.get(meeting.id, 0) + 1
+        mine = known.version.counts if known else dict(after or {})
+        version = Version(meeting=meeting, counts={**mine, self._run: self._saves[meeting.id]})
+        try:
+            make_folder(path.parent)
+            version = self._beside(path, version, known)
+            there = self._put(path, version, _later_than(present(path), known))
+        except StoreError as error:
+            raise self._unsaved(path, version, known, error) from error
+        self._known[meeting.id] = Known(path=path, there=there, version=version)
+        if self._journal and meeting.id not in self._settled:
+            self._journal.settle(meeting.id)
+            self._journal.forget_seen(meeting.id)
+            self._settled.add(meeting.id)
+
+    def _put(self, path: Path, version: Version, later_than: int) -> Present | None:
+        from tinydb import TinyDB
+
+        from store.files.storage import WholeFileStorage
+
+        meeting_id = version.meeting.id
+
+        def before(data: bytes) -> None:
+            if self._journal:
+                self._journal.keep(meeting_id, data)
+
+        with TinyDB(
+            path,
+            storage=WholeFileStorage,
+            mark=meeting_id,
+            before=before,
+            later_than=later_than,
+        ) as database:
+            storage = database.storage
+            storage.write(tables_of(version))
+            return storage.put  # type: ignore[no-any-return]
+
+    def _beside(self, path: Path, version: Version, known: Known | None) -> Version:
+        """Keep what would be written over; gives the version with the saves that it replaces."""
+        meeting_id = version.meeting.id
+        counts = version.counts
+        for other in self._in_journal(known, meeting_id, version):
+            keep_version(path, other, self._machine)
+            counts = counted(counts, other.counts, self._run)
+        there = present(path)
+        if there is None:
+            if known and known.there:
+                self._told(sides.went(path))
+        elif known is None or there != known.there:
+            found = sides.readable(path, meeting_id)
+            if found is None:
+                self._kept(path, sides.spoilt)
+            elif _contained(found, version, known):
+                counts = counted(counts, found.counts, self._run)
+            elif known and known.version.covers(found):
+                self._told(sides.went_back(path))
+            else:
+                self._kept(path, lambda at, kept: sides.changed(at, meeting_id, kept))
+                counts = counted(counts, found.counts, self._run)
+        if counts is not version.counts:
+            self._saves[meeting_id] = counts[self._run]
+        return Version(meeting=version.meeting, counts=dict(counts))
+
+    def _in_journal(self, known: Known | None, meeting_id: str, version: Version) -> list[Version]:
+        """What the journal alone has, and would lose by this save."""
+        if known:
+            return [known.beside] if known.beside else []
+        found = self._journal.read(meeting_id) if self._journal else None
+        return [found] if found and not version.covers(found) else []
+
+    def _kept(self, path: Path, told: Callable[[Path, Path], SpokenError]) -> None:
+        kept = keep_beside(path, self._machine)
+        if kept:
+            self._told(told(path, kept))
+
+    def _unsaved(
+        self, path: Path, version: Version, known: Known | None, error: StoreError
+    ) -> StoreError:
+        """Put the words where they can be; gives the error to tell."""
+        if self._journal is None:
+            return error
+        meeting_id = version.meeting.id
+        self._settled.discard(meeting_id)
+        if known and known.beside:  # it is nowhere else yet
+            other = summed(tables_of(known.beside), path.name)
+            if self._journal.keep_safe(f"{meeting_id}{OTHER}{self._run}", other) is None:
+                return error
+        place = self._journal.keep_safe(meeting_id, summed(tables_of(version), path.name))
+        if place is None or not isinstance(error, Unwritable):
+            return error
+        return Unsaved(error.values["file"], error.values["reason"], place)
+
+
+def _later_than(there: Present | None, known: Known | None) -> int:
+    """The time of the file that is written over, in nanoseconds; 0 where there is none.
+
+    The machine that wrote it may have a clock that runs ahead: a sync program that lets the latest
+    time win would then put it back over the newer words, each time anew.
+    """
+    if there is None:
+        return 0
+    ours = known is not None and known.there == there
+    return there[2] - 1 if ours else there[2]  # a clock may stand still between two saves of ours
+
+
+def _contained(found: Version, version: Version, known: Known | None) -> bool:
+    """Whether what is in a file is also in what will be written there."""
+    if known is None:
+        return version.covers(found)
+    return found.meeting == version.meeting or found == known.version
+
+
+def keep_version(path: Path, version: Version, machine: str) -> Path:
+    """Keep a version beside a talk's file. Raises `StoreError`."""
+    data = summed(tables_of(version), path.name)
+    return put_beside(path, seal(data, talk_of(version.meeting.id)), machine)

@@ -1,0 +1,64 @@
+"""The TinyDB storage that never leaves a half-written file; what stands in one is `tables`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tinydb.storages import Storage
+
+from store.encryption.seal import seal
+from store.files.atomic_write import TEMPORARY, Present, make_folder, read_whole, write_whole
+from store.files.tables import CHECKSUM, TALK, Tables, summed, tables_in, talk_of
+
+
+class WholeFileStorage(Storage):
+    """One file that is read and written whole. A missing file reads as an empty database.
+
+    `mark` is the talk's id: it goes into the name of the temporary file, so that what an interrupted
+    save left is known by it. `before` is given the bytes, not sealed, before the file is touched; the
+    file's time is later than `later_than`; `put` tells by what the file that was written is known again.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        mark: str = "",
+        before: Callable[[bytes], object] | None = None,
+        later_than: int = 0,
+    ) -> None:
+        self.path = Path(path)
+        self._mark, self._before, self._later_than = mark, before, later_than
+        self._purpose = talk_of(mark) if mark else TALK
+        self.put: Present | None = None
+
+    def read(self) -> Tables | None:
+        """The tables in the file, or None when there is no file.
+
+        Raises `Damaged` when the content is not what was written.
+        """
+        data = read_whole(self.path)
+        return None if data is None else tables_in(data, self.path.name, self._purpose)
+
+    def write(self, data: Tables) -> None:
+        """Put these tables in the file, whole or not at all. Raises `StoreError`."""
+        whole = summed(data, self.path.name)
+        if self._before:
+            self._before(whole)
+        sealed = seal(whole, self._purpose)
+        self.put = write_whole(self.path, sealed, mark=self._mark, later_than=self._later_than)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+__all__ = [
+    "CHECKSUM",
+    "TEMPORARY",
+    "Present",
+    "Tables",
+    "WholeFileStorage",
+    "make_folder",
+    "read_whole",
+    "summed",
+    "tables_in",
+    "write_whole",
+]

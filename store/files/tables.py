@@ -1,0 +1,66 @@
+"""The bytes of a talk's file: its tables, and the sum over them.
+
+A checksum over the content tells a torn or altered file, and stands in a table of its own, so that
+stock TinyDB can still open the file. Where the store has a passphrase, the whole of it is sealed by
+who writes it.
+Reading needs no TinyDB: what only reads a talk does not wait for it.
+"""
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+from agendas.errors import N_
+from store.encryption.seal import unseal
+from store.errors import Damaged, StoreError
+
+CHECKSUM = "checksum"
+TALK = "talk"
+Tables = dict[str, dict[str, Any]]
+
+
+def summed(data: Tables, name: str) -> bytes:
+    """The bytes of a file with these tables and the sum over them. Raises `StoreError`."""
+    content = _encoded(data, name)
+    whole = {**data, CHECKSUM: {"1": {"sha256": hashlib.sha256(content).hexdigest()}}}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+def _encoded(data: Tables, name: str) -> bytes:
+    try:
+        return msgspec.json.encode(data)
+    except UnicodeEncodeError:
+        # Without `from`: the original error quotes what somebody said.
+        raise StoreError(
+            N_("{file} cannot be written: a sentence holds half a character. Type it anew."),
+            file=name,
+        ) from None
+
+
+def talk_of(meeting_id: str) -> str:
+    """As what the file of a talk is sealed, and every second version of it."""
+    return f"{TALK} {meeting_id}"
+
+
+def tables_in(data: bytes, name: str, purpose: str = TALK) -> Tables:
+    """The tables in a file's bytes, checked against their sum. Raises `Damaged`, `Locked`.
+
+    `purpose` is as what it is sealed, where the store has a passphrase; see `unseal`.
+    """
+    return checked(unseal(data, name, purpose), name)
+
+
+def checked(data: bytes, name: str) -> Tables:
+    """The tables in what was or never was sealed, checked against their sum. Raises `Damaged`."""
+    damaged = Damaged(
+        N_("{file} is damaged. It is left as it is; “vertel store check” tells more."), file=name
+    )
+    try:
+        tables = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
+        told = tables.pop(CHECKSUM)["1"]["sha256"]
+    except (msgspec.MsgspecError, KeyError, TypeError, UnicodeDecodeError, RecursionError) as error:
+        raise damaged from error
+    if hashlib.sha256(msgspec.json.encode(tables)).hexdigest() != told:
+        raise damaged
+    return tables

@@ -1,0 +1,63 @@
+"""The file of a talk: the talk, the saves that led to it, and the sum over both."""
+
+from pathlib import Path
+from typing import Any
+
+from agendas.errors import N_
+from store.conflicts.versions import Version
+from store.errors import Damaged, not_found
+from store.files.atomic_write import read_whole
+from store.files.names import id_in
+from store.files.tables import TALK, Tables, tables_in, talk_of
+from store.upgrade import meeting_in, written
+
+
+def tables_of(version: Version) -> Tables:
+    """The tables of a talk's file."""
+    return {
+        "meeting": {"1": written(version.meeting)},
+        "versions": {"1": dict(version.counts)},
+    }
+
+
+def version_in(tables: Tables, name: str, meeting_id: str | None = None) -> Version:
+    """The talk in a file's tables. Raises `Damaged` or `Newer`; `name` is the file's.
+
+    With `meeting_id`, a talk of another id is refused too.
+    """
+    document = tables.get("meeting", {}).get("1")
+    if not isinstance(document, dict):
+        raise not_a_talk(name, "meeting")
+    meeting = meeting_in(document, name)
+    if meeting_id is not None and meeting.id != meeting_id:
+        raise not_a_talk(name, "id")
+    return Version(meeting=meeting, counts=_counts(tables))
+
+
+def read_version(path: Path, meeting_id: str | None = None) -> Version:
+    """The talk in a file. Raises `NotFound`, `Damaged` or `Newer`."""
+    data = read_whole(path)
+    if data is None:
+        raise not_found(path.name)
+    meeting_id = id_in(path.name) if meeting_id is None else meeting_id
+    tables = tables_in(data, path.name, talk_of(meeting_id))
+    return version_in(tables, path.name, meeting_id)
+
+
+def version_of(data: bytes, name: str, purpose: str = TALK) -> Version:
+    """The talk in the bytes of a file, of any name. Raises `Damaged` or `Newer`."""
+    return version_in(tables_in(data, name, purpose), name)
+
+
+def _counts(tables: Tables) -> dict[str, int]:
+    found: Any = tables.get("versions", {}).get("1")
+    if not isinstance(found, dict):
+        return {}
+    return {str(run): n for run, n in found.items() if isinstance(n, int)}
+
+
+def not_a_talk(name: str, reason: str) -> Damaged:
+    """The error for a file without a talk in it."""
+    return Damaged(
+        N_("{file} does not hold a talk as Vertel writes it: {reason}."), file=name, reason=reason
+    )

@@ -1,0 +1,1 @@
+"""The board: what the projector shows of the running talk."""

@@ -1,0 +1,1 @@
+"""A check-in, and what of it comes into a talk."""

@@ -1,0 +1,56 @@
+"""What one's own check-ins hold for a talk: the lines that their writer marked to bring into it."""
+
+import msgspec
+
+from agendas.records.meeting import Meeting, standing_records
+from agendas.records.said import Said
+from locales import _, long_date
+from store.errors import StoreError
+from store.library import MeetingLibrary
+
+
+class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a check-in: its words, whose they are ("" where nobody said), and what it was."""
+
+    text: str
+    source: str
+    by: str = ""
+
+
+def lines_to_bring(
+    library: MeetingLibrary, meeting: Meeting, name: str = ""
+) -> tuple[OwnLine, ...]:
+    """What is marked in the check-ins on this talk's goal since the last talk on it, newest first.
+
+    No other line of them is given: the room reads along where these are chosen from, and nothing is
+    in the talk until their writer chooses it (method.md §2.7). `name` is the writer's, where a
+    check-in does not say it.
+    """
+    found: list[OwnLine] = []
+    state = library.state().goals.get(meeting.goal.id)
+    last = state.last_talk if state else None
+    for row in library.summaries():
+        if last is not None and row.started <= last:
+            break
+        if not row.private or row.goal_id != meeting.goal.id:
+            continue
+        try:
+            solo = library.open(row.id)
+        except StoreError:
+            continue  # told where the store is looked over; the others can still be chosen
+        source = _("check-in, {date}").format(date=long_date(solo.started.date(), meeting.language))
+        segment = solo.segment
+        for where in (segment.evidence, segment.meanings, segment.remarks):
+            found += [
+                OwnLine(text=s.text, source=source, by=next(iter(solo.names), name))
+                for s in standing_records(where)
+                if _marked(solo, s)
+            ]
+    here = {item.text for item in meeting.segment.evidence}
+    return tuple(line for line in found if line.text not in here)
+
+
+def _marked(solo: Meeting, said: Said) -> bool:
+    """Whether a line is to be brought: its writer marked it, or it is the last of what is done."""
+    last = getattr(said, "slot", "") == "bring" and solo.ended is not None
+    return last or said.phase in solo.bring

@@ -1,0 +1,170 @@
+"""`vertel goal check`: the goal coach on the command line."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+import msgspec
+
+from agendas.coach import Look, exit_words, look
+from agendas.errors import N_
+from agendas.text import one_line
+from locales import _
+from minutes import FILED, READERS, Reader
+from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.output import show, show_json, show_json_line, tell
+from tui.settings import Settings
+
+DOCUMENTS = ("md", "html", "txt", *FILED)
+
+
+@click.group(
+    "goal",
+    cls=SpokenGroup,
+    help=N_("Goals: is it about somebody, and what became of it."),
+    epilog=N_(
+        'vertel goal check "Parents bring their child to school with trust"\nvertel goal check - < plan.txt'
+    ),
+)
+@everywhere
+def goal_command() -> None:
+    """Group of goal commands."""
+
+
+@goal_command.command(
+    "check",
+    cls=SpokenCommand,
+    help=N_("One question about a goal, and ways out. With - each line that comes in is a goal."),
+    epilog=N_(
+        'vertel goal check "Parents bring their child to school with trust"\nvertel goal check --json - < plan.txt'
+    ),
+)
+@click.argument("texts", metavar="TEXT...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help=N_("As JSON, a line for each goal."))
+@everywhere
+@click.pass_obj
+def check_command(settings: Settings, texts: tuple[str, ...], as_json: bool) -> None:
+    """Look at goals."""
+    seen = 0
+    for text in _goals(texts):
+        found = look(text, settings.language)
+        if as_json:
+            show_json_line(_row(found))
+        else:
+            _tell(found, first=not seen)
+        seen += 1
+    if not seen:
+        raise click.UsageError(_("Type the goal between quotes after “check”, or pipe in a line."))
+
+
+def _goals(texts: Iterable[str]) -> Iterator[str]:
+    """Each text; for "-" each line that comes in, read as UTF-8. Blank ones are no goals."""
+    for text in texts:
+        if text == "-":
+            for line in sys.stdin.buffer:
+                goal = line.decode("utf-8", "replace").lstrip("\ufeff").strip()
+                if goal:
+                    yield goal
+        elif text.strip():
+            yield text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _row(found: Look) -> dict[str, Any]:
+    """What a script gets (a contract: keys stay within a major version)."""
+    return {
+        "text": found.text,
+        "language": found.language,
+        "verdict": found.verdict,
+        "sure": found.sure,
+        "target_group": found.target_group,
+        "found": found.found,
+        "ask": found.ask,
+    }
+
+
+def _tell(found: Look, first: bool) -> None:
+    if not first:
+        show()
+    show(one_line(found.text))
+    show(f"  {found.ask}")
+    show("  → " + ", ".join(exit_words(way_out, found.language) for way_out in found.exits))
+
+
+@goal_command.command(
+    "story",
+    cls=SpokenCommand,
+    help=N_("One goal through time: GOAL is its words, or its id (see “vertel due”)."),
+    epilog=N_(
+        'vertel goal story "Parents bring their child to school with trust"\nvertel goal story g-k3f --json'
+        "\nvertel goal story g-k3f --for leader -o story.pdf"
+    ),
+)
+@click.argument("goal", metavar="GOAL")
+@click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@click.option(
+    "--format",
+    "fmt",
+    default=None,
+    metavar="|".join(DOCUMENTS),
+    help=N_("As a document, in this form (or by the file's ending)."),
+)
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(READERS),
+    default="team",
+    metavar="|".join(READERS),
+    help=N_("Only what is for them: lines are for the team unless marked otherwise."),
+)
+@click.option("-o", "--output", default="", metavar="FILE|-", help=N_("Where to (- is stdout)."))
+@click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
+@everywhere
+@click.pass_obj
+def story_command(
+    settings: Settings,
+    goal: str,
+    as_json: bool,
+    fmt: str | None,
+    reader: Reader,
+    output: str,
+    force: bool,
+) -> None:
+    """Tell a goal's story."""
+    from minutes.story_audience import REMARK, story_for
+    from tui.commands.minutes_command import form_of
+    from tui.commands.open_store import library
+    from tui.start_talk import goal_state
+    from tui.story_words import parts
+
+    form = form_of(fmt, None, output, DOCUMENTS) if fmt or output else ""
+    store = library(settings)
+    state = goal_state(store, goal)
+    story = story_for(state.goal.id, store.meetings(), reader) if state else None
+    if story is None:
+        tell(
+            _(
+                "There is no goal “{goal}” that a talk was closed on. “vertel due” shows goals with their ids."
+            ).format(goal=goal)
+        )
+        raise click.exceptions.Exit(3)
+    if as_json:
+        told = msgspec.to_builtins(story)
+        show_json(told if reader == "team" else {"for": reader, **told})
+        return
+    if form:
+        from minutes.chronicle import chronicle
+        from minutes.formats.writers import write_document
+        from tui.commands.minutes_command import put
+
+        made = write_document(chronicle(story, settings.language, reader), form)
+        put(made, form, output or "-", force)
+        return
+    show(one_line(story.state.goal.now.text))
+    if REMARK[reader]:
+        show(_(REMARK[reader]))
+    for part in parts(story, settings.language):
+        show()
+        show(part.heading)
+        for line in part.lines:
+            show(f"  {line}")

@@ -1,0 +1,138 @@
+"""Talks and check-ins in prompts, from the command line: their lines, their store, and how they end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from agendas.agenda import Agenda
+from agendas.errors import N_, SpokenError
+from agendas.records.meeting import Meeting
+from locales import _, say
+from store.library import MeetingLibrary
+from tui.commands.open_store import tell_notes
+from tui.commands.output import prompt, show, show_json, tell
+from tui.settings import Settings, now, who
+
+if TYPE_CHECKING:
+    from store.cache.lookup import Known
+    from tui.check_in.conduct import CheckIn
+    from tui.prompts.lines import Lines
+
+
+@contextmanager
+def prompts() -> "Iterator[Lines]":
+    """The lines that are typed at prompts; broken off, what was kept is told by then and 1 is the end."""
+    from tui.prompts.lines import BrokenOff, Lines
+
+    try:
+        with Lines() as lines:
+            yield lines
+    except BrokenOff as broken:
+        if not broken.told:
+            with suppress(OSError):  # the window may be gone
+                tell(_("Stopped. Nothing was kept yet."))
+        raise click.exceptions.Exit(1) from None
+
+
+class NotShownError(SpokenError):
+    """A line of a talk that cannot be written to where it is read."""
+
+
+def put(line: str = "") -> None:
+    """Show a line of the conversation. Raises `NotShownError`."""
+    try:
+        prompt(line)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotShownError(
+            N_("The questions cannot be shown any more: {reason}. What was answered is saved."),
+            reason=error.strerror,
+        ) from error
+
+
+def opened_in_prompts(
+    store: MeetingLibrary,
+    settings: Settings,
+    written: Agenda,
+    goal: str,
+    names: tuple[str, ...],
+    team: str,
+    plan: tuple[str, ...],
+    lines: "Lines",
+) -> Meeting:
+    """A new talk, after asking for its goal and its people where they were not named."""
+    from tui.prompts.check_in_prompts import asked_goal
+    from tui.prompts.lines import BrokenOff
+    from tui.prompts.reading import read_words
+    from tui.start_talk import start
+
+    if not goal.strip() and not written.about_team:
+        alive = [state for state in store.state().goals.values() if state.shared and state.alive]
+        question = _("Which goal is the talk about? Its number, its words, or its id.")
+        goal = asked_goal(alive, question, lines.read, put)
+    if not names and not written.solo and (goal or written.about_team):
+        who_is = _("Who is there? Names with commas between them; who gives account comes first.")
+        there = read_words(lines.read, put, lambda: put(who_is))
+        if there is None:
+            raise BrokenOff
+        names = tuple(there.split(","))
+    return start(store, written, goal, names, settings.language, now(), team, lines=plan)
+
+
+def prompted_talk(
+    store: MeetingLibrary, written: Agenda, meeting: Meeting, lines: "Lines", name: str = ""
+) -> None:
+    """Go through a talk, held for this window. Raises as `PlainTalk.run`, and `StoreError`."""
+    from tui.check_in.release import lines_to_bring
+    from tui.prompts.talk_prompts import PlainTalk
+
+    with store.hold(meeting.id, who(name)):
+        meeting = store.latest(meeting)
+        tell_notes(store)
+        for copy in store.copies(meeting.id):
+            tell(say(copy.error.message, **copy.error.values))
+        talk = PlainTalk(
+            written, lines.read, put, store.save, now, lambda m: lines_to_bring(store, m, name)
+        )
+        talk.run(meeting)
+    tell_notes(store)
+
+
+def prompted_check_in(
+    store: MeetingLibrary,
+    settings: Settings,
+    written: "CheckIn",
+    lines: "Lines",
+    opened: Meeting | None,
+    as_json: bool = False,
+) -> None:
+    """Ask for what a check-in still lacks, and keep it. Raises as `PlainCheckIn.run`."""
+    from tui.prompts.check_in_prompts import PlainCheckIn
+
+    with store.hold(opened.id, who(settings.name)) if opened else nullcontext():
+        made = PlainCheckIn(store, written, settings.language, lines.read, put, now, opened).run()
+        if made is not None:
+            keep_check_in(store, made, as_json)
+    tell_notes(store)
+
+
+def keep_check_in(
+    store: MeetingLibrary, made: Meeting, as_json: bool, look: "Known | None" = None
+) -> None:
+    """Save a check-in that is whole, and say so; `look` is what the store held before it."""
+    from tui.check_in.conduct import SHARE, time_to_share
+
+    share = time_to_share(look or store.known(), made.goal.id, made.id)  # without what is saved now
+    store.save(made)
+    if share:
+        tell(_(SHARE))
+    if as_json:
+        from minutes.formats.json_data import as_data
+
+        show_json(as_data(made))
+    else:
+        show(made.id)
+        tell(_("Kept, for you alone. To read it back: vertel show {id}").format(id=made.id))

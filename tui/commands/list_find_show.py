@@ -1,0 +1,191 @@
+"""`vertel list`, `due`, `find` and `show`."""
+
+from datetime import date, datetime
+
+import click
+import msgspec
+
+from agendas.errors import N_
+from agendas.folding.waits import Wait, waits
+from agendas.text import one_line
+from locales import _, long_date
+from store.cache.index import Brief, Summary
+from tui.commands.localized import SpokenCommand, everywhere
+from tui.commands.open_store import library
+from tui.commands.output import show, show_json, show_lines, tell
+from tui.settings import Settings, now
+
+JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+
+
+def complain_of(unread: tuple[str, ...]) -> None:
+    """Name the files that cannot be read, without hiding the others."""
+    for name in unread:
+        tell(_("{file} cannot be read. Try: vertel store check").format(file=name))
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("The talks, newest first."),
+    epilog="vertel list\nvertel list --since 2026-09-01 --json",
+)
+@click.option("--team", default="", metavar="T", help=N_("Only of this team."))
+@click.option("--goal", default="", metavar="TEXT|ID", help=N_("Only about this goal."))
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help=N_("Only from this day on, as 2026-09-01."),
+)
+@click.option("--unfinished", is_flag=True, help=N_("Only those not closed yet."))
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help=N_("At most this many."))
+@JSON
+@everywhere
+@click.pass_obj
+def list_command(
+    settings: Settings,
+    team: str,
+    goal: str,
+    since: datetime | None,
+    unfinished: bool,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """List talks."""
+    day = since.date() if since else None
+    index = library(settings).known().index
+    # Where nothing is sought, the newest are read without the others.
+    some = limit if limit and not (team or goal or day or unfinished) else None
+    known = index.in_brief(some)
+    rows = [r for r in known if _fits(r, team, goal, day, unfinished)][:limit]
+    complain_of(index.head.unread)
+    if as_json:
+        wanted = {row.id for row in rows}
+        show_json([_row(r) for r in index.summaries() if r.id in wanted])
+    elif rows:
+        show_lines(map(_line, rows))
+    else:
+        tell(_("No talks found."))
+
+
+def _line(row: Brief) -> str:
+    who = _("check-in") if row.private else ", ".join(map(one_line, row.people))
+    parts = (
+        row.id,
+        row.started.astimezone().date().isoformat(),
+        one_line(row.goal),
+        who,
+        _("unfinished") if row.ended is None else "",
+    )
+    return "  ".join(part for part in parts if part)
+
+
+def _fits(row: Brief, team: str, goal: str, since: date | None, unfinished: bool) -> bool:
+    low = goal.casefold()
+    return (
+        (not team or row.team.casefold() == team.casefold())
+        and (not goal or low in row.goal.casefold() or row.goal_id.startswith((low, f"g-{low}")))
+        and (since is None or row.started.astimezone().date() >= since)
+        and (not unfinished or row.ended is None)
+    )
+
+
+def _row(row: Summary) -> dict[str, object]:
+    data = msgspec.to_builtins(row)
+    return {
+        "id": row.id, "agenda": row.agenda, "goal": {"id": row.goal_id, "wording": row.goal}, "team": row.team,
+        "account_giver": row.account_giver, "people": row.people, "started": data["started"],
+        "ended": data.get("ended"), "private": row.private, "next_talk": data.get("next_talk"),
+    }  # fmt: skip
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("Initiatives and talks that wait, oldest first."),
+    epilog="vertel due\nvertel due --json",
+)
+@JSON
+@everywhere
+@click.pass_obj
+def due_command(settings: Settings, as_json: bool) -> None:
+    """What waits for a talk."""
+    overview = library(settings).known().overview
+    found = waits(overview.waiting, now().date())
+    complain_of(overview.unread)
+    if as_json:
+        show_json([_wait_row(wait) for wait in found])
+    elif not found:
+        tell(_("Nothing waits."))
+    else:
+        for wait in found:
+            on = wait.on.isoformat() if wait.on else "----------"
+            show("  ".join(part for part in (on, wait.goal, one_line(wait.subject)) if part))
+            for item in wait.initiatives:
+                by = f"{one_line(item.by)}: " if item.by else ""
+                show(f"            {by}{one_line(item.text)}")
+            if wait.remark:
+                show(f"            {wait.remark[settings.language]}")
+
+
+def _wait_row(wait: Wait) -> dict[str, object]:
+    """What a script gets (a contract: keys stay within a major version)."""
+    return {
+        "goal": {"id": wait.goal, "wording": wait.subject} if wait.goal else None,
+        "kind": wait.kind, "agenda": wait.agenda, "subject": wait.subject, "team": wait.team,
+        "due": wait.on,
+        "initiatives": [
+            {
+                "text": w.initiative.text, "by": w.initiative.by, "due": w.initiative.due,
+                "taken": w.taken, "meeting": w.meeting, "limits": w.initiative.limits,
+            }
+            for w in wait.waiting
+        ],
+    }  # fmt: skip
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("Where something was said."),
+    epilog='vertel find "two parents stayed"',
+)
+@click.argument("text")
+@JSON
+@everywhere
+@click.pass_obj
+def find_command(settings: Settings, text: str, as_json: bool) -> None:
+    """Find words in talks."""
+    found = list(library(settings).find_text(text))
+    if as_json:
+        show_json([msgspec.to_builtins(hit) for hit in found])
+    elif not found:
+        tell(_("Nothing found. Try fewer letters."))
+    else:
+        for hit in found:
+            by = f"{one_line(hit.by)}: " if hit.by else ""
+            show(
+                f"{hit.meeting}  {long_date(hit.started.date())}  {hit.phase[settings.language]}  {by}{one_line(hit.text)}"
+            )
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("One talk, to read in the terminal. ID may be cut short; “last” is the newest."),
+    epilog="vertel show last\nvertel show k3f --json",
+)
+@click.argument("meeting_id", metavar="ID")
+@JSON
+@everywhere
+@click.pass_obj
+def show_command(settings: Settings, meeting_id: str, as_json: bool) -> None:
+    """Show one talk."""
+    store = library(settings)
+    meeting = store.open(store.find_id(meeting_id))
+    if as_json:
+        from minutes.formats.json_data import as_data
+
+        show_json(as_data(meeting))
+        return
+    from minutes.formats.writers import write
+
+    for line in write(meeting, "txt").decode().splitlines():
+        show(line)

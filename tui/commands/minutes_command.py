@@ -1,0 +1,166 @@
+"""`vertel minutes`: the minutes of one talk, or of many at once."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from agendas.errors import N_
+from locales import _, language_of
+from minutes import EVERY_FORMAT, FILED, READERS, Reader
+from tui.commands.localized import SpokenCommand, everywhere
+from tui.commands.open_store import library
+from tui.commands.output import or_force, tell, write_out
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from minutes.formats.template import Template
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_(
+        "The minutes of a talk, as a document. ID may be cut short; “last” is the newest. Without an"
+        " ID: those of every closed talk of a team or since a day, each in a file of its own."
+    ),
+    epilog="vertel minutes last\nvertel minutes k3f --format html -o minutes.html"
+    "\nvertel minutes k3f -o minutes.docx --template house-style.dotx"
+    "\nvertel minutes last --for leader --without-names -o for-the-leader.pdf"
+    "\nvertel minutes k3f --format json -o - | jq"
+    "\nvertel minutes --team Blue --since 2026-09-01 --format pdf -o filed",
+)
+@click.argument("meeting_id", metavar="[ID]", default="")
+@click.option("--team", default="", metavar="T", help=N_("Only of this team."))
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help=N_("Only from this day on, as 2026-09-01."),
+)
+@click.option(
+    "--format",
+    "fmt",
+    default=None,
+    metavar="|".join(EVERY_FORMAT),
+    help=N_("The form (by the file's ending, else md)."),
+)
+@click.option(
+    "--template",
+    default=None,
+    metavar="FILE|NAME",
+    help=N_("The looks: a Word file of your organisation, or a template of yours for html or md."),
+)
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(READERS),
+    default=None,
+    metavar="|".join(READERS),
+    help=N_("Only what is for them: lines are for the team unless marked otherwise."),
+)
+@click.option(
+    "--without-names",
+    is_flag=True,
+    help=N_("With the same stand-in for the same person throughout."),
+)
+@click.option(
+    "-o",
+    "--output",
+    default="",
+    metavar="FILE|FOLDER|-",
+    help=N_("Where to (- is stdout); for many at once a folder, else this one."),
+)
+@click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
+@everywhere
+@click.pass_context
+def minutes_command(
+    ctx: click.Context,
+    meeting_id: str,
+    team: str,
+    since: datetime | None,
+    fmt: str | None,
+    template: str | None,
+    reader: Reader | None,
+    without_names: bool,
+    output: str,
+    force: bool,
+) -> None:
+    """Write minutes."""
+    from minutes.request import Wish, made
+
+    many = not meeting_id
+    if many and not (team or since):
+        raise click.UsageError(_("Which talk? Give its ID or “last”; for many, --team or --since."))
+    if meeting_id and (team or since):
+        raise click.UsageError(_("Give an ID for one talk, or --team and --since for many."))
+    settings: Settings = ctx.obj
+    form = form_of(fmt, template, "" if many else output)
+    wish = Wish(
+        fmt=form,
+        language=language_of(ctx.meta.get("vertel", {}).get("lang")),
+        reader=reader,
+        names=not without_names,
+        template=_template(template, form, settings) if template else None,
+    )
+    if many:
+        from tui.commands.minutes_of_many import write_many
+
+        day = since.date() if since else None
+        write_many(library(settings), wish, team, day, Path(output or "."), force)
+        return
+    meeting = library(settings).open_found(meeting_id)
+    put(made(meeting, wish)[1], form, output or "-", force)
+
+
+def _template(name: str, form: str, settings: Settings) -> "Template":
+    from tui.commands.template_commands import find
+
+    return find(name, form, settings)
+
+
+def form_of(
+    fmt: str | None, template: str | None, output: str, forms: Sequence[str] = EVERY_FORMAT
+) -> str:
+    """The form asked for, else that of the file's ending or the template's, else Markdown.
+
+    Raises `click.UsageError` where it is none of `forms`.
+    """
+    for name in (output, template or ""):
+        ending = Path(name).suffix[1:].lower()
+        ending = "docx" if ending == "dotx" else ending
+        if fmt or ending in forms:
+            break
+        if ending and name == output:
+            raise click.UsageError(
+                _(
+                    "“.{ending}” is the ending of no form. Choose one of: {formats}; or say which with --format."
+                ).format(ending=ending, formats=", ".join(forms))
+            )
+    form = fmt or (ending if ending in forms else "md")
+    if form not in forms:
+        raise click.UsageError(
+            _("“{format}” is not a format. Choose one of: {formats}.").format(
+                format=form, formats=", ".join(forms)
+            )
+        )
+    return form
+
+
+def put(data: bytes, form: str, output: str, force: bool) -> None:
+    """Write the document where it was asked for; a file that is no text never goes to a screen."""
+    if output != "-":
+        with or_force():
+            write_out(data, output, force)
+        tell(_("Saved as {file}").format(file=output))
+    elif form not in FILED:
+        write_out(data, output)
+    elif sys.stdout.isatty():
+        raise click.UsageError(
+            _("{format} is not text to show on a screen; add -o FILE.").format(format=form)
+        )
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()

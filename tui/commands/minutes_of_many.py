@@ -1,0 +1,118 @@
+"""Minutes of many talks at once: each in a file of its own, told as it goes; it can be stopped."""
+
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from agendas.errors import SpokenError
+from locales import _, ngettext, say
+from minutes.request import Wish, made
+from store.cache.index import Summary
+from store.errors import StoreError
+from store.files.atomic_write import make_folder, write_whole
+from store.library import MeetingLibrary
+from tui.commands.output import complain, tell
+
+
+def write_many(
+    library: MeetingLibrary, wish: Wish, team: str, since: date | None, folder: Path, force: bool
+) -> None:
+    """Write the minutes of every closed talk of the team, or since the day, into the folder.
+
+    Check-ins are left out: they are their writer's alone. Ends with 1 when not all could be
+    written, and with 3 when there is none.
+    """
+    fits = [row for row in library.summaries() if not row.private and _fits(row, team, since)]
+    closed = [row for row in fits if row.ended is not None]
+    if not fits:
+        tell(_("No talks found."))
+        raise click.exceptions.Exit(3)
+    make_folder(folder)
+    done = 0
+    try:
+        with _stopping() as stopped:
+            for wrote in _written(library, wish, reversed(closed), len(closed), folder, force):
+                done += wrote
+                if stopped:
+                    tell(_("Stopped."))
+                    break
+    except StoreError as error:  # what cannot be written now cannot be written for the next talk
+        complain(say(error.message, **error.values))
+    _tell(done, len(closed), len(fits) - len(closed), folder)
+    if done < len(closed):
+        raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _stopping() -> Iterator[list[int]]:
+    """A list that is filled by Ctrl-C: the file in hand is finished first. A second one ends at once."""
+    stopped: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _fits(row: Summary, team: str, since: date | None) -> bool:
+    if team and row.team.casefold() != team.casefold():
+        return False
+    return since is None or row.started.astimezone().date() >= since
+
+
+def _written(
+    library: MeetingLibrary,
+    wish: Wish,
+    rows: Iterable[Summary],
+    total: int,
+    folder: Path,
+    force: bool,
+) -> Iterable[bool]:
+    """Write them one by one; True for each that was written. One that cannot be made stops none.
+
+    Raises `StoreError` when the folder cannot be written to.
+    """
+    for n, row in enumerate(rows, 1):
+        try:
+            name, data = made(library.open(row.id, row.file), wish)
+        except SpokenError as error:
+            complain(f"{row.id}: {say(error.message, **error.values)}")
+            yield False
+            continue
+        if not force and (folder / name).exists():
+            tell(_("{n} of {total}: {file} is there already, and was left as it is.").format(
+                n=n, total=total, file=name))  # fmt: skip
+            yield False
+            continue
+        write_whole(folder / name, data, replace=force)
+        tell(_("{n} of {total}: {file}").format(n=n, total=total, file=name))
+        yield True
+
+
+def _tell(done: int, total: int, unfinished: int, folder: Path) -> None:
+    """Say what was done, and what was left out."""
+    tell(
+        ngettext(
+            "{done} of {total} talk is in {folder}.",
+            "{done} of {total} talks are in {folder}.",
+            total,
+        ).format(done=done, total=total, folder=folder)
+    )
+    if unfinished:
+        tell(
+            ngettext(
+                "{n} talk is not closed yet, and was left out.",
+                "{n} talks are not closed yet, and were left out.",
+                unfinished,
+            ).format(n=unfinished)
+        )

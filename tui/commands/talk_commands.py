@@ -1,0 +1,203 @@
+"""`vertel meet`, `resume` and `checkin`."""
+
+import click
+
+from agendas.agenda import Shelf
+from agendas.errors import N_
+from agendas.talk.close import close
+from locales import _
+from tui.commands.in_prompts import (
+    keep_check_in,
+    opened_in_prompts,
+    prompted_check_in,
+    prompted_talk,
+    prompts,
+)
+from tui.commands.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.open_app import need_terminal, open_app
+from tui.commands.open_store import library
+from tui.commands.output import tell
+from tui.crash_report import terminal_problem
+from tui.settings import Settings, now
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_(
+        "Start a talk. AGENDA is one of “vertel agenda list”, or a file; the accountability dialogue if none."
+    ),
+    epilog=N_(
+        'vertel meet\nvertel meet accountability-90 --goal "Parents bring their child to school with trust"'
+        " --with Ana --with Joost\nvertel meet --plain --goal g-k3f9q2 < answers.txt"
+    ),
+)
+@click.argument("agenda", default="accountability")
+@click.option("--team", default="", metavar="T", help=N_("The team the talk belongs to."))
+@click.option(
+    "--goal", default="", metavar="TEXT|ID", help=N_("The goal, in its words or by its id.")
+)
+@click.option(
+    "--with",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help=N_("Who is there (repeat); the first gives account."),
+)
+@click.option(
+    "--from",
+    "source",
+    default="",
+    metavar="FILE|-",
+    help=N_("Take in the lines of a plan, a line each, or the first column of a CSV file."),
+)
+@click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
+@on_screen
+@everywhere
+@click.pass_obj
+def meet_command(
+    settings: Settings,
+    agenda: str,
+    team: str,
+    goal: str,
+    names: tuple[str, ...],
+    source: str,
+    plain: bool,
+) -> None:
+    """Start a talk on the screen, or as prompts."""
+    from tui.plan_lines import plan_lines
+
+    written = Shelf(settings.agendas).get(agenda)
+    plan = plan_lines(source)
+    if not plain:
+        need_terminal()
+        from tui.app import VertelApp
+
+        def prepare(app: VertelApp) -> None:
+            app.prepare(written.id, goal=goal, team=team, names=names, lines=plan)
+
+        open_app(settings, prepare)
+        return
+    store = library(settings)  # first: at its passphrase Ctrl+C ends, which the prompts would keep
+    with prompts() as lines:
+        meeting = opened_in_prompts(store, settings, written, goal, names, team, plan, lines)
+        prompted_talk(store, written, meeting, lines, settings.name)
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_("Go on with an unfinished talk: the one with this ID, or the newest."),
+    epilog=N_("vertel resume\nvertel resume k3f --plain"),
+)
+@click.argument("meeting_id", metavar="[ID]", default="")
+@click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
+@on_screen
+@everywhere
+@click.pass_obj
+def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
+    """Go on with a talk."""
+    from tui.check_in.conduct import written_in
+
+    store = library(settings)
+    if meeting_id:
+        found = store.find_id(meeting_id)
+    else:
+        open_ones = [s.id for s in store.summaries() if s.ended is None]
+        if not open_ones:
+            tell(_("No talk is unfinished."))
+            raise click.exceptions.Exit(3)
+        found = open_ones[0]
+    if plain:
+        meeting = store.open(found)
+        if meeting.ended:
+            tell(_("This talk is closed. Its minutes: vertel minutes {id}").format(id=meeting.id))
+            raise click.exceptions.Exit(1)
+        with prompts() as lines:
+            if meeting.private:
+                prompted_check_in(store, settings, written_in(meeting), lines, meeting)
+            else:
+                written = Shelf(settings.agendas).known(meeting.agenda)
+                prompted_talk(store, written, meeting, lines, settings.name)
+        return
+    need_terminal()
+    open_app(settings, lambda app: app.resume(found))
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_(
+        "Ten minutes alone: what you noticed, what it means, what is next. It prepares for a talk and stays yours."
+    ),
+    epilog=N_(
+        'vertel checkin\nvertel checkin --goal "Parents bring their child to school with trust"'
+        ' --noticed "two parents stayed to read" --means "they feel at home" --next "ask Fatima"'
+    ),
+)
+@click.option(
+    "--goal", default="", metavar="TEXT|ID", help=N_("The goal, in its words or by its id.")
+)
+@click.option("--team", default="", metavar="T", help=N_("The team the goal belongs to."))
+@click.option(
+    "--noticed",
+    default="",
+    metavar="TEXT",
+    help=N_("What did you notice, also what did not suit you?"),
+)
+@click.option("--means", default="", metavar="TEXT", help=N_("What does that say to you?"))
+@click.option(
+    "--next",
+    "next_",
+    default="",
+    metavar="TEXT",
+    help=N_("What now? This is what you bring to the talk."),
+)
+@click.option(
+    "--bring",
+    type=click.Choice(["noticed", "means"]),
+    multiple=True,
+    metavar="noticed|means",
+    help=N_(
+        "Mark this line to bring into a talk too (repeat); that of --next goes along by itself."
+    ),
+)
+@click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
+@click.option("--json", "as_json", is_flag=True, help=N_("Give the check-in back as JSON."))
+@on_screen
+@everywhere
+@click.pass_obj
+def checkin_command(
+    settings: Settings,
+    goal: str,
+    team: str,
+    noticed: str,
+    means: str,
+    next_: str,
+    bring: tuple[str, ...],
+    plain: bool,
+    as_json: bool,
+) -> None:
+    """Record a check-in, with or without a screen."""
+    from tui.check_in.conduct import CheckIn, open_check_in, record
+
+    store = library(settings)
+    written = CheckIn(
+        goal=goal, team=team, noticed=noticed, means=means, next=next_, bring=tuple(set(bring))
+    )
+    if noticed and means and next_ and (goal or not plain):
+        look = store.known()
+        opened = open_check_in(store, written, settings.language, now(), look.state)
+        keep_check_in(store, close(record(opened, written, now()), now()), as_json, look)
+        return
+    if plain:
+        with prompts() as lines:
+            prompted_check_in(store, settings, written, lines, None, as_json)
+        return
+    given = {"--noticed": noticed, "--means": means, "--next": next_}
+    missing = [name for name, text in given.items() if not text]
+    if len(missing) < len(given) and terminal_problem():
+        raise click.UsageError(
+            _("Without a screen a check-in also wants: {options}").format(
+                options=", ".join(missing)
+            )
+        )
+    need_terminal()
+    open_app(settings, lambda app: app.check_in(written))

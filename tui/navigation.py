@@ -1,0 +1,85 @@
+"""The ways from one screen to another, and what is told on the way."""
+
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from agendas.errors import SpokenError
+from agendas.records.meeting import Meeting
+from locales import say
+from store.library import MeetingLibrary
+from tui.key_ids import give_ids
+
+
+class WaysApp(App[None]):
+    """An app with a store, and the ways to its screens."""
+
+    library: MeetingLibrary
+
+    def push_screen(self, screen: Any, *args: Any, **named: Any) -> Any:
+        """Show a screen; each of its keys gets the name by which the config may change it."""
+        if isinstance(screen, Screen):
+            give_ids(screen)
+        return super().push_screen(screen, *args, **named)
+
+    def switch_screen(self, screen: Any) -> Any:
+        """Show a screen in place of the present one, its keys named as in `push_screen`."""
+        if isinstance(screen, Screen):
+            give_ids(screen)
+        return super().switch_screen(screen)
+
+    def tell(self, error: SpokenError) -> None:
+        """Show what went wrong, in a sentence."""
+        self.notify(
+            say(error.message, **error.values), severity="warning", timeout=10, markup=False
+        )
+
+    def prepare(
+        self,
+        agenda: str = "accountability",
+        goal: str = "",
+        team: str = "",
+        names: tuple[str, ...] = (),
+        lines: tuple[str, ...] = (),
+    ) -> None:
+        """Go to Prepare, with what is known already."""
+        from tui.screens.prepare_screen import PrepareScreen
+
+        self.push_screen(PrepareScreen(agenda, goal, team, names, lines))
+
+    def begin(self, meeting: Meeting, in_place: bool = False) -> None:
+        """Open a talk: a new one, or one to go on with; `in_place` of the screen that is shown."""
+        from tui.screens.talk.talk_screen import TalkScreen
+
+        (self.switch_screen if in_place else self.push_screen)(TalkScreen(meeting))
+
+    def resume(self, meeting_id: str) -> None:
+        """Go on with the talk that has this id; a closed one opens as its minutes."""
+        try:
+            meeting = self.library.open(meeting_id)
+        except SpokenError as error:
+            self.tell(error)
+            return
+        if meeting.ended:
+            self.read(meeting)
+        elif meeting.private:
+            from tui.check_in.conduct import written_in
+            from tui.screens.check_in_screen import CheckInScreen
+
+            self.push_screen(CheckInScreen(written_in(meeting), meeting))
+        else:
+            self.begin(meeting)
+
+    def read(self, meeting: Meeting) -> None:
+        """Show a talk's minutes."""
+        from tui.screens.minutes_screen import MinutesScreen
+
+        self.push_screen(MinutesScreen(meeting))
+
+    def check_in(self, written: object = None) -> None:
+        """Go to the check-in."""
+        from tui.check_in.conduct import CheckIn
+        from tui.screens.check_in_screen import CheckInScreen
+
+        self.push_screen(CheckInScreen(written if isinstance(written, CheckIn) else CheckIn()))

@@ -1,0 +1,1 @@
+"""Talks and check-ins as plain prompts."""

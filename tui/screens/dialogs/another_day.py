@@ -1,0 +1,101 @@
+"""A planned talk on another day: to when, and why. It becomes a small talk of its own."""
+
+from datetime import date, datetime
+
+import msgspec
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Label, Static
+
+from agendas.agenda import builtin
+from agendas.errors import N_
+from agendas.folding.waits import Wait
+from agendas.parsing.dates import date_in
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.reschedule import moved_talk
+from agendas.text import one_line
+from locales import _, long_date, spoken
+from store.library import MeetingLibrary
+from tui.keys import KeyBar
+from tui.screens.dialogs.dialog import Dialog
+from tui.settings import now
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """To which day (None: it is called off), why, and whose word that is."""
+
+    to: date | None
+    why: str
+
+
+def moved(library: MeetingLibrary, wait: Wait, wish: Wish, at: datetime) -> None:
+    """Keep the other day as a small talk. Raises `SpokenError` when that cannot be."""
+    agenda = builtin("planning")
+    subject = f"{agenda.title[spoken()]}: {wait.subject}"
+    opening = Opening(goal_text=subject, team=wait.team, language=spoken())
+    opened = new_meeting(library.new_id(), agenda, opening, at)
+    library.save(moved_talk(opened, library.state(), wait.goal, wish.to, wish.why, "", at))
+
+
+class MoveTalkScreen(Dialog[Wish | None]):
+    """Gives the wish, or None when the day stays as it is."""
+
+    BINDINGS = [
+        Binding(
+            "pagedown,ctrl+enter", "keep", N_("keep"), tooltip=N_("keep the other day"),
+            priority=True,
+        ),
+        Binding("tab", "app.focus_next", N_("next line"), tooltip=N_("the next line")),
+        Binding("escape", "back", N_("back"), tooltip=N_("back; nothing changes")),
+    ]  # fmt: skip
+
+    def __init__(self, wait: Wait) -> None:
+        super().__init__()
+        self._wait = wait
+
+    def compose(self) -> ComposeResult:
+        """The talk and its day, then two lines."""
+        yield Static(_("Another day"), classes="head", markup=False)
+        yield Static(one_line(self._wait.subject), classes="goal", markup=False)
+        if self._wait.on:
+            was = _("It was planned for {date}.").format(date=long_date(self._wait.on))
+            yield Static(was, classes="for", markup=False)
+        with VerticalScroll(can_focus=False):
+            yield Label(
+                _("To which day? Leave it empty when the talk is called off."),
+                classes="field", markup=False,
+            )  # fmt: skip
+            yield Input(select_on_focus=False, id="to")
+            yield Label(_("Why? The cycle review reads it back."), classes="field", markup=False)
+            yield Input(select_on_focus=False, id="why")
+            yield Static(id="notice", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin at the day."""
+        self.query_one("#to", Input).focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter goes to the next line."""
+        self.focus_next()
+
+    def action_back(self) -> None:
+        """Leave the day as it is."""
+        self.dismiss(None)
+
+    def action_keep(self) -> None:
+        """Give what was wished, or say what is missing."""
+        typed, why = (self.query_one(f"#{name}", Input).value.strip() for name in ("to", "why"))
+        to = date_in(typed, now().date()) if typed else None
+        notice = self.query_one("#notice", Static)
+        if typed and to is None:
+            notice.update(
+                _("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks.")
+            )
+        elif not why:
+            notice.update(
+                _("Why is it another day? A few words; the cycle review reads them back.")
+            )
+        else:
+            self.dismiss(Wish(to=to, why=why))

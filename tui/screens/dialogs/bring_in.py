@@ -1,0 +1,63 @@
+"""Bring in: a line of one's own check-in, released into the talk by its writer."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from agendas.errors import N_
+from agendas.text import one_line
+from locales import _
+from tui.check_in.release import OwnLine
+from tui.keys import KeyBar
+from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.rows import Rows
+
+
+class BringingScreen(Dialog[OwnLine | None]):
+    """Choose a line; gives it, or None."""
+
+    BINDINGS = [
+        Binding("escape", "dismiss", N_("back"), tooltip=N_("back to the talk")),
+        Binding(
+            "enter",
+            "choose",
+            N_("bring in"),
+            tooltip=N_("put the line that is marked on the table"),
+            priority=True,
+        ),
+    ]
+
+    def __init__(self, lines: tuple[OwnLine, ...]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """The lines, each with the check-in it is from."""
+        yield Static(_("From your own check-ins"), classes="head", markup=False)
+        yield Rows(
+            *(
+                Option(
+                    Content.assemble(one_line(line.text), (f"  {line.source}", "italic")),
+                    id=str(place),
+                )
+                for place, line in enumerate(self._lines)
+            ),
+            id="record",
+        )
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        rows = self.query_one(Rows)
+        rows.highlighted = 0
+        rows.focus()
+
+    def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
+        """Give the line that was chosen."""
+        self.dismiss(self._lines[int(event.option_id or 0)])
+
+    def action_choose(self) -> None:
+        """Give the line that is marked."""
+        self.query_one(Rows).action_select()

@@ -1,0 +1,80 @@
+"""Choosing the form in which minutes are saved, the last used first."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from agendas.errors import N_
+from locales import _
+from minutes import EVERY_FORMAT
+from tui.keys import KeyBar
+from tui.remembered import remembered
+from tui.screens.dialogs.dialog import Dialog
+from tui.terminal.open_file import opener
+from tui.widgets.rows import Rows
+
+LAST_FORM = "minutes form"
+ABOUT = {
+    "docx": N_("Word, to change and to file"),
+    "pdf": N_("PDF, to print and to file"),
+    "odt": N_("OpenDocument, for LibreOffice and others"),
+    "html": N_("a page for a browser"),
+    "md": N_("Markdown"),
+    "txt": N_("plain text"),
+    "eml": N_("a draft to mail"),
+    "ics": N_("the next talk, for a calendar"),
+    "csv": N_("the evidence with its meanings, for a spreadsheet"),
+    "json": N_("the whole record, for another Vertel"),
+}
+
+
+def forms() -> list[str]:
+    """Every form, the one used last first."""
+    last = remembered(LAST_FORM)
+    return sorted(ABOUT, key=lambda fmt: fmt != last) if last in EVERY_FORMAT else list(ABOUT)
+
+
+class FormsScreen(Dialog[tuple[str, bool] | None]):
+    """Gives the form, and whether the file is to be opened too; None when nothing is to be saved."""
+
+    BINDINGS = [
+        Binding("enter", "choose", N_("save"), tooltip=N_("save in this form"), priority=True),
+        Binding("o", "choose_and_open", N_("save and open"), tooltip=N_("save it and open it")),
+        Binding("escape", "dismiss", N_("back"), tooltip=N_("back; nothing is saved")),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A line for each form."""
+        yield Static(_("In which form?"), classes="head", markup=False)
+        rows = [Option(Content.assemble((f"{f:<5}", "bold"), _(ABOUT[f])), id=f) for f in forms()]
+        yield Rows(*rows, id="forms", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin at the form used last."""
+        options = self.query_one(OptionList)
+        options.highlighted = 0
+        options.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Opening is offered where the system has a program for it."""
+        return bool(opener()) if action == "choose_and_open" else True
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A form was chosen with the mouse."""
+        self.dismiss((event.option_id or "", False))
+
+    def action_choose(self) -> None:
+        """Save in the form that is marked."""
+        self._give(False)
+
+    def action_choose_and_open(self) -> None:
+        """Save in the form that is marked, and open the file."""
+        self._give(True)
+
+    def _give(self, opened: bool) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self.dismiss((options.get_option_at_index(options.highlighted).id or "", opened))

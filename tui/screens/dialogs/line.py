@@ -1,0 +1,106 @@
+"""What may be added to a line afterwards: source, period, what was expected, for whom it is."""
+
+import msgspec
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Label, Select, Static
+
+from agendas.errors import N_
+from agendas.records.meeting import Meeting
+from agendas.records.said import Evidence
+from agendas.records.vocabulary import AUDIENCE
+from agendas.slots.slots import FIRST_SLOT
+from agendas.text import one_line
+from locales import _
+from tui.keys import KeyBar
+from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.fitted import Fitted
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What was filled in: fields of the record, and the phase it belongs to."""
+
+    fields: dict[str, str]
+    phase: str
+
+
+class LineScreen(Dialog[Added | None]):
+    """Gives what was filled in, or None when nothing is to change."""
+
+    BINDINGS = [
+        Binding(
+            "pagedown,ctrl+enter",
+            "keep",
+            N_("keep"),
+            tooltip=N_("keep what is filled in"),
+            priority=True,
+        ),
+        Binding("tab", "app.focus_next", N_("next line"), tooltip=N_("the next line")),
+        Binding("escape", "back", N_("back"), tooltip=N_("back; nothing changes")),
+    ]
+
+    def __init__(self, meeting: Meeting, said_id: str) -> None:
+        super().__init__()
+        said = meeting.find(said_id)
+        assert said is not None
+        self.meeting, self.said = meeting, said
+
+    def compose(self) -> ComposeResult:
+        """A field for each."""
+        yield Static(_("About this line"), classes="head", markup=False)
+        words = Fitted(2, classes="goal")
+        words.update(f"“{one_line(self.said.text)}”")
+        yield words
+        with VerticalScroll(can_focus=False):
+            for name, label in self._labels().items():
+                yield Label(label, classes="field", markup=False)
+                yield Input(getattr(self.said, name), select_on_focus=False, id=name)
+            phases = [
+                p for p in self.meeting.phases if p.kind in FIRST_SLOT or p.id == self.said.phase
+            ]
+            yield Label(_("Phase"), classes="field", markup=False)
+            yield Select(
+                [(one_line(p.title[self.meeting.language]), p.id) for p in phases],
+                id="phase",
+                value=self.said.phase,
+                allow_blank=False,
+            )
+            yield Label(_("For whom"), classes="field", markup=False)
+            yield Select(
+                [(words[self.meeting.language], key) for key, words in AUDIENCE.items()],
+                id="audience",
+                value=self.said.audience,
+                allow_blank=False,
+            )
+        yield KeyBar()
+
+    def _labels(self) -> dict[str, str]:
+        labels = {"by": _("Whose word is it?")}
+        if isinstance(self.said, Evidence):
+            labels |= {
+                "source": _("Source"),
+                "period": _("When and with whom"),
+                "expected": _("Expected beforehand"),
+                "unit": _("Unit"),
+            }
+        return labels
+
+    def on_mount(self) -> None:
+        """Begin at the source of evidence, else at whose word it is."""
+        fields = list(self.query(Input))
+        fields[min(1, len(fields) - 1)].focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    def action_back(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+    def action_keep(self) -> None:
+        """Give what was filled in."""
+        fields = {field.id or "": field.value.strip() for field in self.query(Input)}
+        fields["audience"] = str(self.query_one("#audience", Select).value)
+        self.dismiss(Added(fields=fields, phase=str(self.query_one("#phase", Select).value)))

@@ -1,0 +1,81 @@
+"""All questions of a phase, and what a facilitator may say when the talk slips."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from agendas.agenda import AgendaPhase
+from agendas.errors import N_
+from agendas.records.said import Language
+from agendas.slots.slots import Ask
+from agendas.text import one_line
+from tui.keys import KeyBar
+from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.rows import Rows
+
+
+class QuestionsScreen(Dialog[int | None]):
+    """Choose a question to put next; gives its number, or None."""
+
+    BINDINGS = [
+        Binding("escape,f2", "dismiss", N_("back"), tooltip=N_("back to the talk")),
+        Binding(
+            "enter",
+            "choose",
+            N_("put this question"),
+            tooltip=N_("put this question"),
+            priority=True,
+        ),
+    ]
+
+    def __init__(
+        self, asked: tuple[Ask, ...], place: int, phase: AgendaPhase, language: Language
+    ) -> None:
+        super().__init__()
+        self.asked, self.place, self.phase, self.speak = asked, place, phase, language
+
+    def compose(self) -> ComposeResult:
+        """The purpose, the questions, and the steering lines."""
+        purpose = self.phase.purpose
+        yield Static(self.phase.title[self.speak], classes="head", markup=False)
+        if purpose:
+            yield Static(purpose[self.speak], classes="purpose", markup=False)
+        rows: list[Option | None] = [
+            Option(self._question(ask), id=str(number)) for number, ask in enumerate(self.asked)
+        ]
+        if self.phase.steers:
+            rows.append(None)
+        rows += [
+            Option(
+                Content.assemble(
+                    (f"{steer.when[self.speak]}\n", "italic"),
+                    (f"  {steer.say[self.speak]}", "bold"),
+                )
+            )
+            for steer in self.phase.steers
+        ]
+        yield Rows(*rows, id="record", markup=False)
+        yield KeyBar()
+
+    def _question(self, ask: Ask) -> Content:
+        """A question, with what it is about where it is asked more than once."""
+        question = ask.question[self.speak]
+        again = sum(other.question == ask.question for other in self.asked) > 1
+        about = one_line(ask.subject) if again and ask.subject else ""
+        return Content.assemble(question, (f"  {about}", "italic")) if about else Content(question)
+
+    def on_mount(self) -> None:
+        """Begin at the question that is put now."""
+        options = self.query_one(OptionList)
+        options.highlighted = self.place
+        options.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Put the question that was chosen."""
+        self.dismiss(int(event.option_id) if event.option_id else None)
+
+    def action_choose(self) -> None:
+        """Put the question that is marked."""
+        self.query_one(OptionList).action_select()

@@ -1,0 +1,57 @@
+"""Help: the keys as they are here, and why we ask each other."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from agendas.errors import N_
+from locales import _
+from tui.keys import KeyBar, bindings_of, help_lines
+from tui.screens.dialogs.dialog import Dialog
+
+WHY = (
+    N_("Why we ask each other"),
+    N_(
+        "Training gives no right to decide alone. Each choice in our work brings responsibility, and being ready to tell about it is the ground under our freedom to choose."
+    ),
+    N_(
+        "A goal says what is to be realised, and for whom. Roads to it are ours to choose, within the limits that were agreed; nobody needs to ask leave inside them."
+    ),
+    N_(
+        "A figure is welcome, and it is where the talk begins: what does it tell us about the people it is for?"
+    ),
+)
+IN_A_BROWSER = N_(
+    "In a browser ctrl+n, ctrl+t and ctrl+w stay with the browser. Ctrl+P finds what they do by name, or give it another key."
+)
+
+
+class HelpScreen(Dialog[None]):
+    """The keys of the screen it was opened on."""
+
+    BINDINGS = [Binding("escape,f1,q", "dismiss", N_("back"), tooltip=N_("back"))]
+
+    def __init__(self, about: Screen[object]) -> None:
+        super().__init__()
+        self._keys = bindings_of(about)
+
+    def compose(self) -> ComposeResult:
+        """Keys, then why."""
+        with VerticalScroll(id="scroll"):
+            yield Static(id="document")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#scroll").focus()
+
+    def on_resize(self) -> None:
+        """Fit the lines anew."""
+        why = [Content(f"\n{_(line)}\n") for line in WHY]
+        keys = help_lines(self._keys, self.size.width - 6)
+        here = [Content(f"\n{_(IN_A_BROWSER)}\n")] if self.app.is_web else []
+        text = Content("").join([keys, *here, why[0].stylize("bold"), *why[1:]])
+        self.query_one("#document", Static).update(text)

@@ -1,0 +1,227 @@
+"""Home: what waits for a talk, then what is unfinished, then what was."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from agendas.errors import N_, SpokenError
+from agendas.folding.waits import Wait, waits
+from agendas.text import one_line
+from locales import _, weekday_date
+from store.cache.overview import Overview
+from tui.keys import KeyBar
+from tui.screens.home_rows import home_rows
+from tui.settings import now
+from tui.widgets.fitted import fitted
+from tui.widgets.rows import Rows
+
+SHOWN = 0.1  # seconds in which what is known is on the screen, before the store is looked at again
+FIRST = 60  # rows; more than a screen holds, and the others come once those are seen
+
+
+class HomeScreen(Screen[None]):
+    """The first thing people see. Enter opens the row that is marked."""
+
+    BINDINGS = [
+        Binding(
+            "enter", "open", N_("open"), tooltip=N_("open the row that is marked"), priority=True
+        ),
+        Binding("n", "new", N_("new talk"), tooltip=N_("a new talk")),
+        Binding("c", "check_in", N_("check-in"), tooltip=N_("ten minutes alone")),
+        Binding("m", "minutes", N_("minutes"), tooltip=N_("the minutes of the row that is marked")),
+        Binding(
+            "slash", "find", N_("find"), tooltip=N_("where something was said"), key_display="/"
+        ),
+        Binding("s", "story", N_("story"), tooltip=N_("the goal of the marked row through time")),
+        Binding(
+            "v",
+            "move",
+            N_("another day"),
+            tooltip=N_("put a planned talk on another day, and why"),
+            show=False,
+        ),
+        Binding("q", "app.quit", N_("close"), tooltip=N_("close Vertel")),
+    ]
+
+    _waits: tuple[Wait, ...] = ()
+    _team = ""
+    _shown: tuple[Overview, list[str]] | None = None
+    _rest: Iterator[Option] = iter(())
+
+    def compose(self) -> ComposeResult:
+        """A head, the rows, the keys."""
+        yield Static(classes="head", markup=False)
+        yield Rows(id="home", markup=False)
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Read the store anew; of a large one what was known last is shown meanwhile."""
+        library = self.app.library  # type: ignore[attr-defined]
+        try:
+            before = library.overview_before()
+        except SpokenError:
+            before = None
+        if before is None and not library.large():
+            self.refresh_rows()
+            return
+        if before and self._shown is None:
+            self._show(before, [])
+        self.call_after_refresh(self.set_timer, SHOWN, self._look_again)
+
+    @work(thread=True, exclusive=True)
+    def _look_again(self) -> None:
+        found = self._looked()
+        if not get_current_worker().is_cancelled and found != self._shown:
+            self.app.call_from_thread(self._show, *found)
+
+    def refresh_rows(self) -> None:
+        """Show what the store holds now."""
+        self._show(*self._looked())
+
+    def _looked(self) -> tuple[Overview, list[str]]:
+        """What the store holds now, and of which talks there are two versions."""
+        library = self.app.library  # type: ignore[attr-defined]
+        try:
+            return library.known().overview, sorted({copy.meeting for copy in library.copies()})
+        except SpokenError as error:
+            self.app.call_later(self.app.tell, error)  # type: ignore[attr-defined]
+            return Overview(), []
+
+    def _show(self, overview: Overview, doubled: list[str]) -> None:
+        at_first = self._shown is None
+        self._shown = overview, doubled
+        today = now().date()
+        self._waits = waits(overview.waiting, today)
+        team = next((t.name for t in overview.waiting.teams.values() if t.name), "")
+        self._team = one_line(team)
+        self.on_resize()
+        rows = home_rows(overview, self._waits, doubled, today)
+        options = self.query_one(OptionList)
+        place = options.highlighted
+        options.set_options(islice(rows, FIRST) if at_first else rows)
+        options.focus()
+        if place is None:
+            options.action_first()
+        else:
+            options.highlighted = min(place, options.option_count - 1)
+        self._rest = rows
+        if at_first:
+            self.call_after_refresh(self._show_rest)
+
+    def _show_rest(self) -> None:
+        rest, self._rest = list(self._rest), iter(())
+        if rest:
+            self.query_one(OptionList).add_options(rest)
+
+    def on_resize(self) -> None:
+        """Fit the head anew."""
+        self.query_one(".head", Static).update(self._head(self._team, now().date()))
+
+    def _head(self, team: str, today: date) -> str:
+        day = weekday_date(today)
+        width = max(40, self.size.width - 2)
+        left = "Vertel"
+        middle = fitted(team, max(0, width - len(left) - len(day) - 4), 1)
+        return f"{left}{middle:^{max(1, width - len(left) - len(day))}}{day}"
+
+    def _marked(self) -> tuple[str, str]:
+        options = self.query_one(OptionList)
+        if options.highlighted is None:
+            return "", ""
+        kind, _colon, key = (options.get_option_at_index(options.highlighted).id or "").partition(
+            ":"
+        )
+        return kind, key
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what was chosen: a goal starts its next talk, a talk goes on or is read."""
+        self.action_open()
+
+    def _wait(self) -> Wait | None:
+        """What waits in the marked row, if it is one of those."""
+        kind, key = self._marked()
+        return self._waits[int(key)] if kind == "wait" else None
+
+    def _goal(self) -> str:
+        """The id of the goal that the marked row is about; "" when it is about none."""
+        kind, key = self._marked()
+        if wait := self._wait():
+            return wait.goal
+        shown = self._shown[0] if self._shown and kind == "talk" else Overview()
+        rows = (*shown.unfinished, *shown.earlier)
+        return next((row.goal_id for row in rows if row.id == key), "")
+
+    def action_open(self) -> None:
+        """Open the marked row."""
+        kind, key = self._marked()
+        if wait := self._wait():
+            self.app.prepare(wait.agenda, goal=wait.goal, team=wait.team)  # type: ignore[attr-defined]
+        elif kind == "talk":
+            self.app.resume(key)  # type: ignore[attr-defined]
+
+    def action_new(self) -> None:
+        """A new talk."""
+        self.app.prepare()  # type: ignore[attr-defined]
+
+    def action_check_in(self) -> None:
+        """A check-in, on the goal that is marked."""
+        from tui.check_in.conduct import CheckIn
+
+        wait = self._wait()
+        for row in self.app.library.summaries():  # type: ignore[attr-defined]
+            if row.private and row.ended is None and (not wait or row.goal_id == wait.goal):
+                self.app.resume(row.id)  # type: ignore[attr-defined]
+                return
+        self.app.check_in(CheckIn(goal=wait.goal if wait else ""))  # type: ignore[attr-defined]
+
+    def action_minutes(self) -> None:
+        """The minutes of the marked talk."""
+        kind, key = self._marked()
+        if kind != "talk":
+            self.app.notify(_("Minutes are of a talk: mark one below."), markup=False)
+        else:
+            try:
+                self.app.read(self.app.library.open(key))  # type: ignore[attr-defined]
+            except SpokenError as error:
+                self.app.tell(error)  # type: ignore[attr-defined]
+
+    def action_story(self) -> None:
+        """The story of the goal in the marked row."""
+        from tui.screens.story_screen import StoryScreen
+
+        goal = self._goal()
+        if goal:
+            self.app.push_screen(StoryScreen(goal))
+        else:
+            self.app.notify(_("Mark a row about a goal first."), markup=False)
+
+    @work
+    async def action_move(self) -> None:
+        """Put the planned talk of the marked row on another day, with the reason."""
+        from tui.screens.dialogs.another_day import MoveTalkScreen, moved
+
+        wait = self._wait()
+        if wait is None or wait.on is None or wait.kind not in ("talk", "first-talk", "team-talk"):
+            self.app.notify(_("Mark a talk with a day first."), markup=False)
+            return
+        wish = await self.app.push_screen_wait(MoveTalkScreen(wait))
+        if wish is not None:
+            try:
+                moved(self.app.library, wait, wish, now())  # type: ignore[attr-defined]
+            except SpokenError as error:
+                self.app.tell(error)  # type: ignore[attr-defined]
+            self.on_screen_resume()
+
+    def action_find(self) -> None:
+        """Find where something was said."""
+        from tui.screens.find_screen import FindScreen
+
+        self.app.push_screen(FindScreen())

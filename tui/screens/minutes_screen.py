@@ -1,0 +1,166 @@
+"""The minutes of a talk: to read, and to keep as a file."""
+
+import asyncio
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from agendas.errors import N_, SpokenError
+from agendas.records.meeting import Meeting
+from locales import _, say
+from minutes import READERS, Reader
+from minutes.document import document
+from minutes.formats.plain_text import WIDTH, to_text
+from minutes.request import Wish, made, seen
+from tui.keys import KeyBar, key_for
+from tui.remembered import remember
+from tui.terminal.open_file import open_file
+
+_FOR: dict[Reader, str] = {
+    "team": N_("for the team"),
+    "leader": N_("for the leader"),
+    "public": N_("for all"),
+}
+
+
+class MinutesScreen(Screen[None]):
+    """A preview; a letter saves it in a form, in the folder Vertel was started in."""
+
+    BINDINGS = [
+        Binding(
+            "f", "forms", N_("forms"), tooltip=N_("save as Word, PDF, OpenDocument and others")
+        ),
+        Binding("w", "next_reader", N_("for whom"), tooltip=N_("for the team, the leader, or all")),
+        Binding("n", "names", N_("names"), tooltip=N_("with names, or with stand-ins for them")),
+        Binding("h", "keep('html')", "html", tooltip=N_("save as a page for a browser (HTML)")),
+        Binding("d", "keep('md')", "markdown", tooltip=N_("save as Markdown")),
+        Binding("t", "keep('txt')", N_("text"), tooltip=N_("save as plain text")),
+        Binding("j", "keep('json')", "json", tooltip=N_("save as JSON, for another Vertel")),
+        Binding(
+            "pageup",
+            "reopen",
+            N_("back into the talk"),
+            priority=True,
+            tooltip=N_("open the talk again, where it was left"),
+        ),
+        Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("back")),
+    ]
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self.reader: Reader = "team"
+        self.names = True
+        self._reopening = False
+
+    def compose(self) -> ComposeResult:
+        """The minutes as they will be."""
+        yield Static(classes="head", markup=False)
+        with VerticalScroll(id="scroll"):
+            yield Static(id="document", markup=False)
+        yield Static(id="notice", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#notice").display = False
+        self._show()
+        self.query_one("#scroll").focus()
+
+    def _wish(self, fmt: str) -> Wish:
+        """As it was chosen here; the whole record where all of it is for another Vertel."""
+        whole = fmt == "json" and self.reader == "team"
+        return Wish(fmt=fmt, reader=None if whole else self.reader, names=self.names)
+
+    @property
+    def _columns(self) -> int:
+        """As many as there are beside margins and scroll bar, and no more than read well."""
+        return max(20, min(WIDTH, self.size.width - 6))
+
+    def on_resize(self) -> None:
+        """Fit the lines anew."""
+        self._show()
+
+    def _show(self) -> None:
+        """Show the minutes for whom they are, with or without names."""
+        shown = document(seen(self.meeting, self._wish("txt")))
+        head = shown.title
+        if (self.reader, self.names) != ("team", True):
+            names = "" if self.names else ", " + _("without names")
+            head = f"{head} ({_(_FOR[self.reader])}{names})"
+        self.query_one(".head", Static).update(head)
+        self.query_one("#document", Static).update(to_text(shown, self._columns))
+
+    def action_next_reader(self) -> None:
+        """For the next: the team, the leader, all."""
+        self.reader = READERS[(READERS.index(self.reader) + 1) % len(READERS)]
+        self._show()
+
+    def action_names(self) -> None:
+        """With names, or without."""
+        self.names = not self.names
+        self._show()
+
+    @work
+    async def action_forms(self) -> None:
+        """Choose a form, and save in it."""
+        from tui.screens.dialogs.formats import LAST_FORM, FormsScreen
+
+        chosen = await self.app.push_screen_wait(FormsScreen())
+        if chosen is None:
+            return
+        fmt, opened = chosen
+        saved = await self._save(fmt)
+        if saved is None:
+            return
+        remember(LAST_FORM, fmt)
+        if opened and not open_file(saved):
+            self._notice(_("Saved as {file}; it could not be opened here.").format(file=saved))
+
+    async def action_keep(self, fmt: str) -> None:
+        """Save the minutes in this form."""
+        await self._save(fmt)
+
+    async def _save(self, fmt: str) -> Path | None:
+        """Save beside where Vertel was started, never over another file; None when it could not be."""
+        from store.files.atomic_write import write_whole
+
+        try:
+            name, data = await asyncio.to_thread(made, self.meeting, self._wish(fmt))
+            target = _free(Path.cwd() / name)
+            write_whole(target, data, replace=False)
+        except SpokenError as error:
+            self._notice(say(error.message, **error.values))
+            return None
+        self._notice(_("Saved as {file}").format(file=target))
+        return target
+
+    def _notice(self, text: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(text)
+        notice.display = True
+
+    def action_reopen(self) -> None:
+        """Open a closed talk again, asked for twice: a clicker's key for back is the same."""
+        if self.meeting.private:
+            return
+        if not self._reopening:
+            self._reopening = True
+            self._notice(
+                _("{key} once more opens the talk again.").format(key=key_for(self, "reopen"))
+            )
+            return
+        self.app.begin(self.meeting, in_place=True)  # type: ignore[attr-defined]
+
+
+def _free(path: Path) -> Path:
+    found, number = path, 2
+    while found.exists():
+        found = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return found

@@ -1,0 +1,221 @@
+"""Starting a talk: from what was asked on the command line or on Prepare to a new meeting."""
+
+from datetime import datetime
+
+import msgspec
+
+from agendas.agenda import Agenda
+from agendas.errors import N_, SpokenError
+from agendas.records.meeting import Meeting
+from agendas.records.said import Language, Person, Role
+from agendas.records.state import GoalState, State
+from agendas.talk.begin import Opening, new_meeting
+from agendas.text import kept
+from locales import _
+from store.library import MeetingLibrary
+
+
+class OpeningError(SpokenError):
+    """A talk that cannot be started as asked."""
+
+    exit_code = 2
+
+
+def goal_state(library: MeetingLibrary, goal: str) -> GoalState | None:
+    """The state of the goal with this id, id's beginning or wording; None when it is a new one.
+
+    Raises `OpeningError` when the beginning of an id fits several goals.
+    """
+    return goal_in(library.state().goals, goal)
+
+
+def goal_in(states: dict[str, GoalState], goal: str) -> GoalState | None:
+    """As `goal_state`, among goals that were read already; raises as it does."""
+    wanted = kept(goal).casefold()
+    for key, state in states.items():
+        if wanted in (key.casefold(), *(w.text.casefold() for w in state.goal.wordings)):
+            return state
+    starts = [s for key, s in states.items() if key.startswith("g-") and _starts(key, wanted)]
+    if len(starts) > 1:
+        raise OpeningError(
+            N_("“{goal}” fits several goals: {goals}. Type more of its id."),
+            goal=goal,
+            goals=", ".join(state.goal.id for state in starts),
+        )
+    return starts[0] if starts else None
+
+
+def _starts(key: str, wanted: str) -> bool:
+    return (
+        len(wanted) >= 3
+        and " " not in wanted
+        and (key.startswith(wanted) or key.removeprefix("g-").startswith(wanted))
+    )
+
+
+def people(names: tuple[str, ...], giver: str = "") -> tuple[Person, ...]:
+    """The people at the table, each name once; the first gives account unless `giver` is named.
+
+    A name may carry its role for this talk behind it: "Fatima (facilitator)".
+    """
+    found: dict[str, Person] = {}
+    for name in (*names, giver):
+        person = named_person(name)
+        if person.name:
+            found.setdefault(person.name.casefold(), person)
+    partners = [key for key, person in found.items() if person.role == "partner"]
+    first = " ".join(kept(giver).split()).casefold() or next(iter(partners), "")
+    return tuple(
+        msgspec.structs.replace(person, role="account-giver") if key == first else person
+        for key, person in found.items()
+    )
+
+
+_ROLES: dict[str, Role] = {
+    "leader": "leader", "leidinggevende": "leader", "facilitator": "facilitator",
+    "gespreksleider": "facilitator", "note-taker": "note-taker", "notulist": "note-taker",
+}  # fmt: skip
+
+
+def named_person(written: str) -> Person:
+    """Somebody as they were written: "Fatima (leader)", "Joost"."""
+    name, _bracket, role = written.strip().rstrip(")").rpartition("(")
+    known = _ROLES.get(role.strip().casefold())
+    clean = name if known and name.strip() else written
+    return Person(name=" ".join(kept(clean).split()), role=known or "partner")
+
+
+_SMALL = (
+    "de",
+    "den",
+    "der",
+    "het",
+    "ten",
+    "ter",
+    "van",
+    "von",
+    "la",
+    "le",
+    "el",
+    "al",
+    "bin",
+    "di",
+)
+
+
+def looks_like_a_name(text: str) -> bool:
+    """True for a word, or a few that are written as names are; a half-typed sentence is none.
+
+    >>> looks_like_a_name("Ruth de Vries (leader)"), looks_like_a_name("they dare to ask")
+    (True, False)
+    """
+    words = named_person(text).name.split()
+    return len(words) == 1 or (
+        1 < len(words) <= 5 and all(w[0].isupper() or w.casefold() in _SMALL for w in words)
+    )
+
+
+def invited(whole: State, state: GoalState, agenda: Agenda) -> tuple[Person, ...]:
+    """Who is at the table unless somebody else is named: those of the last talk on this goal.
+
+    Where it is about plan or limit, whoever keeps the limit comes too.
+    """
+    keepers = whole.keepers(state) if agenda.kind == "plan-or-frame" else ()
+    here = {person.name.casefold() for person in state.people}
+    return (*state.people, *(person for person in keepers if person.name.casefold() not in here))
+
+
+def taker(state: GoalState) -> str:
+    """Who took the initiative that waits, else who gave account last; "" when nobody did."""
+    takers = (*(waiting.initiative.by for waiting in state.waiting), state.account_giver)
+    return next((name for name in takers if name), "")
+
+
+def start(
+    library: MeetingLibrary,
+    agenda: Agenda,
+    goal: str,
+    names: tuple[str, ...],
+    language: Language,
+    now: datetime,
+    team: str = "",
+    giver: str = "",
+    lines: tuple[str, ...] = (),
+    whole: State | None = None,
+) -> Meeting:
+    """A new talk, not saved yet: on a goal, known or new, or about the team as a whole.
+
+    `whole` is the state of the library, where it was read already. Names, team and who gives account come along from the last talk where none are given. Raises
+    `OpeningError` for a talk about a goal without one, and for a talk about several without any.
+    """
+    if agenda.about_team:
+        return _about_team(library, agenda, goal, names, language, now, team, lines, whole)
+    if not kept(goal):
+        raise OpeningError(
+            N_("Which goal is the talk about? Give its words or its id with --goal.")
+        )
+    whole = whole or library.state()
+    state = goal_in(whole.goals, goal)
+    if state and not giver and not names:
+        giver = taker(state)
+    present = people(names, giver)
+    if state and not names and not agenda.solo:
+        present = people(tuple(written(p) for p in invited(whole, state, agenda)), giver)
+    giver_name = next((p.name for p in present if p.role == "account-giver"), "")
+    opening = Opening(
+        goal_text=goal,
+        team=team or (state.team if state else ""),
+        people=present,
+        account_giver=giver_name,
+        language=language,
+        lines=lines,
+    )
+    return new_meeting(library.new_id(), agenda, opening, now, state, whole)
+
+
+def written(person: Person) -> str:
+    """Somebody as they are written on Prepare, with the role that stands behind the name."""
+    roles = {
+        "leader": _("leader"),
+        "facilitator": _("facilitator"),
+        "note-taker": _("note-taker"),
+    }
+    return f"{person.name} ({roles[person.role]})" if person.role in roles else person.name
+
+
+def _about_team(
+    library: MeetingLibrary,
+    agenda: Agenda,
+    subject: str,
+    names: tuple[str, ...],
+    language: Language,
+    now: datetime,
+    team: str,
+    lines: tuple[str, ...],
+    whole: State | None,
+) -> Meeting:
+    whole = whole or library.state()
+    known = whole.team(team)
+    if not team and len(whole.teams) == 1:
+        known = next(iter(whole.teams.values()))
+    if agenda.kind in ("goals", "review") and not whole.goals_in(known.name):
+        raise OpeningError(
+            N_("There are no goals yet to look at. Begin with one: vertel meet goal-dialogue.")
+        )
+    present = people(names) or people(tuple(written(person) for person in known.people))
+    # in a talk about the team nobody gives account of one goal
+    present = tuple(
+        msgspec.structs.replace(p, role="partner") if p.role == "account-giver" else p
+        for p in present
+    )
+    title = agenda.title[language]
+    opening = Opening(
+        goal_text=kept(subject) or (f"{title}: {known.name}" if known.name else title),
+        team=team or known.name,
+        people=present,
+        account_giver="",
+        language=language,
+        lines=lines,
+    )
+    earlier = tuple(library.meetings()) if agenda.kind == "review" else ()
+    return new_meeting(library.new_id(), agenda, opening, now, None, whole, earlier)

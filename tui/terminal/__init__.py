@@ -1,0 +1,1 @@
+"""What a terminal does to a program, and what lies outside Textual."""

@@ -1,0 +1,52 @@
+"""The time of a talk in words: short where there is little room, never a colour."""
+
+from agendas.talk.clock import Clock
+from locales import _, ngettext
+
+LEAST_TOLD = 60.0  # seconds ahead or behind that are worth a word
+
+
+def time_words(clock: Clock, paused: bool = False) -> tuple[str, ...]:
+    """What may be said of the time, the longest first; the last one is for a narrow screen."""
+    here = _("clock stands still") if paused else _here(clock)
+    short = _("paused") if paused else here
+    talk = _("talk {minutes} min").format(minutes=_minutes(clock.talk_left))
+    if clock.talk_left < 0:
+        talk = _("talk {minutes} min over").format(minutes=_minutes(-clock.talk_left))
+    told = " · ".join(filter(None, (here, _pace(clock), talk)))
+    return (told, " · ".join(filter(None, (here, _pace(clock)))), here, short)
+
+
+def _here(clock: Clock) -> str:
+    minutes = _minutes(abs(clock.left))
+    match clock.tone:
+        case "over":
+            return _("{minutes} min over").format(minutes=max(1, minutes))
+        case "last":
+            return _("◕ rounding off")
+        case "nearing":
+            return _("◑ {minutes} min left").format(minutes=max(1, minutes))
+    return _("{minutes} min").format(minutes=minutes)
+
+
+def _pace(clock: Clock) -> str:
+    if abs(clock.ahead) < LEAST_TOLD:
+        return ""
+    minutes = _minutes(abs(clock.ahead))
+    if clock.ahead > 0:
+        return _("{minutes} min ahead").format(minutes=minutes)
+    return _("{minutes} min behind").format(minutes=minutes)
+
+
+def share_words(for_meaning: float) -> str:
+    """That evidence takes of interpretation's time, and what is left of it (method.md §2)."""
+    minutes = _minutes(for_meaning)
+    return ngettext(
+        "Evidence now takes of the time to say what it means: {n} minute is left for that. Which two things moved you most?",
+        "Evidence now takes of the time to say what it means: {n} minutes are left for that. Which two things moved you most?",
+        minutes,
+    ).format(n=minutes)
+
+
+def _minutes(seconds: float) -> int:
+    return round(seconds / 60)
