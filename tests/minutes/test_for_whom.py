@@ -22,7 +22,7 @@ from agendas.records.meeting import (
     with_draft,
     withdraw,
 )
-from agendas.records.said import Evidence, Learned, Meaning, NextTalk, Person, Remark
+from agendas.records.said import Evidence, Guess, Learned, Meaning, NextTalk, Person, Remark
 from agendas.talk.close import close
 from agendas.talk.rules import leave_open
 from minutes import READERS, Reader
@@ -368,3 +368,19 @@ def test_whatever_a_talk_holds_only_what_is_named_goes_out(reader: Reader) -> No
     data = write(meeting, "json")
     assert b"zqsecret said" in data
     assert b"zqsecret" not in write(for_reader(meeting, reader), "json")
+
+
+@pytest.mark.parametrize("reader", ["leader", "public"])
+def test_what_was_expected_of_a_figure_goes_where_the_figure_goes(reader: Reader) -> None:
+    meeting = whole_talk(AGENDA)
+    (figure,) = meeting.segment.evidence
+    meeting = add(meeting, "guesses", Guess(id="", text="zqsecret 10", about=figure.id))
+    for _where, said in list(meeting.said()):
+        if isinstance(said, Guess):
+            meeting = mend(meeting, said.id, audience="all")
+    assert for_reader(meeting, reader).segment.guesses == ()
+    covered = mend(marked(meeting, "31 of 52", "all"), figure.id, covered=True)
+    covered = marked(covered, "they find their own way", "all")
+    assert for_reader(covered, reader).segment.guesses == ()
+    shown = for_reader(mend(covered, figure.id, covered=False), reader)
+    assert [guess.text for guess in shown.segment.guesses] == ["zqsecret 10"]

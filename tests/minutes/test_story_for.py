@@ -1,11 +1,15 @@
 """A goal's story for the leader or for all: nothing in it that was said for the team."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
-from conftest import SAID, whole_talk
+from conftest import NOW, SAID, next_talk, talk_through, whole_talk
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, mend
+from agendas.records.meeting import Meeting, mend, mend_looked_back
+from agendas.talk.close import close
+from minutes import story_audience as story_module
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
 from minutes.story_audience import REMARK, story_for
@@ -49,3 +53,22 @@ def test_a_figure_comes_with_its_meaning_and_the_team_hears_all() -> None:
     text = "\n".join(sentences(chronicle(whole, "en")))
     assert SAID["reading"] in text
     assert "left out" not in text
+
+
+@pytest.mark.parametrize(("audience", "told"), [("team", False), ("leader", True)])
+def test_why_an_initiative_goes_on_as_it_does_is_told_where_it_was_released(
+    audience: str, told: bool
+) -> None:
+    first = whole_talk(AGENDA)
+    said = {"happened": "zq happened", "happened_means": "zq means", "onward": "2 zq because"}
+    second = talk_through(next_talk(AGENDA, first), AGENDA, said)
+    second = close(mend_looked_back(second, 0, audience=audience), NOW + timedelta(days=14))
+    talks = [marked(first, SAID["initiative"], "leader"), second]
+    story = story_for(first.goal.id, talks, "leader")
+    assert story
+    (step,) = story.steps
+    assert bool(step.back) is told
+    for words in ("zq happened", "zq means", "zq because"):
+        assert (words in msgspec.json.encode(story).decode()) is told
+        seen = story_module._seen(second, "leader")  # whatever a story comes to tell of it
+        assert (words in msgspec.json.encode(seen.segment.looked_back).decode()) is told

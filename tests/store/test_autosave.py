@@ -182,3 +182,23 @@ def test_letters_do_not_wake_the_writer(writer, disk, talk) -> None:
     assert looks.count("vertel-autosave") < 10
     assert saving.flush(5)
     assert disk.latest == typed(talk(), 99)
+
+
+def test_a_failed_save_does_not_take_the_place_of_newer_words(disk, talk) -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    def save(meeting: Meeting) -> None:
+        disk.wrote.append((0.0, meeting))
+        if len(disk.wrote) == 1:
+            began.set()
+            assert go_on.wait(30)
+            raise StoreError("The disk is full.")
+
+    autosave = Autosave(save, disk.was_saved, disk.told.append, quiet=0.0, most=0.0, again=0.01)
+    autosave.offer(typed(talk(), 0))
+    assert began.wait(30)
+    autosave.offer(typed(talk(), 1))  # while the first is on its way, and will fail
+    go_on.set()
+    assert autosave.close()
+    assert [meeting for _at, meeting in disk.wrote] == [typed(talk(), 0), typed(talk(), 1)]
+    assert disk.saved == [typed(talk(), 1)]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from agendas.records.meeting import with_draft
+from store.admin import backup
 from store.admin.backup import back_up, read_backup, restore
 from store.errors import StoreError
 from store.library import MeetingLibrary
@@ -120,3 +121,20 @@ def test_a_newer_talk_in_it_stops_all_of_it(saved, library, tmp_path) -> None:
     with pytest.raises(StoreError, match="newer Vertel"):
         restore(other, tmp_path / "newer.zip")
     assert not other.folder.exists()
+
+
+@pytest.mark.parametrize("written", ["nothing", "half", "an older one"])
+def test_a_backup_is_read_back_before_it_is_said_to_be_there(
+    saved, library, tmp_path, talk, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    older = saved.read_bytes()
+    library.save(talk("zzzzzz", goal="A later goal"))
+    real = backup.write_whole
+
+    def disk(target: Path, data: bytes, **how: bool) -> object:
+        put = {"nothing": b"", "half": data[: len(data) // 2], "an older one": older}[written]
+        return real(target, put, **how)
+
+    monkeypatch.setattr(backup, "write_whole", disk)
+    with pytest.raises(StoreError, match="not a sound backup"):
+        back_up(library, tmp_path / "second.vertel")

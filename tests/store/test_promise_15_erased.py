@@ -10,8 +10,11 @@ from agendas.records.meeting import add, with_draft
 from agendas.records.said import Evidence, Person
 from store.admin.erase_name import erase_name, named, unreachable
 from store.admin.salvage import set_aside
+from store.conflicts.versions import Version
 from store.errors import Busy, StoreError
 from store.files.lock import lease
+from store.files.tables import talk_of
+from store.files.talk_file import version_of
 from store.library import MeetingLibrary
 
 NAME = "Zoë Quxmann"
@@ -117,3 +120,17 @@ def test_a_name_of_nothing_is_refused(ours, talk, name: str) -> None:
     ours.save(talk())
     with pytest.raises(StoreError, match="whole name"):
         erase_name(ours, name)
+
+
+def test_taking_a_name_out_counts_as_a_save(ours, talk) -> None:
+    ours.save(talk())
+    path = ours.files()["k3f9q2"]
+
+    def version() -> Version:
+        return version_of(path.read_bytes(), path.name, talk_of("k3f9q2"))
+
+    before = version()
+    erase_name(ours, "Ada", "P-k3f9")
+    after = version()
+    assert after.covers(before)
+    assert not before.covers(after), "elsewhere it follows the version with the name"

@@ -440,3 +440,8 @@ def test_an_order_is_nobody_at_the_table(
             talk()
     else:
         assert talk().names == ("Ana", "Joost")
+
+
+def test_for_whom_without_a_number_is_the_last_line(library: MeetingLibrary) -> None:
+    typed = Typed(begun(library), "/park the copier", "/park the gate", "/for leader", "/stop")
+    assert [p.audience for p in typed.meeting.parked] == ["team", "leader"]

@@ -1,0 +1,111 @@
+"""What holds whatever else happens in a talk: nobody leaves who is there, nothing ended comes back."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import GOAL, NOW, SAID, begin, next_talk, talk_through, whole_talk
+
+from agendas.agenda import Agenda, builtin
+from agendas.errors import MeetingError
+from agendas.folding.fold import goals_of, state_of
+from agendas.parsing.choices import consenting
+from agendas.parsing.utterance import Utterance
+from agendas.records.meeting import Meeting, add, go_to
+from agendas.records.said import Evidence, Person
+from agendas.records.vocabulary import KINDS
+from agendas.slots.slots import SLOTS, Ask
+from agendas.talk.answers_on_teams import choose_goals, with_goals
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.change_line import cover
+from agendas.talk.close import close
+from minutes.audience import for_reader
+from minutes.document import document
+from minutes.formats.plain_text import to_text
+
+THERE = ("Ana", "Joost")
+
+
+def test_somebody_who_is_there_cannot_have_left() -> None:
+    with pytest.raises(MeetingError):
+        consenting("Ana, left: Joost", THERE, THERE)
+    assert consenting("Ana, left: Fatima", THERE, (*THERE, "Fatima")) == (("Ana",), ("Fatima",))
+
+
+def test_a_goal_that_was_replaced_does_not_come_back_by_a_talk_that_knew_nothing_of_it(
+    agenda: Agenda,
+) -> None:
+    first = whole_talk(agenda)
+    said = {
+        **SAID,
+        "decision": "3 it is another",
+        "new_wording": "They dare",
+        "consent": "everyone",
+    }
+    replacing = close(
+        talk_through(next_talk(agenda, first), agenda, said), NOW + timedelta(days=14)
+    )
+    assert goals_of([first, replacing])[first.goal.id].goal.status == "replaced"
+    state = goals_of([first])[first.goal.id]
+    beside = begin(agenda, "z9z9z9", state, NOW + timedelta(days=15))
+    beside = close(talk_through(beside, agenda), NOW + timedelta(days=16))
+    for talks in ([first, replacing, beside], [first, beside, replacing]):
+        assert goals_of(talks)[first.goal.id].goal.status == "replaced"
+
+
+@pytest.mark.parametrize(("phase", "covered"), [("evidence", True), ("interpretation", False)])
+def test_a_figure_is_covered_in_the_evidence_phase_alone(
+    agenda: Agenda, phase: str, covered: bool
+) -> None:
+    figure = Evidence(id="", text="7 came", kind="figure", figure="7", phase=phase)
+    meeting = add(begin(agenda), "evidence", figure)
+    after = cover(meeting, meeting.segment.evidence[0].id, True)
+    assert after.segment.evidence[0].covered is covered
+    assert not cover(after, after.segment.evidence[0].id, False).segment.evidence[0].covered
+
+
+def two_goals() -> tuple[list[Meeting], Meeting]:
+    """A talk on each of two goals, and one that may be about both."""
+    agenda = builtin("accountability")
+    opening = Opening(
+        goal_text="Pupils read at home",
+        people=(Person(name="Ana"),),
+        account_giver="Ana",
+        team="Blue",
+    )
+    other = close(new_meeting("b2b2b2", agenda, opening, NOW), NOW)
+    earlier = [whole_talk(agenda), other]
+    later = NOW + timedelta(days=14)
+    opening = Opening(goal_text="What we do", people=opening.people, team="Blue")
+    return earlier, new_meeting("c3c3c3", builtin("goals"), opening, later, whole=state_of(earlier))
+
+
+def test_a_goal_that_was_not_chosen_gets_no_minutes() -> None:
+    earlier, talk = two_goals()
+    texts = [segment.goal.now.text for segment in talk.segments[1:]]
+    assert sorted(texts) == sorted([GOAL, "Pupils read at home"])
+    nobody = close(talk, NOW + timedelta(days=14))
+    assert [text for text in texts if text in to_text(document(nobody), width=1000)] == []
+    one = close(with_goals(talk, (2,)), NOW + timedelta(days=14))
+    for reader in ("team", "leader", "public"):
+        seen = for_reader(one, reader)  # type: ignore[arg-type]
+        shown = to_text(document(seen), width=1000)
+        assert texts[1] in shown
+        assert texts[0] not in shown
+        assert texts[0] not in str(seen.segments) or reader == "team"
+    after = goals_of([*earlier, one])
+    assert [after[segment.goal.id].talks for segment in talk.segments[1:]] == [1, 2]
+
+
+def test_goals_stay_as_chosen_once_one_was_talked_about() -> None:
+    _earlier, talk = two_goals()
+    ask = Ask(phase="choose", question=KINDS["choose"], slot=SLOTS["chosen_goal"])
+    chosen = choose_goals(talk, ask, Utterance(text="1"), NOW)
+    assert [segment.chosen for segment in chosen.segments[1:]] == [True, False]
+    again = choose_goals(chosen, ask, Utterance(text="1, 2"), NOW)
+    assert [segment.chosen for segment in again.segments[1:]] == [True, True]
+    for wrong in ("3", "0", "none"):
+        with pytest.raises(MeetingError, match="1 to 2"):
+            choose_goals(talk, ask, Utterance(text=wrong), NOW)
+    place = next(n for n, phase in enumerate(chosen.phases) if phase.segment)
+    with pytest.raises(MeetingError, match="stay as chosen"):
+        choose_goals(go_to(chosen, place), ask, Utterance(text="2"), NOW)
