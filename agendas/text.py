@@ -40,3 +40,12 @@ def kept(text: str) -> str:
     """
     whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     return whole.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def number_in(text: str) -> int | None:
+    """The whole number that these digits are; None for anything else, or more than nine digits.
+
+    >>> number_in("12"), number_in("²"), number_in("9" * 5000)
+    (12, None, None)
+    """
+    return int(text) if text.isdecimal() and len(text) < 10 else None

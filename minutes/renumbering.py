@@ -1,12 +1,11 @@
 """Ids that follow each other: a gap would tell that something was left out."""
 
-import re
 from typing import Any
 
 import msgspec
 
 from agendas.records.agreements import SAID_BY_TEAM
-from agendas.records.meeting import Meeting
+from agendas.records.meeting import Meeting, number_of
 from agendas.records.segment import SAID_IN
 
 _REFERS = ("about", "indicator", "replaces", "continues")
@@ -21,7 +20,7 @@ def renumbered(meeting: Meeting, whole: Meeting) -> Meeting:
     lists = [segment.get(name, []) for segment in data["segments"] for name in SAID_IN]
     lists += [data.get(name, []) for name in SAID_BY_TEAM]
     records = [record for found in lists for record in found]
-    records.sort(key=lambda record: int(re.sub(r"\D", "", record["id"]) or 0))
+    records.sort(key=lambda record: number_of(record["id"]))
     ids = {record["id"]: f"{record['id'][:1]}{n}" for n, record in enumerate(records, 1)}
     gone = {said.id for _where, said in whole.said()} - ids.keys()
     for record in records:

@@ -7,6 +7,7 @@ import msgspec
 
 from agendas.errors import N_
 from agendas.records.meeting import Meeting
+from store.bounds import unlikely
 from store.errors import Damaged, Newer
 
 CURRENT = 1
@@ -66,16 +67,7 @@ def unsound(meeting: Meeting) -> str:
     """
     if not meeting.phases or not 0 <= meeting.at < len(meeting.phases):
         return "$.phases, $.at"
-    if not meeting.segments:
-        return "$.segments"
-    for place, segment in enumerate(meeting.segments):
-        if not segment.goal.wordings:
-            return f"$.segments[{place}].goal.wordings"
-    for name in ("started", "changed", "ended"):
-        moment = getattr(meeting, name)
-        if moment is not None and moment.tzinfo is None:
-            return f"$.{name}"
-    return ""
+    return unlikely(meeting) if meeting.segments else "$.segments"
 
 
 def _not_a_talk(name: str, reason: str) -> Damaged:

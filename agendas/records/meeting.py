@@ -38,7 +38,7 @@ from agendas.records.said import (
 )
 from agendas.records.segment import SAID_IN, Segment
 from agendas.strings import Key, Text
-from agendas.text import kept
+from agendas.text import kept, number_in
 
 S = TypeVar("S", bound=Said)
 
@@ -139,16 +139,16 @@ class Meeting(Record, frozen=True, kw_only=True):
             for said in getattr(segment, name)
         ]
         found += [(name, said) for name in SAID_BY_TEAM for said in getattr(self, name)]
-        return sorted(found, key=lambda item: _number(item[1].id))
+        return sorted(found, key=lambda item: number_of(item[1].id))
 
     def in_phase(self, phase_id: str) -> list[tuple[str, Said]]:
         """What was said in this phase, in order of time, parked points left out."""
         return [(n, said) for n, said in self.said() if said.phase == phase_id and n != "parked"]
 
 
-def _number(said_id: str) -> int:
-    digits = said_id.lstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits) if digits.isdigit() else 0
+def number_of(said_id: str) -> int:
+    """The number in a record's id, by which records are in order of time; 0 where it has none."""
+    return number_in(said_id.lstrip("abcdefghijklmnopqrstuvwxyz")) or 0
 
 
 def standing_records(records: Iterable[S]) -> tuple[S, ...]:

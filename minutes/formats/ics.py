@@ -4,7 +4,7 @@ A talk has a day and no hour, so it is an event of the whole day: the same day w
 calendar is opened, in its own time zone, and nobody is shown as busy.
 """
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from agendas.errors import N_
 from agendas.records.meeting import Meeting, standing_records
@@ -39,7 +39,8 @@ def to_ics(meeting: Meeting, language: Language | None = None) -> bytes:
         meeting.started.astimezone(UTC).replace(hour=12, minute=0, second=0, microsecond=0),
     )
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
+    if day < date.max:  # without an end it is of one day
+        event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("summary", w.line(f"{w.meeting.title[w.language]}: {meeting.goal.now.text}"))
     event.add("description", "\n".join(_told(w)))

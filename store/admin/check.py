@@ -5,6 +5,7 @@ from pathlib import Path
 
 from agendas.errors import N_, SpokenError
 from agendas.records.said import Record
+from store.bounds import odd
 from store.cache.cache_file import is_damaged, may_replace
 from store.cache.index import INDEX, listed
 from store.conflicts.both_versions import readable
@@ -30,7 +31,7 @@ class Finding(Record, frozen=True, kw_only=True):
 def findings(library: MeetingLibrary) -> list[Finding]:
     """What is wrong, damaged talks first. `what` is one of the words below.
 
-    "damaged", "nameless" (no id at the end of the name), "other"
+    "damaged", "odd" (it opens, and holds what cannot be meant), "nameless" (no id at the end of the name), "other"
     (named as a talk, and somebody else's), "double" (two files of one talk), "kept"
     (a version that Vertel kept), "conflict" (one that a sync program made), "behind" (older than
     what was last saved on this machine), "gone" (a talk that only the journal has), "stray" (of an
@@ -63,6 +64,7 @@ def findings(library: MeetingLibrary) -> list[Finding]:
 _NAMELESS = N_(
     "{file} does not end in the id of a talk, so it is left out. A sync program may have made it; compare it with the talk and move it elsewhere."
 )
+_ODD = N_("{file} opens, and something is wrong in it ({place}): {reason}.")
 _OTHER = N_(
     "{file} is named as a talk and is none: somebody else's, and left as it is. Move it elsewhere."
 )
@@ -114,7 +116,9 @@ def _talks(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
             found.append(_found(path, "nameless", _NAMELESS))
             continue
         try:
-            library.read_file(path)
+            place, reason = odd(library.read_file(path))
+            if place:
+                found.append(_found(path, "odd", _ODD, place=place, reason=reason))
         except StoreError as error:
             if is_talk(path):
                 found.append(Finding(file=path, what="damaged", error=error))

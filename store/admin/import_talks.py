@@ -9,6 +9,7 @@ from agendas.errors import N_
 from agendas.records.meeting import Meeting
 from agendas.records.said import Record
 from agendas.talk.rules import leave_open
+from store.bounds import odd
 from store.errors import StoreError
 from store.files.tables import CHECKSUM, checked
 from store.library import MeetingLibrary
@@ -16,6 +17,8 @@ from store.upgrade import meeting_in
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_TALKS = 20_000
+
+_ODD = N_("{file}: something is wrong in a talk ({place}): {reason}. Nothing came in.")
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -43,6 +46,9 @@ def take_in(
     for name, data in files:
         for document in _documents(name, data):
             meeting = meeting_in(document, name)
+            place, reason = odd(meeting)
+            if place:
+                raise StoreError(_ODD, file=name, place=place, reason=reason)
             if meeting.id not in new and meeting.id not in here_already:
                 new[meeting.id] = meeting
                 continue

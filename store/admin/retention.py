@@ -10,6 +10,7 @@ from store.library import MeetingLibrary
 
 WHO = "vertel store retire"
 _AGE = re.compile(r"(\d{1,5})\s*([dwmy])", re.I)
+_LONGEST = 300_000  # days, some 800 years: no talk is that old, and the calendar goes back so far
 _DAYS = {"d": 1, "w": 7, "m": 31, "y": 366}
 
 
@@ -18,7 +19,7 @@ def age(text: str) -> timedelta:
     found = _AGE.fullmatch(text.strip())
     if not found or not int(found[1]):
         raise Misused(N_("“{text}” is no age. For instance 90d, 26w, 18m or 5y."), text=text)
-    return timedelta(days=int(found[1]) * _DAYS[found[2].lower()])
+    return timedelta(days=min(int(found[1]) * _DAYS[found[2].lower()], _LONGEST))
 
 
 def outdated(library: MeetingLibrary, older_than: timedelta) -> list[Summary]:

@@ -60,7 +60,13 @@ class RecordList(Rows):
     def show(self, meeting: Meeting, phase_id: str | None) -> None:
         """Show a phase's records, or those of the whole talk when `phase_id` is None."""
         place = self.highlighted
-        options = [Option(line, id=key) for key, line in lines(meeting, phase_id)]
+        shown = list(lines(meeting, phase_id))
+        first = {key: number for number, (key, _line) in reversed(list(enumerate(shown)))}
+        # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
+        options = [
+            Option(line, id=key if first[key] == number else None)
+            for number, (key, line) in enumerate(shown)
+        ]
         self.set_options(options)
         if place is not None and options and self.has_focus:
             self.highlighted = min(place, len(options) - 1)
