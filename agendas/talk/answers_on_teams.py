@@ -20,6 +20,7 @@ from agendas.records.agreements import (
 from agendas.records.meeting import Meeting, add, change, mend
 from agendas.records.said import Indicator, Said
 from agendas.slots.slots import Ask
+from agendas.text import number_in
 
 MOST_GOALS = 3
 RECORDS: dict[str, type[Said]] = {
@@ -127,7 +128,7 @@ def indicator(
 def choose_goals(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
     """The goals that are talked through, by their numbers: at most three (method.md §3.5)."""
     count = len(meeting.segments) - 1
-    numbers = list(dict.fromkeys(int(n) for n in re.findall(r"\d+", said.text)))
+    numbers = list(dict.fromkeys(number_in(n) or 0 for n in re.findall(r"\d+", said.text)))
     if count == 1 and numbers != [1]:
         raise MeetingError(N_("There is one goal above: type 1 to talk it through."))
     if not numbers or not all(1 <= n <= count for n in numbers):

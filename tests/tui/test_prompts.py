@@ -10,12 +10,13 @@ from conftest import GOAL, NOW, whole_talk
 
 from agendas.agenda import Agenda, builtin
 from agendas.records.meeting import Meeting, change, go_to, with_draft
+from agendas.records.state import GoalState
 from agendas.slots.script import asks
 from agendas.talk.change_line import begun_changes, changing
 from locales import use
 from store.library import MeetingLibrary
 from tui.check_in.conduct import CheckIn, open_without_goal, unfinished, written_in
-from tui.prompts.check_in_prompts import PlainCheckIn
+from tui.prompts.check_in_prompts import PlainCheckIn, asked_goal
 from tui.prompts.lines import BrokenOff
 from tui.prompts.order_words import ORDERS, help_lines, order_in
 from tui.prompts.talk_prompts import PlainTalk
@@ -228,6 +229,22 @@ def test_lines_are_changed_struck_out_and_put_back_by_their_numbers(
     wrong = Typed(begun(library), "they greet us", "/change 9 x", "/withdraw 0")
     assert wrong.text.count("There is no line") == 2
     assert [s.text for _w, s in wrong.meeting.said()] == ["they greet us"]
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "٠"])
+def test_what_looks_like_a_number_and_is_none_of_the_lines_is_told(
+    library: MeetingLibrary, number: str
+) -> None:
+    lines = (f"/change {number} x", f"/withdraw {number}", f"/questions {number}")
+    typed = Typed(begun(library), "they greet us", *lines)
+    assert typed.text.count("There is no line") == 2
+    assert [s.text for _w, s in typed.meeting.said()] == ["they greet us"]
+    answers = iter([number, "2", "1"])
+    shown: list[str] = []
+    begun_ones = [GoalState(goal=begun(library).goal)]
+    asked_goal(begun_ones, "Which goal?", lambda: next(answers), shown.append)
+    assert shown.count("There is no goal with number 2.") == 1
+    assert len([line for line in shown if line.startswith("There is no goal")]) == 2
 
 
 def test_a_question_that_takes_more_says_that_the_answer_was_kept(

@@ -11,7 +11,7 @@ from agendas.records.meeting import Meeting, change
 from agendas.records.said import Language
 from agendas.records.state import GoalState
 from agendas.talk.close import close
-from agendas.text import kept, one_line
+from agendas.text import kept, number_in, one_line
 from locales import _, say
 from store.library import MeetingLibrary
 from tui.check_in.conduct import (
@@ -46,8 +46,9 @@ def asked_goal(
         if line is None:
             return ""
         named = kept(line)
-        if named.isdigit() and 1 <= int(named) <= len(states):
-            return states[int(named) - 1].goal.id
+        place = number_in(named)
+        if place and place <= len(states):
+            return states[place - 1].goal.id
         if named and not named.isdigit():
             return named
         if named:

@@ -20,7 +20,7 @@ from agendas.slots.slots import SLOTS, Ask
 from agendas.talk.answers import answer
 from agendas.talk.change_line import bring_in, cover, reword
 from agendas.talk.voices import voices
-from agendas.text import one_line
+from agendas.text import number_in, one_line
 from locales import _, say
 from tui.check_in.release import OwnLine
 from tui.prompts.order_words import told
@@ -130,8 +130,9 @@ def _bring(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
             _("No line of a check-in on this goal since the last talk is marked to bring.")
         )
         return meeting
-    if rest.isdigit() and 1 <= int(rest) <= len(lines):
-        line = lines[int(rest) - 1]
+    number = number_in(rest)
+    if number and number <= len(lines):
+        line = lines[number - 1]
         prompts.write(_("On the table: {text}").format(text=one_line(line.text)))
         return bring_in(meeting, line.text, line.by, line.source, prompts.now())
     for number, line in enumerate(lines, 1):
@@ -226,14 +227,15 @@ def _line(
     """The line with this number; else None, after saying why."""
     listed = numbered(meeting)
     number = number.strip()
-    if not (number.isdigit() and 1 <= int(number) <= len(listed)):
+    place = number_in(number)
+    if not place or place > len(listed):
         prompts.write(
             _("There is no line {number}. {order} reads the lines with their numbers.").format(
                 number=one_line(number), order=told("say")
             )
         )
         return None
-    line = listed[int(number) - 1]
+    line = listed[place - 1]
     if said_here and line.key.startswith("looked"):
         prompts.write(_(_OF_BEFORE))
         return None

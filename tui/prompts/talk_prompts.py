@@ -17,7 +17,7 @@ from agendas.slots.slots import Ask, takes_more
 from agendas.talk.answers import answer
 from agendas.talk.close import close
 from agendas.talk.rules import Step, go_on
-from agendas.text import one_line
+from agendas.text import number_in, one_line
 from locales import _, say
 from tui.prompts.lines import BrokenOff
 from tui.prompts.open_talk import HeldTalk, Way
@@ -210,8 +210,9 @@ class PlainTalk(HeldTalk):
 
     def _list_questions(self, rest: str) -> None:
         listed = asks(self.meeting, self.agenda, self.meeting.phase)
-        if rest.isdigit() and 1 <= int(rest) <= len(listed):
-            self.place = int(rest) - 1
+        number = number_in(rest)
+        if number and number <= len(listed):
+            self.place = number - 1
             return
         for number, ask in enumerate(listed, 1):
             self.write(f"  {number} {ask.question[self.meeting.language]}")
