@@ -114,6 +114,10 @@ async def _toast(app: VertelApp, pilot: Pilot[None]) -> None:
     await _pressed(app, pilot, "ctrl+c")
 
 
+async def _deleting(app: VertelApp, pilot: Pilot[None]) -> None:
+    await pilot.press("end", "up", "delete")
+
+
 async def _busy(app: VertelApp, pilot: Pilot[None]) -> None:
     from store.files.lock import lease
 
@@ -238,6 +242,7 @@ STATES = (
     Scene("everything", _palette),
     Scene("a notice", _toast),
     Scene("written elsewhere", _busy),
+    Scene("deleting a talk", _deleting),
 )
 
 

@@ -634,6 +634,28 @@ def test_what_is_damaged_or_gone_is_put_right(reader: Reader, kept: str) -> None
 
 
 @advises(
+    "The talk is out of the store. “vertel store recover {id}” brings it back; “vertel store forget {id}” drops what this machine keeps of it.",
+    "The talk is out of the store. “vertel store recover {id}” brings it back.",
+)
+def test_what_was_deleted_comes_back_or_is_forgotten(reader: Reader, kept: str) -> None:
+    both = "The talk is out of the store. “vertel store recover {id}” brings it back; “vertel store forget {id}” drops what this machine keeps of it."
+    recover, forget = commands_in(reader.told(both, "delete", kept, "--yes"))
+    reader.done(*recover)
+    assert "two parents stayed" in reader.done("show", kept).out
+    reader.done("delete", kept, "--yes")
+    reader.done(*forget)
+    assert reader(*recover).code == 3
+    made = talk(reader)
+    told = on_screen(reader, "end", "delete", "y", toasts=True)
+    reader.follow(
+        reader.said(
+            "The talk is out of the store. “vertel store recover {id}” brings it back.", told
+        )
+    )
+    reader.done("show", made)
+
+
+@advises(
     "{file} holds older words than were last saved on this machine. “vertel resume {id}” shows the last ones and writes them."
 )
 def test_older_words_make_way_for_the_last(reader: Reader) -> None:
@@ -885,11 +907,11 @@ def test_a_backup_of_another_seal_is_restored(reader: Reader, kept: str) -> None
 # -- the screen
 
 
-def on_screen(reader: Reader, *keys: str, agendas: Path | None = None) -> str:
+def on_screen(reader: Reader, *keys: str, agendas: Path | None = None, toasts: bool = False) -> str:
     """What Home shows, or what comes after these keys."""
 
     async def look() -> str:
-        app = app_on(MeetingLibrary(reader.folder / "store", now))
+        app = app_on(MeetingLibrary(reader.folder / "store", now, reader.folder / "state"))
         if agendas:
             app.settings = app.settings._replace(agendas=agendas)
         async with app.run_test(size=(200, 50)) as pilot:
@@ -897,10 +919,12 @@ def on_screen(reader: Reader, *keys: str, agendas: Path | None = None) -> str:
             screen = Screen(app, pilot)
             if keys:
                 await screen.press(*keys)
+                await pilot.pause()
             from textual.widgets import Select
 
             choices = [str(text) for s in app.screen.query(Select) for text, _v in s._options]
-            return "\n".join([screen.text(), *choices])
+            said = [toast.message for toast in app._notifications] if toasts else []
+            return "\n".join([screen.text(), *choices, *said])
 
     return asyncio.run(look())
 

@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         N_("Goals: is it about somebody, and what became of it."),
     ),
     "minutes": ("tui.commands.minutes_command", N_("The minutes of a talk, as a document.")),
+    "delete": (
+        "tui.commands.store_erase",
+        N_("One talk out of the store, after showing what goes with it."),
+    ),
     "import": ("tui.commands.documents", N_("Take in talks that were exported as JSON.")),
     "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),
     "agenda": ("tui.commands.agenda_commands", N_("Agendas: ours, and yours.")),

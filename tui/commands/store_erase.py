@@ -1,13 +1,13 @@
-"""`vertel store erase-name|retire`: taking a person, or old talks, out of the store."""
+"""`vertel delete`, `vertel store erase-name|retire`: taking a talk, a person, or old talks out of the store."""
 
 import click
 
 from agendas.errors import N_
 from agendas.text import one_line
-from locales import _, ngettext
+from locales import _, long_date, ngettext
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library
-from tui.commands.output import show, tell
+from tui.commands.output import show, show_lines, tell
 from tui.commands.wrong_use import confirmed
 from tui.settings import Settings
 
@@ -80,3 +80,38 @@ def retire_command(settings: Settings, older_than: str, yes: bool) -> None:
         retire(store, talk.id)
     count = len(found)
     tell(ngettext("{n} talk was removed.", "{n} talks were removed.", count).format(n=count))
+
+
+@click.command(
+    "delete",
+    cls=SpokenCommand,
+    help=N_(
+        "Take one talk out of the store, after showing what goes with it. This machine keeps it until “vertel store forget ID”. ID may be cut short; “last” is the newest."
+    ),
+    epilog="vertel delete k3f9q2",
+)
+@click.argument("meeting_id", metavar="ID")
+@click.option("--yes", is_flag=True, help=N_("Do not ask."))
+@everywhere
+@click.pass_obj
+def delete_command(settings: Settings, meeting_id: str, yes: bool) -> None:
+    """Delete one talk."""
+    from agendas.folding.dependents import dependents
+    from store.admin.delete import delete
+    from tui.dependents_words import told
+
+    store = library(settings)
+    found = store.find_id(meeting_id)
+    talk = store.open(found)
+    day = long_date(talk.started.astimezone().date())
+    show(f"{talk.id}  {day}  {one_line(talk.goal.now.text)}")
+    for heading, lines in told(dependents(store.meetings(), found)):
+        show_lines((heading, *(f"  {line}" for line in lines)))
+    if not yes:
+        confirmed(_("Delete this talk?"))
+    delete(store, found)
+    tell(
+        _(
+            "The talk is out of the store. “vertel store recover {id}” brings it back; “vertel store forget {id}” drops what this machine keeps of it."
+        ).format(id=found)
+    )

@@ -16,6 +16,7 @@ from agendas.errors import N_, SpokenError
 from agendas.folding.waits import Wait, waits
 from agendas.text import one_line
 from locales import _, weekday_date
+from store.cache.index import Summary
 from store.cache.overview import Overview
 from tui.keys import KeyBar
 from tui.screens.home_rows import home_rows
@@ -46,6 +47,13 @@ class HomeScreen(Screen[None]):
             "move",
             N_("another day"),
             tooltip=N_("put a planned talk on another day, and why"),
+            show=False,
+        ),
+        Binding(
+            "delete",
+            "delete",
+            N_("delete"),
+            tooltip=N_("delete the talk that is marked"),
             show=False,
         ),
         Binding("q", "app.quit", N_("close"), tooltip=N_("close Vertel")),
@@ -152,12 +160,16 @@ class HomeScreen(Screen[None]):
 
     def _goal(self) -> str:
         """The id of the goal that the marked row is about; "" when it is about none."""
-        kind, key = self._marked()
         if wait := self._wait():
             return wait.goal
+        talk = self._talk()
+        return talk.goal_id if talk else ""
+
+    def _talk(self) -> Summary | None:
+        """The talk in the marked row, if it is one of those."""
+        kind, key = self._marked()
         shown = self._shown[0] if self._shown and kind == "talk" else Overview()
-        rows = (*shown.unfinished, *shown.earlier)
-        return next((row.goal_id for row in rows if row.id == key), "")
+        return next((row for row in (*shown.unfinished, *shown.earlier) if row.id == key), None)
 
     def action_open(self) -> None:
         """Open the marked row."""
@@ -219,6 +231,32 @@ class HomeScreen(Screen[None]):
             except SpokenError as error:
                 self.app.tell(error)  # type: ignore[attr-defined]
             self.on_screen_resume()
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the talk of the marked row, after a question."""
+        from tui.screens.dialogs.delete_talk import DeleteTalkScreen
+
+        talk, library = self._talk(), self.app.library  # type: ignore[attr-defined]
+        if talk is None:
+            self.app.notify(_("Mark a talk below first."), markup=False)
+            return
+        if not await self.app.push_screen_wait(DeleteTalkScreen(library, talk)):
+            return
+        from store.admin.delete import delete
+
+        try:
+            delete(library, talk.id)
+        except SpokenError as error:
+            self.app.tell(error)  # type: ignore[attr-defined]
+        else:
+            self.app.notify(
+                _(
+                    "The talk is out of the store. “vertel store recover {id}” brings it back."
+                ).format(id=talk.id),
+                markup=False,
+            )
+        self.on_screen_resume()
 
     def action_find(self) -> None:
         """Find where something was said."""

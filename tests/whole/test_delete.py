@@ -1,0 +1,146 @@
+"""One talk is deleted: what goes with it is named first, and it can come back until it is forgotten."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import GOAL, NOW, SAID, whole_talk
+from line import Shell
+from table import Screen, app_on
+
+from agendas.agenda import Agenda
+from agendas.records.meeting import with_draft
+from store.encryption.seal import hold
+from store.errors import StoreError
+from store.library import MeetingLibrary
+from tui.screens.dialogs.delete_talk import DeleteTalkScreen
+from tui.screens.home_screen import HomeScreen
+
+
+@pytest.fixture
+def store(tmp_path: Path, agenda: Agenda) -> MeetingLibrary:
+    """A store with a whole talk, which this machine never saved: its journal knows nothing."""
+    MeetingLibrary(tmp_path / "store", lambda: NOW).save(whole_talk(agenda))
+    return MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+
+
+@pytest.fixture
+def shell(
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    store: MeetingLibrary,
+) -> Iterator[Shell]:
+    monkeypatch.setenv("VERTEL_STORE", str(store.folder))
+    monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
+    yield Shell(capfd, monkeypatch)
+    hold(None)
+
+
+def test_what_goes_with_it_is_named_and_asked_once(shell: Shell, store: MeetingLibrary) -> None:
+    refused = shell("delete", "k3f", stdin="n\n")
+    assert (refused.code, "Delete this talk? [y/N]" in refused.said) == (1, True)
+    assert refused.said.count("[y/N]") == 1
+    for line in (
+        "k3f9q2  24 November 2026",
+        f"Wordings that go with it\n  {GOAL}",
+        f"Initiatives that go with it\n  Ana: {SAID['initiative']}",
+        "Talks that are no longer planned\n  8 December 2026",
+    ):
+        assert line in refused.out
+    assert store.files().keys() == {"k3f9q2"}
+    assert shell("delete", "k3f", stdin="y\n").code == 0
+    assert store.files() == {}
+    assert json.loads(shell("list", "--json").out) == []
+    assert shell("show", "k3f9q2").code == 3
+    assert shell("delete", "k3f9q2", "--yes").code == 3
+
+
+def test_it_comes_back_whole_until_it_is_forgotten(shell: Shell, store: MeetingLibrary) -> None:
+    before = store.open("k3f9q2")
+    told = shell("delete", "last", "--yes").said
+    assert "vertel store recover k3f9q2" in told
+    assert shell("store", "check").code == 1  # it is told until it is forgotten
+    assert shell("store", "recover", "k3f9q2").code == 0
+    assert store.open("k3f9q2") == before
+    assert shell("delete", "last", "--yes").code == 0
+    assert shell("store", "forget", "k3f9q2").code == 0
+    assert shell("store", "recover", "k3f9q2").code == 3
+    assert shell("store", "check").code == 0
+
+
+def test_a_sealed_talk_is_kept_sealed(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("cryptography")
+    monkeypatch.setenv("VERTEL_PASSPHRASE", "vier woorden die niemand raadt")
+    assert shell("store", "lock").code == 0
+    assert shell("delete", "last", "--yes").code == 0
+    left = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in left if SAID["initiative"].encode() in path.read_bytes()]
+    assert shell("store", "recover", "k3f9q2").code == 0
+    assert SAID["initiative"] in shell("show", "last").out
+
+
+def test_words_that_are_nowhere_else_are_not_lost(shell: Shell, store: MeetingLibrary) -> None:
+    path = store.files()["k3f9q2"]
+    copy = path.with_name(f"{path.stem} (conflicted copy).json")
+    copy.write_bytes(path.read_bytes())
+    refused = shell("delete", "last", "--yes")
+    assert (refused.code, "vertel store compare k3f9q2" in refused.said) == (1, True)
+    copy.unlink()
+    whole = path.read_bytes()
+    store.save(with_draft(store.open("k3f9q2"), "goal", "half a sentence"))
+    path.write_bytes(whole[:-40])  # damaged: somebody may have written more in it elsewhere
+    assert shell("delete", "k3f9q2", "--yes").code == 1
+    assert path.exists()
+    path.write_bytes(whole)  # put back from before: the journal has more
+    assert shell("delete", "k3f9q2", "--yes").code == 0
+    shell("store", "recover", "k3f9q2")
+    again = MeetingLibrary(store.folder, lambda: NOW, store.state_folder)
+    assert again.open("k3f9q2").drafts == {"goal": "half a sentence"}
+
+
+def test_what_cannot_be_kept_or_is_open_elsewhere_stays(
+    shell: Shell, store: MeetingLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.admin.delete import delete
+
+    monkeypatch.setattr("store.files.journal.Journal.keep_safe", lambda *_what: None)
+    refused = shell("delete", "last", "--yes")
+    assert (refused.code, "stays in the store" in refused.said) == (1, True)
+    monkeypatch.undo()
+    with pytest.raises(StoreError, match="cannot be kept"):
+        delete(MeetingLibrary(store.folder, lambda: NOW), "k3f9q2")
+    with store.hold("k3f9q2", "Ada"), pytest.raises(StoreError, match="Ada has this talk open"):
+        delete(MeetingLibrary(store.folder, lambda: NOW, tmp_path / "state"), "k3f9q2")
+    assert store.files().keys() == {"k3f9q2"}
+
+
+async def test_a_key_on_home_asks_once_and_only_yes_deletes(
+    store: MeetingLibrary, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
+    app = app_on(store)
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("delete")
+        assert isinstance(app.screen, HomeScreen)  # what waits is no talk
+        await screen.press("end", "delete")
+        assert isinstance(app.screen, DeleteTalkScreen)
+        for words in (GOAL, SAID["initiative"], "8 December 2026"):
+            assert words in screen.text()
+        for key in ("delete", "pagedown", "pageup", "enter", "b", "b", "f12", "f12"):
+            await screen.press(key)  # Delete that repeats, and every key of a clicker
+        assert store.files().keys() == {"k3f9q2"}
+        assert isinstance(app.screen, DeleteTalkScreen)
+        await screen.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert store.files().keys() == {"k3f9q2"}
+        await screen.press("end", "delete", "y")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert store.files() == {}
+        assert GOAL not in screen.text()
