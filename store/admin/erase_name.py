@@ -1,29 +1,35 @@
 """Taking a person out: a pseudonym in place of a name, in everything that Vertel keeps.
 
-It goes through the talks, the index, the journal, the names of who holds a talk, what was set
-aside, kept or left behind, and the names of files. What was exported, sent or kept by another
-program is out of reach; `unreachable` says which of those are in sight.
+It goes through the talks, the journal and those of former paths, drafts, the names of who holds a
+talk, what was set aside, kept or left behind, and the names of files; the caches are made anew. Only
+words change (`agendas/strings.py`), and all is tried before anything is written. What may be another
+word or somebody else is shown, and left until somebody says that it is the name.
+What was exported, sent or kept by another program is out of reach; `unreachable` says which of
+those are in sight.
 """
 
 import contextlib
+import os
 import secrets
+from collections.abc import Collection
 from pathlib import Path
-
-import msgspec
 
 from agendas.errors import N_
 from agendas.records.said import Record
-from store.admin.name_forms import Forms
+from agendas.strings import Kind, Put
+from store.admin.name_forms import Forms, Match
+from store.admin.rewrite_words import reworded
 from store.conflicts.versions import run_name
-from store.encryption.seal import is_sealed, seal, unseal
-from store.errors import Damaged, Misused, StoreError
-from store.files.atomic_write import read_whole, write_whole
+from store.errors import Misused, StoreError
+from store.files.atomic_write import read_whole, remove, write_whole
 from store.files.names import slug
-from store.files.ours import Own, owned, purpose_of
-from store.files.tables import summed, tables_in
+from store.files.ours import Own, id_told, owned, purpose_of
 from store.library import MeetingLibrary
 
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+_AROUND = 40  # signs shown before and after what is perhaps the name
+_PASSAGES = 5
+_SEARCHED = ("talk", "words", "draft", "who", "stray")
 WHO = "vertel store erase-name"
 
 
@@ -34,45 +40,85 @@ class Named(Record, frozen=True, kw_only=True):
     times: int
 
 
+class Perhaps(Record, frozen=True, kw_only=True):
+    """What is perhaps the name: as it is written, how often, and the first passages it stands in."""
+
+    form: str
+    times: int
+    passages: tuple[str, ...]
+
+
+class Found(Record, frozen=True, kw_only=True):
+    """Where a name stands, and what is perhaps the name too.
+
+    In `shared` somebody is called already as who is erased will be: they will be one person there.
+    """
+
+    files: tuple[Named, ...] = ()
+    perhaps: tuple[Perhaps, ...] = ()
+    shared: tuple[Path, ...] = ()
+
+
 def pseudonym() -> str:
     """A name that tells nothing: "P-" and four signs."""
     return "P-" + "".join(secrets.choice(_SIGNS) for _ in range(4))
 
 
-def named(library: MeetingLibrary, name: str) -> list[Named]:
-    """Where a name stands. Raises `StoreError` for a name of one letter or none, or a bad file."""
-    forms = _forms(name)
-    found = []
-    for one in owned(library):
-        times = _times(library, one, forms)
-        if times:
-            found.append(Named(file=one.file, times=times))
-    return found
+def sought(
+    library: MeetingLibrary, name: str, instead: str = "", also: Collection[str] = ()
+) -> Found:
+    """Where a name stands, with the forms of it in `also`; every file is read anew.
 
-
-def erase_name(library: MeetingLibrary, name: str, instead: str = "") -> list[Named]:
-    """Put `instead`, or a new pseudonym, in place of a name; gives where it stood.
-
-    Raises `Busy` when a talk it stands in is open elsewhere, and `StoreError` when the name is
-    still somewhere afterwards. Run again it goes on where it stopped.
+    Raises `StoreError` for a name of one letter or none, and for a file that cannot be read.
     """
-    forms = _forms(name, instead or pseudonym())
-    run = run_name()
-    if forms.count(forms.pseudonym):
+    return _found(_met(library, _forms(library, name, also, instead)))
+
+
+def named(library: MeetingLibrary, name: str) -> list[Named]:
+    """The files in which a name stands for sure. Raises as `sought`."""
+    return list(sought(library, name).files)
+
+
+def erase_name(
+    library: MeetingLibrary, name: str, instead: str = "", also: Collection[str] = ()
+) -> Found:
+    """Put `instead`, or a new pseudonym, in place of a name and of the forms in `also`.
+
+    Gives where it stood, with what was left because it is only perhaps the name. Raises `Busy` when
+    a talk it stands in is open elsewhere, and `StoreError` when a talk would be spoilt by it, before
+    anything is written, or when the name is still somewhere afterwards. Run again it goes on where
+    it stopped.
+    """
+    forms = _forms(library, name, also, instead or pseudonym())
+    if forms.meant(forms.pseudonym, "name"):
         raise Misused(N_("The pseudonym holds the name itself. Choose another with --as."))
-    found = named(library, name)
-    where = {one.file for one in found}
-    for one in owned(library):
-        if one.file in where:
+    met = _met(library, forms)
+    run = run_name()
+    for one in met:
+        if one.meant:
+            _reworded(library, one.own, forms, run, read_whole(one.own.file) or b"")
+    for one in met:
+        if one.times:
             _erase_in(library, one, forms, run)
-    left = named(library, name)
+    forget_caches(library)
+    anew = MeetingLibrary(
+        library.folder, library.now, library.state_folder, library.writer, library.machine
+    )
+    left = _found(_met(anew, forms)).files
     if left:
         raise StoreError(
             N_("“{name}” still stands in {files}. Close Vertel elsewhere and try again."),
             name=forms.name,
             files=", ".join(one.file.name for one in left),
         )
-    return found
+    return _found(met)
+
+
+def forget_caches(library: MeetingLibrary) -> None:
+    """Take away what was made from the talks and can be made anew. Raises `StoreError`."""
+    for one in owned(library):
+        if one.what == "cache" and one.file.parent == library.folder:
+            remove(one.file)
 
 
 def unreachable(library: MeetingLibrary) -> list[Path]:
@@ -87,68 +133,118 @@ def unreachable(library: MeetingLibrary) -> list[Path]:
     ]
 
 
-def _forms(name: str, instead: str = "") -> Forms:
+class _Met:
+    """What of a name was met in a file; `in_name` where the file's own name tells it."""
+
+    def __init__(self, own: Own, forms: Forms) -> None:
+        self.own, self._forms = own, forms
+        self.meant = 0
+        self.in_name = self.is_word = self.is_taken = self.is_person = False
+        self.perhaps: list[tuple[Match, str]] = []
+
+    @property
+    def times(self) -> int:
+        return self.meant + self.in_name
+
+    @property
+    def shared(self) -> bool:
+        return self.is_person and self.is_taken
+
+    def note(self, words: str, told: Kind) -> str:
+        """Note what of the name is in these words, and leave them."""
+        other = self._forms.pseudonym
+        self.is_taken |= told == "name" and words.casefold() == other.casefold() != ""
+        for match in self._forms.matches(words, told):
+            if match.sure or match.form in self._forms.also:
+                self.meant += 1
+                self.is_person |= told == "name"
+            else:
+                self.perhaps.append((match, words))
+            self.is_word |= told == "text" and self._forms.is_word(match)
+        return words
+
+
+def _forms(library: MeetingLibrary, name: str, also: Collection[str], instead: str = "") -> Forms:
     if sum(sign.isalnum() for sign in name) < 2:
         raise Misused(N_("Give the whole name, as it stands in the talks."))
-    return Forms(name, instead)
+    forms = Forms(name, instead, frozenset(also))
+    is_word = any(one.is_word for one in _met(library, forms))
+    return Forms(name, instead, frozenset(also), doubtful=is_word)
 
 
-def _times(library: MeetingLibrary, one: Own, forms: Forms) -> int:
-    data = read_whole(one.file) or b""
-    plain = _plain(data, one.file.name, purpose_of(library, one, data))
-    return forms.count_bytes(plain) + (1 if _in_name(one.file, forms) else 0)
+def _met(library: MeetingLibrary, forms: Forms) -> list[_Met]:
+    """What of the name is met in every file there is, but for the caches."""
+    found = []
+    for own in owned(library):
+        if own.what in _SEARCHED:
+            met = _Met(own, forms)
+            _reworded(library, own, forms, "", read_whole(own.file) or b"", met.note)
+            found.append(met)
+    talks = {id_told(library, one.own.file.name) for one in found if one.meant} - {""}
+    for one in found:
+        name = one.own.file.name
+        one.in_name = bool(forms.meant(name)) or (
+            _in_slug(name, forms)
+            and (bool(one.meant) or " " in forms.name or id_told(library, name) in talks)
+        )
+    return found
 
 
-def _plain(data: bytes, name: str, purpose: str) -> bytes:
-    try:
-        return unseal(data, name, purpose)
-    except Damaged:
-        return data  # sealed, and not to be opened by anybody
-
-
-def _in_name(path: Path, forms: Forms) -> bool:
-    short = slug(forms.name)
-    return (bool(short) and f"-{short}-" in f"-{slug(path.name, 400)}-") or bool(
-        forms.count(path.name)
+def _found(met: list[_Met]) -> Found:
+    perhaps: dict[str, list[str]] = {}
+    for match, words in (pair for one in met for pair in one.perhaps):
+        perhaps.setdefault(match.form, []).append(_passage(match, words))
+    return Found(
+        files=tuple(Named(file=one.own.file, times=one.times) for one in met if one.times),
+        perhaps=tuple(
+            Perhaps(form=form, times=len(all_of), passages=tuple(dict.fromkeys(all_of))[:_PASSAGES])
+            for form, all_of in sorted(perhaps.items())
+        ),
+        shared=tuple(one.own.file for one in met if one.shared),
     )
 
 
-def _erase_in(library: MeetingLibrary, one: Own, forms: Forms, run: str) -> None:
-    path = one.file
-    meeting_id = library.id_of(path.name)
-    hold = library.hold(meeting_id, WHO) if meeting_id else contextlib.nullcontext()
-    with hold:
+def _reworded(
+    library: MeetingLibrary, own: Own, forms: Forms, run: str, data: bytes, put: Put | None = None
+) -> bytes:
+    purpose = purpose_of(library, own, data)
+    return reworded(own, data, purpose, put or forms.replaced, run, forms.may_be_in)
+
+
+def _passage(match: Match, words: str) -> str:
+    """What is perhaps the name, and what stands around it."""
+    start, end = max(0, match.start - _AROUND), match.end + _AROUND
+    return ("…" if start else "") + words[start:end] + ("…" if words[end:] else "")
+
+
+def _in_slug(name: str, forms: Forms) -> bool:
+    short = slug(forms.name)
+    return bool(short) and f"-{short}-" in f"-{slug(name, 400)}-"
+
+
+def _erase_in(library: MeetingLibrary, met: _Met, forms: Forms, run: str) -> None:
+    path, own = met.own.file, met.own
+    meeting_id = path.stem if own.what == "who" else library.id_of(path.name)
+    with library.hold(meeting_id, WHO) if meeting_id else contextlib.nullcontext():
         data = read_whole(path)  # anew: it may have been written until it was held
-        if data is None or path.parent.name == "locks":
-            path.unlink(missing_ok=True)
+        if data is None or own.what == "who":
+            remove(path)
             return
-        target = _renamed(path, forms)
-        purpose = purpose_of(library, one, data)
-        write_whole(target, _erased(data, path.name, purpose, forms, run))
+        new = _reworded(library, own, forms, run, data)
+        target = _renamed(path, forms) if met.in_name else path
+        write_whole(target, new, replace=target == path)
         if target != path:
-            path.unlink()
-
-
-def _erased(data: bytes, name: str, purpose: str, forms: Forms, run: str) -> bytes:
-    try:
-        tables = tables_in(data, name, purpose)
-    except StoreError:
-        plain = _plain(data, name, purpose)
-        clean_bytes = forms.replaced_bytes(plain)
-        return seal(clean_bytes, purpose) if is_sealed(data) and plain is not data else clean_bytes
-    clean = forms.replaced_in(msgspec.json.decode(msgspec.json.encode(tables)))
-    assert isinstance(clean, dict)
-    # Counted as a save, so that on another machine this version follows the one with the name.
-    for counts in clean.get("versions", {}).values():
-        counts[run] = 1
-    return seal(summed(clean, name), purpose)
+            remove(path)
 
 
 def _renamed(path: Path, forms: Forms) -> Path:
     """Where a file goes whose own name tells the name."""
-    if not _in_name(path, forms):
-        return path
     short, other = slug(forms.name), slug(forms.pseudonym)
     name = forms.replaced(path.name)
     stem = f"-{name}".replace(f"-{short}-", f"-{other}-").replace(f"-{short}.", f"-{other}.")
-    return path.with_name(stem.removeprefix("-"))
+    target = path.with_name(stem.removeprefix("-"))
+    number = 1
+    while target != path and os.path.lexists(target):  # somebody's words too
+        number += 1
+        target = path.with_name(f"{number}-{stem.removeprefix('-')}")
+    return target

@@ -1,83 +1,233 @@
-"""The forms in which a name can stand in a file: cases, accents as one sign or two, escapes."""
+"""The forms in which a name can stand in words, and which of them may be something else.
 
-import json
+A name is found as a whole word whatever its accents, apostrophes and hyphens are made of, with soft
+hyphens, ligatures or unseen signs in it. What may be another word or another name, such as "kind"
+for Kind, "Jansje" for Jans or "Zoe" for Zoë, is found too, as perhaps the name: somebody has to say so.
+"""
+
 import re
 import unicodedata
+from functools import cache
+from typing import NamedTuple
 
-_MARKS = "\u0300-\u036f"
+from agendas.strings import Kind
+
+_SIGNS = {
+    **dict.fromkeys("’‘ʼ`´′＇‛ʹꞌ", "'"),
+    **dict.fromkeys("−⁃", "-"),
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+}
+_BEGINS = ".!?:;…\n\r•*–—|/"  # after these a word has a capital whatever it is
+_QUOTES = '"“”„«»‘’'
+_OPENS = _QUOTES + "'([{_~#>- \t"
+# Of somebody, or small: Jans, Jansje, Anaatje, Wimpie.
+_TAIL = r"'?(?:e?s|(?:e?t|p|k)?jes?|kes?|p?ies?)"
+_BETWEEN = r"[ ._'+-]*"
+
+
+class Match(NamedTuple):
+    """Where a name stands in a text, as it is written there; not `sure` is perhaps the name."""
+
+    start: int
+    end: int
+    form: str
+    sure: bool
+
+
+class _Folded(NamedTuple):
+    """A text's signs, small and bare, each with its place in the text, and with its accents."""
+
+    bare: str
+    starts: list[int]
+    ends: list[int]
+    strict: list[str]
 
 
 class Forms:
-    """A name as it is looked for, and replaced by a pseudonym.
+    """A name as it is looked for, and replaced by `pseudonym`.
 
-    It is found as whole words, in any case, with its accents composed or not. The words around it
-    are left as they are.
+    `also` are the forms, as they are written, of which somebody said that they are the name too.
+    With `doubtful` a capital proves nothing at the beginning of a sentence: the name is a word too.
     """
 
-    def __init__(self, name: str, pseudonym: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        pseudonym: str = "",
+        also: frozenset[str] = frozenset(),
+        doubtful: bool = False,
+    ) -> None:
         self.name = " ".join(name.split())
-        self.pseudonym = pseudonym
-        spelled = {self.name, self.name.upper(), self.name.lower(), self.name.casefold()}
-        either = "|".join(sorted({_either(form) for form in spelled}, key=len, reverse=True))
-        self._words = re.compile(rf"(?<!\w)(?:{either})(?![\w{_MARKS}])", re.IGNORECASE)
-        self._escaped = re.compile("|".join(sorted({_escape(form) for form in spelled})), re.I)
+        self.pseudonym, self.also, self.doubtful = pseudonym, also, doubtful
+        folded = _fold(self.name)
+        parts = folded.bare.split()
+        self._strict = _strictly(folded.strict)
+        self._probe = max(re.findall(r"[^\W_]+", " ".join(parts[1:] or parts)), key=len, default="")
+        self._several = len(parts) > 1
+        self._spaced = self.name.lower() != self.name.upper()  # else no space is sure around it
+        self._pattern = _pattern(parts, self._spaced)
 
-    def count(self, text: str) -> int:
-        """How often the name stands in a text."""
-        return len(self._words.findall(text))
+    def may_be_in(self, text: str) -> bool:
+        """Whether the name, or perhaps the name, can stand anywhere in a text at all."""
+        return bool(self._probe) and self._probe in _quickly(text)
 
-    def count_bytes(self, data: bytes) -> int:
-        """How often it stands in a file, whatever is in it, and however it is encoded."""
-        found = self.count(data.decode("utf-8", "surrogateescape"))
-        found += len(self._escaped.findall(data.decode("latin-1"))) if self._has_escapes else 0
-        return found + sum(self.count(data.decode(code, "ignore")) for code in _wide(data))
+    def matches(self, text: str, told: Kind = "text") -> list[Match]:
+        """Where the name stands, or perhaps, in words that are of this kind."""
+        if not self.may_be_in(text):
+            return []
+        folded = _fold(text)
+        found = self._pattern.finditer(folded.bare)
+        return [match for one in found if (match := self._match(text, folded, one, told))]
 
-    def replaced(self, text: str) -> str:
-        """The text with the pseudonym in place of the name."""
-        return self._words.sub(lambda _found: self.pseudonym, text)
+    def meant(self, text: str, told: Kind = "text") -> list[Match]:
+        """Where it stands for sure, or in a form that somebody said is the name."""
+        return [m for m in self.matches(text, told) if m.sure or m.form in self.also]
 
-    def replaced_in(self, value: object) -> object:
-        """A value as JSON holds it, with every string and key in it replaced."""
-        if isinstance(value, str):
-            return self.replaced(value)
-        if isinstance(value, dict):
-            return {self.replaced(k): self.replaced_in(v) for k, v in value.items()}
-        if isinstance(value, list):
-            return [self.replaced_in(item) for item in value]
-        return value
+    def replaced(self, text: str, told: Kind = "text") -> str:
+        """The text with the pseudonym in place of the name; all around it is left as it is."""
+        for match in reversed(self.meant(text, told)):
+            text = text[: match.start] + self.pseudonym + text[match.end :]
+        return text
 
-    def replaced_bytes(self, data: bytes) -> bytes:
-        """A file that is no sound talk, with the name replaced in it as far as it can be read."""
-        for code in _wide(data):
-            text = data.decode(code, "ignore")
-            if self.count(text):
-                return self.replaced(text).encode(code)
-        if self._has_escapes:
-            text = data.decode("latin-1")
-            data = self._escaped.sub(lambda _found: self.pseudonym, text).encode("latin-1")
-        whole = self.replaced(data.decode("utf-8", "surrogateescape"))
-        return whole.encode("utf-8", "surrogateescape")
+    def is_word(self, match: Match) -> bool:
+        """Whether this is a name of one word, letter for letter, written as any other word is."""
+        return (
+            not self._several
+            and match.form == match.form.lower()
+            and self._spaced
+            and _strictly(_fold(match.form).strict) == self._strict
+        )
 
-    @property
-    def _has_escapes(self) -> bool:
-        return not self.name.isascii()
+    def _match(
+        self, text: str, folded: _Folded, found: "re.Match[str]", told: Kind
+    ) -> Match | None:
+        first, last = found.span()
+        start, end = folded.starts[first], folded.ends[last - 1]
+        before, after = folded.bare[first - 1 : first], folded.bare[last : last + 1]
+        if (before and folded.ends[first - 1] > start) or (after and folded.starts[last] < end):
+            return None  # a part of a ligature
+        written = _seen(text[start:end])
+        form = _joined(text, start, end)
+        sure = (
+            found.lastgroup == "whole"
+            and form == written
+            and not (before.isalnum() or after.isalnum())
+            and _strictly(folded.strict[first:last]) == self._strict
+            and (told == "name" or self._several or self._is_capital(text, start, form, told))
+        )
+        return Match(start, end, form, sure)
+
+    def _is_capital(self, text: str, start: int, form: str, told: Kind) -> bool:
+        """Whether one word tells by its capital that it is a name."""
+        if not self._spaced:
+            return True
+        if form[0] == form[0].lower():
+            return False
+        if not self.doubtful and told != "title":
+            return True
+        return not _is_first(text, start) and not form.isupper()
 
 
-def _either(name: str) -> str:
-    """A pattern for a name with each accent composed or apart, and any space between its words."""
-    signs = []
-    for sign in unicodedata.normalize("NFC", name):
-        apart = unicodedata.normalize("NFD", sign)
-        both = {re.escape(sign), re.escape(apart)}
-        signs.append(r"\s+" if sign == " " else f"(?:{'|'.join(sorted(both))})")
-    return "".join(signs)
+def _pattern(parts: list[str], spaced: bool) -> "re.Pattern[str]":
+    """The name itself, then what is perhaps the name: run together, small, turned, with an initial."""
+    if not parts:
+        return re.compile(r"(?!)")
+    loose = [_BETWEEN.join(map(re.escape, re.findall(r"[^\W_]+", part))) for part in parts]
+    rest = _BETWEEN.join(loose[1:])
+    ways = [f"(?P<whole>{' +'.join(map(re.escape, parts))})"]
+    if any(loose):
+        tail = rf"(?:{re.escape(parts[-1][-1])}?{_TAIL})?"
+        ways.append(f"(?P<loose>{_BETWEEN.join(loose)}{tail})")
+    if rest:
+        ways.append(f"(?P<turned>{rest} *, *{loose[0]})")
+        ways.append(f"(?P<initial>{re.escape(parts[0][0])}(?:[.] *| +){rest})")
+    all_ways = "|".join(ways)
+    return re.compile(rf"(?<![^\W_])(?:{all_ways})(?![^\W_])" if spaced else f"(?:{all_ways})")
 
 
-def _escape(name: str) -> str:
-    forms = {unicodedata.normalize(form, name) for form in ("NFC", "NFD")}
-    return "|".join(sorted(re.escape(json.dumps(form)[1:-1]) for form in forms))
+def _joined(text: str, start: int, end: int) -> str:
+    """The name as it is written, with what hyphens join it to: Ana-Sofia is somebody else."""
+    before = re.search(r"(?:[^\W_]+[-‐‑])+$", text[max(0, start - 80) : start])
+    after = re.match(r"(?:[-‐‑][^\W_]+)+", text[end : end + 80])
+    return _seen((before[0] if before else "") + text[start:end] + (after[0] if after else ""))
 
 
-def _wide(data: bytes) -> tuple[str, ...]:
-    """The two-byte encodings that a file may be in, told by the zeros in it."""
-    return ("utf-16-le", "utf-16-be") if b"\0" in data[:4096] else ()
+def _is_first(text: str, start: int) -> bool:
+    """Whether a word begins a sentence, a line or a quotation."""
+    head = text[max(0, start - 80) : start]
+    before = head.rstrip(_OPENS)
+    opened = any(sign in _QUOTES for sign in head[len(before) :])
+    return opened or not before or before[-1] in _BEGINS
+
+
+def _seen(text: str) -> str:
+    """A form as it is seen: without the signs that nobody sees, and with single spaces."""
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
+
+
+def _strictly(strict: list[str]) -> str:
+    """The letters with their accents, in whatever order these were put."""
+    put = (one[:1] + "".join(sorted(one[1:], key=unicodedata.combining)) for one in strict)
+    return " ".join("".join(put).split())
+
+
+def _fold(text: str) -> _Folded:
+    bare: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    strict: list[str] = []
+    for place, sign in enumerate(text):
+        for letter, mark in _folded_sign(sign):
+            if letter:
+                bare.append(letter)
+                starts.append(place)
+                ends.append(place + 1)
+                strict.append(mark)
+            elif strict:
+                strict[-1] += mark
+                ends[-1] = place + 1
+    return _Folded("".join(bare), starts, ends, strict)
+
+
+@cache
+def _folded_sign(sign: str) -> tuple[tuple[str, str], ...]:
+    """What a sign is made of: each letter, bare and with what tells it apart, or a mark on the last.
+
+    A byte of a text that is no UTF-8 is taken for a letter as older programs wrote it.
+    """
+    found: list[tuple[str, str]] = []
+    sign = chr(ord(sign) - 0xDC00) if "\udc80" <= sign <= "\udcff" else sign
+    for one in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold()):
+        category = unicodedata.category(one)
+        if category[0] == "M":
+            found.append(("", one))
+        elif category != "Cf":
+            bare = "-" if category == "Pd" else " " if one.isspace() else _SIGNS.get(one, one)
+            strict = one if bare.isalpha() else bare
+            found += [(bare[0], strict), *((letter, "") for letter in bare[1:])]
+    return tuple(found)
+
+
+class _Bare(dict[int, str]):
+    """Each sign as `_fold` has it, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "".join(letter for letter, _mark in _folded_sign(chr(code)))
+        return self[code]
+
+
+_bare = _Bare()
+
+
+def _quickly(text: str) -> str:
+    """The text's letters, small and bare: a look that most texts need no more than."""
+    return text.lower() if text.isascii() else text.translate(_bare)

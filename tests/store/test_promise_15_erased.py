@@ -4,18 +4,22 @@ import json
 import unicodedata
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from agendas.records.meeting import add, with_draft
 from agendas.records.said import Evidence, Person
-from store.admin.erase_name import erase_name, named, unreachable
-from store.admin.salvage import set_aside
+from store.admin.erase_name import erase_name, named, sought, unreachable
+from store.admin.name_forms import Forms
+from store.admin.salvage import sentences, set_aside
 from store.conflicts.versions import Version
 from store.errors import Busy, StoreError
 from store.files.lock import lease
+from store.files.ours import owned
 from store.files.tables import talk_of
 from store.files.talk_file import version_of
 from store.library import MeetingLibrary
+from store.prepared import Prepared, PreparedTalks
 
 NAME = "Zoë Quxmann"
 
@@ -55,7 +59,7 @@ def fill(ours: MeetingLibrary, talk) -> None:
         meeting, "evidence", Evidence(id="", text=f"{NAME.upper()} came; Quxmannia too", by=NAME)
     )
     ours.save(meeting)
-    ours.save(with_draft(meeting, NAME, f"told {unicodedata.normalize('NFD', NAME)}'s mother"))
+    ours.save(with_draft(meeting, "goal", f"told {unicodedata.normalize('NFD', NAME)}'s mother"))
     ours.save(talk("aaaaaa", goal=f"With {NAME}", agenda="checkin"))
     ours.save(talk("bbbbbb", goal="Nobody here"))
     path = ours.files()["k3f9q2"]
@@ -84,7 +88,7 @@ def test_the_name_is_nowhere_and_nothing_else_changed(ours, talk, tmp_path: Path
     meeting = again.open("k3f9q2")
     assert meeting.segment.evidence[0].text == "P-k3f9 came; Quxmannia too"
     assert meeting.segment.evidence[0].by == "P-k3f9"
-    assert meeting.drafts == {"P-k3f9": "told P-k3f9's mother"}
+    assert meeting.drafts == {"goal": "told P-k3f9's mother"}
     assert again.files()["bbbbbb"].read_bytes() == other
     assert {row.id for row in again.summaries()} == {"k3f9q2", "aaaaaa", "bbbbbb"}
     assert again.take_notes() == []
@@ -99,6 +103,168 @@ def test_people_at_the_table_go_too_and_half_a_name_stays(ours, talk) -> None:
     found = ours.open("k3f9q2")
     assert found.names == ("somebody", "Anabel")
     assert found.drafts["goal"] == "somebody and Anabel, somebody, banana"
+
+
+SURE = (
+    "Zo\u00eb Quxmann", "Zoe\u0308 Quxmann", "zo\u00eb quxmann", "ZO\u00cb QUXMANN", "Zo\u00eb  Quxmann",
+    "Zo\u00eb\u00a0Quxmann", "Zo\u00eb\nQuxmann", "Zo\u00eb Qux\u00admann", "Zo\u200b\u00eb Quxmann", "_Zo\u00eb Quxmann_",
+    "\u201cZo\u00eb Quxmann\u201d", "(Zo\u00eb Quxmann)", "Zo\u00eb Quxmann's", "\uff3ao\u00eb Quxmann",
+)  # fmt: skip
+PERHAPS = (
+    "Zoe Quxmann", "Zo\u00eb Quxmanns", "Zo\u00eb Quxmannje", "Quxmann, Zo\u00eb", "Z. Quxmann", "zoe.quxmann",
+    "Zo\u00eb-Quxmann", "Zo\u00ebQuxmann", "Zo\u00eb Quxmann-Bos",
+)  # fmt: skip
+NOT = ("Zo\u00eb", "Quxmann", "Zo\u00eb Quxmannia", "Zo\u00eb en Quxmann", "AZo\u00eb Quxmann")
+OF_ONE_WORD = {
+    "O'Brien": ("O\u2019Brien", "O\u02bcBRIEN", "O`Brien"),
+    "Anne-Fleur": ("Anne\u2010Fleur", "Anne\u2011Fleur", "ANNE\u2013FLEUR"),
+    "Ste\ufb01": ("Stefi", "STEFI", "Ste\ufb01"),
+    "\u0110\u1eb7ng": ("\u0110a\u0306\u0323ng", "\u0110a\u0323\u0306ng", "\u0110\u1ea1\u0306ng"),
+    "\u738b\u4f1f": ("\u738b\u4f1f", "(\u738b\u4f1f)"),
+}
+
+
+@pytest.mark.parametrize("form", SURE)
+def test_it_is_found_however_it_is_written(form: str) -> None:
+    forms = Forms(NAME, "P-1")
+    assert forms.replaced(f"\u2013 {form} came") == f"\u2013 {_put(form)} came"
+
+
+def _put(form: str) -> str:
+    around = form.strip("_()\u201c\u201d").removesuffix("'s")
+    return form.replace(around, "P-1")
+
+
+@pytest.mark.parametrize("form", PERHAPS)
+def test_what_may_be_somebody_else_is_perhaps_the_name(form: str) -> None:
+    (match,) = Forms(NAME).matches(f"then {form} came")
+    assert not match.sure
+    assert Forms(NAME, "P-1").replaced(f"then {form} came") == f"then {form} came"
+    assert "P-1" in Forms(NAME, "P-1", frozenset({match.form})).replaced(f"then {form} came")
+
+
+@pytest.mark.parametrize("form", NOT)
+def test_another_name_is_another_name(form: str) -> None:
+    assert Forms(NAME).matches(f"then {form} came") == []
+
+
+@pytest.mark.parametrize(("name", "ways"), OF_ONE_WORD.items())
+def test_signs_that_are_the_same_to_who_reads_are_the_same(
+    name: str, ways: tuple[str, ...]
+) -> None:
+    for way in ways:
+        assert Forms(name, "P-1").replaced(f"and {way}, came") == "and P-1, came".replace(
+            "P-1", f"({'P-1'})" if way.startswith("(") else "P-1"
+        )
+
+
+def test_a_word_like_others_is_perhaps_the_name_and_so_is_one_that_begins_a_sentence(
+    ours, talk
+) -> None:
+    ours.save(
+        with_draft(talk(), "goal", "On came. On time, on foot: Bo and On, ON too. “On” he said")
+    )
+    found = sought(ours, "On")
+    assert {one.form: one.times for one in found.perhaps} == {
+        "ON": 2,
+        "On": 6,
+        "on": 2,
+    }  # in the journal too
+    assert found.perhaps[2].passages == (
+        "On came. On time, on foot: Bo and On, ON too. “On” he said",
+    )
+    erase_name(ours, "On", "P-1")
+    first = "On came. On time, on foot: Bo and P-1, ON too. “On” he said"
+    assert ours.open("k3f9q2").drafts["goal"] == first
+    erase_name(ours, "On", "P-1", {"On", "ON"})
+    second = "P-1 came. P-1 time, on foot: Bo and P-1, P-1 too. “P-1” he said"
+    assert MeetingLibrary(ours.folder, ours.now).open("k3f9q2").drafts["goal"] == second
+
+
+def test_a_name_in_its_own_place_is_sure_in_any_letters(ours, talk) -> None:
+    meeting = add(talk(), "evidence", Evidence(id="", text="the kind ones", by="kind"))
+    ours.save(meeting)
+    erase_name(ours, "Kind", "P-1")
+    (evidence,) = ours.open("k3f9q2").segment.evidence
+    assert (evidence.by, evidence.text) == ("P-1", "the kind ones")
+
+
+def test_who_is_called_so_already_is_named_before(ours, talk) -> None:
+    ours.save(talk())
+    assert sought(ours, "Ada", "P-1").shared == ()
+    shared = sought(ours, "Ada", "bo").shared
+    assert ours.files()["k3f9q2"] in shared
+
+
+def test_a_damaged_file_is_no_less_readable_afterwards(ours, talk) -> None:
+    """Keys, ids and choices in it stay, so that its sentences can be read and set aside as before."""
+    meeting = add(talk(), "evidence", Evidence(id="", text="Text by Text: text", by="Text"))
+    ours.save(with_draft(meeting, "goal", "\N{GRINNING FACE} Text"))
+    path = ours.files()["k3f9q2"]
+    path.write_bytes(path.read_bytes().replace(b"Text by", b"\\u0054ext by")[:-90])
+    before = path.read_text()
+    assert '"text"' in before
+    erase_name(ours, "Text", "P-1", {"text", "Text"})
+    after = path.read_text()
+    assert after == before.replace("\\u0054ext by Text: text", "P-1 by P-1: P-1").replace(
+        '"Text"', '"P-1"'
+    ).replace("\N{GRINNING FACE} Text", "\N{GRINNING FACE} P-1")
+    assert "P-1 by P-1: P-1" in sentences(path.read_bytes())
+
+
+def test_bytes_that_are_no_text_stay_as_they_are_around_the_name(ours) -> None:
+    damaged = ours.meetings_folder / "2026-01-01-torn-dddddd.json"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(
+        b'{"meeting": {"1": {"text": "\xff Zo\xeb Quxmann \xfe\x81", "Zo\xc3\xab Quxmann'
+    )
+    assert erase_name(ours, NAME, "P-1").files[0].times == 2
+    assert damaged.read_bytes() == b'{"meeting": {"1": {"text": "\xff P-1 \xfe\x81", "P-1'
+
+
+def test_two_files_that_would_get_one_name_are_both_kept(ours, talk) -> None:
+    ours.save(talk(goal="Zoë Quxmann reads"))
+    path = ours.files()["k3f9q2"]
+    other = path.with_name(path.name.replace("zoe-quxmann", "p-1"))
+    other.write_bytes(path.read_bytes().replace(b"Ada", b"Eva"))
+    erase_name(ours, NAME, "P-1")
+    texts = [p.read_bytes() for p in ours.meetings_folder.iterdir()]
+    assert len(texts) == 2
+    assert sum(b"Eva" in text for text in texts) == 1
+
+
+def test_a_journal_of_a_former_path_and_drafts_are_gone_through(ours, talk, tmp_path) -> None:
+    fill(ours, talk)
+    PreparedTalks(ours).put("door", Prepared(goal=f"With {NAME}", names=NAME, agenda="peer"))
+    moved = tmp_path / "moved"
+    ours.folder.rename(moved)
+    library = MeetingLibrary(moved, ours.now, tmp_path / "state")
+    library.save(talk("bbbbbb", goal="Nobody here either"))
+    erase_name(library, NAME, "P-1")
+    assert holding(tmp_path) == []
+    assert library.journal
+    (former,) = library.journal.former({"k3f9q2"})
+    draft = msgspec.json.decode((former / "prepared.draft").read_bytes())
+    assert draft == {"door": {"goal": "With P-1", "names": "P-1", "agenda": "peer"}}
+
+
+def test_nothing_of_it_is_in_a_cache_at_once(ours, talk) -> None:
+    ours.save(with_draft(talk(goal=f"With {NAME}"), "goal", "x"))
+    ours.summaries()
+    list(ours.find_text("With"))
+    assert ours.known().overview
+    caches = [one.file for one in owned(ours) if one.what == "cache"]
+    assert len(caches) >= 3
+    erase_name(ours, NAME, "P-1")
+    assert not [path for path in caches if path.exists()]
+
+
+def test_who_holds_a_talk_goes_on_holding_it(ours, talk) -> None:
+    ours.save(talk())
+    with lease(ours.folder, "k3f9q2", NAME):
+        with pytest.raises(Busy):
+            erase_name(ours, NAME)
+        assert (ours.folder / "locks" / "k3f9q2.who").exists()
 
 
 def test_a_talk_that_is_open_elsewhere_is_told_and_the_rest_can_be_done_again(ours, talk) -> None:

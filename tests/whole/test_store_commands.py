@@ -78,6 +78,38 @@ def test_a_name_is_shown_where_it_stands_and_replaced_only_after_yes(env, tmp_pa
         assert path.is_dir() or "Zoë".encode() not in path.read_bytes()
 
 
+def test_what_may_be_another_word_is_shown_and_replaced_only_where_somebody_says_so(env) -> None:
+    words = ("--noticed", "het kind van Kind", "--means", "Kinds boek", "--next", "zien")
+    assert run(env, "checkin", "--goal", "A good start", *words).returncode == 0
+    left = run(env, "store", "erase-name", "Kind", "--as", "P-1", "--yes")
+    assert (left.returncode, "--also “kind”" in left.stderr) == (0, True)
+    assert "het kind van P-1" in run(env, "show", "last").stdout
+    asked = run(env, "store", "erase-name", "Kind", "--as", "P-1", stdin="y\nn\ny\n")
+    assert "het kind van" in asked.stdout
+    assert (asked.returncode, asked.stdout.count("“Kinds”")) == (0, 1)
+    assert "P-1 boek" in run(env, "show", "last").stdout
+    assert "het kind van P-1" in run(env, "show", "last").stdout
+    none = run(env, "store", "erase-name", "Kind", "--yes")
+    assert (none.returncode, "--also “kind”" in none.stderr) == (3, True)
+    run(env, "store", "erase-name", "Kind", "--also", "all", "--as", "P-1", "--yes")
+    assert "het P-1 van P-1" in run(env, "show", "last").stdout
+
+
+def test_a_name_in_files_of_ones_own_is_told_with_its_line(env, tmp_path) -> None:
+    config = tmp_path / "config" / "config.toml"
+    env["VERTEL_CONFIG"] = str(config)
+    for folder in ("agendas", "templates"):
+        (config.parent / folder).mkdir(parents=True)
+    config.write_text('# mine\nname = "zoë"\n')
+    (config.parent / "agendas" / "ours.toml").write_text("kind = 1\n# asked by Zoë\n")
+    (config.parent / "templates" / "zoë.html").write_text("<p>Nobody</p>")
+    before = [path.read_bytes() for path in config.parent.rglob("*.*")]
+    told = run(env, "store", "erase-name", "Zoë", "--yes").stderr
+    for place in ("config.toml:2", "ours.toml:2", "zoë.html"):
+        assert place in told.replace("\n", "").replace(" ", "")
+    assert [path.read_bytes() for path in config.parent.rglob("*.*")] == before
+
+
 def test_versions_are_laid_side_by_side(env) -> None:
     key, path = the_talk(env)
     copy = path.with_name(f"{path.stem} (conflicted copy).json")

@@ -1,5 +1,8 @@
 """`vertel delete`, `vertel store erase-name|retire`: taking a talk, a person, or old talks out of the store."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from agendas.errors import N_
@@ -8,42 +11,71 @@ from locales import _, long_date, ngettext
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library
 from tui.commands.output import show, show_lines, tell
-from tui.commands.wrong_use import confirmed
+from tui.commands.wrong_use import agreed, confirmed
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from store.admin.erase_name import Found, Perhaps
+    from store.admin.own_files import Line
 
 
 @click.command(
     "erase-name",
     cls=SpokenCommand,
-    help=N_("Put a pseudonym in place of a NAME, in everything that Vertel keeps."),
-    epilog='vertel store erase-name "Ana de Wit"\nvertel store erase-name "Ana de Wit" --as "a colleague" --yes',
+    help=N_(
+        "Put a pseudonym in place of a NAME, in everything that Vertel keeps. What may be another word or somebody else is shown, and asked after."
+    ),
+    epilog='vertel store erase-name "Ana de Wit"\nvertel store erase-name "Ana de Wit" --as "a colleague" --also "A. de Wit" --yes',
 )
 @click.argument("name")
 @click.option("--as", "instead", metavar="TEXT", default="", help=N_("The words to put instead."))
+@click.option(
+    "--also",
+    metavar="TEXT",
+    multiple=True,
+    help=N_("What is the name too, as it is written; “all” for whatever may be."),
+)
 @click.option("--yes", is_flag=True, help=N_("Do not ask."))
 @everywhere
 @click.pass_obj
-def erase_name_command(settings: Settings, name: str, instead: str, yes: bool) -> None:
+def erase_name_command(
+    settings: Settings, name: str, instead: str, also: tuple[str, ...], yes: bool
+) -> None:
     """Erase a person's name."""
-    from store.admin.erase_name import erase_name, named, unreachable
+    from store.admin.erase_name import erase_name, pseudonym, sought, unreachable
     from tui.board.file import clear_left_behind
 
     store = library(settings)
-    found = named(store, name)
-    for one in found:
-        show(
-            ngettext("{file}: {n} time", "{file}: {n} times", one.times).format(
-                file=one.file, n=one.times
-            )
-        )
-    if not found:
+    instead = instead or pseudonym()
+    forms = set(also)
+    if "all" in also:
+        forms |= {one.form for one in sought(store, name).perhaps}
+    found = sought(store, name, instead, forms)
+    left = [one for one in found.perhaps if yes or not _is_name(one)]
+    chosen = {one.form for one in found.perhaps if one not in left}
+    if chosen:
+        forms |= chosen
+        found = sought(store, name, instead, forms)
+    own = _in_own_files(settings, name, forms)
+    _show_files(found)
+    if not found.files:
         tell(_("“{name}” stands nowhere in the store.").format(name=name))
+        _tell_left(left)
+        _tell_own(own)
         raise click.exceptions.Exit(3)
+    for path in found.shared:
+        tell(
+            _(
+                "In {file} somebody is called “{name}” already: they will be one person there."
+            ).format(file=path.name, name=instead)
+        )
     if not yes:
         confirmed(_("Replace it everywhere above? This cannot be undone."))
-    erase_name(store, name, instead)
+    erase_name(store, name, instead, forms)
     clear_left_behind(settings.store)
     tell(_("“{name}” stands nowhere in the store any more.").format(name=name))
+    _tell_left(left)
+    _tell_own(own)
     tell(
         _(
             "Out of Vertel's reach: minutes that were exported or sent, backups, and what other programs keep of this folder. A first name or nickname is another name: erase it too."
@@ -51,6 +83,60 @@ def erase_name_command(settings: Settings, name: str, instead: str, yes: bool) -
     )
     for place in unreachable(store):
         tell(_("Earlier versions may be in {place}.").format(place=place))
+
+
+def _show_files(found: "Found") -> None:
+    for one in found.files:
+        show(
+            ngettext("{file}: {n} time", "{file}: {n} times", one.times).format(
+                file=one.file, n=one.times
+            )
+        )
+
+
+def _is_name(one: "Perhaps") -> bool:
+    """Show what is perhaps the name, and ask whether it is."""
+    show(
+        ngettext("“{form}”: {n} time", "“{form}”: {n} times", one.times).format(
+            form=one.form, n=one.times
+        )
+    )
+    for passage in one.passages:
+        show(f"    {one_line(passage)}")
+    return agreed(_("Is “{form}” this person, wherever it stands?").format(form=one.form))
+
+
+def _tell_left(left: "list[Perhaps]") -> None:
+    for one in left:
+        tell(
+            ngettext(
+                "“{form}” was left, {n} time: it may be another word or somebody else. If it is the name: --also “{form}”",
+                "“{form}” was left, {n} times: it may be another word or somebody else. If it is the name: --also “{form}”",
+                one.times,
+            ).format(form=one.form, n=one.times)
+        )
+
+
+def _in_own_files(settings: Settings, name: str, forms: set[str]) -> "list[Line]":
+    """Where the name stands in the config, and in agendas and templates of one's own."""
+    from store.admin.own_files import lines_with
+    from tui.commands.template_commands import folder
+    from tui.settings import config_path
+
+    places = (config_path(), *_files(settings.agendas), *_files(folder(settings)))
+    return lines_with(places, name, forms)
+
+
+def _files(place: Path) -> list[Path]:
+    return sorted(place.iterdir()) if place.is_dir() else []
+
+
+def _tell_own(own: "list[Line]") -> None:
+    if own:
+        tell(_("It also stands in files that are yours. Change them yourself:"))
+    for line in own:
+        place = f"{line.file}:{line.number}" if line.number else str(line.file)
+        tell(f"    {place}  {one_line(line.text)}".rstrip())
 
 
 @click.command(

@@ -114,7 +114,14 @@ def _bad_value(error: click.BadParameter) -> str:
 
 
 def confirmed(question: str) -> None:
-    """Go on after a yes, in Dutch or in English; raises `click.Abort` for anything else.
+    """Go on after a yes, in Dutch or in English; raises `click.Abort` for anything else."""
+    if not agreed(question):
+        click.echo(_("Nothing was changed."), err=True)
+        raise click.Abort
+
+
+def agreed(question: str) -> bool:
+    """Whether a question is answered with yes, in Dutch or in English.
 
     Shown as [j/N] in Dutch and [y/N] in English; Enter alone is no.
     """
@@ -122,6 +129,4 @@ def confirmed(question: str) -> None:
     said = click.prompt(
         f"{question} [{yes_or_no}]", default="", show_default=False, err=True, type=str
     )
-    if said.strip().casefold() not in ("y", "yes", "j", "ja"):
-        click.echo(_("Nothing was changed."), err=True)
-        raise click.Abort
+    return said.strip().casefold() in ("y", "yes", "j", "ja")
