@@ -63,13 +63,19 @@ class WaysApp(App[None]):
             return
         if meeting.ended:
             self.read(meeting)
-        elif meeting.private:
-            from tui.check_in.conduct import written_in
-            from tui.screens.check_in_screen import CheckInScreen
-
-            self.push_screen(CheckInScreen(written_in(meeting), meeting))
         else:
-            self.begin(meeting)
+            self.go_on(meeting)
+
+    def go_on(self, meeting: Meeting, in_place: bool = False) -> None:
+        """Open a talk or a check-in that was begun, or closed, to go on with; as `begin`."""
+        if not meeting.private:
+            self.begin(meeting, in_place)
+            return
+        from tui.check_in.conduct import written_in
+        from tui.screens.check_in_screen import CheckInScreen
+
+        screen = CheckInScreen(written_in(meeting), meeting)
+        (self.switch_screen if in_place else self.push_screen)(screen)
 
     def read(self, meeting: Meeting) -> None:
         """Show a talk's minutes."""

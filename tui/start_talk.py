@@ -142,10 +142,11 @@ def start(
     giver: str = "",
     lines: tuple[str, ...] = (),
     whole: State | None = None,
+    this: str = "",
 ) -> Meeting:
     """A new talk, not saved yet: on a goal, known or new, or about the team as a whole.
 
-    `whole` is the state of the library, where it was read already. Names, team and who gives account come along from the last talk where none are given. Raises
+    `whole` is the state of the library, where it was read already; `this` the id that it has already. Names, team and who gives account come along from the last talk where none are given. Raises
     `OpeningError` for a talk about a goal without one, and for a talk about several without any.
     """
     if agenda.about_team:
@@ -170,7 +171,7 @@ def start(
         language=language,
         lines=lines,
     )
-    return new_meeting(library.new_id(), agenda, opening, now, state, whole)
+    return new_meeting(this or library.new_id(), agenda, opening, now, state, whole)
 
 
 def written(person: Person) -> str:

@@ -47,7 +47,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     """One talk: who, about what, what was said in each phase, and where it is now.
 
     `started` and `ended` are aware datetimes; `minutes` is the time planned. `drafts` holds the
-    half-typed sentence of a phase. `private` is true for a check-in that only its writer sees;
+    half-typed sentence of a phase, `asked` the number of the question put in it; in a check-in, where
+    in its words the cursor was. `private` is true for a check-in that only its writer sees;
     `bring` are the phases of it whose lines their writer marked to bring into a talk (method.md §2.7).
     `agreed` is what the team had agreed on when the talk began and `laid_out` what it read back,
     so that the talk can be read by itself. `each` are the phases every chosen goal goes through.

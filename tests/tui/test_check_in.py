@@ -6,7 +6,7 @@ import pytest
 from conftest import GOAL, NOW, whole_talk
 from table import until
 from textual.events import Key
-from textual.widgets import Static
+from textual.widgets import Input, OptionList, Static
 
 from agendas.agenda import Agenda
 from agendas.talk.close import close
@@ -14,6 +14,7 @@ from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, open_check_in, record, written_in
 from tui.screens.check_in_screen import CheckInScreen
+from tui.screens.minutes_screen import MinutesScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 
@@ -68,6 +69,125 @@ async def test_another_goal_takes_the_words_along_and_a_new_one_comes_last(
         assert app.screen.query_one("#goal").display
         assert app.screen.query_one("#noticed", Entry).text == "two stayed"
         assert [s.private for s in library.summaries()].count(True) == 2
+
+
+async def test_f2_reaches_every_goal_and_then_a_new_one_whatever_is_saved_meanwhile(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    check_in(library, 1, "they ask", "Pupils dare to ask")
+    check_in(library, 2, "they read", "Everyone reads")
+    seen = []
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"two stayed")
+        for _turn in range(5):
+            screen = app.screen
+            named = screen.query_one(".goal", Static)
+            seen.append(str(named.content) if named.display else "")
+            assert isinstance(screen, CheckInScreen)
+            assert screen.let_go(), "each is on disk before the next is looked for"
+            await pilot.press("f2")
+            await pilot.pause()
+    assert seen == ["Everyone reads", "Pupils dare to ask", GOAL, "", "Everyone reads"]
+
+
+async def test_f2_does_not_take_away_a_new_goal_that_is_typed(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("f2", *"Everyone reads", "f2")
+        await pilot.pause()
+        assert app.screen.query_one("#goal", Input).value == "Everyone reads"
+        assert "“Everyone reads” stands here" in notice(app)
+        await pilot.press(*["backspace"] * len("Everyone reads"), "f2")
+        await pilot.pause()
+        assert str(app.screen.query_one(".goal", Static).content) == GOAL
+
+
+SENTENCES = ("two stayed", "they trust us", "ask Fatima")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40)])
+async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for sentence in SENTENCES:
+            await pilot.press(*sentence, "enter")
+        screen = app.screen
+        for field, sentence in zip(("noticed", "means", "next"), SENTENCES, strict=True):
+            assert screen.query_one(f"#{field}", Entry).text == sentence
+        assert screen.focused is screen.query_one("#next"), "Enter in the last field stays"
+        assert "pgdn ends the check-in" in notice(app)
+        (row,) = [s for s in library.summaries() if s.private]
+        now = written_in(library.open(row.id))
+        assert (now.noticed, now.means, now.next) == SENTENCES, "before anything else is pressed"
+        assert row.ended is None
+
+
+@pytest.mark.parametrize("field", ["noticed", "means", "next", "goal"])
+async def test_escape_pauses_and_it_goes_on_where_the_cursor_was(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, field: str
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"two", "tab", *"they", "tab", *"ask")
+        if field == "goal":
+            await pilot.press("f2", *"read")
+        else:
+            app.screen.query_one(f"#{field}").focus()
+        await pilot.press("home", "right", "right", "escape")
+        await until(pilot, lambda: not isinstance(app.screen, CheckInScreen))
+        (row,) = [s for s in library.summaries() if s.private]
+        rows = list(app.screen.query_one(OptionList).options)
+        place = [str(option.prompt) for option in rows].index("Unfinished")
+        assert rows[place + 1].id == f"talk:{row.id}"
+    assert row.ended is None
+    again = VertelApp(app.settings, lambda app: app.resume(row.id))
+    async with again.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("X")
+        await pilot.pause()
+        at = again.screen.query_one(f"#{field}", Input if field == "goal" else Entry)
+        words = at.value if isinstance(at, Input) else at.text
+        assert (
+            words == {"noticed": "twXo", "means": "thXey", "next": "asXk", "goal": "reXad"}[field]
+        )
+
+
+async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it_changes(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    check_in(library, 1, "two stayed")
+    (row,) = [s for s in library.summaries() if s.private]
+    closed = library.open(row.id)
+    reading = VertelApp(app.settings, lambda app: app.resume(row.id))
+    async with reading.run_test() as pilot:
+        for key in ("escape", "pagedown"):  # looked through, nothing changed
+            await pilot.pause()
+            assert isinstance(reading.screen, MinutesScreen)
+            await pilot.press("pageup", "pageup")
+            await until(pilot, lambda: isinstance(reading.screen, CheckInScreen))
+            await pilot.pause(0.6)
+            await pilot.press(key)
+            await until(pilot, lambda: not isinstance(reading.screen, CheckInScreen))
+            assert library.open(row.id) == closed
+            reading.resume(row.id)
+        await pilot.pause()
+        await pilot.press("pageup", "pageup")
+        await until(pilot, lambda: isinstance(reading.screen, CheckInScreen))
+        await pilot.press(*" again", "escape")
+        await until(pilot, lambda: not isinstance(reading.screen, CheckInScreen))
+    opened = library.open(row.id)
+    assert opened.ended is None
+    assert written_in(opened).noticed == "two stayed again"
 
 
 @pytest.mark.parametrize(("width", "beside"), [(80, False), (100, True)])

@@ -52,24 +52,45 @@ def open_check_in(
     language: Language,
     now: datetime,
     whole: State | None = None,
+    before: Meeting | None = None,
 ) -> Meeting:
     """An empty check-in on the goal that is named, not saved. Raises `OpeningError` without one.
 
-    `whole` is the state of the library, where it was read already.
+    `whole` is the state of the library, where it was read already; `before` the same check-in, of
+    which the goal changes.
     """
     agenda = builtin("checkin")
-    return start(library, agenda, written.goal, (), language, now, written.team, whole=whole)
+    made = start(
+        library,
+        agenda,
+        written.goal,
+        (),
+        language,
+        now,
+        written.team,
+        whole=whole,
+        this=before.id if before else "",
+    )
+    return change(made, started=before.started) if before else made
 
 
 def open_without_goal(
-    library: MeetingLibrary, written: CheckIn, language: Language, now: datetime
+    library: MeetingLibrary,
+    written: CheckIn,
+    language: Language,
+    now: datetime,
+    before: Meeting | None = None,
 ) -> Meeting:
     """As `open_check_in`, while no goal is named yet, or what is typed may be several.
 
     It is about no goal there is, and makes none; what is typed comes back where the goal is asked.
     """
     opened = open_check_in(
-        library, msgspec.structs.replace(written, goal=NO_GOAL_YET), language, now
+        library,
+        msgspec.structs.replace(written, goal=NO_GOAL_YET),
+        language,
+        now,
+        before=before,
     )
     words = msgspec.structs.replace(opened.goal.now, text=kept(written.goal) or NO_GOAL_YET)
     goal = msgspec.structs.replace(opened.goal, id="", wordings=(words,))

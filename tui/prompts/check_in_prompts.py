@@ -173,11 +173,11 @@ class PlainCheckIn:
         if before is None or (goal and before.goal.id == ""):
             make = open_check_in if goal else open_without_goal
             try:
-                made = make(self.library, self.written, self.language, self.now())
+                made = make(self.library, self.written, self.language, self.now(), before=before)
             except OpeningError:  # it fits several; the words are kept until one is named
-                made = open_without_goal(self.library, self.written, self.language, self.now())
-            if before is not None:
-                made = change(made, id=before.id, started=before.started)
+                made = open_without_goal(
+                    self.library, self.written, self.language, self.now(), before
+                )
             self.opened = made
         assert self.opened is not None
         return self.opened

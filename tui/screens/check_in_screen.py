@@ -1,6 +1,9 @@
 """The check-in: three questions on one screen, for one person."""
 
+from functools import cached_property
+
 import msgspec
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -11,7 +14,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from agendas.errors import N_, SpokenError
 from agendas.records.meeting import Meeting, change
 from agendas.records.state import GoalState
-from agendas.talk.close import close
+from agendas.talk.close import close, reopened
 from agendas.text import kept, one_line
 from locales import _, clock_time, say, spoken
 from store.errors import StoreError
@@ -29,7 +32,7 @@ from tui.check_in.conduct import (
     time_to_share,
     unfinished,
 )
-from tui.keys import KeyBar
+from tui.keys import KeyBar, key_for
 from tui.settings import now
 from tui.start_talk import OpeningError, goal_state
 from tui.widgets.entry import Entry
@@ -67,7 +70,9 @@ class CheckInScreen(Screen[None]):
             tooltip=N_("write about another goal"),
             show=True,
         ),
-        Binding("escape", "leave", N_("home"), tooltip=N_("home; what is written stays")),
+        Binding(
+            "escape", "leave", N_("home"), tooltip=N_("pause, and go Home; what is written stays")
+        ),
         Binding(
             "ctrl+r",
             "bring",
@@ -76,58 +81,116 @@ class CheckInScreen(Screen[None]):
         ),
     ]
 
-    def __init__(
-        self, written: CheckIn, opened: Meeting | None = None, choose: bool = True
-    ) -> None:
+    def __init__(self, written: CheckIn, opened: Meeting | None = None) -> None:
         """Begin with what is `written`; with `opened`, go on with that check-in.
 
-        Where no goal is named, `choose` takes the one that was last talked or written about.
+        Where no goal is named, it is about the one that was last talked or written about. A
+        closed check-in stays closed on disk until something in it is changed.
         """
         super().__init__()
-        self._choose = choose
         self._lasts: dict[str, str] = {}
         self._written = written
-        self._opened = opened
+        self._done = opened is not None and opened.ended is not None
+        self._opened = reopened(opened) if opened else None
+        self._named: GoalState | None = None
+        self._kept: CheckIn | None = None  # as it is on disk
         self._soon: Timer | None = None
         self._left = False
 
     def compose(self) -> ComposeResult:
-        """The goal, then a field under each question, with last time's words in it."""
-        library = self.app.library  # type: ignore[attr-defined]
-        if not self._written.goal and self._choose and (goals := recent_goals(library)):
-            self._written = msgspec.structs.replace(self._written, goal=goals[0])
-        state = self._state()
-        this = self._opened.id if self._opened else ""
-        before = last_time(library, state, this) if state else None
+        """The goal, then a field under each question, with last time's words beside or in it."""
+        written = self._written
+        self._named = self._state(written.goal or next(iter(self._goals), ""))
         yield Static(_("Check-in, for you alone"), classes="head", markup=False)
         with VerticalScroll(can_focus=False):
+            yield Fitted(2, classes="goal")
             goal = Input(
-                state.goal.now.text if state else self._written.goal,
+                "" if self._named else written.goal,
                 select_on_focus=False,
                 id="goal",
                 placeholder=_("Which goal is it about?"),
             )
-            goal.display = state is None
-            if state:
-                words = Fitted(2, classes="goal")
-                words.update(one_line(state.goal.now.text))
-                yield words
+            goal.display = self._named is None  # else the first letters may land in it
             yield goal
             for field in FIELDS:
                 yield Label(self._asked(field), id=f"ask-{field}", classes="field", markup=False)
-                last = self._lasts[field] = _last(before, field)
-                entry = Entry(id=field, placeholder=last)
-                entry.text = getattr(self._written, field)
+                entry = Entry(id=field, clears=False)
+                entry.text = getattr(written, field)
                 with Horizontal(classes="beside"):
                     yield entry
-                    if last:
-                        yield Static(last, classes="last", markup=False)
-            notice = Static(id="notice", markup=False)
-            notice.display = bool(state and time_to_share(library.known(), state.goal.id, this))
-            if notice.display:
-                notice.update(_(SHARE))
-            yield notice
+                    yield Static(id=f"last-{field}", classes="last", markup=False)
+            yield Static(id="notice", markup=False)
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The cursor goes where it was, else behind what is written where nothing is written yet."""
+        for entry in self.query(Entry):
+            entry.move_cursor(entry.document.end)
+        self.query_one("#noticed" if self._named or self._written.goal else "#goal").focus()
+        self._show_goal()
+        if self._opened:
+            self._go_where_it_was(self._opened)
+            self._kept = self._now_written()
+
+    def _go_where_it_was(self, opened: Meeting) -> None:
+        field = next((f for f, kind in FIELDS.items() if kind == opened.phase.kind), "goal")
+        place = opened.asked.get(opened.phase.id)
+        if place is None or not self.query_one(f"#{field}").display:
+            return
+        widget = self.query_one(f"#{field}").focus()
+        if isinstance(widget, Entry):
+            widget.place = place
+        elif isinstance(widget, Input):
+            widget.cursor_position = place
+
+    def _with_place(self, meeting: Meeting) -> Meeting:
+        """The check-in with where the cursor is: the phase of its field, and how far in its words."""
+        widget = self.focused
+        if isinstance(widget, Entry):
+            kind, place = FIELDS[widget.id or ""], widget.place
+        elif isinstance(widget, Input):
+            kind, place = "goal", widget.cursor_position
+        else:
+            return meeting
+        at = next(n for n, phase in enumerate(meeting.phases) if phase.kind == kind)
+        return change(meeting, at=at, asked={meeting.phases[at].id: place})
+
+    @cached_property
+    def _goals(self) -> tuple[str, ...]:
+        """The ids of the goals in the order in which they are gone round, from the present one.
+
+        They are looked up once: what is written meanwhile is the last that was written about.
+        """
+        here = (self._named.goal.id,) if self._named else ()
+        return tuple(
+            key
+            for key in dict.fromkeys([*here, *recent_goals(self.app.library)])  # type: ignore[attr-defined]
+            if not (self._opened and self._opened.goal.id == key and _made_here(self._opened))
+        )
+
+    def _show_goal(self) -> None:
+        """Show which goal it is about, with last time's words on it."""
+        state = self._named
+        this = self._opened.id if self._opened else ""
+        library = self.app.library  # type: ignore[attr-defined]
+        before = last_time(library, state, this) if state else None
+        words = self.query_one(".goal", Fitted)
+        words.display = state is not None
+        words.update(one_line(state.goal.now.text) if state else "")
+        self.query_one("#goal").display = state is None
+        for field in FIELDS:
+            self._lasts[field] = _last(before, field)
+            last = self.query_one(f"#last-{field}", Static)
+            last.update(self._lasts[field])
+            last.set_class(not self._lasts[field], "-none")
+        self.on_resize()
+        shares = state and time_to_share(library.known(), state.goal.id, this)
+        self._tell(_(SHARE) if shares else "")
+
+    def _tell(self, text: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(text)
+        notice.display = bool(text)
 
     def on_resize(self) -> None:
         """Last time's words stand beside the field where there is room, else in it."""
@@ -135,62 +198,64 @@ class CheckInScreen(Screen[None]):
         for field, words in self._lasts.items():
             self.query_one(f"#{field}", Entry).placeholder = "" if wide else words
 
-    def _state(self) -> GoalState | None:
+    def _state(self, goal: str) -> GoalState | None:
+        """The goal with this id or these words; None for a new one, also for one named here first."""
         try:
-            return goal_state(self.app.library, self._written.goal) if self._written.goal else None  # type: ignore[attr-defined]
+            state = goal_state(self.app.library, goal) if goal else None  # type: ignore[attr-defined]
         except SpokenError:
             return None
-
-    def on_mount(self) -> None:
-        """Begin where nothing is written yet; in a field go on behind what is written."""
-        for entry in self.query(Entry):
-            entry.move_cursor(entry.document.end)
-        self.query_one("#noticed" if self.query_one("#goal", Input).value else "#goal").focus()
+        here = self._opened and state and self._opened.goal.id == state.goal.id
+        return None if here and self._opened and _made_here(self._opened) else state
 
     def on_entry_said(self, event: Entry.Said) -> None:
-        """Enter goes to the next field."""
+        """Enter keeps the words and goes to the next field; from the last one it goes nowhere."""
         event.stop()
-        self.focus_next()
+        if event.entry.id != next(reversed(FIELDS)):
+            self.focus_next()
+        elif self.let_go():
+            self._tell(_("{key} ends the check-in.").format(key=key_for(self, "done")))
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""
         self.focus_next()
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _typing(self) -> None:
         """Keep it on disk, half a second after typing stops."""
-        if self._soon is None:
+        if self._soon is None and self._now_written() != self._kept:
             self._soon = self.set_timer(0.4, self._keep_soon)
 
     def _keep_soon(self) -> None:
         self._soon = None
-        if not self._left:  # a check-in that was done would be open again
-            self._keep(quiet=True)
+        if not self._left:  # one that was done would be open again
+            self.let_go()
 
     def _now_written(self) -> CheckIn:
         fields = {field: self.query_one(f"#{field}", Entry).text for field in FIELDS}
-        goal = self.query_one("#goal", Input).value
+        goal = self._named.goal.id if self._named else self.query_one("#goal", Input).value
         return msgspec.structs.replace(self._written, goal=goal, **fields)
 
-    def _keep(self, quiet: bool = False, ended: bool = False) -> bool:
+    def _keep(self, ended: bool = False) -> bool:
+        """Put what is written on disk, whole and `ended` or as far as it is. False where it cannot be."""
         written = self._now_written()
+        if self._done and written == self._kept:
+            return True
         try:
             if ended:
-                made = close(
-                    change(record(self._open(written, ended), written, now()), drafts={}), now()
-                )
+                whole = record(self._open(written, ended), written, now())
+                made = close(change(whole, drafts={}), now())
             else:
                 made = unfinished(self._open(written), written, now())
-            self.app.library.save(made)  # type: ignore[attr-defined]
+            self.app.library.save(self._with_place(made))  # type: ignore[attr-defined]
         except SpokenError as error:
-            if not quiet or isinstance(error, StoreError):
-                notice = self.query_one("#notice", Static)
-                notice.update(say(error.message, **error.values))
-                notice.display = True
+            self._tell(say(error.message, **error.values))
             if isinstance(error, StoreError):
                 self.query_one(KeyBar).say(_("NOT SAVED"))
                 if self._soon is None:
                     self._soon = self.set_timer(2.0, self._keep_soon)
             return False
+        self._kept, self._done = written, ended
         for note in self.app.library.take_notes():  # type: ignore[attr-defined]
             self.app.tell(note)  # type: ignore[attr-defined]
         self.query_one(KeyBar).say(_("saved {time}").format(time=clock_time(now())))
@@ -207,30 +272,29 @@ class CheckInScreen(Screen[None]):
         if (
             opened is None
             or (ended and not opened.goal.id)
-            or (goal or NO_GOAL_YET) != opened.goal.now.text
+            or (goal or NO_GOAL_YET) not in (opened.goal.id, opened.goal.now.text)
         ):
+            make = open_check_in if goal or ended else open_without_goal
             try:
-                fresh = (open_check_in if goal or ended else open_without_goal)(
-                    library, written, spoken(), now()
-                )
+                fresh = make(library, written, spoken(), now(), before=opened)
             except OpeningError:
                 if ended:
                     raise
-                fresh = open_without_goal(library, written, spoken(), now())
-            if opened is not None:
-                fresh = change(fresh, id=opened.id, started=opened.started)
+                fresh = open_without_goal(library, written, spoken(), now(), opened)
             self._opened = fresh
             return fresh
         return opened
 
-    def _empty(self) -> bool:
-        return not any(getattr(self._now_written(), field).strip() for field in FIELDS)
+    def _nothing(self) -> bool:
+        """Whether there is nothing to keep: no word was written, and nothing is on disk."""
+        written = self._now_written()
+        words = [getattr(written, field) for field in FIELDS]
+        typed = "" if self._named else written.goal
+        return self._opened is None and not any(kept(text) for text in (*words, typed))
 
     def let_go(self, last: bool = False) -> bool:
         """Have what is written on disk, finished or not. False when it could not be written."""
-        if self._left or (self._empty() and self._opened is None):
-            return True
-        return self._keep(quiet=True)
+        return self._left or self._nothing() or self._keep()
 
     def _asked(self, field: str) -> str:
         """The question of a field, with a word where what is written there goes to a talk."""
@@ -248,37 +312,45 @@ class CheckInScreen(Screen[None]):
         bring = set(self._written.bring) ^ {field}
         self._written = msgspec.structs.replace(self._written, bring=tuple(sorted(bring)))
         self.query_one(f"#ask-{field}", Label).update(self._asked(field))
-        if self._opened is not None or not self._empty():
-            self._keep(quiet=True)
+        self.let_go()
 
     def action_other_goal(self) -> None:
         """Write about the next goal there is, and after the last one about a new one."""
-        if not self._empty():
-            self._keep(quiet=True)
-        self._left = True
-        written = self._now_written()
-        goals = recent_goals(self.app.library)  # type: ignore[attr-defined]
-        state = self._state()
-        place = goals.index(state.goal.id) + 1 if state and state.goal.id in goals else 0
-        goal = goals[place] if place < len(goals) else ""
-        self.app.switch_screen(
-            CheckInScreen(
-                msgspec.structs.replace(written, goal=goal), self._opened, choose=bool(goal)
+        typed = kept(self.query_one("#goal", Input).value)
+        if typed and not self._named:
+            self._tell(
+                _("“{goal}” stands here as the goal. Empty that line first.").format(goal=typed)
             )
-        )
+            return
+        goals = self._goals
+        place = goals.index(self._named.goal.id) + 1 if self._named else 0
+        at = self.focused
+        self._named = self._state(goals[place]) if place < len(goals) else None
+        self._show_goal()
+        if not self._named:
+            self.query_one("#goal").focus()
+        elif at is None or at.id == "goal":
+            self.query_one("#noticed").focus()
+        self.let_go()
 
     def action_done(self) -> None:
-        """Keep it, and go Home."""
+        """Keep it whole, and go Home."""
         if self._keep(ended=True):
-            self._left = True
-            self.app.pop_screen()
+            self._go_home()
 
     def action_leave(self) -> None:
-        """Keep what there is, and go Home."""
-        # What is no whole check-in yet stays unfinished, to go on with.
-        if self._empty() or self._keep(quiet=True, ended=True) or self._keep(quiet=True):
-            self._left = True
-            self.app.pop_screen()
+        """Pause: keep what there is, to go on with, and go Home."""
+        if self.let_go():
+            self._go_home()
+
+    def _go_home(self) -> None:
+        self._left = True
+        self.app.pop_screen()
+
+
+def _made_here(meeting: Meeting) -> bool:
+    """Whether the goal that a check-in is about is named in it first."""
+    return meeting.goal.wordings[0].meeting == meeting.id
 
 
 def _last(before: Meeting | None, field: str) -> str:

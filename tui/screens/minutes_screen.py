@@ -147,15 +147,13 @@ class MinutesScreen(Screen[None]):
 
     def action_reopen(self) -> None:
         """Open a closed talk again, asked for twice: a clicker's key for back is the same."""
-        if self.meeting.private:
-            return
         if not self._reopening:
             self._reopening = True
             self._notice(
                 _("{key} once more opens the talk again.").format(key=key_for(self, "reopen"))
             )
             return
-        self.app.begin(self.meeting, in_place=True)  # type: ignore[attr-defined]
+        self.app.go_on(self.meeting, in_place=True)  # type: ignore[attr-defined]
 
 
 def _free(path: Path) -> Path:

@@ -25,10 +25,12 @@ class Entry(TextArea):
     class Left(Message):
         """The arrow up was pressed on the first line: the way to what is on record."""
 
-    def __init__(self, id: str | None = None, placeholder: str = "") -> None:
+    def __init__(self, id: str | None = None, placeholder: str = "", clears: bool = True) -> None:
+        """A line of which Enter `clears` the words as it sends them, or leaves them standing."""
         super().__init__(
             id=id, placeholder=placeholder, soft_wrap=True, show_line_numbers=False, compact=False
         )
+        self._clears = clears
         self.cursor_blink = False
         self.highlight_cursor_line = False
 
@@ -58,6 +60,17 @@ class Entry(TextArea):
         shown = "".join("•" if sign.strip() else sign for sign in line) if self.covered else line
         return Text(shown, end="", no_wrap=True)
 
+    @property
+    def place(self) -> int:
+        """How many signs stand before the cursor."""
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
+
+    @place.setter
+    def place(self, signs: int) -> None:
+        before = self.text[:signs].split("\n")
+        self.move_cursor((len(before) - 1, len(before[-1])))
+
     def take_back(self, said: str, replaceable: int | None = None) -> None:
         """Put what was said back before what was typed since; the cursor goes behind it all.
 
@@ -80,7 +93,8 @@ class Entry(TextArea):
             event.prevent_default()
             # Cleared here and not by the screen: letters that follow at once must not be lost.
             said = self.text
-            self.text = ""
+            if self._clears:
+                self.text = ""
             self.post_message(self.Said(self, said))
             return
         if event.key == "up" and self.cursor_location[0] == 0 and not self.text:
