@@ -1,14 +1,16 @@
 """How long talks are kept: what is older goes, with everything that was kept of it."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from agendas.errors import N_
 from store.cache.index import Summary
 from store.errors import Misused, StoreError
+from store.files.listing import listed
 from store.library import MeetingLibrary
 
 WHO = "vertel store retire"
+FOLLOWED = timedelta(days=550)  # by the next talk, also where a team talks once a year
 _AGE = re.compile(r"(\d{1,5})\s*([dwmy])", re.I)
 _LONGEST = 300_000  # days, some 800 years: no talk is that old, and the calendar goes back so far
 _DAYS = {"d": 1, "w": 7, "m": 31, "y": 366}
@@ -22,19 +24,40 @@ def age(text: str) -> timedelta:
     return timedelta(days=min(int(found[1]) * _DAYS[found[2].lower()], _LONGEST))
 
 
-def outdated(library: MeetingLibrary, older_than: timedelta) -> list[Summary]:
-    """The closed talks that ended longer ago than that, oldest first.
+def outdated(
+    library: MeetingLibrary, older_than: timedelta, as_of: datetime | None = None
+) -> list[Summary]:
+    """The closed talks that ended longer before `as_of` than that, oldest first.
 
-    A clock that runs ahead takes nothing away: the present is at most the newest talk's last edit.
+    Without a moment that somebody gives it is the clock's, and at most what the talks vouch for.
     """
     talks = library.summaries()
-    moments = [moment for talk in talks if (moment := last_edit(talk))]
-    if not moments:
-        return []
-    before = min(library.now(), max(moments)) - older_than
+    before = (as_of or min(library.now(), vouched_for(library) or library.now())) - older_than
     return sorted(
         (talk for talk in talks if talk.ended and last_edit(talk) < before), key=last_edit
     )
+
+
+def vouched_for(library: MeetingLibrary) -> datetime | None:
+    """How late it is by the talks and their files; None in a store without talks.
+
+    A clock that runs ahead leaves talks that say so too, and one that stood at nought leaves talks
+    from long ago. So what counts is the longest row of talks in which each is followed within
+    `FOLLOWED`; no talk counts for later than its file was written.
+    """
+    written = {seen.name: seen.time for seen in listed(library.meetings_folder)}
+    moments = sorted(
+        min(last_edit(talk), datetime.fromtimestamp(written[talk.file] / 1e9, UTC))
+        for talk in library.summaries()
+        if talk.file in written
+    )
+    rows: list[list[datetime]] = []
+    for moment in moments:
+        if rows and moment - rows[-1][-1] <= FOLLOWED:
+            rows[-1].append(moment)
+        else:
+            rows.append([moment])
+    return max(rows, key=len)[-1] if rows else None
 
 
 def last_edit(talk: Summary) -> datetime:

@@ -1,5 +1,6 @@
 """`vertel delete`, `vertel store erase-name|retire`: taking a talk, a person, or old talks out of the store."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import click
 from agendas.errors import N_
 from agendas.text import one_line
 from locales import _, long_date, ngettext
+from store.library import MeetingLibrary
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library
 from tui.commands.output import show, show_lines, tell
@@ -17,6 +19,8 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from store.admin.erase_name import Found, Perhaps
     from store.admin.own_files import Line
+
+DOUBTED = timedelta(days=31)  # the clock's word, where it is further from the talks' than this
 
 
 @click.command(
@@ -146,15 +150,24 @@ def _tell_own(own: "list[Line]") -> None:
     epilog="vertel store retire --older-than 5y",
 )
 @click.option("--older-than", "older_than", metavar="AGE", required=True, help="90d, 26w, 18m, 5y")
+@click.option(
+    "--as-of",
+    "as_of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help=N_("Count from this day, whatever the clock and the talks say."),
+)
 @click.option("--yes", is_flag=True, help=N_("Do not ask."))
 @everywhere
 @click.pass_obj
-def retire_command(settings: Settings, older_than: str, yes: bool) -> None:
+def retire_command(settings: Settings, older_than: str, as_of: datetime | None, yes: bool) -> None:
     """Remove old talks."""
     from store.admin.retention import age, last_edit, outdated, retire
 
     store = library(settings)
-    found = outdated(store, age(older_than))
+    found = outdated(store, age(older_than), as_of.astimezone() if as_of else None)
+    if as_of is None:
+        _tell_how_late(store)
     for talk in found:
         show(f"{talk.id}  {last_edit(talk):%Y-%m-%d}  {one_line(talk.goal)}")
     if not found:
@@ -166,6 +179,19 @@ def retire_command(settings: Settings, older_than: str, yes: bool) -> None:
         retire(store, talk.id)
     count = len(found)
     tell(ngettext("{n} talk was removed.", "{n} talks were removed.", count).format(n=count))
+
+
+def _tell_how_late(store: MeetingLibrary) -> None:
+    """Say so where the talks do not vouch for what the clock says."""
+    from store.admin.retention import vouched_for
+
+    vouched, today = vouched_for(store), store.now()
+    if vouched and today - vouched > DOUBTED:
+        tell(
+            _(
+                "Counted from {day}: up to then the talks here follow each other. The clock of this machine says {today}; if that is right, add --as-of {today}."
+            ).format(day=vouched.date(), today=today.date())
+        )
 
 
 @click.command(
