@@ -1,7 +1,7 @@
 #!/bin/sh
 # Passes the tests, from vertel.sh, which made the environment. What stands after goes to pytest.
 #   sh vertel.sh check             what CI runs: formatting, lint, types, the doors between the rooms, every test
-#   sh vertel.sh check --explore   the tests that hold for any text, with fifty times as many examples, others each time
+#   sh vertel.sh check --explore   the tests that hold for any text or at any moment: fifty times as many examples, others each time, and every moment
 set -eu
 cd "$(dirname "$0")/.."
 unset PYTHONDONTWRITEBYTECODE # hundreds of processes are started, and each would compile anew
@@ -46,7 +46,7 @@ all() {
 }
 
 explore() {
-    suite -m hypothesis --hypothesis-profile=explore "$@"
+    suite -m "hypothesis or moments" --hypothesis-profile=explore "$@"
 }
 
 pybabel -q compile -D vertel -d locales

@@ -20,3 +20,8 @@ def profiles() -> None:
 def examples(many: int) -> settings:
     """For above a test: the number when checking."""
     return settings(max_examples=many * settings().max_examples // _USUAL)
+
+
+def every(many: int) -> int:
+    """How many moments further a test goes that goes through all of them: one at a time exploring."""
+    return many if settings().max_examples == _USUAL else 1
