@@ -48,7 +48,7 @@ def decided(meeting: Meeting, on: date) -> Meeting:
 def _decided(meeting: Meeting, segment: Segment, on: date) -> Segment:
     if not segment.goal.id:
         return msgspec.structs.replace(segment, new_goals=_from_plan(meeting, on))
-    goal = _first_agreed(meeting, _without_what_came_here(meeting, segment))
+    goal = _first_agreed(meeting, as_it_came_in(meeting, segment))
     segment = msgspec.structs.replace(segment, goal=goal, new_goals=())
     for pending in segment.brought.pending:
         if any(c.dropped for c in standing_records(segment.consents) if c.about == pending.id):
@@ -99,7 +99,7 @@ def _from_plan(meeting: Meeting, on: date) -> tuple[Goal, ...]:
     )  # fmt: skip
 
 
-def _without_what_came_here(meeting: Meeting, segment: Segment) -> Goal:
+def as_it_came_in(meeting: Meeting, segment: Segment) -> Goal:
     """The goal as it came in: an earlier closing of the same talk undone."""
     goal = segment.goal
     wordings = tuple(
