@@ -91,22 +91,14 @@ class _Outside:
         return renumbered(made, whole)
 
     def _for(self, records: Iterable[S]) -> tuple[S, ...]:
-        return tuple(
-            msgspec.structs.replace(record, at=None, audience="team")
-            for record in records
-            if record.audience in SEES[self.reader]
-        )
+        return tuple(_unmarked(record) for record in marked_for(records, self.reader))
 
     def _next(self, following: NextTalk) -> NextTalk:
         return NextTalk(on=following.on, people=following.people if self.names else ())
 
     def _segment(self, segment: Segment) -> Segment:
-        kept: dict[str, Any] = {name: self._for(getattr(segment, name)) for name in SAID_IN}
-        told = {meaning.about for meaning in kept["meanings"]}
-        had = {meaning.about for meaning in segment.meanings}
-        kept["evidence"] = tuple(e for e in kept["evidence"] if not bereft(e, had, told))
-        looked_at = {record.id for record in kept["evidence"]}
-        kept["guesses"] = tuple(g for g in kept["guesses"] if g.about in looked_at)
+        seen = lines_for(segment, self.reader)
+        kept: dict[str, Any] = {name: tuple(map(_unmarked, seen[name])) for name in SAID_IN}
         decided = {decision.wording for decision in kept["decisions"]}
         goal, numbers = self._goal(segment.goal, decided)
         kept["readings"] = tuple(
@@ -136,20 +128,52 @@ class _Outside:
         kept = [w for w in goal.wordings if w.status == "agreed" or w in ours]
         kept = kept or [goal.wordings[0]]
         numbers = {wording.n: place for place, wording in enumerate(kept, 1)}
-        wordings = tuple(self._wording(w, numbers[w.n], w in ours) for w in kept)
+        wordings = tuple(
+            msgspec.structs.replace(
+                wording_for(w, told=w in ours),
+                n=numbers[w.n],
+                meeting=w.meeting if w.meeting == here else "",
+            )
+            for w in kept
+        )
         return Goal(id=goal.id, wordings=wordings, status=goal.status), numbers
 
-    def _wording(self, wording: Wording, n: int, told: bool) -> Wording:
-        return Wording(
-            n=n,
-            text=wording.text,
-            target_group=wording.target_group,
-            reason=wording.reason if told else "",
-            meeting=wording.meeting if wording.meeting == self.meeting.id else "",
-            on=wording.on,
-            consented_by=wording.consented_by if told else (),
-            status=wording.status,
-        )
+
+def marked_for(records: Iterable[S], reader: Reader) -> tuple[S, ...]:
+    """The records that were not withdrawn and are for `reader`."""
+    return tuple(r for r in standing_records(records) if r.audience in SEES[reader])
+
+
+def lines_for(segment: Segment, reader: Reader) -> dict[str, Any]:
+    """What was said on a goal that `reader` may see, by list.
+
+    A figure goes with its meaning, and what was guessed of it with the figure (invariant 13).
+    """
+    kept: dict[str, Any] = {name: marked_for(getattr(segment, name), reader) for name in SAID_IN}
+    told = {meaning.about for meaning in kept["meanings"]}
+    had = {meaning.about for meaning in standing_records(segment.meanings)}
+    kept["evidence"] = tuple(e for e in kept["evidence"] if not _bereft(e, had, told))
+    looked_at = {record.id for record in kept["evidence"]}
+    kept["guesses"] = tuple(g for g in kept["guesses"] if g.about in looked_at)
+    return kept
+
+
+def wording_for(wording: Wording, *, told: bool) -> Wording:
+    """A wording as an outsider sees it: the reason for it, and who consented, go with the decision."""
+    return Wording(
+        n=wording.n,
+        text=wording.text,
+        target_group=wording.target_group,
+        reason=wording.reason if told else "",
+        meeting=wording.meeting,
+        on=wording.on,
+        consented_by=wording.consented_by if told else (),
+        status=wording.status,
+    )
+
+
+def _unmarked(record: S) -> S:
+    return msgspec.structs.replace(record, at=None, audience="team")
 
 
 def _phase(phase: Phase, chosen: list[int]) -> Phase:
@@ -171,7 +195,7 @@ def _looked_back(back: LookedBack, numbers: dict[int, int]) -> LookedBack:
     )
 
 
-def bereft(record: Evidence, had: set[str], told: set[str]) -> bool:
+def _bereft(record: Evidence, had: set[str], told: set[str]) -> bool:
     """True for a figure that has a meaning which is not for this audience, or is still covered."""
     if record.kind != "figure":
         return False

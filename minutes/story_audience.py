@@ -1,23 +1,22 @@
 """A goal's story for somebody outside the team: only what was said for them, and a line that says so.
 
-The same rule as for minutes (`minutes.audience`): a line is for the team unless it was marked
+The filter is that of the minutes (`minutes.audience`): a line is for the team unless it was marked
 otherwise. The goal stays in its agreed words, with who it is for and the days of its talks; reasons
 and words that were only proposed go with the decision, and why a talk was put off with the team.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
 from agendas.errors import N_
 from agendas.folding.story import Story, story_of
-from agendas.records.meeting import Meeting, change, standing_records
-from agendas.records.said import Goal, LookedBack, Wording
-from agendas.records.segment import SAID_IN, Segment
+from agendas.records.meeting import Meeting, change
+from agendas.records.said import Goal, LookedBack
+from agendas.records.segment import Segment
 from agendas.records.state import GoalState
 from minutes import Reader
-from minutes.audience import SEES, bereft
+from minutes.audience import SEES, lines_for, marked_for, wording_for
 
 REMARK: dict[Reader, str] = {
     "team": "",
@@ -39,8 +38,10 @@ def story_for(goal_id: str, meetings: Iterable[Meeting], reader: Reader) -> Stor
     )
     decided = {(meeting.id, text) for meeting, text in _decisions(listed, reader)}
     goal = whole.state.goal
-    kept = [_wording(w, decided) for w in goal.wordings if _agreed_or_told(w, decided)]
-    wordings = tuple(kept) or (_wording(goal.wordings[0], decided),)
+    kept = [w for w in goal.wordings if w.status == "agreed" or (w.meeting, w.text) in decided]
+    wordings = tuple(
+        wording_for(w, told=(w.meeting, w.text) in decided) for w in kept or goal.wordings[:1]
+    )
     state = GoalState(
         goal=Goal(id=goal.id, wordings=wordings, status=goal.status), team=whole.state.team
     )
@@ -50,27 +51,8 @@ def story_for(goal_id: str, meetings: Iterable[Meeting], reader: Reader) -> Stor
 def _decisions(meetings: Iterable[Meeting], reader: Reader) -> Iterable[tuple[Meeting, str]]:
     for meeting in meetings:
         for segment in meeting.segments:
-            for decision in standing_records(segment.decisions):
-                if decision.audience in SEES[reader]:
-                    yield meeting, decision.wording
-
-
-def _agreed_or_told(wording: Wording, decided: set[tuple[str, str]]) -> bool:
-    return wording.status == "agreed" or (wording.meeting, wording.text) in decided
-
-
-def _wording(wording: Wording, decided: set[tuple[str, str]]) -> Wording:
-    told = (wording.meeting, wording.text) in decided
-    return Wording(
-        n=wording.n,
-        text=wording.text,
-        target_group=wording.target_group,
-        reason=wording.reason if told else "",
-        meeting=wording.meeting,
-        on=wording.on,
-        consented_by=wording.consented_by if told else (),
-        status=wording.status,
-    )
+            for decision in marked_for(segment.decisions, reader):
+                yield meeting, decision.wording
 
 
 def _seen(meeting: Meeting, reader: Reader) -> Meeting:
@@ -81,19 +63,8 @@ def _seen(meeting: Meeting, reader: Reader) -> Meeting:
 
 
 def _segment(segment: Segment, reader: Reader) -> Segment:
-    kept: dict[str, Any] = {
-        name: tuple(
-            said
-            for said in standing_records(getattr(segment, name))
-            if said.audience in SEES[reader]
-        )
-        for name in SAID_IN
-    }
-    told = {meaning.about for meaning in kept["meanings"]}
-    had = {meaning.about for meaning in standing_records(segment.meanings)}
-    kept["evidence"] = tuple(e for e in kept["evidence"] if not bereft(e, had, told))
     backs = tuple(_back(back, reader) for back in segment.looked_back)
-    return msgspec.structs.replace(segment, looked_back=backs, **kept)
+    return msgspec.structs.replace(segment, looked_back=backs, **lines_for(segment, reader))
 
 
 def _back(back: LookedBack, reader: Reader) -> LookedBack:
