@@ -36,7 +36,7 @@ class Waits(Record, frozen=True, kw_only=True):
 
 
 class Summary(Record, frozen=True, kw_only=True):
-    """One talk in a few words."""
+    """One talk in a few words; `first` are the first ones that were said and stand."""
 
     id: str
     file: str
@@ -54,6 +54,7 @@ class Summary(Record, frozen=True, kw_only=True):
     private: bool = False
     initiatives: tuple[Waits, ...] = ()
     next_talk: date | None = None
+    first: str = ""
 
 
 class Brief(Record, frozen=True, kw_only=True, gc=False):
@@ -62,11 +63,11 @@ class Brief(Record, frozen=True, kw_only=True, gc=False):
     id: str
     goal_id: str
     goal: str
+    title: Words
     started: datetime
     team: str = ""
-    people: tuple[str, ...] = ()
     ended: datetime | None = None
-    private: bool = False
+    first: str = ""
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -245,7 +246,14 @@ def summary_of(meeting: Meeting, file: str) -> Summary:
             for item in standing_records(meeting.segment.initiatives)
         ),
         next_talk=meeting.next_talk.on,
+        first=_first_words(meeting),
     )
+
+
+def _first_words(meeting: Meeting) -> str:
+    """As many of the first words that were said, and stand, as a list of talks has room for."""
+    said = (said.text for name, said in meeting.said() if name != "parked" and not said.withdrawn)
+    return next(said, "")[:120]
 
 
 __all__ = ["INDEX", "Index", "Seen", "Summary", "listed", "read_index", "renewed", "summary_of"]

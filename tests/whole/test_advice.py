@@ -195,12 +195,12 @@ def test_a_list_shows_which_talks_there_are(reader: Reader, kept: str) -> None:
 
 
 @advises(
-    "There is no goal “{goal}” that a talk was closed on. “vertel due” shows goals with their ids."
+    "There is no goal “{goal}” that a talk was closed on. “vertel goal list” shows goals with their ids."
 )
 def test_goals_are_shown_with_their_ids(reader: Reader) -> None:
     closed_talk(reader)
     told = reader.told(
-        "There is no goal “{goal}” that a talk was closed on. “vertel due” shows goals with their ids.",
+        "There is no goal “{goal}” that a talk was closed on. “vertel goal list” shows goals with their ids.",
         "goal", "story", "nonesuch",
     )  # fmt: skip
     (listed,) = reader.follow(told)

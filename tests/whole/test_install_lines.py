@@ -101,7 +101,7 @@ def test_the_line_stays_whole_in_a_narrow_window(
 ) -> None:
     from tui.commands.output import complain
 
-    monkeypatch.setattr("tui.terminal.wrapping._width", lambda stream: 40)
+    monkeypatch.setattr("tui.terminal.wrapping.width_of", lambda stream: 40)
     line = install_line("documents")
     complain(
         f"The form pdf needs a library that is not installed (typst). Install it:\n{line}", line

@@ -1,20 +1,25 @@
-"""`vertel goal check`: the goal coach on the command line."""
+"""`vertel goal list|check|story`: goals, the goal coach, and what became of one."""
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
 from agendas.coach import Look, exit_words, look
 from agendas.errors import N_
+from agendas.records.vocabulary import GOAL_STATUS
 from agendas.text import one_line
-from locales import _
+from locales import _, spoken
 from minutes import FILED, READERS, Reader
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.output import show, show_json, show_json_line, tell
+from tui.commands.output import show, show_json, show_json_line, show_lines, tell
 from tui.settings import Settings
+from tui.terminal.columns import in_columns
+
+if TYPE_CHECKING:
+    from agendas.records.state import GoalState
 
 DOCUMENTS = ("md", "html", "txt", *FILED)
 
@@ -24,12 +29,66 @@ DOCUMENTS = ("md", "html", "txt", *FILED)
     cls=SpokenGroup,
     help=N_("Goals: is it about somebody, and what became of it."),
     epilog=N_(
-        'vertel goal check "Parents bring their child to school with trust"\nvertel goal check - < plan.txt'
+        'vertel goal list\nvertel goal check "Parents bring their child to school with trust"\nvertel goal check - < plan.txt'
     ),
 )
 @everywhere
 def goal_command() -> None:
     """Group of goal commands."""
+
+
+@goal_command.command(
+    "list",
+    cls=SpokenCommand,
+    help=N_("Every goal with its id, the one that was talked about last first."),
+    epilog="vertel goal list\nvertel goal list --team Blue --json",
+)
+@click.option("--team", default="", metavar="T", help=N_("Only of this team."))
+@click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@everywhere
+@click.pass_obj
+def list_command(settings: Settings, team: str, as_json: bool) -> None:
+    """List goals."""
+    from tui.commands.open_store import library
+
+    low = team.casefold()
+    known = library(settings).goals().values()
+    found = sorted(
+        (goal for goal in known if not team or goal.team.casefold() == low),
+        key=lambda goal: (goal.last_talk is None, -_moment(goal), goal.goal.id),
+    )
+    if as_json:
+        show_json([_listed(goal) for goal in found])
+    elif found:
+        show_lines(in_columns(map(_cells, found), sys.stdout))
+    else:
+        tell(_("No goals found."))
+
+
+def _moment(goal: "GoalState") -> float:
+    return goal.last_talk.timestamp() if goal.last_talk else 0.0
+
+
+def _cells(goal: "GoalState") -> tuple[str, ...]:
+    """A goal in columns: its id, its wording, what became of it, its team, and when it is due."""
+    due = _("due {date}").format(date=goal.due.isoformat()) if goal.alive and goal.due else ""
+    status = GOAL_STATUS.get(goal.goal.status)
+    became = due or (status[spoken()] if status else "")
+    return goal.goal.id, one_line(goal.goal.now.text), became, one_line(goal.team)
+
+
+def _listed(goal: "GoalState") -> dict[str, Any]:
+    """What a script gets (a contract: keys stay within a major version)."""
+    return {
+        "id": goal.goal.id,
+        "wording": goal.goal.now.text,
+        "status": goal.goal.status,
+        "team": goal.team,
+        "account_giver": goal.account_giver,
+        "talks": goal.talks,
+        "last_talk": goal.last_talk,
+        "due": goal.due,
+    }
 
 
 @goal_command.command(
@@ -94,7 +153,7 @@ def _tell(found: Look, first: bool) -> None:
 @goal_command.command(
     "story",
     cls=SpokenCommand,
-    help=N_("One goal through time: GOAL is its words, or its id (see “vertel due”)."),
+    help=N_("One goal through time: GOAL is its words, or its id (see “vertel goal list”)."),
     epilog=N_(
         'vertel goal story "Parents bring their child to school with trust"\nvertel goal story g-k3f --json'
         "\nvertel goal story g-k3f --for leader -o story.pdf"
@@ -144,7 +203,7 @@ def story_command(
     if story is None:
         tell(
             _(
-                "There is no goal “{goal}” that a talk was closed on. “vertel due” shows goals with their ids."
+                "There is no goal “{goal}” that a talk was closed on. “vertel goal list” shows goals with their ids."
             ).format(goal=goal)
         )
         raise click.exceptions.Exit(3)

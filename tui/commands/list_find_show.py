@@ -1,5 +1,6 @@
 """`vertel list`, `due`, `find` and `show`."""
 
+import sys
 from datetime import date, datetime
 
 import click
@@ -8,12 +9,13 @@ import msgspec
 from agendas.errors import N_
 from agendas.folding.waits import Wait, waits
 from agendas.text import one_line
-from locales import _, long_date
+from locales import _, long_date, spoken
 from store.cache.index import Brief, Summary
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library
 from tui.commands.output import show, show_json, show_lines, tell
 from tui.settings import Settings, now
+from tui.terminal.columns import in_columns
 
 JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 
@@ -63,21 +65,21 @@ def list_command(
         wanted = {row.id for row in rows}
         show_json([_row(r) for r in index.summaries() if r.id in wanted])
     elif rows:
-        show_lines(map(_line, rows))
+        show_lines(in_columns(map(_cells, rows), sys.stdout, whole=2))
     else:
         tell(_("No talks found."))
 
 
-def _line(row: Brief) -> str:
-    who = _("check-in") if row.private else ", ".join(map(one_line, row.people))
-    parts = (
+def _cells(row: Brief) -> tuple[str, ...]:
+    """A talk in columns: its id, when, which kind, on which goal, and the first words of it."""
+    first = (_("unfinished") if row.ended is None else "", one_line(row.first))
+    return (
         row.id,
-        row.started.astimezone().date().isoformat(),
+        f"{row.started.astimezone():%Y-%m-%d}",
+        one_line(row.title[spoken()]),
         one_line(row.goal),
-        who,
-        _("unfinished") if row.ended is None else "",
+        ": ".join(filter(None, first)),
     )
-    return "  ".join(part for part in parts if part)
 
 
 def _fits(row: Brief, team: str, goal: str, since: date | None, unfinished: bool) -> bool:
@@ -96,6 +98,7 @@ def _row(row: Summary) -> dict[str, object]:
         "id": row.id, "agenda": row.agenda, "goal": {"id": row.goal_id, "wording": row.goal}, "team": row.team,
         "account_giver": row.account_giver, "people": row.people, "started": data["started"],
         "ended": data.get("ended"), "private": row.private, "next_talk": data.get("next_talk"),
+        "first_words": row.first,
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ def in_lines(text: str, stream: TextIO, whole: str = "") -> str:
 
     A row that is `whole` is left so, to be copied: the terminal folds it without breaking it.
     """
-    width = _width(stream)
+    width = width_of(stream)
     if width < NARROWEST or len(text) * 2 <= width:  # no letter is more than two cells wide
         return text
     return "\n".join(part for row in text.split("\n") for part in _parts(row, width, whole))
@@ -46,7 +46,7 @@ def wrapped(row: str, width: int) -> list[str]:
     return [margin + line for line in lines]
 
 
-def _width(stream: TextIO) -> int:
+def width_of(stream: TextIO) -> int:
     """The width of the terminal now, in cells; 0 where it is none, or does not say."""
     try:
         return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0

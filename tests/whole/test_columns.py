@@ -1,0 +1,92 @@
+"""`vertel list` and `vertel goal list`: columns that fit the terminal, and whole words in a pipe."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import GOAL, NOW, SAID, begin, whole_talk
+from hypothesis import given
+from hypothesis import strategies as st
+from line import Shell
+from rich.cells import cell_len
+
+from agendas.agenda import Agenda
+from agendas.records.meeting import change
+from store.library import MeetingLibrary
+from tui.terminal.columns import fitting
+
+ROWS = st.lists(st.tuples(*[st.text(max_size=60)] * 4), min_size=1, max_size=6)
+
+
+@pytest.fixture
+def shell(
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    agenda: Agenda,
+) -> Shell:
+    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
+    library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+    library.save(whole_talk(agenda))
+    library.save(begin(agenda, "m4p7r8", now=NOW.replace(day=25)))
+    return Shell(capfd, monkeypatch)
+
+
+def test_a_list_tells_when_which_kind_on_which_goal_and_the_first_words(shell: Shell) -> None:
+    newest, first = shell("list").out.splitlines()
+    assert newest == f"m4p7r8  2026-11-25  Accountability dialogue  {GOAL}  unfinished"
+    assert first.startswith(f"k3f9q2  2026-11-24  Accountability dialogue  {GOAL}  ")
+    (row,) = [r for r in json.loads(shell("list", "--json").out) if r["id"] == "k3f9q2"]
+    assert row["first_words"] == first.split("  ")[-1]
+    assert row["first_words"] in [*SAID.values(), SAID["reading"]]
+
+
+def test_first_words_that_were_withdrawn_are_not_told(shell: Shell, tmp_path: Path) -> None:
+    library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+    talk = library.open("k3f9q2")
+    first = library.summaries()[1].first
+    name, said = next((n, s) for n, s in talk.said() if s.text == first)
+    import msgspec
+
+    gone = msgspec.structs.replace(said, withdrawn=True)
+    segment = talk.segment
+    rows = tuple(gone if one.id == said.id else one for one in getattr(segment, name))
+    library.save(change(talk, segments=(msgspec.structs.replace(segment, **{name: rows}),)))
+    assert first not in shell("list").out.splitlines()[1]
+
+
+@pytest.mark.parametrize("width", [44, 60, 80, 132])
+@pytest.mark.parametrize("words", ["list", "goal list"])
+def test_columns_fit_the_terminal_and_ids_stay_whole(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, width: int, words: str
+) -> None:
+    piped = shell(*words.split()).out.splitlines()
+    monkeypatch.setattr("tui.terminal.columns.width_of", lambda _stream: width)
+    shown = shell(*words.split()).out.splitlines()
+    assert len(shown) == len(piped)
+    for line, whole in zip(shown, piped, strict=True):
+        assert cell_len(line) <= width
+        assert line.split()[0] == whole.split()[0]
+        assert ("…" in line) == (cell_len(whole) > width)
+
+
+@given(ROWS, st.integers(60, 120))
+def test_any_words_fit(rows: list[tuple[str, ...]], width: int) -> None:
+    clean = [tuple(" ".join(cell.split()) for cell in row) for row in rows]
+    clean = [tuple("".join(c for c in cell if c.isprintable()) for cell in row) for row in clean]
+    for line in fitting(clean, width, whole=0):
+        assert cell_len(line) <= width
+
+
+def test_goals_are_listed_with_their_ids_that_other_commands_take(shell: Shell) -> None:
+    line, _begun = shell("goal", "list").out.splitlines()
+    goal = line.split()[0]
+    assert line == f"{goal}  {GOAL}  due 2026-12-08  Blue"
+    rows = json.loads(shell("goal", "list", "--team", "blue", "--json").out)
+    (row,) = [row for row in rows if row["id"] == goal]
+    assert (row["id"], row["wording"], row["talks"]) == (goal, GOAL, 1)
+    assert (row["team"], row["status"], row["due"]) == ("Blue", "agreed", "2026-12-08")
+    assert shell("goal", "story", goal).code == 0
+    none = shell("goal", "list", "--team", "Red", "--json")
+    assert (none.code, none.out) == (0, "[]\n")
+    assert shell("goal", "list", "--team", "Red").said == "No goals found.\n"
