@@ -6,6 +6,7 @@ import pytest
 from conftest import GOAL, NOW, whole_talk
 from table import until
 from textual.events import Key
+from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from agendas.agenda import Agenda
@@ -33,6 +34,13 @@ def check_in(library: MeetingLibrary, days: int, noticed: str, goal: str = GOAL)
     library.save(close(record(open_check_in(library, written, "en", at), written, at), at))
 
 
+async def opened(app: VertelApp, pilot: Pilot[None]) -> CheckInScreen:
+    """The check-in, once its cursor is where one types: what is pressed before it is Home's."""
+    await until(pilot, lambda: isinstance(app.screen, CheckInScreen) and bool(app.screen.focused))
+    assert isinstance(app.screen, CheckInScreen)
+    return app.screen
+
+
 def notice(app: VertelApp) -> str:
     found = app.screen.query_one("#notice", Static)
     return str(found.content) if found.display else ""
@@ -43,7 +51,7 @@ async def test_one_step_to_writing_about_the_goal_of_last_time(
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         await pilot.press(*"two stayed")
         assert isinstance(app.screen, CheckInScreen)
         assert app.screen.query_one("#noticed", Entry).text == "two stayed"
@@ -58,7 +66,7 @@ async def test_another_goal_takes_the_words_along_and_a_new_one_comes_last(
     library.save(whole_talk(agenda))
     check_in(library, 1, "they ask", "Pupils dare to ask")
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         await pilot.press(*"two stayed")
         assert str(app.screen.query_one(".goal", Static).content) == "Pupils dare to ask"
         await pilot.press("f2")
@@ -79,7 +87,7 @@ async def test_f2_reaches_every_goal_and_then_a_new_one_whatever_is_saved_meanwh
     check_in(library, 2, "they read", "Everyone reads")
     seen = []
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         await pilot.press(*"two stayed")
         for _turn in range(5):
             screen = app.screen
@@ -97,7 +105,7 @@ async def test_f2_does_not_take_away_a_new_goal_that_is_typed(
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         await pilot.press("f2", *"Everyone reads", "f2")
         await pilot.pause()
         assert app.screen.query_one("#goal", Input).value == "Everyone reads"
@@ -116,7 +124,7 @@ async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         for sentence in SENTENCES:
             await pilot.press(*sentence, "enter")
         screen = app.screen
@@ -136,7 +144,7 @@ async def test_escape_pauses_and_it_goes_on_where_the_cursor_was(
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         await pilot.press(*"two", "tab", *"they", "tab", *"ask")
         if field == "goal":
             await pilot.press("f2", *"read")
@@ -151,7 +159,7 @@ async def test_escape_pauses_and_it_goes_on_where_the_cursor_was(
     assert row.ended is None
     again = VertelApp(app.settings, lambda app: app.resume(row.id))
     async with again.run_test() as pilot:
-        await pilot.pause()
+        await opened(again, pilot)
         await pilot.press("X")
         await pilot.pause()
         at = again.screen.query_one(f"#{field}", Input if field == "goal" else Entry)
@@ -171,23 +179,22 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
     reading = VertelApp(app.settings, lambda app: app.resume(row.id))
     async with reading.run_test() as pilot:
         for key in ("escape", "pagedown"):  # looked through, nothing changed
-            await pilot.pause()
-            assert isinstance(reading.screen, MinutesScreen)
+            await until(pilot, lambda: isinstance(reading.screen, MinutesScreen))
             await pilot.press("pageup", "pageup")
-            await until(pilot, lambda: isinstance(reading.screen, CheckInScreen))
+            await opened(reading, pilot)
             await pilot.pause(0.6)
             await pilot.press(key)
             await until(pilot, lambda: not isinstance(reading.screen, CheckInScreen))
             assert library.open(row.id) == closed
             reading.resume(row.id)
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(reading.screen, MinutesScreen))
         await pilot.press("pageup", "pageup")
-        await until(pilot, lambda: isinstance(reading.screen, CheckInScreen))
+        await opened(reading, pilot)
         await pilot.press(*" again", "escape")
         await until(pilot, lambda: not isinstance(reading.screen, CheckInScreen))
-    opened = library.open(row.id)
-    assert opened.ended is None
-    assert written_in(opened).noticed == "two stayed again"
+    kept = library.open(row.id)
+    assert kept.ended is None
+    assert written_in(kept).noticed == "two stayed again"
 
 
 @pytest.mark.parametrize(("width", "beside"), [(80, False), (100, True)])
@@ -197,7 +204,7 @@ async def test_last_time_stands_beside_this_time_where_there_is_room(
     library.save(whole_talk(agenda))
     check_in(library, 1, "one parent stayed")
     async with app.run_test(size=(width, 30)) as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         entry, last = app.screen.query_one("#noticed", Entry), app.screen.query(".last").first()
         assert ("one parent stayed" in str(entry.placeholder)) == (not beside)
         assert last.display == beside
@@ -212,12 +219,12 @@ async def test_the_third_in_a_row_asks_with_whom_it_could_be_shared(
     library.save(whole_talk(agenda))
     check_in(library, 1, "one")
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         assert notice(app) == ""
     check_in(library, 2, "two")
     third = VertelApp(app.settings, lambda app: app.check_in())
     async with third.run_test() as pilot:
-        await pilot.pause()
+        await opened(third, pilot)
         assert "With whom could you share it?" in notice(third)
 
 
@@ -230,7 +237,7 @@ async def resumed(library: MeetingLibrary) -> tuple[str, str, str]:
         lambda app: app.resume(row.id),
     )
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         assert isinstance(app.screen, CheckInScreen)
         noticed, means, next_ = (
             app.screen.query_one(f"#{field}", Entry).text for field in ("noticed", "means", "next")
@@ -243,7 +250,7 @@ async def test_what_is_typed_just_before_closing_vertel_is_kept_whole(
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         for key in "my words":  # all at once, as from one read of the terminal
             app.post_message(Key("space" if key == " " else key, key))
         app.post_message(Key("ctrl+q", None))
@@ -257,10 +264,10 @@ async def test_with_only_what_is_next_it_can_be_left_and_goes_on_where_it_was(
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         await pilot.press("tab", "tab", *"ask Fatima", key)
-        await pilot.pause()
-        assert not isinstance(app.screen, CheckInScreen) or key == "ctrl+q"
+        if key == "escape":
+            await until(pilot, lambda: not isinstance(app.screen, CheckInScreen))
     assert await resumed(library) == ("", "", "ask Fatima")
 
 
@@ -268,15 +275,14 @@ async def test_with_no_goal_named_yet_the_words_are_kept_and_it_becomes_no_goal(
     app: VertelApp, library: MeetingLibrary
 ) -> None:
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         await pilot.press("tab", *"two stayed", "escape")
-        await pilot.pause()
-        assert not isinstance(app.screen, CheckInScreen)
+        await until(pilot, lambda: not isinstance(app.screen, CheckInScreen))
     assert library.goals() == {}
     assert await resumed(library) == ("two stayed", "", "")
     (row,) = library.summaries()
-    opened = library.open(row.id)
-    assert written_in(opened).goal == ""
+    kept = library.open(row.id)
+    assert written_in(kept).goal == ""
 
 
 async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_whole(
@@ -284,7 +290,7 @@ async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_wh
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         await pilot.press("tab", "tab", *"ask Fatima")
         await pilot.pause(0.6)
         await pilot.press("shift+tab", *"they trust us", "pagedown")
@@ -301,7 +307,7 @@ async def test_letters_that_are_told_late_do_not_open_again_what_is_done(
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await opened(app, pilot)
         screen = app.screen
         assert isinstance(screen, CheckInScreen)
         await pilot.press("tab", *"they trust us", "pagedown")
@@ -321,7 +327,7 @@ async def test_a_goal_that_may_be_several_is_told_when_done_and_kept_as_typed_wi
     assert len(goals) == 2
     alone = VertelApp(app.settings, lambda app: app.check_in(CheckIn(goal="abc")))
     async with alone.run_test() as pilot:
-        await pilot.pause()
+        await opened(alone, pilot)
         await pilot.press(*"two stayed", "pagedown")
         await pilot.pause()
         assert "fits several goals" in notice(alone)

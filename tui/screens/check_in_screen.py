@@ -126,7 +126,8 @@ class CheckInScreen(Screen[None]):
         """The cursor goes where it was, else behind what is written where nothing is written yet."""
         for entry in self.query(Entry):
             entry.move_cursor(entry.document.end)
-        self.query_one("#noticed" if self._named or self._written.goal else "#goal").focus()
+        # At once: a key that comes before a focus that was asked for goes elsewhere.
+        self.set_focus(self.query_one("#noticed" if self._named or self._written.goal else "#goal"))
         self._show_goal()
         if self._opened:
             self._go_where_it_was(self._opened)
@@ -137,7 +138,8 @@ class CheckInScreen(Screen[None]):
         place = opened.asked.get(opened.phase.id)
         if place is None or not self.query_one(f"#{field}").display:
             return
-        widget = self.query_one(f"#{field}").focus()
+        widget = self.query_one(f"#{field}")
+        self.set_focus(widget)
         if isinstance(widget, Entry):
             widget.place = place
         elif isinstance(widget, Input):
@@ -328,9 +330,9 @@ class CheckInScreen(Screen[None]):
         self._named = self._state(goals[place]) if place < len(goals) else None
         self._show_goal()
         if not self._named:
-            self.query_one("#goal").focus()
+            self.set_focus(self.query_one("#goal"))
         elif at is None or at.id == "goal":
-            self.query_one("#noticed").focus()
+            self.set_focus(self.query_one("#noticed"))
         self.let_go()
 
     def action_done(self) -> None:
