@@ -3,6 +3,7 @@
 from agendas.errors import N_
 from store.conflicts.both_versions import sides
 from store.errors import StoreError, not_found
+from store.files.ours import forget_caches
 from store.files.tables import summed
 from store.files.talk_file import read_version, tables_of
 from store.library import MeetingLibrary
@@ -35,6 +36,7 @@ def delete(library: MeetingLibrary, meeting_id: str) -> None:
             )
         try:
             path.unlink()
+            forget_caches(library)
         except OSError as error:
             raise StoreError(
                 N_("{file} cannot be removed: {reason}."), file=path.name, reason=error.strerror

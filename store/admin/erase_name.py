@@ -23,7 +23,7 @@ from store.conflicts.versions import run_name
 from store.errors import Misused, StoreError
 from store.files.atomic_write import read_whole, remove, write_whole
 from store.files.names import slug
-from store.files.ours import Own, id_told, owned, purpose_of
+from store.files.ours import Own, forget_caches, id_told, owned, purpose_of
 from store.library import MeetingLibrary
 
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -112,13 +112,6 @@ def erase_name(
             files=", ".join(one.file.name for one in left),
         )
     return _found(met)
-
-
-def forget_caches(library: MeetingLibrary) -> None:
-    """Take away what was made from the talks and can be made anew. Raises `StoreError`."""
-    for one in owned(library):
-        if one.what == "cache" and one.file.parent == library.folder:
-            remove(one.file)
 
 
 def unreachable(library: MeetingLibrary) -> list[Path]:

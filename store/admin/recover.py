@@ -6,7 +6,7 @@ from agendas.errors import N_
 from agendas.records.said import Record
 from store.admin.salvage import set_aside
 from store.errors import Damaged, NotFound, StoreError
-from store.files.ours import is_talk
+from store.files.ours import forget_caches, is_talk
 from store.files.talk_file import read_version
 from store.library import MeetingLibrary
 
@@ -62,6 +62,7 @@ def forget(library: MeetingLibrary, meeting_id: str) -> None:
     """Drop what the journal has of a talk that is gone from the store. Raises `StoreError`."""
     if library.journal is None or meeting_id not in gone(library):
         raise NotFound(N_("Nothing was kept of a talk “{id}”."), id=meeting_id)
+    forget_caches(library)
     try:
         library.journal.forget(meeting_id)
     except OSError as error:

@@ -7,6 +7,7 @@ from agendas.errors import N_
 from store.cache.index import Summary
 from store.errors import Misused, StoreError
 from store.files.listing import listed
+from store.files.ours import files_of, forget_caches
 from store.library import MeetingLibrary
 
 WHO = "vertel store retire"
@@ -66,13 +67,19 @@ def last_edit(talk: Summary) -> datetime:
 
 
 def retire(library: MeetingLibrary, meeting_id: str) -> None:
-    """Remove a talk, its copies, and what the journal has of it. Raises `Busy`, `StoreError`."""
+    """Remove a talk with all that was kept of it, in journals and caches too.
+
+    Raises `Busy`, `StoreError`.
+    """
     with library.hold(meeting_id, WHO):
-        copies = [copy.file for copy in library.copies(meeting_id)]
-        path = library.files().get(meeting_id)
+        files = {copy.file for copy in library.copies(meeting_id)}
+        files.update(files_of(library, meeting_id))
+        if path := library.files().get(meeting_id):
+            files.add(path)
         try:
-            for file in (*copies, *((path,) if path else ())):
+            for file in files:
                 file.unlink(missing_ok=True)
+            forget_caches(library)
             if library.journal:
                 library.journal.forget(meeting_id)
         except OSError as error:

@@ -123,11 +123,12 @@ class Journal:
                     (place / f"{meeting_id}.json").unlink(missing_ok=True)
 
     def forget(self, meeting_id: str) -> None:
-        """Take a talk out. Raises `OSError`."""
-        for place in self.places:
-            if _ours(place):
-                for name in (f"{meeting_id}.json", f"{meeting_id}{SEEN}"):
-                    (place / name).unlink(missing_ok=True)
+        """Take a talk out, also where the store's folder had another path. Raises `OSError`."""
+        for place in (*self.own_places(), *self.former({meeting_id})):
+            for name in (f"{meeting_id}.json", f"{meeting_id}{SEEN}"):
+                (place / name).unlink(missing_ok=True)
+            for path in place.glob(f"{meeting_id}{OTHER}*.json"):
+                path.unlink(missing_ok=True)
 
     def keep_draft(self, name: str, data: bytes) -> bool:
         """Keep what was typed that is no talk yet, on disk, or take it away where `data` is empty.

@@ -31,7 +31,7 @@ from store.encryption.seal import (
     unvouched,
 )
 from store.errors import StoreError
-from store.files.atomic_write import TEMPORARY
+from store.files.atomic_write import TEMPORARY, remove
 from store.files.journal import DRAFT, OTHER, SEEN, WHERE, draft_of, journal_of, seen_of
 from store.files.names import KEPT, READABLE, id_in
 from store.files.tables import CHECKSUM, TALK, checked, talk_of
@@ -71,6 +71,28 @@ def owned(library: "MeetingLibrary") -> list[Own]:
 def strangers(library: "MeetingLibrary") -> list[Path]:
     """What else is in the store's folder, links and folders too; hidden names are left out."""
     return _sorted_out(library)[1]
+
+
+def files_of(library: "MeetingLibrary", meeting_id: str) -> list[Path]:
+    """Every file of a talk in the talks' folder: its versions, and what was read in a damaged one."""
+    return [
+        path
+        for path in _entries(library.meetings_folder)
+        if meeting_id in path.name
+        and meeting_id in (id_in(path.name.partition(KEPT)[0]), id_told(library, path.name))
+        and _is_file(path)
+        and _in_meetings(path)
+    ]
+
+
+def forget_caches(library: "MeetingLibrary") -> None:
+    """Take away what was made from the talks, so that nothing is in it of what is gone from them.
+
+    Raises `StoreError`.
+    """
+    for name in CACHES:
+        if may_replace(library.folder / name):
+            remove(library.folder / name)
 
 
 def is_talk(path: Path) -> bool:

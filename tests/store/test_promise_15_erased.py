@@ -9,8 +9,11 @@ import pytest
 
 from agendas.records.meeting import add, with_draft
 from agendas.records.said import Evidence, Person
+from store.admin.delete import delete
 from store.admin.erase_name import erase_name, named, sought, unreachable
 from store.admin.name_forms import Forms
+from store.admin.recover import forget
+from store.admin.retention import retire
 from store.admin.salvage import sentences, set_aside
 from store.conflicts.versions import Version
 from store.errors import Busy, StoreError
@@ -300,3 +303,44 @@ def test_taking_a_name_out_counts_as_a_save(ours, talk) -> None:
     after = version()
     assert after.covers(before)
     assert not before.covers(after), "elsewhere it follows the version with the name"
+
+
+def test_what_is_retired_or_forgotten_is_nowhere_at_once(ours, talk, tmp_path: Path) -> None:
+    """Its versions, the sentences of a damaged one, journals of a former path, and every cache."""
+    fill(ours, talk)
+    moved = tmp_path / "moved"
+    ours.folder.rename(moved)
+    library = MeetingLibrary(moved, ours.now, tmp_path / "state")
+    for meeting_id in ("k3f9q2", "aaaaaa"):
+        library.save(library.open(meeting_id))
+    place = library.journal_places()[0]
+    (place / "k3f9q2.other-1.json").write_bytes((place / "k3f9q2.json").read_bytes())
+    path = library.files()["k3f9q2"]
+    path.with_name(f"{path.name}.kept-1.readable.txt").write_text(f"{NAME} came\n")
+    for _look in (library.summaries(), list(library.find_text("came")), library.known().overview):
+        assert len([one for one in owned(library) if one.what == "cache"]) >= 1
+    retire(library, "k3f9q2")
+    assert [str(p) for p in tmp_path.rglob("*") if "k3f9q2" in p.name and p.suffix != ".lock"] == []
+    assert [one for one in owned(library) if one.what == "cache"] == []
+    library.summaries()
+    delete(library, "aaaaaa")
+    assert [one for one in owned(library) if one.what == "cache"] == []
+    assert [row.id for row in library.summaries()] == ["bbbbbb"]
+    forget(library, "aaaaaa")
+    assert [str(p) for p in tmp_path.rglob("*") if "aaaaaa" in p.name and p.suffix != ".lock"] == []
+    assert [one for one in owned(library) if one.what == "cache"] == []
+
+
+def test_a_name_that_comes_back_meanwhile_is_told(ours, talk, monkeypatch) -> None:
+    """What a sync program puts back while names are taken out is seen: all is read anew."""
+    ours.save(talk(goal=f"With {NAME}"))
+    path = ours.files()["k3f9q2"]
+    before = path.read_bytes()
+
+    def put_back(library: MeetingLibrary) -> None:
+        path.write_bytes(before)
+
+    monkeypatch.setattr("store.admin.erase_name.forget_caches", put_back)
+    with pytest.raises(StoreError, match="still stands in") as told:
+        erase_name(ours, NAME, "P-1")
+    assert path.name in str(told.value)
