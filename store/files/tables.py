@@ -3,7 +3,6 @@
 A checksum over the content tells a torn or altered file, and stands in a table of its own, so that
 stock TinyDB can still open the file. Where the store has a passphrase, the whole of it is sealed by
 who writes it.
-Reading needs no TinyDB: what only reads a talk does not wait for it.
 """
 
 import hashlib

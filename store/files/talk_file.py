@@ -1,15 +1,17 @@
 """The file of a talk: the talk, the saves that led to it, and the sum over both."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from agendas.errors import N_
 from store.conflicts.versions import Version
 from store.errors import Damaged, not_found
-from store.files.atomic_write import read_whole
 from store.files.names import id_in
-from store.files.tables import TALK, Tables, tables_in, talk_of
+from store.files.tables import TALK, Tables, tables_in
 from store.upgrade import meeting_in, written
+
+if TYPE_CHECKING:
+    from tinydb.table import Table
 
 
 def tables_of(version: Version) -> Tables:
@@ -36,12 +38,25 @@ def version_in(tables: Tables, name: str, meeting_id: str | None = None) -> Vers
 
 def read_version(path: Path, meeting_id: str | None = None) -> Version:
     """The talk in a file. Raises `NotFound`, `Damaged` or `Newer`."""
-    data = read_whole(path)
-    if data is None:
-        raise not_found(path.name)
+    from tinydb import TinyDB
+    from tinydb.middlewares import CachingMiddleware
+
+    from store.files.storage import WholeFileStorage
+
     meeting_id = id_in(path.name) if meeting_id is None else meeting_id
-    tables = tables_in(data, path.name, talk_of(meeting_id))
+    read_once = CachingMiddleware(WholeFileStorage)  # type: ignore[no-untyped-call]
+    with TinyDB(path, storage=read_once, mark=meeting_id) as database:
+        if database.storage.read() is None:
+            raise not_found(path.name)
+        try:
+            tables = {name: _rows(database.table(name)) for name in database.tables()}
+        except (TypeError, ValueError) as error:  # a row without a number, or that is no row
+            raise not_a_talk(path.name, str(error)) from error
     return version_in(tables, path.name, meeting_id)
+
+
+def _rows(table: "Table") -> dict[str, Any]:
+    return {str(row.doc_id): dict(row) for row in table}
 
 
 def version_of(data: bytes, name: str, purpose: str = TALK) -> Version:

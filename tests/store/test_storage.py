@@ -6,14 +6,17 @@ import stat
 from pathlib import Path
 
 import pytest
+from conftest import whole_talk
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from tinydb import TinyDB
+from tinydb import Query, TinyDB
 
+from agendas.agenda import Agenda
 from store.errors import Damaged, StoreError
 from store.files import atomic_write as whole
 from store.files.storage import TEMPORARY, WholeFileStorage, make_folder, tables_in, write_whole
+from store.library import MeetingLibrary
 
 TABLES = {"meeting": {"1": {"text": "Één zin, en nog één. 🌱", "n": 1.5}}}
 
@@ -39,6 +42,30 @@ def test_a_person_can_read_the_file_and_stock_tinydb_can_open_it(path: Path) -> 
     with TinyDB(path, encoding="utf-8", access_mode="r") as database:
         assert database.table("meeting").get(doc_id=1) == TABLES["meeting"]["1"]
         assert database.tables() == {"meeting", "checksum"}
+
+
+def test_stock_tinydb_opens_a_talk_and_answers_a_query(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    (file,) = library.meetings_folder.glob("*.json")
+    with TinyDB(file, encoding="utf-8", access_mode="r") as database:
+        talks, talk = database.table("meeting"), Query()
+        said = talk.segments.any(Query().evidence.any(Query().figure == "31 of 52"))
+        assert [found["id"] for found in talks.search(said & (talk.team == "Blue"))] == ["k3f9q2"]
+        assert talks.search(talk.segments.any(Query().evidence.any(Query().figure == "1"))) == []
+
+
+@pytest.mark.parametrize(
+    "row", [{"one": {"id": "k3f9q2"}}, {"1": [], "x": {}}, {"1": 3}], ids=["name", "list", "number"]
+)
+def test_rows_that_tinydb_does_not_have_are_no_talk(
+    library: MeetingLibrary, row: dict[str, object]
+) -> None:
+    make_folder(library.meetings_folder)
+    WholeFileStorage(library.meetings_folder / "2026-10-06-x-k3f9q2.json").write({"meeting": row})
+    with pytest.raises(Damaged, match="does not hold a talk"):
+        library.open("k3f9q2")
 
 
 @pytest.mark.parametrize(
