@@ -22,7 +22,10 @@ _WITH_IT = (
 
 
 class Hit(Record, frozen=True, kw_only=True):
-    """Where something was said: in which talk and phase, by whom, and the words."""
+    """Where something was said: in which talk and phase, by whom, and the words.
+
+    `private` is true where it is a check-in, that only its writer sees.
+    """
 
     meeting: str
     started: datetime
@@ -30,6 +33,7 @@ class Hit(Record, frozen=True, kw_only=True):
     phase: Words
     by: str
     text: str
+    private: bool = False
 
 
 def hits(meeting: Meeting, wanted: str) -> Iterator[Hit]:
@@ -43,6 +47,7 @@ def hits(meeting: Meeting, wanted: str) -> Iterator[Hit]:
                 phase=phase,
                 by=by,
                 text=words,
+                private=meeting.private,
             )
 
 

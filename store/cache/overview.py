@@ -30,6 +30,11 @@ class Overview(Record, frozen=True, kw_only=True):
     talks: int = 0
     unread: tuple[str, ...] = ()
 
+    @property
+    def in_company(self) -> bool:
+        """Whether a talk with others is open or paused: they may look on, and see no check-in."""
+        return any(not row.private for row in self.unfinished)
+
 
 def read_overview(folder: Path) -> Overview:
     """The overview as it was kept; an empty one, of no listing, when there is none."""

@@ -91,6 +91,7 @@ def _hit(talk: Talk, line: bytes) -> Hit:
         phase=Words(nl=shown.nl, en=shown.en),
         by=shown.by,
         text=shown.text,
+        private=talk.private,
     )
 
 

@@ -15,6 +15,7 @@ from tui.check_in.conduct import CheckIn, open_check_in, record, unfinished, wri
 from tui.check_in.release import lines_to_bring
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.dialogs.bring_in import BringingScreen
+from tui.screens.home_screen import HomeScreen
 from tui.settings import Settings
 
 NOTICED, MEANS, NEXT = "two mothers stayed", "they fear me", "ask Fatima about mornings"
@@ -123,3 +124,85 @@ async def test_before_the_room_no_other_line_is_on_the_screen(
         for seen in screen.seen:
             assert NOTICED not in seen
             assert MEANS not in seen
+
+
+@pytest.mark.parametrize("done", [True, False])
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+async def test_home_lists_no_check_in_while_a_talk_is_open_or_paused(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, done: bool, size: tuple[int, int]
+) -> None:
+    talk = next_talk(agenda, whole_talk(agenda))
+    library.save(whole_talk(agenda))
+    write(library, done, noticed=NOTICED, means=MEANS, next=NEXT)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("down")
+        assert screen.text().count("check-in") == 1
+        app.begin(talk)
+        await pilot.pause()
+        await screen.press(*"half a word", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert "Unfinished" in screen.text()
+        assert "check-in" not in screen.text()
+        assert "Check-ins are listed once no talk is open or paused." in screen.text()
+        library.save(close(library.open(talk.id), NOW))
+        app.screen.on_screen_resume()
+        await pilot.pause()
+        assert screen.text().count("check-in") == 1
+
+
+async def test_while_others_may_look_on_a_check_in_opens_at_the_second_asking(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    library.save(next_talk(agenda, whole_talk(agenda)))
+    write(library, done=False, noticed=NOTICED, means=MEANS, next=NEXT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("c")
+        assert isinstance(app.screen, HomeScreen)
+        assert "reads along" in str(list(app._notifications)[-1].message)
+        await screen.press("c")
+        assert isinstance(app.screen, CheckInScreen)
+        await screen.press("escape")
+        await screen.press("c")
+        assert isinstance(app.screen, HomeScreen), "asked anew"
+
+
+async def searched(app: VertelApp, screen: Screen, words: str) -> str:
+    await screen.press("slash", *words)
+    await app.workers.wait_for_complete()
+    await screen.pilot.pause()
+    return screen.text()
+
+
+async def test_find_marks_what_is_private(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    write(library, noticed="parents stayed on")
+    async with app.run_test(size=(80, 24)) as pilot:
+        found = await searched(app, Screen(app, pilot), "parents")
+        private = found.splitlines()[found.splitlines().index("parents stayed on") + 1]
+        assert "check-in, for you alone" in private
+        assert found.count("check-in, for you alone") == 1
+        assert "31 of 52 parents" in found
+
+
+async def test_find_leaves_check_ins_out_while_others_may_look_on_until_they_are_asked_for(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    library.save(next_talk(agenda, whole_talk(agenda)))
+    write(library, noticed=NOTICED)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        found = await searched(app, screen, "mothers")
+        assert NOTICED not in found
+        assert "Check-ins are left out. f2 looks in them too." in found
+        await screen.press("f2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert NOTICED in screen.text()
+        assert "left out" not in screen.text()

@@ -149,15 +149,16 @@ def _wait_row(wait: Wait) -> dict[str, object]:
 @click.command(
     cls=SpokenCommand,
     help=N_("Where something was said."),
-    epilog='vertel find "two parents stayed"',
+    epilog=N_('vertel find "two parents stayed"\nvertel find --private "two parents stayed"'),
 )
 @click.argument("text")
+@click.option("--private", is_flag=True, help=N_("In your own check-ins too."))
 @JSON
 @everywhere
 @click.pass_obj
-def find_command(settings: Settings, text: str, as_json: bool) -> None:
+def find_command(settings: Settings, text: str, private: bool, as_json: bool) -> None:
     """Find words in talks."""
-    found = list(library(settings).find_text(text))
+    found = list(library(settings).find_text(text, private=private))
     if as_json:
         show_json([msgspec.to_builtins(hit) for hit in found])
     elif not found:
@@ -165,6 +166,7 @@ def find_command(settings: Settings, text: str, as_json: bool) -> None:
     else:
         for hit in found:
             by = f"{one_line(hit.by)}: " if hit.by else ""
+            by = f"({_('check-in, for you alone')}) {by}" if hit.private else by
             show(
                 f"{hit.meeting}  {long_date(hit.started.date())}  {hit.phase[settings.language]}  {by}{one_line(hit.text)}"
             )

@@ -1,11 +1,15 @@
 """`vertel meet`, `resume` and `checkin`."""
 
+import sys
+
 import click
 
 from agendas.agenda import Shelf
 from agendas.errors import N_
 from agendas.talk.close import close
+from agendas.text import one_line
 from locales import _
+from store.library import MeetingLibrary
 from tui.commands.in_prompts import (
     keep_check_in,
     opened_in_prompts,
@@ -101,11 +105,12 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
     if meeting_id:
         found = store.find_id(meeting_id)
     else:
-        open_ones = [s.id for s in store.summaries() if s.ended is None]
+        open_ones = [s for s in store.summaries() if s.ended is None]
         if not open_ones:
             tell(_("No talk is unfinished."))
             raise click.exceptions.Exit(3)
-        found = open_ones[0]
+        # A talk comes before a check-in: whoever is at it may look on.
+        found = min(open_ones, key=lambda row: row.private).id
     if plain:
         meeting = store.open(found)
         if meeting.ended:
@@ -128,10 +133,11 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
         "Ten minutes alone: what you noticed, what it means, what is next. It prepares for a talk and stays yours."
     ),
     epilog=N_(
-        'vertel checkin\nvertel checkin --goal "Parents bring their child to school with trust"'
+        'vertel checkin\nvertel checkin "two parents stayed to read"\nvertel checkin --goal "Parents bring their child to school with trust"'
         ' --noticed "two parents stayed to read" --means "they feel at home" --next "ask Fatima"'
     ),
 )
+@click.argument("words", metavar="[TEXT|-]", default="")
 @click.option(
     "--goal", default="", metavar="TEXT|ID", help=N_("The goal, in its words or by its id.")
 )
@@ -166,6 +172,7 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
 @click.pass_obj
 def checkin_command(
     settings: Settings,
+    words: str,
     goal: str,
     team: str,
     noticed: str,
@@ -178,11 +185,13 @@ def checkin_command(
     """Record a check-in, with or without a screen."""
     from tui.check_in.conduct import CheckIn, open_check_in, record
 
+    noticed, enough = _noticed(words, noticed)
     store = library(settings)
+    goal = goal or (_last_goal(store) if enough and not plain else "")
     written = CheckIn(
         goal=goal, team=team, noticed=noticed, means=means, next=next_, bring=tuple(set(bring))
     )
-    if noticed and means and next_ and (goal or not plain):
+    if (enough and not plain) or (noticed and means and next_ and (goal or not plain)):
         look = store.known()
         opened = open_check_in(store, written, settings.language, now(), look.state)
         keep_check_in(store, close(record(opened, written, now()), now()), as_json, look)
@@ -201,3 +210,27 @@ def checkin_command(
         )
     need_terminal()
     open_app(settings, lambda app: app.check_in(written))
+
+
+def _noticed(words: str, noticed: str) -> tuple[str, bool]:
+    """What was noticed, and whether it came as the words of the line, which are enough."""
+    if not words:
+        return noticed, False
+    if noticed:
+        raise click.UsageError(_("What you noticed is there twice. Leave --noticed out."))
+    if words == "-":
+        words = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    if not words.strip():
+        raise click.UsageError(_("There is nothing to keep yet: type a few words first."))
+    return words, True
+
+
+def _last_goal(store: MeetingLibrary) -> str:
+    """The goal that was last talked or written about."""
+    from tui.check_in.conduct import recent_goals
+
+    goals = recent_goals(store)
+    if not goals:
+        raise click.UsageError(_("There is no goal yet. Say with --goal what it is about."))
+    tell(_("About: {goal}").format(goal=one_line(store.goals()[goals[0]].goal.now.text)))
+    return goals[0]

@@ -17,7 +17,7 @@ from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.cache.texts import Texts
 from store.find import Hit
-from tui.keys import KeyBar
+from tui.keys import KeyBar, key_for
 from tui.widgets.rows import Rows
 
 MOST = 100
@@ -40,10 +40,17 @@ class FindScreen(Screen[None]):
         Binding(
             "up", "up", N_("line before"), tooltip=N_("the line before"), priority=True, show=False
         ),
+        Binding(
+            "f2",
+            "alone",
+            N_("check-ins"),
+            tooltip=N_("look in your own check-ins too, or leave them out"),
+        ),
         Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("back")),
     ]
 
     _texts: Texts | None = None  # read once: nothing is said while this screen is open
+    _alone: bool | None = None  # whether check-ins are looked in; at first where nobody looks on
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +75,8 @@ class FindScreen(Screen[None]):
     def _search(self, wanted: str) -> None:
         worker = get_current_worker()
         found: list[Hit] = []
-        for hit in islice(self._sentences().hits(wanted, private=True), MOST):
+        sentences = self._sentences()
+        for hit in islice(sentences.hits(wanted, private=bool(self._alone)), MOST):
             if worker.is_cancelled:
                 return
             found.append(hit)
@@ -79,7 +87,10 @@ class FindScreen(Screen[None]):
         with self._reading:
             if self._texts is None:
                 try:
-                    self._texts = self.app.library.known().texts()  # type: ignore[attr-defined]
+                    known = self.app.library.known()  # type: ignore[attr-defined]
+                    self._texts = known.texts()
+                    if self._alone is None:
+                        self._alone = not known.overview.in_company
                 except SpokenError as error:
                     self._texts = Texts(b"\n")
                     self.app.call_from_thread(self.app.tell, error)  # type: ignore[attr-defined]
@@ -91,7 +102,9 @@ class FindScreen(Screen[None]):
             Option(
                 Content.assemble(
                     (one_line(hit.text)[:300], "bold"),
-                    f"\n  {one_line(hit.by)}  {hit.phase[spoken()]}  {long_date(hit.started.date())}  {one_line(hit.goal)}",
+                    "\n  ",
+                    (_("check-in, for you alone"), "reverse") if hit.private else one_line(hit.by),
+                    f"  {hit.phase[spoken()]}  {long_date(hit.started.date())}  {one_line(hit.goal)}",
                 ),
                 id=f"{number}:{hit.meeting}",
             )
@@ -99,9 +112,17 @@ class FindScreen(Screen[None]):
         ]
         if wanted and not rows:
             rows = [Option(_("Nothing found. Try fewer letters."), disabled=True)]
+        if wanted and not self._alone:
+            told = _("Check-ins are left out. {key} looks in them too.")
+            rows.append(Option(told.format(key=key_for(self, "alone")), disabled=True))
         options.set_options(rows)
         if found:
             options.highlighted = 0
+
+    def action_alone(self) -> None:
+        """Look in one's own check-ins too, or leave them out."""
+        self._alone = not self._alone
+        self._search(self.query_one(Input).value.strip())
 
     def action_down(self) -> None:
         """Mark the next line."""

@@ -19,19 +19,23 @@ def home_rows(
 ) -> Iterator[Option]:
     """Every row of Home, in its three parts; `doubled` are the talks of which there are two versions.
 
-    The id of a row is "wait:" and its place in `waiting`, or "talk:" and the id of a talk.
+    The id of a row is "wait:" and its place in `waiting`, or "talk:" and the id of a talk. No
+    check-in is among them while a talk is open or paused: who is at that talk may look on.
     """
+    hidden = overview.in_company
     parts = (
         (_("Waits for a talk"), [partial(_waiting, *w) for w in enumerate(waiting)]),
-        (_("Unfinished"), [partial(_unfinished, s) for s in overview.unfinished]),
-        (_("Earlier"), [partial(_earlier, s) for s in overview.earlier]),
+        (_("Unfinished"), [partial(_unfinished, s) for s in _shown(overview.unfinished, hidden)]),
+        (_("Earlier"), [partial(_earlier, s) for s in _shown(overview.earlier, hidden)]),
     )
     for title, rows in parts:
         if rows:
             yield Option(Content.assemble((title, "bold")), disabled=True)
             yield from (row(today) for row in rows)
     more = overview.more
+    left_out = hidden and any(s.private for s in (*overview.unfinished, *overview.earlier))
     told = [
+        *([_("Check-ins are listed once no talk is open or paused.")] if left_out else ()),
         *(
             [
                 ngettext("and {n} more: / finds it", "and {n} more: / finds them", more).format(
@@ -57,6 +61,10 @@ def home_rows(
             _("To look first: vertel --demo"),
         ]
     yield from (Option(sentence, disabled=True) for sentence in told)
+
+
+def _shown(rows: tuple[Summary, ...], hidden: bool) -> list[Summary]:
+    return [row for row in rows if not (hidden and row.private)]
 
 
 def _waiting(place: int, wait: Wait, today: date) -> Option:

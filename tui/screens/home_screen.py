@@ -18,7 +18,7 @@ from agendas.text import one_line
 from locales import _, weekday_date
 from store.cache.index import Summary
 from store.cache.overview import Overview
-from tui.keys import KeyBar
+from tui.keys import KeyBar, key_for
 from tui.screens.home_rows import home_rows
 from tui.settings import now
 from tui.widgets.fitted import fitted
@@ -63,6 +63,7 @@ class HomeScreen(Screen[None]):
     _team = ""
     _shown: tuple[Overview, list[str]] | None = None
     _rest: Iterator[Option] = iter(())
+    _insists = False  # `c` was pressed while others may look on
 
     def compose(self) -> ComposeResult:
         """A head, the rows, the keys."""
@@ -72,6 +73,7 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the store anew; of a large one what was known last is shown meanwhile."""
+        self._insists = False
         library = self.app.library  # type: ignore[attr-defined]
         try:
             before = library.overview_before()
@@ -184,9 +186,18 @@ class HomeScreen(Screen[None]):
         self.app.prepare()  # type: ignore[attr-defined]
 
     def action_check_in(self) -> None:
-        """A check-in, on the goal that is marked."""
+        """A check-in, on the goal that is marked; asked for twice where others may look on."""
         from tui.check_in.conduct import CheckIn
 
+        if self._shown and self._shown[0].in_company and not self._insists:
+            self._insists = True
+            self.app.notify(
+                _(
+                    "A talk is open or paused: whoever sees this screen reads along. {key} again opens your check-in."
+                ).format(key=key_for(self, "check_in")),
+                markup=False,
+            )
+            return
         wait = self._wait()
         for row in self.app.library.summaries():  # type: ignore[attr-defined]
             if row.private and row.ended is None and (not wait or row.goal_id == wait.goal):

@@ -1,0 +1,97 @@
+"""Check-ins from the shell: a sentence is enough, and what is private is told where it is asked for."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import GOAL
+from line import Shell
+
+START = ("checkin", "--goal", GOAL, "--noticed", "a", "--means", "b", "--next", "ask Fatima")
+
+
+@pytest.fixture
+def shell(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Shell:
+    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
+    monkeypatch.chdir(tmp_path)
+    return Shell(capfd, monkeypatch)
+
+
+def talk(shell: Shell, goal: str = GOAL) -> str:
+    """A talk that is begun and broken off; gives its id."""
+    assert shell("meet", "--plain", "--goal", goal, "--with", "Ana", stdin="/stop\n").code == 0
+    return str(json.loads(shell("list", "--json").out)[0]["id"])
+
+
+def goal_id(shell: Shell) -> str:
+    return str(json.loads(shell("list", "--json").out)[0]["goal"]["id"])
+
+
+@pytest.mark.parametrize(
+    ("line", "stdin", "noticed"),
+    [
+        (["two parents stayed"], "", "two parents stayed"),
+        (["-"], "two parents\nstayed\n", "two parents\nstayed"),
+        (["-"], "\ufeffzij bleven één uur", "zij bleven één uur"),
+        (["31 of 52 came"], "", "31 of 52 came"),
+    ],
+)
+def test_a_sentence_is_enough_on_the_goal_of_last_time(
+    shell: Shell, line: list[str], stdin: str, noticed: str
+) -> None:
+    shared(shell)
+    about = goal_id(shell)
+    done = shell("checkin", *line, "--json", stdin=stdin)
+    assert done.code == 0, done
+    assert f"About: {GOAL}" in done.said
+    kept = json.loads(done.out)
+    assert kept["ended"]
+    (segment,) = kept["segments"]
+    assert segment["goal"]["id"] == about
+    assert [said["text"] for said in segment["evidence"]] == [noticed]
+    assert not segment.get("initiatives")
+    assert not [said for said in segment.get("remarks", []) if said["slot"] == "bring"]
+
+
+def shared(shell: Shell) -> None:
+    """A closed talk on the goal."""
+    lines = "\n" * 40
+    assert shell("meet", "--plain", "--goal", GOAL, "--with", "Ana, Joost", stdin=lines).code == 0
+
+
+def test_without_a_goal_it_asks_for_one(shell: Shell) -> None:
+    done = shell("checkin", "two stayed")
+    assert (done.code, done.said) == (
+        2, "vertel: There is no goal yet. Say with --goal what it is about.\n"
+    )  # fmt: skip
+    assert shell("checkin", "two stayed", "--goal", "Parents dare to ask").code == 0
+
+
+def test_nothing_is_no_check_in_and_twice_is_asked_about(shell: Shell) -> None:
+    for words, stdin in (("-", ""), ("-", " \n"), ("  ", "")):
+        assert shell("checkin", words, "--goal", GOAL, stdin=stdin).code == 2
+    done = shell("checkin", "one", "--noticed", "two", "--goal", GOAL)
+    assert (done.code, "Leave --noticed out." in done.said) == (2, True)
+    assert json.loads(shell("list", "--json").out) == []
+
+
+def test_find_looks_in_check_ins_where_it_is_told_to_and_marks_them(shell: Shell) -> None:
+    assert shell(*START).code == 0
+    assert shell("find", "Fatima").out == ""
+    found = shell("find", "--private", "Fatima").out
+    assert "(check-in, for you alone) ask Fatima" in found
+    assert json.loads(shell("find", "Fatima", "--json").out) == []
+    (hit,) = json.loads(shell("find", "Fatima", "--private", "--json").out)
+    assert (hit["text"], hit["private"]) == ("ask Fatima", True)
+
+
+def test_resume_goes_on_with_a_talk_before_a_check_in(shell: Shell) -> None:
+    begun = talk(shell)
+    assert shell("checkin", "--plain", "--goal", GOAL, stdin="two stayed\n").code == 0
+    rows = json.loads(shell("list", "--json", "--unfinished").out)
+    assert [row["private"] for row in rows] == [True, False]
+    done = shell("resume", "--plain", stdin="/stop\n")
+    assert begun in done.out + done.said
+    assert "two stayed" not in done.out + done.said
