@@ -37,7 +37,7 @@ class Table(Record, frozen=True, kw_only=True):
         return tuple(length / sum(longest) for length in longest)
 
 
-class Point(Record, frozen=True, kw_only=True):
+class PlotPoint(Record, frozen=True, kw_only=True):
     """A figure in a plot: when, as it was said, as a number if it is one, and what it means.
 
     `meaning` is never blank: where people left it open, it says so in their language (invariant
@@ -66,7 +66,7 @@ class Plot(Record, frozen=True, kw_only=True):
     title: str
     description: str
     header: tuple[str, str, str]
-    points: tuple[Point, ...]
+    points: tuple[PlotPoint, ...]
 
     @property
     def table(self) -> Table:

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from agendas.folding.story import InitiativeStep, Quote, Sign, Story
 from agendas.folding.story import Point as Said
-from agendas.folding.story import Quote, Sign, Step, Story
 from agendas.records import vocabulary
 from agendas.records.said import Language
 from agendas.text import one_line
 from locales import long_date, short_date, words
 from minutes import Reader
-from minutes.blocks import Document, Item, Plot, Point, Section
+from minutes.blocks import Document, Item, Plot, PlotPoint, Section
 from minutes.sections.phrases import capital
 from minutes.story_audience import REMARK
 
@@ -123,7 +123,7 @@ def _plots(story: Story, language: Language) -> tuple[Plot, ...]:
     )
 
 
-def _points(story: Story, language: Language) -> Iterable[Point]:
+def _points(story: Story, language: Language) -> Iterable[PlotPoint]:
     years = {point.on.year for point in story.points}
     beside = (
         story.points[-1].on if len(years) == 1 else date.min
@@ -133,7 +133,7 @@ def _points(story: Story, language: Language) -> Iterable[Point]:
         shares = any(point.whole for point in said)
         for place, point in enumerate(said):
             meanings = [one_line(meaning) for meaning in point.meanings]
-            yield Point(
+            yield PlotPoint(
                 label=short_date(point.on, beside, language),
                 shown=one_line(f"{point.figure} {point.unit}"),
                 meaning="; ".join(meanings) or vocabulary.MEANING_OPEN[language],
@@ -149,7 +149,7 @@ def _height(point: Said, shares: bool) -> float | None:
     return point.value / point.whole if point.whole else point.value
 
 
-def _step(step: Step, language: Language) -> Item:
+def _step(step: InitiativeStep, language: Language) -> Item:
     say = words(language).gettext
     taken, back = step.initiative, step.back
     below = []

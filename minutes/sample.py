@@ -1,8 +1,8 @@
 """Minutes with one of everything, to try a template on."""
 
-from minutes.blocks import Document, Item, Plot, Point, Section, Table
+from minutes.blocks import Document, Item, Plot, PlotPoint, Section, Table
 
-_POINT = Point(label="6 Oct", shown="12", value=12, meaning="they wait")
+_POINT = PlotPoint(label="6 Oct", shown="12", value=12, meaning="they wait")
 _TABLE = Table(caption="Wordings", header=("When", "Words"), rows=(("2025", "a"), ("2026", "b")))
 SAMPLE = Document(
     title="Minutes",

@@ -19,7 +19,7 @@ from tui.settings import (
 )
 
 
-class Entry(NamedTuple):
+class ConfigEntry(NamedTuple):
     """A setting: its key, its default as it is written in TOML, and what it does."""
 
     key: str
@@ -28,28 +28,30 @@ class Entry(NamedTuple):
 
 
 ENTRIES = (
-    Entry("store", '""', N_("The folder in which talks are kept; empty: a folder of your own.")),
-    Entry("language", '""', N_("nl or en; empty: the language of your system.")),
-    Entry(
+    ConfigEntry(
+        "store", '""', N_("The folder in which talks are kept; empty: a folder of your own.")
+    ),
+    ConfigEntry("language", '""', N_("nl or en; empty: the language of your system.")),
+    ConfigEntry(
         "theme",
         '"light"',
         N_(
             "light (for a projector), dark, or ansi-light and ansi-dark, which keep the colours of your terminal."
         ),
     ),
-    Entry("clock", "true", N_("Whether a talk shows how much time is left.")),
-    Entry("board_clock", "false", N_("Whether the board on the projector shows it too.")),
-    Entry(
+    ConfigEntry("clock", "true", N_("Whether a talk shows how much time is left.")),
+    ConfigEntry("board_clock", "false", N_("Whether the board on the projector shows it too.")),
+    ConfigEntry(
         "mouse",
         "true",
         N_("false: the terminal keeps the mouse, so that you select text the way it does."),
     ),
-    Entry(
+    ConfigEntry(
         "editor",
         '""',
         N_("The editor that a sentence can be handed to; empty: VISUAL, EDITOR, or what there is."),
     ),
-    Entry("name", '""', N_("Who writes here, for whoever opens the same talk elsewhere.")),
+    ConfigEntry("name", '""', N_("Who writes here, for whoever opens the same talk elsewhere.")),
 )
 KEYS_ABOUT = N_(
     "Other keys for what can be done: an action, and the key or keys for it. “vertel config show --keys” lists them."

@@ -18,7 +18,7 @@ LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
 LAST_WAIT = 5.0  # seconds that leaving waits for a disk that does not take the words
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
     """An edit that can be undone: the meeting before it, and what it did in a few words."""
 
     before: Meeting
@@ -48,7 +48,7 @@ class Session:
         self.agenda = agenda
         self.meeting = meeting
         self.now = now
-        self.steps: list[Step] = []
+        self.steps: list[UndoStep] = []
         self.busy: StoreError | None = None
         self.paused = False
         self._since = now()
@@ -73,7 +73,7 @@ class Session:
         if self.busy:
             return
         if did:
-            self.steps = [*self.steps[-MOST_UNDO:], Step(before=self.meeting, did=did)]
+            self.steps = [*self.steps[-MOST_UNDO:], UndoStep(before=self.meeting, did=did)]
         self.meeting = self._timed(meeting)
         if self._closed and _what_is_said(self._closed) == _what_is_said(self.meeting):
             return

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from agendas.folding.story import Point, Quote, Step, Story
+from agendas.folding.story import InitiativeStep, Point, Quote, Story
 from agendas.records import vocabulary
 from agendas.records.said import Language
 from agendas.text import one_line
@@ -147,7 +147,7 @@ def _steps(story: Story, language: Language) -> Rows:
         yield from _came(step, language, say("what came of it"))
 
 
-def _came(step: Step, language: Language, label: str) -> Rows:
+def _came(step: InitiativeStep, language: Language, label: str) -> Rows:
     back = step.back
     if step.initiative.limits:
         yield f"  {vocabulary.LIMITS[step.initiative.limits][language]}", step.meeting

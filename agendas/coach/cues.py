@@ -36,7 +36,7 @@ class Groups(_Table, frozen=True):
     not_compounds: Strings
 
 
-class Figures(_Table, frozen=True):
+class FigureCues(_Table, frozen=True):
     """What counts, compares or sets a bar."""
 
     nouns: Strings
@@ -72,7 +72,7 @@ class Means(_Table, frozen=True):
     duty_phrases: Strings
 
 
-class Own(_Table, frozen=True):
+class OwnCues(_Table, frozen=True):
     """The own organisation as the one who acts."""
 
     actors: Strings
@@ -100,7 +100,7 @@ class Clauses(_Table, frozen=True):
     not_verbs: Strings
 
 
-class Proof(_Table, frozen=True):
+class ProofCues(_Table, frozen=True):
     """What proves that something is different for a group."""
 
     strong: Strings
@@ -178,11 +178,11 @@ class Cues(_Table, frozen=True):
     """All of one language, with the sentences that are shown: `ask`, `say` and `exits`."""
 
     group: Groups
-    figures: Figures
+    figures: FigureCues
     means: Means
-    own: Own
+    own: OwnCues
     clauses: Clauses
-    proof: Proof
+    proof: ProofCues
     grammar: Grammar
     lints: Lints
     ask: dict[str, str]

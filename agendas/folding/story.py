@@ -68,7 +68,7 @@ class Point(Record, frozen=True, kw_only=True):
     series: str = ""
 
 
-class Step(Record, frozen=True, kw_only=True):
+class InitiativeStep(Record, frozen=True, kw_only=True):
     """An initiative and what came of it."""
 
     initiative: Initiative
@@ -90,7 +90,7 @@ class Story(Record, frozen=True, kw_only=True):
     meanings: tuple[Quote, ...] = ()
     others: tuple[Quote, ...] = ()
     standings: tuple[tuple[date, Standing], ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[InitiativeStep, ...] = ()
     values: tuple[Quote, ...] = ()
     decisions: tuple[Quote, ...] = ()
     planned: tuple[PlannedTalk, ...] = ()
@@ -227,7 +227,7 @@ def _series(meeting: Meeting, segment: Segment, item: Evidence) -> str:
     return f"{sign}|{item.unit.casefold()}"
 
 
-def _steps(passes: Passes) -> tuple[Step, ...]:
+def _steps(passes: Passes) -> tuple[InitiativeStep, ...]:
     backs: dict[tuple[str, str], tuple[date, LookedBack]] = {}
     for meeting, segment in passes:
         for back in segment.looked_back:
@@ -238,7 +238,7 @@ def _steps(passes: Passes) -> tuple[Step, ...]:
         for item in standing_records(segment.initiatives):
             told = backs.get((meeting.id, item.id))
             found.append(
-                Step(
+                InitiativeStep(
                     initiative=item, meeting=meeting.id, taken=_day(meeting),
                     words=segment.goal.wording(segment.agreed).text,
                     back=told[1] if told else None, told_on=told[0] if told else None,

@@ -8,7 +8,7 @@ Every figure stands with its meaning in the table beside the picture.
 
 from html import escape
 
-from minutes.blocks import Plot, Point, xml_text
+from minutes.blocks import Plot, PlotPoint, xml_text
 
 WIDTH, HEIGHT = 480, 160
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 436, 30, 128
@@ -89,7 +89,7 @@ def _line(run: list[Place]) -> str:
     return f'<path d="M{path}" stroke-width="1.25"/>'
 
 
-def _mark(point: Point, place: Place | None, ink: str) -> str:
+def _mark(point: PlotPoint, place: Place | None, ink: str) -> str:
     if place is None:
         return ""
     x, y = place

@@ -25,7 +25,7 @@ MOST = 3 * LATEST  # … at most, before what is kept is brought up to date
 UNFINISHED = 256  # how far back an unfinished talk is still one of the latest
 
 
-class Head(Record, frozen=True, kw_only=True):
+class FoldedHead(Record, frozen=True, kw_only=True):
     """What a state was folded from: so many of the oldest talks, and the digest of their files."""
 
     talks: int = 0
@@ -38,7 +38,7 @@ class Folded:
     def __init__(self, body: bytes) -> None:
         """Raises `msgspec.MsgspecError` and `ValueError` for what is none."""
         head, self._state = body.rstrip(b"\n").split(b"\n")
-        self.head = msgspec.json.decode(head, type=Head)
+        self.head = msgspec.json.decode(head, type=FoldedHead)
 
     @cached_property
     def state(self) -> State:
@@ -84,7 +84,7 @@ def folded(folder: Path, index: Index, read: Read) -> State:
     if cut > start:
         state = further(state, talks(oldest[start:cut]))
         if not missed:
-            head = Head(talks=cut, files=digest(oldest[:cut]))
+            head = FoldedHead(talks=cut, files=digest(oldest[:cut]))
             body = [msgspec.json.encode(head), msgspec.json.encode(state), b""]
             write_cache(folder / STATE, b"\n".join(body))
     return further(state, talks(oldest[cut:]))

@@ -77,7 +77,7 @@ class Place(Record, frozen=True, kw_only=True):
     started: datetime
 
 
-class Head(Record, frozen=True, kw_only=True):
+class IndexHead(Record, frozen=True, kw_only=True):
     """What an index was made from: the listing's digest, and the files that were left out.
 
     `writer` is the mark of who may see what is in it; `unfinished` are the places of the talks that
@@ -96,7 +96,7 @@ class Index:
     def __init__(self, body: bytes) -> None:
         """Raises `msgspec.MsgspecError` and `ValueError` for what is no index."""
         self._files = body.index(b"\n") + 1
-        self.head = msgspec.json.decode(body[: self._files], type=Head)
+        self.head = msgspec.json.decode(body[: self._files], type=IndexHead)
         self._rows = body.index(b"\n", self._files) + 1
         self.body = body
 
@@ -219,7 +219,7 @@ def _place(line: _Line) -> tuple[datetime, str]:
 def _index_of(lines: list[_Line], told_to: tuple[str, str], unread: list[str]) -> Index:
     listing, writer = told_to
     unfinished = tuple(place for place, line in enumerate(lines) if line.unfinished)
-    head = Head(listing=listing, writer=writer, unread=tuple(unread), unfinished=unfinished)
+    head = IndexHead(listing=listing, writer=writer, unread=tuple(unread), unfinished=unfinished)
     first = [msgspec.json.encode(head), msgspec.json.encode([line.file for line in lines])]
     return Index(b"\n".join([*first, *(line.row for line in lines)]) + b"\n")
 

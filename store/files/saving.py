@@ -18,7 +18,7 @@ from store.files.talk_file import not_a_talk, tables_of
 from store.upgrade import unsound
 
 
-class Known(Record, frozen=True, kw_only=True):
+class LastSeen(Record, frozen=True, kw_only=True):
     """What this library last saw of a talk: where, by what its file is known, and its words."""
 
     path: Path
@@ -35,7 +35,7 @@ class Saving:
     ) -> None:
         self._journal, self._told, self._machine = journal, told, machine
         self._run = run_name()
-        self._known: dict[str, Known] = {}
+        self._known: dict[str, LastSeen] = {}
         self._saves: dict[str, int] = {}
         self._settled: set[str] = set()
 
@@ -54,7 +54,7 @@ class Saving:
         there = present(path)  # before reading: what comes after it is then seen as a change
         journaled = self._journal.read(meeting_id) if self._journal else None
         found = sides.sides(path, meeting_id, journaled)
-        self._known[meeting_id] = Known(
+        self._known[meeting_id] = LastSeen(
             path=path,
             there=None if found.damaged else there,
             version=found.version,
@@ -104,7 +104,7 @@ class Saving:
             there = self._put(path, version, _later_than(present(path), known))
         except StoreError as error:
             raise self._unsaved(path, version, known, error) from error
-        self._known[meeting.id] = Known(path=path, there=there, version=version)
+        self._known[meeting.id] = LastSeen(path=path, there=there, version=version)
         if self._journal and meeting.id not in self._settled:
             self._journal.settle(meeting.id)
             self._journal.forget_seen(meeting.id)
@@ -132,7 +132,7 @@ class Saving:
             storage.write(tables_of(version))
             return storage.put  # type: ignore[no-any-return]
 
-    def _beside(self, path: Path, version: Version, known: Known | None) -> Version:
+    def _beside(self, path: Path, version: Version, known: LastSeen | None) -> Version:
         """Keep what would be written over; gives the version with the saves that it replaces."""
         meeting_id = version.meeting.id
         counts = version.counts
@@ -158,7 +158,9 @@ class Saving:
             self._saves[meeting_id] = counts[self._run]
         return Version(meeting=version.meeting, counts=dict(counts))
 
-    def _in_journal(self, known: Known | None, meeting_id: str, version: Version) -> list[Version]:
+    def _in_journal(
+        self, known: LastSeen | None, meeting_id: str, version: Version
+    ) -> list[Version]:
         """What the journal alone has, and would lose by this save."""
         if known:
             return [known.beside] if known.beside else []
@@ -171,7 +173,7 @@ class Saving:
             self._told(told(path, kept))
 
     def _unsaved(
-        self, path: Path, version: Version, known: Known | None, error: StoreError
+        self, path: Path, version: Version, known: LastSeen | None, error: StoreError
     ) -> StoreError:
         """Put the words where they can be; gives the error to tell."""
         if self._journal is None:
@@ -188,7 +190,7 @@ class Saving:
         return Unsaved(error.values["file"], error.values["reason"], place)
 
 
-def _later_than(there: Present | None, known: Known | None) -> int:
+def _later_than(there: Present | None, known: LastSeen | None) -> int:
     """The time of the file that is written over, in nanoseconds; 0 where there is none.
 
     The machine that wrote it may have a clock that runs ahead: a sync program that lets the latest
@@ -200,7 +202,7 @@ def _later_than(there: Present | None, known: Known | None) -> int:
     return there[2] - 1 if ours else there[2]  # a clock may stand still between two saves of ours
 
 
-def _contained(found: Version, version: Version, known: Known | None) -> bool:
+def _contained(found: Version, version: Version, known: LastSeen | None) -> bool:
     """Whether what is in a file is also in what will be written there."""
     if known is None:
         return version.covers(found)

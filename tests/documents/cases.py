@@ -10,7 +10,7 @@ from agendas.agenda import builtin
 from agendas.records.meeting import Meeting, add
 from agendas.records.said import Evidence, Meaning, Person
 from agendas.talk.begin import Opening, new_meeting
-from minutes.blocks import Document, Plot, Point, Section, Table
+from minutes.blocks import Document, Plot, PlotPoint, Section, Table
 from minutes.document import document
 
 AGENDA = builtin("accountability")
@@ -23,11 +23,13 @@ PLOT = Plot(
     description="From 12 in September to 31 in November; counted otherwise from January on.",
     header=("When", "Figure", "What it means"),
     points=(
-        Point(label="6 Oct", shown="12", value=12, meaning="they still wait at the gate"),
-        Point(label="3 Nov", shown="31 of 52", value=31, meaning="they find their own way in"),
-        Point(label="1 Dec", shown="many", meaning="meaning still open"),
-        Point(label="12 Jan", shown="71%", value=71, meaning="those who stayed to read", cut=True),
-        Point(label="2 Feb", shown="66%", value=66, meaning="fewer, and longer; " * 6),
+        PlotPoint(label="6 Oct", shown="12", value=12, meaning="they still wait at the gate"),
+        PlotPoint(label="3 Nov", shown="31 of 52", value=31, meaning="they find their own way in"),
+        PlotPoint(label="1 Dec", shown="many", meaning="meaning still open"),
+        PlotPoint(
+            label="12 Jan", shown="71%", value=71, meaning="those who stayed to read", cut=True
+        ),
+        PlotPoint(label="2 Feb", shown="66%", value=66, meaning="fewer, and longer; " * 6),
     ),
 )
 

@@ -9,7 +9,7 @@ from conftest import next_talk, whole_talk
 from drawn import folded, from_docx, from_html, from_markdown, from_odt, from_pdf, squeezed
 
 from agendas.agenda import builtin
-from minutes.blocks import Document, Item, Plot, Point, Section, Table, sentences
+from minutes.blocks import Document, Item, Plot, PlotPoint, Section, Table, sentences
 from minutes.document import document
 from minutes.formats.html import to_html
 from minutes.formats.writers import write_document
@@ -19,11 +19,11 @@ PLOT = Plot(
     description="From 12 in September to 66% in February; counted otherwise from January on.",
     header=("When", "Figure", "What it means"),
     points=(
-        Point(label="6 Oct", shown="12", value=12, meaning="they still wait"),
-        Point(label="3 Nov", shown="20 of 52", value=20, meaning="they find their way in"),
-        Point(label="1 Dec", shown="many", meaning="meaning still open"),
-        Point(label="12 Jan", shown="71%", value=71, meaning="counted otherwise", cut=True),
-        Point(label="2 Feb", shown="66%", value=66, meaning="fewer, and\nlonger"),
+        PlotPoint(label="6 Oct", shown="12", value=12, meaning="they still wait"),
+        PlotPoint(label="3 Nov", shown="20 of 52", value=20, meaning="they find their way in"),
+        PlotPoint(label="1 Dec", shown="many", meaning="meaning still open"),
+        PlotPoint(label="12 Jan", shown="71%", value=71, meaning="counted otherwise", cut=True),
+        PlotPoint(label="2 Feb", shown="66%", value=66, meaning="fewer, and\nlonger"),
     ),
 )
 TABLE = Table(caption="Wordings", header=("When", "Words"), rows=(("2025", "a"), ("2026", "b")))
@@ -89,4 +89,4 @@ def test_a_plot_has_a_title_and_a_description_and_its_figures_with_their_meaning
 
 def test_no_figure_can_be_put_in_a_plot_without_its_meaning() -> None:
     with pytest.raises(ValueError, match="without its meaning"):
-        Point(label="6 Oct", shown="12", value=12, meaning=" ")
+        PlotPoint(label="6 Oct", shown="12", value=12, meaning=" ")

@@ -11,7 +11,7 @@ from drawn import from_pdf, squeezed
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
 from agendas.records.meeting import change
-from minutes.blocks import Document, Item, Plot, Point, Section
+from minutes.blocks import Document, Item, Plot, PlotPoint, Section
 from minutes.document import document
 from minutes.formats import pdf
 from minutes.formats.pdf import to_pdf, to_png
@@ -20,7 +20,7 @@ PLOT = Plot(
     title="Who came",
     description="12, then 20.",
     header=("When", "Figure", "What it means"),
-    points=(Point(label="6 Oct", shown="12", value=12, meaning="they wait"),) * 2,
+    points=(PlotPoint(label="6 Oct", shown="12", value=12, meaning="they wait"),) * 2,
 )
 
 

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from agendas.agenda import builtin
-from minutes.blocks import Document, Item, Plot, Point, Section, Table
+from minutes.blocks import Document, Item, Plot, PlotPoint, Section, Table
 from minutes.document import document
 from minutes.errors import MinutesError
 from minutes.formats.docx import to_docx
@@ -23,7 +23,7 @@ PLOT = Plot(
     title="Who came",
     description="12, then 20.",
     header=("When", "Figure", "What it means"),
-    points=(Point(label="6 Oct", shown="12", value=12, meaning="they wait"),) * 2,
+    points=(PlotPoint(label="6 Oct", shown="12", value=12, meaning="they wait"),) * 2,
 )
 
 

@@ -43,11 +43,11 @@ def serve_command(ctx: click.Context, port: int | None, open_it: bool) -> None:
             line=install_line("serve"),
         )
     from tui.commands.passphrase import open_store
-    from tui.served.handover import Opening
+    from tui.served.handover import Handover
     from tui.served.serving import serve
 
     settings: Settings = ctx.obj
-    opening = Opening(
+    opening = Handover(
         store=str(settings.store.absolute()),
         language=settings.language,
         mouse=settings.mouse and not ctx.meta.get("vertel.no_mouse"),

@@ -9,7 +9,7 @@ from agendas.records.said import Record
 from locales import Language
 
 
-class Opening(Record, frozen=True, kw_only=True):
+class Handover(Record, frozen=True, kw_only=True):
     """The store, the language and the passphrase to open with, and the talk to go on with."""
 
     store: str

@@ -13,7 +13,7 @@ import msgspec
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from tui.served.handover import Opening
+from tui.served.handover import Handover
 
 COMMAND = (sys.executable, "-P", "-m", "tui.served.served_app")
 PATIENCE = 15.0  # seconds for leaving; it waits 5 itself for a disk that does not take the words
@@ -23,7 +23,7 @@ DRIVER = "tui.served.driver:ServedDriver"
 class Program(AppService):
     """The app's process, as one page sees it."""
 
-    def __init__(self, opening: Opening, show: Callable[[bytes], Awaitable[None]]) -> None:
+    def __init__(self, opening: Handover, show: Callable[[bytes], Awaitable[None]]) -> None:
         super().__init__(
             "",
             write_bytes=show,

@@ -13,7 +13,7 @@ from locales import _
 from tui.commands.output import tell
 from tui.crash_report import places, unforeseen
 from tui.served.door import Door
-from tui.served.handover import Opening
+from tui.served.handover import Handover
 from tui.served.page import page, sent_files
 from tui.served.program import Program
 from tui.settings import Settings
@@ -30,7 +30,7 @@ MOST_CELLS = 1000
 class Room:
     """What is served: a page for one person, and the app behind it."""
 
-    def __init__(self, door: Door, settings: Settings, opening: Opening) -> None:
+    def __init__(self, door: Door, settings: Settings, opening: Handover) -> None:
         self._door = door
         self._settings = settings
         self._opening = opening

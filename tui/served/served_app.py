@@ -49,10 +49,10 @@ def open_served() -> None:
 
     from tui.commands.open_app import run
     from tui.commands.passphrase import open_store
-    from tui.served.handover import Opening, read_line
+    from tui.served.handover import Handover, read_line
     from tui.settings import settings
 
-    opening = msgspec.json.decode(read_line(sys.stdin.fileno()), type=Opening)
+    opening = msgspec.json.decode(read_line(sys.stdin.fileno()), type=Handover)
     use(opening.language)
     chosen = settings(opening.store, opening.language)
     # A browser has no colours of its own for the terminal: light and dark are ours.

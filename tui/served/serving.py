@@ -19,7 +19,7 @@ from agendas.errors import N_, SpokenError
 from locales import _
 from tui.commands.output import show, tell
 from tui.served.door import HOST, Door, new_secret
-from tui.served.handover import Opening
+from tui.served.handover import Handover
 from tui.served.room import Room
 from tui.settings import Settings
 
@@ -46,7 +46,7 @@ def bound(port: int | None) -> socket.socket:
     return made
 
 
-async def serve(settings: Settings, opening: Opening, port: int | None, open_it: bool) -> bool:
+async def serve(settings: Settings, opening: Handover, port: int | None, open_it: bool) -> bool:
     """Serve until Ctrl+C or another end. False when an app failed.
 
     Raises `PortTaken`.

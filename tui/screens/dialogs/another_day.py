@@ -22,14 +22,14 @@ from tui.screens.dialogs.dialog import Dialog
 from tui.settings import now
 
 
-class Wish(msgspec.Struct, frozen=True, kw_only=True):
+class AnotherDay(msgspec.Struct, frozen=True, kw_only=True):
     """To which day (None: it is called off), why, and whose word that is."""
 
     to: date | None
     why: str
 
 
-def moved(library: MeetingLibrary, wait: Wait, wish: Wish, at: datetime) -> None:
+def moved(library: MeetingLibrary, wait: Wait, wish: AnotherDay, at: datetime) -> None:
     """Keep the other day as a small talk. Raises `SpokenError` when that cannot be."""
     agenda = builtin("planning")
     subject = f"{agenda.title[spoken()]}: {wait.subject}"
@@ -38,7 +38,7 @@ def moved(library: MeetingLibrary, wait: Wait, wish: Wish, at: datetime) -> None
     library.save(moved_talk(opened, library.state(), wait.goal, wish.to, wish.why, "", at))
 
 
-class MoveTalkScreen(Dialog[Wish | None]):
+class MoveTalkScreen(Dialog[AnotherDay | None]):
     """Gives the wish, or None when the day stays as it is."""
 
     BINDINGS = [
@@ -98,4 +98,4 @@ class MoveTalkScreen(Dialog[Wish | None]):
                 _("Why is it another day? A few words; the cycle review reads them back.")
             )
         else:
-            self.dismiss(Wish(to=to, why=why))
+            self.dismiss(AnotherDay(to=to, why=why))
