@@ -188,7 +188,7 @@ async def _voices(app: VertelApp, pilot: Pilot[None]) -> None:
 
 async def _forms(app: VertelApp, pilot: Pilot[None]) -> None:
     await _minutes(app, pilot)
-    await pilot.press("f")
+    await pilot.press("ctrl+s")
     await pilot.pause()
 
 

@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
+from string import ascii_letters
 
 import pytest
 from conftest import whole_talk
+from table import until
 from textual.widgets import OptionList, Static
 
 from agendas.agenda import Agenda
@@ -14,6 +16,7 @@ from store.library import MeetingLibrary
 from tui import remembered
 from tui.app import VertelApp
 from tui.screens.dialogs.formats import ABOUT, FormsScreen
+from tui.screens.dialogs.second_version import SecondVersionScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.settings import Settings
 
@@ -51,7 +54,7 @@ async def test_every_form_can_be_chosen_and_saved(app: VertelApp, agenda: Agenda
     async with app.run_test(size=(60, 18)) as pilot:
         app.push_screen(MinutesScreen(whole_talk(agenda)))
         await pilot.pause()
-        await pilot.press("f")
+        await pilot.press("ctrl+s")
         await chosen(app, fmt)
         await pilot.press("enter")
         await saved(app)
@@ -66,24 +69,50 @@ async def test_the_form_used_last_is_offered_first_and_no_file_is_written_over(
     async with app.run_test(size=(60, 18)) as pilot:
         app.push_screen(MinutesScreen(whole_talk(agenda)))
         await pilot.pause()
-        await pilot.press("f")
+        await pilot.press("ctrl+s")
         await chosen(app, "odt")
         await pilot.press("enter")
         await saved(app)
-        await pilot.press("f")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         first = app.screen.query_one(OptionList).get_option_at_index(0)
         assert first.id == "odt"
+        assert str(Path.cwd()) in shown(app, "#place")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SecondVersionScreen))
+        await pilot.press("escape")
+        await saved(app)
+        assert os.listdir() == [f"{STEM}.odt"], "a second version is not wished for"
+        await pilot.press("ctrl+s", "enter")
+        await until(pilot, lambda: isinstance(app.screen, SecondVersionScreen))
         await pilot.press("enter")
         await saved(app)
         assert sorted(os.listdir()) == [f"{STEM}-2.odt", f"{STEM}.odt"]
+
+
+async def test_a_sentence_that_is_typed_on_leaves_no_trace(app: VertelApp, agenda: Agenda) -> None:
+    async with app.run_test() as pilot:
+        app.push_screen(MinutesScreen(whole_talk(agenda)))
+        await pilot.pause()
+        before = shown(app, ".head"), shown(app, "#document")
+        for sentence in (ascii_letters, "who of them stayed, Fatima?"):
+            for key in sentence:
+                await pilot.press("space" if key == " " else key)
+                if not isinstance(app.screen, MinutesScreen):  # a clicker's key for a blank screen
+                    assert key in "b."
+                    await pilot.press("escape")
+            await pilot.press("enter")
+        await saved(app)
+        assert isinstance(app.screen, MinutesScreen)
+        assert (shown(app, ".head"), shown(app, "#document")) == before
+        assert os.listdir() == []
 
 
 async def test_all_forms_are_in_sight_on_a_projector(app: VertelApp, agenda: Agenda) -> None:
     async with app.run_test(size=(60, 18)) as pilot:
         app.push_screen(MinutesScreen(whole_talk(agenda)))
         await pilot.pause()
-        await pilot.press("f")
+        await pilot.press("ctrl+s")
         options = app.screen.query_one(OptionList)
         assert options.max_scroll_y == 0
         assert options.size.height >= len(ABOUT)
@@ -93,7 +122,7 @@ async def test_going_back_saves_nothing(app: VertelApp, agenda: Agenda) -> None:
     async with app.run_test() as pilot:
         app.push_screen(MinutesScreen(whole_talk(agenda)))
         await pilot.pause()
-        await pilot.press("f")
+        await pilot.press("ctrl+s")
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, MinutesScreen)
@@ -105,16 +134,18 @@ async def test_the_preview_shows_what_each_reader_will_see(app: VertelApp, agend
         app.push_screen(MinutesScreen(whole_talk(agenda)))
         await pilot.pause()
         assert "31 of 52" in shown(app, "#document")
-        await pilot.press("w")
+        await pilot.press("f3")
         assert "31 of 52" not in shown(app, "#document")
         assert "for the leader" in shown(app, ".head")
-        await pilot.press("n")
+        await pilot.press("f4")
         assert "without names" in shown(app, ".head")
         assert "colleague A" in shown(app, "#document")
-        await pilot.press("t")
-        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await chosen(app, "txt")
+        await pilot.press("enter")
+        await saved(app)
         assert "Ana" not in Path(f"{STEM}.txt").read_text()
-        await pilot.press("w", "w", "n")
+        await pilot.press("f3", "f3", "f4")
         assert "Ana" in shown(app, "#document")
 
 
@@ -122,7 +153,7 @@ async def test_what_cannot_be_made_is_said(app: VertelApp, agenda: Agenda) -> No
     async with app.run_test() as pilot:
         app.push_screen(MinutesScreen(change(whole_talk(agenda), next_talk=NextTalk())))
         await pilot.pause()
-        await pilot.press("f")
+        await pilot.press("ctrl+s")
         await chosen(app, "ics")
         await pilot.press("enter")
         await saved(app)
@@ -142,13 +173,13 @@ async def test_the_file_is_opened_by_the_systems_program(
     async with app.run_test() as pilot:
         app.push_screen(MinutesScreen(whole_talk(agenda)))
         await pilot.pause()
-        await pilot.press("f")
-        await pilot.press("o")  # there is nothing to open it with here
+        await pilot.press("ctrl+s")
+        await pilot.press("ctrl+o")  # there is nothing to open it with here
         assert isinstance(app.screen, FormsScreen)
         monkeypatch.setenv("DISPLAY", ":0")
         monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
         await chosen(app, "txt")
-        await pilot.press("o")
+        await pilot.press("ctrl+o")
         await saved(app)
         for _ in range(100):
             if (tmp_path / "opened").exists() and (tmp_path / "opened").read_text():

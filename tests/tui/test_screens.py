@@ -358,9 +358,10 @@ async def test_closing_gives_the_minutes_and_they_can_be_saved(
             if isinstance(app.screen, MinutesScreen):
                 break
         assert library.open("k3f9q2").ended is not None
-        await pilot.press("h")
+        await pilot.press("ctrl+s", "enter")
+        await app.workers.wait_for_complete()
         assert (
-            tmp_path / "2026-11-24-parents-bring-their-child-to-school-with-k3f9q2.html"
+            tmp_path / "2026-11-24-parents-bring-their-child-to-school-with-k3f9q2.docx"
         ).exists()
 
 

@@ -29,18 +29,16 @@ _FOR: dict[Reader, str] = {
 
 
 class MinutesScreen(Screen[None]):
-    """A preview; a letter saves it in a form, in the folder Vertel was started in."""
+    """A preview. No letter does anything here: whoever types on in their talk changes nothing."""
 
     BINDINGS = [
         Binding(
-            "f", "forms", N_("forms"), tooltip=N_("save as Word, PDF, OpenDocument and others")
+            "ctrl+s", "forms", N_("save"), tooltip=N_("save as Word, PDF, OpenDocument and others")
         ),
-        Binding("w", "next_reader", N_("for whom"), tooltip=N_("for the team, the leader, or all")),
-        Binding("n", "names", N_("names"), tooltip=N_("with names, or with stand-ins for them")),
-        Binding("h", "keep('html')", "html", tooltip=N_("save as a page for a browser (HTML)")),
-        Binding("d", "keep('md')", "markdown", tooltip=N_("save as Markdown")),
-        Binding("t", "keep('txt')", N_("text"), tooltip=N_("save as plain text")),
-        Binding("j", "keep('json')", "json", tooltip=N_("save as JSON, for another Vertel")),
+        Binding(
+            "f3", "next_reader", N_("for whom"), tooltip=N_("for the team, the leader, or all")
+        ),
+        Binding("f4", "names", N_("names"), tooltip=N_("with names, or with stand-ins for them")),
         Binding(
             "pageup",
             "reopen",
@@ -111,7 +109,7 @@ class MinutesScreen(Screen[None]):
         """Choose a form, and save in it."""
         from tui.screens.dialogs.formats import LAST_FORM, FormsScreen
 
-        chosen = await self.app.push_screen_wait(FormsScreen())
+        chosen = await self.app.push_screen_wait(FormsScreen(Path.cwd()))
         if chosen is None:
             return
         fmt, opened = chosen
@@ -122,17 +120,20 @@ class MinutesScreen(Screen[None]):
         if opened and not open_file(saved):
             self._notice(_("Saved as {file}; it could not be opened here.").format(file=saved))
 
-    async def action_keep(self, fmt: str) -> None:
-        """Save the minutes in this form."""
-        await self._save(fmt)
-
     async def _save(self, fmt: str) -> Path | None:
-        """Save beside where Vertel was started, never over another file; None when it could not be."""
+        """Save where Vertel was started, never over another file; None when it was not."""
         from store.files.atomic_write import write_whole
+        from tui.screens.dialogs.second_version import SecondVersionScreen
 
         try:
             name, data = await asyncio.to_thread(made, self.meeting, self._wish(fmt))
-            target = _free(Path.cwd() / name)
+            target = Path.cwd() / name
+            if target.exists():
+                target = _free(target)
+                if not await self.app.push_screen_wait(
+                    SecondVersionScreen(Path.cwd() / name, target)
+                ):
+                    return None
             write_whole(target, data, replace=False)
         except SpokenError as error:
             self._notice(say(error.message, **error.values))

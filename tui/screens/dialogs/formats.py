@@ -1,5 +1,7 @@
 """Choosing the form in which minutes are saved, the last used first."""
 
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -41,13 +43,22 @@ class FormsScreen(Dialog[tuple[str, bool] | None]):
 
     BINDINGS = [
         Binding("enter", "choose", N_("save"), tooltip=N_("save in this form"), priority=True),
-        Binding("o", "choose_and_open", N_("save and open"), tooltip=N_("save it and open it")),
+        Binding(
+            "ctrl+o", "choose_and_open", N_("save and open"), tooltip=N_("save it and open it")
+        ),
         Binding("escape", "dismiss", N_("back"), tooltip=N_("back; nothing is saved")),
     ]
 
+    def __init__(self, folder: Path) -> None:
+        """`folder` is where the file goes."""
+        super().__init__()
+        self._folder = folder
+
     def compose(self) -> ComposeResult:
-        """A line for each form."""
+        """The place, then a line for each form."""
         yield Static(_("In which form?"), classes="head", markup=False)
+        place = _("It is put in {folder}").format(folder=self._folder)
+        yield Static(place, id="place", classes="for", markup=False)
         rows = [Option(Content.assemble((f"{f:<5}", "bold"), _(ABOUT[f])), id=f) for f in forms()]
         yield Rows(*rows, id="forms", markup=False)
         yield KeyBar()
