@@ -8,6 +8,7 @@ from agendas.agenda import Agenda, Shelf, builtin_source, problems, read_file
 from agendas.agenda_file import ID
 from agendas.errors import N_, AgendaError
 from locales import _, say
+from tui.commands import completions
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.output import complain, show, show_json, tell, write_out
 from tui.settings import Settings
@@ -56,7 +57,7 @@ def _row(key: str, agenda: Agenda) -> dict[str, object]:
 @agenda_command.command(
     "show", cls=SpokenCommand, help=N_("The phases, questions and lines of an agenda.")
 )
-@click.argument("agenda")
+@click.argument("agenda", shell_complete=completions.agendas)
 @everywhere
 @click.pass_obj
 def show_command(settings: Settings, agenda: str) -> None:
@@ -79,7 +80,9 @@ def _show(agenda: Agenda, settings: Settings) -> None:
 @agenda_command.command(
     "check", cls=SpokenCommand, help=N_("What is wrong with an agenda file, where, and what to do.")
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE…", shell_complete=completions.own_agendas
+)
 @everywhere
 @click.pass_obj
 def check_command(settings: Settings, files: tuple[str, ...]) -> None:
@@ -111,6 +114,7 @@ def check_command(settings: Settings, files: tuple[str, ...]) -> None:
     "source",
     default="accountability",
     metavar="AGENDA",
+    shell_complete=completions.our_agendas,
     help=N_("Which of ours to copy."),
 )
 @everywhere

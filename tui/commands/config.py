@@ -6,6 +6,7 @@ import click
 
 from agendas.errors import N_
 from locales import _, say
+from tui.commands import completions
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.output import show, show_json, tell
 from tui.settings import Settings, config_path
@@ -86,8 +87,8 @@ def edit_command(settings: Settings) -> None:
 @config_command.command(
     "set", cls=SpokenCommand, help=N_("Give a setting another value; comments stay.")
 )
-@click.argument("key")
-@click.argument("value")
+@click.argument("key", shell_complete=completions.setting_keys)
+@click.argument("value", shell_complete=completions.setting_values)
 @everywhere
 def set_command(key: str, value: str) -> None:
     """Change one setting."""

@@ -6,6 +6,7 @@ import click
 
 from agendas.errors import N_
 from locales import _, ngettext, say
+from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library
 from tui.commands.output import show_json, tell
@@ -21,7 +22,7 @@ from tui.settings import Settings
     ),
     epilog="vertel import talk.json\nvertel minutes last --format json -o - | vertel import - --store other",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=completions.files)
 @everywhere
 @click.pass_obj
 def import_command(settings: Settings, files: tuple[str, ...]) -> None:

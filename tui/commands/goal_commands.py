@@ -13,6 +13,7 @@ from agendas.records.vocabulary import GOAL_STATUS
 from agendas.text import one_line
 from locales import _, spoken
 from minutes import FILED, READERS, Reader
+from tui.commands import completions
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.output import show, show_json, show_json_line, show_lines, tell
 from tui.settings import Settings
@@ -43,7 +44,13 @@ def goal_command() -> None:
     help=N_("Every goal with its id, the one that was talked about last first."),
     epilog="vertel goal list\nvertel goal list --team Blue --json",
 )
-@click.option("--team", default="", metavar="T", help=N_("Only of this team."))
+@click.option(
+    "--team",
+    default="",
+    metavar="T",
+    shell_complete=completions.teams,
+    help=N_("Only of this team."),
+)
 @click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 @everywhere
 @click.pass_obj
@@ -159,13 +166,14 @@ def _tell(found: Look, first: bool) -> None:
         "\nvertel goal story g-k3f --for leader -o story.pdf"
     ),
 )
-@click.argument("goal", metavar="GOAL")
+@click.argument("goal", metavar="GOAL", shell_complete=completions.goals)
 @click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 @click.option(
     "--format",
     "fmt",
     default=None,
     metavar="|".join(DOCUMENTS),
+    shell_complete=completions.words(*DOCUMENTS),
     help=N_("As a document, in this form (or by the file's ending)."),
 )
 @click.option(
@@ -176,7 +184,14 @@ def _tell(found: Look, first: bool) -> None:
     metavar="|".join(READERS),
     help=N_("Only what is for them: lines are for the team unless marked otherwise."),
 )
-@click.option("-o", "--output", default="", metavar="FILE|-", help=N_("Where to (- is stdout)."))
+@click.option(
+    "-o",
+    "--output",
+    default="",
+    metavar="FILE|-",
+    shell_complete=completions.files,
+    help=N_("Where to (- is stdout)."),
+)
 @click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
 @everywhere
 @click.pass_obj

@@ -11,6 +11,7 @@ from agendas.folding.waits import Wait, waits
 from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.cache.index import Brief, Summary
+from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library
 from tui.commands.output import show, show_json, show_lines, tell
@@ -31,8 +32,20 @@ def complain_of(unread: tuple[str, ...]) -> None:
     help=N_("The talks, newest first."),
     epilog="vertel list\nvertel list --since 2026-09-01 --json",
 )
-@click.option("--team", default="", metavar="T", help=N_("Only of this team."))
-@click.option("--goal", default="", metavar="TEXT|ID", help=N_("Only about this goal."))
+@click.option(
+    "--team",
+    default="",
+    metavar="T",
+    shell_complete=completions.teams,
+    help=N_("Only of this team."),
+)
+@click.option(
+    "--goal",
+    default="",
+    metavar="TEXT|ID",
+    shell_complete=completions.goals,
+    help=N_("Only about this goal."),
+)
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -177,7 +190,7 @@ def find_command(settings: Settings, text: str, private: bool, as_json: bool) ->
     help=N_("One talk, to read in the terminal. ID may be cut short; “last” is the newest."),
     epilog="vertel show last\nvertel show k3f --json",
 )
-@click.argument("meeting_id", metavar="ID")
+@click.argument("meeting_id", metavar="ID", shell_complete=completions.talks_or_last)
 @JSON
 @everywhere
 @click.pass_obj

@@ -7,6 +7,7 @@ import click
 
 from agendas.errors import N_
 from locales import _, say, use
+from tui.commands.completions import folder, words
 from tui.commands.metavars import in_own_words
 from tui.commands.output import tell
 from tui.settings import Settings, settings
@@ -119,6 +120,7 @@ def everywhere(command: F) -> F:
         "--lang",
         "_lang",
         metavar="nl|en",
+        shell_complete=words("nl", "en"),
         expose_value=False,
         callback=_set_language,
         is_eager=True,
@@ -128,6 +130,7 @@ def everywhere(command: F) -> F:
         "--store",
         "_store",
         metavar="DIR",
+        shell_complete=folder,
         expose_value=False,
         callback=_set_store,
         is_eager=True,
@@ -166,7 +169,11 @@ def _set_store(ctx: click.Context, param: click.Parameter, value: str | None) ->
 
 
 def _settle(ctx: click.Context, **given: str | None) -> None:
-    if ctx.resilient_parsing or (isinstance(ctx.obj, Settings) and not any(given.values())):
+    if ctx.resilient_parsing:  # a shell asks what may come next
+        wished = {key: value for key, value in given.items() if value is not None}
+        ctx.meta.setdefault("vertel", {}).update(wished)
+        return
+    if isinstance(ctx.obj, Settings) and not any(given.values()):
         return
     # The language asked for anywhere on the line comes in as the first `obj`: --help may stand before it.
     asked = {"lang": ctx.obj} if isinstance(ctx.obj, str) else {}

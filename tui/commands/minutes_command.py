@@ -11,6 +11,7 @@ import click
 from agendas.errors import N_
 from locales import _, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
+from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library
 from tui.commands.output import or_force, tell, write_out
@@ -32,8 +33,14 @@ if TYPE_CHECKING:
     "\nvertel minutes k3f --format json -o - | jq"
     "\nvertel minutes --team Blue --since 2026-09-01 --format pdf -o filed",
 )
-@click.argument("meeting_id", metavar="[ID]", default="")
-@click.option("--team", default="", metavar="T", help=N_("Only of this team."))
+@click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.talks_or_last)
+@click.option(
+    "--team",
+    default="",
+    metavar="T",
+    shell_complete=completions.teams,
+    help=N_("Only of this team."),
+)
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -45,12 +52,14 @@ if TYPE_CHECKING:
     "fmt",
     default=None,
     metavar="|".join(EVERY_FORMAT),
+    shell_complete=completions.words(*EVERY_FORMAT),
     help=N_("The form (by the file's ending, else md)."),
 )
 @click.option(
     "--template",
     default=None,
     metavar="FILE|NAME",
+    shell_complete=completions.own_templates,
     help=N_("The looks: a Word file of your organisation, or a template of yours for html or md."),
 )
 @click.option(
@@ -71,6 +80,7 @@ if TYPE_CHECKING:
     "--output",
     default="",
     metavar="FILE|FOLDER|-",
+    shell_complete=completions.files,
     help=N_("Where to (- is stdout); for many at once a folder, else this one."),
 )
 @click.option("--force", is_flag=True, help=N_("Write over a file that is there."))

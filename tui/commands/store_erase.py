@@ -10,6 +10,7 @@ from agendas.errors import N_
 from agendas.text import one_line
 from locales import _, long_date, ngettext
 from store.library import MeetingLibrary
+from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library
 from tui.commands.output import show, show_lines, tell
@@ -202,7 +203,7 @@ def _tell_how_late(store: MeetingLibrary) -> None:
     ),
     epilog="vertel delete k3f9q2",
 )
-@click.argument("meeting_id", metavar="ID")
+@click.argument("meeting_id", metavar="ID", shell_complete=completions.talks_or_last)
 @click.option("--yes", is_flag=True, help=N_("Do not ask."))
 @everywhere
 @click.pass_obj

@@ -4,6 +4,7 @@ import click
 
 from agendas.errors import N_
 from locales import _
+from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, tell_notes
 from tui.commands.output import show, tell
@@ -17,9 +18,21 @@ from tui.settings import Settings
     help=N_("Lay the versions of a talk side by side; without ID, name the talks that have more."),
     epilog="vertel store compare k3f9q2\nvertel store compare k3f9q2 --take k3f9q2-kept.json",
 )
-@click.argument("meeting_id", metavar="[ID]", default="")
-@click.option("--take", metavar="FILE", default="", help=N_("Make this version the talk."))
-@click.option("--drop", metavar="FILE", default="", help=N_("Remove this version."))
+@click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.doubled)
+@click.option(
+    "--take",
+    metavar="FILE",
+    shell_complete=completions.versions,
+    default="",
+    help=N_("Make this version the talk."),
+)
+@click.option(
+    "--drop",
+    metavar="FILE",
+    shell_complete=completions.versions,
+    default="",
+    help=N_("Remove this version."),
+)
 @everywhere
 @click.pass_obj
 def compare_command(settings: Settings, meeting_id: str, take: str, drop: str) -> None:
@@ -60,7 +73,7 @@ def compare_command(settings: Settings, meeting_id: str, take: str, drop: str) -
     help=N_("Bring back talks that are damaged or gone, with what was last saved on this machine."),
     epilog="vertel store recover\nvertel store recover k3f9q2",
 )
-@click.argument("meeting_id", metavar="[ID]", default="")
+@click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.gone)
 @everywhere
 @click.pass_obj
 def recover_command(settings: Settings, meeting_id: str) -> None:
@@ -92,7 +105,7 @@ def recover_command(settings: Settings, meeting_id: str) -> None:
     help=N_("Drop what this machine kept of a talk that was taken out of the store."),
     epilog="vertel store forget k3f9q2",
 )
-@click.argument("meeting_id", metavar="ID")
+@click.argument("meeting_id", metavar="ID", shell_complete=completions.gone)
 @everywhere
 @click.pass_obj
 def forget_command(settings: Settings, meeting_id: str) -> None:
@@ -108,7 +121,7 @@ def forget_command(settings: Settings, meeting_id: str) -> None:
     help=N_("Write a talk here that another machine left open."),
     epilog="vertel store take-over k3f9q2",
 )
-@click.argument("meeting_id", metavar="ID")
+@click.argument("meeting_id", metavar="ID", shell_complete=completions.unfinished)
 @click.option("--yes", is_flag=True, help=N_("Do not ask."))
 @everywhere
 @click.pass_obj

@@ -10,6 +10,7 @@ from agendas.talk.close import close
 from agendas.text import one_line
 from locales import _
 from store.library import MeetingLibrary
+from tui.commands import completions
 from tui.commands.in_prompts import (
     keep_check_in,
     opened_in_prompts,
@@ -35,10 +36,20 @@ from tui.settings import Settings, now
         " --with Ana --with Joost\nvertel meet --plain --goal g-k3f9q2 < answers.txt"
     ),
 )
-@click.argument("agenda", default="accountability")
-@click.option("--team", default="", metavar="T", help=N_("The team the talk belongs to."))
+@click.argument("agenda", default="accountability", shell_complete=completions.agendas)
 @click.option(
-    "--goal", default="", metavar="TEXT|ID", help=N_("The goal, in its words or by its id.")
+    "--team",
+    default="",
+    metavar="T",
+    shell_complete=completions.teams,
+    help=N_("The team the talk belongs to."),
+)
+@click.option(
+    "--goal",
+    default="",
+    metavar="TEXT|ID",
+    shell_complete=completions.goals,
+    help=N_("The goal, in its words or by its id."),
 )
 @click.option(
     "--with",
@@ -52,6 +63,7 @@ from tui.settings import Settings, now
     "source",
     default="",
     metavar="FILE|-",
+    shell_complete=completions.files,
     help=N_("Take in the lines of a plan, a line each, or the first column of a CSV file."),
 )
 @click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
@@ -92,7 +104,7 @@ def meet_command(
     help=N_("Go on with an unfinished talk: the one with this ID, or the newest."),
     epilog=N_("vertel resume\nvertel resume k3f --plain"),
 )
-@click.argument("meeting_id", metavar="[ID]", default="")
+@click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.unfinished)
 @click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
 @on_screen
 @everywhere
@@ -139,9 +151,19 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
 )
 @click.argument("words", metavar="[TEXT|-]", default="")
 @click.option(
-    "--goal", default="", metavar="TEXT|ID", help=N_("The goal, in its words or by its id.")
+    "--goal",
+    default="",
+    metavar="TEXT|ID",
+    shell_complete=completions.goals,
+    help=N_("The goal, in its words or by its id."),
 )
-@click.option("--team", default="", metavar="T", help=N_("The team the goal belongs to."))
+@click.option(
+    "--team",
+    default="",
+    metavar="T",
+    shell_complete=completions.teams,
+    help=N_("The team the goal belongs to."),
+)
 @click.option(
     "--noticed",
     default="",

@@ -9,6 +9,7 @@ from agendas.errors import N_
 from locales import _, say
 from minutes.formats.template import Template
 from minutes.formats.writers import TEMPLATED
+from tui.commands import completions
 from tui.commands.documents import bytes_of
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.output import complain, show, tell, write_out
@@ -102,7 +103,9 @@ def new_command(settings: Settings, name: str, form: str) -> None:
     cls=SpokenCommand,
     help=N_("What is wrong with a template, and at which line; it is tried on sample minutes."),
 )
-@click.argument("names", nargs=-1, required=True, metavar="FILE|NAME…")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="FILE|NAME…", shell_complete=completions.own_templates
+)
 @everywhere
 @click.pass_obj
 def check_command(settings: Settings, names: tuple[str, ...]) -> None:
