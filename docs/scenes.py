@@ -4,7 +4,6 @@ A scene is a name and the way to it. The clock of a scene stands still.
 """
 
 import re
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
@@ -21,7 +20,6 @@ from agendas.slots.script import asks
 from agendas.talk.close import close
 from docs.told import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
 from locales import use
-from tui import settings
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, open_check_in, record
 from tui.keys import KeyBar
@@ -121,7 +119,7 @@ async def _deleting(app: VertelApp, pilot: Pilot[None]) -> None:
 async def _busy(app: VertelApp, pilot: Pilot[None]) -> None:
     from store.files.lock import lease
 
-    with lease(app.library.folder, "k3f9q2", "Ana (laptop)"):
+    with lease(app.library.folder, "k3f9q2", "Ana (laptop)", NOW):
         await _talk("evidence")(app, pilot)
 
 
@@ -247,25 +245,14 @@ STATES = (
 
 
 @contextmanager
-def standing_clock() -> Iterator[None]:
-    """Have every screen read `NOW` and not tell when it saved; put both back afterwards."""
-    real, says = settings.now, SavingScreen._say_saved
-    SavingScreen._say_saved = lambda _self, _word: None  # type: ignore[method-assign]
-    places = [m for name, m in sys.modules.items() if name.startswith("tui")]
-    places = [m for m in places if getattr(m, "now", None) is real]
-    for module in places:
-        module.now = _still  # type: ignore[attr-defined]
+def no_word_of_saving() -> Iterator[None]:
+    """Have no screen tell that it saved: whether it did already depends on the machine."""
+    says = KeyBar.say
+    KeyBar.say = lambda _self, _word: None  # type: ignore[method-assign]
     try:
         yield
     finally:
-        SavingScreen._say_saved = says  # type: ignore[method-assign]
-        for name, module in list(sys.modules.items()):
-            if name.startswith("tui") and getattr(module, "now", None) is _still:
-                module.now = real  # type: ignore[attr-defined]
-
-
-def _still() -> datetime:
-    return NOW
+        KeyBar.say = says  # type: ignore[method-assign]
 
 
 @asynccontextmanager
@@ -275,8 +262,9 @@ async def shown(
     """The app at a scene, over a store in `place` that holds the sample talks."""
     place.mkdir(parents=True, exist_ok=True)
     use(language)
-    app = VertelApp(Settings(store=place, agendas=place / "agendas", language=language))
-    with standing_clock():
+    settings = Settings(store=place, agendas=place / "agendas", language=language)
+    app = VertelApp(settings, clock=lambda: NOW)
+    with no_word_of_saving():
         for meeting in sample(language):
             app.library.save(meeting)
         async with app.run_test(size=size) as pilot:
@@ -287,8 +275,6 @@ async def shown(
             await pilot.pause()
             for field in app.screen.query(Input):
                 field.cursor_blink = False
-            for bar in app.screen.query(KeyBar):
-                bar.say("")
             for _more in range(3):  # on a busy machine one is not always enough
                 await pilot.pause()
             try:

@@ -126,7 +126,7 @@ class MeetingLibrary:
         from store.files.lock import lease
         from store.files.temporary import clear
 
-        with lease(self.folder, meeting_id, who, wait, self.machine):
+        with lease(self.folder, meeting_id, who, self.now(), wait, self.machine):
             clear(self.places(), meeting_id)
             yield
 

@@ -1,7 +1,11 @@
 #!/bin/sh
 # Passes the tests, from vertel.sh, which made the environment. What stands after goes to pytest.
 #   sh vertel.sh check             what CI runs: formatting, lint, types, the doors between the rooms, every test
+#   sh vertel.sh check --clock     the tests on other days and in other zones; see other_days.py
 #   sh vertel.sh check --explore   the tests that hold for any text or at any moment: fifty times as many examples, others each time, and every moment
+#   sh vertel.sh check --load      beside two busy processes: what types keys twenty times, everything three times
+#   sh vertel.sh check --faults    many more kills, hostile files and machines; with FAULTS the fault harness too
+#   sh vertel.sh check --long      all of these, one after another; hours
 set -eu
 cd "$(dirname "$0")/.."
 unset PYTHONDONTWRITEBYTECODE # hundreds of processes are started, and each would compile anew
@@ -49,11 +53,55 @@ explore() {
     suite -m "hypothesis or moments" --hypothesis-profile=explore "$@"
 }
 
+clock() {
+    tools faketime
+    python tests/other_days.py "$@"
+}
+
+load() {
+    busy=
+    for _one in 1 2; do
+        (while :; do :; done) &
+        busy="$busy $!"
+    done
+    # shellcheck disable=SC2064,SC2086
+    trap "kill $busy" EXIT
+    keys=$(grep -lrE 'pilot|pty' tests --include='test_*.py')
+    for turn in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        echo "== the tests that type keys, for the ${turn}th time"
+        suite $keys "$@"
+    done
+    for turn in 1 2 3; do
+        echo "== the whole suite, for the ${turn}th time"
+        suite "$@"
+    done
+}
+
+faults() {
+    VERTEL_ERASED=100000 VERTEL_KILLS=500 VERTEL_HOSTILE=10000 VERTEL_STRANGE=3000 VERTEL_MACHINES=500 VERTEL_SAVES=100000 \
+        suite tests/store "$@"
+    if [ "${FAULTS:-}" ]; then
+        sh tests/faults/run.sh long
+    else
+        echo "The fault harness is left out: FAULTS names no folder of it (docs/promises.md)." >&2
+    fi
+}
+
+long() {
+    red=
+    for part in "" --clock --explore --load --faults; do
+        sh tests/check.sh $part || red="$red ${part:-check}"
+    done
+    [ ! "$red" ] || echo "Red:$red." >&2
+    [ ! "$red" ]
+}
+
 pybabel -q compile -D vertel -d locales
 case ${1:-} in
---explore)
+--clock | --explore | --load | --faults | --long)
+    part=${1#--}
     shift
-    explore "$@"
+    "$part" "$@"
     ;;
 *) all "$@" ;;
 esac

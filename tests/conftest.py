@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from examples import profiles
+from rest import at_rest
 
 from agendas.agenda import Agenda, builtin
 from agendas.folding.fold import goals_of
@@ -108,6 +109,13 @@ def _english(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     use("en")
+
+
+@pytest.fixture(autouse=True)
+def _rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    if "textual.app" in sys.modules:
+        for module in ("app", "pilot"):
+            monkeypatch.setattr(f"textual.{module}.wait_for_idle", at_rest)
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ def app_on(library: MeetingLibrary, language: Any = "en") -> VertelApp:
     settings = Settings(
         store=library.folder, agendas=library.folder / "agendas", language=language, name="Ana"
     )
-    return VertelApp(settings)
+    return VertelApp(settings, clock=library.now)
 
 
 class Rehearsed(PlainTalk):

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,12 @@ from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
 from tui.navigation import WaysApp
 from tui.settings import Settings, now, state_folder, writer
+from tui.terminal.keys_in_turn import InTurn, typed_out
 from tui.terminal.terminal_workarounds import (
     bear_a_dead_terminal,
     bear_invalid_bytes,
     bearable,
-    done_in_turn,
     heed_signals,
-    typed_out,
 )
 from tui.themes import THEMES, of_terminal, other
 
@@ -93,7 +93,10 @@ class VertelApp(WaysApp):
     ]
 
     def __init__(
-        self, settings: Settings, first: Callable[["VertelApp"], None] | None = None
+        self,
+        settings: Settings,
+        first: Callable[["VertelApp"], None] | None = None,
+        clock: Callable[[], datetime] = now,
     ) -> None:
         bear_invalid_bytes()
         bear_a_dead_terminal()
@@ -102,10 +105,13 @@ class VertelApp(WaysApp):
         super().__init__(driver_class=_driver(), ansi_color=True if plain else None)
         self._start_in(THEMES[of_terminal(settings.theme) if plain else settings.theme])
         self.settings = settings
-        self.library = MeetingLibrary(settings.store, now, state_folder(), writer())
+        self.library = MeetingLibrary(settings.store, clock, state_folder(), writer())
         self.prepared = PreparedTalks(self.library)
         self.last_words = ""
         self._first = first
+        self.keys_in_turn = InTurn(self, self._as_typed)
+        if first:
+            self.keys_in_turn.hold()  # what is typed already is for the screen that comes first
         give_ids(self)
 
     @cached_property
@@ -163,6 +169,7 @@ class VertelApp(WaysApp):
                 self._first(self)
             except SpokenError as error:
                 self.tell(error)
+        self.keys_in_turn.let_go()
 
     def _fatal_error(self) -> None:
         """End after an error that nobody foresaw; Textual would show what is in memory."""
@@ -176,10 +183,15 @@ class VertelApp(WaysApp):
 
     async def on_event(self, event: Event) -> None:
         """Have keys do their work in the order in which they were pressed."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self.keys_in_turn.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _as_typed(self, event: Key | Paste) -> None:
         if isinstance(event, Paste) and isinstance(self.focused, Input):
             event.text = " ".join(event.text.splitlines())  # a field of one line drops the others
-        if not isinstance(event, Key) or not await done_in_turn(self, event):
-            await super().on_event(event)
+        await super().on_event(event)
 
     async def _on_resize(self, event: Resize) -> None:
         event.stop()

@@ -66,7 +66,7 @@ class Session:
             return
         if self.meeting.ended:
             self._closed = self.meeting = reopened(self.meeting)
-        self._autosave = Autosave(library.save, saved, failed)
+        self._autosave = Autosave(library.save, saved, failed, now)
 
     def keep(self, meeting: Meeting, did: str = "", at_once: bool = True) -> None:
         """Make this the meeting and have it saved; `did` makes it one step to undo."""

@@ -197,7 +197,11 @@ def _open(library: MeetingLibrary) -> list[Finding]:
     for path in sorted((library.folder / "locks").glob("*.who")):
         holder = holder_of(library.folder, path.stem)
         if holder and holder.machine not in ("", library.machine):
-            about = {"who": holder.who, "since": holder.since_when, "machine": holder.machine}
+            about = {
+                "who": holder.who,
+                "since": holder.since_when(library.now().date()),
+                "machine": holder.machine,
+            }
             found.append(_found(path, "open", _OPEN, id=path.stem, **about))
     return found
 

@@ -264,7 +264,7 @@ def _alone(library: MeetingLibrary) -> Iterator[None]:
     """Convert while nobody else does: two keys at once would each seal files that the other cannot open."""
     with contextlib.ExitStack() as held:
         try:
-            held.enter_context(lease(library.folder, _CONVERTING, WHO))
+            held.enter_context(lease(library.folder, _CONVERTING, WHO, library.now()))
         except Busy as error:
             raise StoreError(
                 N_(

@@ -25,12 +25,13 @@ class Autosave:
         save: Callable[[Meeting], None],
         saved: Callable[[Meeting, datetime], None],
         failed: Callable[[StoreError], None],
+        now: Callable[[], datetime],
         quiet: float = 0.25,
         most: float = 1.5,
         again: float = 2.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._save, self._saved, self._failed = save, saved, failed
+        self._save, self._saved, self._failed, self._now = save, saved, failed, now
         self._quiet, self._most, self._again, self._clock = quiet, most, again, clock
         self._changed = threading.Condition()
         self._latest: Meeting | None = None
@@ -116,7 +117,7 @@ class Autosave:
         except Exception as error:  # whatever it is, the words stay and the person is told
             _tell(self._failed, _unsaved(error))
             return False
-        _tell(self._saved, meeting, datetime.now().astimezone())
+        _tell(self._saved, meeting, self._now())
         return True
 
 

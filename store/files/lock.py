@@ -10,7 +10,7 @@ import os
 import platform
 import secrets
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -28,24 +28,23 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     machine: str = ""
     token: str = ""
 
-    @property
-    def since_when(self) -> str:
+    def since_when(self, today: date) -> str:
         """The time of day, with the date when that is not today's; "?" when it is not known."""
         try:
             moment = datetime.fromisoformat(self.since)
         except ValueError:
             return "?"
-        today = moment.date() == datetime.now().astimezone().date()
-        return f"{moment:%H:%M}" if today else f"{moment:%Y-%m-%d %H:%M}"
+        return f"{moment:%H:%M}" if moment.date() == today else f"{moment:%Y-%m-%d %H:%M}"
 
 
 @contextlib.contextmanager
 def lease(
-    folder: Path, meeting_id: str, who: str, wait: float = 0.0, machine: str = ""
+    folder: Path, meeting_id: str, who: str, now: datetime, wait: float = 0.0, machine: str = ""
 ) -> Iterator[None]:
     """Hold a talk for writing while the block runs; wait at most `wait` seconds for it.
 
-    `machine` is this machine's name, the system's where none is given. Raises `Busy` when somebody else holds it, and `StoreError` when the folder takes no locks.
+    `now` is written down as since when. `machine` is this machine's name, the system's where none is
+    given. Raises `Busy` when somebody else holds it, and `StoreError` when the folder takes no locks.
     """
     from filelock import FileLock, Timeout
 
@@ -57,16 +56,16 @@ def lease(
     try:
         lock.acquire(poll_interval=0.01)
     except Timeout as error:
-        raise _busy(_read(name), meeting_id, here) from error
+        raise _busy(_read(name), meeting_id, here, now) from error
     except (OSError, NotImplementedError) as error:
         raise _unlockable(locks, error) from error
     token = secrets.token_hex(8)
     try:
         holder = _read(name)
         if holder.machine not in ("", here):
-            raise _busy(holder, meeting_id, here)
+            raise _busy(holder, meeting_id, here, now)
         try:
-            _write(name, _holder(who, token, here))
+            _write(name, _holder(who, token, here, now))
         except OSError as error:
             raise _unlockable(locks, error) from error
         yield
@@ -83,7 +82,7 @@ def holder_of(folder: Path, meeting_id: str) -> Holder | None:
     return _read(name) if name.exists() else None
 
 
-def take_over(folder: Path, meeting_id: str, machine: str = "") -> None:
+def take_over(folder: Path, meeting_id: str, now: datetime, machine: str = "") -> None:
     """Let go of what another machine left, so that the talk can be written here.
 
     Raises `Busy` when the holder is a living window of this machine.
@@ -102,7 +101,7 @@ def take_over(folder: Path, meeting_id: str, machine: str = "") -> None:
             return
     except Timeout as error:
         if holder.machine in ("", here):
-            raise _busy(holder, meeting_id, here) from error
+            raise _busy(holder, meeting_id, here, now) from error
     except (OSError, NotImplementedError) as error:
         raise _unlockable(locks, error) from error
     # The server keeps the lock of a machine that is gone: a new file is another lock.
@@ -113,18 +112,19 @@ def take_over(folder: Path, meeting_id: str, machine: str = "") -> None:
         raise _unlockable(locks, error) from error
 
 
-def _holder(who: str, token: str, machine: str) -> Holder:
+def _holder(who: str, token: str, machine: str, now: datetime) -> Holder:
     return Holder(
         who=" ".join(who.split()),
-        since=datetime.now().astimezone().isoformat(timespec="seconds"),
+        since=now.isoformat(timespec="seconds"),
         machine=machine,
         token=token,
     )
 
 
-def _busy(holder: Holder, meeting_id: str, here: str) -> Busy:
+def _busy(holder: Holder, meeting_id: str, here: str, now: datetime) -> Busy:
     elsewhere = holder.machine not in ("", here)
-    return Busy(holder.who, holder.since_when, meeting_id, holder.machine if elsewhere else "")
+    since = holder.since_when(now.date())
+    return Busy(holder.who, since, meeting_id, holder.machine if elsewhere else "")
 
 
 def _unlockable(locks: Path, error: OSError | NotImplementedError) -> Unwritable:

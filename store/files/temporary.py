@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,5 +28,13 @@ def clear(folders: Iterable[Path], meeting_id: str) -> None:
     mine = f"{TEMPORARY}{meeting_id}-"
     for path in strays(folders):
         with contextlib.suppress(OSError):
-            if path.name.startswith(mine) or time.time() - path.lstat().st_mtime > OLD:
+            if path.name.startswith(mine) or _age(path) > OLD:
                 path.unlink()
+
+
+def _age(path: Path) -> float:
+    """How many seconds old, by the clock that dated it: that of a server may be days from ours."""
+    from tempfile import TemporaryFile
+
+    with TemporaryFile(prefix=TEMPORARY, dir=path.parent) as fresh:
+        return os.fstat(fresh.fileno()).st_mtime - path.lstat().st_mtime

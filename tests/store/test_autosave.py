@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
+from conftest import NOW
 
 from agendas.records.meeting import Meeting, with_draft
 from store.errors import StoreError
@@ -47,7 +48,7 @@ def writer(disk: Disk) -> Iterator[Callable[..., Autosave]]:
     made: list[Autosave] = []
 
     def make(**timing: float) -> Autosave:
-        made.append(Autosave(disk.save, disk.was_saved, disk.told.append, **timing))
+        made.append(Autosave(disk.save, disk.was_saved, disk.told.append, lambda: NOW, **timing))
         return made[-1]
 
     yield make
@@ -151,7 +152,7 @@ def test_a_screen_that_is_gone_does_not_stop_the_writer(
     def gone(_meeting: Meeting, _at: datetime) -> None:
         raise RuntimeError("App is not running")
 
-    autosave = Autosave(disk.save, gone, disk.told.append, quiet=0.0, most=0.0)
+    autosave = Autosave(disk.save, gone, disk.told.append, lambda: NOW, quiet=0.0, most=0.0)
     for n in range(3):
         autosave.offer(typed(talk(), n))
         assert autosave.flush(5)
@@ -162,7 +163,9 @@ def test_a_screen_that_is_gone_does_not_stop_the_writer(
 
 def test_many_writers_lose_nothing(disk, talk) -> None:
     for n in range(50):
-        autosave = Autosave(disk.save, disk.was_saved, disk.told.append, quiet=0.001, most=0.002)
+        autosave = Autosave(
+            disk.save, disk.was_saved, disk.told.append, lambda: NOW, quiet=0.001, most=0.002
+        )
         autosave.offer(typed(talk(), n))
         assert autosave.close()
         assert disk.latest == typed(talk(), n)

@@ -1,7 +1,6 @@
 """Two windows, and a window that is ended in the middle of a word."""
 
 import os
-import re
 import signal
 import stat
 import subprocess
@@ -10,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import NOW
 
 from store.errors import Busy, StoreError
 from store.files import lock
@@ -36,9 +36,11 @@ while True:
 """
 HOLDS = """
 import sys, time
+from datetime import UTC, datetime
 from pathlib import Path
 from store.files.lock import lease
-with lease(Path(sys.argv[1]), "k3f9q2", "Ada at the front desk"):
+now = datetime(2026, 11, 24, 15, 7, tzinfo=UTC)
+with lease(Path(sys.argv[1]), "k3f9q2", "Ada at the front desk", now):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -72,26 +74,26 @@ def test_a_second_window_is_told_who_writes_and_since_when(folder: Path) -> None
     with start(HOLDS, folder) as process:
         assert process.stdout
         assert process.stdout.readline() == "held\n"
-        with pytest.raises(Busy) as told, lease(folder, "k3f9q2", "Bo"):
+        with pytest.raises(Busy) as told, lease(folder, "k3f9q2", "Bo", NOW):
             pytest.fail("both hold it")
         assert told.value.who == "Ada at the front desk"
-        assert re.fullmatch(r"\d\d:\d\d", told.value.since)
+        assert told.value.since == "15:07"
         assert "has this talk open since" in str(told.value)
-        with lease(folder, "aaaaaa", "Bo"):
+        with lease(folder, "aaaaaa", "Bo", NOW):
             pass  # another talk is free
         process.kill()
-    with lease(folder, "k3f9q2", "Bo"):
+    with lease(folder, "k3f9q2", "Bo", NOW):
         pass  # the lock went with its holder
 
 
 def test_two_windows_of_one_program_exclude_each_other_too(folder: Path) -> None:
-    with lease(folder, "k3f9q2", "Ada\nwith a line end"):
-        with pytest.raises(Busy) as told, lease(folder, "k3f9q2", "Bo"):
+    with lease(folder, "k3f9q2", "Ada\nwith a line end", NOW):
+        with pytest.raises(Busy) as told, lease(folder, "k3f9q2", "Bo", NOW):
             pytest.fail("both hold it")
         assert told.value.who == "Ada with a line end"
         for path in (folder / "locks").iterdir():
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    with lease(folder, "k3f9q2", "Bo"):
+    with lease(folder, "k3f9q2", "Bo", NOW):
         pass
 
 
@@ -102,16 +104,16 @@ def test_a_lock_that_cannot_be_made_is_told_and_not_kept(folder: Path, monkeypat
     monkeypatch.setattr(lock, "_write", full)
     with (
         pytest.raises(StoreError, match="No space left"),
-        lease(folder, "k3f9q2", "Ada"),
+        lease(folder, "k3f9q2", "Ada", NOW),
     ):
         pytest.fail("held")
     monkeypatch.undo()
-    with lease(folder, "k3f9q2", "Ada"):
+    with lease(folder, "k3f9q2", "Ada", NOW):
         pass
 
 
 def test_importing_the_store_does_nothing_and_loads_no_lock_or_screen(tmp_path: Path) -> None:
-    code = "import store.library, store.lock, store.autosave, sys; print([m for m in ('filelock', 'textual', 'click') if m in sys.modules])"
+    code = "import store.library, store.files.lock, store.files.autosave, sys; print([m for m in ('filelock', 'textual', 'click') if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,

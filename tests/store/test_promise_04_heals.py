@@ -1,28 +1,35 @@
 """Promise 4: the next start heals, and clears what stray temporary files are left."""
 
 import os
-import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from agendas.records.meeting import with_draft
 from store.files.storage import TEMPORARY
 from store.library import MeetingLibrary
 
 
-def stray(folder: Path, name: str, age: float = 0.0) -> Path:
+def stray(folder: Path, name: str, days: int = 0) -> Path:
     path = folder / f"{TEMPORARY}{name}"
     path.write_bytes(b"half a sen")
-    then = time.time() - age
+    then = path.stat().st_mtime - days * 24 * 3600
     os.utime(path, (then, then))
     return path
 
 
-def test_what_an_interrupted_save_of_a_talk_left_goes_when_the_talk_is_held(library, talk) -> None:
+@pytest.mark.parametrize("days", [0, -400, 400])
+def test_what_an_interrupted_save_of_a_talk_left_goes_when_the_talk_is_held(
+    folder, talk, days: int
+) -> None:
+    """Whatever the clock of this machine says beside that of the disk."""
+    library = MeetingLibrary(folder, lambda: datetime.now(UTC) + timedelta(days=days))
     library.save(talk())
     ours = stray(library.meetings_folder, "k3f9q2-0123456789ab")
     another = stray(library.meetings_folder, "aaaaaa-0123456789ab")
     unknown = stray(library.folder, "0123456789ab")
-    ancient = stray(library.folder, "ba9876543210", age=3 * 24 * 3600)
+    ancient = stray(library.folder, "ba9876543210", days=3)
     with library.hold("k3f9q2", "Ada"):
         assert not ours.exists()
         assert not ancient.exists()

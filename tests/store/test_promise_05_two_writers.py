@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from conftest import NOW
 from test_processes import ROOT, start
 
 from agendas.agenda import builtin
@@ -85,24 +86,24 @@ def test_what_another_machine_left_is_told_and_taken_over_knowingly(folder, libr
     dead_machine(folder)
     with (
         pytest.raises(Busy, match=r"Ada .* since 2026-11-20 16:10, on old-laptop.*take-over"),
-        lease(folder, "k3f9q2", "Bo"),
+        lease(folder, "k3f9q2", "Bo", NOW),
     ):
         pytest.fail("taken without asking")
     assert "open" in [finding.what for finding in library.check()]
-    take_over(folder, "k3f9q2")
-    with lease(folder, "k3f9q2", "Bo"):
+    take_over(folder, "k3f9q2", NOW)
+    with lease(folder, "k3f9q2", "Bo", NOW):
         held = holder_of(folder, "k3f9q2")
         assert held is not None
         assert (held.who, held.machine) == ("Bo", platform.node())
 
 
 def test_a_living_window_of_this_machine_is_not_taken_over(folder: Path) -> None:
-    hold = "import sys,time\nfrom pathlib import Path\nfrom store.lock import lease\nwith lease(Path(sys.argv[1]), 'k3f9q2', 'Ada'):\n print('held', flush=True); time.sleep(60)\n"
+    hold = "import sys,time\nfrom pathlib import Path\nfrom store.files.lock import lease\nfrom datetime import UTC, datetime\nwith lease(Path(sys.argv[1]), 'k3f9q2', 'Ada', datetime(2026, 11, 24, tzinfo=UTC)):\n print('held', flush=True); time.sleep(60)\n"
     with start(hold, folder) as process:
         assert process.stdout
         process.stdout.readline()
         with pytest.raises(Busy):
-            take_over(folder, "k3f9q2")
+            take_over(folder, "k3f9q2", NOW)
         process.kill()
 
 

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from conftest import NOW
 
 from agendas.records.meeting import spend, with_draft
 from store.admin.backup import back_up
@@ -88,7 +89,7 @@ def test_a_link_that_was_planted_leads_nowhere(tmp_path: Path, library, talk, wh
 
 
 def hold(library: MeetingLibrary) -> None:
-    with lease(library.folder, "k3f9q2", "Bo"):
+    with lease(library.folder, "k3f9q2", "Bo", NOW):
         pass
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from conftest import NOW
 
 from agendas.records.meeting import add, with_draft
 from agendas.records.said import Evidence, Person
@@ -272,7 +273,7 @@ def test_who_holds_a_talk_goes_on_holding_it(ours, talk) -> None:
 
 def test_a_talk_that_is_open_elsewhere_is_told_and_the_rest_can_be_done_again(ours, talk) -> None:
     fill(ours, talk)
-    with lease(ours.folder, "k3f9q2", "Bo"), pytest.raises(Busy):
+    with lease(ours.folder, "k3f9q2", "Bo", NOW), pytest.raises(Busy):
         erase_name(ours, NAME)
     erase_name(ours, NAME)
     assert named(ours, NAME) == []

@@ -341,7 +341,7 @@ def test_a_seal_that_is_put_beside_wins_over_one_that_is_older(tmp_path: Path) -
 def test_nothing_begins_while_a_talk_is_open_elsewhere(tmp_path: Path) -> None:
     sealed(tmp_path)
     ours = opened(tmp_path)
-    with lease(ours.folder, "k3f9q2", "Bo"), pytest.raises(Busy):
+    with lease(ours.folder, "k3f9q2", "Bo", NOW), pytest.raises(Busy):
         unlock(ours)
     assert read_signed((ours.folder / SEAL).read_bytes(), SEAL).seal.turn == "sealed"
     assert not (ours.folder / OPENED).exists()
@@ -379,7 +379,7 @@ def test_two_windows_do_not_seal_at_once(tmp_path: Path) -> None:
     """Each would seal files with a key of its own, and one of the two seals is lost."""
     unsealed(tmp_path)
     ours = library(tmp_path)
-    with lease(ours.folder, "sealing", "vertel store lock"):
+    with lease(ours.folder, "sealing", "vertel store lock", NOW):
         with pytest.raises(StoreError, match="in another window"):
             lock(ours, PASS, CHEAP)
         assert seal_of(ours.folder) is None

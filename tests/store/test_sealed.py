@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import NOW
 
 from agendas.records.meeting import with_draft
 from store.admin.backup import back_up, bring_seal, restore
@@ -179,7 +180,7 @@ def test_interrupted_anywhere_it_is_read_as_it_is_and_goes_on(
 
 def test_a_talk_that_is_open_elsewhere_stops_it_before_anything_is_sealed(ours, talk) -> None:
     ours.save(talk())
-    with lease(ours.folder, "k3f9q2", "Bo"), pytest.raises(Busy):
+    with lease(ours.folder, "k3f9q2", "Bo", NOW), pytest.raises(Busy):
         lock(ours, PASS, CHEAP)
     assert seal_of(ours.folder) is None
 

@@ -24,7 +24,9 @@ from tui.widgets.entry import Entry
 def app(library: MeetingLibrary) -> VertelApp:
     place = library.folder
     return VertelApp(
-        Settings(store=place, agendas=place / "agendas", language="en"), lambda app: app.check_in()
+        Settings(store=place, agendas=place / "agendas", language="en"),
+        lambda app: app.check_in(),
+        library.now,
     )
 
 
@@ -157,7 +159,7 @@ async def test_escape_pauses_and_it_goes_on_where_the_cursor_was(
         place = [str(option.prompt) for option in rows].index("Unfinished")
         assert rows[place + 1].id == f"talk:{row.id}"
     assert row.ended is None
-    again = VertelApp(app.settings, lambda app: app.resume(row.id))
+    again = VertelApp(app.settings, lambda app: app.resume(row.id), library.now)
     async with again.run_test() as pilot:
         await opened(again, pilot)
         await pilot.press("X")
@@ -176,7 +178,7 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
     check_in(library, 1, "two stayed")
     (row,) = [s for s in library.summaries() if s.private]
     closed = library.open(row.id)
-    reading = VertelApp(app.settings, lambda app: app.resume(row.id))
+    reading = VertelApp(app.settings, lambda app: app.resume(row.id), library.now)
     async with reading.run_test() as pilot:
         for key in ("escape", "pagedown"):  # looked through, nothing changed
             await until(pilot, lambda: isinstance(reading.screen, MinutesScreen))
@@ -222,7 +224,7 @@ async def test_the_third_in_a_row_asks_with_whom_it_could_be_shared(
         await opened(app, pilot)
         assert notice(app) == ""
     check_in(library, 2, "two")
-    third = VertelApp(app.settings, lambda app: app.check_in())
+    third = VertelApp(app.settings, lambda app: app.check_in(), library.now)
     async with third.run_test() as pilot:
         await opened(third, pilot)
         assert "With whom could you share it?" in notice(third)
@@ -235,6 +237,7 @@ async def resumed(library: MeetingLibrary) -> tuple[str, str, str]:
     app = VertelApp(
         Settings(store=library.folder, agendas=library.folder / "agendas", language="en"),
         lambda app: app.resume(row.id),
+        library.now,
     )
     async with app.run_test() as pilot:
         await opened(app, pilot)
@@ -325,7 +328,7 @@ async def test_a_goal_that_may_be_several_is_told_when_done_and_kept_as_typed_wi
     library.save(whole_talk(agenda, "abcx45"))
     goals = set(library.goals())
     assert len(goals) == 2
-    alone = VertelApp(app.settings, lambda app: app.check_in(CheckIn(goal="abc")))
+    alone = VertelApp(app.settings, lambda app: app.check_in(CheckIn(goal="abc")), library.now)
     async with alone.run_test() as pilot:
         await opened(alone, pilot)
         await pilot.press(*"two stayed", "pagedown")

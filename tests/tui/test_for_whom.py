@@ -17,7 +17,10 @@ from tui.widgets.record import lines
 
 @pytest.fixture
 def app(library: MeetingLibrary, tmp_path: Path) -> VertelApp:
-    return VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"))
+    return VertelApp(
+        Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"),
+        clock=library.now,
+    )
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)])

@@ -22,7 +22,8 @@ from tui.widgets.entry import Entry
 def made(library: MeetingLibrary, **more: object) -> VertelApp:
     place = library.folder
     return VertelApp(
-        Settings(store=place, agendas=place / "agendas", language="en", **more)  # type: ignore[arg-type]
+        Settings(store=place, agendas=place / "agendas", language="en", **more),  # type: ignore[arg-type]
+        clock=library.now,
     )
 
 

@@ -1,15 +1,17 @@
 """Keys that come in one read, as over a slow line, do their work in the order they were pressed."""
 
-from conftest import GOAL
-from table import Screen, app_on
+from conftest import GOAL, whole_talk
+from table import Screen, app_on, until
 from textual.events import Key
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
+from agendas.agenda import Agenda
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.screens.find_screen import FindScreen
 from tui.screens.talk.talk_screen import TalkScreen
+from tui.settings import Settings
 from tui.widgets.entry import Entry
 
 
@@ -18,7 +20,10 @@ async def at_once(app: VertelApp, pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         letter = {"space": " "}.get(key, key)
         app.post_message(Key(key, letter if len(letter) == 1 else None))
-    await pilot.pause(0.3)
+    come: list[bool] = []
+    app.call_later(come.append, True)
+    await until(pilot, lambda: bool(come) and app.keys_in_turn.done)
+    await pilot.pause()
 
 
 async def test_a_whole_prepare_in_one_read(library: MeetingLibrary) -> None:
@@ -76,3 +81,47 @@ async def test_letters_after_a_key_of_the_talk_are_for_where_it_led(
         await at_once(app, pilot, *"one", "pagedown", "pagedown", *"two")
         assert screen.talk.drafts[screen.talk.phases[0].id] == "one"
         assert app.screen.query_one(Entry).text == "two"
+
+
+async def test_what_is_typed_before_the_first_screen_is_there_is_in_it(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    settings = Settings(store=library.folder, agendas=library.folder / "agendas", language="en")
+    app = VertelApp(settings, lambda app: app.check_in(), library.now)
+
+    async with app.run_test() as pilot:
+        await at_once(app, pilot, *"two stayed", "tab", "tab", *"ask them")
+        assert [field.text for field in app.screen.query(Entry)] == ["two stayed", "", "ask them"]
+
+
+async def test_keys_on_a_list_and_the_words_after_them_are_for_where_they_lead(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        await at_once(app, pilot, "n", *"They dare", "enter", *"Ana")
+        assert app.screen.query_one("#goal", Input).value == "They dare"
+        assert app.screen.query_one("#names", Input).value == "Ana"
+
+
+async def test_a_choice_opened_and_taken_and_the_words_after_it(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        await Screen(app, pilot).press("n")
+        await at_once(app, pilot, "shift+tab", "enter", "down", "enter", "tab", *"They dare")
+        assert app.screen.query_one("#agenda", Select).value != "accountability"
+        assert app.screen.query_one("#goal", Input).value == "They dare"
+
+
+async def test_a_line_marked_on_record_and_letters_go_back_to_the_line(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await at_once(
+            app, pilot, *"parents of the youngest", "enter", "up", *"back", "home", *"be "
+        )
+        assert app.screen.query_one(Entry).text == "be back"

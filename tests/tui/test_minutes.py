@@ -30,7 +30,10 @@ def app(library: MeetingLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(out)
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    return VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"))
+    return VertelApp(
+        Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"),
+        clock=library.now,
+    )
 
 
 def shown(app: VertelApp, selector: str) -> str:

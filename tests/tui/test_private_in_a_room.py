@@ -24,7 +24,8 @@ NOTICED, MEANS, NEXT = "two mothers stayed", "they fear me", "ask Fatima about m
 @pytest.fixture
 def app(library: MeetingLibrary) -> VertelApp:
     place = library.folder
-    return VertelApp(Settings(store=place, agendas=place / "agendas", language="en"))
+    settings = Settings(store=place, agendas=place / "agendas", language="en")
+    return VertelApp(settings, clock=lambda: NOW + timedelta(days=3))  # after the last talk
 
 
 def write(library: MeetingLibrary, done: bool = True, **said: object) -> str:

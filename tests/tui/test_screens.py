@@ -27,7 +27,10 @@ P = Pilot[None]
 
 @pytest.fixture
 def app(library: MeetingLibrary, tmp_path: Path) -> VertelApp:
-    return VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"))
+    return VertelApp(
+        Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"),
+        clock=library.now,
+    )
 
 
 class Picture(SingleFileSnapshotExtension):
@@ -301,7 +304,7 @@ async def test_a_line_that_is_being_changed_is_so_still_after_closing_vertel(
     async with app.run_test() as pilot:
         await changing_a_line(pilot, library, agenda)
         await pilot.press("ctrl+q")
-    again = VertelApp(app.settings, lambda app: app.resume("k3f9q2"))
+    again = VertelApp(app.settings, lambda app: app.resume("k3f9q2"), library.now)
     async with again.run_test() as pilot:
         await pilot.pause()
         assert again.screen.query_one(Entry).text == "they dare to ask us"
@@ -371,7 +374,7 @@ async def test_a_second_window_reads_and_cannot_write(
     from store.files.lock import lease
 
     async with app.run_test() as pilot:
-        with lease(library.folder, "k3f9q2", "Ana (laptop)"):
+        with lease(library.folder, "k3f9q2", "Ana (laptop)", NOW):
             await open_talk(pilot, library, begin(agenda))
             assert "Ana (laptop)" in shown(app, "#notice")
             assert app.screen.query_one(Entry).disabled
@@ -420,7 +423,10 @@ async def test_in_dutch_too_the_footer_of_home_has_the_story_at_80_columns(
     library: MeetingLibrary, tmp_path: Path
 ) -> None:
     use("nl")
-    app = VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="nl"))
+    app = VertelApp(
+        Settings(store=library.folder, agendas=tmp_path / "agendas", language="nl"),
+        clock=library.now,
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         footer = str(app.screen.query_one(KeyBar).render())

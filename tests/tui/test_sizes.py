@@ -27,7 +27,9 @@ LONG = "Parents bring their child to school with a trust that " + "grows and gro
 @pytest.fixture
 def app(library: MeetingLibrary) -> VertelApp:
     place = library.folder
-    return VertelApp(Settings(store=place, agendas=place / "agendas", language="en"))
+    return VertelApp(
+        Settings(store=place, agendas=place / "agendas", language="en"), clock=library.now
+    )
 
 
 def long_talk(agenda: Agenda) -> Meeting:

@@ -1,6 +1,7 @@
 """The soft clock as people see it."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,15 +29,20 @@ class Hands:
 
 
 @pytest.fixture
-def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
-    found = Hands()
-    monkeypatch.setattr("tui.screens.talk.talk_screen.now", found)
-    return found
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def library(tmp_path: Path, hands: Hands) -> MeetingLibrary:
+    return MeetingLibrary(tmp_path / "store", hands)
 
 
 def made(library: MeetingLibrary, **more: Any) -> VertelApp:
     place = library.folder
-    return VertelApp(Settings(store=place, agendas=place / "agendas", language="en", **more))
+    return VertelApp(
+        Settings(store=place, agendas=place / "agendas", language="en", **more), clock=library.now
+    )
 
 
 async def opened(app: VertelApp, pilot: Pilot[None], agenda: Agenda, at: int = 0) -> TalkScreen:

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import begin, whole_talk
+from conftest import NOW, begin, whole_talk
 from table import until
 from textual.widgets import Static
 
@@ -25,7 +25,10 @@ from tui.settings import Settings
 @pytest.fixture
 def app(library: MeetingLibrary, tmp_path: Path, agenda: Agenda) -> VertelApp:
     library.save(begin(agenda))
-    return VertelApp(Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"))
+    return VertelApp(
+        Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"),
+        clock=library.now,
+    )
 
 
 def told(app: VertelApp) -> str:
@@ -45,7 +48,7 @@ async def test_a_second_version_of_a_talk_is_offered_when_it_opens(
 
 async def test_the_second_window_reads_along(app: VertelApp, library: MeetingLibrary) -> None:
     async with app.run_test() as pilot:
-        with lease(library.folder, "k3f9q2", "Ana"):
+        with lease(library.folder, "k3f9q2", "Ana", NOW):
             app.resume("k3f9q2")
             await pilot.pause()
             screen = app.screen
@@ -116,14 +119,14 @@ async def test_a_talk_that_could_not_be_left_stays_open_and_held_and_what_follow
             await pilot.press("escape")
             await pilot.pause(0.3)
             assert app.screen is screen, "nor does it let go the second time"
-            with pytest.raises(Busy), lease(library.folder, "k3f9q2", "Ana"):
+            with pytest.raises(Busy), lease(library.folder, "k3f9q2", "Ana", NOW):
                 pass
             await pilot.press(*" you")
         await until(pilot, lambda: "saved" in bar(screen))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is not screen)
         assert library.open("k3f9q2").drafts == {"goal": "hi you"}
-        with lease(library.folder, "k3f9q2", "Ana"):
+        with lease(library.folder, "k3f9q2", "Ana", NOW):
             pass
 
 

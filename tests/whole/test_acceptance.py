@@ -232,10 +232,10 @@ async def test_9_values_sideways(screen: Screen, library: MeetingLibrary) -> Non
 
 
 async def test_0_a_talk_of_45_minutes_gives_meaning_more_than_a_quarter(
-    library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     at = [NOW]
-    monkeypatch.setattr("tui.screens.talk.talk_screen.now", lambda: at[0])
+    library = MeetingLibrary(tmp_path / "store", lambda: at[0])
     spent = {"goal": 5, "indicator": 6, "evidence": 9, "interpretation": 14, "initiative": 6}
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:

@@ -106,7 +106,7 @@ import asyncio, tui.app, tui.entrance, tui.terminal.terminal_workarounds
 async def never(self):
     await asyncio.sleep(1000)
 tui.app.VertelApp.action_quit = never
-tui.mishaps.LAST_WAY_OUT = 1.0
+tui.terminal.terminal_workarounds.LAST_WAY_OUT = 1.0
 tui.entrance.main()
 """
 

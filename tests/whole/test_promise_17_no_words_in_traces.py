@@ -37,7 +37,9 @@ def test_a_command_that_breaks_tells_where_and_quotes_nothing(
 async def test_an_app_that_breaks_tells_where_and_shows_no_memory(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    app = VertelApp(Settings(store=tmp_path / "store", agendas=tmp_path, language="en"))
+    app = VertelApp(
+        Settings(store=tmp_path / "store", agendas=tmp_path, language="en"), clock=lambda: NOW
+    )
     talk = new_meeting("k3f9q2", builtin("accountability"), Opening(goal_text=SECRET), NOW)
 
     def broken() -> None:

@@ -136,12 +136,13 @@ def take_over(settings: Settings, meeting_id: str, yes: bool) -> None:
     if holder is None:
         tell(_("Nobody has this talk open."))
         return
+    now = store.now()
     tell(
         _("{who} has this talk open since {since}, on {machine}.").format(
-            who=holder.who, since=holder.since_when, machine=holder.machine or "?"
+            who=holder.who, since=holder.since_when(now.date()), machine=holder.machine or "?"
         )
     )
     if not yes:
         confirmed(_("Write it here? If that window still lives, both versions will be kept."))
-    take(store.folder, found, store.machine)
+    take(store.folder, found, now, store.machine)
     tell(_("It can be written here now."))

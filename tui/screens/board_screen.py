@@ -62,7 +62,7 @@ class BoardScreen(Screen[None]):
         found = read_board(self.path)
         self.board = found if found and is_followed(found) else None
         self.seen = self._mark()
-        self.query_one("#scroll").focus()
+        self.set_focus(self.query_one("#scroll"))
         self.call_after_refresh(self.show)
         self.looking = self.set_interval(LOOK, self.look)
 

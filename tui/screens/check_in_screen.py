@@ -33,7 +33,6 @@ from tui.check_in.conduct import (
     unfinished,
 )
 from tui.keys import KeyBar, key_for
-from tui.settings import now
 from tui.start_talk import OpeningError, goal_state
 from tui.widgets.entry import Entry
 from tui.widgets.fitted import Fitted
@@ -243,13 +242,15 @@ class CheckInScreen(Screen[None]):
         written = self._now_written()
         if self._done and written == self._kept:
             return True
+        library = self.app.library  # type: ignore[attr-defined]
+        now = library.now()
         try:
             if ended:
-                whole = record(self._open(written, ended), written, now())
-                made = close(change(whole, drafts={}), now())
+                whole = record(self._open(written, ended), written, now)
+                made = close(change(whole, drafts={}), now)
             else:
-                made = unfinished(self._open(written), written, now())
-            self.app.library.save(self._with_place(made))  # type: ignore[attr-defined]
+                made = unfinished(self._open(written), written, now)
+            library.save(self._with_place(made))
         except SpokenError as error:
             self._tell(say(error.message, **error.values))
             if isinstance(error, StoreError):
@@ -258,9 +259,9 @@ class CheckInScreen(Screen[None]):
                     self._soon = self.set_timer(2.0, self._keep_soon)
             return False
         self._kept, self._done = written, ended
-        for note in self.app.library.take_notes():  # type: ignore[attr-defined]
+        for note in library.take_notes():
             self.app.tell(note)  # type: ignore[attr-defined]
-        self.query_one(KeyBar).say(_("saved {time}").format(time=clock_time(now())))
+        self.query_one(KeyBar).say(_("saved {time}").format(time=clock_time(now)))
         return True
 
     def _open(self, written: CheckIn, ended: bool = False) -> Meeting:
@@ -278,11 +279,11 @@ class CheckInScreen(Screen[None]):
         ):
             make = open_check_in if goal or ended else open_without_goal
             try:
-                fresh = make(library, written, spoken(), now(), before=opened)
+                fresh = make(library, written, spoken(), library.now(), before=opened)
             except OpeningError:
                 if ended:
                     raise
-                fresh = open_without_goal(library, written, spoken(), now(), opened)
+                fresh = open_without_goal(library, written, spoken(), library.now(), opened)
             self._opened = fresh
             return fresh
         return opened

@@ -46,7 +46,7 @@ class HelpScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
-        self.query_one("#scroll").focus()
+        self.set_focus(self.query_one("#scroll"))
 
     def on_resize(self) -> None:
         """Fit the lines anew."""

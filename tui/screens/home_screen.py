@@ -20,7 +20,6 @@ from store.cache.index import Summary
 from store.cache.overview import Overview
 from tui.keys import KeyBar, key_for
 from tui.screens.home_rows import home_rows
-from tui.settings import now
 from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
 
@@ -108,7 +107,7 @@ class HomeScreen(Screen[None]):
     def _show(self, overview: Overview, doubled: list[str]) -> None:
         at_first = self._shown is None
         self._shown = overview, doubled
-        today = now().date()
+        today = self.app.library.now().date()  # type: ignore[attr-defined]
         self._waits = waits(overview.waiting, today)
         team = next((t.name for t in overview.waiting.teams.values() if t.name), "")
         self._team = one_line(team)
@@ -117,7 +116,7 @@ class HomeScreen(Screen[None]):
         options = self.query_one(OptionList)
         place = options.highlighted
         options.set_options(islice(rows, FIRST) if at_first else rows)
-        options.focus()
+        self.set_focus(options)
         if place is None:
             options.action_first()
         else:
@@ -133,7 +132,8 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Fit the head anew."""
-        self.query_one(".head", Static).update(self._head(self._team, now().date()))
+        today = self.app.library.now().date()  # type: ignore[attr-defined]
+        self.query_one(".head", Static).update(self._head(self._team, today))
 
     def _head(self, team: str, today: date) -> str:
         day = weekday_date(today)
@@ -237,8 +237,9 @@ class HomeScreen(Screen[None]):
             return
         wish = await self.app.push_screen_wait(MoveTalkScreen(wait))
         if wish is not None:
+            library = self.app.library  # type: ignore[attr-defined]
             try:
-                moved(self.app.library, wait, wish, now())  # type: ignore[attr-defined]
+                moved(library, wait, wish, library.now())
             except SpokenError as error:
                 self.app.tell(error)  # type: ignore[attr-defined]
             self.on_screen_resume()

@@ -68,7 +68,7 @@ class MinutesScreen(Screen[None]):
         """Let the arrows scroll."""
         self.query_one("#notice").display = False
         self._show()
-        self.query_one("#scroll").focus()
+        self.set_focus(self.query_one("#scroll"))
 
     def _wish(self, fmt: str) -> Wish:
         """As it was chosen here; the whole record where all of it is for another Vertel."""

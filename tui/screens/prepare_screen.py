@@ -19,7 +19,6 @@ from agendas.text import one_line, visible
 from locales import _, say, spoken
 from store.prepared import Prepared, PreparedTalks, storable
 from tui.keys import KeyBar, key_for
-from tui.settings import now
 from tui.start_talk import goal_in, invited, start, taker, written
 
 SOON = 0.5  # seconds after a letter; what is typed is then on disk
@@ -129,7 +128,7 @@ class PrepareScreen(Screen[None]):
         self._shown = self._typed()
         known = bool(self.query_one("#goal", Input).value) or self._about_team()
         self.query_one("#goal", Input).cursor_position = 0
-        self.query_one("#names" if known else "#goal", Input).focus()
+        self.set_focus(self.query_one("#names" if known else "#goal", Input))
 
     def _take_up(self, state: GoalState | None) -> None:
         """Put back what was typed here and is no talk yet; what the command line named is newer."""
@@ -277,21 +276,22 @@ class PrepareScreen(Screen[None]):
         """Begin the talk, or say what is missing."""
         agenda = self.query_one("#agenda", Select).value
         names = tuple(self.query_one("#names", Input).value.split(","))
+        library = self.app.library  # type: ignore[attr-defined]
         try:
             meeting = start(
-                self.app.library,  # type: ignore[attr-defined]
+                library,
                 self.app.shelf.get(str(agenda)),  # type: ignore[attr-defined]
                 self.query_one("#goal", Input).value,
                 names if any(n.strip() for n in names) else (),
                 spoken(),
-                now(),
+                library.now(),
                 self.query_one("#team", Input).value,
                 lines=self._lines,
             )
-            self.app.library.save(meeting)  # type: ignore[attr-defined]
+            library.save(meeting)
         except SpokenError as error:
             self.query_one("#notice", Static).update(say(error.message, **error.values))
-            self.query_one("#goal", Input).focus()
+            self.set_focus(self.query_one("#goal", Input))
             return
         self._kept.put(self._door, None)
         self._door = ""

@@ -64,7 +64,7 @@ class StoryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Let the arrows move."""
         rows = self.query_one(Rows)
-        rows.focus()
+        self.set_focus(rows)
         rows.action_first()
 
     def on_option_list_option_selected(self) -> None:

@@ -14,9 +14,8 @@ import threading
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from textual.events import Key, Resize
+from textual.events import Resize
 from textual.geometry import Size
-from textual.widget import Widget
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -87,58 +86,6 @@ def bearable(event: Resize) -> Resize:
     least = Size(*LEAST)
     size = Size(max(event.size.width, least.width), max(event.size.height, least.height))
     return Resize(size, size, event.container_size, event.pixel_size)
-
-
-async def in_key_order(widget: Widget, event: Key) -> bool:
-    """Do what a key is bound to in a widget when its turn comes; True when it was bound.
-
-    Textual runs bound keys ahead of the letters that came with them in one read, as they do over
-    ssh: `ab`, backspace, `c` becomes `ab` (its issue 6605).
-    """
-    for binding in widget._bindings.key_to_bindings.get(event.key, ()):
-        if not binding.priority and await widget.app.run_action(binding.action, widget):
-            event.stop()
-            event.prevent_default()
-            return True
-    return False
-
-
-async def done_in_turn(app: "App[Any]", event: Key) -> bool:
-    """Do what a key does while a line to type in has the cursor, in the order of pressing.
-
-    Textual hands letters to the field and keeps bound keys for itself: PageDown overtakes the
-    letters before it, and letters overtake an Enter or a Tab before them. False for a letter, and
-    where there is no such line: those are Textual's to handle.
-    """
-    field, screen = app.focused, app.screen
-    if event.is_forwarded or event.is_printable or not field or not takes_letters(field):
-        return False
-    from textual.widgets import Input
-
-    await typed_out(field)
-    bound = await app._check_bindings(event.key, priority=True)
-    if not bound and isinstance(field, Input):
-        bound = await app._check_bindings(event.key)
-    if not bound:
-        field._forward_event(event)
-    for node in field.ancestors_with_self:
-        if isinstance(node, Widget) and app.screen is screen:
-            await typed_out(node)  # what the key asked of it comes before the next letter
-    return True
-
-
-def takes_letters(widget: Widget) -> bool:
-    """Whether what is typed goes into this widget: a line or a field of more, not a list."""
-    return widget.check_consume_key("a", "a")
-
-
-async def typed_out(field: Widget | None) -> None:
-    """Wait until a field has the letters that came before a key of the app, which overtakes them."""
-    if field is not None:
-        done = asyncio.Event()
-        field.call_later(done.set)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), LAST_KEYS)
 
 
 def heed_signals(app: "App[Any]", leave: Callable[[], Any]) -> None:

@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from agendas.text import visible
-from tui.terminal.terminal_workarounds import in_key_order
+from tui.terminal.keys_in_turn import in_key_order
 
 
 class Entry(TextArea):

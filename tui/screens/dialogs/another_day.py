@@ -19,7 +19,6 @@ from locales import _, long_date, spoken
 from store.library import MeetingLibrary
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
-from tui.settings import now
 
 
 class AnotherDay(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +73,7 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
 
     def on_mount(self) -> None:
         """Begin at the day."""
-        self.query_one("#to", Input).focus()
+        self.set_focus(self.query_one("#to", Input))
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next line."""
@@ -87,7 +86,8 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
     def action_keep(self) -> None:
         """Give what was wished, or say what is missing."""
         typed, why = (self.query_one(f"#{name}", Input).value.strip() for name in ("to", "why"))
-        to = date_in(typed, now().date()) if typed else None
+        today = self.app.library.now().date()  # type: ignore[attr-defined]
+        to = date_in(typed, today) if typed else None
         notice = self.query_one("#notice", Static)
         if typed and to is None:
             notice.update(

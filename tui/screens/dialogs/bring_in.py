@@ -52,7 +52,7 @@ class BringingScreen(Dialog[OwnLine | None]):
         """Begin at the first."""
         rows = self.query_one(Rows)
         rows.highlighted = 0
-        rows.focus()
+        self.set_focus(rows)
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         """Give the line that was chosen."""

@@ -49,7 +49,7 @@ class ForWhomScreen(Dialog[Meeting | None]):
         self._show()
         rows = self.query_one(Rows)
         rows.highlighted = 0 if rows.option_count else None
-        rows.focus()
+        self.set_focus(rows)
 
     def _show(self) -> None:
         rows = self.query_one(Rows)

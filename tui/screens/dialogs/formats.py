@@ -67,7 +67,7 @@ class FormsScreen(Dialog[tuple[str, bool] | None]):
         """Begin at the form used last."""
         options = self.query_one(OptionList)
         options.highlighted = 0
-        options.focus()
+        self.set_focus(options)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Opening is offered where the system has a program for it."""

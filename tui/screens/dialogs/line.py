@@ -89,7 +89,7 @@ class LineScreen(Dialog[Added | None]):
     def on_mount(self) -> None:
         """Begin at the source of evidence, else at whose word it is."""
         fields = list(self.query(Input))
-        fields[min(1, len(fields) - 1)].focus()
+        self.set_focus(fields[min(1, len(fields) - 1)])
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""

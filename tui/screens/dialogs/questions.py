@@ -70,7 +70,7 @@ class QuestionsScreen(Dialog[int | None]):
         """Begin at the question that is put now."""
         options = self.query_one(OptionList)
         options.highlighted = self.place
-        options.focus()
+        self.set_focus(options)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Put the question that was chosen."""

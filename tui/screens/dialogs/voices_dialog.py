@@ -65,7 +65,7 @@ class VoicesScreen(Dialog[str | None]):
         rows = self.query_one(Rows)
         waiting = (place for place, voice in enumerate(self._voices) if not voice.heard)
         rows.highlighted = next(waiting, 0) if self._voices else None
-        rows.focus()
+        self.set_focus(rows)
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         """Give the name that was chosen."""

@@ -24,7 +24,6 @@ from locales import _, say
 from tui.keys import key_for
 from tui.screens.dialogs.line import Added, LineScreen
 from tui.session import Session
-from tui.settings import now
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
 
@@ -108,7 +107,7 @@ class MendingScreen(Screen[None]):
         with self.prevent(Entry.Changed):
             entry.text = self.meeting.drafts.get(changing(said.id), said.text)
         entry.move_cursor(entry.document.end)
-        entry.focus()
+        self.set_focus(entry)
         self.notice(_("Change the words; Enter keeps them."))
 
     def set_aside(self) -> bool:
@@ -193,7 +192,7 @@ class MendingScreen(Screen[None]):
         if text:
             ask = Ask(phase=self.meeting.phase.id, question=KINDS["open"], slot=SLOTS["parked"])
             self.query_one(Entry).text = ""
-            if self.edit(lambda m: answer(m, ask, text, now()), one_line(text)[:60]):
+            if self.edit(lambda m: answer(m, ask, text, self.session.now()), one_line(text)[:60]):
                 self.notice(_("Parked."))
             return
         parked = "; ".join(one_line(p.text) for p in self.meeting.parked if not p.withdrawn)

@@ -15,7 +15,6 @@ from agendas.text import one_line
 from locales import _, say
 from tui.keys import key_for
 from tui.screens.talk.timing import TimingScreen
-from tui.settings import now
 from tui.widgets.entry import Entry
 
 
@@ -57,7 +56,7 @@ class MovingScreen(TimingScreen):
         else:
             self.notice("")
             self.turn_to(self.place + 1)
-        self.query_one(Entry).focus()
+        self.set_focus(self.query_one(Entry))
 
     def action_question_before(self) -> None:
         """The question before."""
@@ -66,7 +65,7 @@ class MovingScreen(TimingScreen):
     def _question_before(self) -> None:
         self.notice("")
         self.turn_to(self.place - 1)
-        self.query_one(Entry).focus()
+        self.set_focus(self.query_one(Entry))
 
     def action_go_on(self) -> None:
         """On to the next phase; what is missing is asked for once."""
@@ -140,7 +139,7 @@ class MovingScreen(TimingScreen):
     def _close(self) -> None:
         still_open = self.meeting
         try:
-            self.session.keep(close(self.meeting, now()))
+            self.session.keep(close(self.meeting, self.session.now()))
         except MeetingError as error:
             self.notice(say(error.message, **error.values))
             return

@@ -16,7 +16,6 @@ from agendas.talk.change_line import bring_in, cover
 from agendas.text import kept, one_line
 from locales import _
 from tui.screens.talk.talk_shown import ShownScreen
-from tui.settings import now
 from tui.widgets.entry import Entry
 
 COACHED = ("goal_wording", "new_wording", "part", "coach", "line_exit")
@@ -106,7 +105,7 @@ class SteeringScreen(ShownScreen):
             entry = self.query_one(Entry)
             entry.insert(f"{name}: ", (0, 0))
             entry.move_cursor(entry.document.end)
-            entry.focus()
+            self.set_focus(entry)
 
     # -- a criterion that no longer serves the goal
 
@@ -122,7 +121,7 @@ class SteeringScreen(ShownScreen):
             return
         entry.text = ""
         ask = Ask(phase=self.meeting.phase.id, question=NO_LONGER_SERVES, slot=SLOTS["criterion"])
-        if self.edit(lambda m: answer(m, ask, text, now()), one_line(text)[:60]):
+        if self.edit(lambda m: answer(m, ask, text, self.session.now()), one_line(text)[:60]):
             self.notice(_("Kept. Home will say that it waits for a talk."))
 
     # -- guess before reveal
@@ -193,5 +192,6 @@ class SteeringScreen(ShownScreen):
         if line is None:
             return
         self.edit(
-            lambda m: bring_in(m, line.text, line.by, line.source, now()), one_line(line.text)[:60]
+            lambda m: bring_in(m, line.text, line.by, line.source, self.session.now()),
+            one_line(line.text)[:60],
         )

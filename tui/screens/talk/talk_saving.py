@@ -91,7 +91,7 @@ class SavingScreen(MendingScreen):
             )
             return
         if self.query_one(RecordList).has_focus and not self.session.busy:
-            entry.focus()
+            self.set_focus(entry)
             return
         if self.let_go():
             self.app.pop_screen()

@@ -21,7 +21,7 @@ from tui.screens.talk.steering import SteeringScreen
 from tui.screens.talk.talk_keys import TALK_KEYS
 from tui.screens.talk.timing import TICK
 from tui.session import Session
-from tui.settings import now, who
+from tui.settings import who
 from tui.widgets.asked import made_first, replaceable, whose_is_open
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
@@ -45,7 +45,7 @@ class TalkScreen(SteeringScreen):
             agenda,
             self._opened,
             who(app.settings.name),
-            now,
+            app.library.now,
             self._written,
             self._not_written,
         )
@@ -81,7 +81,9 @@ class TalkScreen(SteeringScreen):
             return
         ask = self.evidence_asked(listed[self.place])
         put = answer_covered if event.entry.covered else answer_lines
-        if not self.edit(lambda m: put(m, ask, event.text, now()), one_line(event.text)[:60]):
+        if not self.edit(
+            lambda m: put(m, ask, event.text, self.session.now()), one_line(event.text)[:60]
+        ):
             self._give_back(event, ask)
             return
         if event.entry.covered:
@@ -133,14 +135,14 @@ class TalkScreen(SteeringScreen):
     def _to_record(self) -> None:
         record = self.query_one(RecordList)
         if record.option_count:
-            record.focus()
+            self.set_focus(record)
             record.highlighted = record.option_count - 1
 
     @on(RecordList.Typed)
     def _typed_on_record(self, event: RecordList.Typed) -> None:
         entry = self.query_one(Entry)
         if not self.session.busy:
-            entry.focus()
+            self.set_focus(entry)
             entry.move_cursor(entry.document.end)
             entry.insert(event.text)
 

@@ -55,7 +55,7 @@ class ShownScreen(MovingScreen):
         entry.move_cursor(entry.document.end)
         if not self.session.busy:
             self.notice("")
-            entry.focus()
+            self.set_focus(entry)
         self.show()
         self._change_on()
 

@@ -1,0 +1,34 @@
+"""When an app has come to rest: by what it still has to do, and not by how busy the machine is.
+
+Textual's pilot looks at how much time the process gets. Beside two busy ones that is little while there is
+much to do, and a test looks at a screen that is not there yet.
+"""
+
+import asyncio
+import time
+from typing import Any
+
+LOOKS = 4  # in a row at which there is nothing to do
+LONGEST = 30.0  # seconds
+
+
+async def at_rest(*_times: float) -> None:
+    """Wait until nothing waits to be done in the app that runs; in the place of `wait_for_idle`."""
+    from textual._context import active_app
+
+    app, still, looks = active_app.get(), 0, 0
+    until = time.monotonic() + LONGEST
+    while still < LOOKS and time.monotonic() < until:
+        looks += 1  # a turn of the loop each, and where it waits for a timer a little sleep
+        await asyncio.sleep(0 if looks % 50 else 0.002)
+        still = 0 if _at_work(app) else still + 1
+
+
+def _at_work(app: Any) -> bool:
+    pumps = [app, *app._registry]
+    keys = getattr(app, "keys_in_turn", None)
+    return (
+        any(not pump._message_queue.empty() or pump._next_callbacks for pump in pumps)
+        or any(screen._callbacks for screen in app._screen_stack)
+        or (keys is not None and not keys.done)
+    )
