@@ -151,6 +151,10 @@ class MeetingLibrary:
 
         return keep_version(self._path_of(version.meeting), version, self.machine)
 
+    def apart(self, meeting_id: str) -> "Version | None":
+        """What this machine saved of an opened talk, where its file was written apart from that."""
+        return self._saving.apart(meeting_id)
+
     def open(self, meeting_id: str, name: str = "") -> Meeting:
         """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing.
 

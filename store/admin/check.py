@@ -9,6 +9,7 @@ from store.bounds import odd
 from store.cache.cache_file import is_damaged, may_replace
 from store.cache.index import INDEX, listed
 from store.conflicts.both_versions import readable
+from store.conflicts.standing import told
 from store.conflicts.versions import reaches
 from store.encryption.convert import still_sealed, unconverted
 from store.encryption.seal import SEAL, SECOND, held, holding, unseal
@@ -34,7 +35,7 @@ def findings(library: MeetingLibrary) -> list[Finding]:
     "damaged", "odd" (it opens, and holds what cannot be meant), "nameless" (no id at the end of the name), "other"
     (named as a talk, and somebody else's), "double" (two files of one talk), "kept"
     (a version that Vertel kept), "conflict" (one that a sync program made), "behind" (older than
-    what was last saved on this machine), "gone" (a talk that only the journal has), "stray" (of an
+    what was last saved on this machine), "apart" (both are newer than the other), "gone" (a talk that only the journal has), "stray" (of an
     interrupted save), "unsealed" (in a store with a passphrase, and its own), "strange" (not sealed with
     its passphrase as what it should be), "seal" (not as it is on this machine), "former" (the form of
     another Vertel), "sealed" (in a store without a passphrase), "rolled back" (older than what was
@@ -44,7 +45,7 @@ def findings(library: MeetingLibrary) -> list[Finding]:
     return [
         *_talks(library, {copy.file for copy in copies}),
         *_doubles(library),
-        *(Finding(file=copy.file, what=copy.what, error=copy.error) for copy in copies),
+        *(Finding(file=copy.file, what=copy.what, error=told(library, copy)) for copy in copies),
         *_journal(library),
         *(_found(path, "stray", _STRAY) for path in library.stray()),
         *_open(library),
@@ -71,6 +72,9 @@ _OTHER = N_(
 _DOUBLE = N_("{file} is one of two files of talk {id}. Keep the one you want and move the other.")
 _BEHIND = N_(
     "{file} holds older words than were last saved on this machine. “vertel resume {id}” shows the last ones and writes them."
+)
+_APART = N_(
+    "{file} was changed elsewhere, and so was talk {id} on this machine, apart from each other. “vertel store compare {id}” lays the two side by side."
 )
 _GONE = N_(
     "Talk {id} is gone from the store, and was kept on this machine. “vertel store recover {id}” brings it back; “vertel store forget {id}” drops it."
@@ -188,7 +192,8 @@ def _journal(library: MeetingLibrary) -> list[Finding]:
         if path is None:
             found.append(_found(library.journal.places[0], "gone", _GONE, id=meeting_id))
         elif (there := readable(path, meeting_id)) and not there.covers(journaled):
-            found.append(_found(path, "behind", _BEHIND, id=meeting_id))
+            what, how = ("behind", _BEHIND) if journaled.covers(there) else ("apart", _APART)
+            found.append(_found(path, what, how, id=meeting_id))
     return found
 
 

@@ -1,5 +1,6 @@
 """Two versions of a talk side by side: the sentences that only one of them has."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from store.conflicts.copies import Copy
 from store.conflicts.kept_beside import aside_of
 from store.conflicts.versions import Version
 from store.encryption.seal import Foreign, unseal, unvouched
-from store.errors import NotFound, StoreError
+from store.errors import NotFound, StoreError, Unwritable
 from store.files.atomic_write import read_whole
-from store.files.tables import checked, talk_of
-from store.files.talk_file import version_in
+from store.files.tables import checked, summed, talk_of
+from store.files.talk_file import read_version, tables_of, version_in
 from store.library import MeetingLibrary
 
 WHO = "vertel store compare"
@@ -35,8 +36,14 @@ class Compared(Record, frozen=True, kw_only=True):
 
 
 def compared(library: MeetingLibrary, meeting_id: str) -> list[Compared]:
-    """Every copy of a talk next to the talk. Raises `StoreError`."""
+    """Every copy of a talk next to the talk. Raises `StoreError`.
+
+    What this machine saved apart from the talk's file is put beside that, as the next save would.
+    """
     here = tuple(lines(library.open(meeting_id)))
+    if apart := library.apart(meeting_id):
+        with contextlib.suppress(Unwritable):  # a store to read: opening the talk told of it
+            library.keep_beside(apart)
     return [_beside(copy, here) for copy in library.copies(meeting_id)]
 
 
@@ -70,6 +77,11 @@ def _version(copy: Copy, plain: bytes) -> Version:
     return version_in(checked(plain, copy.file.name), copy.file.name)
 
 
+def version_of_copy(copy: Copy) -> Version:
+    """The version in a copy. Raises `StoreError` where it holds no whole talk."""
+    return _version(copy, _opened(copy, read_whole(copy.file) or b"")[0])
+
+
 def lines(meeting: Meeting) -> Iterator[str]:
     """Every sentence in a talk, with whose it is; what is half typed and struck out too."""
     for wording in meeting.goal.wordings:
@@ -96,11 +108,25 @@ def settle(library: MeetingLibrary, meeting_id: str, name: str, take: bool) -> N
     with library.hold(meeting_id, WHO):
         if take:
             _take(library, copy)
+        else:
+            _let_go(library, copy)
         copy.file.unlink(missing_ok=True)
 
 
 def _take(library: MeetingLibrary, copy: Copy) -> None:
-    version = _version(copy, _opened(copy, read_whole(copy.file) or b"")[0])
+    version = version_of_copy(copy)
     if version.meeting.id != copy.meeting:
         raise StoreError(N_("{file} is a copy of another talk."), file=copy.file.name)
     library.take(version)
+
+
+def _let_go(library: MeetingLibrary, copy: Copy) -> None:
+    """Let the journal have the talk, where it has the words of a copy that is dropped."""
+    here = library.open(copy.meeting)
+    apart = library.apart(copy.meeting)
+    if apart is None or library.journal is None:
+        return
+    with contextlib.suppress(StoreError):  # pieces, that the journal has nothing of
+        if version_of_copy(copy).meeting == apart.meeting:
+            there = read_version(library.files()[here.id], here.id)
+            library.journal.keep(here.id, summed(tables_of(there), copy.file.name))

@@ -8,20 +8,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from agendas.errors import N_, SpokenError
 from agendas.records.said import Record
 from store.files.names import KEPT, is_for, second_versions
 
-_CONFLICT = N_(
-    "{file} is a conflict copy of talk {id}, made by a sync program or another. “vertel store compare {id}” lays the two side by side."
-)
-_KEPT = N_(
-    "{file} was kept when talk {id} was written in two places (a conflict). “vertel store compare {id}” lays the two side by side."
-)
-
 
 class Copy(Record, frozen=True, kw_only=True):
-    """A second version of a talk: which talk, its file, who made it, and the sentence to say.
+    """A second version of a talk: which talk, its file, and who made it.
 
     `what` is "kept" for one of ours, "conflict" for one of another program.
     """
@@ -29,7 +21,6 @@ class Copy(Record, frozen=True, kw_only=True):
     meeting: str
     file: Path
     what: str
-    error: SpokenError
 
 
 def copies(folder: Path, id_of: Callable[[str], str], writer: str = "") -> list[Copy]:
@@ -57,6 +48,4 @@ def copies(folder: Path, id_of: Callable[[str], str], writer: str = "") -> list[
 
 
 def _copy(path: Path, meeting_id: str) -> Copy:
-    what, sentence = ("kept", _KEPT) if KEPT in path.name else ("conflict", _CONFLICT)
-    error = SpokenError(sentence, file=path.name, id=meeting_id)
-    return Copy(meeting=meeting_id, file=path, what=what, error=error)
+    return Copy(meeting=meeting_id, file=path, what="kept" if KEPT in path.name else "conflict")

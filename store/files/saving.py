@@ -49,6 +49,11 @@ class Saving:
         known = self._known.get(meeting_id)
         return known is not None and known.there == present(path)
 
+    def apart(self, meeting_id: str) -> Version | None:
+        """What the journal alone has of a talk that was opened, apart from its file."""
+        known = self._known.get(meeting_id)
+        return known.beside if known else None
+
     def open(self, path: Path, meeting_id: str) -> Meeting:
         """The talk in a file, or what the journal has that is newer. See `sides.sides`."""
         there = present(path)  # before reading: what comes after it is then seen as a change

@@ -19,6 +19,7 @@ from agendas.agenda import builtin
 from agendas.errors import SpokenError
 from agendas.records.meeting import Meeting, change
 from agendas.talk.begin import Opening, new_meeting
+from store.conflicts.standing import told as standing
 from store.library import MeetingLibrary
 from tui.session import Session
 
@@ -119,7 +120,7 @@ def dump(library: MeetingLibrary) -> None:
     """What is there, without writing anything."""
     found = library.open(TALK) if TALK in library.files() else None
     for copy in library.copies():
-        print("NOTE", one(copy.error), file=sys.stderr)
+        print("NOTE", one(standing(library, copy)), file=sys.stderr)
     sys.stdout.write(json.dumps(found.drafts if found else {}))
 
 

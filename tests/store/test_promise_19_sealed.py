@@ -318,7 +318,7 @@ def _a_plain_talk_of_a_new_id(ground: Ground) -> None:
     ground.file.with_name("2026-10-06-cccccc.json").write_bytes(plain_bytes(forged("cccccc")))
 
 
-@attack("conflict copy")
+@attack("second version")
 def _a_plain_conflict_copy(ground: Ground) -> None:
     copy = ground.file.with_name(f"{ground.file.stem} (conflicted copy).json")
     copy.write_bytes(plain_bytes(forged()))

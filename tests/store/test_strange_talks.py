@@ -51,7 +51,7 @@ ON_ONE = (
     "show {id}", "show {id} --json", "minutes {id} --format {form} -o {out}/m.{form} --force",
     "minutes {id} --format {form} -o {out}/m.{form} --force --for leader --without-names",
     "minutes {id} --format ics -o {out}/m.ics --force", "resume {id} --plain", "store compare {id}",
-    "store take-over {id} --yes", "store forget {id}",
+    "store take-over {id} --yes", "store forget {id}", "delete {id} --yes",
 )  # fmt: skip
 # A screen, an editor, a server or another's seal: `test_no_screen_ends_on_one` opens the screens.
 ELSEWHERE = {"serve", "board", "config edit", "store trust"}

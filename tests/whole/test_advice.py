@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -520,7 +521,7 @@ def test_a_folder_is_named_for_the_store(reader: Reader) -> None:
 @advises(
     "There are two versions of talk {id}. Try: vertel store compare {id}",
     "Talk {id} has no copy “{file}”. “vertel store compare {id}” names them.",
-    "{file} is a conflict copy of talk {id}, made by a sync program or another. “vertel store compare {id}” lays the two side by side.",
+    "{file} is a second version of talk {id}, {origin}. {how} “vertel store compare {id}” lays the two side by side.",
     "  the same words; it can go: --drop {file}",
 )
 def test_versions_are_laid_side_by_side(reader: Reader, kept: str) -> None:
@@ -529,7 +530,7 @@ def test_versions_are_laid_side_by_side(reader: Reader, kept: str) -> None:
     copy.write_bytes(path.read_bytes())
     told = [
         reader.told(
-            "{file} is a conflict copy of talk {id}, made by a sync program or another. “vertel store compare {id}” lays the two side by side.",
+            "{file} is a second version of talk {id}, {origin}. {how} “vertel store compare {id}” lays the two side by side.",
             "store", "check",
         ),
         reader.told(
@@ -553,9 +554,30 @@ def test_versions_are_laid_side_by_side(reader: Reader, kept: str) -> None:
 
 
 @advises(
+    "Counted from {day}: up to then the talks here follow each other. The clock of this machine says {today}; if that is right, add --as-of {today}."
+)
+def test_who_knows_what_day_it_is_says_so(reader: Reader, kept: str) -> None:
+    from agendas.records.meeting import change
+    from agendas.talk.close import close
+
+    library = MeetingLibrary(reader.folder / "store", now)
+    long_ago = now().replace(year=2001, month=3, day=3)
+    library.save(close(change(library.open(kept), started=long_ago, changed=None), long_ago))
+    line = ("store", "retire", "--older-than", "5y", "--yes")
+    told = reader.told(
+        "Counted from {day}: up to then the talks here follow each other. The clock of this machine says {today}; if that is right, add --as-of {today}.",
+        *line,
+    )  # fmt: skip
+    assert library.files()
+    reader.done(*line, *re.findall(r"--as-of|(?<=--as-of )[\d-]+", told))
+    assert library.files() == {}
+
+
+@advises(
     "{file} was changed elsewhere, and so was this talk here. Nothing is overwritten: the version of this machine is kept beside it. “vertel store compare {id}” lays them side by side.",
     "{file} was changed from outside while it was open here. Nothing is overwritten: that version is kept as {kept}. “vertel store compare {id}” lays them side by side.",
-    "{file} was kept when talk {id} was written in two places (a conflict). “vertel store compare {id}” lays the two side by side.",
+    "{file} was changed elsewhere, and so was talk {id} on this machine, apart from each other. “vertel store compare {id}” lays the two side by side.",
+    "{file} is a second version of talk {id}, {origin}. The talk itself cannot be read; “vertel store compare {id} --take {file}” makes this one the talk.",
 )
 def test_what_was_changed_elsewhere_is_laid_beside(reader: Reader) -> None:
     made = talk(reader)
@@ -568,7 +590,7 @@ def test_what_was_changed_elsewhere_is_laid_beside(reader: Reader) -> None:
 
     both = "{file} was changed elsewhere, and so was this talk here. Nothing is overwritten: the version of this machine is kept beside it. “vertel store compare {id}” lays them side by side."
     outside = "{file} was changed from outside while it was open here. Nothing is overwritten: that version is kept as {kept}. “vertel store compare {id}” lays them side by side."
-    beside = "{file} was kept when talk {id} was written in two places (a conflict). “vertel store compare {id}” lays the two side by side."
+    beside = "{file} is a second version of talk {id}, {origin}. {how} “vertel store compare {id}” lays the two side by side."
     before = path.read_bytes()
     machine("here").save(with_draft(machine("here").open(made), "goal", "words of this machine"))
     with_ours = path.read_bytes()
@@ -591,6 +613,23 @@ def test_what_was_changed_elsewhere_is_laid_beside(reader: Reader) -> None:
     opened.save(with_draft(meeting, "goal", "and on"))
     noted = "\n".join(say(note.message, **note.values) for note in opened.take_notes())
     reader.follow(reader.said(outside, noted))
+    for copy in reader.meetings.glob("*.kept-*"):
+        copy.unlink()
+    apart = "{file} was changed elsewhere, and so was talk {id} on this machine, apart from each other. “vertel store compare {id}” lays the two side by side."
+    first = path.read_bytes()
+    opened.save(with_draft(opened.open(made), "goal", "words of that machine again"))
+    theirs = path.read_bytes()
+    path.write_bytes(first)
+    third = machine("third")
+    third.save(with_draft(third.open(made), "goal", "words of a third machine again"))
+    path.write_bytes(theirs)
+    reader.patch.setenv("VERTEL_STATE", str(reader.folder / "third"))
+    (laid,) = reader.follow(reader.told(apart, "store", "check"))
+    assert "words of a third machine again" in laid.out
+    whole = "{file} is a second version of talk {id}, {origin}. The talk itself cannot be read; “vertel store compare {id} --take {file}” makes this one the talk."
+    path.write_text("{")
+    reader.follow(reader.told(whole, "store", "check"))
+    reader.done("show", made)
 
 
 @advises(

@@ -86,6 +86,7 @@ def prompted_talk(
     store: MeetingLibrary, written: Agenda, meeting: Meeting, lines: "Lines", name: str = ""
 ) -> None:
     """Go through a talk, held for this window. Raises as `PlainTalk.run`, and `StoreError`."""
+    from store.conflicts.standing import told
     from tui.check_in.release import lines_to_bring
     from tui.prompts.talk_prompts import PlainTalk
 
@@ -93,7 +94,8 @@ def prompted_talk(
         meeting = store.latest(meeting)
         tell_notes(store)
         for copy in store.copies(meeting.id):
-            tell(say(copy.error.message, **copy.error.values))
+            about = told(store, copy)
+            tell(say(about.message, **about.values))
         talk = PlainTalk(
             written, lines.read, put, store.save, now, lambda m: lines_to_bring(store, m, name)
         )

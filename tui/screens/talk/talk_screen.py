@@ -59,7 +59,9 @@ class TalkScreen(SteeringScreen):
             self.session.keep(self.meeting)
             self.tell_notes()
             for copy in app.library.copies(self.meeting.id):
-                app.tell(copy.error)
+                from store.conflicts.standing import told
+
+                app.tell(told(app.library, copy))
         self.set_interval(TICK, self.tick)
         self.warm_up()
         self.enter_phase()
