@@ -105,7 +105,7 @@ def test_a_talk_opens_with_what_was_loaded_ahead(tmp_path: Path) -> None:
 def test_a_letter_right_behind_another_is_not_held_back_for_long(
     wished: dict[str, str], drawn: str
 ) -> None:
-    code = "from tui.entrance import begin; begin(); from textual import constants; print(constants.MAX_FPS)"
+    code = "from tui.run import begin; begin(); from textual import constants; print(constants.MAX_FPS)"
     env = {k: v for k, v in os.environ.items() if k != "TEXTUAL_FPS"} | wished
     done = subprocess.run(
         [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True

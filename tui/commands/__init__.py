@@ -13,7 +13,7 @@ from locales import chosen_language, say, use
 from tui.commands.group import vertel
 from tui.commands.output import complain, tell_unforeseen
 from tui.commands.wrong_use import sentence
-from tui.entrance import begin, end_at_once
+from tui.run import begin, end_at_once
 
 
 def main(argv: list[str] | None = None) -> None:

@@ -1,15 +1,96 @@
 """The store of a run, opened: apart, so that who looks into it loads nothing of holding a talk."""
 
-from locales import _, say
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from locales import _, ngettext, say
+from store.errors import StoreError
 from store.library import MeetingLibrary
 from tui.commands.output import tell
 from tui.settings import Settings, now, state_folder, writer
 
+if TYPE_CHECKING:
+    from store.encryption.header import Former, Signed
+
+TRIES = 3
+
+
+def open_store(folder: Path, given: str | None = None) -> str | None:
+    """Open the store in a folder, if it has a passphrase: `given`, VERTEL_PASSPHRASE, or typed.
+
+    Gives back the passphrase that opened it, None where nothing was to be opened. Raises
+    `StoreError` for another passphrase, and where none can be asked for.
+    """
+    from store.encryption.seal import Locked, held, seal_of
+
+    if held():
+        return None
+    state = state_folder()
+    seal = seal_of(folder, state)
+    if seal is None:
+        return None
+    given = os.environ.get("VERTEL_PASSPHRASE") if given is None else given
+    if given is not None:
+        _open(folder, seal, given)
+        return given
+    if not sys.stdin.isatty():
+        raise Locked
+    for left in reversed(range(TRIES)):
+        typed = asked()
+        try:
+            _open(folder, seal, typed)
+        except StoreError as error:
+            if not left:
+                raise
+            tell(_(error.message).format(**error.values))
+        else:
+            return typed
+    return None
+
+
+def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
+    """Open a store; where this machine never did before, say what it kept of it that anybody can read."""
+    from store.encryption.seal import open_seal
+    from store.encryption.trusted import pinned
+
+    state = state_folder()
+    known = pinned(state, folder)
+    open_seal(folder, seal, passphrase, state)
+    if known is None:
+        from store.encryption.convert import kept_plainly
+
+        count = len(kept_plainly(MeetingLibrary(folder, now, state)))
+        if count:
+            tell(
+                ngettext(
+                    "{n} file that this machine kept before the store was sealed can be read by anybody. “vertel store lock --trust” seals it.",
+                    "{n} files that this machine kept before the store was sealed can be read by anybody. “vertel store lock --trust” seals them.",
+                    count,
+                ).format(n=count)
+            )
+
+
+def asked(twice: bool = False) -> str:
+    """A passphrase as it is typed, a new one twice. Raises wrong use where no terminal is."""
+    if not sys.stdin.isatty():  # it would be shown as it is typed
+        raise click.UsageError(
+            _("A passphrase is typed in a terminal. Elsewhere, put it in VERTEL_PASSPHRASE.")
+        )
+    answer: str = click.prompt(
+        _("New passphrase") if twice else _("Passphrase"),
+        hide_input=True,
+        err=True,
+        confirmation_prompt=_("Once more") if twice else False,
+    )
+    return answer
+
 
 def library(settings: Settings) -> MeetingLibrary:
     """The store of this run, opened with its passphrase where it has one."""
-    from tui.commands.passphrase import open_store
-
     open_store(settings.store)
     return MeetingLibrary(settings.store, now, state_folder(), writer())
 

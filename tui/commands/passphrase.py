@@ -1,8 +1,6 @@
-"""The passphrase of a store: asking for it, `vertel store lock`, `unlock`, `passphrase` and `trust`."""
+"""`vertel store lock`, `unlock`, `passphrase` and `trust`: a store with a passphrase, and without."""
 
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,89 +9,18 @@ from agendas.errors import N_
 from locales import _, ngettext
 from store.errors import StoreError
 from tui.commands.localized import SpokenCommand, everywhere
+from tui.commands.open_store import asked, library, open_store, tell_strangers
 from tui.commands.output import tell
 from tui.commands.wrong_use import confirmed
-from tui.settings import Settings, now, state_folder
+from tui.settings import Settings, state_folder
 
 if TYPE_CHECKING:
-    from store.encryption.header import Former, Signed
-
-TRIES = 3
-
-
-def open_store(folder: Path, given: str | None = None) -> str | None:
-    """Open the store in a folder, if it has a passphrase: `given`, VERTEL_PASSPHRASE, or typed.
-
-    Gives back the passphrase that opened it, None where nothing was to be opened. Raises
-    `StoreError` for another passphrase, and where none can be asked for.
-    """
-    from store.encryption.seal import Locked, held, seal_of
-
-    if held():
-        return None
-    state = state_folder()
-    seal = seal_of(folder, state)
-    if seal is None:
-        return None
-    given = os.environ.get("VERTEL_PASSPHRASE") if given is None else given
-    if given is not None:
-        _open(folder, seal, given)
-        return given
-    if not sys.stdin.isatty():
-        raise Locked
-    for left in reversed(range(TRIES)):
-        typed = _asked()
-        try:
-            _open(folder, seal, typed)
-        except StoreError as error:
-            if not left:
-                raise
-            tell(_(error.message).format(**error.values))
-        else:
-            return typed
-    return None
-
-
-def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
-    """Open a store; where this machine never did before, say what it kept of it that anybody can read."""
-    from store.encryption.seal import open_seal
-    from store.encryption.trusted import pinned
-
-    state = state_folder()
-    known = pinned(state, folder)
-    open_seal(folder, seal, passphrase, state)
-    if known is None:
-        from store.encryption.convert import kept_plainly
-        from store.library import MeetingLibrary
-
-        count = len(kept_plainly(MeetingLibrary(folder, now, state)))
-        if count:
-            tell(
-                ngettext(
-                    "{n} file that this machine kept before the store was sealed can be read by anybody. “vertel store lock --trust” seals it.",
-                    "{n} files that this machine kept before the store was sealed can be read by anybody. “vertel store lock --trust” seals them.",
-                    count,
-                ).format(n=count)
-            )
-
-
-def _asked(twice: bool = False) -> str:
-    if not sys.stdin.isatty():  # it would be shown as it is typed
-        raise click.UsageError(
-            _("A passphrase is typed in a terminal. Elsewhere, put it in VERTEL_PASSPHRASE.")
-        )
-    answer: str = click.prompt(
-        _("New passphrase") if twice else _("Passphrase"),
-        hide_input=True,
-        err=True,
-        confirmation_prompt=_("Once more") if twice else False,
-    )
-    return answer
+    pass
 
 
 def _new(variable: str) -> str:
     tell(_("Keep the passphrase where you will find it again: nobody can open the store without."))
-    return os.environ.get(variable) or _asked(twice=True)
+    return os.environ.get(variable) or asked(twice=True)
 
 
 @click.command(
@@ -115,7 +42,6 @@ def lock_command(settings: Settings, trust: bool) -> None:
     """Seal the store, or go on sealing it."""
     from store.encryption.convert import lock, put_back_seal
     from store.encryption.header import need_library
-    from tui.commands.open_store import library, tell_strangers
 
     need_library()
     put_back_seal(settings.store, state_folder())
@@ -140,12 +66,11 @@ def lock_command(settings: Settings, trust: bool) -> None:
 def unlock_command(settings: Settings) -> None:
     """Unseal the store, or what this machine kept of one that was unsealed elsewhere."""
     from store.encryption.convert import still_sealed, unlock, unlock_journal
-    from tui.commands.open_store import library
 
     store = library(settings)
     count = unlock(store)
     if still_sealed(store):
-        count += unlock_journal(store, os.environ.get("VERTEL_PASSPHRASE") or _asked())
+        count += unlock_journal(store, os.environ.get("VERTEL_PASSPHRASE") or asked())
     tell(ngettext("{n} file was unsealed.", "{n} files were unsealed.", count).format(n=count))
 
 
@@ -167,7 +92,6 @@ def passphrase_command(settings: Settings, memory: int, passes: int) -> None:
     """Change the passphrase, or what it costs to try one."""
     from store.encryption.convert import change_passphrase, the_seal
     from store.encryption.header import Cost
-    from tui.commands.open_store import library
 
     store = library(settings)
     the_seal()  # before a passphrase is asked for

@@ -42,7 +42,7 @@ def serve_command(ctx: click.Context, port: int | None, open_it: bool) -> None:
             N_("A browser needs one more library. Install it with:\n{line}"),
             line=install_line("serve"),
         )
-    from tui.commands.passphrase import open_store
+    from tui.commands.open_store import open_store
     from tui.served.handover import Handover
     from tui.served.serving import serve
 

@@ -48,7 +48,7 @@ def open_served() -> None:
     import msgspec
 
     from tui.commands.open_app import run
-    from tui.commands.passphrase import open_store
+    from tui.commands.open_store import open_store
     from tui.served.handover import Handover, read_line
     from tui.settings import settings
 
@@ -67,6 +67,6 @@ def open_served() -> None:
 
 if __name__ == "__main__":
     from tui.commands import carried_out
-    from tui.entrance import end_at_once
+    from tui.run import end_at_once
 
     end_at_once(carried_out(open_served))
