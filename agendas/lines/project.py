@@ -79,7 +79,7 @@ def meeting_of(talk: Talk) -> Meeting:
         segments=tuple(back.segment(place, one) for place, one in enumerate(talk.passes)),
         kind=talk.kind, team=talk.team, people=talk.people, at=talk.at, changed=talk.changed,
         ended=talk.ended, agreed=talk.agreed, laid_out=talk.laid_out, each=talk.each,
-        asked=talk.asked, private=talk.private, counter=talk.counter,
+        asked=talk.asked, private=talk.private, bring=talk.bring, counter=talk.counter,
         next_talk=back.appointment("next"),
         drafts={f"{EDIT}{u.about}" if u.about else u.phase: u.text for u in talk.unsaid},
         **{name: tuple(back.team[name]) for name in OF_TEAM},

@@ -7,6 +7,8 @@ from conftest import GOAL, NOW, next_talk, whole_talk
 from table import Screen
 
 from agendas.agenda import Agenda
+from agendas.lines.project import meeting_of
+from agendas.lines.upgrade import talk_of
 from agendas.records.meeting import change
 from agendas.talk.close import close
 from store.library import MeetingLibrary
@@ -77,8 +79,9 @@ def test_a_mark_stays_with_words_that_are_gone_on_with(
     library.save(whole_talk(agenda))
     said = {"means": MEANS} if whole else {"next": NEXT}
     written = write(library, done=False, **said, bring=("means",))
-    again = written_in(library.open(written))
-    assert again.bring == ("means",)
+    kept = library.open(written)
+    assert written_in(kept).bring == ("means",)
+    assert meeting_of(talk_of(kept)).bring == kept.bring, "through its lines and back"
     at = NOW + timedelta(days=4)
     unmarked = change(library.open(written), drafts={})
     library.save(unfinished(unmarked, CheckIn(goal=GOAL, means=MEANS), at))
