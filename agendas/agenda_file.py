@@ -1,12 +1,13 @@
 """An agenda file as TOML: what may stand in it, and everything that is wrong with one.
 
-Any file is taken or refused quickly: its size and its keys are capped before it is parsed.
+Any file is taken or refused quickly: its size and all its parts are capped before it is parsed.
 """
 
 import re
 import tomllib
 from typing import Any, get_args
 
+from agendas import toml_bounds
 from agendas.errors import N_, SpokenError
 from agendas.records.said import TalkKind
 from agendas.records.vocabulary import KINDS
@@ -16,14 +17,18 @@ MOST_BYTES = 256 * 1024
 MOST_PHASES = 30
 MOST_QUESTIONS = 40
 LONGEST = 600
+LONGEST_SHOWN = 60
 MOST_MINUTES = 480
 # An agenda is a file of that name; some names mean a device on Windows, whatever the ending.
 ID = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9-]{0,39}")
-# Ten names with dots between them, bare or in quotes: tomllib takes half a minute for 30,000.
-_DEEP_KEY = re.compile(
-    rb"""(?:^|[{,\[])[ \t]*(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){9,}""",
-    re.MULTILINE,
-)
+_BEYOND = {
+    toml_bounds.DOTS: N_("a key has too many dots. Write tables as in “vertel agenda new ours”."),
+    toml_bounds.DEEP: N_(
+        "brackets are nested too deep. Write tables as in “vertel agenda new ours”."
+    ),
+    toml_bounds.LONG: N_("a text, a number or a key is too long here. Make it shorter."),
+    toml_bounds.MANY: N_("there is too much in it for one agenda. Make two of it."),
+}
 _LANGUAGES = ("nl", "en")
 TALK_KINDS: tuple[str, ...] = get_args(TalkKind)
 
@@ -42,31 +47,21 @@ def parse(data: bytes) -> tuple[dict[str, Any], tuple[ProblemError, ...]]:
     if len(data) > MOST_BYTES:
         return {}, (ProblemError("1", N_("it is too large. An agenda takes at most {most} kB."),
                             most=MOST_BYTES // 1024),)  # fmt: skip
-    if _DEEP_KEY.search(data):
-        return {}, (
-            ProblemError(
-                "1", N_("a key has too many dots. Write tables as in “vertel agenda new ours”.")
-            ),
-        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return {}, (ProblemError(str(line), N_("this is not UTF-8. Save the file as UTF-8 text.")),)
+    if beyond := toml_bounds.beyond(text):
+        what, line = beyond
+        return {}, (ProblemError(str(line), _BEYOND[what]),)
     try:
         return tomllib.loads(text), ()
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of TOML, or of a number or a day in it
         found = re.search(r"\(at line (\d+), column \d+\)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         return {}, (ProblemError(str(line), N_("this is not TOML: {reason}. Look at quotes and brackets there."),
                             reason=str(error).partition(" (at")[0]),)  # fmt: skip
-    except RecursionError:
-        return {}, (
-            ProblemError(
-                "1",
-                N_("brackets are nested too deep. Write tables as in “vertel agenda new ours”."),
-            ),
-        )
 
 
 def check(document: dict[str, Any]) -> tuple[ProblemError, ...]:
@@ -76,7 +71,7 @@ def check(document: dict[str, Any]) -> tuple[ProblemError, ...]:
     if document.get("kind", "dialogue") not in TALK_KINDS:
         kinds = ", ".join(TALK_KINDS)
         found.append(ProblemError("kind", N_("“{kind}” is not a kind of talk. Choose one of: {kinds}."),
-                             kind=document["kind"], kinds=kinds))  # fmt: skip
+                             kind=_short(document["kind"]), kinds=kinds))  # fmt: skip
     agenda_id = document.get("id")
     if not isinstance(agenda_id, str) or not ID.fullmatch(agenda_id):
         found.append(
@@ -105,10 +100,10 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
     allowed = ("id", "kind", "title", "purpose", "minutes", "questions", "also", "steers", "each")
     _unknown(phase, allowed, place, found)
     kind = phase.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         kinds = ", ".join(KINDS)
         found.append(ProblemError(f"{place}, kind", N_("“{kind}” is not a kind of phase. Choose one of: {kinds}."),
-                             kind=kind, kinds=kinds))  # fmt: skip
+                             kind=_short(kind), kinds=kinds))  # fmt: skip
         return
     phase_id = phase.get("id", kind)
     if not isinstance(phase_id, str) or not ID.fullmatch(phase_id):
@@ -157,7 +152,7 @@ def _question(row: dict[str, Any], kind: str, place: str, found: list[ProblemErr
     fitting = [s.name for s in SLOTS.values() if kind in s.kinds or not s.kinds or s.name == "note"]
     if slot is None or slot.name not in fitting:
         found.append(ProblemError(f"{place}, records", N_("“{slot}” is not kept in this phase. Choose one of: {slots}."),
-                             slot=row.get("records"), slots=", ".join(fitting)))  # fmt: skip
+                             slot=_short(row.get("records")), slots=", ".join(fitting)))  # fmt: skip
 
 
 def _steer(row: dict[str, Any], kind: str, place: str, found: list[ProblemError]) -> None:
@@ -198,11 +193,17 @@ def _languages(table: dict[str, Any], place: str, found: list[ProblemError]) -> 
                                  most=LONGEST))  # fmt: skip
 
 
+def _short(value: object) -> str:
+    """What was written there, as far as one needs to see it."""
+    told = value if isinstance(value, str) else repr(value)
+    return told if len(told) <= LONGEST_SHOWN else f"{told[:LONGEST_SHOWN]}…"
+
+
 def _unknown(
     table: dict[str, Any], known: tuple[str, ...], place: str, found: list[ProblemError]
 ) -> None:
     for key in table:
         if key not in known:
-            found.append(ProblemError(f"{place}, {key}" if place else key,
+            found.append(ProblemError(f"{place}, {_short(key)}" if place else _short(key),
                                  N_("this key is not known here. Known are: {keys}."),
                                  keys=", ".join(known)))  # fmt: skip

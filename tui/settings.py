@@ -65,9 +65,13 @@ def read_config() -> dict[str, Any]:
         return {}
     import tomllib
 
+    from agendas.toml_bounds import beyond
+
     try:
-        data = read_regular(path, MOST_BYTES, follow=True)
-        return tomllib.loads(data.decode("utf-8"))
+        text = read_regular(path, MOST_BYTES, follow=True).decode("utf-8")
+        if wrong := beyond(text):
+            raise ValueError(f"too deep or too long for a config (at line {wrong[1]})")
+        return tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(
             N_("The config {file} cannot be read: {reason}. Mend it, or put it aside."),

@@ -1,10 +1,18 @@
 import tomllib
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import UTC, date, datetime
+from functools import reduce
+from operator import getitem
+from typing import Any
 
 import pytest
 
 from agendas.agenda import BUILTIN, Agenda, builtin, builtin_source, problems, read_agenda
+from agendas.agenda_file import check
 from agendas.errors import AgendaError
 from agendas.slots.slots import SLOTS
+from agendas.toml_bounds import DEEP, DOTS, beyond
 
 OWN = """
 id = "ours"
@@ -78,6 +86,76 @@ def test_files_that_are_too_large_too_deep_or_not_text_are_refused_at_once() -> 
     assert "dots" in str(problems(("a." * 50_000 + "b = 1").encode())[0])
     assert "UTF-8" in str(problems(b'id = "\xff"')[0])
     assert "nested" in str(problems(b"a = " + b"[" * 100_000)[0])
+
+
+WHOLE = """
+id = "ours"
+kind = "dialogue"
+solo = false
+title = { nl = "Ons gesprek", en = "Our talk" }
+about = { nl = "Over ons", en = "About us" }
+[[phases]]
+id = "round"
+kind = "open"
+minutes = 5
+each = false
+title = { nl = "Rondje", en = "Opening round" }
+purpose = { nl = "Waarom", en = "Why" }
+[[phases.questions]]
+nl = "a"
+en = "b"
+records = "note"
+hint = { nl = "c", en = "d" }
+[[phases.steers]]
+when = { nl = "e", en = "f" }
+say = { nl = "g", en = "h" }
+"""
+STRANGE = [
+    {}, [], [[]], [1], [{}], {"nl": []}, "", "x", "x" * 5000, 0, -1, 10**60, 1.5, float("nan"), float("inf"), True, False,
+    date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC), [{"kind": []}], {"kind": {"kind": 1}},
+]  # fmt: skip
+
+
+def places(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to everything in a document."""
+    if way:
+        yield way
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from places(item, (*way, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from places(item, (*way, number))
+
+
+def test_whatever_stands_where_something_else_belongs_is_told_with_its_place() -> None:
+    document = tomllib.loads(WHOLE)
+    assert check(document) == ()
+    told = 0
+    for way in places(document):
+        for strange in STRANGE:
+            changed = deepcopy(document)
+            *before, last = way
+            reduce(getitem, before, changed)[last] = strange
+            for problem in check(changed):
+                told += 1
+                assert problem.place
+                assert "\n" not in str(problem)
+                assert len(str(problem)) < 1500
+    assert told > 500
+
+
+def test_a_quotation_a_float_and_a_comment_are_within_bounds() -> None:
+    text = '''a = """x.x.x.x.x.x.x.x.x.x""""" # .........
+b = [1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5]
+c = "" # "
+d = \'\'
+"e.e.e.e.e.e.e.e.e.e".f = 2026-10-06T09:00:00.123456+02:00 # [[[[[[[[[[[[[[[[[[[[[
+'''
+    assert beyond(text) is None
+    assert beyond(text + "a.a.a.a.a.a.a.a.a = 1") == (DOTS, 6)
+    assert beyond(text + "[" * 17) == (DEEP, 6)
+    assert beyond(text + "[a]\n" * 20) is None
 
 
 def test_an_unknown_agenda_says_where_to_look() -> None:

@@ -9,7 +9,9 @@ import os
 import random
 import re
 import resource
+import sys
 import time
+import tracemalloc
 from collections.abc import Iterator
 
 import msgspec
@@ -28,6 +30,7 @@ from store.admin.import_talks import take_in
 from store.errors import StoreError
 from store.library import MeetingLibrary
 from store.upgrade import written
+from tui.settings import SettingsError, read_config
 
 COUNT = int(os.environ.get("VERTEL_HOSTILE", "300"))
 LIMIT = 5.0  # seconds for one input
@@ -198,6 +201,20 @@ TOML = {
     "dotted header": b"[" + b".".join([b"a"] * 50_000) + b"]",
     "dotted in a table": b"x = {" + b".".join([b"a"] * 30_000) + b" = 1}",
     "quoted dots": b".".join([b'"a"'] * 30_000) + b" = 1",
+    "escaped dots": b'"\\\\".' + b".".join([b"a"] * 20_000) + b" = 1",
+    "literal dots": b"x = 1\n'\"' ." + b" . ".join([b"'a'"] * 20_000) + b" = 1",
+    "dots in a header": b'[[ "\\"" . ' + b".".join([b"a"] * 20_000) + b"]]",
+    "dots in tables in lists": b"x = [{a=1},\n{b = {" + b".".join([b"a"] * 20_000) + b" = 1}}]",
+    "dots after quotes": b'x = """a"""""\n' + b".".join([b"a"] * 20_000) + b" = 1",
+    "dots after no quotes": b"x = ''\n" + b".".join([b"a"] * 20_000) + b" = ",
+    "deep tables": b"a = " + b"{a = " * 20_000 + b"1" + b"}" * 20_000,
+    "a long number": b"a = " + b"9" * 200_000,
+    "a long hexadecimal": b"a = 0x" + b"f" * 200_000,
+    "a long text": b'a = "' + b"x" * 200_000 + b'"',
+    "a long key": b"x" * 200_000 + b" = 1",
+    "no day": b"a = 2026-02-30",
+    "lists": b"a = [" + b"[]," * 80_000 + b"]",
+    "no end": b'a = """' + b"\\\\" * 100_000,
     "twice": b"a=1\na=2",
     "infinite": b"minutes = inf",
     "many": b"[[phases]]\n" * 20_000,
@@ -208,6 +225,50 @@ TOML = {
 @pytest.mark.parametrize("name", TOML)
 def test_an_agenda_bomb_is_refused_within_five_seconds(name: str) -> None:
     began = time.process_time()
+    tracemalloc.start()
     document, problems = parse(TOML[name])
     assert problems or check(document)
+    assert tracemalloc.get_traced_memory()[1] < 100 * 1024 * 1024
+    tracemalloc.stop()
     assert time.process_time() - began < LIMIT
+
+
+def test_one_bad_agenda_breaks_no_list(tmp_path, monkeypatch, capsys) -> None:
+    """Each is named with its place; the others are listed, and Prepare offers them."""
+    from tui.entrance import main
+
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("VERTEL_CONFIG", str(config))
+    monkeypatch.setenv("VERTEL_LANG", "en")
+    folder = tmp_path / "agendas"
+    folder.mkdir()
+    good = builtin_text().replace('id = "checkin"', 'id = "ours"')
+    (folder / "ours.toml").write_text(good, "utf-8")
+    bad = {name.replace(" ", "-"): data for name, data in TOML.items()}
+    bad["kind"] = good.replace('kind = "open"', "kind = []").replace('"goal"', "{}").encode()
+    bad["minutes"] = good.replace("minutes = ", "minutes = -").encode()
+    for name, data in bad.items():
+        (folder / f"{name}.toml").write_bytes(data)
+    (folder / "folder.toml").mkdir()
+    os.mkfifo(folder / "pipe.toml")
+    monkeypatch.setattr(sys, "argv", ["vertel", "agenda", "list"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    shown = capsys.readouterr()
+    assert not ended.value.code
+    assert "\nours " in f"\n{shown.out}"
+    assert "\nreview " in shown.out
+    for name in bad:
+        assert f"{name}.toml, " in shown.err.replace("\n", " "), name
+    assert "Traceback" not in shown.err
+
+
+def test_a_config_bomb_is_told(tmp_path, monkeypatch) -> None:
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("VERTEL_CONFIG", str(config))
+    config.write_bytes(b'a = 1\n"\\\\".' + b".".join([b"a"] * 9_000) + b" = 1")
+    tracemalloc.start()
+    with pytest.raises(SettingsError, match="line 2"):
+        read_config()
+    assert tracemalloc.get_traced_memory()[1] < 100 * 1024 * 1024
+    tracemalloc.stop()
