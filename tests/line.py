@@ -1,4 +1,4 @@
-"""A line typed in a shell, run within the test: its exit code, what it gave, and what it said."""
+"""A line typed in a shell: as a process of its own (`VERTEL`), or run within the test (`Shell`)."""
 
 import io
 import sys
@@ -7,6 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from tui.commands import main
+
+VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 
 
 class Done(NamedTuple):

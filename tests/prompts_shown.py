@@ -15,11 +15,11 @@ from termios import TIOCSWINSZ
 
 import pytest
 from conftest import GOAL, NOW
+from line import VERTEL
 
 from store.library import MeetingLibrary
 
 ROOT = Path(__file__).parents[1]
-VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 MEET = ("meet", "--plain", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
 
 

@@ -5,7 +5,6 @@ import json
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,9 +13,9 @@ from typing import Any
 
 import aiohttp
 import pyte
+from line import VERTEL
 
 ROOT = Path(__file__).parents[1]
-VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 
 
 class Served:

@@ -7,12 +7,12 @@ and the command line ends with 1.
 import os
 import resource
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 import pytest
+from line import VERTEL
 
 from agendas.agenda import builtin
 from agendas.records.meeting import with_draft
@@ -126,7 +126,7 @@ def test_the_command_line_ends_with_one_and_a_sentence(tmp_path: Path) -> None:
     env["PYTHONDONTWRITEBYTECODE"] = "1"  # a file of it cut off would be there for everybody after
     words = ("checkin", "--goal", "trust", "--noticed", "n " * 4000, "--means", "m", "--next", "x")
     done = subprocess.run(
-        [sys.executable, "-c", "from tui.entrance import main; main()", *words],
+        [*VERTEL, *words],
         env=env,
         capture_output=True,
         text=True,

@@ -7,13 +7,13 @@ looks for both: that the method is there, and that no sign of a mere form is.
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from conftest import NOW
+from line import VERTEL
 from table import Said, Screen, app_on, lines_for
 
 from agendas.records.meeting import Meeting
@@ -275,7 +275,7 @@ class Prompts:
 
     def run(self, *words: str, stdin: str = "") -> str:
         done = subprocess.run(
-            [sys.executable, "-c", "from tui.entrance import main; main()", *words],
+            [*VERTEL, *words],
             env=self.env, input=stdin, capture_output=True, text=True, timeout=60,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

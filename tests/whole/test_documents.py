@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW, whole_talk
+from line import VERTEL
 
 from agendas.agenda import builtin
 from minutes import EVERY_FORMAT
 from store.library import MeetingLibrary
 
-VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 ROOT = Path(__file__).parents[2]
 
 

@@ -9,8 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-
-VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
+from line import VERTEL
 
 
 @pytest.fixture

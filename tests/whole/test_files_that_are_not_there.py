@@ -2,12 +2,11 @@
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from line import VERTEL
 
-VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 ENGLISH = re.compile(
     r"\b(no|such|is a|not|malformed|directory|invalid|denied|there|cannot)\b", re.I
 )

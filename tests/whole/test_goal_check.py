@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from line import VERTEL
+
 ROOT = Path(__file__).parents[2]
-VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 
 
 def run(*words: str, stdin: bytes = b"", lang: str = "nl") -> subprocess.CompletedProcess[bytes]:

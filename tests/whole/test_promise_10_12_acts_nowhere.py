@@ -7,12 +7,12 @@ tests/minutes/test_text_stays_text.py.
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from conftest import NOW
 from hostile import PIECES
+from line import VERTEL
 
 from agendas.agenda import builtin
 from agendas.records.meeting import add
@@ -45,7 +45,7 @@ def run(
     env: dict[str, str], *words: str, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-c", "from tui.entrance import main; main()", *words],
+        [*VERTEL, *words],
         env=env, capture_output=True, timeout=120, cwd=cwd,
     )  # fmt: skip
 

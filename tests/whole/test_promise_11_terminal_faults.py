@@ -21,11 +21,11 @@ from typing import Any
 import pyte
 import pytest
 from conftest import GOAL, NOW
+from line import VERTEL
 
 from store.library import MeetingLibrary
 
 ROOT = Path(__file__).parents[2]
-VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 TALK = ("meet", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
 # What a terminal is left in that must be undone: the other screen, the mouse, pasting, no cursor.
 LEFT = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?2004l", b"\x1b[?25h")

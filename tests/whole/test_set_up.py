@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from line import VERTEL
 
 from docs.man import write
 from tui.commands.group import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 
 
 def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:

@@ -3,11 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
 import pytest
+from line import VERTEL
 
 from store.files.lock import Holder
 
@@ -24,7 +24,7 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 def run(env: dict[str, str], *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "from tui.entrance import main; main()", *words],
+        [*VERTEL, *words],
         env=env, input=stdin, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
 

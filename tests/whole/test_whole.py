@@ -20,11 +20,11 @@ import msgspec
 import pyte
 import pytest
 from conftest import GOAL, NOW
+from line import VERTEL
 
 from agendas.records.meeting import Meeting
 from store.library import MeetingLibrary
 
-VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
 ROOT = Path(__file__).parents[2]
 ANSWERS = {
     "goal": ["", "parents of our youngest", "they walk in with their child", "they dare to ask"],

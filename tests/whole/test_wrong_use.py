@@ -3,10 +3,10 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from line import VERTEL
 
 ROOT = Path(__file__).parents[2]
 NOT_DUTCH = re.compile(
@@ -21,7 +21,7 @@ def run(tmp_path: Path, *words: str, stdin: str = "", language: str = "nl"):  # 
         "VERTEL_STORE": str(tmp_path / "store"), "PYTHONUTF8": "1",
     }  # fmt: skip
     return subprocess.run(
-        [sys.executable, "-c", "from tui.entrance import main; main()", *words],
+        [*VERTEL, *words],
         env=env, input=stdin, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ def test_a_full_disk_where_the_output_goes_is_told(
     env = {**os.environ, "PYTHONPATH": str(ROOT), "VERTEL_LANG": language}
     with open("/dev/full", "w") as full:
         ended = subprocess.run(
-            [sys.executable, "-c", "from tui.entrance import main; main()", "schema"],
+            [*VERTEL, "schema"],
             env=env, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
         )  # fmt: skip
     assert (ended.returncode, ended.stderr) == (1, told)

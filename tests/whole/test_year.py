@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from conftest import NOW
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from line import VERTEL
 
 from agendas.folding.fold import after, in_order, state_of
 from agendas.folding.story import Story, story_of
@@ -253,7 +253,7 @@ def test_the_shell_tells_the_story_in_words_and_as_json(year: Year) -> None:
         env = {**os.environ, "VERTEL_STORE": str(year.library.folder), "VERTEL_LANG": year.language,
                "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}  # fmt: skip
         done = subprocess.run(
-            [sys.executable, "-c", "from tui.entrance import main; main()", *words],
+            [*VERTEL, *words],
             env=env, capture_output=True, text=True, timeout=60, check=True,
         )  # fmt: skip
         return done.stdout
