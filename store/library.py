@@ -49,8 +49,9 @@ class MeetingLibrary:
     With `state`, a folder of this user's outside the store, what is saved is in a journal there
     too: it brings back what is done away with from outside. `notes` tells what people should know
     of what was found on opening or saving, until somebody takes it. `machine` is this machine's name,
-    the system's where none is given. With `writer`, the check-ins
-    that another writer put there are in no listing, search or export; see docs/promises.md.
+    the system's where none is given. With `writers`, the names
+    that somebody goes by here, others' check-ins are in no listing, search or export; a check-in that
+    is new belongs to the first of them. See docs/promises.md.
     """
 
     def __init__(
@@ -58,12 +59,12 @@ class MeetingLibrary:
         folder: Path,
         now: Callable[[], datetime],
         state: Path | None = None,
-        writer: str = "",
+        writers: tuple[str, ...] = (),
         machine: str = "",
     ) -> None:
         self.folder = Path(folder)
         self.now = now
-        self.writer = writer
+        self.writers = writers
         self.state_folder = state
         self._machine = machine
         self.notes: list[SpokenError] = []
@@ -112,7 +113,7 @@ class MeetingLibrary:
 
     def new_id(self) -> str:
         """An id that no meeting has yet: six letters and digits that are not taken for another."""
-        while self._file_of(made := fresh_id(())):
+        while self._file_of(made := fresh_id(()), whoever=True):
             pass
         return made
 
@@ -181,7 +182,7 @@ class MeetingLibrary:
         wanted = text.strip().lower()
         if wanted == "last":
             return self._newest().id
-        ids = {self.id_of(seen.name) for seen in self._listed()}
+        ids = {self.id_of(seen.name) for seen in self._listed(self.writers)}
         found = sorted(key for key in ids if wanted and key.startswith(wanted))
         if not found:
             raise not_found(text)
@@ -208,7 +209,7 @@ class MeetingLibrary:
 
     def meetings(self) -> Iterator[Meeting]:
         """Every meeting that can be read, in no order."""
-        for seen in self._listed():
+        for seen in self._listed(self.writers):
             try:
                 yield self.read_file(self.meetings_folder / seen.name)
             except StoreError:
@@ -227,12 +228,12 @@ class MeetingLibrary:
     def known(self) -> Known:
         """What the talks are and came to, as the folder is now; the caches heal on the way."""
         guard(self.folder, self.state_folder)
-        return Known(self.folder, self.writer, self._mine, self._read_name)
+        return Known(self.folder, self.writers, self._mine, self._read_name)
 
     def overview_before(self) -> "Overview | None":
         """What Home showed last, of a large store, without a look at its talks; None if in doubt."""
         guard(self.folder, self.state_folder)
-        return overview_before(self.folder, self.writer)
+        return overview_before(self.folder, self.writers)
 
     def large(self) -> bool:
         """Whether looking at every talk anew would keep somebody waiting."""
@@ -285,7 +286,7 @@ class MeetingLibrary:
         """The second versions there are, of every talk or of one. Nothing is written."""
         from store.conflicts.copies import copies
 
-        found = copies(self.meetings_folder, self.id_of, self.writer)
+        found = copies(self.meetings_folder, self.id_of, self.writers)
         return [copy for copy in found if meeting_id in ("", copy.meeting)]
 
     def stray(self) -> list[Path]:
@@ -312,27 +313,35 @@ class MeetingLibrary:
         """The id of the talk that a file of this name is of; "" when it is of none."""
         return id_in(name)
 
-    def files(self) -> dict[str, Path]:
-        """The file of every talk by its id; of two with one id, the first by name."""
-        names, folder = sorted((s.name for s in self._listed()), reverse=True), self.meetings_folder
+    def files(self, whoever: bool = False) -> dict[str, Path]:
+        """The file of every talk by its id; of two with one id, the first by name.
+
+        With `whoever` others' check-ins too: to look after the files, and not to show them.
+        """
+        there = self._listed(() if whoever else self.writers)
+        names, folder = sorted((s.name for s in there), reverse=True), self.meetings_folder
         return {key: folder / name for name in names if (key := self.id_of(name))}
 
-    def _file_of(self, meeting_id: str) -> Path | None:
+    def _file_of(self, meeting_id: str, whoever: bool = False) -> Path | None:
         """The file of a talk as `files` has it, mostly without a look at each."""
         guard(self.folder, self.state_folder)
         try:
-            return file_of(self.meetings_folder, meeting_id, self.writer)
+            writers = () if whoever else self.writers
+            return file_of(self.meetings_folder, meeting_id, writers)
         except Unsure:
-            return self.files().get(meeting_id)
+            return self.files(whoever).get(meeting_id)
 
-    def _listed(self) -> list[Seen]:
-        """The files there are for this writer, but for second versions: `copies` tells those."""
+    def _listed(self, writers: tuple[str, ...]) -> list[Seen]:
+        """The files there are for these writers, but for second versions: `copies` tells those."""
         guard(self.folder, self.state_folder)
-        return self._mine(listed(self.meetings_folder))
+        return self._of(listed(self.meetings_folder), writers)
 
     def _mine(self, there: list[Seen]) -> list[Seen]:
+        return self._of(there, self.writers)
+
+    def _of(self, there: list[Seen], writers: tuple[str, ...]) -> list[Seen]:
         second = second_versions((seen.name for seen in there), self.id_of)
-        return [s for s in there if s.name not in second and is_for(s.name, self.writer)]
+        return [s for s in there if s.name not in second and is_for(s.name, writers)]
 
     def check_id(self, meeting: Meeting) -> None:
         """Raise `StoreError` when a meeting's id cannot be the name of a file."""
@@ -342,12 +351,12 @@ class MeetingLibrary:
         """Where a meeting goes. The folder is listed only for one that is not known here yet."""
         path = self._saving.path(meeting.id)
         if path is None or not path.exists():
-            path = self._file_of(meeting.id) or path
+            path = self._file_of(meeting.id, whoever=True) or path
         return path or self.meetings_folder / self.new_name(meeting)
 
     def new_name(self, meeting: Meeting) -> str:
         """The name of a new talk's file. Raises `StoreError`."""
-        return file_name(meeting, self.writer, silent=sealing())
+        return file_name(meeting, self.writers, silent=sealing())
 
 
 __all__ = ["Broken", "MeetingLibrary", "Seen", "slug"]

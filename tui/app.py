@@ -105,7 +105,7 @@ class VertelApp(WaysApp):
         super().__init__(driver_class=_driver(), ansi_color=True if plain else None)
         self._start_in(THEMES[of_terminal(settings.theme) if plain else settings.theme])
         self.settings = settings
-        self.library = MeetingLibrary(settings.store, clock, state_folder(), writer())
+        self.library = MeetingLibrary(settings.store, clock, state_folder(), (writer(),))
         self.prepared = PreparedTalks(self.library)
         self.last_words = ""
         self._first = first

@@ -105,8 +105,8 @@ class Talk(Record, frozen=True, kw_only=True):
     `started`, `ended` and `changed` are aware; `minutes` is the time planned, `closed` the day on
     which what was decided here was last carried into the goals, which reopening leaves. `unsaid`
     holds what was typed and is not on record. `questions` are the words of what was asked, by id;
-    `asked` tells which question of a phase is put, and `bring` the phases of a check-in whose lines
-    are to be brought into a talk.
+    `asked` tells which question of a phase is put. A check-in has an `owner`, and in `bring` the
+    phases whose lines are to be brought into a talk.
     """
 
     id: Key
@@ -132,6 +132,7 @@ class Talk(Record, frozen=True, kw_only=True):
     laid_out: tuple[Laid, ...] = ()
     each: tuple[Phase, ...] = ()
     private: bool = False
+    owner: Name = ""
     bring: tuple[Key, ...] = ()
     counter: int = 0
 

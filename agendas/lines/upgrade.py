@@ -63,7 +63,8 @@ def talk_of(meeting: Meeting) -> Talk:
         changed=meeting.changed, ended=meeting.ended, closed=closed, lines=lines.in_order(),
         unsaid=_unsaid(meeting), questions=lines.questions, asked=meeting.asked,
         agreed=meeting.agreed, laid_out=meeting.laid_out, each=meeting.each,
-        private=meeting.private, bring=meeting.bring, counter=meeting.counter,
+        private=meeting.private, owner=meeting.owner, bring=meeting.bring,
+        counter=meeting.counter,
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ from agendas.records.said import (
     Words,
 )
 from agendas.records.segment import SAID_IN, Segment
-from agendas.strings import Key, Text
+from agendas.strings import Key, Name, Text
 from agendas.text import kept, number_in
 
 S = TypeVar("S", bound=Said)
@@ -49,7 +49,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     `started` and `ended` are aware datetimes; `minutes` is the time planned. `drafts` holds the
     half-typed sentence of a phase, `asked` the number of the question put in it; in a check-in, where
     in its words the cursor was. `private` is true for a check-in that only its writer sees;
-    `bring` are the phases of it whose lines their writer marked to bring into a talk (method.md §2.7).
+    `owner` is the name it goes by, and `bring` are the phases whose lines were marked to bring into a
+    talk (method.md §2.7).
     `agreed` is what the team had agreed on when the talk began and `laid_out` what it read back,
     so that the talk can be read by itself. `each` are the phases every chosen goal goes through.
     """
@@ -84,6 +85,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     drafts: dict[Key, Text] = {}
     asked: dict[Key, int] = {}
     private: bool = False
+    owner: Name = ""
     bring: tuple[Key, ...] = ()
     counter: int = 0
 

@@ -173,7 +173,7 @@ def restore(
 
 def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
     meeting_id = version.meeting.id
-    path = library.files().get(meeting_id)
+    path = library.files(whoever=True).get(meeting_id)
     in_file = readable(path, meeting_id) if path else None
     in_journal = library.journal.read(meeting_id) if library.journal else None
     later = in_journal if in_journal and in_journal.covers(in_file or version) else None

@@ -184,7 +184,7 @@ def _rolled_back(library: MeetingLibrary) -> list[Finding]:
 def _journal(library: MeetingLibrary) -> list[Finding]:
     if library.journal is None:
         return []
-    files, found = library.files(), []
+    files, found = library.files(whoever=True), []
     for meeting_id in sorted(library.journal.ids()):
         journaled, path = library.journal.read(meeting_id), files.get(meeting_id)
         if journaled is None:

@@ -102,7 +102,7 @@ def erase_name(
             _erase_in(library, one, forms, run)
     forget_caches(library)
     anew = MeetingLibrary(
-        library.folder, library.now, library.state_folder, library.writer, library.machine
+        library.folder, library.now, library.state_folder, library.writers, library.machine
     )
     left = _found(_met(anew, forms)).files
     if left:

@@ -42,7 +42,7 @@ def take_in(
     """
     new: dict[str, Meeting] = {}
     known: list[str] = []
-    here_already = library.files()
+    here_already = library.files(whoever=True)
     for name, data in files:
         for document in _documents(name, data):
             meeting = meeting_in(document, name)
@@ -77,7 +77,7 @@ def _save_all(
             tick(done, len(new))
     except BaseException:
         # All or none. These ids were not here a moment ago, so nothing else is taken away.
-        came = library.files()
+        came = library.files(whoever=True)
         for meeting_id in new.keys() & came.keys():
             came[meeting_id].unlink(missing_ok=True)
         raise

@@ -5,7 +5,7 @@ from pathlib import Path
 from agendas.errors import N_
 from agendas.records.said import Record
 from store.admin.salvage import set_aside
-from store.errors import Damaged, NotFound, StoreError
+from store.errors import Damaged, NotFound, StoreError, not_found
 from store.files.ours import forget_caches, is_talk
 from store.files.talk_file import read_version
 from store.library import MeetingLibrary
@@ -24,7 +24,7 @@ class Recovered(Record, frozen=True, kw_only=True):
 def gone(library: MeetingLibrary) -> list[str]:
     """The ids of talks that the journal has and the store has not."""
     ids = library.journal.ids() if library.journal else set()
-    return sorted(ids - library.files().keys())
+    return sorted(ids - library.files(whoever=True).keys())
 
 
 def recover(library: MeetingLibrary, meeting_id: str) -> Recovered:
@@ -34,6 +34,8 @@ def recover(library: MeetingLibrary, meeting_id: str) -> Recovered:
     """
     with library.hold(meeting_id, WHO):
         path = library.files().get(meeting_id)
+        if path is None and meeting_id in library.files(whoever=True):
+            raise not_found(meeting_id)
         journaled = library.journal.read(meeting_id) if library.journal else None
         if path is None and journaled is None:
             raise NotFound(

@@ -23,14 +23,18 @@ SMALL = 500  # talks; of fewer everything is told anew before anybody can notice
 
 
 class Known:
-    """A look at a folder of meetings, once; `mine` leaves out what is not this writer's to see."""
+    """A look at a folder of meetings, once; `mine` leaves out what is not these writers' to see."""
 
     def __init__(
-        self, folder: Path, writer: str, mine: Callable[[list[Seen]], list[Seen]], read: Read
+        self,
+        folder: Path,
+        writers: tuple[str, ...],
+        mine: Callable[[list[Seen]], list[Seen]],
+        read: Read,
     ) -> None:
-        self.folder, self.writer, self._mine, self._read = folder, writer, mine, read
+        self.folder, self.writers, self._mine, self._read = folder, writers, mine, read
         self._files = files(folder / "meetings")
-        self.listing = digest(self._files, writer)
+        self.listing = digest(self._files, writers)
 
     @cached_property
     def index(self) -> Index:
@@ -91,7 +95,7 @@ class Known:
         return self._mine(found)
 
     def _told_to(self) -> tuple[str, str]:
-        return self.listing, mark_of(self.writer, INDEX)
+        return self.listing, _seen_by(self.writers)
 
 
 def drop_caches(folder: Path) -> None:
@@ -105,12 +109,12 @@ def drop_caches(folder: Path) -> None:
             remove(path)
 
 
-def overview_before(folder: Path, writer: str) -> "Overview | None":
+def overview_before(folder: Path, writers: tuple[str, ...]) -> "Overview | None":
     """What Home showed last, of a large store, without a look at its talks; None if in doubt."""
     from store.cache.overview import read_overview
 
     kept = read_overview(folder)
-    return kept if kept.talks >= SMALL and kept.writer == mark_of(writer, INDEX) else None
+    return kept if kept.talks >= SMALL and kept.writer == _seen_by(writers) else None
 
 
 def large(folder: Path) -> bool:
@@ -119,3 +123,8 @@ def large(folder: Path) -> bool:
         return len(os.listdir(folder / "meetings")) >= SMALL
     except OSError:
         return False
+
+
+def _seen_by(writers: tuple[str, ...]) -> str:
+    """A mark of who may see what is in a cache."""
+    return mark_of("\n".join(writers), INDEX)

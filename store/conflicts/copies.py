@@ -5,7 +5,7 @@ that the name begins as the talk's file does. They are told and offered, and nev
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from agendas.records.said import Record
@@ -23,8 +23,8 @@ class Copy(Record, frozen=True, kw_only=True):
     what: str
 
 
-def copies(folder: Path, id_of: Callable[[str], str], writer: str = "") -> list[Copy]:
-    """The second versions in a folder, but for another writer's check-ins.
+def copies(folder: Path, id_of: Callable[[str], str], writers: Collection[str] = ()) -> list[Copy]:
+    """The second versions in a folder, but for the check-ins that others wrote.
 
     `id_of` gives the id of the talk that a name is of, or "".
     """
@@ -43,7 +43,7 @@ def copies(folder: Path, id_of: Callable[[str], str], writer: str = "") -> list[
     return [
         _copy(folder / name, id_of(talk))
         for name, talk in sorted(found.items())
-        if is_for(talk, writer) and is_talk(folder / name)
+        if is_for(talk, writers) and is_talk(folder / name)
     ]
 
 

@@ -63,11 +63,11 @@ def _of(names: list[tuple[str, str]] | list[tuple[str, Path]], at: int | None) -
     return found
 
 
-def digest(files: Iterable[File], writer: str = "") -> str:
-    """The same for the same files in the same order, seen by the same writer."""
+def digest(files: Iterable[File], writers: Iterable[str] = ()) -> str:
+    """The same for the same files in the same order, seen by the same writers."""
     names, *numbers = zip(("", 0, 0), *files, strict=True)  # one at least
     whole = hashlib.blake2b(
-        "\0".join([writer, *names]).encode("utf-8", "surrogateescape"), digest_size=16
+        "\0".join(["\n".join(writers), *names]).encode("utf-8", "surrogateescape"), digest_size=16
     )
     for column in numbers:
         whole.update(array("q", column).tobytes())

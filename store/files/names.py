@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 
 from agendas.errors import N_
 from agendas.records.meeting import Meeting
@@ -74,21 +74,28 @@ def mark_of(writer: str, meeting_id: str) -> str:
     return hashlib.sha256(f"{writer}\n{meeting_id}".encode()).hexdigest()[:8] if writer else ""
 
 
-def is_for(name: str, writer: str) -> bool:
-    """Whether a file may be shown to a writer: all but the check-ins that another one wrote."""
+def is_for(name: str, writers: Collection[str]) -> bool:
+    """Whether a file may be shown to who goes by these names: all but others' check-ins.
+
+    Without a name at all every file may; the name "" is nobody's.
+    """
     found = _PRIVATE.fullmatch(name)
-    return not (found and writer) or found[1] == mark_of(writer, found[2])
+    return not (found and writers) or found[1] in {mark_of(who, found[2]) for who in writers}
 
 
-def file_name(meeting: Meeting, writer: str = "", silent: bool = False) -> str:
+def file_name(meeting: Meeting, writers: Sequence[str] = (), silent: bool = False) -> str:
     """The name of a new talk's file. Raises `StoreError` for an id that cannot be in one.
 
-    A check-in's tells its writer by a mark, and nothing of what it is about; nor does any name with
-    `silent`.
+    A check-in's tells its owner by a mark, the first of the `writers` where it has none, and nothing
+    of what it is about; nor does any name with `silent`. Raises it too for a check-in of nobody.
     """
     check_id(meeting)
-    if meeting.private and writer:
-        mark = mark_of(writer, meeting.id)
+    if meeting.private and writers:
+        mark = mark_of(meeting.owner or writers[0], meeting.id)
+        if not mark:
+            raise StoreError(
+                N_("Whose check-in is it? Say so with VERTEL_WRITER, or with c on Home.")
+            )
         return f"{meeting.started:%Y-%m-%d}-private-{mark}-{meeting.id}.json"
     about = "" if silent else slug(meeting.goal.now.text)
     name = f"{meeting.started:%Y-%m-%d}-{about}-{meeting.id}.json"

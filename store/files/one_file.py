@@ -11,10 +11,10 @@ class Unsure(LookupError):  # noqa: N818
     """More names have to do with this one: all have to be laid side by side."""
 
 
-def file_of(folder: Path, meeting_id: str, writer: str) -> Path | None:
+def file_of(folder: Path, meeting_id: str, writers: Sequence[str]) -> Path | None:
     """The file of a talk in the meetings folder, None where there is none.
 
-    Raises `Unsure` where it may be another's second version, or not be for this writer, and where
+    Raises `Unsure` where it may be another's second version, or not be for these writers, and where
     the folder cannot be read.
     """
     try:
@@ -25,7 +25,7 @@ def file_of(folder: Path, meeting_id: str, writer: str) -> Path | None:
         return None
     name = sole_name(names, meeting_id)
     path = folder / name
-    if name and is_for(name, writer) and path.is_file() and not path.is_symlink():
+    if name and is_for(name, writers) and path.is_file() and not path.is_symlink():
         return path
     raise Unsure
 

@@ -124,7 +124,7 @@ def id_told(library: "MeetingLibrary", name: str) -> str:
     """The id of the talk that a name is of, a second version's too."""
     if found := id_in(name):
         return found
-    known = library.files()
+    known = library.files(whoever=True)
     return next((found[1] for found in _ID.finditer(name) if found[1] in known), "")
 
 
@@ -161,7 +161,7 @@ def _journals(library: "MeetingLibrary") -> list[Path]:
     """Where the journal is, and where it was when the store's folder had another path."""
     if not library.journal:
         return []
-    ids = library.files().keys() | library.journal.ids()
+    ids = library.files(whoever=True).keys() | library.journal.ids()
     return [*library.journal_places(), *library.journal.former(ids)]
 
 

@@ -139,7 +139,7 @@ def test_of_a_large_store_what_was_known_last_is_there_without_a_look_at_the_tal
     fresh = library.known().overview
     monkeypatch.setattr(known, "files", lambda *_: pytest.fail("the folder was listed"))
     assert library.overview_before() == fresh
-    other = MeetingLibrary(library.folder, library.now, writer="bo")
+    other = MeetingLibrary(library.folder, library.now, writers=("bo",))
     assert other.overview_before() is None
 
 

@@ -27,8 +27,8 @@ def test_a_talk_among_others_is_found_at_once(tmp_path: Path) -> None:
     for one in IDS:
         (tmp_path / f"2026-10-06-walk-in-{one}.json").touch()
     for one in IDS:
-        assert file_of(tmp_path, one, "") == tmp_path / f"2026-10-06-walk-in-{one}.json"
-    assert file_of(tmp_path, "zzzzzz", "") is None
+        assert file_of(tmp_path, one, ()) == tmp_path / f"2026-10-06-walk-in-{one}.json"
+    assert file_of(tmp_path, "zzzzzz", ()) is None
 
 
 @given(
@@ -39,13 +39,13 @@ def test_it_is_the_file_that_all_names_side_by_side_give(
 ) -> None:
     with TemporaryDirectory() as place:
         library = MeetingLibrary(
-            Path(place), lambda: datetime(2026, 10, 6, tzinfo=UTC), None, writer
+            Path(place), lambda: datetime(2026, 10, 6, tzinfo=UTC), None, (writer,)
         )
         library.meetings_folder.mkdir()
         for name in names:
             (library.meetings_folder / name).touch()
         try:
-            found = file_of(library.meetings_folder, wanted, writer)
+            found = file_of(library.meetings_folder, wanted, (writer,))
         except Unsure:
             return
         assert found == library.files().get(wanted)

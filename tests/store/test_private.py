@@ -1,11 +1,14 @@
 """A check-in is for its writer: for anybody else it is in no listing, search, export or file name."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from agendas.records.meeting import change
-from store.errors import NotFound
+from store.admin.backup import back_up, restore
+from store.admin.recover import gone, recover
+from store.errors import NotFound, StoreError
 from store.library import MeetingLibrary
 
 SECRET = "I could not face them"
@@ -14,7 +17,7 @@ SECRET = "I could not face them"
 @pytest.fixture
 def shared(folder: Path, library, talk) -> Path:
     """A folder in which Ada wrote a check-in and a talk."""
-    ada = MeetingLibrary(folder, library.now, writer="ada")
+    ada = MeetingLibrary(folder, library.now, writers=("ada",))
     ada.save(talk("aaaaaa", goal=SECRET, agenda="checkin"))
     ada.save(talk("bbbbbb", goal="For all of us"))
     ada.summaries()
@@ -22,14 +25,14 @@ def shared(folder: Path, library, talk) -> Path:
 
 
 def test_its_writer_finds_it_everywhere(shared, library) -> None:
-    ada = MeetingLibrary(shared, library.now, writer="ada")
+    ada = MeetingLibrary(shared, library.now, writers=("ada",))
     assert {row.id for row in ada.summaries()} == {"aaaaaa", "bbbbbb"}
     assert ada.open("aaaaaa").private
     assert [hit.meeting for hit in ada.find_text("face", private=True)] == ["aaaaaa"]
 
 
 def test_for_another_it_is_not_there(shared, library) -> None:
-    bo = MeetingLibrary(shared, library.now, writer="bo")
+    bo = MeetingLibrary(shared, library.now, writers=("bo",))
     assert [row.id for row in bo.summaries()] == ["bbbbbb"]
     assert [meeting.id for meeting in bo.meetings()] == ["bbbbbb"]
     assert list(bo.find_text("face", private=True)) == []
@@ -51,14 +54,87 @@ def test_its_file_name_tells_nothing(shared, library) -> None:
 
 
 def test_a_second_version_of_it_is_told_to_its_writer_alone(shared, library) -> None:
-    ada = MeetingLibrary(shared, library.now, writer="ada")
+    ada = MeetingLibrary(shared, library.now, writers=("ada",))
     path = ada.files()["aaaaaa"]
     path.with_name(f"{path.stem} (conflicted copy).json").write_bytes(path.read_bytes())
     assert [copy.meeting for copy in ada.copies()] == ["aaaaaa"]
-    assert MeetingLibrary(shared, library.now, writer="bo").copies() == []
+    assert MeetingLibrary(shared, library.now, writers=("bo",)).copies() == []
 
 
 def test_an_edit_of_it_stays_in_its_file(shared, library) -> None:
-    ada = MeetingLibrary(shared, library.now, writer="ada")
+    ada = MeetingLibrary(shared, library.now, writers=("ada",))
     ada.save(change(ada.open("aaaaaa"), at=1))
     assert len(list((shared / "meetings").iterdir())) == 2
+
+
+@pytest.fixture
+def one_login(tmp_path: Path, library, talk) -> tuple[MeetingLibrary, MeetingLibrary]:
+    """Ada's and Bo's look at one store under one login, with one journal; Ada wrote a check-in."""
+    ada, bo = (
+        MeetingLibrary(tmp_path / "one", library.now, tmp_path / "state", (name,))
+        for name in ("ada", "bo")
+    )
+    ada.save(change(talk("aaaaaa", goal=SECRET, agenda="checkin"), owner="ada"))
+    return ada, bo
+
+
+def test_under_one_login_another_name_does_not_see_it(one_login) -> None:
+    ada, bo = one_login
+    assert bo.summaries() == []
+    assert bo.check() == []
+    assert gone(bo) == []
+    with pytest.raises(NotFound):
+        recover(bo, "aaaaaa")
+    with pytest.raises(NotFound):
+        bo.find_id("last")
+    assert [row.id for row in ada.summaries()] == ["aaaaaa"]
+    assert len(ada.files()) == len(bo.files(whoever=True)) == 1
+
+
+def test_brought_back_by_another_name_it_is_its_owners(one_login, tmp_path: Path) -> None:
+    ada, bo = one_login
+    back_up(bo, tmp_path / "talks.zip")
+    for lost in (True, False):
+        if lost:
+            ada.files()["aaaaaa"].unlink()
+            assert recover(bo, "aaaaaa").whole
+        else:
+            ada.files()["aaaaaa"].unlink()
+            shutil.rmtree(tmp_path / "state")
+            restore(bo, tmp_path / "talks.zip")
+        assert bo.summaries() == []
+        assert [row.id for row in ada.summaries()] == ["aaaaaa"]
+        assert len(list((tmp_path / "one" / "meetings").iterdir())) == 1
+
+
+def test_it_keeps_its_file_when_another_name_restores_it(one_login, tmp_path: Path) -> None:
+    ada, bo = one_login
+    back_up(bo, tmp_path / "talks.zip")
+    ada.save(change(ada.open("aaaaaa"), at=1))
+    restore(bo, tmp_path / "talks.zip", force=True)
+    assert list(ada.files()) == ["aaaaaa"]
+    assert bo.summaries() == []
+
+
+def test_who_goes_by_two_names_sees_both_and_writes_by_the_first(library, talk) -> None:
+    old, both, other = (
+        MeetingLibrary(library.folder, library.now, writers=names)
+        for names in (("login",), ("ada", "login"), ("ada",))
+    )
+    old.save(talk("aaaaaa", agenda="checkin"))
+    both.save(talk("bbbbbb", agenda="checkin"))
+    assert {row.id for row in both.summaries()} == {"aaaaaa", "bbbbbb"}
+    assert [row.id for row in other.summaries()] == ["bbbbbb"]
+    assert [row.id for row in old.summaries()] == ["aaaaaa"]
+
+
+def test_nobody_sees_none_and_writes_none(library, talk) -> None:
+    MeetingLibrary(library.folder, library.now, writers=("ada",)).save(
+        talk("aaaaaa", agenda="checkin")
+    )
+    nobody = MeetingLibrary(library.folder, library.now, writers=("",))
+    assert nobody.summaries() == []
+    with pytest.raises(StoreError, match="Whose check-in"):
+        nobody.save(talk("bbbbbb", agenda="checkin"))
+    nobody.save(talk("cccccc"))
+    assert [row.id for row in nobody.summaries()] == ["cccccc"]

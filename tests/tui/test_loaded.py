@@ -54,7 +54,7 @@ asyncio.run(open_home())
 
 @pytest.mark.parametrize("ids", [(), ("k3f9q2", "k3f9q3")])
 def test_home_loads_textual_and_no_more(ids: tuple[str, ...], tmp_path: Path) -> None:
-    library = MeetingLibrary(tmp_path, datetime.now, writer=writer())
+    library = MeetingLibrary(tmp_path, datetime.now, writers=(writer(),))
     for key in ids:
         library.save(whole_talk(builtin("accountability"), key))
     assert library.known().overview.talks == len(ids)  # what is known is kept

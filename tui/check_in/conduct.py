@@ -71,7 +71,8 @@ def open_check_in(
         whole=whole,
         this=before.id if before else "",
     )
-    return change(made, started=before.started) if before else made
+    made = change(made, owner=library.writers[0] if library.writers else "")
+    return change(made, started=before.started, owner=before.owner) if before else made
 
 
 def open_without_goal(

@@ -50,7 +50,7 @@ def _completing(offered: Callable[[click.Context, Settings], Offered], most: int
 def _store(chosen: Settings) -> "MeetingLibrary":
     from store.library import MeetingLibrary
 
-    return MeetingLibrary(chosen.store, now, state_folder(), writer())
+    return MeetingLibrary(chosen.store, now, state_folder(), (writer(),))
 
 
 def _talks(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:

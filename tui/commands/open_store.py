@@ -92,7 +92,7 @@ def asked(twice: bool = False) -> str:
 def library(settings: Settings) -> MeetingLibrary:
     """The store of this run, opened with its passphrase where it has one."""
     open_store(settings.store)
-    return MeetingLibrary(settings.store, now, state_folder(), writer())
+    return MeetingLibrary(settings.store, now, state_folder(), (writer(),))
 
 
 def tell_notes(store: MeetingLibrary) -> None:
