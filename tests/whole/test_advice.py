@@ -447,6 +447,21 @@ def test_another_pseudonym(reader: Reader, kept: str) -> None:
     reader.done(*words, "--as", "a pupil")
 
 
+_LEFT = "“{form}” was left, {n} time%s: it may be another word or somebody else. If it is the name: --also “{form}”"
+
+
+@advises(_LEFT % "", _LEFT % "s")
+def test_what_may_be_another_word(reader: Reader, kept: str) -> None:
+    check_in(reader, noticed="the kind came with Kind")
+    words = ("store", "erase-name", "Kind", "--yes")
+    told = reader.told(_LEFT % "s", *words)
+    form = told.rpartition("--also “")[2].rstrip("”")
+    ended = reader("store", "erase-name", "Kind", "--yes", "--also", form)
+    assert ended.code == 0
+    assert "was left" not in ended.said
+    assert reader("find", "kind").out == ""
+
+
 # -- wrong use, and no terminal
 
 
