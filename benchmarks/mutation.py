@@ -17,6 +17,7 @@ tests of the catalogue hold.
 import argparse
 import ast
 import contextlib
+import gc
 import json
 import os
 import random
@@ -25,9 +26,10 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parents[1]
@@ -41,6 +43,8 @@ _COUNTED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.Floo
             ast.Mod: ast.Mult, ast.Div: ast.Mult, ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr}  # fmt: skip
 _QUICK = "not training_on_these"  # trains the coach anew: minutes, and through every line of it
 _BY = ".noticed-by"
+_BEFORE = ".before"
+_HOW = ("-q", "-p", "no:xdist", "-p", "no:cacheprovider", "--tb=no")
 _SPOKEN = ("N_", "Words", "_words")
 
 
@@ -53,6 +57,11 @@ class Change(NamedTuple):
     end: int
     now: str
     then: str
+
+    @property
+    def lines(self) -> range:
+        """The lines it stands on."""
+        return range(self.line, self.line + self.now.count("\n") + 1)
 
     @property
     def key(self) -> str:
@@ -214,101 +223,159 @@ def record(file: Path, paths: list[str]) -> int:
     for name in data.measured_files():
         lines = known["lines"].setdefault(Path(name).relative_to(Path.cwd()).as_posix(), {})
         for line, tests in data.contexts_by_lineno(name).items():
-            lines[str(line)] = sorted({*lines.get(str(line), ()), *(set(tests) - {"", *red})})
+            lines[str(line)] = sorted({*lines.get(str(line), ()), *(set(tests) - red)})
     file.write_text(json.dumps(known))
     print("Red without any change, and left out:", *sorted(red) if red else ["none"], sep="\n  ")
     return 0 if code in (0, 1) and took else int(code)
 
 
-def _reaching(known: dict[str, Any], change: Change, last: int) -> list[str]:
-    """The tests that run through the lines of a change, the quickest first."""
+def _reaching(known: dict[str, Any], change: Change) -> list[str]:
+    """The tests that run through the lines of a change, the quickest first.
+
+    Those of the whole module, where the change is in what runs while that is loaded.
+    """
     lines: dict[str, list[str]] = known["lines"].get(change.file, {})
-    here = {test for n in range(change.line, last + 1) for test in lines.get(str(n), ())}
-    if change.line in known["loaded"].get(change.file, ()):
-        here |= {test for tests in lines.values() for test in tests}
-    return sorted(here, key=lambda test: known["took"].get(test, 0.0))
+    here = {test for line in change.lines for test in lines.get(str(line), ())}
+    if "" in here:
+        here = {test for tests in lines.values() for test in tests}
+    return sorted(here - {""}, key=lambda test: known["took"].get(test, 0.0))
 
 
-def _loaded(path: Path) -> list[int]:
-    """The lines of a file that run when it is loaded, and not in a function."""
-    tree = ast.parse(path.read_bytes())
-    inside = {
-        line
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        for line in range(node.body[0].lineno, (node.end_lineno or 0) + 1)
-    }
-    return [n for n in range(1, len(path.read_bytes().splitlines()) + 1) if n not in inside]
+def _is_loaded(known: dict[str, Any], change: Change) -> bool:
+    lines = known["lines"].get(change.file, {})
+    return any("" in lines.get(str(line), ()) for line in change.lines)
+
+
+def _in_function(root: Path, change: Change) -> bool:
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return any(
+        node.body[0].lineno <= change.line <= (node.end_lineno or 0)
+        for node in ast.walk(ast.parse((root / change.file).read_bytes()))
+        if isinstance(node, functions)
+    )
 
 
 # -- one change at a time
 
 
-def outcome(root: Path, change: Change, tests: list[str], seconds: float) -> str:
-    """ "noticed by" which test, "too long", or "not noticed".
-
-    The change is made in the copy at `root`, which is then as it was.
-    """
+@contextlib.contextmanager
+def made(root: Path, change: Change) -> Iterator[None]:
+    """With the change made in the copy at `root`, which is afterwards as it was."""
     path = root / change.file
-    source, stamp = path.read_bytes(), path.stat().st_mtime_ns
+    source, before = path.read_bytes(), path.with_suffix(_BEFORE)
+    shutil.copy2(path, before)  # a run that is broken off leaves it, and the next puts it back
     for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
         compiled.unlink()
     path.write_bytes(source[: change.start] + change.then.encode() + source[change.end :])
     (root / _BY).unlink(missing_ok=True)
     try:
-        code = _in_a_child(root, tests, seconds)
+        yield
     finally:
-        path.write_bytes(source)
-        os.utime(path, ns=(stamp, stamp))
-    by = (root / _BY).read_text() if (root / _BY).exists() else "loading it"
-    told = {0: "not noticed", -1: "too long", 5: "not reached"}
-    return told.get(code, f"noticed by {by}")
+        os.replace(before, path)
 
 
-def _in_a_child(root: Path, tests: list[str], seconds: float) -> int:
+def outcome(root: Path, seconds: float, run: Callable[[], int]) -> str:
+    """What came of a change: "noticed by" which test, "too long", or "not noticed".
+
+    `run` runs the tests in a child of its own, and gives the exit code of pytest.
+    """
     child = os.fork()
     if child == 0:
         code = 3
         with contextlib.suppress(BaseException):
-            code = _run(root, tests)
+            _alone(root)
+            code = run()
         os._exit(code)
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
-            return os.waitstatus_to_exitcode(status) % 128 or 0
-        time.sleep(0.02)
+            by = (root / _BY).read_text() if (root / _BY).exists() else "loading it"
+            told = {0: "not noticed", 5: "not reached"}
+            return told.get(os.waitstatus_to_exitcode(status), f"noticed by {by}")
+        time.sleep(0.01)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return -1
+    return "too long"
 
 
-def _run(root: Path, tests: list[str]) -> int:
-    import pytest
-
+def _alone(root: Path) -> None:
     os.setsid()
     os.chdir(root)
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    sys.path[:] = [str(root), *(p for p in sys.path if p not in ("", str(HERE)))]
+    sys.path[:] = [str(root), *(p for p in sys.path if p not in ("", str(HERE), str(root)))]
     out = os.open(os.devnull, os.O_WRONLY)
     os.dup2(out, 1)
     os.dup2(out, 2)
-    place = {test: n for n, test in enumerate(tests)}
 
-    class Only:
-        def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-            kept = sorted((i for i in items if i.nodeid in place), key=lambda i: place[i.nodeid])
-            items[:] = kept
 
-        def pytest_runtest_logreport(self, report: Any) -> None:
-            if report.failed:
-                (root / _BY).write_text(report.nodeid)
+class _Chosen:
+    """Has pytest run these tests alone, in this order, and notes the first that goes red."""
+
+    def __init__(self, root: Path, tests: list[str]) -> None:
+        self.root, self.place = root, {test: n for n, test in enumerate(tests)}
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        kept = [item for item in items if item.nodeid in self.place]
+        items[:] = sorted(kept, key=lambda item: self.place[item.nodeid])
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed:
+            (self.root / _BY).write_text(report.nodeid)
+
+
+def _anew(root: Path, tests: list[str]) -> int:
+    """Run the tests with every module loaded anew."""
+    import pytest
 
     files = sorted({test.partition("::")[0] for test in tests})
-    given = [*files, "-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", "--tb=no"]
-    return int(pytest.main(given, plugins=[Only()]))
+    return int(pytest.main([*files, *_HOW, "-x"], plugins=[_Chosen(root, tests)]))
+
+
+class _Loaded(_Chosen):
+    """Collects the tests once; for each change a child takes the changed function in, and runs them."""
+
+    def __init__(self, root: Path, work: list[tuple[Change, list[str]]], tell: Any) -> None:
+        super().__init__(root, [test for _change, tests in work for test in tests])
+        self.work, self.tell = work, tell
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        for change, tests in self.work:
+            mine = [items[test] for test in tests if test in items]
+            with made(self.root, change):
+                self.tell(change, tests, lambda c=change, i=mine: self._run(c, i))
+        return True
+
+    def _run(self, change: Change, items: list[Any]) -> int:
+        _take_in(self.root, change)
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if (self.root / _BY).exists():
+                return 1
+        return 0 if items else 5
+
+
+def _take_in(root: Path, change: Change) -> None:
+    """Give the function in which a change was made its changed code, where it is loaded already."""
+    path = root / change.file
+    inside, found = [compile(path.read_bytes(), str(path), "exec")], []
+    while inside:
+        for const in inside.pop().co_consts:
+            if isinstance(const, CodeType) and const.co_firstlineno <= change.line:
+                (inside if _is_class(const) else found).append(const)
+    code = max(found, key=lambda one: one.co_firstlineno, default=None)
+    for one in [one for one in gc.get_objects() if isinstance(one, FunctionType)]:
+        its = one.__code__
+        same = code and (its.co_firstlineno, its.co_name) == (code.co_firstlineno, code.co_name)
+        if same and Path(its.co_filename) == path:
+            one.__code__ = code
+
+
+def _is_class(code: CodeType) -> bool:
+    return "__module__" in code.co_names and "__qualname__" in code.co_names
 
 
 def _copy(folder: Path) -> Path:
@@ -316,6 +383,8 @@ def _copy(folder: Path) -> Path:
     if not root.exists():
         hidden = shutil.ignore_patterns(".git", ".venv", ".hypothesis", ".*_cache", "dist")
         shutil.copytree(HERE, root, ignore=hidden)
+    for before in root.rglob(f"*{_BEFORE}"):
+        os.replace(before, before.with_suffix(".py"))
     return root
 
 
@@ -352,32 +421,62 @@ def main() -> None:
             sys.exit("The tests are not green without any change.")
     known = json.loads(reach.read_text())
     every = changes(root)
-    known["loaded"] = {name: _loaded(root / name) for name in {c.file for c in every}}
     sample = sorted(random.Random(given.seed).sample(every, min(given.sample, len(every))))
     seen: dict[str, str] = json.loads(out.read_text()) if out.exists() else {}
     if given.again:
         seen = {key: what for key, what in seen.items() if _told(what)}
-    _warm()
-    nothing = sample[0]._replace(then=sample[0].now) if sample else None
-    quick = _within(sorted(known["took"], key=known["took"].__getitem__), known["took"], 1)
-    if nothing and outcome(root, nothing, quick, 300) != "not noticed":
-        sys.exit("The tests are not green without any change.")
-    for number, change in enumerate(sample, 1):
-        if change.key not in seen:
-            last = change.line + change.now.count("\n")
-            tests = _within(_reaching(known, change, last), known["took"], given.most)
-            took = sum(known["took"].get(test, 0.0) for test in tests)
-            seen[change.key] = (
-                outcome(root, change, tests, 60 + 10 * took) if tests else "not reached"
-            )
+
+    work = [
+        (change, _within(_reaching(known, change), known["took"], given.most))
+        for change in sample
+        if change.key not in seen
+    ]
+
+    def tell(change: Change, tests: list[str], run: Callable[[], int], sure: bool = True) -> None:
+        took = sum(known["took"].get(test, 0.0) for test in tests)
+        what = outcome(root, 60 + 10 * took, run) if tests else "not reached"
+        if change.now == change.then and what != "not noticed":
+            raise SystemExit("The tests are not green without any change.")
+        if change.now != change.then and (sure or _told(what)):
+            seen[change.key] = what
             out.write_text(json.dumps(seen, indent=1))
-        print(f"{number:>4}/{len(sample)} {_row(seen, change.key)[:150]}", flush=True)
+            print(f"{len(seen):>4} {_row(seen, change.key)[:150]}", flush=True)
+
+    _warm()
+    if (child := os.fork()) == 0:  # which loads our modules; this process does not
+        _in_place(root, [one for one in work if one[1] and _in_function(root, one[0])], known, tell)
+        os._exit(0)
+    os.waitpid(child, 0)
+    seen |= json.loads(out.read_text()) if out.exists() else {}
+    for change, tests in work:
+        if change.key not in seen:
+            with made(root, change):
+                tell(change, tests, lambda t=tests: _anew(root, t))
     here = [change.key for change in sample]
     told = [key for key in here if _told(seen[key])]
     print(f"\n{len(every)} changes can be made; seed {given.seed}, {len(here)} were:")
     print(f"{len(told)} noticed ({100 * len(told) / len(here):.0f}%), {len(here) - len(told)} not:")
     for key in sorted(set(here) - set(told)):
         print(_row(seen, key))
+
+
+def _in_place(
+    root: Path, work: list[tuple[Change, list[str]]], known: dict[str, Any], tell: Any
+) -> None:
+    """Make the changes in functions. What no test notices of one that ran while loading is not sure."""
+    import pytest
+
+    if not work:
+        return
+    os.chdir(root)
+    sys.path[:] = [str(root), *(p for p in sys.path if p not in ("", str(HERE), str(root)))]
+    files = sorted({test.partition("::")[0] for _change, tests in work for test in tests})
+    nothing = work[0][0]._replace(then=work[0][0].now), work[0][1]
+
+    def told(change: Change, tests: list[str], run: Callable[[], int]) -> None:
+        tell(change, tests, run, not _is_loaded(known, change))
+
+    pytest.main([*files, *_HOW, "-s"], plugins=[_Loaded(root, [nothing, *work], told)])
 
 
 def _environment(root: Path) -> dict[str, str]:

@@ -2,18 +2,21 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from conftest import GOAL, NOW, SAID, begin, next_talk, talk_through, whole_talk
 
 from agendas.agenda import Agenda, builtin
-from agendas.errors import MeetingError
+from agendas.errors import MeetingError, UnfinishedError
 from agendas.folding.fold import goals_of, state_of
 from agendas.parsing.choices import consenting
 from agendas.parsing.utterance import Utterance
-from agendas.records.meeting import Meeting, add, go_to
-from agendas.records.said import Evidence, Person
+from agendas.records.meeting import Meeting, add, change, go_to
+from agendas.records.said import Decision, Evidence, Person
 from agendas.records.vocabulary import KINDS
+from agendas.slots.script import asks
 from agendas.slots.slots import SLOTS, Ask
+from agendas.talk.answers import answer, answer_lines
 from agendas.talk.answers_on_teams import choose_goals, with_goals
 from agendas.talk.begin import Opening, new_meeting
 from agendas.talk.change_line import cover
@@ -109,3 +112,56 @@ def test_goals_stay_as_chosen_once_one_was_talked_about() -> None:
     place = next(n for n, phase in enumerate(chosen.phases) if phase.segment)
     with pytest.raises(MeetingError, match="stay as chosen"):
         choose_goals(go_to(chosen, place), ask, Utterance(text="2"), NOW)
+
+
+def asked(meeting: Meeting, agenda: Agenda, slot: str) -> tuple[Meeting, Ask]:
+    """The talk at the phase that puts this question, and the question."""
+    for place in range(len(meeting.phases)):
+        here = go_to(meeting, place)
+        for ask in asks(here, agenda, here.phase):
+            if ask.slot.name == slot:
+                return here, ask
+    raise LookupError(slot)
+
+
+@pytest.mark.parametrize("choice", ["let-go", "reword", "set-aside"])
+def test_what_one_person_writes_alone_decides_nothing_about_a_goal(
+    agenda: Agenda, choice: str
+) -> None:
+    decision = {"id": "", "text": "done", "choice": choice, "wording": "They dare",
+                "consented_by": ("Ana", "Joost", "Fatima")}  # fmt: skip
+    talk = add(begin(agenda), "decisions", msgspec.convert(decision, Decision))
+    together = close(talk, NOW).segment.goal
+    assert (together.status, together.now.text) != ("agreed", GOAL)
+    alone = close(change(talk, private=True), NOW).segment.goal
+    assert (alone.status, alone.now.text) == ("agreed", GOAL)
+
+
+def test_a_choice_wants_its_because_and_says_so(agenda: Agenda) -> None:
+    here, ask = asked(begin(agenda), agenda, "standing")
+    with pytest.raises(UnfinishedError, match="what makes you say so"):
+        answer(here, ask, "2", NOW)
+    here, ask = asked(here, agenda, "decision")
+    kept = answer(here, ask, "1", NOW).segment.decisions[-1]
+    assert (kept.choice, kept.text) == ("keep", "keep"), "to keep it needs none"
+
+
+@pytest.mark.parametrize(("count", "records"), [(1, 1), (2, 2), (40, 40), (41, 1)])
+def test_pasted_lines_are_each_on_record_and_a_document_stays_one(
+    agenda: Agenda, count: int, records: int
+) -> None:
+    here, ask = asked(begin(agenda), agenda, "evidence")
+    text = "\n".join(f"line {chr(97 + n % 26)}" for n in range(count))
+    assert len(answer_lines(here, ask, text, NOW).segment.evidence) == records
+    here, ask = asked(here, agenda, "why_chosen")
+    assert len(answer_lines(here, ask, text, NOW).segment.remarks) == 1, "it takes one answer"
+
+
+@pytest.mark.parametrize("slot", ["target_group", "evidence", "why_chosen", "due", "standing"])
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_an_answer_of_nothing_is_refused_at_every_question(
+    agenda: Agenda, slot: str, text: str
+) -> None:
+    here, ask = asked(begin(agenda), agenda, slot)
+    with pytest.raises(MeetingError, match="nothing to keep"):
+        answer(here, ask, text, NOW)
