@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import shlex
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -447,19 +448,60 @@ def test_another_pseudonym(reader: Reader, kept: str) -> None:
     reader.done(*words, "--as", "a pupil")
 
 
-_LEFT = "“{form}” was left, {n} time%s: it may be another word or somebody else. If it is the name: --also “{form}”"
+@advises(
+    '“{form}” was left, {n} time: it may be another word or somebody else. If it is the name: --also "{form}"',
+    '“{form}” was left, {n} times: it may be another word or somebody else. If it is the name: --also "{form}"',
+)
+def test_another_form_of_a_name_goes_too(reader: Reader) -> None:
+    check_in(reader, noticed="het kind van Kind las, en een kind keek")
+    many = '“{form}” was left, {n} times: it may be another word or somebody else. If it is the name: --also "{form}"'
+    words = ("store", "erase-name", "Kind", "--as", "P-1", "--yes")
+    told = reader.told(many, *words)
+    reader.done(*words, *shlex.split(told[told.index("--also") :]))
+    assert "het P-1 van P-1 las, en een P-1 keek" in reader.done("show", "last").out
+    one = many.replace("times", "time")
+    check_in(reader, OTHER_GOAL, "een vrouw en Vrouw")
+    shutil.rmtree(reader.folder / "state")  # where it stands too
+    words = ("store", "erase-name", "Vrouw", "--as", "P-2", "--yes")
+    told = reader.told(one, *words)
+    reader.done(*words, *shlex.split(told[told.index("--also") :]))
+    assert "een P-2 en P-2" in reader.done("show", "last").out
 
 
-@advises(_LEFT % "", _LEFT % "s")
-def test_what_may_be_another_word(reader: Reader, kept: str) -> None:
-    check_in(reader, noticed="the kind came with Kind")
-    words = ("store", "erase-name", "Kind", "--yes")
-    told = reader.told(_LEFT % "s", *words)
-    form = told.rpartition("--also “")[2].rstrip("”")
-    ended = reader("store", "erase-name", "Kind", "--yes", "--also", form)
-    assert ended.code == 0
-    assert "was left" not in ended.said
-    assert reader("find", "kind").out == ""
+@advises(
+    "Counted from {day}: up to then the talks here follow each other. The clock of this machine says {today}; if that is right, add --as-of {today}."
+)
+def test_the_day_of_today_is_given(reader: Reader, kept: str) -> None:
+    from datetime import timedelta
+
+    reader.patch.setattr("tui.commands.open_store.now", lambda: now() + timedelta(days=4000))
+    told = reader.told(
+        "Counted from {day}: up to then the talks here follow each other. The clock of this machine says {today}; if that is right, add --as-of {today}.",
+        "store", "retire", "--older-than", "5y",
+    )  # fmt: skip
+    (day,) = re.findall(r"--as-of (\S+)\.", told)
+    gone = reader.done("store", "retire", "--older-than", "5y", "--as-of", day, "--yes")
+    assert kept in gone.out
+
+
+@advises(
+    "There is no goal yet. Say with --goal what it is about.",
+    "What you noticed is there twice. Leave --noticed out.",
+    "Without a screen a check-in also wants: {options}",
+)
+def test_a_check_in_gets_what_it_wants(reader: Reader) -> None:
+    reader.told("There is no goal yet. Say with --goal what it is about.", "checkin", "two stayed")
+    reader.done("checkin", "two stayed", "--goal", GOAL)
+    reader.told(
+        "What you noticed is there twice. Leave --noticed out.", "checkin", "x", "--noticed", "y"
+    )
+    reader.done("checkin", "x")
+    told = reader.told(
+        "Without a screen a check-in also wants: {options}",
+        "checkin", "--goal", GOAL, "--noticed", "x",
+    )  # fmt: skip
+    more = [word for option in re.findall(r"--\w+", told) for word in (option, "words")]
+    reader.done("checkin", "--goal", GOAL, "--noticed", "x", *more)
 
 
 # -- wrong use, and no terminal

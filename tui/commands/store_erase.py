@@ -115,8 +115,8 @@ def _tell_left(left: "list[Perhaps]") -> None:
     for one in left:
         tell(
             ngettext(
-                "“{form}” was left, {n} time: it may be another word or somebody else. If it is the name: --also “{form}”",
-                "“{form}” was left, {n} times: it may be another word or somebody else. If it is the name: --also “{form}”",
+                '“{form}” was left, {n} time: it may be another word or somebody else. If it is the name: --also "{form}"',
+                '“{form}” was left, {n} times: it may be another word or somebody else. If it is the name: --also "{form}"',
                 one.times,
             ).format(form=one.form, n=one.times)
         )
