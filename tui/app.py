@@ -9,20 +9,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.binding import Binding
 from textual.driver import Driver
 from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
 
-from agendas.errors import N_, SpokenError
+from agendas.errors import SpokenError
 from locales import _
 from store.library import MeetingLibrary
 from store.prepared import PreparedTalks
+from tui.actions import bindings
 from tui.board.file import clear_left_behind
 from tui.crash_report import places, unforeseen
-from tui.key_ids import give_ids, keymap
 from tui.keys import key_for
 from tui.navigation import WaysApp
 from tui.settings import Settings, now, state_folder, writer
@@ -49,48 +48,7 @@ class VertelApp(WaysApp):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middle"), (34, "-high")]
-    BINDINGS = [
-        Binding("f1", "keys_help", N_("help"), tooltip=N_("the keys, and why we ask each other")),
-        Binding(
-            "ctrl+p",
-            "command_palette",
-            N_("all"),
-            tooltip=N_("everything that can be done here"),
-            show=False,
-        ),
-        Binding(
-            "f12,ctrl+l",
-            "blank",
-            N_("blank"),
-            tooltip=N_("a blank screen; any key brings this one back"),
-            priority=True,
-            show=False,
-        ),
-        Binding(
-            "b,full_stop",
-            "blank('clicker')",
-            N_("blank"),
-            tooltip=N_("a blank screen, where nothing is typed (a clicker's key)"),
-            show=False,
-        ),
-        Binding(
-            "ctrl+f",
-            "edit_elsewhere",
-            N_("editor"),
-            tooltip=N_("write on in your own editor, and come back with the words"),
-            priority=True,
-            show=False,
-        ),
-        Binding("f9", "other_theme", N_("light or dark"), tooltip=N_("light or dark"), show=False),
-        Binding(
-            "ctrl+q",
-            "quit",
-            N_("close"),
-            tooltip=N_("close Vertel; everything is saved"),
-            priority=True,
-            show=False,
-        ),
-    ]
+    BINDINGS = bindings("app")
 
     def __init__(
         self,
@@ -112,7 +70,6 @@ class VertelApp(WaysApp):
         self.keys_in_turn = InTurn(self, self._as_typed)
         if first:
             self.keys_in_turn.hold()  # what is typed already is for the screen that comes first
-        give_ids(self)
 
     @cached_property
     def shelf(self) -> "Shelf":
@@ -137,6 +94,8 @@ class VertelApp(WaysApp):
         """Home first; then, if asked for, straight on."""
         self.theme = self._theme
         if self.settings.keys:
+            from tui.keymap import keymap
+
             keys, complaints = keymap(self.settings.keys)
             self.set_keymap(keys)
             for complaint in complaints:
@@ -153,9 +112,7 @@ class VertelApp(WaysApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen that lies under all others."""
-        screen = self.first_screen()
-        give_ids(screen)
-        return screen
+        return self.first_screen()
 
     def first_screen(self) -> Screen[None]:
         """Home, unless another app shows another."""

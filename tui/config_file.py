@@ -122,7 +122,7 @@ def put(key: str, value: str) -> None:
 
 
 def _check_key(action: str, keys: str) -> None:
-    from tui.key_ids import keymap
+    from tui.keymap import keymap
 
     for complaint in keymap({**settings(None, None).keys, action: keys})[1]:
         if complaint.values.get("action") == action:

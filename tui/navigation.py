@@ -1,33 +1,17 @@
 """The ways from one screen to another, and what is told on the way."""
 
-from typing import Any
-
 from textual.app import App
-from textual.screen import Screen
 
 from agendas.errors import SpokenError
 from agendas.records.meeting import Meeting
 from locales import say
 from store.library import MeetingLibrary
-from tui.key_ids import give_ids
 
 
 class WaysApp(App[None]):
     """An app with a store, and the ways to its screens."""
 
     library: MeetingLibrary
-
-    def push_screen(self, screen: Any, *args: Any, **named: Any) -> Any:
-        """Show a screen; each of its keys gets the name by which the config may change it."""
-        if isinstance(screen, Screen):
-            give_ids(screen)
-        return super().push_screen(screen, *args, **named)
-
-    def switch_screen(self, screen: Any) -> Any:
-        """Show a screen in place of the present one, its keys named as in `push_screen`."""
-        if isinstance(screen, Screen):
-            give_ids(screen)
-        return super().switch_screen(screen)
 
     def tell(self, error: SpokenError) -> None:
         """Show what went wrong, in a sentence."""

@@ -1,15 +1,21 @@
 """The config as people write it, and what comes of a slip in it."""
 
 import json
+import pkgutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from textual.screen import Screen
 
+import tui.screens
 from locales import use
+from tui.actions import ACTIONS, bindings
+from tui.app import VertelApp
 from tui.commands.group import vertel
 from tui.config_file import put, template
-from tui.key_ids import action_id, keymap, places
+from tui.keymap import keymap
 from tui.settings import KEYS, SettingsError, config_path, settings, who, writer
 
 
@@ -132,21 +138,34 @@ def test_keys_that_could_not_be_typed_or_pressed_are_refused_with_a_reason() -> 
     good, bad = keymap(
         {"park": "p", "go_on": "F15", "undo": "hopsa", "sing": "f3", "new": "t", "find": "?"}
     )
-    assert good == {"go_on": "f15", "new": "t", "find": "?"}
+    assert good == {"go_on": "f15", "new": "t", "find": "question_mark"}
     told = " ".join(str(complaint) for complaint in bad)
     for word in ("“p” for keys.park", "“hopsa” for keys.undo", "“keys.sing”"):
         assert word in told
 
 
 def test_no_key_of_a_screen_is_taken_by_the_app_or_given_twice() -> None:
-    app, *screens = places()
-    everywhere = {binding.key for binding in app}
-    for place in screens:
-        own = [binding.key for binding in place]
+    everywhere = {key for one in ACTIONS["app"] for key in one.keys.split(",")}
+    for place, here in ACTIONS.items():
+        own = [key for one in here for key in one.keys.split(",")]
         assert len(own) == len(set(own)), place
         # A dialog is left by the key that opened it, and a clicker's keys blank it as they do the app.
-        given = {binding.key for binding in place if action_id(binding.action) != "blank_clicker"}
-        assert not everywhere & given - {"f1"}, place
+        given = {key for one in here if one.id != "blank_clicker" for key in one.keys.split(",")}
+        assert place == "app" or not everywhere & given - {"f1"}, place
+
+
+def test_each_screen_has_its_keys_from_the_table_and_from_nowhere_else() -> None:
+    """A key that is declared beside the table would be in no help, no palette and no config."""
+    found = {}
+    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
+        for thing in vars(import_module(module.name)).values():
+            ours = isinstance(thing, type) and thing.__module__.startswith("tui.")
+            if ours and issubclass(thing, Screen) and "BINDINGS" in vars(thing):
+                found[thing] = vars(thing)["BINDINGS"]
+    found[VertelApp] = VertelApp.BINDINGS
+    tables = {place: bindings(place) for place in ACTIONS}
+    assert all(here in tables.values() for here in found.values())
+    assert all(table in found.values() for table in tables.values())
 
 
 def test_a_user_whom_the_system_has_no_name_for_goes_by_a_number(

@@ -127,7 +127,7 @@ def _own_templates(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str,
 
 def _keys(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:
     from tui.config_file import ENTRIES
-    from tui.key_ids import actions
+    from tui.keymap import actions
 
     yield from ((entry.key, _(entry.about)) for entry in ENTRIES)
     yield from ((f"keys.{name}", _(about)) for name, _keys, about in actions(chosen.keys))

@@ -42,7 +42,7 @@ def show_command(settings: Settings, with_keys: bool, as_json: bool) -> None:
     from tui.config_file import rows
 
     if with_keys:
-        from tui.key_ids import actions
+        from tui.keymap import actions
 
         listed = [(action, keys, _(about)) for action, keys, about in actions(settings.keys)]
         if as_json:

@@ -179,7 +179,8 @@ def find_command(settings: Settings, text: str, private: bool, as_json: bool) ->
     else:
         for hit in found:
             by = f"{one_line(hit.by)}: " if hit.by else ""
-            by = f"({_('check-in, for you alone')}) {by}" if hit.private else by
+            alone = _("check-in, for you alone")
+            by = f"({alone}) {by}" if hit.private else by
             show(
                 f"{hit.meeting}  {long_date(hit.started.date())}  {hit.phase[settings.language]}  {by}{one_line(hit.text)}"
             )

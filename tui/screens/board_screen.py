@@ -1,15 +1,14 @@
 """The projector's view of the running talk: to read, and nothing to do."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Rule, Static
 
-from agendas.errors import N_
 from agendas.text import visible
 from locales import _
+from tui.actions import bindings
 from tui.board.file import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
 from tui.widgets.asked import choice_rows
@@ -30,10 +29,7 @@ class BoardScreen(Screen[None]):
     BoardScreen KeyBar { display: none; }
     BoardScreen.-waiting KeyBar { display: block; }
     """
-    BINDINGS = [
-        Binding("q", "app.quit", N_("close"), tooltip=N_("close the board; the talk goes on")),
-        Binding("ctrl+t", "clock", N_("clock"), tooltip=N_("show the time, or leave it out")),
-    ]
+    BINDINGS = bindings("board")
 
     def __init__(self) -> None:
         super().__init__()

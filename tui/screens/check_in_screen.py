@@ -5,19 +5,19 @@ from functools import cached_property
 import msgspec
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
-from agendas.errors import N_, SpokenError
+from agendas.errors import SpokenError
 from agendas.records.meeting import Meeting, change
 from agendas.records.state import GoalState
 from agendas.talk.close import close, reopened
 from agendas.text import kept, one_line
 from locales import _, clock_time, say, spoken
 from store.errors import StoreError
+from tui.actions import bindings
 from tui.check_in.conduct import (
     FIELDS,
     NO_GOAL_YET,
@@ -43,42 +43,7 @@ WIDE = 100  # columns, as in the app's breakpoints
 class CheckInScreen(Screen[None]):
     """What is written is on disk as it is typed; it is for its writer alone."""
 
-    BINDINGS = [
-        Binding(
-            "pagedown,ctrl+enter",
-            "done",
-            N_("done"),
-            tooltip=N_("done; it is kept for you alone"),
-            priority=True,
-        ),
-        Binding(
-            "tab", "app.focus_next", N_("next line"), tooltip=N_("the next line"), priority=True
-        ),
-        Binding(
-            "shift+tab",
-            "app.focus_previous",
-            N_("line before"),
-            tooltip=N_("the line before"),
-            priority=True,
-            show=False,
-        ),
-        Binding(
-            "f2",
-            "other_goal",
-            N_("another goal"),
-            tooltip=N_("write about another goal"),
-            show=True,
-        ),
-        Binding(
-            "escape", "leave", N_("home"), tooltip=N_("pause, and go Home; what is written stays")
-        ),
-        Binding(
-            "ctrl+r",
-            "bring",
-            N_("bring"),
-            tooltip=N_("mark this line to bring into a talk, or take the mark away"),
-        ),
-    ]
+    BINDINGS = bindings("check_in")
 
     def __init__(self, written: CheckIn, opened: Meeting | None = None) -> None:
         """Begin with what is `written`; with `opened`, go on with that check-in.
@@ -303,7 +268,8 @@ class CheckInScreen(Screen[None]):
         """The question of a field, with a word where what is written there goes to a talk."""
         question = questions()[field]
         along = field == "next" or field in self._written.bring
-        return f"{question}  ({_('to bring')})" if along else question
+        to_bring = _("to bring")
+        return f"{question}  ({to_bring})" if along else question
 
     def action_bring(self) -> None:
         """Mark the line with the cursor to bring into a talk, or take the mark away."""

@@ -5,18 +5,18 @@ from threading import Lock
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from agendas.errors import N_, SpokenError
+from agendas.errors import SpokenError
 from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.cache.texts import Texts
 from store.find import Hit
+from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.widgets.rows import Rows
 
@@ -26,28 +26,7 @@ MOST = 100
 class FindScreen(Screen[None]):
     """A few letters, and the lines in which they were said."""
 
-    BINDINGS = [
-        Binding(
-            "enter",
-            "open",
-            N_("open"),
-            tooltip=N_("open the talk of the line that is marked"),
-            priority=True,
-        ),
-        Binding(
-            "down", "down", N_("next line"), tooltip=N_("the next line"), priority=True, show=False
-        ),
-        Binding(
-            "up", "up", N_("line before"), tooltip=N_("the line before"), priority=True, show=False
-        ),
-        Binding(
-            "f2",
-            "alone",
-            N_("check-ins"),
-            tooltip=N_("look in your own check-ins too, or leave them out"),
-        ),
-        Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("back")),
-    ]
+    BINDINGS = bindings("find")
 
     _texts: Texts | None = None  # read once: nothing is said while this screen is open
     _alone: bool | None = None  # whether check-ins are looked in; at first where nobody looks on

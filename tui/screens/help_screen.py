@@ -1,7 +1,6 @@
 """Help: the keys as they are here, and why we ask each other."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -9,6 +8,7 @@ from textual.widgets import Static
 
 from agendas.errors import N_
 from locales import _
+from tui.actions import bindings
 from tui.keys import KeyBar, bindings_of, help_lines
 from tui.screens.dialogs.dialog import Dialog
 
@@ -32,7 +32,7 @@ IN_A_BROWSER = N_(
 class HelpScreen(Dialog[None]):
     """The keys of the screen it was opened on."""
 
-    BINDINGS = [Binding("escape,f1,q", "dismiss", N_("back"), tooltip=N_("back"))]
+    BINDINGS = bindings("help")
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()

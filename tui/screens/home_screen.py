@@ -6,18 +6,18 @@ from itertools import islice
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from agendas.errors import N_, SpokenError
+from agendas.errors import SpokenError
 from agendas.folding.waits import Wait, waits
 from agendas.text import one_line
 from locales import _, weekday_date
 from store.cache.index import Summary
 from store.cache.overview import Overview
+from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.screens.home_rows import home_rows
 from tui.widgets.fitted import fitted
@@ -30,33 +30,7 @@ FIRST = 60  # rows; more than a screen holds, and the others come once those are
 class HomeScreen(Screen[None]):
     """The first thing people see. Enter opens the row that is marked."""
 
-    BINDINGS = [
-        Binding(
-            "enter", "open", N_("open"), tooltip=N_("open the row that is marked"), priority=True
-        ),
-        Binding("n", "new", N_("new talk"), tooltip=N_("a new talk")),
-        Binding("c", "check_in", N_("check-in"), tooltip=N_("ten minutes alone")),
-        Binding("m", "minutes", N_("minutes"), tooltip=N_("the minutes of the row that is marked")),
-        Binding(
-            "slash", "find", N_("find"), tooltip=N_("where something was said"), key_display="/"
-        ),
-        Binding("s", "story", N_("story"), tooltip=N_("the goal of the marked row through time")),
-        Binding(
-            "v",
-            "move",
-            N_("another day"),
-            tooltip=N_("put a planned talk on another day, and why"),
-            show=False,
-        ),
-        Binding(
-            "delete",
-            "delete",
-            N_("delete"),
-            tooltip=N_("delete the talk that is marked"),
-            show=False,
-        ),
-        Binding("q", "app.quit", N_("close"), tooltip=N_("close Vertel")),
-    ]
+    BINDINGS = bindings("home")
 
     _waits: tuple[Wait, ...] = ()
     _team = ""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,6 +16,7 @@ from minutes import READERS, Reader
 from minutes.document import document
 from minutes.formats.plain_text import WIDTH, to_text
 from minutes.request import Wish, made, seen
+from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.remembered import remember
 from tui.terminal.open_file import open_file
@@ -31,23 +31,7 @@ _FOR: dict[Reader, str] = {
 class MinutesScreen(Screen[None]):
     """A preview. No letter does anything here: whoever types on in their talk changes nothing."""
 
-    BINDINGS = [
-        Binding(
-            "ctrl+s", "forms", N_("save"), tooltip=N_("save as Word, PDF, OpenDocument and others")
-        ),
-        Binding(
-            "f3", "next_reader", N_("for whom"), tooltip=N_("for the team, the leader, or all")
-        ),
-        Binding("f4", "names", N_("names"), tooltip=N_("with names, or with stand-ins for them")),
-        Binding(
-            "pageup",
-            "reopen",
-            N_("back into the talk"),
-            priority=True,
-            tooltip=N_("open the talk again, where it was left"),
-        ),
-        Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("back")),
-    ]
+    BINDINGS = bindings("minutes")
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()

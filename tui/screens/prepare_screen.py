@@ -4,7 +4,6 @@ import contextlib
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.timer import Timer
@@ -12,12 +11,13 @@ from textual.widgets import Input, Label, Select, Static
 from textual.worker import Worker
 
 from agendas.agenda import Agenda
-from agendas.errors import N_, AgendaError, SpokenError
+from agendas.errors import AgendaError, SpokenError
 from agendas.records.said import Person
 from agendas.records.state import GoalState, State
 from agendas.text import one_line, visible
 from locales import _, say, spoken
 from store.prepared import Prepared, PreparedTalks, storable
+from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.start_talk import goal_in, invited, start, taker, written
 
@@ -27,20 +27,7 @@ SOON = 0.5  # seconds after a letter; what is typed is then on disk
 class PrepareScreen(Screen[None]):
     """A goal and names are enough; the rest has an answer already."""
 
-    BINDINGS = [
-        Binding(
-            "pagedown,ctrl+enter", "begin", N_("begin"), tooltip=N_("begin the talk"), priority=True
-        ),
-        Binding("tab", "app.focus_next", N_("next line"), tooltip=N_("the next line"), show=True),
-        Binding("escape", "leave", N_("home"), tooltip=N_("home; nothing is begun")),
-        Binding(
-            "f8",
-            "afresh",
-            N_("afresh"),
-            tooltip=N_("begin afresh, without what you typed here before"),
-            show=False,
-        ),
-    ]
+    BINDINGS = bindings("prepare")
 
     def __init__(
         self,

@@ -1,16 +1,16 @@
 """Story: one goal through time. Each line opens the minutes of the talk it was said in."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from agendas.errors import N_, SpokenError
+from agendas.errors import SpokenError
 from agendas.folding.story import Story, story_of
 from agendas.text import one_line
 from locales import _, ngettext, spoken
+from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.story_words import parts, plot
 from tui.widgets.rows import Rows
@@ -19,14 +19,7 @@ from tui.widgets.rows import Rows
 class StoryScreen(Screen[None]):
     """Wordings, readings, signs, figures with their meanings, initiatives, values."""
 
-    BINDINGS = [
-        Binding(
-            "enter", "open", N_("open"),
-            tooltip=N_("the minutes of the talk in which this was said"), priority=True,
-        ),
-        Binding("n", "talk", N_("new talk"), tooltip=N_("a new talk on this goal")),
-        Binding("escape", "app.pop_screen", N_("home"), tooltip=N_("back")),
-    ]  # fmt: skip
+    BINDINGS = bindings("story")
 
     def __init__(self, goal_id: str) -> None:
         super().__init__()

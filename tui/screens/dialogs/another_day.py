@@ -4,12 +4,10 @@ from datetime import date, datetime
 
 import msgspec
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Label, Static
 
 from agendas.agenda import builtin
-from agendas.errors import N_
 from agendas.folding.waits import Wait
 from agendas.parsing.dates import date_in
 from agendas.talk.begin import Opening, new_meeting
@@ -17,6 +15,7 @@ from agendas.talk.reschedule import moved_talk
 from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.library import MeetingLibrary
+from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 
@@ -40,14 +39,7 @@ def moved(library: MeetingLibrary, wait: Wait, wish: AnotherDay, at: datetime) -
 class MoveTalkScreen(Dialog[AnotherDay | None]):
     """Gives the wish, or None when the day stays as it is."""
 
-    BINDINGS = [
-        Binding(
-            "pagedown,ctrl+enter", "keep", N_("keep"), tooltip=N_("keep the other day"),
-            priority=True,
-        ),
-        Binding("tab", "app.focus_next", N_("next line"), tooltip=N_("the next line")),
-        Binding("escape", "back", N_("back"), tooltip=N_("back; nothing changes")),
-    ]  # fmt: skip
+    BINDINGS = bindings("another_day")
 
     def __init__(self, wait: Wait) -> None:
         super().__init__()

@@ -1,14 +1,13 @@
 """Bring in: a line of one's own check-in, released into the talk by its writer."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from agendas.errors import N_
 from agendas.text import one_line
 from locales import _
+from tui.actions import bindings
 from tui.check_in.release import OwnLine
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
@@ -18,16 +17,7 @@ from tui.widgets.rows import Rows
 class BringingScreen(Dialog[OwnLine | None]):
     """Choose a line; gives it, or None."""
 
-    BINDINGS = [
-        Binding("escape", "dismiss", N_("back"), tooltip=N_("back to the talk")),
-        Binding(
-            "enter",
-            "choose",
-            N_("bring in"),
-            tooltip=N_("put the line that is marked on the table"),
-            priority=True,
-        ),
-    ]
+    BINDINGS = bindings("bring_in")
 
     def __init__(self, lines: tuple[OwnLine, ...]) -> None:
         super().__init__()

@@ -1,17 +1,16 @@
 """A talk that is about to be deleted: what goes with it, and one question."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from agendas.errors import N_
 from agendas.folding.dependents import dependents
 from agendas.text import one_line
 from locales import _, long_date
 from store.cache.index import Summary
 from store.library import MeetingLibrary
+from tui.actions import bindings
 from tui.dependents_words import told
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
@@ -20,13 +19,7 @@ from tui.screens.dialogs.dialog import Dialog
 class DeleteTalkScreen(Dialog[bool]):
     """Gives whether the talk is to be deleted. No key that a clicker has says yes."""
 
-    BINDINGS = [
-        Binding(
-            "y,j", "delete", N_("yes"), tooltip=N_("delete this talk"), key_display="y/j",
-            priority=True,
-        ),
-        Binding("escape,n", "back", N_("back"), tooltip=N_("back; nothing changes")),
-    ]  # fmt: skip
+    BINDINGS = bindings("delete_talk")
 
     def __init__(self, library: MeetingLibrary, talk: Summary) -> None:
         super().__init__()

@@ -1,9 +1,8 @@
 """What stands over a screen for a moment: a clicker can blank it too."""
 
-from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
 
-from agendas.errors import N_
+from tui.actions import bindings
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -12,12 +11,4 @@ class Dialog(ModalScreen[ScreenResultType]):
     Where a field has the cursor, its keys are letters.
     """
 
-    BINDINGS = [
-        Binding(
-            "b,full_stop",
-            "app.blank('clicker')",
-            N_("blank"),
-            tooltip=N_("a blank screen, where nothing is typed (a clicker's key)"),
-            show=False,
-        )
-    ]
+    BINDINGS = bindings("dialog")

@@ -1,17 +1,16 @@
 """For whom each line of a talk is: read back line by line, the team alone unless somebody says so."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from agendas.errors import N_
 from agendas.records.meeting import Meeting
 from agendas.records.said import Audience
 from agendas.records.vocabulary import AUDIENCE
 from agendas.talk.audiences import marked_lines, with_audience
 from locales import _
+from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.rows import Rows
@@ -22,16 +21,7 @@ _NEXT: dict[Audience, Audience] = {"team": "leader", "leader": "all", "all": "te
 class ForWhomScreen(Dialog[Meeting | None]):
     """Gives the talk with its lines marked; None when nothing was changed."""
 
-    BINDINGS = [
-        Binding(
-            "enter", "next_audience", N_("the next"), tooltip=N_("for the team, the leader, or all"),
-            priority=True,
-        ),
-        Binding(
-            "pagedown,ctrl+enter", "keep", N_("keep"), tooltip=N_("keep it so"), priority=True
-        ),
-        Binding("escape", "back", N_("back"), tooltip=N_("back; nothing changes")),
-    ]  # fmt: skip
+    BINDINGS = bindings("for_whom")
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()

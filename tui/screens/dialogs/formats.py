@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -11,6 +10,7 @@ from textual.widgets.option_list import Option
 from agendas.errors import N_
 from locales import _
 from minutes import EVERY_FORMAT
+from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.remembered import remembered
 from tui.screens.dialogs.dialog import Dialog
@@ -41,13 +41,7 @@ def forms() -> list[str]:
 class FormsScreen(Dialog[tuple[str, bool] | None]):
     """Gives the form, and whether the file is to be opened too; None when nothing is to be saved."""
 
-    BINDINGS = [
-        Binding("enter", "choose", N_("save"), tooltip=N_("save in this form"), priority=True),
-        Binding(
-            "ctrl+o", "choose_and_open", N_("save and open"), tooltip=N_("save it and open it")
-        ),
-        Binding("escape", "dismiss", N_("back"), tooltip=N_("back; nothing is saved")),
-    ]
+    BINDINGS = bindings("formats")
 
     def __init__(self, folder: Path) -> None:
         """`folder` is where the file goes."""

@@ -2,17 +2,16 @@
 
 import msgspec
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Label, Select, Static
 
-from agendas.errors import N_
 from agendas.records.meeting import Meeting
 from agendas.records.said import Evidence
 from agendas.records.vocabulary import AUDIENCE
 from agendas.slots.slots import FIRST_SLOT
 from agendas.text import one_line
 from locales import _
+from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.fitted import Fitted
@@ -28,17 +27,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 class LineScreen(Dialog[Added | None]):
     """Gives what was filled in, or None when nothing is to change."""
 
-    BINDINGS = [
-        Binding(
-            "pagedown,ctrl+enter",
-            "keep",
-            N_("keep"),
-            tooltip=N_("keep what is filled in"),
-            priority=True,
-        ),
-        Binding("tab", "app.focus_next", N_("next line"), tooltip=N_("the next line")),
-        Binding("escape", "back", N_("back"), tooltip=N_("back; nothing changes")),
-    ]
+    BINDINGS = bindings("line")
 
     def __init__(self, meeting: Meeting, said_id: str) -> None:
         super().__init__()

@@ -1,16 +1,15 @@
 """All questions of a phase, and what a facilitator may say when the talk slips."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from agendas.agenda import AgendaPhase
-from agendas.errors import N_
 from agendas.records.said import Language
 from agendas.slots.slots import Ask
 from agendas.text import one_line
+from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.rows import Rows
@@ -19,16 +18,7 @@ from tui.widgets.rows import Rows
 class QuestionsScreen(Dialog[int | None]):
     """Choose a question to put next; gives its number, or None."""
 
-    BINDINGS = [
-        Binding("escape,f2", "dismiss", N_("back"), tooltip=N_("back to the talk")),
-        Binding(
-            "enter",
-            "choose",
-            N_("put this question"),
-            tooltip=N_("put this question"),
-            priority=True,
-        ),
-    ]
+    BINDINGS = bindings("questions")
 
     def __init__(
         self, asked: tuple[Ask, ...], place: int, phase: AgendaPhase, language: Language

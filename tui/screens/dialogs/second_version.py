@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import Static
 
-from agendas.errors import N_
 from locales import _
+from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 
@@ -15,10 +14,7 @@ from tui.screens.dialogs.dialog import Dialog
 class SecondVersionScreen(Dialog[bool]):
     """Gives whether `second` is to be written beside `first`, which stays as it is."""
 
-    BINDINGS = [
-        Binding("enter", "add", N_("save"), tooltip=N_("save it beside the one there is")),
-        Binding("escape", "back", N_("back"), tooltip=N_("back; nothing is saved")),
-    ]
+    BINDINGS = bindings("second_version")
 
     def __init__(self, first: Path, second: Path) -> None:
         super().__init__()

@@ -1,16 +1,15 @@
 """Voices: the order of speaking, and who was not heard in this phase yet. For the facilitator."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from agendas.errors import N_
 from agendas.records.meeting import Meeting
 from agendas.talk.voices import voices
 from agendas.text import one_line
 from locales import _
+from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.rows import Rows
@@ -19,16 +18,7 @@ from tui.widgets.rows import Rows
 class VoicesScreen(Dialog[str | None]):
     """Choose who speaks now; gives the name, or None."""
 
-    BINDINGS = [
-        Binding("escape,f4", "dismiss", N_("back"), tooltip=N_("back to the talk")),
-        Binding(
-            "enter",
-            "choose",
-            N_("speaks now"),
-            tooltip=N_("what is typed next is said by who is marked"),
-            priority=True,
-        ),
-    ]
+    BINDINGS = bindings("voices_dialog")
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()

@@ -15,10 +15,10 @@ from agendas.talk.answers import answer_lines
 from agendas.talk.change_line import answer_covered
 from agendas.text import kept, one_line
 from locales import _, say
+from tui.actions import bindings
 from tui.board.file import BoardFile
 from tui.keys import key_for
 from tui.screens.talk.steering import SteeringScreen
-from tui.screens.talk.talk_keys import TALK_KEYS
 from tui.screens.talk.timing import TICK
 from tui.session import Session
 from tui.settings import who
@@ -30,7 +30,7 @@ from tui.widgets.record import RecordList
 class TalkScreen(SteeringScreen):
     """One open talk. The screen holds the session; the method says what comes next."""
 
-    BINDINGS = TALK_KEYS
+    BINDINGS = bindings("talk")
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()

@@ -1,0 +1,399 @@
+"""What can be done on each screen: its name, its keys and its words, each declared once.
+
+The keys of a screen, the line below it, F1, the palette, the `[keys]` of the config, `vertel config
+show --keys` and the handbooks all go by this table. Nothing of Textual is loaded to read it.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from agendas.errors import N_
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+
+class Action(NamedTuple):
+    """Something that can be done: `id` is its name in the config, `keys` are those it has at first.
+
+    `word` stands below the screen where `footer` is true, `about` in F1 and the palette. `does` is
+    what Textual calls it, where that is not the id; a key that is `first` works wherever the cursor
+    is. `shown` is how the key is written, where that is not its own name.
+    """
+
+    id: str
+    keys: str
+    word: str
+    about: str
+    does: str = ""
+    footer: bool = True
+    first: bool = False
+    shown: str | None = None
+
+
+ACTIONS: dict[str, tuple[Action, ...]] = {
+    "app": (
+        Action(
+            "help", "f1", N_("help"), N_("the keys, and why we ask each other"), does="keys_help"
+        ),
+        Action(
+            "everything",
+            "ctrl+p",
+            N_("all"),
+            N_("everything that can be done here"),
+            does="command_palette",
+            footer=False,
+        ),
+        Action(
+            "blank",
+            "f12,ctrl+l",
+            N_("blank"),
+            N_("a blank screen; any key brings this one back"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "blank_clicker",
+            "b,full_stop",
+            N_("blank"),
+            N_("a blank screen, where nothing is typed (a clicker's key)"),
+            does="blank('clicker')",
+            footer=False,
+        ),
+        Action(
+            "edit_elsewhere",
+            "ctrl+f",
+            N_("editor"),
+            N_("write on in your own editor, and come back with the words"),
+            footer=False,
+            first=True,
+        ),
+        Action("other_theme", "f9", N_("light or dark"), N_("light or dark"), footer=False),
+        Action(
+            "quit",
+            "ctrl+q",
+            N_("close"),
+            N_("close Vertel; everything is saved"),
+            footer=False,
+            first=True,
+        ),
+    ),
+    "home": (
+        Action("open", "enter", N_("open"), N_("open the row that is marked"), first=True),
+        Action("new", "n", N_("new talk"), N_("a new talk")),
+        Action("check_in", "c", N_("check-in"), N_("ten minutes alone")),
+        Action("minutes", "m", N_("minutes"), N_("the minutes of the row that is marked")),
+        Action("find", "slash", N_("find"), N_("where something was said"), shown="/"),
+        Action("story", "s", N_("story"), N_("the goal of the marked row through time")),
+        Action(
+            "move",
+            "v",
+            N_("another day"),
+            N_("put a planned talk on another day, and why"),
+            footer=False,
+        ),
+        Action(
+            "delete", "delete", N_("delete"), N_("delete the talk that is marked"), footer=False
+        ),
+        Action("quit", "q", N_("close"), N_("close Vertel"), does="app.quit"),
+    ),
+    "prepare": (
+        Action("begin", "pagedown,ctrl+enter", N_("begin"), N_("begin the talk"), first=True),
+        Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next"),
+        Action("leave", "escape", N_("home"), N_("home; nothing is begun")),
+        Action(
+            "afresh",
+            "f8",
+            N_("afresh"),
+            N_("begin afresh, without what you typed here before"),
+            footer=False,
+        ),
+    ),
+    "talk": (
+        Action("go_on", "pagedown", N_("on"), N_("on to the next phase"), first=True),
+        Action("go_back", "pageup", N_("back"), N_("back to the phase before"), first=True),
+        Action(
+            "questions",
+            "f2",
+            N_("questions"),
+            N_("all questions, and what one may say"),
+            first=True,
+        ),
+        Action(
+            "park", "f3", N_("park"), N_("park what is typed, or see what is parked"), first=True
+        ),
+        Action(
+            "next_question",
+            "tab",
+            N_("next question"),
+            N_("the next question (or Enter on an empty line)"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "question_before",
+            "shift+tab",
+            N_("question before"),
+            N_("the question before"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "people",
+            "f4",
+            N_("voices"),
+            N_("who speaks, and who was not heard yet; somebody joins: type the name first"),
+            first=True,
+        ),
+        Action(
+            "criterion",
+            "alt+k",
+            N_("criterion"),
+            N_("say that a criterion no longer serves the goal: type it first; a talk takes it up"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "cover",
+            "f10",
+            N_("cover"),
+            N_("cover the figure you type or mark, so that the room guesses first; or show it"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "bring_in",
+            "ctrl+r",
+            N_("bring in"),
+            N_("put a line of your own check-in on the table"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "undo",
+            "ctrl+z,f8",
+            N_("undo"),
+            N_("undo the last thing put on record"),
+            footer=False,
+            first=True,
+            shown="f8",
+        ),
+        Action(
+            "pick_up",
+            "f5",
+            N_("change"),
+            N_("pick up the line that is marked, to change its words (arrow up goes there)"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "mend_kind",
+            "f6",
+            N_("kind"),
+            N_("another kind of evidence for the line that is marked, or the last one"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "withdraw",
+            "f7",
+            N_("withdraw"),
+            N_("withdraw the line that is marked, or put it back"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "add_to_line",
+            "ctrl+o",
+            N_("about this line"),
+            N_("source, period, what was expected, whose word it is, another phase"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "for_whom",
+            "alt+w,ctrl+s",
+            N_("for whom"),
+            N_("for whom each line is: the team, the leader too, or all"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "more_time",
+            "ctrl+n",
+            N_("more time"),
+            N_("five minutes more for this phase"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "pause",
+            "ctrl+t,f11",
+            N_("pause the clock"),
+            N_("stop the clock, or let it go on"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "leave",
+            "escape",
+            N_("home"),
+            N_("pause, and go Home; the talk stays as it is"),
+            footer=False,
+        ),
+    ),
+    "check_in": (
+        Action(
+            "done",
+            "pagedown,ctrl+enter",
+            N_("done"),
+            N_("done; it is kept for you alone"),
+            first=True,
+        ),
+        Action(
+            "next_line",
+            "tab",
+            N_("next line"),
+            N_("the next line"),
+            does="app.focus_next",
+            first=True,
+        ),
+        Action(
+            "line_before",
+            "shift+tab",
+            N_("line before"),
+            N_("the line before"),
+            does="app.focus_previous",
+            footer=False,
+            first=True,
+        ),
+        Action("other_goal", "f2", N_("another goal"), N_("write about another goal")),
+        Action("leave", "escape", N_("home"), N_("pause, and go Home; what is written stays")),
+        Action(
+            "bring",
+            "ctrl+r",
+            N_("bring"),
+            N_("mark this line to bring into a talk, or take the mark away"),
+        ),
+    ),
+    "minutes": (
+        Action("forms", "ctrl+s", N_("save"), N_("save as Word, PDF, OpenDocument and others")),
+        Action("next_reader", "f3", N_("for whom"), N_("for the team, the leader, or all")),
+        Action("names", "f4", N_("names"), N_("with names, or with stand-ins for them")),
+        Action(
+            "reopen",
+            "pageup",
+            N_("back into the talk"),
+            N_("open the talk again, where it was left"),
+            first=True,
+        ),
+        Action("home", "escape", N_("home"), N_("back"), does="app.pop_screen"),
+    ),
+    "story": (
+        Action(
+            "open",
+            "enter",
+            N_("open"),
+            N_("the minutes of the talk in which this was said"),
+            first=True,
+        ),
+        Action("talk", "n", N_("new talk"), N_("a new talk on this goal")),
+        Action("home", "escape", N_("home"), N_("back"), does="app.pop_screen"),
+    ),
+    "find": (
+        Action(
+            "open", "enter", N_("open"), N_("open the talk of the line that is marked"), first=True
+        ),
+        Action("down", "down", N_("next line"), N_("the next line"), footer=False, first=True),
+        Action("up", "up", N_("line before"), N_("the line before"), footer=False, first=True),
+        Action(
+            "alone", "f2", N_("check-ins"), N_("look in your own check-ins too, or leave them out")
+        ),
+        Action("home", "escape", N_("home"), N_("back"), does="app.pop_screen"),
+    ),
+    "board": (
+        Action("quit", "q", N_("close"), N_("close the board; the talk goes on"), does="app.quit"),
+        Action("clock", "ctrl+t", N_("clock"), N_("show the time, or leave it out")),
+    ),
+    "another_day": (
+        Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep the other day"), first=True),
+        Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next"),
+        Action("back", "escape", N_("back"), N_("back; nothing changes")),
+    ),
+    "bring_in": (
+        Action("back", "escape", N_("back"), N_("back to the talk"), does="dismiss"),
+        Action(
+            "choose",
+            "enter",
+            N_("bring in"),
+            N_("put the line that is marked on the table"),
+            first=True,
+        ),
+    ),
+    "delete_talk": (
+        Action("delete", "y,j", N_("yes"), N_("delete this talk"), first=True, shown="y/j"),
+        Action("back", "escape,n", N_("back"), N_("back; nothing changes")),
+    ),
+    "dialog": (
+        Action(
+            "blank_clicker",
+            "b,full_stop",
+            N_("blank"),
+            N_("a blank screen, where nothing is typed (a clicker's key)"),
+            does="app.blank('clicker')",
+            footer=False,
+        ),
+    ),
+    "for_whom": (
+        Action(
+            "next_audience",
+            "enter",
+            N_("the next"),
+            N_("for the team, the leader, or all"),
+            first=True,
+        ),
+        Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep it so"), first=True),
+        Action("back", "escape", N_("back"), N_("back; nothing changes")),
+    ),
+    "formats": (
+        Action("choose", "enter", N_("save"), N_("save in this form"), first=True),
+        Action("choose_and_open", "ctrl+o", N_("save and open"), N_("save it and open it")),
+        Action("back", "escape", N_("back"), N_("back; nothing is saved"), does="dismiss"),
+    ),
+    "line": (
+        Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep what is filled in"), first=True),
+        Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next"),
+        Action("back", "escape", N_("back"), N_("back; nothing changes")),
+    ),
+    "questions": (
+        Action("back", "escape,f2", N_("back"), N_("back to the talk"), does="dismiss"),
+        Action("choose", "enter", N_("put this question"), N_("put this question"), first=True),
+    ),
+    "second_version": (
+        Action("add", "enter", N_("save"), N_("save it beside the one there is")),
+        Action("back", "escape", N_("back"), N_("back; nothing is saved")),
+    ),
+    "voices_dialog": (
+        Action("back", "escape,f4", N_("back"), N_("back to the talk"), does="dismiss"),
+        Action(
+            "choose",
+            "enter",
+            N_("speaks now"),
+            N_("what is typed next is said by who is marked"),
+            first=True,
+        ),
+    ),
+    "help": (Action("back", "escape,f1,q", N_("back"), N_("back"), does="dismiss"),),
+}
+
+
+def bindings(place: str) -> "list[BindingType]":
+    """The keys of a screen, of the app or of every dialog, as Textual has them."""
+    from textual.binding import Binding
+
+    return [
+        Binding(
+            one.keys, one.does or one.id, one.word, show=one.footer, key_display=one.shown,
+            priority=one.first, tooltip=one.about, id=one.id,
+        )
+        for one in ACTIONS[place]
+    ]  # fmt: skip
