@@ -107,11 +107,19 @@ def test_brought_back_by_another_name_it_is_its_owners(one_login, tmp_path: Path
         assert len(list((tmp_path / "one" / "meetings").iterdir())) == 1
 
 
-def test_it_keeps_its_file_when_another_name_restores_it(one_login, tmp_path: Path) -> None:
+@pytest.mark.parametrize("force", [True, False])
+@pytest.mark.parametrize("owner", ["ada", ""])  # before there were owners: only the name tells it
+def test_it_keeps_its_file_when_another_name_restores_it(
+    one_login, tmp_path: Path, owner: str, force: bool
+) -> None:
     ada, bo = one_login
+    ada.save(change(ada.open("aaaaaa"), owner=owner))
     back_up(bo, tmp_path / "talks.zip")
     ada.save(change(ada.open("aaaaaa"), at=1))
-    restore(bo, tmp_path / "talks.zip", force=True)
+    shutil.rmtree(tmp_path / "state")  # as where it was written on another machine
+    report = restore(bo, tmp_path / "talks.zip", force)
+    assert (report.came, report.newer) == ((("aaaaaa",), ()) if force else ((), ("aaaaaa",)))
+    assert ada.open("aaaaaa").at == (0 if force else 1)
     assert list(ada.files()) == ["aaaaaa"]
     assert bo.summaries() == []
 
