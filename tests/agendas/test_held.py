@@ -17,10 +17,11 @@ from agendas.records.vocabulary import KINDS
 from agendas.slots.script import asks
 from agendas.slots.slots import SLOTS, Ask
 from agendas.talk.answers import answer, answer_lines
-from agendas.talk.answers_on_teams import choose_goals, with_goals
+from agendas.talk.answers_on_teams import MOST_GOALS, choose_goals, with_goals
 from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.change_line import cover
+from agendas.talk.change_line import answer_covered, cover
 from agendas.talk.close import close
+from agendas.talk.rules import go_on
 from minutes.audience import for_reader
 from minutes.document import document
 from minutes.formats.plain_text import to_text
@@ -165,3 +166,50 @@ def test_an_answer_of_nothing_is_refused_at_every_question(
     here, ask = asked(begin(agenda), agenda, slot)
     with pytest.raises(MeetingError, match="nothing to keep"):
         answer(here, ask, text, NOW)
+
+
+def test_a_talk_that_is_still_open_feeds_no_other(agenda: Agenda) -> None:
+    first = whole_talk(agenda)
+    before = goals_of([first])[first.goal.id]
+    going_on = talk_through(next_talk(agenda, first), agenda)
+    assert goals_of([first, going_on])[first.goal.id] == before
+    alone = change(going_on, private=True, ended=NOW)
+    assert goals_of([first, alone])[first.goal.id] == before
+    closed = goals_of([first, close(going_on, NOW + timedelta(days=14))])[first.goal.id]
+    assert closed.talks == before.talks + 1
+
+
+def test_on_the_way_to_what_it_means_a_covered_figure_is_shown(agenda: Agenda) -> None:
+    here, ask = asked(begin(agenda), agenda, "evidence")
+    here = answer_covered(here, ask, "7 of 52 came", NOW)
+    assert here.segment.evidence[0].covered
+    step = go_on(here, asks(here, agenda, here.phase), insisted=True)
+    assert step.moved
+    assert not step.meeting.segment.evidence[0].covered
+    goal = go_to(here, 0)
+    elsewhere = go_on(goal, asks(goal, agenda, goal.phase), insisted=True)
+    assert elsewhere.meeting.segment.evidence[0].covered
+
+
+def test_at_the_close_a_bare_figure_of_any_goal_is_named() -> None:
+    _earlier, talk = two_goals()
+    talk = with_goals(talk, (1, 2))
+    place = next(n for n, p in enumerate(talk.phases) if p.segment == 1 and p.kind == "evidence")
+    figure = Evidence(id="", text="7 came", kind="figure", figure="7", phase="evidence-1")
+    talk = add(go_to(talk, place), "evidence", figure)
+    last = go_to(talk, len(talk.phases) - 1)
+    assert [bare.text for bare in go_on(last, ()).bare] == ["7 came"]
+    other = next(
+        n for n, p in enumerate(talk.phases) if p.segment == 2 and p.kind == "interpretation"
+    )
+    assert go_on(go_to(talk, other), ()).bare == (), "that of the other goal waits for the close"
+
+
+def test_three_goals_at_most_are_talked_through() -> None:
+    _earlier, talk = two_goals()
+    ask = Ask(phase="choose", question=KINDS["choose"], slot=SLOTS["chosen_goal"])
+    more = change(talk, segments=(*talk.segments, *talk.segments[1:]))
+    three = choose_goals(more, ask, Utterance(text="1 2 3"), NOW)
+    assert sum(segment.chosen for segment in three.segments[1:]) == MOST_GOALS == 3
+    with pytest.raises(MeetingError, match="at most"):
+        choose_goals(more, ask, Utterance(text="1 2 3 4"), NOW)

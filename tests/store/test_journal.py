@@ -56,6 +56,13 @@ def test_a_folder_of_another_user_is_not_written_in_nor_read(
     assert journal.draft("talk") == WORDS
 
 
+def test_a_draft_of_nothing_is_taken_away(journal: Journal) -> None:
+    assert journal.keep_draft("talk", WORDS)
+    assert journal.keep_draft("talk", b"")
+    assert journal.draft("talk") == b""
+    assert journal.keep_draft("talk", b""), "taking nothing away has been done too"
+
+
 def test_where_the_usual_place_is_a_trap_words_go_to_the_spare_one(
     journal: Journal, tmp_path: Path
 ) -> None:
