@@ -11,12 +11,14 @@ from agendas.errors import MeetingError, UnfinishedError
 from agendas.folding.fold import goals_of, state_of
 from agendas.parsing.choices import consenting
 from agendas.parsing.utterance import Utterance
+from agendas.records.agreements import Agreed, Frame, FrameChoice
 from agendas.records.meeting import Meeting, add, change, go_to
 from agendas.records.said import Decision, Evidence, Person
 from agendas.records.vocabulary import KINDS
 from agendas.slots.script import asks
 from agendas.slots.slots import SLOTS, Ask
 from agendas.talk.answers import answer, answer_lines
+from agendas.talk.answers_on_goals import frames_in_force
 from agendas.talk.answers_on_teams import MOST_GOALS, choose_goals, with_goals
 from agendas.talk.begin import Opening, new_meeting
 from agendas.talk.change_line import answer_covered, cover
@@ -35,25 +37,28 @@ def test_somebody_who_is_there_cannot_have_left() -> None:
     assert consenting("Ana, left: Fatima", THERE, (*THERE, "Fatima")) == (("Ana",), ("Fatima",))
 
 
-def test_a_goal_that_was_replaced_does_not_come_back_by_a_talk_that_knew_nothing_of_it(
-    agenda: Agenda,
+@pytest.mark.parametrize(
+    ("decision", "status"),
+    [("3 it is another", "replaced"), ("5 not now", "set-aside"), ("6 it is there", "let-go")],
+)
+def test_a_goal_that_ended_does_not_come_back_by_a_talk_that_knew_nothing_of_it(
+    agenda: Agenda, decision: str, status: str
 ) -> None:
     first = whole_talk(agenda)
-    said = {
-        **SAID,
-        "decision": "3 it is another",
-        "new_wording": "They dare",
-        "consent": "everyone",
-    }
-    replacing = close(
-        talk_through(next_talk(agenda, first), agenda, said), NOW + timedelta(days=14)
-    )
-    assert goals_of([first, replacing])[first.goal.id].goal.status == "replaced"
+    said = {**SAID, "decision": decision, "new_wording": "They dare", "consent": "everyone"}
+    ending = close(talk_through(next_talk(agenda, first), agenda, said), NOW + timedelta(days=14))
+    assert goals_of([first, ending])[first.goal.id].goal.status == status
     state = goals_of([first])[first.goal.id]
     beside = begin(agenda, "z9z9z9", state, NOW + timedelta(days=15))
     beside = close(talk_through(beside, agenda), NOW + timedelta(days=16))
-    for talks in ([first, replacing, beside], [first, beside, replacing]):
-        assert goals_of(talks)[first.goal.id].goal.status == "replaced"
+    for talks in ([first, ending, beside], [first, beside, ending]):
+        assert goals_of(talks)[first.goal.id].goal.status == status
+    if status == "replaced":
+        return
+    known = goals_of([first, ending])[first.goal.id]
+    again = begin(agenda, "y8y8y8", known, NOW + timedelta(days=17))
+    again = close(talk_through(again, agenda), NOW + timedelta(days=17))
+    assert goals_of([first, ending, again])[first.goal.id].goal.status == "agreed", "they chose it"
 
 
 @pytest.mark.parametrize(("phase", "covered"), [("evidence", True), ("interpretation", False)])
@@ -213,3 +218,36 @@ def test_three_goals_at_most_are_talked_through() -> None:
     assert sum(segment.chosen for segment in three.segments[1:]) == MOST_GOALS == 3
     with pytest.raises(MeetingError, match="at most"):
         choose_goals(more, ask, Utterance(text="1 2 3 4"), NOW)
+
+
+def test_two_talks_that_reword_apart_from_each_other_both_keep_their_words(agenda: Agenda) -> None:
+    first = whole_talk(agenda)
+    state = goals_of([first])[first.goal.id]
+    talks = [first]
+    for day, key, words in ((14, "a1a1a1", "They dare"), (15, "b1b1b1", "They ask")):
+        said = {**SAID, "decision": "2 it says more", "new_wording": words, "consent": "everyone"}
+        talk = talk_through(begin(agenda, key, state, NOW + timedelta(days=day)), agenda, said)
+        talks.append(close(talk, NOW + timedelta(days=day)))
+    goal = goals_of(talks)[first.goal.id].goal
+    assert [(w.n, w.text, w.status) for w in goal.wordings] == [
+        (1, GOAL, "agreed"), (2, "They dare", "agreed"), (3, "They ask", "agreed"),
+    ]  # fmt: skip
+    waiting = goals_of(talks)[first.goal.id].waiting[-1]
+    assert (waiting.meeting, waiting.goal_wording, waiting.words) == ("b1b1b1", 1, GOAL)
+
+
+def test_only_limits_that_hold_on_the_day_are_held_against_an_initiative(agenda: Agenda) -> None:
+    days = {"then": (None, NOW.date()), "over": (None, NOW.date() - timedelta(days=1)),
+            "to come": (NOW.date() + timedelta(days=1), None), "lapsed": (None, None)}  # fmt: skip
+    limits = tuple(
+        Frame(id=f"f{n}", frame=key, text=key, valid_from=first, valid_to=last)
+        for n, (key, (first, last)) in enumerate(days.items())
+    )
+    talk = change(begin(agenda), agreed=Agreed(frames=limits))
+    lapses = FrameChoice(id="", text="no longer", about="lapsed", choice="lapses")
+    stays = FrameChoice(id="", text="still", about="then", choice="stays")
+    talk = add(add(talk, "frame_choices", lapses), "frame_choices", stays)
+    assert [held.frame for held in frames_in_force(talk)] == ["then"]
+    newer = Frame(id="", frame="then", n=2, text="then, in other words")
+    talk = add(talk, "frames", newer)
+    assert [(held.n, held.text) for held in frames_in_force(talk)] == [(2, "then, in other words")]

@@ -197,7 +197,9 @@ def test_a_failed_save_does_not_take_the_place_of_newer_words(disk, talk) -> Non
             assert go_on.wait(30)
             raise StoreError("The disk is full.")
 
-    autosave = Autosave(save, disk.was_saved, disk.told.append, quiet=0.0, most=0.0, again=0.01)
+    autosave = Autosave(
+        save, disk.was_saved, disk.told.append, lambda: NOW, quiet=0.0, most=0.0, again=0.01
+    )
     autosave.offer(typed(talk(), 0))
     assert began.wait(30)
     autosave.offer(typed(talk(), 1))  # while the first is on its way, and will fail
@@ -205,3 +207,21 @@ def test_a_failed_save_does_not_take_the_place_of_newer_words(disk, talk) -> Non
     assert autosave.close()
     assert [meeting for _at, meeting in disk.wrote] == [typed(talk(), 0), typed(talk(), 1)]
     assert disk.saved == [typed(talk(), 1)]
+
+
+def test_what_is_on_its_way_to_disk_is_not_there_yet(disk, talk) -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    def save(meeting: Meeting) -> None:
+        began.set()
+        assert go_on.wait(30)
+        disk.save(meeting)
+
+    autosave = Autosave(save, disk.was_saved, disk.told.append, lambda: NOW, quiet=0.0, most=0.0)
+    autosave.offer(typed(talk(), 0))
+    assert began.wait(30)
+    assert not autosave.flush(0.01)
+    go_on.set()
+    assert autosave.flush(30)
+    assert disk.latest == typed(talk(), 0)
+    autosave.close()
