@@ -46,6 +46,11 @@ class Settings(NamedTuple):
     complaints: tuple[SettingsError, ...] = ()
     fault: SettingsError | None = None
 
+    @property
+    def templates(self) -> "Path":
+        """Where templates of one's own are."""
+        return self.agendas.parent / "templates"
+
 
 def config_path() -> "Path":
     """The config file, whether it is there or not."""

@@ -120,9 +120,7 @@ def _own_agendas(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, s
 
 
 def _own_templates(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:
-    from tui.commands.template_commands import folder
-
-    yield from ((path.name, "") for path in sorted(folder(chosen).glob("*.*")))
+    yield from ((path.name, "") for path in sorted(chosen.templates.glob("*.*")))
 
 
 def _keys(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:

@@ -125,10 +125,9 @@ def _tell_left(left: "list[Perhaps]") -> None:
 def _in_own_files(settings: Settings, name: str, forms: set[str]) -> "list[Line]":
     """Where the name stands in the config, and in agendas and templates of one's own."""
     from store.admin.own_files import lines_with
-    from tui.commands.template_commands import folder
     from tui.settings import config_path
 
-    places = (config_path(), *_files(settings.agendas), *_files(folder(settings)))
+    places = (config_path(), *_files(settings.agendas), *_files(settings.templates))
     return lines_with(places, name, forms)
 
 

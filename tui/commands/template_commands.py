@@ -19,11 +19,6 @@ _OWN = ("html", "md")
 _MOST_BYTES = 20 * 1024 * 1024
 
 
-def folder(settings: Settings) -> Path:
-    """Where templates of one's own are."""
-    return settings.agendas.parent / "templates"
-
-
 def find(name: str, form: str, settings: Settings) -> Template:
     """The template in a file, or the one of this name in the folder of templates.
 
@@ -36,7 +31,7 @@ def find(name: str, form: str, settings: Settings) -> Template:
             )
         )
     path = Path(name)
-    own = folder(settings) / (name if path.suffix else f"{name}.{form}")
+    own = settings.templates / (name if path.suffix else f"{name}.{form}")
     if not path.exists() and len(path.parts) == 1 and own.exists():
         path = own
     return Template(name=str(path), data=bytes_of(str(path), _MOST_BYTES))
@@ -59,7 +54,7 @@ def template_command() -> None:
 @click.pass_obj
 def list_command(settings: Settings) -> None:
     """List templates."""
-    found = [path for form in _OWN for path in sorted(folder(settings).glob(f"*.{form}"))]
+    found = [path for form in _OWN for path in sorted(settings.templates.glob(f"*.{form}"))]
     for path in found:
         show(path.name)
     if not found:
@@ -91,8 +86,8 @@ def new_command(settings: Settings, name: str, form: str) -> None:
     from minutes.formats.own_template import source
     from store.files.atomic_write import make_folder
 
-    make_folder(folder(settings))
-    path = folder(settings) / f"{name}.{form}"
+    make_folder(settings.templates)
+    path = settings.templates / f"{name}.{form}"
     write_out(source(form), str(path))
     show(str(path))
     tell(_("Change it in an editor, then: vertel template check {name}").format(name=path.name))

@@ -145,9 +145,8 @@ class MovingScreen(TimingScreen):
             return
         closed = self.meeting
         if self.let_go():
-            app = self._vertel
-            app.pop_screen()
-            app.read(closed)
+            self.app.pop_screen()
+            self._vertel.read(closed)
         else:
             self.session.keep(still_open)
             self.tell_not_let_go()

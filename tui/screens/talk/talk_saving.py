@@ -15,15 +15,15 @@ from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
 
 if TYPE_CHECKING:
-    from tui.app import VertelApp
+    from tui.app_type import Vertel
 
 
 class SavingScreen(MendingScreen):
     """A screen that says when the last word was saved, and lets a talk go only once all is."""
 
     @property
-    def _vertel(self) -> "VertelApp":
-        return cast("VertelApp", self.app)
+    def _vertel(self) -> "Vertel":
+        return cast("Vertel", self.app)
 
     def _written(self, meeting: Meeting, at: datetime) -> None:
         self.post_message(Saved(at))  # from the writer's thread; it must not wait for the screen
