@@ -96,7 +96,7 @@ async def _questions(app: VertelApp, pilot: Pilot[None]) -> None:
 
 
 async def _line(app: VertelApp, pilot: Pilot[None]) -> None:
-    await _pressed(app, pilot, "ctrl+o")
+    await _pressed(app, pilot, "ctrl+o", "ctrl+o")
 
 
 async def _help(app: VertelApp, pilot: Pilot[None]) -> None:

@@ -189,7 +189,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "mend_kind",
             "f6",
             N_("kind"),
-            N_("another kind of evidence for the line that is marked, or the last one"),
+            N_("another kind of evidence for the line that is marked"),
             footer=False,
             first=True,
         ),

@@ -130,7 +130,7 @@ async def test_in_a_field_of_a_dialog_b_is_a_letter(
     app = made(library)
     async with app.run_test() as pilot:
         talk = await opened(app, pilot, agenda)
-        await pilot.press(*["pagedown"] * 4, "tab", *"two", "enter", "ctrl+o")
+        await pilot.press(*["pagedown"] * 4, "tab", *"two", "enter", "ctrl+o", "ctrl+o")
         await pilot.pause()
         assert app.screen is not talk
         await pilot.press("b", "full_stop")

@@ -16,11 +16,13 @@ from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
 from tui.keys import KeyBar
+from tui.screens.dialogs.line import LineScreen
 from tui.screens.home_screen import HomeScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
+from tui.widgets.record import RecordList
 
 P = Pilot[None]
 
@@ -125,7 +127,7 @@ async def test_a_sentence_and_enter_is_on_record_and_undo_says_what_it_took_back
         await say(pilot, "jo: 31 of 52 parents came")
         item = talk(app).segment.evidence[0]
         assert (item.by, item.kind, item.figure) == ("Joost", "figure", "31 of 52")
-        await pilot.press("f6")
+        await pilot.press("f6", "f6")
         assert talk(app).segment.evidence[0].kind == "observation"
         await pilot.press("f8")
         assert "the kind of evidence" in shown(app, "#notice")
@@ -141,12 +143,53 @@ async def test_a_line_can_be_picked_up_changed_and_withdrawn(
         await open_talk(pilot, library, begin(agenda))
         await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "tab")
         await say(pilot, "two parents stayed")
-        await pilot.press("f5")
+        await pilot.press("f5", "f5")
         assert app.screen.query_one(Entry).text == "two parents stayed"
         await say(pilot, "three parents stayed")
         assert talk(app).segment.evidence[0].text == "three parents stayed"
-        await pilot.press("f7")
+        await pilot.press("f7", "f7")
         assert talk(app).segment.evidence[0].withdrawn
+
+
+@pytest.mark.parametrize("key", ["f5", "f6", "f7", "ctrl+o"])
+async def test_a_key_that_changes_a_line_acts_on_the_marked_one_and_on_no_other(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda, key: str
+) -> None:
+    async with app.run_test() as pilot:
+        await open_talk(pilot, library, begin(agenda))
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "tab")
+        for text in ("one stayed", "two stayed", "three stayed"):
+            await say(pilot, text)
+        record = app.screen.query_one(RecordList)
+        before = talk(app).segment.evidence
+
+        async def comes_to(place: int) -> None:
+            """The key acts on the line with this number."""
+            words = before[place].text
+            if key == "f5":
+                assert app.screen.query_one(Entry).text == words
+            elif key == "ctrl+o":
+                await pilot.pause()
+                assert isinstance(app.screen, LineScreen)
+                assert app.screen.said.text == words
+            else:
+                now = talk(app).segment.evidence
+                assert [n for n in range(3) if now[n] != before[n]] == [place]
+
+        async def nothing_done() -> None:
+            await pilot.pause()
+            assert isinstance(app.screen, TalkScreen)
+            assert talk(app).segment.evidence == before
+            assert app.screen.query_one(Entry).text == ""
+
+        await pilot.press("up", "up", "escape")  # marked, and left again
+        assert record.highlighted is None
+        await pilot.press(key)
+        await nothing_done()
+        assert "Marked: “three stayed”" in shown(app, "#notice")
+        assert record.highlighted == 2
+        await pilot.press("up", "up", key)
+        await comes_to(0)
 
 
 async def test_a_line_gets_its_source_afterwards_and_can_move_to_another_phase(
@@ -156,7 +199,7 @@ async def test_a_line_gets_its_source_afterwards_and_can_move_to_another_phase(
         await open_talk(pilot, library, begin(agenda))
         await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "tab")
         await say(pilot, "jo: it is because they trust us")
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+o", "ctrl+o")
         await pilot.pause()
         app.screen.query_one("#source", Input).value = "the logbook"
         await pilot.press("pagedown")
@@ -274,7 +317,7 @@ async def changing_a_line(pilot: P, library: MeetingLibrary, agenda: Agenda) -> 
     await open_talk(pilot, library, begin(agenda))
     await pilot.press("tab", "tab", "tab")
     await say(pilot, "they dare to ask")
-    await pilot.press("f5", *" us")
+    await pilot.press("f5", "f5", *" us")
     await pilot.pause()
     assert isinstance(pilot.app, VertelApp)
     assert pilot.app.screen.query_one(Entry).text == "they dare to ask us"
@@ -323,7 +366,7 @@ async def test_escape_leaves_a_line_as_it_was_and_its_new_words_can_be_had_back(
         assert app.screen.query_one(Entry).text == ""
         assert "brings your change back" in shown(app, "#notice")
         assert [r.text for r in talk(app).segment.readings] == ["they dare to ask"]
-        await pilot.press("f5")
+        await pilot.press("f5", "f5")
         assert app.screen.query_one(Entry).text == "they dare to ask us"
 
 
@@ -333,7 +376,7 @@ async def test_a_talk_is_closed_over_a_begun_change_only_after_saying_so(
     async with app.run_test() as pilot:
         await open_talk(pilot, library, change(whole_talk(agenda), ended=None))
         assert talk(app).phase.kind == "close"
-        await pilot.press("f5", "!")
+        await pilot.press("f5", "f5", "!")
         for _turn in range(3):
             await pilot.press("pagedown")
             await pilot.pause()

@@ -52,6 +52,11 @@ class RecordList(Rows):
         event.stop()
         self.post_message(self.Typed(event.text))
 
+    def on_blur(self) -> None:
+        """No line is marked while one types: what is shown as marked is what a key acts on."""
+        if self.screen.is_active:
+            self.highlighted = None
+
     def on_resize(self) -> None:
         """Keep the newest lines in view."""
         if not self.has_focus:

@@ -81,16 +81,39 @@ class MendingScreen(Screen[None]):
         self.query_one(Entry).call_later(self.call_later, action)
 
     def _marked(self) -> str:
+        """The id of the line that is marked or being changed; "" for none."""
         record = self.query_one(RecordList)
-        if record.has_focus and record.highlighted is not None:
+        if self.focused is record and record.highlighted is not None:
             return record.get_option_at_index(record.highlighted).id or ""
+        return self.editing
+
+    def _newest(self) -> str:
         shown = [s for _w, s in self.meeting.said() if s.phase == self.meeting.phase.id]
         return shown[-1].id if shown else ""
 
+    def _marked_for(self, action: str) -> Said | None:
+        """The marked line. Where none is, the last one is marked, for the key to be pressed again."""
+        if self.session.busy:
+            return None
+        if said := self.meeting.find(self._marked()):
+            return said
+        record = self.query_one(RecordList)
+        places = [place for place, row in enumerate(record.options) if row.id]
+        if not places:
+            self.notice(_("There is no line here yet."))
+            return None
+        self.set_focus(record)
+        record.highlighted = places[-1]
+        said = self.meeting.find(self._marked())
+        words = _("Marked: “{text}”. {key} again does it; the arrows mark another line.")
+        key = key_for(self, action)
+        self.notice(words.format(text=one_line(said.text), key=key) if said else "")
+        return None
+
     def action_pick_up(self) -> None:
         """Take a line back into the field, to change its words."""
-        said = self.meeting.find(self._marked())
-        if said is None or self.session.busy:
+        said = self._marked_for("pick_up")
+        if said is None:
             return
         entry = self.query_one(Entry)
         if kept(entry.text) and not self.editing:
@@ -150,7 +173,7 @@ class MendingScreen(Screen[None]):
 
     def action_mend_kind(self) -> None:
         """Another kind of evidence, in turn."""
-        said = self.meeting.find(self._marked())
+        said = self._marked_for("mend_kind")
         if isinstance(said, Evidence):
             kinds = list(EVIDENCE_KIND)
             kind = kinds[(kinds.index(said.kind) + 1) % len(kinds)]
@@ -160,9 +183,8 @@ class MendingScreen(Screen[None]):
 
     def action_withdraw(self) -> None:
         """Strike a line out, or put it back."""
-        marked = self._marked()
-        if marked:
-            self._change(lambda m: edits.withdraw(m, marked), _("the withdrawal"))
+        if said := self._marked_for("withdraw"):
+            self._change(lambda m: edits.withdraw(m, said.id), _("the withdrawal"))
 
     def _change(self, change: Callable[[Meeting], Meeting], did: str) -> None:
         if not self.session.busy:
@@ -207,13 +229,12 @@ class MendingScreen(Screen[None]):
     @work
     async def action_add_to_line(self) -> None:
         """Add to the marked line, or move it to another phase."""
-        marked = self._marked()
-        if not marked or self.session.busy:
-            self.notice(_("There is no line to add to yet."))
+        said = self._marked_for("add_to_line")
+        if said is None:
             return
-        added = await self.app.push_screen_wait(LineScreen(self.meeting, marked))
+        added = await self.app.push_screen_wait(LineScreen(self.meeting, said.id))
         if added is not None:
-            self._change(lambda m: _with_added(m, marked, added), _("what was said about a line"))
+            self._change(lambda m: _with_added(m, said.id, added), _("what was said about a line"))
 
     @work
     async def action_for_whom(self) -> None:

@@ -137,7 +137,7 @@ class SteeringScreen(ShownScreen):
         if self.meeting.phase.kind != "evidence":
             self.notice(_("A figure is covered where evidence is put on the table."))
             return
-        marked = self.meeting.find(self._marked())
+        marked = self.meeting.find(self._marked() or self._newest())
         is_figure = isinstance(marked, Evidence) and bool(marked.figure)
         if entry.text or not is_figure:
             entry.covered = not entry.covered
