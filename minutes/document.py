@@ -24,8 +24,11 @@ OF_A_GOAL = (
 )  # fmt: skip
 
 
-def document(meeting: Meeting, language: Language | None = None) -> Document:
-    """The minutes of a meeting, in its own language or in `language`."""
+def document(meeting: Meeting, language: Language | None = None, versions: int = 1) -> Document:
+    """The minutes of a meeting, in its own language or in `language`.
+
+    Where it is one of several `versions` that nobody settled, they say so first.
+    """
     speak = language or meeting.language
     whole = Writing(meeting, speak)
     sections: list[Section] = [rested_on(whole)] if meeting.kind == "peer" else []
@@ -54,7 +57,7 @@ def document(meeting: Meeting, language: Language | None = None) -> Document:
         title=_title(whole),
         language=speak,
         facts=tuple(_facts(whole)),
-        remark=_remark(whole),
+        remark=" ".join(filter(None, (_which(whole) if versions > 1 else "", _remark(whole)))),
         on=meeting.started.date(),
         sections=tuple(section for section in sections if not section.empty),
     )
@@ -83,6 +86,16 @@ def _title(w: Writing) -> str:
     _ = w.say
     title = _("Preparation: {talk}") if w.meeting.private else _("Minutes: {talk}")
     return title.format(talk=w.line(w.meeting.title[w.language]))
+
+
+def _which(w: Writing) -> str:
+    """That there is more than this version, and by what it is told from the others."""
+    _ = w.say
+    meeting = w.meeting
+    moment = meeting.changed or meeting.ended or meeting.started
+    return _(
+        "There is a second version of this talk, and nobody has settled yet which one holds. This one was last changed on {day}, {time}."
+    ).format(day=w.day(moment.date()), time=f"{moment:%H:%M}")
 
 
 def _remark(w: Writing) -> str:

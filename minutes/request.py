@@ -35,7 +35,12 @@ def seen(meeting: Meeting, wish: Wish) -> Meeting:
     return meeting
 
 
-def made(meeting: Meeting, wish: Wish) -> tuple[str, bytes]:
-    """A safe file name for the minutes, and what is in the file. Raises `MinutesError`."""
+def made(meeting: Meeting, wish: Wish, versions: int = 1) -> tuple[str, bytes]:
+    """A safe file name for the minutes, and what is in the file. Raises `MinutesError`.
+
+    `versions` is how many there are of the talk that nobody settled.
+    """
     shown = seen(meeting, wish)
-    return file_name(shown, wish.fmt), write(shown, wish.fmt, wish.language, wish.template)
+    return file_name(shown, wish.fmt), write(
+        shown, wish.fmt, wish.language, wish.template, versions
+    )

@@ -286,8 +286,16 @@ class MeetingLibrary:
         """The second versions there are, of every talk or of one. Nothing is written."""
         from store.conflicts.copies import copies
 
-        found = copies(self.meetings_folder, self.id_of, self.writers)
+        found = copies(self.meetings_folder, self.id_of, self.writers, meeting_id)
         return [copy for copy in found if meeting_id in ("", copy.meeting)]
+
+    def versions(self, meeting_id: str) -> int:
+        """How many versions of a talk there are that nobody settled: one, mostly.
+
+        Of a talk that was opened here, what this machine has apart from its file counts too.
+        """
+        apart = self._saved_by and self._saved_by.apart(meeting_id)
+        return 1 + len(self.copies(meeting_id)) + (apart is not None)
 
     def stray(self) -> list[Path]:
         """Temporary files that an interrupted save left behind."""

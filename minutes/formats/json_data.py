@@ -10,12 +10,15 @@ from agendas.text import visible
 SCHEMA = 1
 
 
-def as_data(meeting: Meeting) -> dict[str, Any]:
+def as_data(meeting: Meeting, versions: int = 1) -> dict[str, Any]:
     """The talk as plain values, everything that is on record included.
 
-    A figure without a meaning says so, whether people left it open or not (invariant 13).
+    A figure without a meaning says so, whether people left it open or not (invariant 13). Of a talk
+    with more than one version that nobody settled, `versions` says how many there are.
     """
     data: dict[str, Any] = {"schema": SCHEMA, **msgspec.to_builtins(meeting)}
+    if versions > 1:
+        data["versions"] = versions
     for segment in data["segments"]:
         meanings = (m for m in segment.get("meanings", ()) if not m.get("withdrawn"))
         about = {meaning.get("about", "") for meaning in meanings}
@@ -25,8 +28,8 @@ def as_data(meeting: Meeting) -> dict[str, Any]:
     return data
 
 
-def as_json(meeting: Meeting) -> bytes:
+def as_json(meeting: Meeting, versions: int = 1) -> bytes:
     """The talk as indented JSON, with every character that could act on a terminal escaped."""
-    text = msgspec.json.format(msgspec.json.encode(as_data(meeting)), indent=2).decode()
+    text = msgspec.json.format(msgspec.json.encode(as_data(meeting, versions)), indent=2).decode()
     shown = "".join(c if c == "\n" or visible(c) == c else f"\\u{ord(c):04x}" for c in text)
     return f"{shown}\n".encode()

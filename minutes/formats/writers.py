@@ -22,19 +22,24 @@ TEMPLATED = ("docx", "html", "md")
 
 
 def write(
-    meeting: Meeting, fmt: str, language: Language | None = None, template: Template | None = None
+    meeting: Meeting,
+    fmt: str,
+    language: Language | None = None,
+    template: Template | None = None,
+    versions: int = 1,
 ) -> bytes:
     """The minutes of a meeting as a file's bytes; text is in UTF-8.
 
     `fmt` is one of `EVERY_FORMAT`; the language is the talk's unless another is asked for;
-    `template` gives the looks of a form of `TEMPLATED`. Raises `MinutesError` for a format there is
+    `template` gives the looks of a form of `TEMPLATED`; `versions` is how many there are of the talk,
+    which forms that hold a whole one tell where it is more than one. Raises `MinutesError` for a format there is
     none of, and where it cannot be made.
     """
     known(fmt)
     if fmt == "json":
         from minutes.formats.json_data import as_json
 
-        return as_json(meeting)
+        return as_json(meeting, versions)
     if fmt == "csv":
         from minutes.formats.csv_table import to_csv
 
@@ -45,7 +50,7 @@ def write(
         return to_ics(meeting, language)
     from minutes.document import document
 
-    made = document(meeting, language)
+    made = document(meeting, language, versions)
     if fmt == "eml":
         from minutes.formats.eml import to_eml
 

@@ -2,6 +2,7 @@
 
 from agendas.errors import N_
 from store.conflicts.both_versions import sides
+from store.conflicts.copies import TWO
 from store.errors import StoreError, not_found
 from store.files.ours import forget_caches
 from store.files.tables import summed
@@ -24,10 +25,7 @@ def delete(library: MeetingLibrary, meeting_id: str) -> None:
         read_version(path, meeting_id)  # what is damaged is put right first: it may hold more
         found = sides(path, meeting_id, journal.read(meeting_id) if journal else None)
         if found.beside or library.copies(meeting_id):
-            raise StoreError(
-                N_("There are two versions of talk {id}. Try: vertel store compare {id}"),
-                id=meeting_id,
-            )
+            raise StoreError(TWO, id=meeting_id)
         data = summed(tables_of(found.version), path.name)
         if journal is None or journal.keep_safe(meeting_id, data) is None:
             raise StoreError(

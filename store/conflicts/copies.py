@@ -8,8 +8,11 @@ import os
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from agendas.errors import N_
 from agendas.records.said import Record
 from store.files.names import KEPT, is_for, second_versions
+
+TWO = N_("There are two versions of talk {id}. Try: vertel store compare {id}")
 
 
 class Copy(Record, frozen=True, kw_only=True):
@@ -23,27 +26,27 @@ class Copy(Record, frozen=True, kw_only=True):
     what: str
 
 
-def copies(folder: Path, id_of: Callable[[str], str], writers: Collection[str] = ()) -> list[Copy]:
+def copies(
+    folder: Path, id_of: Callable[[str], str], writers: Collection[str] = (), within: str = ""
+) -> list[Copy]:
     """The second versions in a folder, but for the check-ins that others wrote.
 
-    `id_of` gives the id of the talk that a name is of, or "".
+    `id_of` gives the id of the talk that a name is of, or "". Only names with `within` in them are looked
+    at: those of a talk's second versions have its id.
     """
     try:
-        with os.scandir(folder) as entries:
-            names = [
-                e.name for e in entries if e.name[0] != "." and e.is_file(follow_symlinks=False)
-            ]
+        names = [name for name in os.listdir(folder) if name[0] != "." and within in name]
     except OSError:
         return []
     found = second_versions(names, id_of)
     if not found:
         return []
-    from store.files.ours import is_talk  # minutes may stand beside a talk under its name
+    from store.files.ours import is_file, is_talk  # minutes may stand beside a talk under its name
 
     return [
-        _copy(folder / name, id_of(talk))
+        _copy(path, id_of(talk))
         for name, talk in sorted(found.items())
-        if is_for(talk, writers) and is_talk(folder / name)
+        if is_for(talk, writers) and is_file(path := folder / name) and is_talk(path)
     ]
 
 

@@ -80,7 +80,7 @@ def files_of(library: "MeetingLibrary", meeting_id: str) -> list[Path]:
         for path in _entries(library.meetings_folder)
         if meeting_id in path.name
         and meeting_id in (id_in(path.name.partition(KEPT)[0]), id_told(library, path.name))
-        and _is_file(path)
+        and is_file(path)
         and _in_meetings(path)
     ]
 
@@ -148,7 +148,7 @@ def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
         *((place, _in_journal) for place in _journals(library)),
     ):
         for path in _entries(folder):
-            what = what_in(path) if _is_file(path) else None
+            what = what_in(path) if is_file(path) else None
             if what:
                 own.append(Own(file=path, what=what))
             elif what_in is not _in_journal and not path.name.startswith("."):
@@ -172,7 +172,8 @@ def _entries(folder: Path) -> list[Path]:
         return []  # there is none, or nothing in it can be read or written anyhow
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether a file stands there, and no link, pipe or device."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
@@ -218,7 +219,7 @@ def _holds_talk(path: Path) -> bool:
 
     What makes sense as an object of JSON and is no talk was never one.
     """
-    if not _is_file(path):
+    if not is_file(path):
         return False
     head, named = _head(path), _DATED.fullmatch(path.name) is not None
     if head.startswith(MAGIC) or _BEGINS.match(head):

@@ -1,18 +1,27 @@
 """Where a talk has a second version, everything says so, and says truly which one it shows."""
 
+import json
+import re
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
+from table import Screen, app_on
+from typed import typed
 
 from agendas.records.meeting import Meeting, change, with_draft
 from agendas.records.said import Remark
+from agendas.talk.close import close
+from minutes.formats.writers import write
+from store.admin.import_talks import take_in
 from store.conflicts.compare import compared, settle
 from store.conflicts.kept_beside import put_beside
 from store.conflicts.versions import Version
 from store.files.saving import keep_version
 from store.files.talk_file import read_version
 from store.library import MeetingLibrary
+from tui.screens.minutes_screen import MinutesScreen
 
 
 @pytest.fixture
@@ -117,3 +126,93 @@ def test_what_was_written_apart_is_compared_and_settled_for_good(
     assert later.take_notes() == []
     if not take:
         assert later.check() == []
+
+
+@pytest.fixture
+def doubled(ours: MeetingLibrary, talk, monkeypatch: pytest.MonkeyPatch) -> MeetingLibrary:
+    """A store with two closed talks, of which one has a second version."""
+    monkeypatch.setenv("VERTEL_STORE", str(ours.folder))
+    ours.save(close(talk(), ours.now().replace(hour=10, minute=5)))
+    ours.save(close(talk("single", goal="Another"), ours.now()))
+    keep_version(ours.files()["k3f9q2"], Version(meeting=worded(talk(), "other")), "there")
+    return ours
+
+
+TOP = "There is a second version of this talk, and nobody has settled yet which one holds. This one was last changed on 6 October 2026, 10:05."  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["md", "html", "txt", "eml"])
+def test_minutes_of_a_talk_with_a_second_version_say_so_on_top(doubled, form: str) -> None:
+    done = typed(f"minutes k3f9q2 --format {form}")
+    words = " ".join(re.sub(r"=\n|\\", "", done.out).split())
+    assert TOP in words
+    assert words.index(TOP) < words.index("Walk-in", words.index(TOP) - 300) or form == "html"
+    assert "There are two versions of talk k3f9q2. Try: vertel store compare k3f9q2" in done.err
+    assert "second version" not in typed(f"minutes single --format {form}").out
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "pdf"])
+def test_so_do_the_files_of_an_office(doubled, talk, form: str) -> None:
+    made = write(doubled.open("k3f9q2"), form, versions=2)
+    assert made != write(doubled.open("k3f9q2"), form)
+
+
+def test_json_has_how_many_there_are_and_comes_in_as_ever(doubled, tmp_path: Path) -> None:
+    exported = typed("minutes k3f9q2 --format json")
+    assert json.loads(exported.out)["versions"] == 2
+    assert json.loads(typed("show k3f9q2 --json").out)["versions"] == 2
+    assert "versions" not in json.loads(typed("minutes single --format json").out)
+    other = MeetingLibrary(tmp_path / "other", doubled.now)
+    assert take_in(other, [("x.json", exported.out.encode())]).new == ("k3f9q2",)
+    assert other.open("k3f9q2") == doubled.open("k3f9q2")
+
+
+def test_list_and_show_say_it(doubled) -> None:
+    lines = {line[:6]: line for line in typed("list").out.splitlines()}
+    assert ("two versions" in lines["k3f9q2"], "two versions" in lines["single"]) == (True, False)
+    rows = {row["id"]: row["settled"] for row in json.loads(typed("list --json").out)}
+    assert rows == {"k3f9q2": False, "single": True}
+    shown = typed("show k3f9q2")
+    assert TOP in " ".join(shown.out.split())
+    assert "vertel store compare k3f9q2" in shown.err
+    assert "second version" not in typed("show single").out
+
+
+def test_strict_makes_no_minutes_of_it_alone_or_among_many(doubled, tmp_path: Path) -> None:
+    alone = typed("minutes k3f9q2 --strict")
+    assert (alone.code, alone.out) == (1, "")
+    assert "vertel store compare k3f9q2" in alone.err
+    assert typed("minutes single --strict").code == 0
+    many = typed(f"minutes --since 2000-01-01 --strict -o {tmp_path / 'many'}")
+    assert many.code == 1
+    assert "1 of 2 talks" in many.err
+    assert [p.name for p in (tmp_path / "many").iterdir()] == ["2026-10-06-another-single.md"]
+    both = typed(f"minutes --since 2000-01-01 -o {tmp_path / 'both'}")
+    assert (both.code, len(list((tmp_path / "both").iterdir()))) == (0, 2)
+
+
+def test_what_this_machine_has_apart_from_the_file_counts_too(
+    ours, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved_apart(ours, tmp_path)
+    monkeypatch.setenv("VERTEL_STORE", str(ours.folder))
+    monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
+    done = typed("show k3f9q2")
+    assert "There is a second version of this talk" in " ".join(done.out.split())
+    assert "was changed elsewhere, and so was this talk here" in done.err
+
+
+async def test_the_screen_with_the_minutes_says_it_and_saves_it(
+    doubled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = app_on(doubled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(MinutesScreen(doubled.open("k3f9q2")))
+        await pilot.pause()
+        assert "There is a second version" in " ".join(Screen(app, pilot).text().split())
+        await pilot.press("ctrl+s", "enter")
+        await app.workers.wait_for_complete()
+    (saved,) = tmp_path.glob("*.docx")
+    words = " ".join(part.text for part in docx.Document(str(saved)).paragraphs)
+    assert TOP in words

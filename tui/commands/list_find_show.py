@@ -13,7 +13,7 @@ from locales import _, long_date, spoken
 from store.cache.index import Brief, Summary
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import library
+from tui.commands.open_store import library, told_versions
 from tui.commands.output import show, show_json, show_lines, tell
 from tui.settings import Settings, now
 from tui.terminal.columns import in_columns
@@ -68,7 +68,9 @@ def list_command(
 ) -> None:
     """List talks."""
     day = since.date() if since else None
-    index = library(settings).known().index
+    store = library(settings)
+    index = store.known().index
+    doubled = {copy.meeting for copy in store.copies()}
     # Where nothing is sought, the newest are read without the others.
     some = limit if limit and not (team or goal or day or unfinished) else None
     known = index.in_brief(some)
@@ -76,16 +78,17 @@ def list_command(
     complain_of(index.head.unread)
     if as_json:
         wanted = {row.id for row in rows}
-        show_json([_row(r) for r in index.summaries() if r.id in wanted])
+        show_json([_row(r, r.id in doubled) for r in index.summaries() if r.id in wanted])
     elif rows:
-        show_lines(in_columns(map(_cells, rows), sys.stdout, whole=2))
+        show_lines(in_columns((_cells(r, r.id in doubled) for r in rows), sys.stdout, whole=2))
     else:
         tell(_("No talks found."))
 
 
-def _cells(row: Brief) -> tuple[str, ...]:
+def _cells(row: Brief, doubled: bool) -> tuple[str, ...]:
     """A talk in columns: its id, when, which kind, on which goal, and the first words of it."""
-    first = (_("unfinished") if row.ended is None else "", one_line(row.first))
+    told = (_("two versions") if doubled else "", _("unfinished") if row.ended is None else "")
+    first = (", ".join(filter(None, told)), one_line(row.first))
     return (
         row.id,
         f"{row.started.astimezone():%Y-%m-%d}",
@@ -105,12 +108,12 @@ def _fits(row: Brief, team: str, goal: str, since: date | None, unfinished: bool
     )
 
 
-def _row(row: Summary) -> dict[str, object]:
+def _row(row: Summary, doubled: bool) -> dict[str, object]:
     data = msgspec.to_builtins(row)
     return {
         "id": row.id, "agenda": row.agenda, "goal": {"id": row.goal_id, "wording": row.goal}, "team": row.team,
         "account_giver": row.account_giver, "people": row.people, "started": data["started"],
-        "ended": data.get("ended"), "private": row.private, "next_talk": data.get("next_talk"),
+        "ended": data.get("ended"), "private": row.private, "next_talk": data.get("next_talk"), "settled": not doubled,
         "first_words": row.first,
     }  # fmt: skip
 
@@ -199,12 +202,13 @@ def show_command(settings: Settings, meeting_id: str, as_json: bool) -> None:
     """Show one talk."""
     store = library(settings)
     meeting = store.open(store.find_id(meeting_id))
+    versions = told_versions(store, meeting.id)
     if as_json:
         from minutes.formats.json_data import as_data
 
-        show_json(as_data(meeting))
+        show_json(as_data(meeting, versions))
         return
     from minutes.formats.writers import write
 
-    for line in write(meeting, "txt").decode().splitlines():
+    for line in write(meeting, "txt", versions=versions).decode().splitlines():
         show(line)

@@ -13,7 +13,7 @@ from locales import _, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import library
+from tui.commands.open_store import library, told_versions
 from tui.commands.output import or_force, tell, write_out
 from tui.settings import Settings
 
@@ -84,6 +84,11 @@ if TYPE_CHECKING:
     help=N_("Where to (- is stdout); for many at once a folder, else this one."),
 )
 @click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
+@click.option(
+    "--strict",
+    is_flag=True,
+    help=N_("No minutes of a talk with a second version, until it is settled."),
+)
 @everywhere
 @click.pass_context
 def minutes_command(
@@ -97,6 +102,7 @@ def minutes_command(
     without_names: bool,
     output: str,
     force: bool,
+    strict: bool,
 ) -> None:
     """Write minutes."""
     from minutes.request import Wish, made
@@ -119,10 +125,12 @@ def minutes_command(
         from tui.commands.minutes_of_many import write_many
 
         day = since.date() if since else None
-        write_many(library(settings), wish, team, day, Path(output or "."), force)
+        write_many(library(settings), wish, team, day, Path(output or "."), force, strict)
         return
-    meeting = library(settings).open_found(meeting_id)
-    put(made(meeting, wish)[1], form, output or "-", force)
+    store = library(settings)
+    meeting = store.open_found(meeting_id)
+    versions = told_versions(store, meeting.id, strict)
+    put(made(meeting, wish, versions)[1], form, output or "-", force)
 
 
 def _template(name: str, form: str, settings: Settings) -> "Template":

@@ -16,11 +16,18 @@ from store.cache.index import Summary
 from store.errors import StoreError
 from store.files.atomic_write import make_folder, write_whole
 from store.library import MeetingLibrary
+from tui.commands.open_store import told_versions
 from tui.commands.output import complain, tell
 
 
 def write_many(
-    library: MeetingLibrary, wish: Wish, team: str, since: date | None, folder: Path, force: bool
+    library: MeetingLibrary,
+    wish: Wish,
+    team: str,
+    since: date | None,
+    folder: Path,
+    force: bool,
+    strict: bool = False,
 ) -> None:
     """Write the minutes of every closed talk of the team, or since the day, into the folder.
 
@@ -36,7 +43,9 @@ def write_many(
     done = 0
     try:
         with _stopping() as stopped:
-            for wrote in _written(library, wish, reversed(closed), len(closed), folder, force):
+            for wrote in _written(
+                library, wish, reversed(closed), len(closed), folder, force, strict
+            ):
                 done += wrote
                 if stopped:
                     tell(_("Stopped."))
@@ -77,6 +86,7 @@ def _written(
     total: int,
     folder: Path,
     force: bool,
+    strict: bool,
 ) -> Iterable[bool]:
     """Write them one by one; True for each that was written. One that cannot be made stops none.
 
@@ -84,7 +94,8 @@ def _written(
     """
     for n, row in enumerate(rows, 1):
         try:
-            name, data = made(library.open(row.id, row.file), wish)
+            meeting = library.open(row.id, row.file)
+            name, data = made(meeting, wish, told_versions(library, row.id, strict))
         except SpokenError as error:
             complain(f"{row.id}: {say(error.message, **error.values)}")
             yield False

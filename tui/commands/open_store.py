@@ -101,6 +101,23 @@ def tell_notes(store: MeetingLibrary) -> None:
         tell(say(note.message, **note.values))
 
 
+def told_versions(store: MeetingLibrary, meeting_id: str, strict: bool = False) -> int:
+    """How many versions there are of a talk that was opened, after saying what else is found of it.
+
+    Raises `StoreError` where there are more and it is `strict`.
+    """
+    from store.conflicts.copies import TWO
+    from store.errors import StoreError
+
+    tell_notes(store)
+    versions = store.versions(meeting_id)
+    if versions > 1 and strict:
+        raise StoreError(TWO, id=meeting_id)
+    if versions > 1:
+        tell(say(TWO, id=meeting_id))
+    return versions
+
+
 def tell_strangers(store: MeetingLibrary) -> None:
     """Name what stands in the store's folder and is not Vertel's."""
     from store.files.ours import strangers

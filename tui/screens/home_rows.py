@@ -12,6 +12,7 @@ from agendas.text import one_line
 from locales import _, ngettext, short_date, spoken
 from store.cache.index import Summary
 from store.cache.overview import Overview
+from store.conflicts.copies import TWO
 
 
 def home_rows(
@@ -45,10 +46,7 @@ def home_rows(
             if more
             else ()
         ),
-        *(
-            _("There are two versions of talk {id}. Try: vertel store compare {id}").format(id=key)
-            for key in doubled
-        ),
+        *(_(TWO).format(id=key) for key in doubled),
         *(
             _("{file} cannot be read. Try: vertel store check").format(file=one_line(name))
             for name in overview.unread

@@ -1,6 +1,7 @@
 """The minutes of a talk: to read, and to keep as a file."""
 
 import asyncio
+from functools import cached_property
 from pathlib import Path
 
 from textual import work
@@ -59,6 +60,11 @@ class MinutesScreen(Screen[None]):
         whole = fmt == "json" and self.reader == "team"
         return Wish(fmt=fmt, reader=None if whole else self.reader, names=self.names)
 
+    @cached_property
+    def _versions(self) -> int:
+        """How many versions there are of the talk that nobody settled."""
+        return self.app.library.versions(self.meeting.id)  # type: ignore[attr-defined,no-any-return]
+
     @property
     def _columns(self) -> int:
         """As many as there are beside margins and scroll bar, and no more than read well."""
@@ -70,7 +76,7 @@ class MinutesScreen(Screen[None]):
 
     def _show(self) -> None:
         """Show the minutes for whom they are, with or without names."""
-        shown = document(seen(self.meeting, self._wish("txt")))
+        shown = document(seen(self.meeting, self._wish("txt")), versions=self._versions)
         head = shown.title
         if (self.reader, self.names) != ("team", True):
             names = "" if self.names else ", " + _("without names")
@@ -110,7 +116,9 @@ class MinutesScreen(Screen[None]):
         from tui.screens.dialogs.second_version import SecondVersionScreen
 
         try:
-            name, data = await asyncio.to_thread(made, self.meeting, self._wish(fmt))
+            name, data = await asyncio.to_thread(
+                made, self.meeting, self._wish(fmt), self._versions
+            )
             target = Path.cwd() / name
             if target.exists():
                 target = _free(target)
