@@ -1,32 +1,27 @@
 """A linear classifier that hears a goal where the rules did not (method.md §5.1: ask for proof).
 
 Rules break on verbs they do not list, on long sentences and on groups they do not know. So each
-sentence is also weighed by its words, its character n-grams, its word order around people, and by
-what the rules made of it. The features are hashed into buckets; the weights, a signed byte for each
-bucket and verdict, come from `python -m benchmarks.coach_training`, which also fixes the thresholds.
+sentence is also weighed by its features (`agendas.coach.features`), among them what the rules made
+of it. The weights, a signed byte for each bucket and verdict, come from
+`python -m benchmarks.coach_training`, which also fixes the thresholds.
 """
 
 import struct
-from collections.abc import Iterator
 from functools import cache
 from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 from agendas.coach.clause import Clause
-from agendas.coach.groups import groups
+from agendas.coach.features import BUCKETS, buckets, features
 from agendas.errors import N_, AgendaError
 from agendas.records.said import Language
 
 VERDICTS = ("result", "target", "means", "no-target-group", "unclear")
-BUCKETS = 1 << 14
 MAGIC = b"VERTEL-COACH-1\n\n"
 HEADER = struct.Struct(f"<{len(MAGIC)}s5f5f4f")
 
 _HERE = Path(__file__).parent
-_GRAMS = (3, 4, 5)
-_OPENING = 4
 
 
 class Thresholds(NamedTuple):
@@ -58,38 +53,6 @@ class Heard(NamedTuple):
 
     verdict: str
     sure: bool
-
-
-def features(of: Clause, ruled: str, flags: tuple[str, ...]) -> set[str]:
-    """What a sentence is weighed by; `ruled` and `flags` are what the rules found in it, or ""."""
-    people = {group.head: "<staff>" if group.staff else "<people>" for group in groups(of)}
-    found = {f"R {ruled}", *(f"R {ruled} {flag}" for flag in flags)} if ruled else set[str]()
-    seen = []
-    for place, word in enumerate(of.tokens):
-        seen.append(people.get(place) or ("<0>" if word.low[0].isdigit() else word.low))
-        found |= {f"w {word.low}", f"l {word.lemma}"}
-        if not word.sign:
-            found.update(_grams(f"_{word.low}_"))
-    for place, low in enumerate(seen[:_OPENING]):
-        found.add(f"{place} {low}")
-    found.add(f"n {min(len(seen) // 4, 8)}")
-    line = ["^", *seen, "$"]
-    for one, two, three in zip(line, line[1:], [*line[2:], ""], strict=False):
-        found |= {f"u {one}", f"b {one} {two}"}
-        if three:
-            found |= {f"t {one} {two} {three}", f"s {one} {three}"}
-    return found
-
-
-def _grams(word: str) -> Iterator[str]:
-    for size in _GRAMS:
-        for start in range(len(word) - size + 1):
-            yield word[start : start + size]
-
-
-def buckets(found: set[str]) -> set[int]:
-    """Where features fall, each bucket once."""
-    return {crc32(feature.encode("utf-8", "replace")) % BUCKETS for feature in found}
 
 
 def scores(filled: set[int], model: Model) -> list[float]:

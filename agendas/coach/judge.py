@@ -40,8 +40,8 @@ class Finding(NamedTuple):
 def judge(text: str, language: Language) -> Finding:
     """Judge one sentence: by rule, and then by what a classifier hears in it.
 
-    A limit stays a limit. For the rest the rules' verdict is one voice, which weighs most where they
-    found a target or a means.
+    A limit stays a limit, and a result that the rules heard beside a figure is no target. For the
+    rest the rules' verdict is one voice, which weighs most where they found a target or a means.
     """
     ruled = by_rule(text, language)
     of = clause(text, language)
@@ -50,7 +50,8 @@ def judge(text: str, language: Language) -> Finding:
         heard = hear(of, ruled.verdict, ruled.flags)
         proved = ruled.verdict == "result" and "weak" not in ruled.flags
         finding = ruled._replace(sure=heard.sure or proved)
-        if heard.verdict != ruled.verdict:
+        beside = ruled.verdict == "result" and "figure" in ruled.flags
+        if heard.verdict != ruled.verdict and not (beside and heard.verdict == "target"):
             finding = _overruled(of, ruled, heard)
     return finding._replace(quote=_quote(of, finding))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from agendas.coach import classifier, judge, lexicon, look
+from agendas.coach import classifier, features, judge, lexicon, look
 from agendas.coach.classifier import Heard, Thresholds, read_model, settle
+from agendas.coach.clause import clause
 from agendas.coach.judge import by_rule
 from agendas.coach.words import lemma, plain, words
 from agendas.errors import AgendaError
@@ -51,6 +52,24 @@ def test_a_limit_stays_a_limit_whatever_is_heard(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(judge, "hear", lambda *_: Heard("result", True))
     seen = look("We cut the training budget by 5%.", "en")
     assert (seen.verdict, seen.exits) == ("means", ("to-frame",))
+
+
+def test_a_result_that_a_rule_heard_beside_a_figure_is_no_target(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(judge, "hear", lambda *_: Heard("target", True))
+    seen = look("Patients feel safe on the ward and falls come down by a tenth.", "en")
+    assert (seen.verdict, seen.target_group) == ("result", "Patients")
+    assert look("Patients feel safe on the ward.", "en").verdict == "target"
+
+
+def test_a_sentence_is_weighed_by_its_build_too() -> None:
+    found = features.features(clause("Zes leerlingen krijgen een laptop.", "nl"), "", ())
+    same = features.features(clause("Zes patiënten krijgen een folder.", "nl"), "", ())
+    of_build = {
+        feature for feature in found & same if feature.split()[0] in ("cb", "ct", "P", "G", "F")
+    }
+    assert {"P receives", "F found True", "cb determiners Means.nouns"} <= of_build
 
 
 def test_no_goal_without_somebody_whatever_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +119,7 @@ def test_a_lexicon_that_is_not_there_is_told(elsewhere: Path) -> None:
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_weights_that_are_something_else_are_told(elsewhere: Path, more: int) -> None:
-    size = classifier.HEADER.size + classifier.BUCKETS * len(classifier.VERDICTS)
+    size = classifier.HEADER.size + features.BUCKETS * len(classifier.VERDICTS)
     (elsewhere / "nl.weights").write_bytes(b"x" * (size + more))
     with pytest.raises(AgendaError, match=r"nl\.weights"):
         read_model("nl")

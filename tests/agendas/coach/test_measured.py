@@ -3,7 +3,7 @@
 import pytest
 
 from agendas.coach import look
-from benchmarks.coach import KEPT_APART, TUNED_ON, rows, score
+from benchmarks.coach import KEPT_APART, TUNED_ON, labelled_by, rows, score
 
 
 def test_it_is_right_on_what_it_was_tuned_on() -> None:
@@ -14,10 +14,10 @@ def test_it_is_right_on_what_it_was_tuned_on() -> None:
 
 @pytest.mark.parametrize("name", KEPT_APART)
 def test_it_is_right_often_enough_on_sentences_kept_apart(name: str) -> None:
-    found = score(rows(name))
+    found = score(labelled_by("settled") if name == "unseen" else rows(name))
     assert found.goal >= 0.94
-    assert found.verdict >= 0.88
-    assert found.false_goals <= found.others * 0.03
+    assert found.verdict >= 0.9
+    assert found.false_goals <= found.others / 100
     assert found.missed_goals <= found.goals / 12
 
 
