@@ -94,7 +94,8 @@ class _Outside:
         return tuple(_unmarked(record) for record in marked_for(records, self.reader))
 
     def _next(self, following: NextTalk) -> NextTalk:
-        return NextTalk(on=following.on, people=following.people if self.names else ())
+        people = following.people if self.names else ()
+        return NextTalk(on=following.on, people=people)  # its words were said for the table
 
     def _segment(self, segment: Segment) -> Segment:
         seen = lines_for(segment, self.reader)

@@ -114,7 +114,7 @@ class _Back:
         """The next talk that is in a line; one without a day where there is no such line."""
         line = self._by_id.get(line_id)
         on = line.value.on if line and isinstance(line.value, Day) else None
-        return NextTalk(on=on, people=line.who) if line else NextTalk()
+        return NextTalk(on=on, people=line.who, words=line.text) if line else NextTalk()
 
     def segment(self, place: int, one: Pass) -> Segment:
         """One goal's way through the talk."""

@@ -287,7 +287,8 @@ class _Lines:
     def _appointment(self, line_id: str, goal: str, planned: NextTalk) -> None:
         if planned != NextTalk():
             self._found.append(
-                Line(id=line_id, kind="appointment", about=goal, who=planned.people, value=Day(on=planned.on))
+                Line(id=line_id, text=planned.words, kind="appointment", about=goal, who=planned.people,
+                     value=Day(on=planned.on))
             )  # fmt: skip
 
 

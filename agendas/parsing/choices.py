@@ -3,6 +3,7 @@
 import re
 
 from agendas.errors import N_, MeetingError
+from agendas.parsing.dates import beyond_day
 from agendas.records.said import Words
 from agendas.slots.slots import Ask
 
@@ -105,6 +106,57 @@ def choice(ask: Ask, text: str) -> tuple[str, str]:
 def named(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """The names that stand in a sentence, whole: "Ana de Wit" does not name Ana."""
     return _names_in(text, names)[0]
+
+
+_NAME = r"[^\W\d_a-z][\w'’-]*(?:\s+(?:(?:van|de|den|der|ten|ter|het|el|al|von)\s+)*[^\W\d_a-z][\w'’-]*)*"
+_WITH = re.compile(rf"\b(?i:with|met)\s+({_NAME}(?:(?:\s*,\s*|\s+(?:and|en|&)\s+){_NAME})*)")
+
+
+def wanted(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is wanted somewhere: the `names` in a sentence, and who else stands behind "with".
+
+    >>> wanted("14 December, with Joy and Ana, Tuesday", ("Ana", "Joost"))
+    ('Ana', 'Joy')
+    """
+    found = list(named(text, names))
+    for group in _WITH.findall(text):
+        for name in re.split(r"\s*,\s*|\s+(?:and|en|&)\s+", group):
+            known = any(name.casefold() in one.casefold() for one in found)
+            if not known and beyond_day(name).strip():
+                found.append(name)
+    return tuple(found)
+
+
+_SMALL = frozenset(
+    [
+        "with",
+        "met",
+        "and",
+        "en",
+        "on",
+        "op",
+        "at",
+        "om",
+        "the",
+        "de",
+        "het",
+        "in",
+        "we",
+        "i",
+        "ik",
+        "wij",
+    ]
+)
+
+
+def tells_more(text: str, people: tuple[str, ...]) -> bool:
+    """Whether a sentence about a day tells more than the day and these people: an hour, a place.
+
+    >>> tells_more("14 December, with Joy", ("Joy",)), tells_more("14 December, 10:30", ())
+    (False, True)
+    """
+    rest = _names_in(beyond_day(text), people)[1]
+    return any(word not in _SMALL for word in re.findall(r"\w+", rest))
 
 
 def _names_in(text: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

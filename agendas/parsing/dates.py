@@ -15,6 +15,10 @@ _WEEKDAYS = (
     ("sunday", "zondag"),
 )  # fmt: skip
 _NEXT_WEEK = re.compile(r"\b(?:next week|volgende week)\b")
+_HOUR = re.compile(
+    r"\b(?:om|at|vanaf|from|tot|until)\s+\d{1,2}(?:[.:]\d{2})?\b(?:\s*(?:uur|u|h|am|pm|o'clock)\b)?"
+    r"|\b\d{1,2}(?::\d{2}|[.:]\d{2}(?=\s*(?:uur|u|h|am|pm)\b))(?:\s*(?:uur|u|h|am|pm)\b)?"
+)
 _UNITS = {"d": 1, "w": 7}
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?\b")
@@ -37,7 +41,7 @@ def date_in(text: str, today: date) -> date | None:
     >>> date_in("over drie weken", date(2026, 11, 24))
     datetime.date(2026, 12, 15)
     """
-    low = text.casefold()
+    low = _HOUR.sub(" ", text.casefold())  # 10.30 uur is no day
     if found := _ISO.search(low):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.search(low):
@@ -56,6 +60,30 @@ def date_in(text: str, today: date) -> date | None:
         if re.search(rf"\b{word}\b", low):
             return today + timedelta(days=days)
     return None
+
+
+def beyond_day(text: str) -> str:
+    """The words of a sentence that tell no day, in small letters.
+
+    >>> beyond_day("Tuesday 8 December at 10:30, room 4").split()
+    ['at', '10:30', ',', 'room', '4']
+    """
+    low = text.casefold()
+    hours = [found.span() for found in _HOUR.finditer(low)]
+
+    def without(found: re.Match[str]) -> str:
+        of_hour = any(start <= found.start() < end for start, end in hours)
+        words = found.groups()
+        named = [word for word in words if word and word.isalpha()]
+        return (
+            found[0] if of_hour or (named and not any(map(_month, named))) else " " * len(found[0])
+        )
+
+    for dated in (_ISO, _NAMED, _NAMED_FIRST, _NUMBERS):
+        low = dated.sub(without, low)
+    low = _IN.sub(lambda found: found[0] if found[2][0] not in "dwm" else " ", low)
+    days = "|".join((*_WORDS, *(name for names in _WEEKDAYS for name in names)))
+    return re.sub(rf"\b(?:{days})\b", " ", _NEXT_WEEK.sub(" ", low))
 
 
 def _weekday(low: str, today: date) -> date | None:

@@ -315,7 +315,12 @@ class Phase(Record, frozen=True, kw_only=True):
 
 
 class NextTalk(Record, frozen=True, kw_only=True):
-    """When and with whom the account will be given."""
+    """When and with whom the account will be given.
+
+    `words` are what was said of it, whole, where that tells more than a day and names: the hour, the
+    place. `people` may be wanted there who are not at the table now.
+    """
 
     on: date | None = None
     people: tuple[Name, ...] = ()
+    words: Text = ""

@@ -1,12 +1,19 @@
 """Answers about a goal that are more than a record or a field: the ways `answers` sends them."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 import msgspec
 
 from agendas.errors import N_, MeetingError, UnfinishedError
-from agendas.parsing.choices import choice, consenting, is_dropped, named, without_because
+from agendas.parsing.choices import (
+    choice,
+    consenting,
+    is_dropped,
+    tells_more,
+    wanted,
+    without_because,
+)
 from agendas.parsing.dates import date_in
 from agendas.parsing.utterance import Utterance, words_of
 from agendas.records.agreements import PlanLine
@@ -110,20 +117,23 @@ def due(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
         raise MeetingError(
             N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks.")
         )
-    return with_next_talk(meeting, on, named(said.text, meeting.names))
+    people = wanted(said.text, meeting.names)
+    words = said.text if tells_more(said.text, people) else ""
+    return with_next_talk(meeting, NextTalk(on=on, people=people, words=words))
 
 
-def with_next_talk(meeting: Meeting, on: date | None, people: tuple[str, ...]) -> Meeting:
+def with_next_talk(meeting: Meeting, following: NextTalk) -> Meeting:
     """The meeting with the day on which account will be given, and who is wanted there."""
+    on = following.on
     initiatives = tuple(
         msgspec.structs.replace(item, due=on) for item in meeting.segment.initiatives
     )
     meeting = in_segment(meeting, initiatives=initiatives)
     if meeting.kind == "goals":
-        meeting = in_segment(meeting, next_talk=NextTalk(on=on, people=people))
+        meeting = in_segment(meeting, next_talk=following)
         if meeting.next_talk.on and on and meeting.next_talk.on <= on:
             return meeting
-    return change(meeting, next_talk=NextTalk(on=on, people=people))
+    return change(meeting, next_talk=following)
 
 
 def consent(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:

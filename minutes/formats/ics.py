@@ -56,6 +56,8 @@ def _told(w: Writing) -> list[str]:
     _ = w.say
     names = w.names(w.meeting.next_talk.people)
     told = [_("With {names}").format(names=names)] if names else []
+    if w.meeting.next_talk.words:
+        told.append(w.line(w.meeting.next_talk.words))
     for segment in w.meeting.segments:
         for taken in standing_records(segment.initiatives):
             values = {"name": w.line(taken.by), "text": w.line(taken.text)}

@@ -141,4 +141,6 @@ def next_talk(w: Writing) -> Section:
         lead = [_("{date}, with {names}").format(date=day, names=names)]
     elif names:
         lead = [_("With {names}; no day was chosen yet.").format(names=names)]
+    if following.words:
+        lead.append(_("In the words of the talk: {text}").format(text=w.line(following.words)))
     return Section(heading=_("Next talk"), lead=tuple(lead), items=w.answers(w.remarks("close")))

@@ -87,7 +87,9 @@ def record_lines(meeting: Meeting, phase_id: str = "") -> Iterator[str]:
         for_whom = AUDIENCE[line.audience][meeting.language]
         yield f"  {number} {line.text}" + ("" if line.audience == "team" else f" ({for_whom})")
     if not phase_id and meeting.next_talk.on:
-        yield _("next talk: {date}").format(date=long_date(meeting.next_talk.on, meeting.language))
+        day = long_date(meeting.next_talk.on, meeting.language)
+        words = one_line(meeting.next_talk.words)
+        yield _("next talk: {date}").format(date=f"{day}  {words}".rstrip())
 
 
 def _said(meeting: Meeting, where: str, said: Said) -> str:

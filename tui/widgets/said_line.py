@@ -63,7 +63,7 @@ def lines(meeting: Meeting, phase_id: str | None) -> list[Line]:
     found += [(s.id, _line(meeting, s, s.id in parked)) for s in said]
     following = meeting.segment.next_talk if meeting.segment.next_talk.on else meeting.next_talk
     if following.on and kind in ("initiative", "close"):
-        people = ", ".join(map(one_line, following.people))
+        people = one_line(following.words) or ", ".join(map(one_line, following.people))
         day = long_date(following.on, language)
         found.append((None, Content(_("next talk: {date}").format(date=f"{day}  {people}"))))
     return found

@@ -1,0 +1,94 @@
+"""A next talk is kept as it was said: the day, who is wanted there, and hour and place."""
+
+from datetime import date
+
+import pytest
+from conftest import NOW, whole_talk
+
+from agendas.agenda import Agenda
+from agendas.errors import MeetingError
+from agendas.records.meeting import Meeting, change
+from agendas.records.said import NextTalk
+from agendas.slots.script import asks
+from agendas.talk.answers import answer
+from minutes.audience import Reader
+from minutes.document import document
+from minutes.formats.ics import to_ics
+from minutes.formats.plain_text import to_text
+from minutes.request import Wish, seen
+from store.library import MeetingLibrary
+
+
+def planned(agenda: Agenda, words: str) -> Meeting:
+    """A talk at whose close the next one was planned in these words."""
+    talk = change(whole_talk(agenda), next_talk=NextTalk())
+    found = [a for phase in talk.phases for a in asks(talk, agenda, phase) if a.slot.name == "due"]
+    return answer(talk, found[0], words, NOW)
+
+
+def told(talk: Meeting, reader: Reader = "team", names: bool = True) -> str:
+    return to_text(document(seen(talk, Wish(fmt="txt", reader=reader, names=names))), 200)
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("14 December, with Joy", ("Joy",)),
+        ("14 December, with Joy and Ana", ("Ana", "Joy")),
+        ("14 december met Joy de Vries, Ana en Wim", ("Ana", "Joy de Vries", "Wim")),
+        ("Ana, 14 December", ("Ana",)),
+        ("14 December, with Joy, Monday", ("Joy",)),
+    ],
+)
+def test_who_is_wanted_is_kept_whether_at_the_table_or_not(
+    agenda: Agenda, words: str, people: tuple[str, ...]
+) -> None:
+    talk = planned(agenda, words)
+    assert talk.next_talk == NextTalk(on=date(2026, 12, 14), people=people)
+    for name in people:
+        assert name in told(talk)
+        assert name not in told(talk, "leader", names=False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "14 December, 10:30, room 4, with Joy",
+        "14 december om 10.30 uur in de kantine",
+        "10.12 uur, 14 december",
+        "14 December with joy",
+    ],
+)
+def test_hour_and_place_and_any_other_word_are_kept_and_shown(agenda: Agenda, words: str) -> None:
+    talk = planned(agenda, words)
+    assert talk.next_talk.on == date(2026, 12, 14), "an hour is taken for no day"
+    assert talk.next_talk.words == words
+    assert words in told(talk)
+    assert words.split(",")[0] in to_ics(talk).decode().replace("\r\n ", "")
+
+
+def test_no_day_is_asked_for_and_nothing_is_kept(agenda: Agenda) -> None:
+    with pytest.raises(MeetingError):
+        planned(agenda, "10.30 uur, lokaal 4")
+
+
+def test_a_store_takes_the_words_and_an_older_file_has_none(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    talk = planned(agenda, "14 December, 10:30")
+    library.save(talk)
+    assert library.open(talk.id).next_talk == talk.next_talk
+    (path,) = library.meetings_folder.glob("*.json")
+    text = path.read_text("utf-8")
+    assert '"words"' in text
+    older = whole_talk(agenda)
+    library.save(older)
+    assert '"words"' not in path.read_text("utf-8"), "it is as older files are"
+    assert library.open(older.id).next_talk.words == ""
+
+
+def test_without_names_nobody_who_is_wanted_is_named(agenda: Agenda) -> None:
+    for words in ("14 December, with Joy and Ana", "14 December, 10:30, with Joy and Ana"):
+        text = told(planned(agenda, words), names=False)
+        assert "Joy" not in text
+        assert "Ana" not in text
