@@ -1,0 +1,83 @@
+"""What the key of a store does to the bytes of a file, and what it does not take for its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.encryption import seal as sealing
+from store.encryption.header import Signed, put_seal, sealed_by
+from store.encryption.seal import Foreign, Held, Locked, SealGone, is_sealed, seal, seal_of, unseal
+from store.encryption.trusted import is_trusted, trust
+
+KEY = b"k" * 32
+WORDS = b"two parents stayed"
+TALK = "talk k3f9q2"
+
+
+@pytest.fixture
+def signed(folder: Path) -> Iterator[Signed]:
+    """The seal of a store, whose key is held."""
+    cost = sealing.Cost(memory=8, passes=1, lanes=1)
+    made = sealed_by("known", KEY, cost, "0" * 32, 1, "sealed")
+    folder.mkdir(parents=True, exist_ok=True)
+    put_seal(folder, made)
+    sealing.hold_by(folder, made, KEY, None)
+    yield made
+    sealing.hold(None)
+
+
+def test_what_is_written_is_sealed_as_what_it_is(signed: Signed) -> None:
+    data = seal(WORDS, TALK)
+    assert is_sealed(data)
+    assert WORDS not in data
+    assert unseal(data, "a.json", TALK) == WORDS
+    with pytest.raises(sealing.Damaged):
+        unseal(data, "a.json", "talk m4p7r8")
+    with pytest.raises(Foreign):
+        unseal(WORDS, "a.json", TALK)
+
+
+def test_while_a_store_is_unsealed_what_is_written_is_plain(signed: Signed) -> None:
+    sealing.write_plainly()
+    assert not sealing.sealing()
+    assert seal(WORDS, TALK) == WORDS
+    sealing.hold_by(sealing.holding().folder, signed, KEY, None)
+    assert is_sealed(seal(WORDS, TALK))
+
+
+def test_without_the_key_a_sealed_file_is_locked_and_a_plain_one_is_read(
+    signed: Signed, folder: Path
+) -> None:
+    data = seal(WORDS, TALK)
+    sealing.hold(None)
+    for read in (unseal, lambda *what: sealing.unvouched(*what, "kept")):
+        with pytest.raises(Locked, match=r"a\.json"):
+            read(data, "a.json", TALK)
+    assert unseal(WORDS, "a.json", TALK) == WORDS
+
+
+def test_in_a_store_of_the_former_form_a_file_of_the_present_one_is_not_its_own(
+    signed: Signed, folder: Path
+) -> None:
+    data = seal(WORDS, TALK)
+    sealing.hold(Held(key=KEY, folder=folder, state=None))
+    with pytest.raises(Foreign):
+        unseal(data, "a.json", TALK)
+    assert unseal(seal(WORDS, TALK), "a.json", TALK) == WORDS
+
+
+def test_a_seal_that_is_gone_is_told_by_a_talk_that_is_sealed(
+    signed: Signed, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "meetings").mkdir()
+    (folder / "meetings" / "2026-10-06-k3f9q2.json").write_bytes(seal(WORDS, TALK))
+    sealing.hold(None)
+    for path in folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    with pytest.raises(SealGone):
+        seal_of(folder, tmp_path / "state")
+    trust(tmp_path / "state", folder)  # on a machine that has no such folder yet
+    assert is_trusted(tmp_path / "state", folder)
+    assert seal_of(folder, tmp_path / "state") is None
