@@ -1,5 +1,6 @@
 """A backup is checked when it is written and before it is used, and brings back without overwriting."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -138,3 +139,40 @@ def test_a_backup_is_read_back_before_it_is_said_to_be_there(
     monkeypatch.setattr(backup, "write_whole", disk)
     with pytest.raises(StoreError, match="not a sound backup"):
         back_up(library, tmp_path / "second.vertel")
+
+
+def packed(files: dict[str, bytes], told: dict[str, bytes]) -> bytes:
+    """A backup of these files, with the sums of those that are told of."""
+    sums = {name: hashlib.sha256(data).hexdigest() for name, data in told.items()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("vertel-backup.json", json.dumps({"files": sums}))
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def test_each_file_in_a_backup_is_the_one_that_its_sum_tells_of(saved, library) -> None:
+    there = {"a-aaaaaa.json": b"one", "b-bbbbbb.json": b"two"}
+    saved.write_bytes(packed(there, there))
+    assert read_backup(saved) == there
+    other = {**there, "b-bbbbbb.json": b"2wo"}
+    one = {"a-aaaaaa.json": b"one"}
+    for files, told in ((other, there), (there, one), (one, there)):
+        saved.write_bytes(packed(files, told))
+        with pytest.raises(StoreError, match="not a sound backup"):
+            read_backup(saved)
+
+
+def test_a_file_in_a_backup_is_no_larger_than_a_talk_can_be(
+    saved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for size, sound in ((2000, True), (2001, False)):
+        there = {"a-aaaaaa.json": b"x" * size}
+        saved.write_bytes(packed(there, there))
+        monkeypatch.setattr(backup, "MOST_FILE", 2000)
+        if sound:
+            assert read_backup(saved) == there
+        else:
+            with pytest.raises(StoreError, match="not a sound backup"):
+                read_backup(saved)

@@ -10,6 +10,7 @@ from conftest import NOW
 
 from agendas.records.meeting import add, with_draft
 from agendas.records.said import Evidence, Person
+from store.admin import erase_name as erase
 from store.admin.delete import delete
 from store.admin.erase_name import erase_name, named, sought, unreachable
 from store.admin.name_forms import Forms
@@ -345,3 +346,20 @@ def test_a_name_that_comes_back_meanwhile_is_told(ours, talk, monkeypatch) -> No
     with pytest.raises(StoreError, match="still stands in") as told:
         erase_name(ours, NAME, "P-1")
     assert path.name in str(told.value)
+
+
+def test_a_pseudonym_that_holds_the_name_is_refused_before_anything_changes(ours, talk) -> None:
+    ours.save(talk())
+    before = ours.files()["k3f9q2"].read_bytes()
+    with pytest.raises(StoreError, match="holds the name itself"):
+        erase_name(ours, "Ada", "Ada's P")
+    assert ours.files()["k3f9q2"].read_bytes() == before
+
+
+def test_a_name_that_came_back_meanwhile_is_told(
+    ours, talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours.save(talk())
+    monkeypatch.setattr(erase, "_erase_in", lambda *_what: None)
+    with pytest.raises(StoreError, match=r"still stands in .*k3f9q2"):
+        erase_name(ours, "Ada")
