@@ -1,8 +1,8 @@
 """The config as a file for people: every setting with a comment above it, and changed in place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from agendas.errors import N_
 from agendas.files import read_regular
@@ -17,6 +17,9 @@ from tui.settings import (
     config_path,
     settings,
 )
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 
 class ConfigEntry(NamedTuple):
@@ -91,27 +94,75 @@ def put(key: str, value: str) -> None:
     `value` is what was typed: true, false or words. Raises `SettingsError` when the key is no
     setting or the value does not fit it, and leaves the file as it was.
     """
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
+    action = _action(key)
+    typed = _typed(key, value)
+    if action:
+        _check_key(action, value)
 
-    path = made()
-    action = key.partition(".")[2] if key.startswith("keys.") else ""
-    if not action and (key not in KEYS or key == "keys"):
+    def change(written: "TOMLDocument") -> None:
+        import tomlkit
+
+        if action:
+            written.setdefault("keys", tomlkit.table())[action] = typed
+        else:
+            written[key] = typed
+
+    _change(made(), change)
+
+
+def take_out(key: str) -> bool:
+    """Take a setting out, so that it has its default; comments and order are kept.
+
+    False for what stood there and is no setting. Raises `SettingsError` when the key is no setting and does not stand there either.
+    """
+    path = config_path().resolve()
+
+    def change(written: "TOMLDocument") -> None:
+        if key in written and key != "keys":
+            del written[key]
+        elif action := _action(key):
+            written.get("keys", {}).pop(action, None)
+
+    if path.exists():
+        _change(path, change)
+    else:
+        _action(key)
+    return key in KEYS or key.startswith("keys.")
+
+
+def value_of(key: str, chosen: Settings) -> str:
+    """A setting as it is now: of keys those that hold. Raises `SettingsError` for what is none."""
+    if not (action := _action(key)):
+        value = getattr(chosen, key)
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    from tui.keymap import UNKNOWN, actions
+
+    for name, keys, _about in actions(chosen.keys):
+        if name == action:
+            return keys
+    raise WrongSettingError(UNKNOWN, action=action)
+
+
+def _action(key: str) -> str:
+    """The action in keys.ACTION, "" for another setting. Raises `SettingsError` for what is none."""
+    if key.startswith("keys."):
+        return key.partition(".")[2]
+    if key not in KEYS or key == "keys":
         raise WrongSettingError(
             N_("“{key}” is no setting. The settings: {known}."),
             key=key,
             known=", ".join((*KEYS[:-1], "keys.…")),
         )
-    typed = _typed(key, value)
-    if action:
-        _check_key(action, value)
+    return ""
+
+
+def _change(path: Path, change: "Callable[[TOMLDocument], None]") -> None:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
     try:
         written = tomlkit.parse(read_regular(path, MOST_BYTES).decode("utf-8"))
-        if action:
-            table = written.setdefault("keys", tomlkit.table())
-            table[action] = typed
-        else:
-            written[key] = typed
+        change(written)
         _write(path, tomlkit.dumps(written))
     except (TOMLKitError, UnicodeDecodeError, OSError, AttributeError, TypeError) as error:
         raise SettingsError(

@@ -20,6 +20,7 @@ _HOUR = re.compile(
     r"|\b\d{1,2}(?::\d{2}|[.:]\d{2}(?=\s*(?:uur|u|h|am|pm)\b))(?:\s*(?:uur|u|h|am|pm)\b)?"
 )
 _UNITS = {"d": 1, "w": 7}
+_YEAR = re.compile(r"\b\d{4}\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?\b")
 _NAMED = re.compile(r"\b(\d{1,2})(?:e|th|st|nd|rd)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?\b")
@@ -27,7 +28,13 @@ _NAMED_FIRST = re.compile(r"\b([a-z]{3,9})\s+(\d{1,2})(?:th|st|nd|rd)?\b(?:,?\s+
 _IN = re.compile(
     r"\b(?:over|in)\s+(\d{1,2}|een|a|twee|two|drie|three|vier|four|zes|six)\s+([a-z]+)"
 )
-_COUNTS = {"een": 1, "a": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4,
+_AGO = re.compile(
+    r"\b(\d{1,3}|een|one|a|twee|two|drie|three|vier|four|zes|six)\s+([a-z]+)\s+(?:ago|geleden)\b"
+)
+_BEFORE = {
+    "yesterday": 1, "gisteren": 1, "eergisteren": 2, "last week": 7, "vorige week": 7,
+}  # fmt: skip
+_COUNTS = {"een": 1, "one": 1, "a": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4,
            "zes": 6, "six": 6}  # fmt: skip
 
 
@@ -84,6 +91,30 @@ def beyond_day(text: str) -> str:
     low = _IN.sub(lambda found: found[0] if found[2][0] not in "dwm" else " ", low)
     days = "|".join((*_WORDS, *(name for names in _WEEKDAYS for name in names)))
     return re.sub(rf"\b(?:{days})\b", " ", _NEXT_WEEK.sub(" ", low))
+
+
+def past_date_in(text: str, today: date) -> date | None:
+    """The first date in a sentence about what was, or None when it names none.
+
+    Without a year, or by its weekday, it is the last such day up to `today`.
+
+    >>> past_date_in("8 december", date(2026, 11, 24))
+    datetime.date(2025, 12, 8)
+    >>> past_date_in("yesterday", date(2026, 11, 24))
+    datetime.date(2026, 11, 23)
+    """
+    low = text.casefold()
+    if found := _AGO.search(low):
+        return _ahead(today, -(_COUNTS.get(found[1]) or int(found[1])), found[2])
+    for words, days in _BEFORE.items():
+        if re.search(rf"\b{words}\b", low):
+            return today - timedelta(days=days)
+    day = date_in(text, today)
+    if day is None or day <= today or _YEAR.search(low):
+        return day
+    if any(re.search(rf"\b(?:{'|'.join(names)})\b", low) for names in _WEEKDAYS):
+        return day - timedelta(days=7)
+    return _day(day.year - 1, day.month, day.day)
 
 
 def _weekday(low: str, today: date) -> date | None:

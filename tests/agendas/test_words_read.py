@@ -1,9 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agendas.parsing.choices import chosen
-from agendas.parsing.dates import date_in
+from agendas.parsing.dates import date_in, past_date_in
 from agendas.parsing.utterance import figure_in, read, speaker
 from agendas.records.vocabulary import STANDING
 from agendas.text import kept, visible
@@ -70,3 +72,34 @@ def test_what_acts_on_a_terminal_is_shown_as_a_sign_and_the_rest_as_it_is() -> N
     joined = "👩‍👩‍👧 مرحبا é"
     assert visible(joined) == joined
     assert kept(" a\r\nb\ud800 ") == "a\nb\ufffd\ufffd\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-09-01", date(2026, 9, 1)),
+        ("2027-09-01", date(2027, 9, 1)),  # as it was said
+        ("yesterday", TODAY - timedelta(days=1)),
+        ("gisteren", TODAY - timedelta(days=1)),
+        ("eergisteren", TODAY - timedelta(days=2)),
+        ("today", TODAY),
+        ("vorige week", TODAY - timedelta(days=7)),
+        ("2 weeks ago", TODAY - timedelta(days=14)),
+        ("drie weken geleden", TODAY - timedelta(days=21)),
+        ("10 dagen geleden", TODAY - timedelta(days=10)),
+        ("een maand geleden", TODAY.replace(month=TODAY.month - 1)),
+        ("nonsense", None),
+        ("2 nonsenses ago", None),
+    ],
+)
+def test_a_day_that_was_is_read_as_one_that_comes(text: str, day: date | None) -> None:
+    assert past_date_in(text, TODAY) == day
+
+
+@given(st.dates(date(2001, 1, 1), date(2090, 12, 31)), st.integers(0, 364))
+def test_without_a_year_it_is_the_last_such_day(today: date, back: int) -> None:
+    day = today - timedelta(days=back)
+    if (day.month, day.day) != (2, 29):
+        assert past_date_in(f"{day.day} {day:%B}".lower(), today) == day
+    if 0 < back <= 7:
+        assert past_date_in(f"{day:%A}", today) == day

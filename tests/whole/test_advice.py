@@ -469,22 +469,6 @@ def test_another_form_of_a_name_goes_too(reader: Reader) -> None:
 
 
 @advises(
-    "Counted from {day}: up to then the talks here follow each other. The clock of this machine says {today}; if that is right, add --as-of {today}."
-)
-def test_the_day_of_today_is_given(reader: Reader, kept: str) -> None:
-    from datetime import timedelta
-
-    reader.patch.setattr("tui.commands.open_store.now", lambda: now() + timedelta(days=4000))
-    told = reader.told(
-        "Counted from {day}: up to then the talks here follow each other. The clock of this machine says {today}; if that is right, add --as-of {today}.",
-        "store", "retire", "--older-than", "5y",
-    )  # fmt: skip
-    (day,) = re.findall(r"--as-of (\S+)\.", told)
-    gone = reader.done("store", "retire", "--older-than", "5y", "--as-of", day, "--yes")
-    assert kept in gone.out
-
-
-@advises(
     "There is no goal yet. Say with --goal what it is about.",
     "What you noticed is there twice. Leave --noticed out.",
     "Without a screen a check-in also wants: {options}",

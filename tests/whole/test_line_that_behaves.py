@@ -235,3 +235,51 @@ def test_the_demo_takes_no_store_beside_its_own(shell: Shell, words: str) -> Non
     assert (done.code, done.out) == (2, "")
     assert done.said.endswith("--demo has a store of its own. Leave --store out.\n")
     assert not Path("x").exists()
+
+
+def test_since_is_read_as_a_talk_reads_days(shell: Shell) -> None:
+    shell(*CHECK_IN)
+    for words in ("yesterday", "gisteren", "today", "3 days ago", "last week"):
+        for command in ("list", "minutes"):
+            done = shell(command, "--since", words)
+            assert done.code == (0 if command == "list" else 3), done  # a check-in has no minutes
+        assert GOAL in shell("list", "--since", words).out
+    assert shell("list", "--since", "2999-01-01").out == ""
+
+
+def test_one_setting_is_read_set_and_taken_out(shell: Shell, tmp_path: Path) -> None:
+    config = tmp_path / "config" / "config.toml"
+    assert shell("config", "unset", "theme").said == "theme is now: light\n"
+    assert not config.exists()
+    assert shell("config", "get", "theme").out == "light\n"
+    shell("config", "set", "theme", "dark")
+    shell("config", "set", "keys.park", "ctrl+y")
+    assert shell("config", "get", "theme").out == "dark\n"
+    assert shell("config", "get", "keys.park").out == "ctrl+y\n"
+    assert shell("config", "unset", "theme").said == "theme is now: light\n"
+    assert shell("config", "unset", "keys.park").said == "keys.park is now: f3\n"
+    assert "nl or en" in config.read_text()  # comments stay
+    assert "theme =" not in config.read_text()
+    for words in ("get nonesuch", "unset nonesuch", "get keys.nonesuch", "get keys"):
+        done = shell("config", *words.split())
+        assert (done.code, done.out) == (2, ""), words
+    config.write_text('colour = "red"\ntheme = "dark"\n')  # what is no setting can be taken out
+    done = shell("config", "unset", "colour")
+    assert (done.code, "colour was taken out of the config." in done.said) == (0, True)
+    assert config.read_text() == 'theme = "dark"\n'
+
+
+@pytest.mark.parametrize("words", ["", "list", "store", "store backup", "help"])
+def test_help_can_be_asked_for_in_the_other_order(shell: Shell, words: str) -> None:
+    asked = shell("help", *words.split())
+    assert (asked.code, asked.out) == (0, shell(*words.split(), "--help").out)
+    assert shell("help", *words.split(), "--lang", "nl").out.startswith("Gebruik: vertel")
+
+
+def test_help_of_what_is_no_command_names_the_nearest(shell: Shell) -> None:
+    assert shell("help", "lst").said == "vertel: There is no command “lst”. Did you mean list?\n"
+    done = shell("help", "store", "bakup")
+    assert (done.code, done.said) == (
+        2, "vertel: There is no command “bakup”. Did you mean backup?\n",
+    )  # fmt: skip
+    assert shell("help", "list", "more").code == 2

@@ -1,4 +1,4 @@
-"""`vertel config show|edit|path|set`."""
+"""`vertel config show|get|set|unset|edit|path`."""
 
 import os
 
@@ -24,7 +24,7 @@ class _Mending(SpokenCommand):
     cls=SpokenGroup,
     help=N_("The settings: to see, and to change."),
     epilog=N_(
-        "vertel config show\nvertel config set theme dark\nvertel config set keys.park ctrl+y\nvertel config edit"
+        "vertel config show\nvertel config get theme\nvertel config set theme dark\nvertel config set keys.park ctrl+y\nvertel config edit"
     ),
 )
 @everywhere
@@ -58,6 +58,17 @@ def show_command(settings: Settings, with_keys: bool, as_json: bool) -> None:
         return
     for key, value in rows(settings):
         show(f"{key} = {value}")
+
+
+@config_command.command("get", cls=SpokenCommand, help=N_("One setting as it is now."))
+@click.argument("key", shell_complete=completions.setting_keys)
+@everywhere
+@click.pass_obj
+def get_command(settings: Settings, key: str) -> None:
+    """Show the value of one setting."""
+    from tui.config_file import value_of
+
+    show(value_of(key, settings))
 
 
 @config_command.command("path", cls=_Mending, help=N_("Where the config is, or would be."))
@@ -95,4 +106,22 @@ def set_command(key: str, value: str) -> None:
     from tui.config_file import put
 
     put(key, value)
+    tell(_("{key} is now: {value}").format(key=key, value=value or '""'))
+
+
+@config_command.command(
+    "unset",
+    cls=SpokenCommand,
+    help=N_("Take a setting out of the config: it has its default again."),
+)
+@click.argument("key", shell_complete=completions.setting_keys)
+@everywhere
+def unset_command(key: str) -> None:
+    """Take one setting out."""
+    from tui.config_file import take_out, value_of
+
+    if not take_out(key):
+        tell(_("{key} was taken out of the config.").format(key=key))
+        return
+    value = value_of(key, read_settings(None, None))
     tell(_("{key} is now: {value}").format(key=key, value=value or '""'))

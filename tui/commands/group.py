@@ -35,6 +35,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "template": ("tui.commands.template_commands", N_("Templates of your own, for minutes.")),
     "config": ("tui.commands.config", N_("The settings: to see, and to change.")),
     "completion": ("tui.commands.completion", N_("Finish words after vertel in your shell.")),
+    "help": (
+        "tui.commands.help_command",
+        N_("What a command does, with examples and options."),
+    ),
     "store": (
         "tui.commands.store_commands",
         N_("Where talks are kept, and whether they are sound."),

@@ -1,7 +1,7 @@
 """`vertel list`, `due`, `find` and `show`."""
 
 import sys
-from datetime import date, datetime
+from datetime import date
 
 import click
 import msgspec
@@ -12,6 +12,7 @@ from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.cache.index import Brief, Summary
 from tui.commands import completions
+from tui.commands.days import Day
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, told_versions
 from tui.commands.output import show, show_json, show_lines, tell
@@ -48,9 +49,9 @@ def complain_of(unread: tuple[str, ...]) -> None:
 )
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
-    help=N_("Only from this day on, as 2026-09-01."),
+    help=N_("Only from this day on: 2026-09-01, yesterday, 3 October."),
 )
 @click.option("--unfinished", is_flag=True, help=N_("Only those not closed yet."))
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=N_("At most this many."))
@@ -61,20 +62,19 @@ def list_command(
     settings: Settings,
     team: str,
     goal: str,
-    since: datetime | None,
+    since: date | None,
     unfinished: bool,
     limit: int | None,
     as_json: bool,
 ) -> None:
     """List talks."""
-    day = since.date() if since else None
     store = library(settings)
     index = store.known().index
     doubled = {copy.meeting for copy in store.copies()}
     # Where nothing is sought, the newest are read without the others.
-    some = limit if limit and not (team or goal or day or unfinished) else None
+    some = limit if limit and not (team or goal or since or unfinished) else None
     known = index.in_brief(some)
-    rows = [r for r in known if _fits(r, team, goal, day, unfinished)][:limit]
+    rows = [r for r in known if _fits(r, team, goal, since, unfinished)][:limit]
     complain_of(index.head.unread)
     if as_json:
         wanted = {row.id for row in rows}

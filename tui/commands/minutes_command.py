@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from agendas.errors import N_
 from locales import _, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
 from tui.commands import completions
+from tui.commands.days import Day
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, told_versions
 from tui.commands.output import or_force, tell, write_out
@@ -43,9 +44,9 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
-    help=N_("Only from this day on, as 2026-09-01."),
+    help=N_("Only from this day on: 2026-09-01, yesterday, 3 October."),
 )
 @click.option(
     "--format",
@@ -95,7 +96,7 @@ def minutes_command(
     ctx: click.Context,
     meeting_id: str,
     team: str,
-    since: datetime | None,
+    since: date | None,
     fmt: str | None,
     template: str | None,
     reader: Reader | None,
@@ -124,8 +125,7 @@ def minutes_command(
     if many:
         from tui.commands.minutes_of_many import write_many
 
-        day = since.date() if since else None
-        write_many(library(settings), wish, team, day, Path(output or "."), force, strict)
+        write_many(library(settings), wish, team, since, Path(output or "."), force, strict)
         return
     store = library(settings)
     meeting = store.open_found(meeting_id)
