@@ -9,6 +9,7 @@ import errno
 import os
 import time
 from pathlib import Path
+from typing import Literal
 
 from agendas.errors import N_
 from agendas.files import MOST_BYTES, read_regular
@@ -18,6 +19,11 @@ TEMPORARY = ".vertel.tmp-"
 WINDOWS = os.name == "nt"
 REPLACE_WAITS = (0.01, 0.05, 0.1, 0.2, 0.5)  # seconds
 STEP = 2_000_000_000  # nanoseconds; some file systems and sync programs know no finer ones
+# "private": files to their owner alone; "durable": a folder on disk at once. exFAT and shares of
+# Windows do not know owners, and some file systems in user space flush no folder.
+Lack = Literal["private", "durable"]
+LACKING: set[tuple[Path, Lack]] = set()
+_CANNOT = (errno.EPERM, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 # By which a file is known again without reading it: inode, size in bytes, time in nanoseconds.
 Present = tuple[int, int, int]
 
@@ -46,7 +52,7 @@ def make_folder(folder: Path) -> None:
         for place in reversed(missing):
             with contextlib.suppress(FileExistsError):  # another window was first
                 place.mkdir(mode=0o700)
-                place.chmod(0o700)
+                keep_private(place, 0o700)
                 _flush_folder(place.parent)
     except OSError as error:
         raise _unwritable(folder, error) from error
@@ -128,7 +134,7 @@ def _write_beside(beside: Path, data: bytes, durable: bool, later_than: int) -> 
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(beside, flags, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        os.chmod(beside, 0o600)
+        keep_private(beside)
         file.write(data)
         file.flush()
         if os.fstat(file.fileno()).st_mtime_ns <= later_than:
@@ -136,6 +142,8 @@ def _write_beside(beside: Path, data: bytes, durable: bool, later_than: int) -> 
         if durable:
             os.fsync(file.fileno())
         stat = os.fstat(file.fileno())
+    if os.name == "posix" and stat.st_mode & 0o077:  # the change of mode was taken, and not done
+        LACKING.add((beside.parent, "private"))
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
@@ -145,8 +153,30 @@ def _flush_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        _lacks(folder, "durable", error)
     finally:
         os.close(descriptor)
+
+
+def keep_private(path: Path, mode: int = 0o600) -> None:
+    """Take a file or folder of ours from everybody but its owner, as far as the file system can."""
+    try:
+        os.chmod(path, mode)
+    except OSError as error:
+        _lacks(path.parent, "private", error)
+
+
+def lacking(folder: Path) -> frozenset[Lack]:
+    """What the file system of a folder turned out not to do, when something was written there."""
+    return frozenset(what for place, what in LACKING if place == folder)
+
+
+def _lacks(folder: Path, what: Lack, error: OSError) -> None:
+    """Remember what a file system does not do; anything else that goes wrong is raised."""
+    if error.errno not in _CANNOT:
+        raise error
+    LACKING.add((folder, what))
 
 
 def _unwritable(path: Path, error: OSError) -> Unwritable:

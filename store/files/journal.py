@@ -115,6 +115,16 @@ class Journal:
         """The ids of the talks that were opened on this machine, of which none was saved here."""
         return {path.stem for path in self._place.glob(f"*{SEEN}")} if _ours(self._place) else set()
 
+    def first_told(self, what: str) -> bool:
+        """Whether something is to be told that is told once on this machine; remembers that it is."""
+        path = self._place / f"told-{what}"
+        if path.exists():
+            return False
+        with contextlib.suppress(StoreError, OSError):
+            if self._there(self._place):
+                write_whole(path, b"", durable=False)
+        return True
+
     def settle(self, meeting_id: str) -> None:
         """The talk is in the store: what was kept in the spare place is not needed."""
         for place in self.places[1:]:

@@ -17,7 +17,7 @@ import msgspec
 
 from agendas.files import read_regular
 from store.errors import Busy, Unwritable
-from store.files.atomic_write import make_folder
+from store.files.atomic_write import keep_private, make_folder
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,5 +142,5 @@ def _write(name: Path, holder: Holder) -> None:
     name.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     with os.fdopen(os.open(name, flags, 0o600), "wb") as file:
-        name.chmod(0o600)
+        keep_private(name)
         file.write(msgspec.json.encode(holder))

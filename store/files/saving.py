@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from agendas.errors import SpokenError
+from agendas.errors import N_, SpokenError
 from agendas.records.meeting import Meeting
 from agendas.records.said import Record
 from store.conflicts import both_versions as sides
@@ -11,11 +11,20 @@ from store.conflicts.kept_beside import keep_beside, present, put_beside
 from store.conflicts.versions import Counts, Version, counted, reaches, run_name
 from store.encryption.seal import seal, sealing
 from store.errors import StoreError, Unsaved, Unwritable
-from store.files.atomic_write import Present, make_folder
+from store.files.atomic_write import Lack, Present, lacking, make_folder
 from store.files.journal import OTHER, Journal
 from store.files.tables import summed, talk_of
 from store.files.talk_file import not_a_talk, tables_of
 from store.upgrade import unsound
+
+LACKS: dict[Lack, str] = {
+    "private": N_(
+        "The file system of {folder} keeps no file to its owner: whoever can open that disk or that share can read the talks. A passphrase seals them."
+    ),
+    "durable": N_(
+        "The file system of {folder} does not say when a file is on disk: what was saved just before a power cut may be missing there. It is kept on this machine too."
+    ),
+}
 
 
 class LastSeen(Record, frozen=True, kw_only=True):
@@ -38,6 +47,7 @@ class Saving:
         self._known: dict[str, LastSeen] = {}
         self._saves: dict[str, int] = {}
         self._settled: set[str] = set()
+        self._lacking: set[Lack] = set()
 
     def path(self, meeting_id: str) -> Path | None:
         """Where a talk was last seen by this library; None when it was not."""
@@ -110,10 +120,18 @@ class Saving:
         except StoreError as error:
             raise self._unsaved(path, version, known, error) from error
         self._known[meeting.id] = LastSeen(path=path, there=there, version=version)
+        self._tell_lacking(path.parent)
         if self._journal and meeting.id not in self._settled:
             self._journal.settle(meeting.id)
             self._journal.forget_seen(meeting.id)
             self._settled.add(meeting.id)
+
+    def _tell_lacking(self, folder: Path) -> None:
+        """Say once, on this machine, what cannot be promised on the file system of the store."""
+        for what in sorted(lacking(folder) - self._lacking):
+            self._lacking.add(what)
+            if self._journal is None or self._journal.first_told(what):
+                self._told(SpokenError(LACKS[what], folder=folder))
 
     def _put(self, path: Path, version: Version, later_than: int) -> Present | None:
         from tinydb import TinyDB
