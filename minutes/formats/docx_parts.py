@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from agendas.errors import N_
 from minutes.errors import MinutesError
+from minutes.formats.docx_links import without_links
 
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -45,11 +46,9 @@ def open_template(data: bytes | None) -> Any:
 
 
 def _as_document(data: bytes) -> bytes:
-    """A template's file as that of a document: Word marks the two apart in one place."""
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > _MOST:
-            raise ValueError("too large")
-        parts = {name: packed.read(name) for name in packed.namelist()}
+    """A template's file as that of a document, which leads nowhere: Word marks the two apart in one place."""
+    parts = unpacked(data)
+    without_links(parts)
     types = "[Content_Types].xml"
     parts[types] = parts[types].replace(_TEMPLATE.encode(), _DOCUMENT.encode())
     out = BytesIO()
@@ -57,6 +56,14 @@ def _as_document(data: bytes) -> bytes:
         for name, content in parts.items():
             packed.writestr(name, content)
     return out.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a Word file by name. Raises `zipfile.BadZipFile`, `ValueError` and others."""
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > _MOST:
+            raise ValueError("too large")
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def _empty(made: Any) -> None:

@@ -7,7 +7,8 @@ import docx
 import odfdo
 import pytest
 from conftest import whole_talk
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 
 from agendas.agenda import builtin
@@ -15,7 +16,10 @@ from minutes.blocks import Document, Item, Plot, PlotPoint, Section, Table
 from minutes.document import document
 from minutes.errors import MinutesError
 from minutes.formats.docx import to_docx
+from minutes.formats.docx_links import links_in, without_links
+from minutes.formats.docx_parts import unpacked
 from minutes.formats.odt import to_odt
+from minutes.formats.pdf import to_png
 from minutes.formats.writers import write_document
 
 TABLE = Table(caption="Wordings", header=("When", "Words"), rows=(("2025", "a"), ("2026", "b")))
@@ -172,3 +176,72 @@ def test_opendocument_says_its_language_and_title_and_nothing_else_of_itself() -
     assert not made.meta.creator
     assert 'fo:language="nl"' in plain_xml(data, "styles.xml")
     assert "2026-11-24T12:00:00" in plain_xml(data, "meta.xml")
+
+
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+AWAY = "http://away.example/"
+
+
+def leading_away() -> bytes:
+    """A template that Word fetches something for in every way, with a link in its footer to click."""
+    made = docx.Document()
+    section = made.sections[0]
+    footer, header = section.footer.paragraphs[0], section.header.paragraphs[0]
+    header.add_run("Oak House")
+    header.add_run().add_picture(BytesIO(to_png(PLOT)), width=Cm(2))  # in the file, and stays
+    header.add_run().add_picture(BytesIO(to_png(PLOT)), width=Cm(3))
+    kept, blip = header._p.iter(qn("a:blip"))
+    picture = section.header.part.relate_to(f"{AWAY}a.png", f"{R}/image", is_external=True)
+    del blip.attrib[qn("r:embed")]
+    blip.set(qn("r:link"), picture)
+    kept.set(qn("r:link"), picture)
+    link = section.footer.part.relate_to(AWAY, f"{R}/hyperlink", is_external=True)
+    footer._p.append(
+        parse_xml(
+            f'<w:hyperlink {nsdecls("w", "r")} r:id="{link}"><w:r><w:t>our site</w:t></w:r></w:hyperlink>'
+        )
+    )
+    footer._p.append(
+        parse_xml(
+            f'<w:fldSimple {nsdecls("w")} w:instr=" IncludeText &quot;{AWAY}t&quot;"><w:r><w:t>old</w:t></w:r></w:fldSimple>'
+        )
+    )
+    for piece in (" INCLUDE", f'PICTURE "{AWAY}f.png" \\d '):
+        footer._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:instrText>{piece}</w:instrText></w:r>"))
+    settings = made.part._settings_part
+    attached = settings.relate_to(f"{AWAY}t.dotm", f"{R}/attachedTemplate", is_external=True)
+    made.settings.element.append(
+        parse_xml(f'<w:attachedTemplate {nsdecls("w", "r")} r:id="{attached}"/>')
+    )
+    made.part.relate_to(f"{AWAY}body", f"{R}/frame", is_external=True)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_what_leads_out_of_a_template_is_taken_out_and_its_text_stays() -> None:
+    template = leading_away()
+    led = links_in(template)
+    assert len(led) == 6
+    assert all(AWAY in one for one in led)
+    data = to_docx(holding("words"), template)
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        for name in packed.namelist():
+            assert AWAY.encode() not in packed.read(name), name
+            assert b"External" not in packed.read(name), name
+            assert b"attachedTemplate" not in packed.read(name), name
+    made = opened(data)
+    section = made.sections[0]
+    assert section.footer.paragraphs[0].text == "our siteold"
+    assert section.header.paragraphs[0].text == "Oak House"
+    assert len(list(section.header._element.iter(qn("a:blip")))) == 1
+    assert links_in(data) == []
+
+
+def test_a_template_that_leads_nowhere_stays_as_it_is() -> None:
+    assert links_in(template()) == []
+    parts = unpacked(template())
+    before = dict(parts)
+    assert without_links(parts) == []
+    assert parts == before
+    assert links_in(b"no zip") == []

@@ -4,6 +4,7 @@ import os
 import resource
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -244,6 +245,22 @@ def test_what_cannot_be_done_is_said(
     env["VERTEL_CONFIG"] = str(tmp_path / "config" / "config.toml")
     done = run(env, *words)
     assert (done.returncode, sentence in done.stderr.decode()) == (code, True), done.stderr
+
+
+def test_what_a_word_template_fetches_is_left_out_and_told(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    import docx
+
+    made, house, out = docx.Document(), tmp_path / "house.docx", tmp_path / "m.docx"
+    made.part.relate_to("http://away.example/t", "x/attachedTemplate", is_external=True)
+    made.save(str(house))
+    done = run(env, "minutes", "last", "-o", str(out), "--template", str(house))
+    told = done.stderr.decode()
+    assert (done.returncode, "Left out of the template" in told) == (0, True), told
+    assert "http://away.example/t" in told
+    with zipfile.ZipFile(out) as packed:
+        assert not any(b"away.example" in packed.read(name) for name in packed.namelist())
 
 
 def test_a_template_of_ones_own_from_copy_to_minutes(env: dict[str, str], tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tui.settings import Settings
 
 _OWN = ("html", "md")
 _MOST_BYTES = 20 * 1024 * 1024
+_SHOWN = 10  # of what leads elsewhere
 
 
 def find(name: str, form: str, settings: Settings) -> Template:
@@ -34,7 +35,23 @@ def find(name: str, form: str, settings: Settings) -> Template:
     own = settings.templates / (name if path.suffix else f"{name}.{form}")
     if not path.exists() and len(path.parts) == 1 and own.exists():
         path = own
-    return Template(name=str(path), data=bytes_of(str(path), _MOST_BYTES))
+    found = Template(name=str(path), data=bytes_of(str(path), _MOST_BYTES))
+    if form == "docx":
+        _tell_links(found)
+    return found
+
+
+def _tell_links(template: Template) -> None:
+    """Say what led out of a Word template, and is left out of what is made by it."""
+    from minutes.formats.docx_links import links_in
+
+    if links := links_in(template.data):
+        told = ", ".join(links[:_SHOWN]) + (", …" if links[_SHOWN:] else "")
+        tell(
+            _(
+                "Left out of the template, so that opening what is made by it fetches nothing: {links}"
+            ).format(links=told)
+        )
 
 
 @click.group(
