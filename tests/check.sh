@@ -54,7 +54,7 @@ explore() {
 }
 
 clock() {
-    tools faketime
+    tools faketime gcc
     python tests/other_days.py "$@"
 }
 
