@@ -8,6 +8,7 @@ open talk with its lock, its writer's thread, its journal. An edit is a half-typ
 under its key. `tests/faults/run.sh` runs the harness with it. With VERTEL_SEALED the store has a passphrase.
 """
 
+import hashlib
 import json
 import os
 import queue
@@ -26,6 +27,7 @@ from tui.session import Session
 TALK = "k3f9q2"
 MOMENT = datetime(2026, 10, 6, 9, tzinfo=UTC)
 WAIT = 10.0  # seconds that a command waits for another that holds the talk
+SAID = "said-"  # before the mark of a key that is words
 
 
 class OneFile(MeetingLibrary):
@@ -49,9 +51,9 @@ class OneFile(MeetingLibrary):
         """The one talk's id for the one file."""
         return TALK if name == self._store.name else super().id_of(name)
 
-    def _file_of(self, meeting_id: str) -> Path | None:
+    def _file_of(self, meeting_id: str, whoever: bool = False) -> Path | None:
         """The one file, whatever its name."""
-        return self.files().get(meeting_id)
+        return self.files(whoever).get(meeting_id)
 
     def new_name(self, meeting: Meeting) -> str:
         """The one file's name."""
@@ -85,9 +87,22 @@ def opened(library: MeetingLibrary) -> Meeting:
 
 
 def put(meeting: Meeting, key: str, value: str | None) -> Meeting:
-    """The talk with an edit."""
-    rest = {name: text for name, text in meeting.drafts.items() if name != key}
-    return change(meeting, drafts=rest if value is None else {**rest, key: value})
+    """The talk with an edit: the half-typed sentence of a phase.
+
+    A key with more than letters and figures in it is somebody's words, and no phase has such a name.
+    """
+    plain = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+    phase = key if plain else f"{SAID}{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+    text = value if plain or value is None else f"{key}: {value}"
+    rest = {name: text for name, text in meeting.drafts.items() if name != phase}
+    return change(meeting, drafts=rest if text is None else {**rest, phase: text})
+
+
+def edits(meeting: Meeting) -> dict[str, str]:
+    """Every edit as it was made, by its key."""
+    said = (t.partition(": ") for name, t in meeting.drafts.items() if name.startswith(SAID))
+    plain = {name: t for name, t in meeting.drafts.items() if not name.startswith(SAID)}
+    return {**plain, **{key: value for key, _colon, value in said}}
 
 
 def save(library: MeetingLibrary, key: str, value: str) -> None:
@@ -121,7 +136,7 @@ def dump(library: MeetingLibrary) -> None:
     found = library.open(TALK) if TALK in library.files() else None
     for copy in library.copies():
         print("NOTE", one(standing(library, copy)), file=sys.stderr)
-    sys.stdout.write(json.dumps(found.drafts if found else {}))
+    sys.stdout.write(json.dumps(edits(found) if found else {}))
 
 
 def erase(library: MeetingLibrary, name: str) -> None:

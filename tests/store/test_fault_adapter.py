@@ -1,0 +1,39 @@
+"""What the fault harness drives still saves, serves, tells and erases: it is run by hand, and rarely."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def adapter(tmp_path: Path, *words: str, typed: str = "") -> str:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "SAFESTORE_STATE": str(tmp_path / "state"),
+           "VERTEL_STATE": str(tmp_path / "state")}  # fmt: skip
+    command = [sys.executable, str(ROOT / "tests" / "faults" / "target.py"), *words]
+    done = subprocess.run(
+        command, env=env, input=typed, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_what_is_saved_is_told_and_a_name_is_erased(tmp_path: Path) -> None:
+    store = str(tmp_path / "data" / "store.json")
+    adapter(tmp_path, "save", store, "other", "stays")
+    edits = "".join(
+        f"{json.dumps(edit)}\n" for edit in (("Zoë Quxmann", "late"), ("a", "Zoë Quxmann said"))
+    )
+    assert adapter(tmp_path, "serve", store, typed=edits).split("\n")[:1] == ["READY"]
+    told = json.loads(adapter(tmp_path, "dump", store))
+    assert told == {"other": "stays", "Zoë Quxmann": "late", "a": "Zoë Quxmann said"}
+    adapter(tmp_path, "erase", store, "Zoë Quxmann")
+    assert json.loads(adapter(tmp_path, "dump", store))["other"] == "stays"
+    left = [
+        path
+        for path in tmp_path.rglob("*")
+        if path.is_file() and "Quxmann" in path.read_text("utf-8")
+    ]
+    assert left == []
