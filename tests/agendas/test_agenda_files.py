@@ -10,6 +10,7 @@ import pytest
 
 from agendas.agenda import BUILTIN, Agenda, builtin, builtin_source, problems, read_agenda
 from agendas.agenda_file import check
+from agendas.agenda_lines import line_of
 from agendas.errors import AgendaError
 from agendas.slots.slots import SLOTS
 from agendas.toml_bounds import DEEP, DOTS, beyond
@@ -74,6 +75,35 @@ def test_what_is_wrong_is_told_with_its_place(old: str, new: str, place: str) ->
     found = problems(OWN.replace(old, new, 1).encode())
     assert [p.place for p in found] == [place]
     assert str(found[0]).endswith(".")
+
+
+@pytest.mark.parametrize("name", BUILTIN)
+def test_the_line_is_that_of_the_place(name: str) -> None:
+    """In our own agendas, of every part of every phase: spoilt there, it is told of that line."""
+    rows = builtin_source(name).decode().splitlines()
+    tried = 0
+    for number, row in enumerate(rows):
+        for old, new in (("minutes = ", "minutes = true # "), ("records = ", "records = 1 # ")):
+            if row.startswith(old):
+                spoilt = [*rows[:number], row.replace(old, new, 1), *rows[number + 1 :]]
+                text = "\n".join(spoilt)
+                (problem,) = problems(text.encode())
+                if not problem.place.isdigit():
+                    assert line_of(text, problem.place) == number + 1, problem.place
+                    tried += 1
+    assert tried > 1
+
+
+def test_what_is_missing_is_told_of_the_table_it_is_missing_in() -> None:
+    text = OWN + '[[phases.questions]]\nnl = "a"\n\n[[phases.questions]]\nen = "b"\n'
+    lines = [line_of(text, problem.place) for problem in problems(text.encode())]
+    at = text.splitlines().index("[[phases.questions]]") + 1
+    assert lines == [at, at + 3]
+    assert line_of(OWN, "phases 1, title, en") == OWN.splitlines().index(
+        'title = { nl = "Rondje", en = "Opening round" }'
+    ) + 1  # fmt: skip
+    assert line_of("phases = [{}]", "phases 1, kind") == 1
+    assert line_of("", "id") == 1
 
 
 def test_a_question_that_records_where_its_phase_does_not_is_told() -> None:

@@ -120,7 +120,7 @@ def test_nothing_is_written_where_nothing_is(
 def test_every_value_that_is_a_choice_is_finished() -> None:
     """A word of a talk, a name and a number are typed; anything else is offered."""
     typed = {
-        "text", "texts", "words", "noticed", "means", "next_", "names", "limit", "since", "port", "memory",
+        "text", "texts", "title", "words", "noticed", "means", "next_", "names", "limit", "since", "port", "memory",
         "passes", "older_than", "as_of", "instead", "also", "name", "version",
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import GOAL
@@ -283,3 +284,42 @@ def test_help_of_what_is_no_command_names_the_nearest(shell: Shell) -> None:
         2, "vertel: There is no command “bakup”. Did you mean backup?\n",
     )  # fmt: skip
     assert shell("help", "list", "more").code == 2
+
+
+def test_a_check_of_agendas_names_the_line_and_every_file_that_can_be_used(shell: Shell) -> None:
+    shell("agenda", "new", "ours", "--title", "Our talk")
+    shell("agenda", "new", "theirs")
+    path = next(Path.cwd().rglob("ours.toml"))
+    text = path.read_text()
+    line = text.splitlines().index("minutes = 2") + 1
+    path.write_text(text.replace("minutes = 2", "minutes = two", 1))
+    assert f"ours.toml, line {line}: " in shell("agenda", "check", "ours").out
+    path.write_text(text.replace("minutes = 2", 'minutes = "2"', 1))
+    done = shell("agenda", "check", "ours", "theirs")
+    assert f"ours.toml, line {line} (phases 1, minutes): " in done.out
+    assert (done.code, "theirs.toml can be used" in done.said) == (1, True)
+
+
+def test_a_new_agenda_has_a_title_of_its_own(shell: Shell) -> None:
+    shell("agenda", "new", "our-talk")
+    shell("agenda", "new", "second", "--title", 'What "we" said', "--from", "peer")
+    listed = shell("agenda", "list").out
+    assert "our-talk  Our talk, " in listed
+    assert 'second  What "we" said, ' in listed
+    ids = [row["title"]["en"] for row in json.loads(shell("agenda", "list", "--json").out)]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_title_is_asked_for_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tui.commands import agenda_commands
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    asked = []
+
+    def prompt(words: str, default: str, **_more: object) -> str:
+        asked.append((words, default))
+        return "  Third talk "
+
+    monkeypatch.setattr("click.prompt", prompt)
+    assert agenda_commands._asked_title("our-talk") == "Third talk"
+    assert asked == [("Its title", "Our talk")]

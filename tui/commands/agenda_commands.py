@@ -1,13 +1,18 @@
 """`vertel agenda list|show|check|new`."""
 
+import re
+import sys
 from pathlib import Path
 
 import click
 
 from agendas.agenda import Agenda, Shelf, builtin_source, problems, read_file
-from agendas.agenda_file import ID
+from agendas.agenda_file import ID, LONGEST, ProblemError
+from agendas.agenda_lines import line_of
 from agendas.errors import N_, AgendaError
+from agendas.text import one_line, visible
 from locales import _, say
+from store.errors import Taken
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.output import complain, show, show_json, tell, write_out
@@ -91,16 +96,24 @@ def check_command(settings: Settings, files: tuple[str, ...]) -> None:
     for name in files:
         own = settings.agendas / f"{name}.toml"
         path = own if not Path(name).exists() and own.exists() else Path(name)
-        for problem in problems(read_file(path)):
-            wrong = True
-            place = (
-                _("line {n}").format(n=problem.place) if problem.place.isdigit() else problem.place
-            )
+        data = read_file(path)
+        found = problems(data)
+        for problem in found:
+            place = _place(problem, data)
             show(f"{path}, {place}: {say(problem.message, **problem.values)}")
-        if not wrong:
+        if not found:
             tell(_("{file} can be used.").format(file=path))
+        wrong = wrong or bool(found)
     if wrong:
         raise click.exceptions.Exit(1)
+
+
+def _place(problem: ProblemError, data: bytes) -> str:
+    """Where a problem is: the line, and the key there."""
+    if problem.place.isdigit():
+        return _("line {n}").format(n=problem.place)
+    line = line_of(data.decode("utf-8-sig"), problem.place)
+    return _("line {n} ({key})").format(n=line, key=problem.place)
 
 
 @agenda_command.command(
@@ -117,19 +130,48 @@ def check_command(settings: Settings, files: tuple[str, ...]) -> None:
     shell_complete=completions.our_agendas,
     help=N_("Which of ours to copy."),
 )
+@click.option(
+    "--title",
+    default="",
+    metavar="TEXT",
+    help=N_("Its title, by which it is chosen; asked for where it is not given."),
+)
 @everywhere
 @click.pass_obj
-def new_command(settings: Settings, name: str, source: str) -> None:
+def new_command(settings: Settings, name: str, source: str, title: str) -> None:
     """Begin an agenda."""
     if not ID.fullmatch(name):
         raise click.UsageError(
             _("Choose a name of small letters, digits and dashes, such as our-talk.")
         )
     text = builtin_source(source).decode().replace(f'id = "{source}"', f'id = "{name}"', 1)
+    path = settings.agendas / f"{name}.toml"
+    if path.exists():
+        raise Taken(path)  # before a title is asked for
+    text = _titled(text, title.strip() or _asked_title(name))
     from store.files.atomic_write import make_folder
 
     make_folder(settings.agendas)
-    path = settings.agendas / f"{name}.toml"
     write_out(text.encode(), str(path))
     show(str(path))
     tell(_("Change it in an editor, then: vertel agenda check {name}").format(name=name))
+
+
+def _asked_title(name: str) -> str:
+    """A title of its own, so that it is not listed under ours: asked for, else made of its name."""
+    usual = name.replace("-", " ").capitalize()
+    if not sys.stdin.isatty():
+        return usual
+    asked: str = click.prompt(_("Its title"), default=usual, err=True, type=str)
+    return asked.strip() or usual
+
+
+def _titled(text: str, title: str) -> str:
+    """The source of an agenda with this title, in both languages until somebody translates it."""
+    from json import dumps
+
+    quoted = dumps(
+        one_line(visible(title))[:LONGEST], ensure_ascii=False
+    )  # as TOML quotes a line too
+    line = f"title = {{ nl = {quoted}, en = {quoted} }}"
+    return re.sub(r"(?m)^title = .*$", lambda _old: line, text, count=1)
