@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from agendas.errors import N_
 from agendas.files import read_regular
@@ -10,7 +10,8 @@ from locales import _
 from tui.settings import (
     KEYS,
     MOST_BYTES,
-    THEMES,
+    SETTINGS,
+    TRUTH,
     Settings,
     SettingsError,
     WrongSettingError,
@@ -22,40 +23,6 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 
-class ConfigEntry(NamedTuple):
-    """A setting: its key, its default as it is written in TOML, and what it does."""
-
-    key: str
-    default: str
-    about: str
-
-
-ENTRIES = (
-    ConfigEntry(
-        "store", '""', N_("The folder in which talks are kept; empty: a folder of your own.")
-    ),
-    ConfigEntry("language", '""', N_("nl or en; empty: the language of your system.")),
-    ConfigEntry(
-        "theme",
-        '"light"',
-        N_(
-            "light (for a projector), dark, or ansi-light and ansi-dark, which keep the colours of your terminal."
-        ),
-    ),
-    ConfigEntry("clock", "true", N_("Whether a talk shows how much time is left.")),
-    ConfigEntry("board_clock", "false", N_("Whether the board on the projector shows it too.")),
-    ConfigEntry(
-        "mouse",
-        "true",
-        N_("false: the terminal keeps the mouse, so that you select text the way it does."),
-    ),
-    ConfigEntry(
-        "editor",
-        '""',
-        N_("The editor that a sentence can be handed to; empty: VISUAL, EDITOR, or what there is."),
-    ),
-    ConfigEntry("name", '""', N_("Who writes here, for whoever opens the same talk elsewhere.")),
-)
 KEYS_ABOUT = N_(
     "Other keys for what can be done: an action, and the key or keys for it. “vertel config show --keys” lists them."
 )
@@ -65,8 +32,8 @@ def template() -> str:
     """A config with every setting at its default, explained in the language that is spoken."""
     about = _("The settings of Vertel. What is not said here has its default.")
     lines = [f"# {about}", ""]
-    for entry in ENTRIES:
-        lines += [f"# {_(entry.about)}", f"{entry.key} = {entry.default}", ""]
+    for setting in SETTINGS:
+        lines += [f"# {_(setting.about)}", f"{setting.key} = {_toml(setting.default)}", ""]
     lines += [
         f"# {_(KEYS_ABOUT)}",
         "[keys]",
@@ -181,20 +148,19 @@ def _check_key(action: str, keys: str) -> None:
 
 
 def _typed(key: str, value: str) -> str | bool:
-    if key in ("clock", "board_clock", "mouse"):
-        if value not in ("true", "false"):
-            raise _unfit(value, "true, false")
-        return value == "true"
-    known = {"theme": THEMES, "language": ("nl", "en", "")}.get(key)
-    if known is not None and value not in known:
-        raise _unfit(value, ", ".join(filter(None, known)))
-    return value
+    setting = next((one for one in SETTINGS if one.key == key), None)
+    typed = value == "true" if setting and setting.known == TRUTH and value in TRUTH else value
+    if setting and not setting.takes(typed):
+        raise WrongSettingError(
+            N_("“{value}” cannot be used. It wants: {wanted}."),
+            value=value,
+            wanted=", ".join(setting.known),
+        )
+    return typed
 
 
-def _unfit(value: str, wanted: str) -> WrongSettingError:
-    return WrongSettingError(
-        N_("“{value}” cannot be used. It wants: {wanted}."), value=value, wanted=wanted
-    )
+def _toml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"'
 
 
 def _write(path: Path, text: str) -> None:
@@ -206,8 +172,7 @@ def _write(path: Path, text: str) -> None:
 
 def rows(chosen: Settings) -> Iterable[tuple[str, str]]:
     """Each setting as it is now, by key, written as in the file."""
-    for entry in ENTRIES:
-        value = getattr(chosen, entry.key)
-        yield entry.key, str(value).lower() if isinstance(value, bool) else f'"{value}"'
+    for setting in SETTINGS:
+        yield setting.key, _toml(getattr(chosen, setting.key))
     for action, keys in chosen.keys.items():
         yield f"keys.{action}", f'"{keys}"'

@@ -12,7 +12,7 @@ from locales import LANGUAGES, Language, chosen_language, language_of
 if TYPE_CHECKING:  # `vertel --help` needs none
     from pathlib import Path
 
-THEMES = ("light", "dark", "ansi-light", "ansi-dark")
+TRUTH = ("true", "false")
 MOST_BYTES = 20_000  # a config is a page; a long one would keep the reader busy for minutes
 
 
@@ -50,6 +50,63 @@ class Settings(NamedTuple):
     def templates(self) -> "Path":
         """Where templates of one's own are."""
         return self.agendas.parent / "templates"
+
+
+class Setting(NamedTuple):
+    """A setting of the config: its key, what it is, and the values it takes, any words where none are told.
+
+    Its default is that of the field of `Settings` with its name.
+    """
+
+    key: str
+    about: str
+    known: tuple[str, ...] = ()
+
+    @property
+    def default(self) -> str | bool:
+        """What holds where the config says nothing."""
+        found: str | bool = Settings._field_defaults.get(self.key, "")
+        return found
+
+    def takes(self, value: object) -> bool:
+        """Whether a value of the config is one for it."""
+        if self.known == TRUTH:
+            return isinstance(value, bool)
+        return isinstance(value, str) and (not self.known or value in (*self.known, self.default))
+
+    @property
+    def wanted(self) -> str:
+        """What it wants, for a sentence."""
+        if self.known == TRUTH:
+            return ", ".join(TRUTH)
+        quoted = (f'"{word}"' for word in self.known)
+        return ", ".join(quoted) if self.known else N_("words between quotation marks")
+
+
+SETTINGS = (
+    Setting("store", N_("The folder in which talks are kept; empty: a folder of your own.")),
+    Setting("language", N_("nl or en; empty: the language of your system."), LANGUAGES),
+    Setting(
+        "theme",
+        N_(
+            "light (for a projector), dark, or ansi-light and ansi-dark, which keep the colours of your terminal."
+        ),
+        ("light", "dark", "ansi-light", "ansi-dark"),
+    ),
+    Setting("clock", N_("Whether a talk shows how much time is left."), TRUTH),
+    Setting("board_clock", N_("Whether the board on the projector shows it too."), TRUTH),
+    Setting(
+        "mouse",
+        N_("false: the terminal keeps the mouse, so that you select text the way it does."),
+        TRUTH,
+    ),
+    Setting(
+        "editor",
+        N_("The editor that a sentence can be handed to; empty: VISUAL, EDITOR, or what there is."),
+    ),
+    Setting("name", N_("Who writes here, for whoever opens the same talk elsewhere.")),
+)
+KEYS = (*(setting.key for setting in SETTINGS), "keys")
 
 
 def config_path() -> "Path":
@@ -128,22 +185,18 @@ def settings(store: str | None, language: str | None) -> Settings:
     except SettingsError as error:
         config, fault = {}, error
     read = _Reader(config)
-    folder = store or os.environ.get("VERTEL_STORE") or read.text("store")
+    found = {setting.key: read.value(setting) for setting in SETTINGS}
+    folder = store or os.environ.get("VERTEL_STORE") or found.pop("store")
     place = Path(os.path.expanduser(folder)) if folder else _own_place()
-    written = read.one_of("language", ("", "nl", "en"), "")
+    written = found.pop("language")
     return Settings(
         store=place,
         agendas=config_path().parent / "agendas",
         language=chosen_language(language, written or None),
-        theme=read.one_of("theme", THEMES, "light"),
-        clock=read.truth("clock", True),
-        board_clock=read.truth("board_clock", False),
-        mouse=read.truth("mouse", True),
-        editor=read.text("editor"),
-        name=read.text("name"),
         keys=read.keys(),
         complaints=(*_of_language(), *read.unknown(), *read.complaints),
         fault=fault or (None if folder else read.fault) or _no_folder(place),
+        **{key: value for key, value in found.items() if key != "store"},
     )
 
 
@@ -194,28 +247,14 @@ class _Reader:
         self.complaints: list[SettingsError] = []
         self.fault: SettingsError | None = None
 
-    def text(self, key: str) -> str:
-        value = self.config.get(key, "")
-        if isinstance(value, str):
-            return value.strip()
-        self._complain(key, N_("words between quotation marks"))
-        if key == "store":  # another place than the one that was meant would scatter the talks
+    def value(self, setting: Setting) -> Any:
+        value = self.config.get(setting.key, setting.default)
+        if setting.takes(value):
+            return value.strip() if isinstance(value, str) else value
+        self._complain(setting.key, setting.wanted)
+        if setting.key == "store":  # another place than was meant would scatter the talks
             self.fault = self.complaints[-1]
-        return ""
-
-    def one_of(self, key: str, known: tuple[str, ...], default: str) -> str:
-        value = self.config.get(key, default)
-        if value in known:
-            return str(value)
-        self._complain(key, ", ".join(f'"{word}"' for word in known if word))
-        return default
-
-    def truth(self, key: str, default: bool) -> bool:
-        value = self.config.get(key, default)
-        if isinstance(value, bool):
-            return value
-        self._complain(key, "true, false")
-        return default
+        return setting.default
 
     def keys(self) -> dict[str, str]:
         table = self.config.get("keys", {})
@@ -250,19 +289,6 @@ class _Reader:
                 wanted=SettingsError(wanted),
             )
         )
-
-
-KEYS = (
-    "store",
-    "language",
-    "theme",
-    "clock",
-    "board_clock",
-    "mouse",
-    "editor",
-    "name",
-    "keys",
-)
 
 
 def now() -> datetime:

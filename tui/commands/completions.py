@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from locales import _, spoken, use
-from tui.settings import THEMES, Settings, now, settings, state_folder, writer
+from tui.settings import SETTINGS, Settings, now, settings, state_folder, writer
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -124,20 +124,15 @@ def _own_templates(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str,
 
 
 def _keys(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:
-    from tui.config_file import ENTRIES
     from tui.keymap import actions
 
-    yield from ((entry.key, _(entry.about)) for entry in ENTRIES)
+    yield from ((setting.key, _(setting.about)) for setting in SETTINGS)
     yield from ((f"keys.{name}", _(about)) for name, _keys, about in actions(chosen.keys))
 
 
 def _values(ctx: click.Context, _chosen: Settings) -> Iterator[tuple[str, str]]:
-    truth = ("true", "false")
-    known = {
-        "theme": THEMES, "language": ("nl", "en"), "clock": truth, "board_clock": truth,
-        "mouse": truth,
-    }  # fmt: skip
-    yield from ((value, "") for value in known.get(str(ctx.params.get("key")), ()))
+    key = str(ctx.params.get("key"))
+    yield from ((value, "") for one in SETTINGS if one.key == key for value in one.known)
 
 
 def words(*offered: str) -> Complete:
