@@ -21,7 +21,7 @@ from agendas.talk.answers import answer, answer_lines
 from agendas.talk.answers_on_goals import frames_in_force
 from agendas.talk.answers_on_teams import MOST_GOALS, choose_goals, with_goals
 from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.change_line import answer_covered, cover
+from agendas.talk.change_line import answer_covered, cover, reword
 from agendas.talk.close import close
 from agendas.talk.rules import go_on
 from minutes.audience import for_reader
@@ -251,3 +251,11 @@ def test_only_limits_that_hold_on_the_day_are_held_against_an_initiative(agenda:
     newer = Frame(id="", frame="then", n=2, text="then, in other words")
     talk = add(talk, "frames", newer)
     assert [(held.n, held.text) for held in frames_in_force(talk)] == [(2, "then, in other words")]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_a_line_is_not_changed_into_nothing(agenda: Agenda, text: str) -> None:
+    here, ask = asked(begin(agenda), agenda, "evidence")
+    here = answer(here, ask, "two parents stayed", NOW)
+    with pytest.raises(MeetingError, match="Withdraw it instead"):
+        reword(here, here.segment.evidence[0].id, text)

@@ -6,8 +6,18 @@ from pathlib import Path
 import pytest
 
 from store.encryption import seal as sealing
-from store.encryption.header import Signed, put_seal, sealed_by
-from store.encryption.seal import Foreign, Held, Locked, SealGone, is_sealed, seal, seal_of, unseal
+from store.encryption.header import Signed, opened_before, put_opened, put_seal, sealed_by
+from store.encryption.seal import (
+    LIST,
+    Foreign,
+    Held,
+    Locked,
+    SealGone,
+    is_sealed,
+    seal,
+    seal_of,
+    unseal,
+)
 from store.encryption.trusted import is_trusted, trust
 
 KEY = b"k" * 32
@@ -81,3 +91,40 @@ def test_a_seal_that_is_gone_is_told_by_a_talk_that_is_sealed(
     trust(tmp_path / "state", folder)  # on a machine that has no such folder yet
     assert is_trusted(tmp_path / "state", folder)
     assert seal_of(folder, tmp_path / "state") is None
+
+
+@pytest.mark.parametrize(
+    ("turn", "taken"), [("sealed", False), ("sealing", True), ("unsealing", True), ("open", False)]
+)
+def test_what_is_listed_counts_only_while_a_store_is_converted(
+    folder: Path, turn: str, taken: bool
+) -> None:
+    folder.mkdir(parents=True)
+    cost = sealing.Cost(memory=8, passes=1, lanes=1)
+    made = sealed_by("known", KEY, cost, "0" * 32, 1, turn)  # type: ignore[arg-type]
+    plain = sealing.listed_as(TALK, WORDS)
+    (folder / LIST).write_bytes(sealing.list_bytes(frozenset([plain]), KEY, 1))
+    sealing.hold_by(folder, made, KEY, None)
+    try:
+        if taken:
+            assert unseal(WORDS, "a.json", TALK) == WORDS
+        else:
+            with pytest.raises(Foreign):
+                unseal(WORDS, "a.json", TALK)
+        with pytest.raises(Foreign):
+            unseal(WORDS, "a.json", "talk m4p7r8")
+    finally:
+        sealing.hold(None)
+
+
+def test_only_a_seal_that_was_taken_off_counts_as_taken_off(
+    signed: Signed, folder: Path, tmp_path: Path
+) -> None:
+    put_opened(folder, signed)  # a seal of before, put there by somebody
+    assert opened_before(folder) == []
+    assert seal_of(folder, tmp_path / "state") == signed
+    cost = sealing.Cost(memory=8, passes=1, lanes=1)
+    off = sealed_by("known", KEY, cost, "0" * 32, 2, "open")
+    put_opened(folder, off)
+    assert opened_before(folder) == [off]
+    assert seal_of(folder, tmp_path / "state") is None, "the passphrase was taken off after it"
