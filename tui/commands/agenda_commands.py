@@ -15,6 +15,7 @@ from locales import _, say
 from store.errors import Taken
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.options import JSON
 from tui.commands.output import complain, show, show_json, tell, write_out
 from tui.settings import Settings
 
@@ -31,7 +32,7 @@ def agenda_command() -> None:
 
 
 @agenda_command.command("list", cls=SpokenCommand, help=N_("Every agenda there is."))
-@click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@JSON
 @everywhere
 @click.pass_obj
 def list_command(settings: Settings, as_json: bool) -> None:

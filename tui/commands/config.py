@@ -8,6 +8,7 @@ from agendas.errors import N_
 from locales import _, say
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.options import JSON
 from tui.commands.output import show, show_json, tell
 from tui.settings import Settings, config_path
 from tui.settings import settings as read_settings
@@ -34,7 +35,7 @@ def config_command() -> None:
 
 @config_command.command("show", cls=SpokenCommand, help=N_("Every setting as it is now."))
 @click.option("--keys", "with_keys", is_flag=True, help=N_("What keys can be given to, instead."))
-@click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@JSON
 @everywhere
 @click.pass_obj
 def show_command(settings: Settings, with_keys: bool, as_json: bool) -> None:

@@ -15,6 +15,7 @@ from locales import _, spoken
 from minutes import FILED, READERS, Reader
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.options import FORCE, JSON, ONE_TEAM
 from tui.commands.output import show, show_json, show_json_line, show_lines, tell
 from tui.settings import Settings
 from tui.terminal.columns import in_columns
@@ -44,14 +45,8 @@ def goal_command() -> None:
     help=N_("Every goal with its id, the one that was talked about last first."),
     epilog="vertel goal list\nvertel goal list --team Blue --json",
 )
-@click.option(
-    "--team",
-    default="",
-    metavar="T",
-    shell_complete=completions.teams,
-    help=N_("Only of this team."),
-)
-@click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@ONE_TEAM
+@JSON
 @everywhere
 @click.pass_obj
 def list_command(settings: Settings, team: str, as_json: bool) -> None:
@@ -167,7 +162,7 @@ def _tell(found: Look, first: bool) -> None:
     ),
 )
 @click.argument("goal", metavar="GOAL", shell_complete=completions.goals)
-@click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@JSON
 @click.option(
     "--format",
     "fmt",
@@ -192,7 +187,7 @@ def _tell(found: Look, first: bool) -> None:
     shell_complete=completions.files,
     help=N_("Where to (- is stdout)."),
 )
-@click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
+@FORCE
 @everywhere
 @click.pass_obj
 def story_command(

@@ -12,14 +12,12 @@ from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.cache.index import Brief, Summary
 from tui.commands import completions
-from tui.commands.days import Day
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, told_versions
+from tui.commands.options import JSON, ONE_TEAM, SINCE
 from tui.commands.output import show, show_json, show_lines, tell
 from tui.settings import Settings, now
 from tui.terminal.columns import in_columns
-
-JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 
 
 def complain_of(unread: tuple[str, ...]) -> None:
@@ -33,13 +31,7 @@ def complain_of(unread: tuple[str, ...]) -> None:
     help=N_("The talks, newest first."),
     epilog="vertel list\nvertel list --since 2026-09-01 --json",
 )
-@click.option(
-    "--team",
-    default="",
-    metavar="T",
-    shell_complete=completions.teams,
-    help=N_("Only of this team."),
-)
+@ONE_TEAM
 @click.option(
     "--goal",
     default="",
@@ -47,12 +39,7 @@ def complain_of(unread: tuple[str, ...]) -> None:
     shell_complete=completions.goals,
     help=N_("Only about this goal."),
 )
-@click.option(
-    "--since",
-    type=Day(),
-    metavar="DATE",
-    help=N_("Only from this day on: 2026-09-01, yesterday, 3 October."),
-)
+@SINCE
 @click.option("--unfinished", is_flag=True, help=N_("Only those not closed yet."))
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=N_("At most this many."))
 @JSON

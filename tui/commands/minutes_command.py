@@ -12,9 +12,9 @@ from agendas.errors import N_
 from locales import _, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
 from tui.commands import completions
-from tui.commands.days import Day
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, told_versions
+from tui.commands.options import FORCE, ONE_TEAM, SINCE
 from tui.commands.output import or_force, tell, write_out
 from tui.settings import Settings
 
@@ -35,19 +35,8 @@ if TYPE_CHECKING:
     "\nvertel minutes --team Blue --since 2026-09-01 --format pdf -o filed",
 )
 @click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.talks_or_last)
-@click.option(
-    "--team",
-    default="",
-    metavar="T",
-    shell_complete=completions.teams,
-    help=N_("Only of this team."),
-)
-@click.option(
-    "--since",
-    type=Day(),
-    metavar="DATE",
-    help=N_("Only from this day on: 2026-09-01, yesterday, 3 October."),
-)
+@ONE_TEAM
+@SINCE
 @click.option(
     "--format",
     "fmt",
@@ -84,7 +73,7 @@ if TYPE_CHECKING:
     shell_complete=completions.files,
     help=N_("Where to (- is stdout); for many at once a folder, else this one."),
 )
-@click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
+@FORCE
 @click.option(
     "--strict",
     is_flag=True,

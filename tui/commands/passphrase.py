@@ -10,6 +10,7 @@ from locales import _, ngettext
 from store.errors import StoreError
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import asked, library, open_store, tell_strangers
+from tui.commands.options import TRUST, YES
 from tui.commands.output import tell
 from tui.commands.wrong_use import confirmed
 from tui.settings import Settings, state_folder
@@ -31,11 +32,7 @@ def _new(variable: str) -> str:
     ),
     epilog="vertel store lock",
 )
-@click.option(
-    "--trust",
-    is_flag=True,
-    help=N_("Take in, too, what was not sealed with the passphrase of this store."),
-)
+@TRUST
 @everywhere
 @click.pass_obj
 def lock_command(settings: Settings, trust: bool) -> None:
@@ -117,7 +114,7 @@ def passphrase_command(settings: Settings, memory: int, passes: int) -> None:
     ),
     epilog="vertel store trust",
 )
-@click.option("--yes", is_flag=True, help=N_("Do not ask."))
+@YES
 @everywhere
 @click.pass_obj
 def trust_command(settings: Settings, yes: bool) -> None:

@@ -8,6 +8,7 @@ from agendas.errors import N_
 from locales import _, ngettext, say
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
 from tui.commands.open_store import library, tell_strangers
+from tui.commands.options import TRUST
 from tui.commands.output import or_force, show, tell
 from tui.commands.passphrase import (
     lock_command,
@@ -108,11 +109,7 @@ def backup_command(settings: Settings, file: Path, force: bool) -> None:
     is_flag=True,
     help=N_("Take the backup's version of every talk; what is here is kept beside it."),
 )
-@click.option(
-    "--trust",
-    is_flag=True,
-    help=N_("Take in, too, what was not sealed with the passphrase of this store."),
-)
+@TRUST
 @everywhere
 @click.pass_obj
 def restore_command(settings: Settings, file: Path, force: bool, trust: bool) -> None:

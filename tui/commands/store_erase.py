@@ -13,6 +13,7 @@ from store.library import MeetingLibrary
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library
+from tui.commands.options import YES
 from tui.commands.output import show, show_lines, tell
 from tui.commands.wrong_use import agreed, confirmed
 from tui.settings import Settings
@@ -40,7 +41,7 @@ DOUBTED = timedelta(days=31)  # the clock's word, where it is further from the t
     multiple=True,
     help=N_("What is the name too, as it is written; “all” for whatever may be."),
 )
-@click.option("--yes", is_flag=True, help=N_("Do not ask."))
+@YES
 @everywhere
 @click.pass_obj
 def erase_name_command(
@@ -157,7 +158,7 @@ def _tell_own(own: "list[Line]") -> None:
     metavar="DATE",
     help=N_("Count from this day, whatever the clock and the talks say."),
 )
-@click.option("--yes", is_flag=True, help=N_("Do not ask."))
+@YES
 @everywhere
 @click.pass_obj
 def retire_command(settings: Settings, older_than: str, as_of: datetime | None, yes: bool) -> None:
@@ -203,7 +204,7 @@ def _tell_how_late(store: MeetingLibrary) -> None:
     epilog="vertel delete k3f9q2",
 )
 @click.argument("meeting_id", metavar="ID", shell_complete=completions.talks_or_last)
-@click.option("--yes", is_flag=True, help=N_("Do not ask."))
+@YES
 @everywhere
 @click.pass_obj
 def delete_command(settings: Settings, meeting_id: str, yes: bool) -> None:

@@ -7,6 +7,7 @@ from locales import _
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, tell_notes
+from tui.commands.options import YES
 from tui.commands.output import show, tell
 from tui.commands.wrong_use import confirmed
 from tui.settings import Settings
@@ -122,7 +123,7 @@ def forget_command(settings: Settings, meeting_id: str) -> None:
     epilog="vertel store take-over k3f9q2",
 )
 @click.argument("meeting_id", metavar="ID", shell_complete=completions.unfinished)
-@click.option("--yes", is_flag=True, help=N_("Do not ask."))
+@YES
 @everywhere
 @click.pass_obj
 def take_over(settings: Settings, meeting_id: str, yes: bool) -> None:

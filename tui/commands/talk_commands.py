@@ -21,6 +21,7 @@ from tui.commands.in_prompts import (
 from tui.commands.localized import SpokenCommand, everywhere, on_screen
 from tui.commands.open_app import need_terminal, open_app
 from tui.commands.open_store import library
+from tui.commands.options import GOAL, PLAIN
 from tui.commands.output import tell
 from tui.crash_report import terminal_problem
 from tui.settings import Settings, now
@@ -44,13 +45,7 @@ from tui.settings import Settings, now
     shell_complete=completions.teams,
     help=N_("The team the talk belongs to."),
 )
-@click.option(
-    "--goal",
-    default="",
-    metavar="TEXT|ID",
-    shell_complete=completions.goals,
-    help=N_("The goal, in its words or by its id."),
-)
+@GOAL
 @click.option(
     "--with",
     "names",
@@ -66,7 +61,7 @@ from tui.settings import Settings, now
     shell_complete=completions.files,
     help=N_("Take in the lines of a plan, a line each, or the first column of a CSV file."),
 )
-@click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
+@PLAIN
 @on_screen
 @everywhere
 @click.pass_obj
@@ -105,7 +100,7 @@ def meet_command(
     epilog=N_("vertel resume\nvertel resume k3f --plain"),
 )
 @click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.unfinished)
-@click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
+@PLAIN
 @on_screen
 @everywhere
 @click.pass_obj
@@ -150,13 +145,7 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
     ),
 )
 @click.argument("words", metavar="[TEXT|-]", default="")
-@click.option(
-    "--goal",
-    default="",
-    metavar="TEXT|ID",
-    shell_complete=completions.goals,
-    help=N_("The goal, in its words or by its id."),
-)
+@GOAL
 @click.option(
     "--team",
     default="",
@@ -187,7 +176,7 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
         "Mark this line to bring into a talk too (repeat); that of --next goes along by itself."
     ),
 )
-@click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
+@PLAIN
 @click.option("--json", "as_json", is_flag=True, help=N_("Give the check-in back as JSON."))
 @on_screen
 @everywhere
