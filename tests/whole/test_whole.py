@@ -394,7 +394,7 @@ def test_no_sentence_is_put_in_ones_language_within_an_f_string() -> None:
 
 
 def test_a_line_is_marked_for_whom_it_is_in_prompts(env: dict[str, str]) -> None:
-    typed = "they greet us\nthe little ones\n/for all\n/for leader 1\n/for nobody\n/stop\n"
+    typed = "they greet us\n/for all\n/for leader 1\n/for nobody\n/stop\n"
     talk = run(env, "meet", "--plain", *MEET, stdin=typed)
     kept = next(store(env).meetings())
     assert [s.audience for _w, s in kept.said()] == ["leader"], talk.stdout

@@ -97,10 +97,18 @@ def prompted_talk(
             about = told(store, copy)
             tell(say(about.message, **about.values))
         talk = PlainTalk(
-            written, lines.read, put, store.save, now, lambda m: lines_to_bring(store, m, name)
+            written,
+            lines.read,
+            put,
+            store.save,
+            now,
+            lambda m: lines_to_bring(store, m, name),
+            None if lines.typed_by_hand() else tell,
         )
         talk.run(meeting)
     tell_notes(store)
+    if talk.failed:
+        raise click.exceptions.Exit(1)
 
 
 def prompted_check_in(

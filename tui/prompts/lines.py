@@ -59,6 +59,11 @@ class Lines:
         for number, before in self._before.items():
             signal.signal(number, before)
 
+    @staticmethod
+    def typed_by_hand() -> bool:
+        """Whether somebody types the lines, who can answer anew; not so from a file or a pipe."""
+        return sys.stdin is not None and sys.stdin.isatty()
+
     def read(self) -> str | None:
         """The next line, or None at the end. Raises `BrokenOff`."""
         if self._ended or (self._terminal and self._terminal.gone()):

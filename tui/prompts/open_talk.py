@@ -29,7 +29,8 @@ class HeldTalk:
     line; `save` puts the meeting on disk and returns when it is there. `now` gives the time;
     `own_lines` the lines of one's own check-ins that may be brought in. `place` is the number of
     the question that is put; `draft` is where a line that is half typed belongs, if not to the
-    phase.
+    phase. With `complain` nobody is there to answer anew, as where lines come from a file: a line
+    that is refused is told there, kept, and ends the reading, with `failed` set.
     """
 
     def __init__(
@@ -40,7 +41,10 @@ class HeldTalk:
         save: Save,
         now: Callable[[], datetime],
         own_lines: OwnLines = lambda meeting: (),
+        complain: Write | None = None,
     ) -> None:
+        self.complain = complain
+        self.failed = False
         self.agenda = agenda
         self.own_lines = own_lines
         self.read = read

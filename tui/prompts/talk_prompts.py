@@ -128,7 +128,8 @@ class PlainTalk(HeldTalk):
                 self._refused = None
                 self.place += 1
                 continue
-            self._answer(ask, line if line.strip() else half, len(listed))
+            if way := self._answer(ask, line if line.strip() else half, len(listed)):
+                return way
             half = ""
         self._alone = None
         return "on"
@@ -137,7 +138,21 @@ class PlainTalk(HeldTalk):
         self.write(_("Typed before, and not kept yet: {text}").format(text=one_line(half)))
         self.write(_("An empty line keeps it as the answer; or type another."))
 
-    def _answer(self, ask: Ask, line: str, before: int) -> None:
+    def _refuse(self, why: str, line: str) -> Way:
+        """End the reading of lines that nobody is there to mend; the refused one is kept."""
+        assert self.complain is not None
+        self.keep(with_draft(self.meeting, self.meeting.phase.id, line))
+        self.failed = True
+        self.complain(why)
+        if line:
+            self.complain(
+                _("Refused, and kept in the talk: {text}. What came after it was not read.").format(
+                    text=one_line(line)
+                )
+            )
+        return "stop"
+
+    def _answer(self, ask: Ask, line: str, before: int) -> Way:
         from tui.widgets.asked import whose_is_open
 
         meeting = self.meeting
@@ -145,11 +160,13 @@ class PlainTalk(HeldTalk):
         try:
             changed = answer(meeting, ask, text, self.now())
         except MeetingError as error:
+            if self.complain:
+                return self._refuse(say(error.message, **error.values), text)
             self._refused = (meeting.at, ask, text)
             self.keep(with_draft(meeting, meeting.phase.id, text))
             self.write(say(error.message, **error.values))
             self._tell_refused(ask, text)
-            return
+            return ""
         self._refused = None
         self.step(with_draft(changed, meeting.phase.id, ""), one_line(text)[:60])
         if told_open := whose_is_open(self.meeting, ask, text):
@@ -164,6 +181,7 @@ class PlainTalk(HeldTalk):
         else:
             first, self._more = self._more != ask.question, ask.question
             self.write(_("Noted. Another one? An empty line goes on.") if first else _("Noted."))
+        return ""
 
     def _with_refused(self, ask: Ask, line: str) -> str:
         if self._refused is None:
@@ -200,6 +218,9 @@ class PlainTalk(HeldTalk):
                 self.place = max(0, self.place - 1)
             case "questions":
                 self._list_questions(rest)
+            case "" if self.complain:
+                why = _("There is no order “{order}”.").format(order=one_line(word))
+                return self._refuse(why, f"{word} {rest}".strip())
             case "":
                 self._unknown(word)
             case _:
@@ -246,9 +267,7 @@ class PlainTalk(HeldTalk):
             step = go_on(self.meeting, asked, insisted=True)
         self.place = 0
         self.keep(step.meeting)
-        if step.finished:
-            self._close()
-        return "again"
+        return self._close() if step.finished else "again"
 
     def _ask_once(self, step: Step) -> None:
         for need in step.missing:
@@ -270,13 +289,16 @@ class PlainTalk(HeldTalk):
                 return place
         return 0
 
-    def _close(self) -> None:
+    def _close(self) -> Way:
         try:
             closed = close(self.meeting, self.now())
         except SpokenError as error:
+            if self.complain:
+                return self._refuse(say(error.message, **error.values), "")
             self.write(say(error.message, **error.values))
-            return
+            return "again"
         self.keep(closed)
         self.write(
             _("The talk is closed. Its minutes: vertel minutes {id}").format(id=self.meeting.id)
         )
+        return "again"
