@@ -15,9 +15,11 @@ from agendas.records.said import Decision, Evidence, Person
 from agendas.records.state import PlannedTalk
 from agendas.slots.script import asks
 from agendas.slots.slots import Ask, takes_more
+from agendas.talk.answered import is_answered
+from agendas.talk.answers import answer
 from agendas.talk.begin import Opening, new_meeting
 from agendas.talk.close import close
-from agendas.talk.rules import needs
+from agendas.talk.rules import go_on, needs
 
 
 def put(meeting: Meeting, agenda: Agenda, kind: str) -> list[Ask]:
@@ -151,3 +153,50 @@ def test_a_sign_of_somebody_else_is_not_asked_after(agenda: Agenda) -> None:
     assert ask.subject == f"{SAID['indicator']} (Ana)"
     nobodys = in_segment(own, account_giver="Joost")
     assert "indicator_onward" not in names(put(nobodys, agenda, "indicator"))
+
+
+def test_what_an_earlier_talk_left_answers_a_question_and_none_is_an_answer(agenda: Agenda) -> None:
+    second = next_talk(agenda, whole_talk(agenda))
+    reading = next(a for a in put(second, agenda, "goal") if a.slot.name == "reading")
+    assert is_answered(second, reading) is True
+    assert reading.subject == f"Last time: {SAID['reading']}"
+    another = in_segment(second, account_giver="Joost")
+    asked = next(a for a in put(another, agenda, "goal") if a.slot.name == "reading")
+    assert is_answered(another, asked) is False
+    sign = next(a for a in put(second, agenda, "indicator") if a.slot.name == "indicator")
+    assert is_answered(second, sign) is True
+    other = next(a for a in put(second, agenda, "interpretation") if a.slot.name == "other_reading")
+    assert is_answered(second, other) is False
+    for words in ("none", "joost: it may be the weather"):
+        assert is_answered(answer(second, other, words, NOW), other) is True
+    meaning = next(a for a in put(second, agenda, "interpretation") if a.slot.name == "meaning")
+    only_other = answer(second, other, "joost: it may be the weather", NOW)
+    assert is_answered(only_other, meaning) is False
+
+
+def test_alone_nobody_is_asked_for_another_reading(agenda: Agenda) -> None:
+    second = next_talk(agenda, whole_talk(agenda))
+    place = next(n for n, phase in enumerate(second.phases) if phase.kind == "interpretation")
+    here = go_to(second, place)
+    asked = tuple(asks(here, agenda, here.phase))
+    for people, wanted in ((here.people, True), (here.people[:1], False)):
+        found = {need.ask.slot.name for need in needs(change(here, people=people), asked)}
+        assert ("other_reading" in found) is wanted
+        assert "standing" in found
+
+
+def test_a_day_that_is_said_at_the_close_answers_what_was_passed_over_before(
+    agenda: Agenda,
+) -> None:
+    talk = begin(agenda)
+    place = next(n for n, phase in enumerate(talk.phases) if phase.kind == "initiative")
+    here = go_to(talk, place)
+    passed = go_on(here, tuple(asks(here, agenda, here.phase)), insisted=True).meeting
+    slots = [skipped.slot for skipped in passed.segment.skipped]
+    assert slots == ["initiative", "notice", "limits", "due"]
+    closing = passed.phase.kind == "close"
+    assert closing
+    due = next(a for a in asks(passed, agenda, passed.phase) if a.slot.name == "due")
+    dated = answer(passed, due, "8 December", NOW)
+    left = go_on(dated, tuple(asks(dated, agenda, dated.phase))).meeting.segment.skipped
+    assert [skipped.slot for skipped in left] == ["initiative", "notice", "limits"]
