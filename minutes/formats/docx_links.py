@@ -6,6 +6,8 @@ and who is there learns that they were. The text of a link stays, and so does al
 
 import posixpath
 import re
+import zipfile
+from io import BytesIO
 from typing import Any
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -16,6 +18,15 @@ _FETCHES = re.compile(
     r"^\s*(?:INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|DATABASE|RD|MACROBUTTON)\b",
     re.IGNORECASE,
 )
+_MOST = 50 * 1024 * 1024  # bytes of a template, unpacked: a zip of a few kB may hold gigabytes
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a Word file by name. Raises `zipfile.BadZipFile`, `ValueError` and others."""
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > _MOST:
+            raise ValueError("too large")
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def without_links(parts: dict[str, bytes]) -> list[str]:
@@ -57,11 +68,7 @@ def without_links(parts: dict[str, bytes]) -> list[str]:
 
 def links_in(data: bytes) -> list[str]:
     """What a Word file leads to elsewhere; nothing of a file that is none."""
-    import zipfile
-
     from lxml.etree import XMLSyntaxError
-
-    from minutes.formats.docx_parts import unpacked
 
     try:
         return without_links(unpacked(data))

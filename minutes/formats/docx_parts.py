@@ -8,13 +8,12 @@ from weakref import WeakKeyDictionary
 
 from agendas.errors import N_
 from minutes.errors import MinutesError
-from minutes.formats.docx_links import without_links
+from minutes.formats.docx_links import unpacked, without_links
 
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OURS = "56455254"
 _KNOWN: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()  # a document's styles by name
-_MOST = 50 * 1024 * 1024  # bytes of a template, unpacked: a zip of a few kB may hold gigabytes
 
 
 def open_template(data: bytes | None) -> Any:
@@ -56,14 +55,6 @@ def _as_document(data: bytes) -> bytes:
         for name, content in parts.items():
             packed.writestr(name, content)
     return out.getvalue()
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """The parts of a Word file by name. Raises `zipfile.BadZipFile`, `ValueError` and others."""
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > _MOST:
-            raise ValueError("too large")
-        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def _empty(made: Any) -> None:

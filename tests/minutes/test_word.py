@@ -16,8 +16,7 @@ from minutes.blocks import Document, Item, Plot, PlotPoint, Section, Table
 from minutes.document import document
 from minutes.errors import MinutesError
 from minutes.formats.docx import to_docx
-from minutes.formats.docx_links import links_in, without_links
-from minutes.formats.docx_parts import unpacked
+from minutes.formats.docx_links import links_in, unpacked, without_links
 from minutes.formats.odt import to_odt
 from minutes.formats.pdf import to_png
 from minutes.formats.writers import write_document
