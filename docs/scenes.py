@@ -262,7 +262,7 @@ async def shown(
     """The app at a scene, over a store in `place` that holds the sample talks."""
     place.mkdir(parents=True, exist_ok=True)
     use(language)
-    settings = Settings(store=place, agendas=place / "agendas", language=language)
+    settings = Settings(store=place, agendas=place / "agendas", language=language, name="Ana")
     app = VertelApp(settings, clock=lambda: NOW)
     with no_word_of_saving():
         for meeting in sample(language):

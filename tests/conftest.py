@@ -106,6 +106,7 @@ def _english(
     for name in ("VERTEL_STORE", "COLUMNS", "LINES"):  # a size set there is no window's
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("VERTEL_LANG", "en")
+    monkeypatch.setenv("VERTEL_WRITER", "Ana")  # whose check-ins: else that is asked for first
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     use("en")

@@ -94,6 +94,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action(
             "delete", "delete", N_("delete"), N_("delete the talk that is marked"), footer=False
         ),
+        Action(
+            "who",
+            "w",
+            N_("who writes"),
+            N_("somebody else writes: their check-ins are shown, and new ones kept for them"),
+            footer=False,
+        ),
         Action("quit", "q", N_("close"), N_("close Vertel"), does="app.quit"),
     ),
     "prepare": (
@@ -328,6 +335,10 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("put the line that is marked on the table"),
             first=True,
         ),
+    ),
+    "whose": (
+        Action("choose", "enter", N_("go on"), N_("go on with this name"), first=True),
+        Action("back", "escape", N_("back"), N_("back; nothing changes"), does="dismiss"),
     ),
     "delete_talk": (
         Action("delete", "y,j", N_("yes"), N_("delete this talk"), first=True, shown="y/j"),

@@ -24,7 +24,8 @@ from tui.board.file import clear_left_behind
 from tui.crash_report import places, unforeseen
 from tui.keys import key_for
 from tui.navigation import WaysApp
-from tui.settings import Settings, now, state_folder, writer
+from tui.owner import owner
+from tui.settings import Settings, now, state_folder
 from tui.terminal.keys_in_turn import InTurn, typed_out
 from tui.terminal.terminal_workarounds import (
     bear_a_dead_terminal,
@@ -63,7 +64,8 @@ class VertelApp(WaysApp):
         super().__init__(driver_class=_driver(), ansi_color=True if plain else None)
         self._start_in(THEMES[of_terminal(settings.theme) if plain else settings.theme])
         self.settings = settings
-        self.library = MeetingLibrary(settings.store, clock, state_folder(), (writer(),))
+        self.owner = owner(settings)
+        self.library = MeetingLibrary(settings.store, clock, state_folder(), self.owner.writers)
         self.prepared = PreparedTalks(self.library)
         self.last_words = ""
         self._first = first

@@ -3,12 +3,14 @@
 A type alone: screens know it, and the app, which knows the screens, is imported by none of them.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 from agendas.agenda import Shelf
 from agendas.errors import SpokenError
 from agendas.records.meeting import Meeting
 from store.library import MeetingLibrary
+from tui.owner import Owner
 from tui.settings import Settings
 
 
@@ -17,6 +19,7 @@ class Vertel(Protocol):
 
     library: MeetingLibrary
     settings: Settings
+    owner: Owner
 
     @property
     def shelf(self) -> Shelf:
@@ -24,6 +27,9 @@ class Vertel(Protocol):
 
     def tell(self, error: SpokenError) -> None:
         """Show what went wrong, in a sentence."""
+
+    def whose(self, then: Callable[[], object], anew: bool = False) -> None:
+        """Go on with `then` once it is known whose check-ins these are; with `anew` ask in any case."""
 
     def read(self, meeting: Meeting) -> None:
         """Show a talk's minutes."""

@@ -1,17 +1,21 @@
 """The ways from one screen to another, and what is told on the way."""
 
+from collections.abc import Callable
+
 from textual.app import App
 
 from agendas.errors import SpokenError
 from agendas.records.meeting import Meeting
 from locales import say
 from store.library import MeetingLibrary
+from tui.owner import NOBODY, Owner, called, remember
 
 
 class WaysApp(App[None]):
     """An app with a store, and the ways to its screens."""
 
     library: MeetingLibrary
+    owner: Owner
 
     def tell(self, error: SpokenError) -> None:
         """Show what went wrong, in a sentence."""
@@ -67,8 +71,35 @@ class WaysApp(App[None]):
 
         self.push_screen(MinutesScreen(meeting))
 
+    def whose(self, then: Callable[[], object], anew: bool = False) -> None:
+        """Go on with `then` once it is known whose check-ins these are; with `anew` ask in any case."""
+        if not (self.owner.asks or anew):
+            then()
+            return
+        from tui.screens.dialogs.whose import Whose, WhoseScreen
+
+        def named(answer: Whose | None) -> None:
+            if answer is not None:
+                self._now_of(answer.name, answer.alone)
+                then()
+
+        once = self.owner.asks and self.owner.writers != NOBODY and not anew
+        self.push_screen(WhoseScreen(once), named)
+
+    def _now_of(self, name: str, alone: bool | None) -> None:
+        self.owner = called(name, bool(alone))
+        self.library.writers = self.owner.writers
+        if alone is not None:
+            try:
+                remember(name, alone)
+            except SpokenError as error:
+                self.tell(error)
+
     def check_in(self, written: object = None) -> None:
-        """Go to the check-in."""
+        """Go to the check-in, once it is known whose it is."""
+        self.whose(lambda: self._check_in(written))
+
+    def _check_in(self, written: object) -> None:
         from tui.check_in.conduct import CheckIn
         from tui.screens.check_in_screen import CheckInScreen
 

@@ -42,6 +42,7 @@ class Settings(NamedTuple):
     mouse: bool = True
     editor: str = ""
     name: str = ""
+    shared: bool = False
     keys: dict[str, str] = {}
     complaints: tuple[SettingsError, ...] = ()
     fault: SettingsError | None = None
@@ -104,7 +105,17 @@ SETTINGS = (
         "editor",
         N_("The editor that a sentence can be handed to; empty: VISUAL, EDITOR, or what there is."),
     ),
-    Setting("name", N_("Who writes here, for whoever opens the same talk elsewhere.")),
+    Setting(
+        "name",
+        N_(
+            "Who writes here: check-ins are kept by it, and whoever opens the same talk elsewhere sees it."
+        ),
+    ),
+    Setting(
+        "shared",
+        N_("true: more people use this login; whose check-ins to show is asked at each start."),
+        TRUTH,
+    ),
 )
 KEYS = (*(setting.key for setting in SETTINGS), "keys")
 
@@ -151,11 +162,6 @@ def state_folder() -> "Path":
     from platformdirs import user_state_path
 
     return user_state_path("vertel")
-
-
-def writer() -> str:
-    """Whose check-ins are shown: VERTEL_WRITER, or the name this user logs in with."""
-    return os.environ.get("VERTEL_WRITER") or login()
 
 
 def login() -> str:

@@ -11,7 +11,8 @@ import pytest
 from agendas.agenda import builtin
 from store.library import MeetingLibrary
 from tests.conftest import whole_talk
-from tui.settings import writer
+from tui.owner import owner
+from tui.settings import settings
 
 # A library that comes in here is waited for at every start: 5 to 30 milliseconds each.
 ON_SCREEN = {"msgspec", "platformdirs", "rich", "textual", "typing_extensions"}
@@ -54,7 +55,7 @@ asyncio.run(open_home())
 
 @pytest.mark.parametrize("ids", [(), ("k3f9q2", "k3f9q3")])
 def test_home_loads_textual_and_no_more(ids: tuple[str, ...], tmp_path: Path) -> None:
-    library = MeetingLibrary(tmp_path, datetime.now, writers=(writer(),))
+    library = MeetingLibrary(tmp_path, datetime.now, writers=owner(settings(None, None)).writers)
     for key in ids:
         library.save(whole_talk(builtin("accountability"), key))
     assert library.known().overview.talks == len(ids)  # what is known is kept

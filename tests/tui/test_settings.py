@@ -16,7 +16,7 @@ from tui.app import VertelApp
 from tui.commands.group import vertel
 from tui.config_file import put, template
 from tui.keymap import keymap
-from tui.settings import KEYS, SettingsError, config_path, settings, who, writer
+from tui.settings import KEYS, SettingsError, config_path, login, settings, who
 
 
 def write(text: str) -> None:
@@ -179,5 +179,5 @@ def test_a_user_whom_the_system_has_no_name_for_goes_by_a_number(
     taken = {entry.pw_uid for entry in pwd.getpwall()}
     nobody = next(uid for uid in range(54321, 99999) if uid not in taken)
     monkeypatch.setattr(os, "getuid", lambda: nobody)
-    assert writer() == str(nobody)
+    assert login() == str(nobody)
     assert who().startswith(f"{nobody} (")

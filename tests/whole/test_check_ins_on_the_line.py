@@ -95,3 +95,79 @@ def test_resume_goes_on_with_a_talk_before_a_check_in(shell: Shell) -> None:
     done = shell("resume", "--plain", stdin="/stop\n")
     assert begun in done.out + done.said
     assert "two stayed" not in done.out + done.said
+
+
+@pytest.fixture
+def two(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell in which Ana wrote a check-in, and Bo types now."""
+    assert shell(*START).code == 0
+    monkeypatch.setenv("VERTEL_WRITER", "Bo")
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("list", 0),
+        ("list --json", 0),
+        ("find --private Fatima", 0),
+        ("find --private Fatima --json", 0),
+        ("show last", 3),
+        ("show {id}", 3),
+        ("show {id} --json", 3),
+        ("minutes {id}", 3),
+        ("minutes last", 3),
+        ("resume {id} --plain", 3),
+        ("due", 0),
+        ("store check", 0),
+        ("store recover {id}", 3),
+        ("store compare", 0),
+        ("delete {id} --yes", 3),
+        ("list --unfinished", 0),
+    ],
+)
+def test_another_name_does_not_see_it(two: Shell, line: str, code: int, tmp_path: Path) -> None:
+    (path,) = (tmp_path / "store" / "meetings").iterdir()
+    before = path.read_bytes()
+    made = path.stem[-6:]
+    done = two(*line.format(id=made).split())
+    assert done.code == code, done
+    for told in (done.out, done.said):
+        assert "Fatima" not in told
+        assert GOAL not in told
+    assert path.read_bytes() == before
+
+
+def test_its_own_name_sees_it_however_it_is_written(
+    two: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ana", " ANA "):
+        monkeypatch.setenv("VERTEL_WRITER", name)
+        assert "ask Fatima" in two("find", "--private", "Fatima").out
+
+
+def test_where_nobody_gave_a_name_it_is_the_logins_and_that_is_said(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VERTEL_WRITER")
+    assert "shown to whoever has this login" in shell(*START).said
+    assert "ask Fatima" in shell("find", "--private", "Fatima").out
+    assert shell("config", "set", "name", "Ana").code == 0
+    assert "ask Fatima" in shell("find", "--private", "Fatima").out, "older ones stay in sight"
+    assert "whoever" not in shell(*START).said
+
+
+def test_where_more_people_share_a_login_a_name_is_needed(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shell(*START).code == 0
+    monkeypatch.delenv("VERTEL_WRITER")
+    assert shell("config", "set", "shared", "true").code == 0
+    assert json.loads(shell("list", "--json").out) == []
+    for line in (START, ("checkin", "--plain"), ("checkin", "two stayed", "--goal", GOAL)):
+        done = shell(*line, stdin="a\nb\nc\n")
+        assert (done.code, done.said) == (
+            2, "vertel: Whose check-in is it? Say so with VERTEL_WRITER, or with c on Home.\n"
+        )  # fmt: skip
+    assert shell("meet", "--plain", "--goal", GOAL, "--with", "Ana", stdin="/stop\n").code == 0
+    assert len(json.loads(shell("list", "--json").out)) == 1

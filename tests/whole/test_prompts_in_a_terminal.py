@@ -149,3 +149,27 @@ def test_a_byte_that_is_no_letter_does_not_end_a_talk(env: dict[str, str]) -> No
     assert "the little ones" in [said.text for _w, said in only(env).said()] + [
         only(env).goal.now.target_group
     ]
+
+
+@pytest.mark.parametrize(
+    ("others", "kept"), [("", 'name = "Ana"'), ("y", "shared = true")], ids=["alone", "shared"]
+)
+def test_in_a_terminal_it_is_asked_once_whose_check_in_it_is(
+    env: dict[str, str], opened: Callable[..., Prompts], others: str, kept: str
+) -> None:
+    del env["VERTEL_WRITER"]
+    shown = opened("checkin", "two stayed", "--goal", GOAL)
+    shown.wait("Your name")
+    os.write(shown.fd, b"Ana\r")
+    shown.wait("under this login too?")
+    os.write(shown.fd, f"{others}\r".encode())
+    shown.wait("Kept, for you alone")
+    assert shown.end() == 0
+    assert only(env).owner == "ana"
+    assert kept in Path(env["VERTEL_CONFIG"]).read_text("utf-8")
+    again = opened("checkin", "one left", "--goal", GOAL)
+    if others:
+        again.wait("Your name")
+        os.write(again.fd, b"Bo\r")
+    assert "Do others" not in again.wait("Kept, for you alone")
+    assert again.end() == 0

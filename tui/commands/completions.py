@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from locales import _, spoken, use
-from tui.settings import SETTINGS, Settings, now, settings, state_folder, writer
+from tui.owner import owner
+from tui.settings import SETTINGS, Settings, now, settings, state_folder
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -50,7 +51,7 @@ def _completing(offered: Callable[[click.Context, Settings], Offered], most: int
 def _store(chosen: Settings) -> "MeetingLibrary":
     from store.library import MeetingLibrary
 
-    return MeetingLibrary(chosen.store, now, state_folder(), (writer(),))
+    return MeetingLibrary(chosen.store, now, state_folder(), owner(chosen).writers)
 
 
 def _talks(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:

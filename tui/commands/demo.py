@@ -32,6 +32,7 @@ def demo_store(ctx: click.Context) -> None:
     place = Path(ctx.with_resource(tempfile.TemporaryDirectory(prefix="vertel-demo-")))
     os.environ["VERTEL_STATE"] = str(place / "state")
     os.environ.pop("VERTEL_PASSPHRASE", None)  # it is that of another store
+    os.environ["VERTEL_WRITER"] = "Ana"  # so that no name is asked for, and kept among the settings
     library = MeetingLibrary(place / "store", now)
     for _meeting in play_year(library, ctx.obj.language, now()):
         pass

@@ -13,6 +13,7 @@ from locales import _, say
 from store.library import MeetingLibrary
 from tui.commands.open_store import tell_notes
 from tui.commands.output import prompt, show, show_json, tell
+from tui.owner import owner
 from tui.settings import Settings, now, who
 
 if TYPE_CHECKING:
@@ -83,14 +84,15 @@ def opened_in_prompts(
 
 
 def prompted_talk(
-    store: MeetingLibrary, written: Agenda, meeting: Meeting, lines: "Lines", name: str = ""
+    store: MeetingLibrary, written: Agenda, meeting: Meeting, lines: "Lines", settings: Settings
 ) -> None:
     """Go through a talk, held for this window. Raises as `PlainTalk.run`, and `StoreError`."""
     from store.conflicts.standing import told
     from tui.check_in.release import lines_to_bring
     from tui.prompts.talk_prompts import PlainTalk
 
-    with store.hold(meeting.id, who(name)):
+    by = owner(settings).name
+    with store.hold(meeting.id, who(settings.name)):
         meeting = store.latest(meeting)
         tell_notes(store)
         for copy in store.copies(meeting.id):
@@ -102,7 +104,7 @@ def prompted_talk(
             put,
             store.save,
             now,
-            lambda m: lines_to_bring(store, m, name),
+            lambda m: lines_to_bring(store, m, by),
             None if lines.typed_by_hand() else tell,
         )
         talk.run(meeting)

@@ -11,7 +11,8 @@ from locales import _, ngettext, say
 from store.errors import StoreError
 from store.library import MeetingLibrary
 from tui.commands.output import tell
-from tui.settings import Settings, now, state_folder, writer
+from tui.owner import owner
+from tui.settings import Settings, now, state_folder
 
 if TYPE_CHECKING:
     from store.encryption.header import Former, Signed
@@ -92,7 +93,7 @@ def asked(twice: bool = False) -> str:
 def library(settings: Settings) -> MeetingLibrary:
     """The store of this run, opened with its passphrase where it has one."""
     open_store(settings.store)
-    return MeetingLibrary(settings.store, now, state_folder(), (writer(),))
+    return MeetingLibrary(settings.store, now, state_folder(), owner(settings).writers)
 
 
 def tell_notes(store: MeetingLibrary) -> None:

@@ -11,6 +11,7 @@ from agendas.text import one_line
 from locales import _
 from store.library import MeetingLibrary
 from tui.commands import completions
+from tui.commands.ask_owner import ask_owner
 from tui.commands.in_prompts import (
     keep_check_in,
     opened_in_prompts,
@@ -91,7 +92,7 @@ def meet_command(
     store = library(settings)  # first: at its passphrase Ctrl+C ends, which the prompts would keep
     with prompts() as lines:
         meeting = opened_in_prompts(store, settings, written, goal, names, team, plan, lines)
-        prompted_talk(store, written, meeting, lines, settings.name)
+        prompted_talk(store, written, meeting, lines, settings)
 
 
 @click.command(
@@ -128,7 +129,7 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
                 prompted_check_in(store, settings, written_in(meeting), lines, meeting)
             else:
                 written = Shelf(settings.agendas).known(meeting.agenda)
-                prompted_talk(store, written, meeting, lines, settings.name)
+                prompted_talk(store, written, meeting, lines, settings)
         return
     need_terminal()
     open_app(settings, lambda app: app.resume(found))
@@ -197,12 +198,15 @@ def checkin_command(
     from tui.check_in.conduct import CheckIn, open_check_in, record
 
     noticed, enough = _noticed(words, noticed)
+    whole = enough or bool(noticed and means and next_)
+    if plain or whole:
+        ask_owner(settings)
     store = library(settings)
     goal = goal or (_last_goal(store) if enough and not plain else "")
     written = CheckIn(
         goal=goal, team=team, noticed=noticed, means=means, next=next_, bring=tuple(set(bring))
     )
-    if (enough and not plain) or (noticed and means and next_ and (goal or not plain)):
+    if whole and (goal or not plain):
         look = store.known()
         opened = open_check_in(store, written, settings.language, now(), look.state)
         keep_check_in(store, close(record(opened, written, now()), now()), as_json, look)

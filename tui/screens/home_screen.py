@@ -161,8 +161,6 @@ class HomeScreen(Screen[None]):
 
     def action_check_in(self) -> None:
         """A check-in, on the goal that is marked; asked for twice where others may look on."""
-        from tui.check_in.conduct import CheckIn
-
         if self._shown and self._shown[0].in_company and not self._insists:
             self._insists = True
             self.app.notify(
@@ -172,12 +170,21 @@ class HomeScreen(Screen[None]):
                 markup=False,
             )
             return
+        self.app.whose(self._go_to_check_in)  # type: ignore[attr-defined]
+
+    def _go_to_check_in(self) -> None:
+        from tui.check_in.conduct import CheckIn
+
         wait = self._wait()
         for row in self.app.library.summaries():  # type: ignore[attr-defined]
             if row.private and row.ended is None and (not wait or row.goal_id == wait.goal):
                 self.app.resume(row.id)  # type: ignore[attr-defined]
                 return
         self.app.check_in(CheckIn(goal=wait.goal if wait else ""))  # type: ignore[attr-defined]
+
+    def action_who(self) -> None:
+        """Somebody else writes here, until Vertel is closed."""
+        self.app.whose(self.on_screen_resume, anew=True)  # type: ignore[attr-defined]
 
     def action_minutes(self) -> None:
         """The minutes of the marked talk."""

@@ -15,6 +15,7 @@ from agendas.talk.answers import answer
 from agendas.talk.change_line import bring_in, cover
 from agendas.text import kept, one_line
 from locales import _
+from tui.owner import NOBODY
 from tui.screens.talk.talk_shown import ShownScreen
 from tui.widgets.entry import Entry
 
@@ -174,15 +175,21 @@ class SteeringScreen(ShownScreen):
 
     # -- from one's own check-ins
 
-    @work
-    async def action_bring_in(self) -> None:
+    def action_bring_in(self) -> None:
         """Put a line of one's own check-in on the table."""
+        if self._vertel.owner.writers == NOBODY:
+            self._vertel.whose(self._bring_in)
+        else:
+            self._bring_in()
+
+    @work
+    async def _bring_in(self) -> None:
         from tui.check_in.release import lines_to_bring
         from tui.screens.dialogs.bring_in import BringingScreen
 
         if self.session.busy:
             return
-        lines = lines_to_bring(self._vertel.library, self.meeting, self._vertel.settings.name)
+        lines = lines_to_bring(self._vertel.library, self.meeting, self._vertel.owner.name)
         if not lines:
             self.notice(
                 _("No line of a check-in on this goal since the last talk is marked to bring.")

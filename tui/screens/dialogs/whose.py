@@ -1,0 +1,79 @@
+"""Whose check-in it is: asked once, or at each start where more people share a login."""
+
+import msgspec
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+
+from locales import _
+from tui.actions import bindings
+from tui.keys import KeyBar
+from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.rows import Rows
+
+
+class Whose(msgspec.Struct, frozen=True, kw_only=True):
+    """The name that was given, and whether its owner is alone under this login; None: not asked."""
+
+    name: str
+    alone: bool | None = None
+
+
+class WhoseScreen(Dialog[Whose | None]):
+    """Gives the answer, or None. With `once` it asks too who else uses this login."""
+
+    BINDINGS = bindings("whose")
+
+    def __init__(self, once: bool) -> None:
+        super().__init__()
+        self._once = once
+
+    def compose(self) -> ComposeResult:
+        """What it is for, a name, and who else is here."""
+        yield Static(_("Whose check-in is it?"), classes="head", markup=False)
+        yield Static(
+            _("Check-ins are shown to the name that wrote them, and to no other."),
+            classes="purpose",
+            markup=False,
+        )
+        yield Input(select_on_focus=False, id="name", placeholder=_("your name"))
+        yield Static(id="notice", markup=False)
+        rows = Rows(
+            Option(_("Only I use Vertel under this login: remember my name"), id="alone"),
+            Option(_("Others do too: ask for a name at each start"), id="others"),
+            id="record",
+        )
+        rows.display = self._once
+        yield rows
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin at the name."""
+        self.query_one("#name", Input).focus()
+
+    def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
+        """Give the name, with what was chosen of who else is here."""
+        event.stop()
+        self._give(event.option_id == "alone")
+
+    def action_choose(self) -> None:
+        """From the name to the choice, if there is one; the choice ends it."""
+        rows = self.query_one(Rows)
+        if rows.has_focus:
+            rows.action_select()
+        elif not self._once:
+            self._give(None)
+        elif self._named():
+            rows.highlighted = 0
+            rows.focus()
+
+    def _named(self) -> str:
+        name = self.query_one("#name", Input).value.strip()
+        self.query_one("#notice", Static).update("" if name else _("Type your name first."))
+        return name
+
+    def _give(self, alone: bool | None) -> None:
+        if name := self._named():
+            self.dismiss(Whose(name=name, alone=alone))
+        else:
+            self.query_one("#name", Input).focus()
