@@ -289,6 +289,12 @@ class MeetingLibrary:
         found = copies(self.meetings_folder, self.id_of, self.writers, meeting_id)
         return [copy for copy in found if meeting_id in ("", copy.meeting)]
 
+    def missing(self) -> list[str]:
+        """The ids of talks that were saved on this machine and deleted elsewhere, as it seems."""
+        from store.files.missing import missing
+
+        return missing(self.state_folder, self.folder)
+
     def versions(self, meeting_id: str) -> int:
         """How many versions of a talk there are that nobody settled: one, mostly.
 

@@ -33,6 +33,7 @@ def delete(library: MeetingLibrary, meeting_id: str) -> None:
                 id=meeting_id,
             )
         try:
+            journal.note_deleted(meeting_id)
             path.unlink()
             forget_caches(library)
         except OSError as error:

@@ -8,7 +8,6 @@ not look into, and it is nowhere else. Losing the journal loses no word that is 
 """
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Collection
 from pathlib import Path
@@ -20,6 +19,7 @@ from store.encryption.header import OPENED
 from store.encryption.seal import guard, is_sealed, seal, sealing, unseal
 from store.errors import StoreError
 from store.files.atomic_write import make_folder, read_whole, write_whole
+from store.files.missing import DELETED, journal_folder
 from store.files.talk_file import version_of
 
 WHERE = "where.txt"
@@ -33,7 +33,7 @@ class Journal:
 
     def __init__(self, state: Path, folder: Path) -> None:
         self._state = Path(state)
-        self._place = self._state / "journal" / _key(folder)
+        self._place = journal_folder(self._state, folder)
         self._store = Path(folder)
 
     @property
@@ -111,6 +111,15 @@ class Journal:
         with contextlib.suppress(OSError):
             (self._place / f"{meeting_id}{SEEN}").unlink(missing_ok=True)
 
+    def note_deleted(self, meeting_id: str, deleted: bool = True) -> None:
+        """Remember, or no more, that a talk was taken out of the store on this machine."""
+        path = self._place / f"{meeting_id}{DELETED}"
+        with contextlib.suppress(StoreError, OSError):
+            if deleted and self._there(self._place):
+                write_whole(path, b"", durable=False)
+            elif not deleted:
+                path.unlink(missing_ok=True)
+
     def seen_ids(self) -> set[str]:
         """The ids of the talks that were opened on this machine, of which none was saved here."""
         return {path.stem for path in self._place.glob(f"*{SEEN}")} if _ours(self._place) else set()
@@ -135,7 +144,7 @@ class Journal:
     def forget(self, meeting_id: str) -> None:
         """Take a talk out, also where the store's folder had another path. Raises `OSError`."""
         for place in (*self.own_places(), *self.former({meeting_id})):
-            for name in (f"{meeting_id}.json", f"{meeting_id}{SEEN}"):
+            for name in (f"{meeting_id}.json", f"{meeting_id}{SEEN}", f"{meeting_id}{DELETED}"):
                 (place / name).unlink(missing_ok=True)
             for path in place.glob(f"{meeting_id}{OTHER}*.json"):
                 path.unlink(missing_ok=True)
@@ -255,10 +264,6 @@ def _keep_sealed(path: Path) -> None:
     while (beside := path.with_name(f"{path.stem}{OTHER}sealed{number}.json")).exists():
         number += 1
     path.rename(beside)
-
-
-def _key(folder: Path) -> str:
-    return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
 
 
 def _ours(place: Path) -> bool:

@@ -100,6 +100,8 @@ class Saving:
         self._known.pop(version.meeting.id, None)
         self._saves.pop(version.meeting.id, None)
         self.save(path, version.meeting, version.counts)
+        if self._journal:
+            self._journal.note_deleted(version.meeting.id, deleted=False)
 
     def save(self, path: Path, meeting: Meeting, after: Counts | None = None) -> None:
         """Put a talk in its file, as coming `after` these saves, or those that are known here.

@@ -714,6 +714,25 @@ def test_what_is_damaged_or_gone_is_put_right(reader: Reader, kept: str) -> None
 
 
 @advises(
+    "{n} talk that was saved on this machine is in the store no more: {ids}. “vertel store recover ID” brings it back; “vertel store forget ID” drops what is kept of it.",
+    "{n} talks that were saved on this machine are in the store no more: {ids}. “vertel store recover ID” brings one back; “vertel store forget ID” drops what is kept of it.",
+)
+def test_what_was_deleted_elsewhere_comes_back_or_is_forgotten(reader: Reader, kept: str) -> None:
+    one = "{n} talk that was saved on this machine is in the store no more: {ids}. “vertel store recover ID” brings it back; “vertel store forget ID” drops what is kept of it."
+    many = "{n} talks that were saved on this machine are in the store no more: {ids}. “vertel store recover ID” brings one back; “vertel store forget ID” drops what is kept of it."
+    made = talk(reader)
+    for key in (kept, made):
+        file_of(reader, key).unlink()
+    for message, key in ((many, kept), (one, made)):
+        recover, forget = commands_in(reader.told(message, "list"))
+        assert [recover.pop(), forget.pop()] == ["ID", "ID"]
+        reader.done(*recover, key)
+        file_of(reader, key).unlink()
+        reader.done(*forget, key)
+    assert "no more" not in reader("list").said
+
+
+@advises(
     "The talk is out of the store. “vertel store recover {id}” brings it back; “vertel store forget {id}” drops what this machine keeps of it.",
     "The talk is out of the store. “vertel store recover {id}” brings it back.",
 )

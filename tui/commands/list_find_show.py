@@ -17,6 +17,7 @@ from tui.commands.open_store import library, told_versions
 from tui.commands.options import JSON, ONE_TEAM, SINCE
 from tui.commands.output import show, show_json, show_lines, tell
 from tui.settings import Settings, now
+from tui.store_words import missing_told
 from tui.terminal.columns import in_columns
 
 
@@ -63,6 +64,8 @@ def list_command(
     known = index.in_brief(some)
     rows = [r for r in known if _fits(r, team, goal, since, unfinished)][:limit]
     complain_of(index.head.unread)
+    if gone := missing_told(store):
+        tell(gone)
     if as_json:
         wanted = {row.id for row in rows}
         show_json([_row(r, r.id in doubled) for r in index.summaries() if r.id in wanted])

@@ -13,12 +13,21 @@ from locales import _, ngettext, short_date, spoken
 from store.cache.index import Summary
 from store.cache.overview import Overview
 from store.conflicts.copies import TWO
+from store.library import MeetingLibrary
+from tui.store_words import missing_told
+
+
+def told_of(store: MeetingLibrary) -> list[str]:
+    """Of which talks there are two versions, and which were deleted elsewhere."""
+    doubled = sorted({copy.meeting for copy in store.copies()})
+    gone = missing_told(store)
+    return [*(_(TWO).format(id=key) for key in doubled), *([gone] if gone else ())]
 
 
 def home_rows(
-    overview: Overview, waiting: tuple[Wait, ...], doubled: list[str], today: date
+    overview: Overview, waiting: tuple[Wait, ...], of_store: list[str], today: date
 ) -> Iterator[Option]:
-    """Every row of Home, in its three parts; `doubled` are the talks of which there are two versions.
+    """Every row of Home, in its three parts; `of_store` is what is told of the store below them.
 
     The id of a row is "wait:" and its place in `waiting`, or "talk:" and the id of a talk. No
     check-in is among them while a talk is open or paused: who is at that talk may look on.
@@ -46,7 +55,7 @@ def home_rows(
             if more
             else ()
         ),
-        *(_(TWO).format(id=key) for key in doubled),
+        *of_store,
         *(
             _("{file} cannot be read. Try: vertel store check").format(file=one_line(name))
             for name in overview.unread

@@ -19,7 +19,7 @@ from store.cache.index import Summary
 from store.cache.overview import Overview
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
-from tui.screens.home_rows import home_rows
+from tui.screens.home_rows import home_rows, told_of
 from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
 
@@ -70,23 +70,23 @@ class HomeScreen(Screen[None]):
         self._show(*self._looked())
 
     def _looked(self) -> tuple[Overview, list[str]]:
-        """What the store holds now, and of which talks there are two versions."""
+        """What the store holds now, and what is to be told of it."""
         library = self.app.library  # type: ignore[attr-defined]
         try:
-            return library.known().overview, sorted({copy.meeting for copy in library.copies()})
+            return library.known().overview, told_of(library)
         except SpokenError as error:
             self.app.call_later(self.app.tell, error)  # type: ignore[attr-defined]
             return Overview(), []
 
-    def _show(self, overview: Overview, doubled: list[str]) -> None:
+    def _show(self, overview: Overview, told: list[str]) -> None:
         at_first = self._shown is None
-        self._shown = overview, doubled
+        self._shown = overview, told
         today = self.app.library.now().date()  # type: ignore[attr-defined]
         self._waits = waits(overview.waiting, today)
         team = next((t.name for t in overview.waiting.teams.values() if t.name), "")
         self._team = one_line(team)
         self.on_resize()
-        rows = home_rows(overview, self._waits, doubled, today)
+        rows = home_rows(overview, self._waits, told, today)
         options = self.query_one(OptionList)
         place = options.highlighted
         options.set_options(islice(rows, FIRST) if at_first else rows)
