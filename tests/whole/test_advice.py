@@ -468,6 +468,13 @@ def test_another_form_of_a_name_goes_too(reader: Reader) -> None:
     assert "een P-2 en P-2" in reader.done("show", "last").out
 
 
+@advises("Check-ins are left out. --private looks in them too.")
+def test_a_check_in_is_found_too(reader: Reader, kept: str) -> None:
+    told = "Check-ins are left out. --private looks in them too."
+    reader.told(told, "find", "two parents")
+    assert kept in reader.done("find", "two parents", "--private").out
+
+
 @advises(
     "There is no goal yet. Say with --goal what it is about.",
     "What you noticed is there twice. Leave --noticed out.",

@@ -81,7 +81,7 @@ def test_find_looks_in_check_ins_where_it_is_told_to_and_marks_them(shell: Shell
     assert shell(*START).code == 0
     assert shell("find", "Fatima").out == ""
     found = shell("find", "--private", "Fatima").out
-    assert "(check-in, for you alone) ask Fatima" in found
+    assert "ask Fatima\n        check-in, for you alone  " in found
     assert json.loads(shell("find", "Fatima", "--json").out) == []
     (hit,) = json.loads(shell("find", "Fatima", "--private", "--json").out)
     assert (hit["text"], hit["private"]) == ("ask Fatima", True)

@@ -1,6 +1,7 @@
 """`vertel list` and `vertel goal list`: columns that fit the terminal, and whole words in a pipe."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from line import Shell
 from rich.cells import cell_len
+from table import Screen, app_on, until
 
 from agendas.agenda import Agenda
 from agendas.records.meeting import change
@@ -90,3 +92,41 @@ def test_goals_are_listed_with_their_ids_that_other_commands_take(shell: Shell) 
     none = shell("goal", "list", "--team", "Red", "--json")
     assert (none.code, none.out) == (0, "[]\n")
     assert shell("goal", "list", "--team", "Red").said == "No goals found.\n"
+
+
+async def test_find_tells_the_same_on_the_screen_and_in_the_shell(
+    shell: Shell, tmp_path: Path, agenda: Agenda
+) -> None:
+    library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+    app = app_on(library)
+    async with app.run_test(size=(200, 60)) as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("slash", *"reads aloud")
+        await until(pilot, lambda: "reads aloud" in screen.text())
+        seen = screen.text()
+    told = shell("find", "reads aloud")
+    lines = told.out.splitlines()
+    assert len(lines) == 2
+    assert lines[0] == "k3f9q2  that a mother reads aloud · last Friday"
+    assert f"{lines[0][8:]}\n  {lines[1].strip()}" in seen
+    assert "Check-ins are left out" in told.said
+    assert "Check-ins are left out" in seen
+    assert "left out" not in shell("find", "reads aloud", "--private").said
+    assert "left out" not in shell("find", "reads aloud", "--json").said
+
+
+def test_a_found_line_has_the_day_that_it_was_here(
+    shell: Shell, tmp_path: Path, agenda: Agenda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Amsterdam")
+    time.tzset()
+    try:
+        library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+        library.save(begin(agenda, "zzzzzz", now=NOW.replace(hour=23, minute=30)))
+        found = shell("find", GOAL).out.splitlines()
+        at = next(n for n, line in enumerate(found) if line.startswith("zzzzzz"))
+        assert "25 November 2026" in found[at + 1]
+        assert "zzzzzz  2026-11-25" in shell("list").out
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -9,13 +9,15 @@ import msgspec
 from agendas.errors import N_
 from agendas.folding.waits import Wait, waits
 from agendas.text import one_line
-from locales import _, long_date, spoken
+from locales import _, spoken
 from store.cache.index import Brief, Summary
+from store.find import Hit
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, told_versions
 from tui.commands.options import JSON, ONE_TEAM, SINCE
 from tui.commands.output import show, show_json, show_lines, tell
+from tui.find_words import where, whose
 from tui.settings import Settings, now
 from tui.store_words import missing_told
 from tui.terminal.columns import in_columns
@@ -170,13 +172,15 @@ def find_command(settings: Settings, text: str, private: bool, as_json: bool) ->
     elif not found:
         tell(_("Nothing found. Try fewer letters."))
     else:
-        for hit in found:
-            by = f"{one_line(hit.by)}: " if hit.by else ""
-            alone = _("check-in, for you alone")
-            by = f"({alone}) {by}" if hit.private else by
-            show(
-                f"{hit.meeting}  {long_date(hit.started.date())}  {hit.phase[settings.language]}  {by}{one_line(hit.text)}"
-            )
+        show_lines(line for hit in found for line in _found(hit))
+    if not private and not as_json:
+        tell(_("Check-ins are left out. --private looks in them too."))
+
+
+def _found(hit: Hit) -> tuple[str, str]:
+    """Where it was said, as Find on the screen tells it; the talk's id is before it."""
+    about = "  ".join(filter(None, (whose(hit), where(hit))))
+    return f"{hit.meeting}  {one_line(hit.text)}", f"        {about}"
 
 
 @click.command(

@@ -13,10 +13,11 @@ from textual.worker import get_current_worker
 
 from agendas.errors import SpokenError
 from agendas.text import one_line
-from locales import _, long_date, spoken
+from locales import _
 from store.cache.texts import Texts
 from store.find import Hit
 from tui.actions import bindings
+from tui.find_words import where, whose
 from tui.keys import KeyBar, key_for
 from tui.widgets.rows import Rows
 
@@ -82,8 +83,8 @@ class FindScreen(Screen[None]):
                 Content.assemble(
                     (one_line(hit.text)[:300], "bold"),
                     "\n  ",
-                    (_("check-in, for you alone"), "reverse") if hit.private else one_line(hit.by),
-                    f"  {hit.phase[spoken()]}  {long_date(hit.started.date())}  {one_line(hit.goal)}",
+                    (whose(hit), "reverse" if hit.private else ""),
+                    ("  " if whose(hit) else "") + where(hit),
                 ),
                 id=f"{number}:{hit.meeting}",
             )

@@ -1,0 +1,16 @@
+"""What is told of a place where something was said: the same on the screen and in the shell."""
+
+from agendas.text import one_line
+from locales import _, long_date, spoken
+from store.find import Hit
+
+
+def whose(hit: Hit) -> str:
+    """Who said it, or that it stands in a check-in of one's own."""
+    return _("check-in, for you alone") if hit.private else one_line(hit.by)
+
+
+def where(hit: Hit) -> str:
+    """In which phase, on which day here, and about which goal."""
+    day = long_date(hit.started.astimezone().date())
+    return "  ".join((hit.phase[spoken()], day, one_line(hit.goal)))
