@@ -109,11 +109,12 @@ def _lists(language: Language) -> dict[str, tuple[str, ...]]:
     """The names of the lists that a word is in; of a small word what kind it is."""
     of = cues(language)
     found = dict[str, tuple[str, ...]]()
-    for table in (of.own, of.figures, of.means, of.proof):
-        for name, entries in msgspec.structs.asdict(table).items():
+    tables = {"Own": of.own, "Figures": of.figures, "Means": of.means, "Proof": of.proof}
+    for table, lists in tables.items():
+        for name, entries in msgspec.structs.asdict(lists).items():
             for entry in entries:
                 word = entry.removeprefix("-")
-                found[word] = (*found.get(word, ()), f"{type(table).__name__}.{name}")
+                found[word] = (*found.get(word, ()), f"{table}.{name}")
     for name in _SMALL:
         for entry in getattr(of.clauses, name):
             found.setdefault(entry, (name,))
