@@ -19,6 +19,8 @@ COMMANDS = (
     "list", "due", "find anything", "show k3f9q2", "minutes k3f9q2", "goal story g-k3f9q2",
     "store check", "store compare", "store compare k3f9q2", "store recover", "store rebuild",
     "store retire --older-than 5y --yes", "agenda list", "agenda show ours", "config", "template list",
+    "resume k3f9q2 --plain", "store take-over k3f9q2 --yes", "minutes k3f9q2 --template ours",
+    "template check ours",
 )  # fmt: skip
 
 
@@ -79,10 +81,15 @@ def places(ours: MeetingLibrary, tmp_path: Path) -> dict[str, Path]:
     talk, (journaled,) = ours.files()["k3f9q2"], (tmp_path / "state").rglob("k3f9q2.json")
     agendas = tmp_path / "config" / "agendas"
     agendas.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "config" / "templates").mkdir(exist_ok=True)
     return {
         **{name: ours.folder / name for name in
            ("index.json", "state.json", "overview.json", "texts.txt", "seal.json", "seal.copy.json")},
         "talk": talk,
+        "lock": ours.folder / "locks" / "k3f9q2.lock",
+        "where": journaled.with_name("where.txt"),
+        "told": journaled.with_name("told-private"),
+        "template": tmp_path / "config" / "templates" / "ours.md",
         "holder": ours.folder / "locks" / "k3f9q2.who",
         "conflict copy": talk.with_name(f"{talk.stem} (conflicted copy).json"),
         "kept": talk.with_name(f"{talk.name}.kept-1"),
@@ -96,7 +103,7 @@ def places(ours: MeetingLibrary, tmp_path: Path) -> dict[str, Path]:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("where", [
     "index.json", "state.json", "overview.json", "texts.txt", "seal.json", "seal.copy.json", "talk",
-    "holder", "conflict copy", "kept", "journal", "draft", "agenda", "config",
+    "lock", "where", "told", "template", "holder", "conflict copy", "kept", "journal", "draft", "agenda", "config",
 ])  # fmt: skip
 def test_no_command_opens_it(ours, tmp_path, where: str, kind: Callable[[Path], None]) -> None:
     place = places(ours, tmp_path)[where]
@@ -107,7 +114,11 @@ def test_no_command_opens_it(ours, tmp_path, where: str, kind: Callable[[Path], 
         done = typed(line)
         told += done.out + done.err
         assert done.sound, (line, done)
-    if where not in ("agenda", "config"):  # one's own, and often a link to where one keeps those
+    if where not in (
+        "agenda",
+        "config",
+        "template",
+    ):  # one's own, and often a link to where one keeps those
         assert SECRET not in told
 
 

@@ -3,10 +3,13 @@
 Three hundred strange talks here; VERTEL_STRANGE=3000 makes it three thousand, of other seeds.
 """
 
+import json
 import os
 import random
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -220,3 +223,45 @@ def test_an_id_of_any_length_or_letters_has_a_place_in_the_order(talk) -> None:
     ids = ("n2", "n" + "9" * 5000, "n\u00b2", "", "n1")
     meeting = change(talk(), notes=tuple(Remark(id=one, text="x") for one in ids))
     assert [said.id for _where, said in meeting.said()][-2:] == ["n1", "n2"]
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("team",), ["a", "b"]),
+        (("started",), "9999-12-31T23:59:59Z"),
+        (("started",), "12026-01-01T00:00:00Z"),
+        (("minutes",), 10**400),
+        (("segments", 0, "goal", "wordings", 0, "text"), [["words"]]),
+        (("segments", 0, "goal", "wordings", 0, "on"), "0001-01-01"),
+        (("people", 0, "name"), {"first": "Ana"}),
+        (("phases", 0, "segment"), -1),
+        (("phases", 1, "seconds"), -(10**300)),
+        (("counter",), 2**70),
+    ],
+)
+def test_an_import_is_refused_with_the_place_in_both_languages(
+    library,
+    talk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: tuple[Any, ...],
+    value: Any,
+) -> None:
+    monkeypatch.setenv("VERTEL_STORE", str(library.folder))
+    document = json.loads(msgspec.json.encode(written(talk())))
+    inner = document
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = value
+    file = tmp_path / "from-elsewhere.json"
+    file.write_text(json.dumps(document))
+    where = "$" + "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in place)
+    for language in ("en", "nl"):
+        done = typed(["--lang", language, "import", str(file)])
+        assert (done.code, done.out) == (1, "")
+        assert (
+            re.sub(r"\[\d+\]|\[\.\.\.\]", "[]", done.err).count(re.sub(r"\[\d+\]", "[]", where))
+            == 1
+        )
+    assert library.files() == {}

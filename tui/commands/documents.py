@@ -5,6 +5,7 @@ import sys
 import click
 
 from agendas.errors import N_
+from agendas.files import read_regular
 from locales import _, ngettext, say
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
@@ -45,14 +46,17 @@ def import_command(settings: Settings, files: tuple[str, ...]) -> None:
         )
 
 
-def bytes_of(name: str, most: int) -> bytes:
+def bytes_of(name: str, most: int, regular: bool = False) -> bytes:
     """The bytes of a file, or of stdin for "-"; at most one more than `most`.
 
-    Raises `click.ClickException` with a sentence when it cannot be read.
+    With `regular` a pipe, a socket or a device is not opened; else who names a pipe, mostly one that a
+    shell made, waits for it. Raises `click.ClickException` with a sentence when it cannot be read.
     """
     try:
         if name == "-":
             return sys.stdin.buffer.read(most + 1)
+        if regular:
+            return read_regular(name, most + 1, follow=True)
         with open(name, "rb") as file:
             return file.read(most + 1)
     except OSError as error:

@@ -35,7 +35,7 @@ def find(name: str, form: str, settings: Settings) -> Template:
     own = settings.templates / (name if path.suffix else f"{name}.{form}")
     if not path.exists() and len(path.parts) == 1 and own.exists():
         path = own
-    found = Template(name=str(path), data=bytes_of(str(path), _MOST_BYTES))
+    found = Template(name=str(path), data=bytes_of(str(path), _MOST_BYTES, regular=True))
     if form == "docx":
         _tell_links(found)
     return found
