@@ -383,6 +383,11 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("add", "enter", N_("save"), N_("save it beside the one there is")),
         Action("back", "escape", N_("back"), N_("back; nothing is saved")),
     ),
+    "unsent": (
+        Action("record", "enter", N_("on record"), N_("put it on record")),
+        Action("drop", "delete,ctrl+d", N_("drop"), N_("drop it")),
+        Action("back", "escape", N_("back"), N_("back to the talk; it is not closed")),
+    ),
     "voices_dialog": (
         Action("back", "escape,f4", N_("back"), N_("back to the talk"), does="dismiss"),
         Action(

@@ -17,12 +17,14 @@ from agendas.slots.slots import Ask, takes_more
 from agendas.talk.answers import answer
 from agendas.talk.close import close
 from agendas.talk.rules import Step, go_on
+from agendas.talk.unsent import sent, unsent
 from agendas.text import number_in, one_line
 from locales import _, say
 from tui.prompts.lines import BrokenOff
 from tui.prompts.open_talk import HeldTalk, Way
 from tui.prompts.order_words import help_lines, nearest, order_in, told
 from tui.prompts.orders import DOES, nudge_for
+from tui.prompts.reading import read_words
 from tui.prompts.render import ask_lines, phase_lines, subject_lines
 
 
@@ -289,7 +291,39 @@ class PlainTalk(HeldTalk):
                 return place
         return 0
 
+    def _unsent_settled(self) -> Way:
+        """Ask of each sentence that was typed and never kept what becomes of it."""
+        for phase, text in unsent(self.meeting):
+            where = one_line(phase.title[self.meeting.language])
+            words = _("Typed in “{phase}”, and not on record: {text}").format(
+                phase=where, text=one_line(text)
+            )
+            if self.complain:
+                return self._refuse(words, "")
+            self.write(words)
+            line = read_words(
+                self.read,
+                self.write,
+                lambda: self.write(_("An empty line puts it on record; “-” drops it.")),
+            )
+            if line is None:
+                return "stop"
+            try:
+                if line.strip() == "-":
+                    changed = with_draft(self.meeting, phase.id, "")
+                else:
+                    words = line if line.strip() else text
+                    self.meeting = with_draft(self.meeting, phase.id, words)
+                    changed = sent(self.meeting, self.agenda, phase, self.now())
+            except MeetingError as error:
+                self.write(say(error.message, **error.values))
+                return self._unsent_settled()
+            self.step(changed, one_line(text)[:60])
+        return ""
+
     def _close(self) -> Way:
+        if way := self._unsent_settled():
+            return way
         try:
             closed = close(self.meeting, self.now())
         except SpokenError as error:

@@ -5,12 +5,13 @@ from textual import work
 from agendas.agenda import Agenda
 from agendas.errors import MeetingError
 from agendas.records import meeting as edits
-from agendas.records.said import Said
+from agendas.records.said import Phase, Said
 from agendas.slots.script import asks
 from agendas.slots.script_on_goals import shown_text
 from agendas.slots.slots import Ask
 from agendas.talk.close import close
 from agendas.talk.rules import Step, go_on
+from agendas.talk.unsent import asked_in, sent, unsent
 from agendas.text import one_line
 from locales import _, say
 from tui.keys import key_for
@@ -80,11 +81,48 @@ class MovingScreen(TimingScreen):
             return
         if step.finished and not self._change_left_told():
             return
+        if step.finished and (left := unsent(self.meeting)):
+            self._settle(*left[0])
+            return
         self.session.keep(step.meeting)
         if step.finished:
             self._close()
             return
         self.enter_phase()
+
+    @work
+    async def _settle(self, phase: Phase, text: str) -> None:
+        """Ask what is to become of a sentence that was never sent; then go on to the close."""
+        from tui.screens.dialogs.unsent import UnsentScreen
+
+        place = next(n for n, p in enumerate(self.meeting.phases) if p.id == phase.id)
+        language = self.meeting.language
+        ask = asked_in(edits.go_to(self.meeting, place), self.agenda)
+        question = ask.question[language] if ask else ""
+        wish = await self.app.push_screen_wait(
+            UnsentScreen(one_line(phase.title[language]), question, text)
+        )
+        if wish is None:
+            return
+        entry = self.query_one(Entry)
+        here = phase.id == self.meeting.phase.id
+        if here:
+            with self.prevent(Entry.Changed):
+                entry.text = ""
+        did = one_line(text)[:60]
+        if not wish:
+            self.session.keep(edits.with_draft(self.meeting, phase.id, ""), did)
+        elif not self.edit(lambda m: sent(m, self.agenda, phase, self.session.now()), did):
+            refused = self.refused
+            if here:
+                with self.prevent(Entry.Changed):
+                    entry.text = text
+            else:
+                self.session.keep(edits.go_to(self.meeting, place))
+                self.enter_phase()
+            self.notice(say(refused.message, **refused.values) if refused else "")
+            return
+        self.action_go_on()
 
     def _change_left_told(self) -> bool:
         """True when no line is being changed any more, or it was said that one still is."""

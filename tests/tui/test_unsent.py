@@ -1,0 +1,127 @@
+"""No talk closes over a sentence that was typed and never put on record."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import NOW, whole_talk
+from table import app_on, until
+from textual.widgets import Static
+
+from agendas.agenda import Agenda
+from agendas.records.meeting import Meeting, change, with_draft
+from agendas.talk.unsent import sent, unsent
+from store.library import MeetingLibrary
+from tui.prompts.talk_prompts import PlainTalk
+from tui.screens.dialogs.unsent import UnsentScreen
+from tui.screens.minutes_screen import MinutesScreen
+from tui.screens.talk.talk_screen import TalkScreen
+from tui.widgets.entry import Entry
+
+
+def half_typed(agenda: Agenda, phase: str = "interpretation", text: str = "they dare") -> Meeting:
+    """A talk at its close, with a sentence that was typed in a phase and never sent."""
+    talk = change(whole_talk(agenda), ended=None)
+    return with_draft(talk, phase, text)
+
+
+def words(meeting: Meeting) -> list[str]:
+    return [said.text for _where, said in meeting.said()]
+
+
+@pytest.mark.parametrize("key", ["enter", "delete", "escape", "pagedown", "ctrl+q"])
+@pytest.mark.parametrize("phase", ["interpretation", "close"])
+async def test_it_is_shown_at_the_close_and_only_an_answer_closes(
+    library: MeetingLibrary, agenda: Agenda, key: str, phase: str
+) -> None:
+    talk = half_typed(agenda, phase)
+    library.save(talk)
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        app.resume(talk.id)
+        await until(pilot, lambda: isinstance(app.screen, TalkScreen) and bool(app.focused))
+        for _turn in range(4):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            if isinstance(app.screen, UnsentScreen):
+                break
+        assert isinstance(app.screen, UnsentScreen)
+        assert "they dare" in str(app.screen.query_one("#words", Static).content)
+        assert library.open(talk.id).ended is None
+        await pilot.press(key)
+        if key in ("enter", "delete"):
+            await until(pilot, lambda: isinstance(app.screen, MinutesScreen))
+        elif key == "escape":
+            await until(pilot, lambda: isinstance(app.screen, TalkScreen))
+        else:
+            await pilot.pause()
+    kept = library.open(talk.id)
+    assert (kept.ended is not None) == (key in ("enter", "delete"))
+    assert ("they dare" in words(kept)) == (key == "enter")
+    assert kept.drafts == ({} if kept.ended else {phase: "they dare"})
+
+
+async def test_what_is_refused_comes_back_where_it_was_typed(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    talk = half_typed(agenda)
+    (place,) = [
+        n
+        for n, ask in enumerate(_asks(talk, agenda, "interpretation"))
+        if ask.slot.name == "standing"
+    ]
+    talk = change(talk, asked={"interpretation": place})
+    library.save(talk)
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        app.resume(talk.id)
+        await until(pilot, lambda: isinstance(app.screen, TalkScreen) and bool(app.focused))
+        for _turn in range(4):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            if isinstance(app.screen, UnsentScreen):
+                break
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, TalkScreen))
+        await until(pilot, lambda: app.screen.query_one(Entry).text == "they dare")
+        assert isinstance(app.screen, TalkScreen)
+        assert app.screen.meeting.phase.id == "interpretation"
+        assert str(app.screen.query_one("#notice", Static).content)
+    assert library.open(talk.id).ended is None
+
+
+def _asks(talk: Meeting, agenda: Agenda, phase: str):  # type: ignore[no-untyped-def]
+    from agendas.slots.script import asks
+
+    return asks(talk, agenda, next(p for p in talk.phases if p.id == phase))
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"), [("", "they dare"), ("they dare now", "they dare now"), ("-", "")]
+)
+def test_prompts_ask_it_too(agenda: Agenda, line: str, kept: str) -> None:
+    talk = half_typed(agenda)
+    lines, shown, saved = iter(["/on", line]), [], []
+    told = PlainTalk(
+        agenda, lambda: next(lines, None), shown.append, saved.append, lambda: NOW + timedelta(1)
+    ).run(talk)
+    assert any("not on record: they dare" in row for row in shown), shown
+    assert told.ended is not None
+    assert [w for w in words(told) if w.startswith("they dare")] == ([kept] if kept else [])
+
+
+def test_prompts_close_nothing_where_it_is_not_answered(agenda: Agenda) -> None:
+    lines = iter(["/on"])
+    told = PlainTalk(
+        agenda, lambda: next(lines, None), lambda _row: None, lambda _m: None, lambda: NOW
+    ).run(half_typed(agenda))
+    assert told.ended is None
+    assert [text for _phase, text in unsent(told)] == ["they dare"]
+
+
+def test_it_is_the_answer_to_the_question_it_was_typed_under(agenda: Agenda) -> None:
+    talk = half_typed(agenda)
+    ((phase, _text),) = unsent(talk)
+    made = sent(talk, agenda, phase, NOW)
+    assert made.phase.id == talk.phase.id
+    (new,) = [said for _w, said in made.said() if said.text == "they dare"]
+    assert new.phase == "interpretation"
