@@ -17,6 +17,7 @@ from pathlib import Path
 from agendas.errors import N_
 from agendas.records.said import Record
 from agendas.strings import Kind, Put
+from agendas.text import kept
 from store.admin.name_forms import Forms, Match
 from store.admin.rewrite_words import reworded
 from store.conflicts.versions import run_name
@@ -89,7 +90,7 @@ def erase_name(
     anything is written, or when the name is still somewhere afterwards. Run again it goes on where
     it stopped.
     """
-    forms = _forms(library, name, also, instead or pseudonym())
+    forms = _forms(library, name, also, instead.strip() or pseudonym())
     if forms.meant(forms.pseudonym, "name"):
         raise Misused(N_("The pseudonym holds the name itself. Choose another with --as."))
     met = _met(library, forms)
@@ -160,6 +161,7 @@ class _Met:
 def _forms(library: MeetingLibrary, name: str, also: Collection[str], instead: str = "") -> Forms:
     if sum(sign.isalnum() for sign in name) < 2:
         raise Misused(N_("Give the whole name, as it stands in the talks."))
+    instead = " ".join(kept(instead).split())
     forms = Forms(name, instead, frozenset(also))
     is_word = any(one.is_word for one in _met(library, forms))
     return Forms(name, instead, frozenset(also), doubtful=is_word)
@@ -225,9 +227,9 @@ def _erase_in(library: MeetingLibrary, met: _Met, forms: Forms, run: str) -> Non
             return
         new = _reworded(library, own, forms, run, data)
         target = _renamed(path, forms) if met.in_name else path
-        write_whole(target, new, replace=target == path)
-        if target != path:
-            remove(path)
+        if target != path:  # first: broken off here, there is one file and not two
+            path.rename(target)
+        write_whole(target, new)
 
 
 def _renamed(path: Path, forms: Forms) -> Path:

@@ -88,3 +88,34 @@ def test_a_talk_whose_words_are_all_put_anew_is_the_same_talk_in_other_words(age
     assert found.title["nl"] == f"{meeting.title['nl']} and more"
     back = rewritten(other, Meeting, lambda words, told: words.removesuffix(" and more"))
     assert msgspec.convert(back, Meeting) == meeting
+
+
+def filled(kind: Any, key: str, depth: int = 0) -> Any:
+    """A value of a type as JSON holds it, with a name in each string that is words."""
+    if get_origin(kind) is Annotated:
+        return key if get_args(kind)[1] == "key" else f"{get_args(kind)[1]} of Quxmann"
+    if get_origin(kind) in (Union, UnionType):
+        return filled(get_args(kind)[0], key, depth)
+    if get_origin(kind) is Literal:
+        return get_args(kind)[0]
+    if get_origin(kind) is tuple:
+        return [filled(get_args(kind)[0], key, depth + 1)] if depth < 9 else []
+    if get_origin(kind) is dict:
+        first, second = get_args(kind)
+        return {filled(first, key, depth): filled(second, key, depth)}
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return {name: filled(inner, key, depth) for name, inner in types_of(kind).items()}
+    return {bool: True, int: 1, float: 1.0, datetime: "2026-10-06T09:00:00Z"}.get(
+        kind, "2026-10-06"
+    )
+
+
+def test_a_name_in_every_word_of_every_record_is_put_anew_and_no_key_is() -> None:
+    value = filled(Meeting, "quxmann")
+    whole = msgspec.convert(value, Meeting)
+    text = msgspec.json.encode(value).decode()
+    assert text.count("of Quxmann") > 150
+    new = rewritten(value, Meeting, lambda words, told: words.replace("Quxmann", "P-1"))
+    assert msgspec.json.encode(new).decode() == text.replace("of Quxmann", "of P-1")
+    back = rewritten(new, Meeting, lambda words, told: words.replace("P-1", "Quxmann"))
+    assert msgspec.convert(back, Meeting) == whole

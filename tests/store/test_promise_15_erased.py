@@ -266,7 +266,7 @@ def test_nothing_of_it_is_in_a_cache_at_once(ours, talk) -> None:
 
 def test_who_holds_a_talk_goes_on_holding_it(ours, talk) -> None:
     ours.save(talk())
-    with lease(ours.folder, "k3f9q2", NAME):
+    with lease(ours.folder, "k3f9q2", NAME, NOW):
         with pytest.raises(Busy):
             erase_name(ours, NAME)
         assert (ours.folder / "locks" / "k3f9q2.who").exists()
@@ -363,3 +363,24 @@ def test_a_name_that_came_back_meanwhile_is_told(
     monkeypatch.setattr(erase, "_erase_in", lambda *_what: None)
     with pytest.raises(StoreError, match=r"still stands in .*k3f9q2"):
         erase_name(ours, "Ada")
+
+
+def test_words_that_no_line_can_have_are_put_as_they_would_be_typed(ours, talk) -> None:
+    ours.save(with_draft(talk(), "goal", f"{NAME} came"))
+    PreparedTalks(ours).put("door", Prepared(names=NAME))
+    erase_name(ours, NAME, " a\n\udcffb  c ")
+    assert ours.open("k3f9q2").drafts["goal"] == "a ���b c came"
+    assert PreparedTalks(ours).get("door") == Prepared(names="a ���b c")
+
+
+def test_broken_off_while_a_file_is_renamed_there_is_one_of_it(ours, talk, monkeypatch) -> None:
+    ours.save(talk(goal=f"With {NAME}"))
+    monkeypatch.setattr("store.admin.erase_name.write_whole", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        erase_name(ours, NAME, "P-1")
+    monkeypatch.undo()
+    erase_name(ours, NAME, "P-1")
+    assert [path.name for path in ours.meetings_folder.iterdir()] == [
+        "2026-10-06-with-p-1-k3f9q2.json"
+    ]
+    assert holding(ours.folder) == []

@@ -12,7 +12,7 @@ from locales import _, long_date, ngettext
 from store.library import MeetingLibrary
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import library
+from tui.commands.open_store import library, tell_strangers
 from tui.commands.options import YES
 from tui.commands.output import show, show_lines, tell
 from tui.commands.wrong_use import agreed, confirmed
@@ -52,7 +52,7 @@ def erase_name_command(
     from tui.board.file import clear_left_behind
 
     store = library(settings)
-    instead = instead or pseudonym()
+    instead = instead.strip() or pseudonym()
     forms = set(also)
     if "all" in also:
         forms |= {one.form for one in sought(store, name).perhaps}
@@ -84,11 +84,12 @@ def erase_name_command(
     _tell_own(own)
     tell(
         _(
-            "Out of Vertel's reach: minutes that were exported or sent, backups, and what other programs keep of this folder. A first name or nickname is another name: erase it too."
+            "Out of Vertel's reach: minutes that were exported or sent, backups, what other programs keep of this folder, and what another machine that shares it keeps: do the same there. A first name or nickname is another name: erase it too."
         )
     )
     for place in unreachable(store):
         tell(_("Earlier versions may be in {place}.").format(place=place))
+    tell_strangers(store)
 
 
 def _show_files(found: "Found") -> None:
