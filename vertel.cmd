@@ -9,10 +9,13 @@ if not exist "%stamp%" (
         echo Vertel needs Python 3.11 or later; set PYTHON to one. 1>&2
         exit /b 1
     )
-    echo Setting up, once ... 1>&2
+    echo Setting up, once; it takes a minute or two. 1>&2
+    echo 1/3 An environment of its own, in .venv beside this file 1>&2
     if exist .venv rmdir /s /q .venv
     %PYTHON% -m venv .venv || exit /b 1
+    echo 2/3 The libraries of requirements.lock, from the package index 1>&2
     .venv\Scripts\python -m pip install --quiet --disable-pip-version-check -r requirements.lock || exit /b 1
+    echo 3/3 Vertel itself 1>&2
     .venv\Scripts\python -m pip install --quiet --disable-pip-version-check --no-deps -e . || exit /b 1
     type nul > "%stamp%"
 )

@@ -133,3 +133,36 @@ def test_the_handbook_names_the_keys_as_they_are_and_pictures_that_are_there(pag
         assert found[1].lower() in keys[action], action
     for picture in re.findall(r"\((pictures/[^)]+)\)", text):
         assert (ROOT / "docs" / picture).exists(), picture
+
+
+def test_the_first_start_from_a_checkout_shows_what_it_does(tmp_path: Path) -> None:
+    """With a Python and a pip that only take down what they were asked to do."""
+    asked = tmp_path / "asked"
+    python = tmp_path / "python"
+    python.write_text(
+        f'#!/bin/sh\necho "$*" >> {asked}\n[ "$1" = --version ] && echo Python 3.99\n'
+        '[ "$2" = venv ] && mkdir -p .venv/bin && cp "$0" .venv/bin/python\n'
+        '[ "$2" = venv ] && printf "#!/bin/sh\\necho opened" > .venv/bin/vertel\n'
+        '[ "$2" = venv ] && chmod +x .venv/bin/vertel\nexit 0\n'
+    )
+    python.chmod(0o755)
+    place = tmp_path / "a checkout"
+    place.mkdir()
+    for name in ("vertel.sh", "requirements.lock"):
+        shutil.copy(ROOT / name, place / name)
+    env = {**os.environ, "PYTHON": str(python)}
+
+    def start() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["sh", "vertel.sh"], cwd=place, env=env, capture_output=True, text=True, timeout=60
+        )
+
+    done = start()
+    assert (done.returncode, done.stdout) == (0, "opened")
+    steps = [line for line in done.stderr.splitlines() if re.match(r"\d/3 ", line)]
+    assert [step[:2] for step in steps] == ["1/", "2/", "3/"]
+    assert f"{place}/.venv: Python 3.99" in steps[0]
+    assert "libraries of requirements.lock" in steps[1]
+    done_by = [line for line in asked.read_text().splitlines() if "install" in line]
+    assert len(done_by) == 2
+    assert start().stderr == ""  # once
