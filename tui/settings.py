@@ -43,6 +43,7 @@ class Settings(NamedTuple):
     editor: str = ""
     name: str = ""
     shared: bool = False
+    people: str = ""
     keys: dict[str, str] = {}
     complaints: tuple[SettingsError, ...] = ()
     fault: SettingsError | None = None
@@ -115,6 +116,12 @@ SETTINGS = (
         "shared",
         N_("true: more people use this login; whose check-ins to show is asked at each start."),
         TRUTH,
+    ),
+    Setting(
+        "people",
+        N_(
+            "Your own word for the people your work is for, such as pupils: the goal coach asks by it."
+        ),
     ),
 )
 KEYS = (*(setting.key for setting in SETTINGS), "keys")

@@ -41,7 +41,8 @@ class Look(Record, frozen=True, kw_only=True):
 def look(text: str, language: Language, people: str = "") -> Look:
     """Look at a goal as it was typed. Any text gets an answer; only its beginning is looked at.
 
-    `people` is the team's own word for the people it is for, which a question about colleagues uses.
+    `people` is the team's own word for the people it is for ("pupils"), which a question uses that is
+    about colleagues or names nobody.
     """
     finding = _weigh([judge(part, language) for part in _sentences(plain(text))])
     return Look(
@@ -84,6 +85,11 @@ def _too_specific(flags: tuple[str, ...]) -> bool:
 def _ask(finding: Finding, quote: str, language: Language, people: str) -> str:
     """The question in words: it takes up what was read, where that can be said shortly."""
     asked, key = cues(language).ask, _question(finding)
+    people = " ".join(people.split())
+    if not 0 < len(people) <= _LONGEST_QUOTE:
+        people = ""
+    elif f"{key}_people" in asked:
+        key += "_people"
     short = 0 < len(quote) <= _LONGEST_QUOTE
     if not short and f"{key}_bare" in asked:
         key += "_bare"

@@ -190,7 +190,7 @@ def _wording(meeting: Meeting, phase: Phase, ask: Ask) -> list[Ask]:
 
 def _coached(meeting: Meeting, phase: Phase, text: str, about: str = "") -> list[Ask]:
     """The goal coach's one question, where the sentence does not prove a goal yet (§5)."""
-    seen = looked_at(text, meeting.language)
+    seen = looked_at(text, meeting.language, meeting.goal.now.target_group)
     remarks = standing_records(meeting.segment.remarks)
     if seen.verdict == "result" and not any(r.slot == "coach" for r in remarks):
         return []
@@ -202,11 +202,11 @@ def _coached(meeting: Meeting, phase: Phase, text: str, about: str = "") -> list
 
 
 @lru_cache(maxsize=256)
-def looked_at(text: str, language: Language) -> "Look":
+def looked_at(text: str, language: Language, people: str) -> "Look":
     """What the goal coach says of a sentence; asked again and again while a talk is shown."""
     from agendas.coach import look
 
-    return look(text, language)
+    return look(text, language, people)
 
 
 def _consent_later(meeting: Meeting, phase: Phase, pending: Decision) -> Ask:

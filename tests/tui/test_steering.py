@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from agendas.agenda import Agenda
 from agendas.folding.fold import goals_of
-from agendas.records.meeting import Meeting, change, go_to
+from agendas.records.meeting import Meeting, change, go_to, in_segment
 from agendas.records.said import Person
 from agendas.slots.script import asks
 from agendas.talk.answers import answer
@@ -200,6 +200,32 @@ async def test_the_coach_looks_at_a_sentence_while_it_is_typed(library: MeetingL
                 break
         assert "Suppose it is there: a plan. Who gains what?" in screen.text()
         assert fits(screen)
+
+
+@pytest.mark.parametrize(
+    ("target_group", "named"), [("", "pupils"), ("our patients", "our patients")]
+)
+async def test_the_coach_names_people_as_the_goal_or_else_the_config_does(
+    library: MeetingLibrary, target_group: str, named: str
+) -> None:
+    app = app_on(library)
+    app.settings = app.settings._replace(people="pupils")
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = Screen(app, pilot)
+        await screen.begin("goal-dialogue", "80% of parents attend the evening", "Ana, Joost")
+        await screen.phase("wording")
+        await screen.question("goal_wording")
+        goal = screen.talk.goal
+        now = msgspec.structs.replace(goal.now, target_group=target_group)
+        goal = msgspec.structs.replace(goal, wordings=(now,))
+        app.screen.session.meeting = in_segment(screen.talk, goal=goal)
+        entry(screen).text = "More calm in the building"
+        asked = f"Who should notice this: {named}, or others?"
+        for _wait in range(100):
+            await pilot.pause(0.1)
+            if asked in screen.text():
+                break
+        assert asked in screen.text()
 
 
 async def test_what_is_put_on_record_raises_a_soft_question(

@@ -11,8 +11,12 @@ from line import VERTEL
 ROOT = Path(__file__).parents[2]
 
 
-def run(*words: str, stdin: bytes = b"", lang: str = "nl") -> subprocess.CompletedProcess[bytes]:
+def run(
+    *words: str, stdin: bytes = b"", lang: str = "nl", config: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
     env = {**os.environ, "VERTEL_LANG": lang, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    if config:
+        env["VERTEL_CONFIG"] = str(config)
     return subprocess.run(
         [*VERTEL, "goal", "check", *words], env=env, input=stdin, capture_output=True, timeout=60
     )
@@ -47,6 +51,13 @@ def test_for_people_it_gives_the_question_and_the_ways_out_and_no_mark() -> None
         "  Stel, het wordt 4,5%: wat is er dan anders, en voor wie?",
         "  → anders verwoorden, het getal bewaren als indicator",
     ]
+
+
+def test_it_names_people_by_the_word_in_the_config(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('people = "leerlingen"\n', "utf-8")
+    done = run("Er heerst meer rust in het gebouw.", config=config)
+    assert "Wie moet dit merken: leerlingen, of anderen?" in done.stdout.decode()
 
 
 def test_nothing_to_look_at_is_wrong_use_with_a_sentence() -> None:

@@ -7,9 +7,11 @@ from agendas.agenda import builtin
 from agendas.coach.after import in_words, nudge_after
 from agendas.coach.lints import lint_frame, lint_said
 from agendas.records.meeting import change
-from agendas.records.said import Language
+from agendas.records.said import Language, Person
 from agendas.records.vocabulary import KINDS
+from agendas.slots.script import asks
 from agendas.slots.slots import SLOTS, Ask
+from agendas.talk.begin import Opening, new_meeting
 from store.library import MeetingLibrary
 from tui.prompts.orders import nudge_for
 from tui.start_talk import start
@@ -116,3 +118,26 @@ def test_screen_and_prompts_ask_the_same_after_an_answer(
     nudge = nudge_after(meeting, ask, text)
     assert (nudge.id if nudge else None) == asked
     assert nudge_for(meeting, ask, text) == (in_words(nudge) if nudge else "")
+
+
+@pytest.mark.parametrize(
+    ("target_group", "asked"),
+    [("pupils", "Who should notice this: pupils, or others?"), ("", "Who should notice this?")],
+)
+def test_the_question_of_a_talk_names_people_as_its_goal_does(
+    target_group: str, asked: str
+) -> None:
+    agenda = builtin("goal-dialogue")
+    opening = Opening(
+        goal_text="More calm in the building",
+        target_group=target_group,
+        people=(Person(name="Ana"),),
+    )
+    meeting = new_meeting("k3f9q2", agenda, opening, NOW)
+    put = [
+        ask.question.en
+        for phase in meeting.phases
+        for ask in asks(meeting, agenda, phase)
+        if ask.slot.name == "coach"
+    ]
+    assert set(put) == {asked}

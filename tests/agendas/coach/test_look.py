@@ -73,6 +73,19 @@ def test_staff_may_be_the_people_it_is_for_with_a_soft_question() -> None:
     assert seen.ask == "En wat merken de mensen om wie het gaat daarvan?"
 
 
+@pytest.mark.parametrize(
+    ("text", "people", "ask"),
+    [
+        ("Onze docenten durven elkaar om hulp te vragen.", "leerlingen", "En wat merken leerlingen daarvan?"),
+        ("Meer rust.", " de  kinderen ", "Wie moet dit merken: de kinderen, of anderen?"),
+        ("Meer rust.", "wie hier " * 30, "Wie moet dit merken?"),
+        ("Wij schaffen een nieuw rooster aan.", "leerlingen", "Stel, het is zover: een nieuw rooster. Wie heeft er wat aan?"),
+    ],
+)  # fmt: skip
+def test_a_question_names_people_by_the_teams_own_word(text: str, people: str, ask: str) -> None:
+    assert look(text, "nl", people).ask == ask
+
+
 def test_who_is_satisfied_is_asked_with_what() -> None:
     assert look("Cliënten zijn tevreden.", "nl").ask == "Waarmee, en wat doet dat voor hen?"
 

@@ -53,7 +53,8 @@ class SteeringScreen(ShownScreen):
             return
         language = self.meeting.language
         words = kept(text)
-        seen = look(words, language) if len(words.split()) > 2 else None
+        people = self.meeting.goal.now.target_group or self._vertel.settings.people
+        seen = look(words, language, people) if len(words.split()) > 2 else None
         if seen is None:
             told = ""
         else:
