@@ -46,7 +46,8 @@ ON_ALL = (
     "store backup {out}/all.zip", "store restore {out}/all.zip", "schema", "agenda list",
     "agenda show accountability", "agenda new ours", "agenda check {out}/none.toml", "template list",
     "template new ours", "template check ours", "config show", "config path",
-    "config set language nl", "completion bash", "meet accountability --plain --goal {goal} --with Ana",
+    "config set language nl", "config get language", "config unset language", "help list", "goal list",
+    "completion bash", "meet accountability --plain --goal {goal} --with Ana",
     "checkin --plain", "store check", "store recover", "store erase-name Joost --yes",
     "store check", "store lock", "list", "store passphrase", "store unlock", "due",
 )  # fmt: skip
