@@ -158,7 +158,7 @@ def test_the_first_start_from_a_checkout_shows_what_it_does(tmp_path: Path) -> N
         )
 
     done = start()
-    assert (done.returncode, done.stdout) == (0, "opened")
+    assert (done.returncode, done.stdout) == (0, "opened\n")
     steps = [line for line in done.stderr.splitlines() if re.match(r"\d/3 ", line)]
     assert [step[:2] for step in steps] == ["1/", "2/", "3/"]
     assert f"{place}/.venv: Python 3.99" in steps[0]
