@@ -16,8 +16,6 @@ MADE = 3.0  # seconds for a screen to be made
 class ServedApp(VertelApp):
     """Vertel, for a browser: it leaves when the browser has gone, and says where it was."""
 
-    CSS_PATH = "../app.tcss"
-
     def on_ready(self) -> None:
         """Give what is not written on the colours of the theme, now and when it changes."""
         self.theme_changed_signal.subscribe(self, self._colour)
