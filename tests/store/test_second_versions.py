@@ -178,6 +178,12 @@ def test_list_and_show_say_it(doubled) -> None:
     assert "second version" not in typed("show single").out
 
 
+def test_the_story_of_a_goal_names_the_talks_of_which_there_are_two(doubled) -> None:
+    for line in ("goal story g-k3f9q2", "goal story g-k3f9q2 --format md"):
+        assert "There are two versions of talk k3f9q2." in typed(line).err
+    assert typed("goal story g-single").err == ""
+
+
 def test_strict_makes_no_minutes_of_it_alone_or_among_many(doubled, tmp_path: Path) -> None:
     alone = typed("minutes k3f9q2 --strict")
     assert (alone.code, alone.out) == (1, "")

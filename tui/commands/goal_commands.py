@@ -202,7 +202,7 @@ def story_command(
     """Tell a goal's story."""
     from minutes.story_audience import REMARK, story_for
     from tui.commands.minutes_command import form_of
-    from tui.commands.open_store import library
+    from tui.commands.open_store import library, tell_doubled
     from tui.start_talk import goal_state
     from tui.story_words import parts
 
@@ -217,6 +217,7 @@ def story_command(
             ).format(goal=goal)
         )
         raise click.exceptions.Exit(3)
+    tell_doubled(store, (talk for _day, talk in story.talks))
     if as_json:
         told = msgspec.to_builtins(story)
         show_json(told if reader == "team" else {"for": reader, **told})

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,16 @@ def told_versions(store: MeetingLibrary, meeting_id: str, strict: bool = False) 
     if versions > 1:
         tell(say(TWO, id=meeting_id))
     return versions
+
+
+def tell_doubled(store: MeetingLibrary, ids: Iterable[str]) -> None:
+    """Say of which of these talks there are two versions that nobody settled."""
+    from store.conflicts.copies import TWO
+
+    doubled = {copy.meeting for copy in store.copies()}
+    for meeting_id in ids:
+        if meeting_id in doubled:
+            tell(say(TWO, id=meeting_id))
 
 
 def tell_strangers(store: MeetingLibrary) -> None:
