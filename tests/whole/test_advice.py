@@ -30,6 +30,7 @@ from locales import say, use
 from store.encryption.seal import hold
 from store.files.lock import Holder
 from store.library import MeetingLibrary
+from tui.app import VertelApp
 from tui.settings import now
 
 ROOT = Path(__file__).parents[2]
@@ -343,6 +344,26 @@ def test_a_talk_is_exported_to_be_taken_in(reader: Reader, kept: str) -> None:
     for advice in told:
         (exported,) = reader.follow(advice, ID=kept)
         reader.done("import", "-", "--store", "another", stdin=exported.out)
+
+
+@advises(
+    "It is shown to whoever has this login. For a name of its own: VERTEL_WRITER",
+    "Whose check-in is it? Say so with VERTEL_WRITER, or with c on Home.",
+)
+def test_whose_check_in_it_is_is_said(reader: Reader) -> None:
+    words = ("checkin", "two stayed", "--goal", GOAL)
+    reader.patch.delenv("VERTEL_WRITER", raising=False)
+    login = "It is shown to whoever has this login. For a name of its own: VERTEL_WRITER"
+    reader.told(login, *words)
+    reader.patch.setenv("VERTEL_WRITER", "Ana")
+    assert login not in reader.done(*words).said
+    reader.patch.delenv("VERTEL_WRITER")
+    reader.done("config", "set", "shared", "true")
+    reader.told("Whose check-in is it? Say so with VERTEL_WRITER, or with c on Home.", *words)
+    reader.patch.setenv("VERTEL_WRITER", "Bo")
+    reader.done(*words)
+    reader.patch.delenv("VERTEL_WRITER")
+    assert "Whose check-in is it?" in on_screen(reader, "c", shared=True)
 
 
 # -- agendas, templates, settings
@@ -1013,11 +1034,19 @@ def test_a_backup_of_another_seal_is_restored(reader: Reader, kept: str) -> None
 # -- the screen
 
 
-def on_screen(reader: Reader, *keys: str, agendas: Path | None = None, toasts: bool = False) -> str:
+def on_screen(
+    reader: Reader,
+    *keys: str,
+    agendas: Path | None = None,
+    toasts: bool = False,
+    shared: bool = False,
+) -> str:
     """What Home shows, or what comes after these keys."""
 
     async def look() -> str:
         app = app_on(MeetingLibrary(reader.folder / "store", now, reader.folder / "state"))
+        if shared:
+            app = VertelApp(app.settings._replace(shared=True, name=""))
         if agendas:
             app.settings = app.settings._replace(agendas=agendas)
         async with app.run_test(size=(200, 50)) as pilot:
