@@ -68,6 +68,7 @@ class Brief(Record, frozen=True, kw_only=True, gc=False):
     team: str = ""
     ended: datetime | None = None
     first: str = ""
+    private: bool = False
 
 
 class Place(Record, frozen=True, kw_only=True):

@@ -88,6 +88,15 @@ def test_a_mark_stays_with_words_that_are_gone_on_with(
     assert written_in(library.open(written)).bring == ()
 
 
+def test_a_goal_that_was_begun_anew_with_the_same_words_is_the_same(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    write(library, noticed=NOTICED, next=NEXT)  # before there was any talk on it
+    talk = whole_talk(agenda)
+    assert library.summaries()[0].goal_id != talk.goal.id
+    assert [line.text for line in lines_to_bring(library, talk)] == [NEXT]
+
+
 async def test_a_key_marks_a_line_shows_that_it_is_marked_and_keeps_it(
     app: VertelApp, library: MeetingLibrary, agenda: Agenda
 ) -> None:

@@ -87,6 +87,14 @@ def test_find_looks_in_check_ins_where_it_is_told_to_and_marks_them(shell: Shell
     assert (hit["text"], hit["private"]) == ("ask Fatima", True)
 
 
+def test_the_list_shows_no_word_of_a_check_in(shell: Shell) -> None:
+    assert shell("checkin", "two mothers stayed", "--goal", GOAL).code == 0
+    for line in (["list"], ["list", "--json"]):
+        done = shell(*line)
+        assert "Check-in" in done.out or '"private": true' in done.out
+        assert "mothers" not in done.out
+
+
 def test_resume_goes_on_with_a_talk_before_a_check_in(shell: Shell) -> None:
     begun = talk(shell)
     assert shell("checkin", "--plain", "--goal", GOAL, stdin="two stayed\n").code == 0

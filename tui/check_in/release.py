@@ -4,6 +4,7 @@ import msgspec
 
 from agendas.records.meeting import Meeting, standing_records
 from agendas.records.said import Said
+from agendas.text import kept
 from locales import _, long_date
 from store.errors import StoreError
 from store.library import MeetingLibrary
@@ -27,12 +28,14 @@ def lines_to_bring(
     check-in does not say it.
     """
     found: list[OwnLine] = []
+    # By its words too: where a login is shared, a goal that only a check-in has is begun anew.
+    worded = {wording.text for wording in meeting.goal.wordings}
     state = library.state().goals.get(meeting.goal.id)
     last = state.last_talk if state else None
     for row in library.summaries():
         if last is not None and row.started <= last:
             break
-        if not row.private or row.goal_id != meeting.goal.id:
+        if not (row.private and (row.goal_id == meeting.goal.id or kept(row.goal) in worded)):
             continue
         try:
             solo = library.open(row.id)

@@ -78,9 +78,12 @@ def list_command(
 
 
 def _cells(row: Brief, doubled: bool) -> tuple[str, ...]:
-    """A talk in columns: its id, when, which kind, on which goal, and the first words of it."""
+    """A talk in columns: its id, when, which kind, on which goal, and the first words of it.
+
+    Of a check-in no words: who looks along sees the list too.
+    """
     told = (_("two versions") if doubled else "", _("unfinished") if row.ended is None else "")
-    first = (", ".join(filter(None, told)), one_line(row.first))
+    first = (", ".join(filter(None, told)), "" if row.private else one_line(row.first))
     return (
         row.id,
         f"{row.started.astimezone():%Y-%m-%d}",
@@ -106,7 +109,7 @@ def _row(row: Summary, doubled: bool) -> dict[str, object]:
         "id": row.id, "agenda": row.agenda, "goal": {"id": row.goal_id, "wording": row.goal}, "team": row.team,
         "account_giver": row.account_giver, "people": row.people, "started": data["started"],
         "ended": data.get("ended"), "private": row.private, "next_talk": data.get("next_talk"), "settled": not doubled,
-        "first_words": row.first,
+        "first_words": "" if row.private else row.first,
     }  # fmt: skip
 
 
