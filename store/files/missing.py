@@ -24,11 +24,12 @@ def missing(state: Path | None, store: Path) -> list[str]:
     Those that were deleted on this machine are left out.
     """
     kept = _names(journal_folder(state, store)) if state else []
-    ids = {found for name in kept if (found := id_in(name))}
+    ids = {name[:-5] for name in kept if name.endswith(".json")}
     if not ids:
         return []
-    gone = ids - {id_in(name) for name in _names(store / "meetings")}
-    return sorted(gone - {name.removesuffix(DELETED) for name in kept if name.endswith(DELETED)})
+    gone = ids - {name[-11:-5] for name in _names(store / "meetings")}  # all that ends in an id
+    deleted = {name.removesuffix(DELETED) for name in kept if name.endswith(DELETED)}
+    return sorted(one for one in gone - deleted if id_in(f"{one}.json"))
 
 
 def _names(folder: Path) -> list[str]:
