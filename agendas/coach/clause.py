@@ -32,7 +32,7 @@ class Clause(NamedTuple):
         never = self.cues.group.not_compounds
         return matches(self.tokens[place], entries, self.language, never)
 
-    def small(self, place: int) -> bool:
+    def is_function_word(self, place: int) -> bool:
         """Whether a word cannot be part of a noun with what stands before it."""
         of, low = self.cues.clauses, self.low(place)
         return (
@@ -48,7 +48,7 @@ class Clause(NamedTuple):
         word, of = self.tokens[place], self.cues.clauses
         if self.language == "en" and self.low(place + 1) in self.cues.grammar.workers:
             return False
-        if word.sign or word.low in of.not_verbs or word.low in of.prepositions:
+        if word.is_punctuation or word.low in of.not_verbs or word.low in of.prepositions:
             return False
         before = self.low(place - 1)
         if before in of.prepositions + of.determiners and before not in _BEFORE_A_VERB:
@@ -78,11 +78,15 @@ class Clause(NamedTuple):
             return last + word.lemma  # "vullen … in"
         return word.low if word.lemma not in known and word.low in known else word.lemma
 
-    def noun_start(self, head: int) -> int:
+    def noun_phrase_start(self, head: int) -> int:
         """The place where the words before a noun that belong to it begin."""
         first = head
         while first > 0 and head - first < _REACH and not self.cut_before(first):
-            if self.tokens[first - 1].sign or self.small(first - 1) or self.is_verb(first - 1):
+            if (
+                self.tokens[first - 1].is_punctuation
+                or self.is_function_word(first - 1)
+                or self.is_verb(first - 1)
+            ):
                 break
             if self._acts_on(first - 1):
                 break
@@ -102,15 +106,15 @@ class Clause(NamedTuple):
         gerund = word.low.endswith("ing") and {word.lemma, word.low} & known_verbs("en")
         return self.language == "en" and (bent or bool(gerund and place == self.start(place)))
 
-    def behind(self, head: int) -> str:
+    def preposition(self, head: int) -> str:
         """The preposition a noun stands behind, which makes it a setting and no object, or ""."""
-        before = self.low(self.noun_start(head) - 1)
+        before = self.low(self.noun_phrase_start(head) - 1)
         return before if before in self.cues.clauses.prepositions else ""
 
-    def listed_behind(self, head: int) -> bool:
-        """As `behind`, also for the later ones of a list: "in education, employment or training"."""
-        while not self.behind(head):
-            before = self.noun_start(head) - 1
+    def shared_preposition(self, head: int) -> bool:
+        """As `preposition`, also for the later ones of a list: "in education, employment or training"."""
+        while not self.preposition(head):
+            before = self.noun_phrase_start(head) - 1
             if self.low(before) not in ("en", "of", "and", "or", ",") or before < 1:
                 return False
             head = before - 1
@@ -118,7 +122,7 @@ class Clause(NamedTuple):
 
     def made(self, head: int) -> bool:
         """Whether a noun is what an infinitive at the start makes: "Het ontwikkelen van een lijn"."""
-        place = self.noun_start(head) - 1
+        place = self.noun_phrase_start(head) - 1
         if self.low(place) not in self.cues.grammar.made_of or place > _NEAR_THE_START:
             return False
         making = self.low(place - 1)
@@ -126,13 +130,13 @@ class Clause(NamedTuple):
 
     def end(self, place: int) -> int:
         """The place of the sign that ends the clause in which a word stands."""
-        while place < len(self.tokens) and not self.tokens[place].stop:
+        while place < len(self.tokens) and not self.tokens[place].ends_clause:
             place += 1
         return place
 
     def start(self, place: int) -> int:
         """The place of the first word of the clause in which a word stands."""
-        while place > 0 and not self.tokens[place - 1].stop:
+        while place > 0 and not self.tokens[place - 1].ends_clause:
             place -= 1
         return place
 

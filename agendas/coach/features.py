@@ -43,7 +43,7 @@ def _of_words(of: Clause, people: dict[int, str]) -> Iterator[str]:
     for place, word in enumerate(of.tokens):
         seen.append(people.get(place) or ("<0>" if word.low[0].isdigit() else word.low))
         yield from (f"w {word.low}", f"l {word.lemma}")
-        if not word.sign:
+        if not word.is_punctuation:
             yield from _grams(f"_{word.low}_")
     yield from (f"{place} {low}" for place, low in enumerate(seen[:_OPENING]))
     yield f"n {min(len(seen) // 4, 8)}"
@@ -70,7 +70,7 @@ def _of_build(of: Clause, people: dict[int, str]) -> Iterator[str]:
             kind = "<0>"
         else:
             yield from (f"c {name}" for name in listed)
-            kind = listed[0] if listed else "<sign>" if word.sign else ""
+            kind = listed[0] if listed else "<sign>" if word.is_punctuation else ""
             kind = kind or ("<verb>" if of.is_verb(place) else "<word>")
         if kind != "<word>" or line[-1:] != ["<word>"]:
             line.append(kind)

@@ -138,7 +138,7 @@ def _hidden(tokens: tuple[Word, ...], lists: Cues, language: Language) -> list[s
         if word.low not in lists.figures.more and not heads:
             continue
         for after in tokens[place + 1 : place + 3]:
-            if after.sign or after.low in lists.clauses.prepositions:
+            if after.is_punctuation or after.low in lists.clauses.prepositions:
                 break
             if any(matches(after, kind, language, lists.group.not_compounds) for kind in kinds):
                 found.append(f"{word.text} {after.text}")

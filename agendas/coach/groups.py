@@ -33,14 +33,14 @@ def groups(of: Clause) -> tuple[Group, ...]:
         kind = _kind(of, place)
         if kind and not _qualifies(of, place):
             owner = of.language == "en" and ("'s" in word.low or word.low.endswith("'"))
-            after = of.behind(place) or _listed(of, place, found)
-            found.append(Group(of.noun_start(place), place, kind == "staff", owner, after))
+            after = of.preposition(place) or _listed(of, place, found)
+            found.append(Group(of.noun_phrase_start(place), place, kind == "staff", owner, after))
     return tuple(found)
 
 
 def _listed(of: Clause, place: int, earlier: list[Group]) -> str:
     """The preposition before the first of two groups: "van leerlingen en medewerkers"."""
-    joined = of.noun_start(place) - 1
+    joined = of.noun_phrase_start(place) - 1
     with_it = earlier and earlier[-1].head == joined - 1
     return earlier[-1].after if with_it and of.low(joined) in of.cues.grammar.and_ else ""
 
@@ -60,7 +60,7 @@ def _qualifies(of: Clause, place: int) -> bool:
     word, after = of.tokens[place], of.tokens[place + 1]
     if word.low == "one":
         return of.low(place - 1) != "no"
-    if word.low.endswith(("'s", "'")) or after.sign:
+    if word.low.endswith(("'s", "'")) or after.is_punctuation:
         return False
     if word.low == "those":
         return after.low not in ("who", "with", "whose", "in")
@@ -83,8 +83,8 @@ def said(group: Group, of: Clause) -> str:
         place = last + 2
         while place < len(of.tokens) and place - last <= _LONGEST_WITH:
             if (
-                of.tokens[place].sign
-                or of.small(place)
+                of.tokens[place].is_punctuation
+                or of.is_function_word(place)
                 or of.is_verb(place)
                 or of.cut_before(place)
             ):

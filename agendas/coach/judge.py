@@ -71,7 +71,7 @@ def _quote(of: Clause, finding: Finding) -> str:
     if finding.verdict == "means":
         own = phrases(of.cues.own.phrases, of.text)
         for thing in _things(of):
-            start, end = of.tokens[of.noun_start(thing)].start, of.tokens[thing].end
+            start, end = of.tokens[of.noun_phrase_start(thing)].start, of.tokens[thing].end
             if not own.search(of.text[start:end]):
                 return of.text[start:end]
         return ""
@@ -107,7 +107,9 @@ def _subject(of: Clause) -> str:
     while first < verb and of.low(first) in of.cues.clauses.determiners:
         first += 1
     words = range(first, verb)
-    if not 0 < len(words) <= _LONGEST_SUBJECT or any(of.small(place) for place in words[:1]):
+    if not 0 < len(words) <= _LONGEST_SUBJECT or any(
+        of.is_function_word(place) for place in words[:1]
+    ):
         return ""
     return of.text[of.tokens[first].start : of.tokens[verb - 1].end].rstrip(" ,")
 
@@ -204,7 +206,7 @@ def _things(of: Clause) -> tuple[int, ...]:
         for place in range(len(of.tokens))
         if of.is_in(place, nouns)
         and (of.language == "nl" or of.low(place) in nouns or not of.low(place).endswith("ing"))
-        and (not of.listed_behind(place) or of.made(place))
+        and (not of.shared_preposition(place) or of.made(place))
         and not of.is_verb(place)
     )
 
@@ -240,7 +242,7 @@ def _limited(of: Clause, counted: Figures, proof: Proof | None) -> Finding | Non
 
 def _money(of: Clause) -> bool:
     return any(
-        (of.is_in(place, of.cues.means.money) and not of.behind(place))
+        (of.is_in(place, of.cues.means.money) and not of.preposition(place))
         or of.tokens[place].lemma in of.cues.grammar.saves
         for place in range(len(of.tokens))
     )
@@ -271,7 +273,7 @@ def _actor(of: Clause, before: int) -> tuple[str, str] | None:
     for hit in phrases(of.cues.own.phrases, of.text).finditer(of.text):
         places.append(next(p for p, word in enumerate(of.tokens) if word.start >= hit.start()))
     for place in sorted(places):
-        if place < before and (_acts(of, place) or subject(of, of.noun_start(place))[0]):
+        if place < before and (_acts(of, place) or subject(of, of.noun_phrase_start(place))[0]):
             verbs = [p for p in range(len(of.tokens)) if of.is_verb(p)]
             near = min(verbs, key=lambda p: abs(p - place), default=None)
             does = "" if near is None or _sets_out(of, place, near) else of.verb(near)

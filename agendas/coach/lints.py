@@ -65,7 +65,7 @@ def _evidence(text: str, language: Language) -> _Found:
 
 
 def _meaning(text: str, language: Language) -> _Found:
-    said = [word for word in words(text, language) if not word.sign]
+    said = [word for word in words(text, language) if not word.is_punctuation]
     if not said:
         return None
     verdicts = cues(language).lints.verdicts_only

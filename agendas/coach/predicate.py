@@ -38,7 +38,7 @@ class Predicate(NamedTuple):
     of: Clause
     group: Group
     verb: int
-    zone: tuple[int, ...]
+    span: tuple[int, ...]
 
     @property
     def grammar(self) -> Grammar:
@@ -54,12 +54,12 @@ class Predicate(NamedTuple):
     def text(self) -> str:
         """The predicate in the words of the sentence."""
         tokens = self.of.tokens
-        return self.of.text[tokens[self.zone[0]].start : tokens[self.zone[-1]].end]
+        return self.of.text[tokens[self.span[0]].start : tokens[self.span[-1]].end]
 
     @property
     def lemmas(self) -> set[str]:
         """All its words, bent and unbent."""
-        tokens = [self.of.tokens[place] for place in self.zone]
+        tokens = [self.of.tokens[place] for place in self.span]
         return {word.lemma for word in tokens} | {word.low for word in tokens}
 
     @property
@@ -70,7 +70,7 @@ class Predicate(NamedTuple):
     @property
     def things(self) -> tuple[int, ...]:
         """Where means are named."""
-        return tuple(place for place in self.zone if self._thing(place))
+        return tuple(place for place in self.span if self._thing(place))
 
     @property
     def direct(self) -> tuple[int, ...]:
@@ -82,7 +82,7 @@ class Predicate(NamedTuple):
         return tuple(
             place
             for place in self.things
-            if not self.of.listed_behind(place) and not self.of.is_in(place, setting)
+            if not self.of.shared_preposition(place) and not self.of.is_in(place, setting)
         )
 
     def _thing(self, place: int) -> bool:
@@ -112,7 +112,7 @@ def _slogan(of: Predicate) -> Told | None:
 def _duty(of: Predicate) -> Told | None:
     lists = of.of.cues.means
     due = {of.lemma, of.of.low(of.verb)} & set(lists.duties)
-    near = [place for place in of.zone if of.verb <= place <= of.verb + 2]
+    near = [place for place in of.span if of.verb <= place <= of.verb + 2]
     words = of.of.tokens[near[0]].start, of.of.tokens[near[-1]].end
     spelled = phrases(lists.duty_phrases, of.of.text[slice(*words)]).search(
         of.of.text[slice(*words)]
@@ -121,7 +121,7 @@ def _duty(of: Predicate) -> Told | None:
     excused = (of.lemmas | before) & set(of.grammar.not_to)
     lived = not of.group.staff and any(
         of.of.verb(place) in of.of.cues.proof.strong and of.of.is_verb(place)
-        for place in of.zone
+        for place in of.span
         if place != of.verb
     )  # "jongeren moeten zich veilig voelen" wishes them something
     return ("duty", ()) if not lived and (due or (spelled and not excused)) else None
@@ -129,7 +129,7 @@ def _duty(of: Predicate) -> Told | None:
 
 def _score(of: Predicate) -> Told | None:
     of_figures, clause = of.of.cues.figures, of.of
-    hit = any(clause.verb(p) in of_figures.score and clause.is_verb(p) for p in of.zone)
+    hit = any(clause.verb(p) in of_figures.score and clause.is_verb(p) for p in of.span)
     return (
         ("score", ())
         if hit and not phrases(of_figures.score_not, of.text).search(of.text)
@@ -144,7 +144,7 @@ def _takes_part(of: Predicate) -> Told | None:
         return "acts", of.things
     if of.things and phrases(means.with_things, of.text).search(of.text):
         return "acts", of.things
-    acts = any(of.of.verb(place) in means.acts for place in of.zone)
+    acts = any(of.of.verb(place) in means.acts for place in of.span)
     lived = lemmas & set(of.of.cues.proof.strong)
     return ("acts", of.things) if acts and (of.things or not lived) else None
 
@@ -152,7 +152,7 @@ def _takes_part(of: Predicate) -> Told | None:
 def _settles(of: Predicate) -> bool:
     """Whether people arrange something with the organisation: "can register online"."""
     clause, small = of.of, of.of.cues.clauses
-    for place in of.zone:
+    for place in of.span:
         if clause.verb(place) in of.of.cues.means.transactions and clause.is_verb(place):
             before = clause.low(place - 1)
             if clause.language == "nl" or place == of.verb or before in small.auxiliaries:
@@ -163,9 +163,9 @@ def _settles(of: Predicate) -> bool:
 def _goes_on(of: Predicate) -> Told | None:
     """A second predicate that tells what is lived: "are kept informed and feel supported"."""
     strong = set(of.of.cues.proof.strong) - set(of.grammar.able)
-    for place in of.zone[1:]:
+    for place in of.span[1:]:
         after = place + 1
-        joined = of.of.low(place) in of.grammar.and_ and after in of.zone
+        joined = of.of.low(place) in of.grammar.and_ and after in of.span
         if joined and of.of.is_verb(after) and of.of.verb(after) in strong:
             return "strong", (after,)
     return None
@@ -175,7 +175,7 @@ def _passive(of: Predicate) -> Told | None:
     """What is done to the group, and whether it is something they live through."""
     if of.lemma not in of.grammar.passive:
         return None
-    rest = [p for p in of.zone if p > of.verb] or [p for p in of.zone if p != of.verb]
+    rest = [p for p in of.span if p > of.verb] or [p for p in of.span if p != of.verb]
     if of.lemma == "get":
         done = rest[:1] and of.of.low(rest[0]).endswith("ed")
         return ("acted", (rest[0],)) if done else None
@@ -215,7 +215,7 @@ def _has(of: Predicate) -> Told | None:
     ):
         return None
     good_or_state = proof.goods + proof.state_nouns
-    good = [place for place in of.zone if place != of.verb and of.of.is_in(place, good_or_state)]
+    good = [place for place in of.span if place != of.verb and of.of.is_in(place, good_or_state)]
     direct = of.direct
     if good and not [place for place in direct if place < good[0]]:
         return "strong", (good[0],)
@@ -251,22 +251,24 @@ def _knows(of: Predicate) -> bool:
 def _sees_staff(of: Predicate) -> Told | None:
     """What staff do, told from the other side: "Patients see a doctor"."""
     staff = of.of.cues.group.staff
-    met = tuple(place for place in of.zone if of.of.is_in(place, staff))
-    seen = of.lemma in of.grammar.meet and not of.group.staff and met and not of.of.behind(met[0])
+    met = tuple(place for place in of.span if of.of.is_in(place, staff))
+    seen = (
+        of.lemma in of.grammar.meet and not of.group.staff and met and not of.of.preposition(met[0])
+    )
     return ("acts", met[:1]) if seen else None
 
 
 def _lives(of: Predicate) -> Told | None:
     lists, clause = of.of.cues, of.of
-    strong = tuple(p for p in of.zone if clause.verb(p) in lists.proof.strong and clause.is_verb(p))
-    leads = of.lemma in lists.clauses.auxiliaries or not (of.group.staff or of.verb < of.zone[0])
+    strong = tuple(p for p in of.span if clause.verb(p) in lists.proof.strong and clause.is_verb(p))
+    leads = of.lemma in lists.clauses.auxiliaries or not (of.group.staff or of.verb < of.span[0])
     if of.inner or of.lemma in lists.proof.strong or (strong and leads):
         return "strong", strong[:1]
     state = tuple(
         place
-        for place in of.zone
+        for place in of.span
         if clause.is_in(place, lists.proof.adjectives)
-        and (of.lemma not in lists.proof.bland or not clause.behind(place))
+        and (of.lemma not in lists.proof.bland or not clause.preposition(place))
     )
     if of.lemma in of.grammar.be:
         return ("strong", state[:1]) if state else ("none", ())
@@ -281,7 +283,7 @@ def _bland(of: Predicate) -> Told | None:
     telling = proof.goods + proof.marks + proof.state_nouns
     if of.of.low(of.group.first) in of.grammar.none or of.of.low(of.group.head) in of.grammar.none:
         return None
-    marked = any(place != of.verb and clause.is_in(place, telling) for place in of.zone)
+    marked = any(place != of.verb and clause.is_in(place, telling) for place in of.span)
     return None if marked or phrases(proof.marks, of.text).search(of.text) else ("none", ())
 
 

@@ -60,7 +60,7 @@ def _proof(of: Clause, group: Group, wished: bool) -> Proof | None:
         first = verb
         while of.low(first - 1) in of.cues.clauses.adverbs:
             first -= 1
-    return told(Predicate(of, group, verb, _zone(of, first, verb)))
+    return told(Predicate(of, group, verb, _span(of, first, verb)))
 
 
 def _lived(of: Clause, group: Group) -> Proof | None:
@@ -87,7 +87,7 @@ def subject(of: Clause, first: int, whole: bool = False) -> tuple[bool, int | No
     place = first - 1
     while place >= 0 and of.low(place) in of.cues.clauses.adverbs and not of.is_verb(place):
         place -= 1
-    if place < 0 or of.tokens[place].stop or of.low(place) == ",":
+    if place < 0 or of.tokens[place].ends_clause or of.low(place) == ",":
         return True, None
     if of.low(place) in of.cues.grammar.conditions:
         return False, None
@@ -155,8 +155,13 @@ def _unlisted(of: Clause, group: Group, place: int) -> bool:
     near = place == group.head + 1 or of.low(place - 1) in of.cues.clauses.adverbs
     if of.language == "nl":
         bent = word.low.endswith(("en", "t")) and word.low not in of.cues.clauses.not_verbs
-        return near and bent and not of.small(place) and _leans(of, place + 1)
-    if not near or of.small(place) or word.sign or word.low.endswith(("ing", "ed")):
+        return near and bent and not of.is_function_word(place) and _leans(of, place + 1)
+    if (
+        not near
+        or of.is_function_word(place)
+        or word.is_punctuation
+        or word.low.endswith(("ing", "ed"))
+    ):
         return False
     head = of.tokens[group.head]
     plural = head.low != head.lemma or head.low in ("people", "staff")
@@ -168,13 +173,13 @@ def _leans(of: Clause, place: int) -> bool:
     return of.low(place) in of.cues.grammar.leans
 
 
-def _zone(of: Clause, first: int, verb: int) -> tuple[int, ...]:
+def _span(of: Clause, first: int, verb: int) -> tuple[int, ...]:
     """The places of the predicate: up to the end of the clause or a side-step in it."""
-    zone = [] if verb >= first else [verb]
+    span = [] if verb >= first else [verb]
     aside = of.cues.clauses.relatives + of.cues.clauses.openers
     for place in range(first, of.end(first)):
         after = of.low(place + 1)
-        zone.append(place)
+        span.append(place)
         if place >= verb and after in aside and after not in of.cues.grammar.onward:
             break
-    return tuple(zone)
+    return tuple(span)

@@ -29,14 +29,14 @@ class Word(NamedTuple):
     end: int
 
     @property
-    def stop(self) -> bool:
+    def ends_clause(self) -> bool:
         """Whether it ends a clause."""
         return self.low in _STOPS
 
     @property
-    def sign(self) -> bool:
+    def is_punctuation(self) -> bool:
         """Whether it is no word at all."""
-        return self.stop or self.low in (",", "%")
+        return self.ends_clause or self.low in (",", "%")
 
 
 def plain(text: str) -> str:
