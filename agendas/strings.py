@@ -26,19 +26,7 @@ def rewritten(value: Any, kind: Any, put: Put) -> Any:
     Keys, ids, choices, numbers and dates stay as they are. What `kind` does not know, a field of a
     later Vertel, is words but for its keys. Raises nothing for a value that does not fit.
     """
-    if get_origin(kind) is Annotated:
-        told = get_args(kind)[1]
-        return put(value, told) if isinstance(value, str) and told != "key" else value
-    if get_origin(kind) in (Union, UnionType):
-        return rewritten(value, _fitting(value, get_args(kind)), put)
-    if isinstance(value, dict):
-        return _of_object(value, kind, put)
-    if isinstance(value, list | tuple):
-        inner = get_args(kind)[0] if get_origin(kind) in (tuple, list) else Any
-        return [rewritten(item, inner, put) for item in value]
-    if kind is Any and isinstance(value, str):
-        return put(value, "text")
-    return value
+    return _way_of(kind)(value, put)
 
 
 @cache
@@ -48,12 +36,43 @@ def types_of(kind: type[msgspec.Struct]) -> Mapping[str, Any]:
     return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
 
 
-def _of_object(value: dict[str, Any], kind: Any, put: Put) -> dict[str, Any]:
+@cache
+def _way_of(kind: Any) -> Callable[[Any, Put], Any]:
+    """How to go through a value of a type; found out once for each."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        told: Kind = inner[1]
+        return _as_it_is if told == "key" else lambda value, put: _string(value, told, put)
+    if origin in (Union, UnionType):
+        return lambda value, put: _way_of(_fitting(value, inner))(value, put)
+    if origin in (tuple, list):
+        return lambda value, put: _parts(value, lambda _key: inner[0], put)
+    if origin is dict:
+        return lambda value, put: _parts(value, lambda _key: inner[1], put)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         known = types_of(kind)
-        return {key: rewritten(item, known.get(key, Any), put) for key, item in value.items()}
-    inner = get_args(kind)[1] if get_origin(kind) is dict else Any
-    return {key: rewritten(item, inner, put) for key, item in value.items()}
+        return lambda value, put: _parts(value, lambda key: known.get(key, Any), put)
+    if kind is Any:
+        return lambda value, put: _parts(_string(value, "text", put), lambda _key: Any, put)
+    return lambda value, put: _parts(value, lambda _key: Any, put)
+
+
+def _as_it_is(value: Any, _put: Put) -> Any:
+    return value
+
+
+def _string(value: Any, told: Kind, put: Put) -> Any:
+    return put(value, told) if isinstance(value, str) else value
+
+
+def _parts(value: Any, kind_of: Callable[[str], Any], put: Put) -> Any:
+    """A list or an object with each of its parts gone through; anything else as it is."""
+    if isinstance(value, dict):
+        return {key: _way_of(kind_of(key))(item, put) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        way = _way_of(kind_of(""))
+        return [way(item, put) for item in value]
+    return value
 
 
 def _fitting(value: Any, kinds: tuple[Any, ...]) -> Any:

@@ -22,7 +22,7 @@ from store.admin.name_forms import Forms, Match
 from store.admin.rewrite_words import reworded
 from store.conflicts.versions import run_name
 from store.errors import Misused, StoreError
-from store.files.atomic_write import read_whole, remove, write_whole
+from store.files.atomic_write import TEMPORARY, read_whole, remove, write_whole
 from store.files.names import slug
 from store.files.ours import Own, forget_caches, id_told, owned, purpose_of
 from store.library import MeetingLibrary
@@ -163,7 +163,7 @@ def _forms(library: MeetingLibrary, name: str, also: Collection[str], instead: s
         raise Misused(N_("Give the whole name, as it stands in the talks."))
     instead = " ".join(kept(instead).split())
     forms = Forms(name, instead, frozenset(also))
-    is_word = any(one.is_word for one in _met(library, forms))
+    is_word = forms.is_one and any(one.is_word for one in _met(library, forms))
     return Forms(name, instead, frozenset(also), doubtful=is_word)
 
 
@@ -219,7 +219,7 @@ def _in_slug(name: str, forms: Forms) -> bool:
 
 def _erase_in(library: MeetingLibrary, met: _Met, forms: Forms, run: str) -> None:
     path, own = met.own.file, met.own
-    meeting_id = path.stem if own.what == "who" else library.id_of(path.name)
+    meeting_id = _talk_of(library, own)
     with library.hold(meeting_id, WHO) if meeting_id else contextlib.nullcontext():
         data = read_whole(path)  # anew: it may have been written until it was held
         if data is None or own.what == "who":
@@ -229,7 +229,20 @@ def _erase_in(library: MeetingLibrary, met: _Met, forms: Forms, run: str) -> Non
         target = _renamed(path, forms) if met.in_name else path
         if target != path:  # first: broken off here, there is one file and not two
             path.rename(target)
-        write_whole(target, new)
+        write_whole(target, new, mark=meeting_id)
+
+
+def _talk_of(library: MeetingLibrary, own: Own) -> str:
+    """The talk that has to be held while a file is written; "" for a file of none.
+
+    Who holds a talk knows that nobody is saving it: what an interrupted save left is cleared by then.
+    """
+    if own.what == "who":
+        return own.file.stem
+    if own.what == "stray":
+        mark = own.file.name.removeprefix(TEMPORARY).partition("-")[0]
+        return library.id_of(f"{mark}.json")
+    return library.id_of(own.file.name)
 
 
 def _renamed(path: Path, forms: Forms) -> Path:

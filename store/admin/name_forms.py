@@ -75,6 +75,11 @@ class Forms:
         self._spaced = self.name.lower() != self.name.upper()  # else no space is sure around it
         self._pattern = _pattern(parts, self._spaced)
 
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a name of one word, which may be another word too."""
+        return not self._several
+
     def may_be_in(self, text: str) -> bool:
         """Whether the name, or perhaps the name, can stand anywhere in a text at all."""
         return bool(self._probe) and self._probe in _quickly(text)
@@ -226,8 +231,10 @@ class _Bare(dict[int, str]):
 
 
 _bare = _Bare()
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 
 
 def _quickly(text: str) -> str:
     """The text's letters, small and bare: a look that most texts need no more than."""
-    return text.lower() if text.isascii() else text.translate(_bare)
+    low = text.lower()
+    return low if text.isascii() else _BEYOND.sub(lambda found: found[0].translate(_bare), low)

@@ -1,7 +1,9 @@
 """Promise 15: after erase-name the name is in no file that Vertel manages; the rest is as it was."""
 
 import json
+import shutil
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -19,6 +21,7 @@ from store.admin.retention import retire
 from store.admin.salvage import sentences, set_aside
 from store.conflicts.versions import Version
 from store.errors import Busy, StoreError
+from store.files.atomic_write import write_whole
 from store.files.lock import lease
 from store.files.ours import owned
 from store.files.tables import talk_of
@@ -375,7 +378,7 @@ def test_words_that_no_line_can_have_are_put_as_they_would_be_typed(ours, talk) 
 
 def test_broken_off_while_a_file_is_renamed_there_is_one_of_it(ours, talk, monkeypatch) -> None:
     ours.save(talk(goal=f"With {NAME}"))
-    monkeypatch.setattr("store.admin.erase_name.write_whole", lambda *_: 1 / 0)
+    monkeypatch.setattr("store.admin.erase_name.write_whole", lambda *_args, **_marked: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         erase_name(ours, NAME, "P-1")
     monkeypatch.undo()
@@ -384,3 +387,48 @@ def test_broken_off_while_a_file_is_renamed_there_is_one_of_it(ours, talk, monke
         "2026-10-06-with-p-1-k3f9q2.json"
     ]
     assert holding(ours.folder) == []
+
+
+def test_broken_off_anywhere_it_goes_on_where_it_stopped(ours, talk, tmp_path, monkeypatch) -> None:
+    fill(ours, talk)
+    there = {path.name for path in ours.meetings_folder.iterdir()}
+    before = tmp_path.parent / f"{tmp_path.name}-before"
+    shutil.copytree(tmp_path, before)
+    steps = 0
+    while True:
+        shutil.rmtree(tmp_path)
+        shutil.copytree(before, tmp_path)
+        library = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+        calls = iter(range(steps))
+
+        def broken(*args: object, calls: Iterator[int] = calls, **words: object) -> object:
+            if next(calls, None) is None:
+                raise KeyboardInterrupt
+            return write_whole(*args, **words)  # type: ignore[arg-type]
+
+        monkeypatch.setattr("store.admin.erase_name.write_whole", broken)
+        try:
+            erase_name(library, NAME, "P-1")
+            break
+        except KeyboardInterrupt:
+            monkeypatch.undo()
+        again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+        assert {m.id for m in again.meetings()} == {"k3f9q2", "aaaaaa", "bbbbbb"}
+        erase_name(again, NAME, "P-1")
+        assert holding(tmp_path) == []
+        assert len(list(again.meetings_folder.iterdir())) == len(there)
+        steps += 1
+    assert steps > 8
+
+
+def test_what_is_being_saved_is_left_to_who_saves_it(ours, talk) -> None:
+    """A file on its way to its place is no leftover while its talk is held."""
+    ours.save(with_draft(talk(), "goal", NAME))
+    on_its_way = ours.meetings_folder / ".vertel.tmp-k3f9q2-0123456789ab"
+    on_its_way.write_bytes(ours.files()["k3f9q2"].read_bytes())
+    before = on_its_way.stat().st_ino
+    with lease(ours.folder, "k3f9q2", "Bo", NOW), pytest.raises(Busy):
+        erase_name(ours, NAME, "P-1")
+    assert on_its_way.stat().st_ino == before
+    erase_name(ours, NAME, "P-1")
+    assert not on_its_way.exists()
