@@ -23,7 +23,7 @@ from threadpoolctl import threadpool_limits
 from agendas.coach.classifier import HEADER, MAGIC, VERDICTS, Thresholds, distance, settle
 from agendas.coach.clause import clause
 from agendas.coach.features import BUCKETS, buckets, features
-from agendas.coach.judge import Finding, by_rule
+from agendas.coach.judge import Judgement, by_rule
 from agendas.coach.words import plain
 from agendas.records.said import Language
 from benchmarks.coach import TUNED_ON, rows
@@ -42,7 +42,7 @@ BURDEN = (0.0, 0.1, 0.2, 0.3, 0.4)
 WORD = (0.0, 0.2, 0.4)
 
 Labelled = list[dict[str, Any]]
-Tried = tuple[Any, Finding, int]
+Tried = tuple[Any, Judgement, int]
 
 
 def sentences(language: Language) -> tuple[Labelled, Labelled, Labelled]:
@@ -74,7 +74,7 @@ class Prepared(NamedTuple):
 
     inputs: csr_matrix
     verdicts: Any
-    ruled: list[Finding]
+    ruled: list[Judgement]
     real: int
     fresh: int
 
@@ -126,7 +126,7 @@ def _signed(bias: Any, weights: Any) -> tuple[Any, Any, Any]:
     return bias, scale, np.rint(weights / scale[:, None]).astype(np.int8)
 
 
-def _buckets(row: dict[str, Any], found: Finding, heard: bool) -> set[int]:
+def _buckets(row: dict[str, Any], found: Judgement, heard: bool) -> set[int]:
     """Where rules were tuned on a sentence their finding is no evidence, so it is left out."""
     of = clause(plain(row["text"]), row["lang"])
     return buckets(features(of, found.verdict if heard else "", found.flags))

@@ -21,7 +21,7 @@ _LONGEST_SUBJECT = 6
 Verdict = Literal["result", "target", "means", "no-target-group", "unclear"]
 
 
-class Finding(NamedTuple):
+class Judgement(NamedTuple):
     """What was found in one sentence: the verdict, the group, the words that led to it, flags.
 
     `quote` is what a question can take up: the figure, the means or the people, in its own words.
@@ -37,7 +37,7 @@ class Finding(NamedTuple):
     sure: bool = True
 
 
-def judge(text: str, language: Language) -> Finding:
+def judge(text: str, language: Language) -> Judgement:
     """Judge one sentence: by rule, and then by what a classifier hears in it.
 
     A limit stays a limit, and a result that the rules heard beside a figure is no target. For the
@@ -56,7 +56,7 @@ def judge(text: str, language: Language) -> Finding:
     return finding._replace(quote=_quote(of, finding))
 
 
-def _quote(of: Clause, finding: Finding) -> str:
+def _quote(of: Clause, finding: Judgement) -> str:
     """The words of a sentence that a question about it takes up, or ""."""
     if not finding.sure and not finding.group:
         named = groups(of)
@@ -78,10 +78,12 @@ def _quote(of: Clause, finding: Finding) -> str:
     return finding.found[0] if finding.verdict == "unclear" and finding.found else ""
 
 
-def _overruled(of: Clause, ruled: Finding, heard: Heard) -> Finding:
+def _overruled(of: Clause, ruled: Judgement, heard: Heard) -> Judgement:
     """What there is to show for a verdict that the rules did not give."""
     flags = tuple(flag for flag in ruled.flags if flag not in ("means", "staff_group", "weak"))
-    finding = Finding(cast(Verdict, heard.verdict), flags=flags, split=ruled.split, sure=heard.sure)
+    finding = Judgement(
+        cast(Verdict, heard.verdict), flags=flags, split=ruled.split, sure=heard.sure
+    )
     named = groups(of)
     if heard.verdict == "result":
         free = [group for group in named if not group.after and not group.owner]
@@ -114,7 +116,7 @@ def _subject(of: Clause) -> str:
     return of.text[of.tokens[first].start : of.tokens[verb - 1].end].rstrip(" ,")
 
 
-def by_rule(text: str, language: Language) -> Finding:
+def by_rule(text: str, language: Language) -> Judgement:
     """Judge one sentence by the rules alone."""
     lists = cues(language)
     parts = take_apart(text, lists, language)
@@ -146,7 +148,7 @@ def _offers(text: str, parts: Sentence) -> tuple[tuple[str, str], ...]:
     return tuple(offer for offer in offers if offer[1])
 
 
-def _with_purpose(text: str, parts: Sentence, language: Language) -> Finding:
+def _with_purpose(text: str, parts: Sentence, language: Language) -> Judgement:
     """What follows the purpose is the goal candidate; what precedes it gives way to a proof."""
     gap = " " * parts.purpose_end
     before = clause(parts.judged[: parts.purpose], language)
@@ -162,7 +164,7 @@ def _with_purpose(text: str, parts: Sentence, language: Language) -> Finding:
     return finding
 
 
-def _beside_a_figure(of: Clause, wished: bool) -> Finding | None:
+def _beside_a_figure(of: Clause, wished: bool) -> Judgement | None:
     """A result in a clause of its own: "Residents feel safe, and burglaries fall by a tenth"."""
     for word in of.tokens:
         if word.low not in (",", *of.cues.grammar.and_):
@@ -179,7 +181,7 @@ def _beside_a_figure(of: Clause, wished: bool) -> Finding | None:
 
 def _verdict(
     of: Clause, wished: bool, known: Group | None = None, before: Clause | None = None
-) -> Finding:
+) -> Judgement:
     counted = figures(of.text, of.tokens, of.language)
     said_of = proofs(of, wished, known)
     proof = next((p for p in said_of if p.result), None)
@@ -223,16 +225,16 @@ def _deeds(of: Clause) -> tuple[str, ...]:
     return (*verbs, *(hit[0] for hit in phrases(lists.states, of.text).finditer(of.text)))
 
 
-def _means(of: Clause, *more: str, limit: bool = False) -> Finding:
+def _means(of: Clause, *more: str, limit: bool = False) -> Judgement:
     words = tuple(of.tokens[place].text for place in _things(of)) + _deeds(of) + more
     flags = ("means", "limit") if limit else ("means",)
-    return Finding("means", "", tuple(dict.fromkeys(words)), flags)
+    return Judgement("means", "", tuple(dict.fromkeys(words)), flags)
 
 
-def _limited(of: Clause, counted: Figures, proof: Proof | None) -> Finding | None:
+def _limited(of: Clause, counted: Figures, proof: Proof | None) -> Judgement | None:
     """A share of people is a target; money or posts as the matter are a limited means."""
     if counted.share and not _money(of):
-        return Finding("target", "", counted.found)
+        return Judgement("target", "", counted.found)
     if _money(of) and not (proof and proof.kind == "strong"):
         shrinks = counted.found or phrases(of.cues.lints.limiting, of.text).search(of.text)
         cuts = any(word.lemma in of.cues.grammar.cuts for word in of.tokens)
@@ -248,7 +250,7 @@ def _money(of: Clause) -> bool:
     )
 
 
-def _own(of: Clause, counted: Figures, said_of: tuple[Proof, ...]) -> Finding | None:
+def _own(of: Clause, counted: Figures, said_of: tuple[Proof, ...]) -> Judgement | None:
     """The own organisation as the one who acts."""
     first = min((p.group.first for p in said_of), default=len(of.tokens))
     actor = _actor(of, first)
@@ -260,7 +262,7 @@ def _own(of: Clause, counted: Figures, said_of: tuple[Proof, ...]) -> Finding | 
     word, verb = actor
     things, deeds = _things(of), _deeds(of)
     if counted.found and not deeds and (counted.counted or not things):
-        return Finding("target", "", counted.found)
+        return Judgement("target", "", counted.found)
     if not things and not deeds and verb in of.cues.grammar.copulas:
         return None
     found = _means(of, word)
@@ -302,18 +304,18 @@ def _of_group(
     said_of: tuple[Proof, ...],
     proof: Proof | None,
     before: Clause | None,
-) -> Finding | None:
+) -> Judgement | None:
     """What is said of a group that is the subject."""
     first = said_of[0] if said_of else None
     if first and first.kind == "score":
-        return Finding("target", "", (*counted.found, *first.words), ("figure",))
+        return Judgement("target", "", (*counted.found, *first.words), ("figure",))
     if first and first.kind in ("acted", "receives", "acts", "duty"):
         if counted.bar and first.kind != "duty":
-            return Finding("target", "", counted.found)
+            return Judgement("target", "", counted.found)
         return _means(of, *first.words)
     if proof and not (_things_before(of, proof)):
         if counted.found:
-            return Finding("target", "", counted.found)
+            return Judgement("target", "", counted.found)
         return _result(of, proof, before)
     if first and first.group.staff and first.kind != "slogan":
         return _means(of, *first.words)
@@ -342,7 +344,7 @@ def _things_before(of: Clause, proof: Proof) -> bool:
     return bool(before)
 
 
-def _result(of: Clause, proof: Proof, before: Clause | None) -> Finding:
+def _result(of: Clause, proof: Proof, before: Clause | None) -> Judgement:
     group = proof.group
     at = of
     if (before is not None and not of.low(group.head)) or (
@@ -355,7 +357,7 @@ def _result(of: Clause, proof: Proof, before: Clause | None) -> Finding:
     flags: tuple[str, ...] = ("staff_group",) if group.staff else ()
     flags += ("weak",) if proof.kind == "weak" else ()
     flags += ("satisfied",) if proof.satisfied else ()
-    return Finding("result", who, (at.tokens[group.head].text, *proof.words), flags)
+    return Judgement("result", who, (at.tokens[group.head].text, *proof.words), flags)
 
 
 def _described(of: Clause, things: tuple[int, ...], counted: Figures) -> bool:
@@ -375,18 +377,18 @@ def _described(of: Clause, things: tuple[int, ...], counted: Figures) -> bool:
     return good and all(place < verbs[0] for place in things)
 
 
-def _rest(of: Clause, counted: Figures) -> Finding:
+def _rest(of: Clause, counted: Figures) -> Judgement:
     """Nothing is proved: a means, a target, nobody named, or not clear what is different."""
     things, deeds, named = _things(of), _deeds(of), groups(of)
     verbs = tuple(w.text for w in of.tokens if w.lemma in of.cues.figures.verbs)
     if counted.counted and not deeds:
-        return Finding("target", "", counted.found)
+        return Judgement("target", "", counted.found)
     if deeds or (things and not _described(of, things, counted)):
         return _means(of)
     if counted.found:
-        return Finding("target", "", counted.found)
+        return Judgement("target", "", counted.found)
     if verbs and any(of.is_verb(p) for p in range(len(of.tokens))):
-        return Finding("target", "", verbs, ("figure",))
+        return Judgement("target", "", verbs, ("figure",))
     if not named:
-        return Finding("no-target-group")
-    return Finding("unclear", "", (of.tokens[named[0].head].text,))
+        return Judgement("no-target-group")
+    return Judgement("unclear", "", (of.tokens[named[0].head].text,))

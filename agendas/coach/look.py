@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from agendas.coach.cues import cues
-from agendas.coach.judge import Finding, Verdict, judge
+from agendas.coach.judge import Judgement, Verdict, judge
 from agendas.coach.words import plain
 from agendas.records.said import Language, Record
 
@@ -64,15 +64,15 @@ def _sentences(text: str) -> list[str]:
     return [part for part in found if any(map(str.isalnum, part))][:_MOST_SENTENCES]
 
 
-def _weigh(findings: list[Finding]) -> Finding:
+def _weigh(findings: list[Judgement]) -> Judgement:
     """Of several sentences the first that says something counts."""
     if not findings:
-        return Finding("no-target-group")
+        return Judgement("no-target-group")
     telling = [f for f in findings if f.verdict not in ("no-target-group", "unclear")]
     return telling[0] if telling else findings[0]
 
 
-def _flags(finding: Finding) -> tuple[str, ...]:
+def _flags(finding: Judgement) -> tuple[str, ...]:
     specific = ("too_specific",) if _too_specific(finding.flags) else ()
     return tuple(dict.fromkeys(finding.flags + specific))
 
@@ -82,7 +82,7 @@ def _too_specific(flags: tuple[str, ...]) -> bool:
     return method and "figure" in flags and "deadline" in flags
 
 
-def _ask(finding: Finding, quote: str, language: Language, people: str) -> str:
+def _ask(finding: Judgement, quote: str, language: Language, people: str) -> str:
     """The question in words: it takes up what was read, where that can be said shortly."""
     asked, key = cues(language).ask, _question(finding)
     people = " ".join(people.split())
@@ -102,7 +102,7 @@ def _in_a_line(quote: str) -> str:
     return line[:1].lower() + line[1:] if line[1:2].islower() or line[1:2] == " " else line
 
 
-def _question(finding: Finding) -> str:
+def _question(finding: Judgement) -> str:
     if finding.verdict == "means" and "limit" in finding.flags:
         return "limit"
     if not finding.sure:
@@ -116,7 +116,7 @@ def _question(finding: Finding) -> str:
     return "satisfied" if "satisfied" in finding.flags else "result"
 
 
-def _exits(finding: Finding) -> tuple[Exit, ...]:
+def _exits(finding: Judgement) -> tuple[Exit, ...]:
     if not finding.sure:
         return ("keep", "reword", "to-initiative")
     if finding.verdict == "result":

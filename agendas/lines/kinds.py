@@ -1,7 +1,7 @@
 """The kinds of lines: what each becomes, and which of several holds.
 
 One row a kind. The lists and fields of schema 1 that a kind stands in the place of are told here too,
-once for the way there (`upgrade`) and the way back (`project`).
+once for the way there (`from_records`) and the way back (`project`).
 """
 
 from typing import Literal

@@ -1,15 +1,15 @@
 """A talk's lines as the meeting of schema 1 that the rest of Vertel still goes by.
 
-It is the way back from `upgrade.talk_of`: every talk of schema 1 comes back as it was.
+It is the way back from `from_records.talk_of`: every talk of schema 1 comes back as it was.
 """
 
 from typing import Any
 
 import msgspec
 
+from agendas.lines.from_records import EDIT
 from agendas.lines.kinds import FIELDS, OF_GOAL, OF_TEAM
-from agendas.lines.line import Day, Figure, Held, Line, Pass, Talk
-from agendas.lines.upgrade import EDIT
+from agendas.lines.talk import Day, Figure, Held, Line, Pass, Talk
 from agendas.parsing.utterance import Utterance, words_of
 from agendas.records.agreements import (
     AccountAgreement,

@@ -8,10 +8,10 @@ from any_talk import KINDS as KINDS_OF_TALKS
 from any_talk import states
 from conftest import NOW
 
+from agendas.lines.from_records import talk_of
 from agendas.lines.kinds import KINDS
-from agendas.lines.line import Talk
 from agendas.lines.project import meeting_of
-from agendas.lines.upgrade import talk_of
+from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from agendas.records.said import Language
 from store.library import MeetingLibrary

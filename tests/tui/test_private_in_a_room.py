@@ -7,8 +7,8 @@ from conftest import GOAL, NOW, next_talk, whole_talk
 from table import Screen
 
 from agendas.agenda import Agenda
+from agendas.lines.from_records import talk_of
 from agendas.lines.project import meeting_of
-from agendas.lines.upgrade import talk_of
 from agendas.records.meeting import change
 from agendas.talk.close import close
 from store.library import MeetingLibrary

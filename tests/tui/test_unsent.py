@@ -12,7 +12,7 @@ from agendas.records.meeting import Meeting, change, with_draft
 from agendas.talk.unsent import sent, unsent
 from store.library import MeetingLibrary
 from tui.prompts.talk_prompts import PlainTalk
-from tui.screens.dialogs.unsent import UnsentScreen
+from tui.screens.dialogs.unsent_lines import UnsentScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk.talk_screen import TalkScreen
 from tui.widgets.entry import Entry

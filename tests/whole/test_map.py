@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -90,3 +91,16 @@ def test_every_name_of_the_glossary_is_in_the_code() -> None:
     names = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
     assert len(names) > 40
     assert not [name for name in names if not re.search(rf"\b{name}\b", code)]
+
+
+def test_no_two_modules_and_no_two_classes_have_one_name() -> None:
+    """What a stranger searches for is found once; only `errors` stands in each room."""
+    code = [name for name in tracked() if name.endswith(".py") and name.split("/")[0] in ROOMS[:5]]
+    modules = Counter(Path(name).stem for name in code)
+    classes = Counter(
+        found
+        for name in code
+        for found in re.findall(r"^class (\w+)", (ROOT / name).read_text("utf-8"), re.M)
+    )
+    assert {name for name, many in modules.items() if many > 1} == {"__init__", "errors"}
+    assert {name for name, many in classes.items() if many > 1} == set()

@@ -93,7 +93,7 @@ class MovingScreen(TimingScreen):
     @work
     async def _settle(self, phase: Phase, text: str) -> None:
         """Ask what is to become of a sentence that was never sent; then go on to the close."""
-        from tui.screens.dialogs.unsent import UnsentScreen
+        from tui.screens.dialogs.unsent_lines import UnsentScreen
 
         place = next(n for n, p in enumerate(self.meeting.phases) if p.id == phase.id)
         language = self.meeting.language

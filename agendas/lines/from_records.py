@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from agendas.lines.kinds import FIELDS, OF_GOAL, OF_TEAM
-from agendas.lines.line import Began, Day, Figure, Held, Line, Pass, Talk, number
+from agendas.lines.talk import Began, Day, Figure, Held, Line, Pass, Talk, number
 from agendas.records.agreements import Frame, Moved, PlanLine, Rhythm
 from agendas.records.meeting import Meeting, change, key_of
 from agendas.records.said import (
