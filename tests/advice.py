@@ -16,7 +16,7 @@ from store.encryption import seal as sealing
 from tui.commands.group import vertel
 
 NAMED = re.compile(
-    r"\bvertel (?:--)?[a-z]|(?:^|[ (“|])--[a-z]|VERTEL_[A-Z]|\{(?:command|options)\}|(?:with:\n|command: )\{line\}|\bTry:|\bSee:"
+    r"\bvertel (?:--)?[a-z]|(?:^|[ (“|])--[a-z]|VERTEL_[A-Z]|\{(?:command|options|order|stop)\}|(?:with:\n|command: )\{line\}|\bTry:|\bSee:"
 )
 _COMMAND = re.compile(r"\bvertel((?: (?:[\w./-]*\w|\{\w+\}))+)")
 _REDIRECTED = re.compile(r" (?:\||<|>>?) .*| \||")

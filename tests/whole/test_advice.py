@@ -21,6 +21,7 @@ from advice import (
     example_lines,
     is_understood,
     messages,
+    pattern,
 )
 from conftest import GOAL, SAID
 from table import Screen, app_on, lines_for
@@ -54,6 +55,9 @@ ELSEWHERE = {
     "A browser needs one more library. Install it with:\n{line}": "test_install_lines.py",
     "A passphrase needs one more library. Install it with:\n{line}": "test_install_lines.py",
     "The form {format} needs a library that is not installed ({library}). Install it with:\n{line}": "test_install_lines.py",
+    "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was.": "../tui/test_prompts.py",
+    "Did you mean {order}?": "../tui/test_prompts.py",
+    "Type the words that are asked for; {stop} stops for now. A space before a / keeps the line as it is.": "../tui/test_prompts.py",
     "The connection with Vertel is gone. What was typed is saved. See whether “vertel serve” still runs in its terminal.": "test_serve_in_a_browser.py",
     "Vertel ends here. Start it again: vertel serve": "test_serve.py",
     "“vertel serve” was ended in its terminal; everything is saved. Started again it gives a new address.": "test_serve.py",
@@ -364,6 +368,59 @@ def test_whose_check_in_it_is_is_said(reader: Reader) -> None:
     reader.done(*words)
     reader.patch.delenv("VERTEL_WRITER")
     assert "Whose check-in is it?" in on_screen(reader, "c", shared=True)
+
+
+# -- orders in prompts
+
+ORDERS = {
+    "There is no line {number}. {order} reads the lines with their numbers.": (
+        ["they greet us", "/withdraw 9"], "", "  1 In which words",
+    ),
+    "{order} and the number of a line strikes it out.": (
+        ["they greet us", "/withdraw"], " 1", "Struck out: ",
+    ),
+    "Struck out: {text}. {order} puts it back.": (
+        ["they greet us", "/withdraw 1"], "", "Undone: ",
+    ),
+    "{order} and the number of a line, then its new words.": (
+        ["they greet us", "/change"], " 1 they know us by name", "Changed.",
+    ),
+    "{order} and a number puts that question.": (["/questions"], " 1", "Read the goal aloud"),
+    "{order} team, {order} leader or {order} all says for whom the last line is; a number behind it another one.": (
+        ["they greet us", "/for"], " leader", "leader",
+    ),
+    "Type the criterion behind the order: {order} TEXT.": (
+        ["/criterion"], " every visit is written down", "“vertel due” will say",
+    ),
+    "{order} and a number puts that line on the table.": (["/bring"], " 1", "ask"),
+    "Type an answer, or an empty line for the next question. {help} tells what else you can type; {stop} stops for now.": (
+        [], "", "Everything is saved",
+    ),
+}  # fmt: skip
+
+
+@advises(
+    *ORDERS,
+    "There is no order “{order}”.",
+    "The order {order} does nothing here.",
+)
+@pytest.mark.parametrize("told", ORDERS)
+def test_an_order_is_typed_as_it_is_named(reader: Reader, told: str) -> None:
+    check_in(reader)
+    lines, behind, seen = ORDERS[told]
+
+    def typed(*words: str) -> str:
+        stdin = "".join(f"{line}\n" for line in words)
+        meet = ("meet", "--plain", "--goal", GOAL, "--with", "Ana", "--with", "Jo")
+        ended = reader(*meet, stdin=stdin)
+        return f"{ended.said}\n{ended.out}"
+
+    found = pattern(told).search(typed(*lines))
+    assert found, typed(*lines)
+    named = found.groupdict()
+    order = named.get("order") or named["stop"]
+    before, after = typed(*lines), typed(*lines, f"{order}{behind}")
+    assert after.count(seen) > before.count(seen) or order == "/stop", after
 
 
 # -- agendas, templates, settings
