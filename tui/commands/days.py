@@ -8,7 +8,7 @@ from agendas.parsing.dates import past_date_in
 from tui.settings import now
 
 
-class Day(click.ParamType[date]):
+class DayParam(click.ParamType[date]):
     """A day up to today: without a year it is the last such day."""
 
     name = "day"

@@ -4,7 +4,7 @@ import click
 
 from agendas.errors import N_
 from tui.commands import completions
-from tui.commands.days import Day
+from tui.commands.days import DayParam
 
 JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 YES = click.option("--yes", is_flag=True, help=N_("Do not ask."))
@@ -24,7 +24,7 @@ ONE_TEAM = click.option(
 )
 SINCE = click.option(
     "--since",
-    type=Day(),
+    type=DayParam(),
     metavar="DATE",
     help=N_("Only from this day on: 2026-09-01, yesterday, 3 October."),
 )

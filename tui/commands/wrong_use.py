@@ -7,7 +7,7 @@ what is missing or cannot be, and which help tells more.
 import click
 
 from locales import _
-from tui.commands.days import Day
+from tui.commands.days import DayParam
 from tui.commands.metavars import in_own_words
 
 _ARGUMENTS = {"texts": "TEXT…", "files": "FILE…", "names": "FILE|NAME…", "meeting_id": "ID"}
@@ -103,7 +103,7 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         choices = ", ".join(map(str, kind.choices))
         return _("{name} is one of these: {choices}.").format(name=name, choices=choices)
-    if isinstance(kind, click.DateTime | Day):
+    if isinstance(kind, click.DateTime | DayParam):
         return _("{name} wants a day such as 2026-09-01.").format(name=name)
     if isinstance(kind, click.IntRange) and kind.max is not None:
         return _("{name} wants a whole number from {least} to {most}.").format(
