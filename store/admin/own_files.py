@@ -17,7 +17,7 @@ _WHO = re.compile(r"\s*name\s*=")  # who writes here, in the config
 _TAG = re.compile(r"<[^>]*>")
 
 
-class Line(Record, frozen=True, kw_only=True):
+class FileLine(Record, frozen=True, kw_only=True):
     """A line of a file in which a name stands; `number` is 0 where it has none that anybody sees."""
 
     file: Path
@@ -25,7 +25,7 @@ class Line(Record, frozen=True, kw_only=True):
     text: str = ""
 
 
-def lines_with(files: Iterable[Path], name: str, also: Collection[str] = ()) -> list[Line]:
+def lines_with(files: Iterable[Path], name: str, also: Collection[str] = ()) -> list[FileLine]:
     """The lines of these files in which a name stands, or perhaps; what cannot be read has none.
 
     A word like others counts only if it is in `also`: an agenda is full of them. The file's own name and a document of a word processor are told without a number.
@@ -34,9 +34,9 @@ def lines_with(files: Iterable[Path], name: str, also: Collection[str] = ()) -> 
     return [line for path in files for line in _lines(path, forms)]
 
 
-def _lines(path: Path, forms: Forms) -> Iterator[Line]:
+def _lines(path: Path, forms: Forms) -> Iterator[FileLine]:
     if forms.matches(path.stem):
-        yield Line(file=path)
+        yield FileLine(file=path)
     try:
         data = read_regular(path, _MOST, follow=True)
         text = _of_document(data) if zipfile.is_zipfile(io.BytesIO(data)) else _decoded(data)
@@ -49,7 +49,7 @@ def _lines(path: Path, forms: Forms) -> Iterator[Line]:
         if found := found or forms.meant(line):
             start = max(0, found[0].start - _LONGEST // 2)
             shown = line[start : start + _LONGEST]
-            yield Line(file=path, number=number if counted else 0, text=shown)
+            yield FileLine(file=path, number=number if counted else 0, text=shown)
 
 
 def _decoded(data: bytes) -> str:

@@ -24,7 +24,7 @@ _SHOWN = b"\x02"
 _PLAIN = {ord(sign): "\x03" for sign in "\n\r\x01\x02"}  # no sentence may look like another line
 
 
-class Talk(Record, frozen=True, kw_only=True):
+class SearchedTalk(Record, frozen=True, kw_only=True):
     """Of a talk what all its sentences share, and the file they were read from."""
 
     id: str
@@ -65,7 +65,7 @@ class Texts:
                 continue  # in what is shown, or in the line about the file
             if talk is None or begin >= until:
                 first = body.rfind(_TALK, 0, begin) + len(_TALK)
-                talk = msgspec.json.decode(body[first : body.find(b"\n", first)], type=Talk)
+                talk = msgspec.json.decode(body[first : body.find(b"\n", first)], type=SearchedTalk)
                 until = body.find(_TALK, begin)
                 until = len(body) if until < 0 else until + 1
             if talk.private and not private:
@@ -75,14 +75,14 @@ class Texts:
             if wanted in hit.text.casefold():
                 yield hit
 
-    def talks(self) -> Iterator[tuple[Talk, bytes]]:
+    def talks(self) -> Iterator[tuple[SearchedTalk, bytes]]:
         """Each talk with all its lines."""
         for lines in self.body.split(_TALK)[1:]:
             first = lines.partition(b"\n")[0]
-            yield msgspec.json.decode(first, type=Talk), lines.rstrip(b"\n")
+            yield msgspec.json.decode(first, type=SearchedTalk), lines.rstrip(b"\n")
 
 
-def _hit(talk: Talk, line: bytes) -> Hit:
+def _hit(talk: SearchedTalk, line: bytes) -> Hit:
     shown = msgspec.json.decode(line, type=Shown)
     return Hit(
         meeting=talk.id,
@@ -101,7 +101,7 @@ def texts(folder: Path, there: Iterable[Seen] | None, listing: str, read: Read) 
     if known.listing == listing:
         return known
     missing = {seen.name: seen for seen in there or ()}
-    found: list[tuple[Talk, bytes]] = []
+    found: list[tuple[SearchedTalk, bytes]] = []
     for talk, lines in known.talks():
         seen = missing.get(talk.file)
         if seen and (seen.size, seen.time) == (talk.size, talk.time):
@@ -118,9 +118,9 @@ def texts(folder: Path, there: Iterable[Seen] | None, listing: str, read: Read) 
     return made
 
 
-def lines_of(meeting: Meeting, seen: Seen) -> tuple[Talk, bytes]:
+def lines_of(meeting: Meeting, seen: Seen) -> tuple[SearchedTalk, bytes]:
     """A talk and its lines."""
-    talk = Talk(
+    talk = SearchedTalk(
         id=meeting.id,
         started=meeting.started,
         goal=meeting.goal.now.text,

@@ -29,7 +29,7 @@ from store.encryption.header import (
 )
 from store.encryption.seal import (
     LIST,
-    Held,
+    HeldKey,
     Locked,
     SealGone,
     as_now,
@@ -145,7 +145,7 @@ def unlock_journal(library: MeetingLibrary, passphrase: str) -> int:
             wrong = error
             continue
         opened = True
-        hold(Held(key=key, folder=library.folder, seal=before))
+        hold(HeldKey(key=key, folder=library.folder, seal=before))
         write_plainly()
         count += _convert(library)
         hold(None)
@@ -240,7 +240,7 @@ def _remove_seal(library: MeetingLibrary) -> None:
         trust(library.state_folder, library.folder)  # what nobody can open closes no store
 
 
-class _Sealed(Held):
+class _Sealed(HeldKey):
     """A key of the present form."""
 
     seal: Signed

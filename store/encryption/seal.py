@@ -80,7 +80,7 @@ class SealGone(StoreError):  # noqa: N818
         super().__init__(here if known else elsewhere, folder=folder)
 
 
-class Held(NamedTuple):
+class HeldKey(NamedTuple):
     """The key of the store that is open; `seal` is None in form 1, which the key is then of.
 
     `former` is the key of form 1 that a store had before. `listed` are the files that may stand there
@@ -95,7 +95,7 @@ class Held(NamedTuple):
     listed: frozenset[bytes] = frozenset()
 
 
-_held: Held | None = None
+_held: HeldKey | None = None
 _plainly = False
 _at: Present = None
 
@@ -163,7 +163,7 @@ def open_seal(
 ) -> None:
     """Hold a store's key. Raises `StoreError` for another passphrase."""
     if isinstance(found, Former):
-        hold(Held(key=_former_key(found, passphrase), folder=folder, state=state))
+        hold(HeldKey(key=_former_key(found, passphrase), folder=folder, state=state))
         return
     hold_by(folder, found, key_in(found, passphrase), state)
 
@@ -172,18 +172,18 @@ def hold_by(folder: Path, found: Signed, key: bytes, state: Path | None) -> None
     """Hold the key of a seal, and remember the seal. Raises `StoreError`."""
     former = former_key_in(found.seal, key)
     listed = _listed(folder, key, found)
-    hold(Held(key=key, folder=folder, seal=found, state=state, former=former, listed=listed))
+    hold(HeldKey(key=key, folder=folder, seal=found, state=state, former=former, listed=listed))
     pin(state, folder, found)
 
 
-def hold(key: Held | None) -> None:
+def hold(key: HeldKey | None) -> None:
     """Hold a key; what is written from now on is sealed with it. None lets it go."""
     global _held, _plainly, _at
     _held, _plainly = key, False
     _at = _present(key.folder) if key else None
 
 
-def holding() -> Held | None:
+def holding() -> HeldKey | None:
     """The key that is held."""
     return _held
 
@@ -370,7 +370,7 @@ def _in_store(folder: Path) -> tuple[list[Signed], Former | None, StoreError | N
     return found, former, wrong
 
 
-def _follow(held: Held) -> None:
+def _follow(held: HeldKey) -> None:
     """Go along with what somebody with the passphrase did to the seal elsewhere."""
     global _at
     now = _present(held.folder)
@@ -480,7 +480,7 @@ __all__ = [
     "SECOND",
     "Cost",
     "Foreign",
-    "Held",
+    "HeldKey",
     "Locked",
     "SealGone",
     "as_now",

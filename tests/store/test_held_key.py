@@ -10,7 +10,7 @@ from store.encryption.header import Signed, opened_before, put_opened, put_seal,
 from store.encryption.seal import (
     LIST,
     Foreign,
-    Held,
+    HeldKey,
     Locked,
     SealGone,
     is_sealed,
@@ -71,7 +71,7 @@ def test_in_a_store_of_the_former_form_a_file_of_the_present_one_is_not_its_own(
     signed: Signed, folder: Path
 ) -> None:
     data = seal(WORDS, TALK)
-    sealing.hold(Held(key=KEY, folder=folder, state=None))
+    sealing.hold(HeldKey(key=KEY, folder=folder, state=None))
     with pytest.raises(Foreign):
         unseal(data, "a.json", TALK)
     assert unseal(seal(WORDS, TALK), "a.json", TALK) == WORDS

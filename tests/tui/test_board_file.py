@@ -22,7 +22,7 @@ DEAD = 2**22 + 1  # a number that no process has
 
 @pytest.fixture
 def key(tmp_path: Path) -> Iterator[None]:
-    sealing.hold(sealing.Held(key=b"k" * 32, folder=tmp_path / "store"))
+    sealing.hold(sealing.HeldKey(key=b"k" * 32, folder=tmp_path / "store"))
     yield
     sealing.hold(None)
 

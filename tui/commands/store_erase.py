@@ -20,7 +20,7 @@ from tui.settings import Settings
 
 if TYPE_CHECKING:
     from store.admin.erase_name import Found, Perhaps
-    from store.admin.own_files import Line
+    from store.admin.own_files import FileLine
 
 DOUBTED = timedelta(days=31)  # the clock's word, where it is further from the talks' than this
 
@@ -124,7 +124,7 @@ def _tell_left(left: "list[Perhaps]") -> None:
         )
 
 
-def _in_own_files(settings: Settings, name: str, forms: set[str]) -> "list[Line]":
+def _in_own_files(settings: Settings, name: str, forms: set[str]) -> "list[FileLine]":
     """Where the name stands in the config, and in agendas and templates of one's own."""
     from store.admin.own_files import lines_with
     from tui.settings import config_path
@@ -137,7 +137,7 @@ def _files(place: Path) -> list[Path]:
     return sorted(place.iterdir()) if place.is_dir() else []
 
 
-def _tell_own(own: "list[Line]") -> None:
+def _tell_own(own: "list[FileLine]") -> None:
     if own:
         tell(_("It also stands in files that are yours. Change them yourself:"))
     for line in own:
