@@ -26,6 +26,7 @@ from tui.crash_report import places, unforeseen
 from tui.keys import key_for
 from tui.navigation import WaysApp
 from tui.owner import owner
+from tui.screens.dialogs.dialog import Dialog
 from tui.settings import Settings, now, state_folder
 from tui.terminal.keys_in_turn import InTurn, typed_out
 from tui.terminal.terminal_workarounds import (
@@ -106,7 +107,7 @@ class VertelApp(WaysApp):
         clear_left_behind(self.settings.store)
         if self._first:
             self.call_after_refresh(self._go_first)
-        heed_signals(self, self.action_quit)
+        heed_signals(self, self.leave)
 
     def on_ready(self) -> None:
         """Do what waited for the first picture, where it waited: garbage, and what is needed next."""
@@ -200,6 +201,12 @@ class VertelApp(WaysApp):
         )
 
     async def action_quit(self) -> None:
+        """Close, unless words stand in a dialog that no key kept: that is said first."""
+        await typed_out(self.focused)
+        if not (isinstance(self.screen, Dialog) and self.screen.unkept()):
+            await self.leave()
+
+    async def leave(self) -> None:
         """Have every screen write what was typed on it and let go of it, then close the app."""
         await typed_out(self.focused)
         for screen in self.screen_stack:

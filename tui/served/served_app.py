@@ -35,7 +35,7 @@ class ServedApp(VertelApp):
         until = clock() + MADE
         while not self.screen.is_mounted and clock() < until:
             await asyncio.sleep(0.02)
-        await self.action_quit()
+        await self.leave()
         opened = (getattr(screen, "_opened", None) for screen in reversed(self.screen_stack))
         talk = next((meeting.id for meeting in opened if meeting), "")
         self._driver.write_meta({"type": "left", "talk": talk})  # type: ignore[union-attr]

@@ -73,7 +73,8 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
 
     def action_back(self) -> None:
         """Leave the day as it is."""
-        self.dismiss(None)
+        if not self.unkept():
+            self.dismiss(None)
 
     def action_keep(self) -> None:
         """Give what was wished, or say what is missing."""

@@ -86,7 +86,8 @@ class LineScreen(Dialog[Added | None]):
 
     def action_back(self) -> None:
         """Change nothing."""
-        self.dismiss(None)
+        if not self.unkept():
+            self.dismiss(None)
 
     def action_keep(self) -> None:
         """Give what was filled in."""

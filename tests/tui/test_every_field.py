@@ -1,0 +1,171 @@
+"""Whatever field words are typed in and whatever key is pressed then: they are on screen or on disk.
+
+The fields are read from the running screens: one that has no row here is red.
+"""
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from conftest import whole_talk
+from table import app_on, until
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static, TextArea
+
+import tui.screens
+from agendas.agenda import Agenda
+from agendas.records.meeting import change, go_to
+from store.library import MeetingLibrary
+from tui.app import VertelApp
+from tui.screens.check_in_screen import CheckInScreen
+from tui.screens.dialogs.another_day import MoveTalkScreen
+from tui.screens.dialogs.line import LineScreen
+from tui.screens.dialogs.whose import WhoseScreen
+from tui.screens.find_screen import FindScreen
+from tui.screens.home_screen import HomeScreen
+from tui.screens.prepare_screen import PrepareScreen
+from tui.screens.talk.talk_screen import TalkScreen
+
+KEYS = ("enter", "tab", "shift+tab", "escape", "pagedown", "f2", "ctrl+q")
+WORDS = "zqx"
+FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
+    TalkScreen: ("entry",),
+    CheckInScreen: ("goal", "noticed", "means", "next"),
+    PrepareScreen: ("goal", "names", "team"),
+    LineScreen: ("by", "source", "period", "expected", "unit"),
+    MoveTalkScreen: ("to", "why"),
+    WhoseScreen: ("name",),
+    FindScreen: ("wanted",),
+}
+# A search is no word of a talk: it goes with its screen.
+GOES = {(FindScreen, "wanted", key) for key in ("escape", "ctrl+q")}
+ROWS = [
+    (screen, field, key) for screen, fields in FIELDS.items() for field in fields for key in KEYS
+]
+
+
+async def _line(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
+    talk = change(whole_talk(agenda), ended=None)
+    place = next(n for n, phase in enumerate(talk.phases) if phase.kind == "evidence")
+    app.library.save(go_to(talk, place))
+    app.resume(talk.id)
+    await until(pilot, lambda: isinstance(app.screen, TalkScreen) and bool(app.focused))
+    await pilot.press("ctrl+o", "ctrl+o")
+
+
+async def _move(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
+    app.library.save(whole_talk(agenda))
+    assert isinstance(app.screen, HomeScreen)
+    app.screen.on_screen_resume()
+    rows = app.screen.query_one(OptionList)
+    await until(pilot, lambda: rows.highlighted is not None)
+    await pilot.press("v")
+
+
+async def _talk(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
+    talk = change(whole_talk(agenda), ended=None)
+    app.library.save(go_to(talk, 2))
+    app.resume(talk.id)
+
+
+async def _check_in(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
+    app.check_in()
+
+
+async def _prepare(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
+    app.prepare()
+
+
+async def _whose(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
+    app.push_screen(WhoseScreen(once=True))
+
+
+async def _find(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
+    app.push_screen(FindScreen())
+
+
+OPEN: dict[type[Screen[object]], Callable[[VertelApp, Pilot[None], Agenda], Awaitable[None]]] = {
+    TalkScreen: _talk, CheckInScreen: _check_in, PrepareScreen: _prepare, LineScreen: _line,
+    MoveTalkScreen: _move, WhoseScreen: _whose, FindScreen: _find,
+}  # fmt: skip
+
+
+async def opened(
+    app: VertelApp, pilot: Pilot[None], agenda: Agenda, screen: type[Screen[object]]
+) -> Screen[object]:
+    await until(pilot, lambda: isinstance(app.screen, HomeScreen) and bool(app.focused))
+    await OPEN[screen](app, pilot, agenda)
+    await until(pilot, lambda: isinstance(app.screen, screen) and bool(app.focused))
+    return app.screen
+
+
+def fields_of(screen: Screen[object]) -> set[str]:
+    return {str(field.id) for field in (*screen.query(Input), *screen.query(TextArea))}
+
+
+def in_sight(app: VertelApp) -> bool:
+    """Whether the words stand anywhere on the present screen, a notice over it included."""
+    shown = [str(w.content) for w in app.screen.query(Static)]
+    shown += [field.value for field in app.screen.query(Input)]
+    shown += [field.text for field in app.screen.query(TextArea)]
+    shown += [str(row.prompt) for rows in app.screen.query(OptionList) for row in rows.options]
+    return any(WORDS in text for text in shown)
+
+
+def on_disk(folder: Path) -> bool:
+    found = [path.read_text("utf-8", "replace") for path in folder.rglob("*") if path.is_file()]
+    return any(WORDS in text for text in found)
+
+
+@pytest.mark.parametrize("screen", list(FIELDS), ids=lambda screen: screen.__name__)
+async def test_every_field_of_a_running_screen_has_its_row(
+    library: MeetingLibrary, agenda: Agenda, screen: type[Screen[object]]
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        there = await opened(app, pilot, agenda, screen)
+        assert fields_of(there) == set(FIELDS[screen])
+
+
+def test_every_screen_that_makes_a_field_is_run_here() -> None:
+    run = {base.__module__ for screen in FIELDS for base in screen.__mro__}
+    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
+        path = importlib.import_module(module.name).__file__
+        assert path
+        made = {
+            call.func.id
+            for call in ast.walk(ast.parse(Path(path).read_text("utf-8")))
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        }
+        if made & {"Input", "Entry", "TextArea"}:
+            assert module.name in run, f"{module.name} makes a field that no row is about"
+
+
+@pytest.mark.parametrize(
+    ("screen", "field", "key"), ROWS, ids=lambda one: getattr(one, "__name__", one)
+)
+async def test_words_that_were_typed_are_on_screen_or_on_disk(
+    library: MeetingLibrary,
+    agenda: Agenda,
+    tmp_path: Path,
+    screen: type[Screen[object]],
+    field: str,
+    key: str,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        there = await opened(app, pilot, agenda, screen)
+        widget = there.query_one(f"#{field}")
+        if not widget.display:  # a check-in on a new goal
+            await pilot.press("f2")
+        there.set_focus(widget)
+        for letter in WORDS:
+            await pilot.press(letter)
+        await pilot.press(key)
+        await pilot.pause()
+        kept = in_sight(app) and not app._exit  # what goes with the app is seen by nobody
+    assert kept or on_disk(tmp_path) or (screen, field, key) in GOES
