@@ -129,7 +129,7 @@ async def test_in_a_talk_a_name_is_asked_for_before_lines_are_shown(
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.press("c")
-        await named(screen, "Ana")
+        await named(screen, "Joost")
         await screen.press("tab", *"x", "tab", *"ask Fatima", "pagedown")
     again = an_app()
     async with again.run_test() as pilot:
@@ -137,11 +137,11 @@ async def test_in_a_talk_a_name_is_asked_for_before_lines_are_shown(
         again.begin(next_talk(agenda, whole_talk(agenda)))
         await pilot.pause()
         await screen.press("ctrl+r")
-        await named(screen, "Ana")
+        await named(screen, "Joost")
         assert isinstance(again.screen, BringingScreen)
         await screen.press("enter")
         (item,) = screen.talk.segment.evidence
-        assert (item.text, item.by) == ("ask Fatima", "Ana")
+        assert (item.text, item.by) == ("ask Fatima", "Joost")
 
 
 @pytest.mark.parametrize(

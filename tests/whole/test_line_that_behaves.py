@@ -228,6 +228,14 @@ def test_the_demo_is_used_by_any_command_and_ones_own_store_by_none(
     assert not list((tmp_path / "temporary").iterdir())  # thrown away at the end
 
 
+def test_the_demo_asks_nobodys_name(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shell("config", "set", "shared", "true").code == 0
+    for name in ("VERTEL_STATE", "VERTEL_WRITER"):  # put back after the demo's
+        monkeypatch.setenv(name, "")
+    assert shell(*CHECK_IN).code == 2
+    assert shell("--demo", *CHECK_IN).code == 0
+
+
 @pytest.mark.parametrize(
     "words", ["--demo --store x list", "--demo list --store x", "--store x --demo list"]
 )

@@ -24,8 +24,8 @@ def lines_to_bring(
     """What is marked in the check-ins on this talk's goal since the last talk on it, newest first.
 
     No other line of them is given: the room reads along where these are chosen from, and nothing is
-    in the talk until their writer chooses it (method.md §2.7). `name` is the writer's, where a
-    check-in does not say it.
+    in the talk until their writer chooses it (method.md §2.7). `name` is the writer's, ""
+    where nobody gave it: who was at the last talk on this goal says nothing about that.
     """
     found: list[OwnLine] = []
     # By its words too: where a login is shared, a goal that only a check-in has is begun anew.
@@ -45,7 +45,7 @@ def lines_to_bring(
         segment = solo.segment
         for where in (segment.evidence, segment.meanings, segment.remarks):
             found += [
-                OwnLine(text=s.text, source=source, by=next(iter(solo.names), name))
+                OwnLine(text=s.text, source=source, by=name)
                 for s in standing_records(where)
                 if _marked(solo, s)
             ]
