@@ -99,7 +99,7 @@ def _talk(tables: Tables, plain: bytes, name: str, put: Put, run: str) -> bytes:
             return plain
         same = _shape(tables) == _shape(new)
         for counts in new.get(_VERSIONS, {}).values():
-            counts[run] = 1
+            counts[run] = counts.get(run, 0) + 1  # what was saved meanwhile has it already
         data = summed(new, name)
         version_in(checked(data, name), name)
     except (Damaged, RecursionError) as error:

@@ -432,3 +432,27 @@ def test_what_is_being_saved_is_left_to_who_saves_it(ours, talk) -> None:
     assert on_its_way.stat().st_ino == before
     erase_name(ours, NAME, "P-1")
     assert not on_its_way.exists()
+
+
+def test_what_is_saved_between_two_files_of_a_talk_makes_no_second_version(
+    ours, talk, monkeypatch
+) -> None:
+    """The journal's version is rewritten after the store's: the name may be said anew in between."""
+    ours.save(with_draft(talk(), "goal", f"{NAME} came"))
+    writer = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+    held = ours.hold
+
+    def hold(meeting_id: str, who: str, wait: float = 0.0) -> object:
+        now = ours.files()["k3f9q2"].read_bytes()
+        if b"P-1" in now and b"again" not in now:
+            writer.save(with_draft(writer.open("k3f9q2"), "goal", f"{NAME} again"))
+        return held(meeting_id, who, wait)
+
+    monkeypatch.setattr(ours, "hold", hold)
+    with pytest.raises(StoreError, match="still stands"):
+        erase_name(ours, NAME, "P-1")
+    again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+    again.save(again.open("k3f9q2"))
+    erase_name(again, NAME, "P-1")
+    assert again.copies() == []
+    assert again.open("k3f9q2").drafts["goal"] == "P-1 again"
