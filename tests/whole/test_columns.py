@@ -36,8 +36,9 @@ def shell(
 
 def test_a_list_tells_when_which_kind_on_which_goal_and_the_first_words(shell: Shell) -> None:
     newest, first = shell("list").out.splitlines()
-    assert newest == f"m4p7r8  2026-11-25  Accountability dialogue  {GOAL}  unfinished"
-    assert first.startswith(f"k3f9q2  2026-11-24  Accountability dialogue  {GOAL}  ")
+    day, next_day = (f"{at.astimezone():%Y-%m-%d}" for at in (NOW, NOW.replace(day=25)))
+    assert newest == f"m4p7r8  {next_day}  Accountability dialogue  {GOAL}  unfinished"
+    assert first.startswith(f"k3f9q2  {day}  Accountability dialogue  {GOAL}  ")
     (row,) = [r for r in json.loads(shell("list", "--json").out) if r["id"] == "k3f9q2"]
     assert row["first_words"] == first.split("  ")[-1]
     assert row["first_words"] in [*SAID.values(), SAID["reading"]]
