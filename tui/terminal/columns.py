@@ -25,24 +25,35 @@ def fitting(rows: Sequence[Sequence[str]], width: int, whole: int = 1) -> Iterat
     """The rows as lines of at most `width` cells, where that leaves something of each column.
 
     >>> list(fitting([("k3f9q2", "trust at the gate"), ("m4p7r8", "reading")], 18))
-    ['k3f9q2  trust at …', 'm4p7r8  reading']
+    ['k3f9q2  trust at…', 'm4p7r8  reading']
     """
-    from rich.cells import cell_len, set_cell_size
-
-    natural = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    natural = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
     room = width - sum(natural[:whole]) - len(GAP) * (len(natural) - 1)
     widths = [*natural[:whole], *_shared(natural[whole:], room)]
     for row in rows:
-        cells = [
-            set_cell_size(text, most)
-            if cell_len(text) <= most
-            else set_cell_size(text, most - 1).rstrip() + SIGN
-            for text, most in zip(row, widths, strict=True)
-        ]
-        padded = [
-            set_cell_size(cell, most) for cell, most in zip(cells, widths, strict=True) if most
-        ]
-        yield GAP.join(padded).rstrip()
+        cells = [_sized(text, most) for text, most in zip(row, widths, strict=True) if most]
+        yield GAP.join(cells).rstrip()
+
+
+def _cells(text: str) -> int:
+    """How many cells a text takes; of plain letters it is known at once."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _sized(text: str, width: int) -> str:
+    """The text in exactly so many cells: cut with a sign, or followed by blanks."""
+    if text.isascii():
+        cut = text if len(text) <= width else text[: width - 1].rstrip() + SIGN
+        return cut.ljust(width)
+    from rich.cells import cell_len, set_cell_size
+
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + SIGN, width)
 
 
 def _shared(natural: Sequence[int], room: int) -> list[int]:
