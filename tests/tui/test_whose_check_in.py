@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, whole_talk
-from table import Screen
+from table import Screen, until
 from textual.widgets import Input
 
 from agendas.agenda import Agenda
@@ -74,7 +74,7 @@ async def test_escape_writes_nothing_and_asks_again() -> None:
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.press("c", *"Ana", "escape")
-        assert isinstance(app.screen, HomeScreen)
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await screen.press("c")
         assert isinstance(app.screen, WhoseScreen)
     assert not config_path().exists()
