@@ -73,7 +73,7 @@ async def test_escape_writes_nothing_and_asks_again() -> None:
     app = an_app()
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
-        await screen.press("c", *"Ana", "escape")
+        await screen.press("c", *"Ana", "escape", "escape")  # the first tells that a name was typed
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await screen.press("c")
         assert isinstance(app.screen, WhoseScreen)
