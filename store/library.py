@@ -27,7 +27,6 @@ from store.files.one_file import Unsure, file_of
 
 if TYPE_CHECKING:
     from agendas.records.state import GoalState, State
-    from store.admin.check import Finding
     from store.cache.overview import Overview
     from store.conflicts.copies import Copy
     from store.conflicts.versions import Version
@@ -260,12 +259,6 @@ class MeetingLibrary:
         nowhere.
         """
         return islice(self.known().hits(text, private), limit)
-
-    def check(self) -> "list[Finding]":
-        """Everything in the store that is not as it should be; empty when it is sound."""
-        from store.admin.check import findings
-
-        return findings(self)
 
     def rebuild(self, tick: Callable[[int, int], None] = lambda done, total: None) -> int:
         """Make the index anew from the meetings; gives the number of talks in it.

@@ -17,7 +17,8 @@ from store.errors import StoreError
 from store.files.atomic_write import read_whole
 from store.files.editor_folder import left
 from store.files.lock import holder_of
-from store.files.ours import is_talk, owned, purpose_of
+from store.files.ours import owned, purpose_of
+from store.files.talk_content import is_talk
 from store.library import MeetingLibrary
 
 

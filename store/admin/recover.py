@@ -6,7 +6,8 @@ from agendas.errors import N_
 from agendas.records.said import Record
 from store.admin.salvage import set_aside
 from store.errors import Damaged, NotFound, StoreError, not_found
-from store.files.ours import forget_caches, is_talk
+from store.files.ours import forget_caches
+from store.files.talk_content import is_talk
 from store.files.talk_file import read_version
 from store.library import MeetingLibrary
 

@@ -41,7 +41,10 @@ def copies(
     found = second_versions(names, id_of)
     if not found:
         return []
-    from store.files.ours import is_file, is_talk  # minutes may stand beside a talk under its name
+    from store.files.talk_content import (  # minutes may stand beside a talk under its name
+        is_file,
+        is_talk,
+    )
 
     return [
         _copy(path, id_of(talk))

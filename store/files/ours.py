@@ -7,13 +7,9 @@ change them asks here which those are.
 
 import contextlib
 import re
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
-from agendas.files import read_beginning
 from agendas.records.said import Record
 from store.cache.cache_file import cache_of, may_replace
 from store.cache.folded import STATE
@@ -22,7 +18,6 @@ from store.cache.overview import OVERVIEW
 from store.cache.texts import TEXTS
 from store.encryption.seal import (
     LIST,
-    MAGIC,
     OPENED,
     SEAL,
     SECOND,
@@ -33,8 +28,9 @@ from store.encryption.seal import (
 from store.errors import StoreError
 from store.files.atomic_write import TEMPORARY, remove
 from store.files.journal import DRAFT, OTHER, SEEN, WHERE, draft_of, journal_of, seen_of
-from store.files.names import KEPT, READABLE, id_in
-from store.files.tables import CHECKSUM, TALK, checked, talk_of
+from store.files.names import KEPT, id_in
+from store.files.tables import TALK, checked, talk_of
+from store.files.talk_content import is_file, what_in_meetings
 
 if TYPE_CHECKING:
     from store.library import MeetingLibrary
@@ -42,11 +38,7 @@ if TYPE_CHECKING:
 What = Literal["talk", "words", "draft", "cache", "seal", "who", "lock", "where", "stray"]
 
 CACHES = (INDEX, STATE, OVERVIEW, TEXTS)
-_MOST = 64 * 1024 * 1024
-_BEGINS = re.compile(rb'\s*\{\s*"meeting"\s*:\s*\{\s*"1"\s*:')
 _ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
-_DATED = re.compile(r"\d{4,}-\d\d-\d\d-(?:.*-)?[a-z0-9]{6}(?![a-z0-9]).*\.json")
-_LEFT = (b'"goal_wording"', b'"segments"', b'"account_giver"', b'"sha256"')
 _JOURNALED = re.compile(rf"[a-z0-9]{{6}}(?:{re.escape(OTHER)}[^/]+)?\.json")
 
 
@@ -81,7 +73,7 @@ def files_of(library: "MeetingLibrary", meeting_id: str) -> list[Path]:
         if meeting_id in path.name
         and meeting_id in (id_in(path.name.partition(KEPT)[0]), id_told(library, path.name))
         and is_file(path)
-        and _in_meetings(path)
+        and what_in_meetings(path)
     ]
 
 
@@ -93,11 +85,6 @@ def forget_caches(library: "MeetingLibrary") -> None:
     for name in CACHES:
         if may_replace(library.folder / name):
             remove(library.folder / name)
-
-
-def is_talk(path: Path) -> bool:
-    """Whether a file of the talks' folder is a version of a talk, damaged since or not."""
-    return _in_meetings(path) == "talk"
 
 
 def purpose_of(library: "MeetingLibrary", one: Own, data: bytes) -> str:
@@ -143,7 +130,7 @@ def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
     others: list[Path] = []
     for folder, what_in in (
         (library.folder, _in_store),
-        (library.meetings_folder, _in_meetings),
+        (library.meetings_folder, what_in_meetings),
         (library.folder / "locks", _in_locks),
         *((place, _in_journal) for place in _journals(library)),
     ):
@@ -172,28 +159,12 @@ def _entries(folder: Path) -> list[Path]:
         return []  # there is none, or nothing in it can be read or written anyhow
 
 
-def is_file(path: Path) -> bool:
-    """Whether a file stands there, and no link, pipe or device."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
-
-
 def _in_store(path: Path) -> What | None:
     if path.name in (SEAL, SECOND, OPENED, LIST):
         return "seal"
     if path.name in CACHES:
         return "cache" if may_replace(path) else None
     return "stray" if path.name.startswith(TEMPORARY) else None
-
-
-def _in_meetings(path: Path) -> What | None:
-    if path.name.startswith(TEMPORARY):
-        return "stray"
-    if KEPT in path.name and id_in(path.name.partition(KEPT)[0]):
-        return "words" if path.name.endswith(READABLE) else "talk"
-    return "talk" if _holds_talk(path) else None
 
 
 def _in_locks(path: Path) -> What | None:
@@ -212,33 +183,3 @@ def _in_journal(path: Path) -> What | None:
     if path.name.endswith(DRAFT):
         return "draft"
     return "talk" if _JOURNALED.fullmatch(path.name) else None
-
-
-def _holds_talk(path: Path) -> bool:
-    """A talk's tables or a seal; or, by the name that Vertel gives, what damage left of them.
-
-    What makes sense as an object of JSON and is no talk was never one.
-    """
-    if not is_file(path):
-        return False
-    head, named = _head(path), _DATED.fullmatch(path.name) is not None
-    if head.startswith(MAGIC) or _BEGINS.match(head):
-        return True
-    if not named and head.lstrip()[:1] != b"{":
-        return False
-    data = _head(path, _MOST)
-    left = any(mark in data for mark in _LEFT)
-    try:
-        found = msgspec.json.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return named or left
-    if isinstance(found, dict) and found:
-        return (named and left) or ("meeting" in found and (named or CHECKSUM in found))
-    return named
-
-
-def _head(path: Path, most: int = 4096) -> bytes:
-    try:
-        return read_beginning(path, most)
-    except OSError:
-        return b""

@@ -14,6 +14,7 @@ from agendas.agenda import builtin
 from agendas.records.meeting import Meeting, with_draft
 from agendas.records.said import Person
 from agendas.talk.begin import Opening, new_meeting
+from store.admin.check import findings
 from store.conflicts.versions import Version
 from store.encryption import seal as sealing
 from store.encryption.convert import change_passphrase, lock, unlock
@@ -141,7 +142,7 @@ class Ground:
             day.told += [row.goal for row in rows]
         day.did(lambda: day.told.extend(hit.text for hit in library.find_text("jip")))
         day.did(lambda: day.told.extend(str(note) for note in library.take_notes()))
-        day.did(lambda: day.told.extend(str(one.error) for one in library.check()))
+        day.did(lambda: day.told.extend(str(one.error) for one in findings(library)))
         day.did(lambda: library.save(talk("bbbbbb", f"New: {SECRET}")))
         assert library.journal is not None
         library.journal.keep_draft("prepared", SECRET.encode())

@@ -11,6 +11,7 @@ import pytest
 from agendas.records.meeting import with_draft
 from store.admin import backup
 from store.admin.backup import back_up, read_backup, restore
+from store.admin.check import findings
 from store.errors import StoreError
 from store.library import MeetingLibrary
 
@@ -30,7 +31,7 @@ def test_all_of_it_comes_back_into_an_empty_store(saved, library, tmp_path) -> N
     assert other.open("k3f9q2") == library.open("k3f9q2")
     assert restore(other, saved).same == ("aaaaaa", "k3f9q2")
     other.summaries()
-    assert other.check() == []
+    assert findings(other) == []
 
 
 def test_newer_work_stays_and_is_named(saved, library) -> None:

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from agendas.records.meeting import spend
+from store.admin.check import findings
 from store.errors import StoreError
 from store.library import MeetingLibrary
 
@@ -18,12 +19,12 @@ def sound(library: MeetingLibrary, talk) -> MeetingLibrary:
 
 
 def whats(library: MeetingLibrary) -> list[str]:
-    return [finding.what for finding in library.check()]
+    return [finding.what for finding in findings(library)]
 
 
 def test_a_sound_store_and_an_empty_one_have_nothing_wrong(sound, tmp_path) -> None:
-    assert sound.check() == []
-    assert MeetingLibrary(tmp_path / "none", sound.now).check() == []
+    assert findings(sound) == []
+    assert findings(MeetingLibrary(tmp_path / "none", sound.now)) == []
 
 
 def test_a_stray_temporary_file_is_found_and_is_no_talk(sound) -> None:
@@ -31,7 +32,7 @@ def test_a_stray_temporary_file_is_found_and_is_no_talk(sound) -> None:
         (place / ".vertel.tmp-0123456789ab").write_bytes(b"half")
     assert len(sound.summaries()) == 2
     assert whats(sound) == ["stray", "stray"]
-    assert "goes when the talk is opened" in str(sound.check()[0].error)
+    assert "goes when the talk is opened" in str(findings(sound)[0].error)
     assert len(sound.stray()) == 2
 
 
@@ -43,14 +44,14 @@ def test_the_copy_a_sync_program_made_is_found_and_hides_no_talk(sound, name: st
     shutil.copy(file, file.with_name(name.format(file.stem)))
     assert len(sound.summaries()) == 2
     assert whats(sound) == ["conflict"]
-    assert file.stem in str(sound.check()[0].error)
+    assert file.stem in str(findings(sound)[0].error)
 
 
 def test_two_files_of_one_talk_are_both_named(sound) -> None:
     file = sound.files()["aaaaaa"]
     shutil.copy(file, file.with_name("copy-aaaaaa.json"))
     sound.summaries()
-    assert [f.file.name for f in sound.check()] == sorted([file.name, "copy-aaaaaa.json"])
+    assert [f.file.name for f in findings(sound)] == sorted([file.name, "copy-aaaaaa.json"])
     assert whats(sound) == ["double", "double"]
     assert sound.find_id("aaa") == "aaaaaa"
 
@@ -58,16 +59,16 @@ def test_two_files_of_one_talk_are_both_named(sound) -> None:
 def test_a_damaged_talk_is_found(sound) -> None:
     sound.files()["aaaaaa"].write_bytes(b"{}")
     sound.summaries()
-    (finding,) = sound.check()
+    (finding,) = findings(sound)
     assert finding.what == "damaged"
     assert "is left as it is" in str(finding.error)
 
 
 def test_an_index_behind_the_talks_is_no_finding(sound, talk) -> None:
     sound.save(spend(talk("aaaaaa"), 60))
-    assert sound.check() == []
+    assert findings(sound) == []
     sound.save(talk("cccccc", days=2))
-    assert sound.check() == []
+    assert findings(sound) == []
 
 
 @pytest.mark.parametrize("how", ["cut", "changed", "emptied", "zeroed"])
@@ -83,9 +84,9 @@ def test_a_damaged_index_is_found_and_made_anew_by_the_next_list(sound, how: str
         }[how]
     )
     assert whats(sound) == ["index"]
-    assert "is damaged" in str(sound.check()[0].error)
+    assert "is damaged" in str(findings(sound)[0].error)
     assert len(sound.summaries()) == 2
-    assert sound.check() == []
+    assert findings(sound) == []
 
 
 def test_somebody_elses_file_of_that_name_is_told_and_stays(sound) -> None:
@@ -93,7 +94,7 @@ def test_somebody_elses_file_of_that_name_is_told_and_stays(sound) -> None:
     index.write_bytes(b'{"mine": "and no index"}')
     assert len(sound.summaries()) == 2
     assert whats(sound) == ["index"]
-    assert "is not Vertel's" in str(sound.check()[0].error)
+    assert "is not Vertel's" in str(findings(sound)[0].error)
     with pytest.raises(StoreError, match="stays as it is"):
         sound.rebuild()
     assert index.read_bytes() == b'{"mine": "and no index"}'
@@ -104,4 +105,4 @@ def test_an_index_that_another_vertel_made_is_no_finding(sound) -> None:
     head, _line, body = index.read_bytes().partition(b"\n")
     words = head.split(b" ")
     index.write_bytes(b" ".join([*words[:3], b"0badc0de", words[-1]]) + b"\n" + body)
-    assert sound.check() == []
+    assert findings(sound) == []

@@ -27,6 +27,7 @@ from agendas.records.meeting import (
 )
 from agendas.records.said import Evidence, Initiative, Person, Remark, Value
 from agendas.talk.close import close
+from store.admin.check import findings
 from store.cache.index import INDEX
 from store.errors import Damaged, Newer, NotFound, StoreError
 from store.files.storage import WholeFileStorage
@@ -217,7 +218,7 @@ def test_a_damaged_file_is_kept_beside_when_the_talk_is_saved_again(library, tal
         writer.save(spend(talk(), 5))
     assert library.open("k3f9q2") == spend(talk(), 5)
     assert [p.read_bytes() for p in library.meetings_folder.glob("*.kept-*")] == [b"torn"]
-    assert [finding.what for finding in library.check()] == ["kept"]
+    assert [finding.what for finding in findings(library)] == ["kept"]
 
 
 def test_words_put_in_the_file_by_something_else_are_kept_beside(library, talk, folder) -> None:

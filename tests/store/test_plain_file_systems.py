@@ -15,6 +15,7 @@ import pytest
 
 from agendas.records.meeting import with_draft
 from store.admin.backup import back_up
+from store.admin.check import findings
 from store.files import atomic_write
 from store.library import MeetingLibrary
 
@@ -63,7 +64,7 @@ def used(ours: MeetingLibrary, talk) -> list[str]:  # type: ignore[no-untyped-de
         again.save(with_draft(again.open("k3f9q2"), "goal", "and more"))
     assert MeetingLibrary(ours.folder, ours.now).open("k3f9q2").drafts == {"goal": "and more"}
     assert [talk.id for talk in again.summaries()] == ["k3f9q2"]
-    assert again.check() == []
+    assert findings(again) == []
     assert again.copies() == []
     assert ours.state_folder is not None
     assert back_up(again, ours.state_folder.parent / "all.zip") == 1

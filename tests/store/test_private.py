@@ -7,6 +7,7 @@ import pytest
 
 from agendas.records.meeting import change
 from store.admin.backup import back_up, restore
+from store.admin.check import findings
 from store.admin.recover import gone, recover
 from store.errors import NotFound, StoreError
 from store.library import MeetingLibrary
@@ -81,7 +82,7 @@ def one_login(tmp_path: Path, library, talk) -> tuple[MeetingLibrary, MeetingLib
 def test_under_one_login_another_name_does_not_see_it(one_login) -> None:
     ada, bo = one_login
     assert bo.summaries() == []
-    assert bo.check() == []
+    assert findings(bo) == []
     assert gone(bo) == []
     with pytest.raises(NotFound):
         recover(bo, "aaaaaa")

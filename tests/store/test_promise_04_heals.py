@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from agendas.records.meeting import with_draft
+from store.admin.check import findings
 from store.files.storage import TEMPORARY
 from store.library import MeetingLibrary
 
@@ -48,7 +49,7 @@ def test_the_last_words_that_reached_the_journal_alone_stand_again_and_go_into_t
     next(first.meetings_folder.glob("*.json")).write_bytes(older)  # the save itself came too late
 
     again = MeetingLibrary(folder, library.now, tmp_path / "state")
-    assert [finding.what for finding in again.check()] == ["behind"]
+    assert [finding.what for finding in findings(again)] == ["behind"]
     with again.hold("k3f9q2", "Ada"):
         meeting = again.open("k3f9q2")
         assert meeting.drafts == {"goal": "two"}
@@ -56,7 +57,7 @@ def test_the_last_words_that_reached_the_journal_alone_stand_again_and_go_into_t
         again.save(meeting)
     assert MeetingLibrary(folder, library.now).open("k3f9q2") == meeting
     again.summaries()
-    assert again.check() == []
+    assert findings(again) == []
 
 
 def test_a_journal_that_a_power_cut_tore_changes_nothing(folder, library, talk, tmp_path) -> None:

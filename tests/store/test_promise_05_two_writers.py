@@ -17,6 +17,7 @@ from test_processes import ROOT, start
 
 from agendas.agenda import builtin
 from agendas.records.meeting import with_draft
+from store.admin.check import findings
 from store.errors import Busy
 from store.files.lock import Holder, holder_of, lease, take_over
 from store.library import MeetingLibrary
@@ -89,7 +90,7 @@ def test_what_another_machine_left_is_told_and_taken_over_knowingly(folder, libr
         lease(folder, "k3f9q2", "Bo", NOW),
     ):
         pytest.fail("taken without asking")
-    assert "open" in [finding.what for finding in library.check()]
+    assert "open" in [finding.what for finding in findings(library)]
     take_over(folder, "k3f9q2", NOW)
     with lease(folder, "k3f9q2", "Bo", NOW):
         held = holder_of(folder, "k3f9q2")

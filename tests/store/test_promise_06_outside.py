@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from agendas.records.meeting import Meeting, with_draft
+from store.admin.check import findings
 from store.admin.recover import forget, gone, recover
 from store.conflicts.compare import compared, settle
 from store.errors import NotFound
@@ -129,7 +130,7 @@ def test_conflict_copies_are_found_offered_and_never_doubled(ours, talk, tmp_pat
     assert {row.id for row in ours.summaries()} == {"k3f9q2", "aaaaaa"}
     assert ours.broken() == []
     assert sorted(ours.files()) == ["aaaaaa", "k3f9q2"]
-    (finding,) = [f for f in ours.check() if f.what == "conflict"]
+    (finding,) = [f for f in findings(ours) if f.what == "conflict"]
     assert "vertel store compare k3f9q2" in str(finding.error)
     (side,) = compared(ours, "k3f9q2")
     assert (side.copy_alone, side.talk_alone) == ((FOREIGN,), ())
@@ -158,8 +159,8 @@ def test_both_sides_of_a_clash_can_be_taken_or_dropped(ours, talk, folder, tmp_p
 def test_a_talk_that_was_taken_out_on_purpose_is_forgotten_when_asked(ours, talk) -> None:
     ours.save(talk())
     path_of(ours).unlink()
-    assert [f.what for f in ours.check()] == ["gone"]
+    assert [f.what for f in findings(ours)] == ["gone"]
     forget(ours, "k3f9q2")
-    assert ours.check() == []
+    assert findings(ours) == []
     with pytest.raises(NotFound):
         recover(ours, "k3f9q2")

@@ -11,6 +11,7 @@ import pytest
 
 from agendas.records.meeting import with_draft
 from store import upgrade
+from store.admin.check import findings
 from store.admin.recover import recover
 from store.errors import Damaged, Newer
 from store.files.storage import summed, tables_in
@@ -70,7 +71,7 @@ def test_is_refused_at_once_kept_beside_and_hides_no_other(library, talk, good, 
     assert time.monotonic() - began < 3
     assert [row.id for row in library.summaries()] == ["aaaaaa"]
     what = "other" if name == "stock TinyDB" else "damaged"  # sound, and of another program
-    assert what in [finding.what for finding in library.check()]
+    assert what in [finding.what for finding in findings(library)]
     MeetingLibrary(library.folder, library.now).save(talk())
     assert bad in [copy.file.read_bytes() for copy in library.copies("k3f9q2")]
 

@@ -14,6 +14,7 @@ import pytest
 from agendas.records.said import Language
 from locales import LANGUAGES
 from store.admin import rewrite_words
+from store.admin.check import findings
 from store.admin.erase_name import Found, erase_name, named, sought
 from store.admin.name_forms import Forms
 from store.admin.rewrite_words import reworded
@@ -177,9 +178,9 @@ def test_a_whole_store_opens_afterwards_and_what_is_perhaps_the_name_stays(
     assert library.broken() == []
     assert after.keys() == before.keys()
     assert sought(library, name).perhaps == perhaps
-    assert library.check() == []
+    assert findings(library) == []
     erase_name(library, name, "P-k3f9", {one.form for one in perhaps})
-    assert library.check() == []
+    assert findings(library) == []
     assert {m.id for m in library.meetings()} == before.keys()
     assert sought(library, name) == Found()
 

@@ -13,6 +13,7 @@ from faulty import Killed, faulty
 from sealed import CHEAP, LATER, NOW, PASS, SECRET, plain_bytes, readable, talk
 
 from agendas.records.meeting import with_draft
+from store.admin.check import findings
 from store.encryption import seal as sealing
 from store.encryption.convert import (
     change_passphrase,
@@ -135,7 +136,7 @@ def test_killed_at_any_call_it_opens_is_sealed_further_and_goes_on(
         as_it_was(done)
         assert done.open("bbbbbb").drafts["goal"] == SECRET
         # what an interrupted write left goes after a day; it is no talk's, and sealed or a seal
-        assert {one.what for one in done.check()} <= {"stray"}
+        assert {one.what for one in findings(done)} <= {"stray"}
         assert not (done.folder / LIST).exists()
         if turn == "unlock":
             assert not sealing.held()
@@ -154,10 +155,10 @@ def test_a_store_sealed_before_opens_is_written_and_is_brought_over(tmp_path: Pa
     ours.save(with_draft(talk("bbbbbb", f"{SECRET}, anew"), "goal", SECRET))
     assert ours.files()["bbbbbb"].read_bytes().startswith(b"VERTEL SEALED 1\n")
     assert readable(tmp_path) == []
-    assert "former" in {one.what for one in ours.check()}
+    assert "former" in {one.what for one in findings(ours)}
     assert lock(ours, PASS, CHEAP) >= 5
     as_it_was(opened(tmp_path))
-    assert [one.what for one in ours.check()] == []
+    assert [one.what for one in findings(ours)] == []
     files = [
         path
         for path in tmp_path.rglob("*")
@@ -254,12 +255,12 @@ def test_what_another_machine_kept_before_is_told_and_sealed_when_somebody_says_
     ours = opened(tmp_path)
     assert ours.open("k3f9q2").drafts["goal"] == HALF
     assert len(kept_plainly(ours)) == 2
-    assert {one.what for one in ours.check()} == {"strange"}
+    assert {one.what for one in findings(ours)} == {"strange"}
     lock(ours, PASS, CHEAP, trusted=True)
     assert kept_plainly(ours) == []
     assert readable(tmp_path) == []
     as_it_was(opened(tmp_path))
-    assert ours.check() == []
+    assert findings(ours) == []
 
 
 def test_a_journal_that_was_left_under_a_former_path_is_sealed_too(tmp_path: Path) -> None:
@@ -402,7 +403,7 @@ def test_what_was_opened_here_and_rolled_back_since_is_told(tmp_path: Path) -> N
     assert here.take_notes() == []
     here.files()["k3f9q2"].write_bytes(old)
     here = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
-    assert "rolled back" in {one.what for one in here.check()}
+    assert "rolled back" in {one.what for one in findings(here)}
     assert here.open("k3f9q2").drafts["goal"] == HALF
     assert any("lacks words" in str(note) for note in here.take_notes())
     here.save(with_draft(here.open("k3f9q2"), "goal", "from here on"))

@@ -31,6 +31,7 @@ from sealed import (
 
 from agendas.records.meeting import Meeting, with_draft
 from store.admin.backup import back_up, bring_seal, read_backup, restore
+from store.admin.check import findings
 from store.admin.recover import recover
 from store.admin.retention import retire
 from store.conflicts.compare import compared, settle
@@ -689,7 +690,7 @@ def test_a_plain_talk_in_the_place_of_a_sealed_one_is_kept_sealed_and_comparable
     assert readable(ground.folder, FORGED.encode()) == []
     (side,) = compared(ours, "k3f9q2")
     assert (side.vouched, FORGED in side.copy_alone) == (False, True)
-    assert [one.what for one in ours.check()] == ["kept"]
+    assert [one.what for one in findings(ours)] == ["kept"]
 
 
 def test_what_is_set_aside_is_sealed_and_its_sentences_are_in_no_text(
@@ -731,7 +732,7 @@ def test_what_is_retired_leaves_nothing(base: Ground, tmp_path: Path) -> None:
 def test_check_reads_every_place(base: Ground, tmp_path: Path) -> None:
     ground = copied(base, tmp_path / "ground")
     ours = opened(ground)
-    assert ours.check() == []
+    assert findings(ours) == []
     places = {
         "a cache": ground.folder / "texts.txt",
         "the overview": ground.folder / "overview.json",
@@ -747,7 +748,7 @@ def test_check_reads_every_place(base: Ground, tmp_path: Path) -> None:
             path.write_bytes(b"cache of Vertel 00000000 00000000\n")
         else:
             path.write_bytes(plain_bytes(forged()) if path.suffix != ".draft" else b"{}")
-        told = {(one.file, one.what) for one in ours.check()}
+        told = {(one.file, one.what) for one in findings(ours)}
         assert (path, "damaged" if where == "a talk" else "strange") in told, where
         path.unlink()
         if before is not None:
@@ -773,4 +774,4 @@ def test_a_file_of_the_form_before_that_came_later_is_told_and_taken_when_somebo
     assert ours.summaries() == [row for row in ours.summaries() if row.id != "cccccc"]
     lock(ours, PASS, CHEAP, trusted=True)
     assert ours.open("cccccc").drafts == {"goal": FORGED}
-    assert ours.check() == []
+    assert findings(ours) == []

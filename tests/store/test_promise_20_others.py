@@ -8,6 +8,7 @@ import pytest
 
 from agendas.records.meeting import change, with_draft
 from store.admin.backup import back_up, restore
+from store.admin.check import findings
 from store.admin.erase_name import erase_name
 from store.admin.recover import recover
 from store.admin.retention import retire
@@ -91,7 +92,7 @@ def deeds(ours: MeetingLibrary, tmp_path: Path) -> dict[str, Callable[[], object
         "restore": lambda: restore(ours, tmp_path / "talks.zip", True, trusted=True),
         "unlock": lambda: unlock(ours),
         "rebuild": ours.rebuild,
-        "check": ours.check,
+        "check": lambda: findings(ours),
         "list": ours.summaries,
         "find": lambda: list(ours.find_text("Walk-in")),
     }
@@ -164,7 +165,7 @@ def test_minutes_beside_a_talk_are_no_version_of_it(ours, tmp_path) -> None:
 def test_recovering_moves_nothing_of_anybody_else(ours) -> None:
     letter = ours.meetings_folder / "2026-03-01-to-letter.json"
     letter.write_bytes(b'{"dear": "you"}')
-    assert [f.file for f in ours.check() if f.what == "other"] == [letter]
+    assert [f.file for f in findings(ours) if f.what == "other"] == [letter]
     with pytest.raises(StoreError, match="not Vertel's"):
         recover(ours, "letter")
     assert letter.read_bytes() == b'{"dear": "you"}'

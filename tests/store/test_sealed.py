@@ -10,6 +10,7 @@ from conftest import NOW
 
 from agendas.records.meeting import with_draft
 from store.admin.backup import back_up, bring_seal, restore
+from store.admin.check import findings
 from store.admin.erase_name import erase_name, named
 from store.encryption import convert as converting
 from store.encryption import seal as sealing
@@ -77,7 +78,7 @@ def test_nothing_can_be_read_without_and_everything_with_it(ours, talk, tmp_path
         lambda: again.save(talk("cccccc", goal=SECRET)),
         lambda: list(again.find_text("mother")),
         again.new_id,
-        again.check,
+        lambda: findings(again),
     ):
         with pytest.raises(Locked):
             act()
@@ -156,7 +157,7 @@ def test_interrupted_anywhere_it_is_read_as_it_is_and_goes_on(
             lock(ours, PASS, CHEAP)
         assert unconverted(ours)
         assert ours.open("k3f9q2").drafts["goal"].startswith(SECRET)
-        assert "unsealed" in [finding.what for finding in ours.check()]
+        assert "unsealed" in [finding.what for finding in findings(ours)]
     monkeypatch.undo()
     lock(ours, PASS, CHEAP)
     assert unconverted(ours) == []

@@ -14,6 +14,7 @@ from agendas.records.meeting import Meeting, change, with_draft
 from agendas.records.said import Remark
 from agendas.talk.close import close
 from minutes.formats.writers import write
+from store.admin.check import findings
 from store.admin.import_talks import take_in
 from store.conflicts.compare import compared, settle
 from store.conflicts.kept_beside import put_beside
@@ -42,7 +43,7 @@ def on_another(folder: Path, top: Path, name: str) -> MeetingLibrary:
 def told(library: MeetingLibrary) -> list[tuple[str, str]]:
     from locales import say
 
-    return [(f.what, say(f.error.message, **f.error.values)) for f in library.check()]
+    return [(f.what, say(f.error.message, **f.error.values)) for f in findings(library)]
 
 
 def saved_apart(ours: MeetingLibrary, tmp_path: Path) -> Path:
@@ -125,7 +126,7 @@ def test_what_was_written_apart_is_compared_and_settled_for_good(
     assert later.open("k3f9q2").drafts == {"goal": "here" if take else "there"}
     assert later.take_notes() == []
     if not take:
-        assert later.check() == []
+        assert findings(later) == []
 
 
 @pytest.fixture

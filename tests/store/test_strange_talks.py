@@ -23,6 +23,7 @@ from agendas.records.agreements import Frame
 from agendas.records.meeting import Meeting, change
 from agendas.records.said import NextTalk, Phase, Remark
 from minutes.formats.writers import write
+from store.admin.check import findings
 from store.admin.import_talks import take_in
 from store.bounds import MOST, odd, unlikely
 from store.errors import Damaged, StoreError
@@ -114,7 +115,7 @@ def year_ids(store: MeetingLibrary) -> list[str]:
 def test_what_does_not_open_and_what_is_odd_is_named_by_check(
     store: MeetingLibrary,
 ) -> None:
-    named = {finding.file.name: finding.what for finding in store.check()}
+    named = {finding.file.name: finding.what for finding in findings(store)}
     wanted = {}
     for path in store.files().values():
         try:
@@ -189,7 +190,7 @@ def test_a_day_at_the_edge_opens_and_does_not_come_in(library, talk, day: date) 
     meeting = change(talk(), frames=(frame,))
     library.save(meeting)
     assert library.open("k3f9q2") == meeting
-    assert [(f.what, f.error.values["place"]) for f in library.check()] == [
+    assert [(f.what, f.error.values["place"]) for f in findings(library)] == [
         ("odd", "$.frames[0].valid_to")
     ]
     other = msgspec.json.encode(written(change(meeting, id="aaaaaa")))
@@ -204,7 +205,7 @@ def test_two_lines_of_one_id_open_and_do_not_come_in(library, talk) -> None:
     meeting = change(talk(), notes=(line, msgspec.structs.replace(line, text="two")), counter=1)
     library.save(meeting)
     assert library.open("k3f9q2") == meeting
-    assert [(f.what, f.error.values["place"]) for f in library.check()] == [("odd", "id n1")]
+    assert [(f.what, f.error.values["place"]) for f in findings(library)] == [("odd", "id n1")]
     other = msgspec.json.encode(written(change(meeting, id="aaaaaa")))
     with pytest.raises(StoreError, match="two lines have one id"):
         take_in(library, [("x.json", other)])

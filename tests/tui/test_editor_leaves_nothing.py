@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store.admin.check import findings
 from store.files.editor_folder import left, places
 from store.library import MeetingLibrary
 from tui.terminal.editor import EditorError, edited
@@ -86,11 +87,11 @@ def test_after_a_kill_check_finds_it(
     assert window.stdout is not None
     assert window.stdout.readline() == b"open\n"
     ours = MeetingLibrary(library.folder, library.now, tmp_path / "state")
-    assert [one.what for one in ours.check()] == [], "it is open"
+    assert [one.what for one in findings(ours)] == [], "it is open"
     os.killpg(window.pid, signal.SIGKILL)
     window.wait()
     window.stdout.close()
-    (found,) = ours.check()
+    (found,) = findings(ours)
     assert found.what == "edited"
     assert found.file.read_text().startswith(WORDS)
     assert found.file.parent.parent == places(tmp_path / "state")[0]

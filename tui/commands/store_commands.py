@@ -50,7 +50,9 @@ def where_command(settings: Settings) -> None:
 def check_command(settings: Settings) -> None:
     """Check every file."""
     store = library(settings)
-    found = store.check()
+    from store.admin.check import findings
+
+    found = findings(store)
     for finding in found:
         show(say(finding.error.message, **finding.error.values))
     count = len(store.summaries())

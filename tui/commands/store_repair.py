@@ -82,7 +82,9 @@ def recover_command(settings: Settings, meeting_id: str) -> None:
     from store.admin.recover import gone, recover
 
     store = library(settings)
-    damaged = [store.id_of(f.file.name) for f in store.check() if f.what == "damaged"]
+    from store.admin.check import findings
+
+    damaged = [store.id_of(f.file.name) for f in findings(store) if f.what == "damaged"]
     wanted = [meeting_id.strip().lower()] if meeting_id else [key for key in damaged if key]
     for key in wanted:
         done = recover(store, key)
