@@ -30,8 +30,8 @@ _NO_TEXT = frozenset((
 ))  # fmt: skip
 _NAMES = frozenset((
     "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner",
-    "at_request_of",
 ))  # fmt: skip
+_MAYBE = frozenset(("at_request_of",))  # who asked for it, or what else was said behind the choice
 _GAP = r"[\s.\-_]*"
 
 
@@ -63,8 +63,16 @@ def _named(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _named(inner, key)
-    elif isinstance(value, str) and key in _NAMES:
+    elif isinstance(value, str) and (key in _NAMES or (key in _MAYBE and _only_names(value))):
         yield value
+
+
+def _only_names(text: str) -> bool:
+    """Whether a few words are written as names are, and no sentence."""
+    words = text.split()
+    return 0 < len(words) <= 4 and all(
+        word[0].isupper() or word.casefold() in _PARTICLES for word in words
+    )
 
 
 def _walk(value: Any, stand_ins: "StandIns", key: str = "") -> Any:

@@ -23,7 +23,7 @@ from store.admin.rewrite_words import reworded
 from store.conflicts.versions import run_name
 from store.errors import Misused, StoreError
 from store.files.atomic_write import TEMPORARY, read_whole, remove, write_whole
-from store.files.names import slug
+from store.files.names import id_in, slug
 from store.files.ours import Own, forget_caches, id_told, owned, purpose_of
 from store.library import MeetingLibrary
 
@@ -178,11 +178,23 @@ def _met(library: MeetingLibrary, forms: Forms) -> list[_Met]:
     talks = {id_told(library, one.own.file.name) for one in found if one.meant} - {""}
     for one in found:
         name = one.own.file.name
-        one.in_name = bool(forms.meant(name)) or (
-            _in_slug(name, forms)
+        words = "".join(_parts(library, name)[::2])
+        one.in_name = bool(forms.meant(words)) or (
+            _in_slug(words, forms)
             and (bool(one.meant) or " " in forms.name or id_told(library, name) in talks)
         )
     return found
+
+
+def _parts(library: MeetingLibrary, name: str) -> tuple[str, str, str, str]:
+    """A file's name as words, the talk's id, words and the ending: by id and ending Vertel finds it."""
+    stem, dot, ending = name.rpartition(".")
+    before_dot = name.partition(".")[0]
+    key = id_told(library, name) or (
+        before_dot if id_in(f"{before_dot}.json") == before_dot else ""
+    )
+    head, found, tail = stem.rpartition(key) if key else (stem, "", "")
+    return head, found, tail, dot + ending
 
 
 def _found(met: list[_Met]) -> Found:
@@ -226,7 +238,7 @@ def _erase_in(library: MeetingLibrary, met: _Met, forms: Forms, run: str) -> Non
             remove(path)
             return
         new = _reworded(library, own, forms, run, data)
-        target = _renamed(path, forms) if met.in_name else path
+        target = _renamed(library, path, forms) if met.in_name else path
         if target != path:  # first: broken off here, there is one file and not two
             path.rename(target)
         write_whole(target, new, mark=meeting_id)
@@ -245,14 +257,16 @@ def _talk_of(library: MeetingLibrary, own: Own) -> str:
     return library.id_of(own.file.name)
 
 
-def _renamed(path: Path, forms: Forms) -> Path:
+def _renamed(library: MeetingLibrary, path: Path, forms: Forms) -> Path:
     """Where a file goes whose own name tells the name."""
     short, other = slug(forms.name), slug(forms.pseudonym)
-    name = forms.replaced(path.name)
-    stem = f"-{name}".replace(f"-{short}-", f"-{other}-").replace(f"-{short}.", f"-{other}.")
-    target = path.with_name(stem.removeprefix("-"))
+    head, key, tail, ending = _parts(library, path.name)
+    head = f"-{forms.replaced(head)}-".replace(f"-{short}-", f"-{other}-")[1:-1]
+    tail = f"-{forms.replaced(tail)}-".replace(f"-{short}-", f"-{other}-")[1:-1]
+    name = f"{head}{key}{tail}{ending}"
+    target = path.with_name(name)
     number = 1
     while target != path and os.path.lexists(target):  # somebody's words too
         number += 1
-        target = path.with_name(f"{number}-{stem.removeprefix('-')}")
+        target = path.with_name(f"{number}-{name}")
     return target

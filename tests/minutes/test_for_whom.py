@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import NOW, begin, next_talk, whole_talk
+from conftest import NOW, SAID, begin, next_talk, talk_through, whole_talk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendas.agenda import builtin
+from agendas.agenda import Agenda, builtin
 from agendas.records.meeting import (
     Meeting,
     add,
@@ -384,3 +384,16 @@ def test_what_was_expected_of_a_figure_goes_where_the_figure_goes(reader: Reader
     assert for_reader(covered, reader).segment.guesses == ()
     shown = for_reader(mend(covered, figure.id, covered=False), reader)
     assert [guess.text for guess in shown.segment.guesses] == ["zqsecret 10"]
+
+
+def test_what_is_said_behind_whose_choice_it_is_names_nobody_unless_it_is_a_name(
+    agenda: Agenda,
+) -> None:
+    said = {**SAID, "initiative_origin": "2 Joost: two weeks at the gate, see if Parents come in"}
+    meeting = talk_through(begin(agenda), agenda, said)
+    assert meeting.segment.initiatives[0].at_request_of
+    text = to_text(document(without_names(meeting, meeting, "en")))
+    assert "Parents bring their child to school" in text
+    assert "two weeks at the gate" in text
+    named = talk_through(begin(agenda), agenda, {**SAID, "initiative_origin": "4 Ruth de Vries"})
+    assert "Ruth" not in to_text(document(without_names(named, named, "en")))

@@ -10,8 +10,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from conftest import begin
 
-from agendas.records.said import Language
+from agendas.agenda import builtin
+from agendas.records.meeting import add
+from agendas.records.said import Language, Remark
 from locales import LANGUAGES
 from store.admin import rewrite_words
 from store.admin.check import findings
@@ -238,3 +241,20 @@ def test_the_words_of_our_own_agendas_are_nobodys(talks) -> None:
         seen += any("Evidence" in title["en"] for title in titles)
         assert (after.title, [phase.title for phase in after.phases]) == (before.title, titles)
     assert seen
+
+
+@pytest.mark.parametrize("name", ["json", "plan25"])
+def test_a_name_that_is_the_ending_or_the_id_of_a_file_leaves_it_where_vertel_finds_it(
+    tmp_path: Path, name: str
+) -> None:
+    ours = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    meeting = begin(builtin("accountability"), "plan25")
+    ours.save(
+        add(meeting, "notes", Remark(id="", text=f"{name} came, and {name} said so", by=name))
+    )
+    before = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    erase_name(ours, name, "Pp99", [name])
+    after = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert {n for n in before if "plan25" in n} <= after
+    anew = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    assert anew.open("plan25").notes[0].text == "Pp99 came, and Pp99 said so"
