@@ -185,8 +185,10 @@ async def _voices(app: VertelApp, pilot: Pilot[None]) -> None:
 
 
 async def _forms(app: VertelApp, pilot: Pilot[None]) -> None:
+    from tui.screens.dialogs.formats import FormsScreen
+
     await _minutes(app, pilot)
-    await pilot.press("ctrl+s")
+    await app.push_screen(FormsScreen(Path("/home/ana/minutes")))  # as ctrl+s, from there
     await pilot.pause()
 
 
