@@ -75,7 +75,16 @@ def _run(chosen: dict[str, tuple[datetime, str]], more: list[str], sleep: str) -
             print(f"{name}: the clock cannot be moved here.", file=sys.stderr)
             return 1
         print(f"== {name}: {to.astimezone(ZoneInfo(zone)):%A %d %B %Y %H:%M}, {zone}", flush=True)
-        tests = ("pytest", "-n", "auto", "--dist", "worksteal", "-p", "no:cacheprovider", *more)
+        tests = (
+            "pytest",
+            "-n",
+            str(2 * (os.cpu_count() or 1) + 1),
+            "--dist",
+            "worksteal",
+            "-p",
+            "no:cacheprovider",
+            *more,
+        )
         if subprocess.run([*moved(to), *tests], env=env).returncode:
             red.append(name)
     print(f"Red: {', '.join(red)}." if red else f"Green: {', '.join(chosen)}.", flush=True)
