@@ -35,9 +35,9 @@ tools() {
     echo "Missing here:$missing. What needs them will be red. On Debian or Ubuntu: sudo apt-get install$missing" >&2
 }
 
-# More at once than there are cores: much of a test of a screen is waiting.
+# One more at once than there are cores: much of a test of a screen is waiting.
 suite() {
-    pytest -n "$((2 * $(getconf _NPROCESSORS_ONLN) + 1))" --dist worksteal "$@"
+    pytest -n "$(($(getconf _NPROCESSORS_ONLN) + 1))" --dist worksteal "$@"
 }
 
 all() {

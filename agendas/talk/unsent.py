@@ -7,7 +7,7 @@ from agendas.errors import N_, MeetingError
 from agendas.records.meeting import Meeting, change, go_to, with_draft
 from agendas.records.said import Phase
 from agendas.slots.script import asks
-from agendas.slots.slots import Ask
+from agendas.slots.slots import SLOTS, Ask
 from agendas.talk.answers import answer_lines
 from agendas.text import kept
 
@@ -30,6 +30,13 @@ def sent(meeting: Meeting, agenda: Agenda, phase: Phase, at: datetime) -> Meetin
     made = answer_lines(there, ask, meeting.drafts[phase.id], at)
     back = next(n for n, p in enumerate(made.phases) if p.id == meeting.phase.id)
     return with_draft(change(made, at=back), phase.id, "")
+
+
+def parked(meeting: Meeting, phase: Phase, at: datetime) -> Meeting:
+    """The meeting with the unsent sentence of a phase among its parked points: no question takes it."""
+    ask = Ask(phase=phase.id, question=phase.title, slot=SLOTS["parked"])
+    made = answer_lines(meeting, ask, meeting.drafts[phase.id], at)
+    return with_draft(made, phase.id, "")
 
 
 def asked_in(meeting: Meeting, agenda: Agenda) -> Ask | None:

@@ -17,7 +17,7 @@ from agendas.slots.slots import Ask, takes_more
 from agendas.talk.answers import answer
 from agendas.talk.close import close
 from agendas.talk.rules import Step, go_on
-from agendas.talk.unsent import sent, unsent
+from agendas.talk.unsent import parked, sent, unsent
 from agendas.text import number_in, one_line
 from locales import _, say
 from tui.prompts.lines import BrokenOff
@@ -315,9 +315,12 @@ class PlainTalk(HeldTalk):
                     words = line if line.strip() else text
                     self.meeting = with_draft(self.meeting, phase.id, words)
                     changed = sent(self.meeting, self.agenda, phase, self.now())
-            except MeetingError as error:
+            except (
+                MeetingError
+            ) as error:  # no question takes it as it stands; it is kept all the same
                 self.write(say(error.message, **error.values))
-                return self._unsent_settled()
+                changed = parked(self.meeting, phase, self.now())
+                self.write(_("Parked: {points}").format(points=one_line(words)))
             self.step(changed, one_line(text)[:60])
         return ""
 
