@@ -61,6 +61,10 @@ async def _home(app: VertelApp, pilot: Pilot[None]) -> None:
 async def _prepare(app: VertelApp, pilot: Pilot[None]) -> None:
     app.prepare(goal=GOAL[app.settings.language])
     await pilot.pause()
+    for part in app.screen.query("*"):  # where it came to rest: at its end, the words to give
+        if part.is_scrollable and part.max_scroll_y:
+            part.scroll_end(animate=False, immediate=True)
+    await pilot.pause()
 
 
 async def _select(app: VertelApp, pilot: Pilot[None]) -> None:
