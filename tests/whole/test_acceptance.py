@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -90,7 +90,7 @@ async def test_2_the_budget_cut(screen: Screen, library: MeetingLibrary) -> None
     assert talk.goal.now.text == saving, "no better sentence was made of it"
     await screen.close()
     state = library.state()
-    assert [f.text for f in state.team("Blue").in_force(datetime.now(UTC).date())] == [
+    assert [f.text for f in state.team("Blue").in_force(talk.started.date())] == [
         "The training budget stays below 95% of last year"
     ]
     assert state.goals_in("Blue") == (), "a limit is no goal of the team"
