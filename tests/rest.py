@@ -22,13 +22,16 @@ async def at_rest(*_times: float) -> None:
         looks += 1  # a turn of the loop each, and where it waits for a timer a little sleep
         await asyncio.sleep(0 if looks % 50 else 0.002)
         still = 0 if _at_work(app) else still + 1
+    assert still == LOOKS, f"after {LONGEST} seconds there is still work: {_at_work(app)}"
 
 
-def _at_work(app: Any) -> bool:
-    pumps = [app, *app._registry]
+def _at_work(app: Any) -> list[str]:
+    """What still has work to do. A screen that is hidden may keep what it would do when it is drawn."""
+    pumps = [
+        f"{pump!r}"
+        for pump in (app, *app._registry)
+        if not pump._message_queue.empty() or pump._next_callbacks
+    ]
+    drawn = ["what comes after drawing"] if app._screen_stack and app.screen._callbacks else []
     keys = getattr(app, "keys_in_turn", None)
-    return (
-        any(not pump._message_queue.empty() or pump._next_callbacks for pump in pumps)
-        or any(screen._callbacks for screen in app._screen_stack)
-        or (keys is not None and not keys.done)
-    )
+    return pumps + drawn + (["keys"] if keys is not None and not keys.done else [])
