@@ -17,7 +17,7 @@ from locales import use
 from store.library import MeetingLibrary
 from tui.check_in.conduct import CheckIn, open_without_goal, unfinished, written_in
 from tui.prompts.check_in_prompts import PlainCheckIn, asked_goal
-from tui.prompts.lines import BrokenOff
+from tui.prompts.lines import BrokenOff, Lines
 from tui.prompts.order_words import ORDERS, help_lines, order_in
 from tui.prompts.talk_prompts import PlainTalk
 from tui.start_talk import start
@@ -462,3 +462,19 @@ def test_an_order_is_nobody_at_the_table(
 def test_for_whom_without_a_number_is_the_last_line(library: MeetingLibrary) -> None:
     typed = Typed(begun(library), "/park the copier", "/park the gate", "/for leader", "/stop")
     assert [p.audience for p in typed.meeting.parked] == ["team", "leader"]
+
+
+def test_a_signal_behind_a_signal_ends_the_line_like_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python then tells of the first as the cause of an error of its own."""
+
+    def line() -> str:
+        raise SystemError("returned a result with an exception set") from BrokenOff("and the l")
+
+    lines = Lines()
+    monkeypatch.setattr(lines, "_line", line)
+    with pytest.raises(BrokenOff) as left:
+        lines.read()
+    assert left.value.typed == "and the l"
+    monkeypatch.setattr(lines, "_line", lambda: (_ for _ in ()).throw(SystemError("another")))
+    with pytest.raises(SystemError, match="another"):
+        lines.read()

@@ -75,6 +75,12 @@ class Lines:
             return self._line()
         except OSError:  # the terminal is gone
             raise BrokenOff from None
+        except (
+            SystemError
+        ) as late:  # Python's words for a second signal before the first was raised
+            if isinstance(late.__cause__, BrokenOff):
+                raise late.__cause__ from None
+            raise
         finally:
             self._reading = False
 
