@@ -278,7 +278,8 @@ async def test_consent_is_given_in_a_later_talk(library: MeetingLibrary, agenda:
 async def test_a_talk_is_put_on_another_day_from_home(
     library: MeetingLibrary, agenda: Agenda
 ) -> None:
-    library.save(whole_talk(agenda))
+    talk = whole_talk(agenda)
+    library.save(change(talk, started=talk.started - timedelta(hours=1)))  # before it is put off
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:
         screen = Screen(app, pilot)
@@ -291,7 +292,7 @@ async def test_a_talk_is_put_on_another_day_from_home(
         app.screen.query_one("#why", Input).value = "the flu"
         await screen.press("pagedown")
         assert isinstance(app.screen, HomeScreen)
-        await until(pilot, lambda: "12 Jan" in screen.text())  # Home is read beside the screen
+        await until(pilot, lambda: "12 Jan" in screen.text())
     (planned,) = library.state().goals["g-k3f9q2"].planned
     assert [(str(m.was), str(m.to), m.text) for m in planned.moved] == [
         ("2026-12-08", "2027-01-12", "the flu")
