@@ -6,7 +6,7 @@ used to be a field of a record (why this sign, what they should notice) is a lin
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from agendas.records.agreements import Agreed, Laid
 from agendas.records.said import (
@@ -57,12 +57,16 @@ class Line(Record, frozen=True, kw_only=True):
     line's id, "talk:id" for one of an earlier talk, the id of a goal or a limit, or "" for the goal
     in hand. `choice` is the word that was chosen, "" while none was: an unanswered choice has no
     line. `audience` "" goes by what the line is about, and is else the team. `text` is empty only
-    where `choice` or `value` says all.
+    where `choice` or `value` says all. `maybe` is a beginning of a name that fits several ("jo").
+    `act` is the number, of the same count as ids, of the last change of the line, 0 as it was said;
+    `moved` the question it stood under before it was moved. `more` holds what a later Vertel wrote
+    of it, by its own keys: it is kept, and written beside the rest.
     """
 
     id: Key
     text: Text = ""
     by: tuple[Name, ...] = ()
+    maybe: Name = ""
     who: tuple[Name, ...] = ()
     at: datetime | None = None
     phase: Key = ""
@@ -74,6 +78,9 @@ class Line(Record, frozen=True, kw_only=True):
     audience: Audience | Literal[""] = ""
     withdrawn: bool = False
     covered: bool = False
+    act: int = 0
+    moved: Key = ""
+    more: dict[Key, Any] = {}
 
 
 class Began(Record, frozen=True, kw_only=True):
