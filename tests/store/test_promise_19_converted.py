@@ -109,7 +109,7 @@ def test_killed_at_any_call_it_opens_is_sealed_further_and_goes_on(
 ) -> None:
     """What was saved is there, what is saved next is sealed if a seal stands, and the command ends it."""
     begin, act = TURNS[turn]
-    further = every(1 if turn == "passphrase" else 7)
+    further = every(2 if turn == "passphrase" else 13)
     at, dead = 1, True
     while dead:
         top = tmp_path / f"{at}"

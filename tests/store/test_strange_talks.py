@@ -35,8 +35,8 @@ from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk.talk_screen import TalkScreen
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
-COUNT = int(os.environ.get("VERTEL_STRANGE", "300"))
-THOROUGH = COUNT > 300
+COUNT = int(os.environ.get("VERTEL_STRANGE", "150"))
+THOROUGH = COUNT > 150
 FORMS = ("md", "html", "txt", "json", "docx", "odt", "pdf")
 ON_ALL = (
     "list", "list --json", "list --unfinished", "list --team blue", "list --goal parents",

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from examples import every
 
 from agendas.coach import classifier, features, judge, lexicon, look
 from agendas.coach.classifier import Heard, Thresholds, read_model, settle
@@ -143,7 +145,8 @@ def test_the_lexicon_gives_the_lemmas_of_the_dictionary_it_was_made_from(
     assert other == []
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.moments
+@pytest.mark.parametrize("language", ["en", "nl"][: 2 // every(2)])
 def test_the_weights_are_what_training_on_these_sentences_gives(language: Language) -> None:
     from benchmarks.coach_training import fitted
 
@@ -166,6 +169,7 @@ def test_nothing_that_is_learnt_from_is_near_what_is_kept_apart() -> None:
                     assert len(same) * 2 < fewest, (apart["text"], row["text"])
 
 
+@cache
 def _runs(text: str) -> set[tuple[str, ...]]:
     """Runs of three words."""
     low = text.lower().strip(".").split()
