@@ -6,6 +6,7 @@ it, each with its place and a remedy. The agendas we ship are in `builtin/`.
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
 from agendas.errors import N_, AgendaError, NoAgendaError
@@ -22,8 +23,13 @@ ABOUT_TEAM: tuple[TalkKind, ...] = ("frames", "agreement", "review", "plan", "go
 
 
 class Question(Record, frozen=True, kw_only=True):
-    """A question to the room; `records` names the slot its answer goes into (`slots.SLOTS`)."""
+    """A question to the room; `records` names the slot its answer goes into (`slots.SLOTS`).
 
+    `id` is by what it is known in files and scripts: what it records, with more behind a dash where
+    an agenda has several of those, such as "learned-each". In one agenda no two have the same.
+    """
+
+    id: str
     ask: Words
     records: str
     hint: Words | None = None
@@ -87,7 +93,7 @@ class Agenda(Record, frozen=True, kw_only=True):
 def problems(data: bytes) -> tuple[ProblemError, ...]:
     """Everything that is wrong with an agenda file, in order of the file; empty when it is fine."""
     document, found = parse(data)
-    return found or check(document)
+    return found or check(document) or _twice(document)
 
 
 def read_agenda(data: bytes, name: str) -> Agenda:
@@ -97,7 +103,7 @@ def read_agenda(data: bytes, name: str) -> Agenda:
     ours; a phase without a title gets its kind's.
     """
     document, found = parse(data)
-    found = found or check(document)
+    found = found or check(document) or _twice(document)
     if found:
         first = found[0]
         raise AgendaError(
@@ -113,12 +119,30 @@ def read_agenda(data: bytes, name: str) -> Agenda:
     )
 
 
+def _twice(document: dict[str, Any]) -> tuple[ProblemError, ...]:
+    """The questions with the id of another one, one of ours that comes along included."""
+    found, known = [], dict[str, Question]()
+    for place, table in enumerate(document["phases"], 1):
+        own = [
+            f"{key} {n}"
+            for key in ("questions", "also")
+            for n, _ in enumerate(table.get(key, ()), 1)
+        ]
+        questions = _phase(table).questions
+        places = [*[""] * (len(questions) - len(own)), *own]
+        for question, where in zip(questions, places, strict=True):
+            if known.setdefault(question.id, question) != question:
+                found.append(ProblemError(f"phases {place}, {where}, id" if where else f"phases {place}",
+                    N_("“{id}” is there twice. Give each question an id of its own."), id=question.id))  # fmt: skip
+    return tuple(found)
+
+
 def _words(table: dict[str, str]) -> Words:
     return Words(nl=table["nl"], en=table["en"])
 
 
-def _phase(table: dict[str, object]) -> AgendaPhase:
-    kind: Kind = table["kind"]  # type: ignore[assignment]
+def _phase(table: dict[str, Any]) -> AgendaPhase:
+    kind: Kind = table["kind"]
     ours = _of_kind(kind) if "questions" not in table and kind not in ("open", "close") else None
     title, purpose = table.get("title"), table.get("purpose")
     return AgendaPhase(
@@ -127,31 +151,23 @@ def _phase(table: dict[str, object]) -> AgendaPhase:
         minutes=int(str(table["minutes"])),
         title=_words(title) if isinstance(title, dict) else KINDS[kind],
         purpose=_words(purpose) if isinstance(purpose, dict) else (ours.purpose if ours else None),
-        questions=(
-            *(
-                _questions(table, "questions")
-                if "questions" in table
-                else ours.questions
-                if ours
-                else ()
-            ),
-            *_questions(table, "also"),
-        ),
+        questions=(*(ours.questions if ours else ()), *_questions(table)),
         steers=_steers(table) if "steers" in table else (ours.steers if ours else ()),
         each=bool(table.get("each", False)),
     )
 
 
-def _questions(table: dict[str, object], key: str) -> tuple[Question, ...]:
-    rows: list[dict[str, object]] = table.get(key, [])  # type: ignore[assignment]
-    return tuple(
-        Question(
-            ask=Words(nl=str(row["nl"]), en=str(row["en"])),
-            records=str(row.get("records", "note")),
-            hint=_words(row["hint"]) if isinstance(row.get("hint"), dict) else None,  # type: ignore[arg-type]
-        )
-        for row in rows
-    )
+def _questions(table: dict[str, Any]) -> tuple[Question, ...]:
+    """The questions of a phase's own, each with its id, or one that follows from where it stands."""
+    found: list[Question] = []
+    for row in (*table.get("questions", ()), *table.get("also", ())):
+        records = row.get("records", "note")
+        number = 1 + sum(question.records == records for question in found)
+        here = f"{records}-{table.get('id', table['kind'])}.{number}"  # no id that is written has a dot
+        hint = _words(row["hint"]) if "hint" in row else None
+        ask = Words(nl=row["nl"], en=row["en"])
+        found.append(Question(id=row.get("id", here), ask=ask, records=records, hint=hint))
+    return tuple(found)
 
 
 def _steers(table: dict[str, object]) -> tuple[Steer, ...]:

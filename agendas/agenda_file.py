@@ -141,7 +141,7 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
 
 
 def _question(row: dict[str, Any], kind: str, place: str, found: list[ProblemError]) -> None:
-    _unknown(row, ("nl", "en", "records", "hint"), place, found)
+    _unknown(row, ("id", "nl", "en", "records", "hint"), place, found)
     _languages(row, place, found)
     _words(row, "hint", place, found)
     slot = (
@@ -153,6 +153,18 @@ def _question(row: dict[str, Any], kind: str, place: str, found: list[ProblemErr
     if slot is None or slot.name not in fitting:
         found.append(ProblemError(f"{place}, records", N_("“{slot}” is not kept in this phase. Choose one of: {slots}."),
                              slot=_short(row.get("records")), slots=", ".join(fitting)))  # fmt: skip
+    elif "id" in row and not _question_id(row["id"], slot.name):
+        found.append(ProblemError(f"{place}, id",
+                             N_("begin with “{slot}”, and put small letters, digits and dashes behind a dash: {slot}-each."),
+                             slot=slot.name))  # fmt: skip
+
+
+def _question_id(written: object, records: str) -> bool:
+    """Whether this can be the id of a question that records this: "learned", "learned-each"."""
+    if not isinstance(written, str):
+        return False
+    name, dash, more = written.partition("-")
+    return name == records and (not dash or bool(ID.fullmatch(more)))
 
 
 def _steer(row: dict[str, Any], kind: str, place: str, found: list[ProblemError]) -> None:

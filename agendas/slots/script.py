@@ -53,6 +53,7 @@ def _looking_back(
 def _ask(phase: Phase, question: Question) -> Ask:
     return Ask(
         phase=phase.id,
+        id=question.id,
         question=question.ask,
         slot=SLOTS[question.records],
         needed=question.records in NEEDED.get(phase.kind, ()),

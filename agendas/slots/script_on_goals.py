@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from agendas.records.meeting import Meeting, standing_records
 from agendas.records.said import Decision, Evidence, Language, Phase, Said, Words
 from agendas.slots.slots import SLOTS, Ask
@@ -111,8 +113,7 @@ def after(meeting: Meeting, phase: Phase, found: list[Ask]) -> list[Ask]:
 
 
 def _with(ask: Ask, subject: str) -> Ask:
-    return Ask(phase=ask.phase, question=ask.question, slot=ask.slot, about=ask.about,
-               subject=subject, needed=ask.needed, hint=ask.hint)  # fmt: skip
+    return msgspec.structs.replace(ask, subject=subject)
 
 
 def _by(meeting: Meeting, text: str, name: str) -> str:

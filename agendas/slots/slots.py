@@ -19,7 +19,8 @@ class Slot(Record, frozen=True, kw_only=True):
 
     `where` is the list a record goes into; `field` the field of the newest record there (or of the
     one asked about) that the answer fills; `choices` the words to choose from; `many` is true when
-    one question takes several answers.
+    one question takes several answers. What is `deeper` is none of the questions that every talk
+    on a goal needs, and is asked where there is time.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Slot(Record, frozen=True, kw_only=True):
     field: str = ""
     choices: dict[str, Words] = {}
     many: bool = False
+    deeper: bool = False
 
 
 def _slots(*slots: Slot) -> dict[str, Slot]:
@@ -39,18 +41,18 @@ SLOTS = _slots(
     Slot(name="happened_means", kinds=("look-back",), where="looked_back", field="means"),
     Slot(name="onward", kinds=("look-back",), where="looked_back", field="onward",
          choices=vocabulary.ONWARD),
-    Slot(name="wording", kinds=("goal",)),
+    Slot(name="wording", kinds=("goal",), deeper=True),
     Slot(name="goal_wording", kinds=("wording",), where="goal", field="text"),
-    Slot(name="target_group", kinds=("goal", "wording"), where="goal", field="target_group"),
+    Slot(name="target_group", kinds=("goal", "wording"), where="goal", field="target_group", deeper=True),
     Slot(name="coach", kinds=("goal", "wording"), where="goal", field="coach",
          choices={key: words for key, words in vocabulary.EXIT.items() if key != "leave"}),
-    Slot(name="difference", kinds=("goal", "wording"), where="goal", field="difference"),
+    Slot(name="difference", kinds=("goal", "wording"), where="goal", field="difference", deeper=True),
     Slot(name="reading", kinds=("goal", "wording"), where="readings", many=True),
     Slot(name="set_in_motion", kinds=("goal",)),
     Slot(name="road", kinds=("goal",)),
-    Slot(name="limits_met", kinds=("goal",)),
+    Slot(name="limits_met", kinds=("goal",), deeper=True),
     Slot(name="itch", kinds=("goal",)),
-    Slot(name="parked", where="parked", many=True),
+    Slot(name="parked", where="parked", many=True, deeper=True),
     Slot(name="answer"),
     Slot(name="criterion", many=True),
     Slot(name="consent_later", kinds=("goal", "wording"), where="consents"),
@@ -58,24 +60,24 @@ SLOTS = _slots(
          choices=vocabulary.INDICATOR_ONWARD),
     Slot(name="indicator", kinds=("indicator",), where="indicators"),
     Slot(name="why_chosen", kinds=("indicator",), where="indicators", field="why"),
-    Slot(name="misses", kinds=("indicator",), where="indicators", field="misses"),
+    Slot(name="misses", kinds=("indicator",), where="indicators", field="misses", deeper=True),
     Slot(name="indicator_origin", kinds=("indicator",), where="indicators", field="origin",
-         choices=vocabulary.ORIGIN),
+         choices=vocabulary.ORIGIN, deeper=True),
     Slot(name="indicator_kind", kinds=("indicator",), where="indicators", field="kind",
-         choices=vocabulary.INDICATOR_KIND),
+         choices=vocabulary.INDICATOR_KIND, deeper=True),
     Slot(name="key_word", kinds=("indicator",)),
     Slot(name="would_see", kinds=("indicator",), many=True),
     Slot(name="enough", kinds=("indicator",)),
-    Slot(name="doubt", kinds=("indicator",)),
-    Slot(name="once_target", kinds=("indicator",), where="indicators", field="once_target"),
+    Slot(name="doubt", kinds=("indicator",), deeper=True),
+    Slot(name="once_target", kinds=("indicator",), where="indicators", field="once_target", deeper=True),
     Slot(name="expectation", kinds=("evidence",)),
     Slot(name="guess", kinds=("evidence",), where="guesses", many=True),
     Slot(name="evidence", kinds=("evidence",), where="evidence", many=True),
-    Slot(name="voice", kinds=("evidence",), where="evidence", many=True),
-    Slot(name="period", kinds=("evidence",), where="evidence", field="period"),
+    Slot(name="voice", kinds=("evidence",), where="evidence", many=True, deeper=True),
+    Slot(name="period", kinds=("evidence",), where="evidence", field="period", deeper=True),
     Slot(name="direction", kinds=("evidence",), where="evidence", field="direction",
          choices=vocabulary.DIRECTION),
-    Slot(name="speaks_for", kinds=("evidence",)),
+    Slot(name="speaks_for", kinds=("evidence",), deeper=True),
     Slot(name="missing", kinds=("evidence",)),
     Slot(name="meaning", kinds=("interpretation",), where="meanings", many=True),
     Slot(name="other_reading", kinds=("interpretation",), where="meanings", many=True),
@@ -85,7 +87,7 @@ SLOTS = _slots(
     Slot(name="value", kinds=("interpretation", "wording", "review"), where="values"),
     Slot(name="moment", kinds=("interpretation", "wording", "review"), where="values",
          field="moment"),
-    Slot(name="starting_point", kinds=("interpretation",)),
+    Slot(name="starting_point", kinds=("interpretation",), deeper=True),
     Slot(name="decision", kinds=("interpretation",), where="decisions",
          choices=vocabulary.DECISION),
     Slot(name="new_wording", kinds=("interpretation",), where="decisions", field="wording"),
@@ -95,15 +97,15 @@ SLOTS = _slots(
          many=True),
     Slot(name="initiative", kinds=("initiative",), where="initiatives"),
     Slot(name="initiative_origin", kinds=("initiative",), where="initiatives", field="origin",
-         choices=vocabulary.INITIATIVE_ORIGIN),
+         choices=vocabulary.INITIATIVE_ORIGIN, deeper=True),
     Slot(name="notice", kinds=("initiative",), where="initiatives", field="notice"),
     Slot(name="limits", kinds=("initiative",), where="initiatives", field="limits",
          choices=vocabulary.LIMITS),
-    Slot(name="stops", kinds=("initiative",), where="initiatives", field="stops"),
+    Slot(name="stops", kinds=("initiative",), where="initiatives", field="stops", deeper=True),
     Slot(name="watch", kinds=("initiative",), where="initiatives", field="watch"),
-    Slot(name="support", kinds=("initiative",), where="initiatives", field="support"),
+    Slot(name="support", kinds=("initiative",), where="initiatives", field="support", deeper=True),
     Slot(name="due", kinds=("initiative", "close", "wording", "review"), where="next_talk", field="due"),
-    Slot(name="bring", kinds=("initiative", "close")),
+    Slot(name="bring", kinds=("initiative", "close"), deeper=True),
     Slot(name="line", kinds=("origin",), where="lines", many=True),
     Slot(name="line_exit", kinds=("origin",), where="lines", field="exit",
          choices=vocabulary.EXIT),
@@ -132,13 +134,15 @@ SLOTS = _slots(
 class Ask(Record, frozen=True, kw_only=True):
     """A question as it is put now: in which phase, what the answer becomes, and about what.
 
-    `about` is the id of the record the answer belongs to, or the number of the earlier initiative
-    looked back on; `subject` is what that says, to be shown above the question.
+    `id` is that of the agenda's question, "" for what the talk itself asks. `about` is the id of the
+    record the answer belongs to, or the number of the earlier initiative looked back on; `subject`
+    is what that says, to be shown above the question.
     """
 
     phase: str
     question: Words
     slot: Slot
+    id: str = ""
     about: str = ""
     subject: str = ""
     needed: bool = False

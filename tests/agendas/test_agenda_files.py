@@ -197,3 +197,38 @@ def test_every_slot_that_an_agenda_names_exists() -> None:
     document = tomllib.loads(builtin_source("accountability").decode())
     named = {q["records"] for p in document["phases"] for q in p.get("questions", [])}
     assert named <= set(SLOTS)
+
+
+def test_each_question_has_an_id_of_its_own() -> None:
+    for name in BUILTIN:
+        asked = {q for phase in builtin(name).phases for q in phase.questions}
+        assert len({q.id for q in asked}) == len(asked)
+        assert all(q.id.partition("-")[0] == q.records for q in asked)
+
+
+ASKED = '[[phases.questions]]\nnl = "a"\nen = "b"\nrecords = "reading"\n'
+ROUND = '\n[[phases]]\nid = "round"\nkind = "goal"\nminutes = 5\n'
+
+
+def test_a_question_without_an_id_gets_one_from_where_it_stands() -> None:
+    own = OWN + ASKED + ASKED + 'id = "reading-anew"\n' + ASKED + ROUND.replace("round", "again")
+    agenda = read_agenda(own.encode(), "ours.toml")
+    ids = [q.id for q in agenda.phases[2].questions]
+    assert ids == ["reading-goal.1", "reading-anew", "reading-goal.3"]
+    assert "reading" in [q.id for q in agenda.phases[3].questions], "ours come along with their own"
+
+
+@pytest.mark.parametrize("written", ["goal-1", "reading-", "reading-A", "reading.1", "Reading"])
+def test_an_id_begins_with_what_is_recorded(written: str) -> None:
+    (found,) = problems((OWN + ASKED + f'id = "{written}"\n').encode())
+    assert found.place == "phases 3, questions 1, id"
+    assert found.values["slot"] == "reading"
+
+
+def test_the_id_of_a_question_is_there_once() -> None:
+    named = ASKED + 'id = "reading-ours"\n'
+    (found,) = problems((OWN + named + named.replace('"b"', '"c"')).encode())
+    assert (found.place, found.values["id"]) == ("phases 3, questions 2, id", "reading-ours")
+    ours = (ASKED + 'id = "reading"\n').replace("questions", "also")
+    (found,) = problems((OWN + ours).encode())
+    assert found.place == "phases 3, also 1, id", "one of ours that comes along has it"

@@ -331,3 +331,14 @@ def test_a_title_is_asked_for_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("click.prompt", prompt)
     assert agenda_commands._asked_title("our-talk") == "Third talk"
     assert asked == [("Its title", "Our talk")]
+
+
+def test_a_script_learns_the_id_of_each_question_and_whether_every_talk_needs_it(
+    shell: Shell,
+) -> None:
+    phases = json.loads(shell("agenda", "show", "accountability", "--json").out)["phases"]
+    core = {q["id"]: q["core"] for phase in phases for q in phase["questions"]}
+    assert core["reading"]
+    assert core["initiative"]
+    assert not core["support"]
+    assert phases[1]["questions"][3]["ask"]["en"].startswith("How did you read this goal")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from agendas.agenda import Agenda, Shelf, builtin_source, problems, read_file
+from agendas.agenda import Agenda, AgendaPhase, Shelf, builtin_source, problems, read_file
 from agendas.agenda_file import ID, LONGEST, ProblemError
 from agendas.agenda_lines import line_of
 from agendas.errors import N_, AgendaError
+from agendas.slots.slots import SLOTS
 from agendas.text import one_line, visible
 from locales import _, say
 from store.errors import Taken
@@ -64,11 +65,29 @@ def _row(key: str, agenda: Agenda) -> dict[str, object]:
     "show", cls=SpokenCommand, help=N_("The phases, questions and lines of an agenda.")
 )
 @click.argument("agenda", shell_complete=completions.agendas)
+@JSON
 @everywhere
 @click.pass_obj
-def show_command(settings: Settings, agenda: str) -> None:
+def show_command(settings: Settings, agenda: str, as_json: bool) -> None:
     """Show an agenda."""
-    _show(Shelf(settings.agendas).get(agenda), settings)
+    found = Shelf(settings.agendas).get(agenda)
+    if as_json:
+        show_json({**_row(found.id, found), "phases": [_phase(phase) for phase in found.phases]})
+    else:
+        _show(found, settings)
+
+
+def _phase(phase: AgendaPhase) -> dict[str, object]:
+    """A phase for a script; `core` are the questions that every talk on a goal needs."""
+    return {
+        "id": phase.id, "kind": phase.kind, "title": phase.title, "minutes": phase.minutes,
+        "purpose": phase.purpose, "each": phase.each, "steers": phase.steers,
+        "questions": [
+            {"id": q.id, "ask": q.ask, "records": q.records, "hint": q.hint,
+             "core": not SLOTS[q.records].deeper}
+            for q in phase.questions
+        ],
+    }  # fmt: skip
 
 
 def _show(agenda: Agenda, settings: Settings) -> None:
