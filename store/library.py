@@ -20,9 +20,18 @@ from agendas.records.said import Record
 from store.cache.index import INDEX, Summary
 from store.cache.lookup import Known, large, overview_before
 from store.encryption.seal import guard, sealing
-from store.errors import Misused, NotFound, StoreError, not_found
+from store.errors import Misused, Newer, NotFound, StoreError, not_found
 from store.files.listing import Seen, listed
-from store.files.names import check_id, file_name, fresh_id, id_in, is_for, second_versions, slug
+from store.files.names import (
+    check_id,
+    file_name,
+    fresh_id,
+    id_in,
+    is_for,
+    outranked,
+    second_versions,
+    slug,
+)
 from store.files.one_file import Unsure, file_of
 
 if TYPE_CHECKING:
@@ -279,7 +288,7 @@ class MeetingLibrary:
         """The second versions there are, of every talk or of one. Nothing is written."""
         from store.conflicts.copies import copies
 
-        found = copies(self.meetings_folder, self.id_of, self.writers, meeting_id)
+        found = copies(self.meetings_folder, self.id_of, self._holds, self.writers, meeting_id)
         return [copy for copy in found if meeting_id in ("", copy.meeting)]
 
     def missing(self) -> list[str]:
@@ -321,12 +330,12 @@ class MeetingLibrary:
         return id_in(name)
 
     def files(self, whoever: bool = False) -> dict[str, Path]:
-        """The file of every talk by its id; of two with one id, the first by name.
+        """The file of every talk by its id.
 
         With `whoever` others' check-ins too: to look after the files, and not to show them.
         """
         there = self._listed(() if whoever else self.writers)
-        names, folder = sorted((s.name for s in there), reverse=True), self.meetings_folder
+        names, folder = sorted(seen.name for seen in there), self.meetings_folder
         return {key: folder / name for name in names if (key := self.id_of(name))}
 
     def _file_of(self, meeting_id: str, whoever: bool = False) -> Path | None:
@@ -348,7 +357,19 @@ class MeetingLibrary:
 
     def _of(self, there: list[Seen], writers: tuple[str, ...]) -> list[Seen]:
         second = second_versions((seen.name for seen in there), self.id_of)
-        return [s for s in there if s.name not in second and is_for(s.name, writers)]
+        first = [s for s in there if s.name not in second and is_for(s.name, writers)]
+        twins = outranked((seen.name for seen in first), self.id_of, self._holds)
+        return [seen for seen in first if seen.name not in twins] if twins else first
+
+    def _holds(self, name: str) -> bool:
+        """Whether a talk can be read in a file, or could be by a newer Vertel."""
+        try:
+            self._read_name(name)
+        except Newer:
+            return True
+        except StoreError:
+            return False
+        return True
 
     def check_id(self, meeting: Meeting) -> None:
         """Raise `StoreError` when a meeting's id cannot be the name of a file."""

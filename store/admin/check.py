@@ -1,6 +1,5 @@
 """Looking over a store: every file that is not as it should be, with what to do about it."""
 
-from collections import defaultdict
 from pathlib import Path
 
 from agendas.errors import N_, SpokenError
@@ -34,7 +33,7 @@ def findings(library: MeetingLibrary) -> list[Finding]:
     """What is wrong, damaged talks first. `what` is one of the words below.
 
     "damaged", "odd" (it opens, and holds what cannot be meant), "nameless" (no id at the end of the name), "other"
-    (named as a talk, and somebody else's), "double" (two files of one talk), "kept"
+    (named as a talk, and somebody else's), "kept"
     (a version that Vertel kept), "conflict" (one that a sync program made), "behind" (older than
     what was last saved on this machine), "apart" (both are newer than the other), "gone" (a talk that only the journal has), "stray" (of an
     interrupted save), "unsealed" (in a store with a passphrase, and its own), "strange" (not sealed with
@@ -45,7 +44,6 @@ def findings(library: MeetingLibrary) -> list[Finding]:
     copies = library.copies()
     return [
         *_talks(library, {copy.file for copy in copies}),
-        *_doubles(library),
         *(Finding(file=copy.file, what=copy.what, error=told(library, copy)) for copy in copies),
         *_journal(library),
         *(_found(path, "stray", _STRAY) for path in library.stray()),
@@ -70,7 +68,6 @@ _ODD = N_("{file} opens, and something is wrong in it ({place}): {reason}.")
 _OTHER = N_(
     "{file} is named as a talk and is none: somebody else's, and left as it is. Move it elsewhere."
 )
-_DOUBLE = N_("{file} is one of two files of talk {id}. Keep the one you want and move the other.")
 _BEHIND = N_(
     "{file} holds older words than were last saved on this machine. “vertel resume {id}” shows the last ones and writes them."
 )
@@ -210,19 +207,6 @@ def _open(library: MeetingLibrary) -> list[Finding]:
             }
             found.append(_found(path, "open", _OPEN, id=path.stem, **about))
     return found
-
-
-def _doubles(library: MeetingLibrary) -> list[Finding]:
-    files: dict[str, list[Path]] = defaultdict(list)
-    for seen in listed(library.meetings_folder):
-        if key := library.id_of(seen.name):
-            files[key].append(library.meetings_folder / seen.name)
-    return [
-        _found(path, "double", _DOUBLE, id=key)
-        for key, paths in sorted(files.items())
-        if len(paths) > 1
-        for path in sorted(paths)
-    ]
 
 
 def _index(library: MeetingLibrary) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Second versions of a talk: what a sync program made of it, and what Vertel kept beside it.
 
 Nextcloud, OneDrive, Dropbox, Syncthing and git each name them in their own way; what they share is
-that the name begins as the talk's file does. They are told and offered, and never listed as talks.
+that the name begins as the talk's file does, or ends in its id too. They are told and offered, and never listed as talks.
 """
 
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from agendas.errors import N_
 from agendas.records.said import Record
-from store.files.names import KEPT, is_for, second_versions
+from store.files.names import KEPT, is_for, outranked, second_versions
 
 TWO = N_("There are two versions of talk {id}. Try: vertel store compare {id}")
 
@@ -27,11 +27,15 @@ class Copy(Record, frozen=True, kw_only=True):
 
 
 def copies(
-    folder: Path, id_of: Callable[[str], str], writers: Collection[str] = (), within: str = ""
+    folder: Path,
+    id_of: Callable[[str], str],
+    holds: Callable[[str], bool],
+    writers: Collection[str] = (),
+    within: str = "",
 ) -> list[Copy]:
     """The second versions in a folder, but for the check-ins that others wrote.
 
-    `id_of` gives the id of the talk that a name is of, or "". Only names with `within` in them are looked
+    `id_of` gives the id of the talk that a name is of, or ""; `holds` whether a talk can be read in a file. Only names with `within` in them are looked
     at: those of a talk's second versions have its id.
     """
     try:
@@ -39,6 +43,8 @@ def copies(
     except OSError:
         return []
     found = second_versions(names, id_of)
+    first = (n for n in names if n not in found and n.endswith(".json") and is_for(n, writers))
+    found.update(outranked(first, id_of, holds))
     if not found:
         return []
     from store.files.talk_content import (  # minutes may stand beside a talk under its name

@@ -53,7 +53,7 @@ def _by_descriptor(folder: Path) -> list[File]:
 def _of(names: list[tuple[str, str]] | list[tuple[str, Path]], at: int | None) -> list[File]:
     found = []
     for name, path in names:
-        if name.endswith(".json"):
+        if name.endswith(".json") and name[0] != ".":  # a hidden file is another program's
             try:
                 seen = os.stat(path, dir_fd=at, follow_symlinks=False)
             except FileNotFoundError:

@@ -27,7 +27,7 @@ def missing(state: Path | None, store: Path) -> list[str]:
     ids = {name[:-5] for name in kept if name.endswith(".json")}
     if not ids:
         return []
-    gone = ids - {name[-11:-5] for name in _names(store / "meetings")}  # all that ends in an id
+    gone = ids - {name[-11:-5] for name in _names(store / "meetings") if name[0] != "."}
     deleted = {name.removesuffix(DELETED) for name in kept if name.endswith(DELETED)}
     return sorted(one for one in gone - deleted if id_in(f"{one}.json"))
 

@@ -52,6 +52,30 @@ def second_versions(names: Iterable[str], id_of: Callable[[str], str] = id_in) -
     return found
 
 
+def outranked(
+    names: Iterable[str], id_of: Callable[[str], str], holds: Callable[[str], bool]
+) -> dict[str, str]:
+    """Of names that are of one talk all but one, each with the name of that: “copy of …-k3f9q2.json”.
+
+    A talk has one file: the first that `holds` a talk, those that Vertel could have named before others.
+    `holds` is asked only where there are more.
+    """
+    of: dict[str, list[str]] = {}
+    names = list(names)
+    if len({name[-11:] for name in names}) == len(names):  # mostly: no two end in one id
+        return {}
+    for name in names:
+        if key := id_of(name):
+            of.setdefault(key, []).append(name)
+    found = {}
+    for twins in of.values():
+        if len(twins) > 1:
+            twins.sort(key=lambda name: (not name[:4].isdigit(), name))
+            first = next(filter(holds, twins), twins[0])
+            found.update({name: first for name in twins if name != first})
+    return found
+
+
 def stem(name: str) -> str:
     """What a name is before its ending."""
     return name.removesuffix(".json")

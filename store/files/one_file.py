@@ -21,7 +21,7 @@ def file_of(folder: Path, meeting_id: str, writers: Sequence[str]) -> Path | Non
         names = os.listdir(folder)
     except OSError as error:
         raise Unsure from error
-    if not any(name.endswith(f"{meeting_id}.json") for name in names):
+    if not any(name.endswith(f"{meeting_id}.json") and name[0] != "." for name in names):
         return None
     name = sole_name(names, meeting_id)
     path = folder / name
@@ -37,7 +37,7 @@ def sole_name(names: Sequence[str], meeting_id: str) -> str:
     """
     end, found = f"{meeting_id}.json", ""
     for name in names:
-        if name.endswith(end):
+        if name.endswith(end) and name[0] != ".":
             if found or id_in(name) != meeting_id:
                 return ""
             found = name

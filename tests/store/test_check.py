@@ -47,12 +47,14 @@ def test_the_copy_a_sync_program_made_is_found_and_hides_no_talk(sound, name: st
     assert file.stem in str(findings(sound)[0].error)
 
 
-def test_two_files_of_one_talk_are_both_named(sound) -> None:
+def test_a_second_file_of_a_talk_is_named_as_its_second_version(sound) -> None:
     file = sound.files()["aaaaaa"]
-    shutil.copy(file, file.with_name("copy-aaaaaa.json"))
-    sound.summaries()
-    assert [f.file.name for f in findings(sound)] == sorted([file.name, "copy-aaaaaa.json"])
-    assert whats(sound) == ["double", "double"]
+    shutil.copy(file, file.with_name("copy of a talk-aaaaaa.json"))
+    assert len(sound.summaries()) == 2
+    assert [(f.file.name, f.what) for f in findings(sound)] == [
+        ("copy of a talk-aaaaaa.json", "conflict")
+    ]
+    assert "vertel store compare aaaaaa" in str(findings(sound)[0].error)
     assert sound.find_id("aaa") == "aaaaaa"
 
 
