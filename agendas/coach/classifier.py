@@ -20,6 +20,7 @@ from agendas.records.said import Language
 VERDICTS = ("result", "target", "means", "no-target-group", "unclear")
 MAGIC = b"VERTEL-COACH-1\n\n"
 HEADER = struct.Struct(f"<{len(MAGIC)}s5f5f4f")
+_WEIGHTS = struct.Struct(f"{len(VERDICTS)}b")  # of one bucket
 
 _HERE = Path(__file__).parent
 
@@ -57,12 +58,8 @@ class Heard(NamedTuple):
 
 def scores(filled: set[int], model: Model) -> list[float]:
     """A score for each verdict; buckets weigh less the more there are."""
-    width, weights = len(VERDICTS), model.weights
-    sums = [0] * width
-    for bucket in filled:
-        first = bucket * width
-        for verdict in range(width):
-            sums[verdict] += weights[first + verdict]
+    each = (_WEIGHTS.unpack_from(model.weights, bucket * _WEIGHTS.size) for bucket in filled)
+    sums = [sum(column) for column in zip(*each, strict=True)] or [0] * len(VERDICTS)
     length = sqrt(len(filled)) or 1.0
     return [
         b + s * total / length for b, s, total in zip(model.bias, model.scale, sums, strict=True)

@@ -226,6 +226,7 @@ def matches(word: Word, entries: Strings, language: Language, never: Strings = (
         and len(form) - len(ending) >= _SHORTEST_FIRST_PART
         and (len(ending) >= _TELLS_BY_ITSELF or known(form[: -len(ending)], language))
         for form in forms
+        if form.endswith(endings)  # all at once: hardly any word goes further
         for ending in endings
     )
 
