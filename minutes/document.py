@@ -130,14 +130,11 @@ def _present(w: Writing, person: Person) -> str:
     _ = w.say
     name = w.line(person.name)
     gives = person.name == w.meeting.account_giver
-    alone = gives or w.meeting.about_team
-    if alone and person.role in ("account-giver", "partner"):
-        return name
     roles = {
-        "account-giver": _("gives account"),
-        "partner": _("partner"),
+        "account-giver": "" if gives or w.meeting.about_team else _("gives account"),
         "leader": _("leader"),
         "facilitator": _("facilitator"),
         "note-taker": _("note-taker"),
     }
-    return f"{name} ({roles[person.role]})"
+    role = roles.get(person.role, "")  # one that nobody said is none
+    return f"{name} ({role})" if role else name

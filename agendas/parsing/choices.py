@@ -53,6 +53,16 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     return "", text
 
 
+def with_its_word(text: str, choices: dict[str, Words], language: str) -> str:
+    """An answer with the word that was chosen in the place of its number.
+
+    >>> with_its_word("2 because they ask for it", vocabulary.STANDING, "en")
+    'on its way: they ask for it'
+    """
+    word, because = chosen(text, choices)
+    return ": ".join(filter(None, (choices[word][language], because))) if word else text
+
+
 def settled(text: str) -> str:
     """The answer without the number that was thought better of: "1 5", and nothing else, is 5.
 

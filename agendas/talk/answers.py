@@ -53,7 +53,8 @@ _RECORDS: dict[str, type[Said]] = {
     "notes": Remark,
     **teams.RECORDS,
 }
-_GIVERS = ("reading", "indicator", "standing", "initiative", "meaning", "set_in_motion", "road",
+# Questions to "you", whoever gives account. What something tells is asked of everybody.
+_GIVERS = ("reading", "indicator", "standing", "initiative", "set_in_motion", "road",
            "indicator_onward")  # fmt: skip
 _AGREED_ON = ("new_wording", "frame_text")  # the room's words, whoever found them (§4.1)
 MOST_LINES = 40  # a longer text that is pasted is a document, and stays one
@@ -132,7 +133,7 @@ def put_on_record(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> 
             N_("That is for {name}, who gives account. Another view goes with the other readings."),
             name=giver,
         )
-    by = said.by or (giver if name in _GIVERS and not is_open(meeting, ask, said) else "")
+    by = said.by or (giver if _is_givers(meeting, ask, said) else "")
     values: dict[str, Any] = {"id": "", "text": said.text, "by": by, "at": at, "phase": ask.phase}
     if where in ("remarks", "parked", "notes"):
         values |= {"slot": name, "question": ask.question, "about": ask.about}
@@ -153,6 +154,24 @@ def put_on_record(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> 
     elif ask.slot.choices:
         values["text"] = _chosen_words(meeting, ask, said)
     return add(meeting, where, _RECORDS[where](**values))
+
+
+def _is_givers(meeting: Meeting, ask: Ask, said: Utterance) -> bool:
+    """Whether words without a name are the account-giver's.
+
+    They are at a question to "you", until somebody else has spoken to it: from then on nobody can
+    tell. What somebody writes alone is theirs.
+    """
+    if meeting.private:
+        return ask.slot.name in (*_GIVERS, "meaning")
+    if ask.slot.name not in _GIVERS or is_open(meeting, ask, said):
+        return False
+    giver = meeting.account_giver
+    return ask.slot.name == "standing" or not any(
+        record.by and record.by != giver
+        for record in standing_records(getattr(meeting.segment, ask.slot.where))
+        if record.phase == ask.phase and getattr(record, "slot", ask.slot.name) == ask.slot.name
+    )
 
 
 def is_open(meeting: Meeting, ask: Ask, said: Utterance) -> bool:
@@ -206,21 +225,24 @@ def _field(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
     records = standing_records(getattr(holder, ask.slot.where))
     about = next((r for r in records if r.id == ask.about), records[-1] if records else None)
     if about is None:
-        remark = Remark(
-            id="", text=said.text, by=said.by, at=at, phase=ask.phase, slot=ask.slot.name,
-            question=ask.question,
-        )  # fmt: skip
-        return add(meeting, "remarks", remark)
+        return add(meeting, "remarks", goals.remark(ask, said, at))
     if ask.slot.field in DAYS:
         return mend(meeting, about.id, **{ask.slot.field: _date(said.text, at)})
     if not ask.slot.choices:
         agreed = ask.slot.name in _AGREED_ON
+        if said.by and about.by and said.by != about.by and not agreed:
+            # what another says to it is no part of theirs, and takes the place of nothing
+            return add(meeting, "remarks", goals.remark(ask, said, at, about.id))
         words = said.text if agreed else words_of(said, about.by)
         return mend(meeting, about.id, **{ask.slot.field: words})
     word, more = choice(ask, said.text)
     changes: dict[str, Any] = {ask.slot.field: word}
     if ask.slot.name == "initiative_origin":
         changes["at_request_of"] = more
+    elif more:  # the field has room for the word alone
+        more = _chosen_words(meeting, ask, said)
+        because = msgspec.structs.replace(said, text=more)
+        meeting = add(meeting, "remarks", goals.remark(ask, because, at, about.id))
     return mend(meeting, about.id, **changes)
 
 

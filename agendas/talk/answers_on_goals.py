@@ -33,8 +33,24 @@ from agendas.talk import answers_on_teams as teams
 
 
 def describe(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
-    """For whom the goal is, what is different, or its words where it is being worded here."""
-    return describe_goal(meeting, **{ask.slot.field: said.text})
+    """For whom the goal is, what is different, or its words where it is being worded here.
+
+    The words are the room's; who gave them, where a name was said, stays beside them. Where the room
+    has words already, somebody's other words stand by themselves: they take the place of nobody's.
+    """
+    if not said.by or ask.slot.name == "goal_wording":
+        return describe_goal(meeting, **{ask.slot.field: said.text})
+    if getattr(meeting.goal.now, ask.slot.field) in ("", said.text):
+        meeting = describe_goal(meeting, **{ask.slot.field: said.text})
+    return add(meeting, "remarks", remark(ask, said, at))
+
+
+def remark(ask: Ask, said: Utterance, at: datetime, about: str = "") -> Remark:
+    """What was said as a line of its own under its question, by whoever said it."""
+    return Remark(
+        id="", text=said.text, by=said.by, at=at, phase=ask.phase, slot=ask.slot.name,
+        question=ask.question, about=about,
+    )  # fmt: skip
 
 
 def coach(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:

@@ -64,7 +64,6 @@ def new_frame(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meet
 
 def frame(meeting: Meeting, ask: Ask, text: str, by: str, at: datetime) -> Frame:
     """A limit in its first version, in force from this talk on."""
-    leader = next((p.name for p in meeting.people if p.role == "leader"), "")
     return Frame(
         id="",
         text=text,
@@ -74,7 +73,7 @@ def frame(meeting: Meeting, ask: Ask, text: str, by: str, at: datetime) -> Frame
         frame=f"f-{meeting.id}-{meeting.counter + 1}",
         kind="money" if _MONEY.search(text) else None,
         prevents=text,
-        owner=by or leader,
+        owner=by,
         valid_from=at.date(),
         meeting=meeting.id,
     )

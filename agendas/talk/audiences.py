@@ -2,6 +2,7 @@
 
 from agendas.records.meeting import Meeting, mend, mend_looked_back, standing_records
 from agendas.records.said import Audience
+from agendas.records.vocabulary import ONWARD, with_word
 from agendas.text import one_line
 
 
@@ -12,11 +13,13 @@ def marked_lines(meeting: Meeting) -> list[tuple[str, Audience, str]]:
     """
     found: list[tuple[str, Audience, str]] = []
     for n, back in enumerate(meeting.segment.looked_back):
-        said = [back.initiative.text, back.happened, back.means, back.because]
+        onward = ONWARD[back.onward][meeting.language] if back.onward else ""
+        said = [back.initiative.text, back.happened, back.means, onward, back.because]
         text = " · ".join(one_line(words) for words in said if words)
         found.append((f"looked{n}", back.audience, text))
     standing = standing_records(said for _where, said in meeting.said())
-    return found + [(said.id, said.audience, one_line(said.text)) for said in standing]
+    language = meeting.language
+    return found + [(s.id, s.audience, one_line(with_word(s, language))) for s in standing]
 
 
 def with_audience(meeting: Meeting, key: str, audience: Audience) -> Meeting:

@@ -9,11 +9,21 @@ from typing import Any
 import msgspec
 
 from agendas.parsing.utterance import figure_in, read
-from agendas.records.meeting import Meeting, change, kind_of, leads, mend, remove, standing_records
-from agendas.records.said import Evidence, EvidenceKind, Meaning, Said
+from agendas.records.meeting import (
+    Meeting,
+    change,
+    describe_goal,
+    kind_of,
+    leads,
+    mend,
+    remove,
+    standing_records,
+)
+from agendas.records.said import Evidence, EvidenceKind, Meaning, Remark, Said
 from agendas.slots.slots import FIRST_SLOT, SLOTS, Ask
 from agendas.talk.answers import answer, put_on_record
 
+OF_GOAL = ("target_group", "difference")  # what a goal is told by beside its words
 _SHARED = ("audience", "withdrawn")
 _OF_EVIDENCE = ("source", "period", "expected", "direction", "open_meaning", "covered")
 
@@ -53,6 +63,12 @@ def reword(meeting: Meeting, said_id: str, text: str) -> Meeting:
             kind = _told_by(meeting, said.by, read(text).kind)
         shown = kind == "figure"
         changes |= {"kind": kind, "figure": figure if shown else "", "unit": unit if shown else ""}
+    if isinstance(said, Remark) and said.slot in OF_GOAL:
+        now = meeting.goal.now
+        if (
+            now.meeting == meeting.id and getattr(now, said.slot) == said.text
+        ):  # its words are these
+            meeting = describe_goal(meeting, **{said.slot: text})
     return mend(meeting, said_id, **changes)
 
 

@@ -102,7 +102,10 @@ def values(w: Writing) -> Section:
     """Values in the speakers' words, each with the moment it showed."""
     _ = w.say
     items = tuple(
-        Item(text=w.said(value), below=tuple(w.told(_("The moment: {text}"), value.moment)))
+        Item(
+            text=w.said(value),
+            below=(*w.told(_("The moment: {text}"), value.moment), *w.said_to(value)),
+        )
         for value in standing_records(w.segment.values)
     )
     return Section(heading=_("Values that surfaced"), items=items)

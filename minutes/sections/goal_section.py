@@ -44,11 +44,8 @@ def _wording(w: Writing, wording: Wording) -> Item:
 def for_whom(w: Writing) -> Section:
     """Those in whose life the result shows, and what would be different for them."""
     _ = w.say
-    known = w.meeting.goal
-    now, then = known.now, known.wording(w.segment.agreed)
-    different = _("What would be different for them: {text}")
-    lead = w.told("{text}", now.target_group or then.target_group)
-    lead += w.told(different, now.difference or then.difference)
+    lead = w.said_of_goal("{text}", "target_group")
+    lead += w.said_of_goal(_("What would be different for them: {text}"), "difference")
     return Section(heading=_("Who it is for"), lead=tuple(lead))
 
 
@@ -134,4 +131,5 @@ def _indicator(w: Writing, item: Indicator) -> Item:
         below.append(capital(vocabulary.INDICATOR_KIND[item.kind][w.language]))
     below += w.told(_("What it shows and what stays out of sight: {text}"), item.misses)
     below += w.told(_("It used to be put as: {text}"), item.once_target)
+    below += w.said_to(item)
     return Item(text=w.said(item), below=tuple(below))

@@ -93,6 +93,7 @@ def _taken(w: Writing, item: Initiative) -> Item:
     below += w.told(_("What stops in its place: {text}"), item.stops)
     below += w.told(_("To watch: {text}"), item.watch)
     below += w.told(_("Support asked: {text}"), item.support)
+    below += w.said_to(item)
     if item.due and item.due != w.meeting.next_talk.on:
         below.append(_("To be told about on {date}").format(date=w.day(item.due)))
     return Item(text=first if item.by else text, below=tuple(below))

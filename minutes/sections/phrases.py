@@ -5,6 +5,7 @@ from datetime import date
 
 from agendas.records.meeting import Meeting, kind_of, standing_records
 from agendas.records.said import Kind, Language, Remark, Said
+from agendas.talk.change_line import OF_GOAL
 from agendas.text import one_line, visible
 from locales import in_one_breath, long_date, words
 from minutes.blocks import Item
@@ -62,7 +63,35 @@ class Writing:
         return [
             remark
             for remark in standing_records(self.segment.remarks)
-            if kind_of(self.meeting, remark.phase) in kinds
+            if kind_of(self.meeting, remark.phase) in kinds and not self._about_a_line(remark)
+        ]
+
+    def _about_a_line(self, remark: Remark) -> bool:
+        """True for what stands below the line it is about, or beside the words it gave the goal."""
+        lines = (*self.segment.indicators, *self.segment.values, *self.segment.initiatives)
+        return remark.about in {line.id for line in standing_records(lines)} or (
+            remark.slot in OF_GOAL and remark.text in self._of_goal(remark.slot)
+        )
+
+    def _of_goal(self, slot: str) -> tuple[str, str]:
+        known = self.meeting.goal
+        then = known.wording(self.segment.agreed)
+        return getattr(known.now, slot), getattr(then, slot)
+
+    def said_of_goal(self, sentence: str, slot: str) -> list[str]:
+        """For whom the goal is, or what is different for them, and who said so if a name was said."""
+        now, then = self._of_goal(slot)
+        words = now or then
+        remarks = standing_records(self.segment.remarks)
+        by = next((r for r in remarks if r.slot == slot and r.text == words), None)
+        return [self.whose(told, by) if by else told for told in self.told(sentence, words)]
+
+    def said_to(self, line: Said) -> list[str]:
+        """What others said to a line, each behind the question they were asked."""
+        return [
+            f"{self.line(r.question[self.language])} {self.said(r)}" if r.question else self.said(r)
+            for r in standing_records(self.segment.remarks)
+            if r.about == line.id
         ]
 
     def answers(self, remarks: Iterable[Remark]) -> tuple[Item, ...]:

@@ -34,7 +34,7 @@ def test_the_sheet_has_a_row_for_each_piece_of_evidence_with_its_meaning() -> No
     first, second = rows(meeting)
     assert first["Evidence"] == "31 of 52 parents came in October"
     assert first["Figure"] == "31 of 52"
-    assert first["What it means"] == "they find their own way in (Ana)"
+    assert first["What it means"] == "they find their own way in"
     assert first["Expected beforehand"] == "about 20"
     assert (second["Evidence"], second["Said by"]) == ("two stayed", "Joost")
     assert second["What it means"] == "meaning still open"

@@ -94,7 +94,7 @@ MINUTES: ACCOUNTABILITY DIALOGUE
 Date: 24 November 2026
 Team: Ward 4
 Account given by: Mary
-Present: Mary, Tom (partner), Ruth (leader)
+Present: Mary, Tom, Ruth (leader)
 
 THE GOAL AS AGREED
   Patients leave the ward knowing what they can do themselves
@@ -131,7 +131,7 @@ THE INDICATOR, AND WHY THIS ONE
 
 EVIDENCE
   - 31 of 40 patients asked a question — they prepare themselves when we sit
-    down (Mary)
+    down
       Expected beforehand: about half
       When and with whom: October, all rooms
       Points towards the goal
@@ -268,7 +268,7 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
         "ze steken hun vinger op zonder het antwoord te weten (Ana)",
         "wie er vragen stelt (Ana)",
         "Zelf gekozen",
-        "19 van de 28 leerlingen stelden een vraag — de helft durft al (Ana)",
+        "19 van de 28 leerlingen stelden een vraag — de helft durft al",
         "ze vragen het liever aan elkaar (Joost)",
         "onderweg",
         "ik begin elke les met mijn eigen fout",

@@ -30,7 +30,9 @@ async def test_on_the_screen_no_name_stands_in_for_whom_the_goal_is(
         sign = screen.talk.segment.indicators[-1]
         assert sign.by == "Ana"
         assert sign.why == "it is their own step", "Ana's, as the sign itself is"
-        assert sign.misses == "nobody counts those at the gate (Amina)"
+        assert sign.misses == "", "Amina's words are no part of Ana's sign"
+        (hers,) = [r for r in screen.talk.segment.remarks if r.about == sign.id]
+        assert (hers.text, hers.by) == ("nobody counts those at the gate", "Amina")
 
 
 def said(meeting: Meeting, agenda: Agenda, phase: str, slot: str, text: str) -> Meeting:

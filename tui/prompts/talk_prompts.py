@@ -155,7 +155,7 @@ class PlainTalk(HeldTalk):
         return "stop"
 
     def _answer(self, ask: Ask, line: str, before: int) -> Way:
-        from tui.widgets.asked import whose_is_open
+        from tui.widgets.asked import in_few, whose_is_open
 
         meeting = self.meeting
         text = self._with_refused(ask, line)
@@ -170,7 +170,7 @@ class PlainTalk(HeldTalk):
             self._tell_refused(ask, text)
             return ""
         self._refused = None
-        self.step(with_draft(changed, meeting.phase.id, ""), one_line(text)[:60])
+        self.step(with_draft(changed, meeting.phase.id, ""), in_few(ask, text, meeting))
         if told_open := whose_is_open(self.meeting, ask, text):
             self.write(f"  {told_open}")
             way = _("{undo} takes it back; {join} and a name puts somebody at the table.")

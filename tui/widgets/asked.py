@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from agendas.agenda import builtin
-from agendas.parsing.choices import chosen
+from agendas.parsing.choices import chosen, with_its_word
 from agendas.parsing.utterance import fitting, speaker
 from agendas.records.meeting import Meeting
 from agendas.slots.slots import Ask, is_day
@@ -78,6 +78,13 @@ def whose_is_open(meeting: Meeting, ask: Ask, text: str) -> str:
         if told
         else ""
     )
+
+
+def in_few(ask: Ask, text: str, meeting: Meeting) -> str:
+    """An answer in a few words, as undo names it: the word that was chosen, not its number."""
+    by, said = speaker(text, meeting.names)
+    told = with_its_word(said, ask.slot.choices, meeting.language)
+    return one_line(f"{by}: {told}" if by else told)[:60]
 
 
 def replaceable(ask: Ask, text: str, names: tuple[str, ...]) -> int | None:

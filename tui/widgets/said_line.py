@@ -12,7 +12,7 @@ from agendas.records.agreements import (
     Laid,
     PlanLine,
 )
-from agendas.records.meeting import Meeting, kind_of
+from agendas.records.meeting import Meeting, kind_of, standing_records
 from agendas.records.said import (
     Consent,
     Decision,
@@ -28,7 +28,6 @@ from agendas.records.said import (
     Said,
     Standing,
     Value,
-    Wording,
 )
 from agendas.slots.script_on_goals import shown_text
 from agendas.text import one_line
@@ -49,7 +48,7 @@ def lines(meeting: Meeting, phase_id: str | None) -> list[Line]:
             (None, _laid(laid, language)) for laid in meeting.laid_out if laid.phase == phase_id
         ]
     if kind in ("goal", "wording", "close") and meeting.goal.id:
-        found += [(None, line) for line in _goal_lines(meeting.goal.now)]
+        found += [(None, line) for line in _goal_lines(meeting)]
     if kind == "goal" and phase_id:
         found += [(None, line) for line in _brought_readings(meeting)]
     if kind == "look-back":
@@ -76,14 +75,17 @@ def _laid(laid: Laid, language: Language) -> Content:
     return Content.assemble((head, "italic"), one_line(laid.text), (by, "italic"), on)
 
 
-def _goal_lines(wording: Wording) -> Iterator[Content]:
+def _goal_lines(meeting: Meeting) -> Iterator[Content]:
+    """The room's words for whom the goal is; where somebody gave them, they stand under their name."""
+    wording = meeting.goal.now
+    given = {r.text for r in standing_records(meeting.segment.remarks)}
     rows = (
         (_("for"), wording.target_group),
         (_("what is different"), wording.difference),
         (_("it came in as"), wording.original),
     )
     for label, text in rows:
-        if text:
+        if text and text not in given:
             yield Content(f"{label}: {one_line(text)}")
 
 

@@ -7,7 +7,7 @@ from textual.widgets import Input, Label, Select, Static
 
 from agendas.records.meeting import Meeting
 from agendas.records.said import Evidence
-from agendas.records.vocabulary import AUDIENCE
+from agendas.records.vocabulary import AUDIENCE, with_word
 from agendas.slots.slots import FIRST_SLOT
 from agendas.text import one_line
 from locales import _
@@ -39,7 +39,7 @@ class LineScreen(Dialog[Added | None]):
         """A field for each."""
         yield Static(_("About this line"), classes="head", markup=False)
         words = Fitted(2, classes="goal")
-        words.update(f"“{one_line(self.said.text)}”")
+        words.update(f"“{one_line(with_word(self.said, self.meeting.language))}”")
         yield words
         with VerticalScroll(can_focus=False):
             for name, label in self._labels().items():

@@ -14,7 +14,7 @@ from agendas.errors import MeetingError
 from agendas.records import meeting as edits
 from agendas.records.meeting import Meeting
 from agendas.records.said import Evidence, EvidenceKind, Said
-from agendas.records.vocabulary import EVIDENCE_KIND, KINDS
+from agendas.records.vocabulary import EVIDENCE_KIND, KINDS, with_word
 from agendas.slots.slots import SLOTS, Ask
 from agendas.talk.answers import answer
 from agendas.talk.audiences import marked_lines, with_audience
@@ -107,7 +107,11 @@ class MendingScreen(Screen[None]):
         said = self.meeting.find(self._marked())
         words = _("Marked: “{text}”. {key} again does it; the arrows mark another line.")
         key = key_for(self, action)
-        self.notice(words.format(text=one_line(said.text), key=key) if said else "")
+        self.notice(
+            words.format(text=one_line(with_word(said, self.meeting.language)), key=key)
+            if said
+            else ""
+        )
         return None
 
     def action_pick_up(self) -> None:

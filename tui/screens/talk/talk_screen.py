@@ -13,7 +13,7 @@ from agendas.records.meeting import Meeting
 from agendas.slots.slots import Ask, takes_more
 from agendas.talk.answers import answer_lines
 from agendas.talk.change_line import answer_covered
-from agendas.text import kept, one_line
+from agendas.text import kept
 from locales import _, say
 from tui.actions import bindings
 from tui.board.file import BoardFile
@@ -22,7 +22,7 @@ from tui.screens.talk.steering import SteeringScreen
 from tui.screens.talk.timing import TICK
 from tui.session import Session
 from tui.settings import who
-from tui.widgets.asked import made_first, replaceable, whose_is_open
+from tui.widgets.asked import in_few, made_first, replaceable, whose_is_open
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
 
@@ -84,7 +84,8 @@ class TalkScreen(SteeringScreen):
         ask = self.evidence_asked(listed[self.place])
         put = answer_covered if event.entry.covered else answer_lines
         if not self.edit(
-            lambda m: put(m, ask, event.text, self.session.now()), one_line(event.text)[:60]
+            lambda m: put(m, ask, event.text, self.session.now()),
+            in_few(ask, event.text, self.meeting),
         ):
             self._give_back(event, ask)
             return
