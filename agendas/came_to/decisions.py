@@ -1,0 +1,27 @@
+"""What is decided about a goal (method.md §2.4)."""
+
+from agendas.came_to.consents import behind, left
+from agendas.came_to.lines import Lines
+from agendas.lines.talk import Line
+from agendas.records.said import Decision
+
+
+def decisions(lines: Lines, place: int) -> tuple[Decision, ...]:
+    """All that was decided, of which the last holds; each with its words and who stands behind it.
+
+    Its wording is the last that was put; consent counts for that one, and for the change as a whole.
+    """
+    return tuple(_decision(lines, line) for line in lines.of("decision", place) if line.choice)
+
+
+def _decision(lines: Lines, line: Line) -> Decision:
+    words = lines.last(line.id, "wording")
+    about = (line, words) if words else (line,)
+    said = [one for part in about for one in lines.about(part.id, "consent")]
+    return Decision(
+        **lines.said(line),
+        choice=line.choice,  # type: ignore[arg-type]
+        wording=words.text if words else "",
+        parts=tuple(part.text for part in lines.about(line.id, "part")),
+        consented_by=behind(said), left=left(lines, (*about, *said)),
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""What was seen, heard, read or counted (method.md §2.3)."""
+
+from agendas.came_to.lines import Lines, by, joined
+from agendas.lines.talk import Figure, Line
+from agendas.records.said import Evidence
+
+
+def evidence(lines: Lines, place: int) -> tuple[Evidence, ...]:
+    """All of it. Source and period: every voice; the direction: the last word.
+
+    The meaning is open where somebody left it so, in words, and nobody has said one since.
+    """
+    found = []
+    for line in lines.of("ground", place):
+        figure = line.value if isinstance(line.value, Figure) else Figure(said="")
+        direction = lines.last(line.id, "direction")
+        found.append(
+            Evidence(
+                **lines.said(line),
+                kind=line.choice or "observation",  # type: ignore[arg-type]
+                figure=figure.said, unit=figure.unit, indicator=line.about, covered=line.covered,
+                source=lines.voices(line, "source"), period=lines.voices(line, "period"),
+                expected=joined(expected(lines, line)),
+                direction=direction.choice or None if direction else None,  # type: ignore[arg-type]
+                open_meaning=any(m.choice == "open" for m in lines.about(line.id, "meaning")),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def expected(lines: Lines, line: Line) -> list[Line]:
+    """What was expected of a figure: the last word of each person; of nobody known all."""
+    last: dict[str, Line] = {}
+    for one in lines.about(line.id, "expectation"):
+        last[by(one).casefold() or f" {one.id}"] = one
+    return list(last.values())
+
+
+def told(lines: Lines, line: Line) -> list[Line]:
+    """What a figure means: every meaning that was said of it, none while it is open."""
+    return [one for one in lines.about(line.id, "meaning") if one.choice != "open"] + lines.about(
+        line.id, "other reading"
+    )

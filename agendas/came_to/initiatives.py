@@ -1,0 +1,72 @@
+"""The next steps people take up, and what came of earlier ones (method.md §2.1, §2.5)."""
+
+import msgspec
+
+from agendas.came_to.lines import ELSEWHERE, Lines, by, joined
+from agendas.came_to.next_talks import day_of, next_talk
+from agendas.lines.talk import Held, Line
+from agendas.records.meeting import key_of
+from agendas.records.said import Initiative, LookedBack
+
+
+def initiatives(lines: Lines, place: int) -> tuple[Initiative, ...]:
+    """All of them, each known by its first line and its taker's, else its speaker's.
+
+    What they should notice and the like: every voice. Limits and where it came from: the last word;
+    what it was held against stays as it then was. It waits for the last day that was said of it,
+    else for the goal's next talk.
+    """
+    found = lines.of("initiative", place)
+    return tuple(_initiative(lines, place, line) for line in found) if found else ()
+
+
+def _initiative(lines: Lines, place: int, line: Line) -> Initiative:
+    origin, limits = lines.last(line.id, "origin"), lines.last(line.id, "limits")
+    held = limits.value if limits and isinstance(limits.value, Held) else Held()
+    said = lines.said(line)
+    if line.who:
+        said["by"] = ", ".join(line.who)
+    return Initiative(
+        **said,
+        origin=origin.choice or None if origin else None,  # type: ignore[arg-type]
+        at_request_of=origin.text if origin else "",
+        notice=lines.voices(line, "notice"), watch=lines.voices(line, "watch"),
+        stops=lines.voices(line, "stops"), support=lines.voices(line, "support"),
+        limits=limits.choice or None if limits else None,  # type: ignore[arg-type]
+        frames=limits.text if limits else "",
+        considered=held.considered, touched=held.touched,
+        due=day_of(lines.about(line.id, "appointment")) or next_talk(lines, place).on,
+        continues=line.about,
+    )  # fmt: skip
+
+
+def looked_back(lines: Lines, place: int) -> tuple[LookedBack, ...]:
+    """The initiatives that waited when the talk began, each with what was said of it here.
+
+    What came of it and what that means: every voice. Whether it goes on: the taker's last word
+    outranks others'; without it the last holds.
+    """
+    return tuple(_told(lines, one) for one in lines.talk.passes[place].began.looked_back)
+
+
+def _told(lines: Lines, back: LookedBack) -> LookedBack:
+    about = ELSEWHERE + key_of(back.meeting, back.initiative.id)
+    taker = back.initiative.by
+    happened, means = lines.about(about, "experience"), lines.about(about, "meaning")
+    onward = lines.about(about, "onward")
+    if not happened and not means and not onward:
+        return back
+    takers = [line for line in onward if by(line).casefold() == taker.casefold()]
+    holds = (takers or onward)[-1] if onward else None
+    return msgspec.structs.replace(
+        back,
+        happened=joined(happened, taker),
+        means=joined(means, taker),
+        onward=holds.choice or None if holds else None,
+        because=words_of_choice(holds, taker),
+    )
+
+
+def words_of_choice(line: Line | None, owner: str) -> str:
+    """The because of a choice, with whose it is where it is not `owner`'s."""
+    return joined((line,), owner) if line and line.text else ""

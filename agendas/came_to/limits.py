@@ -1,0 +1,59 @@
+"""Limits that a team agrees on, what becomes of them, and lines of a plan (method.md §3.2, §3.7)."""
+
+from agendas.came_to.lines import Lines
+from agendas.came_to.next_talks import day_of
+from agendas.records.agreements import Frame, FrameChoice, PlanLine
+
+
+def limits(lines: Lines) -> tuple[Frame, ...]:
+    """Every version that was made here, counted on; of one limit the last holds.
+
+    A limit keeps the id it got with its first line. Its kind, keeper and days: the last word.
+    """
+    numbers = {frame.frame: frame.n for frame in lines.talk.agreed.frames}
+    found = []
+    for line in lines.of("limit"):
+        first, recipe = lines.about(line.id, "first day"), lines.last(line.id, "recipe")
+        prevents = lines.last(line.id, "prevents")
+        key = line.about or f"f-{lines.talk.id}-{line.id}"
+        numbers[key] = numbers.get(key, 0) + 1
+        found.append(
+            Frame(
+                **lines.said(line), frame=key, n=numbers[key],
+                kind=line.choice or None,  # type: ignore[arg-type]
+                prevents=prevents.text if prevents else "",
+                owner=line.who[0] if line.who else "",
+                valid_from=day_of(first) if first else line.at.date() if line.at else None,
+                valid_to=day_of(lines.about(line.id, "last day")),
+                review_on=day_of(lines.about(line.id, "review day")),
+                recipe=recipe.text if recipe else "", meeting=lines.talk.id,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def limits_onward(lines: Lines) -> tuple[FrameChoice, ...]:
+    """What becomes of earlier limits: of one limit the last word holds."""
+    last = {line.about: line for line in lines.of("limit onward")}
+    return tuple(
+        FrameChoice(
+            **lines.said(line),
+            about=line.about,
+            choice=line.choice or "stays",  # type: ignore[arg-type]
+        )
+        for line in last.values()
+    )
+
+
+def plan_lines(lines: Lines) -> tuple[PlanLine, ...]:
+    """All lines of what came to the team; where each found its place: the last word."""
+    found = []
+    for line in lines.of("plan line"):
+        out = lines.last(line.id, "exit")
+        found.append(
+            PlanLine(
+                **lines.said(line), goal=line.about, became=out.text if out else "",
+                exit=out.choice or None if out else None,  # type: ignore[arg-type]
+            )
+        )  # fmt: skip
+    return tuple(found)

@@ -1,0 +1,21 @@
+"""What things tell people, and how else they may be read (method.md §2.4)."""
+
+from agendas.came_to.lines import Lines
+from agendas.records.said import Meaning
+
+
+def meanings(lines: Lines, place: int) -> tuple[Meaning, ...]:
+    """All of them: a meaning takes nothing from another. One left open is none."""
+    return tuple(
+        Meaning(**lines.said(line), about=line.about)
+        for line in lines.of("meaning", place)
+        if line.choice != "open"
+    )
+
+
+def other_readings(lines: Lines, place: int) -> tuple[Meaning, ...]:
+    """All of them, beside the account-giver's (method.md §4.4)."""
+    return tuple(
+        Meaning(**lines.said(line), about=line.about, other=True)
+        for line in lines.of("other reading", place)
+    )

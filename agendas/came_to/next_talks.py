@@ -1,0 +1,57 @@
+"""When account is given again, and with whom (method.md §2.5)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from agendas.came_to.lines import Lines
+from agendas.lines.talk import Day, Line
+from agendas.records.agreements import Moved
+from agendas.records.said import NextTalk
+
+
+def next_talk(lines: Lines, place: int) -> NextTalk:
+    """The goal's next talk: the earliest of the last day said of it and those of its initiatives.
+
+    A goal of which no day was said goes by the day of the talk as a whole.
+    """
+    mine = _of_goal(lines, place)
+    days = [one for one in (_last(mine), *_of_initiatives(lines, place)) if one]
+    if not days and place:
+        days = [one for one in (_last(_of_goal(lines, 0)),) if one]
+    if not days:
+        return NextTalk()
+    line, on = min(days, key=lambda found: found[1])
+    return NextTalk(on=on, people=line.who, words=line.text)
+
+
+def day_of(lines: Sequence[Line]) -> date | None:
+    """The last day that lines say; None where they say none, or call it off."""
+    found = _last(lines)
+    return found[1] if found else None
+
+
+def moves(lines: Lines) -> tuple[Moved, ...]:
+    """Every planned talk that was put on another day or called off, with the reason."""
+    return tuple(
+        Moved(**lines.said(line), goal=line.about, was=line.value.was, to=line.value.on)
+        for line in lines.of("moved talk")
+        if isinstance(line.value, Day)
+    )
+
+
+def _last(lines: Sequence[Line]) -> tuple[Line, date] | None:
+    if not lines:
+        return None
+    value = lines[-1].value
+    return (lines[-1], value.on) if isinstance(value, Day) and value.on else None
+
+
+def _of_goal(lines: Lines, place: int) -> list[Line]:
+    return [o for o in lines.of("appointment", place) if o.about not in lines.by_id]
+
+
+def _of_initiatives(lines: Lines, place: int) -> list[tuple[Line, date] | None]:
+    if not lines.of("appointment", place):
+        return []
+    found = lines.of("initiative", place)
+    return [_last(lines.about(line.id, "appointment")) for line in found]

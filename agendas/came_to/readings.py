@@ -1,0 +1,27 @@
+"""How each person reads the goal (method.md §1.2, reasonable interpretation)."""
+
+from agendas.came_to.lines import Lines
+from agendas.records.said import Reading
+
+
+def readings(lines: Lines, place: int) -> tuple[Reading, ...]:
+    """All that was said of it, each with the number of the wording that was read."""
+    return tuple(
+        Reading(**lines.said(line), goal_wording=_wording(line.about))
+        for line in lines.of("reading", place)
+    )
+
+
+def held(found: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Those that hold: the last of each person; of nobody known all, for they may be several's."""
+    last: dict[str, Reading] = {}
+    for reading in found:
+        whose = reading.by.casefold() or f" {reading.id}"
+        last.pop(whose, None)
+        last[whose] = reading
+    return tuple(last.values())
+
+
+def _wording(about: str) -> int:
+    last = about.rpartition(":")[2]
+    return int(last) if last.isdigit() else 1

@@ -1,0 +1,39 @@
+"""The signs by which people want to notice the result: indicators (method.md §2.2)."""
+
+from agendas.came_to.lines import Lines
+from agendas.records.said import Indicator, IndicatorChoice
+
+
+def signs(lines: Lines, place: int) -> tuple[Indicator, ...]:
+    """All of them: nobody's sign takes the place of another's unless it is said to.
+
+    Why, what it misses: every voice, with names. Where it came from, of which kind it is: the last
+    word, and none where nobody said one.
+    """
+    found = []
+    for line in lines.of("sign", place):
+        origin, kind = lines.last(line.id, "origin"), lines.last(line.id, "kind of sign")
+        instead, target = lines.last(line.id, "in place of"), lines.last(line.id, "former target")
+        found.append(
+            Indicator(
+                **lines.said(line),
+                why=lines.voices(line, "why"), misses=lines.voices(line, "misses"),
+                once_target=target.text if target else "",
+                origin=origin.choice or None if origin else None,  # type: ignore[arg-type]
+                kind=kind.choice or None if kind else None,  # type: ignore[arg-type]
+                replaces=instead.choice if instead else "",
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def onward(lines: Lines, place: int) -> tuple[IndicatorChoice, ...]:
+    """What becomes of earlier signs: all that was said; of one sign the last word of each holds."""
+    return tuple(
+        IndicatorChoice(
+            **lines.said(line),
+            about=line.about,
+            choice=line.choice or "keep",  # type: ignore[arg-type]
+        )
+        for line in lines.of("sign onward", place)
+    )

@@ -1,0 +1,209 @@
+"""A goal after a talk: its wordings with who stands behind each, and the goals that came of it.
+
+A wording is appended, never written over another; it is agreed once, at a close, all sharers stand
+behind it or have left, and waits as proposed until then (invariants 2, 20 and 22).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from agendas.came_to.consents import consents
+from agendas.came_to.decisions import decisions
+from agendas.came_to.limits import plan_lines
+from agendas.came_to.lines import Lines
+from agendas.records.said import Consent, Decision, Goal, GoalStatus, Record, Wording
+
+_replace = msgspec.structs.replace
+_ENDS: dict[str, GoalStatus] = {
+    "replace": "replaced",
+    "split": "split",
+    "set-aside": "set-aside",
+    "let-go": "let-go",
+}
+
+
+class Became(Record, frozen=True, kw_only=True):
+    """What a talk left of a goal, and the goals that came of replacing, splitting or a plan."""
+
+    goal: Goal
+    new_goals: tuple[Goal, ...] = ()
+
+
+def became(lines: Lines, place: int) -> Became:
+    """What the talk left of a goal; what it brought in, where nothing was carried into it.
+
+    The last decision holds. What earlier talks proposed is carried out in the order in which it was
+    proposed, once the last consent is given; what was said first for a goal's people stays.
+    """
+    began, on = lines.talk.passes[place].began, lines.talk.closed
+    if on is None:
+        return Became(goal=began.goal, new_goals=began.new_goals)
+    if not began.goal.id:
+        return Became(goal=began.goal, new_goals=_from_plan(lines, on))
+    now = Became(goal=_told(lines, place, _shared(lines, began.goal)))
+    if lines.talk.private:
+        return now
+    here = consents(lines, place)
+    for pending in began.brought.pending:
+        change = asked(pending, here)
+        if not dropped(pending, here) and not _missing(lines, now.goal, change):
+            now = _carried_out(lines, now, change, on)
+    decided = decisions(lines, place)
+    if not decided:
+        return now
+    last, agreed = decided[-1], not _missing(lines, now.goal, decided[-1])
+    if last.choice == "keep":
+        goal = _a_goal(now.goal)
+        return _replace(now, goal=_taken_up_again(goal, began.brought.status))
+    if last.choice == "reword":
+        goal = _reworded(lines, now.goal, last, on, agreed)
+        if agreed:
+            goal = _taken_up_again(goal, began.brought.status)
+        return _replace(now, goal=goal)
+    return _carried_out(lines, now, last, on) if agreed else now
+
+
+def asked(pending: Decision, here: Iterable[Consent]) -> Decision:
+    """An earlier proposal with the consent that was given here."""
+    mine = [c for c in here if c.about == pending.id]
+    if not mine:
+        return pending
+    given = tuple(dict.fromkeys((*pending.consented_by, *(n for c in mine for n in c.names))))
+    gone = tuple(dict.fromkeys((*pending.left, *(n for c in mine for n in c.left))))
+    return _replace(pending, consented_by=given, left=gone)
+
+
+def dropped(pending: Decision, here: Iterable[Consent]) -> bool:
+    """True for an earlier proposal that was taken back here, in words."""
+    return any(c.dropped for c in here if c.about == pending.id)
+
+
+def agreed_last(wordings: tuple[Wording, ...], agreed: Wording) -> tuple[Wording, ...]:
+    """The wordings with one agreed on now; it is the last, also where a later one was agreed before."""
+    behind = [w for w in wordings if w.status == "agreed" and w.n > agreed.n]
+    if behind:
+        agreed = _replace(agreed, n=max(w.n for w in wordings) + 1)
+        return (*(w for w in wordings if not _same_words(w, agreed)), agreed)
+    return tuple(agreed if _same_words(w, agreed) else w for w in wordings)
+
+
+def _same_words(one: Wording, other: Wording) -> bool:
+    return one.meeting == other.meeting and one.text == other.text and one.on == other.on
+
+
+def _missing(lines: Lines, goal: Goal, change: Decision) -> bool:
+    """True while somebody who shares the goal neither stands behind a change nor left."""
+    there = {name.casefold() for name in (*change.consented_by, *change.left)}
+    needed = goal.sharers or lines.talk.names
+    return any(name.casefold() not in there for name in needed)
+
+
+def _shared(lines: Lines, goal: Goal) -> Goal:
+    """A goal that came into being here is shared by those who were there."""
+    first = goal.wordings[0]
+    if first.meeting != lines.talk.id or lines.talk.private:
+        return goal
+    there = lines.talk.names
+    first = _replace(first, consented_by=there)
+    return _replace(goal, wordings=(first, *goal.wordings[1:]), sharers=there)
+
+
+def _told(lines: Lines, place: int, goal: Goal) -> Goal:
+    """The goal with its people, and what would be different, where that was still open or is its own talk's."""
+    now, found = goal.now, {}
+    for kind, name in (("target group", "target_group"), ("difference", "difference")):
+        said = lines.of(kind, place)
+        if said and (now.meeting == lines.talk.id or not getattr(now, name)):
+            found[name] = said[-1].text
+    if not found:
+        return goal
+    new = _replace(now, **found)
+    return _replace(goal, wordings=tuple(new if w.n == now.n else w for w in goal.wordings))
+
+
+def _a_goal(goal: Goal) -> Goal:
+    """A goal that was only brought in as one that people agreed on."""
+    return _replace(goal, status="agreed", reason="") if goal.status == "brought-in" else goal
+
+
+def _taken_up_again(goal: Goal, before: GoalStatus) -> Goal:
+    """A goal that was set aside or let go is worked on again once that is decided."""
+    return _replace(goal, status="agreed") if before in ("set-aside", "let-go") else goal
+
+
+def _reworded(lines: Lines, goal: Goal, change: Decision, on: date, agreed: bool) -> Goal:
+    if not change.wording:
+        return goal
+    wording = Wording(
+        n=max(w.n for w in goal.wordings) + 1, text=change.wording,
+        target_group=goal.now.target_group, difference=goal.now.difference, reason=change.text,
+        meeting=lines.talk.id, on=on, consented_by=change.consented_by,
+        status="agreed" if agreed else "proposed",
+    )  # fmt: skip
+    goal = _replace(goal, wordings=(*goal.wordings, wording))
+    return _a_goal(goal) if agreed else goal
+
+
+def _carried_out(lines: Lines, before: Became, change: Decision, on: date) -> Became:
+    """What a change that everyone stands behind makes of a goal."""
+    goal, given = before.goal, change.consented_by
+    if change.choice == "reword":
+        wordings = goal.wordings
+        for w in goal.wordings:
+            if w.status == "proposed" and w.text == change.wording:
+                now = _replace(w, status="agreed", agreed_in=lines.talk.id, consented_by=given)
+                wordings = agreed_last(wordings, now)
+        return _replace(before, goal=_replace(goal, wordings=wordings))
+    words = change.parts if change.choice == "split" else (change.wording,)
+    new: tuple[Goal, ...] = ()
+    if change.choice in ("replace", "split"):
+        if not all(words) or not words:
+            return before
+        new = tuple(_new_goal(lines, goal, change, on, n) for n in range(1, len(words) + 1))
+    goal = _replace(
+        goal,
+        status=_ENDS[change.choice],
+        reason=change.text,
+        successors=tuple(g.id for g in new),
+    )
+    return Became(goal=goal, new_goals=new)
+
+
+def _new_goal(lines: Lines, old: Goal, change: Decision, on: date, place: int) -> Goal:
+    text = change.parts[place - 1] if change.choice == "split" else change.wording
+    first = Wording(
+        n=1, text=text, target_group=old.now.target_group, reason=change.text,
+        meeting=lines.talk.id, on=on, consented_by=change.consented_by,
+    )  # fmt: skip
+    return Goal(
+        id=f"g-{lines.talk.id}-{change.id.replace(':', '-')}-{place}", wordings=(first,),
+        sharers=change.consented_by or old.sharers, predecessor=old.id,
+    )  # fmt: skip
+
+
+def goal_of_line(talk_id: str, line_id: str) -> str:
+    """The id of the goal that a line of a plan became."""
+    return f"g-{talk_id}-{line_id}"
+
+
+def _from_plan(lines: Lines, on: date) -> tuple[Goal, ...]:
+    """The goals that lines of a plan became; the original wording stays with each."""
+    if lines.talk.kind != "plan":
+        return ()
+    there = lines.talk.names
+    return tuple(
+        Goal(
+            id=goal_of_line(lines.talk.id, line.id),
+            wordings=(
+                Wording(
+                    n=1, text=line.became, original=line.text if line.text != line.became else "",
+                    meeting=lines.talk.id, on=on, consented_by=there,
+                ),
+            ),
+            sharers=there,
+        )
+        for line in plan_lines(lines)
+        if line.exit in ("keep", "reword")
+    )  # fmt: skip

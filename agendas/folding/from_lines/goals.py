@@ -1,0 +1,332 @@
+"""One talk further for a goal: what it leaves of wordings, readings, signs and initiatives."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from agendas.came_to.consents import consents
+from agendas.came_to.decisions import decisions
+from agendas.came_to.initiatives import initiatives, looked_back
+from agendas.came_to.limits import plan_lines
+from agendas.came_to.lines import Lines
+from agendas.came_to.meanings import other_readings
+from agendas.came_to.next_talks import next_talk
+from agendas.came_to.readings import held as held_readings
+from agendas.came_to.readings import readings
+from agendas.came_to.remarks import criteria
+from agendas.came_to.signs import onward, signs
+from agendas.came_to.wordings import agreed_last, asked, became, dropped, goal_of_line
+from agendas.lines.talk import Pass, Talk
+from agendas.records.agreements import Moved, PlanLine
+from agendas.records.meeting import S, key_of
+from agendas.records.said import (
+    Consent,
+    Decision,
+    Goal,
+    GoalStatus,
+    Indicator,
+    Initiative,
+    Meaning,
+    Reading,
+    TalkKind,
+    Wording,
+)
+from agendas.records.state import GoalState, PlannedTalk, Waiting
+
+_replace = msgspec.structs.replace
+IN_BETWEEN: tuple[TalkKind, ...] = ("plan-or-frame", "criterion", "planning", "review")
+ENDED: tuple[GoalStatus, ...] = ("replaced", "split", "set-aside", "let-go")
+
+
+def unfinished(before: GoalState | None, talk: Talk, one: Pass, team: str) -> GoalState:
+    """The goal with a talk on it that is not closed, or private: it leaves it as it was.
+
+    What a talk decided that is open again stays until it is closed anew.
+    """
+    if before is None:
+        began = one.began.goal
+        goal = became(Lines(talk), talk.passes.index(one)).goal if talk.closed else began
+        before = GoalState(goal=goal, team=team)
+    return before if talk.private else _replace(before, team=before.team or team)
+
+
+def goal_after(before: GoalState | None, lines: Lines, place: int, team: str) -> GoalState:
+    """The goal one closed talk later."""
+    talk, one = lines.talk, lines.talk.passes[place]
+    state = before or GoalState(goal=one.began.goal, team=team)
+    left = became(lines, place).goal
+    read, taken = readings(lines, place), initiatives(lines, place)
+    decided, agreed_to = decisions(lines, place), consents(lines, place)
+    gone = [n for d in decided for n in d.left] + [n for c in agreed_to for n in c.left]
+    goal, numbers = _merged(state, talk, one, left)
+    status, reviewing = _status(state, one, left), talk.kind == "review"
+    goal = _replace(goal, status=status, sharers=_sharers(state, one, left, read, taken, gone))
+    following = next_talk(lines, place)
+    planned = held(state.planned, talk)
+    if following.on and not reviewing and status not in ("set-aside", "let-go"):
+        planned = (
+            *(p for p in planned if not p.open),
+            PlannedTalk(on=following.on, planned_in=talk.id, goal=goal.id, people=following.people),
+        )
+    return _replace(
+        state,
+        goal=goal,
+        team=talk.team or state.team or team,
+        waiting=_waiting(state, lines, place, left, numbers, taken),
+        last_talk=state.last_talk if reviewing else talk.started,
+        account_giver=one.account_giver or state.account_giver,
+        people=state.people if reviewing else talk.people or state.people,
+        talks=state.talks + (not reviewing),
+        readings=_readings(state, lines, read),
+        indicators=_indicators(state, lines, place),
+        others=_others(state, lines, place),
+        pending=_pending(state, lines, left, decided, agreed_to),
+        criteria=() if talk.kind == "criterion"
+        else (*state.criteria, *_keyed(lines, criteria(lines, place))),
+        planned=planned,
+    )  # fmt: skip
+
+
+def _keyed(lines: Lines, found: Iterable[S]) -> tuple[S, ...]:
+    talk = lines.talk.id
+    return tuple(_replace(said, id=key_of(talk, said.id)) for said in found)
+
+
+def _merged(state: GoalState, talk: Talk, one: Pass, left: Goal) -> tuple[Goal, dict[int, int]]:
+    """The goal with this talk's wordings after those known, and this talk's numbers as they are now.
+
+    Two talks that appended a wording apart from each other both keep theirs (invariant 2). One that
+    is agreed on after a later one was stands behind it, and is the goal's from then on.
+    """
+    known: list[Wording] = list(state.goal.wordings)
+    numbers: dict[int, int] = {}
+    for wording in left.wordings:
+        same = next((i for i, w in enumerate(known) if _same(w, wording, talk)), None)
+        if same is None:
+            n = max((w.n for w in known), default=0) + 1 if known else wording.n
+            known.append(_replace(wording, n=n))
+        else:
+            n = known[same].n
+            if known[same].status == "proposed" or wording.meeting == talk.id:
+                now = _replace(wording, n=n)
+                if now.agreed_in == talk.id != known[same].agreed_in:
+                    known = list(agreed_last(tuple(known), now))
+                    n = next(w.n for w in known if _same(w, wording, talk))
+                else:
+                    known[same] = now
+            else:
+                known[same] = _filled(known[same], wording)
+        numbers[wording.n] = n
+    goal = _replace(
+        left,
+        wordings=tuple(sorted(known, key=lambda w: w.n)),
+        predecessor=state.goal.predecessor or left.predecessor,
+    )
+    return goal, numbers
+
+
+def _filled(known: Wording, wording: Wording) -> Wording:
+    """An agreed wording with what had been left open about it; what stood there stays."""
+    return _replace(
+        known,
+        target_group=known.target_group or wording.target_group,
+        difference=known.difference or wording.difference,
+    )
+
+
+def _same(known: Wording, wording: Wording, talk: Talk) -> bool:
+    if known.meeting == wording.meeting and known.text == wording.text:
+        return True
+    # while the first talk goes on its own first wording may still change
+    return wording.meeting == talk.id and known.meeting == talk.id and known.n == wording.n
+
+
+def _status(state: GoalState, one: Pass, left: Goal) -> GoalStatus:
+    now, before = left.status, state.goal.status
+    if now in ENDED:
+        return now
+    if before in ("replaced", "split"):
+        return before
+    if before in ("set-aside", "let-go") and one.began.brought.status != before:
+        return before  # this talk began before that was decided
+    return now
+
+
+def _sharers(
+    state: GoalState,
+    one: Pass,
+    left: Goal,
+    read: tuple[Reading, ...],
+    taken: tuple[Initiative, ...],
+    gone: list[str],
+) -> tuple[str, ...]:
+    """Who shares the goal: those who agreed on it, give account of it, read it or took something on."""
+    names = (*state.goal.sharers, *left.sharers, one.account_giver)
+    names = (*names, *(r.by for r in read), *(i.by for i in taken))
+    out = {name.casefold() for name in gone}
+    found: dict[str, str] = {}
+    for name in names:
+        if name and name.casefold() not in out:
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def _waiting(
+    state: GoalState,
+    lines: Lines,
+    place: int,
+    left: Goal,
+    numbers: dict[int, int],
+    taken: tuple[Initiative, ...],
+) -> tuple[Waiting, ...]:
+    """What waits: what waited and was not ended, followed or talked over here, and what was taken up."""
+    if left.status == "let-go":
+        return ()
+    talk = lines.talk
+    back = looked_back(lines, place)
+    looked = {(b.meeting, b.initiative.id): b for b in back if b.onward}
+    over = {k for k, b in looked.items() if b.onward in ("stopped", "let-go", "did-not-happen")}
+    takers = {item.by for item in taken}
+    followed = {k for k, b in looked.items() if taken and b.initiative.by in takers}
+    # Of several that somebody took, those that carry on still wait beside what follows the others.
+    several = {by for by in takers if sum(b.initiative.by == by for b in looked.values()) > 1}
+    followed -= {
+        k for k, b in looked.items() if b.onward == "carried-on" and b.initiative.by in several
+    }
+    over |= followed
+    if talk.kind == "plan-or-frame":
+        over |= {(b.meeting, b.initiative.id) for b in back if b.initiative.by in takers}
+    n = _in_force(talk, left)
+    words = left.wording(n).text
+    return (
+        *(w for w in state.waiting if (w.meeting, w.initiative.id) not in over),
+        *(
+            Waiting(initiative=item, meeting=talk.id, taken=talk.started.date(),
+                    goal_wording=numbers.get(n, n), words=words)
+            for item in taken
+        ),
+    )  # fmt: skip
+
+
+def _in_force(talk: Talk, goal: Goal) -> int:
+    """The number of the wording in force during the talk: a new one counts from its close on."""
+    earlier = [w for w in goal.wordings
+               if w.meeting != talk.id and w.status == "agreed" and w.agreed_in != talk.id]  # fmt: skip
+    return earlier[-1].n if earlier else goal.wordings[0].n
+
+
+def _readings(state: GoalState, lines: Lines, read: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Each person's that hold; those of nobody known stand until others are said in their place."""
+    if not read:
+        return state.readings
+    before = state.readings
+    if any(not reading.by for reading in read):
+        before = tuple(reading for reading in before if reading.by)
+    return held_readings((*before, *_keyed(lines, read)))
+
+
+def _indicators(state: GoalState, lines: Lines, place: int) -> tuple[Indicator, ...]:
+    gone = {choice.about for choice in onward(lines, place) if choice.choice == "replace"}
+    new = _keyed(lines, signs(lines, place))
+    return (*(item for item in state.indicators if item.id not in gone), *new)
+
+
+def _others(state: GoalState, lines: Lines, place: int) -> tuple[Meaning, ...]:
+    """Other readings of this talk's facts; a talk in between leaves those of the talk before."""
+    talk = lines.talk
+    if talk.kind in IN_BETWEEN or not any(p.kind == "interpretation" for p in talk.phases):
+        return state.others
+    return _keyed(lines, other_readings(lines, place))
+
+
+def _pending(
+    state: GoalState,
+    lines: Lines,
+    left: Goal,
+    decided: tuple[Decision, ...],
+    here: tuple[Consent, ...],
+) -> tuple[Decision, ...]:
+    """The changes that wait for consent. Once other words are agreed on, those that waited are overtaken."""
+    if left.status in ENDED:
+        return ()
+    talk = lines.talk.id
+    agreed = {w.text for w in left.wordings if w.agreed_in == talk}
+    other = agreed or any(
+        w.meeting == talk and w.n > 1 and w.status == "agreed" for w in left.wordings
+    )
+    still = [
+        asked(item, here)
+        for item in state.pending
+        if not dropped(item, here)
+        and item.wording not in agreed
+        and not (other and item.choice == "reword")
+    ]
+    new = decided[-1:] if decided and _waits(decided[-1], left, talk) else ()
+    return (*still, *_keyed(lines, new))
+
+
+def _waits(decision: Decision, left: Goal, talk: str) -> bool:
+    """True for a change that was decided on in a talk and lacks somebody's consent."""
+    if decision.choice == "keep" or (decision.choice == "replace" and not decision.wording):
+        return False
+    proposed = {w.text for w in left.wordings if w.status == "proposed" and w.meeting == talk}
+    return decision.choice != "reword" or decision.wording in proposed
+
+
+def held(planned: tuple[PlannedTalk, ...], talk: Talk) -> tuple[PlannedTalk, ...]:
+    """The planned talks, with the one that this talk was.
+
+    A talk in between, about a limit or a criterion, is not the one that was planned.
+    """
+    if talk.kind in IN_BETWEEN:
+        return planned
+    waiting = [place for place, one in enumerate(planned) if one.open]
+    if not waiting:
+        return planned
+    place = waiting[-1]
+    one = _replace(planned[place], held_as=talk.id, held_on=talk.started.date())
+    return (*planned[:place], one, *planned[place + 1 :])
+
+
+def moved(planned: tuple[PlannedTalk, ...], item: Moved) -> tuple[PlannedTalk, ...]:
+    """The planned talks, with one put on another day, or called off."""
+    waiting = [place for place, talk in enumerate(planned) if talk.open]
+    if not waiting:
+        return planned
+    place = waiting[-1]
+    talk = planned[place]
+    talk = _replace(talk, on=item.to, moved=(*talk.moved, item))
+    return (*planned[:place], talk, *planned[place + 1 :])
+
+
+def with_new_goals(goals: dict[str, GoalState], lines: Lines, team: str) -> None:
+    """Put the goals that came of replacing, splitting or taking in a plan among those known.
+
+    What waits on a goal that was replaced goes along to the first that came of it.
+    """
+    talk = lines.talk
+    for number, one in enumerate(talk.passes):
+        for place, goal in enumerate(became(lines, number).new_goals):
+            state = GoalState(
+                goal=goal, team=team, people=talk.people, account_giver=one.account_giver,
+                lines=_lines_for(goal, lines),
+            )  # fmt: skip
+            old = goals.get(one.goal)
+            if place == 0 and old:
+                state = _replace(
+                    state, waiting=old.waiting, planned=tuple(p for p in old.planned if p.open)
+                )
+                done = tuple(p for p in old.planned if not p.open)
+                goals[one.goal] = _replace(old, waiting=(), planned=done)
+            goals.setdefault(goal.id, state)
+
+
+def _lines_for(goal: Goal, lines: Lines) -> tuple[PlanLine, ...]:
+    """The signs and initiatives of a plan that stood under the line this goal came from."""
+    found, here = [], False
+    for line in plan_lines(lines):
+        if line.exit in ("keep", "reword"):
+            here = goal.id == goal_of_line(lines.talk.id, line.id)
+        elif here and line.exit in ("to-indicator", "to-initiative"):
+            found.append(line)
+    return tuple(found)

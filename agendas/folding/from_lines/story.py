@@ -1,0 +1,262 @@
+"""One goal through time: wordings, readings, signs, figures with their meanings, initiatives, values.
+
+A figure always stands with its meaning, and nothing compares one with another; a changed sign
+breaks the line of figures (method.md §1.2, invariants 11 to 13).
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import msgspec
+
+from agendas.came_to.decisions import decisions
+from agendas.came_to.evidence import expected, told
+from agendas.came_to.initiatives import initiatives, looked_back
+from agendas.came_to.lines import Lines, by
+from agendas.came_to.meanings import meanings, other_readings
+from agendas.came_to.readings import readings
+from agendas.came_to.signs import onward, signs
+from agendas.came_to.standings import standings
+from agendas.came_to.values import values
+from agendas.folding.from_lines.fold import in_order, state_of
+from agendas.lines.talk import Figure, Line, Talk
+from agendas.records.meeting import key_of
+from agendas.records.said import (
+    IndicatorOnward,
+    Initiative,
+    LookedBack,
+    Record,
+    Said,
+    Standing,
+    Wording,
+)
+from agendas.records.state import GoalState, PlannedTalk
+
+_VALUE = re.compile(r"-?\d+(?:[.,]\d+)*")
+_PARTS = re.compile(r"(?:van de|of the|out of|van|of|op de|in)", re.IGNORECASE)
+
+
+class Quote(Record, frozen=True, kw_only=True):
+    """Something somebody said, with the talk and the day; `more` is what belongs with it."""
+
+    text: str
+    by: str = ""
+    on: date
+    meeting: str
+    more: str = ""
+
+
+class Sign(Record, frozen=True, kw_only=True):
+    """An indicator in this goal's story: since when it was looked at, and what became of it."""
+
+    key: str
+    text: str
+    why: str = ""
+    by: str = ""
+    since: date
+    until: date | None = None
+    choice: IndicatorOnward | None = None
+    because: str = ""
+
+
+class Point(Record, frozen=True, kw_only=True):
+    """A figure on a day, as it was said, with its meanings; none means that it is still open.
+
+    `value` is its number (of "31 of 52" the first), `whole` the other one; `series` tells which
+    figures may be drawn as one line: those of one sign and unit.
+    """
+
+    on: date
+    meeting: str
+    text: str
+    figure: str
+    unit: str = ""
+    value: float | None = None
+    whole: float | None = None
+    meanings: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    series: str = ""
+
+
+class InitiativeStep(Record, frozen=True, kw_only=True):
+    """An initiative and what came of it."""
+
+    initiative: Initiative
+    meeting: str
+    taken: date
+    words: str = ""
+    back: LookedBack | None = None
+    told_on: date | None = None
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """The story of one goal; every list is in order of time."""
+
+    state: GoalState
+    wordings: tuple[Wording, ...] = ()
+    readings: tuple[Quote, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    points: tuple[Point, ...] = ()
+    meanings: tuple[Quote, ...] = ()
+    others: tuple[Quote, ...] = ()
+    standings: tuple[tuple[date, Standing], ...] = ()
+    steps: tuple[InitiativeStep, ...] = ()
+    values: tuple[Quote, ...] = ()
+    decisions: tuple[Quote, ...] = ()
+    planned: tuple[PlannedTalk, ...] = ()
+    talks: tuple[tuple[date, str], ...] = ()
+
+
+def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
+    """The story of a goal from its closed talks; None when no talk knows it. Check-ins tell nothing."""
+    closed = [talk for talk in in_order(talks) if not talk.private and talk.ended is not None]
+    state = state_of(closed).goals.get(goal_id)
+    if state is None:
+        return None
+    passes = [
+        (Lines(talk), place)
+        for talk in closed
+        for place, one in enumerate(talk.passes)
+        if one.goal == goal_id and one.chosen
+    ]
+    return Story(
+        state=state,
+        wordings=state.goal.wordings,
+        readings=_quotes(passes, readings),
+        signs=_signs(passes),
+        points=_points(passes),
+        meanings=_of_the_whole(passes, meanings),
+        others=_of_the_whole(passes, other_readings),
+        standings=tuple(
+            (_day(lines), said) for lines, place in passes for said in standings(lines, place)
+        ),
+        steps=_steps(passes),
+        values=_quotes(passes, values, "moment"),
+        decisions=_quotes(passes, decisions, "choice"),
+        planned=state.planned,
+        talks=tuple((_day(lines), lines.talk.id) for lines, _place in passes),
+    )
+
+
+Passes = list[tuple[Lines, int]]
+Subject = Callable[[Lines, int], Iterable[Said]]
+
+
+def _day(lines: Lines) -> date:
+    return lines.talk.started.date()
+
+
+def _quotes(passes: Passes, subject: Subject, more: str = "") -> tuple[Quote, ...]:
+    return tuple(
+        _quote(lines, said, more) for lines, place in passes for said in subject(lines, place)
+    )
+
+
+def _of_the_whole(passes: Passes, subject: Subject) -> tuple[Quote, ...]:
+    """What was said of everything together; what a figure means stands with that figure."""
+    return tuple(
+        _quote(lines, said)
+        for lines, place in passes
+        for said in subject(lines, place)
+        if not getattr(said, "about", "")
+    )
+
+
+def _quote(lines: Lines, said: Said, more: str = "") -> Quote:
+    return Quote(
+        text=said.text, by=said.by, on=_day(lines), meeting=lines.talk.id,
+        more=getattr(said, more) if more else "",
+    )  # fmt: skip
+
+
+def _signs(passes: Passes) -> tuple[Sign, ...]:
+    found: dict[str, Sign] = {}
+    for lines, place in passes:
+        on = _day(lines)
+        for choice in onward(lines, place):
+            if (sign := found.get(choice.about)) and choice.choice == "replace":
+                found[choice.about] = msgspec.structs.replace(
+                    sign, until=on, choice=choice.choice, because=choice.text
+                )
+        for item in signs(lines, place):
+            key = key_of(lines.talk.id, item.id)
+            found[key] = Sign(key=key, text=item.text, why=item.why, by=item.by, since=on)
+    return tuple(found.values())
+
+
+def _points(passes: Passes) -> tuple[Point, ...]:
+    found = []
+    for lines, place in passes:
+        for line in lines.of("ground", place):
+            figure = line.value
+            if not isinstance(figure, Figure) or not figure.said or line.covered:
+                continue
+            value, whole = numbers_in(figure.said)
+            found.append(
+                Point(
+                    on=_day(lines), meeting=lines.talk.id, text=line.text, figure=figure.said,
+                    unit=figure.unit, value=value, whole=whole,
+                    meanings=tuple(meaning.text for meaning in told(lines, line)),
+                    expected=tuple(one.text for one in expected(lines, line)),
+                    series=_series(lines, place, line, figure),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def numbers_in(figure: str) -> tuple[float | None, float | None]:
+    """The number of a figure as it was said, and of how many: "31 of 52" gives 31 and 52.
+
+    >>> numbers_in("4,5%")
+    (4.5, None)
+    """
+    parts = [_number(part) for part in _PARTS.split(figure) if _VALUE.search(part)]
+    return (parts[0] if parts else None, parts[1] if len(parts) > 1 else None)
+
+
+def _number(text: str) -> float | None:
+    found = _VALUE.search(text)
+    if not found:
+        return None
+    digits = found.group()
+    if re.fullmatch(r"-?\d{1,3}(?:[.,]\d{3})+", digits):
+        digits = re.sub(r"[.,]", "", digits)
+    try:
+        return float(digits.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _series(lines: Lines, place: int, line: Line, figure: Figure) -> str:
+    """The sign the account-giver looks at, and the unit: a changed sign breaks the line."""
+    one = lines.talk.passes[place]
+    giver = one.account_giver.casefold()
+    gone = {c.about for c in onward(lines, place) if c.choice == "replace"}
+    brought = [i.id for i in one.began.brought.indicators
+               if i.by.casefold() == giver and i.id not in gone]  # fmt: skip
+    new = [lines.key(sign) for sign in lines.of("sign", place) if by(sign).casefold() == giver]
+    named = key_of(lines.talk.id, line.about) if line.about else ""
+    sign = named or next(iter([*brought, *new]), "")
+    return f"{sign}|{figure.unit.casefold()}"
+
+
+def _steps(passes: Passes) -> tuple[InitiativeStep, ...]:
+    backs: dict[tuple[str, str], tuple[date, LookedBack]] = {}
+    for lines, place in passes:
+        for back in looked_back(lines, place):
+            if back.happened or back.onward:
+                backs[back.meeting, back.initiative.id] = (_day(lines), back)
+    found = []
+    for lines, place in passes:
+        one = lines.talk.passes[place]
+        for item in initiatives(lines, place):
+            came = backs.get((lines.talk.id, item.id))
+            found.append(
+                InitiativeStep(
+                    initiative=item, meeting=lines.talk.id, taken=_day(lines),
+                    words=one.began.goal.wording(one.began.agreed).text,
+                    back=came[1] if came else None, told_on=came[0] if came else None,
+                )
+            )  # fmt: skip
+    return tuple(found)

@@ -1,0 +1,369 @@
+"""What a talk came to, read from its lines: for each subject who wins (lines of method.md §4)."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+from made_talk import AT, GOAL, SOME, decided, line, lines
+
+from agendas.came_to.agreements import agreement, rhythm, starting_points
+from agendas.came_to.consents import behind, consents
+from agendas.came_to.decisions import decisions
+from agendas.came_to.evidence import evidence, told
+from agendas.came_to.initiatives import initiatives, looked_back
+from agendas.came_to.insights import insights
+from agendas.came_to.limits import limits, limits_onward, plan_lines
+from agendas.came_to.meanings import meanings, other_readings
+from agendas.came_to.next_talks import moves, next_talk
+from agendas.came_to.readings import held, readings
+from agendas.came_to.remarks import criteria, parked
+from agendas.came_to.signs import onward, signs
+from agendas.came_to.standings import standing, standings, views
+from agendas.came_to.values import values
+from agendas.came_to.wordings import became
+from agendas.lines.talk import Began, Day, Figure, Held, Line, Pass
+from agendas.records.agreements import Agreed, Frame
+from agendas.records.said import (
+    Decision,
+    FrameRef,
+    Goal,
+    Initiative,
+    LookedBack,
+    Phase,
+    Wording,
+)
+from agendas.records.segment import Brought
+
+
+def texts(found: Any) -> list[str]:
+    return [said.text for said in found]
+
+
+def test_a_line_counts_while_nothing_it_is_about_is_withdrawn() -> None:
+    found = lines(
+        line("e1", "ground", "31 of 52", withdrawn=True),
+        line("m2", "meaning", "they find their way", about="e1"),
+        line("m3", "why", "because of her", about="m2"),
+        line("m4", "meaning", "it grows"),
+    )
+    assert texts(meanings(found, 0)) == ["it grows"]
+    assert found.fallen == {"e1", "m2", "m3"}
+
+
+def test_last_is_by_place_never_by_clock_or_order_of_arrival() -> None:
+    early = line("d9", "decision", choice="keep", at=AT)
+    late = line("d10", "decision", choice="let-go", at=AT.replace(hour=3))
+    assert decisions(lines(late, early), 0)[-1].choice == "let-go"
+
+
+def test_a_line_belongs_to_the_pass_of_its_phase() -> None:
+    phases = (
+        Phase(id="p", kind="choose", title=SOME, minutes=5),
+        Phase(id="p-1", kind="goal", title=SOME, minutes=5, segment=1),
+    )
+    passes = (
+        Pass(goal="", began=Began(goal=msgspec.structs.replace(GOAL, id=""))),
+        Pass(goal="g-first", began=Began(goal=GOAL)),
+    )
+    found = lines(
+        line("v1", "value", "trust", phase="p-1"),
+        line("v2", "value", "rest"),
+        line("next", "appointment", phase="", about="g-first", value=Day(on=date(2027, 1, 5))),
+        phases=phases, passes=passes,
+    )  # fmt: skip
+    assert (texts(values(found, 0)), texts(values(found, 1))) == (["rest"], ["trust"])
+    assert (next_talk(found, 0).on, next_talk(found, 1).on) == (None, date(2027, 1, 5))
+
+
+def test_readings_the_last_of_each_person_holds_and_all_that_are_nobodys() -> None:
+    found = readings(
+        lines(
+            line("r1", "reading", "they ask", "Ana", about="g-first:1"),
+            line("r2", "reading", "they dare", "ana", about="g-first:2"),
+            line("r3", "reading", "they come"),
+            line("r4", "reading", "they stay"),
+        ),
+        0,
+    )
+    assert [r.goal_wording for r in found] == [1, 2, 1, 1]
+    assert texts(held(found)) == ["they dare", "they come", "they stay"]
+
+
+def test_signs_every_voice_says_why_and_the_last_where_it_came_from() -> None:
+    found = signs(
+        lines(
+            line("i1", "sign", "who comes", "Ana"),
+            line("i1.why", "why", "they come unasked", about="i1"),
+            line("17.k3f9", "why", "and stay", "Joost", about="i1"),
+            line("18.k3f9", "origin", choice="handed-down", about="i1"),
+            line("19.k3f9", "origin", choice="own", about="i1"),
+            line("i2", "sign", "who asks"),
+        ),
+        0,
+    )
+    assert [(s.text, s.why, s.origin) for s in found] == [
+        ("who comes", "they come unasked; and stay (Joost)", "own"),
+        ("who asks", "", None),  # nobody said where it came from: that is not their own
+    ]
+
+
+def test_signs_onward_are_about_earlier_ones() -> None:
+    found = lines(line("i1", "sign onward", "it misses them", choice="replace", about="old:i3"))
+    assert [(c.about, c.choice) for c in onward(found, 0)] == [("old:i3", "replace")]
+
+
+def test_evidence_keeps_its_figure_with_all_its_meanings_and_the_last_guess_of_each() -> None:
+    found = lines(
+        line("e1", "ground", "31 of 52 came", choice="figure", value=Figure(said="31 of 52")),
+        line("g2", "expectation", "20", "Joost", about="e1"),
+        line("g3", "expectation", "25", "Joost", about="e1"),
+        line("g4", "expectation", "40", about="e1"),
+        line("m5", "meaning", choice="open", about="e1"),
+        line("m6", "meaning", "their own way in", "Ana", about="e1"),
+        line("m7", "other reading", "it rained", "Joost", about="e1"),
+        line("s8", "source", "the register", about="e1"),
+    )
+    (one,) = evidence(found, 0)
+    assert (one.figure, one.source, one.open_meaning) == ("31 of 52", "the register", True)
+    assert one.expected == "25 (Joost); 40"
+    assert texts(told(found, found.by_id["e1"])) == ["their own way in", "it rained"]
+    assert texts(meanings(found, 0)) == ["their own way in"]
+    assert texts(other_readings(found, 0)) == ["it rained"]
+
+
+def test_the_standing_is_the_account_givers_and_others_are_readings_of_it() -> None:
+    found = lines(
+        line("s1", "standing", "they stay", "Ana", choice="on-its-way"),
+        line("s2", "standing", "they ask", choice="came-closer"),
+        line("s3", "standing", "not mine", "Joost", choice="moved-away"),
+        line("s4", "standing", "words alone", "Ana"),
+    )
+    assert [s.word for s in standings(found, 0)] == ["on-its-way", "came-closer", "moved-away"]
+    holds = standing(found, 0)
+    assert holds
+    assert holds.word == "came-closer"
+    assert [(v.by, v.word) for v in views(found, 0)] == [("Joost", "moved-away")]
+    assert standing(lines(), 0) is None
+
+
+def test_values_have_every_moment_and_insights_all_stand() -> None:
+    found = lines(
+        line("v1", "value", "that she reads aloud", "Ana"),
+        line("v1.moment", "moment", "last Friday", about="v1"),
+        line("m2", "moment", "today", "Joost", about="v1"),
+        line("l3", "insight", "silence can be trust", "Joost"),
+        line("l4", "insight", "it is theirs", "Joost"),
+    )
+    assert [v.moment for v in values(found, 0)] == ["last Friday; today (Joost)"]
+    assert texts(insights(found, 0)) == ["silence can be trust", "it is theirs"]
+
+
+def test_remarks_that_a_goal_is_served_no_longer_and_what_was_parked() -> None:
+    found = lines(
+        line("r1", "remark", "it serves nobody", question="criterion-2"),
+        line("r2", "remark", "it chafes", question="itch"),
+        line("p3", "parked", "the copier"),
+    )
+    assert (texts(criteria(found, 0)), texts(parked(found))) == (
+        ["it serves nobody"],
+        ["the copier"],
+    )
+
+
+def test_an_initiative_is_its_takers_and_waits_for_its_own_day_else_the_goals() -> None:
+    held_against = Held(considered=(FrameRef(frame="f1", n=1, text="€ 500"),), touched=("f1",))
+    found = lines(
+        line("i1", "initiative", "call two mothers", "Ruth", who=("Joost",)),
+        line("i1.due", "appointment", about="i1", value=Day(on=date(2027, 2, 2))),
+        line("i2", "initiative", "open the room", "Ana"),
+        line("l3", "limits", choice="inside", about="i2"),
+        line("l4", "limits", choice="touches", about="i2", value=held_against),
+        line("n5", "notice", "that it is theirs", "Joost", about="i2"),
+        line("n6", "appointment", "in the hall", value=Day(on=date(2027, 3, 3)), who=("Ruth",)),
+    )
+    first, second = initiatives(found, 0)
+    assert (first.by, first.due, first.limits, first.origin) == (
+        "Joost",
+        date(2027, 2, 2),
+        None,
+        None,
+    )
+    assert (second.due, second.limits, second.touched) == (date(2027, 2, 2), "touches", ("f1",))
+    assert second.notice == "that it is theirs (Joost)"
+    assert next_talk(found, 0).on == date(2027, 2, 2)  # the earliest of the goal
+
+
+def test_a_day_said_anew_holds_and_one_called_off_is_none() -> None:
+    days = [line(f"n{n}", "appointment", value=Day(on=on))
+            for n, on in enumerate((date(2027, 1, 1), date(2027, 2, 2), None))]  # fmt: skip
+    assert next_talk(lines(*days[:2]), 0).on == date(2027, 2, 2)
+    assert next_talk(lines(*days), 0).on is None
+
+
+def test_the_takers_word_on_an_initiative_outranks_others_and_without_it_the_last_holds() -> None:
+    back = LookedBack(initiative=Initiative(id="i3", text="call them", by="Joost"), meeting="old")
+    about = "talk:old:i3"
+    said = [
+        line("1.a", "onward", "it worked", "Joost", choice="carried-on", about=about, phase=""),
+        line("2.a", "onward", "it did not", "Ana", choice="stopped", about=about, phase=""),
+        line("3.a", "experience", "two came", "Joost", about=about, phase=""),
+        line("4.a", "experience", "one left", "Ana", about=about, phase=""),
+    ]
+    (one,) = looked_back(lines(*said, began=Began(goal=GOAL, looked_back=(back,))), 0)
+    assert (one.onward, one.because, one.happened) == (
+        "carried-on", "it worked", "two came; one left (Ana)",
+    )  # fmt: skip
+    (other,) = looked_back(lines(*said[1:], began=Began(goal=GOAL, looked_back=(back,))), 0)
+    assert (other.onward, other.because) == ("stopped", "it did not (Ana)")
+
+
+def test_consent_is_each_persons_last_word() -> None:
+    said = [
+        line("c1", "consent", who=("Ana", "Joost"), choice="behind"),
+        line("c2", "consent", "it is vague", who=("Joost",), choice="not"),
+    ]
+    assert behind(said) == ("Ana",)
+    assert behind((*said, line("c3", "consent", "yes", "joost"))) == ("Ana", "joost")
+
+
+def wordings(
+    *said: Line, brought: Brought | None = None, goal: Goal = GOAL
+) -> list[tuple[str, str]]:
+    began = Began(goal=goal, brought=brought or Brought())
+    left = became(lines(*said, began=began), 0).goal
+    return [(wording.text, wording.status) for wording in left.wordings]
+
+
+def test_a_wording_is_agreed_once_all_sharers_stand_behind_it_or_left() -> None:
+    assert wordings(*decided())[1:] == [("Parents ask", "agreed")]
+    assert wordings(*decided(who=("Ana",)))[1:] == [("Parents ask", "proposed")]
+    gone = line("2.a", "leaves", about="d1", who=("Joost",))
+    assert wordings(*decided(gone, who=("Ana",)))[1:] == [("Parents ask", "agreed")]
+    no = line("2.a", "consent", "too vague", "Joost", about="d1.wording", choice="not")
+    assert wordings(*decided(no))[1:] == [("Parents ask", "proposed")]
+
+
+def test_the_last_decision_holds_and_no_decision_leaves_the_goal() -> None:
+    keep = line("d9", "decision", "it says it", choice="keep")
+    assert wordings(*decided(keep)) == wordings() == [("Parents dare to ask", "agreed")]
+
+
+def test_a_goal_that_is_let_go_split_or_replaced() -> None:
+    all_behind = line("d1.consent", "consent", about="d1", who=("Ana", "Joost"))
+    goal = became(lines(line("d1", "decision", choice="let-go"), all_behind), 0).goal
+    assert goal.status == "let-go"
+    parts = [
+        line(f"d1.part{n}", "part", text, about="d1")
+        for n, text in ((1, "They ask"), (2, "They dare"))
+    ]
+    split = became(lines(line("d1", "decision", choice="split"), *parts, all_behind), 0)
+    assert [new.now.text for new in split.new_goals] == ["They ask", "They dare"]
+    assert split.goal.successors == ("g-now-d1-1", "g-now-d1-2")
+    assert {new.predecessor for new in split.new_goals} == {"g-first"}
+
+
+PENDING = Decision(
+    id="old:d5", text="why", choice="reword", wording="Parents know", consented_by=("Ana",)
+)
+PROPOSED = msgspec.structs.replace(
+    GOAL, wordings=(*GOAL.wordings, Wording(n=2, text="Parents know", meeting="old", status="proposed"))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("about", ["old:d5", "talk:old:d5"])
+def test_the_last_consent_carries_out_what_an_earlier_talk_proposed(about: str) -> None:
+    yes = line("c1", "consent", "yes", "Joost", about=about, who=("Joost",))
+    assert wordings(yes, goal=PROPOSED, brought=Brought(pending=(PENDING,)))[1:] == [
+        ("Parents know", "agreed")
+    ]
+    assert [c.about for c in consents(lines(yes), 0)] == ["old:d5"]
+    taken_back = msgspec.structs.replace(yes, choice="dropped")
+    assert wordings(taken_back, goal=PROPOSED, brought=Brought(pending=(PENDING,)))[1:] == [
+        ("Parents know", "proposed")
+    ]
+
+
+def test_what_is_agreed_last_is_the_goal_also_where_it_was_proposed_before_another() -> None:
+    other = Wording(n=3, text="Parents call", meeting="between", status="agreed")
+    goal = msgspec.structs.replace(PROPOSED, wordings=(*PROPOSED.wordings, other))
+    yes = line("c1", "consent", "yes", about="old:d5", who=("Joost",))
+    began = Began(goal=goal, brought=Brought(pending=(PENDING,)))
+    assert became(lines(yes, began=began), 0).goal.now.text == "Parents know"
+
+
+def test_nothing_is_carried_into_a_goal_by_a_check_in_or_a_talk_that_is_not_closed() -> None:
+    assert became(lines(*decided(), private=True), 0).goal == GOAL
+    assert became(lines(*decided(), closed=None), 0).goal == GOAL
+
+
+def test_the_people_of_a_goal_agreed_on_earlier_are_filled_in_once() -> None:
+    said = line("t1", "target group", "our youngest"), line("t2", "target group", "all")
+    assert became(lines(*said), 0).goal.now.target_group == "all"
+    known = msgspec.structs.replace(GOAL.wordings[0], target_group="the neighbours")
+    goal = msgspec.structs.replace(GOAL, wordings=(known,))
+    assert became(lines(*said, began=Began(goal=goal)), 0).goal.now.target_group == "the neighbours"
+
+
+def test_versions_of_a_limit_are_counted_and_the_last_word_on_it_holds() -> None:
+    known = Agreed(frames=(Frame(id="f1", text="€ 500", frame="f-old-1", n=4),))
+    found = lines(
+        line("f1", "limit", "€ 600", about="f-old-1", at=AT, who=("Ruth",)),
+        line("f2", "limit", "€ 700", about="f-old-1", at=AT),
+        line("f2.prevents", "prevents", "debts", about="f2"),
+        line("f2.review", "review day", about="f2", value=Day(on=date(2027, 1, 1))),
+        line("f3", "limit", "no child alone", at=AT),
+        line("c4", "limit onward", "gone", choice="lapses", about="f-old-2"),
+        line("c5", "limit onward", "no, it stays", choice="stays", about="f-old-2"),
+        agreed=known,
+    )
+    assert [(f.frame, f.n, f.owner, f.prevents) for f in limits(found)] == [
+        ("f-old-1", 5, "Ruth", ""), ("f-old-1", 6, "", "debts"), ("f-now-f3", 1, "", ""),
+    ]  # fmt: skip
+    assert limits(found)[1].review_on == date(2027, 1, 1)
+    assert [c.choice for c in limits_onward(found)] == ["stays"]
+
+
+def test_agreements_the_last_holds() -> None:
+    found = lines(
+        line("a1", "account agreement", "each tells two"),
+        line("a2", "account agreement", "each tells all", "Ruth"),
+        line("a2.rhythm", "rhythm", "each month", about="a2"),
+        line("r3", "rhythm", "every six weeks", value=Figure(said="6", unit="weeks")),
+        line("s4", "starting point", "every child counts", at=AT),
+    )
+    agreed, often = agreement(found), rhythm(found)
+    assert agreed
+    assert (agreed.text, agreed.rhythm) == ("each tells all", "each month")
+    assert often
+    assert (often.text, often.weeks) == ("every six weeks", 6)
+    assert [s.since for s in starting_points(found)] == [AT.date()]
+    assert (agreement(lines()), rhythm(lines())) == (None, None)
+
+
+def test_a_line_of_a_plan_is_where_it_was_put_last() -> None:
+    found = lines(
+        line("l1", "plan line", "80% comes"),
+        line("2.a", "exit", choice="leave", about="l1"),
+        line("3.a", "exit", "who comes", choice="to-indicator", about="l1"),
+        line("l4", "plan line", "a course"),
+    )
+    assert [(p.exit, p.became) for p in plan_lines(found)] == [
+        ("to-indicator", "who comes"),
+        (None, ""),
+    ]
+
+
+def test_a_talk_that_is_moved_tells_from_when_to_when() -> None:
+    day = Day(on=date(2027, 1, 5), was=date(2026, 12, 8))
+    (moved,) = moves(lines(line("m1", "moved talk", "ill", "Ana", about="g-first", value=day)))
+    assert (moved.goal, moved.was, moved.to) == ("g-first", date(2026, 12, 8), date(2027, 1, 5))
+
+
+def test_a_line_is_for_whom_what_it_is_about_is_for() -> None:
+    found = lines(
+        line("i1", "sign", "who comes", audience="leader"),
+        line("i2", "meaning", "they stay", about="i1"),
+        line("i3", "meaning", "open", about="i1", audience="all"),
+    )
+    assert [m.audience for m in meanings(found, 0)] == ["leader", "all"]

@@ -1,0 +1,88 @@
+"""The fold over talks: from scratch, a talk further, in any order of arrival, and apart from each other."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+from any_year import year
+from examples import examples
+from hypothesis import given
+from hypothesis import strategies as st
+from made_talk import AT, GOAL, decided, line, lines
+
+from agendas.folding.from_lines.fold import after, in_order, state_of
+from agendas.lines.from_records import talk_of
+from agendas.lines.talk import Began, Line, Talk
+from agendas.records.said import Decision, Goal, Wording
+from agendas.records.segment import Brought
+from agendas.records.state import State
+
+
+@pytest.fixture(scope="module", params=range(3))
+def talks(request: pytest.FixtureRequest) -> list[Talk]:
+    """Two dozen talks of a team, some begun before an earlier one was known."""
+    return [talk_of(meeting) for meeting in year(request.param, 24, 40)]
+
+
+@examples(20)
+@given(data=st.data())
+def test_the_order_of_arrival_does_not_matter(talks: list[Talk], data: st.DataObject) -> None:
+    arrived = data.draw(st.permutations(talks))
+    whole = state_of(talks)
+    assert state_of(arrived) == whole
+    further = State()
+    for talk in in_order(arrived):
+        further = after(further, talk)
+    assert further == whole
+
+
+def closed(talk: str, days: int, *said: Line, goal: Goal = GOAL, pending: Any = ()) -> Talk:
+    """A closed talk so many days on, that began with a goal as it was known there."""
+    began = Began(goal=goal, brought=Brought(pending=tuple(pending)))
+    at = AT + timedelta(days=days)
+    return lines(*said, began=began, id=talk, started=at, closed=at.date(), ended=at).talk
+
+
+PROPOSED = Wording(
+    n=2, text="Parents ask", reason="it is theirs", meeting="one", on=AT.date(), status="proposed",
+    consented_by=("Ana",),
+)  # fmt: skip
+KNOWN = msgspec.structs.replace(GOAL, wordings=(*GOAL.wordings, PROPOSED))
+WAITS = Decision(
+    id="one:d1", text="it is theirs", choice="reword", wording="Parents ask", consented_by=("Ana",)
+)
+OTHER = (
+    line("d1", "decision", "they call", choice="reword"),
+    line("d1.wording", "wording", "Parents call", about="d1"),
+    line("d1.consent", "consent", about="d1", who=("Ana", "Joost")),
+)
+
+
+def test_once_words_are_agreed_on_those_that_waited_are_asked_no_more_and_kept() -> None:
+    one = closed("one", 0, *decided(who=("Ana",)))
+    assert [d.id for d in state_of([one]).goals["g-first"].pending] == ["one:d1"]
+    state = state_of([one, closed("two", 7, *OTHER, goal=KNOWN, pending=(WAITS,))]).goals["g-first"]
+    assert (state.pending, state.goal.now.text) == ((), "Parents call")
+    assert [w.status for w in state.goal.wordings] == ["agreed", "proposed", "agreed"]
+
+
+def test_the_last_consent_counts_also_after_other_words_were_agreed_on() -> None:
+    """The third talk began before the second was known: what all stand behind last is the goal."""
+    yes = line("c1", "consent", "yes", "Joost", about="one:d1", who=("Joost",))
+    told = [
+        closed("one", 0, *decided(who=("Ana",))),
+        closed("two", 7, *OTHER, goal=KNOWN, pending=(WAITS,)),
+        closed("three", 8, yes, goal=KNOWN, pending=(WAITS,)),
+    ]
+    goal = state_of(told).goals["g-first"].goal
+    assert goal.now.text == "Parents ask"
+    assert goal.now.agreed_in == "three"
+    assert [w.text for w in goal.wordings] == ["Parents dare to ask", "Parents call", "Parents ask"]
+    assert [w.n for w in goal.wordings] == [1, 3, 4]
+    assert state_of(told).goals["g-first"].pending == ()
+
+
+def test_what_a_talk_decided_stays_while_it_is_open_again() -> None:
+    made = closed("first", 0, *decided())
+    assert state_of([msgspec.structs.replace(made, ended=None)]).goals["g-first"].goal.sharers
