@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Began, Line, Pass, Talk
 from agendas.records.said import Goal, Person, Phase, Wording, Words
 
@@ -21,7 +21,7 @@ def line(line_id: str, kind: str, text: str = "", by: str = "", **more: Any) -> 
     return Line(id=line_id, kind=kind, text=text, by=who, phase=more.pop("phase", "p"), **more)
 
 
-def lines(*said: Line, began: Began | None = None, **more: Any) -> Lines:
+def lines(*said: Line, began: Began | None = None, **more: Any) -> TalkLines:
     """The lines of a closed talk on one goal, of Ana, Joost and Ruth; Ana gives account."""
     frame: dict[str, Any] = {
         "id": "now", "agenda": "accountability", "title": SOME, "language": "en", "started": AT,
@@ -30,7 +30,7 @@ def lines(*said: Line, began: Began | None = None, **more: Any) -> Lines:
         "passes": (Pass(goal="g-first", began=began or Began(goal=GOAL), account_giver="Ana"),),
         "people": (Person(name="Ana"), Person(name="Joost")),
     }  # fmt: skip
-    return Lines(Talk(**{**frame, **more}, lines=said))
+    return TalkLines(Talk(**{**frame, **more}, lines=said))
 
 
 def decided(*more: Line, who: tuple[str, ...] = ("Ana", "Joost")) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from agendas.came_to.lines import ELSEWHERE, Lines
+from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.talk import Line
 from agendas.records.said import Consent
 
@@ -10,7 +10,7 @@ BEHIND = ("", "behind")
 DROPPED = "dropped"
 
 
-def consents(lines: Lines, place: int) -> tuple[Consent, ...]:
+def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
     """What was said here to changes that earlier talks proposed, each about the key of that change."""
     return tuple(
         Consent(
@@ -34,7 +34,7 @@ def behind(found: Iterable[Line]) -> tuple[str, ...]:
     return tuple(names.values())
 
 
-def left(lines: Lines, about: Iterable[Line]) -> tuple[str, ...]:
+def left(lines: TalkLines, about: Iterable[Line]) -> tuple[str, ...]:
     """Who shares the goal no longer, as lines about these say."""
     found = (one for line in about for one in lines.about(line.id, "leaves"))
     return tuple(dict.fromkeys(name for line in found for name in line.who))

@@ -1,12 +1,12 @@
 """What is decided about a goal (method.md §2.4)."""
 
 from agendas.came_to.consents import behind, left
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
 from agendas.records.said import Decision
 
 
-def decisions(lines: Lines, place: int) -> tuple[Decision, ...]:
+def decisions(lines: TalkLines, place: int) -> tuple[Decision, ...]:
     """All that was decided, of which the last holds; each with its words and who stands behind it.
 
     Its wording is the last that was put; consent counts for that one, and for the change as a whole.
@@ -14,7 +14,7 @@ def decisions(lines: Lines, place: int) -> tuple[Decision, ...]:
     return tuple(_decision(lines, line) for line in lines.of("decision", place) if line.choice)
 
 
-def _decision(lines: Lines, line: Line) -> Decision:
+def _decision(lines: TalkLines, line: Line) -> Decision:
     words = lines.last(line.id, "wording")
     about = (line, words) if words else (line,)
     said = [one for part in about for one in lines.about(part.id, "consent")]

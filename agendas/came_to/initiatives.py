@@ -2,14 +2,14 @@
 
 import msgspec
 
-from agendas.came_to.lines import ELSEWHERE, Lines, by, joined
+from agendas.came_to.counting import ELSEWHERE, TalkLines, by, joined
 from agendas.came_to.next_talks import day_of, next_talk
 from agendas.lines.talk import Held, Line
 from agendas.records.meeting import key_of
 from agendas.records.said import Initiative, LookedBack
 
 
-def initiatives(lines: Lines, place: int) -> tuple[Initiative, ...]:
+def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
     """All of them, each known by its first line and its taker's, else its speaker's.
 
     What they should notice and the like: every voice. Limits and where it came from: the last word;
@@ -20,7 +20,7 @@ def initiatives(lines: Lines, place: int) -> tuple[Initiative, ...]:
     return tuple(_initiative(lines, place, line) for line in found) if found else ()
 
 
-def _initiative(lines: Lines, place: int, line: Line) -> Initiative:
+def _initiative(lines: TalkLines, place: int, line: Line) -> Initiative:
     origin, limits = lines.last(line.id, "origin"), lines.last(line.id, "limits")
     held = limits.value if limits and isinstance(limits.value, Held) else Held()
     said = lines.said(line)
@@ -40,7 +40,7 @@ def _initiative(lines: Lines, place: int, line: Line) -> Initiative:
     )  # fmt: skip
 
 
-def looked_back(lines: Lines, place: int) -> tuple[LookedBack, ...]:
+def looked_back(lines: TalkLines, place: int) -> tuple[LookedBack, ...]:
     """The initiatives that waited when the talk began, each with what was said of it here.
 
     What came of it and what that means: every voice. Whether it goes on: the taker's last word
@@ -49,7 +49,7 @@ def looked_back(lines: Lines, place: int) -> tuple[LookedBack, ...]:
     return tuple(_told(lines, one) for one in lines.talk.passes[place].began.looked_back)
 
 
-def _told(lines: Lines, back: LookedBack) -> LookedBack:
+def _told(lines: TalkLines, back: LookedBack) -> LookedBack:
     about = ELSEWHERE + key_of(back.meeting, back.initiative.id)
     taker = back.initiative.by
     happened, means = lines.about(about, "experience"), lines.about(about, "meaning")

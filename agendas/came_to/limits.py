@@ -1,11 +1,11 @@
 """Limits that a team agrees on, what becomes of them, and lines of a plan (method.md §3.2, §3.7)."""
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.next_talks import day_of
 from agendas.records.agreements import Frame, FrameChoice, PlanLine
 
 
-def limits(lines: Lines) -> tuple[Frame, ...]:
+def limits(lines: TalkLines) -> tuple[Frame, ...]:
     """Every version that was made here, counted on; of one limit the last holds.
 
     A limit keeps the id it got with its first line. Its kind, keeper and days: the last word.
@@ -32,7 +32,7 @@ def limits(lines: Lines) -> tuple[Frame, ...]:
     return tuple(found)
 
 
-def limits_onward(lines: Lines) -> tuple[FrameChoice, ...]:
+def limits_onward(lines: TalkLines) -> tuple[FrameChoice, ...]:
     """What becomes of earlier limits: of one limit the last word holds."""
     last = {line.about: line for line in lines.of("limit onward")}
     return tuple(
@@ -45,7 +45,7 @@ def limits_onward(lines: Lines) -> tuple[FrameChoice, ...]:
     )
 
 
-def plan_lines(lines: Lines) -> tuple[PlanLine, ...]:
+def plan_lines(lines: TalkLines) -> tuple[PlanLine, ...]:
     """All lines of what came to the team; where each found its place: the last word."""
     found = []
     for line in lines.of("plan line"):

@@ -1,10 +1,10 @@
 """What things tell people, and how else they may be read (method.md §2.4)."""
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.records.said import Meaning
 
 
-def meanings(lines: Lines, place: int) -> tuple[Meaning, ...]:
+def meanings(lines: TalkLines, place: int) -> tuple[Meaning, ...]:
     """All of them: a meaning takes nothing from another. One left open is none."""
     return tuple(
         Meaning(**lines.said(line), about=line.about)
@@ -13,7 +13,7 @@ def meanings(lines: Lines, place: int) -> tuple[Meaning, ...]:
     )
 
 
-def other_readings(lines: Lines, place: int) -> tuple[Meaning, ...]:
+def other_readings(lines: TalkLines, place: int) -> tuple[Meaning, ...]:
     """All of them, beside the account-giver's (method.md §4.4)."""
     return tuple(
         Meaning(**lines.said(line), about=line.about, other=True)

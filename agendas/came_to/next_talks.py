@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Day, Line
 from agendas.records.agreements import Moved
 from agendas.records.said import NextTalk
 
 
-def next_talk(lines: Lines, place: int) -> NextTalk:
+def next_talk(lines: TalkLines, place: int) -> NextTalk:
     """The goal's next talk: the earliest of the last day said of it and those of its initiatives.
 
     A goal of which no day was said goes by the day of the talk as a whole.
@@ -30,7 +30,7 @@ def day_of(lines: Sequence[Line]) -> date | None:
     return found[1] if found else None
 
 
-def moves(lines: Lines) -> tuple[Moved, ...]:
+def moves(lines: TalkLines) -> tuple[Moved, ...]:
     """Every planned talk that was put on another day or called off, with the reason."""
     return tuple(
         Moved(**lines.said(line), goal=line.about, was=line.value.was, to=line.value.on)
@@ -46,11 +46,11 @@ def _last(lines: Sequence[Line]) -> tuple[Line, date] | None:
     return (lines[-1], value.on) if isinstance(value, Day) and value.on else None
 
 
-def _of_goal(lines: Lines, place: int) -> list[Line]:
+def _of_goal(lines: TalkLines, place: int) -> list[Line]:
     return [o for o in lines.of("appointment", place) if o.about not in lines.by_id]
 
 
-def _of_initiatives(lines: Lines, place: int) -> list[tuple[Line, date] | None]:
+def _of_initiatives(lines: TalkLines, place: int) -> list[tuple[Line, date] | None]:
     if not lines.of("appointment", place):
         return []
     found = lines.of("initiative", place)

@@ -1,10 +1,10 @@
 """How each person reads the goal (method.md §1.2, reasonable interpretation)."""
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.records.said import Reading
 
 
-def readings(lines: Lines, place: int) -> tuple[Reading, ...]:
+def readings(lines: TalkLines, place: int) -> tuple[Reading, ...]:
     """All that was said of it, each with the number of the wording that was read."""
     return tuple(
         Reading(**lines.said(line), goal_wording=_wording(line.about))

@@ -1,13 +1,13 @@
 """What was said that feeds nothing by itself: remarks, and what was parked."""
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
 from agendas.records.said import Remark
 
 CRITERION = "criterion"
 
 
-def criteria(lines: Lines, place: int) -> tuple[Remark, ...]:
+def criteria(lines: TalkLines, place: int) -> tuple[Remark, ...]:
     """All that was said to serve the goal no longer (method.md §3.8)."""
     return tuple(
         _remark(lines, line)
@@ -16,12 +16,12 @@ def criteria(lines: Lines, place: int) -> tuple[Remark, ...]:
     )
 
 
-def parked(lines: Lines) -> tuple[Remark, ...]:
+def parked(lines: TalkLines) -> tuple[Remark, ...]:
     """All that was parked, in the whole talk."""
     return tuple(_remark(lines, line) for line in lines.of("parked"))
 
 
-def _remark(lines: Lines, line: Line) -> Remark:
+def _remark(lines: TalkLines, line: Line) -> Remark:
     return Remark(
         **lines.said(line), slot=line.question.partition("-")[0],
         question=lines.talk.questions.get(line.question), about=line.about,

@@ -1,10 +1,10 @@
 """The signs by which people want to notice the result: indicators (method.md §2.2)."""
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.records.said import Indicator, IndicatorChoice
 
 
-def signs(lines: Lines, place: int) -> tuple[Indicator, ...]:
+def signs(lines: TalkLines, place: int) -> tuple[Indicator, ...]:
     """All of them: nobody's sign takes the place of another's unless it is said to.
 
     Why, what it misses: every voice, with names. Where it came from, of which kind it is: the last
@@ -27,7 +27,7 @@ def signs(lines: Lines, place: int) -> tuple[Indicator, ...]:
     return tuple(found)
 
 
-def onward(lines: Lines, place: int) -> tuple[IndicatorChoice, ...]:
+def onward(lines: TalkLines, place: int) -> tuple[IndicatorChoice, ...]:
     """What becomes of earlier signs: all that was said; of one sign the last word of each holds."""
     return tuple(
         IndicatorChoice(

@@ -1,10 +1,10 @@
 """Whether what was wanted came closer: said, never computed (hard lock 14)."""
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.records.said import Standing
 
 
-def standings(lines: Lines, place: int) -> tuple[Standing, ...]:
+def standings(lines: TalkLines, place: int) -> tuple[Standing, ...]:
     """All that was said of it, in order; words without a choice are no standing."""
     return tuple(
         Standing(**lines.said(line), word=line.choice)  # type: ignore[arg-type]
@@ -13,18 +13,18 @@ def standings(lines: Lines, place: int) -> tuple[Standing, ...]:
     )
 
 
-def standing(lines: Lines, place: int) -> Standing | None:
+def standing(lines: TalkLines, place: int) -> Standing | None:
     """The standing: the account-giver's last word. Words of nobody known are the giver's."""
     mine = [said for said in standings(lines, place) if _givers(lines, place, said)]
     return mine[-1] if mine else None
 
 
-def views(lines: Lines, place: int) -> tuple[Standing, ...]:
+def views(lines: TalkLines, place: int) -> tuple[Standing, ...]:
     """How others see it, which is a reading with their name: the last word of each."""
     others = (said for said in standings(lines, place) if not _givers(lines, place, said))
     return tuple({said.by.casefold(): said for said in others}.values())
 
 
-def _givers(lines: Lines, place: int, said: Standing) -> bool:
+def _givers(lines: TalkLines, place: int, said: Standing) -> bool:
     giver = lines.talk.passes[place].account_giver.casefold()
     return not said.by or not giver or giver == said.by.casefold()

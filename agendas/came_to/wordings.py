@@ -10,9 +10,9 @@ from datetime import date
 import msgspec
 
 from agendas.came_to.consents import consents
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.decisions import decisions
 from agendas.came_to.limits import plan_lines
-from agendas.came_to.lines import Lines
 from agendas.records.said import Consent, Decision, Goal, GoalStatus, Record, Wording
 
 _replace = msgspec.structs.replace
@@ -31,7 +31,7 @@ class Became(Record, frozen=True, kw_only=True):
     new_goals: tuple[Goal, ...] = ()
 
 
-def became(lines: Lines, place: int) -> Became:
+def became(lines: TalkLines, place: int) -> Became:
     """What the talk left of a goal; what it brought in, where nothing was carried into it.
 
     The last decision holds. What earlier talks proposed is carried out in the order in which it was
@@ -93,14 +93,14 @@ def _same_words(one: Wording, other: Wording) -> bool:
     return one.meeting == other.meeting and one.text == other.text and one.on == other.on
 
 
-def _missing(lines: Lines, goal: Goal, change: Decision) -> bool:
+def _missing(lines: TalkLines, goal: Goal, change: Decision) -> bool:
     """True while somebody who shares the goal neither stands behind a change nor left."""
     there = {name.casefold() for name in (*change.consented_by, *change.left)}
     needed = goal.sharers or lines.talk.names
     return any(name.casefold() not in there for name in needed)
 
 
-def _shared(lines: Lines, goal: Goal) -> Goal:
+def _shared(lines: TalkLines, goal: Goal) -> Goal:
     """A goal that came into being here is shared by those who were there."""
     first = goal.wordings[0]
     if first.meeting != lines.talk.id or lines.talk.private:
@@ -110,7 +110,7 @@ def _shared(lines: Lines, goal: Goal) -> Goal:
     return _replace(goal, wordings=(first, *goal.wordings[1:]), sharers=there)
 
 
-def _told(lines: Lines, place: int, goal: Goal) -> Goal:
+def _told(lines: TalkLines, place: int, goal: Goal) -> Goal:
     """The goal with its people, and what would be different, where that was still open or is its own talk's."""
     now, found = goal.now, {}
     for kind, name in (("target group", "target_group"), ("difference", "difference")):
@@ -133,7 +133,7 @@ def _taken_up_again(goal: Goal, before: GoalStatus) -> Goal:
     return _replace(goal, status="agreed") if before in ("set-aside", "let-go") else goal
 
 
-def _reworded(lines: Lines, goal: Goal, change: Decision, on: date, agreed: bool) -> Goal:
+def _reworded(lines: TalkLines, goal: Goal, change: Decision, on: date, agreed: bool) -> Goal:
     if not change.wording:
         return goal
     wording = Wording(
@@ -146,7 +146,7 @@ def _reworded(lines: Lines, goal: Goal, change: Decision, on: date, agreed: bool
     return _a_goal(goal) if agreed else goal
 
 
-def _carried_out(lines: Lines, before: Became, change: Decision, on: date) -> Became:
+def _carried_out(lines: TalkLines, before: Became, change: Decision, on: date) -> Became:
     """What a change that everyone stands behind makes of a goal."""
     goal, given = before.goal, change.consented_by
     if change.choice == "reword":
@@ -171,7 +171,7 @@ def _carried_out(lines: Lines, before: Became, change: Decision, on: date) -> Be
     return Became(goal=goal, new_goals=new)
 
 
-def _new_goal(lines: Lines, old: Goal, change: Decision, on: date, place: int) -> Goal:
+def _new_goal(lines: TalkLines, old: Goal, change: Decision, on: date, place: int) -> Goal:
     text = change.parts[place - 1] if change.choice == "split" else change.wording
     first = Wording(
         n=1, text=text, target_group=old.now.target_group, reason=change.text,
@@ -188,7 +188,7 @@ def goal_of_line(talk_id: str, line_id: str) -> str:
     return f"g-{talk_id}-{line_id}"
 
 
-def _from_plan(lines: Lines, on: date) -> tuple[Goal, ...]:
+def _from_plan(lines: TalkLines, on: date) -> tuple[Goal, ...]:
     """The goals that lines of a plan became; the original wording stays with each."""
     if lines.talk.kind != "plan":
         return ()

@@ -7,10 +7,10 @@ import msgspec
 import pytest
 from made_talk import AT, GOAL, SOME, decided, line, lines
 
-from agendas.came_to.agreements import agreement, rhythm, starting_points
+from agendas.came_to.agreed import agreement, rhythm, starting_points
 from agendas.came_to.consents import behind, consents
 from agendas.came_to.decisions import decisions
-from agendas.came_to.evidence import evidence, told
+from agendas.came_to.grounds import evidence, told
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.insights import insights
 from agendas.came_to.limits import limits, limits_onward, plan_lines

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_talk import AT, GOAL, decided, line, lines
 
-from agendas.folding.from_lines.fold import after, in_order, state_of
+from agendas.folding.from_lines.fold_of_lines import after, in_order, state_of
 from agendas.lines.from_records import talk_of
 from agendas.lines.talk import Began, Line, Talk
 from agendas.records.said import Decision, Goal, Wording

@@ -12,7 +12,8 @@ from conftest import NOW
 
 from agendas.folding import fold as before
 from agendas.folding import story as story_before
-from agendas.folding.from_lines import fold, story
+from agendas.folding.from_lines import fold_of_lines as fold
+from agendas.folding.from_lines import story_of_lines as story
 from agendas.lines.from_records import talk_of
 from agendas.records.meeting import Meeting
 from agendas.records.said import Language
@@ -110,5 +111,9 @@ def test_any_talks_tell_the_same(seed: int) -> None:
 
 def test_each_difference_that_is_meant_is_there() -> None:
     """A reason that no talk gives is none: it would let through what it does not explain."""
-    reasons = {why for seed in (3, 8, 15, 16, 128) for why in differences(year(seed, 12, 60))[1]}
-    assert {why for _fits, why in MEANT.values()} == reasons
+    missing = {why for _fits, why in MEANT.values()}
+    for seed in range(400):
+        missing -= {*differences(year(seed, 12, 60))[1]}
+        if not missing:
+            return
+    assert missing == set()

@@ -11,7 +11,7 @@ from agendas.records.said import Audience
 ELSEWHERE = "talk:"
 
 
-class Lines:
+class TalkLines:
     """The lines of a talk that count, in order of place: by kind, and by what they are about.
 
     A line counts while neither it nor anything it is about, however far, is withdrawn. Last is by

@@ -4,108 +4,25 @@ A figure always stands with its meaning, and nothing compares one with another; 
 breaks the line of figures (method.md §1.2, invariants 11 to 13).
 """
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
 import msgspec
 
+from agendas.came_to.counting import TalkLines, by
 from agendas.came_to.decisions import decisions
-from agendas.came_to.evidence import expected, told
+from agendas.came_to.grounds import expected, told
 from agendas.came_to.initiatives import initiatives, looked_back
-from agendas.came_to.lines import Lines, by
 from agendas.came_to.meanings import meanings, other_readings
 from agendas.came_to.readings import readings
 from agendas.came_to.signs import onward, signs
 from agendas.came_to.standings import standings
 from agendas.came_to.values import values
-from agendas.folding.from_lines.fold import in_order, state_of
+from agendas.folding.from_lines.fold_of_lines import in_order, state_of
+from agendas.folding.story import InitiativeStep, Point, Quote, Sign, Story, numbers_in
 from agendas.lines.talk import Figure, Line, Talk
 from agendas.records.meeting import key_of
-from agendas.records.said import (
-    IndicatorOnward,
-    Initiative,
-    LookedBack,
-    Record,
-    Said,
-    Standing,
-    Wording,
-)
-from agendas.records.state import GoalState, PlannedTalk
-
-_VALUE = re.compile(r"-?\d+(?:[.,]\d+)*")
-_PARTS = re.compile(r"(?:van de|of the|out of|van|of|op de|in)", re.IGNORECASE)
-
-
-class Quote(Record, frozen=True, kw_only=True):
-    """Something somebody said, with the talk and the day; `more` is what belongs with it."""
-
-    text: str
-    by: str = ""
-    on: date
-    meeting: str
-    more: str = ""
-
-
-class Sign(Record, frozen=True, kw_only=True):
-    """An indicator in this goal's story: since when it was looked at, and what became of it."""
-
-    key: str
-    text: str
-    why: str = ""
-    by: str = ""
-    since: date
-    until: date | None = None
-    choice: IndicatorOnward | None = None
-    because: str = ""
-
-
-class Point(Record, frozen=True, kw_only=True):
-    """A figure on a day, as it was said, with its meanings; none means that it is still open.
-
-    `value` is its number (of "31 of 52" the first), `whole` the other one; `series` tells which
-    figures may be drawn as one line: those of one sign and unit.
-    """
-
-    on: date
-    meeting: str
-    text: str
-    figure: str
-    unit: str = ""
-    value: float | None = None
-    whole: float | None = None
-    meanings: tuple[str, ...] = ()
-    expected: tuple[str, ...] = ()
-    series: str = ""
-
-
-class InitiativeStep(Record, frozen=True, kw_only=True):
-    """An initiative and what came of it."""
-
-    initiative: Initiative
-    meeting: str
-    taken: date
-    words: str = ""
-    back: LookedBack | None = None
-    told_on: date | None = None
-
-
-class Story(Record, frozen=True, kw_only=True):
-    """The story of one goal; every list is in order of time."""
-
-    state: GoalState
-    wordings: tuple[Wording, ...] = ()
-    readings: tuple[Quote, ...] = ()
-    signs: tuple[Sign, ...] = ()
-    points: tuple[Point, ...] = ()
-    meanings: tuple[Quote, ...] = ()
-    others: tuple[Quote, ...] = ()
-    standings: tuple[tuple[date, Standing], ...] = ()
-    steps: tuple[InitiativeStep, ...] = ()
-    values: tuple[Quote, ...] = ()
-    decisions: tuple[Quote, ...] = ()
-    planned: tuple[PlannedTalk, ...] = ()
-    talks: tuple[tuple[date, str], ...] = ()
+from agendas.records.said import LookedBack, Said
 
 
 def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
@@ -115,7 +32,7 @@ def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
     if state is None:
         return None
     passes = [
-        (Lines(talk), place)
+        (TalkLines(talk), place)
         for talk in closed
         for place, one in enumerate(talk.passes)
         if one.goal == goal_id and one.chosen
@@ -139,11 +56,11 @@ def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
     )
 
 
-Passes = list[tuple[Lines, int]]
-Subject = Callable[[Lines, int], Iterable[Said]]
+Passes = list[tuple[TalkLines, int]]
+Subject = Callable[[TalkLines, int], Iterable[Said]]
 
 
-def _day(lines: Lines) -> date:
+def _day(lines: TalkLines) -> date:
     return lines.talk.started.date()
 
 
@@ -163,7 +80,7 @@ def _of_the_whole(passes: Passes, subject: Subject) -> tuple[Quote, ...]:
     )
 
 
-def _quote(lines: Lines, said: Said, more: str = "") -> Quote:
+def _quote(lines: TalkLines, said: Said, more: str = "") -> Quote:
     return Quote(
         text=said.text, by=said.by, on=_day(lines), meeting=lines.talk.id,
         more=getattr(said, more) if more else "",
@@ -205,30 +122,7 @@ def _points(passes: Passes) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def numbers_in(figure: str) -> tuple[float | None, float | None]:
-    """The number of a figure as it was said, and of how many: "31 of 52" gives 31 and 52.
-
-    >>> numbers_in("4,5%")
-    (4.5, None)
-    """
-    parts = [_number(part) for part in _PARTS.split(figure) if _VALUE.search(part)]
-    return (parts[0] if parts else None, parts[1] if len(parts) > 1 else None)
-
-
-def _number(text: str) -> float | None:
-    found = _VALUE.search(text)
-    if not found:
-        return None
-    digits = found.group()
-    if re.fullmatch(r"-?\d{1,3}(?:[.,]\d{3})+", digits):
-        digits = re.sub(r"[.,]", "", digits)
-    try:
-        return float(digits.replace(",", "."))
-    except ValueError:
-        return None
-
-
-def _series(lines: Lines, place: int, line: Line, figure: Figure) -> str:
+def _series(lines: TalkLines, place: int, line: Line, figure: Figure) -> str:
     """The sign the account-giver looks at, and the unit: a changed sign breaks the line."""
     one = lines.talk.passes[place]
     giver = one.account_giver.casefold()

@@ -1,11 +1,11 @@
 """What was seen, heard, read or counted (method.md §2.3)."""
 
-from agendas.came_to.lines import Lines, by, joined
+from agendas.came_to.counting import TalkLines, by, joined
 from agendas.lines.talk import Figure, Line
 from agendas.records.said import Evidence
 
 
-def evidence(lines: Lines, place: int) -> tuple[Evidence, ...]:
+def evidence(lines: TalkLines, place: int) -> tuple[Evidence, ...]:
     """All of it. Source and period: every voice; the direction: the last word.
 
     The meaning is open where somebody left it so, in words, and nobody has said one since.
@@ -28,7 +28,7 @@ def evidence(lines: Lines, place: int) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def expected(lines: Lines, line: Line) -> list[Line]:
+def expected(lines: TalkLines, line: Line) -> list[Line]:
     """What was expected of a figure: the last word of each person; of nobody known all."""
     last: dict[str, Line] = {}
     for one in lines.about(line.id, "expectation"):
@@ -36,7 +36,7 @@ def expected(lines: Lines, line: Line) -> list[Line]:
     return list(last.values())
 
 
-def told(lines: Lines, line: Line) -> list[Line]:
+def told(lines: TalkLines, line: Line) -> list[Line]:
     """What a figure means: every meaning that was said of it, none while it is open."""
     return [one for one in lines.about(line.id, "meaning") if one.choice != "open"] + lines.about(
         line.id, "other reading"

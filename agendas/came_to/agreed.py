@@ -1,13 +1,13 @@
 """What a team agrees on beside its limits: giving account, what it stands for, its rhythm."""
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.next_talks import day_of
 from agendas.lines.talk import Figure
 from agendas.records.agreements import AccountAgreement, Rhythm, StartingPoint
 from agendas.text import number_in
 
 
-def agreement(lines: Lines) -> AccountAgreement | None:
+def agreement(lines: TalkLines) -> AccountAgreement | None:
     """The agreement on giving account: the last; how often, in which form: every voice on it."""
     found = lines.of("account agreement")
     if not found:
@@ -21,7 +21,7 @@ def agreement(lines: Lines) -> AccountAgreement | None:
     )  # fmt: skip
 
 
-def starting_points(lines: Lines) -> tuple[StartingPoint, ...]:
+def starting_points(lines: TalkLines) -> tuple[StartingPoint, ...]:
     """All that was said of what the organisation stands for."""
     return tuple(
         StartingPoint(
@@ -31,7 +31,7 @@ def starting_points(lines: Lines) -> tuple[StartingPoint, ...]:
     )
 
 
-def rhythm(lines: Lines) -> Rhythm | None:
+def rhythm(lines: TalkLines) -> Rhythm | None:
     """How often the team talks: the last word that is not about an agreement."""
     found = [line for line in lines.of("rhythm") if line.about not in lines.by_id]
     if not found:

@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import msgspec
 
-from agendas.came_to.agreements import agreement, rhythm, starting_points
+from agendas.came_to.agreed import agreement, rhythm, starting_points
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.limits import limits, limits_onward
-from agendas.came_to.lines import Lines
 from agendas.came_to.next_talks import moves, next_talk
-from agendas.folding.from_lines.goals import held, moved
+from agendas.folding.from_lines.goals_of_lines import held, moved
 from agendas.records.agreements import Frame
 from agendas.records.state import PlannedTalk, TeamState
 
 
-def team_after(before: TeamState, lines: Lines) -> TeamState:
+def team_after(before: TeamState, lines: TalkLines) -> TeamState:
     """The team one closed talk later."""
     talk = lines.talk
     return msgspec.structs.replace(
@@ -30,7 +30,7 @@ def team_after(before: TeamState, lines: Lines) -> TeamState:
     )
 
 
-def _frames(before: TeamState, lines: Lines) -> tuple[Frame, ...]:
+def _frames(before: TeamState, lines: TalkLines) -> tuple[Frame, ...]:
     """Every version there was; one that follows another ends the day before it begins."""
     new, choices = limits(lines), limits_onward(lines)
     if not new and not choices:
@@ -46,7 +46,7 @@ def _frames(before: TeamState, lines: Lines) -> tuple[Frame, ...]:
     return (*ended, *new)
 
 
-def _planned(before: TeamState, lines: Lines) -> tuple[PlannedTalk, ...]:
+def _planned(before: TeamState, lines: TalkLines) -> tuple[PlannedTalk, ...]:
     planned, talk = before.planned, lines.talk
     if not talk.passes[0].goal and talk.kind not in ("planning", "goals"):
         planned = held(planned, talk)

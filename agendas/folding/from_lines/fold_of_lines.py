@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from agendas.came_to.lines import Lines
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.next_talks import moves
-from agendas.folding.from_lines.goals import goal_after, moved, unfinished, with_new_goals
-from agendas.folding.from_lines.teams import team_after
+from agendas.folding.from_lines.goals_of_lines import goal_after, moved, unfinished, with_new_goals
+from agendas.folding.from_lines.teams_of_lines import team_after
 from agendas.lines.talk import Talk
 from agendas.records.state import GoalState, State
 
@@ -52,7 +52,7 @@ def _go_on(state: State, talk: Talk) -> None:
             if one.goal and one.chosen:
                 goals[one.goal] = unfinished(goals.get(one.goal), talk, one, team)
         return
-    lines = Lines(talk)
+    lines = TalkLines(talk)
     for place, one in enumerate(talk.passes):
         if one.goal and one.chosen:
             goals[one.goal] = goal_after(goals.get(one.goal), lines, place, team)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import msgspec
 
 from agendas.came_to.consents import consents
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.decisions import decisions
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.limits import plan_lines
-from agendas.came_to.lines import Lines
 from agendas.came_to.meanings import other_readings
 from agendas.came_to.next_talks import next_talk
 from agendas.came_to.readings import held as held_readings
@@ -45,12 +45,12 @@ def unfinished(before: GoalState | None, talk: Talk, one: Pass, team: str) -> Go
     """
     if before is None:
         began = one.began.goal
-        goal = became(Lines(talk), talk.passes.index(one)).goal if talk.closed else began
+        goal = became(TalkLines(talk), talk.passes.index(one)).goal if talk.closed else began
         before = GoalState(goal=goal, team=team)
     return before if talk.private else _replace(before, team=before.team or team)
 
 
-def goal_after(before: GoalState | None, lines: Lines, place: int, team: str) -> GoalState:
+def goal_after(before: GoalState | None, lines: TalkLines, place: int, team: str) -> GoalState:
     """The goal one closed talk later."""
     talk, one = lines.talk, lines.talk.passes[place]
     state = before or GoalState(goal=one.began.goal, team=team)
@@ -87,7 +87,7 @@ def goal_after(before: GoalState | None, lines: Lines, place: int, team: str) ->
     )  # fmt: skip
 
 
-def _keyed(lines: Lines, found: Iterable[S]) -> tuple[S, ...]:
+def _keyed(lines: TalkLines, found: Iterable[S]) -> tuple[S, ...]:
     talk = lines.talk.id
     return tuple(_replace(said, id=key_of(talk, said.id)) for said in found)
 
@@ -173,7 +173,7 @@ def _sharers(
 
 def _waiting(
     state: GoalState,
-    lines: Lines,
+    lines: TalkLines,
     place: int,
     left: Goal,
     numbers: dict[int, int],
@@ -215,7 +215,7 @@ def _in_force(talk: Talk, goal: Goal) -> int:
     return earlier[-1].n if earlier else goal.wordings[0].n
 
 
-def _readings(state: GoalState, lines: Lines, read: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def _readings(state: GoalState, lines: TalkLines, read: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Each person's that hold; those of nobody known stand until others are said in their place."""
     if not read:
         return state.readings
@@ -225,13 +225,13 @@ def _readings(state: GoalState, lines: Lines, read: tuple[Reading, ...]) -> tupl
     return held_readings((*before, *_keyed(lines, read)))
 
 
-def _indicators(state: GoalState, lines: Lines, place: int) -> tuple[Indicator, ...]:
+def _indicators(state: GoalState, lines: TalkLines, place: int) -> tuple[Indicator, ...]:
     gone = {choice.about for choice in onward(lines, place) if choice.choice == "replace"}
     new = _keyed(lines, signs(lines, place))
     return (*(item for item in state.indicators if item.id not in gone), *new)
 
 
-def _others(state: GoalState, lines: Lines, place: int) -> tuple[Meaning, ...]:
+def _others(state: GoalState, lines: TalkLines, place: int) -> tuple[Meaning, ...]:
     """Other readings of this talk's facts; a talk in between leaves those of the talk before."""
     talk = lines.talk
     if talk.kind in IN_BETWEEN or not any(p.kind == "interpretation" for p in talk.phases):
@@ -241,7 +241,7 @@ def _others(state: GoalState, lines: Lines, place: int) -> tuple[Meaning, ...]:
 
 def _pending(
     state: GoalState,
-    lines: Lines,
+    lines: TalkLines,
     left: Goal,
     decided: tuple[Decision, ...],
     here: tuple[Consent, ...],
@@ -299,7 +299,7 @@ def moved(planned: tuple[PlannedTalk, ...], item: Moved) -> tuple[PlannedTalk, .
     return (*planned[:place], talk, *planned[place + 1 :])
 
 
-def with_new_goals(goals: dict[str, GoalState], lines: Lines, team: str) -> None:
+def with_new_goals(goals: dict[str, GoalState], lines: TalkLines, team: str) -> None:
     """Put the goals that came of replacing, splitting or taking in a plan among those known.
 
     What waits on a goal that was replaced goes along to the first that came of it.
@@ -321,7 +321,7 @@ def with_new_goals(goals: dict[str, GoalState], lines: Lines, team: str) -> None
             goals.setdefault(goal.id, state)
 
 
-def _lines_for(goal: Goal, lines: Lines) -> tuple[PlanLine, ...]:
+def _lines_for(goal: Goal, lines: TalkLines) -> tuple[PlanLine, ...]:
     """The signs and initiatives of a plan that stood under the line this goal came from."""
     found, here = [], False
     for line in plan_lines(lines):
