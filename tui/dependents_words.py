@@ -13,6 +13,10 @@ from locales import _, long_date
 def told(dependents: Dependents) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each kind of thing that goes with the talk, or waits again without it: a heading, its lines."""
     parts = (
+        (
+            _("Typed and not on record yet, and goes with it"),
+            tuple(map(one_line, dependents.typed)),
+        ),
         (_("Wordings that go with it"), tuple(one_line(w.text) for w in dependents.wordings)),
         (_("Limits that go with it"), tuple(map(_said, dependents.frames))),
         (_("Initiatives that go with it"), tuple(map(_waiting, dependents.initiatives))),

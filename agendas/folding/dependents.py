@@ -17,9 +17,11 @@ class Dependents(Record, frozen=True, kw_only=True):
     """What is gone with a talk, and the initiatives that wait `again` because it took them up.
 
     What a later talk took along stays, and is not in it. `agreed` is what the team agreed on beside
-    its limits: about giving account, starting points, its rhythm.
+    its limits: about giving account, starting points, its rhythm. `typed` is what is typed in it and
+    not on record yet; of a check-in it is left out, for who looks along.
     """
 
+    typed: tuple[str, ...] = ()
     wordings: tuple[Wording, ...] = ()
     frames: tuple[Frame, ...] = ()
     initiatives: tuple[Waiting, ...] = ()
@@ -32,7 +34,9 @@ def dependents(meetings: Iterable[Meeting], meeting_id: str) -> Dependents:
     """What hangs on a talk: the state after all talks, beside the state after all others."""
     talks = tuple(meetings)
     whole, left = state_of(talks), state_of(m for m in talks if m.id != meeting_id)
+    itself = next((m for m in talks if m.id == meeting_id and not m.private), None)
     return Dependents(
+        typed=tuple(itself.drafts.values()) if itself else (),
         wordings=_lost(_wordings(whole), _wordings(left)),
         frames=_lost(_frames(whole), _frames(left)),
         initiatives=_lost(_waiting(whole), _waiting(left)),

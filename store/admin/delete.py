@@ -1,20 +1,26 @@
 """Taking one talk out of the store: the journal has it until somebody has it forgotten."""
 
+from pathlib import Path
+
 from agendas.errors import N_
 from store.conflicts.both_versions import sides
 from store.conflicts.copies import TWO
-from store.errors import StoreError, not_found
-from store.files.ours import forget_caches
+from store.errors import Damaged, StoreError, not_found
+from store.files.ours import files_of, forget_caches
 from store.files.tables import summed
 from store.files.talk_file import read_version, tables_of
 from store.library import MeetingLibrary
 
 WHO = "vertel delete"
+DAMAGED = N_(
+    "{file} is damaged, so nobody can say what goes with it. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good, with all that was kept of it."
+)
 
 
-def delete(library: MeetingLibrary, meeting_id: str) -> None:
+def delete(library: MeetingLibrary, meeting_id: str) -> list[Path]:
     """Take a talk out of the store, once its last words are in the journal, on disk.
 
+    Gives what stays of it in the store's folder: the sentences that were read in a damaged version.
     Raises `NotFound`, `Busy`, `Damaged`, and `StoreError` where there are two versions of it or it
     cannot be kept: it then stays as it is.
     """
@@ -22,7 +28,10 @@ def delete(library: MeetingLibrary, meeting_id: str) -> None:
         path, journal = library.files().get(meeting_id), library.journal
         if path is None:
             raise not_found(meeting_id)
-        read_version(path, meeting_id)  # what is damaged is put right first: it may hold more
+        try:
+            read_version(path, meeting_id)  # what is damaged may hold more than the journal
+        except Damaged as error:
+            raise Damaged(DAMAGED, file=path.name, id=meeting_id) from error
         found = sides(path, meeting_id, journal.read(meeting_id) if journal else None)
         if found.beside or library.copies(meeting_id):
             raise StoreError(TWO, id=meeting_id)
@@ -40,3 +49,4 @@ def delete(library: MeetingLibrary, meeting_id: str) -> None:
             raise StoreError(
                 N_("{file} cannot be removed: {reason}."), file=path.name, reason=error.strerror
             ) from error
+        return files_of(library, meeting_id)

@@ -6,7 +6,7 @@ from agendas.errors import N_
 from agendas.records.said import Record
 from store.admin.salvage import set_aside
 from store.errors import Damaged, NotFound, StoreError, not_found
-from store.files.ours import forget_caches
+from store.files.ours import files_of, forget_caches
 from store.files.talk_content import is_talk
 from store.files.talk_file import read_version
 from store.library import MeetingLibrary
@@ -62,12 +62,23 @@ def _aside(library: MeetingLibrary, path: Path, meeting_id: str) -> tuple[Path, 
 
 
 def forget(library: MeetingLibrary, meeting_id: str) -> None:
-    """Drop what the journal has of a talk that is gone from the store. Raises `StoreError`."""
-    if library.journal is None or meeting_id not in gone(library):
+    """Drop what was kept of a talk that is gone from the store: in the journal, and sentences beside it.
+
+    Raises `NotFound`, and `StoreError` for a talk that is still in the store.
+    """
+    if meeting_id in library.files():
+        raise StoreError(
+            N_("Talk {id} is in the store. “vertel delete {id}” takes it out first."), id=meeting_id
+        )
+    beside = files_of(library, meeting_id)
+    if not beside and meeting_id not in gone(library):
         raise NotFound(N_("Nothing was kept of a talk “{id}”."), id=meeting_id)
     forget_caches(library)
     try:
-        library.journal.forget(meeting_id)
+        for path in beside:
+            path.unlink(missing_ok=True)
+        if library.journal:
+            library.journal.forget(meeting_id)
     except OSError as error:
         raise StoreError(
             N_("{file} cannot be removed: {reason}."), file=meeting_id, reason=error.strerror

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from agendas.errors import N_
 from store.cache.index import Summary
@@ -66,18 +67,29 @@ def last_edit(talk: Summary) -> datetime:
     return max(m for m in (talk.started, talk.changed, talk.ended) if m)
 
 
-def retire(library: MeetingLibrary, meeting_id: str) -> None:
+def everything_of(library: MeetingLibrary, meeting_id: str) -> list[Path]:
+    """Every file of a talk in the store's folder, damaged or not, and its second versions.
+
+    Raises `StoreError` where the only file by its name is somebody else's.
+    """
+    found = {copy.file for copy in library.copies(meeting_id)}
+    found.update(files_of(library, meeting_id))
+    path = library.files().get(meeting_id)
+    if path and path not in found:
+        raise StoreError(
+            N_("{file} is not Vertel's, and stays as it is. Move it elsewhere."), file=path.name
+        )
+    return sorted(found)
+
+
+def retire(library: MeetingLibrary, meeting_id: str, who: str = WHO) -> None:
     """Remove a talk with all that was kept of it, in journals and caches too.
 
-    Raises `Busy`, `StoreError`.
+    Raises `Busy`, and `StoreError` as `everything_of`.
     """
-    with library.hold(meeting_id, WHO):
-        files = {copy.file for copy in library.copies(meeting_id)}
-        files.update(files_of(library, meeting_id))
-        if path := library.files().get(meeting_id):
-            files.add(path)
+    with library.hold(meeting_id, who):
         try:
-            for file in files:
+            for file in everything_of(library, meeting_id):
                 file.unlink(missing_ok=True)
             forget_caches(library)
             if library.journal:

@@ -840,6 +840,57 @@ def test_what_was_deleted_comes_back_or_is_forgotten(reader: Reader, kept: str) 
 
 
 @advises(
+    "{file} is damaged, so nobody can say what goes with it. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good, with all that was kept of it.",
+    "{file} cannot be read, so how old it is nobody can say, and it stays. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good.",
+    "Talk {id} is in the store. “vertel delete {id}” takes it out first.",
+    "Sentences of it stay in {files}, and go with “vertel store forget {id}” too.",
+)
+def test_what_is_damaged_goes_too(reader: Reader, kept: str) -> None:
+    damaged = "{file} is damaged, so nobody can say what goes with it. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good, with all that was kept of it."
+    unread = "{file} cannot be read, so how old it is nobody can say, and it stays. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good."
+    for message, words in (
+        (damaged, ("delete", kept, "--yes")),
+        (unread, ("store", "retire", "--older-than", "1d", "--yes")),
+    ):
+        whole = file_of(reader, kept).read_bytes()
+        file_of(reader, kept).write_bytes(whole[:-40])
+        recover, delete = commands_in(reader.told(message, *words))
+        reader.done(*recover)
+        assert "two parents stayed" in reader.done("show", kept).out
+        (copy,) = reader.meetings.glob("*.kept-*[!t]")
+        reader.done("store", "compare", kept, "--drop", copy.name)
+        if message == damaged:
+            (forget,) = commands_in(
+                reader.told(
+                    "Sentences of it stay in {files}, and go with “vertel store forget {id}” too.",
+                    "delete", kept, "--yes",
+                )
+            )  # fmt: skip
+            reader.done(*recover)
+            first = "Talk {id} is in the store. “vertel delete {id}” takes it out first."
+            reader.follow(reader.told(first, *forget), "--yes")
+            reader.done(*forget)
+            kept = check_in(reader)
+        else:
+            reader.done(*delete, "--force", "--yes")
+    assert list(reader.meetings.iterdir()) == []
+    reader.done("store", "check")
+
+
+@advises(
+    "A talk goes out with “vertel minutes ID --format json”, all talks with “vertel store backup FILE”."
+)
+def test_a_talk_and_all_talks_go_out(reader: Reader, kept: str) -> None:
+    told = reader.told(
+        "A talk goes out with “vertel minutes ID --format json”, all talks with “vertel store backup FILE”.",
+        "export", kept,
+    )  # fmt: skip
+    minutes, _backed = reader.follow(told, ID=kept, FILE="talks.zip")
+    assert json.loads(minutes.out)["id"] == kept
+    assert (reader.folder / "talks.zip").exists()
+
+
+@advises(
     "{file} holds older words than were last saved on this machine. “vertel resume {id}” shows the last ones and writes them."
 )
 def test_older_words_make_way_for_the_last(reader: Reader) -> None:

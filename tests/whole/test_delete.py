@@ -10,7 +10,7 @@ from line import Shell
 from table import Screen, app_on
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import with_draft
+from agendas.records.meeting import change, with_draft
 from store.encryption.seal import hold
 from store.errors import StoreError
 from store.library import MeetingLibrary
@@ -117,6 +117,96 @@ def test_what_cannot_be_kept_or_is_open_elsewhere_stays(
     with store.hold("k3f9q2", "Ada"), pytest.raises(StoreError, match="Ada has this talk open"):
         delete(MeetingLibrary(store.folder, lambda: NOW, tmp_path / "state"), "k3f9q2")
     assert store.files().keys() == {"k3f9q2"}
+
+
+def test_a_plain_copy_is_told_and_nothing_is_left_to_list(
+    shell: Shell, store: MeetingLibrary
+) -> None:
+    path = store.files()["k3f9q2"]
+    copy = path.with_name(f"copy of {path.name}")
+    copy.write_bytes(path.read_bytes())
+    refused = shell("delete", "last", "--yes")
+    assert (refused.code, "vertel store compare k3f9q2" in refused.said) == (1, True)
+    assert {path, copy} <= set(store.meetings_folder.iterdir())
+    assert shell("store", "compare", "k3f9q2", "--drop", copy.name).code == 0
+    assert shell("delete", "last", "--yes").code == 0
+    assert json.loads(shell("list", "--json").out) == []
+    assert list(store.meetings_folder.iterdir()) == []
+
+
+def test_with_force_every_version_goes_for_good(shell: Shell, store: MeetingLibrary) -> None:
+    path = store.files()["k3f9q2"]
+    copies = [f"copy of {path.name}", f"{path.stem} (conflicted copy).json", f"{path.name}.kept-1"]
+    for name in copies:
+        path.with_name(name).write_bytes(path.read_bytes())
+    store.save(with_draft(store.open("k3f9q2"), "goal", "half a sentence"))
+    refused = shell("delete", "last", "--force", stdin="n\n")
+    assert (refused.code, all(name in refused.out for name in copies)) == (1, True)
+    assert "cannot be undone" in refused.said
+    assert len(list(store.meetings_folder.iterdir())) == 4
+    assert shell("delete", "last", "--force", "--yes").code == 0
+    assert list(store.meetings_folder.iterdir()) == []
+    assert shell("store", "recover", "k3f9q2").code == 3
+    assert shell("store", "check").code == 0
+
+
+def test_a_damaged_talk_can_go_and_somebody_else_s_file_never(
+    shell: Shell, store: MeetingLibrary
+) -> None:
+    path = store.files()["k3f9q2"]
+    path.write_bytes(path.read_bytes()[:-40])
+    refused = shell("delete", "k3f9q2", "--yes")
+    assert (refused.code, "vertel delete k3f9q2 --force" in refused.said) == (1, True)
+    assert path.exists()
+    assert shell("delete", "k3f9q2", "--force", stdin="n\n").code == 1
+    assert path.exists()
+    done = shell("delete", "k3f9q2", "--force", "--yes")
+    assert (done.code, path.name in done.out, path.exists()) == (0, True, False)
+    assert shell("list").code == 0
+    letter = path.with_name("2026-03-01-zoe-letter.json")
+    letter.write_bytes(b'{"dear": "you"}')
+    assert shell("delete", "letter", "--force", "--yes").code == 1
+    assert letter.read_bytes() == b'{"dear": "you"}'
+
+
+def test_what_was_read_in_a_damaged_one_is_told_and_goes_when_it_is_forgotten(
+    shell: Shell, store: MeetingLibrary
+) -> None:
+    path = store.files()["k3f9q2"]
+    whole = path.read_bytes()
+    store.save(with_draft(store.open("k3f9q2"), "goal", "half a sentence"))
+    path.write_bytes(whole[:-40])
+    assert shell("store", "recover", "k3f9q2").code == 0
+    for kept in store.copies():
+        shell("store", "compare", "k3f9q2", "--drop", kept.file.name)
+    (words,) = store.meetings_folder.glob("*.readable.txt")
+    assert "takes it out first" in shell("store", "forget", "k3f9q2").said
+    told = shell("delete", "k3f9q2", "--yes").said
+    assert words.name in told
+    assert words.exists()
+    assert shell("store", "forget", "k3f9q2").code == 0
+    assert list(store.meetings_folder.iterdir()) == []
+    assert shell("store", "forget", "k3f9q2").code == 3
+
+
+def test_what_was_set_aside_of_a_damaged_talk_can_be_forgotten_without_a_journal(
+    shell: Shell, store: MeetingLibrary
+) -> None:
+    store.files()["k3f9q2"].write_bytes(b'{"meeting":{"1":{"goal_wording":"two parents"')
+    assert shell("store", "recover", "k3f9q2").code == 0
+    assert list(store.meetings_folder.iterdir())
+    assert shell("store", "forget", "k3f9q2").code == 0
+    assert list(store.meetings_folder.iterdir()) == []
+
+
+def test_what_is_half_typed_is_named_first_and_not_of_a_check_in(
+    shell: Shell, store: MeetingLibrary
+) -> None:
+    store.save(with_draft(store.open("k3f9q2"), "goal", "half a\nsentence"))
+    told = shell("delete", "last", stdin="n\n").out.splitlines()
+    assert told[1:3] == ["Typed and not on record yet, and goes with it", "  half a sentence"]
+    store.save(change(store.open("k3f9q2"), private=True, owner="Ana"))
+    assert "half a" not in shell("delete", "last", stdin="n\n").out
 
 
 async def test_a_key_on_home_asks_once_and_only_yes_deletes(

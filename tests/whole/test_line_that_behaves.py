@@ -206,6 +206,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
         "store retire --older-than 1d --yes",
         "import -",
         "store rebuild",
+        "config set theme dark",
+        "config unset clock",
     ],
 )
 def test_the_demo_is_used_by_any_command_and_ones_own_store_by_none(
@@ -217,6 +219,8 @@ def test_the_demo_is_used_by_any_command_and_ones_own_store_by_none(
     own = '{"goal": "x"}'  # no talk: what is typed into import is refused, there and here
     monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))  # put back after the demo's
     assert shell(*CHECK_IN).code == 0
+    assert shell("config", "set", "clock", "false").code == 0
+    monkeypatch.setenv("VERTEL_CONFIG", os.environ["VERTEL_CONFIG"])
     mine = files_of(tmp_path)
     done = shell("--demo", *words.split(), stdin=own)
     assert "Team Blue is made" in done.said
@@ -342,3 +346,40 @@ def test_a_script_learns_the_id_of_each_question_and_whether_every_talk_needs_it
     assert core["initiative"]
     assert not core["support"]
     assert phases[1]["questions"][3]["ask"]["en"].startswith("How did you read this goal")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list",
+        "find nothing",
+        "find stayed",
+        "goal list",
+        "goal story none",
+        "due",
+        "minutes --since 2000-01-01 -o filed",
+        "minutes --team Blue -o filed",
+    ],
+)
+def test_what_cannot_be_read_is_told_by_all_that_goes_through_the_talks(
+    shell: Shell, words: str, tmp_path: Path
+) -> None:
+    assert shell(*CHECK_IN).code == 0
+    damaged = tmp_path / "store" / "meetings" / "2026-03-01-gone-zzzzzz.json"
+    unread = f"{damaged.name} cannot be read. Try: vertel store check"
+    before = shell(*words.split())
+    assert unread not in before.said
+    damaged.write_bytes(b'{"meeting":{"1":{"id"')
+    after = shell(*words.split())
+    assert (after.code, after.out) == (before.code, before.out)
+    assert unread in after.said
+    if "minutes" not in words:
+        as_json = shell(*words.split(), "--json")
+        assert unread in as_json.said
+        assert as_json.code or isinstance(json.loads(as_json.out), list)
+
+
+def test_who_wants_to_export_is_not_sent_to_import(shell: Shell) -> None:
+    done = shell("export", "last")
+    assert (done.code, "import" in done.said) == (2, False)
+    assert "vertel minutes ID --format json" in done.said

@@ -10,7 +10,7 @@ import click
 from locales import _
 from tui.commands.open_app import open_app
 from tui.commands.output import tell
-from tui.settings import Settings, now
+from tui.settings import Settings, config_path, now
 
 if TYPE_CHECKING:
     from tui.app import VertelApp
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def demo_store(ctx: click.Context) -> None:
     """Make the sample in a folder of its own, and have this run use it, whatever the command is.
 
-    It is in the language that is spoken. One's own store and its journal are not touched; a store
+    It is in the language that is spoken. One's own store, its journal and the config are not touched; a store
     named on the line beside `--demo` is wrong use.
     """
     from store.library import MeetingLibrary
@@ -30,6 +30,10 @@ def demo_store(ctx: click.Context) -> None:
         raise click.UsageError(_("--demo has a store of its own. Leave --store out."))
     tell(_("One moment: a year of Team Blue is made …"))
     place = Path(ctx.with_resource(tempfile.TemporaryDirectory(prefix="vertel-demo-")))
+    mine, config = config_path(), place / "config.toml"
+    if mine.is_file():
+        config.write_bytes(mine.read_bytes())
+    os.environ["VERTEL_CONFIG"] = str(config)  # what is set goes with the rest
     os.environ["VERTEL_STATE"] = str(place / "state")
     os.environ.pop("VERTEL_PASSPHRASE", None)  # it is that of another store
     os.environ["VERTEL_WRITER"] = "Ana"  # so that no name is asked for, and kept among the settings

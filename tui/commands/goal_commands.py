@@ -51,12 +51,13 @@ def goal_command() -> None:
 @click.pass_obj
 def list_command(settings: Settings, team: str, as_json: bool) -> None:
     """List goals."""
-    from tui.commands.open_store import library
+    from tui.commands.open_store import complain_of, library
 
     low = team.casefold()
-    known = library(settings).goals().values()
+    known = library(settings).known()
+    complain_of(known.index.head.unread)
     found = sorted(
-        (goal for goal in known if not team or goal.team.casefold() == low),
+        (g for g in known.state.goals.values() if not team or g.team.casefold() == low),
         key=lambda goal: (goal.last_talk is None, -_moment(goal), goal.goal.id),
     )
     if as_json:
@@ -202,12 +203,13 @@ def story_command(
     """Tell a goal's story."""
     from minutes.story_audience import REMARK, story_for
     from tui.commands.minutes_command import form_of
-    from tui.commands.open_store import library, tell_doubled
+    from tui.commands.open_store import complain_of, library, tell_doubled
     from tui.start_talk import goal_state
     from tui.story_words import parts
 
     form = form_of(fmt, None, output, DOCUMENTS) if fmt or output else ""
     store = library(settings)
+    complain_of(store.known().index.head.unread)
     state = goal_state(store, goal)
     story = story_for(state.goal.id, store.meetings(), reader) if state else None
     if story is None:

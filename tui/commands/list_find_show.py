@@ -14,19 +14,13 @@ from store.cache.index import Brief, Summary
 from store.find import Hit
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import library, told_versions
+from tui.commands.open_store import complain_of, library, told_versions
 from tui.commands.options import JSON, ONE_TEAM, SINCE
 from tui.commands.output import show, show_json, show_lines, tell
 from tui.find_words import where, whose
 from tui.settings import Settings, now
 from tui.store_words import missing_told
 from tui.terminal.columns import in_columns
-
-
-def complain_of(unread: tuple[str, ...]) -> None:
-    """Name the files that cannot be read, without hiding the others."""
-    for name in unread:
-        tell(_("{file} cannot be read. Try: vertel store check").format(file=name))
 
 
 @click.command(
@@ -169,7 +163,9 @@ def _wait_row(wait: Wait) -> dict[str, object]:
 @click.pass_obj
 def find_command(settings: Settings, text: str, private: bool, as_json: bool) -> None:
     """Find words in talks."""
-    found = list(library(settings).find_text(text, private=private))
+    known = library(settings).known()
+    found = list(known.hits(text, private))
+    complain_of(known.index.head.unread)
     if as_json:
         show_json([msgspec.to_builtins(hit) for hit in found])
     elif not found:

@@ -16,7 +16,7 @@ from store.cache.index import Summary
 from store.errors import StoreError
 from store.files.atomic_write import make_folder, write_whole
 from store.library import MeetingLibrary
-from tui.commands.open_store import told_versions
+from tui.commands.open_store import complain_of, told_versions
 from tui.commands.output import complain, tell
 
 
@@ -34,7 +34,9 @@ def write_many(
     Check-ins are left out: they are their writer's alone. Ends with 1 when not all could be
     written, and with 3 when there is none.
     """
-    fits = [row for row in library.summaries() if not row.private and _fits(row, team, since)]
+    index = library.known().index
+    complain_of(index.head.unread)
+    fits = [row for row in index.summaries() if not row.private and _fits(row, team, since)]
     closed = [row for row in fits if row.ended is not None]
     if not fits:
         tell(_("No talks found."))

@@ -120,6 +120,12 @@ def told_versions(store: MeetingLibrary, meeting_id: str, strict: bool = False) 
     return versions
 
 
+def complain_of(unread: Iterable[str]) -> None:
+    """Name the files that cannot be read, without hiding the others."""
+    for name in unread:
+        tell(_("{file} cannot be read. Try: vertel store check").format(file=name))
+
+
 def tell_doubled(store: MeetingLibrary, ids: Iterable[str]) -> None:
     """Say of which of these talks there are two versions that nobody settled."""
     from store.conflicts.copies import TWO

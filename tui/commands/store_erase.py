@@ -9,6 +9,7 @@ import click
 from agendas.errors import N_
 from agendas.text import one_line
 from locales import _, long_date, ngettext
+from store.errors import Damaged
 from store.library import MeetingLibrary
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
@@ -172,6 +173,12 @@ def retire_command(settings: Settings, older_than: str, as_of: datetime | None, 
         _tell_how_late(store)
     for talk in found:
         show(f"{talk.id}  {last_edit(talk):%Y-%m-%d}  {one_line(talk.goal)}")
+    for name in store.known().index.head.unread:
+        tell(
+            _(
+                "{file} cannot be read, so how old it is nobody can say, and it stays. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good."
+            ).format(file=name, id=store.id_of(name))
+        )
     if not found:
         tell(_("No closed talk is that old."))
         return
@@ -205,27 +212,58 @@ def _tell_how_late(store: MeetingLibrary) -> None:
     epilog="vertel delete k3f9q2",
 )
 @click.argument("meeting_id", metavar="ID", shell_complete=completions.talks_or_last)
+@click.option(
+    "--force",
+    is_flag=True,
+    help=N_(
+        "Remove every version of it for good, a damaged one too, and what this machine keeps of it."
+    ),
+)
 @YES
 @everywhere
 @click.pass_obj
-def delete_command(settings: Settings, meeting_id: str, yes: bool) -> None:
+def delete_command(settings: Settings, meeting_id: str, force: bool, yes: bool) -> None:
     """Delete one talk."""
-    from agendas.folding.dependents import dependents
-    from store.admin.delete import delete
-    from tui.dependents_words import told
+    from store.admin.delete import DAMAGED, WHO, delete
+    from store.admin.retention import everything_of, retire
 
     store = library(settings)
     found = store.find_id(meeting_id)
-    talk = store.open(found)
-    day = long_date(talk.started.astimezone().date())
-    show(f"{talk.id}  {day}  {one_line(talk.goal.now.text)}")
-    for heading, lines in told(dependents(store.meetings(), found)):
-        show_lines((heading, *(f"  {line}" for line in lines)))
+    try:
+        _show_what_goes(store, found)
+    except Damaged as error:
+        if not force:
+            raise Damaged(DAMAGED, **{**error.values, "id": found}) from error
+    if force:
+        show_lines(path.name for path in everything_of(store, found))
+        if not yes:
+            confirmed(_("Remove this talk and all that was kept of it? This cannot be undone."))
+        retire(store, found, WHO)
+        tell(_("The talk is gone, with all that was kept of it here."))
+        return
     if not yes:
         confirmed(_("Delete this talk?"))
-    delete(store, found)
+    left = delete(store, found)
     tell(
         _(
             "The talk is out of the store. “vertel store recover {id}” brings it back; “vertel store forget {id}” drops what this machine keeps of it."
         ).format(id=found)
     )
+    if left:
+        tell(
+            _(
+                "Sentences of it stay in {files}, and go with “vertel store forget {id}” too."
+            ).format(files=", ".join(path.name for path in left), id=found)
+        )
+
+
+def _show_what_goes(store: MeetingLibrary, meeting_id: str) -> None:
+    """Name a talk and what hangs on it. Raises as `MeetingLibrary.open`."""
+    from agendas.folding.dependents import dependents
+    from tui.dependents_words import told
+
+    talk = store.open(meeting_id)
+    day = long_date(talk.started.astimezone().date())
+    show(f"{talk.id}  {day}  {one_line(talk.goal.now.text)}")
+    for heading, lines in told(dependents(store.meetings(), meeting_id)):
+        show_lines((heading, *(f"  {line}" for line in lines)))

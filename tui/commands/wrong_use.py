@@ -27,6 +27,10 @@ def _told(error: click.UsageError) -> str | None:
             return _no_option(error)
         case click.exceptions.NoSuchCommand():
             told = _("There is no command “{name}”.").format(name=error.command_name)
+            if error.command_name == "export":  # what is nearest by its letters is the opposite
+                return f"{told} " + _(
+                    "A talk goes out with “vertel minutes ID --format json”, all talks with “vertel store backup FILE”."
+                )
             return _unknown(told, _nearest(error.command_name, _commands(error)), error)
         case click.MissingParameter():
             return _with_help(_("{name} is missing.").format(name=_name(error.param)), error)
