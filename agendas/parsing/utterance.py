@@ -83,12 +83,12 @@ def speaker(text: str, names: tuple[str, ...]) -> tuple[str, str]:
     >>> speaker("note: two parents stayed", ("Ana", "Joost"))
     ('', 'note: two parents stayed')
     """
-    head, rest = _opening(text)
+    head, rest = opening(text)
     matching = fitting(head, names) if head else ()
     return (matching[0], rest) if len(matching) == 1 else ("", text)
 
 
-def _opening(text: str) -> tuple[str, str]:
+def opening(text: str) -> tuple[str, str]:
     """What stands before the first colon and what after it; two empty strings where it is no name."""
     start, _colon, rest = (part.strip() for part in text.partition(":"))
     return (start, rest) if start and rest and len(start) <= 60 else ("", "")
@@ -118,7 +118,7 @@ def unclear_name(text: str, names: tuple[str, ...]) -> str:
     >>> unclear_name("let op: de poort", ("Joost",)) + unclear_name("10:30 they came", ("Joost",))
     ''
     """
-    head, rest = _opening(text)
+    head, rest = opening(text)
     if not head or rest.startswith("//") or len(fitting(head, names)) == 1:
         return ""
     _first, *more = re.split(r"[\s,&]+", head)

@@ -38,7 +38,8 @@ def describe(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeti
     The words are the room's; who gave them, where a name was said, stays beside them. Where the room
     has words already, somebody's other words stand by themselves: they take the place of nobody's.
     """
-    if not said.by or ask.slot.name == "goal_wording":
+    named = said.by or (said.unclear and not meeting.private)
+    if not named or ask.slot.name == "goal_wording":
         return describe_goal(meeting, **{ask.slot.field: said.text})
     if getattr(meeting.goal.now, ask.slot.field) in ("", said.text):
         meeting = describe_goal(meeting, **{ask.slot.field: said.text})

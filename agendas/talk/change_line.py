@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
-from agendas.parsing.utterance import figure_in, read
+from agendas.parsing.utterance import figure_in, fitting, opening, read
 from agendas.records.meeting import (
     Meeting,
+    add,
     change,
     describe_goal,
     kind_of,
@@ -19,7 +20,7 @@ from agendas.records.meeting import (
     remove,
     standing_records,
 )
-from agendas.records.said import Evidence, EvidenceKind, Meaning, Remark, Said
+from agendas.records.said import Evidence, EvidenceKind, Meaning, Remark, Said, Words
 from agendas.slots.slots import FIRST_SLOT, SLOTS, Ask
 from agendas.talk.answers import answer, put_on_record
 
@@ -78,8 +79,16 @@ def _told_by(meeting: Meeting, by: str, kind: EvidenceKind) -> EvidenceKind:
 
 
 def said_by(meeting: Meeting, said_id: str, by: str) -> Meeting:
-    """The meeting with somebody else as the one whose words a record has."""
+    """The meeting with somebody else as the one whose words a record has.
+
+    Where their name stood before the words and nobody could tell whose it was, it stands there no
+    longer.
+    """
     said = meeting.find(said_id)
+    head, rest = opening(said.text) if said else ("", "")
+    if said and by and said.by != by and head and fitting(head, (by,)):
+        meeting = reword(meeting, said_id, rest)
+        said = meeting.find(said_id)
     if isinstance(said, Evidence) and said.by != by:
         meeting = mend(meeting, said_id, kind=_told_by(meeting, by, said.kind))
     return mend(meeting, said_id, by=by)
@@ -128,13 +137,22 @@ def move(meeting: Meeting, said_id: str, phase_id: str) -> Meeting:
     return moved
 
 
-def bring_in(meeting: Meeting, text: str, by: str, source: str, at: datetime) -> Meeting:
-    """The meeting with a line of somebody's own check-in as evidence, in the present phase.
+def bring_in(
+    meeting: Meeting, text: str, by: str, source: str, at: datetime, seen: bool = True
+) -> Meeting:
+    """The meeting with a line of somebody's own check-in, in the present phase.
 
-    Its writer released it; in the evidence phase a figure in it comes in covered, so that the room
-    can guess first (method.md §2.7). `by` is the writer, or "" where nobody said who that is, and
-    `source` what it was, such as "check-in, 3 November".
+    Its writer released it. What was `seen` is evidence; in the evidence phase a figure in it comes
+    in covered, so that the room can guess first (method.md §2.7). What it means to them and what is
+    next is no evidence: it stands as what they say. `by` is the writer, or "" where nobody said who
+    that is, and `source` what it was, such as "check-in, 3 November".
     """
+    if not seen:
+        remark = Remark(
+            id="", text=text, by=by, at=at, phase=meeting.phase.id, slot="answer",
+            question=Words(nl=source, en=source),
+        )  # fmt: skip
+        return add(meeting, "remarks", remark)
     ask = Ask(phase=meeting.phase.id, question=meeting.phase.title, slot=SLOTS["evidence"])
     said = msgspec.structs.replace(read(text), by=by)
     brought = put_on_record(meeting, ask, said, at)

@@ -10,7 +10,7 @@ from agendas.slots.script import asks
 from agendas.talk.answers import answer
 from agendas.talk.audiences import marked_lines
 from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.change_line import reword
+from agendas.talk.change_line import bring_in, reword
 from minutes.formats.writers import write
 
 
@@ -134,3 +134,16 @@ def test_for_whom_a_choice_is_stands_with_the_word_that_was_chosen(agenda: Agend
         "keep",
     ]
     assert marked_lines(change(meeting, language="nl"))[0][2] == "onderweg: they ask for it"
+
+
+@pytest.mark.parametrize("phase", ["evidence", "interpretation"])
+def test_of_a_check_in_only_what_was_seen_is_evidence(agenda: Agenda, phase: str) -> None:
+    meeting = go_to(begin(agenda), next(n for n, p in enumerate(agenda.phases) if p.id == phase))
+    source = "check-in, 3 November"
+    meeting = bring_in(meeting, "ask Fatima about 3 mornings", "Ana", source, NOW, seen=False)
+    assert meeting.segment.evidence == ()
+    told = txt(meeting)
+    assert "check-in, 3 November" in told
+    assert "ask Fatima about 3 mornings (Ana)" in told
+    seen = bring_in(meeting, "3 of 9 stayed", "Ana", source, NOW)
+    assert [e.figure for e in seen.segment.evidence] == ["3 of 9"]

@@ -15,7 +15,6 @@ from tui.prompts.talk_prompts import PlainTalk
 from tui.screens.dialogs.unsent_lines import UnsentScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk.talk_screen import TalkScreen
-from tui.widgets.entry import Entry
 
 
 def half_typed(agenda: Agenda, phase: str = "interpretation", text: str = "they dare") -> Meeting:
@@ -60,7 +59,7 @@ async def test_it_is_shown_at_the_close_and_only_an_answer_closes(
     assert kept.drafts == ({} if kept.ended else {phase: "they dare"})
 
 
-async def test_what_is_refused_comes_back_where_it_was_typed(
+async def test_what_its_question_refuses_is_parked_and_the_list_goes_on(
     library: MeetingLibrary, agenda: Agenda
 ) -> None:
     talk = half_typed(agenda)
@@ -70,7 +69,37 @@ async def test_what_is_refused_comes_back_where_it_was_typed(
         if ask.slot.name == "standing"
     ]
     talk = change(talk, asked={"interpretation": place})
+    talk = with_draft(with_draft(talk, "goal", "they call"), "close", "we saw it")
     library.save(talk)
+    app = app_on(library)
+    seen = []
+    async with app.run_test() as pilot:
+        app.resume(talk.id)
+        await until(pilot, lambda: isinstance(app.screen, TalkScreen) and bool(app.focused))
+        for _turn in range(12):
+            if isinstance(app.screen, MinutesScreen):
+                break
+            if isinstance(app.screen, UnsentScreen):
+                head = str(app.screen.query_one(".head", Static).content)
+                seen.append((head[-6:], str(app.screen.query_one("#words", Static).content)))
+            await pilot.press("enter" if isinstance(app.screen, UnsentScreen) else "pagedown")
+            await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, MinutesScreen))
+        told = [toast.message for toast in app._notifications]
+    assert seen == [("1 of 3", "“they call”"), ("2 of 3", "“they dare”"), ("3 of 3", "“we saw it”")]
+    assert any("Begin with the number" in t and "Parked: they dare" in t for t in told), told
+    kept = library.open(talk.id)
+    assert kept.ended is not None
+    assert kept.drafts == {}
+    assert [point.text for point in kept.parked][-1] == "they dare"
+
+
+async def test_a_choice_that_was_never_sent_is_shown_with_its_word(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    talk = half_typed(agenda, text="2 because they ask for it")
+    place = [a.slot.name for a in _asks(talk, agenda, "interpretation")].index("standing")
+    library.save(change(talk, asked={"interpretation": place}))
     app = app_on(library)
     async with app.run_test() as pilot:
         app.resume(talk.id)
@@ -80,13 +109,8 @@ async def test_what_is_refused_comes_back_where_it_was_typed(
             await pilot.pause()
             if isinstance(app.screen, UnsentScreen):
                 break
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, TalkScreen))
-        await until(pilot, lambda: app.screen.query_one(Entry).text == "they dare")
-        assert isinstance(app.screen, TalkScreen)
-        assert app.screen.meeting.phase.id == "interpretation"
-        assert str(app.screen.query_one("#notice", Static).content)
-    assert library.open(talk.id).ended is None
+        shown = str(app.screen.query_one("#words", Static).content)
+    assert shown == "“on its way: they ask for it”"
 
 
 def _asks(talk: Meeting, agenda: Agenda, phase: str):  # type: ignore[no-untyped-def]

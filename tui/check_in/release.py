@@ -3,7 +3,7 @@
 import msgspec
 
 from agendas.records.meeting import Meeting, standing_records
-from agendas.records.said import Said
+from agendas.records.said import Evidence, Said
 from agendas.text import kept
 from locales import _, long_date
 from store.errors import StoreError
@@ -11,11 +11,15 @@ from store.library import MeetingLibrary
 
 
 class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a check-in: its words, whose they are ("" where nobody said), and what it was."""
+    """A line of a check-in: its words, whose they are ("" where nobody said), and what it was.
+
+    `seen` is true for what was noticed; what it means and what is next is no evidence.
+    """
 
     text: str
     source: str
     by: str = ""
+    seen: bool = True
 
 
 def lines_to_bring(
@@ -45,11 +49,11 @@ def lines_to_bring(
         segment = solo.segment
         for where in (segment.evidence, segment.meanings, segment.remarks):
             found += [
-                OwnLine(text=s.text, source=source, by=name)
+                OwnLine(text=s.text, source=source, by=name, seen=isinstance(s, Evidence))
                 for s in standing_records(where)
                 if _marked(solo, s)
             ]
-    here = {item.text for item in meeting.segment.evidence}
+    here = {said.text for _where, said in meeting.said()}
     return tuple(line for line in found if line.text not in here)
 
 

@@ -134,7 +134,7 @@ def _bring(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
     if number and number <= len(lines):
         line = lines[number - 1]
         prompts.write(_("On the table: {text}").format(text=one_line(line.text)))
-        return bring_in(meeting, line.text, line.by, line.source, prompts.now())
+        return bring_in(meeting, line.text, line.by, line.source, prompts.now(), line.seen)
     for number, line in enumerate(lines, 1):
         prompts.write(f"  {number} {one_line(line.text)} ({line.source})")
     prompts.write(

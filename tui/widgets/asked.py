@@ -67,17 +67,24 @@ def made_first(meeting: Meeting, ask: Ask, text: str) -> str:
 
 def whose_is_open(meeting: Meeting, ask: Ask, text: str) -> str:
     """That a name before an answer fits nobody here, or several; "" when it is clear whose it is."""
-    told = []
-    for head in open_names(meeting, ask, text):
-        fits = [one_line(name) for name in fitting(head, meeting.names)]
-        sentence = _("“{name}” may be {names}.") if fits else _("Nobody here is called “{name}”.")
-        names = _("{names} or {last}").format(names=", ".join(fits[:-1]), last=(fits or [""])[-1])
-        told.append(sentence.format(name=one_line(head), names=names))
+    told = [
+        may_be(head, fits)
+        if (fits := fitting(head, meeting.names))
+        else _("Nobody here is called “{name}”.").format(name=one_line(head))
+        for head in open_names(meeting, ask, text)
+    ]
     return (
         " ".join([*told, _("The words stand as they were typed, and are nobody's yet.")])
         if told
         else ""
     )
+
+
+def may_be(head: str, fits: tuple[str, ...]) -> str:
+    """Which names the beginning of several may be."""
+    *names, last = map(one_line, fits)
+    several = _("{names} or {last}").format(names=", ".join(names), last=last) if names else last
+    return _("“{name}” may be {names}.").format(name=one_line(head), names=several)
 
 
 def in_few(ask: Ask, text: str, meeting: Meeting) -> str:

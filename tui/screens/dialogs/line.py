@@ -3,25 +3,32 @@
 import msgspec
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Select, Static
 
+from agendas.parsing.utterance import fitting
 from agendas.records.meeting import Meeting
 from agendas.records.said import Evidence
 from agendas.records.vocabulary import AUDIENCE, with_word
 from agendas.slots.slots import FIRST_SLOT
-from agendas.text import one_line
+from agendas.text import kept, one_line
 from locales import _
 from tui.actions import bindings
-from tui.keys import KeyBar
+from tui.keys import KeyBar, key_for
 from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.asked import may_be
 from tui.widgets.fitted import Fitted
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """What was filled in: fields of the record, and the phase it belongs to."""
+    """What was filled in: fields of the record, and the phase it belongs to.
+
+    `joins` is a name that was not at the table, and is to be there.
+    """
 
     fields: dict[str, str]
     phase: str
+    joins: str = ""
 
 
 class LineScreen(Dialog[Added | None]):
@@ -34,6 +41,8 @@ class LineScreen(Dialog[Added | None]):
         said = meeting.find(said_id)
         assert said is not None
         self.meeting, self.said = meeting, said
+        self._names = SuggestFromList(meeting.names, case_sensitive=False)
+        self._asked = ""  # a name of which was asked whether somebody joins
 
     def compose(self) -> ComposeResult:
         """A field for each."""
@@ -44,7 +53,12 @@ class LineScreen(Dialog[Added | None]):
         with VerticalScroll(can_focus=False):
             for name, label in self._labels().items():
                 yield Label(label, classes="field", markup=False)
-                yield Input(getattr(self.said, name), select_on_focus=False, id=name)
+                yield Input(
+                    getattr(self.said, name),
+                    select_on_focus=False,
+                    id=name,
+                    suggester=self._names if name == "by" else None,
+                )
             phases = [
                 p for p in self.meeting.phases if p.kind in FIRST_SLOT or p.id == self.said.phase
             ]
@@ -62,6 +76,7 @@ class LineScreen(Dialog[Added | None]):
                 value=self.said.audience,
                 allow_blank=False,
             )
+        yield Static(id="notice", markup=False)
         yield KeyBar()
 
     def _labels(self) -> dict[str, str]:
@@ -90,7 +105,35 @@ class LineScreen(Dialog[Added | None]):
             self.dismiss(None)
 
     def action_keep(self) -> None:
-        """Give what was filled in."""
+        """Give what was filled in; a name that fits nobody is asked about first."""
         fields = {field.id or "": field.value.strip() for field in self.query(Input)}
+        joins = self._joins(fields)
+        if joins is None:
+            return
         fields["audience"] = str(self.query_one("#audience", Select).value)
-        self.dismiss(Added(fields=fields, phase=str(self.query_one("#phase", Select).value)))
+        phase = str(self.query_one("#phase", Select).value)
+        self.dismiss(Added(fields=fields, phase=phase, joins=joins))
+
+    def _joins(self, fields: dict[str, str]) -> str | None:
+        """Who joins the table by this; "" where nobody does, None where it is asked first.
+
+        The beginning of one name is written out.
+        """
+        by = " ".join(kept(fields["by"]).split())
+        fits = fitting(by, self.meeting.names) if by else ()
+        if not by or by == self.said.by or len(fits) == 1:
+            fields["by"] = fits[0] if len(fits) == 1 and by != self.said.by else by
+            return ""
+        if not fits and by == self._asked:
+            return by
+        self._asked = by
+        whose = self.query_one("#by", Input)
+        self.query_one("#notice", Static).update(
+            may_be(by, fits)
+            if fits
+            else _("“{name}” is not at the table: put them there? {key} again does.").format(
+                name=one_line(by), key=key_for(self, "keep")
+            )
+        )
+        self.set_focus(whose)
+        return None

@@ -18,13 +18,18 @@ class UnsentScreen(Dialog[bool | None]):
 
     BINDINGS = bindings("unsent")
 
-    def __init__(self, phase: str, question: str, text: str) -> None:
+    def __init__(self, phase: str, question: str, text: str, which: tuple[int, int]) -> None:
         super().__init__()
+        self._place, self._count = which
         self._phase, self._question, self._text = phase, question, text
 
     def compose(self) -> ComposeResult:
         """Where it was typed, under which question, and the words."""
-        yield Static(_("Typed, and not on record yet"), classes="head", markup=False)
+        head = _("Typed, and not on record yet")
+        if self._count > 1:
+            which = _("{n} of {all}").format(n=self._place, all=self._count)
+            head = f"{head}   {which}"
+        yield Static(head, classes="head", markup=False)
         yield Static(self._phase, classes="for", markup=False)
         with VerticalScroll(id="unsent"):
             yield Static(self._question, classes="field", markup=False)

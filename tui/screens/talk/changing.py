@@ -13,7 +13,7 @@ from textual.widgets import Static
 from agendas.errors import MeetingError
 from agendas.records import meeting as edits
 from agendas.records.meeting import Meeting
-from agendas.records.said import Evidence, EvidenceKind, Said
+from agendas.records.said import Evidence, EvidenceKind, Person, Said
 from agendas.records.vocabulary import EVIDENCE_KIND, KINDS, with_word
 from agendas.slots.slots import SLOTS, Ask
 from agendas.talk.answers import answer
@@ -144,6 +144,13 @@ class MendingScreen(Screen[None]):
         self.editing = ""
         return aside
 
+    def leave_change(self) -> bool:
+        """Leave the line that is being changed, and put back what was typed here; as `set_aside`."""
+        entry, aside = self.query_one(Entry), self.set_aside()
+        with self.prevent(Entry.Changed):
+            entry.text = self.meeting.drafts.get(self.meeting.phase.id, "")
+        return aside
+
     def keep_change(self, text: str) -> bool:
         """Put the new words of the line that is being changed on record; one step to undo."""
         mended = self.editing
@@ -178,6 +185,11 @@ class MendingScreen(Screen[None]):
     def action_mend_kind(self) -> None:
         """Another kind of evidence, in turn."""
         said = self._marked_for("mend_kind")
+        if said and not isinstance(said, Evidence):
+            words = _(
+                "Only what was seen, heard, read or counted has another kind: “{text}” has none."
+            )
+            self.notice(words.format(text=one_line(said.text)))
         if isinstance(said, Evidence):
             kinds = list(EVIDENCE_KIND)
             kind = kinds[(kinds.index(said.kind) + 1) % len(kinds)]
@@ -187,8 +199,18 @@ class MendingScreen(Screen[None]):
 
     def action_withdraw(self) -> None:
         """Strike a line out, or put it back."""
-        if said := self._marked_for("withdraw"):
-            self._change(lambda m: edits.withdraw(m, said.id), _("the withdrawal"))
+        said = self._marked_for("withdraw")
+        if said is None:
+            return
+        if self.editing == said.id:
+            self.leave_change()
+        words = {"text": one_line(said.text), "key": key_for(self, "withdraw")}
+        did = _("“{text}” was put back") if said.withdrawn else _("“{text}” was withdrawn")
+        told = _("Put back: “{text}”.")
+        if not said.withdrawn:
+            told = _("Withdrawn: “{text}”. {key} puts it back.")
+        self._change(lambda m: edits.withdraw(m, said.id), did.format(**words))
+        self.notice(told.format(**words))
 
     def _change(self, change: Callable[[Meeting], Meeting], did: str) -> None:
         if not self.session.busy:
@@ -260,5 +282,7 @@ class MendingScreen(Screen[None]):
 
 
 def _with_added(meeting: Meeting, said_id: str, added: Added) -> Meeting:
+    if added.joins:
+        meeting = edits.with_person(meeting, Person(name=added.joins))
     meeting = said_by(meeting, said_id, added.fields["by"])
     return move(edits.mend(meeting, said_id, **added.fields), said_id, added.phase)

@@ -4,6 +4,7 @@ from textual import work
 
 from agendas.agenda import Agenda
 from agendas.errors import MeetingError
+from agendas.parsing.choices import with_its_word
 from agendas.records import meeting as edits
 from agendas.records.said import Phase, Said
 from agendas.slots.script import asks
@@ -11,7 +12,7 @@ from agendas.slots.script_on_goals import shown_text
 from agendas.slots.slots import Ask
 from agendas.talk.close import close
 from agendas.talk.rules import Step, go_on
-from agendas.talk.unsent import asked_in, sent, unsent
+from agendas.talk.unsent import asked_in, parked, sent, unsent
 from agendas.text import one_line
 from locales import _, say
 from tui.keys import key_for
@@ -23,6 +24,7 @@ class MovingScreen(TimingScreen):
     """A screen on which a talk moves. `place` is the number of the question that is put."""
 
     place = 0
+    _to_settle = 0  # how many sentences were not sent when the talk was to be closed
     told_change: tuple[Said, str] | None = None
 
     @property
@@ -82,7 +84,8 @@ class MovingScreen(TimingScreen):
         if step.finished and not self._change_left_told():
             return
         if step.finished and (left := unsent(self.meeting)):
-            self._settle(*left[0])
+            self._to_settle = max(self._to_settle, len(left))
+            self._settle(*left[0], place=self._to_settle - len(left) + 1)
             return
         self.session.keep(step.meeting)
         if step.finished:
@@ -91,37 +94,38 @@ class MovingScreen(TimingScreen):
         self.enter_phase()
 
     @work
-    async def _settle(self, phase: Phase, text: str) -> None:
-        """Ask what is to become of a sentence that was never sent; then go on to the close."""
+    async def _settle(self, phase: Phase, text: str, place: int) -> None:
+        """Ask what is to become of a sentence that was never sent; then go on to the close.
+
+        One that its question refuses is parked: nobody is kept from the close by it.
+        """
         from tui.screens.dialogs.unsent_lines import UnsentScreen
 
-        place = next(n for n, p in enumerate(self.meeting.phases) if p.id == phase.id)
+        there = next(n for n, p in enumerate(self.meeting.phases) if p.id == phase.id)
         language = self.meeting.language
-        ask = asked_in(edits.go_to(self.meeting, place), self.agenda)
-        question = ask.question[language] if ask else ""
+        ask = asked_in(edits.go_to(self.meeting, there), self.agenda)
         wish = await self.app.push_screen_wait(
-            UnsentScreen(one_line(phase.title[language]), question, text)
+            UnsentScreen(
+                one_line(phase.title[language]),
+                ask.question[language] if ask else "",
+                with_its_word(text, ask.slot.choices, language) if ask else text,
+                (place, self._to_settle),
+            )
         )
         if wish is None:
+            self._to_settle = 0
             return
-        entry = self.query_one(Entry)
-        here = phase.id == self.meeting.phase.id
-        if here:
+        if phase.id == self.meeting.phase.id:
             with self.prevent(Entry.Changed):
-                entry.text = ""
-        did = one_line(text)[:60]
+                self.query_one(Entry).text = ""
+        did, now = one_line(text)[:60], self.session.now()
         if not wish:
             self.session.keep(edits.with_draft(self.meeting, phase.id, ""), did)
-        elif not self.edit(lambda m: sent(m, self.agenda, phase, self.session.now()), did):
-            refused = self.refused
-            if here:
-                with self.prevent(Entry.Changed):
-                    entry.text = text
-            else:
-                self.session.keep(edits.go_to(self.meeting, place))
-                self.enter_phase()
-            self.notice(say(refused.message, **refused.values) if refused else "")
-            return
+        elif not self.edit(lambda m: sent(m, self.agenda, phase, now), did) and self.refused:
+            why = say(self.refused.message, **self.refused.values)
+            self.session.keep(parked(self.meeting, phase, now), did)
+            told = _("Parked: {points}").format(points=one_line(text))
+            self.app.notify(f"{why}\n{told}", markup=False)
         self.action_go_on()
 
     def _change_left_told(self) -> bool:

@@ -200,6 +200,6 @@ class SteeringScreen(ShownScreen):
         if line is None:
             return
         self.edit(
-            lambda m: bring_in(m, line.text, line.by, line.source, self.session.now()),
+            lambda m: bring_in(m, line.text, line.by, line.source, self.session.now(), line.seen),
             one_line(line.text)[:60],
         )

@@ -79,9 +79,7 @@ class SavingScreen(MendingScreen):
         """From the record back to the line; from the line Home."""
         entry = self.query_one(Entry)
         if self.editing:
-            aside = self.set_aside()
-            with self.prevent(Entry.Changed):
-                entry.text = self.meeting.drafts.get(self.meeting.phase.id, "")
+            aside = self.leave_change()
             self.notice(
                 _("The line is as it was. {key} on it brings your change back.").format(
                     key=key_for(self, "pick_up")

@@ -1,0 +1,152 @@
+"""The keys that act on a line: whose word it is, what kind, withdrawn and put back, and undone."""
+
+import pytest
+from conftest import GOAL, NOW
+from table import Screen, app_on
+from textual.widgets import Input, Static
+
+from agendas.agenda import builtin
+from agendas.records.said import Person
+from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.change_line import bring_in, said_by
+from store.library import MeetingLibrary
+from tui.screens.dialogs.line import LineScreen
+from tui.screens.talk.talk_screen import TalkScreen
+from tui.widgets.entry import Entry
+
+NAMES = "Ana, Joost, Jolanda"
+
+
+async def with_a_line(screen: Screen, words: str = "they dare") -> None:
+    await screen.pilot.pause()
+    await screen.begin("accountability", GOAL, NAMES)
+    await screen.say(words, "reading")
+
+
+def notice(screen: Screen) -> str:
+    return str(screen.app.screen.query_one("#notice", Static).content)
+
+
+async def whose(screen: Screen, *names: str) -> None:
+    """Say in “About this line” whose word the last line is, with PageDown after each name."""
+    await screen.press("up", "ctrl+o")
+    assert isinstance(screen.app.screen, LineScreen)
+    for name in names:
+        screen.app.screen.query_one("#by", Input).value = name
+        await screen.press("pagedown")
+
+
+@pytest.mark.parametrize("name", ["joo", "JOOST", "Joost "])
+async def test_the_beginning_of_one_name_is_written_out(library: MeetingLibrary, name: str) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await whose(screen, name)
+        assert screen.talk.segment.readings[-1].by == "Joost"
+        assert screen.talk.names == ("Ana", "Joost", "Jolanda")
+
+
+async def test_a_name_that_may_be_several_is_no_name_yet(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await whose(screen, "jo", "jo")
+        assert isinstance(app.screen, LineScreen)
+        assert notice(screen) == "“jo” may be Joost or Jolanda."
+
+
+@pytest.mark.parametrize("again", [True, False])
+async def test_a_name_that_is_not_at_the_table_is_asked_about(
+    library: MeetingLibrary, again: bool
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await whose(screen, "AnnaAn")
+        assert isinstance(app.screen, LineScreen), "nobody is invented"
+        assert notice(screen).startswith("“AnnaAn” is not at the table: put them there?")
+        if again:
+            await screen.press("pagedown")
+            assert screen.talk.names[-1] == screen.talk.segment.readings[-1].by == "AnnaAn"
+        else:
+            app.screen.query_one("#by", Input).value = "Ana"
+            await screen.press("pagedown")
+            assert screen.talk.names == ("Ana", "Joost", "Jolanda")
+
+
+def test_a_name_that_stood_before_the_words_goes_where_it_belongs() -> None:
+    agenda = builtin("accountability")
+    people = (Person(name="Ana", role="account-giver"), Person(name="Joy"))
+    opening = Opening(goal_text=GOAL, people=people, account_giver="Ana", team="")
+    meeting = bring_in(
+        new_meeting("k3f9q2", agenda, opening, NOW, None),
+        "joyy: they come",
+        "",
+        "",
+        NOW,
+        seen=False,
+    )
+    line = meeting.segment.remarks[-1]
+    named = said_by(meeting, line.id, "Joyy").find(line.id)
+    assert named is not None
+    assert (named.by, named.text) == ("Joyy", "they come")
+    other = said_by(meeting, line.id, "Ana").find(line.id)
+    assert other is not None
+    assert other.text == "joyy: they come", "who said it names somebody else"
+
+
+async def test_undo_names_what_it_undid(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await screen.press("up", "f7")
+        assert notice(screen) == "Withdrawn: “they dare”. f7 puts it back."
+        await screen.press("f7")
+        assert notice(screen) == "Put back: “they dare”."
+        await screen.press("f8")
+        assert notice(screen) == "Undone: “they dare” was put back"
+        assert screen.talk.segment.readings[-1].withdrawn
+        await screen.press("f8")
+        assert notice(screen) == "Undone: “they dare” was withdrawn"
+        assert not screen.talk.segment.readings[-1].withdrawn
+
+
+async def test_a_choice_is_undone_by_its_word(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await screen.phase("interpretation")
+        await screen.say("2 because they ask for it", "standing")
+        await screen.press("up", "f5")
+        await screen.press("escape", "f8")
+        assert notice(screen) == "Undone: on its way: they ask for it"
+
+
+async def test_a_line_that_is_withdrawn_while_it_is_changed_is_out_of_the_field(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await screen.press("up", "f5")
+        assert app.screen.query_one(Entry).text == "they dare"
+        await screen.press("f7")
+        assert notice(screen) == "Withdrawn: “they dare”. f7 puts it back."
+        assert app.screen.query_one(Entry).text == ""
+        assert isinstance(app.screen, TalkScreen)
+        assert not app.screen.editing
+
+
+async def test_what_has_no_kind_says_so(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await screen.press("up", "f6")
+        assert "“they dare” has none" in notice(screen)
