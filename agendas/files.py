@@ -40,6 +40,11 @@ def read_regular(path: str | Path, most: int = MOST_BYTES, follow: bool = False)
     return data
 
 
+def open_regular(path: str | Path, follow: bool = False) -> FileIO:
+    """A regular file of any size, open to read. Raises `OSError` as `read_regular`."""
+    return _opened(path, None, follow)
+
+
 def read_beginning(path: str | Path, most: int) -> bytes:
     """The first `most` bytes of a regular file of any size. Raises `OSError` as `read_regular`."""
     with _opened(path, None, follow=False) as file:

@@ -4,95 +4,73 @@ import hashlib
 import io
 import os
 import zipfile
-import zlib
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
 
 from agendas.errors import N_
-from agendas.files import MOST_BYTES
 from agendas.records.said import Record
+from store.admin.backup_file import MANIFEST, Backup, Manifest, opened, refuse_beyond, unsound
 from store.cache.index import listed
 from store.conflicts.both_versions import readable
 from store.conflicts.versions import Version
 from store.encryption.header import SEAL, SECOND, Former, Signed, read_former, read_signed
 from store.encryption.seal import Foreign, SealGone, seal_of, unseal, unvouched
-from store.errors import StoreError
+from store.errors import Damaged, StoreError
 from store.files.atomic_write import make_folder, read_whole, write_whole
-from store.files.names import id_in
+from store.files.names import id_in, outranked
 from store.files.tables import checked, talk_of
 from store.files.talk_file import version_in
 from store.library import MeetingLibrary
 
-MANIFEST = "vertel-backup.json"
-MOST_FILE = MOST_BYTES
-MOST_BACKUP = 16 * MOST_BYTES
-MOST_FILES = 200_000
 WHO = "vertel store restore"
-
-
-class Manifest(Record, frozen=True, kw_only=True):
-    """What a backup holds: the SHA-256 of each file by its name."""
-
-    vertel: int = 1
-    files: dict[str, str]
 
 
 class Restored(Record, frozen=True, kw_only=True):
     """The ids that came back, that are the `same` here, and that are `newer` here.
 
-    Of those that are `other` here, both sides stay: the version of the backup is kept beside.
+    Of those that are `other` here, both sides stay: the version of the backup is kept beside. `spoilt`
+    are the names of files that were damaged when the backup was made.
     """
 
     came: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     newer: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    spoilt: tuple[str, ...] = ()
 
 
-def back_up(library: MeetingLibrary, target: Path, replace: bool = False) -> int:
+def back_up(
+    library: MeetingLibrary, target: Path, replace: bool = False, own: Collection[Path] = ()
+) -> int:
     """Write every talk, and what was kept beside it, into one file; gives the number of files.
 
     The file is read back and compared before this returns. Raises `StoreError`, also for a place
-    in the store's own folder or journal: what happens to those happens to the backup.
+    in the store's own folder or among what Vertel keeps of this machine: what happens to those happens to the
+    backup; and for a file of one's `own` that is no backup's place.
     """
-    _refuse_within(library, target)
-    found = {path.name: read_whole(path) for path in _files(library)}
-    data = {name: content for name, content in found.items() if content is not None}
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in data.items()}
+    _refuse_within(library, target, own)
+    sums: dict[str, str] = {}
+    sizes: dict[str, int] = {}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in _files(library):
+            data = read_whole(path)
+            if data is None:
+                continue  # it went meanwhile
+            sizes[path.name] = len(data)
+            refuse_beyond(target, sizes)
+            sums[path.name] = hashlib.sha256(data).hexdigest()
+            archive.writestr(path.name, data)
         archive.writestr(MANIFEST, msgspec.json.encode(Manifest(files=sums)))
-        for name, content in data.items():
-            archive.writestr(name, content)
     write_whole(target, packed.getvalue(), replace=replace)
-    if read_backup(target) != data:
-        raise _unsound(target)
-    return len(data)
-
-
-def read_backup(source: Path) -> dict[str, bytes]:
-    """The files in a backup, each compared with its sum. Raises `StoreError`; writes nothing."""
-    data = read_whole(source, MOST_BACKUP, follow=True)
-    if data is None:
-        raise StoreError(N_("There is no file {file}."), file=source)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            manifest = msgspec.json.decode(_member(archive, MANIFEST), type=Manifest)
-            sound = len(names) <= MOST_FILES and set(names) == {MANIFEST, *manifest.files}
-            if not sound or any(Path(name).name != name for name in names):
-                raise _unsound(source)
-            found = {name: _member(archive, name) for name in manifest.files}
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError) as error:
-        raise _unsound(source) from error
-    except (NotImplementedError, RuntimeError, msgspec.MsgspecError) as error:
-        raise _unsound(source) from error
-    if any(
-        hashlib.sha256(found[name]).hexdigest() != told for name, told in manifest.files.items()
-    ):
-        raise _unsound(source)
-    return found
+    with opened(target) as backup:
+        if backup.sums != sums:
+            raise unsound(target)
+        for name in sums:
+            backup.read(name)
+    return len(sums)
 
 
 def bring_seal(library: MeetingLibrary, source: Path) -> None:
@@ -100,9 +78,10 @@ def bring_seal(library: MeetingLibrary, source: Path) -> None:
 
     Raises `StoreError` where the store has talks, or a seal of its own that does not open the backup.
     """
-    data = read_backup(source).get(SEAL)
-    if data is None:
-        return
+    with opened(source) as backup:
+        if SEAL not in backup.sums:
+            return
+        data = backup.read(SEAL)
     found, here = read_former(data) or read_signed(data, SEAL), _seal_here(library)
     if here and _opens(here, found):
         return
@@ -155,20 +134,41 @@ def restore(
 
     What is newer here stays, and is named. What is another version is kept beside; with `force`
     the backup's version becomes the talk, and what is here is kept beside instead. Only with `trusted`
-    does anything come into a sealed store that was not sealed with its passphrase. Raises `StoreError` before anything is written when a talk in the backup cannot be read.
+    does anything come into a sealed store that was not sealed with its passphrase. What was damaged when the
+    backup was made is left out, and named. Raises `StoreError` before anything is written when the backup is not
+    as it was made, or larger than one can be, and when a talk in it is of a newer Vertel.
     """
-    talks = {
-        key: version_in(checked(_unsealed(data, name, trusted), name), name)
-        for name, data in read_backup(source).items()
-        if (key := id_in(name))
-    }
-    found: dict[str, list[str]] = {"came": [], "same": [], "newer": [], "other": []}
-    for meeting_id, version in sorted(talks.items()):
-        if meeting_id != version.meeting.id:
-            raise _unsound(source)
-        with library.hold(meeting_id, WHO):
-            found[_bring(library, version, force)].append(meeting_id)
+    found: dict[str, list[str]] = {"came": [], "same": [], "newer": [], "other": [], "spoilt": []}
+    with opened(source) as backup:
+        sound, found["spoilt"] = _looked_over(backup, trusted)
+        for name in sound:
+            version = _version(backup, name, trusted)
+            with library.hold(version.meeting.id, WHO):
+                found[_bring(library, version, force)].append(version.meeting.id)
     return Restored(**{what: tuple(ids) for what, ids in found.items()})
+
+
+def _looked_over(backup: Backup, trusted: bool) -> tuple[list[str], list[str]]:
+    """The files of the talks in a backup, one a talk, and those that are damaged; one in memory at a time."""
+    names, spoilt = [], []
+    for name in sorted(backup.sums):
+        if not id_in(name):
+            backup.read(name)
+            continue
+        try:
+            if id_in(name) != _version(backup, name, trusted).meeting.id:
+                raise unsound(backup.source)
+            names.append(name)
+        except Foreign:
+            raise
+        except Damaged:
+            spoilt.append(name)
+    twins = outranked(names, id_in, lambda _name: True)
+    return [name for name in names if name not in twins], spoilt
+
+
+def _version(backup: Backup, name: str, trusted: bool) -> Version:
+    return version_in(checked(_unsealed(backup.read(name), name, trusted), name), name)
 
 
 def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
@@ -189,35 +189,25 @@ def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
     return "other"
 
 
-def _refuse_within(library: MeetingLibrary, target: Path) -> None:
+def _refuse_within(library: MeetingLibrary, target: Path, own: Collection[Path]) -> None:
     place, home = target.absolute().parent.resolve(), Path.home()
-    for folder in map(Path.resolve, (library.folder, *library.journal_places())):
+    state = [library.state_folder] if library.state_folder else []
+    for folder in map(Path.resolve, (library.folder, *library.journal_places(), *state)):
         if place.is_relative_to(folder):
             raise StoreError(
                 N_(
-                    "{file} would stand in the store's own folder, and be lost with it. Put it on another disk, or for now at {place}."
+                    "{file} would stand in a folder of Vertel's own, and be lost with it. Put it on another disk, or for now at {place}."
                 ),
                 file=target,
                 place=(folder.parent if home.is_relative_to(folder) else home) / target.name,
             )
+    if target.resolve() in map(Path.resolve, own):
+        raise StoreError(
+            N_("{file} is where Vertel keeps its settings. Choose another name."), file=target
+        )
 
 
 def _files(library: MeetingLibrary) -> list[Path]:
     talks = [library.meetings_folder / seen.name for seen in listed(library.meetings_folder)]
     seals = [library.folder / SEAL] if os.path.lexists(library.folder / SEAL) else []
     return sorted({*talks, *(copy.file for copy in library.copies()), *seals})
-
-
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as member:
-        data = member.read(MOST_FILE + 1)
-    if len(data) > MOST_FILE:
-        raise ValueError(name)
-    return data
-
-
-def _unsound(source: Path) -> StoreError:
-    return StoreError(
-        N_("{file} is not a sound backup of Vertel. Nothing was changed; try another backup."),
-        file=source,
-    )

@@ -52,14 +52,17 @@ def tables_in(data: bytes, name: str, purpose: str = TALK) -> Tables:
 
 def checked(data: bytes, name: str) -> Tables:
     """The tables in what was or never was sealed, checked against their sum. Raises `Damaged`."""
-    damaged = Damaged(
-        N_("{file} is damaged. It is left as it is; “vertel store check” tells more."), file=name
-    )
     try:
         tables = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
         told = tables.pop(CHECKSUM)["1"]["sha256"]
     except (msgspec.MsgspecError, KeyError, TypeError, UnicodeDecodeError, RecursionError) as error:
-        raise damaged from error
+        raise _damaged(name) from error
     if hashlib.sha256(msgspec.json.encode(tables)).hexdigest() != told:
-        raise damaged
+        raise _damaged(name)
     return tables
+
+
+def _damaged(name: str) -> Damaged:
+    return Damaged(
+        N_("{file} is damaged. It is left as it is; “vertel store check” tells more."), file=name
+    )

@@ -3,14 +3,16 @@
 import hashlib
 import io
 import json
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
+from backups import packed, read_backup
 
 from agendas.records.meeting import with_draft
-from store.admin import backup
-from store.admin.backup import back_up, read_backup, restore
+from store.admin import backup, backup_file
+from store.admin.backup import back_up, restore
 from store.admin.check import findings
 from store.errors import StoreError
 from store.library import MeetingLibrary
@@ -93,22 +95,122 @@ def test_a_backup_cut_or_changed_anywhere_is_refused_and_nothing_is_written(
 
 @pytest.mark.parametrize("name", ["../x-aaaaaa.json", "/tmp/x-aaaaaa.json", "a/x-aaaaaa.json"])
 def test_no_name_in_a_backup_leads_out_of_the_store(saved, library, tmp_path, name: str) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("vertel-backup.json", json.dumps({"files": {name: ""}}))
-        archive.writestr(name, "x")
-    saved.write_bytes(packed.getvalue())
+    saved.write_bytes(packed({name: b"x"}, {name: b"x"}))
     with pytest.raises(StoreError, match="not a sound backup"):
         restore(library, saved)
 
 
-def test_a_bomb_is_refused(saved, library) -> None:
+def bomb(files: int, size: int) -> bytes:
+    """A backup with right sums, of which each file is so many bytes and takes a thousandth of it."""
     packed = io.BytesIO()
+    data = b" " * size
+    names = [f"2026-10-06-a{n:05}.json" for n in range(files)]
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("vertel-backup.json", b" " * (65 * 1024 * 1024))
-    saved.write_bytes(packed.getvalue())
+        archive.writestr(
+            "vertel-backup.json",
+            json.dumps({"files": dict.fromkeys(names, hashlib.sha256(data).hexdigest())}),
+        )
+        for name in names:
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is unpacked from now on, by name."""
+    names: list[str] = []
+    real = zipfile.ZipFile.open
+
+    def open_(archive: zipfile.ZipFile, name: str, *how: object) -> object:
+        names.append(name)
+        return real(archive, name, *how)  # type: ignore[arg-type,call-overload]
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", open_)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("files", "size", "bounds", "sentence"),
+    [
+        (3, 1000, {"MOST_TOTAL": 3000}, "unpacked; a backup takes at most"),
+        (1, 3000, {"MOST_FILE": 2999}, "no talk is larger than"),
+        (4, 10, {"MOST_FILES": 3}, "would hold 5 files; a backup holds at most 3"),
+        (4, 10, {"MOST_DIRECTORY": 200}, "not a sound backup"),
+    ],
+)
+def test_what_is_too_large_is_refused_before_anything_is_unpacked(
+    saved, library, monkeypatch: pytest.MonkeyPatch, files: int, size: int, bounds, sentence: str
+) -> None:
+    saved.write_bytes(bomb(files, size))
+    for name, most in bounds.items():
+        monkeypatch.setattr(backup_file, name, most)
+    names = unpacked(monkeypatch)
+    with pytest.raises(StoreError, match=sentence):
+        restore(library, saved)
+    assert names == []
+
+
+def test_what_stands_in_a_zip_for_larger_ones_is_looked_at_too(saved, library, monkeypatch) -> None:
+    """Of two sizes that a zip tells the other one is gone by where it is there."""
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 2)
+    saved.write_bytes(bomb(4, 10))
+    assert b"PK\6\6" in saved.read_bytes()
+    data = bytearray(saved.read_bytes())
+    data[-10:-6] = (10).to_bytes(4, "little")
+    saved.write_bytes(bytes(data))
+    monkeypatch.setattr(backup_file, "MOST_DIRECTORY", 200)
+    with (
+        pytest.raises(StoreError, match="not a sound backup"),
+        backup_file.opened(saved),
+    ):
+        pass
+    monkeypatch.setattr(backup_file, "MOST_DIRECTORY", 2000)
+    assert len(read_backup(saved)) == 4
+
+
+def test_no_more_than_a_file_is_in_memory_at_a_time(saved, library) -> None:
+    """Forty-eight megabytes in a file of fifty kilobytes."""
+    saved.write_bytes(bomb(12, 4 * 1024 * 1024))
+    tracemalloc.start()
+    done = restore(library, saved)
+    assert len(done.spoilt) == 12
+    assert tracemalloc.get_traced_memory()[1] < 24 * 1024 * 1024
+    tracemalloc.stop()
+
+
+def test_a_way_of_packing_that_asks_for_memory_by_itself_is_refused(saved) -> None:
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("vertel-backup.json", json.dumps({"files": {}}))
     with pytest.raises(StoreError, match="not a sound backup"):
         read_backup(saved)
+
+
+def test_a_backup_that_could_not_come_back_is_not_made(
+    library, talk, tmp_path, monkeypatch
+) -> None:
+    library.save(talk())
+    for name in ("MOST_TOTAL", "MOST_FILE"):
+        monkeypatch.setattr(backup_file, name, 500)
+        with pytest.raises(StoreError, match=r"no talk is larger|at most"):
+            back_up(library, tmp_path / "large.zip")
+        assert not (tmp_path / "large.zip").exists()
+        monkeypatch.undo()
+
+
+def test_one_damaged_talk_keeps_no_other_from_coming_back(library, talk, tmp_path) -> None:
+    library.save(talk())
+    library.save(talk("aaaaaa", goal="Another"))
+    path = library.files()["aaaaaa"]
+    path.write_bytes(path.read_bytes()[:-40])
+    path.with_name("2026-03-01-zoe-letter.json").write_bytes(b'{"dear": "you"}')
+    copy = path.with_name("copy of it-k3f9q2.json")
+    copy.write_bytes(library.files()["k3f9q2"].read_bytes())
+    library.save(with_draft(library.open("k3f9q2"), "goal", "later"))
+    back_up(library, tmp_path / "backup.zip")
+    other = MeetingLibrary(tmp_path / "new", library.now)
+    done = restore(other, tmp_path / "backup.zip")
+    assert (done.came, done.spoilt) == (("k3f9q2",), ("2026-03-01-zoe-letter.json", path.name))
+    assert other.open("k3f9q2") == library.open("k3f9q2")
+    assert done.newer == done.other == (), "the copy is no second talk of it"
 
 
 def test_a_newer_talk_in_it_stops_all_of_it(saved, library, tmp_path) -> None:
@@ -130,7 +232,7 @@ def test_a_backup_is_read_back_before_it_is_said_to_be_there(
     saved, library, tmp_path, talk, monkeypatch: pytest.MonkeyPatch, written: str
 ) -> None:
     older = saved.read_bytes()
-    library.save(talk("zzzzzz", goal="A later goal"))
+    library.save(with_draft(library.open("aaaaaa"), "goal", "later"))
     real = backup.write_whole
 
     def disk(target: Path, data: bytes, **how: bool) -> object:
@@ -140,17 +242,6 @@ def test_a_backup_is_read_back_before_it_is_said_to_be_there(
     monkeypatch.setattr(backup, "write_whole", disk)
     with pytest.raises(StoreError, match="not a sound backup"):
         back_up(library, tmp_path / "second.vertel")
-
-
-def packed(files: dict[str, bytes], told: dict[str, bytes]) -> bytes:
-    """A backup of these files, with the sums of those that are told of."""
-    sums = {name: hashlib.sha256(data).hexdigest() for name, data in told.items()}
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("vertel-backup.json", json.dumps({"files": sums}))
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return made.getvalue()
 
 
 def test_each_file_in_a_backup_is_the_one_that_its_sum_tells_of(saved, library) -> None:
@@ -169,11 +260,11 @@ def test_a_file_in_a_backup_is_no_larger_than_a_talk_can_be(
     saved, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for size, sound in ((2000, True), (2001, False)):
-        there = {"a-aaaaaa.json": b"x" * size}
+        there = {"a-aaaaaa.json": b"x" * size}  # of its manifest there is less
         saved.write_bytes(packed(there, there))
-        monkeypatch.setattr(backup, "MOST_FILE", 2000)
+        monkeypatch.setattr(backup_file, "MOST_FILE", 2000)
         if sound:
             assert read_backup(saved) == there
         else:
-            with pytest.raises(StoreError, match="not a sound backup"):
+            with pytest.raises(StoreError, match="no talk is larger"):
                 read_backup(saved)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from backups import read_backup
 from typed import typed
 
 from agendas.files import NotAFileError, read_regular
 from agendas.records.meeting import with_draft
-from store.admin.backup import back_up, read_backup
+from store.admin.backup import back_up
 from store.library import MeetingLibrary
 
 SECRET = "somebody else's secret"

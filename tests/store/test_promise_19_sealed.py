@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
+from backups import read_backup
 from sealed import (
     CHEAP,
     FORGED,
@@ -30,7 +31,7 @@ from sealed import (
 )
 
 from agendas.records.meeting import Meeting, with_draft
-from store.admin.backup import back_up, bring_seal, read_backup, restore
+from store.admin.backup import back_up, bring_seal, restore
 from store.admin.check import findings
 from store.admin.recover import recover
 from store.admin.retention import retire
@@ -592,7 +593,7 @@ def backup_with(source: Path, target: Path, **files: bytes | None) -> Path:
     import hashlib
     import zipfile
 
-    from store.admin.backup import MANIFEST, Manifest
+    from store.admin.backup_file import MANIFEST, Manifest
 
     data = {name: content for name, content in read_backup(source).items() if name not in files}
     data |= {name: content for name, content in files.items() if content is not None}

@@ -187,7 +187,24 @@ def test_a_backup_into_the_store_is_refused_with_a_better_place(
     assert ours.journal
     with pytest.raises(StoreError, match="lost with it"):
         back_up(ours, ours.journal.places[0] / "talks.zip")
+    assert ours.state_folder
+    for place in (ours.state_folder, ours.state_folder / "board"):
+        with pytest.raises(StoreError, match="lost with it"):
+            back_up(ours, place / "talks.zip")
     assert back_up(ours, tmp_path / "talks.zip") == 4
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_backup_onto_the_config_is_refused(ours, tmp_path, there: bool) -> None:
+    config, link = tmp_path / "config.toml", tmp_path / "link"
+    if there:
+        config.write_text('theme = "dark"')
+    link.symlink_to(tmp_path)
+    before = config.read_bytes() if there else None
+    for path in (config, link / "config.toml"):
+        with pytest.raises(StoreError, match="keeps its settings"):
+            back_up(ours, path, replace=True, own=[config])
+    assert (config.read_bytes() if config.exists() else None) == before
 
 
 def test_a_store_that_is_the_home_folder_still_has_a_better_place(

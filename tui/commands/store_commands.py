@@ -19,7 +19,7 @@ from tui.commands.passphrase import (
 from tui.commands.progress import counted
 from tui.commands.store_erase import erase_name_command, retire_command
 from tui.commands.store_repair import compare_command, forget_command, recover_command, take_over
-from tui.settings import Settings, now, state_folder
+from tui.settings import Settings, config_path, now, state_folder
 
 
 @click.group(
@@ -87,7 +87,7 @@ def backup_command(settings: Settings, file: Path, force: bool) -> None:
     from store.admin.backup import back_up
 
     with or_force():
-        count = back_up(library(settings), file, force)
+        count = back_up(library(settings), file, force, [config_path()])
     tell(
         ngettext(
             "{n} file is in {file}; it was read back and is sound.",
@@ -132,6 +132,8 @@ def restore_command(settings: Settings, file: Path, force: bool, trust: bool) ->
                 "{id}: has other words here, and stays; the backup's are kept beside it: vertel store compare {id}"
             ).format(id=meeting_id)
         )
+    for name in done.spoilt:
+        show(_("{file}: was damaged when the backup was made, and is left out").format(file=name))
     count = len(done.same)
     tell(ngettext("{n} talk was the same.", "{n} talks were the same.", count).format(n=count))
 
