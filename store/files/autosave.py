@@ -27,7 +27,7 @@ class Autosave:
         failed: Callable[[StoreError], None],
         now: Callable[[], datetime],
         quiet: float = 0.25,
-        most: float = 1.5,
+        most: float = 0.5,
         again: float = 2.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:

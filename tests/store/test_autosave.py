@@ -171,6 +171,18 @@ def test_many_writers_lose_nothing(disk, talk) -> None:
         assert disk.latest == typed(talk(), n)
 
 
+def test_steady_typing_is_on_disk_half_a_second_after_its_first_letter(writer, disk, talk) -> None:
+    """As Vertel is set: the clock of it stands still between the letters."""
+    moment = [0.0]
+    autosave = writer(clock=lambda: moment[0])
+    for n in range(6):
+        moment[0] = n / 10
+        assert not disk.wrote, "a letter each tenth of a second is no pause"
+        autosave.offer(typed(talk(), n))
+    until(lambda: bool(disk.saved))
+    assert disk.latest == typed(talk(), 5)
+
+
 def test_letters_do_not_wake_the_writer(writer, disk, talk) -> None:
     looks: list[str] = []
 
