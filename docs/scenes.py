@@ -149,6 +149,7 @@ async def _minutes(app: VertelApp, pilot: Pilot[None]) -> None:
 
 async def _find(app: VertelApp, pilot: Pilot[None]) -> None:
     await pilot.press("slash")
+    await app.workers.wait_for_complete()  # one that is cut off by the next has no end to wait for
     app.screen.query_one(Input).value = {"en": "walk", "nl": "inloop"}[app.settings.language]
     await app.workers.wait_for_complete()
     await pilot.pause()

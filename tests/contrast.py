@@ -33,8 +33,11 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def is_text(word: str) -> bool:
-    """Whether there is something to read: not only spaces, rules, boxes and bars."""
-    return any(not c.isspace() and not "─" <= c <= "▟" for c in word)
+    """Whether there is something to read: not only spaces, rules, boxes, bars and persons' shapes.
+
+    Those are seen and not read: tests/tui/test_themes.py holds them to 3:1.
+    """
+    return any(not c.isspace() and not "─" <= c <= "◿" and c != "★" for c in word)
 
 
 def pairs(app: App[object]) -> Iterator[Pair]:

@@ -81,9 +81,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("open", "enter", N_("open"), N_("open the row that is marked"), first=True),
         Action("new", "n", N_("new talk"), N_("a new talk")),
         Action("check_in", "c", N_("check-in"), N_("ten minutes alone")),
-        Action("minutes", "m", N_("minutes"), N_("the minutes of the row that is marked")),
-        Action("find", "slash", N_("find"), N_("where something was said"), shown="/"),
         Action("story", "s", N_("story"), N_("the goal of the marked row through time")),
+        Action("find", "slash", N_("find"), N_("where something was said"), shown="/"),
+        Action("minutes", "m", N_("minutes"), N_("the minutes of the row that is marked")),
         Action(
             "move",
             "v",

@@ -35,7 +35,7 @@ from tui.terminal.terminal_workarounds import (
     bearable,
     heed_signals,
 )
-from tui.themes import THEMES, of_terminal, other
+from tui.themes import ROLES, THEMES, has_few_colours, of_terminal, other
 
 if TYPE_CHECKING:
     from agendas.agenda import Shelf
@@ -61,8 +61,8 @@ class VertelApp(WaysApp):
     ) -> None:
         bear_invalid_bytes()
         bear_a_dead_terminal()
-        # Without colour the terminal's own two are kept, whatever theme is chosen.
-        plain = "NO_COLOR" in os.environ
+        # Without colour, or with few, the terminal's own are kept, whatever theme is chosen.
+        plain = "NO_COLOR" in os.environ or has_few_colours()
         super().__init__(driver_class=_driver(), ansi_color=True if plain else None)
         self._start_in(THEMES[of_terminal(settings.theme) if plain else settings.theme])
         self.settings = settings
@@ -93,6 +93,10 @@ class VertelApp(WaysApp):
             self.set_class(not theme.dark, "-light-mode")
             self.add_class(f"-theme-{theme.name}")
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The roles that a style may name, which every theme of ours gives a colour."""
+        return ROLES
 
     def on_mount(self) -> None:
         """Home first; then, if asked for, straight on."""

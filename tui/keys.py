@@ -12,6 +12,8 @@ from textual.widget import Widget
 
 from locales import _
 
+MOST = 6  # keys on the line; F1 has them all
+GAP = "   "  # between two keys on the line
 NAMES = {
     "pagedown": "pgdn",
     "pageup": "pgup",
@@ -60,7 +62,7 @@ class KeyBar(Widget):
     """
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    KeyBar { dock: bottom; height: 1; padding: 0 2; background: $band; color: $ink; }
     """
 
     def __init__(self) -> None:
@@ -80,16 +82,19 @@ class KeyBar(Widget):
         """The line."""
         parts = [_part(binding) for binding in bindings_of(self.screen) if binding.show]
         room = self.size.width - len(self.word) - 2
-        while len(parts) > 1 and sum(part.cell_length + 2 for part in parts) > room:
+        while len(parts) > MOST or (len(parts) > 1 and _length(parts) > room):
             parts.pop(-2)  # the last one is help, which tells the others
-        shown = [piece for part in parts for piece in (part, Content("  "))]
-        line = Content("").join(shown)
+        line = Content(GAP).join(parts)
         gap = max(1, self.size.width - line.cell_length - len(self.word))
         return Content.assemble(line, " " * gap, self.word)
 
 
+def _length(parts: list[Content]) -> int:
+    return sum(part.cell_length for part in parts) + len(GAP) * (len(parts) - 1)
+
+
 def _part(binding: Binding) -> Content:
-    return Content.assemble((key_name(binding), "bold"), " ", _(binding.description))
+    return Content.assemble((key_name(binding), "bold $accent"), " ", _(binding.description))
 
 
 def help_lines(bindings: Iterable[Binding], width: int) -> Content:
@@ -98,7 +103,9 @@ def help_lines(bindings: Iterable[Binding], width: int) -> Content:
     rows: list[Content] = []
     for binding in bindings:
         about = wrap(_(binding.tooltip or binding.description), max(20, width - indent))
-        rows.append(Content.assemble((f"{key_name(binding):>12}  ", "bold"), about[0], "\n"))
+        rows.append(
+            Content.assemble((f"{key_name(binding):>12}  ", "bold $accent"), about[0], "\n")
+        )
         rows += [Content(f"{'':>{indent}}{line}\n") for line in about[1:]]
     return Content("").join(rows)
 

@@ -1,70 +1,102 @@
 """The four themes: light and dark of our own, and two that keep to the terminal's own colours.
 
-In ours each word stands at 7:1 or better on what is behind it; a test computes it from the cells.
+Every colour of Vertel stands here, by its role, and nowhere else: a style names a role (`$quiet`,
+`$person-2`). `docs/look.md` says what each is for; a test computes how well each stands out.
 """
+
+import os
 
 from textual.theme import Theme
 
-LIGHT = Theme(
-    name="vertel-light",
-    primary="#0b3d62",
-    secondary="#3c4a55",
-    accent="#0b3d62",
-    foreground="#1a1a1a",
-    background="#fbfaf6",
-    surface="#fbfaf6",
-    panel="#e9e6dc",
-    warning="#5a3d00",
-    error="#5a3d00",
-    success="#0b3d62",
-    dark=False,
-    variables={
-        "text-muted": "#434343",
-        "text-disabled": "#434343",
-        "border": "#5d5d5d",
-        "border-blurred": "#8a8a8a",
-        "block-cursor-background": "#0b3d62",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-blurred-background": "#dcd8ca",
-        "block-cursor-blurred-foreground": "#1a1a1a",
-        "input-cursor-background": "#1a1a1a",
-        "input-cursor-foreground": "#fbfaf6",
-        "input-selection-background": "#bcd3e6",
-        "screen-selection-background": "#bcd3e6",
-        "screen-selection-foreground": "#1a1a1a",
-        "scrollbar": "#b9b5a8",
-        "scrollbar-background": "#fbfaf6",
-    },
-)
-DARK = Theme(
-    name="vertel-dark",
-    primary="#a8cdea",
-    secondary="#c4ccd2",
-    accent="#a8cdea",
-    foreground="#f1efe8",
-    background="#16191c",
-    surface="#16191c",
-    panel="#262b30",
-    warning="#f0d9a0",
-    error="#f0d9a0",
-    success="#a8cdea",
-    dark=True,
-    variables={
-        "text-muted": "#c3c3bd",
-        "text-disabled": "#c3c3bd",
-        "border": "#8d959c",
-        "border-blurred": "#5e666d",
-        "block-cursor-background": "#a8cdea",
-        "block-cursor-foreground": "#101214",
-        "block-cursor-blurred-background": "#343b42",
-        "block-cursor-blurred-foreground": "#f1efe8",
-        "input-cursor-background": "#f1efe8",
-        "input-cursor-foreground": "#16191c",
-        "input-selection-background": "#35536b",
-        "screen-selection-background": "#35536b",
-        "screen-selection-foreground": "#f1efe8",
-    },
-)
+PERSONS = 6  # hues; from the seventh person on they are paired anew with the shapes
+
+_LIGHT = {
+    "paper": "#fbfaf6",
+    "band": "#ebe8de",
+    "tint": "#e4edf4",
+    "ink": "#1c1b19",
+    "quiet": "#4b4841",
+    "accent": "#0b3a5e",
+    "lamp": "#0b3a5e",
+    "on-lamp": "#ffffff",
+    "on-lamp-quiet": "#cfe0ee",
+    "rule": "#827d70",
+    "selection": "#bcd3e6",
+    "person-1": "#00897d",
+    "person-2": "#8a0f5f",
+    "person-3": "#b06a00",
+    "person-4": "#5b45d6",
+    "person-5": "#2b7fb8",
+    "person-6": "#4a3a32",
+}
+_DARK = {
+    "paper": "#15181b",
+    "band": "#23282d",
+    "tint": "#1d3145",
+    "ink": "#f3f0e8",
+    "quiet": "#c4c0b6",
+    "accent": "#9fd0f7",
+    "lamp": "#124f80",
+    "on-lamp": "#ffffff",
+    "on-lamp-quiet": "#e6f0f8",
+    "rule": "#83898f",
+    "selection": "#35536b",
+    "person-1": "#1fb3a3",
+    "person-2": "#ffa3d7",
+    "person-3": "#e8a02f",
+    "person-4": "#8f7dff",
+    "person-5": "#c9e8ff",
+    "person-6": "#a8886a",
+}
+# Whatever the theme: a code is read by a camera, and a screen that is put out gives no light.
+_CODE = {"code": "#000000", "on-code": "#ffffff", "out": "#000000"}
+
+
+def _of_ours(name: str, roles: dict[str, str], dark: bool) -> Theme:
+    """A theme of our own, with what Textual's widgets call these roles."""
+    ink, paper, accent, quiet = (roles[role] for role in ("ink", "paper", "accent", "quiet"))
+    selected = {"background": roles["selection"], "foreground": ink}
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=accent,
+        secondary=quiet,
+        accent=accent,
+        foreground=ink,
+        background=paper,
+        surface=paper,
+        panel=roles["band"],
+        warning=ink,
+        error=ink,
+        success=accent,
+        variables={
+            **roles,
+            **_CODE,
+            "text-muted": quiet,
+            "text-disabled": quiet,
+            "border": accent,
+            "border-blurred": roles["rule"],
+            "block-cursor-background": roles["tint"],
+            "block-cursor-foreground": ink,
+            "block-cursor-blurred-background": roles["tint"],
+            "block-cursor-blurred-foreground": ink,
+            "input-cursor-background": ink,
+            "input-cursor-foreground": paper,
+            **{
+                f"{who}-selection-{part}": hue
+                for who in ("input", "screen")
+                for part, hue in selected.items()
+            },
+            "scrollbar": roles["rule"],
+            "scrollbar-background": paper,
+        },
+    )
+
+
+LIGHT = _of_ours("vertel-light", _LIGHT, dark=False)
+DARK = _of_ours("vertel-dark", _DARK, dark=True)
+# What a role is until a theme says it: without, the first look at the styles finds no such colour.
+ROLES = {**_LIGHT, **_CODE}
 
 
 def _of_terminal(name: str, dark: bool) -> Theme:
@@ -88,6 +120,13 @@ def _of_terminal(name: str, dark: bool) -> Theme:
         panel=plain,
         boost=plain,
         variables={
+            **dict.fromkeys(ROLES, plain),
+            "lamp": strong,
+            "on-lamp": under,
+            "on-lamp-quiet": under,
+            "out": "ansi_black",
+            "code": "ansi_black",
+            "on-code": "ansi_bright_white",
             "ansi-background": under,
             "ansi-foreground": strong,
             "text-muted": plain,
@@ -123,6 +162,14 @@ THEMES = {
     "ansi-dark": _of_terminal("ansi-dark", dark=True),
 }
 OTHER = {"light": "dark", "dark": "light", "ansi-light": "ansi-dark", "ansi-dark": "ansi-light"}
+
+
+_FEW_COLOURS = {"linux", "ansi", "vt100", "vt220", "xterm-color", "xterm-16color"}
+
+
+def has_few_colours() -> bool:
+    """Whether the terminal has sixteen colours at most, of which ours would be poor likenesses."""
+    return os.environ.get("TERM") in _FEW_COLOURS and not os.environ.get("COLORTERM")
 
 
 def of_terminal(name: str) -> str:

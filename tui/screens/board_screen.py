@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Rule, Static
+from textual.widgets import Static
 
 from agendas.text import visible
 from locales import _
@@ -42,7 +42,6 @@ class BoardScreen(Screen[None]):
         yield Static(id="rail", classes="head", markup=False)
         yield Fitted(3, classes="goal")
         yield Static(classes="for", markup=False)
-        yield Rule(classes="rule", line_style="solid")
         yield Static(id="subject", markup=False)
         yield Static(id="question", markup=False)
         yield Static(id="choices", markup=False)

@@ -111,7 +111,7 @@ class HomeScreen(Screen[None]):
 
     def _head(self, team: str, today: date) -> str:
         day = weekday_date(today)
-        width = max(40, self.size.width - 2)
+        width = max(40, self.size.width - 4)
         left = "Vertel"
         middle = fitted(team, max(0, width - len(left) - len(day) - 4), 1)
         return f"{left}{middle:^{max(1, width - len(left) - len(day))}}{day}"

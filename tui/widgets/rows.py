@@ -1,27 +1,58 @@
 """Rows to choose from: the marked one bears a sign, so that it is not told by colour alone."""
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
-SIGN = "▌"
+from tui.signs import bar
+from tui.widgets.line import LOW, Drawn, Line
+
 REVERSED = Style(reverse=True)
 
 
 class Rows(OptionList):
-    """A list with a bar before the row that is marked."""
+    """A list with a bar before the row that is marked, and a tint behind the newest one."""
+
+    COMPONENT_CLASSES = OptionList.COMPONENT_CLASSES | {"rows--bar", "rows--fresh"}
+    DEFAULT_CSS = """
+    Rows > .rows--bar { color: $accent; }
+    Rows > .rows--fresh { background: $tint; }
+    """
+
+    def options_of(self, lines: Iterable[tuple[Line, str | None]]) -> list[Option]:
+        """Lines as rows of this list, each with its id; one without an id cannot be chosen."""
+        return [Option(Drawn(line, self._low), id=key, disabled=key is None) for line, key in lines]
+
+    def _low(self) -> bool:
+        return self.app.size.height < LOW
 
     def render_line(self, y: int) -> Strip:
         """A line of a row, with the sign before it where the row is marked."""
         strip = super().render_line(y)
         place = self.scroll_offset.y + y
-        if self.highlighted is None or not 0 <= place < len(self._lines):
+        if not 0 <= place < len(self._lines) or not strip.cell_length:
             return strip
-        if self._lines[place][0] != self.highlighted or not strip.cell_length:
-            return strip
+        number, within = self._lines[place]
+        drawn = self.options[number].prompt
+        if isinstance(drawn, Drawn) and drawn.gap and within == self._heights[number] - 1:
+            ground = self.get_visual_style("option-list--option").rich_style
+            return Strip.blank(strip.cell_length, ground)
+        if number == self.highlighted:
+            return self._marked(strip)
+        return self._fresh(strip) if isinstance(drawn, Drawn) and drawn.line.fresh else strip
+
+    def _marked(self, strip: Strip) -> Strip:
         first, rest = strip.divide([1, strip.cell_length])
         if not first.text.strip():
-            style = next(iter(first)).style
-            strip = Strip.join([Strip([Segment(SIGN, style)], 1), rest])
+            under = next(iter(first)).style or Style()
+            style = under + Style(color=self.get_visual_style("rows--bar").rich_style.color)
+            strip = Strip.join([Strip([Segment(bar(), style)], 1), rest])
         return strip.apply_style(REVERSED) if self.app.no_color else strip
+
+    def _fresh(self, strip: Strip) -> Strip:
+        under = Style(bgcolor=self.get_visual_style("rows--fresh").rich_style.bgcolor)
+        return Strip(Segment.apply_style(strip, post_style=under), strip.cell_length)

@@ -8,7 +8,7 @@ class BlankScreen(ModalScreen[None]):
     """A black screen. The key or click that ends it does nothing else."""
 
     DEFAULT_CSS = """
-    BlankScreen { background: black; }
+    BlankScreen { background: $out; }
     """
 
     def on_key(self, event: events.Key) -> None:

@@ -1,0 +1,60 @@
+"""Signs that go with words: who somebody is, how many of how many, what belongs to what.
+
+A person is a shape and a hue and a name together, never a hue alone. A terminal whose letters lack
+these signs gets others, and the same goes for the documents that are plain text.
+"""
+
+import os
+from typing import NamedTuple
+
+from tui.themes import PERSONS
+
+_SHAPES = "●■▲◆▼★"
+_FEW_SHAPES = "*#^+vx"
+MOST_SHAPED = PERSONS * PERSONS  # pairs of a shape and a hue; after that the name stands alone
+
+
+class Mark(NamedTuple):
+    """A person's sign, and the role in the theme that is its colour; both "" for none."""
+
+    sign: str
+    role: str
+
+
+NOBODY = Mark("", "")
+
+
+def has_few_signs() -> bool:
+    """Whether the terminal is one that has letters and little more: a Linux console."""
+    return os.environ.get("TERM", "") == "linux"
+
+
+def mark(place: int) -> Mark:
+    """The mark of the person with this place in the roster, from 0.
+
+    From the seventh person on the hue moves one place on against the shape, so that no two of 36
+    have the same mark.
+
+    >>> mark(0), mark(6)
+    (Mark(sign='●', role='$person-1'), Mark(sign='●', role='$person-2'))
+    """
+    if not 0 <= place < MOST_SHAPED:
+        return NOBODY
+    turn, shape = divmod(place, len(_SHAPES))
+    shapes = _FEW_SHAPES if has_few_signs() else _SHAPES
+    return Mark(shapes[shape], f"$person-{(shape + turn) % PERSONS + 1}")
+
+
+def bar() -> str:
+    """What stands in the margin of the line that is marked."""
+    return ">" if has_few_signs() else "▌"
+
+
+def about() -> str:
+    """What stands before words about the line above."""
+    return "'-" if has_few_signs() else "╰ "
+
+
+def dots() -> tuple[str, str]:
+    """One of the x in “x of y”, and one of the rest."""
+    return ("o", ".") if has_few_signs() else ("●", "○")

@@ -1,0 +1,201 @@
+"""A line as a play is set: who in the margin, the words on the one axis, what kind of words at the right.
+
+One drawing for all screens (docs/look.md): `Line` holds plain values, `Drawn` is what Textual draws of
+it, in a `Static` or as a row of `Rows`. Words wrap under themselves; nothing is cut but a long name in
+the margin, and a sign says so.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from tui import signs
+from tui.signs import NOBODY, Mark
+
+NARROW = 70  # cells; a screen below it has no kinds and a smaller margin
+LOW = 24  # rows; a screen below it has no blank rows between lines
+MEASURE = 72  # cells of words at most: more is hard to read
+KIND = 10
+LABEL = 14
+MOST_DOTS = 60  # people who are shown one by one
+IN_A_ROW = 30
+
+
+class Line(NamedTuple):
+    """A line to show. Texts are of one row or more; nothing in them is parsed.
+
+    `who` stands in the margin behind `mark`, in quiet ink when it is no person. `strong` are words of
+    bold ink within `words` (a figure, or what was looked for); `all_strong` a goal or commitment.
+    `of` is “x of y” people. A `nested` line is about the one above; `label` says in what way.
+    `heading` are words of Vertel's that head a part, `quiet` are others of Vertel's. Behind a line
+    that is `spaced` comes a blank row where the screen has room.
+    """
+
+    words: str
+    who: str = ""
+    mark: Mark = NOBODY
+    kind: str = ""
+    label: str = ""
+    strong: str = ""
+    found: str = ""
+    of: tuple[int, int] | None = None
+    nested: bool = False
+    all_strong: bool = False
+    struck: bool = False
+    heading: bool = False
+    quiet: bool = False
+    margin_quiet: bool = False
+    fresh: bool = False
+    spaced: bool = False
+
+
+def never_low() -> bool:
+    """Of a screen that always has room for blank rows."""
+    return False
+
+
+class Drawn(Visual):
+    """A line as it is drawn in any width."""
+
+    def __init__(self, line: Line, low: Callable[[], bool] = never_low) -> None:
+        """`low` tells, whenever it is drawn, whether the screen has no room for blank rows."""
+        self.line = line
+        self._low = low
+        self._set: tuple[int, list[Content]] = (0, [])
+
+    @property
+    def gap(self) -> bool:
+        """Whether its last row is a blank one, that comes behind it."""
+        return self.line.spaced and not self._low()
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The rows of the line, each `width` cells wide."""
+        rows = Content("\n").join(self._rows(width))
+        return rows.render_strips(width, height, style, options) + self.gap * [
+            Strip.blank(width, style.rich_style)
+        ]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many rows it takes."""
+        return len(self._rows(width)) + self.gap
+
+    def _rows(self, width: int) -> list[Content]:
+        if self._set[0] != width:
+            self._set = width, set_line(self.line, width)
+        return self._set[1]
+
+
+def gutter(width: int) -> int:
+    """How wide the margin is beside words in so many cells, the outer margins left out."""
+    return 12 if width + 4 >= NARROW else 10
+
+
+def set_line(line: Line, width: int) -> list[Content]:
+    """The rows of a line in so many cells."""
+    if width < 1:
+        return []
+    margin = gutter(width)
+    kinds = KIND if width + 4 >= NARROW else 0
+    room = min(MEASURE, max(8, width - margin - (kinds + 2 if kinds and line.kind else 0)))
+    words = [*_words(line, room), *(_people(*line.of, width - margin) if line.of else ())]
+    kind = Content(line.kind).wrap(kinds) if kinds and line.kind else []
+    beside = [_margin(line, margin), *[Content("")] * len(words)]
+    rows = []
+    for row in range(max(len(words), len(kind))):
+        left, middle = beside[row] if row < len(beside) else Content(""), _at(words, row)
+        parts: list[Content | str] = [left, " " * (margin - left.cell_length), middle]
+        if row < len(kind):
+            right = kind[row].rstrip()
+            at = min(width, margin + MEASURE + 2 + kinds) - right.cell_length
+            parts += [" " * max(1, at - margin - middle.cell_length), right.stylize("$quiet")]
+        rows.append(Content.assemble(*parts).truncate(width))
+    return rows
+
+
+def _at(rows: list[Content], row: int) -> Content:
+    return rows[row] if row < len(rows) else Content("")
+
+
+def _margin(line: Line, margin: int) -> Content:
+    sign = f"{line.mark.sign} " if line.mark.sign else ""
+    most = margin - 1 - len(sign)
+    name = Content(line.who)
+    if name.cell_length > most:
+        name = Content(name.truncate(most - 1).plain.rstrip() + "…")
+    ink = "$quiet" if line.margin_quiet or not line.who else "$ink"
+    return Content.assemble((sign, line.mark.role), (name.plain, ink))
+
+
+def _words(line: Line, room: int) -> Iterator[Content]:
+    lead = signs.about() if line.nested else ""
+    label = Content(line.label)
+    if label:
+        label = label.pad_right(max(1, LABEL - label.cell_length))
+    hang = min(len(lead) + label.cell_length, room // 2)
+    text = _inked(line)
+    for number, row in enumerate(text.wrap(max(8, room - hang))):
+        if number:
+            yield Content.assemble(" " * hang, row)
+        else:
+            yield Content.assemble((lead, "$rule"), (label.plain, "$quiet"), row)
+
+
+def _inked(line: Line) -> Content:
+    text = Content(line.words)
+    if line.heading:
+        return text.stylize("bold $accent")
+    style = "$quiet" if line.quiet else "$ink"
+    style = f"bold {style}" if line.all_strong else style
+    text = text.stylize(f"{style} strike" if line.struck else style)
+    for sought, ink in ((line.strong, "bold"), (line.found, "bold underline")):
+        for start in _places(line.words, sought):
+            text = text.stylize(ink, start, start + len(sought))
+    return text
+
+
+def _places(words: str, sought: str) -> Iterator[int]:
+    """Where some letters stand, whatever their case; a letter whose small form is longer hides none."""
+    low, wanted = words.lower(), sought.lower()
+    if not wanted or len(low) != len(words):
+        return
+    at = low.find(wanted)
+    while at >= 0:
+        yield at
+        at = low.find(wanted, at + len(wanted))
+
+
+def _people(some: int, all_: int, room: int) -> Iterator[Content]:
+    """So many of so many people, one by one: in tens, closed up where that does not fit, or in rows.
+
+    Nothing where there are more than can be counted at a glance, or where some are not among all.
+    """
+    if not 0 <= some <= all_ <= MOST_DOTS or not all_:
+        return
+    one, rest = signs.dots()
+    dots = one * some + rest * (all_ - some)
+    tens = [dots[at : at + 10] for at in range(0, all_, 10)]
+    if all_ + len(tens) - 1 <= room:
+        rows = [" ".join(tens)]
+    elif all_ <= room:
+        rows = [dots]
+    else:
+        rows = [" ".join(tens[at : at + 3]) for at in range(0, len(tens), IN_A_ROW // 10)]
+        if len(rows[0]) > room:
+            return
+    for row in rows:
+        shown = Content(row).stylize("$rule")
+        for place, sign in enumerate(row):
+            if sign == one:
+                shown = shown.stylize("$accent", place, place + 1)
+        yield shown
