@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from agendas.lines.talk import Line, Talk, number
 from agendas.parsing.utterance import Utterance, words_of
 from agendas.records.meeting import key_of
 from agendas.records.said import Audience
+from agendas.text import number_in
 
 ELSEWHERE = "talk:"
 
@@ -60,6 +63,22 @@ class TalkLines:
         found = self._about.get((line.id, kind))
         return joined(found, by(line)) if found else ""
 
+    def choices(self, kind: str, among: tuple[str, ...], place: int | None = None) -> list[Line]:
+        """The lines of a kind on which one of these words was chosen.
+
+        Without one there is no value. One that was added later is a line about the open one, which
+        then has it; a word of a later Vertel is none here.
+        """
+        found = []
+        for line in self.of(kind, place):
+            if (about := self.by_id.get(line.about)) and about.kind == kind:
+                continue
+            added = self.about(line.id, kind) if not line.choice else ()
+            line = msgspec.structs.replace(line, choice=added[-1].choice) if added else line
+            if line.choice in among:
+                found.append(line)
+        return found
+
     def key(self, line: Line) -> str:
         """By what a line is known in other talks."""
         return key_of(self.talk.id, line.id)
@@ -93,6 +112,11 @@ def by(line: Line) -> str:
     return (who[0] if len(who) == 1 else ", ".join(who)) if who else ""
 
 
+def chosen(line: Line | None, among: tuple[str, ...]) -> Any:
+    """The word that was chosen on a line; None where there is no line, or no word of these."""
+    return line.choice if line and line.choice in among else None
+
+
 def joined(lines: Iterable[Line], owner: str = "") -> str:
     """Several voices as one text; who said each, but for `owner`."""
     return "; ".join(words_of(Utterance(text=line.text, by=by(line)), owner) for line in lines)
@@ -104,5 +128,4 @@ def _place(line: Line) -> int:
 
 def _chosen_no_more(phase: str) -> int:
     """The pass that the number in a phase's id tells: a goal chosen no more keeps its lines."""
-    last = phase.rpartition("-")[2]
-    return int(last) if last.isdigit() else 0
+    return number_in(phase.rpartition("-")[2]) or 0

@@ -1,9 +1,13 @@
 """What is decided about a goal (method.md §2.4)."""
 
+from typing import get_args
+
 from agendas.came_to.consents import behind, left
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
-from agendas.records.said import Decision
+from agendas.records.said import Decision, DecisionChoice
+
+DECISIONS = get_args(DecisionChoice)
 
 
 def decisions(lines: TalkLines, place: int) -> tuple[Decision, ...]:
@@ -11,7 +15,7 @@ def decisions(lines: TalkLines, place: int) -> tuple[Decision, ...]:
 
     Its wording is the last that was put; consent counts for that one, and for the change as a whole.
     """
-    return tuple(_decision(lines, line) for line in lines.of("decision", place) if line.choice)
+    return tuple(_decision(lines, line) for line in lines.choices("decision", DECISIONS, place))
 
 
 def _decision(lines: TalkLines, line: Line) -> Decision:

@@ -1,8 +1,13 @@
 """What was seen, heard, read or counted (method.md §2.3)."""
 
-from agendas.came_to.counting import TalkLines, by, joined
+from typing import get_args
+
+from agendas.came_to.counting import TalkLines, by, chosen, joined
 from agendas.lines.talk import Figure, Line
-from agendas.records.said import Evidence
+from agendas.records.said import Evidence, EvidenceKind
+
+KINDS = get_args(EvidenceKind)
+DIRECTIONS = ("towards", "away", "both")
 
 
 def evidence(lines: TalkLines, place: int) -> tuple[Evidence, ...]:
@@ -17,11 +22,11 @@ def evidence(lines: TalkLines, place: int) -> tuple[Evidence, ...]:
         found.append(
             Evidence(
                 **lines.said(line),
-                kind=line.choice or "observation",  # type: ignore[arg-type]
+                kind=chosen(line, KINDS) or "observation",
                 figure=figure.said, unit=figure.unit, indicator=line.about, covered=line.covered,
                 source=lines.voices(line, "source"), period=lines.voices(line, "period"),
                 expected=joined(expected(lines, line)),
-                direction=direction.choice or None if direction else None,  # type: ignore[arg-type]
+                direction=chosen(direction, DIRECTIONS),
                 open_meaning=any(m.choice == "open" for m in lines.about(line.id, "meaning")),
             )
         )  # fmt: skip

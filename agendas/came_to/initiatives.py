@@ -1,12 +1,16 @@
 """The next steps people take up, and what came of earlier ones (method.md §2.1, §2.5)."""
 
+from typing import get_args
+
 import msgspec
 
-from agendas.came_to.counting import ELSEWHERE, TalkLines, by, joined
+from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
 from agendas.came_to.next_talks import day_of, next_talk
 from agendas.lines.talk import Held, Line
 from agendas.records.meeting import key_of
-from agendas.records.said import Initiative, LookedBack
+from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin
+
+ORIGINS, LIMITS, ONWARD = get_args(Origin), get_args(Limits), get_args(Onward)
 
 
 def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
@@ -28,11 +32,11 @@ def _initiative(lines: TalkLines, place: int, line: Line) -> Initiative:
         said["by"] = ", ".join(line.who)
     return Initiative(
         **said,
-        origin=origin.choice or None if origin else None,  # type: ignore[arg-type]
+        origin=chosen(origin, ORIGINS),
         at_request_of=origin.text if origin else "",
         notice=lines.voices(line, "notice"), watch=lines.voices(line, "watch"),
         stops=lines.voices(line, "stops"), support=lines.voices(line, "support"),
-        limits=limits.choice or None if limits else None,  # type: ignore[arg-type]
+        limits=chosen(limits, LIMITS),
         frames=limits.text if limits else "",
         considered=held.considered, touched=held.touched,
         due=day_of(lines.about(line.id, "appointment")) or next_talk(lines, place).on,
@@ -62,11 +66,6 @@ def _told(lines: TalkLines, back: LookedBack) -> LookedBack:
         back,
         happened=joined(happened, taker),
         means=joined(means, taker),
-        onward=holds.choice or None if holds else None,
-        because=words_of_choice(holds, taker),
+        onward=chosen(holds, ONWARD),
+        because=joined((holds,), taker) if holds and holds.text else "",
     )
-
-
-def words_of_choice(line: Line | None, owner: str) -> str:
-    """The because of a choice, with whose it is where it is not `owner`'s."""
-    return joined((line,), owner) if line and line.text else ""

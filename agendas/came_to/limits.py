@@ -1,8 +1,12 @@
 """Limits that a team agrees on, what becomes of them, and lines of a plan (method.md §3.2, §3.7)."""
 
-from agendas.came_to.counting import TalkLines
+from typing import get_args
+
+from agendas.came_to.counting import TalkLines, chosen
 from agendas.came_to.next_talks import day_of
-from agendas.records.agreements import Frame, FrameChoice, PlanLine
+from agendas.records.agreements import Exit, Frame, FrameChoice, FrameKind, FrameOnward, PlanLine
+
+KINDS, ONWARD, EXITS = get_args(FrameKind), get_args(FrameOnward), get_args(Exit)
 
 
 def limits(lines: TalkLines) -> tuple[Frame, ...]:
@@ -20,7 +24,7 @@ def limits(lines: TalkLines) -> tuple[Frame, ...]:
         found.append(
             Frame(
                 **lines.said(line), frame=key, n=numbers[key],
-                kind=line.choice or None,  # type: ignore[arg-type]
+                kind=chosen(line, KINDS),
                 prevents=prevents.text if prevents else "",
                 owner=line.who[0] if line.who else "",
                 valid_from=day_of(first) if first else line.at.date() if line.at else None,
@@ -34,12 +38,12 @@ def limits(lines: TalkLines) -> tuple[Frame, ...]:
 
 def limits_onward(lines: TalkLines) -> tuple[FrameChoice, ...]:
     """What becomes of earlier limits: of one limit the last word holds."""
-    last = {line.about: line for line in lines.of("limit onward")}
+    last = {line.about: line for line in lines.choices("limit onward", ONWARD)}
     return tuple(
         FrameChoice(
             **lines.said(line),
             about=line.about,
-            choice=line.choice or "stays",  # type: ignore[arg-type]
+            choice=line.choice,  # type: ignore[arg-type]
         )
         for line in last.values()
     )
@@ -53,7 +57,7 @@ def plan_lines(lines: TalkLines) -> tuple[PlanLine, ...]:
         found.append(
             PlanLine(
                 **lines.said(line), goal=line.about, became=out.text if out else "",
-                exit=out.choice or None if out else None,  # type: ignore[arg-type]
+                exit=chosen(out, EXITS),
             )
         )  # fmt: skip
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from agendas.came_to.counting import TalkLines
 from agendas.records.said import Reading
+from agendas.text import number_in
 
 
 def readings(lines: TalkLines, place: int) -> tuple[Reading, ...]:
@@ -23,5 +24,4 @@ def held(found: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
 
 def _wording(about: str) -> int:
-    last = about.rpartition(":")[2]
-    return int(last) if last.isdigit() else 1
+    return number_in(about.rpartition(":")[2]) or 1

@@ -1,7 +1,11 @@
 """The signs by which people want to notice the result: indicators (method.md §2.2)."""
 
-from agendas.came_to.counting import TalkLines
-from agendas.records.said import Indicator, IndicatorChoice
+from typing import get_args
+
+from agendas.came_to.counting import TalkLines, chosen
+from agendas.records.said import Indicator, IndicatorChoice, IndicatorKind, IndicatorOnward, Origin
+
+ORIGINS, KINDS, ONWARD = get_args(Origin), get_args(IndicatorKind), get_args(IndicatorOnward)
 
 
 def signs(lines: TalkLines, place: int) -> tuple[Indicator, ...]:
@@ -19,8 +23,8 @@ def signs(lines: TalkLines, place: int) -> tuple[Indicator, ...]:
                 **lines.said(line),
                 why=lines.voices(line, "why"), misses=lines.voices(line, "misses"),
                 once_target=target.text if target else "",
-                origin=origin.choice or None if origin else None,  # type: ignore[arg-type]
-                kind=kind.choice or None if kind else None,  # type: ignore[arg-type]
+                origin=chosen(origin, ORIGINS),
+                kind=chosen(kind, KINDS),
                 replaces=instead.choice if instead else "",
             )
         )  # fmt: skip
@@ -33,7 +37,7 @@ def onward(lines: TalkLines, place: int) -> tuple[IndicatorChoice, ...]:
         IndicatorChoice(
             **lines.said(line),
             about=line.about,
-            choice=line.choice or "keep",  # type: ignore[arg-type]
+            choice=line.choice,  # type: ignore[arg-type]
         )
-        for line in lines.of("sign onward", place)
+        for line in lines.choices("sign onward", ONWARD, place)
     )

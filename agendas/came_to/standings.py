@@ -1,15 +1,18 @@
 """Whether what was wanted came closer: said, never computed (hard lock 14)."""
 
+from typing import get_args
+
 from agendas.came_to.counting import TalkLines
-from agendas.records.said import Standing
+from agendas.records.said import Standing, StandingWord
+
+STANDINGS = get_args(StandingWord)
 
 
 def standings(lines: TalkLines, place: int) -> tuple[Standing, ...]:
     """All that was said of it, in order; words without a choice are no standing."""
     return tuple(
         Standing(**lines.said(line), word=line.choice)  # type: ignore[arg-type]
-        for line in lines.of("standing", place)
-        if line.choice
+        for line in lines.choices("standing", STANDINGS, place)
     )
 
 

@@ -367,3 +367,17 @@ def test_a_line_is_for_whom_what_it_is_about_is_for() -> None:
         line("i3", "meaning", "open", about="i1", audience="all"),
     )
     assert [m.audience for m in meanings(found, 0)] == ["leader", "all"]
+
+
+def test_a_choice_added_later_is_about_the_open_one_and_a_later_vertels_word_is_none() -> None:
+    found = lines(
+        line("s1", "standing", "they ask", "Ana"),
+        line("2.k3f9", "standing", "", "Joost", choice="on-its-way", about="s1"),
+        line("s3", "standing", "they stay", "Ana", choice="sideways"),
+        line("i4", "sign", "who comes"),
+        line("5.k3f9", "origin", choice="found", about="i4"),
+    )
+    assert [(s.text, s.by, s.word) for s in standings(found, 0)] == [
+        ("they ask", "Ana", "on-its-way")
+    ]
+    assert [s.origin for s in signs(found, 0)] == [None]
