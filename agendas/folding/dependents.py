@@ -4,8 +4,8 @@ from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
 from agendas.folding.fold import state_of
+from agendas.lines.from_records import Told, as_talk
 from agendas.records.agreements import Frame
-from agendas.records.meeting import Meeting
 from agendas.records.said import Record, Said, Wording
 from agendas.records.state import PlannedTalk, State, Waiting
 
@@ -30,13 +30,13 @@ class Dependents(Record, frozen=True, kw_only=True):
     again: tuple[Waiting, ...] = ()
 
 
-def dependents(meetings: Iterable[Meeting], meeting_id: str) -> Dependents:
+def dependents(talks: Iterable[Told], talk_id: str) -> Dependents:
     """What hangs on a talk: the state after all talks, beside the state after all others."""
-    talks = tuple(meetings)
-    whole, left = state_of(talks), state_of(m for m in talks if m.id != meeting_id)
-    itself = next((m for m in talks if m.id == meeting_id and not m.private), None)
+    every = [*map(as_talk, talks)]
+    whole, left = state_of(every), state_of(talk for talk in every if talk.id != talk_id)
+    itself = next((t for t in every if t.id == talk_id and not t.private), None)
     return Dependents(
-        typed=tuple(itself.drafts.values()) if itself else (),
+        typed=tuple(line.text for line in itself.unsaid) if itself else (),
         wordings=_lost(_wordings(whole), _wordings(left)),
         frames=_lost(_frames(whole), _frames(left)),
         initiatives=_lost(_waiting(whole), _waiting(left)),

@@ -8,62 +8,64 @@ from collections.abc import Iterable
 
 import msgspec
 
-from agendas.folding.goals import goal_after, moved, with_new_goals
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.next_talks import moves
+from agendas.folding.goals import goal_after, moved, unfinished, with_new_goals
 from agendas.folding.teams import team_after
-from agendas.records.meeting import Meeting
+from agendas.lines.from_records import Told, as_talk
+from agendas.lines.talk import Talk
 from agendas.records.state import GoalState, State
 
 
-def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+def in_order(talks: Iterable[Told]) -> list[Talk]:
     """Talks in order of time; ids, not the clock, settle those of the same moment."""
-    return sorted(meetings, key=lambda m: (m.started, m.id))
+    return sorted(map(as_talk, talks), key=lambda talk: (talk.started, talk.id))
 
 
-def state_of(meetings: Iterable[Meeting]) -> State:
+def state_of(talks: Iterable[Told]) -> State:
     """The state after these talks; the order in which they are given does not matter."""
-    return further(State(), in_order(meetings))
+    return further(State(), in_order(talks))
 
 
-def goals_of(meetings: Iterable[Meeting]) -> dict[str, GoalState]:
+def goals_of(talks: Iterable[Told]) -> dict[str, GoalState]:
     """Every goal by its id, as `state_of` has it."""
-    return state_of(meetings).goals
+    return state_of(talks).goals
 
 
-def after(state: State, meeting: Meeting) -> State:
-    """The state one talk later; `meeting` is the next in order of time."""
-    return further(state, (meeting,))
+def after(state: State, talk: Told) -> State:
+    """The state one talk later; `talk` is the next in order of time."""
+    return further(state, (talk,))
 
 
-def further(state: State, meetings: Iterable[Meeting]) -> State:
+def further(state: State, talks: Iterable[Told]) -> State:
     """The state these talks later; they are the next ones, in order of time."""
     found = State(goals=dict(state.goals), teams=dict(state.teams))
-    for meeting in meetings:
-        _go_on(found, meeting)
+    for talk in talks:
+        _go_on(found, as_talk(talk))
     return found
 
 
-def _go_on(state: State, meeting: Meeting) -> None:
+def _go_on(state: State, talk: Talk) -> None:
     """Put what a talk changes in a state that nobody else has yet."""
-    goals, team = state.goals, _team(state, meeting)
-    for segment in meeting.segments:
-        if segment.goal.id and segment.chosen:
-            before = goals.get(segment.goal.id)
-            goals[segment.goal.id] = goal_after(before, meeting, segment, team)
-    if meeting.private or meeting.ended is None:
+    goals, team = state.goals, _team(state, talk)
+    if talk.private or talk.ended is None:
+        for one in talk.passes:
+            if one.goal and one.chosen:
+                goals[one.goal] = unfinished(goals.get(one.goal), talk, one, team)
         return
-    with_new_goals(goals, meeting, team)
-    state.teams[team.casefold()] = team_after(state.team(team), meeting)
-    _move(goals, meeting)
-
-
-def _team(state: State, meeting: Meeting) -> str:
-    if meeting.team:
-        return meeting.team
-    known = (state.goals.get(s.goal.id) for s in meeting.segments)
-    return next((g.team for g in known if g and g.team), "")
-
-
-def _move(goals: dict[str, GoalState], meeting: Meeting) -> None:
-    for item in meeting.moves:
-        if not item.withdrawn and (goal := goals.get(item.goal)):
+    lines = TalkLines(talk)
+    for place, one in enumerate(talk.passes):
+        if one.goal and one.chosen:
+            goals[one.goal] = goal_after(goals.get(one.goal), lines, place, team)
+    with_new_goals(goals, lines, team)
+    state.teams[team.casefold()] = team_after(state.team(team), lines)
+    for item in moves(lines):
+        if goal := goals.get(item.goal):
             goals[item.goal] = msgspec.structs.replace(goal, planned=moved(goal.planned, item))
+
+
+def _team(state: State, talk: Talk) -> str:
+    if talk.team:
+        return talk.team
+    known = (state.goals.get(one.goal) for one in talk.passes)
+    return next((goal.team for goal in known if goal and goal.team), "")

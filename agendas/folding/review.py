@@ -3,12 +3,21 @@
 Nothing is counted or compared here; it is what was said, with its moment (method.md §3.6).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.initiatives import initiatives
+from agendas.came_to.limits import limits
+from agendas.came_to.remarks import parked
+from agendas.came_to.signs import onward, signs
+from agendas.came_to.values import values
+from agendas.came_to.wordings import became
 from agendas.folding.fold import in_order
+from agendas.lines.from_records import Told
+from agendas.lines.talk import Talk
 from agendas.records.agreements import Laid
-from agendas.records.meeting import Meeting, standing_records
+from agendas.records.meeting import Meeting
 from agendas.records.said import Words
 from agendas.records.state import State
 
@@ -35,11 +44,15 @@ _ENDS = {"set-aside": SET_ASIDE, "let-go": LET_GO, "split": SPLIT, "replaced": R
 LATE_DAYS = 7  # a talk a week later than planned was put off by something
 
 
-def cycle_laid_out(meeting: Meeting, whole: State, earlier: tuple[Meeting, ...]) -> Iterator[Laid]:
+def cycle_laid_out(meeting: Meeting, whole: State, earlier: Iterable[Told]) -> Iterator[Laid]:
     """The lines for the phases of a cycle review, by the ids the review's agenda gives them."""
     team = whole.team(meeting.team)
-    mine = [m for m in in_order(earlier) if _of_team(m, meeting.team, whole) and m.ended]
-    cycle = [m for m in mine if team.reviewed is None or m.started > team.reviewed]
+    since = team.reviewed
+    cycle = [
+        TalkLines(talk)
+        for talk in in_order(t for t in earlier if t.ended and (since is None or t.started > since))
+        if _of_team(talk, meeting.team, whole)
+    ]
     yield from _histories(cycle, whole, meeting.team)
     yield from _signs(cycle)
     yield from _limits(cycle, meeting)
@@ -49,17 +62,26 @@ def cycle_laid_out(meeting: Meeting, whole: State, earlier: tuple[Meeting, ...])
         yield Laid(phase="identity", head=STARTING_POINT, text=point.text, on=point.since)
 
 
-def _of_team(meeting: Meeting, team: str, whole: State) -> bool:
-    if meeting.private:
+def _of_team(talk: Talk, team: str, whole: State) -> bool:
+    if talk.private:
         return False
-    known = (whole.goals.get(s.goal.id) for s in meeting.segments)
-    name = meeting.team or next((g.team for g in known if g), "")
+    known = (whole.goals.get(one.goal) for one in talk.passes)
+    name = talk.team or next((g.team for g in known if g), "")
     return name.casefold() == team.casefold()
 
 
-def _histories(cycle: list[Meeting], whole: State, team: str) -> Iterator[Laid]:
-    talked = {s.goal.id for m in cycle for s in m.segments if s.chosen}
-    talked |= {g.id for m in cycle for s in m.segments for g in s.new_goals}
+def _on(lines: TalkLines) -> date:
+    return lines.talk.started.date()
+
+
+def _passes(cycle: list[TalkLines]) -> Iterator[tuple[TalkLines, int]]:
+    for lines in cycle:
+        yield from ((lines, place) for place in range(len(lines.talk.passes)))
+
+
+def _histories(cycle: list[TalkLines], whole: State, team: str) -> Iterator[Laid]:
+    talked = {one.goal for lines in cycle for one in lines.talk.passes if one.chosen}
+    talked |= {new.id for lines, place in _passes(cycle) for new in became(lines, place).new_goals}
     for key, state in whole.goals.items():
         if key not in talked or state.team.casefold() != team.casefold():
             continue
@@ -72,52 +94,47 @@ def _histories(cycle: list[Meeting], whole: State, team: str) -> Iterator[Laid]:
             yield Laid(phase="histories", head=end, text=state.goal.reason)
 
 
-def _signs(cycle: list[Meeting]) -> Iterator[Laid]:
-    for meeting in cycle:
-        on = meeting.started.date()
-        for segment in meeting.segments:
-            texts = {i.id: i.text for i in segment.brought.indicators}
-            for choice in standing_records(segment.indicator_choices):
-                if choice.choice == "replace":
-                    text = f"{texts.get(choice.about, '')}: {choice.text}".removeprefix(": ")
-                    yield Laid(
-                        phase="indicators", head=SIGN_REPLACED, text=text, by=choice.by, on=on
-                    )
-            for item in standing_records(segment.indicators):
-                text = f"{item.text} ({item.why})" if item.why else item.text
-                yield Laid(phase="indicators", head=SIGN, text=text, by=item.by, on=on)
+def _signs(cycle: list[TalkLines]) -> Iterator[Laid]:
+    for lines, place in _passes(cycle):
+        on = _on(lines)
+        texts = {i.id: i.text for i in lines.talk.passes[place].began.brought.indicators}
+        for choice in onward(lines, place):
+            if choice.choice == "replace":
+                text = f"{texts.get(choice.about, '')}: {choice.text}".removeprefix(": ")
+                yield Laid(phase="indicators", head=SIGN_REPLACED, text=text, by=choice.by, on=on)
+        for item in signs(lines, place):
+            text = f"{item.text} ({item.why})" if item.why else item.text
+            yield Laid(phase="indicators", head=SIGN, text=text, by=item.by, on=on)
 
 
-def _limits(cycle: list[Meeting], meeting: Meeting) -> Iterator[Laid]:
+def _limits(cycle: list[TalkLines], meeting: Meeting) -> Iterator[Laid]:
     for frame in meeting.agreed.frames:
         yield Laid(phase="frames", head=LIMIT, text=frame.text, by=frame.owner, on=frame.valid_from)
-    for talk in cycle:
-        on = talk.started.date()
-        for frame in standing_records(talk.frames):
+    for lines in cycle:
+        on = _on(lines)
+        for frame in limits(lines):
             if frame.n > 1:
                 yield Laid(phase="frames", head=CHANGED, text=frame.text, by=frame.by, on=on)
-        for segment in talk.segments:
-            for item in standing_records(segment.initiatives):
+        for place in range(len(lines.talk.passes)):
+            for item in initiatives(lines, place):
                 if item.limits == "touches":
                     which = "; ".join(f.text for f in item.considered if f.frame in item.touched)
                     text = f"{item.text} ({which})" if which else item.text
                     yield Laid(phase="frames", head=TOUCHED, text=text, by=item.by, on=on)
 
 
-def _values(cycle: list[Meeting]) -> Iterator[Laid]:
-    for meeting in cycle:
-        on = meeting.started.date()
-        for segment in meeting.segments:
-            for value in standing_records(segment.values):
-                yield Laid(phase="values", head=VALUE, text=value.text, by=value.by, on=on)
-                if value.moment:
-                    yield Laid(phase="values", head=MOMENT, text=value.moment)
+def _values(cycle: list[TalkLines]) -> Iterator[Laid]:
+    for lines, place in _passes(cycle):
+        for value in values(lines, place):
+            yield Laid(phase="values", head=VALUE, text=value.text, by=value.by, on=_on(lines))
+            if value.moment:
+                yield Laid(phase="values", head=MOMENT, text=value.moment)
 
 
-def _day(cycle: list[Meeting], whole: State, meeting: Meeting) -> Iterator[Laid]:
+def _day(cycle: list[TalkLines], whole: State, meeting: Meeting) -> Iterator[Laid]:
     today = meeting.started.date()
-    then = cycle[0].started.date() if cycle else today
-    ids = {m.id for m in cycle}
+    then = _on(cycle[0]) if cycle else today
+    ids = {lines.talk.id for lines in cycle}
     team = whole.team(meeting.team)
     mine = [g for g in whole.goals.values() if g.team.casefold() == meeting.team.casefold()]
     rows = [(g.goal.now.text, talk) for g in mine for talk in g.planned]
@@ -131,10 +148,9 @@ def _day(cycle: list[Meeting], whole: State, meeting: Meeting) -> Iterator[Laid]
             yield Laid(phase="day", head=LATER, text=text, on=talk.on)
         if talk.open and talk.on and _missed(talk.on, then, today):
             yield Laid(phase="day", head=NOT_HELD, text=text, on=talk.on)
-    for talk_held in cycle:
-        for point in standing_records(talk_held.parked):
-            on = talk_held.started.date()
-            yield Laid(phase="day", head=PARKED, text=point.text, by=point.by, on=on)
+    for lines in cycle:
+        for point in parked(lines):
+            yield Laid(phase="day", head=PARKED, text=point.text, by=point.by, on=_on(lines))
 
 
 def _missed(on: date, then: date, today: date) -> bool:

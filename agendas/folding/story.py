@@ -5,21 +5,33 @@ breaks the line of figures (method.md §1.2, invariants 11 to 13).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
+import msgspec
+
+from agendas.came_to.counting import TalkLines, by
+from agendas.came_to.decisions import decisions
+from agendas.came_to.grounds import expected, told
+from agendas.came_to.initiatives import initiatives, looked_back
+from agendas.came_to.meanings import meanings, other_readings
+from agendas.came_to.readings import readings
+from agendas.came_to.signs import onward, signs
+from agendas.came_to.standings import standings
+from agendas.came_to.values import values
 from agendas.folding.fold import in_order, state_of
-from agendas.records.meeting import Meeting, key_of, standing_records
+from agendas.lines.from_records import Told
+from agendas.lines.talk import Figure, Line
+from agendas.records.meeting import key_of
 from agendas.records.said import (
-    Evidence,
     IndicatorOnward,
     Initiative,
     LookedBack,
     Record,
+    Said,
     Standing,
     Wording,
 )
-from agendas.records.segment import Segment
 from agendas.records.state import GoalState, PlannedTalk
 
 _VALUE = re.compile(r"-?\d+(?:[.,]\d+)*")
@@ -97,91 +109,98 @@ class Story(Record, frozen=True, kw_only=True):
     talks: tuple[tuple[date, str], ...] = ()
 
 
-def story_of(goal_id: str, meetings: Iterable[Meeting]) -> Story | None:
+def story_of(goal_id: str, talks: Iterable[Told]) -> Story | None:
     """The story of a goal from its closed talks; None when no talk knows it. Check-ins tell nothing."""
-    told = [m for m in in_order(meetings) if not m.private and m.ended is not None]
-    state = state_of(told).goals.get(goal_id)
+    closed = in_order(talk for talk in talks if not talk.private and talk.ended is not None)
+    state = state_of(closed).goals.get(goal_id)
     if state is None:
         return None
-    passes = [(m, s) for m in told for s in m.segments if s.goal.id == goal_id and s.chosen]
+    passes = [
+        (TalkLines(talk), place)
+        for talk in closed
+        for place, one in enumerate(talk.passes)
+        if one.goal == goal_id and one.chosen
+    ]
     return Story(
         state=state,
         wordings=state.goal.wordings,
-        readings=_quotes(passes, "readings"),
+        readings=_quotes(passes, readings),
         signs=_signs(passes),
         points=_points(passes),
-        meanings=_meanings(passes, other=False),
-        others=_meanings(passes, other=True),
-        standings=tuple((_day(m), x) for m, s in passes for x in standing_records(s.standings)),
+        meanings=_of_the_whole(passes, meanings),
+        others=_of_the_whole(passes, other_readings),
+        standings=tuple(
+            (_day(lines), said) for lines, place in passes for said in standings(lines, place)
+        ),
         steps=_steps(passes),
-        values=_quotes(passes, "values", "moment"),
-        decisions=_quotes(passes, "decisions", "choice"),
+        values=_quotes(passes, values, "moment"),
+        decisions=_quotes(passes, decisions, "choice"),
         planned=state.planned,
-        talks=tuple((_day(m), m.id) for m, _s in passes),
+        talks=tuple((_day(lines), lines.talk.id) for lines, _place in passes),
     )
 
 
-Passes = list[tuple[Meeting, Segment]]
+Passes = list[tuple[TalkLines, int]]
+Subject = Callable[[TalkLines, int], Iterable[Said]]
 
 
-def _day(meeting: Meeting) -> date:
-    return meeting.started.date()
+def _day(lines: TalkLines) -> date:
+    return lines.talk.started.date()
 
 
-def _quotes(passes: Passes, where: str, more: str = "") -> tuple[Quote, ...]:
+def _quotes(passes: Passes, subject: Subject, more: str = "") -> tuple[Quote, ...]:
     return tuple(
-        Quote(
-            text=said.text, by=said.by, on=_day(meeting), meeting=meeting.id,
-            more=getattr(said, more) if more else "",
-        )
-        for meeting, segment in passes
-        for said in standing_records(getattr(segment, where))
+        _quote(lines, said, more) for lines, place in passes for said in subject(lines, place)
+    )
+
+
+def _of_the_whole(passes: Passes, subject: Subject) -> tuple[Quote, ...]:
+    """What was said of everything together; what a figure means stands with that figure."""
+    return tuple(
+        _quote(lines, said)
+        for lines, place in passes
+        for said in subject(lines, place)
+        if not getattr(said, "about", "")
+    )
+
+
+def _quote(lines: TalkLines, said: Said, more: str = "") -> Quote:
+    return Quote(
+        text=said.text, by=said.by, on=_day(lines), meeting=lines.talk.id,
+        more=getattr(said, more) if more else "",
     )  # fmt: skip
-
-
-def _meanings(passes: Passes, other: bool) -> tuple[Quote, ...]:
-    return tuple(
-        Quote(text=m.text, by=m.by, on=_day(meeting), meeting=meeting.id)
-        for meeting, segment in passes
-        for m in standing_records(segment.meanings)
-        if m.other == other and not m.about
-    )
 
 
 def _signs(passes: Passes) -> tuple[Sign, ...]:
     found: dict[str, Sign] = {}
-    for meeting, segment in passes:
-        for choice in standing_records(segment.indicator_choices):
+    for lines, place in passes:
+        on = _day(lines)
+        for choice in onward(lines, place):
             if (sign := found.get(choice.about)) and choice.choice == "replace":
-                found[choice.about] = Sign(
-                    key=sign.key, text=sign.text, why=sign.why, by=sign.by, since=sign.since,
-                    until=_day(meeting), choice=choice.choice, because=choice.text,
-                )  # fmt: skip
-        for item in standing_records(segment.indicators):
-            key = key_of(meeting.id, item.id)
-            found[key] = Sign(
-                key=key, text=item.text, why=item.why, by=item.by, since=_day(meeting)
-            )
+                found[choice.about] = msgspec.structs.replace(
+                    sign, until=on, choice=choice.choice, because=choice.text
+                )
+        for item in signs(lines, place):
+            key = key_of(lines.talk.id, item.id)
+            found[key] = Sign(key=key, text=item.text, why=item.why, by=item.by, since=on)
     return tuple(found.values())
 
 
 def _points(passes: Passes) -> tuple[Point, ...]:
     found = []
-    for meeting, segment in passes:
-        meanings = standing_records(segment.meanings)
-        guesses = standing_records(segment.guesses)
-        for item in standing_records(segment.evidence):
-            if not item.figure or item.covered:
+    for lines, place in passes:
+        for line in lines.of("ground", place):
+            figure = line.value
+            if not isinstance(figure, Figure) or not figure.said or line.covered:
                 continue
-            value, whole = numbers_in(item.figure)
-            expected = [item.expected] if item.expected else []
-            expected += [g.text for g in guesses if g.about == item.id]
+            value, whole = numbers_in(figure.said)
             found.append(
                 Point(
-                    on=_day(meeting), meeting=meeting.id, text=item.text, figure=item.figure,
-                    unit=item.unit, value=value, whole=whole,
-                    meanings=tuple(m.text for m in meanings if m.about == item.id),
-                    expected=tuple(expected), series=_series(meeting, segment, item),
+                    on=_day(lines), meeting=lines.talk.id, text=line.text, figure=figure.said,
+                    unit=figure.unit, value=value, whole=whole,
+                    meanings=tuple(meaning.text for meaning in told(lines, line)),
+                    expected=tuple(one.text for one in expected(lines, line)),
+                    series=_series(lines, place, line, figure),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -210,38 +229,35 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _series(meeting: Meeting, segment: Segment, item: Evidence) -> str:
+def _series(lines: TalkLines, place: int, line: Line, figure: Figure) -> str:
     """The sign the account-giver looks at, and the unit: a changed sign breaks the line."""
-    giver = segment.account_giver.casefold()
-    replaced = {
-        c.about for c in standing_records(segment.indicator_choices) if c.choice == "replace"
-    }
-    brought = [i.id for i in segment.brought.indicators
-               if i.by.casefold() == giver and i.id not in replaced]  # fmt: skip
-    new = [
-        key_of(meeting.id, i.id) for i in standing_records(segment.indicators)
-        if i.by.casefold() == giver
-    ]  # fmt: skip
-    named = key_of(meeting.id, item.indicator) if item.indicator else ""
+    one = lines.talk.passes[place]
+    giver = one.account_giver.casefold()
+    gone = {c.about for c in onward(lines, place) if c.choice == "replace"}
+    brought = [i.id for i in one.began.brought.indicators
+               if i.by.casefold() == giver and i.id not in gone]  # fmt: skip
+    new = [lines.key(sign) for sign in lines.of("sign", place) if by(sign).casefold() == giver]
+    named = key_of(lines.talk.id, line.about) if line.about else ""
     sign = named or next(iter([*brought, *new]), "")
-    return f"{sign}|{item.unit.casefold()}"
+    return f"{sign}|{figure.unit.casefold()}"
 
 
 def _steps(passes: Passes) -> tuple[InitiativeStep, ...]:
     backs: dict[tuple[str, str], tuple[date, LookedBack]] = {}
-    for meeting, segment in passes:
-        for back in segment.looked_back:
+    for lines, place in passes:
+        for back in looked_back(lines, place):
             if back.happened or back.onward:
-                backs[back.meeting, back.initiative.id] = (_day(meeting), back)
+                backs[back.meeting, back.initiative.id] = (_day(lines), back)
     found = []
-    for meeting, segment in passes:
-        for item in standing_records(segment.initiatives):
-            told = backs.get((meeting.id, item.id))
+    for lines, place in passes:
+        one = lines.talk.passes[place]
+        for item in initiatives(lines, place):
+            came = backs.get((lines.talk.id, item.id))
             found.append(
                 InitiativeStep(
-                    initiative=item, meeting=meeting.id, taken=_day(meeting),
-                    words=segment.goal.wording(segment.agreed).text,
-                    back=told[1] if told else None, told_on=told[0] if told else None,
+                    initiative=item, meeting=lines.talk.id, taken=_day(lines),
+                    words=one.began.goal.wording(one.began.agreed).text,
+                    back=came[1] if came else None, told_on=came[0] if came else None,
                 )
             )  # fmt: skip
     return tuple(found)

@@ -1,58 +1,73 @@
 """One talk further for a team: limits, account agreement, starting points, rhythm."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import msgspec
 
+from agendas.came_to.agreed import agreement, rhythm, starting_points
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.limits import limits, limits_onward
+from agendas.came_to.next_talks import moves, next_talk
 from agendas.folding.goals import held, moved
 from agendas.records.agreements import Frame
-from agendas.records.meeting import Meeting, standing_records
 from agendas.records.state import PlannedTalk, TeamState
 
 
-def team_after(before: TeamState, meeting: Meeting) -> TeamState:
+def team_after(before: TeamState, lines: TalkLines) -> TeamState:
     """The team one closed talk later."""
-    agreements = standing_records(meeting.agreements)
-    rhythms = standing_records(meeting.rhythms)
+    talk = lines.talk
     return msgspec.structs.replace(
         before,
-        name=meeting.team or before.name,
-        people=meeting.people or before.people,
-        frames=_frames(before, meeting),
-        agreement=agreements[-1] if agreements else before.agreement,
-        starting_points=(*before.starting_points, *standing_records(meeting.starting_points)),
-        rhythm=rhythms[-1] if rhythms else before.rhythm,
-        planned=_planned(before, meeting),
-        reviewed=meeting.started if meeting.kind == "review" else before.reviewed,
-        last_talk=meeting.started,
+        name=talk.team or before.name,
+        people=talk.people or before.people,
+        frames=_frames(before, lines),
+        agreement=agreement(lines) or before.agreement,
+        starting_points=(*before.starting_points, *starting_points(lines)),
+        rhythm=rhythm(lines) or before.rhythm,
+        planned=_planned(before, lines),
+        reviewed=talk.started if talk.kind == "review" else before.reviewed,
+        last_talk=talk.started,
     )
 
 
-def _frames(before: TeamState, meeting: Meeting) -> tuple[Frame, ...]:
-    """Every version there was; one that follows another ends the day before it begins."""
-    on = meeting.started.date()
-    new = standing_records(meeting.frames)
-    followed = {frame.frame for frame in new}
-    lapsed = {c.about for c in standing_records(meeting.frame_choices) if c.choice == "lapses"}
+def _frames(before: TeamState, lines: TalkLines) -> tuple[Frame, ...]:
+    """Every version there was, counted on; one that follows another ends the day before it begins.
+
+    Two that were made apart from each other, in talks that did not know of one another, both stand.
+    """
+    new, choices = limits(lines), limits_onward(lines)
+    if not new and not choices:
+        return before.frames
+    on = lines.talk.started.date()
+    gone = {frame.frame for frame in new} | {c.about for c in choices if c.choice == "lapses"}
     ended = tuple(
         msgspec.structs.replace(frame, valid_to=on - timedelta(days=1))
-        if frame.frame in followed | lapsed and frame.valid_to is None
+        if frame.frame in gone and frame.valid_to is None
         else frame
         for frame in before.frames
     )
-    return (*ended, *new)
+    return (*ended, *_counted(before.frames, new))
 
 
-def _planned(before: TeamState, meeting: Meeting) -> tuple[PlannedTalk, ...]:
-    planned = before.planned
-    if meeting.about_team and meeting.kind not in ("planning", "goals"):
-        planned = held(planned, meeting)
-        if meeting.next_talk.on:
+def _counted(known: tuple[Frame, ...], new: tuple[Frame, ...]) -> Iterator[Frame]:
+    numbers = {frame.frame: frame.n for frame in known}
+    for frame in new:
+        n = max(frame.n, numbers.get(frame.frame, 0) + 1)
+        numbers[frame.frame] = n
+        yield frame if n == frame.n else msgspec.structs.replace(frame, n=n)
+
+
+def _planned(before: TeamState, lines: TalkLines) -> tuple[PlannedTalk, ...]:
+    planned, talk = before.planned, lines.talk
+    if not talk.passes[0].goal and talk.kind not in ("planning", "goals"):
+        planned = held(planned, talk)
+        following = next_talk(lines, 0)
+        if following.on:
             planned = (
                 *planned,
-                PlannedTalk(on=meeting.next_talk.on, planned_in=meeting.id,
-                            people=meeting.next_talk.people),
-            )  # fmt: skip
-    for item in standing_records(meeting.moves):
-        planned = moved(planned, item) if not item.goal else planned
+                PlannedTalk(on=following.on, planned_in=talk.id, people=following.people),
+            )
+    for item in moves(lines):
+        planned = planned if item.goal else moved(planned, item)
     return planned

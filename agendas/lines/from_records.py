@@ -37,6 +37,14 @@ EDIT = "edit:"
 _BEHIND = re.compile(r"(?s)(.*\S) \(([^()]+)\)")
 
 
+Told = Talk | Meeting
+
+
+def as_talk(told: Told) -> Talk:
+    """A talk as its lines, in whichever of the two forms it is at hand."""
+    return told if isinstance(told, Talk) else talk_of(told)
+
+
 def talk_of(meeting: Meeting) -> Talk:
     """The talk that a meeting of schema 1 is; `project.meeting_of` gives the meeting back."""
     lines = _Lines(meeting)

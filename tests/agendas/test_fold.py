@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_talk import AT, GOAL, decided, line, lines
 
-from agendas.folding.from_lines.fold_of_lines import after, in_order, state_of
+from agendas.folding.fold import after, in_order, state_of
 from agendas.lines.from_records import talk_of
 from agendas.lines.talk import Began, Line, Talk
 from agendas.records.said import Decision, Goal, Wording
@@ -86,3 +86,15 @@ def test_the_last_consent_counts_also_after_other_words_were_agreed_on() -> None
 def test_what_a_talk_decided_stays_while_it_is_open_again() -> None:
     made = closed("first", 0, *decided())
     assert state_of([msgspec.structs.replace(made, ended=None)]).goals["g-first"].goal.sharers
+
+
+def test_two_versions_of_a_limit_that_were_made_apart_are_counted_on() -> None:
+    made = closed("one", 0, line("f1", "limit", "€ 500", at=AT))
+    apart = [
+        closed(talk, days, line("f2", "limit", text, about="f-one-f1", at=AT))
+        for talk, days, text in (("two", 7, "€ 600"), ("three", 8, "€ 700"))
+    ]
+    frames = state_of([made, *apart]).team("A team").frames
+    assert [(f.n, f.text, f.valid_to is None) for f in frames] == [
+        (1, "€ 500", False), (2, "€ 600", False), (3, "€ 700", True),
+    ]  # fmt: skip

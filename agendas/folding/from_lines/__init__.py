@@ -1,1 +1,0 @@
-"""From talks, as their lines, in order of time to what they came to."""
