@@ -41,6 +41,7 @@ from agendas.strings import Key, Name, Text
 from agendas.text import kept, number_in
 
 S = TypeVar("S", bound=Said)
+OF_GOAL = ("target_group", "difference")  # what a goal is told by beside its words
 
 
 class Meeting(Record, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ import msgspec
 
 from agendas.parsing.utterance import figure_in, fitting, opening, read
 from agendas.records.meeting import (
+    OF_GOAL,
     Meeting,
     add,
     change,
@@ -24,7 +25,6 @@ from agendas.records.said import Evidence, EvidenceKind, Meaning, Remark, Said, 
 from agendas.slots.slots import FIRST_SLOT, SLOTS, Ask
 from agendas.talk.answers import answer, put_on_record
 
-OF_GOAL = ("target_group", "difference")  # what a goal is told by beside its words
 _SHARED = ("audience", "withdrawn")
 _OF_EVIDENCE = ("source", "period", "expected", "direction", "open_meaning", "covered")
 

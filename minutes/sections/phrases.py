@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from agendas.records.meeting import Meeting, kind_of, standing_records
+from agendas.records.meeting import OF_GOAL, Meeting, kind_of, standing_records
 from agendas.records.said import Kind, Language, Remark, Said
-from agendas.talk.change_line import OF_GOAL
 from agendas.text import one_line, visible
 from locales import in_one_breath, long_date, words
 from minutes.blocks import Item
