@@ -78,6 +78,7 @@ class _Outside:
             language=whole.language,
             started=midnight,
             ended=midnight if whole.ended else None,
+            adopted=whole.adopted,
             minutes=whole.minutes,
             phases=tuple(_phase(phase, chosen) for phase in whole.phases),
             segments=tuple(self._segment(whole.segments[place]) for place in chosen),

@@ -98,6 +98,8 @@ class Section(Record, frozen=True, kw_only=True):
 class Document(Record, frozen=True, kw_only=True):
     """Minutes, before they have a form.
 
+    `over` stands above the title: what it is, of which team and day. `audience` tells for whom it is
+    ("for the leader"), `status` whether it is a draft or adopted; both are "" where it is neither's.
     `facts` are the labels and values of the head; `remark` says what a reader must know first.
     `on` is the day of the talk, the only date a file says of itself.
     """
@@ -105,13 +107,32 @@ class Document(Record, frozen=True, kw_only=True):
     title: str
     language: Language
     facts: tuple[tuple[str, str], ...]
+    over: str = ""
+    audience: str = ""
+    status: str = ""
     remark: str = ""
     sections: tuple[Section, ...] = ()
     on: date | None = None
 
+    @property
+    def head(self) -> str:
+        """Title, day and for whom, on one line: above a page, in a file's own title, in a subject.
+
+        At most 150 characters or so; a long title ends in "…".
+        """
+        from textwrap import shorten
+
+        from locales import long_date
+
+        day = long_date(self.on, self.language) if self.on else ""
+        title = shorten(self.title, 90, placeholder=" …") if len(self.title) > 90 else self.title
+        return " · ".join(part for part in (title, day, self.audience) if part)
+
 
 def sentences(document: Document) -> Iterator[str]:
     """Every text of a document in the order in which it is read; a row of a table is one text."""
+    if document.over:
+        yield document.over
     yield document.title
     for label, value in document.facts:
         yield f"{label}: {value}"

@@ -17,8 +17,8 @@ from agendas.text import one_line
 from locales import long_date, short_date, words
 from minutes import Reader
 from minutes.blocks import Document, Item, Plot, PlotPoint, Section
+from minutes.readers import EXCERPT, FOR
 from minutes.sections.phrases import capital
-from minutes.story_audience import REMARK
 
 
 def chronicle(story: Story, language: Language, reader: Reader = "team") -> Document:
@@ -43,16 +43,18 @@ def chronicle(story: Story, language: Language, reader: Reader = "team") -> Docu
         Section(heading=say("Values that surfaced"), items=_quotes(story.values, language)),
     )
     days = [day for day, _meeting in story.talks]
-    facts = [(say("Goal"), one_line(goal.now.text))]
+    facts: list[tuple[str, str]] = []
     if goal.now.target_group:
         facts.append((say("Who it is for"), one_line(goal.now.target_group)))
     if days:
         facts.append((say("Talks"), "; ".join(long_date(day, language) for day in days)))
     return Document(
-        title=say("One goal through time"),
+        title=one_line(goal.now.text),
         language=language,
+        over=" · ".join(filter(None, (say("One goal through time"), one_line(story.state.team)))),
+        audience=say(FOR[reader]),
         facts=tuple(facts),
-        remark=say(REMARK[reader]) if REMARK[reader] else "",
+        remark=say(EXCERPT[reader]) if EXCERPT[reader] else "",
         sections=tuple(section for section in sections if not section.empty),
         on=max(days, default=None),
     )

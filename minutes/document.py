@@ -8,7 +8,9 @@ from collections.abc import Callable
 from agendas.records.meeting import Meeting, change
 from agendas.records.said import Language, Person
 from agendas.talk.close import decided
+from minutes import Reader
 from minutes.blocks import Document, Item, Section
+from minutes.readers import EXCERPT, FOR
 from minutes.sections.evidence import evidence, meaning, values
 from minutes.sections.goal_section import for_whom, goal, indicator, set_in_motion
 from minutes.sections.next_steps import decision, initiative, learned, next_talk, proposed
@@ -24,10 +26,15 @@ OF_A_GOAL = (
 )  # fmt: skip
 
 
-def document(meeting: Meeting, language: Language | None = None, versions: int = 1) -> Document:
+def document(
+    meeting: Meeting,
+    language: Language | None = None,
+    versions: int = 1,
+    reader: Reader = "team",
+) -> Document:
     """The minutes of a meeting, in its own language or in `language`.
 
-    Where it is one of several `versions` that nobody settled, they say so first.
+    `reader` is for whom it was made (`minutes.audience`): the document says so. Where it is one of several `versions` that nobody settled, they say so first.
     """
     speak = language or meeting.language
     whole = Writing(meeting, speak)
@@ -56,8 +63,11 @@ def document(meeting: Meeting, language: Language | None = None, versions: int =
     return Document(
         title=_title(whole),
         language=speak,
+        over=" · ".join(_over(whole)),
+        audience="" if meeting.private else whole.say(FOR[reader]),
+        status=_status(whole),
         facts=tuple(_facts(whole)),
-        remark=" ".join(filter(None, (_which(whole) if versions > 1 else "", _remark(whole)))),
+        remark=" ".join(filter(None, _remarks(whole, versions, reader))),
         on=meeting.started.date(),
         sections=tuple(section for section in sections if not section.empty),
     )
@@ -83,9 +93,35 @@ def _as_it_stands(meeting: Meeting) -> Meeting:
 
 
 def _title(w: Writing) -> str:
-    _ = w.say
-    title = _("Preparation: {talk}") if w.meeting.private else _("Minutes: {talk}")
-    return title.format(talk=w.line(w.meeting.title[w.language]))
+    """The goal as it came in where the talk is on one; else the kind of talk."""
+    chosen = [segment for segment in w.meeting.segments if segment.goal.id and segment.chosen]
+    goals = [w.line(segment.goal.wording(segment.agreed).text) for segment in chosen]
+    return (goals[0] if len(goals) == 1 else "") or _kind(w)
+
+
+def _kind(w: Writing) -> str:
+    talk = w.line(w.meeting.title[w.language])
+    return w.say("Preparation: {talk}").format(talk=talk) if w.meeting.private else talk
+
+
+def _over(w: Writing) -> list[str]:
+    """What it is, of which team and day, and whether it was adopted."""
+    kind = _kind(w)
+    told = ["" if kind == _title(w) else kind, w.line(w.meeting.team)]
+    return [part for part in (*told, w.day(w.meeting.started.date()), _status(w)) if part]
+
+
+def _status(w: Writing) -> str:
+    """Draft or adopted; preparation is never adopted."""
+    if w.meeting.private:
+        return ""
+    adopted = w.meeting.adopted
+    return w.say("adopted on {day}").format(day=w.day(adopted)) if adopted else w.say("draft")
+
+
+def _remarks(w: Writing, versions: int, reader: Reader) -> tuple[str, ...]:
+    excerpt = w.say(EXCERPT[reader]) if EXCERPT[reader] else ""
+    return (excerpt, _which(w) if versions > 1 else "", _remark(w))
 
 
 def _which(w: Writing) -> str:
@@ -112,12 +148,10 @@ def _facts(w: Writing) -> list[tuple[str, str]]:
     _ = w.say
     meeting = w.meeting
     giver = w.line(meeting.account_giver)
-    found = [(_("Date"), w.day(meeting.started.date()))]
-    if meeting.team:
-        found.append((_("Team"), w.line(meeting.team)))
+    found: list[tuple[str, str]] = []
     if meeting.private:
         who = giver or w.names(meeting.names)
-        return [*found, (_("Written by"), who)] if who else found
+        return [(_("Written by"), who)] if who else []
     if giver:
         found.append((_("Account given by"), giver))
     if meeting.people:

@@ -26,7 +26,7 @@ _NO_TEXT = frozenset((
     "word", "choice", "onward", "limits", "direction", "status", "language", "agenda", "started",
     "ended", "changed", "at", "on", "due", "taken", "audience", "frame", "goal", "exit", "touched",
     "predecessor", "successors", "agreed_in", "replaces", "valid_from", "valid_to", "review_on",
-    "since", "was", "to",
+    "since", "was", "to", "adopted",
 ))  # fmt: skip
 _NAMES = frozenset((
     "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner",

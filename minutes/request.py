@@ -41,6 +41,5 @@ def made(meeting: Meeting, wish: Wish, versions: int = 1) -> tuple[str, bytes]:
     `versions` is how many there are of the talk that nobody settled.
     """
     shown = seen(meeting, wish)
-    return file_name(shown, wish.fmt), write(
-        shown, wish.fmt, wish.language, wish.template, versions
-    )
+    name = file_name(shown, wish.fmt, wish.language, wish.reader)
+    return name, write(shown, wish.fmt, wish.language, wish.template, versions, wish.reader)

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from agendas.errors import N_
 from agendas.folding.story import Story, story_of
 from agendas.records.meeting import Meeting, change
 from agendas.records.said import Goal, LookedBack
@@ -17,14 +16,6 @@ from agendas.records.segment import Segment
 from agendas.records.state import GoalState
 from minutes import Reader
 from minutes.audience import SEES, lines_for, marked_for, wording_for
-
-REMARK: dict[Reader, str] = {
-    "team": "",
-    "leader": N_(
-        "For the leader: only lines that were marked for the leader too, or for all. The others are left out."
-    ),
-    "public": N_("For all: only lines that were marked for all. The others are left out."),
-}
 
 
 def story_for(goal_id: str, meetings: Iterable[Meeting], reader: Reader) -> Story | None:

@@ -102,9 +102,20 @@ def from_odt(data: bytes) -> list[str]:
 
 
 def from_pdf(data: bytes) -> str:
-    """The signs on the pages without space, bullets and page numbers."""
-    pages = (page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
-    return squeezed("".join(re.sub(r"\d+\s*/\s*\d+\s*$", "", page) for page in pages))
+    """The signs on the pages without space, bullets, page numbers and what stands above and below."""
+    found = ""
+    for page in pypdf.PdfReader(BytesIO(data)).pages:
+        paper = page.mediabox.height
+        rows: list[str] = []
+
+        def within(text: str, cm: list[float], at: list[float], *_font: object) -> None:
+            height = at[4] * cm[1] + at[5] * cm[3] + cm[5]
+            if 60 < height < paper - 60 or not text.strip():  # noqa: B023
+                rows.append(text)  # noqa: B023
+
+        page.extract_text(visitor_text=within)
+        found += "".join(rows)
+    return squeezed(found)
 
 
 def squeezed(text: str) -> str:

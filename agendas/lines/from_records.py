@@ -68,7 +68,7 @@ def talk_of(meeting: Meeting) -> Talk:
         id=meeting.id, agenda=meeting.agenda, title=meeting.title, language=meeting.language,
         started=meeting.started, minutes=meeting.minutes, phases=meeting.phases, passes=passes,
         kind=meeting.kind, team=meeting.team, people=meeting.people, at=meeting.at,
-        changed=meeting.changed, ended=meeting.ended, closed=closed, lines=lines.in_order(),
+        changed=meeting.changed, ended=meeting.ended, adopted=meeting.adopted, closed=closed, lines=lines.in_order(),
         unsaid=_unsaid(meeting), questions=lines.questions, asked=meeting.asked,
         agreed=meeting.agreed, laid_out=meeting.laid_out, each=meeting.each,
         private=meeting.private, owner=meeting.owner, bring=meeting.bring,

@@ -78,7 +78,7 @@ def meeting_of(talk: Talk) -> Meeting:
         started=talk.started, minutes=talk.minutes, phases=talk.phases,
         segments=tuple(back.segment(place, one) for place, one in enumerate(talk.passes)),
         kind=talk.kind, team=talk.team, people=talk.people, at=talk.at, changed=talk.changed,
-        ended=talk.ended, agreed=talk.agreed, laid_out=talk.laid_out, each=talk.each,
+        ended=talk.ended, adopted=talk.adopted, agreed=talk.agreed, laid_out=talk.laid_out, each=talk.each,
         asked=talk.asked, private=talk.private, owner=talk.owner, bring=talk.bring,
         counter=talk.counter,
         next_talk=back.appointment("next"),

@@ -130,6 +130,7 @@ class Talk(Record, frozen=True, kw_only=True):
     at: int = 0
     changed: datetime | None = None
     ended: datetime | None = None
+    adopted: date | None = None
     closed: date | None = None
     lines: tuple[Line, ...] = ()
     unsaid: tuple[Line, ...] = ()

@@ -4,7 +4,7 @@ Undo is the previous value. Time comes in as an argument; nothing here reads a c
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -53,7 +53,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     `owner` is the name it goes by, and `bring` are the phases whose lines were marked to bring into a
     talk (method.md §2.7).
     `agreed` is what the team had agreed on when the talk began and `laid_out` what it read back,
-    so that the talk can be read by itself. `each` are the phases every chosen goal goes through.
+    so that the talk can be read by itself. On the day `adopted` its minutes were found to be what was
+    said, which approves nothing in them; opening the talk again ends that. `each` are the phases every chosen goal goes through.
     """
 
     id: Key
@@ -70,6 +71,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     at: int = 0
     changed: datetime | None = None
     ended: datetime | None = None
+    adopted: date | None = None
     parked: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     agreed: Agreed = Agreed()

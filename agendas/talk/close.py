@@ -247,4 +247,4 @@ def close(meeting: Meeting, at: datetime) -> Meeting:
 
 def reopened(meeting: Meeting) -> Meeting:
     """A closed talk opened again where it was left. What was decided stays; `close` decides it anew."""
-    return change(meeting, ended=None)
+    return change(meeting, ended=None, adopted=None)

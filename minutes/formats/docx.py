@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from minutes.blocks import Document, Plot, Section, Table, locale_of, xml_text
+from minutes.formats.docx_pages import head_and_foot
 from minutes.formats.docx_parts import (
     alternative_text,
     bullet,
@@ -30,6 +31,9 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
     made = open_template(template)
     speak(made, locale_of(document.language))
     _core(made, document)
+    head_and_foot(made, document)
+    if document.over:
+        keep_with_next(_paragraph(made, document.over))
     _paragraph(made, document.title, "Title")
     for label, value in document.facts:
         _fact(made, label, value)
@@ -48,7 +52,7 @@ def _core(made: Any, document: Document) -> None:
     core = made.core_properties
     for name in ("author", "comments", "keywords", "subject", "category", "last_modified_by"):
         setattr(core, name, "")
-    core.title = xml_text(document.title)[:255]
+    core.title = xml_text(document.head)[:255]
     core.language = locale_of(document.language)
     day = document.on
     if day is not None:

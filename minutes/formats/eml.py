@@ -17,7 +17,7 @@ def to_eml(document: Document, file_stem: str) -> bytes:
     """The document as the bytes of a draft; the attachment is called `file_stem`.pdf or .html."""
     page = to_html(document)
     draft = EmailMessage(policy.SMTP)
-    draft["Subject"] = " ".join(f"{document.title}{_day(document)}".split())
+    draft["Subject"] = " ".join(document.head.split())
     draft["X-Unsent"] = "1"
     draft["Content-Language"] = document.language
     draft.set_content(to_text(document))
@@ -39,9 +39,3 @@ def to_eml(document: Document, file_stem: str) -> bytes:
         page.encode(), maintype="text", subtype="html", filename=f"{file_stem}.html"
     )
     return draft.as_bytes()
-
-
-def _day(document: Document) -> str:
-    from locales import long_date
-
-    return f", {long_date(document.on, document.language)}" if document.on else ""

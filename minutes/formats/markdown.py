@@ -31,7 +31,8 @@ def _line(line: str) -> str:
 
 def to_markdown(document: Document) -> str:
     """The document as Markdown."""
-    out = [f"# {_heading(document.title)}", ""]
+    out = [escaped(document.over), ""] if document.over else []
+    out += [f"# {_heading(document.title)}", ""]
     for label, value in document.facts:
         out.append(f"- **{escaped(label)}:** {_indented(value, 2)}")
     if document.remark:

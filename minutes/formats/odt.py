@@ -13,8 +13,10 @@ def to_odt(document: Document) -> bytes:
 
     made = odfdo.Document("text")
     made.body.clear()
-    dress(made)
+    dress(made, document)
     speak(made, document)
+    if document.over:
+        made.body.append(odfdo.Paragraph(xml_text(document.over), style="Minutes_20_over"))
     made.body.append(odfdo.Paragraph(xml_text(document.title), style="Title"))
     for label, value in document.facts:
         made.body.append(_fact(label, value))

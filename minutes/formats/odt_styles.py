@@ -11,6 +11,9 @@ _SHAPES: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
     "Heading_20_1": ("Heading 1", {"fo:font-size": "13pt", "fo:font-weight": "bold"},
               {"fo:margin-top": "0.55cm", "fo:margin-bottom": "0.15cm",
                "fo:keep-with-next": "always"}),
+    "Minutes_20_over": ("Minutes over", {"fo:font-size": "10pt", "fo:color": "#404040"},
+            {"fo:margin-bottom": "0.1cm", "fo:keep-with-next": "always"}),
+    "Minutes_20_page": ("Minutes page", {"fo:font-size": "9pt", "fo:color": "#404040"}, {}),
     "Text_20_body": ("Text body", {"fo:font-size": "11pt"}, {"fo:margin-bottom": "0.15cm"}),
     "Minutes_20_head": ("Minutes head", {"fo:font-size": "11pt"},
             {"fo:margin-left": "4cm", "fo:text-indent": "-4cm", "fo:margin-bottom": "0.07cm"}),
@@ -32,7 +35,7 @@ def speak(made: Any, document: Document) -> None:
     locale = locale_of(document.language)
     made.set_language(locale)
     meta = made.meta
-    meta.title = xml_text(document.title)
+    meta.title = xml_text(document.head)
     meta.language = locale
     for setter in (meta.set_creator, meta.set_initial_creator):
         setter("")
@@ -49,8 +52,8 @@ def speak(made: Any, document: Document) -> None:
             properties.set_attribute("fo:country", country)
 
 
-def dress(made: Any) -> None:
-    """Ink on A4 in letters of a book, as the other forms look."""
+def dress(made: Any, document: Document) -> None:
+    """Ink on A4 in letters of a book, as the other forms look; status and page x of y below."""
     from odfdo import Style
 
     page = made.get_style("page-layout", "Mpm1")
@@ -68,9 +71,45 @@ def dress(made: Any) -> None:
         level.set_attribute("style:num-format", "")  # else headings are numbered
         for attribute in ("loext:num-list-format", "style:num-suffix"):
             level.del_attribute(attribute)
+    _pages(made, document)
     line = "0.5pt solid #8c8c8c"
     box = Style("table-cell", name="Minutes_20_box", border=line, padding="0.12cm")
     made.insert_style(box, automatic=True)
+
+
+def _pages(made: Any, document: Document) -> None:
+    """Each page with its foot, and each further page with goal, day and reader above."""
+    from odfdo import Element, Paragraph, Tab
+
+    stop = '<style:tab-stop style:position="16cm" style:type="right"/>'
+    foot_style = made.get_style("paragraph", "Minutes_20_page")
+    foot_style.get_element("style:paragraph-properties").append(
+        Element.from_tag(f"<style:tab-stops>{stop}</style:tab-stops>")
+    )
+    master = made.get_style("master-page", "Standard")
+    for tag in ("style:header", "style:header-first", "style:footer", "style:footer-first"):
+        part = Element.from_tag(tag)
+        line = Paragraph(style="Minutes_20_page")
+        if tag == "style:header":
+            line.append_plain_text(xml_text(document.head))
+        elif "footer" in tag:
+            line.append_plain_text(xml_text(document.status))
+            line.append(Tab())
+            line.append(
+                Element.from_tag(
+                    '<text:page-number text:select-page="current">1</text:page-number>'
+                )
+            )
+            line.append_plain_text(" / ")
+            line.append(Element.from_tag("<text:page-count>1</text:page-count>"))
+        part.append(line)
+        master.append(part)
+    layout = made.get_style("page-layout", "Mpm1")
+    for edge, side in (("header", "bottom"), ("footer", "top")):
+        shape = Element.from_tag(
+            f'<style:header-footer-properties fo:min-height="0.5cm" fo:margin-{side}="0.4cm"/>'
+        )
+        layout.get_element(f"style:{edge}-style").append(shape)
 
 
 def _paragraph_style(name: str, shown: str, letters: dict[str, str], shape: dict[str, str]) -> Any:

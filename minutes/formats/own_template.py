@@ -104,6 +104,10 @@ def _values(document: Document) -> dict[str, Any]:
     """What a template sees: plain values."""
     return {
         "title": document.title,
+        "over": document.over,
+        "head": document.head,
+        "audience": document.audience,
+        "status": document.status,
         "language": document.language,
         "facts": list(document.facts),
         "remark": document.remark,

@@ -32,6 +32,9 @@ def to_pdf(document: Document) -> bytes:
     """
     data = {
         "title": _text(document.title),
+        "over": _text(document.over),
+        "head": _text(document.head),
+        "status": _text(document.status),
         "language": document.language,
         "region": locale_of(document.language)[-2:],
         "on": [document.on.year, document.on.month, document.on.day] if document.on else None,

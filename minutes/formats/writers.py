@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from agendas.errors import N_
 from agendas.records.meeting import Meeting
 from agendas.records.said import Language
-from minutes import EVERY_FORMAT, FILED
+from minutes import EVERY_FORMAT, FILED, Reader
 from minutes.errors import LibraryError, MinutesError
 from minutes.formats.template import Template
 
@@ -27,12 +27,13 @@ def write(
     language: Language | None = None,
     template: Template | None = None,
     versions: int = 1,
+    reader: Reader | None = None,
 ) -> bytes:
     """The minutes of a meeting as a file's bytes; text is in UTF-8.
 
     `fmt` is one of `EVERY_FORMAT`; the language is the talk's unless another is asked for;
     `template` gives the looks of a form of `TEMPLATED`; `versions` is how many there are of the talk,
-    which forms that hold a whole one tell where it is more than one. Raises `MinutesError` for a format there is
+    which forms that hold a whole one tell where it is more than one; `reader` is for whom it was made. Raises `MinutesError` for a format there is
     none of, and where it cannot be made.
     """
     known(fmt)
@@ -50,11 +51,11 @@ def write(
         return to_ics(meeting, language)
     from minutes.document import document
 
-    made = document(meeting, language, versions)
+    made = document(meeting, language, versions, reader or "team")
     if fmt == "eml":
         from minutes.formats.eml import to_eml
 
-        return to_eml(made, file_name(meeting, fmt).rpartition(".")[0])
+        return to_eml(made, file_name(meeting, fmt, language, reader).rpartition(".")[0])
     return write_document(made, fmt, template)
 
 
@@ -113,14 +114,26 @@ def _filed(made: "Document", fmt: str, template: bytes | None) -> bytes:
         ) from error
 
 
-def file_name(meeting: Meeting, fmt: str) -> str:
-    """A safe name for the minutes: the day, the goal in a few words, the id. Never a path.
+def file_name(
+    meeting: Meeting,
+    fmt: str,
+    language: Language | None = None,
+    reader: Reader | None = None,
+) -> str:
+    """A safe name for the minutes: the day, the goal in a few words, for whom, the id. Never a path.
 
-    Raises `MinutesError` for a format there is none of.
+    The whole record (JSON without a `reader`) and preparation are for nobody in particular. Raises
+    `MinutesError` for a format there is none of.
     """
     known(fmt)
-    goal = _slug(meeting.goal.now.text[:400], 40)
-    parts = (f"{meeting.started:%Y-%m-%d}", goal, _slug(meeting.id, 60))
+    goal = _slug(meeting.goal.wording(meeting.segment.agreed).text[:400], 40)
+    whom = ""
+    if not meeting.private and (reader or fmt != "json"):
+        from locales import words
+        from minutes.readers import FOR
+
+        whom = _slug(words(language or meeting.language).gettext(FOR[reader or "team"]), 40)
+    parts = (f"{meeting.started:%Y-%m-%d}", goal, whom, _slug(meeting.id, 60))
     return f"{'-'.join(part for part in parts if part)}.{fmt}"
 
 

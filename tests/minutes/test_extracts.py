@@ -12,8 +12,8 @@ from conftest import begin, whole_talk
 
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
-from agendas.records.meeting import Meeting, add, change, withdraw
-from agendas.records.said import Evidence, Meaning, NextTalk
+from agendas.records.meeting import Meeting, add, change, in_segment, withdraw
+from agendas.records.said import Evidence, Goal, Meaning, NextTalk, Wording
 from agendas.records.vocabulary import MEANING_OPEN
 from minutes.formats.csv_table import safe
 from minutes.formats.writers import write
@@ -92,20 +92,24 @@ def test_without_a_next_day_there_is_nothing_for_a_calendar() -> None:
 def test_the_draft_is_unsent_and_holds_the_minutes_as_text_page_and_file() -> None:
     draft = email.message_from_bytes(write(talk(), "eml"), policy=policy.default)
     assert draft["X-Unsent"] == "1"
-    assert draft["Subject"] == "Minutes: Accountability dialogue, 24 November 2026"
+    assert draft["Subject"] == (
+        "Parents bring their child to school with trust · 24 November 2026 · for the team"
+    )
     assert draft["To"] is None
     assert draft["From"] is None
     text = draft.get_body(("plain",)).get_content()
     assert text.replace("\r\n", "\n") == write(talk(), "txt").decode()
     assert "<!doctype html>" in draft.get_body(("html",)).get_content()
     (file,) = draft.iter_attachments()
-    assert file.get_filename() == "2026-11-24-parents-bring-their-child-to-school-with-k3f9q2.pdf"
+    assert file.get_filename() == (
+        "2026-11-24-parents-bring-their-child-to-school-with-for-the-team-k3f9q2.pdf"
+    )
     assert file.get_content().startswith(b"%PDF-")
 
 
 def test_words_cannot_add_headers_to_the_draft() -> None:
-    title = talk().title
-    hostile = change(talk(), title=type(title)(nl="x", en="x\r\nBcc: y@z.nl\n\nbody"))
+    words = (Wording(n=1, text="x\r\nBcc: y@z.nl\n\nbody"),)
+    hostile = in_segment(talk(), goal=Goal(id="g", wordings=words))
     draft = email.message_from_bytes(write(hostile, "eml"), policy=policy.default)
     assert draft["Bcc"] is None
     assert "Bcc: y@z.nl" in draft["Subject"]

@@ -47,12 +47,15 @@ def test_an_unknown_format_is_refused_with_those_there_are(fmt: str) -> None:
 @pytest.mark.parametrize(
     ("goal", "name"),
     [
-        ("Walk-in mornings", "2026-10-06-walk-in-mornings-k3f9q2.md"),
-        ("../../etc/\x00passwd", "2026-10-06-etc-passwd-k3f9q2.md"),
-        ("Café Über «x»", "2026-10-06-cafe-uber-x-k3f9q2.md"),
-        ("日本語", "2026-10-06-k3f9q2.md"),
-        ("parents " * 20, "2026-10-06-parents-parents-parents-parents-parents-k3f9q2.md"),
-        ("a" * 99, f"2026-10-06-{'a' * 40}-k3f9q2.md"),
+        ("Walk-in mornings", "2026-10-06-walk-in-mornings-for-the-team-k3f9q2.md"),
+        ("../../etc/\x00passwd", "2026-10-06-etc-passwd-for-the-team-k3f9q2.md"),
+        ("Café Über «x»", "2026-10-06-cafe-uber-x-for-the-team-k3f9q2.md"),
+        ("日本語", "2026-10-06-for-the-team-k3f9q2.md"),
+        (
+            "parents " * 20,
+            "2026-10-06-parents-parents-parents-parents-parents-for-the-team-k3f9q2.md",
+        ),
+        ("a" * 99, f"2026-10-06-{'a' * 40}-for-the-team-k3f9q2.md"),
     ],
 )
 def test_a_file_name_is_plain_and_never_a_path(goal: str, name: str) -> None:

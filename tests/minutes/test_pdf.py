@@ -52,7 +52,9 @@ def test_it_is_tagged_and_says_its_title_and_language() -> None:
     assert str(root.Lang) == "nl-NL"
     assert bool(root.ViewerPreferences.DisplayDocTitle)
     with file.open_metadata() as told:
-        assert told["dc:title"] == "Verslag: Verantwoordingsgesprek"
+        assert told["dc:title"] == (
+            "Parents bring their child to school with trust · 24 november 2026 · voor het team"
+        )
         assert told["pdfuaid:part"] == "1"
         assert (told["pdfaid:part"], told["pdfaid:conformance"]) == ("2", "A")
         assert "dc:creator" not in told

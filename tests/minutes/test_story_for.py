@@ -12,7 +12,8 @@ from agendas.talk.close import close
 from minutes import story_audience as story_module
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
-from minutes.story_audience import REMARK, story_for
+from minutes.readers import EXCERPT
+from minutes.story_audience import story_for
 
 AGENDA = builtin("accountability")
 
@@ -36,7 +37,7 @@ def test_only_what_was_marked_for_them_is_told_and_that_is_said(reader: str) -> 
     for hidden in (SAID["evidence"], SAID["reading"], SAID["initiative"], SAID["moment"]):
         assert hidden not in everything, "a figure goes where its meaning goes"
     assert talk.goal.now.text in text
-    assert REMARK[reader] in text  # type: ignore[index]
+    assert EXCERPT[reader] in text  # type: ignore[index]
 
 
 def test_a_figure_comes_with_its_meaning_and_the_team_hears_all() -> None:

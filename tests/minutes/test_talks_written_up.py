@@ -89,10 +89,9 @@ WARD_SECOND: Answers = {
     ],
 }
 WARD_MINUTES = """\
-MINUTES: ACCOUNTABILITY DIALOGUE
+Accountability dialogue · Ward 4 · 24 November 2026 · draft
+PATIENTS LEAVE THE WARD KNOWING WHAT THEY CAN DO THEMSELVES
 
-Date: 24 November 2026
-Team: Ward 4
 Account given by: Mary
 Present: Mary, Tom, Ruth (leader)
 
@@ -260,7 +259,7 @@ def test_sections_come_in_the_order_of_the_method() -> None:
 def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
     made = document(school_talk())
     assert made.language == "nl"
-    assert "Verantwoordingsgesprek" in made.title
+    assert "Verantwoordingsgesprek" in made.over
     text = to_text(made, width=1000)
     in_order = [
         "24 november 2026",

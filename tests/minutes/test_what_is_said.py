@@ -140,7 +140,8 @@ def test_a_check_in_is_headed_as_preparation_and_holds_only_what_is_there() -> N
     question = Words(nl="Wat nu?", en="What now?")
     bring = Remark(id="", text="ask Joost", phase="initiative", slot="bring", question=question)
     made = document(close(add(solo, "remarks", bring), NOW))
-    assert made.title == "Preparation: Check-in"
+    assert made.over == "Preparation: Check-in · 24 November 2026"
+    assert (made.audience, made.status) == ("", "")
     assert "not an account" in made.remark
     assert headings(made) == ["The goal", "Who it is for", "Evidence", "What to bring to the talk"]
     assert dict(made.facts)["Written by"] == "Ana"

@@ -64,7 +64,9 @@ def test_word_says_its_language_and_title_and_nothing_else_of_itself() -> None:
     data = to_docx(document(whole_talk(builtin("accountability")), "nl"))
     made = opened(data)
     core = made.core_properties
-    assert core.title == "Verslag: Verantwoordingsgesprek"
+    assert core.title == (
+        "Parents bring their child to school with trust · 24 november 2026 · voor het team"
+    )
     assert (core.author, core.comments, core.keywords, core.last_modified_by) == ("", "", "", "")
     assert core.language == "nl-NL"
     assert str(core.created.date()) == "2026-11-24"
@@ -170,7 +172,9 @@ def test_opendocument_has_headings_lists_and_a_header_row() -> None:
 def test_opendocument_says_its_language_and_title_and_nothing_else_of_itself() -> None:
     data = to_odt(document(whole_talk(builtin("accountability")), "nl"))
     made = odfdo.Document(BytesIO(data))
-    assert made.meta.title == "Verslag: Verantwoordingsgesprek"
+    assert made.meta.title == (
+        "Parents bring their child to school with trust · 24 november 2026 · voor het team"
+    )
     assert made.meta.language == "nl-NL"
     assert not made.meta.creator
     assert 'fo:language="nl"' in plain_xml(data, "styles.xml")

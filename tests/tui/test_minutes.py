@@ -20,7 +20,8 @@ from tui.screens.dialogs.second_version import SecondVersionScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.settings import Settings
 
-STEM = "2026-11-24-parents-bring-their-child-to-school-with-k3f9q2"
+GOAL = "2026-11-24-parents-bring-their-child-to-school-with"
+STEM = f"{GOAL}-for-the-team-k3f9q2"
 
 
 @pytest.fixture
@@ -62,8 +63,9 @@ async def test_every_form_can_be_chosen_and_saved(app: VertelApp, agenda: Agenda
         await pilot.press("enter")
         await saved(app)
         await pilot.pause()
-        assert Path(f"{STEM}.{fmt}").stat().st_size > 100
-        assert f"{STEM}.{fmt}" in shown(app, "#notice")
+        name = f"{GOAL}-k3f9q2.json" if fmt == "json" else f"{STEM}.{fmt}"
+        assert Path(name).stat().st_size > 100
+        assert name in shown(app, "#notice")
 
 
 async def test_the_form_used_last_is_offered_first_and_no_file_is_written_over(
@@ -147,7 +149,7 @@ async def test_the_preview_shows_what_each_reader_will_see(app: VertelApp, agend
         await chosen(app, "txt")
         await pilot.press("enter")
         await saved(app)
-        assert "Ana" not in Path(f"{STEM}.txt").read_text()
+        assert "Ana" not in Path(f"{GOAL}-for-the-leader-k3f9q2.txt").read_text()
         await pilot.press("f3", "f3", "f4")
         assert "Ana" in shown(app, "#document")
 

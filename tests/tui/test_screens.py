@@ -407,7 +407,8 @@ async def test_closing_gives_the_minutes_and_they_can_be_saved(
         await pilot.press("ctrl+s", "enter")
         await app.workers.wait_for_complete()
         assert (
-            tmp_path / "2026-11-24-parents-bring-their-child-to-school-with-k3f9q2.docx"
+            tmp_path
+            / "2026-11-24-parents-bring-their-child-to-school-with-for-the-team-k3f9q2.docx"
         ).exists()
 
 

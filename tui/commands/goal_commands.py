@@ -201,7 +201,8 @@ def story_command(
     force: bool,
 ) -> None:
     """Tell a goal's story."""
-    from minutes.story_audience import REMARK, story_for
+    from minutes.readers import EXCERPT
+    from minutes.story_audience import story_for
     from tui.commands.minutes_command import form_of
     from tui.commands.open_store import complain_of, library, tell_doubled
     from tui.start_talk import goal_state
@@ -233,8 +234,8 @@ def story_command(
         put(made, form, output or "-", force)
         return
     show(one_line(story.state.goal.now.text))
-    if REMARK[reader]:
-        show(_(REMARK[reader]))
+    if EXCERPT[reader]:
+        show(_(EXCERPT[reader]))
     for part in parts(story, settings.language):
         show()
         show(part.heading)

@@ -10,23 +10,18 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from agendas.errors import N_, SpokenError
+from agendas.errors import SpokenError
 from agendas.records.meeting import Meeting
 from locales import _, say
 from minutes import READERS, Reader
 from minutes.document import document
 from minutes.formats.plain_text import WIDTH, to_text
+from minutes.readers import FOR
 from minutes.request import Wish, made, seen
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.remembered import remember
 from tui.terminal.open_file import open_file
-
-_FOR: dict[Reader, str] = {
-    "team": N_("for the team"),
-    "leader": N_("for the leader"),
-    "public": N_("for all"),
-}
 
 
 class MinutesScreen(Screen[None]):
@@ -76,11 +71,13 @@ class MinutesScreen(Screen[None]):
 
     def _show(self) -> None:
         """Show the minutes for whom they are, with or without names."""
-        shown = document(seen(self.meeting, self._wish("txt")), versions=self._versions)
+        shown = document(
+            seen(self.meeting, self._wish("txt")), versions=self._versions, reader=self.reader
+        )
         head = shown.title
         if (self.reader, self.names) != ("team", True):
             names = "" if self.names else ", " + _("without names")
-            head = f"{head} ({_(_FOR[self.reader])}{names})"
+            head = f"{head} ({_(FOR[self.reader])}{names})"
         self.query_one(".head", Static).update(head)
         self.query_one("#document", Static).update(to_text(shown, self._columns))
 
