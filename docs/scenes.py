@@ -23,7 +23,7 @@ from locales import use
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, open_check_in, record
 from tui.keys import KeyBar
-from tui.screens.talk.talk_saving import SavingScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
@@ -288,7 +288,7 @@ async def shown(
                 yield app
             finally:  # its writer must not be at work in a folder that is taken away
                 for screen in app.screen_stack:
-                    if isinstance(screen, SavingScreen):
+                    if isinstance(screen, TalkScreen):
                         screen.let_go()
 
 

@@ -10,12 +10,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import builtin
+from agendas.conduct.conductor import Conductor
 from agendas.records.meeting import Meeting
 from agendas.slots.slots import Ask
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.prompts.talk_prompts import PlainTalk
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.start_talk import start
 from tui.widgets.entry import Entry
@@ -59,7 +60,7 @@ class Screen:
         """The question that is put."""
         screen = self.app.screen
         assert isinstance(screen, TalkScreen), self.text()
-        return screen.asked_now()
+        return screen.talk.ask
 
     async def begin(self, agenda: str, goal: str, names: str, team: str = "Blue") -> None:
         """From Home to the first question of a talk."""
@@ -125,15 +126,18 @@ def app_on(library: MeetingLibrary, language: Any = "en") -> VertelApp:
 class Rehearsed(PlainTalk):
     """A talk in prompts in which each question gets the next line that was written for it."""
 
-    def __init__(self, agenda: Any, said: Said, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, meeting: Meeting, agenda: Any, said: Said, now: Callable[[], datetime]
+    ) -> None:
         self.said = {slot: list(lines) for slot, lines in said.items()}
         self.typed: list[str] = []
         self.shown: list[str] = []
         self.ask: Ask | None = None
-        super().__init__(agenda, self._type, self.shown.append, lambda _meeting: None, now)
+        talk = Conductor(meeting, agenda, now, lambda _meeting, _at_once: None)
+        super().__init__(talk, self._type, self.shown.append)
 
-    def _put(self, meeting: Meeting, ask: Ask) -> None:
-        super()._put(meeting, ask)
+    def _put(self, ask: Ask) -> None:
+        super()._put(ask)
         self.ask = ask
 
     def _type(self) -> str:
@@ -153,8 +157,8 @@ def lines_for(
 ) -> str:
     """What is typed at the prompts of this talk, from its first question to its close."""
     meeting = start(library, builtin(agenda), goal, names, "en", at, "Blue")
-    rehearsed = Rehearsed(builtin(agenda), said, lambda: at)
-    closed = rehearsed.run(meeting)
+    rehearsed = Rehearsed(meeting, builtin(agenda), said, lambda: at)
+    closed = rehearsed.run()
     assert closed.ended
     left = {slot: lines for slot, lines in rehearsed.said.items() if lines}
     assert not left, f"nobody asked for {left}"

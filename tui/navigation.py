@@ -38,7 +38,7 @@ class WaysApp(App[None]):
 
     def begin(self, meeting: Meeting, in_place: bool = False) -> None:
         """Open a talk: a new one, or one to go on with; `in_place` of the screen that is shown."""
-        from tui.screens.talk.talk_screen import TalkScreen
+        from tui.screens.talk_screen import TalkScreen
 
         (self.switch_screen if in_place else self.push_screen)(TalkScreen(meeting))
 

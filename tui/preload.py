@@ -4,7 +4,7 @@ from importlib import import_module
 from threading import Thread
 
 NEXT = (
-    "tui.screens.prepare_screen", "tui.screens.talk.talk_screen", "store.files.saving", "store.files.storage", "store.files.lock", "filelock",
+    "tui.screens.prepare_screen", "tui.screens.talk_screen", "store.files.saving", "store.files.storage", "store.files.lock", "filelock",
     "store.files.temporary", "agendas.folding.goals", "agendas.folding.teams", "agendas.talk.read_back", "agendas.folding.review",
 )  # fmt: skip
 

@@ -1,6 +1,5 @@
 """The next steps people take up, and what came of earlier ones (method.md §2.1, §2.5)."""
 
-from datetime import date
 from typing import get_args
 
 import msgspec
@@ -22,13 +21,10 @@ def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
     else for the goal's next talk.
     """
     found = lines.of("initiative", place)
-    if not found:
-        return ()
-    on = next_talk(lines, place).on
-    return tuple(_initiative(lines, line, on) for line in found)
+    return tuple(_initiative(lines, place, line) for line in found) if found else ()
 
 
-def _initiative(lines: TalkLines, line: Line, on: date | None) -> Initiative:
+def _initiative(lines: TalkLines, place: int, line: Line) -> Initiative:
     origin, limits = lines.last(line.id, "origin"), lines.last(line.id, "limits")
     held = limits.value if limits and isinstance(limits.value, Held) else Held()
     said = lines.said(line)
@@ -43,7 +39,7 @@ def _initiative(lines: TalkLines, line: Line, on: date | None) -> Initiative:
         limits=chosen(limits, LIMITS),
         frames=limits.text if limits else "",
         considered=held.considered, touched=held.touched,
-        due=day_of(lines.about(line.id, "appointment")) or on,
+        due=day_of(lines.about(line.id, "appointment")) or next_talk(lines, place).on,
         continues=line.about,
     )  # fmt: skip
 

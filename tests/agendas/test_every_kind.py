@@ -11,6 +11,7 @@ import pytest
 from conftest import NOW
 
 from agendas.agenda import BUILTIN, Agenda, builtin, read_agenda
+from agendas.conduct.conductor import Conductor
 from agendas.errors import MeetingError
 from agendas.folding.fold import state_of
 from agendas.records.meeting import Meeting, go_to
@@ -148,7 +149,8 @@ def prompted(
             return ""
         return next(lines)
 
-    closed = PlainTalk(agenda, read, shown.append, lambda _m: None, lambda: NOW).run(meeting)
+    conductor = Conductor(meeting, agenda, lambda: NOW, lambda _m, _at_once: None)
+    closed = PlainTalk(conductor, read, shown.append).run()
     return closed, "\n".join(shown)
 
 

@@ -21,7 +21,7 @@ from agendas.errors import SpokenError
 from agendas.records.meeting import Meeting, change
 from tui.app import VertelApp
 from tui.messages import Saved
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 
 PHASE = "doc"

@@ -124,7 +124,7 @@ def serve(library: MeetingLibrary) -> None:
         key, value = json.loads(line)
         error: Exception | None = session.busy
         if not error:
-            session.keep(put(session.meeting, key, value))
+            session.talk.keep(put(session.meeting, key, value))
             error = told.get()
         print(f"NAK {key} {one(error)}" if error else f"ACK {key}", flush=True)
         notes(library)

@@ -107,7 +107,7 @@ def test_an_open_talk_says_so_until_it_is_over_and_then_saves_by_itself(
     session._autosave._again = 0.1  # type: ignore[union-attr]
     with pytest.MonkeyPatch.context() as patch:
         full(patch, folder / "meetings")
-        session.keep(with_draft(session.meeting, "goal", "kept in the dark"))
+        session.talk.keep(with_draft(session.meeting, "goal", "kept in the dark"))
         until = time.monotonic() + 10
         while len(told) < 3 and time.monotonic() < until:
             time.sleep(0.02)

@@ -68,7 +68,7 @@ def test_the_second_window_reads_along_and_later_goes_on_from_what_was_written(
     assert re.fullmatch(
         r"Ada has this talk open since \d\d:\d\d\. .* to read; .*", str(second.busy)
     )
-    first.keep(with_draft(first.meeting, "goal", "by Ada"))
+    first.talk.keep(with_draft(first.meeting, "goal", "by Ada"))
     assert first.close()
     third = session(second_library, opened, "Bo")  # opened before Ada wrote, held after
     assert third.meeting.drafts == {"goal": "by Ada"}

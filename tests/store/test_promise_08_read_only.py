@@ -44,7 +44,7 @@ def test_a_store_on_a_read_only_disk_opens_to_read_and_says_why(folder: Path, li
         lambda *_what: None, lambda _error: None,
     )  # fmt: skip
     assert "Read-only file system" in str(session.busy)
-    session.keep(with_draft(meeting, "goal", "not here"))
+    session.talk.keep(with_draft(meeting, "goal", "not here"))
     assert session.close()
     assert reader.open("k3f9q2") == meeting
 

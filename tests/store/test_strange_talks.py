@@ -32,7 +32,7 @@ from store.upgrade import meeting_in, written
 from tui.commands.group import vertel
 from tui.sample.play import play_year
 from tui.screens.minutes_screen import MinutesScreen
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 COUNT = int(os.environ.get("VERTEL_STRANGE", "150"))

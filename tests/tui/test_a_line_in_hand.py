@@ -11,7 +11,7 @@ from agendas.talk.begin import Opening, new_meeting
 from agendas.talk.change_line import bring_in, said_by
 from store.library import MeetingLibrary
 from tui.screens.dialogs.line import LineScreen
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.widgets.entry import Entry
 
 NAMES = "Ana, Joost, Jolanda"
@@ -140,7 +140,7 @@ async def test_a_line_that_is_withdrawn_while_it_is_changed_is_out_of_the_field(
         assert notice(screen) == "Withdrawn: “they dare”. f7 puts it back."
         assert app.screen.query_one(Entry).text == ""
         assert isinstance(app.screen, TalkScreen)
-        assert not app.screen.editing
+        assert not app.screen.talk.editing
 
 
 async def test_what_has_no_kind_says_so(library: MeetingLibrary) -> None:

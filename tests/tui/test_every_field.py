@@ -28,7 +28,7 @@ from tui.screens.dialogs.whose import WhoseScreen
 from tui.screens.find_screen import FindScreen
 from tui.screens.home_screen import HomeScreen
 from tui.screens.prepare_screen import PrepareScreen
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 
 KEYS = ("enter", "tab", "shift+tab", "escape", "pagedown", "f2", "ctrl+q")
 WORDS = "zqx"

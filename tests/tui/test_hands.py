@@ -14,7 +14,7 @@ from tui.keys import KeyBar
 from tui.screens.dialogs.blank import BlankScreen
 from tui.screens.help_screen import HelpScreen
 from tui.screens.home_screen import HomeScreen
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 
@@ -44,7 +44,7 @@ async def test_keys_of_the_config_work_and_are_shown_in_footer_help_and_sentence
         assert "f15 on" in str(talk.query_one(KeyBar).render())
         assert "ctrl+y questions" in str(talk.query_one(KeyBar).render())
         await pilot.press("pagedown")
-        assert not talk.insist
+        assert not talk.talk.insisted
         await pilot.press("f15")
         assert "f15 again goes on" in str(talk.query_one("#notice").content)  # type: ignore[attr-defined]
         await pilot.press("f1")

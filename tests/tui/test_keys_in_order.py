@@ -10,7 +10,7 @@ from agendas.agenda import Agenda
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.screens.find_screen import FindScreen
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 

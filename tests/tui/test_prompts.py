@@ -9,9 +9,9 @@ import pytest
 from conftest import GOAL, NOW, whole_talk
 
 from agendas.agenda import Agenda, builtin
+from agendas.conduct.conductor import Conductor
 from agendas.records.meeting import Meeting, change, go_to, with_draft
 from agendas.records.state import GoalState
-from agendas.slots.script import asks
 from agendas.talk.change_line import begun_changes, changing
 from locales import use
 from store.library import MeetingLibrary
@@ -53,15 +53,14 @@ class Typed:
             return line
 
         moments = (NOW + timedelta(seconds=n) for n in range(10_000))
-        talk = PlainTalk(
+        conductor = Conductor(
+            meeting,
             builtin(agenda or meeting.agenda),
-            read,
-            self.shown.append,
-            self.saved.append,
             lambda: next(moments),
+            lambda saved, _at_once: self.saved.append(saved),
         )
         try:
-            self.meeting = talk.run(meeting)
+            self.meeting = PlainTalk(conductor, read, self.shown.append).run()
         except BrokenOff:
             self.meeting = self.saved[-1]
         assert self.saved[-1] == self.meeting, "what is on disk is what was said"
@@ -176,14 +175,14 @@ def test_refused_words_are_not_put_on_record_in_another_phase_with_the_same_ques
     twin = change(talk, phases=(*talk.phases[: at + 1], msgspec.structs.replace(talk.phases[at])))
     typed = Typed(go_to(talk, at), "they dare", "", "they stay unasked", "1")
     assert typed.meeting.segment.standings[0].text == "they stay unasked"
-    talking = PlainTalk(
-        builtin(talk.agenda), lambda: None, lambda _line: None, lambda _m: None, lambda: NOW
-    )
-    talking.meeting = go_to(twin, at)
-    ask = next(a for a in asks(twin, talking.agenda, twin.phases[at]) if a.slot.choices)
-    talking._answer(ask, "they stay unasked", 9)
+    there = go_to(twin, at)
+    conductor = Conductor(there, builtin(talk.agenda), lambda: NOW, lambda _m, _at_once: None)
+    talking = PlainTalk(conductor, lambda: None, lambda _line: None)
+    (place, ask), *_ = [(n, a) for n, a in enumerate(conductor.asked) if a.slot.choices]
+    conductor.turn_to(place)
+    talking._answer(ask, "they stay unasked")
     assert talking._with_refused(ask, "1") == "1 they stay unasked"
-    talking.meeting = go_to(talking.meeting, at + 1)
+    conductor.go_to(at + 1)
     assert talking._with_refused(ask, "1") == "1"
 
 

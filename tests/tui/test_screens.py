@@ -19,7 +19,7 @@ from tui.keys import KeyBar
 from tui.screens.dialogs.line import LineScreen
 from tui.screens.home_screen import HomeScreen
 from tui.screens.minutes_screen import MinutesScreen
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList

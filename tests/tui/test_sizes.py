@@ -14,7 +14,7 @@ from docs.scenes import SCENES, Scene, shown
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 from tui.widgets.fitted import fitted
@@ -70,7 +70,7 @@ async def test_a_storm_of_sizes_and_themes_in_mid_sentence_loses_neither_word_no
         await pilot.press("f9", "X")
         assert entry.text == f"{typed[:-2]}X{typed[-2:]}"
         assert entry.has_focus
-        assert (screen.meeting.phase.kind, screen.place) == ("indicator", 1)
+        assert (screen.meeting.phase.kind, screen.talk.place) == ("indicator", 1)
         assert await cursor_in_sight(pilot, entry)
 
 

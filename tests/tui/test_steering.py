@@ -218,7 +218,7 @@ async def test_the_coach_names_people_as_the_goal_or_else_the_config_does(
         goal = screen.talk.goal
         now = msgspec.structs.replace(goal.now, target_group=target_group)
         goal = msgspec.structs.replace(goal, wordings=(now,))
-        app.screen.session.meeting = in_segment(screen.talk, goal=goal)
+        app.screen.talk.meeting = in_segment(screen.talk, goal=goal)
         entry(screen).text = "More calm in the building"
         asked = f"Who should notice this: {named}, or others?"
         for _wait in range(100):

@@ -8,13 +8,14 @@ from table import app_on, until
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
+from agendas.conduct.conductor import Conductor
 from agendas.records.meeting import Meeting, change, with_draft
 from agendas.talk.unsent import sent, unsent
 from store.library import MeetingLibrary
 from tui.prompts.talk_prompts import PlainTalk
 from tui.screens.dialogs.unsent_lines import UnsentScreen
 from tui.screens.minutes_screen import MinutesScreen
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 
 
 def half_typed(agenda: Agenda, phase: str = "interpretation", text: str = "they dare") -> Meeting:
@@ -125,9 +126,10 @@ def _asks(talk: Meeting, agenda: Agenda, phase: str):  # type: ignore[no-untyped
 def test_prompts_ask_it_too(agenda: Agenda, line: str, kept: str) -> None:
     talk = half_typed(agenda)
     lines, shown, saved = iter(["/on", line]), [], []
-    told = PlainTalk(
-        agenda, lambda: next(lines, None), shown.append, saved.append, lambda: NOW + timedelta(1)
-    ).run(talk)
+    conductor = Conductor(
+        talk, agenda, lambda: NOW + timedelta(1), lambda m, _at_once: saved.append(m)
+    )
+    told = PlainTalk(conductor, lambda: next(lines, None), shown.append).run()
     assert any("not on record: they dare" in row for row in shown), shown
     assert told.ended is not None
     assert [w for w in words(told) if w.startswith("they dare")] == ([kept] if kept else [])
@@ -135,9 +137,8 @@ def test_prompts_ask_it_too(agenda: Agenda, line: str, kept: str) -> None:
 
 def test_prompts_close_nothing_where_it_is_not_answered(agenda: Agenda) -> None:
     lines = iter(["/on"])
-    told = PlainTalk(
-        agenda, lambda: next(lines, None), lambda _row: None, lambda _m: None, lambda: NOW
-    ).run(half_typed(agenda))
+    conductor = Conductor(half_typed(agenda), agenda, lambda: NOW, lambda _m, _at_once: None)
+    told = PlainTalk(conductor, lambda: next(lines, None), lambda _row: None).run()
     assert told.ended is None
     assert [text for _phase, text in unsent(told)] == ["they dare"]
 

@@ -18,7 +18,7 @@ from tui import session
 from tui.app import VertelApp
 from tui.keys import KeyBar
 from tui.screens.minutes_screen import MinutesScreen
-from tui.screens.talk.talk_screen import TalkScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 
 

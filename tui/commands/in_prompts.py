@@ -83,23 +83,6 @@ def opened_in_prompts(
     return start(store, written, goal, names, settings.language, now(), team, lines=plan)
 
 
-def with_people(settings: Settings, written: Agenda, lines: "Lines") -> Agenda:
-    """The agenda with the team's own word for its people, which is asked for once."""
-    from msgspec.structs import replace
-
-    from tui.people_word import QUESTION, is_asked, said
-    from tui.prompts.lines import BrokenOff
-    from tui.prompts.reading import read_words
-
-    if not lines.typed_by_hand() or not is_asked(settings):
-        return written
-    question = " ".join((_(QUESTION), _("An empty line passes it over.")))
-    word = read_words(lines.read, put, lambda: put(question))
-    if word is None:
-        raise BrokenOff
-    return replace(written, people=said(settings, word).people)
-
-
 def prompted_talk(
     store: MeetingLibrary, written: Agenda, meeting: Meeting, lines: "Lines", settings: Settings
 ) -> None:
@@ -107,24 +90,27 @@ def prompted_talk(
     from store.conflicts.standing import told
     from tui.check_in.release import lines_to_bring
     from tui.prompts.talk_prompts import PlainTalk
+    from tui.session import Session
 
     by = owner(settings).name
-    with store.hold(meeting.id, who(settings.name)):
-        meeting = store.latest(meeting)
+    session = Session(store, written, meeting, who(settings.name), now)
+    if session.busy:
+        raise session.busy
+    try:
         tell_notes(store)
         for copy in store.copies(meeting.id):
             about = told(store, copy)
             tell(say(about.message, **about.values))
         talk = PlainTalk(
-            written,
+            session.talk,
             lines.read,
             put,
-            store.save,
-            now,
             lambda m: lines_to_bring(store, m, by),
             None if lines.typed_by_hand() else tell,
         )
-        talk.run(meeting)
+        talk.run()
+    finally:
+        session.close(last=True)
     tell_notes(store)
     if talk.failed:
         raise click.exceptions.Exit(1)

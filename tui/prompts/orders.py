@@ -1,146 +1,114 @@
-"""What the orders of a talk in prompts do to it: each takes the talk and gives it back."""
+"""What the orders of a talk in prompts do to it, beyond the way through its questions."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Protocol
 
-from agendas.agenda import Agenda
+from agendas.conduct.conductor import Ask, Audience, Conductor, Meeting
 from agendas.errors import N_, MeetingError
-from agendas.records.meeting import (
-    Meeting,
-    mend,
-    mend_looked_back,
-    standing_records,
-    with_person,
-    withdraw,
-)
-from agendas.records.said import Audience
-from agendas.records.vocabulary import AUDIENCE, KINDS, NO_LONGER_SERVES
-from agendas.slots.slots import SLOTS, Ask
-from agendas.talk.answers import answer
-from agendas.talk.change_line import bring_in, cover, reword
-from agendas.talk.voices import voices
 from agendas.text import number_in, one_line
 from locales import _, say
 from tui.check_in.release import OwnLine
 from tui.prompts.order_words import told
-from tui.prompts.render import Numbered, numbered, record_lines
+from tui.prompts.render import Numbered, for_whom, numbered, record_lines
 from tui.start_talk import named_person
+
+OwnLines = Callable[[Meeting], tuple[OwnLine, ...]]
 
 
 class Prompts(Protocol):
     """What an order needs of the talk in prompts."""
 
-    agenda: Agenda
     write: Callable[[str], None]
-    now: Callable[[], datetime]
-    own_lines: Callable[[Meeting], tuple[OwnLine, ...]]
+    own_lines: OwnLines
 
-    def ask_words(self, key: str, said: str) -> str:
-        """Other words for the line with this key that says `said`; "" leaves it as it is."""
+    def ask_words(self, line_id: str, said: str) -> str:
+        """Other words for the line with this id that says `said`; "" leaves it as it is."""
 
 
-def nudge_for(meeting: Meeting, ask: Ask, text: str) -> str:
+def after_words(talk: Conductor, ask: Ask, text: str) -> str:
     """A soft question about what was said just now; "" when there is none."""
-    from agendas.coach.after import in_words, nudge_after
     from tui.widgets.asked import made_first
 
-    if first := made_first(meeting, ask, text):
+    if first := made_first(talk.meeting, ask, text):
         return first
-    found = nudge_after(meeting, ask, text)
-    return one_line(in_words(found)) if found else ""
+    return one_line(talk.nudge(ask, text))
 
 
-def _say(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
-    if not numbered(meeting):
+def _say(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    if not numbered(talk.meeting):
         prompts.write(_("Nothing is on record yet."))
-    for line in record_lines(meeting):
-        prompts.write(line)
-    return meeting
+    _all(talk, prompts)
 
 
-def _hint(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
-    phase, language = meeting.phase, meeting.language
-    steers = prompts.agenda.phase(phase.id, phase.kind, bool(phase.segment)).steers
+def _hint(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    steers = talk.written.steers
     for steer in steers:
-        prompts.write(f"{steer.when[language]}: {steer.say[language]}")
+        prompts.write(f"{steer.when[talk.language]}: {steer.say[talk.language]}")
     if not steers:
         prompts.write(_("For this phase the agenda has no such lines."))
-    return meeting
 
 
-def _park(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
-    parked = "; ".join(one_line(point.text) for point in standing_records(meeting.parked))
-    if not rest:
-        prompts.write(
-            _("Parked: {points}").format(points=parked) if parked else _("Nothing is parked.")
-        )
-        return meeting
-    ask = Ask(phase=meeting.phase.id, question=KINDS["open"], slot=SLOTS["parked"])
-    meeting = answer(meeting, ask, rest, prompts.now())
-    prompts.write(_("Parked."))
-    return meeting
-
-
-def _with(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
+def _park(talk: Conductor, rest: str, prompts: Prompts) -> None:
     if rest:
-        meeting = with_person(meeting, named_person(rest))
-    names = ", ".join(map(one_line, meeting.names))
+        talk.park(rest)
+        prompts.write(_("Parked."))
+    elif points := talk.parked():
+        prompts.write(_("Parked: {points}").format(points=points))
+    else:
+        prompts.write(_("Nothing is parked."))
+
+
+def _with(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    if rest:
+        talk.join(named_person(rest))
+    names = ", ".join(map(one_line, talk.meeting.names))
     prompts.write(_("At the table: {names}.").format(names=names))
-    return meeting
 
 
-def _criterion(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
+def _criterion(talk: Conductor, rest: str, prompts: Prompts) -> None:
     if not rest:
         prompts.write(
             _("Type the criterion behind the order: {order} TEXT.").format(order=told("criterion"))
         )
-        return meeting
-    ask = Ask(phase=meeting.phase.id, question=NO_LONGER_SERVES, slot=SLOTS["criterion"])
-    meeting = answer(meeting, ask, rest, prompts.now())
+        return
+    talk.criterion(rest)
     prompts.write(_("Kept. “vertel due” will say that it waits for a talk."))
-    return meeting
 
 
-def _voices(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
-    for voice in voices(meeting):
+def _voices(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    for voice in talk.voices():
         heard = _("was heard") if voice.heard else _("not heard yet")
         prompts.write(f"  {one_line(voice.name)}: {heard}")
-    return meeting
 
 
-def _cover(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
-    figures = [e for e in standing_records(meeting.segment.evidence) if e.figure]
-    if not figures:
+def _cover(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    newest = talk.newest_figure()
+    if newest is None:
         prompts.write(_("There is no figure yet."))
-        return meeting
-    newest = figures[-1]
-    prompts.write(
-        _("Shown: {text}").format(text=one_line(newest.text))
-        if newest.covered
-        else _("Covered. Ask what the room expects; the same order shows it.")
-    )
-    return cover(meeting, newest.id, not newest.covered)
+    elif talk.cover(newest.id):
+        prompts.write(_("Covered. Ask what the room expects; the same order shows it."))
+    else:
+        prompts.write(_("Shown: {text}").format(text=one_line(newest.text)))
 
 
-def _bring(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
-    lines = prompts.own_lines(meeting)
+def _bring(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    lines = prompts.own_lines(talk.meeting)
     if not lines:
         prompts.write(
             _("No line of a check-in on this goal since the last talk is marked to bring.")
         )
-        return meeting
+        return
     number = number_in(rest)
     if number and number <= len(lines):
         line = lines[number - 1]
+        talk.bring_in(line.text, line.by, line.source, line.seen)
         prompts.write(_("On the table: {text}").format(text=one_line(line.text)))
-        return bring_in(meeting, line.text, line.by, line.source, prompts.now(), line.seen)
+        return
     for number, line in enumerate(lines, 1):
         prompts.write(f"  {number} {one_line(line.text)} ({line.source})")
     prompts.write(
         _("{order} and a number puts that line on the table.").format(order=told("bring"))
     )
-    return meeting
 
 
 _FOR: dict[str, Audience] = {
@@ -149,72 +117,65 @@ _FOR: dict[str, Audience] = {
 }  # fmt: skip
 
 
-def _for_whom(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
+def _for_whom(talk: Conductor, rest: str, prompts: Prompts) -> None:
     """Mark a line, the newest or the one with a number, for whom it is."""
     word, _space, number = rest.partition(" ")
     audience = _FOR.get(word.casefold())
-    if audience is None or not numbered(meeting):
-        _all(meeting, prompts)
+    if audience is None or not numbered(talk.meeting):
+        _all(talk, prompts)
         prompts.write(
             _(
                 "{order} team, {order} leader or {order} all says for whom the last line is; a number behind it another one."
             ).format(order=told("for"))
         )
-        return meeting
-    line = _line(meeting, number or str(len(numbered(meeting))), prompts)
-    if line is None:
-        return meeting
-    prompts.write(f"{line.text}: {AUDIENCE[audience][meeting.language]}")
-    if line.key.startswith("looked"):
-        place = int(line.key.removeprefix("looked"))
-        return mend_looked_back(meeting, place, audience=audience)
-    return mend(meeting, line.key, audience=audience)
+        return
+    line = _line(talk, number or str(len(numbered(talk.meeting))), prompts)
+    if line:
+        prompts.write(f"{line.text}: {for_whom(audience, talk.language)}")
+        talk.release([(line.key, audience)])
 
 
-def _change(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
+def _change(talk: Conductor, rest: str, prompts: Prompts) -> None:
     number, _space, words = rest.partition(" ")
     if not number.isdigit():
-        _all(meeting, prompts)
+        _all(talk, prompts)
         prompts.write(
             _("{order} and the number of a line, then its new words.").format(order=told("change"))
         )
-        return meeting
-    line = _line(meeting, number, prompts, said_here=True)
+        return
+    line = _line(talk, number, prompts, said_here=True)
     if line is None:
-        return meeting
-    words = words.strip()
-    if not words:
-        words = prompts.ask_words(line.key, line.text)
+        return
+    words = words.strip() or prompts.ask_words(line.key, line.text)
     if not words:
         prompts.write(_("It stays as it was."))
-        return meeting
+        return
     try:
-        meeting = reword(meeting, line.key, words)
+        talk.change(line.key, words)
     except MeetingError as error:
         prompts.write(say(error.message, **error.values))
-        return meeting
+        return
     prompts.write(_("Changed."))
-    return meeting
 
 
-def _withdraw(meeting: Meeting, rest: str, prompts: Prompts) -> Meeting:
+def _withdraw(talk: Conductor, rest: str, prompts: Prompts) -> None:
     if not rest.isdigit():
-        _all(meeting, prompts)
+        _all(talk, prompts)
         prompts.write(
             _("{order} and the number of a line strikes it out.").format(order=told("withdraw"))
         )
-        return meeting
-    line = _line(meeting, rest, prompts, said_here=True)
+        return
+    line = _line(talk, rest, prompts, said_here=True)
     if line is None:
-        return meeting
+        return
+    talk.withdraw(line.key)
     prompts.write(
         _("Struck out: {text}. {order} puts it back.").format(text=line.text, order=told("undo"))
     )
-    return withdraw(meeting, line.key)
 
 
-def _all(meeting: Meeting, prompts: Prompts) -> None:
-    for line in record_lines(meeting):
+def _all(talk: Conductor, prompts: Prompts) -> None:
+    for line in record_lines(talk.meeting):
         prompts.write(line)
 
 
@@ -222,10 +183,10 @@ _OF_BEFORE = N_("That was taken up in an earlier talk; go back to its question t
 
 
 def _line(
-    meeting: Meeting, number: str, prompts: Prompts, said_here: bool = False
+    talk: Conductor, number: str, prompts: Prompts, said_here: bool = False
 ) -> Numbered | None:
     """The line with this number; else None, after saying why."""
-    listed = numbered(meeting)
+    listed = numbered(talk.meeting)
     number = number.strip()
     place = number_in(number)
     if not place or place > len(listed):
@@ -242,7 +203,7 @@ def _line(
     return line
 
 
-DOES: dict[str, Callable[[Meeting, str, Prompts], Meeting]] = {
+DOES: dict[str, Callable[[Conductor, str, Prompts], None]] = {
     "say": _say,
     "hint": _hint,
     "park": _park,

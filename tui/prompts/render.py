@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from agendas.records.meeting import Meeting
-from agendas.records.said import Audience, LookedBack, Said
+from agendas.records.said import Audience, Language, LookedBack, Said
 from agendas.records.vocabulary import AUDIENCE, ONWARD
 from agendas.slots.script_on_goals import shown_text
 from agendas.slots.slots import Ask
@@ -72,6 +72,11 @@ def numbered(meeting: Meeting) -> list[Numbered]:
         if not said.withdrawn
     ]
     return found
+
+
+def for_whom(audience: Audience, language: Language) -> str:
+    """For whom a line is, in words."""
+    return AUDIENCE[audience][language]
 
 
 def record_lines(meeting: Meeting, phase_id: str = "") -> Iterator[str]:

@@ -5,85 +5,93 @@ question. Lines come from any stream; the end of the stream leaves the talk unfi
 """
 
 import contextlib
-from typing import Any
+from collections.abc import Callable
+from typing import Literal
 
+from agendas.conduct.conductor import Ask, Conductor, Meeting, Step
 from agendas.errors import MeetingError, SpokenError
-from agendas.parsing.choices import chosen, put_together
-from agendas.records.meeting import Meeting, go_to, with_draft
-from agendas.records.said import Words
-from agendas.slots.script import asks
-from agendas.slots.script_on_goals import shown_text
-from agendas.slots.slots import Ask, takes_more
-from agendas.talk.answers import answer
-from agendas.talk.close import close
-from agendas.talk.rules import Step, go_on
-from agendas.talk.unsent import parked, sent, unsent
 from agendas.text import number_in, one_line
 from locales import _, say
 from tui.prompts.lines import BrokenOff
-from tui.prompts.open_talk import HeldTalk, Way
 from tui.prompts.order_words import help_lines, nearest, order_in, told
-from tui.prompts.orders import DOES, nudge_for
+from tui.prompts.orders import DOES, OwnLines, after_words
 from tui.prompts.reading import read_words
 from tui.prompts.render import ask_lines, phase_lines, subject_lines
+from tui.widgets.asked import did_words, whose_is_open
+
+Read = Callable[[], str | None]
+Write = Callable[[str], None]
+Way = Literal["", "on", "back", "stop", "again"]
 
 
-class PlainTalk(HeldTalk):
-    """One run through a talk with prompts: the same way as on the screen."""
+class PlainTalk:
+    """One run through a talk with prompts, which `talk` conducts.
 
-    def __init__(self, *held: Any, **named: Any) -> None:
-        super().__init__(*held, **named)
-        self._half: dict[str, str] = {}  # what was half typed by phase when this run began
+    `read` gives the next line, or None at the end, and may raise `BrokenOff`; `write` shows a
+    line. `own_lines` gives the lines of one's own check-ins that may be brought in. With `complain`
+    nobody is there to answer anew, as where lines come from a file: a line that is refused is told
+    there, kept, and ends the reading, with `failed` set.
+    """
+
+    def __init__(
+        self,
+        talk: Conductor,
+        read: Read,
+        write: Write,
+        own_lines: OwnLines = lambda meeting: (),
+        complain: Write | None = None,
+    ) -> None:
+        self.talk, self.read, self.write = talk, read, write
+        self.own_lines, self.complain = own_lines, complain
+        self.failed = False
+        self.stopping = False  # set where somebody stopped in the middle of an order
+        self._changing = ""  # the line of which other words are asked for
+        self._half = dict(talk.meeting.drafts)  # what was half typed by phase when this run began
         self._refused: tuple[int, Ask, str] | None = None  # in which phase, to what, which words
-        self._more: Words | None = None  # the question of which was said that it takes more answers
+        self._more = ""  # the question of which was said that it takes more answers
         self._alone: int | None = None  # the one question put when the phase was to be left
         self._ahead: str | None = None  # a line that was read before its question was put
 
-    def run(self, meeting: Meeting) -> Meeting:
+    def run(self) -> Meeting:
         """Go through the talk from where it is. Returns the meeting, closed or not.
 
         Raises `BrokenOff` where reading was broken off, after what was half typed is kept too.
         """
-        self.meeting = meeting
-        self.save(meeting)
-        self._half = dict(meeting.drafts)
-        self.place = meeting.asked.get(meeting.phase.id, 0)
+        self.talk.keep(self.talk.meeting)
         self._greet()
         try:
             self._go_through()
         except BrokenOff as broken:
             if broken.typed.strip():
-                key = self.draft or self.meeting.phase.id
-                self.meeting = with_draft(self.meeting, key, broken.typed)
-            self.keep(self.meeting)
+                self.talk.note(broken.typed, at_once=True, line_id=self._changing)
             with contextlib.suppress(OSError, SpokenError):  # the window may be gone
                 self.write("")
                 self._stopped()
             broken.told = True
             raise
-        return self.meeting
+        return self.talk.meeting
 
     def _go_through(self) -> None:
         while True:
-            for line in phase_lines(self.meeting) if self._ahead is None else ():
+            for line in phase_lines(self.talk.meeting) if self._ahead is None else ():
                 self.write(line)
-            way = self.taken_up() or self._questions()
+            way = self._taken_up() or self._questions()
             if way == "on":
                 way = self._leave()
             if way == "stop":
-                self.keep(self.meeting)
+                self.talk.keep(self.talk.meeting)
                 self._stopped()
                 return
             if way == "back":
-                if self.meeting.at == 0:
+                if self.talk.meeting.at == 0:
                     self.write(_("This is the first phase."))
-                self.place = 0
-                self.keep(go_to(self.meeting, self.meeting.at - 1))
-            if self.meeting.ended:
+                self.talk.go_to(self.talk.meeting.at - 1)
+                self.talk.turn_to(0)
+            if self.talk.meeting.ended:
                 return
 
     def _greet(self) -> None:
-        meeting = self.meeting
+        meeting = self.talk.meeting
         self.write(f"{meeting.title[meeting.language]}. {one_line(meeting.goal.now.text)}")
         self.write(
             _(
@@ -94,26 +102,66 @@ class PlainTalk(HeldTalk):
     def _stopped(self) -> None:
         self.write(
             _("Everything is saved. Go on later with: {command}").format(
-                command=f"vertel resume {self.meeting.id} --plain"
+                command=f"vertel resume {self.talk.meeting.id} --plain"
             )
         )
+
+    # -- lines that are being changed
+
+    def _taken_up(self) -> Way:
+        """Settle the lines that were being changed when the talk was left."""
+        for said, words in self.talk.begun_changes():
+
+            def put(text: str = said.text, words: str = words) -> None:
+                self.write(_("This line was being changed: {text}").format(text=one_line(text)))
+                self.write(_("Its new words so far: {text}").format(text=one_line(words)))
+                self.write(
+                    _(
+                        "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was."
+                    ).format(order=told("undo"))
+                )
+
+            line = self._read_words(said.id, put, "undo")
+            if line is None:
+                return "stop"
+            if order_in(line):
+                self.talk.leave_as_it_was(said.id)
+            else:
+                self.talk.change(said.id, line.strip() or words)
+                self.write(_("Changed."))
+        return ""
+
+    def ask_words(self, line_id: str, said: str) -> str:
+        """Other words for the line with this id that says `said`; "" leaves it as it is."""
+
+        def put() -> None:
+            self.write(_("It says: {text}").format(text=said))
+            self.write(_("Which words instead? An empty line leaves it as it is."))
+
+        line = self._read_words(line_id, put)
+        self.stopping = line is None
+        return (line or "").strip()
+
+    def _read_words(self, line_id: str, put: Callable[[], None], *taken: str) -> str | None:
+        self._changing = line_id
+        line = read_words(self.read, self.write, put, *taken)
+        self._changing = ""
+        return line
 
     # -- questions
 
     def _questions(self) -> Way:
         """Put each question until it is answered or passed; gives the way out of the phase."""
-        subject = ""
-        half = self._half.pop(self.meeting.phase.id, "")
-        while self.place < len(listed := asks(self.meeting, self.agenda, self.meeting.phase)):
-            if self._alone is not None and self.place > self._alone:
-                break
-            ask = listed[self.place]
+        talk, subject = self.talk, ""
+        half = self._half.pop(talk.phase.id, "")
+        while talk.place < len(talk.asked) and (self._alone is None or talk.place <= self._alone):
+            ask = talk.asked[talk.place]
             if self._ahead is None:
                 if ask.subject and ask.subject != subject:
-                    for row in subject_lines(self.meeting, ask):
+                    for row in subject_lines(talk.meeting, ask):
                         self.write(row)
                     subject = ask.subject
-                self._put(self.meeting, ask)
+                self._put(ask)
                 if half:
                     self._offer(half)
             line, self._ahead = self.read() if self._ahead is None else self._ahead, None
@@ -128,13 +176,22 @@ class PlainTalk(HeldTalk):
                 continue
             if not line.strip() and not half:
                 self._refused = None
-                self.place += 1
-                continue
-            if way := self._answer(ask, line if line.strip() else half, len(listed)):
+                way = self._next()
+            else:
+                way = self._answer(ask, line if line.strip() else half)
+                half = ""
+            if way:
                 return way
-            half = ""
         self._alone = None
         return "on"
+
+    def _next(self) -> Way:
+        """The next question; past the last one, the way on."""
+        if self.talk.place + 1 >= len(self.talk.asked) or self.talk.place == self._alone:
+            self._alone = None
+            return "on"
+        self.talk.turn_to(self.talk.place + 1)
+        return ""
 
     def _offer(self, half: str) -> None:
         self.write(_("Typed before, and not kept yet: {text}").format(text=one_line(half)))
@@ -143,7 +200,7 @@ class PlainTalk(HeldTalk):
     def _refuse(self, why: str, line: str) -> Way:
         """End the reading of lines that nobody is there to mend; the refused one is kept."""
         assert self.complain is not None
-        self.keep(with_draft(self.meeting, self.meeting.phase.id, line))
+        self.talk.note(line, at_once=True)
         self.failed = True
         self.complain(why)
         if line:
@@ -154,46 +211,44 @@ class PlainTalk(HeldTalk):
             )
         return "stop"
 
-    def _answer(self, ask: Ask, line: str, before: int) -> Way:
-        from tui.widgets.asked import in_few, whose_is_open
-
-        meeting = self.meeting
+    def _answer(self, ask: Ask, line: str) -> Way:
         text = self._with_refused(ask, line)
         try:
-            changed = answer(meeting, ask, text, self.now())
+            put = self.talk.say(text)
         except MeetingError as error:
             if self.complain:
                 return self._refuse(say(error.message, **error.values), text)
-            self._refused = (meeting.at, ask, text)
-            self.keep(with_draft(meeting, meeting.phase.id, text))
+            self._refused = (self.talk.meeting.at, ask, text)
+            self.talk.note(text, at_once=True)
             self.write(say(error.message, **error.values))
             self._tell_refused(ask, text)
             return ""
         self._refused = None
-        self.step(with_draft(changed, meeting.phase.id, ""), in_few(ask, text, meeting))
-        if told_open := whose_is_open(self.meeting, ask, text):
+        if told_open := whose_is_open(self.talk.meeting, ask, text):
             self.write(f"  {told_open}")
             way = _("{undo} takes it back; {join} and a name puts somebody at the table.")
             self.write(f"  {way.format(undo=told('undo'), join=told('with'))}")
-        elif found := nudge_for(self.meeting, ask, text):
+        elif found := after_words(self.talk, ask, text):
             self.write(f"  {found}")
-        shrunk = before - len(asks(self.meeting, self.agenda, self.meeting.phase))
-        if shrunk > 0 or not takes_more(ask):
-            self.place = max(0, self.place + 1 - max(0, shrunk))
-        else:
-            first, self._more = self._more != ask.question, ask.question
+        if put == "again":
+            words = ask.question[self.talk.language]
+            first, self._more = self._more != words, words
             self.write(_("Noted. Another one? An empty line goes on.") if first else _("Noted."))
+            return ""
+        if put == "last":
+            self._alone = None
+            return "on"
         return ""
 
     def _with_refused(self, ask: Ask, line: str) -> str:
         if self._refused is None:
             return line
         at, then, refused = self._refused
-        same = (at, then.question, then.about) == (self.meeting.at, ask.question, ask.about)
-        return put_together(ask.slot.choices, refused, line) if same else line
+        same = (at, then.question, then.about) == (self.talk.meeting.at, ask.question, ask.about)
+        return self.talk.with_refused(ask, refused, line) if same else line
 
     def _tell_refused(self, ask: Ask, text: str) -> None:
-        if ask.slot.choices and not chosen(text, ask.slot.choices)[0]:
+        if self.talk.lacks_a_choice(ask, text):
             self.write(
                 _("Your words are still here: {text}. Type the number alone to choose for them.")
                 .format(text=one_line(text))
@@ -201,8 +256,8 @@ class PlainTalk(HeldTalk):
         else:
             self.write(_("You typed: {text}").format(text=one_line(text)))
 
-    def _put(self, meeting: Meeting, ask: Ask) -> None:
-        for row in ask_lines(meeting, ask):
+    def _put(self, ask: Ask) -> None:
+        for row in ask_lines(self.talk.meeting, ask):
             self.write(row)
 
     # -- orders
@@ -215,9 +270,9 @@ class PlainTalk(HeldTalk):
                 for row in help_lines():
                     self.write(f"  {row}")
             case "undo":
-                return self.undo()
+                return self._undo()
             case "previous":
-                self.place = max(0, self.place - 1)
+                self.talk.turn_to(self.talk.place - 1)
             case "questions":
                 self._list_questions(rest)
             case "" if self.complain:
@@ -226,19 +281,26 @@ class PlainTalk(HeldTalk):
             case "":
                 self._unknown(word)
             case _:
-                changed = DOES[order](self.meeting, rest, self)
-                if changed is not self.meeting:
-                    self.step(changed, f"{word} {one_line(rest)}"[:60].strip())
+                DOES[order](self.talk, rest, self)
         return "stop" if self.stopping else ""
 
+    def _undo(self) -> Way:
+        phase = self.talk.phase.id
+        step = self.talk.undo()
+        if step is None:
+            self.write(_("There is nothing to undo."))
+            return ""
+        self.write(_("Undone: {what}").format(what=did_words(step)))
+        return "again" if self.talk.phase.id != phase else ""
+
     def _list_questions(self, rest: str) -> None:
-        listed = asks(self.meeting, self.agenda, self.meeting.phase)
+        listed = self.talk.asked
         number = number_in(rest)
         if number and number <= len(listed):
-            self.place = number - 1
+            self.talk.turn_to(number - 1)
             return
         for number, ask in enumerate(listed, 1):
-            self.write(f"  {number} {ask.question[self.meeting.language]}")
+            self.write(f"  {number} {ask.question[self.talk.language]}")
         self.write(_("{order} and a number puts that question.").format(order=told("questions")))
 
     def _unknown(self, word: str) -> None:
@@ -255,8 +317,7 @@ class PlainTalk(HeldTalk):
 
     def _leave(self) -> Way:
         """Leave the phase for the next or for the close, asking once for what is missing."""
-        asked = asks(self.meeting, self.agenda, self.meeting.phase)
-        step = go_on(self.meeting, asked)
+        step = self.talk.go_on()
         if not step.moved and not step.finished:
             self._ask_once(step)
             line = self.read()
@@ -264,37 +325,28 @@ class PlainTalk(HeldTalk):
                 return "stop"
             if line.strip() and (order_in(line) or ("",))[0] != "on":
                 self._ahead = line
-                self.place = self._alone = self._place_of(step, asked)
+                self._alone = self.talk.place
                 return "again"
-            step = go_on(self.meeting, asked, insisted=True)
-        self.place = 0
-        self.keep(step.meeting)
+            step = self.talk.go_on(insisted=True)
         return self._close() if step.finished else "again"
 
     def _ask_once(self, step: Step) -> None:
         for need in step.missing:
-            question = need.ask.question[self.meeting.language]
+            question = need.ask.question[self.talk.language]
             self.write(_("Not said yet: {question}").format(question=question))
         for figure in step.bare:
-            self.write(_("No meaning yet: {figure}").format(figure=one_line(shown_text(figure))))
+            shown = one_line(self.talk.shown(figure))
+            self.write(_("No meaning yet: {figure}").format(figure=shown))
         self.write(
             _(
                 "An empty line goes on all the same, and that stays on record. Anything else answers the first of these."
             )
         )
 
-    def _place_of(self, step: Step, asked: tuple[Ask, ...]) -> int:
-        wanted = [need.ask for need in step.missing]
-        bare = {figure.id for figure in step.bare}
-        for place, ask in enumerate(asked):
-            if ask in wanted[:1] or (not wanted and ask.about in bare):
-                return place
-        return 0
-
     def _unsent_settled(self) -> Way:
         """Ask of each sentence that was typed and never kept what becomes of it."""
-        for phase, text in unsent(self.meeting):
-            where = one_line(phase.title[self.meeting.language])
+        for phase, text in self.talk.unsent():
+            where = one_line(phase.title[self.talk.language])
             words = _("Typed in “{phase}”, and not on record: {text}").format(
                 phase=where, text=one_line(text)
             )
@@ -308,34 +360,33 @@ class PlainTalk(HeldTalk):
             )
             if line is None:
                 return "stop"
+            if line.strip() == "-":
+                self.talk.drop(phase, text)
+                continue
+            words = line if line.strip() else text
             try:
-                if line.strip() == "-":
-                    changed = with_draft(self.meeting, phase.id, "")
-                else:
-                    words = line if line.strip() else text
-                    self.meeting = with_draft(self.meeting, phase.id, words)
-                    changed = sent(self.meeting, self.agenda, phase, self.now())
+                self.talk.send(phase, words)
             except (
                 MeetingError
             ) as error:  # no question takes it as it stands; it is kept all the same
                 self.write(say(error.message, **error.values))
-                changed = parked(self.meeting, phase, self.now())
+                self.talk.park_unsent(phase, words)
                 self.write(_("Parked: {points}").format(points=one_line(words)))
-            self.step(changed, one_line(text)[:60])
         return ""
 
     def _close(self) -> Way:
         if way := self._unsent_settled():
             return way
         try:
-            closed = close(self.meeting, self.now())
+            self.talk.close()
         except SpokenError as error:
             if self.complain:
                 return self._refuse(say(error.message, **error.values), "")
             self.write(say(error.message, **error.values))
             return "again"
-        self.keep(closed)
         self.write(
-            _("The talk is closed. Its minutes: vertel minutes {id}").format(id=self.meeting.id)
+            _("The talk is closed. Its minutes: vertel minutes {id}").format(
+                id=self.talk.meeting.id
+            )
         )
         return "again"

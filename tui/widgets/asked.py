@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from agendas.agenda import builtin
-from agendas.parsing.choices import chosen, with_its_word
+from agendas.conduct.conductor import UndoStep
+from agendas.parsing.choices import chosen
 from agendas.parsing.utterance import fitting, speaker
 from agendas.records.meeting import Meeting
 from agendas.slots.slots import Ask, is_day
 from agendas.talk.answers import open_names
 from agendas.text import one_line
-from locales import _
+from locales import _, say
 
 MOST_REPLACEABLE = 24  # letters; a longer answer is never typed over
 MOST_DAY_WORDS = 3
@@ -80,18 +81,16 @@ def whose_is_open(meeting: Meeting, ask: Ask, text: str) -> str:
     )
 
 
+def did_words(step: UndoStep) -> str:
+    """What a step did, as undo names it."""
+    return step.did if step.values is None else say(step.did, **step.values)
+
+
 def may_be(head: str, fits: tuple[str, ...]) -> str:
     """Which names the beginning of several may be."""
     *names, last = map(one_line, fits)
     several = _("{names} or {last}").format(names=", ".join(names), last=last) if names else last
     return _("“{name}” may be {names}.").format(name=one_line(head), names=several)
-
-
-def in_few(ask: Ask, text: str, meeting: Meeting) -> str:
-    """An answer in a few words, as undo names it: the word that was chosen, not its number."""
-    by, said = speaker(text, meeting.names)
-    told = with_its_word(said, ask.slot.choices, meeting.language)
-    return one_line(f"{by}: {told}" if by else told)[:60]
 
 
 def replaceable(ask: Ask, text: str, names: tuple[str, ...]) -> int | None:

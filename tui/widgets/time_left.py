@@ -1,6 +1,8 @@
 """The time of a talk in words: short where there is little room, never a colour."""
 
-from agendas.talk.clock import Clock
+from agendas.records.meeting import Meeting
+from agendas.talk.clock import Clock, clock, time_of
+from agendas.text import one_line
 from locales import _, ngettext
 
 LEAST_TOLD = 60.0  # seconds ahead or behind that are worth a word
@@ -10,11 +12,11 @@ def time_words(clock: Clock, paused: bool = False) -> tuple[str, ...]:
     """What may be said of the time, the longest first; the last one is for a narrow screen."""
     here = _("clock stands still") if paused else _here(clock)
     short = _("paused") if paused else here
-    talk = _("{minutes} min left in all").format(minutes=_minutes(clock.talk_left))
+    talk = _("talk {minutes} min").format(minutes=_minutes(clock.talk_left))
     if clock.talk_left < 0:
-        talk = _("{minutes} min past the end").format(minutes=_minutes(-clock.talk_left))
-    whole = " · ".join(filter(None, (talk, _pace(clock))))
-    return (f"{here} · {whole}", " · ".join(filter(None, (here, _pace(clock)))), here, short)
+        talk = _("talk {minutes} min over").format(minutes=_minutes(-clock.talk_left))
+    told = " · ".join(filter(None, (here, _pace(clock), talk)))
+    return (told, " · ".join(filter(None, (here, _pace(clock)))), here, short)
 
 
 def _here(clock: Clock) -> str:
@@ -22,11 +24,11 @@ def _here(clock: Clock) -> str:
     match clock.tone:
         case "over":
             return _("{minutes} min over").format(minutes=max(1, minutes))
-        case "last" if clock.ahead < LEAST_TOLD:  # else there is time, and nobody need hurry
+        case "last":
             return _("◕ rounding off")
         case "nearing":
             return _("◑ {minutes} min left").format(minutes=max(1, minutes))
-    return _("{minutes} min here").format(minutes=minutes)
+    return _("{minutes} min").format(minutes=minutes)
 
 
 def _pace(clock: Clock) -> str:
@@ -34,8 +36,8 @@ def _pace(clock: Clock) -> str:
         return ""
     minutes = _minutes(abs(clock.ahead))
     if clock.ahead > 0:
-        return _("{minutes} min to spare").format(minutes=minutes)
-    return _("{minutes} min short").format(minutes=minutes)
+        return _("{minutes} min ahead").format(minutes=minutes)
+    return _("{minutes} min behind").format(minutes=minutes)
 
 
 def share_words(for_meaning: float) -> str:
@@ -46,6 +48,25 @@ def share_words(for_meaning: float) -> str:
         "Evidence now takes of the time to say what it means: {n} minutes are left for that. Which two things moved you most?",
         minutes,
     ).format(n=minutes)
+
+
+def for_meaning(meeting: Meeting, extra: float) -> float | None:
+    """The seconds that evidence leaves for interpretation, while it takes of its share; else None."""
+    state = clock(meeting, extra)
+    return state.for_meaning if state else None
+
+
+def times_so_far(meeting: Meeting) -> str:
+    """The minutes used and planned by phase, for the facilitator; no score."""
+    return " · ".join(
+        _("{phase} {used} of {planned}").format(
+            phase=one_line(phase.title[meeting.language]),
+            used=round(phase.seconds / 60),
+            planned=round(time_of(phase) / 60),
+        )
+        for phase in meeting.phases
+        if phase.minutes and (phase.visited or phase.seconds)
+    )
 
 
 def _minutes(seconds: float) -> int:

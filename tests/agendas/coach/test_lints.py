@@ -6,6 +6,7 @@ from conftest import NOW
 from agendas.agenda import builtin
 from agendas.coach.after import in_words, nudge_after
 from agendas.coach.lints import lint_frame, lint_said
+from agendas.conduct.conductor import Conductor
 from agendas.records.meeting import change
 from agendas.records.said import Language, Person
 from agendas.records.vocabulary import KINDS
@@ -13,7 +14,7 @@ from agendas.slots.script import asks
 from agendas.slots.slots import SLOTS, Ask
 from agendas.talk.begin import Opening, new_meeting
 from store.library import MeetingLibrary
-from tui.prompts.orders import nudge_for
+from tui.prompts.orders import after_words
 from tui.start_talk import start
 
 
@@ -117,7 +118,8 @@ def test_screen_and_prompts_ask_the_same_after_an_answer(
     ask = Ask(phase=meeting.phase.id, question=KINDS["open"], slot=SLOTS[slot])
     nudge = nudge_after(meeting, ask, text)
     assert (nudge.id if nudge else None) == asked
-    assert nudge_for(meeting, ask, text) == (in_words(nudge) if nudge else "")
+    talk = Conductor(meeting, builtin("accountability"), lambda: NOW, lambda _m, _at_once: None)
+    assert after_words(talk, ask, text) == (in_words(nudge) if nudge else "")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tui.widgets.rows import Rows
 _NEXT: dict[Audience, Audience] = {"team": "leader", "leader": "all", "all": "team"}
 
 
-class ForWhomScreen(Dialog[Meeting | None]):
+class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
     """Gives the talk with its lines marked; None when nothing was changed."""
 
     BINDINGS = bindings("for_whom")
@@ -69,7 +69,8 @@ class ForWhomScreen(Dialog[Meeting | None]):
 
     def action_keep(self) -> None:
         """Keep the marks."""
-        self.dismiss(None if self.meeting == self._before else self.meeting)
+        marks = [(key, audience) for key, audience, _text in marked_lines(self.meeting)]
+        self.dismiss(None if self.meeting == self._before else marks)
 
     def action_back(self) -> None:
         """Change nothing."""

@@ -1,0 +1,1 @@
+"""What conducts a talk."""
