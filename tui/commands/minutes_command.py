@@ -12,6 +12,7 @@ from agendas.errors import N_
 from locales import _, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
 from tui.commands import completions
+from tui.commands.days import DayParam
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, told_versions
 from tui.commands.options import FORCE, ONE_TEAM, SINCE
@@ -19,6 +20,8 @@ from tui.commands.output import or_force, tell, write_out
 from tui.settings import Settings
 
 if TYPE_CHECKING:
+    from agendas.records.meeting import Meeting
+    from agendas.records.said import Language
     from minutes.formats.template import Template
 
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     "\nvertel minutes k3f -o minutes.docx --template house-style.dotx"
     "\nvertel minutes last --for leader --without-names -o for-the-leader.pdf"
     "\nvertel minutes k3f --format json -o - | jq"
+    "\nvertel minutes k3f --adopt 2026-12-08"
     "\nvertel minutes --team Blue --since 2026-09-01 --format pdf -o filed",
 )
 @click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.talks_or_last)
@@ -75,6 +79,14 @@ if TYPE_CHECKING:
 )
 @FORCE
 @click.option(
+    "--adopt",
+    type=DayParam(),
+    is_flag=False,
+    flag_value="today",
+    metavar="[DATE]",
+    help=N_("Note that these minutes are what was said: adopted today, or on that day."),
+)
+@click.option(
     "--strict",
     is_flag=True,
     help=N_("No minutes of a talk with a second version, until it is settled."),
@@ -92,9 +104,10 @@ def minutes_command(
     without_names: bool,
     output: str,
     force: bool,
+    adopt: date | None,
     strict: bool,
 ) -> None:
-    """Write minutes."""
+    """Write minutes, or note that they were adopted."""
     from minutes.request import Wish, made
 
     many = not meeting_id
@@ -102,6 +115,8 @@ def minutes_command(
         raise click.UsageError(_("Which talk? Give its ID or “last”; for many, --team or --since."))
     if meeting_id and (team or since):
         raise click.UsageError(_("Give an ID for one talk, or --team and --since for many."))
+    if many and adopt:
+        raise click.UsageError(_("Minutes are adopted one by one: give the ID of the talk."))
     settings: Settings = ctx.obj
     form = form_of(fmt, template, "" if many else output)
     wish = Wish(
@@ -118,8 +133,27 @@ def minutes_command(
         return
     store = library(settings)
     meeting = store.open_found(meeting_id)
+    if adopt:
+        from store.admin.adopt import adopt as adopted
+
+        meeting = adopted(store, meeting.id, adopt)
+        tell(_adopted(meeting, adopt, settings.language))
+        if not (fmt or output or template):
+            return
     versions = told_versions(store, meeting.id, strict)
     put(made(meeting, wish, versions)[1], form, output or "-", force)
+
+
+def _adopted(meeting: "Meeting", day: date, language: "Language") -> str:
+    from agendas.text import one_line
+    from locales import long_date
+
+    return _(
+        "The minutes of “{goal}” are adopted on {day}: this is what was said. It approves nothing in them. Opening the talk again makes them a draft."
+    ).format(
+        goal=one_line(meeting.goal.wording(meeting.segment.agreed).text),
+        day=long_date(day, language),
+    )
 
 
 def _template(name: str, form: str, settings: Settings) -> "Template":
