@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
 from agendas.errors import N_, AgendaError, NoAgendaError
 from agendas.files import read_regular
@@ -27,10 +29,13 @@ class Question(Record, frozen=True, kw_only=True):
 
     `id` is by what it is known in files and scripts: what it records, with more behind a dash where
     an agenda has several of those, such as "learned-each". In one agenda no two have the same.
+    `first` is how it is put in a first talk, where that is otherwise. Between braces is where the
+    team's own word for its people comes (`own_word`).
     """
 
     id: str
     ask: Words
+    first: Words | None = None
     records: str
     hint: Words | None = None
 
@@ -59,7 +64,10 @@ class AgendaPhase(Record, frozen=True, kw_only=True):
 
 
 class Agenda(Record, frozen=True, kw_only=True):
-    """The phases of a talk, in order; `kind` is what sort of talk it is (method.md §3)."""
+    """The phases of a talk, in order; `kind` is what sort of talk it is (method.md §3).
+
+    `people` is the team's own word for those its work is for, "" where nobody said it.
+    """
 
     id: str
     title: Words
@@ -67,6 +75,7 @@ class Agenda(Record, frozen=True, kw_only=True):
     kind: TalkKind = "dialogue"
     about: Words | None = None
     solo: bool = False
+    people: str = ""
 
     @property
     def minutes(self) -> int:
@@ -164,9 +173,11 @@ def _questions(table: dict[str, Any]) -> tuple[Question, ...]:
         records = row.get("records", "note")
         number = 1 + sum(question.records == records for question in found)
         here = f"{records}-{table.get('id', table['kind'])}.{number}"  # no id that is written has a dot
-        hint = _words(row["hint"]) if "hint" in row else None
+        hint, first = (_words(row[key]) if key in row else None for key in ("hint", "first"))
         ask = Words(nl=row["nl"], en=row["en"])
-        found.append(Question(id=row.get("id", here), ask=ask, records=records, hint=hint))
+        found.append(
+            Question(id=row.get("id", here), ask=ask, first=first, records=records, hint=hint)
+        )
     return tuple(found)
 
 
@@ -201,9 +212,12 @@ def _of_kind(kind: Kind) -> AgendaPhase:
 class Shelf:
     """The agendas there are: ours, and those in a folder of the facilitator's own."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look for agendas of one's own in `folder`; it need not exist."""
-        self.folder = folder
+    def __init__(self, folder: Path, people: str = "") -> None:
+        """Look for agendas of one's own in `folder`, which need not exist.
+
+        Each goes by `people`, the team's own word for those its work is for.
+        """
+        self.folder, self.people = folder, people
 
     def ids(self) -> tuple[str, ...]:
         """Every agenda's id: ours first, then one's own by name."""
@@ -212,6 +226,9 @@ class Shelf:
 
     def get(self, agenda_id: str) -> Agenda:
         """The agenda with this id, or in this file; one's own file wins. Raises `AgendaError`."""
+        return replace(self._read(agenda_id), people=self.people)
+
+    def _read(self, agenda_id: str) -> Agenda:
         path = self.folder / f"{agenda_id}.toml"
         if Path(agenda_id).name == agenda_id and path.is_file():
             return read_agenda(read_file(path), path.name)
@@ -224,7 +241,7 @@ class Shelf:
         try:
             return self.get(agenda_id)
         except AgendaError:
-            return builtin("accountability")
+            return replace(builtin("accountability"), people=self.people)
 
 
 def read_file(path: Path) -> bytes:

@@ -141,8 +141,9 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
 
 
 def _question(row: dict[str, Any], kind: str, place: str, found: list[ProblemError]) -> None:
-    _unknown(row, ("id", "nl", "en", "records", "hint"), place, found)
+    _unknown(row, ("id", "nl", "en", "first", "records", "hint"), place, found)
     _languages(row, place, found)
+    _words(row, "first", place, found)
     _words(row, "hint", place, found)
     slot = (
         SLOTS.get(row.get("records", "note"))

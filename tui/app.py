@@ -26,6 +26,7 @@ from tui.crash_report import places, unforeseen
 from tui.keys import key_for
 from tui.navigation import WaysApp
 from tui.owner import owner
+from tui.people_word import said
 from tui.screens.dialogs.dialog import Dialog
 from tui.settings import Settings, now, state_folder
 from tui.terminal.keys_in_turn import InTurn, typed_out
@@ -80,7 +81,12 @@ class VertelApp(WaysApp):
         """The agendas: ours, and people's own."""
         from agendas.agenda import Shelf
 
-        return Shelf(self.settings.agendas)
+        return Shelf(self.settings.agendas, self.settings.people)
+
+    def say_people(self, word: str) -> None:
+        """Have the questions use the team's own word for the people its work is for."""
+        self.settings = said(self.settings, word)
+        self.shelf.people = self.settings.people
 
     def _start_in(self, theme: Theme) -> None:
         """Have a theme from the start: a change of it would have everything read and drawn twice."""

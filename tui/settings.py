@@ -120,7 +120,7 @@ SETTINGS = (
     Setting(
         "people",
         N_(
-            "Your own word for the people your work is for, such as pupils: the goal coach asks by it."
+            "Your own word for the people your work is for, such as pupils: questions and the goal coach use it."
         ),
     ),
 )

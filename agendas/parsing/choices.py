@@ -105,9 +105,8 @@ def choice(ask: Ask, text: str) -> tuple[str, str]:
     word, because = chosen(text, ask.slot.choices)
     if not word:
         raise MeetingError(
-            N_(
-                "Begin with the number of one of the words above, 1 to {last}; then go on in your own."
-            ),
+            N_("Type {numbers} or {last}, and whatever you want to say with it."),
+            numbers=", ".join(map(str, range(1, len(ask.slot.choices)))),
             last=len(ask.slot.choices),
         )
     return word, because

@@ -7,6 +7,7 @@ indicator phase whether an earlier sign still tells. Screens and prompts walk th
 import msgspec
 
 from agendas.agenda import Agenda, Question
+from agendas.own_word import filled, spoken_of
 from agendas.records.meeting import Meeting, change
 from agendas.records.said import Phase
 from agendas.slots import script_on_goals as goals
@@ -20,10 +21,10 @@ def asks(meeting: Meeting, agenda: Agenda, phase: Phase) -> tuple[Ask, ...]:
     here = change(meeting, at=_place(meeting, phase))
     written = agenda.phase(phase.id, phase.kind, bool(phase.segment))
     if phase.kind == "look-back":
-        return _looking_back(here, phase, written.questions)
+        return _looking_back(here, agenda, phase, written.questions)
     found = list(goals.before(here, phase)) + teams.before(here, phase)
     for question in written.questions:
-        ask = _ask(phase, question)
+        ask = _ask(here, agenda, phase, question)
         about = goals.around(here, phase, ask, found) or teams.around(here, phase, ask)
         found += [ask] if about is None else about
     found += goals.after(here, phase, found)
@@ -39,22 +40,23 @@ def _place(meeting: Meeting, phase: Phase) -> int:
 
 
 def _looking_back(
-    meeting: Meeting, phase: Phase, questions: tuple[Question, ...]
+    meeting: Meeting, agenda: Agenda, phase: Phase, questions: tuple[Question, ...]
 ) -> tuple[Ask, ...]:
     return tuple(
         msgspec.structs.replace(
-            _ask(phase, question), about=str(index), subject=looked.initiative.text
+            _ask(meeting, agenda, phase, question), about=str(index), subject=looked.initiative.text
         )
         for index, looked in enumerate(meeting.segment.looked_back)
         for question in questions
     )
 
 
-def _ask(phase: Phase, question: Question) -> Ask:
+def _ask(meeting: Meeting, agenda: Agenda, phase: Phase, question: Question) -> Ask:
+    words = question.first if question.first and meeting.first else question.ask
     return Ask(
         phase=phase.id,
         id=question.id,
-        question=question.ask,
+        question=filled(words, spoken_of(agenda.people, meeting)),
         slot=SLOTS[question.records],
         needed=question.records in NEEDED.get(phase.kind, ()),
         hint=question.hint,

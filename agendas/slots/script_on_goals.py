@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 FIGURE_MEANING = Words(nl="Wat zegt dit cijfer jou?", en="What does this figure tell you?")
 NEW_WORDING = Words(
-    nl="Met welke woorden zeggen we het nu, en voor wie?",
-    en="In which words do we put it now, and for whom?",
+    nl="Hoe zeggen we het nu, en voor wie?",
+    en="How do we put it now, and for whom?",
 )
 STILL_WELL_PUT = Words(
     nl="Dit doel is eerder afgesproken. Staat het er nog goed?",
@@ -31,22 +31,22 @@ PART = Words(
     en="Into which goals does it fall? Each goal a sentence.",
 )
 CONSENT = Words(
-    nl="Wie van degenen die dit doel delen, vinden dit goed? Noem hun namen, of: iedereen.",
-    en="Who of those who share this goal consent? Their names, or: everyone.",
+    nl="Wie van jullie kan zich in deze woorden vinden? Noem de namen, of: iedereen.",
+    en="Who of you can stand behind these words? Their names, or: everyone.",
 )
 CONSENT_LATER = Words(
-    nl="Vorige keer werd dit voorgesteld. Wie vinden het nu ook goed?",
-    en="This was proposed last time. Who consents to it now, too?",
+    nl="Vorige keer werd dit voorgesteld. Wie staat er nu ook achter?",
+    en="This was proposed last time. Who stands behind it now, too?",
 )
 STILL_ASKED = Words(nl="Nog niet gevraagd: {names}.", en="Not asked yet: {names}.")
 SHARED_BY = Words(nl="Dit doel delen: {names}.", en="This goal is shared by: {names}.")
 STILL_TELLING = Words(
-    nl="Laat dit signaal nog zien wat je wilt zien? Houden, iets ernaast, of vervangen?",
-    en="Does this sign still show what you want to see? Keep it, add one beside it, or replace it?",
+    nl="Zie je hieraan nog waar het om gaat?",
+    en="Does this still show you what it is about?",
 )
 OTHER_BECAME = Words(
-    nl="Zo las iemand het de vorige keer. Wat is er van die lezing geworden?",
-    en="Somebody read it this way last time. What became of that reading?",
+    nl="Zo las iemand het vorige keer. Hoe kijk je daar nu naar?",
+    en="Somebody read it this way last time. How do you see that now?",
 )
 GUESS = Words(
     nl="Dit cijfer is nog toegedekt. Wat verwacht je?",

@@ -112,7 +112,7 @@ WHAT WAS SET IN MOTION
       What came of it: we sat down with most of them
       What that tells: the evening is quiet enough
       How it goes on: changed, because families were missing
-  - What made you choose that road rather than another?
+  - How did you come to this road? What else did you consider?
       the morning round is too busy for it (Mary)
   - How the goal was read
       they need not phone us (Mary)
@@ -125,7 +125,7 @@ THE INDICATOR, AND WHY THIS ONE
       Why: who asks has begun to think of home
       Chosen together
       What it shows and what stays out of sight: those who keep silent
-  - Is this sign enough to build on, or should another stand beside it?
+  - Is that enough?
       a call after a week could stand beside it
 
 EVIDENCE
@@ -136,7 +136,7 @@ EVIDENCE
       Points towards the goal
   - 12 phoned us within a week — meaning still open
   - a man showed his wife how to inject (Tom)
-  - What is missing from the picture?
+  - What points the other way, and who are we missing?
       those who went home on a Sunday
 
 WHAT IT MEANS

@@ -113,7 +113,7 @@ async def test_3_the_broad_goal(screen: Screen, library: MeetingLibrary) -> None
     await screen.question("reading")
     await screen.phase("indicator")
     await screen.question("indicator")
-    assert "By what did you want to notice" in screen.text()
+    assert "How will you notice it works" in screen.text()
 
 
 async def test_6_the_bare_figure(screen: Screen, library: MeetingLibrary) -> None:

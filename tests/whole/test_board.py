@@ -45,7 +45,7 @@ def begun(terminal: Open, goal: str = GOAL) -> Terminal:
     talk = terminal("meet", "--goal", goal, "--with", "Ana", "--with", "Joost")
     talk.wait("A new talk")
     talk.type("", PAGE_DOWN)
-    talk.wait("agree on this goal")
+    talk.wait("put this goal today")
     return talk
 
 
@@ -56,9 +56,9 @@ def test_the_board_follows_within_a_quarter_of_a_second_and_shows_nothing_privat
     board.wait("No talk is open now.")
     talk = begun(terminal)
     board.wait(GOAL)
-    board.wait("In which words did we agree")
+    board.wait("How would we put this goal today")
     talk.type("", "\t")
-    board.wait("Who was going to be better off?")
+    board.wait("Who is better off for this?")
 
     os.write(talk.fd, b"parents of our youngest")
     talk.wait("of our youngest")
@@ -112,7 +112,7 @@ def test_a_talk_that_was_killed_stays_on_the_board_and_is_followed_again(
     later = terminal("board")
     later.wait("No talk is open now.")
     again = terminal("resume")
-    again.wait("agree on this goal")
+    again.wait("put this goal today")
     again.type("in these very words")
     board.wait("in these very words")
     later.wait("in these very words")

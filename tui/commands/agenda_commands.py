@@ -10,6 +10,7 @@ from agendas.agenda import Agenda, AgendaPhase, Shelf, builtin_source, problems,
 from agendas.agenda_file import ID, LONGEST, ProblemError
 from agendas.agenda_lines import line_of
 from agendas.errors import N_, AgendaError
+from agendas.own_word import filled
 from agendas.slots.slots import SLOTS
 from agendas.text import one_line, visible
 from locales import _, say
@@ -38,7 +39,7 @@ def agenda_command() -> None:
 @click.pass_obj
 def list_command(settings: Settings, as_json: bool) -> None:
     """List agendas."""
-    shelf = Shelf(settings.agendas)
+    shelf = Shelf(settings.agendas, settings.people)
     found = []
     for key in shelf.ids():
         try:
@@ -70,7 +71,7 @@ def _row(key: str, agenda: Agenda) -> dict[str, object]:
 @click.pass_obj
 def show_command(settings: Settings, agenda: str, as_json: bool) -> None:
     """Show an agenda."""
-    found = Shelf(settings.agendas).get(agenda)
+    found = Shelf(settings.agendas, settings.people).get(agenda)
     if as_json:
         show_json({**_row(found.id, found), "phases": [_phase(phase) for phase in found.phases]})
     else:
@@ -83,7 +84,7 @@ def _phase(phase: AgendaPhase) -> dict[str, object]:
         "id": phase.id, "kind": phase.kind, "title": phase.title, "minutes": phase.minutes,
         "purpose": phase.purpose, "each": phase.each, "steers": phase.steers,
         "questions": [
-            {"id": q.id, "ask": q.ask, "records": q.records, "hint": q.hint,
+            {"id": q.id, "ask": filled(q.ask), "records": q.records, "hint": q.hint,
              "core": not SLOTS[q.records].deeper}
             for q in phase.questions
         ],
@@ -97,7 +98,7 @@ def _show(agenda: Agenda, settings: Settings) -> None:
         show()
         show(f"{phase.title[speak]} ({phase.minutes} min.)")
         for question in phase.questions:
-            show(f"  - {question.ask[speak]}")
+            show(f"  - {filled(question.ask, agenda.people)[speak]}")
         for steer in phase.steers:
             show(f"    {steer.when[speak]}: {steer.say[speak]}")
 

@@ -83,6 +83,23 @@ def opened_in_prompts(
     return start(store, written, goal, names, settings.language, now(), team, lines=plan)
 
 
+def with_people(settings: Settings, written: Agenda, lines: "Lines") -> Agenda:
+    """The agenda with the team's own word for its people, which is asked for once."""
+    from msgspec.structs import replace
+
+    from tui.people_word import QUESTION, is_asked, said
+    from tui.prompts.lines import BrokenOff
+    from tui.prompts.reading import read_words
+
+    if not lines.typed_by_hand() or not is_asked(settings):
+        return written
+    question = " ".join((_(QUESTION), _("An empty line passes it over.")))
+    word = read_words(lines.read, put, lambda: put(question))
+    if word is None:
+        raise BrokenOff
+    return replace(written, people=said(settings, word).people)
+
+
 def prompted_talk(
     store: MeetingLibrary, written: Agenda, meeting: Meeting, lines: "Lines", settings: Settings
 ) -> None:

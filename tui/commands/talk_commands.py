@@ -18,6 +18,7 @@ from tui.commands.in_prompts import (
     prompted_check_in,
     prompted_talk,
     prompts,
+    with_people,
 )
 from tui.commands.localized import SpokenCommand, everywhere, on_screen
 from tui.commands.open_app import need_terminal, open_app
@@ -78,7 +79,7 @@ def meet_command(
     """Start a talk on the screen, or as prompts."""
     from tui.plan_lines import plan_lines
 
-    written = Shelf(settings.agendas).get(agenda)
+    written = Shelf(settings.agendas, settings.people).get(agenda)
     plan = plan_lines(source)
     if not plain:
         need_terminal()
@@ -92,6 +93,8 @@ def meet_command(
     store = library(settings)  # first: at its passphrase Ctrl+C ends, which the prompts would keep
     with prompts() as lines:
         meeting = opened_in_prompts(store, settings, written, goal, names, team, plan, lines)
+        if not (goal or names):  # whoever names what the talk wants in one line is not held up
+            written = with_people(settings, written, lines)
         prompted_talk(store, written, meeting, lines, settings)
 
 
@@ -128,7 +131,7 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
             if meeting.private:
                 prompted_check_in(store, settings, written_in(meeting), lines, meeting)
             else:
-                written = Shelf(settings.agendas).known(meeting.agenda)
+                written = Shelf(settings.agendas, settings.people).known(meeting.agenda)
                 prompted_talk(store, written, meeting, lines, settings)
         return
     need_terminal()

@@ -19,6 +19,7 @@ from locales import _, say, spoken
 from store.prepared import Prepared, PreparedTalks, storable
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
+from tui.people_word import QUESTION, is_asked
 from tui.start_talk import goal_in, invited, start, taker, written
 
 SOON = 0.5  # seconds after a letter; what is typed is then on disk
@@ -74,6 +75,9 @@ class PrepareScreen(Screen[None]):
                 value=self._agenda,
                 allow_blank=False,
             )
+            if is_asked(self.app.settings):  # type: ignore[attr-defined]
+                yield Label(_(QUESTION), classes="field", markup=False)
+                yield Input(select_on_focus=False, id="people")
             yield Static(id="notice", markup=False)
         yield KeyBar()
 
@@ -168,8 +172,19 @@ class PrepareScreen(Screen[None]):
             self._shown = typed
             self._kept.note(self._door, typed if typed != self._at_first else None)
 
+    @on(Input.Blurred, "#people")
+    def _people_said(self, event: Input.Blurred) -> None:
+        """Have the team's own word from here on; passed over, it is asked for no more."""
+        self.app.say_people(event.value)  # type: ignore[attr-defined]
+
+    def _say_people(self) -> None:
+        for typed in self.query("#people").results(Input):
+            if typed.has_focus:
+                self.app.say_people(typed.value)  # type: ignore[attr-defined]
+
     def let_go(self, last: bool = False) -> bool:
         """Have what was typed kept, for the next time; what is being written is waited for."""
+        self._say_people()
         self._note()
         self._kept.write()
         return True
@@ -261,6 +276,7 @@ class PrepareScreen(Screen[None]):
 
     def action_begin(self) -> None:
         """Begin the talk, or say what is missing."""
+        self._say_people()
         agenda = self.query_one("#agenda", Select).value
         names = tuple(self.query_one("#names", Input).value.split(","))
         library = self.app.library  # type: ignore[attr-defined]

@@ -12,11 +12,11 @@ def time_words(clock: Clock, paused: bool = False) -> tuple[str, ...]:
     """What may be said of the time, the longest first; the last one is for a narrow screen."""
     here = _("clock stands still") if paused else _here(clock)
     short = _("paused") if paused else here
-    talk = _("talk {minutes} min").format(minutes=_minutes(clock.talk_left))
+    talk = _("{minutes} min left in all").format(minutes=_minutes(clock.talk_left))
     if clock.talk_left < 0:
-        talk = _("talk {minutes} min over").format(minutes=_minutes(-clock.talk_left))
-    told = " · ".join(filter(None, (here, _pace(clock), talk)))
-    return (told, " · ".join(filter(None, (here, _pace(clock)))), here, short)
+        talk = _("{minutes} min past the end").format(minutes=_minutes(-clock.talk_left))
+    whole = " · ".join(filter(None, (talk, _pace(clock))))
+    return (f"{here} · {whole}", " · ".join(filter(None, (here, _pace(clock)))), here, short)
 
 
 def _here(clock: Clock) -> str:
@@ -24,11 +24,11 @@ def _here(clock: Clock) -> str:
     match clock.tone:
         case "over":
             return _("{minutes} min over").format(minutes=max(1, minutes))
-        case "last":
+        case "last" if clock.ahead < LEAST_TOLD:  # else there is time, and nobody need hurry
             return _("◕ rounding off")
         case "nearing":
             return _("◑ {minutes} min left").format(minutes=max(1, minutes))
-    return _("{minutes} min").format(minutes=minutes)
+    return _("{minutes} min here").format(minutes=minutes)
 
 
 def _pace(clock: Clock) -> str:
@@ -36,8 +36,8 @@ def _pace(clock: Clock) -> str:
         return ""
     minutes = _minutes(abs(clock.ahead))
     if clock.ahead > 0:
-        return _("{minutes} min ahead").format(minutes=minutes)
-    return _("{minutes} min behind").format(minutes=minutes)
+        return _("{minutes} min to spare").format(minutes=minutes)
+    return _("{minutes} min short").format(minutes=minutes)
 
 
 def share_words(for_meaning: float) -> str:

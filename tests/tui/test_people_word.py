@@ -1,0 +1,74 @@
+"""The team's own word for its people is asked once, on Prepare, and then the questions use it."""
+
+import pytest
+from table import Screen, app_on
+from textual.widgets import Input
+
+from store.library import MeetingLibrary
+from tui.people_word import is_asked, said
+from tui.remembered import remembered
+from tui.settings import Settings, settings
+
+GOAL = "Pupils dare to make mistakes"
+
+
+def asks_for_it(screen: Screen) -> bool:
+    return bool(screen.app.screen.query("#people"))
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_it_is_asked_once_and_questions_use_it(
+    library: MeetingLibrary, size: tuple[int, int]
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n")
+        assert asks_for_it(screen)
+        field = app.screen.query_one("#people", Input)
+        app.screen.set_focus(field)
+        await screen.press(*"pupils")
+        region = field.region
+        assert 0 <= region.y < region.bottom <= app.size.height
+        app.screen.query_one("#goal", Input).value = GOAL
+        await screen.press("pagedown")
+        await screen.phase("interpretation")
+        await screen.question("standing")
+        assert "closer for pupils?" in screen.text()
+        await screen.press("escape", "n")
+        assert not asks_for_it(screen)
+    assert settings(str(library.folder), "en").people == "pupils"
+
+
+async def test_passed_over_it_is_asked_no_more(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n")
+        app.screen.set_focus(app.screen.query_one("#people", Input))
+        await screen.press("escape", "n")
+        assert not asks_for_it(screen)
+    assert settings(str(library.folder), "en").people == ""
+
+
+async def test_not_looked_at_it_is_asked_the_next_time(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n", "escape", "n")
+        assert asks_for_it(screen)
+
+
+def test_a_config_that_cannot_be_written_holds_nobody_up(
+    library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.errors import StoreError
+
+    def full(*_of: object) -> None:
+        raise StoreError("No space left")
+
+    monkeypatch.setattr("tui.config_file.put", full)
+    before = Settings(store=library.folder, agendas=library.folder, language="en")
+    assert is_asked(before)
+    assert said(before, "  our \n residents ").people == "our residents"
+    assert remembered("people")
