@@ -83,12 +83,12 @@ class ForAll(_Lines):
 
     def compose(self) -> ComposeResult:
         rows = Rows(markup=False)
-        rows.set_options(rows.options_of((said(n), str(n)) for n in range(self.lines)))
+        rows.set_options(rows.options_of(((said(n),), str(n)) for n in range(self.lines)))
         yield rows
 
     def add(self) -> None:
         rows = self.query_one(Rows)
-        rows.add_options(rows.options_of([(said(self.lines), str(self.lines))]))
+        rows.add_options(rows.options_of([((said(self.lines),), str(self.lines))]))
 
 
 WAYS: dict[str, Callable[[int], _Lines]] = {

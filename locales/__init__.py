@@ -113,6 +113,11 @@ def short_date(day: date, today: date, language: Language | None = None) -> str:
     return short if day.year == today.year else f"{short} {day.year}"
 
 
+def short_month(month: int, language: Language | None = None) -> str:
+    """A month in few letters, by its number from 1: "Nov"."""
+    return _SHORT[language or _spoken].split()[month - 1]
+
+
 def in_one_breath(names: Sequence[str], language: Language | None = None) -> str:
     """Names as they are said one after the other: "Ana, Joost, and Fatima"."""
     *first, last = names or [""]

@@ -5,6 +5,7 @@ these signs gets others, and the same goes for the documents that are plain text
 """
 
 import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.themes import PERSONS
@@ -43,6 +44,24 @@ def mark(place: int) -> Mark:
     turn, shape = divmod(place, len(_SHAPES))
     shapes = _FEW_SHAPES if has_few_signs() else _SHAPES
     return Mark(shapes[shape], f"$person-{(shape + turn) % PERSONS + 1}")
+
+
+class Roster:
+    """Who has which mark: by the place in which they came, whatever the case of their name."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._places: dict[str, int] = {}
+        self.welcome(names)
+
+    def welcome(self, names: Iterable[str]) -> None:
+        """Give those who have none yet the next places."""
+        for name in names:
+            if name:
+                self._places.setdefault(name.casefold(), len(self._places))
+
+    def mark(self, name: str) -> Mark:
+        """The mark of somebody; none of a name that nobody here goes by."""
+        return mark(self._places.get(name.casefold(), -1))
 
 
 def bar() -> str:

@@ -52,13 +52,14 @@ def waits(state: State, today: date) -> tuple[Wait, ...]:
 
 
 def bare(state: State) -> State:
-    """Of a state only what `waits` looks at, on whatever day: the goals that wait, and the teams."""
+    """Of a state what Home shows, on whatever day: the goals that wait, and the teams."""
     goals = {key: _bare(goal) for key, goal in state.goals.items() if any(_of_goal(goal))}
     teams = {
         key: TeamState(
             name=team.name,
             frames=team.frames,
             agreement=team.agreement,
+            starting_points=team.starting_points,
             planned=tuple(talk for talk in team.planned if talk.open),
         )
         for key, team in state.teams.items()

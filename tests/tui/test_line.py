@@ -104,7 +104,7 @@ class Listed(App[None]):
             Line("ja", "Jo", mark(1), spaced=True),
             Line("nee", fresh=True),
         )
-        rows.set_options(rows.options_of((line, str(n)) for n, line in enumerate(said)))
+        rows.set_options(rows.options_of(((line,), str(n)) for n, line in enumerate(said)))
         rows.highlighted = 0
 
 

@@ -447,7 +447,7 @@ async def test_home_shows_what_waits_in_the_takers_words_and_starts_the_next_tal
     async with app.run_test() as pilot:
         await pilot.pause()
         options = app.screen.query_one(OptionList)
-        assert "ask two parents to host the walk-in · Ana" in str(
+        assert "Ana  ask two parents to host the walk-in" in str(
             options.get_option_at_index(1).prompt
         )
         await pilot.press("enter")

@@ -1,11 +1,7 @@
-"""The rows of Home: what waits for a talk, what is unfinished, and what was."""
+"""The rows of Home: what is today, what waits for a talk, what is unfinished, and what was."""
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
-
-from textual.content import Content
-from textual.widgets.option_list import Option
 
 from agendas.folding.waits import Wait
 from agendas.text import one_line
@@ -14,7 +10,10 @@ from store.cache.index import Summary
 from store.cache.overview import Overview
 from store.conflicts.copies import TWO
 from store.library import MeetingLibrary
+from tui.signs import Roster
 from tui.store_words import missing_told
+from tui.widgets.line import Line
+from tui.widgets.rows import Row
 
 
 def told_of(store: MeetingLibrary) -> list[str]:
@@ -24,97 +23,135 @@ def told_of(store: MeetingLibrary) -> list[str]:
     return [*(_(TWO).format(id=key) for key in doubled), *([gone] if gone else ())]
 
 
+def roster_of(overview: Overview) -> Roster:
+    """Everyone in the talks of a store, in the order in which they came."""
+    talks = sorted((*overview.earlier, *overview.unfinished), key=lambda row: row.started)
+    return Roster(name for row in talks if not row.private for name in row.people)
+
+
 def home_rows(
-    overview: Overview, waiting: tuple[Wait, ...], of_store: list[str], today: date
-) -> Iterator[Option]:
-    """Every row of Home, in its three parts; `of_store` is what is told of the store below them.
+    overview: Overview,
+    waiting: tuple[Wait, ...],
+    of_store: list[str],
+    today: date,
+    keys: dict[str, str],
+) -> Iterator[Row]:
+    """Every row of Home, in its parts; `of_store` is what is told of the store below them.
 
     The id of a row is "wait:" and its place in `waiting`, or "talk:" and the id of a talk. No
-    check-in is among them while a talk is open or paused: who is at that talk may look on.
+    check-in is among them while a talk is open or paused: who is at that talk may look on. `keys`
+    are the names of the keys for an empty store's first steps.
     """
+    roster = roster_of(overview)
     hidden = overview.in_company
-    parts = (
-        (_("Waits for a talk"), [partial(_waiting, *w) for w in enumerate(waiting)]),
-        (_("Unfinished"), [partial(_unfinished, s) for s in _shown(overview.unfinished, hidden)]),
-        (_("Earlier"), [partial(_earlier, s) for s in _shown(overview.earlier, hidden)]),
+    waits = [(place, wait) for place, wait in enumerate(waiting)]
+    unfinished = _shown(overview.unfinished, hidden)
+    earlier = _shown(overview.earlier, hidden)
+    parts: tuple[tuple[str, list[Row]], ...] = (
+        (_("Today"), [_waiting(n, w, today, roster) for n, w in waits if w.on == today]),
+        (_("Waits for a talk"), [_waiting(n, w, today, roster) for n, w in waits if w.on != today]),
+        (_("Unfinished"), [_unfinished(row, today) for row in unfinished]),
+        (_("Earlier"), [_earlier(row, today) for row in earlier]),
     )
+    told = [*_told(overview, hidden), *of_store]
+    if not told and not any(rows for _title, rows in parts):
+        yield from _first_day(keys)
     for title, rows in parts:
         if rows:
-            yield Option(Content.assemble((title, "bold")), disabled=True)
-            yield from (row(today) for row in rows)
-    more = overview.more
-    left_out = hidden and any(s.private for s in (*overview.unfinished, *overview.earlier))
-    told = [
-        *([_("Check-ins are listed once no talk is open or paused.")] if left_out else ()),
-        *(
-            [
-                ngettext("and {n} more: / finds it", "and {n} more: / finds them", more).format(
-                    n=more
-                )
-            ]
-            if more
-            else ()
+            yield (Line(title, heading=True),), None
+            yield from rows
+    for sentence in told:
+        yield (Line(sentence, quiet=True),), None
+
+
+def _told(overview: Overview, hidden: bool) -> Iterator[str]:
+    if hidden and any(s.private for s in (*overview.unfinished, *overview.earlier)):
+        yield _("Check-ins are listed once no talk is open or paused.")
+    if more := overview.more:
+        yield ngettext("and {n} more: / finds it", "and {n} more: / finds them", more).format(
+            n=more
+        )
+    for name in overview.unread:
+        yield _("{file} cannot be read. Try: vertel store check").format(file=one_line(name))
+
+
+def _first_day(keys: dict[str, str]) -> Iterator[Row]:
+    """What one can do where nothing is yet, and what happens then."""
+    yield (
+        (
+            Line(_("Nothing here yet."), all_strong=True),
+            Line(
+                _(
+                    "A team chooses a goal, tells what it saw, and takes something up. What is said is saved at once, on this machine and nowhere else."
+                ),
+                quiet=True,
+                spaced=True,
+            ),
         ),
-        *of_store,
-        *(
-            _("{file} cannot be read. Try: vertel store check").format(file=one_line(name))
-            for name in overview.unread
-        ),
-    ]
-    if not told and not any(rows for _title, rows in parts):
-        told = [
-            _("Nothing here yet."),
-            _("Press n for a first talk, or F1 for help."),
-            _("To look first: vertel --demo"),
-        ]
-    yield from (Option(sentence, disabled=True) for sentence in told)
+        None,
+    )
+    steps = (
+        (keys["new"], _("begin a talk"), _("asks for the goal and who is there, and no more")),
+        (keys["check_in"], _("check in, alone"), _("three questions, ten minutes, for yourself")),
+        (keys["help"], _("the keys, and why we ask each other"), ""),
+        ("", _("To look first: vertel --demo"), _("a team's year, apart from your own talks")),
+    )
+    for key, step, what in steps:
+        first = Line(step, key, ink="bold $accent", spaced=not what)
+        yield (first, Line(what, quiet=True, spaced=True)) if what else (first,), None
 
 
 def _shown(rows: tuple[Summary, ...], hidden: bool) -> list[Summary]:
     return [row for row in rows if not (hidden and row.private)]
 
 
-def _waiting(place: int, wait: Wait, today: date) -> Option:
-    due = due_words(wait.on, today)
-    told = [
-        f"{one_line(item.text)} · {one_line(item.by)}" if item.by else one_line(item.text)
+def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
+    when = "" if wait.on == today else since_words(wait.on, today)
+    below = [
+        Line(
+            one_line(item.text),
+            by=one_line(item.by),
+            mark=roster.mark(item.by),
+        )
         for item in wait.initiatives
     ]
-    told += [wait.remark[spoken()]] if wait.remark else []
-    below = "; ".join(told) or _("no initiative yet")
-    text = Content.assemble(
-        (one_line(wait.subject), "bold"), "\n  ", f"{due}   {below}" if due else below
-    )
-    return Option(text, id=f"wait:{place}")
+    if wait.remark:
+        below.append(Line(wait.remark[spoken()], quiet=True))
+    lines = [
+        Line(one_line(wait.subject), when, ink="$quiet", all_strong=True),
+        *(below or [Line(_("no initiative yet"), quiet=True)]),
+    ]
+    return (*lines[:-1], lines[-1]._replace(spaced=True)), f"wait:{place}"
 
 
-def _unfinished(summary: Summary, today: date) -> Option:
+def _unfinished(summary: Summary, today: date) -> Row:
     when = short_date(summary.started.astimezone().date(), today)
-    phase = _("check-in") if summary.private else summary.phase[spoken()]
-    return Option(f"{one_line(summary.goal)}   {one_line(phase)}   {when}", id=f"talk:{summary.id}")
+    phase = one_line(summary.phase[spoken()])
+    below = _("check-in") if summary.private else _("stayed at {phase}").format(phase=phase)
+    return (
+        Line(one_line(summary.goal), when, ink="$quiet", all_strong=True),
+        Line(below, quiet=True, spaced=True),
+    ), f"talk:{summary.id}"
 
 
-def _earlier(summary: Summary, today: date) -> Option:
+def _earlier(summary: Summary, today: date) -> Row:
     when = short_date(summary.started.astimezone().date(), today)
-    who = (
-        _("check-in, for you alone")
-        if summary.private
-        else ", ".join(map(one_line, summary.people))
-    )
-    title = "" if summary.private else f"   {one_line(summary.title[spoken()])}"
-    line = f"{when:>11}  {one_line(summary.goal)}{title}   {who}"
-    return Option(line, id=f"talk:{summary.id}")
+    kind = _("check-in, for you alone") if summary.private else summary.title[spoken()]
+    first = f"“{one_line(summary.first)}”" if summary.first else ""
+    below = " · ".join(filter(None, (one_line(kind), first)))
+    return (
+        Line(one_line(summary.goal) or one_line(kind), when, ink="$quiet", whole=False),
+        Line(below, quiet=True, whole=False, spaced=True),
+    ), f"talk:{summary.id}"
 
 
-def due_words(day: date | None, today: date) -> str:
-    """When something is due, in words: no colour, no alarm."""
+def since_words(day: date | None, today: date) -> str:
+    """When something is due, or how long it waits, in few letters: no colour, no alarm."""
     if day is None:
         return ""
-    days = (day - today).days
-    if days == 0:
-        return _("due today")
-    if days > 0:
-        return _("due {date}").format(date=short_date(day, today))
-    if days > -14:
-        return ngettext("{n} day past", "{n} days past", -days).format(n=-days)
-    return ngettext("{n} week past", "{n} weeks past", -days // 7).format(n=-days // 7)
+    days = (today - day).days
+    if days <= 0:
+        return short_date(day, today)
+    if days < 14:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    return ngettext("{n} week", "{n} weeks", days // 7).format(n=days // 7)

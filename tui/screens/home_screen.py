@@ -1,4 +1,4 @@
-"""Home: what waits for a talk, then what is unfinished, then what was."""
+"""Home: what is today and waits for a talk, then what is unfinished and was; beside it the year."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,22 +6,24 @@ from itertools import islice
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from agendas.errors import SpokenError
 from agendas.folding.waits import Wait, waits
 from agendas.text import one_line
-from locales import _, weekday_date
+from locales import _, short_date, weekday_date
 from store.cache.index import Summary
 from store.cache.overview import Overview
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
+from tui.screens.home_aside import aside_of
 from tui.screens.home_rows import home_rows, told_of
 from tui.widgets.fitted import fitted
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows
 
 SHOWN = 0.1  # seconds in which what is known is on the screen, before the store is looked at again
 FIRST = 60  # rows; more than a screen holds, and the others come once those are seen
@@ -35,13 +37,16 @@ class HomeScreen(Screen[None]):
     _waits: tuple[Wait, ...] = ()
     _team = ""
     _shown: tuple[Overview, list[str]] | None = None
-    _rest: Iterator[Option] = iter(())
+    _rest: Iterator[Row] = iter(())
     _insists = False  # `c` was pressed while others may look on
 
     def compose(self) -> ComposeResult:
         """A head, the rows, the keys."""
         yield Static(classes="head", markup=False)
-        yield Rows(id="home", markup=False)
+        with Horizontal(id="body"):
+            yield Rows(id="home", markup=False)
+            with VerticalScroll(id="aside", can_focus=False):
+                yield Static(id="beside", markup=False)
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
@@ -86,10 +91,15 @@ class HomeScreen(Screen[None]):
         team = next((t.name for t in overview.waiting.teams.values() if t.name), "")
         self._team = one_line(team)
         self.on_resize()
-        rows = home_rows(overview, self._waits, told, today)
-        options = self.query_one(OptionList)
+        steps = {action: key_for(self, action) for action in ("new", "check_in")}
+        steps["help"] = key_for(self, "keys_help")
+        rows = home_rows(overview, self._waits, told, today, steps)
+        options = self.query_one(Rows)
         place = options.highlighted
-        options.set_options(islice(rows, FIRST) if at_first else rows)
+        options.set_options(options.options_of(islice(rows, FIRST) if at_first else rows))
+        beside = aside_of(overview, self._waits, today)
+        self.query_one("#aside").set_class(not beside, "-none")
+        self.query_one("#beside", Static).update(beside)
         self.set_focus(options)
         if place is None:
             options.action_first()
@@ -102,19 +112,24 @@ class HomeScreen(Screen[None]):
     def _show_rest(self) -> None:
         rest, self._rest = list(self._rest), iter(())
         if rest:
-            self.query_one(OptionList).add_options(rest)
+            options = self.query_one(Rows)
+            options.add_options(options.options_of(rest))
 
     def on_resize(self) -> None:
         """Fit the head anew."""
         today = self.app.library.now().date()  # type: ignore[attr-defined]
         self.query_one(".head", Static).update(self._head(self._team, today))
 
-    def _head(self, team: str, today: date) -> str:
-        day = weekday_date(today)
-        width = max(40, self.size.width - 4)
-        left = "Vertel"
-        middle = fitted(team, max(0, width - len(left) - len(day) - 4), 1)
-        return f"{left}{middle:^{max(1, width - len(left) - len(day))}}{day}"
+    def _head(self, team: str, today: date) -> Content:
+        width = max(20, self.size.width - 4)
+        left = Content.assemble(("Vertel", "bold"))
+        day = next(
+            (d for d in (weekday_date(today), short_date(today, today)) if len(d) < width // 2), ""
+        )
+        room = width - left.cell_length - len(day) - 5
+        if team and room > 3:
+            left = Content.assemble(left, "   ", (fitted(team, room, 1), "$quiet"))
+        return Content.assemble(left, " " * max(1, width - left.cell_length - len(day)), day)
 
     def _marked(self) -> tuple[str, str]:
         options = self.query_one(OptionList)

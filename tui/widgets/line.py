@@ -49,9 +49,12 @@ class Line(NamedTuple):
     struck: bool = False
     heading: bool = False
     quiet: bool = False
-    margin_quiet: bool = False
+    ink: str = "$ink"
+    by: str = ""
+    whole: bool = True
     fresh: bool = False
     spaced: bool = False
+    spare: bool = False
 
 
 def never_low() -> bool:
@@ -60,18 +63,23 @@ def never_low() -> bool:
 
 
 class Drawn(Visual):
-    """A line as it is drawn in any width."""
+    """A line, or some that go together, as they are drawn in any width."""
 
-    def __init__(self, line: Line, low: Callable[[], bool] = never_low) -> None:
+    def __init__(self, *lines: Line, low: Callable[[], bool] = never_low) -> None:
         """`low` tells, whenever it is drawn, whether the screen has no room for blank rows."""
-        self.line = line
+        self.lines = lines
         self._low = low
-        self._set: tuple[int, list[Content]] = (0, [])
+        self._set: tuple[int, bool, list[Content]] = (0, False, [])
+
+    def __str__(self) -> str:
+        """The words of it in one row, with whose they are and what kind, as they are read out."""
+        parts = (part for line in self.lines for part in _read_out(line))
+        return "  ".join(filter(None, parts))
 
     @property
     def gap(self) -> bool:
         """Whether its last row is a blank one, that comes behind it."""
-        return self.line.spaced and not self._low()
+        return self.lines[-1].spaced and not self._low()
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -91,9 +99,15 @@ class Drawn(Visual):
         return len(self._rows(width)) + self.gap
 
     def _rows(self, width: int) -> list[Content]:
-        if self._set[0] != width:
-            self._set = width, set_line(self.line, width)
-        return self._set[1]
+        low = self._low()
+        if self._set[:2] != (width, low):
+            shown = (line for line in self.lines if not (low and line.spare))
+            self._set = width, low, [row for line in shown for row in set_line(line, width)]
+        return self._set[2]
+
+
+def _read_out(line: Line) -> tuple[str, ...]:
+    return line.who, line.by, line.label, line.words, line.kind
 
 
 def gutter(width: int) -> int:
@@ -128,27 +142,40 @@ def _at(rows: list[Content], row: int) -> Content:
 
 
 def _margin(line: Line, margin: int) -> Content:
-    sign = f"{line.mark.sign} " if line.mark.sign else ""
+    sign = f"{line.mark.sign} " if line.mark.sign and not line.by else ""
     most = margin - 1 - len(sign)
     name = Content(line.who)
     if name.cell_length > most:
         name = Content(name.truncate(most - 1).plain.rstrip() + "…")
-    ink = "$quiet" if line.margin_quiet or not line.who else "$ink"
-    return Content.assemble((sign, line.mark.role), (name.plain, ink))
+    return Content.assemble((sign, line.mark.role), (name.plain, line.ink))
 
 
 def _words(line: Line, room: int) -> Iterator[Content]:
     lead = signs.about() if line.nested else ""
+    if line.by:
+        yield from _said_by(line, room)
+        return
     label = Content(line.label)
     if label:
         label = label.pad_right(max(1, LABEL - label.cell_length))
     hang = min(len(lead) + label.cell_length, room // 2)
     text = _inked(line)
+    if not line.whole and text.cell_length > room - hang:
+        text = Content.assemble(text.truncate(room - hang - 1).rstrip(), "…")
     for number, row in enumerate(text.wrap(max(8, room - hang))):
         if number:
             yield Content.assemble(" " * hang, row)
         else:
             yield Content.assemble((lead, "$rule"), (label.plain, "$quiet"), row)
+
+
+def _said_by(line: Line, room: int) -> Iterator[Content]:
+    sign = f"{line.mark.sign} " if line.mark.sign else ""
+    text = Content.assemble((sign, line.mark.role), line.by, "  ", _inked(line))
+    first, *rest = text.wrap(room)
+    yield first
+    for row in rest:
+        yield Content.assemble(" " * len(sign), row)
 
 
 def _inked(line: Line) -> Content:

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from tui.signs import bar
 from tui.widgets.line import LOW, Drawn, Line
 
+Row = tuple[tuple[Line, ...], str | None]
 REVERSED = Style(reverse=True)
 
 
@@ -23,9 +24,12 @@ class Rows(OptionList):
     Rows > .rows--fresh { background: $tint; }
     """
 
-    def options_of(self, lines: Iterable[tuple[Line, str | None]]) -> list[Option]:
+    def options_of(self, rows: Iterable[Row]) -> list[Option]:
         """Lines as rows of this list, each with its id; one without an id cannot be chosen."""
-        return [Option(Drawn(line, self._low), id=key, disabled=key is None) for line, key in lines]
+        return [
+            Option(Drawn(*lines, low=self._low), id=key, disabled=key is None)
+            for lines, key in rows
+        ]
 
     def _low(self) -> bool:
         return self.app.size.height < LOW
@@ -41,9 +45,9 @@ class Rows(OptionList):
         if isinstance(drawn, Drawn) and drawn.gap and within == self._heights[number] - 1:
             ground = self.get_visual_style("option-list--option").rich_style
             return Strip.blank(strip.cell_length, ground)
-        if number == self.highlighted:
+        if number == self.highlighted and not self.options[number].disabled:
             return self._marked(strip)
-        return self._fresh(strip) if isinstance(drawn, Drawn) and drawn.line.fresh else strip
+        return self._fresh(strip) if isinstance(drawn, Drawn) and drawn.lines[0].fresh else strip
 
     def _marked(self, strip: Strip) -> Strip:
         first, rest = strip.divide([1, strip.cell_length])

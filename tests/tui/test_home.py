@@ -1,0 +1,129 @@
+"""Home: today apart from what waits, rows that can be told apart, and beside them the year."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from agendas.agenda import Agenda
+from agendas.folding.waits import bare, waits
+from agendas.records.agreements import Frame, StartingPoint
+from agendas.records.said import Goal, Wording
+from agendas.records.state import GoalState, State, TeamState
+from docs.scenes import SCENES, shown
+from store.library import MeetingLibrary
+from tests.conftest import whole_talk
+from tui.app import VertelApp
+from tui.screens.home_aside import MOST, aside_of
+from tui.screens.home_rows import home_rows, roster_of, since_words
+from tui.settings import Settings
+from tui.widgets.line import Line
+from tui.widgets.rows import Rows
+from tui.widgets.year import Rhythm, year_rows
+
+TODAY = date(2026, 11, 24)
+KEYS = {"new": "n", "check_in": "c", "help": "f1"}
+
+
+def lines(library: MeetingLibrary, today: date) -> list[tuple[str, ...]]:
+    overview = library.known().overview
+    rows = home_rows(overview, waits(overview.waiting, today), [], today, KEYS)
+    return [tuple(line.words for line in shown) for shown, _key in rows]
+
+
+def test_what_is_for_today_stands_apart_and_first(library: MeetingLibrary, agenda: Agenda) -> None:
+    library.save(whole_talk(agenda))
+    (wait,) = waits(library.known().overview.waiting, TODAY)
+    assert wait.on is not None
+    assert lines(library, wait.on)[0] == ("Today",)
+    assert lines(library, wait.on)[1][1] == "ask two parents to host the walk-in"
+    assert lines(library, date(2030, 1, 1))[0] == ("Waits for a talk",)
+
+
+def test_two_talks_on_one_goal_are_told_apart_by_their_first_words(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda, "k3f9q2"))
+    (*_rest, (_goal, below)) = lines(library, TODAY)
+    first = library.known().overview.earlier[0].first
+    assert first
+    assert below.endswith(f" · “{first}”")
+
+
+def test_people_keep_their_mark_by_who_came_first(library: MeetingLibrary, agenda: Agenda) -> None:
+    talk = whole_talk(agenda)
+    library.save(talk)
+    roster = roster_of(library.known().overview)
+    assert [roster.mark(name).sign for name in talk.names] == list("●■▲◆▼★")[: len(talk.names)]
+    roster.welcome(["Somebody else", talk.names[0].upper()])
+    assert roster.mark(talk.names[0]).sign == "●"
+    assert roster.mark("nobody").sign == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (None, ""),
+        (date(2026, 12, 8), "8 Dec"),
+        (date(2027, 1, 4), "4 Jan 2027"),
+        (date(2026, 11, 23), "1 day"),
+        (date(2026, 9, 15), "10 weeks"),
+    ],
+)
+def test_when_is_said_in_few_letters(day: date | None, words: str) -> None:
+    assert since_words(day, TODAY) == words
+    assert len(words) < 12
+
+
+def test_the_year_has_a_sign_a_month_and_no_row_for_a_goal_without_talks() -> None:
+    spoken = Rhythm("They dare", (date(2026, 9, 1), date(2026, 11, 3)), (date(2026, 12, 8),))
+    months, goal, signs, legend = year_rows([spoken, Rhythm("None yet")], TODAY, 36)
+    assert months.plain.split() == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
+    assert goal.plain == "They dare"
+    assert signs.plain.split() == list("···●·●○·")
+    assert legend.plain == "● held   ○ agreed on"
+    assert list(year_rows([Rhythm("None yet")], TODAY, 36)) == []
+
+
+def test_limits_and_what_a_team_stands_for_outlast_the_overview() -> None:
+    frames = tuple(Frame(id=f"f{n}", text=f"limit {n}") for n in range(MOST + 2))
+    frames = tuple(type(f)(id=f.id, text=f.text, frame=f.id) for f in frames)
+    team = TeamState(
+        name="Blue", frames=frames, starting_points=(StartingPoint(id="p", text="All"),)
+    )
+    goal = GoalState(goal=Goal(id="g", wordings=(Wording(n=1, text="They dare"),)))
+    from store.cache.overview import Overview
+
+    overview = Overview(waiting=bare(State(goals={"g": goal}, teams={"blue": team})))
+    told = aside_of(overview, (), TODAY).plain
+    assert "Limits\nlimit 0\n" in told
+    assert f"limit {MOST}" not in told
+    assert "and 2 more" in told
+    assert told.endswith("What we stand for\nAll")
+
+
+async def test_an_empty_store_says_what_one_can_do_and_marks_nothing(
+    library: MeetingLibrary, tmp_path: Path
+) -> None:
+    store = Settings(store=library.folder, agendas=tmp_path / "agendas", language="en")
+    app = VertelApp(store, clock=lambda: datetime(2026, 11, 24, 15).astimezone())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert any(row.split()[:2] == ["n", "begin"] for row in shown)
+        assert any("vertel --demo" in row for row in shown)
+        assert not any("▌" in row for row in shown)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(80, False), (120, True)])
+async def test_the_year_stands_beside_the_rows_where_there_is_room(
+    width: int, beside: bool, tmp_path: Path
+) -> None:
+    async with shown(SCENES[0], "en", (width, 36), tmp_path) as app:
+        assert bool(app.screen.query_one("#aside").region.area) == beside
+        assert app.screen.query_one(Rows).region.width == (80 if beside else width)
+
+
+def test_a_heading_cannot_be_chosen() -> None:
+    rows = Rows(markup=False).options_of([((Line("Today", heading=True),), None)])
+    assert rows[0].disabled
