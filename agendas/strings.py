@@ -33,7 +33,9 @@ def rewritten(value: Any, kind: Any, put: Put) -> Any:
 def types_of(kind: type[msgspec.Struct]) -> Mapping[str, Any]:
     """The types of a record's fields, as they stand in a file, with what their strings are."""
     hints = get_type_hints(kind, include_extras=True)
-    return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
+    config = kind.__struct_config__
+    tag = {config.tag_field: Literal[config.tag]} if config.tag_field else {}
+    return tag | {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
 
 
 @cache
@@ -75,6 +77,12 @@ def _parts(value: Any, kind_of: Callable[[str], Any], put: Put) -> Any:
     return value
 
 
+def _is_tagged(value: dict[str, Any], kind: type) -> bool:
+    """Whether a value has the tag by which a record of several is told; true for one without."""
+    config = getattr(kind, "__struct_config__", None)
+    return not (config and config.tag_field) or value.get(config.tag_field) == config.tag
+
+
 def _fitting(value: Any, kinds: tuple[Any, ...]) -> Any:
     """Of the types that a value may have, the one for what it is; None for what holds no words."""
     for kind in kinds:
@@ -88,6 +96,7 @@ def _fitting(value: Any, kinds: tuple[Any, ...]) -> Any:
             isinstance(value, dict)
             and isinstance(origin, type)
             and issubclass(origin, msgspec.Struct | dict)
+            and _is_tagged(value, origin)
         ):
             return kind
     return None

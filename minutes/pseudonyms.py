@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from agendas.records.meeting import Meeting
+from agendas.records.meeting import Meeting, change
 from agendas.records.said import Language
 
 _PARTICLES = frozenset((
@@ -44,7 +44,10 @@ def without_names(meeting: Meeting, whole: Meeting, language: Language) -> Meeti
     stand_ins = StandIns(names_in(whole), language)
     for name in names_in(meeting):
         stand_ins.replace(name)
-    replaced: Meeting = msgspec.convert(_walk(msgspec.to_builtins(meeting), stand_ins), Meeting)
+    known = change(
+        meeting, unread=(), beside={}
+    )  # a later Vertel's, in which names may be anything
+    replaced: Meeting = msgspec.convert(_walk(msgspec.to_builtins(known), stand_ins), Meeting)
     return replaced
 
 

@@ -4,7 +4,7 @@ A record's types say what is a number and what a day; these say which ones no ta
 holds is looked up once, so that every talk can be looked over whenever it is read or written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from agendas.errors import N_
+from agendas.lines.talk import Talk
 from agendas.parsing.dates import FIRST_DAY, LAST_DAY
 from agendas.records.meeting import Meeting
 from agendas.records.said import Goal
@@ -23,26 +24,31 @@ TWICE = N_("two lines have one id: give one of them another")
 Look = Callable[[Any], str | None]  # where in a value something is wrong; None where all is sound
 
 
-def unlikely(meeting: Meeting) -> str:
+def unlikely(talk: Meeting | Talk) -> str:
     """The place of a moment, a number or a goal that no talk has; "" where there is none."""
-    wrong = _look_of(Meeting, days=False)(meeting)
+    wrong = _look_of(type(talk), days=False)(talk)
     return "" if wrong is None else f"${wrong}"
 
 
-def odd(meeting: Meeting) -> tuple[str, str]:
+def odd(talk: Meeting | Talk) -> tuple[str, str]:
     """A place in a talk that opens, and what stands there that cannot be meant; twice "" for none.
 
     Earlier Vertels took a day at the edge of the calendar where somebody typed one.
     """
-    wrong = _look_of(Meeting, days=True)(meeting)
+    wrong = _look_of(type(talk), days=True)(talk)
     if wrong is not None:
         return f"${wrong}", EDGE
     known: set[str] = set()
-    for _where, said in meeting.said():
-        if said.id in known:
-            return f"id {said.id[:40]}", TWICE
-        known.add(said.id)
+    ids = (line.id for line in talk.lines) if isinstance(talk, Talk) else _ids(talk)
+    for one in ids:
+        if one in known:
+            return f"id {one[:40]}", TWICE
+        known.add(one)
     return "", ""
+
+
+def _ids(meeting: Meeting) -> Iterator[str]:
+    return (said.id for _where, said in meeting.said())
 
 
 def _day(value: date) -> str | None:
@@ -72,9 +78,9 @@ def _look_of(kind: Any, days: bool) -> Look:
         return _look_of(get_args(kind)[0], days)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return _of_record(kind, days)
-    inner = [look for one in get_args(kind) if (look := _look_of(one, days)) is not _nothing]
+    inner = {one: look for one in get_args(kind) if (look := _look_of(one, days)) is not _nothing}
     if inner:
-        return _several(inner[0], get_origin(kind))
+        return _several(inner, get_origin(kind))
     return ({date: _day} if days else _PLAIN).get(kind, _nothing)
 
 
@@ -102,10 +108,11 @@ def _of_record(kind: type[msgspec.Struct], days: bool) -> Look:
     return look if looks or is_goal else _nothing
 
 
-def _several(look: Look, origin: Any) -> Look:
-    """For a list or a table of what `look` looks at; itself, for one that may be left out."""
+def _several(looks: dict[Any, Look], origin: Any) -> Look:
+    """For a list or a table of what a look looks at; of several types, the look for the value's own."""
     if origin not in (tuple, dict):
-        return look
+        return lambda value: looks.get(type(value), _nothing)(value)
+    look = next(iter(looks.values()))
 
     def each(values: Any) -> str | None:
         for key, value in values.items() if origin is dict else enumerate(values):

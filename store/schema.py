@@ -4,13 +4,14 @@ from typing import Any
 
 import msgspec
 
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from store.upgrade import CURRENT
 
 
 def schema() -> dict[str, Any]:
-    """The schema of a talk as `vertel minutes --format json` writes it."""
-    made = msgspec.json.schema(Meeting)
+    """The schema of a talk as its file holds it."""
+    made = msgspec.json.schema(Talk)
+    del made["$defs"]["Line"]["properties"]["more"]  # its keys stand beside the others
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A Vertel talk",

@@ -1,32 +1,38 @@
-"""Schema versions, and how an older file becomes a newer one."""
+"""Schema versions, and how an older file becomes a newer one.
 
-from collections.abc import Callable
+A file is of the present schema at its next save; reading it changes nothing on disk and counts no
+save, so that two machines which read the same file have the same talk.
+"""
+
 from typing import Any
 
 import msgspec
 
 from agendas.errors import N_
+from agendas.lines.schema_2 import SCHEMA, document_of, talk_in
+from agendas.lines.from_records import talk_of
+from agendas.lines.project import meeting_of
+from agendas.lines.schema_1 import without_invented
+from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from store.bounds import unlikely
 from store.errors import Damaged, Newer
 
-CURRENT = 1
-# From each schema to the next: UPGRADES[1] makes a document of schema 1 one of schema 2.
-UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+CURRENT = SCHEMA
 
 
 def written(meeting: Meeting) -> dict[str, Any]:
-    """The meeting as it is put in a file, with the number of its schema."""
-    return {"schema": CURRENT, **msgspec.to_builtins(meeting)}
+    """The meeting as it is put in a file: its lines, with the number of the schema."""
+    return document_of(talk_of(meeting))
 
 
-def upgraded(document: dict[str, Any], name: str) -> dict[str, Any]:
-    """The document as the present schema has it. Without a number it is of the present one.
+def schema_of(document: dict[str, Any], name: str) -> int:
+    """The number of a document's schema; one without a number is of the first.
 
     Raises `Newer` for a schema of a later Vertel, `Damaged` for a number that never was.
     """
-    version = document.get("schema", CURRENT)
-    if not isinstance(version, int) or isinstance(version, bool):
+    version = document.get("schema", 1)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _not_a_talk(name, "schema")
     if version > CURRENT:
         raise Newer(
@@ -36,12 +42,7 @@ def upgraded(document: dict[str, Any], name: str) -> dict[str, Any]:
             file=name,
             version=version,
         )
-    while version < CURRENT:
-        if version not in UPGRADES:
-            raise _not_a_talk(name, "schema")
-        document = UPGRADES[version](document)
-        version += 1
-    return document
+    return version
 
 
 def meeting_in(document: dict[str, Any], name: str) -> Meeting:
@@ -50,24 +51,40 @@ def meeting_in(document: dict[str, Any], name: str) -> Meeting:
     Raises `Newer` for a schema of a later Vertel, and `Damaged` with the place for anything that
     is not a meeting.
     """
+    return upgraded(as_read(document, name))
+
+
+def as_read(document: dict[str, Any], name: str) -> Meeting | Talk:
+    """The talk as its own schema has it: in lists of records in the first, then as its lines.
+
+    Raises as `meeting_in`.
+    """
+    version = schema_of(document, name)
     try:
-        meeting = msgspec.convert(upgraded(document, name), Meeting)
+        talk = msgspec.convert(document, Meeting) if version == 1 else talk_in(document)
     except (msgspec.ValidationError, RecursionError) as error:
         raise _not_a_talk(name, str(error)) from error
-    wrong = unsound(meeting)
+    wrong = unsound(talk)
     if wrong:
         raise _not_a_talk(name, wrong)
-    return meeting
+    return talk
 
 
-def unsound(meeting: Meeting) -> str:
-    """The place in a meeting that no talk can have; "" when it is sound.
+def upgraded(talk: Meeting | Talk) -> Meeting:
+    """The meeting that a talk is, of whatever schema it was read."""
+    return meeting_of(talk if isinstance(talk, Talk) else talk_of(without_invented(talk)))
+
+
+def unsound(talk: Meeting | Talk) -> str:
+    """The place in a talk that no talk can have; "" when it is sound.
 
     What is unsound is refused on reading and on writing, so that whatever was saved opens again.
     """
-    if not meeting.phases or not 0 <= meeting.at < len(meeting.phases):
+    if not talk.phases or not 0 <= talk.at < len(talk.phases):
         return "$.phases, $.at"
-    return unlikely(meeting) if meeting.segments else "$.segments"
+    if isinstance(talk, Talk):
+        return unlikely(talk) if talk.passes else "$.passes"
+    return unlikely(talk) if talk.segments else "$.segments"
 
 
 def _not_a_talk(name: str, reason: str) -> Damaged:

@@ -34,6 +34,8 @@ from agendas.records.segment import Segment
 from agendas.talk.close import as_it_came_in, decided
 
 EDIT = "edit:"
+# What a line may tell that no record of schema 1 holds; see `Meeting.beside`.
+CARRIED = ("maybe", "who", "question", "about", "act", "moved", "more")
 _BEHIND = re.compile(r"(?s)(.*\S) \(([^()]+)\)")
 
 
@@ -68,12 +70,32 @@ def talk_of(meeting: Meeting) -> Talk:
         id=meeting.id, agenda=meeting.agenda, title=meeting.title, language=meeting.language,
         started=meeting.started, minutes=meeting.minutes, phases=meeting.phases, passes=passes,
         kind=meeting.kind, team=meeting.team, people=meeting.people, at=meeting.at,
-        changed=meeting.changed, ended=meeting.ended, adopted=meeting.adopted, closed=closed, lines=lines.in_order(),
+        changed=meeting.changed, ended=meeting.ended, adopted=meeting.adopted, closed=closed,
+        lines=_with_unread(meeting, lines.in_order()),
         unsaid=_unsaid(meeting), questions=lines.questions, asked=meeting.asked,
         agreed=meeting.agreed, laid_out=meeting.laid_out, each=meeting.each,
         private=meeting.private, owner=meeting.owner, bring=meeting.bring,
         counter=meeting.counter,
     )  # fmt: skip
+
+
+def _with_unread(meeting: Meeting, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with those that no record is of, and with what no record holds of a line."""
+    if meeting.beside:
+        lines = tuple(_told(line, meeting.beside.get(line.id)) for line in lines)
+    if not meeting.unread:
+        return lines
+    return tuple(sorted((*lines, *meeting.unread), key=lambda line: number(line.id)))
+
+
+def _told(line: Line, beside: Line | None) -> Line:
+    if beside is None:
+        return line
+    more = {name: told for name in CARRIED if (told := getattr(beside, name))}
+    more = {name: told for name, told in more.items() if not getattr(line, name)}
+    if beside.by[:1] == line.by:
+        more["by"] = beside.by
+    return msgspec.structs.replace(line, **more)
 
 
 def _as_it_began(meeting: Meeting) -> tuple[date | None, Meeting]:

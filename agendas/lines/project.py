@@ -1,47 +1,62 @@
 """A talk's lines as the meeting of schema 1 that the rest of Vertel still goes by.
 
-It is the way back from `from_records.talk_of`: every talk of schema 1 comes back as it was.
+It is the way back from `from_records.talk_of`: every talk of schema 1 comes back as it was. A line that
+no record can be of, of a kind or with a choice of a later Vertel, is kept as it is in `unread`.
 """
 
-from typing import Any
+import re
+from typing import Any, get_args
 
 import msgspec
 
-from agendas.lines.from_records import EDIT
+from agendas.lines.from_records import CARRIED, EDIT, talk_of
 from agendas.lines.kinds import FIELDS, OF_GOAL, OF_TEAM
 from agendas.lines.talk import Day, Figure, Held, Line, Pass, Talk
 from agendas.parsing.utterance import Utterance, words_of
 from agendas.records.agreements import (
     AccountAgreement,
+    Exit,
     Frame,
     FrameChoice,
+    FrameKind,
+    FrameOnward,
     Moved,
     PlanLine,
     Rhythm,
     StartingPoint,
 )
-from agendas.records.meeting import Meeting
+from agendas.records.meeting import Meeting, change
 from agendas.records.said import (
     Consent,
     Decision,
+    DecisionChoice,
+    Direction,
     Evidence,
+    EvidenceKind,
     Guess,
     Indicator,
     IndicatorChoice,
+    IndicatorKind,
+    IndicatorOnward,
     Initiative,
     Learned,
+    Limits,
     LookedBack,
     Meaning,
     NextTalk,
+    Onward,
+    Origin,
     Reading,
     Remark,
     Said,
     Skipped,
     Standing,
+    StandingWord,
     Value,
 )
 from agendas.records.segment import Segment
 from agendas.talk.close import decided
+from agendas.text import number_in
 
 _RECORDS: dict[str, tuple[str, type[Said]]] = {
     "reading": ("readings", Reading),
@@ -68,11 +83,41 @@ _RECORDS: dict[str, tuple[str, type[Said]]] = {
     "moved talk": ("moves", Moved),
     "plan line": ("lines", PlanLine),
 }
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "ground": get_args(EvidenceKind),
+    "standing": get_args(StandingWord),
+    "decision": get_args(DecisionChoice),
+    "consent": ("", "dropped"),
+    "sign onward": get_args(IndicatorOnward),
+    "limit": ("", *get_args(FrameKind)),
+    "limit onward": get_args(FrameOnward),
+    "origin": ("", *get_args(Origin)),
+    "kind of sign": get_args(IndicatorKind),
+    "direction": get_args(Direction),
+    "limits": ("", *get_args(Limits)),
+    "exit": ("", *get_args(Exit)),
+    "onward": ("", *get_args(Onward)),
+}
+_MORE_FIELDS = {
+    "ground": "expected|open",
+    "decision": r"part\d+|consent|left",
+    "consent": "left",
+    "initiative": "origin|limits",
+    "limit": "valid_from",
+    "plan line": "exit",
+}
+# The fields that a line of each kind may have lines of, as the end of their ids.
+_FIELDS = {
+    kind: re.compile("|".join((*(f.name for f in FIELDS.get(kind, ())), _MORE_FIELDS.get(kind, "-"))))
+    for kind in _RECORDS
+}  # fmt: skip
+_GROUPS = re.compile(r"b\d+\.\d+\.(?:happened|means|onward)|x\d+\.\d+|next(?:\.\d+)?")
 
 
 def meeting_of(talk: Talk) -> Meeting:
     """The meeting of schema 1 that a talk is."""
     back = _Back(talk)
+    of_team: dict[str, Any] = {name: tuple(back.team[name]) for name in OF_TEAM}
     meeting = Meeting(
         id=talk.id, agenda=talk.agenda, title=talk.title, language=talk.language,
         started=talk.started, minutes=talk.minutes, phases=talk.phases,
@@ -83,36 +128,89 @@ def meeting_of(talk: Talk) -> Meeting:
         counter=talk.counter,
         next_talk=back.appointment("next"),
         drafts={f"{EDIT}{u.about}" if u.about else u.phase: u.text for u in talk.unsaid},
-        **{name: tuple(back.team[name]) for name in OF_TEAM},
+        **of_team,
     )  # fmt: skip
-    if talk.closed is None:
-        return meeting
-    return decided(meeting, talk.closed)
+    if talk.closed is not None:
+        meeting = decided(meeting, talk.closed)
+    return _with_unread(meeting, talk) if back.unread or back.left else meeting
+
+
+def _with_unread(meeting: Meeting, talk: Talk) -> Meeting:
+    """The meeting with the lines that it has no records of, and with what no record holds of one."""
+    known = {line.id: line for line in talk_of(meeting).lines}
+    unread = tuple(line for line in talk.lines if line.id not in known)
+    beside = {
+        line.id: told
+        for line in talk.lines
+        if line.id in known and (told := _untold(line, known[line.id])) != Line(id=line.id)
+    }
+    return change(meeting, unread=unread, beside=beside)
+
+
+def _untold(line: Line, known: Line) -> Line:
+    """What a line tells that the line which its record gives does not."""
+    more = {name: told for name in CARRIED if (told := getattr(line, name))}
+    more = {name: told for name, told in more.items() if not getattr(known, name)}
+    return Line(id=line.id, by=line.by if len(line.by) > 1 else (), **more)
 
 
 class _Back:
-    """The records that a talk's lines were, each with its fields, by pass and list."""
+    """The records that a talk's lines were, each with its fields, by pass and list.
+
+    `unread` is true where a line is there that no record is of, or one that tells more than a record.
+    """
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
+        self.unread = False
         self.team: dict[str, list[Any]] = {name: [] for name in OF_TEAM}
         self.goal: list[dict[str, list[Any]]] = [
             {name: [] for name in OF_GOAL} for _one in talk.passes
         ]
-        self._by_id = {line.id: line for line in talk.lines}
         self._place = {phase.id: phase.segment for phase in talk.phases}
-        self._about: dict[str, dict[str, Line]] = {}
+        self._groups: dict[str, Line] = {}
+        self._expected: dict[str, Line] = {}
+        records: list[tuple[Line, dict[str, Line]]] = []
+        fields: dict[str, dict[str, Line]] = {}
+        seen: set[str] = set()
         for line in talk.lines:
-            record, dot, field = line.id.partition(".")
-            if dot:
-                self._about.setdefault(record, {})[field] = line
-        for line in talk.lines:
-            if "." not in line.id and line.id != "next":
-                self._put(line)
+            self.unread |= _tells_more(line)
+            field = line.id[len(line.about) + 1 :]
+            if _GROUPS.fullmatch(line.id):
+                self._groups[line.id] = line
+            elif field and line.id == f"{line.about}.{field}":
+                fields.setdefault(line.about, {})[field] = line
+            elif _is_record(line):
+                if line.kind == "expectation" and _slot(line) == "expectation":
+                    self._expected.setdefault(line.about, line)
+                if line.id in seen:  # two of one id: what follows is about the second
+                    fields[line.id] = {}
+                seen.add(line.id)
+                records.append((line, fields.setdefault(line.id, {})))
+            else:
+                self.unread = True
+        self.unread |= not fields.keys() <= seen
+        for line, found in records:
+            self._keep_known(found, _FIELDS[line.kind])
+            self._put(line, found)
+
+    @property
+    def left(self) -> bool:
+        """Whether a line is left that the talk has no earlier initiative or pass for."""
+        return bool(self._groups)
+
+    def _keep_known(self, found: dict[str, Line], known: "re.Pattern[str]") -> None:
+        """Leave in these lines about one those that are fields of its record."""
+        for name, line in list(found.items()):
+            if not known.fullmatch(name) or line.choice not in _CHOICES.get(
+                line.kind, (line.choice,)
+            ):
+                self.unread = True
+                del found[name]
 
     def appointment(self, line_id: str) -> NextTalk:
         """The next talk that is in a line; one without a day where there is no such line."""
-        line = self._by_id.get(line_id)
+        line = self._groups.pop(line_id, None)
         on = line.value.on if line and isinstance(line.value, Day) else None
         return NextTalk(on=on, people=line.who, words=line.text) if line else NextTalk()
 
@@ -123,22 +221,22 @@ class _Back:
             goal=began.goal, agreed=began.agreed, account_giver=one.account_giver,
             chosen=one.chosen, brought=began.brought, new_goals=began.new_goals,
             looked_back=tuple(
-                self._looked_back(f"b{place}", index, looked)
+                self._looked_back(f"b{place}.{index}", looked)
                 for index, looked in enumerate(began.looked_back)
             ),
             skipped=tuple(
                 Skipped(phase=line.phase, slot=line.question, reason=line.text)
-                for line in self._about.get(f"x{place}", {}).values()
+                for line_id in list(self._groups)
+                if line_id.startswith(f"x{place}.") and (line := self._groups.pop(line_id))
             ),
             next_talk=self.appointment(f"next.{place}"),
             **{name: tuple(found) for name, found in self.goal[place].items()},
         )  # fmt: skip
 
-    def _put(self, line: Line) -> None:
+    def _put(self, line: Line, about: dict[str, Line]) -> None:
         name, kind = _RECORDS[line.kind]
         if line.kind == "expectation" and line.question != "guess":
             name, kind = "remarks", Remark
-        about = self._about.get(line.id, {})
         record = kind(
             id=line.id, text=line.text, by=line.by[0] if line.by else "", at=line.at,
             phase=line.phase, withdrawn=line.withdrawn, audience=line.audience or "team",
@@ -151,30 +249,27 @@ class _Back:
 
     def _pass(self, phase: str) -> int:
         """The number of the pass that a phase is of; a goal that is chosen no more keeps its lines."""
-        number = phase.rpartition("-")[2]
-        gone = int(number) if number.isdigit() else 0
+        gone = number_in(phase.rpartition("-")[2]) or 0
         place = self._place.get(phase, gone)
         return place if place < len(self.goal) else 0
 
     def _own(self, line: Line, kind: type[Said], about: dict[str, Line]) -> dict[str, Any]:
         """What a record has beside what every record has."""
         if kind is Remark:
-            slot = line.question.partition("-")[0]
+            slot = _slot(line)
             words = self.talk.questions.get(line.question)
             expectation = line.kind == "expectation"
             return {"slot": slot, "question": words, "about": "" if expectation else line.about}
         if kind is Evidence:
             figure = line.value if isinstance(line.value, Figure) else Figure(said="")
-            expected = about.get("expected") or next(
-                (e for e in self.talk.lines if e.about == line.id and e.kind == "expectation"
-                 and e.question.partition("-")[0] == "expectation"), None)  # fmt: skip
+            expected = about.get("expected") or self._expected.get(line.id)
             return {"kind": line.choice, "figure": figure.said, "unit": figure.unit,
                     "indicator": line.about, "covered": line.covered,
                     "expected": expected.text if expected else "", "open_meaning": "open" in about}  # fmt: skip
         if kind is Meaning:
             return {"about": line.about, "other": line.kind == "other reading"}
         if kind is Reading:
-            return {"goal_wording": int(line.about.rpartition(":")[2])}
+            return {"goal_wording": number_in(line.about.rpartition(":")[2]) or 1}
         if kind is Standing:
             return {"word": line.choice}
         if kind is Decision:
@@ -190,7 +285,7 @@ class _Back:
             return self._limit(line, about)
         if kind is Rhythm:
             weeks = line.value.said if isinstance(line.value, Figure) else ""
-            return {"weeks": int(weeks) if weeks else None}
+            return {"weeks": number_in(weeks)}
         if kind is Moved:
             day = line.value if isinstance(line.value, Day) else Day()
             return {"goal": line.about, "to": day.on, "was": day.was}
@@ -214,17 +309,34 @@ class _Back:
                 "owner": line.who[0] if line.who else "", "meeting": self.talk.id,
                 "valid_from": first.on if isinstance(first, Day) else began}  # fmt: skip
 
-    def _looked_back(self, group: str, index: int, looked: LookedBack) -> LookedBack:
-        about = self._about.get(group, {})
-        onward = about.get(f"{index}.onward", Line(id=""))
+    def _looked_back(self, group: str, looked: LookedBack) -> LookedBack:
+        onward = self._groups.pop(f"{group}.onward", Line(id=""))
         owner = looked.initiative.by
         return msgspec.structs.replace(
             looked,
-            happened=_words(about.get(f"{index}.happened"), owner),
-            means=_words(about.get(f"{index}.means"), owner),
-            onward=onward.choice or None,
+            happened=_words(self._groups.pop(f"{group}.happened", None), owner),
+            means=_words(self._groups.pop(f"{group}.means", None), owner),
+            onward=onward.choice if onward.choice in _CHOICES["onward"][1:] else None,
             because=onward.text,
         )
+
+
+def _is_record(line: Line) -> bool:
+    """Whether a line can be a record of schema 1."""
+    if line.kind not in _RECORDS or line.choice not in _CHOICES.get(line.kind, (line.choice,)):
+        return False
+    if line.kind == "rhythm" and isinstance(line.value, Figure):
+        return number_in(line.value.said) is not None
+    return line.kind != "reading" or number_in(line.about.rpartition(":")[2]) is not None
+
+
+def _tells_more(line: Line) -> bool:
+    """Whether a line tells what no record of schema 1 can hold."""
+    return bool(line.act or line.more or line.moved or line.maybe or len(line.by) > 1)
+
+
+def _slot(line: Line) -> str:
+    return line.question.partition("-")[0]
 
 
 def _fields(line: Line, about: dict[str, Line]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from agendas.records.said import (
 )
 from agendas.records.segment import Brought
 from agendas.strings import Key, Name, Text
+from agendas.text import number_in
 
 
 class Figure(Record, frozen=True, kw_only=True, tag="figure"):
@@ -156,5 +157,4 @@ def number(line_id: str) -> int:
     >>> number("e12"), number("i13.why"), number("17.k3f9")
     (12, 13, 17)
     """
-    own = line_id.lstrip("abcdefghijklmnopqrstuvwxyz").partition(".")[0]
-    return int(own) if own.isdigit() else 0
+    return number_in(line_id.lstrip("abcdefghijklmnopqrstuvwxyz").partition(".")[0]) or 0

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from agendas.errors import N_, MeetingError
+from agendas.lines.talk import Line
 from agendas.records.agreements import (
     SAID_BY_TEAM,
     AccountAgreement,
@@ -55,6 +56,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     `agreed` is what the team had agreed on when the talk began and `laid_out` what it read back,
     so that the talk can be read by itself. On the day `adopted` its minutes were found to be what was
     said, which approves nothing in them; opening the talk again ends that. `each` are the phases every chosen goal goes through.
+    `unread` are the lines of its file that no record is of, and `beside` what it told of a line, by
+    the line's id, that no record holds: both are of a later Vertel, and go back into the file.
     """
 
     id: Key
@@ -91,6 +94,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     owner: Name = ""
     bring: tuple[Key, ...] = ()
     counter: int = 0
+    unread: tuple[Line, ...] = ()
+    beside: dict[Key, Line] = {}
 
     @property
     def phase(self) -> Phase:

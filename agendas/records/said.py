@@ -27,6 +27,7 @@ Origin = Literal["own", "together", "handed-down", "on-request", "imposed"]
 StandingWord = Literal["came-closer", "on-its-way", "not-visible-yet", "moved-away", "cannot-tell"]
 DecisionChoice = Literal["keep", "reword", "replace", "split", "set-aside", "let-go"]
 Onward = Literal["carried-on", "changed", "stopped", "let-go", "did-not-happen"]
+Direction = Literal["towards", "away", "both"]
 Limits = Literal["inside", "touches"]
 IndicatorOnward = Literal["keep", "beside", "replace"]
 GoalStatus = Literal["brought-in", "agreed", "set-aside", "let-go", "replaced", "split"]
@@ -167,7 +168,7 @@ class Evidence(Said, frozen=True, kw_only=True):
     expected: Text = ""
     source: Text = ""
     period: Text = ""
-    direction: Literal["towards", "away", "both"] | None = None
+    direction: Direction | None = None
     indicator: Key = ""
     open_meaning: bool = False
     covered: bool = False

@@ -4,22 +4,29 @@ from typing import Any
 
 import msgspec
 
+from agendas.lines.schema_2 import document_of
+from agendas.lines.from_records import talk_of
+from agendas.records.agreements import SAID_BY_TEAM
 from agendas.records.meeting import Meeting
 from agendas.text import visible
 
-SCHEMA = 1
+CAME_TO = ("segments", *SAID_BY_TEAM, "next_talk")
 
 
 def as_data(meeting: Meeting, versions: int = 1) -> dict[str, Any]:
-    """The talk as plain values, everything that is on record included.
+    """The talk as its file holds it, everything that is on record included, and what it came to.
 
-    A figure without a meaning says so, whether people left it open or not (invariant 13). Of a talk
-    with more than one version that nobody settled, `versions` says how many there are.
+    `lines` is what was said, `came_to` what is read from it: each goal with its readings, signs,
+    evidence and so on, and what the team agreed on. It is left out where a talk is taken in. A
+    figure without a meaning says so there, whether people left it open or not (invariant 13). Of a
+    talk with more than one version that nobody settled, `versions` says how many there are.
     """
-    data: dict[str, Any] = {"schema": SCHEMA, **msgspec.to_builtins(meeting)}
+    records = msgspec.to_builtins(meeting)
+    came_to = {name: records[name] for name in CAME_TO if name in records}
+    data = {**document_of(talk_of(meeting)), "came_to": came_to}
     if versions > 1:
         data["versions"] = versions
-    for segment in data["segments"]:
+    for segment in came_to["segments"]:
         meanings = (m for m in segment.get("meanings", ()) if not m.get("withdrawn"))
         about = {meaning.get("about", "") for meaning in meanings}
         for item in segment.get("evidence", ()):

@@ -13,7 +13,7 @@ from store.bounds import odd
 from store.errors import StoreError
 from store.files.tables import CHECKSUM, checked
 from store.library import MeetingLibrary
-from store.upgrade import meeting_in
+from store.upgrade import as_read, upgraded
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_TALKS = 20_000
@@ -45,10 +45,11 @@ def take_in(
     here_already = library.files(whoever=True)
     for name, data in files:
         for document in _documents(name, data):
-            meeting = meeting_in(document, name)
-            place, reason = odd(meeting)
+            talk = as_read(document, name)
+            place, reason = odd(talk)
             if place:
                 raise StoreError(_ODD, file=name, place=place, reason=reason)
+            meeting = upgraded(talk)
             if meeting.id not in new and meeting.id not in here_already:
                 new[meeting.id] = meeting
                 continue

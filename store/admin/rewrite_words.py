@@ -14,6 +14,7 @@ import msgspec
 
 from agendas.agenda import BUILTIN, Agenda, builtin
 from agendas.errors import N_
+from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from agendas.records.said import Words
 from agendas.records.vocabulary import KINDS
@@ -27,8 +28,9 @@ from store.prepared import Prepared
 
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_ID = re.compile(r"[a-z0-9:-]*")
+_ID = re.compile(r"[a-z0-9:._-]*")
 _VERSIONS = "versions"
+_TALKS = {1: Meeting, 2: Talk}  # by the number of the schema
 
 
 def reworded(
@@ -111,14 +113,18 @@ def _talk(tables: Tables, plain: bytes, name: str, put: Put, run: str) -> bytes:
 
 def _with(tables: Tables, put: Put) -> Tables:
     """The tables of a talk with `put` for its words; a table of a later Vertel is gone through too."""
-    kinds = {"meeting": Meeting}
     return {
         table: {
-            key: dict(row) if table == _VERSIONS else rewritten(row, kinds.get(table, Any), put)
+            key: dict(row) if table == _VERSIONS else rewritten(row, _kind_of(table, row), put)
             for key, row in rows.items()
         }
         for table, rows in tables.items()
     }
+
+
+def _kind_of(table: str, row: dict[str, Any]) -> Any:
+    """The type of a row: of the talk's table, the record that its schema is of."""
+    return _TALKS.get(row.get("schema", 1), Any) if table == "meeting" else Any
 
 
 def _shape(value: Any) -> Any:
@@ -202,7 +208,7 @@ def _told(key: str, words: str, is_key: bool) -> Kind | None:
 def _kinds() -> dict[str, set[str]]:
     """What the strings are that stand under each key of a talk's file."""
     found: dict[str, set[str]] = {key: set() for key in ("meeting", _VERSIONS, CHECKSUM, "sha256")}
-    for record in _records(Meeting, set()):
+    for record in (one for talk in _TALKS.values() for one in _records(talk, set())):
         for key, kind in types_of(record).items():
             found.setdefault(key, set()).update(_kinds_in(kind))
     return found

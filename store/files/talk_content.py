@@ -16,7 +16,7 @@ from store.files.tables import CHECKSUM
 _MOST = 64 * 1024 * 1024
 _BEGINS = re.compile(rb'\s*\{\s*"meeting"\s*:\s*\{\s*"1"\s*:')
 _DATED = re.compile(r"\d{4,}-\d\d-\d\d-(?:.*-)?[a-z0-9]{6}(?![a-z0-9]).*\.json")
-_LEFT = (b'"goal_wording"', b'"segments"', b'"account_giver"', b'"sha256"')
+_LEFT = (b'"goal_wording"', b'"segments"', b'"passes"', b'"account_giver"', b'"sha256"')
 
 
 def is_talk(path: Path) -> bool:

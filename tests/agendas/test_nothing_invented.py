@@ -32,7 +32,7 @@ def test_who_chose_a_sign_and_an_initiative_is_open_until_it_is_said(agenda: Age
     (sign,), (taken,) = talk.segment.indicators, talk.segment.initiatives
     assert (sign.origin, sign.kind, taken.origin) == (None, None, None)
     assert [word for word in CHOSEN if word in written(talk)] == []
-    (segment,) = json.loads(write(talk, "json"))["segments"]
+    (segment,) = json.loads(write(talk, "json"))["came_to"]["segments"]
     assert "origin" not in segment["indicators"][0]
     assert "origin" not in segment["initiatives"][0]
     assert [word for word in CHOSEN if word in str(write(talk, "csv")).casefold()] == []
@@ -42,7 +42,7 @@ def test_what_was_said_of_who_chose_is_on_record_own_choice_too(agenda: Agenda) 
     said = {**SAID, "indicator_origin": "1", "initiative_origin": "1"}
     talk = close(talk_through(begin(agenda), agenda, said), NOW)
     assert "by own choice" in written(talk)
-    data = json.loads(write(talk, "json"))["segments"][0]
+    data = json.loads(write(talk, "json"))["came_to"]["segments"][0]
     assert (data["indicators"][0]["origin"], data["initiatives"][0]["origin"]) == ("own", "own")
 
 

@@ -54,9 +54,9 @@ def test_wherever_the_figure_is_its_meaning_is(
 @pytest.mark.parametrize("reader", [None, *READERS])
 def test_in_the_record_a_figure_has_its_meaning_or_says_that_it_is_open(reader: str) -> None:
     wish = Wish(fmt="json", reader=reader)  # type: ignore[arg-type]
-    (bare,) = json.loads(made(with_figure(""), wish)[1])["segments"]
+    (bare,) = json.loads(made(with_figure(""), wish)[1])["came_to"]["segments"]
     assert bare["evidence"][0]["open_meaning"] is True
-    (told,) = json.loads(made(with_figure("they dare"), wish)[1])["segments"]
+    (told,) = json.loads(made(with_figure("they dare"), wish)[1])["came_to"]["segments"]
     assert told["meanings"][0]["about"] == told["evidence"][0]["id"]
 
 

@@ -15,9 +15,11 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 from hostile import text
 
+from agendas.lines.schema_2 import document_of
+from agendas.lines.from_records import talk_of
+from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from store.files.tables import summed
-from store.upgrade import CURRENT
 
 DAYS = (date.min, date.max, date(1, 12, 31), date(9999, 1, 1), date(1582, 10, 10), date(1970, 1, 1))
 MOMENTS = (
@@ -40,10 +42,17 @@ LENGTHS = (0, 1, 2, 8)
 
 
 def strange(meeting: Meeting, chance: random.Random) -> dict[str, Any]:
-    """The document of a talk in which some values are others; in three of four, such as open still."""
+    """The document of a talk in which some values are others; in three of four, such as open still.
+
+    Of schema 1 or 2.
+    """
     odds, hard = chance.choice((0.002, 0.01, 0.05)), chance.random() < 0.25
-    found = msgspec.to_builtins(Strange(chance, odds, hard).value(meeting, Meeting))
-    document = {**found, "schema": CURRENT, "id": meeting.id}
+    made = Strange(chance, odds, hard)
+    if chance.random() < 0.5:
+        document = {**msgspec.to_builtins(made.value(meeting, Meeting)), "schema": 1}
+    else:
+        document = document_of(made.value(talk_of(meeting), Talk))
+    document["id"] = meeting.id
     if hard and chance.random() < 0.5:
         _of_no_type(document, chance)
     return document
@@ -96,6 +105,8 @@ class Strange:
             return chance.choice((HARD if self.hard else SOUND)[kind])
         if kind is str:
             return _said(chance)
+        if kind is Any:
+            return {_said(chance): [_said(chance), 7]}
         return self._made(kind) if value is None else self._record(value)
 
     def _record(self, value: msgspec.Struct) -> msgspec.Struct:
@@ -116,8 +127,8 @@ def _bare(kind: Any, value: Any) -> Any:
     while get_origin(kind) is typing.Annotated:
         kind = get_args(kind)[0]
     if get_origin(kind) in (types.UnionType, typing.Union):
-        kind = next(one for one in get_args(kind) if one is not type(None))
-        return _bare(kind, value)
+        some = [one for one in get_args(kind) if one is not type(None)]
+        return _bare(next((one for one in some if one is type(value)), some[0]), value)
     return kind
 
 

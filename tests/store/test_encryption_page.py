@@ -82,7 +82,7 @@ def test_a_program_that_knows_the_page_alone_reads_all_of_it(store: Path) -> Non
     key = store_key(store / "store", PASS)
     (path,) = (store / "store" / "meetings").glob("*.json")
     tables = json.loads(content(path, key, "talk k3f9q2"))
-    assert tables["meeting"]["1"]["drafts"]["goal"] == SECRET
+    assert tables["meeting"]["1"]["unsaid"][0]["text"] == SECRET
     told = tables.pop("checksum")["1"]["sha256"]
     compact = json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode()
     assert hashlib.sha256(compact).hexdigest() == told

@@ -176,7 +176,7 @@ def spoil(path: Path, how: str) -> None:
     elif how == "no phases":
         talk["phases"] = []
     elif how == "a number for a goal":
-        talk["segments"][0]["goal"]["wordings"][0]["text"] = 7
+        talk["passes"][0]["began"]["goal"]["wordings"][0]["text"] = 7
     elif how == "another id":
         talk["id"] = "zzzzzz"
     elif how == "no talk":
@@ -191,7 +191,7 @@ def spoil(path: Path, how: str) -> None:
         ("newer", Newer, "newer Vertel .schema 99"),
         ("older", Damaged, "schema"),
         ("no phases", Damaged, "phases"),
-        ("a number for a goal", Damaged, r"\$\.segments\[0\]\.goal\.wordings\[0\]\.text"),
+        ("a number for a goal", Damaged, r"\$\.passes\[0\]\.began\.goal\.wordings\[0\]\.text"),
         ("another id", Damaged, "id"),
         ("no talk", Damaged, "meeting"),
     ],

@@ -1,27 +1,150 @@
 """Talks of every kind as earlier Vertels wrote them, begun, open and closed: each opens, and whole."""
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 import pytest
 
-from agendas.records.said import TalkKind
-from store.files.talk_file import version_of
-from store.upgrade import written
+from agendas.errors import SpokenError
+from agendas.lines.schema_1 import without_invented
+from agendas.records.meeting import Meeting, change
+from agendas.records.said import Indicator, Initiative, TalkKind
+from store.conflicts.versions import Version
+from store.errors import Newer
+from store.files.saving import Saving
+from store.files.tables import checked, summed
+from store.files.talk_file import tables_of, version_of
+from store.upgrade import CURRENT, written
 
-SAMPLES = sorted((Path(__file__).parent / "samples").glob("schema-1-??.zip"))
+SAMPLES = Path(__file__).parent / "samples"
+LANGUAGES = ("nl", "en")
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
-def test_every_talk_opens_and_nothing_in_it_is_lost(sample: Path) -> None:
+def talks(sample: str) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(SAMPLES / sample) as kept:
+        for name in kept.namelist():
+            yield name, kept.read(name)
+
+
+def document(data: bytes, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = checked(data, name)["meeting"]["1"]
+    return found
+
+
+def as_in_file(meeting: Meeting) -> Any:
+    return msgspec.json.decode(msgspec.json.encode(written(meeting)))
+
+
+@pytest.mark.parametrize("schema", range(1, CURRENT + 1))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_talk_opens_and_nothing_in_it_is_lost(language: str, schema: int) -> None:
     kinds = set()
-    with zipfile.ZipFile(sample) as talks:
-        for name in talks.namelist():
-            data = talks.read(name)
-            meeting = version_of(data, name).meeting
-            again = msgspec.json.decode(msgspec.json.encode(written(meeting)))
-            assert again == msgspec.json.decode(data)["meeting"]["1"], name
-            kinds.add(meeting.kind)
+    for name, data in talks(f"schema-{schema}-{language}.zip"):
+        meeting = version_of(data, name).meeting
+        there = document(data, name)
+        if schema == 1:
+            assert meeting == msgspec.convert(there, Meeting), name
+        else:
+            assert as_in_file(meeting) == there, name
+        kinds.add(meeting.kind)
     assert kinds == {*get_args(TalkKind)} - {"planning"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_machines_upgrade_a_talk_to_the_same_bytes_and_count_no_save(
+    language: str, tmp_path: Path
+) -> None:
+    """It is read on each, changed nowhere, and of the new schema at the next save and no sooner."""
+    for n, (name, data) in enumerate(talks(f"schema-1-{language}.zip")):
+        if n % 7:
+            continue
+        found = []
+        for machine in ("one", "other"):
+            path = tmp_path / machine / f"{version_of(data, name).meeting.id}.json"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+            before = version_of(data, name)
+            notes: list[SpokenError] = []
+            saving = Saving(None, notes.append, machine)
+            meeting = saving.open(path, before.meeting.id)
+            assert path.read_bytes() == data
+            assert meeting == before.meeting
+            saving.save(path, meeting)
+            tables = checked(path.read_bytes(), name)
+            assert len(tables["versions"]["1"]) == len(before.counts) + 1
+            assert tables["meeting"]["1"]["schema"] == CURRENT
+            assert notes == []
+            found.append(summed({"meeting": tables["meeting"]}, name))
+        assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_machine_upgrades_and_another_does_not_and_it_is_no_second_version(
+    language: str,
+) -> None:
+    for name, data in talks(f"schema-1-{language}.zip"):
+        old = version_of(data, name)
+        later = Version(meeting=old.meeting, counts={**old.counts, "run": 1})
+        new = version_of(summed(tables_of(later), name), name)
+        assert new.covers(old)
+        assert new.meeting == old.meeting
+
+
+def test_an_own_choice_that_may_be_nobodys_is_open_and_one_of_this_schema_stays() -> None:
+    name, data = next(
+        (name, data) for name, data in talks("schema-1-en.zip")
+        if len((m := version_of(data, name).meeting).segment.initiatives) and m.segment.indicators
+    )  # fmt: skip
+    meeting = version_of(data, name).meeting
+    segment = meeting.segment
+    told = msgspec.structs.replace(
+        segment,
+        indicators=(msgspec.structs.replace(segment.indicators[0], origin="own"),),
+        initiatives=(msgspec.structs.replace(segment.initiatives[0], origin="own"),),
+    )
+    meeting = change(meeting, segments=(told, *meeting.segments[1:]))
+    again = version_of(summed(tables_of(Version(meeting=meeting)), name), name).meeting
+    assert again == meeting
+    tables: Any = {"meeting": {"1": msgspec.to_builtins(meeting)}}
+    upgraded = version_of(summed(tables, name), name).meeting
+    assert upgraded == without_invented(meeting)
+    chosen: list[Indicator | Initiative] = [
+        *upgraded.segment.indicators,
+        *upgraded.segment.initiatives,
+    ]
+    assert [one.origin for one in chosen] == [None, None]
+
+
+LATER: tuple[dict[str, Any], ...] = (
+    {"id": "40.k3f9", "kind": "dream", "text": "a garden", "by": ["Ana"], "question": "dreams-1"},
+    {"id": "41.k3f9", "kind": "ground", "text": "seen", "choice": "smell", "mood": {"good": [1, "Ana"]}},
+    {"id": "e1.why", "kind": "why", "about": "e1", "text": "a ground had no why", "act": 44},
+    {"id": "b0.9.happened", "kind": "experience", "about": "talk:x:i1", "text": "of another"},
+    {"id": "a77", "kind": "remark", "question": "parked-0", "text": "several", "by": ["Ana", "Bo"],
+     "maybe": "jo", "moved": "why", "act": 78, "later": "a field", "phase": "goal"},
+    {"id": "", "text": "no id"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LATER, ids=lambda line: line["id"])
+def test_what_a_later_vertel_wrote_of_a_line_is_there_after_the_next_save(
+    line: dict[str, Any],
+) -> None:
+    name, data = next(talks("schema-2-en.zip"))
+    there = document(data, name)
+    added = {**there, "lines": [*there.get("lines", ()), line]}
+    version = version_of(summed({"meeting": {"1": added}}, name), name)
+    again = as_in_file(version.meeting)
+    wanted = sorted(added["lines"], key=lambda one: str(one["id"]))
+    assert sorted(again["lines"], key=lambda one: str(one["id"])) == wanted
+    assert version_of(summed({"meeting": {"1": again}}, name), name).meeting == version.meeting
+
+
+def test_a_talk_of_the_next_schema_is_refused_in_a_sentence() -> None:
+    name, data = next(talks("schema-2-en.zip"))
+    newer = {**document(data, name), "schema": CURRENT + 1}
+    with pytest.raises(Newer, match=r"newer Vertel .schema 3.. Update Vertel"):
+        version_of(summed({"meeting": {"1": newer}}, name), name)

@@ -51,9 +51,9 @@ def test_stock_tinydb_opens_a_talk_and_answers_a_query(
     (file,) = library.meetings_folder.glob("*.json")
     with TinyDB(file, encoding="utf-8", access_mode="r") as database:
         talks, talk = database.table("meeting"), Query()
-        said = talk.segments.any(Query().evidence.any(Query().figure == "31 of 52"))
+        said = talk.lines.any(Query().value.said == "31 of 52")
         assert [found["id"] for found in talks.search(said & (talk.team == "Blue"))] == ["k3f9q2"]
-        assert talks.search(talk.segments.any(Query().evidence.any(Query().figure == "1"))) == []
+        assert talks.search(talk.lines.any(Query().value.said == "1")) == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from agendas.lines.talk import Line
 from agendas.records.meeting import Meeting, spend
 from store.admin import import_talks as taking_in
 from store.admin.import_talks import Report, take_in
@@ -82,7 +83,7 @@ def test_what_is_no_talk_is_refused_in_a_sentence(library, two, data: bytes, sen
 
 
 def test_a_talk_of_a_newer_vertel_and_one_with_a_path_for_an_id_are_refused(library, talk) -> None:
-    newer = msgspec.json.encode({**written(talk()), "schema": 2})
+    newer = msgspec.json.encode({**written(talk()), "schema": 3})
     with pytest.raises(Newer, match="Update Vertel"):
         take_in(library, [("f", newer)])
     path = msgspec.json.encode({**written(talk()), "id": "../../x"})
@@ -115,7 +116,9 @@ def test_the_schema_tells_what_a_talk_is() -> None:
     made = schema()
     assert made["title"] == "A Vertel talk"
     assert made["$schema"].startswith("https://json-schema.org/")
-    assert "segments" in made["$defs"]["Meeting"]["properties"]
+    assert {"lines", "passes"} <= made["$defs"]["Talk"]["properties"].keys()
+    assert set(made["$defs"]["Line"]["properties"]) == set(Line.__struct_fields__) - {"more"}
+    assert "Schema 2" in made["description"]
     assert msgspec.json.decode(msgspec.json.encode(made))["title"] == made["title"]
 
 

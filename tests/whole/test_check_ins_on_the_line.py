@@ -48,7 +48,7 @@ def test_a_sentence_is_enough_on_the_goal_of_last_time(
     assert f"About: {GOAL}" in done.said
     kept = json.loads(done.out)
     assert kept["ended"]
-    (segment,) = kept["segments"]
+    (segment,) = kept["came_to"]["segments"]
     assert segment["goal"]["id"] == about
     assert [said["text"] for said in segment["evidence"]] == [noticed]
     assert not segment.get("initiatives")

@@ -245,7 +245,7 @@ def test_a_check_in_without_a_screen_comes_back_everywhere(
     (row,) = json.loads(run(env, "list", "--json").stdout)
     assert row["id"] == made.stdout.strip()
     shown = json.loads(run(env, "show", "last", "--json").stdout)
-    assert shown["segments"][0]["evidence"][0]["figure"] == "31 of 52"
+    assert shown["came_to"]["segments"][0]["evidence"][0]["figure"] == "31 of 52"
     minutes = run(env, "minutes", "last").stdout
     exported = run(env, "minutes", "last", "--format", "json", "-o", "-").stdout
     env["VERTEL_STORE"] = str(tmp_path / "other")
