@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from agendas.errors import N_
-from agendas.lines.schema_2 import SCHEMA, document_of, talk_in
 from agendas.lines.from_records import talk_of
 from agendas.lines.project import meeting_of
 from agendas.lines.schema_1 import without_invented
+from agendas.lines.schema_2 import SCHEMA, document_of, talk_in
 from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from store.bounds import unlikely

@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 
-from agendas.lines.schema_2 import document_of
 from agendas.lines.from_records import talk_of
+from agendas.lines.schema_2 import document_of
 from agendas.records.agreements import SAID_BY_TEAM
 from agendas.records.meeting import Meeting
 from agendas.text import visible

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from agendas.agenda import builtin
-from agendas.lines.schema_2 import SCHEMA, document_of, talk_in
 from agendas.lines.from_records import talk_of
 from agendas.lines.project import meeting_of
+from agendas.lines.schema_2 import SCHEMA, document_of, talk_in
 from agendas.records.meeting import Meeting, add, change, in_segment, mend, withdraw
 from agendas.records.said import Evidence, Goal, Meaning, Wording
 from agendas.talk.begin import Opening, new_meeting

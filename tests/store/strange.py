@@ -15,8 +15,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 from hostile import text
 
-from agendas.lines.schema_2 import document_of
 from agendas.lines.from_records import talk_of
+from agendas.lines.schema_2 import document_of
 from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from store.files.tables import summed
