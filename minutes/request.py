@@ -1,10 +1,15 @@
 """How somebody wants minutes: the form, for whom, with or without names, in which looks."""
 
+from typing import TYPE_CHECKING
+
 from agendas.records.meeting import Meeting
 from agendas.records.said import Language, Record
 from minutes import Reader
 from minutes.formats.template import Template
 from minutes.formats.writers import file_name, write
+
+if TYPE_CHECKING:
+    from agendas.records.state import State
 
 
 class Wish(Record, frozen=True, kw_only=True):
@@ -35,11 +40,15 @@ def seen(meeting: Meeting, wish: Wish) -> Meeting:
     return meeting
 
 
-def made(meeting: Meeting, wish: Wish, versions: int = 1) -> tuple[str, bytes]:
+def made(
+    meeting: Meeting, wish: Wish, versions: int = 1, state: "State | None" = None
+) -> tuple[str, bytes]:
     """A safe file name for the minutes, and what is in the file. Raises `MinutesError`.
 
-    `versions` is how many there are of the talk that nobody settled.
+    `versions` is how many there are of the talk that nobody settled; `state` is what all talks so far
+    left, which is for the team alone.
     """
     shown = seen(meeting, wish)
+    known = state if wish.names and wish.reader in (None, "team") else None
     name = file_name(shown, wish.fmt, wish.language, wish.reader)
-    return name, write(shown, wish.fmt, wish.language, wish.template, versions, wish.reader)
+    return name, write(shown, wish.fmt, wish.language, wish.template, versions, wish.reader, known)

@@ -1,14 +1,23 @@
-"""The next talk as a calendar file (ICS, RFC 5545).
+"""The coming talks as a calendar file (ICS, RFC 5545), one event for each talk that was agreed on.
 
-A talk has a day and no hour, so it is an event of the whole day: the same day wherever the
-calendar is opened, in its own time zone, and nobody is shown as busy.
+An event keeps its UID for as long as the talk waits: put on another day, it is the same event with a
+higher SEQUENCE. Where the hour was said it is in UTC, so that every calendar shows it in its own time
+zone; without an hour it is of the whole day, wherever it is opened, and nobody is shown as busy.
 """
 
-from datetime import UTC, date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+import msgspec
 
 from agendas.errors import N_
-from agendas.records.meeting import Meeting, standing_records
-from agendas.records.said import Language
+from agendas.parsing.appointment import hours_in, place_in
+from agendas.records.agreements import Moved
+from agendas.records.meeting import Meeting, change, standing_records
+from agendas.records.said import Goal, Language, NextTalk, Record
+from agendas.records.state import PlannedTalk, State
+from agendas.text import one_line
 from minutes.errors import MinutesError
 from minutes.sections.phrases import Writing
 
@@ -19,48 +28,199 @@ class NextTalkError(MinutesError):
     exit_code = 1
 
 
-def to_ics(meeting: Meeting, language: Language | None = None) -> bytes:
-    """The next talk as the bytes of a calendar file.
+class Coming(Record, frozen=True, kw_only=True):
+    """A talk that is to come: what was said of it, and how often it was put on another day.
 
-    Raises `NextTalkError` where no day was chosen.
+    `minutes` is how long the talk before it was planned to take, `stamp` when it was agreed on.
     """
-    from icalendar import Calendar, Event
 
-    day = meeting.next_talk.on
-    if day is None:
+    uid: str
+    summary: str
+    told: tuple[str, ...]
+    on: date
+    words: str
+    people: tuple[str, ...]
+    minutes: int
+    stamp: datetime
+    moved: int = 0
+
+
+def to_ics(
+    meeting: Meeting,
+    language: Language | None = None,
+    state: State | None = None,
+    zone: tzinfo | None = None,
+) -> bytes:
+    """The next talk, or each where there are several, as the bytes of a calendar file.
+
+    `state` is what all talks so far left: it tells of which talk one that is put on another day is.
+    `zone` is where an hour was said; without it that of the machine. Raises `NextTalkError` where no
+    day was chosen.
+    """
+    found = list(coming(meeting, language or meeting.language, state))
+    if not found:
         raise NextTalkError(
             N_("No day was chosen for the next talk, so there is nothing to put in a calendar.")
         )
-    w = Writing(meeting, language or meeting.language)
-    event = Event()
-    event.add("uid", f"{meeting.id}@vertel")
-    event.add(
-        "dtstamp",
-        meeting.started.astimezone(UTC).replace(hour=12, minute=0, second=0, microsecond=0),
+    return calendar(found, zone)
+
+
+def coming(meeting: Meeting, language: Language, state: State | None = None) -> Iterator[Coming]:
+    """The talks that a talk agreed on, and those it put on another day."""
+    goals = [s for s in meeting.segments if s.goal.id and s.chosen]
+    for segment in goals if not meeting.about_team else meeting.segments[:1]:
+        following = segment.next_talk if segment.next_talk.on else meeting.next_talk
+        if following.on:
+            of_this = change(meeting, segments=(segment,))
+            yield _coming(of_this, language, following, _key(segment.goal.id, meeting.id))
+    for move in standing_records(meeting.moves):
+        if move.to is not None:
+            yield _moved(Writing(meeting, language), move, state)
+
+
+def of_planned(planned: PlannedTalk, meeting: Meeting, language: Language) -> Coming:
+    """A talk that waits, as the `meeting` in which it was agreed on and all since tell of it."""
+    place = next((n for n, s in enumerate(meeting.segments) if s.goal.id == planned.goal), 0)
+    segment = meeting.segments[place]
+    following = segment.next_talk if segment.next_talk.on else meeting.next_talk
+    if planned.moved:  # what was said of hour and place was said of another day
+        following = NextTalk(on=planned.on, people=planned.people)
+    of_this = change(meeting, segments=(segment,))
+    found = _coming(of_this, language, following, _key(planned.goal, planned.planned_in))
+    if not planned.moved:
+        return found
+    last = planned.moved[-1]
+    return msgspec.structs.replace(
+        found,
+        told=(*found.told, one_line(last.text)),
+        stamp=last.at or found.stamp,
+        moved=len(planned.moved),
     )
-    event.add("dtstart", day)
-    if day < date.max:  # without an end it is of one day
-        event.add("dtend", day + timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    event.add("summary", w.line(f"{w.meeting.title[w.language]}: {meeting.goal.now.text}"))
-    event.add("description", "\n".join(_told(w)))
-    calendar = Calendar()
-    calendar.add("prodid", "-//Vertel//Vertel//EN")
-    calendar.add("version", "2.0")
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
 
 
-def _told(w: Writing) -> list[str]:
+def _key(goal: str, planned_in: str) -> str:
+    return f"{goal or 'team'}-{planned_in}@vertel"
+
+
+def _moved(w: Writing, move: Moved, state: State | None) -> Coming:
+    """A talk on another day, told in the talk that put it there."""
+    goal = state.goals.get(move.goal) if state else None
+    talks = goal.planned if goal else state.team(w.meeting.team).planned if state else ()
+    planned = next((talk for talk in reversed(talks) if talk.moved), None)
+    assert move.to is not None
+    return Coming(
+        uid=_key(move.goal, planned.planned_in if planned else str(move.was)),
+        summary=_named(w, goal.goal) if goal else w.line(w.meeting.team) or _kind(w),
+        told=(w.line(move.text),),
+        on=move.to,
+        words="",
+        people=planned.people if planned else (),
+        minutes=0,
+        stamp=w.meeting.ended or w.meeting.started,
+        moved=len(planned.moved) if planned else 1,
+    )
+
+
+def _coming(meeting: Meeting, language: Language, following: NextTalk, key: str) -> Coming:
+    w = Writing(meeting, language)
+    assert following.on is not None
+    people = [meeting.account_giver, *following.people]
+    return Coming(
+        uid=key,
+        summary=_named(w, w.segment.goal) if w.segment.goal.id else _of_team(w),
+        told=tuple(_told(w, following)),
+        on=following.on,
+        words=following.words,
+        people=tuple(dict.fromkeys(name for name in map(w.line, people) if name)),
+        minutes=meeting.minutes,
+        stamp=meeting.ended or meeting.started,
+    )
+
+
+def _named(w: Writing, goal: Goal) -> str:
+    """The coming talk: of a goal account is given, whatever kind of talk it was agreed on in."""
+    from agendas.agenda import builtin
+
+    kind = "goal-dialogue" if goal.status == "brought-in" else "accountability"
+    return w.line(f"{builtin(kind).title[w.language]}: {goal.now.text}")
+
+
+def _kind(w: Writing) -> str:
+    return w.line(w.meeting.title[w.language])
+
+
+def _of_team(w: Writing) -> str:
+    return f"{_kind(w)}: {w.line(w.meeting.team)}" if w.meeting.team else _kind(w)
+
+
+def _told(w: Writing, following: NextTalk) -> list[str]:
     """With whom, and what was taken up: account is given of it on that day."""
     _ = w.say
-    names = w.names(w.meeting.next_talk.people)
+    names = w.names(following.people)
     told = [_("With {names}").format(names=names)] if names else []
-    if w.meeting.next_talk.words:
-        told.append(w.line(w.meeting.next_talk.words))
-    for segment in w.meeting.segments:
-        for taken in standing_records(segment.initiatives):
-            values = {"name": w.line(taken.by), "text": w.line(taken.text)}
-            sentence = _("{name} takes up: {text}") if taken.by else "{text}"
-            told.append(sentence.format(**values))
+    if following.words:
+        told.append(w.line(following.words))
+    for taken in standing_records(w.segment.initiatives):
+        values = {"name": w.line(taken.by), "text": w.line(taken.text)}
+        sentence = _("{name} takes up: {text}") if taken.by else "{text}"
+        told.append(sentence.format(**values))
     return told
+
+
+def calendar(talks: Iterable[Coming], zone: tzinfo | None = None) -> bytes:
+    """The talks as the bytes of a calendar file."""
+    from icalendar import Calendar
+
+    made = Calendar()
+    made.add("prodid", "-//Vertel//Vertel//EN")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    for talk in talks:
+        made.add_component(_event(talk, zone))
+    return bytes(made.to_ical())
+
+
+def _event(talk: Coming, zone: tzinfo | None) -> Any:
+    from icalendar import Event, vCalAddress, vText
+
+    event = Event()
+    event.add("uid", talk.uid)
+    event.add("sequence", talk.moved)
+    event.add("dtstamp", talk.stamp.astimezone(UTC).replace(microsecond=0))
+    begin, end = hours_in(talk.words)
+    if begin:
+        start = _utc(talk.on, begin, zone)
+        event.add("dtstart", start)
+        until = _utc(talk.on, end, zone) if end else start + timedelta(minutes=talk.minutes or 45)
+        event.add("dtend", until)
+    else:
+        event.add("dtstart", talk.on)
+        if talk.on < date.max:  # without an end it is of one day
+            event.add("dtend", talk.on + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    event.add("summary", talk.summary)
+    if talk.told:
+        event.add("description", "\n".join(talk.told))
+    if place := place_in(talk.words):
+        event.add("location", place)
+    for name in talk.people:
+        who = vCalAddress("invalid:nomail")  # Vertel knows names and no addresses
+        who.params["CN"] = vText(name.replace('"', "”"))
+        event.add("attendee", who)
+    event.add_component(_alarm(talk, before=timedelta(days=1) if begin else timedelta(hours=15)))
+    return event
+
+
+def _utc(day: date, hour: time, zone: tzinfo | None) -> datetime:
+    return datetime.combine(day, hour, zone).astimezone(UTC)
+
+
+def _alarm(talk: Coming, before: timedelta) -> Any:
+    """A day before; of a whole day at nine in the morning of the day before."""
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", talk.summary)
+    alarm.add("trigger", -before)
+    return alarm

@@ -12,6 +12,7 @@ from minutes.errors import LibraryError, MinutesError
 from minutes.formats.template import Template
 
 if TYPE_CHECKING:
+    from agendas.records.state import State
     from minutes.blocks import Document
 
 LIBRARIES = {"docx": "python-docx", "lxml": "lxml", "odfdo": "odfdo", "typst": "typst"}
@@ -28,12 +29,14 @@ def write(
     template: Template | None = None,
     versions: int = 1,
     reader: Reader | None = None,
+    state: "State | None" = None,
 ) -> bytes:
     """The minutes of a meeting as a file's bytes; text is in UTF-8.
 
     `fmt` is one of `EVERY_FORMAT`; the language is the talk's unless another is asked for;
     `template` gives the looks of a form of `TEMPLATED`; `versions` is how many there are of the talk,
-    which forms that hold a whole one tell where it is more than one; `reader` is for whom it was made. Raises `MinutesError` for a format there is
+    which forms that hold a whole one tell where it is more than one; `reader` is for whom it was made; `state` is
+    what all talks so far left, by which a calendar knows a talk that is put on another day. Raises `MinutesError` for a format there is
     none of, and where it cannot be made.
     """
     known(fmt)
@@ -48,7 +51,7 @@ def write(
     if fmt == "ics":
         from minutes.formats.ics import to_ics
 
-        return to_ics(meeting, language)
+        return to_ics(meeting, language, state)
     from minutes.document import document
 
     made = document(meeting, language, versions, reader or "team")
@@ -122,18 +125,20 @@ def file_name(
 ) -> str:
     """A safe name for the minutes: the day, the goal in a few words, for whom, the id. Never a path.
 
+    A calendar has the day of the talk that is to come.
     The whole record (JSON without a `reader`) and preparation are for nobody in particular. Raises
     `MinutesError` for a format there is none of.
     """
     known(fmt)
     goal = _slug(meeting.goal.wording(meeting.segment.agreed).text[:400], 40)
+    day = meeting.next_talk.on if fmt == "ics" else None
     whom = ""
     if not meeting.private and (reader or fmt != "json"):
         from locales import words
         from minutes.readers import FOR
 
         whom = _slug(words(language or meeting.language).gettext(FOR[reader or "team"]), 40)
-    parts = (f"{meeting.started:%Y-%m-%d}", goal, whom, _slug(meeting.id, 60))
+    parts = ((day or meeting.started.date()).isoformat(), goal, whom, _slug(meeting.id, 60))
     return f"{'-'.join(part for part in parts if part)}.{fmt}"
 
 

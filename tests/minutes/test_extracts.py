@@ -1,19 +1,16 @@
-"""The sheet, the calendar and the draft: what each is for, and nothing that acts."""
+"""The sheet and the draft: what each is for, and nothing that acts."""
 
 import csv
 import email
 import io
-from datetime import date
 from email import policy
 
-import icalendar
 import pytest
 from conftest import begin, whole_talk
 
 from agendas.agenda import builtin
-from agendas.errors import SpokenError
-from agendas.records.meeting import Meeting, add, change, in_segment, withdraw
-from agendas.records.said import Evidence, Goal, Meaning, NextTalk, Wording
+from agendas.records.meeting import Meeting, add, in_segment, withdraw
+from agendas.records.said import Evidence, Goal, Meaning, Wording
 from agendas.records.vocabulary import MEANING_OPEN
 from minutes.formats.csv_table import safe
 from minutes.formats.writers import write
@@ -61,32 +58,6 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 def test_text_that_only_looks_odd_is_left_alone_in_the_sheet() -> None:
     assert [safe(text) for text in ("31", "a=b", "'x", "")] == ["31", "a=b", "'x", ""]
-
-
-def test_the_calendar_holds_the_day_of_the_next_talk() -> None:
-    calendar = icalendar.Calendar.from_ical(write(talk(), "ics"))
-    (event,) = calendar.walk("VEVENT")
-    assert event.decoded("dtstart") == date(2026, 12, 8)
-    assert event.decoded("dtend") == date(2026, 12, 9)
-    assert event["summary"] == (
-        "Accountability dialogue: Parents bring their child to school with trust"
-    )
-    assert "With Joost" in event["description"]
-    assert "ask two parents to host the walk-in" in event["description"]
-    assert b"\r\n" in write(talk(), "ics")
-
-
-def test_words_cannot_add_lines_to_the_calendar() -> None:
-    meeting = change(talk(), next_talk=NextTalk(on=date(2026, 12, 8), people=("x\r\nATTENDEE:y",)))
-    calendar = icalendar.Calendar.from_ical(write(meeting, "ics"))
-    (event,) = calendar.walk("VEVENT")
-    assert "attendee" not in event
-
-
-def test_without_a_next_day_there_is_nothing_for_a_calendar() -> None:
-    with pytest.raises(SpokenError, match="No day was chosen") as told:
-        write(begin(builtin("accountability")), "ics")
-    assert getattr(told.value, "exit_code", 0) == 1
 
 
 def test_the_draft_is_unsent_and_holds_the_minutes_as_text_page_and_file() -> None:

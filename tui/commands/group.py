@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         N_("Goals: is it about somebody, and what became of it."),
     ),
     "minutes": ("tui.commands.minutes_command", N_("The minutes of a talk, as a document.")),
+    "calendar": (
+        "tui.commands.calendar_command",
+        N_("The coming talks, for a calendar."),
+    ),
     "delete": (
         "tui.commands.store_erase",
         N_("One talk out of the store, after showing what goes with it."),

@@ -141,7 +141,8 @@ def minutes_command(
         if not (fmt or output or template):
             return
     versions = told_versions(store, meeting.id, strict)
-    put(made(meeting, wish, versions)[1], form, output or "-", force)
+    state = store.state() if form == "ics" and meeting.moves else None
+    put(made(meeting, wish, versions, state)[1], form, output or "-", force)
 
 
 def _adopted(meeting: "Meeting", day: date, language: "Language") -> str:

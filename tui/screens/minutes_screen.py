@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from agendas.errors import SpokenError
 from agendas.records.meeting import Meeting
+from agendas.records.state import State
 from locales import _, say
 from minutes import READERS, Reader
 from minutes.document import document
@@ -59,6 +60,12 @@ class MinutesScreen(Screen[None]):
     def _versions(self) -> int:
         """How many versions there are of the talk that nobody settled."""
         return self.app.library.versions(self.meeting.id)  # type: ignore[attr-defined,no-any-return]
+
+    def _state(self, fmt: str) -> State | None:
+        """What all talks left, where a calendar is to know a talk that was put on another day."""
+        if fmt != "ics" or not self.meeting.moves:
+            return None
+        return self.app.library.state()  # type: ignore[attr-defined,no-any-return]
 
     @property
     def _columns(self) -> int:
@@ -114,7 +121,7 @@ class MinutesScreen(Screen[None]):
 
         try:
             name, data = await asyncio.to_thread(
-                made, self.meeting, self._wish(fmt), self._versions
+                made, self.meeting, self._wish(fmt), self._versions, self._state(fmt)
             )
             target = Path.cwd() / name
             if target.exists():

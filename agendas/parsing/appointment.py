@@ -1,0 +1,67 @@
+"""The hour and the place in what was said of a next talk: "8 December, 10:30, room 4"."""
+
+import re
+from datetime import time
+
+from agendas.parsing.dates import beyond_day
+
+_CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?\s*(uur|u|h|am|pm|o'clock)?"
+_FROM_TO = re.compile(
+    r"\b(\d{1,2})[.:](\d{2})\s*(?:uur|u|h)?\s*(?:-|–|tot|to|until|till)\s*(\d{1,2})[.:](\d{2})\b"
+)
+_AT = re.compile(rf"\b(?:om|at|vanaf|from)\s+{_CLOCK}\b")
+_BARE = re.compile(r"\b(\d{1,2})(?::(\d{2})\b|[.:](\d{2})(?=\s*(?:uur|u|h|am|pm)\b))\s*(am|pm)?")
+_ROOM = re.compile(
+    r"\b(?:room|hall|lokaal|zaal|kamer|ruimte|kantoor|office|meeting room)\s+[\w.-]*\w", re.I
+)
+_IN = re.compile(r"\b(?:in|bij|at)\s+((?:the|de|het|our|ons|onze)\s+\w[\w' -]*)", re.I)
+_BEYOND = re.compile(r"\s+(?:with|met|om|at|on|op|from|vanaf)\b.*", re.I)
+
+
+def hours_in(text: str) -> tuple[time | None, time | None]:
+    """When it begins and when it ends, as far as the words say so.
+
+    An hour before seven without "am" or "pm" may be of either half of the day, and is none.
+
+    >>> hours_in("14 December, 10:30, room 4")
+    (datetime.time(10, 30), None)
+    >>> hours_in("8 april 15.00-15.45")
+    (datetime.time(15, 0), datetime.time(15, 45))
+    >>> hours_in("8 April at 3")
+    (None, None)
+    """
+    low = text.casefold()
+    if found := _FROM_TO.search(low):
+        begin, end = _time(found[1], found[2]), _time(found[3], found[4])
+        return begin, end if begin and end and end > begin else None
+    if found := _AT.search(low):
+        return _time(found[1], found[2] or "0", found[3] or ""), None
+    if found := _BARE.search(low):
+        return _time(found[1], found[2] or found[3], found[4] or ""), None
+    return None, None
+
+
+def _time(hour: str, minute: str, half: str = "") -> time | None:
+    hours = int(hour)
+    if half in ("am", "pm"):
+        hours = hours % 12 + (12 if half == "pm" else 0)
+    elif hours < 7:
+        return None
+    return time(hours, int(minute)) if hours < 24 and int(minute) < 60 else None
+
+
+def place_in(text: str) -> str:
+    """Where it is, as far as the words name a room or "in the …"; else "".
+
+    >>> place_in("14 December, 10:30, room 4, with Joy")
+    'room 4'
+    >>> place_in("14 december om 10.30 uur in de kantine met Joost")
+    'de kantine'
+    >>> place_in("14 December, hopefully")
+    ''
+    """
+    if found := _ROOM.search(text):
+        return found[0]
+    found = _IN.search(text)
+    place = _BEYOND.sub("", found[1]).strip() if found else ""
+    return place if place.casefold() in beyond_day(place) else ""

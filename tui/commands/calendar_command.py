@@ -1,0 +1,84 @@
+"""`vertel calendar`: all talks that are to come, as one calendar file."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from agendas.errors import N_
+from agendas.records.said import Language
+from agendas.records.state import PlannedTalk, State
+from locales import _, say
+from store.errors import StoreError
+from tui.commands import completions
+from tui.commands.localized import SpokenCommand, everywhere
+from tui.commands.open_store import library
+from tui.commands.options import FORCE, ONE_TEAM
+from tui.commands.output import complain, or_force, tell, write_out
+from tui.settings import Settings, now
+
+if TYPE_CHECKING:
+    from minutes.formats.ics import Coming
+    from store.library import MeetingLibrary
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=N_(
+        "The coming talks, for a calendar (ICS). Taken in once more, a talk that was put on another day moves there."
+    ),
+    epilog="vertel calendar -o talks.ics\nvertel calendar --team Blue",
+)
+@ONE_TEAM
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="FILE|-",
+    shell_complete=completions.files,
+    help=N_("Where to (- is stdout)."),
+)
+@FORCE
+@everywhere
+@click.pass_obj
+def calendar_command(settings: Settings, team: str, output: str, force: bool) -> None:
+    """Write the coming talks."""
+    from minutes.formats.ics import calendar
+
+    store = library(settings)
+    found = sorted(
+        _coming(store, settings.language, now().date(), team), key=lambda talk: (talk.on, talk.uid)
+    )
+    if not found:
+        tell(_("No talk is to come."))
+        return
+    with or_force():
+        write_out(calendar(found), output, force)
+    if output != "-":
+        tell(_("Saved as {file}").format(file=output))
+
+
+def _coming(
+    store: "MeetingLibrary", language: Language, today: date, team: str
+) -> Iterator["Coming"]:
+    from minutes.formats.ics import of_planned
+
+    for talk in _planned(store.state(), team):
+        if not talk.open or talk.on is None or talk.on < today:
+            continue
+        try:
+            meeting = store.open(talk.planned_in)
+        except StoreError as error:  # the others are written all the same
+            complain(say(error.message, **error.values))
+            continue
+        yield of_planned(talk, meeting, language)
+
+
+def _planned(state: State, team: str) -> Iterator[PlannedTalk]:
+    for goal in state.goals.values():
+        if not team or goal.team.casefold() == team.casefold():
+            yield from goal.planned
+    for one in state.teams.values():
+        if not team or one.name.casefold() == team.casefold():
+            yield from one.planned
