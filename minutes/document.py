@@ -65,7 +65,7 @@ def document(
         language=speak,
         over=" · ".join(_over(whole)),
         audience="" if meeting.private else whole.say(FOR[reader]),
-        status=_status(whole),
+        status=status(whole),
         facts=tuple(_facts(whole)),
         remark=" ".join(filter(None, _remarks(whole, versions, reader))),
         on=meeting.started.date(),
@@ -108,10 +108,10 @@ def _over(w: Writing) -> list[str]:
     """What it is, of which team and day, and whether it was adopted."""
     kind = _kind(w)
     told = ["" if kind == _title(w) else kind, w.line(w.meeting.team)]
-    return [part for part in (*told, w.day(w.meeting.started.date()), _status(w)) if part]
+    return [part for part in (*told, w.day(w.meeting.started.date()), status(w)) if part]
 
 
-def _status(w: Writing) -> str:
+def status(w: Writing) -> str:
     """Draft or adopted; preparation is never adopted."""
     if w.meeting.private:
         return ""

@@ -16,7 +16,8 @@ class Wish(Record, frozen=True, kw_only=True):
     """A form of `EVERY_FORMAT`, and what else was asked for.
 
     Without a `reader` the form shows what it always shows: JSON the whole record, the others what
-    the team sees. The language is the talk's unless another is asked for.
+    the team sees. The language is the talk's unless another is asked for. `delimiter` stands between the cells
+    of a sheet; else that of the language.
     """
 
     fmt: str
@@ -24,6 +25,7 @@ class Wish(Record, frozen=True, kw_only=True):
     reader: Reader | None = None
     names: bool = True
     template: Template | None = None
+    delimiter: str = ""
 
 
 def seen(meeting: Meeting, wish: Wish) -> Meeting:
@@ -51,4 +53,6 @@ def made(
     shown = seen(meeting, wish)
     known = state if wish.names and wish.reader in (None, "team") else None
     name = file_name(shown, wish.fmt, wish.language, wish.reader)
-    return name, write(shown, wish.fmt, wish.language, wish.template, versions, wish.reader, known)
+    return name, write(
+        shown, wish.fmt, wish.language, wish.template, versions, wish.reader, known, wish.delimiter
+    )

@@ -30,13 +30,15 @@ def write(
     versions: int = 1,
     reader: Reader | None = None,
     state: "State | None" = None,
+    delimiter: str = "",
 ) -> bytes:
     """The minutes of a meeting as a file's bytes; text is in UTF-8.
 
     `fmt` is one of `EVERY_FORMAT`; the language is the talk's unless another is asked for;
     `template` gives the looks of a form of `TEMPLATED`; `versions` is how many there are of the talk,
     which forms that hold a whole one tell where it is more than one; `reader` is for whom it was made; `state` is
-    what all talks so far left, by which a calendar knows a talk that is put on another day. Raises `MinutesError` for a format there is
+    what all talks so far left, by which a calendar knows a talk that is put on another day; `delimiter`
+    stands between the cells of a sheet. Raises `MinutesError` for a format there is
     none of, and where it cannot be made.
     """
     known(fmt)
@@ -47,7 +49,9 @@ def write(
     if fmt == "csv":
         from minutes.formats.csv_table import to_csv
 
-        return to_csv(meeting, language).encode("utf-8-sig")  # Excel needs the mark to read é
+        return to_csv(meeting, language, delimiter).encode(
+            "utf-8-sig"
+        )  # Excel needs the mark to read é
     if fmt == "ics":
         from minutes.formats.ics import to_ics
 

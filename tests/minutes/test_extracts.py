@@ -10,7 +10,15 @@ from conftest import begin, whole_talk
 
 from agendas.agenda import builtin
 from agendas.records.meeting import Meeting, add, in_segment, withdraw
-from agendas.records.said import Evidence, Goal, Meaning, Wording
+from agendas.records.said import (
+    Evidence,
+    Goal,
+    Indicator,
+    IndicatorChoice,
+    Meaning,
+    Wording,
+)
+from agendas.records.segment import Brought
 from agendas.records.vocabulary import MEANING_OPEN
 from minutes.formats.csv_table import safe
 from minutes.formats.writers import write
@@ -23,7 +31,8 @@ def talk() -> Meeting:
 def rows(meeting: Meeting, language: str | None = None) -> list[dict[str, str]]:
     data = write(meeting, "csv", language)  # type: ignore[arg-type]
     assert data.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    between = ";" if language == "nl" else ","
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=between))
 
 
 def test_the_sheet_has_a_row_for_each_piece_of_evidence_with_its_meaning() -> None:
@@ -31,10 +40,40 @@ def test_the_sheet_has_a_row_for_each_piece_of_evidence_with_its_meaning() -> No
     first, second = rows(meeting)
     assert first["Evidence"] == "31 of 52 parents came in October"
     assert first["Figure"] == "31 of 52"
+    assert first["Indicator"] == "who comes to the walk-in mornings"
+    assert first["Status"] == "draft"
     assert first["What it means"] == "they find their own way in"
     assert first["Expected beforehand"] == "about 20"
     assert (second["Evidence"], second["Said by"]) == ("two stayed", "Joost")
     assert second["What it means"] == "meaning still open"
+
+
+def test_the_sheet_is_cut_into_cells_as_a_spreadsheet_of_its_language_does() -> None:
+    first = {
+        name: write(talk(), "csv", name).decode("utf-8-sig").split("\r\n")[0]
+        for name in ("nl", "en")
+    }  # type: ignore[arg-type]
+    assert first["nl"].startswith("Datum;Gesprek;Team;Doel;Indicator;")
+    assert first["en"].startswith("Date,Talk,Team,Goal,Indicator,")
+    assert (
+        write(talk(), "csv", "nl", delimiter="\t").decode("utf-8-sig").startswith("Datum\tGesprek")
+    )
+
+
+def test_the_sheet_names_every_indicator_where_the_talk_looked_by_several() -> None:
+    meeting = add(talk(), "indicators", Indicator(id="", text="who stays", by="Joost"))
+    both = "who comes to the walk-in mornings (Ana); who stays (Joost)"
+    assert rows(meeting)[0]["Indicator"] == both
+    new = meeting.segment.indicators[-1].id
+    named = add(meeting, "evidence", Evidence(id="", text="two stayed", indicator=new))
+    assert [row["Indicator"] for row in rows(named)] == [both, "who stays"]
+    brought = Brought(indicators=(Indicator(id="k:1", text="who calls", by="Ana"),))
+    later = in_segment(talk(), brought=brought)
+    assert rows(later)[0]["Indicator"].startswith("who calls (Ana); who comes")
+    gone = add(
+        later, "indicator_choices", IndicatorChoice(id="", about="k:1", choice="replace", text="x")
+    )
+    assert rows(gone)[0]["Indicator"] == "who comes to the walk-in mornings"
 
 
 def test_a_figure_whose_meaning_was_withdrawn_says_that_it_is_open() -> None:

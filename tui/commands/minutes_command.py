@@ -65,6 +65,13 @@ if TYPE_CHECKING:
     help=N_("Only what is for them: lines are for the team unless marked otherwise."),
 )
 @click.option(
+    "--delimiter",
+    type=click.Choice((",", ";", "tab")),
+    default=None,
+    metavar=",|;|tab",
+    help=N_("Between the cells of a csv (; in Dutch, else a comma)."),
+)
+@click.option(
     "--without-names",
     is_flag=True,
     help=N_("With the same stand-in for the same person throughout."),
@@ -101,6 +108,7 @@ def minutes_command(
     fmt: str | None,
     template: str | None,
     reader: Reader | None,
+    delimiter: str | None,
     without_names: bool,
     output: str,
     force: bool,
@@ -125,6 +133,7 @@ def minutes_command(
         reader=reader,
         names=not without_names,
         template=_template(template, form, settings) if template else None,
+        delimiter="\t" if delimiter == "tab" else delimiter or "",
     )
     if many:
         from tui.commands.minutes_of_many import write_many
