@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from agendas.agenda import builtin
+from agendas.came_to.counting import TalkLines
+from agendas.lines.from_records import as_talk
 from agendas.records.meeting import Meeting, change, go_to, spend
 from agendas.slots.script import asks
 from agendas.talk.answers import answer
@@ -100,7 +102,9 @@ def find(store: Path, home: Path) -> Callable[[], dict[str, float]]:
     base = sqlite3.connect(":memory:")
     base.execute("create virtual table said using fts5(words, by, talk)")
     for meeting in library.meetings():
-        rows = [(words, by, meeting.id) for words, by, _phase in sentences(meeting)]
+        rows = [
+            (words, by, meeting.id) for words, by, _phase in sentences(TalkLines(as_talk(meeting)))
+        ]
         base.executemany("insert into said values (?, ?, ?)", rows)
     query = "select words, by, talk from said where said match ?"
 

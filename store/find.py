@@ -1,24 +1,12 @@
-"""Where something was said: in a talk's goal, its records, and its look-back."""
+"""Where something was said: in a line of a talk, or in the words of its goal."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
-from agendas.records.meeting import Meeting
-from agendas.records.said import Record, Words
-
-# Beside the sentence itself, what was said with it.
-_WITH_IT = (
-    "text",
-    "why",
-    "misses",
-    "moment",
-    "wording",
-    "notice",
-    "frames",
-    "watch",
-    "stops",
-    "support",
-)
+from agendas.came_to.counting import TalkLines, by
+from agendas.came_to.wordings import became
+from agendas.lines.from_records import Told, as_talk
+from agendas.records.said import Record, Wording, Words
 
 
 class Hit(Record, frozen=True, kw_only=True):
@@ -36,34 +24,45 @@ class Hit(Record, frozen=True, kw_only=True):
     private: bool = False
 
 
-def hits(meeting: Meeting, wanted: str) -> Iterator[Hit]:
-    """Where `wanted`, casefolded, was said in a meeting; what was withdrawn is left out."""
-    for words, by, phase in sentences(meeting):
+def hits(told: Told, wanted: str) -> Iterator[Hit]:
+    """Where `wanted`, casefolded, was said in a talk; what was withdrawn is left out."""
+    lines = TalkLines(as_talk(told))
+    talk, goal = lines.talk, goal_of(lines)
+    for words, who, phase in sentences(lines):
         if wanted in words.casefold():
             yield Hit(
-                meeting=meeting.id,
-                started=meeting.started,
-                goal=meeting.goal.now.text,
+                meeting=talk.id,
+                started=talk.started,
+                goal=goal,
                 phase=phase,
-                by=by,
+                by=who,
                 text=words,
-                private=meeting.private,
+                private=talk.private,
             )
 
 
-def sentences(meeting: Meeting) -> Iterator[tuple[str, str, Words]]:
-    """All that was said in a meeting and not withdrawn: the words, who said them, the phase."""
-    titles = {phase.id: phase.title for phase in meeting.phases}
-    for wording in meeting.goal.wordings:
-        if wording.meeting == meeting.id:
-            yield _joined(wording, ("text", "target_group", "difference")), "", meeting.title
-    back = next((p.title for p in meeting.phases if p.kind == "look-back"), meeting.title)
-    for looked in meeting.segment.looked_back:
-        yield _joined(looked, ("happened", "means", "because")), looked.initiative.by, back
-    for _where, said in meeting.said():
-        if not said.withdrawn:
-            yield _joined(said, _WITH_IT), said.by, titles.get(said.phase, meeting.title)
+def goal_of(lines: TalkLines) -> str:
+    """The words of the goal in hand, as the talk left it."""
+    return became(lines, lines.talk.place).goal.now.text
 
 
-def _joined(record: Record, fields: tuple[str, ...]) -> str:
-    return " · ".join(value for name in fields if (value := getattr(record, name, "")))
+def sentences(lines: TalkLines) -> Iterator[tuple[str, str, Words]]:
+    """All that was said in a talk and counts: the words, who said them, the phase.
+
+    What was said of something is a sentence of its own, of whoever said it.
+    """
+    talk = lines.talk
+    titles = {phase.id: phase.title for phase in talk.phases}
+    back = next((p.title for p in talk.phases if p.kind == "look-back"), talk.title)
+    for wording in became(lines, talk.place).goal.wordings:
+        if wording.meeting == talk.id:
+            yield _joined(wording), "", talk.title
+    for line in lines.standing:
+        if line.text:
+            of_earlier = not line.phase and line.about.startswith("talk:")
+            yield line.text, by(line), back if of_earlier else titles.get(line.phase, talk.title)
+
+
+def _joined(wording: Wording) -> str:
+    words = (wording.text, wording.target_group, wording.difference)
+    return " · ".join(filter(None, words))

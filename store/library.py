@@ -35,6 +35,7 @@ from store.files.names import (
 from store.files.one_file import Unsure, file_of
 
 if TYPE_CHECKING:
+    from agendas.lines.talk import Talk
     from agendas.records.state import GoalState, State
     from store.cache.overview import Overview
     from store.conflicts.copies import Copy
@@ -322,8 +323,14 @@ class MeetingLibrary:
 
         return read_version(path, self.id_of(path.name)).meeting
 
-    def _read_name(self, name: str) -> Meeting:
-        return self.read_file(self.meetings_folder / name)
+    def read_lines(self, path: Path) -> "Talk":
+        """The talk in a file of the store, as its lines. Raises as `read_file`."""
+        from store.files.talk_file import read_lines
+
+        return read_lines(path, self.id_of(path.name))
+
+    def _read_name(self, name: str) -> "Talk":
+        return self.read_lines(self.meetings_folder / name)
 
     def id_of(self, name: str) -> str:
         """The id of the talk that a file of this name is of; "" when it is of none."""

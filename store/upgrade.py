@@ -46,10 +46,18 @@ def schema_of(document: dict[str, Any], name: str) -> int:
 
 
 def meeting_in(document: dict[str, Any], name: str) -> Meeting:
-    """The meeting in a document of any schema so far; `name` is the file's, for the sentence.
+    """The talk in a document of any schema so far, as the meeting that a talk is held with.
+
+    Raises as `lines_in`.
+    """
+    return meeting_of(lines_in(document, name))
+
+
+def lines_in(document: dict[str, Any], name: str) -> Talk:
+    """The talk in a document of any schema so far; `name` is the file's, for the sentence.
 
     Raises `Newer` for a schema of a later Vertel, and `Damaged` with the place for anything that
-    is not a meeting.
+    is not a talk.
     """
     return upgraded(as_read(document, name))
 
@@ -57,7 +65,7 @@ def meeting_in(document: dict[str, Any], name: str) -> Meeting:
 def as_read(document: dict[str, Any], name: str) -> Meeting | Talk:
     """The talk as its own schema has it: in lists of records in the first, then as its lines.
 
-    Raises as `meeting_in`.
+    Raises as `lines_in`.
     """
     version = schema_of(document, name)
     try:
@@ -70,9 +78,9 @@ def as_read(document: dict[str, Any], name: str) -> Meeting | Talk:
     return talk
 
 
-def upgraded(talk: Meeting | Talk) -> Meeting:
-    """The meeting that a talk is, of whatever schema it was read."""
-    return meeting_of(talk if isinstance(talk, Talk) else talk_of(without_invented(talk)))
+def upgraded(talk: Meeting | Talk) -> Talk:
+    """The talk as its lines, of whatever schema it was read."""
+    return talk if isinstance(talk, Talk) else talk_of(without_invented(talk))
 
 
 def unsound(talk: Meeting | Talk) -> str:

@@ -21,7 +21,7 @@ class TalkLines:
     place, the number in its id, never by clock.
     """
 
-    __slots__ = ("_about", "_of", "by_id", "fallen", "talk")
+    __slots__ = ("_about", "_of", "by_id", "fallen", "standing", "talk")
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
@@ -32,9 +32,8 @@ class TalkLines:
         places = {phase.id: phase.segment for phase in talk.phases}
         goals = {one.goal: place for place, one in enumerate(talk.passes)}
         fallen, of, by_about = self.fallen, self._of, self._about
-        for line in sorted(talk.lines, key=_place):
-            if line.id in fallen:
-                continue
+        self.standing = [one for one in sorted(talk.lines, key=_place) if one.id not in fallen]
+        for line in self.standing:
             kind, about = line.kind, line.about
             if about:
                 by_about.setdefault((about, kind), []).append(line)

@@ -146,6 +146,11 @@ class Talk(Record, frozen=True, kw_only=True):
     counter: int = 0
 
     @property
+    def place(self) -> int:
+        """The number of the pass that the present phase is about."""
+        return min(self.phases[self.at].segment, len(self.passes) - 1)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Everyone present, in the order they were named."""
         return tuple(person.name for person in self.people)

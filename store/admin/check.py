@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from agendas.errors import N_, SpokenError
-from agendas.lines.from_records import talk_of
 from agendas.records.said import Record
 from store.bounds import odd
 from store.cache.cache_file import is_damaged, may_replace
@@ -119,7 +118,7 @@ def _talks(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
             found.append(_found(path, "nameless", _NAMELESS))
             continue
         try:
-            place, reason = odd(talk_of(library.read_file(path)))
+            place, reason = odd(library.read_lines(path))
             if place:
                 found.append(_found(path, "odd", _ODD, place=place, reason=reason))
         except StoreError as error:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from agendas.errors import N_
+from agendas.lines.project import meeting_of
 from agendas.records.meeting import Meeting
 from agendas.records.said import Record
 from agendas.talk.rules import leave_open
@@ -49,7 +50,7 @@ def take_in(
             place, reason = odd(talk)
             if place:
                 raise StoreError(_ODD, file=name, place=place, reason=reason)
-            meeting = upgraded(talk)
+            meeting = meeting_of(upgraded(talk))
             if meeting.id not in new and meeting.id not in here_already:
                 new[meeting.id] = meeting
                 continue

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from agendas.records.said import Record
 from agendas.records.state import State
 from store.cache.cache_file import read_cache, write_cache
@@ -73,7 +73,7 @@ def folded(folder: Path, index: Index, read: Read) -> State:
     start, state = (known.head.talks, known.state) if known.fits(oldest) else (0, State())
     missed: list[str] = []
 
-    def talks(some: list[File]) -> Iterator[Meeting]:
+    def talks(some: list[File]) -> Iterator[Talk]:
         for name, _size, _time in some:
             try:
                 yield read(name)

@@ -13,18 +13,21 @@ from datetime import date, datetime
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from agendas.records.meeting import Meeting, standing_records
 from agendas.records.said import Record, Words
 from store.cache.cache_file import read_cache
 from store.errors import StoreError
 from store.files.listing import File, Seen, listed
 
+if TYPE_CHECKING:
+    from agendas.came_to.counting import TalkLines
+    from agendas.lines.talk import Talk
+
 INDEX = "index.json"
-Read = Callable[[str], Meeting]
+Read = Callable[[str], "Talk"]
 
 
 class Waits(Record, frozen=True, kw_only=True):
@@ -225,36 +228,43 @@ def _index_of(lines: list[_Line], told_to: tuple[str, str], unread: list[str]) -
     return Index(b"\n".join([*first, *(line.row for line in lines)]) + b"\n")
 
 
-def summary_of(meeting: Meeting, file: str) -> Summary:
-    """The summary of a meeting in a file of this name."""
+def summary_of(talk: "Talk", file: str) -> Summary:
+    """The summary of a talk in a file of this name."""
+    from agendas.came_to.counting import TalkLines
+    from agendas.came_to.initiatives import initiatives
+    from agendas.came_to.next_talks import next_talk
+    from agendas.came_to.wordings import became
+
+    lines, place = TalkLines(talk), talk.place
+    days = [next_talk(lines, one).on for one in range(len(talk.passes))]
     return Summary(
-        id=meeting.id,
+        id=talk.id,
         file=file,
-        agenda=meeting.agenda,
-        title=meeting.title,
-        goal_id=meeting.goal.id,
-        goal=meeting.goal.now.text[:1000],
-        phase=meeting.phase.title,
-        started=meeting.started,
-        team=meeting.team,
-        account_giver=meeting.account_giver,
-        people=meeting.names,
-        changed=meeting.changed,
-        ended=meeting.ended,
-        private=meeting.private,
+        agenda=talk.agenda,
+        title=talk.title,
+        goal_id=talk.passes[place].goal,
+        goal=became(lines, place).goal.now.text[:1000],
+        phase=talk.phases[talk.at].title,
+        started=talk.started,
+        team=talk.team,
+        account_giver=talk.passes[place].account_giver,
+        people=talk.names,
+        changed=talk.changed,
+        ended=talk.ended,
+        private=talk.private,
         initiatives=tuple(
             Waits(text=item.text[:1000], by=item.by, due=item.due)
-            for item in standing_records(meeting.segment.initiatives)
+            for item in initiatives(lines, place)
         ),
-        next_talk=meeting.next_talk.on,
-        first=_first_words(meeting),
+        next_talk=min((day for day in days if day), default=None),
+        first=_first_words(lines),
     )
 
 
-def _first_words(meeting: Meeting) -> str:
+def _first_words(lines: "TalkLines") -> str:
     """As many of the first words that were said, and stand, as a list of talks has room for."""
-    said = (said.text for name, said in meeting.said() if name != "parked" and not said.withdrawn)
-    return next(said, "")[:120]
+    said = (line.text for line in lines.standing if line.kind not in ("parked", "passed over"))
+    return next(filter(None, said), "")[:120]
 
 
 __all__ = ["INDEX", "Index", "Seen", "Summary", "listed", "read_index", "renewed", "summary_of"]

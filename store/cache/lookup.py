@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agendas.records.meeting import Meeting
 from store.cache.cache_file import may_replace, put_cache, write_cache
 from store.cache.index import INDEX, NONE, Index, Read, read_index, renewed
 from store.files.atomic_write import remove
@@ -14,6 +13,7 @@ from store.files.listing import Seen, digest, files
 from store.files.names import mark_of
 
 if TYPE_CHECKING:
+    from agendas.lines.talk import Talk
     from agendas.records.state import State
     from store.cache.overview import Overview
     from store.cache.texts import Texts
@@ -78,7 +78,7 @@ class Known:
         """Make every cache anew from the talks; gives their number. Raises `StoreError`."""
         there, done = self._there(), 0
 
-        def read(name: str) -> Meeting:
+        def read(name: str) -> "Talk":
             nonlocal done
             done += 1
             tick(done, len(there))

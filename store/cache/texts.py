@@ -10,13 +10,14 @@ from pathlib import Path
 
 import msgspec
 
-from agendas.records.meeting import Meeting
+from agendas.came_to.counting import TalkLines
+from agendas.lines.talk import Talk
 from agendas.records.said import Record, Words
 from store.cache.cache_file import read_cache, write_cache
 from store.cache.index import Read
 from store.errors import StoreError
 from store.files.listing import Seen
-from store.find import Hit, sentences
+from store.find import Hit, goal_of, sentences
 
 TEXTS = "texts.txt"
 _TALK = b"\n\x01"
@@ -118,19 +119,20 @@ def texts(folder: Path, there: Iterable[Seen] | None, listing: str, read: Read) 
     return made
 
 
-def lines_of(meeting: Meeting, seen: Seen) -> tuple[SearchedTalk, bytes]:
+def lines_of(told: Talk, seen: Seen) -> tuple[SearchedTalk, bytes]:
     """A talk and its lines."""
+    said = TalkLines(told)
     talk = SearchedTalk(
-        id=meeting.id,
-        started=meeting.started,
-        goal=meeting.goal.now.text,
+        id=told.id,
+        started=told.started,
+        goal=goal_of(said),
         file=seen.name,
         size=seen.size,
         time=seen.time,
-        private=meeting.private,
+        private=told.private,
     )
     lines = [msgspec.json.encode(talk)]
-    for words, by, phase in sentences(meeting):
+    for words, by, phase in sentences(said):
         small = words.casefold().translate(_PLAIN).encode("utf-8")
         shown = msgspec.json.encode(Shown(words, by, phase.nl, phase.en))
         lines.append(small + _SHOWN + shown)

@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agendas.errors import N_
+from agendas.lines.project import meeting_of
+from agendas.lines.talk import Talk
 from store.conflicts.versions import Version
 from store.errors import Damaged, not_found
 from store.files.names import id_in
 from store.files.tables import TALK, Tables, tables_in
-from store.upgrade import meeting_in, written
+from store.upgrade import lines_in, written
 
 if TYPE_CHECKING:
     from tinydb.table import Table
@@ -27,32 +29,47 @@ def version_in(tables: Tables, name: str, meeting_id: str | None = None) -> Vers
 
     With `meeting_id`, a talk of another id is refused too.
     """
-    document = tables.get("meeting", {}).get("1")
-    if not isinstance(document, dict):
-        raise not_a_talk(name, "meeting")
-    meeting = meeting_in(document, name)
-    if meeting_id is not None and meeting.id != meeting_id:
-        raise not_a_talk(name, "id")
-    return Version(meeting=meeting, counts=_counts(tables))
+    talk = _lines_in(tables, name, meeting_id)
+    return Version(meeting=meeting_of(talk), counts=_counts(tables))
 
 
 def read_version(path: Path, meeting_id: str | None = None) -> Version:
-    """The talk in a file. Raises `NotFound`, `Damaged` or `Newer`."""
+    """The talk in a file, with the saves that led to it. Raises `NotFound`, `Damaged` or `Newer`."""
+    return version_in(
+        _read(path), path.name, id_in(path.name) if meeting_id is None else meeting_id
+    )
+
+
+def read_lines(path: Path, meeting_id: str) -> Talk:
+    """The talk in a file, as its lines. Raises `NotFound`, `Damaged` or `Newer`."""
+    return _lines_in(_read(path), path.name, meeting_id)
+
+
+def _lines_in(tables: Tables, name: str, meeting_id: str | None) -> Talk:
+    document = tables.get("meeting", {}).get("1")
+    if not isinstance(document, dict):
+        raise not_a_talk(name, "meeting")
+    talk = lines_in(document, name)
+    if meeting_id is not None and talk.id != meeting_id:
+        raise not_a_talk(name, "id")
+    return talk
+
+
+def _read(path: Path) -> Tables:
+    """The tables in a talk's file."""
     from tinydb import TinyDB
     from tinydb.middlewares import CachingMiddleware
 
     from store.files.storage import WholeFileStorage
 
-    meeting_id = id_in(path.name) if meeting_id is None else meeting_id
     read_once = CachingMiddleware(WholeFileStorage)  # type: ignore[no-untyped-call]
-    with TinyDB(path, storage=read_once, mark=meeting_id) as database:
+    with TinyDB(path, storage=read_once, mark=id_in(path.name)) as database:
         if database.storage.read() is None:
             raise not_found(path.name)
         try:
-            tables = {name: _rows(database.table(name)) for name in database.tables()}
+            return {name: _rows(database.table(name)) for name in database.tables()}
         except (TypeError, ValueError) as error:  # a row without a number, or that is no row
             raise not_a_talk(path.name, str(error)) from error
-    return version_in(tables, path.name, meeting_id)
 
 
 def _rows(table: "Table") -> dict[str, Any]:

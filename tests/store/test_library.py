@@ -25,7 +25,7 @@ from agendas.records.meeting import (
     with_person,
     withdraw,
 )
-from agendas.records.said import Evidence, Initiative, Person, Remark, Value
+from agendas.records.said import Evidence, Indicator, Initiative, Person, Remark, Value
 from agendas.talk.close import close
 from store.admin.check import findings
 from store.cache.index import INDEX
@@ -328,9 +328,22 @@ def test_what_became_of_an_initiative_is_found(library, talk, said) -> None:
     state = library.goals()[first.goal.id]
     agenda = builtin("accountability")
     second = new_meeting("bbbbbb", agenda, Opening(goal_text=""), first.started, state)
-    library.save(said(second, "happened", "Nobody picked up"))
+    library.save(said(second, "happened", "Nobody picked up"))  # whose words they are is open
     (hit,) = library.find_text("picked up")
-    assert (hit.meeting, hit.by, hit.phase) == ("bbbbbb", "Ada", second.phases[0].title)
+    assert (hit.meeting, hit.by, hit.phase) == ("bbbbbb", "", second.phases[0].title)
+
+
+def test_what_was_said_of_a_line_is_found_under_who_said_it_and_falls_with_it(
+    library: MeetingLibrary, talk
+) -> None:
+    meeting = add(
+        talk(), "indicators", Indicator(id="", text="who stays", by="Ada", why="trust (Bo)")
+    )
+    library.save(meeting)
+    found = [(hit.text, hit.by) for text in ("stays", "trust") for hit in library.find_text(text)]
+    assert found == [("who stays", "Ada"), ("trust", "Bo")]
+    library.save(withdraw(meeting, meeting.segment.indicators[0].id))
+    assert [*library.find_text("stays"), *library.find_text("trust")] == []
 
 
 def test_no_note_is_lost_that_comes_while_the_notes_are_taken(library: MeetingLibrary) -> None:

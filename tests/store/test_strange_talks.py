@@ -18,7 +18,6 @@ from strange import put, strange
 from table import app_on
 from typed import typed
 
-from agendas.lines.from_records import talk_of
 from agendas.parsing.dates import date_in
 from agendas.records.agreements import Frame
 from agendas.records.meeting import Meeting, change
@@ -120,7 +119,7 @@ def test_what_does_not_open_and_what_is_odd_is_named_by_check(
     wanted = {}
     for path in store.files().values():
         try:
-            if odd(talk_of(store.read_file(path)))[0]:
+            if odd(store.read_lines(path))[0]:
                 wanted[path.name] = "odd"
         except StoreError:
             wanted[path.name] = "damaged"
