@@ -316,7 +316,9 @@ class Conductor:
 
     def taking(self, covered: bool = False) -> Ask | None:
         """The question that takes what is typed now: where it is covered, one that takes evidence."""
-        evidence = (a for a in self.asked if covered and a.slot.name in ("evidence", "voice"))
+        evidence = (
+            a for a in self.asked if covered and a.slot.where == "evidence" and not a.slot.field
+        )
         return next(evidence, self.ask)
 
     def newest_covered(self) -> Evidence | None:
@@ -515,7 +517,7 @@ class Conductor:
     def coached(self) -> bool:
         """Whether the coach looks at what is typed under this question."""
         ask = self.ask
-        return ask is not None and ask.slot.name in _COACHED and not ask.slot.choices
+        return ask is not None and ask.slot.coached and not ask.slot.choices
 
     def look(self, text: str, people: str) -> "Look | None":
         """What the coach sees in a sentence of a few words; `people` is whom goals here are for."""
@@ -531,9 +533,6 @@ class Conductor:
 
         found = nudge_after(self.meeting, ask, text)
         return in_words(found) if found else ""
-
-
-_COACHED = ("goal_wording", "new_wording", "part", "coach", "line_exit")
 
 
 def _same(one: Ask, other: Ask) -> bool:

@@ -4,16 +4,40 @@ The look-back asks after each earlier initiative, interpretation what each bare 
 indicator phase whether an earlier sign still tells. Screens and prompts walk through the same list.
 """
 
+from typing import Any
+
 import msgspec
 
 from agendas.agenda import Agenda, Question
 from agendas.own_word import filled, spoken_of
 from agendas.records.meeting import Meeting, change
-from agendas.records.said import Phase
+from agendas.records.said import Phase, Words
 from agendas.slots import script_on_goals as goals
 from agendas.slots import script_on_teams as teams
 from agendas.slots.slots import SLOTS, Ask
-from agendas.talk.rules import NEEDED
+
+_FIGURES = "meaning-figure"
+_LEADS: dict[str, goals.Lead] = {
+    "pending": goals.pending,
+    "other readings": goals.other_readings,
+    "earlier signs": goals.earlier_signs,
+    "missing agreements": teams.make_first,
+}
+_PUT: dict[str, goals.Around] = {
+    "once": lambda _m, ask, _make: [ask],
+    "after figures": lambda m, ask, make: [*goals.figures(m, make), ask],
+    "first words": goals.first_words,
+    "deciding": lambda m, ask, make: [ask, *goals.deciding(m, make)],
+    "coached": goals.with_coach,
+    "guessed": lambda m, ask, make: [ask, *goals.covered(m, make)],
+    "last time": goals.last_time,
+    "limits": goals.with_limits,
+    "each earlier limit": teams.earlier_frames,
+    "each limit": teams.each_frame,
+    "each recipe": teams.recipes,
+    "each line": teams.each_line,
+    "goals there are": teams.goals_to_choose,
+}
 
 
 def asks(meeting: Meeting, agenda: Agenda, phase: Phase) -> tuple[Ask, ...]:
@@ -22,16 +46,30 @@ def asks(meeting: Meeting, agenda: Agenda, phase: Phase) -> tuple[Ask, ...]:
     written = agenda.phase(phase.id, phase.kind, bool(phase.segment))
     if phase.kind == "look-back":
         return _looking_back(here, agenda, phase, written.questions)
-    found = list(goals.before(here, phase)) + teams.before(here, phase)
+
+    def make(name: str, **more: Any) -> Ask:
+        slot = SLOTS[name]
+        question: Words = more.pop("question", None) or slot.ask or phase.title
+        return Ask(phase=phase.id, id=more.pop("id", name), question=question, slot=slot, **more)
+
+    found: list[Ask] = []
+    for slot in SLOTS.values():
+        if phase.kind in slot.first_in:
+            found += _LEADS[slot.leads](here, make)
     for question in written.questions:
         ask = _ask(here, agenda, phase, question)
-        about = goals.around(here, phase, ask, found) or teams.around(here, phase, ask)
-        found += [ask] if about is None else about
-    found += goals.after(here, phase, found)
+        found += [a for a in _PUT[ask.slot.put](here, ask, make) if not _asked(a, found)]
+    if phase.kind == "interpretation":
+        found += [a for a in goals.figures(here, make) if not _asked(a, found)]
     if not found and phase.kind != "close":
-        slot = "note" if phase.kind == "open" else "answer"
-        found.append(Ask(phase=phase.id, question=phase.title, slot=SLOTS[slot]))
+        slot = SLOTS["note" if phase.kind == "open" else "answer"]
+        found.append(Ask(phase=phase.id, question=phase.title, slot=slot))
     return tuple(found)
+
+
+def _asked(ask: Ask, found: list[Ask]) -> bool:
+    """Whether it is a figure of which the meaning was asked before: it is asked once."""
+    return ask.id == _FIGURES and ask in found
 
 
 def _place(meeting: Meeting, phase: Phase) -> int:
@@ -58,6 +96,6 @@ def _ask(meeting: Meeting, agenda: Agenda, phase: Phase, question: Question) -> 
         id=question.id,
         question=filled(words, spoken_of(agenda.people, meeting)),
         slot=SLOTS[question.records],
-        needed=question.records in NEEDED.get(phase.kind, ()),
+        needed=phase.kind in SLOTS[question.records].needed,
         hint=question.hint,
     )

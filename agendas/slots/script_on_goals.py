@@ -1,13 +1,14 @@
 """What a talk adds to the questions about a goal: what earlier talks left, figures, decisions."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from agendas.records.meeting import Meeting, standing_records
-from agendas.records.said import Decision, Evidence, Language, Phase, Said, Words
-from agendas.slots.slots import SLOTS, Ask
+from agendas.records.said import Decision, Evidence, Language, Said, Words
+from agendas.slots.slots import Ask
 from agendas.talk.answered import own
 from agendas.talk.answers_on_goals import frames_in_force
 from agendas.talk.close import consent_needed, still_asked
@@ -17,124 +18,102 @@ from agendas.text import one_line
 if TYPE_CHECKING:
     from agendas.coach import Look
 
-FIGURE_MEANING = Words(nl="Wat zegt dit cijfer jou?", en="What does this figure tell you?")
-NEW_WORDING = Words(
-    nl="Hoe zeggen we het nu, en voor wie?",
-    en="How do we put it now, and for whom?",
-)
-STILL_WELL_PUT = Words(
-    nl="Dit doel is eerder afgesproken. Staat het er nog goed?",
-    en="This goal was agreed on earlier. Is it still well put?",
-)
-PART = Words(
-    nl="In welke doelen valt het uiteen? Elk doel een zin.",
-    en="Into which goals does it fall? Each goal a sentence.",
-)
-CONSENT = Words(
-    nl="Wie van jullie kan zich in deze woorden vinden? Noem de namen, of: iedereen.",
-    en="Who of you can stand behind these words? Their names, or: everyone.",
-)
-CONSENT_LATER = Words(
-    nl="Vorige keer werd dit voorgesteld. Wie staat er nu ook achter?",
-    en="This was proposed last time. Who stands behind it now, too?",
-)
 STILL_ASKED = Words(nl="Nog niet gevraagd: {names}.", en="Not asked yet: {names}.")
 SHARED_BY = Words(nl="Dit doel delen: {names}.", en="This goal is shared by: {names}.")
-STILL_TELLING = Words(
-    nl="Zie je hieraan nog waar het om gaat?",
-    en="Does this still show you what it is about?",
-)
-OTHER_BECAME = Words(
-    nl="Zo las iemand het vorige keer. Hoe kijk je daar nu naar?",
-    en="Somebody read it this way last time. How do you see that now?",
-)
-GUESS = Words(
-    nl="Dit cijfer is nog toegedekt. Wat verwacht je?",
-    en="This figure is still covered. What do you expect?",
-)
+Make = Callable[..., Ask]
+Lead = Callable[[Meeting, Make], list[Ask]]
+Around = Callable[[Meeting, Ask, Make], list[Ask]]
 LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")
 IN_FORCE = Words(nl="De grenzen die gelden:", en="The limits in force:")
 BY = Words(nl="{text} ({name})", en="{text} ({name})")
 
 
-def before(meeting: Meeting, phase: Phase) -> list[Ask]:
-    """What is asked before the agenda's own questions."""
-    brought = meeting.segment.brought
-    if phase.kind in ("goal", "wording"):
-        return [_consent_later(meeting, phase, pending) for pending in brought.pending]
-    if phase.kind == "interpretation":
-        return [
-            Ask(phase=phase.id, question=OTHER_BECAME, slot=SLOTS["other_became"], about=other.id,
-                subject=_by(meeting, other.text, other.by))
-            for other in brought.others
-        ]  # fmt: skip
-    if phase.kind == "indicator":
-        peers = meeting.kind == "peer"
-        giver = meeting.account_giver.casefold()
-        return [
-            Ask(phase=phase.id, question=STILL_TELLING, slot=SLOTS["indicator_onward"],
-                about=item.id, subject=_by(meeting, item.text, item.by))
-            for item in brought.indicators
-            if peers or item.by.casefold() in (giver, "")
-        ]  # fmt: skip
-    return []
+def pending(meeting: Meeting, make: Make) -> list[Ask]:
+    """Each change of the goal that waits for consent since an earlier talk."""
+    return [_consent_later(meeting, make, one) for one in meeting.segment.brought.pending]
 
 
-def around(meeting: Meeting, phase: Phase, ask: Ask, found: list[Ask]) -> list[Ask]:
-    """The question with what belongs before and after it; empty when nothing does."""
-    name = ask.slot.name
-    if name in ("standing", "other_reading"):
-        asked = any(a.question == FIGURE_MEANING for a in found)
-        return [*([] if asked else _figures(meeting, phase)), ask]
-    if name == "goal_wording" and not _worded_here(meeting) and not meeting.private:
-        # words of an earlier talk are not put down anew here, only followed by others (invariant 2)
-        asked_after = Ask(phase=phase.id, question=STILL_WELL_PUT, slot=SLOTS["decision"])
-        return [asked_after, *_deciding(meeting, phase)]
-    if name == "decision":
-        return [ask, *_deciding(meeting, phase)]
-    if name == "goal_wording" and _worded_here(meeting):
-        return _wording(meeting, phase, ask)
-    if name == "wording" and _worded_here(meeting):
-        return [ask, *_coached(meeting, phase, meeting.goal.now.text)]
-    if name == "evidence":
-        return [ask, *_covered(meeting, phase)]
-    if name == "reading" and (mine := own(meeting.segment.brought.readings, meeting)):
-        return [_with(ask, LAST_TIME[meeting.language].format(text=one_line(mine[-1].text)))]
-    if name == "limits" and (frames := frames_in_force(meeting)):
-        rows = [f"{chr(97 + place)}  {one_line(f.text)}" for place, f in enumerate(frames[:26])]
-        return [_with(ask, "\n".join([IN_FORCE[meeting.language], *rows]))]
-    return []
+def other_readings(meeting: Meeting, make: Make) -> list[Ask]:
+    """What became of each reading that stood beside the account-giver's last time."""
+    return [
+        make("other_became", about=other.id, subject=_by(meeting, other.text, other.by))
+        for other in meeting.segment.brought.others
+    ]
 
 
-def after(meeting: Meeting, phase: Phase, found: list[Ask]) -> list[Ask]:
-    """What is asked after the agenda's own questions."""
-    asked = any(a.question == FIGURE_MEANING for a in found)
-    return [] if phase.kind != "interpretation" or asked else _figures(meeting, phase)
+def earlier_signs(meeting: Meeting, make: Make) -> list[Ask]:
+    """Whether each earlier sign still tells: the account-giver's, or among colleagues anybody's."""
+    giver = meeting.account_giver.casefold()
+    return [
+        make("indicator_onward", about=item.id, subject=_by(meeting, item.text, item.by))
+        for item in meeting.segment.brought.indicators
+        if meeting.kind == "peer" or item.by.casefold() in (giver, "")
+    ]
 
 
-def _with(ask: Ask, subject: str) -> Ask:
-    return msgspec.structs.replace(ask, subject=subject)
+def first_words(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """Where a goal gets its words: first the coach on what came in, then the words, then those.
+
+    Words of an earlier talk are not put down anew here, only followed by others (invariant 2).
+    """
+    if not _worded_here(meeting):
+        if meeting.private:
+            return [ask]
+        return [make("decision", id="decision-still"), *deciding(meeting, make)]
+    now = meeting.goal.now
+    came = now.original or now.text
+    noted = any(
+        r.slot == "coach" and r.about == came for r in standing_records(meeting.segment.remarks)
+    )
+    first = _coached(meeting, make, came) if noted or not now.original else []
+    return [*first, ask, *(_coached(meeting, make, now.text) if now.text != came else [])]
+
+
+def with_coach(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """The question, and the coach on the goal's words where they are of this talk."""
+    worded = _worded_here(meeting)
+    return [ask, *(_coached(meeting, make, meeting.goal.now.text) if worded else [])]
+
+
+def last_time(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """The question, with how the account-giver read the goal last time."""
+    mine = own(meeting.segment.brought.readings, meeting)
+    if not mine:
+        return [ask]
+    told = LAST_TIME[meeting.language].format(text=one_line(mine[-1].text))
+    return [msgspec.structs.replace(ask, subject=told)]
+
+
+def with_limits(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """The question, with the limits in force, each with its letter."""
+    frames = frames_in_force(meeting)
+    if not frames:
+        return [ask]
+    rows = [f"{chr(97 + place)}  {one_line(f.text)}" for place, f in enumerate(frames[:26])]
+    return [msgspec.structs.replace(ask, subject="\n".join([IN_FORCE[meeting.language], *rows]))]
 
 
 def _by(meeting: Meeting, text: str, name: str) -> str:
     return BY[meeting.language].format(text=text, name=one_line(name)) if name else text
 
 
-def _figures(meeting: Meeting, phase: Phase) -> list[Ask]:
+def figures(meeting: Meeting, make: Make) -> list[Ask]:
+    """What each figure tells that has no meaning yet."""
     return [
-        Ask(phase=phase.id, question=FIGURE_MEANING, slot=SLOTS["meaning"], about=figure.id,
-            subject=shown_text(figure), needed=True)
+        make(
+            "meaning", id="meaning-figure", about=figure.id, subject=shown_text(figure), needed=True
+        )
         for figure in bare_figures(meeting, also_open=True)
-    ]  # fmt: skip
+    ]
 
 
-def _covered(meeting: Meeting, phase: Phase) -> list[Ask]:
+def covered(meeting: Meeting, make: Make) -> list[Ask]:
+    """What the room expects of each figure that is covered."""
     return [
-        Ask(phase=phase.id, question=GUESS, slot=SLOTS["guess"], about=item.id,
-            subject=covered_text(item.text, item.figure))
+        make("guess", about=item.id, subject=covered_text(item.text, item.figure))
         for item in standing_records(meeting.segment.evidence)
         if item.covered
-    ]  # fmt: skip
+    ]
 
 
 def shown_text(said: Said) -> str:
@@ -152,25 +131,21 @@ def covered_text(text: str, figure: str) -> str:
     return text.replace(figure, hidden) if figure and figure in text else hidden
 
 
-def _deciding(meeting: Meeting, phase: Phase) -> list[Ask]:
+def deciding(meeting: Meeting, make: Make) -> list[Ask]:
+    """What follows from a decision on the goal: its words or parts, the coach on them, consent."""
     decisions = standing_records(meeting.segment.decisions)
     if not decisions or decisions[-1].choice == "keep":
         return []
     decision = decisions[-1]
-    words = {"reword": NEW_WORDING, "replace": NEW_WORDING, "split": PART}
     found = []
-    if question := words.get(decision.choice):
+    if decision.choice in ("reword", "replace", "split"):
         slot = "part" if decision.choice == "split" else "new_wording"
-        told = "\n".join(decision.parts)
-        found.append(Ask(phase=phase.id, question=question, slot=SLOTS[slot], about=decision.id,
-                         subject=told))  # fmt: skip
+        found.append(make(slot, about=decision.id, subject="\n".join(decision.parts)))
     if decision.wording and decision.choice != "split":
-        found += _coached(meeting, phase, decision.wording, decision.id)
+        found += _coached(meeting, make, decision.wording, decision.id)
     names = ", ".join(map(one_line, consent_needed(meeting, meeting.segment)))
     shared = SHARED_BY[meeting.language].format(names=names) if names else ""
-    found.append(Ask(phase=phase.id, question=CONSENT, slot=SLOTS["consent"], about=decision.id,
-                     subject=shared))  # fmt: skip
-    return found
+    return [*found, make("consent", about=decision.id, subject=shared)]
 
 
 def _worded_here(meeting: Meeting) -> bool:
@@ -178,18 +153,7 @@ def _worded_here(meeting: Meeting) -> bool:
     return bool(meeting.goal.id) and meeting.goal.now.meeting == meeting.id and not meeting.private
 
 
-def _wording(meeting: Meeting, phase: Phase, ask: Ask) -> list[Ask]:
-    """Where a goal gets its words: first the coach on what came in, then the words, then those."""
-    now = meeting.goal.now
-    came = now.original or now.text
-    noted = any(
-        r.slot == "coach" and r.about == came for r in standing_records(meeting.segment.remarks)
-    )
-    first = _coached(meeting, phase, came) if noted or not now.original else []
-    return [*first, ask, *(_coached(meeting, phase, now.text) if now.text != came else [])]
-
-
-def _coached(meeting: Meeting, phase: Phase, text: str, about: str = "") -> list[Ask]:
+def _coached(meeting: Meeting, make: Make, text: str, about: str = "") -> list[Ask]:
     """The goal coach's one question, where the sentence does not prove a goal yet (§5)."""
     seen = looked_at(text, meeting.language, meeting.goal.now.target_group)
     remarks = standing_records(meeting.segment.remarks)
@@ -199,7 +163,7 @@ def _coached(meeting: Meeting, phase: Phase, text: str, about: str = "") -> list
     question = known or Words(nl=seen.ask, en=seen.ask)
     if seen.verdict == "result" and known is None:
         return []
-    return [Ask(phase=phase.id, question=question, slot=SLOTS["coach"], about=about, subject=text)]
+    return [make("coach", question=question, about=about, subject=text)]
 
 
 @lru_cache(maxsize=256)
@@ -210,7 +174,7 @@ def looked_at(text: str, language: Language, people: str) -> "Look":
     return look(text, language, people)
 
 
-def _consent_later(meeting: Meeting, phase: Phase, pending: Decision) -> Ask:
+def _consent_later(meeting: Meeting, make: Make, pending: Decision) -> Ask:
     from agendas.records.vocabulary import DECISION
 
     language = meeting.language
@@ -219,5 +183,4 @@ def _consent_later(meeting: Meeting, phase: Phase, pending: Decision) -> Ask:
     lines = [f"“{one_line(words)}”", one_line(pending.text)]
     if names:
         lines.append(STILL_ASKED[language].format(names=", ".join(map(one_line, names))))
-    return Ask(phase=phase.id, question=CONSENT_LATER, slot=SLOTS["consent_later"],
-               about=pending.id, subject="\n".join(lines))  # fmt: skip
+    return make("consent_later", about=pending.id, subject="\n".join(lines))

@@ -4,36 +4,23 @@ import msgspec
 
 from agendas.records.agreements import Frame
 from agendas.records.meeting import Meeting, standing_records
-from agendas.records.said import Phase, Words
-from agendas.slots.slots import SLOTS, Ask
+from agendas.records.said import Words
+from agendas.slots.script_on_goals import Make
+from agendas.slots.slots import Ask
 from agendas.text import one_line
 
-FRAME_NEW = Words(nl="Hoe luidt de grens voortaan?", en="How does the limit read from here on?")
-RECIPE = Words(
-    nl="Is dit een grens of een recept? Kunnen we leven met elke oplossing daarbinnen?",
-    en="Is this a boundary or a recipe? Could we live with any solution inside it?",
-)
-MAKE_FIRST = Words(
-    nl="Er ontbreekt iets waarop een gesprek als dit rust. Eerst maken?",
-    en="Something that a talk like this rests on is missing. Make it first?",
-)
 NO_FRAMES = Words(nl="Er zijn nog geen grenzen afgesproken.", en="No limits were agreed yet.")
 NO_AGREEMENT = Words(
     nl="Er is nog niet afgesproken wie aan wie vertelt.",
     en="Who tells whom was not agreed yet.",
 )
-_PER_FRAME = ("frame_text", "frame_kind", "frame_until")
 
 
-def before(meeting: Meeting, phase: Phase) -> list[Ask]:
-    """What is asked before the agenda's own questions."""
-    if phase.kind != "agreements":
-        return []
+def make_first(meeting: Meeting, make: Make) -> list[Ask]:
+    """Whether to make first what a talk among colleagues rests on and is not there."""
     missing = missing_agreements(meeting)
-    if not missing:
-        return []
     subject = "\n".join(words[meeting.language] for words in missing)
-    return [Ask(phase=phase.id, question=MAKE_FIRST, slot=SLOTS["make_first"], subject=subject)]
+    return [make("make_first", subject=subject)] if missing else []
 
 
 def missing_agreements(meeting: Meeting) -> tuple[Words, ...]:
@@ -43,33 +30,29 @@ def missing_agreements(meeting: Meeting) -> tuple[Words, ...]:
     return (*frames, *agreement)
 
 
-def around(meeting: Meeting, phase: Phase, ask: Ask) -> list[Ask] | None:
-    """The question once for each thing it is about; none where there is no such thing.
+def each_frame(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """The question once for each limit that is agreed on here."""
+    return [
+        msgspec.structs.replace(ask, about=f.id, subject=_frame_line(f))
+        for f in standing_records(meeting.frames)
+    ]
 
-    None for a question that is about nothing in particular.
-    """
-    name = ask.slot.name
-    if name == "frame_choice":
-        return _earlier_frames(meeting, phase, ask)
-    if name in _PER_FRAME:
-        return [
-            msgspec.structs.replace(ask, about=f.id, subject=_frame_line(f))
-            for f in standing_records(meeting.frames)
-        ]
-    if name == "recipe":
-        return _recipes(meeting, ask)
-    if name == "line_exit":
-        return [
-            msgspec.structs.replace(ask, about=line.id, subject=line.text)
-            for line in standing_records(meeting.lines)
-        ]
-    if name == "chosen_goal":
-        rows = [
-            f"{number}  {one_line(segment.goal.now.text)}"
-            for number, segment in enumerate(meeting.segments[1:], 1)
-        ]
-        return [msgspec.structs.replace(ask, subject="\n".join(rows))] if rows else []
-    return None
+
+def each_line(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """The question once for each line of a plan."""
+    return [
+        msgspec.structs.replace(ask, about=line.id, subject=line.text)
+        for line in standing_records(meeting.lines)
+    ]
+
+
+def goals_to_choose(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """The question with the goals there are; none without."""
+    rows = [
+        f"{number}  {one_line(segment.goal.now.text)}"
+        for number, segment in enumerate(meeting.segments[1:], 1)
+    ]
+    return [msgspec.structs.replace(ask, subject="\n".join(rows))] if rows else []
 
 
 def _frame_line(frame: Frame) -> str:
@@ -77,24 +60,26 @@ def _frame_line(frame: Frame) -> str:
     return frame.text if same else f"{frame.prevents} → {frame.text}"
 
 
-def _earlier_frames(meeting: Meeting, phase: Phase, ask: Ask) -> list[Ask]:
+def earlier_frames(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """What becomes of each limit there is, and the next words of one that changes."""
     found = []
     choices = {c.about: c.choice for c in standing_records(meeting.frame_choices)}
     for frame in meeting.agreed.frames:
-        found.append(
-            msgspec.structs.replace(ask, about=frame.frame, subject=frame.text, needed=False)
-        )
+        about = {"about": frame.frame, "subject": frame.text}
+        found.append(msgspec.structs.replace(ask, needed=False, **about))
         if choices.get(frame.frame) == "changes":
-            found.append(Ask(phase=phase.id, question=FRAME_NEW, slot=SLOTS["frame_new"],
-                             about=frame.frame, subject=frame.text))  # fmt: skip
+            found.append(make("frame_new", **about))
     return found
 
 
-def _recipes(meeting: Meeting, ask: Ask) -> list[Ask]:
+def recipes(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """Whether each limit that reads as a recipe is a boundary."""
     from agendas.coach.lints import lint_frame
 
     return [
-        msgspec.structs.replace(ask, question=RECIPE, about=frame.id, subject=frame.text)
+        msgspec.structs.replace(
+            ask, question=ask.slot.ask or ask.question, about=frame.id, subject=frame.text
+        )
         for frame in standing_records(meeting.frames)
         if frame.recipe or lint_frame(frame.text, meeting.language)
     ]

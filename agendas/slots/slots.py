@@ -1,9 +1,15 @@
-"""Where an answer goes: every question of an agenda records in one slot.
+"""The kinds of questions: one row each, which says all that a question does in a talk.
 
-A slot is either a new record, a field of the record it is about, or a choice with its because.
-`answers.answer` puts the words there.
+What is behind the words of a row stands where it is done: `becomes` in `agendas/talk/answers.py`,
+`answered` in `agendas/talk/answered.py`, `put` and `leads` in `agendas/slots/script.py`.
 """
 
+from typing import Literal
+
+import msgspec
+
+from agendas.errors import N_
+from agendas.lines.kinds import FIELDS, OF_GOAL, OF_TEAM
 from agendas.records import vocabulary
 from agendas.records.said import (
     Kind,
@@ -12,122 +18,264 @@ from agendas.records.said import (
 )
 
 DAYS = ("review_on", "valid_to")
+Becomes = Literal[
+    "record", "field", "goal", "coach", "looked back", "appointment", "goals", "consent",
+    "consent later", "part", "limits", "exit", "limit", "next limit", "standing", "other reading",
+]  # fmt: skip
+Answered = Literal[
+    "any", "field", "looked back", "coach", "goal", "appointment", "goals", "reading",
+    "sign", "in its phase", "remark", "meaning", "voice",
+]  # fmt: skip
+Put = Literal[
+    "once", "after figures", "first words", "deciding", "coached", "guessed", "last time", "limits",
+    "each earlier limit", "each limit", "each recipe", "each line", "goals there are",
+]  # fmt: skip
+Leads = Literal["", "pending", "other readings", "earlier signs", "missing agreements"]
 
 
 class Slot(Record, frozen=True, kw_only=True):
-    """What one kind of answer becomes.
+    """A kind of question, and what its answer becomes.
 
-    `where` is the list a record goes into; `field` the field of the newest record there (or of the
-    one asked about) that the answer fills; `choices` the words to choose from; `many` is true when
-    one question takes several answers. What is `deeper` is none of the questions that every talk
-    on a goal needs, and is asked where there is time.
+    `kinds` are the phases that may ask it (none: all). `where` is the list a record goes into;
+    `field` the field of the newest record there (or of the one asked about) that the answer fills,
+    `rest` the one for what stands behind the choice; `choices` the words to choose from; `many` is
+    true when one question takes several answers. `becomes` is the way in which words get on record,
+    `answered` when nothing more is needed, `put` how often and with what around it the question
+    comes, `leads` what of earlier talks it asks after in the phases `first_in`, in the words `ask`.
+    Phases of the kinds `needed` ask once for it, and `passed` is how minutes name it then. Words
+    without a name are the account-giver's at what is `giver`s, and the room's at what is `agreed`.
+    The goal coach looks on at what is `coached`. A line that is moved to a phase of the kinds
+    `takes` becomes this. What is `deeper` is none of the questions that every talk on a goal needs,
+    and is asked where there is time.
     """
 
     name: str
     kinds: tuple[Kind, ...] = ()
     where: str = "remarks"
     field: str = ""
+    rest: str = ""
     choices: dict[str, Words] = {}
     many: bool = False
+    becomes: Becomes = "record"
+    answered: Answered = "any"
+    put: Put = "once"
+    leads: Leads = ""
+    first_in: tuple[Kind, ...] = ()
+    ask: Words | None = None
+    needed: tuple[Kind, ...] = ()
+    passed: str = ""
+    giver: bool = False
+    agreed: bool = False
+    coached: bool = False
+    takes: tuple[Kind, ...] = ()
     deeper: bool = False
+
+    @property
+    def line(self) -> str:
+        """The kind of line that an answer makes (`agendas.lines.kinds`)."""
+        kind = OF_GOAL.get(self.where) or OF_TEAM.get(self.where, "remark")
+        fields = {field.name: field.kind for field in FIELDS.get(kind, ())}
+        return fields.get(self.field, kind)
 
 
 def _slots(*slots: Slot) -> dict[str, Slot]:
-    return {slot.name: slot for slot in slots}
+    return {slot.name: _whole(slot) for slot in slots}
+
+
+def _whole(slot: Slot) -> Slot:
+    """A row with what goes without saying: what fills a field, and what is a remark."""
+    changes: dict[str, str] = {}
+    if slot.becomes == "record" and slot.field:
+        changes["becomes"] = "field"
+    if slot.answered == "any" and slot.where == "remarks":
+        changes["answered"] = "remark"
+    elif slot.answered == "any" and slot.field:
+        changes["answered"] = "field"
+    return msgspec.structs.replace(slot, **changes)
 
 
 SLOTS = _slots(
-    Slot(name="happened", kinds=("look-back",), where="looked_back", field="happened"),
-    Slot(name="happened_means", kinds=("look-back",), where="looked_back", field="means"),
+    Slot(name="happened", kinds=("look-back",), where="looked_back", field="happened",
+         becomes="looked back", answered="looked back", needed=("look-back",),
+         passed=N_("what came of the earlier initiative")),
+    Slot(name="happened_means", kinds=("look-back",), where="looked_back", field="means",
+         becomes="looked back", answered="looked back"),
     Slot(name="onward", kinds=("look-back",), where="looked_back", field="onward",
-         choices=vocabulary.ONWARD),
-    Slot(name="wording", kinds=("goal",), deeper=True),
-    Slot(name="goal_wording", kinds=("wording",), where="goal", field="text"),
-    Slot(name="target_group", kinds=("goal", "wording"), where="goal", field="target_group", deeper=True),
+         choices=vocabulary.ONWARD, becomes="looked back", answered="looked back"),
+    Slot(name="wording", kinds=("goal",), put="coached", deeper=True),
+    Slot(name="goal_wording", kinds=("wording",), where="goal", field="text", becomes="goal",
+         answered="goal", put="first words", coached=True, needed=("wording",),
+         passed=N_("how to say it as a result for someone")),
+    Slot(name="target_group", kinds=("goal", "wording"), where="goal", field="target_group",
+         becomes="goal", answered="goal", needed=("goal", "wording"), deeper=True,
+         passed=N_("who the goal is for")),
     Slot(name="coach", kinds=("goal", "wording"), where="goal", field="coach",
-         choices={key: words for key, words in vocabulary.EXIT.items() if key != "leave"}),
-    Slot(name="difference", kinds=("goal", "wording"), where="goal", field="difference", deeper=True),
-    Slot(name="reading", kinds=("goal", "wording"), where="readings", many=True),
-    Slot(name="set_in_motion", kinds=("goal",)),
-    Slot(name="road", kinds=("goal",)),
+         choices={key: words for key, words in vocabulary.EXIT.items() if key != "leave"},
+         becomes="coach", answered="coach", coached=True),
+    Slot(name="difference", kinds=("goal", "wording"), where="goal", field="difference",
+         becomes="goal", answered="goal", deeper=True),
+    Slot(name="reading", kinds=("goal", "wording"), where="readings", many=True,
+         answered="reading", put="last time", giver=True, needed=("goal", "wording"),
+         passed=N_("how the goal is read")),
+    Slot(name="set_in_motion", kinds=("goal",), giver=True, takes=("goal",)),
+    Slot(name="road", kinds=("goal",), giver=True),
     Slot(name="limits_met", kinds=("goal",), deeper=True),
     Slot(name="itch", kinds=("goal",)),
-    Slot(name="parked", where="parked", many=True, deeper=True),
-    Slot(name="answer"),
+    Slot(name="parked", where="parked", many=True, answered="in its phase", deeper=True),
+    Slot(name="answer", takes=("agreements", "wording", "frames", "agreement", "choose", "review")),
     Slot(name="criterion", many=True),
-    Slot(name="consent_later", kinds=("goal", "wording"), where="consents"),
+    Slot(name="consent_later", kinds=("goal", "wording"), where="consents",
+         becomes="consent later", leads="pending", first_in=("goal", "wording"),
+         ask=Words(
+             nl="Vorige keer werd dit voorgesteld. Wie staat er nu ook achter?",
+             en="This was proposed last time. Who stands behind it now, too?",
+         )),
     Slot(name="indicator_onward", kinds=("indicator",), where="indicator_choices",
-         choices=vocabulary.INDICATOR_ONWARD),
-    Slot(name="indicator", kinds=("indicator",), where="indicators"),
-    Slot(name="why_chosen", kinds=("indicator",), where="indicators", field="why"),
+         choices=vocabulary.INDICATOR_ONWARD, leads="earlier signs", first_in=("indicator",),
+         giver=True,
+         ask=Words(
+             nl="Zie je hieraan nog waar het om gaat?",
+             en="Does this still show you what it is about?",
+         )),
+    Slot(name="indicator", kinds=("indicator",), where="indicators", answered="sign", giver=True,
+         needed=("indicator",), passed=N_("by what to notice the result")),
+    Slot(name="why_chosen", kinds=("indicator",), where="indicators", field="why",
+         needed=("indicator",), passed=N_("why this sign was chosen")),
     Slot(name="misses", kinds=("indicator",), where="indicators", field="misses", deeper=True),
     Slot(name="indicator_origin", kinds=("indicator",), where="indicators", field="origin",
          choices=vocabulary.ORIGIN, deeper=True),
     Slot(name="indicator_kind", kinds=("indicator",), where="indicators", field="kind",
          choices=vocabulary.INDICATOR_KIND, deeper=True),
     Slot(name="key_word", kinds=("indicator",)),
-    Slot(name="would_see", kinds=("indicator",), many=True),
+    Slot(name="would_see", kinds=("indicator",), many=True, takes=("indicator",)),
     Slot(name="enough", kinds=("indicator",)),
     Slot(name="doubt", kinds=("indicator",), deeper=True),
-    Slot(name="once_target", kinds=("indicator",), where="indicators", field="once_target", deeper=True),
+    Slot(name="once_target", kinds=("indicator",), where="indicators", field="once_target",
+         deeper=True),
     Slot(name="expectation", kinds=("evidence",)),
-    Slot(name="guess", kinds=("evidence",), where="guesses", many=True),
-    Slot(name="evidence", kinds=("evidence",), where="evidence", many=True),
-    Slot(name="voice", kinds=("evidence",), where="evidence", many=True, deeper=True),
+    Slot(name="guess", kinds=("evidence",), where="guesses", many=True,
+         ask=Words(
+             nl="Dit cijfer is nog toegedekt. Wat verwacht je?",
+             en="This figure is still covered. What do you expect?",
+         )),
+    Slot(name="evidence", kinds=("evidence",), where="evidence", many=True, put="guessed",
+         takes=("evidence",), needed=("evidence",),
+         passed=N_("what was seen, heard, read or counted")),
+    Slot(name="voice", kinds=("evidence",), where="evidence", many=True, answered="voice",
+         deeper=True),
     Slot(name="period", kinds=("evidence",), where="evidence", field="period", deeper=True),
     Slot(name="direction", kinds=("evidence",), where="evidence", field="direction",
          choices=vocabulary.DIRECTION),
     Slot(name="speaks_for", kinds=("evidence",), deeper=True),
     Slot(name="missing", kinds=("evidence",)),
-    Slot(name="meaning", kinds=("interpretation",), where="meanings", many=True),
-    Slot(name="other_reading", kinds=("interpretation",), where="meanings", many=True),
+    Slot(name="meaning", kinds=("interpretation",), where="meanings", many=True,
+         answered="meaning", takes=("interpretation",), needed=("interpretation",),
+         passed=N_("what it means"),
+         ask=Words(
+             nl="Wat zegt dit cijfer jou?",
+             en="What does this figure tell you?",
+         )),
+    Slot(name="other_reading", kinds=("interpretation",), where="meanings", many=True,
+         becomes="other reading", answered="meaning", put="after figures",
+         needed=("interpretation",), passed=N_("how somebody else could read the same facts")),
     Slot(name="standing", kinds=("interpretation",), where="standings",
-         choices=vocabulary.STANDING),
-    Slot(name="other_became", kinds=("interpretation",)),
+         choices=vocabulary.STANDING, becomes="standing", put="after figures", giver=True,
+         needed=("interpretation",), passed=N_("whether it came closer")),
+    Slot(name="other_became", kinds=("interpretation",), answered="remark", leads="other readings",
+         first_in=("interpretation",),
+         ask=Words(
+             nl="Zo las iemand het vorige keer. Hoe kijk je daar nu naar?",
+             en="Somebody read it this way last time. How do you see that now?",
+         )),
     Slot(name="value", kinds=("interpretation", "wording", "review"), where="values"),
     Slot(name="moment", kinds=("interpretation", "wording", "review"), where="values",
          field="moment"),
     Slot(name="starting_point", kinds=("interpretation",), deeper=True),
     Slot(name="decision", kinds=("interpretation",), where="decisions",
-         choices=vocabulary.DECISION),
-    Slot(name="new_wording", kinds=("interpretation",), where="decisions", field="wording"),
-    Slot(name="part", kinds=("interpretation",), where="decisions", field="parts", many=True),
-    Slot(name="consent", kinds=("interpretation",), where="decisions", field="consented_by"),
-    Slot(name="learned", kinds=("interpretation", "close", "review"), where="learned",
-         many=True),
-    Slot(name="initiative", kinds=("initiative",), where="initiatives"),
+         choices=vocabulary.DECISION, put="deciding",
+         ask=Words(
+             nl="Dit doel is eerder afgesproken. Staat het er nog goed?",
+             en="This goal was agreed on earlier. Is it still well put?",
+         )),
+    Slot(name="new_wording", kinds=("interpretation",), where="decisions", field="wording",
+         agreed=True, coached=True,
+         ask=Words(
+             nl="Hoe zeggen we het nu, en voor wie?",
+             en="How do we put it now, and for whom?",
+         )),
+    Slot(name="part", kinds=("interpretation",), where="decisions", field="parts", many=True,
+         becomes="part", coached=True,
+         ask=Words(
+             nl="In welke doelen valt het uiteen? Elk doel een zin.",
+             en="Into which goals does it fall? Each goal a sentence.",
+         )),
+    Slot(name="consent", kinds=("interpretation",), where="decisions", field="consented_by",
+         becomes="consent",
+         ask=Words(
+             nl="Wie van jullie kan zich in deze woorden vinden? Noem de namen, of: iedereen.",
+             en="Who of you can stand behind these words? Their names, or: everyone.",
+         )),
+    Slot(name="learned", kinds=("interpretation", "close", "review"), where="learned", many=True),
+    Slot(name="initiative", kinds=("initiative",), where="initiatives", giver=True,
+         needed=("initiative",), passed=N_("what is taken up from here")),
     Slot(name="initiative_origin", kinds=("initiative",), where="initiatives", field="origin",
-         choices=vocabulary.INITIATIVE_ORIGIN, deeper=True),
-    Slot(name="notice", kinds=("initiative",), where="initiatives", field="notice"),
+         rest="at_request_of", choices=vocabulary.INITIATIVE_ORIGIN, deeper=True),
+    Slot(name="notice", kinds=("initiative",), where="initiatives", field="notice",
+         needed=("initiative",), passed=N_("what they will notice of it")),
     Slot(name="limits", kinds=("initiative",), where="initiatives", field="limits",
-         choices=vocabulary.LIMITS),
+         choices=vocabulary.LIMITS, becomes="limits", put="limits", needed=("initiative",),
+         passed=N_("whether it stays within the limits")),
     Slot(name="stops", kinds=("initiative",), where="initiatives", field="stops", deeper=True),
     Slot(name="watch", kinds=("initiative",), where="initiatives", field="watch"),
-    Slot(name="support", kinds=("initiative",), where="initiatives", field="support", deeper=True),
-    Slot(name="due", kinds=("initiative", "close", "wording", "review"), where="next_talk", field="due"),
+    Slot(name="support", kinds=("initiative",), where="initiatives", field="support",
+         takes=("initiative",), deeper=True),
+    Slot(name="due", kinds=("initiative", "close", "wording", "review"), where="next_talk",
+         field="due", becomes="appointment", answered="appointment", needed=("initiative",),
+         passed=N_("when it is talked about again")),
     Slot(name="bring", kinds=("initiative", "close"), deeper=True),
-    Slot(name="line", kinds=("origin",), where="lines", many=True),
-    Slot(name="line_exit", kinds=("origin",), where="lines", field="exit",
-         choices=vocabulary.EXIT),
+    Slot(name="line", kinds=("origin",), where="lines", many=True, takes=("origin",),
+         needed=("origin",), passed=N_("what comes to us")),
+    Slot(name="line_exit", kinds=("origin",), where="lines", field="exit", choices=vocabulary.EXIT,
+         becomes="exit", put="each line", coached=True, needed=("origin",),
+         passed=N_("where each line belongs")),
     Slot(name="frame_choice", kinds=("frames",), where="frame_choices",
-         choices=vocabulary.FRAME_ONWARD),
-    Slot(name="frame_new", kinds=("frames",), where="frames"),
-    Slot(name="prevent", kinds=("frames",), where="frames", many=True),
-    Slot(name="frame_text", kinds=("frames",), where="frames", field="text"),
+         choices=vocabulary.FRAME_ONWARD, put="each earlier limit"),
+    Slot(name="frame_new", kinds=("frames",), where="frames", becomes="next limit",
+         ask=Words(
+             nl="Hoe luidt de grens voortaan?",
+             en="How does the limit read from here on?",
+         )),
+    Slot(name="prevent", kinds=("frames",), where="frames", many=True, becomes="limit",
+         needed=("frames",), passed=N_("what must never happen")),
+    Slot(name="frame_text", kinds=("frames",), where="frames", field="text", put="each limit",
+         agreed=True),
     Slot(name="frame_kind", kinds=("frames",), where="frames", field="kind",
-         choices=vocabulary.FRAME_KIND),
-    Slot(name="frame_until", kinds=("frames",), where="frames", field="review_on"),
-    Slot(name="recipe", kinds=("frames",), where="frames", field="recipe"),
-    Slot(name="agreement", kinds=("agreement",), where="agreements"),
+         choices=vocabulary.FRAME_KIND, put="each limit"),
+    Slot(name="frame_until", kinds=("frames",), where="frames", field="review_on",
+         put="each limit"),
+    Slot(name="recipe", kinds=("frames",), where="frames", field="recipe", put="each recipe",
+         ask=Words(
+             nl="Is dit een grens of een recept? Kunnen we leven met elke oplossing daarbinnen?",
+             en="Is this a boundary or a recipe? Could we live with any solution inside it?",
+         )),
+    Slot(name="agreement", kinds=("agreement",), where="agreements", needed=("agreement",),
+         passed=N_("who tells whom")),
     Slot(name="agreement_rhythm", kinds=("agreement",), where="agreements", field="rhythm"),
     Slot(name="agreement_form", kinds=("agreement",), where="agreements", field="form"),
     Slot(name="agreement_notes", kinds=("agreement",), where="agreements", field="use_of_notes"),
     Slot(name="agreement_until", kinds=("agreement",), where="agreements", field="valid_to"),
-    Slot(name="make_first", kinds=("agreements",), choices=vocabulary.FIRST),
-    Slot(name="chosen_goal", kinds=("choose",), where="segments"),
+    Slot(name="make_first", kinds=("agreements",), choices=vocabulary.FIRST,
+         leads="missing agreements", first_in=("agreements",),
+         ask=Words(
+             nl="Er ontbreekt iets waarop een gesprek als dit rust. Eerst maken?",
+             en="Something that a talk like this rests on is missing. Make it first?",
+         )),
+    Slot(name="chosen_goal", kinds=("choose",), where="segments", becomes="goals",
+         answered="goals", put="goals there are", needed=("choose",), passed=N_("which goals")),
     Slot(name="new_starting_point", kinds=("review",), where="starting_points", many=True),
     Slot(name="rhythm", kinds=("review", "agreement"), where="rhythms"),
-    Slot(name="note", kinds=("open",), where="notes", many=True),
+    Slot(name="note", kinds=("open",), where="notes", many=True, answered="in its phase",
+         takes=("open",)),
 )  # fmt: skip
 
 
@@ -159,18 +307,4 @@ def takes_more(ask: Ask) -> bool:
     return ask.slot.many and (not ask.about or ask.slot.name in ("guess", "part"))
 
 
-FIRST_SLOT: dict[Kind, str] = {
-    "goal": "set_in_motion",
-    "indicator": "would_see",
-    "evidence": "evidence",
-    "interpretation": "meaning",
-    "initiative": "support",
-    "open": "note",
-    "agreements": "answer",
-    "origin": "line",
-    "wording": "answer",
-    "frames": "answer",
-    "agreement": "answer",
-    "choose": "answer",
-    "review": "answer",
-}
+FIRST_SLOT = {kind: slot.name for slot in SLOTS.values() for kind in slot.takes}

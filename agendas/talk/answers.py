@@ -31,7 +31,7 @@ from agendas.records.said import (
     Value,
 )
 from agendas.records.segment import SAID_IN
-from agendas.slots.slots import DAYS, Ask, Slot, takes_more
+from agendas.slots.slots import DAYS, Ask, Becomes, takes_more
 from agendas.talk import answers_on_goals as goals
 from agendas.talk import answers_on_teams as teams
 from agendas.text import kept
@@ -53,10 +53,6 @@ _RECORDS: dict[str, type[Said]] = {
     "notes": Remark,
     **teams.RECORDS,
 }
-# Questions to "you", whoever gives account. What something tells is asked of everybody.
-_GIVERS = ("reading", "indicator", "standing", "initiative", "set_in_motion", "road",
-           "indicator_onward")  # fmt: skip
-_AGREED_ON = ("new_wording", "frame_text")  # the room's words, whoever found them (§4.1)
 MOST_LINES = 40  # a longer text that is pasted is a document, and stays one
 _NEEDS_NO_REASON = ("keep", "stays", "go-on", "make-first")
 
@@ -71,9 +67,9 @@ def answer(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting:
     if not text:
         raise MeetingError(N_("There is nothing to keep yet: type a few words first."))
     said = read(text, meeting.names)
-    if ask.slot.where == "next_talk" or ask.slot.name == "consent":
+    if ask.slot.where == "next_talk" or ask.slot.becomes == "consent":
         said = msgspec.structs.replace(said, text=text)  # these are about names themselves
-    return _way(ask.slot)(meeting, ask, said, at)
+    return _WAYS[ask.slot.becomes](meeting, ask, said, at)
 
 
 def answer_lines(meeting: Meeting, ask: Ask, text: str, at: datetime) -> Meeting:
@@ -94,66 +90,46 @@ def _each(ask: Ask, text: str) -> tuple[str, ...]:
 
 
 _Way = Callable[[Meeting, Ask, Utterance, datetime], Meeting]
-_WAYS: dict[str, _Way] = {
-    "goal": goals.describe,
-    "looked_back": goals.look_back,
-    "next_talk": goals.due,
-    "segments": teams.choose_goals,
-}
-_NAMED_WAYS: dict[str, _Way] = {
-    "coach": goals.coach,
-    "consent": goals.consent,
-    "consent_later": goals.consent_later,
-    "part": goals.part,
-    "limits": goals.limits,
-    "line_exit": teams.line_exit,
-    "prevent": teams.new_frame,
-    "frame_new": teams.next_frame,
-}
 
 
-def _way(slot: Slot) -> _Way:
-    return (
-        _NAMED_WAYS.get(slot.name)
-        or _WAYS.get(slot.where)
-        or (_field if slot.field else put_on_record)
-    )
-
-
-def put_on_record(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+def put_on_record(
+    meeting: Meeting, ask: Ask, said: Utterance, at: datetime, where: str = ""
+) -> Meeting:
     """The meeting with one more record; its id is the newest, `Meeting.counter`."""
-    name = ask.slot.name
-    if name == "other_reading" and is_none(said.text):
-        name, where = "other_reading", "remarks"
-    else:
-        where = ask.slot.where
+    where = where or ask.slot.where
+    by = said.by or (meeting.account_giver if _is_givers(meeting, ask, said) else "")
+    values: dict[str, Any] = {"id": "", "text": said.text, "by": by, "at": at, "phase": ask.phase}
+    if more := _MORE.get(where):
+        values |= more(meeting, ask, said, by, at)
+    if ask.slot.choices:
+        noted = where == "remarks"
+        text = {"text": _chosen_words(meeting, ask, said)} if noted else _chosen(meeting, ask, said)
+        values |= text
+    return add(meeting, where, _RECORDS[where](**values))
+
+
+def _standing(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """The standing is the account-giver's (hard lock 14)."""
     giver = meeting.account_giver
-    if name == "standing" and said.by and giver and said.by != giver:
+    if said.by and giver and said.by != giver:
         raise MeetingError(
             N_("That is for {name}, who gives account. Another view goes with the other readings."),
             name=giver,
         )
-    by = said.by or (giver if _is_givers(meeting, ask, said) else "")
-    values: dict[str, Any] = {"id": "", "text": said.text, "by": by, "at": at, "phase": ask.phase}
-    if where in ("remarks", "parked", "notes"):
-        values |= {"slot": name, "question": ask.question, "about": ask.about}
-    elif name in ("evidence", "voice"):
-        values |= _evidence(meeting, name, said)
-    elif name in ("meaning", "other_reading"):
-        values |= {"about": ask.about, "other": name == "other_reading"}
-    elif name == "reading":
-        values["goal_wording"] = meeting.goal.now.n
-    elif name == "indicator":
-        values["replaces"] = goals.replaced(meeting, by)
-    elif name in ("guess", "indicator_onward", "frame_choice"):
-        values["about"] = ask.about
-    else:
-        values |= teams.of_team(meeting, name, said.text, at)
-    if ask.slot.choices and where != "remarks":
-        values |= _chosen(meeting, ask, said)
-    elif ask.slot.choices:
-        values["text"] = _chosen_words(meeting, ask, said)
-    return add(meeting, where, _RECORDS[where](**values))
+    return put_on_record(meeting, ask, said, at)
+
+
+def _other_reading(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
+    """Another reading; that there is none is a note (invariant 15)."""
+    return put_on_record(meeting, ask, said, at, "remarks" if is_none(said.text) else "")
+
+
+def _about(_m: Meeting, ask: Ask, _said: Utterance, _by: str, _at: datetime) -> dict[str, Any]:
+    return {"about": ask.about}
+
+
+def _as_remark(_m: Meeting, ask: Ask, _said: Utterance, _by: str, _at: datetime) -> dict[str, Any]:
+    return {"slot": ask.slot.name, "question": ask.question, "about": ask.about}
 
 
 def _is_givers(meeting: Meeting, ask: Ask, said: Utterance) -> bool:
@@ -163,11 +139,11 @@ def _is_givers(meeting: Meeting, ask: Ask, said: Utterance) -> bool:
     tell. What somebody writes alone is theirs.
     """
     if meeting.private:
-        return ask.slot.name in (*_GIVERS, "meaning")
-    if ask.slot.name not in _GIVERS or is_open(meeting, ask, said):
+        return ask.slot.giver or ask.slot.name == "meaning"
+    if not ask.slot.giver or is_open(meeting, ask, said):
         return False
     giver = meeting.account_giver
-    return ask.slot.name == "standing" or not any(
+    return ask.slot.becomes == "standing" or not any(
         record.by and record.by != giver
         for record in standing_records(getattr(meeting.segment, ask.slot.where))
         if record.phase == ask.phase and getattr(record, "slot", ask.slot.name) == ask.slot.name
@@ -179,7 +155,7 @@ def is_open(meeting: Meeting, ask: Ask, said: Utterance) -> bool:
 
     Before a choice a colon may follow anything, and what somebody writes alone is theirs.
     """
-    about_names = ask.slot.choices or ask.slot.where == "next_talk" or ask.slot.name == "consent"
+    about_names = ask.slot.choices or ask.slot.where == "next_talk" or ask.slot.becomes == "consent"
     return bool(said.unclear) and not about_names and not meeting.private
 
 
@@ -190,8 +166,10 @@ def open_names(meeting: Meeting, ask: Ask, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.unclear for one in said if is_open(meeting, ask, one)))
 
 
-def _evidence(meeting: Meeting, name: str, said: Utterance) -> dict[str, Any]:
-    kind = "voice" if name == "voice" and said.kind == "observation" else said.kind
+def _evidence(
+    meeting: Meeting, ask: Ask, said: Utterance, _by: str, _at: datetime
+) -> dict[str, Any]:
+    kind = "voice" if ask.slot.answered == "voice" and said.kind == "observation" else said.kind
     if kind == "voice" and leads(meeting, said.by):
         kind = "observation"
     expected = _expected(meeting) if said.figure else ""
@@ -211,7 +189,7 @@ def _chosen(meeting: Meeting, ask: Ask, said: Utterance) -> dict[str, Any]:
         because = ask.slot.choices[word][meeting.language]
     if not because:
         raise UnfinishedError(N_("And what makes you say so? Type it after your choice."))
-    return {"text": because, "word" if ask.slot.name == "standing" else "choice": word}
+    return {"text": because, "word" if ask.slot.becomes == "standing" else "choice": word}
 
 
 def _chosen_words(meeting: Meeting, ask: Ask, said: Utterance) -> str:
@@ -229,7 +207,7 @@ def _field(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
     if ask.slot.field in DAYS:
         return mend(meeting, about.id, **{ask.slot.field: _date(said.text, at)})
     if not ask.slot.choices:
-        agreed = ask.slot.name in _AGREED_ON
+        agreed = ask.slot.agreed  # the room's words, whoever found them (§4.1)
         if said.by and about.by and said.by != about.by and not agreed:
             # what another says to it is no part of theirs, and takes the place of nothing
             return add(meeting, "remarks", goals.remark(ask, said, at, about.id))
@@ -237,8 +215,8 @@ def _field(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
         return mend(meeting, about.id, **{ask.slot.field: words})
     word, more = choice(ask, said.text)
     changes: dict[str, Any] = {ask.slot.field: word}
-    if ask.slot.name == "initiative_origin":
-        changes["at_request_of"] = more
+    if ask.slot.rest:
+        changes[ask.slot.rest] = more
     elif more:  # the field has room for the word alone
         more = _chosen_words(meeting, ask, said)
         because = msgspec.structs.replace(said, text=more)
@@ -253,3 +231,41 @@ def _date(text: str, at: datetime) -> object:
             N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks.")
         )
     return on
+
+
+# What a record has beside what every record has, by the list it goes into.
+_MORE: dict[str, Callable[[Meeting, Ask, Utterance, str, datetime], dict[str, Any]]] = {
+    "remarks": _as_remark,
+    "parked": _as_remark,
+    "notes": _as_remark,
+    "guesses": _about,
+    "indicator_choices": _about,
+    "frame_choices": _about,
+    "evidence": _evidence,
+    "meanings": lambda _m, ask, _s, _by, _at: {
+        "about": ask.about, "other": ask.slot.becomes == "other reading",
+    },
+    "readings": lambda m, _ask, _s, _by, _at: {"goal_wording": m.goal.now.n},
+    "indicators": lambda m, _ask, _s, by, _at: {"replaces": goals.replaced(m, by)},
+    "starting_points": lambda m, _ask, _s, _by, at: {"meeting": m.id, "since": at.date()},
+    "rhythms": lambda _m, _ask, said, _by, _at: {"weeks": teams.weeks_in(said.text)},
+    "agreements": lambda m, _ask, _s, _by, _at: {"meeting": m.id},
+}  # fmt: skip
+_WAYS: dict[Becomes, _Way] = {
+    "record": put_on_record,
+    "field": _field,
+    "goal": goals.describe,
+    "coach": goals.coach,
+    "looked back": goals.look_back,
+    "appointment": goals.due,
+    "goals": teams.choose_goals,
+    "consent": goals.consent,
+    "consent later": goals.consent_later,
+    "part": goals.part,
+    "limits": goals.limits,
+    "exit": teams.line_exit,
+    "limit": teams.new_frame,
+    "next limit": teams.next_frame,
+    "standing": _standing,
+    "other reading": _other_reading,
+}

@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
@@ -40,15 +39,6 @@ _MONEY = re.compile(
     r"€|\b(?:euro|geld|budget|kosten|uitgav\w*|bezuinig\w*|money|cost\w*|spend\w*|saving\w*|cut\w*)\b",
     re.I,
 )
-
-
-def of_team(meeting: Meeting, name: str, text: str, at: datetime) -> dict[str, Any]:
-    """The further fields of a record about the team."""
-    if name == "new_starting_point":
-        return {"meeting": meeting.id, "since": at.date()}
-    if name == "rhythm":
-        return {"weeks": weeks_in(text)}
-    return {"meeting": meeting.id} if name == "agreement" else {}
 
 
 def weeks_in(text: str) -> int | None:

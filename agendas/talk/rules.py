@@ -5,22 +5,8 @@ a meaning holds a talk, until its meaning is said or people say that it is still
 """
 
 from agendas.records.meeting import Meeting, go_to, in_segment, mend, standing_records
-from agendas.records.said import Evidence, Kind, Record, Skipped
+from agendas.records.said import Evidence, Record, Skipped
 from agendas.slots.slots import Ask
-
-NEEDED: dict[Kind, tuple[str, ...]] = {
-    "look-back": ("happened",),
-    "goal": ("target_group", "reading"),
-    "indicator": ("indicator", "why_chosen"),
-    "evidence": ("evidence",),
-    "interpretation": ("meaning", "standing", "other_reading"),
-    "initiative": ("initiative", "notice", "limits", "due"),
-    "origin": ("line", "line_exit"),
-    "wording": ("goal_wording", "target_group", "reading"),
-    "frames": ("prevent",),
-    "agreement": ("agreement",),
-    "choose": ("chosen_goal",),
-}
 
 
 class Need(Record, frozen=True, kw_only=True):

@@ -81,29 +81,9 @@ def _came_up(w: Writing, skipped: Skipped) -> bool:
 
 
 def _thing(w: Writing, skipped: Skipped) -> str:
-    _ = w.say
-    names = {
-        "happened": _("what came of the earlier initiative"),
-        "goal_wording": _("how to say it as a result for someone"),
-        "line": _("what comes to us"),
-        "line_exit": _("where each line belongs"),
-        "prevent": _("what must never happen"),
-        "agreement": _("who tells whom"),
-        "chosen_goal": _("which goals"),
-        "other_reading": _("how somebody else could read the same facts"),
-        "target_group": _("who the goal is for"),
-        "reading": _("how the goal is read"),
-        "indicator": _("by what to notice the result"),
-        "why_chosen": _("why this sign was chosen"),
-        "evidence": _("what was seen, heard, read or counted"),
-        "meaning": _("what it means"),
-        "standing": _("whether it came closer"),
-        "initiative": _("what is taken up from here"),
-        "notice": _("what they will notice of it"),
-        "limits": _("whether it stays within the limits"),
-        "due": _("when it is talked about again"),
-    }
+    slot = SLOTS.get(skipped.slot)
+    named = w.say(slot.passed) if slot and slot.passed else ""
     titles = {phase.id: w.line(phase.title[w.language]) for phase in w.meeting.phases}
-    name = names.get(skipped.slot) or titles.get(skipped.phase) or w.line(skipped.phase)
+    name = named or titles.get(skipped.phase) or w.line(skipped.phase)
     reason = w.line(skipped.reason)
     return f"{name} ({reason})" if reason else name

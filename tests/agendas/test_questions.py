@@ -8,13 +8,16 @@ from conftest import NOW, SAID, begin, next_talk, talk_through, whole_talk
 
 from agendas.agenda import Agenda, builtin
 from agendas.folding.fold import goals_of
+from agendas.lines.kinds import KINDS
 from agendas.parsing.dates import date_in
 from agendas.records.agreements import AccountAgreement, Agreed, Frame
 from agendas.records.meeting import Meeting, add, change, go_to, in_segment, mend
 from agendas.records.said import Decision, Evidence, Person
 from agendas.records.state import PlannedTalk
+from agendas.slots import script
 from agendas.slots.script import asks
-from agendas.slots.slots import Ask, takes_more
+from agendas.slots.slots import SLOTS, Ask, takes_more
+from agendas.talk import answered, answers
 from agendas.talk.answered import is_answered
 from agendas.talk.answers import answer
 from agendas.talk.begin import Opening, new_meeting
@@ -200,3 +203,15 @@ def test_a_day_that_is_said_at_the_close_answers_what_was_passed_over_before(
     dated = answer(passed, due, "8 December", NOW)
     left = go_on(dated, tuple(asks(dated, agenda, dated.phase))).meeting.segment.skipped
     assert [skipped.slot for skipped in left] == ["initiative", "notice", "limits"]
+
+
+def test_every_row_of_the_table_says_what_is_done_and_nothing_is_done_that_no_row_says() -> None:
+    rows = SLOTS.values()
+    assert {row.becomes for row in rows} == set(answers._WAYS)
+    assert {row.answered for row in rows} == set(answered._WHEN)
+    assert {row.put for row in rows} == set(script._PUT)
+    assert {row.leads for row in rows if row.first_in} == set(script._LEADS)
+    assert {row.line for row in rows} <= KINDS.keys()
+    assert SLOTS["why_chosen"].line == "why"
+    assert all(row.passed for row in rows if row.needed)
+    assert all(row.ask for row in rows if row.first_in)
