@@ -10,7 +10,7 @@ from store.cache.index import INDEX, listed
 from store.conflicts.both_versions import readable
 from store.conflicts.standing import told
 from store.conflicts.versions import reaches
-from store.encryption.convert import still_sealed, unconverted
+from store.encryption.convert import sealed_before, still_sealed, unconverted
 from store.encryption.seal import SEAL, SECOND, held, holding, unseal
 from store.errors import StoreError
 from store.files.atomic_write import read_whole
@@ -38,10 +38,11 @@ def findings(library: MeetingLibrary) -> list[Finding]:
     what was last saved on this machine), "apart" (both are newer than the other), "gone" (a talk that only the journal has), "stray" (of an
     interrupted save), "unsealed" (in a store with a passphrase, and its own), "strange" (not sealed with
     its passphrase as what it should be), "seal" (not as it is on this machine), "former" (the form of
-    another Vertel), "sealed" (in a store without a passphrase), "rolled back" (older than what was
+    another Vertel), "sealed" (in a store without a passphrase), "before" (with an earlier passphrase), "rolled back" (older than what was
     opened on this machine), "edited" (left by an editor), "open" (left open by another machine), "index" (it cannot be read). Nothing is written.
     """
     copies = library.copies()
+    before = [one.file for one in sealed_before(library)]
     return [
         *_talks(library, {copy.file for copy in copies}),
         *(Finding(file=copy.file, what=copy.what, error=told(library, copy)) for copy in copies),
@@ -50,7 +51,8 @@ def findings(library: MeetingLibrary) -> list[Finding]:
         *_open(library),
         *_seal(library),
         *(_found(path, "unsealed", _UNSEALED) for path in unconverted(library)),
-        *_strange(library, {copy.file for copy in copies}),
+        *(_found(path, "before", _BEFORE) for path in before),
+        *_strange(library, {copy.file for copy in copies}, before),
         *(_found(path, "sealed", _STILL_SEALED) for path in still_sealed(library)),
         *_rolled_back(library),
         *(
@@ -89,6 +91,9 @@ _FORMER = N_(
 )
 _STILL_SEALED = N_(
     "{file} is still sealed, though the store has no passphrase any more. “vertel store unlock” opens it."
+)
+_BEFORE = N_(
+    "{file} was sealed on this machine with an earlier passphrase of this store. “vertel store lock” asks for that, and brings it over."
 )
 _ROLLED_BACK = N_(
     "{file} lacks words that were in it when it was opened on this machine: it may have been put back from before. Ask who wrote it last, or look in a backup."
@@ -146,7 +151,7 @@ def _is(path: Path, data: bytes) -> bool:
         return False
 
 
-def _strange(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
+def _strange(library: MeetingLibrary, copies: set[Path], before: list[Path]) -> list[Finding]:
     """What in a sealed store was not sealed with its passphrase, or as something else: caches too.
 
     The talks themselves are told with what is damaged.
@@ -157,7 +162,11 @@ def _strange(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
     talks = {library.meetings_folder / seen.name for seen in names} - copies
     found = []
     for one in owned(library):
-        if one.file in talks or one.what not in ("talk", "words", "draft", "cache"):
+        if (
+            one.file in talks
+            or one.file in before
+            or one.what not in ("talk", "words", "draft", "cache")
+        ):
             continue
         try:
             data = read_whole(one.file)

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from agendas.errors import N_
+from store.conflicts.both_versions import readable
 from store.encryption.header import (
     OPENED,
     SEAL,
@@ -45,6 +46,7 @@ from store.encryption.seal import (
     sealing,
     there,
     unseal,
+    unsealed_with,
     write_plainly,
 )
 from store.encryption.trusted import pinned, trust, unpin
@@ -53,6 +55,9 @@ from store.files.atomic_write import make_folder, read_whole, write_whole
 from store.files.lock import lease
 from store.files.names import id_in
 from store.files.ours import Own, id_told, owned, purpose_of
+from store.files.saving import put_others_beside
+from store.files.tables import checked
+from store.files.talk_file import version_in
 from store.library import MeetingLibrary
 
 WHO = "vertel store lock"
@@ -149,6 +154,10 @@ def unlock_journal(library: MeetingLibrary, passphrase: str) -> int:
         write_plainly()
         count += _convert(library)
         hold(None)
+    if library.journal and opened:
+        for meeting_id, path in library.files(whoever=True).items():
+            if there := readable(path, meeting_id):
+                put_others_beside(library.journal, path, there, library.machine)
     if wrong and not opened:
         raise wrong
     return count
@@ -179,6 +188,73 @@ def kept_plainly(library: MeetingLibrary) -> list[Path]:
     kept = (one.file for one in owned(library) if one.what in ("talk", "draft"))
     ours = [path for path in kept if path.parent not in shared]
     return [path for path in ours if not is_sealed(read_whole(path) or b"")]
+
+
+def sealed_before(library: MeetingLibrary) -> list[Own]:
+    """What this machine kept of a sealed store and sealed with a passphrase that it had before.
+
+    The passphrase was taken off on another machine, and another one put on.
+    """
+    return [one for one, _data in _sealed_before(library)]
+
+
+def _sealed_before(library: MeetingLibrary) -> Iterator[tuple[Own, bytes]]:
+    if not sealing() or not opened_before(library.folder):
+        return
+    shared = (library.folder, library.meetings_folder)
+    for one in owned(library):
+        if one.what in ("talk", "draft") and one.file.parent not in shared:
+            data = read_whole(one.file)
+            if data is not None and in_this_form(data):
+                try:
+                    unseal(data, one.file.name, purpose_of(library, one, data))
+                except Damaged:
+                    yield one, data
+
+
+def bring_over_journal(library: MeetingLibrary, passphrase: str) -> int:
+    """Seal with the present key what was sealed with this earlier passphrase on this machine.
+
+    A version that the talk does not follow is put beside the talk. Gives the number of files. Raises `StoreError` for another
+    passphrase.
+    """
+    count, wrong, opened = 0, None, False
+    for before in opened_before(library.folder):
+        try:
+            key = key_in(before, passphrase)
+        except StoreError as error:
+            wrong = error
+            continue
+        opened = True
+        for one, data in list(_sealed_before(library)):
+            purpose = purpose_of(library, one, data)
+            with contextlib.suppress(Damaged):  # of yet another passphrase
+                _bring_over(library, one, unsealed_with(key, data, one.file.name, purpose))
+                count += 1
+    if wrong and not opened:
+        raise wrong
+    return count
+
+
+def _bring_over(library: MeetingLibrary, one: Own, plain: bytes) -> None:
+    if one.what == "draft":
+        write_whole(one.file, seal(plain, purpose_of(library, one, plain)))
+        return
+    version = version_in(checked(plain, one.file.name), one.file.name)
+    meeting_id = version.meeting.id
+    path = library.files(whoever=True).get(meeting_id)
+    with library.hold(meeting_id, WHO):
+        if path is None:  # the journal is all there is of it
+            target = one.file.with_name(f"{meeting_id}.json")
+            target = one.file if target.exists() else target
+            write_whole(target, seal(plain, purpose_of(library, one, plain)))
+            if target != one.file:
+                one.file.unlink()
+            return
+        there = readable(path, meeting_id)
+        if there is None or not there.covers(version):
+            library.keep_beside(version)
+        one.file.unlink()
 
 
 def change_passphrase(library: MeetingLibrary, passphrase: str, cost: Cost) -> None:
@@ -365,10 +441,12 @@ def _silent(library: MeetingLibrary, path: Path) -> Path:
 
 __all__ = [
     "OPENED",
+    "bring_over_journal",
     "change_passphrase",
     "kept_plainly",
     "lock",
     "put_back_seal",
+    "sealed_before",
     "still_sealed",
     "unconverted",
     "unlock",

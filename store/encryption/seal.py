@@ -288,6 +288,11 @@ def unseal(data: bytes, name: str, purpose: str) -> bytes:
     )
 
 
+def unsealed_with(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
+    """The bytes of a file that the key of a store sealed. Raises `Foreign`."""
+    return _opened(key, data, name, purpose)
+
+
 def unvouched(data: bytes, name: str, purpose: str, aside: str) -> bytes:
     """What stands in a file that may be anybody's, for who was told so. Raises as `unseal`.
 
@@ -502,6 +507,7 @@ __all__ = [
     "sealing",
     "there",
     "unseal",
+    "unsealed_with",
     "unvouched",
     "write_plainly",
 ]

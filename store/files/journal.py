@@ -15,8 +15,7 @@ from pathlib import Path
 import msgspec
 
 from store.conflicts.versions import Counts, Version
-from store.encryption.header import OPENED
-from store.encryption.seal import guard, is_sealed, seal, sealing, unseal
+from store.encryption.seal import guard, is_sealed, seal, unseal
 from store.errors import StoreError
 from store.files.atomic_write import make_folder, read_whole, write_whole
 from store.files.missing import DELETED, journal_folder
@@ -35,6 +34,7 @@ class Journal:
         self._state = Path(state)
         self._place = journal_folder(self._state, folder)
         self._store = Path(folder)
+        self._readable: set[Path] = set()  # what this run wrote, or could open
 
     @property
     def places(self) -> tuple[Path, ...]:
@@ -70,6 +70,13 @@ class Journal:
         """The ids of the talks it has."""
         files = [path for place in self.places if _ours(place) for path in _files(place)]
         return {path.stem.partition(OTHER)[0] for path in files}
+
+    def others(self, meeting_id: str) -> list[tuple[Path, Version]]:
+        """What is kept beside the newest version of a talk and can be opened: the other side of a clash."""
+        places = self.own_places()
+        paths = [path for p in places for path in sorted(p.glob(f"{meeting_id}{OTHER}*.json"))]
+        found = ((path, _sound(path, meeting_id)) for path in paths)
+        return [(path, version) for path, version in found if version]
 
     def keep(self, meeting_id: str, data: bytes) -> bool:
         """Put a version, not sealed yet, in the usual place, without waiting for the disk; False when it cannot.
@@ -156,7 +163,7 @@ class Journal:
         the store was given a passphrase meanwhile that this window does not have.
         """
         if not data:
-            self._unlink_drafts(name)
+            self._unlink_drafts(name) or self._unlink_aside(name)
             return True
         try:
             guard(self._store, self._state)
@@ -165,7 +172,8 @@ class Journal:
         for place in self.places:
             try:
                 if self._there(place):
-                    write_whole(place / f"{name}{DRAFT}", seal(data, draft_of(name)))
+                    self._keep_shut(path := place / f"{name}{DRAFT}", draft_of(name))
+                    write_whole(path, seal(data, draft_of(name)))
                     self._unlink_drafts(name, but=place)
                     return True
             except (StoreError, OSError):
@@ -175,18 +183,49 @@ class Journal:
     def draft(self, name: str) -> bytes:
         """What was kept last under this name; nothing where there is none, or none can be read."""
         paths = [place / f"{name}{DRAFT}" for place in self.places if _ours(place)]
-        for path in sorted(paths, key=_when, reverse=True):
+        for path in (*sorted(paths, key=_when, reverse=True), *self._aside(name)):
             with contextlib.suppress(StoreError):
                 if not path.is_symlink() and (data := read_whole(path)):
                     return unseal(data, path.name, draft_of(name))
         return b""
 
-    def _unlink_drafts(self, name: str, but: Path | None = None) -> None:
-        """Take a draft away, but for the one in `but`: an older one would be taken for it."""
+    def _unlink_drafts(self, name: str, but: Path | None = None) -> bool:
+        """Take a draft away, but for the one in `but`: an older one would be taken for it.
+
+        True where there was one. What this run cannot open stays.
+        """
+        gone = False
         for place in self.places:
-            if place != but and _ours(place):
-                with contextlib.suppress(OSError):  # `draft` goes by the time, then
-                    (place / f"{name}{DRAFT}").unlink(missing_ok=True)
+            path = place / f"{name}{DRAFT}"
+            if place != but and _ours(place) and path.exists():
+                with contextlib.suppress(OSError, StoreError):  # `draft` goes by the time, then
+                    if not _is_shut(path, draft_of(name)):
+                        path.unlink()
+                        gone = True
+        return gone
+
+    def _aside(self, name: str) -> list[Path]:
+        """What stood in a draft's place and could not be opened then."""
+        places = self.own_places()
+        return [path for place in places for path in sorted(place.glob(f"{name}{OTHER}*{DRAFT}"))]
+
+    def _unlink_aside(self, name: str) -> bool:
+        """Take the first of those away, where it could be opened and so was shown."""
+        with contextlib.suppress(OSError, StoreError, StopIteration):
+            next(p for p in self._aside(name) if not _is_shut(p, draft_of(name))).unlink()
+            return True
+        return False
+
+    def _keep_shut(self, path: Path, purpose: str) -> None:
+        """Put out of the way what this run cannot open, once: it was sealed otherwise, before."""
+        if path in self._readable:
+            return
+        if _is_shut(path, purpose):
+            name, number = path.name.removesuffix(path.suffix), 1
+            while (beside := path.with_name(f"{name}{OTHER}sealed{number}{path.suffix}")).exists():
+                number += 1
+            path.rename(beside)
+        self._readable.add(path)
 
     def own_places(self) -> tuple[Path, ...]:
         """Those of the places that are there and nobody else's."""
@@ -211,9 +250,8 @@ class Journal:
                 return False
             guard(self._store, self._state)
             path = place / f"{meeting_id}.json"
-            if os.path.lexists(self._store / OPENED):
-                _keep_sealed(path)
             purpose = journal_of(meeting_id.partition(OTHER)[0])
+            self._keep_shut(path, purpose)
             write_whole(path, seal(data, purpose), mark=meeting_id, durable=durable)
         except (StoreError, OSError):
             return False  # the caller has another place, or the store itself
@@ -255,15 +293,16 @@ def draft_of(name: str) -> str:
     return f"draft {name}"
 
 
-def _keep_sealed(path: Path) -> None:
-    """Put a version out of the way that this run cannot read: the passphrase was taken off elsewhere."""
-    data = None if sealing() else read_whole(path)
+def _is_shut(path: Path, purpose: str) -> bool:
+    """Whether a file is sealed and this run cannot open it: the passphrase was another one, elsewhere."""
+    data = read_whole(path)
     if data is None or not is_sealed(data):
-        return
-    number = 1
-    while (beside := path.with_name(f"{path.stem}{OTHER}sealed{number}.json")).exists():
-        number += 1
-    path.rename(beside)
+        return False
+    try:
+        unseal(data, path.name, purpose)
+    except StoreError:
+        return True
+    return False
 
 
 def _ours(place: Path) -> bool:

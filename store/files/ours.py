@@ -92,7 +92,7 @@ def purpose_of(library: "MeetingLibrary", one: Own, data: bytes) -> str:
     name = one.file.name
     if one.file.parent != library.folder and one.file.parent != library.meetings_folder:
         if name.endswith(DRAFT):
-            return draft_of(name.removesuffix(DRAFT))
+            return draft_of(name.removesuffix(DRAFT).partition(OTHER)[0])
         if name.endswith(SEEN):
             return seen_of(one.file.stem)
         return journal_of(one.file.stem.partition(OTHER)[0])

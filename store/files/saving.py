@@ -1,5 +1,6 @@
 """From a talk in memory to its file, and back: nobody's words are written over."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,6 +127,7 @@ class Saving:
         if self._journal and meeting.id not in self._settled:
             self._journal.settle(meeting.id)
             self._journal.forget_seen(meeting.id)
+            put_others_beside(self._journal, path, version, self._machine)
             self._settled.add(meeting.id)
 
     def _tell_lacking(self, folder: Path) -> None:
@@ -232,6 +234,15 @@ def _contained(found: Version, version: Version, known: LastSeen | None) -> bool
     if known is None:
         return version.covers(found)
     return found.meeting == version.meeting or found == known.version
+
+
+def put_others_beside(journal: Journal, path: Path, version: Version, machine: str) -> None:
+    """Put beside a talk's file what the journal alone has of it and this version does not follow."""
+    for kept, other in journal.others(version.meeting.id):
+        with contextlib.suppress(StoreError, OSError):  # it stays where it is
+            if not version.covers(other):
+                keep_version(path, other, machine)
+            kept.unlink(missing_ok=True)
 
 
 def keep_version(path: Path, version: Version, machine: str) -> Path:

@@ -16,6 +16,7 @@ from line import VERTEL
 
 from agendas.agenda import builtin
 from agendas.records.meeting import with_draft
+from store.conflicts.compare import version_of_copy
 from store.errors import StoreError, Unsaved
 from store.files import atomic_write as whole
 from store.files.journal import may_be_spare
@@ -170,3 +171,30 @@ def test_a_draft_that_could_not_be_taken_away_is_not_taken_for_a_newer_one(
     usual.write_bytes(left)
     os.utime(usual, (1, 1))
     assert journal.draft("prepared") == b"newer"
+
+
+def test_the_other_side_of_a_clash_that_found_no_place_is_put_beside_by_a_later_run(
+    ours, talk, folder, state, monkeypatch
+) -> None:
+    ours.save(with_draft(talk(), "goal", "first"))
+    path = ours.files()["k3f9q2"]
+    first = path.read_bytes()
+    there = MeetingLibrary(folder, ours.now)
+    there.save(with_draft(there.open("k3f9q2"), "goal", "there"))
+    theirs = path.read_bytes()
+    path.write_bytes(first)
+    ours.save(with_draft(talk(), "goal", "here"))
+    path.write_bytes(theirs)
+    again = MeetingLibrary(folder, ours.now, state)
+    meeting = again.open("k3f9q2")
+    full(monkeypatch, folder)
+    with pytest.raises(Unsaved):
+        again.save(with_draft(meeting, "goal", "there and on"))
+    monkeypatch.undo()
+    later = MeetingLibrary(folder, ours.now, state)
+    assert later.journal
+    assert [one.meeting.drafts["goal"] for _at, one in later.journal.others("k3f9q2")] == ["here"]
+    later.save(with_draft(later.open("k3f9q2"), "goal", "there and further"))
+    words = {version_of_copy(copy).meeting.drafts["goal"] for copy in later.copies()}
+    assert "here" in words
+    assert later.journal.others("k3f9q2") == []

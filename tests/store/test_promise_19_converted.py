@@ -14,11 +14,15 @@ from sealed import CHEAP, LATER, NOW, PASS, SECRET, plain_bytes, readable, talk
 
 from agendas.records.meeting import with_draft
 from store.admin.check import findings
+from store.admin.recover import gone, recover
+from store.conflicts.compare import compared, settle
 from store.encryption import seal as sealing
 from store.encryption.convert import (
+    bring_over_journal,
     change_passphrase,
     kept_plainly,
     lock,
+    sealed_before,
     still_sealed,
     unlock,
     unlock_journal,
@@ -233,6 +237,7 @@ def test_unlocked_on_another_machine_it_stays_usable_here(tmp_path: Path) -> Non
     with pytest.raises(StoreError, match="not the passphrase"):
         unlock_journal(ours, "another one")
     assert unlock_journal(ours, PASS) == 2
+    assert ours.copies() == [], "what is saved follows it"
     assert ours.journal is not None
     assert ours.journal.draft("prepared") == SECRET.encode()
     assert still_sealed(ours) == []
@@ -410,3 +415,94 @@ def test_what_was_opened_here_and_rolled_back_since_is_told(tmp_path: Path) -> N
     here = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     here.open("k3f9q2")
     assert not any("lacks words" in str(note) for note in here.take_notes())
+
+
+def sealed_anew_elsewhere(top: Path, passphrase: str = "a third one") -> None:
+    """Offline here; there the passphrase is taken off and another put on, and that is synced."""
+    there = MeetingLibrary(top / "there", lambda: NOW, top / "other", machine="there")
+    shutil.copytree(top / "store", there.folder)
+    hold(None)
+    open_seal(there.folder, seal_of(there.folder), PASS, there.state_folder)  # type: ignore[arg-type]
+    ours = opened(top)
+    ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, and only here"))
+    hold(None)
+    open_seal(there.folder, seal_of(there.folder), PASS, there.state_folder)  # type: ignore[arg-type]
+    unlock(there)
+    there.save(with_draft(there.open("k3f9q2"), "goal", f"{HALF}, and there"))
+    lock(there, passphrase, CHEAP)
+    hold(None)
+    shutil.rmtree(top / "store")
+    shutil.copytree(there.folder, top / "store")
+
+
+@pytest.mark.parametrize("again", [PASS, "a third one"])
+def test_sealed_anew_on_another_machine_nothing_that_is_only_here_is_lost(
+    tmp_path: Path, again: str
+) -> None:
+    sealed(tmp_path)
+    sealed_anew_elsewhere(tmp_path, again)
+    ours = opened(tmp_path, again)
+    assert ours.open("k3f9q2").drafts["goal"] == f"{HALF}, and there"
+    assert [one.what for one in findings(ours)] == ["before", "before"], "what is kept here is told"
+    ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, there and later"))
+    assert ours.journal is not None
+    assert ours.journal.keep_draft("prepared", b"something else")
+    assert len(sealed_before(ours)) == 2, "the journal's version, and what was half typed"
+    with pytest.raises(StoreError, match="not the passphrase"):
+        bring_over_journal(ours, "of another store")
+    assert bring_over_journal(ours, PASS) == 2
+    assert sealed_before(ours) == []
+    for half in (b"something else", SECRET.encode(), b""):
+        assert ours.journal.draft("prepared") == half, "the later one first; then the one before"
+        ours.journal.keep_draft("prepared", b"")
+    (copy,) = ours.copies("k3f9q2")
+    (side,) = compared(ours, "k3f9q2")
+    assert side.copy_alone == (f"{HALF}, and only here",)
+    assert readable(tmp_path) == []
+    assert [one.what for one in findings(ours)] == ["kept"]
+    settle(ours, "k3f9q2", copy.file.name, take=True)
+    assert ours.open("k3f9q2").drafts["goal"] == f"{HALF}, and only here"
+
+
+def test_what_was_only_here_when_it_was_unsealed_elsewhere_is_put_beside(tmp_path: Path) -> None:
+    sealed(tmp_path)
+    sealed_anew_elsewhere(tmp_path)
+    ours = opened(tmp_path, "a third one")
+    unlock(ours)
+    ours = opened(tmp_path)
+    ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, there and later"))
+    assert unlock_journal(ours, PASS) == 2
+    (copy,) = ours.copies("k3f9q2")
+    (side,) = compared(ours, "k3f9q2")
+    assert side.copy_alone == (f"{HALF}, and only here",)
+    assert copy.what == "kept"
+    assert ours.journal is not None
+    assert ours.journal.others("k3f9q2") == []
+
+
+def test_a_talk_that_only_this_machine_has_comes_back_with_the_earlier_passphrase(
+    tmp_path: Path,
+) -> None:
+    sealed(tmp_path)
+    sealed_anew_elsewhere(tmp_path)
+    (tmp_path / "store" / "meetings" / "2026-10-06-k3f9q2.json").unlink()
+    ours = opened(tmp_path, "a third one")
+    assert bring_over_journal(ours, PASS) == 2
+    assert gone(ours) == ["k3f9q2"]
+    assert recover(ours, "k3f9q2").whole
+    assert ours.open("k3f9q2").drafts["goal"] == f"{HALF}, and only here"
+
+
+def test_what_the_talk_follows_is_not_put_beside_it(tmp_path: Path) -> None:
+    sealed(tmp_path)
+    there = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other", machine="there")
+    hold(None)
+    open_seal(there.folder, seal_of(there.folder), PASS, there.state_folder)  # type: ignore[arg-type]
+    unlock(there)
+    there.save(with_draft(there.open("k3f9q2"), "goal", f"{HALF}, and there"))
+    lock(there, "a third one", CHEAP)
+    ours = opened(tmp_path, "a third one")
+    assert bring_over_journal(ours, PASS) == 2
+    assert ours.copies() == []
+    assert ours.journal is not None
+    assert ours.journal.draft("prepared") == SECRET.encode(), "and what was half typed is there"

@@ -1042,6 +1042,41 @@ def test_a_seal_is_put_back_or_the_store_trusted(reader: Reader, kept: str) -> N
 
 
 @advises(
+    "{file} was sealed on this machine with an earlier passphrase of this store. “vertel store lock” asks for that, and brings it over.",
+    "{n} file that this machine kept is sealed with an earlier passphrase. “vertel store lock” asks for that, and brings it over.",
+    "{n} files that this machine kept are sealed with an earlier passphrase. “vertel store lock” asks for that, and brings them over.",
+)
+@pytest.mark.parametrize("talks", [1, 2])
+def test_what_was_sealed_with_an_earlier_passphrase_is_brought_over(
+    reader: Reader, kept: str, talks: int
+) -> None:
+    ids = [kept, *(check_in(reader, OTHER_GOAL) for _one in range(talks - 1))]
+    here, there = os.environ["VERTEL_STATE"], str(reader.folder / "there")
+    reader.has_passphrase()
+    reader.done("store", "lock")
+    earlier = os.environ["VERTEL_PASSPHRASE"]
+    reader.patch.setenv("VERTEL_STATE", there)
+    reader.done("store", "unlock")
+    reader.patch.setenv("VERTEL_PASSPHRASE", "another one, quite as long")
+    reader.done("store", "lock")
+    reader.patch.setenv("VERTEL_STATE", here)
+    told = {
+        1: "{n} file that this machine kept is sealed with an earlier passphrase. “vertel store lock” asks for that, and brings it over.",
+        2: "{n} files that this machine kept are sealed with an earlier passphrase. “vertel store lock” asks for that, and brings them over.",
+    }[talks]
+    assert str(talks) in reader.told(told, "list")
+    found = "{file} was sealed on this machine with an earlier passphrase of this store. “vertel store lock” asks for that, and brings it over."
+    advice = reader.told(found, "store", "check")
+    (line,) = commands_in(advice)
+    reader.patch.setenv("VERTEL_EARLIER_PASSPHRASE", "of another store")
+    assert reader(*line).code == 1
+    reader.patch.setenv("VERTEL_EARLIER_PASSPHRASE", earlier)
+    reader.follow(advice)
+    reader.done("store", "check")
+    assert all("two parents stayed" in reader.done("show", key).out for key in ids)
+
+
+@advises(
     "{file} can be read without the passphrase, so anybody may have written it. It is left as it is; “vertel store check” tells more.",
     "{file} is sealed in another form than the store, and may have been put back from before. It is left as it is; “vertel store check” tells more.",
     "{file} was changed, or belongs to another store: this passphrase does not open it. It is left as it is; “vertel store check” tells more.",

@@ -56,12 +56,25 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
 
 def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
     """Open a store; where this machine never did before, say what it kept of it that anybody can read."""
-    from store.encryption.seal import open_seal
+    from store.encryption.seal import holding, open_seal
     from store.encryption.trusted import pinned
 
     state = state_folder()
     known = pinned(state, folder)
     open_seal(folder, seal, passphrase, state)
+    held = holding()
+    if known and held and held.seal and not known.is_of(held.seal):
+        from store.encryption.convert import sealed_before
+
+        count = len(sealed_before(MeetingLibrary(folder, now, state)))
+        if count:
+            tell(
+                ngettext(
+                    "{n} file that this machine kept is sealed with an earlier passphrase. “vertel store lock” asks for that, and brings it over.",
+                    "{n} files that this machine kept are sealed with an earlier passphrase. “vertel store lock” asks for that, and brings them over.",
+                    count,
+                ).format(n=count)
+            )
     if known is None:
         from store.encryption.convert import kept_plainly
 
@@ -76,14 +89,14 @@ def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
             )
 
 
-def asked(twice: bool = False) -> str:
+def asked(twice: bool = False, earlier: bool = False) -> str:
     """A passphrase as it is typed, a new one twice. Raises wrong use where no terminal is."""
     if not sys.stdin.isatty():  # it would be shown as it is typed
         raise click.UsageError(
             _("A passphrase is typed in a terminal. Elsewhere, put it in VERTEL_PASSPHRASE.")
         )
     answer: str = click.prompt(
-        _("New passphrase") if twice else _("Passphrase"),
+        _("New passphrase") if twice else _("Earlier passphrase") if earlier else _("Passphrase"),
         hide_input=True,
         err=True,
         confirmation_prompt=_("Once more") if twice else False,

@@ -37,7 +37,7 @@ def _new(variable: str) -> str:
 @click.pass_obj
 def lock_command(settings: Settings, trust: bool) -> None:
     """Seal the store, or go on sealing it."""
-    from store.encryption.convert import lock, put_back_seal
+    from store.encryption.convert import bring_over_journal, lock, put_back_seal, sealed_before
     from store.encryption.header import need_library
 
     need_library()
@@ -45,6 +45,9 @@ def lock_command(settings: Settings, trust: bool) -> None:
     passphrase = open_store(settings.store)
     store = library(settings)
     count = lock(store, passphrase or _new("VERTEL_PASSPHRASE"), trusted=trust)
+    if sealed_before(store):
+        earlier = os.environ.get("VERTEL_EARLIER_PASSPHRASE") or asked(earlier=True)
+        count += bring_over_journal(store, earlier)
     tell(ngettext("{n} file was sealed.", "{n} files were sealed.", count).format(n=count))
     tell_strangers(store)
     tell(
