@@ -88,7 +88,7 @@ def pattern(message: str) -> re.Pattern[str]:
         else:
             seen.add(name)
             made.append(f"(?P<{name}>.+?)")
-    return re.compile("".join(made) + r"(?=\n|$|”)", re.M)
+    return re.compile("".join(made) + r"(?=\n|$|”|  )", re.M)
 
 
 class Reader(Shell):

@@ -289,8 +289,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action(
             "reopen",
             "pageup",
-            N_("back into the talk"),
-            N_("open the talk again, where it was left"),
+            N_("open again"),
+            N_("open it again, where it was left"),
             first=True,
         ),
         Action("home", "escape", N_("home"), N_("back"), does="app.pop_screen"),
@@ -338,6 +338,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "whose": (
         Action("choose", "enter", N_("go on"), N_("go on with this name"), first=True),
+        Action("down", "down", N_("next line"), N_("the next line"), footer=False),
+        Action("up", "up", N_("line before"), N_("the line before"), footer=False),
         Action("back", "escape", N_("back"), N_("back; nothing changes"), does="dismiss"),
     ),
     "delete_talk": (

@@ -8,7 +8,7 @@ from agendas.agenda import Agenda
 from agendas.errors import N_, SpokenError
 from agendas.records.meeting import Meeting
 from agendas.records.said import Language, Person, Role
-from agendas.records.state import GoalState, State
+from agendas.records.state import GoalState, PlannedTalk, State
 from agendas.talk.begin import Opening, new_meeting
 from agendas.text import kept
 from locales import _
@@ -19,6 +19,10 @@ class OpeningError(SpokenError):
     """A talk that cannot be started as asked."""
 
     exit_code = 2
+
+
+class NoGoalError(OpeningError):
+    """A talk about a goal without one, or about the goals there are where there are none."""
 
 
 def goal_state(library: MeetingLibrary, goal: str) -> GoalState | None:
@@ -118,11 +122,22 @@ def looks_like_a_name(text: str) -> bool:
 def invited(whole: State, state: GoalState, agenda: Agenda) -> tuple[Person, ...]:
     """Who is at the table unless somebody else is named: those of the last talk on this goal.
 
-    Where it is about plan or limit, whoever keeps the limit comes too.
+    Whoever is wanted at the talk that was planned comes too, there last time or not; where it is
+    about plan or limit, whoever keeps the limit.
     """
     keepers = whole.keepers(state) if agenda.kind == "plan-or-frame" else ()
-    here = {person.name.casefold() for person in state.people}
-    return (*state.people, *(person for person in keepers if person.name.casefold() not in here))
+    return with_wanted(state.people, state.planned, keepers)
+
+
+def with_wanted(
+    present: tuple[Person, ...], planned: tuple[PlannedTalk, ...], more: tuple[Person, ...] = ()
+) -> tuple[Person, ...]:
+    """Those who were there last, with who is wanted at the next talk that is planned, each once."""
+    wanted = next((talk.people for talk in reversed(planned) if talk.open), ())
+    found = {person.name.casefold(): person for person in present}
+    for person in (*(Person(name=name) for name in wanted), *more):
+        found.setdefault(person.name.casefold(), person)
+    return tuple(found.values())
 
 
 def taker(state: GoalState) -> str:
@@ -152,9 +167,7 @@ def start(
     if agenda.about_team:
         return _about_team(library, agenda, goal, names, language, now, team, lines, whole)
     if not kept(goal):
-        raise OpeningError(
-            N_("Which goal is the talk about? Give its words or its id with --goal.")
-        )
+        raise NoGoalError(N_("Which goal is the talk about? Give its words or its id with --goal."))
     whole = whole or library.state()
     state = goal_in(whole.goals, goal)
     if state and not giver and not names:
@@ -200,10 +213,11 @@ def _about_team(
     if not team and len(whole.teams) == 1:
         known = next(iter(whole.teams.values()))
     if agenda.kind in ("goals", "review") and not whole.goals_in(known.name):
-        raise OpeningError(
+        raise NoGoalError(
             N_("There are no goals yet to look at. Begin with one: vertel meet goal-dialogue.")
         )
-    present = people(names) or people(tuple(written(person) for person in known.people))
+    expected = with_wanted(known.people, known.planned)
+    present = people(names) or people(tuple(written(person) for person in expected))
     # in a talk about the team nobody gives account of one goal
     present = tuple(
         msgspec.structs.replace(p, role="partner") if p.role == "account-giver" else p

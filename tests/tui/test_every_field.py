@@ -41,8 +41,9 @@ FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
     WhoseScreen: ("name",),
     FindScreen: ("wanted",),
 }
-# A search is no word of a talk: it goes with its screen.
+# A search is no word of a talk: it goes with its screen. A name is given to who asked for it.
 GOES = {(FindScreen, "wanted", key) for key in ("escape", "ctrl+q")}
+GOES |= {(WhoseScreen, "name", "enter")}
 ROWS = [
     (screen, field, key) for screen, fields in FIELDS.items() for field in fields for key in KEYS
 ]

@@ -10,12 +10,13 @@ from textual.widgets import Input, Select, Static
 
 from agendas.agenda import Agenda
 from agendas.records.agreements import Agreed, Frame
-from agendas.records.meeting import add, change
+from agendas.records.meeting import add, change, mend
 from agendas.records.state import State
 from agendas.talk.close import close
 from store.admin.erase_name import erase_name
 from store.library import MeetingLibrary
 from store.prepared import Prepared, PreparedTalks
+from tui.start_talk import start
 
 
 async def test_the_store_is_read_once_and_not_at_each_letter(
@@ -234,3 +235,51 @@ async def test_a_talk_about_plan_or_limit_invites_who_keeps_the_limit(
         assert "Keeps the limit: Ruth" in screen.text()
         await screen.press("pagedown")
         assert "Ruth" in screen.talk.names
+
+
+@pytest.mark.parametrize(
+    ("agenda_id", "told"),
+    [
+        ("accountability", "Which goal is the talk about? Type it on the first line."),
+        ("goals", "There are no goals yet to look at. Choose “Goal dialogue” to begin with one."),
+    ],
+)
+async def test_what_is_missing_is_told_as_it_is_done_here(
+    library: MeetingLibrary, agenda_id: str, told: str
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n")
+        app.screen.query_one("#agenda", Select).value = agenda_id
+        await pilot.pause()
+        await screen.press("pagedown")
+        assert str(app.screen.query_one("#notice", Static).content) == told
+
+
+async def test_who_is_wanted_and_was_not_there_is_proposed(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    said = {**SAID, "due": "8 December, with Joy and Joost"}
+    library.save(close(talk_through(begin(agenda), agenda, said), NOW))
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("enter")
+        assert lines(screen)[1] == "Ana, Joost, Fatima, Joy"
+    begun = start(library, agenda, GOAL, (), "en", NOW)
+    assert begun.names == ("Ana", "Joost", "Fatima", "Joy")
+
+
+async def test_an_initiative_of_nobody_has_no_colon_before_it(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    talk = whole_talk(agenda)
+    (taken,) = talk.segment.initiatives
+    library.save(mend(talk, taken.id, by=""))
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("enter")
+        known = str(app.screen.query_one("#known", Static).content)
+        assert known == f"This talk opens with: {taken.text}"

@@ -92,9 +92,10 @@ def test_every_order_is_understood_in_both_languages_and_means_one_thing() -> No
 def test_an_unknown_order_names_a_near_one_and_a_space_keeps_the_line(
     library: MeetingLibrary, dutch: None
 ) -> None:
-    typed = Typed(begun(library, "nl"), "/parker iets", " /2 van de 7 ouders")
+    typed = Typed(begun(library, "nl"), "/parker iets", "/parkeer iets", " /2 van de 7 ouders")
     assert "Bedoelde je /parkeer?" in typed.text
-    assert [s.text for _w, s in typed.meeting.said()] == ["/2 van de 7 ouders"]
+    assert [s.text for _w, s in typed.meeting.said()] == ["iets", "/2 van de 7 ouders"]
+    assert [point.text for point in typed.meeting.parked] == ["iets"]
 
 
 def test_a_line_that_was_being_changed_is_taken_up(library: MeetingLibrary) -> None:
@@ -416,6 +417,15 @@ def test_a_check_in_whose_goal_may_be_several_is_gone_on_with_and_its_goal_asked
     asked = CheckedIn(library, None, written=CheckIn(goal="abc", noticed="one stayed"))
     assert "fits several goals" in asked.text
     assert set(library.goals()) == goals
+
+
+def test_in_a_check_in_a_space_keeps_the_line_and_stop_stops(library: MeetingLibrary) -> None:
+    told = "Type the words that are asked for; /stop stops for now. A space before a / keeps the line as it is."
+    typed = CheckedIn(library, GOAL, "?", " /2 of 7 stayed", "/stop", "not read")
+    assert told in typed.text
+    assert typed.made is None
+    (row,) = library.summaries()
+    assert written_in(library.open(row.id)).noticed == "/2 of 7 stayed"
 
 
 def test_an_order_is_no_answer_in_a_check_in(library: MeetingLibrary) -> None:

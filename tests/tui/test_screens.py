@@ -242,7 +242,7 @@ async def test_a_talk_closed_by_a_slip_is_open_again_when_asked_twice(
         assert isinstance(app.screen, MinutesScreen), (
             "a clicker's key for back opens nothing unasked"
         )
-        assert "once more opens the talk again" in shown(app, "#notice")
+        assert "once more opens it again" in shown(app, "#notice")
         await pilot.press("pageup")
         await pilot.pause()
         assert talk(app).ended is None

@@ -88,7 +88,7 @@ async def test_what_its_question_refuses_is_parked_and_the_list_goes_on(
         await until(pilot, lambda: isinstance(app.screen, MinutesScreen))
         told = [toast.message for toast in app._notifications]
     assert seen == [("1 of 3", "“they call”"), ("2 of 3", "“they dare”"), ("3 of 3", "“we saw it”")]
-    assert any("Begin with the number" in t and "Parked: they dare" in t for t in told), told
+    assert any(t.startswith("Type 1, 2") and "Parked: they dare" in t for t in told), told
     kept = library.open(talk.id)
     assert kept.ended is not None
     assert kept.drafts == {}

@@ -43,9 +43,9 @@ async def wrote(screen: Screen, words: str) -> None:
 
 
 async def named(screen: Screen, name: str, *then: str) -> None:
-    """The name that is asked for, and what is pressed behind it."""
+    """The name that is asked for, what is pressed behind it, and Enter."""
     assert isinstance(screen.app.screen, WhoseScreen), screen.text()
-    await screen.press(*name, "enter", *then)
+    await screen.press(*name, *then, "enter")
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)])
@@ -55,7 +55,7 @@ async def test_it_is_asked_once_and_kept(size: tuple[int, int], library: Meeting
         screen = Screen(app, pilot)
         await screen.press("c", "enter")
         assert "Type your name first." in screen.text()
-        await named(screen, "Ana", "enter")
+        await named(screen, "Ana")
         assert isinstance(app.screen, CheckInScreen)
         await screen.press(*"two stayed", "pagedown")
         await wrote(screen, "one left")
@@ -85,7 +85,7 @@ async def test_where_more_people_share_a_login_each_sees_their_own() -> None:
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.press("c")
-        await named(screen, "Ana", "down", "enter")
+        await named(screen, "Ana", "down")
         await screen.press(*"I fear the father", "pagedown")
         assert screen.text().count("check-in, for you alone") == 1
     assert settings(None, None).shared
@@ -140,7 +140,7 @@ async def test_in_a_talk_a_name_is_asked_for_before_lines_are_shown(
         await named(screen, "Joost")
         assert isinstance(again.screen, BringingScreen)
         await screen.press("enter")
-        (item,) = screen.talk.segment.evidence
+        (item,) = screen.talk.segment.remarks
         assert (item.text, item.by) == ("ask Fatima", "Joost")
 
 
@@ -183,7 +183,7 @@ async def test_a_name_that_cannot_be_kept_is_told_and_holds_for_now(tmp_path: Pa
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.press("c")
-        await named(screen, "Ana", "enter")
+        await named(screen, "Ana")
         assert isinstance(app.screen, CheckInScreen)
         assert app.owner.name == "Ana"
         assert [n for n in app._notifications if str(config_path()) in str(n.message)]

@@ -50,17 +50,19 @@ def advises(*told: str) -> Callable[[Test], Test]:
     return mark
 
 
-# Messages whose advice is run elsewhere: a browser, an installed package, another system.
+# Messages whose advice is run elsewhere: in a browser, an installed package, at the prompts of a talk.
+_INSTALLS = "test_install_lines.py::test_the_line_installs_into_the_environment_that_vertel_runs_in"
+_STARTED_AGAIN = "test_serve.py::test_started_again_it_has_a_new_address_and_all_that_was_typed"
 ELSEWHERE = {
-    "A browser needs one more library. Install it with:\n{line}": "test_install_lines.py",
-    "A passphrase needs one more library. Install it with:\n{line}": "test_install_lines.py",
-    "The form {format} needs a library that is not installed ({library}). Install it with:\n{line}": "test_install_lines.py",
-    "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was.": "../tui/test_prompts.py",
-    "Did you mean {order}?": "../tui/test_prompts.py",
-    "Type the words that are asked for; {stop} stops for now. A space before a / keeps the line as it is.": "../tui/test_prompts.py",
-    "The connection with Vertel is gone. What was typed is saved. See whether “vertel serve” still runs in its terminal.": "test_serve_in_a_browser.py",
-    "Vertel ends here. Start it again: vertel serve": "test_serve.py",
-    "“vertel serve” was ended in its terminal; everything is saved. Started again it gives a new address.": "test_serve.py",
+    "A browser needs one more library. Install it with:\n{line}": _INSTALLS,
+    "A passphrase needs one more library. Install it with:\n{line}": _INSTALLS,
+    "The form {format} needs a library that is not installed ({library}). Install it with:\n{line}": _INSTALLS,
+    "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was.": "../tui/test_prompts.py::test_a_line_that_was_being_changed_is_taken_up",
+    "Did you mean {order}?": "../tui/test_prompts.py::test_an_unknown_order_names_a_near_one_and_a_space_keeps_the_line",
+    "Type the words that are asked for; {stop} stops for now. A space before a / keeps the line as it is.": "../tui/test_prompts.py::test_in_a_check_in_a_space_keeps_the_line_and_stop_stops",
+    "The connection with Vertel is gone. What was typed is saved. See whether “vertel serve” still runs in its terminal.": "test_serve_in_a_browser.py::test_a_connection_that_is_gone_is_told_and_it_is_started_again",
+    "Vertel ends here. Start it again: vertel serve": _STARTED_AGAIN,
+    "“vertel serve” was ended in its terminal; everything is saved. Started again it gives a new address.": _STARTED_AGAIN,
 }
 
 
@@ -134,7 +136,9 @@ def test_every_message_with_advice_has_its_test() -> None:
     known = {said for said, _dutch in messages()}
     assert sorted((ADVISED.keys() | ELSEWHERE.keys()) - known) == []
     assert {test for test in ADVISED.values() if test not in globals()} == set()
-    assert all((Path(__file__).parent / name).exists() for name in ELSEWHERE.values())
+    for place in ELSEWHERE.values():
+        file, _colons, test = place.partition("::")
+        assert f"def {test}(" in (Path(__file__).parent / file).read_text("utf-8"), place
 
 
 def test_every_line_in_a_message_is_understood_in_both_languages(
@@ -176,12 +180,47 @@ def test_every_example_is_understood(language: str) -> None:
 # -- talks, lists, goals
 
 
-@advises("Kept, for you alone. To read it back: vertel show {id}")
+@advises("Kept, for you alone. To read it back: vertel show {id} --private")
 def test_a_check_in_is_read_back(reader: Reader) -> None:
     words = ("--goal", GOAL, "--noticed", "two stayed", "--means", "trust", "--next", "ask")
-    told = reader.told("Kept, for you alone. To read it back: vertel show {id}", "checkin", *words)
+    told = reader.told(
+        "Kept, for you alone. To read it back: vertel show {id} --private", "checkin", *words
+    )
     (shown,) = reader.follow(told)
     assert "two stayed" in shown.out
+    talk(reader)  # from now on somebody may read along
+    reader.follow(told)
+
+
+@advises("This check-in is done. To read it: vertel show {id} --private")
+def test_a_check_in_that_is_done_is_read(reader: Reader, kept: str) -> None:
+    told = reader.told(
+        "This check-in is done. To read it: vertel show {id} --private", "resume", "--plain", kept
+    )
+    reader.follow(told)
+
+
+@advises(
+    "Check-ins are left out while a talk is open or paused. --private lists them.",
+    "That is a check-in, and a talk is open or paused: who sees this reads along. --private shows it.",
+)
+def test_a_check_in_is_listed_and_shown_where_it_is_asked_for(reader: Reader, kept: str) -> None:
+    left_out = "Check-ins are left out while a talk is open or paused. --private lists them."
+    reads_along = "That is a check-in, and a talk is open or paused: who sees this reads along. --private shows it."
+    assert kept in reader.done("list").out
+    made = talk(reader)
+    for more in ((), ("--json",), ("--limit", "2")):
+        listed = reader("list", *more)
+        own = f'"id": "{kept}"' if more == ("--json",) else f"{kept}  "  # its goal has its id too
+        assert (listed.code, made in listed.out, own in listed.out) == (0, True, False)
+        reader.said(left_out, listed.said)
+        assert own in reader.done("list", *more, "--private").out
+    for more in ((), ("--json",)):
+        refused = reader("show", kept, *more)
+        assert (refused.code, "two parents stayed" in refused.out + refused.said) == (1, False)
+        reader.said(reads_along, refused.said)
+        assert "two parents stayed" in reader.done("show", kept, *more, "--private").out
+    assert "left out" not in reader.done("list", "--private").said
 
 
 @advises("There are no talks yet. “vertel meet” starts one.")
@@ -374,7 +413,7 @@ def test_whose_check_in_it_is_is_said(reader: Reader) -> None:
 
 ORDERS = {
     "There is no line {number}. {order} reads the lines with their numbers.": (
-        ["they greet us", "/withdraw 9"], "", "  1 In which words",
+        ["they greet us", "/withdraw 9"], "", "  1 How would we put",
     ),
     "{order} and the number of a line strikes it out.": (
         ["they greet us", "/withdraw"], " 1", "Struck out: ",
@@ -820,6 +859,7 @@ def test_what_was_deleted_elsewhere_comes_back_or_is_forgotten(reader: Reader, k
 @advises(
     "The talk is out of the store. “vertel store recover {id}” brings it back; “vertel store forget {id}” drops what this machine keeps of it.",
     "The talk is out of the store. “vertel store recover {id}” brings it back.",
+    "The check-in is out of the store. “vertel store recover {id}” brings it back.",
 )
 def test_what_was_deleted_comes_back_or_is_forgotten(reader: Reader, kept: str) -> None:
     both = "The talk is out of the store. “vertel store recover {id}” brings it back; “vertel store forget {id}” drops what this machine keeps of it."
@@ -829,6 +869,11 @@ def test_what_was_deleted_comes_back_or_is_forgotten(reader: Reader, kept: str) 
     reader.done("delete", kept, "--yes")
     reader.done(*forget)
     assert reader(*recover).code == 3
+    made = check_in(reader, OTHER_GOAL)
+    told = on_screen(reader, "end", "delete", "y", toasts=True)
+    own = "The check-in is out of the store. “vertel store recover {id}” brings it back."
+    reader.follow(reader.said(own, told))
+    reader.done("delete", made, "--yes")
     made = talk(reader)
     told = on_screen(reader, "end", "delete", "y", toasts=True)
     reader.follow(

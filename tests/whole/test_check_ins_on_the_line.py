@@ -98,7 +98,7 @@ def test_the_list_shows_no_word_of_a_check_in(shell: Shell) -> None:
 def test_resume_goes_on_with_a_talk_before_a_check_in(shell: Shell) -> None:
     begun = talk(shell)
     assert shell("checkin", "--plain", "--goal", GOAL, stdin="two stayed\n").code == 0
-    rows = json.loads(shell("list", "--json", "--unfinished").out)
+    rows = json.loads(shell("list", "--json", "--unfinished", "--private").out)
     assert [row["private"] for row in rows] == [True, False]
     done = shell("resume", "--plain", stdin="/stop\n")
     assert begun in done.out + done.said

@@ -177,6 +177,28 @@ async def test_the_end_of_the_server_ends_the_app_and_loses_no_letter(
         await stored(env, "the last letters", 1)
 
 
+async def test_started_again_it_has_a_new_address_and_all_that_was_typed(
+    served: Served, env: dict[str, str]
+) -> None:
+    async with aiohttp.ClientSession() as http:
+        seat = await sit(http, served)
+        await seat.shows("Nothing here yet")
+        await seat.type("c")
+        await seat.shows("What did I notice")
+        await seat.type("Parents come with trust\ttwo stayed")
+        await seat.shows("two stayed")
+        assert await served.ended() == 0
+        assert await seat.told() == (
+            "“vertel serve” was ended in its terminal; everything is saved. Started again it gives a new address."
+        )
+        with serving(env) as again:
+            assert again.address != served.address
+            seat = await sit(http, again)
+            await seat.shows("Unfinished")
+            await seat.type("\r")
+            await seat.shows("two stayed")
+
+
 async def test_a_long_paste_arrives_whole(served: Served, env: dict[str, str]) -> None:
     pasted = "één cijfer is een begin — " * 8_000 + "einde"
     async with aiohttp.ClientSession() as http:

@@ -1,6 +1,7 @@
 """`vertel serve` in Chromium without a window, with key presses as a keyboard's."""
 
 import os
+import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -127,6 +128,45 @@ async def test_with_webgl_it_is_drawn_and_its_end_is_told(
         "document.getElementById('sentence').textContent"
     )
     assert not [said for said in page.told if "Content Security Policy" in said]
+
+
+async def test_enter_in_a_check_in_in_a_browser_keeps_the_words_in_each_field(
+    served: Served, env: dict[str, str], chrome: Browser
+) -> None:
+    page = await opened(chrome, served)
+    await shows(page, "Hier staat nog niets")
+    await page.press("c")
+    await shows(page, "Wat viel me op")
+    words = ("Ouders vertrouwen ons", "twee bleven", "ze durven", "vraag Fatima")
+    for typed in words:
+        await page.type(typed)
+        await page.press("Enter")
+    await shows(page, "sluit de check-in af")  # Enter in the last field ends nothing
+    for typed in words:
+        await shows(page, typed)
+        await stored(env, typed)
+    await page.type(" morgen")  # the cursor stays behind what was written
+    await shows(page, "vraag Fatima morgen")
+    await page.press("PageDown")
+    await shows(page, "Eerder")  # done, and Home
+    await stored(env, "vraag Fatima morgen")
+
+
+async def test_a_connection_that_is_gone_is_told_and_it_is_started_again(
+    served: Served, env: dict[str, str], chrome: Browser
+) -> None:
+    page = await opened(chrome, served)
+    await shows(page, "Hier staat nog niets")
+    await page.press("c")
+    await shows(page, "Wat viel me op")
+    await page.type("Ouders vertrouwen ons")
+    await shows(page, "vertrouwen ons")
+    await served.ended(signal.SIGKILL)
+    told = await page.until("document.getElementById('sentence').textContent")
+    assert "Kijk of" in told
+    assert "vertel serve" in told
+    with serving(env) as again:
+        await shows(await opened(chrome, again), "vertrouwen ons")
 
 
 async def opened_second(chrome: Browser, served: Served) -> Page:

@@ -167,4 +167,6 @@ def keep_check_in(
         show_json(as_data(made))
     else:
         show(made.id)
-        tell(_("Kept, for you alone. To read it back: vertel show {id}").format(id=made.id))
+        tell(
+            _("Kept, for you alone. To read it back: vertel show {id} --private").format(id=made.id)
+        )

@@ -6,7 +6,7 @@ from datetime import date
 import click
 import msgspec
 
-from agendas.errors import N_
+from agendas.errors import N_, SpokenError
 from agendas.folding.waits import Wait, waits
 from agendas.text import one_line
 from locales import _, spoken
@@ -21,6 +21,12 @@ from tui.find_words import where, whose
 from tui.settings import Settings, now
 from tui.store_words import missing_told
 from tui.terminal.columns import in_columns
+
+
+class ReadAlongError(SpokenError):
+    """A check-in that is not shown where others may look on."""
+
+    exit_code = 1
 
 
 @click.command(
@@ -38,6 +44,9 @@ from tui.terminal.columns import in_columns
 )
 @SINCE
 @click.option("--unfinished", is_flag=True, help=N_("Only those not closed yet."))
+@click.option(
+    "--private", is_flag=True, help=N_("Your check-ins too, while a talk is open or paused.")
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=N_("At most this many."))
 @JSON
 @everywhere
@@ -48,17 +57,20 @@ def list_command(
     goal: str,
     since: date | None,
     unfinished: bool,
+    private: bool,
     limit: int | None,
     as_json: bool,
 ) -> None:
     """List talks."""
     store = library(settings)
-    index = store.known().index
+    known = store.known()
+    index, hidden = known.index, known.overview.in_company and not private
     doubled = {copy.meeting for copy in store.copies()}
     # Where nothing is sought, the newest are read without the others.
-    some = limit if limit and not (team or goal or since or unfinished) else None
-    known = index.in_brief(some)
-    rows = [r for r in known if _fits(r, team, goal, since, unfinished)][:limit]
+    some = limit if limit and not (team or goal or since or unfinished or hidden) else None
+    fitting = [r for r in index.in_brief(some) if _fits(r, team, goal, since, unfinished)]
+    rows = [r for r in fitting if not (hidden and r.private)]
+    left_out, rows = len(rows) < len(fitting), rows[:limit]
     complain_of(index.head.unread)
     if gone := missing_told(store):
         tell(gone)
@@ -69,6 +81,8 @@ def list_command(
         show_lines(in_columns((_cells(r, r.id in doubled) for r in rows), sys.stdout, whole=2))
     else:
         tell(_("No talks found."))
+    if left_out:
+        tell(_("Check-ins are left out while a talk is open or paused. --private lists them."))
 
 
 def _cells(row: Brief, doubled: bool) -> tuple[str, ...]:
@@ -188,13 +202,20 @@ def _found(hit: Hit) -> tuple[str, str]:
     epilog="vertel show last\nvertel show k3f --json",
 )
 @click.argument("meeting_id", metavar="ID", shell_complete=completions.talks_or_last)
+@click.option("--private", is_flag=True, help=N_("A check-in too, while a talk is open or paused."))
 @JSON
 @everywhere
 @click.pass_obj
-def show_command(settings: Settings, meeting_id: str, as_json: bool) -> None:
+def show_command(settings: Settings, meeting_id: str, private: bool, as_json: bool) -> None:
     """Show one talk."""
     store = library(settings)
     meeting = store.open(store.find_id(meeting_id))
+    if meeting.private and not private and store.known().overview.in_company:
+        raise ReadAlongError(
+            N_(
+                "That is a check-in, and a talk is open or paused: who sees this reads along. --private shows it."
+            )
+        )
     versions = told_versions(store, meeting.id)
     if as_json:
         from minutes.formats.json_data import as_data

@@ -125,7 +125,13 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
     if plain:
         meeting = store.open(found)
         if meeting.ended:
-            tell(_("This talk is closed. Its minutes: vertel minutes {id}").format(id=meeting.id))
+            tell(
+                (
+                    _("This check-in is done. To read it: vertel show {id} --private")
+                    if meeting.private
+                    else _("This talk is closed. Its minutes: vertel minutes {id}")
+                ).format(id=meeting.id)
+            )
             raise click.exceptions.Exit(1)
         with prompts() as lines:
             if meeting.private:

@@ -258,12 +258,12 @@ class HomeScreen(Screen[None]):
         except SpokenError as error:
             self.app.tell(error)  # type: ignore[attr-defined]
         else:
-            self.app.notify(
-                _(
-                    "The talk is out of the store. “vertel store recover {id}” brings it back."
-                ).format(id=talk.id),
-                markup=False,
-            )
+            told = _("The talk is out of the store. “vertel store recover {id}” brings it back.")
+            if talk.private:
+                told = _(
+                    "The check-in is out of the store. “vertel store recover {id}” brings it back."
+                )
+            self.app.notify(told.format(id=talk.id), markup=False)
         self.on_screen_resume()
 
     def action_find(self) -> None:

@@ -146,9 +146,7 @@ class MinutesScreen(Screen[None]):
         """Open a closed talk again, asked for twice: a clicker's key for back is the same."""
         if not self._reopening:
             self._reopening = True
-            self._notice(
-                _("{key} once more opens the talk again.").format(key=key_for(self, "reopen"))
-            )
+            self._notice(_("{key} once more opens it again.").format(key=key_for(self, "reopen")))
             return
         self.app.go_on(self.meeting, in_place=True)  # type: ignore[attr-defined]
 

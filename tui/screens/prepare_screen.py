@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Label, Select, Static
 from textual.worker import Worker
 
-from agendas.agenda import Agenda
+from agendas.agenda import Agenda, builtin
 from agendas.errors import AgendaError, SpokenError
 from agendas.records.said import Person
 from agendas.records.state import GoalState, State
@@ -20,7 +20,7 @@ from store.prepared import Prepared, PreparedTalks, storable
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.people_word import QUESTION, is_asked
-from tui.start_talk import goal_in, invited, start, taker, written
+from tui.start_talk import NoGoalError, goal_in, invited, start, taker, with_wanted, written
 
 SOON = 0.5  # seconds after a letter; what is typed is then on disk
 
@@ -239,7 +239,8 @@ class PrepareScreen(Screen[None]):
         if team is not None:
             untouched = self._typed() == self._shown
             typed.value = team.name
-            names.value = names.value or ", ".join(written(person) for person in team.people)
+            expected = with_wanted(team.people, team.planned)
+            names.value = names.value or ", ".join(written(person) for person in expected)
             self._shown = self._typed() if untouched else self._shown
 
     def _state(self, goal: str) -> GoalState | None:
@@ -262,7 +263,8 @@ class PrepareScreen(Screen[None]):
         state = self._state(event.value)
         waiting = state.waiting if state else ()
         told = "; ".join(
-            f"{one_line(w.initiative.by)}: {one_line(w.initiative.text)}" for w in waiting
+            ": ".join(filter(None, (one_line(w.initiative.by), one_line(w.initiative.text))))
+            for w in waiting
         )
         lines = [_("This talk opens with: {initiatives}").format(initiatives=told)] if told else []
         if state and self._agenda == "plan-or-frame":
@@ -273,6 +275,14 @@ class PrepareScreen(Screen[None]):
     @on(Input.Submitted)
     def _next(self) -> None:
         self.focus_next()
+
+    def _which_goal(self) -> str:
+        """What to do here, where there is no goal to talk about."""
+        if self._about_team():
+            return _(
+                "There are no goals yet to look at. Choose “{agenda}” to begin with one."
+            ).format(agenda=one_line(builtin("goal-dialogue").title[spoken()]))
+        return _("Which goal is the talk about? Type it on the first line.")
 
     def action_begin(self) -> None:
         """Begin the talk, or say what is missing."""
@@ -293,7 +303,10 @@ class PrepareScreen(Screen[None]):
             )
             library.save(meeting)
         except SpokenError as error:
-            self.query_one("#notice", Static).update(say(error.message, **error.values))
+            told = say(error.message, **error.values)
+            if isinstance(error, NoGoalError):
+                told = self._which_goal()
+            self.query_one("#notice", Static).update(told)
             self.set_focus(self.query_one("#goal", Input))
             return
         self._kept.put(self._door, None)

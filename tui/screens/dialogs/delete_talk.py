@@ -28,7 +28,8 @@ class DeleteTalkScreen(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """The talk, what hangs on it, and the question."""
         talk = self._talk
-        yield Static(_("Delete this talk?"), classes="head", markup=False)
+        head = _("Delete this check-in?") if talk.private else _("Delete this talk?")
+        yield Static(head, classes="head", markup=False)
         yield Static(one_line(talk.goal), classes="goal", markup=False)
         day = long_date(talk.started.astimezone().date())
         who = _("check-in") if talk.private else ", ".join(map(one_line, talk.people))

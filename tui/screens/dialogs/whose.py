@@ -43,12 +43,13 @@ class WhoseScreen(Dialog[Whose | None]):
             Option(_("Others do too: ask for a name at each start"), id="others"),
             id="record",
         )
-        rows.display = self._once
+        rows.display = rows.can_focus = self._once
         yield rows
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin at the name."""
+        """Begin at the name; which row holds is seen from the start, and the arrows change it."""
+        self.query_one(Rows).highlighted = 0
         self.query_one("#name", Input).focus()
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
@@ -57,15 +58,16 @@ class WhoseScreen(Dialog[Whose | None]):
         self._give(event.option_id == "alone")
 
     def action_choose(self) -> None:
-        """From the name to the choice, if there is one; the choice ends it."""
-        rows = self.query_one(Rows)
-        if rows.has_focus:
-            rows.action_select()
-        elif not self._once:
-            self._give(None)
-        elif self._named():
-            rows.highlighted = 0
-            rows.focus()
+        """Give the name, with the row that is marked where there are any."""
+        self._give(self.query_one(Rows).highlighted == 0 if self._once else None)
+
+    def action_down(self) -> None:
+        """Mark the next row."""
+        self.query_one(Rows).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Mark the row before."""
+        self.query_one(Rows).action_cursor_up()
 
     def _named(self) -> str:
         name = self.query_one("#name", Input).value.strip()
