@@ -18,6 +18,7 @@ from agendas.records.agreements import (
 )
 from agendas.records.meeting import Meeting, add, change, mend
 from agendas.records.said import Indicator, Said
+from agendas.records.segment import SAID_IN
 from agendas.slots.slots import Ask
 from agendas.text import number_in
 
@@ -127,7 +128,13 @@ def choose_goals(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> M
             N_("Choose at most {most} goals for one talk; the others come another time."),
             most=MOST_GOALS,
         )
-    if any(phase.segment and phase.visited for phase in meeting.phases):
+    spoken_of = {
+        place
+        for place, segment in enumerate(meeting.segments)
+        if place and any(getattr(segment, name) for name in SAID_IN)
+    }
+    visited = any(phase.segment and phase.visited for phase in meeting.phases)
+    if visited or spoken_of - set(numbers):  # what was moved to a goal would be seen by nobody
         raise MeetingError(N_("A goal has been talked about already; the goals stay as chosen."))
     return with_goals(meeting, tuple(numbers))
 

@@ -13,7 +13,7 @@ from agendas.parsing.choices import consenting
 from agendas.parsing.utterance import Utterance
 from agendas.records.agreements import Agreed, Frame, FrameChoice
 from agendas.records.meeting import Meeting, add, change, go_to
-from agendas.records.said import Decision, Evidence, Person
+from agendas.records.said import Decision, Evidence, Person, Remark
 from agendas.records.vocabulary import KINDS
 from agendas.slots.script import asks
 from agendas.slots.slots import SLOTS, Ask
@@ -21,7 +21,7 @@ from agendas.talk.answers import answer, answer_lines
 from agendas.talk.answers_on_goals import frames_in_force
 from agendas.talk.answers_on_teams import MOST_GOALS, choose_goals, with_goals
 from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.change_line import answer_covered, cover, reword
+from agendas.talk.change_line import answer_covered, cover, move, reword
 from agendas.talk.close import close
 from agendas.talk.rules import go_on
 from minutes.audience import for_reader
@@ -259,3 +259,18 @@ def test_a_line_is_not_changed_into_nothing(agenda: Agenda, text: str) -> None:
     here = answer(here, ask, "two parents stayed", NOW)
     with pytest.raises(MeetingError, match="Withdraw it instead"):
         reword(here, here.segment.evidence[0].id, text)
+
+
+def test_a_goal_with_a_line_in_it_stays_chosen_so_that_the_line_is_seen() -> None:
+    _earlier, talk = two_goals()
+    ask = Ask(phase="choose", question=KINDS["choose"], slot=SLOTS["chosen_goal"])
+    chosen = choose_goals(talk, ask, Utterance(text="1"), NOW)
+    phase = next(p.id for p in chosen.phases if p.segment == 1 and p.kind == "evidence")
+    said = add(chosen, "parked", Remark(id="", text="two stayed", by="Joost", phase="choose"))
+    moved = move(said, f"p{said.counter}", phase)
+    assert [e.text for e in moved.segments[1].evidence] == ["two stayed"]
+    with pytest.raises(MeetingError, match="stay as chosen"):
+        choose_goals(moved, ask, Utterance(text="2"), NOW)
+    both = choose_goals(moved, ask, Utterance(text="1, 2"), NOW)
+    assert [s.chosen for s in both.segments[1:]] == [True, True]
+    assert phase in {p.id for p in both.phases}
