@@ -284,6 +284,14 @@ def test_the_last_consent_carries_out_what_an_earlier_talk_proposed(about: str) 
     ]
 
 
+def test_what_is_taken_back_in_words_is_not_carried_out_though_all_stand_behind_it() -> None:
+    complete = msgspec.structs.replace(PENDING, consented_by=("Ana", "Joost"))
+    back = line("c1", "consent", "withdrawn", about="old:d5", choice="dropped")
+    began = Brought(pending=(complete,))
+    assert wordings(goal=PROPOSED, brought=began)[1:] == [("Parents know", "agreed")]
+    assert wordings(back, goal=PROPOSED, brought=began)[1:] == [("Parents know", "proposed")]
+
+
 def test_what_is_agreed_last_is_the_goal_also_where_it_was_proposed_before_another() -> None:
     other = Wording(n=3, text="Parents call", meeting="between", status="agreed")
     goal = msgspec.structs.replace(PROPOSED, wordings=(*PROPOSED.wordings, other))

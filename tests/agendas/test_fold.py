@@ -84,8 +84,31 @@ def test_the_last_consent_counts_also_after_other_words_were_agreed_on() -> None
 
 
 def test_what_a_talk_decided_stays_while_it_is_open_again() -> None:
-    made = closed("first", 0, *decided())
-    assert state_of([msgspec.structs.replace(made, ended=None)]).goals["g-first"].goal.sharers
+    first = Wording(n=1, text="Parents dare to ask", meeting="first")
+    made = closed("first", 0, goal=Goal(id="g-first", wordings=(first,)))
+    again = msgspec.structs.replace(made, ended=None)
+    assert state_of([again]).goals["g-first"].goal.sharers == ("Ana", "Joost")
+
+
+def test_words_that_all_stand_behind_wait_no_more_where_they_were_proposed_before() -> None:
+    again = (line("d1.wording", "wording", "Parents ask", about="d1"), OTHER[0], OTHER[2])
+    one = closed("one", 0, *decided(who=("Ana",)))
+    state = state_of([one, closed("two", 7, *again, goal=KNOWN, pending=(WAITS,))])
+    assert state.goals["g-first"].pending == ()
+    assert state.goals["g-first"].goal.now.meeting == "two"
+
+
+def test_readings_that_are_nobodys_stand_until_others_are_said_in_their_place() -> None:
+    def read(talk: str, days: int, *by: str) -> Talk:
+        said = (line(f"r{n}", "reading", f"{talk} {n}", who) for n, who in enumerate(by))
+        return closed(talk, days, *said)
+
+    told = [read("one", 0, "", "", "Ana"), read("two", 7, "Joost"), read("three", 14, "")]
+    held = [[r.text for r in state_of(told[:n]).goals["g-first"].readings] for n in (1, 2, 3)]
+    assert held == [
+        ["one 0", "one 1", "one 2"], ["one 0", "one 1", "one 2", "two 0"],
+        ["one 2", "two 0", "three 0"],
+    ]  # fmt: skip
 
 
 def test_two_versions_of_a_limit_that_were_made_apart_are_counted_on() -> None:
