@@ -42,6 +42,15 @@ def kept(text: str) -> str:
     return whole.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def with_name(text: str, by: str, owner: str) -> str:
+    """What somebody said beside a line of `owner`, with whose it is where that is somebody else.
+
+    >>> with_name("they come unasked", "Joost", "Ana")
+    'they come unasked (Joost)'
+    """
+    return f"{text} ({by})" if by and by.casefold() != owner.casefold() else text
+
+
 def number_in(text: str) -> int | None:
     """The whole number that these digits are; None for anything else, or more than nine digits.
 

@@ -224,6 +224,12 @@ class MeetingLibrary:
             except StoreError:
                 continue  # told by `broken`; one broken file hides no other
 
+    def talks(self) -> "Iterator[Talk]":
+        """Every talk that can be read, as its lines, in no order."""
+        from agendas.lines.from_records import talk_of
+
+        return map(talk_of, self.meetings())
+
     def broken(self) -> list[Broken]:
         """The files that cannot be opened, each with the reason."""
         found = []

@@ -29,20 +29,20 @@ class Kept:
     """The talks so far, as a library of them that keeps nothing on disk."""
 
     def __init__(self) -> None:
-        self.talks: list[Meeting] = []
+        self.there: list[Meeting] = []
         self._whole = State()
         self._known = 0
 
     def state(self) -> State:
-        if self._known != len(self.talks):
-            self._whole, self._known = state_of(self.talks), len(self.talks)
+        if self._known != len(self.there):
+            self._whole, self._known = state_of(self.there), len(self.there)
         return self._whole
 
-    def meetings(self) -> Iterator[Meeting]:
-        return reversed(self.talks)
+    def talks(self) -> Iterator[Meeting]:
+        return reversed(self.there)
 
     def new_id(self) -> str:
-        return f"talk{len(self.talks):02}"
+        return f"talk{len(self.there):02}"
 
 
 def year(seed: int, talks: int, steps: int) -> list[Meeting]:
@@ -53,13 +53,13 @@ def year(seed: int, talks: int, steps: int) -> list[Meeting]:
         known: Any = kept
         if place and random.random() < 0.2:  # begun on another machine, before the last was known
             known = Kept()
-            known.talks = before
+            known.there = before
             known.new_id = kept.new_id
         meeting = _talk(random, known, NOW + timedelta(days=7 * place), steps)
-        before = [*kept.talks]
+        before = [*kept.there]
         if meeting:
-            kept.talks.append(meeting)
-    return kept.talks
+            kept.there.append(meeting)
+    return kept.there
 
 
 def _talk(random: Random, known: Any, now: Any, steps: int) -> Meeting | None:

@@ -232,5 +232,5 @@ def _about_team(
         language=language,
         lines=lines,
     )
-    earlier = tuple(library.meetings()) if agenda.kind == "review" else ()
+    earlier = tuple(library.talks()) if agenda.kind == "review" else ()
     return new_meeting(library.new_id(), agenda, opening, now, None, whole, earlier)

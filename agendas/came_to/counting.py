@@ -6,10 +6,9 @@ from typing import Any
 import msgspec
 
 from agendas.lines.talk import Line, Talk, number
-from agendas.parsing.utterance import Utterance, words_of
 from agendas.records.meeting import key_of
 from agendas.records.said import Audience
-from agendas.text import number_in
+from agendas.text import number_in, with_name
 
 ELSEWHERE = "talk:"
 
@@ -118,7 +117,7 @@ def chosen(line: Line | None, among: tuple[str, ...]) -> Any:
 
 def joined(lines: Iterable[Line], owner: str = "") -> str:
     """Several voices as one text; who said each, but for `owner`."""
-    return "; ".join(words_of(Utterance(text=line.text, by=by(line)), owner) for line in lines)
+    return "; ".join(with_name(line.text, by(line), owner) for line in lines)
 
 
 def _place(line: Line) -> int:

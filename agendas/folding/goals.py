@@ -7,6 +7,7 @@ import msgspec
 from agendas.came_to.consents import consents
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.decisions import decisions
+from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.limits import plan_lines
 from agendas.came_to.meanings import other_readings
@@ -14,7 +15,6 @@ from agendas.came_to.next_talks import next_talk
 from agendas.came_to.readings import held as held_readings
 from agendas.came_to.readings import readings
 from agendas.came_to.remarks import criteria
-from agendas.came_to.signs import onward, signs
 from agendas.came_to.wordings import agreed_last, asked, became, dropped, goal_of_line
 from agendas.lines.talk import Pass, Talk
 from agendas.records.agreements import Moved, PlanLine

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.limits import limits
 from agendas.came_to.remarks import parked
-from agendas.came_to.signs import onward, signs
 from agendas.came_to.values import values
 from agendas.came_to.wordings import became
 from agendas.folding.fold import in_order

@@ -13,10 +13,10 @@ import msgspec
 from agendas.came_to.counting import TalkLines, by
 from agendas.came_to.decisions import decisions
 from agendas.came_to.grounds import expected, told
+from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.meanings import meanings, other_readings
 from agendas.came_to.readings import readings
-from agendas.came_to.signs import onward, signs
 from agendas.came_to.standings import standings
 from agendas.came_to.values import values
 from agendas.folding.fold import in_order, state_of

@@ -12,7 +12,6 @@ import msgspec
 from agendas.lines.from_records import CARRIED, EDIT, talk_of
 from agendas.lines.kinds import FIELDS, OF_GOAL, OF_TEAM
 from agendas.lines.talk import Day, Figure, Held, Line, Pass, Talk
-from agendas.parsing.utterance import Utterance, words_of
 from agendas.records.agreements import (
     AccountAgreement,
     Exit,
@@ -56,7 +55,7 @@ from agendas.records.said import (
 )
 from agendas.records.segment import Segment
 from agendas.talk.close import decided
-from agendas.text import number_in
+from agendas.text import number_in, with_name
 
 _RECORDS: dict[str, tuple[str, type[Said]]] = {
     "reading": ("readings", Reading),
@@ -357,7 +356,7 @@ def _fields(line: Line, about: dict[str, Line]) -> dict[str, Any]:
 def _words(line: Line | None, owner: str) -> str:
     if line is None:
         return ""
-    return words_of(Utterance(text=line.text, by=line.by[0] if line.by else ""), owner)
+    return with_name(line.text, line.by[0] if line.by else "", owner)
 
 
 def _who(about: dict[str, Line], field: str) -> tuple[str, ...]:

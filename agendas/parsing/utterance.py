@@ -6,6 +6,7 @@ It is a guess, shown as one; a single key mends it. Nobody fills in a form first
 import re
 
 from agendas.records.said import EvidenceKind, Record
+from agendas.text import with_name
 
 _NAMED_NUMBER = (
     r"groep|klas|leerjaar|afdeling|locatie|team|fase|niveau|kamer|artikel|jaar|unit|ploeg|vmbo|wijk"
@@ -129,14 +130,8 @@ def unclear_name(text: str, names: tuple[str, ...]) -> str:
 
 
 def words_of(said: Utterance, by: str) -> str:
-    """What is kept of a sentence beside a record of `by`: whose it is, where that is somebody else.
-
-    >>> words_of(Utterance(text="they come unasked", by="Joost"), "Ana")
-    'they come unasked (Joost)'
-    """
-    if not said.by or said.by.casefold() == by.casefold():
-        return said.text
-    return f"{said.text} ({said.by})"
+    """What is kept of a sentence beside a record of `by`: whose it is, where that is somebody else."""
+    return with_name(said.text, said.by, by)
 
 
 def read(text: str, names: tuple[str, ...] = ()) -> Utterance:

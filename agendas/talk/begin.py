@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,6 +22,9 @@ from agendas.records.segment import Brought, Segment
 from agendas.records.state import GoalState, State, TeamState, Waiting
 from agendas.records.vocabulary import KINDS
 from agendas.text import kept
+
+if TYPE_CHECKING:
+    from agendas.lines.from_records import Told
 
 
 class Opening(Record, frozen=True, kw_only=True):
@@ -42,7 +46,7 @@ def new_meeting(
     now: datetime,
     state: GoalState | None = None,
     whole: State | None = None,
-    earlier: Iterable[Meeting] = (),
+    earlier: "Iterable[Told]" = (),
 ) -> Meeting:
     """A talk about to begin: with the goal as it is known, and the initiatives that wait.
 
@@ -198,7 +202,7 @@ def _with_lines(meeting: Meeting, opening: Opening) -> Meeting:
     return meeting
 
 
-def _laid_out(meeting: Meeting, whole: State, earlier: tuple[Meeting, ...]) -> Meeting:
+def _laid_out(meeting: Meeting, whole: State, earlier: "tuple[Told, ...]") -> Meeting:
     from agendas.talk.read_back import laid_out
 
     return msgspec.structs.replace(meeting, laid_out=laid_out(meeting, whole, earlier))

@@ -6,6 +6,7 @@ It is a snapshot in the talk itself, so that the talk and its minutes can be rea
 from collections.abc import Iterator
 
 from agendas.folding.review import AGREEMENT, LIMIT, cycle_laid_out
+from agendas.lines.from_records import Told
 from agendas.records.agreements import Laid
 from agendas.records.meeting import Meeting
 from agendas.records.said import Words
@@ -19,7 +20,7 @@ FROM_PLAN = Words(nl="Uit het plan", en="From the plan")
 STARTING_POINT = Words(nl="Waar wij voor staan", en="What we stand for")
 
 
-def laid_out(meeting: Meeting, whole: State, earlier: tuple[Meeting, ...]) -> tuple[Laid, ...]:
+def laid_out(meeting: Meeting, whole: State, earlier: tuple[Told, ...]) -> tuple[Laid, ...]:
     """The lines of every phase that has any, in the order in which they are shown."""
     found: list[Laid] = []
     for phase in meeting.phases:

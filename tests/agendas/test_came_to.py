@@ -11,6 +11,7 @@ from agendas.came_to.agreed import agreement, rhythm, starting_points
 from agendas.came_to.consents import behind, consents
 from agendas.came_to.decisions import decisions
 from agendas.came_to.grounds import evidence, told
+from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.insights import insights
 from agendas.came_to.limits import limits, limits_onward, plan_lines
@@ -18,7 +19,6 @@ from agendas.came_to.meanings import meanings, other_readings
 from agendas.came_to.next_talks import moves, next_talk
 from agendas.came_to.readings import held, readings
 from agendas.came_to.remarks import criteria, parked
-from agendas.came_to.signs import onward, signs
 from agendas.came_to.standings import standing, standings, views
 from agendas.came_to.values import values
 from agendas.came_to.wordings import became

@@ -265,5 +265,5 @@ def _show_what_goes(store: MeetingLibrary, meeting_id: str) -> None:
     talk = store.open(meeting_id)
     day = long_date(talk.started.astimezone().date())
     show(f"{talk.id}  {day}  {one_line(talk.goal.now.text)}")
-    for heading, lines in told(dependents(store.meetings(), meeting_id)):
+    for heading, lines in told(dependents(store.talks(), meeting_id)):
         show_lines((heading, *(f"  {line}" for line in lines)))

@@ -28,7 +28,7 @@ class StoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The goal on top, then its story."""
-        story = story_of(self._goal_id, self.app.library.meetings())  # type: ignore[attr-defined]
+        story = story_of(self._goal_id, self.app.library.talks())  # type: ignore[attr-defined]
         yield Static(_("The story of a goal"), classes="head", markup=False)
         goal = one_line(story.state.goal.now.text) if story else _("No closed talk on it yet.")
         yield Static(goal, classes="goal", markup=False)

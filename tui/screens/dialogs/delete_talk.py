@@ -35,7 +35,7 @@ class DeleteTalkScreen(Dialog[bool]):
         who = _("check-in") if talk.private else ", ".join(map(one_line, talk.people))
         yield Static(f"{day}   {who}", classes="for", markup=False)
         with VerticalScroll(id="dependents"):
-            for heading, lines in told(dependents(self._library.meetings(), talk.id)):
+            for heading, lines in told(dependents(self._library.talks(), talk.id)):
                 yield Static(
                     Content("\n").join(
                         [Content.styled(heading, "bold"), *(Content(f"  {line}") for line in lines)]
