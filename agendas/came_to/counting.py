@@ -1,6 +1,6 @@
 """The lines of a talk that count, where they stand, and what is about what."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from agendas.records.said import Audience
 from agendas.text import number_in, with_name
 
 ELSEWHERE = "talk:"
+NOTHING: frozenset[str] = frozenset()
 
 
 class TalkLines:
@@ -20,36 +21,36 @@ class TalkLines:
     place, the number in its id, never by clock.
     """
 
-    __slots__ = ("_about", "_of", "by_id", "fallen", "standing", "talk")
+    __slots__ = ("_about", "_all", "_of", "by_id", "fallen", "standing", "talk")
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
         self.by_id = {line.id: line for line in talk.lines}
-        self.fallen = self._fallen()
-        self._of: dict[str | tuple[int, str], list[Line]] = {}
+        self.fallen = fallen = self._fallen()
+        self._all: dict[str, list[Line]] = {}
         self._about: dict[tuple[str, str], list[Line]] = {}
-        places = {phase.id: phase.segment for phase in talk.phases}
-        goals = {one.goal: place for place, one in enumerate(talk.passes)}
-        fallen, of, by_about = self.fallen, self._of, self._about
-        self.standing = [one for one in sorted(talk.lines, key=_place) if one.id not in fallen]
+        several = len(talk.passes) > 1
+        self._of: list[dict[str, list[Line]]] = (
+            [{} for _ in talk.passes] if several else [self._all]
+        )
+        places = self._places(talk) if several else None
+        lines = sorted(talk.lines, key=_place)
+        self.standing = [one for one in lines if one.id not in fallen] if fallen else lines
         for line in self.standing:
-            kind, about = line.kind, line.about
-            if about:
-                by_about.setdefault((about, kind), []).append(line)
-            phase = line.phase
-            place = places.get(phase, -1) if phase else goals.get(about, 0)
-            if place < 0:
-                place = _chosen_no_more(phase)
-            of.setdefault(kind, []).append(line)
-            of.setdefault((place if place < len(talk.passes) else 0, kind), []).append(line)
+            kind = line.kind
+            self._all.setdefault(kind, []).append(line)
+            if line.about:
+                self._about.setdefault((line.about, kind), []).append(line)
+            if places:
+                self._of[places(line)].setdefault(kind, []).append(line)
 
-    def of(self, kind: str, place: int | None = None) -> list[Line]:
+    def of(self, kind: str, place: int | None = None) -> Sequence[Line]:
         """The lines of a kind, in the whole talk or in one goal's way through it."""
-        return self._of.get(kind if place is None else (place, kind), [])
+        return (self._all if place is None else self._of[place]).get(kind, ())
 
-    def about(self, line_id: str, kind: str) -> list[Line]:
+    def about(self, line_id: str, kind: str) -> Sequence[Line]:
         """The lines of a kind that are about a line of this talk, or about `talk:` and a key."""
-        return self._about.get((line_id, kind), [])
+        return self._about.get((line_id, kind), ())
 
     def last(self, line_id: str, kind: str) -> Line | None:
         """The last word of a kind about a line; None where nobody said one: no line, no value."""
@@ -61,14 +62,16 @@ class TalkLines:
         found = self._about.get((line.id, kind))
         return joined(found, by(line)) if found else ""
 
-    def choices(self, kind: str, among: tuple[str, ...], place: int | None = None) -> list[Line]:
+    def choices(
+        self, kind: str, among: tuple[str, ...], place: int | None = None
+    ) -> Sequence[Line]:
         """The lines of a kind on which one of these words was chosen.
 
         Without one there is no value. One that was added later is a line about the open one, which
         then has it; a word of a later Vertel is none here.
         """
-        found = []
-        for line in self.of(kind, place):
+        said, found = self.of(kind, place), []
+        for line in said:
             if (about := self.by_id.get(line.about)) and about.kind == kind:
                 continue
             added = self.about(line.id, kind) if not line.choice else ()
@@ -90,15 +93,37 @@ class TalkLines:
         return line.audience or "team"
 
     def said(self, line: Line) -> dict[str, Any]:
-        """What every record of something said has, of a line."""
+        """What every record of something said has, of a line; its id is the one in this talk."""
         return {"id": line.id, "text": line.text, "by": by(line), "at": line.at,
+                "phase": line.phase, "audience": line.audience or self.audience(line)}  # fmt: skip
+
+    @staticmethod
+    def _places(talk: Talk) -> Callable[[Line], int]:
+        """In which goal's way through the talk a line is: by its phase, else by the goal it is about."""
+        phases = {phase.id: phase.segment for phase in talk.phases}
+        goals = {one.goal: place for place, one in enumerate(talk.passes)}
+
+        def place_of(line: Line) -> int:
+            if not line.phase:
+                return goals.get(line.about, 0)
+            place = phases.get(line.phase, -1)
+            place = _chosen_no_more(line.phase) if place < 0 else place
+            return place if place < len(talk.passes) else 0
+
+        return place_of
+
+    def known(self, line: Line) -> dict[str, Any]:
+        """As `said`, with the id by which the record is known in other talks."""
+        return {"id": f"{self.talk.id}:{line.id}", "text": line.text, "by": by(line), "at": line.at,
                 "phase": line.phase, "audience": line.audience or self.audience(line)}  # fmt: skip
 
     def _fallen(self) -> frozenset[str]:
         """The ids of the lines that were withdrawn, and of those that fell along."""
         gone = {line.id for line in self.talk.lines if line.withdrawn}
-        before = -1
-        while len(gone) > before and gone:
+        if not gone:
+            return NOTHING
+        before = 0
+        while len(gone) > before:
             before = len(gone)
             gone |= {line.id for line in self.talk.lines if line.about in gone}
         return frozenset(gone)

@@ -43,6 +43,5 @@ def expected(lines: TalkLines, line: Line) -> list[Line]:
 
 def told(lines: TalkLines, line: Line) -> list[Line]:
     """What a figure means: every meaning that was said of it, none while it is open."""
-    return [one for one in lines.about(line.id, "meaning") if one.choice != "open"] + lines.about(
-        line.id, "other reading"
-    )
+    said = [one for one in lines.about(line.id, "meaning") if one.choice != "open"]
+    return [*said, *lines.about(line.id, "other reading")]

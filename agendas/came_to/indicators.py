@@ -20,7 +20,7 @@ def signs(lines: TalkLines, place: int) -> tuple[Indicator, ...]:
         instead, target = lines.last(line.id, "in place of"), lines.last(line.id, "former target")
         found.append(
             Indicator(
-                **lines.said(line),
+                **lines.known(line),
                 why=lines.voices(line, "why"), misses=lines.voices(line, "misses"),
                 once_target=target.text if target else "",
                 origin=chosen(origin, ORIGINS),
@@ -35,7 +35,7 @@ def onward(lines: TalkLines, place: int) -> tuple[IndicatorChoice, ...]:
     """What becomes of earlier signs: all that was said; of one sign the last word of each holds."""
     return tuple(
         IndicatorChoice(
-            **lines.said(line),
+            **lines.known(line),
             about=line.about,
             choice=line.choice,  # type: ignore[arg-type]
         )

@@ -1,5 +1,6 @@
 """The next steps people take up, and what came of earlier ones (method.md §2.1, §2.5)."""
 
+from datetime import date
 from typing import get_args
 
 import msgspec
@@ -21,10 +22,13 @@ def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
     else for the goal's next talk.
     """
     found = lines.of("initiative", place)
-    return tuple(_initiative(lines, place, line) for line in found) if found else ()
+    if not found:
+        return ()
+    on = next_talk(lines, place).on
+    return tuple(_initiative(lines, line, on) for line in found)
 
 
-def _initiative(lines: TalkLines, place: int, line: Line) -> Initiative:
+def _initiative(lines: TalkLines, line: Line, on: date | None) -> Initiative:
     origin, limits = lines.last(line.id, "origin"), lines.last(line.id, "limits")
     held = limits.value if limits and isinstance(limits.value, Held) else Held()
     said = lines.said(line)
@@ -39,7 +43,7 @@ def _initiative(lines: TalkLines, place: int, line: Line) -> Initiative:
         limits=chosen(limits, LIMITS),
         frames=limits.text if limits else "",
         considered=held.considered, touched=held.touched,
-        due=day_of(lines.about(line.id, "appointment")) or next_talk(lines, place).on,
+        due=day_of(lines.about(line.id, "appointment")) or on,
         continues=line.about,
     )  # fmt: skip
 

@@ -8,18 +8,22 @@ from agendas.lines.talk import Day, Line
 from agendas.records.agreements import Moved
 from agendas.records.said import NextTalk
 
+NONE = NextTalk()
+
 
 def next_talk(lines: TalkLines, place: int) -> NextTalk:
     """The goal's next talk: the earliest of the last day said of it and those of its initiatives.
 
     A goal of which no day was said goes by the day of the talk as a whole.
     """
+    if not lines.of("appointment"):
+        return NONE
     mine = _of_goal(lines, place)
     days = [one for one in (_last(mine), *_of_initiatives(lines, place)) if one]
     if not days and place:
         days = [one for one in (_last(_of_goal(lines, 0)),) if one]
     if not days:
-        return NextTalk()
+        return NONE
     line, on = min(days, key=lambda found: found[1])
     return NextTalk(on=on, people=line.who, words=line.text)
 

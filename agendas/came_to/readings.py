@@ -8,7 +8,7 @@ from agendas.text import number_in
 def readings(lines: TalkLines, place: int) -> tuple[Reading, ...]:
     """All that was said of it, each with the number of the wording that was read."""
     return tuple(
-        Reading(**lines.said(line), goal_wording=_wording(line.about))
+        Reading(**lines.known(line), goal_wording=_wording(line.about))
         for line in lines.of("reading", place)
     )
 

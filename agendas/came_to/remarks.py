@@ -23,6 +23,6 @@ def parked(lines: TalkLines) -> tuple[Remark, ...]:
 
 def _remark(lines: TalkLines, line: Line) -> Remark:
     return Remark(
-        **lines.said(line), slot=line.question.partition("-")[0],
+        **lines.known(line), slot=line.question.partition("-")[0],
         question=lines.talk.questions.get(line.question), about=line.about,
     )  # fmt: skip

@@ -45,7 +45,7 @@ def became(lines: TalkLines, place: int) -> Became:
     now = Became(goal=_told(lines, place, _shared(lines, began.goal)))
     if lines.talk.private:
         return now
-    here = consents(lines, place)
+    here = consents(lines, place) if began.brought.pending else ()
     for pending in began.brought.pending:
         change = asked(pending, here)
         if not dropped(pending, here) and not _missing(lines, now.goal, change):

@@ -10,6 +10,7 @@ import msgspec
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.next_talks import moves
+from agendas.came_to.wordings import became
 from agendas.folding.goals import goal_after, moved, unfinished, with_new_goals
 from agendas.folding.teams import team_after
 from agendas.lines.from_records import Told, as_talk
@@ -54,10 +55,12 @@ def _go_on(state: State, talk: Talk) -> None:
                 goals[one.goal] = unfinished(goals.get(one.goal), talk, one, team)
         return
     lines = TalkLines(talk)
+    left = [became(lines, place) for place in range(len(talk.passes))]
     for place, one in enumerate(talk.passes):
         if one.goal and one.chosen:
-            goals[one.goal] = goal_after(goals.get(one.goal), lines, place, team)
-    with_new_goals(goals, lines, team)
+            goals[one.goal] = goal_after(goals.get(one.goal), lines, place, team, left[place].goal)
+    for place, made in enumerate(left):
+        with_new_goals(goals, lines, place, team, made.new_goals)
     state.teams[team.casefold()] = team_after(state.team(team), lines)
     for item in moves(lines):
         if goal := goals.get(item.goal):

@@ -1,7 +1,5 @@
 """One talk further for a goal: what it leaves of wordings, readings, signs and initiatives."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from agendas.came_to.consents import consents
@@ -18,7 +16,7 @@ from agendas.came_to.remarks import criteria
 from agendas.came_to.wordings import agreed_last, asked, became, dropped, goal_of_line
 from agendas.lines.talk import Pass, Talk
 from agendas.records.agreements import Moved, PlanLine
-from agendas.records.meeting import S, key_of
+from agendas.records.meeting import key_of
 from agendas.records.said import (
     Consent,
     Decision,
@@ -50,11 +48,12 @@ def unfinished(before: GoalState | None, talk: Talk, one: Pass, team: str) -> Go
     return before if talk.private else _replace(before, team=before.team or team)
 
 
-def goal_after(before: GoalState | None, lines: TalkLines, place: int, team: str) -> GoalState:
-    """The goal one closed talk later."""
+def goal_after(
+    before: GoalState | None, lines: TalkLines, place: int, team: str, left: Goal
+) -> GoalState:
+    """The goal one closed talk later; `left` is what that talk by itself left of it."""
     talk, one = lines.talk, lines.talk.passes[place]
     state = before or GoalState(goal=one.began.goal, team=team)
-    left = became(lines, place).goal
     read, taken = readings(lines, place), initiatives(lines, place)
     decided, agreed_to = decisions(lines, place), consents(lines, place)
     gone = [n for d in decided for n in d.left] + [n for c in agreed_to for n in c.left]
@@ -82,14 +81,9 @@ def goal_after(before: GoalState | None, lines: TalkLines, place: int, team: str
         others=_others(state, lines, place),
         pending=_pending(state, lines, left, decided, agreed_to),
         criteria=() if talk.kind == "criterion"
-        else (*state.criteria, *_keyed(lines, criteria(lines, place))),
+        else (*state.criteria, *criteria(lines, place)),
         planned=planned,
     )  # fmt: skip
-
-
-def _keyed(lines: TalkLines, found: Iterable[S]) -> tuple[S, ...]:
-    talk = lines.talk.id
-    return tuple(_replace(said, id=key_of(talk, said.id)) for said in found)
 
 
 def _merged(state: GoalState, talk: Talk, one: Pass, left: Goal) -> tuple[Goal, dict[int, int]]:
@@ -163,6 +157,8 @@ def _sharers(
     """Who shares the goal: those who agreed on it, give account of it, read it or took something on."""
     names = (*state.goal.sharers, *left.sharers, one.account_giver)
     names = (*names, *(r.by for r in read), *(i.by for i in taken))
+    if not gone and {*state.goal.sharers, ""} >= {*names}:
+        return state.goal.sharers
     out = {name.casefold() for name in gone}
     found: dict[str, str] = {}
     for name in names:
@@ -222,13 +218,15 @@ def _readings(state: GoalState, lines: TalkLines, read: tuple[Reading, ...]) -> 
     before = state.readings
     if any(not reading.by for reading in read):
         before = tuple(reading for reading in before if reading.by)
-    return held_readings((*before, *_keyed(lines, read)))
+    return held_readings((*before, *read))
 
 
 def _indicators(state: GoalState, lines: TalkLines, place: int) -> tuple[Indicator, ...]:
     gone = {choice.about for choice in onward(lines, place) if choice.choice == "replace"}
-    new = _keyed(lines, signs(lines, place))
-    return (*(item for item in state.indicators if item.id not in gone), *new)
+    before = state.indicators
+    if gone:
+        before = tuple(item for item in before if item.id not in gone)
+    return (*before, *signs(lines, place))
 
 
 def _others(state: GoalState, lines: TalkLines, place: int) -> tuple[Meaning, ...]:
@@ -236,7 +234,7 @@ def _others(state: GoalState, lines: TalkLines, place: int) -> tuple[Meaning, ..
     talk = lines.talk
     if talk.kind in IN_BETWEEN or not any(p.kind == "interpretation" for p in talk.phases):
         return state.others
-    return _keyed(lines, other_readings(lines, place))
+    return other_readings(lines, place)
 
 
 def _pending(
@@ -262,7 +260,7 @@ def _pending(
         and not (other and item.choice == "reword")
     ]
     new = decided[-1:] if decided and _waits(decided[-1], left, talk) else ()
-    return (*still, *_keyed(lines, new))
+    return (*still, *(_replace(item, id=key_of(talk, item.id)) for item in new))
 
 
 def _waits(decision: Decision, left: Goal, talk: str) -> bool:
@@ -299,26 +297,27 @@ def moved(planned: tuple[PlannedTalk, ...], item: Moved) -> tuple[PlannedTalk, .
     return (*planned[:place], talk, *planned[place + 1 :])
 
 
-def with_new_goals(goals: dict[str, GoalState], lines: TalkLines, team: str) -> None:
+def with_new_goals(
+    goals: dict[str, GoalState], lines: TalkLines, place: int, team: str, new: tuple[Goal, ...]
+) -> None:
     """Put the goals that came of replacing, splitting or taking in a plan among those known.
 
     What waits on a goal that was replaced goes along to the first that came of it.
     """
-    talk = lines.talk
-    for number, one in enumerate(talk.passes):
-        for place, goal in enumerate(became(lines, number).new_goals):
-            state = GoalState(
-                goal=goal, team=team, people=talk.people, account_giver=one.account_giver,
-                lines=_lines_for(goal, lines),
-            )  # fmt: skip
-            old = goals.get(one.goal)
-            if place == 0 and old:
-                state = _replace(
-                    state, waiting=old.waiting, planned=tuple(p for p in old.planned if p.open)
-                )
-                done = tuple(p for p in old.planned if not p.open)
-                goals[one.goal] = _replace(old, waiting=(), planned=done)
-            goals.setdefault(goal.id, state)
+    talk, one = lines.talk, lines.talk.passes[place]
+    for first, goal in enumerate(new):
+        state = GoalState(
+            goal=goal, team=team, people=talk.people, account_giver=one.account_giver,
+            lines=_lines_for(goal, lines),
+        )  # fmt: skip
+        old = goals.get(one.goal)
+        if first == 0 and old:
+            state = _replace(
+                state, waiting=old.waiting, planned=tuple(p for p in old.planned if p.open)
+            )
+            done = tuple(p for p in old.planned if not p.open)
+            goals[one.goal] = _replace(old, waiting=(), planned=done)
+        goals.setdefault(goal.id, state)
 
 
 def _lines_for(goal: Goal, lines: TalkLines) -> tuple[PlanLine, ...]:

@@ -181,8 +181,7 @@ def _signs(passes: Passes) -> tuple[Sign, ...]:
                     sign, until=on, choice=choice.choice, because=choice.text
                 )
         for item in signs(lines, place):
-            key = key_of(lines.talk.id, item.id)
-            found[key] = Sign(key=key, text=item.text, why=item.why, by=item.by, since=on)
+            found[item.id] = Sign(key=item.id, text=item.text, why=item.why, by=item.by, since=on)
     return tuple(found.values())
 
 

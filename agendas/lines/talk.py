@@ -6,6 +6,7 @@ used to be a field of a record (why this sign, what they should notice) is a lin
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 from agendas.records.agreements import Agreed, Laid
@@ -156,6 +157,7 @@ class Talk(Record, frozen=True, kw_only=True):
         return tuple(person.name for person in self.people)
 
 
+@lru_cache(maxsize=4096)
 def number(line_id: str) -> int:
     """The number in a line's id, by which lines stand in order; 0 for one without.
 
