@@ -5,7 +5,7 @@ no record can be of, of a kind or with a choice of a later Vertel, is kept as it
 """
 
 import re
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
@@ -14,11 +14,8 @@ from agendas.lines.kinds import FIELDS, OF_GOAL, OF_TEAM
 from agendas.lines.talk import Day, Figure, Held, Line, Pass, Talk
 from agendas.records.agreements import (
     AccountAgreement,
-    Exit,
     Frame,
     FrameChoice,
-    FrameKind,
-    FrameOnward,
     Moved,
     PlanLine,
     Rhythm,
@@ -28,32 +25,24 @@ from agendas.records.meeting import Meeting, change
 from agendas.records.said import (
     Consent,
     Decision,
-    DecisionChoice,
-    Direction,
     Evidence,
-    EvidenceKind,
     Guess,
     Indicator,
     IndicatorChoice,
-    IndicatorKind,
-    IndicatorOnward,
     Initiative,
     Learned,
-    Limits,
     LookedBack,
     Meaning,
     NextTalk,
-    Onward,
-    Origin,
     Reading,
     Remark,
     Said,
     Skipped,
     Standing,
-    StandingWord,
     Value,
 )
 from agendas.records.segment import Segment
+from agendas.records.vocabulary import CHOICES
 from agendas.talk.close import decided
 from agendas.text import number_in, with_name
 
@@ -82,21 +71,11 @@ _RECORDS: dict[str, tuple[str, type[Said]]] = {
     "moved talk": ("moves", Moved),
     "plan line": ("lines", PlanLine),
 }
+# The words that may be chosen on a line; on some it may be open which, where there are other words.
+_OPEN = ("limit", "origin", "limits", "exit", "onward")
 _CHOICES: dict[str, tuple[str, ...]] = {
-    "ground": get_args(EvidenceKind),
-    "standing": get_args(StandingWord),
-    "decision": get_args(DecisionChoice),
-    "consent": ("", "dropped"),
-    "sign onward": get_args(IndicatorOnward),
-    "limit": ("", *get_args(FrameKind)),
-    "limit onward": get_args(FrameOnward),
-    "origin": ("", *get_args(Origin)),
-    "kind of sign": get_args(IndicatorKind),
-    "direction": get_args(Direction),
-    "limits": ("", *get_args(Limits)),
-    "exit": ("", *get_args(Exit)),
-    "onward": ("", *get_args(Onward)),
-}
+    kind: (*words, "") if kind in _OPEN else tuple(words) for kind, words in CHOICES.items()
+} | {"consent": ("", "dropped")}
 _MORE_FIELDS = {
     "ground": "expected|open",
     "decision": r"part\d+|consent|left",
@@ -315,7 +294,7 @@ class _Back:
             looked,
             happened=_words(self._groups.pop(f"{group}.happened", None), owner),
             means=_words(self._groups.pop(f"{group}.means", None), owner),
-            onward=onward.choice if onward.choice in _CHOICES["onward"][1:] else None,
+            onward=onward.choice if onward.choice in CHOICES["onward"] else None,
             because=onward.text,
         )
 

@@ -97,6 +97,21 @@ GOAL_STATUS = _words(
     split=("uiteengevallen in andere doelen", "fell into other goals"),
     brought_in=("nog geen doel in eigen woorden", "not a goal in its own words yet"),
 )
+# The words of each kind of line that may have one chosen (`agendas/lines/kinds.py`).
+CHOICES = {
+    "standing": STANDING,
+    "decision": DECISION,
+    "onward": ONWARD,
+    "origin": {**ORIGIN, **INITIATIVE_ORIGIN},
+    "kind of sign": INDICATOR_KIND,
+    "ground": EVIDENCE_KIND,
+    "direction": DIRECTION,
+    "limits": LIMITS,
+    "sign onward": INDICATOR_ONWARD,
+    "limit": FRAME_KIND,
+    "limit onward": FRAME_ONWARD,
+    "exit": EXIT,
+}
 FIRST = _words(
     go_on=("we gaan door zonder", "we go on without"),
     make_first=("we maken die eerst", "we make it first"),

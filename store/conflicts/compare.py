@@ -4,9 +4,12 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from agendas.came_to.counting import by
 from agendas.errors import N_
-from agendas.records.meeting import Meeting
-from agendas.records.said import Record
+from agendas.lines.from_records import Told, as_talk
+from agendas.lines.talk import Day, Line
+from agendas.records.said import Language, Record
+from agendas.records.vocabulary import CHOICES
 from store.admin.salvage import sentences
 from store.conflicts.copies import Copy
 from store.conflicts.kept_beside import aside_of
@@ -82,15 +85,28 @@ def version_of_copy(copy: Copy) -> Version:
     return _version(copy, _opened(copy, read_whole(copy.file) or b"")[0])
 
 
-def lines(meeting: Meeting) -> Iterator[str]:
-    """Every sentence in a talk, with whose it is; what is half typed and struck out too."""
-    for wording in meeting.goal.wordings:
-        yield wording.text
-    for looked in meeting.segment.looked_back:
-        yield from (text for text in (looked.happened, looked.means, looked.because) if text)
-    for _where, said in meeting.said():
-        yield f"{said.by}: {said.text}" if said.by else said.text
-    yield from meeting.drafts.values()
+def lines(told: Told) -> Iterator[str]:
+    """Every line of a talk, with whose it is; what is half typed and struck out too.
+
+    A word that was chosen, a day and whom a line binds are told with it: versions may differ in these
+    alone. A line that says nothing is left out.
+    """
+    talk = as_talk(told)
+    for one in talk.passes:
+        yield from (wording.text for wording in one.began.goal.wordings)
+    for line in (*talk.lines, *talk.unsaid):
+        words = " · ".join(filter(None, _words(line, talk.language)))
+        if words:
+            yield f"{by(line)}: {words}" if line.by else words
+
+
+def _words(line: Line, language: Language) -> Iterator[str]:
+    known = CHOICES.get(line.kind, {}).get(line.choice)
+    yield line.text
+    yield known[language] if known else line.choice
+    if isinstance(line.value, Day) and line.value.on:
+        yield line.value.on.isoformat()
+    yield ", ".join(line.who)
 
 
 def settle(library: MeetingLibrary, meeting_id: str, name: str, take: bool) -> None:

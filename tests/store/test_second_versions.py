@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -10,8 +11,8 @@ import pytest
 from table import Screen, app_on
 from typed import typed
 
-from agendas.records.meeting import Meeting, change, with_draft
-from agendas.records.said import Remark
+from agendas.records.meeting import Meeting, add, change, mend, with_draft
+from agendas.records.said import Indicator, NextTalk, Remark, Standing
 from agendas.talk.close import close
 from minutes.formats.writers import write
 from store.admin.check import findings
@@ -113,6 +114,28 @@ def test_check_tells_a_talk_that_was_written_apart_from_one_that_is_behind(
     assert (what, "apart from each other" in said) == ("apart", True)
 
 
+def test_versions_that_differ_in_what_was_said_of_something_or_chosen_are_told_apart(
+    ours, tmp_path: Path, talk
+) -> None:
+    """Before, only the words of the thing itself were: the other version seemed to hold no more."""
+    meeting = talk()
+    sign = Indicator(id="", text="who stays", by="Ada")
+    here = add(add(meeting, "indicators", sign), "standings", Standing(id="", text="so far"))
+    ours.save(here)
+    there = mend(here, "i1", why="it shows trust (Bo)", origin="together")
+    there = mend(there, "s2", word="moved-away")
+    there = change(there, next_talk=NextTalk(on=date(2026, 12, 8), people=("Joy",)))
+    elsewhere = on_another(ours.folder, tmp_path, "there")
+    elsewhere.open("k3f9q2")
+    elsewhere.save(there)
+    ours.save(with_draft(here, "goal", "half"))
+    (side,) = compared(ours, "k3f9q2")
+    assert side.copy_alone == (
+        "2026-12-08 · Joy", "Bo: it shows trust", "chosen together", "so far · moved away",
+    )  # fmt: skip
+    assert side.talk_alone == ("so far · cannot tell", "half")
+
+
 @pytest.mark.parametrize("take", [True, False])
 def test_what_was_written_apart_is_compared_and_settled_for_good(
     ours, tmp_path: Path, take: bool
@@ -193,7 +216,9 @@ def test_strict_makes_no_minutes_of_it_alone_or_among_many(doubled, tmp_path: Pa
     many = typed(f"minutes --since 2000-01-01 --strict -o {tmp_path / 'many'}")
     assert many.code == 1
     assert "1 of 2 talks" in many.err
-    assert [p.name for p in (tmp_path / "many").iterdir()] == ["2026-10-06-another-single.md"]
+    assert [p.name for p in (tmp_path / "many").iterdir()] == [
+        "2026-10-06-another-for-the-team-single.md"
+    ]
     both = typed(f"minutes --since 2000-01-01 -o {tmp_path / 'both'}")
     assert (both.code, len(list((tmp_path / "both").iterdir()))) == (0, 2)
 
