@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from examples import every
 from faulty import Killed, faulty
@@ -27,7 +28,7 @@ from store.encryption.convert import (
     unlock,
     unlock_journal,
 )
-from store.encryption.header import OPENED, SEAL, Cost, read_signed
+from store.encryption.header import OPENED, SEAL, SECOND, Cost, Former, read_signed
 from store.encryption.seal import LIST, hold, open_seal, seal_of
 from store.encryption.trusted import trust
 from store.errors import Busy, StoreError
@@ -506,3 +507,18 @@ def test_what_the_talk_follows_is_not_put_beside_it(tmp_path: Path) -> None:
     assert ours.copies() == []
     assert ours.journal is not None
     assert ours.journal.draft("prepared") == SECRET.encode(), "and what was half typed is there"
+
+
+def test_a_vertel_that_knew_form_1_reads_no_seal_of_this_form_and_is_told_what_to_do(
+    tmp_path: Path,
+) -> None:
+    """It reads them as this: what it cannot is damaged to it, and it then opens and writes nothing."""
+    sealed(tmp_path)
+    for name in (SEAL, SECOND):
+        data = (tmp_path / "store" / name).read_bytes()
+        with pytest.raises(msgspec.MsgspecError):
+            msgspec.json.decode(data, type=Former)
+        with pytest.raises(msgspec.MsgspecError):  # the line without its signature neither
+            msgspec.json.decode(data.partition(b"\n")[0], type=Former)
+        assert data.startswith(b'{"vertel":"The seal of a store with a passphrase')
+        assert b"update Vertel, and leave the file as it is" in data[:200]
