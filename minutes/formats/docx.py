@@ -17,6 +17,7 @@ from minutes.formats.docx_parts import (
     header_row,
     in_style,
     keep_with_next,
+    nothing_of_the_maker,
     open_template,
     speak,
     styled,
@@ -58,6 +59,7 @@ def _core(made: Any, document: Document) -> None:
     if day is not None:
         core.created = core.modified = datetime.combine(day, time(12), UTC).replace(tzinfo=None)
     core.revision = 1
+    nothing_of_the_maker(made)
 
 
 def _paragraph(made: Any, text: str, style: str = "Normal") -> Any:

@@ -12,6 +12,11 @@ from minutes.formats.docx_links import unpacked, without_links
 
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_PROGRAM = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Vertel</Application></Properties>"
+)
 _OURS = "56455254"
 _KNOWN: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()  # a document's styles by name
 
@@ -55,6 +60,16 @@ def _as_document(data: bytes) -> bytes:
         for name, content in parts.items():
             packed.writestr(name, content)
     return out.getvalue()
+
+
+def nothing_of_the_maker(made: Any) -> None:
+    """Take away what the template's file tells of other pages: its thumbnail, its program, its counts."""
+    package = made.part.package
+    for key, to in list(package.rels.items()):
+        if to.reltype.endswith("/thumbnail"):
+            del package.rels[key]
+        elif to.reltype.endswith("/extended-properties"):
+            to.target_part._blob = _PROGRAM
 
 
 def _empty(made: Any) -> None:

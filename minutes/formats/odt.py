@@ -11,7 +11,7 @@ def to_odt(document: Document) -> bytes:
     """The document as the bytes of an .odt file."""
     import odfdo
 
-    made = odfdo.Document("text")
+    made: Any = odfdo.Document("text")
     made.body.clear()
     dress(made, document)
     speak(made, document)
@@ -24,6 +24,9 @@ def to_odt(document: Document) -> bytes:
         made.body.append(odfdo.Paragraph(xml_text(document.remark), style="Minutes_20_remark"))
     for section in document.sections:
         _section(made, section)
+    thumbnail = "Thumbnails/thumbnail.png"  # of the empty page that the library began with
+    made.container.del_part(thumbnail)
+    made.manifest.del_full_path(thumbnail)
     out = BytesIO()
     made.save(out)
     return out.getvalue()

@@ -73,6 +73,27 @@ def test_word_says_its_language_and_title_and_nothing_else_of_itself() -> None:
     assert 'w:lang w:val="nl-NL"' in plain_xml(data, "word/styles.xml")
 
 
+def test_word_has_no_picture_and_no_maker_of_another_file() -> None:
+    house = docx.Document()  # it has the thumbnail and the properties of python-docx's own template
+    data = BytesIO()
+    house.save(data)
+    made_of = document(whole_talk(builtin("accountability")))
+    for template in (None, data.getvalue()):
+        with zipfile.ZipFile(BytesIO(to_docx(made_of, template))) as packed:
+            assert not [name for name in packed.namelist() if "thumbnail" in name]
+            told = packed.read("docProps/app.xml").decode()
+        assert "<Application>Vertel</Application>" in told
+        assert "Macintosh" not in told
+
+
+def test_opendocument_has_no_picture_of_another_file() -> None:
+    with zipfile.ZipFile(
+        BytesIO(to_odt(document(whole_talk(builtin("accountability")))))
+    ) as packed:
+        assert not [name for name in packed.namelist() if "humbnail" in name]
+        assert b"humbnail" not in packed.read("META-INF/manifest.xml")
+
+
 def test_a_picture_in_word_is_told_in_words() -> None:
     about = opened(to_docx(holding("x"))).inline_shapes[0]._inline.docPr
     assert (about.get("title"), about.get("descr")) == ("Who came", "12, then 20.")
