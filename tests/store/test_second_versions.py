@@ -122,7 +122,7 @@ def test_versions_that_differ_in_what_was_said_of_something_or_chosen_are_told_a
     sign = Indicator(id="", text="who stays", by="Ada")
     here = add(add(meeting, "indicators", sign), "standings", Standing(id="", text="so far"))
     ours.save(here)
-    there = mend(here, "i1", why="it shows trust (Bo)", origin="together")
+    there = mend(here, "i1", why="it shows trust (Bo)", origin="handed-down")
     there = mend(there, "s2", word="moved-away")
     there = change(there, next_talk=NextTalk(on=date(2026, 12, 8), people=("Joy",)))
     elsewhere = on_another(ours.folder, tmp_path, "there")
@@ -131,7 +131,7 @@ def test_versions_that_differ_in_what_was_said_of_something_or_chosen_are_told_a
     ours.save(with_draft(here, "goal", "half"))
     (side,) = compared(ours, "k3f9q2")
     assert side.copy_alone == (
-        "2026-12-08 · Joy", "Bo: it shows trust", "chosen together", "so far · moved away",
+        "2026-12-08 · Joy", "Bo: it shows trust", "handed down", "so far · moved away",
     )  # fmt: skip
     assert side.talk_alone == ("so far · cannot tell", "half")
 
