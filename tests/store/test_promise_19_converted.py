@@ -518,7 +518,5 @@ def test_a_vertel_that_knew_form_1_reads_no_seal_of_this_form_and_is_told_what_t
         data = (tmp_path / "store" / name).read_bytes()
         with pytest.raises(msgspec.MsgspecError):
             msgspec.json.decode(data, type=Former)
-        with pytest.raises(msgspec.MsgspecError):  # the line without its signature neither
-            msgspec.json.decode(data.partition(b"\n")[0], type=Former)
         assert data.startswith(b'{"vertel":"The seal of a store with a passphrase')
         assert b"update Vertel, and leave the file as it is" in data[:200]
