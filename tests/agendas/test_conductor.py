@@ -116,3 +116,57 @@ def test_any_order_of_commands_is_on_disk_and_can_be_undone(
     assert not steps or what_is_said(talk.meeting) == what_is_said(before)
     assert all(phase.seconds >= spent.get(phase.id, 0.0) for phase in talk.meeting.phases)
     assert library.open(talk.meeting.id) == talk.meeting
+
+
+@pytest.fixture
+def talk(library: MeetingLibrary) -> Conductor:
+    return begun(library, "accountability")
+
+
+def test_undo_puts_the_question_again_under_which_it_was_said_and_keeps_what_is_half_typed(
+    talk: Conductor,
+) -> None:
+    talk.turn_to(2)
+    talk.say("they ask what they want")
+    talk.go_to(2)
+    talk.note("half a")
+    step = talk.undo()
+    assert step is not None
+    assert (step.did, talk.meeting.at, talk.place) == ("they ask what they want", 0, 2)
+    assert list(talk.meeting.drafts.values()) == ["half a"]
+
+
+def test_no_time_is_spent_before_a_talk_is_taken_up(talk: Conductor) -> None:
+    later = Clock()
+    later.at = NOW + timedelta(days=1)
+    again = Conductor(talk.meeting, talk.agenda, later, lambda _m, _at_once: None)
+    again.keep(again.meeting)
+    assert again.meeting.phases[0].seconds < 60
+
+
+def test_a_line_that_was_struck_out_is_not_opened_again_to_be_changed(talk: Conductor) -> None:
+    talk.park("the copier")
+    (line,) = (said.id for _where, said in talk.meeting.said())
+    talk.take_back(line)
+    talk.set_aside("the copier again")
+    assert [words for _said, words in talk.begun_changes()] == ["the copier again"]
+    talk.withdraw(line)
+    assert talk.begun_changes() == []
+
+
+def test_what_can_only_be_read_stays_as_it_is(talk: Conductor) -> None:
+    reading = Conductor(talk.meeting, talk.agenda, Clock(), talk._save, read_only=True)
+    reading.park("the copier")
+    reading.go_to(3)
+    reading.note("half a")
+    assert reading.meeting == talk.meeting
+    assert reading.undo() is None
+
+
+def test_a_figure_that_is_covered_is_guessed_next(talk: Conductor) -> None:
+    talk.go_to([phase.kind for phase in talk.meeting.phases].index("evidence"))
+    talk.say("31 of 52 parents came", covered=True)
+    assert talk.ask is not None
+    assert (talk.ask.slot.name, talk.newest_covered() is not None) == ("guess", True)
+    assert not talk.cover(talk.newest_figure().id)
+    assert talk.newest_covered() is None
