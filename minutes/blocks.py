@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from agendas.records.said import Language, Record
 
@@ -76,9 +77,13 @@ class Plot(Record, frozen=True, kw_only=True):
 
 
 class Section(Record, frozen=True, kw_only=True):
-    """A heading and what stands under it: sentences, a list, plots, tables."""
+    """A heading and what stands under it: sentences, a list, plots, tables.
+
+    A template finds a section by its `id`, whatever the language; "" where it has none.
+    """
 
     heading: str
+    id: str = ""
     lead: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     plots: tuple[Plot, ...] = ()
@@ -101,7 +106,8 @@ class Document(Record, frozen=True, kw_only=True):
     `over` stands above the title: what it is, of which team and day. `audience` tells for whom it is
     ("for the leader"), `status` whether it is a draft or adopted; both are "" where it is neither's.
     `facts` are the labels and values of the head; `remark` says what a reader must know first.
-    `on` is the day of the talk, the only date a file says of itself.
+    `on` is the day of the talk, the only date a file says of itself. `data` is what templates may make
+    lists of (`minutes.data`).
     """
 
     title: str
@@ -113,6 +119,7 @@ class Document(Record, frozen=True, kw_only=True):
     remark: str = ""
     sections: tuple[Section, ...] = ()
     on: date | None = None
+    data: dict[str, Any] = {}
 
     @property
     def head(self) -> str:

@@ -5,11 +5,14 @@ The order is that of method.md §2.6. Formats only write what stands here; none 
 
 from collections.abc import Callable
 
+import msgspec
+
 from agendas.records.meeting import Meeting, change
 from agendas.records.said import Language, Person
 from agendas.talk.close import decided
 from minutes import Reader
 from minutes.blocks import Document, Item, Section
+from minutes.data import data_of
 from minutes.readers import EXCERPT, FOR
 from minutes.sections.evidence import evidence, meaning, values
 from minutes.sections.goal_section import for_whom, goal, indicator, set_in_motion
@@ -47,14 +50,16 @@ def document(
         if segment.goal.id and segment.chosen:
             alone = change(meeting, segments=(segment,))
             of_this = Writing(_as_it_stands(alone), speak)
-            sections += [make(of_this) for make in _of_a_goal(meeting)]
+            sections += [_known(make, of_this) for make in _of_a_goal(meeting)]
             if segment.next_talk.on:
-                sections.append(next_talk(of_this))
+                sections.append(_known(next_talk, of_this))
     if not meeting.about_team:
         sections += [*talked_about(whole), limits(whole)]
     each = any(segment.next_talk.on for segment in meeting.segments)
-    sections += [new_goals(whole), *([] if each else [next_talk(whole)])]
-    sections += [parked(whole), *notes(whole)]
+    sections += [
+        _known(make, whole) for make in (new_goals, *(() if each else (next_talk,)), parked)
+    ]
+    sections += notes(whole)
     sections += [
         passed_over(Writing(change(meeting, segments=(segment,)), speak))
         for segment in meeting.segments
@@ -70,7 +75,13 @@ def document(
         remark=" ".join(filter(None, _remarks(whole, versions, reader))),
         on=meeting.started.date(),
         sections=tuple(section for section in sections if not section.empty),
+        data=data_of(meeting),
     )
+
+
+def _known(make: Callable[[Writing], Section], w: Writing) -> Section:
+    """The section that is made, by the name of what makes it."""
+    return msgspec.structs.replace(make(w), id=make.__name__.replace("_", "-"))
 
 
 def _of_a_goal(meeting: Meeting) -> tuple[Callable[[Writing], Section], ...]:

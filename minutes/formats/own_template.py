@@ -23,6 +23,7 @@ from minutes.formats.template_process import TOO_DEEP, TOO_LARGE, TOO_LONG, Done
 
 OURS = Path(__file__).parent / "templates"
 MOST_BYTES = 1_000_000
+LISTS = ("people", "decisions", "proposals", "agreements", "next_talks")
 SECONDS = 5.0  # of work
 MOST_SECONDS = 60.0  # on a machine that has more to do
 
@@ -112,6 +113,7 @@ def _values(document: Document) -> dict[str, Any]:
         "facts": list(document.facts),
         "remark": document.remark,
         "on": document.on.isoformat() if document.on else "",
+        **{name: document.data.get(name, []) for name in LISTS},
         "sections": [_section(section) for section in document.sections],
     }
 
@@ -127,6 +129,7 @@ def _section(section: Section) -> dict[str, Any]:
         for plot in section.plots
     ]
     return {
+        "id": section.id,
         "heading": section.heading,
         "lead": list(section.lead),
         "list": [{"text": item.text, "below": list(item.below)} for item in section.items],

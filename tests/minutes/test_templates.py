@@ -3,17 +3,20 @@
 import subprocess
 import sys
 
+import msgspec
 import pytest
-from conftest import whole_talk
+from conftest import NOW, begin, whole_talk
 
 from agendas.agenda import builtin
 from agendas.records.meeting import add
-from agendas.records.said import Learned
+from agendas.records.said import Decision, Learned
+from agendas.talk.close import close
 from minutes.document import document
 from minutes.formats import own_template
 from minutes.formats.own_template import TemplateError, rendered, source
 from minutes.formats.template import Template
 from minutes.formats.writers import write, write_document
+from minutes.request import Wish, made
 from minutes.sample import SAMPLE
 
 DOCUMENTS = [SAMPLE, document(whole_talk(builtin("accountability")), "nl")]
@@ -34,6 +37,51 @@ def test_a_template_is_used_for_its_form() -> None:
     meeting = whole_talk(builtin("accountability"))
     shown = write(meeting, "html", template=Template(name="t", data=b"<b>{{ over }}</b>"))
     assert shown == "<b>Accountability dialogue · Blue · 24 November 2026 · draft</b>".encode()
+
+
+LIST = b"""{% for d in decisions %}{{ d.goal }}: {{ d.choice }} ({{ d.by }})
+{% endfor %}{% for d in proposals %}PROPOSED {{ d.wording }}
+{% endfor %}{% for a in agreements %}{{ a.who }} | {{ a.what }} | {{ a.notice }} | {{ a.on }}
+{% endfor %}{% for p in people %}{{ p.name }} {{ p.role }};
+{% endfor %}{% for t in next_talks %}{{ t.on }} {{ t.people | join(", ") }}
+{% endfor %}{% for s in sections if s.id == "parked" %}{{ s.list[0].text }}{% endfor %}"""
+
+
+def test_a_template_makes_a_list_of_decisions_and_agreements_of_its_own() -> None:
+    ours = Template(name="list.md", data=LIST)
+    shown = write(whole_talk(builtin("accountability")), "md", template=ours).decode()
+    assert shown.splitlines() == [
+        "Parents bring their child to school with trust: keep ()",
+        "Ana | ask two parents to host the walk-in | that it is their room too | 2026-12-08",
+        "Ana account-giver;", "Joost partner;", "Fatima partner;",
+        "2026-12-08 Joost",
+        "the broken copier",
+    ]  # fmt: skip
+
+
+def test_a_wording_that_waits_for_consent_is_no_decision_in_a_template() -> None:
+    meeting = begin(builtin("accountability"))
+    new = Decision(id="", text="d", choice="reword", wording="other words", consented_by=("Ana",))
+    closed = close(add(meeting, "decisions", new), NOW)
+    ours = Template(name="list.md", data=LIST)
+    shown = write(closed, "md", template=ours).decode().splitlines()
+    assert shown[0] == "PROPOSED other words"
+    all_of_them = msgspec.structs.replace(new, consented_by=("Ana", "Joost", "Fatima"))
+    agreed = close(add(meeting, "decisions", all_of_them), NOW)
+    assert write(agreed, "md", template=ours).decode().startswith("Parents bring")
+
+
+def test_what_is_not_for_a_reader_is_in_no_list_of_a_template() -> None:
+    ours = Template(name="list.md", data=LIST)
+    meeting = whole_talk(builtin("accountability"))
+    for wish in (Wish(fmt="md", reader="public", template=ours),
+                 Wish(fmt="md", names=False, template=ours)):  # fmt: skip
+        shown = made(meeting, wish)[1].decode()
+        assert "Ana" not in shown
+    assert (
+        "ask two parents"
+        not in made(meeting, Wish(fmt="md", reader="leader", template=ours))[1].decode()
+    )
 
 
 @pytest.mark.parametrize(
