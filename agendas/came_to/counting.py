@@ -1,13 +1,13 @@
 """The lines of a talk that count, where they stand, and what is about what."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
 from agendas.lines.talk import Line, Talk, number
 from agendas.records.meeting import key_of
-from agendas.records.said import Audience
+from agendas.records.said import Audience, NextTalk
 from agendas.text import number_in, with_name
 
 ELSEWHERE = "talk:"
@@ -21,12 +21,13 @@ class TalkLines:
     place, the number in its id, never by clock.
     """
 
-    __slots__ = ("_about", "_all", "_of", "by_id", "fallen", "standing", "talk")
+    __slots__ = ("_about", "_all", "_of", "by_id", "days", "fallen", "standing", "talk")
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
         self.by_id = {line.id: line for line in talk.lines}
         self.fallen = fallen = self._fallen()
+        self.days: dict[int, NextTalk] = {}  # of each pass, once `next_talk` was asked for it
         self._all: dict[str, list[Line]] = {}
         self._about: dict[tuple[str, str], list[Line]] = {}
         several = len(talk.passes) > 1
@@ -140,8 +141,10 @@ def chosen(line: Line | None, among: tuple[str, ...]) -> Any:
     return line.choice if line and line.choice in among else None
 
 
-def joined(lines: Iterable[Line], owner: str = "") -> str:
+def joined(lines: Sequence[Line], owner: str = "") -> str:
     """Several voices as one text; who said each, but for `owner`."""
+    if len(lines) == 1:
+        return with_name(lines[0].text, by(lines[0]), owner)
     return "; ".join(with_name(line.text, by(line), owner) for line in lines)
 
 

@@ -18,6 +18,12 @@ def next_talk(lines: TalkLines, place: int) -> NextTalk:
     """
     if not lines.of("appointment"):
         return NONE
+    if place not in lines.days:
+        lines.days[place] = _next_talk(lines, place)
+    return lines.days[place]
+
+
+def _next_talk(lines: TalkLines, place: int) -> NextTalk:
     mine = _of_goal(lines, place)
     days = [one for one in (_last(mine), *_of_initiatives(lines, place)) if one]
     if not days and place:

@@ -25,10 +25,15 @@ _ENDS: dict[str, GoalStatus] = {
 
 
 class Became(Record, frozen=True, kw_only=True):
-    """What a talk left of a goal, and the goals that came of replacing, splitting or a plan."""
+    """What a talk left of a goal, and the goals that came of replacing, splitting or a plan.
+
+    `decided` and `consents` are what was said of it there.
+    """
 
     goal: Goal
     new_goals: tuple[Goal, ...] = ()
+    decided: tuple[Decision, ...] = ()
+    consents: tuple[Consent, ...] = ()
 
 
 def became(lines: TalkLines, place: int) -> Became:
@@ -38,19 +43,20 @@ def became(lines: TalkLines, place: int) -> Became:
     proposed, once the last consent is given; what was said first for a goal's people stays.
     """
     began, on = lines.talk.passes[place].began, lines.talk.closed
-    if on is None:
-        return Became(goal=began.goal, new_goals=began.new_goals)
     if not began.goal.id:
-        return Became(goal=began.goal, new_goals=_from_plan(lines, on))
-    now = Became(goal=_told(lines, place, _shared(lines, began.goal)))
+        new = began.new_goals if on is None else _from_plan(lines, on)
+        return Became(goal=began.goal, new_goals=new)
+    decided, here = decisions(lines, place), consents(lines, place)
+    if on is None:
+        return Became(goal=began.goal, new_goals=began.new_goals, decided=decided, consents=here)
+    goal = _told(lines, place, _shared(lines, began.goal))
+    now = Became(goal=goal, decided=decided, consents=here)
     if lines.talk.private:
         return now
-    here = consents(lines, place) if began.brought.pending else ()
     for pending in began.brought.pending:
         change = asked(pending, here)
         if not dropped(pending, here) and not _missing(lines, now.goal, change):
             now = _carried_out(lines, now, change, on)
-    decided = decisions(lines, place)
     if not decided:
         return now
     last, agreed = decided[-1], not _missing(lines, now.goal, decided[-1])
@@ -168,7 +174,7 @@ def _carried_out(lines: TalkLines, before: Became, change: Decision, on: date) -
         reason=change.text,
         successors=tuple(g.id for g in new),
     )
-    return Became(goal=goal, new_goals=new)
+    return _replace(before, goal=goal, new_goals=new)
 
 
 def _new_goal(lines: TalkLines, old: Goal, change: Decision, on: date, place: int) -> Goal:

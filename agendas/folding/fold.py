@@ -58,7 +58,7 @@ def _go_on(state: State, talk: Talk) -> None:
     left = [became(lines, place) for place in range(len(talk.passes))]
     for place, one in enumerate(talk.passes):
         if one.goal and one.chosen:
-            goals[one.goal] = goal_after(goals.get(one.goal), lines, place, team, left[place].goal)
+            goals[one.goal] = goal_after(goals.get(one.goal), lines, place, team, left[place])
     for place, made in enumerate(left):
         with_new_goals(goals, lines, place, team, made.new_goals)
     state.teams[team.casefold()] = team_after(state.team(team), lines)

@@ -2,9 +2,7 @@
 
 import msgspec
 
-from agendas.came_to.consents import consents
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.decisions import decisions
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.limits import plan_lines
@@ -13,7 +11,7 @@ from agendas.came_to.next_talks import next_talk
 from agendas.came_to.readings import held as held_readings
 from agendas.came_to.readings import readings
 from agendas.came_to.remarks import criteria
-from agendas.came_to.wordings import agreed_last, asked, became, dropped, goal_of_line
+from agendas.came_to.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
 from agendas.lines.talk import Pass, Talk
 from agendas.records.agreements import Moved, PlanLine
 from agendas.records.meeting import key_of
@@ -49,13 +47,13 @@ def unfinished(before: GoalState | None, talk: Talk, one: Pass, team: str) -> Go
 
 
 def goal_after(
-    before: GoalState | None, lines: TalkLines, place: int, team: str, left: Goal
+    before: GoalState | None, lines: TalkLines, place: int, team: str, made: Became
 ) -> GoalState:
-    """The goal one closed talk later; `left` is what that talk by itself left of it."""
+    """The goal one closed talk later; `made` is what that talk by itself left of it."""
     talk, one = lines.talk, lines.talk.passes[place]
     state = before or GoalState(goal=one.began.goal, team=team)
     read, taken = readings(lines, place), initiatives(lines, place)
-    decided, agreed_to = decisions(lines, place), consents(lines, place)
+    left, decided, agreed_to = made.goal, made.decided, made.consents
     gone = [n for d in decided for n in d.left] + [n for c in agreed_to for n in c.left]
     goal, numbers = _merged(state, talk, one, left)
     status, reviewing = _status(state, one, left), talk.kind == "review"
