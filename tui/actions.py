@@ -12,12 +12,25 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
+class Order(NamedTuple):
+    """How something is done in prompts: its words by language, the first of which is told.
+
+    `does` says what, where that is not what the key does; `takes` what stands behind the word.
+    """
+
+    nl: tuple[str, ...]
+    en: tuple[str, ...]
+    does: str = ""
+    takes: str = ""
+
+
 class Action(NamedTuple):
     """Something that can be done: `id` is its name in the config, `keys` are those it has at first.
 
     `word` stands below the screen where `footer` is true, `about` in F1 and the palette. `does` is
     what Textual calls it, where that is not the id; a key that is `first` works wherever the cursor
-    is. `shown` is how the key is written, where that is not its own name.
+    is. `shown` is how the key is written, where that is not its own name, and `order` the word for it
+    where a talk is held in prompts.
     """
 
     id: str
@@ -28,6 +41,7 @@ class Action(NamedTuple):
     footer: bool = True
     first: bool = False
     shown: str | None = None
+    order: Order | None = None
 
 
 ACTIONS: dict[str, tuple[Action, ...]] = {
@@ -116,17 +130,47 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
     ),
     "talk": (
-        Action("go_on", "pagedown", N_("on"), N_("on to the next phase"), first=True),
-        Action("go_back", "pageup", N_("back"), N_("back to the phase before"), first=True),
+        Action(
+            "go_on",
+            "pagedown",
+            N_("on"),
+            N_("on to the next phase"),
+            first=True,
+            order=Order(("verder",), ("on",)),
+        ),
+        Action(
+            "go_back",
+            "pageup",
+            N_("back"),
+            N_("back to the phase before"),
+            first=True,
+            order=Order(("terug",), ("back",)),
+        ),
         Action(
             "questions",
             "f2",
             N_("questions"),
             N_("all questions, and what one may say"),
             first=True,
+            order=Order(
+                ("vragen", "vraag"),
+                ("questions", "question"),
+                N_("all questions of this phase; with a number, put that one"),
+                N_("[NUMBER]"),
+            ),
         ),
         Action(
-            "park", "f3", N_("park"), N_("park what is typed, or see what is parked"), first=True
+            "park",
+            "f3",
+            N_("park"),
+            N_("park what is typed, or see what is parked"),
+            first=True,
+            order=Order(
+                ("parkeer", "parkeren"),
+                ("park",),
+                N_("park what is not about this goal"),
+                N_("TEXT"),
+            ),
         ),
         Action(
             "next_question",
@@ -143,6 +187,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("the question before"),
             footer=False,
             first=True,
+            order=Order(("vorige",), ("previous",)),
         ),
         Action(
             "people",
@@ -150,6 +195,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("voices"),
             N_("who speaks, and who was not heard yet; somebody joins: type the name first"),
             first=True,
+            order=Order(("erbij", "met"), ("with",), N_("somebody joins"), N_("NAME")),
         ),
         Action(
             "criterion",
@@ -158,6 +204,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("say that a criterion no longer serves the goal: type it first; a talk takes it up"),
             footer=False,
             first=True,
+            order=Order(
+                ("criterium",),
+                ("criterion",),
+                N_("a criterion that no longer serves the goal"),
+                N_("TEXT"),
+            ),
         ),
         Action(
             "cover",
@@ -166,6 +218,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("cover the figure you type or mark, so that the room guesses first; or show it"),
             footer=False,
             first=True,
+            order=Order(("bedek",), ("cover",), N_("cover the last figure, or show it again")),
         ),
         Action(
             "bring_in",
@@ -174,6 +227,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("put a line of your own check-in on the table"),
             footer=False,
             first=True,
+            order=Order(("breng", "inbrengen"), ("bring",), "", N_("[NUMBER]")),
         ),
         Action(
             "undo",
@@ -183,6 +237,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             footer=False,
             first=True,
             shown="f8",
+            order=Order(("ongedaan", "herstel"), ("undo",), N_("take back the last thing")),
         ),
         Action(
             "pick_up",
@@ -191,6 +246,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("pick up the line that is marked, to change its words (arrow up goes there)"),
             footer=False,
             first=True,
+            order=Order(
+                ("wijzig",),
+                ("change",),
+                N_("other words for a line on record"),
+                N_("NUMBER [WORDS]"),
+            ),
         ),
         Action(
             "mend_kind",
@@ -207,6 +268,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("withdraw the line that is marked, or put it back"),
             footer=False,
             first=True,
+            order=Order(
+                ("intrekken", "schrap"),
+                ("withdraw",),
+                N_("strike out a line on record"),
+                N_("NUMBER"),
+            ),
         ),
         Action(
             "add_to_line",
@@ -223,6 +290,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("for whom each line is: the team, the leader too, or all"),
             footer=False,
             first=True,
+            order=Order(
+                ("voor",),
+                ("for",),
+                N_("for whom a line is; the last one without a number"),
+                N_("team|leader|all [NUMBER]"),
+            ),
         ),
         Action(
             "more_time",
@@ -246,6 +319,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("home"),
             N_("pause, and go Home; the talk stays as it is"),
             footer=False,
+            order=Order(("stop",), ("stop",), N_("stop for now; all of it stays")),
         ),
     ),
     "check_in": (
@@ -402,6 +476,23 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "help": (Action("back", "escape,f1,q", N_("back"), N_("back"), does="dismiss"),),
 }
+
+
+# What has a word in prompts and no key: on the screen it is in sight, or behind another key.
+TYPED_ONLY = (
+    Order(("lees", "voorlezen"), ("say", "read"), N_("read what is on record")),
+    Order(("stemmen",), ("voices",), N_("who was not heard yet in this phase")),
+    Order(("tip", "tips"), ("hint", "hints"), N_("what to say when the talk slips")),
+    Order(("hulp",), ("help", "?"), N_("this list")),
+)
+
+
+def orders() -> dict[str, Order]:
+    """The orders of a talk in prompts by their first word in English, each with what it does."""
+    keyed = (
+        one.order._replace(does=one.order.does or one.about) for one in ACTIONS["talk"] if one.order
+    )
+    return {order.en[0]: order for order in (*keyed, *TYPED_ONLY)}
 
 
 def bindings(place: str) -> "list[BindingType]":

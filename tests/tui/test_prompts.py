@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -78,7 +79,7 @@ def test_orders_are_dutch_words_in_dutch_and_the_english_ones_still_work(
     for asked in ("?", "help", "hulp", "/help", "/hulp"):
         helped = Typed(talk, asked).text
         for order in ORDERS.values():
-            assert f"  {order.word('nl')}" in helped
+            assert f"  /{order.nl[0]}" in helped
         assert ENGLISH.findall("\n".join(help_lines())) == []
 
 
@@ -487,3 +488,10 @@ def test_a_signal_behind_a_signal_ends_the_line_like_one(monkeypatch: pytest.Mon
     monkeypatch.setattr(lines, "_line", lambda: (_ for _ in ()).throw(SystemError("another")))
     with pytest.raises(SystemError, match="another"):
         lines.read()
+
+
+@pytest.mark.parametrize(("book", "language"), [("handboek", "nl"), ("handbook", "en")])
+def test_the_handbook_names_every_order_by_its_word(book: str, language: str) -> None:
+    written = (Path(__file__).parents[2] / "docs" / f"{book}.md").read_text("utf-8")
+    words = {getattr(order, language)[0] for order in ORDERS.values()}
+    assert {word for word in words if f"`/{word}" not in written} == set()
