@@ -174,6 +174,9 @@ def store(folder: Path, runs: int) -> list[Row]:
     )
     got.update(interleaved({"": disk.rebuild(many, home)}, max(2, runs // 3)))
     got.update(interleaved({"": disk.find(many, home)}, runs))
+    sizes = (300, 1000)
+    few = store_of(folder, 10)
+    got.update(interleaved({str(n): disk.lines(few, home, n) for n in sizes}, runs))
     got["frame"] = [1000 / 15]
     found = [
         line
@@ -186,6 +189,15 @@ def store(folder: Path, runs: int) -> list[Row]:
     return [
         row("one edit on disk, 10 talks / the same bytes by hand", got, "few saved", "few by hand", "2x", 2),
         row("one edit on disk, 10,000 talks / with 10", got, "many saved", "few saved", "1.1x", 1.1),
+        *(
+            line
+            for n in sizes
+            for line in (
+                row(f"save a talk of {n} lines / as records", got, f"{n} saved", f"{n} saved before", "2x", 2),
+                row(f"open a talk of {n} lines / as records", got, f"{n} read", f"{n} read before", "2x", 2),
+                row(f"look at a talk of {n} lines / as records", got, f"{n} read as lines", f"{n} read before", "2x", 2),
+            )
+        ),
         *found,
         row("rebuild, 10,000 talks / reading and decoding", got, "rebuild", "read", "1.5x", 1.5),
     ]  # fmt: skip

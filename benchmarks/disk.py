@@ -8,13 +8,16 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from agendas.agenda import builtin
 from agendas.came_to.counting import TalkLines
 from agendas.lines.from_records import as_talk
 from agendas.records.meeting import Meeting, change, go_to, spend
 from agendas.slots.script import asks
 from agendas.talk.answers import answer
-from store.files.talk_file import read_version
+from store.files.storage import WholeFileStorage
+from store.files.talk_file import read_lines, read_version
 from store.find import sentences
 from store.library import MeetingLibrary
 from tui.start_talk import start
@@ -62,6 +65,31 @@ def edit(store: Path, home: Path) -> Callable[[], dict[str, float]]:
             saved.append(milliseconds(lambda: library.save(kept[0])))
             by_hand.append(milliseconds(partial(_by_hand, store, path.read_bytes())))
         return {"saved": sorted(saved)[3], "by hand": sorted(by_hand)[3]}
+
+    return once
+
+
+def lines(store: Path, home: Path, items: int) -> Callable[[], dict[str, float]]:
+    """A talk of so many lines saved and read, beside the same as lists of records (schema 1)."""
+    library = library_of(store, home)
+    kept = [talk_with_evidence(library, items)]
+    path = library.files()[kept[0].id]
+    before = WholeFileStorage(store / "records.json")
+
+    def put() -> None:
+        before.write({"meeting": {"1": msgspec.to_builtins(kept[0])}})
+
+    def once() -> dict[str, float]:
+        kept[0] = spend(kept[0], 1.0)
+        return {
+            "saved": milliseconds(lambda: library.save(kept[0])),
+            "saved before": milliseconds(put),
+            "read": milliseconds(lambda: read_version(path)),
+            "read as lines": milliseconds(lambda: read_lines(path, kept[0].id)),
+            "read before": milliseconds(
+                lambda: msgspec.convert((before.read() or {})["meeting"]["1"], Meeting)
+            ),
+        }
 
     return once
 

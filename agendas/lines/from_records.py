@@ -39,6 +39,8 @@ CARRIED = ("maybe", "who", "question", "about", "act", "moved", "more")
 _BEHIND = re.compile(r"(?s)(.*\S) \(([^()]+)\)")
 
 
+# The records with fields that are more than words, a choice or a day.
+_WITH_MORE = (Evidence, Decision, Consent, Initiative, PlanLine, Frame)
 Told = Talk | Meeting
 
 
@@ -177,6 +179,7 @@ class _Lines:
             for item in segment.evidence
             if item.expected in expectations
         }
+        self._expects = frozenset(self._expected.values())
         for name, kind in OF_GOAL.items():
             for said in getattr(segment, name):
                 self._said(said, kind, segment.goal.id)
@@ -188,15 +191,19 @@ class _Lines:
         self._appointment(f"next.{place}", segment.goal.id, segment.next_talk)
 
     def _said(self, said: Said, kind: str, goal: str = "") -> None:
+        more = self._more(said, goal)
+        kind = more.pop("kind", kind)
         line = Line(
             id=said.id, text=said.text, by=_one(said.by), at=said.at, phase=said.phase, kind=kind,
             audience="" if said.audience == "team" else said.audience, withdrawn=said.withdrawn,
+            **more,
         )  # fmt: skip
-        line = msgspec.structs.replace(line, **self._more(said, goal))
         self._found.append(line)
-        for field in FIELDS.get(line.kind, ()):
-            self._field(line, field.kind, field.how, field.name, getattr(said, field.name))
-        self._rest(said, line)
+        for field in FIELDS.get(kind, ()):
+            if (value := getattr(said, field.name)) not in ("", None):
+                self._field(line, field.kind, field.how, field.name, value)
+        if isinstance(said, _WITH_MORE):
+            self._rest(said, line)
 
     def _more(self, said: Said, goal: str) -> dict[str, Any]:
         """What a line has beside what every record has."""
@@ -247,8 +254,6 @@ class _Lines:
         raise AssertionError
 
     def _field(self, line: Line, kind: str, how: str, name: str, value: Any) -> None:
-        if value in ("", None):
-            return
         about = Line(id=f"{line.id}.{name}", phase=line.phase, kind=kind, about=line.id)
         if how == "choice":
             about = msgspec.structs.replace(about, choice=value)
@@ -278,7 +283,7 @@ class _Lines:
             )
 
         if isinstance(said, Evidence):
-            if said.expected and said.id not in self._expected.values():
+            if said.expected and said.id not in self._expects:
                 add("expected", "expectation", text=said.expected, question="expected")
             if said.open_meaning:
                 add("open", "meaning", choice="open")

@@ -89,6 +89,7 @@ _FIELDS = {
     kind: re.compile("|".join((*(f.name for f in FIELDS.get(kind, ())), _MORE_FIELDS.get(kind, "-"))))
     for kind in _RECORDS
 }  # fmt: skip
+_BEGINS = ("b", "x", "next")
 _GROUPS = re.compile(r"b\d+\.\d+\.(?:happened|means|onward)|x\d+\.\d+|next(?:\.\d+)?")
 
 
@@ -153,8 +154,9 @@ class _Back:
         seen: set[str] = set()
         for line in talk.lines:
             self.unread |= _tells_more(line)
-            field = line.id[len(line.about) + 1 :]
-            if _GROUPS.fullmatch(line.id):
+            of_group = line.id.startswith(_BEGINS) and _GROUPS.fullmatch(line.id)
+            field = "" if of_group or "." not in line.id else line.id[len(line.about) + 1 :]
+            if of_group:
                 self._groups[line.id] = line
             elif field and line.id == f"{line.about}.{field}":
                 fields.setdefault(line.about, {})[field] = line
@@ -169,7 +171,8 @@ class _Back:
                 self.unread = True
         self.unread |= not fields.keys() <= seen
         for line, found in records:
-            self._keep_known(found, _FIELDS[line.kind])
+            if found:
+                self._keep_known(found, _FIELDS[line.kind])
             self._put(line, found)
 
     @property
@@ -227,8 +230,9 @@ class _Back:
 
     def _pass(self, phase: str) -> int:
         """The number of the pass that a phase is of; a goal that is chosen no more keeps its lines."""
-        gone = number_in(phase.rpartition("-")[2]) or 0
-        place = self._place.get(phase, gone)
+        place = self._place.get(phase)
+        if place is None:
+            place = self._place[phase] = number_in(phase.rpartition("-")[2]) or 0
         return place if place < len(self.goal) else 0
 
     def _own(self, line: Line, kind: type[Said], about: dict[str, Line]) -> dict[str, Any]:
@@ -320,7 +324,7 @@ def _slot(line: Line) -> str:
 def _fields(line: Line, about: dict[str, Line]) -> dict[str, Any]:
     """The fields of a record that are lines about it."""
     found: dict[str, Any] = {}
-    for field in FIELDS.get(line.kind, ()):
+    for field in FIELDS.get(line.kind, ()) if about else ():
         if (one := about.get(field.name)) is None:
             continue
         if field.how == "choice":

@@ -15,7 +15,8 @@ def document_of(talk: Talk) -> dict[str, Any]:
     document: dict[str, Any] = {"schema": SCHEMA, **msgspec.to_builtins(talk)}
     for name in ("lines", "unsaid"):
         for line in document.get(name, ()):
-            line.update(line.pop("more", {}))
+            if "more" in line:
+                line.update(line.pop("more"))
     return document
 
 

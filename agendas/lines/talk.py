@@ -82,7 +82,7 @@ class Line(Record, frozen=True, kw_only=True):
     covered: bool = False
     act: int = 0
     moved: Key = ""
-    more: dict[Key, Any] = {}
+    more: dict[Key, Any] | None = None
 
 
 class Began(Record, frozen=True, kw_only=True):
