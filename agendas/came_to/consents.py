@@ -4,10 +4,21 @@ from collections.abc import Iterable
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.talk import Line
-from agendas.records.said import Consent
+from agendas.records.said import Consent, Record
 
 BEHIND = ("", "behind")
 DROPPED = "dropped"
+
+
+class Stance(Record, frozen=True, kw_only=True):
+    """Where somebody stands on a change: the word they chose, and their because.
+
+    `choice` is "" or "behind" for who stands behind it; any other word is no consent.
+    """
+
+    name: str
+    choice: str = ""
+    because: str = ""
 
 
 def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
@@ -22,16 +33,21 @@ def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
     )  # fmt: skip
 
 
-def behind(found: Iterable[Line]) -> tuple[str, ...]:
-    """Who stands behind it after these lines: each person's last word counts."""
-    names: dict[str, str] = {}
+def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
+    """Where each person stands after these lines: the last word of each, and why, in their words."""
+    names: dict[str, Stance] = {}
     for line in found:
         for name in line.who or line.by:
-            if line.choice in BEHIND:
-                names.setdefault(name.casefold(), name)
-            else:
-                names.pop(name.casefold(), None)
+            first = names.get(name.casefold())
+            names[name.casefold()] = Stance(
+                name=first.name if first else name, choice=line.choice, because=line.text
+            )
     return tuple(names.values())
+
+
+def behind(found: Iterable[Line]) -> tuple[str, ...]:
+    """Who stands behind it after these lines."""
+    return tuple(stance.name for stance in stances(found) if stance.choice in BEHIND)
 
 
 def left(lines: TalkLines, about: Iterable[Line]) -> tuple[str, ...]:

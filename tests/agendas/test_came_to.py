@@ -8,7 +8,7 @@ import pytest
 from made_talk import AT, GOAL, SOME, decided, line, lines
 
 from agendas.came_to.agreed import agreement, rhythm, starting_points
-from agendas.came_to.consents import behind, consents
+from agendas.came_to.consents import behind, consents, stances
 from agendas.came_to.decisions import decisions
 from agendas.came_to.grounds import evidence, told
 from agendas.came_to.indicators import onward, signs
@@ -218,13 +218,16 @@ def test_the_takers_word_on_an_initiative_outranks_others_and_without_it_the_las
     assert (other.onward, other.because) == ("stopped", "it did not (Ana)")
 
 
-def test_consent_is_each_persons_last_word() -> None:
+def test_consent_is_each_persons_last_word_and_a_not_keeps_its_why() -> None:
     said = [
         line("c1", "consent", who=("Ana", "Joost"), choice="behind"),
         line("c2", "consent", "it is vague", who=("Joost",), choice="not"),
     ]
+    assert [(s.name, s.choice, s.because) for s in stances(said)] == [
+        ("Ana", "behind", ""), ("Joost", "not", "it is vague"),
+    ]  # fmt: skip
     assert behind(said) == ("Ana",)
-    assert behind((*said, line("c3", "consent", "yes", "joost"))) == ("Ana", "joost")
+    assert behind((*said, line("c3", "consent", "yes", "joost"))) == ("Ana", "Joost")
 
 
 def wordings(
