@@ -16,6 +16,8 @@ DAMAGED = N_(
     "{file} is damaged, so nobody can say what goes with it. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good, with all that was kept of it."
 )
 
+STAYS = N_("Sentences of it stay in {files}, and go with “vertel store forget {id}” too.")
+
 
 def delete(library: MeetingLibrary, meeting_id: str) -> list[Path]:
     """Take a talk out of the store, once its last words are in the journal, on disk.

@@ -10,6 +10,7 @@ not look into, and it is nowhere else. Losing the journal loses no word that is 
 import contextlib
 import os
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -70,6 +71,12 @@ class Journal:
         """The ids of the talks it has."""
         files = [path for place in self.places if _ours(place) for path in _files(place)]
         return {path.stem.partition(OTHER)[0] for path in files}
+
+    @cached_property
+    def with_others(self) -> frozenset[str]:
+        """The ids of the talks that `others` may have something of, as it was when this was first asked."""
+        names = (path.name for place in self.own_places() for path in _files(place))
+        return frozenset(name.partition(OTHER)[0] for name in names if OTHER in name)
 
     def others(self, meeting_id: str) -> list[tuple[Path, Version]]:
         """What is kept beside the newest version of a talk and can be opened: the other side of a clash."""

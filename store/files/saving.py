@@ -127,7 +127,8 @@ class Saving:
         if self._journal and meeting.id not in self._settled:
             self._journal.settle(meeting.id)
             self._journal.forget_seen(meeting.id)
-            put_others_beside(self._journal, path, version, self._machine)
+            if meeting.id in self._journal.with_others:
+                put_others_beside(self._journal, path, version, self._machine)
             self._settled.add(meeting.id)
 
     def _tell_lacking(self, folder: Path) -> None:

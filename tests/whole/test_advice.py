@@ -887,14 +887,17 @@ def test_what_was_deleted_comes_back_or_is_forgotten(reader: Reader, kept: str) 
 @advises(
     "{file} is damaged, so nobody can say what goes with it. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good, with all that was kept of it.",
     "{file} cannot be read, so how old it is nobody can say, and it stays. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good.",
+    "    “vertel store recover {id}” puts back what was last saved here, or saves what can be read in it; “vertel delete {id} --force” removes it for good.",
     "Talk {id} is in the store. “vertel delete {id}” takes it out first.",
     "Sentences of it stay in {files}, and go with “vertel store forget {id}” too.",
 )
 def test_what_is_damaged_goes_too(reader: Reader, kept: str) -> None:
     damaged = "{file} is damaged, so nobody can say what goes with it. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good, with all that was kept of it."
     unread = "{file} cannot be read, so how old it is nobody can say, and it stays. “vertel store recover {id}” saves what can be read in it; “vertel delete {id} --force” removes it for good."
+    checked = "    “vertel store recover {id}” puts back what was last saved here, or saves what can be read in it; “vertel delete {id} --force” removes it for good."
     for message, words in (
         (damaged, ("delete", kept, "--yes")),
+        (checked, ("store", "check")),
         (unread, ("store", "retire", "--older-than", "1d", "--yes")),
     ):
         whole = file_of(reader, kept).read_bytes()
@@ -918,6 +921,8 @@ def test_what_is_damaged_goes_too(reader: Reader, kept: str) -> None:
             kept = check_in(reader)
         else:
             reader.done(*delete, "--force", "--yes")
+            kept = check_in(reader)
+    reader.done("delete", kept, "--force", "--yes")
     assert list(reader.meetings.iterdir()) == []
     reader.done("store", "check")
 

@@ -229,8 +229,12 @@ async def test_a_key_on_home_asks_once_and_only_yes_deletes(
         await screen.press("escape")
         assert isinstance(app.screen, HomeScreen)
         assert store.files().keys() == {"k3f9q2"}
+        path = store.files()["k3f9q2"]
+        words = path.with_name(f"{path.name}.kept-1.readable.txt")
+        words.write_text("what could be read\n")
         await screen.press("end", "delete", "y")
         await pilot.pause()
+        assert any(words.name in note.message for note in app._notifications), "what stays is named"
         assert isinstance(app.screen, HomeScreen)
         assert store.files() == {}
         assert GOAL not in screen.text()

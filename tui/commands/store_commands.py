@@ -55,6 +55,12 @@ def check_command(settings: Settings) -> None:
     found = findings(store)
     for finding in found:
         show(say(finding.error.message, **finding.error.values))
+        if finding.what == "damaged":
+            show(
+                _(
+                    "    “vertel store recover {id}” puts back what was last saved here, or saves what can be read in it; “vertel delete {id} --force” removes it for good."
+                ).format(id=store.id_of(finding.file.name))
+            )
     count = len(store.summaries())
     tell(ngettext("{n} talk is sound.", "{n} talks are sound.", count).format(n=count))
     tell_strangers(store)

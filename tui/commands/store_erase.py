@@ -224,7 +224,7 @@ def _tell_how_late(store: MeetingLibrary) -> None:
 @click.pass_obj
 def delete_command(settings: Settings, meeting_id: str, force: bool, yes: bool) -> None:
     """Delete one talk."""
-    from store.admin.delete import DAMAGED, WHO, delete
+    from store.admin.delete import DAMAGED, STAYS, WHO, delete
     from store.admin.retention import everything_of, retire
 
     store = library(settings)
@@ -250,11 +250,7 @@ def delete_command(settings: Settings, meeting_id: str, force: bool, yes: bool) 
         ).format(id=found)
     )
     if left:
-        tell(
-            _(
-                "Sentences of it stay in {files}, and go with “vertel store forget {id}” too."
-            ).format(files=", ".join(path.name for path in left), id=found)
-        )
+        tell(_(STAYS).format(files=", ".join(path.name for path in left), id=found))
 
 
 def _show_what_goes(store: MeetingLibrary, meeting_id: str) -> None:

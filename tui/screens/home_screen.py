@@ -251,10 +251,10 @@ class HomeScreen(Screen[None]):
             return
         if not await self.app.push_screen_wait(DeleteTalkScreen(library, talk)):
             return
-        from store.admin.delete import delete
+        from store.admin.delete import STAYS, delete
 
         try:
-            delete(library, talk.id)
+            left = delete(library, talk.id)
         except SpokenError as error:
             self.app.tell(error)  # type: ignore[attr-defined]
         else:
@@ -264,6 +264,9 @@ class HomeScreen(Screen[None]):
                     "The check-in is out of the store. “vertel store recover {id}” brings it back."
                 )
             self.app.notify(told.format(id=talk.id), markup=False)
+            if left:
+                files = ", ".join(path.name for path in left)
+                self.app.notify(_(STAYS).format(files=files, id=talk.id), markup=False)
         self.on_screen_resume()
 
     def action_find(self) -> None:
