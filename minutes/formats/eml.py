@@ -23,18 +23,12 @@ def to_eml(document: Document, file_stem: str) -> bytes:
     draft.set_content(to_text(document))
     draft.add_alternative(page, subtype="html")
     if find_spec("typst"):
-        from minutes.errors import MinutesError
         from minutes.formats.pdf import to_pdf
 
-        try:
-            made = to_pdf(document)
-        except MinutesError:  # a letter that no font here has; the page shows it
-            pass
-        else:
-            draft.add_attachment(
-                made, maintype="application", subtype="pdf", filename=f"{file_stem}.pdf"
-            )
-            return draft.as_bytes()
+        draft.add_attachment(
+            to_pdf(document), maintype="application", subtype="pdf", filename=f"{file_stem}.pdf"
+        )
+        return draft.as_bytes()
     draft.add_attachment(
         page.encode(), maintype="text", subtype="html", filename=f"{file_stem}.html"
     )

@@ -5,19 +5,25 @@ The look stands in `pdf.typ`. Words go in as data and are never read as markup; 
 
 import json
 import re
+import unicodedata
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from agendas.errors import N_
 from minutes.blocks import Document, Plot, Section, Table, locale_of, xml_text
-from minutes.errors import MinutesError
 
 # What the first font of `pdf.typ` has in each of its cuts: words of these letters need no other.
 OWN = re.compile(
     "[ -~\u00a0-\u017f\u0218-\u021b\u0300-\u036f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce"
     "\u0400-\u045f\u1e80-\u1e85\u1ea0-\u1ef9\u2010-\u2022\u2026\u2030\u2032\u2033\u2039\u203a€→≤≥]*"
 )
+
+
+class _MissingError(Exception):
+    """A sign that none of the fonts has."""
+
+
 READABLE, ARCHIVABLE = "ua-1", "a-2a"
 _MISSING = re.compile(r"the text [`\"]*(.+?)[`\"]* could not be displayed", re.DOTALL)
 _SIGNS = dict.fromkeys(
@@ -28,7 +34,7 @@ _SIGNS = dict.fromkeys(
 def to_pdf(document: Document) -> bytes:
     """The document as the bytes of a PDF. One without a day is tagged, and not archivable.
 
-    Raises `MinutesError` where no font on this machine has a letter that is in it.
+    A sign that no font has, of the library, the packages or the machine, stands as its name.
     """
     data = {
         "title": _text(document.title),
@@ -45,9 +51,31 @@ def to_pdf(document: Document) -> bytes:
     standards = [READABLE, ARCHIVABLE] if document.on else [READABLE]  # an archive wants a date
     told = json.dumps(data, ensure_ascii=False)
     drawn = any(section.plots for section in document.sections)
-    fonts = _fonts() if drawn or not OWN.fullmatch(told) else _own_fonts()
-    inputs = {"document": told}
-    return _compiled("pdf.typ", inputs, fonts, format="pdf", pdf_standards=standards)
+    for fonts in (_own_fonts,) if OWN.fullmatch(told) and not drawn else (_packaged_fonts, _fonts):
+        try:
+            return _page(told, standards, fonts())
+        except _MissingError:
+            continue
+    return _with_names(told, standards)
+
+
+def _page(told: str, standards: list[str], fonts: Any) -> bytes:
+    return _compiled("pdf.typ", {"document": told}, fonts, format="pdf", pdf_standards=standards)
+
+
+def _with_names(told: str, standards: list[str]) -> bytes:
+    """The page with each sign that no font here has as its name: nothing that was said is lost."""
+    while True:
+        try:
+            return _page(told, standards, _fonts())
+        except _MissingError as error:
+            left = told
+            for sign in set(error.args[0]) - set(" \n"):
+                told = told.replace(
+                    sign, f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"
+                )
+            if told == left:
+                raise
 
 
 def to_png(plot: Plot, ppi: int = 200) -> bytes:
@@ -66,13 +94,7 @@ def _compiled(name: str, inputs: dict[str, str], fonts: Any, **form: Any) -> byt
         missing = _MISSING.search(error.message)
         if missing is None:
             raise
-        raise MinutesError(
-            N_(
-                "No font on this machine has “{letters}”, so the PDF would lack it. Install one that"
-                " has, such as Noto, or choose docx, odt or html."
-            ),
-            letters=missing[1][:20],
-        ) from error
+        raise _MissingError(missing[1]) from error
     return bytes(made)
 
 
@@ -85,11 +107,28 @@ def _own_fonts() -> Any:
 
 
 @cache
-def _fonts() -> Any:
-    """The fonts in the library and those of the machine, looked up once a run."""
+def _packaged_fonts() -> Any:
+    """Those in the library, and those of packages: Arabic as books have it, emoji in one colour, more scripts."""
     import typst
 
-    return typst.Fonts()
+    return typst.Fonts(include_system_fonts=False, font_paths=_folders())
+
+
+def _folders() -> list[str]:
+    found = []
+    for package, folder in (("fontpkg_amiri", "files"), ("manimgx_fonts", "")):
+        spec = find_spec(package)
+        places = spec.submodule_search_locations if spec else None
+        found += [str(Path(place) / folder) for place in places or ()]
+    return found
+
+
+@cache
+def _fonts() -> Any:
+    """The fonts in the library, those of packages and of the machine, looked up once a run."""
+    import typst
+
+    return typst.Fonts(font_paths=_folders())
 
 
 def _section(section: Section) -> dict[str, Any]:

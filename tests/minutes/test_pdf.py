@@ -9,7 +9,6 @@ from conftest import whole_talk
 from drawn import from_pdf, squeezed
 
 from agendas.agenda import builtin
-from agendas.errors import SpokenError
 from agendas.records.meeting import change
 from minutes.blocks import Document, Item, Plot, PlotPoint, Section
 from minutes.document import document
@@ -139,14 +138,26 @@ def test_a_long_word_stays_on_the_page() -> None:
     assert max(len(row) for row in page.splitlines()) < 100
 
 
-def test_a_letter_that_no_font_has_is_told_and_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    import typst
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without a font of its own."""
+    monkeypatch.setattr(pdf, "_fonts", pdf._packaged_fonts)
 
-    bare = typst.Fonts(include_system_fonts=False)
-    monkeypatch.setattr(pdf, "_fonts", lambda: bare)
-    with pytest.raises(SpokenError, match="No font on this machine has “日") as told:
-        to_pdf(holding("日本"))
-    assert "docx" in str(told.value)
+
+def test_a_sign_that_no_font_has_stands_as_its_name(bare: None) -> None:
+    found = from_pdf(to_pdf(holding("Ana 日本 \U0010fffd \U00012000")))
+    assert squeezed("Ana [cjk unified ideograph-65e5][cjk unified ideograph-672c]") in found
+    assert "[u+10fffd]" in found
+    assert squeezed("[cuneiform sign a]") in found
+
+
+def test_packages_have_arabic_as_books_have_it_and_emoji_in_one_colour(bare: None) -> None:
+    file = opened(to_pdf(holding("مريم", "😀 👍🏽 ❤️", "नमस्ते")))
+    names = {str(font.BaseFont).partition("+")[2] for page in file.pages
+             for font in page.Resources.Font.values()}  # fmt: skip
+    assert any(name.startswith("Amiri") for name in names)
+    assert any(name.startswith("NotoEmoji") for name in names)
+    assert not any("Color" in name or "Mono" in name for name in names)
 
 
 def test_signs_that_stand_for_control_characters_can_be_printed(
