@@ -29,13 +29,17 @@ class Question(Record, frozen=True, kw_only=True):
 
     `id` is by what it is known in files and scripts: what it records, with more behind a dash where
     an agenda has several of those, such as "learned-each". In one agenda no two have the same.
-    `first` is how it is put in a first talk, where that is otherwise. Between braces is where the
+    `first` is how it is put in a first talk, where that is otherwise. What is not `core` is deeper: it
+    waits until somebody puts it. A `part` belongs to the question before it, as a rung of the ladder
+    does, and counts for none. Between braces is where the
     team's own word for its people comes (`own_word`).
     """
 
     id: str
     ask: Words
     first: Words | None = None
+    core: bool = True
+    part: bool = False
     records: str
     hint: Words | None = None
 
@@ -66,7 +70,8 @@ class AgendaPhase(Record, frozen=True, kw_only=True):
 class Agenda(Record, frozen=True, kw_only=True):
     """The phases of a talk, in order; `kind` is what sort of talk it is (method.md §3).
 
-    `people` is the team's own word for those its work is for, "" where nobody said it.
+    With `deeper` the deeper questions are put too. `people` is the team's own word for those its work
+    is for, "" where nobody said it.
     """
 
     id: str
@@ -75,12 +80,19 @@ class Agenda(Record, frozen=True, kw_only=True):
     kind: TalkKind = "dialogue"
     about: Words | None = None
     solo: bool = False
+    deeper: bool = False
     people: str = ""
 
     @property
     def minutes(self) -> int:
         """The time planned for the whole talk, in minutes: three goals where it is about several."""
         return sum(p.minutes * (MOST_GOALS if p.each else 1) for p in self.phases)
+
+    @property
+    def asked(self) -> int:
+        """How many questions it has: deeper ones where it puts them, and no part of another."""
+        questions = [question for phase in self.phases for question in phase.questions]
+        return sum((question.core or self.deeper) and not question.part for question in questions)
 
     @property
     def about_team(self) -> bool:
@@ -102,7 +114,7 @@ class Agenda(Record, frozen=True, kw_only=True):
 def problems(data: bytes) -> tuple[ProblemError, ...]:
     """Everything that is wrong with an agenda file, in order of the file; empty when it is fine."""
     document, found = parse(data)
-    return found or check(document) or _twice(document)
+    return found or check(document) or _among_questions(document)
 
 
 def read_agenda(data: bytes, name: str) -> Agenda:
@@ -112,7 +124,7 @@ def read_agenda(data: bytes, name: str) -> Agenda:
     ours; a phase without a title gets its kind's.
     """
     document, found = parse(data)
-    found = found or check(document) or _twice(document)
+    found = found or check(document) or _among_questions(document)
     if found:
         first = found[0]
         raise AgendaError(
@@ -124,12 +136,13 @@ def read_agenda(data: bytes, name: str) -> Agenda:
         title=_words(document["title"]),
         about=_words(document["about"]) if "about" in document else None,
         solo=document.get("solo", False),
+        deeper=document.get("deeper", False),
         phases=tuple(_phase(phase) for phase in document["phases"]),
     )
 
 
-def _twice(document: dict[str, Any]) -> tuple[ProblemError, ...]:
-    """The questions with the id of another one, one of ours that comes along included."""
+def _among_questions(document: dict[str, Any]) -> tuple[ProblemError, ...]:
+    """What is wrong with the ids of questions, those of ours that come along included."""
     found, known = [], dict[str, Question]()
     for place, table in enumerate(document["phases"], 1):
         own = [
@@ -138,6 +151,10 @@ def _twice(document: dict[str, Any]) -> tuple[ProblemError, ...]:
             for n, _ in enumerate(table.get(key, ()), 1)
         ]
         questions = _phase(table).questions
+        for wrong in set(table.get("deeper", ())) - {question.id for question in questions}:
+            found.append(ProblemError(f"phases {place}, deeper",
+                N_("no question here has the id “{id}”. “vertel agenda show {agenda} --json” tells the ids."),
+                id=wrong, agenda=document["id"]))  # fmt: skip
         places = [*[""] * (len(questions) - len(own)), *own]
         for question, where in zip(questions, places, strict=True):
             if known.setdefault(question.id, question) != question:
@@ -154,13 +171,15 @@ def _phase(table: dict[str, Any]) -> AgendaPhase:
     kind: Kind = table["kind"]
     ours = _of_kind(kind) if "questions" not in table and kind not in ("open", "close") else None
     title, purpose = table.get("title"), table.get("purpose")
+    questions = (*(ours.questions if ours else ()), *_questions(table))
+    wait: list[str] = table.get("deeper", [])
     return AgendaPhase(
         id=str(table.get("id", kind)),
         kind=kind,
         minutes=int(str(table["minutes"])),
         title=_words(title) if isinstance(title, dict) else KINDS[kind],
         purpose=_words(purpose) if isinstance(purpose, dict) else (ours.purpose if ours else None),
-        questions=(*(ours.questions if ours else ()), *_questions(table)),
+        questions=tuple(replace(q, core=False) if q.id in wait else q for q in questions),
         steers=_steers(table) if "steers" in table else (ours.steers if ours else ()),
         each=bool(table.get("each", False)),
     )
@@ -175,8 +194,17 @@ def _questions(table: dict[str, Any]) -> tuple[Question, ...]:
         here = f"{records}-{table.get('id', table['kind'])}.{number}"  # no id that is written has a dot
         hint, first = (_words(row[key]) if key in row else None for key in ("hint", "first"))
         ask = Words(nl=row["nl"], en=row["en"])
+        core, part = row.get("core", True), row.get("part", False)
         found.append(
-            Question(id=row.get("id", here), ask=ask, first=first, records=records, hint=hint)
+            Question(
+                id=row.get("id", here),
+                ask=ask,
+                first=first,
+                core=core,
+                part=part,
+                records=records,
+                hint=hint,
+            )
         )
     return tuple(found)
 

@@ -56,18 +56,28 @@ def parse(data: bytes) -> tuple[dict[str, Any], tuple[ProblemError, ...]]:
         what, line = beyond
         return {}, (ProblemError(str(line), _BEYOND[what]),)
     try:
-        return tomllib.loads(text), ()
+        document = tomllib.loads(text)
     except ValueError as error:  # of TOML, or of a number or a day in it
         found = re.search(r"\(at line (\d+), column \d+\)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         return {}, (ProblemError(str(line), N_("this is not TOML: {reason}. Look at quotes and brackets there."),
                             reason=str(error).partition(" (at")[0]),)  # fmt: skip
+    if _some_of(document.get("languages"), _LANGUAGES):
+        _filled_in(document.get("phases"), document["languages"])
+        for key in ("title", "about"):
+            _filled_in(document.get(key), document["languages"])
+    return document, ()
 
 
 def check(document: dict[str, Any]) -> tuple[ProblemError, ...]:
     """Everything that is wrong with the tables of an agenda, in order."""
     found: list[ProblemError] = []
-    _unknown(document, ("id", "kind", "title", "about", "solo", "phases"), "", found)
+    _unknown(
+        document,
+        ("id", "kind", "title", "about", "languages", "solo", "deeper", "phases"),
+        "",
+        found,
+    )
     if document.get("kind", "dialogue") not in TALK_KINDS:
         kinds = ", ".join(TALK_KINDS)
         found.append(ProblemError("kind", N_("“{kind}” is not a kind of talk. Choose one of: {kinds}."),
@@ -79,8 +89,12 @@ def check(document: dict[str, Any]) -> tuple[ProblemError, ...]:
         )
     _words(document, "title", "", found, needed=True)
     _words(document, "about", "", found)
-    if not isinstance(document.get("solo", False), bool):
-        found.append(ProblemError("solo", N_("write true or false, without quotes.")))
+    _truth(document, ("solo", "deeper"), "", found)
+    languages = document.get("languages", list(_LANGUAGES))
+    if not _some_of(languages, _LANGUAGES):
+        found.append(
+            ProblemError("languages", N_("write one or two of: {known}."), known='["nl"], ["en"]')
+        )
     phases = document.get("phases")
     if not isinstance(phases, list) or not phases or not all(isinstance(p, dict) for p in phases):
         found.append(ProblemError("phases", N_("an agenda needs at least one [[phases]].")))
@@ -97,7 +111,9 @@ def check(document: dict[str, Any]) -> tuple[ProblemError, ...]:
 
 
 def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[ProblemError]) -> None:
-    allowed = ("id", "kind", "title", "purpose", "minutes", "questions", "also", "steers", "each")
+    allowed = (
+        "id", "kind", "title", "purpose", "minutes", "deeper", "questions", "also", "steers", "each",
+    )  # fmt: skip
     _unknown(phase, allowed, place, found)
     kind = phase.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
@@ -121,8 +137,10 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
     ):
         found.append(ProblemError(f"{place}, minutes", N_("write a whole number from 0 to {most}, without quotes."),
                              most=MOST_MINUTES))  # fmt: skip
-    if not isinstance(phase.get("each", False), bool):
-        found.append(ProblemError(f"{place}, each", N_("write true or false, without quotes.")))
+    _truth(phase, ("each",), place, found)
+    if not _texts(phase.get("deeper", [])):
+        found.append(ProblemError(f"{place}, deeper",
+                             N_('write the ids of questions: deeper = ["itch", "expectation"].')))  # fmt: skip
     _words(phase, "title", place, found, needed=kind == "open")
     _words(phase, "purpose", place, found)
     for name, check_row in (("questions", _question), ("also", _question), ("steers", _steer)):
@@ -141,7 +159,8 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
 
 
 def _question(row: dict[str, Any], kind: str, place: str, found: list[ProblemError]) -> None:
-    _unknown(row, ("id", "nl", "en", "first", "records", "hint"), place, found)
+    _unknown(row, ("id", "nl", "en", "first", "core", "part", "records", "hint"), place, found)
+    _truth(row, ("core", "part"), place, found)
     _languages(row, place, found)
     _words(row, "first", place, found)
     _words(row, "hint", place, found)
@@ -204,6 +223,37 @@ def _languages(table: dict[str, Any], place: str, found: list[ProblemError]) -> 
         elif len(text) > LONGEST:
             found.append(ProblemError(f"{place}, {language}", N_("at most {most} characters fit on a screen."),
                                  most=LONGEST))  # fmt: skip
+
+
+def _truth(
+    table: dict[str, Any], keys: tuple[str, ...], place: str, found: list[ProblemError]
+) -> None:
+    for key in keys:
+        if not isinstance(table.get(key, False), bool):
+            here = f"{place}, {key}" if place else key
+            found.append(ProblemError(here, N_("write true or false, without quotes.")))
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _some_of(value: object, known: tuple[str, ...]) -> bool:
+    return _texts(value) and bool(value) and set(value) <= set(known)  # type: ignore[call-overload]
+
+
+def _filled_in(value: Any, languages: list[str]) -> None:
+    """Have a text in the language that an agenda is written in stand for the other one too."""
+    if isinstance(value, list):
+        for item in value:
+            _filled_in(item, languages)
+    elif isinstance(value, dict):
+        said = next((value[key] for key in languages if isinstance(value.get(key), str)), None)
+        for key in _LANGUAGES if said is not None else ():
+            if key not in languages:
+                value.setdefault(key, said)
+        for item in value.values():
+            _filled_in(item, languages)
 
 
 def _short(value: object) -> str:

@@ -144,7 +144,7 @@ def talk_through(meeting: Meeting, agenda: Agenda, said: dict[str, str] = SAID) 
         meeting = go_to(meeting, place)
         seen: set[str] = set()
         for name in list(said):
-            for ask in asks(meeting, agenda, phase):
+            for ask in asks(meeting, agenda, phase, also=True):
                 key = f"{ask.slot.name} {ask.about}"
                 if ask.slot.name == name and key not in seen:
                     seen.add(key)

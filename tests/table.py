@@ -81,7 +81,16 @@ class Screen:
         raise AssertionError(f"{phase_id} did not come:\n{self.text()}")
 
     async def question(self, slot: str, about_figure: bool = False) -> None:
-        """On to the next question of this phase that is kept in `slot`."""
+        """On to the next question of this phase that is kept in `slot`; a deeper one is chosen."""
+        screen = self.app.screen
+        assert isinstance(screen, TalkScreen), self.text()
+        waits = [ask.slot.name for ask in screen.talk.waiting]
+        if slot in waits and slot not in [ask.slot.name for ask in screen.talk.asked]:
+            number = len(screen.talk.asked) + waits.index(slot)
+            await self.press("f2")
+            rows = self.app.screen.query_one(OptionList)
+            rows.highlighted = rows.get_option_index(str(number))
+            await self.press("enter")
         for _step in range(30):
             asked = self.asked
             if asked and asked.slot.name == slot and bool(asked.about) >= about_figure:

@@ -19,7 +19,8 @@ from agendas.records import meeting as edits
 from agendas.records.meeting import Meeting
 from agendas.records.said import Audience, Evidence, Language, Person, Phase, Said
 from agendas.records.vocabulary import EVIDENCE_KIND, KINDS, NO_LONGER_SERVES, with_word
-from agendas.slots.script import asks
+from agendas.slots.deeper import put_deeper
+from agendas.slots.script import asks, waiting
 from agendas.slots.script_on_goals import shown_text
 from agendas.slots.slots import SLOTS, Ask, takes_more
 from agendas.talk import change_line as lines
@@ -110,6 +111,11 @@ class Conductor:
     def asked(self) -> tuple[Ask, ...]:
         """The questions of the present phase, in order."""
         return asks(self.meeting, self.agenda, self.phase)
+
+    @property
+    def waiting(self) -> tuple[Ask, ...]:
+        """The deeper questions of the present phase that were not put yet, each once."""
+        return waiting(self.meeting, self.agenda, self.phase)
 
     @property
     def ask(self) -> Ask | None:
@@ -231,6 +237,15 @@ class Conductor:
         """Put the question with this number, or the nearest there is."""
         self.place = self._nearest(place)
         self.keep(self._at(self.place), at_once=False)
+
+    def choose(self, place: int) -> None:
+        """Put the question with this number; behind those of `asked`, one of `waiting`, counted on."""
+        listed, waits = self.asked, self.waiting
+        if len(listed) <= place < len(listed) + len(waits):
+            deeper = waits[place - len(listed)]
+            self.keep(put_deeper(self.meeting, deeper))
+            place = next(n for n, ask in enumerate(self.asked) if ask.id == deeper.id)
+        self.turn_to(place)
 
     def _nearest(self, place: int) -> int:
         return max(0, min(place, len(self.asked) - 1))

@@ -14,6 +14,7 @@ from agendas.records.meeting import Meeting, change
 from agendas.records.said import Phase, Words
 from agendas.slots import script_on_goals as goals
 from agendas.slots import script_on_teams as teams
+from agendas.slots.deeper import is_put
 from agendas.slots.slots import SLOTS, Ask
 
 _FIGURES = "meaning-figure"
@@ -31,6 +32,7 @@ _PUT: dict[str, goals.Around] = {
     "coached": goals.with_coach,
     "guessed": lambda m, ask, make: [ask, *goals.covered(m, make)],
     "last time": goals.last_time,
+    "asked of us": goals.asked_of_us,
     "limits": goals.with_limits,
     "each earlier limit": teams.earlier_frames,
     "each limit": teams.each_frame,
@@ -40,12 +42,16 @@ _PUT: dict[str, goals.Around] = {
 }
 
 
-def asks(meeting: Meeting, agenda: Agenda, phase: Phase) -> tuple[Ask, ...]:
-    """The questions of `phase`, in order. A phase without questions still takes a note."""
+def asks(meeting: Meeting, agenda: Agenda, phase: Phase, also: bool = False) -> tuple[Ask, ...]:
+    """The questions of `phase`, in order. A phase without questions still takes a note.
+
+    With `also` the deeper ones that wait are among them.
+    """
     here = change(meeting, at=_place(meeting, phase))
     written = agenda.phase(phase.id, phase.kind, bool(phase.segment))
+    put = tuple(q for q in written.questions if also or _is_put(here, agenda, phase, q))
     if phase.kind == "look-back":
-        return _looking_back(here, agenda, phase, written.questions)
+        return _looking_back(here, agenda, phase, put)
 
     def make(name: str, **more: Any) -> Ask:
         slot = SLOTS[name]
@@ -56,7 +62,7 @@ def asks(meeting: Meeting, agenda: Agenda, phase: Phase) -> tuple[Ask, ...]:
     for slot in SLOTS.values():
         if phase.kind in slot.first_in:
             found += _LEADS[slot.leads](here, make)
-    for question in written.questions:
+    for question in put:
         ask = _ask(here, agenda, phase, question)
         found += [a for a in _PUT[ask.slot.put](here, ask, make) if not _asked(a, found)]
     if phase.kind == "interpretation":
@@ -65,6 +71,28 @@ def asks(meeting: Meeting, agenda: Agenda, phase: Phase) -> tuple[Ask, ...]:
         slot = SLOTS["note" if phase.kind == "open" else "answer"]
         found.append(Ask(phase=phase.id, question=phase.title, slot=slot))
     return tuple(found)
+
+
+def waiting(meeting: Meeting, agenda: Agenda, phase: Phase) -> tuple[Ask, ...]:
+    """The deeper questions of `phase` that were not put yet, each once."""
+    written = agenda.phase(phase.id, phase.kind, bool(phase.segment)).questions
+    put = {ask.id for ask in asks(meeting, agenda, phase)}
+    waits = {question.id for question in written} - put
+    found = {ask.id: ask for ask in asks(meeting, agenda, phase, also=True)}
+    return tuple(ask for key, ask in found.items() if key in waits)
+
+
+def _is_put(meeting: Meeting, agenda: Agenda, phase: Phase, question: Question) -> bool:
+    """Whether a question is put without anybody asking for it.
+
+    Limits are where there are any; how the goal is put is where the coach has a question about it.
+    """
+    core = question.core or agenda.deeper
+    if question.records == "limits":
+        core = core and bool(goals.frames_in_force(meeting))
+    if question.records == "wording":
+        core = core or goals.coach_asks(meeting)
+    return core or is_put(meeting, phase, question.id)
 
 
 def _asked(ask: Ask, found: list[Ask]) -> bool:

@@ -23,6 +23,7 @@ SHARED_BY = Words(nl="Dit doel delen: {names}.", en="This goal is shared by: {na
 Make = Callable[..., Ask]
 Lead = Callable[[Meeting, Make], list[Ask]]
 Around = Callable[[Meeting, Ask, Make], list[Ask]]
+SAID_OF_US = Words(nl="Dit vraagt het van ons, zeiden we:", en="It asks this of us, we said:")
 LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")
 IN_FORCE = Words(nl="De grenzen die gelden:", en="The limits in force:")
 BY = Words(nl="{text} ({name})", en="{text} ({name})")
@@ -75,6 +76,16 @@ def with_coach(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
     return [ask, *(_coached(meeting, make, meeting.goal.now.text) if worded else [])]
 
 
+def coach_asks(meeting: Meeting) -> bool:
+    """Whether the goal coach has a question about the words that this talk gave the goal."""
+    if not _worded_here(meeting):
+        return False
+    looked = looked_at(meeting.goal.now.text, meeting.language, meeting.goal.now.target_group)
+    return looked.verdict != "result" or any(
+        remark.slot == "coach" for remark in standing_records(meeting.segment.remarks)
+    )
+
+
 def last_time(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
     """The question, with how the account-giver read the goal last time."""
     mine = own(meeting.segment.brought.readings, meeting)
@@ -82,6 +93,15 @@ def last_time(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
         return [ask]
     told = LAST_TIME[meeting.language].format(text=one_line(mine[-1].text))
     return [msgspec.structs.replace(ask, subject=told)]
+
+
+def asked_of_us(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:
+    """The question, with what the ladder said this asks of us: somebody may take that up."""
+    said = [r.text for r in standing_records(meeting.segment.remarks) if r.slot == "of_us"]
+    if not said:
+        return [ask]
+    rows = [SAID_OF_US[meeting.language], *(f"– {one_line(text)}" for text in said)]
+    return [msgspec.structs.replace(ask, subject="\n".join(rows))]
 
 
 def with_limits(meeting: Meeting, ask: Ask, make: Make) -> list[Ask]:

@@ -28,7 +28,7 @@ Answered = Literal[
 ]  # fmt: skip
 Put = Literal[
     "once", "after figures", "first words", "deciding", "coached", "guessed", "last time", "limits",
-    "each earlier limit", "each limit", "each recipe", "each line", "goals there are",
+    "asked of us", "each earlier limit", "each limit", "each recipe", "each line", "goals there are",
 ]  # fmt: skip
 Leads = Literal["", "pending", "other readings", "earlier signs", "missing agreements"]
 
@@ -45,8 +45,7 @@ class Slot(Record, frozen=True, kw_only=True):
     Phases of the kinds `needed` ask once for it, and `passed` is how minutes name it then. Words
     without a name are the account-giver's at what is `giver`s, and the room's at what is `agreed`.
     The goal coach looks on at what is `coached`. A line that is moved to a phase of the kinds
-    `takes` becomes this. What is `deeper` is none of the questions that every talk on a goal needs,
-    and is asked where there is time.
+    `takes` becomes this.
     """
 
     name: str
@@ -68,7 +67,6 @@ class Slot(Record, frozen=True, kw_only=True):
     agreed: bool = False
     coached: bool = False
     takes: tuple[Kind, ...] = ()
-    deeper: bool = False
 
     @property
     def line(self) -> str:
@@ -102,26 +100,26 @@ SLOTS = _slots(
          becomes="looked back", answered="looked back"),
     Slot(name="onward", kinds=("look-back",), where="looked_back", field="onward",
          choices=vocabulary.ONWARD, becomes="looked back", answered="looked back"),
-    Slot(name="wording", kinds=("goal",), put="coached", deeper=True),
+    Slot(name="wording", kinds=("goal",), put="coached"),
     Slot(name="goal_wording", kinds=("wording",), where="goal", field="text", becomes="goal",
          answered="goal", put="first words", coached=True, needed=("wording",),
          passed=N_("how to say it as a result for someone")),
     Slot(name="target_group", kinds=("goal", "wording"), where="goal", field="target_group",
-         becomes="goal", answered="goal", needed=("goal", "wording"), deeper=True,
+         becomes="goal", answered="goal", needed=("goal", "wording"),
          passed=N_("who the goal is for")),
     Slot(name="coach", kinds=("goal", "wording"), where="goal", field="coach",
          choices={key: words for key, words in vocabulary.EXIT.items() if key != "leave"},
          becomes="coach", answered="coach", coached=True),
     Slot(name="difference", kinds=("goal", "wording"), where="goal", field="difference",
-         becomes="goal", answered="goal", deeper=True),
+         becomes="goal", answered="goal"),
     Slot(name="reading", kinds=("goal", "wording"), where="readings", many=True,
          answered="reading", put="last time", giver=True, needed=("goal", "wording"),
          passed=N_("how the goal is read")),
     Slot(name="set_in_motion", kinds=("goal",), giver=True, takes=("goal",)),
     Slot(name="road", kinds=("goal",), giver=True),
-    Slot(name="limits_met", kinds=("goal",), deeper=True),
+    Slot(name="limits_met", kinds=("goal",)),
     Slot(name="itch", kinds=("goal",)),
-    Slot(name="parked", where="parked", many=True, answered="in its phase", deeper=True),
+    Slot(name="parked", where="parked", many=True, answered="in its phase"),
     Slot(name="answer", takes=("agreements", "wording", "frames", "agreement", "choose", "review")),
     Slot(name="criterion", many=True),
     Slot(name="consent_later", kinds=("goal", "wording"), where="consents",
@@ -141,17 +139,17 @@ SLOTS = _slots(
          needed=("indicator",), passed=N_("by what to notice the result")),
     Slot(name="why_chosen", kinds=("indicator",), where="indicators", field="why",
          needed=("indicator",), passed=N_("why this sign was chosen")),
-    Slot(name="misses", kinds=("indicator",), where="indicators", field="misses", deeper=True),
+    Slot(name="misses", kinds=("indicator",), where="indicators", field="misses"),
     Slot(name="indicator_origin", kinds=("indicator",), where="indicators", field="origin",
-         choices=vocabulary.ORIGIN, deeper=True),
+         choices=vocabulary.ORIGIN),
     Slot(name="indicator_kind", kinds=("indicator",), where="indicators", field="kind",
-         choices=vocabulary.INDICATOR_KIND, deeper=True),
+         choices=vocabulary.INDICATOR_KIND),
     Slot(name="key_word", kinds=("indicator",)),
     Slot(name="would_see", kinds=("indicator",), many=True, takes=("indicator",)),
     Slot(name="enough", kinds=("indicator",)),
-    Slot(name="doubt", kinds=("indicator",), deeper=True),
-    Slot(name="once_target", kinds=("indicator",), where="indicators", field="once_target",
-         deeper=True),
+    Slot(name="of_us", kinds=("indicator",), many=True),
+    Slot(name="doubt", kinds=("indicator",)),
+    Slot(name="once_target", kinds=("indicator",), where="indicators", field="once_target"),
     Slot(name="expectation", kinds=("evidence",)),
     Slot(name="guess", kinds=("evidence",), where="guesses", many=True,
          ask=Words(
@@ -161,12 +159,11 @@ SLOTS = _slots(
     Slot(name="evidence", kinds=("evidence",), where="evidence", many=True, put="guessed",
          takes=("evidence",), needed=("evidence",),
          passed=N_("what was seen, heard, read or counted")),
-    Slot(name="voice", kinds=("evidence",), where="evidence", many=True, answered="voice",
-         deeper=True),
-    Slot(name="period", kinds=("evidence",), where="evidence", field="period", deeper=True),
+    Slot(name="voice", kinds=("evidence",), where="evidence", many=True, answered="voice"),
+    Slot(name="period", kinds=("evidence",), where="evidence", field="period"),
     Slot(name="direction", kinds=("evidence",), where="evidence", field="direction",
          choices=vocabulary.DIRECTION),
-    Slot(name="speaks_for", kinds=("evidence",), deeper=True),
+    Slot(name="speaks_for", kinds=("evidence",)),
     Slot(name="missing", kinds=("evidence",)),
     Slot(name="meaning", kinds=("interpretation",), where="meanings", many=True,
          answered="meaning", takes=("interpretation",), needed=("interpretation",),
@@ -190,7 +187,7 @@ SLOTS = _slots(
     Slot(name="value", kinds=("interpretation", "wording", "review"), where="values"),
     Slot(name="moment", kinds=("interpretation", "wording", "review"), where="values",
          field="moment"),
-    Slot(name="starting_point", kinds=("interpretation",), deeper=True),
+    Slot(name="starting_point", kinds=("interpretation",)),
     Slot(name="decision", kinds=("interpretation",), where="decisions",
          choices=vocabulary.DECISION, put="deciding",
          ask=Words(
@@ -216,23 +213,23 @@ SLOTS = _slots(
              en="Who of you can stand behind these words? Their names, or: everyone.",
          )),
     Slot(name="learned", kinds=("interpretation", "close", "review"), where="learned", many=True),
-    Slot(name="initiative", kinds=("initiative",), where="initiatives", giver=True,
+    Slot(name="initiative", kinds=("initiative",), where="initiatives", put="asked of us", giver=True,
          needed=("initiative",), passed=N_("what is taken up from here")),
     Slot(name="initiative_origin", kinds=("initiative",), where="initiatives", field="origin",
-         rest="at_request_of", choices=vocabulary.INITIATIVE_ORIGIN, deeper=True),
+         rest="at_request_of", choices=vocabulary.INITIATIVE_ORIGIN),
     Slot(name="notice", kinds=("initiative",), where="initiatives", field="notice",
          needed=("initiative",), passed=N_("what they will notice of it")),
     Slot(name="limits", kinds=("initiative",), where="initiatives", field="limits",
          choices=vocabulary.LIMITS, becomes="limits", put="limits", needed=("initiative",),
          passed=N_("whether it stays within the limits")),
-    Slot(name="stops", kinds=("initiative",), where="initiatives", field="stops", deeper=True),
+    Slot(name="stops", kinds=("initiative",), where="initiatives", field="stops"),
     Slot(name="watch", kinds=("initiative",), where="initiatives", field="watch"),
     Slot(name="support", kinds=("initiative",), where="initiatives", field="support",
-         takes=("initiative",), deeper=True),
+         takes=("initiative",)),
     Slot(name="due", kinds=("initiative", "close", "wording", "review"), where="next_talk",
          field="due", becomes="appointment", answered="appointment", needed=("initiative",),
          passed=N_("when it is talked about again")),
-    Slot(name="bring", kinds=("initiative", "close"), deeper=True),
+    Slot(name="bring", kinds=("initiative", "close")),
     Slot(name="line", kinds=("origin",), where="lines", many=True, takes=("origin",),
          needed=("origin",), passed=N_("what comes to us")),
     Slot(name="line_exit", kinds=("origin",), where="lines", field="exit", choices=vocabulary.EXIT,

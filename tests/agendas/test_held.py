@@ -124,7 +124,7 @@ def asked(meeting: Meeting, agenda: Agenda, slot: str) -> tuple[Meeting, Ask]:
     """The talk at the phase that puts this question, and the question."""
     for place in range(len(meeting.phases)):
         here = go_to(meeting, place)
-        for ask in asks(here, agenda, here.phase):
+        for ask in asks(here, agenda, here.phase, also=True):
             if ask.slot.name == slot:
                 return here, ask
     raise LookupError(slot)

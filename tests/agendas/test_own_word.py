@@ -19,7 +19,7 @@ def asked(meeting: Meeting, agenda: Agenda) -> dict[str, Words]:
     return {
         ask.id: ask.question
         for place, phase in enumerate(meeting.phases)
-        for ask in asks(go_to(meeting, place), agenda, phase)
+        for ask in asks(go_to(meeting, place), agenda, phase, also=True)
     }
 
 

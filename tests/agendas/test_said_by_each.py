@@ -18,7 +18,9 @@ def said(meeting: Meeting, agenda: Agenda, phase: str, slot: str, *texts: str) -
     place = next(n for n, p in enumerate(meeting.phases) if p.id == phase)
     meeting = go_to(meeting, place)
     for text in texts:
-        ask = next(a for a in asks(meeting, agenda, meeting.phase) if a.slot.name == slot)
+        ask = next(
+            a for a in asks(meeting, agenda, meeting.phase, also=True) if a.slot.name == slot
+        )
         meeting = answer(meeting, ask, text, NOW)
     return meeting
 

@@ -95,9 +95,9 @@ def test_a_withdrawn_meaning_makes_the_figure_bare_again(agenda: Agenda) -> None
 def test_what_was_skipped_is_asked_once_and_stays_on_record(agenda: Agenda) -> None:
     talk = begin(agenda)
     asked = asks(talk, agenda, talk.phase)
-    assert [n.ask.slot.name for n in go_on(talk, asked).missing] == ["target_group", "reading"]
+    assert [n.ask.slot.name for n in go_on(talk, asked).missing] == ["reading"]
     gone = go_on(talk, asked, insisted=True).meeting
-    assert [s.slot for s in gone.segment.skipped] == ["target_group", "reading"]
+    assert [s.slot for s in gone.segment.skipped] == ["reading"]
     assert go_on(go_to(gone, 0), asked).moved
 
 

@@ -205,21 +205,22 @@ def test_what_is_typed_where_something_is_missing_is_its_answer(library: Meeting
 def test_who_answers_what_is_missing_is_not_put_through_the_whole_phase_again(
     library: MeetingLibrary,
 ) -> None:
-    typed = Typed(begun(library), "/on", "they feel at home", "the little ones", "")
+    talk = begun(library)
+    talk = go_to(talk, [phase.kind for phase in talk.phases].index("initiative"))
+    typed = Typed(talk, "ask two parents", "", "/on", "that it is theirs", "8 December", "")
     missing = re.findall(r"Not said yet: (.*)", typed.text)
     assert len(missing) > len(set(missing)) > 1, "what is left is told after each answer"
-    assert "Why did you choose this road" not in typed.text
-    assert typed.meeting.at == 1
+    assert typed.meeting.phase.kind == "close"
     (first, *_rest) = dict.fromkeys(missing)
-    assert first not in typed.shown, "it was answered where it was told, and is not put again"
-    back = Typed(begun(library), "/on", "/questions 2", "the little ones", "/stop").meeting
+    assert typed.shown.count(first) == 1, "it was answered where it was told, and is not put again"
+    back = Typed(begun(library), "/on", "/questions 5", "the little ones", "/stop").meeting
     assert back.goal.now.target_group == "the little ones"
 
 
 def test_lines_are_changed_struck_out_and_put_back_by_their_numbers(
     library: MeetingLibrary,
 ) -> None:
-    lines = ["they greet us", "the little ones", "/change 1 they know our names", "/withdraw 1"]
+    lines = ["they greet us", "", "/change 1 they know our names", "/withdraw 1"]
     typed = Typed(begun(library), *lines)
     (said,) = [said for _w, said in typed.meeting.said()]
     assert (said.text, said.withdrawn) == ("they know our names", True)
@@ -271,7 +272,7 @@ def test_one_can_go_back_to_any_question_and_undo_goes_where_it_was_said(
     listed = Typed(talk, "/questions").text
     assert "  2 " in listed
     one = Typed(talk, "", "", "/previous", "/previous", "they greet us").meeting
-    assert one.segment.remarks[0].question == Typed(talk, "x").meeting.segment.remarks[0].question
+    assert [reading.text for reading in one.segment.readings] == ["they greet us"]
     undone = Typed(talk, "they greet us", "/on", "", "/undo")
     assert undone.meeting.at == 0
     assert list(undone.meeting.said()) == []

@@ -277,9 +277,9 @@ async def test_letters_typed_right_after_enter_are_not_lost(
 ) -> None:
     async with app.run_test() as pilot:
         await open_talk(pilot, library, begin(agenda))
-        await pilot.press("tab", *"us", "enter", *"they", "pagedown")
+        await pilot.press(*"us", "enter", *"they", "pagedown")
         await pilot.pause()
-        assert talk(app).goal.now.target_group == "us"
+        assert [r.text for r in talk(app).segment.readings] == ["us"]
         assert talk(app).drafts == {"goal": "they"}
 
 
@@ -289,7 +289,6 @@ async def test_a_megabyte_pasted_is_kept_whole(
     pasted = "vijftien woorden en een zin die heel vaak terugkomt. " * 20_000
     async with app.run_test() as pilot:
         await open_talk(pilot, library, begin(agenda))
-        await pilot.press("tab", "tab", "tab")
         app.post_message(Paste(pasted))
         await pilot.pause()
         await pilot.press("enter")
@@ -315,7 +314,6 @@ async def test_a_half_typed_sentence_survives_going_back_and_leaving(
 async def changing_a_line(pilot: P, library: MeetingLibrary, agenda: Agenda) -> VertelApp:
     """A line on record, taken back and half changed."""
     await open_talk(pilot, library, begin(agenda))
-    await pilot.press("tab", "tab", "tab")
     await say(pilot, "they dare to ask")
     await pilot.press("f5", "f5", *" us")
     await pilot.pause()

@@ -86,7 +86,7 @@ async def test_nobody_is_hurried_while_there_is_time_to_spare(
             msgspec.structs.replace(phase, seconds=60 * took.get(number, 0.0))
             for number, phase in enumerate(screen.meeting.phases)
         )
-        screen.session.meeting = change(screen.meeting, phases=phases)
+        screen.talk.meeting = change(screen.meeting, phases=phases)
         screen.tick()
         assert told in rail(screen)
         assert ("rounding off" in rail(screen)) is hurried

@@ -38,7 +38,7 @@ async def test_on_the_screen_no_name_stands_in_for_whom_the_goal_is(
 def said(meeting: Meeting, agenda: Agenda, phase: str, slot: str, text: str) -> Meeting:
     place = next(n for n, p in enumerate(meeting.phases) if p.id == phase)
     meeting = go_to(meeting, place)
-    ask = next(a for a in asks(meeting, agenda, meeting.phase) if a.slot.name == slot)
+    ask = next(a for a in asks(meeting, agenda, meeting.phase, also=True) if a.slot.name == slot)
     return answer(meeting, ask, text, NOW)
 
 

@@ -11,7 +11,6 @@ from agendas.agenda_file import ID, LONGEST, ProblemError
 from agendas.agenda_lines import line_of
 from agendas.errors import N_, AgendaError
 from agendas.own_word import filled
-from agendas.slots.slots import SLOTS
 from agendas.text import one_line, visible
 from locales import _, say
 from store.errors import Taken
@@ -79,13 +78,13 @@ def show_command(settings: Settings, agenda: str, as_json: bool) -> None:
 
 
 def _phase(phase: AgendaPhase) -> dict[str, object]:
-    """A phase for a script; `core` are the questions that every talk on a goal needs."""
+    """A phase for a script; what is not `core` waits, a `part` belongs to the question before it."""
     return {
         "id": phase.id, "kind": phase.kind, "title": phase.title, "minutes": phase.minutes,
         "purpose": phase.purpose, "each": phase.each, "steers": phase.steers,
         "questions": [
             {"id": q.id, "ask": filled(q.ask), "records": q.records, "hint": q.hint,
-             "core": not SLOTS[q.records].deeper}
+             "core": q.core, "part": q.part}
             for q in phase.questions
         ],
     }  # fmt: skip

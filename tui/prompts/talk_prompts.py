@@ -294,12 +294,14 @@ class PlainTalk:
         return "again" if self.talk.phase.id != phase else ""
 
     def _list_questions(self, rest: str) -> None:
-        listed = self.talk.asked
+        listed, waits = self.talk.asked, self.talk.waiting
         number = number_in(rest)
-        if number and number <= len(listed):
-            self.talk.turn_to(number - 1)
+        if number and number <= len(listed) + len(waits):
+            self.talk.choose(number - 1)
             return
-        for number, ask in enumerate(listed, 1):
+        for number, ask in enumerate((*listed, *waits), 1):
+            if number == len(listed) + 1:
+                self.write(_("Deeper:"))
             self.write(f"  {number} {ask.question[self.talk.language]}")
         self.write(_("{order} and a number puts that question.").format(order=told("questions")))
 

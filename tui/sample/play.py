@@ -124,7 +124,7 @@ def _next_ask(meeting: Meeting, agenda: Agenda, slot: str, first: int) -> tuple[
     again: list[tuple[int, Ask]] = []
     for place in range(first, len(meeting.phases)):
         here = go_to(meeting, place)
-        for ask in asks(here, agenda, here.phase):
+        for ask in asks(here, agenda, here.phase, also=True):
             name = "figure" if ask.slot.name == "meaning" and ask.about else ask.slot.name
             if name == slot:
                 (again if is_answered(here, ask) else fresh).append((place, ask))

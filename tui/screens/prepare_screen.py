@@ -68,6 +68,9 @@ class PrepareScreen(Screen[None]):
             yield Input(", ".join(self._names), select_on_focus=False, id="names")
             yield Label(_("Team"), classes="field", markup=False)
             yield Input(self._team, select_on_focus=False, id="team")
+            if is_asked(self.app.settings):  # type: ignore[attr-defined]
+                yield Label(_(QUESTION), classes="field", markup=False)
+                yield Input(select_on_focus=False, id="people")
             yield Label(_("Agenda"), classes="field", markup=False)
             yield Select(
                 [(self._title(key), key) for key in self._keys()],
@@ -75,9 +78,6 @@ class PrepareScreen(Screen[None]):
                 value=self._agenda,
                 allow_blank=False,
             )
-            if is_asked(self.app.settings):  # type: ignore[attr-defined]
-                yield Label(_(QUESTION), classes="field", markup=False)
-                yield Input(select_on_focus=False, id="people")
             yield Static(id="notice", markup=False)
         yield KeyBar()
 

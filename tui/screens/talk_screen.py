@@ -425,10 +425,10 @@ class TalkScreen(Screen[None]):
         from tui.screens.dialogs.questions import QuestionsScreen
 
         talk = self.talk
-        asked = QuestionsScreen(talk.asked, talk.place, talk.written, talk.language)
+        asked = QuestionsScreen(talk.asked, talk.waiting, talk.place, talk.written, talk.language)
         place = await self.app.push_screen_wait(asked)
         if place is not None:
-            self.talk.turn_to(place)
+            self.talk.choose(place)
             self.show()
 
     def action_go_back(self) -> None:

@@ -9,6 +9,7 @@ from agendas.agenda import AgendaPhase
 from agendas.records.said import Language
 from agendas.slots.slots import Ask
 from agendas.text import one_line
+from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
@@ -16,15 +17,24 @@ from tui.widgets.rows import Rows
 
 
 class QuestionsScreen(Dialog[int | None]):
-    """Choose a question to put next; gives its number, or None."""
+    """Choose a question to put next; gives its number, or None.
+
+    Behind those that were put come the deeper ones that wait, counted on.
+    """
 
     BINDINGS = bindings("questions")
 
     def __init__(
-        self, asked: tuple[Ask, ...], place: int, phase: AgendaPhase, language: Language
+        self,
+        asked: tuple[Ask, ...],
+        waiting: tuple[Ask, ...],
+        place: int,
+        phase: AgendaPhase,
+        language: Language,
     ) -> None:
         super().__init__()
-        self.asked, self.place, self.phase, self.speak = asked, place, phase, language
+        self.asked, self.waiting = asked, waiting
+        self.place, self.phase, self.speak = place, phase, language
 
     def compose(self) -> ComposeResult:
         """The purpose, the questions, and the steering lines."""
@@ -34,6 +44,12 @@ class QuestionsScreen(Dialog[int | None]):
             yield Static(purpose[self.speak], classes="purpose", markup=False)
         rows: list[Option | None] = [
             Option(self._question(ask), id=str(number)) for number, ask in enumerate(self.asked)
+        ]
+        if self.waiting:
+            rows += [None, Option(Content.styled(_("Deeper:"), "italic"), disabled=True)]
+        rows += [
+            Option(self._question(ask), id=str(number))
+            for number, ask in enumerate(self.waiting, len(self.asked))
         ]
         if self.phase.steers:
             rows.append(None)
