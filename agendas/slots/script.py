@@ -16,6 +16,7 @@ from agendas.slots import script_on_goals as goals
 from agendas.slots import script_on_teams as teams
 from agendas.slots.deeper import is_put
 from agendas.slots.slots import SLOTS, Ask
+from agendas.talk.answers_on_goals import frames_in_force
 
 _FIGURES = "meaning-figure"
 _LEADS: dict[str, goals.Lead] = {
@@ -89,7 +90,7 @@ def _is_put(meeting: Meeting, agenda: Agenda, phase: Phase, question: Question) 
     """
     core = question.core or agenda.deeper
     if question.records == "limits":
-        core = core and bool(goals.frames_in_force(meeting))
+        core = core and bool(frames_in_force(meeting))
     if question.records == "wording":
         core = core or goals.coach_asks(meeting)
     return core or is_put(meeting, phase, question.id)

@@ -7,8 +7,10 @@ from agendas.agenda import BUILTIN, Agenda, builtin, builtin_source, problems, r
 from agendas.conduct.conductor import Conductor
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.meeting import Meeting, change, go_to
+from agendas.records.said import Person
 from agendas.slots.script import asks, waiting
 from agendas.talk.answers import answer
+from agendas.talk.begin import Opening, new_meeting
 
 ASKED = {
     "accountability": 18, "accountability-90": 40, "goal-dialogue": 12, "peer": 20, "leader": 19,
@@ -25,12 +27,13 @@ LADDER = ["enough", "key_word", "would_see", "of_us"]
 
 def put(meeting: Meeting, agenda: Agenda) -> list[str]:
     """The ids of the agenda's questions that are put in a talk, in order."""
+    own = {question.id for phase in agenda.phases for question in phase.questions}
     found = [
         ask.id
         for place, phase in enumerate(meeting.phases)
         for ask in asks(go_to(meeting, place), agenda, phase)
     ]
-    return [key for key in found if key]
+    return [key for key in found if key in own]
 
 
 def conducted(meeting: Meeting, agenda: Agenda, kind: str) -> Conductor:
@@ -163,3 +166,10 @@ def test_an_agenda_in_one_language_is_enough() -> None:
 def test_what_is_wrong_with_it_is_told(old: str, new: str, place: str) -> None:
     found = problems(ENGLISH.replace(old, new, 1).encode())
     assert place in [p.place for p in found]
+
+
+def test_a_goal_that_the_coach_asks_about_is_put_anew_in_a_first_talk(agenda: Agenda) -> None:
+    opening = Opening(goal_text="80% of parents come", people=(Person(name="Ana"),))
+    talk = new_meeting("k3f9q2", agenda, opening, NOW)
+    first = [ask.id for ask in asks(talk, agenda, talk.phase)][:3]
+    assert first == ["wording", "coach", "reading"]
