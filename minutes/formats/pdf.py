@@ -26,6 +26,7 @@ class _MissingError(Exception):
 
 READABLE, ARCHIVABLE = "ua-1", "a-2a"
 _MISSING = re.compile(r"the text [`\"]*(.+?)[`\"]* could not be displayed", re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # as the compiler tells a sign that shows as nothing
 _SIGNS = dict.fromkeys(
     range(0x2400, 0x2422), 0xFFFD
 )  # `visible` put them there; few fonts have them
@@ -70,7 +71,7 @@ def _with_names(told: str, standards: list[str]) -> bytes:
             return _page(told, standards, _fonts())
         except _MissingError as error:
             left = told
-            for sign in set(error.args[0]) - set(" \n"):
+            for sign in {sign for sign in error.args[0] if not sign.isascii()}:
                 told = told.replace(
                     sign, f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"
                 )
@@ -94,8 +95,12 @@ def _compiled(name: str, inputs: dict[str, str], fonts: Any, **form: Any) -> byt
         missing = _MISSING.search(error.message)
         if missing is None:
             raise
-        raise _MissingError(missing[1]) from error
+        raise _MissingError(_ESCAPED.sub(_unescaped, missing[1])) from error
     return bytes(made)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))
 
 
 @cache
