@@ -48,6 +48,7 @@ def for_reader(meeting: Meeting, reader: Reader) -> Meeting:
         meeting,
         segments=tuple(_standing(segment) for segment in meeting.segments),
         drafts={},
+        unsaid=(),
         unread=tuple(line for line in meeting.unread if not line.withdrawn),
         **{name: standing_records(getattr(meeting, name)) for name in SAID_BY_TEAM},
     )

@@ -39,14 +39,13 @@ def without_names(meeting: Meeting, whole: Meeting, language: Language) -> Meeti
     """The meeting with a stand-in for every person of the `whole` talk, of which it may be a part.
 
     Letters go by the order in which people come up in `meeting` itself, so that they do not tell
-    of anybody who is left out of it.
+    of anybody who is left out of it. What only a later Vertel can read is left out: names in it may
+    stand anywhere.
     """
     stand_ins = StandIns(names_in(whole), language)
     for name in names_in(meeting):
         stand_ins.replace(name)
-    known = change(
-        meeting, unread=(), beside={}
-    )  # a later Vertel's, in which names may be anything
+    known = change(meeting, unread=(), unsaid=(), beside={})
     replaced: Meeting = msgspec.convert(_walk(msgspec.to_builtins(known), stand_ins), Meeting)
     return replaced
 

@@ -140,13 +140,14 @@ def _as_taken(looked: LookedBack) -> LookedBack:
 
 def _unsaid(meeting: Meeting) -> tuple[Line, ...]:
     """What was typed and is not on record: a phase's, or the new words of a line."""
-    found = []
-    for key, text in meeting.drafts.items():
-        where: dict[str, Any] = (
-            {"about": key.removeprefix(EDIT)} if key.startswith(EDIT) else {"phase": key}
-        )
-        found.append(Line(id="", text=text, **where))
-    return tuple(found)
+    return (*(draft(key, text) for key, text in meeting.drafts.items()), *meeting.unsaid)
+
+
+def draft(key: str, text: str) -> Line:
+    """A half-typed sentence as a line that is not on record yet; `key` as in `Meeting.drafts`."""
+    if key.startswith(EDIT):
+        return Line(id="", text=text, about=key.removeprefix(EDIT))
+    return Line(id="", text=text, phase=key)
 
 
 class _Lines:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from agendas.lines.from_records import CARRIED, EDIT, talk_of
+from agendas.lines.from_records import CARRIED, EDIT, draft, talk_of
 from agendas.lines.kinds import FIELDS, OF_GOAL, OF_TEAM
 from agendas.lines.talk import Day, Figure, Held, Line, Pass, Talk
 from agendas.records.agreements import (
@@ -96,6 +96,14 @@ _GROUPS = re.compile(r"b\d+\.\d+\.(?:happened|means|onward)|x\d+\.\d+|next(?:\.\
 def meeting_of(talk: Talk) -> Meeting:
     """The meeting of schema 1 that a talk is."""
     back = _Back(talk)
+    drafts: dict[str, str] = {}
+    unsaid = []
+    for line in talk.unsaid:
+        key = f"{EDIT}{line.about}" if line.about else line.phase
+        if key in drafts or line != draft(key, line.text):
+            unsaid.append(line)
+        else:
+            drafts[key] = line.text
     of_team: dict[str, Any] = {name: tuple(back.team[name]) for name in OF_TEAM}
     meeting = Meeting(
         id=talk.id, agenda=talk.agenda, title=talk.title, language=talk.language,
@@ -106,7 +114,7 @@ def meeting_of(talk: Talk) -> Meeting:
         asked=talk.asked, private=talk.private, owner=talk.owner, bring=talk.bring,
         counter=talk.counter,
         next_talk=back.appointment("next"),
-        drafts={f"{EDIT}{u.about}" if u.about else u.phase: u.text for u in talk.unsaid},
+        drafts=drafts, unsaid=tuple(unsaid),
         **of_team,
     )  # fmt: skip
     if talk.closed is not None:

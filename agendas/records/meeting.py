@@ -56,8 +56,9 @@ class Meeting(Record, frozen=True, kw_only=True):
     `agreed` is what the team had agreed on when the talk began and `laid_out` what it read back,
     so that the talk can be read by itself. On the day `adopted` its minutes were found to be what was
     said, which approves nothing in them; opening the talk again ends that. `each` are the phases every chosen goal goes through.
-    `unread` are the lines of its file that no record is of, and `beside` what it told of a line, by
-    the line's id, that no record holds: both are of a later Vertel, and go back into the file.
+    `unread` are the lines of its file that no record is of, `unsaid` those not on record that are no
+    draft, and `beside` what it told of a line, by the line's id, that no record holds: all are of a
+    later Vertel, and go back into the file.
     """
 
     id: Key
@@ -95,6 +96,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     bring: tuple[Key, ...] = ()
     counter: int = 0
     unread: tuple[Line, ...] = ()
+    unsaid: tuple[Line, ...] = ()
     beside: dict[Key, Line] = {}
 
     @property

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agenda import Agenda, builtin
+from agendas.lines.talk import Line
 from agendas.records.meeting import (
     Meeting,
     add,
@@ -323,6 +324,23 @@ def test_a_record_without_names_is_still_a_record() -> None:
         )
         == meeting.started
     )
+
+
+def test_what_only_a_later_vertel_can_read_is_in_no_file_for_others_and_in_none_without_names() -> (
+    None
+):
+    later = Line(id="9.k3f9", kind="dream", text="a garden, says Zoe", by=("Zoe",))
+    gone = Line(id="8.k3f9", kind="dream", text="a pond", withdrawn=True)
+    aside = Line(id="", text="a swing", phase="goal", kind="dream")
+    meeting = change(whole_talk(AGENDA), unread=(gone, later), unsaid=(aside,))
+    kept = write(meeting, "json").decode()
+    assert ("garden" in kept, "pond" in kept, "swing" in kept) == (True, True, True)
+    team = write(for_reader(meeting, "team"), "json").decode()
+    assert ("garden" in team, "pond" in team, "swing" in team) == (True, False, False)
+    for reader in ("leader", "public"):
+        assert b"garden" not in write(for_reader(meeting, reader), "json")  # type: ignore[arg-type]
+    bare = write(without_names(meeting, meeting, "en"), "json").decode()
+    assert [word for word in ("garden", "Zoe", "pond", "swing") if word in bare] == []
 
 
 @pytest.mark.parametrize("reader", ["leader", "public"])

@@ -143,6 +143,20 @@ def test_what_a_later_vertel_wrote_of_a_line_is_there_after_the_next_save(
     assert version_of(summed({"meeting": {"1": again}}, name), name).meeting == version.meeting
 
 
+def test_what_a_later_vertel_has_that_is_not_on_record_is_there_after_the_next_save() -> None:
+    name, data = next(talks("schema-2-en.zip"))
+    unsaid = [
+        {"id": "", "text": "half a", "phase": "goal"},
+        {"id": "", "text": "set aside", "phase": "goal", "kind": "ground", "by": ["Ana"]},
+        {"id": "", "text": "half a", "phase": "goal", "mood": "later"},
+        {"id": "", "text": "and another", "phase": "goal"},
+    ]
+    there = {**document(data, name), "unsaid": unsaid}
+    meeting = version_of(summed({"meeting": {"1": there}}, name), name).meeting
+    assert meeting.drafts == {"goal": "half a"}
+    assert as_in_file(meeting)["unsaid"] == unsaid
+
+
 def test_a_talk_of_the_next_schema_is_refused_in_a_sentence() -> None:
     name, data = next(talks("schema-2-en.zip"))
     newer = {**document(data, name), "schema": CURRENT + 1}
