@@ -1,6 +1,7 @@
 """The fold over talks: from scratch, a talk further, in any order of arrival, and apart from each other."""
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -11,12 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_talk import AT, GOAL, decided, line, lines
 
+from agendas.agenda import builtin
 from agendas.folding.fold import after, in_order, state_of
+from agendas.folding.story import story_of
 from agendas.lines.from_records import talk_of
-from agendas.lines.talk import Began, Line, Talk
+from agendas.lines.kinds import KINDS
+from agendas.lines.talk import Began, Day, Figure, Held, Line, Talk
 from agendas.records.said import Decision, Goal, Wording
 from agendas.records.segment import Brought
 from agendas.records.state import State
+from agendas.talk.begin import Opening, new_meeting
 
 
 @pytest.fixture(scope="module", params=range(3))
@@ -121,3 +126,52 @@ def test_two_versions_of_a_limit_that_were_made_apart_are_counted_on() -> None:
     assert [(f.n, f.text, f.valid_to is None) for f in frames] == [
         (1, "€ 500", False), (2, "€ 600", False), (3, "€ 700", True),
     ]  # fmt: skip
+
+
+IDS = ("e1", "i2", "d3", "d3.wording", "4.k3f9", "next", "b0.0.onward", "five")
+ANY_LINE = st.builds(
+    Line,
+    id=st.sampled_from(IDS),
+    kind=st.sampled_from([*KINDS, "of a later Vertel"]),
+    text=st.sampled_from(["", "words"]),
+    by=st.sampled_from([(), ("Ana",), ("Joost", "Ruth")]),
+    who=st.sampled_from([(), ("Joost",), ("Ana", "Joost")]),
+    at=st.sampled_from([None, AT]),
+    phase=st.sampled_from(["", "p", "gone-7"]),
+    question=st.sampled_from(["", "criterion-2"]),
+    about=st.sampled_from(["", *IDS, "g-first", "g-first:²", "old:i3", "talk:old:i3"]),
+    choice=st.sampled_from(["", "keep", "reword", "let-go", "split", "came-closer", "own", "inside",
+                            "lapses", "replace", "carried-on", "dropped", "of a later Vertel"]),
+    value=st.sampled_from([None, Figure(said="²"), Figure(said="6"), Day(), Day(on=AT.date()), Held()]),
+    audience=st.sampled_from(["", "leader"]),
+    withdrawn=st.booleans(),
+)  # fmt: skip
+
+
+@examples(200)
+@given(said=st.lists(ANY_LINE, max_size=12))
+def test_whatever_lines_a_file_holds_all_that_spans_talks_can_be_told_and_kept(
+    said: list[Line],
+) -> None:
+    talk = closed("now", 0, *said)
+    state = state_of([talk])
+    assert msgspec.json.decode(msgspec.json.encode(state), type=State) == state
+    assert story_of("g-first", [talk])
+    opened = new_meeting(
+        "next", builtin("review"), Opening(goal_text="A cycle", team="A team"), AT, whole=state,
+        earlier=[talk],
+    )  # fmt: skip
+    assert opened.laid_out or not said
+
+
+def test_a_word_of_a_later_vertel_is_no_choice_of_any_kind_about_any_other() -> None:
+    later, numbers = "of a later Vertel", count(1)
+    said = [line(f"a{next(numbers)}", kind, "words", choice=later, at=AT) for kind in KINDS]
+    said += [
+        line(f"a{next(numbers)}", kind, "more", choice=later, about=one.id)
+        for one in said
+        for kind in KINDS
+    ]
+    state = state_of([closed("now", 0, *said)])
+    assert msgspec.json.decode(msgspec.json.encode(state), type=State) == state
+    assert state.goals["g-first"].indicators[0].why == "more"
