@@ -457,7 +457,10 @@ class Conductor:
             meeting = edits.mend(lines.said_by(meeting, line_id, by), line_id, by=by, **fields)
             return lines.move(meeting, line_id, phase_id)
 
-        self.do(added, N_("what was said about a line"), values={})
+        said = self.meeting.find(line_id)
+        if said and added(self.meeting) != self.meeting:  # nothing that was done is nothing to undo
+            words = {"text": one_line(said.text)}
+            self.do(added, N_("what was said about “{text}”"), values=words)
 
     def release(self, marks: Iterable[tuple[str, Audience]]) -> None:
         """Say for whom lines are, each by its key (`audiences.marked_lines`)."""

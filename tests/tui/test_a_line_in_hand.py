@@ -98,6 +98,18 @@ def test_a_name_that_stood_before_the_words_goes_where_it_belongs() -> None:
     assert other.text == "joyy: they come", "who said it names somebody else"
 
 
+async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await whose(screen, "Joost")
+        await whose(screen, "Joost")
+        await screen.press("f8")
+        assert notice(screen) == "Undone: what was said about “they dare”"
+        assert screen.talk.segment.readings[-1].by == "Ana"
+
+
 async def test_undo_names_what_it_undid(library: MeetingLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
