@@ -19,7 +19,8 @@ from textual.widgets import Static
 
 from tui.signs import mark
 from tui.themes import ROLES
-from tui.widgets.line import Drawn, Line
+from tui.widgets.drawn import Drawn
+from tui.widgets.line import Line
 from tui.widgets.rows import Rows
 
 ROUNDS = 7

@@ -50,7 +50,7 @@ class VertelApp(WaysApp):
     TITLE = "Vertel"
     CSS_PATH = Path(__file__).with_name("app.tcss")  # an app made of this one may stand elsewhere
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middle"), (34, "-high")]
     BINDINGS = bindings("app")
 

@@ -8,8 +8,7 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.themes import PERSONS
-
+PERSONS = 6  # shapes, and hues; from the seventh person on they are paired anew
 _SHAPES = "●■▲◆▼★"
 _FEW_SHAPES = "*#^+vx"
 MOST_SHAPED = PERSONS * PERSONS  # pairs of a shape and a hue; after that the name stands alone

@@ -8,8 +8,6 @@ import os
 
 from textual.theme import Theme
 
-PERSONS = 6  # hues; from the seventh person on they are paired anew with the shapes
-
 _LIGHT = {
     "paper": "#fbfaf6",
     "band": "#ebe8de",

@@ -51,7 +51,7 @@ async def test_a_line_can_be_marked_for_the_leader_at_the_close(
         said = talk.meeting.find(marked)
         assert said is not None
         assert said.audience == "leader"
-        row = next(str(line) for key, line in lines(talk.meeting, None) if key == marked)
+        row = next(str(told) for key, told in lines(talk.meeting, None) if key == marked)
         assert "for the leader too" in row
         talk.action_undo()
         undone = talk.meeting.find(marked)

@@ -7,7 +7,8 @@ from textual.app import App, ComposeResult
 
 from tui.signs import mark
 from tui.themes import ROLES
-from tui.widgets.line import MEASURE, Line, gutter, set_line
+from tui.widgets.drawn import MEASURE, gutter, set_line
+from tui.widgets.line import Line
 from tui.widgets.rows import Rows
 
 LONG = "wie één keer blijft, komt terug, en dat is een zin die onder zichzelf verder gaat " * 3

@@ -432,7 +432,7 @@ async def test_names_and_texts_that_look_like_markup_are_shown_as_they_are(
             await say(pilot, text)
         options = app.screen.query_one(OptionList)
         lines = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
-        assert [line.split("  ", 1)[1] for line in lines] == [
+        assert [line.rsplit("  ", 1)[0] for line in lines] == [
             "[red]x[/]", "[@click=app.quit]q[/]", "␛[2J", "[/", "مرحبا 👩‍👩‍👧",
         ]  # fmt: skip
         assert [e.text for e in talk(app).segment.evidence][2] == "\x1b[2J"

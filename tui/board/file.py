@@ -16,15 +16,9 @@ import msgspec
 from agendas.files import read_regular
 from agendas.records.said import Language, Record
 from store.encryption.seal import sealing
+from tui.widgets.line import Line
 
 MOST_BYTES = 2_000_000
-
-
-class Row(Record, frozen=True, kw_only=True):
-    """A line that is on record; `struck` when it was withdrawn."""
-
-    text: str
-    struck: bool = False
 
 
 class Board(Record, frozen=True, kw_only=True):
@@ -40,7 +34,7 @@ class Board(Record, frozen=True, kw_only=True):
     subject: str = ""
     question: str = ""
     choices: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Line, ...] = ()
     times: tuple[str, ...] = ()
     near_end: bool = False
 

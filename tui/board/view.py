@@ -5,7 +5,7 @@ import os
 from agendas.records.meeting import Meeting, change
 from agendas.slots.slots import Ask
 from agendas.text import one_line
-from tui.board.file import Board, Row
+from tui.board.file import Board
 from tui.widgets.asked import below_goal, subject_of
 from tui.widgets.rail import phase_names
 from tui.widgets.said_line import lines
@@ -19,8 +19,7 @@ def board_of(
     """The board of a talk, with the question that is put."""
     seen = change(meeting, parked=(), drafts={})
     phase = None if meeting.phase.kind == "close" else meeting.phase.id
-    struck = {said.id for _where, said in seen.said() if said.withdrawn}
-    rows = [Row(text=line.plain, struck=key in struck) for key, line in lines(seen, phase)]
+    rows = [line for _key, told in lines(seen, phase) for line in told]
     language = meeting.language
     return Board(
         meeting=meeting.id,

@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -12,6 +11,7 @@ from tui.actions import bindings
 from tui.board.file import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
 from tui.widgets.asked import choice_rows
+from tui.widgets.drawn import LOW, Drawn
 from tui.widgets.fitted import Fitted
 from tui.widgets.rail import rail_line
 
@@ -96,12 +96,12 @@ class BoardScreen(Screen[None]):
         self._fill("#question", board.question if board else "")
         choices = board.choices if board else ()
         self._fill("#choices", choice_rows(choices, self.size.width - 6))
-        rows = [
-            Content.styled(f"{visible(row.text)}\n", "strike" if row.struck else "")
-            for row in (board.rows if board else ())
-        ]
-        self.query_one("#rows", Static).update(Content("").join(rows))
+        rows = board.rows if board else ()
+        self.query_one("#rows", Static).update(Drawn(*rows, low=self._low) if rows else "")
         self.call_after_refresh(self.query_one("#scroll").scroll_end, animate=False)
+
+    def _low(self) -> bool:
+        return self.size.height < LOW
 
     def _rail(self, board: Board | None) -> None:
         rail = self.query_one("#rail", Static)

@@ -1,27 +1,30 @@
 """Find: where something was said, as one types."""
 
+from collections.abc import Iterator
 from itertools import islice
 from threading import Lock
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from agendas.errors import SpokenError
 from agendas.text import one_line
-from locales import _
+from locales import _, short_date, spoken
 from store.cache.texts import Texts
 from store.find import Hit
 from tui.actions import bindings
-from tui.find_words import where, whose
+from tui.find_words import whose
 from tui.keys import KeyBar, key_for
-from tui.widgets.rows import Rows
+from tui.screens.home_rows import roster_of
+from tui.signs import Roster
+from tui.widgets.line import Line
+from tui.widgets.rows import Row, Rows
 
 MOST = 100
+MOST_LETTERS = 300  # of one sentence; the talk has all of it
 
 
 class FindScreen(Screen[None]):
@@ -30,6 +33,7 @@ class FindScreen(Screen[None]):
     BINDINGS = bindings("find")
 
     _texts: Texts | None = None  # read once: nothing is said while this screen is open
+    _roster = Roster()
     _alone: bool | None = None  # whether check-ins are looked in; at first where nobody looks on
 
     def __init__(self) -> None:
@@ -69,6 +73,7 @@ class FindScreen(Screen[None]):
                 try:
                     known = self.app.library.known()  # type: ignore[attr-defined]
                     self._texts = known.texts()
+                    self._roster = roster_of(known.overview)
                     if self._alone is None:
                         self._alone = not known.overview.in_company
                 except SpokenError as error:
@@ -77,27 +82,33 @@ class FindScreen(Screen[None]):
             return self._texts
 
     def _show(self, wanted: str, found: list[Hit]) -> None:
-        options = self.query_one(OptionList)
-        rows = [
-            Option(
-                Content.assemble(
-                    (one_line(hit.text)[:300], "bold"),
-                    "\n  ",
-                    (whose(hit), "reverse" if hit.private else ""),
-                    ("  " if whose(hit) else "") + where(hit),
-                ),
-                id=f"{number}:{hit.meeting}",
-            )
-            for number, hit in enumerate(found)
-        ]
+        options = self.query_one(Rows)
+        rows = list(self._rows(wanted, found))
         if wanted and not rows:
-            rows = [Option(_("Nothing found. Try fewer letters."), disabled=True)]
+            rows = [((Line(_("Nothing found. Try fewer letters.")),), None)]
         if wanted and not self._alone:
             told = _("Check-ins are left out. {key} looks in them too.")
-            rows.append(Option(told.format(key=key_for(self, "alone")), disabled=True))
-        options.set_options(rows)
+            rows.append(((Line(told.format(key=key_for(self, "alone")), quiet=True),), None))
+        options.set_options(options.options_of(rows))
         if found:
-            options.highlighted = 0
+            options.action_first()
+
+    def _rows(self, wanted: str, found: list[Hit]) -> Iterator[Row]:
+        """The lines, under the talk in which they were said; the last of a talk with room below."""
+        today = self.app.library.now().date()  # type: ignore[attr-defined]
+        for place, hit in enumerate(found):
+            if not place or found[place - 1].meeting != hit.meeting:
+                day = short_date(hit.started.astimezone().date(), today)
+                head = Line(one_line(hit.goal), day, ink="$quiet", heading=True)
+                yield (head, *([Line(whose(hit), quiet=True)] if hit.private else [])), None
+            last = place + 1 == len(found) or found[place + 1].meeting != hit.meeting
+            yield (self._line(hit, wanted)._replace(spaced=last),), f"{place}:{hit.meeting}"
+
+    def _line(self, hit: Hit, wanted: str) -> Line:
+        words = one_line(hit.text)
+        words = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip()}…"
+        phase = one_line(hit.phase[spoken()])
+        return Line(words, one_line(hit.by), self._roster.mark(hit.by), phase, found=wanted)
 
     def action_alone(self) -> None:
         """Look in one's own check-ins too, or leave them out."""

@@ -5,6 +5,8 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from agendas.records.meeting import Meeting
+from tui.signs import Roster
+from tui.widgets.drawn import Drawn
 from tui.widgets.rows import Rows
 from tui.widgets.said_line import lines
 
@@ -14,6 +16,8 @@ class RecordList(Rows):
 
     def __init__(self) -> None:
         super().__init__(id="record", markup=False)
+        self._view: tuple[str, int, str | None] | None = None
+        self._known: set[str | None] = set()
 
     class Typed(Message):
         """Letters came while a line was marked: they are for the line to type in."""
@@ -62,15 +66,24 @@ class RecordList(Rows):
         if not self.has_focus:
             self.scroll_end(animate=False)
 
-    def show(self, meeting: Meeting, phase_id: str | None) -> None:
-        """Show a phase's records, or those of the whole talk when `phase_id` is None."""
+    def show(self, meeting: Meeting, phase_id: str | None, roster: Roster | None = None) -> None:
+        """Show a phase's records, or those of the whole talk when `phase_id` is None.
+
+        Of the view that was shown before, what came since is tinted.
+        """
         place = self.highlighted
-        shown = list(lines(meeting, phase_id))
-        first = {key: number for number, (key, _line) in reversed(list(enumerate(shown)))}
+        shown = lines(meeting, phase_id, roster)
+        first = {key: number for number, (key, _told) in reversed(list(enumerate(shown)))}
+        view = (meeting.id, meeting.at, phase_id)
+        known = self._known if self._view == view else set(first)
+        self._view, self._known = view, set(first)
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
         options = [
-            Option(line, id=key if first[key] == number else None)
-            for number, (key, line) in enumerate(shown)
+            Option(
+                Drawn(*(line._replace(fresh=key not in known) for line in told), low=self._low),
+                id=key if first[key] == number else None,
+            )
+            for number, (key, told) in enumerate(shown)
         ]
         self.set_options(options)
         if place is not None and options and self.has_focus:

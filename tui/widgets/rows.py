@@ -9,7 +9,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.signs import bar
-from tui.widgets.line import LOW, Drawn, Line
+from tui.widgets.drawn import LOW, Drawn
+from tui.widgets.line import Line
 
 Row = tuple[tuple[Line, ...], str | None]
 REVERSED = Style(reverse=True)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from textual.content import Content
-
 from agendas.records import vocabulary
 from agendas.records.agreements import (
     AccountAgreement,
@@ -32,50 +30,81 @@ from agendas.records.said import (
 from agendas.slots.script_on_goals import shown_text
 from agendas.text import one_line
 from locales import _, long_date
+from tui.signs import Roster
+from tui.widgets.line import Line
 
 MOST_SHOWN = 4000  # characters of one record on the screen; the whole of it is kept
 MOST_ROWS = 8  # lines of its own that one record is shown in
-Line = tuple[str | None, Content]
+Shown = tuple[str | None, tuple[Line, ...]]
 
 
-def lines(meeting: Meeting, phase_id: str | None) -> list[Line]:
-    """Each record as an id and what is shown; lines that cannot be picked up have no id."""
-    found: list[Line] = []
+def lines(meeting: Meeting, phase_id: str | None, roster: Roster | None = None) -> list[Shown]:
+    """Each record as an id and the lines it is shown in; what cannot be picked up has no id.
+
+    Whoever speaks has the mark of `roster`, or of the talk's own people. What a figure means stands
+    beneath it, whoever said it and whenever.
+    """
+    roster = roster or Roster(meeting.names)
     kind = kind_of(meeting, phase_id) if phase_id else "close"
-    language = meeting.language
-    if phase_id:
-        found += [
-            (None, _laid(laid, language)) for laid in meeting.laid_out if laid.phase == phase_id
-        ]
-    if kind in ("goal", "wording", "close") and meeting.goal.id:
-        found += [(None, line) for line in _goal_lines(meeting)]
-    if kind == "goal" and phase_id:
-        found += [(None, line) for line in _brought_readings(meeting)]
-    if kind == "look-back":
-        found += [(None, line) for line in _told_of(meeting)]
-    if kind == "close":
-        found += [(None, _looked_back(back, language)) for back in meeting.segment.looked_back]
+    found: list[Shown] = [(None, told) for told in _above(meeting, phase_id, kind, roster)]
     said = [s for _where, s in meeting.said() if phase_id is None or s.phase == phase_id]
     if kind == "interpretation" and phase_id:
         said = [s for s in meeting.segment.evidence if s not in said] + said
-    parked = {s.id for s in meeting.parked}
-    found += [(s.id, _line(meeting, s, s.id in parked)) for s in said]
+    question = ""
+    for record in _beneath_what_they_are_about(said):
+        asked = _asked(meeting, record)
+        found.append((record.id, _record(meeting, record, said, roster, asked != question)))
+        question = asked
     following = meeting.segment.next_talk if meeting.segment.next_talk.on else meeting.next_talk
     if following.on and kind in ("initiative", "close"):
         people = one_line(following.words) or ", ".join(map(one_line, following.people))
-        day = long_date(following.on, language)
-        found.append((None, Content(_("next talk: {date}").format(date=f"{day}  {people}"))))
-    return found
+        day = long_date(following.on, meeting.language)
+        words = _("next talk: {date}").format(date=f"{day}  {people}")
+        found.append((None, (Line(words, quiet=True),)))
+    return list(_spaced(found))
 
 
-def _laid(laid: Laid, language: Language) -> Content:
-    head = f"{laid.head[language]}  " if laid.head else ""
-    by = f"  {one_line(laid.by)}" if laid.by else ""
-    on = f"  {long_date(laid.on, language)}" if laid.on else ""
-    return Content.assemble((head, "italic"), one_line(laid.text), (by, "italic"), on)
+def _spaced(rows: list[Shown]) -> Iterator[Shown]:
+    """The rows with a blank one between them, but before what is about the row above."""
+    for place, (key, told) in enumerate(rows):
+        below = rows[place + 1][1][0] if place + 1 < len(rows) else None
+        last = told[-1]._replace(spaced=below is None or not below.nested)
+        yield key, (*told[:-1], last)
 
 
-def _goal_lines(meeting: Meeting) -> Iterator[Content]:
+def _above(
+    meeting: Meeting, phase_id: str | None, kind: str, roster: Roster
+) -> Iterator[tuple[Line, ...]]:
+    """What is shown above the records of a phase, or of the whole talk."""
+    language = meeting.language
+    if phase_id:
+        yield from (_laid(x, language, roster) for x in meeting.laid_out if x.phase == phase_id)
+    if kind in ("goal", "wording", "close") and meeting.goal.id:
+        yield from ((line,) for line in _goal_lines(meeting))
+    if kind == "goal" and phase_id:
+        for reading in meeting.segment.brought.readings:  # whoever gives account (invariant 11)
+            yield (_of(reading.text, reading.by, roster, _("read as")),)
+    if kind == "look-back":
+        yield from _told_of(meeting)
+    if kind == "close":
+        for back in meeting.segment.looked_back:
+            item = back.initiative
+            taken = _of(item.text, item.by, roster)._replace(all_strong=True)
+            yield taken, *(Line(t, nested=True) for t in _told(back, language))
+
+
+def _of(text: str, by: str, roster: Roster, kind: str = "") -> Line:
+    return Line(one_line(text), one_line(by), roster.mark(by), kind)
+
+
+def _laid(laid: Laid, language: Language, roster: Roster) -> tuple[Line, ...]:
+    line = _of(laid.text, laid.by, roster, laid.head[language] if laid.head else "")
+    if not laid.on:
+        return (line,)
+    return line, Line(long_date(laid.on, language), nested=True, quiet=True)
+
+
+def _goal_lines(meeting: Meeting) -> Iterator[Line]:
     """The room's words for whom the goal is; where somebody gave them, they stand under their name."""
     wording = meeting.goal.now
     given = {r.text for r in standing_records(meeting.segment.remarks)}
@@ -86,32 +115,19 @@ def _goal_lines(meeting: Meeting) -> Iterator[Content]:
     )
     for label, text in rows:
         if text and text not in given:
-            yield Content(f"{label}: {one_line(text)}")
+            yield Line(one_line(text), label=label)
 
 
-def _brought_readings(meeting: Meeting) -> Iterator[Content]:
-    """How each read the goal up to now: side by side, whoever gives account (invariant 11)."""
-    for reading in meeting.segment.brought.readings:
-        who = one_line(reading.by)
-        label = _("{name} read it as").format(name=who) if who else _("read as")
-        yield Content.assemble((f"{label}  ", "italic"), one_line(reading.text))
-
-
-def _told_of(meeting: Meeting) -> Iterator[Content]:
+def _told_of(meeting: Meeting) -> Iterator[tuple[Line, ...]]:
     """What was said of each earlier initiative; the one asked after stands above the question."""
     backs = meeting.segment.looked_back
     for back in backs:
         told = _told(back, meeting.language)
         if told and len(backs) > 1:
-            label = _short(one_line(back.initiative.text))
-            yield Content.assemble((f"{label}  ", "italic"), " · ".join(told))
+            head = Line(one_line(back.initiative.text), quiet=True)
+            yield head, *(Line(t, nested=True) for t in told)
         elif told:
-            yield Content(" · ".join(told))
-
-
-def _looked_back(back: LookedBack, language: Language) -> Content:
-    taken = f"{one_line(back.initiative.by)}: {one_line(back.initiative.text)}"
-    return Content(" · ".join([taken, *_told(back, language)]))
+            yield tuple(Line(t) for t in told)
 
 
 def _told(back: LookedBack, language: Language) -> list[str]:
@@ -123,33 +139,84 @@ def _told(back: LookedBack, language: Language) -> list[str]:
     return parts
 
 
-def _line(meeting: Meeting, said: Said, parked: bool) -> Content:
+def _beneath_what_they_are_about(said: list[Said]) -> Iterator[Said]:
+    """The records in their order, but what evidence means right behind it."""
+    about = {s.id: s for s in said if isinstance(s, Evidence)}
+    for record in said:
+        if not (isinstance(record, Meaning) and record.about in about):
+            yield record
+        if record.id in about and about[record.id] is record:
+            yield from (m for m in said if isinstance(m, Meaning) and m.about == record.id)
+
+
+def _asked(meeting: Meeting, said: Said) -> str:
+    """The question a record of no other kind was an answer to."""
+    return said.question[meeting.language] if isinstance(said, Remark) and said.question else ""
+
+
+def _record(
+    meeting: Meeting, said: Said, beside: list[Said], roster: Roster, anew: bool
+) -> tuple[Line, ...]:
+    """A record as it is shown; its question above it where that was not asked just before."""
     text = _in_lines(shown_text(said))
     if len(text) > MOST_SHOWN:
         text = f"{text[:MOST_SHOWN]} … ({len(said.text)})"
-    before, after = around(meeting, said)
-    if parked:
-        before = _("parked")
-    style = "strike" if said.withdrawn else ""
-    parts: list[str | tuple[str, str]] = []
-    if before:
-        parts.append((f"{before}  ", "italic"))
-    parts.append((text, style))
-    if said.by:
-        parts.append((f"  {one_line(said.by)}", "italic"))
-    parts += [f"  · {one_line(extra)}" for extra in after if extra]
-    if said.audience != "team":
-        parts.append((f"  · {vocabulary.AUDIENCE[said.audience][meeting.language]}", "italic"))
-    if said.withdrawn:
-        withdrawn = _("withdrawn")
-        parts.append(f"  ({withdrawn})")
-    return Content.assemble(*parts)
+    kind, after = around(meeting, said)
+    asked = _asked(meeting, said)
+    if any(said.id == parked.id for parked in meeting.parked):
+        kind = _("parked")
+    elif asked:
+        kind = ""
+    nested = isinstance(said, Meaning) and any(said.about == other.id for other in beside)
+    main = Line(
+        text,
+        one_line(said.by),
+        roster.mark(said.by),
+        _("means") if nested else kind,
+        struck=said.withdrawn,
+        nested=nested,
+        all_strong=isinstance(said, Initiative),
+    )
+    below: list[Line] = []
+    if isinstance(said, Evidence) and said.figure and not said.covered:
+        main = main._replace(strong=one_line(said.figure), of=_people(said.figure))
+        about = _meanings(meeting, said)
+        after = [extra for extra in after if extra not in {m.text for m in about}]
+        below = [
+            _of(m.text, m.by, roster, _("means"))._replace(nested=True)
+            for m in about
+            if m not in beside
+        ]
+    told = " · ".join(one_line(extra) for extra in after if extra)
+    notes = [vocabulary.AUDIENCE[said.audience][meeting.language]] * (said.audience != "team")
+    notes += [_("withdrawn")] * said.withdrawn
+    return (
+        *([Line(asked, quiet=True)] if asked and anew else []),
+        main,
+        *([Line(told, nested=True)] if told else []),
+        *below,
+        *([Line(" · ".join(notes), nested=True, quiet=True)] if notes else []),
+    )
+
+
+def _meanings(meeting: Meeting, said: Evidence) -> list[Meaning]:
+    return [m for m in meeting.segment.meanings if m.about == said.id and not m.withdrawn]
+
+
+def _people(figure: str) -> tuple[int, int] | None:
+    """So many of so many, where a figure says both in whole numbers."""
+    from agendas.folding.story import numbers_in
+
+    some, all_ = numbers_in(figure)
+    if some is None or all_ is None or not (some.is_integer() and all_.is_integer()):
+        return None
+    return int(some), int(all_)
 
 
 def _in_lines(text: str) -> str:
     """The text with its own few lines as lines; a long one runs on."""
     rows = [row for line in text.split("\n") if (row := one_line(line))]
-    return "\n    ".join(rows) if len(rows) <= MOST_ROWS else one_line(text)
+    return "\n".join(rows) if len(rows) <= MOST_ROWS else one_line(text)
 
 
 def around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
@@ -201,7 +268,7 @@ def around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
 
 def _with_evidence(meeting: Meeting, said: Evidence) -> list[str]:
     language = meeting.language
-    meanings = [m.text for m in meeting.segment.meanings if m.about == said.id and not m.withdrawn]
+    meanings = [m.text for m in _meanings(meeting, said)]
     after = [_("expected: {text}").format(text=said.expected) if said.expected else ""]
     after += [said.period, said.source]
     after += [vocabulary.DIRECTION[said.direction][language]] if said.direction else []

@@ -1,0 +1,207 @@
+"""A line as a play is set: who in the margin, the words on the one axis, what kind of words at the right.
+
+One drawing for all screens (docs/look.md): `Line` holds plain values, `Drawn` is what Textual draws of
+it, in a `Static` or as a row of `Rows`. Words wrap under themselves; nothing is cut but a long name in
+the margin, and a sign says so.
+"""
+
+from collections.abc import Callable, Iterator
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from tui import signs
+from tui.widgets.line import Line
+
+NARROW = 70  # cells; a screen below it has no kinds and a smaller margin
+LOW = 24  # rows; a screen below it has no blank rows between lines
+MEASURE = 72  # cells of words at most: more is hard to read
+KIND = 10
+LABEL = 14
+MOST_DOTS = 60  # people who are shown one by one
+IN_A_ROW = 30
+
+
+def never_low() -> bool:
+    """Of a screen that always has room for blank rows."""
+    return False
+
+
+class Drawn(Visual):
+    """A line, or some that go together, as they are drawn in any width."""
+
+    def __init__(self, *lines: Line, low: Callable[[], bool] = never_low) -> None:
+        """`low` tells, whenever it is drawn, whether the screen has no room for blank rows."""
+        self.lines = lines
+        self._low = low
+        self._set: tuple[int, bool, list[Content]] = (0, False, [])
+
+    def __str__(self) -> str:
+        """The words of it in one row, with whose they are and what kind, as they are read out."""
+        parts = (part for line in self.lines for part in _read_out(line))
+        return "  ".join(filter(None, parts))
+
+    @property
+    def gap(self) -> bool:
+        """Whether its last row is a blank one, that comes behind it."""
+        return self.lines[-1].spaced and not self._low()
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The rows of the line, each `width` cells wide."""
+        rows = Content("\n").join(self._rows(width))
+        return rows.render_strips(width, height, style, options) + self.gap * [
+            Strip.blank(width, style.rich_style)
+        ]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many rows it takes."""
+        return len(self._rows(width)) + self.gap
+
+    def _rows(self, width: int) -> list[Content]:
+        low = self._low()
+        if self._set[:2] != (width, low):
+            self._set = width, low, list(_all_rows(self.lines, width, low))
+        return self._set[2]
+
+
+def _all_rows(lines: tuple[Line, ...], width: int, low: bool) -> Iterator[Content]:
+    """The rows of lines that go together; the blank one behind the last is not among them."""
+    for place, line in enumerate(lines):
+        if low and line.spare:
+            continue
+        for row in set_line(line, width):
+            ground = row.pad_right(width - row.cell_length)
+            yield ground.stylize("on $tint") if line.fresh else row
+        if line.spaced and not low and place + 1 < len(lines):
+            yield Content("")
+
+
+def _read_out(line: Line) -> tuple[str, ...]:
+    return line.who, line.by, line.label, line.words, line.kind
+
+
+def gutter(width: int) -> int:
+    """How wide the margin is beside words in so many cells, the outer margins left out."""
+    return 12 if width + 4 >= NARROW else 10
+
+
+def set_line(line: Line, width: int) -> list[Content]:
+    """The rows of a line in so many cells."""
+    if width < 1:
+        return []
+    margin = gutter(width)
+    kinds = KIND if width + 4 >= NARROW else 0
+    room = min(MEASURE, max(8, width - margin - (kinds + 2 if kinds and line.kind else 0)))
+    words = [*_words(line, room), *(_people(*line.of, width - margin) if line.of else ())]
+    kind = Content(line.kind).wrap(kinds) if kinds and line.kind else []
+    beside = [_margin(line, margin), *[Content("")] * len(words)]
+    rows = []
+    for row in range(max(len(words), len(kind))):
+        left, middle = beside[row] if row < len(beside) else Content(""), _at(words, row)
+        parts: list[Content | str] = [left, " " * (margin - left.cell_length), middle]
+        if row < len(kind):
+            right = kind[row].rstrip()
+            at = min(width, margin + MEASURE + 2 + kinds) - right.cell_length
+            parts += [" " * max(1, at - margin - middle.cell_length), right.stylize("$quiet")]
+        rows.append(Content.assemble(*parts).truncate(width))
+    return rows
+
+
+def _at(rows: list[Content], row: int) -> Content:
+    return rows[row] if row < len(rows) else Content("")
+
+
+def _margin(line: Line, margin: int) -> Content:
+    sign = f"{line.mark.sign} " if line.mark.sign and not line.by else ""
+    most = margin - 1 - len(sign)
+    name = Content(line.who)
+    if name.cell_length > most:
+        name = Content(name.truncate(most - 1).plain.rstrip() + "…")
+    return Content.assemble((sign, line.mark.role), (name.plain, line.ink))
+
+
+def _words(line: Line, room: int) -> Iterator[Content]:
+    lead = signs.about() if line.nested else ""
+    if line.by:
+        yield from _said_by(line, room)
+        return
+    label = Content(line.label)
+    if label:
+        label = label.pad_right(max(1, LABEL - label.cell_length))
+    hang = min(len(lead) + label.cell_length, room // 2)
+    text = _inked(line)
+    if not line.whole and text.cell_length > room - hang:
+        text = Content.assemble(text.truncate(room - hang - 1).rstrip(), "…")
+    for number, row in enumerate(text.wrap(max(8, room - hang))):
+        if number:
+            yield Content.assemble(" " * hang, row)
+        else:
+            yield Content.assemble((lead, "$rule"), (label.plain, "$quiet"), row)
+
+
+def _said_by(line: Line, room: int) -> Iterator[Content]:
+    sign = f"{line.mark.sign} " if line.mark.sign else ""
+    text = Content.assemble((sign, line.mark.role), line.by, "  ", _inked(line))
+    first, *rest = text.wrap(room)
+    yield first
+    for row in rest:
+        yield Content.assemble(" " * len(sign), row)
+
+
+def _inked(line: Line) -> Content:
+    text = Content(line.words)
+    if line.heading:
+        return text.stylize("bold $accent")
+    style = "$quiet" if line.quiet else "$ink"
+    style = f"bold {style}" if line.all_strong else style
+    text = text.stylize(f"{style} strike" if line.struck else style)
+    for sought, ink in ((line.strong, "bold"), (line.found, "bold underline")):
+        for start in _places(line.words, sought):
+            text = text.stylize(ink, start, start + len(sought))
+    return text
+
+
+def _places(words: str, sought: str) -> Iterator[int]:
+    """Where some letters stand, whatever their case; a letter whose small form is longer hides none."""
+    low, wanted = words.lower(), sought.lower()
+    if not wanted or len(low) != len(words):
+        return
+    at = low.find(wanted)
+    while at >= 0:
+        yield at
+        at = low.find(wanted, at + len(wanted))
+
+
+def _people(some: int, all_: int, room: int) -> Iterator[Content]:
+    """So many of so many people, one by one: in tens, closed up where that does not fit, or in rows.
+
+    Nothing where there are more than can be counted at a glance, or where some are not among all.
+    """
+    if not 0 <= some <= all_ <= MOST_DOTS or not all_:
+        return
+    one, rest = signs.dots()
+    dots = one * some + rest * (all_ - some)
+    tens = [dots[at : at + 10] for at in range(0, all_, 10)]
+    if all_ + len(tens) - 1 <= room:
+        rows = [" ".join(tens)]
+    elif all_ <= room:
+        rows = [dots]
+    else:
+        rows = [" ".join(tens[at : at + 3]) for at in range(0, len(tens), IN_A_ROW // 10)]
+        if len(rows[0]) > room:
+            return
+    for row in rows:
+        shown = Content(row).stylize("$rule")
+        for place, sign in enumerate(row):
+            if sign == one:
+                shown = shown.stylize("$accent", place, place + 1)
+        yield shown
