@@ -306,6 +306,15 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             first=True,
         ),
         Action(
+            "silence",
+            "ctrl+g",
+            N_("silent minute"),
+            N_("a silent minute: everybody writes before anybody speaks; again ends it"),
+            footer=False,
+            first=True,
+            order=Order(("stil",), ("silence",)),
+        ),
+        Action(
             "pause",
             "ctrl+t,f11",
             N_("pause the clock"),

@@ -16,6 +16,7 @@ from agendas.errors import N_
 from agendas.parsing.choices import chosen, put_together, settled, with_its_word
 from agendas.parsing.utterance import speaker
 from agendas.records import meeting as edits
+from agendas.records import vocabulary
 from agendas.records.meeting import Meeting
 from agendas.records.said import Audience, Evidence, Language, Person, Phase, Said
 from agendas.records.vocabulary import EVIDENCE_KIND, KINDS, NO_LONGER_SERVES, with_word
@@ -43,6 +44,7 @@ __all__ = [
 
 MOST_UNDO = 200
 LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
+SILENT_MINUTE = 60.0  # seconds
 MORE = 5  # minutes that a phase is given
 LONGEST_DID = 60  # letters of what a step is called by
 
@@ -89,6 +91,7 @@ class Conductor:
         self._save = save
         self._since = now()
         self._passed = 0.0
+        self._silent: datetime | None = None
 
     # -- where it is
 
@@ -212,6 +215,22 @@ class Conductor:
         """Stop the clock, or let it go on; the time until now is noted first."""
         self.keep(self.meeting)
         self.paused = not self.paused
+
+    def be_silent(self) -> None:
+        """Begin a silent minute, in which everybody writes before anybody speaks; or end it."""
+        begun = self._silent is None or not self.silent_left()
+        self._silent = self.now() if begun else None
+
+    @property
+    def silence(self) -> str:
+        """What is said to the room for a silent minute."""
+        return vocabulary.SILENT_MINUTE[self.language]
+
+    def silent_left(self) -> float:
+        """The seconds that are left of a silent minute; 0 where there is none."""
+        if self._silent is None:
+            return 0.0
+        return max(0.0, SILENT_MINUTE - (self.now() - self._silent).total_seconds())
 
     def more_time(self) -> None:
         """Give the present phase some minutes more."""

@@ -121,6 +121,10 @@ AUDIENCE = _words(
     leader=("ook voor de leidinggevende", "for the leader too"),
     all=("voor iedereen", "for all"),
 )
+SILENT_MINUTE = Words(
+    nl="Een minuut stilte: ieder schrijft eerst voor zichzelf.",
+    en="A silent minute: everybody writes for themselves first.",
+)
 MEANING_OPEN = Words(nl="betekenis nog open", en="meaning still open")
 AGREED_IN_ADVANCE = Words(nl="bij voorbaat akkoord", en="agreed in advance")
 NO_LONGER_SERVES = Words(nl="Dient het doel niet meer", en="No longer serves the goal")

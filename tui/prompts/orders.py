@@ -48,6 +48,10 @@ def _hint(talk: Conductor, rest: str, prompts: Prompts) -> None:
         prompts.write(_("For this phase the agenda has no such lines."))
 
 
+def _silence(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    prompts.write(talk.silence)
+
+
 def _park(talk: Conductor, rest: str, prompts: Prompts) -> None:
     if rest:
         talk.park(rest)
@@ -206,6 +210,7 @@ def _line(
 DOES: dict[str, Callable[[Conductor, str, Prompts], None]] = {
     "say": _say,
     "hint": _hint,
+    "silence": _silence,
     "park": _park,
     "with": _with,
     "criterion": _criterion,

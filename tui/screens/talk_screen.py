@@ -58,6 +58,7 @@ class TalkScreen(Screen[None]):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self._opened = meeting
+        self._silent = False
         self._shown = self._told_share = self._told_board = False
         self._to_settle = 0  # how many sentences were not sent when the talk was to be closed
         self._told_change: tuple[Said, str] | None = None
@@ -183,6 +184,8 @@ class TalkScreen(Screen[None]):
         elif not self._told_share and not self.talk.editing:
             self._told_share = True
             self.notice(share_words(share))
+        if self._silent:
+            self._tell_silence()
         self._show_board()
 
     def _show_board(self) -> None:
@@ -191,7 +194,9 @@ class TalkScreen(Screen[None]):
             return
         rail = self.query_one(PhaseRail)
         try:
-            self.board.put(board_of(self.meeting, self.talk.ask, rail.times, rail.bold))
+            self.board.put(
+                board_of(self.meeting, self.talk.ask, rail.times, rail.bold, self._silent)
+            )
         except OSError as error:
             if not self._told_board:
                 self._told_board = True
@@ -766,6 +771,31 @@ class TalkScreen(Screen[None]):
         times = times_so_far(self.meeting)
         self.notice(_("Five minutes more. Time so far: {times}").format(times=times))
         self.tick()
+
+    def action_silence(self) -> None:
+        """A silent minute: everybody writes before anybody speaks. The same key ends it."""
+        if self.session.busy:
+            return
+        self.talk.be_silent()
+        self._silent = True
+        self._tell_silence()
+        self._show_board()
+
+    def _tell_silence(self) -> None:
+        """Show what is left of the silent minute, and who begins once it is over."""
+        left = round(self.talk.silent_left())
+        self._silent = left > 0
+        if self._silent:
+            self.notice(
+                _("{words} {seconds} s left.").format(words=self.talk.silence, seconds=left)
+            )
+            return
+        name = one_line(self.meeting.account_giver)
+        self.notice(
+            _("The minute is over. {name} begins.").format(name=name)
+            if name
+            else _("The minute is over. Who begins?")
+        )
 
     def action_pause(self) -> None:
         """Stop the clock, or let it go on; nothing else stops."""
