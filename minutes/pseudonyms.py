@@ -7,13 +7,13 @@ only that name is said: a wrong name would be worse than none.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from agendas.records.meeting import Meeting, change
-from agendas.records.said import Language
+from agendas.records.said import Language, Record
 
 _PARTICLES = frozenset((
     "de", "den", "der", "van", "von", "het", "ten", "ter", "te", "t", "la", "le", "el", "al",
@@ -32,19 +32,81 @@ _NAMES = frozenset((
     "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner",
 ))  # fmt: skip
 _MAYBE = frozenset(("at_request_of",))  # who asked for it, or what else was said behind the choice
+Nicknames = Sequence[tuple[str, str]]
+_WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
 _GAP = r"[\s.\-_]*"
 
 
-def without_names(meeting: Meeting, whole: Meeting, language: Language) -> Meeting:
+def without_names(
+    meeting: Meeting, whole: Meeting, language: Language, nicknames: Nicknames = ()
+) -> Meeting:
     """The meeting with a stand-in for every person of the `whole` talk, of which it may be a part.
 
     Letters go by the order in which people come up in `meeting` itself, so that they do not tell
-    of anybody who is left out of it. What only a later Vertel can read is left out: names in it may
-    stand anywhere.
+    of anybody who is left out of it. `nicknames` are pairs: what somebody is called, and who that is.
+    What only a later Vertel can read is left out: names in it may stand anywhere.
     """
-    stand_ins = StandIns(names_in(whole), language)
-    for name in names_in(meeting):
-        stand_ins.replace(name)
+    return nameless((meeting,), (whole,), language, nicknames)[0][0]
+
+
+def nameless(
+    meetings: Sequence[Meeting],
+    wholes: Iterable[Meeting],
+    language: Language,
+    nicknames: Nicknames = (),
+) -> tuple[tuple[Meeting, ...], "NamesTold"]:
+    """The meetings with the same stand-in for the same person in all, and what came of names."""
+    known = [name for whole in wholes for name in names_in(whole)]
+    stand_ins = StandIns(known, language, nicknames)
+    for meeting in meetings:
+        for name in names_in(meeting):
+            stand_ins.replace(name)
+    stand_ins.told.clear()
+    replaced = tuple(_replaced(meeting, stand_ins) for meeting in meetings)
+    texts = [text for meeting in replaced for text in _said(msgspec.to_builtins(meeting))]
+    return replaced, NamesTold(replaced=dict(stand_ins.told), left=tuple(_capitals(texts)))
+
+
+class NamesTold(Record, frozen=True, kw_only=True):
+    """Which names were replaced by what, as they were written, and which words with a capital are left."""
+
+    replaced: dict[str, str]
+    left: tuple[str, ...]
+
+
+def _said(value: Any, key: str = "") -> Iterator[str]:
+    """The texts that people said: no titles and no questions."""
+    if isinstance(value, str):
+        if key not in _NO_TEXT:
+            yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in ("title", "phases", "question", "drafts", "asked", "each"):
+                yield from _said(inner, name)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _said(inner, key)
+
+
+def _capitals(texts: Sequence[str]) -> list[str]:
+    """Words with a capital, those within a sentence first: each may be somebody's name.
+
+    A word that begins a sentence is left out where the same stands elsewhere with a small letter.
+    """
+    within, first, small = dict[str, None](), dict[str, None](), set[str]()
+    for text in texts:
+        for found in _WORD.finditer(text):
+            word = found[0]
+            if not word[0].isupper():
+                small.add(word)
+            elif word.casefold() not in ("collega", "colleague"):
+                before = text[: found.start()].rstrip(" \n“\"'‘(—–-")
+                begins = not before or before[-1] in ".!?:;…"
+                (first if begins else within)[word] = None
+    return [*within, *(w for w in first if w not in within and w.casefold() not in small)]
+
+
+def _replaced(meeting: Meeting, stand_ins: "StandIns") -> Meeting:
     known = change(meeting, unread=(), unsaid=(), beside={})
     replaced: Meeting = msgspec.convert(_walk(msgspec.to_builtins(known), stand_ins), Meeting)
     return replaced
@@ -90,9 +152,13 @@ def _walk(value: Any, stand_ins: "StandIns", key: str = "") -> Any:
 class StandIns:
     """Names, and what stands in for each: "colleague A", "colleague B", in order of coming up."""
 
-    def __init__(self, names: Iterable[str], language: Language) -> None:
-        """Know these names; nobody has a letter yet."""
+    def __init__(self, names: Iterable[str], language: Language, nicknames: Nicknames = ()) -> None:
+        """Know these names, and by which others people go; nobody has a letter yet.
+
+        `told` has each name that was replaced, as it was written, and by what.
+        """
         self.language = language
+        self.told: dict[str, str] = {}
         self._letters: dict[str, str] = {}
         self._spelled: dict[str, str] = {}  # a name without its gaps -> a pattern that finds it
         self._whole: set[str] = set()
@@ -100,6 +166,8 @@ class StandIns:
         self._any_case: set[str] = set()
         for name in names:
             self._learn(name)
+        for nick, name in nicknames:
+            self._nickname(nick, name)
         self._found = self._pattern()
 
     def replace(self, text: str) -> str:
@@ -115,6 +183,7 @@ class StandIns:
             after = text[places[end] : places[found.end()]]
             stand_in = self._stand_in(re.sub(_GAP, "", name), said[:1].isupper(), after)
             if stand_in:
+                self.told.setdefault(said, stand_in.removesuffix(after).removesuffix("’s"))
                 out += [text[done : places[start]], stand_in]
                 done = places[found.end()]
         return "".join([*out, text[done:]])
@@ -134,6 +203,28 @@ class StandIns:
             self._spelled.setdefault(part, re.escape(part))
             if place == 0:
                 self._any_case.add(part)
+                continue
+            start = place
+            while start > 1 and parts[start - 1] in _PARTICLES:
+                start -= 1
+            if start < place:  # "van den Berg" goes as a whole, and never "van den collega B"
+                family = "".join(parts[start : place + 1])
+                self._whose.setdefault(family, set()).add(person)
+                self._spelled.setdefault(
+                    family, _GAP.join(map(re.escape, parts[start : place + 1]))
+                )
+                self._any_case.add(family)
+
+    def _nickname(self, nick: str, name: str) -> None:
+        parts, whose = (re.split(r"[\s.\-_]+", _folded(text)[0].strip()) for text in (nick, name))
+        person, key = "".join(whose), "".join(parts)
+        if len(of := self._whose.get(person, set())) == 1:  # by a part of the name, of one person
+            (person,) = of
+        elif person not in self._whole:
+            self._learn(name)
+        self._whose[key] = {person}
+        self._spelled[key] = _GAP.join(map(re.escape, parts))
+        self._any_case.add(key)
 
     def _pattern(self) -> re.Pattern[str] | None:
         longest_first = sorted(self._spelled, key=len, reverse=True)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from agendas.records.meeting import Meeting
 from agendas.records.said import Language, Record
 from minutes import Reader
@@ -10,6 +12,7 @@ from minutes.formats.writers import file_name, write
 
 if TYPE_CHECKING:
     from agendas.records.state import State
+    from minutes.pseudonyms import NamesTold
 
 
 class Wish(Record, frozen=True, kw_only=True):
@@ -24,6 +27,7 @@ class Wish(Record, frozen=True, kw_only=True):
     language: Language | None = None
     reader: Reader | None = None
     names: bool = True
+    nicknames: tuple[tuple[str, str], ...] = ()
     template: Template | None = None
     delimiter: str = ""
 
@@ -38,8 +42,17 @@ def seen(meeting: Meeting, wish: Wish) -> Meeting:
     if not wish.names:
         from minutes.pseudonyms import without_names
 
-        meeting = without_names(meeting, whole, wish.language or meeting.language)
+        meeting = without_names(meeting, whole, wish.language or meeting.language, wish.nicknames)
     return meeting
+
+
+def names_told(meeting: Meeting, wish: Wish) -> "NamesTold":
+    """Which names of the talk give way to stand-ins, and which words with a capital stay."""
+    from minutes.pseudonyms import nameless
+
+    shown = seen(meeting, msgspec.structs.replace(wish, names=True))
+    language = wish.language or meeting.language
+    return nameless((shown,), (meeting,), language, wish.nicknames)[1]
 
 
 def made(

@@ -1274,3 +1274,19 @@ def interrupted(reader: Reader, turn: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(converting, "write_whole", cut_off)
         assert reader("store", "lock").code == 1
+
+
+@advises(
+    "“{given}” is no nickname with whose it is. Type it so: --nickname Jo=Joost",
+    "Read it once before it goes out. A nickname is replaced too with --nickname.",
+)
+def test_a_nickname_is_given_with_whose_it_is(reader: Reader) -> None:
+    line = ("minutes", talk(reader), "--without-names")
+    reader.told(
+        "Read it once before it goes out. A nickname is replaced too with --nickname.", *line
+    )
+    told = reader.told(
+        "“{given}” is no nickname with whose it is. Type it so: --nickname Jo=Joost",
+        *line, "--nickname", "Jo",
+    )  # fmt: skip
+    reader.done(*line, *told.partition("Type it so: ")[2].split())

@@ -121,7 +121,7 @@ def test_every_value_that_is_a_choice_is_finished() -> None:
     """A word of a talk, a name and a number are typed; anything else is offered."""
     typed = {
         "text", "texts", "title", "words", "noticed", "means", "next_", "names", "limit", "since", "port", "memory",
-        "adopt", "passes", "older_than", "as_of", "instead", "also", "name", "version",
+        "adopt", "nicknames", "passes", "older_than", "as_of", "instead", "also", "name", "version",
     }  # fmt: skip
 
     def walk(command: click.Command, path: str) -> list[str]:

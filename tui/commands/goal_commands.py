@@ -15,6 +15,7 @@ from locales import _, spoken
 from minutes import FILED, READERS, Reader
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.names_option import NICKNAME, WITHOUT_NAMES, pairs, tell_names
 from tui.commands.options import FORCE, JSON, ONE_TEAM
 from tui.commands.output import show, show_json, show_json_line, show_lines, tell
 from tui.settings import Settings
@@ -180,6 +181,8 @@ def _tell(found: Look, first: bool) -> None:
     metavar="|".join(READERS),
     help=N_("Only what is for them: lines are for the team unless marked otherwise."),
 )
+@WITHOUT_NAMES
+@NICKNAME
 @click.option(
     "-o",
     "--output",
@@ -197,6 +200,8 @@ def story_command(
     as_json: bool,
     fmt: str | None,
     reader: Reader,
+    without_names: bool,
+    nicknames: tuple[str, ...],
     output: str,
     force: bool,
 ) -> None:
@@ -212,7 +217,18 @@ def story_command(
     store = library(settings)
     complain_of(store.known().index.head.unread)
     state = goal_state(store, goal)
-    story = story_for(state.goal.id, store.meetings(), reader) if state else None
+    called, meetings = pairs(nicknames), tuple(store.meetings()) if state else ()
+    if state and without_names:
+        from minutes.pseudonyms import nameless
+
+        own = state.goal.id
+        mine = tuple(
+            m for m in meetings
+            if any(own in (s.goal.id, *(g.id for g in s.new_goals)) for s in m.segments)
+        )  # fmt: skip
+        meetings, names = nameless(mine, mine, settings.language, called)
+        tell_names(names)
+    story = story_for(state.goal.id, meetings, reader) if state else None
     if story is None:
         tell(
             _(

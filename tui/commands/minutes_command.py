@@ -14,6 +14,7 @@ from minutes import EVERY_FORMAT, FILED, READERS, Reader
 from tui.commands import completions
 from tui.commands.days import DayParam
 from tui.commands.localized import SpokenCommand, everywhere
+from tui.commands.names_option import NICKNAME, WITHOUT_NAMES, pairs, tell_names
 from tui.commands.open_store import library, told_versions
 from tui.commands.options import FORCE, ONE_TEAM, SINCE
 from tui.commands.output import or_force, tell, write_out
@@ -71,11 +72,8 @@ if TYPE_CHECKING:
     metavar=",|;|tab",
     help=N_("Between the cells of a csv (; in Dutch, else a comma)."),
 )
-@click.option(
-    "--without-names",
-    is_flag=True,
-    help=N_("With the same stand-in for the same person throughout."),
-)
+@WITHOUT_NAMES
+@NICKNAME
 @click.option(
     "-o",
     "--output",
@@ -110,13 +108,14 @@ def minutes_command(
     reader: Reader | None,
     delimiter: str | None,
     without_names: bool,
+    nicknames: tuple[str, ...],
     output: str,
     force: bool,
     adopt: date | None,
     strict: bool,
 ) -> None:
     """Write minutes, or note that they were adopted."""
-    from minutes.request import Wish, made
+    from minutes.request import Wish, made, names_told
 
     many = not meeting_id
     if many and not (team or since):
@@ -132,6 +131,7 @@ def minutes_command(
         language=language_of(ctx.meta.get("vertel", {}).get("lang")),
         reader=reader,
         names=not without_names,
+        nicknames=pairs(nicknames),
         template=_template(template, form, settings) if template else None,
         delimiter="\t" if delimiter == "tab" else delimiter or "",
     )
@@ -150,6 +150,8 @@ def minutes_command(
         if not (fmt or output or template):
             return
     versions = told_versions(store, meeting.id, strict)
+    if without_names:
+        tell_names(names_told(meeting, wish))
     state = store.state() if form == "ics" and meeting.moves else None
     put(made(meeting, wish, versions, state)[1], form, output or "-", force)
 
