@@ -20,17 +20,17 @@ from textual.widgets import Static
 from tui.signs import mark
 from tui.themes import ROLES
 from tui.widgets.drawn import Drawn
-from tui.widgets.line import Line
 from tui.widgets.rows import Rows
+from tui.widgets.shown_line import ShownLine
 
 ROUNDS = 7
 CHOSEN = "one for all lines"
 WORDS = "who stays once comes back, and brings somebody who had never been inside the school before"
 
 
-def said(number: int) -> Line:
+def said(number: int) -> ShownLine:
     """A line on record."""
-    return Line(f"{number} {WORDS}", "Fatima", mark(number % 6), "seen")
+    return ShownLine(f"{number} {WORDS}", "Fatima", mark(number % 6), "seen")
 
 
 class _Lines(App[None]):
@@ -47,7 +47,7 @@ class _Lines(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return ROLES
 
-    def row(self, line: Line) -> Widget:
+    def row(self, line: ShownLine) -> Widget:
         """A line as this way draws it."""
         raise NotImplementedError
 
@@ -62,7 +62,7 @@ class _Lines(App[None]):
 class Several(_Lines):
     """Margin, words and kind each a widget, in one that holds them."""
 
-    def row(self, line: Line) -> Widget:
+    def row(self, line: ShownLine) -> Widget:
         parts = (
             (f"{line.mark.sign} {line.who}", "gutter"),
             (line.words, "words"),
@@ -75,7 +75,7 @@ class Several(_Lines):
 class One(_Lines):
     """A widget a line."""
 
-    def row(self, line: Line) -> Widget:
+    def row(self, line: ShownLine) -> Widget:
         return Static(Drawn(line), markup=False)
 
 

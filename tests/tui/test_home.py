@@ -17,9 +17,9 @@ from tui.app import VertelApp
 from tui.screens.home_aside import MOST, aside_of
 from tui.screens.home_rows import home_rows, roster_of, since_words
 from tui.settings import Settings
-from tui.widgets.line import Line
 from tui.widgets.rows import Rows
-from tui.widgets.year import Rhythm, year_rows
+from tui.widgets.shown_line import ShownLine
+from tui.widgets.year import GoalRhythm, year_rows
 
 TODAY = date(2026, 11, 24)
 KEYS = {"new": "n", "check_in": "c", "help": "f1"}
@@ -76,13 +76,13 @@ def test_when_is_said_in_few_letters(day: date | None, words: str) -> None:
 
 
 def test_the_year_has_a_sign_a_month_and_no_row_for_a_goal_without_talks() -> None:
-    spoken = Rhythm("They dare", (date(2026, 9, 1), date(2026, 11, 3)), (date(2026, 12, 8),))
-    months, goal, signs, legend = year_rows([spoken, Rhythm("None yet")], TODAY, 36)
+    spoken = GoalRhythm("They dare", (date(2026, 9, 1), date(2026, 11, 3)), (date(2026, 12, 8),))
+    months, goal, signs, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY, 36)
     assert months.plain.split() == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
     assert goal.plain == "They dare"
     assert signs.plain.split() == list("···●·●○·")
     assert legend.plain == "● held   ○ agreed on"
-    assert list(year_rows([Rhythm("None yet")], TODAY, 36)) == []
+    assert list(year_rows([GoalRhythm("None yet")], TODAY, 36)) == []
 
 
 def test_limits_and_what_a_team_stands_for_outlast_the_overview() -> None:
@@ -125,5 +125,5 @@ async def test_the_year_stands_beside_the_rows_where_there_is_room(
 
 
 def test_a_heading_cannot_be_chosen() -> None:
-    rows = Rows(markup=False).options_of([((Line("Today", heading=True),), None)])
+    rows = Rows(markup=False).options_of([((ShownLine("Today", heading=True),), None)])
     assert rows[0].disabled

@@ -5,13 +5,13 @@ from conftest import begin
 from agendas.agenda import Agenda
 from agendas.records.meeting import Meeting, change, in_segment
 from agendas.records.said import Evidence, Meaning, Remark, Words
-from tui.widgets.line import Line
 from tui.widgets.said_line import lines
+from tui.widgets.shown_line import ShownLine
 
 ASKED = Words(en="Before you looked: what did you expect?", nl="Wat verwachtte je?")
 
 
-def shown(meeting: Meeting) -> list[tuple[str | None, tuple[Line, ...]]]:
+def shown(meeting: Meeting) -> list[tuple[str | None, tuple[ShownLine, ...]]]:
     return lines(meeting, "evidence")
 
 

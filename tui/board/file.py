@@ -16,7 +16,7 @@ import msgspec
 from agendas.files import read_regular
 from agendas.records.said import Language, Record
 from store.encryption.seal import sealing
-from tui.widgets.line import Line
+from tui.widgets.shown_line import ShownLine
 
 MOST_BYTES = 2_000_000
 
@@ -34,7 +34,7 @@ class Board(Record, frozen=True, kw_only=True):
     subject: str = ""
     question: str = ""
     choices: tuple[str, ...] = ()
-    rows: tuple[Line, ...] = ()
+    rows: tuple[ShownLine, ...] = ()
     times: tuple[str, ...] = ()
     near_end: bool = False
 

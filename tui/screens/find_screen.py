@@ -20,8 +20,8 @@ from tui.find_words import whose
 from tui.keys import KeyBar, key_for
 from tui.screens.home_rows import roster_of
 from tui.signs import Roster
-from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
+from tui.widgets.shown_line import ShownLine
 
 MOST = 100
 MOST_LETTERS = 300  # of one sentence; the talk has all of it
@@ -85,10 +85,10 @@ class FindScreen(Screen[None]):
         options = self.query_one(Rows)
         rows = list(self._rows(wanted, found))
         if wanted and not rows:
-            rows = [((Line(_("Nothing found. Try fewer letters.")),), None)]
+            rows = [((ShownLine(_("Nothing found. Try fewer letters.")),), None)]
         if wanted and not self._alone:
             told = _("Check-ins are left out. {key} looks in them too.")
-            rows.append(((Line(told.format(key=key_for(self, "alone")), quiet=True),), None))
+            rows.append(((ShownLine(told.format(key=key_for(self, "alone")), quiet=True),), None))
         options.set_options(options.options_of(rows))
         if found:
             options.action_first()
@@ -99,16 +99,16 @@ class FindScreen(Screen[None]):
         for place, hit in enumerate(found):
             if not place or found[place - 1].meeting != hit.meeting:
                 day = short_date(hit.started.astimezone().date(), today)
-                head = Line(one_line(hit.goal), day, ink="$quiet", heading=True)
-                yield (head, *([Line(whose(hit), quiet=True)] if hit.private else [])), None
+                head = ShownLine(one_line(hit.goal), day, ink="$quiet", heading=True)
+                yield (head, *([ShownLine(whose(hit), quiet=True)] if hit.private else [])), None
             last = place + 1 == len(found) or found[place + 1].meeting != hit.meeting
             yield (self._line(hit, wanted)._replace(spaced=last),), f"{place}:{hit.meeting}"
 
-    def _line(self, hit: Hit, wanted: str) -> Line:
+    def _line(self, hit: Hit, wanted: str) -> ShownLine:
         words = one_line(hit.text)
         words = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip()}…"
         phase = one_line(hit.phase[spoken()])
-        return Line(words, one_line(hit.by), self._roster.mark(hit.by), phase, found=wanted)
+        return ShownLine(words, one_line(hit.by), self._roster.mark(hit.by), phase, found=wanted)
 
     def action_alone(self) -> None:
         """Look in one's own check-ins too, or leave them out."""

@@ -10,7 +10,7 @@ from agendas.folding.waits import Wait
 from agendas.text import one_line
 from locales import _, ngettext
 from store.cache.overview import Overview
-from tui.widgets.year import Rhythm, year_rows
+from tui.widgets.year import GoalRhythm, year_rows
 
 WIDTH = 36
 MOST = 4  # of each kind; how many more there are is said
@@ -43,7 +43,7 @@ def _some(texts: list[str]) -> Iterator[Content]:
         )
 
 
-def rhythms(overview: Overview, waiting: Iterable[Wait]) -> list[Rhythm]:
+def rhythms(overview: Overview, waiting: Iterable[Wait]) -> list[GoalRhythm]:
     """Of the goals that were talked about last, or will be next, the days of their talks."""
     held: dict[str, list[date]] = defaultdict(list)
     agreed: dict[str, list[date]] = defaultdict(list)
@@ -57,6 +57,6 @@ def rhythms(overview: Overview, waiting: Iterable[Wait]) -> list[Rhythm]:
             words.setdefault(row.goal_id, row.goal)
             held[row.goal_id].append(row.started.astimezone().date())
     return [
-        Rhythm(goal=text, held=tuple(held[key]), agreed=tuple(agreed[key]))
+        GoalRhythm(goal=text, held=tuple(held[key]), agreed=tuple(agreed[key]))
         for key, text in list(words.items())[:MOST]
     ]

@@ -12,8 +12,8 @@ from store.conflicts.copies import TWO
 from store.library import MeetingLibrary
 from tui.signs import Roster
 from tui.store_words import missing_told
-from tui.widgets.line import Line
 from tui.widgets.rows import Row
+from tui.widgets.shown_line import ShownLine
 
 
 def told_of(store: MeetingLibrary) -> list[str]:
@@ -58,10 +58,10 @@ def home_rows(
         yield from _first_day(keys)
     for title, rows in parts:
         if rows:
-            yield (Line(title, heading=True),), None
+            yield (ShownLine(title, heading=True),), None
             yield from rows
     for sentence in told:
-        yield (Line(sentence, quiet=True),), None
+        yield (ShownLine(sentence, quiet=True),), None
 
 
 def _told(overview: Overview, hidden: bool) -> Iterator[str]:
@@ -79,8 +79,8 @@ def _first_day(keys: dict[str, str]) -> Iterator[Row]:
     """What one can do where nothing is yet, and what happens then."""
     yield (
         (
-            Line(_("Nothing here yet."), all_strong=True),
-            Line(
+            ShownLine(_("Nothing here yet."), all_strong=True),
+            ShownLine(
                 _(
                     "A team chooses a goal, tells what it saw, and takes something up. What is said is saved at once, on this machine and nowhere else."
                 ),
@@ -97,8 +97,8 @@ def _first_day(keys: dict[str, str]) -> Iterator[Row]:
         ("", _("To look first: vertel --demo"), _("a team's year, apart from your own talks")),
     )
     for key, step, what in steps:
-        first = Line(step, key, ink="bold $accent", spaced=not what)
-        yield (first, Line(what, quiet=True, spaced=True)) if what else (first,), None
+        first = ShownLine(step, key, ink="bold $accent", spaced=not what)
+        yield (first, ShownLine(what, quiet=True, spaced=True)) if what else (first,), None
 
 
 def _shown(rows: tuple[Summary, ...], hidden: bool) -> list[Summary]:
@@ -108,7 +108,7 @@ def _shown(rows: tuple[Summary, ...], hidden: bool) -> list[Summary]:
 def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
     when = "" if wait.on == today else since_words(wait.on, today)
     below = [
-        Line(
+        ShownLine(
             one_line(item.text),
             by=one_line(item.by),
             mark=roster.mark(item.by),
@@ -116,10 +116,10 @@ def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
         for item in wait.initiatives
     ]
     if wait.remark:
-        below.append(Line(wait.remark[spoken()], quiet=True))
+        below.append(ShownLine(wait.remark[spoken()], quiet=True))
     lines = [
-        Line(one_line(wait.subject), when, ink="$quiet", all_strong=True),
-        *(below or [Line(_("no initiative yet"), quiet=True)]),
+        ShownLine(one_line(wait.subject), when, ink="$quiet", all_strong=True),
+        *(below or [ShownLine(_("no initiative yet"), quiet=True)]),
     ]
     return (*lines[:-1], lines[-1]._replace(spaced=True)), f"wait:{place}"
 
@@ -129,8 +129,8 @@ def _unfinished(summary: Summary, today: date) -> Row:
     phase = one_line(summary.phase[spoken()])
     below = _("check-in") if summary.private else _("stayed at {phase}").format(phase=phase)
     return (
-        Line(one_line(summary.goal), when, ink="$quiet", all_strong=True),
-        Line(below, quiet=True, spaced=True),
+        ShownLine(one_line(summary.goal), when, ink="$quiet", all_strong=True),
+        ShownLine(below, quiet=True, spaced=True),
     ), f"talk:{summary.id}"
 
 
@@ -140,8 +140,8 @@ def _earlier(summary: Summary, today: date) -> Row:
     first = f"“{one_line(summary.first)}”" if summary.first else ""
     below = " · ".join(filter(None, (one_line(kind), first)))
     return (
-        Line(one_line(summary.goal) or one_line(kind), when, ink="$quiet", whole=False),
-        Line(below, quiet=True, whole=False, spaced=True),
+        ShownLine(one_line(summary.goal) or one_line(kind), when, ink="$quiet", whole=False),
+        ShownLine(below, quiet=True, whole=False, spaced=True),
     ), f"talk:{summary.id}"
 
 

@@ -1,6 +1,6 @@
 """A line as a play is set: who in the margin, the words on the one axis, what kind of words at the right.
 
-One drawing for all screens (docs/look.md): `Line` holds plain values, `Drawn` is what Textual draws of
+One drawing for all screens (docs/look.md): `ShownLine` holds plain values, `Drawn` is what Textual draws of
 it, in a `Static` or as a row of `Rows`. Words wrap under themselves; nothing is cut but a long name in
 the margin, and a sign says so.
 """
@@ -14,7 +14,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from tui import signs
-from tui.widgets.line import Line
+from tui.widgets.shown_line import ShownLine
 
 NARROW = 70  # cells; a screen below it has no kinds and a smaller margin
 LOW = 24  # rows; a screen below it has no blank rows between lines
@@ -33,7 +33,7 @@ def never_low() -> bool:
 class Drawn(Visual):
     """A line, or some that go together, as they are drawn in any width."""
 
-    def __init__(self, *lines: Line, low: Callable[[], bool] = never_low) -> None:
+    def __init__(self, *lines: ShownLine, low: Callable[[], bool] = never_low) -> None:
         """`low` tells, whenever it is drawn, whether the screen has no room for blank rows."""
         self.lines = lines
         self._low = low
@@ -73,7 +73,7 @@ class Drawn(Visual):
         return self._set[2]
 
 
-def _all_rows(lines: tuple[Line, ...], width: int, low: bool) -> Iterator[Content]:
+def _all_rows(lines: tuple[ShownLine, ...], width: int, low: bool) -> Iterator[Content]:
     """The rows of lines that go together; the blank one behind the last is not among them."""
     for place, line in enumerate(lines):
         if low and line.spare:
@@ -85,7 +85,7 @@ def _all_rows(lines: tuple[Line, ...], width: int, low: bool) -> Iterator[Conten
             yield Content("")
 
 
-def _read_out(line: Line) -> tuple[str, ...]:
+def _read_out(line: ShownLine) -> tuple[str, ...]:
     return line.who, line.by, line.label, line.words, line.kind
 
 
@@ -94,7 +94,7 @@ def gutter(width: int) -> int:
     return 12 if width + 4 >= NARROW else 10
 
 
-def set_line(line: Line, width: int) -> list[Content]:
+def set_line(line: ShownLine, width: int) -> list[Content]:
     """The rows of a line in so many cells."""
     if width < 1:
         return []
@@ -120,7 +120,7 @@ def _at(rows: list[Content], row: int) -> Content:
     return rows[row] if row < len(rows) else Content("")
 
 
-def _margin(line: Line, margin: int) -> Content:
+def _margin(line: ShownLine, margin: int) -> Content:
     sign = f"{line.mark.sign} " if line.mark.sign and not line.by else ""
     most = margin - 1 - len(sign)
     name = Content(line.who)
@@ -129,7 +129,7 @@ def _margin(line: Line, margin: int) -> Content:
     return Content.assemble((sign, line.mark.role), (name.plain, line.ink))
 
 
-def _words(line: Line, room: int) -> Iterator[Content]:
+def _words(line: ShownLine, room: int) -> Iterator[Content]:
     lead = signs.about() if line.nested else ""
     if line.by:
         yield from _said_by(line, room)
@@ -148,7 +148,7 @@ def _words(line: Line, room: int) -> Iterator[Content]:
             yield Content.assemble((lead, "$rule"), (label.plain, "$quiet"), row)
 
 
-def _said_by(line: Line, room: int) -> Iterator[Content]:
+def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
     sign = f"{line.mark.sign} " if line.mark.sign else ""
     text = Content.assemble((sign, line.mark.role), line.by, "  ", _inked(line))
     first, *rest = text.wrap(room)
@@ -157,7 +157,7 @@ def _said_by(line: Line, room: int) -> Iterator[Content]:
         yield Content.assemble(" " * len(sign), row)
 
 
-def _inked(line: Line) -> Content:
+def _inked(line: ShownLine) -> Content:
     text = Content(line.words)
     if line.heading:
         return text.stylize("bold $accent")

@@ -10,9 +10,9 @@ from textual.widgets.option_list import Option
 
 from tui.signs import bar
 from tui.widgets.drawn import LOW, Drawn
-from tui.widgets.line import Line
+from tui.widgets.shown_line import ShownLine
 
-Row = tuple[tuple[Line, ...], str | None]
+Row = tuple[tuple[ShownLine, ...], str | None]
 REVERSED = Style(reverse=True)
 
 

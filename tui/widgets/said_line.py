@@ -31,11 +31,11 @@ from agendas.slots.script_on_goals import shown_text
 from agendas.text import one_line
 from locales import _, long_date
 from tui.signs import Roster
-from tui.widgets.line import Line
+from tui.widgets.shown_line import ShownLine
 
 MOST_SHOWN = 4000  # characters of one record on the screen; the whole of it is kept
 MOST_ROWS = 8  # lines of its own that one record is shown in
-Shown = tuple[str | None, tuple[Line, ...]]
+Shown = tuple[str | None, tuple[ShownLine, ...]]
 
 
 def lines(meeting: Meeting, phase_id: str | None, roster: Roster | None = None) -> list[Shown]:
@@ -60,7 +60,7 @@ def lines(meeting: Meeting, phase_id: str | None, roster: Roster | None = None) 
         people = one_line(following.words) or ", ".join(map(one_line, following.people))
         day = long_date(following.on, meeting.language)
         words = _("next talk: {date}").format(date=f"{day}  {people}")
-        found.append((None, (Line(words, quiet=True),)))
+        found.append((None, (ShownLine(words, quiet=True),)))
     return list(_spaced(found))
 
 
@@ -74,7 +74,7 @@ def _spaced(rows: list[Shown]) -> Iterator[Shown]:
 
 def _above(
     meeting: Meeting, phase_id: str | None, kind: str, roster: Roster
-) -> Iterator[tuple[Line, ...]]:
+) -> Iterator[tuple[ShownLine, ...]]:
     """What is shown above the records of a phase, or of the whole talk."""
     language = meeting.language
     if phase_id:
@@ -90,21 +90,21 @@ def _above(
         for back in meeting.segment.looked_back:
             item = back.initiative
             taken = _of(item.text, item.by, roster)._replace(all_strong=True)
-            yield taken, *(Line(t, nested=True) for t in _told(back, language))
+            yield taken, *(ShownLine(t, nested=True) for t in _told(back, language))
 
 
-def _of(text: str, by: str, roster: Roster, kind: str = "") -> Line:
-    return Line(one_line(text), one_line(by), roster.mark(by), kind)
+def _of(text: str, by: str, roster: Roster, kind: str = "") -> ShownLine:
+    return ShownLine(one_line(text), one_line(by), roster.mark(by), kind)
 
 
-def _laid(laid: Laid, language: Language, roster: Roster) -> tuple[Line, ...]:
+def _laid(laid: Laid, language: Language, roster: Roster) -> tuple[ShownLine, ...]:
     line = _of(laid.text, laid.by, roster, laid.head[language] if laid.head else "")
     if not laid.on:
         return (line,)
-    return line, Line(long_date(laid.on, language), nested=True, quiet=True)
+    return line, ShownLine(long_date(laid.on, language), nested=True, quiet=True)
 
 
-def _goal_lines(meeting: Meeting) -> Iterator[Line]:
+def _goal_lines(meeting: Meeting) -> Iterator[ShownLine]:
     """The room's words for whom the goal is; where somebody gave them, they stand under their name."""
     wording = meeting.goal.now
     given = {r.text for r in standing_records(meeting.segment.remarks)}
@@ -115,19 +115,19 @@ def _goal_lines(meeting: Meeting) -> Iterator[Line]:
     )
     for label, text in rows:
         if text and text not in given:
-            yield Line(one_line(text), label=label)
+            yield ShownLine(one_line(text), label=label)
 
 
-def _told_of(meeting: Meeting) -> Iterator[tuple[Line, ...]]:
+def _told_of(meeting: Meeting) -> Iterator[tuple[ShownLine, ...]]:
     """What was said of each earlier initiative; the one asked after stands above the question."""
     backs = meeting.segment.looked_back
     for back in backs:
         told = _told(back, meeting.language)
         if told and len(backs) > 1:
-            head = Line(one_line(back.initiative.text), quiet=True)
-            yield head, *(Line(t, nested=True) for t in told)
+            head = ShownLine(one_line(back.initiative.text), quiet=True)
+            yield head, *(ShownLine(t, nested=True) for t in told)
         elif told:
-            yield tuple(Line(t) for t in told)
+            yield tuple(ShownLine(t) for t in told)
 
 
 def _told(back: LookedBack, language: Language) -> list[str]:
@@ -156,7 +156,7 @@ def _asked(meeting: Meeting, said: Said) -> str:
 
 def _record(
     meeting: Meeting, said: Said, beside: list[Said], roster: Roster, anew: bool
-) -> tuple[Line, ...]:
+) -> tuple[ShownLine, ...]:
     """A record as it is shown; its question above it where that was not asked just before."""
     text = _in_lines(shown_text(said))
     if len(text) > MOST_SHOWN:
@@ -168,7 +168,7 @@ def _record(
     elif asked:
         kind = ""
     nested = isinstance(said, Meaning) and any(said.about == other.id for other in beside)
-    main = Line(
+    main = ShownLine(
         text,
         one_line(said.by),
         roster.mark(said.by),
@@ -177,7 +177,7 @@ def _record(
         nested=nested,
         all_strong=isinstance(said, Initiative),
     )
-    below: list[Line] = []
+    below: list[ShownLine] = []
     if isinstance(said, Evidence) and said.figure and not said.covered:
         main = main._replace(strong=one_line(said.figure), of=_people(said.figure))
         about = _meanings(meeting, said)
@@ -191,11 +191,11 @@ def _record(
     notes = [vocabulary.AUDIENCE[said.audience][meeting.language]] * (said.audience != "team")
     notes += [_("withdrawn")] * said.withdrawn
     return (
-        *([Line(asked, quiet=True)] if asked and anew else []),
+        *([ShownLine(asked, quiet=True)] if asked and anew else []),
         main,
-        *([Line(told, nested=True)] if told else []),
+        *([ShownLine(told, nested=True)] if told else []),
         *below,
-        *([Line(" · ".join(notes), nested=True, quiet=True)] if notes else []),
+        *([ShownLine(" · ".join(notes), nested=True, quiet=True)] if notes else []),
     )
 
 

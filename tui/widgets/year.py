@@ -16,7 +16,7 @@ CELL = 4
 Month = tuple[int, int]
 
 
-class Rhythm(NamedTuple):
+class GoalRhythm(NamedTuple):
     """A goal with the days of its talks: those that were held, and those that are agreed."""
 
     goal: str
@@ -24,7 +24,7 @@ class Rhythm(NamedTuple):
     agreed: tuple[date, ...] = ()
 
 
-def year_rows(rhythms: Iterable[Rhythm], today: date, width: int) -> Iterator[Content]:
+def year_rows(rhythms: Iterable[GoalRhythm], today: date, width: int) -> Iterator[Content]:
     """The months, and of each goal its words and a sign a month; nothing where there is no talk."""
     months = [_later((today.year, today.month), n) for n in range(-BACK, AHEAD + 1)]
     one, agreed = signs.dots()
@@ -49,7 +49,7 @@ def _later(month: Month, months: int) -> Month:
     return year, place + 1
 
 
-def _signs(rhythm: Rhythm, months: list[Month], one: str, agreed: str) -> Content:
+def _signs(rhythm: GoalRhythm, months: list[Month], one: str, agreed: str) -> Content:
     held = {(day.year, day.month) for day in rhythm.held}
     to_come = {(day.year, day.month) for day in rhythm.agreed}
     parts = []

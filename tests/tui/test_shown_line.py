@@ -8,28 +8,28 @@ from textual.app import App, ComposeResult
 from tui.signs import mark
 from tui.themes import ROLES
 from tui.widgets.drawn import MEASURE, gutter, set_line
-from tui.widgets.line import Line
 from tui.widgets.rows import Rows
+from tui.widgets.shown_line import ShownLine
 
 LONG = "wie één keer blijft, komt terug, en dat is een zin die onder zichzelf verder gaat " * 3
-FIGURE = Line(
+FIGURE = ShownLine(
     "38 van de 52 ouders kwamen", "Ana", mark(0), "cijfer", strong="38 van de 52", of=(38, 52)
 )
 WIDTHS = (36, 56, 76, 80, 116, 196)
 
 
-def texts(line: Line, width: int) -> list[str]:
+def texts(line: ShownLine, width: int) -> list[str]:
     return [row.plain for row in set_line(line, width)]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_words_stand_on_one_axis_and_wrap_under_themselves(width: int) -> None:
     axis = gutter(width)
-    first, *rest = texts(Line(LONG, "Fatima", mark(2)), width)
+    first, *rest = texts(ShownLine(LONG, "Fatima", mark(2)), width)
     assert first.startswith("▲ Fatima")
     assert first[axis:].startswith("wie één")
     assert all(row[:axis].isspace() and not row[axis].isspace() for row in rest if row.strip())
-    nested = texts(Line(LONG, "Fatima", mark(2), nested=True), width)
+    nested = texts(ShownLine(LONG, "Fatima", mark(2), nested=True), width)
     assert nested[0][axis:].startswith("╰ wie")
     assert all(row[: axis + 2].isspace() and not row[axis + 2].isspace() for row in nested[1:])
 
@@ -37,7 +37,7 @@ def test_words_stand_on_one_axis_and_wrap_under_themselves(width: int) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 @given(words=st.text("aé 学ب-", max_size=200), kind=st.sampled_from(["", "waarneming"]))
 def test_no_letter_is_lost_and_no_row_is_too_wide(width: int, words: str, kind: str) -> None:
-    rows = set_line(Line(words, "Ana", mark(0), kind), width)
+    rows = set_line(ShownLine(words, "Ana", mark(0), kind), width)
     assert all(row.cell_length <= max(width, gutter(width) + 8) for row in rows)
     middle = "".join(row.plain[gutter(width) :] for row in rows)
     shown = "".join(middle.split())
@@ -46,17 +46,17 @@ def test_no_letter_is_lost_and_no_row_is_too_wide(width: int, words: str, kind: 
 
 
 def test_a_long_name_is_cut_with_a_sign_in_the_margin_alone() -> None:
-    (row,) = texts(Line("ja", "Fatima-Zohra el Ouardi", mark(2)), 76)
+    (row,) = texts(ShownLine("ja", "Fatima-Zohra el Ouardi", mark(2)), 76)
     assert row == "▲ Fatima-Z… ja"
-    (row,) = texts(Line("ja", "王小明王小明", mark(3)), 76)
+    (row,) = texts(ShownLine("ja", "王小明王小明", mark(3)), 76)
     assert row.startswith("◆ 王小明王… ")
 
 
 def test_a_kind_stands_at_the_right_where_there_is_room_for_it() -> None:
-    (row,) = texts(Line("ja", "Ana", mark(0), "cijfer"), 76)
+    (row,) = texts(ShownLine("ja", "Ana", mark(0), "cijfer"), 76)
     assert row.endswith("cijfer")
     assert len(row) == 76
-    assert "cijfer" not in "".join(texts(Line("ja", "Ana", mark(0), "cijfer"), 56))
+    assert "cijfer" not in "".join(texts(ShownLine("ja", "Ana", mark(0), "cijfer"), 56))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_no_dots_where_they_would_say_something_else(of: tuple[int, int]) -> Non
 
 
 def test_what_was_looked_for_is_marked_whatever_its_case() -> None:
-    (row,) = set_line(Line("Vertrouwen is vertrouwen", found="vertrouwen"), 76)
+    (row,) = set_line(ShownLine("Vertrouwen is vertrouwen", found="vertrouwen"), 76)
     marked = [row.plain[s.start : s.end] for s in row.spans if "underline" in str(s.style)]
     assert marked == ["Vertrouwen", "vertrouwen"]
 
@@ -102,8 +102,8 @@ class Listed(App[None]):
         rows = self.query_one(Rows)
         said = (
             FIGURE._replace(spaced=True),
-            Line("ja", "Jo", mark(1), spaced=True),
-            Line("nee", fresh=True),
+            ShownLine("ja", "Jo", mark(1), spaced=True),
+            ShownLine("nee", fresh=True),
         )
         rows.set_options(rows.options_of(((line,), str(n)) for n, line in enumerate(said)))
         rows.highlighted = 0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.signs import NOBODY, Mark
 
 
-class Line(NamedTuple):
+class ShownLine(NamedTuple):
     """A line to show. Texts are of one row or more; nothing in them is parsed.
 
     `who` stands in the margin behind `mark`, in quiet ink when it is no person. `strong` are words of
