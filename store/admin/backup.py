@@ -21,6 +21,7 @@ from store.errors import Damaged, StoreError
 from store.files.atomic_write import make_folder, read_whole, write_whole
 from store.files.names import id_in, outranked
 from store.files.tables import checked, talk_of
+from store.files.talk_content import is_talk
 from store.files.talk_file import version_in
 from store.library import MeetingLibrary
 
@@ -208,6 +209,7 @@ def _refuse_within(library: MeetingLibrary, target: Path, own: Collection[Path])
 
 
 def _files(library: MeetingLibrary) -> list[Path]:
-    talks = [library.meetings_folder / seen.name for seen in listed(library.meetings_folder)]
+    there = (library.meetings_folder / seen.name for seen in listed(library.meetings_folder))
+    talks = filter(is_talk, there)  # what is somebody else's would keep all from coming back
     seals = [library.folder / SEAL] if os.path.lexists(library.folder / SEAL) else []
     return sorted({*talks, *(copy.file for copy in library.copies()), *seals})

@@ -51,12 +51,14 @@ ON_ALL = (
     "completion bash", "meet accountability --plain --goal {goal} --with Ana",
     "checkin --plain", "store check", "store recover", "store erase-name Joost --yes",
     "store check", "store lock", "list", "store passphrase", "store unlock", "due",
+    "calendar", "calendar --team blue -o {out}/coming.ics --force",
 )  # fmt: skip
 ON_ONE = (
     "show {id}", "show {id} --json", "minutes {id} --format {form} -o {out}/m.{form} --force",
     "minutes {id} --format {form} -o {out}/m.{form} --force --for leader --without-names",
     "minutes {id} --format ics -o {out}/m.ics --force", "resume {id} --plain", "store compare {id}",
     "store take-over {id} --yes", "store forget {id}", "delete {id} --yes",
+    "delete {id} --force --yes",
 )  # fmt: skip
 # A screen, an editor, a server or another's seal: `test_no_screen_ends_on_one` opens the screens.
 ELSEWHERE = {"serve", "board", "config edit", "store trust"}
