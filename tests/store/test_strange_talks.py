@@ -39,7 +39,7 @@ COUNT = int(os.environ.get("VERTEL_STRANGE", "150"))
 THOROUGH = COUNT > 150
 FORMS = ("md", "html", "txt", "json", "docx", "odt", "pdf")
 ON_ALL = (
-    "list", "list --json", "list --unfinished", "list --team blue", "list --goal parents",
+    "calendar -o {out}/talks.ics --force", "list", "list --json", "list --unfinished", "list --team blue", "list --goal parents",
     "due", "due --json", "find the", "find e --json", "store where", "store rebuild", "store compare",
     "store retire --older-than 1y", "store retire --older-than 99999y", "goal story {goal}",
     "goal story {goal} --for leader -o {out}/story.html --force", "goal check -",
