@@ -1,10 +1,8 @@
 """Story: one goal through time. Each line opens the minutes of the talk it was said in."""
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from agendas.errors import SpokenError
 from agendas.folding.story import Story, story_of
@@ -13,7 +11,8 @@ from locales import _, ngettext, spoken
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.story_words import parts, plot
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows
+from tui.widgets.shown_line import ShownLine
 
 
 class StoryScreen(Screen[None]):
@@ -38,20 +37,26 @@ class StoryScreen(Screen[None]):
             group = story.state.goal.now.target_group
             whom = _("for {group}").format(group=one_line(group)) if group else ""
             yield Static("   ".join(p for p in (whom, told) if p), classes="for", markup=False)
-        yield Rows(*(self._rows(story) if story else ()), id="record", markup=False)
+        rows = Rows(id="record", markup=False)
+        rows.set_options(rows.options_of(self._rows(story) if story else ()))
+        yield rows
         yield KeyBar()
 
-    def _rows(self, story: Story) -> list[Option]:
-        rows: list[Option] = []
+    def _rows(self, story: Story) -> list[Row]:
+        """The parts, each under its heading; what belongs to a line stands beneath it."""
+        rows: list[Row] = []
         figures = plot(story.points)
         for part in parts(story, spoken()):
-            rows.append(Option(Content.assemble((part.heading, "bold")), disabled=True))
-            if len(story.points) > 1 and part.heading == _("Figures, each with its meaning"):
-                rows.append(Option(Content(f"  {figures}"), disabled=True))
-            for line, meeting in zip(part.lines, part.about, strict=True):
+            head = ShownLine(part.heading, heading=True)
+            charted = len(story.points) > 1 and part.heading == _("Figures, each with its meaning")
+            rows.append(((head, *([ShownLine(figures)] if charted else [])), None))
+            last = len(part.lines) - 1
+            for place, (line, meeting) in enumerate(zip(part.lines, part.about, strict=True)):
                 key = str(len(rows))
                 self._about[key] = meeting
-                rows.append(Option(Content(f"  {line}"), id=key))
+                nested = line.startswith("  ")
+                shown = ShownLine(line.strip(), nested=nested, spaced=place == last)
+                rows.append(((shown,), key))
         return rows
 
     def on_mount(self) -> None:
