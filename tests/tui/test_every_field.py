@@ -35,7 +35,7 @@ WORDS = "zqx"
 FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
     TalkScreen: ("entry",),
     CheckInScreen: ("goal", "noticed", "means", "next"),
-    PrepareScreen: ("goal", "names", "team"),
+    PrepareScreen: ("goal", "names", "team", "people"),
     LineScreen: ("by", "source", "period", "expected", "unit"),
     MoveTalkScreen: ("to", "why"),
     WhoseScreen: ("name",),

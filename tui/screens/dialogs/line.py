@@ -3,7 +3,6 @@
 import msgspec
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Select, Static
 
 from agendas.parsing.utterance import fitting
@@ -41,7 +40,6 @@ class LineScreen(Dialog[Added | None]):
         said = meeting.find(said_id)
         assert said is not None
         self.meeting, self.said = meeting, said
-        self._names = SuggestFromList(meeting.names, case_sensitive=False)
         self._asked = ""  # a name of which was asked whether somebody joins
 
     def compose(self) -> ComposeResult:
@@ -53,12 +51,7 @@ class LineScreen(Dialog[Added | None]):
         with VerticalScroll(can_focus=False):
             for name, label in self._labels().items():
                 yield Label(label, classes="field", markup=False)
-                yield Input(
-                    getattr(self.said, name),
-                    select_on_focus=False,
-                    id=name,
-                    suggester=self._names if name == "by" else None,
-                )
+                yield Input(getattr(self.said, name), select_on_focus=False, id=name)
             phases = [
                 p for p in self.meeting.phases if p.kind in FIRST_SLOT or p.id == self.said.phase
             ]
