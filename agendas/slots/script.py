@@ -18,7 +18,6 @@ from agendas.slots.deeper import is_put
 from agendas.slots.slots import SLOTS, Ask
 from agendas.talk.answers_on_goals import frames_in_force
 
-_FIGURES = "meaning-figure"
 _LEADS: dict[str, goals.Lead] = {
     "pending": goals.pending,
     "other readings": goals.other_readings,
@@ -27,7 +26,7 @@ _LEADS: dict[str, goals.Lead] = {
 }
 _PUT: dict[str, goals.Around] = {
     "once": lambda _m, ask, _make: [ask],
-    "after figures": lambda m, ask, make: [*goals.figures(m, make), ask],
+    "after figures": lambda _m, ask, _make: [ask],
     "first words": goals.first_words,
     "deciding": lambda m, ask, make: [ask, *goals.deciding(m, make)],
     "coached": goals.with_coach,
@@ -63,11 +62,15 @@ def asks(meeting: Meeting, agenda: Agenda, phase: Phase, also: bool = False) -> 
     for slot in SLOTS.values():
         if phase.kind in slot.first_in:
             found += _LEADS[slot.leads](here, make)
+    figures: list[Ask] | None = None  # their meaning is asked once, before whatever goes by it
     for question in put:
         ask = _ask(here, agenda, phase, question)
-        found += [a for a in _PUT[ask.slot.put](here, ask, make) if not _asked(a, found)]
-    if phase.kind == "interpretation":
-        found += [a for a in goals.figures(here, make) if not _asked(a, found)]
+        if ask.slot.put == "after figures" and figures is None:
+            figures = goals.figures(here, make)
+            found += figures
+        found += _PUT[ask.slot.put](here, ask, make)
+    if phase.kind == "interpretation" and figures is None:
+        found += goals.figures(here, make)
     if not found and phase.kind != "close":
         slot = SLOTS["note" if phase.kind == "open" else "answer"]
         found.append(Ask(phase=phase.id, question=phase.title, slot=slot))
@@ -94,11 +97,6 @@ def _is_put(meeting: Meeting, agenda: Agenda, phase: Phase, question: Question) 
     if question.records == "wording":
         core = core or goals.coach_asks(meeting)
     return core or is_put(meeting, phase, question.id)
-
-
-def _asked(ask: Ask, found: list[Ask]) -> bool:
-    """Whether it is a figure of which the meaning was asked before: it is asked once."""
-    return ask.id == _FIGURES and ask in found
 
 
 def _place(meeting: Meeting, phase: Phase) -> int:
