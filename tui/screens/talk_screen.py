@@ -59,7 +59,8 @@ class TalkScreen(Screen[None]):
         super().__init__()
         self._opened = meeting
         self._silent = False
-        self._shown = self._told_share = self._told_board = False
+        self._ask: Ask | None = None  # the question that is shown
+        self._told_share = self._told_board = False
         self._to_settle = 0  # how many sentences were not sent when the talk was to be closed
         self._told_change: tuple[Said, str] | None = None
 
@@ -147,8 +148,8 @@ class TalkScreen(Screen[None]):
 
     def show(self) -> None:
         """Show the talk as it is now."""
-        self._shown = True
-        ask, language = self.talk.ask, self.talk.language
+        self._ask, language = self.talk.ask, self.talk.language
+        ask = self._ask
         self.query_one(".goal", Static).update(one_line(self.meeting.goal.now.text))
         self.query_one(".for", Static).update(below_goal(self.meeting))
         self._fill("#subject", subject_of(self.meeting, ask))
@@ -160,7 +161,7 @@ class TalkScreen(Screen[None]):
         self.tick()
 
     def _show_choices(self) -> None:
-        ask = self.talk.ask
+        ask = self._ask
         words = [w[self.talk.language] for w in ask.slot.choices.values()] if ask else []
         self._fill("#choices", choice_rows(words, self.size.width - AROUND))
 
@@ -194,9 +195,7 @@ class TalkScreen(Screen[None]):
             return
         rail = self.query_one(PhaseRail)
         try:
-            self.board.put(
-                board_of(self.meeting, self.talk.ask, rail.times, rail.bold, self._silent)
-            )
+            self.board.put(board_of(self.meeting, self._ask, rail.times, rail.bold, self._silent))
         except OSError as error:
             if not self._told_board:
                 self._told_board = True
@@ -212,7 +211,7 @@ class TalkScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the choices out anew."""
-        if self.is_attached and self._shown:
+        if self.is_attached and self._ask:
             self._show_choices()
 
     # -- to disk
