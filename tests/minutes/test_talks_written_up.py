@@ -183,7 +183,8 @@ def said_in(meeting: Meeting, answers: Answers, at: datetime) -> Meeting:
     for place, phase in enumerate(meeting.phases):
         meeting = go_to(meeting, place)
         for slot, text in answers.get(phase.id, []):
-            put = [ask for ask in asks(meeting, AGENDA, phase) if ask.slot.name == slot]
+            found = asks(meeting, AGENDA, phase, also=True)
+            put = [ask for ask in found if ask.slot.name == slot]
             about_a_figure = [ask for ask in put if ask.about] if slot == "meaning" else []
             meeting = answer(meeting, (about_a_figure or put)[0], text, at)
     return meeting
