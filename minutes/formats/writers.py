@@ -141,7 +141,8 @@ def file_name(
         from locales import words
         from minutes.readers import FOR
 
-        whom = _slug(words(language or meeting.language).gettext(FOR[reader or "team"]), 40)
+        reading = FOR[reader or "team"]  # apart: a key is no sentence of the catalogue
+        whom = _slug(words(language or meeting.language).gettext(reading), 40)
     parts = ((day or meeting.started.date()).isoformat(), goal, whom, _slug(meeting.id, 60))
     return f"{'-'.join(part for part in parts if part)}.{fmt}"
 
