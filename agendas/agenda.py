@@ -153,8 +153,8 @@ def _among_questions(document: dict[str, Any]) -> tuple[ProblemError, ...]:
         questions = _phase(table).questions
         for wrong in set(table.get("deeper", ())) - {question.id for question in questions}:
             found.append(ProblemError(f"phases {place}, deeper",
-                N_("no question here has the id “{id}”. “vertel agenda show {agenda} --json” tells the ids."),
-                id=wrong, agenda=document["id"]))  # fmt: skip
+                N_("no question here has the id “{id}”. Take it out, or write the id of one that is here."),
+                id=wrong))  # fmt: skip
         places = [*[""] * (len(questions) - len(own)), *own]
         for question, where in zip(questions, places, strict=True):
             if known.setdefault(question.id, question) != question:

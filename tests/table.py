@@ -142,6 +142,7 @@ class Rehearsed(PlainTalk):
         self.typed: list[str] = []
         self.shown: list[str] = []
         self.ask: Ask | None = None
+        self.back = False
         talk = Conductor(meeting, agenda, now, lambda _meeting, _at_once: None)
         super().__init__(talk, self._type, self.shown.append)
 
@@ -150,6 +151,15 @@ class Rehearsed(PlainTalk):
         self.ask = ask
 
     def _type(self) -> str:
+        waits = [ask.slot.name for ask in self.talk.waiting] if self.ask else []
+        if wanted := [slot for slot in waits if self.said.get(slot)]:  # put it, then begin anew
+            self.back, self.ask = True, None
+            self.typed.append(f"/questions {len(self.talk.asked) + 1 + waits.index(wanted[0])}")
+            return self.typed[-1]
+        if self.back:
+            self.back, self.ask = False, None
+            self.typed.append("/questions 1")
+            return self.typed[-1]
         waiting = self.said.get(self.ask.slot.name) if self.ask else None
         self.ask = None  # asking to go on all the same is no question of the talk
         self.typed.append(waiting.pop(0) if waiting else "")

@@ -413,7 +413,7 @@ def test_whose_check_in_it_is_is_said(reader: Reader) -> None:
 
 ORDERS = {
     "There is no line {number}. {order} reads the lines with their numbers.": (
-        ["they greet us", "/withdraw 9"], "", "  1 How would we put",
+        ["they greet us", "/withdraw 9"], "", "they greet us",
     ),
     "{order} and the number of a line strikes it out.": (
         ["they greet us", "/withdraw"], " 1", "Struck out: ",
@@ -424,7 +424,7 @@ ORDERS = {
     "{order} and the number of a line, then its new words.": (
         ["they greet us", "/change"], " 1 they know us by name", "Changed.",
     ),
-    "{order} and a number puts that question.": (["/questions"], " 1", "Read the goal aloud"),
+    "{order} and a number puts that question.": (["/questions"], " 3", "Does anything about this goal chafe?"),
     "{order} team, {order} leader or {order} all says for whom the last line is; a number behind it another one.": (
         ["they greet us", "/for"], " leader", "leader",
     ),
