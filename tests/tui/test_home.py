@@ -109,6 +109,8 @@ async def test_an_empty_store_says_what_one_can_do_and_marks_nothing(
     app = VertelApp(store, clock=lambda: datetime(2026, 11, 24, 15).astimezone())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        app.screen.query_one(Rows).highlighted = 0  # as where a talk stood that was deleted
+        await pilot.pause()
         shown = [strip.text for strip in app.screen._compositor.render_strips()]
         assert any(row.split()[:2] == ["n", "begin"] for row in shown)
         assert any("vertel --demo" in row for row in shown)
