@@ -71,7 +71,7 @@ async def test_where_one_answer_is_wanted_its_lines_stay_one_and_are_seen_as_lin
         await screen.press("enter")
         (remark,) = screen.talk.segment.remarks
         assert remark.text == "about 20\nno more"
-        assert "about 20\n    no more" in screen.text()
+        assert "about 20\nno more" in screen.text()
 
 
 async def test_a_field_of_one_line_keeps_all_lines_that_are_pasted(

@@ -201,8 +201,9 @@ async def test_find_marks_what_is_private(
     write(library, noticed="parents stayed on")
     async with app.run_test(size=(80, 24)) as pilot:
         found = await searched(app, Screen(app, pilot), "parents")
-        private = found.splitlines()[found.splitlines().index("parents stayed on") + 1]
-        assert "check-in, for you alone" in private
+        lines = found.splitlines()
+        (place,) = [n for n, line in enumerate(lines) if line.startswith("parents stayed on")]
+        assert "check-in, for you alone" in lines[place - 1]
         assert found.count("check-in, for you alone") == 1
         assert "31 of 52 parents" in found
 
