@@ -213,7 +213,7 @@ def whole(rows: list[str], columns: int, lines: int) -> bool:
     """Whether Home fills the window: the day at the edge above, the keys on the last row."""
     first = rows[0].rstrip()
     return (
-        first.startswith(" Vertel")
+        first.lstrip().startswith("Vertel")
         and re.search(r"20\d\d$", first) is not None
         and len(first) >= columns - 3
         and "f1 help" in rows[lines - 1]

@@ -19,7 +19,7 @@ from tui.widgets.shown_line import ShownLine
 NARROW = 70  # cells; a screen below it has no kinds and a smaller margin
 LOW = 24  # rows; a screen below it has no blank rows between lines
 MEASURE = 72  # cells of words at most: more is hard to read
-KIND = 10
+KIND = 12
 LABEL = 14
 MOST_DOTS = 60  # people who are shown one by one
 IN_A_ROW = 30
