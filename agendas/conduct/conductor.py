@@ -136,6 +136,11 @@ class Conductor:
         """What was half typed in the present phase."""
         return self.meeting.drafts.get(self.phase.id, "")
 
+    @property
+    def half_lines(self) -> list[str]:
+        """The lines that were half typed in the present phase, the oldest first."""
+        return [line for line in self.typed.split("\n") if line.strip()]
+
     # -- keeping, undoing, time
 
     def keep(
@@ -441,6 +446,16 @@ class Conductor:
         if text != self.meeting.drafts.get(key, "") or at_once:
             self.keep(edits.with_draft(self.meeting, key, text), at_once=at_once)
 
+    def note_beside(self, text: str, line_id: str = "") -> None:
+        """Keep what was half typed under what stands so in the phase: neither takes the other's place.
+
+        With `line_id` they are new words for that line, where none wait for it yet.
+        """
+        if line_id and lines.changing(line_id) not in self.meeting.drafts:
+            self.note(text, at_once=True, line_id=line_id)
+        elif text.strip() and text not in (stand := self.half_lines):
+            self.note("\n".join([*stand, text]), at_once=True)
+
     def begun_changes(self) -> list[tuple[Said, str]]:
         """The lines of this phase, at the close of the talk, that were being changed, with new words."""
         phase = "" if self.phase.kind == "close" else self.phase.id
@@ -521,21 +536,30 @@ class Conductor:
         place = next(n for n, p in enumerate(self.meeting.phases) if p.id == phase.id)
         return asked_in(edits.go_to(self.meeting, place), self.agenda)
 
-    def send(self, phase: Phase, text: str) -> None:
-        """Put what was typed in a phase on record there. Raises `MeetingError`."""
+    def send(self, phase: Phase, text: str, left: str = "") -> None:
+        """Put what was typed in a phase on record there; `left` still stands half typed.
+
+        Raises `MeetingError`.
+        """
 
         def put(meeting: Meeting) -> Meeting:
-            return sent(edits.with_draft(meeting, phase.id, text), self.agenda, phase, self.now())
+            typed = edits.with_draft(meeting, phase.id, text)
+            return edits.with_draft(sent(typed, self.agenda, phase, self.now()), phase.id, left)
 
         self.do(put, text)
 
-    def drop(self, phase: Phase, text: str) -> None:
-        """Let what was typed in a phase go."""
-        self.do(lambda m: edits.with_draft(m, phase.id, ""), text)
+    def drop(self, phase: Phase, text: str, left: str = "") -> None:
+        """Let what was typed in a phase go; `left` still stands."""
+        self.do(lambda m: edits.with_draft(m, phase.id, left), text)
 
-    def park_unsent(self, phase: Phase, text: str) -> None:
-        """Park what was typed in a phase and no question takes."""
-        self.do(lambda m: parked(edits.with_draft(m, phase.id, text), phase, self.now()), text)
+    def park_unsent(self, phase: Phase, text: str, left: str = "") -> None:
+        """Park what was typed in a phase and no question takes; `left` still stands half typed."""
+
+        def put(meeting: Meeting) -> Meeting:
+            aside = parked(edits.with_draft(meeting, phase.id, text), phase, self.now())
+            return edits.with_draft(aside, phase.id, left)
+
+        self.do(put, text)
 
     # -- what is shown
 

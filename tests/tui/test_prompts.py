@@ -125,13 +125,89 @@ def test_at_the_close_a_change_in_any_phase_is_taken_up(library: MeetingLibrary)
     assert Typed(talk, "").meeting.find(said.id).text == "they greet us by name"  # type: ignore[union-attr]
 
 
-def test_half_a_sentence_from_before_is_kept_with_an_empty_line(library: MeetingLibrary) -> None:
+def test_half_a_sentence_from_before_waits_until_somebody_puts_it_on_record(
+    library: MeetingLibrary,
+) -> None:
     talk = with_draft(begun(library), "goal", "we had hoped th")
-    typed = Typed(talk, "")
-    assert "we had hoped th" in typed.text
+    typed = Typed(talk, "+")
+    assert "Typed before, and not on record: we had hoped th" in typed.text
     assert [s.text for _w, s in typed.meeting.said()] == ["we had hoped th"]
     assert "goal" not in typed.meeting.drafts
-    assert Typed(talk, None).meeting.drafts == {"goal": "we had hoped th"}
+    for lines in ([None], [""], ["", ""], ["/previous", ""]):
+        waits = Typed(talk, *lines).meeting
+        assert waits.drafts == {"goal": "we had hoped th"}
+        assert list(waits.said()) == []
+    dropped = Typed(talk, "-")
+    assert "Dropped: we had hoped th" in dropped.text
+    assert (dropped.meeting.drafts, list(dropped.meeting.said())) == ({}, [])
+
+
+def test_no_half_sentence_takes_the_place_of_another(library: MeetingLibrary) -> None:
+    talk = with_draft(begun(library), "goal", "Joost: that the nur")
+    typed = Typed(talk, "they greet us", BrokenOff("ana"))
+    assert typed.meeting.drafts == {"goal": "Joost: that the nur\nana"}
+    assert [s.text for _w, s in typed.meeting.said()] == ["they greet us"]
+    again = Typed(typed.meeting, "-", "+", "/stop")
+    assert [line for line in again.shown if line.startswith("Typed before")] == [
+        "Typed before, and not on record: Joost: that the nur",
+        "Typed before, and not on record: ana",
+        "Typed before, and not on record: ana",
+    ]
+    assert again.meeting.drafts == {}
+    changing_one = Typed(
+        Typed(talk, "/stop").meeting, "they greet us", "/change 1", BrokenOff("th")
+    )
+    ((_where, said),) = changing_one.meeting.said()
+    words = {changing(said.id): "th", "goal": "Joost: that the nur"}
+    assert changing_one.meeting.drafts == words
+    other = Typed(changing_one.meeting, BrokenOff("they wave")).meeting
+    assert other.drafts == words | {"goal": "Joost: that the nur\nthey wave"}
+
+
+def test_a_refused_answer_takes_no_half_sentence_along(library: MeetingLibrary) -> None:
+    talk = begun(library)
+    at = [phase.kind for phase in talk.phases].index("interpretation")
+    there = go_to(talk, at)
+    there = with_draft(there, there.phase.id, "and the hal")
+    typed = Typed(there, "they dare", "", "they stay unasked", "/stop")
+    assert typed.meeting.drafts[there.phase.id] == "and the hal\nthey stay unasked"
+    chosen = Typed(there, "they dare", "", "they stay unasked", "1", "/stop").meeting
+    assert chosen.segment.standings[0].text == "they stay unasked"
+    assert chosen.drafts[there.phase.id] == "and the hal"
+
+
+def test_at_the_close_each_half_sentence_is_asked_about_by_itself(library: MeetingLibrary) -> None:
+    talk = with_draft(begun(library), "goal", "they gre\nthe litt\nthey wa")
+    talk = go_to(talk, len(talk.phases) - 1)
+    empty = Typed(talk, "/on", "", "", "", "")
+    assert empty.meeting.ended is None
+    assert empty.meeting.drafts == talk.drafts
+    typed = Typed(talk, "/on", "", "-", "they wave", "+")
+    asked = re.findall(r"Typed in “.*”, and not on record: (.*)", typed.text)
+    assert asked == ["they gre", "they gre", "the litt", "they wa"]
+    assert typed.meeting.ended
+    words = repr((list(typed.meeting.said()), typed.meeting.goal, typed.meeting.parked))
+    assert "they wave" in words
+    assert "they wa'" in words
+    assert "they gre'" not in words
+
+
+def test_a_line_after_all_the_questions_is_asked_about_before_it_answers_one(
+    library: MeetingLibrary,
+) -> None:
+    talk = begun(library)
+    talk = go_to(talk, [phase.kind for phase in talk.phases].index("initiative"))
+    phase = talk.phase.id
+    typed = Typed(talk, "/on", "after Christmas", "/stop")
+    assert typed.meeting.drafts == {phase: "after Christmas"}
+    assert list(typed.meeting.said()) == []
+    assert typed.meeting.segment.initiatives == ()
+    assert "“+” puts “after Christmas” on record as the answer to" in typed.text
+    said = Typed(talk, "/on", "ask two parents", "+", "/stop").meeting
+    assert [i.text for i in said.segment.initiatives] == ["ask two parents"]
+    let_be = Typed(talk, "/on", "after Christmas", "", "/stop").meeting
+    assert let_be.drafts == {phase: "after Christmas"}
+    assert let_be.segment.initiatives == ()
 
 
 def test_reading_broken_off_keeps_what_was_half_typed_and_says_so(library: MeetingLibrary) -> None:
@@ -182,7 +258,7 @@ def test_refused_words_are_not_put_on_record_in_another_phase_with_the_same_ques
     talking = PlainTalk(conductor, lambda: None, lambda _line: None)
     (place, ask), *_ = [(n, a) for n, a in enumerate(conductor.asked) if a.slot.choices]
     conductor.turn_to(place)
-    talking._answer(ask, "they stay unasked")
+    talking._answer(ask, "they stay unasked", [])
     assert talking._with_refused(ask, "1") == "1 they stay unasked"
     conductor.go_to(at + 1)
     assert talking._with_refused(ask, "1") == "1"
@@ -195,8 +271,10 @@ def test_the_end_of_the_lines_never_goes_on_to_the_next_phase(library: MeetingLi
     assert typed.meeting.segment.skipped == ()
 
 
-def test_what_is_typed_where_something_is_missing_is_its_answer(library: MeetingLibrary) -> None:
-    typed = Typed(begun(library), "/on", "the little ones")
+def test_what_is_typed_where_something_is_missing_is_its_answer_when_somebody_says_so(
+    library: MeetingLibrary,
+) -> None:
+    typed = Typed(begun(library), "/on", "the little ones", "+")
     asked = re.findall(r"Not said yet: (.*)", typed.text)
     assert asked
     assert "the little ones" in repr(typed.meeting)
@@ -207,7 +285,9 @@ def test_who_answers_what_is_missing_is_not_put_through_the_whole_phase_again(
 ) -> None:
     talk = begun(library)
     talk = go_to(talk, [phase.kind for phase in talk.phases].index("initiative"))
-    typed = Typed(talk, "ask two parents", "", "/on", "that it is theirs", "8 December", "")
+    typed = Typed(
+        talk, "ask two parents", "", "/on", "that it is theirs", "+", "8 December", "+", ""
+    )
     missing = re.findall(r"Not said yet: (.*)", typed.text)
     assert len(missing) > len(set(missing)) > 1, "what is left is told after each answer"
     assert typed.meeting.phase.kind == "close"

@@ -121,7 +121,7 @@ def _asks(talk: Meeting, agenda: Agenda, phase: str):  # type: ignore[no-untyped
 
 
 @pytest.mark.parametrize(
-    ("line", "kept"), [("", "they dare"), ("they dare now", "they dare now"), ("-", "")]
+    ("line", "kept"), [("+", "they dare"), ("they dare now", "they dare now"), ("-", "")]
 )
 def test_prompts_ask_it_too(agenda: Agenda, line: str, kept: str) -> None:
     talk = half_typed(agenda)

@@ -75,12 +75,40 @@ def test_what_is_half_typed_is_kept_when_the_talk_is_broken_off(
     assert [said.text for _w, said in talk.said()] == ["they greet us"]
     assert list(talk.drafts.values()) == ["and the little o"]
     again = opened("resume", "--plain")
-    again.wait("Typed before, and not kept yet: and the little o")
-    again.type("\r/stop\r")
+    again.wait("Typed before, and not on record: and the little o")
+    again.type("+\r/stop\r")
     again.wait("Everything is saved")
     kept = only(env)
     assert "and the little o" in repr((list(kept.said()), kept.goal))
     assert not kept.drafts
+
+
+def test_a_second_half_line_leaves_the_first_and_an_empty_line_puts_neither_on_record(
+    env: dict[str, str], opened: Callable[..., Prompts]
+) -> None:
+    first = opened(*MEET)
+    first.wait("Phase 1")
+    first.type("bert: that the nurse la")
+    first.wait("nurse la")
+    first.type("\x03")
+    first.wait("Everything is saved")
+    assert first.end() == 1
+    second = opened("resume", "--plain")
+    second.wait("Typed before, and not on record: bert: that the nurse la")
+    second.type("\r")
+    second.type("ena")
+    second.wait("ena")
+    os.kill(second.pid, signal.SIGHUP)
+    assert second.end() == 1
+    talk = only(env)
+    assert list(talk.drafts.values()) == ["bert: that the nurse la\nena"]
+    assert list(talk.said()) == []
+    third = opened("resume", "--plain")
+    third.wait("Typed before, and not on record: bert: that the nurse la")
+    third.wait("Typed before, and not on record: ena")
+    third.type("/stop\r")
+    third.wait("Everything is saved")
+    assert only(env).drafts == talk.drafts
 
 
 def test_ctrl_d_in_the_middle_of_a_talk_saves_and_ends_well(

@@ -22,6 +22,7 @@ from tui.widgets.asked import did_words, whose_is_open
 Read = Callable[[], str | None]
 Write = Callable[[str], None]
 Way = Literal["", "on", "back", "stop", "again"]
+TAKES, DROPS = "+", "-"  # a line of this sign alone puts a half line on record, or drops it
 
 
 class PlainTalk:
@@ -46,11 +47,11 @@ class PlainTalk:
         self.failed = False
         self.stopping = False  # set where somebody stopped in the middle of an order
         self._changing = ""  # the line of which other words are asked for
-        self._half = dict(talk.meeting.drafts)  # what was half typed by phase when this run began
         self._refused: tuple[int, Ask, str] | None = None  # in which phase, to what, which words
         self._more = ""  # the question of which was said that it takes more answers
         self._alone: int | None = None  # the one question put when the phase was to be left
         self._ahead: str | None = None  # a line that was read before its question was put
+        self._told = False  # the question was told already, as one that is not answered yet
 
     def run(self) -> Meeting:
         """Go through the talk from where it is. Returns the meeting, closed or not.
@@ -63,7 +64,7 @@ class PlainTalk:
             self._go_through()
         except BrokenOff as broken:
             if broken.typed.strip():
-                self.talk.note(broken.typed, at_once=True, line_id=self._changing)
+                self.talk.note_beside(broken.typed, line_id=self._changing)
             with contextlib.suppress(OSError, SpokenError):  # the window may be gone
                 self.write("")
                 self._stopped()
@@ -73,7 +74,7 @@ class PlainTalk:
 
     def _go_through(self) -> None:
         while True:
-            for line in phase_lines(self.talk.meeting) if self._ahead is None else ():
+            for line in () if self._told else phase_lines(self.talk.meeting):
                 self.write(line)
             way = self._taken_up() or self._questions()
             if way == "on":
@@ -153,17 +154,20 @@ class PlainTalk:
     def _questions(self) -> Way:
         """Put each question until it is answered or passed; gives the way out of the phase."""
         talk, subject = self.talk, ""
-        half = self._half.pop(talk.phase.id, "")
+        offered: list[str] = []
         while talk.place < len(talk.asked) and (self._alone is None or talk.place <= self._alone):
             ask = talk.asked[talk.place]
-            if self._ahead is None:
+            if not self._told:
                 if ask.subject and ask.subject != subject:
                     for row in subject_lines(talk.meeting, ask):
                         self.write(row)
                     subject = ask.subject
                 self._put(ask)
-                if half:
-                    self._offer(half)
+            self._told = False
+            half = self._half_lines()
+            if self._ahead is None and half != offered:
+                self._offer(half, ask)
+                offered = half
             line, self._ahead = self.read() if self._ahead is None else self._ahead, None
             if line is None:
                 return "stop"
@@ -174,12 +178,15 @@ class PlainTalk:
                 if way := self._order(*order):
                     return way
                 continue
-            if not line.strip() and not half:
+            if not line.strip():
                 self._refused = None
                 way = self._next()
+            elif half and line.strip() == DROPS:
+                way = self._drop(half)
+            elif half and line.strip() == TAKES:
+                way = self._answer(ask, half[0], half[1:])
             else:
-                way = self._answer(ask, line if line.strip() else half)
-                half = ""
+                way = self._answer(ask, line, half)
             if way:
                 return way
         self._alone = None
@@ -193,14 +200,38 @@ class PlainTalk:
         self.talk.turn_to(self.talk.place + 1)
         return ""
 
-    def _offer(self, half: str) -> None:
-        self.write(_("Typed before, and not kept yet: {text}").format(text=one_line(half)))
-        self.write(_("An empty line keeps it as the answer; or type another."))
+    def _half_lines(self) -> list[str]:
+        """What stands half typed in this phase, but for the words that wait for their choice."""
+        lines = self.talk.half_lines
+        if self._refused and self._refused[0] == self.talk.meeting.at and self._refused[2] in lines:
+            lines.remove(self._refused[2])
+        return lines
+
+    def _offer(self, half: list[str], ask: Ask) -> None:
+        for line in half:
+            self.write(_("Typed before, and not on record: {text}").format(text=one_line(line)))
+        if half:
+            self._tell_signs(half[0], ask)
+            self.write(_("Until then it waits, and an empty line goes to the next question."))
+
+    def _tell_signs(self, half: str, ask: Ask | None) -> None:
+        """With which sign a half line is put on record, under which question, and dropped."""
+        question = ask.question[self.talk.language] if ask else ""
+        self.write(
+            _(
+                "“{takes}” puts “{text}” on record as the answer to “{question}”; “{drops}” drops it."
+            ).format(takes=TAKES, drops=DROPS, text=one_line(half), question=question)
+        )
+
+    def _drop(self, half: list[str]) -> Way:
+        self.talk.note("\n".join(half[1:]), at_once=True)
+        self.write(_("Dropped: {text}").format(text=one_line(half[0])))
+        return ""
 
     def _refuse(self, why: str, line: str) -> Way:
         """End the reading of lines that nobody is there to mend; the refused one is kept."""
         assert self.complain is not None
-        self.talk.note(line, at_once=True)
+        self.talk.note_beside(line)
         self.failed = True
         self.complain(why)
         if line:
@@ -211,15 +242,16 @@ class PlainTalk:
             )
         return "stop"
 
-    def _answer(self, ask: Ask, line: str) -> Way:
+    def _answer(self, ask: Ask, line: str, half: list[str]) -> Way:
+        """Put an answer on record; what is `half` typed stands on."""
         text = self._with_refused(ask, line)
         try:
-            put = self.talk.say(text)
+            put = self.talk.say(text, "\n".join(half))
         except MeetingError as error:
             if self.complain:
                 return self._refuse(say(error.message, **error.values), text)
             self._refused = (self.talk.meeting.at, ask, text)
-            self.talk.note(text, at_once=True)
+            self.talk.note("\n".join([*half, text]), at_once=True)
             self.write(say(error.message, **error.values))
             self._tell_refused(ask, text)
             return ""
@@ -325,8 +357,13 @@ class PlainTalk:
             line = self.read()
             if line is None:
                 return "stop"
-            if line.strip() and (order_in(line) or ("",))[0] != "on":
-                self._ahead = line
+            order = order_in(line)
+            if line.strip() and (order is None or order[0] != "on"):
+                if order or (self.talk.half_lines and line.strip() in (TAKES, DROPS)):
+                    self._ahead = line
+                else:  # it need not be the answer to what is missing: that is asked
+                    self.talk.note_beside(line)
+                self._told = True
                 self._alone = self.talk.place
                 return "again"
             step = self.talk.go_on(insisted=True)
@@ -341,38 +378,45 @@ class PlainTalk:
             self.write(_("No meaning yet: {figure}").format(figure=shown))
         self.write(
             _(
-                "An empty line goes on all the same, and that stays on record. Anything else answers the first of these."
+                "An empty line goes on all the same, and that stays on record. Of words you type it is asked whether they answer the first of these."
             )
         )
 
     def _unsent_settled(self) -> Way:
         """Ask of each sentence that was typed and never kept what becomes of it."""
-        for phase, text in self.talk.unsent():
+        while unsent := self.talk.unsent():
+            phase, typed = unsent[0]
+            text, *rest = [line for line in typed.split("\n") if line.strip()]
+            left = "\n".join(rest)
             where = one_line(phase.title[self.talk.language])
             words = _("Typed in “{phase}”, and not on record: {text}").format(
                 phase=where, text=one_line(text)
             )
             if self.complain:
                 return self._refuse(words, "")
-            self.write(words)
-            line = read_words(
-                self.read,
-                self.write,
-                lambda: self.write(_("An empty line puts it on record; “-” drops it.")),
-            )
+            ask = self.talk.asked_then(phase)
+
+            def put(words: str = words, text: str = text, ask: Ask | None = ask) -> None:
+                self.write(words)
+                self._tell_signs(text, ask)
+                self.write(_("Other words are put on record in its place."))
+
+            line = read_words(self.read, self.write, put)
             if line is None:
                 return "stop"
-            if line.strip() == "-":
-                self.talk.drop(phase, text)
+            if not line.strip():
                 continue
-            words = line if line.strip() else text
+            if line.strip() == DROPS:
+                self.talk.drop(phase, text, left)
+                continue
+            words = text if line.strip() == TAKES else line
             try:
-                self.talk.send(phase, words)
+                self.talk.send(phase, words, left)
             except (
                 MeetingError
             ) as error:  # no question takes it as it stands; it is kept all the same
                 self.write(say(error.message, **error.values))
-                self.talk.park_unsent(phase, words)
+                self.talk.park_unsent(phase, words, left)
                 self.write(_("Parked: {points}").format(points=one_line(words)))
         return ""
 
