@@ -1,12 +1,21 @@
-"""A date as somebody types it, in Dutch or English, read against the day of the talk."""
+"""A day as somebody types it, in Dutch or English, read against the day of the talk.
+
+What is clear is a day; what is not is asked, and never guessed (conversation.md §7).
+"""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
+
+from agendas.errors import N_, MeetingError
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)  # no talk is about a day beyond these
 _MONTHS = (
-    ("jan",), ("feb",), ("mar", "maa", "mrt"), ("apr",), ("may", "mei"), ("jun",),
-    ("jul",), ("aug",), ("sep",), ("oct", "okt"), ("nov",), ("dec",),
+    ("jan", "january", "januari"), ("feb", "february", "februari"),
+    ("mar", "maa", "mrt", "march", "maart"), ("apr", "april"), ("may", "mei"),
+    ("jun", "june", "juni"), ("jul", "july", "juli"), ("aug", "august", "augustus"),
+    ("sep", "sept", "september"), ("oct", "okt", "october", "oktober"),
+    ("nov", "november"), ("dec", "december"),
 )  # fmt: skip
 _WORDS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "overmorgen": 2}
 _WEEKDAYS = (
@@ -14,87 +23,101 @@ _WEEKDAYS = (
     ("thursday", "donderdag"), ("friday", "vrijdag"), ("saturday", "zaterdag"),
     ("sunday", "zondag"),
 )  # fmt: skip
-_NEXT_WEEK = re.compile(r"\b(?:next week|volgende week)\b")
+_SHORT_WEEKDAYS = (
+    ("mon", "ma"), ("tue", "tues", "di"), ("wed", "wo"), ("thu", "thur", "thurs", "do"),
+    ("fri", "vr"), ("sat", "za"), ("sun", "zo"),
+)  # fmt: skip
+_NTH = {
+    "first": 1, "1st": 1, "eerste": 1, "1e": 1, "second": 2, "2nd": 2, "tweede": 2, "2e": 2,
+    "third": 3, "3rd": 3, "derde": 3, "3e": 3, "fourth": 4, "4th": 4, "vierde": 4, "4e": 4,
+    "last": -1, "laatste": -1,
+}  # fmt: skip
+_COUNTS = {
+    "een": 1, "één": 1, "one": 1, "a": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4,
+    "four": 4, "vijf": 5, "five": 5, "zes": 6, "six": 6, "zeven": 7, "seven": 7, "acht": 8,
+    "eight": 8, "negen": 9, "nine": 9, "tien": 10, "ten": 10, "twaalf": 12, "twelve": 12,
+}  # fmt: skip
+
+
+def _any(*groups: tuple[str, ...]) -> str:
+    return "|".join(word for group in groups for word in group)
+
+
+_MONTH = rf"({_any(*_MONTHS)})\b\.?"
+_WEEKDAY = rf"({_any(*_WEEKDAYS)})(?:ochtend|morgen|middag|avond)?\b"
+_THE_YEAR = r"(?:,?\s+(?:(?:in|of|van)\s+)?(\d{4}\b|['’]\d{2}\b|next year|volgend jaar|this year|dit jaar))?"
+_COUNT = rf"(\d{{1,3}}|{'|'.join(_COUNTS)})"
+_UNIT = r"(dag|dagen|days?|week|weken|weeks|maand|maanden|months?)\b"
+_OR = r"\s*(?:of|or|en|and|tot|to|t/m|[/–-])\s*"
 _HOUR = re.compile(
-    r"\b(?:om|at|vanaf|from|tot|until)\s+\d{1,2}(?:[.:]\d{2})?\b(?:\s*(?:uur|u|h|am|pm|o'clock)\b)?"
+    rf"\b\d{{1,2}}{_OR}\d{{1,2}}\s*(?:uur|u|h|am|pm|o'clock)\b"
+    r"|\b(?:om|at|vanaf|from|tot|until)\s+\d{1,2}(?:[.:]\d{2})?\b"
+    rf"(?!(?:[/-]|\.?\d|\s+(?:of\s+)?{_MONTH}))(?:\s*(?:uur|u|h|am|pm|o'clock)\b)?"
     r"|\b\d{1,2}(?::\d{2}|[.:]\d{2}(?=\s*(?:uur|u|h|am|pm)\b))(?:\s*(?:uur|u|h|am|pm)\b)?"
 )
-_UNITS = {"d": 1, "w": 7}
-_YEAR = re.compile(r"\b\d{4}\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?\b")
-_NAMED = re.compile(r"\b(\d{1,2})(?:e|th|st|nd|rd)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?\b")
-_NAMED_FIRST = re.compile(r"\b([a-z]{3,9})\s+(\d{1,2})(?:th|st|nd|rd)?\b(?:,?\s+(\d{4}))?")
-_IN = re.compile(
-    r"\b(?:over|in)\s+(\d{1,2}|een|a|twee|two|drie|three|vier|four|zes|six)\s+([a-z]+)"
+_NUMBERS = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?\b")
+_NAMED = re.compile(rf"\b(\d{{1,2}})(?:e|de|ste|th|st|nd|rd)?\s+(?:of\s+)?{_MONTH}{_THE_YEAR}")
+_NAMED_FIRST = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?(\d{{1,2}})(?:th|st|nd|rd)?\b{_THE_YEAR}")
+_NTH_WEEKDAY = re.compile(
+    rf"\b({'|'.join(_NTH)})\s+{_WEEKDAY}\s+(?:of|in|van)\s+{_MONTH}{_THE_YEAR}"
 )
-_AGO = re.compile(
-    r"\b(\d{1,3}|een|one|a|twee|two|drie|three|vier|four|zes|six)\s+([a-z]+)\s+(?:ago|geleden)\b"
+_WEEK_NUMBER = re.compile(rf"\b(?:in\s+|of\s+|van\s+)?week\s+(\d{{1,2}})\b{_THE_YEAR}")
+_NEXT_WEEK = re.compile(r"\b(?:next week|volgende week)\b")
+_THIS_WEEK = re.compile(r"\b(?:this week|deze week)\b")
+_IN = re.compile(rf"\b(?:over|in)\s+{_COUNT}\s+{_UNIT}(?:['’]?\s+time\b)?")
+_AGO = re.compile(rf"\b{_COUNT}\s+{_UNIT}\s+(?:ago|geleden)\b")
+_LAST_WEEK = re.compile(r"\b(?:last week|vorige week|afgelopen week)\b")
+_BEFORE = {"yesterday": 1, "gisteren": 1, "eergisteren": 2}
+_LAST = re.compile(rf"\b(?:last|vorige|afgelopen)\s+{_WEEKDAY}")
+_NEXT = re.compile(rf"\b(?:next|volgende)\s+{_WEEKDAY}")
+_OF_THE_MORNING = re.compile(r"\b(?:de|'s|’s) morgen\b")
+
+_DAY = "\0"  # stands for what was read already: no text that is typed holds it
+_SEVERAL = re.compile(
+    rf"\b\d{{1,2}}(?:e|de|ste|th|st|nd|rd)?{_OR}(?:{_WEEKDAY}\s+)?(?:de\s+|the\s+)?{_DAY}"
+    rf"|{_DAY}\s*,?\s*(?:of|or|t/m|tot en met)(?!\w)"
 )
-_BEFORE = {
-    "yesterday": 1, "gisteren": 1, "eergisteren": 2, "last week": 7, "vorige week": 7,
-}  # fmt: skip
-_COUNTS = {"een": 1, "one": 1, "a": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4,
-           "zes": 6, "six": 6}  # fmt: skip
+_NEAR = re.compile(
+    r"\b(?:na|after|voor|vóór|before|rond|around|omstreeks|ongeveer|uiterlijk|by|week of|week van"
+    r"|elke|iedere|every|each|some|een|a|first|eerste|second|tweede|third|derde|fourth|vierde|laatste)"
+    rf"\s+(?:de\s+|the\s+)?(?:({_any(*_WEEKDAYS, *_SHORT_WEEKDAYS)})\.?,?\s+)?(?:{_DAY}|{_WEEKDAY})"
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:na|after|before|vóór)\s+(?!\d|school|lunch|work|(?:de|het|the)\s+"
+    r"(?:lunch|les|lessen|werk|dienst|pauze|overdracht|handover|shift)\b)"
+    r"|\b\w*(?:vakantie|holiday|kerst|pasen|pinksteren|christmas|easter)"
+    r"|\b(?:week|weken|weeks|weekend|maand|maanden|months?|jaar|years?(?!\s*\d)|kwartaal|quarter)\b"
+    rf"|\b(?:in|of|van|begin|eind|half|mid|early|late)[\s-]+{_MONTH}"
+)
 
 
-def date_in(text: str, today: date) -> date | None:
-    """The first date in a sentence, or None when it names none.
+def unclear() -> MeetingError:
+    """What is said where the words name no day."""
+    return MeetingError(N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks."))
 
-    Without a year it is the next such day from `today` on.
+
+def date_in(text: str, today: date) -> date:
+    """The day to come that a sentence names.
+
+    Without a year it is the next such day from `today` on; a weekday by itself is the first after
+    `today`, and one with a number of weeks that which is nearest to so many weeks from `today`.
+    Raises `MeetingError`, with what is asked, where the words name no day, or more than one, or a
+    weekday and a date that are not of one day, or a day before `today`.
 
     >>> date_in("8 december, with Joost", date(2026, 11, 24))
     datetime.date(2026, 12, 8)
-    >>> date_in("over drie weken", date(2026, 11, 24))
-    datetime.date(2026, 12, 15)
+    >>> date_in("first Tuesday of February", date(2026, 11, 24))
+    datetime.date(2027, 2, 2)
     """
-    low = _HOUR.sub(" ", text.casefold())  # 10.30 uur is no day
-    if found := _ISO.search(low):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.search(low):
-        return _next(today, found[3], int(found[2]), int(found[1]))
-    for found in _NAMED.finditer(low):
-        if month := _month(found[2]):
-            return _next(today, found[3], month, int(found[1]))
-    for found in _NAMED_FIRST.finditer(low):
-        if month := _month(found[1]):
-            return _next(today, found[3], month, int(found[2]))
-    if found := _IN.search(low):
-        return _ahead(today, _COUNTS.get(found[1]) or int(found[1]), found[2])
-    if on := _weekday(low, today):
-        return on
-    for word, days in _WORDS.items():
-        if re.search(rf"\b{word}\b", low):
-            return today + timedelta(days=days)
-    return None
-
-
-def beyond_day(text: str) -> str:
-    """The words of a sentence that tell no day, in small letters.
-
-    >>> beyond_day("Tuesday 8 December at 10:30, room 4").split()
-    ['at', '10:30', ',', 'room', '4']
-    """
-    low = text.casefold()
-    hours = [found.span() for found in _HOUR.finditer(low)]
-
-    def without(found: re.Match[str]) -> str:
-        of_hour = any(start <= found.start() < end for start, end in hours)
-        words = found.groups()
-        named = [word for word in words if word and word.isalpha()]
-        return (
-            found[0] if of_hour or (named and not any(map(_month, named))) else " " * len(found[0])
-        )
-
-    for dated in (_ISO, _NAMED, _NAMED_FIRST, _NUMBERS):
-        low = dated.sub(without, low)
-    low = _IN.sub(lambda found: found[0] if found[2][0] not in "dwm" else " ", low)
-    days = "|".join((*_WORDS, *(name for names in _WEEKDAYS for name in names)))
-    return re.sub(rf"\b(?:{days})\b", " ", _NEXT_WEEK.sub(" ", low))
+    day = _read(text, today, back=False)
+    if day < today:
+        raise _passed()
+    return day
 
 
 def past_date_in(text: str, today: date) -> date | None:
-    """The first date in a sentence about what was, or None when it names none.
+    """The day in a sentence about what was, or None when it names none, or not one.
 
     Without a year, or by its weekday, it is the last such day up to `today`.
 
@@ -103,56 +126,182 @@ def past_date_in(text: str, today: date) -> date | None:
     >>> past_date_in("yesterday", date(2026, 11, 24))
     datetime.date(2026, 11, 23)
     """
+    try:
+        return _read(text, today, back=True)
+    except MeetingError:
+        return None
+
+
+def beyond_day(text: str) -> str:
+    """The words of a sentence that tell more than a date or a weekday, in small letters.
+
+    >>> beyond_day("Tuesday 8 December at 10:30, room 4").split()
+    ['at', '10:30,', 'room', '4']
+    """
     low = text.casefold()
-    if found := _AGO.search(low):
-        return _ahead(today, -(_COUNTS.get(found[1]) or int(found[1])), found[2])
-    for words, days in _BEFORE.items():
-        if re.search(rf"\b{words}\b", low):
-            return today - timedelta(days=days)
-    day = date_in(text, today)
-    if day is None or day <= today or _YEAR.search(low):
-        return day
-    if any(re.search(rf"\b(?:{'|'.join(names)})\b", low) for names in _WEEKDAYS):
-        return day - timedelta(days=7)
-    return _day(day.year - 1, day.month, day.day)
+    hours = [found.span() for found in _HOUR.finditer(low)]
+
+    def without(found: re.Match[str]) -> str:
+        of_hour = any(start <= found.start() < end for start, end in hours)
+        return found[0] if of_hour else " " * len(found[0])
+
+    for dated in (_ISO, _NAMED, _NAMED_FIRST, _NUMBERS):
+        low = dated.sub(without, low)
+    return re.sub(rf"\b(?:{_any(tuple(_WORDS), *_WEEKDAYS)})\b", " ", _NEXT_WEEK.sub(" ", low))
 
 
-def _weekday(low: str, today: date) -> date | None:
-    """The day that a weekday names: the first after today, or the one in next week."""
-    next_week = _NEXT_WEEK.search(low)
-    monday = today + timedelta(days=7 - today.weekday())
-    for number, names in enumerate(_WEEKDAYS):
-        if re.search(rf"\b(?:{'|'.join(names)})\b", low):
-            ahead = (number - today.weekday() - 1) % 7 + 1
-            return monday + timedelta(days=number) if next_week else today + timedelta(days=ahead)
-    return today + timedelta(days=7) if next_week else None
+def _read(text: str, today: date, *, back: bool) -> date:
+    """The one day a sentence names, forward from `today` or `back` from it."""
+    low = _OF_THE_MORNING.sub(" ", _HOUR.sub(" ", text.casefold().replace(_DAY, " ")))
+    days: list[date] = []
+
+    def take(form: re.Pattern[str], told: Callable[[re.Match[str]], date | None]) -> None:
+        """Read each place where the form stands; what it holds is read once."""
+        nonlocal low
+        for found in reversed(list(form.finditer(low))):
+            if form is _NUMBERS and _is_hour(found, bool(days)):
+                continue  # 10.30 beside a day is an hour
+            day = told(found)
+            if day is None or not FIRST_DAY <= day <= LAST_DAY:
+                raise unclear()
+            days.append(day)
+            low = low[: found.start()] + _DAY + low[found.end() :]
+
+    def in_year(year: str | None, on: Callable[[int], date | None]) -> date | None:
+        if year:
+            return on(_year(year, today))
+        this = on(today.year)
+        if back:
+            return this if this and this <= today else on(today.year - 1)
+        return this if this and this >= today else on(today.year + 1)
+
+    take(_ISO, lambda f: _day(int(f[1]), int(f[2]), int(f[3])))
+    take(_NTH_WEEKDAY, lambda f: in_year(
+        f[4], lambda y: _nth(_NTH[f[1]], _number(f[2], _WEEKDAYS), y, _number(f[3], _MONTHS) + 1)
+    ))  # fmt: skip
+    take(_NAMED, lambda f: in_year(
+        f[3], lambda y: _day(y, _number(f[2], _MONTHS) + 1, int(f[1]))
+    ))  # fmt: skip
+    take(_NAMED_FIRST, lambda f: in_year(
+        f[3], lambda y: _day(y, _number(f[1], _MONTHS) + 1, int(f[2]))
+    ))  # fmt: skip
+    take(_NUMBERS, lambda f: in_year(f[4], lambda y: _day(y, int(f[3]), int(f[1]))))
+    dated = bool(days)
+    weekday = _weekday(low)
+    take(_WEEK_NUMBER, lambda f: in_year(f[2], lambda y: _in_week(y, int(f[1]), weekday)))
+    monday = today - timedelta(days=today.weekday())
+    for form, weeks in ((_NEXT_WEEK, 1), (_THIS_WEEK, 0), (_LAST_WEEK, -1)):
+        place = today.weekday() if weekday is None and weeks else weekday
+        take(form, lambda _f, w=weeks, p=place: None if p is None  # type: ignore[misc]
+             else monday + timedelta(days=7 * w + p))  # fmt: skip
+    take(_AGO, lambda f: _away(today, -_count(f[1]), f[2], weekday))
+    take(_IN, lambda f: _away(today, _count(f[1]), f[2], weekday))
+    for words, past in _BEFORE.items():
+        take(re.compile(rf"\b{words}\b"), lambda _f, p=past: today - timedelta(days=p))  # type: ignore[misc]
+    if not days:
+        for words, ahead in _WORDS.items():
+            take(re.compile(rf"\b{words}\b"), lambda _f, a=ahead: today + timedelta(days=a))  # type: ignore[misc]
+    if not days and weekday is not None:
+        days = _by_weekday(low, weekday, today, back=back)
+    if not days or _NEAR.search(low) or (not dated and _OTHER_TIME.search(low)):
+        raise unclear()
+    if len(set(days)) > 1 or _SEVERAL.search(low):
+        raise _several()
+    if weekday is not None and days[0].weekday() != weekday:
+        raise MeetingError(
+            N_(
+                "The weekday and the date are not of one day. Which day is it? The date alone will do."
+            )
+        )
+    return days[0]
 
 
-def _month(word: str) -> int | None:
-    for number, names in enumerate(_MONTHS, 1):
-        if word[:3] in names:
-            return number
-    return None
+def _several() -> MeetingError:
+    return MeetingError(N_("That may be more than one day. Which one is it? Type that day alone."))
+
+
+def _passed() -> MeetingError:
+    return MeetingError(
+        N_("That day has passed. Which day to come is it? For instance 8 December.")
+    )
+
+
+def _weekday(low: str) -> int | None:
+    """The weekday that is named beside a date or by itself, Monday is 0; None where none is."""
+    found = {_number(name, _WEEKDAYS) for name in re.findall(rf"\b{_WEEKDAY}", low)}
+    short = re.findall(rf"\b({_any(*_SHORT_WEEKDAYS)})\b\.?,?\s*{_DAY}", low)
+    found |= {_number(name, _SHORT_WEEKDAYS) for name in short}
+    if len(found) > 1:
+        raise _several()
+    return found.pop() if found else None
+
+
+def _by_weekday(low: str, weekday: int, today: date, *, back: bool) -> list[date]:
+    """The day of a weekday by itself; two where "next Friday" may be of this week or of the next."""
+    ahead = (weekday - today.weekday() - 1) % 7 + 1
+    before = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    if back or _LAST.search(low):
+        return [before]
+    days = [today + timedelta(days=ahead)]
+    if _NEXT.search(low):
+        days.append(today + timedelta(days=7 - today.weekday() + weekday))
+    return days
+
+
+def _number(word: str, groups: tuple[tuple[str, ...], ...]) -> int:
+    return next(n for n, group in enumerate(groups) if word in group)
+
+
+def _is_hour(found: re.Match[str], beside_a_day: bool) -> bool:
+    """Whether two numbers with a point between them are an hour: 10.30, and 10.10 beside a day."""
+    minutes = found[2] == "." and len(found[3]) == 2 and not found[4] and int(found[1]) < 24
+    return minutes and (beside_a_day or int(found[3]) > 12 or found[3] == "00")
+
+
+def _year(told: str, today: date) -> int:
+    if told[-1].isdigit():
+        year = int(told.lstrip("'’"))
+        return year if len(told) == 4 else 2000 + year
+    return today.year + (told in ("next year", "volgend jaar"))
+
+
+def _count(told: str) -> int:
+    return _COUNTS.get(told) or int(told)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        found = date(year, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
-    return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
-def _next(today: date, year: str | None, month: int, day: int) -> date | None:
-    if year:
-        return _day(int(year), month, day)
-    this = _day(today.year, month, day)
-    return this if this and this >= today else _day(today.year + 1, month, day)
+def _nth(nth: int, weekday: int, year: int, month: int) -> date | None:
+    """The first (1) to fourth or the last (-1) such weekday of a month."""
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        return None
+    begin = date(year, month, 1)
+    days = [begin + timedelta(days=n) for n in range((weekday - begin.weekday()) % 7, 31, 7)]
+    of_month = [day for day in days if day.month == month]
+    return of_month[nth - 1 if nth > 0 else nth]
 
 
-def _ahead(today: date, count: int, unit: str) -> date | None:
-    if unit.startswith(("maand", "month")):
+def _in_week(year: int, week: int, weekday: int | None) -> date | None:
+    """A weekday in a week by its number (ISO 8601); a week without one is no day."""
+    if weekday is None:
+        return None
+    try:
+        return date.fromisocalendar(year, week, weekday + 1)
+    except ValueError:
+        return None
+
+
+def _away(today: date, count: int, unit: str, weekday: int | None) -> date | None:
+    if unit.startswith("m"):
         month = today.month - 1 + count
         return _day(today.year + month // 12, month % 12 + 1, min(today.day, 28))
-    days = _UNITS.get(unit[0])
-    return today + timedelta(days=days * count) if days else None
+    if not unit.startswith("w"):
+        return today + timedelta(days=count)
+    day = today + timedelta(weeks=count)
+    near = 0 if weekday is None else (weekday - day.weekday() + 3) % 7 - 3
+    return day + timedelta(days=near)

@@ -205,7 +205,7 @@ def _field(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
     if about is None:
         return add(meeting, "remarks", goals.remark(ask, said, at))
     if ask.slot.field in DAYS:
-        return mend(meeting, about.id, **{ask.slot.field: _date(said.text, at)})
+        return mend(meeting, about.id, **{ask.slot.field: date_in(said.text, at.date())})
     if not ask.slot.choices:
         agreed = ask.slot.agreed  # the room's words, whoever found them (§4.1)
         if said.by and about.by and said.by != about.by and not agreed:
@@ -222,15 +222,6 @@ def _field(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting
         because = msgspec.structs.replace(said, text=more)
         meeting = add(meeting, "remarks", goals.remark(ask, because, at, about.id))
     return mend(meeting, about.id, **changes)
-
-
-def _date(text: str, at: datetime) -> object:
-    on = date_in(text, at.date())
-    if on is None:
-        raise MeetingError(
-            N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks.")
-        )
-    return on
 
 
 # What a record has beside what every record has, by the list it goes into.

@@ -128,12 +128,8 @@ def look_back(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meet
 
 
 def due(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
-    """The day of the next talk, and who is wanted there. Raises `MeetingError` without a day."""
+    """The day of the next talk, and who is wanted there. Raises as `date_in`."""
     on = date_in(said.text, at.date())
-    if on is None:
-        raise MeetingError(
-            N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks.")
-        )
     people = wanted(said.text, meeting.names)
     words = said.text if tells_more(said.text, people) else ""
     return with_next_talk(meeting, NextTalk(on=on, people=people, words=words))

@@ -53,11 +53,9 @@ def test_the_kind_of_evidence_is_guessed_from_the_words() -> None:
         ("in 3 weeks", date(2026, 12, 15)),
         ("over twee weken", date(2026, 12, 8)),
         ("morgen", date(2026, 11, 25)),
-        ("31 februari", None),
-        ("soon", None),
     ],
 )
-def test_a_day_is_read_as_people_say_it(text: str, day: date | None) -> None:
+def test_a_day_is_read_as_people_say_it(text: str, day: date) -> None:
     assert date_in(text, TODAY) == day
 
 

@@ -8,12 +8,13 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Label, Static
 
 from agendas.agenda import builtin
+from agendas.errors import MeetingError
 from agendas.folding.waits import Wait
 from agendas.parsing.dates import date_in
 from agendas.talk.begin import Opening, new_meeting
 from agendas.talk.reschedule import moved_talk
 from agendas.text import one_line
-from locales import _, long_date, spoken
+from locales import _, long_date, say, spoken
 from store.library import MeetingLibrary
 from tui.actions import bindings
 from tui.keys import KeyBar
@@ -80,13 +81,13 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
         """Give what was wished, or say what is missing."""
         typed, why = (self.query_one(f"#{name}", Input).value.strip() for name in ("to", "why"))
         today = self.app.library.now().date()  # type: ignore[attr-defined]
-        to = date_in(typed, today) if typed else None
         notice = self.query_one("#notice", Static)
-        if typed and to is None:
-            notice.update(
-                _("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks.")
-            )
-        elif not why:
+        try:
+            to = date_in(typed, today) if typed else None
+        except MeetingError as refused:
+            notice.update(say(refused.message, **refused.values))
+            return
+        if not why:
             notice.update(
                 _("Why is it another day? A few words; the cycle review reads them back.")
             )

@@ -1,0 +1,136 @@
+"""A day typed in a talk: what is clear is that day, and what is not is asked (conversation.md §7)."""
+
+from datetime import date
+
+import pytest
+
+from agendas.errors import MeetingError
+from agendas.parsing.choices import tells_more
+from agendas.parsing.dates import date_in, past_date_in
+
+SUNDAY, TUESDAY = date(2026, 11, 29), date(2026, 11, 24)
+UNCLEAR, SEVERAL, PASSED, TWO_DAYS = (
+    "Which day is that",
+    "more than one",
+    "has passed",
+    "weekday and",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "today", "day"),
+    [
+        ("eerste dinsdag van februari", SUNDAY, date(2027, 2, 2)),
+        ("the first Tuesday of February, 10:30", SUNDAY, date(2027, 2, 2)),
+        ("laatste vrijdag van november", SUNDAY, date(2027, 11, 26)),
+        ("last Friday in November", TUESDAY, date(2026, 11, 27)),
+        ("tweede maandag van maart 2028", SUNDAY, date(2028, 3, 13)),
+        ("dinsdag over drie weken", SUNDAY, date(2026, 12, 22)),
+        ("over drie weken op dinsdag, in de hal", SUNDAY, date(2026, 12, 22)),
+        ("Tuesday in three weeks", SUNDAY, date(2026, 12, 22)),
+        ("dinsdag over drie weken", TUESDAY, date(2026, 12, 15)),
+        ("vrijdag over vijf weken", TUESDAY, date(2027, 1, 1)),
+        ("in three weeks' time", SUNDAY, date(2026, 12, 20)),
+        ("over 3 maanden", TUESDAY, date(2027, 2, 24)),
+        ("over tien dagen", SUNDAY, date(2026, 12, 9)),
+        ("woensdag in week 3", SUNDAY, date(2027, 1, 20)),
+        ("Wednesday of week 3", SUNDAY, date(2027, 1, 20)),
+        ("week 50, dinsdag", SUNDAY, date(2026, 12, 8)),
+        ("maandag in week 1 van 2028", SUNDAY, date(2028, 1, 3)),
+        ("dinsdag 2 februari 2027, 10:30, in de hal", SUNDAY, date(2027, 2, 2)),
+        ("di 2 februari om 10.30 uur", SUNDAY, date(2027, 2, 2)),
+        ("Tue 2 Feb, 10-11 uur", SUNDAY, date(2027, 2, 2)),
+        ("8 april 15.00-15.45", SUNDAY, date(2027, 4, 8)),
+        ("8 april 10.10", SUNDAY, date(2027, 4, 8)),
+        ("the 8th of December", SUNDAY, date(2026, 12, 8)),
+        ("8 december volgend jaar", SUNDAY, date(2027, 12, 8)),
+        ("December 8, 2027", SUNDAY, date(2027, 12, 8)),
+        ("8 december '27", SUNDAY, date(2027, 12, 8)),
+        ("3-5-28", SUNDAY, date(2028, 5, 3)),
+        ("3 mei", SUNDAY, date(2027, 5, 3)),
+        ("tot 1 maart", SUNDAY, date(2027, 3, 1)),
+        ("8 december, na de vergadering", SUNDAY, date(2026, 12, 8)),
+        ("8 december in de morgen", SUNDAY, date(2026, 12, 8)),
+        ("8 december tussen 8 en 9 uur", SUNDAY, date(2026, 12, 8)),
+        ("dinsdagmiddag na school", SUNDAY, date(2026, 12, 1)),
+        ("dinsdag met Jan in een werkgroep", SUNDAY, date(2026, 12, 1)),
+        ("next Tuesday", SUNDAY, date(2026, 12, 1)),
+        ("maandag", SUNDAY, date(2026, 11, 30)),
+        ("Tuesday with the team of year 9", SUNDAY, date(2026, 12, 1)),
+        ("volgende week dinsdag", TUESDAY, date(2026, 12, 1)),
+        ("deze week vrijdag", TUESDAY, date(2026, 11, 27)),
+        ("vandaag", SUNDAY, SUNDAY),
+    ],
+)  # fmt: skip
+def test_a_clear_day_is_read(words: str, today: date, day: date) -> None:
+    assert date_in(words, today) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("na de kerstvakantie", UNCLEAR),
+        ("after the holidays", UNCLEAR),
+        ("dinsdag na de kerstvakantie", UNCLEAR),
+        ("Tuesday after Christmas", UNCLEAR),
+        ("dinsdag in de eerste week van februari", UNCLEAR),
+        ("een dinsdag in februari", UNCLEAR),
+        ("eerste dinsdag", UNCLEAR),
+        ("elke dinsdag", UNCLEAR),
+        ("after 8 December", UNCLEAR),
+        ("na di 8 december", UNCLEAR),
+        ("dinsdag van volgende maand", UNCLEAR),
+        ("rond dinsdag 8 december", UNCLEAR),
+        ("de week van 8 december", UNCLEAR),
+        ("week 3", UNCLEAR),
+        ("dinsdag in week 54", UNCLEAR),
+        ("31 februari", UNCLEAR),
+        ("soon", UNCLEAR),
+        ("3 marketing people", UNCLEAR),
+        ("8 of 9 december", SEVERAL),
+        ("8 or 9 December", SEVERAL),
+        ("8-9 december", SEVERAL),
+        ("dinsdag 8 of woensdag 9 december", SEVERAL),
+        ("8 december of 9 december", SEVERAL),
+        ("December 8 or 9", SEVERAL),
+        ("dinsdag of woensdag", SEVERAL),
+        ("8 december of een week later", SEVERAL),
+        ("next Friday", SEVERAL),  # this week's or next week's
+        ("vrijdag 2 februari 2027", TWO_DAYS),
+        ("Friday 2 February 2027", TWO_DAYS),
+        ("vr 2 februari", TWO_DAYS),
+        ("morgen, vrijdag", TWO_DAYS),
+        ("3 mei 2026", PASSED),
+        ("May 3, 2026", PASSED),
+        ("2026-05-03", PASSED),
+        ("gisteren", PASSED),
+        ("vorige week dinsdag", PASSED),
+        ("last Tuesday", PASSED),
+        ("3 weeks ago", PASSED),
+        ("maandag deze week", PASSED),
+    ],
+)  # fmt: skip
+def test_what_is_unclear_double_contradictory_or_past_is_asked(words: str, asked: str) -> None:
+    with pytest.raises(MeetingError, match=asked):
+        date_in(words, TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("vorige week donderdag", date(2026, 11, 19)),
+        ("Tuesday 17 November", date(2026, 11, 17)),
+        ("eerste dinsdag van februari", date(2026, 2, 3)),
+        ("tuesday", date(2026, 11, 17)),
+        ("Friday 17 November", None),
+        ("8 of 9 november", None),
+    ],
+)
+def test_a_day_that_was_is_not_guessed_either(words: str, day: date | None) -> None:
+    assert past_date_in(words, TUESDAY) == day
+
+
+def test_the_words_of_a_day_that_was_counted_are_kept() -> None:
+    for words in ("dinsdag over drie weken", "woensdag in week 3", "eerste dinsdag van februari"):
+        assert tells_more(words, ()), words
+    assert not tells_more("dinsdag 2 februari 2027, met Joost", ("Joost",))
