@@ -35,7 +35,7 @@ from agendas.records.said import (
 from agendas.records.state import GoalState, PlannedTalk
 
 _VALUE = re.compile(r"-?\d+(?:[.,]\d+)*")
-_PARTS = re.compile(r"(?:van de|of the|out of|van|of|op de|in)", re.IGNORECASE)
+_PARTS = re.compile(r"(?:van de|of the|out of|van|of|op de|in|/)", re.IGNORECASE)
 
 
 class Quote(Record, frozen=True, kw_only=True):
@@ -208,9 +208,13 @@ def _points(passes: Passes) -> tuple[Point, ...]:
 def numbers_in(figure: str) -> tuple[float | None, float | None]:
     """The number of a figure as it was said, and of how many: "31 of 52" gives 31 and 52.
 
-    >>> numbers_in("4,5%")
-    (4.5, None)
+    One that changes ("van 4,5 naar 6,8") is no number of one day, and gives none.
+
+    >>> numbers_in("4,5%"), numbers_in("40 to 25")
+    ((4.5, None), (None, None))
     """
+    if any(len(_VALUE.findall(part)) > 1 for part in _PARTS.split(figure)):
+        return None, None
     parts = [_number(part) for part in _PARTS.split(figure) if _VALUE.search(part)]
     return (parts[0] if parts else None, parts[1] if len(parts) > 1 else None)
 

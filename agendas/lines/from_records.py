@@ -316,8 +316,10 @@ class _Lines:
                     Line(id=f"{line_id}.{name}", text=text, by=_one(by), kind=kind, about=about)
                 )
         if looked.onward or looked.because:
+            text, by = self._whose(looked.because, owner)
             self._found.append(
-                Line(id=f"{line_id}.onward", text=looked.because, kind="onward", about=about, choice=looked.onward or "")
+                Line(id=f"{line_id}.onward", text=text, by=_one(by) if text else (), kind="onward",
+                     about=about, choice=looked.onward or "")
             )  # fmt: skip
 
     def _appointment(self, line_id: str, goal: str, planned: NextTalk) -> None:

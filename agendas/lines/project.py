@@ -307,7 +307,7 @@ class _Back:
             happened=_words(self._groups.pop(f"{group}.happened", None), owner),
             means=_words(self._groups.pop(f"{group}.means", None), owner),
             onward=onward.choice if onward.choice in CHOICES["onward"] else None,
-            because=onward.text,
+            because=_words(onward, owner) if onward.text else "",
         )
 
 

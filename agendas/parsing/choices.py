@@ -4,6 +4,7 @@ import re
 
 from agendas.errors import N_, MeetingError
 from agendas.parsing.dates import beyond_day
+from agendas.parsing.figures import opens_with_figure
 from agendas.records.said import Words
 from agendas.slots.slots import Ask
 
@@ -26,7 +27,8 @@ _NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[
 def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     """The choice a sentence opens with, by number or by its words, and the because after it.
 
-    Returns two empty strings around the text when it opens with none of them.
+    Returns an empty string and the text when it opens with none of them. A number that counts
+    something ("5 of 9 read") chooses nothing.
 
     >>> chosen("2 because they ask for it", vocabulary.STANDING)
     ('on-its-way', 'they ask for it')
@@ -35,6 +37,9 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     """
     stripped = settled(text).strip()
     number = re.match(r"(\d)(?!\d)", stripped)
+    words_follow = "reword" in choices  # a goal in other words may begin with whom it is for
+    if number and opens_with_figure(stripped, of_people=not words_follow):
+        return "", text
     if number and 1 <= int(number[1]) <= len(choices):
         return list(choices)[int(number[1]) - 1], _BECAUSE.sub("", stripped[1:], count=1)
     low = stripped.casefold()

@@ -5,28 +5,10 @@ It is a guess, shown as one; a single key mends it. Nobody fills in a form first
 
 import re
 
+from agendas.parsing.figures import figure_in
 from agendas.records.said import EvidenceKind, Record
 from agendas.text import with_name
 
-_NAMED_NUMBER = (
-    r"groep|klas|leerjaar|afdeling|locatie|team|fase|niveau|kamer|artikel|jaar|unit|ploeg|vmbo|wijk"
-    r"|verdieping|route|lijn|bouw|year|grade|ward|class|group|room|level|phase|stage|site|floor"
-    r"|key stage|form|aged|age|section|article|band|tier"
-)
-_MONTH = r"jan|feb|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec"
-_NOT_A_FIGURE = re.compile(
-    rf"\b(?:{_NAMED_NUMBER})\s+\d+(?:\s*(?:,|-|–|en|and|to|tot|t/m)\s*\d+)*"
-    rf"|\b\d{{1,2}}\s+(?:{_MONTH})\w*(?:\s+\d{{4}})?|\b(?:{_MONTH})\w*\s+\d{{1,2}}\b"
-    r"|\b(?:19|20)\d{2}\b|\b\d{1,2}[:.]\d{2}\s*(?:uur|am|pm|h)?(?!\d)|\b\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?\b",
-    re.IGNORECASE,
-)
-_NUMBER = r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)"
-_FIGURE = re.compile(
-    rf"(?P<figure>{_NUMBER}\s*(?:%|(?:procent|percent|per cent)\b)"
-    rf"|{_NUMBER}\s+(?:van de|of the|out of|van|of|op de|in)\s+{_NUMBER}|{_NUMBER})"
-    r"(?:\s+(?P<unit>[^\W\d_]+))?",
-    re.IGNORECASE,
-)
 _VOICE = re.compile(
     r"[\"“”„«]|\b(?:zei|zeiden|vertelde|vertelden|schreef|schreven|noemde|vroeg|said|told|wrote"
     r"|asked|says|zegt|zeggen)\b",
@@ -55,23 +37,6 @@ class Utterance(Record, frozen=True, kw_only=True):
     figure: str = ""
     unit: str = ""
     kind: EvidenceKind = "observation"
-
-
-def figure_in(text: str) -> tuple[str, str]:
-    """The first figure in a sentence and its unit, or two empty strings.
-
-    Years, dates, times, ages and names like "ward 3" or "groep 7" are no figures.
-
-    >>> figure_in("31 of 52 parents came in October")
-    ('31 of 52', 'parents')
-    >>> figure_in("Pupils of year 9 read on 6 October 2026")
-    ('', '')
-    """
-    bare = _NOT_A_FIGURE.sub(lambda found: " " * len(found.group()), text)
-    found = _FIGURE.search(bare)
-    if not found:
-        return "", ""
-    return found["figure"].strip(), found["unit"] or ""
 
 
 def speaker(text: str, names: tuple[str, ...]) -> tuple[str, str]:

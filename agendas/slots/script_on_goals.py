@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from agendas.parsing.figures import without_numbers
 from agendas.records.meeting import Meeting, standing_records
 from agendas.records.said import Decision, Evidence, Language, Said, Words
 from agendas.slots.slots import Ask
@@ -144,10 +145,8 @@ def shown_text(said: Said) -> str:
 
 
 def covered_text(text: str, figure: str) -> str:
-    """The sentence with every digit of its figure hidden: "… of … parents came"."""
-    hidden = "".join("…" if sign.isdigit() else sign for sign in figure)
-    while "……" in hidden:
-        hidden = hidden.replace("……", "…")
+    """The sentence with every number of its figure hidden: "… of … parents came"."""
+    hidden = without_numbers(figure)
     return text.replace(figure, hidden) if figure and figure in text else hidden
 
 

@@ -167,19 +167,22 @@ def open_names(meeting: Meeting, ask: Ask, text: str) -> tuple[str, ...]:
 
 
 def _evidence(
-    meeting: Meeting, ask: Ask, said: Utterance, _by: str, _at: datetime
+    meeting: Meeting, ask: Ask, said: Utterance, by: str, _at: datetime
 ) -> dict[str, Any]:
     kind = "voice" if ask.slot.answered == "voice" and said.kind == "observation" else said.kind
     if kind == "voice" and leads(meeting, said.by):
         kind = "observation"
-    expected = _expected(meeting) if said.figure else ""
+    expected = _expected(meeting, by) if said.figure else ""
     return {"kind": kind, "figure": said.figure, "unit": said.unit, "expected": expected}
 
 
-def _expected(meeting: Meeting) -> str:
+def _expected(meeting: Meeting, by: str) -> str:
+    """What whoever tells a figure expected last; what another expected is never tied to it."""
     remarks = standing_records(meeting.segment.remarks)
     taken = {item.expected for item in meeting.segment.evidence}
-    expectations = [r.text for r in remarks if r.slot == "expectation" and r.text not in taken]
+    expectations = [
+        r.text for r in remarks if r.slot == "expectation" and r.by == by and r.text not in taken
+    ]
     return expectations[-1] if expectations else ""
 
 

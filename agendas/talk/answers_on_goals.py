@@ -30,6 +30,7 @@ from agendas.records.meeting import (
 from agendas.records.said import Consent, FrameRef, NextTalk, Remark
 from agendas.slots.slots import Ask
 from agendas.talk import answers_on_teams as teams
+from agendas.text import with_name
 
 
 def describe(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:
@@ -124,6 +125,11 @@ def look_back(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meet
         whose = meeting.segment.looked_back[index].initiative.by
         return mend_looked_back(meeting, index, **{ask.slot.field: words_of(said, whose)})
     word, because = choice(ask, said.text)
+    whose = meeting.segment.looked_back[index].initiative.by
+    if not because and said.by and said.by.casefold() != whose.casefold():
+        told = msgspec.structs.replace(said, text=ask.slot.choices[word][meeting.language])
+        meeting = add(meeting, "remarks", remark(ask, told, at))
+    because = because and with_name(because, said.by, whose)
     return mend_looked_back(meeting, index, onward=word, because=because)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from agendas.parsing.utterance import figure_in, fitting, opening, read
+from agendas.parsing.figures import figure_in
+from agendas.parsing.utterance import fitting, opening, read
 from agendas.records.meeting import (
     OF_GOAL,
     Meeting,

@@ -1,0 +1,160 @@
+"""The figure in a sentence, whole and with its unit, in digits or in words (conversation.md §7).
+
+What only names or places something is none: a room, a class, a day, an hour, a telephone number.
+"""
+
+import re
+
+_CLASS = r"vwo|havo|vmbo|mavo|mbo|gymnasium|atheneum"
+_NAMED = (
+    r"groep(?:en)?|klas(?:sen)?|brugklas|leerjaar|afdeling|locatie|teams?|fase|niveau|kamers?"
+    r"|artikel|jaar|units?|ploeg|wijk|verdieping|route|lijn|bouw|loka(?:al|len)|zaal|zalen|ruimte"
+    r"|gebouw|huisnummer|versie|nummer|nr\.?|punt|vraag|pagina|bladzijde|blz\.?|hoofdstuk|stap"
+    r"|years?|grades?|wards?|class(?:es)?|groups?|rooms?|levels?|phase|stage|site|floor|key stage"
+    rf"|form|aged?|section|article|band|tier|building|version|number|no\.|question|page|chapter"
+    rf"|step|bus|{_CLASS}"
+)
+_MONTH = (
+    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?"
+    r"|jul[iy]?|aug(?:ustus|ust)?|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_NL = (
+    r"(?:(?:(?:één|een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?"
+    r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+    r"|(?:dertien|veertien|vijftien|zestien|zeventien|achttien|negentien)"
+    r"|(?:twee|drie|vier|vijf|zes|zeven|acht|negen)?honderd|duizend"
+    r"|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+)
+_EN = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:(?:a|one) )?hundred|thousand"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+NUMBER_WORD = rf"(?:{_NL}|{_EN})"
+_MONEY = r"(?:[€£$]|\bEUR)"
+_DIGITS = r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w|[.,]\d)"
+_AMOUNT = rf"(?:{_MONEY}\s?)?{_DIGITS}(?:,[-–])?(?:\s?%|\s(?:procent|percent|per\s+cent)\b)?"
+_SHARE_OF = (
+    r"(?:van\s+(?:de|het|alle|elke)|of\s+(?:the|every|all)|out\s+of(?:\s+(?:the|every))?"
+    r"|op\s+(?:de|elke)|in\s+every|van|of|op|in)"
+)
+_THING = r"[^\W\d_]+"
+
+_LIST = r"(?:\s*,\s*\d+(?=\s*(?:,|&|en\b|and\b|[.;)]?$)))*\s*(?:/|-|–|&|en|and|to|tot|t/m)\s*\d+(?!\w|[.,]\d|\s*(?:%|(?:of|van|op|out)\s))"
+_NOT_FIGURES = re.compile(
+    rf"(?<![\w-])(?<!\bdit )(?<!\bper )(?<!\belk )(?<!vorig )(?<!\bthis )(?<!\blast )(?<!\bevery )"
+    rf"(?<!\beach )(?:{_NAMED})\s+\d+(?:\.\d+)*(?!\s*(?:%|(?:of|van|op|out)\s))(?:{_LIST})*"
+    rf"|\b\d+(?:\s*(?:en|and|,|/|-)\s*\d+)*\s?(?:{_CLASS})(?![\w’'])"
+    rf"|\b\d{{4}}-\d\d?-\d\d?\b|\b\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,2}}\b"
+    rf"|(?<![€£$])(?<![€£$]\s)(?<![\d.,])(?:19|20)\d{{2}}(?:\s?[-–/]\s?(?:\d{{4}}|\d\d))?"
+    r"(?![\d%]|[.,]\d|\s*(?:euro|%))\b"
+    r"|(?<![€£$])(?<![€£$]\s)(?<![\d.,])(?:[01]?\d|2[0-4])[:.][0-5]\d"
+    r"(?![\d%]|[.,]\d|\s*(?:%|euro|procent|percent))(?:\s*(?:uur|am|pm|h)\b)?"
+    r"|\b\d{1,2}\s?(?:am|pm)\b|\b\d{1,2}\s+o['’]clock\b|\bhalf\s+\d{1,2}\b"
+    r"|\b(?:(?:kwart|vijf|tien)\s+(?:over|voor)|(?:quarter|half|five|ten)\s+(?:past|to))\s+\d{1,2}\b"
+    r"|\b(?:om|rond|vanaf|tegen|tot|voor|na)\s+\d{1,2}\s+uur\b|\bom\s+\d{1,2}(?=\W*$)"
+    r"|\b\d{1,2}\s*(?:tot|en|-|–)\s*\d{1,2}\s+uur\b"
+    r"|\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b|\b(?:[12]?\d|3[01])/(?:0?\d|1[0-2])\b(?!\s*/)"
+    r"|\b(?:op|on)\s+\d{1,2}-\d{1,2}\b"
+    r"|(?<![\w.,])(?:\+\d|0\d)[\d ()-]*…?"
+    r"|^\s*\(?\d{1,2}[.)](?=\s)|\b\d+\.\d+\.\d+(?:\.\d+)*\b(?<!\.\d{3})"
+    r"|\b(?:van|from|tussen(?:\s+de)?|between)\s+\d+\s*(?:tot|t/m|en|to|and|-|–)\s*\d+\s+"
+    r"(?:jaar|years?)\b|\bvan\s+\d+\s+jaar\b|\b\d+[- ](?:year[- ]olds?|jarigen?)\b"
+    r"|(?-i:\b[A-Z])\w*(?:straat|laan|plein|kade|gracht|singel|dijk|(?<!nder)weg)\s+\d+"
+    r"|\b\d+\s+(?-i:[A-Z]\w+)\s+(?:street|road|lane|avenue|square|drive)\b"
+    r"|\b\d{4}\s?(?-i:[A-Z]{2})\b|\b24/7\b|\b1\s+op\s+1\b"
+    r"|\b(?:ik|we|wij|i)\s+(?:(?:dacht|verwachtt?e?)(?:en)?|had(?:den)?\s+(?:verwacht|gedacht)"
+    r"|thought|expected|had\s+expected)\b(?:[^.;,]|[.,](?=\d))*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIGURE = re.compile(
+    rf"(?P<figure>"
+    rf"\b(?:van|from)\s+{_AMOUNT}(?:\s+{_THING})?\s+(?:naar|to|tot)\s+{_AMOUNT}"
+    rf"|\b(?:van\s+{_NL}\s+naar\s+{_NL}|from\s+{_EN}\s+to\s+{_EN})\b"
+    rf"|\b(?:tussen(?:\s+de)?|between)\s+{_AMOUNT}\s+(?:en|and)\s+{_AMOUNT}"
+    rf"|{_AMOUNT}\s*/\s*{_AMOUNT}|{_AMOUNT}\s+{_SHARE_OF}\s+(?:{_AMOUNT}|(?!een\b|one\b){NUMBER_WORD}\b)"
+    rf"|{_AMOUNT}\s*(?:-|–|à|\b(?:naar|to|tot|t/m|en|and|or)\b)\s*{_AMOUNT}"
+    rf"|\b(?:één|een)\s+(?:op\s+(?:de|elke)|van)\s+(?!een\b){_NL}\b"
+    rf"|\b(?!een\b){_NL}\s+(?:op\s+(?:de|elke)|van(?:\s+(?:de|alle|elke))?)\s+(?!een\b){_NL}\b"
+    rf"|\bone\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?|of)\s+(?!one\b){_EN}\b"
+    rf"|\b(?!one\b){_EN}\s+(?:in(?:\s+every)?|out\s+of(?:\s+the|\s+every)?|of(?:\s+the)?)\s+"
+    rf"(?!one\b){_EN}\b"
+    rf"|\b{NUMBER_WORD}\s+(?:procent|percent|per\s+cent)\b"
+    r"|\bde\s+helft\b|(?<!first\s)(?<!second\s)(?<!other\s)\bhalf(?=\s+(?:of|the|our)\b)"
+    r"|\b(?:een\s+(?:derde|kwart|vijfde|tiende)(?=\s+van\b)|twee\s?derde|drie\s?kwart)\b"
+    r"|\b(?:(?:a|one)\s+(?:third|quarter|fifth|tenth)(?=\s+of\b)|two[\s-]thirds"
+    r"|three[\s-]quarters)\b"
+    rf"|{_AMOUNT})"
+    r"(?:\s+van\s+(?:de|het|alle|onze)|\s+of\s+(?:the|all|our)|\s+(?:the|our|of|van)\b)?"
+    rf"(?:\s+(?P<unit>{_THING}))?",
+    re.IGNORECASE,
+)
+_NO_UNIT = re.compile(
+    r"a|an|and|at|by|en|for|from|in|met|naar|of|om|op|or|per|than|that|the|to|tot|van|voor|was|were"
+    r"|who|with|dan|die|is|are",
+    re.IGNORECASE,
+)
+_WORD_OF_FIGURE = re.compile(
+    rf"\d+|\b(?:{NUMBER_WORD}|helft|half|(?:drie)?kwart|(?:twee)?derde|vijfde|tiende|thirds?"
+    r"|quarters?|fifth|tenth)\b",
+    re.IGNORECASE,
+)
+_COUNTED = (
+    r"(?:weken|week|weeks?|dag(?:en)?|days?|maand(?:en)?|months?|jaar|jaren|years?|uur|uren|hours?"
+    r"|minuten|minuut|minutes?|keer|maal|times|euro)"
+)
+_PEOPLE = (
+    r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
+    r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"
+    r"|bewoners?|residents?|cliënten|clients?|patiënten|patients?|gezinnen|families|mensen|people"
+    r"|collega[’']?s|colleagues|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
+)
+_GOES_ON_IN_PEOPLE = re.compile(rf"\d+\s+{_PEOPLE}\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\d+(?:\s?%|\s+(?:procent|percent|per\s+cent)\b|[.,]\d"
+    rf"|\s+{_SHARE_OF}\s+(?:\d|{NUMBER_WORD}\b)|\s+(?:per|uit)\s+\w"
+    rf"|\s+{_COUNTED}\b)",
+    re.IGNORECASE,
+)
+
+
+def figure_in(text: str) -> tuple[str, str]:
+    """The first figure in a sentence and its unit, or two empty strings.
+
+    It is a part of the sentence as it was said. Years, dates, hours, ages, rooms, classes, numbers
+    of a list, telephone numbers and addresses are no figures, nor is what somebody expected.
+
+    >>> figure_in("31 of 52 parents came in October")
+    ('31 of 52', 'parents')
+    >>> figure_in("Drie van de vier klassen deden mee")
+    ('Drie van de vier', 'klassen')
+    >>> figure_in("Pupils of year 9 read in room 214 on 6 October 2026")
+    ('', '')
+    """
+    bare = _NOT_FIGURES.sub(lambda found: "|" * len(found.group()), text)
+    found = _FIGURE.search(bare)
+    if not found:
+        return "", ""
+    unit = found["unit"] or ""
+    return found["figure"].strip(), "" if _NO_UNIT.fullmatch(unit) else unit
+
+
+def opens_with_figure(text: str, of_people: bool = True) -> bool:
+    """Whether the number that a sentence opens with counts something, and so chooses nothing.
+
+    Without `of_people` a number may stand before those a goal is for: "2 parents feel at home".
+
+    >>> opens_with_figure("5 of 9 read"), opens_with_figure("5 they read")
+    (True, False)
+    """
+    return bool(_GOES_ON.match(text) or (of_people and _GOES_ON_IN_PEOPLE.match(text)))
+
+
+def without_numbers(figure: str) -> str:
+    """A figure with each of its numbers hidden, in digits or in words.
+
+    >>> without_numbers("31 of 52"), without_numbers("drie van de vier")
+    ('… of …', '… van de …')
+    """
+    return _WORD_OF_FIGURE.sub("…", figure)

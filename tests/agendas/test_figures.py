@@ -1,0 +1,176 @@
+"""What is a figure in a sentence, in both languages, and what only looks like one."""
+
+import pytest
+from conftest import NOW, begin
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendas.agenda import Agenda
+from agendas.errors import MeetingError
+from agendas.folding.story import numbers_in
+from agendas.parsing.choices import chosen
+from agendas.parsing.figures import figure_in, without_numbers
+from agendas.records.meeting import Meeting, change, go_to
+from agendas.records.said import Initiative, LookedBack
+from agendas.records.vocabulary import EXIT, ONWARD, STANDING
+from agendas.slots.script import asks
+from agendas.slots.slots import SLOTS, Ask
+from agendas.talk.answers import answer
+from minutes.formats.writers import write
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in lokaal 12 bleef het stil", "lokaal 214", "room 214 was quiet", "rooms 4 and 5",
+        "6 vwo las door", "groep 8 kwam", "4 havo en 5 vwo lazen", "groepen 6, 7 en 8", "groep 7/8",
+        "year 9 read", "bel 06…", "bel 06-12345678", "020 123 45 67", "in 2026", "schooljaar 2026-27",
+        "om 10 uur stil", "at 10:30 nobody came", "at 9 am", "half 4", "1. ze kwamen", "2) they came",
+        "2026-12-08", "op 8 december 2026", "8/12", "Dorpsstraat 12", "versie 2.1", "1.2.3 is out",
+        "kinderen van 9 jaar", "children from 9 to 12 years", "two parents stayed",
+        "Een van de twee juffen zei het", "one of the two teachers", "een op een gesprek",
+        "the first half of the year", "Ik dacht dat de helft zou komen", "I expected 4,5 or more",
+    ],
+)  # fmt: skip
+def test_what_names_or_places_something_is_no_figure(text: str) -> None:
+    assert figure_in(text) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "unit"),
+    [
+        ("€ 1.250 opgehaald", "€ 1.250", "opgehaald"),
+        ("we kregen € 2000", "€ 2000", ""),
+        ("€ 12.50 a head", "€ 12.50", ""),
+        ("€ 1.250,- van de € 2.000", "€ 1.250,- van de € 2.000", ""),
+        ("het ging van 4,5 naar 6,8", "van 4,5 naar 6,8", ""),
+        ("40 to 25 bells", "40 to 25", "bells"),
+        ("from 40 bells to 25", "from 40 bells to 25", ""),
+        ("tussen 10 en 15 ouders", "tussen 10 en 15", "ouders"),
+        ("Drie van de vier klassen deden mee", "Drie van de vier", "klassen"),
+        ("een op de vijf ouders", "een op de vijf", "ouders"),
+        ("één van de vijf", "één van de vijf", ""),
+        ("zesentwintig procent van de ouders", "zesentwintig procent", "ouders"),
+        ("tachtig procent kwam", "tachtig procent", "kwam"),
+        ("De helft van de ouders", "De helft", "ouders"),
+        ("driekwart van de klas", "driekwart", "klas"),
+        ("eighty percent felt safe", "eighty percent", "felt"),
+        ("one in five stayed", "one in five", "stayed"),
+        ("three out of four classes", "three out of four", "classes"),
+        ("half of the parents", "half", "parents"),
+        ("two thirds of the parents", "two thirds", "parents"),
+        ("3 of the nine", "3 of the nine", ""),
+        ("31/52 parents", "31/52", "parents"),
+        ("12 meisjes kwamen", "12", "meisjes"),
+        ("last year 31 of 52 came", "31 of 52", "came"),
+        ("In lokaal 12, 9 ouders", "9", "ouders"),
+        ("In lokaal 12 en 14 zaten 9 ouders", "9", "ouders"),
+        ("Ik dacht dat de helft kwam, maar het waren 3 van de 9", "3 van de 9", ""),
+        ("the mean was 7.50%", "7.50%", ""),
+    ],
+)
+def test_a_figure_is_whole_with_its_unit(text: str, figure: str, unit: str) -> None:
+    assert figure_in(text) == (figure, unit)
+
+
+@given(st.text("0123456789 .,-/€%:…van opuitf|dehl\n", max_size=60))
+def test_a_figure_is_a_part_of_what_was_said(text: str) -> None:
+    assert figure_in(text)[0] in text
+
+
+def test_a_figure_in_words_is_covered_as_one_in_digits() -> None:
+    assert without_numbers("Drie van de vier") == "… van de …"
+    assert without_numbers("eighty percent") == "… percent"
+    assert without_numbers("de helft") == "de …"
+    assert without_numbers("31 of 52") == "… of …"
+
+
+def test_what_changed_is_no_number_of_one_day() -> None:
+    assert numbers_in("van 4,5 naar 6,8") == numbers_in("40 to 25") == (None, None)
+    assert numbers_in("31/52") == numbers_in("31 of 52") == (31, 52)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 of 9 read", "1 op de drie deed mee", "1 op 3", "3 van de vijf", "2 out of nine", "1 in five",
+        "3 per week", "2 uit 5", "4%", "4 procent", "4,5 gemiddeld", "2 weken geleden", "5 ouders",
+        "2 weeks later", "van 4 naar 5",
+    ],
+)  # fmt: skip
+def test_a_number_of_a_figure_is_no_choice(text: str) -> None:
+    assert chosen(text, STANDING) == ("", text)
+    assert chosen(text, ONWARD) == ("", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [("5", ""), ("5, geen tijd", "geen tijd"), ("5 want 3 van de 9", "3 van de 9"),
+     ("5 5 of 9 read", "5 of 9 read"), ("5 in the end we had no time", "in the end we had no time"),
+     ("5: ouders bleven weg", "ouders bleven weg")],
+)  # fmt: skip
+def test_a_number_before_words_is_a_choice(text: str, because: str) -> None:
+    assert chosen(text, ONWARD) == ("did-not-happen", because)
+
+
+def test_the_words_of_a_goal_may_open_with_people_behind_its_number() -> None:
+    assert chosen("2 ouders voelen zich thuis", EXIT) == ("reword", "ouders voelen zich thuis")
+    assert chosen("2 weken geleden", EXIT) == ("", "2 weken geleden")
+    assert chosen("2 van de 9", EXIT) == ("", "2 van de 9")
+
+
+def ask_for(meeting: Meeting, agenda: Agenda, slot: str) -> Ask:
+    return next(a for a in asks(meeting, agenda, meeting.phase, also=True) if a.slot.name == slot)
+
+
+def in_phase(meeting: Meeting, kind: str) -> Meeting:
+    return go_to(meeting, next(n for n, p in enumerate(meeting.phases) if p.kind == kind))
+
+
+def test_a_figure_at_a_choice_is_refused_and_changes_nothing(agenda: Agenda) -> None:
+    here = in_phase(begin(agenda), "interpretation")
+    with pytest.raises(MeetingError):
+        answer(here, ask_for(here, agenda, "decision"), "ana: 5 of 9 read", NOW)
+
+
+@pytest.mark.parametrize(
+    ("by", "tied"), [("Ana", "de helft, dacht ik"), ("Joost", ""), ("Fatima", "")]
+)
+def test_what_one_expected_is_not_tied_to_what_another_counted(
+    agenda: Agenda, by: str, tied: str
+) -> None:
+    here = in_phase(begin(agenda), "evidence")
+    here = answer(here, ask_for(here, agenda, "expectation"), "ana: de helft, dacht ik", NOW)
+    evidence = ask_for(here, agenda, "evidence")
+    room = answer(here, evidence, f"{by}: in lokaal 12 bleef het stil", NOW).segment.evidence[-1]
+    assert (room.figure, room.kind, room.expected) == ("", "observation", "")
+    told = answer(here, evidence, f"{by}: 3 van de 9 kwamen", NOW).segment.evidence[-1]
+    assert (told.figure, told.expected) == ("3 van de 9", tied)
+
+
+@pytest.mark.parametrize(
+    ("text", "because", "noted"),
+    [
+        ("joost: 5, geen tijd", "geen tijd (Joost)", []),
+        ("ana: 5, geen tijd", "geen tijd", []),
+        ("5, geen tijd", "geen tijd", []),
+        ("joost: 5", "", [("did not happen", "Joost")]),
+    ],
+)
+def test_a_choice_at_the_look_back_is_whose_it_was_said(
+    agenda: Agenda, text: str, because: str, noted: list[tuple[str, str]]
+) -> None:
+    taken = LookedBack(initiative=Initiative(id="i1", text="ask them in", by="Ana"), meeting="m")
+    here = begin(agenda)
+    segment = here.segment.__class__(
+        **{f: getattr(here.segment, f) for f in here.segment.__struct_fields__}
+        | {"looked_back": (taken,)}
+    )
+    here = change(here, segments=(segment, *here.segments[1:]))
+    slot = SLOTS["onward"]
+    ask = Ask(phase="look-back", question=here.phases[0].title, slot=slot, about="0")
+    here = answer(here, ask, text, NOW)
+    back = here.segment.looked_back[0]
+    assert (back.onward, back.because) == ("did-not-happen", because)
+    assert [(r.text, r.by) for r in here.segment.remarks] == noted
+    assert "Joost" in write(here, "txt").decode()
