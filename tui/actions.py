@@ -459,6 +459,14 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep what is filled in"), first=True),
         Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next"),
         Action("back", "escape", N_("back"), N_("back; nothing changes")),
+        Action(
+            "help",
+            "f1",
+            N_("help"),
+            N_("the keys, and why we ask each other"),
+            does="app.keys_help",
+            footer=False,
+        ),
     ),
     "questions": (
         Action("back", "escape,f2", N_("back"), N_("back to the talk"), does="dismiss"),

@@ -31,5 +31,8 @@ class Vertel(Protocol):
     def whose(self, then: Callable[[], object], anew: bool = False) -> None:
         """Go on with `then` once it is known whose check-ins these are; with `anew` ask in any case."""
 
+    def paused(self, meeting_id: str) -> None:
+        """Have Home mark the row of this talk once it is shown: Enter there goes on with it."""
+
     def read(self, meeting: Meeting) -> None:
         """Show a talk's minutes."""

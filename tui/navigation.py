@@ -65,6 +65,14 @@ class WaysApp(App[None]):
         screen = CheckInScreen(written_in(meeting), meeting)
         (self.switch_screen if in_place else self.push_screen)(screen)
 
+    def paused(self, meeting_id: str) -> None:
+        """Have Home mark the row of this talk once it is shown: Enter there goes on with it."""
+        from tui.screens.home_screen import HomeScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.mark_next = f"talk:{meeting_id}"
+
     def read(self, meeting: Meeting) -> None:
         """Show a talk's minutes."""
         from tui.screens.minutes_screen import MinutesScreen

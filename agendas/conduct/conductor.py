@@ -47,6 +47,7 @@ LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
 SILENT_MINUTE = 60.0  # seconds
 MORE = 5  # minutes that a phase is given
 LONGEST_DID = 60  # letters of what a step is called by
+ASIDE = "aside:"  # a draft that waits since an undo: its number, its question's, its phase
 
 Change = Callable[[Meeting], Meeting]
 Put = Literal["again", "next", "last"]  # what is put after an answer: the same, another, none more
@@ -55,13 +56,17 @@ Put = Literal["again", "next", "last"]  # what is put after an answer: the same,
 class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
     """A step that can be undone: the talk before it, the question that was put, what it did.
 
-    `did` is what somebody said, or with `values` a message of Vertel that takes those.
+    `did` is what somebody said, or with `values` a message of Vertel that takes those. `words` is
+    what was typed for it in `phase`, "" for nothing; `covered` is true where nobody was to see it.
     """
 
     before: Meeting
     place: int
     did: str
     values: dict[str, str] | None = None
+    words: str = ""
+    phase: str = ""
+    covered: bool = False
 
 
 class Conductor:
@@ -149,12 +154,19 @@ class Conductor:
         did: str = "",
         at_once: bool = True,
         values: dict[str, str] | None = None,
+        **typed: Any,
     ) -> None:
-        """Make this the talk and have it saved; `did` makes it one step to undo (`UndoStep`)."""
+        """Make this the talk and have it saved; `did` makes it one step to undo (`UndoStep`).
+
+        `typed` is the `words`, `phase` and `covered` of that step, where there are any.
+        """
         if self.read_only:
             return
         if did:
-            step = UndoStep(before=self.meeting, place=self.place, did=did, values=values)
+            step = UndoStep(
+                before=self.meeting, place=self.place, did=did, values=values,
+                **{"phase": self.phase.id, **typed},
+            )  # fmt: skip
             self.steps = [*self.steps[-MOST_UNDO:], step]
         self.meeting = self._timed(meeting)
         self._save(self.meeting, at_once)
@@ -165,10 +177,11 @@ class Conductor:
         did: str,
         typed: str | None = None,
         values: dict[str, str] | None = None,
+        **words: Any,
     ) -> None:
         """Make a change that can be undone; `typed` is what then stands half typed, None as it was.
 
-        `did` and `values` tell of it, as in `UndoStep`.
+        `did`, `values` and what is in `words` tell of it, as in `UndoStep`.
 
         Raises `MeetingError` where it is refused; the talk is then as it was.
         """
@@ -178,7 +191,7 @@ class Conductor:
             changed = edits.with_draft(changed, changed.phase.id, typed)
         self.insisted = False
         told = did if values is not None else one_line(did)[:LONGEST_DID]
-        self.keep(changed, told, values=values)
+        self.keep(changed, told, values=values, **words)
         self.place = self._nearest(self.place)
 
     def undo(self) -> UndoStep | None:
@@ -202,6 +215,40 @@ class Conductor:
         self.place = step.place
         self.keep(self._at(self.place))
         return step
+
+    def undo_to_type(self) -> UndoStep | None:
+        """As `undo`; what was typed for the step is half typed again, under its question.
+
+        What was half typed there until now waits, with its own question, for `take_aside`.
+        """
+        asked = {**self.meeting.asked, self.phase.id: self.place}
+        step = self.undo()
+        if step and step.words:
+            meeting = self.meeting
+            if kept(half := meeting.drafts.get(step.phase, "")):
+                number = sum(key.startswith(ASIDE) for key in meeting.drafts)
+                key = f"{ASIDE}{number}:{asked.get(step.phase, 0)}:{step.phase}"
+                meeting = edits.with_draft(meeting, key, half)
+            self.keep(edits.with_draft(meeting, step.phase, step.words))
+        return step
+
+    def take_aside(self, phase_id: str) -> bool:
+        """Have what waits since an undo half typed again, the last first; True where there is any.
+
+        Only where nothing else is half typed in that phase. Its question is put again.
+        """
+        drafts = self.meeting.drafts
+        waits = [k for k in drafts if k.startswith(ASIDE) and k.split(":", 3)[3] == phase_id]
+        if not waits or kept(drafts.get(phase_id, "")):
+            return False
+        last = max(waits, key=lambda key: int(key.split(":", 3)[1]))
+        place = int(last.split(":", 3)[2])
+        meeting = edits.with_draft(self.meeting, last, "")
+        meeting = edits.with_draft(meeting, phase_id, drafts[last])
+        self.keep(edits.change(meeting, asked={**meeting.asked, phase_id: place}))
+        if phase_id == self.phase.id:
+            self.turn_to(place)
+        return True
 
     def unspent(self) -> float:
         """The seconds that passed since the talk's own time was last noted.
@@ -325,7 +372,10 @@ class Conductor:
             return "last"
         put = lines.answer_covered if covered else answer_lines
         put_at = self.place
-        self.do(lambda m: put(m, ask, text, self.now()), self._in_few(ask, text), typed)
+        told = self._in_few(ask, text)
+        if covered:
+            told = "".join("…" if sign.isdigit() else sign for sign in told)
+        self.do(lambda m: put(m, ask, text, self.now()), told, typed, words=text, covered=covered)
         after = self.asked
         if covered:
             guessed = self.newest_covered()
@@ -391,7 +441,7 @@ class Conductor:
 
     def _put(self, slot: str, question: Any, text: str, typed: str | None) -> None:
         ask = Ask(phase=self.phase.id, question=question, slot=SLOTS[slot])
-        self.do(lambda m: answer(m, ask, text, self.now()), text, typed)
+        self.do(lambda m: answer(m, ask, text, self.now()), text, typed, words=text)
 
     def bring_in(self, text: str, by: str, source: str, seen: bool) -> None:
         """Put a line of somebody's own check-in on the table; what was `seen` is evidence."""
@@ -465,7 +515,7 @@ class Conductor:
         """Strike a line out, or put it back."""
         if said := self.meeting.find(line_id):
             did = N_("“{text}” was put back") if said.withdrawn else N_("“{text}” was withdrawn")
-            words = {"text": one_line(said.text)}
+            words = {"text": one_line(self.shown(said))}
             self.do(lambda m: edits.withdraw(m, line_id), did, values=words)
 
     def next_kind(self, line_id: str) -> bool:
@@ -493,7 +543,7 @@ class Conductor:
 
         said = self.meeting.find(line_id)
         if said and added(self.meeting) != self.meeting:  # nothing that was done is nothing to undo
-            words = {"text": one_line(said.text)}
+            words = {"text": one_line(self.shown(said))}
             self.do(added, N_("what was said about “{text}”"), values=words)
 
     def release(self, marks: Iterable[tuple[str, Audience]]) -> None:
@@ -517,6 +567,12 @@ class Conductor:
         found = [e for e in edits.standing_records(self.meeting.segment.evidence) if e.figure]
         return found[-1] if found else None
 
+    def to_show(self) -> Evidence | None:
+        """The covered figure that the question is about; else the newest one, None without any."""
+        covered = [e for e in edits.standing_records(self.meeting.segment.evidence) if e.covered]
+        about = [e for e in covered if self.ask and e.id == self.ask.about] or covered
+        return about[-1] if about else None
+
     def cover(self, line_id: str) -> bool:
         """Cover a figure, or show it; True where it is covered now."""
         figure = self.figure(line_id)
@@ -528,7 +584,12 @@ class Conductor:
     # -- what is half typed at the close
 
     def unsent(self) -> list[tuple[Phase, str]]:
-        """The sentences that were typed and are not on record, with the phase of each."""
+        """The sentences that were typed and are not on record, with the phase of each.
+
+        One that waits since an undo comes when the sentence before it is settled.
+        """
+        for phase in self.meeting.phases:
+            self.take_aside(phase.id)
         return unsent(self.meeting)
 
     def asked_then(self, phase: Phase) -> Ask | None:
@@ -546,11 +607,11 @@ class Conductor:
             typed = edits.with_draft(meeting, phase.id, text)
             return edits.with_draft(sent(typed, self.agenda, phase, self.now()), phase.id, left)
 
-        self.do(put, text)
+        self.do(put, text, words=text, phase=phase.id)
 
     def drop(self, phase: Phase, text: str, left: str = "") -> None:
         """Let what was typed in a phase go; `left` still stands."""
-        self.do(lambda m: edits.with_draft(m, phase.id, left), text)
+        self.do(lambda m: edits.with_draft(m, phase.id, left), text, words=text, phase=phase.id)
 
     def park_unsent(self, phase: Phase, text: str, left: str = "") -> None:
         """Park what was typed in a phase and no question takes; `left` still stands half typed."""
@@ -568,7 +629,9 @@ class Conductor:
         return shown_text(said)
 
     def with_word(self, said: Said) -> str:
-        """The words of a line, with the word that was chosen in it."""
+        """The words of a line as the room may see them, with the word that was chosen in it."""
+        if isinstance(said, Evidence) and said.covered:
+            return one_line(shown_text(said))
         return one_line(with_word(said, self.language))
 
     def voices(self) -> tuple[Voice, ...]:

@@ -164,7 +164,7 @@ def bring_in(
 def cover(meeting: Meeting, said_id: str, covered: bool) -> Meeting:
     """The meeting with a figure covered, or shown; what is no figure stays as it is.
 
-    A figure is covered in the evidence phase only: on the way to what it means it is shown.
+    A figure is covered in the evidence phase only, and stays so until somebody shows it.
     """
     said = meeting.find(said_id)
     if not isinstance(said, Evidence) or not said.figure:

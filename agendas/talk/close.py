@@ -10,7 +10,7 @@ import msgspec
 
 from agendas.errors import N_, MeetingError
 from agendas.records.agreements import PlanLine
-from agendas.records.meeting import Meeting, change, standing_records
+from agendas.records.meeting import Meeting, change, mend, standing_records
 from agendas.records.said import Decision, Goal, GoalStatus, Wording
 from agendas.records.segment import Segment
 
@@ -231,6 +231,8 @@ def goal_id(meeting_id: str, line: PlanLine) -> str:
 def close(meeting: Meeting, at: datetime) -> Meeting:
     """The meeting closed. What was withdrawn stays in the file, out of the minutes.
 
+    A figure that nobody uncovered is on record as it was said: there is nothing left to guess.
+
     Raises `MeetingError` while a figure stands without a meaning and nobody said that it is
     still open (invariant 13). See `rules.bare_figures`.
     """
@@ -242,6 +244,9 @@ def close(meeting: Meeting, at: datetime) -> Meeting:
             N_("“{figure}” has no meaning yet. Say what it means, or leave it open in words."),
             figure=bare[0].text,
         )
+    for segment in meeting.segments:
+        for item in segment.evidence:
+            meeting = mend(meeting, item.id, covered=False) if item.covered else meeting
     return change(decided(meeting, at.date()), ended=at, changed=at, drafts={})
 
 

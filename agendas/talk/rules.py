@@ -92,13 +92,6 @@ def unskip(meeting: Meeting, asked: tuple[Ask, ...]) -> Meeting:
     return in_segment(meeting, skipped=left)
 
 
-def _uncovered(meeting: Meeting) -> Meeting:
-    """What is covered is shown when the talk goes on to what it means."""
-    for item in meeting.segment.evidence:
-        meeting = mend(meeting, item.id, covered=False) if item.covered else meeting
-    return meeting
-
-
 class Step(Record, frozen=True, kw_only=True):
     """What came of wanting to go on: the meeting, and what was still asked for.
 
@@ -130,8 +123,6 @@ def go_on(meeting: Meeting, asked: tuple[Ask, ...], insisted: bool = False) -> S
     meeting = skip(meeting, missing)
     if bare:
         meeting = leave_open(meeting)
-    if meeting.phase.kind == "evidence":
-        meeting = _uncovered(meeting)
     if meeting.at == len(meeting.phases) - 1:
         return Step(meeting=meeting, finished=True)
     return Step(meeting=go_to(meeting, meeting.at + 1), moved=True)

@@ -23,7 +23,7 @@ from agendas.talk.answers_on_teams import MOST_GOALS, choose_goals, with_goals
 from agendas.talk.begin import Opening, new_meeting
 from agendas.talk.change_line import answer_covered, cover, move, reword
 from agendas.talk.close import close
-from agendas.talk.rules import go_on
+from agendas.talk.rules import go_on, leave_open
 from minutes.audience import for_reader
 from minutes.document import document
 from minutes.formats.plain_text import to_text
@@ -184,13 +184,17 @@ def test_a_talk_that_is_still_open_feeds_no_other(agenda: Agenda) -> None:
     assert closed.talks == before.talks + 1
 
 
-def test_on_the_way_to_what_it_means_a_covered_figure_is_shown(agenda: Agenda) -> None:
+def test_a_covered_figure_stays_covered_until_somebody_shows_it_or_the_talk_is_closed(
+    agenda: Agenda,
+) -> None:
     here, ask = asked(begin(agenda), agenda, "evidence")
     here = answer_covered(here, ask, "7 of 52 came", NOW)
     assert here.segment.evidence[0].covered
     step = go_on(here, asks(here, agenda, here.phase), insisted=True)
     assert step.moved
-    assert not step.meeting.segment.evidence[0].covered
+    assert step.meeting.segment.evidence[0].covered
+    closed = close(leave_open(step.meeting), NOW)
+    assert not closed.segment.evidence[0].covered, "what was said is on record"
     goal = go_to(here, 0)
     elsewhere = go_on(goal, asks(goal, agenda, goal.phase), insisted=True)
     assert elsewhere.meeting.segment.evidence[0].covered

@@ -11,6 +11,7 @@ from agendas.talk.begin import Opening, new_meeting
 from agendas.talk.change_line import bring_in, said_by
 from store.library import MeetingLibrary
 from tui.screens.dialogs.line import LineScreen
+from tui.screens.help_screen import HelpScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.widgets.entry import Entry
 
@@ -162,3 +163,42 @@ async def test_what_has_no_kind_says_so(library: MeetingLibrary) -> None:
         await with_a_line(screen)
         await screen.press("up", "f6")
         assert "“they dare” has none" in notice(screen)
+
+
+@pytest.mark.parametrize("words", ["they dare", "31 of 52 came"])
+async def test_a_name_is_typed_over_the_one_that_stood_there(
+    library: MeetingLibrary, words: str
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.begin("accountability", GOAL, NAMES)
+        if words[0] == "3":
+            await screen.phase("evidence")
+        await screen.say(f"joost: {words}", "evidence" if words[0] == "3" else "reading")
+        await screen.press("up", "ctrl+o")
+        await screen.press(*"jol", "pagedown")
+        (line,) = [said for _where, said in screen.talk.said() if said.text == words]
+        assert line.by == "Jolanda"
+
+
+async def test_the_card_has_help_and_is_left_at_once_unless_something_was_changed(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await screen.press("up", "ctrl+o", "f1")
+        assert isinstance(app.screen, HelpScreen)
+        await screen.press("escape", "escape")
+        assert isinstance(app.screen, TalkScreen), "nothing was changed"
+        for change in ("#by", "#audience"):
+            await screen.press("ctrl+o")
+            field = app.screen.query_one(change)
+            field.value = "Joost" if isinstance(field, Input) else "leader"
+            await screen.press("escape")
+            assert isinstance(app.screen, LineScreen), change
+            await screen.press("escape")
+            assert isinstance(app.screen, TalkScreen)

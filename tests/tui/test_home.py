@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from table import Screen, app_on
 
 from agendas.agenda import Agenda
 from agendas.folding.waits import bare, waits
@@ -12,10 +13,11 @@ from agendas.records.said import Goal, Wording
 from agendas.records.state import GoalState, State, TeamState
 from docs.scenes import SCENES, shown
 from store.library import MeetingLibrary
-from tests.conftest import whole_talk
+from tests.conftest import next_talk, whole_talk
 from tui.app import VertelApp
 from tui.screens.home_aside import MOST, aside_of
 from tui.screens.home_rows import home_rows, roster_of, since_words
+from tui.screens.home_screen import HomeScreen
 from tui.settings import Settings
 from tui.widgets.rows import Rows
 from tui.widgets.shown_line import ShownLine
@@ -129,3 +131,20 @@ async def test_the_year_stands_beside_the_rows_where_there_is_room(
 def test_a_heading_cannot_be_chosen() -> None:
     rows = Rows(markup=False).options_of([((ShownLine("Today", heading=True),), None)])
     assert rows[0].disabled
+
+
+async def test_home_marks_the_talk_that_was_paused(library: MeetingLibrary, agenda: Agenda) -> None:
+    first = whole_talk(agenda)
+    library.save(first)
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        talk = next_talk(agenda, first)
+        app.begin(talk)
+        await pilot.pause()
+        await screen.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert "Waits for a talk" in screen.text()
+        await screen.press("enter")
+        assert screen.talk.id == talk.id

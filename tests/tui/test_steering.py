@@ -19,6 +19,7 @@ from store.library import MeetingLibrary
 from tui.check_in.conduct import CheckIn, open_check_in, record
 from tui.screens.dialogs.another_day import MoveTalkScreen
 from tui.screens.dialogs.bring_in import BringingScreen
+from tui.screens.dialogs.line import LineScreen
 from tui.screens.dialogs.voices_dialog import VoicesScreen
 from tui.screens.home_screen import HomeScreen
 from tui.screens.minutes_screen import MinutesScreen
@@ -121,9 +122,53 @@ async def test_a_covered_figure_is_guessed_before_it_is_shown(
             ("Joost", "about twenty", figure.id)
         ]
         await screen.phase("interpretation")
-        assert not screen.talk.segment.evidence[0].covered
+        assert "Still covered: “… of … came”. f10 shows it." in screen.text()
         await screen.question("meaning", about_figure=True)
+        assert screen.talk.segment.evidence[0].covered, "nobody uncovered it"
+        assert not any("31 of" in seen or "of 52" in seen for seen in screen.seen)
+        await screen.press("f10")
+        assert not screen.talk.segment.evidence[0].covered
         assert "31 of 52 came" in screen.text()
+
+
+async def test_what_is_half_typed_stays_covered_through_another_phase(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await opened(screen, begin(agenda))
+        await screen.phase("evidence")
+        await screen.press("f10", *"3 falls", "pageup")
+        assert not entry(screen).covered
+        await screen.phase("evidence")
+        assert entry(screen).text == "3 falls"
+        assert str(entry(screen).get_line(0)) == "• •••••"
+
+
+async def test_a_covered_line_is_covered_by_every_key_that_acts_on_it(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await opened(screen, begin(agenda))
+        await screen.phase("evidence")
+        await screen.press("f10", *"joost: 37 falls", "enter")
+        await screen.press("f7")
+        await screen.press("f7", "f7")
+        await screen.press("ctrl+o")
+        assert isinstance(app.screen, LineScreen)
+        await screen.press("escape", "f5")
+        assert entry(screen).text == "37 falls"
+        assert str(entry(screen).get_line(0)) == "•• •••••"
+        await screen.press("escape", "f8", "f8", "f8")
+        assert screen.talk.segment.evidence == ()
+        assert entry(screen).text == "joost: 37 falls"
+        assert entry(screen).covered, "as it was typed"
+        await screen.press("enter")
+        assert screen.talk.segment.evidence[0].covered
+        assert not any("37" in seen for seen in screen.seen)
 
 
 async def test_a_line_of_ones_own_check_in_comes_in_when_its_writer_chooses(

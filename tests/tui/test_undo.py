@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
-from conftest import NOW, begin
+from conftest import GOAL, NOW, begin
+from table import Screen, app_on, until
 
 from agendas.agenda import Agenda
 from agendas.conduct.conductor import LONGEST_PAUSE
@@ -11,6 +12,7 @@ from agendas.records.meeting import Meeting, add, go_to, with_draft
 from agendas.records.said import Evidence
 from store.library import MeetingLibrary
 from tui.session import Session
+from tui.widgets.entry import Entry
 
 
 class Clock:
@@ -82,3 +84,67 @@ def test_what_the_clock_missed_while_paused_is_not_spent(session: Session, clock
     clock.goes(5)
     session.talk.keep(session.meeting)
     assert session.meeting.phases[0].seconds == 5.0
+
+
+async def test_words_that_are_undone_are_typed_again_under_their_question(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.say("joost: they dare", "reading")
+        put = screen.app.screen.talk.ask
+        await screen.phase("evidence")
+        await screen.press("f8")
+        assert screen.talk.segment.readings == ()
+        field = app.screen.query_one(Entry)
+        assert (field.text, screen.talk.phase.id) == ("joost: they dare", "goal")
+        assert screen.asked.slot.name == put.slot.name == "reading"
+        await screen.press("enter")
+        assert [(r.by, r.text) for r in screen.talk.segment.readings] == [("Joost", "they dare")]
+        assert field.text == ""
+
+
+async def test_what_was_half_typed_waits_for_the_words_that_were_undone(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.say("joost: they dare", "reading")
+        await screen.say("they come", "reading")
+        await screen.press("f8", "f8")
+        assert app.screen.query_one(Entry).text == "joost: they dare"
+        talk = screen.talk
+        await screen.press("escape")
+        await until(pilot, lambda: library.open(talk.id).drafts == talk.drafts)
+        assert sorted(talk.drafts.values()) == ["joost: they dare", "they come"]
+        await screen.press("enter")
+        field = app.screen.query_one(Entry)
+        assert field.text == "joost: they dare"
+        await screen.press("enter")
+        assert field.text == "they come"
+        await screen.press("enter")
+        assert field.text == ""
+        assert [r.text for r in screen.talk.segment.readings] == ["they dare", "they come"]
+
+
+async def test_what_waits_since_an_undo_is_asked_about_at_the_close(
+    session: Session,
+) -> None:
+    talk = session.talk
+    talk.say("one")
+    talk.say("two")
+    talk.undo_to_type()
+    talk.undo_to_type()
+    (first,) = talk.unsent()
+    assert first[1] == "one"
+    talk.send(*first)
+    (second,) = talk.unsent()
+    assert second[1] == "two"
+    talk.drop(*second)
+    assert talk.unsent() == []

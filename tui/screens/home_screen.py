@@ -39,6 +39,9 @@ class HomeScreen(Screen[None]):
     _shown: tuple[Overview, list[str]] | None = None
     _rest: Iterator[Row] = iter(())
     _insists = False  # `c` was pressed while others may look on
+    mark_next = (
+        ""  # the id of the row that is marked as soon as it is there: a talk that was paused
+    )
 
     def compose(self) -> ComposeResult:
         """A head, the rows, the keys."""
@@ -101,7 +104,10 @@ class HomeScreen(Screen[None]):
         self.query_one("#aside").set_class(not beside, "-none")
         self.query_one("#beside", Static).update(beside)
         self.set_focus(options)
-        if place is None:
+        paused = [n for n, row in enumerate(options.options) if row.id and row.id == self.mark_next]
+        if paused:
+            options.highlighted, self.mark_next = paused[0], ""
+        elif place is None:
             options.action_first()
         else:
             options.highlighted = min(place, options.option_count - 1)

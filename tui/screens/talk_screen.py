@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Rule, Static
 
-from agendas.conduct.conductor import Ask, Conductor, Meeting, Phase, Said, Step
+from agendas.conduct.conductor import Ask, Conductor, Evidence, Meeting, Phase, Said, Step
 from agendas.errors import MeetingError, SpokenError, UnfinishedError
 from agendas.text import kept, one_line
 from locales import _, clock_time, ngettext, say
@@ -63,6 +63,7 @@ class TalkScreen(Screen[None]):
         self._told_share = self._told_board = False
         self._to_settle = 0  # how many sentences were not sent when the talk was to be closed
         self._told_change: tuple[Said, str] | None = None
+        self._covered: set[str] = set()  # the phases in which what is half typed is covered
 
     def compose(self) -> ComposeResult:
         """Rail and goal on top, question and record in the middle, the line to type below."""
@@ -135,16 +136,24 @@ class TalkScreen(Screen[None]):
     def enter_phase(self) -> None:
         """Show the phase the talk is in, with the sentence that was half typed there."""
         self.talk.enter()
-        self._entry.covered = False
         self.query_one(CoachLine).tell("")
-        self._type(self.talk.typed)
         if not self.session.busy:
-            self.notice("")
+            self.talk.take_aside(self.talk.phase.id)
+        self._type_draft()
+        if not self.session.busy:
+            self.notice(self._still_covered())
             self.set_focus(self._entry)
         self.show()
         begun = self.talk.begun_changes()
         if begun and not self._entry.text and not self.session.busy:
             self._take_back(begun[-1][0].id)
+
+    def _still_covered(self) -> str:
+        """What to press for a figure that is covered where it is asked what it means; "" for none."""
+        figure = self.talk.to_show() if self.talk.phase.kind == "interpretation" else None
+        told = _("Still covered: “{text}”. {key} shows it.")
+        words = one_line(self.talk.shown(figure)) if figure else ""
+        return told.format(text=words, key=key_for(self, "cover")) if figure else ""
 
     def show(self) -> None:
         """Show the talk as it is now."""
@@ -278,6 +287,7 @@ class TalkScreen(Screen[None]):
         elif self._record.has_focus and not self.session.busy:
             self.set_focus(self._entry)
         elif self.let_go():
+            self._vertel.paused(self.meeting.id)
             self.app.pop_screen()
         else:
             self.tell_not_let_go()
@@ -285,7 +295,7 @@ class TalkScreen(Screen[None]):
     def _leave_change(self) -> bool:
         """Leave the line that is being changed; True where its new words wait for later."""
         aside = self.talk.set_aside(self._entry.text)
-        self._type(self.talk.typed)
+        self._type_draft()
         return aside
 
     def tell_not_let_go(self) -> None:
@@ -305,8 +315,14 @@ class TalkScreen(Screen[None]):
         self.show()
         return None
 
-    def _type(self, text: str) -> None:
+    def _type_draft(self) -> None:
+        """Have in the field what is half typed here, covered where it was."""
+        typed = self.talk.typed
+        self._type(typed, bool(typed) and self.talk.phase.id in self._covered)
+
+    def _type(self, text: str, covered: bool = False) -> None:
         """Have this in the field, without its being noted as typed."""
+        self._entry.covered = covered
         with self.prevent(Entry.Changed):
             self._entry.text = text
         self._entry.move_cursor(self._entry.document.end)
@@ -328,7 +344,7 @@ class TalkScreen(Screen[None]):
             if self._do(lambda: self.talk.change(editing, text)):
                 entry.text = text
             else:
-                self._type(self.talk.typed)
+                self._type_draft()
             return
         covered = entry.covered
         ask = self.talk.taking(covered)
@@ -338,7 +354,11 @@ class TalkScreen(Screen[None]):
             self._give_back(entry, text, ask, refused)
             return
         entry.covered = False
+        self._covered.discard(self.talk.phase.id)
         self.query_one(CoachLine).tell("")
+        if not entry.text and self.talk.take_aside(self.talk.phase.id):
+            self._type_draft()
+            self.show()
         if covered:
             if self.talk.newest_covered():
                 self.notice(_("Covered. Ask what the room expects; the same key shows it."))
@@ -580,7 +600,9 @@ class TalkScreen(Screen[None]):
 
     def _take_back(self, line_id: str) -> None:
         """Put a line in the field, with what was changed of it before where it was set aside."""
-        self._type(self.talk.take_back(line_id))
+        said = self.talk.find(line_id)
+        covered = isinstance(said, Evidence) and said.covered
+        self._type(self.talk.take_back(line_id), covered)
         self.set_focus(self._entry)
         self.notice(_("Change the words; Enter keeps them."))
 
@@ -607,7 +629,8 @@ class TalkScreen(Screen[None]):
         told = _("Put back: “{text}”.")
         if not said.withdrawn:
             told = _("Withdrawn: “{text}”. {key} puts it back.")
-        self.notice(told.format(text=one_line(said.text), key=key_for(self, "withdraw")))
+        words = one_line(self.talk.shown(said))
+        self.notice(told.format(text=words, key=key_for(self, "withdraw")))
 
     @work
     async def action_add_to_line(self) -> None:
@@ -640,10 +663,18 @@ class TalkScreen(Screen[None]):
         if entry.text and entry.history.undo_stack and not self.talk.editing:
             entry.undo()
             return
+        self._note_typed()
         phase = self.talk.phase.id
-        step = self.talk.undo()
+        step = self.talk.undo_to_type()
+        if step and step.words:
+            self._cover_typed(step.phase, step.covered)
         if self.talk.phase.id != phase:
             self.enter_phase()
+        elif self.talk.editing and not self.talk.find(self.talk.editing):
+            self.talk.editing = ""
+            self._type_draft()
+        elif not self.talk.editing:
+            self._type_draft()
         self.show()
         if step is None:
             self.notice(_("There is nothing to undo."))
@@ -717,11 +748,14 @@ class TalkScreen(Screen[None]):
         entry = self._entry
         if self.session.busy:
             return
-        if self.talk.phase.kind != "evidence":
+        figure = self.talk.figure(self._marked()) or self.talk.to_show()
+        here = self.talk.phase.kind == "evidence"
+        if not here and not (figure and figure.covered):
             self.notice(_("A figure is covered where evidence is put on the table."))
             return
-        figure = self.talk.figure(self._marked() or self.talk.newest())
-        if entry.text or not figure:
+        figure = figure or self.talk.figure(self.talk.newest())
+        if here and (entry.text or entry.covered or not figure):
+            self._cover_typed(self.talk.phase.id, not entry.covered)
             entry.covered = not entry.covered
             self.notice(
                 _("What you type now is covered: the room guesses first.")
@@ -729,12 +763,18 @@ class TalkScreen(Screen[None]):
                 else _("What you type is seen again.")
             )
             return
+        if not figure:
+            return
         self._do(lambda: self.talk.cover(figure.id))
         self.notice(
             _("Shown: {text}").format(text=one_line(figure.text))
             if figure.covered
             else _("Covered. Ask what the room expects; the same key shows it.")
         )
+
+    def _cover_typed(self, phase_id: str, covered: bool) -> None:
+        """Note whether what is half typed in a phase is covered."""
+        (self._covered.add if covered else self._covered.discard)(phase_id)
 
     def action_bring_in(self) -> None:
         """Put a line of one's own check-in on the table."""

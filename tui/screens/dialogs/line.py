@@ -9,6 +9,7 @@ from agendas.parsing.utterance import fitting
 from agendas.records.meeting import Meeting
 from agendas.records.said import Evidence
 from agendas.records.vocabulary import AUDIENCE, with_word
+from agendas.slots.script_on_goals import shown_text
 from agendas.slots.slots import FIRST_SLOT
 from agendas.text import kept, one_line
 from locales import _
@@ -46,12 +47,15 @@ class LineScreen(Dialog[Added | None]):
         """A field for each."""
         yield Static(_("About this line"), classes="head", markup=False)
         words = Fitted(2, classes="goal")
-        words.update(f"“{one_line(with_word(self.said, self.meeting.language))}”")
+        said = shown_text(self.said)  # a covered figure stays covered
+        if said == self.said.text:
+            said = with_word(self.said, self.meeting.language)
+        words.update(f"“{one_line(said)}”")
         yield words
         with VerticalScroll(can_focus=False):
             for name, label in self._labels().items():
                 yield Label(label, classes="field", markup=False)
-                yield Input(getattr(self.said, name), select_on_focus=False, id=name)
+                yield Input(getattr(self.said, name), select_on_focus=name == "by", id=name)
             phases = [
                 p for p in self.meeting.phases if p.kind in FIRST_SLOT or p.id == self.said.phase
             ]
@@ -72,6 +76,10 @@ class LineScreen(Dialog[Added | None]):
         yield Static(id="notice", markup=False)
         yield KeyBar()
 
+    def _typed(self) -> dict[str, str]:
+        chosen = {one.id or "": str(one.value) for one in self.query(Select)}
+        return super()._typed() | chosen
+
     def _labels(self) -> dict[str, str]:
         labels = {"by": _("Whose word is it?")}
         if isinstance(self.said, Evidence):
@@ -84,9 +92,8 @@ class LineScreen(Dialog[Added | None]):
         return labels
 
     def on_mount(self) -> None:
-        """Begin at the source of evidence, else at whose word it is."""
-        fields = list(self.query(Input))
-        self.set_focus(fields[min(1, len(fields) - 1)])
+        """Begin at whose word it is."""
+        self.set_focus(self.query_one("#by", Input))
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""
