@@ -14,6 +14,7 @@ from agendas.records.meeting import Meeting, change, go_to
 from agendas.records.said import Initiative, LookedBack
 from agendas.records.vocabulary import EXIT, ONWARD, STANDING
 from agendas.slots.script import asks
+from agendas.slots.script_on_goals import covered_text
 from agendas.slots.slots import SLOTS, Ask
 from agendas.talk.answers import answer
 from minutes.formats.writers import write
@@ -83,6 +84,7 @@ def test_a_figure_in_words_is_covered_as_one_in_digits() -> None:
     assert without_numbers("eighty percent") == "… percent"
     assert without_numbers("de helft") == "de …"
     assert without_numbers("31 of 52") == "… of …"
+    assert covered_text("De helft van de ouders kwam", "De helft") == "De … van de ouders kwam"
 
 
 def test_what_changed_is_no_number_of_one_day() -> None:
