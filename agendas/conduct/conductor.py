@@ -464,11 +464,14 @@ class Conductor:
         return self.meeting.drafts.get(lines.changing(line_id), said.text) if said else ""
 
     def change(self, line_id: str, text: str) -> None:
-        """Other words for a line; a figure in evidence is read anew. Raises `MeetingError`."""
+        """Other words for a line, or whose they are (`reword_by`); a figure is read anew.
+
+        Raises `MeetingError`.
+        """
 
         def mended(meeting: Meeting) -> Meeting:
             return edits.with_draft(
-                lines.reword(meeting, line_id, text), lines.changing(line_id), ""
+                lines.reword_by(meeting, line_id, text), lines.changing(line_id), ""
             )
 
         self.do(mended, N_("the change"), values={})

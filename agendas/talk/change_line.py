@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from agendas.parsing.figures import figure_in
-from agendas.parsing.utterance import fitting, opening, read
+from agendas.parsing.utterance import fitting, opening, read, speaker, unclear_name
 from agendas.records.meeting import (
     OF_GOAL,
     Meeting,
@@ -72,6 +72,23 @@ def reword(meeting: Meeting, said_id: str, text: str) -> Meeting:
         ):  # its words are these
             meeting = describe_goal(meeting, **{said.slot: text})
     return mend(meeting, said_id, **changes)
+
+
+def reword_by(meeting: Meeting, said_id: str, text: str) -> Meeting:
+    """As `reword`, where a name that is present before the words makes them that person's.
+
+    A name and a colon alone give the line to somebody; a name that fitted nobody goes from its head.
+    """
+    by, words = speaker(text, meeting.names)
+    head, colon, rest = (part.strip() for part in text.partition(":"))
+    fits = fitting(head, meeting.names) if head and colon and not rest else ()
+    said = meeting.find(said_id)
+    if said and len(fits) == 1:
+        by, words = fits[0], said.text
+        if not said.by and unclear_name(words, meeting.names):
+            words = opening(words)[1]
+    worded = reword(meeting, said_id, words)
+    return said_by(worded, said_id, by) if by else worded
 
 
 def _told_by(meeting: Meeting, by: str, kind: EvidenceKind) -> EvidenceKind:

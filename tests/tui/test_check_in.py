@@ -305,6 +305,19 @@ async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_wh
     assert [said.text for _where, said in done.said()] == ["they trust us", "ask Fatima"]
 
 
+async def test_what_done_did_is_told_with_the_words_that_go_along(
+    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test() as pilot:
+        await opened(app, pilot)
+        await pilot.press(*"two stayed", "tab", "tab", *"[b] ask Fat", "pagedown")
+        await until(pilot, lambda: not isinstance(app.screen, CheckInScreen))
+        assert [told.message for told in app._notifications] == [
+            "The check-in is done, and kept for you alone. To bring to the talk: [b] ask Fat"
+        ]
+
+
 async def test_letters_that_are_told_late_do_not_open_again_what_is_done(
     app: VertelApp, library: MeetingLibrary, agenda: Agenda
 ) -> None:

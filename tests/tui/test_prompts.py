@@ -313,6 +313,26 @@ def test_lines_are_changed_struck_out_and_put_back_by_their_numbers(
     assert [s.text for _w, s in wrong.meeting.said()] == ["they greet us"]
 
 
+def test_a_name_before_the_new_words_makes_the_line_theirs(library: MeetingLibrary) -> None:
+    talk = Typed(begun(library), "ana: they greet us").meeting
+    for words, by, text in (
+        ("ana: they wave", "Ana", "they wave"),
+        ("jo: they wave", "Joost", "they wave"),
+        ("fat:", "Fatima", "they greet us"),
+        ("bea: they wave", "Ana", "bea: they wave"),
+        ("they wave", "Ana", "they wave"),
+    ):
+        ((_where, said),) = Typed(talk, f"/change 1 {words}").meeting.said()
+        assert (said.by, said.text) == (by, text)
+
+
+def test_a_line_that_is_nobodys_can_be_given_to_somebody(library: MeetingLibrary) -> None:
+    typed = Typed(begun(library), "jost: they greet us", "/change 1 joost:", "/stop")
+    assert "/change 1, a name and a colon give the line to somebody who is there." in typed.text
+    ((_where, said),) = typed.meeting.said()
+    assert (said.by, said.text) == ("Joost", "they greet us")
+
+
 @pytest.mark.parametrize("number", ["²", "9" * 5000, "٠"])
 def test_what_looks_like_a_number_and_is_none_of_the_lines_is_told(
     library: MeetingLibrary, number: str

@@ -16,7 +16,7 @@ from tui.prompts.lines import BrokenOff
 from tui.prompts.order_words import help_lines, nearest, order_in, told
 from tui.prompts.orders import DOES, OwnLines, after_words
 from tui.prompts.reading import read_words
-from tui.prompts.render import ask_lines, phase_lines, subject_lines
+from tui.prompts.render import ask_lines, numbered, phase_lines, subject_lines
 from tui.widgets.asked import did_words, whose_is_open
 
 Read = Callable[[], str | None]
@@ -260,6 +260,11 @@ class PlainTalk:
             self.write(f"  {told_open}")
             way = _("{undo} takes it back; {join} and a name puts somebody at the table.")
             self.write(f"  {way.format(undo=told('undo'), join=told('with'))}")
+            give = _("{order}, a name and a colon give the line to somebody who is there.")
+            keys = [line.key for line in numbered(self.talk.meeting)]
+            if (newest := self.talk.newest()) in keys:
+                order = f"{told('change')} {keys.index(newest) + 1}"
+                self.write(f"  {give.format(order=order)}")
         elif found := after_words(self.talk, ask, text):
             self.write(f"  {found}")
         if put == "again":

@@ -303,9 +303,23 @@ class CheckInScreen(Screen[None]):
         self.let_go()
 
     def action_done(self) -> None:
-        """Keep it whole, and go Home."""
+        """Keep it whole, tell what became of it, and go Home."""
+        changed = not self._done or self._now_written() != self._kept
         if self._keep(ended=True):
+            if changed:
+                self._tell_done()
             self._go_home()
+
+    def _tell_done(self) -> None:
+        """Tell that it is done, and with which words a line goes to a talk: it may be a half one."""
+        written = self._now_written()
+        along = [f for f in FIELDS if f == "next" or f in written.bring]
+        lines = [one_line(words) for f in along if (words := kept(getattr(written, f)))]
+        told = _("The check-in is done, and kept for you alone.")
+        if lines:
+            brings = _("To bring to the talk: {lines}").format(lines=" · ".join(lines))
+            told = f"{told} {brings}"
+        self.app.notify(told, markup=False)
 
     def action_leave(self) -> None:
         """Pause: keep what there is, to go on with, and go Home."""
