@@ -62,13 +62,15 @@ _NAMED_FIRST = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?(\d{{1,2}})(?:th|st|nd|rd)?
 _NTH_WEEKDAY = re.compile(
     rf"\b({'|'.join(_NTH)})\s+{_WEEKDAY}\s+(?:of|in|van)\s+{_MONTH}{_THE_YEAR}"
 )
-_WEEK_NUMBER = re.compile(rf"\b(?:in\s+|of\s+|van\s+)?week\s+(\d{{1,2}})\b{_THE_YEAR}")
+_WEEK_NUMBER = re.compile(rf"\b(?:in\s+|of\s+|van\s+)?(?:week|wk\.?)\s*(\d{{1,2}})\b{_THE_YEAR}")
 _NEXT_WEEK = re.compile(r"\b(?:next week|volgende week)\b")
 _THIS_WEEK = re.compile(r"\b(?:this week|deze week)\b")
 _IN = re.compile(rf"\b(?:over|in)\s+{_COUNT}\s+{_UNIT}(?:['’]?\s+time\b)?")
 _AGO = re.compile(rf"\b{_COUNT}\s+{_UNIT}\s+(?:ago|geleden)\b")
 _LAST_WEEK = re.compile(r"\b(?:last week|vorige week|afgelopen week)\b")
 _BEFORE = {"yesterday": 1, "gisteren": 1, "eergisteren": 2}
+_YESTERDAY = re.compile(rf"\b({'|'.join(_BEFORE)})\b")
+_TOMORROW = re.compile(rf"\b({'|'.join(_WORDS)})(?:ochtend|middag|avond)?\b")
 _LAST = re.compile(rf"\b(?:last|vorige|afgelopen)\s+{_WEEKDAY}")
 _NEXT = re.compile(rf"\b(?:next|volgende)\s+{_WEEKDAY}")
 _OF_THE_MORNING = re.compile(r"\b(?:de|'s|’s) morgen\b")
@@ -76,16 +78,19 @@ _OF_THE_MORNING = re.compile(r"\b(?:de|'s|’s) morgen\b")
 _DAY = "\0"  # stands for what was read already: no text that is typed holds it
 _SEVERAL = re.compile(
     rf"\b\d{{1,2}}(?:e|de|ste|th|st|nd|rd)?{_OR}(?:{_WEEKDAY}\s+)?(?:de\s+|the\s+)?{_DAY}"
-    rf"|{_DAY}\s*,?\s*(?:of|or|t/m|tot en met)(?!\w)"
+    rf"|(?:{_DAY}|\b{_WEEKDAY})\s*,?\s*(?:of|or|t/m|tot en met)(?!\w|\s*{_DAY})"
 )
 _NEAR = re.compile(
     r"\b(?:na|after|voor|vóór|before|rond|around|omstreeks|ongeveer|uiterlijk|by|week of|week van"
+    r"|weekend of|weekend van|niet|niet op|not|not on|behalve|except"
     r"|elke|iedere|every|each|some|een|a|first|eerste|second|tweede|third|derde|fourth|vierde|laatste)"
     rf"\s+(?:de\s+|the\s+)?(?:({_any(*_WEEKDAYS, *_SHORT_WEEKDAYS)})\.?,?\s+)?(?:{_DAY}|{_WEEKDAY})"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:na|after|before|vóór)\s+(?!\d|school|lunch|work|(?:de|het|the)\s+"
     r"(?:lunch|les|lessen|werk|dienst|pauze|overdracht|handover|shift)\b)"
+    rf"|\b{_WEEKDAY}\s+(?:de\s+|the\s+)?\d{{1,2}}(?!\s*(?:uur|u|h|am|pm)\b|\d|[.:]\d)"
+    r"|\b\d{1,2}(?:ste|th|st|nd|rd)\b"
     r"|\b\w*(?:vakantie|holiday|kerst|pasen|pinksteren|christmas|easter)"
     r"|\b(?:week|weken|weeks|weekend|maand|maanden|months?|jaar|years?(?!\s*\d)|kwartaal|quarter)\b"
     rf"|\b(?:in|of|van|begin|eind|half|mid|early|late)[\s-]+{_MONTH}"
@@ -101,7 +106,7 @@ def date_in(text: str, today: date) -> date:
     """The day to come that a sentence names.
 
     Without a year it is the next such day from `today` on; a weekday by itself is the first after
-    `today`, and one with a number of weeks that which is nearest to so many weeks from `today`.
+    `today`, and "Tuesday in three weeks" is three weeks from the first Tuesday.
     Raises `MeetingError`, with what is asked, where the words name no day, or more than one, or a
     weekday and a date that are not of one day, or a day before `today`.
 
@@ -194,13 +199,11 @@ def _read(text: str, today: date, *, back: bool) -> date:
         place = today.weekday() if weekday is None and weeks else weekday
         take(form, lambda _f, w=weeks, p=place: None if p is None  # type: ignore[misc]
              else monday + timedelta(days=7 * w + p))  # fmt: skip
-    take(_AGO, lambda f: _away(today, -_count(f[1]), f[2], weekday))
-    take(_IN, lambda f: _away(today, _count(f[1]), f[2], weekday))
-    for words, past in _BEFORE.items():
-        take(re.compile(rf"\b{words}\b"), lambda _f, p=past: today - timedelta(days=p))  # type: ignore[misc]
+    take(_AGO, lambda f: _away(today, -_count(f[1]), f, weekday))
+    take(_IN, lambda f: _away(today, _count(f[1]), f, weekday))
+    take(_YESTERDAY, lambda f: today - timedelta(days=_BEFORE[f[1]]))
     if not days:
-        for words, ahead in _WORDS.items():
-            take(re.compile(rf"\b{words}\b"), lambda _f, a=ahead: today + timedelta(days=a))  # type: ignore[misc]
+        take(_TOMORROW, lambda f: today + timedelta(days=_WORDS[f[1]]))
     if not days and weekday is not None:
         days = _by_weekday(low, weekday, today, back=back)
     if not days or _NEAR.search(low) or (not dated and _OTHER_TIME.search(low)):
@@ -296,12 +299,22 @@ def _in_week(year: int, week: int, weekday: int | None) -> date | None:
         return None
 
 
-def _away(today: date, count: int, unit: str, weekday: int | None) -> date | None:
+def _away(today: date, count: int, found: re.Match[str], weekday: int | None) -> date | None:
+    """So many days, weeks or months from `today`.
+
+    "Tuesday in three weeks" is counted from the first Tuesday; "in three weeks, on Tuesday" is a day
+    only where that Tuesday is also the nearest to three weeks from `today`.
+    """
+    unit = found[2]
     if unit.startswith("m"):
         month = today.month - 1 + count
         return _day(today.year + month // 12, month % 12 + 1, min(today.day, 28))
     if not unit.startswith("w"):
         return today + timedelta(days=count)
     day = today + timedelta(weeks=count)
-    near = 0 if weekday is None else (weekday - day.weekday() + 3) % 7 - 3
-    return day + timedelta(days=near)
+    if weekday is None:
+        return day
+    ahead = (weekday - today.weekday()) % 7
+    counted = day + timedelta(days=ahead if count > 0 or not ahead else ahead - 7)
+    beside = re.search(rf"\b{_WEEKDAY}\s*$", found.string[: found.start()])
+    return counted if beside or abs((counted - day).days) <= 3 else None
