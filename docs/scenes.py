@@ -151,6 +151,7 @@ async def _find(app: VertelApp, pilot: Pilot[None]) -> None:
     await pilot.press("slash")
     await app.workers.wait_for_complete()  # one that is cut off by the next has no end to wait for
     app.screen.query_one(Input).value = {"en": "walk", "nl": "inloop"}[app.settings.language]
+    await pilot.pause()  # until the search has begun
     await app.workers.wait_for_complete()
     await pilot.pause()
 

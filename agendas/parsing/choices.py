@@ -4,7 +4,7 @@ import re
 
 from agendas.errors import N_, MeetingError
 from agendas.parsing.dates import beyond_day
-from agendas.parsing.figures import opens_with_figure
+from agendas.parsing.said_figure import opens_with_figure
 from agendas.records.said import Words
 from agendas.slots.slots import Ask
 

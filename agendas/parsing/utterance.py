@@ -5,7 +5,7 @@ It is a guess, shown as one; a single key mends it. Nobody fills in a form first
 
 import re
 
-from agendas.parsing.figures import figure_in
+from agendas.parsing.said_figure import figure_in
 from agendas.records.said import EvidenceKind, Record
 from agendas.text import with_name
 

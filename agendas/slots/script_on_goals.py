@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from agendas.parsing.figures import without_numbers
+from agendas.parsing.said_figure import without_numbers
 from agendas.records.meeting import Meeting, standing_records
 from agendas.records.said import Decision, Evidence, Language, Said, Words
 from agendas.slots.slots import Ask

@@ -7,7 +7,7 @@ import msgspec
 
 from agendas.errors import N_, MeetingError, UnfinishedError
 from agendas.parsing.choices import choice
-from agendas.parsing.figures import figure_in
+from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import Utterance
 from agendas.records.agreements import (
     AccountAgreement,

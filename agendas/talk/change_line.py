@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from agendas.parsing.figures import figure_in
+from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import fitting, opening, read, speaker, unclear_name
 from agendas.records.meeting import (
     OF_GOAL,

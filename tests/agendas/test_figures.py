@@ -9,7 +9,7 @@ from agendas.agenda import Agenda
 from agendas.errors import MeetingError
 from agendas.folding.story import numbers_in
 from agendas.parsing.choices import chosen
-from agendas.parsing.figures import figure_in, without_numbers
+from agendas.parsing.said_figure import figure_in, without_numbers
 from agendas.records.meeting import Meeting, change, go_to
 from agendas.records.said import Initiative, LookedBack
 from agendas.records.vocabulary import EXIT, ONWARD, STANDING

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from agendas.parsing.choices import chosen
 from agendas.parsing.dates import date_in, past_date_in
-from agendas.parsing.figures import figure_in
+from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read, speaker
 from agendas.records.vocabulary import STANDING
 from agendas.text import kept, visible

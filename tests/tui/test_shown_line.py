@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 
 from tui.signs import mark
 from tui.themes import ROLES
-from tui.widgets.drawn import MEASURE, gutter, set_line
+from tui.widgets.drawn import KIND, MEASURE, gutter, set_line
 from tui.widgets.rows import Rows
 from tui.widgets.shown_line import ShownLine
 
@@ -42,7 +42,7 @@ def test_no_letter_is_lost_and_no_row_is_too_wide(width: int, words: str, kind: 
     middle = "".join(row.plain[gutter(width) :] for row in rows)
     shown = "".join(middle.split())
     assert shown.replace(kind, "", 1) == "".join(words.split()) or not kind
-    assert max(row.cell_length for row in rows) <= gutter(width) + MEASURE + 2 + 10
+    assert max(row.cell_length for row in rows) <= gutter(width) + MEASURE + 2 + KIND
 
 
 def test_a_long_name_is_cut_with_a_sign_in_the_margin_alone() -> None:

@@ -58,6 +58,7 @@ ELSEWHERE = {
     "A passphrase needs one more library. Install it with:\n{line}": _INSTALLS,
     "The form {format} needs a library that is not installed ({library}). Install it with:\n{line}": _INSTALLS,
     "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was.": "../tui/test_prompts.py::test_a_line_that_was_being_changed_is_taken_up",
+    "{order}, a name and a colon give the line to somebody who is there.": "../tui/test_prompts.py::test_a_line_that_is_nobodys_can_be_given_to_somebody",
     "Did you mean {order}?": "../tui/test_prompts.py::test_an_unknown_order_names_a_near_one_and_a_space_keeps_the_line",
     "Type the words that are asked for; {stop} stops for now. A space before a / keeps the line as it is.": "../tui/test_prompts.py::test_in_a_check_in_a_space_keeps_the_line_and_stop_stops",
     "The connection with Vertel is gone. What was typed is saved. See whether “vertel serve” still runs in its terminal.": "test_serve_in_a_browser.py::test_a_connection_that_is_gone_is_told_and_it_is_started_again",
