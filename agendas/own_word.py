@@ -7,7 +7,7 @@ come closer for {them}?"
 import re
 
 from agendas.records.meeting import Meeting
-from agendas.records.said import Words
+from agendas.records.said import Goal, Words
 from agendas.text import one_line
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -31,9 +31,14 @@ def spoken_of(own: str, meeting: Meeting) -> str:
 
     A goal of a school may be for parents: then its pupils are not "they".
     """
-    if meeting.about_team:
+    return spoken_for(own, meeting.about_team, meeting.goal)
+
+
+def spoken_for(own: str, about_team: bool, goal: Goal) -> str:
+    """As `spoken_of`, for a talk on this goal, or `about_team` as a whole."""
+    if about_team:
         return own
-    now = meeting.goal.now
+    now = goal.now
     opening = _WORD.findall((now.target_group or now.text).casefold())[:_OPENS]
     named = _WORD.findall(own.casefold())[-1:]
     return own if named and named[0] in opening else ""

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendas.errors import N_, SpokenError
+from agendas.lines.from_records import Told, as_talk
+from agendas.lines.project import meeting_of
 from agendas.records.meeting import Meeting
 from agendas.records.said import Record
 from store.cache.index import INDEX, Summary
@@ -140,7 +142,7 @@ class MeetingLibrary:
             clear(self.places(), meeting_id)
             yield
 
-    def save(self, meeting: Meeting) -> None:
+    def save(self, meeting: Told) -> None:
         """Put the meeting on disk; when this returns it is there. Raises `StoreError`.
 
         What something else put in its file since this library last saw it is kept beside the file
@@ -148,25 +150,29 @@ class MeetingLibrary:
         journal, and the error says where.
         """
         guard(self.folder, self.state_folder)
-        self._saving.save(self._path_of(meeting), meeting)
+        self._saving.save(self._path_of(meeting), as_talk(meeting))
 
     def take(self, version: "Version") -> None:
         """Make this version the talk; what is here of it is kept beside. Raises `StoreError`."""
         guard(self.folder, self.state_folder)
-        self._saving.take(self._path_of(version.meeting), version)
+        self._saving.take(self._path_of(version.talk), version)
 
     def keep_beside(self, version: "Version") -> Path:
         """Keep this version beside the talk. Raises `StoreError`."""
         from store.files.saving import keep_version
 
-        return keep_version(self._path_of(version.meeting), version, self.machine)
+        return keep_version(self._path_of(version.talk), version, self.machine)
 
     def apart(self, meeting_id: str) -> "Version | None":
         """What this machine saved of an opened talk, where its file was written apart from that."""
         return self._saving.apart(meeting_id)
 
     def open(self, meeting_id: str, name: str = "") -> Meeting:
-        """The meeting with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing.
+        """The talk with this id as a meeting of schema 1; raises as `open_talk`."""
+        return meeting_of(self.open_talk(meeting_id, name))
+
+    def open_talk(self, meeting_id: str, name: str = "") -> "Talk":
+        """The talk with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing.
 
         `name` is its file's, for who has it from a summary: the folder is then not listed.
         """
@@ -176,15 +182,15 @@ class MeetingLibrary:
             raise not_found(meeting_id)
         return self._saving.open(path, meeting_id)
 
-    def latest(self, meeting: Meeting) -> Meeting:
-        """The meeting as it is on disk now, if it changed there since it was opened or saved here.
+    def latest(self, talk: "Talk") -> "Talk":
+        """The talk as it is on disk now, if it changed there since it was opened or saved here.
 
         For who comes to hold a talk that was opened before. Raises as `open`.
         """
-        path = self._saving.path(meeting.id)
-        if path is None or self._saving.as_known(path, meeting.id):
-            return meeting
-        return self._saving.open(path, meeting.id)
+        path = self._saving.path(talk.id)
+        if path is None or self._saving.as_known(path, talk.id):
+            return talk
+        return self._saving.open(path, talk.id)
 
     def find_id(self, text: str) -> str:
         """The id that `text` begins, or the newest for "last". Raises `NotFound`, `StoreError`."""
@@ -386,18 +392,18 @@ class MeetingLibrary:
             return False
         return True
 
-    def check_id(self, meeting: Meeting) -> None:
+    def check_id(self, meeting: Told) -> None:
         """Raise `StoreError` when a meeting's id cannot be the name of a file."""
         check_id(meeting)
 
-    def _path_of(self, meeting: Meeting) -> Path:
+    def _path_of(self, meeting: Told) -> Path:
         """Where a meeting goes. The folder is listed only for one that is not known here yet."""
         path = self._saving.path(meeting.id)
         if path is None or not path.exists():
             path = self._file_of(meeting.id, whoever=True) or path
         return path or self.meetings_folder / self.new_name(meeting)
 
-    def new_name(self, meeting: Meeting) -> str:
+    def new_name(self, meeting: Told) -> str:
         """The name of a new talk's file. Raises `StoreError`."""
         return file_name(meeting, self.writers, silent=sealing())
 

@@ -1,6 +1,7 @@
 """Which soft question goes with which answer: one place for the screen and the prompts."""
 
 from agendas.coach.lints import Nudge, lint_frame, lint_said
+from agendas.lines.talk import Line, Talk
 from agendas.records.meeting import Meeting
 from agendas.slots.slots import Ask
 
@@ -24,6 +25,28 @@ def nudge_after(meeting: Meeting, ask: Ask, text: str) -> Nudge | None:
     if not kind and not peer:
         return None
     return lint_said(kind, text, meeting.language, peer=peer)
+
+
+_LINE_AS = {
+    "ground": "evidence",
+    "meaning": "meaning",
+    "initiative": "initiative",
+    "sign": "indicator",
+}
+
+
+def nudge_after_line(talk: Talk, line: Line) -> Nudge | None:
+    """As `nudge_after`, for a line that was put on record just now.
+
+    A leader who speaks first under a figure, the whole or whether it came closer is asked to let
+    the others begin (conversation.md §5).
+    """
+    if line.kind in ("limit", "limit's words"):
+        return lint_frame(line.text, talk.language)
+    kind, peer = _LINE_AS.get(line.kind, ""), talk.kind == "peer"
+    if not kind and not peer:
+        return None
+    return lint_said(kind, line.text, talk.language, peer=peer)
 
 
 def in_words(nudge: Nudge) -> str:

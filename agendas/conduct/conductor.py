@@ -1,36 +1,33 @@
 """A talk as it is conducted: where it is, what may be done now, and what each command does.
 
 Screen, prompts and scripts all conduct through this: none has rules of its own, and nothing here
-knows of a screen or a disk. Each command is one step that can be undone; what cannot be taken is
-refused with a `MeetingError`, and the words are then still the writer's.
+knows of a screen or a disk. The question is a lamp that shines until somebody moves it; whatever is
+said is a line, and each command is one step that can be undone (conversation.md §2 to §4).
 """
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from agendas.agenda import Agenda, AgendaPhase
-from agendas.errors import N_
-from agendas.parsing.choices import chosen, put_together, settled, with_its_word
-from agendas.parsing.utterance import speaker
-from agendas.records import meeting as edits
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.wordings import in_hand
+from agendas.conduct import on_record
+from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
+from agendas.conduct.lamps import Lamp, deeper_key, is_under, lamps, waiting
+from agendas.conduct.meant import Meant, meant, walked
+from agendas.conduct.shown import chosen_word, shown_text
+from agendas.errors import N_, MeetingError, UnfinishedError
+from agendas.lines import edit
+from agendas.lines.talk import Figure, Line, Talk
+from agendas.parsing.whose import fits, whose
 from agendas.records import vocabulary
-from agendas.records.meeting import Meeting
-from agendas.records.said import Audience, Evidence, Language, Person, Phase, Said
-from agendas.records.vocabulary import EVIDENCE_KIND, KINDS, NO_LONGER_SERVES, with_word
-from agendas.slots.deeper import put_deeper
-from agendas.slots.script import asks, waiting
-from agendas.slots.script_on_goals import shown_text
-from agendas.slots.slots import SLOTS, Ask, takes_more
-from agendas.talk import change_line as lines
-from agendas.talk.answers import answer, answer_lines
-from agendas.talk.audiences import with_audience
+from agendas.records.said import Audience, Goal, Language, Person, Phase, Words
+from agendas.records.vocabulary import EVIDENCE_KIND
+from agendas.slots.slots import SLOTS, Slot
 from agendas.talk.clock import give_more
-from agendas.talk.close import close
-from agendas.talk.rules import Step, go_on
-from agendas.talk.unsent import asked_in, parked, sent, unsent
 from agendas.talk.voices import Voice, voices
 from agendas.text import kept, one_line
 
@@ -38,77 +35,109 @@ if TYPE_CHECKING:
     from agendas.coach import Look
 
 # What conducting gives and takes; who draws it knows these by the conductor alone.
-__all__ = [
-    "Ask", "Audience", "Conductor", "Evidence", "Meeting", "Phase", "Said", "Step", "UndoStep",
-]  # fmt: skip
+__all__ = ["Audience", "Conductor", "Lamp", "Line", "Meant", "Phase", "Put", "Talk", "UndoStep"]
 
 MOST_UNDO = 200
 LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
 SILENT_MINUTE = 60.0  # seconds
 MORE = 5  # minutes that a phase is given
 LONGEST_DID = 60  # letters of what a step is called by
-ASIDE = "aside:"  # a draft that waits since an undo: its number, its question's, its phase
+TYPED, ASIDE = (
+    "typed",
+    "aside",
+)  # the ids of what is not on record: the entry's, and what F8 set aside
 
-Change = Callable[[Meeting], Meeting]
-Put = Literal["again", "next", "last"]  # what is put after an answer: the same, another, none more
+Change = Callable[[Talk], Talk]
+Went = Literal["lamp", "phase", "end"]
+
+
+class Put(msgspec.Struct, frozen=True):
+    """What came of saying something: the lines that are on record now, and what to ask about them.
+
+    `unclear` is the sentence for a day that could not be read; the line stands, its day is open.
+    """
+
+    lines: tuple[Line, ...]
+    lamp: Lamp
+    unclear: MeetingError | None = None
 
 
 class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
-    """A step that can be undone: the talk before it, the question that was put, what it did.
+    """A step that can be undone: the talk before it, the lamp that shone, what it did.
 
     `did` is what somebody said, or with `values` a message of Vertel that takes those. `words` is
-    what was typed for it in `phase`, "" for nothing; `covered` is true where nobody was to see it.
+    what was typed for it, "" for nothing; `covered` is true where nobody was to see it.
     """
 
-    before: Meeting
-    place: int
+    before: Talk
+    lit: tuple[str, str, str]
     did: str
     values: dict[str, str] | None = None
     words: str = ""
-    phase: str = ""
     covered: bool = False
 
 
 class Conductor:
     """One open talk.
 
-    `now` gives the time, aware. Whatever becomes of the talk is given to `save`, with whether it is
-    to be on disk at once. `place` is the number of the question that is put, `editing` the id of the
-    line that is being changed ("" for none), `insisted` true once it was said what a phase still
-    asks for. With `read_only` nothing that is done changes anything.
+    `now` gives the time, aware; `mark` is the mark of this run, in the ids of its lines. Whatever
+    becomes of the talk is given to `save`, with whether it is to be on disk at once. `by` is whose the
+    next line is where Tab said so, `held` whose all lines under this lamp are; `slot` as what it is to
+    be where F6 said so. `marked` is the id of the marked line, `editing` of the one whose words are
+    being changed ("" for none). With `read_only` nothing that is done changes anything.
     """
 
     def __init__(
         self,
-        meeting: Meeting,
+        talk: Talk,
         agenda: Agenda,
         now: Callable[[], datetime],
-        save: Callable[[Meeting, bool], None],
+        save: Callable[[Talk, bool], None],
+        mark: str,
         read_only: bool = False,
     ) -> None:
-        self.meeting, self.agenda, self.now = meeting, agenda, now
+        self.talk, self.agenda, self.now, self.mark = talk, agenda, now, mark
         self.read_only = read_only
         self.paused = False
-        self.insisted = False
-        self.editing = ""
-        self.place = meeting.asked.get(meeting.phase.id, 0)
+        self.by: tuple[str, ...] | None = None
+        self.held: tuple[str, ...] | None = None
+        self.slot: Slot | None = None
+        self.covering = False
+        self.marked = self.editing = ""
         self.steps: list[UndoStep] = []
         self._save = save
         self._since = now()
         self._passed = 0.0
         self._silent: datetime | None = None
+        self._read: tuple[Talk, TalkLines] | None = None
+        self._listed: tuple[Talk, str, tuple[Lamp, ...]] | None = None
+        self._lit = ("", "", "")
+        self._place = talk.asked.get(talk.phase.id, 0)
+        self.light(self._place)
 
     # -- where it is
 
     @property
+    def lines(self) -> TalkLines:
+        """The lines of the talk that count, by kind and by what they are about."""
+        if self._read is None or self._read[0] is not self.talk:
+            self._read = (self.talk, TalkLines(self.talk))
+        return self._read[1]
+
+    @property
     def phase(self) -> Phase:
         """The phase the talk is in."""
-        return self.meeting.phase
+        return self.talk.phase
 
     @property
     def language(self) -> Language:
         """The language the talk is held in."""
-        return self.meeting.language
+        return self.talk.language
+
+    @property
+    def goal(self) -> Goal:
+        """The goal in hand, as the room has it now."""
+        return in_hand(self.lines, self.talk.place)
 
     @property
     def written(self) -> AgendaPhase:
@@ -116,139 +145,156 @@ class Conductor:
         return self.agenda.phase(self.phase.id, self.phase.kind, bool(self.phase.segment))
 
     @property
-    def asked(self) -> tuple[Ask, ...]:
-        """The questions of the present phase, in order."""
-        return asks(self.meeting, self.agenda, self.phase)
+    def lamps(self) -> tuple[Lamp, ...]:
+        """The lamps of the present phase, in order."""
+        known = self._listed
+        if known is None or known[0] is not self.talk or known[1] != self.phase.id:
+            self._listed = known = (self.talk, self.phase.id, self._lamps_of(self.phase))
+        return known[2]
+
+    def _lamps_of(self, phase: Phase) -> tuple[Lamp, ...]:
+        return lamps(self.lines, self.agenda, phase)
 
     @property
-    def waiting(self) -> tuple[Ask, ...]:
+    def waiting(self) -> tuple[Lamp, ...]:
         """The deeper questions of the present phase that were not put yet, each once."""
-        return waiting(self.meeting, self.agenda, self.phase)
+        return waiting(self.lines, self.agenda, self.phase)
 
     @property
-    def ask(self) -> Ask | None:
-        """The question that is put; None where a phase has none."""
-        listed = self.asked
-        return listed[min(self.place, len(listed) - 1)] if listed else None
-
-    def newest(self) -> str:
-        """The id of the newest line of the present phase; "" without one."""
-        here = [said.id for _where, said in self.meeting.said() if said.phase == self.phase.id]
-        return here[-1] if here else ""
+    def place(self) -> int:
+        """The number of the lamp that shines; where it is gone, of the one that came before it."""
+        keys = [lamp.key for lamp in self.lamps]
+        if self._lit in keys:
+            self._place = keys.index(self._lit)
+        return max(0, min(self._place, len(keys) - 1))
 
     @property
-    def typed(self) -> str:
-        """What was half typed in the present phase."""
-        return self.meeting.drafts.get(self.phase.id, "")
+    def lamp(self) -> Lamp | None:
+        """The lamp that shines; None where a phase has none."""
+        listed = self.lamps
+        return listed[self.place] if listed else None
 
     @property
-    def half_lines(self) -> list[str]:
-        """The lines that were half typed in the present phase, the oldest first."""
-        return [line for line in self.typed.split("\n") if line.strip()]
+    def question_of(self) -> tuple[int, int]:
+        """Which question shines of how many; rungs and the like count with the one before them."""
+        whole = [n for n, lamp in enumerate(self.lamps) if not lamp.part]
+        before = sum(n <= self.place for n in whole)
+        return max(1, before), max(1, len(whole))
+
+    def light(self, place: int) -> None:
+        """Have another lamp of this phase shine; whose and as what go by that one then."""
+        listed = self.lamps
+        self._place = max(0, min(place, len(listed) - 1))
+        self._lit = listed[self._place].key if listed else (self.phase.id, "", "")
+        self.held = None
+        self.slot = None
 
     # -- keeping, undoing, time
 
-    def keep(
-        self,
-        meeting: Meeting,
-        did: str = "",
-        at_once: bool = True,
-        values: dict[str, str] | None = None,
-        **typed: Any,
-    ) -> None:
-        """Make this the talk and have it saved; `did` makes it one step to undo (`UndoStep`).
-
-        `typed` is the `words`, `phase` and `covered` of that step, where there are any.
-        """
+    def keep(self, talk: Talk, at_once: bool = True) -> None:
+        """Make this the talk and have it saved."""
         if self.read_only:
             return
-        if did:
-            step = UndoStep(
-                before=self.meeting, place=self.place, did=did, values=values,
-                **{"phase": self.phase.id, **typed},
-            )  # fmt: skip
-            self.steps = [*self.steps[-MOST_UNDO:], step]
-        self.meeting = self._timed(meeting)
-        self._save(self.meeting, at_once)
+        lit = self.place
+        self.talk = self._timed(talk)
+        asked = {**self.talk.asked, self.phase.id: self.place if self.lamps else lit}
+        self.talk = edit.change(self.talk, asked=asked)
+        self._save(self.talk, at_once)
 
     def do(
         self,
-        change: Change,
+        changed: Change,
         did: str,
-        typed: str | None = None,
         values: dict[str, str] | None = None,
-        **words: Any,
-    ) -> None:
-        """Make a change that can be undone; `typed` is what then stands half typed, None as it was.
+        words: str = "",
+        covered: bool = False,
+    ) -> bool:
+        """Make a change that can be undone; True where it changed anything. Raises `MeetingError`.
 
-        `did`, `values` and what is in `words` tell of it, as in `UndoStep`.
-
-        Raises `MeetingError` where it is refused; the talk is then as it was.
+        `did`, `values`, `words` and `covered` tell of it, as in `UndoStep`.
         """
-        changed = change(self.meeting)
-        did = "" if changed is self.meeting else did
-        if typed is not None:
-            changed = edits.with_draft(changed, changed.phase.id, typed)
-        self.insisted = False
+        made = changed(self.talk)
+        if made is self.talk or self.read_only:
+            return False
         told = did if values is not None else one_line(did)[:LONGEST_DID]
-        self.keep(changed, told, values=values, **words)
-        self.place = self._nearest(self.place)
+        step = UndoStep(before=self.talk, lit=self._lit, did=told, values=values, words=words,
+                        covered=covered)  # fmt: skip
+        self.steps = [*self.steps[-MOST_UNDO:], step]
+        self.keep(made)
+        return True
 
     def undo(self) -> UndoStep | None:
-        """Take the last step back, go to where it was made, and tell of it; None without one.
+        """Take the last step back, have its lamp shine, and its words typed again; None without one.
 
-        Neither the time that was spent nor that a phase was visited is undone, nor what is half
-        typed.
+        What was half typed waits, and returns once the line is free. Neither time nor visits are
+        undone. After reopening it reads the talk itself.
         """
-        if not self.steps:
+        if self.read_only:
             return None
-        self.meeting = self._timed(self.meeting)
-        step = self.steps.pop()
-        spent = {phase.id: phase for phase in self.meeting.phases}
-        phases = tuple(
-            msgspec.structs.replace(phase, seconds=now.seconds, visited=now.visited)
-            if (now := spent.get(phase.id))
-            else phase
-            for phase in step.before.phases
-        )
-        self.meeting = edits.change(step.before, phases=phases, drafts=self.meeting.drafts)
-        self.place = step.place
-        self.keep(self._at(self.place))
+        self.talk = self._timed(self.talk)
+        if self.steps:
+            step = self.steps.pop()
+            spent = {phase.id: phase for phase in self.talk.phases}
+            phases = tuple(
+                msgspec.structs.replace(phase, seconds=now.seconds, visited=now.visited)
+                if (now := spent.get(phase.id))
+                else phase
+                for phase in step.before.phases
+            )
+            self.talk = edit.change(step.before, phases=phases, unsaid=self.talk.unsaid)
+            self._go_to_lit(step.lit)
+        else:
+            found = on_record.undone(self.talk, self.lamp_of, self.now())
+            if found is None:
+                return None
+            self.talk, line = found
+            taken = not any(one.id == line.id for one in self.talk.lines)
+            words = self._as_typed(line) if taken else ""
+            step = UndoStep(before=self.talk, lit=(line.phase, line.question, line.about),
+                            did=one_line(shown_text(line))[:LONGEST_DID], words=words,
+                            covered=line.covered)  # fmt: skip
+            lamp = self._lamp_for(line)
+            self._go_to_lit(lamp.key if lamp else step.lit)
+        if step.words:
+            half = self.typed
+            if kept(half):
+                self._set_aside(half)
+            self.keep(self._with_typed(step.words, step.covered))
+        else:
+            self.keep(self.talk)
+        self.marked = self.marked if self.find(self.marked) else ""
         return step
 
-    def undo_to_type(self) -> UndoStep | None:
-        """As `undo`; what was typed for the step is half typed again, under its question.
+    def _as_typed(self, line: Line) -> str:
+        """A line as it would be typed: with whose it is, and the number of its choice."""
+        listed = list(vocabulary.CHOICES.get(line.kind, {})) if line.kind != "ground" else []
+        number = f"{listed.index(line.choice) + 1} " if line.choice in listed else ""
+        who = f"{', '.join(line.by)}: " if line.by and line.by != (self.talk.account_giver,) else ""
+        return f"{who}{number}{line.text}".rstrip()
 
-        What was half typed there until now waits, with its own question, for `take_aside`.
-        """
-        asked = {**self.meeting.asked, self.phase.id: self.place}
-        step = self.undo()
-        if step and step.words:
-            meeting = self.meeting
-            if kept(half := meeting.drafts.get(step.phase, "")):
-                number = sum(key.startswith(ASIDE) for key in meeting.drafts)
-                key = f"{ASIDE}{number}:{asked.get(step.phase, 0)}:{step.phase}"
-                meeting = edits.with_draft(meeting, key, half)
-            self.keep(edits.with_draft(meeting, step.phase, step.words))
-        return step
+    def _go_to_lit(self, lit: tuple[str, str, str]) -> None:
+        at = next((n for n, p in enumerate(self.talk.phases) if p.id == lit[0]), self.talk.at)
+        if at != self.talk.at:
+            self.talk = edit.go_to(self.talk, at)
+        self._lit = lit
+        keys = [lamp.key for lamp in self.lamps]
+        near = next((n for n, key in enumerate(keys) if key[:2] == lit[:2]), self._place)
+        self.light(keys.index(lit) if lit in keys else near)
 
-    def take_aside(self, phase_id: str) -> bool:
-        """Have what waits since an undo half typed again, the last first; True where there is any.
+    def lamp_of(self, question: str) -> Lamp | None:
+        """The lamp with this id, in this phase or the nearest before it, else in any."""
+        order = [*range(self.talk.at, -1, -1), *range(self.talk.at + 1, len(self.talk.phases))]
+        for place in order:
+            for lamp in self._lamps_of(self.talk.phases[place]):
+                if lamp.id == question:
+                    return lamp
+        return None
 
-        Only where nothing else is half typed in that phase. Its question is put again.
-        """
-        drafts = self.meeting.drafts
-        waits = [k for k in drafts if k.startswith(ASIDE) and k.split(":", 3)[3] == phase_id]
-        if not waits or kept(drafts.get(phase_id, "")):
-            return False
-        last = max(waits, key=lambda key: int(key.split(":", 3)[1]))
-        place = int(last.split(":", 3)[2])
-        meeting = edits.with_draft(self.meeting, last, "")
-        meeting = edits.with_draft(meeting, phase_id, drafts[last])
-        self.keep(edits.change(meeting, asked={**meeting.asked, phase_id: place}))
-        if phase_id == self.phase.id:
-            self.turn_to(place)
-        return True
+    def _lamp_for(self, line: Line) -> Lamp | None:
+        """The lamp under which a line was said."""
+        phase = next((p for p in self.talk.phases if p.id == line.phase), None)
+        listed = self._lamps_of(phase) if phase else ()
+        return next((lamp for lamp in listed if is_under(line, lamp)), None)
 
     def unspent(self) -> float:
         """The seconds that passed since the talk's own time was last noted.
@@ -265,7 +311,7 @@ class Conductor:
 
     def pause(self) -> None:
         """Stop the clock, or let it go on; the time until now is noted first."""
-        self.keep(self.meeting)
+        self.keep(self.talk)
         self.paused = not self.paused
 
     def be_silent(self) -> None:
@@ -286,294 +332,543 @@ class Conductor:
 
     def more_time(self) -> None:
         """Give the present phase some minutes more."""
-        self.do(lambda m: give_more(m, MORE), N_("the time that was given"), values={})
+        self.do(lambda t: give_more(t, MORE), N_("the time that was given"), values={})
 
-    def _timed(self, meeting: Meeting) -> Meeting:
+    def _timed(self, talk: Talk) -> Talk:
         seconds, self._passed = self.unspent(), 0.0
-        at, meeting = (
-            meeting.at,
-            edits.change(meeting, at=min(self.meeting.at, len(meeting.phases) - 1)),
-        )
-        meeting = edits.spend(meeting, seconds) if meeting.ended is None else meeting
-        return edits.change(meeting, at=at, changed=self.now())
+        if talk.ended is not None:
+            return edit.change(talk, changed=self.now())
+        at = talk.at
+        spent = edit.spend(edit.change(talk, at=min(self.talk.at, len(talk.phases) - 1)), seconds)
+        return edit.change(spent, at=at, changed=self.now())
 
-    def _at(self, place: int) -> Meeting:
-        """The talk with this question put in the present phase."""
-        asked = {**self.meeting.asked, self.phase.id: place}
-        return edits.change(self.meeting, asked=asked)
-
-    # -- from question to question, from phase to phase
-
-    def turn_to(self, place: int) -> None:
-        """Put the question with this number, or the nearest there is."""
-        self.place = self._nearest(place)
-        self.keep(self._at(self.place), at_once=False)
-
-    def choose(self, place: int) -> None:
-        """Put the question with this number; behind those of `asked`, one of `waiting`, counted on."""
-        listed, waits = self.asked, self.waiting
-        if len(listed) <= place < len(listed) + len(waits):
-            deeper = waits[place - len(listed)]
-            self.keep(put_deeper(self.meeting, deeper))
-            place = next(n for n, ask in enumerate(self.asked) if ask.id == deeper.id)
-        self.turn_to(place)
-
-    def _nearest(self, place: int) -> int:
-        return max(0, min(place, len(self.asked) - 1))
+    # -- the lamp
 
     def enter(self) -> None:
-        """Take the present phase up where it was left."""
-        self.insisted, self.editing = False, ""
-        self.place = self._nearest(self.meeting.asked.get(self.phase.id, 0))
+        """Take the phase as it was left, or from its first lamp."""
+        if not self.phase.visited and not self.read_only:
+            self.talk = edit.go_to(self.talk, self.talk.at)
+        self.light(self.talk.asked.get(self.phase.id, 0))
 
-    def go_to(self, number: int) -> None:
-        """Go to phase `number`, or the nearest there is."""
-        self.keep(edits.go_to(self.meeting, number))
-        self.enter()
+    def on(self) -> Went:
+        """The next lamp, behind the last one the next phase; "end" where the talk has no more."""
+        if self.place + 1 < len(self.lamps):
+            self._turn(self.place + 1)
+            return "lamp"
+        return self.next_phase()
 
-    def go_on(self, insisted: bool = False) -> Step:
-        """On to the next phase; what is missing is asked for once, and put.
+    def back(self) -> Went:
+        """The lamp before, before the first one the last lamp of the phase before."""
+        if self.place > 0:
+            self._turn(self.place - 1)
+            return "lamp"
+        if not self.talk.at:
+            return "end"
+        self._leave_for(self.talk.at - 1)
+        self._turn(len(self.lamps) - 1)
+        return "phase"
 
-        Where it was asked for before, or with `insisted`, it stays on record as passed over. After
-        the last phase the step is `finished`: the talk can be closed.
-        """
-        asked = self.asked
-        step = go_on(self.meeting, asked, insisted or self.insisted)
-        if step.moved or step.finished:
-            self.keep(step.meeting)
-            if step.moved:
-                self.enter()
-            return step
-        self.insisted = True
-        missing = [need.ask for need in step.missing][:1]
-        bare = {figure.id for figure in step.bare}
-        wanted = (
-            n
-            for n, ask in enumerate(asked)
-            if ask in missing or (not missing and ask.about in bare)
+    def next_phase(self) -> Went:
+        """The next phase, from where it was left."""
+        if self.talk.at + 1 >= len(self.talk.phases):
+            return "end"
+        self._leave_for(self.talk.at + 1)
+        self._turn(0)
+        return "phase"
+
+    def past_block(self) -> Went:
+        """Past the block that the lamp stands in (look-back, ladder, figures); else past the phase."""
+        after = [n for n, lamp in enumerate(self.lamps) if n > self.place and not lamp.part]
+        inside = self.lamp is not None and (self.lamp.part or self._leads_a_block())
+        if inside and after:
+            self._turn(after[0])
+            return "lamp"
+        return self.next_phase()
+
+    def before_block(self) -> Went:
+        """Before the block that the lamp stands in; else the phase before, from its beginning."""
+        before = [n for n, lamp in enumerate(self.lamps) if n < self.place and not lamp.part]
+        if self.lamp is not None and self.lamp.part and before:
+            self._turn(before[-1])
+            return "lamp"
+        if not self.talk.at:
+            return "end"
+        self._leave_for(self.talk.at - 1)
+        self._turn(0)
+        return "phase"
+
+    def _leads_a_block(self) -> bool:
+        after = self.lamps[self.place + 1 : self.place + 2]
+        return bool(after) and after[0].part
+
+    def choose(self, place: int) -> None:
+        """Have the lamp of this number shine, of those there are and then those that wait (F2)."""
+        listed = self.lamps
+        if place < len(listed):
+            self._turn(place)
+            return
+        wanted = self.waiting[place - len(listed)]
+        key = deeper_key(wanted.phase, wanted.id)
+        self.keep(edit.change(self.talk, asked={**self.talk.asked, key: 1}))
+        keys = [lamp.id for lamp in self.lamps]
+        self._turn(keys.index(wanted.id) if wanted.id in keys else self.place)
+
+    def put_question(self, question: str) -> bool:
+        """Have the lamp with this id shine, wherever it is; False where no question has it."""
+        listed = [lamp.id for lamp in self.lamps]
+        if question in listed:
+            self._turn(listed.index(question))
+            return True
+        waits = [lamp.id for lamp in self.waiting]
+        if question in waits:
+            self.choose(len(listed) + waits.index(question))
+            return True
+        for at in [*range(self.talk.at + 1, len(self.talk.phases)), *range(self.talk.at)]:
+            phase = self.talk.phases[at]
+            ids = [lamp.id for lamp in lamps(self.lines, self.agenda, phase, deeper=True)]
+            if question in ids:
+                self._leave_for(at)
+                return self.put_question(question)
+        return False
+
+    def _turn(self, place: int) -> None:
+        self.light(place)
+        self.keep(self._with_typed(self.typed, self.covering), at_once=False)
+
+    def _leave_for(self, at: int) -> None:
+        self.marked = ""
+        self.keep(edit.go_to(self.talk, at))
+        self.light(self.talk.asked.get(self.phase.id, 0))
+
+    # -- what is typed
+
+    @property
+    def typed(self) -> str:
+        """What is half typed: a talk has one entry and one draft."""
+        return next((line.text for line in self.talk.unsaid if line.id == TYPED), "")
+
+    def note(self, text: str, at_once: bool = False) -> None:
+        """Keep what is half typed, or the new words of the line that is being changed."""
+        if self.read_only or self.talk.ended:
+            return
+        if self.editing:
+            line = self.find(self.editing)
+            changed = text if line and line.text != text else ""
+            rest = tuple(o for o in self.talk.unsaid if o.id or o.about != self.editing)
+            new = (Line(id="", text=changed, about=self.editing),) if changed else ()
+            made = edit.change(self.talk, unsaid=(*rest, *new))
+        else:
+            made = self._with_typed(text, self.covering)
+        if made.unsaid != self.talk.unsaid or at_once:
+            self.keep(made, at_once=at_once)
+
+    def _with_typed(self, text: str, covered: bool = False) -> Talk:
+        rest = tuple(line for line in self.talk.unsaid if line.id != TYPED)
+        if not kept(text):
+            return edit.change(self.talk, unsaid=rest)
+        lamp = self.lamp
+        draft = Line(id=TYPED, text=_savable(text), by=self.by or (), phase=self.phase.id,
+                     question=lamp.id if lamp else "", about=lamp.about if lamp else "",
+                     covered=covered)  # fmt: skip
+        return edit.change(self.talk, unsaid=(draft, *rest))
+
+    def _set_aside(self, text: str) -> None:
+        lamp = self.lamp
+        waits = Line(
+            id=ASIDE, text=_savable(text), phase=self.phase.id, question=lamp.id if lamp else ""
         )
-        self.place = next(wanted, self.place)
-        return step
+        self.talk = edit.change(self.talk, unsaid=(*self.talk.unsaid, waits))
 
-    def close(self) -> None:
-        """Close the talk. Raises `MeetingError` while a figure has no meaning (invariant 13)."""
-        self.keep(close(self.meeting, self.now()))
+    def take_aside(self) -> bool:
+        """Have what waits since an undo half typed again, the last first; True where there is any."""
+        waits = [n for n, line in enumerate(self.talk.unsaid) if line.id == ASIDE]
+        if not waits or kept(self.typed):
+            return False
+        last = self.talk.unsaid[waits[-1]]
+        rest = tuple(line for n, line in enumerate(self.talk.unsaid) if n != waits[-1])
+        self.talk = edit.change(self.talk, unsaid=rest)
+        self.keep(self._with_typed(last.text))
+        return True
+
+    def take_earlier(self) -> None:
+        """Have a sentence half typed that was left so in this phase by an earlier Vertel."""
+        here = [
+            o for o in self.talk.unsaid if not o.id and not o.about and o.phase == self.phase.id
+        ]
+        if here and not kept(self.typed):
+            rest = tuple(line for line in self.talk.unsaid if line is not here[0])
+            self.talk = edit.change(self.talk, unsaid=rest)
+            self.keep(self._with_typed(here[0].text))
+
+    def meant(self, text: str) -> Meant | None:
+        """What Enter would put on record of what is typed: whose, as what, about what."""
+        lamp = self.taking()
+        if lamp is None:
+            return None
+        by = self.by if self.by is not None else self._held_for(text)
+        return meant(
+            self.lines, lamp, text, self.now().date(), by, self._slot_for(lamp), self.covering
+        )
+
+    def _held_for(self, text: str) -> tuple[str, ...] | None:
+        """Whose a line is while Tab holds a name for this lamp; a prefix says otherwise for its line."""
+        return None if self.held is None or whose(text, self.talk.names).told else self.held
+
+    def _slot_for(self, lamp: Lamp) -> Slot | None:
+        if self.slot is not None:
+            return self.slot
+        return lamp.slot if lamp is not self.lamp else None
+
+    def taking(self) -> Lamp | None:
+        """The lamp that takes what is typed: where that is covered, one that takes evidence."""
+        if not self.covering:
+            return self.lamp
+        takes = (one for one in self.lamps if one.slot.line == "ground")
+        return next(takes, self.lamp)
+
+    def walk_whose(self, text: str) -> None:
+        """Tab: whose this line is, in turn; on an empty entry it holds for this lamp.
+
+        With an open beginning of a name only those it fits are walked, then it stays open; otherwise
+        who spoke last, the account-giver, the others.
+        """
+        said = whose(text, self.talk.names)
+        order: list[tuple[str, ...]]
+        if said.maybe and (some := fits(said.maybe, self.talk.names)):
+            order = [(name,) for name in some]
+        else:
+            order = [(name,) for name in self._by_turn()]
+        order.append(())
+        now = self.by if self.by is not None else self.held if not kept(text) else said.by or None
+        start = order.index(now) + 1 if now in order else 0
+        following = order[start % len(order)]
+        if kept(text):
+            self.by = following
+        else:
+            self.held = following or None
+
+    def _by_turn(self) -> list[str]:
+        spoke = [line.by[0] for line in self.lines.standing if len(line.by) == 1]
+        present = {name.casefold(): name for name in self.talk.names}
+        last = [present[name.casefold()] for name in reversed(spoke) if name.casefold() in present]
+        giver = [self.talk.account_giver] if self.talk.account_giver in self.talk.names else []
+        return list(dict.fromkeys((*last[:1], *giver, *self.talk.names)))
+
+    def walk_kind(self, text: str) -> None:
+        """F6: as what this line is put, in turn: the kinds of this question, then of the phase."""
+        lamp = self.lamp
+        if lamp is None:
+            return
+        kinds = walked(lamp, self.lamps)
+        found = self.meant(text)
+        now = self.slot or (found.slot if found else lamp.slot)
+        names = [slot.name for slot in kinds]
+        self.slot = (
+            kinds[(names.index(now.name) + 1) % len(kinds)] if now.name in names else kinds[0]
+        )
+
+    def join(self, person: Person) -> None:
+        """Have somebody at the table; who is there already stays one."""
+        self.do(lambda t: edit.with_person(t, person), person.name)
+
+    def rename(self, old: str, new: str) -> None:
+        """Give somebody another name, once and everywhere in the talk."""
+        self.do(lambda t: edit.renamed(t, old, new), f"{old}: {new}")
 
     # -- on record
 
-    def say(self, text: str, typed: str = "", covered: bool = False) -> Put:
-        """Put an answer to the question that is put on record, and tell what is put now.
+    def say(self, text: str, left: str = "") -> Put | None:
+        """Put what was typed on record under the lamp, which goes on shining; `left` stays half typed.
 
-        `covered` covers the figure in it; then it is evidence, whatever is asked. Raises
-        `MeetingError`.
+        Several lines are each a line. Raises `MeetingError` for what is no line (a number of a goal
+        that is not there, words that were announced and not said).
         """
-        ask = self.taking(covered)
-        if ask is None:
-            return "last"
-        put = lines.answer_covered if covered else answer_lines
-        put_at = self.place
-        told = self._in_few(ask, text)
-        if covered:
+        lamp = self.taking()
+        if lamp is None or not kept(text):
+            return None
+        if lamp.slot.becomes == "goals":
+            self.do(lambda t: on_record.choose_goals(t, text), text, words=text)
+            return Put((), lamp)
+        before = {line.id for line in self.talk.lines}
+        unclear: list[MeetingError] = []
+
+        def put(talk: Talk) -> Talk:
+            for row in on_record.each_line(text):
+                found = self._meant_in(talk, lamp, row)
+                if found.refused:
+                    unclear.append(found.refused)
+                talk = on_record.put(talk, lamp, found, self.now(), self.mark)
+            rest = tuple(line for line in talk.unsaid if line.id != TYPED)
+            return edit.change(talk, unsaid=rest)
+
+        self.do(put, self._in_few(text), words=self._with_prefix(text), covered=self.covering)
+        self.by = None
+        self.slot = None
+        self.covering = False
+        if left:
+            self.note(left)
+        lines = tuple(line for line in self.talk.lines if line.id not in before)
+        return Put(lines, lamp, unclear[0] if unclear else None)
+
+    def _meant_in(self, talk: Talk, lamp: Lamp, text: str) -> Meant:
+        by = self.by if self.by is not None else self._held_for(text)
+        lines = TalkLines(talk)
+        return meant(lines, lamp, text, self.now().date(), by, self._slot_for(lamp), self.covering)
+
+    def _with_prefix(self, text: str) -> str:
+        """What was typed with whose it was where Tab said so, as it comes back into the entry."""
+        if not self.by or whose(text, self.talk.names).by == self.by:
+            return text
+        return f"{', '.join(self.by)}: {whose(text, self.talk.names).text}"
+
+    def _in_few(self, text: str) -> str:
+        """A line in a few words, as undo names it: the word that was chosen, not its number."""
+        found = self.meant(text)
+        if found is None:
+            return text
+        told = self.with_word(found.line) or text
+        if self.covering:
             told = "".join("…" if sign.isdigit() else sign for sign in told)
-        self.do(lambda m: put(m, ask, text, self.now()), told, typed, words=text, covered=covered)
-        after = self.asked
-        if covered:
-            guessed = self.newest_covered()
-            places = (n for n, one in enumerate(after) if guessed and one.about == guessed.id)
-            self.turn_to(next(places, self.place))
-            return "next"
-        if put_at >= len(after):
-            return "last"
-        if not _same(after[self.place], ask):
-            return "next"
-        if takes_more(ask):
-            return "again"
-        self.turn_to(self.place + 1)
-        return (
-            "next" if self.place + 1 < len(after) or not _same(after[self.place], ask) else "last"
-        )
+        return f"{', '.join(found.line.by)}: {told}" if found.line.by else told
 
-    def _in_few(self, ask: Ask, text: str) -> str:
-        """An answer in a few words, as undo names it: the word that was chosen, not its number."""
-        by, said = speaker(text, self.meeting.names)
-        told = self.with_its_word(ask, said)
-        return f"{by}: {told}" if by else told
-
-    def with_its_word(self, ask: Ask | None, text: str) -> str:
-        """What was typed under a question, with the word that its number chooses."""
-        return with_its_word(text, ask.slot.choices, self.language) if ask else text
-
-    def taking(self, covered: bool = False) -> Ask | None:
-        """The question that takes what is typed now: where it is covered, one that takes evidence."""
-        evidence = (
-            a for a in self.asked if covered and a.slot.where == "evidence" and not a.slot.field
-        )
-        return next(evidence, self.ask)
-
-    def newest_covered(self) -> Evidence | None:
-        """The newest evidence, where its figure is covered."""
-        newest = self.meeting.segment.evidence[-1:]
-        return newest[0] if newest and newest[0].covered else None
-
-    def with_refused(self, ask: Ask, refused: str, text: str) -> str:
-        """What was refused with what was typed next, where one is the choice and the other the words."""
-        return put_together(ask.slot.choices, refused, text)
-
-    def lacks_a_choice(self, ask: Ask, text: str) -> bool:
-        """Whether the words are all there and only the choice before them is not."""
-        return bool(ask.slot.choices) and not chosen(text, ask.slot.choices)[0]
-
-    def settled(self, text: str) -> str:
-        """A refused choice as words go on behind it."""
-        return f"{settled(text).rstrip()} "
-
-    def park(self, text: str, typed: str | None = None) -> None:
+    def park(self, text: str) -> None:
         """Put aside what is not about this goal."""
-        self._put("parked", KINDS["open"], text, typed)
+        self._put_as("parked", text, vocabulary.KINDS["open"])
 
     def parked(self) -> str:
         """What is parked, in a line; "" for nothing."""
-        return "; ".join(one_line(p.text) for p in edits.standing_records(self.meeting.parked))
+        return "; ".join(one_line(line.text) for line in self.lines.of("parked"))
 
-    def criterion(self, text: str, typed: str | None = None) -> None:
+    def criterion(self, text: str) -> None:
         """Put on record that a criterion no longer serves the goal; a talk takes it up."""
-        self._put("criterion", NO_LONGER_SERVES, text, typed)
+        self._put_as("criterion", text, vocabulary.NO_LONGER_SERVES)
 
-    def _put(self, slot: str, question: Any, text: str, typed: str | None) -> None:
-        ask = Ask(phase=self.phase.id, question=question, slot=SLOTS[slot])
-        self.do(lambda m: answer(m, ask, text, self.now()), text, typed, words=text)
+    def _put_as(self, slot: str, text: str, question: Words) -> None:
+        lamp = Lamp(phase=self.phase.id, id=slot, question=question, slot=SLOTS[slot])
+
+        def put(talk: Talk) -> Talk:
+            found = self._meant_in(talk, lamp, text)
+            made = on_record.put(talk, lamp, found, self.now(), self.mark)
+            return edit.change(made, unsaid=tuple(o for o in made.unsaid if o.id != TYPED))
+
+        self.do(put, text, words=text)
+        self.by = None
 
     def bring_in(self, text: str, by: str, source: str, seen: bool) -> None:
         """Put a line of somebody's own check-in on the table; what was `seen` is evidence."""
-        self.do(lambda m: lines.bring_in(m, text, by, source, self.now(), seen), text)
-
-    def join(self, person: Person, typed: str | None = None) -> None:
-        """Have somebody at the table; who is there already stays one."""
-        self.do(lambda m: edits.with_person(m, person), person.name, typed)
+        self.do(
+            lambda t: on_record.brought_in(t, text, by, source, self.now(), self.mark, seen), text
+        )
 
     # -- a line on record
 
-    def find(self, line_id: str) -> Said | None:
+    def find(self, line_id: str) -> Line | None:
         """The line with this id."""
-        return self.meeting.find(line_id)
+        return next((line for line in self.talk.lines if line.id == line_id), None)
 
-    def take_back(self, line_id: str) -> str:
+    @property
+    def here(self) -> list[Line]:
+        """The lines of this phase in their order, those that were withdrawn too; of all at the close."""
+        close = self.phase.kind == "close"
+        return [
+            o
+            for o in self.talk.lines
+            if o.kind != "passed over" and (close or o.phase == self.phase.id)
+        ]
+
+    def newest(self) -> str:
+        """The id of the newest line of the present phase; "" without one."""
+        return self.here[-1].id if self.here else ""
+
+    def mark_line(self, line_id: str) -> None:
+        """Mark a line: every key then acts on it and on no other; "" marks none."""
+        self.marked = line_id if self.find(line_id) else ""
+
+    def begin_change(self, line_id: str) -> str:
         """Begin to change a line: gives its words, or what they were being changed into."""
-        said = self.meeting.find(line_id)
-        self.editing = line_id if said else ""
-        return self.meeting.drafts.get(lines.changing(line_id), said.text) if said else ""
+        line = self.find(line_id)
+        self.editing = line_id if line else ""
+        waits = (o.text for o in self.talk.unsaid if not o.id and o.about == line_id)
+        return next(waits, line.text) if line else ""
 
     def change(self, line_id: str, text: str) -> None:
-        """Other words for a line, or whose they are (`reword_by`); a figure is read anew.
+        """Other words for a line, or whose they are; a figure is read anew. Raises `MeetingError`."""
 
-        Raises `MeetingError`.
-        """
-
-        def mended(meeting: Meeting) -> Meeting:
-            return edits.with_draft(
-                lines.reword_by(meeting, line_id, text), lines.changing(line_id), ""
-            )
+        def mended(talk: Talk) -> Talk:
+            made = on_record.reword(talk, line_id, text)
+            rest = tuple(o for o in made.unsaid if o.id or o.about != line_id)
+            return edit.change(made, unsaid=rest)
 
         self.do(mended, N_("the change"), values={})
         self.editing = ""
 
-    def leave_as_it_was(self, line_id: str) -> None:
-        """Let the new words that a line was being changed into go."""
-        self.keep(edits.with_draft(self.meeting, lines.changing(line_id), ""))
-
-    def set_aside(self, text: str) -> bool:
+    def leave_change(self, text: str) -> bool:
         """Leave the line that is being changed; True where its new words wait for later."""
         self.note(text)
-        waits = lines.changing(self.editing) in self.meeting.drafts
+        waits = any(not o.id and o.about == self.editing for o in self.talk.unsaid)
         self.editing = ""
         return waits
 
-    def note(self, text: str, at_once: bool = False, line_id: str = "") -> None:
-        """Keep what is half typed: the phase's, or beside the words of the line being changed."""
-        if self.read_only or self.meeting.ended:
+    def leave_as_it_was(self, line_id: str) -> None:
+        """Let the new words that a line was being changed into go."""
+        rest = tuple(o for o in self.talk.unsaid if o.id or o.about != line_id)
+        self.keep(edit.change(self.talk, unsaid=rest))
+
+    def begun_changes(self) -> list[tuple[Line, str]]:
+        """The lines that were being changed, with their new words: of this phase, or of all at the close."""
+        found = []
+        for waits in self.talk.unsaid:
+            line = self.find(waits.about) if not waits.id and waits.about else None
+            here = (
+                line
+                and not line.withdrawn
+                and (self.phase.kind == "close" or line.phase == self.phase.id)
+            )
+            if line and here:
+                found.append((line, waits.text))
+        return found
+
+    def give(self, line_id: str, by: tuple[str, ...]) -> None:
+        """Give a line to somebody, or leave it open."""
+        self._on_line(line_id, lambda t: on_record.given(t, line_id, by))
+
+    def walk_given(self, line_id: str) -> None:
+        """Tab on a marked line: whose it is, in turn."""
+        if line := self.find(line_id):
+            names = fits(line.maybe, self.talk.names) if line.maybe else ()
+            order = [(name,) for name in names or self._by_turn()] + [()]
+            following = (
+                order[(order.index(line.by) + 1) % len(order)] if line.by in order else order[0]
+            )
+            self.give(line_id, following)
+
+    def walk_as(self, line_id: str) -> None:
+        """F6 on a marked line: as what it stands, in turn; evidence as another kind of evidence."""
+        line = self.find(line_id)
+        if line is None:
             return
-        key, line_id = self.phase.id, line_id or self.editing
-        if line_id:
-            key, said = lines.changing(line_id), self.meeting.find(line_id)
-            text = "" if said and said.text == text else text
-        if text != self.meeting.drafts.get(key, "") or at_once:
-            self.keep(edits.with_draft(self.meeting, key, text), at_once=at_once)
+        if line.kind == "ground":
+            kinds = list(EVIDENCE_KIND)
+            at = kinds.index(line.choice) if line.choice in kinds else 0
+            kind = kinds[(at + 1) % len(kinds)]
+            self._on_line(line_id, lambda t: on_record.evidence_as(t, line_id, kind))
+            return
+        lamp = self._lamp_for(line) or self.lamp
+        if lamp is None:
+            return
+        phase = next(p for p in self.talk.phases if p.id == lamp.phase)
+        kinds_of = walked(lamp, self._lamps_of(phase))
+        names = [slot.line for slot in kinds_of]
+        slot = (
+            kinds_of[(names.index(line.kind) + 1) % len(kinds_of)]
+            if line.kind in names
+            else kinds_of[0]
+        )
+        self._on_line(line_id, lambda t: on_record.move(t, line_id, lamp, self.now(), slot))
 
-    def note_beside(self, text: str, line_id: str = "") -> None:
-        """Keep what was half typed under what stands so in the phase: neither takes the other's place.
+    def move_on(self, line_id: str) -> None:
+        """Right: a line and what followed it under its lamp go to the next question, with the lamp."""
+        line = self.find(line_id)
+        lamp = self._lamp_for(line) if line else None
+        target = self._neighbour(lamp, 1) if lamp else None
+        if line is None or lamp is None or target is None:
+            return
+        ids = [one.id for one in self.talk.lines]
+        after = [one for one in self.talk.lines[ids.index(line_id) :] if is_under(one, lamp)]
 
-        With `line_id` they are new words for that line, where none wait for it yet.
-        """
-        if line_id and lines.changing(line_id) not in self.meeting.drafts:
-            self.note(text, at_once=True, line_id=line_id)
-        elif text.strip() and text not in (stand := self.half_lines):
-            self.note("\n".join([*stand, text]), at_once=True)
+        def moved(talk: Talk) -> Talk:
+            for one in after:
+                talk = on_record.move(talk, one.id, target, self.now())
+            return talk
 
-    def begun_changes(self) -> list[tuple[Said, str]]:
-        """The lines of this phase, at the close of the talk, that were being changed, with new words."""
-        phase = "" if self.phase.kind == "close" else self.phase.id
-        return lines.begun_changes(self.meeting, phase)
+        values = {"text": one_line(shown_text(line))}
+        self.do(moved, N_("“{text}” was moved"), values=values)
+        self._follow(target)
+
+    def move_back(self, line_id: str) -> None:
+        """Left: a line alone goes back to the question before."""
+        line = self.find(line_id)
+        lamp = self._lamp_for(line) if line else None
+        target = self._neighbour(lamp, -1) if lamp else None
+        if line is None or target is None:
+            return
+        self.move_to(line_id, target)
+
+    def move_to(self, line_id: str, lamp: Lamp, about: str | None = None) -> None:
+        """Move a line to another question, or have it be about another line."""
+        self._on_line(
+            line_id,
+            lambda t: on_record.move(t, line_id, lamp, self.now(), None, about),
+            N_("“{text}” was moved"),
+        )
+
+    def _neighbour(self, lamp: Lamp, step: int) -> Lamp | None:
+        """The question after or before this one; a phase further where it is the last or the first."""
+        at = next((n for n, p in enumerate(self.talk.phases) if p.id == lamp.phase), self.talk.at)
+        listed = list(self._lamps_of(self.talk.phases[at]))
+        keys = [one.key for one in listed]
+        place = (keys.index(lamp.key) if lamp.key in keys else 0) + step
+        while not 0 <= place < len(listed):
+            at += step
+            if not 0 <= at < len(self.talk.phases):
+                return None
+            listed = list(self._lamps_of(self.talk.phases[at]))
+            place = 0 if step > 0 else len(listed) - 1
+            if listed:
+                break
+        return listed[place] if listed else None
+
+    def _follow(self, lamp: Lamp) -> None:
+        """Have the lamp shine to which lines were moved."""
+        at = next((n for n, p in enumerate(self.talk.phases) if p.id == lamp.phase), self.talk.at)
+        if at != self.talk.at:
+            self._leave_for(at)
+        keys = [one.key for one in self.lamps]
+        self._turn(keys.index(lamp.key) if lamp.key in keys else self.place)
 
     def withdraw(self, line_id: str) -> None:
         """Strike a line out, or put it back."""
-        if said := self.meeting.find(line_id):
-            did = N_("“{text}” was put back") if said.withdrawn else N_("“{text}” was withdrawn")
-            words = {"text": one_line(self.shown(said))}
-            self.do(lambda m: edits.withdraw(m, line_id), did, values=words)
+        if line := self.find(line_id):
+            did = N_("“{text}” was put back") if line.withdrawn else N_("“{text}” was withdrawn")
+            self._on_line(line_id, lambda t: on_record.withdraw(t, line_id), did)
 
-    def next_kind(self, line_id: str) -> bool:
-        """Make evidence another kind of evidence, in turn; False for a line that is none."""
-        said = self.meeting.find(line_id)
-        if isinstance(said, Evidence):
-            kinds = list(EVIDENCE_KIND)
-            kind: Any = kinds[(kinds.index(said.kind) + 1) % len(kinds)]
-            self.do(
-                lambda m: lines.of_kind(m, line_id, kind), N_("the kind of evidence"), values={}
-            )
-        return isinstance(said, Evidence)
+    def fallen(self) -> tuple[Line, ...]:
+        """The lines that fell along with one that was withdrawn."""
+        gone = self.lines.fallen
+        return tuple(line for line in self.talk.lines if line.id in gone and not line.withdrawn)
 
-    def add_to(self, line_id: str, phase_id: str, by: str, joins: str, **fields: Any) -> None:
-        """Say more about a line: whose it is, its source and the like; or move it to a phase.
-
-        `joins` is a name that is to be at the table, "" for none.
-        """
-
-        def added(meeting: Meeting) -> Meeting:
-            if joins:
-                meeting = edits.with_person(meeting, Person(name=joins))
-            meeting = edits.mend(lines.said_by(meeting, line_id, by), line_id, by=by, **fields)
-            return lines.move(meeting, line_id, phase_id)
-
-        said = self.meeting.find(line_id)
-        if said and added(self.meeting) != self.meeting:  # nothing that was done is nothing to undo
-            words = {"text": one_line(self.shown(said))}
-            self.do(added, N_("what was said about “{text}”"), values=words)
+    def _on_line(self, line_id: str, made: Change, did: str = "") -> None:
+        line = self.find(line_id)
+        if line is not None:
+            values = {"text": one_line(shown_text(line))}
+            self.do(made, did or N_("what was said about “{text}”"), values=values)
 
     def release(self, marks: Iterable[tuple[str, Audience]]) -> None:
-        """Say for whom lines are, each by its key (`audiences.marked_lines`)."""
+        """Say for whom lines are, each by its id."""
         marked = tuple(marks)
 
-        def mark(meeting: Meeting) -> Meeting:
-            for key, audience in marked:
-                meeting = with_audience(meeting, key, audience)
-            return meeting
+        def mark(talk: Talk) -> Talk:
+            for line_id, audience in marked:
+                talk = on_record.release(talk, line_id, audience)
+            return talk
 
         self.do(mark, N_("for whom the lines are"), values={})
 
-    def figure(self, line_id: str) -> Evidence | None:
+    def figure(self, line_id: str) -> Line | None:
         """The line with this id, where it is evidence with a figure."""
-        said = self.meeting.find(line_id)
-        return said if isinstance(said, Evidence) and said.figure else None
+        line = self.find(line_id)
+        return line if line and line.kind == "ground" and isinstance(line.value, Figure) else None
 
-    def newest_figure(self) -> Evidence | None:
+    def newest_figure(self) -> Line | None:
         """The last figure that was put on the table."""
-        found = [e for e in edits.standing_records(self.meeting.segment.evidence) if e.figure]
+        found = [o for o in self.lines.of("ground", self.talk.place) if isinstance(o.value, Figure)]
         return found[-1] if found else None
 
-    def to_show(self) -> Evidence | None:
-        """The covered figure that the question is about; else the newest one, None without any."""
-        covered = [e for e in edits.standing_records(self.meeting.segment.evidence) if e.covered]
-        about = [e for e in covered if self.ask and e.id == self.ask.about] or covered
+    def to_show(self) -> Line | None:
+        """The covered figure that the lamp is about; else the newest one, None without any."""
+        covered = [line for line in self.lines.of("ground", self.talk.place) if line.covered]
+        lit = self.lamp.about if self.lamp else ""
+        about = [line for line in covered if line.id == lit] or covered
         return about[-1] if about else None
 
     def cover(self, line_id: str) -> bool:
@@ -581,91 +876,103 @@ class Conductor:
         figure = self.figure(line_id)
         covered = figure is not None and not figure.covered
         did = N_("covering") if covered else N_("showing")
-        self.do(lambda m: lines.cover(m, line_id, covered), did, values={})
+        self.do(lambda t: on_record.cover(t, line_id, covered), did, values={})
         return covered
 
-    # -- what is half typed at the close
+    # -- at the close
 
-    def unsent(self) -> list[tuple[Phase, str]]:
-        """The sentences that were typed and are not on record, with the phase of each.
+    def open_at_close(self) -> OpenAtClose:
+        """What of the talk is open: names, figures without a meaning, what nobody answered."""
+        return open_at_close(self.talk, self.agenda)
 
-        One that waits since an undo comes when the sentence before it is settled.
-        """
-        for phase in self.meeting.phases:
-            self.take_aside(phase.id)
-        return unsent(self.meeting)
+    def leave_figures_open(self) -> None:
+        """Leave the meaning of every bare figure open, in so many words."""
+        self.do(
+            lambda t: left_open(t, self.now(), self.mark),
+            N_("the meaning is still open"),
+            values={},
+        )
 
-    def asked_then(self, phase: Phase) -> Ask | None:
-        """The question under which something was typed in a phase."""
-        place = next(n for n, p in enumerate(self.meeting.phases) if p.id == phase.id)
-        return asked_in(edits.go_to(self.meeting, place), self.agenda)
+    def close(self) -> None:
+        """Close the talk. Raises `MeetingError` while a figure has no meaning (invariant 13)."""
+        self.keep(closed(self.talk, self.agenda, self.now()))
 
-    def send(self, phase: Phase, text: str, left: str = "") -> None:
-        """Put what was typed in a phase on record there; `left` still stands half typed.
+    def unsaid(self) -> list[Line]:
+        """What was typed and is not on record: the entry's words, what F8 set aside, what was left."""
+        return [line for line in self.talk.unsaid if not line.about or line.id == TYPED]
 
-        Raises `MeetingError`.
-        """
+    def lamp_of_unsaid(self, unsaid: Line) -> Lamp | None:
+        """The lamp under which something was typed and not said."""
+        phase = next((p for p in self.talk.phases if p.id == unsaid.phase), self.phase)
+        listed = self._lamps_of(phase)
+        exact = (o for o in listed if o.id == unsaid.question and o.about == unsaid.about)
+        same = (o for o in listed if o.id == unsaid.question)
+        return next(exact, next(same, listed[0] if listed else None))
 
-        def put(meeting: Meeting) -> Meeting:
-            typed = edits.with_draft(meeting, phase.id, text)
-            return edits.with_draft(sent(typed, self.agenda, phase, self.now()), phase.id, left)
+    def send(self, unsaid: Line, text: str) -> None:
+        """Put what was typed and not said on record under its lamp. Raises `MeetingError`."""
+        lamp = self.lamp_of_unsaid(unsaid)
 
-        self.do(put, text, words=text, phase=phase.id)
+        def put(talk: Talk) -> Talk:
+            rest = tuple(line for line in talk.unsaid if line is not unsaid)
+            talk = edit.change(talk, unsaid=rest)
+            if lamp is None:
+                raise UnfinishedError(N_("There is nothing to keep yet: type a few words first."))
+            for row in on_record.each_line(text):
+                at = next((n for n, p in enumerate(talk.phases) if p.id == lamp.phase), talk.at)
+                there = TalkLines(edit.change(talk, at=at))
+                found = meant(
+                    there, lamp, row, self.now().date(), unsaid.by or None, None, unsaid.covered
+                )
+                talk = on_record.put(talk, lamp, found, self.now(), self.mark)
+            return talk
 
-    def drop(self, phase: Phase, text: str, left: str = "") -> None:
-        """Let what was typed in a phase go; `left` still stands."""
-        self.do(lambda m: edits.with_draft(m, phase.id, left), text, words=text, phase=phase.id)
+        self.do(put, text, words=text)
 
-    def park_unsent(self, phase: Phase, text: str, left: str = "") -> None:
-        """Park what was typed in a phase and no question takes; `left` still stands half typed."""
-
-        def put(meeting: Meeting) -> Meeting:
-            aside = parked(edits.with_draft(meeting, phase.id, text), phase, self.now())
-            return edits.with_draft(aside, phase.id, left)
-
-        self.do(put, text)
+    def drop(self, unsaid: Line) -> None:
+        """Let what was typed and not said go."""
+        rest = tuple(line for line in self.talk.unsaid if line is not unsaid)
+        self.do(lambda t: edit.change(t, unsaid=rest), unsaid.text, words=unsaid.text)
 
     # -- what is shown
 
-    def shown(self, said: Said) -> str:
+    def shown(self, line: Line) -> str:
         """The words of a line as the room may see them."""
-        return shown_text(said)
+        return shown_text(line)
 
-    def with_word(self, said: Said) -> str:
-        """The words of a line as the room may see them, with the word that was chosen in it."""
-        if isinstance(said, Evidence) and said.covered:
-            return one_line(shown_text(said))
-        return one_line(with_word(said, self.language))
+    def with_word(self, line: Line) -> str:
+        """The words of a line as the room may see them, behind the word that was chosen on it."""
+        word = chosen_word(line, self.language)
+        return ": ".join(filter(None, (word, one_line(shown_text(line)))))
 
     def voices(self) -> tuple[Voice, ...]:
         """Everyone at the table in the order of speaking, with who was heard in this phase."""
-        return voices(self.meeting)
+        return voices(self.talk)
 
     def coached(self) -> bool:
-        """Whether the coach looks at what is typed under this question."""
-        ask = self.ask
-        return ask is not None and ask.slot.coached and not ask.slot.choices
+        """Whether the coach looks at what is typed under this lamp."""
+        lamp = self.lamp
+        slot = self.slot or (lamp.slot if lamp else None)
+        return (
+            slot is not None and slot.coached and not (lamp and lamp.choices and self.slot is None)
+        )
 
     def look(self, text: str, people: str) -> "Look | None":
         """What the coach sees in a sentence of a few words; `people` is whom goals here are for."""
         from agendas.coach import look
 
         words = kept(text)
-        whom = self.meeting.goal.now.target_group or people
+        whom = self.goal.now.target_group or people
         return look(words, self.language, whom) if len(words.split()) > 2 else None
 
-    def nudge(self, ask: Ask, text: str) -> str:
+    def nudge(self, put: Put) -> str:
         """The soft question about what was said just now, in words; "" for none."""
-        from agendas.coach.after import in_words, nudge_after
+        from agendas.coach.after import in_words, nudge_after_line
 
-        found = nudge_after(self.meeting, ask, text)
+        found = nudge_after_line(self.talk, put.lines[0]) if put.lines else None
         return in_words(found) if found else ""
 
 
-def _same(one: Ask, other: Ask) -> bool:
-    """True for the same question about the same thing, whatever is said of that by now."""
-    return (one.question, one.slot.name, one.about) == (
-        other.question,
-        other.slot.name,
-        other.about,
-    )
+def _savable(text: str) -> str:
+    """The text as a file can hold it: half a surrogate pair becomes U+FFFD."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -77,7 +77,7 @@ def goal_after(
         readings=_readings(state, lines, read),
         indicators=_indicators(state, lines, place),
         others=_others(state, lines, place),
-        pending=_pending(state, lines, left, decided, agreed_to),
+        pending=_pending(state, lines, left, (*decided[-1:], *made.proposed), agreed_to),
         criteria=() if talk.kind == "criterion"
         else (*state.criteria, *criteria(lines, place)),
         planned=planned,
@@ -257,7 +257,7 @@ def _pending(
         and item.wording not in agreed
         and not (other and item.choice == "reword")
     ]
-    new = decided[-1:] if decided and _waits(decided[-1], left, talk) else ()
+    new = [item for item in decided if _waits(item, left, talk)]
     return (*still, *(_replace(item, id=key_of(talk, item.id)) for item in new))
 
 

@@ -147,14 +147,49 @@ class Talk(Record, frozen=True, kw_only=True):
     counter: int = 0
 
     @property
+    def phase(self) -> Phase:
+        """The phase the talk is in."""
+        return self.phases[self.at]
+
+    @property
     def place(self) -> int:
         """The number of the pass that the present phase is about."""
-        return min(self.phases[self.at].segment, len(self.passes) - 1)
+        return min(self.phase.segment, len(self.passes) - 1)
+
+    @property
+    def in_hand(self) -> Pass:
+        """The goal's way through the talk that is in hand."""
+        return self.passes[self.place]
+
+    @property
+    def goal(self) -> Goal:
+        """The goal in hand as it came in; as the room has it now, see `came_to.wordings.in_hand`."""
+        return self.in_hand.began.goal
+
+    @property
+    def account_giver(self) -> str:
+        """Who opens each phase and speaks first."""
+        return self.in_hand.account_giver
+
+    @property
+    def about_team(self) -> bool:
+        """True for a talk about the team as a whole, on no goal in particular."""
+        return not self.passes[0].began.goal.id
+
+    @property
+    def first(self) -> bool:
+        """True when no earlier initiative on the goal in hand is looked back on."""
+        return not self.in_hand.began.looked_back
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everyone present, in the order they were named."""
         return tuple(person.name for person in self.people)
+
+
+def leads(talk: Talk, name: str) -> bool:
+    """True for the name of a leader at the table."""
+    return any(p.role == "leader" and p.name.casefold() == name.casefold() for p in talk.people)
 
 
 @lru_cache(maxsize=4096)

@@ -97,6 +97,17 @@ GOAL_STATUS = _words(
     split=("uiteengevallen in andere doelen", "fell into other goals"),
     brought_in=("nog geen doel in eigen woorden", "not a goal in its own words yet"),
 )
+CONSENT = _words(
+    behind=("ik sta erachter", "behind it"),
+    against=("ik niet, want …", "not behind it, because …"),
+    absent=("ik was er niet bij", "was not there"),
+)
+DROPPED = _words(dropped=("we laten het voorstel vallen", "we take the proposal back"))
+REQUEST = _words(
+    yes=("ja, ik pak het op", "yes, I take it up"),
+    no=("nee", "no"),
+    imposed=("het is opgelegd", "it is imposed"),
+)
 # The words of each kind of line that may have one chosen (`agendas/lines/kinds.py`).
 CHOICES = {
     "standing": STANDING,
@@ -111,6 +122,9 @@ CHOICES = {
     "limit": FRAME_KIND,
     "limit onward": FRAME_ONWARD,
     "exit": EXIT,
+    "consent": {**CONSENT, **DROPPED},
+    "request answer": REQUEST,
+    "kind of limit": FRAME_KIND,
 }
 FIRST = _words(
     go_on=("we gaan door zonder", "we go on without"),

@@ -9,6 +9,7 @@ from agendas.errors import N_, MeetingError, UnfinishedError
 from agendas.parsing.choices import choice
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import Utterance
+from agendas.parsing.weeks import weeks_in as weeks_in
 from agendas.records.agreements import (
     AccountAgreement,
     Frame,
@@ -32,21 +33,10 @@ RECORDS: dict[str, type[Said]] = {
     "rhythms": Rhythm,
     "lines": PlanLine,
 }
-_WEEKS = re.compile(
-    r"\b(\d{1,2}|twee|two|drie|three|vier|four|vijf|five|zes|six|acht|eight)\s+we", re.I
-)
-_COUNTS = {"twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4, "vijf": 5, "five": 5,
-           "zes": 6, "six": 6, "acht": 8, "eight": 8}  # fmt: skip
 _MONEY = re.compile(
     r"€|\b(?:euro|geld|budget|kosten|uitgav\w*|bezuinig\w*|money|cost\w*|spend\w*|saving\w*|cut\w*)\b",
     re.I,
 )
-
-
-def weeks_in(text: str) -> int | None:
-    """The number of weeks in a rhythm such as "every six weeks"; None where none is named."""
-    found = _WEEKS.search(text)
-    return (_COUNTS.get(found[1].lower()) or int(found[1])) if found else None
 
 
 def new_frame(meeting: Meeting, ask: Ask, said: Utterance, at: datetime) -> Meeting:

@@ -4,7 +4,7 @@ It is worked out from what is on record and shown to the facilitator alone; it i
 nothing is ever counted about people (invariant 23).
 """
 
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from agendas.records.said import Record, Role
 
 _LAST: dict[Role, int] = {"leader": 2, "facilitator": 1, "note-taker": 1}
@@ -18,15 +18,14 @@ class Voice(Record, frozen=True, kw_only=True):
     heard: bool
 
 
-def voices(meeting: Meeting) -> tuple[Voice, ...]:
+def voices(talk: Talk) -> tuple[Voice, ...]:
     """Everyone at the table: the account-giver first, then partners, the leader last."""
-    giver = meeting.account_giver.casefold()
+    giver = talk.account_giver.casefold()
     said = {
-        s.by.casefold()
-        for where, s in meeting.said()
-        if s.phase == meeting.phase.id and not s.withdrawn and where != "parked"
+        name.casefold()
+        for line in talk.lines
+        if line.phase == talk.phase.id and not line.withdrawn and line.kind != "parked"
+        for name in line.by
     }
-    people = sorted(
-        meeting.people, key=lambda p: (p.name.casefold() != giver, _LAST.get(p.role, 0))
-    )
+    people = sorted(talk.people, key=lambda p: (p.name.casefold() != giver, _LAST.get(p.role, 0)))
     return tuple(Voice(name=p.name, role=p.role, heard=p.name.casefold() in said) for p in people)

@@ -144,8 +144,8 @@ def restore(
         sound, found["spoilt"] = _looked_over(backup, trusted)
         for name in sound:
             version = _version(backup, name, trusted)
-            with library.hold(version.meeting.id, WHO):
-                found[_bring(library, version, force)].append(version.meeting.id)
+            with library.hold(version.talk.id, WHO):
+                found[_bring(library, version, force)].append(version.talk.id)
     return Restored(**{what: tuple(ids) for what, ids in found.items()})
 
 
@@ -157,7 +157,7 @@ def _looked_over(backup: Backup, trusted: bool) -> tuple[list[str], list[str]]:
             backup.read(name)
             continue
         try:
-            if id_in(name) != _version(backup, name, trusted).meeting.id:
+            if id_in(name) != _version(backup, name, trusted).talk.id:
                 raise unsound(backup.source)
             names.append(name)
         except Foreign:
@@ -173,13 +173,13 @@ def _version(backup: Backup, name: str, trusted: bool) -> Version:
 
 
 def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
-    meeting_id = version.meeting.id
+    meeting_id = version.talk.id
     path = library.files(whoever=True).get(meeting_id)
     in_file = readable(path, meeting_id) if path else None
     in_journal = library.journal.read(meeting_id) if library.journal else None
     later = in_journal if in_journal and in_journal.covers(in_file or version) else None
     here = later or in_file
-    if here and in_file and here.meeting == version.meeting:
+    if here and in_file and here.talk == version.talk:
         return "same"
     if force or in_file is None or version.covers(in_file):
         library.take(version if force or later is None else later)

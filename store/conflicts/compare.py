@@ -55,7 +55,7 @@ def _beside(copy: Copy, here: tuple[str, ...]) -> Compared:
     vouched = True
     try:
         data, vouched = _opened(copy, data)
-        there, sound = tuple(lines(_version(copy, data).meeting)), True
+        there, sound = tuple(lines(_version(copy, data).talk)), True
     except StoreError:
         there, sound = tuple(sentences(data)), False
     return Compared(
@@ -131,7 +131,7 @@ def settle(library: MeetingLibrary, meeting_id: str, name: str, take: bool) -> N
 
 def _take(library: MeetingLibrary, copy: Copy) -> None:
     version = version_of_copy(copy)
-    if version.meeting.id != copy.meeting:
+    if version.talk.id != copy.meeting:
         raise StoreError(N_("{file} is a copy of another talk."), file=copy.file.name)
     library.take(version)
 
@@ -143,6 +143,6 @@ def _let_go(library: MeetingLibrary, copy: Copy) -> None:
     if apart is None or library.journal is None:
         return
     with contextlib.suppress(StoreError):  # pieces, that the journal has nothing of
-        if version_of_copy(copy).meeting == apart.meeting:
+        if version_of_copy(copy).talk == apart.talk:
             there = read_version(library.files()[here.id], here.id)
             library.journal.keep(here.id, summed(tables_of(there), copy.file.name))

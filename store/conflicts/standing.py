@@ -61,9 +61,9 @@ def _how(library: MeetingLibrary, copy: Copy) -> str:
     here = readable(path, copy.meeting) if path else None
     if here is None:
         return ""
-    if here.meeting == other.meeting:
+    if here.talk == other.talk:
         return _SAME
-    ours, theirs = set(lines(here.meeting)), set(lines(other.meeting))
+    ours, theirs = set(lines(here.talk)), set(lines(other.talk))
     if theirs <= ours:
         return _LESS
     return _MORE if ours <= theirs else _EACH

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from agendas.lines.project import meeting_of
+from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 
 Counts = Mapping[str, int]
@@ -18,15 +20,20 @@ Counts = Mapping[str, int]
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """A talk as a file has it, with the saves that led to it."""
 
-    meeting: Meeting
+    talk: Talk
     counts: dict[str, int] = {}
+
+    @property
+    def meeting(self) -> Meeting:
+        """The talk as the meeting of schema 1 that some of Vertel still goes by."""
+        return meeting_of(self.talk)
 
     def covers(self, other: "Version") -> bool:
         """Whether everything in `other` was known when this was written.
 
         A version that nobody counted (of an earlier Vertel) is covered by its own words alone.
         """
-        if self.meeting == other.meeting:
+        if self.talk == other.talk:
             return True
         if not other.counts or self.counts == other.counts:
             return False

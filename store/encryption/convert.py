@@ -241,7 +241,7 @@ def _bring_over(library: MeetingLibrary, one: Own, plain: bytes) -> None:
         write_whole(one.file, seal(plain, purpose_of(library, one, plain)))
         return
     version = version_in(checked(plain, one.file.name), one.file.name)
-    meeting_id = version.meeting.id
+    meeting_id = version.talk.id
     path = library.files(whoever=True).get(meeting_id)
     with library.hold(meeting_id, WHO):
         if path is None:  # the journal is all there is of it

@@ -61,7 +61,7 @@ class Journal:
         found: Version | None = None
         for place in self._read_from:
             version = _sound(place / f"{meeting_id}.json", meeting_id)
-            if version is None or version.meeting.id != meeting_id:
+            if version is None or version.talk.id != meeting_id:
                 continue
             if found is None or (version.covers(found) and not found.covers(version)):
                 found = version

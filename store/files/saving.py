@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from agendas.errors import N_, SpokenError
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from agendas.records.said import Record
 from store.conflicts import both_versions as sides
 from store.conflicts.kept_beside import keep_beside, present, put_beside
@@ -65,7 +65,7 @@ class Saving:
         known = self._known.get(meeting_id)
         return known.beside if known else None
 
-    def open(self, path: Path, meeting_id: str) -> Meeting:
+    def open(self, path: Path, meeting_id: str) -> Talk:
         """The talk in a file, or what the journal has that is newer. See `sides.sides`."""
         there = present(path)  # before reading: what comes after it is then seen as a change
         journaled = self._journal.read(meeting_id) if self._journal else None
@@ -79,7 +79,7 @@ class Saving:
         if found.note:
             self._told(found.note)
         self._see(path, found.version)
-        return found.version.meeting
+        return found.version.talk
 
     def _see(self, path: Path, version: Version) -> None:
         """Tell of a version that is older than was opened here; remember one that is newer.
@@ -89,47 +89,47 @@ class Saving:
         """
         if self._journal is None or not sealing():
             return
-        seen = self._journal.seen(version.meeting.id)
+        seen = self._journal.seen(version.talk.id)
         if not reaches(version.counts, seen):
             self._told(sides.rolled_back(path))
-            self._settled.discard(version.meeting.id)
+            self._settled.discard(version.talk.id)
         elif version.counts != seen:
-            self._journal.note_seen(version.meeting.id, version.counts)
+            self._journal.note_seen(version.talk.id, version.counts)
 
     def take(self, path: Path, version: Version) -> None:
         """Make a version from elsewhere the talk; what is here of it is kept beside."""
-        self._known.pop(version.meeting.id, None)
-        self._saves.pop(version.meeting.id, None)
-        self.save(path, version.meeting, version.counts)
+        self._known.pop(version.talk.id, None)
+        self._saves.pop(version.talk.id, None)
+        self.save(path, version.talk, version.counts)
         if self._journal:
-            self._journal.note_deleted(version.meeting.id, deleted=False)
+            self._journal.note_deleted(version.talk.id, deleted=False)
 
-    def save(self, path: Path, meeting: Meeting, after: Counts | None = None) -> None:
+    def save(self, path: Path, talk: Talk, after: Counts | None = None) -> None:
         """Put a talk in its file, as coming `after` these saves, or those that are known here.
 
         Raises `StoreError`; see `MeetingLibrary.save`.
         """
-        wrong = unsound(meeting)
+        wrong = unsound(talk)
         if wrong:
-            raise not_a_talk(meeting.id, wrong)
-        known = self._known.get(meeting.id)
-        self._saves[meeting.id] = self._saves.get(meeting.id, 0) + 1
+            raise not_a_talk(talk.id, wrong)
+        known = self._known.get(talk.id)
+        self._saves[talk.id] = self._saves.get(talk.id, 0) + 1
         mine = known.version.counts if known else dict(after or {})
-        version = Version(meeting=meeting, counts={**mine, self._run: self._saves[meeting.id]})
+        version = Version(talk=talk, counts={**mine, self._run: self._saves[talk.id]})
         try:
             make_folder(path.parent)
             version = self._beside(path, version, known)
             there = self._put(path, version, _later_than(present(path), known))
         except StoreError as error:
             raise self._unsaved(path, version, known, error) from error
-        self._known[meeting.id] = LastSeen(path=path, there=there, version=version)
+        self._known[talk.id] = LastSeen(path=path, there=there, version=version)
         self._tell_lacking(path.parent)
-        if self._journal and meeting.id not in self._settled:
-            self._journal.settle(meeting.id)
-            self._journal.forget_seen(meeting.id)
-            if meeting.id in self._journal.with_others:
+        if self._journal and talk.id not in self._settled:
+            self._journal.settle(talk.id)
+            self._journal.forget_seen(talk.id)
+            if talk.id in self._journal.with_others:
                 put_others_beside(self._journal, path, version, self._machine)
-            self._settled.add(meeting.id)
+            self._settled.add(talk.id)
 
     def _tell_lacking(self, folder: Path) -> None:
         """Say once, on this machine, what cannot be promised on the file system of the store."""
@@ -143,7 +143,7 @@ class Saving:
 
         from store.files.storage import WholeFileStorage
 
-        meeting_id = version.meeting.id
+        meeting_id = version.talk.id
 
         def before(data: bytes) -> None:
             if self._journal:
@@ -162,7 +162,7 @@ class Saving:
 
     def _beside(self, path: Path, version: Version, known: LastSeen | None) -> Version:
         """Keep what would be written over; gives the version with the saves that it replaces."""
-        meeting_id = version.meeting.id
+        meeting_id = version.talk.id
         counts = version.counts
         for other in self._in_journal(known, meeting_id, version):
             keep_version(path, other, self._machine)
@@ -184,7 +184,7 @@ class Saving:
                 counts = counted(counts, found.counts, self._run)
         if counts is not version.counts:
             self._saves[meeting_id] = counts[self._run]
-        return Version(meeting=version.meeting, counts=dict(counts))
+        return Version(talk=version.talk, counts=dict(counts))
 
     def _in_journal(
         self, known: LastSeen | None, meeting_id: str, version: Version
@@ -206,7 +206,7 @@ class Saving:
         """Put the words where they can be; gives the error to tell."""
         if self._journal is None:
             return error
-        meeting_id = version.meeting.id
+        meeting_id = version.talk.id
         self._settled.discard(meeting_id)
         if known and known.beside:  # it is nowhere else yet
             other = summed(tables_of(known.beside), path.name)
@@ -234,12 +234,12 @@ def _contained(found: Version, version: Version, known: LastSeen | None) -> bool
     """Whether what is in a file is also in what will be written there."""
     if known is None:
         return version.covers(found)
-    return found.meeting == version.meeting or found == known.version
+    return found.talk == version.talk or found == known.version
 
 
 def put_others_beside(journal: Journal, path: Path, version: Version, machine: str) -> None:
     """Put beside a talk's file what the journal alone has of it and this version does not follow."""
-    for kept, other in journal.others(version.meeting.id):
+    for kept, other in journal.others(version.talk.id):
         with contextlib.suppress(StoreError, OSError):  # it stays where it is
             if not version.covers(other):
                 keep_version(path, other, machine)
@@ -249,4 +249,4 @@ def put_others_beside(journal: Journal, path: Path, version: Version, machine: s
 def keep_version(path: Path, version: Version, machine: str) -> Path:
     """Keep a version beside a talk's file. Raises `StoreError`."""
     data = summed(tables_of(version), path.name)
-    return put_beside(path, seal(data, talk_of(version.meeting.id)), machine)
+    return put_beside(path, seal(data, talk_of(version.talk.id)), machine)

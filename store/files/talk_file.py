@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agendas.errors import N_
-from agendas.lines.project import meeting_of
+from agendas.lines.schema_2 import document_of
 from agendas.lines.talk import Talk
 from store.conflicts.versions import Version
 from store.errors import Damaged, not_found
 from store.files.names import id_in
 from store.files.tables import TALK, Tables, tables_in
-from store.upgrade import lines_in, written
+from store.upgrade import lines_in
 
 if TYPE_CHECKING:
     from tinydb.table import Table
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 def tables_of(version: Version) -> Tables:
     """The tables of a talk's file."""
     return {
-        "meeting": {"1": written(version.meeting)},
+        "meeting": {"1": document_of(version.talk)},
         "versions": {"1": dict(version.counts)},
     }
 
 
 def version_in(tables: Tables, name: str, meeting_id: str | None = None) -> Version:
-    """The talk in a file's tables. Raises `Damaged` or `Newer`; `name` is the file's.
+    """The talk in a file's tables, with its saves. Raises `Damaged` or `Newer`; `name` is the file's.
 
     With `meeting_id`, a talk of another id is refused too.
     """
     talk = _lines_in(tables, name, meeting_id)
-    return Version(meeting=meeting_of(talk), counts=_counts(tables))
+    return Version(talk=talk, counts=_counts(tables))
 
 
 def read_version(path: Path, meeting_id: str | None = None) -> Version:

@@ -1,0 +1,188 @@
+"""What the read-back asks once: open names, what nobody answered, figures without a meaning.
+
+It is asked and may stay open; only a figure without a meaning holds the close, until its meaning is
+said or left open in words (invariant 13). Nothing half said is dropped (conversation.md §9).
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from agendas.agenda import Agenda
+from agendas.came_to.counting import TalkLines
+from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
+from agendas.errors import N_, MeetingError
+from agendas.lines.edit import change, with_line
+from agendas.lines.talk import Line, Talk
+from agendas.records.said import Record
+
+_NOBODYS = (
+    frozenset(  # what nobody needs to have said: a fact beside a line, or what came of a choice
+        (
+            "source",
+            "period",
+            "former target",
+            "passed over",
+            "in place of",
+            "first day",
+            "plan line",
+        )
+    )
+)
+
+
+class OpenAtClose(Record, frozen=True, kw_only=True):
+    """What is open when a talk is read back.
+
+    `names` are the lines of which nobody knows who said them, `figures` those without a meaning,
+    `unanswered` the lamps that a phase asks for and nobody spoke under, and `choices` the lines whose
+    choice is open.
+    """
+
+    names: tuple[Line, ...] = ()
+    figures: tuple[Line, ...] = ()
+    unanswered: tuple[Lamp, ...] = ()
+    choices: tuple[Line, ...] = ()
+
+
+def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
+    """What of a talk is open, in the order in which it came."""
+    lines = TalkLines(talk)
+    return OpenAtClose(
+        names=open_names(lines),
+        figures=bare_figures(lines),
+        unanswered=tuple(unanswered(lines, agenda)),
+        choices=open_choices(lines, agenda),
+    )
+
+
+def open_names(lines: TalkLines) -> tuple[Line, ...]:
+    """The lines of which it is open who said them."""
+    return tuple(
+        line for line in lines.standing if not line.by and line.text and line.kind not in _NOBODYS
+    )
+
+
+def open_choices(lines: TalkLines, agenda: Agenda) -> tuple[Line, ...]:
+    """The lines under a choice on which none was made, nor added later."""
+    phases = {phase.id: phase for phase in lines.talk.phases}
+    choosing = {
+        (lamp.phase, lamp.id) for phase in phases.values() for lamp in lamps(lines, agenda, phase)
+        if lamp.choices and lamp.slot.becomes != "goals"
+    }  # fmt: skip
+    return tuple(
+        line
+        for line in lines.standing
+        if (line.phase, line.question) in choosing and not line.choice and line.text
+        and not lines.about(line.id, line.kind)
+    )  # fmt: skip
+
+
+def unanswered(lines: TalkLines, agenda: Agenda) -> list[Lamp]:
+    """The lamps that a phase asks for and under which nobody spoke.
+
+    In a first talk nobody asks for evidence or its meaning; another reading is asked for where two or
+    more are at the table, and may be none (invariant 15).
+    """
+    talk = lines.talk
+    optional = {"other_reading"} if len(talk.people) < 2 or talk.private else set()
+    if talk.agreed.frames:
+        optional |= {"prevent"}
+    found = []
+    for phase in talk.phases:
+        place = min(phase.segment, len(talk.passes) - 1)
+        first = not talk.passes[place].began.looked_back
+        grounds = bool(lines.of("ground", place))
+        early = (
+            {"evidence", "meaning", "standing", "other_reading"} if first and not grounds else set()
+        )
+        for lamp in lamps(lines, agenda, phase):
+            if (
+                lamp.needed
+                and lamp.slot.name not in optional | early
+                and not is_answered(lines, lamp)
+            ):
+                found.append(lamp)
+    return found
+
+
+def is_answered(lines: TalkLines, lamp: Lamp) -> bool:
+    """Whether somebody said something under a lamp, or it came along from an earlier talk."""
+    talk = lines.talk
+    place = next((p.segment for p in talk.phases if p.id == lamp.phase), 0)
+    place = min(place, len(talk.passes) - 1)
+    brought = talk.passes[place].began.brought
+    giver = talk.passes[place].account_giver.casefold()
+    if any(is_under(line, lamp) for line in lines.standing):
+        return True
+    match lamp.slot.name:
+        case "chosen_goal":
+            return any(one.chosen for one in talk.passes[1:])
+        case "reading":
+            mine = any(r.by.casefold() == giver for r in brought.readings)
+            return mine or bool(lines.of("reading", place))
+        case "indicator":
+            gone = {o.about for o in lines.of("sign onward", place) if o.choice == "replace"}
+            mine = any(i.by.casefold() == giver and i.id not in gone for i in brought.indicators)
+            return mine or bool(lines.of("sign", place))
+        case "meaning":
+            return bool(lines.of("meaning", place))
+        case "target_group":
+            return bool(talk.passes[place].began.goal.now.target_group) or bool(
+                lines.of("target group", place)
+            )
+        case "goal_wording":
+            return bool(lines.of("wording", place))
+        case "due":
+            return bool(lines.of("appointment"))
+        case _:
+            about = lamp.about or None
+            kind = lamp.slot.line
+            if kind == "remark":
+                return False
+            return bool(lines.about(about, kind) if about else lines.of(kind, place))
+
+
+def closed(talk: Talk, agenda: Agenda, at: datetime) -> Talk:
+    """The talk closed: what was decided becomes part of its goals, what nobody answered is on record.
+
+    A figure that nobody uncovered is on record as it was said: there is nothing left to guess. Raises
+    `MeetingError` while a figure has no meaning and nobody left it open (invariant 13).
+    """
+    lines = TalkLines(talk)
+    if bare := bare_figures(lines):
+        raise MeetingError(
+            N_("“{figure}” has no meaning yet. Say what it means, or leave it open in words."),
+            figure=bare[0].text,
+        )
+    for line in talk.lines:
+        if line.covered:
+            talk = with_line(talk, msgspec.structs.replace(line, covered=False))
+    passed = tuple(line for line in talk.lines if line.kind != "passed over")
+    goals = [one.goal for one in talk.passes]
+    left: list[Line] = []
+    places = {phase.id: min(phase.segment, len(talk.passes) - 1) for phase in talk.phases}
+    for lamp in unanswered(lines, agenda):
+        place = places[lamp.phase]
+        if any(o.phase == lamp.phase and o.question == lamp.slot.name for o in left):
+            continue
+        left.append(
+            Line(id=f"x{place}.{len(left)}", phase=lamp.phase, question=lamp.slot.name,
+                 kind="passed over", about=goals[place])
+        )  # fmt: skip
+    return change(talk, lines=(*passed, *left), closed=at.date(), ended=at, changed=at, unsaid=())
+
+
+def left_open(talk: Talk, at: datetime, mark: str) -> Talk:
+    """The talk with every figure without a meaning marked, in so many words: meaning still open."""
+    for figure in bare_figures(TalkLines(talk)):
+        talk = change(talk, counter=talk.counter + 1)
+        line = Line(id=f"{talk.counter}.{mark}", at=at, phase=figure.phase, kind="meaning",
+                    about=figure.id, choice="open")  # fmt: skip
+        talk = with_line(talk, line)
+    return talk
+
+
+def reopened(talk: Talk) -> Talk:
+    """A closed talk opened again where it was left. What was decided is decided anew at its close."""
+    return change(talk, ended=None, adopted=None)

@@ -1,0 +1,388 @@
+"""The questions of a phase as lamps: the agenda's, with what was said put behind what it is about.
+
+A lamp shines until somebody moves it. Behind a proposal stand who is behind it, behind a request its
+answer, before whatever goes by figures what each of them tells (conversation.md §2, §5, §6).
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from agendas.agenda import Agenda, Question
+from agendas.came_to.consents import stances
+from agendas.came_to.counting import ELSEWHERE, TalkLines, by
+from agendas.came_to.grounds import told
+from agendas.came_to.wordings import in_hand, waiting_for
+from agendas.conduct.limits_in_force import limits_in_force
+from agendas.conduct.shown import shown_text
+from agendas.lines.talk import Line, Talk
+from agendas.own_word import filled, spoken_for
+from agendas.records.meeting import key_of
+from agendas.records.said import Phase, Record, Words
+from agendas.records.vocabulary import CONSENT, DROPPED
+from agendas.slots.script_on_goals import (
+    BY,
+    IN_FORCE,
+    LAST_TIME,
+    SAID_OF_US,
+    SHARED_BY,
+    STILL_ASKED,
+    looked_at,
+)
+from agendas.slots.script_on_teams import NO_AGREEMENT, NO_FRAMES
+from agendas.slots.slots import SLOTS, Slot
+from agendas.text import one_line
+
+if TYPE_CHECKING:
+    from agendas.coach import Look
+
+SAID_HERE = Words(nl="Voorgesteld: “{text}”", en="Proposed: “{text}”")
+Choices = dict[str, Words]
+
+
+class Lamp(Record, frozen=True, kw_only=True):
+    """A question as it is put now.
+
+    `id` is the question's, `slot` what its lines become. `about` is the line, the goal or the earlier
+    record that its lines are about, "" for what each line says itself; `subject` is what that says, to
+    be shown above the question. `choices` are the words to choose from. With `part` it belongs to the
+    question before it and counts for none; `needed` is asked once at the read-back where nobody
+    answered it.
+    """
+
+    phase: str
+    question: Words
+    slot: Slot
+    id: str = ""
+    about: str = ""
+    subject: str = ""
+    hint: Words | None = None
+    choices: Choices = {}
+    part: bool = False
+    needed: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """By what a lamp is known while others come and go around it."""
+        return self.phase, self.id, self.about
+
+
+def lamps(lines: TalkLines, agenda: Agenda, phase: Phase, deeper: bool = False) -> tuple[Lamp, ...]:
+    """The lamps of a phase, in order; with `deeper` the questions that wait are among them.
+
+    A phase without questions still takes a note.
+    """
+    return tuple(_Lamps(lines, agenda, phase).all(deeper))
+
+
+def waiting(lines: TalkLines, agenda: Agenda, phase: Phase) -> tuple[Lamp, ...]:
+    """The deeper questions of a phase that were not put yet, each once."""
+    put = {lamp.id for lamp in lamps(lines, agenda, phase)}
+    written = agenda.phase(phase.id, phase.kind, bool(phase.segment)).questions
+    waits = {question.id for question in written} - put
+    found = {lamp.id: lamp for lamp in lamps(lines, agenda, phase, deeper=True)}
+    return tuple(lamp for key, lamp in found.items() if key in waits)
+
+
+def deeper_key(phase: str, question: str) -> str:
+    """Under what a deeper question that was put stands in `Talk.asked`; no id of a phase has a ?."""
+    return f"{phase}?{question}"
+
+
+def bare_figures(lines: TalkLines, place: int | None = None) -> tuple[Line, ...]:
+    """The figures that have no meaning yet, and of which nobody said that it is open (invariant 13)."""
+    return tuple(
+        line
+        for line in lines.of("ground", place)
+        if line.choice == "figure" and not told(lines, line) and not lines.about(line.id, "meaning")
+    )
+
+
+class _Lamps:
+    """The lamps of one phase of one talk."""
+
+    def __init__(self, lines: TalkLines, agenda: Agenda, phase: Phase) -> None:
+        self.lines, self.talk, self.agenda, self.phase = lines, lines.talk, agenda, phase
+        self.place = min(phase.segment, len(self.talk.passes) - 1)
+        self.began = self.talk.passes[self.place].began
+        self.language = self.talk.language
+
+    def all(self, deeper: bool) -> Iterator[Lamp]:
+        written = self.agenda.phase(self.phase.id, self.phase.kind, bool(self.phase.segment))
+        put = [q for q in written.questions if deeper or self._is_put(q)]
+        found = list(self._looking_back(put) if self.phase.kind == "look-back" else self._of(put))
+        if not found and self.phase.kind != "close":
+            slot = SLOTS["note" if self.phase.kind == "open" else "answer"]
+            found.append(
+                Lamp(phase=self.phase.id, id=slot.name, question=self.phase.title, slot=slot)
+            )
+        for lamp in found:
+            yield lamp
+            yield from self._behind(lamp)
+
+    def _of(self, put: list[Question]) -> Iterator[Lamp]:
+        yield from self._leads()
+        if self.phase.kind == "interpretation":
+            yield from self._figures()
+        for question in put:
+            yield from self._around(self._lamp(question))
+
+    def _is_put(self, question: Question) -> bool:
+        """Whether a question is put without anybody asking for it: limits are where there are any."""
+        core = question.core or self.agenda.deeper
+        if question.records == "limits":
+            core = core and bool(limits_in_force(self.lines))
+        return core or deeper_key(self.phase.id, question.id) in self.talk.asked
+
+    def _lamp(self, question: Question) -> Lamp:
+        words = question.first if question.first and not self.began.looked_back else question.ask
+        slot = SLOTS[question.records]
+        return Lamp(
+            phase=self.phase.id, id=question.id, slot=slot, hint=question.hint, part=question.part,
+            question=filled(words, spoken_for(self.agenda.people, self.talk.about_team, in_hand(self.lines, self.place))),
+            choices=slot.choices, needed=self.phase.kind in slot.needed,
+        )  # fmt: skip
+
+    def _make(self, name: str, **more: Any) -> Lamp:
+        slot = SLOTS[name]
+        question: Words = more.pop("question", None) or slot.ask or self.phase.title
+        choices = more.pop("choices", slot.choices)
+        return Lamp(phase=self.phase.id, id=more.pop("id", name), question=question, slot=slot,
+                    choices=choices, **more)  # fmt: skip
+
+    def _looking_back(self, put: list[Question]) -> Iterator[Lamp]:
+        for back in self.began.looked_back:
+            about = ELSEWHERE + key_of(back.meeting, back.initiative.id)
+            subject = self._named(back.initiative.text, back.initiative.by)
+            for n, question in enumerate(put):
+                lamp = msgspec.structs.replace(self._lamp(question), about=about, subject=subject)
+                yield lamp if n == 0 else msgspec.structs.replace(lamp, part=True)
+
+    # -- what earlier talks left
+
+    def _leads(self) -> Iterator[Lamp]:
+        kind, brought = self.phase.kind, self.began.brought
+        if kind in ("goal", "wording"):
+            for change in brought.pending:
+                yield self._pending(change)
+        if kind == "indicator":
+            giver = self.talk.passes[self.place].account_giver.casefold()
+            for sign in brought.indicators:
+                if self.talk.kind == "peer" or sign.by.casefold() in (giver, ""):
+                    yield self._make("indicator_onward", about=sign.id, part=True,
+                                     subject=self._named(sign.text, sign.by))  # fmt: skip
+        if kind == "interpretation":
+            for other in brought.others:
+                yield self._make("other_became", about=other.id, part=True,
+                                 subject=self._named(other.text, other.by))  # fmt: skip
+        if kind == "agreements":
+            agreed = self.talk.agreed
+            missing = ([] if agreed.frames else [NO_FRAMES]) + (
+                [] if agreed.agreement else [NO_AGREEMENT]
+            )
+            if missing:
+                subject = "\n".join(words[self.language] for words in missing)
+                yield self._make("make_first", subject=subject)
+
+    def _pending(self, change: Any) -> Lamp:
+        from agendas.records.vocabulary import DECISION
+
+        about = ELSEWHERE + change.id
+        words = " / ".join(change.parts) or change.wording or DECISION[change.choice][self.language]
+        rows = [f"“{one_line(words)}”", one_line(change.text)]
+        here = stances(self.lines.about(about, "consent"))
+        heard = {s.name.casefold() for s in here}
+        heard |= {n.casefold() for n in (*change.consented_by, *change.left)}
+        sharers = self.began.goal.sharers or self.talk.names
+        if names := [n for n in sharers if n.casefold() not in heard]:
+            rows.append(STILL_ASKED[self.language].format(names=", ".join(map(one_line, names))))
+        return self._make("stands_behind", id="consent_later", about=about, part=True,
+                          subject="\n".join(filter(None, rows)), question=SLOTS["consent_later"].ask,
+                          choices={**CONSENT, **DROPPED})  # fmt: skip
+
+    # -- what stands around a question
+
+    def _around(self, lamp: Lamp) -> Iterator[Lamp]:
+        match lamp.slot.put:
+            case "each limit":
+                for line in self.lines.of("limit"):
+                    yield self._on(lamp, line)
+            case "each recipe":
+                from agendas.coach.lints import lint_frame
+
+                for line in self.lines.of("limit"):
+                    if lint_frame(line.text, self.language) or self.lines.about(line.id, "recipe"):
+                        asked = lamp.slot.ask or lamp.question
+                        yield msgspec.structs.replace(self._on(lamp, line), question=asked)
+            case "each line":
+                for line in self.lines.of("plan line"):
+                    yield self._on(lamp, line)
+            case "each earlier limit":
+                yield from self._earlier_limits(lamp)
+            case "goals there are":
+                goals = [one.began.goal.now.text for one in self.talk.passes[1:]]
+                if goals:
+                    rows = [f"{n}  {one_line(text)}" for n, text in enumerate(goals, 1)]
+                    yield msgspec.structs.replace(lamp, subject="\n".join(rows))
+            case "last time":
+                giver = self.talk.passes[self.place].account_giver.casefold()
+                mine = [r for r in self.began.brought.readings if r.by.casefold() == giver]
+                told = LAST_TIME[self.language].format(text=one_line(mine[-1].text)) if mine else ""
+                yield msgspec.structs.replace(lamp, subject=told)
+            case "asked of us":
+                of_us = [o for o in self.lines.of("remark", self.place) if _asks(o) == "of_us"]
+                rows = [SAID_OF_US[self.language], *(f"– {one_line(o.text)}" for o in of_us)]
+                yield msgspec.structs.replace(lamp, subject="\n".join(rows) if of_us else "")
+            case "limits":
+                limits = limits_in_force(self.lines)[:26]
+                rows = [f"{chr(97 + n)}  {one_line(f.text)}" for n, f in enumerate(limits)]
+                told = "\n".join([IN_FORCE[self.language], *rows]) if rows else ""
+                yield msgspec.structs.replace(lamp, subject=told)
+            case "guessed":
+                yield lamp
+                for line in self.lines.of("ground", self.place):
+                    if line.covered:
+                        yield self._make(
+                            "guess", about=line.id, part=True, subject=shown_text(line)
+                        )
+            case "deciding":
+                yield lamp
+                yield from self._deciding()
+            case "first words":
+                if self._worded_here():
+                    yield from self._coached(in_hand(self.lines, self.place).now)
+                    yield lamp
+                else:
+                    yield self._make("decision", id="decision-still")
+                    yield from self._deciding()
+            case "coached":
+                yield lamp
+                if self._worded_here():
+                    yield from self._coached(in_hand(self.lines, self.place).now)
+            case _:
+                yield lamp
+
+    def _on(self, lamp: Lamp, line: Line) -> Lamp:
+        last = self.lines.last(line.id, "limit's words")
+        text = f"{line.text} → {last.text}" if last else line.text
+        return msgspec.structs.replace(lamp, about=line.id, subject=text, part=True)
+
+    def _earlier_limits(self, lamp: Lamp) -> Iterator[Lamp]:
+        for frame in self.talk.agreed.frames:
+            about = {"about": frame.frame, "subject": frame.text}
+            yield msgspec.structs.replace(lamp, part=True, needed=False, **about)
+            said = self.lines.choices("limit onward", ("stays", "changes", "lapses"))
+            if [o.choice for o in said if o.about == frame.frame][-1:] == ["changes"]:
+                yield self._make("frame_new", part=True, **about)
+
+    def _figures(self) -> Iterator[Lamp]:
+        """What each figure tells: a lamp that stays once it was laid, for any number of voices."""
+        for line in self.lines.of("ground", self.place):
+            if line.choice == "figure":
+                yield self._make("meaning", id="meaning-figure", about=line.id, part=True,
+                                 subject=shown_text(line))  # fmt: skip
+
+    def _deciding(self) -> Iterator[Lamp]:
+        """What follows from the last decision on the goal: its words or its parts."""
+        decided = [o for o in self.lines.of("decision", self.place) if self._choice(o)]
+        if not decided:
+            return
+        last, choice = decided[-1], self._choice(decided[-1])
+        if choice == "split":
+            parts = [one_line(part.text) for part in self.lines.about(last.id, "part")]
+            yield self._make("part", about=last.id, part=True, subject="\n".join(parts))
+        elif choice in ("reword", "replace"):
+            yield self._make("new_wording", about=last.id, part=True)
+        if choice in ("split", "set-aside", "let-go"):
+            yield self._consent(last)
+
+    def _choice(self, line: Line) -> str:
+        added = self.lines.about(line.id, line.kind)
+        return line.choice or (added[-1].choice if added else "")
+
+    # -- the coach (method.md §5)
+
+    def _worded_here(self) -> bool:
+        """Whether the goal's words are of this talk, and so may still be put differently."""
+        goal = self.began.goal
+        return bool(goal.id) and goal.now.meeting == self.talk.id and not self.talk.private
+
+    def _coached(self, now: Any) -> Iterator[Lamp]:
+        """The goal coach's one question about the words a goal has, where they prove none yet.
+
+        Words that came in otherwise have been asked after already; it asks once of each wording.
+        """
+        seen = looked_at(now.text, self.language, now.target_group)
+        answered = self.lines.of("exit", self.place)
+        if seen.verdict != "result" or answered:
+            question = Words(nl=seen.ask, en=seen.ask) if seen.ask else SLOTS["coach"].ask
+            yield self._make("coach", question=question, about=self.began.goal.id, part=True,
+                             subject=now.text)  # fmt: skip
+
+    # -- behind what was said
+
+    def _behind(self, lamp: Lamp) -> Iterator[Lamp]:
+        """The lamps behind the lines that were said under one: consent, and answers to requests."""
+        for kind in ("wording", "request"):
+            for line in self.lines.of(kind, self.place):
+                if not is_under(line, lamp):
+                    continue
+                if kind == "request":
+                    yield self._answer(line)
+                elif waiting_for(self.lines, self.place, line):
+                    yield from self._coach_on(line)
+                    yield self._consent(line)
+
+    def _coach_on(self, line: Line) -> Iterator[Lamp]:
+        seen = looked_at(line.text, self.language, in_hand(self.lines, self.place).now.target_group)
+        if seen.verdict != "result" or self.lines.about(line.id, "exit"):
+            yield self._make("coach", question=Words(nl=seen.ask, en=seen.ask), about=line.id,
+                             part=True, subject=line.text)  # fmt: skip
+
+    def _consent(self, line: Line) -> Lamp:
+        sharers = self.began.goal.sharers or self.talk.names
+        shared = SHARED_BY[self.language].format(names=", ".join(map(one_line, sharers)))
+        words = (
+            SAID_HERE[self.language].format(text=one_line(line.text))
+            if line.kind == "wording"
+            else ""
+        )
+        return self._make("stands_behind", id="consent", about=line.id, part=True,
+                          subject="\n".join(filter(None, (words, shared if sharers else ""))))  # fmt: skip
+
+    def _answer(self, line: Line) -> Lamp:
+        ask = SLOTS["request_answer"].ask
+        assert ask is not None
+        names = (
+            ", ".join(map(one_line, line.who))
+            or {"nl": "Wie van jullie", "en": "Who of you"}[self.language]
+        )
+        question = Words(nl=ask.nl.format(name=names), en=ask.en.format(name=names))
+        return self._make("request_answer", about=line.id, part=True, question=question,
+                          subject=self._named(line.text, by(line)))  # fmt: skip
+
+    def _named(self, text: str, name: str) -> str:
+        return BY[self.language].format(text=text, name=one_line(name)) if name else text
+
+
+def _asks(line: Line) -> str:
+    """What sort of question a line answers: its id without the number or the agenda's own end."""
+    return line.question.partition("-")[0]
+
+
+def is_under(line: Line, lamp: Lamp) -> bool:
+    """Whether a line was said under this lamp, in whichever words the question was then put."""
+    if line.phase != lamp.phase or not _same_question(line.question, lamp.id):
+        return False
+    return not lamp.about or line.about == lamp.about
+
+
+def _same_question(asked: str, question: str) -> bool:
+    base, _dash, number = asked.rpartition("-")
+    return asked == question or (base == question and number.isdecimal())
+
+
+def look_of(text: str, talk: Talk, people: str) -> "Look":
+    """What the goal coach says of a sentence; asked again and again while a talk is shown."""
+    return looked_at(text, talk.language, people)

@@ -1,0 +1,260 @@
+"""What is meant by what was typed: whose it is, as what, about what, with which choice.
+
+It is read from the words and told before Enter (conversation.md §3, §4, §10); nothing that is open
+stops the typist, and nothing is given to somebody who did not say it.
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.wordings import in_hand
+from agendas.conduct.lamps import Lamp, is_under
+from agendas.conduct.limits_in_force import limits_in_force
+from agendas.errors import MeetingError
+from agendas.lines.talk import Day, Figure, Held, Line, Talk, leads
+from agendas.parsing.appointment import hours_in, place_in
+from agendas.parsing.choices import chosen, wanted
+from agendas.parsing.dates import date_in
+from agendas.parsing.request import asked_of, speaks_for_itself
+from agendas.parsing.utterance import read
+from agendas.parsing.weeks import weeks_in
+from agendas.parsing.whose import fits, whose
+from agendas.records.meeting import key_of
+from agendas.records.said import FrameRef, Record
+from agendas.slots.slots import SLOTS, Slot
+
+_WHY = re.compile(r"\s*(?:omdat|want|because|doordat|since)\b", re.I)
+_NAME_BEHIND = re.compile(r"\A\s*(\d)\s+(?=[^\W\d])")
+_LETTERS = re.compile(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b(?![’'])", re.I)
+_DAYS = ("appointment", "review day", "last day")
+READ = 2000  # letters of a line in which figures and the like are looked for
+
+
+class Meant(Record, frozen=True, kw_only=True):
+    """A line as it will be put on record, told beforehand.
+
+    `slot` is as what; `refused` the sentence for a day that is not clear, which is then left open.
+    """
+
+    line: Line
+    slot: Slot
+    refused: MeetingError | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody can tell yet whose words these are."""
+        return not self.line.by
+
+    def fits(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom an open beginning of a name may mean."""
+        return fits(self.line.maybe, names) if self.line.maybe else ()
+
+
+def walked(lamp: Lamp, others: tuple[Lamp, ...]) -> tuple[Slot, ...]:
+    """As what a line under this lamp may be put: as it is asked, its neighbours, the phase's others."""
+    found = [lamp.slot, *(SLOTS[name] for name in lamp.slot.also)]
+    found += [one.slot for one in others if not one.about and one.slot.becomes != "goals"]
+    return tuple({(slot.line, slot.of): slot for slot in reversed(found)}.values())[::-1]
+
+
+def meant(
+    lines: TalkLines,
+    lamp: Lamp,
+    text: str,
+    today: date,
+    by: tuple[str, ...] | None = None,
+    slot: Slot | None = None,
+    covered: bool = False,
+) -> Meant:
+    """What is meant by what was typed under a lamp; `by` and `slot` where somebody has said so.
+
+    `by` empty leaves it open. The line has no id and no place in the talk yet.
+    """
+    talk = lines.talk
+    names = talk.names
+    text, first = _number_first(text, lamp, names)
+    said = whose(text, names)
+    words = said.text
+    if by is None:
+        by = said.by or (() if said.maybe else _default(lines, lamp))
+    maybe = said.maybe if not by else ""
+    if slot is None:
+        slot = _as_what(lines, lamp, words, by)
+    words = f"{first}{words}"
+    line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, kind=slot.line)
+    choices = lamp.choices if slot is lamp.slot else slot.choices
+    if choices:
+        choice, because = chosen(words, choices)
+        words = because if choice else words
+        line = msgspec.structs.replace(line, choice=choice, text=words)
+    line = msgspec.structs.replace(line, about=about_of(lines, lamp, slot, by))
+    if choices and line.choice and not words:
+        line = _on_ones_own(lines, lamp, line)
+    return _with_more(lines, lamp, Meant(line=line, slot=slot), today, covered)
+
+
+def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, str]:
+    """What was typed with a number before a name taken apart: "4 ruth: …" is Ruth's, with a 4."""
+    found = _NAME_BEHIND.match(text) if lamp.choices else None
+    if found and int(found[1]) <= len(lamp.choices):
+        rest = text[found.end() :]
+        if whose(rest, names).by:
+            return rest, f"{found[1]} "
+    return text, ""
+
+
+def _default(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
+    """Whose words without a name are: the account-giver's at a question to "you".
+
+    From where somebody else has spoken under the lamp nobody can tell; a question to all begins open.
+    What somebody writes alone is theirs.
+    """
+    talk = lines.talk
+    giver = talk.account_giver
+    if talk.private:
+        return (giver,) if giver and (lamp.slot.giver or lamp.slot.name == "meaning") else ()
+    if lamp.phase in _looking_back(talk) and (taker := _taker(talk, lamp)):
+        giver = taker
+    if not giver or not (lamp.slot.giver or lamp.slot.you):
+        return ()
+    here = [line for line in lines.standing if is_under(line, lamp)]
+    return () if any(line.by and line.by != (giver,) for line in here) else (giver,)
+
+
+def _looking_back(talk: Talk) -> set[str]:
+    return {phase.id for phase in talk.phases if phase.kind == "look-back"}
+
+
+def _taker(talk: Talk, lamp: Lamp) -> str:
+    """Who took what is looked back on, where they are at the table."""
+    for back in talk.in_hand.began.looked_back:
+        if lamp.about == ELSEWHERE + key_of(back.meeting, back.initiative.id):
+            name = back.initiative.by.casefold()
+            return next((one for one in talk.names if one.casefold() == name), "")
+    return ""
+
+
+def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> Slot:
+    slot = lamp.slot
+    if slot.name == "initiative" and whom(lines, words, by) is not None:
+        return SLOTS["request"]
+    whys = (SLOTS[name] for name in slot.also if SLOTS[name].line == "why")
+    why = next(whys, None)
+    if why and _WHY.match(words) and about_of(lines, lamp, why, by):
+        return why
+    return slot
+
+
+def whom(lines: TalkLines, words: str, by: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Of whom a next step is asked, nobody in particular included; None where its speaker takes it up."""
+    talk = lines.talk
+    if asked := asked_of(words, by, talk.names):
+        return asked
+    leader = bool(by) and all(leads(talk, name) for name in by)
+    return () if leader and not speaks_for_itself(words) else None
+
+
+def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> str:
+    """What a line is about: what the lamp is about, one's own sign or initiative, otherwise the latest."""
+    talk = lines.talk
+    if slot.name == "reading":
+        goal = in_hand(lines, talk.place)
+        return f"{goal.id}:{goal.now.n}"
+    if slot is lamp.slot and lamp.about:
+        return lamp.about
+    if not slot.of:
+        return ""
+    lit = lines.by_id.get(lamp.about)
+    if lit and _is_of(lit, slot):
+        return lit.id
+    phases = {phase.id: phase.segment for phase in talk.phases}
+    found = [
+        line
+        for line in lines.standing
+        if _is_of(line, slot) and min(phases.get(line.phase, 0), len(talk.passes) - 1) == talk.place
+    ]
+    if slot.name == "why_done":
+        found = [line for line in found if is_under(line, lamp)]
+    own = [line for line in found if by and set(line.who or line.by) & set(by)]
+    return (own or found)[-1].id if found else ""
+
+
+def _is_of(line: Line, slot: Slot) -> bool:
+    return line.kind == slot.of or (slot.of == "initiative" and line.kind == "request")
+
+
+def _on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
+    """A choice alone completes one's own open line under the lamp: it is then about that line."""
+    open_ones = [
+        one
+        for one in lines.standing
+        if is_under(one, lamp) and one.kind == line.kind and not one.choice and one.text
+        and one.by == line.by and not lines.about(one.id, one.kind)
+    ]  # fmt: skip
+    return msgspec.structs.replace(line, about=open_ones[-1].id) if open_ones else line
+
+
+def _with_more(lines: TalkLines, lamp: Lamp, found: Meant, today: date, covered: bool) -> Meant:
+    """What a line of its kind tells beside its words: a figure, a day, whom it binds."""
+    line, more, refused = found.line, {}, None
+    names = lines.talk.names
+    match line.kind:
+        case "ground":
+            more = _ground(lines, found, covered)
+        case "request":
+            more = {"who": whom(lines, line.text, line.by) or ()}
+        case "consent" if line.choice:
+            more = {"who": line.by}
+        case "rhythm" if not found.slot.of:
+            weeks = weeks_in(line.text)
+            more = {"value": Figure(said=str(weeks), unit="weeks")} if weeks is not None else {}
+        case "limits" if line.choice:
+            more = _held(lines, line)
+        case kind if kind in _DAYS:
+            try:
+                on = date_in(line.text, today)
+                begins, _ends = hours_in(line.text)
+                hour = f"{begins:%H:%M}" if begins else ""
+                more = {"value": Day(on=on, hour=hour, place=place_in(line.text))}
+            except MeetingError as error:
+                refused = error
+            if kind == "appointment":
+                more |= {"who": wanted(line.text, names)}
+    return Meant(line=msgspec.structs.replace(line, **more), slot=found.slot, refused=refused)
+
+
+def _ground(lines: TalkLines, found: Meant, covered: bool) -> dict[str, Any]:
+    """The kind of evidence by its words, with its figure; a leader's line is no voice of the group."""
+    line = found.line
+    seen = read(line.text[:READ])
+    kind = "voice" if found.slot.answered == "voice" and seen.kind == "observation" else seen.kind
+    if kind == "voice" and any(leads(lines.talk, name) for name in line.by):
+        kind = "observation"
+    figure = Figure(said=seen.figure, unit=seen.unit) if seen.figure else None
+    return {"choice": kind, "value": figure, "covered": covered and figure is not None}
+
+
+def _held(lines: TalkLines, line: Line) -> dict[str, Any]:
+    """The limits that an initiative was held against, and those that it touches, by letter or words."""
+    frames = limits_in_force(lines)
+    touched, more = _touched(line.text, frames) if line.choice == "touches" else ((), line.text)
+    return {"value": Held(considered=frames, touched=touched), "text": more}
+
+
+def _touched(text: str, frames: tuple[FrameRef, ...]) -> tuple[tuple[str, ...], str]:
+    """The ids of the limits a sentence names, by letter or by their words, and what else it says."""
+    from agendas.parsing.choices import without_because
+
+    letters = _LETTERS.match(text)
+    if letters:
+        places = [ord(sign) - ord("a") for sign in re.findall(r"\b[a-z]\b", letters[1].lower())]
+        found = tuple(frames[place].frame for place in places if place < len(frames))
+        if found and len(found) == len(places):
+            return found, without_because(text[letters.end() :])
+    low = text.casefold()
+    by_words = tuple(f.frame for f in frames if low and f.text.casefold() in low)
+    return by_words or (tuple(f.frame for f in frames) if len(frames) == 1 else ()), text

@@ -1,0 +1,367 @@
+"""What is meant, on record: lines put, changed, moved, withdrawn, released, covered; and undone.
+
+Each exists once, for every kind of line (conversation.md §1, §4).
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.wordings import in_hand
+from agendas.conduct.lamps import Lamp
+from agendas.conduct.meant import Meant, meant
+from agendas.errors import N_, MeetingError, UnfinishedError
+from agendas.lines.edit import change, mend, with_line
+from agendas.lines.talk import Figure, Line, Talk, leads, number
+from agendas.parsing.said_figure import figure_in
+from agendas.parsing.utterance import read
+from agendas.parsing.whose import whose
+from agendas.records.said import Audience, Words
+from agendas.text import kept, number_in
+
+MOST_GOALS = 3
+MOST_LINES = 40  # a longer text that is pasted is a document, and stays one
+READ = 2000
+_MONEY = re.compile(
+    r"€|\b(?:euro|geld|budget|kosten|uitgav\w*|bezuinig\w*|money|cost\w*|spend\w*|saving\w*|cut\w*)\b",
+    re.I,
+)
+
+
+def each_line(text: str) -> tuple[str, ...]:
+    """The lines of what was typed or pasted, to be on record one by one; a document stays one."""
+    rows = tuple(row for line in kept(text).split("\n") if (row := line.strip()))
+    return rows if len(rows) <= MOST_LINES else (kept(text),)
+
+
+def put(talk: Talk, lamp: Lamp, found: Meant, at: datetime, mark: str) -> Talk:
+    """The talk with one more line, and with what follows from it where it is a choice that says so.
+
+    Raises `UnfinishedError` where new words were announced and none were said.
+    """
+    line = found.line
+    if line.kind == "exit" and line.choice == "reword" and not line.text:
+        raise UnfinishedError(N_("In which words? Type them after the number."))
+    talk = change(talk, counter=talk.counter + 1)
+    talk, question = _asked(talk, lamp)
+    line = msgspec.structs.replace(line, id=f"{talk.counter}.{mark}", at=at, question=question)
+    talk = with_line(talk, line)
+    if line.kind == "ground" and isinstance(line.value, Figure):
+        talk = _expected(talk, line)
+    if line.kind == "exit" and line.choice:
+        talk = _placed(talk, lamp, line)
+    if line.kind == "limit" and not line.choice and _MONEY.search(line.text):
+        talk = mend(talk, line.id, choice="money", who=line.by)
+    return talk
+
+
+def _asked(talk: Talk, lamp: Lamp) -> tuple[Talk, str]:
+    """The talk with the words of what was asked, and the id they go by: one of its own where they differ."""
+    question = lamp.id
+    for n in range(2, len(talk.questions) + 3):
+        known = talk.questions.get(question)
+        if known is None:
+            return change(talk, questions={**talk.questions, question: lamp.question}), question
+        if known == lamp.question:
+            return talk, question
+        question = f"{lamp.id}-{n}"
+    raise AssertionError
+
+
+def _expected(talk: Talk, figure: Line) -> Talk:
+    """What whoever tells a figure expected last is about it from here on; another's never is."""
+    known = {line.id for line in talk.lines if line.kind == "ground"}
+    mine = [
+        line
+        for line in talk.lines
+        if line.kind == "expectation" and line.by == figure.by and not line.withdrawn
+        and line.phase == figure.phase and line.about not in known
+    ]  # fmt: skip
+    return mend(talk, mine[-1].id, about=figure.id) if mine and figure.by else talk
+
+
+def _placed(talk: Talk, lamp: Lamp, line: Line) -> Talk:
+    """The talk with what became of a sentence that came in as something else than a goal (§5).
+
+    New words are words of the goal or a proposal; a limit is in force from here on; a sign keeps
+    its former figure in words. What was said first stands.
+    """
+    lines = TalkLines(talk)
+    was = lines.by_id.get(line.about)
+    original = lamp.subject if was is None else was.text
+    words = line.text or original
+    made = Line(id="", text=words, by=line.by, at=line.at, phase=line.phase, question=line.question)
+    if line.choice == "reword" and (was is None or was.kind == "wording"):
+        about = was.about if was else ""
+        return _beside(talk, line, made, kind="wording", about=about)
+    if line.choice == "to-frame":
+        money = "money" if _MONEY.search(words) else ""
+        return _beside(talk, line, made, kind="limit", choice=money, who=line.by)
+    if line.choice == "to-indicator" and not talk.about_team:
+        talk = _beside(talk, line, made, kind="sign")
+        sign = talk.lines[-1]
+        if figure_in(original)[0]:
+            target = msgspec.structs.replace(made, text=original, by=())
+            talk = _beside(talk, line, target, kind="former target", about=sign.id)
+        return talk
+    if line.choice == "to-initiative" and was is None:
+        talk = _beside(talk, line, msgspec.structs.replace(made, text=original), kind="plan line")
+        return _beside(
+            talk, line, made, kind="exit", choice="to-initiative", about=talk.lines[-1].id
+        )
+    return talk
+
+
+def _beside(talk: Talk, line: Line, made: Line, **more: Any) -> Talk:
+    """The talk with a line that came of another one: it has its number, and is undone with it."""
+    count = sum(one.id.startswith(f"{line.id}.") for one in talk.lines)
+    return with_line(talk, msgspec.structs.replace(made, id=f"{line.id}.{count + 1}", **more))
+
+
+# -- a line on record
+
+
+def reword(talk: Talk, line_id: str, text: str) -> Talk:
+    """The talk with other words for a line, and whose they are where a prefix says so.
+
+    A name and a colon alone give the line to somebody. A figure is read anew from the words. Raises
+    `MeetingError` for no words at all, and where somebody stands behind these.
+    """
+    lines = TalkLines(talk)
+    line = lines.by_id[line_id]
+    text = kept(text)
+    if not text:
+        raise MeetingError(N_("An empty line keeps nothing. Withdraw it instead."))
+    alone = whose(f"{text} …", talk.names) if text.endswith(":") else None
+    if alone and alone.by:
+        return given(talk, line_id, alone.by)
+    said = whose(text, talk.names)
+    by = said.by or line.by
+    if said.text != line.text and line.kind == "wording" and lines.about(line_id, "consent"):
+        raise MeetingError(
+            N_("Somebody stands behind these words already. Other words are another proposal: F6.")
+        )
+    changes: dict[str, Any] = {"text": said.text, "by": by, "maybe": "" if by else said.maybe}
+    if line.kind == "ground" and said.text != line.text:
+        changes |= _read_anew(talk, line, said.text, by)
+    return _acted(talk, line_id, **changes)
+
+
+def _read_anew(talk: Talk, line: Line, text: str, by: tuple[str, ...]) -> dict[str, Any]:
+    figure, unit = figure_in(text[:READ])
+    choice = line.choice
+    if figure and choice == "observation":
+        choice = "figure"
+    elif not figure and choice == "figure":
+        choice = read(text[:READ]).kind
+    if choice == "voice" and any(leads(talk, name) for name in by):
+        choice = "observation"
+    shown = choice == "figure" and bool(figure)
+    return {"choice": choice, "value": Figure(said=figure, unit=unit) if shown else None,
+            "covered": line.covered and shown}  # fmt: skip
+
+
+def given(talk: Talk, line_id: str, by: tuple[str, ...]) -> Talk:
+    """The talk with a line as somebody's; () leaves it open whose it is. What it binds goes along."""
+    line = next(one for one in talk.lines if one.id == line_id)
+    changes: dict[str, Any] = {"by": by, "maybe": ""}
+    if by and line.maybe and line.text.casefold().startswith(f"{line.maybe.casefold()}:"):
+        changes["text"] = line.text[len(line.maybe) + 1 :].strip()
+    if line.kind == "consent" and line.choice:
+        changes["who"] = by
+    if line.kind == "ground" and line.choice == "voice" and any(leads(talk, n) for n in by):
+        changes["choice"] = "observation"
+    return _acted(talk, line_id, **changes)
+
+
+def as_kind(talk: Talk, line_id: str, kind: str, about: str = "") -> Talk:
+    """The talk with a line as another kind of line."""
+    return _acted(talk, line_id, kind=kind, about=about, choice="", value=None)
+
+
+def evidence_as(talk: Talk, line_id: str, choice: str) -> Talk:
+    """The talk with another kind of evidence: a line is a figure with its number, or neither.
+
+    So what is drawn, exported and locked goes by the same thing (invariant 13).
+    """
+    line = next(one for one in talk.lines if one.id == line_id)
+    figure, unit = figure_in(line.text[:READ]) if choice == "figure" else ("", "")
+    value = Figure(said=figure, unit=unit) if figure else None
+    return _acted(talk, line_id, choice=choice, value=value, covered=line.covered and bool(figure))
+
+
+def withdraw(talk: Talk, line_id: str) -> Talk:
+    """The talk with a line struck out, or put back where it was struck out already."""
+    line = next(one for one in talk.lines if one.id == line_id)
+    return _acted(talk, line_id, withdrawn=not line.withdrawn)
+
+
+def cover(talk: Talk, line_id: str, covered: bool) -> Talk:
+    """The talk with a figure covered, or shown; what is no figure stays as it is."""
+    line = next((one for one in talk.lines if one.id == line_id), None)
+    if line is None or not isinstance(line.value, Figure) or line.covered == covered:
+        return talk
+    return _acted(talk, line_id, covered=covered)
+
+
+def release(talk: Talk, line_id: str, audience: Audience) -> Talk:
+    """The talk with a line for this audience."""
+    return _acted(talk, line_id, audience="" if audience == "team" else audience)
+
+
+def move(
+    talk: Talk, line_id: str, lamp: Lamp, at: datetime, slot: Any = None, about: str | None = None
+) -> Talk:
+    """The talk with a line under another question, where it becomes what that question records.
+
+    Its id, words, speaker, audience and what is about it stay. A circle is refused.
+    """
+    lines = TalkLines(talk)
+    line = lines.by_id[line_id]
+    rest = TalkLines(
+        change(talk, lines=tuple(o for o in talk.lines if o.id != line_id), at=_at(talk, lamp))
+    )
+    found = meant(rest, lamp, line.text, at.date(), line.by, slot).line
+    target = found.about if about is None else about
+    if target == line_id or _is_above(lines, line_id, target):
+        raise MeetingError(N_("A line cannot be about itself, or about what is said about it."))
+    talk, question = _asked(talk, lamp)
+    same_kind = found.kind == line.kind
+    covered = line.covered and isinstance(found.value, Figure)
+    return _acted(
+        talk, line_id, phase=lamp.phase, question=question, moved=line.question, kind=found.kind,
+        about=target, choice=line.choice if same_kind and line.choice else found.choice,
+        text=found.text or line.text, value=line.value if same_kind and line.value else found.value,
+        who=found.who or (line.who if same_kind else ()), covered=covered,
+    )  # fmt: skip
+
+
+def _at(talk: Talk, lamp: Lamp) -> int:
+    return next((n for n, phase in enumerate(talk.phases) if phase.id == lamp.phase), talk.at)
+
+
+def _is_above(lines: TalkLines, line_id: str, target: str) -> bool:
+    """Whether a line stands somewhere above another in what is about what."""
+    seen: set[str] = set()
+    while target in lines.by_id and target not in seen:
+        seen.add(target)
+        target = lines.by_id[target].about
+        if target == line_id:
+            return True
+    return False
+
+
+def _acted(talk: Talk, line_id: str, **changes: Any) -> Talk:
+    """The talk with a line changed, and the number of that act, which undo goes by."""
+    talk = change(talk, counter=talk.counter + 1)
+    return mend(talk, line_id, act=talk.counter, **changes)
+
+
+# -- from the talk itself
+
+
+def last_act(talk: Talk) -> Line | None:
+    """The line that was put or acted on last; None where nothing was said."""
+    return max(talk.lines, key=lambda line: max(number(line.id), line.act), default=None)
+
+
+def undone(
+    talk: Talk, lamp_of: Callable[[str], Lamp | None], at: datetime
+) -> tuple[Talk, Line] | None:
+    """The talk without what was done last, read from the talk itself, and the line as it was.
+
+    Older words are not kept, so that a name taken out is gone: words that were changed stay so.
+    """
+    line = last_act(talk)
+    if line is None:
+        return None
+    if line.act <= number(line.id):
+        gone = {
+            one.id for one in talk.lines if one.id == line.id or one.id.startswith(f"{line.id}.")
+        }
+        return change(talk, lines=tuple(o for o in talk.lines if o.id not in gone)), line
+    if line.withdrawn:
+        return mend(talk, line.id, withdrawn=False, act=0), line
+    if line.moved and (lamp := lamp_of(line.moved)):
+        return mend(move(talk, line.id, lamp, at), line.id, act=0, moved=""), line
+    return mend(talk, line.id, act=0), line
+
+
+# -- what is no line
+
+
+def choose_goals(talk: Talk, text: str) -> Talk:
+    """The goals that are talked through, by their numbers: at most three (method.md §3.5)."""
+    count = len(talk.passes) - 1
+    numbers = list(dict.fromkeys(number_in(n) or 0 for n in re.findall(r"\d+", text)))
+    if count == 1 and numbers != [1]:
+        raise MeetingError(N_("There is one goal above: type 1 to talk it through."))
+    if not numbers or not all(1 <= n <= count for n in numbers):
+        raise MeetingError(N_("Type the numbers of the goals above, 1 to {last}."), last=count)
+    if len(numbers) > MOST_GOALS:
+        raise MeetingError(
+            N_("Choose at most {most} goals for one talk; the others come another time."),
+            most=MOST_GOALS,
+        )
+    lines = TalkLines(talk)
+    spoken = {
+        n
+        for n in range(1, count + 1)
+        if any(lines.of(kind, n) for kind in {o.kind for o in talk.lines})
+    }
+    visited = any(phase.segment and phase.visited for phase in talk.phases)
+    if visited or spoken - set(numbers):  # what was moved to a goal would be seen by nobody
+        raise MeetingError(N_("A goal has been talked about already; the goals stay as chosen."))
+    return with_goals(talk, tuple(numbers))
+
+
+def with_goals(talk: Talk, numbers: tuple[int, ...]) -> Talk:
+    """The talk with these goals to be talked through, each through the phases of a goal."""
+    passes = tuple(
+        msgspec.structs.replace(one, chosen=place == 0 or place in numbers)
+        for place, one in enumerate(talk.passes)
+    )
+    own = [phase for phase in talk.phases if not phase.segment]
+    after = next((i for i, p in enumerate(own) if p.kind == "choose"), len(own) - 2) + 1
+    each = [
+        msgspec.structs.replace(phase, id=f"{phase.id}-{n}", segment=n)
+        for n in numbers
+        for phase in talk.each
+        if phase.kind != "look-back" or passes[n].began.looked_back
+    ]
+    return change(talk, passes=passes, phases=(*own[:after], *each, *own[after:]))
+
+
+def brought_in(
+    talk: Talk, text: str, by: str, source: str, at: datetime, mark: str, seen: bool
+) -> Talk:
+    """The talk with a line of somebody's own check-in, in the present phase (method.md §2.7).
+
+    What was `seen` is evidence; in the evidence phase a figure in it comes in covered, so that the
+    room can guess first. What it means to them and what is next is no evidence: it stands as what
+    they say. `source` is what it was, such as "check-in, 3 November".
+    """
+    phase, who = talk.phase, (by,) if by else ()
+    talk = change(talk, counter=talk.counter + 1)
+    line = Line(id=f"{talk.counter}.{mark}", text=text, by=who, at=at, phase=phase.id)
+    if not seen:
+        question = "answer-brought"
+        talk = change(talk, questions={**talk.questions, question: Words(nl=source, en=source)})
+        return with_line(talk, msgspec.structs.replace(line, kind="remark", question=question))
+    figure, unit = figure_in(text[:READ])
+    value = Figure(said=figure, unit=unit) if figure else None
+    kind = read(text[:READ]).kind
+    line = msgspec.structs.replace(line, kind="ground", choice=kind, value=value,
+                                   covered=bool(figure) and phase.kind == "evidence")  # fmt: skip
+    talk = with_line(talk, line)
+    told = Line(id="", text=source, by=(), at=at, phase=phase.id)
+    return _beside(talk, line, told, kind="source", about=line.id)
+
+
+def goal_text(talk: Talk) -> str:
+    """The words of the goal in hand, as the room has them now."""
+    return in_hand(TalkLines(talk), talk.place).now.text

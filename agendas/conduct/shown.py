@@ -1,0 +1,21 @@
+"""The words of a line as the room may see them: a covered figure stays covered."""
+
+from agendas.lines.talk import Figure, Line
+from agendas.parsing.said_figure import without_numbers
+from agendas.records.said import Language
+from agendas.records.vocabulary import CHOICES
+
+
+def shown_text(line: Line) -> str:
+    """The words of a line, with every number of a covered figure hidden: "… of … parents came"."""
+    if not line.covered:
+        return line.text
+    figure = line.value.said if isinstance(line.value, Figure) else ""
+    hidden = without_numbers(figure)
+    return line.text.replace(figure, hidden) if figure and figure in line.text else hidden
+
+
+def chosen_word(line: Line, language: Language) -> str:
+    """The word that was chosen on a line; "" for none, and for what evidence is told to be by itself."""
+    words = CHOICES.get(line.kind, {}).get(line.choice)
+    return words[language] if words and line.kind != "ground" else ""

@@ -1,0 +1,90 @@
+"""From one talk to the next: lines put, changed and taken away, time spent, people who join.
+
+Each gives a new value. Time comes in as an argument; nothing here reads a clock.
+"""
+
+from typing import Any
+
+import msgspec
+
+from agendas.lines.talk import Line, Talk
+from agendas.records.said import Person
+from agendas.text import kept
+
+
+def change(talk: Talk, **changes: Any) -> Talk:
+    """The talk with these fields changed."""
+    return msgspec.structs.replace(talk, **changes)
+
+
+def with_line(talk: Talk, line: Line) -> Talk:
+    """The talk with one more line; a line of that id is replaced by it, where it stands."""
+    if any(one.id == line.id for one in talk.lines):
+        return change(talk, lines=tuple(line if o.id == line.id else o for o in talk.lines))
+    return change(talk, lines=(*talk.lines, line))
+
+
+def mend(talk: Talk, line_id: str, **changes: Any) -> Talk:
+    """The talk with fields of one line changed; an unknown id changes nothing."""
+    lines = tuple(
+        msgspec.structs.replace(line, **changes) if line.id == line_id else line
+        for line in talk.lines
+    )
+    return change(talk, lines=lines)
+
+
+def without(talk: Talk, line_ids: set[str]) -> Talk:
+    """The talk without these lines: undone, they were never said."""
+    return change(talk, lines=tuple(line for line in talk.lines if line.id not in line_ids))
+
+
+def go_to(talk: Talk, at: int) -> Talk:
+    """The talk at phase number `at`, kept within the phases there are."""
+    at = max(0, min(at, len(talk.phases) - 1))
+    phases = tuple(
+        msgspec.structs.replace(phase, visited=True) if place == at else phase
+        for place, phase in enumerate(talk.phases)
+    )
+    return change(talk, at=at, phases=phases)
+
+
+def spend(talk: Talk, seconds: float) -> Talk:
+    """The talk with this many more seconds spent in its present phase."""
+    phases = tuple(
+        msgspec.structs.replace(phase, seconds=round(phase.seconds + max(0.0, seconds), 1))
+        if place == talk.at
+        else phase
+        for place, phase in enumerate(talk.phases)
+    )
+    return change(talk, phases=phases)
+
+
+def with_person(talk: Talk, person: Person) -> Talk:
+    """The talk with somebody more at the table; a name that is there already stays one."""
+    person = msgspec.structs.replace(person, name=" ".join(kept(person.name).split()))
+    if not person.name or person.name.casefold() in (n.casefold() for n in talk.names):
+        return talk
+    return change(talk, people=(*talk.people, person))
+
+
+def renamed(talk: Talk, old: str, new: str) -> Talk:
+    """The talk with a person by another name, once and everywhere (conversation.md §3)."""
+    new = " ".join(kept(new).split())
+    taken = {name.casefold() for name in talk.names if name != old}
+    if not new or new.casefold() in taken:
+        return talk
+
+    def named(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new if name == old else name for name in names)
+
+    people = tuple(
+        msgspec.structs.replace(p, name=new) if p.name == old else p for p in talk.people
+    )
+    lines = tuple(
+        msgspec.structs.replace(line, by=named(line.by), who=named(line.who)) for line in talk.lines
+    )
+    passes = tuple(
+        msgspec.structs.replace(one, account_giver=named((one.account_giver,))[0])
+        for one in talk.passes
+    )
+    return change(talk, people=people, lines=lines, passes=passes)

@@ -1,0 +1,59 @@
+"""Whether a next step is asked of somebody, instead of taken up by who says it (conversation.md §5)."""
+
+import re
+from collections.abc import Iterable
+
+_I_DO = re.compile(r"\s*(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve))\b", re.I)
+_OURS = re.compile(
+    r"\b(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve)|mij|ons|me|us)\b", re.I
+)
+_ASKS = re.compile(r"\s*(?:ik|wij|we|i)\s+(?:wil\s+|would\s+|zou\s+)?(?:vra(?:ag|gen)|ask)\b", re.I)
+
+
+def asked_of(text: str, by: tuple[str, ...], names: Iterable[str]) -> tuple[str, ...]:
+    """Whom a line names as the one who does it, when that is not who says it; else nobody.
+
+    "With Joost" and "Joost and I" are done together, and a line that opens with "I" or "we" is its
+    speaker's own, unless that asks it of somebody.
+
+    >>> people = ("Ruth", "Joost")
+    >>> asked_of("Joost, neem jij het volgende contact?", ("Ruth",), people)
+    ('Joost',)
+    >>> asked_of("ik vraag Joost om te bellen", ("Ruth",), people)
+    ('Joost',)
+    >>> asked_of("ik bel de ouders met Joost", ("Ruth",), people)
+    ()
+    >>> asked_of("Joost en ik bellen samen", ("Ruth",), people)
+    ()
+    """
+    asks = _ASKS.match(text)
+    if _I_DO.match(text) and not asks:
+        return ()
+    said = {name.casefold() for name in by}
+    return tuple(
+        name for name in names if name.casefold() not in said and _does(text, name, bool(asks))
+    )
+
+
+def speaks_for_itself(text: str) -> bool:
+    """Whether somebody speaks of themselves in a line: "ik", "wij", "I", "we" stand in it.
+
+    >>> speaks_for_itself("morgen belt iemand de ouders"), speaks_for_itself("morgen bel ik")
+    (False, True)
+    """
+    return bool(_OURS.search(text))
+
+
+def _does(text: str, name: str, asked: bool) -> bool:
+    """Whether a name stands in a line as the one who does it."""
+    called = dict.fromkeys((name, name.split()[0]))
+    for one in called:
+        for found in re.finditer(rf"(?<![\w-]){re.escape(one)}(?![\w-])", text, re.I):
+            before, after = text[: found.start()], text[found.end() :]
+            with_us = re.search(
+                r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", before, re.I
+            )
+            and_me = re.match(r"\s*(?:,|en|and|&)\s*(?:ik|I)\b", after)
+            if not and_me and (asked or not with_us):
+                return True
+    return False

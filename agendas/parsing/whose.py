@@ -1,0 +1,91 @@
+"""Whose a line is, as far as its first words say (conversation.md §3).
+
+A name that could be several's, or nobody's, is left open: the words are never given to somebody else.
+"""
+
+import re
+
+from agendas.parsing.utterance import fitting
+from agendas.records.said import Record
+
+_EVERYONE = frozenset(("allen", "allemaal", "iedereen", "everyone", "everybody", "all"))
+_AND = re.compile(r"\s*[,&]\s*|\s+(?:and|en)\s+", re.I)
+_HEAD = re.compile(r"\A([^:\n]{1,60}?)\s*:(?!//)\s*(?=\S)")
+LONGEST_HEAD = 60  # letters of what may be a name
+
+
+class Whose(Record, frozen=True, kw_only=True):
+    """Who said a line and its words without the prefix that told it.
+
+    `by` is empty while that is open. `maybe` is what stands before the words as a name would, and
+    fits several who are present, or nobody; where it fits nobody the words are whole, with it.
+    `told` is true where a prefix says whose they are.
+    """
+
+    text: str
+    by: tuple[str, ...] = ()
+    maybe: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether the words themselves say whose they are, or as good as."""
+        return bool(self.by or self.maybe)
+
+
+def whose(text: str, names: tuple[str, ...]) -> Whose:
+    """Whose a line is by the prefix before its colon: a name, names, a number of the roster, all.
+
+    >>> whose("he: mwah", ("Ana", "Henk")).by
+    ('Henk',)
+    >>> whose("allen: 1", ("Ana", "Henk")).by
+    ('Ana', 'Henk')
+    >>> whose("2: 6 beds", ("Ana", "Henk")).text
+    '6 beds'
+    >>> whose("jo: two stayed", ("Joost", "Jolanda")).maybe
+    'jo'
+    >>> whose("Mother of Samir: he sleeps", ("Joost",)).maybe
+    'Mother of Samir'
+    >>> whose("let op: de poort", ("Joost",)).told or whose("10:30 they came", ("Joost",)).told
+    False
+    """
+    found = _HEAD.match(text)
+    if found is None or text[found.end(1) :].lstrip()[1:2].isdigit():  # "10:30" is an hour
+        return Whose(text=text)
+    head, rest = found[1].strip(), text[found.end() :].strip()
+    if not head:
+        return Whose(text=text)
+    if head.casefold() in _EVERYONE and names:
+        return Whose(text=rest, by=names)
+    if head.isdecimal():
+        place = int(head)
+        by = (names[place - 1],) if 1 <= place <= len(names) else ()
+        return Whose(text=rest, by=by) if by else Whose(text=text)
+    if len(fits := fitting(head, names)) == 1:
+        return Whose(text=rest, by=fits)
+    if fits:
+        return Whose(text=rest, maybe=head)
+    parts = [part for part in _AND.split(head) if part]
+    each = [fitting(part, names) for part in parts]
+    if len(parts) > 1 and all(len(one) == 1 for one in each):
+        return Whose(text=rest, by=tuple(dict.fromkeys(one[0] for one in each)))
+    if len(parts) > 1 and all(each):
+        return Whose(text=rest, maybe=head)
+    return Whose(text=text, maybe=head if _is_called(head) else "")
+
+
+def fits(maybe: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The people whom an open prefix may mean; none where it fits nobody.
+
+    >>> fits("jo", ("Ana", "Joost", "Jolanda"))
+    ('Joost', 'Jolanda')
+    """
+    parts = [part for part in (_AND.split(maybe)) if part]
+    return tuple(dict.fromkeys(name for part in parts for name in fitting(part, names)))
+
+
+def _is_called(head: str) -> bool:
+    """Whether a head that fits nobody could be a name: one word, or a capital after the first."""
+    first, *more = head.split()
+    if any(sign.isdigit() for sign in head) or not first[0].isalpha():
+        return False
+    return not more or any(word[:1].isupper() and word != "I" for word in more)
