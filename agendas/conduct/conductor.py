@@ -281,12 +281,15 @@ class Conductor:
         near = next((n for n, key in enumerate(keys) if key[:2] == lit[:2]), self._place)
         self.light(keys.index(lit) if lit in keys else near)
 
-    def lamp_of(self, question: str) -> Lamp | None:
-        """The lamp with this id, in this phase or the nearest before it, else in any."""
+    def lamp_of(self, question: str, about: str = "") -> Lamp | None:
+        """The lamp with this id, in this phase or the nearest before it, else in any.
+
+        With `about` the one that is about that line.
+        """
         order = [*range(self.talk.at, -1, -1), *range(self.talk.at + 1, len(self.talk.phases))]
         for place in order:
             for lamp in self._lamps_of(self.talk.phases[place]):
-                if lamp.id == question:
+                if lamp.id == question and about in ("", lamp.about):
                     return lamp
         return None
 
@@ -471,6 +474,11 @@ class Conductor:
                      question=lamp.id if lamp else "", about=lamp.about if lamp else "",
                      covered=covered)  # fmt: skip
         return edit.change(self.talk, unsaid=(draft, *rest))
+
+    def set_aside(self, text: str) -> None:
+        """Keep a half-typed line behind the one that is half typed already."""
+        self._set_aside(text)
+        self.keep(self.talk)
 
     def _set_aside(self, text: str) -> None:
         lamp = self.lamp
@@ -742,29 +750,42 @@ class Conductor:
             )
             self.give(line_id, following)
 
-    def walk_as(self, line_id: str) -> None:
-        """F6 on a marked line: as what it stands, in turn; evidence as another kind of evidence."""
+    def ways(self, line_id: str) -> tuple[str, ...]:
+        """As what a line may stand, in turn: kinds of evidence, or the names of slots."""
         line = self.find(line_id)
-        if line is None:
+        lamp = self._lamp_of_line(line) if line else None
+        if line is None or lamp is None:
+            return ()
+        if line.kind == "ground":
+            return tuple(EVIDENCE_KIND)
+        phase = next(p for p in self.talk.phases if p.id == lamp.phase)
+        return tuple(slot.name for slot in walked(lamp, self._lamps_of(phase)))
+
+    def put_as(self, line_id: str, way: str) -> None:
+        """Have a line stand as something else, by one of its `ways`. Raises `MeetingError`."""
+        line = self.find(line_id)
+        lamp = self._lamp_of_line(line) if line else None
+        if line is None or lamp is None:
             return
         if line.kind == "ground":
-            kinds = list(EVIDENCE_KIND)
-            at = kinds.index(line.choice) if line.choice in kinds else 0
-            kind = kinds[(at + 1) % len(kinds)]
-            self._on_line(line_id, lambda t: on_record.evidence_as(t, line_id, kind))
+            self._on_line(line_id, lambda t: on_record.evidence_as(t, line_id, way))
             return
-        lamp = self._lamp_for(line) or self.lamp
-        if lamp is None:
-            return
-        phase = next(p for p in self.talk.phases if p.id == lamp.phase)
-        kinds_of = walked(lamp, self._lamps_of(phase))
-        names = [slot.line for slot in kinds_of]
-        slot = (
-            kinds_of[(names.index(line.kind) + 1) % len(kinds_of)]
-            if line.kind in names
-            else kinds_of[0]
-        )
+        slot = SLOTS[way]
         self._on_line(line_id, lambda t: on_record.move(t, line_id, lamp, self.now(), slot))
+
+    def walk_as(self, line_id: str) -> None:
+        """F6 on a marked line: as what it stands, in turn; evidence as another kind of evidence."""
+        line, ways = self.find(line_id), self.ways(line_id)
+        if line is None or not ways:
+            return
+        ground = line.kind == "ground"
+        kinds = [way if ground else SLOTS[way].line for way in ways]
+        now = line.choice if ground else line.kind
+        at = kinds.index(now) if now in kinds else (0 if ground else -1)
+        self.put_as(line_id, ways[(at + 1) % len(ways)])
+
+    def _lamp_of_line(self, line: Line) -> Lamp | None:
+        return self._lamp_for(line) or self.lamp
 
     def move_on(self, line_id: str) -> None:
         """Right: a line and what followed it under its lamp go to the next question, with the lamp."""
