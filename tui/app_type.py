@@ -8,6 +8,7 @@ from typing import Protocol
 
 from agendas.agenda import Shelf
 from agendas.errors import SpokenError
+from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from store.library import MeetingLibrary
 from tui.owner import Owner
@@ -33,6 +34,9 @@ class Vertel(Protocol):
 
     def paused(self, meeting_id: str) -> None:
         """Have Home mark the row of this talk once it is shown: Enter there goes on with it."""
+
+    def read_talk(self, talk: Talk) -> None:
+        """Show the minutes of a talk, as its lines."""
 
     def read(self, meeting: Meeting) -> None:
         """Show a talk's minutes."""

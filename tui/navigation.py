@@ -5,6 +5,9 @@ from collections.abc import Callable
 from textual.app import App
 
 from agendas.errors import SpokenError
+from agendas.lines.from_records import Told, as_talk
+from agendas.lines.project import meeting_of
+from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from locales import say
 from store.library import MeetingLibrary
@@ -36,29 +39,30 @@ class WaysApp(App[None]):
 
         self.push_screen(PrepareScreen(agenda, goal, team, names, lines))
 
-    def begin(self, meeting: Meeting, in_place: bool = False) -> None:
+    def begin(self, told: Told, in_place: bool = False) -> None:
         """Open a talk: a new one, or one to go on with; `in_place` of the screen that is shown."""
         from tui.screens.talk_screen import TalkScreen
 
-        (self.switch_screen if in_place else self.push_screen)(TalkScreen(meeting))
+        (self.switch_screen if in_place else self.push_screen)(TalkScreen(as_talk(told)))
 
     def resume(self, meeting_id: str) -> None:
         """Go on with the talk that has this id; a closed one opens as its minutes."""
         try:
-            meeting = self.library.open(meeting_id)
+            talk = self.library.open_talk(meeting_id)
         except SpokenError as error:
             self.tell(error)
             return
-        if meeting.ended:
-            self.read(meeting)
+        if talk.ended:
+            self.read_talk(talk)
         else:
-            self.go_on(meeting)
+            self.go_on(talk)
 
-    def go_on(self, meeting: Meeting, in_place: bool = False) -> None:
+    def go_on(self, told: Told, in_place: bool = False) -> None:
         """Open a talk or a check-in that was begun, or closed, to go on with; as `begin`."""
-        if not meeting.private:
-            self.begin(meeting, in_place)
+        if not told.private:
+            self.begin(told, in_place)
             return
+        meeting = told if isinstance(told, Meeting) else meeting_of(told)
         from tui.check_in.conduct import written_in
         from tui.screens.check_in_screen import CheckInScreen
 
@@ -72,6 +76,10 @@ class WaysApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.mark_next = f"talk:{meeting_id}"
+
+    def read_talk(self, talk: Talk) -> None:
+        """Show the minutes of a talk, as its lines."""
+        self.read(meeting_of(talk))
 
     def read(self, meeting: Meeting) -> None:
         """Show a talk's minutes."""

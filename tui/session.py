@@ -7,14 +7,17 @@ from datetime import datetime
 import msgspec
 
 from agendas.agenda import Agenda
+from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Conductor
 from agendas.errors import SpokenError
-from agendas.records.meeting import Meeting, change
-from agendas.talk.close import reopened
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from store.errors import StoreError
 from store.files.autosave import Autosave
+from store.files.names import fresh_id
 from store.library import MeetingLibrary
 
+MARK = 4  # letters of the mark of a run, in the ids of its lines
 LAST_WAIT = 5.0  # seconds that leaving waits for a disk that does not take the words
 
 
@@ -34,42 +37,41 @@ class Session:
         self,
         library: MeetingLibrary,
         agenda: Agenda,
-        meeting: Meeting,
+        talk: Talk,
         who: str,
         now: Callable[[], datetime],
-        saved: Callable[[Meeting, datetime], None] | None = None,
+        saved: Callable[[datetime], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        mark: str = "",
     ) -> None:
         self.busy: StoreError | None = None
         self._held = ExitStack()
         self._autosave: Autosave | None = None
         self._library = library
-        self._closed: Meeting | None = None  # stays closed on disk until something is said
+        self._closed: Talk | None = None  # stays closed on disk until something is said
         try:
-            self._held.enter_context(library.hold(meeting.id, who))
+            self._held.enter_context(library.hold(talk.id, who))
             # It may have been written elsewhere between opening it and holding it.
-            meeting = library.latest(meeting)
+            talk = library.latest(talk)
         except StoreError as busy:
             self.busy = busy
             self._held.close()
-        if not self.busy and meeting.ended:
-            self._closed = meeting = reopened(meeting)
+        if not self.busy and talk.ended:
+            self._closed = talk = reopened(talk)
         if not self.busy and saved and failed:
-            self._autosave = Autosave(library.save, saved, failed, now)
-        self.talk = Conductor(meeting, agenda, now, self._offer, read_only=bool(self.busy))
-
-    @property
-    def meeting(self) -> Meeting:
-        """The talk as it is now."""
-        return self.talk.meeting
+            told = saved
+            self._autosave = Autosave(library.save, lambda _talk, at: told(at), failed, now)
+        self.talk = Conductor(
+            talk, agenda, now, self._offer, mark or fresh_id(())[:MARK], read_only=bool(self.busy)
+        )
 
     def read_along(self) -> bool:
         """Take what the window that holds the talk has written; True where that is something new."""
         try:
-            latest = self._library.latest(self.meeting)
+            latest = self._library.latest(self.talk.talk)
         except SpokenError:
             return False  # it is being written; the next look shows it
-        new, self.talk.meeting = latest != self.meeting, latest
+        new, self.talk.talk = latest != self.talk.talk, latest
         return new
 
     def notes(self) -> Iterable[SpokenError]:
@@ -78,19 +80,19 @@ class Session:
 
     def other_versions(self) -> Iterator[SpokenError]:
         """What to say of each other version of this talk that is kept beside it."""
-        for copy in self._library.copies(self.meeting.id):
+        for copy in self._library.copies(self.talk.talk.id):
             from store.conflicts.standing import told
 
             yield told(self._library, copy)
 
-    def _offer(self, meeting: Meeting, at_once: bool) -> None:
-        if self._closed and _what_is_said(self._closed) == _what_is_said(meeting):
+    def _offer(self, talk: Talk, at_once: bool) -> None:
+        if self._closed and _what_is_said(self._closed) == _what_is_said(talk):
             return
         self._closed = None
         if self._autosave:
-            self._autosave.offer(meeting, at_once=at_once)
+            self._autosave.offer(talk, at_once=at_once)
         else:
-            self._library.save(meeting)
+            self._library.save(talk)
 
     def close(self, last: bool = False) -> bool:
         """Write what is not on disk yet and let the talk go. False when it could not be written.
@@ -110,9 +112,9 @@ class Session:
         return done
 
 
-def _what_is_said(meeting: Meeting) -> Meeting:
-    """The meeting but for where it is, how long it took, and whether it is closed."""
+def _what_is_said(talk: Talk) -> Talk:
+    """The talk but for where it is, how long it took, and whether it is closed."""
     phases = tuple(
-        msgspec.structs.replace(phase, seconds=0.0, visited=False) for phase in meeting.phases
+        msgspec.structs.replace(phase, seconds=0.0, visited=False) for phase in talk.phases
     )
-    return change(meeting, phases=phases, at=0, asked={}, changed=None, ended=None)
+    return change(talk, phases=phases, at=0, asked={}, changed=None, ended=None)

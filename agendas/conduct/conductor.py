@@ -35,7 +35,18 @@ if TYPE_CHECKING:
     from agendas.coach import Look
 
 # What conducting gives and takes; who draws it knows these by the conductor alone.
-__all__ = ["Audience", "Conductor", "Lamp", "Line", "Meant", "Phase", "Put", "Talk", "UndoStep"]
+__all__ = [
+    "Audience",
+    "Card",
+    "Conductor",
+    "Lamp",
+    "Line",
+    "Meant",
+    "Phase",
+    "Put",
+    "Talk",
+    "UndoStep",
+]
 
 MOST_UNDO = 200
 LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
@@ -60,6 +71,21 @@ class Put(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     lamp: Lamp
     unclear: MeetingError | None = None
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to become of a line, as its card has it; None and "" leave it as it is.
+
+    `joins` is a name that was not at the table, and is to be there.
+    """
+
+    text: str | None = None
+    by: tuple[str, ...] | None = None
+    lamp: Lamp | None = None
+    about: str | None = None
+    kind: str = ""
+    audience: Audience = "team"
+    joins: str = ""
 
 
 class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
@@ -253,7 +279,7 @@ class Conductor:
             step = UndoStep(before=self.talk, lit=(line.phase, line.question, line.about),
                             did=one_line(shown_text(line))[:LONGEST_DID], words=words,
                             covered=line.covered)  # fmt: skip
-            lamp = self._lamp_for(line)
+            lamp = self.lamp_under(line)
             self._go_to_lit(lamp.key if lamp else step.lit)
         if step.words:
             half = self.typed
@@ -293,7 +319,17 @@ class Conductor:
                     return lamp
         return None
 
-    def _lamp_for(self, line: Line) -> Lamp | None:
+    def every_lamp(self) -> tuple[Lamp, ...]:
+        """The lamps of every phase, in order."""
+        return tuple(lamp for phase in self.talk.phases for lamp in self._lamps_of(phase))
+
+    def kinds_for(self, line: Line) -> tuple[Slot, ...]:
+        """As what a line may stand: the kinds of its question, then of its phase."""
+        lamp = self.lamp_under(line) or self.lamp
+        phase = next((p for p in self.talk.phases if lamp and p.id == lamp.phase), None)
+        return walked(lamp, self._lamps_of(phase)) if lamp and phase else ()
+
+    def lamp_under(self, line: Line) -> Lamp | None:
         """The lamp under which a line was said."""
         phase = next((p for p in self.talk.phases if p.id == line.phase), None)
         listed = self._lamps_of(phase) if phase else ()
@@ -449,6 +485,11 @@ class Conductor:
     def typed(self) -> str:
         """What is half typed: a talk has one entry and one draft."""
         return next((line.text for line in self.talk.unsaid if line.id == TYPED), "")
+
+    @property
+    def typed_covered(self) -> bool:
+        """Whether what is half typed is covered."""
+        return any(line.covered for line in self.talk.unsaid if line.id == TYPED)
 
     def note(self, text: str, at_once: bool = False) -> None:
         """Keep what is half typed, or the new words of the line that is being changed."""
@@ -758,8 +799,7 @@ class Conductor:
             return ()
         if line.kind == "ground":
             return tuple(EVIDENCE_KIND)
-        phase = next(p for p in self.talk.phases if p.id == lamp.phase)
-        return tuple(slot.name for slot in walked(lamp, self._lamps_of(phase)))
+        return tuple(slot.name for slot in self.kinds_for(line))
 
     def put_as(self, line_id: str, way: str) -> None:
         """Have a line stand as something else, by one of its `ways`. Raises `MeetingError`."""
@@ -785,12 +825,12 @@ class Conductor:
         self.put_as(line_id, ways[(at + 1) % len(ways)])
 
     def _lamp_of_line(self, line: Line) -> Lamp | None:
-        return self._lamp_for(line) or self.lamp
+        return self.lamp_under(line) or self.lamp
 
     def move_on(self, line_id: str) -> None:
         """Right: a line and what followed it under its lamp go to the next question, with the lamp."""
         line = self.find(line_id)
-        lamp = self._lamp_for(line) if line else None
+        lamp = self.lamp_under(line) if line else None
         target = self._neighbour(lamp, 1) if lamp else None
         if line is None or lamp is None or target is None:
             return
@@ -809,7 +849,7 @@ class Conductor:
     def move_back(self, line_id: str) -> None:
         """Left: a line alone goes back to the question before."""
         line = self.find(line_id)
-        lamp = self._lamp_for(line) if line else None
+        lamp = self.lamp_under(line) if line else None
         target = self._neighbour(lamp, -1) if lamp else None
         if line is None or target is None:
             return
@@ -852,6 +892,29 @@ class Conductor:
         if line := self.find(line_id):
             did = N_("“{text}” was put back") if line.withdrawn else N_("“{text}” was withdrawn")
             self._on_line(line_id, lambda t: on_record.withdraw(t, line_id), did)
+
+    def mend(self, line_id: str, card: Card) -> None:
+        """Have a line as its card has it, in one step. Raises `MeetingError`."""
+        line = self.find(line_id)
+        if line is None:
+            return
+
+        def mended(talk: Talk) -> Talk:
+            if card.joins:
+                talk = edit.with_person(talk, Person(name=card.joins))
+            if card.text is not None:
+                talk = on_record.reword(talk, line_id, card.text)
+            lamp = card.lamp or self.lamp_under(line)
+            slot = next((s for s in self.kinds_for(line) if s.line == card.kind), None)
+            if lamp and (card.lamp or slot or card.about is not None):
+                talk = on_record.move(talk, line_id, lamp, self.now(), slot, card.about)
+            if card.by is not None:
+                talk = on_record.given(talk, line_id, card.by)
+            if card.audience != (line.audience or "team"):
+                talk = on_record.release(talk, line_id, card.audience)
+            return talk
+
+        self._on_line(line_id, mended)
 
     def fallen(self) -> tuple[Line, ...]:
         """The lines that fell along with one that was withdrawn."""

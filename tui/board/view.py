@@ -2,9 +2,8 @@
 
 import os
 
-from agendas.records.meeting import Meeting, change
+from agendas.conduct.conductor import Conductor
 from agendas.records.vocabulary import SILENT_MINUTE
-from agendas.slots.slots import Ask
 from agendas.text import one_line
 from tui.board.file import Board
 from tui.widgets.asked import below_goal, subject_of
@@ -15,28 +14,23 @@ MOST_ROWS = 400
 
 
 def board_of(
-    meeting: Meeting,
-    ask: Ask | None,
-    times: tuple[str, ...] = (),
-    near_end: bool = False,
-    silent: bool = False,
+    talk: Conductor, times: tuple[str, ...] = (), near_end: bool = False, silent: bool = False
 ) -> Board:
-    """The board of a talk, with the question that is put; above it that a `silent` minute is on."""
-    seen = change(meeting, parked=(), drafts={})
-    phase = None if meeting.phase.kind == "close" else meeting.phase.id
-    rows = [line for _key, told in lines(seen, phase) for line in told]
-    language = meeting.language
+    """The board of a talk, with the lamp that shines; above it that a `silent` minute is on."""
+    phase = None if talk.phase.kind == "close" else talk.phase.id
+    rows = [line for _key, told in lines(talk.lines, phase, parked=False) for line in told]
+    language, lamp = talk.language, talk.lamp
     return Board(
-        meeting=meeting.id,
+        meeting=talk.talk.id,
         process=os.getpid(),
         language=language,
-        goal=one_line(meeting.goal.now.text),
-        below=below_goal(meeting),
-        phases=phase_names(meeting),
-        at=meeting.at,
-        subject=SILENT_MINUTE[language] if silent else subject_of(meeting, ask),
-        question=ask.question[language] if ask else "",
-        choices=tuple(words[language] for words in ask.slot.choices.values()) if ask else (),
+        goal=one_line(talk.goal.now.text),
+        below=below_goal(talk),
+        phases=phase_names(talk.talk),
+        at=talk.talk.at,
+        subject=SILENT_MINUTE[language] if silent else subject_of(talk, lamp),
+        question=lamp.question[language] if lamp else "",
+        choices=tuple(words[language] for words in lamp.choices.values()) if lamp else (),
         rows=tuple(rows[-MOST_ROWS:]),
         times=times,
         near_end=near_end,

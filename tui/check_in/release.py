@@ -2,6 +2,7 @@
 
 import msgspec
 
+from agendas.lines.from_records import Told, as_talk
 from agendas.records.meeting import Meeting, standing_records
 from agendas.records.said import Evidence, Said
 from agendas.text import kept
@@ -22,16 +23,14 @@ class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
     seen: bool = True
 
 
-def lines_to_bring(
-    library: MeetingLibrary, meeting: Meeting, name: str = ""
-) -> tuple[OwnLine, ...]:
+def lines_to_bring(library: MeetingLibrary, told: Told, name: str = "") -> tuple[OwnLine, ...]:
     """What is marked in the check-ins on this talk's goal since the last talk on it, newest first.
 
     No other line of them is given: the room reads along where these are chosen from, and nothing is
     in the talk until their writer chooses it (method.md §2.7). `name` is the writer's, ""
     where nobody gave it: who was at the last talk on this goal says nothing about that.
     """
-    found: list[OwnLine] = []
+    meeting, found = as_talk(told), list[OwnLine]()
     # By its words too: where a login is shared, a goal that only a check-in has is begun anew.
     worded = {wording.text for wording in meeting.goal.wordings}
     state = library.state().goals.get(meeting.goal.id)
@@ -53,7 +52,7 @@ def lines_to_bring(
                 for s in standing_records(where)
                 if _marked(solo, s)
             ]
-    here = {said.text for _where, said in meeting.said()}
+    here = {line.text for line in meeting.lines}
     return tuple(line for line in found if line.text not in here)
 
 

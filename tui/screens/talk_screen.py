@@ -6,16 +6,18 @@ session's; here it is drawn, and what was typed or pressed is passed on as what 
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Rule, Static
 
-from agendas.conduct.conductor import Ask, Conductor, Evidence, Meeting, Phase, Said, Step
-from agendas.errors import MeetingError, SpokenError, UnfinishedError
+from agendas.conduct.conductor import Conductor, Lamp, Line, Put, Talk
+from agendas.errors import MeetingError, SpokenError
 from agendas.text import kept, one_line
 from locales import _, clock_time, ngettext, say
 from tui.actions import bindings
@@ -26,17 +28,11 @@ from tui.messages import NotSaved, Saved
 from tui.owner import NOBODY
 from tui.session import Session
 from tui.settings import who
-from tui.widgets.asked import (
-    below_goal,
-    choice_rows,
-    did_words,
-    made_first,
-    replaceable,
-    subject_of,
-    whose_is_open,
-)
+from tui.signs import Roster
+from tui.widgets.asked import below_goal, choice_rows, did_words, made_first, subject_of
 from tui.widgets.coach import CoachLine
 from tui.widgets.entry import Entry
+from tui.widgets.entry_border import lower, upper
 from tui.widgets.fitted import Fitted
 from tui.widgets.rail import PhaseRail
 from tui.widgets.record import RecordList
@@ -47,7 +43,9 @@ if TYPE_CHECKING:
 
 TICK = 5.0  # seconds
 AROUND = 6  # cells beside the choices
+BORDER = 6  # cells of the entry's border that are not for words
 LONGEST_NAME = 60
+HELD_KEY = 0.1  # seconds: an Enter that comes as soon after another is a key held down
 
 
 class TalkScreen(Screen[None]):
@@ -55,15 +53,17 @@ class TalkScreen(Screen[None]):
 
     BINDINGS = bindings("talk")
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, talk: Talk) -> None:
         super().__init__()
-        self._opened = meeting
+        self._opened = talk
         self._silent = False
-        self._ask: Ask | None = None  # the question that is shown
-        self._told_share = self._told_board = False
+        self._lamp: Lamp | None = None  # the lamp that is shown
+        self._told_share = self._told_board = self._told_open = False
+        self._asked_names: set[str] = set()  # lines of which was asked who said them
         self._to_settle = 0  # how many sentences were not sent when the talk was to be closed
-        self._told_change: tuple[Said, str] | None = None
-        self._covered: set[str] = set()  # the phases in which what is half typed is covered
+        self._told_change: tuple[Line, str] | None = None
+        self._undone = ""  # what was undone just now, as the border of the entry tells it
+        self._entered = 0.0  # when Enter was pressed last
 
     def compose(self) -> ComposeResult:
         """Rail and goal on top, question and record in the middle, the line to type below."""
@@ -101,23 +101,22 @@ class TalkScreen(Screen[None]):
             self.notice(say(busy.message, **busy.values))
             self.set_interval(2, self._read_along)
         else:
-            self.talk.keep(self.meeting)
+            self.talk.keep(self.talk.talk)
             self._tell_notes()
             for version in self.session.other_versions():
                 app.tell(version)
         self.set_interval(TICK, self.tick)
         self.query_one(CoachLine).warm_up()
         self.enter_phase()
+        if not self.session.busy:
+            begun = self.talk.begun_changes()
+            if begun and not self._entry.text:
+                self._take_back(begun[-1][0].id)
 
     @property
     def talk(self) -> Conductor:
         """What conducts the talk."""
         return self.session.talk
-
-    @property
-    def meeting(self) -> Meeting:
-        """The talk as it is now."""
-        return self.talk.meeting
 
     @property
     def _vertel(self) -> "Vertel":
@@ -131,22 +130,21 @@ class TalkScreen(Screen[None]):
     def _record(self) -> RecordList:
         return self.query_one(RecordList)
 
+    @property
+    def _roster(self) -> Roster:
+        return Roster(self.talk.talk.names)
+
     # -- drawing
 
     def enter_phase(self) -> None:
-        """Show the phase the talk is in, with the sentence that was half typed there."""
-        self.talk.enter()
+        """Show the phase the talk is in, from the lamp that shines there."""
         self.query_one(CoachLine).tell("")
         if not self.session.busy:
-            self.talk.take_aside(self.talk.phase.id)
-        self._type_draft()
-        if not self.session.busy:
+            self.talk.take_earlier()
+            self._type_draft()
             self.notice(self._still_covered())
             self.set_focus(self._entry)
         self.show()
-        begun = self.talk.begun_changes()
-        if begun and not self._entry.text and not self.session.busy:
-            self._take_back(begun[-1][0].id)
 
     def _still_covered(self) -> str:
         """What to press for a figure that is covered where it is asked what it means; "" for none."""
@@ -157,22 +155,35 @@ class TalkScreen(Screen[None]):
 
     def show(self) -> None:
         """Show the talk as it is now."""
-        self._ask, language = self.talk.ask, self.talk.language
-        ask = self._ask
-        self.query_one(".goal", Static).update(one_line(self.meeting.goal.now.text))
-        self.query_one(".for", Static).update(below_goal(self.meeting))
-        self._fill("#subject", subject_of(self.meeting, ask))
-        self._fill("#question", ask.question[language] if ask else "")
+        self._lamp, language = self.talk.lamp, self.talk.language
+        lamp = self._lamp
+        self.query_one(".goal", Static).update(one_line(self.talk.goal.now.text))
+        self.query_one(".for", Static).update(below_goal(self.talk))
+        self._fill("#subject", subject_of(self.talk, lamp))
+        self._fill("#question", lamp.question[language] if lamp else "")
         self._show_choices()
-        self._fill("#hint", ask.hint[language] if ask and ask.hint else "")
+        self._fill("#hint", lamp.hint[language] if lamp and lamp.hint else "")
         close = self.talk.phase.kind == "close"
-        self._record.show(self.meeting, None if close else self.talk.phase.id)
+        self._record.show(self.talk.lines, None if close else self.talk.phase.id, self._roster)
+        self._show_border()
         self.tick()
 
     def _show_choices(self) -> None:
-        ask = self._ask
-        words = [w[self.talk.language] for w in ask.slot.choices.values()] if ask else []
+        lamp = self._lamp
+        words = [w[self.talk.language] for w in lamp.choices.values()] if lamp else []
         self._fill("#choices", choice_rows(words, self.size.width - AROUND))
+
+    def _show_border(self) -> None:
+        """Tell in the entry's borders whose the line is and what Enter makes of it."""
+        entry = self._entry
+        width = max(8, self.size.width - BORDER)
+        if self.session.busy:
+            return
+        self.talk.covering = entry.covered
+        above = upper(self.talk, entry.text, self._roster, width, self._undone)
+        below = lower(self.talk, entry.text, width, key_for(self, "as_what"))
+        entry.border_title = Content.styled(above.words, above.role or "$quiet")
+        entry.border_subtitle = Content.styled(below, "$quiet")
 
     def _fill(self, selector: str, text: str) -> None:
         widget = self.query_one(selector, Static)
@@ -187,8 +198,8 @@ class TalkScreen(Screen[None]):
     def tick(self) -> None:
         """Show how the time stands now; say once that evidence takes of interpretation's share."""
         extra, shown = self.talk.unspent(), self._vertel.settings.clock
-        self.query_one(PhaseRail).show(self.meeting, extra, self.talk.paused, shown)
-        share = for_meaning(self.meeting, extra) if shown else None
+        self.query_one(PhaseRail).show(self.talk.talk, extra, self.talk.paused, shown)
+        share = for_meaning(self.talk.talk, extra) if shown else None
         if share is None:
             self._told_share = self._told_share and self.talk.phase.kind == "evidence"
         elif not self._told_share and not self.talk.editing:
@@ -200,11 +211,11 @@ class TalkScreen(Screen[None]):
 
     def _show_board(self) -> None:
         """Have a second window, where there is one, show what the projector may see."""
-        if self.session.busy or self.meeting.private:
+        if self.session.busy or self.talk.talk.private:
             return
         rail = self.query_one(PhaseRail)
         try:
-            self.board.put(board_of(self.meeting, self._ask, rail.times, rail.bold, self._silent))
+            self.board.put(board_of(self.talk, rail.times, rail.bold, self._silent))
         except OSError as error:
             if not self._told_board:
                 self._told_board = True
@@ -220,8 +231,9 @@ class TalkScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the choices out anew."""
-        if self.is_attached and self._ask:
+        if self.is_attached and self._lamp:
             self._show_choices()
+            self._show_border()
 
     # -- to disk
 
@@ -235,7 +247,7 @@ class TalkScreen(Screen[None]):
         for error in self.session.notes():
             self._vertel.tell(error)
 
-    def _written(self, _meeting: Meeting, at: datetime) -> None:
+    def _written(self, at: datetime) -> None:
         self.post_message(Saved(at))  # from the writer's thread; it must not wait for the screen
 
     def _not_written(self, error: Exception) -> None:
@@ -276,6 +288,7 @@ class TalkScreen(Screen[None]):
     def _note_typed(self) -> None:
         """Have what stands in the field kept as it is now."""
         if field := self.query(Entry):
+            self.talk.covering = field.first().covered
             self.talk.note(field.first().text)
 
     def action_leave(self) -> None:
@@ -287,14 +300,14 @@ class TalkScreen(Screen[None]):
         elif self._record.has_focus and not self.session.busy:
             self.set_focus(self._entry)
         elif self.let_go():
-            self._vertel.paused(self.meeting.id)
+            self._vertel.paused(self.talk.talk.id)
             self.app.pop_screen()
         else:
             self.tell_not_let_go()
 
     def _leave_change(self) -> bool:
         """Leave the line that is being changed; True where its new words wait for later."""
-        aside = self.talk.set_aside(self._entry.text)
+        aside = self.talk.leave_change(self._entry.text)
         self._type_draft()
         return aside
 
@@ -316,16 +329,17 @@ class TalkScreen(Screen[None]):
         return None
 
     def _type_draft(self) -> None:
-        """Have in the field what is half typed here, covered where it was."""
-        typed = self.talk.typed
-        self._type(typed, bool(typed) and self.talk.phase.id in self._covered)
+        """Have in the field what is half typed, covered where it was."""
+        self._type(self.talk.typed, self.talk.typed_covered)
 
     def _type(self, text: str, covered: bool = False) -> None:
         """Have this in the field, without its being noted as typed."""
         self._entry.covered = covered
-        with self.prevent(Entry.Changed):
-            self._entry.text = text
-        self._entry.move_cursor(self._entry.document.end)
+        if text != self._entry.text:
+            with self.prevent(Entry.Changed):
+                self._entry.text = text
+            self._entry.move_cursor(self._entry.document.end)
+        self._show_border()
 
     def _in_turn(self, action: Callable[[], object]) -> None:
         """Do it after the keys that came before it: a key of the screen overtakes those of the line."""
@@ -335,68 +349,60 @@ class TalkScreen(Screen[None]):
     def _said(self, event: Entry.Said) -> None:
         event.stop()
         entry, text, editing = event.entry, event.text, self.talk.editing
+        soon, self._entered = event.time - self._entered < HELD_KEY, event.time
         if self.session.busy:
             return
-        if not kept(text):
-            self._next_question()
-            return
+        self._undone = ""
         if editing:
-            if self._do(lambda: self.talk.change(editing, text)):
+            if not kept(text) or self._do(lambda: self.talk.change(editing, text)):
                 entry.text = text
-            else:
-                self._type_draft()
-            return
-        covered = entry.covered
-        ask = self.talk.taking(covered)
-        if ask is None:
-            return
-        if refused := self._do(lambda: self.talk.say(text, entry.text, covered)):
-            self._give_back(entry, text, ask, refused)
-            return
-        entry.covered = False
-        self._covered.discard(self.talk.phase.id)
-        self.query_one(CoachLine).tell("")
-        if not entry.text and self.talk.take_aside(self.talk.phase.id):
+                return
             self._type_draft()
             self.show()
-        if covered:
-            if self.talk.newest_covered():
-                self.notice(_("Covered. Ask what the room expects; the same key shows it."))
-            self._tell_whose(ask, text)
-        elif told := made_first(self.meeting, ask, text):
+            return
+        if not kept(text):
+            if not soon:
+                self._go_on()
+            return
+        self.talk.covering = covered = entry.covered
+        put: list[Put | None] = []
+        if self._do(lambda: put.append(self.talk.say(text, entry.text))):
+            entry.take_back(text)
+            return
+        entry.covered = False
+        self.query_one(CoachLine).tell("")
+        if not entry.text and self.talk.take_aside():
+            self._type_draft()
+        self.show()
+        if put and put[0]:
+            self._tell_of(put[0], covered)
+
+    def _tell_of(self, put: Put, covered: bool) -> None:
+        """What to say of a line that is on record now."""
+        if put.unclear:
+            self.notice(say(put.unclear.message, **put.unclear.values))
+        elif covered and any(line.covered for line in put.lines):
+            self.notice(_("Covered. Ask what the room expects; the same key shows it."))
+        elif told := made_first(self.talk, put):
             self.notice(told)
-        elif not self._tell_whose(ask, text):
-            self._nudge(ask, text)
-
-    def _tell_whose(self, ask: Ask, text: str) -> bool:
-        """Say that it is open whose words these are, and what says it; False where it is clear."""
-        told = whose_is_open(self.meeting, ask, text)
-        if told:
-            way = _("{key} says whose they are.").format(key=key_for(self, "add_to_line"))
-            self.notice(f"{told} {way}")
-        return bool(told)
-
-    def _give_back(self, entry: Entry, text: str, ask: Ask, refused: MeetingError) -> None:
-        """Put a refused answer in the field again, as what is typed next is meant.
-
-        Words go on behind a choice that wants them; they come in the place of a number or a day
-        that could not be read.
-        """
-        if isinstance(refused, UnfinishedError):
-            entry.take_back(self.talk.settled(text))
         else:
-            entry.take_back(text, replaceable(ask, text, self.meeting.names))
+            self._nudge(put)
 
     @work(thread=True, exclusive=True, group="nudge")
-    def _nudge(self, ask: Ask, text: str) -> None:
+    def _nudge(self, put: Put) -> None:
         """Ask softly about a sentence that was put on record just now."""
-        if found := self.talk.nudge(ask, text):
+        if found := self.talk.nudge(put):
             self.app.call_from_thread(self.notice, found)
 
     @on(Entry.Changed)
     def _typing(self, event: Entry.Changed) -> None:
         if self.session.busy:
             return
+        if kept(event.text_area.text):
+            self._undone = ""
+        elif not self.talk.editing:
+            self.talk.by = None  # whose it was went with the words
+            self.talk.slot = None
         if not self.talk.editing:
             coach = self.query_one(CoachLine)
             if self.talk.coached():
@@ -404,13 +410,15 @@ class TalkScreen(Screen[None]):
             else:
                 coach.tell("")
         self._note_typed()
+        self._show_border()
 
     @on(Entry.Left)
     def _to_record(self) -> None:
         record = self._record
-        if record.option_count:
+        rows = [place for place, row in enumerate(record.options) if row.id]
+        if rows and not self.talk.editing:
             self.set_focus(record)
-            record.highlighted = record.option_count - 1
+            record.highlighted = rows[-1]
 
     @on(RecordList.Typed)
     def _typed_on_record(self, event: RecordList.Typed) -> None:
@@ -419,29 +427,58 @@ class TalkScreen(Screen[None]):
             self._entry.move_cursor(self._entry.document.end)
             self._entry.insert(event.text)
 
-    # -- from question to question, from phase to phase
-
-    def action_next_question(self) -> None:
-        """The next question; after the last one, say how to go on."""
-        self._in_turn(self._next_question)
-
-    def _next_question(self) -> None:
-        if self.talk.place + 1 >= len(self.talk.asked):
-            last = _("That was the last question here. {key} goes on.")
-            self.notice(last.format(key=key_for(self, "go_on")))
-        else:
-            self._turn_to(self.talk.place + 1)
+    @on(RecordList.Ended)
+    def _back_to_entry(self) -> None:
         self.set_focus(self._entry)
 
-    def action_question_before(self) -> None:
-        """The question before."""
-        self._in_turn(lambda: self._turn_to(self.talk.place - 1))
+    @on(RecordList.OptionHighlighted)
+    def _marked_one(self) -> None:
+        self.talk.mark_line(self._marked())
+        self._show_border()
 
-    def _turn_to(self, place: int) -> None:
+    @on(RecordList.Left)
+    def _none_marked(self) -> None:
+        self.talk.mark_line("")
+        self._show_border()
+
+    # -- the lamp
+
+    def action_go_on(self) -> None:
+        """The next question; after the last one the next phase, and at the end the close."""
+        self._in_turn(self._go_on)
+
+    def _go_on(self) -> None:
+        if self.session.busy:
+            return
+        self._went(self.talk.on())
+
+    def action_go_back(self) -> None:
+        """The question before, or the phase before; nothing is lost."""
+        self._in_turn(lambda: self._went(self.talk.back(), back=True))
+
+    def action_block_on(self) -> None:
+        """Past the look-back, the ladder or the figures; else past the phase."""
+        self._in_turn(lambda: self._went(self.talk.past_block()))
+
+    def action_block_back(self) -> None:
+        """Before the look-back, the ladder or the figures; else the phase before."""
+        self._in_turn(lambda: self._went(self.talk.before_block(), back=True))
+
+    def _went(self, where: str, back: bool = False) -> None:
+        if self.session.busy:
+            return
+        self._undone = ""
+        if where == "end" and not back:
+            self._settle_all()
+            return
         self.notice("")
-        self.talk.turn_to(place)
-        self.show()
-        self.set_focus(self._entry)
+        if where == "phase":
+            self.enter_phase()
+            if self.talk.phase.kind == "close" and not back:
+                self._read_back()
+        else:
+            self.show()
+            self.set_focus(self._entry)
 
     @work
     async def action_questions(self) -> None:
@@ -449,54 +486,50 @@ class TalkScreen(Screen[None]):
         from tui.screens.dialogs.questions import QuestionsScreen
 
         talk = self.talk
-        asked = QuestionsScreen(talk.asked, talk.waiting, talk.place, talk.written, talk.language)
+        asked = QuestionsScreen(talk.lamps, talk.waiting, talk.place, talk.written, talk.language)
         place = await self.app.push_screen_wait(asked)
         if place is not None:
             self.talk.choose(place)
             self.show()
 
-    def action_go_back(self) -> None:
-        """Back to the phase before; nothing is lost."""
-        self._in_turn(self._go_back)
+    # -- the close
 
-    def _go_back(self) -> None:
-        if not self.session.busy and self.meeting.at:
-            self.talk.go_to(self.meeting.at - 1)
-            self.enter_phase()
+    @work
+    async def _read_back(self) -> None:
+        """Ask together who said what is still open; each may stay so."""
+        from tui.screens.dialogs.open_names import OpenNamesScreen
 
-    def action_go_on(self) -> None:
-        """On to the next phase; what is missing is asked for once."""
-        self._in_turn(self._go_on)
+        found = tuple(o for o in self.talk.open_at_close().names if o.id not in self._asked_names)
+        self._asked_names |= {line.id for line in found}
+        if found:
+            await self.app.push_screen_wait(OpenNamesScreen(self.talk, found))
+            self.show()
 
-    def _go_on(self) -> None:
-        if self.session.busy:
+    @work
+    async def _settle_all(self) -> None:
+        """Nothing half said is dropped; what is open is asked once; then it is asked whether to close."""
+        from tui.screens.dialogs.closing import ClosingScreen
+
+        self._note_typed()
+        if not self._change_left_told():
             return
-        step = self.talk.go_on()
-        if step.moved:
-            self.enter_phase()
-        elif not step.finished:
-            self._ask_once(step)
-        elif self._change_left_told():
-            if left := self.talk.unsent():
-                self._to_settle = max(self._to_settle, len(left))
-                self._settle(*left[0], place=self._to_settle - len(left) + 1)
-            else:
-                self._close()
-
-    def _ask_once(self, step: Step) -> None:
-        bare = {figure.id for figure in step.bare}
-        missing = [need for need in step.missing if need.ask.about not in bare]
-        lines = [
-            _("No meaning yet: {figure}").format(figure=one_line(self.talk.shown(f)))
-            for f in step.bare[:1]
-        ]
-        lines += [
-            _("Not said yet: {question}").format(question=n.ask.question[self.talk.language])
-            for n in missing[: 2 - len(lines)]
-        ]
-        again = _("{key} again goes on; that it is open stays on record.")
-        self.notice("\n".join([*lines, again.format(key=key_for(self, "go_on"))]))
-        self.show()
+        if not await self._unsaid_settled():
+            return
+        opened = self.talk.open_at_close()
+        if opened.figures and not self._told_open:
+            self._told_open = True
+            figure = opened.figures[0]
+            self.notice(
+                _(
+                    "No meaning yet: “{figure}”. {key} again leaves it open, in so many words."
+                ).format(figure=one_line(self.talk.shown(figure)), key=key_for(self, "go_on"))
+            )
+            return
+        if not await self.app.push_screen_wait(ClosingScreen(self.talk, opened)):
+            return
+        if opened.figures:
+            self.talk.leave_figures_open()
+        self._close()
 
     def _change_left_told(self) -> bool:
         """True when no line is being changed any more, or it was said that one still is."""
@@ -511,67 +544,95 @@ class TalkScreen(Screen[None]):
         )
         return False
 
-    @work
-    async def _settle(self, phase: Phase, text: str, place: int) -> None:
-        """Ask what is to become of a sentence that was never sent; then go on to the close.
-
-        One that its question refuses is parked: nobody is kept from the close by it.
-        """
+    async def _unsaid_settled(self) -> bool:
+        """Ask of each sentence that was never sent what is to become of it; False to go on talking."""
         from tui.screens.dialogs.unsent_lines import UnsentScreen
 
-        ask, language = self.talk.asked_then(phase), self.talk.language
-        wish = await self.app.push_screen_wait(
-            UnsentScreen(
-                one_line(phase.title[language]),
-                ask.question[language] if ask else "",
-                self.talk.with_its_word(ask, text),
-                (place, self._to_settle),
+        language = self.talk.language
+        all_left = self.talk.unsaid()
+        for place, unsaid in enumerate(all_left, 1):
+            lamp = self.talk.lamp_of_unsaid(unsaid)
+            phase = next(
+                (p for p in self.talk.talk.phases if p.id == unsaid.phase), self.talk.phase
             )
-        )
-        if wish is None:
-            self._to_settle = 0
-            return
-        if phase.id == self.talk.phase.id:
-            self._type("")
-        if not wish:
-            self.talk.drop(phase, text)
-        elif refused := self._do(lambda: self.talk.send(phase, text)):
-            why = say(refused.message, **refused.values)
-            self.talk.park_unsent(phase, text)
-            told = _("Parked: {points}").format(points=one_line(text))
-            self.app.notify(f"{why}\n{told}", markup=False)
-        self.action_go_on()
+            wish = await self.app.push_screen_wait(
+                UnsentScreen(
+                    one_line(phase.title[language]),
+                    lamp.question[language] if lamp else "",
+                    one_line(unsaid.text),
+                    (place, len(all_left)),
+                )
+            )
+            if wish is None:
+                return False
+            if wish and self._do(partial(self.talk.send, unsaid, unsaid.text)):
+                return False
+            if not wish:
+                self.talk.drop(unsaid)
+            self._type_draft()
+        return True
 
     def _close(self) -> None:
-        still_open = self.meeting
+        still_open = self.talk.talk
         try:
             self.talk.close()
         except MeetingError as error:
             self.notice(say(error.message, **error.values))
             return
-        closed = self.meeting
+        closed = self.talk.talk
         if self.let_go():
             self.app.pop_screen()
-            self._vertel.read(closed)
+            self._vertel.read_talk(closed)
         else:
             self.talk.keep(still_open)
             self.tell_not_let_go()
 
+    # -- whose, and as what
+
+    def action_whose(self) -> None:
+        """Whose the marked line is, or the one that is typed, in turn."""
+        self._in_turn(self._walk_whose)
+
+    def _walk_whose(self) -> None:
+        if self.session.busy:
+            return
+        if self.talk.marked:
+            marked = self.talk.marked
+            self._on_marked(lambda: self.talk.walk_given(marked))
+        elif not self.talk.editing:
+            self.talk.walk_whose(self._entry.text)
+            self._note_typed()
+            self._show_border()
+
+    def action_as_what(self) -> None:
+        """As what the marked line stands, or the one that is typed is put, in turn."""
+        self._in_turn(self._walk_kind)
+
+    def _walk_kind(self) -> None:
+        if self.session.busy:
+            return
+        if self.talk.marked:
+            marked = self.talk.marked
+            self._on_marked(lambda: self.talk.walk_as(marked))
+        elif not self.talk.editing:
+            self.talk.walk_kind(self._entry.text)
+            self._show_border()
+
     # -- lines on record
 
     def _marked(self) -> str:
-        """The id of the line that is marked or being changed; "" for none."""
+        """The id of the line that is marked; "" for none."""
         record = self._record
         if self.focused is record and record.highlighted is not None:
             return record.get_option_at_index(record.highlighted).id or ""
-        return self.talk.editing
+        return ""
 
-    def _marked_for(self, action: str) -> Said | None:
+    def _marked_for(self, action: str) -> Line | None:
         """The marked line. Where none is, the last one is marked, for the key to be pressed again."""
         if self.session.busy:
             return None
-        if said := self.talk.find(self._marked()):
-            return said
+        if line := self.talk.find(self._marked() or self.talk.editing):
+            return line
         record = self._record
         places = [place for place, row in enumerate(record.options) if row.id]
         if not places:
@@ -579,72 +640,82 @@ class TalkScreen(Screen[None]):
             return None
         self.set_focus(record)
         record.highlighted = places[-1]
-        said = self.talk.find(self._marked())
+        line = self.talk.find(self._marked())
         words = _("Marked: “{text}”. {key} again does it; the arrows mark another line.")
         key = key_for(self, action)
-        self.notice(words.format(text=self.talk.with_word(said), key=key) if said else "")
+        self.notice(words.format(text=self.talk.with_word(line), key=key) if line else "")
         return None
 
-    @on(RecordList.OptionSelected)
+    def _on_marked(self, command: Callable[[], object]) -> None:
+        """Do something with the marked line, which stays marked."""
+        marked = self.talk.marked
+        self._do(command)
+        self._record.mark(marked)
+        self.talk.mark_line(marked)
+        self._show_border()
+
+    def action_move_on(self) -> None:
+        """The marked line, and what followed it under its question, to the next question."""
+        if marked := self.talk.marked:
+            phase = self.talk.phase.id
+            self._do(lambda: self.talk.move_on(marked))
+            if self.talk.phase.id != phase:
+                self.enter_phase()
+            self.set_focus(self._record)
+            self._record.mark(marked)
+
+    def action_move_back(self) -> None:
+        """The marked line alone to the question before."""
+        if marked := self.talk.marked:
+            self._on_marked(lambda: self.talk.move_back(marked))
+
     def action_pick_up(self) -> None:
         """Take a line back into the field, to change its words."""
-        said = self._marked_for("pick_up")
-        if said is None:
+        line = self._marked_for("pick_up")
+        if line is None:
             return
-        if kept(self._entry.text) and not self.talk.editing:
-            self.notice(_("First keep or clear what you are typing."))
-            return
+        self._note_typed()
         if self.talk.editing:
-            self.talk.set_aside(self._entry.text)
-        self._take_back(said.id)
+            self.talk.leave_change(self._entry.text)
+        self._take_back(line.id)
 
     def _take_back(self, line_id: str) -> None:
         """Put a line in the field, with what was changed of it before where it was set aside."""
-        said = self.talk.find(line_id)
-        covered = isinstance(said, Evidence) and said.covered
-        self._type(self.talk.take_back(line_id), covered)
+        line = self.talk.find(line_id)
+        self._type(self.talk.begin_change(line_id), line is not None and line.covered)
         self.set_focus(self._entry)
+        self._show_border()
         self.notice(_("Change the words; Enter keeps them."))
-
-    def action_mend_kind(self) -> None:
-        """Another kind of evidence, in turn."""
-        said = self._marked_for("mend_kind")
-        if said and not self.talk.next_kind(said.id):
-            words = _(
-                "Only what was seen, heard, read or counted has another kind: “{text}” has none."
-            )
-            self.notice(words.format(text=one_line(said.text)))
-        elif said:
-            self.notice("")
-            self.show()
 
     def action_withdraw(self) -> None:
         """Strike a line out, or put it back."""
-        said = self._marked_for("withdraw")
-        if said is None:
+        line = self._marked_for("withdraw")
+        if line is None:
             return
-        if self.talk.editing == said.id:
+        if self.talk.editing == line.id:
             self._leave_change()
-        self._do(lambda: self.talk.withdraw(said.id))
+        self._on_marked(lambda: self.talk.withdraw(line.id))
         told = _("Put back: “{text}”.")
-        if not said.withdrawn:
+        if not line.withdrawn:
             told = _("Withdrawn: “{text}”. {key} puts it back.")
-        words = one_line(self.talk.shown(said))
+        words = one_line(self.talk.shown(line))
         self.notice(told.format(text=words, key=key_for(self, "withdraw")))
+
+    @on(RecordList.OptionSelected)
+    def _open_card(self) -> None:
+        self.action_add_to_line()
 
     @work
     async def action_add_to_line(self) -> None:
-        """Add to the marked line, or move it to another phase."""
+        """The card of the marked line: words, whose, question, about, as what, for whom."""
         from tui.screens.dialogs.line import LineScreen
 
-        said = self._marked_for("add_to_line")
-        if said is None:
+        line = self._marked_for("add_to_line")
+        if line is None:
             return
-        added = await self.app.push_screen_wait(LineScreen(self.meeting, said.id))
-        if added is not None:
-            self._do(
-                lambda: self.talk.add_to(said.id, added.phase, joins=added.joins, **added.fields)
-            )
+        card = await self.app.push_screen_wait(LineScreen(self.talk, line.id))
+        if card is not None:
+            self._do(lambda: self.talk.mend(line.id, card))
 
     @work
     async def action_for_whom(self) -> None:
@@ -653,33 +724,29 @@ class TalkScreen(Screen[None]):
 
         if self.session.busy:
             return
-        marks = await self.app.push_screen_wait(ForWhomScreen(self.meeting))
+        marks = await self.app.push_screen_wait(ForWhomScreen(self.talk))
         if marks is not None:
             self._do(lambda: self.talk.release(marks))
 
     def action_undo(self) -> None:
-        """Undo letters while there are any; else the last thing put on record."""
-        entry = self._entry
-        if entry.text and entry.history.undo_stack and not self.talk.editing:
-            entry.undo()
+        """Undo the last thing put on record; its words are typed again, what was typed waits."""
+        self._in_turn(self._undo)
+
+    def _undo(self) -> None:
+        if self.session.busy:
             return
         self._note_typed()
-        phase = self.talk.phase.id
-        step = self.talk.undo_to_type()
-        if step and step.words:
-            self._cover_typed(step.phase, step.covered)
-        if self.talk.phase.id != phase:
-            self.enter_phase()
-        elif self.talk.editing and not self.talk.find(self.talk.editing):
-            self.talk.editing = ""
-            self._type_draft()
-        elif not self.talk.editing:
-            self._type_draft()
-        self.show()
+        self.talk.editing = ""
+        step = self.talk.undo()
+        self.set_focus(self._entry)
+        self._type_draft()
         if step is None:
+            self.show()
             self.notice(_("There is nothing to undo."))
-        else:
-            self.notice(_("Undone: {what}").format(what=did_words(step)))
+            return
+        self._undone = did_words(step)
+        self.show()
+        self.notice(_("Undone: {what}").format(what=self._undone))
 
     # -- what is put aside, and who speaks
 
@@ -690,8 +757,8 @@ class TalkScreen(Screen[None]):
     def _park(self) -> None:
         text = kept(self._entry.text)
         if text and not self.session.busy:
-            self._entry.text = ""
-            if not self._do(lambda: self.talk.park(text, "")):
+            if not self._do(lambda: self.talk.park(text)):
+                self._type_draft()
                 self.notice(_("Parked."))
         elif points := self.talk.parked():
             self.notice(_("Parked: {points}").format(points=points))
@@ -708,8 +775,8 @@ class TalkScreen(Screen[None]):
         if not text or self.session.busy:
             self.notice(_("Type the criterion first; it is then talked over in a talk of its own."))
             return
-        self._entry.text = ""
-        if not self._do(lambda: self.talk.criterion(text, "")):
+        if not self._do(lambda: self.talk.criterion(text)):
+            self._type_draft()
             self.notice(_("Kept. Home will say that it waits for a talk."))
 
     def action_people(self) -> None:
@@ -724,15 +791,15 @@ class TalkScreen(Screen[None]):
             self._voices()
             return
         self._entry.text = ""
-        self._do(lambda: self.talk.join(named_person(text), ""))
-        names = ", ".join(map(one_line, self.meeting.names))
+        self._do(lambda: self.talk.join(named_person(text)))
+        names = ", ".join(map(one_line, self.talk.talk.names))
         self.notice(_("At the table: {names}.").format(names=names))
 
     @work
     async def _voices(self) -> None:
         from tui.screens.dialogs.voices_dialog import VoicesScreen
 
-        name = await self.app.push_screen_wait(VoicesScreen(self.meeting))
+        name = await self.app.push_screen_wait(VoicesScreen(self.talk.talk))
         if name:
             self._entry.insert(f"{name}: ", (0, 0))
             self._entry.move_cursor(self._entry.document.end)
@@ -755,8 +822,9 @@ class TalkScreen(Screen[None]):
             return
         figure = figure or self.talk.figure(self.talk.newest())
         if here and (entry.text or entry.covered or not figure):
-            self._cover_typed(self.talk.phase.id, not entry.covered)
             entry.covered = not entry.covered
+            self._note_typed()
+            self._show_border()
             self.notice(
                 _("What you type now is covered: the room guesses first.")
                 if entry.covered
@@ -772,10 +840,6 @@ class TalkScreen(Screen[None]):
             else _("Covered. Ask what the room expects; the same key shows it.")
         )
 
-    def _cover_typed(self, phase_id: str, covered: bool) -> None:
-        """Note whether what is half typed in a phase is covered."""
-        (self._covered.add if covered else self._covered.discard)(phase_id)
-
     def action_bring_in(self) -> None:
         """Put a line of one's own check-in on the table."""
         if self._vertel.owner.writers == NOBODY:
@@ -790,7 +854,7 @@ class TalkScreen(Screen[None]):
 
         if self.session.busy:
             return
-        lines = lines_to_bring(self._vertel.library, self.meeting, self._vertel.owner.name)
+        lines = lines_to_bring(self._vertel.library, self.talk.talk, self._vertel.owner.name)
         if not lines:
             self.notice(
                 _("No line of a check-in on this goal since the last talk is marked to bring.")
@@ -807,7 +871,7 @@ class TalkScreen(Screen[None]):
         if self.session.busy or not self.talk.phase.minutes:
             return
         self.talk.more_time()
-        times = times_so_far(self.meeting)
+        times = times_so_far(self.talk.talk)
         self.notice(_("Five minutes more. Time so far: {times}").format(times=times))
         self.tick()
 
@@ -829,7 +893,7 @@ class TalkScreen(Screen[None]):
                 _("{words} {seconds} s left.").format(words=self.talk.silence, seconds=left)
             )
             return
-        name = one_line(self.meeting.account_giver)
+        name = one_line(self.talk.talk.account_giver)
         self.notice(
             _("The minute is over. {name} begins.").format(name=name)
             if name

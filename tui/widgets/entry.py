@@ -87,6 +87,10 @@ class Entry(TextArea):
         row = above.count("\n") + 1 if _end else 0
         self.selection = Selection((row, len(before)), self.document.end)
 
+    def _is_on_first_row(self) -> bool:
+        """Whether the cursor is on the first row, as wrapped: the arrow up then goes to the record."""
+        return self.wrapped_document.location_to_offset(self.cursor_location).y == 0
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
@@ -97,7 +101,7 @@ class Entry(TextArea):
                 self.text = ""
             self.post_message(self.Said(self, said))
             return
-        if event.key == "up" and self.cursor_location[0] == 0 and not self.text:
+        if event.key == "up" and self._is_on_first_row():
             event.stop()
             event.prevent_default()
             self.post_message(self.Left())

@@ -4,7 +4,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from agendas.records.vocabulary import KINDS, SHORT_KINDS
 from agendas.talk.clock import clock
 from agendas.text import one_line
@@ -16,31 +16,31 @@ class PhaseRail(Static):
 
     def __init__(self) -> None:
         super().__init__(classes="head", markup=False)
-        self.meeting: Meeting | None = None
+        self.talk: Talk | None = None
         self.times: tuple[str, ...] = ("",)
         self.bold = False
 
     def show(
         self,
-        meeting: Meeting,
+        talk: Talk,
         extra_seconds: float = 0.0,
         paused: bool = False,
         with_clock: bool = True,
     ) -> None:
-        """Show where `meeting` is; `extra_seconds` passed since its time was last noted."""
-        self.meeting = meeting
-        state = clock(meeting, extra_seconds) if with_clock else None
+        """Show where `talk` is; `extra_seconds` passed since its time was last noted."""
+        self.talk = talk
+        state = clock(talk, extra_seconds) if with_clock else None
         self.times = time_words(state, paused) if state else ("",)
         self.bold = state is not None and state.tone != "calm"
         self.on_resize()
 
     def on_resize(self) -> None:
         """Fit the line anew: all the phases if they fit, then as much of the time as there is room for."""
-        if self.meeting is None or not self.size.width:
+        if self.talk is None or not self.size.width:
             return
-        names = phase_names(self.meeting)
+        names = phase_names(self.talk)
         width = self.content_size.width
-        self.update(rail_line(names, self.meeting.at, self.times, self.bold, width))
+        self.update(rail_line(names, self.talk.at, self.times, self.bold, width))
 
 
 def rail_line(
@@ -64,14 +64,14 @@ def rail_line(
     return content.stylize("bold", len(line) + gap) if bold else content
 
 
-def phase_names(meeting: Meeting) -> tuple[str, ...]:
+def phase_names(talk: Talk) -> tuple[str, ...]:
     """The names of a talk's phases, as short as they are known."""
-    return tuple(_name(meeting, place) for place in range(len(meeting.phases)))
+    return tuple(_name(talk, place) for place in range(len(talk.phases)))
 
 
-def _name(meeting: Meeting, place: int) -> str:
-    phase = meeting.phases[place]
-    title = phase.title[meeting.language]
+def _name(talk: Talk, place: int) -> str:
+    phase = talk.phases[place]
+    title = phase.title[talk.language]
     if phase.title == KINDS[phase.kind] and phase.kind in SHORT_KINDS:
-        return SHORT_KINDS[phase.kind][meeting.language]
+        return SHORT_KINDS[phase.kind][talk.language]
     return one_line(title)

@@ -4,7 +4,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from agendas.records.meeting import Meeting
+from agendas.came_to.counting import TalkLines
 from tui.signs import Roster
 from tui.widgets.drawn import Drawn
 from tui.widgets.rows import Rows
@@ -12,7 +12,7 @@ from tui.widgets.said_line import lines
 
 
 class RecordList(Rows):
-    """The records of one phase; the id of an option is the id of what was said."""
+    """The lines of one phase; the id of an option is the id of what was said."""
 
     def __init__(self) -> None:
         super().__init__(id="record", markup=False)
@@ -25,6 +25,12 @@ class RecordList(Rows):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    class Ended(Message):
+        """The arrow down was pressed on the last line: the way back to the line to type in."""
+
+    class Left(Message):
+        """No line is marked any more."""
 
     class Moved(Message):
         """Other lines are in sight; `above` of them are out of sight above."""
@@ -46,7 +52,11 @@ class RecordList(Rows):
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
-        if event.is_printable and event.character:
+        if event.key == "down" and self.highlighted == self.option_count - 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Ended())
+        elif event.is_printable and event.character:
             event.stop()
             event.prevent_default()
             self.post_message(self.Typed(event.character))
@@ -60,21 +70,28 @@ class RecordList(Rows):
         """No line is marked while one types: what is shown as marked is what a key acts on."""
         if self.screen.is_active:
             self.highlighted = None
+            self.post_message(self.Left())
+
+    def mark(self, line_id: str) -> None:
+        """Mark the line with this id, where it is shown."""
+        places = [place for place, row in enumerate(self.options) if row.id == line_id]
+        if places:
+            self.highlighted = places[0]
 
     def on_resize(self) -> None:
         """Keep the newest lines in view."""
         if not self.has_focus:
             self.scroll_end(animate=False)
 
-    def show(self, meeting: Meeting, phase_id: str | None, roster: Roster | None = None) -> None:
-        """Show a phase's records, or those of the whole talk when `phase_id` is None.
+    def show(self, said: TalkLines, phase_id: str | None, roster: Roster | None = None) -> None:
+        """Show a phase's lines, or those of the whole talk when `phase_id` is None.
 
         Of the view that was shown before, what came since is tinted.
         """
         place = self.highlighted
-        shown = lines(meeting, phase_id, roster)
+        shown = lines(said, phase_id, roster)
         first = {key: number for number, (key, _told) in reversed(list(enumerate(shown)))}
-        view = (meeting.id, meeting.at, phase_id)
+        view = (said.talk.id, said.talk.at, phase_id)
         known = self._known if self._view == view else set(first)
         self._view, self._known = view, set(first)
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.

@@ -1,67 +1,93 @@
-"""What is on record, each in a line: the words, whose they are, and what was said with them."""
+"""What is on record, each in a line: the words, whose they are, as what; what is about it beneath.
 
-from collections.abc import Iterator
+Several voices to one thing stand beneath it, each under their own name (conversation.md §1).
+"""
 
+from collections.abc import Iterable, Iterator
+
+from agendas.came_to.counting import ELSEWHERE, TalkLines, by
+from agendas.came_to.wordings import in_hand
+from agendas.conduct.shown import shown_text
+from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary
-from agendas.records.agreements import (
-    AccountAgreement,
-    Frame,
-    FrameChoice,
-    Laid,
-    PlanLine,
-)
-from agendas.records.meeting import Meeting, kind_of, standing_records
-from agendas.records.said import (
-    Consent,
-    Decision,
-    Evidence,
-    Guess,
-    Indicator,
-    IndicatorChoice,
-    Initiative,
-    Language,
-    LookedBack,
-    Meaning,
-    Remark,
-    Said,
-    Standing,
-    Value,
-)
-from agendas.slots.script_on_goals import shown_text
+from agendas.records.agreements import Laid
+from agendas.records.meeting import key_of
+from agendas.records.said import Language
 from agendas.text import one_line
 from locales import _, long_date
+from tui.kind_words import day_words, kind_word
 from tui.signs import Roster
 from tui.widgets.shown_line import ShownLine
 
-MOST_SHOWN = 4000  # characters of one record on the screen; the whole of it is kept
-MOST_ROWS = 8  # lines of its own that one record is shown in
+MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is kept
+MOST_ROWS = 8  # lines of its own that one line is shown in
 Shown = tuple[str | None, tuple[ShownLine, ...]]
 
 
-def lines(meeting: Meeting, phase_id: str | None, roster: Roster | None = None) -> list[Shown]:
-    """Each record as an id and the lines it is shown in; what cannot be picked up has no id.
+def lines(
+    said: TalkLines, phase_id: str | None, roster: Roster | None = None, parked: bool = True
+) -> list[Shown]:
+    """Each line as its id and what it is shown in, of a phase or of all; what cannot be marked has no id.
 
-    Whoever speaks has the mark of `roster`, or of the talk's own people. What a figure means stands
-    beneath it, whoever said it and whenever.
+    Whoever speaks has the mark of `roster`, or of the talk's own people. A question stands above the
+    lines that answer it. Without `parked` what was put aside is left out.
     """
-    roster = roster or Roster(meeting.names)
-    kind = kind_of(meeting, phase_id) if phase_id else "close"
-    found: list[Shown] = [(None, told) for told in _above(meeting, phase_id, kind, roster)]
-    said = [s for _where, s in meeting.said() if phase_id is None or s.phase == phase_id]
-    if kind == "interpretation" and phase_id:
-        said = [s for s in meeting.segment.evidence if s not in said] + said
-    question = ""
-    for record in _beneath_what_they_are_about(said):
-        asked = _asked(meeting, record)
-        found.append((record.id, _record(meeting, record, said, roster, asked != question)))
-        question = asked
-    following = meeting.segment.next_talk if meeting.segment.next_talk.on else meeting.next_talk
-    if following.on and kind in ("initiative", "close"):
-        people = one_line(following.words) or ", ".join(map(one_line, following.people))
-        day = long_date(following.on, meeting.language)
-        words = _("next talk: {date}").format(date=f"{day}  {people}")
-        found.append((None, (ShownLine(words, quiet=True),)))
+    talk = said.talk
+    roster = roster or Roster(talk.names)
+    kind = next((p.kind for p in talk.phases if p.id == phase_id), "close")
+    found: list[Shown] = [(None, told) for told in _above(said, phase_id, kind, roster)]
+    here = [line for line in talk.lines if _is_here(said, line, phase_id, kind)]
+    if not parked:
+        here = [line for line in here if line.kind != "parked"]
+    about = _about(talk.lines)
+    ids = {line.id for line in here}
+    asked = ""
+    for line in here:
+        if line.about in ids and line.about != line.id:
+            continue  # beneath what it is about
+        question = _question(said, line)
+        heading = question if question != asked else ""
+        asked = question
+        found += _with_all_about(said, line, about, roster, heading)
     return list(_spaced(found))
+
+
+def _is_here(said: TalkLines, line: Line, phase_id: str | None, kind: str) -> bool:
+    if line.kind == "passed over" or (line.kind == "meaning" and line.choice == "open"):
+        return False
+    if phase_id is None or line.phase == phase_id:
+        return True
+    here = next((p for p in said.talk.phases if p.id == phase_id), None)
+    grounds = kind == "interpretation" and line.kind == "ground"
+    return grounds and here is not None and line in said.of("ground", said.talk.place)
+
+
+def _about(every: Iterable[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in every:
+        if line.about and line.about != line.id:
+            found.setdefault(line.about, []).append(line)
+    return found
+
+
+def _with_all_about(
+    said: TalkLines, line: Line, about: dict[str, list[Line]], roster: Roster, heading: str
+) -> Iterator[Shown]:
+    """A line, and all that is about it beneath, however far; a circle is gone round once."""
+    seen: set[str] = set()
+
+    def below(one: Line, nested: bool, head: str) -> Iterator[Shown]:
+        if one.id in seen:
+            return
+        seen.add(one.id)
+        yield one.id, _line(said, one, roster, head, nested)
+        for other in about.get(one.id, ()):
+            if other.kind != "passed over" and not (
+                other.kind == "meaning" and other.choice == "open"
+            ):
+                yield from below(other, True, "")
+
+    yield from below(line, False, heading)
 
 
 def _spaced(rows: list[Shown]) -> Iterator[Shown]:
@@ -73,28 +99,26 @@ def _spaced(rows: list[Shown]) -> Iterator[Shown]:
 
 
 def _above(
-    meeting: Meeting, phase_id: str | None, kind: str, roster: Roster
+    said: TalkLines, phase_id: str | None, kind: str, roster: Roster
 ) -> Iterator[tuple[ShownLine, ...]]:
-    """What is shown above the records of a phase, or of the whole talk."""
-    language = meeting.language
+    """What is shown above the lines of a phase, or of the whole talk."""
+    talk, language = said.talk, said.talk.language
+    brought = talk.in_hand.began.brought
     if phase_id:
-        yield from (_laid(x, language, roster) for x in meeting.laid_out if x.phase == phase_id)
-    if kind in ("goal", "wording", "close") and meeting.goal.id:
-        yield from ((line,) for line in _goal_lines(meeting))
+        yield from (_laid(x, language, roster) for x in talk.laid_out if x.phase == phase_id)
+    if kind in ("goal", "wording", "close") and talk.goal.id:
+        yield from ((line,) for line in _goal_lines(said))
     if kind == "goal" and phase_id:
-        for reading in meeting.segment.brought.readings:  # whoever gives account (invariant 11)
+        for reading in brought.readings:  # whoever gives account (invariant 11)
             yield (_of(reading.text, reading.by, roster, _("read as")),)
-    if kind == "look-back":
-        yield from _told_of(meeting)
     if kind == "close":
-        for back in meeting.segment.looked_back:
+        for back in talk.in_hand.began.looked_back:
             item = back.initiative
-            taken = _of(item.text, item.by, roster)._replace(all_strong=True)
-            yield taken, *(ShownLine(t, nested=True) for t in _told(back, language))
+            yield (_of(item.text, item.by, roster)._replace(all_strong=True),)
 
 
-def _of(text: str, by: str, roster: Roster, kind: str = "") -> ShownLine:
-    return ShownLine(one_line(text), one_line(by), roster.mark(by), kind)
+def _of(text: str, who: str, roster: Roster, kind: str = "") -> ShownLine:
+    return ShownLine(one_line(text), one_line(who), roster.mark(who), kind)
 
 
 def _laid(laid: Laid, language: Language, roster: Roster) -> tuple[ShownLine, ...]:
@@ -104,103 +128,72 @@ def _laid(laid: Laid, language: Language, roster: Roster) -> tuple[ShownLine, ..
     return line, ShownLine(long_date(laid.on, language), nested=True, quiet=True)
 
 
-def _goal_lines(meeting: Meeting) -> Iterator[ShownLine]:
-    """The room's words for whom the goal is; where somebody gave them, they stand under their name."""
-    wording = meeting.goal.now
-    given = {r.text for r in standing_records(meeting.segment.remarks)}
+def _goal_lines(said: TalkLines) -> Iterator[ShownLine]:
+    """For whom the goal is and what is different, as it came in: what is said here has its own line."""
+    wording = said.talk.goal.now
+    original = in_hand(said, said.talk.place).now.original
     rows = (
         (_("for"), wording.target_group),
         (_("what is different"), wording.difference),
-        (_("it came in as"), wording.original),
+        (_("it came in as"), original),
     )
     for label, text in rows:
-        if text and text not in given:
+        if text:
             yield ShownLine(one_line(text), label=label)
 
 
-def _told_of(meeting: Meeting) -> Iterator[tuple[ShownLine, ...]]:
-    """What was said of each earlier initiative; the one asked after stands above the question."""
-    backs = meeting.segment.looked_back
-    for back in backs:
-        told = _told(back, meeting.language)
-        if told and len(backs) > 1:
-            head = ShownLine(one_line(back.initiative.text), quiet=True)
-            yield head, *(ShownLine(t, nested=True) for t in told)
-        elif told:
-            yield tuple(ShownLine(t) for t in told)
+def _question(said: TalkLines, line: Line) -> str:
+    """The question that a line was an answer to, in the words in which it was put."""
+    words = said.talk.questions.get(line.question)
+    question = words[said.talk.language] if words else ""
+    taker = _looked_back(said, line)
+    return f"{taker}: {question}" if taker and question else question
 
 
-def _told(back: LookedBack, language: Language) -> list[str]:
-    parts = [one_line(text) for text in (back.happened, back.means) if text]
-    if back.onward:
-        parts.append(vocabulary.ONWARD[back.onward][language])
-    if back.because:
-        parts.append(one_line(back.because))
-    return parts
+def _looked_back(said: TalkLines, line: Line) -> str:
+    """The earlier initiative that a line looks back on, where there are several."""
+    backs = said.talk.in_hand.began.looked_back
+    for back in backs if len(backs) > 1 else ():
+        if line.about == ELSEWHERE + key_of(back.meeting, back.initiative.id):
+            return one_line(back.initiative.text)
+    return ""
 
 
-def _beneath_what_they_are_about(said: list[Said]) -> Iterator[Said]:
-    """The records in their order, but what evidence means right behind it."""
-    about = {s.id: s for s in said if isinstance(s, Evidence)}
-    for record in said:
-        if not (isinstance(record, Meaning) and record.about in about):
-            yield record
-        if record.id in about and about[record.id] is record:
-            yield from (m for m in said if isinstance(m, Meaning) and m.about == record.id)
-
-
-def _asked(meeting: Meeting, said: Said) -> str:
-    """The question a record of no other kind was an answer to."""
-    return said.question[meeting.language] if isinstance(said, Remark) and said.question else ""
-
-
-def _record(
-    meeting: Meeting, said: Said, beside: list[Said], roster: Roster, anew: bool
+def _line(
+    said: TalkLines, line: Line, roster: Roster, heading: str, nested: bool
 ) -> tuple[ShownLine, ...]:
-    """A record as it is shown; its question above it where that was not asked just before."""
-    text = _in_lines(shown_text(said))
+    """A line as it is shown; its question above it where that was not asked just before."""
+    language = said.talk.language
+    text = _in_lines(shown_text(line))
     if len(text) > MOST_SHOWN:
-        text = f"{text[:MOST_SHOWN]} … ({len(said.text)})"
-    kind, after = around(meeting, said)
-    asked = _asked(meeting, said)
-    if any(said.id == parked.id for parked in meeting.parked):
-        kind = _("parked")
-    elif asked:
-        kind = ""
-    nested = isinstance(said, Meaning) and any(said.about == other.id for other in beside)
+        text = f"{text[:MOST_SHOWN]} … ({len(line.text)})"
+    kind = kind_word(line, language)
+    if not text:  # a choice alone says all
+        text, kind = kind, vocabulary.AS[line.kind][language] if line.kind in vocabulary.AS else ""
+    who = by(line)
+    open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
     main = ShownLine(
         text,
-        one_line(said.by),
-        roster.mark(said.by),
-        _("means") if nested else kind,
-        struck=said.withdrawn,
+        open_who,
+        roster.mark(line.by[0]) if len(line.by) == 1 else roster.mark(""),
+        kind,
+        struck=line.withdrawn or line.id in said.fallen,
         nested=nested,
-        all_strong=isinstance(said, Initiative),
+        all_strong=line.kind in ("initiative", "request") and not nested,
     )
-    below: list[ShownLine] = []
-    if isinstance(said, Evidence) and said.figure and not said.covered:
-        main = main._replace(strong=one_line(said.figure), of=_people(said.figure))
-        about = _meanings(meeting, said)
-        after = [extra for extra in after if extra not in {m.text for m in about}]
-        below = [
-            _of(m.text, m.by, roster, _("means"))._replace(nested=True)
-            for m in about
-            if m not in beside
-        ]
-    told = " · ".join(one_line(extra) for extra in after if extra)
-    notes = [vocabulary.AUDIENCE[said.audience][meeting.language]] * (said.audience != "team")
-    notes += [_("withdrawn")] * said.withdrawn
+    if isinstance(line.value, Figure) and line.kind == "ground" and not line.covered:
+        main = main._replace(strong=one_line(line.value.said), of=_people(line.value.said))
+    told = day_words(line, language)
+    notes = (
+        [vocabulary.AUDIENCE[line.audience][language]] if line.audience not in ("", "team") else []
+    )
+    notes += [_("withdrawn")] * line.withdrawn
     return (
-        *([ShownLine(asked, quiet=True)] if asked and anew else []),
+        *([ShownLine(heading, quiet=True)] if heading else []),
         main,
         *([ShownLine(told, nested=True)] if told else []),
-        *below,
         *([ShownLine(" · ".join(notes), nested=True, quiet=True)] if notes else []),
     )
-
-
-def _meanings(meeting: Meeting, said: Evidence) -> list[Meaning]:
-    return [m for m in meeting.segment.meanings if m.about == said.id and not m.withdrawn]
 
 
 def _people(figure: str) -> tuple[int, int] | None:
@@ -217,90 +210,3 @@ def _in_lines(text: str) -> str:
     """The text with its own few lines as lines; a long one runs on."""
     rows = [row for line in text.split("\n") if (row := one_line(line))]
     return "\n".join(rows) if len(rows) <= MOST_ROWS else one_line(text)
-
-
-def around(meeting: Meeting, said: Said) -> tuple[str, list[str]]:
-    """What stands before a record (its word or question) and what after it."""
-    language = meeting.language
-    match said:
-        case Evidence():
-            return vocabulary.EVIDENCE_KIND[said.kind][language], _with_evidence(meeting, said)
-        case Guess():
-            return _("expected"), []
-        case Indicator():
-            origin = vocabulary.ORIGIN.get(said.origin or "")
-            return "", [said.why, origin[language] if origin else "", said.misses, said.once_target]
-        case IndicatorChoice():
-            earlier = {i.id: i.text for i in meeting.segment.brought.indicators}
-            return vocabulary.INDICATOR_ONWARD[said.choice][language], [earlier.get(said.about, "")]
-        case Standing():
-            return vocabulary.STANDING[said.word][language], []
-        case Decision():
-            more = [said.wording, *said.parts, ", ".join(said.consented_by)]
-            return vocabulary.DECISION[said.choice][language], more
-        case Consent():
-            return _("consents now"), []
-        case Meaning():
-            about = meeting.find(said.about) if said.about else None
-            label = _("another reading") if said.other else ""
-            return label or (_short(one_line(shown_text(about))) if about else ""), []
-        case Value():
-            return _("value"), [said.moment]
-        case Initiative():
-            return "", _with_initiative(said, language)
-        case Frame():
-            kind = vocabulary.FRAME_KIND[said.kind][language] if said.kind else ""
-            prevents = said.prevents if said.prevents != said.text else ""
-            return _("limit"), [kind, prevents, said.recipe]
-        case FrameChoice():
-            earlier = {f.frame: f.text for f in meeting.agreed.frames}
-            return vocabulary.FRAME_ONWARD[said.choice][language], [earlier.get(said.about, "")]
-        case AccountAgreement():
-            return "", [said.rhythm, said.form, said.use_of_notes]
-        case PlanLine():
-            place = vocabulary.EXIT[said.exit][language] if said.exit else ""
-            became = said.became if said.became != said.text else ""
-            return place, [became]
-        case Remark():
-            return (said.question[language].rstrip("?") + ":" if said.question else ""), []
-    return "", []
-
-
-def _with_evidence(meeting: Meeting, said: Evidence) -> list[str]:
-    language = meeting.language
-    meanings = [m.text for m in _meanings(meeting, said)]
-    after = [_("expected: {text}").format(text=said.expected) if said.expected else ""]
-    after += [said.period, said.source]
-    after += [vocabulary.DIRECTION[said.direction][language]] if said.direction else []
-    if said.covered:
-        after.append(_("covered"))
-    elif said.kind == "figure":
-        after += meanings or [vocabulary.MEANING_OPEN[language]]
-    return after
-
-
-def _with_initiative(said: Initiative, language: Language) -> list[str]:
-    limits = vocabulary.LIMITS[said.limits][language] if said.limits else ""
-    agreed = vocabulary.AGREED_IN_ADVANCE[language] if said.agreed_in_advance else ""
-    held = [f.text for f in said.considered if f.frame in said.touched] or [
-        f.text for f in said.considered
-    ]
-    frames = "; ".join(held) if said.limits else ""
-    origin = vocabulary.INITIATIVE_ORIGIN[said.origin][language] if said.origin else ""
-    if said.at_request_of:
-        origin = f"{origin}: {said.at_request_of}"
-    return [
-        said.notice,
-        origin,
-        agreed,
-        limits,
-        frames,
-        said.frames,
-        said.watch,
-        said.stops,
-        said.support,
-    ]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"

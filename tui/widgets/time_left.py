@@ -1,6 +1,6 @@
 """The time of a talk in words: short where there is little room, never a colour."""
 
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from agendas.talk.clock import Clock, clock, time_of
 from agendas.text import one_line
 from locales import _, ngettext
@@ -50,21 +50,21 @@ def share_words(for_meaning: float) -> str:
     ).format(n=minutes)
 
 
-def for_meaning(meeting: Meeting, extra: float) -> float | None:
+def for_meaning(talk: Talk, extra: float) -> float | None:
     """The seconds that evidence leaves for interpretation, while it takes of its share; else None."""
-    state = clock(meeting, extra)
+    state = clock(talk, extra)
     return state.for_meaning if state else None
 
 
-def times_so_far(meeting: Meeting) -> str:
+def times_so_far(talk: Talk) -> str:
     """The minutes used and planned by phase, for the facilitator; no score."""
     return " · ".join(
         _("{phase} {used} of {planned}").format(
-            phase=one_line(phase.title[meeting.language]),
+            phase=one_line(phase.title[talk.language]),
             used=round(phase.seconds / 60),
             planned=round(time_of(phase) / 60),
         )
-        for phase in meeting.phases
+        for phase in talk.phases
         if phase.minutes and (phase.visited or phase.seconds)
     )
 

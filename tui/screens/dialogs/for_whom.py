@@ -1,14 +1,13 @@
-"""For whom each line of a talk is: read back line by line, the team alone unless somebody says so."""
+"""For whom each line of a talk is: the team alone, the leader too, or all."""
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from agendas.records.meeting import Meeting
-from agendas.records.said import Audience
+from agendas.conduct.conductor import Audience, Conductor
 from agendas.records.vocabulary import AUDIENCE
-from agendas.talk.audiences import marked_lines, with_audience
+from agendas.text import one_line
 from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar
@@ -19,14 +18,19 @@ _NEXT: dict[Audience, Audience] = {"team": "leader", "leader": "all", "all": "te
 
 
 class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
-    """Gives the talk with its lines marked; None when nothing was changed."""
+    """Gives the lines whose mark was changed, by their ids; None when nothing was.
+
+    A line about another goes by what that is for, until it is marked itself.
+    """
 
     BINDINGS = bindings("for_whom")
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, talk: Conductor) -> None:
         super().__init__()
-        self.meeting = meeting
-        self._before = meeting
+        self._talk = talk
+        self._lines = [line for line in talk.lines.standing if line.kind != "passed over"]
+        self._marks = {line.id: talk.lines.audience(line) for line in self._lines}
+        self._before = dict(self._marks)
 
     def compose(self) -> ComposeResult:
         """A row for each line."""
@@ -45,14 +49,15 @@ class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
         rows = self.query_one(Rows)
         place = rows.highlighted
         rows.set_options(
-            Option(self._row(audience, text), id=key)
-            for key, audience, text in marked_lines(self.meeting)
+            Option(self._row(self._marks[line.id], self._talk.with_word(line)), id=line.id)
+            for line in self._lines
         )
         rows.highlighted = place
 
     def _row(self, audience: Audience, text: str) -> Content:
-        words = AUDIENCE[audience][self.meeting.language]
-        return Content.assemble((words, "italic" if audience == "team" else "bold"), f"  {text}")
+        words = AUDIENCE[audience][self._talk.language]
+        style = "italic" if audience == "team" else "bold"
+        return Content.assemble((words, style), f"  {one_line(text)}")
 
     def on_option_list_option_selected(self) -> None:
         """A line was chosen with the mouse."""
@@ -63,14 +68,14 @@ class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
         rows = self.query_one(Rows)
         if rows.highlighted is None:
             return
-        key, audience, _text = marked_lines(self.meeting)[rows.highlighted]
-        self.meeting = with_audience(self.meeting, key, _NEXT[audience])
+        key = self._lines[rows.highlighted].id
+        self._marks[key] = _NEXT[self._marks[key]]
         self._show()
 
     def action_keep(self) -> None:
         """Keep the marks."""
-        marks = [(key, audience) for key, audience, _text in marked_lines(self.meeting)]
-        self.dismiss(None if self.meeting == self._before else marks)
+        changed = [(key, mark) for key, mark in self._marks.items() if mark != self._before[key]]
+        self.dismiss(changed or None)
 
     def action_back(self) -> None:
         """Change nothing."""

@@ -1,95 +1,102 @@
-"""What may be added to a line afterwards: source, period, what was expected, for whom it is."""
+"""The card of a line: its words, whose they are, under which question, about what, as what, for whom."""
 
 import msgspec
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Label, Select, Static
 
+from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
 from agendas.parsing.utterance import fitting
-from agendas.records.meeting import Meeting
-from agendas.records.said import Evidence
-from agendas.records.vocabulary import AUDIENCE, with_word
-from agendas.slots.script_on_goals import shown_text
-from agendas.slots.slots import FIRST_SLOT
+from agendas.records.vocabulary import AS, AUDIENCE
 from agendas.text import kept, one_line
 from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
+from tui.kind_words import kind_word
 from tui.screens.dialogs.dialog import Dialog
-from tui.widgets.asked import may_be
 from tui.widgets.fitted import Fitted
 
-
-class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """What was filled in: fields of the record, and the phase it belongs to.
-
-    `joins` is a name that was not at the table, and is to be there.
-    """
-
-    fields: dict[str, str]
-    phase: str
-    joins: str = ""
+MOST_SHOWN = 60  # letters of a line or a question in a list
 
 
-class LineScreen(Dialog[Added | None]):
+class LineScreen(Dialog[Card | None]):
     """Gives what was filled in, or None when nothing is to change."""
 
     BINDINGS = bindings("line")
 
-    def __init__(self, meeting: Meeting, said_id: str) -> None:
+    def __init__(self, talk: Conductor, line_id: str) -> None:
         super().__init__()
-        said = meeting.find(said_id)
-        assert said is not None
-        self.meeting, self.said = meeting, said
+        line = talk.find(line_id)
+        assert line is not None
+        self._talk, self.line = talk, line
+        self._lamps: dict[str, Lamp] = {
+            str(n): lamp for n, lamp in enumerate(talk.every_lamp()) if lamp.slot.becomes != "goals"
+        }
         self._asked = ""  # a name of which was asked whether somebody joins
 
     def compose(self) -> ComposeResult:
         """A field for each."""
+        talk, line, language = self._talk, self.line, self._talk.language
         yield Static(_("About this line"), classes="head", markup=False)
         words = Fitted(2, classes="goal")
-        said = shown_text(self.said)  # a covered figure stays covered
-        if said == self.said.text:
-            said = with_word(self.said, self.meeting.language)
-        words.update(f"“{one_line(said)}”")
+        words.update(f"“{one_line(talk.shown(line))}”  {kind_word(line, language)}")
         yield words
         with VerticalScroll(can_focus=False):
-            for name, label in self._labels().items():
-                yield Label(label, classes="field", markup=False)
-                yield Input(getattr(self.said, name), select_on_focus=name == "by", id=name)
-            phases = [
-                p for p in self.meeting.phases if p.kind in FIRST_SLOT or p.id == self.said.phase
-            ]
-            yield Label(_("Phase"), classes="field", markup=False)
-            yield Select(
-                [(one_line(p.title[self.meeting.language]), p.id) for p in phases],
-                id="phase",
-                value=self.said.phase,
-                allow_blank=False,
-            )
+            yield Label(_("Whose word is it?"), classes="field", markup=False)
+            yield Input(", ".join(line.by) or line.maybe, id="by")
+            yield Label(_("Words"), classes="field", markup=False)
+            yield Input(line.text, select_on_focus=False, password=line.covered, id="text")
+            yield Label(_("Question"), classes="field", markup=False)
+            yield self._select("question", self._questions(), self._here())
+            yield Label(_("About"), classes="field", markup=False)
+            yield self._select("about", self._abouts(), line.about)
+            yield Label(_("As what"), classes="field", markup=False)
+            yield self._select("kind", self._kinds(), line.kind)
             yield Label(_("For whom"), classes="field", markup=False)
-            yield Select(
-                [(words[self.meeting.language], key) for key, words in AUDIENCE.items()],
-                id="audience",
-                value=self.said.audience,
-                allow_blank=False,
-            )
+            audiences = [(words[language], key) for key, words in AUDIENCE.items()]
+            yield self._select("audience", audiences, line.audience or "team")
         yield Static(id="notice", markup=False)
         yield KeyBar()
+
+    @staticmethod
+    def _select(key: str, options: list[tuple[str, str]], value: str) -> Select[str]:
+        if value not in {one for _told, one in options}:
+            options = [("—", value), *options]
+        return Select(options, id=key, value=value, allow_blank=False)
+
+    def _questions(self) -> list[tuple[str, str]]:
+        language = self._talk.language
+        phases = {phase.id: phase.title[language] for phase in self._talk.talk.phases}
+        found = []
+        for key, lamp in self._lamps.items():
+            subject = f" · {_cut(lamp.subject)}" if lamp.about and lamp.subject else ""
+            found.append(
+                (f"{one_line(phases[lamp.phase])}: {_cut(lamp.question[language])}{subject}", key)
+            )
+        return found
+
+    def _here(self) -> str:
+        lamp = self._talk.lamp_under(self.line)
+        return next((key for key, one in self._lamps.items() if lamp and one.key == lamp.key), "")
+
+    def _abouts(self) -> list[tuple[str, str]]:
+        found = [(_("nothing in particular"), "")]
+        for other in self._talk.lines.standing:
+            if other.id != self.line.id and other.text and other.kind != "passed over":
+                told = f"{_cut(self._talk.shown(other))}  {kind_word(other, self._talk.language)}"
+                found.append((told, other.id))
+        return found
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        language = self._talk.language
+        return [
+            (AS[slot.line][language] if slot.line in AS else slot.line, slot.line)
+            for slot in self._talk.kinds_for(self.line)
+        ]
 
     def _typed(self) -> dict[str, str]:
         chosen = {one.id or "": str(one.value) for one in self.query(Select)}
         return super()._typed() | chosen
-
-    def _labels(self) -> dict[str, str]:
-        labels = {"by": _("Whose word is it?")}
-        if isinstance(self.said, Evidence):
-            labels |= {
-                "source": _("Source"),
-                "period": _("When and with whom"),
-                "expected": _("Expected beforehand"),
-                "unit": _("Unit"),
-            }
-        return labels
 
     def on_mount(self) -> None:
         """Begin at whose word it is."""
@@ -106,34 +113,59 @@ class LineScreen(Dialog[Added | None]):
 
     def action_keep(self) -> None:
         """Give what was filled in; a name that fits nobody is asked about first."""
-        fields = {field.id or "": field.value.strip() for field in self.query(Input)}
-        joins = self._joins(fields)
-        if joins is None:
+        typed, line = self._typed(), self.line
+        by, joins = self._whose(typed["by"])
+        if by is None:
             return
-        fields["audience"] = str(self.query_one("#audience", Select).value)
-        phase = str(self.query_one("#phase", Select).value)
-        self.dismiss(Added(fields=fields, phase=phase, joins=joins))
-
-    def _joins(self, fields: dict[str, str]) -> str | None:
-        """Who joins the table by this; "" where nobody does, None where it is asked first.
-
-        The beginning of one name is written out.
-        """
-        by = " ".join(kept(fields["by"]).split())
-        fits = fitting(by, self.meeting.names) if by else ()
-        if not by or by == self.said.by or len(fits) == 1:
-            fields["by"] = fits[0] if len(fits) == 1 and by != self.said.by else by
-            return ""
-        if not fits and by == self._asked:
-            return by
-        self._asked = by
-        whose = self.query_one("#by", Input)
-        self.query_one("#notice", Static).update(
-            may_be(by, fits)
-            if fits
-            else _("“{name}” is not at the table: put them there? {key} again does.").format(
-                name=one_line(by), key=key_for(self, "keep")
+        lamp = self._lamps.get(typed["question"]) if typed["question"] != self._here() else None
+        self.dismiss(
+            Card(
+                text=typed["text"] if typed["text"] != line.text else None,
+                by=by if by != line.by else None,
+                lamp=lamp,
+                about=typed["about"] if typed["about"] != line.about else None,
+                kind=typed["kind"] if typed["kind"] != line.kind else "",
+                audience=_audience(typed["audience"]),
+                joins=joins,
             )
         )
-        self.set_focus(whose)
-        return None
+
+    def _whose(self, typed: str) -> tuple[tuple[str, ...] | None, str]:
+        """Whose it is and who joins by that; None for whose where it is asked first."""
+        names, joins = [], ""
+        for part in typed.split(","):
+            name = " ".join(kept(part).split())
+            if not name or name == self.line.maybe:
+                continue
+            fits = fitting(name, self._talk.talk.names)
+            if len(fits) == 1:
+                names.append(fits[0])
+            elif not fits and name in (self._asked, *self.line.by):
+                names.append(name)
+                joins = name if name == self._asked else joins
+            else:
+                self._ask(name, fits)
+                return None, ""
+        return tuple(dict.fromkeys(names)), joins
+
+    def _ask(self, name: str, fits: tuple[str, ...]) -> None:
+        self._asked = "" if fits else name
+        *most, last = map(one_line, fits or (name,))
+        told = _("“{name}” is not at the table: put them there? {key} again does.").format(
+            name=one_line(name), key=key_for(self, "keep")
+        )
+        if fits:
+            several = _("{names} or {last}").format(names=", ".join(most), last=last)
+            told = _("“{name}” may be {names}.").format(name=one_line(name), names=several)
+        self.query_one("#notice", Static).update(told)
+        self.set_focus(self.query_one("#by", Input))
+
+
+def _audience(chosen: str) -> Audience:
+    found: Audience = msgspec.convert(chosen, Audience)
+    return found
+
+
+def _cut(text: str) -> str:
+    row = one_line(text)
+    return row if len(row) <= MOST_SHOWN else f"{row[: MOST_SHOWN - 1].rstrip()}…"

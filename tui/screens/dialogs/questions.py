@@ -6,8 +6,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from agendas.agenda import AgendaPhase
+from agendas.conduct.conductor import Lamp
 from agendas.records.said import Language
-from agendas.slots.slots import Ask
 from agendas.text import one_line
 from locales import _
 from tui.actions import bindings
@@ -26,8 +26,8 @@ class QuestionsScreen(Dialog[int | None]):
 
     def __init__(
         self,
-        asked: tuple[Ask, ...],
-        waiting: tuple[Ask, ...],
+        asked: tuple[Lamp, ...],
+        waiting: tuple[Lamp, ...],
         place: int,
         phase: AgendaPhase,
         language: Language,
@@ -65,7 +65,7 @@ class QuestionsScreen(Dialog[int | None]):
         yield Rows(*rows, id="record", markup=False)
         yield KeyBar()
 
-    def _question(self, ask: Ask) -> Content:
+    def _question(self, ask: Lamp) -> Content:
         """A question, with what it is about where it is asked more than once."""
         question = ask.question[self.speak]
         again = sum(other.question == ask.question for other in self.asked) > 1

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from agendas.talk.voices import voices
 from agendas.text import one_line
 from locales import _
@@ -20,9 +20,9 @@ class VoicesScreen(Dialog[str | None]):
 
     BINDINGS = bindings("voices_dialog")
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, talk: Talk) -> None:
         super().__init__()
-        self._voices = voices(meeting)
+        self._voices = voices(talk)
 
     def compose(self) -> ComposeResult:
         """Each name, and whether they were heard here."""

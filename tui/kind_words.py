@@ -1,0 +1,36 @@
+"""As what a line is on record, in a word or two, in the language of its talk."""
+
+from agendas.conduct.shown import chosen_word
+from agendas.lines.talk import Day, Line
+from agendas.records.said import Language
+from agendas.records.vocabulary import AS
+from agendas.text import one_line
+from locales import weekday_date
+
+DONE = ("set_in_motion", "road")  # questions under which is told what somebody did
+
+
+def kind_word(line: Line, language: Language) -> str:
+    """What a line is: seen, heard, a reading; the word that was chosen where it is a choice.
+
+    A line that somebody is asked to take up tells whom; a later kind of line is told by its own name.
+    """
+    if word := chosen_word(line, language):
+        return word
+    kind = line.choice if line.kind == "ground" else line.kind
+    if kind == "remark" and line.question.partition("-")[0] in DONE:
+        kind = "done"
+    told = AS[kind][language] if kind in AS else kind
+    if line.kind == "request" and line.who:
+        return f"{told} {', '.join(map(one_line, line.who))}"
+    return told
+
+
+def day_words(line: Line, language: Language) -> str:
+    """The day that a line tells, read back with weekday, hour and place; "" for none."""
+    day = line.value
+    if not isinstance(day, Day) or day.on is None:
+        return ""
+    return ", ".join(
+        filter(None, (weekday_date(day.on, language), one_line(day.hour), one_line(day.place)))
+    )

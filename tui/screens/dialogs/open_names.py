@@ -1,0 +1,89 @@
+"""Who said it: at the read-back the open names are asked together, one key each; they may stay open."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from agendas.conduct.conductor import Conductor, Line
+from agendas.text import one_line
+from locales import _
+from tui.actions import bindings
+from tui.keys import KeyBar
+from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.rows import Rows
+
+MOST = 9  # people who have a digit; the others are reached with the arrows
+
+
+class OpenNamesScreen(Dialog[None]):
+    """Asks of each line in turn who said it; a digit gives it to somebody, Enter leaves it open."""
+
+    BINDINGS = bindings("open_names")
+
+    def __init__(self, talk: Conductor, lines: tuple[Line, ...]) -> None:
+        super().__init__()
+        self._talk, self._lines, self._place = talk, lines, 0
+
+    def compose(self) -> ComposeResult:
+        """The line with its question, and everyone at the table."""
+        yield Static(id="head", classes="head", markup=False)
+        yield Static(id="asked", classes="purpose", markup=False)
+        yield Static(id="words", classes="goal", markup=False)
+        yield Rows(
+            *(f"{n}  {one_line(name)}" for n, name in enumerate(self._names, 1)),
+            id="record",
+            markup=False,
+        )
+        yield KeyBar()
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return self._talk.talk.names
+
+    def on_mount(self) -> None:
+        """Begin with the first line."""
+        self._show()
+
+    def _show(self) -> None:
+        line = self._lines[self._place]
+        which = _("{n} of {all}").format(n=self._place + 1, all=len(self._lines))
+        words = self._talk.talk.questions.get(line.question)
+        self.query_one("#head", Static).update(f"{_('Who said this?')}   {which}")
+        self.query_one("#asked", Static).update(words[self._talk.language] if words else "")
+        maybe = f"   {one_line(line.maybe)}?" if line.maybe else ""
+        self.query_one("#words", Static).update(f"“{one_line(self._talk.shown(line))}”{maybe}")
+        rows = self.query_one(Rows)
+        rows.highlighted = None
+        self.set_focus(rows)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit gives the line to who has it."""
+        if event.character and event.character.isdecimal():
+            event.stop()
+            place = int(event.character) - 1
+            if 0 <= place < min(MOST, len(self._names)):
+                self._give(self._names[place])
+
+    def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
+        """The line is of who is marked."""
+        self._give(self._names[event.option_index])
+
+    def _give(self, name: str) -> None:
+        self._talk.give(self._lines[self._place].id, (name,))
+        self.action_leave_open()
+
+    def action_leave_open(self) -> None:
+        """The next line; this one stays as it is."""
+        self._place += 1
+        if self._place >= len(self._lines):
+            self.dismiss(None)
+        else:
+            self._show()
+
+    def action_choose(self) -> None:
+        """Give the line to who is marked; with nobody marked it stays open."""
+        rows = self.query_one(Rows)
+        if rows.highlighted is None:
+            self.action_leave_open()
+        else:
+            rows.action_select()

@@ -1,0 +1,131 @@
+"""The borders of the entry: whose the line is, and what Enter will make of it (conversation.md §10).
+
+On a narrow screen the hints of keys go first, then quoted words; the name never does.
+"""
+
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from agendas.conduct.conductor import Conductor, Line, Meant
+from agendas.lines.talk import Figure
+from agendas.text import kept, one_line
+from locales import _
+from tui.kind_words import day_words, kind_word
+from tui.signs import Roster
+
+OPEN = "○"  # nobody yet
+MOST_QUOTED = 28  # cells of another line's words
+
+
+class Border(NamedTuple):
+    """What stands in a border: its words, and the role of the sign before them; "" for quiet ink."""
+
+    words: str
+    role: str = ""
+
+
+def upper(talk: Conductor, text: str, roster: Roster, width: int, undone: str = "") -> Border:
+    """Whose the line is, or what is being done: "● Marieke", "○ who? tab Henk", "jo? tab Joost · Jolanda"."""
+    if line := talk.find(talk.marked or talk.editing):
+        mark = roster.mark(line.by[0]) if line.by else None
+        who = ", ".join(map(one_line, line.by)) or _("who?")
+        words = _fit(f"▲ {who}: ", one_line(talk.shown(line)), "", width)
+        return Border(words, mark.role if mark else "")
+    if undone and not kept(text):
+        return Border(_("undone: {what}").format(what=undone))
+    found = talk.meant(text)
+    if found is None:
+        return Border("")
+    by = found.line.by
+    if by:
+        mark = roster.mark(by[0])
+        names = ", ".join(map(one_line, by))
+        sign = f"{mark.sign} " if mark.sign and len(by) == 1 else ""
+        covered = _("covered") if talk.covering else ""
+        held = _("here") if talk.held == by and not kept(text) else ""
+        return Border(
+            f"{sign}{', '.join(filter(None, (names, covered, held)))}",
+            mark.role if len(by) == 1 else "",
+        )
+    return Border(_open(talk, found, width))
+
+
+def _open(talk: Conductor, found: Meant, width: int) -> str:
+    fits = found.fits(talk.talk.names)
+    maybe = one_line(found.line.maybe)
+    if fits:
+        names = " · ".join(map(one_line, fits))
+        return _either(
+            (_("{maybe}? tab {names}").format(maybe=maybe, names=names), f"{maybe}?"), width
+        )
+    if maybe:
+        head = (
+            maybe
+            if cell_len(maybe) <= MOST_QUOTED
+            else f"{set_cell_size(maybe, MOST_QUOTED).rstrip()}…"
+        )
+        return _either((f"“{head}”? tab", f"“{head}”?"), width)
+    spoke = [line.by[0] for line in talk.lines.standing if len(line.by) == 1]
+    last = one_line(spoke[-1]) if spoke else one_line((talk.talk.names or ("",))[0])
+    who = f"{OPEN} {_('who?')}"
+    return _either((f"{who} tab {last}", who), width) if last else who
+
+
+def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
+    """What Enter makes of the line: "becomes: seen, figure “three of the four classes”"."""
+    if talk.marked:
+        hints = _("tab whose · {as_what} as what · ← → · enter card · ↓").format(as_what=key)
+        return _either((hints, "tab · f6 · ← → · ↓"), width)
+    if talk.editing:
+        return _("enter keeps the words")
+    found = talk.meant(text)
+    if found is None:
+        return ""
+    line, language = found.line, talk.language
+    lamp = talk.taking()
+    choices = lamp.choices if lamp and found.slot is lamp.slot else found.slot.choices
+    becomes = kind_word(line, language)
+    if choices and not line.choice and found.slot.becomes != "goals":
+        count = len(choices)
+        becomes = (
+            _("open, 1–{last}").format(last=count)
+            if kept(text)
+            else _("1–{last}, or words").format(last=count)
+        )
+    elif line.kind == "ground" and isinstance(line.value, Figure):
+        seen = "…" if talk.covering else one_line(line.value.said)
+        becomes = _("seen, figure “{figure}”").format(figure=seen)
+    if day := day_words(line, language):
+        becomes = f"{becomes}: {day}"
+    about = talk.find(line.about)
+    told = _("becomes: {kind}").format(kind=becomes)
+    beside = _("with “{text}”").format(text=_short(one_line(talk.shown(about)))) if about else ""
+    whole = ", ".join(filter(None, (told, beside)))
+    return _either((f"{whole} · {key}", whole, f"{told} · {key}", told), width)
+
+
+def _short(text: str) -> str:
+    return (
+        text
+        if cell_len(text) <= MOST_QUOTED
+        else f"{set_cell_size(text, MOST_QUOTED - 1).rstrip()}…"
+    )
+
+
+def _either(told: tuple[str, ...], width: int) -> str:
+    """The first that fits; the last one fits always, cut with a sign."""
+    for words in told:
+        if cell_len(words) <= width:
+            return words
+    return f"{set_cell_size(told[-1], max(1, width - 1)).rstrip()}…"
+
+
+def _fit(before: str, text: str, after: str, width: int) -> str:
+    room = max(4, width - cell_len(before) - cell_len(after))
+    if cell_len(text) > room:
+        text = f"{set_cell_size(text, room - 1).rstrip()}…"
+    return f"{before}{text}{after}"
+
+
+__all__ = ["Border", "Line", "lower", "upper"]
