@@ -140,6 +140,9 @@ class Conductor:
         self._lit = ("", "", "")
         self._place = talk.asked.get(talk.phase.id, 0)
         self.light(self._place)
+        draft = next((line for line in talk.unsaid if line.id == TYPED), None)
+        if draft:  # whose it is, and that nobody is to see it, wait with the words
+            self.by, self.covering = draft.by or None, draft.covered
 
     # -- where it is
 
@@ -408,7 +411,7 @@ class Conductor:
         return "phase"
 
     def next_phase(self) -> Went:
-        """The next phase, from where it was left."""
+        """The next phase, from its first lamp."""
         if self.talk.at + 1 >= len(self.talk.phases):
             return "end"
         self._leave_for(self.talk.at + 1)
@@ -446,7 +449,10 @@ class Conductor:
         if place < len(listed):
             self._turn(place)
             return
-        wanted = self.waiting[place - len(listed)]
+        waits = self.waiting
+        if place - len(listed) >= len(waits):
+            return
+        wanted = waits[place - len(listed)]
         key = deeper_key(wanted.phase, wanted.id)
         self.keep(edit.change(self.talk, asked={**self.talk.asked, key: 1}))
         keys = [lamp.id for lamp in self.lamps]
@@ -476,6 +482,8 @@ class Conductor:
 
     def _leave_for(self, at: int) -> None:
         self.marked = ""
+        if self.read_only:  # a reader turns pages, and nothing of it is kept
+            self.talk = edit.change(self.talk, at=at)
         self.keep(edit.go_to(self.talk, at))
         self.light(self.talk.asked.get(self.phase.id, 0))
 
@@ -591,10 +599,12 @@ class Conductor:
         now = self.by if self.by is not None else self.held if not kept(text) else said.by or None
         start = order.index(now) + 1 if now in order else 0
         following = order[start % len(order)]
-        if kept(text):
-            self.by = following
-        else:
+        if not kept(text):
             self.held = following or None
+            return
+        self.by = following
+        if not self.editing:
+            self.note(text)
 
     def _by_turn(self) -> list[str]:
         spoke = [line.by[0] for line in self.lines.standing if len(line.by) == 1]

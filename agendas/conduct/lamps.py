@@ -152,12 +152,12 @@ class _Lamps:
                     choices=choices, **more)  # fmt: skip
 
     def _looking_back(self, put: list[Question]) -> Iterator[Lamp]:
-        for back in self.began.looked_back:
+        for place, back in enumerate(self.began.looked_back):
             about = ELSEWHERE + key_of(back.meeting, back.initiative.id)
             subject = self._named(back.initiative.text, back.initiative.by)
             for n, question in enumerate(put):
                 lamp = msgspec.structs.replace(self._lamp(question), about=about, subject=subject)
-                yield lamp if n == 0 else msgspec.structs.replace(lamp, part=True)
+                yield msgspec.structs.replace(lamp, part=n > 0 or place > 0)
 
     # -- what earlier talks left
 
@@ -279,9 +279,14 @@ class _Lamps:
     def _figures(self) -> Iterator[Lamp]:
         """What each figure tells: a lamp that stays once it was laid, for any number of voices."""
         for line in self.lines.of("ground", self.place):
-            if line.choice == "figure":
+            if line.choice == "figure" or self._told_apart(line):
                 yield self._make("meaning", id="meaning-figure", about=line.id, part=True,
                                  subject=shown_text(line))  # fmt: skip
+
+    def _told_apart(self, line: Line) -> bool:
+        """Whether something was said to a figure that is none any more: its lamp was laid, and stays."""
+        said = self.lines.about(line.id, "meaning")
+        return any(_asks(one) == "meaning" and one.question.startswith("meaning-figure") for one in said)
 
     def _deciding(self) -> Iterator[Lamp]:
         """What follows from the last decision on the goal: its words or its parts."""
