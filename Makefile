@@ -15,7 +15,7 @@ words:
 	.venv/bin/pybabel -q extract -k N_ -k _ -k say -k ngettext:1,2 --no-location --sort-output \
 	  -o locales/vertel.pot agendas store minutes tui docs \
 	  $(CLICK)/exceptions.py $(CLICK)/core.py $(CLICK)/parser.py $(CLICK)/types.py $(CLICK)/formatting.py $(CLICK)/decorators.py
-	.venv/bin/pybabel -q update -N --ignore-obsolete -l nl -D vertel -i locales/vertel.pot -d locales
+	.venv/bin/pybabel -q update -w 110 -N --ignore-obsolete -l nl -D vertel -i locales/vertel.pot -d locales
 	rm locales/vertel.pot
 	.venv/bin/pybabel -q compile -D vertel -d locales
 

@@ -164,7 +164,9 @@ class TalkScreen(Screen[None]):
         self._show_choices()
         self._fill("#hint", lamp.hint[language] if lamp and lamp.hint else "")
         close = self.talk.phase.kind == "close"
-        self._record.show(self.talk.lines, None if close else self.talk.phase.id, self._roster)
+        shown = None if close else self.talk.phase.id
+        asked = lamp.question[language] if lamp else ""
+        self._record.show(self.talk.lines, shown, self._roster, asked)
         self._show_border()
         self.tick()
 
@@ -400,9 +402,6 @@ class TalkScreen(Screen[None]):
             return
         if kept(event.text_area.text):
             self._undone = ""
-        elif not self.talk.editing:
-            self.talk.by = None  # whose it was went with the words
-            self.talk.slot = None
         if not self.talk.editing:
             coach = self.query_one(CoachLine)
             if self.talk.coached():

@@ -83,13 +83,17 @@ class RecordList(Rows):
         if not self.has_focus:
             self.scroll_end(animate=False)
 
-    def show(self, said: TalkLines, phase_id: str | None, roster: Roster | None = None) -> None:
+    def show(
+        self, said: TalkLines, phase_id: str | None, roster: Roster | None = None, asked: str = ""
+    ) -> None:
         """Show a phase's lines, or those of the whole talk when `phase_id` is None.
+
+        `asked` is the question that stands above them all.
 
         Of the view that was shown before, what came since is tinted.
         """
         place = self.highlighted
-        shown = lines(said, phase_id, roster)
+        shown = lines(said, phase_id, roster, asked=asked)
         first = {key: number for number, (key, _told) in reversed(list(enumerate(shown)))}
         view = (said.talk.id, said.talk.at, phase_id)
         known = self._known if self._view == view else set(first)

@@ -25,12 +25,17 @@ Shown = tuple[str | None, tuple[ShownLine, ...]]
 
 
 def lines(
-    said: TalkLines, phase_id: str | None, roster: Roster | None = None, parked: bool = True
+    said: TalkLines,
+    phase_id: str | None,
+    roster: Roster | None = None,
+    parked: bool = True,
+    asked: str = "",
 ) -> list[Shown]:
     """Each line as its id and what it is shown in, of a phase or of all; what cannot be marked has no id.
 
     Whoever speaks has the mark of `roster`, or of the talk's own people. A question stands above the
-    lines that answer it. Without `parked` what was put aside is left out.
+    lines that answer it, but for the one that was `asked` last. Without `parked` what was put aside
+    is left out.
     """
     talk = said.talk
     roster = roster or Roster(talk.names)
@@ -41,7 +46,6 @@ def lines(
         here = [line for line in here if line.kind != "parked"]
     about = _about(talk.lines)
     ids = {line.id for line in here}
-    asked = ""
     for line in here:
         if line.about in ids and line.about != line.id:
             continue  # beneath what it is about
