@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from agendas.came_to.consents import consents
+from agendas.came_to.consents import consents, stances
 from agendas.came_to.counting import TalkLines, chosen
 from agendas.came_to.decisions import decisions, proposal
 from agendas.came_to.limits import EXITS, plan_lines
@@ -46,10 +46,11 @@ def in_hand(lines: TalkLines, place: int) -> Goal:
 
 
 def proposals(lines: TalkLines, place: int) -> tuple[Decision, ...]:
-    """The other words that were proposed for an earlier goal, outside of any decision on it."""
-    if not lines.talk.passes[place].began.goal.id or _worded_here(lines, place):
+    """The other words that were proposed for a goal, outside of any decision on it."""
+    if not lines.talk.passes[place].began.goal.id:
         return ()
-    said = lines.of("wording", place)
+    given = {line.id for line in _given_words(lines, place)}
+    said = [one for one in lines.of("wording", place) if one.id not in given]
     return tuple(proposal(lines, line) for line in said if line.about not in lines.by_id)
 
 
@@ -59,9 +60,21 @@ def waiting_for(lines: TalkLines, place: int, line: Line) -> bool:
     return about is None or about.kind == "decision"
 
 
-def _worded_here(lines: TalkLines, place: int) -> bool:
-    """Whether the goal's words are of this talk, and so are not changed but found."""
-    return lines.talk.passes[place].began.goal.now.meeting == lines.talk.id
+def _given_words(lines: TalkLines, place: int) -> list[Line]:
+    """The words that a talk gives a goal of its own, where it asks for them or the coach did.
+
+    Words proposed elsewhere are a proposal, and so are those that somebody does not stand behind.
+    """
+    if lines.talk.passes[place].began.goal.now.meeting != lines.talk.id:
+        return []
+    wording = {phase.id for phase in lines.talk.phases if phase.kind == "wording"}
+    return [
+        line
+        for line in lines.of("wording", place)
+        if line.about not in lines.by_id
+        and (line.phase in wording or line.question.partition("-")[0] == "coach")
+        and not any(s.choice == "not" for s in stances(lines.about(line.id, "consent")))
+    ]
 
 
 def became(lines: TalkLines, place: int) -> Became:
@@ -166,7 +179,7 @@ def _told(lines: TalkLines, place: int, goal: Goal) -> Goal:
 
 def _found(lines: TalkLines, place: int, goal: Goal) -> Goal:
     """A goal that this talk gives its words: the last of them, and what the room made of how it came in."""
-    now, words = goal.now, [o for o in lines.of("wording", place) if o.about not in lines.by_id]
+    now, words = goal.now, _given_words(lines, place)
     out = [line for line in lines.of("exit", place) if line.about == goal.id]
     way = chosen(out[-1], EXITS) if out else None
     if words:

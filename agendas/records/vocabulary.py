@@ -98,9 +98,11 @@ GOAL_STATUS = _words(
     brought_in=("nog geen doel in eigen woorden", "not a goal in its own words yet"),
 )
 CONSENT = _words(
-    behind=("ik sta erachter", "behind it"),
-    against=("ik niet, want …", "not behind it, because …"),
-    absent=("ik was er niet bij", "was not there"),
+    **{
+        "behind": ("ik sta erachter", "behind it"),
+        "not": ("ik niet, want …", "not behind it, because …"),
+        "absent": ("ik was er niet bij", "was not there"),
+    }
 )
 DROPPED = _words(dropped=("we laten het voorstel vallen", "we take the proposal back"))
 REQUEST = _words(

@@ -227,7 +227,10 @@ def test_consent_is_each_persons_last_word_and_a_not_keeps_its_why() -> None:
         ("Ana", "behind", ""), ("Joost", "not", "it is vague"),
     ]  # fmt: skip
     assert behind(said) == ("Ana",)
-    assert behind((*said, line("c3", "consent", "yes", "joost"))) == ("Ana", "Joost")
+    assert behind((*said, line("c3", "consent", "yes", "joost"))) == (
+        "Ana",
+    )  # a sentence chooses nothing
+    assert behind((*said, line("c3", "consent", "", "joost", choice="behind"))) == ("Ana", "Joost")
 
 
 def wordings(
