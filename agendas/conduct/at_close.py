@@ -59,7 +59,11 @@ def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
 def open_names(lines: TalkLines) -> tuple[Line, ...]:
     """The lines of which it is open who said them."""
     return tuple(
-        line for line in lines.standing if not line.by and line.text and line.kind not in _NOBODYS
+        line
+        for line in lines.standing
+        if not line.by
+        and (line.text or (line.choice and line.question))
+        and line.kind not in _NOBODYS
     )
 
 

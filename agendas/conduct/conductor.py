@@ -17,12 +17,12 @@ from agendas.came_to.wordings import in_hand
 from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.lamps import Lamp, deeper_key, is_under, lamps, waiting
-from agendas.conduct.meant import Meant, meant, walked
+from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.shown import chosen_word, shown_text
 from agendas.errors import N_, MeetingError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk
-from agendas.parsing.whose import fits, whose
+from agendas.parsing.whose import called, fits, is_name_alone, whose
 from agendas.records import vocabulary
 from agendas.records.said import Audience, Goal, Language, Person, Phase, Words
 from agendas.records.vocabulary import EVIDENCE_KIND
@@ -589,22 +589,30 @@ class Conductor:
         With an open beginning of a name only those it fits are walked, then it stays open; otherwise
         who spoke last, the account-giver, the others.
         """
-        said = whose(text, self.talk.names)
-        order: list[tuple[str, ...]]
-        if said.maybe and (some := fits(said.maybe, self.talk.names)):
-            order = [(name,) for name in some]
-        else:
-            order = [(name,) for name in self._by_turn()]
-        order.append(())
-        now = self.by if self.by is not None else self.held if not kept(text) else said.by or None
-        start = order.index(now) + 1 if now in order else 0
-        following = order[start % len(order)]
+        order = self._whose_by_turn(text)
+        if kept(text) and self.by is not None and self.by in order:
+            following = order[(order.index(self.by) + 1) % len(order)]
+        elif not kept(text) and self.held in order:
+            following = order[(order.index(self.held) + 1) % len(order)]
+        else:  # the first press changes whose it is
+            found = self.meant(text or "…")
+            now = found.line.by if found and not found.line.maybe else None
+            following = next(by for by in order if by != now)
         if not kept(text):
             self.held = following or None
             return
         self.by = following
         if not self.editing:
             self.note(text)
+
+    def _whose_by_turn(self, text: str) -> list[tuple[str, ...]]:
+        """Whose a line may be, in turn; the name of nobody joins first, then is part of the sentence."""
+        maybe, lamp = whose(text, self.talk.names).maybe, self.lamp
+        some = fits(maybe, self.talk.names) if maybe else ()
+        order: list[tuple[str, ...]] = [(name,) for name in some or self._by_turn()]
+        if maybe and not some and lamp:
+            order = [(called(maybe),), nameless(self.lines, lamp), *order]
+        return list(dict.fromkeys((*order, ())))
 
     def _by_turn(self) -> list[str]:
         spoke = [line.by[0] for line in self.lines.standing if len(line.by) == 1]
@@ -648,6 +656,8 @@ class Conductor:
         if lamp.slot.becomes == "goals":
             self.do(lambda t: on_record.choose_goals(t, text), text, words=text)
             return Put((), lamp)
+        if is_name_alone(text, self.talk.names):
+            raise UnfinishedError(N_("There is nothing to keep yet: type a few words first."))
         before = {line.id for line in self.talk.lines}
         unclear: list[MeetingError] = []
 

@@ -286,7 +286,9 @@ class _Lamps:
     def _told_apart(self, line: Line) -> bool:
         """Whether something was said to a figure that is none any more: its lamp was laid, and stays."""
         said = self.lines.about(line.id, "meaning")
-        return any(_asks(one) == "meaning" and one.question.startswith("meaning-figure") for one in said)
+        return any(
+            _asks(one) == "meaning" and one.question.startswith("meaning-figure") for one in said
+        )
 
     def _deciding(self) -> Iterator[Lamp]:
         """What follows from the last decision on the goal: its words or its parts."""

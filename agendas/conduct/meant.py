@@ -22,7 +22,7 @@ from agendas.parsing.dates import date_in
 from agendas.parsing.request import asked_of, speaks_for_itself
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
-from agendas.parsing.whose import fits, whose
+from agendas.parsing.whose import fits, joining, whose
 from agendas.records.meeting import key_of
 from agendas.records.said import FrameRef, Record
 from agendas.slots.slots import SLOTS, Slot
@@ -38,11 +38,13 @@ class Meant(Record, frozen=True, kw_only=True):
     """A line as it will be put on record, told beforehand.
 
     `slot` is as what; `refused` the sentence for a day that is not clear, which is then left open.
+    `joins` is the name of who comes to the table with this line, "" for nobody.
     """
 
     line: Line
     slot: Slot
     refused: MeetingError | None = None
+    joins: str = ""
 
     @property
     def open(self) -> bool:
@@ -79,8 +81,11 @@ def meant(
     text, first = _number_first(text, lamp, names)
     said = whose(text, names)
     words = said.text
+    joins = joining(text, by, names) if by else ""
+    if joins:
+        words = text[text.index(":") + 1 :].strip()
     if by is None:
-        by = said.by or (() if said.maybe else _default(lines, lamp))
+        by = said.by or (() if said.maybe else nameless(lines, lamp))
     maybe = said.maybe if not by else ""
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
@@ -94,7 +99,7 @@ def meant(
     line = msgspec.structs.replace(line, about=about_of(lines, lamp, slot, by))
     if choices and line.choice and not words:
         line = _on_ones_own(lines, lamp, line)
-    return _with_more(lines, lamp, Meant(line=line, slot=slot), today, covered)
+    return _with_more(lines, lamp, Meant(line=line, slot=slot, joins=joins), today, covered)
 
 
 def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, str]:
@@ -107,7 +112,7 @@ def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, s
     return text, ""
 
 
-def _default(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
+def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     """Whose words without a name are: the account-giver's at a question to "you".
 
     From where somebody else has spoken under the lamp nobody can tell; a question to all begins open.
@@ -117,12 +122,16 @@ def _default(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     giver = talk.account_giver
     if talk.private:
         return (giver,) if giver and (lamp.slot.giver or lamp.slot.name == "meaning") else ()
+    to_you = lamp.slot.giver or lamp.slot.you
     if lamp.phase in _looking_back(talk) and (taker := _taker(talk, lamp)):
         giver = taker
-    if not giver or not (lamp.slot.giver or lamp.slot.you):
+    request = lines.by_id.get(lamp.about) if lamp.slot.of == "request" else None
+    if request:  # "Joost, do you want this?" is to Joost
+        giver, to_you = (request.who or ("",))[0], len(request.who) == 1
+    if not giver or not to_you:
         return ()
-    here = [line for line in lines.standing if is_under(line, lamp)]
-    return () if any(line.by and line.by != (giver,) for line in here) else (giver,)
+    here = [line for line in talk.lines if is_under(line, lamp)]
+    return () if any(line.by != (giver,) for line in here) else (giver,)
 
 
 def _looking_back(talk: Talk) -> set[str]:
@@ -224,7 +233,8 @@ def _with_more(lines: TalkLines, lamp: Lamp, found: Meant, today: date, covered:
                 refused = error
             if kind == "appointment":
                 more |= {"who": wanted(line.text, names)}
-    return Meant(line=msgspec.structs.replace(line, **more), slot=found.slot, refused=refused)
+    line = msgspec.structs.replace(line, **more)
+    return msgspec.structs.replace(found, line=line, refused=refused)
 
 
 def _ground(lines: TalkLines, found: Meant, covered: bool) -> dict[str, Any]:

@@ -15,12 +15,12 @@ from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp
 from agendas.conduct.meant import Meant, meant
 from agendas.errors import N_, MeetingError, UnfinishedError
-from agendas.lines.edit import change, mend, with_line
+from agendas.lines.edit import change, mend, with_line, with_person
 from agendas.lines.talk import Figure, Line, Talk, leads, number
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
-from agendas.parsing.whose import whose
-from agendas.records.said import Audience, Words
+from agendas.parsing.whose import called, is_name_alone, whose
+from agendas.records.said import Audience, Person, Words
 from agendas.text import kept, number_in
 
 MOST_GOALS = 3
@@ -46,6 +46,8 @@ def put(talk: Talk, lamp: Lamp, found: Meant, at: datetime, mark: str) -> Talk:
     line = found.line
     if line.kind == "exit" and line.choice == "reword" and not line.text:
         raise UnfinishedError(N_("In which words? Type them after the number."))
+    if found.joins:
+        talk = with_person(talk, Person(name=found.joins))
     talk = change(talk, counter=talk.counter + 1)
     talk, question = _asked(talk, lamp)
     line = msgspec.structs.replace(line, id=f"{talk.counter}.{mark}", at=at, question=question)
@@ -136,9 +138,8 @@ def reword(talk: Talk, line_id: str, text: str) -> Talk:
     text = kept(text)
     if not text:
         raise MeetingError(N_("An empty line keeps nothing. Withdraw it instead."))
-    alone = whose(f"{text} …", talk.names) if text.endswith(":") else None
-    if alone and alone.by:
-        return given(talk, line_id, alone.by)
+    if is_name_alone(text, talk.names):
+        return given(talk, line_id, whose(f"{text} …", talk.names).by)
     said = whose(text, talk.names)
     by = said.by or line.by
     if said.text != line.text and line.kind == "wording" and lines.about(line_id, "consent"):
@@ -169,8 +170,14 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...]) -> Talk:
     """The talk with a line as somebody's; () leaves it open whose it is. What it binds goes along."""
     line = next(one for one in talk.lines if one.id == line_id)
     changes: dict[str, Any] = {"by": by, "maybe": ""}
-    if by and line.maybe and line.text.casefold().startswith(f"{line.maybe.casefold()}:"):
-        changes["text"] = line.text[len(line.maybe) + 1 :].strip()
+    _maybe, colon, rest = line.text.partition(":")
+    if (
+        line.maybe
+        and colon
+        and whose(line.text, by).by == by
+        and called(_maybe) == called(line.maybe)
+    ):
+        changes["text"] = rest.strip()
     if line.kind == "consent" and line.choice:
         changes["who"] = by
     if line.kind == "ground" and line.choice == "voice" and any(leads(talk, n) for n in by):

@@ -9,8 +9,9 @@ from agendas.parsing.utterance import fitting
 from agendas.records.said import Record
 
 _EVERYONE = frozenset(("allen", "allemaal", "iedereen", "everyone", "everybody", "all"))
-_AND = re.compile(r"\s*[,&]\s*|\s+(?:and|en)\s+", re.I)
-_HEAD = re.compile(r"\A([^:\n]{1,60}?)\s*:(?!//)\s*(?=\S)")
+_AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|en)\s+", re.I)
+_HEAD = re.compile(r"\A([^:\n]{1,60}?)\s*:(?!//|\\)(?!(?<=\d:)\d)\s*(?=\S)")  # "10:30" is an hour
+_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 LONGEST_HEAD = 60  # letters of what may be a name
 
 
@@ -49,13 +50,14 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     False
     """
     found = _HEAD.match(text)
-    if found is None or text[found.end(1) :].lstrip()[1:2].isdigit():  # "10:30" is an hour
+    head = found[1].strip().strip(_MARKS).strip() if found else ""
+    if found is None or not head:
         return Whose(text=text)
-    head, rest = found[1].strip(), text[found.end() :].strip()
-    if not head:
-        return Whose(text=text)
-    if head.casefold() in _EVERYONE and names:
-        return Whose(text=rest, by=names)
+    rest = text[found.end() :].strip()
+    low = head.casefold()
+    if low in _EVERYONE and names and low not in (name.casefold() for name in names):
+        one = fitting(head, names)  # somebody called Allan may be meant by "all"
+        return Whose(text=rest, maybe=head) if one else Whose(text=rest, by=names)
     if head.isdecimal():
         place = int(head)
         by = (names[place - 1],) if 1 <= place <= len(names) else ()
@@ -81,6 +83,26 @@ def fits(maybe: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """
     parts = [part for part in (_AND.split(maybe)) if part]
     return tuple(dict.fromkeys(name for part in parts for name in fitting(part, names)))
+
+
+def joining(text: str, by: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """Who joins by these words: whose they are, where the prefix names them and they are not there yet.
+
+    >>> joining("Samir: he sleeps", ("Samir",), ("Joost",))
+    'Samir'
+    """
+    maybe = whose(text, names).maybe
+    return by[0] if by == (called(maybe),) and by[0] and by[0] not in names else ""
+
+
+def called(maybe: str) -> str:
+    """A prefix as the name of who joins."""
+    return " ".join(maybe.split())
+
+
+def is_name_alone(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a line is no more than a prefix that tells whose it is: "henk:"."""
+    return text.rstrip().endswith(":") and bool(whose(f"{text.rstrip()} …", names).by)
 
 
 def _is_called(head: str) -> bool:

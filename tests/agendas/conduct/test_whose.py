@@ -1,0 +1,344 @@
+"""Whose a line is: never given to somebody who did not say it (conversation.md §3)."""
+
+import pytest
+from at_table import PEOPLE, begun, ended, said, tell, to
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendas.errors import UnfinishedError
+from agendas.lines.talk import Line
+from agendas.parsing.whose import whose
+from agendas.records.said import Person
+
+NAMES = tuple(person.name for person in PEOPLE)  # Marieke, Henk, Joost, Jolanda, Ruth, Fatima
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "words"),
+    [
+        ("henk: mwah", "Henk", "mwah"),
+        ("he: mwah", "Henk", "mwah"),
+        ("HENK : mwah", "Henk", "mwah"),
+        ("Henk:mwah", "Henk", "mwah"),
+        ("henk, jolanda: samen", "Henk, Jolanda", "samen"),
+        ("henk en jolanda: samen", "Henk, Jolanda", "samen"),
+        ("henk & jolanda: samen", "Henk, Jolanda", "samen"),
+        ("henk + jolanda: samen", "Henk, Jolanda", "samen"),
+        ("henk/jolanda: samen", "Henk, Jolanda", "samen"),
+        ("allen: ja", ", ".join(NAMES), "ja"),
+        ("Iedereen: ja", ", ".join(NAMES), "ja"),
+        ("4: hij zwaaide", "Jolanda", "hij zwaaide"),
+        ("4:hij zwaaide", "Jolanda", "hij zwaaide"),
+        ("4: 6 bedden", "Jolanda", "6 bedden"),
+        ("henk:2 want het is vaag", "Henk", "2 want het is vaag"),
+        ("henk: om 10:30 kwam hij", "Henk", "om 10:30 kwam hij"),
+        ("henk: fatima: nee", "Henk", "fatima: nee"),
+        ("\u200fhenk: mwah", "Henk", "mwah"),
+        ("\ufeffhenk: mwah", "Henk", "mwah"),
+    ],
+)
+def test_a_prefix_tells_whose_it_is(typed: str, by: str, words: str) -> None:
+    found = whose(typed, NAMES)
+    assert (", ".join(found.by), found.text, found.maybe) == (by, words, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "maybe", "words"),
+    [
+        ("jo: ik ook", "jo", "ik ook"),
+        ("j: ik ook", "j", "ik ook"),
+        ("henk en jo: wij ook", "henk en jo", "wij ook"),
+        ("henk, jo: wij ook", "henk, jo", "wij ook"),
+    ],
+)
+def test_what_fits_several_is_open_and_says_so(typed: str, maybe: str, words: str) -> None:
+    found = whose(typed, NAMES)
+    assert (found.by, found.maybe, found.text) == ((), maybe, words)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Samir: hij slaapt", "samir: hij slaapt", "Moeder van Samir: hij slaapt",
+        "Mevrouw De Boer: goed", "Henk de Vries: goed", "Hank: goed", "Henke: goed",
+        "NB: dit telt niet", "mailto:henk@school.nl", "Jo-Anne: hoi", "فاطمة: نعم",
+        "Jeugdzorg Noord: nee", "Ruthie: ja", "conclusie: niets", "i: one", "Ali: hoi",
+    ],
+)  # fmt: skip
+def test_what_fits_nobody_is_open_and_its_words_stay_whole(typed: str) -> None:
+    found = whose(typed, NAMES)
+    assert (found.by, found.text) == ((), typed)
+    assert found.maybe == typed.partition(":")[0]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "10:30 kwamen ze", "om 10:30 kwamen ze", "4:30 stond hij er", "4:30", "lokaal 4: leeg",
+        "let op: de poort", "en toen: niets", "http://henk.nl", "https://henk.nl/a:b", "1 op 4: veel",
+        "f:\\map\\henk", "6 bedden", "3 moeders bleven", "7: te veel", "0: niets", "12: niets", "99999999999: x",
+        "vraag 4: wat nu", "Vraag 4: wat nu", "(henk): mwah", "“henk”: mwah", "- henk: mwah", "*henk: mwah",
+        "hij zei: henk komt", "ik vroeg henk: kom je", "wat henk zei: niets", "met henk: het lukte",
+        ": mwah", "::", "henk", "henk mwah", "henk; mwah", "²: x", "4.1: x", "-4: x", "4e: x",
+        "marieke, de juf: goed", "h e n k: x", "henk " * 14 + ": x", "een heel lange zin die henk nooit zo zou zeggen op school: nee",
+        "de kern\nhenk: mwah",
+    ],
+)  # fmt: skip
+def test_other_clauses_times_and_addresses_are_the_sentence(typed: str) -> None:
+    found = whose(typed, NAMES)
+    assert (found.by, found.maybe, found.text) == ((), "", typed)
+
+
+WORDS = ("Wil", "Op", "Mark", "Roos", "An", "Allen", "Jan", "Jan-Willem", "Al Amin", "Daan de Wit")
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "maybe"),
+    [
+        ("wil: ja", ("Wil",), ""),
+        ("op: het lukt", ("Op",), ""),
+        ("jan: ja", ("Jan",), ""),
+        ("jan-w: ja", ("Jan-Willem",), ""),
+        ("ja: het lukt", (), "ja"),
+        ("a: het lukt", (), "a"),
+        ("al: het lukt", (), "al"),
+        ("allen: 1", ("Allen",), ""),
+        ("all: 1", (), "all"),
+        ("everyone: 1", WORDS, ""),
+        ("daan: ja", ("Daan de Wit",), ""),
+        ("de wit: ja", (), ""),
+        ("al amin: ja", ("Al Amin",), ""),
+    ],
+)
+def test_names_that_are_words(typed: str, by: tuple[str, ...], maybe: str) -> None:
+    found = whose(typed, WORDS)
+    assert (found.by, found.maybe) == (by, maybe)
+
+
+ANY = st.text(alphabet="henkjostmari ,&:4/06-“’\n\u200f\u0645A.", max_size=24)
+
+
+@given(ANY)
+def test_whatever_is_typed_nothing_is_lost_and_nobody_unnamed_gets_it(text: str) -> None:
+    found = whose(text, NAMES)
+    assert found.text in text
+    head = text[: len(text) - len(found.text)] if found.text != text else ""
+    assert set(found.by) <= set(NAMES)
+    if found.by:
+        assert ":" in head
+        spoken = head.casefold()
+        alls = ("allen", "allemaal", "iedereen", "everyone", "everybody", "all")
+        for name in found.by:
+            number = str(NAMES.index(name) + 1)
+            assert (
+                name[0].casefold() in spoken or number in spoken or any(w in spoken for w in alls)
+            )
+
+
+def test_a_name_that_was_never_said_is_not_told_apart_by_its_marks() -> None:
+    arab = ("فاطمة", "علی‌رضا")
+    assert whose("فاطمة: نعم", arab).by == ("فاطمة",)
+    assert whose("علی‌رضا: بله", arab).by == ("علی‌رضا",)
+    assert whose("علیرضا: بله", arab).by == ()
+
+
+# -- at the table
+
+
+def whom(line: Line) -> str:
+    return ", ".join(line.by)
+
+
+def test_without_a_name_the_giver_until_another_has_spoken_then_open() -> None:
+    table = to(begun(), "set_in_motion")
+    lines = said(
+        table, "elke week een gesprek", "henk: ik zat erbij", "en toen nog een", "marieke: ik ook"
+    )
+    assert [whom(line) for line in lines] == ["Marieke", "Henk", "", "Marieke"]
+    (after,) = said(table, "en nog iets")
+    assert whom(after) == "", "who spoke last says nothing of who speaks now"
+    to(table, "indicator")
+    (other,) = said(table, "wie lacht")
+    assert whom(other) == "Marieke", "at the next question to you it is the giver's again"
+
+
+@pytest.mark.parametrize(
+    "before", ["jo: ik ook", "Samir: hij slaapt", "allen: ja", "henk, ruth: wij"]
+)
+def test_somebody_else_has_spoken_also_where_it_is_open_who(before: str) -> None:
+    table = to(begun(), "evidence")
+    said(table, before)
+    assert whom(said(table, "6 bedden leeg")[0]) == ""
+
+
+def test_a_struck_out_line_of_another_was_spoken_too() -> None:
+    table = to(begun(), "evidence")
+    (line,) = said(table, "henk: ik zag hem")
+    table.withdraw(line.id)
+    assert whom(said(table, "6 bedden leeg")[0]) == ""
+
+
+@pytest.mark.parametrize("question", ["itch", "enough", "would_see", "missing", "other_reading"])
+def test_a_question_to_all_begins_open(question: str) -> None:
+    assert whom(said(to(begun(), question), "iets")[0]) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "reading",
+        "set_in_motion",
+        "indicator",
+        "expectation",
+        "evidence",
+        "meaning",
+        "value",
+        "initiative",
+    ],
+)
+def test_a_question_to_you_is_the_givers(question: str) -> None:
+    assert whom(said(to(begun(), question), "ik doe iets")[0]) == "Marieke"
+
+
+def test_without_a_giver_it_is_open() -> None:
+    table = begun(giver="", people=(Person(name="Henk"), Person(name="Joost")))
+    assert whom(said(to(table, "evidence"), "6 bedden")[0]) == ""
+
+
+def test_tab_walks_who_spoke_last_the_giver_and_the_others_and_then_leaves_it_open() -> None:
+    table = to(begun(), "evidence")
+    said(table, "fatima: hij lachte")
+    walked = []
+    for _press in range(8):
+        table.walk_whose("6 bedden")
+        walked.append(", ".join(table.by or ()))
+    assert walked == ["Fatima", "Marieke", "Henk", "Joost", "Jolanda", "Ruth", "", "Fatima"]
+
+
+def test_the_first_tab_changes_whose_it_is() -> None:
+    table = to(begun(), "evidence")
+    said(table, "ik zag hem")
+    table.walk_whose("6 bedden")
+    assert table.by == ("Henk",), "it was Marieke's already"
+    table.by = None
+    table.walk_whose("henk: 6 bedden")
+    assert table.by == ("Marieke",)
+
+
+def test_tab_on_a_beginning_walks_only_those_it_fits_and_enter_leaves_it_open() -> None:
+    table = to(begun(), "evidence")
+    assert tell(said(table, "jo: twee bleven")[0]) == ("", "ground", "twee bleven")
+    walked = []
+    for _press in range(4):
+        table.walk_whose("jo: twee bleven")
+        walked.append(", ".join(table.by or ()))
+    assert walked == ["Joost", "Jolanda", "", "Joost"]
+    (line,) = said(table, "jo: twee bleven")
+    assert (whom(line), line.text, line.maybe) == ("Joost", "twee bleven", "")
+
+
+def test_tab_on_a_name_of_nobody_offers_that_they_join_or_that_it_is_the_sentence() -> None:
+    typed = "Moeder van Samir: hij slaapt"
+    table = to(begun(), "evidence")
+    table.walk_whose(typed)
+    meant = table.meant(typed)
+    assert meant
+    assert (meant.joins, meant.line.by, meant.line.text) == (
+        "Moeder van Samir", ("Moeder van Samir",), "hij slaapt",
+    )  # fmt: skip
+    table.walk_whose(typed)
+    meant = table.meant(typed)
+    assert meant
+    assert (meant.joins, meant.line.text, meant.line.maybe) == ("", typed, ""), "the sentence"
+    assert meant.line.by == ("Marieke",), "whose is as of any sentence here"
+    table.by = None
+    table.walk_whose(typed)
+    (line,) = said(table, typed)
+    assert tell(line) == ("Moeder van Samir", "ground", "hij slaapt")
+    assert table.talk.names[-1] == "Moeder van Samir"
+    table.undo()
+    assert "Moeder van Samir" not in table.talk.names
+
+
+def test_tab_on_an_empty_entry_holds_for_this_question_and_a_prefix_is_for_its_line() -> None:
+    table = to(begun(), "evidence")
+    table.walk_whose("")
+    assert table.held == ("Henk",)
+    lines = said(table, "een", "joost: twee", "drie")
+    assert [whom(line) for line in lines] == ["Henk", "Joost", "Henk"]
+    table.on()
+    assert whom(said(table, "vier")[0]) == "", "at the next question it is as ever"
+
+
+def test_what_tab_said_is_for_one_line() -> None:
+    table = to(begun(), "evidence")
+    table.walk_whose("een")
+    assert [whom(line) for line in said(table, "een", "twee")] == ["Henk", ""]
+
+
+def test_a_name_without_words_is_no_line() -> None:
+    table = to(begun(), "evidence")
+    for text in ("henk:", "4:", "allen:", "he: "):
+        with pytest.raises(UnfinishedError):
+            table.say(text)
+    assert table.talk.lines == ()
+
+
+def test_a_marked_line_is_given_by_tab_and_loses_no_words() -> None:
+    table = to(begun(), "evidence")
+    jo, samir = said(table, "jo: twee bleven", "Moeder van Samir: hij slaapt")
+    table.walk_given(jo.id)
+    assert tell(table.find(jo.id) or jo) == ("Joost", "ground", "twee bleven")
+    table.give(samir.id, ("Henk",))
+    assert tell(table.find(samir.id) or samir) == ("Henk", "ground", "Moeder van Samir: hij slaapt")
+    (other,) = said(table, "Samir: hij slaapt")
+    table.join(Person(name="Samir"))
+    table.give(other.id, ("Samir",))
+    assert tell(table.find(other.id) or other) == ("Samir", "ground", "hij slaapt")
+
+
+def test_open_names_are_asked_together_and_may_stay_open() -> None:
+    table = to(begun(), "itch")
+    lines = said(table, "een", "jo: twee", "henk: drie", "Samir: vier")
+    (decided,) = said(to(table, "decision"), "1")
+    open_ones = [line.id for line in table.open_at_close().names]
+    assert open_ones == [lines[0].id, lines[1].id, lines[3].id, decided.id]
+    table.give(decided.id, ("Henk",))
+    assert decided.id not in [line.id for line in table.open_at_close().names]
+    table.leave_figures_open()
+    table.close()
+    assert table.find(lines[0].id)
+
+
+def test_a_name_is_mended_once_and_everywhere() -> None:
+    table = begun()
+    said(to(table, "evidence"), "henk: 6 bedden", "henk, joost: samen", "he: nog een")
+    said(to(table, "initiative"), "ruth: Henk, neem jij dit?")
+    table.rename("Henk", "Hendrik")
+    assert table.talk.names[1] == "Hendrik"
+    assert {name for line in table.talk.lines for name in (*line.by, *line.who)} == {
+        "Hendrik", "Joost", "Ruth",
+    }  # fmt: skip
+    table.rename("Marieke", "Mieke")
+    assert table.talk.account_giver == "Mieke"
+    table.rename("Joost", "Ruth")
+    assert table.talk.names.count("Ruth") == 1, "another's name is not taken"
+    table.undo()
+    assert table.talk.account_giver == "Marieke"
+
+
+def test_a_look_back_is_to_whoever_took_it_up() -> None:
+    first = begun()
+    said(to(first, "initiative"), "joost: ik bel de ouders")
+    second = begun(earlier=(ended(first),))
+    assert second.lamp
+    assert second.lamp.id == "happened"
+    assert whom(said(second, "het is gebeurd")[0]) == "Joost"
+
+
+def test_a_request_is_to_whom_is_asked() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Joost, neem jij het contact?")
+    assert table.on() == "lamp"
+    (yes,) = said(table, "1")
+    assert (whom(yes), yes.choice) == ("Joost", "yes")
