@@ -233,7 +233,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action(
             "criterion",
-            "alt+k",
+            "ctrl+k",
             N_("criterion"),
             N_("say that a criterion no longer serves the goal: type it first; a talk takes it up"),
             footer=False,
@@ -311,7 +311,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action(
             "for_whom",
-            "alt+w,ctrl+s",
+            "ctrl+s",
             N_("for whom"),
             N_("for whom each line is: the team, the leader too, or all"),
             footer=False,

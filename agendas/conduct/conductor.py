@@ -51,6 +51,7 @@ __all__ = [
 MOST_UNDO = 200
 LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
 SILENT_MINUTE = 60.0  # seconds
+LADDER = ("enough", "key_word", "would_see", "of_us")  # the slots of its rungs
 MORE = 5  # minutes that a phase is given
 LONGEST_DID = 60  # letters of what a step is called by
 TYPED, ASIDE = (
@@ -205,10 +206,25 @@ class Conductor:
 
     @property
     def question_of(self) -> tuple[int, int]:
-        """Which question shines of how many; rungs and the like count with the one before them."""
-        whole = [n for n, lamp in enumerate(self.lamps) if not lamp.part]
-        before = sum(n <= self.place for n in whole)
-        return max(1, before), max(1, len(whole))
+        """Which question of the talk shines, of how many; what is part of one counts with it."""
+        count = before = 0
+        for place, phase in enumerate(self.talk.phases):
+            listed = self.lamps if place == self.talk.at else self._lamps_of(phase)
+            whole = [n for n, lamp in enumerate(listed) if not lamp.part]
+            count += len(whole)
+            if place < self.talk.at:
+                before += len(whole)
+            elif place == self.talk.at:
+                before += sum(n <= self.place for n in whole)
+        return max(1, before), max(1, count)
+
+    @property
+    def rung_of(self) -> tuple[int, int] | None:
+        """Which rung of the ladder shines, of how many; None elsewhere."""
+        rungs = [n for n, lamp in enumerate(self.lamps) if lamp.slot.name in LADDER]
+        if self.place not in rungs or len(rungs) < 2:
+            return None
+        return rungs.index(self.place) + 1, len(rungs)
 
     def light(self, place: int) -> None:
         """Have another lamp of this phase shine; whose and as what go by that one then."""

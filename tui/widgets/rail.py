@@ -1,6 +1,6 @@
 """The phases on one line, where the talk is now, and a soft clock that never cuts off."""
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -8,11 +8,12 @@ from agendas.lines.talk import Talk
 from agendas.records.vocabulary import KINDS, SHORT_KINDS
 from agendas.talk.clock import clock
 from agendas.text import one_line
+from locales import _
 from tui.widgets.time_left import time_words
 
 
 class PhaseRail(Static):
-    """The names of the phases with the present one in brackets, the minutes left on the right."""
+    """The names of the phases with the present one on the lamp's ground, the time left on the right."""
 
     def __init__(self) -> None:
         super().__init__(classes="head", markup=False)
@@ -46,22 +47,28 @@ class PhaseRail(Static):
 def rail_line(
     phases: tuple[str, ...], at: int, times: tuple[str, ...], bold: bool, width: int
 ) -> Content:
-    """The phases, the present one in brackets, and on the right the longest of `times` that fits."""
-    names = list(phases)
-    here = names[at] = f"[{names[at]}]"
-    line = " · ".join(names)
-    if cell_len(line) + cell_len(times[-1]) + 2 > width:
-        line = f"{at + 1}/{len(names)} {here}"
-    room = width - cell_len(line) - 2
+    """The phases, the present one on the lamp's ground, and on the right the longest of `times` that fits.
+
+    Where not all of them fit, the present one and its number.
+    """
+    chip = (f" {phases[at]} ", "bold $on-lamp on $lamp")
+    parts: list[Content] = []
+    for place, name in enumerate(phases):
+        parts.append(
+            Content.styled(*chip) if place == at else Content.styled(f" {name} ", "$quiet")
+        )
+    line = Content(" ").join(parts)
+    if line.cell_length + cell_len(times[-1]) + 2 > width:
+        which = _("{n} of {all}").format(n=at + 1, all=len(phases))
+        line = Content.assemble(chip, ("  " + which, "$quiet"))
+    if line.cell_length + cell_len(times[-1]) + 2 > width:
+        line = Content.styled(*chip)
+    if line.cell_length > width:
+        line = line.truncate(width - 1).rstrip() + Content("…")
+    room = width - line.cell_length - 2
     time = next((told for told in times if cell_len(told) <= room), "")
-    if cell_len(line) > width:
-        line = set_cell_size(line, max(0, width - 1)).rstrip() + "…"
-    gap = max(1, width - cell_len(line) - cell_len(time))
-    content = Content(line + " " * gap + time)
-    start = line.find(here)
-    if start >= 0:
-        content = content.stylize("bold", start, start + len(here))
-    return content.stylize("bold", len(line) + gap) if bold else content
+    gap = max(1, width - line.cell_length - cell_len(time))
+    return Content.assemble(line, " " * gap, (time, "bold" if bold else ""))
 
 
 def phase_names(talk: Talk) -> tuple[str, ...]:
