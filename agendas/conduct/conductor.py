@@ -474,23 +474,35 @@ class Conductor:
         keys = [lamp.id for lamp in self.lamps]
         self._turn(keys.index(wanted.id) if wanted.id in keys else self.place)
 
+    def lamps_called(self, question: str) -> list[Lamp]:
+        """Every lamp with this id, wherever it is, in the order of the talk; deeper ones too."""
+        listed = (lamps(self.lines, self.agenda, phase, True) for phase in self.talk.phases)
+        return [lamp for some in listed for lamp in some if lamp.id == question]
+
     def put_question(self, question: str) -> bool:
-        """Have the lamp with this id shine, wherever it is; False where no question has it."""
-        listed = [lamp.id for lamp in self.lamps]
-        if question in listed:
-            self._turn(listed.index(question))
-            return True
-        waits = [lamp.id for lamp in self.waiting]
-        if question in waits:
-            self.choose(len(listed) + waits.index(question))
-            return True
-        for at in [*range(self.talk.at + 1, len(self.talk.phases)), *range(self.talk.at)]:
-            phase = self.talk.phases[at]
-            ids = [lamp.id for lamp in lamps(self.lines, self.agenda, phase, deeper=True)]
-            if question in ids:
-                self._leave_for(at)
-                return self.put_question(question)
-        return False
+        """Have the lamp with this id shine, here or the nearest after; False where none has it."""
+        places = {phase.id: n for n, phase in enumerate(self.talk.phases)}
+        found = self.lamps_called(question)
+        if not found:
+            return False
+        around = len(places)
+        self.shine(min(found, key=lambda lamp: (places[lamp.phase] - self.talk.at) % around))
+        return True
+
+    def shine(self, lamp: Lamp) -> None:
+        """Have this lamp shine, wherever it is; a deeper question is put by it."""
+        self.go_to(next((n for n, p in enumerate(self.talk.phases) if p.id == lamp.phase), -1))
+        keys = [one.key for one in self.lamps]
+        waits = [one.id for one in self.waiting]
+        if lamp.key not in keys and lamp.id in waits:
+            self.choose(len(keys) + waits.index(lamp.id))
+        else:
+            self._turn(keys.index(lamp.key) if lamp.key in keys else self.place)
+
+    def go_to(self, at: int) -> None:
+        """Go to the phase with this number, as it was left; one that is not there changes nothing."""
+        if 0 <= at < len(self.talk.phases) and at != self.talk.at:
+            self._leave_for(at)
 
     def _turn(self, place: int) -> None:
         self.light(place)
@@ -880,7 +892,7 @@ class Conductor:
 
         values = {"text": one_line(shown_text(line))}
         self.do(moved, N_("“{text}” was moved"), values=values)
-        self._follow(target)
+        self.shine(target)
 
     def move_back(self, line_id: str) -> None:
         """Left: a line alone goes back to the question before."""
@@ -914,14 +926,6 @@ class Conductor:
             if listed:
                 break
         return listed[place] if listed else None
-
-    def _follow(self, lamp: Lamp) -> None:
-        """Have the lamp shine to which lines were moved."""
-        at = next((n for n, p in enumerate(self.talk.phases) if p.id == lamp.phase), self.talk.at)
-        if at != self.talk.at:
-            self._leave_for(at)
-        keys = [one.key for one in self.lamps]
-        self._turn(keys.index(lamp.key) if lamp.key in keys else self.place)
 
     def withdraw(self, line_id: str) -> None:
         """Strike a line out, or put it back."""

@@ -10,7 +10,7 @@ def shown_text(line: Line) -> str:
     """The words of a line, with every number of a covered figure hidden: "… of … parents came"."""
     if not line.covered:
         return line.text
-    figure = line.value.said if isinstance(line.value, Figure) else ""
+    figure = line.value.said if isinstance(line.value, Figure) else line.text
     hidden = without_numbers(figure)
     return line.text.replace(figure, hidden) if figure and figure in line.text else hidden
 
