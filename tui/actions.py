@@ -136,7 +136,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("on"),
             N_("the next question, or the next phase (Enter on an empty line does the same)"),
             first=True,
-            order=Order(("verder",), ("on",)),
+            order=Order(("verder",), ("on",), N_("on to the next phase")),
         ),
         Action(
             "go_back",
@@ -144,7 +144,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("back"),
             N_("the question before, or the phase before"),
             first=True,
-            order=Order(("terug",), ("back",)),
+            order=Order(("terug", "vorige"), ("back", "previous"), N_("the question before")),
         ),
         Action(
             "block_on",
@@ -196,7 +196,14 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
                 "whose the line is that is typed or marked, in turn; on an empty line it holds here"
             ),
             first=True,
-            order=Order(("wie",), ("who",), N_("whose a line is"), N_("NAME [NUMBER]")),
+            order=Order(
+                ("wie",),
+                ("who",),
+                N_(
+                    "whose the last line is, or the one with a number; a name or its number, ? for nobody"
+                ),
+                N_("NAME [NUMBER]"),
+            ),
         ),
         Action(
             "as_what",
@@ -204,7 +211,12 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("as what"),
             N_("as what the line is put, or stands: what was seen, why, proposed words …, in turn"),
             first=True,
-            order=Order(("als",), ("as",), N_("the last line as something else"), N_("[KIND]")),
+            order=Order(
+                ("als",),
+                ("as",),
+                N_("a line as something else: the next in turn, or what you name"),
+                N_("[KIND] [NUMBER]"),
+            ),
         ),
         Action(
             "move_on",
@@ -213,7 +225,10 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("the marked line, and what followed it here, to the next question"),
             footer=False,
             order=Order(
-                ("naar",), ("to",), N_("move a line to another question"), N_("QUESTION [NUMBER]")
+                ("naar",),
+                ("to",),
+                N_("a line to another question; alone: to the next one, with what followed it"),
+                N_("[QUESTION [NUMBER]]"),
             ),
         ),
         Action(
@@ -297,7 +312,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             order=Order(
                 ("intrekken", "schrap"),
                 ("withdraw",),
-                N_("strike out a line on record"),
+                N_("strike out a line on record, or put it back"),
                 N_("NUMBER"),
             ),
         ),
@@ -554,6 +569,8 @@ TYPED_ONLY = (
     Order(("lees", "voorlezen"), ("say", "read"), N_("read what is on record")),
     Order(("stemmen",), ("voices",), N_("who was not heard yet in this phase")),
     Order(("tip", "tips"), ("hint", "hints"), N_("what to say when the talk slips")),
+    Order(("hernoem",), ("rename",), N_("another name for somebody, everywhere"), N_("OLD: NEW")),
+    Order(("sluit",), ("close",), N_("read it back, and close the talk")),
     Order(("hulp",), ("help", "?"), N_("this list")),
 )
 

@@ -303,7 +303,7 @@ class Conductor:
         if step.words:
             half = self.typed
             if kept(half):
-                self._set_aside(half)
+                self._set_aside(half, self.typed_covered)
             self.keep(self._with_typed(step.words, step.covered))
         else:
             self.keep(self.talk)
@@ -557,11 +557,10 @@ class Conductor:
         self._set_aside(text)
         self.keep(self.talk)
 
-    def _set_aside(self, text: str) -> None:
+    def _set_aside(self, text: str, covered: bool = False) -> None:
         lamp = self.lamp
-        waits = Line(
-            id=ASIDE, text=_savable(text), phase=self.phase.id, question=lamp.id if lamp else ""
-        )
+        waits = Line(id=ASIDE, text=_savable(text), phase=self.phase.id, covered=covered,
+                     question=lamp.id if lamp else "")  # fmt: skip
         self.talk = edit.change(self.talk, unsaid=(*self.talk.unsaid, waits))
 
     def take_aside(self) -> bool:
@@ -572,7 +571,7 @@ class Conductor:
         last = self.talk.unsaid[waits[-1]]
         rest = tuple(line for n, line in enumerate(self.talk.unsaid) if n != waits[-1])
         self.talk = edit.change(self.talk, unsaid=rest)
-        self.keep(self._with_typed(last.text))
+        self.keep(self._with_typed(last.text, last.covered))
         return True
 
     def take_earlier(self) -> None:
@@ -695,14 +694,14 @@ class Conductor:
                 if found.refused:
                     unclear.append(found.refused)
                 talk = on_record.put(talk, lamp, found, self.now(), self.mark)
-            rest = tuple(line for line in talk.unsaid if line.id != TYPED)
+            rest = tuple(o for o in talk.unsaid if o.id != TYPED or (left and o.text == left))
             return edit.change(talk, unsaid=rest)
 
         self.do(put, self._in_few(text), words=self._with_prefix(text), covered=self.covering)
         self.by = None
         self.slot = None
         self.covering = False
-        if left:
+        if left and left != self.typed:
             self.note(left)
         lines = tuple(line for line in self.talk.lines if line.id not in before)
         return Put(lines, lamp, unclear[0] if unclear else None)

@@ -8,6 +8,7 @@ import click
 
 from agendas.agenda import Agenda
 from agendas.errors import N_, SpokenError
+from agendas.lines.from_records import Told, as_talk
 from agendas.records.meeting import Meeting
 from locales import _, say
 from store.library import MeetingLibrary
@@ -101,28 +102,25 @@ def with_people(settings: Settings, written: Agenda, lines: "Lines") -> Agenda:
 
 
 def prompted_talk(
-    store: MeetingLibrary, written: Agenda, meeting: Meeting, lines: "Lines", settings: Settings
+    store: MeetingLibrary, written: Agenda, opened: Told, lines: "Lines", settings: Settings
 ) -> None:
     """Go through a talk, held for this window. Raises as `PlainTalk.run`, and `StoreError`."""
-    from store.conflicts.standing import told
     from tui.check_in.release import lines_to_bring
     from tui.prompts.talk_prompts import PlainTalk
     from tui.session import Session
 
     by = owner(settings).name
-    session = Session(store, written, meeting, who(settings.name), now)
+    session = Session(store, written, as_talk(opened), who(settings.name), now)
     if session.busy:
         raise session.busy
     try:
-        tell_notes(store)
-        for copy in store.copies(meeting.id):
-            about = told(store, copy)
+        for about in (*session.notes(), *session.other_versions()):
             tell(say(about.message, **about.values))
         talk = PlainTalk(
             session.talk,
             lines.read,
             put,
-            lambda m: lines_to_bring(store, m, by),
+            lambda here: lines_to_bring(store, here, by),
             None if lines.typed_by_hand() else tell,
         )
         talk.run()

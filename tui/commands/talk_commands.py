@@ -123,22 +123,23 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
         # A talk comes before a check-in: whoever is at it may look on.
         found = min(open_ones, key=lambda row: row.private).id
     if plain:
-        meeting = store.open(found)
-        if meeting.ended:
+        talk = store.open_talk(found)
+        if talk.ended:
             tell(
                 (
                     _("This check-in is done. To read it: vertel show {id} --private")
-                    if meeting.private
+                    if talk.private
                     else _("This talk is closed. Its minutes: vertel minutes {id}")
-                ).format(id=meeting.id)
+                ).format(id=talk.id)
             )
             raise click.exceptions.Exit(1)
         with prompts() as lines:
-            if meeting.private:
+            if talk.private:
+                meeting = store.open(found)
                 prompted_check_in(store, settings, written_in(meeting), lines, meeting)
             else:
-                written = Shelf(settings.agendas, settings.people).known(meeting.agenda)
-                prompted_talk(store, written, meeting, lines, settings)
+                written = Shelf(settings.agendas, settings.people).known(talk.agenda)
+                prompted_talk(store, written, talk, lines, settings)
         return
     need_terminal()
     open_app(settings, lambda app: app.resume(found))

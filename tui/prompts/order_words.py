@@ -3,6 +3,7 @@
 The words of both languages are always understood; told are those of the language that is spoken.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -11,6 +12,7 @@ from tui.actions import orders
 
 ORDERS = orders()
 _HELP = ("?", "/?", "help", "hulp")
+_ADDRESSED = re.compile(r"@([\w-]+)(?:\.(\d+))?(?:[\s:]+(.*))?", re.DOTALL)
 
 
 def told(order: str) -> str:
@@ -40,6 +42,18 @@ def order_in(line: str) -> tuple[str, str, str] | None:
         if low in (*order.nl, *order.en):
             return key, word, rest.strip()
     return "", word, rest.strip()
+
+
+def addressed(line: str) -> tuple[str, str, str] | None:
+    """The id of a question, the number of one of several, and the words, of a line that names one.
+
+    >>> addressed("@evidence henk: three stayed")
+    ('evidence', '', 'henk: three stayed')
+    >>> addressed("@meaning-figure.2 they dare")
+    ('meaning-figure', '2', 'they dare')
+    """
+    found = _ADDRESSED.fullmatch(line.strip())
+    return (found[1], found[2] or "", (found[3] or "").strip()) if found else None
 
 
 def nearest(word: str) -> str:

@@ -1,18 +1,32 @@
-"""What the orders of a talk in prompts do to it, beyond the way through its questions."""
+"""What the orders of a talk in prompts do to it, beyond the way through its questions.
+
+What cannot be done raises `MeetingError`: told to who types, and ends the reading of a file.
+"""
 
 from collections.abc import Callable
 from typing import Protocol
 
-from agendas.conduct.conductor import Ask, Audience, Conductor, Meeting
+from agendas.conduct.conductor import Audience, Conductor, Lamp, Line, Talk
 from agendas.errors import N_, MeetingError
 from agendas.text import number_in, one_line
-from locales import _, say
+from locales import _
 from tui.check_in.release import OwnLine
+from tui.prompts import line_words
 from tui.prompts.order_words import told
-from tui.prompts.render import Numbered, for_whom, numbered, record_lines
+from tui.prompts.render import (
+    Numbered,
+    for_whom,
+    last_said,
+    numbered,
+    people_meant,
+    record_lines,
+    roster,
+    row,
+    standing,
+)
 from tui.start_talk import named_person
 
-OwnLines = Callable[[Meeting], tuple[OwnLine, ...]]
+OwnLines = Callable[[Talk], tuple[OwnLine, ...]]
 
 
 class Prompts(Protocol):
@@ -25,17 +39,11 @@ class Prompts(Protocol):
         """Other words for the line with this id that says `said`; "" leaves it as it is."""
 
 
-def after_words(talk: Conductor, ask: Ask, text: str) -> str:
-    """A soft question about what was said just now; "" when there is none."""
-    from tui.widgets.asked import made_first
-
-    if first := made_first(talk.meeting, ask, text):
-        return first
-    return one_line(talk.nudge(ask, text))
+# -- reading
 
 
 def _say(talk: Conductor, rest: str, prompts: Prompts) -> None:
-    if not numbered(talk.meeting):
+    if not standing(talk):
         prompts.write(_("Nothing is on record yet."))
     _all(talk, prompts)
 
@@ -52,6 +60,44 @@ def _silence(talk: Conductor, rest: str, prompts: Prompts) -> None:
     prompts.write(talk.silence)
 
 
+def _voices(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    for voice in talk.voices():
+        heard = _("was heard") if voice.heard else _("not heard yet")
+        prompts.write(f"  {one_line(voice.name)}: {heard}")
+
+
+def _questions(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    """The questions of the phase with their numbers, or the one with a number lit."""
+    listed, waits = talk.lamps, talk.waiting
+    if rest:
+        talk.shine(_question(talk, rest))
+        return
+    for number, lamp in enumerate((*listed, *waits), 1):
+        if number == len(listed) + 1:
+            prompts.write(_("Deeper:"))
+        subject = one_line(lamp.subject.partition("\n")[0])
+        more = f" ({subject})" if lamp.part and subject else ""
+        prompts.write(f"  {number} {lamp.question[talk.language]}{more}")
+    prompts.write(_("{order} and a number puts that question.").format(order=told("questions")))
+
+
+def _question(talk: Conductor, typed: str) -> Lamp:
+    """The question of this phase with a number, or the one with an id, wherever it is."""
+    listed = (*talk.lamps, *talk.waiting)
+    place = number_in(typed)
+    found = listed[place - 1 : place] if place else tuple(talk.lamps_called(typed.lstrip("@")))
+    if not found:
+        raise MeetingError(
+            N_("There is no question {question}. {order} tells them with their numbers."),
+            question=one_line(typed),
+            order=told("questions"),
+        )
+    return found[0]
+
+
+# -- put aside, brought in, who is there
+
+
 def _park(talk: Conductor, rest: str, prompts: Prompts) -> None:
     if rest:
         talk.park(rest)
@@ -65,8 +111,22 @@ def _park(talk: Conductor, rest: str, prompts: Prompts) -> None:
 def _with(talk: Conductor, rest: str, prompts: Prompts) -> None:
     if rest:
         talk.join(named_person(rest))
-    names = ", ".join(map(one_line, talk.meeting.names))
-    prompts.write(_("At the table: {names}.").format(names=names))
+    prompts.write(_("At the table: {names}.").format(names=roster(talk)))
+
+
+def _rename(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    old, colon, new = rest.partition(":")
+    new = " ".join(new.split())
+    if not (colon and new):
+        raise MeetingError(
+            N_("Type the name and the new one with a colon between: {order} OLD: NEW."),
+            order=told("rename"),
+        )
+    (name,) = _people(talk, old)[:1]
+    if new.casefold() in (one.casefold() for one in talk.talk.names if one != name):
+        raise MeetingError(N_("Somebody at the table is called {name} already."), name=new)
+    talk.rename(name, new)
+    prompts.write(_("At the table: {names}.").format(names=roster(talk)))
 
 
 def _criterion(talk: Conductor, rest: str, prompts: Prompts) -> None:
@@ -79,24 +139,18 @@ def _criterion(talk: Conductor, rest: str, prompts: Prompts) -> None:
     prompts.write(_("Kept. “vertel due” will say that it waits for a talk."))
 
 
-def _voices(talk: Conductor, rest: str, prompts: Prompts) -> None:
-    for voice in talk.voices():
-        heard = _("was heard") if voice.heard else _("not heard yet")
-        prompts.write(f"  {one_line(voice.name)}: {heard}")
-
-
 def _cover(talk: Conductor, rest: str, prompts: Prompts) -> None:
-    newest = talk.newest_figure()
-    if newest is None:
+    figure = talk.to_show() or talk.newest_figure()
+    if figure is None:
         prompts.write(_("There is no figure yet."))
-    elif talk.cover(newest.id):
+    elif talk.cover(figure.id):
         prompts.write(_("Covered. Ask what the room expects; the same order shows it."))
     else:
-        prompts.write(_("Shown: {text}").format(text=one_line(newest.text)))
+        prompts.write(_("Shown: {text}").format(text=one_line(figure.text)))
 
 
 def _bring(talk: Conductor, rest: str, prompts: Prompts) -> None:
-    lines = prompts.own_lines(talk.meeting)
+    lines = prompts.own_lines(talk.talk)
     if not lines:
         prompts.write(
             _("No line of a check-in on this goal since the last talk is marked to bring.")
@@ -115,17 +169,85 @@ def _bring(talk: Conductor, rest: str, prompts: Prompts) -> None:
     )
 
 
-_FOR: dict[str, Audience] = {
-    "team": "team", "leader": "leader", "leidinggevende": "leader", "all": "all",
-    "iedereen": "all", "everyone": "all",
-}  # fmt: skip
+# -- a line on record
+
+
+def _who(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    """Give a line to somebody: "henk", "3", "jo 12"; a question mark leaves it open."""
+    head, number = line_words.number_behind(rest)
+    if not head:  # a number alone is somebody's at the table
+        head, number = (rest, None) if rest else ("", None)
+    if not head:
+        prompts.write(_("At the table: {names}.").format(names=roster(talk)))
+        if last := last_said(talk):
+            prompts.write(f"  {last.number} {row(talk, last.line)}")
+        prompts.write(
+            _("{order} and a name or a number says whose the last line is; the number of another line behind it.").format(order=told("who"))
+        )  # fmt: skip
+        return
+    line = _line(talk, number)
+    talk.give(line.id, () if head == "?" else _people(talk, head))
+    _tell(talk, line.id, prompts)
+
+
+def _people(talk: Conductor, head: str) -> tuple[str, ...]:
+    names = talk.talk.names
+    if by := people_meant(head, names):
+        return by
+    if some := line_words.may_be(head.strip(), names):
+        raise MeetingError(N_("“{name}” may be {names}."), name=one_line(head), names=some)
+    raise MeetingError(
+        N_("Nobody here is called “{name}”. At the table: {names}. {join} and a name puts somebody there."),
+        name=one_line(head),
+        names=roster(talk),
+        join=told("with"),
+    )  # fmt: skip
+
+
+def _as(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    """Have a line stand as something else: as what follows, or as the kind that is named."""
+    word, number = line_words.number_behind(rest)
+    line = _line(talk, number)
+    if not word:
+        talk.walk_as(line.id)
+    else:
+        ways, evidence = talk.ways(line.id), line.kind == "ground"
+        way = line_words.way_meant(word, ways, evidence)
+        if not way:
+            some = ", ".join(line_words.way(one, evidence, talk.language) for one in ways)
+            raise MeetingError(N_("A line here may stand as: {kinds}."), kinds=some)
+        talk.put_as(line.id, way)
+    _tell(talk, line.id, prompts)
+
+
+def _to(talk: Conductor, rest: str, prompts: Prompts) -> None:
+    """Move a line: to the next question with what followed it, back alone, or to one by its number."""
+    if not rest:
+        line = _line(talk, None)
+        talk.move_on(line.id)
+        _tell(talk, line.id, prompts)
+        return
+    where, _space, number = rest.partition(" ")
+    line = _line(talk, number or None)
+    if where.casefold() in ("terug", "back"):
+        talk.move_back(line.id)
+    else:
+        lamp = _question(talk, where)
+        if lamp.key not in [one.key for one in talk.every_lamp()]:
+            talk.shine(lamp)  # a deeper one is put by it
+        talk.move_to(line.id, lamp)
+    moved = talk.find(line.id) or line
+    under = talk.lamp_under(moved)
+    if under:
+        prompts.write(_("Now with: {question}").format(question=under.question[talk.language]))
+    _tell(talk, line.id, prompts)
 
 
 def _for_whom(talk: Conductor, rest: str, prompts: Prompts) -> None:
     """Mark a line, the newest or the one with a number, for whom it is."""
-    word, _space, number = rest.partition(" ")
+    word, number = line_words.number_behind(rest)
     audience = _FOR.get(word.casefold())
-    if audience is None or not numbered(talk.meeting):
+    if audience is None or not standing(talk):
         _all(talk, prompts)
         prompts.write(
             _(
@@ -133,10 +255,15 @@ def _for_whom(talk: Conductor, rest: str, prompts: Prompts) -> None:
             ).format(order=told("for"))
         )
         return
-    line = _line(talk, number or str(len(numbered(talk.meeting))), prompts)
-    if line:
-        prompts.write(f"{line.text}: {for_whom(audience, talk.language)}")
-        talk.release([(line.key, audience)])
+    line = _line(talk, number)
+    talk.release([(line.id, audience)])
+    prompts.write(f"{one_line(talk.shown(line))}: {for_whom(audience, talk.language)}")
+
+
+_FOR: dict[str, Audience] = {
+    "team": "team", "leader": "leader", "leidinggevende": "leader", "all": "all",
+    "iedereen": "all", "everyone": "all",
+}  # fmt: skip
 
 
 def _change(talk: Conductor, rest: str, prompts: Prompts) -> None:
@@ -147,76 +274,83 @@ def _change(talk: Conductor, rest: str, prompts: Prompts) -> None:
             _("{order} and the number of a line, then its new words.").format(order=told("change"))
         )
         return
-    line = _line(talk, number, prompts, said_here=True)
-    if line is None:
-        return
-    words = words.strip() or prompts.ask_words(line.key, line.text)
+    line = _line(talk, number)
+    words = words.strip() or prompts.ask_words(line.id, one_line(talk.shown(line)))
     if not words:
         prompts.write(_("It stays as it was."))
         return
-    try:
-        talk.change(line.key, words)
-    except MeetingError as error:
-        prompts.write(say(error.message, **error.values))
-        return
+    talk.change(line.id, words)
     prompts.write(_("Changed."))
+    _tell(talk, line.id, prompts)
 
 
 def _withdraw(talk: Conductor, rest: str, prompts: Prompts) -> None:
     if not rest.isdigit():
         _all(talk, prompts)
         prompts.write(
-            _("{order} and the number of a line strikes it out.").format(order=told("withdraw"))
+            _("{order} and the number of a line strikes it out; again puts it back.").format(
+                order=told("withdraw")
+            )
         )
         return
-    line = _line(talk, rest, prompts, said_here=True)
-    if line is None:
+    line = _line(talk, rest)
+    before = talk.lines.fallen
+    talk.withdraw(line.id)
+    text = one_line(talk.shown(line)) or row(talk, line)
+    if line.withdrawn:
+        prompts.write(_("Put back: {text}").format(text=text))
         return
-    talk.withdraw(line.key)
     prompts.write(
-        _("Struck out: {text}. {order} puts it back.").format(text=line.text, order=told("undo"))
+        _("Struck out: {text}. {order} puts it back.").format(text=text, order=told("undo"))
     )
+    for other in talk.fallen():
+        if other.id not in before:
+            prompts.write(_("Falls along with it: {text}").format(text=row(talk, other)))
 
 
 def _all(talk: Conductor, prompts: Prompts) -> None:
-    for line in record_lines(talk.meeting):
+    for line in record_lines(talk):
         prompts.write(line)
 
 
-_OF_BEFORE = N_("That was taken up in an earlier talk; go back to its question to answer it anew.")
+def _tell(talk: Conductor, line_id: str, prompts: Prompts) -> None:
+    found = next((one for one in numbered(talk) if one.line.id == line_id), None)
+    if found:
+        prompts.write(f"  {found.number} {row(talk, found.line)}")
 
 
-def _line(
-    talk: Conductor, number: str, prompts: Prompts, said_here: bool = False
-) -> Numbered | None:
-    """The line with this number; else None, after saying why."""
-    listed = numbered(talk.meeting)
-    number = number.strip()
-    place = number_in(number)
-    if not place or place > len(listed):
-        prompts.write(
-            _("There is no line {number}. {order} reads the lines with their numbers.").format(
-                number=one_line(number), order=told("say")
+def _line(talk: Conductor, number: int | str | None) -> Line:
+    """The line with this number, or the last that was said. Raises `MeetingError` without one."""
+    found: Numbered | None = last_said(talk)
+    if number is not None:
+        wanted = number_in(str(number).strip())
+        found = next((one for one in numbered(talk) if one.number == wanted), None)
+        if found is None:
+            raise MeetingError(
+                N_("There is no line {number}. {order} reads the lines with their numbers."),
+                number=one_line(str(number)),
+                order=told("say"),
             )
-        )
-        return None
-    line = listed[place - 1]
-    if said_here and line.key.startswith("looked"):
-        prompts.write(_(_OF_BEFORE))
-        return None
-    return line
+    if found is None:
+        raise MeetingError(N_("Nothing is on record yet."))
+    return found.line
 
 
 DOES: dict[str, Callable[[Conductor, str, Prompts], None]] = {
     "say": _say,
     "hint": _hint,
     "silence": _silence,
+    "voices": _voices,
+    "questions": _questions,
     "park": _park,
     "with": _with,
+    "rename": _rename,
     "criterion": _criterion,
-    "voices": _voices,
     "cover": _cover,
     "bring": _bring,
+    "who": _who,
+    "as": _as,
+    "to": _to,
     "for": _for_whom,
     "change": _change,
     "withdraw": _withdraw,

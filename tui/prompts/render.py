@@ -1,77 +1,91 @@
 """What a talk in prompts shows, as lines: a phase before its questions, a question, what is on record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from agendas.records.meeting import Meeting
-from agendas.records.said import Audience, Language, LookedBack, Said
-from agendas.records.vocabulary import AUDIENCE, ONWARD
-from agendas.slots.script_on_goals import shown_text
-from agendas.slots.slots import Ask
+from agendas.came_to.counting import ELSEWHERE
+from agendas.came_to.next_talks import next_talk
+from agendas.conduct.conductor import Audience, Conductor, Lamp, Line, Talk
+from agendas.conduct.shown import shown_text
+from agendas.parsing.whose import whose
+from agendas.records.meeting import key_of
+from agendas.records.said import Language, LookedBack
+from agendas.records.vocabulary import AUDIENCE
 from agendas.text import one_line
 from locales import _, long_date
+from tui.prompts import line_words
 
 
-def phase_lines(meeting: Meeting) -> Iterator[str]:
+class Numbered(NamedTuple):
+    """A line on record as the orders name it: by its number, which it keeps while others come and go."""
+
+    number: int
+    line: Line
+
+
+def phase_lines(talk: Conductor) -> Iterator[str]:
     """A phase as it begins, or is come back to: where in the talk, the goal, what lies on the table."""
-    phase, language = meeting.phase, meeting.language
+    phase, language, began = talk.phase, talk.language, talk.talk.in_hand.began
     yield ""
-    number = _("Phase {number} of {count}").format(number=meeting.at + 1, count=len(meeting.phases))
+    number = _("Phase {number} of {count}").format(
+        number=talk.talk.at + 1, count=len(talk.talk.phases)
+    )
     minutes = f", {phase.minutes} min" if phase.minutes else ""
     yield f"{number}: {phase.title[language]}{minutes}."
-    yield _("Goal: {goal}").format(goal=one_line(meeting.goal.now.text))
-    backs = meeting.segment.looked_back
-    then = (backs[0].words if backs else "") or meeting.goal.wording(meeting.segment.agreed).text
-    if then != meeting.goal.now.text:
+    now = talk.goal.now.text
+    yield _("Goal: {goal}").format(goal=one_line(now))
+    backs = began.looked_back
+    then = (backs[0].words if backs else "") or began.goal.wording(began.agreed).text
+    if then != now and began.goal.now.meeting != talk.talk.id:
         yield _("In the words of that time: {goal}").format(goal=one_line(then))
-    for line in _laid_lines(meeting):
+    for line in _laid_lines(talk.talk):
         yield f"  {line}"
     if phase.kind == "close":
-        yield from record_lines(meeting)
-        yield _("After the last question the talk is closed.")
-    elif any(line.phase == phase.id for line in numbered(meeting)):
+        yield from record_lines(talk)
+    elif any(one.line.phase == phase.id for one in standing(talk)):
         yield _("On record in this phase:")
-        yield from record_lines(meeting, phase.id)
+        yield from record_lines(talk, phase.id)
 
 
-def _laid_lines(meeting: Meeting) -> Iterator[str]:
+def _laid_lines(talk: Talk) -> Iterator[str]:
     """What earlier talks laid on the table in this phase, and how each read the goal."""
-    language = meeting.language
-    for laid in meeting.laid_out:
-        if laid.phase == meeting.phase.id:
+    language = talk.language
+    for laid in talk.laid_out:
+        if laid.phase == talk.phase.id:
             head = f"{laid.head[language]}: " if laid.head else ""
             by = f" ({one_line(laid.by)})" if laid.by else ""
             on = f", {long_date(laid.on, language)}" if laid.on else ""
             yield f"{head}{one_line(laid.text)}{by}{on}"
-    if meeting.phase.kind == "goal":
-        for reading in meeting.segment.brought.readings:
+    if talk.phase.kind == "goal":
+        for reading in talk.in_hand.began.brought.readings:
             label = _("{name} read it as").format(name=one_line(reading.by) or _("Somebody"))
             yield f"{label}: {one_line(reading.text)}"
 
 
-class Numbered(NamedTuple):
-    """A line on record as the orders name it: by its number. `key` is its id, or "looked" and a number."""
-
-    key: str
-    phase: str
-    text: str
-    audience: Audience
+# -- what is on record
 
 
-def numbered(meeting: Meeting) -> list[Numbered]:
-    """What is on record and was not struck out; what came of earlier initiatives comes first."""
-    phases = [phase.id for phase in meeting.phases if phase.kind == "look-back"]
-    found = [
-        Numbered(f"looked{n}", phases[0], _looked_back(back, meeting), back.audience)
-        for n, back in enumerate(meeting.segment.looked_back)
-        if phases and (back.happened or back.onward)
-    ]
-    found += [
-        Numbered(said.id, said.phase, _said(meeting, where, said), said.audience)
-        for where, said in meeting.said()
-        if not said.withdrawn
-    ]
-    return found
+def numbered(talk: Conductor) -> list[Numbered]:
+    """The lines on record with their numbers, in the order in which they were said."""
+    said = (line for line in talk.talk.lines if line.kind != "passed over")
+    return [Numbered(n, line) for n, line in enumerate(said, 1)]
+
+
+def standing(talk: Conductor) -> list[Numbered]:
+    """Those that were not struck out, nor fell along with one that was."""
+    gone = talk.lines.fallen
+    return [one for one in numbered(talk) if one.line.id not in gone]
+
+
+def last_said(talk: Conductor) -> Numbered | None:
+    """The last line that somebody said; what came of a choice beside it is none."""
+    found = [one for one in standing(talk) if one.line.id.count(".") < 2]
+    return found[-1] if found else None
+
+
+def number_of(talk: Conductor, line_id: str) -> int:
+    """The number of a line; 0 for none."""
+    return next((n for n, line in numbered(talk) if line.id == line_id), 0)
 
 
 def for_whom(audience: Audience, language: Language) -> str:
@@ -79,64 +93,104 @@ def for_whom(audience: Audience, language: Language) -> str:
     return AUDIENCE[audience][language]
 
 
-def record_lines(meeting: Meeting, phase_id: str = "") -> Iterator[str]:
+def record_lines(talk: Conductor, phase_id: str = "") -> Iterator[str]:
     """What is on record, of one phase or of all, with its numbers, below the phase it was said in."""
-    titles = {phase.id: phase.title[meeting.language] for phase in meeting.phases}
-    told = phase_id
-    for number, line in enumerate(numbered(meeting), 1):
-        if phase_id and line.phase != phase_id:
+    there = standing(talk)
+    for phase in talk.talk.phases:
+        if phase_id not in ("", phase.id):
             continue
-        if line.phase != told:
-            told = line.phase
-            yield f"{titles.get(told, told)}:"
-        for_whom = AUDIENCE[line.audience][meeting.language]
-        yield f"  {number} {line.text}" + ("" if line.audience == "team" else f" ({for_whom})")
-    if not phase_id and meeting.next_talk.on:
-        day = long_date(meeting.next_talk.on, meeting.language)
-        words = one_line(meeting.next_talk.words)
-        yield _("next talk: {date}").format(date=f"{day}  {words}".rstrip())
+        here = [one for one in there if one.line.phase == phase.id]
+        if here and not phase_id:
+            yield f"{phase.title[talk.language]}:"
+        for one in here:
+            yield f"  {one.number} {row(talk, one.line)}"
+    if not phase_id and (following := next_talk(talk.lines, talk.talk.place)).on:
+        day = long_date(following.on, talk.language)
+        yield _("next talk: {date}").format(date=f"{day}  {one_line(following.words)}".rstrip())
 
 
-def _said(meeting: Meeting, where: str, said: Said) -> str:
-    from tui.widgets.said_line import around
-
-    before, after = around(meeting, said)
-    before = _("parked") if where == "parked" else before.rstrip(":")
-    by = f"{one_line(said.by)}: " if said.by else ""
-    told = f"{one_line(before).rstrip('.')}: " if before else ""
-    return "; ".join([f"{told}{by}{one_line(shown_text(said))}", *_without_blanks(after)])
-
-
-def _looked_back(back: LookedBack, meeting: Meeting) -> str:
-    taken = back.initiative
-    by = f"{one_line(taken.by)}: " if taken.by else ""
-    onward = ONWARD[back.onward][meeting.language] if back.onward else ""
-    told = _without_blanks([back.happened, back.means, onward, back.because])
-    return "; ".join([f"{by}{one_line(taken.text)}", *told])
+def row(talk: Conductor, line: Line) -> str:
+    """A line as it is read out: whose it is, its words, as what it stands, about what, for whom."""
+    name = line_words.whose(line, talk.talk.names)
+    stands = line_words.stands_as(line, talk.language)
+    audience = talk.lines.audience(line)
+    more = [stands, line_words.about(talk.lines, line)]
+    more += [for_whom(audience, talk.language)] if audience != "team" else []
+    text = one_line(shown_text(line))
+    told = "; ".join(filter(None, more))
+    who = f"{name}: " if line.by or not is_nobodys(line) else ""
+    return f"{who}{text} ({told})" if text else f"{who}{told}"
 
 
-def _without_blanks(texts: Iterable[str]) -> list[str]:
-    return [one_line(text) for text in texts if text.strip()]
+def is_nobodys(line: Line) -> bool:
+    """Whether a line is a fact beside another one, which nobody needs to have said."""
+    return line.id.count(".") > 1
 
 
-def subject_lines(meeting: Meeting, ask: Ask) -> Iterator[str]:
+def became(talk: Conductor, line: Line, lamp: Lamp | None = None) -> str:
+    """What became of a line that was said just now: "● Marieke · seen, figure “three of four”".
+
+    `lamp` is the one it was said under.
+    """
+    said_by = line_words.signed(line, talk.talk.names)
+    choices = to_choose(lamp, line) if lamp else 0
+    stands = line_words.stands_as(line, talk.language, choices)
+    about = line_words.about(talk.lines, line, lamp.about if lamp else "")
+    return " · ".join(filter(None, (said_by, stands, about)))
+
+
+def to_choose(lamp: Lamp, line: Line) -> int:
+    """How many words there are to choose from for a line on which none was chosen; 0 where none was to be."""
+    return len(lamp.choices) if line.kind == lamp.slot.line and not line.choice else 0
+
+
+# -- names, as they are typed behind an order
+
+
+def people_meant(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is meant by a name, the beginning of one, names, "everyone" or a number of the roster."""
+    head = text.strip().rstrip(":")
+    return whose(f"{head}: …", names).by if head else ()
+
+
+def roster(talk: Conductor) -> str:
+    """Everybody at the table with their numbers."""
+    return ", ".join(f"{n} {one_line(name)}" for n, name in enumerate(talk.talk.names, 1))
+
+
+# -- a question
+
+
+def subject_lines(talk: Conductor, lamp: Lamp) -> Iterator[str]:
     """What a question is about, in the words of whoever said it."""
-    if ask.slot.where != "looked_back":
-        yield from map(one_line, ask.subject.split("\n"))
+    back = _looked_back(talk, lamp)
+    if back is None:
+        yield from filter(None, map(one_line, lamp.subject.split("\n")))
         return
-    back = meeting.segment.looked_back[int(ask.about)]
-    taken = long_date(back.taken, meeting.language) if back.taken else ""
+    taken = long_date(back.taken, talk.language) if back.taken else ""
     yield _("{name} took up on {date}: {text}").format(
         name=one_line(back.initiative.by) or _("Somebody"),
         date=taken,
-        text=one_line(ask.subject),
+        text=one_line(back.initiative.text),
     )
 
 
-def ask_lines(meeting: Meeting, ask: Ask) -> Iterator[str]:
+def _looked_back(talk: Conductor, lamp: Lamp) -> LookedBack | None:
+    for back in talk.talk.in_hand.began.looked_back:
+        if lamp.about == ELSEWHERE + key_of(back.meeting, back.initiative.id):
+            return back
+    return None
+
+
+def ask_lines(talk: Conductor, lamp: Lamp) -> Iterator[str]:
     """A question, the words to choose from with their numbers, and its hint."""
-    yield ask.question[meeting.language]
-    for number, words in enumerate(ask.slot.choices.values(), 1):
-        yield f"  {number} {words[meeting.language]}"
-    if ask.hint:
-        yield f"  {ask.hint[meeting.language]}"
+    yield lamp.question[talk.language]
+    yield from choice_lines(talk, lamp)
+    if lamp.hint:
+        yield f"  {lamp.hint[talk.language]}"
+
+
+def choice_lines(talk: Conductor, lamp: Lamp) -> Iterator[str]:
+    """The words to choose from under a question, with their numbers."""
+    for number, word in enumerate(lamp.choices.values(), 1):
+        yield f"  {number} {word[talk.language]}"
