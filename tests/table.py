@@ -10,12 +10,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import builtin
-from agendas.conduct.conductor import Conductor
+from agendas.conduct.conductor import Conductor, Lamp, Talk
 from agendas.records.meeting import Meeting
 from agendas.slots.slots import Ask
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.prompts.talk_prompts import PlainTalk
+from tui.screens.dialogs.closing import ClosingScreen
+from tui.screens.dialogs.open_names import OpenNamesScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.start_talk import start
@@ -49,18 +51,22 @@ class Screen:
         return "\n".join(found)
 
     @property
-    def talk(self) -> Meeting:
-        """The talk that is open."""
-        screen = self.app.screen
-        assert isinstance(screen, TalkScreen), self.text()
-        return screen.meeting
+    def conductor(self) -> Conductor:
+        """What conducts the talk that is open."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, TalkScreen):
+                return screen.talk
+        raise AssertionError(self.text())
 
     @property
-    def asked(self) -> Ask | None:
-        """The question that is put."""
-        screen = self.app.screen
-        assert isinstance(screen, TalkScreen), self.text()
-        return screen.talk.ask
+    def talk(self) -> Talk:
+        """The talk that is open."""
+        return self.conductor.talk
+
+    @property
+    def asked(self) -> Lamp | None:
+        """The lamp that shines."""
+        return self.conductor.lamp
 
     async def begin(self, agenda: str, goal: str, names: str, team: str = "Blue") -> None:
         """From Home to the first question of a talk."""
@@ -73,30 +79,36 @@ class Screen:
         assert self.talk.agenda == agenda
 
     async def phase(self, phase_id: str) -> None:
-        """On to this phase; what is missing on the way is asked for once."""
-        for _step in range(30):
+        """On to this phase, past every question before it; who said what stays open."""
+        for _step in range(60):
+            if isinstance(self.app.screen, OpenNamesScreen):
+                await self.press("escape")
             if self.talk.phase.id == phase_id:
                 return
-            await self.press("pagedown")
+            await self.press("ctrl+pagedown")
         raise AssertionError(f"{phase_id} did not come:\n{self.text()}")
 
     async def question(self, slot: str, about_figure: bool = False) -> None:
-        """On to the next question of this phase that is kept in `slot`; a deeper one is chosen."""
-        screen = self.app.screen
-        assert isinstance(screen, TalkScreen), self.text()
-        waits = [ask.slot.name for ask in screen.talk.waiting]
-        if slot in waits and slot not in [ask.slot.name for ask in screen.talk.asked]:
-            number = len(screen.talk.asked) + waits.index(slot)
+        """To the next question of this phase that is kept in `slot`; a deeper one is chosen."""
+        talk = self.conductor
+        waits = [lamp.slot.name for lamp in talk.waiting]
+        if slot in waits and slot not in [lamp.slot.name for lamp in talk.lamps]:
+            number = len(talk.lamps) + waits.index(slot)
             await self.press("f2")
             rows = self.app.screen.query_one(OptionList)
             rows.highlighted = rows.get_option_index(str(number))
             await self.press("enter")
-        for _step in range(30):
-            asked = self.asked
-            if asked and asked.slot.name == slot and bool(asked.about) >= about_figure:
-                return
-            await self.press("tab")
-        raise AssertionError(f"{slot} is not asked here:\n{self.text()}")
+        places = [
+            place
+            for place, lamp in enumerate(talk.lamps)
+            if lamp.slot.name == slot and (not about_figure or lamp.about)
+        ]
+        assert places, f"{slot} is not asked here:\n{self.text()}"
+        place = next((n for n in places if n >= talk.place), places[0])
+        key = "pagedown" if place > talk.place else "pageup"
+        for _step in range(abs(place - talk.place)):
+            await self.press(key)
+        assert self.asked and self.asked.slot.name == slot
 
     async def say(self, text: str, slot: str = "", about_figure: bool = False) -> None:
         """Type a sentence and Enter, at the question of `slot` where one is named."""
@@ -106,11 +118,16 @@ class Screen:
         await self.press("enter")
 
     async def close(self) -> None:
-        """On to the close, and through it."""
-        for _step in range(40):
-            if not isinstance(self.app.screen, TalkScreen):
+        """On to the close, and through it; what is open stays so."""
+        for _step in range(60):
+            if isinstance(self.app.screen, ClosingScreen):
+                await self.press("enter")
+            elif isinstance(self.app.screen, OpenNamesScreen):
+                await self.press("escape")
+            elif isinstance(self.app.screen, TalkScreen):
+                await self.press("ctrl+pagedown")
+            else:
                 return
-            await self.press("pagedown")
         raise AssertionError(f"it does not close:\n{self.text()}")
 
 
