@@ -108,7 +108,8 @@ class Screen:
         key = "pagedown" if place > talk.place else "pageup"
         for _step in range(abs(place - talk.place)):
             await self.press(key)
-        assert self.asked and self.asked.slot.name == slot
+        assert self.asked
+        assert self.asked.slot.name == slot
 
     async def say(self, text: str, slot: str = "", about_figure: bool = False) -> None:
         """Type a sentence and Enter, at the question of `slot` where one is named."""
