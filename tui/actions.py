@@ -310,7 +310,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             footer=False,
             first=True,
             order=Order(
-                ("intrekken", "schrap"),
+                ("schrap", "intrekken"),
                 ("withdraw",),
                 N_("strike out a line on record, or put it back"),
                 N_("NUMBER"),
@@ -566,7 +566,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
 
 # What has a word in prompts and no key: on the screen it is in sight, or behind another key.
 TYPED_ONLY = (
-    Order(("lees", "voorlezen"), ("say", "read"), N_("read what is on record")),
+    Order(("lees", "voorlezen"), ("read", "say"), N_("read what is on record")),
     Order(("stemmen",), ("voices",), N_("who was not heard yet in this phase")),
     Order(("tip", "tips"), ("hint", "hints"), N_("what to say when the talk slips")),
     Order(("hernoem",), ("rename",), N_("another name for somebody, everywhere"), N_("OLD: NEW")),

@@ -50,7 +50,7 @@ def stands_as(line: Line, language: Language, choices: int = 0) -> str:
 
     `choices` is how many words there are to choose from under its lamp: with none chosen it is open.
     """
-    kind = AS[line.kind][language] if line.kind in AS else ""
+    kind = AS[line.kind][language] if line.kind in AS else AS["remark"][language]
     if line.kind == "ground" and isinstance(line.value, Figure):
         figure = without_numbers(line.value.said) if line.covered else line.value.said
         told = _("seen, figure “{figure}”").format(figure=one_line(figure))
@@ -62,7 +62,7 @@ def stands_as(line: Line, language: Language, choices: int = 0) -> str:
     if line.kind in _DAYS:
         return f"{kind}: {day_words(line, language) or _('day still open')}"
     if word := chosen_word(line, language) or _first(line, language):
-        return f"{kind}: {word}" if kind else word
+        return word.partition(",")[0] if line.kind == "consent" else f"{kind}: {word}"
     told = kind_word(line, language)
     return f"{told}: {_('open 1–{last}').format(last=choices)}" if choices else told
 

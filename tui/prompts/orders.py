@@ -329,7 +329,7 @@ def _line(talk: Conductor, number: int | str | None) -> Line:
             raise MeetingError(
                 N_("There is no line {number}. {order} reads the lines with their numbers."),
                 number=one_line(str(number)),
-                order=told("say"),
+                order=told("read"),
             )
     if found is None:
         raise MeetingError(N_("Nothing is on record yet."))
@@ -337,7 +337,7 @@ def _line(talk: Conductor, number: int | str | None) -> Line:
 
 
 DOES: dict[str, Callable[[Conductor, str, Prompts], None]] = {
-    "say": _say,
+    "read": _say,
     "hint": _hint,
     "silence": _silence,
     "voices": _voices,
