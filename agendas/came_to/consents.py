@@ -36,12 +36,18 @@ def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
 def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
     """Where each person stands after these lines: the last word of each, and why, in their words."""
     names: dict[str, Stance] = {}
+    why: dict[str, str] = {}  # what somebody said before choosing
     for line in found:
-        for name in line.who or (line.by if line.choice else ()):
-            first = names.get(name.casefold())
-            names[name.casefold()] = Stance(
-                name=first.name if first else name, choice=line.choice, because=line.text
-            )
+        if not line.choice and not line.who:
+            why |= dict.fromkeys((name.casefold() for name in line.by), line.text)
+            continue
+        for name in line.who or line.by:
+            low = name.casefold()
+            first = names.get(low)
+            names[low] = Stance(
+                name=first.name if first else name, choice=line.choice,
+                because=line.text or why.get(low, ""),
+            )  # fmt: skip
     return tuple(names.values())
 
 

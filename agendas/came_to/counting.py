@@ -54,9 +54,14 @@ class TalkLines:
         return self._about.get((line_id, kind), ())
 
     def last(self, line_id: str, kind: str) -> Line | None:
-        """The last word of a kind about a line; None where nobody said one: no line, no value."""
+        """The last word of a kind about a line; None where nobody said one: no line, no value.
+
+        Words without a choice, after one, take it away from nobody.
+        """
         found = self._about.get((line_id, kind))
-        return found[-1] if found else None
+        if not found:
+            return None
+        return next((line for line in reversed(found) if line.choice), found[-1])
 
     def voices(self, line: Line, kind: str) -> str:
         """All that was said of a kind about a line, as one text: with names but for its speaker's."""

@@ -7,6 +7,7 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
 from agendas.came_to.next_talks import day_of, next_talk
+from agendas.came_to.requests import is_imposed, taken_by
 from agendas.lines.talk import Held, Line, number
 from agendas.records.meeting import key_of
 from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin
@@ -27,23 +28,6 @@ def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
     on = next_talk(lines, place).on
     made = (_initiative(lines, line, on) for line in sorted(found, key=lambda one: number(one.id)))
     return tuple(one for one in made if one)
-
-
-def taken_by(lines: TalkLines, request: Line) -> tuple[str, ...]:
-    """Who takes up what was asked of them: by their own yes, their last word (lines.md §2)."""
-    last = _answers(lines, request)
-    return tuple(line.by[0] for line in last.values() if line.choice == "yes")
-
-
-def is_imposed(lines: TalkLines, request: Line) -> bool:
-    """Whether what was asked is imposed: it is then who asked that shares the account."""
-    return any(line.choice == "imposed" for line in _answers(lines, request).values())
-
-
-def _answers(lines: TalkLines, request: Line) -> dict[str, Line]:
-    """The last word of each on a request; of nobody known the last."""
-    said = lines.about(request.id, "request answer")
-    return {(line.by or ("",))[0].casefold(): line for line in said if line.choice}
 
 
 def _initiative(lines: TalkLines, line: Line, on: date | None) -> Initiative | None:
@@ -97,7 +81,8 @@ def _told(lines: TalkLines, back: LookedBack) -> LookedBack:
     if not happened and not means and not onward:
         return back
     takers = [line for line in onward if by(line).casefold() == taker.casefold()]
-    holds = (takers or onward)[-1] if onward else None
+    among = takers or onward
+    holds = ([line for line in among if line.choice] or among or (None,))[-1]
     return msgspec.structs.replace(
         back,
         happened=joined(happened, taker),

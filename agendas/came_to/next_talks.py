@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.requests import is_imposed, taken_by
 from agendas.lines.talk import Day, Line
 from agendas.records.agreements import Moved
 from agendas.records.said import NextTalk
@@ -50,10 +51,11 @@ def moves(lines: TalkLines) -> tuple[Moved, ...]:
 
 
 def _last(lines: Sequence[Line]) -> tuple[Line, date] | None:
-    if not lines:
-        return None
-    value = lines[-1].value
-    return (lines[-1], value.on) if isinstance(value, Day) and value.on else None
+    """The last line that says a day, with it; words in which no day could be read say none."""
+    for line in reversed(lines):
+        if isinstance(line.value, Day):
+            return (line, line.value.on) if line.value.on else None
+    return None
 
 
 def _of_goal(lines: TalkLines, place: int) -> list[Line]:
@@ -63,5 +65,10 @@ def _of_goal(lines: TalkLines, place: int) -> list[Line]:
 def _of_initiatives(lines: TalkLines, place: int) -> list[tuple[Line, date] | None]:
     if not lines.of("appointment", place):
         return []
-    found = lines.of("initiative", place)
+    asked = (
+        line
+        for line in lines.of("request", place)
+        if taken_by(lines, line) or is_imposed(lines, line)
+    )
+    found = (*lines.of("initiative", place), *asked)
     return [_last(lines.about(line.id, "appointment")) for line in found]

@@ -1,8 +1,10 @@
 """Whether what was wanted came closer: said, never computed (hard lock 14)."""
 
+from collections.abc import Sequence
 from typing import get_args
 
-from agendas.came_to.counting import TalkLines
+from agendas.came_to.counting import TalkLines, by
+from agendas.lines.talk import Line
 from agendas.records.said import Standing, StandingWord
 
 STANDINGS = get_args(StandingWord)
@@ -10,24 +12,33 @@ STANDINGS = get_args(StandingWord)
 
 def standings(lines: TalkLines, place: int) -> tuple[Standing, ...]:
     """All that was said of it, in order; words without a choice are no standing."""
-    return tuple(
-        Standing(**lines.said(line), word=line.choice)  # type: ignore[arg-type]
-        for line in lines.choices("standing", STANDINGS, place)
-    )
+    return tuple(_made(lines, line) for line in _chosen(lines, place))
 
 
 def standing(lines: TalkLines, place: int) -> Standing | None:
-    """The standing: the account-giver's last word. Words of nobody known are the giver's."""
-    mine = [said for said in standings(lines, place) if _givers(lines, place, said)]
-    return mine[-1] if mine else None
+    """The standing: the account-giver's last word; where a talk has none, anybody's.
+
+    Words of nobody known may be another's. Only the giver was asked where a line has no question: so
+    earlier talks are upgraded.
+    """
+    mine = [line for line in _chosen(lines, place) if _givers(lines, place, line)]
+    return _made(lines, mine[-1]) if mine else None
 
 
 def views(lines: TalkLines, place: int) -> tuple[Standing, ...]:
     """How others see it, which is a reading with their name: the last word of each."""
-    others = (said for said in standings(lines, place) if not _givers(lines, place, said))
-    return tuple({said.by.casefold(): said for said in others}.values())
+    others = (line for line in _chosen(lines, place) if not _givers(lines, place, line))
+    return tuple({by(line).casefold(): _made(lines, line) for line in others}.values())
 
 
-def _givers(lines: TalkLines, place: int, said: Standing) -> bool:
-    giver = lines.talk.passes[place].account_giver.casefold()
-    return not said.by or not giver or giver == said.by.casefold()
+def _chosen(lines: TalkLines, place: int) -> Sequence[Line]:
+    return lines.choices("standing", STANDINGS, place)
+
+
+def _made(lines: TalkLines, line: Line) -> Standing:
+    return Standing(**lines.said(line), word=line.choice)  # type: ignore[arg-type]
+
+
+def _givers(lines: TalkLines, place: int, line: Line) -> bool:
+    giver, who = lines.talk.passes[place].account_giver.casefold(), by(line).casefold()
+    return not giver or giver == who or not (who or line.question)

@@ -78,8 +78,16 @@ def open_choices(lines: TalkLines, agenda: Agenda) -> tuple[Line, ...]:
         line
         for line in lines.standing
         if (line.phase, line.question) in choosing and not line.choice and line.text
-        and not lines.about(line.id, line.kind)
+        and not _chosen_later(lines, line)
     )  # fmt: skip
+
+
+def _chosen_later(lines: TalkLines, line: Line) -> bool:
+    """Whether the same person chose on it: about the line, or about what that is about."""
+    if lines.about(line.id, line.kind):
+        return True
+    said = lines.about(line.about, line.kind) if line.about else ()
+    return any(one.choice and one.by == line.by != () for one in said)
 
 
 def unanswered(lines: TalkLines, agenda: Agenda) -> list[Lamp]:

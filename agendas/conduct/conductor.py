@@ -878,15 +878,20 @@ class Conductor:
         """Right: a line and what followed it under its lamp go to the next question, with the lamp."""
         line = self.find(line_id)
         lamp = self.lamp_under(line) if line else None
-        target = self._neighbour(lamp, 1) if lamp else None
-        if line is None or lamp is None or target is None:
+        if line is None or lamp is None:
             return
         ids = [one.id for one in self.talk.lines]
         after = [one for one in self.talk.lines[ids.index(line_id) :] if is_under(one, lamp)]
+        going = {one.id for one in after}
+        target = self._neighbour(lamp, 1, going)
+        if target is None:
+            return
 
         def moved(talk: Talk) -> Talk:
             for one in after:
-                talk = on_record.move(talk, one.id, target, self.now())
+                along = one.about in going  # what is said about a line goes with it as it is
+                go = on_record.take_along if along else on_record.move
+                talk = go(talk, one.id, target, self.now())
             return talk
 
         values = {"text": one_line(shown_text(line))}
@@ -897,7 +902,7 @@ class Conductor:
         """Left: a line alone goes back to the question before."""
         line = self.find(line_id)
         lamp = self.lamp_under(line) if line else None
-        target = self._neighbour(lamp, -1) if lamp else None
+        target = self._neighbour(lamp, -1, {line_id}) if lamp else None
         if line is None or target is None:
             return
         self.move_to(line_id, target)
@@ -910,21 +915,23 @@ class Conductor:
             N_("“{text}” was moved"),
         )
 
-    def _neighbour(self, lamp: Lamp, step: int) -> Lamp | None:
-        """The question after or before this one; a phase further where it is the last or the first."""
+    def _neighbour(self, lamp: Lamp, step: int, going: set[str]) -> Lamp | None:
+        """The question after or before this one, a phase further where it is the last or the first.
+
+        None of those that the lines which are `going` have laid themselves.
+        """
         at = next((n for n, p in enumerate(self.talk.phases) if p.id == lamp.phase), self.talk.at)
-        listed = list(self._lamps_of(self.talk.phases[at]))
+        listed = [one for one in self._lamps_of(self.talk.phases[at]) if one.about not in going]
         keys = [one.key for one in listed]
         place = (keys.index(lamp.key) if lamp.key in keys else 0) + step
         while not 0 <= place < len(listed):
             at += step
             if not 0 <= at < len(self.talk.phases):
                 return None
-            listed = list(self._lamps_of(self.talk.phases[at]))
+            phase = self.talk.phases[at]
+            listed = [one for one in self._lamps_of(phase) if one.about not in going]
             place = 0 if step > 0 else len(listed) - 1
-            if listed:
-                break
-        return listed[place] if listed else None
+        return listed[place]
 
     def withdraw(self, line_id: str) -> None:
         """Strike a line out, or put it back."""

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from agendas.coach import Look
 
 SAID_HERE = Words(nl="Voorgesteld: “{text}”", en="Proposed: “{text}”")
+ALL_TOGETHER = Words(
+    nl="En alles samen: wat zegt dit jou?", en="And all together: what does it tell you?"
+)
 Choices = dict[str, Words]
 
 
@@ -260,6 +263,8 @@ class _Lamps:
                 yield lamp
                 if self._worded_here():
                     yield from self._coached(in_hand(self.lines, self.place).now)
+            case _ if lamp.slot.name == "meaning" and self._laid_figures() and lamp.id == "meaning":
+                yield msgspec.structs.replace(lamp, question=ALL_TOGETHER)
             case _:
                 yield lamp
 
@@ -278,10 +283,13 @@ class _Lamps:
 
     def _figures(self) -> Iterator[Lamp]:
         """What each figure tells: a lamp that stays once it was laid, for any number of voices."""
-        for line in self.lines.of("ground", self.place):
-            if line.choice == "figure" or self._told_apart(line):
-                yield self._make("meaning", id="meaning-figure", about=line.id, part=True,
-                                 subject=shown_text(line))  # fmt: skip
+        for line in self._laid_figures():
+            yield self._make("meaning", id="meaning-figure", about=line.id, part=True,
+                             subject=shown_text(line))  # fmt: skip
+
+    def _laid_figures(self) -> list[Line]:
+        found = self.lines.of("ground", self.place)
+        return [line for line in found if line.choice == "figure" or self._told_apart(line)]
 
     def _told_apart(self, line: Line) -> bool:
         """Whether something was said to a figure that is none any more: its lamp was laid, and stays."""

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.requests import is_imposed, taken_by
 from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
@@ -59,8 +60,11 @@ class Meant(Record, frozen=True, kw_only=True):
 def walked(lamp: Lamp, others: tuple[Lamp, ...]) -> tuple[Slot, ...]:
     """As what a line under this lamp may be put: as it is asked, its neighbours, the phase's others."""
     found = [lamp.slot, *(SLOTS[name] for name in lamp.slot.also)]
-    found += [one.slot for one in others if not one.about and one.slot.becomes != "goals"]
-    return tuple({(slot.line, slot.of): slot for slot in reversed(found)}.values())[::-1]
+    found += [o.slot for o in others if o.about in ("", lamp.about) and o.slot.becomes != "goals"]
+    each: dict[tuple[str, str], Slot] = {}
+    for slot in found:
+        each.setdefault((slot.line, slot.of), slot)
+    return tuple(each.values())
 
 
 def meant(
@@ -173,7 +177,8 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     if slot.name == "reading":
         goal = in_hand(lines, talk.place)
         return f"{goal.id}:{goal.now.n}"
-    if slot is lamp.slot and lamp.about:
+    back = "looked back"  # what came of it and whether it goes on are both about one initiative
+    if lamp.about and (slot is lamp.slot or slot.becomes == lamp.slot.becomes == back):
         return lamp.about
     if not slot.of:
         return ""
@@ -188,8 +193,15 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     ]
     if slot.name == "why_done":
         found = [line for line in found if is_under(line, lamp)]
-    own = [line for line in found if by and set(line.who or line.by) & set(by)]
+    own = [line for line in found if by and set(_whose_own(lines, line)) & set(by)]
     return (own or found)[-1].id if found else ""
+
+
+def _whose_own(lines: TalkLines, line: Line) -> tuple[str, ...]:
+    """Whose a sign or an initiative is: a request that was answered is its takers', or its speaker's."""
+    if line.kind != "request" or not lines.about(line.id, "request answer"):
+        return line.who or line.by
+    return line.by if is_imposed(lines, line) else taken_by(lines, line)
 
 
 def _is_of(line: Line, slot: Slot) -> bool:
@@ -197,7 +209,12 @@ def _is_of(line: Line, slot: Slot) -> bool:
 
 
 def _on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
-    """A choice alone completes one's own open line under the lamp: it is then about that line."""
+    """A choice alone completes one's own open line under the lamp: it is then about that line.
+
+    Where the question is about something already, both are about that.
+    """
+    if line.about or not line.by:
+        return line
     open_ones = [
         one
         for one in lines.standing

@@ -247,6 +247,13 @@ def move(
     )  # fmt: skip
 
 
+def take_along(talk: Talk, line_id: str, lamp: Lamp, _at: datetime) -> Talk:
+    """The talk with a line under another question, as what it is and about what it is about."""
+    line = next(one for one in talk.lines if one.id == line_id)
+    talk, question = _asked(talk, lamp)
+    return _acted(talk, line_id, phase=lamp.phase, question=question, moved=line.question)
+
+
 def _at(talk: Talk, lamp: Lamp) -> int:
     return next((n for n, phase in enumerate(talk.phases) if phase.id == lamp.phase), talk.at)
 

@@ -9,6 +9,8 @@ from agendas.records.said import Words
 from agendas.slots.slots import Ask
 
 _BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|omdat|want|doordat)?[\s,:]*", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:\Z|[,.;:!?–—…]|\s-\s|\s(?:because|since|omdat|want|doordat)\b)", re.I)
+_OPENS_ANY = ("niet", "cannot")  # "niet iedereen kwam" says nothing of what can be told
 _EVERYONE = re.compile(r"\b(?:everyone|everybody|iedereen|allen|allemaal)\b", re.I)
 _LEFT = re.compile(r"\b(?:left|weg|vertrokken)\s*:\s*(?P<who>[^;.]*)", re.I)
 _YES = re.compile(
@@ -42,20 +44,39 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
         return "", text
     if number and 1 <= int(number[1]) <= len(choices):
         return list(choices)[int(number[1]) - 1], _BECAUSE.sub("", stripped[1:], count=1)
-    low = stripped.casefold()
+    key, length = _said_first(stripped.casefold(), choices)
+    return (key, _BECAUSE.sub("", stripped[length:], count=1)) if key else ("", text)
+
+
+def _said_first(low: str, choices: dict[str, Words]) -> tuple[str, int]:
+    """The choice whose words a sentence opens with, the longest of several, and how many letters.
+
+    One word alone may open any sentence: it is the choice only where that ends there, or says why.
+    """
+    found = ("", 0)
+    first: dict[str, list[str]] = {}
     for key, words in choices.items():
-        for said in (words.nl, words.en, words.nl.partition(",")[0], words.en.partition(",")[0]):
-            if re.match(rf"{re.escape(said.casefold())}\b", low):
-                return key, _BECAUSE.sub("", stripped[len(said) :], count=1)
-    first = re.match(r"[^\W\d_]+", low)
-    begins = [
-        key
-        for key, words in choices.items()
-        if first and first[0] in (words.nl.split()[0].casefold(), words.en.split()[0].casefold())
-    ]
-    if first and len(begins) == 1 and len(first[0]) > 3:
-        return begins[0], _BECAUSE.sub("", stripped[first.end() :], count=1)
-    return "", text
+        for whole in (words.nl.casefold(), words.en.casefold()):
+            for said in (whole, whole.partition(",")[0]):
+                if len(said) > found[1] and _opens(low, said):
+                    found = (key, len(said))
+            first.setdefault(whole.split()[0].strip(","), []).append(key)
+    if found[0]:
+        return found
+    for word, keys in first.items():
+        alone = len(word) > 3 and word not in _OPENS_ANY and len(set(keys)) == 1
+        if alone and _opens(low, word):
+            return keys[0], len(word)
+    return "", 0
+
+
+def _opens(low: str, said: str) -> bool:
+    if not low.startswith(said):
+        return False
+    rest = low[len(said) :]
+    if " " in said or said in ("ja", "yes"):
+        return not re.match(r"[\w-]", rest)
+    return bool(_ENDS.match(rest))
 
 
 def with_its_word(text: str, choices: dict[str, Words], language: str) -> str:

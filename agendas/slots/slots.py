@@ -151,7 +151,7 @@ SLOTS = _slots(
          choices=vocabulary.ORIGIN),
     Slot(name="indicator_kind", of="sign", kinds=("indicator",), where="indicators", field="kind",
          choices=vocabulary.INDICATOR_KIND),
-    Slot(name="key_word", of="sign", kinds=("indicator",)),
+    Slot(name="key_word", kinds=("indicator",)),
     Slot(name="would_see", of="sign", kinds=("indicator",), many=True, takes=("indicator",)),
     Slot(name="enough", of="sign", kinds=("indicator",)),
     Slot(name="of_us", of="sign", kinds=("indicator",), many=True),

@@ -1,16 +1,10 @@
-"""Which questions every talk needs, which wait as deeper ones, and how one of those is put."""
+"""Which questions every talk needs, which wait as deeper ones, and which stand inside another."""
 
 import pytest
-from conftest import NOW, begin, next_talk, whole_talk
+from at_table import LIMITS, begun, ended, said, to, walk
 
-from agendas.agenda import BUILTIN, Agenda, builtin, builtin_source, problems, read_agenda
+from agendas.agenda import BUILTIN, builtin, builtin_source, problems, read_agenda
 from agendas.conduct.conductor import Conductor
-from agendas.records.agreements import Agreed, Frame
-from agendas.records.meeting import Meeting, change, go_to
-from agendas.records.said import Person
-from agendas.slots.script import asks, waiting
-from agendas.talk.answers import answer
-from agendas.talk.begin import Opening, new_meeting
 
 ASKED = {
     "accountability": 18, "accountability-90": 40, "goal-dialogue": 12, "peer": 20, "leader": 19,
@@ -23,23 +17,20 @@ EIGHTEEN = [
     "due", "learned",
 ]  # fmt: skip
 LADDER = ["enough", "key_word", "would_see", "of_us"]
+INSIDE = {"why_chosen", "moment", "watch"}  # asked by the question before them; F6 puts them
 
 
-def put(meeting: Meeting, agenda: Agenda) -> list[str]:
-    """The ids of the agenda's questions that are put in a talk, in order."""
-    own = {question.id for phase in agenda.phases for question in phase.questions}
-    found = [
-        ask.id
-        for place, phase in enumerate(meeting.phases)
-        for ask in asks(go_to(meeting, place), agenda, phase)
-    ]
-    return [key for key in found if key in own]
+def later() -> Conductor:
+    """The talk after one in which two things were taken up."""
+    first = to(begun(), "initiative")
+    said(first, "ik zet de box neer", "joost: ik bel de ouders")
+    return begun(earlier=(ended(first),), agreed=LIMITS)
 
 
-def conducted(meeting: Meeting, agenda: Agenda, kind: str) -> Conductor:
-    """The talk in its phase of this kind, conducted."""
-    place = next(n for n, phase in enumerate(meeting.phases) if phase.kind == kind)
-    return Conductor(go_to(meeting, place), agenda, lambda: NOW, lambda _talk, _now: None)
+def put(table: Conductor, part: bool = True) -> list[str]:
+    """The ids of the questions that are put in a talk, in order, once; without `part` those that count."""
+    found = [lamp.id for lamp in walk(table) if part or not lamp.part]
+    return list(dict.fromkeys(found))
 
 
 @pytest.mark.parametrize("name", BUILTIN)
@@ -48,36 +39,56 @@ def test_each_agenda_has_this_many_questions(name: str) -> None:
     assert set(ASKED) == set(BUILTIN)
 
 
-def test_the_eighteen_are_put_in_this_order_and_the_ladder_counts_for_one(agenda: Agenda) -> None:
-    later = put(next_talk(agenda, whole_talk(agenda)), agenda)
-    parts = {q.id for phase in agenda.phases for q in phase.questions if q.part}
-    assert [key for key in later if key not in parts] == EIGHTEEN
-    ladder = later.index("enough")
-    assert later[ladder : ladder + 4] == LADDER
-    assert parts == {"onward", "why_chosen", *LADDER[1:], "moment", "watch", "limits"}
+def test_no_talk_of_three_quarters_of_an_hour_counts_more_than_twenty() -> None:
+    assert (
+        max(ASKED[name] for name in BUILTIN if builtin(name).minutes <= 50) == ASKED["peer"] == 20
+    )
 
 
-def test_a_first_talk_has_no_look_back(agenda: Agenda) -> None:
-    assert [key for key in put(begin(agenda), agenda) if key in EIGHTEEN] == EIGHTEEN[1:]
+def test_the_eighteen_are_put_in_this_order_and_the_ladder_counts_for_one() -> None:
+    table = later()
+    assert put(table, part=False) == EIGHTEEN
+    everything = put(later())
+    ladder = everything.index("enough")
+    assert everything[ladder : ladder + 4] == LADDER
+    assert {*everything} - {*EIGHTEEN} == {"onward", *LADDER[1:], "limits"}
+    again = later()
+    told = {lamp.id: again.question_of for lamp in walk(again) if not lamp.part}
+    assert list(told.values()) == [(n, 18) for n in range(1, 19)], "and the rail counts so"
 
 
-def test_limits_are_asked_where_there_are_any(agenda: Agenda) -> None:
-    talk = begin(agenda)
-    assert "limits" not in put(talk, agenda)
-    agreed = Agreed(frames=(Frame(id="f1", frame="f1", text="No more than 500"),))
-    assert "limits" in put(change(talk, agreed=agreed), agenda)
-    place = [phase.kind for phase in talk.phases].index("initiative")
-    waits = waiting(go_to(talk, place), agenda, talk.phases[place])
-    assert "limits" in [ask.id for ask in waits], "and may be put where there are none"
+def test_what_a_question_asks_already_waits_and_f6_puts_it() -> None:
+    table = later()
+    waits = set()
+    for phase in table.talk.phases:
+        while table.phase.id != phase.id:
+            table.next_phase()
+        waits |= {lamp.id for lamp in table.waiting}
+    assert waits >= INSIDE
+    assert not INSIDE & {*put(later())}
+    assert "why_chosen" not in put(begun("goals"))
 
 
-def test_the_agenda_of_90_minutes_asks_them_all(agenda: Agenda) -> None:
-    long = builtin("accountability-90")
-    every = {q.id for phase in agenda.phases for q in phase.questions}
-    later = next_talk(long, whole_talk(long))
-    assert set(put(later, long)) == every - {"limits"}
-    for place, phase in enumerate(later.phases):
-        assert [a.id for a in waiting(go_to(later, place), long, phase)] in ([], ["limits"])
+def test_a_first_talk_has_no_look_back() -> None:
+    assert put(begun(), part=False) == EIGHTEEN[1:]
+
+
+def test_limits_are_asked_where_there_are_any() -> None:
+    assert "limits" not in put(begun())
+    assert "limits" in put(begun(agreed=LIMITS))
+    waits = [lamp.id for lamp in to(begun(), "initiative").waiting]
+    assert "limits" in waits, "and may be put where there are none"
+
+
+def test_the_agenda_of_90_minutes_asks_them_all() -> None:
+    every = {q.id for phase in builtin("accountability").phases for q in phase.questions}
+    first = to(begun(), "initiative")
+    said(first, "ik zet de box neer")
+    table = begun("accountability-90", (ended(first),), LIMITS)
+    assert set(put(table)) == every
+    table = begun("accountability-90", (ended(first),), LIMITS)
+    for _lamp in walk(table):
+        assert table.waiting == ()
 
 
 def test_a_short_round_has_the_first_three_of_the_ladder() -> None:
@@ -85,39 +96,13 @@ def test_a_short_round_has_the_first_three_of_the_ladder() -> None:
     assert [q.id for q in round_.questions if q.id in LADDER] == LADDER[:3]
 
 
-def test_a_deeper_question_is_put_by_whoever_chooses_it_and_stays(agenda: Agenda) -> None:
-    talk = conducted(begin(agenda), agenda, "evidence")
-    listed, waits = [a.id for a in talk.asked], [a.id for a in talk.waiting]
-    assert waits == ["period", "direction", "voice", "voice-story", "speaks_for"]
-    talk.choose(len(listed) + waits.index("voice-story"))
-    assert talk.ask is not None
-    assert talk.ask.id == "voice-story"
-    talk.say("a father read aloud at noon, and he was the first")
-    (story,) = talk.meeting.segment.evidence
-    assert story.kind == "voice"
-    again = conducted(talk.meeting, agenda, "evidence")
-    assert [a.id for a in again.asked] == ["expectation", "evidence", "voice-story", "missing"]
-    assert "voice-story" not in [a.id for a in again.waiting]
-
-
-def test_a_number_that_is_no_question_puts_none(agenda: Agenda) -> None:
-    talk = conducted(begin(agenda), agenda, "evidence")
-    talk.choose(99)
-    assert [a.id for a in talk.asked] == ["expectation", "evidence", "missing"]
-
-
-def test_what_is_asked_of_us_comes_back_where_something_is_taken_up(agenda: Agenda) -> None:
-    talk = begin(agenda)
-    place = [phase.kind for phase in talk.phases].index("indicator")
-    here = go_to(talk, place)
-    ask = next(a for a in asks(here, agenda, here.phase) if a.id == "of_us")
-    said = answer(here, ask, "joost: that we keep our door open", NOW)
-    later = go_to(said, [phase.kind for phase in talk.phases].index("initiative"))
-    first = asks(later, agenda, later.phase)[0]
-    assert first.subject.split("\n") == [
-        "It asks this of us, we said:",
-        "– that we keep our door open",
-    ]
+def test_what_is_asked_of_us_comes_back_where_something_is_taken_up() -> None:
+    table = begun()
+    said(to(table, "of_us"), "joost: dat onze deur openstaat", "henk: tijd")
+    (lamp,) = [one for one in to(table, "initiative").lamps if one.id == "initiative"]
+    assert lamp.subject.split("\n") == [
+        "Dit vraagt het van ons, zeiden we:", "– dat onze deur openstaat", "– tijd",
+    ]  # fmt: skip
 
 
 def test_an_agenda_without_a_word_of_core_asks_all_its_questions() -> None:
@@ -166,10 +151,3 @@ def test_an_agenda_in_one_language_is_enough() -> None:
 def test_what_is_wrong_with_it_is_told(old: str, new: str, place: str) -> None:
     found = problems(ENGLISH.replace(old, new, 1).encode())
     assert place in [p.place for p in found]
-
-
-def test_a_goal_that_the_coach_asks_about_is_put_anew_in_a_first_talk(agenda: Agenda) -> None:
-    opening = Opening(goal_text="80% of parents come", people=(Person(name="Ana"),))
-    talk = new_meeting("k3f9q2", agenda, opening, NOW)
-    first = [ask.id for ask in asks(talk, agenda, talk.phase)][:3]
-    assert first == ["wording", "coach", "reading"]

@@ -1,0 +1,34 @@
+"""What is asked of somebody, and who takes it up (conversation.md §5)."""
+
+from agendas.came_to.counting import TalkLines
+from agendas.lines.talk import Line
+
+
+def taken_by(lines: TalkLines, request: Line) -> tuple[str, ...]:
+    """Who takes up what was asked of them: by their own yes, their last word (lines.md §2).
+
+    Another's yes binds nobody; what was asked of nobody in particular is whoever's says yes.
+    """
+    last = _answers(lines, request)
+    asked = {name.casefold() for name in request.who}
+    return tuple(
+        name
+        for low, (name, choice) in last.items()
+        if name and choice == "yes" and (not asked or low in asked)
+    )
+
+
+def is_imposed(lines: TalkLines, request: Line) -> bool:
+    """Whether what was asked is imposed: it is then who asked that shares the account."""
+    return any(choice == "imposed" for _name, choice in _answers(lines, request).values())
+
+
+def _answers(lines: TalkLines, request: Line) -> dict[str, tuple[str, str]]:
+    """The last word of each on a request, with their name; of nobody known the last."""
+    said = lines.about(request.id, "request answer")
+    return {
+        name.casefold(): (name, line.choice)
+        for line in said
+        if line.choice
+        for name in line.by or ("",)
+    }

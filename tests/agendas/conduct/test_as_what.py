@@ -1,0 +1,633 @@
+"""As what a line is put, with which choice, and about what (conversation.md §4, §6)."""
+
+from contextlib import suppress
+
+import pytest
+from at_table import LIMITS, begun, ended, read, said, tell, to, walk
+
+from agendas.came_to.decisions import decisions
+from agendas.came_to.grounds import evidence
+from agendas.came_to.indicators import signs
+from agendas.came_to.initiatives import initiatives, looked_back
+from agendas.came_to.next_talks import next_talk
+from agendas.came_to.standings import standing, standings, views
+from agendas.conduct.conductor import Conductor
+from agendas.errors import MeetingError
+from agendas.lines.talk import Figure, Line
+from agendas.parsing.choices import chosen
+from agendas.records import vocabulary
+from agendas.records.said import Words
+
+
+def kinds(table: Conductor, text: str) -> list[str]:
+    """The kinds that F6 walks for these words, from what they are by themselves."""
+    found = table.meant(text)
+    assert found
+    walked = [found.line.kind]
+    for _press in range(12):
+        table.walk_kind(text)
+        found = table.meant(text)
+        assert found
+        walked.append(found.line.kind)
+    again = next(n for n in range(1, 13) if walked[n:] == walked[: 13 - n])
+    table.slot = None
+    return walked[:again]
+
+
+def figure(line: Line) -> str:
+    """The figure in a line, "" without one."""
+    return line.value.said if isinstance(line.value, Figure) else ""
+
+
+# -- the table of §6: what each of the eighteen becomes, about what
+
+
+def first_talk() -> Conductor:
+    table = begun()
+    said(to(table, "indicator"), "wie er om hulp vraagt")
+    said(to(table, "initiative"), "ik zet de box neer", "joost: ik bel de ouders")
+    return table
+
+
+def test_1_what_came_of_it_is_an_experience_and_whether_it_goes_on_a_choice_about_that_initiative() -> (
+    None
+):
+    table = begun(earlier=(ended(first_talk()),))
+    assert table.lamp
+    about = table.lamp.about
+    assert about.startswith("talk:k3f9q2:")
+    came, on = said(table, "hij staat er"), said(to(table, "onward"), "1 want hij wordt gebruikt")
+    assert (tell(came[0]), came[0].about) == (("Marieke", "experience", "hij staat er"), about)
+    assert (on[0].kind, on[0].choice, on[0].about) == ("onward", "carried-on", about)
+    table.light(0)
+    assert kinds(table, "hij staat er") == ["experience", "onward"]
+    table.walk_kind("gestopt")
+    (stopped,) = said(table, "henk: gestopt, hij was stuk")
+    assert (stopped.kind, stopped.choice, stopped.about) == ("onward", "stopped", about)
+    back = looked_back(read(table.talk), 0)[0]
+    assert (back.happened, back.onward) == ("hij staat er", "carried-on"), (
+        "the taker's word is first"
+    )
+
+
+def test_2_a_reading_is_about_the_goals_words() -> None:
+    (line,) = said(to(begun(), "reading"), "henk: gekend is groot")
+    assert (line.kind, line.about) == ("reading", "g-k3f9q2:1")
+
+
+def test_3_what_was_done_and_why_that_way_about_ones_own() -> None:
+    table = to(begun(), "set_in_motion")
+    did, other, why, hers = said(
+        table, "elke week een gesprek", "henk: ik stond bij de poort",
+        "marieke: omdat ze anders verdwijnen", "henk: want daar zie je ze",
+    )  # fmt: skip
+    assert (did.kind, did.about, other.kind) == ("remark", "", "remark")
+    assert (why.kind, why.about) == ("why", did.id)
+    assert (hers.kind, hers.about) == ("why", other.id), "one's own, and not the latest"
+    assert kinds(table, "iets")[:2] == ["remark", "why"]
+
+
+@pytest.mark.parametrize("opens", ["omdat", "Want", "because", "Doordat", "since"])
+def test_because_at_the_start_is_a_why(opens: str) -> None:
+    table = to(begun(), "indicator")
+    (sign, why) = said(table, "wie lacht", f"{opens} dat vertrouwen is")
+    assert (sign.kind, why.kind, why.about) == ("sign", "why", sign.id)
+    assert why.text == f"{opens} dat vertrouwen is", "no word of it is lost"
+    (wanted,) = said(table, "wanten van wol")
+    assert wanted.kind == "sign"
+
+
+def test_a_why_without_anything_it_is_about_is_what_was_asked() -> None:
+    (line,) = said(to(begun(), "indicator"), "omdat het moet")
+    assert line.kind == "sign"
+
+
+def test_4_what_chafes_is_a_remark_and_a_wording_is_proposed_by_f6_alone() -> None:
+    table = to(begun(), "itch")
+    remark, looks = said(table, "henk: gekend is vaag", "henk: Doel: leerlingen worden gezien")
+    assert (remark.kind, looks.kind) == ("remark", "remark"), "never by guess"
+    assert kinds(table, "x")[:2] == ["remark", "wording"]
+    table.walk_kind("x")
+    (wording,) = said(table, "henk: Leerlingen worden gezien")
+    assert tell(wording) == ("Henk", "wording", "Leerlingen worden gezien")
+    (after,) = said(table, "henk: en nu")
+    assert after.kind == "remark", "F6 is for one line"
+
+
+def test_5_a_sign_and_what_it_tells_are_each_persons() -> None:
+    table = to(begun(), "indicator")
+    mine, other, why = said(
+        table, "wie vraagt", "henk: wie lacht", "marieke: want dat is vertrouwen"
+    )
+    assert (mine.kind, mine.about, why.kind, why.about) == ("sign", "", "why", mine.id)
+    assert [(s.by, s.why) for s in signs(read(table.talk), 0)] == [
+        ("Marieke", "want dat is vertrouwen"), ("Henk", ""),
+    ]  # fmt: skip
+    assert kinds(table, "x")[:2] == ["sign", "why"]
+    assert other.about == ""
+
+
+def test_6_the_ladder_is_about_ones_own_sign_else_the_latest_and_the_key_word_about_the_goal() -> (
+    None
+):
+    table = to(begun(), "indicator")
+    mine, his = said(table, "wie vraagt", "henk: wie lacht")
+    for question in ("enough", "would_see", "of_us"):
+        to(table, question)
+        found = said(table, "marieke: dat wel", "fatima: dat niet")
+        assert [line.about for line in found] == [mine.id, his.id], question
+        assert {line.question for line in found} == {question}
+    (word,) = said(to(table, "key_word"), "henk: gekend is: je naam")
+    assert word.about == ""
+
+
+def test_7_what_was_expected_gets_its_figure_when_that_comes() -> None:
+    table = to(begun(), "expectation")
+    mine, his = said(table, "de helft", "henk: niemand")
+    assert (mine.kind, mine.about, mine.value) == ("expectation", "", None)
+    seen, figure = said(to(table, "evidence"), "marieke: hij lachte", "marieke: 6 van de 9")
+    assert [(table.find(one.id) or one).about for one in (mine, his)] == [figure.id, ""]
+    assert [e.expected for e in evidence(read(table.talk), 0)] == ["", "de helft (Marieke)"]
+    assert seen.choice == "observation"
+
+
+def test_8_what_was_seen_is_a_ground_of_its_kind() -> None:
+    table = to(begun(), "evidence")
+    found = said(
+        table, "henk: ze stonden bij de poort", "henk: een moeder zei dat zij durft", "henk: drie van de vier klassen",
+        "henk: lokaal 12 was dicht op 3 november om 10:30", "ruth: hij zei ja",
+    )  # fmt: skip
+    assert [line.choice for line in found] == [
+        "observation", "voice", "figure", "observation", "observation",
+    ]  # fmt: skip
+    assert {line.kind for line in found} == {"ground"}
+
+
+def test_9_what_points_the_other_way_is_a_light_of_its_own() -> None:
+    (line,) = said(to(begun(), "missing"), "henk: de stille kinderen")
+    assert (line.kind, line.about, line.question) == ("remark", "", "missing")
+
+
+def test_10_a_meaning_is_about_its_figure_and_at_the_end_about_all_together() -> None:
+    table = begun()
+    (figure,) = said(to(table, "evidence"), "6 bedden leeg")
+    of_it = said(to(table, "meaning-figure"), "dat het lukt", "henk: mwah")
+    assert [(line.kind, line.about) for line in of_it] == [("meaning", figure.id)] * 2
+    (whole,) = said(to(table, "meaning"), "henk: dat we er zijn")
+    assert (whole.kind, whole.about) == ("meaning", "")
+    assert table.lamp
+    assert table.lamp.question.nl == "En alles samen: wat zegt dit jou?"
+    assert table.lamp.question.en == "And all together: what does it tell you?"
+    plain = to(begun(), "meaning").lamp
+    assert plain
+    assert plain.question.nl == "Wat zegt dit jou?", "where no figure was put"
+
+
+def test_11_the_standing_is_the_givers_and_anothers_is_a_reading() -> None:
+    table = to(begun(), "standing")
+    said(table, "2 want ze komen", "ruth: 4, echt niet")
+    held = standing(read(table.talk), 0)
+    assert held
+    assert (held.by, held.word, held.text) == ("Marieke", "on-its-way", "ze komen")
+    assert [(s.by, s.word) for s in views(read(table.talk), 0)] == [("Ruth", "moved-away")]
+    said(table, "1")
+    held = standing(read(table.talk), 0)
+    assert held
+    assert held.word == "on-its-way", "what nobody is known to have said is not the giver's"
+
+
+def test_12_another_reading_is_one() -> None:
+    (line,) = said(to(begun(), "other_reading"), "henk: zij durfden al")
+    assert (line.kind, line.about) == ("other reading", "")
+
+
+def test_13_what_matters_with_the_moment_by_f6() -> None:
+    table = to(begun(), "value")
+    (value,) = said(table, "dat een kind gemist wordt")
+    assert value.kind == "value"
+    assert kinds(table, "x")[:2] == ["value", "moment"]
+    table.walk_kind("x")
+    (moment,) = said(table, "marieke: vrijdag bij de poort")
+    assert (moment.kind, moment.about) == ("moment", value.id)
+
+
+def test_14_whether_the_goal_is_still_well_put_and_other_words_for_it() -> None:
+    table = to(begun(), "decision")
+    (line,) = said(table, "henk: gekend blijft vaag")
+    assert (line.choice, line.text) == ("", "gekend blijft vaag"), (
+        "no choice was made, and it is open"
+    )
+    assert line in table.open_at_close().choices
+    assert kinds(table, "x")[:2] == ["decision", "wording"]
+    table.walk_kind("x")
+    (wording,) = said(table, "henk: Leerlingen worden gemist")
+    assert wording.kind == "wording"
+    lit = table.lamps[table.place + 1]
+    assert (lit.id, lit.about) == ("consent", wording.id)
+
+
+def test_15_initiatives_are_a_round_in_any_number_by_anyone() -> None:
+    table = to(begun(), "initiative")
+    said(
+        table,
+        "ik zet de box neer",
+        "marieke: ik bel",
+        "henk: ik ga mee",
+        "fatima, joost: wij koken",
+    )
+    assert [(i.by, i.text) for i in initiatives(read(table.talk), 0)] == [
+        ("Marieke", "ik zet de box neer"), ("Marieke", "ik bel"), ("Henk", "ik ga mee"),
+        ("Fatima, Joost", "wij koken"),
+    ]  # fmt: skip
+
+
+def test_16_what_they_should_notice_and_what_is_watched_belong_to_ones_own() -> None:
+    table = to(begun(), "initiative")
+    box, call = said(table, "ik zet de box neer", "joost: ik bel de ouders")
+    notice, his = said(to(table, "notice"), "marieke: dat hij er staat", "joost: dat we bellen")
+    assert [(o.kind, o.about) for o in (notice, his)] == [("notice", box.id), ("notice", call.id)]
+    assert kinds(table, "x")[:2] == ["notice", "watch"]
+    table.walk_kind("x")
+    (watch,) = said(table, "marieke: of hij gebruikt wordt")
+    assert (watch.kind, watch.about) == ("watch", box.id)
+    (nobody,) = said(table, "henk: of het stil is")
+    assert nobody.about == call.id, "the latest, of who took up nothing"
+
+
+def test_17_days_belong_to_ones_own_and_the_earliest_is_the_goals() -> None:
+    table = to(begun(), "initiative")
+    box, call = said(table, "ik zet de box neer", "joost: ik bel de ouders")
+    said(to(table, "due"), "marieke: 15 december, met Joost", "joost: dinsdag 8 december, 10:30")
+    found = initiatives(read(table.talk), 0)
+    assert [(i.id, str(i.due)) for i in found] == [(box.id, "2026-12-15"), (call.id, "2026-12-08")]
+    assert str(next_talk(read(table.talk), 0).on) == "2026-12-08"
+
+
+def test_17_what_a_request_was_given_as_its_day_counts_too() -> None:
+    table = to(begun(), "initiative")
+    (asked,) = said(table, "ruth: Joost, neem jij het contact?")
+    said(to(table, "request_answer"), "joost: 1")
+    (day,) = said(to(table, "due"), "joost: 8 december")
+    assert day.about == asked.id
+    assert str(next_talk(read(table.talk), 0).on) == "2026-12-08"
+
+
+def test_17_a_day_that_is_not_clear_is_asked_and_takes_no_other_away() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ik zet de box neer")
+    to(table, "due")
+    put = table.say("marieke: 8 december")
+    assert put
+    assert put.unclear is None
+    put = table.say("marieke: na de kerstvakantie")
+    assert put
+    assert put.unclear is not None
+    assert (put.lines[0].value, put.lines[0].text) == (None, "na de kerstvakantie")
+    assert str(initiatives(read(table.talk), 0)[0].due) == "2026-12-08"
+
+
+def test_18_what_is_seen_now_is_an_insight_of_each() -> None:
+    found = said(to(begun(), "learned"), "henk: dat stilte vertrouwen is", "fatima: ik ook")
+    assert [line.kind for line in found] == ["insight", "insight"]
+
+
+# -- a choice
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice", "by", "text"),
+    [
+        ("2", "on-its-way", "Marieke", ""),
+        ("2 want ze komen", "on-its-way", "Marieke", "ze komen"),
+        ("2, ze komen", "on-its-way", "Marieke", "ze komen"),
+        ("2: ze komen", "", "Henk", "ze komen"),
+        ("4 ruth: niet gezien", "moved-away", "Ruth", "niet gezien"),
+        ("4 ruth:niet gezien", "moved-away", "Ruth", "niet gezien"),
+        ("ruth: 4, echt niet", "moved-away", "Ruth", "echt niet"),
+        ("ruth: 4", "moved-away", "Ruth", ""),
+        ("ruth:4", "moved-away", "Ruth", ""),
+        ("ruth 4", "", "Marieke", "ruth 4"),
+        ("dichterbij gekomen, want ze komen", "came-closer", "Marieke", "ze komen"),
+        ("Dichterbij, want ze komen", "came-closer", "Marieke", "ze komen"),
+        ("onderweg", "on-its-way", "Marieke", ""),
+        ("henk: onderweg. Ze durven", "on-its-way", "Henk", "Ze durven"),
+        ("niet te zeggen, te weinig gezien", "cannot-tell", "Marieke", "te weinig gezien"),
+        ("onderweg naar huis zag ik hem", "", "Marieke", "onderweg naar huis zag ik hem"),
+        ("niet iedereen kwam", "", "Marieke", "niet iedereen kwam"),
+        ("niet", "", "Marieke", "niet"),
+        ("nog niet iedereen", "", "Marieke", "nog niet iedereen"),
+        ("3 moeders bleven", "", "Marieke", "3 moeders bleven"),
+        ("2 van de 5 klassen", "", "Marieke", "2 van de 5 klassen"),
+        ("1 keer gebeld", "", "Marieke", "1 keer gebeld"),
+        ("5 minuten te laat", "", "Marieke", "5 minuten te laat"),
+        ("2 dagen later kwam hij", "", "Marieke", "2 dagen later kwam hij"),
+        ("10 kinderen", "", "Marieke", "10 kinderen"),
+        ("7", "", "Marieke", "7"),
+        ("0", "", "Marieke", "0"),
+        ("ze komen, dus 2", "", "Marieke", "ze komen, dus 2"),
+        ("10:30 kwamen ze", "", "Marieke", "10:30 kwamen ze"),
+    ],
+)
+def test_a_choice_is_a_digit_or_its_own_words_and_everything_else_is_words(
+    typed: str, choice: str, by: str, text: str
+) -> None:
+    (line,) = said(to(begun(), "standing"), typed)
+    assert (line.choice, ", ".join(line.by), line.text) == (choice, by, text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed", "choice", "text"),
+    [
+        ("houden van elkaar is het", vocabulary.DECISION, "", "houden van elkaar is het"),
+        ("houden, met iets ernaast", vocabulary.INDICATOR_ONWARD, "beside", ""),
+        ("houden", vocabulary.INDICATOR_ONWARD, "keep", ""),
+        ("no problem, I will", vocabulary.REQUEST, "", "no problem, I will"),
+        ("no", vocabulary.REQUEST, "no", ""),
+        ("ja ik bel", vocabulary.REQUEST, "yes", "ik bel"),
+        ("nee, geen tijd", vocabulary.REQUEST, "no", "geen tijd"),
+        ("nee hoor", vocabulary.REQUEST, "", "nee hoor"),
+        ("ik niet, want het is vaag", vocabulary.CONSENT, "not", "het is vaag"),
+        ("ik sta erachter", vocabulary.CONSENT, "behind", ""),
+        ("ik was er niet bij", vocabulary.CONSENT, "absent", ""),
+        ("anders dan ik dacht", vocabulary.DECISION, "", "anders dan ik dacht"),
+        ("niet helemaal gebeurd", vocabulary.ONWARD, "", "niet helemaal gebeurd"),
+        ("gaat door", vocabulary.ONWARD, "carried-on", ""),
+        ("gaat nog even door", vocabulary.ONWARD, "", "gaat nog even door"),
+    ],
+)
+def test_no_word_of_a_sentence_is_taken_for_a_choice_that_it_is_not(
+    typed: str, listed: dict[str, Words], choice: str, text: str
+) -> None:
+    assert chosen(typed, listed) == (choice, text)
+
+
+def test_a_digit_alone_completes_ones_own_open_line_and_no_other() -> None:
+    table = to(begun(), "standing")
+    mine, his = said(table, "marieke: ze komen", "henk: mwah")
+    assert [o.id for o in table.open_at_close().choices] == [mine.id, his.id]
+    (choice,) = said(table, "marieke: 2")
+    assert (choice.about, choice.choice, choice.text) == (mine.id, "on-its-way", "")
+    assert [(s.by, s.word, s.text) for s in standings(read(table.talk), 0)] == [
+        ("Marieke", "on-its-way", "ze komen")
+    ]
+    assert [o.id for o in table.open_at_close().choices] == [his.id]
+    (other,) = said(table, "3")
+    assert (other.by, other.about) == ((), ""), "what nobody is known to say completes nobody's"
+
+
+def test_a_choice_made_later_counts_where_the_question_is_about_a_line() -> None:
+    table = to(begun(), "evidence")
+    (figure,) = said(table, "henk: 6 bedden leeg")
+    to(table, "direction")
+    (open_one,) = said(table, "henk: hangt ervan af")
+    assert open_one in table.open_at_close().choices
+    said(table, "henk: 3")
+    (ground,) = evidence(read(table.talk), 0)
+    assert (ground.id, ground.direction) == (figure.id, "both")
+    assert table.open_at_close().choices == ()
+    said(table, "henk: al weet ik het niet")
+    assert evidence(read(table.talk), 0)[0].direction == "both", "words take no choice away"
+
+
+def test_words_after_a_choice_do_not_take_it_away() -> None:
+    first = first_talk()
+    table = begun(earlier=(ended(first),))
+    to(table, "onward")
+    said(table, "marieke: 1 want hij wordt gebruikt", "marieke: al blijft het spannend")
+    assert looked_back(read(table.talk), 0)[0].onward == "carried-on"
+    to(table, "decision")
+    said(table, "henk: 1", "henk: al twijfel ik")
+    assert [d.choice for d in decisions(read(table.talk), 0)] == ["keep"]
+
+
+def test_not_answered_is_not_answered() -> None:
+    table = begun(agreed=LIMITS)
+    said(to(table, "indicator"), "wie vraagt")
+    said(to(table, "initiative"), "ik zet de box neer")
+    said(to(table, "evidence"), "6 bedden leeg")
+    found = read(table.talk)
+    assert (signs(found, 0)[0].origin, signs(found, 0)[0].kind) == (None, None)
+    (taken,) = initiatives(found, 0)
+    assert (taken.origin, taken.limits, taken.considered, taken.due) == (None, None, (), None)
+    assert evidence(found, 0)[0].direction is None
+    assert standing(found, 0) is None
+
+
+def test_within_limits_is_asked_only_where_there_are_any_and_holds_as_they_stood() -> None:
+    assert "limits" not in [lamp.id for lamp in walk(begun())]
+    table = to(begun(agreed=LIMITS), "initiative")
+    box, call = said(table, "ik zet de box neer", "joost: ik bel de ouders")
+    inside, over = said(
+        to(table, "limits"), "marieke: 1", "joost: 2 b, want hij wordt niet gevraagd"
+    )
+    assert (inside.about, over.about) == (box.id, call.id)
+    mine, his = initiatives(read(table.talk), 0)
+    assert (mine.limits, [f.frame for f in mine.considered], mine.touched) == (
+        "inside",
+        ["f1", "f2"],
+        (),
+    )
+    assert (his.limits, his.touched, his.frames) == ("touches", ("f2",), "hij wordt niet gevraagd")
+
+
+# -- F6
+
+
+def test_f6_walks_the_kinds_of_the_question_and_then_those_of_the_phase_each_once() -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    said(table, "ik zet de box neer")
+    to(table, "notice")
+    assert kinds(table, "x") == ["notice", "watch", "initiative", "limits", "appointment"]
+    to(table, "meaning")
+    assert kinds(table, "x") == ["meaning", "standing", "other reading", "value", "decision"]
+    to(table, "initiative")
+    assert kinds(table, "x")[:2] == ["initiative", "request"]
+
+
+def test_f6_and_then_the_other_way_puts_the_line_as_the_border_said() -> None:
+    table = to(begun(), "meaning")
+    table.walk_kind("henk: 2 want")
+    found = table.meant("henk: 2 want ze komen")
+    assert found
+    (line,) = said(table, "henk: 2 want ze komen")
+    assert (line.kind, line.choice, line.text) == ("standing", "on-its-way", "ze komen")
+    assert (found.line.kind, found.line.choice, found.line.about) == (
+        line.kind,
+        line.choice,
+        line.about,
+    )
+
+
+def test_what_the_border_tells_is_what_enter_does() -> None:
+    table = begun(agreed=LIMITS)
+    for lamp in walk(table):
+        if lamp.slot.becomes == "goals":
+            continue
+        for text in (
+            "omdat het zo is",
+            "2 want ja",
+            "henk: 31 van de 52",
+            "jo: 8 december",
+            "ruth: Joost, kom je?",
+        ):
+            told = table.meant(text)
+            assert told
+            line = said(table, text)[0]
+            shown = told.line
+            same: list[tuple[object, object]] = [
+                (getattr(shown, name), getattr(line, name))
+                for name in ("text", "by", "maybe", "who", "kind", "about", "choice", "value")
+            ]
+            assert all(a == b for a, b in same), (lamp.id, text, same)
+
+
+# -- moving
+
+
+def ids_of(table: Conductor, question: str) -> list[str]:
+    return [line.id for line in table.talk.lines if line.question == question]
+
+
+def test_right_moves_the_line_and_what_followed_it_here_with_the_lamp() -> None:
+    table = to(begun(), "set_in_motion")
+    one, two, three = said(
+        table, "elke week een gesprek", "henk: het wringt", "henk: gekend is vaag"
+    )
+    table.mark_line(two.id)
+    table.move_on(two.id)
+    assert ids_of(table, "set_in_motion") == [one.id]
+    assert ids_of(table, "itch") == [two.id, three.id]
+    assert table.lamp
+    assert table.lamp.id == "itch"
+    (more,) = said(table, "henk: nog iets")
+    assert more.question == "itch"
+    moved = table.find(two.id)
+    assert moved
+    assert (moved.by, moved.text, moved.moved) == (("Henk",), "het wringt", "set_in_motion")
+
+
+def test_left_moves_it_alone_back() -> None:
+    table = to(begun(), "itch")
+    one, two = said(table, "henk: ik stond bij de poort", "henk: gekend is vaag")
+    table.move_back(one.id)
+    assert (ids_of(table, "set_in_motion"), ids_of(table, "itch")) == ([one.id], [two.id])
+    assert table.lamp
+    assert table.lamp.id == "itch", "the lamp stays"
+
+
+def test_right_goes_over_the_border_of_a_phase_and_left_comes_back() -> None:
+    table = to(begun(), "itch")
+    line, after = said(table, "henk: wie lacht", "fatima: wie vraagt")
+    table.move_on(line.id)
+    assert (table.phase.id, table.lamp and table.lamp.id) == ("indicator", "indicator")
+    found = [table.find(one.id) for one in (line, after)]
+    assert [(one.kind, one.phase) for one in found if one] == [("sign", "indicator")] * 2
+    assert [s.by for s in signs(read(table.talk), 0)] == ["Henk", "Fatima"]
+    table.move_back(line.id)
+    back = table.find(line.id)
+    assert back
+    assert (back.kind, back.phase, back.question) == ("remark", "goal", "itch")
+
+
+def test_what_is_about_a_line_goes_with_it_and_what_does_not_belong_feeds_nothing() -> None:
+    table = to(begun(), "indicator")
+    sign, why = said(table, "wie lacht", "want dat is vertrouwen")
+    table.move_on(sign.id)
+    moved = table.find(sign.id)
+    assert moved
+    assert moved.kind == "remark"
+    after = table.find(why.id)
+    assert after
+    assert (after.kind, after.about, after.question) == ("why", sign.id, moved.question)
+    assert signs(read(table.talk), 0) == ()
+    table.move_back(sign.id)
+    assert [s.why for s in signs(read(table.talk), 0)] == ["want dat is vertrouwen"]
+
+
+def test_a_figure_that_is_moved_into_evidence_is_one_and_out_of_it_none() -> None:
+    table = to(begun(), "expectation")
+    (line,) = said(table, "marieke: 31 van de 52 kwamen")
+    table.move_on(line.id)
+    moved = table.find(line.id)
+    assert moved
+    assert (moved.kind, moved.choice, figure(moved)) == (
+        "ground",
+        "figure",
+        "31 van de 52",
+    )
+    table.move_on(line.id)
+    moved = table.find(line.id)
+    assert moved
+    assert (moved.kind, moved.choice, moved.value, moved.text) == (
+        "remark",
+        "",
+        None,
+        "31 van de 52 kwamen",
+    )
+
+
+def test_a_request_that_is_moved_away_binds_nobody() -> None:
+    table = to(begun(), "initiative")
+    (asked,) = said(table, "ruth: Joost, neem jij dit?")
+    table.move_on(asked.id)
+    moved = table.find(asked.id)
+    assert moved
+    assert (moved.kind, moved.who) == ("notice", ())
+
+
+def test_a_line_cannot_be_about_itself_or_what_is_said_about_it() -> None:
+    table = to(begun(), "indicator")
+    sign, why = said(table, "wie lacht", "want dat is vertrouwen")
+    lamp = table.lamp
+    assert lamp
+    for target in (sign.id, why.id):
+        with pytest.raises(MeetingError):
+            table.move_to(sign.id, lamp, target)
+    for line in (sign, why):
+        for question in ("enough", "why_chosen", "would_see"):
+            to(table, question)
+            assert table.lamp
+            with suppress(MeetingError):
+                table.move_to(line.id, table.lamp)
+            assert not circular(table, line)
+
+
+def circular(table: Conductor, line: Line) -> bool:
+    seen, about = set(), line.id
+    while about:
+        if about in seen:
+            return True
+        seen.add(about)
+        found = table.find(about)
+        about = found.about if found else ""
+    return False
+
+
+def test_a_withdrawn_line_takes_what_is_about_it_along_and_that_is_listed() -> None:
+    table = to(begun(), "indicator")
+    sign, why = said(table, "wie lacht", "want dat is vertrouwen")
+    (enough,) = said(to(table, "enough"), "fatima: nee")
+    assert enough.about == sign.id
+    table.withdraw(sign.id)
+    assert [line.id for line in table.fallen()] == [why.id, enough.id]
+    assert signs(read(table.talk), 0) == ()
+    table.withdraw(sign.id)
+    assert table.fallen() == ()
+    assert [s.why for s in signs(read(table.talk), 0)] == ["want dat is vertrouwen"]
+
+
+def test_words_of_a_line_change_and_a_figure_is_read_anew() -> None:
+    table = to(begun(), "evidence")
+    (line,) = said(table, "31 van de 52 kwamen")
+    table.change(line.id, "henk: 13 van de 52 kwamen")
+    now = table.find(line.id)
+    assert now
+    assert (now.by, now.text, figure(now)) == (
+        ("Henk",),
+        "13 van de 52 kwamen",
+        "13 van de 52",
+    )
+    table.change(line.id, "joost:")
+    now = table.find(line.id)
+    assert now
+    assert (now.by, now.text) == (("Joost",), "13 van de 52 kwamen")
