@@ -69,6 +69,10 @@ class Typed:
         """What was shown after the line with this place, counted from 1."""
         return "\n".join(self.after[place - 1])
 
+    def asked(self, place: int) -> str:
+        """The last row that was shown after the line with this place."""
+        return self.after[place - 1][-1]
+
     @property
     def lines(self) -> list[Line]:
         """What is on record, but for what nobody answered."""

@@ -89,7 +89,6 @@ class ReadBack:
         return ""
 
     def _name(self, line: Line) -> Way:
-        names = self._talk.talk.names
         while True:
             typed = self._prompts.ask(lambda: self._put_line(line.id))
             if typed is None and self._prompts.left != "end":
@@ -97,6 +96,7 @@ class ReadBack:
             if not (typed or "").strip():
                 break
             assert typed is not None
+            names = self._talk.talk.names
             if by := people_meant(typed, names):
                 self._talk.give(line.id, by)
                 given = self._talk.find(line.id) or line
