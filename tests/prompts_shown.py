@@ -17,7 +17,10 @@ import pytest
 from conftest import GOAL, NOW
 from line import VERTEL
 
+from agendas.lines.project import meeting_of
+from agendas.lines.talk import Talk
 from store.library import MeetingLibrary
+from tui.check_in.conduct import CheckIn, written_in
 
 ROOT = Path(__file__).parents[1]
 MEET = ("meet", "--plain", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
@@ -105,6 +108,22 @@ def opened(env: dict[str, str]) -> Iterator[Callable[..., Prompts]]:
         os.close(one.fd)
 
 
-def only(env: dict[str, str]):  # type: ignore[no-untyped-def]
-    (talk,) = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).meetings()
+def only(env: dict[str, str]) -> Talk:
+    """The one talk in the store."""
+    (talk,) = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).talks()
     return talk
+
+
+def said(env: dict[str, str]) -> list[str]:
+    """The words that are on record."""
+    return [line.text for line in only(env).lines]
+
+
+def half(env: dict[str, str]) -> list[str]:
+    """What is typed and not on record."""
+    return [line.text for line in only(env).unsaid]
+
+
+def check_in(env: dict[str, str]) -> CheckIn:
+    """What is written in the one check-in."""
+    return written_in(meeting_of(only(env)))

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, NOW
-from prompts_shown import MEET, VERTEL, Prompts, env, only, opened
+from prompts_shown import MEET, VERTEL, Prompts, check_in, env, half, opened, said
 
 from store.library import MeetingLibrary
-from tui.check_in.conduct import written_in
 
 __all__ = ["env", "opened"]
 DIGIT_ASKED = "\x1b3"  # Alt+3: the line editor then waits for the key that comes three times
@@ -45,9 +44,8 @@ def test_a_window_that_closes_in_the_middle_of_a_line_leaves_the_line_as_a_draft
     shown.wait("little o")
     shown.type(keys)
     assert closed(shown) == 1
-    talk = only(env)
-    assert [said.text for _w, said in talk.said()] == ["they greet us"]
-    assert list(talk.drafts.values()) == ["and the little o"]
+    assert said(env) == ["they greet us"]
+    assert half(env) == ["and the little o"]
 
 
 @pytest.mark.parametrize("keys", ["", DIGIT_ASKED])
@@ -60,23 +58,22 @@ def test_a_window_that_closes_at_any_question_ends_the_talk(
     for line in ["they greet us\r", *typed, keys]:
         shown.type(line)
     assert closed(shown) == 1
-    assert [said.text for _w, said in only(env).said()] == ["they greet us"]
+    assert said(env) == ["they greet us"]
 
 
 @pytest.mark.parametrize("keys", ["", DIGIT_ASKED])
-def test_a_window_that_closes_at_a_choice_that_was_refused(
+def test_a_window_that_closes_at_the_read_back_closes_no_talk(
     env: dict[str, str], opened: Callable[..., Prompts], keys: str
 ) -> None:
     shown = opened(*MEET)
     shown.wait("Phase 1")
-    shown.type("/on\r\r" * 3)
-    shown.wait("Phase 4")
-    shown.type("they stay unasked\r")
-    shown.wait("Your words are still here")
-    shown.type(keys)
+    shown.type("@evidence 31 of 52 came\r")
+    shown.type("/close\r")
+    shown.wait("No meaning yet")
+    shown.type(f"that they d{keys}")
     assert closed(shown) == 1
-    talk = only(env)
-    assert talk.drafts[talk.phase.id] == "they stay unasked"
+    assert said(env) == ["31 of 52 came"]
+    assert half(env) == ["that they d"]
 
 
 @pytest.mark.parametrize("words", [("meet", "--plain"), ("meet", "--plain", "--goal", GOAL)])
@@ -100,7 +97,7 @@ def test_a_window_that_closes_in_a_check_in_keeps_its_words(
     shown.wait("What does")
     shown.type(f"they feel at h{keys}")
     assert closed(shown) == 1
-    written = written_in(only(env))
+    written = check_in(env)
     assert (written.noticed, written.means) == ("two parents stayed", "they feel at h")
 
 
