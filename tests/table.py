@@ -63,6 +63,18 @@ class Screen:
         """The talk that is open."""
         return self.conductor.talk
 
+    def said(self, kind: str) -> list[tuple[str, str]]:
+        """Who said what, of a kind of line, in order; "" where that is open."""
+        found = self.conductor.lines.of(kind)
+        return [(", ".join(line.by), line.text) for line in found]
+
+    @property
+    def borders(self) -> tuple[str, str]:
+        """What stands in the upper and in the lower border of the line that is typed."""
+        entry = self.app.screen.query_one(Entry)
+        told = entry._border_title, entry._border_subtitle
+        return tuple(title.plain if title else "" for title in told)  # type: ignore[attr-defined,return-value]
+
     @property
     def asked(self) -> Lamp | None:
         """The lamp that shines."""

@@ -1,0 +1,362 @@
+"""A talk on the screen, from the chair of who types: the lamp stays, voices find their place (conversation.md)."""
+
+import pytest
+from conftest import GOAL
+from table import Screen, app_on
+from textual.widgets import Static
+
+from agendas.agenda import Agenda
+from store.library import MeetingLibrary
+from tui.screens.dialogs.closing import ClosingScreen
+from tui.screens.dialogs.line import LineScreen
+from tui.screens.dialogs.open_names import OpenNamesScreen
+from tui.screens.dialogs.unsent_lines import UnsentScreen
+from tui.screens.minutes_screen import MinutesScreen
+from tui.screens.talk_screen import TalkScreen
+from tui.widgets.entry import Entry
+from tui.widgets.record import RecordList
+
+SIZES = [(60, 18), (80, 24), (120, 36)]
+NAMES = "Ana, Joost, Jolanda"
+
+
+async def begun(screen: Screen, names: str = NAMES) -> None:
+    await screen.pilot.pause()
+    await screen.begin("accountability", GOAL, names)
+
+
+def notice(screen: Screen) -> str:
+    return str(screen.app.screen.query_one("#notice", Static).content)
+
+
+def typed(screen: Screen) -> str:
+    return screen.app.screen.query_one(Entry).text
+
+
+# -- the lamp
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_lamp_stays_until_somebody_moves_it(
+    library: MeetingLibrary, size: tuple[int, int]
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.press(*"they dare", "enter")
+        await screen.press(*"joost: they leave sooner", "enter")
+        assert screen.asked
+        assert screen.asked.id == "reading"
+        assert screen.said("reading") == [("Ana", "they dare"), ("Joost", "they leave sooner")]
+        await screen.press("pagedown")
+        assert screen.asked.id == "set_in_motion"
+        await screen.press("pageup")
+        assert screen.asked.id == "reading"
+
+
+async def test_a_clicker_walks_the_whole_talk_and_nothing_argues(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        seen = [screen.asked.id if screen.asked else ""]
+        for _key in range(40):
+            await screen.press("pagedown")
+            if isinstance(app.screen, ClosingScreen):
+                break
+            seen.append(screen.asked.id if screen.asked else "")
+            assert notice(screen) == ""
+        assert isinstance(app.screen, ClosingScreen), (
+            "it is asked, and no key of a clicker closes it"
+        )
+        assert seen[0] == "reading"
+        assert seen[-1] == "learned"
+        await screen.press("pagedown", "pagedown")
+        assert isinstance(app.screen, ClosingScreen)
+        assert library.open(screen.talk.id).ended is None
+        await screen.press("escape")
+        assert isinstance(app.screen, TalkScreen)
+
+
+async def test_enter_on_nothing_goes_on_but_a_held_key_does_not_run_through_the_talk(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        talk = app.screen
+        assert isinstance(talk, TalkScreen)
+        entry = talk.query_one(Entry)
+        for at in (100.0, 100.03, 100.06, 100.09):
+            said = Entry.Said(entry, "")
+            said.time = at
+            talk._said(said)
+        assert screen.asked
+        assert screen.asked.id == "set_in_motion", "one key, held"
+        later = Entry.Said(entry, "")
+        later.time = 101.0
+        talk._said(later)
+        assert screen.asked.id == "itch"
+
+
+async def test_half_typed_words_travel_along_with_whose_they_are(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.press(*"half a", "tab", "tab")
+        whose = screen.borders[0]
+        await screen.press("pagedown", "pagedown", "ctrl+pagedown", "pageup")
+        assert typed(screen) == "half a"
+        assert screen.borders[0] == whose
+        await screen.press("escape")
+        kept = library.open_talk(library.find_id("last"))
+        assert [line.text for line in kept.unsaid] == ["half a"]
+
+
+# -- whose, and as what
+
+
+async def test_the_borders_say_what_enter_will_do(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        assert screen.borders == ("● Ana", "becomes: reading · f6")
+        await screen.press(*"joost: they dare")
+        assert screen.borders[0] == "■ Joost"
+        await screen.press("enter")
+        assert screen.borders[0] == "○ who? tab Joost", "another spoke: nobody can tell"
+        await screen.press(*"jo: yes")
+        assert screen.borders[0] == "jo? tab Joost · Jolanda"
+        await screen.press("tab")
+        assert screen.borders[0] == "■ Joost"
+        await screen.press("tab")
+        assert screen.borders[0] == "▲ Jolanda"
+        await screen.press("enter")
+        assert screen.said("reading")[-1] == ("Jolanda", "yes")
+        await screen.press(*"Mother of Sam: he sleeps")
+        assert screen.borders[0] == "“Mother of Sam”? tab"
+        await screen.press("enter")
+        assert screen.said("reading")[-1] == ("", "Mother of Sam: he sleeps")
+
+
+async def test_as_what_a_line_is_put_is_walked_and_a_because_is_a_why(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.question("set_in_motion")
+        await screen.press(*"a talk each week", "enter", *"because they vanish")
+        assert screen.borders[1] == "becomes: why, with “a talk each week” · f6"
+        await screen.press("enter")
+        assert screen.said("why") == [("Ana", "because they vanish")]
+        await screen.question("itch")
+        await screen.press(*"joost: Parents feel seen", "f6")
+        assert screen.borders[1].startswith("becomes: proposed")
+        await screen.press("enter")
+        assert screen.said("wording") == [("Joost", "Parents feel seen")]
+        await screen.press("pagedown")
+        assert screen.asked
+        assert screen.asked.id == "consent"
+        assert "Proposed: “Parents feel seen”" in screen.text()
+        assert str(app.screen.query_one(".goal", Static).content) == GOAL, "it is a proposal"
+
+
+async def test_a_figure_and_a_choice_are_told_before_they_are_put(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.phase("evidence")
+        await screen.question("evidence")
+        await screen.press(*"three of the four classes came")
+        assert screen.borders[1] == "becomes: seen, figure “three of the four” · f6"
+        await screen.press("enter")
+        await screen.phase("interpretation")
+        await screen.question("standing")
+        assert "1–5, or words" in screen.borders[1]
+        await screen.press(*"4 joost: not for all")
+        assert screen.borders == ("■ Joost", "becomes: moved away · f6")
+        await screen.press("enter", *"3 mothers stayed")
+        assert "open, 1–5" in screen.borders[1]
+        await screen.press("enter")
+        assert screen.said("standing") == [("Joost", "not for all"), ("", "3 mothers stayed")]
+
+
+# -- lines on record
+
+
+async def test_forgetting_to_move_on_is_mended_with_two_keys(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.say("they dare")
+        await screen.say("a talk each week")
+        await screen.say("joost: I was there")
+        await screen.press("up", "up")
+        assert screen.borders[0].startswith("▲ Ana: a talk each week")
+        await screen.press("right")
+        assert screen.asked
+        assert screen.asked.id == "set_in_motion", "with the lamp"
+        assert screen.said("reading") == [("Ana", "they dare")]
+        assert screen.said("remark") == [("Ana", "a talk each week"), ("Joost", "I was there")]
+        await screen.press("left")
+        assert ("Ana", "a talk each week") in screen.said("reading"), "it alone goes back"
+        await screen.press("f8")
+        assert "was moved" in notice(screen)
+        await screen.press("down", "down", "down", *"more")
+        assert typed(screen) == "more"
+
+
+async def test_every_key_acts_on_the_marked_line_also_with_words_half_typed(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        for words in ("one", "two", "three"):
+            await screen.say(f"joost: {words}")
+        await screen.press(*"half", "up", "up", "up", "tab")
+        marked = screen.conductor.marked
+        assert [by for by, _text in screen.said("reading")][1:] == ["Joost", "Joost"]
+        assert screen.said("reading")[0][0] != "Joost"
+        assert screen.conductor.marked == marked
+        await screen.press("f7")
+        assert [text for _by, text in screen.said("reading")] == ["two", "three"]
+        await screen.press("f7", "enter")
+        assert isinstance(app.screen, LineScreen)
+        assert app.screen.line.text == "one"
+        await screen.press("escape", "escape")
+        assert typed(screen) == "half"
+
+
+async def test_undo_gives_the_words_back_and_what_was_typed_waits(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.say("joost: they dare")
+        await screen.press("pagedown", *"half", "f8")
+        assert typed(screen) == "joost: they dare"
+        assert screen.asked
+        assert screen.asked.id == "reading", "its question is lit"
+        assert screen.said("reading") == []
+        await screen.press(*" to ask", "enter")
+        assert screen.said("reading") == [("Joost", "they dare to ask")]
+        assert typed(screen) == "half", "it comes back"
+
+
+async def test_undo_works_after_opening_it_again(library: MeetingLibrary, agenda: Agenda) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.say("they dare")
+        await screen.say("joost: no")
+        await screen.press("up", "f7", "escape", "escape")
+        app.resume(library.find_id("last"))
+        await pilot.pause()
+        await screen.press("f8")
+        assert screen.said("reading") == [("Ana", "they dare"), ("Joost", "no")]
+        await screen.press("f8")
+        assert (screen.said("reading"), typed(screen)) == ([("Ana", "they dare")], "Joost: no")
+
+
+# -- the close
+
+
+async def test_at_the_read_back_open_names_are_asked_one_key_each(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        for words in ("joost: one", "two", "jo: three", "four"):
+            await screen.say(words)
+        for _step in range(12):
+            if isinstance(app.screen, OpenNamesScreen):
+                break
+            await screen.press("ctrl+pagedown")
+        await screen.press("2", "3", "enter")
+        assert isinstance(app.screen, TalkScreen)
+        assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "Jolanda", ""]
+        await screen.press("f8")
+        assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "", ""]
+
+
+async def test_nothing_half_said_is_dropped_at_the_close(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.say("they dare")
+        await screen.press("f8", *" not", "pagedown")
+        await screen.press("f8")
+        for _step in range(14):
+            if isinstance(app.screen, UnsentScreen):
+                break
+            await screen.press("ctrl+pagedown")
+        assert "“they dare not”" in screen.text()
+        await screen.press("pagedown", "enter")
+        assert isinstance(app.screen, ClosingScreen)
+        assert "Nobody’s yet: they dare not" in screen.text()
+        await screen.press("enter")
+        assert isinstance(app.screen, MinutesScreen)
+        (talk,) = library.talks()
+        assert talk.ended
+        assert "they dare not" in [line.text for line in talk.lines]
+        assert talk.unsaid == ()
+
+
+async def test_a_figure_without_a_meaning_is_left_open_only_in_words(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.phase("evidence")
+        await screen.say("31 of 52 came", "evidence")
+        for _step in range(12):
+            await screen.press("ctrl+pagedown")
+            if "No meaning yet" in screen.text():
+                break
+        assert "again leaves it open" in notice(screen)
+        await screen.press("pagedown", "enter")
+        assert isinstance(app.screen, MinutesScreen)
+        (talk,) = library.talks()
+        assert [line.choice for line in talk.lines if line.kind == "meaning"] == ["open"]
+
+
+# -- letters, always to the entry
+
+
+async def test_letters_typed_while_a_line_is_marked_go_to_the_entry(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.say("they dare")
+        await screen.press("up", *"not lost")
+        assert typed(screen) == "not lost"
+        assert app.screen.query_one(RecordList).highlighted is None
+        assert screen.conductor.marked == ""
+
+
+async def test_letters_right_behind_enter_are_not_lost(library: MeetingLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await pilot.press(*"us", "enter", *"they", "pagedown", "x")
+        await pilot.pause()
+        assert screen.said("reading") == [("Ana", "us")]
+        assert typed(screen) == "theyx"
