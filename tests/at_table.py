@@ -108,3 +108,11 @@ def ended(table: Conductor) -> Talk:
 def read(talk: Talk) -> TalkLines:
     """The lines of a talk that count."""
     return TalkLines(talk)
+
+
+def what_is_said(talk: Talk) -> Talk:
+    """The talk but for time, visits, counter, which lamp shone and what is half typed."""
+    phases = tuple(msgspec.structs.replace(p, seconds=0.0, visited=False) for p in talk.phases)
+    return msgspec.structs.replace(
+        talk, phases=phases, at=0, asked={}, changed=None, unsaid=(), counter=0, questions={}
+    )

@@ -182,7 +182,8 @@ def closed(talk: Talk, agenda: Agenda, at: datetime) -> Talk:
             Line(id=f"x{place}.{len(left)}", phase=lamp.phase, question=lamp.slot.name,
                  kind="passed over", about=goals[place])
         )  # fmt: skip
-    return change(talk, lines=(*passed, *left), closed=at.date(), ended=at, changed=at, unsaid=())
+    half = tuple(line for line in talk.unsaid if line.id or not line.about)  # not a begun change
+    return change(talk, lines=(*passed, *left), closed=at.date(), ended=at, changed=at, unsaid=half)
 
 
 def left_open(talk: Talk, at: datetime, mark: str) -> Talk:

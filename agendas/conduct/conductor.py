@@ -93,7 +93,8 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
     """A step that can be undone: the talk before it, the lamp that shone, what it did.
 
     `did` is what somebody said, or with `values` a message of Vertel that takes those. `words` is
-    what was typed for it, "" for nothing; `covered` is true where nobody was to see it.
+    what was typed for it, "" for nothing, `by` whose and `slot` as what where Tab and F6 said so;
+    `covered` is true where nobody was to see it.
     """
 
     before: Talk
@@ -101,6 +102,8 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
     did: str
     values: dict[str, str] | None = None
     words: str = ""
+    by: tuple[str, ...] | None = None
+    slot: Slot | None = None
     covered: bool = False
 
 
@@ -263,6 +266,7 @@ class Conductor:
             return False
         told = did if values is not None else one_line(did)[:LONGEST_DID]
         step = UndoStep(before=self.talk, lit=self._lit, did=told, values=values, words=words,
+                        by=self.by if words else None, slot=self.slot if words else None,
                         covered=covered)  # fmt: skip
         self.steps = [*self.steps[-MOST_UNDO:], step]
         self.keep(made)
@@ -286,36 +290,50 @@ class Conductor:
                 else phase
                 for phase in step.before.phases
             )
-            self.talk = edit.change(step.before, phases=phases, unsaid=self.talk.unsaid)
+            # Questions that were put since stay put, whatever is undone of what was said.
+            self.talk = edit.change(
+                step.before, phases=phases, unsaid=self.talk.unsaid, asked=self.talk.asked
+            )
             self._go_to_lit(step.lit)
         else:
             found = on_record.undone(self.talk, self.lamp_of, self.now())
             if found is None:
                 return None
+            lamp = self.lamp_under(found[1])
             self.talk, line = found
-            taken = not any(one.id == line.id for one in self.talk.lines)
-            words = self._as_typed(line) if taken else ""
-            step = UndoStep(before=self.talk, lit=(line.phase, line.question, line.about),
-                            did=one_line(shown_text(line))[:LONGEST_DID], words=words,
-                            covered=line.covered)  # fmt: skip
-            lamp = self.lamp_under(line)
-            self._go_to_lit(lamp.key if lamp else step.lit)
+            lamp = self.lamp_under(self.find(line.id) or line) or lamp
+            lit = lamp.key if lamp else (line.phase, line.question, line.about)
+            step = UndoStep(before=self.talk, lit=lit, covered=line.covered,
+                            did=one_line(shown_text(line))[:LONGEST_DID])  # fmt: skip
+            self._go_to_lit(lit)
+            if not any(one.id == line.id for one in self.talk.lines):
+                step = self._as_typed(step, line, lamp)
         if step.words:
-            half = self.typed
-            if kept(half):
-                self._set_aside(half, self.typed_covered)
+            if kept(self.typed):
+                self._set_aside(self.typed, self.typed_covered)
+            self.by, self.slot, self.covering = step.by, step.slot, step.covered
             self.keep(self._with_typed(step.words, step.covered))
         else:
             self.keep(self.talk)
         self.marked = self.marked if self.find(self.marked) else ""
         return step
 
-    def _as_typed(self, line: Line) -> str:
-        """A line as it would be typed: with whose it is, and the number of its choice."""
-        listed = list(vocabulary.CHOICES.get(line.kind, {})) if line.kind != "ground" else []
-        number = f"{listed.index(line.choice) + 1} " if line.choice in listed else ""
-        who = f"{', '.join(line.by)}: " if line.by and line.by != (self.talk.account_giver,) else ""
-        return f"{who}{number}{line.text}".rstrip()
+    def _as_typed(self, step: UndoStep, line: Line, lamp: Lamp | None) -> UndoStep:
+        """The step with a line as it would be typed: whose and as what it was, and its choice's number."""
+        slots = walked(lamp, self._lamps_of(self.phase)) if lamp else ()
+        slot = next((one for one in slots if one.line == line.kind), lamp.slot if lamp else None)
+        listed = list(
+            (lamp.choices if lamp and slot is lamp.slot else slot.choices) if slot else {}
+        )
+        number = f"{listed.index(line.choice) + 1}" if line.choice in listed else ""
+        words = (", " if line.text[:1].isdigit() else " ").join(filter(None, (number, line.text)))
+        by: tuple[str, ...] | None = line.by
+        if line.maybe and fits(line.maybe, self.talk.names):
+            words, by = f"{line.maybe}: {words}", None
+        elif whose(words, self.talk.names).told or not set(line.by) <= {*self.talk.names}:
+            words, by = (f"{', '.join(line.by)}: {words}" if line.by else words), None
+        usual = slot if lamp and slot is not lamp.slot else None
+        return msgspec.structs.replace(step, words=words, by=by, slot=usual)
 
     def _go_to_lit(self, lit: tuple[str, str, str]) -> None:
         at = next((n for n, p in enumerate(self.talk.phases) if p.id == lit[0]), self.talk.at)
@@ -559,8 +577,8 @@ class Conductor:
 
     def _set_aside(self, text: str, covered: bool = False) -> None:
         lamp = self.lamp
-        waits = Line(id=ASIDE, text=_savable(text), phase=self.phase.id, covered=covered,
-                     question=lamp.id if lamp else "")  # fmt: skip
+        waits = Line(id=ASIDE, text=_savable(text), by=self.by or (), phase=self.phase.id,
+                     covered=covered, question=lamp.id if lamp else "")  # fmt: skip
         self.talk = edit.change(self.talk, unsaid=(*self.talk.unsaid, waits))
 
     def take_aside(self) -> bool:
@@ -571,6 +589,7 @@ class Conductor:
         last = self.talk.unsaid[waits[-1]]
         rest = tuple(line for n, line in enumerate(self.talk.unsaid) if n != waits[-1])
         self.talk = edit.change(self.talk, unsaid=rest)
+        self.by, self.covering = last.by or None, last.covered
         self.keep(self._with_typed(last.text, last.covered))
         return True
 
@@ -697,7 +716,7 @@ class Conductor:
             rest = tuple(o for o in talk.unsaid if o.id != TYPED or (left and o.text == left))
             return edit.change(talk, unsaid=rest)
 
-        self.do(put, self._in_few(text), words=self._with_prefix(text), covered=self.covering)
+        self.do(put, self._in_few(text), words=text, covered=self.covering)
         self.by = None
         self.slot = None
         self.covering = False
@@ -710,12 +729,6 @@ class Conductor:
         by = self.by if self.by is not None else self._held_for(text)
         lines = TalkLines(talk)
         return meant(lines, lamp, text, self.now().date(), by, self._slot_for(lamp), self.covering)
-
-    def _with_prefix(self, text: str) -> str:
-        """What was typed with whose it was where Tab said so, as it comes back into the entry."""
-        if not self.by or whose(text, self.talk.names).by == self.by:
-            return text
-        return f"{', '.join(self.by)}: {whose(text, self.talk.names).text}"
 
     def _in_few(self, text: str) -> str:
         """A line in a few words, as undo names it: the word that was chosen, not its number."""

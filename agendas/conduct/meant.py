@@ -75,17 +75,19 @@ def meant(
     by: tuple[str, ...] | None = None,
     slot: Slot | None = None,
     covered: bool = False,
+    prefixed: bool = True,
 ) -> Meant:
     """What is meant by what was typed under a lamp; `by` and `slot` where somebody has said so.
 
-    `by` empty leaves it open. The line has no id and no place in the talk yet.
+    `by` empty leaves it open; words that are not `prefixed` are a line's already. The line has no id
+    and no place in the talk yet.
     """
     talk = lines.talk
-    names = talk.names
+    names = talk.names if prefixed else ()
     text, first = _number_first(text, lamp, names)
     said = whose(text, names)
     words = said.text
-    joins = joining(text, by, names) if by else ""
+    joins = joining(text, by, names) if by and prefixed else ""
     if joins:
         words = text[text.index(":") + 1 :].strip()
     if by is None:

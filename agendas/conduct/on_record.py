@@ -14,6 +14,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp
 from agendas.conduct.meant import Meant, meant
+from agendas.conduct.shown import chosen_word
 from agendas.errors import N_, MeetingError, UnfinishedError
 from agendas.lines.edit import change, mend, with_line, with_person
 from agendas.lines.talk import Figure, Line, Talk, leads, number
@@ -232,19 +233,27 @@ def move(
     rest = TalkLines(
         change(talk, lines=tuple(o for o in talk.lines if o.id != line_id), at=_at(talk, lamp))
     )
-    found = meant(rest, lamp, line.text, at.date(), line.by, slot).line
+    words = _in_words(talk, line)
+    found = meant(rest, lamp, words, at.date(), line.by, slot, prefixed=False).line
     target = found.about if about is None else about
     if target == line_id or _is_above(lines, line_id, target):
         raise MeetingError(N_("A line cannot be about itself, or about what is said about it."))
     talk, question = _asked(talk, lamp)
     same_kind = found.kind == line.kind
+    text = line.text if same_kind and line.choice else found.text
     covered = line.covered and isinstance(found.value, Figure)
     return _acted(
         talk, line_id, phase=lamp.phase, question=question, moved=line.question, kind=found.kind,
         about=target, choice=line.choice if same_kind and line.choice else found.choice,
-        text=found.text or line.text, value=line.value if same_kind and line.value else found.value,
+        text=text, value=line.value if same_kind and line.value else found.value,
         who=found.who or (line.who if same_kind else ()), covered=covered,
     )  # fmt: skip
+
+
+def _in_words(talk: Talk, line: Line) -> str:
+    """The words of a line, behind the word that was chosen on it: elsewhere that may be no choice."""
+    word = chosen_word(line, talk.language)
+    return ": ".join(filter(None, (word, line.text)))
 
 
 def take_along(talk: Talk, line_id: str, lamp: Lamp, _at: datetime) -> Talk:
@@ -279,8 +288,17 @@ def _acted(talk: Talk, line_id: str, **changes: Any) -> Talk:
 
 
 def last_act(talk: Talk) -> Line | None:
-    """The line that was put or acted on last; None where nothing was said."""
-    return max(talk.lines, key=lambda line: max(number(line.id), line.act), default=None)
+    """The line that was put or acted on last; None where nothing was said.
+
+    What the talk began with and what a close put down nobody said in it.
+    """
+    said = (
+        line
+        for line in talk.lines
+        if line.act
+        or not (line.kind == "passed over" or (line.kind == "plan line" and not line.at))
+    )
+    return max(said, key=lambda line: max(number(line.id), line.act), default=None)
 
 
 def undone(
@@ -297,7 +315,12 @@ def undone(
         gone = {
             one.id for one in talk.lines if one.id == line.id or one.id.startswith(f"{line.id}.")
         }
-        return change(talk, lines=tuple(o for o in talk.lines if o.id not in gone)), line
+        left = tuple(
+            msgspec.structs.replace(one, about="") if one.about in gone else one
+            for one in talk.lines
+            if one.id not in gone  # what was expected of a figure waits for another
+        )
+        return change(talk, lines=left), line
     if line.withdrawn:
         return mend(talk, line.id, withdrawn=False, act=0), line
     if line.moved and (lamp := lamp_of(line.moved)):
