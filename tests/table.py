@@ -11,8 +11,7 @@ from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor, Lamp, Talk
-from agendas.records.meeting import Meeting
-from agendas.slots.slots import Ask
+from agendas.lines.from_records import as_talk
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.prompts.talk_prompts import PlainTalk
@@ -162,38 +161,50 @@ def app_on(library: MeetingLibrary, language: Any = "en") -> VertelApp:
     return VertelApp(settings, clock=library.now)
 
 
-class Rehearsed(PlainTalk):
-    """A talk in prompts in which each question gets the next line that was written for it."""
+class Rehearsed:
+    """Somebody at the prompts who has lines for questions, by what these record, and closes at the end.
 
-    def __init__(
-        self, meeting: Meeting, agenda: Any, said: Said, now: Callable[[], datetime]
-    ) -> None:
+    Where several lamps record the same each gets one line, and the last of them the rest.
+    """
+
+    def __init__(self, talk: Talk, agenda: Any, said: Said, now: Callable[[], datetime]) -> None:
         self.said = {slot: list(lines) for slot, lines in said.items()}
         self.typed: list[str] = []
-        self.shown: list[str] = []
-        self.ask: Ask | None = None
-        self.back = False
-        talk = Conductor(meeting, agenda, now, lambda _meeting, _at_once: None)
-        super().__init__(talk, self._type, self.shown.append)
+        self.refused: list[str] = []
+        self._given = ("", "", "")
+        self._anew = False
+        self._conductor = Conductor(talk, agenda, now, lambda _talk, _at_once: None, "made")
+        self._prompts = PlainTalk(
+            self._conductor, self._type, lambda _row: None, complain=self.refused.append
+        )
 
-    def _put(self, ask: Ask) -> None:
-        super()._put(ask)
-        self.ask = ask
+    def run(self) -> Talk:
+        return self._prompts.run()
 
     def _type(self) -> str:
-        waits = [ask.slot.name for ask in self.talk.waiting] if self.ask else []
-        if wanted := [slot for slot in waits if self.said.get(slot)]:  # put it, then begin anew
-            self.back, self.ask = True, None
-            self.typed.append(f"/questions {len(self.talk.asked) + 1 + waits.index(wanted[0])}")
-            return self.typed[-1]
-        if self.back:
-            self.back, self.ask = False, None
-            self.typed.append("/questions 1")
-            return self.typed[-1]
-        waiting = self.said.get(self.ask.slot.name) if self.ask else None
-        self.ask = None  # asking to go on all the same is no question of the talk
-        self.typed.append(waiting.pop(0) if waiting else "")
+        self.typed.append("" if self._prompts.closing else self._next())
         return self.typed[-1]
+
+    def _next(self) -> str:
+        talk, lamp = self._conductor, self._conductor.lamp
+        waits = [one.slot.name for one in talk.waiting]
+        if wanted := [slot for slot in waits if self.said.get(slot)]:  # put it, then begin anew
+            self._anew = True
+            return f"/questions {len(talk.lamps) + 1 + waits.index(wanted[0])}"
+        if self._anew:
+            self._anew = False
+            return "/questions 1"
+        later = talk.lamps[talk.place + 1 :]
+        slot = lamp.slot.name if lamp else ""
+        more = lamp is not None and any(one.slot.name == slot for one in later)
+        if lamp and self.said.get(slot) and not (more and lamp.key == self._given):
+            self._given = lamp.key
+            return self.said[slot].pop(0)
+        before = [one.slot.name for one in talk.lamps[: talk.place]]
+        if missed := [n for n, name in enumerate(before) if self.said.get(name)]:
+            return f"/questions {missed[0] + 1}"
+        at_the_end = talk.phase.kind == "close" and not later
+        return "/close" if at_the_end else ""
 
 
 def lines_for(
@@ -205,10 +216,10 @@ def lines_for(
     at: datetime,
 ) -> str:
     """What is typed at the prompts of this talk, from its first question to its close."""
-    meeting = start(library, builtin(agenda), goal, names, "en", at, "Blue")
-    rehearsed = Rehearsed(meeting, builtin(agenda), said, lambda: at)
+    talk = as_talk(start(library, builtin(agenda), goal, names, "en", at, "Blue"))
+    rehearsed = Rehearsed(talk, builtin(agenda), said, lambda: at)
     closed = rehearsed.run()
-    assert closed.ended
+    assert closed.ended, rehearsed.refused
     left = {slot: lines for slot, lines in rehearsed.said.items() if lines}
     assert not left, f"nobody asked for {left}"
     return "\n".join(rehearsed.typed) + "\n"
