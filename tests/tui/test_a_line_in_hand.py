@@ -1,14 +1,10 @@
 """The keys that act on a line: whose word it is, what kind, withdrawn and put back, and undone."""
 
 import pytest
-from conftest import GOAL, NOW
+from conftest import GOAL
 from table import Screen, app_on
-from textual.widgets import Input, Static
+from textual.widgets import Input, Select, Static
 
-from agendas.agenda import builtin
-from agendas.records.said import Person
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.change_line import bring_in, said_by
 from store.library import MeetingLibrary
 from tui.screens.dialogs.line import LineScreen
 from tui.screens.help_screen import HelpScreen
@@ -44,7 +40,7 @@ async def test_the_beginning_of_one_name_is_written_out(library: MeetingLibrary,
         screen = Screen(app, pilot)
         await with_a_line(screen)
         await whose(screen, name)
-        assert screen.talk.segment.readings[-1].by == "Joost"
+        assert screen.said("reading")[-1][0] == "Joost"
         assert screen.talk.names == ("Ana", "Joost", "Jolanda")
 
 
@@ -71,32 +67,11 @@ async def test_a_name_that_is_not_at_the_table_is_asked_about(
         assert notice(screen).startswith("“AnnaAn” is not at the table: put them there?")
         if again:
             await screen.press("pagedown")
-            assert screen.talk.names[-1] == screen.talk.segment.readings[-1].by == "AnnaAn"
+            assert screen.talk.names[-1] == screen.said("reading")[-1][0] == "AnnaAn"
         else:
             app.screen.query_one("#by", Input).value = "Ana"
             await screen.press("pagedown")
             assert screen.talk.names == ("Ana", "Joost", "Jolanda")
-
-
-def test_a_name_that_stood_before_the_words_goes_where_it_belongs() -> None:
-    agenda = builtin("accountability")
-    people = (Person(name="Ana", role="account-giver"), Person(name="Joy"))
-    opening = Opening(goal_text=GOAL, people=people, account_giver="Ana", team="")
-    meeting = bring_in(
-        new_meeting("k3f9q2", agenda, opening, NOW, None),
-        "joyy: they come",
-        "",
-        "",
-        NOW,
-        seen=False,
-    )
-    line = meeting.segment.remarks[-1]
-    named = said_by(meeting, line.id, "Joyy").find(line.id)
-    assert named is not None
-    assert (named.by, named.text) == ("Joyy", "they come")
-    other = said_by(meeting, line.id, "Ana").find(line.id)
-    assert other is not None
-    assert other.text == "joyy: they come", "who said it names somebody else"
 
 
 async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: MeetingLibrary) -> None:
@@ -108,7 +83,7 @@ async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: Meeting
         await whose(screen, "Joost")
         await screen.press("f8")
         assert notice(screen) == "Undone: what was said about “they dare”"
-        assert screen.talk.segment.readings[-1].by == "Ana"
+        assert screen.said("reading")[-1][0] == "Ana"
 
 
 async def test_undo_names_what_it_undid(library: MeetingLibrary) -> None:
@@ -122,10 +97,10 @@ async def test_undo_names_what_it_undid(library: MeetingLibrary) -> None:
         assert notice(screen) == "Put back: “they dare”."
         await screen.press("f8")
         assert notice(screen) == "Undone: “they dare” was put back"
-        assert screen.talk.segment.readings[-1].withdrawn
+        assert screen.talk.lines[-1].withdrawn
         await screen.press("f8")
         assert notice(screen) == "Undone: “they dare” was withdrawn"
-        assert not screen.talk.segment.readings[-1].withdrawn
+        assert not screen.talk.lines[-1].withdrawn
 
 
 async def test_a_choice_is_undone_by_its_word(library: MeetingLibrary) -> None:
@@ -135,9 +110,8 @@ async def test_a_choice_is_undone_by_its_word(library: MeetingLibrary) -> None:
         await with_a_line(screen)
         await screen.phase("interpretation")
         await screen.say("2 because they ask for it", "standing")
-        await screen.press("up", "f5")
-        await screen.press("escape", "f8")
-        assert notice(screen) == "Undone: on its way: they ask for it"
+        await screen.press("f8")
+        assert notice(screen) == "Undone: Ana: on its way: they ask for it"
 
 
 async def test_a_line_that_is_withdrawn_while_it_is_changed_is_out_of_the_field(
@@ -156,31 +130,27 @@ async def test_a_line_that_is_withdrawn_while_it_is_changed_is_out_of_the_field(
         assert not app.screen.talk.editing
 
 
-async def test_what_has_no_kind_says_so(library: MeetingLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
-        await with_a_line(screen)
-        await screen.press("up", "f6")
-        assert "“they dare” has none" in notice(screen)
-
-
-@pytest.mark.parametrize("words", ["they dare", "31 of 52 came"])
-async def test_a_name_is_typed_over_the_one_that_stood_there(
-    library: MeetingLibrary, words: str
+async def test_the_card_changes_words_question_and_kind_in_one_step(
+    library: MeetingLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
-        await pilot.pause()
-        await screen.begin("accountability", GOAL, NAMES)
-        if words[0] == "3":
-            await screen.phase("evidence")
-        await screen.say(f"joost: {words}", "evidence" if words[0] == "3" else "reading")
-        await screen.press("up", "ctrl+o")
-        await screen.press(*"jol", "pagedown")
-        (line,) = [said for _where, said in screen.talk.said() if said.text == words]
-        assert line.by == "Jolanda"
+        await with_a_line(screen)
+        await screen.press("up", "enter")
+        card = app.screen
+        assert isinstance(card, LineScreen)
+        card.query_one("#text", Input).value = "31 of 52 came"
+        question = card.query_one("#question", Select)
+        question.value = next(key for told, key in card._questions() if "see, hear" in told)
+        await screen.press("pagedown")
+        (line,) = screen.talk.lines
+        assert (line.text, line.kind, line.choice, line.phase) == (
+            "31 of 52 came", "ground", "figure", "evidence",
+        )  # fmt: skip
+        assert line.by == ("Ana",)
+        await screen.press("f8")
+        assert screen.said("reading") == [("Ana", "they dare")]
 
 
 async def test_the_card_has_help_and_is_left_at_once_unless_something_was_changed(

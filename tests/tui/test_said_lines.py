@@ -1,62 +1,76 @@
 """What is on record, as the talk and the board show it: whose, what kind, and what is about it beneath."""
 
-from conftest import begin
+from made_talk import line, lines
 
-from agendas.agenda import Agenda
-from agendas.records.meeting import Meeting, change, in_segment
-from agendas.records.said import Evidence, Meaning, Remark, Words
-from tui.widgets.said_line import lines
+from agendas.came_to.counting import TalkLines
+from agendas.lines.talk import Figure, Line
+from agendas.records.said import Words
+from tui.widgets.said_line import lines as shown_lines
 from tui.widgets.shown_line import ShownLine
 
 ASKED = Words(en="Before you looked: what did you expect?", nl="Wat verwachtte je?")
 
 
-def shown(meeting: Meeting) -> list[tuple[str | None, tuple[ShownLine, ...]]]:
-    return lines(meeting, "evidence")
+def shown(said: TalkLines, asked: str = "") -> list[tuple[str | None, tuple[ShownLine, ...]]]:
+    return shown_lines(said, "p", asked=asked)
 
 
-def talk(agenda: Agenda, covered: bool = False) -> Meeting:
-    figure = Evidence(
-        id="e1", by="Ana", phase="evidence", text="31 of 52 parents came", kind="figure",
-        figure="31 of 52", covered=covered,
-    )  # fmt: skip
-    seen = Evidence(id="e2", by="Joost", phase="evidence", text="two stayed")
-    means = Meaning(id="m1", by="Joost", phase="interpretation", text="they dare", about="e1")
-    return in_segment(begin(agenda), evidence=(figure, seen), meanings=(means,))
+def figure(**more: object) -> Line:
+    return line("1.a", "ground", "31 of 52 parents came", "Ana", choice="figure",
+                value=Figure(said="31 of 52"), **more)  # fmt: skip
 
 
-def test_what_a_figure_means_stands_beneath_it_under_the_name_of_who_said_it(
-    agenda: Agenda,
-) -> None:
-    (key, (figure, meaning)), (_key, (seen,)) = shown(talk(agenda))
-    assert (key, figure.who, figure.strong, figure.of) == ("e1", "Ana", "31 of 52", (31, 52))
-    assert (meaning.words, meaning.who, meaning.nested) == ("they dare", "Joost", True)
-    assert meaning.mark == seen.mark != figure.mark
-    assert (figure.kind, meaning.kind) == ("figure", "means")
-    assert not figure.spaced
-    assert meaning.spaced
-
-
-def test_a_covered_figure_shows_neither_its_words_nor_its_people(agenda: Agenda) -> None:
-    (_key, told), _seen = shown(talk(agenda, covered=True))
-    assert all(line.of is None and not line.strong for line in told)
-    assert "31" not in " ".join(line.words for line in told)
-
-
-def test_a_question_stands_once_above_the_answers_to_it(agenda: Agenda) -> None:
-    answers = tuple(
-        Remark(id=f"r{n}", by="Ana", phase="evidence", text=f"answer {n}", question=ASKED)
-        for n in range(2)
+def test_what_a_figure_means_stands_beneath_it_each_voice_under_its_own_name() -> None:
+    told = lines(
+        figure(),
+        line("2.a", "ground", "two stayed", "Joost", choice="observation"),
+        line("3.a", "meaning", "they dare", "Joost", about="1.a", phase="later"),
+        line("4.a", "meaning", "they had to", "Ana", about="1.a", phase="later"),
     )
-    meeting = change(in_segment(begin(agenda), remarks=answers))
-    first, second = (told for _key, told in shown(meeting))
-    assert [line.words for line in first] == [ASKED["en"], "answer 0"]
-    assert [line.words for line in second] == ["answer 1"]
+    (key, (first,)), (_a, (joost,)), (_b, (ana,)), (_c, (seen,)) = shown(told)
+    assert (key, first.who, first.strong, first.of) == ("1.a", "Ana", "31 of 52", (31, 52))
+    assert (joost.words, joost.who, joost.nested) == ("they dare", "Joost", True)
+    assert (ana.words, ana.who, ana.nested) == ("they had to", "Ana", True)
+    assert joost.mark == seen.mark != first.mark
+    assert (first.kind, joost.kind, seen.kind) == ("figure", "meaning", "seen")
+    assert not first.spaced
+    assert ana.spaced
+
+
+def test_a_covered_figure_shows_neither_its_words_nor_its_people() -> None:
+    ((_key, told),) = shown(lines(figure(covered=True)))
+    assert all(row.of is None and not row.strong for row in told)
+    assert "31" not in " ".join(row.words for row in told)
+
+
+def test_a_question_stands_once_above_the_answers_to_it_but_for_the_one_that_is_lit() -> None:
+    answers = [
+        line(f"{n}.a", "remark", f"answer {n}", "Ana", question="expectation") for n in (1, 2)
+    ]
+    said = lines(*answers, questions={"expectation": ASKED})
+    first, second = (told for _key, told in shown(said))
+    assert [row.words for row in first] == [ASKED["en"], "answer 1"]
+    assert [row.words for row in second] == ["answer 2"]
     assert first[0].quiet
+    lit, _second = (told for _key, told in shown(said, ASKED["en"]))
+    assert [row.words for row in lit] == ["answer 1"]
 
 
-def test_a_withdrawn_line_is_struck_and_says_so(agenda: Agenda) -> None:
-    gone = Evidence(id="e1", by="Ana", phase="evidence", text="two stayed", withdrawn=True)
-    ((_key, (line, note)),) = shown(in_segment(begin(agenda), evidence=(gone,)))
-    assert line.struck
+def test_a_withdrawn_line_is_struck_and_what_is_about_it_falls_along() -> None:
+    gone = line("1.a", "ground", "two stayed", "Ana", choice="observation", withdrawn=True)
+    why = line("2.a", "meaning", "they dare", "Joost", about="1.a")
+    (_key, (row, note)), (_about, (below,)) = shown(lines(gone, why))
+    assert row.struck
     assert note.words == "withdrawn"
+    assert below.struck
+
+
+def test_an_open_name_is_told_as_it_began_and_all_are_everybody() -> None:
+    said = lines(
+        line("1.a", "reading", "they dare", maybe="jo"),
+        line("2.a", "reading", "yes", "Ana, Joost", about=""),
+        line("3.a", "consent", "", "Ana, Joost", choice="behind"),
+    )
+    rows = [told[-1] for _key, told in shown(said)]
+    assert [row.who for row in rows] == ["jo?", "Ana, Joost", "Ana, Joost"]
+    assert rows[2].words == "behind it"

@@ -65,4 +65,4 @@ async def test_it_is_on_screen_and_board_for_a_minute_and_then_says_who_begins(
         await screen.press("ctrl+g", "ctrl+g")
         assert told(screen) == "The minute is over. Ana begins.", "the same key ends it"
         assert on_the_board(screen) == ""
-        assert list(screen.talk.said()) == [], "nothing of it is on record"
+        assert screen.talk.lines == (), "nothing of it is on record"

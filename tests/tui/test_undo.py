@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from conftest import GOAL, NOW, begin
-from table import Screen, app_on, until
+from table import Screen, app_on
 
 from agendas.agenda import Agenda
 from agendas.conduct.conductor import LONGEST_PAUSE
-from agendas.records.meeting import Meeting, add, go_to, with_draft
-from agendas.records.said import Evidence
+from agendas.lines.from_records import as_talk
 from store.library import MeetingLibrary
 from tui.session import Session
 from tui.widgets.entry import Entry
@@ -38,43 +37,44 @@ def session(library: MeetingLibrary, agenda: Agenda, clock: Clock) -> Session:
     def told(*_what: object) -> None:
         return None
 
-    made = Session(library, agenda, begin(agenda), "Ana", clock, told, told)
+    made = Session(library, agenda, as_talk(begin(agenda)), "Ana", clock, told, told)
     yield made
     made.close(last=True)
-
-
-def said(meeting: Meeting) -> Meeting:
-    return add(meeting, "evidence", Evidence(id="", text="two parents stayed"))
 
 
 def test_undo_forgets_neither_the_phases_that_were_visited_nor_the_time(
     session: Session, clock: Clock
 ) -> None:
+    talk = session.talk
     clock.goes(60)
-    session.talk.keep(said(session.meeting), "two parents stayed")
-    session.talk.keep(go_to(session.meeting, 1))
+    talk.say("two parents stayed")
+    talk.next_phase()
     clock.goes(30)
-    session.talk.keep(with_draft(session.meeting, session.meeting.phase.id, "half a"))
-    assert session.talk.undo().did == "two parents stayed"
-    meeting = session.meeting
-    assert meeting.segment.evidence == ()
-    assert [phase.visited for phase in meeting.phases[:3]] == [True, True, False]
-    assert [phase.seconds for phase in meeting.phases[:3]] == [60.0, 30.0, 0.0]
-    assert meeting.at == 0, "back where it was said"
-    assert meeting.drafts == {meeting.phases[1].id: "half a"}
-    assert session.talk.undo() is None
+    talk.note("half a")
+    step = talk.undo()
+    assert step
+    assert step.did == "Ana: two parents stayed"
+    phases = talk.talk.phases
+    assert talk.talk.lines == ()
+    assert [phase.visited for phase in phases[:3]] == [True, True, False]
+    assert [phase.seconds for phase in phases[:3]] == [60.0, 30.0, 0.0]
+    assert talk.talk.at == 0, "back where it was said"
+    assert talk.typed == "two parents stayed"
+    assert [line.text for line in talk.unsaid()] == ["two parents stayed", "half a"]
+    assert talk.undo() is None
 
 
 def test_time_is_of_the_phase_the_talk_was_in_and_a_closed_lid_is_no_time(
     session: Session, clock: Clock
 ) -> None:
     clock.goes(20)
-    session.talk.keep(go_to(session.meeting, 1))
+    session.talk.next_phase()
     clock.goes(LONGEST_PAUSE + 5000)
-    session.talk.keep(go_to(session.meeting, 2))
+    session.talk.next_phase()
     clock.goes(-30)
-    session.talk.keep(go_to(session.meeting, 3))
-    assert [phase.seconds for phase in session.meeting.phases[:3]] == [20.0, LONGEST_PAUSE, 0.0]
+    session.talk.next_phase()
+    seconds = [phase.seconds for phase in session.talk.talk.phases[:3]]
+    assert seconds == [20.0, LONGEST_PAUSE, 0.0]
 
 
 def test_what_the_clock_missed_while_paused_is_not_spent(session: Session, clock: Clock) -> None:
@@ -82,8 +82,8 @@ def test_what_the_clock_missed_while_paused_is_not_spent(session: Session, clock
     clock.goes(100)
     session.talk.pause()
     clock.goes(5)
-    session.talk.keep(session.meeting)
-    assert session.meeting.phases[0].seconds == 5.0
+    session.talk.keep(session.talk.talk)
+    assert session.talk.talk.phases[0].seconds == 5.0
 
 
 async def test_words_that_are_undone_are_typed_again_under_their_question(
@@ -95,15 +95,15 @@ async def test_words_that_are_undone_are_typed_again_under_their_question(
         await pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.say("joost: they dare", "reading")
-        put = screen.app.screen.talk.ask
         await screen.phase("evidence")
         await screen.press("f8")
-        assert screen.talk.segment.readings == ()
+        assert screen.talk.lines == ()
         field = app.screen.query_one(Entry)
         assert (field.text, screen.talk.phase.id) == ("joost: they dare", "goal")
-        assert screen.asked.slot.name == put.slot.name == "reading"
+        assert screen.asked
+        assert screen.asked.slot.name == "reading"
         await screen.press("enter")
-        assert [(r.by, r.text) for r in screen.talk.segment.readings] == [("Joost", "they dare")]
+        assert screen.said("reading") == [("Joost", "they dare")]
         assert field.text == ""
 
 
@@ -116,35 +116,34 @@ async def test_what_was_half_typed_waits_for_the_words_that_were_undone(
         await pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.say("joost: they dare", "reading")
-        await screen.say("they come", "reading")
+        await screen.say("joost: they come", "reading")
         await screen.press("f8", "f8")
         assert app.screen.query_one(Entry).text == "joost: they dare"
         talk = screen.talk
-        await screen.press("escape")
-        await until(pilot, lambda: library.open(talk.id).drafts == talk.drafts)
-        assert sorted(talk.drafts.values()) == ["joost: they dare", "they come"]
-        await screen.press("enter")
+        await screen.press("escape", "escape")
+        kept = library.open_talk(talk.id)
+        assert sorted(line.text for line in kept.unsaid) == ["joost: they come", "joost: they dare"]
+        app.resume(talk.id)
+        await pilot.pause()
         field = app.screen.query_one(Entry)
         assert field.text == "joost: they dare"
         await screen.press("enter")
-        assert field.text == "they come"
+        assert field.text == "joost: they come"
         await screen.press("enter")
         assert field.text == ""
-        assert [r.text for r in screen.talk.segment.readings] == ["they dare", "they come"]
+        assert [text for _by, text in screen.said("reading")] == ["they dare", "they come"]
 
 
-async def test_what_waits_since_an_undo_is_asked_about_at_the_close(
-    session: Session,
-) -> None:
+def test_what_waits_since_an_undo_is_asked_about_at_the_close(session: Session) -> None:
     talk = session.talk
     talk.say("one")
     talk.say("two")
-    talk.undo_to_type()
-    talk.undo_to_type()
-    (first,) = talk.unsent()
-    assert first[1] == "one"
-    talk.send(*first)
-    (second,) = talk.unsent()
-    assert second[1] == "two"
-    talk.drop(*second)
-    assert talk.unsent() == []
+    talk.undo()
+    talk.undo()
+    first, second = talk.unsaid()
+    assert (first.text, second.text) == ("one", "two")
+    talk.send(first, first.text)
+    assert [line.text for line in talk.unsaid()] == ["two"]
+    talk.drop(talk.unsaid()[0])
+    assert talk.unsaid() == []
+    assert [line.text for line in talk.talk.lines] == ["one"]
