@@ -44,13 +44,15 @@ async def test_keys_of_the_config_work_and_are_shown_in_footer_help_and_sentence
         assert "f15 on" in str(talk.query_one(KeyBar).render())
         assert "ctrl+y questions" in str(talk.query_one(KeyBar).render())
         await pilot.press("pagedown")
-        assert not talk.talk.insisted
+        assert talk.talk.place == 0
         await pilot.press("f15")
-        assert "f15 again goes on" in str(talk.query_one("#notice").content)  # type: ignore[attr-defined]
+        assert talk.talk.place == 1
         await pilot.press("f1")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
-        assert "f15  on to the next phase" in str(app.screen.query_one("#document").content)  # type: ignore[attr-defined]
+        assert "f15  the next question, or the next phase" in str(
+            app.screen.query_one("#document").content
+        )  # type: ignore[attr-defined]
         await pilot.press("escape", "f13")
         await pilot.pause()
         assert not isinstance(app.screen, TalkScreen)
@@ -64,7 +66,7 @@ async def test_a_slip_in_the_keys_is_told_and_the_old_key_stays(
         talk = await opened(app, pilot, agenda)
         await pilot.press("p", "f3")
         await pilot.pause()
-        assert [p.text for p in talk.meeting.parked] == ["p"]
+        assert [o.text for o in talk.talk.lines.of("parked")] == ["p"]
         told = " ".join(str(notice.message) for notice in app._notifications)
         assert "“p” for keys.park" in told
 
@@ -77,10 +79,10 @@ async def test_on_by_accident_is_mended_with_one_key_and_the_draft_is_back(
         talk = await opened(app, pilot, agenda)
         await pilot.press(*"half", "pagedown", "pagedown")
         await pilot.pause()
-        assert talk.meeting.at == 1
+        assert talk.talk.place == 2
         await pilot.press("pageup")
         await pilot.pause()
-        assert (talk.meeting.at, talk.query_one(Entry).text) == (0, "half")
+        assert (talk.talk.place, talk.query_one(Entry).text) == (1, "half")
 
 
 async def test_b_or_a_point_blanks_the_screen_where_nothing_is_typed(
@@ -120,8 +122,8 @@ async def test_a_clicker_blanks_the_screen_from_a_dialog_too_and_comes_back_to_i
         await pilot.press("pagedown", "pageup")
         await pilot.pause()
         assert app.screen is over
-        assert talk.meeting.at == 0
-        assert talk.meeting.said() == []
+        assert talk.talk.place == 0
+        assert talk.talk.talk.lines == ()
 
 
 async def test_in_a_field_of_a_dialog_b_is_a_letter(
@@ -130,7 +132,7 @@ async def test_in_a_field_of_a_dialog_b_is_a_letter(
     app = made(library)
     async with app.run_test() as pilot:
         talk = await opened(app, pilot, agenda)
-        await pilot.press(*["pagedown"] * 4, "tab", *"two", "enter", "ctrl+o", "ctrl+o")
+        await pilot.press(*"two", "enter", "ctrl+o", "ctrl+o")
         await pilot.pause()
         assert app.screen is not talk
         await pilot.press("b", "full_stop")
@@ -170,7 +172,7 @@ async def test_a_sentence_goes_to_the_editor_and_back(
         await pilot.pause()
         assert asked == [("half", "their-editor")]
         assert talk.query_one(Entry).text == "half\nand a second line"
-        assert talk.meeting.drafts["goal"] == "half\nand a second line"
+        assert talk.talk.typed == "half\nand a second line"
 
 
 def test_an_editor_that_is_not_there_leaves_the_words(tmp_path: Path) -> None:

@@ -130,11 +130,11 @@ async def test_before_the_room_no_other_line_is_on_the_screen(
         assert isinstance(app.screen, BringingScreen)
         assert NEXT in screen.text()
         await screen.press("enter")
-        assert screen.talk.segment.evidence == (), "what is next was seen by nobody: no evidence"
-        (line,) = screen.talk.segment.remarks
-        assert (line.text, line.by) == (NEXT, "Ana")
-        assert line.question
-        assert line.question.en.startswith("check-in, ")
+        (line,) = screen.talk.lines
+        assert (line.text, line.by, line.kind) == (NEXT, ("Ana",), "remark"), (
+            "seen by nobody: no evidence"
+        )
+        assert screen.talk.questions[line.question].en.startswith("check-in, ")
         await screen.press("ctrl+r")
         assert not isinstance(app.screen, BringingScreen)
         assert "marked to bring" in screen.text()

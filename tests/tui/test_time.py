@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import change, go_to, spend
+from agendas.lines.edit import change, go_to, spend
+from agendas.lines.from_records import as_talk
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.screens.talk_screen import TalkScreen
@@ -47,9 +48,9 @@ def made(library: MeetingLibrary, **more: Any) -> VertelApp:
 
 
 async def opened(app: VertelApp, pilot: Pilot[None], agenda: Agenda, at: int = 0) -> TalkScreen:
-    meeting = go_to(begin(agenda), at)
-    app.library.save(meeting)
-    app.begin(meeting)
+    talk = go_to(as_talk(begin(agenda)), at)
+    app.library.save(talk)
+    app.begin(talk)
     await pilot.pause()
     assert isinstance(app.screen, TalkScreen)
     return app.screen
@@ -84,9 +85,9 @@ async def test_nobody_is_hurried_while_there_is_time_to_spare(
         took = dict(enumerate((first, 6.8)))
         phases = tuple(
             msgspec.structs.replace(phase, seconds=60 * took.get(number, 0.0))
-            for number, phase in enumerate(screen.meeting.phases)
+            for number, phase in enumerate(screen.talk.talk.phases)
         )
-        screen.talk.meeting = change(screen.meeting, phases=phases)
+        screen.talk.talk = change(screen.talk.talk, phases=phases)
         screen.tick()
         assert told in rail(screen)
         assert ("rounding off" in rail(screen)) is hurried
@@ -103,8 +104,8 @@ async def test_a_key_gives_five_minutes_and_undo_takes_them_back(
         assert "Original goal 4 of 11" in str(screen.query_one("#notice", Static).content)
         await pilot.press("f8")
         assert "the time that was given" in str(screen.query_one("#notice", Static).content)
-        assert screen.meeting.phase.more == 0
-        assert screen.meeting.phase.seconds == 240
+        assert screen.talk.talk.phase.more == 0
+        assert screen.talk.talk.phase.seconds == 240
 
 
 async def test_while_the_clock_stands_still_no_time_is_used(
@@ -118,7 +119,7 @@ async def test_while_the_clock_stands_still_no_time_is_used(
         await pilot.press(*"said meanwhile")
         await pilot.pause()
         assert "paused" in rail(screen) or "stands still" in rail(screen)
-        assert screen.meeting.phase.seconds == 60
+        assert screen.talk.talk.phase.seconds == 60
         await pilot.press("f11")
         hands.at = NOW + timedelta(minutes=10)
         screen.tick()
@@ -130,12 +131,11 @@ async def test_it_is_said_once_when_evidence_takes_of_interpretation(
 ) -> None:
     async with made(library).run_test() as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
-        meeting = spend(go_to(screen.meeting, 2), 0)
-        screen.talk.meeting = meeting
+        screen.talk.talk = spend(go_to(screen.talk.talk, 2), 0)
         screen.enter_phase()
         for minutes in (10, 20, 25):
             hands.at = NOW + timedelta(minutes=minutes)
-            screen.talk.keep(change(screen.meeting))
+            screen.talk.keep(change(screen.talk.talk))
         screen.tick()
         told = str(screen.query_one("#notice", Static).content)
         assert "12 minutes are left for that" in told
@@ -153,4 +153,4 @@ async def test_without_a_clock_nothing_is_shown_and_the_time_is_still_on_record(
         await pilot.press("x")
         await pilot.pause()
         assert "min" not in rail(screen)
-        assert screen.meeting.phase.seconds == 180
+        assert screen.talk.talk.phase.seconds == 180
