@@ -215,7 +215,8 @@ class _Lamps:
                 from agendas.coach.lints import lint_frame
 
                 for line in self.lines.of("limit"):
-                    if lint_frame(line.text, self.language) or self.lines.about(line.id, "recipe"):
+                    words = self.lines.last(line.id, "limit's words") or line
+                    if lint_frame(words.text, self.language) or self.lines.about(line.id, "recipe"):
                         asked = lamp.slot.ask or lamp.question
                         yield msgspec.structs.replace(self._on(lamp, line), question=asked)
             case "each line":

@@ -126,6 +126,8 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     """
     talk = lines.talk
     giver = talk.account_giver
+    if len(talk.names) == 1:
+        return talk.names
     if talk.private:
         return (giver,) if giver and (lamp.slot.giver or lamp.slot.name == "meaning") else ()
     to_you = lamp.slot.giver or lamp.slot.you

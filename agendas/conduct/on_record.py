@@ -97,6 +97,10 @@ def _placed(talk: Talk, lamp: Lamp, line: Line) -> Talk:
     was = lines.by_id.get(line.about)
     original = lamp.subject if was is None else was.text
     words = line.text or original
+    came = _came_in(lines, original) if was is None else None
+    if came:  # the same sentence, as a line of what came in: it is asked once
+        out = msgspec.structs.replace(line, text=words, about=came.id)
+        talk = _beside(talk, line, out)
     made = Line(id="", text=words, by=line.by, at=line.at, phase=line.phase, question=line.question)
     if line.choice == "reword" and (was is None or was.kind == "wording"):
         about = was.about if was else ""
@@ -111,12 +115,19 @@ def _placed(talk: Talk, lamp: Lamp, line: Line) -> Talk:
             target = msgspec.structs.replace(made, text=original, by=())
             talk = _beside(talk, line, target, kind="former target", about=sign.id)
         return talk
-    if line.choice == "to-initiative" and was is None:
+    if line.choice == "to-initiative" and was is None and came is None:
         talk = _beside(talk, line, msgspec.structs.replace(made, text=original), kind="plan line")
         return _beside(
             talk, line, made, kind="exit", choice="to-initiative", about=talk.lines[-1].id
         )
     return talk
+
+
+def _came_in(lines: TalkLines, original: str) -> Line | None:
+    """The line of what came in that says this, and has no place yet."""
+    known = {original, in_hand(lines, lines.talk.place).now.original}
+    found = (o for o in lines.of("plan line") if o.text in known and not lines.about(o.id, "exit"))
+    return next(found, None)
 
 
 def _beside(talk: Talk, line: Line, made: Line, **more: Any) -> Talk:

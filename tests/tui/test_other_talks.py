@@ -9,6 +9,8 @@ from table import Screen, app_on
 from textual.widgets import Select
 
 from agendas.agenda import Agenda
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.limits import plan_lines
 from agendas.records.meeting import change
 from agendas.talk.close import close
 from store.library import MeetingLibrary
@@ -77,7 +79,7 @@ async def test_undoing_the_choice_of_goals_takes_their_phases_back_too(
         await screen.say("1", "chosen_goal")
         await screen.phase("evidence-1")
         await screen.say("they stayed", "evidence")
-        assert screen.talk.segments[1].evidence[0].text == "they stayed"
+        assert screen.said("ground")[0][1] == "they stayed"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -134,15 +136,15 @@ def test_a_plan_is_taken_in_from_a_file_and_finds_its_places(
     file = tmp_path / f"plan{suffix}"
     file.write_text(text, "utf-8")
     monkeypatch.setenv("VERTEL_STORE", str(library.folder))
-    typed = "\n2 Parents bring their child with trust\n5\n\n\n\n\n\n\n"
+    typed = "\n2 Parents bring their child with trust\n\n5\n\n\n/close\n"
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
     with pytest.raises(SystemExit) as done:
         main(["meet", "plan", "--plain", "--from", str(file), "--with", "Ana", "--team", "Blue"])
     shown = capsys.readouterr().out
     assert done.value.code in (0, None), shown
-    (talk,) = library.meetings()
+    (talk,) = library.talks()
     assert talk.ended, shown
-    assert [(line.text, line.exit) for line in talk.lines] == [
+    assert [(line.text, line.exit) for line in plan_lines(TalkLines(talk))] == [
         ("80% of parents attend", "reword"),
         ("The pupil system is in use before the summer", "to-initiative"),
     ]
