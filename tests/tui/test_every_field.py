@@ -30,13 +30,13 @@ from tui.screens.home_screen import HomeScreen
 from tui.screens.prepare_screen import PrepareScreen
 from tui.screens.talk_screen import TalkScreen
 
-KEYS = ("enter", "tab", "shift+tab", "escape", "pagedown", "f2", "ctrl+q")
+KEYS = ("enter", "tab", "shift+tab", "escape", "pagedown", "f2", "f6", "f8", "ctrl+q")
 WORDS = "zqx"
 FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
     TalkScreen: ("entry",),
     CheckInScreen: ("goal", "noticed", "means", "next"),
     PrepareScreen: ("goal", "names", "team", "people"),
-    LineScreen: ("by", "source", "period", "expected", "unit"),
+    LineScreen: ("by", "text"),
     MoveTalkScreen: ("to", "why"),
     WhoseScreen: ("name",),
     FindScreen: ("wanted",),
@@ -44,6 +44,7 @@ FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
 # A search is no word of a talk: it goes with its screen. A name is given to who asked for it.
 GOES = {(FindScreen, "wanted", key) for key in ("escape", "ctrl+q")}
 GOES |= {(WhoseScreen, "name", "enter")}
+GOES |= {(PrepareScreen, field, "f8") for field in FIELDS[PrepareScreen]}  # begin afresh, it says
 ROWS = [
     (screen, field, key) for screen, fields in FIELDS.items() for field in fields for key in KEYS
 ]

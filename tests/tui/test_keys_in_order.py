@@ -33,8 +33,8 @@ async def test_a_whole_prepare_in_one_read(library: MeetingLibrary) -> None:
         await at_once(app, pilot, *"They dat", "backspace", *"re", "enter", *"Ana", "tab", *"Blue",
                       "pagedown")  # fmt: skip
         assert isinstance(app.screen, TalkScreen)
-        meeting = app.screen.meeting
-        assert (meeting.goal.now.text, meeting.names, meeting.team) == (
+        talk = app.screen.talk.talk
+        assert (talk.goal.now.text, talk.names, talk.team) == (
             "They dare",
             ("Ana",),
             "Blue",
@@ -78,9 +78,10 @@ async def test_letters_after_a_key_of_the_talk_are_for_where_it_led(
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.begin("accountability", GOAL, "Ana, Joost")
-        await at_once(app, pilot, *"one", "pagedown", "pagedown", *"two")
-        assert screen.talk.drafts[screen.talk.phases[0].id] == "one"
-        assert app.screen.query_one(Entry).text == "two"
+        await at_once(app, pilot, *"one", "enter", "pagedown", *"two", "enter", "pageup", *"x")
+        assert screen.said("reading") == [("Ana", "one")]
+        assert screen.said("remark") == [("Ana", "two")]
+        assert app.screen.query_one(Entry).text == "x"
 
 
 async def test_what_is_typed_before_the_first_screen_is_there_is_in_it(

@@ -140,8 +140,9 @@ class TalkScreen(Screen[None]):
         """Show the phase the talk is in, from the lamp that shines there."""
         self.query_one(CoachLine).tell("")
         if not self.session.busy:
-            self.talk.take_earlier()
-            self._type_draft()
+            if not self.talk.editing:
+                self.talk.take_earlier()
+                self._type_draft()
             self.notice(self._still_covered())
             self.set_focus(self._entry)
         self.show()
