@@ -11,6 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 
+from agendas.decoded import decoded
 from agendas.errors import N_
 from agendas.records.said import Record
 from store.errors import Damaged, Newer, StoreError
@@ -241,20 +242,21 @@ def read_signed(data: bytes, name: str) -> Signed:
 
     line, _end, signature = data.partition(b"\n")
     try:
-        if msgspec.json.decode(line, type=_Form).form > FORM:
+        form = decoded(line, _Form).form
+        if form > FORM:
             raise Newer(
                 N_(
                     "{file} was written by a newer Vertel (schema {version}). Update Vertel to open it."
                 ),
                 file=name,
-                version=msgspec.json.decode(line, type=_Form).form,
+                version=form,
             )
-        seal = msgspec.json.decode(line, type=Seal)
+        seal = decoded(line, Seal)
         if signature[128:] != b"\n" or not _SIGNATURE.fullmatch(signature[:128]):
             raise changed(name)
         public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(seal.key))
         public.verify(bytes.fromhex(signature[:128].decode()), _signed_bytes(line))
-    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, InvalidSignature) as error:
+    except (msgspec.MsgspecError, ValueError, InvalidSignature) as error:
         raise changed(name) from error
     return Signed(seal, data)
 
@@ -262,10 +264,8 @@ def read_signed(data: bytes, name: str) -> Signed:
 def read_former(data: bytes) -> Former | None:
     """The seal of form 1 in these bytes; None where they hold none."""
     try:
-        if msgspec.json.decode(data, type=_Form).form != 1:
-            return None
-        return msgspec.json.decode(data, type=Former)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return decoded(data, Former) if decoded(data, _Form).form == 1 else None
+    except msgspec.MsgspecError:
         return None
 
 
