@@ -18,10 +18,8 @@ import msgspec
 from agendas.errors import N_
 from agendas.files import read_beginning
 from store.encryption.header import (
-    OPENED,
     SEAL,
     SECOND,
-    Cost,
     Former,
     Signed,
     changed,
@@ -131,21 +129,22 @@ def seal_of(folder: Path, state: Path | None = None) -> Signed | Former | None:
     known = pinned(state, folder, {one.seal.store for one in found})
     if known is None:
         newest = max(found, key=_number, default=None)
-        if newest and any(one.is_of(newest) and one.number > newest.number for one in before):
-            return None  # the passphrase was taken off, all but this file
         if former and newest is None and _has_sealed(folder, _NOW):
             raise changed(SEAL)  # an earlier seal was put back, which holds less
-        if newest or former:
+        off = newest and any(one.is_of(newest) and one.number > newest.number for one in before)
+        if not off and (newest or former):
             return newest or former
-        if wrong:
+        if not off and wrong:
             raise wrong
-        if not is_trusted(state, folder) and _has_sealed(folder, MAGIC):
-            raise SealGone(folder, known=False)
-        return None
+        _refuse_sealed(folder, state)
+        return None  # of a passphrase that was taken off, a seal may be left
     newest = max([*(one for one in (*found, *before) if one.is_of(known)), known], key=_number)
     others = [one for one in found if not one.is_of(known)]
     if newest.seal.turn == "open":  # whatever seal is there now came after it
-        return max(others, key=_number, default=former)
+        after = max(others, key=_number, default=former)
+        if after is None:
+            _refuse_sealed(folder, None)
+        return after
     if not there(folder):
         raise SealGone(folder)
     if others and len(others) == len(found):
@@ -156,6 +155,12 @@ def seal_of(folder: Path, state: Path | None = None) -> Signed | Former | None:
             folder=folder,
         )
     return newest
+
+
+def _refuse_sealed(folder: Path, state: Path | None) -> None:
+    """Raise `SealGone` where files are sealed though no seal is to be gone by, unless somebody said that it is so."""
+    if not is_trusted(state, folder) and _has_sealed(folder, MAGIC):
+        raise SealGone(folder, known=False)
 
 
 def open_seal(
@@ -188,11 +193,6 @@ def holding() -> HeldKey | None:
     return _held
 
 
-def held() -> bool:
-    """Whether a key is held."""
-    return _held is not None
-
-
 def guard(folder: Path, state: Path | None = None) -> None:
     """Raise `Locked` where a store has a passphrase that was not given, and as `seal_of` does.
 
@@ -206,8 +206,8 @@ def guard(folder: Path, state: Path | None = None) -> None:
     elif pinned(state, folder):
         seal_of(folder, state)
         unpin(state, folder)
-    elif not is_trusted(state, folder) and _has_sealed(folder, MAGIC):
-        raise SealGone(folder, known=False)
+    else:
+        _refuse_sealed(folder, state)
 
 
 def write_plainly() -> None:
@@ -268,7 +268,7 @@ def unseal(data: bytes, name: str, purpose: str) -> bytes:
             raise Locked(name)
         return data
     if data.startswith(_NOW) and held.seal:
-        return _opened(held.key, data, name, purpose)
+        return unsealed_with(held.key, data, name, purpose)
     if data.startswith(_FORMER) and not held.seal:
         return _opened_former(held.key, data, name)
     if listed_as(purpose, data) in held.listed:
@@ -286,11 +286,6 @@ def unseal(data: bytes, name: str, purpose: str) -> bytes:
         ),
         file=name,
     )
-
-
-def unsealed_with(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
-    """The bytes of a file that the key of a store sealed. Raises `Foreign`."""
-    return _opened(key, data, name, purpose)
 
 
 def unvouched(data: bytes, name: str, purpose: str, aside: str) -> bytes:
@@ -333,7 +328,7 @@ def _listed(folder: Path, key: bytes, found: Signed) -> frozenset[bytes]:
     if found.seal.turn not in ("sealing", "unsealing"):
         return frozenset()
     try:
-        body = _opened(key, read_whole(folder / LIST) or b"", LIST, f"list {found.number}")
+        body = unsealed_with(key, read_whole(folder / LIST) or b"", LIST, f"list {found.number}")
         return frozenset(map(bytes.fromhex, msgspec.json.decode(body, type=list[str])))
     except (StoreError, msgspec.MsgspecError, ValueError):
         return frozenset()  # what is not listed is not taken for the store's own, and `check` tells
@@ -415,7 +410,8 @@ def _key_of(key: bytes, head: bytes) -> bytes:
     return derived(key, b"vertel 2 file", 44, salt=head[-_SALT:])
 
 
-def _opened(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
+def unsealed_with(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
+    """The bytes of a file that the key of a store sealed as this. Raises `Foreign`."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -475,39 +471,3 @@ def _former_key(found: Former, passphrase: str) -> bytes:
         raise StoreError(
             N_("That is not the passphrase of this store. Nobody can open it without.")
         ) from error
-
-
-__all__ = [
-    "LIST",
-    "MAGIC",
-    "OPENED",
-    "SEAL",
-    "SECOND",
-    "Cost",
-    "Foreign",
-    "HeldKey",
-    "Locked",
-    "SealGone",
-    "as_now",
-    "fingerprint",
-    "guard",
-    "held",
-    "hold",
-    "hold_by",
-    "holding",
-    "in_this_form",
-    "is_sealed",
-    "list_bytes",
-    "listed_as",
-    "open_seal",
-    "purpose_in",
-    "seal",
-    "seal_of",
-    "sealed_with",
-    "sealing",
-    "there",
-    "unseal",
-    "unsealed_with",
-    "unvouched",
-    "write_plainly",
-]
