@@ -21,6 +21,7 @@ SEAL = "seal.json"
 SECOND = "seal.copy.json"
 OPENED = "unsealed.json"  # the last seals of a store whose passphrase was taken off
 FORM = 2
+FORMER = b"VERTEL SEALED 1\n"  # how a file of form 1 begins, and its key
 Turn = Literal["sealed", "sealing", "unsealing", "open"]
 
 MOST_MEMORY = 1024 * 1024  # KiB
@@ -213,9 +214,7 @@ def key_in(found: Signed, passphrase: str) -> bytes:
     try:
         key = unwrap(under, bytes.fromhex(seal.wrapped), _about("key", seal.store))
     except InvalidTag as error:
-        raise StoreError(
-            N_("That is not the passphrase of this store. Nobody can open it without.")
-        ) from error
+        raise _not_the_passphrase() from error
     if _public(key) != seal.key:  # the signature is good, and by somebody else
         raise changed(SEAL)
     return key
@@ -269,6 +268,27 @@ def read_former(data: bytes) -> Former | None:
         return None
 
 
+def former_key(found: Former, passphrase: str) -> bytes:
+    """The key of a store of form 1. Raises `StoreError` as `key_in`."""
+    import base64
+
+    from cryptography.exceptions import InvalidTag
+
+    try:
+        salt, wrapped = (
+            base64.b64decode(text, validate=True) for text in (found.salt, found.wrapped)
+        )
+        if len(salt) < 8 or not wrapped.startswith(FORMER):
+            raise changed(SEAL)
+    except ValueError as error:
+        raise changed(SEAL) from error
+    under = passphrase_key(passphrase, salt, found.cost)
+    try:
+        return unwrap(under, wrapped[len(FORMER) :], FORMER)
+    except (InvalidTag, ValueError) as error:
+        raise _not_the_passphrase() from error
+
+
 def put_seal(folder: Path, found: Signed) -> None:
     """Write a store's seal, twice. Raises `StoreError`."""
     for name in (SECOND, SEAL):
@@ -306,6 +326,10 @@ def changed(name: str) -> Damaged:
         ),
         file=name,
     )
+
+
+def _not_the_passphrase() -> StoreError:
+    return StoreError(N_("That is not the passphrase of this store. Nobody can open it without."))
 
 
 def _about(what: str, store: str) -> bytes:

@@ -18,16 +18,17 @@ import msgspec
 from agendas.errors import N_
 from agendas.files import read_beginning
 from store.encryption.header import (
+    FORMER,
     SEAL,
     SECOND,
     Former,
     Signed,
     changed,
     derived,
+    former_key,
     former_key_in,
     key_in,
     opened_before,
-    passphrase_key,
     read_former,
     read_signed,
     unwrap,
@@ -39,7 +40,6 @@ from store.files.atomic_write import read_whole
 
 MAGIC = b"VERTEL SEALED "  # of every form
 LIST = "seal.list.json"
-_FORMER = MAGIC + b"1\n"
 _NOW = MAGIC + b"2 "
 _SALT = 32
 _LONGEST = 200  # bytes of the first line
@@ -168,7 +168,7 @@ def open_seal(
 ) -> None:
     """Hold a store's key. Raises `StoreError` for another passphrase."""
     if isinstance(found, Former):
-        hold(HeldKey(key=_former_key(found, passphrase), folder=folder, state=state))
+        hold(HeldKey(key=former_key(found, passphrase), folder=folder, state=state))
         return
     hold_by(folder, found, key_in(found, passphrase), state)
 
@@ -230,7 +230,7 @@ def as_now(data: bytes) -> bool:
     """Whether the bytes of a file are as they are written now."""
     if _held is None or _plainly:
         return not is_sealed(data)
-    return data.startswith(_NOW if _held.seal else _FORMER)
+    return data.startswith(_NOW if _held.seal else FORMER)
 
 
 def sealing() -> bool:
@@ -243,7 +243,7 @@ def seal(data: bytes, purpose: str) -> bytes:
     if _held is None or _plainly:
         return data
     if _held.seal is None:
-        return _FORMER + wrap(_held.key, data, _FORMER)
+        return FORMER + wrap(_held.key, data, FORMER)
     return sealed_with(_held.key, data, purpose)
 
 
@@ -269,7 +269,7 @@ def unseal(data: bytes, name: str, purpose: str) -> bytes:
         return data
     if data.startswith(_NOW) and held.seal:
         return unsealed_with(held.key, data, name, purpose)
-    if data.startswith(_FORMER) and not held.seal:
+    if data.startswith(FORMER) and not held.seal:
         return _opened_former(held.key, data, name)
     if listed_as(purpose, data) in held.listed:
         return _opened_former(held.former, data, name) if is_sealed(data) else data
@@ -296,7 +296,7 @@ def unvouched(data: bytes, name: str, purpose: str, aside: str) -> bytes:
     held = _held
     if held and data.startswith(_NOW):
         return unseal(data, name, aside if purpose_in(data) == aside else purpose)
-    if held and data.startswith(_FORMER):
+    if held and data.startswith(FORMER):
         return _opened_former(held.former or held.key, data, name)
     return data if held else unseal(data, name, purpose)
 
@@ -443,31 +443,9 @@ def _opened_former(key: bytes, data: bytes, name: str) -> bytes:
     from cryptography.exceptions import InvalidTag
 
     try:
-        return unwrap(key, data[len(_FORMER) :], _FORMER)
+        return unwrap(key, data[len(FORMER) :], FORMER)
     except (InvalidTag, ValueError) as error:
         raise Damaged(
             N_("{file} is damaged. It is left as it is; “vertel store check” tells more."),
             file=name,
-        ) from error
-
-
-def _former_key(found: Former, passphrase: str) -> bytes:
-    import base64
-
-    from cryptography.exceptions import InvalidTag
-
-    try:
-        salt, wrapped = (
-            base64.b64decode(text, validate=True) for text in (found.salt, found.wrapped)
-        )
-        if len(salt) < 8 or not wrapped.startswith(_FORMER):
-            raise changed(SEAL)
-    except ValueError as error:
-        raise changed(SEAL) from error
-    under = passphrase_key(passphrase, salt, found.cost)
-    try:
-        return unwrap(under, wrapped[len(_FORMER) :], _FORMER)
-    except (InvalidTag, ValueError) as error:
-        raise StoreError(
-            N_("That is not the passphrase of this store. Nobody can open it without.")
         ) from error
