@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from whole.messy.compare import differences, recorded
+from whole.messy.drive import Way, sittings
 from whole.messy.script import ORDERS, Script, in_prompts, is_named, read, turns, typed
 
 MESSY = ("messy_nl", "messy_en")
@@ -100,6 +101,35 @@ def test_in_prompts_every_line_ends_with_enter(script: Script, order: str) -> No
         assert not line.words or any(
             line.words in (a, b) or line.words in a for a, b in zip(said, plain, strict=True)
         )
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_at_the_prompts_a_line_stands_under_the_question_it_names_or_goes_to(
+    script: Script, order: str
+) -> None:
+    way = Way(script)
+    found = []
+    for sitting in sittings(script, order, lambda key: f"/{key}"):
+        assert sitting[-1] == "/escape"
+        for line in sitting:
+            if line.startswith("@"):
+                question, _space, line = line[1:].partition(" ")
+                (lamp,) = (one for one in script.lamps if one.question == question)
+                way.put(lamp)
+                way.lit = lamp.id
+            lies = [lamp.id for lamp in script.lamps if way.lies(lamp)]
+            step = {"/pagedown": 1, "/pageup": -1}.get(line, 0)
+            way.lit = lies[lies.index(way.lit or lies[0]) + step]
+            if line == "/right":
+                way.lit = script.lamp(way.lit).lights
+            if line[0] != "/":
+                found.append((way.lit, line))
+                way.heard(line)
+    wanted, lit = [], ""
+    for step in in_prompts(typed(script, order)):
+        lit = step.go or (script.lamp(lit).lights if step.key == "right" else lit)
+        wanted += [(lit, step.text)] if step.text else []
+    assert [one for one in found if one[1] != "+"] == wanted
 
 
 def test_the_truth_is_no_different_from_itself(script: Script, record: dict[str, Any]) -> None:
