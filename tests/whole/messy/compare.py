@@ -41,10 +41,10 @@ def differences(talk: Record, script: Script) -> list[str]:
             pairs.append((wanted, best))
         elif not wanted.completes or not _completed(record, wanted):
             found.append(f"{wanted.called}: not on record")
-    completed = {about for line in script.lines if line.completes for about in [line.about]}
+    completed = tuple(about for line in script.lines if line.completes for about in line.about)
     for wanted, line in pairs:
-        completes = any(wanted.words.startswith(about) for about in completed)
-        found += _differ(record, wanted, line, choice=not completes)
+        completed_here = wanted.words.startswith(completed) if completed else False
+        found += _differ(record, wanted, line, choice=not completed_here)
     for line in left.values():
         if line.get("text") in script.may and not line.get("by"):
             continue
@@ -140,7 +140,9 @@ def _differ(record: _Talk, wanted: Line, line: Record, choice: bool = True) -> l
         f"is {line.get('kind', '')!r}, not {wanted.kind!r}": (
             _called("kind", wanted.kind, line.get("kind", ""))
         ),
-        f"about {about!r}, not {wanted.about!r}": about.startswith(wanted.about),
+        f"about {about!r}, not {' or '.join(map(repr, wanted.about))}": about.startswith(
+            wanted.about
+        ),
         f"choice {line.get('choice', '')!r}, not {wanted.choice!r}": (
             not choice
             or wanted.kind in _UNCOMPARED

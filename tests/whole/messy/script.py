@@ -19,7 +19,7 @@ typed under it; `lights` the lamp that is lit after a Right there; and `lines` t
 stand on record under it at the end, in which `gone` must not count.
 
 A line has `words` (or instead what stands in `also`), `by` (nobody: open), `maybe`, `kind`, `about`
-(the beginning of a line's words, or "goal"), `choice`, `figure`, and `who` it binds.
+(the beginning of a line's words, or "goal"; of several any will do), `choice`, `figure`, and `who` it binds.
 
 A block is a list of steps that stay together. A step is a sentence, and Enter; or with keys in it,
 "<up><right>", and then Enter only where it stands. `<erase>` wipes the entry, `<resume>` stops
@@ -57,7 +57,7 @@ class Line(NamedTuple):
     words: str
     question: str
     kind: str
-    about: str = "goal"
+    about: tuple[str, ...] = ("goal",)
     by: tuple[str, ...] = ()
     maybe: str = ""
     choice: str = ""
@@ -148,6 +148,7 @@ def read(name: str) -> Script:
 
 def _line(row: dict[str, Any], question: str) -> Line:
     told = {**row, **{name: _many(row.get(name, ())) for name in ("by", "who", "also")}}
+    told["about"] = _many(row.get("about", "goal"))
     return Line(question=question, **told)
 
 
