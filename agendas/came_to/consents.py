@@ -37,7 +37,7 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
     """Where each person stands after these lines: the last word of each, and why, in their words."""
     names: dict[str, Stance] = {}
     for line in found:
-        for name in line.who or line.by:
+        for name in line.who or (line.by if line.choice else ()):
             first = names.get(name.casefold())
             names[name.casefold()] = Stance(
                 name=first.name if first else name, choice=line.choice, because=line.text

@@ -18,6 +18,15 @@ def decisions(lines: TalkLines, place: int) -> tuple[Decision, ...]:
     return tuple(_decision(lines, line) for line in lines.choices("decision", DECISIONS, place))
 
 
+def proposal(lines: TalkLines, line: Line) -> Decision:
+    """Words that were proposed by themselves, as the change of a goal that they ask for."""
+    said = lines.about(line.id, "consent")
+    return Decision(
+        **{**lines.said(line), "text": lines.voices(line, "why")}, choice="reword", wording=line.text,
+        consented_by=behind(said), left=left(lines, (line, *said)),
+    )  # fmt: skip
+
+
 def _decision(lines: TalkLines, line: Line) -> Decision:
     words = lines.last(line.id, "wording")
     about = (line, words) if words else (line,)

@@ -1,13 +1,13 @@
 """The next steps people take up, and what came of earlier ones (method.md §2.1, §2.5)."""
 
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
 from agendas.came_to.next_talks import day_of, next_talk
-from agendas.lines.talk import Held, Line
+from agendas.lines.talk import Held, Line, number
 from agendas.records.meeting import key_of
 from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin
 
@@ -21,23 +21,55 @@ def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
     what it was held against stays as it then was. It waits for the last day that was said of it,
     else for the goal's next talk.
     """
-    found = lines.of("initiative", place)
+    found = [*lines.of("initiative", place), *lines.of("request", place)]
     if not found:
         return ()
     on = next_talk(lines, place).on
-    return tuple(_initiative(lines, line, on) for line in found)
+    made = (_initiative(lines, line, on) for line in sorted(found, key=lambda one: number(one.id)))
+    return tuple(one for one in made if one)
 
 
-def _initiative(lines: TalkLines, line: Line, on: date | None) -> Initiative:
+def taken_by(lines: TalkLines, request: Line) -> tuple[str, ...]:
+    """Who takes up what was asked of them: by their own yes, their last word (lines.md §2)."""
+    last = _answers(lines, request)
+    return tuple(line.by[0] for line in last.values() if line.choice == "yes")
+
+
+def is_imposed(lines: TalkLines, request: Line) -> bool:
+    """Whether what was asked is imposed: it is then who asked that shares the account."""
+    return any(line.choice == "imposed" for line in _answers(lines, request).values())
+
+
+def _answers(lines: TalkLines, request: Line) -> dict[str, Line]:
+    """The last word of each on a request; of nobody known the last."""
+    said = lines.about(request.id, "request answer")
+    return {(line.by or ("",))[0].casefold(): line for line in said if line.choice}
+
+
+def _initiative(lines: TalkLines, line: Line, on: date | None) -> Initiative | None:
+    """What is taken up; None for a request that nobody took up."""
+    asked: dict[str, Any] = {}
+    if line.kind == "request":
+        takers, imposed = taken_by(lines, line), is_imposed(lines, line)
+        if not takers and not imposed:
+            return None
+        whose = by(line) if imposed else ", ".join(takers)
+        origin: Origin = "imposed" if imposed else "on-request"
+        asked = {"by": whose, "origin": origin, "at_request_of": by(line)}
+        line = msgspec.structs.replace(line, who=(), about="")
+    return _taken(lines, line, on, asked)
+
+
+def _taken(lines: TalkLines, line: Line, on: date | None, asked: dict[str, Any]) -> Initiative:
     origin, limits = lines.last(line.id, "origin"), lines.last(line.id, "limits")
     held = limits.value if limits and isinstance(limits.value, Held) else Held()
     said = lines.said(line)
     if line.who:
         said["by"] = ", ".join(line.who)
+    whence: dict[str, Any] = {"origin": chosen(origin, ORIGINS)}
+    whence["at_request_of"] = origin.text if origin else ""
     return Initiative(
-        **said,
-        origin=chosen(origin, ORIGINS),
-        at_request_of=origin.text if origin else "",
+        **{**said, **whence, **asked},
         notice=lines.voices(line, "notice"), watch=lines.voices(line, "watch"),
         stops=lines.voices(line, "stops"), support=lines.voices(line, "support"),
         limits=chosen(limits, LIMITS),

@@ -12,20 +12,23 @@ KINDS, ONWARD, EXITS = get_args(FrameKind), get_args(FrameOnward), get_args(Exit
 def limits(lines: TalkLines) -> tuple[Frame, ...]:
     """Every version that was made here, counted on; of one limit the last holds.
 
-    A limit keeps the id it got with its first line. Its kind, keeper and days: the last word.
+    A limit keeps the id it got with its first line. Its words, kind, keeper and days: the last word;
+    what was said first is then what it prevents.
     """
     numbers = {frame.frame: frame.n for frame in lines.talk.agreed.frames}
     found = []
     for line in lines.of("limit"):
         first, recipe = lines.about(line.id, "first day"), lines.last(line.id, "recipe")
-        prevents = lines.last(line.id, "prevents")
+        prevents, words = lines.last(line.id, "prevents"), lines.last(line.id, "limit's words")
+        kind = lines.last(line.id, "kind of limit")
+        said = lines.said(line)
         key = line.about or f"f-{lines.talk.id}-{line.id}"
         numbers[key] = numbers.get(key, 0) + 1
         found.append(
             Frame(
-                **lines.said(line), frame=key, n=numbers[key],
-                kind=chosen(line, KINDS),
-                prevents=prevents.text if prevents else "",
+                **{**said, "text": words.text if words else line.text}, frame=key, n=numbers[key],
+                kind=chosen(kind, KINDS) or chosen(line, KINDS),
+                prevents=line.text if words else prevents.text if prevents else "",
                 owner=line.who[0] if line.who else "",
                 valid_from=day_of(first) if first else line.at.date() if line.at else None,
                 valid_to=day_of(lines.about(line.id, "last day")),
@@ -54,10 +57,9 @@ def plan_lines(lines: TalkLines) -> tuple[PlanLine, ...]:
     found = []
     for line in lines.of("plan line"):
         out = lines.last(line.id, "exit")
-        found.append(
-            PlanLine(
-                **lines.said(line), goal=line.about, became=out.text if out else "",
-                exit=chosen(out, EXITS),
-            )
-        )  # fmt: skip
+        way = chosen(out, EXITS)
+        became = out.text if out else ""
+        if way and way != "leave":
+            became = became or line.text
+        found.append(PlanLine(**lines.said(line), goal=line.about, became=became, exit=way))
     return tuple(found)

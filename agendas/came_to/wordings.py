@@ -10,9 +10,10 @@ from datetime import date
 import msgspec
 
 from agendas.came_to.consents import consents
-from agendas.came_to.counting import TalkLines
-from agendas.came_to.decisions import decisions
-from agendas.came_to.limits import plan_lines
+from agendas.came_to.counting import TalkLines, chosen
+from agendas.came_to.decisions import decisions, proposal
+from agendas.came_to.limits import EXITS, plan_lines
+from agendas.lines.talk import Line
 from agendas.records.said import Consent, Decision, Goal, GoalStatus, Record, Wording
 
 _replace = msgspec.structs.replace
@@ -27,13 +28,40 @@ _ENDS: dict[str, GoalStatus] = {
 class Became(Record, frozen=True, kw_only=True):
     """What a talk left of a goal, and the goals that came of replacing, splitting or a plan.
 
-    `decided` and `consents` are what was said of it there.
+    `decided`, `proposed` (words that nobody's decision asked for) and `consents` are what was said of
+    it there.
     """
 
     goal: Goal
     new_goals: tuple[Goal, ...] = ()
     decided: tuple[Decision, ...] = ()
+    proposed: tuple[Decision, ...] = ()
     consents: tuple[Consent, ...] = ()
+
+
+def in_hand(lines: TalkLines, place: int) -> Goal:
+    """The goal as the room has it while it talks: as it came in, with what was said here of its words."""
+    goal = lines.talk.passes[place].began.goal
+    return _told(lines, place, goal) if goal.id else goal
+
+
+def proposals(lines: TalkLines, place: int) -> tuple[Decision, ...]:
+    """The other words that were proposed for an earlier goal, outside of any decision on it."""
+    if not lines.talk.passes[place].began.goal.id or _worded_here(lines, place):
+        return ()
+    said = lines.of("wording", place)
+    return tuple(proposal(lines, line) for line in said if line.about not in lines.by_id)
+
+
+def waiting_for(lines: TalkLines, place: int, line: Line) -> bool:
+    """Whether a wording waits for those who share the goal; the words a talk gives its own goal do too."""
+    about = lines.by_id.get(line.about)
+    return about is None or about.kind == "decision"
+
+
+def _worded_here(lines: TalkLines, place: int) -> bool:
+    """Whether the goal's words are of this talk, and so are not changed but found."""
+    return lines.talk.passes[place].began.goal.now.meeting == lines.talk.id
 
 
 def became(lines: TalkLines, place: int) -> Became:
@@ -50,7 +78,11 @@ def became(lines: TalkLines, place: int) -> Became:
     if on is None:
         return Became(goal=began.goal, new_goals=began.new_goals, decided=decided, consents=here)
     goal = _told(lines, place, _shared(lines, began.goal))
-    now = Became(goal=goal, decided=decided, consents=here)
+    others = proposals(lines, place)
+    now = Became(goal=goal, decided=decided, proposed=others, consents=here)
+    for change in others:
+        agreed = not lines.talk.private and not _missing(lines, now.goal, change)
+        now = _replace(now, goal=_reworded(lines, now.goal, change, on, agreed))
     if lines.talk.private:
         return now
     for pending in began.brought.pending:
@@ -119,6 +151,9 @@ def _shared(lines: TalkLines, goal: Goal) -> Goal:
 def _told(lines: TalkLines, place: int, goal: Goal) -> Goal:
     """The goal with its people, and what would be different, where that was still open or is its own talk's."""
     now, found = goal.now, {}
+    if now.meeting == lines.talk.id and not lines.talk.private:
+        goal = _found(lines, place, goal)
+        now = goal.now
     for kind, name in (("target group", "target_group"), ("difference", "difference")):
         said = lines.of(kind, place)
         if said and (now.meeting == lines.talk.id or not getattr(now, name)):
@@ -127,6 +162,21 @@ def _told(lines: TalkLines, place: int, goal: Goal) -> Goal:
         return goal
     new = _replace(now, **found)
     return _replace(goal, wordings=tuple(new if w.n == now.n else w for w in goal.wordings))
+
+
+def _found(lines: TalkLines, place: int, goal: Goal) -> Goal:
+    """A goal that this talk gives its words: the last of them, and what the room made of how it came in."""
+    now, words = goal.now, [o for o in lines.of("wording", place) if o.about not in lines.by_id]
+    out = [line for line in lines.of("exit", place) if line.about == goal.id]
+    way = chosen(out[-1], EXITS) if out else None
+    if words:
+        now = _replace(now, text=words[-1].text, original=now.original or now.text)
+        goal = _replace(goal, wordings=(now, *goal.wordings[1:]), status="agreed")
+    if way == "keep":
+        return _a_goal(goal)
+    if way in ("to-frame", "to-indicator", "to-initiative") and not words:
+        return _replace(goal, status="set-aside", reason=out[-1].text)
+    return goal
 
 
 def _a_goal(goal: Goal) -> Goal:

@@ -93,6 +93,10 @@ KINDS = {
         Kind(name="form", holds="last"),
         Kind(name="use of notes", holds="last"),
         Kind(name="exit", holds="last"),
+        Kind(name="request"),
+        Kind(name="request answer", holds="last of each"),
+        Kind(name="limit's words", holds="last"),
+        Kind(name="kind of limit", holds="last"),
     )
 }
 
