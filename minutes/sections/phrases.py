@@ -8,6 +8,7 @@ from functools import cached_property
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.wordings import Became, became
 from agendas.lines.talk import Figure, Line, Pass, number
+from agendas.records.meeting import key_of
 from agendas.records.said import Goal, Kind, Language, LookedBack, Wording
 from agendas.text import one_line, visible
 from locales import in_one_breath, long_date, words
@@ -220,7 +221,7 @@ class Writing:
 
 def told_of(back: LookedBack) -> str:
     """What lines that tell of an earlier initiative are about."""
-    return f"{ELSEWHERE}{back.meeting}:{back.initiative.id}"
+    return ELSEWHERE + key_of(back.meeting, back.initiative.id)
 
 
 def slot_of(line: Line) -> str:
