@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from agendas.records.meeting import Meeting, change
+from agendas.came_to.counting import TalkLines
+from agendas.lines.from_records import Told, as_talk
 from agendas.records.said import Language, Person
-from agendas.talk.close import decided
 from minutes import Reader
 from minutes.blocks import Document, Item, Section
 from minutes.data import data_of
@@ -18,115 +18,97 @@ from minutes.sections.evidence import evidence, meaning, values
 from minutes.sections.goal_section import for_whom, goal, indicator, set_in_motion
 from minutes.sections.next_steps import decision, initiative, learned, next_talk, proposed
 from minutes.sections.phrases import Writing
-from minutes.sections.rest import notes, parked, passed_over, talked_about
+from minutes.sections.rest import also, notes, parked, passed_over, talked_about
 from minutes.sections.team import agreement, by_phase, limits, lines, moved, new_goals, rested_on
 
 __all__ = ["Document", "Item", "Section", "document"]
 
-OF_A_GOAL = (
+Make = Callable[[Writing], Section]
+OF_A_GOAL: tuple[Make, ...] = (
     goal, proposed, for_whom, set_in_motion, indicator, evidence, meaning, values, decision, learned,
     initiative,
 )  # fmt: skip
 
 
 def document(
-    meeting: Meeting,
+    told: Told,
     language: Language | None = None,
     versions: int = 1,
     reader: Reader = "team",
 ) -> Document:
-    """The minutes of a meeting, in its own language or in `language`.
+    """The minutes of a talk, in its own language or in `language`.
 
     `reader` is for whom it was made (`minutes.audience`): the document says so. Where it is one of several `versions` that nobody settled, they say so first.
     """
-    speak = language or meeting.language
-    whole = Writing(meeting, speak)
-    sections: list[Section] = [rested_on(whole)] if meeting.kind == "peer" else []
-    sections += [lines(whole)]
-    if meeting.about_team:
-        team = Writing(change(meeting, at=_of_team(meeting)), speak)
-        sections += [*by_phase(team), limits(whole), agreement(whole), moved(whole)]
-    for segment in meeting.segments:
-        if segment.goal.id and segment.chosen:
-            alone = change(meeting, segments=(segment,))
-            of_this = Writing(_as_it_stands(alone), speak)
-            sections += [_known(make, of_this) for make in _of_a_goal(meeting)]
-            if segment.next_talk.on:
-                sections.append(_known(next_talk, of_this))
-    if not meeting.about_team:
-        sections += [*talked_about(whole), limits(whole)]
-    each = any(segment.next_talk.on for segment in meeting.segments)
-    sections += [
-        _known(make, whole) for make in (new_goals, *(() if each else (next_talk,)), parked)
-    ]
-    sections += notes(whole)
-    sections += [
-        passed_over(Writing(change(meeting, segments=(segment,)), speak))
-        for segment in meeting.segments
-        if segment.chosen
-    ]
+    talk = as_talk(told)
+    w = Writing(TalkLines(talk), language or talk.language)
     return Document(
-        title=_title(whole),
-        language=speak,
-        over=" · ".join(_over(whole)),
-        audience="" if meeting.private else whole.say(FOR[reader]),
-        status=status(whole),
-        facts=tuple(_facts(whole)),
-        remark=" ".join(filter(None, _remarks(whole, versions, reader))),
-        on=meeting.started.date(),
-        sections=tuple(section for section in sections if not section.empty),
-        data=data_of(meeting),
+        title=_title(w),
+        language=w.language,
+        over=" · ".join(_over(w)),
+        audience="" if talk.private else w.say(FOR[reader]),
+        status=status(w),
+        facts=tuple(_facts(w)),
+        remark=" ".join(filter(None, _remarks(w, versions, reader))),
+        on=talk.started.date(),
+        sections=tuple(section for section in _sections(w) if not section.empty),
+        data=data_of(w),
     )
 
 
-def _known(make: Callable[[Writing], Section], w: Writing) -> Section:
+def _sections(w: Writing) -> list[Section]:
+    """All that was said, in order; the last has what no other section is of."""
+    chosen = [w.at(place) for place in w.chosen]
+    made = [rested_on(w)] if w.talk.kind == "peer" else []
+    made += [lines(w)]
+    if w.about_team:
+        made += [*by_phase(w), limits(w), agreement(w), moved(w)]
+    for of_this in chosen:
+        made += [_known(make, of_this) for make in _of_a_goal(w)]
+        if of_this.own_next_talk:
+            made.append(_known(next_talk, of_this))
+    if not w.about_team:
+        made += [*talked_about(w), limits(w)]
+    each = any(of_this.own_next_talk for of_this in chosen)
+    made += [_known(make, w) for make in (new_goals, *(() if each else (next_talk,)), parked)]
+    made += notes(w)
+    made += [passed_over(w.at(n)) for n, one in enumerate(w.talk.passes) if one.chosen]
+    return [*made, _known(also, w)]
+
+
+def _known(make: Make, w: Writing) -> Section:
     """The section that is made, by the name of what makes it."""
     return msgspec.structs.replace(make(w), id=make.__name__.replace("_", "-"))
 
 
-def _of_a_goal(meeting: Meeting) -> tuple[Callable[[Writing], Section], ...]:
+def _of_a_goal(w: Writing) -> tuple[Make, ...]:
     """The sections of a goal; a cycle review only says what happens with it."""
-    return (goal, proposed, decision) if meeting.kind == "review" else OF_A_GOAL
-
-
-def _of_team(meeting: Meeting) -> int:
-    """The number of a phase that is about the team and not about one of its goals."""
-    places = (place for place, phase in enumerate(meeting.phases) if not phase.segment)
-    return next(places, meeting.at)
-
-
-def _as_it_stands(meeting: Meeting) -> Meeting:
-    """The meeting with its new wording among the goal's wordings, also before the close."""
-    earlier = any(w.n == 1 or w.meeting != meeting.id for w in meeting.goal.wordings)
-    if meeting.ended is not None or not earlier:
-        return meeting
-    return decided(meeting, meeting.started.date())
+    return (goal, proposed, decision) if w.talk.kind == "review" else OF_A_GOAL
 
 
 def _title(w: Writing) -> str:
     """The goal as it came in where the talk is on one; else the kind of talk."""
-    chosen = [segment for segment in w.meeting.segments if segment.goal.id and segment.chosen]
-    goals = [w.line(segment.goal.wording(segment.agreed).text) for segment in chosen]
+    goals = [w.line(w.at(place).then.text) for place in w.chosen]
     return (goals[0] if len(goals) == 1 else "") or _kind(w)
 
 
 def _kind(w: Writing) -> str:
-    talk = w.line(w.meeting.title[w.language])
-    return w.say("Preparation: {talk}").format(talk=talk) if w.meeting.private else talk
+    talk = w.line(w.talk.title[w.language])
+    return w.say("Preparation: {talk}").format(talk=talk) if w.talk.private else talk
 
 
 def _over(w: Writing) -> list[str]:
     """What it is, of which team and day, and whether it was adopted."""
     kind = _kind(w)
-    told = ["" if kind == _title(w) else kind, w.line(w.meeting.team)]
-    return [part for part in (*told, w.day(w.meeting.started.date()), status(w)) if part]
+    told = ["" if kind == _title(w) else kind, w.line(w.talk.team)]
+    return [part for part in (*told, w.day(w.talk.started.date()), status(w)) if part]
 
 
 def status(w: Writing) -> str:
     """Draft or adopted; preparation is never adopted."""
-    if w.meeting.private:
+    if w.talk.private:
         return ""
-    adopted = w.meeting.adopted
+    adopted = w.talk.adopted
     return w.say("adopted on {day}").format(day=w.day(adopted)) if adopted else w.say("draft")
 
 
@@ -138,8 +120,8 @@ def _remarks(w: Writing, versions: int, reader: Reader) -> tuple[str, ...]:
 def _which(w: Writing) -> str:
     """That there is more than this version, and by what it is told from the others."""
     _ = w.say
-    meeting = w.meeting
-    moment = meeting.changed or meeting.ended or meeting.started
+    talk = w.talk
+    moment = talk.changed or talk.ended or talk.started
     return _(
         "There is a second version of this talk, and nobody has settled yet which one holds. This one was last changed on {day}, {time}."
     ).format(day=w.day(moment.date()), time=f"{moment:%H:%M}")
@@ -147,8 +129,8 @@ def _which(w: Writing) -> str:
 
 def _remark(w: Writing) -> str:
     _ = w.say
-    open_still = w.meeting.ended is None
-    if not w.meeting.private:
+    open_still = w.talk.ended is None
+    if not w.talk.private:
         return _("This talk is not closed yet.") if open_still else ""
     sentences = [_("A check-in is preparation for a talk; it is not an account.")]
     sentences += [_("This check-in is not finished yet.")] if open_still else []
@@ -157,26 +139,31 @@ def _remark(w: Writing) -> str:
 
 def _facts(w: Writing) -> list[tuple[str, str]]:
     _ = w.say
-    meeting = w.meeting
-    giver = w.line(meeting.account_giver)
+    talk = w.talk
+    giver = w.line(_giver(w))
     found: list[tuple[str, str]] = []
-    if meeting.private:
-        who = giver or w.names(meeting.names)
+    if talk.private:
+        who = giver or w.names(talk.names)
         return [(_("Written by"), who)] if who else []
     if giver:
         found.append((_("Account given by"), giver))
-    if meeting.people:
-        present = ", ".join(_present(w, person) for person in meeting.people)
+    if talk.people:
+        present = ", ".join(_present(w, person) for person in talk.people)
         found.append((_("Present"), present))
     return found
+
+
+def _giver(w: Writing) -> str:
+    """Who gives account of the goal in hand."""
+    return w.talk.passes[w.talk.place].account_giver
 
 
 def _present(w: Writing, person: Person) -> str:
     _ = w.say
     name = w.line(person.name)
-    gives = person.name == w.meeting.account_giver
+    gives = person.name == _giver(w)
     roles = {
-        "account-giver": "" if gives or w.meeting.about_team else _("gives account"),
+        "account-giver": "" if gives or w.about_team else _("gives account"),
         "leader": _("leader"),
         "facilitator": _("facilitator"),
         "note-taker": _("note-taker"),

@@ -12,7 +12,9 @@ from typing import Any
 
 import msgspec
 
-from agendas.records.meeting import Meeting, change
+from agendas.lines.from_records import Told, as_talk
+from agendas.lines.kinds import KINDS
+from agendas.lines.talk import Talk
 from agendas.records.said import Language, Record
 
 _PARTICLES = frozenset((
@@ -22,14 +24,14 @@ _PARTICLES = frozenset((
 ))  # fmt: skip
 # What is no text from people: ids, chosen words and dates.
 _NO_TEXT = frozenset((
-    "id", "meeting", "phase", "slot", "about", "indicator", "continues", "kind", "origin", "role",
-    "word", "choice", "onward", "limits", "direction", "status", "language", "agenda", "started",
-    "ended", "changed", "at", "on", "due", "taken", "audience", "frame", "goal", "exit", "touched",
+    "id", "meeting", "phase", "question", "about", "continues", "kind", "origin", "role", "slot",
+    "choice", "onward", "limits", "status", "language", "agenda", "started", "closed", "moved", "type",
+    "ended", "changed", "at", "on", "due", "taken", "audience", "frame", "goal", "touched", "bring",
     "predecessor", "successors", "agreed_in", "replaces", "valid_from", "valid_to", "review_on",
     "since", "was", "to", "adopted",
 ))  # fmt: skip
 _NAMES = frozenset((
-    "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner",
+    "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner", "who",
 ))  # fmt: skip
 _MAYBE = frozenset(("at_request_of",))  # who asked for it, or what else was said behind the choice
 Nicknames = Sequence[tuple[str, str]]
@@ -37,34 +39,43 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
 _GAP = r"[\s.\-_]*"
 
 
-def without_names(
-    meeting: Meeting, whole: Meeting, language: Language, nicknames: Nicknames = ()
-) -> Meeting:
-    """The meeting with a stand-in for every person of the `whole` talk, of which it may be a part.
+def without_names(of: Told, whole: Told, language: Language, nicknames: Nicknames = ()) -> Talk:
+    """The talk with a stand-in for every person of the `whole` talk, of which it may be a part.
 
-    Letters go by the order in which people come up in `meeting` itself, so that they do not tell
+    Letters go by the order in which people come up in the talk itself, so that they do not tell
     of anybody who is left out of it. `nicknames` are pairs: what somebody is called, and who that is.
     What only a later Vertel can read is left out: names in it may stand anywhere.
     """
-    return nameless((meeting,), (whole,), language, nicknames)[0][0]
+    return nameless((of,), (whole,), language, nicknames)[0][0]
 
 
 def nameless(
-    meetings: Sequence[Meeting],
-    wholes: Iterable[Meeting],
-    language: Language,
-    nicknames: Nicknames = (),
-) -> tuple[tuple[Meeting, ...], "NamesTold"]:
-    """The meetings with the same stand-in for the same person in all, and what came of names."""
-    known = [name for whole in wholes for name in names_in(whole)]
+    of: Iterable[Told], wholes: Iterable[Told], language: Language, nicknames: Nicknames = ()
+) -> tuple[tuple[Talk, ...], "NamesTold"]:
+    """The talks with the same stand-in for the same person in all, and what came of names."""
+    known = [name for whole in wholes for name in names_in(as_talk(whole))]
     stand_ins = StandIns(known, language, nicknames)
-    for meeting in meetings:
-        for name in names_in(meeting):
+    talks = tuple(map(_known, of))
+    for talk in talks:
+        for name in names_in(talk):
             stand_ins.replace(name)
     stand_ins.told.clear()
-    replaced = tuple(_replaced(meeting, stand_ins) for meeting in meetings)
-    texts = [text for meeting in replaced for text in _said(msgspec.to_builtins(meeting))]
+    replaced = tuple(
+        msgspec.convert(_walk(msgspec.to_builtins(talk), stand_ins), Talk) for talk in talks
+    )
+    texts = [text for talk in replaced for text in _said(msgspec.to_builtins(talk))]
     return replaced, NamesTold(replaced=dict(stand_ins.told), left=tuple(_capitals(texts)))
+
+
+def _known(of: Told) -> Talk:
+    """The talk with what this Vertel can read; what is open of a name stays in."""
+    talk = as_talk(of)
+    lines = tuple(
+        msgspec.structs.replace(line, more=None, maybe="")
+        for line in talk.lines
+        if line.kind in KINDS
+    )
+    return msgspec.structs.replace(talk, lines=lines, unsaid=())
 
 
 class NamesTold(Record, frozen=True, kw_only=True):
@@ -81,7 +92,7 @@ def _said(value: Any, key: str = "") -> Iterator[str]:
             yield value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if name not in ("title", "phases", "question", "drafts", "asked", "each"):
+            if name not in ("title", "phases", "questions", "asked", "each"):
                 yield from _said(inner, name)
     elif isinstance(value, list | tuple):
         for inner in value:
@@ -106,22 +117,18 @@ def _capitals(texts: Sequence[str]) -> list[str]:
     return [*within, *(w for w in first if w not in within and w.casefold() not in small)]
 
 
-def _replaced(meeting: Meeting, stand_ins: "StandIns") -> Meeting:
-    known = change(meeting, unread=(), unsaid=(), beside={})
-    replaced: Meeting = msgspec.convert(_walk(msgspec.to_builtins(known), stand_ins), Meeting)
-    return replaced
-
-
-def names_in(meeting: Meeting) -> list[str]:
+def names_in(talk: Talk) -> list[str]:
     """Everyone who is named in the record of a talk, who gives account first."""
-    found = [segment.account_giver for segment in meeting.segments]
-    found += [*meeting.names, *_named(msgspec.to_builtins(meeting))]
+    found = [one.account_giver for one in talk.passes]
+    found += [*talk.names, *_named(msgspec.to_builtins(talk))]
     return list(dict.fromkeys(name.strip() for name in found if name.strip()))
 
 
 def _named(value: Any, key: str = "") -> Iterator[str]:
     """The texts in which the record names people, wherever they stand."""
     if isinstance(value, dict):
+        if value.get("kind") == "origin" and _only_names(text := value.get("text", "")):
+            yield text  # who asked for it, and not what else was said behind the choice
         for name, inner in value.items():
             yield from _named(inner, name)
     elif isinstance(value, list | tuple):

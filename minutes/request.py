@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from agendas.records.meeting import Meeting
+from agendas.lines.from_records import Told, as_talk
+from agendas.lines.talk import Talk
 from agendas.records.said import Language, Record
 from minutes import Reader
 from minutes.formats.template import Template
@@ -32,38 +33,38 @@ class Wish(Record, frozen=True, kw_only=True):
     delimiter: str = ""
 
 
-def seen(meeting: Meeting, wish: Wish) -> Meeting:
+def seen(of: Told, wish: Wish) -> Talk:
     """The talk with only what the reader may see, and with stand-ins where names stay out."""
-    whole = meeting
+    whole = talk = as_talk(of)
     if wish.reader:
         from minutes.audience import for_reader
 
-        meeting = for_reader(meeting, wish.reader)
+        talk = for_reader(talk, wish.reader)
     if not wish.names:
         from minutes.pseudonyms import without_names
 
-        meeting = without_names(meeting, whole, wish.language or meeting.language, wish.nicknames)
-    return meeting
+        talk = without_names(talk, whole, wish.language or talk.language, wish.nicknames)
+    return talk
 
 
-def names_told(meeting: Meeting, wish: Wish) -> "NamesTold":
+def names_told(of: Told, wish: Wish) -> "NamesTold":
     """Which names of the talk give way to stand-ins, and which words with a capital stay."""
     from minutes.pseudonyms import nameless
 
-    shown = seen(meeting, msgspec.structs.replace(wish, names=True))
-    language = wish.language or meeting.language
-    return nameless((shown,), (meeting,), language, wish.nicknames)[1]
+    shown = seen(of, msgspec.structs.replace(wish, names=True))
+    language = wish.language or shown.language
+    return nameless((shown,), (of,), language, wish.nicknames)[1]
 
 
 def made(
-    meeting: Meeting, wish: Wish, versions: int = 1, state: "State | None" = None
+    of: Told, wish: Wish, versions: int = 1, state: "State | None" = None
 ) -> tuple[str, bytes]:
     """A safe file name for the minutes, and what is in the file. Raises `MinutesError`.
 
     `versions` is how many there are of the talk that nobody settled; `state` is what all talks so far
     left, which is for the team alone.
     """
-    shown = seen(meeting, wish)
+    shown = seen(of, wish)
     known = state if wish.names and wish.reader in (None, "team") else None
     name = file_name(shown, wish.fmt, wish.language, wish.reader)
     return name, write(

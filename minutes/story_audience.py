@@ -9,56 +9,33 @@ from collections.abc import Iterable
 
 import msgspec
 
+from agendas.came_to.counting import TalkLines
 from agendas.folding.story import Story, story_of
-from agendas.records.meeting import Meeting, change
-from agendas.records.said import Goal, LookedBack
-from agendas.records.segment import Segment
+from agendas.lines.from_records import Told, as_talk
+from agendas.records.said import Goal
 from agendas.records.state import GoalState
 from minutes import Reader
-from minutes.audience import SEES, lines_for, marked_for, wording_for
+from minutes.audience import lines_for, wording_for
 
 
-def story_for(goal_id: str, meetings: Iterable[Meeting], reader: Reader) -> Story | None:
+def story_for(goal_id: str, talks: Iterable[Told], reader: Reader) -> Story | None:
     """The story of a goal as `reader` may hear it; None when no closed talk knows the goal."""
-    listed = tuple(meetings)
+    listed = tuple(map(as_talk, talks))
     whole = story_of(goal_id, listed)
     if whole is None or reader == "team":
         return whole
-    told = story_of(goal_id, [_seen(meeting, reader) for meeting in listed]) or Story(
-        state=whole.state, talks=whole.talks
-    )
-    decided = {(meeting.id, text) for meeting, text in _decisions(listed, reader)}
+    seen = [
+        msgspec.structs.replace(talk, lines=tuple(lines_for(TalkLines(talk), reader)))
+        for talk in listed
+    ]
+    told = story_of(goal_id, seen) or Story(state=whole.state, talks=whole.talks)
+    words = {(talk.id, line.text) for talk in seen for line in talk.lines if line.kind == "wording"}
     goal = whole.state.goal
-    kept = [w for w in goal.wordings if w.status == "agreed" or (w.meeting, w.text) in decided]
+    kept = [w for w in goal.wordings if w.status == "agreed" or (w.meeting, w.text) in words]
     wordings = tuple(
-        wording_for(w, told=(w.meeting, w.text) in decided) for w in kept or goal.wordings[:1]
+        wording_for(w, told=(w.meeting, w.text) in words) for w in kept or goal.wordings[:1]
     )
     state = GoalState(
         goal=Goal(id=goal.id, wordings=wordings, status=goal.status), team=whole.state.team
     )
     return msgspec.structs.replace(told, state=state, wordings=wordings, planned=())
-
-
-def _decisions(meetings: Iterable[Meeting], reader: Reader) -> Iterable[tuple[Meeting, str]]:
-    for meeting in meetings:
-        for segment in meeting.segments:
-            for decision in marked_for(segment.decisions, reader):
-                yield meeting, decision.wording
-
-
-def _seen(meeting: Meeting, reader: Reader) -> Meeting:
-    """The talk with only what is for `reader`; ids stay, so that one talk finds the other."""
-    return change(
-        meeting, segments=tuple(_segment(segment, reader) for segment in meeting.segments)
-    )
-
-
-def _segment(segment: Segment, reader: Reader) -> Segment:
-    backs = tuple(_back(back, reader) for back in segment.looked_back)
-    return msgspec.structs.replace(segment, looked_back=backs, **lines_for(segment, reader))
-
-
-def _back(back: LookedBack, reader: Reader) -> LookedBack:
-    if back.audience in SEES[reader]:
-        return back
-    return msgspec.structs.replace(back, happened="", means="", onward=None, because="")

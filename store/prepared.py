@@ -8,6 +8,7 @@ from threading import Lock
 
 import msgspec
 
+from agendas.decoded import decoded
 from agendas.records.said import Record
 from agendas.strings import Key, Text
 from store.library import MeetingLibrary
@@ -94,6 +95,6 @@ class PreparedTalks:
         journal = self._library.journal
         data = journal.draft(NAME) if journal else b""
         try:
-            return msgspec.json.decode(data, type=dict[str, Prepared]) if data else {}
+            return decoded(data, dict[str, Prepared]) if data else {}
         except msgspec.MsgspecError:
             return {}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from agendas.decoded import decoded
 from agendas.files import read_regular
 from store.errors import StoreError
 from store.files.atomic_write import make_folder, write_whole
@@ -45,6 +46,6 @@ def remember(name: str, value: str) -> None:
 def _read() -> dict[str, str]:
     try:
         data = read_regular(state_path(), MOST_BYTES)
-        return msgspec.json.decode(data, type=dict[str, str])
+        return decoded(data, dict[str, str])
     except (OSError, msgspec.MsgspecError):
         return {}

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from agendas.lines.kinds import GOES_ALONG
 from agendas.lines.talk import Line, Talk, number
 from agendas.records.meeting import key_of
 from agendas.records.said import Audience, NextTalk
@@ -91,12 +92,23 @@ class TalkLines:
         return key_of(self.talk.id, line.id)
 
     def audience(self, line: Line) -> Audience:
-        """For whom a line is: as was said of it, else as of what it is about, else the team."""
+        """For whom a line is: as was said of it, else as of what it is about, else the team.
+
+        What somebody said of a line as a thing of its own, such as a meaning, is for the team until it
+        is marked itself: only what belongs to a line goes where that goes (`kinds.GOES_ALONG`).
+        """
         seen: set[str] = set()
-        while not line.audience and line.about in self.by_id and line.id not in seen:
+        while not line.audience and goes_along(line) and line.about in self.by_id:
+            if line.id in seen:
+                break
             seen.add(line.id)
             line = self.by_id[line.about]
         return line.audience or "team"
+
+    def in_pass(self, place: int) -> list[Line]:
+        """All that counts in one goal's way through the talk."""
+        found = [line for kind in self._of[place].values() for line in kind]
+        return sorted(found, key=_place)
 
     def said(self, line: Line) -> dict[str, Any]:
         """What every record of something said has, of a line; its id is the one in this talk."""
@@ -133,6 +145,11 @@ class TalkLines:
             before = len(gone)
             gone |= {line.id for line in self.talk.lines if line.about in gone}
         return frozenset(gone)
+
+
+def goes_along(line: Line) -> bool:
+    """Whether a line that is not marked is for whom what it is about is for."""
+    return line.kind in GOES_ALONG or line.choice == "open"
 
 
 def by(line: Line) -> str:

@@ -164,3 +164,9 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field(name="valid_to", kind="last day", how="day"),
     ),
 }
+
+# What belongs to the line it is about, and is for whom that is for unless it was marked itself.
+GOES_ALONG = frozenset(field.kind for fields in FIELDS.values() for field in fields) | {
+    "part", "consent", "leaves", "origin", "limits", "exit", "first day", "request answer",
+    "limit's words", "kind of limit",
+}  # fmt: skip

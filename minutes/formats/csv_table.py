@@ -10,11 +10,13 @@ opened with a double click: a semicolon in Dutch, where the comma is in numbers,
 import csv
 import io
 
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.grounds import evidence
+from agendas.lines.from_records import Told, as_talk
 from agendas.records import vocabulary
-from agendas.records.meeting import Meeting, change, standing_records
 from agendas.records.said import Evidence, Language
 from minutes.document import status
-from minutes.sections.evidence import readings_of
+from minutes.sections.evidence import meaning_of, sign_of
 from minutes.sections.phrases import Writing
 
 _ACTS = "=+-@\t\r＝＋－＠"
@@ -23,7 +25,7 @@ _ACTS = "=+-@\t\r＝＋－＠"
 BETWEEN: dict[Language, str] = {"nl": ";", "en": ","}
 
 
-def to_csv(meeting: Meeting, language: Language | None = None, delimiter: str = "") -> str:
+def to_csv(told: Told, language: Language | None = None, delimiter: str = "") -> str:
     """The evidence of a talk as CSV (RFC 4180), with a header row in its language.
 
     `delimiter` is one sign, else that of the language.
@@ -31,14 +33,14 @@ def to_csv(meeting: Meeting, language: Language | None = None, delimiter: str = 
     Where nothing was said of what a piece means, the row says that its meaning is open
     (invariant 13).
     """
-    speak = language or meeting.language
+    talk = as_talk(told)
+    w = Writing(TalkLines(talk), language or talk.language)
     out = io.StringIO()
-    rows = csv.writer(out, delimiter=delimiter or BETWEEN[speak], lineterminator="\r\n")
-    rows.writerow(map(safe, _header(Writing(meeting, speak))))
-    for segment in meeting.segments:
-        w = Writing(change(meeting, segments=(segment,)), speak)
-        for record in standing_records(segment.evidence):
-            rows.writerow(map(safe, _row(w, record)))
+    rows = csv.writer(out, delimiter=delimiter or BETWEEN[w.language], lineterminator="\r\n")
+    rows.writerow(map(safe, _header(w)))
+    for place in range(len(talk.passes)):
+        for record in evidence(w.lines, place):
+            rows.writerow(map(safe, _row(w.at(place), record)))
     return out.getvalue()
 
 
@@ -61,24 +63,11 @@ def _header(w: Writing) -> list[str]:
 
 
 def _row(w: Writing, record: Evidence) -> list[str]:
-    told = "; ".join(readings_of(w, record)) or vocabulary.MEANING_OPEN[w.language]
+    line, talk = w.lines.by_id[record.id], w.talk
     cells = [
-        w.meeting.started.date().isoformat(), w.meeting.id, w.meeting.team, w.meeting.goal.now.text,
-        _looked_at(w, record), vocabulary.EVIDENCE_KIND[record.kind][w.language], record.text, record.figure,
-        record.unit, told, record.expected, record.source, record.period, record.by,
+        talk.started.date().isoformat(), talk.id, talk.team, w.goal.now.text,
+        sign_of(w, line), vocabulary.EVIDENCE_KIND[record.kind][w.language], record.text, record.figure,
+        record.unit, meaning_of(w, line), record.expected, record.source, record.period, record.by,
         status(w),
     ]  # fmt: skip
     return [w.line(cell) for cell in cells]
-
-
-def _looked_at(w: Writing, record: Evidence) -> str:
-    """The indicator it was laid beside; where none was named, those that the talk looked by."""
-    new = standing_records(w.segment.indicators)
-    named = [item for item in new if item.id == record.indicator]
-    gone = {choice.about for choice in standing_records(w.segment.indicator_choices)
-            if choice.choice == "replace"}  # fmt: skip
-    brought = [item for item in w.segment.brought.indicators if item.id not in gone]
-    found = named or [*brought, *new]
-    if len(found) == 1:
-        return found[0].text
-    return "; ".join(dict.fromkeys(w.said_on_a_line(item) for item in found))

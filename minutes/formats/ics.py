@@ -11,10 +11,12 @@ from typing import Any
 
 import msgspec
 
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.next_talks import moves, next_talk
 from agendas.errors import N_
+from agendas.lines.from_records import Told, as_talk
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.records.agreements import Moved
-from agendas.records.meeting import Meeting, change, standing_records
 from agendas.records.said import Goal, Language, NextTalk, Record
 from agendas.records.state import PlannedTalk, State
 from agendas.text import one_line
@@ -46,7 +48,7 @@ class Coming(Record, frozen=True, kw_only=True):
 
 
 def to_ics(
-    meeting: Meeting,
+    told: Told,
     language: Language | None = None,
     state: State | None = None,
     zone: tzinfo | None = None,
@@ -57,7 +59,8 @@ def to_ics(
     `zone` is where an hour was said; without it that of the machine. Raises `NextTalkError` where no
     day was chosen.
     """
-    found = list(coming(meeting, language or meeting.language, state))
+    talk = as_talk(told)
+    found = list(coming(Writing(TalkLines(talk), language or talk.language), state))
     if not found:
         raise NextTalkError(
             N_("No day was chosen for the next talk, so there is nothing to put in a calendar.")
@@ -65,28 +68,28 @@ def to_ics(
     return calendar(found, zone)
 
 
-def coming(meeting: Meeting, language: Language, state: State | None = None) -> Iterator[Coming]:
+def coming(w: Writing, state: State | None) -> Iterator[Coming]:
     """The talks that a talk agreed on, and those it put on another day."""
-    goals = [s for s in meeting.segments if s.goal.id and s.chosen]
-    for segment in goals if not meeting.about_team else meeting.segments[:1]:
-        following = segment.next_talk if segment.next_talk.on else meeting.next_talk
+    for place in [0] if w.about_team else w.chosen:
+        following = next_talk(w.lines, place)
         if following.on:
-            of_this = change(meeting, segments=(segment,))
-            yield _coming(of_this, language, following, _key(segment.goal.id, meeting.id))
-    for move in standing_records(meeting.moves):
+            key = _key(w.talk.passes[place].goal, w.talk.id)
+            yield _coming(w.at(place), following, following.on, key)
+    for move in moves(w.lines):
         if move.to is not None:
-            yield _moved(Writing(meeting, language), move, state)
+            yield _moved(w, move, move.to, state)
 
 
-def of_planned(planned: PlannedTalk, meeting: Meeting, language: Language) -> Coming:
-    """A talk that waits, as the `meeting` in which it was agreed on and all since tell of it."""
-    place = next((n for n, s in enumerate(meeting.segments) if s.goal.id == planned.goal), 0)
-    segment = meeting.segments[place]
-    following = segment.next_talk if segment.next_talk.on else meeting.next_talk
+def of_planned(planned: PlannedTalk, told: Told, language: Language) -> Coming:
+    """A talk that waits, as the talk in which it was agreed on and all since tell of it."""
+    w = Writing(TalkLines(as_talk(told)), language)
+    place = next((n for n, one in enumerate(w.talk.passes) if one.goal == planned.goal), 0)
+    following = next_talk(w.lines, place)
     if planned.moved:  # what was said of hour and place was said of another day
-        following = NextTalk(on=planned.on, people=planned.people)
-    of_this = change(meeting, segments=(segment,))
-    found = _coming(of_this, language, following, _key(planned.goal, planned.planned_in))
+        following = NextTalk(people=planned.people)
+    assert planned.on is not None
+    key = _key(planned.goal, planned.planned_in)
+    found = _coming(w.at(place), following, following.on or planned.on, key)
     if not planned.moved:
         return found
     last = planned.moved[-1]
@@ -102,38 +105,35 @@ def _key(goal: str, planned_in: str) -> str:
     return f"{goal or 'team'}-{planned_in}@vertel"
 
 
-def _moved(w: Writing, move: Moved, state: State | None) -> Coming:
+def _moved(w: Writing, move: Moved, on: date, state: State | None) -> Coming:
     """A talk on another day, told in the talk that put it there."""
     goal = state.goals.get(move.goal) if state else None
-    talks = goal.planned if goal else state.team(w.meeting.team).planned if state else ()
+    talks = goal.planned if goal else state.team(w.talk.team).planned if state else ()
     planned = next((talk for talk in reversed(talks) if talk.moved), None)
-    assert move.to is not None
     return Coming(
         uid=_key(move.goal, planned.planned_in if planned else str(move.was)),
-        summary=_named(w, goal.goal) if goal else w.line(w.meeting.team) or _kind(w),
+        summary=_named(w, goal.goal) if goal else w.line(w.talk.team) or _kind(w),
         told=(w.line(move.text),),
-        on=move.to,
+        on=on,
         words="",
         people=planned.people if planned else (),
         minutes=0,
-        stamp=w.meeting.ended or w.meeting.started,
+        stamp=w.talk.ended or w.talk.started,
         moved=len(planned.moved) if planned else 1,
     )
 
 
-def _coming(meeting: Meeting, language: Language, following: NextTalk, key: str) -> Coming:
-    w = Writing(meeting, language)
-    assert following.on is not None
-    people = [meeting.account_giver, *following.people]
+def _coming(w: Writing, following: NextTalk, on: date, key: str) -> Coming:
+    people = [w.began.account_giver, *following.people]
     return Coming(
         uid=key,
-        summary=_named(w, w.segment.goal) if w.segment.goal.id else _of_team(w),
+        summary=_named(w, w.goal) if w.began.goal else _of_team(w),
         told=tuple(_told(w, following)),
-        on=following.on,
+        on=on,
         words=following.words,
         people=tuple(dict.fromkeys(name for name in map(w.line, people) if name)),
-        minutes=meeting.minutes,
-        stamp=meeting.ended or meeting.started,
+        minutes=w.talk.minutes,
+        stamp=w.talk.ended or w.talk.started,
     )
 
 
@@ -146,11 +146,11 @@ def _named(w: Writing, goal: Goal) -> str:
 
 
 def _kind(w: Writing) -> str:
-    return w.line(w.meeting.title[w.language])
+    return w.line(w.talk.title[w.language])
 
 
 def _of_team(w: Writing) -> str:
-    return f"{_kind(w)}: {w.line(w.meeting.team)}" if w.meeting.team else _kind(w)
+    return f"{_kind(w)}: {w.line(w.talk.team)}" if w.talk.team else _kind(w)
 
 
 def _told(w: Writing, following: NextTalk) -> list[str]:
@@ -160,10 +160,10 @@ def _told(w: Writing, following: NextTalk) -> list[str]:
     told = [_("With {names}").format(names=names)] if names else []
     if following.words:
         told.append(w.line(following.words))
-    for taken in standing_records(w.segment.initiatives):
-        values = {"name": w.line(taken.by), "text": w.line(taken.text)}
-        sentence = _("{name} takes up: {text}") if taken.by else "{text}"
-        told.append(sentence.format(**values))
+    for line in w.of("initiative"):
+        takers = line.who or line.by
+        sentence = _("{name} takes up: {text}") if takers else "{text}"
+        told.append(sentence.format(name=w.names(takers), text=w.line(line.text)))
     return told
 
 

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.next_talks import next_talk
 from agendas.errors import N_
-from agendas.records.meeting import Meeting
+from agendas.lines.from_records import Told, as_talk
 from agendas.records.said import Language
 from minutes import EVERY_FORMAT, FILED, Reader
 from minutes.errors import LibraryError, MinutesError
@@ -23,7 +25,7 @@ TEMPLATED = ("docx", "html", "md")
 
 
 def write(
-    meeting: Meeting,
+    told: Told,
     fmt: str,
     language: Language | None = None,
     template: Template | None = None,
@@ -42,27 +44,28 @@ def write(
     none of, and where it cannot be made.
     """
     known(fmt)
+    talk = as_talk(told)
     if fmt == "json":
         from minutes.formats.json_data import as_json
 
-        return as_json(meeting, versions)
+        return as_json(talk, versions)
     if fmt == "csv":
         from minutes.formats.csv_table import to_csv
 
-        return to_csv(meeting, language, delimiter).encode(
+        return to_csv(talk, language, delimiter).encode(
             "utf-8-sig"
         )  # Excel needs the mark to read é
     if fmt == "ics":
         from minutes.formats.ics import to_ics
 
-        return to_ics(meeting, language, state)
+        return to_ics(talk, language, state)
     from minutes.document import document
 
-    made = document(meeting, language, versions, reader or "team")
+    made = document(talk, language, versions, reader or "team")
     if fmt == "eml":
         from minutes.formats.eml import to_eml
 
-        return to_eml(made, file_name(meeting, fmt, language, reader).rpartition(".")[0])
+        return to_eml(made, file_name(talk, fmt, language, reader).rpartition(".")[0])
     return write_document(made, fmt, template)
 
 
@@ -122,7 +125,7 @@ def _filed(made: "Document", fmt: str, template: bytes | None) -> bytes:
 
 
 def file_name(
-    meeting: Meeting,
+    told: Told,
     fmt: str,
     language: Language | None = None,
     reader: Reader | None = None,
@@ -134,16 +137,18 @@ def file_name(
     `MinutesError` for a format there is none of.
     """
     known(fmt)
-    goal = _slug(meeting.goal.wording(meeting.segment.agreed).text[:400], 40)
-    day = meeting.next_talk.on if fmt == "ics" else None
+    talk = as_talk(told)
+    one = talk.passes[talk.place]
+    goal = _slug(one.began.goal.wording(one.began.agreed).text[:400], 40)
+    day = next_talk(TalkLines(talk), 0).on if fmt == "ics" else None
     whom = ""
-    if not meeting.private and (reader or fmt != "json"):
+    if not talk.private and (reader or fmt != "json"):
         from locales import words
         from minutes.readers import FOR
 
         reading = FOR[reader or "team"]  # apart: a key is no sentence of the catalogue
-        whom = _slug(words(language or meeting.language).gettext(reading), 40)
-    parts = ((day or meeting.started.date()).isoformat(), goal, whom, _slug(meeting.id, 60))
+        whom = _slug(words(language or talk.language).gettext(reading), 40)
+    parts = ((day or talk.started.date()).isoformat(), goal, whom, _slug(talk.id, 60))
     return f"{'-'.join(part for part in parts if part)}.{fmt}"
 
 

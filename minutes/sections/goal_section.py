@@ -1,10 +1,13 @@
 """The first sections: the goal, who it is for, what was set in motion, and by what to notice it."""
 
+from agendas.came_to.counting import ELSEWHERE, by
+from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS
+from agendas.came_to.initiatives import ONWARD as GOES_ON
+from agendas.lines.talk import Line
 from agendas.records import vocabulary
-from agendas.records.meeting import standing_records
 from agendas.records.said import Goal, Indicator, LookedBack, Wording
 from minutes.blocks import Item, Section
-from minutes.sections.phrases import Writing, capital
+from minutes.sections.phrases import Writing, capital, slot_of, told_of
 
 _OF_THE_ROAD = ("set_in_motion", "road", "limits_met")
 
@@ -12,17 +15,17 @@ _OF_THE_ROAD = ("set_in_motion", "road", "limits_met")
 def goal(w: Writing) -> Section:
     """The goal as it was agreed and as it is worded now (invariant 3)."""
     _ = w.say
-    known, then = w.meeting.goal, w.meeting.goal.wording(w.segment.agreed)
+    known, then = w.goal, w.then
     lead = [w.text(then.text)]
-    if known.wordings[0].meeting == w.meeting.id and not w.meeting.private:
+    if known.wordings[0].meeting == w.talk.id and not w.talk.private:
         lead.append(_("This is the first talk about this goal."))
     elif then.on and then.status == "agreed":
         lead.append(_("Agreed on {date}.").format(date=w.day(then.on)))
     if then.original and then.original != then.text:
         lead += w.told(_("It came in as: {text}"), then.original)
     items = [_wording(w, wording) for wording in _later(known, then)]
-    about = [r for r in w.remarks("goal") if r.slot not in _OF_THE_ROAD]
-    heading = _("The goal") if w.meeting.private else _("The goal as agreed")
+    about = [r for r in w.remarks("goal") if slot_of(r) not in _OF_THE_ROAD]
+    heading = _("The goal") if w.talk.private else _("The goal as agreed")
     return Section(heading=heading, lead=tuple(lead), items=(*items, *w.answers(about)))
 
 
@@ -52,15 +55,16 @@ def for_whom(w: Writing) -> Section:
 def set_in_motion(w: Writing) -> Section:
     """What came of the earlier initiatives, the road taken, and how the goal was read."""
     _ = w.say
-    items = [_looked_back(w, back) for back in w.segment.looked_back]
+    items = [_looked_back(w, back) for back in w.began.began.looked_back]
     items += w.answers(w.remarks("look-back"))
-    items += w.answers(r for r in w.remarks("goal") if r.slot in _OF_THE_ROAD)
-    said_now = {reading.by.casefold() for reading in standing_records(w.segment.readings)}
-    brought = [r for r in w.segment.brought.readings if r.by.casefold() not in said_now]
-    readings = (*brought, *standing_records(w.segment.readings))
-    if readings:
-        below = tuple(w.said(reading) for reading in readings)
-        items.append(Item(text=_("How the goal was read"), below=below))
+    items += w.answers(r for r in w.remarks("goal") if slot_of(r) in _OF_THE_ROAD)
+    said = w.of("reading")
+    said_now = {by(line).casefold() for line in said}
+    brought = [r for r in w.began.began.brought.readings if r.by.casefold() not in said_now]
+    below = [f"{w.text(r.text)} ({w.line(r.by)})" if r.by else w.text(r.text) for r in brought]
+    below += [w.said(line) for line in said]
+    if below:
+        items.append(Item(text=_("How the goal was read"), below=tuple(below)))
     return Section(heading=_("What was set in motion"), items=tuple(items))
 
 
@@ -75,19 +79,33 @@ def _looked_back(w: Writing, back: LookedBack) -> Item:
     else:
         first = _("Taken up by {name}: {text}") if taken.by else _("Taken up: {text}")
     day = w.day(back.taken) if back.taken else ""
-    below = w.told(_("What came of it: {text}"), back.happened)
-    below += w.told(_("What that tells: {text}"), back.means)
-    if back.onward:
-        word = vocabulary.ONWARD[back.onward][w.language]
-        sentence = _("How it goes on: {word}")
-        if back.because:
-            sentence = _("How it goes on: {word}, because {text}")
-        below.append(sentence.format(word=word, text=w.text(back.because)))
+    about, taker = told_of(back), (taken.by,)
+    below = w.voices(_("What came of it: {text}"), about, "experience", taker)
+    below += w.voices(_("What that tells: {text}"), about, "meaning", taker)
+    below += onward(w, about, taken.by)
     if not below:
         below = [_("Nothing was said of it this time.")]
     if taken.origin == "imposed":
         below.append(imposed(w, taken.at_request_of))
     return Item(text=first.format(date=day, **values), below=tuple(below))
+
+
+def onward(w: Writing, about: str, taker: str) -> list[str]:
+    """How an initiative goes on: the last word of each, the taker's first, as it outranks others'."""
+    _ = w.say
+    said = {
+        by(line).casefold(): line for line in w.about(about, "onward") if line.choice in GOES_ON
+    }
+    found = []
+    for line in sorted(said.values(), key=lambda line: by(line).casefold() != taker.casefold()):
+        word = vocabulary.ONWARD[line.choice][w.language]
+        if line.text:
+            sentence = _("How it goes on: {word}, because {text}")
+            found.append(sentence.format(word=word, text=w.named(line, (taker,))))
+        else:
+            word = word if by(line).casefold() == taker.casefold() else w.whose(word, line)
+            found.append(_("How it goes on: {word}").format(word=word))
+    return found
 
 
 def imposed(w: Writing, by_whom: str) -> str:
@@ -100,8 +118,8 @@ def imposed(w: Writing, by_whom: str) -> str:
 def indicator(w: Writing) -> Section:
     """By what somebody wanted to notice the result, and why that."""
     _ = w.say
-    items = [_chosen_before(w, item) for item in w.segment.brought.indicators]
-    items += [_indicator(w, item) for item in standing_records(w.segment.indicators)]
+    items = [_chosen_before(w, item) for item in w.began.began.brought.indicators]
+    items += [_indicator(w, line) for line in w.of("sign")]
     return Section(
         heading=_("The indicator, and why this one"),
         items=(*items, *w.answers(w.remarks("indicator"))),
@@ -109,27 +127,35 @@ def indicator(w: Writing) -> Section:
 
 
 def _chosen_before(w: Writing, item: Indicator) -> Item:
-    """A sign from an earlier talk, and whether it is still looked at."""
+    """A sign from an earlier talk, and whether it is still looked at: the last word of each."""
     _ = w.say
-    choices = [c for c in standing_records(w.segment.indicator_choices) if c.about == item.id]
-    if not choices:
-        return Item(text=w.said(item), below=(_("Chosen in an earlier talk"),))
-    word = vocabulary.INDICATOR_ONWARD[choices[-1].choice]
-    plain = choices[-1].text in (word.nl, word.en)
+    w.of("sign onward")
+    said = {
+        by(line).casefold(): line
+        for line in w.lines.choices("sign onward", ONWARD, w.place)
+        if line.about.removeprefix(ELSEWHERE) == item.id
+    }
+    below = [_onward(w, line) for line in said.values()] or [_("Chosen in an earlier talk")]
+    text = w.text(item.text)
+    return Item(text=f"{text} ({w.line(item.by)})" if item.by else text, below=tuple(below))
+
+
+def _onward(w: Writing, line: Line) -> str:
+    word = vocabulary.INDICATOR_ONWARD[line.choice]
     told = capital(word[w.language])
-    below = told if plain else f"{told}: {w.said(choices[-1])}"
-    return Item(text=w.said(item), below=(below,))
+    return told if line.text in ("", word.nl, word.en) else f"{told}: {w.said(line)}"
 
 
-def _indicator(w: Writing, item: Indicator) -> Item:
+def _indicator(w: Writing, line: Line) -> Item:
     _ = w.say
-    below = w.told(_("Why: {text}"), item.why)
-    if item.origin:
-        origin = vocabulary.ORIGIN.get(item.origin) or vocabulary.INITIATIVE_ORIGIN[item.origin]
-        below.append(capital(origin[w.language]))
-    if item.kind:
-        below.append(capital(vocabulary.INDICATOR_KIND[item.kind][w.language]))
-    below += w.told(_("What it shows and what stays out of sight: {text}"), item.misses)
-    below += w.told(_("It used to be put as: {text}"), item.once_target)
-    below += w.said_to(item)
-    return Item(text=w.said(item), below=tuple(below))
+    below = w.voices(_("Why: {text}"), line.id, "why", line.by)
+    if origin := w.choice(line, "origin", ORIGINS):
+        words = vocabulary.ORIGIN.get(origin) or vocabulary.INITIATIVE_ORIGIN[origin]
+        below.append(capital(words[w.language]))
+    if kind := w.choice(line, "kind of sign", KINDS):
+        below.append(capital(vocabulary.INDICATOR_KIND[kind][w.language]))
+    sight = _("What it shows and what stays out of sight: {text}")
+    below += w.voices(sight, line.id, "misses", line.by)
+    below += w.voices(_("It used to be put as: {text}"), line.id, "former target")
+    below += w.said_to(line)
+    return Item(text=w.said(line), below=tuple(below))

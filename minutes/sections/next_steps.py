@@ -1,8 +1,14 @@
 """The last sections of a goal: what happens with it, what people came to see, what is next."""
 
+from agendas.came_to.consents import behind
+from agendas.came_to.counting import ELSEWHERE
+from agendas.came_to.decisions import decisions
+from agendas.came_to.initiatives import LIMITS, ORIGINS
+from agendas.came_to.next_talks import day_of
+from agendas.came_to.next_talks import next_talk as following
+from agendas.lines.talk import Held, Line
 from agendas.records import vocabulary
-from agendas.records.meeting import standing_records
-from agendas.records.said import Decision, Initiative
+from agendas.records.said import Decision, NextTalk
 from minutes.blocks import Item, Section
 from minutes.sections.goal_section import imposed
 from minutes.sections.phrases import Writing, capital
@@ -11,9 +17,10 @@ from minutes.sections.phrases import Writing, capital
 def decision(w: Writing) -> Section:
     """What happens with the goal; the last word holds, earlier ones stay to be read."""
     _ = w.say
-    decisions = standing_records(w.segment.decisions)
+    for kind in ("decision", "wording", "part", "consent"):
+        w.of(kind)
     items = []
-    for place, item in enumerate(reversed(decisions)):
+    for place, item in enumerate(reversed(decisions(w.lines, w.place))):
         said = _choice(w, item)
         if place:
             items.append(Item(text=_("Said earlier in the talk: {text}").format(text=said)))
@@ -24,8 +31,9 @@ def decision(w: Writing) -> Section:
 
 def _choice(w: Writing, item: Decision) -> str:
     both = vocabulary.DECISION[item.choice]
+    line = w.lines.by_id[item.id]
     plain = item.text.strip() in ("", both.nl, both.en)
-    return w.whose(both[w.language], item) if plain else f"{both[w.language]}: {w.said(item)}"
+    return w.whose(both[w.language], line) if plain else f"{both[w.language]}: {w.said(line)}"
 
 
 def _new_words(w: Writing, item: Decision) -> list[str]:
@@ -40,8 +48,8 @@ def _new_words(w: Writing, item: Decision) -> list[str]:
     if item.left:
         names = w.names(item.left)
         lines.append(_("No longer sharing this goal: {names}").format(names=names))
-    now, goal = w.meeting.goal.now, w.meeting.goal
-    worded = now.text == item.wording and now.meeting == w.meeting.id
+    now, goal = w.goal.now, w.goal
+    worded = now.text == item.wording and now.meeting == w.talk.id
     if worded or goal.status in ("set-aside", "let-go", "replaced", "split"):
         return [*lines, _("Agreed in this talk")]
     return [*lines, _("Proposed, until everyone who shares the goal consents")]
@@ -51,16 +59,11 @@ def proposed(w: Writing) -> Section:
     """Changes that were proposed in an earlier talk, and who consented to them in this one."""
     _ = w.say
     items = []
-    for pending in w.segment.brought.pending:
+    for pending in w.began.began.brought.pending:
         words = pending.wording or vocabulary.DECISION[pending.choice][w.language]
         below = [_("One of the new goals: {text}").format(text=w.text(p)) for p in pending.parts]
-        given = [
-            name
-            for consent in standing_records(w.segment.consents)
-            if consent.about == pending.id
-            for name in consent.names
-        ]
-        if given:
+        said = [c for c in w.of("consent") if c.about.removeprefix(ELSEWHERE) == pending.id]
+        if given := behind(said):
             below.append(_("With the consent of {names} now").format(names=w.names(given)))
         items.append(Item(text=w.text(words), below=tuple(below)))
     return Section(heading=_("Proposed last time"), items=tuple(items))
@@ -68,80 +71,92 @@ def proposed(w: Writing) -> Section:
 
 def learned(w: Writing) -> Section:
     """What each came to see; the same words of the same person stand once."""
-    said = dict.fromkeys(w.said(item) for item in standing_records(w.segment.learned))
-    _ = w.say
+    said = dict.fromkeys(w.said(line) for line in w.of("insight"))
     return Section(
-        heading=_("What each came to see"), items=tuple(Item(text=text) for text in said)
+        heading=w.say("What each came to see"), items=tuple(Item(text=text) for text in said)
     )
 
 
 def initiative(w: Writing) -> Section:
     """What somebody takes up from here. Within the limits it is agreed in advance (invariant 6)."""
     _ = w.say
-    items = [_taken(w, item) for item in standing_records(w.segment.initiatives)]
+    items = [_taken(w, line) for line in w.of("initiative")]
     items += w.answers(w.remarks("initiative"))
-    heading = _("What to bring to the talk") if w.meeting.private else _("The next initiative")
+    heading = _("What to bring to the talk") if w.talk.private else _("The next initiative")
     return Section(heading=heading, items=tuple(items))
 
 
-def _taken(w: Writing, item: Initiative) -> Item:
+def _taken(w: Writing, line: Line) -> Item:
     _ = w.say
-    text = w.text(item.text)
-    first = _("{name} takes up: {text}").format(name=w.line(item.by), text=text)
-    below = [*_origin(w, item), *w.told(_("What they will notice: {text}"), item.notice)]
-    below += _limits(w, item)
-    below += w.told(_("What stops in its place: {text}"), item.stops)
-    below += w.told(_("To watch: {text}"), item.watch)
-    below += w.told(_("Support asked: {text}"), item.support)
-    below += w.said_to(item)
-    if item.due and item.due != w.meeting.next_talk.on:
-        below.append(_("To be told about on {date}").format(date=w.day(item.due)))
-    return Item(text=first if item.by else text, below=tuple(below))
+    takers, text = line.who or line.by, w.text(line.text)
+    first = _("{name} takes up: {text}").format(name=w.names(takers), text=text)
+    below = [*_origin(w, line)]
+    below += w.voices(_("What they will notice: {text}"), line.id, "notice", takers)
+    below += _limits(w, line)
+    below += w.voices(_("What stops in its place: {text}"), line.id, "stops", takers)
+    below += w.voices(_("To watch: {text}"), line.id, "watch", takers)
+    below += w.voices(_("Support asked: {text}"), line.id, "support", takers)
+    below += w.said_to(line)
+    due = day_of(w.about(line.id, "appointment"))
+    if due and due != following(w.lines, 0).on:
+        below.append(_("To be told about on {date}").format(date=w.day(due)))
+    return Item(text=first if takers else text, below=tuple(below))
 
 
-def _origin(w: Writing, item: Initiative) -> list[str]:
+def _origin(w: Writing, line: Line) -> list[str]:
     _ = w.say
-    if item.origin is None:
+    origin = w.choice(line, "origin", ORIGINS)
+    if not origin:
         return []
-    if item.origin == "imposed":
-        return [imposed(w, item.at_request_of)]
+    said = w.last(line, "origin")
+    of_whom = said.text if said else ""
+    if origin == "imposed":
+        return [imposed(w, of_whom)]
     phrases = {
         "own": _("By own choice"),
         "together": _("Chosen together"),
         "on-request": _("At the request of somebody else"),
         "handed-down": _("Handed down"),
     }
-    phrase = phrases[item.origin]
-    return [": ".join([phrase, *w.told("{text}", item.at_request_of)])]
+    return [": ".join([phrases[origin], *w.told("{text}", of_whom)])]
 
 
-def _limits(w: Writing, item: Initiative) -> list[str]:
+def _limits(w: Writing, line: Line) -> list[str]:
     _ = w.say
-    if item.limits is None:
+    said = w.last(line, "limits")
+    if said is None or said.choice not in LIMITS:
         return []
-    said = vocabulary.LIMITS[item.limits][w.language]
-    held = [f for f in item.considered if f.frame in item.touched or item.limits == "inside"]
-    named = [*(w.line(frame.text) for frame in held), *w.told("{text}", item.frames)]
-    which = f"{said} ({'; '.join(named)})" if named else said
-    if item.agreed_in_advance:
+    held = said.value if isinstance(said.value, Held) else Held()
+    inside = said.choice == "inside"
+    which = vocabulary.LIMITS[said.choice][w.language]
+    considered = [f for f in held.considered if f.frame in held.touched or inside]
+    if named := [*(w.line(frame.text) for frame in considered), *w.told("{text}", said.text)]:
+        which = f"{which} ({'; '.join(named)})"
+    imposed_on = w.choice(line, "origin", ORIGINS) == "imposed"
+    if inside and held.considered and not held.touched and not imposed_on:
         return [f"{capital(vocabulary.AGREED_IN_ADVANCE[w.language])}: {which}"]
-    if item.limits == "inside":
+    if inside:
         return [capital(which)]
     return [_("{limits}; plan or limit is to be talked through").format(limits=capital(which))]
 
 
 def next_talk(w: Writing) -> Section:
     """When account is given of it, and with whom; and what was answered at the close."""
+    w.of_talk("appointment")
+    answers = w.answers(w.remarks("close"))
+    lead = tuple(_when(w, following(w.lines, w.place)))
+    return Section(heading=w.say("Next talk"), lead=lead, items=answers)
+
+
+def _when(w: Writing, planned: NextTalk) -> list[str]:
     _ = w.say
-    own = w.segment.next_talk
-    following = own if own.on else w.meeting.next_talk
-    day = w.day(following.on) if following.on else ""
-    names = w.names(following.people)
+    day = w.day(planned.on) if planned.on else ""
+    names = w.names(planned.people)
     lead = [day] if day else []
     if names and day:
         lead = [_("{date}, with {names}").format(date=day, names=names)]
     elif names:
         lead = [_("With {names}; no day was chosen yet.").format(names=names)]
-    if following.words:
-        lead.append(_("In the words of the talk: {text}").format(text=w.line(following.words)))
-    return Section(heading=_("Next talk"), lead=tuple(lead), items=w.answers(w.remarks("close")))
+    if planned.words:
+        lead.append(_("In the words of the talk: {text}").format(text=w.line(planned.words)))
+    return lead

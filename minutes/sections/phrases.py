@@ -1,24 +1,105 @@
-"""A meeting being written up in a language: the small turns of phrase that all sections share."""
+"""A talk being written up in a language: its lines, and the turns of phrase that all sections share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
+from functools import cached_property
 
-from agendas.records.meeting import OF_GOAL, Meeting, kind_of, standing_records
-from agendas.records.said import Kind, Language, Remark, Said
+from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.wordings import Became, became
+from agendas.lines.talk import Figure, Line, Pass, number
+from agendas.records.meeting import key_of
+from agendas.records.said import Goal, Kind, Language, LookedBack, Wording
 from agendas.text import one_line, visible
 from locales import in_one_breath, long_date, words
 from minutes.blocks import Item
 
+# What a goal is told by beside its words: by the name of the question, and by the kind of line.
+OF_GOAL = {"target_group": "target group", "difference": "difference"}
+
 
 class Writing:
-    """A meeting, its first goal's way through the phases, and the language it is written in."""
+    """The lines of a talk that count, one goal's way through it, and the language it is written in.
 
-    def __init__(self, meeting: Meeting, language: Language) -> None:
-        """Write `meeting` up in `language`."""
-        self.meeting = meeting
-        self.segment = meeting.segment
-        self.language = language
+    `shown` has the ids of the lines that a section wrote or chose not to write; the last section has
+    what is then left.
+    """
+
+    def __init__(self, lines: TalkLines, language: Language) -> None:
+        """Write a talk up in `language`; its first goal is in hand."""
+        self.lines, self.talk, self.language = lines, lines.talk, language
+        self.place = 0
         self.say = words(language).gettext
+        self.shown: set[str] = set()
+
+    def at(self, place: int) -> "Writing":
+        """The same talk with the goal in hand that has this number."""
+        other = copy(self)
+        other.__dict__.pop("stands", None)
+        other.place = place
+        return other
+
+    @property
+    def began(self) -> Pass:
+        """The goal's way through the talk as it began."""
+        return self.talk.passes[self.place]
+
+    @cached_property
+    def stands(self) -> Became:
+        """What the talk left of the goal; the goal as it came in while the talk is not closed."""
+        return became(self.lines, self.place)
+
+    @property
+    def goal(self) -> Goal:
+        """The goal as it stands now."""
+        return self.stands.goal
+
+    @property
+    def then(self) -> Wording:
+        """The words of the goal that the talk began with."""
+        return self.goal.wording(self.began.began.agreed)
+
+    @property
+    def about_team(self) -> bool:
+        """True for a talk about the team as a whole, on no goal in particular."""
+        return not self.talk.passes[0].goal
+
+    @property
+    def chosen(self) -> list[int]:
+        """The numbers of the goals that are talked through."""
+        passes = enumerate(self.talk.passes)
+        return [place for place, one in passes if one.goal and one.chosen]
+
+    @property
+    def own_next_talk(self) -> bool:
+        """True where a next talk was said of the goal in hand, and not of the talk as a whole."""
+        return any(line.about for line in self.lines.of("appointment", self.place))
+
+    def of(self, kind: str) -> Sequence[Line]:
+        """The lines of a kind on the goal in hand."""
+        return self._seen(self.lines.of(kind, self.place))
+
+    def of_talk(self, kind: str) -> Sequence[Line]:
+        """The lines of a kind in the whole talk."""
+        return self._seen(self.lines.of(kind))
+
+    def about(self, line_id: str, kind: str) -> Sequence[Line]:
+        """The lines of a kind about a line."""
+        return self._seen(self.lines.about(line_id, kind))
+
+    def last(self, line: Line, kind: str) -> Line | None:
+        """The last word of a kind about a line."""
+        found = self.about(line.id, kind)
+        return found[-1] if found else None
+
+    def choice(self, line: Line, kind: str, among: Iterable[str]) -> str:
+        """The word that was chosen last about a line; "" where none of these was."""
+        found = self.last(line, kind)
+        return found.choice if found and found.choice in among else ""
+
+    def _seen(self, found: Sequence[Line]) -> Sequence[Line]:
+        self.shown.update(line.id for line in found)
+        return found
 
     def text(self, text: str) -> str:
         """Text from people, with its own line breaks."""
@@ -28,21 +109,38 @@ class Writing:
         """Text from people, on one line."""
         return one_line(text)
 
-    def said(self, said: Said) -> str:
+    def said(self, line: Line) -> str:
         """The words and whose they are: "they feel at home (Joost)"."""
-        return self.whose(self.text(said.text), said)
+        return self.whose(self.text(line.text), line)
 
-    def said_on_a_line(self, said: Said) -> str:
+    def said_on_a_line(self, line: Line) -> str:
         """The words and whose they are, on one line."""
-        return self.whose(self.line(said.text), said)
+        return self.whose(self.line(line.text), line)
 
-    def whose(self, text: str, said: Said) -> str:
-        """The text with the name of whoever said it."""
-        return f"{text} ({self.line(said.by)})" if said.by else text
+    def whose(self, text: str, line: Line) -> str:
+        """The text with the names of those who said it."""
+        return f"{text} ({self.names(line.by)})" if line.by else text
 
     def told(self, sentence: str, text: str) -> list[str]:
         """A sentence with `{text}` filled in; nothing where there is no text."""
         return [sentence.format(text=self.text(text))] if text.strip() else []
+
+    def voices(self, sentence: str, about: str, kind: str, owner: Sequence[str] = ()) -> list[str]:
+        """What was said of a kind about a line, each voice in a sentence with `{text}`."""
+        return self.each(sentence, self.about(about, kind), owner)
+
+    def each(self, sentence: str, found: Sequence[Line], owner: Sequence[str] = ()) -> list[str]:
+        """Each line in a sentence with `{text}`; with whose it is, but for what `owner` says alone."""
+        return [
+            sentence.format(text=self.named(line, () if len(found) > 1 else owner))
+            for line in found
+            if line.text.strip()
+        ]
+
+    def named(self, line: Line, owner: Sequence[str]) -> str:
+        """The words and whose they are, where they are not the owner's."""
+        same = [name.casefold() for name in line.by] == [name.casefold() for name in owner]
+        return self.text(line.text) if same else self.said(line)
 
     def day(self, day: date) -> str:
         """A day, written out."""
@@ -54,57 +152,86 @@ class Writing:
 
     def visited(self, kind: Kind) -> bool:
         """True when the talk was in a phase of this kind. A check-in owes nothing to a phase."""
-        phases = self.meeting.phases
-        return not self.meeting.private and any(p.visited for p in phases if p.kind == kind)
+        phases = self.talk.phases
+        return not self.talk.private and any(p.visited for p in phases if p.kind == kind)
 
-    def remarks(self, *kinds: Kind) -> list[Remark]:
-        """The answers without a field of their own that were given in phases of these kinds."""
+    def kind_of(self, phase_id: str) -> Kind:
+        """The kind of a phase; "open" where the talk does not have it."""
+        return next((phase.kind for phase in self.talk.phases if phase.id == phase_id), "open")
+
+    def question(self, line: Line) -> str:
+        """The words of what a line answers; "" where they are not known."""
+        asked = self.talk.questions.get(line.question)
+        return self.line(asked[self.language]) if asked else ""
+
+    def remarks(self, *kinds: Kind) -> list[Line]:
+        """The answers that feed nothing by themselves, given in phases of these kinds."""
+        found = [
+            line for kind in ("remark", "expectation") for line in self.lines.of(kind, self.place)
+        ]
         return [
-            remark
-            for remark in standing_records(self.segment.remarks)
-            if kind_of(self.meeting, remark.phase) in kinds and not self._about_a_line(remark)
+            line
+            for line in sorted(found, key=lambda line: number(line.id))
+            if self.kind_of(line.phase) in kinds and not self._stands_elsewhere(line)
         ]
 
-    def _about_a_line(self, remark: Remark) -> bool:
+    def _stands_elsewhere(self, line: Line) -> bool:
         """True for what stands below the line it is about, or beside the words it gave the goal."""
-        lines = (*self.segment.indicators, *self.segment.values, *self.segment.initiatives)
-        return remark.about in {line.id for line in standing_records(lines)} or (
-            remark.slot in OF_GOAL and remark.text in self._of_goal(remark.slot)
-        )
+        about = self.lines.by_id.get(line.about)
+        if line.kind == "expectation":
+            return about is not None and about.kind == "ground"
+        if about and about.kind in ("sign", "value", "initiative"):
+            return True
+        slot = slot_of(line)
+        return slot in OF_GOAL and line.text in self._of_goal(slot)
 
     def _of_goal(self, slot: str) -> tuple[str, str]:
-        known = self.meeting.goal
-        then = known.wording(self.segment.agreed)
-        return getattr(known.now, slot), getattr(then, slot)
+        return getattr(self.goal.now, slot), getattr(self.then, slot)
 
     def said_of_goal(self, sentence: str, slot: str) -> list[str]:
         """For whom the goal is, or what is different for them, and who said so if a name was said."""
         now, then = self._of_goal(slot)
-        words = now or then
-        remarks = standing_records(self.segment.remarks)
-        by = next((r for r in remarks if r.slot == slot and r.text == words), None)
-        return [self.whose(told, by) if by else told for told in self.told(sentence, words)]
-
-    def said_to(self, line: Said) -> list[str]:
-        """What others said to a line, each behind the question they were asked."""
+        found = [r for r in self.lines.of("remark", self.place) if slot_of(r) == slot]
+        found += self.lines.of(OF_GOAL[slot], self.place)
+        by = [line for line in found if line.text == (now or then)]
+        self._seen(by)
         return [
-            f"{self.line(r.question[self.language])} {self.said(r)}" if r.question else self.said(r)
-            for r in standing_records(self.segment.remarks)
-            if r.about == line.id
+            self.whose(told, by[0]) if by else told for told in self.told(sentence, now or then)
         ]
 
-    def answers(self, remarks: Iterable[Remark]) -> tuple[Item, ...]:
+    def said_to(self, line: Line) -> list[str]:
+        """What others said to a line, each behind the question they were asked."""
+        return [
+            " ".join(filter(None, (self.question(said), self.said(said))))
+            for said in self.about(line.id, "remark")
+        ]
+
+    def answers(self, lines: Iterable[Line]) -> tuple[Item, ...]:
         """Answers under the questions they were given to; without its question one stands alone."""
         items: dict[str, list[str]] = {}
         alone: list[Item] = []
-        for remark in remarks:
-            question = self.line(remark.question[self.language]) if remark.question else ""
-            if question:
-                items.setdefault(question, []).append(self.said(remark))
-            else:
-                alone.append(Item(text=self.said(remark)))
+        for line in self._seen(list(lines)):
+            if question := self.question(line):
+                items.setdefault(question, []).append(self.said(line))
+            elif line.text.strip():
+                alone.append(Item(text=self.said(line)))
         asked = [Item(text=question, below=tuple(below)) for question, below in items.items()]
         return (*asked, *alone)
+
+
+def told_of(back: LookedBack) -> str:
+    """What lines that tell of an earlier initiative are about."""
+    return ELSEWHERE + key_of(back.meeting, back.initiative.id)
+
+
+def slot_of(line: Line) -> str:
+    """The name of the question that a line answers, whatever its words were."""
+    return line.question.partition("-")[0]
+
+
+def is_figure(line: Line) -> bool:
+    """True for evidence with a figure, which goes nowhere without its meaning."""
+    return line.choice == "figure" or (isinstance(line.value, Figure) and bool(line.value.said))
 
 
 def capital(text: str) -> str:

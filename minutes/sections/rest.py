@@ -1,44 +1,43 @@
 """What stands after the goal: parked points, open rounds, and what was passed over."""
 
-from agendas.records.meeting import kind_of, standing_records
-from agendas.records.said import Kind, Remark, Skipped
+from collections.abc import Callable, Iterable
+
+from agendas.came_to.next_talks import next_talk
+from agendas.lines.kinds import OF_GOAL, OF_TEAM
+from agendas.lines.talk import Line
+from agendas.records.said import Kind, Said
 from agendas.records.vocabulary import KINDS
-from agendas.slots.slots import SLOTS, Ask
-from agendas.talk.answered import is_answered
+from agendas.slots.slots import SLOTS
 from minutes.blocks import Item, Section
-from minutes.sections.phrases import Writing
+from minutes.sections.evidence import evidence_of
+from minutes.sections.phrases import Writing, told_of
 
 _OPEN: Kind = "open"
 
 
 def parked(w: Writing) -> Section:
     """Points that are not about the goal, kept for another place."""
-    _ = w.say
-    points = standing_records(w.meeting.parked)
-    items = tuple(Item(text=w.said(point)) for point in points)
-    return Section(heading=_("Parked points"), items=items)
+    items = tuple(Item(text=w.said(line)) for line in w.of_talk("parked"))
+    return Section(heading=w.say("Parked points"), items=items)
 
 
 def notes(w: Writing) -> list[Section]:
     """What was said in open rounds, each under the title of its phase."""
-    said: dict[str, list[Remark]] = {}
-    records = [*standing_records(w.meeting.notes)]
-    for segment in w.meeting.segments:
-        remarks = standing_records(segment.remarks)
-        records += [r for r in remarks if kind_of(w.meeting, r.phase) == _OPEN]
-    for record in records:
-        said.setdefault(record.phase, []).append(record)
-    titles = {phase.id: w.line(phase.title[w.language]) for phase in w.meeting.phases}
-    order = [phase.id for phase in w.meeting.phases if phase.id in said]
+    said: dict[str, list[Line]] = {}
+    remarks = [r for r in w.lines.of("remark") if w.kind_of(r.phase) == _OPEN]
+    for line in (*w.of_talk("note"), *(r for r in remarks if r.id not in w.shown)):
+        said.setdefault(line.phase, []).append(line)
+    titles = {phase.id: w.line(phase.title[w.language]) for phase in w.talk.phases}
+    order = [phase.id for phase in w.talk.phases if phase.id in said]
     order += [phase for phase in said if phase not in titles]
     return [_round(w, titles.get(p) or KINDS[_OPEN][w.language], said[p]) for p in order]
 
 
-def _round(w: Writing, title: str, records: list[Remark]) -> Section:
-    plain = [r for r in records if not r.question or w.line(r.question[w.language]) == title]
-    asked = [r for r in records if r not in plain]
-    items = tuple(Item(text=w.said(record)) for record in plain)
-    return Section(heading=title, items=(*items, *w.answers(asked)))
+def _round(w: Writing, title: str, lines: list[Line]) -> Section:
+    plain = [line for line in lines if w.question(line) in ("", title)]
+    items = tuple(Item(text=w.said(line)) for line in plain)
+    asked = w.answers(line for line in lines if line not in plain)
+    return Section(heading=title, items=(*items, *asked))
 
 
 def talked_about(w: Writing) -> list[Section]:
@@ -47,19 +46,23 @@ def talked_about(w: Writing) -> list[Section]:
     In a goal dialogue that is what it is really about; in a talk with the leader, the limits.
     """
     kinds: tuple[Kind, ...] = ("wording", "frames", "review", "choose", "agreement")
-    found = []
-    for phase in w.meeting.phases:
-        if phase.kind in kinds:
-            here = [r for r in standing_records(w.segment.remarks) if r.phase == phase.id]
-            title = w.line(phase.title[w.language])
-            found.append(Section(heading=title, items=w.answers(here)))
-    return found
+    return [
+        Section(heading=w.line(phase.title[w.language]), items=w.answers(in_phase(w, phase.id)))
+        for phase in w.talk.phases
+        if phase.kind in kinds
+    ]
+
+
+def in_phase(w: Writing, phase_id: str) -> list[Line]:
+    """The remarks that were made in a phase."""
+    return [line for line in w.lines.of("remark") if line.phase == phase_id]
 
 
 def passed_over(w: Writing) -> Section:
     """What a phase asked for and nobody said, in one soft sentence, with reasons if any."""
     _ = w.say
-    things = dict.fromkeys(_thing(w, s) for s in w.segment.skipped if not _came_up(w, s))
+    skipped = w.of("passed over")
+    things = dict.fromkeys(_thing(w, line) for line in skipped if not _came_up(w, line))
     lead = []
     if things:
         sentence = _("Not talked through this time: {things}.")
@@ -67,23 +70,72 @@ def passed_over(w: Writing) -> Section:
     return Section(heading=_("Left open"), lead=tuple(lead))
 
 
-def _came_up(w: Writing, skipped: Skipped) -> bool:
-    """True when it was said after all, in a later phase."""
-    slot = SLOTS.get(skipped.slot)
+def _came_up(w: Writing, skipped: Line) -> bool:
+    """True when it was said after all, in a later phase or an earlier talk."""
+    slot = SLOTS.get(skipped.question)
     if slot is None:
         return False
-    if slot.where == "looked_back":
-        return all(getattr(back, slot.field) for back in w.segment.looked_back)
-    if slot.where in ("meanings", "evidence") and not slot.field:
-        return bool(standing_records(getattr(w.segment, slot.where)))
-    title = w.meeting.phases[0].title
-    return is_answered(w.meeting, Ask(phase=skipped.phase, question=title, slot=slot))
+    if told := _TOLD.get(slot.name):
+        return bool(told(w))
+    kinds = _OF_SLOT.get(slot.name, (slot.line,))
+    if slot.field and (of := OF_GOAL.get(slot.where) or OF_TEAM.get(slot.where)):
+        found = w.lines.of(of, w.place)[-1:]
+        return any(w.lines.about(line.id, kind) for line in found for kind in kinds)
+    return any(w.lines.of(kind, w.place) for kind in kinds)
 
 
-def _thing(w: Writing, skipped: Skipped) -> str:
-    slot = SLOTS.get(skipped.slot)
+_OF_SLOT = {
+    "limits": ("limits",),
+    "line_exit": ("exit",),
+    "meaning": ("meaning", "other reading"),
+    "other_reading": ("meaning", "other reading"),
+}
+
+
+def _looked_back(w: Writing) -> bool:
+    backs = w.began.began.looked_back
+    return all(w.lines.about(told_of(back), "experience") for back in backs)
+
+
+def _own(w: Writing, brought: Iterable[Said]) -> set[str]:
+    """The ids of what the account-giver said of it in an earlier talk."""
+    giver = w.began.account_giver.casefold()
+    return {said.id for said in brought if said.by.casefold() == giver}
+
+
+def _watched(w: Writing) -> bool:
+    replaced = {c.about for c in w.lines.of("sign onward", w.place) if c.choice == "replace"}
+    own = _own(w, w.began.began.brought.indicators)
+    return bool(own - replaced or w.lines.of("sign", w.place))
+
+
+def _read(w: Writing) -> bool:
+    return bool(_own(w, w.began.began.brought.readings) or w.lines.of("reading", w.place))
+
+
+_TOLD: dict[str, Callable[[Writing], object]] = {
+    "happened": _looked_back,
+    "reading": _read,
+    "indicator": _watched,
+    "target_group": lambda w: w.goal.now.target_group,
+    "goal_wording": lambda w: w.goal.now.original,
+    "due": lambda w: next_talk(w.lines, w.place).on,
+    "chosen_goal": lambda w: any(one.chosen for one in w.talk.passes[1:]),
+}
+
+
+def also(w: Writing) -> Section:
+    """What was said beside all that, under what was asked: nothing that counts is lost."""
+    left = [line for line in w.lines.standing if line.id not in w.shown and line.text.strip()]
+    grounds = evidence_of(w, (line for line in left if line.kind == "ground"))
+    others = w.answers(line for line in left if line.kind != "ground" and line.id not in w.shown)
+    return Section(heading=w.say("Also said"), items=(*grounds, *others))
+
+
+def _thing(w: Writing, skipped: Line) -> str:
+    slot = SLOTS.get(skipped.question)
     named = w.say(slot.passed) if slot and slot.passed else ""
-    titles = {phase.id: w.line(phase.title[w.language]) for phase in w.meeting.phases}
+    titles = {phase.id: w.line(phase.title[w.language]) for phase in w.talk.phases}
     name = named or titles.get(skipped.phase) or w.line(skipped.phase)
-    reason = w.line(skipped.reason)
+    reason = w.line(skipped.text)
     return f"{name} ({reason})" if reason else name

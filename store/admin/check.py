@@ -11,7 +11,8 @@ from store.conflicts.both_versions import readable
 from store.conflicts.standing import told
 from store.conflicts.versions import reaches
 from store.encryption.convert import sealed_before, still_sealed, unconverted
-from store.encryption.seal import SEAL, SECOND, held, holding, unseal
+from store.encryption.header import SEAL, SECOND
+from store.encryption.seal import holding, unseal
 from store.errors import StoreError
 from store.files.atomic_write import read_whole
 from store.files.editor_folder import left
@@ -156,7 +157,7 @@ def _strange(library: MeetingLibrary, copies: set[Path], before: list[Path]) -> 
 
     The talks themselves are told with what is damaged.
     """
-    if not held():
+    if not holding():
         return []
     names = listed(library.meetings_folder)
     talks = {library.meetings_folder / seen.name for seen in names} - copies
@@ -178,7 +179,7 @@ def _strange(library: MeetingLibrary, copies: set[Path], before: list[Path]) -> 
 
 
 def _rolled_back(library: MeetingLibrary) -> list[Finding]:
-    if library.journal is None or not held():
+    if library.journal is None or not holding():
         return []
     files, found = library.files(), []
     for meeting_id in sorted(library.journal.seen_ids() & files.keys()):

@@ -15,7 +15,6 @@ import msgspec
 from agendas.errors import N_
 from store.conflicts.both_versions import readable
 from store.encryption.header import (
-    OPENED,
     SEAL,
     SECOND,
     Cost,
@@ -142,25 +141,33 @@ def unlock_journal(library: MeetingLibrary, passphrase: str) -> int:
 
     Gives the number of files. Raises `StoreError` for another passphrase.
     """
-    count, opened, wrong = 0, False, None
-    for before in opened_before(library.folder):
-        try:
-            key = key_in(before, passphrase)
-        except StoreError as error:
-            wrong = error
-            continue
-        opened = True
+    count, before_now = 0, _earlier(library, passphrase)
+    for before, key in before_now:
         hold(HeldKey(key=key, folder=library.folder, seal=before))
         write_plainly()
         count += _convert(library)
         hold(None)
-    if library.journal and opened:
+    if library.journal and before_now:
         for meeting_id, path in library.files(whoever=True).items():
             if there := readable(path, meeting_id):
                 put_others_beside(library.journal, path, there, library.machine)
-    if wrong and not opened:
-        raise wrong
     return count
+
+
+def _earlier(library: MeetingLibrary, passphrase: str) -> list[tuple[Signed, bytes]]:
+    """The seals that were taken off and that this passphrase opened, each with its key; oldest first.
+
+    Raises `StoreError` where it opens none of those there are.
+    """
+    found, wrong = [], None
+    for before in opened_before(library.folder):
+        try:
+            found.append((before, key_in(before, passphrase)))
+        except StoreError as error:
+            wrong = error
+    if wrong and not found:
+        raise wrong
+    return found
 
 
 def still_sealed(library: MeetingLibrary) -> list[Path]:
@@ -218,21 +225,13 @@ def bring_over_journal(library: MeetingLibrary, passphrase: str) -> int:
     A version that the talk does not follow is put beside the talk. Gives the number of files. Raises `StoreError` for another
     passphrase.
     """
-    count, wrong, opened = 0, None, False
-    for before in opened_before(library.folder):
-        try:
-            key = key_in(before, passphrase)
-        except StoreError as error:
-            wrong = error
-            continue
-        opened = True
+    count = 0
+    for _before, key in _earlier(library, passphrase):
         for one, data in list(_sealed_before(library)):
             purpose = purpose_of(library, one, data)
             with contextlib.suppress(Damaged):  # of yet another passphrase
                 _bring_over(library, one, unsealed_with(key, data, one.file.name, purpose))
                 count += 1
-    if wrong and not opened:
-        raise wrong
     return count
 
 
@@ -437,18 +436,3 @@ def _silent(library: MeetingLibrary, path: Path) -> Path:
         if found[1] == key:
             return path.with_name(f"{path.name[:10]}-{path.name[found.start(1) :]}")
     return path
-
-
-__all__ = [
-    "OPENED",
-    "bring_over_journal",
-    "change_passphrase",
-    "kept_plainly",
-    "lock",
-    "put_back_seal",
-    "sealed_before",
-    "still_sealed",
-    "unconverted",
-    "unlock",
-    "unlock_journal",
-]  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 
+from agendas.decoded import decoded
 from agendas.errors import N_
 from agendas.records.said import Record
 from store.errors import Damaged, Newer, StoreError
@@ -20,6 +21,7 @@ SEAL = "seal.json"
 SECOND = "seal.copy.json"
 OPENED = "unsealed.json"  # the last seals of a store whose passphrase was taken off
 FORM = 2
+FORMER = b"VERTEL SEALED 1\n"  # how a file of form 1 begins, and its key
 Turn = Literal["sealed", "sealing", "unsealing", "open"]
 
 MOST_MEMORY = 1024 * 1024  # KiB
@@ -212,9 +214,7 @@ def key_in(found: Signed, passphrase: str) -> bytes:
     try:
         key = unwrap(under, bytes.fromhex(seal.wrapped), _about("key", seal.store))
     except InvalidTag as error:
-        raise StoreError(
-            N_("That is not the passphrase of this store. Nobody can open it without.")
-        ) from error
+        raise _not_the_passphrase() from error
     if _public(key) != seal.key:  # the signature is good, and by somebody else
         raise changed(SEAL)
     return key
@@ -241,20 +241,21 @@ def read_signed(data: bytes, name: str) -> Signed:
 
     line, _end, signature = data.partition(b"\n")
     try:
-        if msgspec.json.decode(line, type=_Form).form > FORM:
+        form = decoded(line, _Form).form
+        if form > FORM:
             raise Newer(
                 N_(
                     "{file} was written by a newer Vertel (schema {version}). Update Vertel to open it."
                 ),
                 file=name,
-                version=msgspec.json.decode(line, type=_Form).form,
+                version=form,
             )
-        seal = msgspec.json.decode(line, type=Seal)
+        seal = decoded(line, Seal)
         if signature[128:] != b"\n" or not _SIGNATURE.fullmatch(signature[:128]):
             raise changed(name)
         public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(seal.key))
         public.verify(bytes.fromhex(signature[:128].decode()), _signed_bytes(line))
-    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, InvalidSignature) as error:
+    except (msgspec.MsgspecError, ValueError, InvalidSignature) as error:
         raise changed(name) from error
     return Signed(seal, data)
 
@@ -262,11 +263,30 @@ def read_signed(data: bytes, name: str) -> Signed:
 def read_former(data: bytes) -> Former | None:
     """The seal of form 1 in these bytes; None where they hold none."""
     try:
-        if msgspec.json.decode(data, type=_Form).form != 1:
-            return None
-        return msgspec.json.decode(data, type=Former)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return decoded(data, Former) if decoded(data, _Form).form == 1 else None
+    except msgspec.MsgspecError:
         return None
+
+
+def former_key(found: Former, passphrase: str) -> bytes:
+    """The key of a store of form 1. Raises `StoreError` as `key_in`."""
+    import base64
+
+    from cryptography.exceptions import InvalidTag
+
+    try:
+        salt, wrapped = (
+            base64.b64decode(text, validate=True) for text in (found.salt, found.wrapped)
+        )
+        if len(salt) < 8 or not wrapped.startswith(FORMER):
+            raise changed(SEAL)
+    except ValueError as error:
+        raise changed(SEAL) from error
+    under = passphrase_key(passphrase, salt, found.cost)
+    try:
+        return unwrap(under, wrapped[len(FORMER) :], FORMER)
+    except (InvalidTag, ValueError) as error:
+        raise _not_the_passphrase() from error
 
 
 def put_seal(folder: Path, found: Signed) -> None:
@@ -306,6 +326,10 @@ def changed(name: str) -> Damaged:
         ),
         file=name,
     )
+
+
+def _not_the_passphrase() -> StoreError:
+    return StoreError(N_("That is not the passphrase of this store. Nobody can open it without."))
 
 
 def _about(what: str, store: str) -> bytes:

@@ -18,18 +18,17 @@ import msgspec
 from agendas.errors import N_
 from agendas.files import read_beginning
 from store.encryption.header import (
-    OPENED,
+    FORMER,
     SEAL,
     SECOND,
-    Cost,
     Former,
     Signed,
     changed,
     derived,
+    former_key,
     former_key_in,
     key_in,
     opened_before,
-    passphrase_key,
     read_former,
     read_signed,
     unwrap,
@@ -41,7 +40,6 @@ from store.files.atomic_write import read_whole
 
 MAGIC = b"VERTEL SEALED "  # of every form
 LIST = "seal.list.json"
-_FORMER = MAGIC + b"1\n"
 _NOW = MAGIC + b"2 "
 _SALT = 32
 _LONGEST = 200  # bytes of the first line
@@ -131,21 +129,22 @@ def seal_of(folder: Path, state: Path | None = None) -> Signed | Former | None:
     known = pinned(state, folder, {one.seal.store for one in found})
     if known is None:
         newest = max(found, key=_number, default=None)
-        if newest and any(one.is_of(newest) and one.number > newest.number for one in before):
-            return None  # the passphrase was taken off, all but this file
         if former and newest is None and _has_sealed(folder, _NOW):
             raise changed(SEAL)  # an earlier seal was put back, which holds less
-        if newest or former:
+        off = newest and any(one.is_of(newest) and one.number > newest.number for one in before)
+        if not off and (newest or former):
             return newest or former
-        if wrong:
+        if not off and wrong:
             raise wrong
-        if not is_trusted(state, folder) and _has_sealed(folder, MAGIC):
-            raise SealGone(folder, known=False)
-        return None
+        _refuse_sealed(folder, state)
+        return None  # of a passphrase that was taken off, a seal may be left
     newest = max([*(one for one in (*found, *before) if one.is_of(known)), known], key=_number)
     others = [one for one in found if not one.is_of(known)]
     if newest.seal.turn == "open":  # whatever seal is there now came after it
-        return max(others, key=_number, default=former)
+        after = max(others, key=_number, default=former)
+        if after is None:
+            _refuse_sealed(folder, None)
+        return after
     if not there(folder):
         raise SealGone(folder)
     if others and len(others) == len(found):
@@ -158,12 +157,18 @@ def seal_of(folder: Path, state: Path | None = None) -> Signed | Former | None:
     return newest
 
 
+def _refuse_sealed(folder: Path, state: Path | None) -> None:
+    """Raise `SealGone` where files are sealed though no seal is to be gone by, unless somebody said that it is so."""
+    if not is_trusted(state, folder) and _has_sealed(folder, MAGIC):
+        raise SealGone(folder, known=False)
+
+
 def open_seal(
     folder: Path, found: Signed | Former, passphrase: str, state: Path | None = None
 ) -> None:
     """Hold a store's key. Raises `StoreError` for another passphrase."""
     if isinstance(found, Former):
-        hold(HeldKey(key=_former_key(found, passphrase), folder=folder, state=state))
+        hold(HeldKey(key=former_key(found, passphrase), folder=folder, state=state))
         return
     hold_by(folder, found, key_in(found, passphrase), state)
 
@@ -188,11 +193,6 @@ def holding() -> HeldKey | None:
     return _held
 
 
-def held() -> bool:
-    """Whether a key is held."""
-    return _held is not None
-
-
 def guard(folder: Path, state: Path | None = None) -> None:
     """Raise `Locked` where a store has a passphrase that was not given, and as `seal_of` does.
 
@@ -206,8 +206,8 @@ def guard(folder: Path, state: Path | None = None) -> None:
     elif pinned(state, folder):
         seal_of(folder, state)
         unpin(state, folder)
-    elif not is_trusted(state, folder) and _has_sealed(folder, MAGIC):
-        raise SealGone(folder, known=False)
+    else:
+        _refuse_sealed(folder, state)
 
 
 def write_plainly() -> None:
@@ -230,7 +230,7 @@ def as_now(data: bytes) -> bool:
     """Whether the bytes of a file are as they are written now."""
     if _held is None or _plainly:
         return not is_sealed(data)
-    return data.startswith(_NOW if _held.seal else _FORMER)
+    return data.startswith(_NOW if _held.seal else FORMER)
 
 
 def sealing() -> bool:
@@ -243,7 +243,7 @@ def seal(data: bytes, purpose: str) -> bytes:
     if _held is None or _plainly:
         return data
     if _held.seal is None:
-        return _FORMER + wrap(_held.key, data, _FORMER)
+        return FORMER + wrap(_held.key, data, FORMER)
     return sealed_with(_held.key, data, purpose)
 
 
@@ -268,8 +268,8 @@ def unseal(data: bytes, name: str, purpose: str) -> bytes:
             raise Locked(name)
         return data
     if data.startswith(_NOW) and held.seal:
-        return _opened(held.key, data, name, purpose)
-    if data.startswith(_FORMER) and not held.seal:
+        return unsealed_with(held.key, data, name, purpose)
+    if data.startswith(FORMER) and not held.seal:
         return _opened_former(held.key, data, name)
     if listed_as(purpose, data) in held.listed:
         return _opened_former(held.former, data, name) if is_sealed(data) else data
@@ -288,11 +288,6 @@ def unseal(data: bytes, name: str, purpose: str) -> bytes:
     )
 
 
-def unsealed_with(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
-    """The bytes of a file that the key of a store sealed. Raises `Foreign`."""
-    return _opened(key, data, name, purpose)
-
-
 def unvouched(data: bytes, name: str, purpose: str, aside: str) -> bytes:
     """What stands in a file that may be anybody's, for who was told so. Raises as `unseal`.
 
@@ -301,7 +296,7 @@ def unvouched(data: bytes, name: str, purpose: str, aside: str) -> bytes:
     held = _held
     if held and data.startswith(_NOW):
         return unseal(data, name, aside if purpose_in(data) == aside else purpose)
-    if held and data.startswith(_FORMER):
+    if held and data.startswith(FORMER):
         return _opened_former(held.former or held.key, data, name)
     return data if held else unseal(data, name, purpose)
 
@@ -333,7 +328,7 @@ def _listed(folder: Path, key: bytes, found: Signed) -> frozenset[bytes]:
     if found.seal.turn not in ("sealing", "unsealing"):
         return frozenset()
     try:
-        body = _opened(key, read_whole(folder / LIST) or b"", LIST, f"list {found.number}")
+        body = unsealed_with(key, read_whole(folder / LIST) or b"", LIST, f"list {found.number}")
         return frozenset(map(bytes.fromhex, msgspec.json.decode(body, type=list[str])))
     except (StoreError, msgspec.MsgspecError, ValueError):
         return frozenset()  # what is not listed is not taken for the store's own, and `check` tells
@@ -415,7 +410,8 @@ def _key_of(key: bytes, head: bytes) -> bytes:
     return derived(key, b"vertel 2 file", 44, salt=head[-_SALT:])
 
 
-def _opened(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
+def unsealed_with(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
+    """The bytes of a file that the key of a store sealed as this. Raises `Foreign`."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -447,67 +443,9 @@ def _opened_former(key: bytes, data: bytes, name: str) -> bytes:
     from cryptography.exceptions import InvalidTag
 
     try:
-        return unwrap(key, data[len(_FORMER) :], _FORMER)
+        return unwrap(key, data[len(FORMER) :], FORMER)
     except (InvalidTag, ValueError) as error:
         raise Damaged(
             N_("{file} is damaged. It is left as it is; “vertel store check” tells more."),
             file=name,
         ) from error
-
-
-def _former_key(found: Former, passphrase: str) -> bytes:
-    import base64
-
-    from cryptography.exceptions import InvalidTag
-
-    try:
-        salt, wrapped = (
-            base64.b64decode(text, validate=True) for text in (found.salt, found.wrapped)
-        )
-        if len(salt) < 8 or not wrapped.startswith(_FORMER):
-            raise changed(SEAL)
-    except ValueError as error:
-        raise changed(SEAL) from error
-    under = passphrase_key(passphrase, salt, found.cost)
-    try:
-        return unwrap(under, wrapped[len(_FORMER) :], _FORMER)
-    except (InvalidTag, ValueError) as error:
-        raise StoreError(
-            N_("That is not the passphrase of this store. Nobody can open it without.")
-        ) from error
-
-
-__all__ = [
-    "LIST",
-    "MAGIC",
-    "OPENED",
-    "SEAL",
-    "SECOND",
-    "Cost",
-    "Foreign",
-    "HeldKey",
-    "Locked",
-    "SealGone",
-    "as_now",
-    "fingerprint",
-    "guard",
-    "held",
-    "hold",
-    "hold_by",
-    "holding",
-    "in_this_form",
-    "is_sealed",
-    "list_bytes",
-    "listed_as",
-    "open_seal",
-    "purpose_in",
-    "seal",
-    "seal_of",
-    "sealed_with",
-    "sealing",
-    "there",
-    "unseal",
-    "unsealed_with",
-    "unvouched",
-    "write_plainly",
-]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from agendas.decoded import decoded
 from agendas.records.said import Record
 from store.encryption.header import Signed, read_signed
 from store.errors import Damaged, StoreError
@@ -90,6 +91,6 @@ def _read(path: Path) -> Signed | None:
         data = read_whole(path)
         if data is None:
             return None
-        return read_signed(msgspec.json.decode(data, type=Pinned).seal.encode(), path.name)
-    except (Damaged, msgspec.MsgspecError, UnicodeDecodeError):
+        return read_signed(decoded(data, Pinned).seal.encode(), path.name)
+    except (Damaged, msgspec.MsgspecError):
         return None

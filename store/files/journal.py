@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from agendas.decoded import decoded
 from store.conflicts.versions import Counts, Version
 from store.encryption.seal import guard, is_sealed, seal, unseal
 from store.errors import StoreError
@@ -108,7 +109,7 @@ class Journal:
         try:
             data = read_whole(path) if _ours(self._place) else None
             plain = unseal(data, path.name, seen_of(meeting_id)) if data else b"{}"
-            return msgspec.json.decode(plain, type=dict[str, int])
+            return decoded(plain, dict[str, int])
         except (StoreError, msgspec.MsgspecError):
             return {}  # as on a machine that never saw the talk
 

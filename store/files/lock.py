@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from agendas.decoded import decoded
 from agendas.files import read_regular
 from store.errors import Busy, Unwritable
 from store.files.atomic_write import keep_private, make_folder
@@ -133,8 +134,8 @@ def _unlockable(locks: Path, error: OSError | NotImplementedError) -> Unwritable
 
 def _read(name: Path) -> Holder:
     try:
-        return msgspec.json.decode(read_regular(name, 4096), type=Holder)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return decoded(read_regular(name, 4096), Holder)
+    except (OSError, msgspec.MsgspecError):
         return Holder()  # who it is was not told; that it is held is known
 
 

@@ -16,15 +16,8 @@ from store.cache.folded import STATE
 from store.cache.index import INDEX
 from store.cache.overview import OVERVIEW
 from store.cache.texts import TEXTS
-from store.encryption.seal import (
-    LIST,
-    OPENED,
-    SEAL,
-    SECOND,
-    is_sealed,
-    purpose_in,
-    unvouched,
-)
+from store.encryption.header import OPENED, SEAL, SECOND
+from store.encryption.seal import LIST, is_sealed, purpose_in, unvouched
 from store.errors import StoreError
 from store.files.atomic_write import TEMPORARY, remove
 from store.files.journal import DRAFT, OTHER, SEEN, WHERE, draft_of, journal_of, seen_of

@@ -227,10 +227,9 @@ def test_consent_is_each_persons_last_word_and_a_not_keeps_its_why() -> None:
         ("Ana", "behind", ""), ("Joost", "not", "it is vague"),
     ]  # fmt: skip
     assert behind(said) == ("Ana",)
-    assert behind((*said, line("c3", "consent", "yes", "joost"))) == (
-        "Ana",
-    )  # a sentence chooses nothing
-    assert behind((*said, line("c3", "consent", "", "joost", choice="behind"))) == ("Ana", "Joost")
+    free = line("c3", "consent", "yes", "joost")
+    assert behind((*said, free)) == ("Ana",), "a sentence without a choice leaves it open"
+    assert behind((*said, line("c4", "consent", by="joost", choice="behind"))) == ("Ana", "Joost")
 
 
 def wordings(
@@ -374,13 +373,18 @@ def test_a_talk_that_is_moved_tells_from_when_to_when() -> None:
     assert (moved.goal, moved.was, moved.to) == ("g-first", date(2026, 12, 8), date(2027, 1, 5))
 
 
-def test_a_line_is_for_whom_what_it_is_about_is_for() -> None:
+def test_what_belongs_to_a_line_goes_where_that_goes_and_what_is_said_of_it_is_marked_itself() -> (
+    None
+):
     found = lines(
         line("i1", "sign", "who comes", audience="leader"),
         line("i2", "meaning", "they stay", about="i1"),
         line("i3", "meaning", "open", about="i1", audience="all"),
+        line("i4", "why", "it is theirs", about="i1"),
+        line("i5", "why", "between us", about="i1", audience="team"),
     )
-    assert [m.audience for m in meanings(found, 0)] == ["leader", "all"]
+    assert [m.audience for m in meanings(found, 0)] == ["team", "all"]
+    assert [found.audience(one) for one in found.of("why")] == ["leader", "team"]
 
 
 def test_a_choice_added_later_is_about_the_open_one_and_a_later_vertels_word_is_none() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
+import msgspec
 import pytest
 import vobject
 from conftest import NOW, begin, next_talk, whole_talk
@@ -28,7 +29,8 @@ DAY = date(2026, 12, 8)
 def talk(words: str = "", *people: str, on: date = DAY) -> Meeting:
     following = NextTalk(on=on, people=people or ("Joost",), words=words)
     whole = change(whole_talk(builtin("accountability")), next_talk=following)
-    return in_segment(whole, next_talk=following)
+    taken = tuple(msgspec.structs.replace(i, due=on) for i in whole.segment.initiatives)
+    return in_segment(whole, next_talk=following, initiatives=taken)
 
 
 def event(data: bytes) -> icalendar.Event:

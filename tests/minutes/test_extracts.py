@@ -14,7 +14,6 @@ from agendas.records.said import (
     Evidence,
     Goal,
     Indicator,
-    IndicatorChoice,
     Meaning,
     Wording,
 )
@@ -40,7 +39,7 @@ def test_the_sheet_has_a_row_for_each_piece_of_evidence_with_its_meaning() -> No
     first, second = rows(meeting)
     assert first["Evidence"] == "31 of 52 parents came in October"
     assert first["Figure"] == "31 of 52"
-    assert first["Indicator"] == "who comes to the walk-in mornings"
+    assert first["Indicator"] == ""  # nobody tied it to one
     assert first["Status"] == "draft"
     assert first["What it means"] == "they find their own way in"
     assert first["Expected beforehand"] == "about 20"
@@ -60,20 +59,16 @@ def test_the_sheet_is_cut_into_cells_as_a_spreadsheet_of_its_language_does() -> 
     )
 
 
-def test_the_sheet_names_every_indicator_where_the_talk_looked_by_several() -> None:
+def test_a_sign_stands_beside_the_evidence_that_was_tied_to_it_and_beside_no_other() -> None:
     meeting = add(talk(), "indicators", Indicator(id="", text="who stays", by="Joost"))
-    both = "who comes to the walk-in mornings (Ana); who stays (Joost)"
-    assert rows(meeting)[0]["Indicator"] == both
     new = meeting.segment.indicators[-1].id
-    named = add(meeting, "evidence", Evidence(id="", text="two stayed", indicator=new))
-    assert [row["Indicator"] for row in rows(named)] == [both, "who stays"]
     brought = Brought(indicators=(Indicator(id="k:1", text="who calls", by="Ana"),))
-    later = in_segment(talk(), brought=brought)
-    assert rows(later)[0]["Indicator"].startswith("who calls (Ana); who comes")
-    gone = add(
-        later, "indicator_choices", IndicatorChoice(id="", about="k:1", choice="replace", text="x")
-    )
-    assert rows(gone)[0]["Indicator"] == "who comes to the walk-in mornings"
+    meeting = in_segment(meeting, brought=brought)
+    for tied in (new, "k:1", "e99"):
+        meeting = add(meeting, "evidence", Evidence(id="", text="two", indicator=tied))
+    told = [row["Indicator"] for row in rows(meeting)]
+    assert told == ["", "who stays", "who calls", ""]
+    assert [row["Indicator"] for row in rows(withdraw(meeting, new))] == ["", "who calls", ""]
 
 
 def test_a_figure_whose_meaning_was_withdrawn_says_that_it_is_open() -> None:

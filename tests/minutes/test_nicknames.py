@@ -54,7 +54,7 @@ def test_of_what_a_reader_does_not_see_nothing_is_told() -> None:
 def test_one_person_is_the_same_colleague_in_all_talks_of_a_story() -> None:
     one, other = talk("Fatima, then Ana"), talk("Joost, then Fatima")
     (first, second), _told = nameless((one, other), (one, other), "en")
-    assert first.account_giver == second.account_giver
+    assert first.passes[0].account_giver == second.passes[0].account_giver
     assert first.names == second.names
 
 

@@ -7,9 +7,11 @@ import pytest
 from conftest import NOW, SAID, next_talk, talk_through, whole_talk
 
 from agendas.agenda import builtin
+from agendas.came_to.counting import TalkLines
+from agendas.lines.from_records import as_talk
 from agendas.records.meeting import Meeting, mend, mend_looked_back
 from agendas.talk.close import close
-from minutes import story_audience as story_module
+from minutes.audience import lines_for
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
 from minutes.readers import EXCERPT
@@ -71,5 +73,5 @@ def test_why_an_initiative_goes_on_as_it_does_is_told_where_it_was_released(
     assert bool(step.back) is told
     for words in ("zq happened", "zq means", "zq because"):
         assert (words in msgspec.json.encode(story).decode()) is told
-        seen = story_module._seen(second, "leader")  # whatever a story comes to tell of it
-        assert (words in msgspec.json.encode(seen.segment.looked_back).decode()) is told
+        seen = lines_for(TalkLines(as_talk(second)), "leader")  # whatever a story comes to tell
+        assert (words in msgspec.json.encode(seen).decode()) is told

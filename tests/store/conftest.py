@@ -26,10 +26,10 @@ def _sealed(tmp_path: Path) -> Iterator[None]:
         yield
         return
     from store.encryption import seal as sealing
-    from store.encryption.header import put_seal, sealed_by
+    from store.encryption.header import Cost, put_seal, sealed_by
 
     key, folder = b"k" * 32, tmp_path / "store"
-    seal = sealed_by("known", key, sealing.Cost(memory=8, passes=1, lanes=1), "0" * 32, 1, "sealed")
+    seal = sealed_by("known", key, Cost(memory=8, passes=1, lanes=1), "0" * 32, 1, "sealed")
     folder.mkdir()
     put_seal(folder, seal)
     sealing.hold_by(folder, seal, key, None)

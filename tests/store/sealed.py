@@ -118,9 +118,10 @@ class Ground:
         """Put these files back as they were, where they were there."""
         for name in names:
             was = self.past(when) / name
-            (self.folder / name).unlink(missing_ok=True)
+            here = self.folder / name
+            here.rmdir() if here.is_dir() else here.unlink(missing_ok=True)
             if was.exists():
-                shutil.copy(was, self.folder / name)
+                shutil.copy(was, here)
 
     def a_day(self, library: MeetingLibrary, passphrase: str = PASS) -> Day:
         """What somebody does who has the passphrase: open, read, go on, write something new, look in lists."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.encryption import seal as sealing
-from store.encryption.header import Signed, opened_before, put_opened, put_seal, sealed_by
+from store.encryption.header import Cost, Signed, opened_before, put_opened, put_seal, sealed_by
 from store.encryption.seal import (
     LIST,
     Foreign,
@@ -28,7 +28,7 @@ TALK = "talk k3f9q2"
 @pytest.fixture
 def signed(folder: Path) -> Iterator[Signed]:
     """The seal of a store, whose key is held."""
-    cost = sealing.Cost(memory=8, passes=1, lanes=1)
+    cost = Cost(memory=8, passes=1, lanes=1)
     made = sealed_by("known", KEY, cost, "0" * 32, 1, "sealed")
     folder.mkdir(parents=True, exist_ok=True)
     put_seal(folder, made)
@@ -100,7 +100,7 @@ def test_what_is_listed_counts_only_while_a_store_is_converted(
     folder: Path, turn: str, taken: bool
 ) -> None:
     folder.mkdir(parents=True)
-    cost = sealing.Cost(memory=8, passes=1, lanes=1)
+    cost = Cost(memory=8, passes=1, lanes=1)
     made = sealed_by("known", KEY, cost, "0" * 32, 1, turn)  # type: ignore[arg-type]
     plain = sealing.listed_as(TALK, WORDS)
     (folder / LIST).write_bytes(sealing.list_bytes(frozenset([plain]), KEY, 1))
@@ -123,7 +123,7 @@ def test_only_a_seal_that_was_taken_off_counts_as_taken_off(
     put_opened(folder, signed)  # a seal of before, put there by somebody
     assert opened_before(folder) == []
     assert seal_of(folder, tmp_path / "state") == signed
-    cost = sealing.Cost(memory=8, passes=1, lanes=1)
+    cost = Cost(memory=8, passes=1, lanes=1)
     off = sealed_by("known", KEY, cost, "0" * 32, 2, "open")
     put_opened(folder, off)
     assert opened_before(folder) == [off]

@@ -17,7 +17,7 @@ from store.admin.check import findings
 from store.admin.recover import forget, gone, recover
 from store.conflicts.compare import compared, settle
 from store.encryption.convert import lock
-from store.encryption.seal import held, hold, is_sealed, purpose_in, unseal
+from store.encryption.seal import hold, holding, is_sealed, purpose_in, unseal
 from store.errors import NotFound
 from store.library import MeetingLibrary
 
@@ -86,7 +86,7 @@ def test_while_the_talk_is_open(ours, talk, tmp_path, case: str) -> None:
     assert ours.take_notes(), "it is announced"
     assert ours.open("k3f9q2").drafts["goal"] == "one, two, three"
     if case in ("rename", "in place", "markers"):
-        if case != "markers" or not held():  # of two in one file nobody opens either
+        if case != "markers" or not holding():  # of two in one file nobody opens either
             assert FOREIGN.encode() in everything(ours)
         assert [copy.what for copy in ours.copies("k3f9q2")] == ["kept"]
 

@@ -132,7 +132,7 @@ def test_killed_at_any_call_it_opens_is_sealed_further_and_goes_on(
         again.save(with_draft(talk("bbbbbb", f"{SECRET}, anew"), "goal", SECRET))
         assert again.journal is not None
         again.journal.keep_draft("prepared", f"the mother of Jip at {at}".encode())
-        if sealing.held():
+        if sealing.holding():
             assert {*readable(top)} <= before
         elif turn in ("bring over", "passphrase"):
             pytest.fail("the seal is gone")
@@ -144,7 +144,7 @@ def test_killed_at_any_call_it_opens_is_sealed_further_and_goes_on(
         assert {one.what for one in findings(done)} <= {"stray"}
         assert not (done.folder / LIST).exists()
         if turn == "unlock":
-            assert not sealing.held()
+            assert not sealing.holding()
             assert still_sealed(done) == []
         else:
             assert readable(top) == []
@@ -229,7 +229,7 @@ def test_unlocked_on_another_machine_it_stays_usable_here(tmp_path: Path) -> Non
     open_seal(there.folder, seal_of(there.folder), PASS, there.state_folder)  # type: ignore[arg-type]
     unlock(there)
     ours = opened(tmp_path)
-    assert not sealing.held()
+    assert not sealing.holding()
     assert ours.open("k3f9q2").drafts["goal"] == HALF
     kept = still_sealed(ours)
     assert len(kept) == 2, "the journal's version, and the draft"
@@ -378,7 +378,7 @@ def test_what_a_window_saves_while_it_is_unsealed_is_unsealed_too(
     monkeypatch.setattr(converting, "write_whole", write)
     unlock(ours)
     assert saved
-    assert not sealing.held()
+    assert not sealing.holding()
     assert library(tmp_path).files()["k3f9q2"].read_bytes() == plain_bytes(talk("k3f9q2", LATER))
 
 

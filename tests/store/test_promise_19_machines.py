@@ -1,5 +1,10 @@
-"""Promise 19: machines that share a sealed store by a sync program work as with one that is not sealed."""
+"""Promise 19: machines that share a sealed store by a sync program work as with one that is not sealed.
 
+VERTEL_MACHINES is how many stories there are for each number of machines.
+"""
+
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +15,8 @@ from sealed import CHEAP, PASS
 from store.encryption.header import put_seal, sealed_by
 from store.encryption.seal import hold, hold_by
 from store.files.atomic_write import make_folder
+
+RUNS = int(os.environ.get("VERTEL_MACHINES", "1"))
 
 
 @pytest.fixture(autouse=True)
@@ -28,10 +35,14 @@ def _key(tmp_path: Path) -> Iterator[None]:
 def test_no_sentence_is_lost_and_none_is_written_in_plain_words(
     tmp_path: Path, machines: int
 ) -> None:
-    office = worked(tmp_path / "office", 7, machines)
-    assert office.lost() == []
-    assert len(office.machines[0].library().copies()) >= 1, "they were in each other's way"
-    files = [path for path in (tmp_path / "office").rglob("*") if path.is_file()]
-    written = b"\0".join(path.read_bytes() for path in files)
-    assert len(office.said) > 15
-    assert not [text for _talk, text in office.said if text.encode() in written]
+    for seed in range(7, 7 + RUNS):
+        top = tmp_path / f"{seed}"
+        office = worked(top, seed, machines)
+        assert office.lost() == [], seed
+        assert len(office.said) > 10
+        written = b"\0".join(path.read_bytes() for path in top.rglob("*") if path.is_file())
+        assert not [text for _talk, text in office.said if text.encode() in written], seed
+        if seed == 7:
+            assert len(office.said) > 15
+            assert office.machines[0].library().copies(), "they were in each other's way"
+        shutil.rmtree(top)

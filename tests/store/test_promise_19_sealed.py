@@ -5,15 +5,16 @@ all was saved, and on another that never saw the store: nothing that was forged 
 written for everybody to read, nothing is lost, and what is not as it was is told.
 """
 
-import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+import attacks_on_files
+import attacks_on_the_seal
 import msgspec
 import pytest
+from attacks import ATTACKS, GONE, MINE, forged
 from backups import read_backup
 from sealed import (
     CHEAP,
@@ -30,410 +31,19 @@ from sealed import (
     talk,
 )
 
-from agendas.records.meeting import Meeting, with_draft
+from agendas.records.meeting import with_draft
 from store.admin.backup import back_up, bring_seal, restore
 from store.admin.check import findings
 from store.admin.recover import recover
 from store.admin.retention import retire
 from store.conflicts.compare import compared, settle
 from store.encryption import seal as sealing
-from store.encryption.convert import lock
-from store.encryption.header import OPENED, SEAL, Cost, Seal, read_signed, sealed_by, signed
-from store.encryption.seal import LIST, hold, open_seal, seal_of, sealed_with
+from store.encryption.convert import lock, unlock
+from store.encryption.header import OPENED, SEAL, read_signed, sealed_by
+from store.encryption.seal import LIST, hold, open_seal, seal_of
 from store.errors import Damaged, Newer, StoreError
 from store.files.talk_file import version_of
 from store.library import MeetingLibrary
-
-MINE = b"m" * 32  # the key of who attacks
-CHANGED = "was changed by something|opens nothing|passphrase does not open"
-GONE = "seal is gone"
-ANOTHER = "seal of another store"
-PLAIN = "can be read without the passphrase"
-FOREIGN = "was changed, or belongs to another store"
-PLACED = "was sealed as something else"
-FORM = "in another form than the store"
-NOT_AS_KNOWN = "is not as this machine knows it"
-WRONG = "not the passphrase of this store"
-COSTS = "That is not what Vertel wrote"
-
-
-class Attack(NamedTuple):
-    do: Callable[[Ground], object]
-    here: str
-    elsewhere: str
-
-
-ATTACKS: dict[str, Attack] = {}
-
-
-def attack(here: str, elsewhere: str | None = None) -> Callable[[Callable[[Ground], object]], None]:
-    """What is said on the machine where all was saved, and on another; "" where nothing has to be."""
-
-    def put(do: Callable[[Ground], object]) -> None:
-        ATTACKS[do.__name__.strip("_")] = Attack(do, here, here if elsewhere is None else elsewhere)
-
-    return put
-
-
-def forged(meeting_id: str = "k3f9q2") -> Meeting:
-    return with_draft(talk(meeting_id), "goal", FORGED)
-
-
-def edited(ground: Ground, **what: object) -> None:
-    """Change values in both seals, as an editor would, and leave the signature."""
-    for path in ground.seals:
-        line, rest = path.read_bytes().split(b"\n", 1)
-        path.write_bytes(json.dumps({**json.loads(line), **what}).encode() + b"\n" + rest)
-
-
-def swap(one: Path, other: Path) -> None:
-    first, second = one.read_bytes(), other.read_bytes()
-    one.write_bytes(second)
-    other.write_bytes(first)
-
-
-# --- the seal is taken off, or said to be --------------------------------------------------------
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _unsealing_is_put_in_the_seal(ground: Ground) -> None:
-    edited(ground, turn="unsealing")
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _open_is_put_in_the_seal(ground: Ground) -> None:
-    edited(ground, turn="open")
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _unsealing_is_signed_with_a_key_of_ones_own(ground: Ground) -> None:
-    ground.put_seal(ground.resigned(MINE, turn="unsealing", number=99))
-
-
-@attack(ANOTHER, CHANGED)
-def _unsealing_is_signed_with_a_key_of_ones_own_that_is_named(ground: Ground) -> None:
-    own = sealed_by("mine", MINE, CHEAP, "0" * 32, 1, "sealed").seal.key
-    ground.put_seal(ground.resigned(MINE, turn="unsealing", number=99, key=own))
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _a_seal_of_the_former_form_says_unsealing(ground: Ground) -> None:
-    old = json.loads((Path(__file__).parent / "samples/sealed-form-1/store/seal.json").read_bytes())
-    ground.put_seal(json.dumps({**old, "turn": "unsealing"}).encode())
-
-
-@attack(GONE, GONE)
-def _both_seals_are_taken_away(ground: Ground) -> None:
-    for path in ground.seals:
-        path.unlink()
-
-
-@attack(GONE, GONE)
-def _both_seals_are_taken_away_and_plain_talks_put_there(ground: Ground) -> None:
-    for path in ground.seals:
-        path.unlink()
-    ground.file.write_bytes(plain_bytes(forged()))
-
-
-@attack(NOT_AS_KNOWN, "gone, damaged|not as this machine")
-def _one_seal_is_taken_away(ground: Ground) -> None:
-    ground.seals[0].unlink()
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _one_seal_is_taken_away_and_the_other_damaged(ground: Ground) -> None:
-    ground.seals[0].unlink()
-    ground.seals[1].write_bytes(b"torn")
-
-
-@attack(GONE, GONE)
-def _it_is_written_down_that_the_passphrase_was_taken_off(ground: Ground) -> None:
-    own = sealed_by("mine", MINE, CHEAP, "0" * 32, 1, "sealed").seal.key
-    data = ground.resigned(MINE, turn="open", number=99, key=own)
-    for path in ground.seals:
-        path.unlink()
-    (ground.folder / OPENED).write_bytes(data)
-
-
-@attack("", "")
-def _it_is_written_down_beside_a_seal_that_stands(ground: Ground) -> None:
-    (ground.folder / OPENED).write_bytes(ground.resigned(MINE, turn="open", number=99))
-
-
-# --- what was sealed before is put back ----------------------------------------------------------
-
-
-@attack(NOT_AS_KNOWN, "")
-def _the_half_sealed_state_is_put_back_with_plain_words(ground: Ground) -> None:
-    ground.back("half sealed", "seal.json", "seal.copy.json", LIST)
-    ground.file.write_bytes(plain_bytes(forged()))
-
-
-@attack(NOT_AS_KNOWN, "")
-def _the_half_unsealed_state_is_put_back_with_plain_words(ground: Ground) -> None:
-    ground.back("half unsealed", "seal.json", "seal.copy.json", LIST)
-    ground.file.write_bytes(plain_bytes(forged()))
-
-
-@attack("", "")
-def _the_list_of_a_conversion_is_put_back_alone(ground: Ground) -> None:
-    ground.back("half sealed", LIST)
-    ground.second.write_bytes(
-        (ground.past("open") / "meetings").glob("*aaaaaa.json").__next__().read_bytes()
-    )
-
-
-@attack("damaged", PLAIN)
-def _a_list_is_made_with_a_key_of_ones_own(ground: Ground) -> None:
-    ground.back("half unsealed", "seal.json", "seal.copy.json")
-    plain = plain_bytes(forged())
-    number = read_signed(ground.seals[0].read_bytes(), SEAL).number
-    own = sealing.list_bytes(frozenset({sealing.listed_as("talk k3f9q2", plain)}), MINE, number)
-    (ground.folder / LIST).write_bytes(own)
-    ground.file.write_bytes(plain)
-
-
-@attack("damaged|older words", PLAIN)
-def _the_list_of_another_conversion_with_words_that_were_in_the_open_then(ground: Ground) -> None:
-    ground.back("half unsealed", "seal.json", "seal.copy.json")
-    ground.back("half sealed", LIST)
-    (then,) = (ground.past("open") / "meetings").glob("*k3f9q2.json")
-    shutil.copy(then, ground.file)
-
-
-@attack(NOT_AS_KNOWN, "")
-def _the_seal_of_an_earlier_passphrase_is_put_back(ground: Ground) -> None:
-    ground.back("sealed", "seal.json", "seal.copy.json")
-
-
-@attack("older words", "")
-def _an_older_version_is_put_back(ground: Ground) -> None:
-    shutil.copy(ground.past("sealed") / "meetings" / ground.file.name, ground.file)
-
-
-@attack("older words", "")
-def _all_talks_and_caches_are_put_back(ground: Ground) -> None:
-    shutil.copytree(ground.past("sealed"), ground.folder, dirs_exist_ok=True)
-
-
-@attack("Talk k3f9q2 is gone", "")
-def _a_talk_is_taken_away(ground: Ground) -> None:
-    ground.file.unlink()
-
-
-# --- the costs, the salt, the key ----------------------------------------------------------------
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _costs_of_twelve_gigabytes(ground: Ground) -> None:
-    edited(ground, cost={"memory": 12 * 1024**2, "passes": 3, "lanes": 4})
-
-
-@attack(ANOTHER, COSTS)
-def _costs_of_twelve_gigabytes_are_signed(ground: Ground) -> None:
-    found = read_signed(ground.seals[0].read_bytes(), SEAL).seal
-    cost = Cost(memory=12 * 1024**2, passes=3, lanes=4)
-    ground.put_seal(signed_by_who_attacks(found, cost=cost))
-
-
-@attack(ANOTHER, COSTS)
-def _a_million_passes_are_signed(ground: Ground) -> None:
-    found = read_signed(ground.seals[0].read_bytes(), SEAL).seal
-    ground.put_seal(signed_by_who_attacks(found, cost=Cost(memory=64, passes=10**6, lanes=1)))
-
-
-@attack(ANOTHER, COSTS)
-def _much_of_both_is_signed(ground: Ground) -> None:
-    found = read_signed(ground.seals[0].read_bytes(), SEAL).seal
-    ground.put_seal(signed_by_who_attacks(found, cost=Cost(memory=1024**2, passes=32, lanes=4)))
-
-
-@attack(ANOTHER, COSTS)
-def _costs_of_nothing_are_signed(ground: Ground) -> None:
-    found = read_signed(ground.seals[0].read_bytes(), SEAL).seal
-    ground.put_seal(signed_by_who_attacks(found, cost=Cost(memory=0, passes=0, lanes=0)))
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _the_costs_are_words(ground: Ground) -> None:
-    edited(ground, cost={"memory": "much", "passes": None, "lanes": [4]})
-
-
-@attack(ANOTHER, WRONG)
-def _cheaper_costs_are_signed(ground: Ground) -> None:
-    found = read_signed(ground.seals[0].read_bytes(), SEAL).seal
-    ground.put_seal(signed_by_who_attacks(found, cost=Cost(memory=8, passes=1, lanes=1)))
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _the_salt_is_cut_short(ground: Ground) -> None:
-    edited(ground, salt="00")
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _the_wrapped_key_is_no_key(ground: Ground) -> None:
-    edited(ground, wrapped="not a key")
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _a_key_is_added_to_the_seal(ground: Ground) -> None:
-    edited(ground, hint="the name of the cat")
-
-
-@attack(NOT_AS_KNOWN, "written by a newer Vertel")
-def _a_form_is_named_that_is_not_there_yet(ground: Ground) -> None:
-    edited(ground, form=3)
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _the_number_is_raised(ground: Ground) -> None:
-    edited(ground, number=10**6)
-
-
-@attack(NOT_AS_KNOWN, CHANGED)
-def _the_signature_is_written_in_capitals(ground: Ground) -> None:
-    for path in ground.seals:
-        line, rest = path.read_bytes().split(b"\n", 1)
-        path.write_bytes(line + b"\n" + rest.upper())
-
-
-@attack(ANOTHER, f"{FOREIGN}|{WRONG}")
-def _the_seal_of_another_store_with_this_passphrase(ground: Ground) -> None:
-    ground.put_seal(sealed_by(PASS, MINE, CHEAP, "0" * 32, 9, "sealed").data)
-
-
-def signed_by_who_attacks(found: Seal, **what: object) -> bytes:
-    own = sealed_by("mine", MINE, CHEAP, "0" * 32, 1, "sealed").seal.key
-    return signed(msgspec.structs.replace(found, key=own, **what), MINE).data
-
-
-# --- files in plain words ------------------------------------------------------------------------
-
-
-@attack("damaged", PLAIN)
-def _a_plain_talk_over_a_sealed_one(ground: Ground) -> None:
-    ground.file.write_bytes(plain_bytes(forged()))
-
-
-@attack(PLAIN)
-def _a_plain_talk_of_a_new_id(ground: Ground) -> None:
-    ground.file.with_name("2026-10-06-cccccc.json").write_bytes(plain_bytes(forged("cccccc")))
-
-
-@attack("second version")
-def _a_plain_conflict_copy(ground: Ground) -> None:
-    copy = ground.file.with_name(f"{ground.file.stem} (conflicted copy).json")
-    copy.write_bytes(plain_bytes(forged()))
-
-
-@attack("", "")
-def _a_plain_version_in_the_journal(ground: Ground) -> None:
-    (ground.journal / "k3f9q2.json").write_bytes(plain_bytes(forged()))
-
-
-@attack("", "")
-def _a_plain_draft(ground: Ground) -> None:
-    (ground.journal / "prepared.draft").write_bytes(FORGED.encode())
-
-
-@attack("", "")
-def _plain_caches(ground: Ground) -> None:
-    hold(None)
-    other = MeetingLibrary(ground.top / "third", ground.ours.now)
-    other.save(forged())
-    other.save(talk("dddddd", FORGED))
-    other.summaries()
-    list(other.find_text("never"))
-    for name in ("index.json", "texts.txt", "overview.json", "state.json"):
-        if (other.folder / name).exists():
-            shutil.copy(other.folder / name, ground.folder / name)
-
-
-# --- files that are swapped, cut, glued or of another store --------------------------------------
-
-
-@attack("damaged", PLACED)
-def _two_talks_are_swapped(ground: Ground) -> None:
-    swap(ground.file, ground.second)
-
-
-@attack("damaged|older words", PLACED)
-def _the_journals_version_in_the_place_of_the_talk(ground: Ground) -> None:
-    shutil.copy(ground.journal / "k3f9q2.json", ground.file)
-
-
-@attack("", "")
-def _the_talk_in_the_place_of_the_journals_version(ground: Ground) -> None:
-    shutil.copy(
-        ground.past("sealed") / "meetings" / ground.file.name, ground.journal / "k3f9q2.json"
-    )
-
-
-@attack("damaged", PLACED)
-def _a_draft_in_the_place_of_the_talk(ground: Ground) -> None:
-    shutil.copy(ground.journal / "prepared.draft", ground.file)
-
-
-@attack("damaged", PLACED)
-def _a_cache_in_the_place_of_the_talk(ground: Ground) -> None:
-    shutil.copy(ground.folder / "texts.txt", ground.file)
-
-
-@attack("", "")
-def _two_caches_are_swapped(ground: Ground) -> None:
-    swap(ground.folder / "texts.txt", ground.folder / "index.json")
-
-
-@attack("", "")
-def _the_talk_in_the_place_of_a_draft(ground: Ground) -> None:
-    shutil.copy(ground.file, ground.journal / "prepared.draft")
-
-
-@attack("damaged", FOREIGN)
-def _a_talk_of_another_store_with_this_passphrase(ground: Ground) -> None:
-    ground.file.write_bytes(sealed_with(MINE, plain_bytes(forged()), "talk k3f9q2"))
-
-
-@attack("damaged", FOREIGN)
-def _the_purpose_in_a_file_is_changed(ground: Ground) -> None:
-    data = (ground.journal / "k3f9q2.json").read_bytes()
-    ground.file.write_bytes(data.replace(b" journal ", b" talk ", 1))
-
-
-@attack("damaged", FORM)
-def _the_form_in_a_file_is_changed(ground: Ground) -> None:
-    ground.file.write_bytes(ground.file.read_bytes().replace(b"SEALED 2 talk k3f9q2", b"SEALED 1"))
-
-
-@attack("damaged", PLAIN)
-def _the_first_line_of_a_file_is_taken_away(ground: Ground) -> None:
-    ground.file.write_bytes(ground.file.read_bytes().partition(b"\n")[2])
-
-
-@attack("damaged", FOREIGN)
-def _the_head_of_one_file_on_the_body_of_another(ground: Ground) -> None:
-    one, other = ground.file.read_bytes(), ground.second.read_bytes()
-    ground.file.write_bytes(one[:60] + other[60:])
-
-
-@attack("damaged", FOREIGN)
-def _a_file_with_something_behind_it(ground: Ground) -> None:
-    ground.file.write_bytes(ground.file.read_bytes() + b"\n")
-
-
-@attack("damaged", f"{PLAIN}|{FOREIGN}")
-def _a_file_cut_short(ground: Ground) -> None:
-    ground.file.write_bytes(ground.file.read_bytes()[:-1])
-
-
-@attack("damaged", PLAIN)
-def _an_empty_file(ground: Ground) -> None:
-    ground.file.write_bytes(b"")
-
-
-@attack("damaged", PLAIN)
-def _a_file_of_zeros(ground: Ground) -> None:
-    ground.file.write_bytes(bytes(len(ground.file.read_bytes())))
 
 
 @pytest.fixture(autouse=True)
@@ -501,7 +111,8 @@ def everything(ground: Ground) -> str:
 
 
 def test_there_are_as_many_attacks_as_were_asked_for() -> None:
-    assert len(ATTACKS) >= 47
+    assert attacks_on_files, attacks_on_the_seal
+    assert len(ATTACKS) >= 17 + 30
 
 
 @pytest.mark.parametrize("seal", ["none", "own"])
@@ -521,6 +132,44 @@ def test_where_it_is_known_not_even_a_store_that_is_plain_throughout_is_opened(
     assert FORGED not in "".join(day.told)
     assert re.search(GONE, "".join(day.told))
     assert readable(ground.folder) == [str(ground.file)], "what was put there alone"
+
+
+@pytest.mark.parametrize("there", ["no seal", "the seal of before"])
+@pytest.mark.parametrize("machine", ["saw all", "saw the first alone", "saw none"])
+def test_where_a_passphrase_was_taken_off_once_the_next_one_cannot_be(
+    tmp_path: Path, there: str, machine: str
+) -> None:
+    """The seal that says so is genuine, and of before: by it nobody takes off the one that came after."""
+    ground = Ground(tmp_path)
+    ground.ours.save(talk())
+    lock(ground.ours, PASS, CHEAP)
+    first = ground.seals[0].read_bytes()
+    if machine == "saw the first alone":
+        found = seal_of(ground.folder)
+        assert found is not None
+        open_seal(ground.folder, found, PASS, ground.elsewhere.state_folder)
+        hold_again(ground)
+    unlock(ground.ours)
+    lock(ground.ours, PASS, CHEAP)
+    for path in ground.seals:
+        path.unlink()
+        if there != "no seal":
+            path.write_bytes(first)
+    state = ground.state if machine == "saw all" else ground.elsewhere.state_folder
+    hold(None)
+    sealing._has_sealed.cache_clear()  # as the next start looks
+    with pytest.raises(StoreError, match=f"{GONE}|seal of another store"):
+        seal_of(ground.folder, state)
+    library = MeetingLibrary(ground.folder, ground.ours.now, state)
+    with pytest.raises(StoreError):
+        library.save(talk("bbbbbb"))
+    assert readable(ground.folder) == []
+
+
+def hold_again(ground: Ground) -> None:
+    found = seal_of(ground.folder, ground.state)
+    assert found is not None
+    open_seal(ground.folder, found, PASS, ground.state)
 
 
 # --- every byte ----------------------------------------------------------------------------------

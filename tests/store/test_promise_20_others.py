@@ -14,7 +14,7 @@ from store.admin.recover import recover
 from store.admin.retention import retire
 from store.conflicts.compare import settle
 from store.encryption import seal as sealing
-from store.encryption.seal import Cost
+from store.encryption.header import Cost
 from store.errors import StoreError
 from store.files.ours import owned, strangers
 from store.library import MeetingLibrary

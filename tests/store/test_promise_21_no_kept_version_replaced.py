@@ -16,7 +16,8 @@ from store.admin.check import findings
 from store.conflicts.compare import compared, settle
 from store.conflicts.kept_beside import kept_by, machine_mark, put_beside
 from store.conflicts.versions import Version
-from store.encryption.seal import Cost, hold
+from store.encryption.header import Cost
+from store.encryption.seal import hold
 from store.files import saving
 from store.files.talk_file import tables_of
 from store.library import MeetingLibrary

@@ -15,8 +15,8 @@ from store.admin.erase_name import erase_name, named
 from store.encryption import convert as converting
 from store.encryption import seal as sealing
 from store.encryption.convert import lock, unconverted, unlock
-from store.encryption.header import sealed_by
-from store.encryption.seal import Cost, Locked, open_seal, seal_of
+from store.encryption.header import SEAL, SECOND, Cost, sealed_by
+from store.encryption.seal import Locked, open_seal, seal_of
 from store.errors import Busy, Damaged, StoreError, Unsaved
 from store.files.lock import lease
 from store.library import MeetingLibrary
@@ -121,7 +121,7 @@ def test_another_passphrase_is_told_and_opens_nothing(ours, talk, folder) -> Non
     for wrong in ("", PASS + " ", PASS.upper()):
         with pytest.raises(StoreError, match="not the passphrase"):
             open_seal(folder, seal, wrong)
-        assert not sealing.held()
+        assert not sealing.holding()
     open_seal(folder, seal, PASS)
     assert ours.open("k3f9q2") == talk()
 
@@ -173,7 +173,7 @@ def test_interrupted_anywhere_it_is_read_as_it_is_and_goes_on(
     open_seal(ours.folder, seal, PASS)  # the next start
     assert ours.open("k3f9q2").drafts["goal"].startswith(SECRET)
     unlock(ours)
-    assert not sealing.held()
+    assert not sealing.holding()
     assert ours.open("k3f9q2").drafts["goal"].startswith(SECRET)
     assert seal_of(ours.folder) is None
     assert not any(sealing.is_sealed(p.read_bytes()) for p in tmp_path.rglob("*") if p.is_file())
@@ -190,11 +190,11 @@ def test_a_lost_or_damaged_seal_has_a_second(ours, talk, folder) -> None:
     ours.save(talk())
     lock(ours, PASS, CHEAP)
     sealing.hold(None)
-    (folder / sealing.SEAL).write_bytes(b"torn")
+    (folder / SEAL).write_bytes(b"torn")
     seal = seal_of(folder)
     assert seal is not None
     open_seal(folder, seal, PASS)
-    (folder / sealing.SECOND).write_bytes(b"")
+    (folder / SECOND).write_bytes(b"")
     with pytest.raises(StoreError, match="from a backup"):
         seal_of(folder)
 

@@ -2,25 +2,20 @@
 
 import json
 import os
-import pty
 import re
-import select
 import signal
-import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from fcntl import ioctl
 from pathlib import Path
-from termios import TIOCSWINSZ
 from typing import Any
 
-import pyte
 import pytest
 from conftest import GOAL, NOW
 from line import VERTEL
 from table import lines_for
+from terminal import Terminal
 
 from agendas.lines.talk import Talk, number
 from store.library import MeetingLibrary
@@ -68,55 +63,6 @@ def said(talk: Talk) -> list[tuple[Any, ...]]:
         (number(o.id), o.by, o.who, o.question, o.kind, number(o.about), o.choice, o.text, o.value)
         for o in talk.lines
     ]
-
-
-class Terminal:
-    """A program in a real pty, and the screen it draws."""
-
-    def __init__(self, env: dict[str, str], *words: str, size: tuple[int, int] = (80, 24)) -> None:
-        self.screen = pyte.Screen(*size)
-        self.stream = pyte.ByteStream(self.screen)
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execve(sys.executable, [*VERTEL, *words], env)
-        ioctl(self.fd, TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-
-    def read(self, seconds: float = 0.05) -> str:
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            if select.select([self.fd], [], [], left)[0]:
-                try:
-                    self.stream.feed(os.read(self.fd, 65536))
-                except OSError:
-                    break
-        return "\n".join(self.screen.display)
-
-    def wait(self, words: str, seconds: float = 20) -> str:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if words in (shown := self.read()):
-                return shown
-        raise AssertionError(f"{words!r} did not come; the screen shows:\n{self.read()}")
-
-    def type(self, text: str, end: str = "\r") -> None:
-        if text:
-            os.write(self.fd, text.encode())
-            self.wait(text[-20:])
-        os.write(self.fd, end.encode())
-        self.read(0.25)
-
-    def resize(self, columns: int, lines: int) -> None:
-        self.screen.resize(lines, columns)
-        self.screen.reset()
-        ioctl(self.fd, TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-
-    def close(self) -> None:
-        try:
-            os.kill(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-        os.waitpid(self.pid, 0)
-        os.close(self.fd)
 
 
 @pytest.fixture

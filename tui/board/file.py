@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from agendas.decoded import decoded
 from agendas.files import read_regular
 from agendas.records.said import Language, Record
 from store.encryption.seal import sealing
@@ -107,7 +108,7 @@ class BoardFile:
 def read_board(path: Path) -> Board | None:
     """What is on the board now; None when there is nothing, or nothing that can be read."""
     try:
-        return msgspec.json.decode(read_regular(path, MOST_BYTES), type=Board)
+        return decoded(read_regular(path, MOST_BYTES), Board)
     except (OSError, msgspec.DecodeError):
         return None
 

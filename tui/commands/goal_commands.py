@@ -22,6 +22,7 @@ from tui.settings import Settings
 from tui.terminal.columns import in_columns
 
 if TYPE_CHECKING:
+    from agendas.lines.from_records import Told
     from agendas.records.state import GoalState
 
 DOCUMENTS = ("md", "html", "txt", *FILED)
@@ -217,13 +218,14 @@ def story_command(
     store = library(settings)
     complain_of(store.known().index.head.unread)
     state = goal_state(store, goal)
-    called, meetings = pairs(nicknames), tuple(store.meetings()) if state else ()
+    called = pairs(nicknames)
+    meetings: tuple[Told, ...] = tuple(store.meetings()) if state else ()
     if state and without_names:
         from minutes.pseudonyms import nameless
 
         own = state.goal.id
         mine = tuple(
-            m for m in meetings
+            m for m in store.meetings()
             if any(own in (s.goal.id, *(g.id for g in s.new_goals)) for s in m.segments)
         )  # fmt: skip
         meetings, names = nameless(mine, mine, settings.language, called)

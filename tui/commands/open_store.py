@@ -27,9 +27,9 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
     Gives back the passphrase that opened it, None where nothing was to be opened. Raises
     `StoreError` for another passphrase, and where none can be asked for.
     """
-    from store.encryption.seal import Locked, held, seal_of
+    from store.encryption.seal import Locked, holding, seal_of
 
-    if held():
+    if holding():
         return None
     state = state_folder()
     seal = seal_of(folder, state)

@@ -1,0 +1,334 @@
+"""Hands that hold the messy talks: at the keys of a real terminal, and at the prompts.
+
+Both start Vertel as somebody would, do the steps of a script in one of its orders, stop, and read the
+talk's file back (`vertel show last --json`) with its minutes. What is on the screen is looked at only
+as a person would: which question is under the lamp, whose a line is.
+"""
+
+import json
+import os
+import select
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from line import VERTEL
+from terminal import Terminal
+from whole.messy.script import HERE, Lamp, Script, Step, in_prompts, typed
+
+from tui.actions import ACTIONS
+from tui.themes import ROLES
+
+ROOT = HERE.parents[2]
+KEYS = {
+    "enter": "\r", "tab": "\t", "pagedown": "\x1b[6~", "pageup": "\x1b[5~", "up": "\x1b[A",
+    "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "f2": "\x1bOQ", "f6": "\x1b[17~",
+    "f8": "\x1b[19~", "backspace": "\x7f", "ctrl+q": "\x11",
+}  # fmt: skip
+QUIET = 0.1  # seconds without a sign before the screen is taken to be at rest
+NOTHING = 3.0  # seconds after which a key is taken to have changed nothing
+MORE = 6  # presses beyond what the lamps of the script say before one gives up
+
+
+Word = Callable[[str], str]
+
+
+class Played(NamedTuple):
+    """What became of a talk: its file, its minutes as text, what was shown, and where it strayed.
+
+    `strayed` tells each way to a lamp that took other presses than there are lamps between.
+    """
+
+    talk: dict[str, Any]
+    minutes: str
+    shown: str
+    strayed: tuple[str, ...]
+
+
+class Way:
+    """Which lamps of a script lie there now, and how far it is from one to another."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.lit = ""
+        self._typed = ""
+        self._put: set[str] = set()
+
+    def heard(self, text: str) -> None:
+        """Words were put on record: lamps may have been laid behind them."""
+        self._typed += f"{text}\n"
+
+    def put(self, lamp: Lamp) -> None:
+        """A deeper question was put."""
+        self._put.add(lamp.id)
+
+    def lies(self, lamp: Lamp) -> bool:
+        """Whether this lamp lies there now."""
+        return lamp.behind in self._typed and (not lamp.deeper or lamp.id in self._put)
+
+    def presses(self, lamp: Lamp) -> int:
+        """How many times PageDown it is from the lit lamp to this one; PageUp where it is less than 0."""
+        there = [one.id for one in self.script.lamps if self.lies(one) or one.id == lamp.id]
+        return there.index(lamp.id) - (there.index(self.lit) if self.lit else 0)
+
+    def before(self, lamp: Lamp) -> Lamp:
+        """The lamp that lies before this one."""
+        lamps = self.script.lamps
+        return [one for one in lamps[: lamps.index(lamp)] if self.lies(one)][-1]
+
+
+def environment(script: Script, folder: Path) -> dict[str, str]:
+    """A computer of its own for this talk, with the earlier talk in its store."""
+    env = {
+        **os.environ, "VERTEL_STORE": str(folder / "store"), "VERTEL_LANG": script.language,
+        "VERTEL_CONFIG": str(folder / "config.toml"), "VERTEL_STATE": str(folder / "state"),
+        "XDG_STATE_HOME": str(folder / "state"), "VERTEL_WRITER": script.names[0],
+        "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }  # fmt: skip
+    if script.before:
+        _run(env, "import", str(HERE / script.before))
+    return env
+
+
+def _run(env: dict[str, str], *words: str, stdin: str = "") -> str:
+    done = subprocess.run([*VERTEL, *words], env=env, input=stdin, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr
+    return done.stdout
+
+
+def _meet(script: Script) -> list[str]:
+    names = [word for person in script.people for word in ("--with", person)]
+    return ["meet", script.agenda, "--goal", script.goal, "--team", script.team, *names]
+
+
+def _read_back(env: dict[str, str], shown: str, strayed: list[str]) -> Played:
+    talk = json.loads(_run(env, "show", "last", "--json"))
+    return Played(talk, _run(env, "show", "last"), shown, tuple(strayed))
+
+
+# -- at the keys of a terminal
+
+
+def on_screen(
+    script: Script, folder: Path, order: str = "as written", size: tuple[int, int] = (80, 24)
+) -> Played:
+    """Hold the talk at the keys of a terminal of this size."""
+    env = environment(script, folder)
+    hands = _Hands(script, env, size)
+    try:
+        for step in typed(script, order):
+            hands.do(step)
+        hands.stop()
+    finally:
+        hands.terminal.close()
+    return _read_back(env, "\n".join(hands.shown), hands.strayed)
+
+
+class _Hands:
+    def __init__(self, script: Script, env: dict[str, str], size: tuple[int, int]) -> None:
+        self.script, self.env, self.size = script, env, size
+        self.way = Way(script)
+        self.shown: list[str] = []
+        self.strayed: list[str] = []
+        self.half = ""
+        self.terminal = Terminal(env, *_meet(script), size=size)
+        self.rest(lambda: any(row.strip() for row in self.terminal.screen.display))
+        os.write(self.terminal.fd, KEYS["pagedown"].encode())  # begin
+        self.rest(lambda: bool(self.on_fill("lamp")))
+
+    def do(self, step: Step) -> None:
+        if step.go:
+            self.go(self.script.lamp(step.go))
+        elif step.text:
+            self.half += step.text
+            self.write(step.text)
+        elif step.key == "erase":
+            self.half = ""
+            for _letter in range(200):
+                os.write(self.terminal.fd, KEYS["backspace"].encode())
+            self.write(KEYS["backspace"])
+        elif step.key == "resume":
+            self.resume()
+        elif step.key.startswith("whose:"):
+            self.whose(step.key.partition(":")[2])
+        else:
+            self.press(step.key)
+            if step.key == "enter":
+                self.way.heard(self.half)
+                self.half = ""
+            elif step.key == "right":
+                lights = self.script.lamp(self.way.lit).lights
+                self.way.lit = lights
+                assert self.is_lit(self.script.lamp(lights)), self.told(f"Right lights {lights}")
+
+    def go(self, lamp: Lamp) -> None:
+        if lamp.deeper and not self.way.lies(lamp):
+            self.go(self.way.before(lamp))
+            self.choose(lamp)
+        else:
+            presses = self.way.presses(lamp)
+            key = "pageup" if presses < 0 else "pagedown"
+            for _press in range(abs(presses)):
+                self.press(key)
+            more = 0
+            while not self.is_lit(lamp) and more < MORE:
+                more += 1
+                self.press(key)
+            if more:
+                self.strayed.append(f"{self.way.lit or 'the beginning'} → {lamp.id}: {more} more")
+        self.way.lit = lamp.id
+        assert self.is_lit(lamp), self.told(f"{lamp.id} does not light up")
+
+    def choose(self, lamp: Lamp) -> None:
+        """Put a deeper question: F2, to its row, Enter."""
+        self.press("f2")
+        for _row in range(60):
+            if _holds(self.on_fill("tint"), lamp):
+                break
+            self.press("down")
+        self.press("enter")
+        self.way.put(lamp)
+
+    def whose(self, name: str) -> None:
+        """Tab until the border, or the marked line, has this name."""
+        for _name in range(len(self.script.people) + 2):
+            self.press("tab")
+            rows = [row for row in self.terminal.screen.display if row.lstrip().startswith("╭")]
+            if name in self.on_fill("tint") or any(name in row for row in rows):
+                return
+        raise AssertionError(self.told(f"Tab does not come to {name}"))
+
+    def resume(self) -> None:
+        self.stop()
+        self.terminal.close()
+        self.terminal = Terminal(self.env, "resume", size=self.size)
+        self.rest(lambda: bool(self.on_fill("lamp")))
+        assert self.is_lit(self.script.lamp(self.way.lit)), self.told("resume lights another lamp")
+
+    def stop(self) -> None:
+        """Leave Vertel, and wait until it is gone: everything is on disk then."""
+        os.write(self.terminal.fd, KEYS["ctrl+q"].encode())
+        until = time.monotonic() + 30
+        while os.waitid(os.P_PID, self.terminal.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+            self.terminal.read(0.05)
+            assert time.monotonic() < until, self.told("Vertel does not close")
+
+    def press(self, key: str) -> None:
+        self.write(KEYS[key])
+
+    def write(self, signs: str) -> None:
+        """Type, and wait until the screen is another; a key that changes nothing takes long."""
+        before = self.drawn()
+        os.write(self.terminal.fd, signs.encode())
+        until = time.monotonic() + NOTHING
+        self.rest(lambda: self.drawn() != before or time.monotonic() > until)
+
+    def drawn(self) -> tuple[str, ...]:
+        """What is drawn, with its grounds; what stands of the clock in the last row left out."""
+        rows = self.terminal.screen.buffer
+        size = range(self.terminal.screen.columns)
+        last = range(self.terminal.screen.lines - 1)
+        return tuple("".join(rows[y][x].data + rows[y][x].bg for x in size) for y in last)
+
+    def rest(self, holds: Any) -> None:
+        """Read until nothing comes any more, and this holds."""
+        until = time.monotonic() + 30
+        while True:
+            while select.select([self.terminal.fd], [], [], QUIET)[0]:
+                self.terminal.read(0.01)
+                assert time.monotonic() < until, self.told("the screen does not come to rest")
+            if holds():
+                break
+            assert time.monotonic() < until, self.told("what was waited for does not come")
+        self.shown.append("\n".join(self.terminal.screen.display))
+
+    def is_lit(self, lamp: Lamp) -> bool:
+        return _holds(self.on_fill("lamp"), lamp)
+
+    def on_fill(self, role: str) -> str:
+        """What is written on the ground that has this role in the light theme."""
+        fill = ROLES[role].lstrip("#")
+        rows = self.terminal.screen.buffer
+        cells = (
+            rows[y][x].data if rows[y][x].bg == fill else " "
+            for y in range(self.terminal.screen.lines)
+            for x in range(self.terminal.screen.columns)
+        )
+        return " ".join("".join(cells).split())
+
+    def told(self, what: str) -> str:
+        """Something that is not so, with what is on the screen."""
+        shown = "\n".join(self.terminal.screen.display)
+        return f"{what}; under the lamp: {self.on_fill('lamp')!r}\n{shown}"
+
+
+def _holds(text: str, lamp: Lamp) -> bool:
+    low = text.casefold()
+    return all(any(words.casefold() in low for words in either) for either in lamp.shows)
+
+
+# -- at the prompts
+
+
+def at_prompts(script: Script, folder: Path, order: str = "as written") -> Played:
+    """Hold the talk by lines at the prompts, and take it up again where the script says so."""
+    env = environment(script, folder)
+    words = [*_meet(script), "--plain"]
+    shown = ""
+    for lines in sittings(script, order, lambda key: order_for(key, script.language)):
+        shown += _run(env, *words, stdin="".join(f"{line}\n" for line in lines))
+        words = ["resume", "last", "--plain"]
+    return _read_back(env, shown, [])
+
+
+def sittings(script: Script, order: str, word: Word) -> Iterator[list[str]]:
+    """The lines for the prompts, a list for each time that Vertel is started.
+
+    `word` is what is typed there for a key. A question that is put once in the talk is named by its
+    id before the first words to it; to any other lamp one goes step by step.
+    """
+    way = Way(script)
+    questions = [lamp.question for lamp in script.lamps]
+    lines: list[str] = []
+    to = ""
+    for step in in_prompts(typed(script, order)):
+        if step.go:
+            lamp = script.lamp(step.go)
+            if questions.count(lamp.question) == 1 and not lamp.behind:
+                to = f"@{lamp.question} "
+                way.put(lamp)
+            else:
+                presses = way.presses(lamp)
+                key = "pageup" if presses < 0 else "pagedown"
+                lines += [word(key)] * abs(presses)
+            way.lit = lamp.id
+        elif step.text:
+            lines.append(f"{to}{step.text}")
+            way.heard(step.text)
+            to = ""
+        elif step.key == "resume":
+            yield [*lines, word("escape")]
+            lines = []
+        else:
+            key, _colon, name = step.key.partition(":")
+            lines.append(f"{word('tab' if key == 'whose' else key)} {name}".rstrip())
+            if key == "right":
+                way.lit = script.lamp(way.lit).lights
+    yield [*lines, word("escape")]
+
+
+def order_for(key: str, language: str) -> str:
+    """What is typed at the prompts for a key of the screen, as the table of actions has it.
+
+    What F8 took back is put on record again with Enter: a "+", as the prompts have it for words that
+    wait.
+    """
+    if key == "enter":
+        return "+"
+    for action in ACTIONS["talk"]:
+        if key in action.keys.split(",") and action.order:
+            return f"/{getattr(action.order, language)[0]}"
+    raise LookupError(f"the prompts have no word for {key}")
