@@ -12,11 +12,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from agendas.came_to.counting import TalkLines
 from agendas.errors import SpokenError
+from agendas.lines.from_records import as_talk
 from agendas.records.meeting import Meeting
 from agendas.records.state import State
 from locales import _, ngettext, say, weekday_date
 from minutes import READERS, Reader
+from minutes.audience import lines_for
 from minutes.blocks import Document, sentences
 from minutes.document import document
 from minutes.readers import FOR
@@ -83,9 +86,9 @@ class MinutesScreen(Screen[None]):
         day = weekday_date(page.on) if page.on else ""
         self.query_one(TopBar).show(_("Minutes"), day, f"{_(FOR[self.reader])}{names}")
         self.query_one("#document", Static).update(_laid(page))
-        self.query_one("#beside", Static).update(self._beside(told))
+        self.query_one("#beside", Static).update(self._beside())
 
-    def _beside(self, told: Meeting) -> Content:
+    def _beside(self) -> Content:
         """For whom it is, what is not in it, and in which forms it can be kept."""
         readers = [_chosen(_(FOR[reader]), reader == self.reader) for reader in READERS]
         names = [
@@ -95,7 +98,7 @@ class MinutesScreen(Screen[None]):
         parts = (
             (_("For whom"), "next_reader", readers),
             (_("Names"), "names", names),
-            (_("Not in these"), "", list(self._left_out(told))),
+            (_("Not in these"), "", list(self._left_out())),
             (
                 _("Keep as"),
                 "forms",
@@ -108,15 +111,15 @@ class MinutesScreen(Screen[None]):
             if rows
         )
 
-    def _left_out(self, told: Meeting) -> Iterator[Content]:
+    def _left_out(self) -> Iterator[Content]:
         """How many lines are not for this reader, and how many were taken back."""
-        said = [one for _where, one in self.meeting.said()]
-        taken_back = sum(one.withdrawn for one in said)
-        others = len(said) - taken_back - len(list(told.said()))
-        if others > 0:
+        lines = TalkLines(as_talk(self.meeting))
+        said = sum(bool(line.text) for line in lines.standing)
+        others = said - sum(bool(line.text) for line in lines_for(lines, self.reader))
+        if others:
             words = ngettext("{n} line for others", "{n} lines for others", others)
             yield Content(words.format(n=others))
-        if taken_back:
+        if taken_back := len(lines.fallen):
             words = ngettext("{n} line withdrawn", "{n} lines withdrawn", taken_back)
             yield Content(words.format(n=taken_back))
 
