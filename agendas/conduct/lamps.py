@@ -395,7 +395,9 @@ def _asks(line: Line) -> str:
 
 def is_under(line: Line, lamp: Lamp) -> bool:
     """Whether a line was said under this lamp, in whichever words the question was then put."""
-    if line.phase != lamp.phase or not _same_question(line.question, lamp.id):
+    if line.phase != lamp.phase or line.kind == "passed over":
+        return False
+    if not _same_question(line.question, lamp.id):
         return False
     return not lamp.about or line.about == lamp.about
 
