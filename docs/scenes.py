@@ -14,14 +14,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from agendas.agenda import builtin
-from agendas.records.meeting import change
+from agendas.conduct.conductor import Conductor
+from agendas.lines.edit import change
 from agendas.records.said import Language
-from agendas.slots.script import asks
-from agendas.talk.close import close
 from docs.told import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
 from locales import use
 from tui.app import VertelApp
-from tui.check_in.conduct import CheckIn, open_check_in, record
+from tui.check_in.conduct import CheckIn, done, open_check_in
 from tui.keys import KeyBar
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
@@ -42,8 +41,8 @@ class Scene(NamedTuple):
 
 def _talk(kind: str, typed: bool = False) -> Go:
     async def go(app: VertelApp, pilot: Pilot[None]) -> None:
-        meeting = in_phase(app.settings.language, kind)
-        app.begin(change(meeting, asked={kind: 1}))
+        talk = in_phase(app.settings.language, kind)
+        app.begin(change(talk, asked={kind: 1}))
         await pilot.pause()
         if typed:
             entry = app.screen.query_one(Entry)
@@ -161,7 +160,7 @@ def _write_alone(app: VertelApp, at: datetime) -> None:
     noticed, means, now = ALONE[language]
     written = CheckIn(goal=GOAL[language], noticed=noticed, means=means, next=now)
     opened = open_check_in(app.library, written, language, at)
-    app.library.save(close(record(opened, written, at), at))
+    app.library.save(done(opened, written, at))
 
 
 async def _check_in(app: VertelApp, pilot: Pilot[None]) -> None:
@@ -203,10 +202,13 @@ async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
     from tui.board.view import board_of
     from tui.screens.board_screen import BoardScreen
 
-    meeting = in_phase(app.settings.language, "evidence")
-    ask = asks(meeting, builtin("accountability"), meeting.phase)[1]
+    talk = in_phase(app.settings.language, "evidence")
+    table = Conductor(
+        talk, builtin("accountability"), lambda: NOW, lambda _talk, _at_once: None, "pict"
+    )
+    table.put_question("evidence")
     shown_on = BoardFile(app.library.folder)
-    shown_on.put(board_of(meeting, ask))
+    shown_on.put(board_of(table))
     screen = BoardScreen()
     app.push_screen(screen)
     await pilot.pause()
