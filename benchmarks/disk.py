@@ -8,15 +8,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-import msgspec
-
 from agendas.agenda import builtin
 from agendas.came_to.counting import TalkLines
-from agendas.lines.from_records import as_talk
-from agendas.records.meeting import Meeting, change, go_to, spend
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
-from store.files.storage import WholeFileStorage
+from agendas.conduct.conductor import Conductor
+from agendas.conduct.script import say_all
+from agendas.lines.edit import change, spend
+from agendas.lines.talk import Talk
 from store.files.talk_file import read_lines, read_version
 from store.find import sentences
 from store.library import MeetingLibrary
@@ -37,25 +34,21 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def talk_with_evidence(library: MeetingLibrary, items: int) -> Meeting:
+def talk_with_evidence(library: MeetingLibrary, items: int) -> Talk:
     """An unfinished talk in its evidence phase with so many things on record, saved."""
     agenda = builtin("accountability")
-    meeting = start(library, agenda, "Walk-in mornings for parents", ("Ana", "Joost"), "en", now())
-    meeting = go_to(meeting, [phase.kind for phase in meeting.phases].index("evidence"))
-    asked = {ask.slot.name: ask for ask in asks(meeting, agenda, meeting.phase)}
-    meeting = answer(meeting, asked["expectation"], "about 20", now())
-    for place in range(items):
-        meeting = answer(
-            meeting, asked["evidence"], f"parents stayed to read, morning {place}", now()
-        )
-    library.save(meeting)
-    return meeting
+    talk = start(library, agenda, "Walk-in mornings for parents", ("Ana", "Joost"), "en", now())
+    table = Conductor(talk, agenda, now, lambda _talk, _at_once: None, "bench")
+    seen = [("evidence", f"parents stayed to read, morning {n}") for n in range(items)]
+    say_all(table, [("expectation", "about 20"), *seen])
+    library.save(table.talk)
+    return table.talk
 
 
 def edit(store: Path, home: Path) -> Callable[[], dict[str, float]]:
     """One edit of a talk on disk, as the store saves it, and the same bytes written by hand."""
     library = library_of(store, home)
-    kept = [change(talk_with_evidence(library, 30), drafts={})]
+    kept = [change(talk_with_evidence(library, 30), unsaid=())]
     path = library.files()[kept[0].id]
 
     def once() -> dict[str, float]:
@@ -70,25 +63,17 @@ def edit(store: Path, home: Path) -> Callable[[], dict[str, float]]:
 
 
 def lines(store: Path, home: Path, items: int) -> Callable[[], dict[str, float]]:
-    """A talk of so many lines saved and read, beside the same as lists of records (schema 1)."""
+    """A talk of so many lines saved and read, the version that a file has and the talk alone."""
     library = library_of(store, home)
     kept = [talk_with_evidence(library, items)]
     path = library.files()[kept[0].id]
-    before = WholeFileStorage(store / "records.json")
-
-    def put() -> None:
-        before.write({"meeting": {"1": msgspec.to_builtins(kept[0])}})
 
     def once() -> dict[str, float]:
         kept[0] = spend(kept[0], 1.0)
         return {
             "saved": milliseconds(lambda: library.save(kept[0])),
-            "saved before": milliseconds(put),
             "read": milliseconds(lambda: read_version(path)),
             "read as lines": milliseconds(lambda: read_lines(path, kept[0].id)),
-            "read before": milliseconds(
-                lambda: msgspec.convert((before.read() or {})["meeting"]["1"], Meeting)
-            ),
         }
 
     return once
@@ -129,10 +114,8 @@ def find(store: Path, home: Path) -> Callable[[], dict[str, float]]:
     texts = library.known().texts()
     base = sqlite3.connect(":memory:")
     base.execute("create virtual table said using fts5(words, by, talk)")
-    for meeting in library.meetings():
-        rows = [
-            (words, by, meeting.id) for words, by, _phase in sentences(TalkLines(as_talk(meeting)))
-        ]
+    for talk in library.talks():
+        rows = [(words, by, talk.id) for words, by, _phase in sentences(TalkLines(talk))]
         base.executemany("insert into said values (?, ?, ?)", rows)
     query = "select words, by, talk from said where said match ?"
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from store.conflicts.versions import Version
 from store.files.names import file_name
 from store.files.tables import summed
@@ -34,18 +34,18 @@ def store_of(folder: Path, talks: int) -> Path:
     if not (place / "made").exists():
         shutil.rmtree(place, ignore_errors=True)
         (place / "meetings").mkdir(parents=True)
-        for meeting in meetings(talks):
-            _put(place / "meetings", meeting)
+        for talk in told_talks(talks):
+            _put(place / "meetings", talk)
         (place / "made").touch()
     return place
 
 
-def meetings(talks: int) -> Iterator[Meeting]:
+def told_talks(talks: int) -> Iterator[Talk]:
     """So many talks: of one team when they are few, of up to forty when they are many."""
     return islice(_years(talks), talks)
 
 
-def _years(talks: int) -> Iterator[Meeting]:
+def _years(talks: int) -> Iterator[Talk]:
     year = _sample_year()
     ids = sorted({talk["id"] for talk in year} | _goals_of(year), key=len, reverse=True)
     known = re.compile("|".join(rf"\b(?:{re.escape(name)})\b" for name in ids))
@@ -65,13 +65,13 @@ def _sample_year() -> list[dict[str, Any]]:
 
 
 def _goals_of(year: list[dict[str, Any]]) -> set[str]:
-    goals = {s["goal"]["id"] for talk in year for s in talk["segments"] if s["goal"].get("id")}
+    goals = {one["goal"] for talk in year for one in talk["passes"] if one["goal"]}
     return {goal.removeprefix("g-") for goal in goals}
 
 
 def _told(
     year: list[dict[str, Any]], known: re.Pattern[str], number: int, team: int, ago: int
-) -> list[Meeting]:
+) -> list[Talk]:
     """The year as one team told it, the newest talk first, `ago` years before this one."""
     names: dict[str, str] = {}
 
@@ -83,7 +83,7 @@ def _told(
     talks = [_older(talk, ago) for talk in msgspec.json.decode(text)]
     if ago > 1:
         _let_go(talks)
-    return [msgspec.convert(talk, Meeting) for talk in reversed(talks)]
+    return [msgspec.convert(talk, Talk) for talk in reversed(talks)]
 
 
 def _older(value: Any, years: int) -> Any:
@@ -102,18 +102,15 @@ def _older(value: Any, years: int) -> Any:
 
 def _let_go(talks: list[dict[str, Any]]) -> None:
     for talk in talks:
-        for segment in talk["segments"]:
-            last = max(
-                (t for t in talks if _on(t, segment["goal"].get("id", ""))),
-                key=lambda t: t["started"],
-                default=None,
-            )
+        for one in talk["passes"]:
+            on_it = (t for t in talks if _on(t, one["goal"]))
+            last = max(on_it, key=lambda t: t["started"], default=None)
             if last is talk:
-                segment["goal"]["status"] = "let-go"
+                one["began"]["goal"]["status"] = "let-go"
 
 
 def _on(talk: dict[str, Any], goal: str) -> bool:
-    return bool(goal) and any(s["goal"].get("id") == goal for s in talk["segments"])
+    return bool(goal) and any(one["goal"] == goal for one in talk["passes"])
 
 
 def _id(number: int) -> str:
@@ -124,8 +121,6 @@ def _id(number: int) -> str:
     return signs
 
 
-def _put(folder: Path, meeting: Meeting) -> None:
-    name = file_name(meeting, "")
-    (folder / name).write_bytes(
-        summed(tables_of(Version(meeting=meeting, counts={"bench": 1})), name)
-    )
+def _put(folder: Path, talk: Talk) -> None:
+    name = file_name(talk, "")
+    (folder / name).write_bytes(summed(tables_of(Version(talk=talk, counts={"bench": 1})), name))

@@ -14,15 +14,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from agendas.agenda import builtin
-from agendas.records.meeting import change
+from agendas.conduct.conductor import Conductor
+from agendas.lines.edit import change
 from agendas.records.said import Language
-from agendas.slots.script import asks
-from agendas.slots.slots import Ask
-from agendas.talk.close import close
 from docs.told import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
 from locales import use
 from tui.app import VertelApp
-from tui.check_in.conduct import CheckIn, open_check_in, record
+from tui.check_in.conduct import CheckIn, done, open_check_in
 from tui.keys import KeyBar
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
@@ -43,8 +41,8 @@ class Scene(NamedTuple):
 
 def _talk(kind: str, typed: bool = False) -> Go:
     async def go(app: VertelApp, pilot: Pilot[None]) -> None:
-        meeting = in_phase(app.settings.language, kind)
-        app.begin(change(meeting, asked={kind: 1}))
+        talk = in_phase(app.settings.language, kind)
+        app.begin(change(talk, asked={kind: 1}))
         await pilot.pause()
         if typed:
             entry = app.screen.query_one(Entry)
@@ -162,7 +160,7 @@ def _write_alone(app: VertelApp, at: datetime) -> None:
     noticed, means, now = ALONE[language]
     written = CheckIn(goal=GOAL[language], noticed=noticed, means=means, next=now)
     opened = open_check_in(app.library, written, language, at)
-    app.library.save(close(record(opened, written, at), at))
+    app.library.save(done(opened, written, at))
 
 
 async def _check_in(app: VertelApp, pilot: Pilot[None]) -> None:
@@ -203,15 +201,24 @@ async def _pause(app: VertelApp, pilot: Pilot[None]) -> None:
     from tui.screens.curtain_screen import CurtainScreen
 
     await _talk("evidence")(app, pilot)
-    await app.push_screen(
-        CurtainScreen(_put(app.settings.language).question[app.settings.language])
+    await app.push_screen(CurtainScreen(_at_evidence(app.settings.language).question))
+
+
+class _Evidence(NamedTuple):
+    table: Conductor
+    question: str
+
+
+def _at_evidence(language: Language) -> _Evidence:
+    """A talk at its evidence, and the question that is put there."""
+    talk = in_phase(language, "evidence")
+    table = Conductor(
+        talk, builtin("accountability"), lambda: NOW, lambda _talk, _at_once: None, "pict"
     )
-
-
-def _put(language: Language) -> Ask:
-    """The question that is put in evidence."""
-    meeting = in_phase(language, "evidence")
-    return asks(meeting, builtin("accountability"), meeting.phase)[1]
+    table.put_question("evidence")
+    lamp = table.lamp
+    assert lamp
+    return _Evidence(table, lamp.question[language])
 
 
 async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
@@ -219,9 +226,8 @@ async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
     from tui.board.view import board_of
     from tui.screens.board_screen import BoardScreen
 
-    meeting = in_phase(app.settings.language, "evidence")
     shown_on = BoardFile(app.library.folder)
-    shown_on.put(board_of(meeting, _put(app.settings.language)))
+    shown_on.put(board_of(_at_evidence(app.settings.language).table))
     screen = BoardScreen()
     app.push_screen(screen)
     await pilot.pause()

@@ -13,14 +13,13 @@ from examples import profiles
 from rest import at_rest
 
 from agendas.agenda import Agenda, builtin
+from agendas.conduct.at_close import closed
+from agendas.conduct.conductor import Conductor
 from agendas.folding.fold import goals_of
-from agendas.records.meeting import Meeting, go_to
+from agendas.lines.talk import Talk
 from agendas.records.said import Person
 from agendas.records.state import GoalState
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.close import close
+from agendas.talk.begin import Opening, new_talk
 from locales import use
 from store.library import MeetingLibrary
 
@@ -130,34 +129,46 @@ def library(tmp_path: Path) -> MeetingLibrary:
 
 
 def begin(
-    agenda: Agenda, meeting_id: str = "k3f9q2", state: GoalState | None = None, now: datetime = NOW
-) -> Meeting:
+    agenda: Agenda, talk_id: str = "k3f9q2", state: GoalState | None = None, now: datetime = NOW
+) -> Talk:
     """A talk of three people that has just begun."""
     people = (Person(name="Ana", role="account-giver"), Person(name="Joost"), Person(name="Fatima"))
     opening = Opening(goal_text=GOAL, people=people, account_giver="Ana", team="Blue")
-    return new_meeting(meeting_id, agenda, opening, now, state)
+    return new_talk(talk_id, agenda, opening, now, state)
 
 
-def talk_through(meeting: Meeting, agenda: Agenda, said: dict[str, str] = SAID) -> Meeting:
-    """Answer each question that `said` has words for, in order, phase by phase."""
-    for place, phase in enumerate(meeting.phases):
-        meeting = go_to(meeting, place)
-        seen: set[str] = set()
-        for name in list(said):
-            for ask in asks(meeting, agenda, phase, also=True):
-                key = f"{ask.slot.name} {ask.about}"
-                if ask.slot.name == name and key not in seen:
-                    seen.add(key)
-                    meeting = answer(meeting, ask, said[name], NOW)
-    return meeting
+def conducted(talk: Talk, agenda: Agenda) -> Conductor:
+    """A talk with who conducts it; nothing of it is saved, and no time passes."""
+    return Conductor(talk, agenda, lambda: NOW, lambda _talk, _at_once: None, "test")
 
 
-def whole_talk(agenda: Agenda, meeting_id: str = "k3f9q2") -> Meeting:
+def talk_through(talk: Talk, agenda: Agenda, said: dict[str, str] = SAID) -> Talk:
+    """Say something under each lamp that `said` has words for, in order, phase by phase."""
+    table = conducted(talk, agenda)
+    while True:
+        seen: set[tuple[str, str]] = set()
+        for name, text in said.items():
+            while (place := _next(table, name, seen)) is not None:
+                table.choose(place)
+                assert table.lamp
+                seen.add((name, table.lamp.about))
+                table.say(text)
+        if table.next_phase() == "end":
+            return table.talk
+
+
+def _next(table: Conductor, name: str, seen: set[tuple[str, str]]) -> int | None:
+    listed = (*table.lamps, *table.waiting)
+    found = (n for n, o in enumerate(listed) if o.slot.name == name)
+    return next((n for n in found if (name, listed[n].about) not in seen), None)
+
+
+def whole_talk(agenda: Agenda, talk_id: str = "k3f9q2") -> Talk:
     """A talk from beginning to close."""
-    return close(talk_through(begin(agenda, meeting_id), agenda), NOW)
+    return closed(talk_through(begin(agenda, talk_id), agenda), agenda, NOW)
 
 
-def next_talk(agenda: Agenda, *earlier: Meeting) -> Meeting:
+def next_talk(agenda: Agenda, *earlier: Talk) -> Talk:
     """The talk that follows on the goal of the earlier ones."""
     state = goals_of(earlier)[earlier[0].goal.id]
     return begin(agenda, "m4p7r8", state, NOW.replace(month=12, day=8))

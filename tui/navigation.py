@@ -62,11 +62,10 @@ class WaysApp(App[None]):
         if not told.private:
             self.begin(told, in_place)
             return
-        meeting = told if isinstance(told, Meeting) else meeting_of(told)
-        from tui.check_in.conduct import written_in
+        from tui.check_in.conduct import CheckIn
         from tui.screens.check_in_screen import CheckInScreen
 
-        screen = CheckInScreen(written_in(meeting), meeting)
+        screen = CheckInScreen(CheckIn(), as_talk(told))
         (self.switch_screen if in_place else self.push_screen)(screen)
 
     def paused(self, meeting_id: str) -> None:

@@ -94,6 +94,15 @@ class Session:
         else:
             self._library.save(talk)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the talk is closed on disk: nothing was said or changed in it since it was opened."""
+        return self._closed is not None
+
+    def flush(self) -> bool:
+        """Wait until what was said is on disk. False when it could not be written in good time."""
+        return self._autosave is None or self._autosave.flush(LAST_WAIT)
+
     def close(self, last: bool = False) -> bool:
         """Write what is not on disk yet and let the talk go. False when it could not be written.
 

@@ -6,10 +6,10 @@ import msgspec
 
 from agendas.agenda import Agenda
 from agendas.errors import N_, SpokenError
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from agendas.records.said import Language, Person, Role
 from agendas.records.state import GoalState, PlannedTalk, State
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from agendas.text import kept
 from locales import _
 from store.library import MeetingLibrary
@@ -158,14 +158,14 @@ def start(
     lines: tuple[str, ...] = (),
     whole: State | None = None,
     this: str = "",
-) -> Meeting:
+) -> Talk:
     """A new talk, not saved yet: on a goal, known or new, or about the team as a whole.
 
     `whole` is the state of the library, where it was read already; `this` the id that it has already. Names, team and who gives account come along from the last talk where none are given. Raises
     `OpeningError` for a talk about a goal without one, and for a talk about several without any.
     """
     if agenda.about_team:
-        return _about_team(library, agenda, goal, names, language, now, team, lines, whole)
+        return _about_team(library, agenda, goal, names, language, now, team, lines, whole, this)
     if not kept(goal):
         raise NoGoalError(N_("Which goal is the talk about? Give its words or its id with --goal."))
     whole = whole or library.state()
@@ -184,7 +184,7 @@ def start(
         language=language,
         lines=lines,
     )
-    return new_meeting(this or library.new_id(), agenda, opening, now, state, whole)
+    return new_talk(this or library.new_id(), agenda, opening, now, state, whole)
 
 
 def written(person: Person) -> str:
@@ -207,7 +207,8 @@ def _about_team(
     team: str,
     lines: tuple[str, ...],
     whole: State | None,
-) -> Meeting:
+    this: str,
+) -> Talk:
     whole = whole or library.state()
     known = whole.team(team)
     if not team and len(whole.teams) == 1:
@@ -233,4 +234,4 @@ def _about_team(
         lines=lines,
     )
     earlier = tuple(library.talks()) if agenda.kind == "review" else ()
-    return new_meeting(library.new_id(), agenda, opening, now, None, whole, earlier)
+    return new_talk(this or library.new_id(), agenda, opening, now, None, whole, earlier)

@@ -4,33 +4,42 @@ from collections.abc import Iterable
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.talk import Line
-from agendas.records.said import Consent, Record
+from agendas.records.said import Consent, Stance
 
 BEHIND = ("", "behind")
 DROPPED = "dropped"
 
 
-class Stance(Record, frozen=True, kw_only=True):
-    """Where somebody stands on a change: the word they chose, and their because.
-
-    `choice` is "" or "behind" for who stands behind it; any other word is no consent.
-    """
-
-    name: str
-    choice: str = ""
-    because: str = ""
-
-
 def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
-    """What was said here to changes that earlier talks proposed, each about the key of that change."""
-    return tuple(
-        Consent(
-            **lines.said(line), about=line.about.removeprefix(ELSEWHERE), names=behind((line,)),
-            left=left(lines, (line,)), dropped=line.choice == DROPPED,
-        )
-        for line in lines.of("consent", place)
-        if line.about not in lines.by_id
-    )  # fmt: skip
+    """What was said here to changes that earlier talks proposed, each about the key of that change.
+
+    Of each person the last word on a change counts, under the line that says it.
+    """
+    said = [line for line in lines.of("consent", place) if line.about not in lines.by_id]
+    found = []
+    for n, line in enumerate(said):
+        later = {
+            name.casefold()
+            for one in said[n + 1 :]
+            if _key(one) == _key(line)
+            for name in (one.who or (one.by if one.choice else ()))
+        }
+        before = [one for one in said[: n + 1] if _key(one) == _key(line)]
+        mine = {name.casefold() for name in line.who or line.by} - later
+        last = [stance for stance in stances(before) if stance.name.casefold() in mine]
+        found.append(
+            Consent(
+                **lines.said(line), about=_key(line), left=left(lines, (line,)),
+                names=tuple(one.name for one in last if one.choice in BEHIND),
+                apart=tuple(one for one in last if one.choice not in (*BEHIND, DROPPED)),
+                dropped=line.choice == DROPPED,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _key(line: Line) -> str:
+    return line.about.removeprefix(ELSEWHERE)
 
 
 def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
@@ -60,3 +69,8 @@ def left(lines: TalkLines, about: Iterable[Line]) -> tuple[str, ...]:
     """Who shares the goal no longer, as lines about these say."""
     found = (one for line in about for one in lines.about(line.id, "leaves"))
     return tuple(dict.fromkeys(name for line in found for name in line.who))
+
+
+def apart(found: Iterable[Line]) -> tuple[Stance, ...]:
+    """Who does not stand behind it or was not there, after these lines, and why."""
+    return tuple(one for one in stances(found) if one.choice not in BEHIND)

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from agendas.came_to.consents import behind, left
+from agendas.came_to.consents import apart, behind, left
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
 from agendas.records.said import Decision, DecisionChoice
@@ -23,7 +23,7 @@ def proposal(lines: TalkLines, line: Line) -> Decision:
     said = lines.about(line.id, "consent")
     return Decision(
         **{**lines.said(line), "text": lines.voices(line, "why")}, choice="reword", wording=line.text,
-        consented_by=behind(said), left=left(lines, (line, *said)),
+        consented_by=behind(said), left=left(lines, (line, *said)), apart=apart(said),
     )  # fmt: skip
 
 
@@ -36,5 +36,5 @@ def _decision(lines: TalkLines, line: Line) -> Decision:
         choice=line.choice,  # type: ignore[arg-type]
         wording=words.text if words else "",
         parts=tuple(part.text for part in lines.about(line.id, "part")),
-        consented_by=behind(said), left=left(lines, (*about, *said)),
+        consented_by=behind(said), left=left(lines, (*about, *said)), apart=apart(said),
     )  # fmt: skip

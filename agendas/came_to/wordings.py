@@ -93,27 +93,33 @@ def became(lines: TalkLines, place: int) -> Became:
     goal = _told(lines, place, _shared(lines, began.goal))
     others = proposals(lines, place)
     now = Became(goal=goal, decided=decided, proposed=others, consents=here)
-    for change in others:
-        agreed = not lines.talk.private and not _missing(lines, now.goal, change)
-        now = _replace(now, goal=_reworded(lines, now.goal, change, on, agreed))
+    agreed = not lines.talk.private
+    waits = [one for one in others if not agreed or _missing(lines, goal, one)]
+    if decided and decided[-1].choice == "reword" and _missing(lines, goal, decided[-1]):
+        waits += decided[-1:] if agreed else ()
+    for change in waits:  # before what is agreed on: once that is, they are overtaken
+        now = _replace(now, goal=_reworded(lines, now.goal, change, on, agreed=False))
     if lines.talk.private:
         return now
+    for change in others:
+        if change not in waits:
+            now = _replace(now, goal=_reworded(lines, now.goal, change, on, agreed=True))
     for pending in began.brought.pending:
         change = asked(pending, here)
         if not dropped(pending, here) and not _missing(lines, now.goal, change):
             now = _carried_out(lines, now, change, on)
     if not decided:
         return now
-    last, agreed = decided[-1], not _missing(lines, now.goal, decided[-1])
+    last = decided[-1]
     if last.choice == "keep":
         goal = _a_goal(now.goal)
         return _replace(now, goal=_taken_up_again(goal, began.brought.status))
+    if last in waits or _missing(lines, now.goal, last):
+        return now
     if last.choice == "reword":
-        goal = _reworded(lines, now.goal, last, on, agreed)
-        if agreed:
-            goal = _taken_up_again(goal, began.brought.status)
-        return _replace(now, goal=goal)
-    return _carried_out(lines, now, last, on) if agreed else now
+        goal = _reworded(lines, now.goal, last, on, agreed=True)
+        return _replace(now, goal=_taken_up_again(goal, began.brought.status))
+    return _carried_out(lines, now, last, on)
 
 
 def asked(pending: Decision, here: Iterable[Consent]) -> Decision:
@@ -121,9 +127,15 @@ def asked(pending: Decision, here: Iterable[Consent]) -> Decision:
     mine = [c for c in here if c.about == pending.id]
     if not mine:
         return pending
-    given = tuple(dict.fromkeys((*pending.consented_by, *(n for c in mine for n in c.names))))
+    told = {s.name.casefold(): s for c in mine for s in c.apart}
+    spoke = {n.casefold() for c in mine for n in c.names} | told.keys()
+    given = dict.fromkeys((*pending.consented_by, *(n for c in mine for n in c.names)))
     gone = tuple(dict.fromkeys((*pending.left, *(n for c in mine for n in c.left))))
-    return _replace(pending, consented_by=given, left=gone)
+    before = (one for one in pending.apart if one.name.casefold() not in spoke)
+    return _replace(
+        pending, consented_by=tuple(n for n in given if n.casefold() not in told), left=gone,
+        apart=(*before, *told.values()),
+    )  # fmt: skip
 
 
 def dropped(pending: Decision, here: Iterable[Consent]) -> bool:

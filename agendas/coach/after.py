@@ -1,7 +1,7 @@
 """Which soft question goes with which answer: one place for the screen and the prompts."""
 
-from agendas.coach.lints import Nudge, lint_frame, lint_said
-from agendas.lines.talk import Line, Talk
+from agendas.coach.lints import Nudge, leader_first, lint_frame, lint_said
+from agendas.lines.talk import Line, Talk, leads
 from agendas.records.meeting import Meeting
 from agendas.slots.slots import Ask
 
@@ -41,12 +41,29 @@ def nudge_after_line(talk: Talk, line: Line) -> Nudge | None:
     A leader who speaks first under a figure, the whole or whether it came closer is asked to let
     the others begin (conversation.md §5).
     """
+    if _leader_first(talk, line):
+        return leader_first(talk.language)
     if line.kind in ("limit", "limit's words"):
         return lint_frame(line.text, talk.language)
     kind, peer = _LINE_AS.get(line.kind, ""), talk.kind == "peer"
     if not kind and not peer:
         return None
     return lint_said(kind, line.text, talk.language, peer=peer)
+
+
+def _leader_first(talk: Talk, line: Line) -> bool:
+    """Whether a leader is the first to say what a figure or the whole means, or whether it came closer.
+
+    Not where the account is the leader's own.
+    """
+    if line.kind not in ("meaning", "standing") or not line.by or talk.private:
+        return False
+    if line.by == (talk.account_giver,) or not all(leads(talk, name) for name in line.by):
+        return False
+    asked = (line.phase, line.kind, line.about)
+    return not any(
+        one.id != line.id and (one.phase, one.kind, one.about) == asked for one in talk.lines
+    )
 
 
 def in_words(nudge: Nudge) -> str:

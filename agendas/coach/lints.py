@@ -13,7 +13,9 @@ from agendas.coach.words import MOST_CHARACTERS, plain, words
 from agendas.records.said import Language, Record
 
 Said = Literal["evidence", "meaning", "initiative", "indicator"]
-NudgeId = Literal["recipe", "to_meaning", "only_verdict", "nobody", "permission", "advice", "bar"]
+NudgeId = Literal[
+    "recipe", "to_meaning", "only_verdict", "nobody", "permission", "advice", "bar", "leader_first",
+]  # fmt: skip
 _FEWEST_WORDS = 5
 
 
@@ -34,6 +36,11 @@ def lint_frame(text: str, language: Language) -> Nudge | None:
     if not found or (limits and limits.start() <= found.start()):
         return None
     return _nudge("recipe", found[0], language)
+
+
+def leader_first(language: Language) -> Nudge:
+    """Ask a leader who speaks first of what something means to let the others begin."""
+    return _nudge("leader_first", "", language)
 
 
 def lint_said(kind: str, text: str, language: Language, peer: bool = False) -> Nudge | None:

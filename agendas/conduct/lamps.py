@@ -197,6 +197,12 @@ class _Lamps:
         here = stances(self.lines.about(about, "consent"))
         heard = {s.name.casefold() for s in here}
         heard |= {n.casefold() for n in (*change.consented_by, *change.left)}
+        for one in change.apart:
+            if one.choice == "not":  # asked already, and answered
+                heard.add(one.name.casefold())
+                word = CONSENT["not"][self.language].partition(",")[0]
+                why = ", ".join(filter(None, (word, one_line(one.because))))
+                rows.append(f"{one_line(one.name)}: {why}")
         sharers = self.began.goal.sharers or self.talk.names
         if names := [n for n in sharers if n.casefold() not in heard]:
             rows.append(STILL_ASKED[self.language].format(names=", ".join(map(one_line, names))))
@@ -389,7 +395,9 @@ def _asks(line: Line) -> str:
 
 def is_under(line: Line, lamp: Lamp) -> bool:
     """Whether a line was said under this lamp, in whichever words the question was then put."""
-    if line.phase != lamp.phase or not _same_question(line.question, lamp.id):
+    if line.phase != lamp.phase or line.kind == "passed over":
+        return False
+    if not _same_question(line.question, lamp.id):
         return False
     return not lamp.about or line.about == lamp.about
 

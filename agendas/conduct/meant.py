@@ -18,7 +18,7 @@ from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import MeetingError
 from agendas.lines.talk import Day, Figure, Held, Line, Talk, leads
 from agendas.parsing.appointment import hours_in, place_in
-from agendas.parsing.choices import chosen, wanted
+from agendas.parsing.choices import chosen, is_none, wanted
 from agendas.parsing.dates import date_in
 from agendas.parsing.request import asked_of, speaks_for_itself
 from agendas.parsing.utterance import read
@@ -237,6 +237,8 @@ def _with_more(lines: TalkLines, lamp: Lamp, found: Meant, today: date, covered:
             more = _ground(lines, found, covered)
         case "request":
             more = {"who": whom(lines, line.text, line.by) or ()}
+        case "other reading" if is_none(line.text):  # somebody looked, and saw none (invariant 15)
+            more = {"kind": "remark"}
         case "consent" if line.choice:
             more = {"who": line.by}
         case "rhythm" if not found.slot.of:

@@ -16,7 +16,7 @@ from agendas.conduct.lamps import Lamp
 from agendas.conduct.meant import Meant, meant
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_, MeetingError, UnfinishedError
-from agendas.lines.edit import change, mend, with_line, with_person
+from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Figure, Line, Talk, leads, number
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
@@ -365,23 +365,6 @@ def choose_goals(talk: Talk, text: str) -> Talk:
     if visited or spoken - set(numbers):  # what was moved to a goal would be seen by nobody
         raise MeetingError(N_("A goal has been talked about already; the goals stay as chosen."))
     return with_goals(talk, tuple(numbers))
-
-
-def with_goals(talk: Talk, numbers: tuple[int, ...]) -> Talk:
-    """The talk with these goals to be talked through, each through the phases of a goal."""
-    passes = tuple(
-        msgspec.structs.replace(one, chosen=place == 0 or place in numbers)
-        for place, one in enumerate(talk.passes)
-    )
-    own = [phase for phase in talk.phases if not phase.segment]
-    after = next((i for i, p in enumerate(own) if p.kind == "choose"), len(own) - 2) + 1
-    each = [
-        msgspec.structs.replace(phase, id=f"{phase.id}-{n}", segment=n)
-        for n in numbers
-        for phase in talk.each
-        if phase.kind != "look-back" or passes[n].began.looked_back
-    ]
-    return change(talk, passes=passes, phases=(*own[:after], *each, *own[after:]))
 
 
 def brought_in(

@@ -265,7 +265,7 @@ def _waits(decision: Decision, left: Goal, talk: str) -> bool:
     """True for a change that was decided on in a talk and lacks somebody's consent."""
     if decision.choice == "keep" or (decision.choice == "replace" and not decision.wording):
         return False
-    proposed = {w.text for w in left.wordings if w.status == "proposed" and w.meeting == talk}
+    proposed = {w.text for w in left.proposed if w.meeting == talk}
     return decision.choice != "reword" or decision.wording in proposed
 
 

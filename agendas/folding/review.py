@@ -17,7 +17,6 @@ from agendas.folding.fold import in_order
 from agendas.lines.from_records import Told
 from agendas.lines.talk import Talk
 from agendas.records.agreements import Laid
-from agendas.records.meeting import Meeting
 from agendas.records.said import Words
 from agendas.records.state import State
 
@@ -44,20 +43,20 @@ _ENDS = {"set-aside": SET_ASIDE, "let-go": LET_GO, "split": SPLIT, "replaced": R
 LATE_DAYS = 7  # a talk a week later than planned was put off by something
 
 
-def cycle_laid_out(meeting: Meeting, whole: State, earlier: Iterable[Told]) -> Iterator[Laid]:
+def cycle_laid_out(talk: Talk, whole: State, earlier: Iterable[Told]) -> Iterator[Laid]:
     """The lines for the phases of a cycle review, by the ids the review's agenda gives them."""
-    team = whole.team(meeting.team)
+    team = whole.team(talk.team)
     since = team.reviewed
     cycle = [
-        TalkLines(talk)
-        for talk in in_order(t for t in earlier if t.ended and (since is None or t.started > since))
-        if _of_team(talk, meeting.team, whole)
+        TalkLines(one)
+        for one in in_order(t for t in earlier if t.ended and (since is None or t.started > since))
+        if _of_team(one, talk.team, whole)
     ]
-    yield from _histories(cycle, whole, meeting.team)
+    yield from _histories(cycle, whole, talk.team)
     yield from _signs(cycle)
-    yield from _limits(cycle, meeting)
+    yield from _limits(cycle, talk)
     yield from _values(cycle)
-    yield from _day(cycle, whole, meeting)
+    yield from _day(cycle, whole, talk)
     for point in team.starting_points:
         yield Laid(phase="identity", head=STARTING_POINT, text=point.text, on=point.since)
 
@@ -107,8 +106,8 @@ def _signs(cycle: list[TalkLines]) -> Iterator[Laid]:
             yield Laid(phase="indicators", head=SIGN, text=text, by=item.by, on=on)
 
 
-def _limits(cycle: list[TalkLines], meeting: Meeting) -> Iterator[Laid]:
-    for frame in meeting.agreed.frames:
+def _limits(cycle: list[TalkLines], talk: Talk) -> Iterator[Laid]:
+    for frame in talk.agreed.frames:
         yield Laid(phase="frames", head=LIMIT, text=frame.text, by=frame.owner, on=frame.valid_from)
     for lines in cycle:
         on = _on(lines)
@@ -131,23 +130,23 @@ def _values(cycle: list[TalkLines]) -> Iterator[Laid]:
                 yield Laid(phase="values", head=MOMENT, text=value.moment)
 
 
-def _day(cycle: list[TalkLines], whole: State, meeting: Meeting) -> Iterator[Laid]:
-    today = meeting.started.date()
+def _day(cycle: list[TalkLines], whole: State, talk: Talk) -> Iterator[Laid]:
+    today = talk.started.date()
     then = _on(cycle[0]) if cycle else today
     ids = {lines.talk.id for lines in cycle}
-    team = whole.team(meeting.team)
-    mine = [g for g in whole.goals.values() if g.team.casefold() == meeting.team.casefold()]
-    rows = [(g.goal.now.text, talk) for g in mine for talk in g.planned]
-    rows += [(meeting.title[meeting.language], talk) for talk in team.planned]
-    for text, talk in rows:
-        for move in talk.moved:
+    team = whole.team(talk.team)
+    mine = [g for g in whole.goals.values() if g.team.casefold() == talk.team.casefold()]
+    rows = [(g.goal.now.text, planned) for g in mine for planned in g.planned]
+    rows += [(talk.title[talk.language], planned) for planned in team.planned]
+    for text, planned in rows:
+        for move in planned.moved:
             head = LATER if move.to else NOT_HELD
             yield Laid(phase="day", head=head, text=f"{text}: {move.text}", by=move.by, on=move.was)
-        late = talk.on and talk.held_on and (talk.held_on - talk.on).days >= LATE_DAYS
-        if late and talk.held_as in ids:
-            yield Laid(phase="day", head=LATER, text=text, on=talk.on)
-        if talk.open and talk.on and _missed(talk.on, then, today):
-            yield Laid(phase="day", head=NOT_HELD, text=text, on=talk.on)
+        on, held = planned.on, planned.held_on
+        if on and held and (held - on).days >= LATE_DAYS and planned.held_as in ids:
+            yield Laid(phase="day", head=LATER, text=text, on=on)
+        if planned.open and on and _missed(on, then, today):
+            yield Laid(phase="day", head=NOT_HELD, text=text, on=on)
     for lines in cycle:
         for point in parked(lines):
             yield Laid(phase="day", head=PARKED, text=point.text, by=point.by, on=_on(lines))

@@ -88,3 +88,20 @@ def renamed(talk: Talk, old: str, new: str) -> Talk:
         for one in talk.passes
     )
     return change(talk, people=people, lines=lines, passes=passes)
+
+
+def with_goals(talk: Talk, numbers: tuple[int, ...]) -> Talk:
+    """The talk with these goals to be talked through, each through the phases of a goal."""
+    passes = tuple(
+        msgspec.structs.replace(one, chosen=place == 0 or place in numbers)
+        for place, one in enumerate(talk.passes)
+    )
+    own = [phase for phase in talk.phases if not phase.segment]
+    after = next((i for i, p in enumerate(own) if p.kind == "choose"), len(own) - 2) + 1
+    each = [
+        msgspec.structs.replace(phase, id=f"{phase.id}-{n}", segment=n)
+        for n in numbers
+        for phase in talk.each
+        if phase.kind != "look-back" or passes[n].began.looked_back
+    ]
+    return change(talk, passes=passes, phases=(*own[:after], *each, *own[after:]))

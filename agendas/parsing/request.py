@@ -7,7 +7,15 @@ _I_DO = re.compile(r"\s*(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|v
 _OURS = re.compile(
     r"\b(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve)|mij|ons|me|us)\b", re.I
 )
-_ASKS = re.compile(r"\s*(?:ik|wij|we|i)\s+(?:wil\s+|would\s+|zou\s+)?(?:vra(?:ag|gen)|ask)\b", re.I)
+_ASKS = re.compile(
+    r"\s*(?:ik|wij|we|i)(?:['’]ll)?\s+"
+    r"(?:(?:wil|willen|will|zal|zou|ga|gaan|would\s+like\s+to|want\s+to)\s+(?:[\w-]+\s+){0,3}?)?"
+    r"(?:vra(?:ag|gen)|ask)\b",
+    re.I,
+)
+_TOGETHER = re.compile(r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", re.I)
+_ABOUT_THEM = re.compile(r"\b(?:met|with|van|bij|voor|for|over|about)\s*\Z", re.I)
+_AND_I = re.compile(r"(?:\s*,\s*[\w-]+)*\s*(?:,|\ben\b|\band\b|&)\s*(?:ik|I)\b")
 
 
 def asked_of(text: str, by: tuple[str, ...], names: Iterable[str]) -> tuple[str, ...]:
@@ -50,10 +58,7 @@ def _does(text: str, name: str, asked: bool) -> bool:
     for one in called:
         for found in re.finditer(rf"(?<![\w-]){re.escape(one)}(?![\w-])", text, re.I):
             before, after = text[: found.start()], text[found.end() :]
-            with_us = re.search(
-                r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", before, re.I
-            )
-            and_me = re.match(r"\s*(?:,|en|and|&)\s*(?:ik|I)\b", after)
-            if not and_me and (asked or not with_us):
+            others = (_ABOUT_THEM if asked else _TOGETHER).search(before)
+            if not others and not _AND_I.match(after):
                 return True
     return False

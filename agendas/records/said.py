@@ -203,11 +203,22 @@ class Learned(Said, frozen=True, kw_only=True):
     """What somebody came to see."""
 
 
+class Stance(Record, frozen=True, kw_only=True):
+    """Where somebody stands on a change: the word they chose, and their because.
+
+    `choice` is "" or "behind" for who stands behind it; any other word is no consent.
+    """
+
+    name: Name
+    choice: Key = ""
+    because: Text = ""
+
+
 class Decision(Said, frozen=True, kw_only=True):
     """What happens with the goal. `text` is the reason; `wording` the new words, if any.
 
     A goal that is split has the words of each new goal in `parts`. `left` names those who no
-    longer share the goal.
+    longer share the goal; `apart` are those who do not stand behind it or were not there.
     """
 
     choice: DecisionChoice = "keep"
@@ -215,17 +226,20 @@ class Decision(Said, frozen=True, kw_only=True):
     parts: tuple[Text, ...] = ()
     consented_by: tuple[Name, ...] = ()
     left: tuple[Name, ...] = ()
+    apart: tuple[Stance, ...] = ()
 
 
 class Consent(Said, frozen=True, kw_only=True):
     """Consent given later to a change that was proposed: to which decision (its key), by whom.
 
-    With `dropped` the proposal is taken back, in words.
+    With `dropped` the proposal is taken back, in words. `apart` are those who then said that they do
+    not stand behind it, or were not there.
     """
 
     about: Key = ""
     names: tuple[Name, ...] = ()
     left: tuple[Name, ...] = ()
+    apart: tuple[Stance, ...] = ()
     dropped: bool = False
 
 

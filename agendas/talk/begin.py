@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from agendas.agenda import Agenda, AgendaPhase
+from agendas.lines.edit import change, with_goals
+from agendas.lines.talk import Began, Line, Pass, Talk
 from agendas.records.agreements import Agreed
-from agendas.records.meeting import Meeting
 from agendas.records.said import (
     Goal,
     Language,
@@ -18,7 +19,7 @@ from agendas.records.said import (
     Record,
     Wording,
 )
-from agendas.records.segment import Brought, Segment
+from agendas.records.segment import Brought
 from agendas.records.state import GoalState, State, TeamState, Waiting
 from agendas.records.vocabulary import KINDS
 from agendas.text import kept
@@ -39,15 +40,15 @@ class Opening(Record, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
 
 
-def new_meeting(
-    meeting_id: str,
+def new_talk(
+    talk_id: str,
     agenda: Agenda,
     opening: Opening,
     now: datetime,
     state: GoalState | None = None,
     whole: State | None = None,
     earlier: "Iterable[Told]" = (),
-) -> Meeting:
+) -> Talk:
     """A talk about to begin: with the goal as it is known, and the initiatives that wait.
 
     `state` is the goal's state after earlier talks, or None for a goal that is new; `whole` the
@@ -58,21 +59,15 @@ def new_meeting(
     team = whole.team(opening.team)
     others = whole.goals_in(opening.team) if agenda.kind in ("goals", "review") else ()
     if agenda.about_team:
-        segments = (
-            _about_team(meeting_id, opening, now),
-            *(_segment(s, opening, now) for s in others),
-        )
-        segments = tuple(
-            msgspec.structs.replace(s, chosen=False) if s.goal.id else s for s in segments
-        )
+        each = (msgspec.structs.replace(_pass(s, opening), chosen=False) for s in others)
+        passes = (_about_team(talk_id, opening, now), *each)
     elif state is None:
-        segments = (_new_goal(meeting_id, agenda, opening, now),)
+        passes = (_new_goal(talk_id, agenda, opening, now),)
     else:
-        segments = (_segment(state, opening, now, agenda),)
+        passes = (_pass(state, opening, agenda),)
     agreed = _agreed(team, now.date(), agenda)
-    phases = _phases(agenda, segments[0], agreed)
-    meeting = Meeting(
-        id=meeting_id,
+    talk = Talk(
+        id=talk_id,
         agenda=agenda.id,
         kind=agenda.kind,
         title=agenda.title,
@@ -81,10 +76,10 @@ def new_meeting(
         started=now,
         changed=now,
         minutes=agenda.minutes,
-        phases=phases,
+        phases=_phases(agenda, passes[0], agreed),
         people=opening.people,
         private=agenda.solo,
-        segments=segments,
+        passes=passes,
         agreed=agreed,
         each=tuple(
             Phase(id=p.id, kind=p.kind, title=p.title, minutes=p.minutes)
@@ -92,15 +87,15 @@ def new_meeting(
             if p.each
         ),
     )
-    return _laid_out(_with_lines(_reviewing(meeting), opening), whole, tuple(earlier))
+    return _laid_out(_with_lines(_reviewing(talk), opening), whole, tuple(earlier))
 
 
-def _phases(agenda: Agenda, segment: Segment, agreed: Agreed) -> tuple[Phase, ...]:
+def _phases(agenda: Agenda, first: Pass, agreed: Agreed) -> tuple[Phase, ...]:
     phases = tuple(
         Phase(id=phase.id, kind=phase.kind, title=phase.title, minutes=phase.minutes)
         for phase in agenda.phases
         if not phase.each
-        and (phase.kind != "look-back" or segment.looked_back)
+        and (phase.kind != "look-back" or first.began.looked_back)
         and (agreed.frames or not _of_earlier_limits(phase))
     )
     if not agenda.solo and not any(phase.kind == "close" for phase in phases):
@@ -113,29 +108,28 @@ def _of_earlier_limits(phase: AgendaPhase) -> bool:
     return bool(phase.questions) and all(q.records == "frame_choice" for q in phase.questions)
 
 
-def _new_goal(meeting_id: str, agenda: Agenda, opening: Opening, now: datetime) -> Segment:
+def _new_goal(talk_id: str, agenda: Agenda, opening: Opening, now: datetime) -> Pass:
     first = Wording(
         n=1,
         text=kept(opening.goal_text),
         target_group=kept(opening.target_group),
-        meeting=meeting_id,
+        meeting=talk_id,
         on=now.date(),
     )
     brought_in = agenda.kind == "goal-dialogue"
     goal = Goal(
-        id=f"g-{meeting_id}", wordings=(first,), status="brought-in" if brought_in else "agreed"
+        id=f"g-{talk_id}", wordings=(first,), status="brought-in" if brought_in else "agreed"
     )
-    return Segment(goal=goal, agreed=1, account_giver=opening.account_giver)
+    return Pass(goal=goal.id, began=Began(goal=goal), account_giver=opening.account_giver)
 
 
-def _about_team(meeting_id: str, opening: Opening, now: datetime) -> Segment:
-    subject = Wording(n=1, text=kept(opening.goal_text), meeting=meeting_id, on=now.date())
-    return Segment(goal=Goal(id="", wordings=(subject,)), account_giver=opening.account_giver)
+def _about_team(talk_id: str, opening: Opening, now: datetime) -> Pass:
+    subject = Wording(n=1, text=kept(opening.goal_text), meeting=talk_id, on=now.date())
+    began = Began(goal=Goal(id="", wordings=(subject,)))
+    return Pass(goal="", began=began, account_giver=opening.account_giver)
 
 
-def _segment(
-    state: GoalState, opening: Opening, now: datetime, agenda: Agenda | None = None
-) -> Segment:
+def _pass(state: GoalState, opening: Opening, agenda: Agenda | None = None) -> Pass:
     solo = agenda is not None and agenda.solo
     waiting = state.touching if agenda and agenda.kind == "plan-or-frame" else state.waiting
     looked = tuple(_look_back(item) for item in waiting)
@@ -144,10 +138,9 @@ def _segment(
         giver = next((w.initiative.by for w in waiting if w.initiative.by), state.account_giver)
     numbers = {w.n for w in state.goal.wordings}
     agreed = looked[0].goal_wording if looked else state.goal.now.n
-    return Segment(
+    began = Began(
         goal=state.goal,
         agreed=agreed if agreed in numbers else state.goal.now.n,
-        account_giver=giver,
         looked_back=() if solo else looked,
         brought=Brought(
             readings=state.readings,
@@ -157,6 +150,7 @@ def _segment(
             status=state.goal.status,
         ),
     )
+    return Pass(goal=state.goal.id, began=began, account_giver=giver)
 
 
 def _look_back(waiting: Waiting) -> LookedBack:
@@ -180,29 +174,33 @@ def _agreed(team: TeamState, on: date, agenda: Agenda) -> Agreed:
     )
 
 
-def _reviewing(meeting: Meeting) -> Meeting:
+def _reviewing(talk: Talk) -> Talk:
     """A cycle review talks every goal of the team through in a few words."""
-    from agendas.talk.answers_on_teams import with_goals
-
-    if meeting.kind != "review" or len(meeting.segments) == 1:
-        return meeting
-    return with_goals(meeting, tuple(range(1, len(meeting.segments))))
+    if talk.kind != "review" or len(talk.passes) == 1:
+        return talk
+    return with_goals(talk, tuple(range(1, len(talk.passes))))
 
 
-def _with_lines(meeting: Meeting, opening: Opening) -> Meeting:
+def _with_lines(talk: Talk, opening: Opening) -> Talk:
     """The lines of a plan that is taken in, each in its original wording."""
-    from agendas.records.agreements import PlanLine
-    from agendas.records.meeting import add
+    phase = next((p.id for p in talk.phases if p.kind == "origin"), "")
+    lines = opening.lines or ((opening.goal_text,) if talk.kind == "goal-dialogue" else ())
+    texts = [kept(text) for text in lines if phase and kept(text)]
+    made = tuple(
+        Line(id=f"l{n}", text=text, phase=phase, kind="plan line")
+        for n, text in enumerate(texts, 1)
+    )
+    return change(talk, lines=made, counter=len(made))
 
-    phase = next((p.id for p in meeting.phases if p.kind == "origin"), "")
-    lines = opening.lines or ((opening.goal_text,) if meeting.kind == "goal-dialogue" else ())
-    for text in lines:
-        if phase and kept(text):
-            meeting = add(meeting, "lines", PlanLine(id="", text=text, phase=phase))
-    return meeting
 
-
-def _laid_out(meeting: Meeting, whole: State, earlier: "tuple[Told, ...]") -> Meeting:
+def _laid_out(talk: Talk, whole: State, earlier: "tuple[Told, ...]") -> Talk:
     from agendas.talk.read_back import laid_out
 
-    return msgspec.structs.replace(meeting, laid_out=laid_out(meeting, whole, earlier))
+    return change(talk, laid_out=laid_out(talk, whole, earlier))
+
+
+def new_meeting(*given: Any, **more: Any) -> Any:
+    """Until its last caller is gone."""
+    from agendas.lines.project import meeting_of
+
+    return meeting_of(new_talk(*given, **more))

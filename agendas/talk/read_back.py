@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from agendas.folding.review import AGREEMENT, LIMIT, cycle_laid_out
 from agendas.lines.from_records import Told
+from agendas.lines.talk import Talk
 from agendas.records.agreements import Laid
-from agendas.records.meeting import Meeting
 from agendas.records.said import Words
 from agendas.records.state import State
 
@@ -20,50 +20,50 @@ FROM_PLAN = Words(nl="Uit het plan", en="From the plan")
 STARTING_POINT = Words(nl="Waar wij voor staan", en="What we stand for")
 
 
-def laid_out(meeting: Meeting, whole: State, earlier: tuple[Told, ...]) -> tuple[Laid, ...]:
+def laid_out(talk: Talk, whole: State, earlier: tuple[Told, ...]) -> tuple[Laid, ...]:
     """The lines of every phase that has any, in the order in which they are shown."""
     found: list[Laid] = []
-    for phase in meeting.phases:
+    for phase in talk.phases:
         if phase.kind == "agreements":
-            found += _agreements(meeting, phase.id)
+            found += _agreements(talk, phase.id)
         elif phase.kind == "choose":
-            found += _goals(meeting, phase.id, whole)
-        elif phase.kind == "indicator" and not phase.segment and not meeting.about_team:
-            found += _from_plan(meeting, phase.id, whole)
+            found += _goals(talk, phase.id, whole)
+        elif phase.kind == "indicator" and not phase.segment and not talk.about_team:
+            found += _from_plan(talk, phase.id, whole)
         elif phase.kind == "interpretation" and not phase.segment:
             found += [
                 Laid(phase=phase.id, head=STARTING_POINT, text=point.text, by=point.by)
-                for point in meeting.agreed.starting_points
+                for point in talk.agreed.starting_points
             ]
-    if meeting.kind == "review":
-        found += cycle_laid_out(meeting, whole, earlier)
+    if talk.kind == "review":
+        found += cycle_laid_out(talk, whole, earlier)
     return tuple(found)
 
 
-def _agreements(meeting: Meeting, phase: str) -> Iterator[Laid]:
-    yield Laid(phase=phase, head=GOAL, text=meeting.goal.now.text)
-    for frame in meeting.agreed.frames:
+def _agreements(talk: Talk, phase: str) -> Iterator[Laid]:
+    yield Laid(phase=phase, head=GOAL, text=talk.goal.now.text)
+    for frame in talk.agreed.frames:
         yield Laid(phase=phase, head=LIMIT, text=frame.text, by=frame.owner)
-    agreement = meeting.agreed.agreement
+    agreement = talk.agreed.agreement
     if agreement:
         more = (agreement.rhythm, agreement.form, agreement.use_of_notes)
         text = " · ".join(part for part in (agreement.text, *more) if part)
         yield Laid(phase=phase, head=AGREEMENT, text=text, by=agreement.by)
 
 
-def _goals(meeting: Meeting, phase: str, whole: State) -> Iterator[Laid]:
-    for number, segment in enumerate(meeting.segments[1:], 1):
-        state = whole.goals[segment.goal.id]
+def _goals(talk: Talk, phase: str, whole: State) -> Iterator[Laid]:
+    for number, one in enumerate(talk.passes[1:], 1):
+        state = whole.goals[one.goal]
         last = state.last_talk.date() if state.last_talk else None
         head = LAST_TALK if last else NEVER
-        yield Laid(phase=phase, head=head, text=f"{number}  {segment.goal.now.text}", on=last)
+        yield Laid(phase=phase, head=head, text=f"{number}  {one.began.goal.now.text}", on=last)
         for waiting in state.waiting:
             item = waiting.initiative
             yield Laid(phase=phase, head=INITIATIVE, text=item.text, by=item.by, on=item.due)
 
 
-def _from_plan(meeting: Meeting, phase: str, whole: State) -> Iterator[Laid]:
-    state = whole.goals.get(meeting.goal.id)
+def _from_plan(talk: Talk, phase: str, whole: State) -> Iterator[Laid]:
+    state = whole.goals.get(talk.goal.id)
     if state and not state.talks:
         for line in state.lines:
             yield Laid(phase=phase, head=FROM_PLAN, text=line.became or line.text)

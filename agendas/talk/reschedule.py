@@ -5,17 +5,18 @@ It is not punished and not forgotten; the cycle review reads it back (method.md 
 
 from datetime import date, datetime
 
+from agendas.agenda import builtin
+from agendas.conduct.at_close import closed
 from agendas.errors import N_, MeetingError
-from agendas.records.agreements import Moved
-from agendas.records.meeting import Meeting, add
+from agendas.lines.edit import change
+from agendas.lines.talk import Day, Line, Talk
 from agendas.records.state import State
-from agendas.talk.close import close
 from agendas.text import kept
 
 
 def moved_talk(
-    opened: Meeting, whole: State, goal: str, to: date | None, why: str, by: str, at: datetime
-) -> Meeting:
+    opened: Talk, whole: State, goal: str, to: date | None, why: str, by: str, at: datetime
+) -> Talk:
     """The planning talk `opened`, closed, with the planned talk on `goal` moved to day `to`.
 
     `goal` is a goal's id, or "" for the team's own talk; `to` None calls it off. Raises
@@ -29,5 +30,6 @@ def moved_talk(
         raise MeetingError(
             N_("Why is it another day? A few words; the cycle review reads them back.")
         )
-    item = Moved(id="", text=why, by=by, at=at, phase=opened.phase.id, goal=goal, was=was, to=to)
-    return close(add(opened, "moves", item), at)
+    line = Line(id="1", text=kept(why), by=(by,) if by else (), at=at, phase=opened.phase.id,
+                kind="moved talk", about=goal, value=Day(on=to, was=was))  # fmt: skip
+    return closed(change(opened, lines=(line,), counter=1), builtin(opened.agenda), at)

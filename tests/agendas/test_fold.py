@@ -15,19 +15,18 @@ from made_talk import AT, GOAL, decided, line, lines
 from agendas.agenda import builtin
 from agendas.folding.fold import after, in_order, state_of
 from agendas.folding.story import story_of
-from agendas.lines.from_records import talk_of
 from agendas.lines.kinds import KINDS
 from agendas.lines.talk import Began, Day, Figure, Held, Line, Talk
 from agendas.records.said import Decision, Goal, Wording
 from agendas.records.segment import Brought
 from agendas.records.state import State
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 
 
 @pytest.fixture(scope="module", params=range(3))
 def talks(request: pytest.FixtureRequest) -> list[Talk]:
     """Two dozen talks of a team, some begun before an earlier one was known."""
-    return [talk_of(meeting) for meeting in year(request.param, 24, 40)]
+    return year(request.param, 24, 40)
 
 
 @examples(20)
@@ -157,7 +156,7 @@ def test_whatever_lines_a_file_holds_all_that_spans_talks_can_be_told_and_kept(
     state = state_of([talk])
     assert msgspec.json.decode(msgspec.json.encode(state), type=State) == state
     assert story_of("g-first", [talk])
-    opened = new_meeting(
+    opened = new_talk(
         "next", builtin("review"), Opening(goal_text="A cycle", team="A team"), AT, whole=state,
         earlier=[talk],
     )  # fmt: skip

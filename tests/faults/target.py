@@ -18,8 +18,10 @@ from pathlib import Path
 
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
-from agendas.records.meeting import Meeting, change
-from agendas.talk.begin import Opening, new_meeting
+from agendas.lines.edit import change
+from agendas.lines.from_records import Told
+from agendas.lines.talk import Line, Talk
+from agendas.talk.begin import Opening, new_talk
 from store.conflicts.standing import told as standing
 from store.library import MeetingLibrary
 from tui.session import Session
@@ -55,7 +57,7 @@ class OneFile(MeetingLibrary):
         """The one file, whatever its name."""
         return self.files(whoever).get(meeting_id)
 
-    def new_name(self, meeting: Meeting) -> str:
+    def new_name(self, meeting: Told) -> str:
         """The one file's name."""
         return self._store.name
 
@@ -79,14 +81,14 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def opened(library: MeetingLibrary) -> Meeting:
+def opened(library: MeetingLibrary) -> Talk:
     """The talk, or a new one where there is none."""
     if TALK in library.files():
-        return library.open(TALK)
-    return new_meeting(TALK, builtin("accountability"), Opening(goal_text="Mornings"), MOMENT)
+        return library.open_talk(TALK)
+    return new_talk(TALK, builtin("accountability"), Opening(goal_text="Mornings"), MOMENT)
 
 
-def put(meeting: Meeting, key: str, value: str | None) -> Meeting:
+def put(talk: Talk, key: str, value: str | None) -> Talk:
     """The talk with an edit: the half-typed sentence of a phase.
 
     A key with more than letters and figures in it is somebody's words, and no phase has such a name.
@@ -94,14 +96,17 @@ def put(meeting: Meeting, key: str, value: str | None) -> Meeting:
     plain = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
     phase = key if plain else f"{SAID}{hashlib.sha256(key.encode()).hexdigest()[:8]}"
     text = value if plain or value is None else f"{key}: {value}"
-    rest = {name: text for name, text in meeting.drafts.items() if name != phase}
-    return change(meeting, drafts=rest if text is None else {**rest, phase: text})
+    rest = tuple(line for line in talk.unsaid if line.phase != phase)
+    return change(
+        talk, unsaid=rest if text is None else (*rest, Line(id="", phase=phase, text=text))
+    )
 
 
-def edits(meeting: Meeting) -> dict[str, str]:
+def edits(talk: Talk) -> dict[str, str]:
     """Every edit as it was made, by its key."""
-    said = (t.partition(": ") for name, t in meeting.drafts.items() if name.startswith(SAID))
-    plain = {name: t for name, t in meeting.drafts.items() if not name.startswith(SAID)}
+    half = {line.phase: line.text for line in talk.unsaid}
+    said = (t.partition(": ") for name, t in half.items() if name.startswith(SAID))
+    plain = {name: t for name, t in half.items() if not name.startswith(SAID)}
     return {**plain, **{key: value for key, _colon, value in said}}
 
 
@@ -114,17 +119,16 @@ def save(library: MeetingLibrary, key: str, value: str) -> None:
 def serve(library: MeetingLibrary) -> None:
     """An open talk: every edit goes the way of a typed one, and is told when it is on disk."""
     told: queue.Queue[Exception | None] = queue.Queue()
-    meeting = opened(library)
     session = Session(
-        library, builtin("accountability"), meeting, "serve", now,
-        lambda _meeting, _at: told.put(None), told.put,
+        library, builtin("accountability"), opened(library), "serve", now,
+        lambda _at: told.put(None), told.put,
     )  # fmt: skip
     print("READY", flush=True)
     for line in sys.stdin:
         key, value = json.loads(line)
         error: Exception | None = session.busy
         if not error:
-            session.talk.keep(put(session.meeting, key, value))
+            session.talk.keep(put(session.talk.talk, key, value))
             error = told.get()
         print(f"NAK {key} {one(error)}" if error else f"ACK {key}", flush=True)
         notes(library)
@@ -133,7 +137,7 @@ def serve(library: MeetingLibrary) -> None:
 
 def dump(library: MeetingLibrary) -> None:
     """What is there, without writing anything."""
-    found = library.open(TALK) if TALK in library.files() else None
+    found = library.open_talk(TALK) if TALK in library.files() else None
     for copy in library.copies():
         print("NOTE", one(standing(library, copy)), file=sys.stderr)
     sys.stdout.write(json.dumps(edits(found) if found else {}))

@@ -1,5 +1,6 @@
 """Alone at a desk: from the shell to writing in one step, last time beside this time."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -7,13 +8,13 @@ from conftest import GOAL, NOW, whole_talk
 from table import until
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from agendas.agenda import Agenda
-from agendas.talk.close import close
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.check_in.conduct import CheckIn, open_check_in, record, written_in
+from tui.check_in.conduct import CheckIn, done, open_check_in, written_in
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.settings import Settings
@@ -33,7 +34,7 @@ def app(library: MeetingLibrary) -> VertelApp:
 def check_in(library: MeetingLibrary, days: int, noticed: str, goal: str = GOAL) -> None:
     at = NOW + timedelta(days=days)
     written = CheckIn(goal=goal, noticed=noticed)
-    library.save(close(record(open_check_in(library, written, "en", at), written, at), at))
+    library.save(done(open_check_in(library, written, "en", at), written, at))
 
 
 async def opened(app: VertelApp, pilot: Pilot[None]) -> CheckInScreen:
@@ -41,6 +42,13 @@ async def opened(app: VertelApp, pilot: Pilot[None]) -> CheckInScreen:
     await until(pilot, lambda: isinstance(app.screen, CheckInScreen) and bool(app.screen.focused))
     assert isinstance(app.screen, CheckInScreen)
     return app.screen
+
+
+async def kept(screen: Screen[None]) -> None:
+    """Once what was written is on disk: its writer has a thread of its own."""
+    assert isinstance(screen, CheckInScreen)
+    assert screen._session
+    await asyncio.to_thread(screen._session.flush)
 
 
 def notice(app: VertelApp) -> str:
@@ -96,7 +104,7 @@ async def test_f2_reaches_every_goal_and_then_a_new_one_whatever_is_saved_meanwh
             named = screen.query_one(".goal", Static)
             seen.append(str(named.content) if named.display else "")
             assert isinstance(screen, CheckInScreen)
-            assert screen.let_go(), "each is on disk before the next is looked for"
+            await kept(screen)  # each is on disk before the next is looked for
             await pilot.press("f2")
             await pilot.pause()
     assert seen == ["Everyone reads", "Pupils dare to ask", GOAL, "", "Everyone reads"]
@@ -134,8 +142,9 @@ async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
             assert screen.query_one(f"#{field}", Entry).text == sentence
         assert screen.focused is screen.query_one("#next"), "Enter in the last field stays"
         assert "pgdn ends the check-in" in notice(app)
+        await kept(screen)
         (row,) = [s for s in library.summaries() if s.private]
-        now = written_in(library.open(row.id))
+        now = written_in(library.open_talk(row.id))
         assert (now.noticed, now.means, now.next) == SENTENCES, "before anything else is pressed"
         assert row.ended is None
 
@@ -177,7 +186,7 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
     library.save(whole_talk(agenda))
     check_in(library, 1, "two stayed")
     (row,) = [s for s in library.summaries() if s.private]
-    closed = library.open(row.id)
+    closed = library.open_talk(row.id)
     reading = VertelApp(app.settings, lambda app: app.resume(row.id), library.now)
     async with reading.run_test() as pilot:
         for key in ("escape", "pagedown"):  # looked through, nothing changed
@@ -187,16 +196,16 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
             await pilot.pause(0.6)
             await pilot.press(key)
             await until(pilot, lambda: not isinstance(reading.screen, CheckInScreen))
-            assert library.open(row.id) == closed
+            assert library.open_talk(row.id) == closed
             reading.resume(row.id)
         await until(pilot, lambda: isinstance(reading.screen, MinutesScreen))
         await pilot.press("pageup", "pageup")
         await opened(reading, pilot)
         await pilot.press(*" again", "escape")
         await until(pilot, lambda: not isinstance(reading.screen, CheckInScreen))
-    kept = library.open(row.id)
-    assert kept.ended is None
-    assert written_in(kept).noticed == "two stayed again"
+    opened_again = library.open_talk(row.id)
+    assert opened_again.ended is None
+    assert written_in(opened_again).noticed == "two stayed again"
 
 
 @pytest.mark.parametrize(("width", "beside"), [(80, False), (100, True)])
@@ -284,8 +293,7 @@ async def test_with_no_goal_named_yet_the_words_are_kept_and_it_becomes_no_goal(
     assert library.goals() == {}
     assert await resumed(library) == ("two stayed", "", "")
     (row,) = library.summaries()
-    kept = library.open(row.id)
-    assert written_in(kept).goal == ""
+    assert written_in(library.open_talk(row.id)).goal == ""
 
 
 async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_whole(
@@ -299,10 +307,10 @@ async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_wh
         await pilot.press("shift+tab", *"they trust us", "pagedown")
         await until(pilot, lambda: not isinstance(app.screen, CheckInScreen))
     (row,) = [s for s in library.summaries() if s.private]
-    done = library.open(row.id)
-    assert done.ended
-    assert done.drafts == {}
-    assert [said.text for _where, said in done.said()] == ["they trust us", "ask Fatima"]
+    whole = library.open_talk(row.id)
+    assert whole.ended
+    assert whole.unsaid == ()
+    assert [line.text for line in whole.lines] == ["they trust us", "ask Fatima"]
 
 
 async def test_what_done_did_is_told_with_the_words_that_go_along(
@@ -330,7 +338,7 @@ async def test_letters_that_are_told_late_do_not_open_again_what_is_done(
         screen._keep_soon()  # what the letters set going, half a second after the last of them
         await pilot.pause()
     (row,) = [s for s in library.summaries() if s.private]
-    assert library.open(row.id).ended
+    assert library.open_talk(row.id).ended
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "escape"])
@@ -352,4 +360,4 @@ async def test_a_goal_that_may_be_several_is_told_when_done_and_kept_as_typed_wi
     assert set(library.goals()) == goals, "no goal came of it"
     assert await resumed(library) == ("two stayed", "", "")
     (row,) = [s for s in library.summaries() if s.private]
-    assert written_in(library.open(row.id)).goal == "abc"
+    assert written_in(library.open_talk(row.id)).goal == "abc"

@@ -18,7 +18,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 
 import tui.screens
 from agendas.agenda import Agenda
-from agendas.records.meeting import change, go_to
+from agendas.lines.edit import change, go_to
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.screens.check_in_screen import CheckInScreen

@@ -7,13 +7,10 @@ from conftest import GOAL, NOW, next_talk, whole_talk
 from table import Screen
 
 from agendas.agenda import Agenda
-from agendas.lines.from_records import talk_of
-from agendas.lines.project import meeting_of
-from agendas.records.meeting import change
-from agendas.talk.close import close
+from agendas.conduct.at_close import closed, left_open
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.check_in.conduct import CheckIn, open_check_in, record, unfinished, written_in
+from tui.check_in.conduct import CheckIn, done, open_check_in, unfinished, written_in
 from tui.check_in.release import lines_to_bring
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.dialogs.bring_in import BringingScreen
@@ -30,12 +27,12 @@ def app(library: MeetingLibrary) -> VertelApp:
     return VertelApp(settings, clock=lambda: NOW + timedelta(days=3))  # after the last talk
 
 
-def write(library: MeetingLibrary, done: bool = True, **said: object) -> str:
+def write(library: MeetingLibrary, whole: bool = True, **said: object) -> str:
     """A check-in three days on, done or broken off; gives its id."""
     at = NOW + timedelta(days=3)
     written = CheckIn(goal=GOAL, **said)  # type: ignore[arg-type]
     opened = open_check_in(library, written, "en", at)
-    made = close(record(opened, written, at), at) if done else unfinished(opened, written, at)
+    made = (done if whole else unfinished)(opened, written, at)
     library.save(made)
     return made.id
 
@@ -78,14 +75,12 @@ def test_a_mark_stays_with_words_that_are_gone_on_with(
 ) -> None:
     library.save(whole_talk(agenda))
     said = {"means": MEANS} if whole else {"next": NEXT}
-    written = write(library, done=False, **said, bring=("means",))
-    kept = library.open(written)
+    written = write(library, whole=False, **said, bring=("means",))
+    kept = library.open_talk(written)
     assert written_in(kept).bring == ("means",)
-    assert meeting_of(talk_of(kept)).bring == kept.bring, "through its lines and back"
     at = NOW + timedelta(days=4)
-    unmarked = change(library.open(written), drafts={})
-    library.save(unfinished(unmarked, CheckIn(goal=GOAL, means=MEANS), at))
-    assert written_in(library.open(written)).bring == ()
+    library.save(unfinished(kept, CheckIn(goal=GOAL, means=MEANS), at))
+    assert written_in(library.open_talk(written)).bring == ()
 
 
 def test_a_goal_that_was_begun_anew_with_the_same_words_is_the_same(
@@ -163,7 +158,7 @@ async def test_home_lists_no_check_in_while_a_talk_is_open_or_paused(
         assert "Unfinished" in screen.text()
         assert "check-in" not in screen.text()
         assert "Check-ins are listed once no talk is open or paused." in screen.text()
-        library.save(close(library.open(talk.id), NOW))
+        library.save(closed(left_open(library.open_talk(talk.id), NOW, "test"), agenda, NOW))
         app.screen.on_screen_resume()
         await pilot.pause()
         assert screen.text().count("check-in") == 1
@@ -174,7 +169,7 @@ async def test_while_others_may_look_on_a_check_in_opens_at_the_second_asking(
 ) -> None:
     library.save(whole_talk(agenda))
     library.save(next_talk(agenda, whole_talk(agenda)))
-    write(library, done=False, noticed=NOTICED, means=MEANS, next=NEXT)
+    write(library, whole=False, noticed=NOTICED, means=MEANS, next=NEXT)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = Screen(app, pilot)
         await screen.press("c")

@@ -4,7 +4,7 @@ import pytest
 from conftest import GOAL, NOW, whole_talk
 
 from agendas.agenda import Agenda, builtin
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from agendas.records.state import GoalState
 from store.library import MeetingLibrary
 from tui.check_in.conduct import CheckIn, open_without_goal, unfinished, written_in
@@ -24,7 +24,7 @@ class CheckedIn:
         library: MeetingLibrary,
         *lines: str | BrokenOff | None,
         written: CheckIn = EMPTY,
-        opened: Meeting | None = None,
+        opened: Talk | None = None,
     ) -> None:
         self.shown: list[str] = []
         left = iter(lines)
@@ -46,17 +46,17 @@ class CheckedIn:
 def test_a_check_in_in_prompts_loses_nothing_when_it_is_left(library: MeetingLibrary) -> None:
     left = CheckedIn(library, "", GOAL, "two parents stayed", None)
     assert left.made is None
-    (kept,) = library.meetings()
+    (kept,) = library.talks()
     assert (kept.ended, written_in(kept).noticed) == (None, "two parents stayed")
     assert f"vertel resume {kept.id} --plain" in left.text
     broken = CheckedIn(library, BrokenOff("they feel at h"), written=written_in(kept), opened=kept)
     assert broken.made is None
-    (kept,) = library.meetings()
+    (kept,) = library.talks()
     assert written_in(kept).means == "they feel at h"
     done = CheckedIn(library, "ask Fatima", written=written_in(kept), opened=kept).made
     assert done
-    assert (done.ended, done.id, done.drafts) == (NOW, kept.id, {})
-    assert [s.text for _w, s in done.said()] == [
+    assert (done.ended, done.id, done.unsaid) == (NOW, kept.id, ())
+    assert [line.text for line in done.lines] == [
         "two parents stayed",
         "they feel at h",
         "ask Fatima",
@@ -68,17 +68,17 @@ def test_a_check_in_asks_again_where_nothing_was_said_and_takes_a_goal_by_number
 ) -> None:
     first = CheckedIn(library, GOAL, "", "", "", "two parents stayed", "").made
     assert first
-    assert [s.text for _w, s in first.said()] == ["two parents stayed"]
+    assert [line.text for line in first.lines] == ["two parents stayed"]
     library.save(first)
     second = CheckedIn(library, "7", "1", "three stayed", "", "")
     assert "There is no goal with number 7." in second.text
     assert "last time: two parents stayed" in second.text
     assert second.made
     assert second.made.goal.id == first.goal.id
-    there = len(list(library.meetings()))
+    there = len(list(library.talks()))
     nothing = CheckedIn(library, None)
     assert nothing.made is None
-    assert len(list(library.meetings())) == there
+    assert len(list(library.talks())) == there
 
 
 def test_a_check_in_whose_goal_may_be_several_is_gone_on_with_and_its_goal_asked_anew(
@@ -90,9 +90,9 @@ def test_a_check_in_whose_goal_may_be_several_is_gone_on_with_and_its_goal_asked
     written = CheckIn(goal="abc", noticed="two stayed")
     library.save(unfinished(open_without_goal(library, written, "en", NOW), written, NOW))
 
-    def waiting() -> Meeting:
+    def waiting() -> Talk:
         (row,) = [s for s in library.summaries() if s.private]
-        return library.open(row.id)
+        return library.open_talk(row.id)
 
     for line in (None, BrokenOff()):
         kept = waiting()
@@ -106,7 +106,7 @@ def test_a_check_in_whose_goal_may_be_several_is_gone_on_with_and_its_goal_asked
     assert done.text.count("fits several goals") == 2
     assert done.made
     assert (done.made.id, done.made.goal.id) == (kept.id, "g-abcx45")
-    assert [s.text for _w, s in done.made.said()] == ["two stayed", "at home"]
+    assert [line.text for line in done.made.lines] == ["two stayed", "at home"]
     asked = CheckedIn(library, None, written=CheckIn(goal="abc", noticed="one stayed"))
     assert "fits several goals" in asked.text
     assert set(library.goals()) == goals
@@ -118,7 +118,7 @@ def test_in_a_check_in_a_space_keeps_the_line_and_stop_stops(library: MeetingLib
     assert told in typed.text
     assert typed.made is None
     (row,) = library.summaries()
-    assert written_in(library.open(row.id)).noticed == "/2 of 7 stayed"
+    assert written_in(library.open_talk(row.id)).noticed == "/2 of 7 stayed"
 
 
 def test_an_order_is_no_answer_in_a_check_in(library: MeetingLibrary) -> None:
@@ -126,7 +126,7 @@ def test_an_order_is_no_answer_in_a_check_in(library: MeetingLibrary) -> None:
     typed = CheckedIn(library, *lines)
     assert typed.made
     assert typed.made.goal.now.text == GOAL
-    assert [s.text for _w, s in typed.made.said()] == [
+    assert [line.text for line in typed.made.lines] == [
         "two parents stayed", "they feel at home", "ask",
     ]  # fmt: skip
     assert "The order /verder does nothing here." in typed.text
@@ -149,7 +149,7 @@ def test_an_order_is_nobody_at_the_table(
         def read(self) -> str | None:
             return next(left)
 
-    def talk() -> Meeting:
+    def talk() -> Talk:
         return prompted.opened_in_prompts(
             library, settings, builtin("accountability"), GOAL, (), "", (), Lines()  # type: ignore[arg-type]
         )  # fmt: skip

@@ -65,7 +65,7 @@ async def test_it_is_asked_once_and_kept(size: tuple[int, int], library: Meeting
         screen = Screen(again, pilot)
         assert screen.text().count("check-in, for you alone") == 2
         await wrote(screen, "they ask")
-    found = [library.open(row.id) for row in library.summaries() if row.private]
+    found = [library.open_talk(row.id) for row in library.summaries() if row.private]
     assert {meeting.owner for meeting in found} == {"ana"}
 
 
@@ -140,8 +140,8 @@ async def test_in_a_talk_a_name_is_asked_for_before_lines_are_shown(
         await named(screen, "Joost")
         assert isinstance(again.screen, BringingScreen)
         await screen.press("enter")
-        (item,) = screen.talk.segment.remarks
-        assert (item.text, item.by) == ("ask Fatima", "Joost")
+        (item,) = screen.talk.lines
+        assert (item.text, item.by) == ("ask Fatima", ("Joost",))
 
 
 @pytest.mark.parametrize(

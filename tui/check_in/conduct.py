@@ -1,25 +1,29 @@
-"""A check-in: three sentences of one person, kept as a meeting by the same functions as a talk."""
+"""A check-in: three sentences of one person, kept as a talk by the same functions as a talk."""
 
 from datetime import datetime
 
 import msgspec
 
 from agendas.agenda import builtin
+from agendas.came_to.counting import TalkLines
+from agendas.conduct.at_close import closed, left_open
+from agendas.conduct.lamps import lamps
+from agendas.conduct.meant import meant
+from agendas.conduct.on_record import put
 from agendas.errors import N_, SpokenError
 from agendas.folding.checkins import Moment, asks_to_share
-from agendas.records.meeting import Meeting, change, with_draft
-from agendas.records.said import Language
-from agendas.records.segment import Segment
+from agendas.lines.edit import change
+from agendas.lines.talk import Began, Figure, Line, Pass, Talk
+from agendas.records.said import Language, Phase
 from agendas.records.state import GoalState, State
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
-from agendas.talk.rules import leave_open
-from agendas.text import kept
+from agendas.text import kept, one_line
 from locales import spoken
 from store.cache.lookup import Known
+from store.files.names import fresh_id
 from store.library import MeetingLibrary
 from tui.start_talk import OpeningError, start
 
+MARK = 4  # letters of the mark of a run
 NO_GOAL_YET = "…"  # what an unfinished check-in is about while its goal is not written yet
 FIELDS = {"noticed": "evidence", "means": "interpretation", "next": "initiative"}
 
@@ -52,17 +56,16 @@ def open_check_in(
     language: Language,
     now: datetime,
     whole: State | None = None,
-    before: Meeting | None = None,
-) -> Meeting:
+    before: Talk | None = None,
+) -> Talk:
     """An empty check-in on the goal that is named, not saved. Raises `OpeningError` without one.
 
     `whole` is the state of the library, where it was read already; `before` the same check-in, of
     which the goal changes.
     """
-    agenda = builtin("checkin")
     made = start(
         library,
-        agenda,
+        builtin("checkin"),
         written.goal,
         (),
         language,
@@ -71,8 +74,9 @@ def open_check_in(
         whole=whole,
         this=before.id if before else "",
     )
-    made = change(made, owner=library.writers[0] if library.writers else "")
-    return change(made, started=before.started, owner=before.owner) if before else made
+    if before:
+        return change(before, passes=made.passes, team=made.team, people=made.people)
+    return change(made, owner=library.writers[0] if library.writers else "")
 
 
 def open_without_goal(
@@ -80,87 +84,123 @@ def open_without_goal(
     written: CheckIn,
     language: Language,
     now: datetime,
-    before: Meeting | None = None,
-) -> Meeting:
+    before: Talk | None = None,
+) -> Talk:
     """As `open_check_in`, while no goal is named yet, or what is typed may be several.
 
     It is about no goal there is, and makes none; what is typed comes back where the goal is asked.
     """
-    opened = open_check_in(
-        library,
-        msgspec.structs.replace(written, goal=NO_GOAL_YET),
-        language,
-        now,
-        before=before,
-    )
+    nameless = msgspec.structs.replace(written, goal=NO_GOAL_YET)
+    opened = open_check_in(library, nameless, language, now, before=before)
     words = msgspec.structs.replace(opened.goal.now, text=kept(written.goal) or NO_GOAL_YET)
     goal = msgspec.structs.replace(opened.goal, id="", wordings=(words,))
-    return change(opened, segments=(msgspec.structs.replace(opened.segment, goal=goal),))
+    return change(opened, passes=(Pass(goal="", began=Began(goal=goal)),))
 
 
-def record(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
+def record(opened: Talk, written: CheckIn, now: datetime, mark: str = "") -> Talk:
     """The check-in with what is written now, in place of what was there; not saved.
 
     Needs a line in what was noticed or what it means: raises `OpeningError` when there is nothing
     to keep. A figure that was noticed gets its meaning from the second sentence; without one, its
-    meaning is left open in words.
+    meaning is left open in words. `mark` is that of the run, in the ids of its lines.
     """
     if not (written.noticed.strip() or written.means.strip()):
         raise OpeningError(N_("Write a line about what you noticed, or about what it means."))
-    agenda = builtin("checkin")
-    meeting = _emptied(opened, written, now)
-    for phase in meeting.phases:
-        for field, kind in FIELDS.items():
-            text = getattr(written, field)
-            if phase.kind != kind or not text.strip():
-                continue
-            ask = next(a for a in asks(meeting, agenda, phase) if not a.about)
-            figures = [item for item in meeting.segment.evidence if item.kind == "figure"]
-            if field == "means" and figures:
-                ask = msgspec.structs.replace(ask, about=figures[0].id)
-            meeting = answer(meeting, ask, text, now)
-    return leave_open(meeting)
+    mark = mark or fresh_id(())[:MARK]
+    talk = change(_marked(opened, written, now), unsaid=())
+    for field in FIELDS:
+        talk = _with_words(talk, field, getattr(written, field), now, mark)
+    return left_open(_of_the_figure(talk), now, mark)
 
 
-def unfinished(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
+def done(opened: Talk, written: CheckIn, now: datetime, mark: str = "") -> Talk:
+    """The check-in with what is written, closed; not saved. Raises `OpeningError` as `record`."""
+    return closed(record(opened, written, now, mark), builtin("checkin"), now)
+
+
+def unfinished(opened: Talk, written: CheckIn, now: datetime, mark: str = "") -> Talk:
     """The check-in as far as it is written; not saved.
 
-    On record as `record` puts it where that can be, else as the drafts of its phases, so that no
-    word is only on the screen.
+    On record as `record` puts it where that can be, else half typed in its phases, so that no word
+    is only on the screen.
     """
     try:
         if not opened.goal.id:
             raise OpeningError(N_("Which goal is it about?"))
-        return change(record(opened, written, now), drafts={})
+        return record(opened, written, now, mark)
     except SpokenError:
-        meeting = change(_emptied(opened, written, now), drafts={})
-        for phase in meeting.phases:
-            for field, kind in FIELDS.items():
-                if phase.kind == kind:
-                    meeting = with_draft(meeting, phase.id, getattr(written, field))
-        return meeting
+        half = tuple(
+            Line(id="", text=text, phase=phase.id)
+            for field in FIELDS
+            if (phase := _phase(opened, field)) and (text := getattr(written, field))
+        )
+        return change(_marked(opened, written, now), lines=(), unsaid=half)
 
 
-def _emptied(opened: Meeting, written: CheckIn, now: datetime) -> Meeting:
-    """The check-in before its words are put in, with the marks of what is to be brought."""
-    segment = Segment(goal=opened.goal, agreed=opened.segment.agreed)
+def _marked(opened: Talk, written: CheckIn, now: datetime) -> Talk:
+    """The check-in with the marks of what is to be brought."""
     kinds = {FIELDS[field] for field in written.bring}
     bring = tuple(phase.id for phase in opened.phases if phase.kind in kinds)
-    return change(opened, segments=(segment,), changed=now, counter=0, bring=bring)
+    return change(opened, changed=now, bring=bring)
 
 
-def written_in(meeting: Meeting) -> CheckIn:
+def _phase(talk: Talk, field: str) -> Phase | None:
+    """The phase that a field is of; None in a talk of an agenda of one's own without it."""
+    return next((phase for phase in talk.phases if phase.kind == FIELDS[field]), None)
+
+
+def _said(talk: Talk, phase: Phase | None) -> list[Line]:
+    """What is on record in a phase, in words."""
+    return [o for o in talk.lines if phase and o.phase == phase.id and o.text and not o.withdrawn]
+
+
+def _with_words(talk: Talk, field: str, text: str, now: datetime, mark: str) -> Talk:
+    """The check-in with these words of a field; a line whose words stay is as it was."""
+    phase, text = _phase(talk, field), kept(text)
+    before = _said(talk, phase)
+    if phase is None or text == _joined(before):
+        return talk
+    talk = change(talk, lines=tuple(line for line in talk.lines if line not in before))
+    if not text:
+        return talk
+    alone = change(talk, people=(), unsaid=())  # a name before the words is part of them
+    asked = lamps(TalkLines(alone), builtin("checkin"), phase)
+    lamp = next(lamp for lamp in asked if not lamp.about)
+    found = meant(TalkLines(alone), lamp, text, now.date(), by=())
+    line = msgspec.structs.replace(found.line, maybe="")
+    made = put(talk, lamp, msgspec.structs.replace(found, line=line), now, mark)
+    if not before:
+        return made
+    line = msgspec.structs.replace(made.lines[-1], id=before[0].id)
+    return change(made, lines=(*made.lines[:-1], line), counter=talk.counter)
+
+
+def _of_the_figure(talk: Talk) -> Talk:
+    """The check-in with what it means as the meaning of the figure that was noticed, if there is one."""
+    figure = next((o.id for o in talk.lines if isinstance(o.value, Figure)), "")
+    lines = (
+        msgspec.structs.replace(line, about=figure) if line.kind == "meaning" else line
+        for line in talk.lines
+        if line.choice != "open"
+    )
+    return change(talk, lines=tuple(lines))
+
+
+def _joined(lines: list[Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def written_in(talk: Talk) -> CheckIn:
     """What is written in a check-in, to go on with."""
     fields, bring = {}, []
-    for field, kind in FIELDS.items():
-        phases = {phase.id for phase in meeting.phases if phase.kind == kind}
-        said = [s.text for _where, s in meeting.said() if s.phase in phases and not s.withdrawn]
-        drafts = [text for phase, text in meeting.drafts.items() if phase in phases]
-        fields[field] = "\n".join(drafts or said)
-        bring += [field] if phases.intersection(meeting.bring) else []
-    goal = meeting.goal.now.text
+    for field in FIELDS:
+        phase = _phase(talk, field)
+        half = [o for o in talk.unsaid if phase and o.phase == phase.id and not o.about]
+        fields[field] = _joined(half or _said(talk, phase))
+        bring += [field] if phase and phase.id in talk.bring else []
+    goal = talk.goal.now.text
     about = "" if goal == NO_GOAL_YET else goal
-    return CheckIn(goal=about, team=meeting.team, bring=tuple(bring), **fields)
+    return CheckIn(goal=about, team=talk.team, bring=tuple(bring), **fields)
 
 
 def recent_goals(library: MeetingLibrary) -> list[str]:
@@ -182,9 +222,15 @@ SHARE = N_(
 )
 
 
-def last_time(library: MeetingLibrary, state: GoalState, now: str = "") -> Meeting | None:
+def last_time(library: MeetingLibrary, state: GoalState, now: str = "") -> Talk | None:
     """The newest check-in on a goal but for the one of `now`, to lay beside it; None if there is none."""
     for summary in library.known().index.about(state.goal.id):
         if summary.private and summary.id != now:
-            return library.open(summary.id)
+            return library.open_talk(summary.id)
     return None
+
+
+def last_words(before: Talk | None, field: str) -> str:
+    """The words of a field in an earlier check-in, on one line; "" for none."""
+    said = _said(before, _phase(before, field)) if before else []
+    return " · ".join(one_line(line.text) for line in said)

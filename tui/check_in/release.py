@@ -2,9 +2,9 @@
 
 import msgspec
 
+from agendas.came_to.counting import TalkLines
 from agendas.lines.from_records import Told, as_talk
-from agendas.records.meeting import Meeting, standing_records
-from agendas.records.said import Evidence, Said
+from agendas.lines.talk import Line, Talk
 from agendas.text import kept
 from locales import _, long_date
 from store.errors import StoreError
@@ -30,33 +30,34 @@ def lines_to_bring(library: MeetingLibrary, told: Told, name: str = "") -> tuple
     in the talk until their writer chooses it (method.md §2.7). `name` is the writer's, ""
     where nobody gave it: who was at the last talk on this goal says nothing about that.
     """
-    meeting, found = as_talk(told), list[OwnLine]()
+    talk, found = as_talk(told), list[OwnLine]()
     # By its words too: where a login is shared, a goal that only a check-in has is begun anew.
-    worded = {wording.text for wording in meeting.goal.wordings}
-    state = library.state().goals.get(meeting.goal.id)
+    worded = {wording.text for wording in talk.goal.wordings}
+    state = library.state().goals.get(talk.goal.id)
     last = state.last_talk if state else None
     for row in library.summaries():
         if last is not None and row.started <= last:
             break
-        if not (row.private and (row.goal_id == meeting.goal.id or kept(row.goal) in worded)):
+        if not (row.private and (row.goal_id == talk.goal.id or kept(row.goal) in worded)):
             continue
         try:
-            solo = library.open(row.id)
+            solo = library.open_talk(row.id)
         except StoreError:
             continue  # told where the store is looked over; the others can still be chosen
-        source = _("check-in, {date}").format(date=long_date(solo.started.date(), meeting.language))
-        segment = solo.segment
-        for where in (segment.evidence, segment.meanings, segment.remarks):
-            found += [
-                OwnLine(text=s.text, source=source, by=name, seen=isinstance(s, Evidence))
-                for s in standing_records(where)
-                if _marked(solo, s)
-            ]
-    here = {line.text for line in meeting.lines}
+        source = _("check-in, {date}").format(date=long_date(solo.started.date(), talk.language))
+        found += [
+            OwnLine(text=line.text, source=source, by=name, seen=line.kind == "ground")
+            for line in sorted(TalkLines(solo).standing, key=lambda o: _ORDER.get(o.kind, 0))
+            if line.kind in _ORDER and line.text and _marked(solo, line)
+        ]
+    here = {line.text for line in talk.lines}
     return tuple(line for line in found if line.text not in here)
 
 
-def _marked(solo: Meeting, said: Said) -> bool:
+_ORDER = {"ground": 1, "meaning": 2, "remark": 3}
+
+
+def _marked(solo: Talk, line: Line) -> bool:
     """Whether a line is to be brought: its writer marked it, or it is the last of what is done."""
-    last = getattr(said, "slot", "") == "bring" and solo.ended is not None
-    return last or said.phase in solo.bring
+    last = line.question.partition("-")[0] == "bring" and solo.ended is not None
+    return last or line.phase in solo.bring

@@ -1,15 +1,14 @@
 """Talks and check-ins in prompts, from the command line: their lines, their store, and how they end."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from agendas.agenda import Agenda
 from agendas.errors import N_, SpokenError
-from agendas.lines.from_records import Told, as_talk
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from locales import _, say
 from store.library import MeetingLibrary
 from tui.commands.open_store import tell_notes
@@ -64,7 +63,7 @@ def opened_in_prompts(
     team: str,
     plan: tuple[str, ...],
     lines: "Lines",
-) -> Meeting:
+) -> Talk:
     """A new talk, after asking for its goal and its people where they were not named."""
     from tui.prompts.check_in_prompts import asked_goal
     from tui.prompts.lines import BrokenOff
@@ -102,7 +101,7 @@ def with_people(settings: Settings, written: Agenda, lines: "Lines") -> Agenda:
 
 
 def prompted_talk(
-    store: MeetingLibrary, written: Agenda, opened: Told, lines: "Lines", settings: Settings
+    store: MeetingLibrary, written: Agenda, opened: Talk, lines: "Lines", settings: Settings
 ) -> None:
     """Go through a talk, held for this window. Raises as `PlainTalk.run`, and `StoreError`."""
     from tui.check_in.release import lines_to_bring
@@ -110,7 +109,7 @@ def prompted_talk(
     from tui.session import Session
 
     by = owner(settings).name
-    session = Session(store, written, as_talk(opened), who(settings.name), now)
+    session = Session(store, written, opened, who(settings.name), now)
     if session.busy:
         raise session.busy
     try:
@@ -136,33 +135,30 @@ def prompted_check_in(
     settings: Settings,
     written: "CheckIn",
     lines: "Lines",
-    opened: Meeting | None,
+    opened: Talk | None,
     as_json: bool = False,
 ) -> None:
     """Ask for what a check-in still lacks, and keep it. Raises as `PlainCheckIn.run`."""
     from tui.prompts.check_in_prompts import PlainCheckIn
 
-    with store.hold(opened.id, who(settings.name)) if opened else nullcontext():
-        made = PlainCheckIn(store, written, settings.language, lines.read, put, now, opened).run()
-        if made is not None:
-            keep_check_in(store, made, as_json)
+    made = PlainCheckIn(
+        store, written, settings.language, lines.read, put, now, opened, who(settings.name)
+    ).run()
+    if made is not None:
+        tell_kept(store, made, as_json, store.known())
     tell_notes(store)
 
 
-def keep_check_in(
-    store: MeetingLibrary, made: Meeting, as_json: bool, look: "Known | None" = None
-) -> None:
-    """Save a check-in that is whole, and say so; `look` is what the store held before it."""
+def tell_kept(store: MeetingLibrary, made: Talk, as_json: bool, look: "Known") -> None:
+    """Say of a check-in that it is kept; `look` is what the store held, with it or before it."""
     from tui.check_in.conduct import SHARE, time_to_share
 
-    share = time_to_share(look or store.known(), made.goal.id, made.id)  # without what is saved now
-    store.save(made)
-    if share:
+    if time_to_share(look, made.goal.id, made.id):
         tell(_(SHARE))
     if as_json:
         from minutes.formats.json_data import as_data
 
-        show_json(as_data(made))
+        show_json(as_data(store.open(made.id)))
     else:
         show(made.id)
         tell(

@@ -6,18 +6,17 @@ import click
 
 from agendas.agenda import Shelf
 from agendas.errors import N_
-from agendas.talk.close import close
 from agendas.text import one_line
 from locales import _
 from store.library import MeetingLibrary
 from tui.commands import completions
 from tui.commands.ask_owner import ask_owner
 from tui.commands.in_prompts import (
-    keep_check_in,
     opened_in_prompts,
     prompted_check_in,
     prompted_talk,
     prompts,
+    tell_kept,
     with_people,
 )
 from tui.commands.localized import SpokenCommand, everywhere, on_screen
@@ -135,8 +134,7 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
             raise click.exceptions.Exit(1)
         with prompts() as lines:
             if talk.private:
-                meeting = store.open(found)
-                prompted_check_in(store, settings, written_in(meeting), lines, meeting)
+                prompted_check_in(store, settings, written_in(talk), lines, talk)
             else:
                 written = Shelf(settings.agendas, settings.people).known(talk.agenda)
                 prompted_talk(store, written, talk, lines, settings)
@@ -205,7 +203,7 @@ def checkin_command(
     as_json: bool,
 ) -> None:
     """Record a check-in, with or without a screen."""
-    from tui.check_in.conduct import CheckIn, open_check_in, record
+    from tui.check_in.conduct import CheckIn, done, open_check_in
 
     noticed, enough = _noticed(words, noticed)
     whole = enough or bool(noticed and means and next_)
@@ -219,7 +217,9 @@ def checkin_command(
     if whole and (goal or not plain):
         look = store.known()
         opened = open_check_in(store, written, settings.language, now(), look.state)
-        keep_check_in(store, close(record(opened, written, now()), now()), as_json, look)
+        made = done(opened, written, now())
+        store.save(made)
+        tell_kept(store, made, as_json, look)
         return
     if plain:
         with prompts() as lines:

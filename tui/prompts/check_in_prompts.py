@@ -6,18 +6,20 @@ from datetime import datetime
 
 import msgspec
 
+from agendas.agenda import builtin
 from agendas.errors import SpokenError
-from agendas.records.meeting import Meeting, change
+from agendas.lines.talk import Talk
 from agendas.records.said import Language
 from agendas.records.state import GoalState
-from agendas.talk.close import close
 from agendas.text import kept, number_in, one_line
 from locales import _, say
 from store.library import MeetingLibrary
 from tui.check_in.conduct import (
     FIELDS,
     CheckIn,
+    done,
     last_time,
+    last_words,
     open_check_in,
     open_without_goal,
     questions,
@@ -27,6 +29,7 @@ from tui.check_in.conduct import (
 )
 from tui.prompts.lines import BrokenOff
 from tui.prompts.reading import read_words
+from tui.session import Session
 from tui.start_talk import OpeningError, goal_state
 
 ABOUT = ("goal", *FIELDS)
@@ -56,7 +59,10 @@ def asked_goal(
 
 
 class PlainCheckIn:
-    """One run through a check-in. `opened` is the check-in that is gone on with, if there is one."""
+    """One run through a check-in, held for this window from its first word on.
+
+    `opened` is the check-in that is gone on with, if there is one; `who` holds it.
+    """
 
     def __init__(
         self,
@@ -66,19 +72,38 @@ class PlainCheckIn:
         read: Callable[[], str | None],
         write: Callable[[str], None],
         now: Callable[[], datetime],
-        opened: Meeting | None = None,
+        opened: Talk | None = None,
+        who: str = "",
     ) -> None:
         self.library, self.written, self.language = library, written, language
         self.read, self.write, self.now = read, write, now
-        self.opened = opened
+        self._who, self._first = who, opened
+        self._session: Session | None = None
         self._given = {field for field in ABOUT if getattr(written, field).strip()}
         self._asking = ""
 
-    def run(self) -> Meeting | None:
-        """The check-in when it is whole, closed and not saved yet; None when it stays unfinished.
+    @property
+    def opened(self) -> Talk | None:
+        """The check-in as it is now; None where no word is written yet."""
+        return self._session.talk.talk if self._session else None
 
-        Raises `BrokenOff` where reading was broken off, after what was half typed is kept too.
+    def _put_away(self, talk: Talk) -> None:
+        """Have the check-in on disk. Raises `StoreError`, also where another window has it."""
+        if self._session is None:
+            agenda = builtin("checkin")
+            self._session = Session(self.library, agenda, talk, self._who, self.now)
+            if busy := self._session.busy:
+                raise busy
+        self._session.talk.keep(talk)
+
+    def run(self) -> Talk | None:
+        """The check-in when it is whole, closed and on disk; None when it stays unfinished.
+
+        Raises `BrokenOff` where reading was broken off, after what was half typed is kept too, and
+        `StoreError` where it cannot be written.
         """
+        if self._first:
+            self._put_away(self._first)
         try:
             return self._whole()
         except BrokenOff as broken:
@@ -90,8 +115,11 @@ class PlainCheckIn:
                 self._stopped()
             broken.told = True
             raise
+        finally:
+            if self._session:
+                self._session.close(last=True)
 
-    def _whole(self) -> Meeting | None:
+    def _whole(self) -> Talk | None:
         self.write(_("Check-in, for you alone"))
         while "goal" not in self._given or not self._goal_fits():
             if not self._asked_goal():
@@ -110,7 +138,8 @@ class PlainCheckIn:
                     self.write(say(error.message, **error.values))
                 self._given -= {"noticed", "means"}
                 fields = ["noticed", "means"]
-        return close(change(record(self._open(), self.written, self.now()), drafts={}), self.now())
+        self._put_away(done(self._open(), self.written, self.now()))
+        return self.opened
 
     def _goal_fits(self) -> bool:
         """Whether the goal is one, known or new; else it is said, and asked for anew."""
@@ -160,32 +189,24 @@ class PlainCheckIn:
         state = None
         with contextlib.suppress(OpeningError):  # its words came to fit others since it was opened
             state = goal_state(self.library, self.written.goal)
-        before = (
-            last_time(self.library, state, self.opened.id if self.opened else "") if state else None
-        )
-        phases = {p.id for p in before.phases if p.kind == FIELDS[field]} if before else set()
-        said = [one_line(s.text) for _w, s in before.said() if s.phase in phases] if before else []
-        return _("last time: {text}").format(text=" · ".join(said)) if said else ""
+        this = self.opened.id if self.opened else ""
+        said = last_words(last_time(self.library, state, this) if state else None, field)
+        return _("last time: {text}").format(text=said) if said else ""
 
-    def _open(self) -> Meeting:
-        goal = kept(self.written.goal)
-        before = self.opened
-        if before is None or (goal and before.goal.id == ""):
-            make = open_check_in if goal else open_without_goal
-            try:
-                made = make(self.library, self.written, self.language, self.now(), before=before)
-            except OpeningError:  # it fits several; the words are kept until one is named
-                made = open_without_goal(
-                    self.library, self.written, self.language, self.now(), before
-                )
-            self.opened = made
-        assert self.opened is not None
-        return self.opened
+    def _open(self) -> Talk:
+        goal, before = kept(self.written.goal), self.opened
+        if before is not None and (before.goal.id or not goal):
+            return before
+        make = open_check_in if goal else open_without_goal
+        try:
+            return make(self.library, self.written, self.language, self.now(), before=before)
+        except OpeningError:  # it fits several; the words are kept until one is named
+            return open_without_goal(self.library, self.written, self.language, self.now(), before)
 
     def _keep(self) -> None:
         """Put what is written on disk, as far as it goes; a check-in with no word in it is none."""
         if self.opened is not None or any(getattr(self.written, field).strip() for field in FIELDS):
-            self.library.save(unfinished(self._open(), self.written, self.now()))
+            self._put_away(unfinished(self._open(), self.written, self.now()))
 
     def _stopped(self) -> None:
         self._keep()

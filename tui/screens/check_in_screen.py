@@ -1,5 +1,6 @@
 """The check-in: three questions on one screen, for one person."""
 
+from datetime import datetime
 from functools import cached_property
 
 import msgspec
@@ -10,34 +11,41 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
+from agendas.agenda import builtin
+from agendas.conduct.at_close import reopened
 from agendas.errors import SpokenError
-from agendas.records.meeting import Meeting, change
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.state import GoalState
-from agendas.talk.close import close, reopened
 from agendas.text import kept, one_line
 from locales import _, clock_time, say, spoken
-from store.errors import StoreError
 from tui.actions import bindings
 from tui.check_in.conduct import (
     FIELDS,
     NO_GOAL_YET,
     SHARE,
     CheckIn,
+    done,
     last_time,
+    last_words,
     open_check_in,
     open_without_goal,
     questions,
     recent_goals,
-    record,
     time_to_share,
     unfinished,
+    written_in,
 )
 from tui.keys import KeyBar, key_for
+from tui.messages import NotSaved, Saved
+from tui.session import Session
+from tui.settings import who
 from tui.start_talk import OpeningError, goal_state
 from tui.widgets.entry import Entry
 from tui.widgets.fitted import Fitted
 
 WIDE = 100  # columns, as in the app's breakpoints
+LONGEST_LAST = 300  # letters of what stands beside a field
 
 
 class CheckInScreen(Screen[None]):
@@ -45,24 +53,51 @@ class CheckInScreen(Screen[None]):
 
     BINDINGS = bindings("check_in")
 
-    def __init__(self, written: CheckIn, opened: Meeting | None = None) -> None:
-        """Begin with what is `written`; with `opened`, go on with that check-in.
+    def __init__(self, written: CheckIn, opened: Talk | None = None) -> None:
+        """Begin with what is `written`; with `opened`, go on with that check-in as it is.
 
         Where no goal is named, it is about the one that was last talked or written about. A
         closed check-in stays closed on disk until something in it is changed.
         """
         super().__init__()
         self._lasts: dict[str, str] = {}
-        self._written = written
-        self._done = opened is not None and opened.ended is not None
-        self._opened = reopened(opened) if opened else None
+        self._written, self._first = written, opened
+        self._session: Session | None = None
         self._named: GoalState | None = None
-        self._kept: CheckIn | None = None  # as it is on disk
+        self._kept: CheckIn | None = None  # as it was given to be written
         self._soon: Timer | None = None
         self._left = False
 
+    @property
+    def _opened(self) -> Talk | None:
+        """The check-in as it was kept last; None where no word is written yet."""
+        return self._session.talk.talk if self._session else None
+
+    def _hold(self, talk: Talk) -> Session:
+        """The check-in held for this window, from its first word on."""
+        if self._session is None:
+            app = self.app
+            self._session = Session(
+                app.library,  # type: ignore[attr-defined]
+                builtin("checkin"),
+                talk,
+                who(app.settings.name),  # type: ignore[attr-defined]
+                app.library.now,  # type: ignore[attr-defined]
+                self._written_to_disk,
+                self._not_written,
+            )
+        return self._session
+
+    def _written_to_disk(self, at: datetime) -> None:
+        self.post_message(Saved(at))  # from the writer's thread; it must not wait for the screen
+
+    def _not_written(self, error: Exception) -> None:
+        self.post_message(NotSaved(error))
+
     def compose(self) -> ComposeResult:
         """The goal, then a field under each question, with last time's words beside or in it."""
+        if self._first:
+            self._written = written_in(self._hold(self._first).talk.talk)
         written = self._written
         self._named = self._state(written.goal or next(iter(self._goals), ""))
         yield Static(_("Check-in, for you alone"), classes="head", markup=False)
@@ -96,10 +131,14 @@ class CheckInScreen(Screen[None]):
         if self._opened:
             self._go_where_it_was(self._opened)
             self._kept = self._now_written()
+        if self._session and (busy := self._session.busy):
+            for entry in self.query(Entry):
+                entry.disabled = True
+            self._tell(say(busy.message, **busy.values))
 
-    def _go_where_it_was(self, opened: Meeting) -> None:
+    def _go_where_it_was(self, opened: Talk) -> None:
         field = next((f for f, kind in FIELDS.items() if kind == opened.phase.kind), "goal")
-        place = opened.asked.get(opened.phase.id)
+        place = opened.asked.get(_cursor(opened.phase.id))
         if place is None or not self.query_one(f"#{field}").display:
             return
         widget = self.query_one(f"#{field}")
@@ -109,7 +148,7 @@ class CheckInScreen(Screen[None]):
         elif isinstance(widget, Input):
             widget.cursor_position = place
 
-    def _with_place(self, meeting: Meeting) -> Meeting:
+    def _with_place(self, talk: Talk) -> Talk:
         """The check-in with where the cursor is: the phase of its field, and how far in its words."""
         widget = self.focused
         if isinstance(widget, Entry):
@@ -117,9 +156,9 @@ class CheckInScreen(Screen[None]):
         elif isinstance(widget, Input):
             kind, place = "goal", widget.cursor_position
         else:
-            return meeting
-        at = next(n for n, phase in enumerate(meeting.phases) if phase.kind == kind)
-        return change(meeting, at=at, asked={meeting.phases[at].id: place})
+            return talk
+        at = next((n for n, phase in enumerate(talk.phases) if phase.kind == kind), talk.at)
+        return change(talk, at=at, asked={_cursor(talk.phases[at].id): place})
 
     @cached_property
     def _goals(self) -> tuple[str, ...]:
@@ -145,7 +184,8 @@ class CheckInScreen(Screen[None]):
         words.update(one_line(state.goal.now.text) if state else "")
         self.query_one("#goal").display = state is None
         for field in FIELDS:
-            self._lasts[field] = _last(before, field)
+            said = last_words(before, field)[:LONGEST_LAST]
+            self._lasts[field] = _("last time: {text}").format(text=said) if said else ""
             last = self.query_one(f"#last-{field}", Static)
             last.update(self._lasts[field])
             last.set_class(not self._lasts[field], "-none")
@@ -178,7 +218,7 @@ class CheckInScreen(Screen[None]):
         event.stop()
         if event.entry.id != next(reversed(FIELDS)):
             self.focus_next()
-        elif self.let_go():
+        elif self._keep():
             self._tell(_("{key} ends the check-in.").format(key=key_for(self, "done")))
 
     def on_input_submitted(self) -> None:
@@ -195,7 +235,7 @@ class CheckInScreen(Screen[None]):
     def _keep_soon(self) -> None:
         self._soon = None
         if not self._left:  # one that was done would be open again
-            self.let_go()
+            self._keep()
 
     def _now_written(self) -> CheckIn:
         fields = {field: self.query_one(f"#{field}", Entry).text for field in FIELDS}
@@ -203,39 +243,54 @@ class CheckInScreen(Screen[None]):
         return msgspec.structs.replace(self._written, goal=goal, **fields)
 
     def _keep(self, ended: bool = False) -> bool:
-        """Put what is written on disk, whole and `ended` or as far as it is. False where it cannot be."""
-        written = self._now_written()
-        if self._done and written == self._kept:
+        """Have what is written put on disk, whole and `ended` or as far as it is. False where it cannot be.
+
+        Raises nothing: what is in the way is told.
+        """
+        written, session = self._now_written(), self._session
+        if self._nothing(written) or (session and session.busy):
             return True
-        library = self.app.library  # type: ignore[attr-defined]
-        now = library.now()
+        if session and written == self._kept and (session.is_closed or not ended):
+            if not session.is_closed:  # where the cursor is
+                session.talk.keep(self._with_place(session.talk.talk))
+            return True
+        now = self.app.library.now()  # type: ignore[attr-defined]
+        make = done if ended else unfinished
         try:
-            if ended:
-                whole = record(self._open(written, ended), written, now)
-                made = close(change(whole, drafts={}), now)
-            else:
-                made = unfinished(self._open(written), written, now)
-            library.save(self._with_place(made))
+            opened = self._open(written, ended)
+            made = make(opened, written, now, session.talk.mark if session else "")
+            session = self._hold(opened)
         except SpokenError as error:
             self._tell(say(error.message, **error.values))
-            if isinstance(error, StoreError):
-                self.query_one(KeyBar).say(_("NOT SAVED"))
-                if self._soon is None:
-                    self._soon = self.set_timer(2.0, self._keep_soon)
             return False
-        self._kept, self._done = written, ended
-        for note in library.take_notes():
-            self.app.tell(note)  # type: ignore[attr-defined]
-        self.query_one(KeyBar).say(_("saved {time}").format(time=clock_time(now)))
+        session.talk.keep(self._with_place(made))
+        self._kept = written
         return True
 
-    def _open(self, written: CheckIn, ended: bool = False) -> Meeting:
+    @on(Saved)
+    def _tell_saved(self, event: Saved) -> None:
+        for note in self.app.library.take_notes():  # type: ignore[attr-defined]
+            self.app.tell(note)  # type: ignore[attr-defined]
+        self._say_saved(_("saved {time}").format(time=clock_time(event.at)))
+
+    @on(NotSaved)
+    def _tell_not_saved(self, event: NotSaved) -> None:
+        error = event.error
+        self._tell(
+            say(error.message, **error.values) if isinstance(error, SpokenError) else str(error)
+        )
+        self._say_saved(_("NOT SAVED"))
+
+    def _say_saved(self, word: str) -> None:
+        if self.is_attached:
+            self.query_one(KeyBar).say(word)
+
+    def _open(self, written: CheckIn, ended: bool = False) -> Talk:
         """The check-in these words go into; its goal is looked up when its words change.
 
         Raises `OpeningError` where it is to be `ended` and no goal is named.
         """
-        library = self.app.library  # type: ignore[attr-defined]
-        opened = self._opened
+        library, opened = self.app.library, self._opened  # type: ignore[attr-defined]
         goal = kept(written.goal)
         if (
             opened is None
@@ -244,25 +299,32 @@ class CheckInScreen(Screen[None]):
         ):
             make = open_check_in if goal or ended else open_without_goal
             try:
-                fresh = make(library, written, spoken(), library.now(), before=opened)
+                return make(library, written, spoken(), library.now(), before=opened)
             except OpeningError:
                 if ended:
                     raise
-                fresh = open_without_goal(library, written, spoken(), library.now(), opened)
-            self._opened = fresh
-            return fresh
-        return opened
+                return open_without_goal(library, written, spoken(), library.now(), opened)
+        return opened if ended else reopened(opened)
 
-    def _nothing(self) -> bool:
+    def _nothing(self, written: CheckIn) -> bool:
         """Whether there is nothing to keep: no word was written, and nothing is on disk."""
-        written = self._now_written()
         words = [getattr(written, field) for field in FIELDS]
         typed = "" if self._named else written.goal
-        return self._opened is None and not any(kept(text) for text in (*words, typed))
+        return self._session is None and not any(kept(text) for text in (*words, typed))
 
     def let_go(self, last: bool = False) -> bool:
-        """Have what is written on disk, finished or not. False when it could not be written."""
-        return self._left or self._nothing() or self._keep()
+        """Have what is written on disk, finished or not, and let the check-in go.
+
+        False when it could not be written: it then stays open, unless this is the `last` chance.
+        """
+        if not self._left:
+            self._keep()
+        return self._session is None or self._session.close(last)
+
+    def on_unmount(self) -> None:
+        """However the screen ends, what was typed is written."""
+        if self._session:
+            self._session.close(last=True)
 
     def _asked(self, field: str) -> str:
         """The question of a field, with a word where what is written there goes to a talk."""
@@ -281,7 +343,7 @@ class CheckInScreen(Screen[None]):
         bring = set(self._written.bring) ^ {field}
         self._written = msgspec.structs.replace(self._written, bring=tuple(sorted(bring)))
         self.query_one(f"#ask-{field}", Label).update(self._asked(field))
-        self.let_go()
+        self._keep()
 
     def action_other_goal(self) -> None:
         """Write about the next goal there is, and after the last one about a new one."""
@@ -300,15 +362,21 @@ class CheckInScreen(Screen[None]):
             self.set_focus(self.query_one("#goal"))
         elif at is None or at.id == "goal":
             self.set_focus(self.query_one("#noticed"))
-        self.let_go()
+        self._keep()
 
     def action_done(self) -> None:
         """Keep it whole, tell what became of it, and go Home."""
-        changed = not self._done or self._now_written() != self._kept
-        if self._keep(ended=True):
-            if changed:
-                self._tell_done()
-            self._go_home()
+        before = self._kept if self._session and self._session.is_closed else None
+        if not self._keep(ended=True):
+            return
+        self._left = True  # letters that are told late do not open it again
+        if not self.let_go():
+            self._left = False
+            self._tell_not_let_go()
+            return
+        if self._now_written() != before:
+            self._tell_done()
+        self._go_home()
 
     def _tell_done(self) -> None:
         """Tell that it is done, and with which words a line goes to a talk: it may be a half one."""
@@ -325,20 +393,22 @@ class CheckInScreen(Screen[None]):
         """Pause: keep what there is, to go on with, and go Home."""
         if self.let_go():
             self._go_home()
+        else:
+            self._tell_not_let_go()
+
+    def _tell_not_let_go(self) -> None:
+        self._tell(_("Not everything could be saved yet; the check-in stays open."))
 
     def _go_home(self) -> None:
         self._left = True
         self.app.pop_screen()
 
 
-def _made_here(meeting: Meeting) -> bool:
+def _cursor(phase: str) -> str:
+    """Under what stands in `Talk.asked` how far in the words of a phase the cursor is."""
+    return f"{phase}@"
+
+
+def _made_here(talk: Talk) -> bool:
     """Whether the goal that a check-in is about is named in it first."""
-    return meeting.goal.wordings[0].meeting == meeting.id
-
-
-def _last(before: Meeting | None, field: str) -> str:
-    if before is None:
-        return ""
-    phase = next((p.id for p in before.phases if p.kind == FIELDS[field]), "")
-    said = [one_line(s.text) for _w, s in before.in_phase(phase)]
-    return _("last time: {text}").format(text=" · ".join(said)[:300]) if said else ""
+    return talk.goal.wordings[0].meeting == talk.id

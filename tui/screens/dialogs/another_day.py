@@ -11,7 +11,7 @@ from agendas.agenda import builtin
 from agendas.errors import MeetingError
 from agendas.folding.waits import Wait
 from agendas.parsing.dates import date_in
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from agendas.talk.reschedule import moved_talk
 from agendas.text import one_line
 from locales import _, long_date, say, spoken
@@ -33,7 +33,7 @@ def moved(library: MeetingLibrary, wait: Wait, wish: AnotherDay, at: datetime) -
     agenda = builtin("planning")
     subject = f"{agenda.title[spoken()]}: {wait.subject}"
     opening = Opening(goal_text=subject, team=wait.team, language=spoken())
-    opened = new_meeting(library.new_id(), agenda, opening, at)
+    opened = new_talk(library.new_id(), agenda, opening, at)
     library.save(moved_talk(opened, library.state(), wait.goal, wish.to, wish.why, "", at))
 
 

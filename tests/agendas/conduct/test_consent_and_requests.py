@@ -1,0 +1,431 @@
+"""Dissent, leaders, requests and initiatives (conversation.md §5)."""
+
+import pytest
+from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to
+from conftest import NOW
+
+from agendas.came_to.consents import stances
+from agendas.came_to.initiatives import initiatives
+from agendas.came_to.wordings import became
+from agendas.conduct.at_close import reopened
+from agendas.conduct.conductor import Conductor
+from agendas.errors import MeetingError
+from agendas.folding.fold import goals_of
+from agendas.lines.talk import Talk
+from agendas.parsing.request import asked_of
+from agendas.records.said import Wording
+
+NAMES = tuple(person.name for person in PEOPLE)
+NEW = "Leerlingen weten dat ze gemist worden"
+
+
+def proposed(table: Conductor, *words: str, question: str = "itch") -> Conductor:
+    """The same talk with other words proposed by Henk, and the lamp of the last one's consent lit."""
+    for text in words or (NEW,):
+        to(table, question).walk_kind("x")
+        (line,) = said(table, f"henk: {text}")
+        assert line.kind == "wording"
+    table.on()
+    assert table.lamp
+    assert table.lamp.id == "consent"
+    return table
+
+
+def earlier() -> Talk:
+    """A talk that made the six of them share the goal."""
+    return ended(begun())
+
+
+def second() -> Conductor:
+    return begun(earlier=(earlier(),))
+
+
+def wordings(talk: Talk) -> list[tuple[str, str]]:
+    return [(w.text, w.status) for w in became(read(talk), 0).goal.wordings[1:]]
+
+
+def now(*talks: Talk) -> Wording:
+    return next(iter(goals_of(talks).values())).goal.now
+
+
+# -- consent
+
+
+def test_everyone_behind_it_makes_it_the_goal_at_the_close_and_not_before() -> None:
+    table = proposed(second())
+    assert table.lamp
+    assert table.lamp.question.nl == "Wie van jullie kan zich in deze woorden vinden?"
+    assert NEW in table.lamp.subject
+    assert [w.nl for w in table.lamp.choices.values()] == [
+        "ik sta erachter", "ik niet, want …", "ik was er niet bij",
+    ]  # fmt: skip
+    said(table, "allen: 1")
+    assert became(read(table.talk), 0).goal.now.text != NEW
+    talk = ended(table)
+    assert wordings(talk) == [(NEW, "agreed")]
+    assert now(earlier(), talk).text == NEW
+
+
+def test_dissent_keeps_it_proposed_beside_the_agreed_one_with_who_and_why() -> None:
+    table = proposed(second())
+    said(table, "allen: 1", "ruth: 2 want het is te groot", "fatima: 3")
+    talk = ended(table)
+    assert wordings(talk) == [(NEW, "proposed")]
+    state = next(iter(goals_of((earlier(), talk)).values()))
+    assert state.goal.now.text != NEW
+    (waits,) = state.pending
+    assert waits.consented_by == ("Marieke", "Henk", "Joost", "Jolanda")
+    assert [(s.name, s.choice, s.because) for s in waits.apart] == [
+        ("Ruth", "not", "het is te groot"), ("Fatima", "absent", ""),
+    ]  # fmt: skip
+
+
+def test_who_was_absent_is_asked_in_the_next_talk_and_dissent_is_shown_there() -> None:
+    table = proposed(second())
+    said(table, "allen: 1", "ruth: 2 want het is te groot", "fatima: 3")
+    first, talk = earlier(), ended(table)
+    third = to(begun(earlier=(first, talk)), "consent_later")
+    assert third.lamp
+    assert third.lamp.subject.split("\n") == [
+        f"“{NEW}”", "Ruth: ik niet, het is te groot", "Nog niet gevraagd: Fatima.",
+    ]  # fmt: skip
+    said(third, "fatima: 1")
+    assert "gevraagd" not in (third.lamp.subject if third.lamp else "")
+    assert wordings(ended(third))[-1] == (NEW, "proposed"), "Ruth still is not"
+    said(third, "ruth: 1 nu wel")
+    done = ended(third)
+    assert wordings(done)[-1] == (NEW, "agreed")
+    assert now(first, talk, done).text == NEW
+
+
+def test_a_later_word_counts_in_a_later_talk_too() -> None:
+    table = proposed(second())
+    said(table, "allen: 1", "fatima: 3")
+    first, talk = earlier(), ended(table)
+    third = to(begun(earlier=(first, talk)), "consent_later")
+    said(third, "allen: 1", "henk: 2 want ik zie het nu anders")
+    done = ended(third)
+    assert wordings(done)[-1] == (NEW, "proposed")
+    (waits,) = next(iter(goals_of((first, talk, done)).values())).pending
+    assert "Henk" not in waits.consented_by
+    assert [(s.name, s.because) for s in waits.apart] == [("Henk", "ik zie het nu anders")]
+
+
+def test_somebody_who_shares_the_goal_and_is_not_there_is_still_needed() -> None:
+    five = tuple(person for person in PEOPLE if person.name != "Fatima")
+    table = proposed(begun(earlier=(earlier(),), people=five))
+    said(table, "allen: 1")
+    talk = ended(table)
+    assert wordings(talk) == [(NEW, "proposed")]
+    third = to(begun(earlier=(earlier(), talk)), "consent_later")
+    assert third.lamp
+    assert "Nog niet gevraagd: Fatima." in third.lamp.subject
+
+
+def test_everyones_last_word_counts_and_a_free_sentence_leaves_it_open() -> None:
+    table = proposed(second())
+    said(
+        table, "allen: 1", "henk: 2 want het is vaag", "henk: 1", "joost: mooi gezegd", "ik twijfel"
+    )
+    assert table.lamp
+    found = stances(read(table.talk).about(table.lamp.about, "consent"))
+    assert {(s.name, s.choice) for s in found} == {(name, "behind") for name in NAMES}
+    assert wordings(ended(table)) == [(NEW, "agreed")]
+
+
+def test_why_not_may_be_said_before_the_choice() -> None:
+    table = proposed(second())
+    said(table, "henk: het is vaag", "henk: 2")
+    assert table.lamp
+    (henk,) = stances(read(table.talk).about(table.lamp.about, "consent"))
+    assert (henk.choice, henk.because) == ("not", "het is vaag")
+
+
+def test_consent_without_a_name_binds_nobody_until_it_is_given_one() -> None:
+    table = proposed(second())
+    (line,) = said(table, "1")
+    assert (line.by, line.who, line.choice) == ((), (), "behind")
+    assert wordings(ended(table)) == [(NEW, "proposed")]
+    table.give(line.id, ("Henk",))
+    assert table.lamp
+    assert [s.name for s in stances(read(table.talk).about(table.lamp.about, "consent"))] == [
+        "Henk"
+    ]
+
+
+def test_words_somebody_stands_behind_are_not_changed() -> None:
+    table = proposed(second())
+    line_id = table.lamp.about if table.lamp else ""
+    table.change(line_id, "Leerlingen weten dat zij gemist worden")
+    said(table, "joost: 1")
+    with pytest.raises(MeetingError):
+        table.change(line_id, "Leerlingen komen vaker")
+    table.change(line_id, "fatima: Leerlingen weten dat zij gemist worden")
+    now = table.find(line_id)
+    assert now
+    assert tell(now) == ("Fatima", "wording", "Leerlingen weten dat zij gemist worden")
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_once_one_is_agreed_the_others_are_overtaken(which: int) -> None:
+    words = (NEW, "Leerlingen durven te vragen")
+    table = proposed(second(), *words)
+    behind = [lamp for lamp in table.lamps if lamp.id == "consent"]
+    to(table, "consent")
+    table.light(table.lamps.index(behind[which]))
+    said(table, "allen: 1")
+    talk = ended(table)
+    assert sorted(wordings(talk)) == sorted(
+        (text, "agreed" if n == which else "proposed") for n, text in enumerate(words)
+    )
+    state = next(iter(goals_of((earlier(), talk)).values()))
+    assert state.goal.now.text == words[which]
+    assert state.pending == (), "kept, and asked no more"
+    assert state.goal.proposed == ()
+    third = begun(earlier=(earlier(), talk))
+    third.next_phase()
+    assert "consent_later" not in [lamp.id for lamp in third.every_lamp()]
+
+
+def test_what_was_decided_otherwise_is_overtaken_by_what_all_stand_behind() -> None:
+    table = proposed(second())
+    said(table, "allen: 1")
+    said(to(table, "decision"), "henk: 2 want het is vaag")
+    said(to(table, "new_wording"), "henk: Leerlingen lachen")
+    talk = ended(table)
+    state = next(iter(goals_of((earlier(), talk)).values()))
+    assert (state.goal.now.text, state.pending) == (NEW, ())
+
+
+def test_a_decision_to_reword_has_its_words_and_their_consent_behind_it() -> None:
+    table = to(second(), "decision")
+    said(table, "henk: 2 want het is vaag")
+    said(to(table, "new_wording"), f"henk: {NEW}")
+    assert table.on() == "lamp"
+    assert table.lamp
+    assert table.lamp.id == "consent"
+    said(table, "allen: 1")
+    assert wordings(ended(table)) == [(NEW, "agreed")]
+
+
+def test_a_later_not_does_not_undo_what_was_agreed_at_a_close() -> None:
+    table = proposed(second())
+    said(table, "allen: 1")
+    talk = ended(table)
+    third = begun(earlier=(earlier(), talk))
+    said(to(third, "itch"), "henk: 2 toch niet")
+    assert now(earlier(), talk, ended(third)).text == NEW
+
+
+def test_a_reopened_talk_decides_anew_at_its_close() -> None:
+    table = proposed(second())
+    said(table, "allen: 1")
+    talk = reopened(ended(table))
+    again = Conductor(talk, table.agenda, lambda: NOW, lambda _t, _n: None, "m4p7")
+    to(again, "consent")
+    said(again, "henk: 2 want het is vaag")
+    assert wordings(ended(again)) == [(NEW, "proposed")]
+
+
+# -- requests
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "asked"),
+    [
+        ("Joost, neem jij het contact?", "Ruth", ("Joost",)),
+        ("Joost neemt het contact", "Ruth", ("Joost",)),
+        ("joost belt de ouders", "Henk", ("Joost",)),
+        ("Joost en Fatima bellen de ouders", "Henk", ("Joost", "Fatima")),
+        ("misschien kan Jolanda bellen", "Marieke", ("Jolanda",)),
+        ("ik vraag Joost om te bellen", "Marieke", ("Joost",)),
+        ("Ik wil Joost vragen om te bellen", "Marieke", ("Joost",)),
+        ("wij vragen Fatima", "Marieke", ("Fatima",)),
+        ("I ask Joost to call", "Marieke", ("Joost",)),
+        ("I'll ask Joost to call", "Marieke", ("Joost",)),
+        ("ik bel met Joost de ouders", "Marieke", ()),
+        ("met Joost bel ik de ouders", "Marieke", ()),
+        ("samen met Joost de ouders bellen", "Marieke", ()),
+        ("with Joost we call the parents", "Marieke", ()),
+        ("Joost en ik bellen", "Marieke", ()),
+        ("Joost and I call", "Marieke", ()),
+        ("Joost, Fatima en ik bellen", "Marieke", ()),
+        ("wij bellen de moeder van Joost", "Marieke", ()),
+        ("ik geef Joost de sleutel", "Marieke", ()),
+        ("We phone, and Joost writes", "Marieke", ()),
+        ("ik vraag het aan de ouders", "Marieke", ()),
+        ("ik vraag een leerling erbij", "Marieke", ()),
+        ("ik vraag met Joost de ouders", "Marieke", ()),
+        ("ik vraag Fatima of Joost", "Marieke", ("Joost", "Fatima")),
+        ("ik vraag aan Joost of hij belt", "Marieke", ("Joost",)),
+        ("ik ga Joost vragen", "Marieke", ("Joost",)),
+        ("ik bel en laat Joost vragen stellen", "Marieke", ()),
+        ("Joost belt de ouders", "Joost", ()),
+        ("de Joosten bellen", "Marieke", ()),
+        ("Ruthless cutting", "Marieke", ()),
+        ("de box neerzetten", "Marieke", ()),
+        ("Jan-Joost belt", "Marieke", ()),
+    ],
+)
+def test_whom_a_line_names_as_the_one_who_does_it(
+    text: str, by: str, asked: tuple[str, ...]
+) -> None:
+    assert asked_of(text, (by,), NAMES) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "who"),
+    [
+        ("ruth: Joost, neem jij het contact?", "request", ("Joost",)),
+        ("ruth: de ouders bellen", "request", ()),
+        ("ruth: er moet gebeld worden", "request", ()),
+        ("ruth: ik bel de ouders", "initiative", ()),
+        ("ruth: morgen bel ik de ouders", "initiative", ()),
+        ("ruth: we bellen de ouders", "initiative", ()),
+        ("ruth: I call the parents", "initiative", ()),
+        ("henk: de ouders bellen", "initiative", ()),
+        ("henk, ruth: de ouders bellen", "initiative", ()),
+        ("jo: Henk belt de ouders", "request", ("Henk",)),
+        ("fatima: ik bel met Henk", "initiative", ()),
+    ],
+)
+def test_a_request_is_a_line_that_names_another_or_a_leaders_without_i(
+    typed: str, kind: str, who: tuple[str, ...]
+) -> None:
+    table = to(begun(), "initiative")
+    (line,) = said(table, typed)
+    assert (line.kind, line.who) == (kind, who)
+    laid = [lamp.about for lamp in table.lamps if lamp.id == "request_answer"]
+    assert laid == ([line.id] if kind == "request" else [])
+
+
+def asked(*answers: str, typed: str = "ruth: Joost, neem jij het contact?") -> Conductor:
+    table = to(begun(), "initiative")
+    said(table, typed)
+    to(table, "request_answer")
+    said(table, *answers)
+    return table
+
+
+def taken(table: Conductor) -> list[tuple[str, str | None, str]]:
+    return [(i.by, i.origin, i.at_request_of) for i in initiatives(read(table.talk), 0)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "came_to"),
+    [
+        ((), []),
+        (("joost: 1",), [("Joost", "on-request", "Ruth")]),
+        (("1",), [("Joost", "on-request", "Ruth")]),
+        (("joost: 1 graag",), [("Joost", "on-request", "Ruth")]),
+        (("joost: 2 geen tijd",), []),
+        (("joost: 3",), [("Ruth", "imposed", "Ruth")]),
+        (("ruth: 3",), [("Ruth", "imposed", "Ruth")]),
+        (("joost: 2", "joost: 1"), [("Joost", "on-request", "Ruth")]),
+        (("joost: 1", "joost: 2 toch niet"), []),
+        (("henk: 1",), []),
+        (("ruth: 1",), []),
+        (("henk: 1", "joost: 1"), [("Joost", "on-request", "Ruth")]),
+        (("joost: misschien",), []),
+        (("joost: misschien", "joost: 1"), [("Joost", "on-request", "Ruth")]),
+    ],
+)
+def test_a_request_is_whose_own_yes_it_has_or_its_speakers_where_imposed(
+    answers: tuple[str, ...], came_to: list[tuple[str, str, str]]
+) -> None:
+    assert taken(asked(*answers)) == came_to
+
+
+def test_a_request_to_several_is_of_each_who_says_yes() -> None:
+    typed = "ruth: Joost en Henk, bellen jullie?"
+    assert taken(asked("1", typed=typed)) == [], "nobody is known to have said it"
+    assert taken(asked("joost, henk: 1", typed=typed)) == [("Joost, Henk", "on-request", "Ruth")]
+    assert taken(asked("joost: 2", "henk: 1", typed=typed)) == [("Henk", "on-request", "Ruth")]
+
+
+def test_what_is_asked_of_nobody_in_particular_is_whoever_says_yes() -> None:
+    assert taken(asked("fatima: 1", typed="ruth: de ouders bellen")) == [
+        ("Fatima", "on-request", "Ruth")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "who"), [("joost: 1", "Joost"), ("joost: 3", "Ruth"), ("joost: 2", None)]
+)
+def test_the_next_talk_looks_back_on_what_was_taken_up_with_whom_it_is(
+    answer: str, who: str | None
+) -> None:
+    first = ended(asked(answer))
+    table = begun(earlier=(first,))
+    back = table.talk.in_hand.began.looked_back
+    assert [one.initiative.by for one in back] == ([who] if who else [])
+    if who:
+        assert table.lamp
+        assert table.lamp.subject == f"Joost, neem jij het contact? ({who})"
+        (line,) = said(table, "het is gebeurd")
+        assert line.by == (who,)
+
+
+def test_what_one_asks_and_the_other_declined_is_not_ones_own() -> None:
+    table = to(begun(), "initiative")
+    (mine,) = said(table, "joost: ik zet de box neer")
+    said(table, "ruth: Joost, neem jij het contact?")
+    said(to(table, "request_answer"), "joost: 2")
+    (notice,) = said(to(table, "notice"), "joost: dat hij er staat")
+    assert notice.about == mine.id
+
+
+def test_a_request_is_one_by_f6_too() -> None:
+    table = to(begun(), "initiative")
+    table.walk_kind("iemand belt de ouders")
+    (line,) = said(table, "henk: iemand belt de ouders")
+    assert line.kind == "request"
+
+
+def test_origin_is_said_only_where_somebody_said_it() -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    said(table, "ik zet de box neer")
+    assert taken(table) == [("Marieke", None, "")]
+    said(to(table, "initiative_origin"), "1")
+    assert taken(table) == [("Marieke", "own", "")]
+
+
+# -- a leader who speaks first
+
+
+def nudged(
+    question: str, *before: str, typed: str = "ruth: het gaat echt de goede kant op hiermee"
+) -> str:
+    table = begun()
+    said(to(table, "evidence"), "31 van de 52 kwamen")
+    said(to(table, question), *before)
+    put = table.say(typed)
+    assert put
+    return table.nudge(put)
+
+
+SOFT = "Jouw lezing telt ook, na die van hen. Wie begint?"
+
+
+@pytest.mark.parametrize("question", ["meaning-figure", "meaning", "standing"])
+def test_a_leader_first_is_asked_once_and_softly_to_let_others_begin(question: str) -> None:
+    typed = "ruth: 1 want het gaat echt de goede kant op hiermee" if question == "standing" else ""
+    more = {"typed": typed} if typed else {}
+    assert nudged(question, **more) == SOFT
+    assert nudged(question, "henk: ik zag ze lachen bij de poort vandaag", **more) != SOFT
+    assert nudged(question, "ruth: het gaat de goede kant wel op", **more) != SOFT, "once"
+    assert (
+        nudged(
+            question,
+            typed=(typed or "ruth: het gaat echt de goede kant op").replace("ruth", "henk"),
+        )
+        != SOFT
+    )
+
+
+def test_a_leader_elsewhere_or_giving_their_own_account_is_not() -> None:
+    assert nudged("value", typed="ruth: dat ieder kind gemist wordt, vind ik") == ""
+    table = begun(giver="Ruth")
+    put = to(table, "meaning").say("ruth: het gaat echt de goede kant op hiermee")
+    assert put
+    assert table.nudge(put) == ""
