@@ -197,18 +197,37 @@ async def _forms(app: VertelApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def _pause(app: VertelApp, pilot: Pilot[None]) -> None:
+    from tui.screens.curtain_screen import CurtainScreen
+
+    await _talk("evidence")(app, pilot)
+    await app.push_screen(CurtainScreen(_at_evidence(app.settings.language).question))
+
+
+class _Evidence(NamedTuple):
+    table: Conductor
+    question: str
+
+
+def _at_evidence(language: Language) -> _Evidence:
+    """A talk at its evidence, and the question that is put there."""
+    talk = in_phase(language, "evidence")
+    table = Conductor(
+        talk, builtin("accountability"), lambda: NOW, lambda _talk, _at_once: None, "pict"
+    )
+    table.put_question("evidence")
+    lamp = table.lamp
+    assert lamp
+    return _Evidence(table, lamp.question[language])
+
+
 async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
     from tui.board.file import BoardFile
     from tui.board.view import board_of
     from tui.screens.board_screen import BoardScreen
 
-    talk = in_phase(app.settings.language, "evidence")
-    table = Conductor(
-        talk, builtin("accountability"), lambda: NOW, lambda _talk, _at_once: None, "pict"
-    )
-    table.put_question("evidence")
     shown_on = BoardFile(app.library.folder)
-    shown_on.put(board_of(table))
+    shown_on.put(board_of(_at_evidence(app.settings.language).table))
     screen = BoardScreen()
     app.push_screen(screen)
     await pilot.pause()
@@ -239,6 +258,7 @@ SCENES = (
     Scene("find", _find),
     Scene("check-in", _check_in),
     Scene("board", _board),
+    Scene("pause", _pause),
     Scene("help", _help),
 )
 # States of those screens that are worth no picture, and must be as easy to read.

@@ -17,6 +17,7 @@ from agendas.came_to.wordings import in_hand
 from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.lamps import Lamp, deeper_key, is_under, lamps, waiting
+from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.shown import chosen_word, shown_text
 from agendas.errors import N_, MeetingError, UnfinishedError
@@ -24,7 +25,7 @@ from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk
 from agendas.parsing.whose import called, fits, is_name_alone, whose
 from agendas.records import vocabulary
-from agendas.records.said import Audience, Goal, Language, Person, Phase, Words
+from agendas.records.said import Audience, FrameRef, Goal, Language, Person, Phase, Words
 from agendas.records.vocabulary import EVIDENCE_KIND
 from agendas.slots.slots import SLOTS, Slot
 from agendas.talk.clock import give_more
@@ -171,6 +172,11 @@ class Conductor:
     def goal(self) -> Goal:
         """The goal in hand, as the room has it now."""
         return in_hand(self.lines, self.talk.place)
+
+    @property
+    def limits(self) -> tuple[FrameRef, ...]:
+        """The limits in force, those that were set here included."""
+        return limits_in_force(self.lines)
 
     @property
     def written(self) -> AgendaPhase:
@@ -365,6 +371,10 @@ class Conductor:
         lamp = self.lamp_under(line) or self.lamp
         phase = next((p for p in self.talk.phases if lamp and p.id == lamp.phase), None)
         return walked(lamp, self._lamps_of(phase)) if lamp and phase else ()
+
+    def is_under(self, line: Line, lamp: Lamp) -> bool:
+        """Whether a line was said under this lamp."""
+        return is_under(line, lamp)
 
     def lamp_under(self, line: Line) -> Lamp | None:
         """The lamp under which a line was said."""

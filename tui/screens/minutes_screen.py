@@ -1,28 +1,36 @@
 """The minutes of a talk: to read, and to keep as a file."""
 
 import asyncio
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from agendas.came_to.counting import TalkLines
 from agendas.errors import SpokenError
+from agendas.lines.from_records import as_talk
 from agendas.records.meeting import Meeting
 from agendas.records.state import State
-from locales import _, say
+from locales import _, ngettext, say, weekday_date
 from minutes import READERS, Reader
+from minutes.audience import lines_for
+from minutes.blocks import Document, sentences
 from minutes.document import document
-from minutes.formats.plain_text import WIDTH, to_text
 from minutes.readers import FOR
 from minutes.request import Wish, made, seen
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.remembered import remember
 from tui.terminal.open_file import open_file
+from tui.widgets.laid import Laid
+from tui.widgets.page import page_rows
+from tui.widgets.top_bar import TopBar
 
 
 class MinutesScreen(Screen[None]):
@@ -39,9 +47,12 @@ class MinutesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The minutes as they will be."""
-        yield Static(classes="head", markup=False)
-        with VerticalScroll(id="scroll"):
-            yield Static(id="document", markup=False)
+        yield TopBar(_("Minutes"))
+        with Horizontal(id="body"):
+            with VerticalScroll(id="scroll"):
+                yield Static(id="document", markup=False)
+            with VerticalScroll(id="aside", can_focus=False):
+                yield Static(id="beside", markup=False)
         yield Static(id="notice", markup=False)
         yield KeyBar()
 
@@ -67,26 +78,50 @@ class MinutesScreen(Screen[None]):
             return None
         return self.app.library.state()  # type: ignore[attr-defined,no-any-return]
 
-    @property
-    def _columns(self) -> int:
-        """As many as there are beside margins and scroll bar, and no more than read well."""
-        return max(20, min(WIDTH, self.size.width - 6))
-
-    def on_resize(self) -> None:
-        """Fit the lines anew."""
-        self._show()
-
     def _show(self) -> None:
         """Show the minutes for whom they are, with or without names."""
-        shown = document(
-            seen(self.meeting, self._wish("txt")), versions=self._versions, reader=self.reader
+        told = seen(self.meeting, self._wish("txt"))
+        page = document(told, versions=self._versions, reader=self.reader)
+        names = "" if self.names else ", " + _("without names")
+        day = weekday_date(page.on) if page.on else ""
+        self.query_one(TopBar).show(_("Minutes"), day, f"{_(FOR[self.reader])}{names}")
+        self.query_one("#document", Static).update(_laid(page))
+        self.query_one("#beside", Static).update(self._beside())
+
+    def _beside(self) -> Content:
+        """For whom it is, what is not in it, and in which forms it can be kept."""
+        readers = [_chosen(_(FOR[reader]), reader == self.reader) for reader in READERS]
+        names = [
+            _chosen(_("with names"), self.names),
+            _chosen(_("without names"), not self.names),
+        ]
+        parts = (
+            (_("For whom"), "next_reader", readers),
+            (_("Names"), "names", names),
+            (_("Not in these"), "", list(self._left_out())),
+            (
+                _("Keep as"),
+                "forms",
+                [Content(_("Word, PDF, OpenDocument, a page, mail and others"))],
+            ),
         )
-        head = shown.title
-        if (self.reader, self.names) != ("team", True):
-            names = "" if self.names else ", " + _("without names")
-            head = f"{head} ({_(FOR[self.reader])}{names})"
-        self.query_one(".head", Static).update(head)
-        self.query_one("#document", Static).update(to_text(shown, self._columns))
+        return Content("\n\n").join(
+            Content("\n").join([_headed(title, key_for(self, action) if action else ""), *rows])
+            for title, action, rows in parts
+            if rows
+        )
+
+    def _left_out(self) -> Iterator[Content]:
+        """How many lines are not for this reader, and how many were taken back."""
+        lines = TalkLines(as_talk(self.meeting))
+        said = sum(bool(line.text) for line in lines.standing)
+        others = said - sum(bool(line.text) for line in lines_for(lines, self.reader))
+        if others:
+            words = ngettext("{n} line for others", "{n} lines for others", others)
+            yield Content(words.format(n=others))
+        if taken_back := len(lines.fallen):
+            words = ngettext("{n} line withdrawn", "{n} lines withdrawn", taken_back)
+            yield Content(words.format(n=taken_back))
 
     def action_next_reader(self) -> None:
         """For the next: the team, the leader, all."""
@@ -149,6 +184,19 @@ class MinutesScreen(Screen[None]):
             self._notice(_("{key} once more opens it again.").format(key=key_for(self, "reopen")))
             return
         self.app.go_on(self.meeting, in_place=True)  # type: ignore[attr-defined]
+
+
+def _laid(page: Document) -> Laid:
+    rows = lru_cache(maxsize=2)(lambda width: page_rows(page, width))
+    return Laid(rows, "\n".join(sentences(page)))
+
+
+def _chosen(words: str, here: bool) -> Content:
+    return Content(words).stylize("bold $ink" if here else "$quiet")
+
+
+def _headed(title: str, key: str) -> Content:
+    return Content.assemble((title, "bold $accent"), (f"  {key}" if key else "", "$quiet"))
 
 
 def _free(path: Path) -> Path:

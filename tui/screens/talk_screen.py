@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Rule, Static
+from textual.widgets import Static
 
-from agendas.conduct.conductor import Conductor, Lamp, Line, Put, Talk
+from agendas.conduct.conductor import Conductor, Line, Put, Talk
+from agendas.conduct.conductor import Lamp as Question
 from agendas.errors import MeetingError, SpokenError
 from agendas.text import kept, one_line
 from locales import _, clock_time, ngettext, say
@@ -30,10 +30,13 @@ from tui.session import Session
 from tui.settings import who
 from tui.signs import Roster
 from tui.widgets.asked import below_goal, choice_rows, did_words, made_first, subject_of
+from tui.widgets.beside_talk import BesideTalk
 from tui.widgets.coach import CoachLine
 from tui.widgets.entry import Entry
-from tui.widgets.entry_border import lower, upper
+from tui.widgets.entry_border import drawn, lower, upper
 from tui.widgets.fitted import Fitted
+from tui.widgets.goal_head import GoalHead
+from tui.widgets.lamp import Lamp
 from tui.widgets.rail import PhaseRail
 from tui.widgets.record import RecordList
 from tui.widgets.time_left import for_meaning, share_words, times_so_far
@@ -57,7 +60,7 @@ class TalkScreen(Screen[None]):
         super().__init__()
         self._opened = talk
         self._silent = False
-        self._lamp: Lamp | None = None  # the lamp that is shown
+        self._lamp: Question | None = None  # the lamp that is shown
         self._told_share = self._told_board = self._told_open = False
         self._asked_names: set[str] = set()  # lines of which was asked who said them
         self._to_settle = 0  # how many sentences were not sent when the talk was to be closed
@@ -68,13 +71,14 @@ class TalkScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Rail and goal on top, question and record in the middle, the line to type below."""
         yield PhaseRail()
-        yield Fitted(2, classes="goal")
-        yield Static(classes="for", markup=False)
-        yield Rule(classes="rule", line_style="solid")
-        for name in ("subject", "question", "choices", "hint"):
+        yield GoalHead()
+        yield Lamp()
+        for name in ("subject", "choices", "hint"):
             yield Static(id=name, markup=False)
         yield Static(id="above", classes="-none", markup=False)
-        yield RecordList()
+        with Horizontal(id="body"):
+            yield RecordList()
+            yield BesideTalk()
         with Vertical(id="bottom"):
             yield Fitted(4, id="notice")
             yield CoachLine(self._opened.language)
@@ -158,18 +162,27 @@ class TalkScreen(Screen[None]):
         """Show the talk as it is now."""
         self._lamp, language = self.talk.lamp, self.talk.language
         lamp = self._lamp
-        self.query_one(".goal", Static).update(one_line(self.talk.goal.now.text))
-        self.query_one(".for", Static).update(below_goal(self.talk))
+        goal, below = one_line(self.talk.goal.now.text), below_goal(self.talk)
+        self.query_one(GoalHead).show(goal, below)
+        self.query_one(Lamp).show(lamp.question[language] if lamp else "", self._which())
+        self.query_one(BesideTalk).show(self.talk, self._roster)
         self._fill("#subject", subject_of(self.talk, lamp))
-        self._fill("#question", lamp.question[language] if lamp else "")
         self._show_choices()
-        self._fill("#hint", lamp.hint[language] if lamp and lamp.hint else "")
+        said = lamp and any(self.talk.is_under(line, lamp) for line in self.talk.here)
+        self._fill("#hint", lamp.hint[language] if lamp and lamp.hint and not said else "")
         close = self.talk.phase.kind == "close"
         shown = None if close else self.talk.phase.id
         asked = lamp.question[language] if lamp else ""
         self._record.show(self.talk.lines, shown, self._roster, asked)
         self._show_border()
         self.tick()
+
+    def _which(self) -> str:
+        """Which question of the talk the lamp is, or which rung of the ladder."""
+        if rung := self.talk.rung_of:
+            return _("rung {n}/{all}").format(n=rung[0], all=rung[1])
+        n, count = self.talk.question_of
+        return _("Q {n}/{all}").format(n=n, all=count)
 
     def _show_choices(self) -> None:
         lamp = self._lamp
@@ -185,8 +198,8 @@ class TalkScreen(Screen[None]):
         self.talk.covering = entry.covered
         above = upper(self.talk, entry.text, self._roster, width, self._undone)
         below = lower(self.talk, entry.text, width, key_for(self, "as_what"))
-        entry.border_title = Content.styled(above.words, above.role or "$quiet")
-        entry.border_subtitle = Content.styled(below, "$quiet")
+        entry.border_title = drawn(above.words, above.role)
+        entry.border_subtitle = drawn(below, keys=(key_for(self, "as_what"), "tab", "enter"))
 
     def _fill(self, selector: str, text: str) -> None:
         widget = self.query_one(selector, Static)
@@ -302,10 +315,26 @@ class TalkScreen(Screen[None]):
             self.notice(again.format(key=key_for(self, "pick_up")) if aside else "")
         elif self._record.has_focus and not self.session.busy:
             self.set_focus(self._entry)
-        elif self.let_go():
+        else:
+            self._draw_curtain()
+
+    @work
+    async def _draw_curtain(self) -> None:
+        """A pause: the room sees nothing of the talk; Escape again goes Home, any other key comes back."""
+        from tui.screens.curtain_screen import CurtainScreen
+
+        self._note_typed()
+        lamp = self.talk.lamp
+        came = await self.app.push_screen_wait(
+            CurtainScreen(lamp.question[self.talk.language] if lamp else "")
+        )
+        if came:
+            self.set_focus(self._entry)
+            self._entry.insert(came)
+        elif came is None and self.let_go():
             self._vertel.paused(self.talk.talk.id)
             self.app.pop_screen()
-        else:
+        elif came is None:
             self.tell_not_let_go()
 
     def _leave_change(self) -> bool:

@@ -3,9 +3,11 @@
 On a narrow screen the hints of keys go first, then quoted words; the name never does.
 """
 
+import re
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
+from textual.content import Content
 
 from agendas.conduct.conductor import Conductor, Line, Meant
 from agendas.lines.talk import Figure
@@ -103,6 +105,17 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
     beside = _("with “{text}”").format(text=_short(one_line(talk.shown(about)))) if about else ""
     whole = ", ".join(filter(None, (told, beside)))
     return _either((f"{whole} · {key}", whole, f"{told} · {key}", told), width)
+
+
+def drawn(words: str, role: str = "", keys: tuple[str, ...] = ("tab",)) -> Content:
+    """A border as it is drawn: a person's sign in their hue, keys as keys, words in ink."""
+    told = Content(words).stylize("$ink" if role else "$quiet")
+    if role and len(words) > 1 and words[1] == " ":
+        told = told.stylize(role, 0, 1)
+    for key in keys:
+        for found in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", words):
+            told = told.stylize("bold $accent", found.start(), found.end())
+    return told
 
 
 def _short(text: str) -> str:

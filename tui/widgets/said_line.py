@@ -46,12 +46,13 @@ def lines(
         here = [line for line in here if line.kind != "parked"]
     about = _about(talk.lines)
     ids = {line.id for line in here}
+    above = ""
     for line in here:
         if line.about in ids and line.about != line.id:
             continue  # beneath what it is about
         question = _question(said, line)
-        heading = question if question != asked else ""
-        asked = question
+        heading = question if question not in (above, asked) else ""
+        above = question
         found += _with_all_about(said, line, about, roster, heading)
     return list(_spaced(found))
 

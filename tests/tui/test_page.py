@@ -1,0 +1,73 @@
+"""A document as it is read on the screen."""
+
+import pytest
+from conftest import NOW, whole_talk
+from rich.cells import cell_len
+
+from agendas.agenda import Agenda
+from agendas.talk.close import close
+from minutes.blocks import Document, Section, Table, sentences
+from minutes.document import document
+from minutes.sample import SAMPLE
+from tui.widgets.page import page_rows
+
+HEADER = ("who", "what", "what parents notice")
+ROWS = (
+    ("Ana", "asks two parents to host the walk-in", "that the morning is theirs too"),
+    ("Joost", "stands at the door", "that somebody knows their name"),
+)
+
+
+def shown(made: Document, width: int) -> list[str]:
+    return [str(row) for row in page_rows(made, width)]
+
+
+def squeezed(text: str) -> str:
+    return "".join(sign for sign in text if not sign.isspace() and sign not in "•—:")
+
+
+def with_table(header: tuple[str, ...], *rows: tuple[str, ...]) -> Document:
+    table = Table(caption="", header=header, rows=rows)
+    return Document(
+        title="t", language="en", facts=(), sections=(Section(heading="h", tables=(table,)),)
+    )
+
+
+@pytest.mark.parametrize("width", [20, 54, 76, 200])
+def test_every_sentence_is_there_and_no_row_is_wider_than_its_place(
+    agenda: Agenda, width: int
+) -> None:
+    long = Document(
+        title="x" * 60 + " " + "学校" * 40, language="nl", facts=(("y" * 40, "z" * 60),)
+    )
+    for made in (document(close(whole_talk(agenda), NOW)), SAMPLE, long):
+        rows = shown(made, width)
+        assert max(map(cell_len, rows)) <= min(width, 78)
+        told = squeezed("".join(rows))
+        tables = [table for section in made.sections for table in section.whole_tables]
+        level = {line for table in tables for line in table.lines}
+        lines = [text for text in sentences(made) if text not in level]
+        assert lines
+        assert [text for text in lines if squeezed(text) not in told] == []
+
+
+def test_the_rows_of_a_table_begin_level_in_their_columns() -> None:
+    rows = shown(with_table(HEADER, *ROWS), 60)
+    head = next(row for row in rows if row.startswith("who"))
+    for first, second in zip(HEADER, ("Ana", "asks two", "that the"), strict=True):
+        row = next(row for row in rows if row.startswith("Ana"))
+        assert head.index(first) == row.index(second)
+    assert not any("│" in row or "|" in row for row in rows)
+
+
+def test_a_table_that_has_no_room_is_a_list_with_every_cell() -> None:
+    rows = shown(with_table(HEADER, *ROWS), 24)
+    assert any(row.startswith("• Ana — asks two") for row in rows)
+    for cell in (cell for row in ROWS for cell in row):
+        assert squeezed(cell) in squeezed("".join(rows))
+
+
+def test_a_narrow_column_gives_its_room_to_a_wide_one() -> None:
+    short = with_table(("a", "b"), ("x", "words " * 11))
+    rows = shown(short, 76)
+    assert any(row.startswith("x  words") and row.count("words") == 11 for row in rows)

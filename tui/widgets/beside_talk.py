@@ -1,0 +1,75 @@
+"""What stands beside a talk on a wide screen: what we look at, what we mean by it, who is here."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widgets import Static
+
+from agendas.conduct.conductor import Conductor
+from agendas.lines.talk import Line
+from agendas.text import one_line
+from locales import _
+from tui.signs import Roster
+
+MOST = 3  # of each kind: the talk is beside it, not in it
+
+
+class BesideTalk(Static):
+    """Headings and short rows, in the words of who said them."""
+
+    def __init__(self) -> None:
+        super().__init__(id="beside-talk", markup=False)
+
+    def show(self, talk: Conductor, roster: Roster) -> None:
+        """Show what belongs beside the talk as it is now."""
+        self.update(Content("\n").join(beside_rows(talk, roster)))
+
+
+def beside_rows(talk: Conductor, roster: Roster) -> list[Content]:
+    """The rows, a blank one between the parts; what nobody said is not there."""
+    parts = [
+        _part(_("What we look at"), _signs(talk)),
+        _part(_("What we mean by it"), _said_at(talk, "key_word")),
+        _part(_("What we would see"), _said_at(talk, "would_see")),
+        _part(_("The limits"), [frame.text for frame in talk.limits]),
+        _part(_("Who is here"), []) + list(_people(talk, roster)),
+    ]
+    rows: list[Content] = []
+    for part in parts:
+        if part:
+            rows += [Content("")] * bool(rows) + part
+    return rows
+
+
+def _part(head: str, told: list[str]) -> list[Content]:
+    rows = [Content(one_line(text)) for text in told[-MOST:]]
+    return [Content.styled(head, "bold $accent"), *rows] if rows or head == _("Who is here") else []
+
+
+def _signs(talk: Conductor) -> list[str]:
+    here = [line.text for line in talk.lines.of("sign", talk.talk.place)]
+    brought = [sign.text for sign in talk.talk.in_hand.began.brought.indicators]
+    return here or brought
+
+
+def _said_at(talk: Conductor, question: str) -> list[str]:
+    def is_at(line: Line) -> bool:
+        return line.question.partition("-")[0] == question
+
+    return [line.text for line in talk.lines.of("remark", talk.talk.place) if is_at(line)]
+
+
+def _people(talk: Conductor, roster: Roster) -> Iterator[Content]:
+    words = {
+        "account-giver": _("gives account"),
+        "leader": _("leader"),
+        "facilitator": _("facilitator"),
+        "note-taker": _("note-taker"),
+    }
+    for person in talk.talk.people:
+        mark = roster.mark(person.name)
+        role = words.get(person.role, "")
+        yield Content.assemble(
+            (f"{mark.sign} " if mark.sign else "  ", mark.role or "$ink"), one_line(person.name),
+            (f"  {role}" if role else "", "$quiet"),
+        )  # fmt: skip

@@ -1,0 +1,46 @@
+"""The lamp: the question that is put, the one dark block on the screen, on the axis of the lines.
+
+In its margin stands which question of the talk it is, or which rung of the ladder.
+"""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.widgets.drawn import LOW, MEASURE, NARROW, gutter
+from tui.widgets.fitted import even
+from tui.widgets.laid import BESIDE, Laid, beside
+
+MOST_ROWS = 4
+
+
+class Lamp(Static):
+    """A question, its lines broken evenly; where there is room it has a row above and below."""
+
+    def __init__(self) -> None:
+        super().__init__(id="question", markup=False)
+
+    def show(self, question: str, which: str = "") -> None:
+        """Show a question, with which one it is; none takes no room."""
+        self.display = bool(question)
+
+        def rows(width: int) -> list[Content]:
+            return lamp_rows(question, which, width, self.app.size.height < LOW)
+
+        self.update(Laid(rows, question))
+
+
+def lamp_rows(question: str, which: str, width: int, low: bool) -> list[Content]:
+    """The rows of a question in so many cells; a screen that is `low` has none to spare."""
+    margin = " " * beside(width)
+    inner = width - 2 * len(margin)
+    hang = gutter(inner) if inner + 2 * BESIDE >= NARROW else 0
+    room = max(8, min(MEASURE + 12, inner - hang))
+    told = even(question, room).split("\n")[:MOST_ROWS]
+    beside_it = f"{which:<{hang}}" if hang and len(which) < hang else " " * hang
+    rows = [
+        Content.assemble(
+            margin, (beside_it if n == 0 else " " * hang, "$on-lamp-quiet"), (row, "bold $on-lamp")
+        )
+        for n, row in enumerate(told)
+    ]
+    return rows if low else [Content(""), *rows, Content("")]

@@ -1,0 +1,109 @@
+"""A document as it is read on the screen: headings, lists and tables in rows of so many cells.
+
+Drawn by ourselves: Textual's Markdown makes a widget of each line, which takes fifteen times as long for
+minutes of sixty lines, and nine seconds for those of a thousand.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from agendas.text import one_line
+from minutes.blocks import Document, Section, Table
+
+MEASURE = 78  # cells of a row at most
+GAP = 2  # cells between two columns
+LEAST = 9  # cells of a column; where there is less room, each row of a table is a line of a list
+MOST_LABEL = 24
+
+
+def page_rows(document: Document, width: int) -> list[Content]:
+    """The rows of a document, none wider than `width` cells and than what reads well."""
+    return list(_rows(document, max(8, min(MEASURE, width))))
+
+
+def _rows(document: Document, width: int) -> Iterator[Content]:
+    if document.over:
+        yield from _hung(document.over, width, ink="$quiet")
+    yield from _hung(document.title, width, ink="bold $ink")
+    if document.facts:
+        yield Content("")
+    hang = max((cell_len(label) for label, _value in document.facts), default=0) + GAP
+    for label, value in document.facts:
+        if hang > min(MOST_LABEL, width // 2):
+            yield from _hung(label, width, ink="$quiet")
+            yield from _hung(value, width, "  ")
+        else:
+            yield from _hung(value, width, f"{label}{' ' * (hang - cell_len(label))}")
+    if document.remark:
+        yield from [Content(""), *_hung(document.remark, width, ink="bold $ink")]
+    for section in document.sections:
+        yield from _section(section, width)
+
+
+def _section(section: Section, width: int) -> Iterator[Content]:
+    yield Content("")
+    yield from _hung(section.heading, width, ink="bold $accent")
+    for sentence in section.lead:
+        yield from _hung(sentence, width)
+    for item in section.items:
+        yield from _hung(item.text, width, "• ")
+        for below in item.below:
+            yield from _hung(below, width, "    ")
+    for place, table in enumerate(section.whole_tables):
+        if place or section.lead or section.items:
+            yield Content("")
+        yield from _table(table, width)
+
+
+def _hung(text: str, width: int, before: str = "", ink: str = "$ink") -> Iterator[Content]:
+    """The rows of a text, each as far from the edge as the first; what stands `before` it is quiet."""
+    hang = min(cell_len(before), width // 2)
+    lead = before
+    for line in text.split("\n"):
+        for row in Content(" ".join(line.split())).wrap(max(2, width - hang)):
+            yield Content.assemble((lead, "$quiet"), row.rstrip().stylize(ink))
+            lead = " " * hang
+
+
+def _table(table: Table, width: int) -> Iterator[Content]:
+    if one_line(table.caption):
+        yield from _hung(one_line(table.caption), width, ink="bold $ink")
+    widths = _widths(table, width)
+    if not widths:
+        for number, line in enumerate(table.lines):
+            yield from _hung(line, width, "• " if number else "", "$ink" if number else "$quiet")
+        return
+    yield from _level(table.header, widths, "$quiet")
+    for row in table.rows:
+        yield from _level(row, widths, "$ink")
+
+
+def _widths(table: Table, width: int) -> list[int]:
+    """The cells of each column: what its longest cell needs, or its share of what there is.
+
+    None at all where a column would be too narrow to read.
+    """
+    room = width - GAP * (len(table.header) - 1)
+    columns = zip(table.header, *table.rows, strict=True)
+    needs = [max(cell_len(one_line(cell)) for cell in column) for column in columns]
+    fair = [int(room * share) for share in table.shares]
+    found = [min(*both) for both in zip(needs, fair, strict=True)]
+    for place, need in enumerate(needs):
+        found[place] += min(need - found[place], room - sum(found))
+    enough = all(cells >= min(need, LEAST) for cells, need in zip(found, needs, strict=True))
+    return found if enough else []
+
+
+def _level(cells: Iterable[str], widths: list[int], ink: str) -> Iterator[Content]:
+    """A row of a table: its cells begin level, and the next row comes below the longest."""
+    columns = [Content(one_line(cell)).wrap(wide) if cell else [] for cell, wide in
+               zip(cells, widths, strict=True)]  # fmt: skip
+    for number in range(max(map(len, columns), default=0)):
+        parts: list[Content | str] = []
+        for place, (rows, wide) in enumerate(zip(columns, widths, strict=True)):
+            row = rows[number].rstrip() if number < len(rows) else Content("")
+            last = place == len(widths) - 1
+            parts += [row, "" if last else " " * (wide - row.cell_length + GAP)]
+        yield Content.assemble(*parts).stylize(ink)
