@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from textual.content import Content
 from textual.pilot import Pilot
+from textual.visual import Visual
 from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import builtin
@@ -43,7 +43,7 @@ class Screen:
         found = [
             str(widget.content)
             for widget in self.app.screen.query(Static)
-            if widget.display and isinstance(widget.content, str | Content)
+            if widget.display and isinstance(widget.content, str | Visual)
         ]
         for rows in self.app.screen.query(OptionList):
             found += [str(option.prompt) for option in rows.options]

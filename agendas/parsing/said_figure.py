@@ -102,8 +102,10 @@ _WORD_OF_FIGURE = re.compile(
 )
 _COUNTED = (
     r"(?:weken|week|weeks?|dag(?:en)?|days?|maand(?:en)?|months?|jaar|jaren|years?|uur|uren|hours?"
-    r"|minuten|minuut|minutes?|keer|maal|times|euro)"
+    r"|minuten|minuut|minutes?|keer|maal|times|euro|ding(?:en)?|things?|woord(?:en)?|words?"
+    r"|zin(?:nen)?|sentences?)"
 )
+_SOME_OF = r"(?:van\s+(?:hen|ze|ons|jullie|de|die|deze|het|onze)|of\s+(?:them|us|you|the|those|our))"
 _PEOPLE = (
     r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
     r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"
@@ -114,6 +116,7 @@ _GOES_ON_IN_PEOPLE = re.compile(rf"\d+\s+{_PEOPLE}\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\d+(?:\s?%|\s+(?:procent|percent|per\s+cent)\b|[.,]\d"
     rf"|\s+{_SHARE_OF}\s+(?:\d|{NUMBER_WORD}\b)|\s+(?:per|uit)\s+\w"
+    rf"|\s+{_SOME_OF}\b"
     rf"|\s+{_COUNTED}\b)",
     re.IGNORECASE,
 )

@@ -157,7 +157,7 @@ SLOTS = _slots(
     Slot(name="of_us", of="sign", kinds=("indicator",), many=True),
     Slot(name="doubt", of="sign", kinds=("indicator",)),
     Slot(name="once_target", of="sign", kinds=("indicator",), where="indicators", field="once_target"),
-    Slot(name="expectation", you=True, makes="expectation", kinds=("evidence",)),
+    Slot(name="expectation", you=True, makes="expectation", of="sign", kinds=("evidence",)),
     Slot(name="guess", kinds=("evidence",), where="guesses", many=True,
          ask=Words(
              nl="Dit cijfer is nog toegedekt. Wat verwacht je?",

@@ -36,7 +36,9 @@ async def test_several_goals_in_one_talk_each_keep_their_own_words(
     other = begin(agenda, "p2q4r6")
     goal = msgspec.structs.replace(other.goal, id="g-p2q4r6",
                                    wordings=(msgspec.structs.replace(other.goal.now, text="Pupils dare to fail"),))  # fmt: skip
-    other = change(other, segments=(msgspec.structs.replace(other.segment, goal=goal),))
+    (one,) = other.passes
+    began = msgspec.structs.replace(one.began, goal=goal)
+    other = change(other, passes=(msgspec.structs.replace(one, goal=goal.id, began=began),))
     library.save(close(talk_through(other, agenda), NOW))
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:

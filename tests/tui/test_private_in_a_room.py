@@ -152,7 +152,7 @@ async def test_home_lists_no_check_in_while_a_talk_is_open_or_paused(
         assert screen.text().count("check-in") == 1
         app.begin(talk)
         await pilot.pause()
-        await screen.press(*"half a word", "escape")
+        await screen.press(*"half a word", "escape", "escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
         assert "Unfinished" in screen.text()

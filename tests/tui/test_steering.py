@@ -137,7 +137,7 @@ async def test_what_is_half_typed_stays_covered_wherever_it_goes(
         await screen.phase("evidence")
         await screen.press("f10", *"3 falls", "ctrl+pageup", "pageup")
         assert str(entry(screen).get_line(0)) == "• •••••"
-        await screen.press("escape")
+        await screen.press("escape", "escape")
         app.resume("k3f9q2")
         await pilot.pause()
         assert (entry(screen).text, str(entry(screen).get_line(0))) == ("3 falls", "• •••••")

@@ -118,10 +118,12 @@ def _rename(talk: Conductor, rest: str, prompts: Prompts) -> None:
     old, colon, new = rest.partition(":")
     new = " ".join(new.split())
     if not (colon and new):
-        raise MeetingError(
-            N_("Type the name and the new one with a colon between: {order} OLD: NEW."),
-            order=told("rename"),
+        prompts.write(
+            _("Type the name and the new one with a colon between: {order} OLD: NEW.").format(
+                order=told("rename")
+            )
         )
+        return
     (name,) = _people(talk, old)[:1]
     if new.casefold() in (one.casefold() for one in talk.talk.names if one != name):
         raise MeetingError(N_("Somebody at the table is called {name} already."), name=new)
@@ -173,20 +175,15 @@ def _bring(talk: Conductor, rest: str, prompts: Prompts) -> None:
 
 
 def _who(talk: Conductor, rest: str, prompts: Prompts) -> None:
-    """Give a line to somebody: "henk", "3", "jo 12"; a question mark leaves it open."""
+    """Whose a line is: the next in turn, or "henk", "3", "jo 12"; a question mark leaves it open."""
     head, number = line_words.number_behind(rest)
-    if not head:  # a number alone is somebody's at the table
-        head, number = (rest, None) if rest else ("", None)
-    if not head:
-        prompts.write(_("At the table: {names}.").format(names=roster(talk)))
-        if last := last_said(talk):
-            prompts.write(f"  {last.number} {row(talk, last.line)}")
-        prompts.write(
-            _("{order} and a name or a number says whose the last line is; the number of another line behind it.").format(order=told("who"))
-        )  # fmt: skip
-        return
+    if rest and not head:  # a number alone is somebody's at the table
+        head, number = rest, None
     line = _line(talk, number)
-    talk.give(line.id, () if head == "?" else _people(talk, head))
+    if not head:
+        talk.walk_given(line.id)
+    else:
+        talk.give(line.id, () if head == "?" else _people(talk, head))
     _tell(talk, line.id, prompts)
 
 
@@ -221,14 +218,13 @@ def _as(talk: Conductor, rest: str, prompts: Prompts) -> None:
 
 
 def _to(talk: Conductor, rest: str, prompts: Prompts) -> None:
-    """Move a line: to the next question with what followed it, back alone, or to one by its number."""
-    if not rest:
-        line = _line(talk, None)
+    """Move a line: on with what followed it and the lamp, back alone, or to a question by its number."""
+    where, _space, number = rest.partition(" ")
+    line = _line(talk, number or None)
+    if where.casefold() in ("", "verder", "on"):
         talk.move_on(line.id)
         _tell(talk, line.id, prompts)
         return
-    where, _space, number = rest.partition(" ")
-    line = _line(talk, number or None)
     if where.casefold() in ("terug", "back"):
         talk.move_back(line.id)
     else:
@@ -237,8 +233,7 @@ def _to(talk: Conductor, rest: str, prompts: Prompts) -> None:
             talk.shine(lamp)  # a deeper one is put by it
         talk.move_to(line.id, lamp)
     moved = talk.find(line.id) or line
-    under = talk.lamp_under(moved)
-    if under:
+    if under := talk.lamp_under(moved):
         prompts.write(_("Now with: {question}").format(question=under.question[talk.language]))
     _tell(talk, line.id, prompts)
 

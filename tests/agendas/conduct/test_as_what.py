@@ -321,6 +321,8 @@ def test_18_what_is_seen_now_is_an_insight_of_each() -> None:
         ("1 keer gebeld", "", "Marieke", "1 keer gebeld"),
         ("5 minuten te laat", "", "Marieke", "5 minuten te laat"),
         ("2 dagen later kwam hij", "", "Marieke", "2 dagen later kwam hij"),
+        ("3 van hen schreven het op", "", "Marieke", "3 van hen schreven het op"),
+        ("2 woorden wil ik nog schrappen", "", "Marieke", "2 woorden wil ik nog schrappen"),
         ("10 kinderen", "", "Marieke", "10 kinderen"),
         ("7", "", "Marieke", "7"),
         ("0", "", "Marieke", "0"),

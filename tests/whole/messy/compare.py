@@ -14,7 +14,7 @@ import re
 import tomllib
 from typing import Any
 
-from whole.messy.script import HERE, Line, Script
+from whole.messy.script import HERE, Lamp, Line, Script
 
 Record = dict[str, Any]
 
@@ -46,7 +46,7 @@ def differences(talk: Record, script: Script) -> list[str]:
         completed_here = wanted.words.startswith(completed) if completed else False
         found += _differ(record, wanted, line, choice=not completed_here)
     for line in left.values():
-        if line.get("text") in script.may and not line.get("by"):
+        if line.get("text") in script.may and record.came_of(line):
             continue
         gone = line.get("text", "") in script.gone
         why = "counts still" if gone else "nobody said this"
@@ -64,11 +64,20 @@ class _Talk:
             for one in talk.get("passes", ())
             for looked in one["began"].get("looked_back", ())
         }
+        self.asked = {
+            key: " ".join(words.values()).casefold()
+            for key, words in talk.get("questions", {}).items()
+        }
         self.counting = [
             line
             for line in self.lines.values()
             if line.get("kind") != "passed over" and self._counts(line)
         ]
+
+    def came_of(self, line: Record) -> bool:
+        """Whether a line came in with the talk, or came of another one, in the words of its speaker."""
+        of = self.lines.get(line["id"].rpartition(".")[0])
+        return not line.get("by") or bool(of and of["by"] == line["by"])
 
     def _counts(self, line: Record) -> bool:
         seen: set[str] = set()
@@ -123,19 +132,20 @@ def _differ(record: _Talk, wanted: Line, line: Record, choice: bool = True) -> l
     """How this line is not the one that is wanted."""
     by, who = tuple(line.get("by", ())), tuple(line.get("who", ()))
     about, value = record.about(line), line.get("value") or {}
+    maybe = line.get("maybe", "").casefold()
+    if line.get("text", "").casefold().startswith(f"{maybe}:"):  # fits nobody: it stays a word
+        maybe = ""
     figure = f"{value.get('said', '')} {value.get('unit', '')}" if _is_figure(value) else ""
     same = {
         f"by {', '.join(by) or 'nobody yet'}, not {', '.join(wanted.by) or 'open'}": (
             sorted(by) == sorted(wanted.by)
         ),
-        f"the beginning of its name is {line.get('maybe', '')!r}, not {wanted.maybe!r}": (
-            line.get("maybe", "").casefold() == wanted.maybe
-        ),
+        f"the beginning of its name is {maybe!r}, not {wanted.maybe!r}": maybe == wanted.maybe,
         f"binds {', '.join(who) or 'nobody'}, not {', '.join(wanted.who)}": (
             not wanted.who or who == wanted.who
         ),
         f"under {line.get('question', '')!r}, not {wanted.question!r}": (
-            _called("question", wanted.question, line.get("question", ""))
+            _is_under(record, wanted, line)
         ),
         f"is {line.get('kind', '')!r}, not {wanted.kind!r}": (
             _called("kind", wanted.kind, line.get("kind", ""))
@@ -154,9 +164,27 @@ def _differ(record: _Talk, wanted: Line, line: Record, choice: bool = True) -> l
     return [f"{wanted.called}: {told}" for told, holds in same.items() if not holds]
 
 
+def _is_under(record: _Talk, wanted: Line, line: Record) -> bool:
+    """Whether a line answers its question: by the id, where that was put in other words with a number,
+    or by the words in which it was asked."""
+    question = line.get("question", "")
+    base, _dash, number = question.rpartition("-")
+    words = record.asked.get(question, "")
+    asked = bool(words and wanted.asked) and all(
+        any(one.casefold() in words for one in either) for either in wanted.asked
+    )
+    return asked or _called("question", wanted.question, base if number.isdecimal() else question)
+
+
 def recorded(what: str, wanted: str) -> str:
     """What a talk's file calls this kind, question or choice: the first of its names."""
     return str(_NAMES[what].get(wanted, [wanted])[0])
+
+
+def shown_as(lamp: Lamp) -> str:
+    """The id that a lamp goes by in Vertel; what is laid behind a line has one of its own."""
+    behind = _NAMES["behind"] if lamp.behind else {}
+    return str(behind.get(lamp.question, lamp.question))
 
 
 def _called(what: str, wanted: str, found: str) -> bool:

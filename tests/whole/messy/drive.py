@@ -16,9 +16,11 @@ from typing import Any, NamedTuple
 
 from line import VERTEL
 from terminal import Terminal
+from whole.messy.compare import shown_as
 from whole.messy.script import HERE, Lamp, Script, Step, in_prompts, typed
 
 from tui.actions import ACTIONS
+from tui.prompts.read_back import DROPS, TAKES
 from tui.themes import ROLES
 
 ROOT = HERE.parents[2]
@@ -28,6 +30,7 @@ KEYS = {
     "f8": "\x1b[19~", "backspace": "\x7f", "ctrl+q": "\x11",
 }  # fmt: skip
 QUIET = 0.1  # seconds without a sign before the screen is taken to be at rest
+_BACK = {"nl": "terug", "en": "back"}
 NOTHING = 3.0  # seconds after which a key is taken to have changed nothing
 MORE = 6  # presses beyond what the lamps of the script say before one gives up
 
@@ -68,10 +71,21 @@ class Way:
         """Whether this lamp lies there now."""
         return lamp.behind in self._typed and (not lamp.deeper or lamp.id in self._put)
 
+    def lies_or_waits(self, lamp: Lamp) -> bool:
+        """Whether this lamp lies there now, or is a deeper one that may be put."""
+        return lamp.deeper or self.lies(lamp)
+
     def presses(self, lamp: Lamp) -> int:
         """How many times PageDown it is from the lit lamp to this one; PageUp where it is less than 0."""
         there = [one.id for one in self.script.lamps if self.lies(one) or one.id == lamp.id]
         return there.index(lamp.id) - (there.index(self.lit) if self.lit else 0)
+
+    def address(self, lamp: Lamp) -> str:
+        """By what the question of a lamp is named at the prompts: its id, with a number of several."""
+        lamp_id = shown_as(lamp)
+        alike = [one.id for one in self.script.lamps if shown_as(one) == lamp_id]
+        there = [one for one in alike if one == lamp.id or self.lies(self.script.lamp(one))]
+        return lamp_id if len(alike) == 1 else f"{lamp_id}.{there.index(lamp.id) + 1}"
 
     def before(self, lamp: Lamp) -> Lamp:
         """The lamp that lies before this one."""
@@ -287,47 +301,64 @@ def at_prompts(script: Script, folder: Path, order: str = "as written") -> Playe
 def sittings(script: Script, order: str, word: Word) -> Iterator[list[str]]:
     """The lines for the prompts, a list for each time that Vertel is started.
 
-    `word` is what is typed there for a key. A question that is put once in the talk is named by its
-    id before the first words to it; to any other lamp one goes step by step.
+    `word` is what is typed there for a key. The first words under another lamp name its question by
+    its id, with its number where several lamps have that id. A line that is marked on a screen is
+    named there by its number, for which the lines that are on record are counted.
     """
     way = Way(script)
-    questions = [lamp.question for lamp in script.lamps]
     lines: list[str] = []
-    to = ""
+    said: list[str] = []  # what is on record, line by line
+    to, up = "", 0
     for step in in_prompts(typed(script, order)):
+        key, _colon, name = step.key.partition(":")
         if step.go:
             lamp = script.lamp(step.go)
-            if questions.count(lamp.question) == 1 and not lamp.behind:
-                to = f"@{lamp.question} "
-                way.put(lamp)
-            else:
-                presses = way.presses(lamp)
-                key = "pageup" if presses < 0 else "pagedown"
-                lines += [word(key)] * abs(presses)
+            way.put(lamp)
             way.lit = lamp.id
+            to = f"@{way.address(lamp)} "
         elif step.text:
             lines.append(f"{to}{step.text}")
             way.heard(step.text)
-            to = ""
-        elif step.key == "resume":
+            said.append(step.text)
+            to, up = "", 0
+        elif key == "resume":
             yield [*lines, word("escape")]
             lines = []
+        elif key in ("up", "down"):
+            up = up + 1 if key == "up" else 0
+        elif key == "right" and up > 1:  # there an order moves one line, and no lamp
+            lights = script.lamp(script.lamp(way.lit).lights)
+            numbers = range(len(said) - up + 1, len(said) + 1)
+            lines += [f"{word(key)} @{way.address(lights)} {number}" for number in numbers]
+            way.lit, to = lights.id, f"@{way.address(lights)} "
         else:
-            key, _colon, name = step.key.partition(":")
+            if key == "tab":
+                name = next(
+                    line.by[0]
+                    for line in script.lines
+                    if line.words and said[-1].endswith(line.words)
+                )
             lines.append(f"{word('tab' if key == 'whose' else key)} {name}".rstrip())
             if key == "right":
                 way.lit = script.lamp(way.lit).lights
+            elif key == "f8":
+                undone = said.pop()
+            elif key == "enter":
+                said.append(undone)
     yield [*lines, word("escape")]
 
 
 def order_for(key: str, language: str) -> str:
     """What is typed at the prompts for a key of the screen, as the table of actions has it.
 
-    What F8 took back is put on record again with Enter: a "+", as the prompts have it for words that
-    wait.
+    What F8 took back is put on record again with Enter, or wiped: the signs that the prompts have for
+    words that wait. To the question before is the same order as to the next one.
     """
-    if key == "enter":
-        return "+"
+    signs = {"enter": TAKES, "erase": DROPS}
+    if key in signs:
+        return signs[key]
+    if key == "left":
+        return f"{order_for('right', language)} {_BACK[language]}"
     for action in ACTIONS["talk"]:
         if key in action.keys.split(",") and action.order:
             return f"/{getattr(action.order, language)[0]}"

@@ -52,7 +52,10 @@ _NAMED = re.compile(r"(?:\d )?[^\s:]{1,20}(?:, ?[^\s:]+)*:\s")
 
 
 class Line(NamedTuple):
-    """A line that must be on record; `completes` is true for a choice given to an open line."""
+    """A line that must be on record; `completes` is true for a choice given to an open line.
+
+    `asked` are words of its question, as its lamp `shows` them.
+    """
 
     words: str
     question: str
@@ -65,6 +68,7 @@ class Line(NamedTuple):
     who: tuple[str, ...] = ()
     completes: bool = False
     also: tuple[str, ...] = ()
+    asked: tuple[tuple[str, ...], ...] = ()
 
     @property
     def called(self) -> str:
@@ -134,7 +138,7 @@ def read(name: str) -> Script:
             Lamp(row["id"], question, shows, phase, row.get("behind", ""), row.get("lights", ""),
                  row.get("deeper", False), tuple(tuple(block) for block in row.get("said", ())))
         )  # fmt: skip
-        lines += [_line(line, question) for line in row.get("lines", ())]
+        lines += [_line(line, question, shows) for line in row.get("lines", ())]
     known = {lamp.id for lamp in lamps}
     assert len(known) == len(lamps), "two lamps of one name"
     assert all(not lamp.lights or lamp.lights in known for lamp in lamps)
@@ -146,10 +150,10 @@ def read(name: str) -> Script:
     )  # fmt: skip
 
 
-def _line(row: dict[str, Any], question: str) -> Line:
+def _line(row: dict[str, Any], question: str, shows: tuple[tuple[str, ...], ...]) -> Line:
     told = {**row, **{name: _many(row.get(name, ())) for name in ("by", "who", "also")}}
     told["about"] = _many(row.get("about", "goal"))
-    return Line(question=question, **told)
+    return Line(question=question, asked=shows, **told)
 
 
 def _many(value: Any) -> tuple[str, ...]:
@@ -219,7 +223,7 @@ def in_prompts(steps: Iterator[Step]) -> Iterator[Step]:
     """The same for hands that end each line with Enter.
 
     What is pressed in the middle of a sentence comes behind it, at the line it became; words that
-    travel to another lamp and back are typed in one go; nothing has to be wiped.
+    travel to another lamp and back are typed in one go.
     """
     text, behind = "", []
     for step in steps:
@@ -227,8 +231,7 @@ def in_prompts(steps: Iterator[Step]) -> Iterator[Step]:
             text += step.text
         elif not text or step.go:
             assert not text, f"{text!r} waits for an Enter"
-            if step.key != "erase":
-                yield step
+            yield step
         elif step.key == "enter":
             yield Step(text=text)
             if behind:

@@ -108,28 +108,50 @@ def test_at_the_prompts_a_line_stands_under_the_question_it_names_or_goes_to(
     script: Script, order: str
 ) -> None:
     way = Way(script)
-    found = []
+    said: list[list[str]] = []  # the lamp that each line stands under, and the line
     for sitting in sittings(script, order, lambda key: f"/{key}"):
         assert sitting[-1] == "/escape"
         for line in sitting:
             if line.startswith("@"):
-                question, _space, line = line[1:].partition(" ")
-                (lamp,) = (one for one in script.lamps if one.question == question)
-                way.put(lamp)
-                way.lit = lamp.id
-            lies = [lamp.id for lamp in script.lamps if way.lies(lamp)]
-            step = {"/pagedown": 1, "/pageup": -1}.get(line, 0)
-            way.lit = lies[lies.index(way.lit or lies[0]) + step]
-            if line == "/right":
-                way.lit = script.lamp(way.lit).lights
-            if line[0] != "/":
-                found.append((way.lit, line))
+                address, _space, line = line[1:].partition(" ")
+                way.lit = lamp_called(way, address)
+            if line.startswith("/right @"):
+                _order, address, number = line.split()
+                said[int(number) - 1][0] = lamp_called(way, address[1:])
+            elif line == "/right":
+                way.lit = said[-1][0] = script.lamp(way.lit).lights
+            elif line == "/f8":
+                undone = said.pop()
+            elif line == "/enter":
+                said.append(undone)
+            elif line[0] != "/":
+                said.append([way.lit, line])
                 way.heard(line)
-    wanted, lit = [], ""
+    wanted: list[list[str]] = []
+    lit, up = "", 0
     for step in in_prompts(typed(script, order)):
-        lit = step.go or (script.lamp(lit).lights if step.key == "right" else lit)
-        wanted += [(lit, step.text)] if step.text else []
-    assert [one for one in found if one[1] != "+"] == wanted
+        up = up + 1 if step.key == "up" else 0 if step.text or step.key == "down" else up
+        if step.key == "right":
+            lit = script.lamp(lit).lights
+            wanted[-up:] = [[lit, line] for _lamp, line in wanted[-up:]]
+        elif step.key == "f8":
+            undone = wanted.pop()
+        elif step.key == "enter":
+            wanted.append(undone)
+        lit = step.go or lit
+        wanted += [[lit, step.text]] if step.text else []
+    assert said == wanted
+
+
+def lamp_called(way: Way, address: str) -> str:
+    """The lamp that a question named at the prompts is put by, with its number where there are several."""
+    (found,) = (
+        lamp
+        for lamp in way.script.lamps
+        if way.address(lamp) == address and way.lies_or_waits(lamp)
+    )
+    way.put(found)
+    return found.id
 
 
 def test_the_truth_is_no_different_from_itself(script: Script, record: dict[str, Any]) -> None:
