@@ -44,7 +44,7 @@ def test_the_sheet_has_a_row_for_each_piece_of_evidence_with_its_meaning() -> No
     assert first["Indicator"] == ""  # nobody tied it to one
     assert first["Status"] == "draft"
     assert first["What it means"] == "they find their own way in (Ana)"
-    assert first["Expected beforehand"] == "about 20"
+    assert first["Expected beforehand"] == "about 20 (Ana)"
     assert (second["Evidence"], second["Said by"]) == ("two stayed", "Joost")
     assert second["What it means"] == "meaning still open"
 
@@ -76,7 +76,7 @@ def test_a_sign_stands_beside_the_evidence_that_was_tied_to_it_and_beside_no_oth
 def test_a_figure_whose_meaning_was_withdrawn_says_that_it_is_open() -> None:
     meeting = talk()
     for meaning in Came(meeting).meanings:
-        meeting = withdraw(meeting, meaning.id)
+        meeting = withdraw(meeting, meaning.id.partition(":")[2])
     assert rows(meeting, "nl")[0]["Wat het betekent"] == MEANING_OPEN["nl"]
 
 

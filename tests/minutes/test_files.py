@@ -96,7 +96,7 @@ def test_in_the_data_a_figure_without_a_meaning_says_so() -> None:
     bare = add(talk(), "evidence", figure())
     about = Came(bare).evidence[0].id
     told = add(bare, "meanings", Meaning(id="", text="they dare", about=about))
-    taken_back = withdraw(told, Came(told).meanings[0].id)
+    taken_back = withdraw(told, told.lines[-1].id)
     struck_out = mend(bare, about, withdrawn=True)
 
     def marks(meeting: Talk) -> list[bool]:
