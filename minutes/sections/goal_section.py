@@ -3,9 +3,10 @@
 from agendas.came_to.counting import ELSEWHERE, by
 from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS
 from agendas.came_to.initiatives import ONWARD as GOES_ON
+from agendas.came_to.wordings import in_hand, proposals
 from agendas.lines.talk import Line
 from agendas.records import vocabulary
-from agendas.records.said import Goal, Indicator, LookedBack, Wording
+from agendas.records.said import Decision, Goal, Indicator, LookedBack, Wording
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing, capital, slot_of, told_of
 
@@ -23,7 +24,12 @@ def goal(w: Writing) -> Section:
         lead.append(_("Agreed on {date}.").format(date=w.day(then.on)))
     if then.original and then.original != then.text:
         lead += w.told(_("It came in as: {text}"), then.original)
-    items = [_wording(w, wording) for wording in _later(known, then)]
+    later = _later(known, then)
+    here = {one.wording: one for one in proposals(w.lines, w.place)}
+    if w.talk.closed is None and (now := in_hand(w.lines, w.place).now).text != then.text:
+        later = [now, *later]
+    items = [_wording(w, wording, here.pop(wording.text, None)) for wording in later]
+    items += [_proposed(w, one) for one in here.values()]
     about = [r for r in w.remarks("goal") if slot_of(r) not in _OF_THE_ROAD]
     heading = _("The goal") if w.talk.private else _("The goal as agreed")
     return Section(heading=heading, lead=tuple(lead), items=(*items, *w.answers(about)))
@@ -36,11 +42,34 @@ def _later(known: Goal, then: Wording) -> list[Wording]:
     return now + [w for w in known.wordings if w.n > after and w.status == "proposed"]
 
 
-def _wording(w: Writing, wording: Wording) -> Item:
+def _proposed(w: Writing, proposal: Decision) -> Item:
+    """Words that were proposed in this talk and are not agreed on, with who stands where."""
+    text = w.say("Proposed wording: {wording}").format(wording=w.text(proposal.wording))
+    line = w.lines.by_id[proposal.id]
+    return Item(text=w.whose(text, line), below=tuple(_stances(w, proposal)))
+
+
+def _stances(w: Writing, proposal: Decision) -> list[str]:
+    """Who stands behind words, and who does not and why."""
+    below = w.told(w.say("Because: {text}"), proposal.text)
+    if proposal.consented_by:
+        told = w.say("With the consent of {names}")
+        below.append(told.format(names=w.names(proposal.consented_by)))
+    for one in proposal.apart:
+        word = vocabulary.CONSENT.get(one.choice)
+        said = word[w.language].partition(",")[0] if word else one.choice
+        told = ", ".join(filter(None, (said, w.text(one.because))))
+        below.append(f"{w.line(one.name)}: {told}")
+    return below
+
+
+def _wording(w: Writing, wording: Wording, proposal: Decision | None = None) -> Item:
     _ = w.say
     agreed = wording.status == "agreed"
     label = _("Now worded: {wording}") if agreed else _("Proposed wording: {wording}")
     below = w.told(_("Because: {text}"), wording.reason)
+    if proposal:
+        below += [row for row in _stances(w, proposal) if row not in below]
     return Item(text=label.format(wording=w.text(wording.text)), below=tuple(below))
 
 

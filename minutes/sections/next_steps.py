@@ -17,8 +17,9 @@ from minutes.sections.phrases import Writing, capital
 def decision(w: Writing) -> Section:
     """What happens with the goal; the last word holds, earlier ones stay to be read."""
     _ = w.say
-    for kind in ("decision", "wording", "part", "consent"):
+    for kind in ("decision", "wording", "part"):
         w.of(kind)
+    w.seen([line for line in w.lines.of("consent", w.place) if line.choice or line.who])
     items = []
     for place, item in enumerate(reversed(decisions(w.lines, w.place))):
         said = _choice(w, item)

@@ -77,15 +77,15 @@ class Writing:
 
     def of(self, kind: str) -> Sequence[Line]:
         """The lines of a kind on the goal in hand."""
-        return self._seen(self.lines.of(kind, self.place))
+        return self.seen(self.lines.of(kind, self.place))
 
     def of_talk(self, kind: str) -> Sequence[Line]:
         """The lines of a kind in the whole talk."""
-        return self._seen(self.lines.of(kind))
+        return self.seen(self.lines.of(kind))
 
     def about(self, line_id: str, kind: str) -> Sequence[Line]:
         """The lines of a kind about a line."""
-        return self._seen(self.lines.about(line_id, kind))
+        return self.seen(self.lines.about(line_id, kind))
 
     def last(self, line: Line, kind: str) -> Line | None:
         """The last word of a kind about a line."""
@@ -97,7 +97,8 @@ class Writing:
         found = self.last(line, kind)
         return found.choice if found and found.choice in among else ""
 
-    def _seen(self, found: Sequence[Line]) -> Sequence[Line]:
+    def seen(self, found: Sequence[Line]) -> Sequence[Line]:
+        """The lines, which are told from here on and so are not left."""
         self.shown.update(line.id for line in found)
         return found
 
@@ -194,7 +195,7 @@ class Writing:
         found = [r for r in self.lines.of("remark", self.place) if slot_of(r) == slot]
         found += self.lines.of(OF_GOAL[slot], self.place)
         by = [line for line in found if line.text == (now or then)]
-        self._seen(by)
+        self.seen(by)
         return [
             self.whose(told, by[0]) if by else told for told in self.told(sentence, now or then)
         ]
@@ -210,7 +211,7 @@ class Writing:
         """Answers under the questions they were given to; without its question one stands alone."""
         items: dict[str, list[str]] = {}
         alone: list[Item] = []
-        for line in self._seen(list(lines)):
+        for line in self.seen(list(lines)):
             if question := self.question(line):
                 items.setdefault(question, []).append(self.said(line))
             elif line.text.strip():
