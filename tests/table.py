@@ -5,13 +5,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from textual.content import Content
 from textual.pilot import Pilot
+from textual.visual import Visual
 from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor, Lamp, Talk
-from agendas.lines.from_records import as_talk
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.prompts.talk_prompts import PlainTalk
@@ -43,7 +42,7 @@ class Screen:
         found = [
             str(widget.content)
             for widget in self.app.screen.query(Static)
-            if widget.display and isinstance(widget.content, str | Content)
+            if widget.display and isinstance(widget.content, str | Visual)
         ]
         for rows in self.app.screen.query(OptionList):
             found += [str(option.prompt) for option in rows.options]
@@ -216,7 +215,7 @@ def lines_for(
     at: datetime,
 ) -> str:
     """What is typed at the prompts of this talk, from its first question to its close."""
-    talk = as_talk(start(library, builtin(agenda), goal, names, "en", at, "Blue"))
+    talk = start(library, builtin(agenda), goal, names, "en", at, "Blue")
     rehearsed = Rehearsed(talk, builtin(agenda), said, lambda: at)
     closed = rehearsed.run()
     assert closed.ended, rehearsed.refused

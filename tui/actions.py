@@ -199,10 +199,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             order=Order(
                 ("wie",),
                 ("who",),
-                N_(
-                    "whose the last line is, or the one with a number; a name or its number, ? for nobody"
-                ),
-                N_("NAME [NUMBER]"),
+                N_("whose a line is: the next in turn, or a name or its number; ? leaves it open"),
+                N_("[NAME] [NUMBER]"),
             ),
         ),
         Action(

@@ -2,30 +2,6 @@
 
 from agendas.coach.lints import Nudge, leader_first, lint_frame, lint_said
 from agendas.lines.talk import Line, Talk, leads
-from agendas.records.meeting import Meeting
-from agendas.slots.slots import Ask
-
-_SAID_AS = {
-    "evidence": "evidence",
-    "meanings": "meaning",
-    "initiatives": "initiative",
-    "indicators": "indicator",
-}
-
-
-def nudge_after(meeting: Meeting, ask: Ask, text: str) -> Nudge | None:
-    """The soft question about what was answered just now; None when there is none (method.md §2, §5.2).
-
-    Among colleagues (a peer talk) every answer is looked at for advice; elsewhere only what puts
-    something on the table: evidence, a meaning, an initiative, an indicator or a limit.
-    """
-    if ask.slot.where == "frames":
-        return lint_frame(text, meeting.language)
-    kind, peer = _SAID_AS.get(ask.slot.where, ""), meeting.kind == "peer"
-    if not kind and not peer:
-        return None
-    return lint_said(kind, text, meeting.language, peer=peer)
-
 
 _LINE_AS = {
     "ground": "evidence",
@@ -36,8 +12,10 @@ _LINE_AS = {
 
 
 def nudge_after_line(talk: Talk, line: Line) -> Nudge | None:
-    """As `nudge_after`, for a line that was put on record just now.
+    """The soft question about a line that was put on record just now; None when there is none.
 
+    Among colleagues (a peer talk) every line is looked at for advice; elsewhere only what puts
+    something on the table: evidence, a meaning, an initiative, an indicator or a limit (method.md §5.2).
     A leader who speaks first under a figure, the whole or whether it came closer is asked to let
     the others begin (conversation.md §5).
     """

@@ -24,8 +24,7 @@ from agendas.parsing.request import asked_of, speaks_for_itself
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
 from agendas.parsing.whose import fits, joining, whose
-from agendas.records.meeting import key_of
-from agendas.records.said import FrameRef, Record
+from agendas.records.said import FrameRef, Record, key_of
 from agendas.slots.slots import SLOTS, Slot
 
 _WHY = re.compile(r"\s*(?:omdat|want|because|doordat|since)\b", re.I)

@@ -8,8 +8,7 @@ from functools import cached_property
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.wordings import Became, became
 from agendas.lines.talk import Figure, Line, Pass, number
-from agendas.records.meeting import key_of
-from agendas.records.said import Goal, Kind, Language, LookedBack, Wording
+from agendas.records.said import Goal, Kind, Language, LookedBack, Wording, key_of
 from agendas.text import one_line, visible
 from locales import in_one_breath, long_date, words
 from minutes.blocks import Item

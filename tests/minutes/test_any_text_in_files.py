@@ -13,9 +13,10 @@ from drawn import folded, from_docx, from_odt, from_pdf, squeezed
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from said_in import Came, add
 
 from agendas.agenda import builtin
-from agendas.records.meeting import add, mend
+from agendas.lines.edit import mend
 from agendas.records.said import Evidence
 from agendas.text import visible
 from minutes.blocks import Document, Item, Section, Table
@@ -83,7 +84,7 @@ def test_any_text_is_one_cell_of_the_sheet(text: str) -> None:
 @given(st.text(max_size=60).filter(lambda text: text.strip()))
 def test_any_text_is_words_in_a_calendar_and_a_draft(text: str) -> None:
     meeting = whole_talk(AGENDA)
-    (taken,) = meeting.segment.initiatives
+    (taken,) = Came(meeting).initiatives
     meeting = mend(meeting, taken.id, text=text)
     calendar = icalendar.Calendar.from_ical(write(meeting, "ics"))
     (event,) = calendar.walk("VEVENT")

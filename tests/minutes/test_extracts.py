@@ -7,9 +7,12 @@ from email import policy
 
 import pytest
 from conftest import begin, whole_talk
+from said_in import Came, add
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, add, in_segment, withdraw
+from agendas.conduct.on_record import withdraw
+from agendas.lines.talk import Talk
+from agendas.records.meeting import in_segment
 from agendas.records.said import (
     Evidence,
     Goal,
@@ -23,11 +26,11 @@ from minutes.formats.csv_table import safe
 from minutes.formats.writers import write
 
 
-def talk() -> Meeting:
+def talk() -> Talk:
     return whole_talk(builtin("accountability"))
 
 
-def rows(meeting: Meeting, language: str | None = None) -> list[dict[str, str]]:
+def rows(meeting: Talk, language: str | None = None) -> list[dict[str, str]]:
     data = write(meeting, "csv", language)  # type: ignore[arg-type]
     assert data.startswith(b"\xef\xbb\xbf")
     between = ";" if language == "nl" else ","
@@ -61,7 +64,7 @@ def test_the_sheet_is_cut_into_cells_as_a_spreadsheet_of_its_language_does() -> 
 
 def test_a_sign_stands_beside_the_evidence_that_was_tied_to_it_and_beside_no_other() -> None:
     meeting = add(talk(), "indicators", Indicator(id="", text="who stays", by="Joost"))
-    new = meeting.segment.indicators[-1].id
+    new = Came(meeting).indicators[-1].id
     brought = Brought(indicators=(Indicator(id="k:1", text="who calls", by="Ana"),))
     meeting = in_segment(meeting, brought=brought)
     for tied in (new, "k:1", "e99"):
@@ -73,7 +76,7 @@ def test_a_sign_stands_beside_the_evidence_that_was_tied_to_it_and_beside_no_oth
 
 def test_a_figure_whose_meaning_was_withdrawn_says_that_it_is_open() -> None:
     meeting = talk()
-    for meaning in meeting.segment.meanings:
+    for meaning in Came(meeting).meanings:
         meeting = withdraw(meeting, meaning.id)
     assert rows(meeting, "nl")[0]["Wat het betekent"] == MEANING_OPEN["nl"]
 
@@ -83,7 +86,7 @@ def test_a_figure_whose_meaning_was_withdrawn_says_that_it_is_open() -> None:
 )
 def test_no_cell_is_a_formula(text: str) -> None:
     meeting = add(begin(builtin("accountability")), "evidence", Evidence(id="", text=text, by=text))
-    about = meeting.segment.evidence[0].id
+    about = Came(meeting).evidence[0].id
     meeting = add(meeting, "meanings", Meaning(id="", text=text, about=about))
     for cell in rows(meeting)[0].values():
         assert not cell.lstrip().startswith(tuple("=+-@＝＋－＠")) or not cell

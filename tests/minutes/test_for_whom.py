@@ -10,23 +10,14 @@ import pytest
 from conftest import NOW, SAID, begin, next_talk, talk_through, whole_talk
 from hypothesis import given
 from hypothesis import strategies as st
+from said_in import Came, add, close, leave_open, with_draft
 
 from agendas.agenda import Agenda, builtin
-from agendas.lines.from_records import Told
-from agendas.lines.talk import Line
-from agendas.records.meeting import (
-    Meeting,
-    add,
-    change,
-    in_segment,
-    mend,
-    mend_looked_back,
-    with_draft,
-    withdraw,
-)
+from agendas.conduct.on_record import withdraw
+from agendas.lines.edit import change, mend
+from agendas.lines.talk import Line, Talk
+from agendas.records.meeting import in_segment, mend_looked_back
 from agendas.records.said import Evidence, Guess, Learned, Meaning, NextTalk, Person, Remark
-from agendas.talk.close import close
-from agendas.talk.rules import leave_open
 from minutes import READERS, Reader
 from minutes.audience import for_reader
 from minutes.document import document
@@ -38,7 +29,7 @@ AGENDA = builtin("accountability")
 ALL_FORMATS = ("md", "html", "txt", "json", "docx", "odt", "pdf", "csv", "ics", "eml")
 
 
-def marked(meeting: Meeting, words: str, audience: str) -> Meeting:
+def marked(meeting: Talk, words: str, audience: str) -> Talk:
     """The meeting with every line that holds these words for this audience."""
     for _where, said in meeting.said():
         if words in said.text:
@@ -46,7 +37,7 @@ def marked(meeting: Meeting, words: str, audience: str) -> Meeting:
     return meeting
 
 
-def texts(meeting: Told) -> str:
+def texts(meeting: Talk) -> str:
     return to_text(document(meeting), width=10_000)
 
 
@@ -266,7 +257,7 @@ def test_after_z_letters_go_on() -> None:
     assert shown.endswith("colleague Z colleague AA colleague AB")
 
 
-def named() -> Meeting:
+def named() -> Talk:
     """A talk in which the names also stand in sentences, the goal and the questions."""
     meeting = whole_talk(AGENDA)
     meeting = change(
@@ -383,7 +374,7 @@ def test_whatever_a_talk_holds_only_what_is_named_goes_out(reader: Reader) -> No
             fields |= {"text": "zqsecret said", "by": "zqsecret by", "id": "x1", "withdrawn": False}
         return kind(**fields)
 
-    meeting = change(filled(Meeting, "meeting"), language="en", ended=NOW)
+    meeting = change(filled(Talk, "meeting"), language="en", ended=NOW)
     data = write(meeting, "json")
     assert b"zqsecret said" in data
     assert b"zqsecret" not in write(for_reader(meeting, reader), "json")
@@ -392,13 +383,13 @@ def test_whatever_a_talk_holds_only_what_is_named_goes_out(reader: Reader) -> No
 @pytest.mark.parametrize("reader", ["leader", "public"])
 def test_what_was_expected_of_a_figure_goes_where_the_figure_goes(reader: Reader) -> None:
     meeting = whole_talk(AGENDA)
-    (figure,) = meeting.segment.evidence
+    (figure,) = Came(meeting).evidence
     meeting = add(meeting, "guesses", Guess(id="", text="zqsecret 10", about=figure.id))
     for _where, said in list(meeting.said()):
         if isinstance(said, Guess):
             meeting = mend(meeting, said.id, audience="all")
 
-    def expected(of: Meeting) -> list[str]:
+    def expected(of: Talk) -> list[str]:
         return [o.text for o in for_reader(of, reader).lines if o.kind == "expectation"]
 
     assert expected(meeting) == []
@@ -413,7 +404,7 @@ def test_what_is_said_behind_whose_choice_it_is_names_nobody_unless_it_is_a_name
 ) -> None:
     said = {**SAID, "initiative_origin": "2 Joost: two weeks at the gate, see if Parents come in"}
     meeting = talk_through(begin(agenda), agenda, said)
-    assert meeting.segment.initiatives[0].at_request_of
+    assert Came(meeting).initiatives[0].at_request_of
     text = to_text(document(without_names(meeting, meeting, "en")))
     assert "Parents bring their child to school" in text
     assert "two weeks at the gate" in text

@@ -5,12 +5,13 @@ from datetime import timedelta
 import msgspec
 import pytest
 from conftest import NOW, SAID, next_talk, talk_through, whole_talk
+from said_in import close
 
 from agendas.agenda import builtin
 from agendas.came_to.counting import TalkLines
-from agendas.lines.from_records import as_talk
-from agendas.records.meeting import Meeting, mend, mend_looked_back
-from agendas.talk.close import close
+from agendas.lines.edit import mend
+from agendas.lines.talk import Talk
+from agendas.records.meeting import mend_looked_back
 from minutes.audience import lines_for
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
@@ -20,7 +21,7 @@ from minutes.story_audience import story_for
 AGENDA = builtin("accountability")
 
 
-def marked(meeting: Meeting, words: str, audience: str) -> Meeting:
+def marked(meeting: Talk, words: str, audience: str) -> Talk:
     for _where, said in list(meeting.said()):
         if words in said.text:
             meeting = mend(meeting, said.id, audience=audience)
@@ -73,5 +74,5 @@ def test_why_an_initiative_goes_on_as_it_does_is_told_where_it_was_released(
     assert bool(step.back) is told
     for words in ("zq happened", "zq means", "zq because"):
         assert (words in msgspec.json.encode(story).decode()) is told
-        seen = lines_for(TalkLines(as_talk(second)), "leader")  # whatever a story comes to tell
+        seen = lines_for(TalkLines(second), "leader")  # whatever a story comes to tell
         assert (words in msgspec.json.encode(seen).decode()) is told

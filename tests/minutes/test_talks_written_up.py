@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime
 
+from said_in import close
+
 from agendas.agenda import builtin
+from agendas.conduct.conductor import Conductor
 from agendas.folding.fold import goals_of
-from agendas.records.meeting import Meeting, go_to
+from agendas.lines.talk import Talk
 from agendas.records.said import Language, Person
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.close import close
+from agendas.talk.begin import Opening, new_talk
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from minutes.formats.writers import write
@@ -175,35 +175,37 @@ PARKED POINTS
 """
 
 
-def said_in(meeting: Meeting, answers: Answers, at: datetime) -> Meeting:
-    """The talk with these answers given, each to the first question of its phase that takes it.
+def with_words(talk: Talk, words: Answers, at: datetime) -> Talk:
+    """The talk with these words said, each under the first lamp of its phase that takes it.
 
-    The first figure gets its meaning, where one is said; a second question about it is not asked.
+    The first figure gets its meaning, where one is said; a second one about it is not asked.
     """
-    for place, phase in enumerate(meeting.phases):
-        meeting = go_to(meeting, place)
-        for slot, text in answers.get(phase.id, []):
-            found = asks(meeting, AGENDA, phase, also=True)
-            put = [ask for ask in found if ask.slot.name == slot]
-            about_a_figure = [ask for ask in put if ask.about] if slot == "meaning" else []
-            meeting = answer(meeting, (about_a_figure or put)[0], text, at)
-    return meeting
+    table = Conductor(talk, AGENDA, lambda: at, lambda _talk, _at_once: None, "ward")
+    while True:
+        for slot, text in words.get(table.phase.id, []):
+            listed = (*table.lamps, *table.waiting)
+            put = [n for n, lamp in enumerate(listed) if lamp.slot.name == slot]
+            of_figures = [n for n in put if listed[n].about] if slot == "meaning" else []
+            table.choose((of_figures or put)[0])
+            table.say(text)
+        if table.next_phase() == "end":
+            return table.talk
 
 
-def ward_talk() -> Meeting:
+def ward_talk() -> Talk:
     """The second talk of the ward."""
-    from agendas.talk.rules import leave_open
+    from said_in import leave_open
 
     first_day = datetime(2026, 10, 6, 15, 0, tzinfo=UTC)
-    first = new_meeting("aaaaaa", AGENDA, WARD_OPENING, first_day)
-    first = close(said_in(first, WARD_FIRST, first_day), first_day)
+    first = new_talk("aaaaaa", AGENDA, WARD_OPENING, first_day)
+    first = close(with_words(first, WARD_FIRST, first_day), first_day)
     day = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
     state = goals_of([first])[first.goal.id]
-    second = new_meeting("k3f9q2", AGENDA, WARD_OPENING, day, state)
-    return close(leave_open(said_in(second, WARD_SECOND, day)), day)
+    second = new_talk("k3f9q2", AGENDA, WARD_OPENING, day, state)
+    return close(leave_open(with_words(second, WARD_SECOND, day)), day)
 
 
-def school_talk(language: Language = "nl") -> Meeting:
+def school_talk(language: Language = "nl") -> Talk:
     """A first talk of a school."""
     day = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
     opening = Opening(
@@ -232,7 +234,7 @@ def school_talk(language: Language = "nl") -> Meeting:
             ("due", "8 december, met Joost"),
         ],
     }
-    return close(said_in(new_meeting("m4p7r8", AGENDA, opening, day), answers, day), day)
+    return close(with_words(new_talk("m4p7r8", AGENDA, opening, day), answers, day), day)
 
 
 def test_the_ward_talk_reads_as_a_secretary_would_file_it() -> None:

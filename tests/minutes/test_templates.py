@@ -6,11 +6,10 @@ import sys
 import msgspec
 import pytest
 from conftest import NOW, begin, whole_talk
+from said_in import add, close
 
 from agendas.agenda import builtin
-from agendas.records.meeting import add
 from agendas.records.said import Decision, Learned
-from agendas.talk.close import close
 from minutes.document import document
 from minutes.formats import own_template
 from minutes.formats.own_template import TemplateError, rendered, source

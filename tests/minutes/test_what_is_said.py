@@ -6,10 +6,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from said_in import add, close
 
 import minutes
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, add, change, go_to, in_segment, withdraw
+from agendas.conduct.on_record import withdraw
+from agendas.lines.edit import change, go_to
+from agendas.lines.talk import Talk
+from agendas.records.meeting import in_segment
 from agendas.records.said import (
     Decision,
     Evidence,
@@ -26,8 +30,7 @@ from agendas.records.said import (
     Words,
 )
 from agendas.records.vocabulary import MEANING_OPEN
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.close import close
+from agendas.talk.begin import Opening, new_talk
 from minutes import FORMATS
 from minutes.document import Document, Section, document
 from minutes.formats.plain_text import to_text
@@ -42,23 +45,23 @@ AVOID = re.compile(
 )
 
 
-def talk(agenda: str = "accountability") -> Meeting:
+def talk(agenda: str = "accountability") -> Talk:
     opening = Opening(
         goal_text="Parents bring their child to school with trust",
         people=(Person(name="Ana", role="account-giver"), Person(name="Joost", role="facilitator")),
         account_giver="Ana",
         target_group="parents",
     )
-    return new_meeting("k3f9q2", builtin(agenda), opening, NOW)
+    return new_talk("k3f9q2", builtin(agenda), opening, NOW)
 
 
-def with_said(meeting: Meeting, where: str, *records: Said) -> Meeting:
+def with_said(meeting: Talk, where: str, *records: Said) -> Talk:
     for record in records:
         meeting = add(meeting, where, record)
     return meeting
 
 
-def last_id(meeting: Meeting) -> str:
+def last_id(meeting: Talk) -> str:
     return [said for _, said in meeting.said()][-1].id
 
 

@@ -18,7 +18,6 @@ from hostile import text
 from agendas.lines.from_records import talk_of
 from agendas.lines.schema_2 import document_of
 from agendas.lines.talk import Talk
-from agendas.records.meeting import Meeting
 from store.files.tables import summed
 
 DAYS = (date.min, date.max, date(1, 12, 31), date(9999, 1, 1), date(1582, 10, 10), date(1970, 1, 1))
@@ -41,7 +40,7 @@ SOUND: dict[Any, tuple[Any, ...]] = {
 LENGTHS = (0, 1, 2, 8)
 
 
-def strange(meeting: Meeting, chance: random.Random) -> dict[str, Any]:
+def strange(meeting: Talk, chance: random.Random) -> dict[str, Any]:
     """The document of a talk in which some values are others; in three of four, such as open still.
 
     Of schema 1 or 2.
@@ -49,7 +48,7 @@ def strange(meeting: Meeting, chance: random.Random) -> dict[str, Any]:
     odds, hard = chance.choice((0.002, 0.01, 0.05)), chance.random() < 0.25
     made = Strange(chance, odds, hard)
     if chance.random() < 0.5:
-        document = {**msgspec.to_builtins(made.value(meeting, Meeting)), "schema": 1}
+        document = {**msgspec.to_builtins(made.value(meeting, Talk)), "schema": 1}
     else:
         document = document_of(made.value(talk_of(meeting), Talk))
     document["id"] = meeting.id

@@ -1,13 +1,16 @@
 """A talk more: what was known of the others stays known, and none is told twice."""
 
-from agendas.records.meeting import Meeting, add, change, with_draft
+from said_in import add, with_draft
+
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.said import Evidence
 from store.cache.overview import overview_of
 from store.conflicts.versions import Version
 from store.library import MeetingLibrary
 
 
-def said(meeting: Meeting, text: str) -> Meeting:
+def said(meeting: Talk, text: str) -> Talk:
     return add(meeting, "evidence", Evidence(id="", text=text))
 
 

@@ -19,13 +19,13 @@ from pathlib import Path
 import msgspec
 import pytest
 from hostile import text, value
+from said_in import with_draft
 
 from agendas.agenda import builtin
 from agendas.agenda_file import check, parse
+from agendas.conduct.conductor import Conductor
 from agendas.errors import MeetingError
-from agendas.records.meeting import go_to, with_draft
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
+from agendas.lines.edit import go_to
 from agendas.text import kept, one_line, visible
 from minutes.formats.writers import write
 from store.admin.import_talks import take_in
@@ -49,12 +49,15 @@ def test_fields_take_any_text_or_refuse_it_and_keep_it_as_it_was_typed(library, 
     took = 0
     for n, chance in enumerate(inputs("field")):
         meeting = go_to(meeting, chance.randrange(len(meeting.phases)))
-        open_now = asks(meeting, agenda, meeting.phase)
+        at = meeting.started
+        table = Conductor(meeting, agenda, lambda at=at: at, lambda _t, _at_once: None, "hard")
         typed = text(chance)
-        if open_now:
+        if table.lamps:
             began = time.process_time()
             try:
-                meeting = answer(meeting, chance.choice(open_now), typed, meeting.started)
+                table.choose(chance.randrange(len(table.lamps)))
+                table.say(typed)
+                meeting = table.talk
                 took += 1
             except MeetingError:
                 pass

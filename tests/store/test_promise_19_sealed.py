@@ -16,6 +16,7 @@ import msgspec
 import pytest
 from attacks import ATTACKS, GONE, MINE, forged
 from backups import read_backup
+from said_in import drafts, with_draft
 from sealed import (
     CHEAP,
     FORGED,
@@ -31,7 +32,6 @@ from sealed import (
     talk,
 )
 
-from agendas.records.meeting import with_draft
 from store.admin.backup import back_up, bring_seal, restore
 from store.admin.check import findings
 from store.admin.recover import recover
@@ -74,9 +74,9 @@ def test_nothing_is_shown_written_or_lost(
     assert FORGED not in told
     for shown in day.shown:
         assert shown.goal.now.text.startswith(SECRET)
-        assert FORGED not in shown.drafts.values()
+        assert FORGED not in drafts(shown).values()
         if machine == "here":
-            assert shown.drafts == {"goal": f"{SECRET}: half a sen"}
+            assert drafts(shown) == {"goal": f"{SECRET}: half a sen"}
     written = {
         *readable(ground.folder),
         *readable(ground.state),
@@ -309,7 +309,7 @@ def test_a_store_that_was_lost_comes_back_from_its_backup_here(
     bring_seal(ground.ours, tmp_path / "sound.zip")
     ours = opened(ground)
     assert set(restore(ours, tmp_path / "sound.zip").came) == {"aaaaaa", "k3f9q2"}
-    assert ours.open("k3f9q2").drafts == {"goal": f"{SECRET}: half a sen"}
+    assert drafts(ours.open("k3f9q2")) == {"goal": f"{SECRET}: half a sen"}
 
 
 # --- what is not the store's own stays, and can be taken by who says so -----------------------------
@@ -326,7 +326,7 @@ def test_what_anybody_may_have_written_is_laid_beside_and_taken_when_somebody_sa
     assert (side.vouched, side.sound) == (False, True)
     assert FORGED in side.copy_alone
     settle(ours, "k3f9q2", copy.name, take=True)
-    assert ours.open("k3f9q2").drafts == {"goal": FORGED}
+    assert drafts(ours.open("k3f9q2")) == {"goal": FORGED}
     assert readable(ground.folder, FORGED.encode()) == []
 
 
@@ -423,5 +423,5 @@ def test_a_file_of_the_form_before_that_came_later_is_told_and_taken_when_somebo
         ours.open("cccccc")
     assert ours.summaries() == [row for row in ours.summaries() if row.id != "cccccc"]
     lock(ours, PASS, CHEAP, trusted=True)
-    assert ours.open("cccccc").drafts == {"goal": FORGED}
+    assert drafts(ours.open("cccccc")) == {"goal": FORGED}
     assert findings(ours) == []

@@ -19,9 +19,10 @@ from table import app_on
 from typed import typed
 
 from agendas.errors import MeetingError
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.parsing.dates import date_in
 from agendas.records.agreements import Frame
-from agendas.records.meeting import Meeting, change
 from agendas.records.said import NextTalk, Phase, Remark
 from minutes.formats.writers import write
 from store.admin.check import findings
@@ -122,7 +123,7 @@ def test_what_does_not_open_and_what_is_odd_is_named_by_check(
     wanted = {}
     for path in store.files().values():
         try:
-            if odd(store.read_lines(path))[0]:
+            if odd(store.read_file(path))[0]:
                 wanted[path.name] = "odd"
         except StoreError:
             wanted[path.name] = "damaged"
@@ -179,7 +180,7 @@ def test_what_no_talk_has_is_refused_with_its_place_on_reading_and_on_writing(
 
 
 def test_a_phase_of_no_goal_and_a_goal_without_words_are_refused(talk) -> None:
-    meeting: Meeting = talk()
+    meeting: Talk = talk()
     first: Phase = msgspec.structs.replace(meeting.phases[0], segment=-5)
     assert unlikely(change(meeting, phases=(first,))) == "$.phases[0].segment"
     goal = msgspec.structs.replace(meeting.goal, wordings=())

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from agendas.lines.talk import Line
-from agendas.records.meeting import Meeting, spend
+from agendas.lines.edit import spend
+from agendas.lines.talk import Line, Talk
 from store.admin import import_talks as taking_in
 from store.admin.import_talks import Report, take_in
 from store.errors import Newer, StoreError
@@ -13,12 +13,12 @@ from store.schema import schema
 from store.upgrade import written
 
 
-def as_json(*meetings: Meeting) -> list[bytes]:
+def as_json(*meetings: Talk) -> list[bytes]:
     return [msgspec.json.encode(written(meeting)) for meeting in meetings]
 
 
 @pytest.fixture
-def two(talk) -> tuple[Meeting, Meeting]:
+def two(talk) -> tuple[Talk, Talk]:
     return talk("aaaaaa"), talk("bbbbbb", days=1)
 
 
@@ -101,7 +101,7 @@ def test_a_file_too_large_is_refused(library, monkeypatch: pytest.MonkeyPatch) -
 def test_a_disk_that_fills_half_way_leaves_none_of_them(library, two, monkeypatch) -> None:
     real = MeetingLibrary.save
 
-    def fill(self: MeetingLibrary, meeting: Meeting) -> None:
+    def fill(self: MeetingLibrary, meeting: Talk) -> None:
         if meeting.id == "bbbbbb":
             raise StoreError("The disk is full.")
         real(self, meeting)

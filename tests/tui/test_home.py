@@ -143,7 +143,7 @@ async def test_home_marks_the_talk_that_was_paused(library: MeetingLibrary, agen
         talk = next_talk(agenda, first)
         app.begin(talk)
         await pilot.pause()
-        await screen.press("escape")
+        await screen.press("escape", "escape")
         assert isinstance(app.screen, HomeScreen)
         assert "Waits for a talk" in screen.text()
         await screen.press("enter")

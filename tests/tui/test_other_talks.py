@@ -5,14 +5,14 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import GOAL, NOW, begin, talk_through, whole_talk
+from said_in import close
 from table import Screen, app_on
 from textual.widgets import Select
 
 from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.limits import plan_lines
-from agendas.records.meeting import change
-from agendas.talk.close import close
+from agendas.lines.edit import change
 from store.library import MeetingLibrary
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.prepare_screen import PrepareScreen
@@ -36,7 +36,9 @@ async def test_several_goals_in_one_talk_each_keep_their_own_words(
     other = begin(agenda, "p2q4r6")
     goal = msgspec.structs.replace(other.goal, id="g-p2q4r6",
                                    wordings=(msgspec.structs.replace(other.goal.now, text="Pupils dare to fail"),))  # fmt: skip
-    other = change(other, segments=(msgspec.structs.replace(other.segment, goal=goal),))
+    (one,) = other.passes
+    began = msgspec.structs.replace(one.began, goal=goal)
+    other = change(other, passes=(msgspec.structs.replace(one, goal=goal.id, began=began),))
     library.save(close(talk_through(other, agenda), NOW))
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:

@@ -40,14 +40,20 @@ def test_another_line_is_given_by_its_number_wherever_the_talk_is() -> None:
 
 
 def test_a_name_that_nobody_has_or_several_share_gives_the_line_to_nobody() -> None:
-    typed = Typed(begun(), *ANY, "/who bert", "/who jo", "/who 9", "/who henk 7", "/who")
+    typed = Typed(begun(), *ANY, "/who bert", "/who jo", "/who 9", "/who henk 7")
     assert [line.by for line in typed.lines] == [("Henk",), ()]
     assert "Nobody here is called “bert”." in typed.answer(3)
     assert "“jo” may be Joost or Jolanda." in typed.answer(4)
     assert "Nobody here is called “9”." in typed.answer(5)
     assert "There is no line 7." in typed.answer(6)
-    assert "1 Marieke, 2 Henk" in typed.answer(7)
-    assert "2 who?: we see who stays behind" in typed.answer(7)
+    assert "At the table: 1 Marieke, 2 Henk" in typed.answer(3)
+
+
+def test_without_a_name_a_line_goes_round_the_table_and_those_it_may_be_go_first() -> None:
+    typed = Typed(begun(), *ANY, "/who", "jo: me too", "/who", "/who", "/who")
+    assert "2 Henk: we see who stays behind (reading)" in typed.answer(3), "who spoke last"
+    assert "3 Joost: me too (reading)" in typed.answer(5)
+    assert typed.lines[-1].by not in (("Joost",), ())
 
 
 def test_a_person_gets_another_name_once_and_everywhere() -> None:
@@ -89,6 +95,13 @@ def test_a_line_goes_to_the_next_question_with_what_followed_it_and_the_lamp() -
     assert "What did you do, and why that way?" in typed.answer(2)
 
 
+def test_another_line_goes_to_the_next_question_by_its_number() -> None:
+    typed = Typed(begun(), *ANY, "joost: me too", "/to on 2", "henk: I sat in")
+    assert [line.question for line in typed.lines] == [
+        "reading", "set_in_motion", "set_in_motion", "set_in_motion",
+    ]  # fmt: skip
+
+
 def test_a_line_is_moved_to_a_question_by_its_number_or_its_id_and_the_lamp_stays() -> None:
     typed = Typed(begun(), *ANY, "/to 3 1", "/to evidence", "jo: me too", "/to back 2", "/to 99")
     assert [line.question for line in typed.lines] == ["itch", "expectation", "reading"]
@@ -96,6 +109,14 @@ def test_a_line_is_moved_to_a_question_by_its_number_or_its_id_and_the_lamp_stay
     assert "There is no question 99." in typed.answer(7)
     by = [line.by for line in typed.lines]
     assert by == [("Henk",), (), ()], "whose it is goes along"
+
+
+def test_of_several_questions_with_an_id_a_number_tells_where_a_line_goes() -> None:
+    figures = ("@evidence 31 of 52 parents came", "6 beds were empty", "joost: and so on")
+    typed = Typed(begun(), *figures, "/to @meaning-figure.2", "/to @meaning-figure 3")
+    assert typed.lines[2].about == typed.lines[1].id
+    assert "“meaning-figure” is asked 2 times here" in typed.answer(5)
+    assert typed.talk.phase.kind == "evidence", "the lamp stays"
 
 
 def test_a_deeper_question_is_put_by_moving_a_line_there() -> None:
@@ -172,6 +193,9 @@ def test_what_looks_like_a_number_and_is_none_of_the_lines_is_told(number: str) 
     typed = Typed(begun(), "they greet us", *lines)
     assert typed.text.count("There is no line") == 2
     assert typed.text.count("There is no question") == 1
+    followed = Typed(begun(), "they greet us", *lines, "/read", "/questions")
+    assert "1 Marieke: they greet us (reading)" in followed.answer(5)
+    assert "Deeper:" in followed.answer(6)
     assert [line.text for line in typed.lines] == ["they greet us"]
 
 
@@ -187,7 +211,7 @@ def test_an_order_without_its_words_says_what_it_wants() -> None:
     assert "Nothing is parked." in typed.text
     assert "At the table: 1 Marieke, 2 Henk" in typed.text
     assert "/criterion TEXT" in typed.text
-    assert typed.text.count("Nothing is on record yet.") == 2
+    assert typed.text.count("Nothing is on record yet.") == 3
     assert typed.lines == []
 
 

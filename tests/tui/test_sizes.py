@@ -8,7 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import Meeting, change, in_segment
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
+from agendas.records.meeting import in_segment
 from agendas.records.said import Goal, Wording
 from docs.scenes import SCENES, Scene, shown
 from store.library import MeetingLibrary
@@ -32,7 +34,7 @@ def app(library: MeetingLibrary) -> VertelApp:
     )
 
 
-def long_talk(agenda: Agenda) -> Meeting:
+def long_talk(agenda: Agenda) -> Talk:
     meeting = begin(agenda)
     goal = Goal(id=meeting.goal.id, wordings=(Wording(n=1, text=LONG, target_group=LONG),))
     return change(in_segment(meeting, goal=goal), team="Blue " * 60)

@@ -58,6 +58,8 @@ ELSEWHERE = {
     "A passphrase needs one more library. Install it with:\n{line}": _INSTALLS,
     "The form {format} needs a library that is not installed ({library}). Install it with:\n{line}": _INSTALLS,
     "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was.": "../tui/test_prompts.py::test_a_line_that_was_being_changed_is_taken_up",
+    "There is no line {number}. {order} reads the lines with their numbers.": "../tui/test_prompts_orders.py::test_what_looks_like_a_number_and_is_none_of_the_lines_is_told",
+    "There is no question {question}. {order} tells them with their numbers.": "../tui/test_prompts_orders.py::test_what_looks_like_a_number_and_is_none_of_the_lines_is_told",
     "Did you mean {order}?": "../tui/test_prompts.py::test_an_unknown_order_names_a_near_one_and_a_space_keeps_the_line",
     "Type the words that are asked for; {stop} stops for now. A space before a / keeps the line as it is.": "../tui/test_prompts_check_in.py::test_in_a_check_in_a_space_keeps_the_line_and_stop_stops",
     "The connection with Vertel is gone. What was typed is saved. See whether “vertel serve” still runs in its terminal.": "test_serve_in_a_browser.py::test_a_connection_that_is_gone_is_told_and_it_is_started_again",
@@ -412,9 +414,6 @@ def test_whose_check_in_it_is_is_said(reader: Reader) -> None:
 # -- orders in prompts
 
 ORDERS = {
-    "There is no line {number}. {order} reads the lines with their numbers.": (
-        ["they greet us", "/withdraw 9"], "", "they greet us",
-    ),
     "{order} and the number of a line strikes it out; again puts it back.": (
         ["they greet us", "/withdraw"], " 1", "Struck out: ",
     ),
@@ -425,9 +424,6 @@ ORDERS = {
         ["they greet us", "/change"], " 1 they know us by name", "Changed.",
     ),
     "{order} and a number puts that question.": (["/questions"], " 3", "Does anything about this goal chafe?"),
-    "There is no question {question}. {order} tells them with their numbers.": (
-        ["/questions 99"], "", "Deeper:",
-    ),
     "{order} team, {order} leader or {order} all says for whom the last line is; a number behind it another one.": (
         ["they greet us", "/for"], " leader", "leader",
     ),
@@ -436,9 +432,6 @@ ORDERS = {
     ),
     "Type the name and the new one with a colon between: {order} OLD: NEW.": (
         ["/rename"], " Jo: Joost", "2 Joost",
-    ),
-    "{order} and a name or a number says whose the last line is; the number of another line behind it.": (
-        ["they greet us", "/who"], " jo", "1 Jo: they greet us",
     ),
     "{order} and a number puts that line on the table.": (["/bring"], " 1", "ask"),
     "A question stays until you move on: every line you type is put on record under it, and an empty line goes to the next. {help} tells what else you can type; {stop} stops for now.": (
@@ -731,8 +724,9 @@ def test_versions_are_laid_side_by_side(reader: Reader, kept: str) -> None:
     "Counted from {day}: up to then the talks here follow each other. The clock of this machine says {today}; if that is right, add --as-of {today}."
 )
 def test_who_knows_what_day_it_is_says_so(reader: Reader, kept: str) -> None:
-    from agendas.records.meeting import change
-    from agendas.talk.close import close
+    from said_in import close
+
+    from agendas.lines.edit import change
 
     library = MeetingLibrary(reader.folder / "store", now)
     long_ago = now().replace(year=2001, month=3, day=3)
@@ -757,7 +751,7 @@ def test_what_was_changed_elsewhere_is_laid_beside(reader: Reader) -> None:
     made = talk(reader)
     folder, path = reader.folder / "store", file_of(reader, made)
 
-    from agendas.records.meeting import with_draft
+    from said_in import with_draft
 
     def machine(name: str) -> MeetingLibrary:
         return MeetingLibrary(folder, now, reader.folder / name, machine=name)

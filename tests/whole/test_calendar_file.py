@@ -10,7 +10,9 @@ from line import Shell
 
 import tui.commands.calendar_command as calendar_command
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, change, in_segment
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
+from agendas.records.meeting import in_segment
 from agendas.records.said import Goal, NextTalk, Wording
 from store.library import MeetingLibrary
 
@@ -29,7 +31,7 @@ def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     return Shell(capfd, monkeypatch)
 
 
-def on(day: date, goal: str, team: str) -> Meeting:
+def on(day: date, goal: str, team: str) -> Talk:
     following = NextTalk(on=day, people=("Joost",), words=f"{day}, 10:30")
     talk = change(whole_talk(builtin("accountability"), f"k3f9q{goal}"), next_talk=following)
     known = Goal(id=f"g-{goal}", wordings=(Wording(n=1, text=f"goal {goal}"),))

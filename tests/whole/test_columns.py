@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from table import Screen, app_on, until
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import change
+from agendas.lines.edit import change
 from store.library import MeetingLibrary
 from tui.terminal.columns import fitting
 

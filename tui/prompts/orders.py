@@ -12,7 +12,7 @@ from agendas.text import number_in, one_line
 from locales import _
 from tui.check_in.release import OwnLine
 from tui.prompts import line_words
-from tui.prompts.order_words import told
+from tui.prompts.order_words import addressed, told
 from tui.prompts.render import (
     Numbered,
     for_whom,
@@ -83,16 +83,39 @@ def _questions(talk: Conductor, rest: str, prompts: Prompts) -> None:
 
 def _question(talk: Conductor, typed: str) -> Lamp:
     """The question of this phase with a number, or the one with an id, wherever it is."""
-    listed = (*talk.lamps, *talk.waiting)
-    place = number_in(typed)
-    found = listed[place - 1 : place] if place else tuple(talk.lamps_called(typed.lstrip("@")))
-    if not found:
+    listed, place = (*talk.lamps, *talk.waiting), number_in(typed)
+    named = addressed(f"@{typed.lstrip('@')}")
+    found = listed[place - 1] if place and place <= len(listed) else None
+    if found is None and not place and named:
+        found = lamp_called(talk, *named[:2])
+    if found is None:
         raise MeetingError(
             N_("There is no question {question}. {order} tells them with their numbers."),
             question=one_line(typed),
             order=told("questions"),
         )
-    return found[0]
+    return found
+
+
+def lamp_called(talk: Conductor, question: str, number: str) -> Lamp | None:
+    """The lamp with this id, wherever it is; of several the one with the number. None for no such id.
+
+    Raises `MeetingError` where it is one of several and nobody said which.
+    """
+    found = talk.lamps_called(question)
+    here = [lamp for lamp in found if lamp.phase == talk.phase.id]
+    place = number_in(number)
+    if place and place <= len(found):
+        return found[place - 1]
+    if not number and 1 in (len(found), len(here)):
+        return (here or found)[0]
+    if found:
+        raise MeetingError(
+            N_("“{question}” is asked {count} times here: type @{question}.1, and so on."),
+            question=question,
+            count=len(found),
+        )
+    return None
 
 
 # -- put aside, brought in, who is there
@@ -118,10 +141,12 @@ def _rename(talk: Conductor, rest: str, prompts: Prompts) -> None:
     old, colon, new = rest.partition(":")
     new = " ".join(new.split())
     if not (colon and new):
-        raise MeetingError(
-            N_("Type the name and the new one with a colon between: {order} OLD: NEW."),
-            order=told("rename"),
+        prompts.write(
+            _("Type the name and the new one with a colon between: {order} OLD: NEW.").format(
+                order=told("rename")
+            )
         )
+        return
     (name,) = _people(talk, old)[:1]
     if new.casefold() in (one.casefold() for one in talk.talk.names if one != name):
         raise MeetingError(N_("Somebody at the table is called {name} already."), name=new)
@@ -173,20 +198,15 @@ def _bring(talk: Conductor, rest: str, prompts: Prompts) -> None:
 
 
 def _who(talk: Conductor, rest: str, prompts: Prompts) -> None:
-    """Give a line to somebody: "henk", "3", "jo 12"; a question mark leaves it open."""
+    """Whose a line is: the next in turn, or "henk", "3", "jo 12"; a question mark leaves it open."""
     head, number = line_words.number_behind(rest)
-    if not head:  # a number alone is somebody's at the table
-        head, number = (rest, None) if rest else ("", None)
-    if not head:
-        prompts.write(_("At the table: {names}.").format(names=roster(talk)))
-        if last := last_said(talk):
-            prompts.write(f"  {last.number} {row(talk, last.line)}")
-        prompts.write(
-            _("{order} and a name or a number says whose the last line is; the number of another line behind it.").format(order=told("who"))
-        )  # fmt: skip
-        return
+    if rest and not head:  # a number alone is somebody's at the table
+        head, number = rest, None
     line = _line(talk, number)
-    talk.give(line.id, () if head == "?" else _people(talk, head))
+    if not head:
+        talk.walk_given(line.id)
+    else:
+        talk.give(line.id, () if head == "?" else _people(talk, head))
     _tell(talk, line.id, prompts)
 
 
@@ -221,14 +241,13 @@ def _as(talk: Conductor, rest: str, prompts: Prompts) -> None:
 
 
 def _to(talk: Conductor, rest: str, prompts: Prompts) -> None:
-    """Move a line: to the next question with what followed it, back alone, or to one by its number."""
-    if not rest:
-        line = _line(talk, None)
+    """Move a line: on with what followed it and the lamp, back alone, or to a question by its number."""
+    where, _space, number = rest.partition(" ")
+    line = _line(talk, number or None)
+    if where.casefold() in ("", "verder", "on"):
         talk.move_on(line.id)
         _tell(talk, line.id, prompts)
         return
-    where, _space, number = rest.partition(" ")
-    line = _line(talk, number or None)
     if where.casefold() in ("terug", "back"):
         talk.move_back(line.id)
     else:
@@ -237,8 +256,7 @@ def _to(talk: Conductor, rest: str, prompts: Prompts) -> None:
             talk.shine(lamp)  # a deeper one is put by it
         talk.move_to(line.id, lamp)
     moved = talk.find(line.id) or line
-    under = talk.lamp_under(moved)
-    if under:
+    if under := talk.lamp_under(moved):
         prompts.write(_("Now with: {question}").format(question=under.question[talk.language]))
     _tell(talk, line.id, prompts)
 

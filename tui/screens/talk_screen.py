@@ -612,7 +612,7 @@ class TalkScreen(Screen[None]):
         closed = self.talk.talk
         if self.let_go():
             self.app.pop_screen()
-            self._vertel.read_talk(closed)
+            self._vertel.read(closed)
         else:
             self.talk.keep(still_open)
             self.tell_not_let_go()
