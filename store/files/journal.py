@@ -305,9 +305,11 @@ def _is_shut(path: Path, purpose: str) -> bool:
     """Whether this run cannot take a file for its own: the passphrase was another one, or none, then."""
     data = read_whole(path)
     try:
-        return data is not None and unseal(data, path.name, purpose) is None
+        if data is not None:
+            unseal(data, path.name, purpose)
     except StoreError:
         return True
+    return False
 
 
 def _ours(place: Path) -> bool:
