@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from agendas.came_to.counting import TalkLines
+from agendas.came_to.counting import TalkLines, by
+from agendas.lines.talk import Line
 from agendas.records.said import Standing, StandingWord
 
 STANDINGS = get_args(StandingWord)
@@ -28,6 +29,15 @@ def views(lines: TalkLines, place: int) -> tuple[Standing, ...]:
     return tuple({said.by.casefold(): said for said in others}.values())
 
 
+def is_givers(lines: TalkLines, place: int, line: Line) -> bool:
+    """Whether a standing is that of whoever gives account; words of nobody known are."""
+    return _is_givers(lines, place, by(line))
+
+
 def _givers(lines: TalkLines, place: int, said: Standing) -> bool:
+    return _is_givers(lines, place, said.by)
+
+
+def _is_givers(lines: TalkLines, place: int, name: str) -> bool:
     giver = lines.talk.passes[place].account_giver.casefold()
-    return not said.by or not giver or giver == said.by.casefold()
+    return not name or not giver or giver == name.casefold()
