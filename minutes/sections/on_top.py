@@ -273,8 +273,8 @@ def _who(w: Writing, item: Initiative, line: Line) -> str:
 def _what_taken(w: Writing, item: Initiative, line: Line) -> str:
     text = w.line(line.text)
     if line.kind == "request" and item.origin == "on-request" and item.at_request_of:
-        asked = w.say("{text}, at the request of {name}")
-        return asked.format(text=text.rstrip("."), name=w.line(item.at_request_of))
+        asked = w.say("{text} (at the request of {name})")
+        return asked.format(text=text, name=w.line(item.at_request_of))
     return text
 
 

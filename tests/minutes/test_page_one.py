@@ -163,7 +163,7 @@ def test_agreements_are_a_table_without_a_column_in_which_nothing_was_said() -> 
 @pytest.mark.parametrize(
     ("choice", "row", "asked"),
     [
-        ("yes", ("Joost", "be at the door, at the request of Ruth"), []),
+        ("yes", ("Joost", "be at the door (at the request of Ruth)"), []),
         ("imposed", ("Ruth", "be at the door"), []),
         ("no", None, ["Ruth asked Joost: be at the door", "Joost: no: not in May"]),
         ("", None, ["Ruth asked Joost: be at the door", "Joost: not in May"]),
