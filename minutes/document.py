@@ -16,19 +16,11 @@ from minutes import Reader
 from minutes.blocks import Document, Item, Section
 from minutes.data import data_of
 from minutes.readers import EXCERPT, FOR
+from minutes.sections.agreed import agreements, earlier, next_talk, of_agreements, requests
+from minutes.sections.decided import decisions, proposals, said_earlier
 from minutes.sections.evidence import evidence, meaning, values
 from minutes.sections.goal_section import for_whom, goal, indicator, set_in_motion
 from minutes.sections.next_steps import closing, initiative, learned
-from minutes.sections.on_top import (
-    agreements,
-    decisions,
-    earlier,
-    next_talk,
-    of_agreements,
-    proposals,
-    requests,
-    said_earlier,
-)
 from minutes.sections.phrases import Writing
 from minutes.sections.rest import also, notes, parked, passed_over, talked_about
 from minutes.sections.team import agreement, by_phase, limits, lines, moved, new_goals, rested_on
