@@ -20,6 +20,7 @@ from agendas.records.said import (
 from agendas.records.segment import Brought
 from minutes.blocks import Document, Section
 from minutes.document import document
+from minutes.formats.json_data import as_data
 from minutes.formats.pdf import to_pdf
 
 
@@ -60,6 +61,10 @@ def test_a_proposal_tells_who_is_behind_it_who_is_not_and_why_and_who_did_not_sa
     ]
     assert texts(of, "decisions") == []
     assert of.data["proposals"][0]["waiting"] == ["Joost"]
+    (change,) = as_data(lines(*said, began=Began(goal=goal)).talk)["came_to"]["segments"][0][
+        "changes"
+    ]
+    assert (list(change["waiting"]), "agreed" in change) == (["Joost"], False)
 
 
 def test_the_last_word_of_each_counts_and_words_of_which_all_are_in_favour_are_decided() -> None:
