@@ -286,7 +286,9 @@ def test_a_name_without_words_is_no_line() -> None:
 
 def test_tab_on_a_marked_line_comes_to_everybody_and_then_leaves_it_open() -> None:
     table = begun()
-    _henk, line = said(to(table, "evidence"), "henk: de deur stond open", "marieke: de gang was leeg")
+    _henk, line = said(
+        to(table, "evidence"), "henk: de deur stond open", "marieke: de gang was leeg"
+    )
     owners = []
     for _press in range(len(table.talk.names) + 1):
         table.walk_given(line.id)
