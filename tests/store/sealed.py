@@ -135,6 +135,7 @@ class Ground:
                 open_seal(library.folder, found, passphrase, state)
         except sealing.StoreError as error:
             day.told.append(str(error))
+        day.did(lambda: day.told.extend(row.goal for row in library.summaries()))
         opened = day.did(lambda: library.open("k3f9q2"))
         if isinstance(opened, Talk):
             day.shown.append(opened)
@@ -147,6 +148,7 @@ class Ground:
         day.did(lambda: day.told.extend(str(one.error) for one in findings(library)))
         day.did(lambda: library.save(talk("bbbbbb", f"New: {SECRET}")))
         assert library.journal is not None
+        day.told.append(library.journal.draft("prepared").decode("utf-8", "replace"))
         library.journal.keep_draft("prepared", SECRET.encode())
         draft = day.did(lambda: library.journal and library.journal.draft("prepared"))
         if isinstance(draft, bytes):

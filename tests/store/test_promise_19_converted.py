@@ -269,6 +269,35 @@ def test_what_another_machine_kept_before_is_told_and_sealed_when_somebody_says_
     assert findings(ours) == []
 
 
+def test_what_only_another_machine_has_in_plain_words_is_not_written_over_there(
+    tmp_path: Path,
+) -> None:
+    """It worked offline while the store was sealed, and a sync program took what was sealed there."""
+    unsealed(tmp_path)
+    there = MeetingLibrary(tmp_path / "there", lambda: NOW, tmp_path / "other", machine="there")
+    shutil.copytree(tmp_path / "store", there.folder)
+    ours = library(tmp_path)
+    ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, and only here"))
+    lock(there, PASS, CHEAP)
+    hold(None)
+    shutil.rmtree(tmp_path / "store")
+    shutil.copytree(there.folder, tmp_path / "store")
+    ours = opened(tmp_path)
+    assert ours.journal is not None
+    ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, and later"))
+    assert ours.journal.keep_draft("prepared", b"something else")
+    assert len(kept_plainly(ours)) == 2, "the journal's version, and what was half typed"
+    assert {one.what for one in findings(ours)} == {"strange"}
+    lock(ours, PASS, CHEAP, trusted=True)
+    assert readable(tmp_path / "state") == []
+    ours.journal.keep_draft("prepared", b"")
+    assert ours.journal.draft("prepared") == SECRET.encode()
+    ours = opened(tmp_path)
+    ours.save(ours.open("k3f9q2"))
+    (side,) = compared(ours, "k3f9q2")
+    assert side.copy_alone == (f"{HALF}, and only here",)
+
+
 def test_a_journal_that_was_left_under_a_former_path_is_sealed_too(tmp_path: Path) -> None:
     unsealed(tmp_path)
     other = MeetingLibrary(tmp_path / "another store", lambda: NOW, tmp_path / "state")
@@ -354,32 +383,62 @@ def test_nothing_begins_while_a_talk_is_open_elsewhere(tmp_path: Path) -> None:
     assert not (ours.folder / OPENED).exists()
 
 
-def test_what_a_window_saves_while_it_is_unsealed_is_unsealed_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The window has the key, and opened its talk a moment after it was seen that nobody has one open."""
+def saves_meanwhile(ours: MeetingLibrary, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """A window with the key saves a talk anew right after that was unsealed; gives what is in it, unsealed.
+
+    It opened its talk a moment after it was seen that nobody has one open.
+    """
     from store.encryption import convert as converting
 
-    sealed(tmp_path)
-    ours = opened(tmp_path)
     key, real, saved = sealing.holding(), converting.write_whole, []
+    later = plain_bytes(talk("k3f9q2", LATER))
     assert key is not None
 
     def write(path: Path, data: bytes, **more: object) -> object:
         put = real(path, data, **more)  # type: ignore[arg-type]
         if path.parent == ours.meetings_folder and not saved:
             saved.append(path)
-            real(
-                path,
-                sealing.sealed_with(key.key, plain_bytes(talk("k3f9q2", LATER)), "talk k3f9q2"),
-            )
+            real(path, sealing.sealed_with(key.key, later, "talk k3f9q2"))
         return put
 
     monkeypatch.setattr(converting, "write_whole", write)
+    return later
+
+
+def test_what_a_window_saves_while_it_is_unsealed_is_unsealed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed(tmp_path)
+    ours = opened(tmp_path)
+    later = saves_meanwhile(ours, monkeypatch)
     unlock(ours)
-    assert saved
     assert not sealing.holding()
-    assert library(tmp_path).files()["k3f9q2"].read_bytes() == plain_bytes(talk("k3f9q2", LATER))
+    assert library(tmp_path).files()["k3f9q2"].read_bytes() == later
+
+
+def test_what_a_window_saved_while_it_was_unsealed_opens_whatever_stops_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was unsealed too, and stands in no list that was made before it was saved."""
+    from store.encryption import convert as converting
+
+    def stopped(*_what: object) -> None:
+        raise Killed
+
+    sealed(tmp_path)
+    ours = opened(tmp_path)
+    later = saves_meanwhile(ours, monkeypatch)
+    monkeypatch.setattr(converting, "put_opened", stopped)
+    with pytest.raises(Killed):
+        unlock(ours)
+    monkeypatch.undo()
+    gc.collect()  # the system's locks go with a process that is killed
+    assert library(tmp_path).files()["k3f9q2"].read_bytes() == later
+    shutil.rmtree(tmp_path / "state" / "journal")
+    again = opened(tmp_path)
+    assert again.open("k3f9q2").goal.now.text == LATER
+    unlock(again)
+    assert opened(tmp_path).open("k3f9q2").goal.now.text == LATER
 
 
 def test_two_windows_do_not_seal_at_once(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ async def test_7_the_changed_goal(screen: Screen, library: MeetingLibrary) -> No
     second = screen.talk
     await screen.close()
     told = minutes_of(library, second)
-    for words in ("Agreed in this talk", "trust comes from both sides", TRUST):
+    for words in ("The goal becomes", "trust comes from both sides", TRUST):
         assert words in told
     assert not FORM.findall(told)
     await screen.press("escape")

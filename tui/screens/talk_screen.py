@@ -448,6 +448,7 @@ class TalkScreen(Screen[None]):
         if rows and not self.talk.editing:
             self.set_focus(record)
             record.highlighted = rows[-1]
+            record.mark(self.talk.newest())  # what was said last may stand beneath what it is about
 
     @on(RecordList.Typed)
     def _typed_on_record(self, event: RecordList.Typed) -> None:
