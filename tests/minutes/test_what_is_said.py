@@ -195,28 +195,17 @@ def test_an_earlier_decision_stays_to_be_read() -> None:
 
 
 def test_what_was_imposed_stays_visible_with_whom_the_account_is_shared() -> None:
-<<<<<<< HEAD
     for whom, shared in (
         ("Ruth", "Imposed; the account is shared with whoever did so: Ruth"),
         ("Joost", "Imposed by Joost, who shares the account."),
     ):
         taken = Initiative(id="i1", text="hold an evening", origin="imposed", at_request_of=whom)
         back = LookedBack(initiative=taken, meeting="x", taken=date(2026, 10, 6))
-        made = document(in_segment(talk(), looked_back=(back,), initiatives=(taken,)))
+        made = document(add(with_pass(talk(), looked_back=(back,)), "initiatives", taken))
         looked = section(made, "What was set in motion").items[0]
         assert looked.text == "Taken up on 6 October 2026: hold an evening"
         assert looked.below == ("Nothing was said of it this time.", shared)
         assert [i.text for i in section(made, "About the agreements").items] == [shared]
-=======
-    taken = Initiative(id="i1", text="hold an open evening", origin="imposed", at_request_of="Ruth")
-    back = LookedBack(initiative=taken, meeting="x", taken=date(2026, 10, 6))
-    made = document(add(with_pass(talk(), looked_back=(back,)), "initiatives", taken))
-    shared = "Imposed; the account is shared with whoever did so: Ruth"
-    looked = section(made, "What was set in motion").items[0]
-    assert looked.text == "Taken up on 6 October 2026: hold an open evening"
-    assert looked.below == ("Nothing was said of it this time.", shared)
-    assert shared in section(made, "The next initiative").items[0].below
->>>>>>> old
 
 
 def test_an_initiative_that_touches_a_limit_opens_a_talk() -> None:
@@ -248,14 +237,9 @@ def test_a_source_and_the_sign_it_was_looked_at_for_stand_with_the_evidence() ->
 
 def test_each_goal_of_a_talk_about_more_goals_has_its_sections() -> None:
     meeting = talk()
-<<<<<<< HEAD
-    meeting = change(meeting, segments=(meeting.segment, meeting.segment))
+    meeting = change(meeting, passes=(meeting.in_hand, meeting.in_hand))
     made = headings(document(meeting))
     assert made == ["The goal as agreed", "Who it is for"] * 2
-=======
-    meeting = change(meeting, passes=(meeting.in_hand, meeting.in_hand))
-    assert headings(document(meeting)) == ["The goal as agreed", "Who it is for"] * 2
->>>>>>> old
 
 
 def test_answers_without_a_field_stand_under_their_question_in_their_section() -> None:
