@@ -72,7 +72,7 @@ WARD_SECOND: Answers = {
         ("moment", "when the man took over the needle"),
         ("decision", "2 families belong in it"),
         ("new_wording", "Patients and their families leave the ward knowing what they can do"),
-        ("consent", "everyone"),
+        ("consent", "all: 1"),
     ],
     "initiative": [
         ("initiative", "invite families on the last evening"),
@@ -193,7 +193,7 @@ def with_words(talk: Talk, words: Answers, at: datetime) -> Talk:
     while True:
         for slot, text in words.get(table.phase.id, []):
             listed = (*table.lamps, *table.waiting)
-            put = [n for n, lamp in enumerate(listed) if lamp.slot.name == slot]
+            put = [n for n, lamp in enumerate(listed) if slot in (lamp.id, lamp.slot.name)]
             of_figures = [n for n in put if listed[n].about] if slot == "meaning" else []
             table.choose((of_figures or put)[0])
             table.say(text)
@@ -282,7 +282,7 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
         "Blijft binnen de grenzen",
         "onderweg",
         "ze vragen het liever aan elkaar",
-        "19 van de 28 leerlingen stelden een vraag — de helft durft al",
+        "19 van de 28 leerlingen stelden een vraag (Ana) — de helft durft al",
         "ze steken hun vinger op zonder het antwoord te weten (Ana)",
         "wie er vragen stelt (Ana)",
         "Zelf gekozen",
