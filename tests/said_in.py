@@ -1,6 +1,6 @@
 """What was said in a talk, as the tests look at it; and talks made by hand."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -21,7 +21,7 @@ from agendas.came_to.values import values
 from agendas.conduct.at_close import closed, left_open
 from agendas.lines.edit import change
 from agendas.lines.from_records import talk_of
-from agendas.lines.talk import Line, Talk
+from agendas.lines.talk import Day, Line, Talk
 from agendas.records.meeting import Meeting
 from agendas.records.said import Said
 from agendas.records.segment import SAID_IN, Segment
@@ -73,13 +73,8 @@ def add(talk: Talk, where: str, record: Said) -> Talk:
     counter = talk.counter + 1
     record = msgspec.structs.replace(record, id=f"{where[0]}{counter}")
     here = {where: (record,)}
-    of_goal = where in SAID_IN
-    alone = Meeting(
-        id=talk.id, agenda=talk.agenda, title=talk.title, language=talk.language,
-        started=talk.started, minutes=talk.minutes, phases=talk.phases, people=talk.people,
-        segments=(Segment(goal=talk.goal, **(here if of_goal else {})),),
-        **({} if of_goal else here),
-    )  # fmt: skip
+    segment = Segment(goal=talk.goal, **(here if where in SAID_IN else {}))
+    alone = as_meeting(talk, segment, **({} if where in SAID_IN else here))
     made = talk_of(alone)
     questions = {**made.questions, **talk.questions}
     return change(talk, lines=(*talk.lines, *made.lines), counter=counter, questions=questions)
@@ -88,3 +83,30 @@ def add(talk: Talk, where: str, record: Said) -> Talk:
 def find(talk: Talk, line_id: str) -> Line:
     """The line with this id."""
     return next(line for line in talk.lines if line.id == line_id)
+
+
+def with_pass(talk: Talk, **began: Any) -> Talk:
+    """The talk whose goal in hand began otherwise: with another goal, or more that was brought."""
+    place, one = talk.place, talk.in_hand
+    goal = began.get("goal", one.began.goal)
+    one = msgspec.structs.replace(
+        one, goal=goal.id, began=msgspec.structs.replace(one.began, **began)
+    )
+    return change(talk, passes=(*talk.passes[:place], one, *talk.passes[place + 1 :]))
+
+
+def planned(talk: Talk, on: date, people: tuple[str, ...] = (), words: str = "") -> Talk:
+    """The talk with its next one planned in this way, and no other."""
+    rest = tuple(line for line in talk.lines if line.kind != "appointment")
+    line = Line(id=f"{talk.counter + 1}.next", text=words, kind="appointment", who=people,
+                phase=talk.phases[-1].id, value=Day(on=on))  # fmt: skip
+    return change(talk, lines=(*rest, line), counter=talk.counter + 1)
+
+
+def as_meeting(talk: Talk, segment: Segment | None = None, **more: Any) -> Meeting:
+    """A talk of schema 1 with the frame of this one, and nothing said in it but what is given."""
+    return Meeting(
+        id=talk.id, agenda=talk.agenda, title=talk.title, language=talk.language,
+        started=talk.started, minutes=talk.minutes, phases=talk.phases, people=talk.people,
+        segments=(segment or Segment(goal=talk.goal),), **more,
+    )  # fmt: skip

@@ -784,8 +784,9 @@ class Conductor:
     # -- a line on record
 
     def find(self, line_id: str) -> Line | None:
-        """The line with this id."""
-        return next((line for line in self.talk.lines if line.id == line_id), None)
+        """The line with this id; what nobody answered is none that anybody said."""
+        found = (line for line in self.talk.lines if line.id == line_id)
+        return next((line for line in found if line.kind != "passed over"), None)
 
     @property
     def here(self) -> list[Line]:

@@ -73,8 +73,7 @@ def test_any_latin_text_stays_that_text_on_paper(text: str) -> None:
 @examples(100)
 @given(st.text(max_size=60).filter(lambda text: folded(visible(text))))
 def test_any_text_is_one_cell_of_the_sheet(text: str) -> None:
-    meeting = add(begin(AGENDA), "evidence", Evidence(id="", text="x", by=text))
-    meeting = mend(meeting, "e1", source=text)
+    meeting = add(begin(AGENDA), "evidence", Evidence(id="", text="x", by=text, source=text))
     rows = list(csv.reader(io.StringIO(write(meeting, "csv").decode("utf-8-sig"), newline="")))
     assert len(rows) == 2
     assert rows[1][-2] == rows[1][11] == safe(folded(visible(text)))

@@ -7,14 +7,13 @@ from datetime import UTC, datetime
 
 import msgspec
 import pytest
-from said_in import Came, add
+from said_in import Came, add, with_pass
 
 from agendas.agenda import builtin
 from agendas.conduct.on_record import withdraw
 from agendas.lines.edit import change, mend
 from agendas.lines.schema_2 import SCHEMA, document_of, talk_in
 from agendas.lines.talk import Talk
-from agendas.records.meeting import in_segment
 from agendas.records.said import Evidence, Goal, Meaning, Wording
 from agendas.talk.begin import Opening, new_talk
 from minutes import FORMATS
@@ -64,7 +63,7 @@ def test_an_unknown_format_is_refused_with_those_there_are(fmt: str) -> None:
     ],
 )
 def test_a_file_name_is_plain_and_never_a_path(goal: str, name: str) -> None:
-    made = in_segment(talk(), goal=Goal(id="g", wordings=(Wording(n=1, text=goal),)))
+    made = with_pass(talk(), goal=Goal(id="g", wordings=(Wording(n=1, text=goal),)))
     assert file_name(made, "md") == name
 
 
@@ -97,7 +96,7 @@ def test_in_the_data_a_figure_without_a_meaning_says_so() -> None:
     bare = add(talk(), "evidence", figure())
     about = Came(bare).evidence[0].id
     told = add(bare, "meanings", Meaning(id="", text="they dare", about=about))
-    taken_back = withdraw(told, Came(told).meanings[0].id)
+    taken_back = withdraw(told, told.lines[-1].id)
     struck_out = mend(bare, about, withdrawn=True)
 
     def marks(meeting: Talk) -> list[bool]:

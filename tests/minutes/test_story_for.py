@@ -11,7 +11,6 @@ from agendas.agenda import builtin
 from agendas.came_to.counting import TalkLines
 from agendas.lines.edit import mend
 from agendas.lines.talk import Talk
-from agendas.records.meeting import mend_looked_back
 from minutes.audience import lines_for
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
@@ -22,7 +21,7 @@ AGENDA = builtin("accountability")
 
 
 def marked(meeting: Talk, words: str, audience: str) -> Talk:
-    for _where, said in list(meeting.said()):
+    for said in list(meeting.lines):
         if words in said.text:
             meeting = mend(meeting, said.id, audience=audience)
     return meeting
@@ -66,7 +65,10 @@ def test_why_an_initiative_goes_on_as_it_does_is_told_where_it_was_released(
     first = whole_talk(AGENDA)
     said = {"happened": "zq happened", "happened_means": "zq means", "onward": "2 zq because"}
     second = talk_through(next_talk(AGENDA, first), AGENDA, said)
-    second = close(mend_looked_back(second, 0, audience=audience), NOW + timedelta(days=14))
+    for line in second.lines:
+        if line.about.startswith("talk:"):
+            second = mend(second, line.id, audience="" if audience == "team" else audience)
+    second = close(second, NOW + timedelta(days=14))
     talks = [marked(first, SAID["initiative"], "leader"), second]
     story = story_for(first.goal.id, talks, "leader")
     assert story

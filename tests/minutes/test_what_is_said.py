@@ -6,14 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from said_in import add, close
+from said_in import add, close, planned, with_pass
 
 import minutes
 from agendas.agenda import builtin
 from agendas.conduct.on_record import withdraw
 from agendas.lines.edit import change, go_to
-from agendas.lines.talk import Talk
-from agendas.records.meeting import in_segment
+from agendas.lines.talk import Line, Talk
 from agendas.records.said import (
     Decision,
     Evidence,
@@ -22,11 +21,9 @@ from agendas.records.said import (
     Learned,
     LookedBack,
     Meaning,
-    NextTalk,
     Person,
     Remark,
     Said,
-    Skipped,
     Words,
 )
 from agendas.records.vocabulary import MEANING_OPEN
@@ -62,7 +59,7 @@ def with_said(meeting: Talk, where: str, *records: Said) -> Talk:
 
 
 def last_id(meeting: Talk) -> str:
-    return [said for _, said in meeting.said()][-1].id
+    return meeting.lines[-1].id
 
 
 def section(made: Document, heading: str) -> Section:
@@ -204,7 +201,7 @@ def test_what_was_imposed_stays_visible_with_whom_the_account_is_shared() -> Non
     ):
         taken = Initiative(id="i1", text="hold an evening", origin="imposed", at_request_of=whom)
         back = LookedBack(initiative=taken, meeting="x", taken=date(2026, 10, 6))
-        made = document(in_segment(talk(), looked_back=(back,), initiatives=(taken,)))
+        made = document(add(with_pass(talk(), looked_back=(back,)), "initiatives", taken))
         looked = section(made, "What was set in motion").items[0]
         assert looked.text == "Taken up on 6 October 2026: hold an evening"
         assert looked.below == ("Nothing was said of it this time.", shared)
@@ -240,7 +237,7 @@ def test_a_source_and_the_sign_it_was_looked_at_for_stand_with_the_evidence() ->
 
 def test_each_goal_of_a_talk_about_more_goals_has_its_sections() -> None:
     meeting = talk()
-    meeting = change(meeting, segments=(meeting.segment, meeting.segment))
+    meeting = change(meeting, passes=(meeting.in_hand, meeting.in_hand))
     made = headings(document(meeting))
     assert made == ["The goal as agreed", "Who it is for"] * 2
 
@@ -270,17 +267,21 @@ def test_notes_of_an_open_round_stand_under_the_title_of_their_phase() -> None:
 
 
 def test_what_was_passed_over_is_said_softly_with_its_reason() -> None:
-    skipped = (
-        Skipped(phase="indicator", slot="why_chosen", reason="no time"),
-        Skipped(phase="goal", slot="target_group"),
-        Skipped(phase="initiative", slot="due"),
+    passed = (
+        ("indicator", "why_chosen", "no time"),
+        ("goal", "target_group", ""),
+        ("initiative", "due", ""),
     )
-    meeting = in_segment(talk(), skipped=skipped)
+    skipped = tuple(
+        Line(id=f"x0.{n}", phase=phase, question=slot, text=reason, kind="passed over")
+        for n, (phase, slot, reason) in enumerate(passed)
+    )
+    meeting = change(talk(), lines=(*talk().lines, *skipped))
     text = "Not talked through this time: why this sign was chosen (no time); {}."
     assert section(document(meeting), "Left open").lead == (
         text.format("when it is talked about again"),
     )
-    dated = change(meeting, next_talk=NextTalk(on=date(2026, 12, 8)))
+    dated = planned(meeting, date(2026, 12, 8))
     assert section(document(dated), "Left open").lead == (text.format("")[:-3] + ".",)
 
 

@@ -41,7 +41,7 @@ def talk(meeting_id: str = "k3f9q2", goal: str = SECRET) -> Talk:
 
 def plain_bytes(meeting: Talk) -> bytes:
     """A talk's file as anybody can write it."""
-    return summed(tables_of(Version(meeting=meeting, counts={"somebody": 99})), "talk.json")
+    return summed(tables_of(Version(talk=meeting, counts={"somebody": 99})), "talk.json")
 
 
 def readable(top: Path, words: bytes = b"mother") -> list[str]:

@@ -71,7 +71,7 @@ def edits() -> st.SearchStrategy[list[tuple[str, str, int]]]:
 
 
 def edited(meeting: Talk, kind: str, text: str, n: int) -> Talk:
-    said = [said.id for _where, said in meeting.said()]
+    said = [said.id for said in meeting.lines]
     records = {
         "evidence": Evidence(id="", text=text, by="Ada", phase="evidence", figure=text[:5]),
         "initiatives": Initiative(id="", text=text, by=text, notice=text),

@@ -26,12 +26,12 @@ from agendas.agenda_file import check, parse
 from agendas.conduct.conductor import Conductor
 from agendas.errors import MeetingError
 from agendas.lines.edit import go_to
+from agendas.lines.schema_2 import document_of
 from agendas.text import kept, one_line, visible
 from minutes.formats.writers import write
 from store.admin.import_talks import take_in
 from store.errors import StoreError
 from store.library import MeetingLibrary
-from store.upgrade import written
 from tui.settings import SettingsError, read_config
 
 COUNT = int(os.environ.get("VERTEL_HOSTILE", "300"))
@@ -103,7 +103,7 @@ def documents(chance: random.Random, good: dict[str, object]) -> object:
 
 
 def test_imports_are_taken_or_refused_and_nothing_escapes(library, talk, tmp_path) -> None:
-    good = json.loads(msgspec.json.encode(written(talk())))
+    good = json.loads(msgspec.json.encode(document_of(talk())))
     outcomes = {"in": 0, "refused": 0}
     for n, chance in enumerate(inputs("import")):
         document = documents(chance, {**good, "id": f"a{n:05d}"})
@@ -125,7 +125,7 @@ def test_imports_are_taken_or_refused_and_nothing_escapes(library, talk, tmp_pat
 
 
 def test_what_came_in_can_be_written_up_without_acting(library, talk) -> None:
-    good = json.loads(msgspec.json.encode(written(talk())))
+    good = json.loads(msgspec.json.encode(document_of(talk())))
     done = 0
     for n, chance in enumerate(inputs("import")):
         if done >= COUNT / 20:

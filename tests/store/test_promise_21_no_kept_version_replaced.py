@@ -64,7 +64,7 @@ def test_the_same_words_sealed_anew_are_kept_once(library, talk) -> None:
     library.save(talk())
     try:
         lock(library, "open sesame", Cost(memory=1024, passes=1, lanes=1))
-        version = Version(meeting=with_draft(talk(), "goal", "other"))
+        version = Version(talk=with_draft(talk(), "goal", "other"))
         assert library.keep_beside(version) == library.keep_beside(version)
         assert len(library.copies()) == 1
     finally:

@@ -82,7 +82,7 @@ def test_check_says_what_a_copy_has_that_the_talk_has_not(
     path = ours.files()["k3f9q2"]
     # Also where the saves of one led to the other: a talk that was kept is counted as reached.
     counts = read_version(path).counts if after else {"x": 1}
-    keep_version(path, Version(meeting=of(*texts), counts=counts), "there")
+    keep_version(path, Version(talk=of(*texts), counts=counts), "there")
     ((what, said),) = told(ours)
     assert what == "kept"
     assert f"a second version of talk k3f9q2, kept on another machine. {sentence}" in said
@@ -159,7 +159,7 @@ def doubled(ours: MeetingLibrary, talk, monkeypatch: pytest.MonkeyPatch) -> Meet
     monkeypatch.setenv("VERTEL_STORE", str(ours.folder))
     ours.save(close(talk(), ours.now().replace(hour=10, minute=5)))
     ours.save(close(talk("single", goal="Another"), ours.now()))
-    keep_version(ours.files()["k3f9q2"], Version(meeting=worded(talk(), "other")), "there")
+    keep_version(ours.files()["k3f9q2"], Version(talk=worded(talk(), "other")), "there")
     return ours
 
 

@@ -7,13 +7,13 @@ import icalendar
 import pytest
 from conftest import NOW, whole_talk
 from line import Shell
+from said_in import planned, with_pass
 
 import tui.commands.calendar_command as calendar_command
 from agendas.agenda import builtin
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
-from agendas.records.meeting import in_segment
-from agendas.records.said import Goal, NextTalk, Wording
+from agendas.records.said import Goal, Wording
 from store.library import MeetingLibrary
 
 
@@ -32,10 +32,11 @@ def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def on(day: date, goal: str, team: str) -> Talk:
-    following = NextTalk(on=day, people=("Joost",), words=f"{day}, 10:30")
-    talk = change(whole_talk(builtin("accountability"), f"k3f9q{goal}"), next_talk=following)
+    talk = planned(
+        whole_talk(builtin("accountability"), f"k3f9q{goal}"), day, ("Joost",), f"{day}, 10:30"
+    )
     known = Goal(id=f"g-{goal}", wordings=(Wording(n=1, text=f"goal {goal}"),))
-    return in_segment(change(talk, team=team), next_talk=following, goal=known)
+    return with_pass(change(talk, team=team), goal=known)
 
 
 def test_every_talk_that_is_to_come_is_an_event_in_order_of_days(

@@ -48,7 +48,7 @@ def test_first_words_that_were_withdrawn_are_not_told(shell: Shell, tmp_path: Pa
     library = MeetingLibrary(tmp_path / "store", lambda: NOW)
     talk = library.open("k3f9q2")
     first = library.summaries()[1].first
-    name, said = next((n, s) for n, s in talk.said() if s.text == first)
+    name, said = next((n, s) for n, s in talk.lines if s.text == first)
     import msgspec
 
     gone = msgspec.structs.replace(said, withdrawn=True)
