@@ -6,7 +6,6 @@ come closer for {them}?"
 
 import re
 
-from agendas.records.meeting import Meeting
 from agendas.records.said import Goal, Words
 from agendas.text import one_line
 
@@ -26,16 +25,11 @@ def filled(words: Words, own: str = "") -> Words:
     return Words(nl=nl, en=en)
 
 
-def spoken_of(own: str, meeting: Meeting) -> str:
-    """The team's own word where it is they whom this talk is about; "" on a goal for others.
-
-    A goal of a school may be for parents: then its pupils are not "they".
-    """
-    return spoken_for(own, meeting.about_team, meeting.goal)
-
-
 def spoken_for(own: str, about_team: bool, goal: Goal) -> str:
-    """As `spoken_of`, for a talk on this goal, or `about_team` as a whole."""
+    """The team's own word where it is they whom a talk is about: as a whole, or on this goal.
+
+    "" on a goal for others: a goal of a school may be for parents; then its pupils are not "they".
+    """
     if about_team:
         return own
     now = goal.now

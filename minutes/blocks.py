@@ -18,7 +18,7 @@ class Item(Record, frozen=True, kw_only=True):
 
 
 class Table(Record, frozen=True, kw_only=True):
-    """Rows of text under a header row; every row has as many cells as the header."""
+    """Rows of text under a header row; every row has as many cells as the header. It may have no caption."""
 
     caption: str
     header: tuple[str, ...]
@@ -34,7 +34,7 @@ class Table(Record, frozen=True, kw_only=True):
     def shares(self) -> tuple[float, ...]:
         """Which part of the width each column takes: the longest cells get most room."""
         columns = list(zip(self.header, *self.rows, strict=True))
-        longest = [max(12, min(60, max(map(len, column)))) for column in columns]
+        longest = [4 + max(8, min(60, max(map(len, column)))) for column in columns]
         return tuple(length / sum(longest) for length in longest)
 
 
@@ -79,20 +79,28 @@ class Plot(Record, frozen=True, kw_only=True):
 class Section(Record, frozen=True, kw_only=True):
     """A heading and what stands under it: sentences, a list, plots, tables.
 
-    A template finds a section by its `id`, whatever the language; "" where it has none.
+    What stands `beside` each other are the words of several people, each under a name; a form without
+    columns has them at the head of the list. A template finds a section by its `id`, whatever the
+    language; "" where it has none.
     """
 
     heading: str
     id: str = ""
     lead: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    beside: tuple[Item, ...] = ()
     plots: tuple[Plot, ...] = ()
     tables: tuple[Table, ...] = ()
 
     @property
+    def listed(self) -> tuple[Item, ...]:
+        """The whole list, for a form without columns."""
+        return (*self.beside, *self.items)
+
+    @property
     def empty(self) -> bool:
         """True when nothing stands under the heading."""
-        return not (self.lead or self.items or self.plots or self.tables)
+        return not (self.lead or self.listed or self.plots or self.tables)
 
     @property
     def whole_tables(self) -> tuple[Table, ...]:
@@ -148,12 +156,11 @@ def sentences(document: Document) -> Iterator[str]:
     for section in document.sections:
         yield section.heading
         yield from section.lead
-        for item in section.items:
+        for item in section.listed:
             yield item.text
             yield from item.below
         for table in section.whole_tables:
-            yield table.caption
-            yield from table.lines
+            yield from filter(None, (table.caption, *table.lines))
 
 
 def locale_of(language: Language) -> str:

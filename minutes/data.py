@@ -5,10 +5,10 @@ The lock of the minutes holds here too: a change without all its sharers is a pr
 
 from typing import Any
 
-from agendas.came_to.decisions import decisions
+from agendas.came_to.changes import changes, is_behind
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.next_talks import next_talk
-from agendas.records.said import Decision, NextTalk
+from agendas.records.said import NextTalk
 from agendas.text import one_line
 from minutes.sections.phrases import Writing
 
@@ -17,8 +17,8 @@ def data_of(w: Writing) -> dict[str, Any]:
     """People, decisions, proposals, agreements and next talks of the minutes of a talk.
 
     `people` have `name` and `role`; `decisions` and `proposals` have `goal`, `choice`, `wording`,
-    `parts`, `because`, `by` and `consented_by`; `agreements` have `goal`, `who`, `what`, `notice` and
-    `on` (YYYY-MM-DD or ""); `next_talks` have `goal`, `on`, `people` and `words`.
+    `parts`, `because`, `by`, `consented_by` and `waiting`; `agreements` have `goal`, `who`, `what`,
+    `notice` and `on` (YYYY-MM-DD or ""); `next_talks` have `goal`, `on`, `people` and `words`.
     """
     found: dict[str, Any] = {
         "people": [{"name": one_line(p.name), "role": p.role} for p in w.talk.people],
@@ -38,12 +38,16 @@ def data_of(w: Writing) -> dict[str, Any]:
 
 def _add(found: dict[str, Any], w: Writing) -> None:
     goal = one_line(w.then.text)
-    for decision in decisions(w.lines, w.place)[-1:]:  # the last word holds
-        found["decisions" if _holds(w, decision) else "proposals"].append(
+    for change in changes(w.lines, w.place):
+        if change.dropped:
+            continue
+        said = change.said
+        found["decisions" if change.agreed else "proposals"].append(
             {
-                "goal": goal, "choice": decision.choice, "wording": decision.wording,
-                "parts": list(decision.parts), "because": decision.text,
-                "by": one_line(decision.by), "consented_by": list(decision.consented_by),
+                "goal": goal, "choice": said.choice, "wording": said.wording,
+                "parts": list(said.parts), "because": said.text, "by": one_line(said.by),
+                "consented_by": [one.name for one in change.stances if is_behind(one)],
+                "waiting": list(change.waiting),
             }
         )  # fmt: skip
     for taken in initiatives(w.lines, w.place):
@@ -55,16 +59,6 @@ def _add(found: dict[str, Any], w: Writing) -> None:
         )  # fmt: skip
     if w.own_next_talk:
         found["next_talks"].append(_next(w, next_talk(w.lines, w.place)))
-
-
-def _holds(w: Writing, decision: Decision) -> bool:
-    """Whether it was decided, and waits for nobody's consent."""
-    if w.talk.ended is None:
-        return False
-    if decision.choice == "keep":
-        return True
-    worded = w.goal.now.text == decision.wording and w.goal.now.meeting == w.talk.id
-    return worded or w.goal.status in ("set-aside", "let-go", "replaced", "split")
 
 
 def _next(w: Writing, following: NextTalk) -> dict[str, Any]:

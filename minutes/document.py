@@ -1,6 +1,7 @@
 """A meeting as a document: all wording and all order of the minutes is decided once.
 
-The order is that of method.md §2.6. Formats only write what stands here; none adds a sentence.
+On top stands what was decided, who does what by when, and what is next; then what it means and what was
+on the table, then the rest. Formats only write what stands here; none adds a sentence.
 """
 
 from collections.abc import Callable
@@ -10,13 +11,16 @@ import msgspec
 from agendas.came_to.counting import TalkLines
 from agendas.lines.from_records import Told, as_talk
 from agendas.records.said import Language, Person
+from locales import weekday_date
 from minutes import Reader
 from minutes.blocks import Document, Item, Section
 from minutes.data import data_of
 from minutes.readers import EXCERPT, FOR
+from minutes.sections.agreed import agreements, earlier, next_talk, of_agreements, requests
+from minutes.sections.decided import decisions, proposals, said_earlier
 from minutes.sections.evidence import evidence, meaning, values
 from minutes.sections.goal_section import for_whom, goal, indicator, set_in_motion
-from minutes.sections.next_steps import decision, initiative, learned, next_talk, proposed
+from minutes.sections.next_steps import closing, initiative, learned
 from minutes.sections.phrases import Writing
 from minutes.sections.rest import also, notes, parked, passed_over, talked_about
 from minutes.sections.team import agreement, by_phase, limits, lines, moved, new_goals, rested_on
@@ -24,9 +28,13 @@ from minutes.sections.team import agreement, by_phase, limits, lines, moved, new
 __all__ = ["Document", "Item", "Section", "document"]
 
 Make = Callable[[Writing], Section]
+ON_TOP: tuple[Make, ...] = (
+    decisions, proposals, agreements, of_agreements, requests, next_talk, earlier,
+)  # fmt: skip
+OF_TEAM: tuple[Make, ...] = (lines, limits, agreement, new_goals, moved)
 OF_A_GOAL: tuple[Make, ...] = (
-    goal, proposed, for_whom, set_in_motion, indicator, evidence, meaning, values, decision, learned,
-    initiative,
+    meaning, evidence, values, set_in_motion, indicator, goal, for_whom, said_earlier, learned,
+    initiative, closing,
 )  # fmt: skip
 
 
@@ -57,21 +65,17 @@ def document(
 
 
 def _sections(w: Writing) -> list[Section]:
-    """All that was said, in order; the last has what no other section is of."""
-    chosen = [w.at(place) for place in w.chosen]
-    made = [rested_on(w)] if w.talk.kind == "peer" else []
-    made += [lines(w)]
+    """On top what a board files, then what was said on each goal; the last has what is then left."""
+    made = [_known(make, w) for make in (*ON_TOP, *OF_TEAM)]
+    if w.talk.kind == "peer":
+        made.append(_known(rested_on, w))
     if w.about_team:
-        made += [*by_phase(w), limits(w), agreement(w), moved(w)]
-    for of_this in chosen:
-        made += [_known(make, of_this) for make in _of_a_goal(w)]
-        if of_this.own_next_talk:
-            made.append(_known(next_talk, of_this))
+        made += by_phase(w)
+    for place in w.chosen:
+        made += [_known(make, w.at(place)) for make in _of_a_goal(w)]
     if not w.about_team:
-        made += [*talked_about(w), limits(w)]
-    each = any(of_this.own_next_talk for of_this in chosen)
-    made += [_known(make, w) for make in (new_goals, *(() if each else (next_talk,)), parked)]
-    made += notes(w)
+        made += talked_about(w)
+    made += [_known(parked, w), *notes(w)]
     made += [passed_over(w.at(n)) for n, one in enumerate(w.talk.passes) if one.chosen]
     return [*made, _known(also, w)]
 
@@ -82,8 +86,12 @@ def _known(make: Make, w: Writing) -> Section:
 
 
 def _of_a_goal(w: Writing) -> tuple[Make, ...]:
-    """The sections of a goal; a cycle review only says what happens with it."""
-    return (goal, proposed, decision) if w.talk.kind == "review" else OF_A_GOAL
+    """The sections of a goal, its words first where there are several; a review tells only of those."""
+    if w.talk.kind == "review":
+        return (goal, said_earlier)
+    if len(w.chosen) == 1:
+        return OF_A_GOAL
+    return (goal, for_whom, *(make for make in OF_A_GOAL if make not in (goal, for_whom)))
 
 
 def _title(w: Writing) -> str:
@@ -98,10 +106,20 @@ def _kind(w: Writing) -> str:
 
 
 def _over(w: Writing) -> list[str]:
-    """What it is, of which team and day, and whether it was adopted."""
+    """What it is, of which team and day, from when to when, and whether it was adopted."""
     kind = _kind(w)
     told = ["" if kind == _title(w) else kind, w.line(w.talk.team)]
-    return [part for part in (*told, w.day(w.talk.started.date()), status(w)) if part]
+    when = weekday_date(w.talk.started.date(), w.language)
+    when = f"{when}, {hours}" if (hours := _hours(w)) else when
+    return [part for part in (*told, when, status(w)) if part]
+
+
+def _hours(w: Writing) -> str:
+    """From when to when: "15.00–15.45". Nothing for a talk that is open or was gone on with another day."""
+    began, ended = w.talk.started, w.talk.ended
+    if w.talk.private or ended is None or ended <= began or ended.date() != began.date():
+        return ""
+    return f"{began:%H.%M}–{ended:%H.%M}"
 
 
 def status(w: Writing) -> str:
@@ -144,12 +162,29 @@ def _facts(w: Writing) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if talk.private:
         who = giver or w.names(talk.names)
-        return [(_("Written by"), who)] if who else []
+        return [*_of_the_goal(w), *([(_("Written by"), who)] if who else [])]
+    found += _of_the_goal(w)
     if giver:
         found.append((_("Account given by"), giver))
     if talk.people:
         present = ", ".join(_present(w, person) for person in talk.people)
         found.append((_("Present"), present))
+    return found
+
+
+def _of_the_goal(w: Writing) -> list[tuple[str, str]]:
+    """Who the goal is for and since when it has its words, where the talk is on one."""
+    _ = w.say
+    if len(w.chosen) != 1:
+        return []
+    of_this = w.at(w.chosen[0])
+    found = [
+        (_("Who it is for"), w.line(text))
+        for text in of_this.said_of_goal("{text}", "target_group")
+    ]
+    then = of_this.then
+    if then.on and then.status == "agreed" and then.meeting != w.talk.id and not w.talk.private:
+        found.append((_("In these words since"), w.day(then.on)))
     return found
 
 

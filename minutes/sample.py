@@ -6,7 +6,7 @@ _POINT = PlotPoint(label="6 Oct", shown="12", value=12, meaning="they wait")
 _TABLE = Table(caption="Wordings", header=("When", "Words"), rows=(("2025", "a"), ("2026", "b")))
 _DECISION = {
     "goal": "a", "choice": "reword", "wording": "b", "parts": ["c"], "because": "d", "by": "Ana",
-    "consented_by": ["Ana"],
+    "consented_by": ["Ana"], "waiting": [],
 }  # fmt: skip
 SAMPLE = Document(
     title="Minutes",

@@ -4,7 +4,7 @@ A record's types say what is a number and what a day; these say which ones no ta
 holds is looked up once, so that every talk can be looked over whenever it is read or written.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -39,16 +39,12 @@ def odd(talk: Meeting | Talk) -> tuple[str, str]:
     if wrong is not None:
         return f"${wrong}", EDGE
     known: set[str] = set()
-    ids = (line.id for line in talk.lines) if isinstance(talk, Talk) else _ids(talk)
+    ids = (said.id for said in (talk.lines if isinstance(talk, Talk) else talk.said()))
     for one in ids:
         if one in known:
             return f"id {one[:40]}", TWICE
         known.add(one)
     return "", ""
-
-
-def _ids(meeting: Meeting) -> Iterator[str]:
-    return (said.id for _where, said in meeting.said())
 
 
 def _day(value: date) -> str | None:

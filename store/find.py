@@ -5,7 +5,7 @@ from datetime import datetime
 
 from agendas.came_to.counting import TalkLines, by
 from agendas.came_to.wordings import became
-from agendas.lines.from_records import Told, as_talk
+from agendas.lines.talk import Talk
 from agendas.records.said import Record, Wording, Words
 
 
@@ -24,9 +24,9 @@ class Hit(Record, frozen=True, kw_only=True):
     private: bool = False
 
 
-def hits(told: Told, wanted: str) -> Iterator[Hit]:
+def hits(told: Talk, wanted: str) -> Iterator[Hit]:
     """Where `wanted`, casefolded, was said in a talk; what was withdrawn is left out."""
-    lines = TalkLines(as_talk(told))
+    lines = TalkLines(told)
     talk, goal = lines.talk, goal_of(lines)
     for words, who, phase in sentences(lines):
         if wanted in words.casefold():

@@ -15,9 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendas.errors import N_, SpokenError
-from agendas.lines.from_records import Told, as_talk
-from agendas.lines.project import meeting_of
-from agendas.records.meeting import Meeting
 from agendas.records.said import Record
 from store.cache.index import INDEX, Summary
 from store.cache.lookup import Known, large, overview_before
@@ -142,15 +139,15 @@ class MeetingLibrary:
             clear(self.places(), meeting_id)
             yield
 
-    def save(self, meeting: Told) -> None:
-        """Put the meeting on disk; when this returns it is there. Raises `StoreError`.
+    def save(self, talk: "Talk") -> None:
+        """Put the talk on disk; when this returns it is there. Raises `StoreError`.
 
         What something else put in its file since this library last saw it is kept beside the file
         first; `notes` and `check` tell of it. When it cannot be written, the words are kept in the
         journal, and the error says where.
         """
         guard(self.folder, self.state_folder)
-        self._saving.save(self._path_of(meeting), as_talk(meeting))
+        self._saving.save(self._path_of(talk), talk)
 
     def take(self, version: "Version") -> None:
         """Make this version the talk; what is here of it is kept beside. Raises `StoreError`."""
@@ -167,11 +164,7 @@ class MeetingLibrary:
         """What this machine saved of an opened talk, where its file was written apart from that."""
         return self._saving.apart(meeting_id)
 
-    def open(self, meeting_id: str, name: str = "") -> Meeting:
-        """The talk with this id as a meeting of schema 1; raises as `open_talk`."""
-        return meeting_of(self.open_talk(meeting_id, name))
-
-    def open_talk(self, meeting_id: str, name: str = "") -> "Talk":
+    def open(self, meeting_id: str, name: str = "") -> "Talk":
         """The talk with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing.
 
         `name` is its file's, for who has it from a summary: the folder is then not listed.
@@ -209,8 +202,8 @@ class MeetingLibrary:
             )
         return wanted if wanted in found else found[0]
 
-    def open_found(self, text: str) -> Meeting:
-        """The meeting that `find_id` finds. Raises as that and `open` do."""
+    def open_found(self, text: str) -> "Talk":
+        """The talk that `find_id` finds. Raises as that and `open` do."""
         if text.strip().lower() == "last":
             newest = self._newest()
             return self.open(newest.id, newest.file)
@@ -222,21 +215,13 @@ class MeetingLibrary:
             raise NotFound(N_("There are no talks yet. “vertel meet” starts one."))
         return newest[0]
 
-    def meetings(self) -> Iterator[Meeting]:
-        """Every meeting that can be read, in no order."""
-        for seen in self._listed(self.writers):
-            try:
-                yield self.read_file(self.meetings_folder / seen.name)
-            except StoreError:
-                continue  # told by `broken`; one broken file hides no other
-
     def talks(self) -> "Iterator[Talk]":
-        """Every talk that can be read, as its lines, in no order."""
+        """Every talk that can be read, in no order."""
         for seen in self._listed(self.writers):
             try:
                 yield self._read_name(seen.name)
             except StoreError:
-                continue  # told by `broken`, as of `meetings`
+                continue  # told by `broken`; one broken file hides no other
 
     def broken(self) -> list[Broken]:
         """The files that cannot be opened, each with the reason."""
@@ -331,20 +316,14 @@ class MeetingLibrary:
         with self._taking:  # a writer's thread may put one more at the end meanwhile
             return [self.notes.pop(0) for _note in range(len(self.notes))]
 
-    def read_file(self, path: Path) -> Meeting:
-        """The meeting in a file of the store. Raises `NotFound`, `Damaged` or `Newer`."""
-        from store.files.talk_file import read_version
-
-        return read_version(path, self.id_of(path.name)).meeting
-
-    def read_lines(self, path: Path) -> "Talk":
-        """The talk in a file of the store, as its lines. Raises as `read_file`."""
+    def read_file(self, path: Path) -> "Talk":
+        """The talk in a file of the store. Raises `NotFound`, `Damaged` or `Newer`."""
         from store.files.talk_file import read_lines
 
         return read_lines(path, self.id_of(path.name))
 
     def _read_name(self, name: str) -> "Talk":
-        return self.read_lines(self.meetings_folder / name)
+        return self.read_file(self.meetings_folder / name)
 
     def id_of(self, name: str) -> str:
         """The id of the talk that a file of this name is of; "" when it is of none."""
@@ -392,18 +371,18 @@ class MeetingLibrary:
             return False
         return True
 
-    def check_id(self, meeting: Told) -> None:
+    def check_id(self, meeting: "Talk") -> None:
         """Raise `StoreError` when a meeting's id cannot be the name of a file."""
         check_id(meeting)
 
-    def _path_of(self, meeting: Told) -> Path:
+    def _path_of(self, meeting: "Talk") -> Path:
         """Where a meeting goes. The folder is listed only for one that is not known here yet."""
         path = self._saving.path(meeting.id)
         if path is None or not path.exists():
             path = self._file_of(meeting.id, whoever=True) or path
         return path or self.meetings_folder / self.new_name(meeting)
 
-    def new_name(self, meeting: Told) -> str:
+    def new_name(self, meeting: "Talk") -> str:
         """The name of a new talk's file. Raises `StoreError`."""
         return file_name(meeting, self.writers, silent=sealing())
 

@@ -10,20 +10,14 @@ import msgspec
 
 from agendas.errors import N_
 from agendas.lines.from_records import talk_of
-from agendas.lines.project import meeting_of
 from agendas.lines.schema_1 import without_invented
-from agendas.lines.schema_2 import SCHEMA, document_of, talk_in
+from agendas.lines.schema_2 import SCHEMA, talk_in
 from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from store.bounds import unlikely
 from store.errors import Damaged, Newer
 
 CURRENT = SCHEMA
-
-
-def written(meeting: Meeting) -> dict[str, Any]:
-    """The meeting as it is put in a file: its lines, with the number of the schema."""
-    return document_of(talk_of(meeting))
 
 
 def schema_of(document: dict[str, Any], name: str) -> int:
@@ -43,14 +37,6 @@ def schema_of(document: dict[str, Any], name: str) -> int:
             version=version,
         )
     return version
-
-
-def meeting_in(document: dict[str, Any], name: str) -> Meeting:
-    """The talk in a document of any schema so far, as the meeting that a talk is held with.
-
-    Raises as `lines_in`.
-    """
-    return meeting_of(lines_in(document, name))
 
 
 def lines_in(document: dict[str, Any], name: str) -> Talk:

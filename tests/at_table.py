@@ -12,11 +12,10 @@ from agendas.conduct.at_close import closed, left_open
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.lamps import Lamp
 from agendas.folding.fold import state_of
-from agendas.lines.from_records import talk_of
 from agendas.lines.talk import Line, Talk
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import Person
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 
 GOAL = "Leerlingen voelen zich gekend"
 PEOPLE = (
@@ -51,8 +50,7 @@ def begun(
     )  # fmt: skip
     on = None if agenda.about_team else (goals[0] if goals else None)
     at = earlier[-1].started + timedelta(days=14) if earlier else NOW
-    meeting = new_meeting(f"k3f9q{len(earlier) + 2}", agenda, opening, at, on, state, earlier)
-    talk = talk_of(meeting)
+    talk = new_talk(f"k3f9q{len(earlier) + 2}", agenda, opening, at, on, state, earlier)
     if agreed:
         talk = msgspec.structs.replace(talk, agreed=agreed)
     return conducted(talk, agenda, mark, now)

@@ -5,6 +5,7 @@
 #   sh vertel.sh check --explore   the tests that hold for any text or at any moment: fifty times as many examples, others each time, and every moment
 #   sh vertel.sh check --load      beside two busy processes: what types keys twenty times, everything three times
 #   sh vertel.sh check --faults    many more kills, hostile files and machines; with FAULTS the fault harness too
+#   sh vertel.sh check --messy     every messy talk and story at the keys and at the prompts, in every order
 #   sh vertel.sh check --long      all of these, one after another; hours
 set -eu
 cd "$(dirname "$0")/.."
@@ -88,9 +89,13 @@ faults() {
     fi
 }
 
+messy() {
+    VERTEL_MESSY=all suite tests/whole/messy "$@"
+}
+
 long() {
     red=
-    for part in "" --clock --explore --load --faults; do
+    for part in "" --clock --explore --messy --load --faults; do
         sh tests/check.sh $part || red="$red ${part:-check}"
     done
     [ ! "$red" ] || echo "Red:$red." >&2
@@ -99,7 +104,7 @@ long() {
 
 pybabel -q compile -D vertel -d locales
 case ${1:-} in
---clock | --explore | --load | --faults | --long)
+--clock | --explore | --messy | --load | --faults | --long)
     part=${1#--}
     shift
     "$part" "$@"

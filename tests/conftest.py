@@ -15,6 +15,7 @@ from rest import at_rest
 from agendas.agenda import Agenda, builtin
 from agendas.conduct.at_close import closed
 from agendas.conduct.conductor import Conductor
+from agendas.conduct.script import say_all
 from agendas.folding.fold import goals_of
 from agendas.lines.talk import Talk
 from agendas.records.said import Person
@@ -142,12 +143,19 @@ def conducted(talk: Talk, agenda: Agenda) -> Conductor:
     return Conductor(talk, agenda, lambda: NOW, lambda _talk, _at_once: None, "test")
 
 
-def talk_through(talk: Talk, agenda: Agenda, said: dict[str, str] = SAID) -> Talk:
-    """Say something under each lamp that `said` has words for, in order, phase by phase."""
+def said(talk: Talk, agenda: Agenda, question: str, text: str) -> Talk:
+    """The talk with a line under the next lamp of a question, from its present phase on."""
+    table = conducted(talk, agenda)
+    say_all(table, [(question, text)])
+    return table.talk
+
+
+def talk_through(talk: Talk, agenda: Agenda, words: dict[str, str] = SAID) -> Talk:
+    """Say something under each lamp that `words` has some for, in order, phase by phase."""
     table = conducted(talk, agenda)
     while True:
         seen: set[tuple[str, str]] = set()
-        for name, text in said.items():
+        for name, text in words.items():
             while (place := _next(table, name, seen)) is not None:
                 table.choose(place)
                 assert table.lamp

@@ -6,10 +6,9 @@ from conftest import NOW
 
 from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor
-from agendas.lines.from_records import talk_of
 from agendas.lines.talk import Line, Talk
 from agendas.records.said import Language, Person
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from tui.prompts.lines import BrokenOff
 from tui.prompts.talk_prompts import PlainTalk
 
@@ -25,7 +24,7 @@ def begun(language: Language = "en", agenda: str = "accountability") -> Talk:
     """A talk of six people that has just begun; Marieke gives account and Ruth leads."""
     opening = Opening(goal_text=GOAL, people=PEOPLE, account_giver="Marieke", team="Blue",
                       language=language)  # fmt: skip
-    return talk_of(new_meeting("k3f9q2", builtin(agenda), opening, NOW))
+    return new_talk("k3f9q2", builtin(agenda), opening, NOW)
 
 
 class Typed:

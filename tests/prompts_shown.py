@@ -17,7 +17,6 @@ import pytest
 from conftest import GOAL, NOW
 from line import VERTEL
 
-from agendas.lines.project import meeting_of
 from agendas.lines.talk import Talk
 from store.library import MeetingLibrary
 from tui.check_in.conduct import CheckIn, written_in
@@ -126,4 +125,4 @@ def half(env: dict[str, str]) -> list[str]:
 
 def check_in(env: dict[str, str]) -> CheckIn:
     """What is written in the one check-in."""
-    return written_in(meeting_of(only(env)))
+    return written_in(only(env))

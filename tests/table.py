@@ -11,7 +11,6 @@ from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor, Lamp, Talk
-from agendas.lines.from_records import as_talk
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.prompts.talk_prompts import PlainTalk
@@ -216,7 +215,7 @@ def lines_for(
     at: datetime,
 ) -> str:
     """What is typed at the prompts of this talk, from its first question to its close."""
-    talk = as_talk(start(library, builtin(agenda), goal, names, "en", at, "Blue"))
+    talk = start(library, builtin(agenda), goal, names, "en", at, "Blue")
     rehearsed = Rehearsed(talk, builtin(agenda), said, lambda: at)
     closed = rehearsed.run()
     assert closed.ended, rehearsed.refused

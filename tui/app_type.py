@@ -9,7 +9,6 @@ from typing import Protocol
 from agendas.agenda import Shelf
 from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
-from agendas.records.meeting import Meeting
 from store.library import MeetingLibrary
 from tui.owner import Owner
 from tui.settings import Settings
@@ -35,8 +34,5 @@ class Vertel(Protocol):
     def paused(self, meeting_id: str) -> None:
         """Have Home mark the row of this talk once it is shown: Enter there goes on with it."""
 
-    def read_talk(self, talk: Talk) -> None:
-        """Show the minutes of a talk, as its lines."""
-
-    def read(self, meeting: Meeting) -> None:
+    def read(self, talk: Talk) -> None:
         """Show a talk's minutes."""

@@ -5,10 +5,7 @@ from collections.abc import Callable
 from textual.app import App
 
 from agendas.errors import SpokenError
-from agendas.lines.from_records import Told, as_talk
-from agendas.lines.project import meeting_of
 from agendas.lines.talk import Talk
-from agendas.records.meeting import Meeting
 from locales import say
 from store.library import MeetingLibrary
 from tui.owner import NOBODY, Owner, called, remember
@@ -39,33 +36,33 @@ class WaysApp(App[None]):
 
         self.push_screen(PrepareScreen(agenda, goal, team, names, lines))
 
-    def begin(self, told: Told, in_place: bool = False) -> None:
+    def begin(self, talk: Talk, in_place: bool = False) -> None:
         """Open a talk: a new one, or one to go on with; `in_place` of the screen that is shown."""
         from tui.screens.talk_screen import TalkScreen
 
-        (self.switch_screen if in_place else self.push_screen)(TalkScreen(as_talk(told)))
+        (self.switch_screen if in_place else self.push_screen)(TalkScreen(talk))
 
     def resume(self, meeting_id: str) -> None:
         """Go on with the talk that has this id; a closed one opens as its minutes."""
         try:
-            talk = self.library.open_talk(meeting_id)
+            talk = self.library.open(meeting_id)
         except SpokenError as error:
             self.tell(error)
             return
         if talk.ended:
-            self.read_talk(talk)
+            self.read(talk)
         else:
             self.go_on(talk)
 
-    def go_on(self, told: Told, in_place: bool = False) -> None:
+    def go_on(self, talk: Talk, in_place: bool = False) -> None:
         """Open a talk or a check-in that was begun, or closed, to go on with; as `begin`."""
-        if not told.private:
-            self.begin(told, in_place)
+        if not talk.private:
+            self.begin(talk, in_place)
             return
         from tui.check_in.conduct import CheckIn
         from tui.screens.check_in_screen import CheckInScreen
 
-        screen = CheckInScreen(CheckIn(), as_talk(told))
+        screen = CheckInScreen(CheckIn(), talk)
         (self.switch_screen if in_place else self.push_screen)(screen)
 
     def paused(self, meeting_id: str) -> None:
@@ -76,15 +73,11 @@ class WaysApp(App[None]):
             if isinstance(screen, HomeScreen):
                 screen.mark_next = f"talk:{meeting_id}"
 
-    def read_talk(self, talk: Talk) -> None:
-        """Show the minutes of a talk, as its lines."""
-        self.read(meeting_of(talk))
-
-    def read(self, meeting: Meeting) -> None:
+    def read(self, talk: Talk) -> None:
         """Show a talk's minutes."""
         from tui.screens.minutes_screen import MinutesScreen
 
-        self.push_screen(MinutesScreen(meeting))
+        self.push_screen(MinutesScreen(talk))
 
     def whose(self, then: Callable[[], object], anew: bool = False) -> None:
         """Go on with `then` once it is known whose check-ins these are; with `anew` ask in any case."""

@@ -7,8 +7,7 @@ import msgspec
 
 from agendas.lines.kinds import GOES_ALONG
 from agendas.lines.talk import Line, Talk, number
-from agendas.records.meeting import key_of
-from agendas.records.said import Audience, NextTalk
+from agendas.records.said import Audience, NextTalk, key_of
 from agendas.text import number_in, with_name
 
 ELSEWHERE = "talk:"

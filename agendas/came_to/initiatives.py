@@ -9,8 +9,7 @@ from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
 from agendas.came_to.next_talks import day_of, next_talk
 from agendas.came_to.requests import is_imposed, taken_by
 from agendas.lines.talk import Held, Line, number
-from agendas.records.meeting import key_of
-from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin
+from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin, key_of
 
 ORIGINS, LIMITS, ONWARD = get_args(Origin), get_args(Limits), get_args(Onward)
 

@@ -32,3 +32,12 @@ def _answers(lines: TalkLines, request: Line) -> dict[str, tuple[str, str]]:
         if line.choice
         for name in line.by or ("",)
     }
+
+
+def not_taken_up(lines: TalkLines, place: int) -> tuple[Line, ...]:
+    """The requests that nobody took up and that were not imposed."""
+    return tuple(
+        line
+        for line in lines.of("request", place)
+        if not taken_by(lines, line) and not is_imposed(lines, line)
+    )

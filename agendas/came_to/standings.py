@@ -21,13 +21,13 @@ def standing(lines: TalkLines, place: int) -> Standing | None:
     Words of nobody known may be another's. Only the giver was asked where a line has no question: so
     earlier talks are upgraded.
     """
-    mine = [line for line in _chosen(lines, place) if _givers(lines, place, line)]
+    mine = [line for line in _chosen(lines, place) if is_givers(lines, place, line)]
     return _made(lines, mine[-1]) if mine else None
 
 
 def views(lines: TalkLines, place: int) -> tuple[Standing, ...]:
     """How others see it, which is a reading with their name: the last word of each."""
-    others = (line for line in _chosen(lines, place) if not _givers(lines, place, line))
+    others = (line for line in _chosen(lines, place) if not is_givers(lines, place, line))
     return tuple({by(line).casefold(): _made(lines, line) for line in others}.values())
 
 
@@ -39,6 +39,7 @@ def _made(lines: TalkLines, line: Line) -> Standing:
     return Standing(**lines.said(line), word=line.choice)  # type: ignore[arg-type]
 
 
-def _givers(lines: TalkLines, place: int, line: Line) -> bool:
+def is_givers(lines: TalkLines, place: int, line: Line) -> bool:
+    """Whether a standing is that of whoever gives account; words of nobody known are."""
     giver, who = lines.talk.passes[place].account_giver.casefold(), by(line).casefold()
     return not giver or giver == who or not (who or line.question)

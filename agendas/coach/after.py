@@ -1,31 +1,9 @@
 """Which soft question goes with which answer: one place for the screen and the prompts."""
 
-from agendas.coach.lints import Nudge, leader_first, lint_frame, lint_said
+from agendas.came_to.counting import TalkLines
+from agendas.coach.lints import Nudge, criterion_call, leader_first, lint_frame, lint_said
 from agendas.lines.talk import Line, Talk, leads
-from agendas.records.meeting import Meeting
-from agendas.slots.slots import Ask
-
-_SAID_AS = {
-    "evidence": "evidence",
-    "meanings": "meaning",
-    "initiatives": "initiative",
-    "indicators": "indicator",
-}
-
-
-def nudge_after(meeting: Meeting, ask: Ask, text: str) -> Nudge | None:
-    """The soft question about what was answered just now; None when there is none (method.md §2, §5.2).
-
-    Among colleagues (a peer talk) every answer is looked at for advice; elsewhere only what puts
-    something on the table: evidence, a meaning, an initiative, an indicator or a limit.
-    """
-    if ask.slot.where == "frames":
-        return lint_frame(text, meeting.language)
-    kind, peer = _SAID_AS.get(ask.slot.where, ""), meeting.kind == "peer"
-    if not kind and not peer:
-        return None
-    return lint_said(kind, text, meeting.language, peer=peer)
-
+from agendas.parsing.said_figure import figure_in
 
 _LINE_AS = {
     "ground": "evidence",
@@ -36,13 +14,17 @@ _LINE_AS = {
 
 
 def nudge_after_line(talk: Talk, line: Line) -> Nudge | None:
-    """As `nudge_after`, for a line that was put on record just now.
+    """The soft question about a line that was put on record just now; None when there is none.
 
+    Among colleagues (a peer talk) every line is looked at for advice; elsewhere only what puts
+    something on the table: evidence, a meaning, an initiative, an indicator or a limit (method.md §5.2).
     A leader who speaks first under a figure, the whole or whether it came closer is asked to let
     the others begin (conversation.md §5).
     """
     if _leader_first(talk, line):
         return leader_first(talk.language)
+    if _misses_the_goal(talk, line):
+        return criterion_call(talk.language)
     if line.kind in ("limit", "limit's words"):
         return lint_frame(line.text, talk.language)
     kind, peer = _LINE_AS.get(line.kind, ""), talk.kind == "peer"
@@ -64,6 +46,24 @@ def _leader_first(talk: Talk, line: Line) -> bool:
     return not any(
         one.id != line.id and (one.phase, one.kind, one.about) == asked for one in talk.lines
     )
+
+
+def _misses_the_goal(talk: Talk, line: Line) -> bool:
+    """Whether a goal is kept with a handed-down figure while it went further away (conversation.md §5).
+
+    Asked at the first decision that keeps it, and not where somebody spoke of the criterion already.
+    """
+    if line.kind != "decision" or line.choice != "keep":
+        return False
+    lines = TalkLines(talk)
+    kept = [one for one in lines.of("decision", talk.place) if one.choice == "keep"]
+    handed = (one.about for one in lines.of("origin") if one.choice == "handed-down")
+    signs = [lines.by_id[about] for about in handed if about in lines.by_id]
+    own = [one for one in lines.of("standing", talk.place) if one.by == (talk.account_giver,)]
+    away = any(one.choice == "moved-away" for one in own[-1:])
+    spoken = any(one.question == "criterion" for one in talk.lines)
+    figure = any(figure_in(sign.text)[0] for sign in signs)
+    return kept[:1] == [line] and figure and away and not spoken
 
 
 def in_words(nudge: Nudge) -> str:

@@ -14,7 +14,7 @@ from agendas.records.said import Language, Record
 
 Said = Literal["evidence", "meaning", "initiative", "indicator"]
 NudgeId = Literal[
-    "recipe", "to_meaning", "only_verdict", "nobody", "permission", "advice", "bar", "leader_first",
+    "recipe", "to_meaning", "only_verdict", "nobody", "permission", "advice", "bar", "leader_first", "criterion",
 ]  # fmt: skip
 _FEWEST_WORDS = 5
 
@@ -41,6 +41,11 @@ def lint_frame(text: str, language: Language) -> Nudge | None:
 def leader_first(language: Language) -> Nudge:
     """Ask a leader who speaks first of what something means to let the others begin."""
     return _nudge("leader_first", "", language)
+
+
+def criterion_call(language: Language) -> Nudge:
+    """Offer to talk about a criterion where its figure stays and the goal went out of sight."""
+    return _nudge("criterion", "", language)
 
 
 def lint_said(kind: str, text: str, language: Language, peer: bool = False) -> Nudge | None:

@@ -670,8 +670,10 @@ class Conductor:
             order = [(called(maybe),), nameless(self.lines, lamp), *order]
         return list(dict.fromkeys((*order, ())))
 
-    def _by_turn(self) -> list[str]:
-        spoke = [line.by[0] for line in self.lines.standing if len(line.by) == 1]
+    def _by_turn(self, but: str = "") -> list[str]:
+        """Who spoke last, in any line `but` the one that is walked; the account-giver; the others."""
+        said = (line for line in self.lines.standing if line.id != but)
+        spoke = [line.by[0] for line in said if len(line.by) == 1]
         present = {name.casefold(): name for name in self.talk.names}
         last = [present[name.casefold()] for name in reversed(spoke) if name.casefold() in present]
         giver = [self.talk.account_giver] if self.talk.account_giver in self.talk.names else []
@@ -782,8 +784,9 @@ class Conductor:
     # -- a line on record
 
     def find(self, line_id: str) -> Line | None:
-        """The line with this id."""
-        return next((line for line in self.talk.lines if line.id == line_id), None)
+        """The line with this id; what nobody answered is none that anybody said."""
+        found = (line for line in self.talk.lines if line.id == line_id)
+        return next((line for line in found if line.kind != "passed over"), None)
 
     @property
     def here(self) -> list[Line]:
@@ -855,7 +858,7 @@ class Conductor:
         """Tab on a marked line: whose it is, in turn."""
         if line := self.find(line_id):
             names = fits(line.maybe, self.talk.names) if line.maybe else ()
-            order = [(name,) for name in names or self._by_turn()] + [()]
+            order = [(name,) for name in names or self._by_turn(line_id)] + [()]
             following = (
                 order[(order.index(line.by) + 1) % len(order)] if line.by in order else order[0]
             )

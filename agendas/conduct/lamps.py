@@ -5,6 +5,7 @@ answer, before whatever goes by figures what each of them tells (conversation.md
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -14,30 +15,29 @@ from agendas.came_to.consents import stances
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.grounds import told
 from agendas.came_to.wordings import in_hand, waiting_for
+from agendas.conduct.lamp_words import (
+    BY,
+    IN_FORCE,
+    LAST_TIME,
+    NO_AGREEMENT,
+    NO_FRAMES,
+    SAID_HERE,
+    SAID_OF_US,
+    SHARED_BY,
+    STILL_ASKED,
+)
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.shown import shown_text
 from agendas.lines.talk import Line, Talk
 from agendas.own_word import filled, spoken_for
-from agendas.records.meeting import key_of
-from agendas.records.said import Phase, Record, Words
+from agendas.records.said import Language, Phase, Record, Words, key_of
 from agendas.records.vocabulary import CONSENT, DROPPED
-from agendas.slots.script_on_goals import (
-    BY,
-    IN_FORCE,
-    LAST_TIME,
-    SAID_OF_US,
-    SHARED_BY,
-    STILL_ASKED,
-    looked_at,
-)
-from agendas.slots.script_on_teams import NO_AGREEMENT, NO_FRAMES
 from agendas.slots.slots import SLOTS, Slot
 from agendas.text import one_line
 
 if TYPE_CHECKING:
     from agendas.coach import Look
 
-SAID_HERE = Words(nl="Voorgesteld: “{text}”", en="Proposed: “{text}”")
 ALL_TOGETHER = Words(
     nl="En alles samen: wat zegt dit jou?", en="And all together: what does it tell you?"
 )
@@ -408,5 +408,13 @@ def _same_question(asked: str, question: str) -> bool:
 
 
 def look_of(text: str, talk: Talk, people: str) -> "Look":
-    """What the goal coach says of a sentence; asked again and again while a talk is shown."""
+    """What the goal coach says of a sentence of a talk."""
     return looked_at(text, talk.language, people)
+
+
+@lru_cache(maxsize=256)
+def looked_at(text: str, language: Language, people: str) -> "Look":
+    """What the goal coach says of a sentence; asked again and again while a talk is shown."""
+    from agendas.coach import look
+
+    return look(text, language, people)

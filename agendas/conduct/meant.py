@@ -24,8 +24,7 @@ from agendas.parsing.request import asked_of, speaks_for_itself
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
 from agendas.parsing.whose import fits, joining, whose
-from agendas.records.meeting import key_of
-from agendas.records.said import FrameRef, Record
+from agendas.records.said import FrameRef, Record, key_of
 from agendas.slots.slots import SLOTS, Slot
 
 _WHY = re.compile(r"\s*(?:omdat|want|because|doordat|since)\b", re.I)
@@ -129,8 +128,8 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     if len(talk.names) == 1:
         return talk.names
     if talk.private:
-        return (giver,) if giver and (lamp.slot.giver or lamp.slot.name == "meaning") else ()
-    to_you = lamp.slot.giver or lamp.slot.you
+        return (giver,) if giver and lamp.slot.you else ()
+    to_you = lamp.slot.you
     if lamp.phase in _looking_back(talk) and (taker := _taker(talk, lamp)):
         giver = taker
     request = lines.by_id.get(lamp.about) if lamp.slot.of == "request" else None
@@ -264,7 +263,7 @@ def _ground(lines: TalkLines, found: Meant, covered: bool) -> dict[str, Any]:
     """The kind of evidence by its words, with its figure; a leader's line is no voice of the group."""
     line = found.line
     seen = read(line.text[:READ])
-    kind = "voice" if found.slot.answered == "voice" and seen.kind == "observation" else seen.kind
+    kind = "voice" if found.slot.name == "voice" and seen.kind == "observation" else seen.kind
     if kind == "voice" and any(leads(lines.talk, name) for name in line.by):
         kind = "observation"
     figure = Figure(said=seen.figure, unit=seen.unit) if seen.figure else None

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
 from agendas.folding.fold import state_of
-from agendas.lines.from_records import Told, as_talk
+from agendas.lines.talk import Talk
 from agendas.records.agreements import Frame
 from agendas.records.said import Record, Said, Wording
 from agendas.records.state import PlannedTalk, State, Waiting
@@ -30,9 +30,9 @@ class Dependents(Record, frozen=True, kw_only=True):
     again: tuple[Waiting, ...] = ()
 
 
-def dependents(talks: Iterable[Told], talk_id: str) -> Dependents:
+def dependents(talks: Iterable[Talk], talk_id: str) -> Dependents:
     """What hangs on a talk: the state after all talks, beside the state after all others."""
-    every = [*map(as_talk, talks)]
+    every = [*talks]
     whole, left = state_of(every), state_of(talk for talk in every if talk.id != talk_id)
     itself = next((t for t in every if t.id == talk_id and not t.private), None)
     return Dependents(

@@ -13,36 +13,35 @@ from agendas.came_to.next_talks import moves
 from agendas.came_to.wordings import became
 from agendas.folding.goals import goal_after, moved, unfinished, with_new_goals
 from agendas.folding.teams import team_after
-from agendas.lines.from_records import Told, as_talk
 from agendas.lines.talk import Talk
 from agendas.records.state import GoalState, State
 
 
-def in_order(talks: Iterable[Told]) -> list[Talk]:
+def in_order(talks: Iterable[Talk]) -> list[Talk]:
     """Talks in order of time; ids, not the clock, settle those of the same moment."""
-    return sorted(map(as_talk, talks), key=lambda talk: (talk.started, talk.id))
+    return sorted(talks, key=lambda talk: (talk.started, talk.id))
 
 
-def state_of(talks: Iterable[Told]) -> State:
+def state_of(talks: Iterable[Talk]) -> State:
     """The state after these talks; the order in which they are given does not matter."""
     return further(State(), in_order(talks))
 
 
-def goals_of(talks: Iterable[Told]) -> dict[str, GoalState]:
+def goals_of(talks: Iterable[Talk]) -> dict[str, GoalState]:
     """Every goal by its id, as `state_of` has it."""
     return state_of(talks).goals
 
 
-def after(state: State, talk: Told) -> State:
+def after(state: State, talk: Talk) -> State:
     """The state one talk later; `talk` is the next in order of time."""
     return further(state, (talk,))
 
 
-def further(state: State, talks: Iterable[Told]) -> State:
+def further(state: State, talks: Iterable[Talk]) -> State:
     """The state these talks later; they are the next ones, in order of time."""
     found = State(goals=dict(state.goals), teams=dict(state.teams))
     for talk in talks:
-        _go_on(found, as_talk(talk))
+        _go_on(found, talk)
     return found
 
 

@@ -14,7 +14,6 @@ from agendas.came_to.remarks import criteria
 from agendas.came_to.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
 from agendas.lines.talk import Pass, Talk
 from agendas.records.agreements import Moved, PlanLine
-from agendas.records.meeting import key_of
 from agendas.records.said import (
     Consent,
     Decision,
@@ -26,6 +25,7 @@ from agendas.records.said import (
     Reading,
     TalkKind,
     Wording,
+    key_of,
 )
 from agendas.records.state import GoalState, PlannedTalk, Waiting
 

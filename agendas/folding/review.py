@@ -14,7 +14,6 @@ from agendas.came_to.remarks import parked
 from agendas.came_to.values import values
 from agendas.came_to.wordings import became
 from agendas.folding.fold import in_order
-from agendas.lines.from_records import Told
 from agendas.lines.talk import Talk
 from agendas.records.agreements import Laid
 from agendas.records.said import Words
@@ -43,7 +42,7 @@ _ENDS = {"set-aside": SET_ASIDE, "let-go": LET_GO, "split": SPLIT, "replaced": R
 LATE_DAYS = 7  # a talk a week later than planned was put off by something
 
 
-def cycle_laid_out(talk: Talk, whole: State, earlier: Iterable[Told]) -> Iterator[Laid]:
+def cycle_laid_out(talk: Talk, whole: State, earlier: Iterable[Talk]) -> Iterator[Laid]:
     """The lines for the phases of a cycle review, by the ids the review's agenda gives them."""
     team = whole.team(talk.team)
     since = team.reviewed

@@ -20,9 +20,7 @@ from agendas.came_to.readings import readings
 from agendas.came_to.standings import standings
 from agendas.came_to.values import values
 from agendas.folding.fold import in_order, state_of
-from agendas.lines.from_records import Told
-from agendas.lines.talk import Figure, Line
-from agendas.records.meeting import key_of
+from agendas.lines.talk import Figure, Line, Talk
 from agendas.records.said import (
     IndicatorOnward,
     Initiative,
@@ -31,6 +29,7 @@ from agendas.records.said import (
     Said,
     Standing,
     Wording,
+    key_of,
 )
 from agendas.records.state import GoalState, PlannedTalk
 
@@ -109,7 +108,7 @@ class Story(Record, frozen=True, kw_only=True):
     talks: tuple[tuple[date, str], ...] = ()
 
 
-def story_of(goal_id: str, talks: Iterable[Told]) -> Story | None:
+def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
     """The story of a goal from its closed talks; None when no talk knows it. Check-ins tell nothing."""
     closed = in_order(talk for talk in talks if not talk.private and talk.ended is not None)
     state = state_of(closed).goals.get(goal_id)

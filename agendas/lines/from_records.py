@@ -10,10 +10,11 @@ from typing import Any
 
 import msgspec
 
+from agendas.lines.closed_1 import as_it_came_in, decided
 from agendas.lines.kinds import FIELDS, OF_GOAL, OF_TEAM
 from agendas.lines.talk import Began, Day, Figure, Held, Line, Pass, Talk, number
 from agendas.records.agreements import Frame, Moved, PlanLine, Rhythm
-from agendas.records.meeting import Meeting, change, key_of
+from agendas.records.meeting import Meeting
 from agendas.records.said import (
     Consent,
     Decision,
@@ -29,13 +30,11 @@ from agendas.records.said import (
     Said,
     Standing,
     Words,
+    key_of,
 )
 from agendas.records.segment import Segment
-from agendas.talk.close import as_it_came_in, decided
 
 EDIT = "edit:"
-# What a line may tell that no record of schema 1 holds; see `Meeting.beside`.
-CARRIED = ("maybe", "who", "question", "about", "act", "moved", "more")
 _BEHIND = re.compile(r"(?s)(.*\S) \(([^()]+)\)")
 
 
@@ -50,7 +49,7 @@ def as_talk(told: Told) -> Talk:
 
 
 def talk_of(meeting: Meeting) -> Talk:
-    """The talk that a meeting of schema 1 is; `project.meeting_of` gives the meeting back."""
+    """The talk that a meeting of schema 1 is."""
     lines = _Lines(meeting)
     closed, as_came = _as_it_began(meeting)
     passes = tuple(
@@ -73,31 +72,12 @@ def talk_of(meeting: Meeting) -> Talk:
         started=meeting.started, minutes=meeting.minutes, phases=meeting.phases, passes=passes,
         kind=meeting.kind, team=meeting.team, people=meeting.people, at=meeting.at,
         changed=meeting.changed, ended=meeting.ended, adopted=meeting.adopted, closed=closed,
-        lines=_with_unread(meeting, lines.in_order()),
+        lines=lines.in_order(),
         unsaid=_unsaid(meeting), questions=lines.questions, asked=meeting.asked,
         agreed=meeting.agreed, laid_out=meeting.laid_out, each=meeting.each,
         private=meeting.private, owner=meeting.owner, bring=meeting.bring,
         counter=meeting.counter,
     )  # fmt: skip
-
-
-def _with_unread(meeting: Meeting, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines with those that no record is of, and with what no record holds of a line."""
-    if meeting.beside:
-        lines = tuple(_told(line, meeting.beside.get(line.id)) for line in lines)
-    if not meeting.unread:
-        return lines
-    return tuple(sorted((*lines, *meeting.unread), key=lambda line: number(line.id)))
-
-
-def _told(line: Line, beside: Line | None) -> Line:
-    if beside is None:
-        return line
-    more = {name: told for name in CARRIED if (told := getattr(beside, name))}
-    more = {name: told for name, told in more.items() if not getattr(line, name)}
-    if beside.by[:1] == line.by:
-        more["by"] = beside.by
-    return msgspec.structs.replace(line, **more)
 
 
 def _as_it_began(meeting: Meeting) -> tuple[date | None, Meeting]:
@@ -106,7 +86,7 @@ def _as_it_began(meeting: Meeting) -> tuple[date | None, Meeting]:
     Without a day where nothing was carried into the goals, or where what was said since would not
     lead there again: the goals then stay as they stand.
     """
-    before = change(
+    before = msgspec.structs.replace(
         meeting,
         segments=tuple(
             msgspec.structs.replace(s, goal=_as_it_came_in(meeting, s), new_goals=())
@@ -140,14 +120,12 @@ def _as_taken(looked: LookedBack) -> LookedBack:
 
 def _unsaid(meeting: Meeting) -> tuple[Line, ...]:
     """What was typed and is not on record: a phase's, or the new words of a line."""
-    return (*(draft(key, text) for key, text in meeting.drafts.items()), *meeting.unsaid)
-
-
-def draft(key: str, text: str) -> Line:
-    """A half-typed sentence as a line that is not on record yet; `key` as in `Meeting.drafts`."""
-    if key.startswith(EDIT):
-        return Line(id="", text=text, about=key.removeprefix(EDIT))
-    return Line(id="", text=text, phase=key)
+    return tuple(
+        Line(id="", text=text, about=key.removeprefix(EDIT))
+        if key.startswith(EDIT)
+        else Line(id="", text=text, phase=key)
+        for key, text in meeting.drafts.items()
+    )
 
 
 class _Lines:

@@ -182,6 +182,11 @@ class Talk(Record, frozen=True, kw_only=True):
         return not self.in_hand.began.looked_back
 
     @property
+    def moves(self) -> bool:
+        """True where a planned talk was put on another day, or called off."""
+        return any(line.kind == "moved talk" for line in self.lines)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Everyone present, in the order they were named."""
         return tuple(person.name for person in self.people)

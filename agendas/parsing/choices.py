@@ -2,26 +2,13 @@
 
 import re
 
-from agendas.errors import N_, MeetingError
 from agendas.parsing.dates import beyond_day
 from agendas.parsing.said_figure import opens_with_figure
 from agendas.records.said import Words
-from agendas.slots.slots import Ask
 
 _BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|omdat|want|doordat)?[\s,:]*", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:\Z|[,.;:!?–—…]|\s-\s|\s(?:because|since|omdat|want|doordat)\b)", re.I)
 _OPENS_ANY = ("niet", "cannot")  # "niet iedereen kwam" says nothing of what can be told
-_EVERYONE = re.compile(r"\b(?:everyone|everybody|iedereen|allen|allemaal)\b", re.I)
-_LEFT = re.compile(r"\b(?:left|weg|vertrokken)\s*:\s*(?P<who>[^;.]*)", re.I)
-_YES = re.compile(
-    r"\b(?:yes|ja|and|en|ook|too|also|now|nu|both|all|alle|allebei|agrees?|consents?|fine|good|ok|oké"
-    r"|okay|akkoord|eens|goed|prima|stemt|stemmen|instemmen|in|met|with|it|this|hiermee|ermee|is|are"
-    r"|zijn|vindt|vinden|het|dit|gaat|gaan)\b|[\s,.;:&+!-]+",
-    re.I,
-)
-_DROPPED = re.compile(
-    r"\s*(?:withdrawn|withdraw|dropped|drop|ingetrokken|intrekken|vervalt)\b", re.I
-)
 _EARLIER_NUMBER = re.compile(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
 _NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
@@ -79,16 +66,6 @@ def _opens(low: str, said: str) -> bool:
     return bool(_ENDS.match(rest))
 
 
-def with_its_word(text: str, choices: dict[str, Words], language: str) -> str:
-    """An answer with the word that was chosen in the place of its number.
-
-    >>> with_its_word("2 because they ask for it", vocabulary.STANDING, "en")
-    'on its way: they ask for it'
-    """
-    word, because = chosen(text, choices)
-    return ": ".join(filter(None, (choices[word][language], because))) if word else text
-
-
 def settled(text: str) -> str:
     """The answer without the number that was thought better of: "1 5", and nothing else, is 5.
 
@@ -102,40 +79,9 @@ def settled(text: str) -> str:
     return _EARLIER_NUMBER.sub("", text)
 
 
-def put_together(choices: dict[str, Words], before: str, line: str) -> str:
-    """The line with the one that was refused before it, where one has the choice and the other the words.
-
-    Any other line stands by itself.
-
-    >>> put_together(vocabulary.STANDING, "they ask for it", "2")
-    '2 they ask for it'
-    >>> put_together(vocabulary.STANDING, "2", "they ask for it")
-    '2 they ask for it'
-    """
-    word, because = chosen(line, choices)
-    word_before, because_before = chosen(before, choices)
-    if word and not because and not word_before:
-        return f"{line.strip()} {before.strip()}"
-    if word_before and not because_before and not word:
-        return f"{before.strip()} {line.strip()}"
-    return line
-
-
 def without_because(text: str) -> str:
     """What stands after a comma and a because."""
     return _BECAUSE.sub("", text, count=1)
-
-
-def choice(ask: Ask, text: str) -> tuple[str, str]:
-    """As `chosen`, for a question that needs one. Raises `MeetingError` when there is none."""
-    word, because = chosen(text, ask.slot.choices)
-    if not word:
-        raise MeetingError(
-            N_("Type {numbers} or {last}, and whatever you want to say with it."),
-            numbers=", ".join(map(str, range(1, len(ask.slot.choices)))),
-            last=len(ask.slot.choices),
-        )
-    return word, because
 
 
 def named(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -162,38 +108,6 @@ def wanted(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_SMALL = frozenset(
-    [
-        "with",
-        "met",
-        "and",
-        "en",
-        "on",
-        "op",
-        "at",
-        "om",
-        "the",
-        "de",
-        "het",
-        "in",
-        "we",
-        "i",
-        "ik",
-        "wij",
-    ]
-)
-
-
-def tells_more(text: str, people: tuple[str, ...]) -> bool:
-    """Whether a sentence about a day tells more than the day and these people: an hour, a place.
-
-    >>> tells_more("14 December, with Joy", ("Joy",)), tells_more("14 December, 10:30", ())
-    (False, True)
-    """
-    rest = _names_in(beyond_day(text), people)[1]
-    return any(word not in _SMALL for word in re.findall(r"\w+", rest))
-
-
 def _names_in(text: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """The names in a sentence, in the order of `names`, and the sentence without them."""
     found = set()
@@ -203,34 +117,6 @@ def _names_in(text: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         if times:
             found.add(name)
     return tuple(name for name in names if name in found), text
-
-
-def consenting(
-    text: str, present: tuple[str, ...], sharers: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who consents, and who no longer shares the goal ("left: Fatima").
-
-    Consent is a lock (invariant 22): it is never guessed. A sentence may hold names, "everyone"
-    (everyone present), and words that say yes; with any other word it is refused with
-    `MeetingError`. Somebody who is present cannot have left.
-    """
-    known = tuple(dict.fromkeys((*present, *sharers)))
-    gone = _LEFT.search(text)
-    left, odd = _names_in(gone["who"], known) if gone else ((), "")
-    given, rest = _names_in(_LEFT.sub(" ", text), known)
-    everyone = bool(_EVERYONE.search(rest))
-    unknown = _YES.sub("", _EVERYONE.sub(" ", rest)) + _YES.sub("", odd)
-    if unknown or set(left) & set(present) or (gone and not left):
-        raise MeetingError(N_("Name only those who consent, or say: everyone."))
-    given = given or (present if everyone else ())
-    if not given and not left:
-        raise MeetingError(N_("Name only those who consent, or say: everyone."))
-    return given, left
-
-
-def is_dropped(text: str) -> bool:
-    """True for a sentence that takes a proposal back: "withdrawn", "ingetrokken"."""
-    return _DROPPED.match(text) is not None
 
 
 def is_none(text: str) -> bool:

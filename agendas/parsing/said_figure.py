@@ -105,7 +105,9 @@ _COUNTED = (
     r"|minuten|minuut|minutes?|keer|maal|times|euro|ding(?:en)?|things?|woord(?:en)?|words?"
     r"|zin(?:nen)?|sentences?)"
 )
-_SOME_OF = r"(?:van\s+(?:hen|ze|ons|jullie|de|die|deze|het|onze)|of\s+(?:them|us|you|the|those|our))"
+_SOME_OF = (
+    r"(?:van\s+(?:hen|ze|ons|jullie|de|die|deze|het|onze)|of\s+(?:them|us|you|the|those|our))"
+)
 _PEOPLE = (
     r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
     r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"

@@ -339,3 +339,8 @@ class NextTalk(Record, frozen=True, kw_only=True):
     on: date | None = None
     people: tuple[Name, ...] = ()
     words: Text = ""
+
+
+def key_of(meeting_id: str, said_id: str) -> str:
+    """By what a record is known in other talks: the talk it was said in, and its id there."""
+    return f"{meeting_id}:{said_id}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -24,9 +23,6 @@ from agendas.records.state import GoalState, State, TeamState, Waiting
 from agendas.records.vocabulary import KINDS
 from agendas.text import kept
 
-if TYPE_CHECKING:
-    from agendas.lines.from_records import Told
-
 
 class Opening(Record, frozen=True, kw_only=True):
     """What a new talk is started with, as the facilitator chose it on Prepare."""
@@ -47,7 +43,7 @@ def new_talk(
     now: datetime,
     state: GoalState | None = None,
     whole: State | None = None,
-    earlier: "Iterable[Told]" = (),
+    earlier: Iterable[Talk] = (),
 ) -> Talk:
     """A talk about to begin: with the goal as it is known, and the initiatives that wait.
 
@@ -193,14 +189,7 @@ def _with_lines(talk: Talk, opening: Opening) -> Talk:
     return change(talk, lines=made, counter=len(made))
 
 
-def _laid_out(talk: Talk, whole: State, earlier: "tuple[Told, ...]") -> Talk:
+def _laid_out(talk: Talk, whole: State, earlier: tuple[Talk, ...]) -> Talk:
     from agendas.talk.read_back import laid_out
 
     return change(talk, laid_out=laid_out(talk, whole, earlier))
-
-
-def new_meeting(*given: Any, **more: Any) -> Any:
-    """Until its last caller is gone."""
-    from agendas.lines.project import meeting_of
-
-    return meeting_of(new_talk(*given, **more))

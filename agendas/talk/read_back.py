@@ -6,7 +6,6 @@ It is a snapshot in the talk itself, so that the talk and its minutes can be rea
 from collections.abc import Iterator
 
 from agendas.folding.review import AGREEMENT, LIMIT, cycle_laid_out
-from agendas.lines.from_records import Told
 from agendas.lines.talk import Talk
 from agendas.records.agreements import Laid
 from agendas.records.said import Words
@@ -20,7 +19,7 @@ FROM_PLAN = Words(nl="Uit het plan", en="From the plan")
 STARTING_POINT = Words(nl="Waar wij voor staan", en="What we stand for")
 
 
-def laid_out(talk: Talk, whole: State, earlier: tuple[Told, ...]) -> tuple[Laid, ...]:
+def laid_out(talk: Talk, whole: State, earlier: tuple[Talk, ...]) -> tuple[Laid, ...]:
     """The lines of every phase that has any, in the order in which they are shown."""
     found: list[Laid] = []
     for phase in talk.phases:

@@ -91,7 +91,7 @@ def _section(made: Any, section: Section) -> None:
     _paragraph(made, section.heading, "Heading 1")
     for sentence in section.lead:
         _paragraph(made, sentence)
-    for item in section.items:
+    for item in section.listed:
         first = _filled(bullet(made, "List Bullet", 0), item.text)
         if item.below:
             keep_with_next(first)
@@ -116,7 +116,8 @@ def _plot(made: Any, plot: Plot) -> None:
 
 
 def _table(made: Any, table: Table) -> None:
-    keep_with_next(_paragraph(made, table.caption, "Caption"))
+    if table.caption:
+        keep_with_next(_paragraph(made, table.caption, "Caption"))
     style = styled(made, "Table Grid")
     grid = made.add_table(rows=0, cols=len(table.header), style=style)
     for row in (table.header, *table.rows):

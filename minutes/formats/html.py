@@ -44,8 +44,9 @@ def _style() -> str:
 def _section(section: Section) -> str:
     rows = [f"<section>\n<h2>{escaped(section.heading)}</h2>"]
     rows += [f"<p>{escaped(sentence)}</p>" for sentence in section.lead]
-    if section.items:
-        rows += ["<ul>", *(_item(item) for item in section.items), "</ul>"]
+    for kind, items in ((' class="beside"', section.beside), ("", section.items)):
+        if items:
+            rows += [f"<ul{kind}>", *(_item(item) for item in items), "</ul>"]
     rows += [_plot(plot) for plot in section.plots]
     rows += [_table(table) for table in section.tables]
     return "\n".join([*rows, "</section>"])
@@ -66,10 +67,8 @@ def _table(table: Table) -> str:
     head = "".join(f'<th scope="col">{escaped(cell)}</th>' for cell in table.header)
     body = ("".join(f"<td>{escaped(cell)}</td>" for cell in row) for row in table.rows)
     rows = "\n".join(f"<tr>{row}</tr>" for row in body)
-    return (
-        f"<table>\n<caption>{escaped(table.caption)}</caption>\n<thead><tr>{head}</tr></thead>"
-        f"\n<tbody>\n{rows}\n</tbody>\n</table>"
-    )
+    caption = f"<caption>{escaped(table.caption)}</caption>\n" if table.caption else ""
+    return f"<table>\n{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def escaped(text: str) -> str:

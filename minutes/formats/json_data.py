@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from agendas.came_to import agreed, next_talks
+from agendas.came_to.changes import changes
 from agendas.came_to.consents import consents
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.grounds import evidence, told
@@ -15,6 +16,7 @@ from agendas.came_to.limits import limits, limits_onward, plan_lines
 from agendas.came_to.meanings import meanings, other_readings
 from agendas.came_to.readings import readings
 from agendas.came_to.remarks import criteria, parked
+from agendas.came_to.requests import not_taken_up
 from agendas.came_to.standings import standings
 from agendas.came_to.values import values
 from agendas.came_to.wordings import became
@@ -32,6 +34,8 @@ OF_GOAL = {
     "standings": standings,
     "values": values,
     "consents": consents,
+    "changes": changes,
+    "not_taken_up": not_taken_up,
     "initiatives": initiatives,
     "learned": insights,
     "criteria": criteria,

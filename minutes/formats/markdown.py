@@ -46,9 +46,9 @@ def _section(section: Section) -> list[str]:
     out = ["", f"## {_heading(section.heading)}", ""]
     for place, sentence in enumerate(section.lead):
         out += ["", escaped(sentence)] if place else [escaped(sentence)]
-    if section.lead and section.items:
+    if section.lead and section.listed:
         out.append("")
-    for item in section.items:
+    for item in section.listed:
         out.append(f"- {_indented(item.text, 2)}")
         out += [f"  - {_indented(below, 4)}" for below in item.below]
     for table in section.whole_tables:
@@ -62,7 +62,8 @@ def _table(table: Table) -> list[str]:
     Each row is a line; its cells stand apart by dashes, under a line that names the columns.
     """
     rows = [_heading(line) for line in table.lines]
-    return [escaped(table.caption), "", f"- *{rows[0]}*", *(f"- {row}" for row in rows[1:])]
+    caption = [escaped(table.caption), ""] if table.caption else []
+    return [*caption, f"- *{rows[0]}*", *(f"- {row}" for row in rows[1:])]
 
 
 def _heading(text: str) -> str:

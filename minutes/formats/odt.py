@@ -48,8 +48,8 @@ def _section(made: Any, section: Section) -> None:
     made.body.append(Header(1, xml_text(section.heading), style="Heading_20_1"))
     for sentence in section.lead:
         made.body.append(Paragraph(xml_text(sentence), style="Text_20_body"))
-    if section.items:
-        made.body.append(_list(section.items))
+    if section.listed:
+        made.body.append(_list(section.listed))
     for plot in section.plots:
         _plot(made, plot)
     for table in section.tables:
@@ -109,7 +109,8 @@ def _table(made: Any, table: Table) -> None:
         for text in texts:
             row.append(_cell(text, heads=place == 0))
         (grid if place else head).append(row)
-    made.body.append(Paragraph(xml_text(table.caption), style="Caption"))
+    if table.caption:
+        made.body.append(Paragraph(xml_text(table.caption), style="Caption"))
     made.body.append(grid)
 
 

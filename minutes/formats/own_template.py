@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from agendas.errors import N_
-from minutes.blocks import Document, Section, Table
+from minutes.blocks import Document, Item, Section, Table
 from minutes.errors import MinutesError
 from minutes.formats.plot import to_svg
 from minutes.formats.template import Template
@@ -132,11 +132,17 @@ def _section(section: Section) -> dict[str, Any]:
         "id": section.id,
         "heading": section.heading,
         "lead": list(section.lead),
-        "list": [{"text": item.text, "below": list(item.below)} for item in section.items],
+        "list": [_item(item) for item in section.listed],
+        "beside": [_item(item) for item in section.beside],
+        "items": [_item(item) for item in section.items],
         "plots": plots,
         "tables": [_table(table) for table in section.tables],
         "all_tables": [_table(table) for table in section.whole_tables],
     }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {"text": item.text, "below": list(item.below)}
 
 
 def _table(table: Table) -> dict[str, Any]:

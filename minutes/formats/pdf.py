@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from minutes.blocks import Document, Plot, Section, Table, locale_of, xml_text
+from minutes.blocks import Document, Item, Plot, Section, Table, locale_of, xml_text
 
 # What the first font of `pdf.typ` has in each of its cuts: words of these letters need no other.
 OWN = re.compile(
@@ -140,10 +140,8 @@ def _section(section: Section) -> dict[str, Any]:
     return {
         "heading": _text(section.heading),
         "lead": [_text(sentence) for sentence in section.lead],
-        "items": [
-            {"text": _text(item.text), "below": [_text(line) for line in item.below]}
-            for item in section.items
-        ],
+        "beside": [_item(item) for item in section.beside],
+        "items": [_item(item) for item in section.items],
         "plots": [
             {
                 "svg": _svg(plot),
@@ -154,6 +152,10 @@ def _section(section: Section) -> dict[str, Any]:
         ],
         "tables": [_table(table) for table in section.tables],
     }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {"text": _text(item.text), "below": [_text(line) for line in item.below]}
 
 
 def _svg(plot: Plot) -> str:

@@ -24,12 +24,12 @@ def _section(section: Section, width: int) -> list[str]:
     out = ["", *_wrapped(section.heading.upper(), "", "", width)]
     for sentence in section.lead:
         out += _wrapped(sentence, "  ", "  ", width)
-    for item in section.items:
+    for item in section.listed:
         out += _wrapped(item.text, "  - ", "    ", width)
         for below in item.below:
             out += _wrapped(below, "      ", "        ", width)
     for table in section.whole_tables:
-        out += ["", *_wrapped(table.caption, "  ", "  ", width)]
+        out += ["", *_wrapped(table.caption, "  ", "  ", width)] if table.caption else []
         for line in table.lines:
             out += _wrapped(line, "  - ", "    ", width)
     return out

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from agendas.came_to.counting import ELSEWHERE
 from agendas.came_to.grounds import DIRECTIONS, expected
-from agendas.came_to.standings import STANDINGS
+from agendas.came_to.standings import STANDINGS, is_givers
 from agendas.lines.talk import Figure, Line, number
 from agendas.records import vocabulary
 from minutes.blocks import Item, Section
@@ -76,7 +76,7 @@ def sign_of(w: Writing, line: Line) -> str:
 
 
 def meaning(w: Writing) -> Section:
-    """Readings side by side, then where it stands: in words, by whoever gives account."""
+    """Readings side by side, each person's with where they see it stand; standing is said, never computed."""
     _ = w.say
     grounds = {line.id: line for line in w.lines.of("ground", w.place)}
     told = [line for line in w.of("meaning") if line.choice != "open"]
@@ -84,35 +84,54 @@ def meaning(w: Writing) -> Section:
         line for line in (*told, *w.of("other reading")) if not line.about.startswith(ELSEWHERE)
     ]
     readings = sorted(told, key=lambda line: number(line.id))
-    items = []
-    for line in readings:
-        about = grounds.get(line.about)
-        if about is None:
-            items.append(Item(text=_whole(w, line)))
-        elif about is not None and not is_figure(about):
-            said = _reading(w, line, w.said(line))
-            sentence = _("About “{evidence}”: {text}")
-            items.append(Item(text=sentence.format(evidence=w.line(about.text), text=said)))
-    w.of("standing")
-    standings = w.lines.choices("standing", STANDINGS, w.place)
-    items += [Item(text=_standing(w, line)) for line in standings]
+    said = [
+        (line, _told(w, line, grounds.get(line.about)))
+        for line in readings
+        if line.about not in grounds or not is_figure(grounds[line.about])
+    ]
+    standings = w.choices("standing", STANDINGS, w.place)
+    said += [(line, _standing(w, line)) for line in standings]
     lead = []
     if not readings and not standings and w.visited("interpretation"):
         lead.append(_("Nothing was said yet about what it means."))
+    beside, items = _side_by_side(w, said)
     items += w.answers(w.remarks("interpretation"))
-    return Section(heading=_("What it means"), lead=tuple(lead), items=tuple(items))
+    return Section(heading=_("What it means"), lead=tuple(lead), beside=beside, items=tuple(items))
 
 
-def _whole(w: Writing, line: Line) -> str:
+def _side_by_side(w: Writing, said: list[tuple[Line, str]]) -> tuple[tuple[Item, ...], list[Item]]:
+    """What each said under their name, where two or more did; what is open stands by itself."""
+    voices: dict[str, tuple[str, list[str]]] = {}
+    for line, text in said:
+        if line.by:
+            name = w.names(line.by)
+            voices.setdefault(name.casefold(), (name, []))[1].append(text)
+    if len(voices) < 2:
+        return (), [Item(text=w.whose(text, line)) for line, text in said]
+    giver = w.began.account_giver.casefold()  # speaks first
+    in_order = sorted(voices.items(), key=lambda voice: voice[0] != giver)
+    beside = tuple(Item(text=name, below=tuple(texts)) for _key, (name, texts) in in_order)
+    return beside, [Item(text=text) for line, text in said if not line.by]
+
+
+def _told(w: Writing, line: Line, about: Line | None) -> str:
     _ = w.say
-    said = w.said(line)
-    return _("Another reading: {text}").format(text=said) if line.kind == "other reading" else said
+    text, other = w.text(line.text), line.kind == "other reading"
+    if about is not None:
+        text = _("another reading: {text}").format(text=text) if other else text
+        sentence = _("About “{evidence}”: {text}")
+        return sentence.format(evidence=w.line(about.text), text=text)
+    return _("Another reading: {text}").format(text=text) if other else text
 
 
 def _standing(w: Writing, line: Line) -> str:
+    """Where it stands as whoever gives account says; how another sees it is a reading of theirs."""
     _ = w.say
-    word = vocabulary.STANDING[line.choice][w.language]
-    return _("Where it stands: {word}, because {text}").format(word=word, text=w.said(line))
+    word, text = vocabulary.STANDING[line.choice][w.language], w.text(line.text)
+    told = _("{word}, because {text}").format(word=word, text=text) if text else word
+    if is_givers(w.lines, w.place, line):
+        return _("Where it stands: {standing}").format(standing=told)
+    return _("Sees it as: {standing}").format(standing=told)
 
 
 def values(w: Writing) -> Section:

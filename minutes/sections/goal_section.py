@@ -5,7 +5,7 @@ from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS
 from agendas.came_to.initiatives import ONWARD as GOES_ON
 from agendas.lines.talk import Line
 from agendas.records import vocabulary
-from agendas.records.said import Goal, Indicator, LookedBack, Wording
+from agendas.records.said import Indicator, LookedBack, Wording
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing, capital, slot_of, told_of
 
@@ -23,31 +23,23 @@ def goal(w: Writing) -> Section:
         lead.append(_("Agreed on {date}.").format(date=w.day(then.on)))
     if then.original and then.original != then.text:
         lead += w.told(_("It came in as: {text}"), then.original)
-    items = [_wording(w, wording) for wording in _later(known, then)]
+    items = [_wording(w, known.now)] if known.now.n > then.n else []
     about = [r for r in w.remarks("goal") if slot_of(r) not in _OF_THE_ROAD]
     heading = _("The goal") if w.talk.private else _("The goal as agreed")
     return Section(heading=heading, lead=tuple(lead), items=(*items, *w.answers(about)))
 
 
-def _later(known: Goal, then: Wording) -> list[Wording]:
-    """The present wording, where it is another, and what was proposed after it."""
-    now = [known.now] if known.now.n > then.n else []
-    after = max(known.now.n, then.n)
-    return now + [w for w in known.wordings if w.n > after and w.status == "proposed"]
-
-
 def _wording(w: Writing, wording: Wording) -> Item:
     _ = w.say
-    agreed = wording.status == "agreed"
-    label = _("Now worded: {wording}") if agreed else _("Proposed wording: {wording}")
     below = w.told(_("Because: {text}"), wording.reason)
-    return Item(text=label.format(wording=w.text(wording.text)), below=tuple(below))
+    words = _("Now worded: {wording}").format(wording=w.text(wording.text))
+    return Item(text=words, below=tuple(below))
 
 
 def for_whom(w: Writing) -> Section:
     """Those in whose life the result shows, and what would be different for them."""
     _ = w.say
-    lead = w.said_of_goal("{text}", "target_group")
+    lead = w.said_of_goal("{text}", "target_group") if len(w.chosen) > 1 else []
     lead += w.said_of_goal(_("What would be different for them: {text}"), "difference")
     return Section(heading=_("Who it is for"), lead=tuple(lead))
 
@@ -82,7 +74,7 @@ def _looked_back(w: Writing, back: LookedBack) -> Item:
     about, taker = told_of(back), (taken.by,)
     below = w.voices(_("What came of it: {text}"), about, "experience", taker)
     below += w.voices(_("What that tells: {text}"), about, "meaning", taker)
-    below += onward(w, about, taken.by)
+    below += onward(w, _("How it goes on: {word}"), about, taken.by)
     if not below:
         below = [_("Nothing was said of it this time.")]
     if taken.origin == "imposed":
@@ -90,29 +82,36 @@ def _looked_back(w: Writing, back: LookedBack) -> Item:
     return Item(text=first.format(date=day, **values), below=tuple(below))
 
 
-def onward(w: Writing, about: str, taker: str) -> list[str]:
+def onward(w: Writing, sentence: str, about: str, taker: str) -> list[str]:
     """How an initiative goes on: the last word of each, the taker's first, as it outranks others'."""
     _ = w.say
-    said = {
-        by(line).casefold(): line for line in w.about(about, "onward") if line.choice in GOES_ON
-    }
+    chosen = [line for line in w.lines.about(about, "onward") if line.choice in GOES_ON]
+    said = {by(line).casefold(): line for line in chosen}
+    w.seen(said.values())
     found = []
     for line in sorted(said.values(), key=lambda line: by(line).casefold() != taker.casefold()):
         word = vocabulary.ONWARD[line.choice][w.language]
         if line.text:
-            sentence = _("How it goes on: {word}, because {text}")
-            found.append(sentence.format(word=word, text=w.named(line, (taker,))))
-        else:
-            word = word if by(line).casefold() == taker.casefold() else w.whose(word, line)
-            found.append(_("How it goes on: {word}").format(word=word))
+            word = _("{word}, because {text}").format(word=word, text=w.named(line, (taker,)))
+        elif by(line).casefold() != taker.casefold():
+            word = w.whose(word, line)
+        found.append(sentence.format(word=word))
     return found
 
 
 def imposed(w: Writing, by_whom: str) -> str:
     """That an initiative was imposed, and with whom the account is shared (invariant 10)."""
     _ = w.say
+    name = w.line(by_whom)
+    if name and name.casefold() in {one.casefold() for one in known_names(w)}:
+        return _("Imposed by {name}, who shares the account.").format(name=name)
     named = w.told(_("Imposed; the account is shared with whoever did so: {text}"), by_whom)
     return named[0] if named else _("Imposed; the account is shared with whoever did so.")
+
+
+def known_names(w: Writing) -> tuple[str, ...]:
+    """The names of those at the table, and of those who share the goal in hand."""
+    return (*w.talk.names, *w.goal.sharers)
 
 
 def indicator(w: Writing) -> Section:
@@ -129,10 +128,9 @@ def indicator(w: Writing) -> Section:
 def _chosen_before(w: Writing, item: Indicator) -> Item:
     """A sign from an earlier talk, and whether it is still looked at: the last word of each."""
     _ = w.say
-    w.of("sign onward")
     said = {
         by(line).casefold(): line
-        for line in w.lines.choices("sign onward", ONWARD, w.place)
+        for line in w.choices("sign onward", ONWARD, w.place)
         if line.about.removeprefix(ELSEWHERE) == item.id
     }
     below = [_onward(w, line) for line in said.values()] or [_("Chosen in an earlier talk")]
@@ -143,7 +141,9 @@ def _chosen_before(w: Writing, item: Indicator) -> Item:
 def _onward(w: Writing, line: Line) -> str:
     word = vocabulary.INDICATOR_ONWARD[line.choice]
     told = capital(word[w.language])
-    return told if line.text in ("", word.nl, word.en) else f"{told}: {w.said(line)}"
+    if line.text in ("", word.nl, word.en):
+        return told
+    return w.say("{word}, because {text}").format(word=told, text=w.said(line))
 
 
 def _indicator(w: Writing, line: Line) -> Item:

@@ -8,7 +8,6 @@ from functools import cached_property
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.wordings import Became, became
 from agendas.lines.talk import Figure, Line, Pass, number
-from agendas.records.meeting import key_of
 from agendas.records.said import Goal, Kind, Language, LookedBack, Wording
 from agendas.text import one_line, visible
 from locales import in_one_breath, long_date, words
@@ -29,7 +28,7 @@ class Writing:
         """Write a talk up in `language`; its first goal is in hand."""
         self.lines, self.talk, self.language = lines, lines.talk, language
         self.place = 0
-        self.say = words(language).gettext
+        self.say, self.ngettext = words(language).gettext, words(language).ngettext
         self.shown: set[str] = set()
 
     def at(self, place: int) -> "Writing":
@@ -96,6 +95,17 @@ class Writing:
         """The word that was chosen last about a line; "" where none of these was."""
         found = self.last(line, kind)
         return found.choice if found and found.choice in among else ""
+
+    def choices(self, kind: str, among: tuple[str, ...], place: int | None) -> Sequence[Line]:
+        """The lines of a kind with a word that was chosen; those without one are not seen yet."""
+        found = self.lines.choices(kind, among, place)
+        for line in found:
+            self._seen((line, *self.lines.about(line.id, kind)))
+        return found
+
+    def seen(self, found: Iterable[Line]) -> None:
+        """Note that these lines were written, or are not to be."""
+        self._seen(list(found))
 
     def _seen(self, found: Sequence[Line]) -> Sequence[Line]:
         self.shown.update(line.id for line in found)
@@ -180,7 +190,7 @@ class Writing:
         about = self.lines.by_id.get(line.about)
         if line.kind == "expectation":
             return about is not None and about.kind == "ground"
-        if about and about.kind in ("sign", "value", "initiative"):
+        if about and about.kind in ("sign", "value", "initiative", "request"):
             return True
         slot = slot_of(line)
         return slot in OF_GOAL and line.text in self._of_goal(slot)
@@ -194,7 +204,7 @@ class Writing:
         found = [r for r in self.lines.of("remark", self.place) if slot_of(r) == slot]
         found += self.lines.of(OF_GOAL[slot], self.place)
         by = [line for line in found if line.text == (now or then)]
-        self._seen(by)
+        self.seen(by)
         return [
             self.whose(told, by[0]) if by else told for told in self.told(sentence, now or then)
         ]
@@ -221,7 +231,7 @@ class Writing:
 
 def told_of(back: LookedBack) -> str:
     """What lines that tell of an earlier initiative are about."""
-    return ELSEWHERE + key_of(back.meeting, back.initiative.id)
+    return f"{ELSEWHERE}{back.meeting}:{back.initiative.id}"
 
 
 def slot_of(line: Line) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from agendas.came_to.next_talks import next_talk
-from agendas.lines.kinds import OF_GOAL, OF_TEAM
 from agendas.lines.talk import Line
 from agendas.records.said import Kind, Said
 from agendas.records.vocabulary import KINDS
@@ -78,8 +77,8 @@ def _came_up(w: Writing, skipped: Line) -> bool:
     if told := _TOLD.get(slot.name):
         return bool(told(w))
     kinds = _OF_SLOT.get(slot.name, (slot.line,))
-    if slot.field and (of := OF_GOAL.get(slot.where) or OF_TEAM.get(slot.where)):
-        found = w.lines.of(of, w.place)[-1:]
+    if slot.of and slot.line != "appointment":
+        found = w.lines.of(slot.of, w.place)[-1:]
         return any(w.lines.about(line.id, kind) for line in found for kind in kinds)
     return any(w.lines.of(kind, w.place) for kind in kinds)
 

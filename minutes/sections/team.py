@@ -36,8 +36,7 @@ def limits(w: Writing) -> Section:
     found = limits_of(w.lines)
     items = [_limit(w, frame, earlier.get(frame.frame)) for frame in found]
     changed = {frame.frame for frame in found}
-    w.of_talk("limit onward")
-    for choice in w.lines.choices("limit onward", ONWARD):
+    for choice in w.choices("limit onward", ONWARD, None):
         if choice.about in earlier and choice.about not in changed:
             word = vocabulary.FRAME_ONWARD[choice.choice][w.language]
             plain = choice.text in ("", word)

@@ -3,7 +3,8 @@
 from datetime import date
 
 from agendas.errors import N_
-from agendas.records.meeting import Meeting, change
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from store.conflicts.copies import TWO
 from store.errors import Misused, StoreError
 from store.library import MeetingLibrary
@@ -11,7 +12,7 @@ from store.library import MeetingLibrary
 WHO = "vertel minutes --adopt"
 
 
-def adopt(library: MeetingLibrary, meeting_id: str, on: date) -> Meeting:
+def adopt(library: MeetingLibrary, meeting_id: str, on: date) -> Talk:
     """Note in a closed talk that its minutes were adopted on that day; gives it as it then is.
 
     A talk that is opened again, and in which something is said, is a draft anew. Raises `NotFound`,
@@ -19,18 +20,18 @@ def adopt(library: MeetingLibrary, meeting_id: str, on: date) -> Meeting:
     has two versions.
     """
     with library.hold(meeting_id, WHO):
-        meeting = library.open(meeting_id)
-        if meeting.private:
+        talk = library.open(meeting_id)
+        if talk.private:
             raise Misused(N_("A check-in is preparation of one person; there is nothing to adopt."))
-        if meeting.ended is None:
+        if talk.ended is None:
             raise Misused(N_("This talk is not closed yet; close it first."))
-        if on < meeting.started.date():
+        if on < talk.started.date():
             raise Misused(
                 N_("Minutes are adopted after the talk, which was on {day}."),
-                day=meeting.started.date().isoformat(),
+                day=talk.started.date().isoformat(),
             )
         if library.versions(meeting_id) > 1:
             raise StoreError(TWO, id=meeting_id)
-        adopted = change(meeting, adopted=on)
+        adopted = change(talk, adopted=on)
         library.save(adopted)
         return adopted

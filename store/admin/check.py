@@ -124,7 +124,7 @@ def _talks(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
             found.append(_found(path, "nameless", _NAMELESS))
             continue
         try:
-            place, reason = odd(library.read_lines(path))
+            place, reason = odd(library.read_file(path))
             if place:
                 found.append(_found(path, "odd", _ODD, place=place, reason=reason))
         except StoreError as error:

@@ -6,10 +6,9 @@ from typing import Any
 import msgspec
 
 from agendas.errors import N_
-from agendas.lines.project import meeting_of
-from agendas.records.meeting import Meeting
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.said import Record
-from agendas.talk.rules import leave_open
 from store.bounds import odd
 from store.errors import StoreError
 from store.files.tables import CHECKSUM, checked
@@ -41,7 +40,7 @@ def take_in(
     A file holds a talk, a list of them, or a talk a line. Raises `StoreError` when one cannot be
     read or has the id of another talk that is here; nothing has then come in.
     """
-    new: dict[str, Meeting] = {}
+    new: dict[str, Talk] = {}
     known: list[str] = []
     here_already = library.files(whoever=True)
     for name, data in files:
@@ -50,28 +49,34 @@ def take_in(
             place, reason = odd(talk)
             if place:
                 raise StoreError(_ODD, file=name, place=place, reason=reason)
-            meeting = meeting_of(upgraded(talk))
-            if meeting.id not in new and meeting.id not in here_already:
-                new[meeting.id] = meeting
+            came = upgraded(talk)
+            if came.id not in new and came.id not in here_already:
+                new[came.id] = came
                 continue
-            here = new.get(meeting.id) or library.open(meeting.id)
+            here = new.get(came.id) or library.open(came.id)
             # an export says of a bare figure that its meaning is open; that is no other talk
-            if leave_open(here) != leave_open(meeting):
+            if _but_open(here) != _but_open(came):
                 raise StoreError(
                     N_("{file}: talk {id} is here already, with other words. Nothing came in."),
                     file=name,
-                    id=meeting.id,
+                    id=came.id,
                 )
-            if meeting.id not in new and meeting.id not in known:
-                known.append(meeting.id)
+            if came.id not in new and came.id not in known:
+                known.append(came.id)
     for meeting in new.values():
         library.check_id(meeting)
     _save_all(library, new, tick)
     return Report(new=tuple(new), known=tuple(known))
 
 
+def _but_open(talk: Talk) -> Talk:
+    """The talk but for what says that a meaning is still open."""
+    said = (o for o in talk.lines if (o.kind, o.choice) != ("meaning", "open"))
+    return change(talk, counter=0, lines=tuple(said))
+
+
 def _save_all(
-    library: MeetingLibrary, new: dict[str, Meeting], tick: Callable[[int, int], None]
+    library: MeetingLibrary, new: dict[str, Talk], tick: Callable[[int, int], None]
 ) -> None:
     try:
         for done, meeting in enumerate(new.values(), 1):

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from agendas.came_to.counting import by
 from agendas.errors import N_
-from agendas.lines.from_records import Told, as_talk
-from agendas.lines.talk import Day, Line
+from agendas.lines.talk import Day, Line, Talk
 from agendas.records.said import Language, Record
 from agendas.records.vocabulary import CHOICES
 from store.admin.salvage import sentences
@@ -85,13 +84,13 @@ def version_of_copy(copy: Copy) -> Version:
     return _version(copy, _opened(copy, read_whole(copy.file) or b"")[0])
 
 
-def lines(told: Told) -> Iterator[str]:
+def lines(told: Talk) -> Iterator[str]:
     """Every line of a talk, with whose it is; what is half typed and struck out too.
 
     A word that was chosen, a day and whom a line binds are told with it: versions may differ in these
     alone. A line that says nothing is left out.
     """
-    talk = as_talk(told)
+    talk = told
     for one in talk.passes:
         yield from (wording.text for wording in one.began.goal.wordings)
     for line in (*talk.lines, *talk.unsaid):

@@ -10,9 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from agendas.lines.project import meeting_of
 from agendas.lines.talk import Talk
-from agendas.records.meeting import Meeting
 
 Counts = Mapping[str, int]
 
@@ -22,11 +20,6 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
     talk: Talk
     counts: dict[str, int] = {}
-
-    @property
-    def meeting(self) -> Meeting:
-        """The talk as the meeting of schema 1 that some of Vertel still goes by."""
-        return meeting_of(self.talk)
 
     def covers(self, other: "Version") -> bool:
         """Whether everything in `other` was known when this was written.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from agendas.errors import N_
-from agendas.lines.from_records import Told
+from agendas.lines.talk import Talk
 from store.errors import StoreError
 
 
@@ -22,8 +22,8 @@ class Autosave:
 
     def __init__(
         self,
-        save: Callable[[Told], None],
-        saved: Callable[[Told, datetime], None],
+        save: Callable[[Talk], None],
+        saved: Callable[[Talk, datetime], None],
         failed: Callable[[StoreError], None],
         now: Callable[[], datetime],
         quiet: float = 0.25,
@@ -34,7 +34,7 @@ class Autosave:
         self._save, self._saved, self._failed, self._now = save, saved, failed, now
         self._quiet, self._most, self._again, self._clock = quiet, most, again, clock
         self._changed = threading.Condition()
-        self._latest: Told | None = None
+        self._latest: Talk | None = None
         self._due = 0.0
         self._limit = 0.0
         self._writing = False
@@ -42,7 +42,7 @@ class Autosave:
         self._thread = threading.Thread(target=self._run, name="vertel-autosave", daemon=True)
         self._thread.start()
 
-    def offer(self, meeting: Told, at_once: bool = False) -> None:
+    def offer(self, meeting: Talk, at_once: bool = False) -> None:
         """Have this meeting saved; the latest one offered wins.
 
         Raises `RuntimeError` after `close`: words offered then would never be written.
@@ -86,7 +86,7 @@ class Autosave:
             if self._written(meeting, self._write(meeting)):
                 return
 
-    def _next(self) -> Told | None:
+    def _next(self) -> Talk | None:
         """The meeting to write, once it is due; None when there will be no more."""
         with self._changed:
             while self._latest is None or (wait := self._due - self._clock()) > 0:
@@ -96,7 +96,7 @@ class Autosave:
             meeting, self._latest, self._writing = self._latest, None, True
             return meeting
 
-    def _written(self, meeting: Told, done: bool) -> bool:
+    def _written(self, meeting: Talk, done: bool) -> bool:
         """Settle a save; True when it was the last try of a writer that is closed."""
         with self._changed:
             self._writing = False
@@ -108,7 +108,7 @@ class Autosave:
             self._changed.notify_all()
             return self._closing and not done and not newer
 
-    def _write(self, meeting: Told) -> bool:
+    def _write(self, meeting: Talk) -> bool:
         try:
             self._save(meeting)
         except StoreError as error:

@@ -17,7 +17,7 @@ import msgspec
 
 from agendas.decoded import decoded
 from store.conflicts.versions import Counts, Version
-from store.encryption.seal import guard, is_sealed, seal, unseal
+from store.encryption.seal import guard, seal, unseal
 from store.errors import StoreError
 from store.files.atomic_write import make_folder, read_whole, write_whole
 from store.files.missing import DELETED, journal_folder
@@ -302,12 +302,11 @@ def draft_of(name: str) -> str:
 
 
 def _is_shut(path: Path, purpose: str) -> bool:
-    """Whether a file is sealed and this run cannot open it: the passphrase was another one, elsewhere."""
+    """Whether this run cannot take a file for its own: the passphrase was another one, or none, then."""
     data = read_whole(path)
-    if data is None or not is_sealed(data):
-        return False
     try:
-        unseal(data, path.name, purpose)
+        if data is not None:
+            unseal(data, path.name, purpose)
     except StoreError:
         return True
     return False

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Container, Iterable, Sequence
 
 from agendas.errors import N_
-from agendas.lines.from_records import Told
+from agendas.lines.talk import Talk
 from store.errors import StoreError
 
 KEPT = ".kept-"
@@ -85,7 +85,7 @@ def _goes_on(name: str, stem: str) -> bool:
     return name.startswith(stem) and not name[len(stem) : len(stem) + 1].isalnum()
 
 
-def check_id(meeting: Told) -> None:
+def check_id(meeting: Talk) -> None:
     """Raise `StoreError` when a meeting's id cannot be the name of a file."""
     if not _ID.fullmatch(meeting.id):
         raise StoreError(
@@ -107,7 +107,7 @@ def is_for(name: str, writers: Collection[str]) -> bool:
     return not (found and writers) or found[1] in {mark_of(who, found[2]) for who in writers}
 
 
-def file_name(meeting: Told, writers: Sequence[str] = (), silent: bool = False) -> str:
+def file_name(meeting: Talk, writers: Sequence[str] = (), silent: bool = False) -> str:
     """The name of a new talk's file. Raises `StoreError` for an id that cannot be in one.
 
     A check-in's tells its owner by a mark, the first of the `writers` where it has none, and nothing

@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.agenda import Agenda, builtin
-from agendas.records.meeting import Meeting, go_to, spend
+from agendas.lines.edit import go_to, spend
+from agendas.lines.talk import Talk
 from agendas.talk.clock import Clock, clock, give_more
 
 
-def at(agenda: Agenda, kind: str, **minutes: float) -> Meeting:
+def at(agenda: Agenda, kind: str, **minutes: float) -> Talk:
     """A talk in the phase of this kind, with the minutes spent in each."""
     meeting = begin(agenda)
     for place, phase in enumerate(meeting.phases):
@@ -21,7 +22,7 @@ def at(agenda: Agenda, kind: str, **minutes: float) -> Meeting:
     raise AssertionError(kind)
 
 
-def read(meeting: Meeting, extra: float = 0.0) -> Clock:
+def read(meeting: Talk, extra: float = 0.0) -> Clock:
     found = clock(meeting, extra)
     assert found is not None
     return found

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, SAID, begin, next_talk, talk_through, whole_talk
+from said_in import close
 
 from agendas.agenda import Agenda
 from agendas.folding.dependents import dependents
-from agendas.talk.close import close
 from store.library import MeetingLibrary
 from tui.sample.play import play_year
 

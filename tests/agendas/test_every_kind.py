@@ -1,32 +1,24 @@
-"""Every kind of talk from beginning to close, with nothing said and with words; its locks, and no others."""
+"""Every kind of talk from beginning to close, with nothing said and with words."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from itertools import chain, repeat
 from pathlib import Path
-from random import Random
 
 import pytest
-from conftest import NOW
+from conftest import NOW, conducted
+from said_in import Came, close
 
 from agendas.agenda import BUILTIN, Agenda, builtin, read_agenda
-from agendas.conduct.conductor import Conductor
-from agendas.errors import MeetingError
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.wordings import became
+from agendas.conduct.lamps import Lamp
+from agendas.conduct.script import say_all
 from agendas.folding.fold import state_of
-from agendas.records.meeting import Meeting, go_to
+from agendas.lines.talk import Talk
 from agendas.records.said import Language
-from agendas.slots.script import asks
-from agendas.slots.slots import Ask
-from agendas.talk.answered import is_answered
-from agendas.talk.answers import answer
-from agendas.talk.close import close
-from agendas.talk.rules import go_on
-from locales import use
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from store.library import MeetingLibrary
-from tui.prompts.talk_prompts import PlainTalk
 from tui.sample.play import play_year
 from tui.start_talk import start
 
@@ -36,9 +28,7 @@ ENGLISH = re.compile(
     r"because|agreed|next|learned|frames?|reading|yet)\b",
     re.IGNORECASE,
 )
-ORDER = re.compile(r"/\w+|vertel meet \w+ --\w+|vertel \w+")
 WORDS = {"nl": "we zien het bij hen in de gang", "en": "we see it with them in the corridor"}
-CONSENT = {"nl": "iedereen", "en": "everyone"}
 DAY = {"nl": "8 december", "en": "8 December"}
 
 
@@ -57,51 +47,37 @@ def language_of(library: MeetingLibrary) -> Language:
     return "nl" if "year-nl" in str(library.folder) else "en"
 
 
-def opened(library: MeetingLibrary, name: str, language: Language) -> Meeting:
+def opened(library: MeetingLibrary, name: str, language: Language) -> Talk:
     """A talk of this kind, on the goal that has the longest history where it is about one."""
-    goal = "" if builtin(name).about_team else "g-plan25-l1"
+    goal = "" if builtin(name).about_team else "g-plan25-1.team"
     names = ("Ana", "Joost", "Fatima", "Ruth (leader)")
     return start(
         library, builtin(name), goal, names, language, NOW, lines=("80% komt", "Een cursus")
     )
 
 
-def line_for(ask: Ask, language: Language) -> str:
-    """What somebody might say to a question: a choice with its because, a day, or a sentence."""
-    if ask.slot.where == "segments":
+def line_for(lamp: Lamp, language: Language) -> str:
+    """What somebody might say under a lamp: a choice with its because, a day, or a sentence."""
+    if lamp.slot.becomes == "goals":
         return "1 2"
-    if ask.slot.name in ("consent", "consent_later"):
-        return CONSENT[language]
-    if ask.slot.field in ("due", "review_on", "valid_to"):
-        return DAY[language]
-    if ask.slot.name == "decision":
-        return f"2 {WORDS[language]}"
-    return f"1 {WORDS[language]}" if ask.slot.choices else WORDS[language]
+    if lamp.slot.name in ("stands_behind", "consent_later"):
+        return {"nl": "allen: 1", "en": "all: 1"}[language]
+    if lamp.slot.line in ("appointment", "review day", "last day"):
+        return f"ana: {DAY[language]}"
+    if lamp.slot.name == "decision":
+        return f"ana: 2 {WORDS[language]}"
+    return f"ana: 1 {WORDS[language]}" if lamp.choices else f"ana: {WORDS[language]}"
 
 
-def talk_over(meeting: Meeting, agenda: Agenda, language: Language) -> Meeting:
-    """The present phase with every question answered once."""
-    place = 0
-    while place < len(listed := asks(meeting, agenda, meeting.phase)):
-        if not is_answered(meeting, listed[place]):
-            meeting = answer(meeting, listed[place], line_for(listed[place], language), NOW)
-        place += 1
-    return meeting
-
-
-def to_the_end(meeting: Meeting, agenda: Agenda, speak: bool, language: Language) -> Meeting:
-    """The talk closed; a phase that asks for something is left at the second time of asking."""
-    for _step in range(100):
-        meeting = talk_over(meeting, agenda, language) if speak else meeting
-        asked = asks(meeting, agenda, meeting.phase)
-        step = go_on(meeting, asked)
-        if not (step.moved or step.finished):
-            assert step.missing or step.bare
-            step = go_on(meeting, asked, insisted=True)
-        assert step.moved or step.finished, "only asked once"
-        meeting = step.meeting
-        if step.finished:
-            return close(meeting, NOW + timedelta(minutes=45))
+def to_the_end(talk: Talk, agenda: Agenda, speak: bool, language: Language) -> Talk:
+    """The talk gone through lamp by lamp, with words under each or none, and closed."""
+    table = conducted(talk, agenda)
+    for _step in range(500):
+        if speak and table.lamp:
+            table.say(line_for(table.lamp, language))
+        if table.on() == "end":
+            table.leave_figures_open()
+            return close(table.talk, NOW + timedelta(minutes=45), agenda)
     raise AssertionError("a talk without an end")
 
 
@@ -135,49 +111,6 @@ def test_a_first_talk_of_each_kind_closes_in_an_empty_store(
     for speak in (False, True):
         meeting = start(library, builtin(name), goal, ("Ana", "Joost"), "en", NOW)
         assert to_the_end(meeting, builtin(name), speak, "en").ended
-
-
-def prompted(
-    meeting: Meeting, agenda: Agenda, lines: Iterator[str], insist: bool = False, most: int = 3000
-) -> tuple[Meeting, str]:
-    shown: list[str] = []
-    left = iter(range(most))
-
-    def read() -> str | None:
-        assert next(left, None) is not None, "the prompts did not come to an end"
-        if insist and "goes on all the same" in shown[-1]:
-            return ""
-        return next(lines)
-
-    conductor = Conductor(meeting, agenda, lambda: NOW, lambda _m, _at_once: None)
-    closed = PlainTalk(conductor, read, shown.append).run()
-    return closed, "\n".join(shown)
-
-
-def by_chance(*lines: str) -> Iterator[str]:
-    """One of the lines, again and again, always the same row of them."""
-    chance = Random(5)
-    while True:
-        yield chance.choice(lines)
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_each_kind_as_prompts_with_nothing_said_and_with_words(
-    year: MeetingLibrary, name: str
-) -> None:
-    language = language_of(year)
-    use(language)
-    try:
-        for lines in (
-            repeat(""),
-            by_chance(f"1 {DAY[language]} {WORDS[language]}", CONSENT[language], "", "", ""),
-        ):
-            closed, shown = prompted(opened(year, name, language), builtin(name), lines)
-            assert closed.ended
-            if language == "nl":
-                assert ENGLISH.findall(ORDER.sub("", shown)) == []
-    finally:
-        use("en")
 
 
 OWN = """
@@ -237,7 +170,7 @@ def test_an_agenda_of_ones_own_adds_questions_and_has_a_kind(year: MeetingLibrar
     goal = next(phase for phase in own.phases if phase.kind == "goal")
     assert goal.questions[-1].ask.en == "Who had coffee with us?"
     assert len(goal.questions) > 5, "ours come first"
-    meeting = start(year, own, "g-plan25-l1", ("Ana", "Joost"), "en", NOW)
+    meeting = start(year, own, "g-plan25-1.team", ("Ana", "Joost"), "en", NOW)
     assert any(laid.phase == "agreements" for laid in meeting.laid_out)
     closed = to_the_end(meeting, own, True, "en")
     assert closed.phases[-1].kind == "close"
@@ -248,67 +181,34 @@ def test_an_agenda_of_ones_own_goes_through_some_phases_for_each_goal(
     year: MeetingLibrary, tmp_path: Path
 ) -> None:
     own = read_agenda(EACH.encode(), "round.toml")
-    meeting = start(year, own, "", ("Ana", "Joost"), "en", NOW)
-    step = go_on(talk_over(meeting, own, "en"), ())
-    assert [phase.id for phase in step.meeting.phases] == [
-        "which",
-        "meaning-1",
-        "meaning-2",
-        "close",
-    ]
-    lines = chain(["1 2", "/hint", "joost: they come", "/on", "ana: they stay", "/on"], repeat(""))
-    closed, shown = prompted(meeting, own, lines, insist=True)
-    assert closed.ended
-    assert "Silence: Wait" in shown, "what this agenda lets one say, not what ours does"
-    first, second = closed.segments[1:3]
-    assert "they come" in [said.text for said in (*first.meanings, *first.remarks)]
-    assert "they stay" in [said.text for said in (*second.meanings, *second.remarks)]
+    table = conducted(start(year, own, "", ("Ana", "Joost"), "en", NOW), own)
+    say_all(table, [("chosen_goal", "1 2"), ("meaning", "joost: they come")])
+    assert table.written.steers[0].say.en == "Wait", "what this agenda lets one say, not ours"
+    assert [phase.id for phase in table.talk.phases] == ["which", "meaning-1", "meaning-2", "close"]
+    table.next_phase()
+    say_all(table, [("meaning", "ana: they stay")])
+    ended = close(table.talk, NOW, own)
+    assert [said.text for said in Came(ended, 1).meanings] == ["they come"]
+    assert [said.text for said in Came(ended, 2).meanings] == ["they stay"]
 
 
-def test_a_split_in_prompts_takes_as_many_goals_as_are_named(year: MeetingLibrary) -> None:
+def test_a_split_takes_as_many_goals_as_are_named(year: MeetingLibrary) -> None:
     agenda = builtin("accountability")
-    meeting = opened(year, "accountability", "en")
-    at = [phase.kind for phase in meeting.phases].index("interpretation")
-    meeting = go_to(meeting, at)
-    listed = [ask.slot.name for ask in asks(meeting, agenda, meeting.phase)]
-    lines = ["" for _slot in listed[: listed.index("decision")]]
-    lines += ["4 they are two things", "Parents trust us", "Teachers trust parents", "", "everyone"]
-    closed, _shown = prompted(meeting, agenda, chain(lines, repeat("")), insist=True)
-    assert closed.segment.decisions[-1].parts == ("Parents trust us", "Teachers trust parents")
-    assert [g.now.text for g in closed.segment.new_goals] == [
-        "Parents trust us",
-        "Teachers trust parents",
-    ]
+    table = conducted(opened(year, "accountability", "en"), agenda)
+    parts = [("part", "ana: Parents trust us"), ("part", "ana: Teachers trust parents")]
+    say_all(table, [("decision", "ana: 4 they are two things"), *parts, ("consent", "all: 1")])
+    ended = close(table.talk, NOW)
+    assert Came(ended).decisions[-1].parts == ("Parents trust us", "Teachers trust parents")
+    made = became(TalkLines(ended), 0).new_goals
+    assert [goal.now.text for goal in made] == ["Parents trust us", "Teachers trust parents"]
 
 
-def test_all_else_only_asks_once_and_keeps_what_was_passed_over(year: MeetingLibrary) -> None:
-    agenda = builtin("accountability")
-    meeting = opened(year, "accountability", "en")
-    for phase in meeting.phases:
-        asked = asks(meeting, agenda, meeting.phase)
-        first = go_on(meeting, asked)
-        if first.moved:
-            meeting = first.meeting
-            continue
-        assert first.meeting.at == meeting.at
-        step = go_on(meeting, asked, insisted=True)
-        assert step.moved or step.finished
-        passed = {
-            skipped.slot for skipped in step.meeting.segment.skipped if skipped.phase == phase.id
-        }
-        assert passed == {need.ask.slot.name for need in first.missing}
-        again = go_on(step.meeting if step.finished else meeting, asked, insisted=True)
-        assert again.moved or again.finished
-        meeting = step.meeting
-
-
-def test_a_refusal_leaves_the_talk_as_it_was(year: MeetingLibrary) -> None:
-    agenda = builtin("accountability")
-    meeting = opened(year, "accountability", "en")
-    for place, phase in enumerate(meeting.phases):
-        here = go_to(meeting, place)
-        for ask in asks(here, agenda, phase):
-            if ask.slot.choices and not ask.slot.field:
-                with pytest.raises(MeetingError):
-                    answer(here, ask, "neither of these", NOW)
-    assert state_of(year.meetings()) == year.state()
+@pytest.mark.parametrize("name", KINDS)
+def test_what_chooses_nothing_is_on_record_and_open(year: MeetingLibrary, name: str) -> None:
+    table = conducted(opened(year, name, "en"), builtin(name))
+    while table.on() != "end":
+        if table.lamp and table.lamp.choices:
+            put = table.say("neither of these")
+            assert put
+            assert (put.lines[0].text, put.lines[0].choice) == ("neither of these", "")
+    assert state_of(year.talks()) == year.state()

@@ -1,23 +1,18 @@
 """What is a figure in a sentence, in both languages, and what only looks like one."""
 
 import pytest
-from conftest import NOW, begin
+from conftest import begin, next_talk, said, whole_talk
 from hypothesis import given
 from hypothesis import strategies as st
+from said_in import Came
 
 from agendas.agenda import Agenda
-from agendas.errors import MeetingError
+from agendas.conduct.shown import shown_text
 from agendas.folding.story import numbers_in
+from agendas.lines.talk import Figure, Line
 from agendas.parsing.choices import chosen
 from agendas.parsing.said_figure import figure_in, without_numbers
-from agendas.records.meeting import Meeting, change, go_to
-from agendas.records.said import Initiative, LookedBack
 from agendas.records.vocabulary import EXIT, ONWARD, STANDING
-from agendas.slots.script import asks
-from agendas.slots.script_on_goals import covered_text
-from agendas.slots.slots import SLOTS, Ask
-from agendas.talk.answers import answer
-from minutes.formats.writers import write
 
 
 @pytest.mark.parametrize(
@@ -84,7 +79,10 @@ def test_a_figure_in_words_is_covered_as_one_in_digits() -> None:
     assert without_numbers("eighty percent") == "… percent"
     assert without_numbers("de helft") == "de …"
     assert without_numbers("31 of 52") == "… of …"
-    assert covered_text("De helft van de ouders kwam", "De helft") == "De … van de ouders kwam"
+    line = Line(
+        id="1", text="De helft van de ouders kwam", value=Figure(said="De helft"), covered=True
+    )
+    assert shown_text(line) == "De … van de ouders kwam"
 
 
 def test_what_changed_is_no_number_of_one_day() -> None:
@@ -121,18 +119,10 @@ def test_the_words_of_a_goal_may_open_with_people_behind_its_number() -> None:
     assert chosen("2 van de 9", EXIT) == ("", "2 van de 9")
 
 
-def ask_for(meeting: Meeting, agenda: Agenda, slot: str) -> Ask:
-    return next(a for a in asks(meeting, agenda, meeting.phase, also=True) if a.slot.name == slot)
-
-
-def in_phase(meeting: Meeting, kind: str) -> Meeting:
-    return go_to(meeting, next(n for n, p in enumerate(meeting.phases) if p.kind == kind))
-
-
-def test_a_figure_at_a_choice_is_refused_and_changes_nothing(agenda: Agenda) -> None:
-    here = in_phase(begin(agenda), "interpretation")
-    with pytest.raises(MeetingError):
-        answer(here, ask_for(here, agenda, "decision"), "ana: 5 of 9 read", NOW)
+def test_a_figure_at_a_choice_chooses_nothing(agenda: Agenda) -> None:
+    talk = said(begin(agenda), agenda, "decision", "ana: 5 of 9 read")
+    assert Came(talk).decisions == ()
+    assert talk.lines[-1].text == "5 of 9 read"
 
 
 @pytest.mark.parametrize(
@@ -141,38 +131,25 @@ def test_a_figure_at_a_choice_is_refused_and_changes_nothing(agenda: Agenda) -> 
 def test_what_one_expected_is_not_tied_to_what_another_counted(
     agenda: Agenda, by: str, tied: str
 ) -> None:
-    here = in_phase(begin(agenda), "evidence")
-    here = answer(here, ask_for(here, agenda, "expectation"), "ana: de helft, dacht ik", NOW)
-    evidence = ask_for(here, agenda, "evidence")
-    room = answer(here, evidence, f"{by}: in lokaal 12 bleef het stil", NOW).segment.evidence[-1]
+    here = said(begin(agenda), agenda, "expectation", "ana: de helft, dacht ik")
+    room = Came(said(here, agenda, "evidence", f"{by}: in lokaal 12 bleef het stil")).evidence[-1]
     assert (room.figure, room.kind, room.expected) == ("", "observation", "")
-    told = answer(here, evidence, f"{by}: 3 van de 9 kwamen", NOW).segment.evidence[-1]
-    assert (told.figure, told.expected) == ("3 van de 9", tied)
+    told = Came(said(here, agenda, "evidence", f"{by}: 3 van de 9 kwamen")).evidence[-1]
+    assert (told.figure, told.expected) == ("3 van de 9", f"{tied} (Ana)" if tied else "")
 
 
 @pytest.mark.parametrize(
-    ("text", "because", "noted"),
+    ("text", "because"),
     [
-        ("joost: 5, geen tijd", "geen tijd (Joost)", []),
-        ("ana: 5, geen tijd", "geen tijd", []),
-        ("5, geen tijd", "geen tijd", []),
-        ("joost: 5", "", [("did not happen", "Joost")]),
+        ("joost: 5, geen tijd", "geen tijd (Joost)"),
+        ("ana: 5, geen tijd", "geen tijd"),
+        ("5, geen tijd", "geen tijd"),
+        ("joost: 5", ""),
     ],
 )
 def test_a_choice_at_the_look_back_is_whose_it_was_said(
-    agenda: Agenda, text: str, because: str, noted: list[tuple[str, str]]
+    agenda: Agenda, text: str, because: str
 ) -> None:
-    taken = LookedBack(initiative=Initiative(id="i1", text="ask them in", by="Ana"), meeting="m")
-    here = begin(agenda)
-    segment = here.segment.__class__(
-        **{f: getattr(here.segment, f) for f in here.segment.__struct_fields__}
-        | {"looked_back": (taken,)}
-    )
-    here = change(here, segments=(segment, *here.segments[1:]))
-    slot = SLOTS["onward"]
-    ask = Ask(phase="look-back", question=here.phases[0].title, slot=slot, about="0")
-    here = answer(here, ask, text, NOW)
-    back = here.segment.looked_back[0]
+    here = said(next_talk(agenda, whole_talk(agenda)), agenda, "onward", text)
+    back = Came(here).looked_back[0]
     assert (back.onward, back.because) == ("did-not-happen", because)
-    assert [(r.text, r.by) for r in here.segment.remarks] == noted
-    assert "Joost" in write(here, "txt").decode()

@@ -3,14 +3,12 @@
 from datetime import date
 
 import pytest
-from conftest import NOW, whole_talk
+from conftest import said, whole_talk
+from said_in import Came
 
 from agendas.agenda import Agenda
-from agendas.errors import MeetingError
-from agendas.records.meeting import Meeting, change
-from agendas.records.said import NextTalk
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
+from agendas.lines.edit import change, go_to
+from agendas.lines.talk import Talk
 from minutes.audience import Reader
 from minutes.document import document
 from minutes.formats.ics import to_ics
@@ -19,14 +17,14 @@ from minutes.request import Wish, seen
 from store.library import MeetingLibrary
 
 
-def planned(agenda: Agenda, words: str) -> Meeting:
+def planned(agenda: Agenda, words: str) -> Talk:
     """A talk at whose close the next one was planned in these words."""
-    talk = change(whole_talk(agenda), next_talk=NextTalk())
-    found = [a for phase in talk.phases for a in asks(talk, agenda, phase) if a.slot.name == "due"]
-    return answer(talk, found[0], words, NOW)
+    talk = whole_talk(agenda)
+    rest = tuple(line for line in talk.lines if line.kind != "appointment")
+    return said(go_to(change(talk, lines=rest), 0), agenda, "due", f"ana: {words}")
 
 
-def told(talk: Meeting, reader: Reader = "team", names: bool = True) -> str:
+def told(talk: Talk, reader: Reader = "team", names: bool = True) -> str:
     return to_text(document(seen(talk, Wish(fmt="txt", reader=reader, names=names))), 200)
 
 
@@ -44,7 +42,8 @@ def test_who_is_wanted_is_kept_whether_at_the_table_or_not(
     agenda: Agenda, words: str, people: tuple[str, ...]
 ) -> None:
     talk = planned(agenda, words)
-    assert talk.next_talk == NextTalk(on=date(2026, 12, 14), people=people)
+    planned_for = Came(talk).next_talk
+    assert (planned_for.on, planned_for.people) == (date(2026, 12, 14), people)
     for name in people:
         assert name in told(talk)
         assert name not in told(talk, "leader", names=False)
@@ -61,15 +60,16 @@ def test_who_is_wanted_is_kept_whether_at_the_table_or_not(
 )
 def test_hour_and_place_and_any_other_word_are_kept_and_shown(agenda: Agenda, words: str) -> None:
     talk = planned(agenda, words)
-    assert talk.next_talk.on == date(2026, 12, 14), "an hour is taken for no day"
-    assert talk.next_talk.words == words
+    assert Came(talk).next_talk.on == date(2026, 12, 14), "an hour is taken for no day"
+    assert Came(talk).next_talk.words == words
     assert words in told(talk)
     assert words.split(",")[0] in to_ics(talk).decode().replace("\r\n ", "")
 
 
-def test_no_day_is_asked_for_and_nothing_is_kept(agenda: Agenda) -> None:
-    with pytest.raises(MeetingError):
-        planned(agenda, "10.30 uur, lokaal 4")
+def test_no_day_is_open_and_the_words_are_kept(agenda: Agenda) -> None:
+    talk = planned(agenda, "10.30 uur, lokaal 4")
+    assert Came(talk).next_talk.on is None
+    assert talk.lines[-1].text == "10.30 uur, lokaal 4"
 
 
 def test_a_store_takes_the_words_and_an_older_file_has_none(
@@ -77,14 +77,14 @@ def test_a_store_takes_the_words_and_an_older_file_has_none(
 ) -> None:
     talk = planned(agenda, "14 December, 10:30")
     library.save(talk)
-    assert library.open(talk.id).next_talk == talk.next_talk
+    assert Came(library.open(talk.id)).next_talk == Came(talk).next_talk
     (path,) = library.meetings_folder.glob("*.json")
     text = path.read_text("utf-8")
     assert "14 December, 10:30" in text
     older = whole_talk(agenda)
     library.save(older)
     assert "10:30" not in path.read_text("utf-8"), "it is as older files are"
-    assert library.open(older.id).next_talk.words == ""
+    assert "10:30" not in Came(library.open(older.id)).next_talk.words
 
 
 def test_without_names_nobody_who_is_wanted_is_named(agenda: Agenda) -> None:

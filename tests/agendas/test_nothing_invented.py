@@ -4,13 +4,15 @@ import json
 
 import msgspec
 import pytest
-from conftest import NOW, SAID, begin, next_talk, talk_through
+from conftest import NOW, SAID, begin, next_talk, said, talk_through
+from said_in import Came, add, close
 
-from agendas.agenda import Agenda
+from agendas.agenda import Agenda, builtin
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.agreements import Agreed, Frame
-from agendas.records.meeting import Meeting, add, change
-from agendas.records.said import FrameRef, Indicator, Initiative
-from agendas.talk.close import close
+from agendas.records.said import FrameRef, Indicator, Initiative, Person
+from agendas.talk.begin import Opening, new_talk
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from minutes.formats.writers import write
@@ -19,7 +21,7 @@ LIMIT = FrameRef(frame="f-1", n=1, text="A class spends no more than €500 a ye
 CHOSEN = ("own choice", "of my own accord", "together", "imposed", "handed", "request", "accord")
 
 
-def written(talk: Meeting) -> str:
+def written(talk: Talk) -> str:
     return " ".join(to_text(document(talk)).split()).casefold()
 
 
@@ -29,7 +31,7 @@ def initiative(**values: object) -> Initiative:
 
 def test_who_chose_a_sign_and_an_initiative_is_open_until_it_is_said(agenda: Agenda) -> None:
     talk = close(talk_through(begin(agenda), agenda), NOW)
-    (sign,), (taken,) = talk.segment.indicators, talk.segment.initiatives
+    (sign,), (taken,) = Came(talk).indicators, Came(talk).initiatives
     assert (sign.origin, sign.kind, taken.origin) == (None, None, None)
     assert [word for word in CHOSEN if word in written(talk)] == []
     (segment,) = json.loads(write(talk, "json"))["came_to"]["segments"]
@@ -48,20 +50,20 @@ def test_what_was_said_of_who_chose_is_on_record_own_choice_too(agenda: Agenda) 
 
 def test_an_older_file_opens_and_what_nobody_gave_is_not_carried_on(agenda: Agenda) -> None:
     talk = close(talk_through(begin(agenda), agenda), NOW)
-    older = msgspec.json.decode(msgspec.json.encode(talk), type=Meeting)
+    older = msgspec.json.decode(msgspec.json.encode(talk), type=Talk)
     assert older == talk
     following = next_talk(agenda, older)
-    assert following.segment.brought.indicators[0].origin is None
-    assert following.segment.looked_back[0].initiative.origin is None
+    assert following.in_hand.began.brought.indicators[0].origin is None
+    assert Came(following).looked_back[0].initiative.origin is None
     assert msgspec.convert({"id": "i1", "text": "who comes"}, Indicator).origin is None
 
 
 def test_limits_that_nobody_spoke_of_are_not_in_the_minutes(agenda: Agenda) -> None:
     said = {name: text for name, text in SAID.items() if name != "limits"}
     talk = close(talk_through(begin(agenda), agenda, said), NOW)
-    assert talk.segment.initiatives[0].limits is None
-    below = next(s for s in document(talk).sections if s.heading == "The next initiative").items[0]
-    assert not any("limit" in row or "in advance" in row for row in below.below)
+    assert Came(talk).initiatives[0].limits is None
+    told = [row for s in document(talk).sections if "agreements" in s.id for row in s.items]
+    assert not any("limit" in item.text or "in advance" in item.text for item in told)
 
 
 @pytest.mark.parametrize(
@@ -90,35 +92,23 @@ def test_limits_that_nobody_spoke_of_are_not_in_the_minutes(agenda: Agenda) -> N
 def test_agreed_in_advance_is_said_only_inside_limits_there_are_and_never_beside_imposed(
     agenda: Agenda, values: dict[str, object], agreed: bool
 ) -> None:
-    from tui.widgets.said_line import around
-
     item = initiative(**values)
     assert item.agreed_in_advance is agreed
     talk = add(begin(agenda), "initiatives", item)
     assert ("agreed in advance" in written(talk)) is agreed
-    assert ("agreed in advance" in around(talk, item)[1]) is agreed
 
 
-def test_a_sign_that_came_out_of_a_line_is_not_said_to_be_handed_down(agenda: Agenda) -> None:
-    from agendas.records.vocabulary import KINDS
-    from agendas.slots.slots import SLOTS, Ask
-    from agendas.talk.answers_on_teams import indicator
-
-    ask = Ask(phase="goal", question=KINDS["goal"], slot=SLOTS["coach"])
-    assert indicator(begin(agenda), ask, "80% come", "who comes", "Ana", NOW).origin is None
-
-
-def test_an_initiative_shows_on_the_screen_who_chose_it(agenda: Agenda) -> None:
-    from tui.widgets.said_line import around
-
-    item = initiative(origin="imposed", at_request_of="Ruth")
-    assert "imposed: Ruth" in around(begin(agenda), item)[1]
-    assert not any("accord" in part for part in around(begin(agenda), initiative())[1])
+def test_a_sign_that_came_out_of_a_line_is_not_said_to_be_handed_down() -> None:
+    dialogue = builtin("goal-dialogue")
+    opening = Opening(goal_text="80% come", account_giver="Ana", people=(Person(name="Ana"),))
+    talk = said(new_talk("k3f9q2", dialogue, opening, NOW), dialogue, "line_exit", "4 who comes")
+    (sign,) = Came(talk).indicators
+    assert (sign.text, sign.origin, sign.once_target) == ("who comes", None, "80% come")
 
 
 def test_limits_in_force_when_it_was_said_are_what_counts(agenda: Agenda) -> None:
     limit = Frame(id="f1", frame="f-1", text="No class spends another's money")
     talk = change(begin(agenda), agreed=Agreed(frames=(limit,)))
     talk = talk_through(talk, agenda)
-    assert talk.segment.initiatives[0].agreed_in_advance
-    assert not talk_through(begin(agenda), agenda).segment.initiatives[0].agreed_in_advance
+    assert Came(talk).initiatives[0].agreed_in_advance
+    assert not Came(talk_through(begin(agenda), agenda)).initiatives[0].agreed_in_advance

@@ -5,21 +5,22 @@ from conftest import begin, next_talk, whole_talk
 from msgspec.structs import replace
 
 from agendas.agenda import Agenda, Shelf, builtin, read_agenda
-from agendas.own_word import filled, spoken_of
-from agendas.records.meeting import Meeting, go_to
+from agendas.came_to.counting import TalkLines
+from agendas.conduct.lamps import lamps
+from agendas.lines.talk import Talk
+from agendas.own_word import filled, spoken_for
 from agendas.records.said import Words
-from agendas.slots.script import asks
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 
 NOW = begin(builtin("accountability")).started
 
 
-def asked(meeting: Meeting, agenda: Agenda) -> dict[str, Words]:
+def asked(talk: Talk, agenda: Agenda) -> dict[str, Words]:
     """Every question of a talk by its id."""
     return {
-        ask.id: ask.question
-        for place, phase in enumerate(meeting.phases)
-        for ask in asks(go_to(meeting, place), agenda, phase, also=True)
+        lamp.id: lamp.question
+        for phase in talk.phases
+        for lamp in lamps(TalkLines(talk), agenda, phase, deeper=True)
     }
 
 
@@ -42,22 +43,22 @@ def test_without_a_word_the_question_says_what_stands_there() -> None:
 )
 def test_the_word_is_used_where_the_goal_is_theirs(goal: str, word: str, used: bool) -> None:
     agenda = replace(builtin("accountability"), people=word)
-    talk = new_meeting("k3f9q2", agenda, Opening(goal_text=goal), NOW)
+    talk = new_talk("k3f9q2", agenda, Opening(goal_text=goal), NOW)
     question = asked(talk, agenda)["standing"].en
     assert question == f"Has it come closer for {word if used else 'them'}? How can you tell?"
 
 
 def test_whom_the_goal_is_for_comes_before_what_it_says() -> None:
     opening = Opening(goal_text="Pupils come in gladly", target_group="parents of our pupils")
-    talk = new_meeting("k3f9q2", builtin("accountability"), opening, NOW)
-    assert spoken_of("pupils", talk) == ""
-    assert spoken_of("parents", talk) == "parents"
+    talk = new_talk("k3f9q2", builtin("accountability"), opening, NOW)
+    assert spoken_for("pupils", False, talk.goal) == ""
+    assert spoken_for("parents", False, talk.goal) == "parents"
 
 
 def test_no_place_for_the_word_is_ever_shown_as_it_was_written(agenda: Agenda) -> None:
     for name in ("accountability", "peer", "leader", "goal-dialogue", "plan-or-frame"):
         written = builtin(name)
-        talk = new_meeting("k3f9q2", written, Opening(goal_text="Pupils dare"), NOW)
+        talk = new_talk("k3f9q2", written, Opening(goal_text="Pupils dare"), NOW)
         for words in asked(talk, written).values():
             assert "{" not in words.nl + words.en
 

@@ -4,32 +4,34 @@ from datetime import timedelta
 
 import msgspec
 from conftest import GOAL, NOW, SAID, begin, next_talk, talk_through, whole_talk
+from said_in import add, close
 
 from agendas.agenda import Agenda, builtin
+from agendas.conduct.on_record import withdraw
 from agendas.folding.fold import state_of
 from agendas.folding.review import cycle_laid_out
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.agreements import Frame, FrameChoice
-from agendas.records.meeting import Meeting, add, change, withdraw
 from agendas.records.said import Person
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.close import close
+from agendas.talk.begin import Opening, new_talk
 
 LATER = NOW + timedelta(days=14)
 REVIEW = NOW + timedelta(days=100)
 
 
-def laid(talks: list[Meeting], now: object = REVIEW) -> dict[str, list[tuple[str, str, str]]]:
+def laid(talks: list[Talk], now: object = REVIEW) -> dict[str, list[tuple[str, str, str]]]:
     """What a review of these talks lays out: by phase, each line's head, text and whose it is."""
     whole = state_of(talks)
     opening = Opening(goal_text="How we work", people=(Person(name="Ana"),), team="Blue")
-    review = new_meeting("r1r1r1", builtin("review"), opening, now, whole=whole)  # type: ignore[arg-type]
+    review = new_talk("r1r1r1", builtin("review"), opening, now, whole=whole)  # type: ignore[arg-type]
     found: dict[str, list[tuple[str, str, str]]] = {}
     for one in cycle_laid_out(review, whole, tuple(talks)):
         found.setdefault(one.phase, []).append((one.head.en if one.head else "", one.text, one.by))
     return found
 
 
-def cycle(agenda: Agenda) -> list[Meeting]:
+def cycle(agenda: Agenda) -> list[Talk]:
     """A talk, and one in which the goal, a sign and a limit change."""
     first = close(
         add(
@@ -46,7 +48,7 @@ def cycle(agenda: Agenda) -> list[Meeting]:
             "decision": "2 both ways", "new_wording": "Trust both ways", "consent": "Ana"}  # fmt: skip
     state = state_of([first])
     opening = Opening(goal_text=GOAL, people=begin(agenda).people, account_giver="Ana", team="Blue")
-    second = new_meeting("m4p7r8", agenda, opening, LATER, state.goals[first.goal.id], whole=state)
+    second = new_talk("m4p7r8", agenda, opening, LATER, state.goals[first.goal.id], whole=state)
     second = talk_through(second, agenda, said)
     wider = Frame(id="", frame="f-1", n=2, text="No more than €800", by="Ruth", owner="Ruth")
     return [first, close(add(second, "frames", wider), LATER)]
@@ -70,7 +72,7 @@ def test_all_that_the_cycle_said_is_laid_out_each_in_its_phase(agenda: Agenda) -
         ("Touched a limit", f"{SAID['initiative']} (No more than €500)", "Ana"),
     ]
     assert found["values"] == 2 * [
-        ("What proved to matter", SAID["value"], ""),
+        ("What proved to matter", SAID["value"], "Ana"),
         ("The moment", SAID["moment"], ""),
     ]
     assert [row[1] for row in found["day"] if row[0] == "Parked"] == [
@@ -90,7 +92,7 @@ def test_what_is_of_another_team_alone_open_or_withdrawn_is_not(agenda: Agenda) 
     assert "histories" not in other, "the goal went along to the other team"
     for phase in ("indicators", "values", "frames"):
         assert other[phase] == whole[phase]
-    sign = first.segment.indicators[0].id
+    sign = next(line.id for line in first.lines if line.kind == "sign")
     assert "indicators" not in laid([withdraw(first, sign)])
 
 
@@ -98,7 +100,7 @@ def test_a_cycle_begins_after_the_last_review(agenda: Agenda) -> None:
     first = whole_talk(agenda)
     opening = Opening(goal_text="How we work", people=(Person(name="Ana"),), team="Blue")
     whole = state_of([first])
-    review = new_meeting("q1q1q1", builtin("review"), opening, NOW + timedelta(days=7), whole=whole)
+    review = new_talk("q1q1q1", builtin("review"), opening, NOW + timedelta(days=7), whole=whole)
     review = close(review, NOW + timedelta(days=7))
     assert "indicators" not in laid([first, review])
     following = close(talk_through(next_talk(agenda, first), agenda), LATER)

@@ -13,7 +13,7 @@ from agendas.lines.talk import Line, Talk
 from agendas.records.meeting import Meeting
 from agendas.records.said import Person, Record
 from agendas.strings import Key, Name, Text, rewritten, types_of
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from store.prepared import Prepared
 
 
@@ -81,14 +81,14 @@ def test_a_talk_whose_words_are_all_put_anew_is_the_same_talk_in_other_words(age
     opening = Opening(
         goal_text="Walk-in mornings", team="Oak", people=(Person(name="Ada"),), account_giver="Ada"
     )
-    meeting = new_meeting("k3f9q2", builtin(agenda), opening, datetime(2026, 10, 6, tzinfo=UTC))
+    meeting = new_talk("k3f9q2", builtin(agenda), opening, datetime(2026, 10, 6, tzinfo=UTC))
     value = msgspec.to_builtins(meeting)
-    other = rewritten(value, Meeting, lambda words, told: f"{words} and more")
-    found = msgspec.convert(other, Meeting)
+    other = rewritten(value, Talk, lambda words, told: f"{words} and more")
+    found = msgspec.convert(other, Talk)
     assert found.names == ("Ada and more",)
     assert found.title["nl"] == f"{meeting.title['nl']} and more"
-    back = rewritten(other, Meeting, lambda words, told: words.removesuffix(" and more"))
-    assert msgspec.convert(back, Meeting) == meeting
+    back = rewritten(other, Talk, lambda words, told: words.removesuffix(" and more"))
+    assert msgspec.convert(back, Talk) == meeting
 
 
 def filled(kind: Any, key: str, depth: int = 0) -> Any:

@@ -1,19 +1,17 @@
-from conftest import NOW, begin, talk_through
+from conftest import NOW, begin, conducted, talk_through
+from said_in import close
 
 from agendas.agenda import Agenda, builtin
 from agendas.folding.fold import state_of
 from agendas.folding.waits import bare, waits
-from agendas.records.vocabulary import NO_LONGER_SERVES
-from agendas.slots.slots import SLOTS, Ask
-from agendas.talk.answers import answer
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.close import close
+from agendas.talk.begin import Opening, new_talk
 
 
 def test_a_criterion_that_no_longer_serves_waits_until_it_is_talked_over(agenda: Agenda) -> None:
     talk = talk_through(begin(agenda), agenda)
-    ask = Ask(phase="goal", question=NO_LONGER_SERVES, slot=SLOTS["criterion"])
-    talk = close(answer(talk, ask, "Joost: twenty percent in modules", NOW), NOW)
+    table = conducted(talk, agenda)
+    table.criterion("Joost: twenty percent in modules")
+    talk = close(table.talk, NOW)
     state = state_of([talk])
     told = [(w.kind, w.agenda, w.subject) for w in waits(state, NOW.date())]
     assert ("criterion", "criterion", "twenty percent in modules") in told
@@ -22,8 +20,8 @@ def test_a_criterion_that_no_longer_serves_waits_until_it_is_talked_over(agenda:
     call = builtin("criterion")
     later = NOW.replace(day=25)
     opening = Opening(goal_text=talk.goal.now.text, team="Blue")
-    over = new_meeting("c2c2c2", call, opening, later, state.goals[talk.goal.id], state)
-    after = state_of([talk, close(over, later)])
+    over = new_talk("c2c2c2", call, opening, later, state.goals[talk.goal.id], state)
+    after = state_of([talk, close(over, later, call)])
     assert "criterion" not in [w.kind for w in waits(after, later.date())]
     # a talk in between is not the one that was planned
     assert after.goals[talk.goal.id].next_talk == state.goals[talk.goal.id].next_talk

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 import msgspec
 from conftest import next_talk, whole_talk
+from said_in import Came, add
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, add
+from agendas.lines.talk import Talk
 from agendas.records.said import Evidence, Meaning, Person
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from minutes.blocks import Document, Plot, PlotPoint, Section, Table
 from minutes.document import document
 
@@ -34,7 +35,7 @@ PLOT = Plot(
 )
 
 
-def talk(*names: str, language: str = "en") -> Meeting:
+def talk(*names: str, language: str = "en") -> Talk:
     opening = Opening(
         goal_text="Parents bring their child to school with trust",
         people=tuple(Person(name=name) for name in names),
@@ -42,7 +43,7 @@ def talk(*names: str, language: str = "en") -> Meeting:
         target_group="parents",
         language=language,  # type: ignore[arg-type]
     )
-    return new_meeting("k3f9q2", AGENDA, opening, DAY)
+    return new_talk("k3f9q2", AGENDA, opening, DAY)
 
 
 def cases() -> Iterator[tuple[str, Document]]:
@@ -55,7 +56,7 @@ def cases() -> Iterator[tuple[str, Document]]:
     for n in range(200):
         piece = Evidence(id="", text=f"{n} parents came in week {n}", kind="figure", figure=str(n))
         many = add(many, "evidence", piece)
-        about = many.segment.evidence[-1].id
+        about = Came(many).evidence[-1].id
         many = add(many, "meanings", Meaning(id="", text="they find their way", about=about))
     yield "two-hundred", document(many)
     hostile = talk(*HOSTILE[:2])

@@ -39,6 +39,7 @@ for name in $only; do
     limits-*) run limits --trials 4 ;;
     erase-*) run erase --erase "$t erase {store} {name}" ;;
     inject-*) run inject --only symlink,modes ;;
+    powerloss-*) VERTEL_BROKEN=nojournal run powerloss --trials 60 ;; # root alone: a disk of its own is cut off
     pty-long) screen --trials 20 ;;
     pty-*) screen --trials 4 --storm 100 --only kill,hup,term,stop,resize,order,stall,text,env,full ;;
     *) run "$name" ;;

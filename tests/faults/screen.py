@@ -12,13 +12,15 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from said_in import drafts
 from target import OneFile, opened
 from textual import on
 from textual.widgets import Static
 
 import tui.app
 from agendas.errors import SpokenError
-from agendas.records.meeting import Meeting, change
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from tui.app import VertelApp
 from tui.messages import Saved
 from tui.screens.talk_screen import TalkScreen
@@ -33,8 +35,8 @@ class ToldTalk(TalkScreen):
     count = 0
     length = 0
 
-    def _written(self, meeting: Meeting, at: datetime) -> None:
-        self.length = len(meeting.drafts.get(PHASE, ""))
+    def _written(self, meeting: Talk, at: datetime) -> None:
+        self.length = len(drafts(meeting).get(PHASE, ""))
         super()._written(meeting, at)
 
     @on(Saved)
@@ -58,7 +60,7 @@ class ToldApp(VertelApp):
         super().__init__(settings, lambda _app: self.push_screen(ToldTalk(self._talk())))
         self.library = OneFile(store)
 
-    def _talk(self) -> Meeting:
+    def _talk(self) -> Talk:
         """The talk, in a phase of the name that the harness asks for."""
         meeting = opened(self.library)
         phase = msgspec.structs.replace(meeting.phases[0], id=PHASE)

@@ -19,7 +19,6 @@ from pathlib import Path
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
 from agendas.lines.edit import change
-from agendas.lines.from_records import Told
 from agendas.lines.talk import Line, Talk
 from agendas.talk.begin import Opening, new_talk
 from store.conflicts.standing import told as standing
@@ -57,7 +56,7 @@ class OneFile(MeetingLibrary):
         """The one file, whatever its name."""
         return self.files(whoever).get(meeting_id)
 
-    def new_name(self, meeting: Told) -> str:
+    def new_name(self, meeting: Talk) -> str:
         """The one file's name."""
         return self._store.name
 
@@ -84,7 +83,7 @@ def now() -> datetime:
 def opened(library: MeetingLibrary) -> Talk:
     """The talk, or a new one where there is none."""
     if TALK in library.files():
-        return library.open_talk(TALK)
+        return library.open(TALK)
     return new_talk(TALK, builtin("accountability"), Opening(goal_text="Mornings"), MOMENT)
 
 
@@ -137,7 +136,7 @@ def serve(library: MeetingLibrary) -> None:
 
 def dump(library: MeetingLibrary) -> None:
     """What is there, without writing anything."""
-    found = library.open_talk(TALK) if TALK in library.files() else None
+    found = library.open(TALK) if TALK in library.files() else None
     for copy in library.copies():
         print("NOTE", one(standing(library, copy)), file=sys.stderr)
     sys.stdout.write(json.dumps(edits(found) if found else {}))

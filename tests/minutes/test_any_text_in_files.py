@@ -13,9 +13,10 @@ from drawn import folded, from_docx, from_odt, from_pdf, squeezed
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from said_in import Came, add
 
 from agendas.agenda import builtin
-from agendas.records.meeting import add, mend
+from agendas.lines.edit import mend
 from agendas.records.said import Evidence
 from agendas.text import visible
 from minutes.blocks import Document, Item, Section, Table
@@ -72,8 +73,7 @@ def test_any_latin_text_stays_that_text_on_paper(text: str) -> None:
 @examples(100)
 @given(st.text(max_size=60).filter(lambda text: folded(visible(text))))
 def test_any_text_is_one_cell_of_the_sheet(text: str) -> None:
-    meeting = add(begin(AGENDA), "evidence", Evidence(id="", text="x", by=text))
-    meeting = mend(meeting, "e1", source=text)
+    meeting = add(begin(AGENDA), "evidence", Evidence(id="", text="x", by=text, source=text))
     rows = list(csv.reader(io.StringIO(write(meeting, "csv").decode("utf-8-sig"), newline="")))
     assert len(rows) == 2
     assert rows[1][-2] == rows[1][11] == safe(folded(visible(text)))
@@ -83,7 +83,7 @@ def test_any_text_is_one_cell_of_the_sheet(text: str) -> None:
 @given(st.text(max_size=60).filter(lambda text: text.strip()))
 def test_any_text_is_words_in_a_calendar_and_a_draft(text: str) -> None:
     meeting = whole_talk(AGENDA)
-    (taken,) = meeting.segment.initiatives
+    (taken,) = Came(meeting).initiatives
     meeting = mend(meeting, taken.id, text=text)
     calendar = icalendar.Calendar.from_ical(write(meeting, "ics"))
     (event,) = calendar.walk("VEVENT")

@@ -5,18 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
-import msgspec
 import pytest
 import vobject
 from conftest import NOW, begin, next_talk, whole_talk
+from said_in import close, planned
 
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
 from agendas.folding.fold import state_of
-from agendas.records.meeting import Meeting, change, in_segment
-from agendas.records.said import NextTalk
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.close import close
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
+from agendas.talk.begin import Opening, new_talk
 from agendas.talk.reschedule import moved_talk
 from minutes.formats.ics import calendar, of_planned, to_ics
 from minutes.formats.writers import file_name, write
@@ -26,11 +25,8 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 DAY = date(2026, 12, 8)
 
 
-def talk(words: str = "", *people: str, on: date = DAY) -> Meeting:
-    following = NextTalk(on=on, people=people or ("Joost",), words=words)
-    whole = change(whole_talk(builtin("accountability")), next_talk=following)
-    taken = tuple(msgspec.structs.replace(i, due=on) for i in whole.segment.initiatives)
-    return in_segment(whole, next_talk=following, initiatives=taken)
+def talk(words: str = "", *people: str, on: date = DAY) -> Talk:
+    return planned(whole_talk(builtin("accountability")), on, people or ("Joost",), words)
 
 
 def event(data: bytes) -> icalendar.Event:
@@ -38,10 +34,10 @@ def event(data: bytes) -> icalendar.Event:
     return found
 
 
-def moved(first: Meeting, to: date, *before: Meeting) -> Meeting:
+def moved(first: Talk, to: date, *before: Talk) -> Talk:
     at = NOW + timedelta(days=len(before) + 1)
     opening = Opening(goal_text="x", team=first.team)
-    opened = new_meeting(f"moved{len(before)}", builtin("planning"), opening, at)
+    opened = new_talk(f"moved{len(before)}", builtin("planning"), opening, at)
     state = state_of((first, *before))
     return moved_talk(opened, state, first.goal.id, to, "the hall was taken", "Ana", at)
 
@@ -117,8 +113,7 @@ def test_the_talk_after_it_is_another_event() -> None:
     agenda = builtin("accountability")
     first = whole_talk(agenda)
     later = next_talk(agenda, first)
-    following = NextTalk(on=date(2027, 1, 12))
-    second = close(in_segment(change(later, next_talk=following), next_talk=following), NOW)
+    second = close(planned(later, date(2027, 1, 12)), NOW)
     assert event(write(first, "ics"))["uid"] != event(write(second, "ics"))["uid"]
 
 

@@ -10,7 +10,8 @@ from drawn import folded, from_docx, from_html, from_markdown, from_odt
 
 from agendas.agenda import builtin
 from agendas.folding.story import Story, story_of
-from agendas.records.meeting import Meeting, change
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.vocabulary import MEANING_OPEN
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
@@ -21,7 +22,7 @@ from minutes.formats.writers import write_document
 AGENDA = builtin("accountability")
 
 
-def story(*talks: Meeting) -> Story:
+def story(*talks: Talk) -> Story:
     found = story_of(talks[0].goal.id, talks)
     assert found is not None
     return found

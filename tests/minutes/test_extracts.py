@@ -7,9 +7,11 @@ from email import policy
 
 import pytest
 from conftest import begin, whole_talk
+from said_in import Came, add, with_pass
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, add, in_segment, withdraw
+from agendas.conduct.on_record import withdraw
+from agendas.lines.talk import Talk
 from agendas.records.said import (
     Evidence,
     Goal,
@@ -23,11 +25,11 @@ from minutes.formats.csv_table import safe
 from minutes.formats.writers import write
 
 
-def talk() -> Meeting:
+def talk() -> Talk:
     return whole_talk(builtin("accountability"))
 
 
-def rows(meeting: Meeting, language: str | None = None) -> list[dict[str, str]]:
+def rows(meeting: Talk, language: str | None = None) -> list[dict[str, str]]:
     data = write(meeting, "csv", language)  # type: ignore[arg-type]
     assert data.startswith(b"\xef\xbb\xbf")
     between = ";" if language == "nl" else ","
@@ -41,8 +43,8 @@ def test_the_sheet_has_a_row_for_each_piece_of_evidence_with_its_meaning() -> No
     assert first["Figure"] == "31 of 52"
     assert first["Indicator"] == ""  # nobody tied it to one
     assert first["Status"] == "draft"
-    assert first["What it means"] == "they find their own way in"
-    assert first["Expected beforehand"] == "about 20"
+    assert first["What it means"] == "they find their own way in (Ana)"
+    assert first["Expected beforehand"] == "about 20 (Ana)"
     assert (second["Evidence"], second["Said by"]) == ("two stayed", "Joost")
     assert second["What it means"] == "meaning still open"
 
@@ -61,9 +63,9 @@ def test_the_sheet_is_cut_into_cells_as_a_spreadsheet_of_its_language_does() -> 
 
 def test_a_sign_stands_beside_the_evidence_that_was_tied_to_it_and_beside_no_other() -> None:
     meeting = add(talk(), "indicators", Indicator(id="", text="who stays", by="Joost"))
-    new = meeting.segment.indicators[-1].id
+    new = meeting.lines[-1].id
     brought = Brought(indicators=(Indicator(id="k:1", text="who calls", by="Ana"),))
-    meeting = in_segment(meeting, brought=brought)
+    meeting = with_pass(meeting, brought=brought)
     for tied in (new, "k:1", "e99"):
         meeting = add(meeting, "evidence", Evidence(id="", text="two", indicator=tied))
     told = [row["Indicator"] for row in rows(meeting)]
@@ -73,8 +75,8 @@ def test_a_sign_stands_beside_the_evidence_that_was_tied_to_it_and_beside_no_oth
 
 def test_a_figure_whose_meaning_was_withdrawn_says_that_it_is_open() -> None:
     meeting = talk()
-    for meaning in meeting.segment.meanings:
-        meeting = withdraw(meeting, meaning.id)
+    for meaning in Came(meeting).meanings:
+        meeting = withdraw(meeting, meaning.id.partition(":")[2])
     assert rows(meeting, "nl")[0]["Wat het betekent"] == MEANING_OPEN["nl"]
 
 
@@ -83,7 +85,7 @@ def test_a_figure_whose_meaning_was_withdrawn_says_that_it_is_open() -> None:
 )
 def test_no_cell_is_a_formula(text: str) -> None:
     meeting = add(begin(builtin("accountability")), "evidence", Evidence(id="", text=text, by=text))
-    about = meeting.segment.evidence[0].id
+    about = Came(meeting).evidence[0].id
     meeting = add(meeting, "meanings", Meaning(id="", text=text, about=about))
     for cell in rows(meeting)[0].values():
         assert not cell.lstrip().startswith(tuple("=+-@＝＋－＠")) or not cell
@@ -114,7 +116,7 @@ def test_the_draft_is_unsent_and_holds_the_minutes_as_text_page_and_file() -> No
 
 def test_words_cannot_add_headers_to_the_draft() -> None:
     words = (Wording(n=1, text="x\r\nBcc: y@z.nl\n\nbody"),)
-    hostile = in_segment(talk(), goal=Goal(id="g", wordings=words))
+    hostile = with_pass(talk(), goal=Goal(id="g", wordings=words))
     draft = email.message_from_bytes(write(hostile, "eml"), policy=policy.default)
     assert draft["Bcc"] is None
     assert "Bcc: y@z.nl" in draft["Subject"]

@@ -6,19 +6,20 @@ from collections.abc import Callable
 import pytest
 from conftest import begin
 from drawn import from_docx, from_html, from_markdown, from_odt, from_pdf, squeezed
+from said_in import Came, add
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, add
+from agendas.lines.talk import Talk
 from agendas.records.said import Evidence, Meaning
 from agendas.records.vocabulary import MEANING_OPEN
 from minutes import EVERY_FORMAT, READERS
 from minutes.request import Wish, made
 
 
-def with_figure(meaning: str) -> Meeting:
+def with_figure(meaning: str) -> Talk:
     figure = Evidence(id="", text="31 of 52 came", kind="figure", figure="31 of 52", audience="all")
     meeting = add(begin(builtin("accountability")), "evidence", figure)
-    about = meeting.segment.evidence[0].id
+    about = Came(meeting).evidence[0].id
     if not meaning:
         return meeting
     return add(meeting, "meanings", Meaning(id="", text=meaning, about=about, audience="all"))

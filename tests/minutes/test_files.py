@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 
 import msgspec
 import pytest
+from said_in import Came, add, with_pass
 
 from agendas.agenda import builtin
-from agendas.lines.from_records import talk_of
-from agendas.lines.project import meeting_of
+from agendas.conduct.on_record import withdraw
+from agendas.lines.edit import change, mend
 from agendas.lines.schema_2 import SCHEMA, document_of, talk_in
-from agendas.records.meeting import Meeting, add, change, in_segment, mend, withdraw
+from agendas.lines.talk import Talk
 from agendas.records.said import Evidence, Goal, Meaning, Wording
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from minutes import FORMATS
 from minutes.errors import MinutesError
 from minutes.formats.json_data import as_data
@@ -23,9 +24,9 @@ from minutes.formats.writers import file_name, write
 NOW = datetime(2026, 10, 6, 15, 0, tzinfo=UTC)
 
 
-def talk(goal: str = "Walk-in mornings") -> Meeting:
+def talk(goal: str = "Walk-in mornings") -> Talk:
     opening = Opening(goal_text=goal, target_group="parents")
-    return new_meeting("k3f9q2", builtin("accountability"), opening, NOW)
+    return new_talk("k3f9q2", builtin("accountability"), opening, NOW)
 
 
 def figure() -> Evidence:
@@ -62,7 +63,7 @@ def test_an_unknown_format_is_refused_with_those_there_are(fmt: str) -> None:
     ],
 )
 def test_a_file_name_is_plain_and_never_a_path(goal: str, name: str) -> None:
-    made = in_segment(talk(), goal=Goal(id="g", wordings=(Wording(n=1, text=goal),)))
+    made = with_pass(talk(), goal=Goal(id="g", wordings=(Wording(n=1, text=goal),)))
     assert file_name(made, "md") == name
 
 
@@ -73,13 +74,13 @@ def test_a_talk_with_a_hostile_id_still_gets_a_plain_file_name() -> None:
 
 def test_the_data_can_be_taken_in_again_unchanged() -> None:
     meeting = add(talk("a\x1b[2J\u202eb\u2028c"), "evidence", figure())
-    about = meeting.segment.evidence[0].id
+    about = Came(meeting).evidence[0].id
     meeting = add(meeting, "meanings", Meaning(id="", text="they dare", about=about))
     raw = json.loads(write(meeting, "json"))
     assert raw["schema"] == SCHEMA
     came_to = raw.pop("came_to")
-    assert raw == json.loads(msgspec.json.encode(document_of(talk_of(meeting))))
-    assert meeting_of(talk_in(raw)) == meeting
+    assert raw == json.loads(msgspec.json.encode(document_of(meeting)))
+    assert talk_in(raw) == meeting
     (one,) = came_to["segments"]
     assert one["goal"]["wordings"][0]["text"] == meeting.goal.now.text
     assert [(e["id"], e["figure"]) for e in one["evidence"]] == [(about, "70%")]
@@ -93,12 +94,12 @@ def test_the_data_shows_no_character_that_acts_on_a_terminal() -> None:
 
 def test_in_the_data_a_figure_without_a_meaning_says_so() -> None:
     bare = add(talk(), "evidence", figure())
-    about = bare.segment.evidence[0].id
+    about = Came(bare).evidence[0].id
     told = add(bare, "meanings", Meaning(id="", text="they dare", about=about))
-    taken_back = withdraw(told, told.segment.meanings[0].id)
+    taken_back = withdraw(told, told.lines[-1].id)
     struck_out = mend(bare, about, withdrawn=True)
 
-    def marks(meeting: Meeting) -> list[bool]:
+    def marks(meeting: Talk) -> list[bool]:
         return [
             item.get("open_meaning", False)
             for item in as_data(meeting)["came_to"]["segments"][0].get("evidence", [])

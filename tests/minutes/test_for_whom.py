@@ -7,26 +7,16 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import NOW, SAID, begin, next_talk, talk_through, whole_talk
+from conftest import NOW, SAID, begin, next_talk, said, talk_through, whole_talk
 from hypothesis import given
 from hypothesis import strategies as st
+from said_in import Came, add, close, leave_open, planned, with_draft, with_pass
 
 from agendas.agenda import Agenda, builtin
-from agendas.lines.from_records import Told
-from agendas.lines.talk import Line
-from agendas.records.meeting import (
-    Meeting,
-    add,
-    change,
-    in_segment,
-    mend,
-    mend_looked_back,
-    with_draft,
-    withdraw,
-)
-from agendas.records.said import Evidence, Guess, Learned, Meaning, NextTalk, Person, Remark
-from agendas.talk.close import close
-from agendas.talk.rules import leave_open
+from agendas.conduct.on_record import withdraw
+from agendas.lines.edit import change, mend
+from agendas.lines.talk import Line, Talk
+from agendas.records.said import Evidence, Guess, Learned, Meaning, Person, Remark
 from minutes import READERS, Reader
 from minutes.audience import for_reader
 from minutes.document import document
@@ -38,15 +28,15 @@ AGENDA = builtin("accountability")
 ALL_FORMATS = ("md", "html", "txt", "json", "docx", "odt", "pdf", "csv", "ics", "eml")
 
 
-def marked(meeting: Meeting, words: str, audience: str) -> Meeting:
+def marked(meeting: Talk, words: str, audience: str) -> Talk:
     """The meeting with every line that holds these words for this audience."""
-    for _where, said in meeting.said():
-        if words in said.text:
-            meeting = mend(meeting, said.id, audience=audience)
+    for line in meeting.lines:
+        if words in line.text:
+            meeting = mend(meeting, line.id, audience=audience)
     return meeting
 
 
-def texts(meeting: Told) -> str:
+def texts(meeting: Talk) -> str:
     return to_text(document(meeting), width=10_000)
 
 
@@ -77,7 +67,7 @@ def plain(data: bytes) -> str:
 
 def test_a_line_is_for_the_team_unless_it_was_marked() -> None:
     meeting = whole_talk(AGENDA)
-    assert {said.audience for _where, said in meeting.said()} == {"team"}
+    assert {line.audience for line in meeting.lines} == {""}
     for reader in ("leader", "public"):
         shown = texts(for_reader(meeting, reader))  # type: ignore[arg-type]
         assert "Parents bring their child to school with trust" in shown
@@ -92,7 +82,7 @@ def test_the_three_exports_come_from_one_record() -> None:
     meeting = marked(meeting, "they find their own way", "leader")
     meeting = marked(meeting, "31 of 52", "leader")
     leader, public = for_reader(meeting, "leader"), for_reader(meeting, "public")
-    figure = "31 of 52 parents came in October — they find their own way in"
+    figure = "31 of 52 parents came in October (Ana) — they find their own way in (Ana)"
     assert figure in texts(for_reader(meeting, "team"))
     assert figure in texts(leader)
     assert "31 of 52" not in texts(public)
@@ -107,12 +97,13 @@ def test_the_three_exports_come_from_one_record() -> None:
 @pytest.mark.parametrize("reader", ["leader", "public"])
 def test_what_is_left_out_leaves_no_trace_in_any_format(fmt: str, reader: Reader) -> None:
     meeting = whole_talk(AGENDA)
-    for place, (_where, said) in enumerate(meeting.said()):
-        meeting = mend(meeting, said.id, text=f"{said.text} zqsecret{place}")
+    for place, line in enumerate(meeting.lines):
+        if line.kind != "target group":  # whom the goal is for goes where the goal goes
+            meeting = mend(meeting, line.id, text=f"{line.text} zqsecret{place}")
     meeting = add(meeting, "learned", Learned(id="", text="open words", audience="all"))
     meeting = add(meeting, "learned", Learned(id="", text="zqsecret withdrawn", audience="all"))
-    meeting = withdraw(meeting, [s for _w, s in meeting.said()][-1].id)
-    meeting = change(meeting, drafts={"goal": "zqsecret draft"}, asked={"zqsecret": 1})
+    meeting = withdraw(meeting, meeting.lines[-1].id)
+    meeting = change(with_draft(meeting, "goal", "zqsecret draft"), asked={"zqsecret": 1})
     made = write(for_reader(meeting, reader), fmt)
     assert "zqsecret" not in plain(made)
     assert b"zqsecret" not in made
@@ -167,9 +158,9 @@ def test_a_meaning_keeps_to_its_evidence_when_numbers_change_and_goes_no_further
 
 def test_for_the_team_all_stands_but_drafts_and_what_was_withdrawn() -> None:
     meeting = with_draft(whole_talk(AGENDA), "goal", "half a sen")
-    for _where, said in meeting.said():
-        if "silence" in said.text:
-            meeting = withdraw(meeting, said.id)
+    for line in meeting.lines:
+        if "silence" in line.text:
+            meeting = withdraw(meeting, line.id)
     team = for_reader(meeting, "team")
     assert b"half a sen" not in write(team, "json")
     assert b"silence" not in write(team, "json")
@@ -179,9 +170,9 @@ def test_for_the_team_all_stands_but_drafts_and_what_was_withdrawn() -> None:
 
 def test_what_came_of_an_earlier_initiative_is_for_the_team_until_it_is_marked() -> None:
     meeting = next_talk(AGENDA, whole_talk(AGENDA))
-    meeting = mend_looked_back(meeting, 0, happened="two came", audience="team")
+    meeting = said(meeting, AGENDA, "happened", "ana: two came")
     assert "two came" not in texts(for_reader(meeting, "leader"))
-    shared = mend_looked_back(meeting, 0, audience="leader")
+    shared = mend(meeting, meeting.lines[-1].id, audience="leader")
     assert "What came of it: two came" in texts(for_reader(shared, "leader"))
     assert "two came" not in texts(for_reader(shared, "public"))
 
@@ -194,7 +185,7 @@ def test_new_words_of_the_goal_are_for_all_and_the_reason_goes_with_the_decision
         consented_by=("Ana", "Joost", "Fatima"),
     )  # fmt: skip
     first = whole_talk(AGENDA)
-    talk = in_segment(first, decisions=())
+    talk = change(first, lines=tuple(o for o in first.lines if o.kind != "decision"))
     closed = close(change(add(talk, "decisions", decision), ended=None), NOW)
     hidden = texts(for_reader(closed, "leader"))
     assert "Now worded: Families trust us" in hidden
@@ -266,20 +257,20 @@ def test_after_z_letters_go_on() -> None:
     assert shown.endswith("colleague Z colleague AA colleague AB")
 
 
-def named() -> Meeting:
+def named() -> Talk:
     """A talk in which the names also stand in sentences, the goal and the questions."""
     meeting = whole_talk(AGENDA)
     meeting = change(
         meeting,
         people=(*meeting.people, Person(name="Zqabel de Zqoude")),
-        next_talk=NextTalk(on=date(2026, 12, 8), people=("Zqabel de Zqoude",)),
         team="Team Zqabel",
     )
     goal = meeting.goal
     wordings = tuple(
         msgspec.structs.replace(w, text="Pupils of Zqabel dare") for w in goal.wordings
     )
-    meeting = in_segment(meeting, goal=msgspec.structs.replace(goal, wordings=wordings))
+    meeting = planned(meeting, date(2026, 12, 8), ("Zqabel de Zqoude",))
+    meeting = with_pass(meeting, goal=msgspec.structs.replace(goal, wordings=wordings))
     return add(meeting, "learned", Learned(id="", text="zqabel’s way", by="Zqabel de Zqoude"))
 
 
@@ -331,7 +322,8 @@ def test_what_only_a_later_vertel_can_read_is_in_no_file_for_others_and_in_none_
     later = Line(id="9.k3f9", kind="dream", text="a garden, says Zoe", by=("Zoe",))
     gone = Line(id="8.k3f9", kind="dream", text="a pond", withdrawn=True)
     aside = Line(id="", text="a swing", phase="goal", kind="dream")
-    meeting = change(whole_talk(AGENDA), unread=(gone, later), unsaid=(aside,))
+    meeting = change(whole_talk(AGENDA), unsaid=(aside,))
+    meeting = change(meeting, lines=(*meeting.lines, gone, later))
     kept = write(meeting, "json").decode()
     assert ("garden" in kept, "pond" in kept, "swing" in kept) == (True, True, True)
     team = write(for_reader(meeting, "team"), "json").decode()
@@ -383,7 +375,7 @@ def test_whatever_a_talk_holds_only_what_is_named_goes_out(reader: Reader) -> No
             fields |= {"text": "zqsecret said", "by": "zqsecret by", "id": "x1", "withdrawn": False}
         return kind(**fields)
 
-    meeting = change(filled(Meeting, "meeting"), language="en", ended=NOW)
+    meeting = change(filled(Talk, "meeting"), language="en", ended=NOW)
     data = write(meeting, "json")
     assert b"zqsecret said" in data
     assert b"zqsecret" not in write(for_reader(meeting, reader), "json")
@@ -392,20 +384,20 @@ def test_whatever_a_talk_holds_only_what_is_named_goes_out(reader: Reader) -> No
 @pytest.mark.parametrize("reader", ["leader", "public"])
 def test_what_was_expected_of_a_figure_goes_where_the_figure_goes(reader: Reader) -> None:
     meeting = whole_talk(AGENDA)
-    (figure,) = meeting.segment.evidence
+    (figure,) = Came(meeting).evidence
     meeting = add(meeting, "guesses", Guess(id="", text="zqsecret 10", about=figure.id))
-    for _where, said in list(meeting.said()):
-        if isinstance(said, Guess):
-            meeting = mend(meeting, said.id, audience="all")
+    for line in list(meeting.lines):
+        if line.kind == "expectation":
+            meeting = mend(meeting, line.id, audience="all")
 
-    def expected(of: Meeting) -> list[str]:
+    def expected(of: Talk) -> list[str]:
         return [o.text for o in for_reader(of, reader).lines if o.kind == "expectation"]
 
     assert expected(meeting) == []
     covered = mend(marked(meeting, "31 of 52", "all"), figure.id, covered=True)
     covered = marked(covered, "they find their own way", "all")
     assert expected(covered) == []
-    assert expected(mend(covered, figure.id, covered=False)) == ["zqsecret 10"]
+    assert expected(mend(covered, figure.id, covered=False)) == ["about 20", "zqsecret 10"]
 
 
 def test_what_is_said_behind_whose_choice_it_is_names_nobody_unless_it_is_a_name(
@@ -413,7 +405,7 @@ def test_what_is_said_behind_whose_choice_it_is_names_nobody_unless_it_is_a_name
 ) -> None:
     said = {**SAID, "initiative_origin": "2 Joost: two weeks at the gate, see if Parents come in"}
     meeting = talk_through(begin(agenda), agenda, said)
-    assert meeting.segment.initiatives[0].at_request_of
+    assert Came(meeting).initiatives[0].at_request_of
     text = to_text(document(without_names(meeting, meeting, "en")))
     assert "Parents bring their child to school" in text
     assert "two weeks at the gate" in text

@@ -9,11 +9,13 @@ import odfdo
 import pypdf
 import pytest
 from conftest import NOW, whole_talk
+from said_in import add, close
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, add, change
+from agendas.conduct.at_close import reopened
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.said import Remark
-from agendas.talk.close import close, reopened
 from minutes import READERS, Reader
 from minutes.document import document
 from minutes.formats.writers import file_name, write, write_document
@@ -22,7 +24,7 @@ from minutes.request import Wish, made
 HEAD = "Parents bring their child to school with trust · 24 November 2026 · for the team"
 
 
-def talk() -> Meeting:
+def talk() -> Talk:
     """A talk whose minutes take more than one page."""
     meeting = whole_talk(builtin("accountability"))
     for n in range(60):

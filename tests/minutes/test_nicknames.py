@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 from conftest import GOAL, NOW, whole_talk
 from line import Shell
+from said_in import add
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, add
+from agendas.lines.talk import Talk
 from agendas.records.said import Learned
 from minutes.pseudonyms import StandIns, nameless
 from minutes.request import Wish, names_told
 from store.library import MeetingLibrary
 
 
-def talk(*texts: str) -> Meeting:
+def talk(*texts: str) -> Talk:
     meeting = whole_talk(builtin("accountability"))
     for text in texts:
         meeting = add(meeting, "learned", Learned(id="", text=text, by="Joost"))

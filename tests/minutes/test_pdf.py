@@ -9,7 +9,7 @@ from conftest import whole_talk
 from drawn import from_pdf, squeezed
 
 from agendas.agenda import builtin
-from agendas.records.meeting import change
+from agendas.lines.edit import change
 from minutes.blocks import Document, Item, Plot, PlotPoint, Section
 from minutes.document import document
 from minutes.formats import pdf

@@ -5,12 +5,12 @@ from datetime import timedelta
 import msgspec
 import pytest
 from conftest import NOW, SAID, next_talk, talk_through, whole_talk
+from said_in import close
 
 from agendas.agenda import builtin
 from agendas.came_to.counting import TalkLines
-from agendas.lines.from_records import as_talk
-from agendas.records.meeting import Meeting, mend, mend_looked_back
-from agendas.talk.close import close
+from agendas.lines.edit import mend
+from agendas.lines.talk import Talk
 from minutes.audience import lines_for
 from minutes.blocks import sentences
 from minutes.chronicle import chronicle
@@ -20,8 +20,8 @@ from minutes.story_audience import story_for
 AGENDA = builtin("accountability")
 
 
-def marked(meeting: Meeting, words: str, audience: str) -> Meeting:
-    for _where, said in list(meeting.said()):
+def marked(meeting: Talk, words: str, audience: str) -> Talk:
+    for said in list(meeting.lines):
         if words in said.text:
             meeting = mend(meeting, said.id, audience=audience)
     return meeting
@@ -65,7 +65,10 @@ def test_why_an_initiative_goes_on_as_it_does_is_told_where_it_was_released(
     first = whole_talk(AGENDA)
     said = {"happened": "zq happened", "happened_means": "zq means", "onward": "2 zq because"}
     second = talk_through(next_talk(AGENDA, first), AGENDA, said)
-    second = close(mend_looked_back(second, 0, audience=audience), NOW + timedelta(days=14))
+    for line in second.lines:
+        if line.about.startswith("talk:"):
+            second = mend(second, line.id, audience="" if audience == "team" else audience)
+    second = close(second, NOW + timedelta(days=14))
     talks = [marked(first, SAID["initiative"], "leader"), second]
     story = story_for(first.goal.id, talks, "leader")
     assert story
@@ -73,5 +76,5 @@ def test_why_an_initiative_goes_on_as_it_does_is_told_where_it_was_released(
     assert bool(step.back) is told
     for words in ("zq happened", "zq means", "zq because"):
         assert (words in msgspec.json.encode(story).decode()) is told
-        seen = lines_for(TalkLines(as_talk(second)), "leader")  # whatever a story comes to tell
+        seen = lines_for(TalkLines(second), "leader")  # whatever a story comes to tell
         assert (words in msgspec.json.encode(seen).decode()) is told

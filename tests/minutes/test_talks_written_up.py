@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime
 
+from said_in import close
+
 from agendas.agenda import builtin
+from agendas.conduct.conductor import Conductor
 from agendas.folding.fold import goals_of
-from agendas.records.meeting import Meeting, go_to
+from agendas.lines.talk import Talk
 from agendas.records.said import Language, Person
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.close import close
+from agendas.talk.begin import Opening, new_talk
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from minutes.formats.writers import write
@@ -89,22 +89,60 @@ WARD_SECOND: Answers = {
     ],
 }
 WARD_MINUTES = """\
-Accountability dialogue · Ward 4 · 24 November 2026 · draft
+Accountability dialogue · Ward 4 · Tuesday 24 November 2026 · draft
 PATIENTS LEAVE THE WARD KNOWING WHAT THEY CAN DO THEMSELVES
 
+Who it is for: patients who go home
+In these words since: 6 October 2026
 Account given by: Mary
 Present: Mary, Tom, Ruth (leader)
 
-THE GOAL AS AGREED
-  Patients leave the ward knowing what they can do themselves
-  Agreed on 6 October 2026.
-  - Now worded: Patients and their families leave the ward knowing what they
-    can do
-      Because: families belong in it
+DECISIONS
+  - The goal becomes “Patients and their families leave the ward knowing what
+    they can do”, because families belong in it. Mary, Tom, and Ruth stand
+    behind it.
 
-WHO IT IS FOR
-  patients who go home
-  What would be different for them: they dare to go home
+AGREEMENTS
+  - Who — What — What they will notice — Told about on
+  - Mary — invite families on the last evening — that they may ask as well —
+    12 January 2027
+
+ABOUT THE AGREEMENTS
+  - By own choice
+  - Stays within the limits: visiting hours, the rota.
+  - What stops in its place: the leaflet on paper
+  - To watch: who comes
+  - Support asked: Ruth clears the quiet room
+
+NEXT TALK
+  Tuesday 12 January 2027, with Tom and Ruth
+
+TAKEN UP EARLIER
+  - Who — What — Since — How it goes on
+  - Mary — sit down with each patient on the last evening — 6 October 2026 —
+    changed, because families were missing
+
+WHAT IT MEANS
+  - Mary
+      Where it stands: came closer, because they ask about home now, not about
+        us
+  - Ruth
+      Another reading: they ask because they are afraid
+
+EVIDENCE
+  - 31 of 40 patients asked a question — they prepare themselves when we sit
+    down
+      Expected beforehand: about half
+      When and with whom: October, all rooms
+      Points towards the goal
+  - 12 phoned us within a week — meaning still open
+  - a man showed his wife how to inject (Tom)
+  - What points the other way, and who are we missing?
+      those who went home on a Sunday
+
+VALUES THAT SURFACED
+  - that a patient is the one who knows
+      The moment: when the man took over the needle
 
 WHAT WAS SET IN MOTION
   - Taken up on 6 October 2026 by Mary: sit down with each patient on the last
@@ -128,82 +166,55 @@ THE INDICATOR, AND WHY THIS ONE
   - Is that enough?
       a call after a week could stand beside it
 
-EVIDENCE
-  - 31 of 40 patients asked a question — they prepare themselves when we sit
-    down
-      Expected beforehand: about half
-      When and with whom: October, all rooms
-      Points towards the goal
-  - 12 phoned us within a week — meaning still open
-  - a man showed his wife how to inject (Tom)
-  - What points the other way, and who are we missing?
-      those who went home on a Sunday
+THE GOAL AS AGREED
+  Patients leave the ward knowing what they can do themselves
+  Agreed on 6 October 2026.
+  - Now worded: Patients and their families leave the ward knowing what they
+    can do
+      Because: families belong in it
 
-WHAT IT MEANS
-  - Another reading: they ask because they are afraid (Ruth)
-  - Where it stands: came closer, because they ask about home now, not about
-    us (Mary)
-
-VALUES THAT SURFACED
-  - that a patient is the one who knows
-      The moment: when the man took over the needle
-
-WHAT HAPPENS WITH THE GOAL
-  - Reword: families belong in it
-      New wording: Patients and their families leave the ward knowing what
-        they can do
-      With the consent of Mary, Tom, and Ruth
-      Agreed in this talk
+WHO IT IS FOR
+  What would be different for them: they dare to go home
 
 WHAT EACH CAME TO SEE
   - fear can be a good sign (Ruth)
-
-THE NEXT INITIATIVE
-  - Mary takes up: invite families on the last evening
-      By own choice
-      What they will notice: that they may ask as well
-      Stays within the limits (visiting hours, the rota)
-      What stops in its place: the leaflet on paper
-      To watch: who comes
-      Support asked: Ruth clears the quiet room
-
-NEXT TALK
-  12 January 2027, with Tom and Ruth
 
 PARKED POINTS
   - the lift is noisy
 """
 
 
-def said_in(meeting: Meeting, answers: Answers, at: datetime) -> Meeting:
-    """The talk with these answers given, each to the first question of its phase that takes it.
+def with_words(talk: Talk, words: Answers, at: datetime) -> Talk:
+    """The talk with these words said, each under the first lamp of its phase that takes it.
 
-    The first figure gets its meaning, where one is said; a second question about it is not asked.
+    The first figure gets its meaning, where one is said; a second one about it is not asked.
     """
-    for place, phase in enumerate(meeting.phases):
-        meeting = go_to(meeting, place)
-        for slot, text in answers.get(phase.id, []):
-            found = asks(meeting, AGENDA, phase, also=True)
-            put = [ask for ask in found if ask.slot.name == slot]
-            about_a_figure = [ask for ask in put if ask.about] if slot == "meaning" else []
-            meeting = answer(meeting, (about_a_figure or put)[0], text, at)
-    return meeting
+    table = Conductor(talk, AGENDA, lambda: at, lambda _talk, _at_once: None, "ward")
+    while True:
+        for slot, text in words.get(table.phase.id, []):
+            listed = (*table.lamps, *table.waiting)
+            put = [n for n, lamp in enumerate(listed) if lamp.slot.name == slot]
+            of_figures = [n for n in put if listed[n].about] if slot == "meaning" else []
+            table.choose((of_figures or put)[0])
+            table.say(text)
+        if table.next_phase() == "end":
+            return table.talk
 
 
-def ward_talk() -> Meeting:
+def ward_talk() -> Talk:
     """The second talk of the ward."""
-    from agendas.talk.rules import leave_open
+    from said_in import leave_open
 
     first_day = datetime(2026, 10, 6, 15, 0, tzinfo=UTC)
-    first = new_meeting("aaaaaa", AGENDA, WARD_OPENING, first_day)
-    first = close(said_in(first, WARD_FIRST, first_day), first_day)
+    first = new_talk("aaaaaa", AGENDA, WARD_OPENING, first_day)
+    first = close(with_words(first, WARD_FIRST, first_day), first_day)
     day = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
     state = goals_of([first])[first.goal.id]
-    second = new_meeting("k3f9q2", AGENDA, WARD_OPENING, day, state)
-    return close(leave_open(said_in(second, WARD_SECOND, day)), day)
+    second = new_talk("k3f9q2", AGENDA, WARD_OPENING, day, state)
+    return close(leave_open(with_words(second, WARD_SECOND, day)), day)
 
 
-def school_talk(language: Language = "nl") -> Meeting:
+def school_talk(language: Language = "nl") -> Talk:
     """A first talk of a school."""
     day = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
     opening = Opening(
@@ -232,27 +243,29 @@ def school_talk(language: Language = "nl") -> Meeting:
             ("due", "8 december, met Joost"),
         ],
     }
-    return close(said_in(new_meeting("m4p7r8", AGENDA, opening, day), answers, day), day)
+    return close(with_words(new_talk("m4p7r8", AGENDA, opening, day), answers, day), day)
 
 
 def test_the_ward_talk_reads_as_a_secretary_would_file_it() -> None:
     assert write(ward_talk(), "txt").decode() == WARD_MINUTES
 
 
-def test_sections_come_in_the_order_of_the_method() -> None:
+def test_what_was_decided_and_agreed_stands_on_top_then_what_it_means_then_the_rest() -> None:
     headings = [section.heading for section in document(ward_talk()).sections]
     assert headings == [
-        "The goal as agreed",
-        "Who it is for",
+        "Decisions",
+        "Agreements",
+        "About the agreements",
+        "Next talk",
+        "Taken up earlier",
+        "What it means",
+        "Evidence",
+        "Values that surfaced",
         "What was set in motion",
         "The indicator, and why this one",
-        "Evidence",
-        "What it means",
-        "Values that surfaced",
-        "What happens with the goal",
+        "The goal as agreed",
+        "Who it is for",
         "What each came to see",
-        "The next initiative",
-        "Next talk",
         "Parked points",
     ]
 
@@ -264,16 +277,16 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
     text = to_text(made, width=1000)
     in_order = [
         "24 november 2026",
-        "Brugklassers durven fouten te maken waar de hele klas bij is",
+        "ik begin elke les met mijn eigen fout",
+        "8 december 2026",
+        "Blijft binnen de grenzen",
+        "onderweg",
+        "ze vragen het liever aan elkaar",
+        "19 van de 28 leerlingen stelden een vraag — de helft durft al",
         "ze steken hun vinger op zonder het antwoord te weten (Ana)",
         "wie er vragen stelt (Ana)",
         "Zelf gekozen",
-        "19 van de 28 leerlingen stelden een vraag — de helft durft al",
-        "ze vragen het liever aan elkaar (Joost)",
-        "onderweg",
-        "ik begin elke les met mijn eigen fout",
-        "Blijft binnen de grenzen",
-        "8 december 2026",
+        "Brugklassers durven fouten te maken waar de hele klas bij is",
     ]
     places = [text.index(words) for words in in_order]
     assert places == sorted(places)
@@ -281,6 +294,6 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
 
 def test_minutes_can_be_asked_for_in_the_other_language() -> None:
     text = to_text(document(school_talk(), "en"), width=1000)
-    assert "Where it stands: on its way, because de stille leerlingen nog niet (Ana)" in text
+    assert "Where it stands: on its way, because de stille leerlingen nog niet" in text
     assert "8 December 2026, with Joost" in text
     assert "This is the first talk about this goal." in text

@@ -6,11 +6,10 @@ import sys
 import msgspec
 import pytest
 from conftest import NOW, begin, whole_talk
+from said_in import add, close
 
 from agendas.agenda import builtin
-from agendas.records.meeting import add
 from agendas.records.said import Decision, Learned
-from agendas.talk.close import close
 from minutes.document import document
 from minutes.formats import own_template
 from minutes.formats.own_template import TemplateError, rendered, source
@@ -36,7 +35,9 @@ def test_our_template_gives_what_the_writer_gives(made: object, fmt: str) -> Non
 def test_a_template_is_used_for_its_form() -> None:
     meeting = whole_talk(builtin("accountability"))
     shown = write(meeting, "html", template=Template(name="t", data=b"<b>{{ over }}</b>"))
-    assert shown == "<b>Accountability dialogue · Blue · 24 November 2026 · draft</b>".encode()
+    assert (
+        shown == "<b>Accountability dialogue · Blue · Tuesday 24 November 2026 · draft</b>".encode()
+    )
 
 
 LIST = b"""{% for d in decisions %}{{ d.goal }}: {{ d.choice }} ({{ d.by }})

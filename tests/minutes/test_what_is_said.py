@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from said_in import add, close, planned, with_pass
 
 import minutes
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, add, change, go_to, in_segment, withdraw
+from agendas.conduct.on_record import withdraw
+from agendas.lines.edit import change, go_to
+from agendas.lines.talk import Line, Talk
 from agendas.records.said import (
     Decision,
     Evidence,
@@ -18,16 +21,13 @@ from agendas.records.said import (
     Learned,
     LookedBack,
     Meaning,
-    NextTalk,
     Person,
     Remark,
     Said,
-    Skipped,
     Words,
 )
 from agendas.records.vocabulary import MEANING_OPEN
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.close import close
+from agendas.talk.begin import Opening, new_talk
 from minutes import FORMATS
 from minutes.document import Document, Section, document
 from minutes.formats.plain_text import to_text
@@ -42,24 +42,24 @@ AVOID = re.compile(
 )
 
 
-def talk(agenda: str = "accountability") -> Meeting:
+def talk(agenda: str = "accountability") -> Talk:
     opening = Opening(
         goal_text="Parents bring their child to school with trust",
         people=(Person(name="Ana", role="account-giver"), Person(name="Joost", role="facilitator")),
         account_giver="Ana",
         target_group="parents",
     )
-    return new_meeting("k3f9q2", builtin(agenda), opening, NOW)
+    return new_talk("k3f9q2", builtin(agenda), opening, NOW)
 
 
-def with_said(meeting: Meeting, where: str, *records: Said) -> Meeting:
+def with_said(meeting: Talk, where: str, *records: Said) -> Talk:
     for record in records:
         meeting = add(meeting, where, record)
     return meeting
 
 
-def last_id(meeting: Meeting) -> str:
-    return [said for _, said in meeting.said()][-1].id
+def last_id(meeting: Talk) -> str:
+    return meeting.lines[-1].id
 
 
 def section(made: Document, heading: str) -> Section:
@@ -140,16 +140,16 @@ def test_a_check_in_is_headed_as_preparation_and_holds_only_what_is_there() -> N
     question = Words(nl="Wat nu?", en="What now?")
     bring = Remark(id="", text="ask Joost", phase="initiative", slot="bring", question=question)
     made = document(close(add(solo, "remarks", bring), NOW))
-    assert made.over == "Preparation: Check-in · 24 November 2026"
+    assert made.over == "Preparation: Check-in · Tuesday 24 November 2026"
     assert (made.audience, made.status) == ("", "")
     assert "not an account" in made.remark
-    assert headings(made) == ["The goal", "Who it is for", "Evidence", "What to bring to the talk"]
+    assert headings(made) == ["What to bring to the talk", "Evidence", "The goal"]
     assert dict(made.facts)["Written by"] == "Ana"
     assert "Account given by" not in dict(made.facts)
 
 
 def test_empty_sections_are_left_out_but_a_visited_phase_says_that_nothing_came() -> None:
-    assert headings(document(talk())) == ["The goal as agreed", "Who it is for"]
+    assert headings(document(talk())) == ["The goal as agreed"]
     meeting = talk()
     for place in range(len(meeting.phases)):
         meeting = go_to(meeting, place)
@@ -159,57 +159,60 @@ def test_empty_sections_are_left_out_but_a_visited_phase_says_that_nothing_came(
 
 
 @pytest.mark.parametrize(
-    ("consented", "closed", "words"),
+    ("consented", "closed", "agreed", "told"),
     [
-        (("Ana", "Joost"), True, "Agreed in this talk"),
-        (("Ana", "Joost"), False, "Proposed, until everyone who shares the goal consents"),
-        (("Ana",), True, "Proposed, until everyone who shares the goal consents"),
-        ((), False, "Proposed, until everyone who shares the goal consents"),
+        (("Ana", "Joost"), True, True, "Ana and Joost stand behind it."),
+        (("Ana", "Joost"), False, False, "Ana and Joost stand behind it."),
+        (("Ana",), True, False, "Ana stands behind it; Joost not yet. Until all stand behind it, "
+         "the goal stays as it is."),
+        ((), False, False, "Ana and Joost not yet."),
     ],
-)
-def test_a_new_wording_is_agreed_or_proposed(
-    consented: tuple[str, ...], closed: bool, words: str
+)  # fmt: skip
+def test_a_new_wording_is_decided_or_proposed_and_never_both(
+    consented: tuple[str, ...], closed: bool, agreed: bool, told: str
 ) -> None:
     decision = Decision(
         id="", text="it says who", by="Ana", choice="reword", wording="New", consented_by=consented
     )
     meeting = add(talk(), "decisions", decision)
     made = document(close(meeting, NOW) if closed else meeting)
-    goal = section(made, "The goal as agreed")
-    label = "Now worded: New" if "Agreed" in words else "Proposed wording: New"
-    told = [(item.text, item.below) for item in goal.items]
-    assert told == ([(label, ("Because: it says who",))] if closed else [])
-    decided = section(made, "What happens with the goal").items[0]
-    assert decided.text == "Reword: it says who (Ana)"
-    assert decided.below[-1] == words
+    stands, not_there = ("Decisions", "Proposals") if agreed else ("Proposals", "Decisions")
+    (item,) = section(made, stands).items
+    assert item.text == f"The goal becomes “New”, because it says who (Ana). {told}"
+    assert not_there not in headings(made)
+    words = [(i.text, i.below) for i in section(made, "The goal as agreed").items]
+    assert words == ([("Now worded: New", ("Because: it says who",))] if agreed else [])
 
 
 def test_an_earlier_decision_stays_to_be_read() -> None:
     meeting = add(talk(), "decisions", Decision(id="", text="it is fine"))
     meeting = add(meeting, "decisions", Decision(id="", text="it is stale", choice="set-aside"))
-    items = section(document(meeting), "What happens with the goal").items
-    assert [item.text for item in items] == [
-        "Set aside: it is stale",
-        "Said earlier in the talk: keep: it is fine",
-    ]
+    made = document(meeting)
+    (last,) = section(made, "Proposals").items
+    assert last.text.startswith("The goal is set aside, because it is stale.")
+    (first,) = section(made, "Said earlier in the talk").items
+    assert first.text == "The goal stays as it is, because it is fine."
 
 
 def test_what_was_imposed_stays_visible_with_whom_the_account_is_shared() -> None:
-    taken = Initiative(id="i1", text="hold an open evening", origin="imposed", at_request_of="Ruth")
-    back = LookedBack(initiative=taken, meeting="x", taken=date(2026, 10, 6))
-    made = document(in_segment(talk(), looked_back=(back,), initiatives=(taken,)))
-    shared = "Imposed; the account is shared with whoever did so: Ruth"
-    looked = section(made, "What was set in motion").items[0]
-    assert looked.text == "Taken up on 6 October 2026: hold an open evening"
-    assert looked.below == ("Nothing was said of it this time.", shared)
-    assert shared in section(made, "The next initiative").items[0].below
+    for whom, shared in (
+        ("Ruth", "Imposed; the account is shared with whoever did so: Ruth"),
+        ("Joost", "Imposed by Joost, who shares the account."),
+    ):
+        taken = Initiative(id="i1", text="hold an evening", origin="imposed", at_request_of=whom)
+        back = LookedBack(initiative=taken, meeting="x", taken=date(2026, 10, 6))
+        made = document(add(with_pass(talk(), looked_back=(back,)), "initiatives", taken))
+        looked = section(made, "What was set in motion").items[0]
+        assert looked.text == "Taken up on 6 October 2026: hold an evening"
+        assert looked.below == ("Nothing was said of it this time.", shared)
+        assert [i.text for i in section(made, "About the agreements").items] == [shared]
 
 
 def test_an_initiative_that_touches_a_limit_opens_a_talk() -> None:
     item = Initiative(id="", text="a bus", by="Ana", limits="touches", frames="the budget")
     made = document(add(talk(), "initiatives", item))
-    below = section(made, "The next initiative").items[0].below
-    assert "Touches a limit (the budget); plan or limit is to be talked through" in below
+    told = [i.text for i in section(made, "About the agreements").items]
+    assert told == ["Touches a limit: the budget. Plan or limit is talked through first."]
 
 
 def test_an_indicator_tells_its_kind_its_origin_and_what_it_once_was() -> None:
@@ -234,8 +237,9 @@ def test_a_source_and_the_sign_it_was_looked_at_for_stand_with_the_evidence() ->
 
 def test_each_goal_of_a_talk_about_more_goals_has_its_sections() -> None:
     meeting = talk()
-    meeting = change(meeting, segments=(meeting.segment, meeting.segment))
-    assert headings(document(meeting)) == ["The goal as agreed", "Who it is for"] * 2
+    meeting = change(meeting, passes=(meeting.in_hand, meeting.in_hand))
+    made = headings(document(meeting))
+    assert made == ["The goal as agreed", "Who it is for"] * 2
 
 
 def test_answers_without_a_field_stand_under_their_question_in_their_section() -> None:
@@ -263,17 +267,21 @@ def test_notes_of_an_open_round_stand_under_the_title_of_their_phase() -> None:
 
 
 def test_what_was_passed_over_is_said_softly_with_its_reason() -> None:
-    skipped = (
-        Skipped(phase="indicator", slot="why_chosen", reason="no time"),
-        Skipped(phase="goal", slot="target_group"),
-        Skipped(phase="initiative", slot="due"),
+    passed = (
+        ("indicator", "why_chosen", "no time"),
+        ("goal", "target_group", ""),
+        ("initiative", "due", ""),
     )
-    meeting = in_segment(talk(), skipped=skipped)
+    skipped = tuple(
+        Line(id=f"x0.{n}", phase=phase, question=slot, text=reason, kind="passed over")
+        for n, (phase, slot, reason) in enumerate(passed)
+    )
+    meeting = change(talk(), lines=(*talk().lines, *skipped))
     text = "Not talked through this time: why this sign was chosen (no time); {}."
     assert section(document(meeting), "Left open").lead == (
         text.format("when it is talked about again"),
     )
-    dated = change(meeting, next_talk=NextTalk(on=date(2026, 12, 8)))
+    dated = planned(meeting, date(2026, 12, 8))
     assert section(document(dated), "Left open").lead == (text.format("")[:-3] + ".",)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from said_in import with_draft
 from sealed import FORGED, Ground, talk
 
-from agendas.records.meeting import Meeting, with_draft
+from agendas.lines.talk import Talk
 
 MINE = b"m" * 32  # the key of who attacks
 CHANGED = "was changed by something|opens nothing|passphrase does not open"
@@ -40,7 +41,7 @@ def attack(here: str, elsewhere: str | None = None) -> Callable[[Callable[[Groun
     return put
 
 
-def forged(meeting_id: str = "k3f9q2") -> Meeting:
+def forged(meeting_id: str = "k3f9q2") -> Talk:
     return with_draft(talk(meeting_id), "goal", FORGED)
 
 

@@ -1,12 +1,16 @@
 """Attacks on the files of a sealed store: in plain words, swapped, cut, glued, of another store or of another place."""
 
+import json
 import shutil
+from pathlib import Path
 
 from attacks import FOREIGN, FORM, MINE, PLACED, PLAIN, attack, forged, swap
 from sealed import FORGED, PASS, Ground, plain_bytes, talk
 
+from store.cache.cache_file import _sum, read_cache
 from store.encryption import seal as sealing
 from store.encryption.seal import hold, sealed_with
+from store.files.listing import digest, files
 from store.library import MeetingLibrary
 
 # --- files in plain words ------------------------------------------------------------------------
@@ -22,7 +26,7 @@ def _a_plain_talk_of_a_new_id(ground: Ground) -> None:
     ground.file.with_name("2026-10-06-cccccc.json").write_bytes(plain_bytes(forged("cccccc")))
 
 
-@attack("second version")
+@attack(PLAIN)
 def _a_plain_conflict_copy(ground: Ground) -> None:
     copy = ground.file.with_name(f"{ground.file.stem} (conflicted copy).json")
     copy.write_bytes(plain_bytes(forged()))
@@ -46,9 +50,19 @@ def _plain_caches(ground: Ground) -> None:
     other.save(talk("dddddd", FORGED))
     other.summaries()
     list(other.find_text("never"))
-    for name in ("index.json", "texts.txt", "overview.json", "state.json"):
+    for name in ("texts.txt", "overview.json", "state.json"):
         if (other.folder / name).exists():
             shutil.copy(other.folder / name, ground.folder / name)
+    index = read_cache(other.folder / "index.json") or b""
+    (ground.folder / "index.json").write_bytes(as_of(ground, index))
+
+
+def as_of(ground: Ground, body: bytes) -> bytes:
+    """An index, said to be made of the talks that are there: their names, sizes and times are no secret."""
+    head, rest = body.split(b"\n", 1)
+    there = digest(files(ground.folder / "meetings"), ())
+    whole = json.dumps({**json.loads(head), "listing": there}).encode() + b"\n" + rest
+    return _sum(whole) + whole
 
 
 # --- files that are swapped, cut, glued or of another store --------------------------------------
@@ -169,12 +183,12 @@ def _a_plain_version_in_the_journal_of_a_former_path(ground: Ground) -> None:
     (former / "k3f9q2.json").write_bytes(plain_bytes(forged()))
 
 
-@attack("second version")
+@attack(PLAIN)
 def _a_plain_version_that_is_said_to_be_kept(ground: Ground) -> None:
     ground.file.with_name(f"{ground.file.name}.kept-1").write_bytes(plain_bytes(forged()))
 
 
-@attack("second version")
+@attack(PLACED)
 def _another_talk_that_is_said_to_be_kept(ground: Ground) -> None:
     shutil.copy(ground.second, ground.file.with_name(f"{ground.file.name}.kept-1"))
 
@@ -182,12 +196,24 @@ def _another_talk_that_is_said_to_be_kept(ground: Ground) -> None:
 @attack("damaged", PLACED)
 def _what_vertel_sealed_itself_as_nobodys_in_the_place_of_the_talk(ground: Ground) -> None:
     """Vertel is made to seal forged words: it keeps, sealed, what stood in a talk's place."""
+    nobodys(ground).replace(ground.file)
+
+
+@attack("", "")
+def _what_vertel_sealed_itself_as_nobodys_in_the_place_of_the_journals_version(
+    ground: Ground,
+) -> None:
+    nobodys(ground).replace(ground.journal / "k3f9q2.json")
+
+
+def nobodys(ground: Ground) -> Path:
+    """What Vertel keeps, sealed, of forged words that stood in a talk's place."""
     ours = with_passphrase(ground)
     ground.file.write_bytes(plain_bytes(forged()))
     ours.save(ours.open("k3f9q2"))
     (kept,) = ground.file.parent.glob(f"{ground.file.name}.kept*")
     assert sealing.purpose_in(kept.read_bytes()) == "aside k3f9q2"
-    kept.replace(ground.file)
+    return kept
 
 
 def with_passphrase(ground: Ground) -> MeetingLibrary:

@@ -94,16 +94,23 @@ def _it_is_written_down_beside_a_seal_that_stands(ground: Ground) -> None:
     (ground.folder / OPENED).write_bytes(ground.resigned(MINE, turn="open", number=99))
 
 
+@attack("", "")
+def _it_is_written_down_beside_it_with_a_key_of_ones_own(ground: Ground) -> None:
+    own = sealed_by("mine", MINE, CHEAP, "0" * 32, 1, "sealed").seal.key
+    data = ground.resigned(MINE, turn="open", number=99, key=own)
+    (ground.folder / OPENED).write_bytes(data)
+
+
 # --- what was sealed before is put back ----------------------------------------------------------
 
 
-@attack(NOT_AS_KNOWN, "")
+@attack(NOT_AS_KNOWN, PLAIN)
 def _the_half_sealed_state_is_put_back_with_plain_words(ground: Ground) -> None:
     ground.back("half sealed", "seal.json", "seal.copy.json", LIST)
     ground.file.write_bytes(plain_bytes(forged()))
 
 
-@attack(NOT_AS_KNOWN, "")
+@attack(NOT_AS_KNOWN, PLAIN)
 def _the_half_unsealed_state_is_put_back_with_plain_words(ground: Ground) -> None:
     ground.back("half unsealed", "seal.json", "seal.copy.json", LIST)
     ground.file.write_bytes(plain_bytes(forged()))
@@ -179,7 +186,7 @@ def _a_million_passes_are_signed(ground: Ground) -> None:
 @attack(ANOTHER, COSTS)
 def _much_of_both_is_signed(ground: Ground) -> None:
     found = read_signed(ground.seals[0].read_bytes(), SEAL).seal
-    ground.put_seal(signed_by_who_attacks(found, cost=Cost(memory=1024**2, passes=32, lanes=4)))
+    ground.put_seal(signed_by_who_attacks(found, cost=Cost(memory=1024**2, passes=5, lanes=4)))
 
 
 @attack(ANOTHER, COSTS)

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting
+from agendas.conduct.conductor import Conductor
+from agendas.conduct.script import say_all
+from agendas.lines.edit import go_to
+from agendas.lines.talk import Talk
 from agendas.records.said import Person
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from store.library import MeetingLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
-MakeTalk = Callable[..., Meeting]
+MakeTalk = Callable[..., Talk]
 
 
 @pytest.fixture(autouse=True)
@@ -56,28 +57,28 @@ def talk() -> MakeTalk:
         goal: str = "Walk-in mornings for parents",
         days: int = 0,
         agenda: str = "accountability",
-    ) -> Meeting:
+    ) -> Talk:
         opening = Opening(
             goal_text=goal,
             team="Team Oak",
             people=(Person(name="Ada", role="account-giver"), Person(name="Bo")),
             account_giver="Ada",
         )
-        return new_meeting(meeting_id, builtin(agenda), opening, NOW + timedelta(days=days))
+        return new_talk(meeting_id, builtin(agenda), opening, NOW + timedelta(days=days))
 
     return make
 
 
 @pytest.fixture
-def said() -> Callable[[Meeting, str, str], Meeting]:
-    """The meeting with an answer to the first question that records in `slot`."""
+def said() -> Callable[[Talk, str, str], Talk]:
+    """The talk with a line under the first lamp of a question."""
 
-    def put(meeting: Meeting, slot: str, text: str) -> Meeting:
-        agenda = builtin(meeting.agenda)
-        for phase in meeting.phases:
-            for ask in asks(meeting, agenda, phase):
-                if ask.slot.name == slot:
-                    return answer(meeting, ask, text, NOW)
-        raise AssertionError(slot)
+    def put(talk: Talk, question: str, text: str) -> Talk:
+        table = Conductor(
+            talk, builtin(talk.agenda), lambda: NOW, lambda _talk, _at_once: None, "test"
+        )
+        at = talk.at
+        say_all(table, [(question, text)])
+        return go_to(table.talk, at)
 
     return put

@@ -12,9 +12,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, change
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.said import Remark
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from store.errors import StoreError
 from store.files.talk_file import version_of
 from store.library import MeetingLibrary
@@ -30,7 +31,7 @@ class Machine:
         self.name, self.top, self.ahead = name, top / name, ahead
         self.folder, self.time = self.top / "store", 0.0
         self.synced: Files = {}
-        self.open_talk: tuple[MeetingLibrary, Meeting] | None = None
+        self.open_talk: tuple[MeetingLibrary, Talk] | None = None
 
     def library(self) -> MeetingLibrary:
         """The store as a new run of Vertel sees it."""
@@ -90,7 +91,7 @@ class Office:
         machine.open_talk = (library, meeting) if self.chance.random() < 0.3 else None
         machine.stamped(before)
 
-    def _opened(self, machine: Machine) -> tuple[MeetingLibrary, Meeting]:
+    def _opened(self, machine: Machine) -> tuple[MeetingLibrary, Talk]:
         if machine.open_talk:
             return machine.open_talk
         library = machine.library()
@@ -100,7 +101,7 @@ class Office:
         key = f"aaaa{len(self.ids):02}".translate(str.maketrans("01", "xy"))
         self.ids.append(key)
         opening = Opening(goal_text=f"Goal {len(self.ids)}")
-        return library, new_meeting(key, builtin("accountability"), opening, machine.now())
+        return library, new_talk(key, builtin("accountability"), opening, machine.now())
 
     def sync(self, online: list[Machine]) -> None:
         """All that are online get the same files: of each the newest, and none that was deleted."""
@@ -170,5 +171,5 @@ def _carry(source: Path, target: Path) -> None:
     os.replace(beside, target)
 
 
-def _text(meeting: Meeting) -> str:
+def _text(meeting: Talk) -> str:
     return "\n".join(note.text for note in meeting.notes)

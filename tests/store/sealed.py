@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+from said_in import with_draft
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, with_draft
+from agendas.lines.talk import Talk
 from agendas.records.said import Person
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from store.admin.check import findings
 from store.conflicts.versions import Version
 from store.encryption import seal as sealing
@@ -32,15 +33,15 @@ LATER = "and what she said later"
 FORGED = "Jip was never there"
 
 
-def talk(meeting_id: str = "k3f9q2", goal: str = SECRET) -> Meeting:
+def talk(meeting_id: str = "k3f9q2", goal: str = SECRET) -> Talk:
     people = (Person(name="Ada", role="account-giver"), Person(name="Bo"))
     opening = Opening(goal_text=goal, people=people, account_giver="Ada")
-    return new_meeting(meeting_id, builtin("accountability"), opening, NOW)
+    return new_talk(meeting_id, builtin("accountability"), opening, NOW)
 
 
-def plain_bytes(meeting: Meeting) -> bytes:
+def plain_bytes(meeting: Talk) -> bytes:
     """A talk's file as anybody can write it."""
-    return summed(tables_of(Version(meeting=meeting, counts={"somebody": 99})), "talk.json")
+    return summed(tables_of(Version(talk=meeting, counts={"somebody": 99})), "talk.json")
 
 
 def readable(top: Path, words: bytes = b"mother") -> list[str]:
@@ -56,7 +57,7 @@ def readable(top: Path, words: bytes = b"mother") -> list[str]:
 class Day:
     """What came of a day's work: what was shown of the talk, and the sentences instead."""
 
-    shown: list[Meeting] = field(default_factory=list)
+    shown: list[Talk] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     def did(self, what: object) -> object:
@@ -134,8 +135,9 @@ class Ground:
                 open_seal(library.folder, found, passphrase, state)
         except sealing.StoreError as error:
             day.told.append(str(error))
+        day.did(lambda: day.told.extend(row.goal for row in library.summaries()))
         opened = day.did(lambda: library.open("k3f9q2"))
-        if isinstance(opened, Meeting):
+        if isinstance(opened, Talk):
             day.shown.append(opened)
             day.did(lambda: library.save(with_draft(opened, "evidence", f"{SECRET}, {LATER}")))
         rows = day.did(library.summaries)
@@ -146,6 +148,7 @@ class Ground:
         day.did(lambda: day.told.extend(str(one.error) for one in findings(library)))
         day.did(lambda: library.save(talk("bbbbbb", f"New: {SECRET}")))
         assert library.journal is not None
+        day.told.append(library.journal.draft("prepared").decode("utf-8", "replace"))
         library.journal.keep_draft("prepared", SECRET.encode())
         draft = day.did(lambda: library.journal and library.journal.draft("prepared"))
         if isinstance(draft, bytes):

@@ -14,8 +14,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 from hostile import text
+from said_in import as_meeting
 
-from agendas.lines.from_records import talk_of
 from agendas.lines.schema_2 import document_of
 from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
@@ -41,7 +41,7 @@ SOUND: dict[Any, tuple[Any, ...]] = {
 LENGTHS = (0, 1, 2, 8)
 
 
-def strange(meeting: Meeting, chance: random.Random) -> dict[str, Any]:
+def strange(meeting: Talk, chance: random.Random) -> dict[str, Any]:
     """The document of a talk in which some values are others; in three of four, such as open still.
 
     Of schema 1 or 2.
@@ -49,9 +49,9 @@ def strange(meeting: Meeting, chance: random.Random) -> dict[str, Any]:
     odds, hard = chance.choice((0.002, 0.01, 0.05)), chance.random() < 0.25
     made = Strange(chance, odds, hard)
     if chance.random() < 0.5:
-        document = {**msgspec.to_builtins(made.value(meeting, Meeting)), "schema": 1}
+        document = {**msgspec.to_builtins(made.value(as_meeting(meeting), Meeting)), "schema": 1}
     else:
-        document = document_of(made.value(talk_of(meeting), Talk))
+        document = document_of(made.value(meeting, Talk))
     document["id"] = meeting.id
     if hard and chance.random() < 0.5:
         _of_no_type(document, chance)

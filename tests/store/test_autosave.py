@@ -7,8 +7,9 @@ from datetime import datetime
 
 import pytest
 from conftest import NOW
+from said_in import with_draft
 
-from agendas.records.meeting import Meeting, with_draft
+from agendas.lines.talk import Talk
 from store.errors import StoreError
 from store.files.autosave import Autosave
 
@@ -17,24 +18,24 @@ class Disk:
     """A disk that can be told to fail, and what it and the writer told."""
 
     def __init__(self) -> None:
-        self.wrote: list[tuple[float, Meeting]] = []
+        self.wrote: list[tuple[float, Talk]] = []
         self.told: list[StoreError] = []
-        self.saved: list[Meeting] = []
+        self.saved: list[Talk] = []
         self.error: Exception | None = None
         self.tries = 0
 
-    def save(self, meeting: Meeting) -> None:
+    def save(self, meeting: Talk) -> None:
         self.tries += 1
         if self.error:
             raise self.error
         self.wrote.append((time.monotonic(), meeting))
 
-    def was_saved(self, meeting: Meeting, at: datetime) -> None:
+    def was_saved(self, meeting: Talk, at: datetime) -> None:
         assert at.tzinfo is not None
         self.saved.append(meeting)
 
     @property
-    def latest(self) -> Meeting:
+    def latest(self) -> Talk:
         return self.wrote[-1][1]
 
 
@@ -57,7 +58,7 @@ def writer(disk: Disk) -> Iterator[Callable[..., Autosave]]:
         one.close()
 
 
-def typed(meeting: Meeting, n: int) -> Meeting:
+def typed(meeting: Talk, n: int) -> Talk:
     return with_draft(meeting, "goal", "x" * (n + 1))
 
 
@@ -149,7 +150,7 @@ def test_a_screen_that_is_gone_does_not_stop_the_writer(
     told: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", told.append)
 
-    def gone(_meeting: Meeting, _at: datetime) -> None:
+    def gone(_meeting: Talk, _at: datetime) -> None:
         raise RuntimeError("App is not running")
 
     autosave = Autosave(disk.save, gone, disk.told.append, lambda: NOW, quiet=0.0, most=0.0)
@@ -202,7 +203,7 @@ def test_letters_do_not_wake_the_writer(writer, disk, talk) -> None:
 def test_a_failed_save_does_not_take_the_place_of_newer_words(disk, talk) -> None:
     began, go_on = threading.Event(), threading.Event()
 
-    def save(meeting: Meeting) -> None:
+    def save(meeting: Talk) -> None:
         disk.wrote.append((0.0, meeting))
         if len(disk.wrote) == 1:
             began.set()
@@ -224,7 +225,7 @@ def test_a_failed_save_does_not_take_the_place_of_newer_words(disk, talk) -> Non
 def test_what_is_on_its_way_to_disk_is_not_there_yet(disk, talk) -> None:
     began, go_on = threading.Event(), threading.Event()
 
-    def save(meeting: Meeting) -> None:
+    def save(meeting: Talk) -> None:
         began.set()
         assert go_on.wait(30)
         disk.save(meeting)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from backups import packed, read_backup
+from said_in import drafts, with_draft
 
-from agendas.records.meeting import with_draft
 from store.admin import backup, backup_file
 from store.admin.backup import back_up, restore
 from store.admin.check import findings
@@ -40,14 +40,14 @@ def test_newer_work_stays_and_is_named(saved, library) -> None:
     library.save(with_draft(library.open("k3f9q2"), "goal", "now"))
     done = restore(library, saved)
     assert (done.newer, done.same, done.came) == (("k3f9q2",), ("aaaaaa",), ())
-    assert library.open("k3f9q2").drafts == {"goal": "now"}
+    assert drafts(library.open("k3f9q2")) == {"goal": "now"}
     assert library.copies() == []
 
 
 def test_with_force_it_comes_back_and_the_newer_is_kept_beside(saved, library) -> None:
     library.save(with_draft(library.open("k3f9q2"), "goal", "now"))
     assert "k3f9q2" in restore(library, saved, force=True).came
-    assert library.open("k3f9q2").drafts == {"goal": "then"}
+    assert drafts(library.open("k3f9q2")) == {"goal": "then"}
     (copy,) = library.copies("k3f9q2")
     assert b'"now"' in copy.file.read_bytes()
 
@@ -59,7 +59,7 @@ def test_what_went_on_in_two_places_is_kept_on_both_sides(saved, library, tmp_pa
     back_up(other, tmp_path / "there.zip")
     library.save(with_draft(library.open("k3f9q2"), "goal", "here"))
     assert restore(library, tmp_path / "there.zip").other == ("k3f9q2",)
-    assert library.open("k3f9q2").drafts == {"goal": "here"}
+    assert drafts(library.open("k3f9q2")) == {"goal": "here"}
     (copy,) = library.copies("k3f9q2")
     assert b'"there"' in copy.file.read_bytes()
 
@@ -67,7 +67,7 @@ def test_what_went_on_in_two_places_is_kept_on_both_sides(saved, library, tmp_pa
 def test_a_damaged_talk_comes_back_and_the_damaged_file_is_kept(saved, library) -> None:
     library.files()["k3f9q2"].write_bytes(b"torn")
     assert restore(library, saved).came == ("k3f9q2",)
-    assert library.open("k3f9q2").drafts == {"goal": "then"}
+    assert drafts(library.open("k3f9q2")) == {"goal": "then"}
     assert [copy.file.read_bytes() for copy in library.copies()] == [b"torn"]
 
 

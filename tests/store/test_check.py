@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from agendas.records.meeting import spend
+from agendas.lines.edit import spend
 from store.admin.check import findings
 from store.errors import StoreError
 from store.library import MeetingLibrary

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from faulty import faulty
+from said_in import with_draft
 
-from agendas.records.meeting import with_draft
 from store.library import MeetingLibrary
 
 

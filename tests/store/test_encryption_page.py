@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from said_in import with_draft
 from sealed import CHEAP, NOW, PASS, SECRET, talk
 
-from agendas.records.meeting import with_draft
 from store.encryption import seal as sealing
 from store.encryption.convert import lock
 from store.library import MeetingLibrary

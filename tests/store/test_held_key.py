@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from store.encryption import seal as sealing
-from store.encryption.header import Cost, Signed, opened_before, put_opened, put_seal, sealed_by
+from store.encryption.header import (
+    Cost,
+    Signed,
+    derived,
+    opened_before,
+    put_opened,
+    put_seal,
+    read_signed,
+    sealed_by,
+)
 from store.encryption.seal import (
     LIST,
     Foreign,
@@ -128,3 +137,18 @@ def test_only_a_seal_that_was_taken_off_counts_as_taken_off(
     put_opened(folder, off)
     assert opened_before(folder) == [off]
     assert seal_of(folder, tmp_path / "state") is None, "the passphrase was taken off after it"
+
+
+def test_a_seal_holds_what_belongs_there_and_nothing_more(signed: Signed) -> None:
+    """Also where it is signed with the store's own key: by a form that is not this one."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    private = Ed25519PrivateKey.from_private_bytes(derived(KEY, b"vertel 2 sign"))
+
+    def written(line: bytes) -> bytes:
+        return line + b"\n" + private.sign(b"vertel 2 seal\n" + line).hex().encode() + b"\n"
+
+    line = signed.data.partition(b"\n")[0]
+    assert read_signed(written(line), "seal.json").seal == signed.seal
+    with pytest.raises(sealing.Damaged, match="changed by something"):
+        read_signed(written(line[:-1] + b',"hint":"the name of the cat"}'), "seal.json")

@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from said_in import add
 
-from agendas.records.meeting import add, spend
+from agendas.lines.edit import spend
 from agendas.records.said import Initiative
 from store import library as rooms
 from store.cache import lookup as known
@@ -120,7 +121,7 @@ def test_a_clock_that_was_wrong_reorders_only_the_list(library, talk) -> None:
     library.save(talk("aaaaaa", days=-20_000))
     library.save(talk("bbbbbb", days=20_000))
     assert ids(library) == ["bbbbbb", "aaaaaa"]
-    assert len(list(library.meetings())) == 2
+    assert len(list(library.talks())) == 2
 
 
 def test_rebuilding_says_how_many_talks_there_are(library, three, index: Path) -> None:

@@ -9,17 +9,17 @@ import msgspec
 import pytest
 from examples import examples
 from hypothesis import given
+from said_in import close, leave_open
 
 from agendas.agenda import builtin
+from agendas.conduct.conductor import Conductor
 from agendas.folding.fold import state_of
 from agendas.folding.waits import waits
-from agendas.records.meeting import Meeting, change
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.said import Person
 from agendas.records.state import State
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
-from agendas.talk.begin import Opening, new_meeting
-from agendas.talk.close import close
+from agendas.talk.begin import Opening, new_talk
 from store.cache import folded, overview
 from store.cache import lookup as known
 from store.cache.index import INDEX
@@ -30,7 +30,7 @@ NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
 IDS = ("aaaaaa", "bbbbbb", "cccccc", "dddddd", "eeeeee", "ffffff")
 
 
-def talk(meeting_id: str, day: int, goal: int, closed: bool, said: str, agenda: str) -> Meeting:
+def talk(meeting_id: str, day: int, goal: int, closed: bool, said: str, agenda: str) -> Talk:
     """A talk on one of a few goals, begun on a day, in which something was said."""
     opening = Opening(
         goal_text=f"Goal {goal} is for pupils",
@@ -39,15 +39,22 @@ def talk(meeting_id: str, day: int, goal: int, closed: bool, said: str, agenda: 
         account_giver="Ada",
     )
     at = NOW + timedelta(days=day)
-    meeting = new_meeting(meeting_id, builtin(agenda), opening, at)
-    segment = meeting.segment
-    shared_goal = msgspec.structs.replace(segment.goal, id=f"g-{goal:06d}")
-    shared = change(meeting, segments=(msgspec.structs.replace(segment, goal=shared_goal),))
-    for phase in shared.phases:
-        for ask in asks(shared, builtin(agenda), phase):
-            if ask.slot.name in ("evidence", "initiative", "reading"):
-                shared = answer(shared, ask, said, at)
-    return close(shared, at + timedelta(hours=1)) if closed else shared
+    meeting = new_talk(meeting_id, builtin(agenda), opening, at)
+    one = meeting.passes[0]
+    goal_there = msgspec.structs.replace(one.began.goal, id=f"g-{goal:06d}")
+    began = msgspec.structs.replace(one.began, goal=goal_there)
+    one = msgspec.structs.replace(one, goal=goal_there.id, began=began)
+    table = Conductor(
+        change(meeting, passes=(one,)), builtin(agenda), lambda: at, lambda _t, _at_once: None, "k"
+    )
+    while True:
+        for lamp in table.lamps:
+            if lamp.slot.name in ("evidence", "initiative", "reading") and not lamp.about:
+                table.put_question(lamp.id)
+                table.say(said)
+        if table.next_phase() == "end":
+            break
+    return close(leave_open(table.talk), at + timedelta(hours=1)) if closed else table.talk
 
 
 TALKS = st.builds(
@@ -76,7 +83,7 @@ def do(library: MeetingLibrary, deed: str, what: object) -> None:
     path = library.files().get(str(what))
     cache = library.folder / str(what)
     if deed == "save":
-        assert isinstance(what, Meeting)
+        assert isinstance(what, Talk)
         library.save(what)
     elif deed == "look":
         look(library)
@@ -92,7 +99,7 @@ def do(library: MeetingLibrary, deed: str, what: object) -> None:
 
 def look(library: MeetingLibrary) -> None:
     """All that is told from the caches is what the files say."""
-    there = list(library.meetings())
+    there = list(library.talks())
     state = state_of(there)
     assert library.state() == state
     for day in (date(2026, 1, 1), date(2027, 1, 1)):

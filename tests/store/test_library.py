@@ -12,21 +12,13 @@ import pytest
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from said_in import Came, add, close, drafts, with_draft
 
+from agendas.conduct.on_record import withdraw
 from agendas.errors import MeetingError
-from agendas.records.meeting import (
-    Meeting,
-    add,
-    change,
-    go_to,
-    mend,
-    spend,
-    with_draft,
-    with_person,
-    withdraw,
-)
+from agendas.lines.edit import change, go_to, mend, spend, with_person
+from agendas.lines.talk import Talk
 from agendas.records.said import Evidence, Indicator, Initiative, Person, Remark, Value
-from agendas.talk.close import close
 from store.admin.check import findings
 from store.cache.index import INDEX
 from store.errors import Damaged, Newer, NotFound, StoreError
@@ -78,8 +70,8 @@ def edits() -> st.SearchStrategy[list[tuple[str, str, int]]]:
     return st.lists(st.tuples(st.sampled_from(kinds), ANY_TEXT, st.integers(0, 9)), max_size=25)
 
 
-def edited(meeting: Meeting, kind: str, text: str, n: int) -> Meeting:
-    said = [said.id for _where, said in meeting.said()]
+def edited(meeting: Talk, kind: str, text: str, n: int) -> Talk:
+    said = [said.id for said in meeting.lines]
     records = {
         "evidence": Evidence(id="", text=text, by="Ada", phase="evidence", figure=text[:5]),
         "initiatives": Initiative(id="", text=text, by=text, notice=text),
@@ -202,7 +194,7 @@ def test_one_broken_file_hides_no_other_and_says_what_is_wrong(
     library.save(talk("aaaaaa"))
     spoil(only_file(library), how)
     library.save(talk("bbbbbb", goal="Other", days=1))
-    assert [m.id for m in library.meetings()] == ["bbbbbb"]
+    assert [m.id for m in library.talks()] == ["bbbbbb"]
     assert [row.id for row in library.summaries()] == ["bbbbbb"]
     assert [row.goal_id for row in library.summaries()] == list(library.goals())[:1]
     (broken,) = library.broken()
@@ -231,7 +223,7 @@ def test_words_put_in_the_file_by_something_else_are_kept_beside(library, talk, 
     library.save(with_draft(talk(), "goal", "ours"))
     (kept,) = library.meetings_folder.glob("*.kept-*")
     assert kept.read_bytes() == data
-    assert library.open("k3f9q2").drafts == {"goal": "ours"}
+    assert drafts(library.open("k3f9q2")) == {"goal": "ours"}
 
 
 def test_a_file_that_was_only_touched_or_taken_away_is_saved_again_without_a_copy(
@@ -318,7 +310,7 @@ def test_a_word_is_found_where_it_was_said(library, talk, said) -> None:
 
 def test_what_became_of_an_initiative_is_found(library, talk, said) -> None:
     from agendas.agenda import builtin
-    from agendas.talk.begin import Opening, new_meeting
+    from agendas.talk.begin import Opening, new_talk
 
     first = talk()
     first = close(
@@ -327,7 +319,7 @@ def test_what_became_of_an_initiative_is_found(library, talk, said) -> None:
     library.save(first)
     state = library.goals()[first.goal.id]
     agenda = builtin("accountability")
-    second = new_meeting("bbbbbb", agenda, Opening(goal_text=""), first.started, state)
+    second = new_talk("bbbbbb", agenda, Opening(goal_text=""), first.started, state)
     library.save(said(second, "happened", "Nobody picked up"))  # whose words they are is open
     (hit,) = library.find_text("picked up")
     assert (hit.meeting, hit.by, hit.phase) == ("bbbbbb", "", second.phases[0].title)
@@ -342,7 +334,7 @@ def test_what_was_said_of_a_line_is_found_under_who_said_it_and_falls_with_it(
     library.save(meeting)
     found = [(hit.text, hit.by) for text in ("stays", "trust") for hit in library.find_text(text)]
     assert found == [("who stays", "Ada"), ("trust", "Bo")]
-    library.save(withdraw(meeting, meeting.segment.indicators[0].id))
+    library.save(withdraw(meeting, Came(meeting).indicators[0].id))
     assert [*library.find_text("stays"), *library.find_text("trust")] == []
 
 

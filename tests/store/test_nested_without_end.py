@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from said_in import drafts, with_draft
 from typed import typed
 
-from agendas.records.meeting import with_draft
 from store.encryption.trusted import pinned, trust
 from store.files.lock import holder_of, lease
 from store.library import MeetingLibrary
@@ -63,7 +63,7 @@ def test_what_was_remembered_of_a_seal_is_then_as_if_nothing_was(ours, tmp_path:
     (remembered_seal,) = (tmp_path / "state" / "sealed").iterdir()
     remembered_seal.write_bytes(NESTED)
     assert pinned(tmp_path / "state", ours.folder) is None
-    assert ours.open("k3f9q2").drafts == {"goal": "said"}
+    assert drafts(ours.open("k3f9q2")) == {"goal": "said"}
 
 
 def test_there_is_nothing_then_on_the_board_and_nothing_remembered(

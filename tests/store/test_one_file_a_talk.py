@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
+from said_in import drafts, with_draft
 
-from agendas.records.meeting import with_draft
 from store.admin.check import findings
 from store.errors import Newer
 from store.library import MeetingLibrary
@@ -45,7 +45,7 @@ def test_a_file_without_a_talk_never_outranks_a_sound_one(ours, name: str, data:
     other.write_bytes(WITHOUT[data])
     again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
     assert again.files()["k3f9q2"] == path
-    assert again.open("k3f9q2").drafts == {"goal": "what was said"}
+    assert drafts(again.open("k3f9q2")) == {"goal": "what was said"}
     assert [row.id for row in again.summaries()] == ["k3f9q2", "aaaaaa"]
     assert again.known().index.head.unread == ()
     again.save(with_draft(again.open("k3f9q2"), "goal", "and more"))

@@ -1,13 +1,16 @@
 """A talk more: what was known of the others stays known, and none is told twice."""
 
-from agendas.records.meeting import Meeting, add, change, with_draft
+from said_in import add, with_draft
+
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.said import Evidence
 from store.cache.overview import overview_of
 from store.conflicts.versions import Version
 from store.library import MeetingLibrary
 
 
-def said(meeting: Meeting, text: str) -> Meeting:
+def said(meeting: Talk, text: str) -> Talk:
     return add(meeting, "evidence", Evidence(id="", text=text))
 
 
@@ -43,11 +46,11 @@ def test_home_has_unfinished_talks_and_ended_ones_apart(library, talk) -> None:
 
 def test_a_version_covers_what_it_came_after_and_nothing_that_nobody_counted(talk) -> None:
     one, other = talk(), with_draft(talk(), "goal", "other words")
-    later = Version(meeting=other, counts={"a": 2, "b": 1})
-    assert later.covers(Version(meeting=one, counts={"a": 1}))
-    assert later.covers(Version(meeting=one, counts={"a": 2}))
-    assert not later.covers(Version(meeting=one, counts={"a": 3}))
-    assert not later.covers(Version(meeting=one, counts={"c": 1}))
-    assert not later.covers(Version(meeting=one, counts={}))
-    assert later.covers(Version(meeting=other, counts={}))
-    assert not later.covers(Version(meeting=one, counts=later.counts)), "two that claim the same"
+    later = Version(talk=other, counts={"a": 2, "b": 1})
+    assert later.covers(Version(talk=one, counts={"a": 1}))
+    assert later.covers(Version(talk=one, counts={"a": 2}))
+    assert not later.covers(Version(talk=one, counts={"a": 3}))
+    assert not later.covers(Version(talk=one, counts={"c": 1}))
+    assert not later.covers(Version(talk=one, counts={}))
+    assert later.covers(Version(talk=other, counts={}))
+    assert not later.covers(Version(talk=one, counts=later.counts)), "two that claim the same"

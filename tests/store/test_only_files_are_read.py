@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from backups import read_backup
+from said_in import with_draft
 from typed import typed
 
 from agendas.files import NotAFileError, read_regular
-from agendas.records.meeting import with_draft
 from store.admin.backup import back_up
 from store.library import MeetingLibrary
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from said_in import drafts, with_draft
 
-from agendas.records.meeting import with_draft
 from store.admin.backup import back_up
 from store.admin.check import findings
 from store.files import atomic_write
@@ -62,7 +62,7 @@ def used(ours: MeetingLibrary, talk) -> list[str]:  # type: ignore[no-untyped-de
     again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
     with again.hold("k3f9q2", "Ada"):
         again.save(with_draft(again.open("k3f9q2"), "goal", "and more"))
-    assert MeetingLibrary(ours.folder, ours.now).open("k3f9q2").drafts == {"goal": "and more"}
+    assert drafts(MeetingLibrary(ours.folder, ours.now).open("k3f9q2")) == {"goal": "and more"}
     assert [talk.id for talk in again.summaries()] == ["k3f9q2"]
     assert findings(again) == []
     assert again.copies() == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from agendas.records.meeting import change
+from agendas.lines.edit import change
 from store.admin.backup import back_up, restore
 from store.admin.check import findings
 from store.admin.recover import gone, recover

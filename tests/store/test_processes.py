@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW
+from said_in import drafts
 
 from store.errors import Busy, StoreError
 from store.files import lock
@@ -22,12 +23,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from agendas.agenda import builtin
-from agendas.talk.begin import Opening, new_meeting
-from agendas.records.meeting import with_draft
+from agendas.talk.begin import Opening, new_talk
+from said_in import with_draft
 from store.library import MeetingLibrary
 now = datetime(2026, 10, 6, 9, tzinfo=UTC)
 library = MeetingLibrary(Path(sys.argv[1]), lambda: now)
-talk = new_meeting("k3f9q2", builtin("accountability"), Opening(goal_text="Mornings"), now)
+talk = new_talk("k3f9q2", builtin("accountability"), Opening(goal_text="Mornings"), now)
 n = 0
 while True:
     n += 1
@@ -64,7 +65,7 @@ def test_words_shown_as_saved_survive_a_kill(folder: Path, library, after: float
         time.sleep(after)
         process.send_signal(signal.SIGKILL)
         told = [1, *(int(line) for line in process.stdout if line.endswith("\n"))]
-    found = int(library.open("k3f9q2").drafts["goal"].split()[0])
+    found = int(drafts(library.open("k3f9q2"))["goal"].split()[0])
     assert found in (told[-1], told[-1] + 1)
     assert len(library.summaries()) == 1
     library.save(library.open("k3f9q2"))

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from faulty import KINDS, Killed, faulty
+from said_in import drafts, with_draft
 from test_processes import SAVES, start
 
-from agendas.records.meeting import Meeting, with_draft
 from store.errors import StoreError
 from store.library import MeetingLibrary
 
@@ -68,10 +68,6 @@ def test_a_fault_at_every_call_of_a_save_loses_nothing_and_heals(
     assert "saved" in outcomes or "killed" in outcomes
 
 
-def drafts(meeting: Meeting) -> str:
-    return meeting.drafts["goal"]
-
-
 def test_words_shown_as_saved_survive_a_kill_at_a_random_moment(folder: Path, library) -> None:
     chance = random.Random(1)
     for _turn in range(int(os.environ.get("VERTEL_KILLS", "12"))):
@@ -82,7 +78,7 @@ def test_words_shown_as_saved_survive_a_kill_at_a_random_moment(folder: Path, li
             time.sleep(chance.uniform(0, 0.06))
             process.send_signal(signal.SIGKILL)
             told = [1, *(int(line) for line in process.stdout if line.endswith("\n"))]
-        found = int(library.open("k3f9q2").drafts["goal"].split()[0])
+        found = int(drafts(library.open("k3f9q2"))["goal"].split()[0])
         assert found in (told[-1], told[-1] + 1)
         assert len(library.summaries()) == 1
         library.save(library.open("k3f9q2"))

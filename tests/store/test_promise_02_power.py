@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from disk import recorded, states
+from said_in import drafts, with_draft
 
-from agendas.records.meeting import with_draft
 from store.errors import StoreError
 from store.files import atomic_write as whole
 from store.library import MeetingLibrary
@@ -44,7 +44,7 @@ def holds(to: Path, folder: Path, state: dict[Path, bytes], said: object, librar
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     try:
-        found = MeetingLibrary(to, library.now).open("k3f9q2").drafts["goal"]
+        found = drafts(MeetingLibrary(to, library.now).open("k3f9q2"))["goal"]
     except StoreError:
         return False
     texts = ("before", *TEXTS)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from line import VERTEL
+from said_in import drafts, with_draft
 
 from agendas.agenda import builtin
-from agendas.records.meeting import with_draft
 from store.conflicts.compare import version_of_copy
 from store.errors import StoreError, Unsaved
 from store.files import atomic_write as whole
@@ -57,9 +57,9 @@ def test_the_words_are_kept_outside_the_store_and_the_sentence_says_where(
         ours.save(with_draft(talk(), "goal", "newer"))
     assert str(state) in str(told.value)
     monkeypatch.undo()
-    assert MeetingLibrary(folder, ours.now).open("k3f9q2").drafts == {"goal": "older"}
+    assert drafts(MeetingLibrary(folder, ours.now).open("k3f9q2")) == {"goal": "older"}
     again = MeetingLibrary(folder, ours.now, state)
-    assert again.open("k3f9q2").drafts == {"goal": "newer"}
+    assert drafts(again.open("k3f9q2")) == {"goal": "newer"}
 
 
 def test_where_the_journal_has_no_room_either_another_place_takes_them(
@@ -76,7 +76,7 @@ def test_where_the_journal_has_no_room_either_another_place_takes_them(
     assert "spare" in str(told.value.kept if hasattr(told.value, "kept") else told.value)
     again = MeetingLibrary(folder, ours.now, state)
     meeting = again.open("k3f9q2")
-    assert meeting.drafts == {"goal": "newer"}
+    assert drafts(meeting) == {"goal": "newer"}
     again.save(meeting)  # … and once they are in the store they are nowhere else
     assert list((tmp_path / "spare").rglob("*k3f9q2.json")) == []
 
@@ -103,7 +103,7 @@ def test_an_open_talk_says_so_until_it_is_over_and_then_saves_by_itself(
     told: list[object] = []
     session = Session(
         ours, builtin("accountability"), talk(), "Ada", ours.now,
-        lambda meeting, _at: told.append(meeting.drafts.get("goal")), told.append,
+        lambda meeting, _at: told.append(drafts(meeting).get("goal")), told.append,
     )  # fmt: skip
     session._autosave._again = 0.1  # type: ignore[union-attr]
     with pytest.MonkeyPatch.context() as patch:
@@ -119,7 +119,7 @@ def test_an_open_talk_says_so_until_it_is_over_and_then_saves_by_itself(
         time.sleep(0.02)
     assert told[-1] == "kept in the dark"
     assert session.close()
-    assert MeetingLibrary(folder, ours.now).open("k3f9q2").drafts == {"goal": "kept in the dark"}
+    assert drafts(MeetingLibrary(folder, ours.now).open("k3f9q2")) == {"goal": "kept in the dark"}
 
 
 def test_the_command_line_ends_with_one_and_a_sentence(tmp_path: Path) -> None:
@@ -193,8 +193,8 @@ def test_the_other_side_of_a_clash_that_found_no_place_is_put_beside_by_a_later_
     monkeypatch.undo()
     later = MeetingLibrary(folder, ours.now, state)
     assert later.journal
-    assert [one.meeting.drafts["goal"] for _at, one in later.journal.others("k3f9q2")] == ["here"]
+    assert [drafts(one.meeting)["goal"] for _at, one in later.journal.others("k3f9q2")] == ["here"]
     later.save(with_draft(later.open("k3f9q2"), "goal", "there and further"))
-    words = {version_of_copy(copy).meeting.drafts["goal"] for copy in later.copies()}
+    words = {drafts(version_of_copy(copy).meeting)["goal"] for copy in later.copies()}
     assert "here" in words
     assert later.journal.others("k3f9q2") == []

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from said_in import drafts, with_draft
 
-from agendas.records.meeting import with_draft
 from store.admin.check import findings
 from store.files.storage import TEMPORARY
 from store.library import MeetingLibrary
@@ -52,7 +52,7 @@ def test_the_last_words_that_reached_the_journal_alone_stand_again_and_go_into_t
     assert [finding.what for finding in findings(again)] == ["behind"]
     with again.hold("k3f9q2", "Ada"):
         meeting = again.open("k3f9q2")
-        assert meeting.drafts == {"goal": "two"}
+        assert drafts(meeting) == {"goal": "two"}
         assert "older words" in str(again.take_notes()[0])
         again.save(meeting)
     assert MeetingLibrary(folder, library.now).open("k3f9q2") == meeting
@@ -68,5 +68,5 @@ def test_a_journal_that_a_power_cut_tore_changes_nothing(folder, library, talk, 
     for torn in (b"", whole[: len(whole) // 2], whole[:100] + b"\0" * 200):
         journaled.write_bytes(torn)
         again = MeetingLibrary(folder, library.now, tmp_path / "state")
-        assert again.open("k3f9q2").drafts == {"goal": "one"}
+        assert drafts(again.open("k3f9q2")) == {"goal": "one"}
         assert again.take_notes() == []

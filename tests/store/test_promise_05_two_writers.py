@@ -13,10 +13,10 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import NOW
+from said_in import drafts, with_draft
 from test_processes import ROOT, start
 
 from agendas.agenda import builtin
-from agendas.records.meeting import with_draft
 from store.admin.check import findings
 from store.errors import Busy
 from store.files.lock import Holder, holder_of, lease, take_over
@@ -27,14 +27,14 @@ WRITES = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from agendas.records.meeting import change
+from agendas.lines.edit import change
 from store.library import MeetingLibrary
 folder, name = Path(sys.argv[1]), sys.argv[2]
 for n in range(15):
     library = MeetingLibrary(folder, lambda: datetime(2026, 10, 6, 9, tzinfo=UTC))
     with library.hold("k3f9q2", name, wait=30):
         talk = library.open("k3f9q2")
-        library.save(change(talk, drafts={**talk.drafts, f"{name}{n}": "said"}))
+        library.save(change(talk, drafts={**drafts(talk), f"{name}{n}": "said"}))
 """
 
 
@@ -45,7 +45,7 @@ def test_every_edit_of_two_programs_is_there(folder: Path, library, talk) -> Non
         for name in ("ada", "bo")
     ]
     assert [writer.wait(120) for writer in writers] == [0, 0]
-    found = MeetingLibrary(folder, library.now).open("k3f9q2").drafts
+    found = drafts(MeetingLibrary(folder, library.now).open("k3f9q2"))
     assert found.keys() == {f"{name}{n}" for name in ("ada", "bo") for n in range(15)}
     assert list(library.meetings_folder.glob("*.kept-*")) == []
 
@@ -71,7 +71,7 @@ def test_the_second_window_reads_along_and_later_goes_on_from_what_was_written(
     first.talk.keep(with_draft(first.meeting, "goal", "by Ada"))
     assert first.close()
     third = session(second_library, opened, "Bo")  # opened before Ada wrote, held after
-    assert third.meeting.drafts == {"goal": "by Ada"}
+    assert drafts(third.meeting) == {"goal": "by Ada"}
     assert third.close()
 
 
@@ -117,5 +117,5 @@ def test_who_was_taken_over_and_writes_on_overwrites_nothing(folder, library, ta
     ada.save(with_draft(opened, "goal", "by Ada"))
     (kept,) = ada.copies("k3f9q2")
     assert "by Bo" in kept.file.read_text("utf-8")
-    assert ada.open("k3f9q2").drafts == {"goal": "by Ada"}
+    assert drafts(ada.open("k3f9q2")) == {"goal": "by Ada"}
     assert "kept as" in str(ada.take_notes()[0])

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from said_in import drafts, with_draft
 from sealed import CHEAP, PASS
 
-from agendas.records.meeting import Meeting, with_draft
+from agendas.lines.talk import Talk
 from store.admin.check import findings
 from store.admin.recover import forget, gone, recover
 from store.conflicts.compare import compared, settle
@@ -42,7 +43,7 @@ def path_of(library: MeetingLibrary) -> Path:
     return library.files()["k3f9q2"]
 
 
-def foreign(library: MeetingLibrary, tmp_path: Path, talk: Meeting) -> bytes:
+def foreign(library: MeetingLibrary, tmp_path: Path, talk: Talk) -> bytes:
     """The version of another machine, which had the file as it is now."""
     other = MeetingLibrary(tmp_path / "other", library.now)
     other.meetings_folder.mkdir(parents=True)
@@ -84,7 +85,7 @@ def test_while_the_talk_is_open(ours, talk, tmp_path, case: str) -> None:
     do(case, path_of(ours), foreign(ours, tmp_path, meeting), older)
     ours.save(with_draft(meeting, "goal", "one, two, three"))
     assert ours.take_notes(), "it is announced"
-    assert ours.open("k3f9q2").drafts["goal"] == "one, two, three"
+    assert drafts(ours.open("k3f9q2"))["goal"] == "one, two, three"
     if case in ("rename", "in place", "markers"):
         if case != "markers" or not holding():  # of two in one file nobody opens either
             assert FOREIGN.encode() in everything(ours)
@@ -109,7 +110,7 @@ def test_while_nobody_looks(ours, talk, folder, tmp_path, case: str) -> None:
     opened = again.open("k3f9q2")
     again.save(with_draft(opened, "evidence", "after"))
     held = everything(again)
-    assert meeting.drafts["goal"].encode() in held
+    assert drafts(meeting)["goal"].encode() in held
     if case in ("rename", "in place"):
         assert FOREIGN.encode() in held
     if case != "deleted":
@@ -121,7 +122,7 @@ def test_a_version_that_knew_of_ours_simply_follows_it(ours, talk, folder, tmp_p
     ours.save(meeting)
     path_of(ours).write_bytes(foreign(ours, tmp_path, meeting))
     again = MeetingLibrary(folder, ours.now, tmp_path / "state")
-    assert again.open("k3f9q2").drafts == {"goal": "one", "indicator": FOREIGN}
+    assert drafts(again.open("k3f9q2")) == {"goal": "one", "indicator": FOREIGN}
     assert again.take_notes() == []
     again.save(with_draft(again.open("k3f9q2"), "goal", "one, two"))
     assert again.copies() == []
@@ -152,7 +153,7 @@ def test_conflict_copies_are_found_offered_and_never_doubled(ours, talk, tmp_pat
     (side,) = compared(ours, "k3f9q2")
     assert (side.copy_alone, side.talk_alone) == ((FOREIGN,), ())
     settle(ours, "k3f9q2", copy.name, take=True)
-    assert ours.open("k3f9q2").drafts == {"goal": "one", "indicator": FOREIGN}
+    assert drafts(ours.open("k3f9q2")) == {"goal": "one", "indicator": FOREIGN}
     assert ours.copies() == []
 
 
@@ -165,7 +166,7 @@ def test_both_sides_of_a_clash_can_be_taken_or_dropped(ours, talk, folder, tmp_p
     ours.save(with_draft(meeting, "goal", "one, two, three"))
     (copy,) = ours.copies("k3f9q2")
     settle(ours, "k3f9q2", copy.file.name, take=True)
-    assert ours.open("k3f9q2").drafts == {"goal": "one", "indicator": FOREIGN}
+    assert drafts(ours.open("k3f9q2")) == {"goal": "one", "indicator": FOREIGN}
     (copy,) = ours.copies("k3f9q2")  # what was the talk until now
     (side,) = compared(ours, "k3f9q2")
     assert side.copy_alone == ("one, two, three",)

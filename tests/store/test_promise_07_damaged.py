@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from said_in import Came, drafts, with_draft
 
-from agendas.records.meeting import with_draft
 from store import upgrade
 from store.admin.check import findings
 from store.admin.recover import recover
@@ -84,7 +84,7 @@ def test_with_a_journal_the_last_words_stand_again(library, talk, tmp_path, name
     bad = corpus(path.read_bytes())[name]
     path.write_bytes(bad)
     again = MeetingLibrary(library.folder, library.now, tmp_path / "state")
-    assert again.open("k3f9q2").drafts == {"goal": WORDS}
+    assert drafts(again.open("k3f9q2")) == {"goal": WORDS}
     assert "is damaged" in str(again.take_notes()[0])
     again.save(again.open("k3f9q2"))
     assert bad in [copy.file.read_bytes() for copy in again.copies("k3f9q2")]
@@ -110,7 +110,7 @@ def test_every_schema_that_was_ever_released_opens_and_is_saved(library, sample:
     (row,) = library.summaries()
     meeting = library.open(row.id)
     assert meeting.ended
-    assert [item.figure for item in meeting.segment.evidence] == ["31 of 52"]
+    assert [item.figure for item in Came(meeting).evidence] == ["31 of 52"]
     library.save(meeting)
     assert MeetingLibrary(library.folder, library.now).open(row.id) == meeting
     assert library.copies() == []

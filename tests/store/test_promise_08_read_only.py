@@ -5,9 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
+from said_in import drafts, with_draft
 
 from agendas.agenda import builtin
-from agendas.records.meeting import spend, with_draft
+from agendas.lines.edit import spend
 from store.errors import StoreError
 from store.files import atomic_write as whole
 from store.library import MeetingLibrary
@@ -38,7 +39,7 @@ def test_a_store_on_a_read_only_disk_opens_to_read_and_says_why(folder: Path, li
     reader = MeetingLibrary(folder, library.now)
     assert [row.id for row in reader.summaries()] == ["k3f9q2"]
     meeting = reader.open("k3f9q2")
-    assert meeting.drafts == {"goal": "written before"}
+    assert drafts(meeting) == {"goal": "written before"}
     session = Session(
         reader, builtin("accountability"), meeting, "Ada", library.now,
         lambda *_what: None, lambda _error: None,

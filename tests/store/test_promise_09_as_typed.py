@@ -8,9 +8,9 @@ import random
 import threading
 
 from hostile import PIECES
+from said_in import add, drafts, with_draft
 
 from agendas.agenda import builtin
-from agendas.records.meeting import add, with_draft
 from agendas.records.said import Remark
 from store.library import MeetingLibrary
 from tui.session import Session
@@ -49,4 +49,4 @@ def test_letters_typed_while_the_disk_is_slow_are_stored_in_their_order(
         typed += chr(97 + n % 26)
         session.talk.keep(with_draft(session.meeting, "goal", typed), at_once=n % 3 == 0)
     assert session.close()
-    assert MeetingLibrary(library.folder, library.now).open("k3f9q2").drafts == {"goal": typed}
+    assert drafts(MeetingLibrary(library.folder, library.now).open("k3f9q2")) == {"goal": typed}

@@ -19,19 +19,19 @@ from pathlib import Path
 import msgspec
 import pytest
 from hostile import text, value
+from said_in import with_draft
 
 from agendas.agenda import builtin
 from agendas.agenda_file import check, parse
+from agendas.conduct.conductor import Conductor
 from agendas.errors import MeetingError
-from agendas.records.meeting import go_to, with_draft
-from agendas.slots.script import asks
-from agendas.talk.answers import answer
+from agendas.lines.edit import go_to
+from agendas.lines.schema_2 import document_of
 from agendas.text import kept, one_line, visible
 from minutes.formats.writers import write
 from store.admin.import_talks import take_in
 from store.errors import StoreError
 from store.library import MeetingLibrary
-from store.upgrade import written
 from tui.settings import SettingsError, read_config
 
 COUNT = int(os.environ.get("VERTEL_HOSTILE", "300"))
@@ -49,12 +49,15 @@ def test_fields_take_any_text_or_refuse_it_and_keep_it_as_it_was_typed(library, 
     took = 0
     for n, chance in enumerate(inputs("field")):
         meeting = go_to(meeting, chance.randrange(len(meeting.phases)))
-        open_now = asks(meeting, agenda, meeting.phase)
+        at = meeting.started
+        table = Conductor(meeting, agenda, lambda at=at: at, lambda _t, _at_once: None, "hard")
         typed = text(chance)
-        if open_now:
+        if table.lamps:
             began = time.process_time()
             try:
-                meeting = answer(meeting, chance.choice(open_now), typed, meeting.started)
+                table.choose(chance.randrange(len(table.lamps)))
+                table.say(typed)
+                meeting = table.talk
                 took += 1
             except MeetingError:
                 pass
@@ -100,7 +103,7 @@ def documents(chance: random.Random, good: dict[str, object]) -> object:
 
 
 def test_imports_are_taken_or_refused_and_nothing_escapes(library, talk, tmp_path) -> None:
-    good = json.loads(msgspec.json.encode(written(talk())))
+    good = json.loads(msgspec.json.encode(document_of(talk())))
     outcomes = {"in": 0, "refused": 0}
     for n, chance in enumerate(inputs("import")):
         document = documents(chance, {**good, "id": f"a{n:05d}"})
@@ -122,7 +125,7 @@ def test_imports_are_taken_or_refused_and_nothing_escapes(library, talk, tmp_pat
 
 
 def test_what_came_in_can_be_written_up_without_acting(library, talk) -> None:
-    good = json.loads(msgspec.json.encode(written(talk())))
+    good = json.loads(msgspec.json.encode(document_of(talk())))
     done = 0
     for n, chance in enumerate(inputs("import")):
         if done >= COUNT / 20:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW
+from said_in import with_draft
 
-from agendas.records.meeting import spend, with_draft
+from agendas.lines.edit import spend
 from store.admin.backup import back_up
 from store.admin.salvage import set_aside
 from store.conflicts.kept_beside import put_beside

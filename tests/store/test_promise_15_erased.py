@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import NOW
+from said_in import Came, add, drafts, with_draft
 
-from agendas.records.meeting import add, with_draft
 from agendas.records.said import Evidence, Person
 from store.admin import erase_name as erase
 from store.admin.delete import delete
@@ -94,9 +94,9 @@ def test_the_name_is_nowhere_and_nothing_else_changed(ours, talk, tmp_path: Path
     assert named(ours, NAME) == []
     again = MeetingLibrary(ours.folder, ours.now, tmp_path / "state")
     meeting = again.open("k3f9q2")
-    assert meeting.segment.evidence[0].text == "P-k3f9 came; Quxmannia too"
-    assert meeting.segment.evidence[0].by == "P-k3f9"
-    assert meeting.drafts == {"goal": "told P-k3f9's mother"}
+    assert Came(meeting).evidence[0].text == "P-k3f9 came; Quxmannia too"
+    assert Came(meeting).evidence[0].by == "P-k3f9"
+    assert drafts(meeting) == {"goal": "told P-k3f9's mother"}
     assert again.files()["bbbbbb"].read_bytes() == other
     assert {row.id for row in again.summaries()} == {"k3f9q2", "aaaaaa", "bbbbbb"}
     assert again.take_notes() == []
@@ -110,7 +110,7 @@ def test_people_at_the_table_go_too_and_half_a_name_stays(ours, talk) -> None:
     erase_name(ours, "ana", "somebody")
     found = ours.open("k3f9q2")
     assert found.names == ("somebody", "Anabel")
-    assert found.drafts["goal"] == "somebody and Anabel, somebody, banana"
+    assert drafts(found)["goal"] == "somebody and Anabel, somebody, banana"
 
 
 SURE = (
@@ -183,17 +183,17 @@ def test_a_word_like_others_is_perhaps_the_name_and_so_is_one_that_begins_a_sent
     )
     erase_name(ours, "On", "P-1")
     first = "On came. On time, on foot: Bo and P-1, ON too. “On” he said"
-    assert ours.open("k3f9q2").drafts["goal"] == first
+    assert drafts(ours.open("k3f9q2"))["goal"] == first
     erase_name(ours, "On", "P-1", {"On", "ON"})
     second = "P-1 came. P-1 time, on foot: Bo and P-1, P-1 too. “P-1” he said"
-    assert MeetingLibrary(ours.folder, ours.now).open("k3f9q2").drafts["goal"] == second
+    assert drafts(MeetingLibrary(ours.folder, ours.now).open("k3f9q2"))["goal"] == second
 
 
 def test_a_name_in_its_own_place_is_sure_in_any_letters(ours, talk) -> None:
     meeting = add(talk(), "evidence", Evidence(id="", text="the kind ones", by="kind"))
     ours.save(meeting)
     erase_name(ours, "Kind", "P-1")
-    (evidence,) = ours.open("k3f9q2").segment.evidence
+    (evidence,) = Came(ours.open("k3f9q2")).evidence
     assert (evidence.by, evidence.text) == ("P-1", "the kind ones")
 
 
@@ -372,7 +372,7 @@ def test_words_that_no_line_can_have_are_put_as_they_would_be_typed(ours, talk) 
     ours.save(with_draft(talk(), "goal", f"{NAME} came"))
     PreparedTalks(ours).put("door", Prepared(names=NAME))
     erase_name(ours, NAME, " a\n\udcffb  c ")
-    assert ours.open("k3f9q2").drafts["goal"] == "a ���b c came"
+    assert drafts(ours.open("k3f9q2"))["goal"] == "a ���b c came"
     assert PreparedTalks(ours).get("door") == Prepared(names="a ���b c")
 
 
@@ -455,4 +455,4 @@ def test_what_is_saved_between_two_files_of_a_talk_makes_no_second_version(
     again.save(again.open("k3f9q2"))
     erase_name(again, NAME, "P-1")
     assert again.copies() == []
-    assert again.open("k3f9q2").drafts["goal"] == "P-1 again"
+    assert drafts(again.open("k3f9q2"))["goal"] == "P-1 again"

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from said_in import close, drafts, with_draft
 from typed import typed
 
-from agendas.records.meeting import change, with_draft
-from agendas.talk.close import close
+from agendas.lines.edit import change
 from store.admin.retention import age, outdated, retire, vouched_for
 from store.errors import StoreError
 from store.library import MeetingLibrary
@@ -30,7 +30,7 @@ def test_saves_under_any_clock_follow_each_other(folder: Path, talk, tmp_path) -
         meeting = ours.open("k3f9q2") if ours.files() else talk()
         ours.save(change(with_draft(meeting, "goal", f"{n}"), changed=moment))
         again = MeetingLibrary(folder, ours.now, tmp_path / "state")
-        assert again.open("k3f9q2").drafts == {"goal": f"{n}"}
+        assert drafts(again.open("k3f9q2")) == {"goal": f"{n}"}
         assert again.take_notes() == []
     assert again.copies() == []
 

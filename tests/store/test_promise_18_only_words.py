@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import begin
+from said_in import add
 
 from agendas.agenda import builtin
-from agendas.records.meeting import add
 from agendas.records.said import Language, Remark
 from locales import LANGUAGES
 from store.admin import rewrite_words
@@ -42,7 +42,7 @@ Chase Pat Sue Rob Jack Nick Dean King Price Young Long Short White Black Brown G
 Stone Wood Field Hill Ford Bridge Lane Street House Church Bell Page Read Reading Word Words Sharp Swift
 Strong Wise Good Best Noble Love Power Small Little Case Chance Close Keep Open Own Choice Goal Phase
 Person People Name Text Role Partner Leader Team Note Notes Figure Voice Document Behaviour Status Agreed
-Origin Started Ended Changed Private Counter Meeting Segments Schema Versions True False Null Nl Id Title
+Origin Started Ended Changed Private Counter Talk Segments Schema Versions True False Null Nl Id Title
 Reword Split Inside Touches Together All Dialogue Imposed
 """.split()  # fmt: skip  # noqa: SIM905
 # Of what stands under these keys nobody said a word.
@@ -173,18 +173,18 @@ def test_a_whole_store_opens_afterwards_and_what_is_perhaps_the_name_stays(
     years, tmp_path, language: Language, name: str
 ) -> None:
     library = copy_of(years[language], tmp_path)
-    before = {m.id: m for m in library.meetings()}
+    before = {m.id: m for m in library.talks()}
     perhaps = sought(library, name).perhaps
     assert name.lower() in [one.form for one in perhaps]
     erase_name(library, name, "P-k3f9")
-    after = {m.id: m for m in library.meetings()}
+    after = {m.id: m for m in library.talks()}
     assert library.broken() == []
     assert after.keys() == before.keys()
     assert sought(library, name).perhaps == perhaps
     assert findings(library) == []
     erase_name(library, name, "P-k3f9", {one.form for one in perhaps})
     assert findings(library) == []
-    assert {m.id for m in library.meetings()} == before.keys()
+    assert {m.id for m in library.talks()} == before.keys()
     assert sought(library, name) == Found()
 
 
@@ -209,7 +209,7 @@ def test_a_talk_that_would_not_be_the_same_is_left_with_all_others(
 
 
 def test_a_talk_of_a_later_vertel_is_left_with_all_others(ours) -> None:
-    name = next(m.account_giver for m in ours.meetings() if m.account_giver)
+    name = next(m.account_giver for m in ours.talks() if m.account_giver)
     path = next(one.file for one in reversed(named(ours, name)) if one.file.suffix == ".json")
     tables = checked(path.read_bytes(), path.name)
     tables["meeting"]["1"]["schema"] = 99

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 from examples import every
 from faulty import Killed, faulty
+from said_in import drafts, with_draft
 from sealed import CHEAP, LATER, NOW, PASS, SECRET, plain_bytes, readable, talk
 
-from agendas.records.meeting import with_draft
 from store.admin.check import findings
 from store.admin.recover import gone, recover
 from store.conflicts.compare import compared, settle
@@ -93,7 +93,7 @@ def sealed(top: Path) -> None:
 
 
 def as_it_was(ours: MeetingLibrary) -> None:
-    assert ours.open("k3f9q2").drafts["goal"] == HALF
+    assert drafts(ours.open("k3f9q2"))["goal"] == HALF
     assert ours.journal is not None
     assert b"mother of Jip" in ours.journal.draft("prepared")
     assert "k3f9q2" in {row.id for row in ours.summaries()}
@@ -139,7 +139,7 @@ def test_killed_at_any_call_it_opens_is_sealed_further_and_goes_on(
         act(opened(top))
         done = opened(top)
         as_it_was(done)
-        assert done.open("bbbbbb").drafts["goal"] == SECRET
+        assert drafts(done.open("bbbbbb"))["goal"] == SECRET
         # what an interrupted write left goes after a day; it is no talk's, and sealed or a seal
         assert {one.what for one in findings(done)} <= {"stray"}
         assert not (done.folder / LIST).exists()
@@ -208,7 +208,7 @@ def test_costs_are_raised_and_the_passphrase_changed_without_locking_anybody_out
     found = seal_of(there.folder, there.state_folder)
     assert found is not None
     open_seal(there.folder, found, f"{PASS} and more", there.state_folder)
-    assert there.open("k3f9q2").drafts["goal"] == HALF
+    assert drafts(there.open("k3f9q2"))["goal"] == HALF
 
 
 def test_another_window_goes_on_when_passphrase_or_costs_are_changed(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_another_window_goes_on_when_passphrase_or_costs_are_changed(tmp_path: P
     window.goes_on()
     ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF} and on"))
     assert sealing.holding() != window.held, "it follows"
-    assert opened(tmp_path, "another one").open("k3f9q2").drafts["goal"] == f"{HALF} and on"
+    assert drafts(opened(tmp_path, "another one").open("k3f9q2"))["goal"] == f"{HALF} and on"
 
 
 def test_unlocked_on_another_machine_it_stays_usable_here(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_unlocked_on_another_machine_it_stays_usable_here(tmp_path: Path) -> Non
     unlock(there)
     ours = opened(tmp_path)
     assert not sealing.holding()
-    assert ours.open("k3f9q2").drafts["goal"] == HALF
+    assert drafts(ours.open("k3f9q2"))["goal"] == HALF
     kept = still_sealed(ours)
     assert len(kept) == 2, "the journal's version, and the draft"
     ours.save(with_draft(ours.open("k3f9q2"), "goal", "in the open"))
@@ -248,7 +248,7 @@ def test_unlocked_on_another_machine_it_stays_usable_here(tmp_path: Path) -> Non
     found = seal_of(there.folder, there.state_folder)
     assert found is not None
     open_seal(there.folder, found, "a third one", there.state_folder)
-    assert there.open("k3f9q2").drafts["goal"] == "in the open"
+    assert drafts(there.open("k3f9q2"))["goal"] == "in the open"
 
 
 def test_what_another_machine_kept_before_is_told_and_sealed_when_somebody_says_so(
@@ -259,7 +259,7 @@ def test_what_another_machine_kept_before_is_told_and_sealed_when_somebody_says_
     there = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     lock(there, PASS, CHEAP)
     ours = opened(tmp_path)
-    assert ours.open("k3f9q2").drafts["goal"] == HALF
+    assert drafts(ours.open("k3f9q2"))["goal"] == HALF
     assert len(kept_plainly(ours)) == 2
     assert {one.what for one in findings(ours)} == {"strange"}
     lock(ours, PASS, CHEAP, trusted=True)
@@ -267,6 +267,35 @@ def test_what_another_machine_kept_before_is_told_and_sealed_when_somebody_says_
     assert readable(tmp_path) == []
     as_it_was(opened(tmp_path))
     assert findings(ours) == []
+
+
+def test_what_only_another_machine_has_in_plain_words_is_not_written_over_there(
+    tmp_path: Path,
+) -> None:
+    """It worked offline while the store was sealed, and a sync program took what was sealed there."""
+    unsealed(tmp_path)
+    there = MeetingLibrary(tmp_path / "there", lambda: NOW, tmp_path / "other", machine="there")
+    shutil.copytree(tmp_path / "store", there.folder)
+    ours = library(tmp_path)
+    ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, and only here"))
+    lock(there, PASS, CHEAP)
+    hold(None)
+    shutil.rmtree(tmp_path / "store")
+    shutil.copytree(there.folder, tmp_path / "store")
+    ours = opened(tmp_path)
+    assert ours.journal is not None
+    ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, and later"))
+    assert ours.journal.keep_draft("prepared", b"something else")
+    assert len(kept_plainly(ours)) == 2, "the journal's version, and what was half typed"
+    assert {one.what for one in findings(ours)} == {"strange"}
+    lock(ours, PASS, CHEAP, trusted=True)
+    assert readable(tmp_path / "state") == []
+    ours.journal.keep_draft("prepared", b"")
+    assert ours.journal.draft("prepared") == SECRET.encode()
+    ours = opened(tmp_path)
+    ours.save(ours.open("k3f9q2"))
+    (side,) = compared(ours, "k3f9q2")
+    assert side.copy_alone == (f"{HALF}, and only here",)
 
 
 def test_a_journal_that_was_left_under_a_former_path_is_sealed_too(tmp_path: Path) -> None:
@@ -279,7 +308,7 @@ def test_a_journal_that_was_left_under_a_former_path_is_sealed_too(tmp_path: Pat
     lock(ours, PASS, CHEAP)
     assert readable(tmp_path) == []
     assert readable(tmp_path, b"of another store"), "that one is left as it is"
-    assert ours.open("k3f9q2").drafts["goal"] == HALF
+    assert drafts(ours.open("k3f9q2"))["goal"] == HALF
     unlock(ours)
     files = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
     assert not [path for path in files if sealing.is_sealed(path.read_bytes())]
@@ -293,7 +322,7 @@ def test_a_window_that_was_open_meanwhile_writes_as_the_store_is_now(tmp_path: P
     window.goes_on()
     ours.save(with_draft(meeting, "goal", f"{HALF} and on"))
     hold(None)
-    assert library(tmp_path).open("k3f9q2").drafts["goal"] == f"{HALF} and on"
+    assert drafts(library(tmp_path).open("k3f9q2"))["goal"] == f"{HALF} and on"
 
 
 def test_a_window_without_the_passphrase_writes_nothing_once_it_is_sealed(tmp_path: Path) -> None:
@@ -354,32 +383,62 @@ def test_nothing_begins_while_a_talk_is_open_elsewhere(tmp_path: Path) -> None:
     assert not (ours.folder / OPENED).exists()
 
 
-def test_what_a_window_saves_while_it_is_unsealed_is_unsealed_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The window has the key, and opened its talk a moment after it was seen that nobody has one open."""
+def saves_meanwhile(ours: MeetingLibrary, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """A window with the key saves a talk anew right after that was unsealed; gives what is in it, unsealed.
+
+    It opened its talk a moment after it was seen that nobody has one open.
+    """
     from store.encryption import convert as converting
 
-    sealed(tmp_path)
-    ours = opened(tmp_path)
     key, real, saved = sealing.holding(), converting.write_whole, []
+    later = plain_bytes(talk("k3f9q2", LATER))
     assert key is not None
 
     def write(path: Path, data: bytes, **more: object) -> object:
         put = real(path, data, **more)  # type: ignore[arg-type]
         if path.parent == ours.meetings_folder and not saved:
             saved.append(path)
-            real(
-                path,
-                sealing.sealed_with(key.key, plain_bytes(talk("k3f9q2", LATER)), "talk k3f9q2"),
-            )
+            real(path, sealing.sealed_with(key.key, later, "talk k3f9q2"))
         return put
 
     monkeypatch.setattr(converting, "write_whole", write)
+    return later
+
+
+def test_what_a_window_saves_while_it_is_unsealed_is_unsealed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed(tmp_path)
+    ours = opened(tmp_path)
+    later = saves_meanwhile(ours, monkeypatch)
     unlock(ours)
-    assert saved
     assert not sealing.holding()
-    assert library(tmp_path).files()["k3f9q2"].read_bytes() == plain_bytes(talk("k3f9q2", LATER))
+    assert library(tmp_path).files()["k3f9q2"].read_bytes() == later
+
+
+def test_what_a_window_saved_while_it_was_unsealed_opens_whatever_stops_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was unsealed too, and stands in no list that was made before it was saved."""
+    from store.encryption import convert as converting
+
+    def stopped(*_what: object) -> None:
+        raise Killed
+
+    sealed(tmp_path)
+    ours = opened(tmp_path)
+    later = saves_meanwhile(ours, monkeypatch)
+    monkeypatch.setattr(converting, "put_opened", stopped)
+    with pytest.raises(Killed):
+        unlock(ours)
+    monkeypatch.undo()
+    gc.collect()  # the system's locks go with a process that is killed
+    assert library(tmp_path).files()["k3f9q2"].read_bytes() == later
+    shutil.rmtree(tmp_path / "state" / "journal")
+    again = opened(tmp_path)
+    assert again.open("k3f9q2").goal.now.text == LATER
+    unlock(again)
+    assert opened(tmp_path).open("k3f9q2").goal.now.text == LATER
 
 
 def test_two_windows_do_not_seal_at_once(tmp_path: Path) -> None:
@@ -405,12 +464,12 @@ def test_what_was_opened_here_and_rolled_back_since_is_told(tmp_path: Path) -> N
     old = there.files()["k3f9q2"].read_bytes()
     there.save(with_draft(there.open("k3f9q2"), "goal", f"{HALF} and on"))
     here = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
-    assert here.open("k3f9q2").drafts["goal"] == f"{HALF} and on"
+    assert drafts(here.open("k3f9q2"))["goal"] == f"{HALF} and on"
     assert here.take_notes() == []
     here.files()["k3f9q2"].write_bytes(old)
     here = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     assert "rolled back" in {one.what for one in findings(here)}
-    assert here.open("k3f9q2").drafts["goal"] == HALF
+    assert drafts(here.open("k3f9q2"))["goal"] == HALF
     assert any("lacks words" in str(note) for note in here.take_notes())
     here.save(with_draft(here.open("k3f9q2"), "goal", "from here on"))
     here = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
@@ -443,7 +502,7 @@ def test_sealed_anew_on_another_machine_nothing_that_is_only_here_is_lost(
     sealed(tmp_path)
     sealed_anew_elsewhere(tmp_path, again)
     ours = opened(tmp_path, again)
-    assert ours.open("k3f9q2").drafts["goal"] == f"{HALF}, and there"
+    assert drafts(ours.open("k3f9q2"))["goal"] == f"{HALF}, and there"
     assert [one.what for one in findings(ours)] == ["before", "before"], "what is kept here is told"
     ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, there and later"))
     assert ours.journal is not None
@@ -462,7 +521,7 @@ def test_sealed_anew_on_another_machine_nothing_that_is_only_here_is_lost(
     assert readable(tmp_path) == []
     assert [one.what for one in findings(ours)] == ["kept"]
     settle(ours, "k3f9q2", copy.file.name, take=True)
-    assert ours.open("k3f9q2").drafts["goal"] == f"{HALF}, and only here"
+    assert drafts(ours.open("k3f9q2"))["goal"] == f"{HALF}, and only here"
 
 
 def test_what_was_only_here_when_it_was_unsealed_elsewhere_is_put_beside(tmp_path: Path) -> None:
@@ -491,7 +550,7 @@ def test_a_talk_that_only_this_machine_has_comes_back_with_the_earlier_passphras
     assert bring_over_journal(ours, PASS) == 2
     assert gone(ours) == ["k3f9q2"]
     assert recover(ours, "k3f9q2").whole
-    assert ours.open("k3f9q2").drafts["goal"] == f"{HALF}, and only here"
+    assert drafts(ours.open("k3f9q2"))["goal"] == f"{HALF}, and only here"
 
 
 def test_what_the_talk_follows_is_not_put_beside_it(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ import sys
 sys.path[:0] = [{root!r}, {tests!r}]
 from pathlib import Path
 from sealed import NOW, PASS, talk
-from agendas.records.meeting import with_draft
+from said_in import with_draft
 from store.library import MeetingLibrary
 from store.encryption.seal import open_seal, seal_of
 top, key, saves = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from said_in import with_draft
 
-from agendas.records.meeting import change, with_draft
+from agendas.lines.edit import change
 from store.admin.backup import back_up, restore
 from store.admin.check import findings
 from store.admin.erase_name import erase_name

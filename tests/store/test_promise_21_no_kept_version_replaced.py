@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from machines import Machine, Office, worked
+from said_in import drafts, with_draft
 
-from agendas.records.meeting import with_draft
 from store.admin.check import findings
 from store.conflicts.compare import compared, settle
 from store.conflicts.kept_beside import kept_by, machine_mark, put_beside
@@ -64,7 +64,7 @@ def test_the_same_words_sealed_anew_are_kept_once(library, talk) -> None:
     library.save(talk())
     try:
         lock(library, "open sesame", Cost(memory=1024, passes=1, lanes=1))
-        version = Version(meeting=with_draft(talk(), "goal", "other"))
+        version = Version(talk=with_draft(talk(), "goal", "other"))
         assert library.keep_beside(version) == library.keep_beside(version)
         assert len(library.copies()) == 1
     finally:
@@ -86,7 +86,7 @@ def test_what_an_earlier_vertel_kept_under_a_number_is_told_and_can_be_taken(lib
     assert [side.copy_alone for side in compared(library, "k3f9q2")] == [("kept 1",), ("kept 2",)]
     assert len([f for f in findings(library) if f.what == "kept"]) == 2
     settle(library, "k3f9q2", f"{path.name}.kept-2", take=True)
-    assert library.open("k3f9q2").drafts == {"goal": "kept 2"}
+    assert drafts(library.open("k3f9q2")) == {"goal": "kept 2"}
 
 
 def test_newer_words_win_over_those_of_a_machine_whose_clock_runs_ahead(tmp_path: Path) -> None:

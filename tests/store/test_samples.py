@@ -9,15 +9,18 @@ import msgspec
 import pytest
 
 from agendas.errors import SpokenError
+from agendas.lines.from_records import talk_of
 from agendas.lines.schema_1 import without_invented
-from agendas.records.meeting import Meeting, change
-from agendas.records.said import Indicator, Initiative, TalkKind
+from agendas.lines.schema_2 import document_of
+from agendas.lines.talk import Talk
+from agendas.records.meeting import Meeting
+from agendas.records.said import TalkKind
 from store.conflicts.versions import Version
 from store.errors import Newer
 from store.files.saving import Saving
 from store.files.tables import checked, summed
 from store.files.talk_file import tables_of, version_of
-from store.upgrade import CURRENT, written
+from store.upgrade import CURRENT
 
 SAMPLES = Path(__file__).parent / "samples"
 LANGUAGES = ("nl", "en")
@@ -34,8 +37,8 @@ def document(data: bytes, name: str) -> dict[str, Any]:
     return found
 
 
-def as_in_file(meeting: Meeting) -> Any:
-    return msgspec.json.decode(msgspec.json.encode(written(meeting)))
+def as_in_file(talk: Talk) -> Any:
+    return msgspec.json.decode(msgspec.json.encode(document_of(talk)))
 
 
 @pytest.mark.parametrize("schema", range(1, CURRENT + 1))
@@ -43,10 +46,13 @@ def as_in_file(meeting: Meeting) -> Any:
 def test_every_talk_opens_and_nothing_in_it_is_lost(language: str, schema: int) -> None:
     kinds = set()
     for name, data in talks(f"schema-{schema}-{language}.zip"):
-        meeting = version_of(data, name).meeting
+        meeting = version_of(data, name).talk
         there = document(data, name)
         if schema == 1:
-            assert meeting == msgspec.convert(there, Meeting), name
+            before = msgspec.convert(there, Meeting)
+            assert meeting == talk_of(without_invented(before)), name
+            texts = {line.text for line in meeting.lines}
+            assert {said.text for said in before.said()} <= texts, name
         else:
             assert as_in_file(meeting) == there, name
         kinds.add(meeting.kind)
@@ -63,15 +69,15 @@ def test_two_machines_upgrade_a_talk_to_the_same_bytes_and_count_no_save(
             continue
         found = []
         for machine in ("one", "other"):
-            path = tmp_path / machine / f"{version_of(data, name).meeting.id}.json"
+            path = tmp_path / machine / f"{version_of(data, name).talk.id}.json"
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
             before = version_of(data, name)
             notes: list[SpokenError] = []
             saving = Saving(None, notes.append, machine)
-            meeting = saving.open(path, before.meeting.id)
+            meeting = saving.open(path, before.talk.id)
             assert path.read_bytes() == data
-            assert meeting == before.meeting
+            assert meeting == before.talk
             saving.save(path, meeting)
             tables = checked(path.read_bytes(), name)
             assert len(tables["versions"]["1"]) == len(before.counts) + 1
@@ -87,35 +93,33 @@ def test_one_machine_upgrades_and_another_does_not_and_it_is_no_second_version(
 ) -> None:
     for name, data in talks(f"schema-1-{language}.zip"):
         old = version_of(data, name)
-        later = Version(meeting=old.meeting, counts={**old.counts, "run": 1})
+        later = Version(talk=old.talk, counts={**old.counts, "run": 1})
         new = version_of(summed(tables_of(later), name), name)
         assert new.covers(old)
-        assert new.meeting == old.meeting
+        assert new.talk == old.talk
 
 
 def test_an_own_choice_that_may_be_nobodys_is_open_and_one_of_this_schema_stays() -> None:
-    name, data = next(
-        (name, data) for name, data in talks("schema-1-en.zip")
-        if len((m := version_of(data, name).meeting).segment.initiatives) and m.segment.indicators
+    name, before = next(
+        (name, m) for name, data in talks("schema-1-en.zip")
+        if (m := msgspec.convert(document(data, name), Meeting)).segments[0].initiatives
+        and m.segments[0].indicators
     )  # fmt: skip
-    meeting = version_of(data, name).meeting
-    segment = meeting.segment
+    first = before.segments[0]
     told = msgspec.structs.replace(
-        segment,
-        indicators=(msgspec.structs.replace(segment.indicators[0], origin="own"),),
-        initiatives=(msgspec.structs.replace(segment.initiatives[0], origin="own"),),
+        first,
+        indicators=(msgspec.structs.replace(first.indicators[0], origin="own"),),
+        initiatives=(msgspec.structs.replace(first.initiatives[0], origin="own"),),
     )
-    meeting = change(meeting, segments=(told, *meeting.segments[1:]))
-    again = version_of(summed(tables_of(Version(meeting=meeting)), name), name).meeting
-    assert again == meeting
+    meeting = msgspec.structs.replace(before, segments=(told, *before.segments[1:]))
+    now = talk_of(meeting)
+    own = [line for line in now.lines if line.kind == "origin" and line.choice == "own"]
+    assert len(own) >= 2
+    assert version_of(summed(tables_of(Version(talk=now)), name), name).talk == now
     tables: Any = {"meeting": {"1": msgspec.to_builtins(meeting)}}
-    upgraded = version_of(summed(tables, name), name).meeting
-    assert upgraded == without_invented(meeting)
-    chosen: list[Indicator | Initiative] = [
-        *upgraded.segment.indicators,
-        *upgraded.segment.initiatives,
-    ]
-    assert [one.origin for one in chosen] == [None, None]
+    upgraded = version_of(summed(tables, name), name).talk
+    assert upgraded == talk_of(without_invented(meeting))
+    assert not [line for line in upgraded.lines if line.choice == "own"]
 
 
 LATER: tuple[dict[str, Any], ...] = (
@@ -137,10 +141,10 @@ def test_what_a_later_vertel_wrote_of_a_line_is_there_after_the_next_save(
     there = document(data, name)
     added = {**there, "lines": [*there.get("lines", ()), line]}
     version = version_of(summed({"meeting": {"1": added}}, name), name)
-    again = as_in_file(version.meeting)
+    again = as_in_file(version.talk)
     wanted = sorted(added["lines"], key=lambda one: str(one["id"]))
     assert sorted(again["lines"], key=lambda one: str(one["id"])) == wanted
-    assert version_of(summed({"meeting": {"1": again}}, name), name).meeting == version.meeting
+    assert version_of(summed({"meeting": {"1": again}}, name), name).meeting == version.talk
 
 
 def test_what_a_later_vertel_has_that_is_not_on_record_is_there_after_the_next_save() -> None:

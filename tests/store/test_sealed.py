@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW
+from said_in import drafts, with_draft
 
-from agendas.records.meeting import with_draft
 from store.admin.backup import back_up, bring_seal, restore
 from store.admin.check import findings
 from store.admin.erase_name import erase_name, named
@@ -63,7 +63,7 @@ def test_nothing_can_be_read_without_and_everything_with_it(ours, talk, tmp_path
     lock(ours, PASS, CHEAP)
     assert readable(tmp_path) == []
     again = MeetingLibrary(folder, ours.now, tmp_path / "state")
-    assert again.open("k3f9q2").drafts["goal"].startswith(SECRET)
+    assert drafts(again.open("k3f9q2"))["goal"].startswith(SECRET)
     assert {row.id for row in again.summaries()} == {"k3f9q2", "aaaaaa"}
     assert [copy.meeting for copy in again.copies()] == ["k3f9q2", "k3f9q2"]
     again.save(with_draft(again.open("k3f9q2"), "goal", f"{SECRET}: more"))
@@ -97,7 +97,7 @@ def test_words_that_cannot_be_saved_are_sealed_where_they_are_kept(
     with pytest.raises(Unsaved):
         ours.save(with_draft(talk(), "goal", SECRET))
     assert readable(tmp_path) == []
-    assert MeetingLibrary(folder, ours.now, tmp_path / "state").open("k3f9q2").drafts == {
+    assert drafts(MeetingLibrary(folder, ours.now, tmp_path / "state").open("k3f9q2")) == {
         "goal": SECRET
     }
 
@@ -156,7 +156,7 @@ def test_interrupted_anywhere_it_is_read_as_it_is_and_goes_on(
         with pytest.raises(KeyboardInterrupt):
             lock(ours, PASS, CHEAP)
         assert unconverted(ours)
-        assert ours.open("k3f9q2").drafts["goal"].startswith(SECRET)
+        assert drafts(ours.open("k3f9q2"))["goal"].startswith(SECRET)
         assert "unsealed" in [finding.what for finding in findings(ours)]
     monkeypatch.undo()
     lock(ours, PASS, CHEAP)
@@ -171,10 +171,10 @@ def test_interrupted_anywhere_it_is_read_as_it_is_and_goes_on(
     seal = seal_of(ours.folder)
     assert seal is not None
     open_seal(ours.folder, seal, PASS)  # the next start
-    assert ours.open("k3f9q2").drafts["goal"].startswith(SECRET)
+    assert drafts(ours.open("k3f9q2"))["goal"].startswith(SECRET)
     unlock(ours)
     assert not sealing.holding()
-    assert ours.open("k3f9q2").drafts["goal"].startswith(SECRET)
+    assert drafts(ours.open("k3f9q2"))["goal"].startswith(SECRET)
     assert seal_of(ours.folder) is None
     assert not any(sealing.is_sealed(p.read_bytes()) for p in tmp_path.rglob("*") if p.is_file())
 
@@ -225,7 +225,7 @@ def test_a_name_is_erased_there_too(ours, talk, tmp_path) -> None:
     assert len(named(ours, "Jip")) >= 3
     erase_name(ours, "Jip", "a pupil")
     assert named(ours, "Jip") == []
-    assert ours.open("k3f9q2").drafts["goal"].startswith("the mother of a pupil")
+    assert drafts(ours.open("k3f9q2"))["goal"].startswith("the mother of a pupil")
     assert readable(tmp_path) == []
 
 

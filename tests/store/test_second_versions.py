@@ -8,12 +8,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from said_in import add, close, drafts, with_draft
 from table import Screen, app_on
 from typed import typed
 
-from agendas.records.meeting import Meeting, add, change, mend, with_draft
+from agendas.lines.edit import change, mend
+from agendas.lines.talk import Talk
 from agendas.records.said import Indicator, NextTalk, Remark, Standing
-from agendas.talk.close import close
 from minutes.formats.writers import write
 from store.admin.check import findings
 from store.admin.import_talks import take_in
@@ -33,7 +34,7 @@ def ours(folder: Path, library: MeetingLibrary, tmp_path: Path, talk) -> Meeting
     return ours
 
 
-def worded(meeting: Meeting, text: str) -> Meeting:
+def worded(meeting: Talk, text: str) -> Talk:
     return with_draft(meeting, "goal", text)
 
 
@@ -73,7 +74,7 @@ def saved_apart(ours: MeetingLibrary, tmp_path: Path) -> Path:
 def test_check_says_what_a_copy_has_that_the_talk_has_not(
     ours, talk, texts: tuple[str, ...], sentence: str, after: bool
 ) -> None:
-    def of(*said: str) -> Meeting:
+    def of(*said: str) -> Talk:
         notes = tuple(Remark(id=f"n{n}", text=text) for n, text in enumerate(said, 1) if text)
         return change(talk(), notes=notes)
 
@@ -81,7 +82,7 @@ def test_check_says_what_a_copy_has_that_the_talk_has_not(
     path = ours.files()["k3f9q2"]
     # Also where the saves of one led to the other: a talk that was kept is counted as reached.
     counts = read_version(path).counts if after else {"x": 1}
-    keep_version(path, Version(meeting=of(*texts), counts=counts), "there")
+    keep_version(path, Version(talk=of(*texts), counts=counts), "there")
     ((what, said),) = told(ours)
     assert what == "kept"
     assert f"a second version of talk k3f9q2, kept on another machine. {sentence}" in said
@@ -146,7 +147,7 @@ def test_what_was_written_apart_is_compared_and_settled_for_good(
     assert (side.copy_alone, side.talk_alone) == (("here",), ("there",))
     settle(again, "k3f9q2", side.file.name, take=take)
     later = MeetingLibrary(ours.folder, ours.now, tmp_path / "state", machine="here")
-    assert later.open("k3f9q2").drafts == {"goal": "here" if take else "there"}
+    assert drafts(later.open("k3f9q2")) == {"goal": "here" if take else "there"}
     assert later.take_notes() == []
     if not take:
         assert findings(later) == []
@@ -158,7 +159,7 @@ def doubled(ours: MeetingLibrary, talk, monkeypatch: pytest.MonkeyPatch) -> Meet
     monkeypatch.setenv("VERTEL_STORE", str(ours.folder))
     ours.save(close(talk(), ours.now().replace(hour=10, minute=5)))
     ours.save(close(talk("single", goal="Another"), ours.now()))
-    keep_version(ours.files()["k3f9q2"], Version(meeting=worded(talk(), "other")), "there")
+    keep_version(ours.files()["k3f9q2"], Version(talk=worded(talk(), "other")), "there")
     return ours
 
 

@@ -14,22 +14,26 @@ from typing import Any
 import click
 import msgspec
 import pytest
+from said_in import add, as_meeting, planned, with_pass
 from strange import put, strange
 from table import app_on
 from typed import typed
 
+from agendas.came_to.counting import TalkLines
 from agendas.errors import MeetingError
+from agendas.lines.edit import change
+from agendas.lines.schema_2 import document_of
+from agendas.lines.talk import Line, Talk
 from agendas.parsing.dates import date_in
 from agendas.records.agreements import Frame
-from agendas.records.meeting import Meeting, change
-from agendas.records.said import NextTalk, Phase, Remark
+from agendas.records.said import Phase
 from minutes.formats.writers import write
 from store.admin.check import findings
 from store.admin.import_talks import take_in
 from store.bounds import MOST, odd, unlikely
 from store.errors import Damaged, StoreError
 from store.library import MeetingLibrary
-from store.upgrade import meeting_in, written
+from store.upgrade import lines_in
 from tui.commands.group import vertel
 from tui.sample.play import play_year
 from tui.screens.minutes_screen import MinutesScreen
@@ -122,7 +126,7 @@ def test_what_does_not_open_and_what_is_odd_is_named_by_check(
     wanted = {}
     for path in store.files().values():
         try:
-            if odd(store.read_lines(path))[0]:
+            if odd(store.read_file(path))[0]:
                 wanted[path.name] = "odd"
         except StoreError:
             wanted[path.name] = "damaged"
@@ -172,44 +176,44 @@ def test_what_no_talk_has_is_refused_with_its_place_on_reading_and_on_writing(
     assert unlikely(talk()) == ""
     assert unlikely(meeting) == place
     with pytest.raises(Damaged) as told:
-        meeting_in(written(meeting), "x.json")
+        lines_in(document_of(meeting), "x.json")
     assert told.value.values["reason"] == place
     with pytest.raises(StoreError):
         library.save(meeting)
 
 
 def test_a_phase_of_no_goal_and_a_goal_without_words_are_refused(talk) -> None:
-    meeting: Meeting = talk()
+    meeting: Talk = talk()
     first: Phase = msgspec.structs.replace(meeting.phases[0], segment=-5)
     assert unlikely(change(meeting, phases=(first,))) == "$.phases[0].segment"
     goal = msgspec.structs.replace(meeting.goal, wordings=())
-    segment = msgspec.structs.replace(meeting.segment, new_goals=(meeting.goal, goal))
-    assert unlikely(change(meeting, segments=(segment,))) == "$.segments[0].new_goals[1].wordings"
+    bad = with_pass(meeting, new_goals=(meeting.goal, goal))
+    assert unlikely(bad) == "$.passes[0].began.new_goals[1].wordings"
 
 
 @pytest.mark.parametrize("day", [date.min, date(1899, 12, 31), date(3000, 1, 1), date.max])
 def test_a_day_at_the_edge_opens_and_does_not_come_in(library, talk, day: date) -> None:
     frame = Frame(id="f1", text="no more than 500", valid_to=day, meeting="k3f9q2")
-    meeting = change(talk(), frames=(frame,))
+    meeting = add(talk(), "frames", frame)
     library.save(meeting)
     assert library.open("k3f9q2") == meeting
     assert [(f.what, f.error.values["place"]) for f in findings(library)] == [
         ("odd", "$.lines[1].value.on")
     ]
-    other = msgspec.json.encode(change(meeting, id="aaaaaa"))
+    other = msgspec.json.encode(document_of(change(meeting, id="aaaaaa")))
     with pytest.raises(StoreError, match="nobody can mean") as told:
         take_in(library, [("x.json", other)])
-    assert told.value.values["place"] == "$.frames[0].valid_to"
+    assert told.value.values["place"] == "$.lines[1].value.on"
     assert "aaaaaa" not in library.files()
 
 
 def test_two_lines_of_one_id_open_and_do_not_come_in(library, talk) -> None:
-    line = Remark(id="n1", text="one")
-    meeting = change(talk(), notes=(line, msgspec.structs.replace(line, text="two")), counter=1)
+    line = Line(id="n1", text="one", kind="note")
+    meeting = change(talk(), lines=(line, msgspec.structs.replace(line, text="two")), counter=1)
     library.save(meeting)
     assert library.open("k3f9q2") == meeting
     assert [(f.what, f.error.values["place"]) for f in findings(library)] == [("odd", "id n1")]
-    other = msgspec.json.encode(written(change(meeting, id="aaaaaa")))
+    other = msgspec.json.encode(document_of(change(meeting, id="aaaaaa")))
     with pytest.raises(StoreError, match="two lines have one id"):
         take_in(library, [("x.json", other)])
 
@@ -221,14 +225,14 @@ def test_a_day_that_nobody_can_mean_is_no_day_where_it_is_typed(typed_as: str) -
 
 
 def test_the_last_day_there_is_goes_into_a_calendar(talk) -> None:
-    meeting = change(talk(), next_talk=NextTalk(on=date.max))
+    meeting = planned(talk(), date.max)
     assert b"DTSTART;VALUE=DATE:99991231" in write(meeting, "ics")
 
 
 def test_an_id_of_any_length_or_letters_has_a_place_in_the_order(talk) -> None:
     ids = ("n2", "n" + "9" * 5000, "n\u00b2", "", "n1")
-    meeting = change(talk(), notes=tuple(Remark(id=one, text="x") for one in ids))
-    assert [said.id for _where, said in meeting.said()][-2:] == ["n1", "n2"]
+    meeting = change(talk(), lines=tuple(Line(id=one, text="x", kind="note") for one in ids))
+    assert [line.id for line in TalkLines(meeting).standing][-3:-1] == ["n1", "n2"]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +263,9 @@ def test_an_import_is_refused_with_the_place_in_both_languages(
 ) -> None:
     monkeypatch.setenv("VERTEL_STORE", str(library.folder))
     earlier = place[0] == "segments"
-    document = json.loads(msgspec.json.encode(talk() if earlier else written(talk())))
+    document = json.loads(
+        msgspec.json.encode(as_meeting(talk()) if earlier else document_of(talk()))
+    )
     inner = document
     for key in place[:-1]:
         inner = inner[key]

@@ -3,22 +3,22 @@
 import msgspec
 import pytest
 
-from agendas.lines.talk import Line
-from agendas.records.meeting import Meeting, spend
+from agendas.lines.edit import spend
+from agendas.lines.schema_2 import document_of
+from agendas.lines.talk import Line, Talk
 from store.admin import import_talks as taking_in
 from store.admin.import_talks import Report, take_in
 from store.errors import Newer, StoreError
 from store.library import MeetingLibrary
 from store.schema import schema
-from store.upgrade import written
 
 
-def as_json(*meetings: Meeting) -> list[bytes]:
-    return [msgspec.json.encode(written(meeting)) for meeting in meetings]
+def as_json(*meetings: Talk) -> list[bytes]:
+    return [msgspec.json.encode(document_of(meeting)) for meeting in meetings]
 
 
 @pytest.fixture
-def two(talk) -> tuple[Meeting, Meeting]:
+def two(talk) -> tuple[Talk, Talk]:
     return talk("aaaaaa"), talk("bbbbbb", days=1)
 
 
@@ -83,10 +83,10 @@ def test_what_is_no_talk_is_refused_in_a_sentence(library, two, data: bytes, sen
 
 
 def test_a_talk_of_a_newer_vertel_and_one_with_a_path_for_an_id_are_refused(library, talk) -> None:
-    newer = msgspec.json.encode({**written(talk()), "schema": 3})
+    newer = msgspec.json.encode({**document_of(talk()), "schema": 3})
     with pytest.raises(Newer, match="Update Vertel"):
         take_in(library, [("f", newer)])
-    path = msgspec.json.encode({**written(talk()), "id": "../../x"})
+    path = msgspec.json.encode({**document_of(talk()), "id": "../../x"})
     with pytest.raises(StoreError, match="is not the id of a talk"):
         take_in(library, [("f", path)])
     assert library.files() == {}
@@ -101,7 +101,7 @@ def test_a_file_too_large_is_refused(library, monkeypatch: pytest.MonkeyPatch) -
 def test_a_disk_that_fills_half_way_leaves_none_of_them(library, two, monkeypatch) -> None:
     real = MeetingLibrary.save
 
-    def fill(self: MeetingLibrary, meeting: Meeting) -> None:
+    def fill(self: MeetingLibrary, meeting: Talk) -> None:
         if meeting.id == "bbbbbb":
             raise StoreError("The disk is full.")
         real(self, meeting)

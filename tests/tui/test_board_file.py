@@ -11,7 +11,7 @@ from table import Screen, app_on
 
 from agendas.agenda import Agenda
 from agendas.errors import SpokenError
-from agendas.records.meeting import change
+from agendas.lines.edit import change
 from store.encryption import seal as sealing
 from store.library import MeetingLibrary
 from tui.board.file import Board, BoardFile, board_path, may_be_shown

@@ -144,7 +144,7 @@ async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
         assert "pgdn ends the check-in" in notice(app)
         await kept(screen)
         (row,) = [s for s in library.summaries() if s.private]
-        now = written_in(library.open_talk(row.id))
+        now = written_in(library.open(row.id))
         assert (now.noticed, now.means, now.next) == SENTENCES, "before anything else is pressed"
         assert row.ended is None
 
@@ -186,7 +186,7 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
     library.save(whole_talk(agenda))
     check_in(library, 1, "two stayed")
     (row,) = [s for s in library.summaries() if s.private]
-    closed = library.open_talk(row.id)
+    closed = library.open(row.id)
     reading = VertelApp(app.settings, lambda app: app.resume(row.id), library.now)
     async with reading.run_test() as pilot:
         for key in ("escape", "pagedown"):  # looked through, nothing changed
@@ -196,14 +196,14 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
             await pilot.pause(0.6)
             await pilot.press(key)
             await until(pilot, lambda: not isinstance(reading.screen, CheckInScreen))
-            assert library.open_talk(row.id) == closed
+            assert library.open(row.id) == closed
             reading.resume(row.id)
         await until(pilot, lambda: isinstance(reading.screen, MinutesScreen))
         await pilot.press("pageup", "pageup")
         await opened(reading, pilot)
         await pilot.press(*" again", "escape")
         await until(pilot, lambda: not isinstance(reading.screen, CheckInScreen))
-    opened_again = library.open_talk(row.id)
+    opened_again = library.open(row.id)
     assert opened_again.ended is None
     assert written_in(opened_again).noticed == "two stayed again"
 
@@ -293,7 +293,7 @@ async def test_with_no_goal_named_yet_the_words_are_kept_and_it_becomes_no_goal(
     assert library.goals() == {}
     assert await resumed(library) == ("two stayed", "", "")
     (row,) = library.summaries()
-    assert written_in(library.open_talk(row.id)).goal == ""
+    assert written_in(library.open(row.id)).goal == ""
 
 
 async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_whole(
@@ -307,7 +307,7 @@ async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_wh
         await pilot.press("shift+tab", *"they trust us", "pagedown")
         await until(pilot, lambda: not isinstance(app.screen, CheckInScreen))
     (row,) = [s for s in library.summaries() if s.private]
-    whole = library.open_talk(row.id)
+    whole = library.open(row.id)
     assert whole.ended
     assert whole.unsaid == ()
     assert [line.text for line in whole.lines] == ["they trust us", "ask Fatima"]
@@ -338,7 +338,7 @@ async def test_letters_that_are_told_late_do_not_open_again_what_is_done(
         screen._keep_soon()  # what the letters set going, half a second after the last of them
         await pilot.pause()
     (row,) = [s for s in library.summaries() if s.private]
-    assert library.open_talk(row.id).ended
+    assert library.open(row.id).ended
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "escape"])
@@ -360,4 +360,4 @@ async def test_a_goal_that_may_be_several_is_told_when_done_and_kept_as_typed_wi
     assert set(library.goals()) == goals, "no goal came of it"
     assert await resumed(library) == ("two stayed", "", "")
     (row,) = [s for s in library.summaries() if s.private]
-    assert written_in(library.open_talk(row.id)).goal == "abc"
+    assert written_in(library.open(row.id)).goal == "abc"

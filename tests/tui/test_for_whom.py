@@ -5,7 +5,6 @@ from conftest import GOAL
 from table import Screen, app_on
 from textual.widgets import Select
 
-from agendas.lines.project import meeting_of
 from minutes.audience import for_reader
 from minutes.document import document
 from minutes.formats.plain_text import to_text
@@ -52,7 +51,7 @@ async def test_all_lines_can_be_marked_on_one_screen_and_taken_back_at_once(
         assert isinstance(app.screen, ForWhomScreen)
         await screen.press("enter", "down", "enter", "enter", "pagedown")
         assert [line.audience for line in screen.talk.lines] == ["leader", "all", ""]
-        shown = to_text(document(for_reader(meeting_of(screen.talk), "leader")), 1000)
+        shown = to_text(document(for_reader(screen.talk, "leader")), 1000)
         assert "one" in shown
         assert "three" not in shown
         await screen.press("f8")

@@ -68,7 +68,7 @@ async def test_a_check_in_is_done_with_all_that_was_typed(library: MeetingLibrar
         done = library.open(row.id)
         assert done.ended
         assert done.goal.now.text == GOAL
-        assert [said.text for _where, said in done.said()] == ["two stayed"]
+        assert [said.text for said in done.lines] == ["two stayed"]
 
 
 async def test_letters_after_a_key_of_the_talk_are_for_where_it_led(

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 from conftest import whole_talk
+from said_in import close
 
 from agendas.agenda import builtin
-from agendas.talk.close import close
 from store.library import MeetingLibrary
 
 IN_PLAIN = {"click", "msgspec", "platformdirs", "tinydb", "typing_extensions"}
 # What each of these takes is waited for at every page: 1 to 10 milliseconds.
 WAIT = {
-    "agendas.agenda", "agendas.agenda_file", "agendas.coach", "agendas.folding.fold", "agendas.slots.script", "agendas.slots.script_on_goals",
+    "agendas.agenda", "agendas.agenda_file", "agendas.coach", "agendas.folding.fold", "agendas.slots.slots", "agendas.conduct.lamps",
     "agendas.folding.story", "agendas.parsing.utterance", "agendas.folding.waits", "minutes.audience", "minutes.chronicle", "minutes.formats.own_template",
     "minutes.formats.plot", "minutes.pseudonyms", "store.admin.check", "store.cache.folded", "store.cache.overview", "store.cache.texts",
     "tui.app", "tui.commands.documents", "tui.commands.minutes_of_many", "tui.commands.talk_commands", "tui.commands.template_commands",

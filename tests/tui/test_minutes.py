@@ -10,7 +10,7 @@ from table import until
 from textual.widgets import OptionList, Static
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import change
+from agendas.lines.edit import change
 from agendas.records.said import NextTalk
 from store.library import MeetingLibrary
 from tui import remembered

@@ -1,7 +1,7 @@
 from conftest import GOAL, NOW, SAID, begin, talk_through
+from said_in import close
 
 from agendas.agenda import Agenda
-from agendas.talk.close import close
 from store.library import MeetingLibrary
 from tui.start_talk import start
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import GOAL, NOW, begin, talk_through, whole_talk
+from said_in import close
 from table import Screen, app_on
 from textual.widgets import Select
 
 from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.limits import plan_lines
-from agendas.records.meeting import change
-from agendas.talk.close import close
+from agendas.lines.edit import change
 from store.library import MeetingLibrary
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.prepare_screen import PrepareScreen

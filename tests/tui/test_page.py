@@ -3,9 +3,9 @@
 import pytest
 from conftest import NOW, whole_talk
 from rich.cells import cell_len
+from said_in import close
 
 from agendas.agenda import Agenda
-from agendas.talk.close import close
 from minutes.blocks import Document, Section, Table, sentences
 from minutes.document import document
 from minutes.sample import SAMPLE

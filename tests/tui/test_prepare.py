@@ -5,14 +5,14 @@ from threading import Event, Timer, get_ident, main_thread
 
 import pytest
 from conftest import GOAL, NOW, SAID, begin, talk_through, whole_talk
+from said_in import Came, add, close
 from table import Screen, app_on
 from textual.widgets import Input, Select, Static
 
 from agendas.agenda import Agenda
+from agendas.lines.edit import change, mend
 from agendas.records.agreements import Agreed, Frame
-from agendas.records.meeting import add, change, mend
 from agendas.records.state import State
-from agendas.talk.close import close
 from store.admin.erase_name import erase_name
 from store.library import MeetingLibrary
 from store.prepared import Prepared, PreparedTalks
@@ -275,7 +275,7 @@ async def test_an_initiative_of_nobody_has_no_colon_before_it(
     library: MeetingLibrary, agenda: Agenda
 ) -> None:
     talk = whole_talk(agenda)
-    (taken,) = talk.segment.initiatives
+    (taken,) = Came(talk).initiatives
     library.save(mend(talk, taken.id, by=""))
     app = app_on(library)
     async with app.run_test() as pilot:

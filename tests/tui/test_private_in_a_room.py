@@ -76,11 +76,11 @@ def test_a_mark_stays_with_words_that_are_gone_on_with(
     library.save(whole_talk(agenda))
     said = {"means": MEANS} if whole else {"next": NEXT}
     written = write(library, whole=False, **said, bring=("means",))
-    kept = library.open_talk(written)
+    kept = library.open(written)
     assert written_in(kept).bring == ("means",)
     at = NOW + timedelta(days=4)
     library.save(unfinished(kept, CheckIn(goal=GOAL, means=MEANS), at))
-    assert written_in(library.open_talk(written)).bring == ()
+    assert written_in(library.open(written)).bring == ()
 
 
 def test_a_goal_that_was_begun_anew_with_the_same_words_is_the_same(
@@ -158,7 +158,7 @@ async def test_home_lists_no_check_in_while_a_talk_is_open_or_paused(
         assert "Unfinished" in screen.text()
         assert "check-in" not in screen.text()
         assert "Check-ins are listed once no talk is open or paused." in screen.text()
-        library.save(closed(left_open(library.open_talk(talk.id), NOW, "test"), agenda, NOW))
+        library.save(closed(left_open(library.open(talk.id), NOW, "test"), agenda, NOW))
         app.screen.on_screen_resume()
         await pilot.pause()
         assert screen.text().count("check-in") == 1

@@ -92,7 +92,7 @@ def test_a_check_in_whose_goal_may_be_several_is_gone_on_with_and_its_goal_asked
 
     def waiting() -> Talk:
         (row,) = [s for s in library.summaries() if s.private]
-        return library.open_talk(row.id)
+        return library.open(row.id)
 
     for line in (None, BrokenOff()):
         kept = waiting()
@@ -118,7 +118,7 @@ def test_in_a_check_in_a_space_keeps_the_line_and_stop_stops(library: MeetingLib
     assert told in typed.text
     assert typed.made is None
     (row,) = library.summaries()
-    assert written_in(library.open_talk(row.id)).noticed == "/2 of 7 stayed"
+    assert written_in(library.open(row.id)).noticed == "/2 of 7 stayed"
 
 
 def test_an_order_is_no_answer_in_a_check_in(library: MeetingLibrary) -> None:

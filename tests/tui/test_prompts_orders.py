@@ -111,6 +111,14 @@ def test_a_line_is_moved_to_a_question_by_its_number_or_its_id_and_the_lamp_stay
     assert by == [("Henk",), (), ()], "whose it is goes along"
 
 
+def test_of_several_questions_with_an_id_a_number_tells_where_a_line_goes() -> None:
+    figures = ("@evidence 31 of 52 parents came", "6 beds were empty", "joost: and so on")
+    typed = Typed(begun(), *figures, "/to @meaning-figure.2", "/to @meaning-figure 3")
+    assert typed.lines[2].about == typed.lines[1].id
+    assert "“meaning-figure” is asked 2 times here" in typed.answer(5)
+    assert typed.talk.phase.kind == "evidence", "the lamp stays"
+
+
 def test_a_deeper_question_is_put_by_moving_a_line_there() -> None:
     listed = Typed(begun(), "/questions").answer(1)
     deeper = listed.partition("Deeper:\n")[2].strip().split()[0]

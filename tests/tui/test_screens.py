@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, NOW, begin, whole_talk
+from said_in import Came, close
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from table import Screen as Hands
@@ -11,8 +12,8 @@ from textual.widgets import Input, OptionList, Static
 
 from agendas.agenda import Agenda
 from agendas.conduct.conductor import Conductor
-from agendas.records.meeting import Meeting, change
-from agendas.talk.close import close
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from locales import use
 from store.library import MeetingLibrary
 from tui.app import VertelApp
@@ -67,7 +68,7 @@ def words(app: VertelApp, kind: str) -> list[str]:
     return [line.text for line in talk(app).talk.lines if line.kind == kind]
 
 
-async def open_talk(pilot: P, library: MeetingLibrary, meeting: Meeting) -> None:
+async def open_talk(pilot: P, library: MeetingLibrary, meeting: Talk) -> None:
     library.save(meeting)
     assert isinstance(pilot.app, VertelApp)
     pilot.app.begin(meeting)
@@ -205,7 +206,7 @@ async def test_a_talk_opened_again_stays_closed_on_disk_until_something_is_said(
         await pilot.pause()
         unfinished = library.open("k3f9q2")
         assert unfinished.ended is None
-        assert [line.text for line in library.open_talk("k3f9q2").unsaid] == ["one more"]
+        assert [line.text for line in library.open("k3f9q2").unsaid] == ["one more"]
 
 
 async def test_a_megabyte_pasted_is_kept_whole(
@@ -396,8 +397,8 @@ async def test_an_unfinished_check_in_goes_on_where_it_was(
         await pilot.press("tab", *"they trust us", "pagedown")
         await pilot.pause()
         done = library.open(row.id)
-        assert [m.text for m in done.segment.meanings] == ["they trust us"]
-        assert done.segment.meanings[0].about == done.segment.evidence[0].id
+        assert [m.text for m in Came(done).meanings] == ["they trust us"]
+        assert Came(done).meanings[0].about == Came(done).evidence[0].id
         assert done.ended
 
 
@@ -429,7 +430,7 @@ async def test_evidence_looks_as_it_did(
 ) -> None:
     from conftest import talk_through
 
-    from agendas.records.meeting import change
+    from agendas.lines.edit import change
 
     use(language)  # type: ignore[arg-type]
     meeting = change(talk_through(begin(agenda), agenda), at=2, language=language)

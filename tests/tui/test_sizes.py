@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from conftest import begin
+from said_in import with_pass
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import Meeting, change, in_segment
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.said import Goal, Wording
 from docs.scenes import SCENES, Scene, shown
 from store.library import MeetingLibrary
@@ -32,10 +34,10 @@ def app(library: MeetingLibrary) -> VertelApp:
     )
 
 
-def long_talk(agenda: Agenda) -> Meeting:
+def long_talk(agenda: Agenda) -> Talk:
     meeting = begin(agenda)
     goal = Goal(id=meeting.goal.id, wordings=(Wording(n=1, text=LONG, target_group=LONG),))
-    return change(in_segment(meeting, goal=goal), team="Blue " * 60)
+    return change(with_pass(meeting, goal=goal), team="Blue " * 60)
 
 
 async def cursor_in_sight(pilot: Pilot[None], entry: Entry) -> bool:

@@ -5,15 +5,16 @@ from datetime import timedelta
 import msgspec
 import pytest
 from conftest import GOAL, NOW, begin, next_talk, whole_talk
+from said_in import close
 from table import Screen, app_on, until
 from textual.widgets import Input, Static
 
 from agendas.agenda import Agenda
 from agendas.came_to.limits import plan_lines
 from agendas.lines import edit
-from agendas.records.meeting import Meeting, change
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from agendas.records.said import Person
-from agendas.talk.close import close
 from store.library import MeetingLibrary
 from tui.check_in.conduct import CheckIn, open_check_in, record
 from tui.screens.dialogs.another_day import MoveTalkScreen
@@ -29,7 +30,7 @@ from tui.widgets.entry import Entry
 SIZES = [(60, 18), (80, 24)]
 
 
-async def opened(screen: Screen, meeting: Meeting) -> None:
+async def opened(screen: Screen, meeting: Talk) -> None:
     screen.app.library.save(meeting)
     screen.app.begin(meeting)
     await screen.pilot.pause()

@@ -7,12 +7,12 @@ from conftest import NOW, next_talk, whole_talk
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from said_in import close
 
 from agendas.agenda import Agenda
 from agendas.folding.story import Point, Story, story_of
 from agendas.records.said import Wording
 from agendas.records.state import PlannedTalk
-from agendas.talk.close import close
 from tui.signs import Roster
 from tui.story_line import charts, story_rows
 from tui.widgets.chart import ROWS, Dot, chart_rows

@@ -112,7 +112,7 @@ async def test_half_typed_words_travel_along_with_whose_they_are(library: Meetin
         assert typed(screen) == "half a"
         assert screen.borders[0] == whose
         await screen.press("escape", "escape")
-        kept = library.open_talk(library.find_id("last"))
+        kept = library.open(library.find_id("last"))
         assert [line.text for line in kept.unsaid] == ["half a"]
 
 

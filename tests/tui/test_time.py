@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from agendas.agenda import Agenda
 from agendas.lines.edit import change, go_to, spend
-from agendas.lines.from_records import as_talk
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.screens.talk_screen import TalkScreen
@@ -48,7 +47,7 @@ def made(library: MeetingLibrary, **more: Any) -> VertelApp:
 
 
 async def opened(app: VertelApp, pilot: Pilot[None], agenda: Agenda, at: int = 0) -> TalkScreen:
-    talk = go_to(as_talk(begin(agenda)), at)
+    talk = go_to(begin(agenda), at)
     app.library.save(talk)
     app.begin(talk)
     await pilot.pause()

@@ -8,7 +8,6 @@ from table import Screen, app_on
 
 from agendas.agenda import Agenda
 from agendas.conduct.conductor import LONGEST_PAUSE
-from agendas.lines.from_records import as_talk
 from store.library import MeetingLibrary
 from tui.session import Session
 from tui.widgets.entry import Entry
@@ -37,7 +36,7 @@ def session(library: MeetingLibrary, agenda: Agenda, clock: Clock) -> Session:
     def told(*_what: object) -> None:
         return None
 
-    made = Session(library, agenda, as_talk(begin(agenda)), "Ana", clock, told, told)
+    made = Session(library, agenda, begin(agenda), "Ana", clock, told, told)
     yield made
     made.close(last=True)
 
@@ -121,7 +120,7 @@ async def test_what_was_half_typed_waits_for_the_words_that_were_undone(
         assert app.screen.query_one(Entry).text == "joost: they dare"
         talk = screen.talk
         await screen.press("escape", "escape")
-        kept = library.open_talk(talk.id)
+        kept = library.open(talk.id)
         assert sorted(line.text for line in kept.unsaid) == ["joost: they come", "joost: they dare"]
         app.resume(talk.id)
         await pilot.pause()

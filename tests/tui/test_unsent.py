@@ -7,7 +7,6 @@ from table import app_on, until
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.lines.from_records import as_talk
 from agendas.lines.talk import Line, Talk
 from store.library import MeetingLibrary
 from tui.screens.dialogs.closing import ClosingScreen
@@ -19,7 +18,7 @@ from tui.screens.talk_screen import TalkScreen
 
 def half_typed(agenda: Agenda, *unsaid: Line) -> Talk:
     """A talk at its close, with sentences that were typed in a phase and never sent."""
-    return msgspec.structs.replace(as_talk(whole_talk(agenda)), ended=None, unsaid=unsaid)
+    return msgspec.structs.replace(whole_talk(agenda), ended=None, unsaid=unsaid)
 
 
 @pytest.mark.parametrize("key", ["enter", "delete", "escape", "pagedown", "ctrl+q"])
@@ -54,7 +53,7 @@ async def test_it_is_shown_at_the_close_and_only_an_answer_closes(
             await until(pilot, lambda: isinstance(app.screen, MinutesScreen))
         elif key == "escape":
             assert isinstance(app.screen, TalkScreen)
-    kept = library.open_talk(talk.id)
+    kept = library.open(talk.id)
     assert (kept.ended is not None) == (key in ("enter", "delete"))
     said = [line for line in kept.lines if line.text == "they dare"]
     assert len(said) == (key == "enter")

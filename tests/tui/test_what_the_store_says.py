@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW, begin, whole_talk
+from said_in import drafts, with_draft
 from table import until
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import change, with_draft
+from agendas.lines.edit import change
 from store.errors import Busy
 from store.files import atomic_write as whole
 from store.files.lock import lease
@@ -55,7 +56,7 @@ async def test_the_second_window_reads_along(app: VertelApp, library: MeetingLib
             assert isinstance(screen, TalkScreen)
             assert screen.session.busy
             library.save(with_draft(library.open("k3f9q2"), "goal", "as Ana types"))
-            await until(pilot, lambda: screen.meeting.drafts == {"goal": "as Ana types"})
+            await until(pilot, lambda: drafts(screen.meeting) == {"goal": "as Ana types"})
 
 
 async def test_a_file_that_was_changed_from_outside_is_told_with_the_next_save(
@@ -67,7 +68,7 @@ async def test_a_file_that_was_changed_from_outside_is_told_with_the_next_save(
         library.save(with_draft(library.open("k3f9q2"), "indicator", "by a sync program"))
         await pilot.press("h", "i")
         await until(pilot, lambda: "was changed from outside" in told(app))
-    assert library.open("k3f9q2").drafts == {"goal": "hi"}
+    assert drafts(library.open("k3f9q2")) == {"goal": "hi"}
     (copy,) = library.copies("k3f9q2")
     assert "by a sync program" in copy.file.read_text("utf-8")
 
@@ -91,7 +92,7 @@ async def test_a_full_disk_is_said_until_it_is_over_and_the_words_are_saved_then
             assert "No space left" in str(screen.query_one("#notice", Static).content)
             assert app.is_running
         await until(pilot, lambda: "NOT SAVED" not in bar(screen))
-    assert library.open("k3f9q2").drafts == {"goal": "hi"}
+    assert drafts(library.open("k3f9q2")) == {"goal": "hi"}
 
 
 def full(*_what: object) -> None:
@@ -125,7 +126,7 @@ async def test_a_talk_that_could_not_be_left_stays_open_and_held_and_what_follow
         await until(pilot, lambda: "saved" in bar(screen))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is not screen)
-        assert library.open("k3f9q2").drafts == {"goal": "hi you"}
+        assert drafts(library.open("k3f9q2")) == {"goal": "hi you"}
         with lease(library.folder, "k3f9q2", "Ana", NOW):
             pass
 

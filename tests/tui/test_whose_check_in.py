@@ -65,7 +65,7 @@ async def test_it_is_asked_once_and_kept(size: tuple[int, int], library: Meeting
         screen = Screen(again, pilot)
         assert screen.text().count("check-in, for you alone") == 2
         await wrote(screen, "they ask")
-    found = [library.open_talk(row.id) for row in library.summaries() if row.private]
+    found = [library.open(row.id) for row in library.summaries() if row.private]
     assert {meeting.owner for meeting in found} == {"ana"}
 
 

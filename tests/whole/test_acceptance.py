@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from conftest import NOW
 from line import VERTEL
+from said_in import Came
 from table import Said, Screen, app_on, lines_for
 
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from store.library import MeetingLibrary
 
 TRUST = "Parents bring their child to school with trust"
@@ -39,7 +40,7 @@ async def screen(request: pytest.FixtureRequest, library: MeetingLibrary) -> Ite
         assert FORM.findall("\n".join(found.seen)) == []
 
 
-def minutes_of(library: MeetingLibrary, meeting: Meeting) -> str:
+def minutes_of(library: MeetingLibrary, meeting: Talk) -> str:
     from minutes.document import document
     from minutes.formats.plain_text import to_text
 
@@ -66,7 +67,7 @@ async def test_1_the_percentage(screen: Screen, library: MeetingLibrary) -> None
     talk = screen.talk
     assert talk.goal.now.text == TRUST
     assert talk.goal.now.original == percentage, "the original wording is kept"
-    sign = talk.segment.indicators[0]
+    sign = Came(talk).indicators[0]
     assert (sign.text, sign.once_target) == ("how many parents come", percentage)
     await screen.close()
     told = minutes_of(library, talk)
@@ -120,7 +121,7 @@ async def test_6_the_bare_figure(screen: Screen, library: MeetingLibrary) -> Non
     await screen.begin("accountability", TRUST, "Ana, Joost")
     await screen.phase("evidence")
     await screen.say("70% of parents came, where 80% was aimed at", "evidence")
-    figure = screen.talk.segment.evidence[0]
+    figure = Came(screen.talk).evidence[0]
     await screen.phase("interpretation")
     await screen.question("meaning", about_figure=True)
     assert "What does this figure tell you?" in screen.text()
@@ -140,7 +141,7 @@ async def test_6_the_bare_figure(screen: Screen, library: MeetingLibrary) -> Non
     assert not FORM.findall(told)
 
 
-async def a_first_talk(screen: Screen) -> Meeting:
+async def a_first_talk(screen: Screen) -> Talk:
     """A talk in which Ana takes something up under the goal's first wording."""
     await screen.begin("accountability", TRUST, "Ana, Joost")
     await screen.phase("initiative")
@@ -166,7 +167,7 @@ async def test_7_the_changed_goal(screen: Screen, library: MeetingLibrary) -> No
     second = screen.talk
     await screen.close()
     told = minutes_of(library, second)
-    for words in ("Agreed in this talk", "trust comes from both sides", TRUST):
+    for words in ("The goal becomes", "trust comes from both sides", TRUST):
         assert words in told
     assert not FORM.findall(told)
     await screen.press("escape")

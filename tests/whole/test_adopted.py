@@ -8,7 +8,8 @@ from conftest import NOW, whole_talk
 from line import Shell
 
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, change
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
 from store.admin.adopt import adopt
 from store.errors import StoreError
 from store.library import MeetingLibrary
@@ -22,7 +23,7 @@ def library(tmp_path, monkeypatch) -> MeetingLibrary:  # type: ignore[no-untyped
 
 
 @pytest.fixture
-def talk() -> Meeting:
+def talk() -> Talk:
     return whole_talk(builtin("accountability"))
 
 
@@ -32,7 +33,7 @@ def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_adopted_minutes_say_so_from_then_on(
-    library: MeetingLibrary, talk: Meeting, shell: Shell
+    library: MeetingLibrary, talk: Talk, shell: Shell
 ) -> None:
     library.save(talk)
     told = shell("minutes", "k3f", "--adopt", "2026-11-25")
@@ -57,7 +58,7 @@ def test_adopted_minutes_say_so_from_then_on(
     ],
 )
 def test_what_cannot_be_adopted_stays_as_it_is(
-    library: MeetingLibrary, talk: Meeting, other: dict[str, object], said: str
+    library: MeetingLibrary, talk: Talk, other: dict[str, object], said: str
 ) -> None:
     made = change(talk, **other)
     library.save(made)
@@ -67,7 +68,7 @@ def test_what_cannot_be_adopted_stays_as_it_is(
     assert library.open("k3f9q2") == made
 
 
-def test_one_of_two_versions_is_not_adopted(library: MeetingLibrary, talk: Meeting) -> None:
+def test_one_of_two_versions_is_not_adopted(library: MeetingLibrary, talk: Talk) -> None:
     library.save(talk)
     other = library.meetings_folder / next(library.meetings_folder.iterdir()).name
     copy = other.with_name(f"{other.stem} (conflicted copy 2026-11-24){other.suffix}")
@@ -77,7 +78,7 @@ def test_one_of_two_versions_is_not_adopted(library: MeetingLibrary, talk: Meeti
     assert library.open("k3f9q2").adopted is None
 
 
-def test_many_are_not_adopted_at_once(library: MeetingLibrary, talk: Meeting, shell: Shell) -> None:
+def test_many_are_not_adopted_at_once(library: MeetingLibrary, talk: Talk, shell: Shell) -> None:
     library.save(talk)
     assert shell("minutes", "--team", "Blue", "--adopt", "2026-11-25").code == 2
     assert library.open("k3f9q2").adopted is None

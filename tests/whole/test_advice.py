@@ -724,8 +724,9 @@ def test_versions_are_laid_side_by_side(reader: Reader, kept: str) -> None:
     "Counted from {day}: up to then the talks here follow each other. The clock of this machine says {today}; if that is right, add --as-of {today}."
 )
 def test_who_knows_what_day_it_is_says_so(reader: Reader, kept: str) -> None:
-    from agendas.records.meeting import change
-    from agendas.talk.close import close
+    from said_in import close
+
+    from agendas.lines.edit import change
 
     library = MeetingLibrary(reader.folder / "store", now)
     long_ago = now().replace(year=2001, month=3, day=3)
@@ -750,7 +751,7 @@ def test_what_was_changed_elsewhere_is_laid_beside(reader: Reader) -> None:
     made = talk(reader)
     folder, path = reader.folder / "store", file_of(reader, made)
 
-    from agendas.records.meeting import with_draft
+    from said_in import with_draft
 
     def machine(name: str) -> MeetingLibrary:
         return MeetingLibrary(folder, now, reader.folder / name, machine=name)

@@ -7,11 +7,13 @@ import icalendar
 import pytest
 from conftest import NOW, whole_talk
 from line import Shell
+from said_in import planned, with_pass
 
 import tui.commands.calendar_command as calendar_command
 from agendas.agenda import builtin
-from agendas.records.meeting import Meeting, change, in_segment
-from agendas.records.said import Goal, NextTalk, Wording
+from agendas.lines.edit import change
+from agendas.lines.talk import Talk
+from agendas.records.said import Goal, Wording
 from store.library import MeetingLibrary
 
 
@@ -29,11 +31,12 @@ def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     return Shell(capfd, monkeypatch)
 
 
-def on(day: date, goal: str, team: str) -> Meeting:
-    following = NextTalk(on=day, people=("Joost",), words=f"{day}, 10:30")
-    talk = change(whole_talk(builtin("accountability"), f"k3f9q{goal}"), next_talk=following)
+def on(day: date, goal: str, team: str) -> Talk:
+    talk = planned(
+        whole_talk(builtin("accountability"), f"k3f9q{goal}"), day, ("Joost",), f"{day}, 10:30"
+    )
     known = Goal(id=f"g-{goal}", wordings=(Wording(n=1, text=f"goal {goal}"),))
-    return in_segment(change(talk, team=team), next_talk=following, goal=known)
+    return with_pass(change(talk, team=team), goal=known)
 
 
 def test_every_talk_that_is_to_come_is_an_event_in_order_of_days(

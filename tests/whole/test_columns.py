@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from table import Screen, app_on, until
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import change
+from agendas.lines.edit import change
 from store.library import MeetingLibrary
 from tui.terminal.columns import fitting
 
@@ -48,7 +48,7 @@ def test_first_words_that_were_withdrawn_are_not_told(shell: Shell, tmp_path: Pa
     library = MeetingLibrary(tmp_path / "store", lambda: NOW)
     talk = library.open("k3f9q2")
     first = library.summaries()[1].first
-    name, said = next((n, s) for n, s in talk.said() if s.text == first)
+    name, said = next((n, s) for n, s in talk.lines if s.text == first)
     import msgspec
 
     gone = msgspec.structs.replace(said, withdrawn=True)

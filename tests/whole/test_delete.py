@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from conftest import GOAL, NOW, SAID, whole_talk
 from line import Shell
+from said_in import drafts, with_draft
 from table import Screen, app_on
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import change, with_draft
+from agendas.lines.edit import change
 from store.encryption.seal import hold
 from store.errors import StoreError
 from store.library import MeetingLibrary
@@ -100,7 +101,7 @@ def test_words_that_are_nowhere_else_are_not_lost(shell: Shell, store: MeetingLi
     assert shell("delete", "k3f9q2", "--yes").code == 0
     shell("store", "recover", "k3f9q2")
     again = MeetingLibrary(store.folder, lambda: NOW, store.state_folder)
-    assert again.open("k3f9q2").drafts == {"goal": "half a sentence"}
+    assert drafts(again.open("k3f9q2")) == {"goal": "half a sentence"}
 
 
 def test_what_cannot_be_kept_or_is_open_elsewhere_stays(

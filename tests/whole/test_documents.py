@@ -129,7 +129,7 @@ def many(env: dict[str, str]) -> dict[str, str]:
     """A store with three closed talks of Blue, one not closed yet, one of Red, and a check-in."""
     from datetime import timedelta
 
-    from agendas.records.meeting import change
+    from agendas.lines.edit import change
 
     library = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
     talk = whole_talk(builtin("accountability"))
@@ -174,7 +174,7 @@ def test_many_minutes_come_into_a_folder_and_none_is_written_over(
 def test_one_that_cannot_be_made_does_not_stop_the_others(
     many: dict[str, str], tmp_path: Path
 ) -> None:
-    from agendas.records.meeting import change
+    from agendas.lines.edit import change
     from agendas.records.said import NextTalk
 
     library = MeetingLibrary(Path(many["VERTEL_STORE"]), lambda: NOW)
@@ -202,7 +202,7 @@ def test_on_a_disk_that_fills_up_it_stops_and_tells_how_far_it_came(
 def test_ctrl_c_stops_between_files(many: dict[str, str], tmp_path: Path) -> None:
     import signal
 
-    from agendas.records.meeting import change
+    from agendas.lines.edit import change
 
     library = MeetingLibrary(Path(many["VERTEL_STORE"]), lambda: NOW)
     letters = "ghjkmnpqrs"

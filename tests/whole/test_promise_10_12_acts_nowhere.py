@@ -13,11 +13,11 @@ import pytest
 from conftest import NOW
 from hostile import PIECES
 from line import VERTEL
+from said_in import add
 
 from agendas.agenda import builtin
-from agendas.records.meeting import add
 from agendas.records.said import Evidence, Person
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from store.library import MeetingLibrary
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ def env(tmp_path: Path) -> dict[str, str]:
     words = [piece for piece in PIECES if piece.strip() and "\udc80" not in piece]
     for n, piece in enumerate(words):
         opening = Opening(goal_text=piece, people=(Person(name=piece),), account_giver=piece)
-        meeting = new_meeting(f"a{n:05d}", builtin("accountability"), opening, NOW)
+        meeting = new_talk(f"a{n:05d}", builtin("accountability"), opening, NOW)
         meeting = add(meeting, "evidence", Evidence(id="", text=f"{piece} x", by=piece))
         library.save(meeting)
     return env

@@ -118,7 +118,7 @@ def talk(env: dict[str, str]) -> Iterator[Window]:
 
 def drafted(env: dict[str, str]) -> str:
     library = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
-    return next(library.meetings()).drafts.get("goal", "")
+    return next(library.talks()).drafts.get("goal", "")
 
 
 def comes(env: dict[str, str], wanted: str, window: Any = None, seconds: float = 10) -> None:

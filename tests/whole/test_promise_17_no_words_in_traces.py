@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW
+from said_in import with_draft
 
 from agendas.agenda import builtin
-from agendas.records.meeting import with_draft
-from agendas.talk.begin import Opening, new_meeting
+from agendas.talk.begin import Opening, new_talk
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.commands import main
@@ -40,7 +40,7 @@ async def test_an_app_that_breaks_tells_where_and_shows_no_memory(
     app = VertelApp(
         Settings(store=tmp_path / "store", agendas=tmp_path, language="en"), clock=lambda: NOW
     )
-    talk = new_meeting("k3f9q2", builtin("accountability"), Opening(goal_text=SECRET), NOW)
+    talk = new_talk("k3f9q2", builtin("accountability"), Opening(goal_text=SECRET), NOW)
 
     def broken() -> None:
         words = talk.goal.now.text

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from agendas.agenda import BUILTIN, builtin_source
+from agendas.conduct import lamp_words
 from agendas.folding import review, waits
 from agendas.records import agreements, said, vocabulary
 from agendas.records.said import Words
-from agendas.slots import script_on_goals, script_on_teams
 from agendas.talk import read_back
 
 ROOT = Path(__file__).parents[2]
@@ -108,8 +108,7 @@ def test_in_the_words_of_the_method_itself() -> None:
         read_back,
         said,
         review,
-        script_on_goals,
-        script_on_teams,
+        lamp_words,
         vocabulary,
         waits,
     )

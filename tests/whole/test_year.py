@@ -13,11 +13,14 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 from line import VERTEL
+from said_in import Came
 
+from agendas.came_to.agreed import starting_points
+from agendas.came_to.counting import TalkLines
 from agendas.folding.fold import after, in_order, state_of
 from agendas.folding.story import Story, story_of
+from agendas.lines.talk import Talk
 from agendas.records.agreements import Frame
-from agendas.records.meeting import Meeting
 from agendas.records.said import Initiative, Language
 from agendas.records.state import State
 from locales import use
@@ -28,7 +31,7 @@ from tui.sample.play import play_year, sample_talks
 from tui.story_line import charts
 from tui.story_words import parts
 
-TRUST, EFFORT, WORLD = "g-plan25-l1", "g-plan25-l3", "g-dialo5"
+TRUST, EFFORT, WORLD = "g-plan25-1.team", "g-plan25-3.team", "g-dialo5"
 CHANGED = {"nl": "Ouders en leraren vertrouwen elkaar het kind toe",
            "en": "Parents and teachers trust each other with the child"}  # fmt: skip
 FIRST = {"nl": "Ouders brengen hun kind met vertrouwen naar school",
@@ -47,7 +50,7 @@ class Year:
     def __init__(self, folder: Path, language: Language) -> None:
         self.language: Language = language
         self.library = MeetingLibrary(folder, lambda: NOW)
-        self.talks: dict[str, Meeting] = {}
+        self.talks: dict[str, Talk] = {}
         self.states: list[tuple[State, State]] = []
         for meeting in play_year(self.library, language, NOW):
             self.talks[meeting.id] = meeting
@@ -55,7 +58,7 @@ class Year:
             self.states.append((self.library.state(), state_of(reversed(files))))
 
     def story(self, goal: str) -> Story:
-        story = story_of(goal, self.library.meetings())
+        story = story_of(goal, self.library.talks())
         assert story is not None
         return story
 
@@ -131,7 +134,7 @@ def test_two_wordings_grew_each_with_its_reason_and_everyones_consent(year: Year
 
 
 def test_the_initiative_keeps_the_words_under_which_it_was_taken(year: Year) -> None:
-    back = year.talks["trust3"].segment.looked_back[0]
+    back = Came(year.talks["trust3"]).looked_back[0]
     assert back.words == FIRST[year.language]
     waiting = year.library.state().goals[TRUST].waiting[0]
     assert waiting.meeting == "trust3"
@@ -157,16 +160,16 @@ def test_the_split_names_its_successors_and_what_waited_goes_along(year: Year) -
 def test_the_frame_was_touched_then_changed_and_old_checks_keep_what_they_saw(year: Year) -> None:
     versions = {f.n: f for f in year.library.state().team(year.talks["revie5"].team).frames}
     assert set(versions) == {1, 2}
-    (touching,) = year.talks["trust2"].segment.initiatives
+    (touching,) = Came(year.talks["trust2"]).initiatives
     assert isinstance(touching, Initiative)
     assert touching.limits == "touches"
     assert [(f.n, f.text) for f in touching.considered] == [(1, versions[1].text)]
-    inside = year.talks["limit5"].segment.initiatives[0]
+    inside = Came(year.talks["limit5"]).initiatives[0]
     assert (inside.text, inside.limits) == (CORNER[year.language], "inside")
     assert [(f.n, f.text) for f in inside.considered] == [(2, versions[2].text)]
-    earlier = year.talks["trust1"].segment.initiatives[0]
+    earlier = Came(year.talks["trust1"]).initiatives[0]
     assert [f.n for f in earlier.considered] == [1], "invariant 8"
-    assert year.library.open("trust1").segment.initiatives[0] == earlier
+    assert Came(year.library.open("trust1")).initiatives[0] == earlier
     heads = [head for head, _text in year.laid("frames")]
     assert {"Limit", "Touched a limit", "Limit changed"} <= set(heads)
     assert versions[1].text in year.minutes("limit5"), "before"
@@ -176,7 +179,7 @@ def test_the_frame_was_touched_then_changed_and_old_checks_keep_what_they_saw(ye
 
 
 def test_the_imposed_initiative_has_its_account_shared(year: Year) -> None:
-    (taken,) = year.talks["leade5"].segment.initiatives
+    (taken,) = Came(year.talks["leade5"]).initiatives
     assert (taken.by, taken.origin, taken.at_request_of) == ("Joost", "imposed", "Ruth")
     told = year.minutes("leade5")
     shared = {"nl": "Ruth", "en": "Ruth"}[year.language]
@@ -215,13 +218,13 @@ def test_a_replaced_sign_breaks_the_line_of_figures(year: Year) -> None:
 
 
 def test_rival_readings_stand_and_are_asked_after_next_time(year: Year) -> None:
-    rival = year.talks["trust2"].segment.meanings[-1]
+    rival = Came(year.talks["trust2"]).meanings[-1]
     assert rival.other
     assert rival.text in year.minutes("trust2")
-    (brought,) = year.talks["trust3"].segment.brought.others
+    (brought,) = year.talks["trust3"].in_hand.began.brought.others
     assert brought.text == rival.text
-    became = [r for r in year.talks["trust3"].segment.remarks if r.slot == "other_became"]
-    assert [r.by for r in became] == ["Joost"]
+    became = [o for o in year.talks["trust3"].lines if o.question == "other_became"]
+    assert [line.by for line in became] == [("Joost",)]
     assert became[0].text in year.minutes("trust3")
 
 
@@ -232,12 +235,12 @@ def test_values_are_read_back_with_their_moments(year: Year) -> None:
     for quote in year.story(TRUST).values:
         assert ("What proved to matter", quote.text) in values
         assert ("The moment", quote.more) in values
-    assert year.talks["revie5"].starting_points[0].text in year.minutes("revie5")
+    assert starting_points(TalkLines(year.talks["revie5"]))[0].text in year.minutes("revie5")
 
 
 def test_what_was_noted_alone_is_nowhere_but_for_its_writer(year: Year) -> None:
     told = "\n".join(
-        [year.told(goal) for goal in year.library.state().goals if story_of(goal, year.library.meetings())]
+        [year.told(goal) for goal in year.library.state().goals if story_of(goal, year.library.talks())]
         + [year.minutes(key, shown) for key, m in year.talks.items() if not m.private for shown in ("nl", "en")]
         + [msgspec.json.encode(m).decode() for m in year.talks.values() if not m.private]
         + [repr(year.library.state())]

@@ -12,7 +12,7 @@ from agendas.conduct.meant import meant
 from agendas.conduct.on_record import put
 from agendas.errors import N_, SpokenError
 from agendas.folding.checkins import Moment, asks_to_share
-from agendas.lines.edit import change
+from agendas.lines.edit import change, with_line
 from agendas.lines.talk import Began, Figure, Line, Pass, Talk
 from agendas.records.said import Language, Phase
 from agendas.records.state import GoalState, State
@@ -160,7 +160,8 @@ def _with_words(talk: Talk, field: str, text: str, now: datetime, mark: str) -> 
     before = _said(talk, phase)
     if phase is None or text == _joined(before):
         return talk
-    talk = change(talk, lines=tuple(line for line in talk.lines if line not in before))
+    there = talk.lines
+    talk = change(talk, lines=tuple(line for line in there if line not in before))
     if not text:
         return talk
     alone = change(talk, people=(), unsaid=())  # a name before the words is part of them
@@ -172,7 +173,8 @@ def _with_words(talk: Talk, field: str, text: str, now: datetime, mark: str) -> 
     if not before:
         return made
     line = msgspec.structs.replace(made.lines[-1], id=before[0].id)
-    return change(made, lines=(*made.lines[:-1], line), counter=talk.counter)
+    there = tuple(one for one in there if one not in before[1:])
+    return with_line(change(made, lines=there, counter=talk.counter), line)
 
 
 def _of_the_figure(talk: Talk) -> Talk:
@@ -226,7 +228,7 @@ def last_time(library: MeetingLibrary, state: GoalState, now: str = "") -> Talk 
     """The newest check-in on a goal but for the one of `now`, to lay beside it; None if there is none."""
     for summary in library.known().index.about(state.goal.id):
         if summary.private and summary.id != now:
-            return library.open_talk(summary.id)
+            return library.open(summary.id)
     return None
 
 

@@ -3,7 +3,6 @@
 import msgspec
 
 from agendas.came_to.counting import TalkLines
-from agendas.lines.from_records import Told, as_talk
 from agendas.lines.talk import Line, Talk
 from agendas.text import kept
 from locales import _, long_date
@@ -23,14 +22,14 @@ class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
     seen: bool = True
 
 
-def lines_to_bring(library: MeetingLibrary, told: Told, name: str = "") -> tuple[OwnLine, ...]:
+def lines_to_bring(library: MeetingLibrary, told: Talk, name: str = "") -> tuple[OwnLine, ...]:
     """What is marked in the check-ins on this talk's goal since the last talk on it, newest first.
 
     No other line of them is given: the room reads along where these are chosen from, and nothing is
     in the talk until their writer chooses it (method.md §2.7). `name` is the writer's, ""
     where nobody gave it: who was at the last talk on this goal says nothing about that.
     """
-    talk, found = as_talk(told), list[OwnLine]()
+    talk, found = told, list[OwnLine]()
     # By its words too: where a login is shared, a goal that only a check-in has is begun anew.
     worded = {wording.text for wording in talk.goal.wordings}
     state = library.state().goals.get(talk.goal.id)
@@ -41,7 +40,7 @@ def lines_to_bring(library: MeetingLibrary, told: Told, name: str = "") -> tuple
         if not (row.private and (row.goal_id == talk.goal.id or kept(row.goal) in worded)):
             continue
         try:
-            solo = library.open_talk(row.id)
+            solo = library.open(row.id)
         except StoreError:
             continue  # told where the store is looked over; the others can still be chosen
         source = _("check-in, {date}").format(date=long_date(solo.started.date(), talk.language))

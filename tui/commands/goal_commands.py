@@ -22,7 +22,7 @@ from tui.settings import Settings
 from tui.terminal.columns import in_columns
 
 if TYPE_CHECKING:
-    from agendas.lines.from_records import Told
+    from agendas.lines.talk import Talk
     from agendas.records.state import GoalState
 
 DOCUMENTS = ("md", "html", "txt", *FILED)
@@ -219,18 +219,15 @@ def story_command(
     complain_of(store.known().index.head.unread)
     state = goal_state(store, goal)
     called = pairs(nicknames)
-    meetings: tuple[Told, ...] = tuple(store.meetings()) if state else ()
+    talks: tuple[Talk, ...] = tuple(store.talks()) if state else ()
     if state and without_names:
         from minutes.pseudonyms import nameless
 
         own = state.goal.id
-        mine = tuple(
-            m for m in store.meetings()
-            if any(own in (s.goal.id, *(g.id for g in s.new_goals)) for s in m.segments)
-        )  # fmt: skip
-        meetings, names = nameless(mine, mine, settings.language, called)
+        mine = tuple(talk for talk in talks if _is_on(talk, own))
+        talks, names = nameless(mine, mine, settings.language, called)
         tell_names(names)
-    story = story_for(state.goal.id, meetings, reader) if state else None
+    story = story_for(state.goal.id, talks, reader) if state else None
     if story is None:
         tell(
             _(
@@ -259,3 +256,15 @@ def story_command(
         show(part.heading)
         for line in part.lines:
             show(f"  {line}")
+
+
+def _is_on(talk: "Talk", goal: str) -> bool:
+    """Whether a talk is on a goal, or the goal came of it."""
+    from agendas.came_to.counting import TalkLines
+    from agendas.came_to.wordings import became
+
+    lines = TalkLines(talk)
+    return any(
+        goal in (one.goal, *(made.id for made in became(lines, place).new_goals))
+        for place, one in enumerate(talk.passes)
+    )

@@ -21,7 +21,7 @@ from tui.commands.output import or_force, tell, write_out
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from agendas.records.meeting import Meeting
+    from agendas.lines.talk import Talk
     from agendas.records.said import Language
     from minutes.formats.template import Template
 
@@ -141,29 +141,32 @@ def minutes_command(
         write_many(library(settings), wish, team, since, Path(output or "."), force, strict)
         return
     store = library(settings)
-    meeting = store.open_found(meeting_id)
+    talk = store.open_found(meeting_id)
     if adopt:
         from store.admin.adopt import adopt as adopted
 
-        meeting = adopted(store, meeting.id, adopt)
-        tell(_adopted(meeting, adopt, settings.language))
+        talk = adopted(store, talk.id, adopt)
+        tell(_adopted(talk, adopt, settings.language))
         if not (fmt or output or template):
             return
-    versions = told_versions(store, meeting.id, strict)
+    versions = told_versions(store, talk.id, strict)
     if without_names:
-        tell_names(names_told(meeting, wish))
-    state = store.state() if form == "ics" and meeting.moves else None
-    put(made(meeting, wish, versions, state)[1], form, output or "-", force)
+        tell_names(names_told(talk, wish))
+    state = store.state() if form == "ics" and talk.moves else None
+    put(made(talk, wish, versions, state)[1], form, output or "-", force)
 
 
-def _adopted(meeting: "Meeting", day: date, language: "Language") -> str:
+def _adopted(talk: "Talk", day: date, language: "Language") -> str:
+    from agendas.came_to.counting import TalkLines
+    from agendas.came_to.wordings import became
     from agendas.text import one_line
     from locales import long_date
 
+    goal = became(TalkLines(talk), talk.place).goal
     return _(
         "The minutes of “{goal}” are adopted on {day}: this is what was said. It approves nothing in them. Opening the talk again makes them a draft."
     ).format(
-        goal=one_line(meeting.goal.wording(meeting.segment.agreed).text),
+        goal=one_line(goal.wording(talk.in_hand.began.agreed).text),
         day=long_date(day, language),
     )
 

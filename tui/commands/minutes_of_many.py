@@ -96,12 +96,12 @@ def _written(
     """
     for n, row in enumerate(rows, 1):
         try:
-            meeting = library.open(row.id, row.file)
+            talk = library.open(row.id, row.file)
             name, data = made(
-                meeting,
+                talk,
                 wish,
                 told_versions(library, row.id, strict),
-                library.state() if wish.fmt == "ics" and meeting.moves else None,
+                library.state() if wish.fmt == "ics" and talk.moves else None,
             )
         except SpokenError as error:
             complain(f"{row.id}: {say(error.message, **error.values)}")

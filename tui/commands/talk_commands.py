@@ -122,7 +122,7 @@ def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
         # A talk comes before a check-in: whoever is at it may look on.
         found = min(open_ones, key=lambda row: row.private).id
     if plain:
-        talk = store.open_talk(found)
+        talk = store.open(found)
         if talk.ended:
             tell(
                 (

@@ -12,7 +12,7 @@ from agendas.text import number_in, one_line
 from locales import _
 from tui.check_in.release import OwnLine
 from tui.prompts import line_words
-from tui.prompts.order_words import told
+from tui.prompts.order_words import addressed, told
 from tui.prompts.render import (
     Numbered,
     for_whom,
@@ -83,16 +83,39 @@ def _questions(talk: Conductor, rest: str, prompts: Prompts) -> None:
 
 def _question(talk: Conductor, typed: str) -> Lamp:
     """The question of this phase with a number, or the one with an id, wherever it is."""
-    listed = (*talk.lamps, *talk.waiting)
-    place = number_in(typed)
-    found = listed[place - 1 : place] if place else tuple(talk.lamps_called(typed.lstrip("@")))
-    if not found:
+    listed, place = (*talk.lamps, *talk.waiting), number_in(typed)
+    named = addressed(f"@{typed.lstrip('@')}")
+    found = listed[place - 1] if place and place <= len(listed) else None
+    if found is None and not place and named:
+        found = lamp_called(talk, *named[:2])
+    if found is None:
         raise MeetingError(
             N_("There is no question {question}. {order} tells them with their numbers."),
             question=one_line(typed),
             order=told("questions"),
         )
-    return found[0]
+    return found
+
+
+def lamp_called(talk: Conductor, question: str, number: str) -> Lamp | None:
+    """The lamp with this id, wherever it is; of several the one with the number. None for no such id.
+
+    Raises `MeetingError` where it is one of several and nobody said which.
+    """
+    found = talk.lamps_called(question)
+    here = [lamp for lamp in found if lamp.phase == talk.phase.id]
+    place = number_in(number)
+    if place and place <= len(found):
+        return found[place - 1]
+    if not number and 1 in (len(found), len(here)):
+        return (here or found)[0]
+    if found:
+        raise MeetingError(
+            N_("“{question}” is asked {count} times here: type @{question}.1, and so on."),
+            question=question,
+            count=len(found),
+        )
+    return None
 
 
 # -- put aside, brought in, who is there

@@ -8,8 +8,7 @@ from agendas.came_to.next_talks import next_talk
 from agendas.conduct.conductor import Audience, Conductor, Lamp, Line, Talk
 from agendas.conduct.shown import shown_text
 from agendas.parsing.whose import whose
-from agendas.records.meeting import key_of
-from agendas.records.said import Language, LookedBack
+from agendas.records.said import Language, LookedBack, key_of
 from agendas.records.vocabulary import AUDIENCE
 from agendas.text import one_line
 from locales import _, long_date

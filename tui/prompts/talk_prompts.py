@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 from agendas.conduct.conductor import Conductor, Line, Talk
 from agendas.errors import MeetingError, SpokenError
-from agendas.text import number_in, one_line
+from agendas.text import one_line
 from locales import _, say
 from tui.prompts.became import Became
 from tui.prompts.lines import BrokenOff
 from tui.prompts.order_words import addressed, help_lines, nearest, order_in, told
-from tui.prompts.orders import DOES, OwnLines
+from tui.prompts.orders import DOES, OwnLines, lamp_called
 from tui.prompts.read_back import DROPS, TAKES, ReadBack, Way
 from tui.prompts.reading import read_words
 from tui.prompts.render import ask_lines, phase_lines, subject_lines
@@ -199,21 +199,17 @@ class PlainTalk:
 
         False where these are words, None where it was told why none does.
         """
-        found = self.talk.lamps_called(question)
-        here = [lamp for lamp in found if lamp.phase == self.talk.phase.id]
-        place = number_in(number)
-        if place and place <= len(found):
-            self.talk.shine(found[place - 1])
-        elif not number and 1 in (len(found), len(here)):
-            self.talk.shine((here or found)[0])
-        elif found:
-            several = _("“{question}” is asked {count} times here: type @{question}.1, and so on.")
-            self._cannot(several.format(question=question, count=len(found)), line)
+        try:
+            lamp = lamp_called(self.talk, question, number)
+        except MeetingError as error:
+            self._cannot(say(error.message, **error.values), line)
             return None
+        if lamp:
+            self.talk.shine(lamp)
         elif self.complain:
             unknown = _("There is no question “{question}” in this talk.")
             self.refuse(unknown.format(question=question), line)
-        return bool(found)
+        return lamp is not None
 
     def put_on_record(self, line: str, left: str | None = None) -> bool:
         """Put words on record under the lamp, which stays; what is half typed stays so, or is `left`."""

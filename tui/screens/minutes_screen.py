@@ -14,8 +14,7 @@ from textual.widgets import Static
 
 from agendas.came_to.counting import TalkLines
 from agendas.errors import SpokenError
-from agendas.lines.from_records import as_talk
-from agendas.records.meeting import Meeting
+from agendas.lines.talk import Talk
 from agendas.records.state import State
 from locales import _, ngettext, say, weekday_date
 from minutes import READERS, Reader
@@ -38,9 +37,9 @@ class MinutesScreen(Screen[None]):
 
     BINDINGS = bindings("minutes")
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, talk: Talk) -> None:
         super().__init__()
-        self.meeting = meeting
+        self.talk = talk
         self.reader: Reader = "team"
         self.names = True
         self._reopening = False
@@ -70,17 +69,17 @@ class MinutesScreen(Screen[None]):
     @cached_property
     def _versions(self) -> int:
         """How many versions there are of the talk that nobody settled."""
-        return self.app.library.versions(self.meeting.id)  # type: ignore[attr-defined,no-any-return]
+        return self.app.library.versions(self.talk.id)  # type: ignore[attr-defined,no-any-return]
 
     def _state(self, fmt: str) -> State | None:
         """What all talks left, where a calendar is to know a talk that was put on another day."""
-        if fmt != "ics" or not self.meeting.moves:
+        if fmt != "ics" or not self.talk.moves:
             return None
         return self.app.library.state()  # type: ignore[attr-defined,no-any-return]
 
     def _show(self) -> None:
         """Show the minutes for whom they are, with or without names."""
-        told = seen(self.meeting, self._wish("txt"))
+        told = seen(self.talk, self._wish("txt"))
         page = document(told, versions=self._versions, reader=self.reader)
         names = "" if self.names else ", " + _("without names")
         day = weekday_date(page.on) if page.on else ""
@@ -113,7 +112,7 @@ class MinutesScreen(Screen[None]):
 
     def _left_out(self) -> Iterator[Content]:
         """How many lines are not for this reader, and how many were taken back."""
-        lines = TalkLines(as_talk(self.meeting))
+        lines = TalkLines(self.talk)
         said = sum(bool(line.text) for line in lines.standing)
         others = said - sum(bool(line.text) for line in lines_for(lines, self.reader))
         if others:
@@ -156,7 +155,7 @@ class MinutesScreen(Screen[None]):
 
         try:
             name, data = await asyncio.to_thread(
-                made, self.meeting, self._wish(fmt), self._versions, self._state(fmt)
+                made, self.talk, self._wish(fmt), self._versions, self._state(fmt)
             )
             target = Path.cwd() / name
             if target.exists():
@@ -183,7 +182,7 @@ class MinutesScreen(Screen[None]):
             self._reopening = True
             self._notice(_("{key} once more opens it again.").format(key=key_for(self, "reopen")))
             return
-        self.app.go_on(self.meeting, in_place=True)  # type: ignore[attr-defined]
+        self.app.go_on(self.talk, in_place=True)  # type: ignore[attr-defined]
 
 
 def _laid(page: Document) -> Laid:

@@ -448,6 +448,7 @@ class TalkScreen(Screen[None]):
         if rows and not self.talk.editing:
             self.set_focus(record)
             record.highlighted = rows[-1]
+            record.mark(self.talk.newest())  # what was said last may stand beneath what it is about
 
     @on(RecordList.Typed)
     def _typed_on_record(self, event: RecordList.Typed) -> None:
@@ -611,7 +612,7 @@ class TalkScreen(Screen[None]):
         closed = self.talk.talk
         if self.let_go():
             self.app.pop_screen()
-            self._vertel.read_talk(closed)
+            self._vertel.read(closed)
         else:
             self.talk.keep(still_open)
             self.tell_not_let_go()

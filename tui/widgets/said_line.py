@@ -11,8 +11,7 @@ from agendas.conduct.shown import shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary
 from agendas.records.agreements import Laid
-from agendas.records.meeting import key_of
-from agendas.records.said import Language
+from agendas.records.said import Language, key_of
 from agendas.text import one_line
 from locales import _, long_date
 from tui.kind_words import day_words, kind_word

@@ -1,21 +1,18 @@
 """Soft questions in a talk: each cue of the method raises its question, and plain words none."""
 
 import pytest
-from conftest import NOW
+from conftest import NOW, begin
 
-from agendas.agenda import builtin
-from agendas.coach.after import in_words, nudge_after
+from agendas.agenda import Agenda, builtin
+from agendas.came_to.counting import TalkLines
+from agendas.coach.after import nudge_after_line
 from agendas.coach.lints import lint_frame, lint_said
-from agendas.conduct.conductor import Conductor
-from agendas.records.meeting import change
+from agendas.conduct.lamps import lamps
+from agendas.lines.edit import change
+from agendas.lines.talk import Line
 from agendas.records.said import Language, Person
-from agendas.records.vocabulary import KINDS
-from agendas.slots.script import asks
-from agendas.slots.slots import SLOTS, Ask
-from agendas.talk.begin import Opening, new_meeting
-from store.library import MeetingLibrary
-from tui.prompts.orders import after_words
-from tui.start_talk import start
+from agendas.slots.slots import SLOTS
+from agendas.talk.begin import Opening, new_talk
 
 
 @pytest.mark.parametrize(
@@ -110,16 +107,13 @@ def test_advice_is_turned_into_a_question_only_among_colleagues() -> None:
         ("parked", "dialogue", "It went well", None),
     ],
 )
-def test_screen_and_prompts_ask_the_same_after_an_answer(
-    slot: str, kind: str, text: str, asked: str | None, library: MeetingLibrary
+def test_a_line_on_record_is_asked_after_softly(
+    slot: str, kind: str, text: str, asked: str | None, agenda: Agenda
 ) -> None:
-    meeting = start(library, builtin("accountability"), "They dare to ask", ("Ana",), "en", NOW)
-    meeting = change(meeting, kind=kind)
-    ask = Ask(phase=meeting.phase.id, question=KINDS["open"], slot=SLOTS[slot])
-    nudge = nudge_after(meeting, ask, text)
+    talk = change(begin(agenda), kind=kind)
+    line = Line(id="1.k", text=text, by=("Ana",), phase="evidence", kind=SLOTS[slot].line)
+    nudge = nudge_after_line(talk, line)
     assert (nudge.id if nudge else None) == asked
-    talk = Conductor(meeting, builtin("accountability"), lambda: NOW, lambda _m, _at_once: None)
-    assert after_words(talk, ask, text) == (in_words(nudge) if nudge else "")
 
 
 @pytest.mark.parametrize(
@@ -135,11 +129,11 @@ def test_the_question_of_a_talk_names_people_as_its_goal_does(
         target_group=target_group,
         people=(Person(name="Ana"),),
     )
-    meeting = new_meeting("k3f9q2", agenda, opening, NOW)
+    talk = new_talk("k3f9q2", agenda, opening, NOW)
     put = [
-        ask.question.en
-        for phase in meeting.phases
-        for ask in asks(meeting, agenda, phase)
-        if ask.slot.name == "coach"
+        lamp.question.en
+        for phase in talk.phases
+        for lamp in lamps(TalkLines(talk), agenda, phase)
+        if lamp.slot.name == "coach"
     ]
     assert set(put) == {asked}

@@ -429,3 +429,24 @@ def test_a_leader_elsewhere_or_giving_their_own_account_is_not() -> None:
     put = to(table, "meaning").say("ruth: het gaat echt de goede kant op hiermee")
     assert put
     assert table.nudge(put) == ""
+
+
+@pytest.mark.parametrize(
+    ("standing", "origin", "offered"),
+    [("4", "3", True), ("1", "3", False), ("4", "1", False)],
+)
+def test_a_handed_down_figure_that_misses_the_goal_is_offered_a_talk_once(
+    standing: str, origin: str, offered: bool
+) -> None:
+    table = begun()
+    said(to(table, "indicator"), "ruth: 60% van de lesuren in modules")
+    table.put_question("indicator_origin")
+    said(table, f"ruth: {origin}")
+    said(to(table, "standing"), f"marieke: {standing}")
+    to(table, "decision")
+    asked = []
+    for text in ("ruth: 1", "ruth: 1"):
+        put = table.say(text)
+        assert put
+        asked.append("criterium" in table.nudge(put))
+    assert asked == [offered, False]

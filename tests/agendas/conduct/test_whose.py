@@ -284,6 +284,18 @@ def test_a_name_without_words_is_no_line() -> None:
     assert table.talk.lines == ()
 
 
+def test_tab_on_a_marked_line_comes_to_everybody_and_then_leaves_it_open() -> None:
+    table = begun()
+    _henk, line = said(
+        to(table, "evidence"), "henk: de deur stond open", "marieke: de gang was leeg"
+    )
+    owners = []
+    for _press in range(len(table.talk.names) + 1):
+        table.walk_given(line.id)
+        owners.append((table.find(line.id) or line).by)
+    assert set(owners) == {*((name,) for name in table.talk.names), ()}
+
+
 def test_a_marked_line_is_given_by_tab_and_loses_no_words() -> None:
     table = to(begun(), "evidence")
     jo, samir = said(table, "jo: twee bleven", "Moeder van Samir: hij slaapt")

@@ -32,22 +32,18 @@ KEYS = {
 QUIET = 0.1  # seconds without a sign before the screen is taken to be at rest
 _BACK = {"nl": "terug", "en": "back"}
 NOTHING = 3.0  # seconds after which a key is taken to have changed nothing
-MORE = 6  # presses beyond what the lamps of the script say before one gives up
+MORE = 12  # lamps that lie between those of a script and are passed by
 
 
 Word = Callable[[str], str]
 
 
 class Played(NamedTuple):
-    """What became of a talk: its file, its minutes as text, what was shown, and where it strayed.
-
-    `strayed` tells each way to a lamp that took other presses than there are lamps between.
-    """
+    """What became of a talk: its file, its minutes as text, and what was shown."""
 
     talk: dict[str, Any]
     minutes: str
     shown: str
-    strayed: tuple[str, ...]
 
 
 class Way:
@@ -118,9 +114,9 @@ def _meet(script: Script) -> list[str]:
     return ["meet", script.agenda, "--goal", script.goal, "--team", script.team, *names]
 
 
-def _read_back(env: dict[str, str], shown: str, strayed: list[str]) -> Played:
+def _read_back(env: dict[str, str], shown: str) -> Played:
     talk = json.loads(_run(env, "show", "last", "--json"))
-    return Played(talk, _run(env, "show", "last"), shown, tuple(strayed))
+    return Played(talk, _run(env, "show", "last"), shown)
 
 
 # -- at the keys of a terminal
@@ -138,7 +134,7 @@ def on_screen(
         hands.stop()
     finally:
         hands.terminal.close()
-    return _read_back(env, "\n".join(hands.shown), hands.strayed)
+    return _read_back(env, "\n".join(hands.shown))
 
 
 class _Hands:
@@ -146,7 +142,6 @@ class _Hands:
         self.script, self.env, self.size = script, env, size
         self.way = Way(script)
         self.shown: list[str] = []
-        self.strayed: list[str] = []
         self.half = ""
         self.terminal = Terminal(env, *_meet(script), size=size)
         self.rest(lambda: any(row.strip() for row in self.terminal.screen.display))
@@ -185,16 +180,25 @@ class _Hands:
         else:
             presses = self.way.presses(lamp)
             key = "pageup" if presses < 0 else "pagedown"
-            for _press in range(abs(presses)):
-                self.press(key)
-            more = 0
-            while not self.is_lit(lamp) and more < MORE:
-                more += 1
-                self.press(key)
-            if more:
-                self.strayed.append(f"{self.way.lit or 'the beginning'} → {lamp.id}: {more} more")
+            for _press in range(abs(presses) + MORE):
+                if self.is_lit(lamp):
+                    break
+                self.turn(key)
         self.way.lit = lamp.id
         assert self.is_lit(lamp), self.told(f"{lamp.id} does not light up")
+
+    def turn(self, key: str) -> None:
+        """Press a key that lights another lamp, and wait until that is there: more than it may be drawn."""
+        before, drawn = self.lit(), self.drawn()
+        os.write(self.terminal.fd, KEYS[key].encode())
+        until = time.monotonic() + 3 * NOTHING
+        self.rest(
+            lambda: (
+                self.lit() != before
+                or (not before[0] and self.drawn() != drawn)  # a dialog, and then the next
+                or time.monotonic() > until
+            )
+        )
 
     def choose(self, lamp: Lamp) -> None:
         """Put a deeper question: F2, to its row, Enter."""
@@ -260,7 +264,19 @@ class _Hands:
         self.shown.append("\n".join(self.terminal.screen.display))
 
     def is_lit(self, lamp: Lamp) -> bool:
-        return _holds(self.on_fill("lamp"), lamp)
+        """Whether this lamp shines: its question on the lamp, and beneath it what it is about."""
+        question, about = self.lit()
+        return _holds(question, lamp) and lamp.subject.casefold() in about.casefold()
+
+    def lit(self) -> tuple[str, str]:
+        """The words of the question that shines, and those of the rows beneath it."""
+        screen, fill = self.terminal.screen, ROLES["lamp"].lstrip("#")
+        across = range(screen.columns)
+        rows = [
+            y for y in range(screen.lines) if any(screen.buffer[y][x].bg == fill for x in across)
+        ]
+        below = screen.display[rows[-1] + 1 : rows[-1] + 4] if rows else []
+        return self.on_fill("lamp"), " ".join(" ".join(below).split())
 
     def on_fill(self, role: str) -> str:
         """What is written on the ground that has this role in the light theme."""
@@ -295,7 +311,7 @@ def at_prompts(script: Script, folder: Path, order: str = "as written") -> Playe
     for lines in sittings(script, order, lambda key: order_for(key, script.language)):
         shown += _run(env, *words, stdin="".join(f"{line}\n" for line in lines))
         words = ["resume", "last", "--plain"]
-    return _read_back(env, shown, [])
+    return _read_back(env, shown)
 
 
 def sittings(script: Script, order: str, word: Word) -> Iterator[list[str]]:

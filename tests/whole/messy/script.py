@@ -13,7 +13,7 @@ talk, and before the program could hold one; nothing in it is computed by the pr
     [[lamp]]     a question under the lamp, in the order of the talk
 
 Of a lamp, `id` is its name here; `question` the id on record, where that is another; `shows` what can
-be read in the lamp ("a|b": a or b); `behind` words of the line it was laid behind, for a lamp that is
+be read in the lamp ("a|b": a or b), `subject` what is told beneath it of what it is about; `behind` words of the line it was laid behind, for a lamp that is
 there only when they were said; `deeper` true for one that waits behind F2; `said` the blocks that are
 typed under it; `lights` the lamp that is lit after a Right there; and `lines` the truth: what must
 stand on record under it at the end, in which `gone` must not count.
@@ -86,6 +86,7 @@ class Lamp(NamedTuple):
     lights: str
     deeper: bool
     blocks: tuple[tuple[str, ...], ...]
+    subject: str
 
 
 class Step(NamedTuple):
@@ -136,7 +137,8 @@ def read(name: str) -> Script:
         shows = tuple(tuple(one.split("|")) for one in _many(row["shows"]))
         lamps.append(
             Lamp(row["id"], question, shows, phase, row.get("behind", ""), row.get("lights", ""),
-                 row.get("deeper", False), tuple(tuple(block) for block in row.get("said", ())))
+                 row.get("deeper", False), tuple(tuple(block) for block in row.get("said", ())),
+                 row.get("subject", ""))
         )  # fmt: skip
         lines += [_line(line, question, shows) for line in row.get("lines", ())]
     known = {lamp.id for lamp in lamps}

@@ -1,16 +1,15 @@
-"""Closing a talk: what was decided about its goals becomes part of the goals (method.md §2.4).
+"""What the closing of a talk of schema 1 made of its goals: by it the day it was closed is found.
 
 A wording is appended, never written over another; a goal changes with the consent of those who
 share it, and until then the change is proposed (invariants 2, 20 and 22).
 """
 
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
-from agendas.errors import N_, MeetingError
 from agendas.records.agreements import PlanLine
-from agendas.records.meeting import Meeting, change, mend, standing_records
+from agendas.records.meeting import Meeting, standing_records
 from agendas.records.said import Decision, Goal, GoalStatus, Wording
 from agendas.records.segment import Segment
 
@@ -42,7 +41,7 @@ def still_asked(
 def decided(meeting: Meeting, on: date) -> Meeting:
     """The meeting with its decisions carried into its goals. Calling it twice changes nothing."""
     segments = tuple(_decided(meeting, segment, on) for segment in meeting.segments)
-    return change(meeting, segments=segments)
+    return msgspec.structs.replace(meeting, segments=segments)
 
 
 def _decided(meeting: Meeting, segment: Segment, on: date) -> Segment:
@@ -226,30 +225,3 @@ def _new_goal(
 def goal_id(meeting_id: str, line: PlanLine) -> str:
     """The id of the goal that a line of a plan became."""
     return f"g-{meeting_id}-{line.id}"
-
-
-def close(meeting: Meeting, at: datetime) -> Meeting:
-    """The meeting closed. What was withdrawn stays in the file, out of the minutes.
-
-    A figure that nobody uncovered is on record as it was said: there is nothing left to guess.
-
-    Raises `MeetingError` while a figure stands without a meaning and nobody said that it is
-    still open (invariant 13). See `rules.bare_figures`.
-    """
-    from agendas.talk.rules import bare_figures
-
-    bare = bare_figures(meeting, everywhere=True)
-    if bare:
-        raise MeetingError(
-            N_("“{figure}” has no meaning yet. Say what it means, or leave it open in words."),
-            figure=bare[0].text,
-        )
-    for segment in meeting.segments:
-        for item in segment.evidence:
-            meeting = mend(meeting, item.id, covered=False) if item.covered else meeting
-    return change(decided(meeting, at.date()), ended=at, changed=at, drafts={})
-
-
-def reopened(meeting: Meeting) -> Meeting:
-    """A closed talk opened again where it was left. What was decided stays; `close` decides it anew."""
-    return change(meeting, ended=None, adopted=None)

@@ -1,0 +1,94 @@
+"""What a talk made of changes of a goal: agreed, or waiting, and where everyone stands (hard lock 22)."""
+
+from typing import Any
+
+from agendas.came_to.consents import BEHIND, DROPPED, stances
+from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.decisions import decisions, proposal
+from agendas.came_to.wordings import became
+from agendas.records.said import Decision, Goal, GoalStatus, Record, Stance
+
+ENDS: dict[str, GoalStatus] = {
+    "replace": "replaced",
+    "split": "split",
+    "set-aside": "set-aside",
+    "let-go": "let-go",
+}
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """A change of a goal, and what a talk made of it.
+
+    `said` is what was decided or proposed, `stances` is where each person stands after this talk, and
+    `waiting` are those who share the goal and did not say. `earlier` is true for one of an earlier talk,
+    `dropped` for one that was taken back here, and `overtaken` where other words were agreed instead.
+    """
+
+    said: Decision
+    stances: tuple[Stance, ...] = ()
+    waiting: tuple[str, ...] = ()
+    agreed: bool = False
+    earlier: bool = False
+    dropped: bool = False
+    overtaken: bool = False
+
+
+def changes(lines: TalkLines, place: int) -> tuple[Change, ...]:
+    """The changes that waited, the words that were proposed, and the last decision, which holds.
+
+    Nothing is agreed before the close, and in a check-in nothing is.
+    """
+    began, talk, goal = lines.talk.passes[place].began, lines.talk, became(lines, place).goal
+    found = []
+    for pending in began.brought.pending:
+        here = lines.about(ELSEWHERE + pending.id, "consent")
+        here = [*here, *lines.about(pending.id, "consent")]
+        before = [Stance(name=name) for name in pending.consented_by]
+        change = _change(lines, goal, pending, (*before, *stances(here)))
+        dropped = any(line.choice == DROPPED for line in here)
+        found.append({"earlier": True, "dropped": dropped, **change})
+    if began.goal.id and began.goal.wordings[0].meeting != talk.id:
+        for line in lines.of("wording", place):
+            if line.about not in lines.by_id:
+                said = stances(lines.about(line.id, "consent"))
+                found.append(_change(lines, goal, proposal(lines, line), said))
+    for decision in decisions(lines, place)[-1:]:
+        words = lines.last(decision.id, "wording")
+        about = [decision.id, *([words.id] if words else ())]
+        said = stances(one for part in about for one in lines.about(part, "consent"))
+        found.append(_change(lines, goal, decision, said))
+    worded = any(one["agreed"] and one["said"].choice == "reword" for one in found)
+    return tuple(
+        Change(**one, overtaken=worded and not one["agreed"] and one["said"].choice == "reword")
+        for one in found
+    )
+
+
+def _change(
+    lines: TalkLines, goal: Goal, said: Decision, heard: tuple[Stance, ...]
+) -> dict[str, Any]:
+    last = {stance.name.casefold(): stance for stance in heard}
+    known = {*last, *(name.casefold() for name in said.left)}
+    sharers = goal.sharers or lines.talk.names
+    waiting = tuple(name for name in sharers if name.casefold() not in known)
+    return {"said": said, "stances": tuple(last.values()), "waiting": waiting,
+            "agreed": _is_agreed(lines, goal, said)}  # fmt: skip
+
+
+def _is_agreed(lines: TalkLines, goal: Goal, said: Decision) -> bool:
+    talk = lines.talk
+    if talk.private or (talk.ended is None and talk.closed is None):
+        return False
+    if said.choice == "keep":
+        return True
+    if said.choice != "reword":
+        return goal.status == ENDS[said.choice]
+    return any(
+        w.status == "agreed" and w.text == said.wording and talk.id in (w.meeting, w.agreed_in)
+        for w in goal.wordings
+    )
+
+
+def is_behind(stance: Stance) -> bool:
+    """Whether somebody stands behind a change."""
+    return stance.choice in BEHIND

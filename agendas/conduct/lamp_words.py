@@ -1,0 +1,16 @@
+"""What stands above a lamp, in both languages."""
+
+from agendas.records.said import Words
+
+STILL_ASKED = Words(nl="Nog niet gevraagd: {names}.", en="Not asked yet: {names}.")
+SHARED_BY = Words(nl="Dit doel delen: {names}.", en="This goal is shared by: {names}.")
+SAID_OF_US = Words(nl="Dit vraagt het van ons, zeiden we:", en="It asks this of us, we said:")
+SAID_HERE = Words(nl="Voorgesteld: “{text}”", en="Proposed: “{text}”")
+LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")
+IN_FORCE = Words(nl="De grenzen die gelden:", en="The limits in force:")
+BY = Words(nl="{text} ({name})", en="{text} ({name})")
+NO_FRAMES = Words(nl="Er zijn nog geen grenzen afgesproken.", en="No limits were agreed yet.")
+NO_AGREEMENT = Words(
+    nl="Er is nog niet afgesproken wie aan wie vertelt.",
+    en="Who tells whom was not agreed yet.",
+)

@@ -1,0 +1,255 @@
+"""Who does what by when, what was asked and taken up by nobody, and when it is talked about again.
+
+No agreement carries a tick, a colour or a count.
+"""
+
+from collections.abc import Sequence
+
+from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
+from agendas.came_to.next_talks import next_talk as following
+from agendas.came_to.requests import not_taken_up
+from agendas.lines.talk import Held, Line
+from agendas.records import vocabulary
+from agendas.records.said import Initiative, LookedBack, NextTalk
+from locales import weekday_date
+from minutes.blocks import Item, Section, Table
+from minutes.sections.decided import BECAUSE, by_goal
+from minutes.sections.goal_section import imposed, onward
+from minutes.sections.phrases import Writing, capital, told_of
+
+
+def agreements(w: Writing) -> Section:
+    """Who does what by when, and what they should notice of it."""
+    _ = w.say
+    tables = []
+    for of_this in map(w.at, w.chosen or [0]):
+        caption = w.line(of_this.then.text) if len(w.chosen) > 1 else ""
+        if rows := _rows(of_this):
+            tables.append(_table(caption, _header(w), rows))
+    items = w.at(w.talk.place).answers(w.remarks("initiative")) if w.talk.private else ()
+    heading = _("What to bring to the talk") if w.talk.private else _("Agreements")
+    return Section(heading=heading, tables=tuple(tables), items=items)
+
+
+def of_agreements(w: Writing) -> Section:
+    """What else was said of the agreements: whose idea, limits, what stops, what to watch, support."""
+    items = tuple(item for place in w.chosen or [0] for item in _details(w.at(place)))
+    return Section(heading=w.say("About the agreements"), items=items)
+
+
+def _header(w: Writing) -> tuple[str, ...]:
+    _ = w.say
+    return (_("Who"), _("What"), _("What they will notice"), _("Told about on"))
+
+
+def _table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table without the columns in which nothing was said."""
+    full = [n for n in range(len(header)) if any(row[n] for row in rows)]
+    return Table(
+        caption=caption,
+        header=tuple(header[n] for n in full),
+        rows=tuple(tuple(row[n] for n in full) for row in rows),
+    )
+
+
+def _taken(w: Writing) -> list[tuple[Initiative, Line]]:
+    w.of("initiative")
+    return [(item, w.lines.by_id[item.id]) for item in initiatives(w.lines, w.place)]
+
+
+def _rows(w: Writing) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for item, line in _taken(w):
+        notice = "; ".join(w.voices("{text}", line.id, "notice", _takers(item, line)))
+        due = w.day(item.due) if item.due else ""
+        found.append((_who(w, item, line), _what_taken(w, item, line), w.line(notice), due))
+    return found
+
+
+def _takers(item: Initiative, line: Line) -> tuple[str, ...]:
+    if line.kind == "request":
+        return tuple(filter(None, item.by.split(", ")))
+    return line.who or line.by
+
+
+def _who(w: Writing, item: Initiative, line: Line) -> str:
+    return w.names(_takers(item, line))
+
+
+def _what_taken(w: Writing, item: Initiative, line: Line) -> str:
+    text = w.line(line.text)
+    if line.kind == "request" and item.origin == "on-request" and item.at_request_of:
+        asked = w.say("{text} (at the request of {name})")
+        return asked.format(text=text, name=w.line(item.at_request_of))
+    return text
+
+
+def _details(w: Writing) -> list[Item]:
+    """What else was said of each agreement: whose idea, limits, what stops, what to watch, support."""
+    found = []
+    taken = _taken(w)
+    for item, line in taken:
+        below = _about(w, item, line)
+        if len(taken) == 1:
+            found += [Item(text=text) for text in below]
+        elif below:
+            who, text = _who(w, item, line), w.line(line.text)
+            found.append(Item(text=f"{who}: {text}" if who else text, below=tuple(below)))
+    return found
+
+
+def _about(w: Writing, item: Initiative, line: Line) -> list[str]:
+    _ = w.say
+    takers = _takers(item, line)
+    below = [*_origin(w, item, line), *_limits(w, line, item)]
+    below += w.voices(_("What stops in its place: {text}"), line.id, "stops", takers)
+    below += w.voices(_("To watch: {text}"), line.id, "watch", takers)
+    below += w.voices(_("Support asked: {text}"), line.id, "support", takers)
+    if line.kind == "request":
+        below += [_answer(w, one) for one in w.about(line.id, "request answer") if one.text]
+    return [*below, *w.said_to(line)]
+
+
+def _origin(w: Writing, item: Initiative, line: Line) -> list[str]:
+    _ = w.say
+    w.last(line, "origin")
+    if item.origin not in ORIGINS or (line.kind == "request" and item.origin == "on-request"):
+        return []
+    if item.origin == "imposed":
+        return [imposed(w, item.at_request_of)]
+    phrases = {
+        "own": _("By own choice"),
+        "together": _("Chosen together"),
+        "on-request": _("At the request of somebody else"),
+        "handed-down": _("Handed down"),
+    }
+    phrase = phrases[str(item.origin)]
+    return [": ".join([phrase, *w.told("{text}", item.at_request_of)])]
+
+
+def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:
+    _, ngettext = w.say, w.ngettext
+    said = w.last(line, "limits")
+    if said is None or said.choice not in LIMITS:
+        return []
+    held = said.value if isinstance(said.value, Held) else Held()
+    inside = said.choice == "inside"
+    named = [f for f in held.considered if f.frame in held.touched or inside]
+    limits = w.names([f"“{w.line(frame.text)}”" for frame in named])
+    words = w.line(said.text).rstrip(".")
+    if inside and not named:
+        found = capital(vocabulary.LIMITS["inside"][w.language])
+    elif inside:
+        sentence = ngettext(
+            "Fits within the limit {limits}", "Fits within the limits {limits}", len(named)
+        )
+        found = sentence.format(limits=limits)
+    elif named:
+        sentence = ngettext(
+            "Goes over the limit {limits}", "Goes over the limits {limits}", len(named)
+        )
+        found = sentence.format(limits=limits)
+    else:
+        found = capital(vocabulary.LIMITS["touches"][w.language])
+    found = f"{found}: {words}" if words else found
+    if not inside:
+        return [f"{found}. {_first_talked(w, _takers(item, line), held)}"]
+    if item.agreed_in_advance:
+        return [_("{limits}; agreed in advance.").format(limits=found)]
+    return [f"{found}."]
+
+
+def _first_talked(w: Writing, takers: Sequence[str], held: Held) -> str:
+    """Who talk about plan or limit first: who takes it up, and who keeps the limit."""
+    _ = w.say
+    keepers = [f.owner for f in w.talk.agreed.frames if f.frame in held.touched and f.owner]
+    names = list(dict.fromkeys((*takers, *keepers)))
+    if len(names) > 1:
+        return _("{names} first talk about plan or limit.").format(names=w.names(names))
+    return _("Plan or limit is talked through first.")
+
+
+def earlier(w: Writing) -> Section:
+    """What was taken up before, and how it goes on, as was said of it now."""
+    _ = w.say
+    header = (_("Who"), _("What"), _("Since"), _("How it goes on"))
+    tables = []
+    for of_this in map(w.at, w.chosen):
+        if backs := of_this.began.began.looked_back:
+            caption = w.line(of_this.then.text) if len(w.chosen) > 1 else ""
+            tables.append(_table(caption, header, [_back(of_this, back) for back in backs]))
+    return Section(heading=_("Taken up earlier"), tables=tuple(tables))
+
+
+def _back(w: Writing, back: LookedBack) -> tuple[str, ...]:
+    taken, about = back.initiative, told_of(back)
+    goes_on = "; ".join(onward(w, "{word}", about, taken.by))
+    said = any(w.about(about, kind) for kind in ("experience", "meaning"))
+    if not goes_on and not said:
+        goes_on = w.say("Nothing was said of it this time.")
+    since = w.day(back.taken) if back.taken else ""
+    return w.line(taken.by), w.line(taken.text), since, w.line(goes_on)
+
+
+def requests(w: Writing) -> Section:
+    """What was asked of somebody, and taken up by nobody."""
+    _ = w.say
+
+    def told(of: Writing) -> list[Item]:
+        of.of("request")
+        return [_asked(of, line) for line in not_taken_up(of.lines, of.place)]
+
+    return Section(heading=_("Asked, and taken up by nobody"), items=by_goal(w, told))
+
+
+def _asked(w: Writing, line: Line) -> Item:
+    _ = w.say
+    asker, asked, text = w.names(line.by), w.names(line.who), w.line(line.text)
+    if asker and asked:
+        text = _("{asker} asked {asked}: {text}").format(asker=asker, asked=asked, text=text)
+    elif asker:
+        text = _("{asker} asked: {text}").format(asker=asker, text=text)
+    answers = [_answer(w, one) for one in w.about(line.id, "request answer")]
+    return Item(text=text, below=(*answers, *w.said_to(line)))
+
+
+def _answer(w: Writing, line: Line) -> str:
+    """What somebody said to a request: "Joost: no, because …"."""
+    _ = w.say
+    words = {"yes": _("yes"), "no": _("no"), "imposed": _("it is imposed")}.get(line.choice, "")
+    why = w.text(line.text)
+    if words and why:
+        told = f"{words}, {why}" if BECAUSE.match(why) else f"{words}: {why}"
+    else:
+        told = words or why
+    return f"{w.names(line.by)}: {told}" if line.by else capital(told)
+
+
+def next_talk(w: Writing) -> Section:
+    """When account is given of it, and with whom; each goal's where they are not on one day."""
+    _ = w.say
+    days = {place: following(w.lines, place) for place in (w.chosen or [0])}
+    different = len({(day.on, day.people, day.words) for day in days.values()}) > 1
+    lead: list[str] = []
+    for place, day in days.items():
+        told = _when(w, day)
+        same = (a for a in w.lines.of("appointment", place) if a.text in ("", day.words))
+        w.seen(a for a in same if day.on)
+        if different and told:
+            told = [f"{w.line(w.at(place).then.text)}: {told[0]}", *told[1:]]
+        lead += told if different or not lead else []
+    return Section(heading=_("Next talk"), lead=tuple(lead))
+
+
+def _when(w: Writing, planned: NextTalk) -> list[str]:
+    _ = w.say
+    day = weekday_date(planned.on, w.language) if planned.on else ""
+    names = w.names(planned.people)
+    lead = [capital(day)] if day else []
+    if names and day:
+        lead = [_("{date}, with {names}").format(date=capital(day), names=names)]
+    elif names:
+        lead = [_("With {names}; no day was chosen yet.").format(names=names)]
+    if planned.words:
+        lead.append(_("In the words of the talk: {text}").format(text=w.line(planned.words)))
+    return lead

@@ -1,0 +1,205 @@
+"""What was decided and what was proposed of each goal, each as a sentence.
+
+The lock of the minutes: a change without all who share the goal is a proposal, never a decision.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from agendas.came_to.changes import Change, changes, is_behind
+from agendas.came_to.decisions import DECISIONS
+from agendas.came_to.indicators import ONWARD
+from agendas.records import vocabulary
+from agendas.records.said import Decision
+from minutes.blocks import Item, Section
+from minutes.sections.phrases import Writing, capital
+
+BECAUSE = re.compile(r"(?:omdat|want|doordat|because|since)\b", re.IGNORECASE)
+
+
+def decisions(w: Writing) -> Section:
+    """What was decided of the goals, and of the signs that are looked at no longer."""
+    _ = w.say
+    items = by_goal(w, _decided)
+    return Section(heading=_("Decisions"), items=items)
+
+
+def proposals(w: Writing) -> Section:
+    """Changes that wait for somebody who shares the goal, with where each stands."""
+    found = by_goal(w, lambda of: [_proposed(of, one) for one in _changes(of) if not one.agreed])
+    return Section(heading=w.say("Proposals"), items=found)
+
+
+def by_goal(w: Writing, told: Callable[[Writing], list[Item]]) -> tuple[Item, ...]:
+    """What is told of each goal; under its words where the talk is on several."""
+    several = len(w.chosen) > 1
+    found: list[Item] = []
+    for of_this in map(w.at, w.chosen):
+        items = told(of_this)
+        if several and items:
+            rows = tuple(row for item in items for row in (item.text, *item.below))
+            items = [Item(text=w.line(of_this.then.text), below=rows)]
+        found += items
+    return tuple(found)
+
+
+def _changes(w: Writing) -> tuple[Change, ...]:
+    found = changes(w.lines, w.place)
+    ids = {line.id for line in w.choices("decision", DECISIONS, w.place)}
+    w.seen(line for line in w.lines.of("part", w.place) if line.about in ids)
+    w.seen(
+        line
+        for line in w.lines.of("wording", w.place)
+        if line.about not in w.lines.by_id or line.about in ids
+    )
+    told = {
+        (s.name.casefold(), s.because) for one in found for s in one.stances if not is_behind(s)
+    }
+    for line in w.lines.of("consent", w.place):  # a reason to stand behind it is told further on
+        names = [name.casefold() for name in line.who or line.by]
+        named = line.who and not line.choice  # the words are the names
+        if not line.text or named or any((name, line.text) in told for name in names):
+            w.seen([line])
+    return found
+
+
+def _decided(w: Writing) -> list[Item]:
+    _ = w.say
+    agreed = [one for one in _changes(w) if one.agreed]
+    found = [Item(text=_told(w, one, beside=len(agreed) > 1)) for one in agreed]
+    return found + [Item(text=text) for text in _signs_left(w)]
+
+
+def _signs_left(w: Writing) -> list[str]:
+    """The earlier signs that are looked at no longer, and why."""
+    _ = w.say
+    last = {c.about: c for c in w.lines.choices("sign onward", ONWARD, w.place)}
+    found = []
+    for sign in w.began.began.brought.indicators:
+        said = last.get(sign.id)
+        if said and said.choice == "replace":
+            words = vocabulary.INDICATOR_ONWARD["replace"]
+            what = _("“{sign}” is looked at no longer").format(sign=w.line(sign.text))
+            plain = said.text in ("", words.nl, words.en)
+            found.append(_sentence(w, what, "" if plain else said.text, said.by))
+    return found
+
+
+def _told(w: Writing, one: Change, beside: bool = False) -> str:
+    """A change as a sentence, and where everyone stands; `beside` others, a goal that stays does so in all else."""
+    said = one.said
+    both = vocabulary.DECISION[said.choice]
+    because = "" if said.text.strip() in (both.nl, both.en) else said.text
+    by = w.lines.by_id[said.id].by if said.id in w.lines.by_id else ()
+    what = _what(w, said)
+    if beside and said.choice == "keep":
+        what = w.say("For the rest the goal stays as it is")
+    told = [_sentence(w, what, because, by), *_standing(w, one)]
+    return " ".join(told)
+
+
+def _what(w: Writing, said: Decision) -> str:
+    """What happens with the goal, as a sentence without its end."""
+    _ = w.say
+    words, parts = w.line(said.wording), [f"“{w.line(part)}”" for part in said.parts]
+    match said.choice:
+        case "keep":
+            return _("The goal stays as it is")
+        case "reword":
+            return (
+                _("The goal becomes “{words}”").format(words=words)
+                if words
+                else _("The goal is put in other words")
+            )
+        case "replace":
+            return (
+                _("The goal makes way for “{words}”").format(words=words)
+                if words
+                else _("The goal is replaced")
+            )
+        case "split":
+            told = _("The goal is split into {parts}")
+            return told.format(parts=w.names(parts)) if parts else _("The goal is split")
+        case "set-aside":
+            return _("The goal is set aside")
+        case _:
+            return _("The goal is let go, it is within reach")
+
+
+def _sentence(w: Writing, what: str, because: str, by: Sequence[str]) -> str:
+    """A whole sentence, with the reason that was given and whose it is."""
+    _ = w.say
+    why = w.line(because).rstrip(". ")
+    if why and BECAUSE.match(why):
+        what = f"{what}, {why[:1].lower()}{why[1:]}"
+    elif why:
+        what = _("{what}, because {why}").format(what=what, why=why)
+    what = f"{what} ({w.names(by)})" if by else what
+    return what if what.endswith(("?", "!", "…")) else f"{what}."
+
+
+def _standing(w: Writing, one: Change) -> list[str]:
+    """Who stands behind a change, who does not and why, and who has not said."""
+    _, ngettext = w.say, w.ngettext
+    told = []
+    before = {n.casefold() for n in one.said.consented_by} if one.earlier else set()
+    behind = [s.name for s in one.stances if is_behind(s)]
+    now = [name for name in behind if one.earlier and name.casefold() not in before]
+    behind = [name for name in behind if name not in now] or behind
+    if behind:
+        sentence = ngettext("{names} stands behind it", "{names} stand behind it", len(behind))
+        told.append(sentence.format(names=w.names(behind)))
+    if now and now != behind:
+        told.append(_("now {names} too").format(names=w.names(now)))
+    for stance in one.stances:
+        if is_behind(stance) or stance.choice in ("absent", "dropped"):
+            continue
+        told.append(_stands_not(w, stance.name, stance.because))
+    if absent := [s.name for s in one.stances if s.choice == "absent"]:
+        sentence = ngettext("{names} was not there", "{names} were not there", len(absent))
+        told.append(sentence.format(names=w.names(absent)))
+    if left := one.said.left:
+        sentence = ngettext("{names} no longer shares this goal", "{names} no longer share this goal",
+                        len(left))  # fmt: skip
+        told.append(sentence.format(names=w.names(left)))
+    if one.waiting and not one.agreed and one.said.choice != "keep":
+        told.append(_("{names} not yet").format(names=w.names(one.waiting)))
+    return [f"{capital('; '.join(told))}."] if told else []
+
+
+def _stands_not(w: Writing, name: str, because: str) -> str:
+    _ = w.say
+    why = w.line(because).rstrip(". ")
+    if why and BECAUSE.match(why):
+        return _("{name} does not, {why}").format(name=w.line(name), why=why)
+    if why:
+        return _("{name} does not, because {why}").format(name=w.line(name), why=why)
+    return _("{name} does not").format(name=w.line(name))
+
+
+def _proposed(w: Writing, one: Change) -> Item:
+    _ = w.say
+    told = [_told(w, one)]
+    if one.dropped:
+        told.append(_("The proposal was taken back."))
+    elif one.overtaken:
+        told.append(_("Other words were agreed on since."))
+    elif one.said.choice != "keep" and (w.talk.ended is not None or w.talk.private):
+        told.append(_("Until all stand behind it, the goal stays as it is."))
+    if one.earlier and one.said.at:
+        told.append(_("Proposed on {date}.").format(date=w.day(one.said.at.date())))
+    return Item(text=" ".join(told))
+
+
+def said_earlier(w: Writing) -> Section:
+    """What was decided earlier in the talk and holds no longer; it stays to be read."""
+    _ = w.say
+    from agendas.came_to.decisions import decisions as decided
+
+    items = []
+    for item in reversed(decided(w.lines, w.place)[:-1]):
+        by = w.lines.by_id[item.id].by
+        both = vocabulary.DECISION[item.choice]
+        because = "" if item.text.strip() in (both.nl, both.en) else item.text
+        items.append(Item(text=_sentence(w, _what(w, item), because, by)))
+    return Section(heading=_("Said earlier in the talk"), items=tuple(items))

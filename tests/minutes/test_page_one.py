@@ -1,0 +1,279 @@
+"""Page one: decisions, proposals, agreements and what is next, of lines no older record holds."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from made_talk import AT, GOAL, decided, line, lines
+
+from agendas.lines.talk import Began, Day, Figure, Held, Line, Pass
+from agendas.records.agreements import Agreed, Frame
+from agendas.records.said import (
+    Decision,
+    FrameRef,
+    Goal,
+    Indicator,
+    Initiative,
+    LookedBack,
+    Wording,
+)
+from agendas.records.segment import Brought
+from minutes.blocks import Document, Section
+from minutes.document import document
+from minutes.formats.json_data import as_data
+from minutes.formats.pdf import to_pdf
+
+
+def made(*said: Line, **more: Any) -> Document:
+    return document(lines(*said, **more).talk)
+
+
+def section(of: Document, name: str) -> Section:
+    """The section with this id; an empty one where the minutes have none."""
+    return next((one for one in of.sections if one.id == name), Section(heading=""))
+
+
+def texts(of: Document, name: str) -> list[str]:
+    return [row for item in section(of, name).listed for row in (item.text, *item.below)]
+
+
+def consent(n: int, who: str, choice: str, why: str = "", about: str = "1.k") -> Line:
+    return line(f"{n}.k", "consent", why, about=about, who=(who,), choice=choice)
+
+
+WORDS = line("1.k", "wording", "Parents ask us anything", "Joost")
+
+
+def test_a_proposal_tells_who_is_behind_it_who_is_not_and_why_and_who_did_not_say() -> None:
+    goal = Goal(id="g-first", wordings=GOAL.wordings, sharers=("Ana", "Joost", "Henk", "Ruth"))
+    said = (
+        WORDS,
+        line("2.k", "why", "it is about both", "Joost", about="1.k"),
+        consent(3, "Ana", "behind"),
+        consent(4, "Henk", "against", "it stays vague"),
+        consent(5, "Ruth", "absent"),
+    )
+    of = made(*said, began=Began(goal=goal))
+    assert texts(of, "proposals") == [
+        "The goal becomes “Parents ask us anything”, because it is about both (Joost). Ana stands"
+        " behind it; Henk does not, because it stays vague; Ruth was not there; Joost not yet."
+        " Until all stand behind it, the goal stays as it is."
+    ]
+    assert texts(of, "decisions") == []
+    assert of.data["proposals"][0]["waiting"] == ["Joost"]
+    (change,) = as_data(lines(*said, began=Began(goal=goal)).talk)["came_to"]["segments"][0][
+        "changes"
+    ]
+    assert (list(change["waiting"]), "agreed" in change) == (["Joost"], False)
+
+
+def test_the_last_word_of_each_counts_and_words_of_which_all_are_in_favour_are_decided() -> None:
+    said = (WORDS, consent(2, "Ana", "not", "vague"), consent(3, "Joost", "behind"))
+    waits = made(*said)
+    assert texts(waits, "decisions") == []
+    assert "Ana does not, because vague." in texts(waits, "proposals")[0]
+    agreed = made(*said, consent(4, "Ana", "behind"))
+    assert texts(agreed, "decisions") == [
+        "The goal becomes “Parents ask us anything” (Joost). Ana and Joost stand behind it."
+    ]
+    assert texts(agreed, "proposals") == []
+    assert agreed.data["decisions"][0]["wording"] == "Parents ask us anything"
+
+
+def test_words_that_waited_beside_the_agreed_ones_are_overtaken_and_stay_to_be_read() -> None:
+    other = line("5.k", "wording", "Parents dare", "Ana")
+    said = (WORDS, consent(2, "Ana", "behind"), consent(3, "Joost", "behind"), other)
+    (told,) = texts(made(*said), "proposals")
+    assert told.startswith("The goal becomes “Parents dare” (Ana).")
+    assert told.endswith("Other words were agreed on since.")
+
+
+def test_nothing_is_decided_before_the_close() -> None:
+    of = made(*decided(), ended=None, closed=None)
+    assert texts(of, "decisions") == []
+    assert texts(of, "proposals") == [
+        "The goal becomes “Parents ask”, because it is theirs (Ana). Ana and Joost stand behind it."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        ("keep", "The goal stays as it is, because it is theirs (Ana)."),
+        ("set-aside", "The goal is set aside, because it is theirs (Ana)."),
+        ("split", "The goal is split into “A” and “B”, because it is theirs (Ana)."),
+    ],
+)
+def test_each_decision_is_a_sentence(choice: str, told: str) -> None:
+    of = made(
+        line("d1", "decision", "because it is theirs", "Ana", choice=choice),
+        line("d1.part1", "part", "A", about="d1"),
+        line("d1.part2", "part", "B", about="d1"),
+        line("d1.consent", "consent", about="d1", who=("Ana", "Joost")),
+    )
+    (said,) = texts(of, "decisions")
+    assert said.startswith(told)
+
+
+def test_a_consent_that_was_given_here_to_an_earlier_proposal_is_a_decision_of_this_talk() -> None:
+    proposed = Wording(n=2, text="New", meeting="old", status="proposed")
+    goal = Goal(id="g-first", sharers=("Ana", "Joost"), wordings=(*GOAL.wordings, proposed))
+    pending = Decision(id="old:d1", text="", choice="reword", wording="New", consented_by=("Ana",))
+    began = Began(goal=goal, brought=Brought(pending=(pending,)))
+    waits = made(began=began)
+    assert "Ana stands behind it; Joost not yet." in texts(waits, "proposals")[0]
+    given = line("1.k", "consent", about="talk:old:d1", who=("Joost",), choice="behind")
+    of = made(given, began=began)
+    assert texts(of, "decisions") == [
+        "The goal becomes “New”. Ana stands behind it; now Joost too."
+    ]
+    back = line("1.k", "consent", about="talk:old:d1", who=("Joost",), choice="dropped")
+    assert "taken back" in texts(made(back, began=began), "proposals")[0]
+
+
+def test_a_sign_that_is_looked_at_no_longer_is_told_with_the_decisions() -> None:
+    sign = Indicator(id="old:i1", text="who comes", by="Ana")
+    began = Began(goal=GOAL, brought=Brought(indicators=(sign,)))
+    left = line(
+        "1.k", "sign onward", "counting says nothing", "Ana", about="old:i1", choice="replace"
+    )
+    assert texts(made(left, began=began), "decisions") == [
+        "“who comes” is looked at no longer, because counting says nothing (Ana)."
+    ]
+
+
+def test_agreements_are_a_table_without_a_column_in_which_nothing_was_said() -> None:
+    said = (
+        line("1.k", "initiative", "I call them", "Ana"),
+        line("2.k", "notice", "they are missed", "Ana", about="1.k"),
+        line("3.k", "notice", "somebody knows them", "Joost", about="1.k"),
+        line("4.k", "appointment", "", "Ana", about="1.k", value=Day(on=date(2027, 4, 8))),
+        line("5.k", "initiative", "I read", "Joost"),
+    )
+    (table,) = section(made(*said), "agreements").tables
+    assert table.header == ("Who", "What", "What they will notice", "Told about on")
+    assert table.rows == (
+        (
+            "Ana",
+            "I call them",
+            "they are missed (Ana); somebody knows them (Joost)",
+            "8 April 2027",
+        ),
+        ("Joost", "I read", "", "8 April 2027"),
+    )
+    (bare,) = section(made(said[0]), "agreements").tables
+    assert (bare.header, bare.rows) == (("Who", "What"), (("Ana", "I call them"),))
+
+
+@pytest.mark.parametrize(
+    ("choice", "row", "asked"),
+    [
+        ("yes", ("Joost", "be at the door (at the request of Ruth)"), []),
+        ("imposed", ("Ruth", "be at the door"), []),
+        ("no", None, ["Ruth asked Joost: be at the door", "Joost: no: not in May"]),
+        ("", None, ["Ruth asked Joost: be at the door", "Joost: not in May"]),
+    ],
+)
+def test_a_request_binds_by_a_yes_and_is_told_where_nobody_took_it_up(
+    choice: str, row: tuple[str, str] | None, asked: list[str]
+) -> None:
+    of = made(
+        line("1.k", "request", "be at the door", "Ruth", who=("Joost",)),
+        line("2.k", "request answer", "not in May", "Joost", about="1.k", choice=choice),
+    )
+    rows = [one for table in section(of, "agreements").tables for one in table.rows]
+    assert rows == ([row] if row else [])
+    assert texts(of, "requests") == asked
+    assert ("Joost: it is imposed: not in May" in texts(of, "of-agreements")) == (
+        choice == "imposed"
+    )
+
+
+def test_how_an_earlier_agreement_goes_on_stands_in_words_and_silence_is_said_once() -> None:
+    def back(n: str, text: str) -> LookedBack:
+        taken = Initiative(id=n, text=text, by="Joost")
+        return LookedBack(initiative=taken, meeting="old", taken=date(2026, 2, 3))
+
+    began = Began(goal=GOAL, looked_back=(back("i1", "call"), back("i2", "read")))
+    said = (
+        line("1.k", "onward", "he did not", "Ana", about="talk:old:i1", choice="stopped", phase=""),
+        line(
+            "2.k", "onward", "two came", "Joost", about="talk:old:i1", choice="carried-on", phase=""
+        ),
+    )
+    (table,) = section(made(*said, began=began), "earlier").tables
+    assert table.rows == (
+        ("Joost", "call", "3 February 2026",
+         "carried on, because two came; stopped, because he did not (Ana)"),
+        ("Joost", "read", "3 February 2026", "Nothing was said of it this time."),
+    )  # fmt: skip
+
+
+def test_a_limit_is_a_sentence_and_who_keeps_it_talks_first() -> None:
+    ref = FrameRef(frame="f1", n=1, text="€ 500 a class")
+    keeps = Agreed(frames=(Frame(id="f", text="€ 500 a class", frame="f1", owner="Ruth"),))
+
+    def told(choice: str, touched: tuple[str, ...]) -> list[str]:
+        held = Held(considered=(ref,), touched=touched)
+        taken = line("1.k", "initiative", "a corner", "Ana")
+        of = line("2.k", "limits", about="1.k", choice=choice, value=held)
+        return texts(made(taken, of, agreed=keeps), "of-agreements")
+
+    assert told("inside", ()) == ["Fits within the limit “€ 500 a class”; agreed in advance."]
+    assert told("touches", ("f1",)) == [
+        "Goes over the limit “€ 500 a class”. Ana and Ruth first talk about plan or limit."
+    ]
+
+
+def test_readings_stand_side_by_side_the_account_givers_first_and_figures_keep_theirs() -> None:
+    of = made(
+        line("1.k", "ground", "31 came", "Ana", choice="figure", value=Figure(said="31")),
+        line("2.k", "meaning", "they dare", "Ana", about="1.k"),
+        line("3.k", "meaning", "only those", "Joost", about="1.k"),
+        line("4.k", "meaning", "who felt at home came in", "Joost"),
+        line("5.k", "meaning", "the door is open", "Ana"),
+        line("6.k", "standing", "they stay", "Ana", choice="came-closer"),
+        line("7.k", "standing", "class 3 was not there", "Joost", choice="not-visible-yet"),
+    )
+    assert [(one.text, one.below) for one in section(of, "meaning").beside] == [
+        ("Ana", ("the door is open", "Where it stands: came closer, because they stay")),
+        ("Joost", ("who felt at home came in",
+                   "Sees it as: not visible yet, because class 3 was not there")),
+    ]  # fmt: skip
+    assert texts(of, "evidence") == ["31 came (Ana) — they dare (Ana); only those (Joost)"]
+    assert to_pdf(of).startswith(b"%PDF-")
+
+
+def test_the_head_has_goal_people_and_the_hours_of_a_talk_of_one_day() -> None:
+    began = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
+    of = made(started=began, ended=began.replace(hour=15, minute=45))
+    assert of.over == "A talk · A team · Tuesday 1 December 2026, 15.00–15.45 · draft"
+    assert made(ended=AT).over == "A talk · A team · Tuesday 1 December 2026 · draft"
+    later = made(started=began, ended=began.replace(day=2))
+    assert "15.00" not in later.over
+
+
+def test_of_several_goals_each_decision_and_table_names_its_goal() -> None:
+    other = Goal(id="g-2", wordings=(Wording(n=1, text="Pupils read", meeting="first"),))
+    phase = lines().talk.phases[0]
+    passes = tuple(Pass(goal=g.id, began=Began(goal=g)) for g in (GOAL, other))
+    import msgspec
+
+    of = made(
+        line("1.k", "decision", "", "Ana", choice="keep"),
+        line("2.k", "initiative", "I read", "Joost", phase="q"),
+        passes=passes, phases=(phase, msgspec.structs.replace(phase, id="q", segment=1)),
+    )  # fmt: skip
+    assert texts(of, "decisions") == ["Parents dare to ask", "The goal stays as it is (Ana)."]
+    assert [table.caption for table in section(of, "agreements").tables] == ["Pupils read"]
+
+
+def test_whatever_a_line_becomes_its_words_stand_in_the_minutes() -> None:
+    from agendas.lines.kinds import KINDS
+
+    said = [line(f"{n}.k", kind, f"zq{n}zq", "Ana") for n, kind in enumerate(KINDS, 1)]
+    said.append(line("99.k", "dream", "zq99zq", "Ana"))
+    from minutes.blocks import sentences
+
+    shown = "\n".join(sentences(made(*said)))
+    assert [one.kind for one in said if one.text not in shown] == []
