@@ -189,10 +189,16 @@ class _Hands:
 
     def turn(self, key: str) -> None:
         """Press a key that lights another lamp, and wait until that is there: more than it may be drawn."""
-        before = self.lit()
+        before, drawn = self.lit(), self.drawn()
         os.write(self.terminal.fd, KEYS[key].encode())
-        until = time.monotonic() + NOTHING
-        self.rest(lambda: self.lit() != before or time.monotonic() > until)
+        until = time.monotonic() + 3 * NOTHING
+        self.rest(
+            lambda: (
+                self.lit() != before
+                or (not before[0] and self.drawn() != drawn)  # a dialog, and then the next
+                or time.monotonic() > until
+            )
+        )
 
     def choose(self, lamp: Lamp) -> None:
         """Put a deeper question: F2, to its row, Enter."""
