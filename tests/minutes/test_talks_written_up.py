@@ -130,18 +130,18 @@ WHAT IT MEANS
       Another reading: they ask because they are afraid
 
 EVIDENCE
-  - 31 of 40 patients asked a question — they prepare themselves when we sit
-    down
+  - 31 of 40 patients asked a question (Mary) — they prepare themselves when
+    we sit down (Mary)
       Expected beforehand: about half
       When and with whom: October, all rooms
       Points towards the goal
-  - 12 phoned us within a week — meaning still open
+  - 12 phoned us within a week (Mary) — meaning still open
   - a man showed his wife how to inject (Tom)
   - What points the other way, and who are we missing?
       those who went home on a Sunday
 
 VALUES THAT SURFACED
-  - that a patient is the one who knows
+  - that a patient is the one who knows (Mary)
       The moment: when the man took over the needle
 
 WHAT WAS SET IN MOTION
@@ -163,8 +163,7 @@ THE INDICATOR, AND WHY THIS ONE
       Why: who asks has begun to think of home
       Chosen together
       What it shows and what stays out of sight: those who keep silent
-  - Is that enough?
-      a call after a week could stand beside it
+      Is that enough? a call after a week could stand beside it
 
 THE GOAL AS AGREED
   Patients leave the ward knowing what they can do themselves

@@ -235,8 +235,8 @@ def test_the_words_of_our_own_agendas_are_nobodys(talks) -> None:
     forms = Forms("Evidence", "P-k3f9", Everything())
     seen = 0
     for path, data in talks.items():
-        before = version_in(checked(data, path.name), path.name).meeting
-        after = version_in(checked(put_anew(path, data, forms), path.name), path.name).meeting
+        before = version_in(checked(data, path.name), path.name).talk
+        after = version_in(checked(put_anew(path, data, forms), path.name), path.name).talk
         titles = [phase.title for phase in before.phases]
         seen += any("Evidence" in title["en"] for title in titles)
         assert (after.title, [phase.title for phase in after.phases]) == (before.title, titles)
@@ -257,4 +257,4 @@ def test_a_name_that_is_the_ending_or_the_id_of_a_file_leaves_it_where_vertel_fi
     after = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert {n for n in before if "plan25" in n} <= after
     anew = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
-    assert anew.open("plan25").notes[0].text == "Pp99 came, and Pp99 said so"
+    assert anew.open("plan25").lines[0].text == "Pp99 came, and Pp99 said so"
