@@ -9,7 +9,7 @@ import time
 from typing import Any
 
 LOOKS = 4  # in a row at which there is nothing to do
-LONGEST = 30.0  # seconds
+LONGEST = 120.0  # seconds: what has not come by then does not come, however busy the machine
 
 
 async def at_rest(*_times: float) -> None:

@@ -49,7 +49,7 @@ def test_a_line_longer_than_a_terminal_takes_by_itself_is_whole(
     shown.type(f"{line}\r")
     shown.wait("word899")
     shown.type("/stop\r")
-    shown.wait("Everything is saved", 30)
+    shown.wait("Everything is saved")
     ((_where, said),) = only(env).said()
     assert said.text == line
 

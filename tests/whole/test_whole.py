@@ -15,6 +15,7 @@ import msgspec
 import pytest
 from conftest import GOAL, NOW
 from line import VERTEL
+from rest import LONGEST
 from terminal import Terminal
 
 from agendas.records.meeting import Meeting
@@ -150,7 +151,7 @@ def test_a_screen_has_the_size_of_its_window_at_once(env: dict[str, str], termin
     for columns, lines in ((60, 18), (120, 36), (80, 24)):
         shown.resize(columns, lines)
         shown.wait("f1 help")
-        until = time.monotonic() + 20
+        until = time.monotonic() + LONGEST
         while not whole(rows := shown.read(0.2).split("\n"), columns, lines):
             assert time.monotonic() < until, "\n".join(rows)
 
