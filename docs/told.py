@@ -1,6 +1,7 @@
 """What is said in the talks that the pictures show: a sample team, in Dutch and in English."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -99,7 +100,8 @@ TARGET = {
 }
 
 
-def sample(language: Language) -> list[Meeting]:
+@cache
+def sample(language: Language) -> tuple[Meeting, ...]:
     """Talks of one team: two on a goal that are closed, one on another that is not."""
     first = _through(fresh("a1b2c3", language, NOW - timedelta(days=49)), language)
     first = close(first, NOW - timedelta(days=49))
@@ -107,7 +109,7 @@ def sample(language: Language) -> list[Meeting]:
     second = _through(fresh("d4e5f6", language, NOW - timedelta(days=14), state), language)
     second = close(second, NOW - timedelta(days=14))
     other = fresh("g7h8k9", language, NOW - timedelta(days=1), goal=OTHER_GOAL[language])
-    return [first, second, go_to(other, 1)]
+    return (first, second, go_to(other, 1))
 
 
 def fresh(
@@ -137,6 +139,7 @@ def _through(meeting: Meeting, language: Language) -> Meeting:
     return meeting
 
 
+@cache
 def in_phase(language: Language, kind: str) -> Meeting:
     """The sample talk, said through and now in the phase of this kind."""
     state = goals_of(sample(language)[:1])
