@@ -17,6 +17,7 @@ from agendas.agenda import builtin
 from agendas.records.meeting import change
 from agendas.records.said import Language
 from agendas.slots.script import asks
+from agendas.slots.slots import Ask
 from agendas.talk.close import close
 from docs.told import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
 from locales import use
@@ -198,15 +199,29 @@ async def _forms(app: VertelApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def _pause(app: VertelApp, pilot: Pilot[None]) -> None:
+    from tui.screens.curtain_screen import CurtainScreen
+
+    await _talk("evidence")(app, pilot)
+    await app.push_screen(
+        CurtainScreen(_put(app.settings.language).question[app.settings.language])
+    )
+
+
+def _put(language: Language) -> Ask:
+    """The question that is put in evidence."""
+    meeting = in_phase(language, "evidence")
+    return asks(meeting, builtin("accountability"), meeting.phase)[1]
+
+
 async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
     from tui.board.file import BoardFile
     from tui.board.view import board_of
     from tui.screens.board_screen import BoardScreen
 
     meeting = in_phase(app.settings.language, "evidence")
-    ask = asks(meeting, builtin("accountability"), meeting.phase)[1]
     shown_on = BoardFile(app.library.folder)
-    shown_on.put(board_of(meeting, ask))
+    shown_on.put(board_of(meeting, _put(app.settings.language)))
     screen = BoardScreen()
     app.push_screen(screen)
     await pilot.pause()
@@ -237,6 +252,7 @@ SCENES = (
     Scene("find", _find),
     Scene("check-in", _check_in),
     Scene("board", _board),
+    Scene("pause", _pause),
     Scene("help", _help),
 )
 # States of those screens that are worth no picture, and must be as easy to read.

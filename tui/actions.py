@@ -404,6 +404,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("quit", "q", N_("close"), N_("close the board; the talk goes on"), does="app.quit"),
         Action("clock", "ctrl+t", N_("clock"), N_("show the time, or leave it out")),
     ),
+    "curtain": (
+        Action("home", "escape", N_("home"), N_("home; the talk stays as it is"), first=True),
+    ),
     "another_day": (
         Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep the other day"), first=True),
         Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next"),

@@ -1,4 +1,4 @@
-"""Words in at most so many lines: where there are more, a sign says so."""
+"""Words in at most so many lines, with a sign where there are more; and lines broken evenly."""
 
 from textual.content import Content
 from textual.widgets import Static
@@ -42,3 +42,19 @@ def fitted(text: str, width: int, most: int) -> str:
     kept = [line.plain.rstrip() for line in lines[:most]]
     last = Content(kept[-1]).truncate(width - len(SIGN)).plain.rstrip()
     return "\n".join([*kept[:-1], f"{last}{SIGN}"])
+
+
+def even(text: str, width: int) -> str:
+    r"""The text in as few lines of `width` cells as it needs, and those as narrow as can be.
+
+    No word is broken that fits in a line.
+
+    >>> even("What did you see, hear, read or count?", 34)
+    'What did you see,\nhear, read or count?'
+    """
+    most = len(Content(text).wrap(width))
+    longest = max((Content(word).cell_length for word in text.split()), default=0)
+    narrow = width
+    while narrow > min(longest, width) and len(Content(text).wrap(narrow - 1)) <= most:
+        narrow -= 1
+    return "\n".join(line.plain.rstrip() for line in Content(text).wrap(narrow))

@@ -1,0 +1,99 @@
+"""A few words that have a whole screen, in the lamp: the curtain of a pause, a question on a wall.
+
+They stand a little above the middle, where nobody's head is before them, their lines broken evenly.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
+
+from tui.widgets.fitted import even, fitted
+
+MEASURE = 36  # cells of a line at most: what is read from the back row in one look
+BESIDE = 2  # cells that stay free on either side
+ABOVE = 0.36  # of the free rows, so many stand above the words
+
+
+class Part(NamedTuple):
+    """Words of a placard: their ink by role, the rows before them, and whether they may be left out.
+
+    Where there is too little room the first that `may_go` goes first.
+    """
+
+    words: str
+    ink: str = "$on-lamp"
+    before: int = 1
+    may_go: bool = False
+
+
+def placard_rows(parts: Iterable[Part], width: int, height: int) -> list[Content]:
+    """The words in their place: at most `height` rows of at most `width` cells.
+
+    What does not fit at all is cut, and a sign says so.
+    """
+    shown = [part for part in parts if part.words]
+    room = max(2, min(MEASURE, width - 2 * BESIDE))
+    while (rows := list(_rows(shown, room))) and len(rows) > height:
+        spare = next((part for part in shown if part.may_go), None)
+        if spare is None:
+            last = shown[-1]
+            most = max(1, height - (len(rows) - len(_lines(last, room))))
+            cut = last._replace(words=fitted(last.words, room, most))
+            rows = list(_rows([*shown[:-1], cut], room))[:height]
+            break
+        shown.remove(spare)
+    widest = max((row.cell_length for row in rows), default=0)
+    left = " " * ((width - widest) // 2)
+    above = [Content("")] * int((height - len(rows)) * ABOVE)
+    return [*above, *(Content.assemble(left, row) for row in rows)]
+
+
+def _lines(part: Part, room: int) -> list[str]:
+    return [line for row in part.words.split("\n") for line in even(row, room).split("\n")]
+
+
+def _rows(parts: list[Part], room: int) -> Iterable[Content]:
+    for place, part in enumerate(parts):
+        yield from [Content("")] * (part.before if place else 0)
+        for line in _lines(part, room):
+            yield Content(line).stylize(part.ink)
+
+
+class _Set(Visual):
+    """The parts as they stand in any size."""
+
+    def __init__(self, parts: tuple[Part, ...], height: Callable[[], int]) -> None:
+        self._parts, self._height = parts, height
+
+    def __str__(self) -> str:
+        return "  ".join(part.words for part in self._parts if part.words)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        rows = placard_rows(self._parts, width, height or self._height())
+        return Content("\n").join(rows).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._height()
+
+
+class Placard(Static):
+    """The words, on the lamp."""
+
+    DEFAULT_CSS = """
+    Placard { width: 100%; height: 1fr; background: $lamp; color: $on-lamp; }
+    """
+
+    def show(self, *parts: Part) -> None:
+        """Show these words."""
+        self.update(_Set(parts, lambda: max(1, self.content_size.height)))
