@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from locales import _
+from tui.widgets.laid import BESIDE, beside
 
 MOST = 6  # keys on the line; F1 has them all
 GAP = "   "  # between two keys on the line
@@ -81,12 +82,14 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """The line."""
         parts = [_part(binding) for binding in bindings_of(self.screen) if binding.show]
-        room = self.size.width - len(self.word) - 2
+        margin = beside(self.size.width + 2 * BESIDE) - BESIDE
+        width = self.size.width - 2 * margin
+        room = width - len(self.word) - 2
         while len(parts) > MOST or (len(parts) > 1 and _length(parts) > room):
             parts.pop(-2)  # the last one is help, which tells the others
         line = Content(GAP).join(parts)
-        gap = max(1, self.size.width - line.cell_length - len(self.word))
-        return Content.assemble(line, " " * gap, self.word)
+        gap = max(1, width - line.cell_length - len(self.word))
+        return Content.assemble(" " * margin, line, " " * gap, self.word)
 
 
 def _length(parts: list[Content]) -> int:

@@ -73,6 +73,23 @@ def about() -> str:
     return "'-" if has_few_signs() else "╰ "
 
 
+class Branches(NamedTuple):
+    """The line of a story, two cells wide: what it is in this place."""
+
+    trunk: str
+    wording: str
+    talk: str
+    planned: str
+    to_come: str
+
+
+def branches() -> Branches:
+    """The line a story hangs on, with its branches; what is to come is its end."""
+    if has_few_signs():
+        return Branches("| ", "|=", "|-", "|.", "'.")
+    return Branches("│ ", "┣━", "├─", "├╌", "╰╌")
+
+
 def dots() -> tuple[str, str]:
     """One of the x in “x of y”, and one of the rest."""
     return ("o", ".") if has_few_signs() else ("●", "○")

@@ -1,16 +1,14 @@
-"""A goal's story in words, a part at a time: for the screen, for prompts and for the shell."""
+"""A goal's story in words, a part at a time, for the shell; `tui/story_line.py` has it as a line."""
 
 from collections.abc import Iterator
 
 import msgspec
 
-from agendas.folding.story import InitiativeStep, Point, Quote, Story
+from agendas.folding.story import InitiativeStep, Quote, Story
 from agendas.records import vocabulary
 from agendas.records.said import Language
 from agendas.text import one_line
 from locales import long_date, words
-
-BARS = "▁▂▃▄▅▆▇█"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,35 +105,6 @@ def _points(story: Story, language: Language) -> Rows:
         told = [one_line(m) for m in point.meanings] or [vocabulary.MEANING_OPEN[language]]
         for meaning in told:
             yield f"  {meaning}", point.meeting
-
-
-def plot(points: tuple[Point, ...]) -> str:
-    """The figures as a small row of bars, a gap where another sign or unit begins.
-
-    It shows how they lie beside each other and no more; each has its meaning below.
-    """
-    drawn = []
-    for place, point in enumerate(points):
-        if place and point.series != points[place - 1].series:
-            drawn.append(" ┊ ")
-        drawn.append(_bar(point, points))
-    return "".join(drawn)
-
-
-def _bar(point: Point, points: tuple[Point, ...]) -> str:
-    shares = [_share(p) for p in points if p.series == point.series]
-    known = [share for share in shares if share is not None]
-    share = _share(point)
-    if share is None:
-        return "·"
-    most = 1.0 if point.whole else max((abs(k) for k in known), default=1.0) or 1.0
-    return BARS[min(len(BARS) - 1, max(0, round(share / most * (len(BARS) - 1))))]
-
-
-def _share(point: Point) -> float | None:
-    if point.value is None:
-        return None
-    return point.value / point.whole if point.whole else point.value
 
 
 def _steps(story: Story, language: Language) -> Rows:

@@ -25,7 +25,8 @@ from minutes.document import document
 from minutes.formats.plain_text import to_text
 from store.library import MeetingLibrary
 from tui.sample.play import play_year, sample_talks
-from tui.story_words import parts, plot
+from tui.story_line import charts
+from tui.story_words import parts
 
 TRUST, EFFORT, WORLD = "g-plan25-l1", "g-plan25-l3", "g-dialo5"
 CHANGED = {"nl": "Ouders en leraren vertrouwen elkaar het kind toe",
@@ -209,7 +210,7 @@ def test_a_replaced_sign_breaks_the_line_of_figures(year: Year) -> None:
     assert (old.choice, old.until) == ("replace", year.talks["trust2"].started.date())
     assert old.because
     assert new.until is None
-    assert len(plot(story.points).split()) > 1
+    assert [len(chart.dots) for chart in charts(story)] == [1, 2]
     assert any(head == "Sign replaced" for head, _text in year.laid("indicators"))
 
 

@@ -1,69 +1,117 @@
-"""Story: one goal through time. Each line opens the minutes of the talk it was said in."""
+"""Story: one goal through time, with its figures beside it. Each line opens the talk it was said in."""
+
+from datetime import date
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.widgets.option_list import Option
 
 from agendas.errors import SpokenError
 from agendas.folding.story import Story, story_of
 from agendas.text import one_line
-from locales import _, ngettext, spoken
+from locales import _, long_date, ngettext, spoken
 from tui.actions import bindings
 from tui.keys import KeyBar
-from tui.story_words import parts, plot
-from tui.widgets.rows import Row, Rows
-from tui.widgets.shown_line import ShownLine
+from tui.screens.home_rows import roster_of
+from tui.signs import Roster
+from tui.story_line import MONTH, charts, story_rows
+from tui.widgets.chart import chart_rows
+from tui.widgets.drawn import LOW, gutter
+from tui.widgets.goal_head import GoalHead
+from tui.widgets.rows import Rows
+from tui.widgets.top_bar import TopBar
+
+WIDE = 100  # columns, as in the app's breakpoints
+BESIDE = 36  # columns of the charts beside the line
 
 
 class StoryScreen(Screen[None]):
-    """Wordings, readings, signs, figures with their meanings, initiatives, values."""
+    """A line through time, and a chart for each sign: beside it, or below it where it is narrow."""
 
     BINDINGS = bindings("story")
 
     def __init__(self, goal_id: str) -> None:
         super().__init__()
         self._goal_id = goal_id
-        self._about: dict[str, str] = {}
+        self._story: Story | None = None
+        self._roster = Roster()
+        self._laid = (False, False)
 
     def compose(self) -> ComposeResult:
         """The goal on top, then its story."""
-        story = story_of(self._goal_id, self.app.library.talks())  # type: ignore[attr-defined]
-        yield Static(_("The story of a goal"), classes="head", markup=False)
-        goal = one_line(story.state.goal.now.text) if story else _("No closed talk on it yet.")
-        yield Static(goal, classes="goal", markup=False)
-        if story:
-            talks = len(story.talks)
-            told = ngettext("{n} talk", "{n} talks", talks).format(n=talks)
-            group = story.state.goal.now.target_group
-            whom = _("for {group}").format(group=one_line(group)) if group else ""
-            yield Static("   ".join(p for p in (whom, told) if p), classes="for", markup=False)
-        rows = Rows(id="record", markup=False)
-        rows.set_options(rows.options_of(self._rows(story) if story else ()))
-        yield rows
+        library = self.app.library  # type: ignore[attr-defined]
+        self._story = story_of(self._goal_id, library.talks())
+        self._roster = roster_of(library.known().overview)
+        yield TopBar(_("The story of a goal"))
+        yield GoalHead()
+        with Horizontal(id="body"):
+            yield Rows(id="record", markup=False)
+            with VerticalScroll(id="aside", can_focus=False):
+                yield Static(id="beside", markup=False)
         yield KeyBar()
 
-    def _rows(self, story: Story) -> list[Row]:
-        """The parts, each under its heading; what belongs to a line stands beneath it."""
-        rows: list[Row] = []
-        figures = plot(story.points)
-        for part in parts(story, spoken()):
-            head = ShownLine(part.heading, heading=True)
-            charted = len(story.points) > 1 and part.heading == _("Figures, each with its meaning")
-            rows.append(((head, *([ShownLine(figures)] if charted else [])), None))
-            last = len(part.lines) - 1
-            for place, (line, meeting) in enumerate(zip(part.lines, part.about, strict=True)):
-                key = str(len(rows))
-                self._about[key] = meeting
-                nested = line.startswith("  ")
-                shown = ShownLine(line.strip(), nested=nested, spaced=place == last)
-                rows.append(((shown,), key))
-        return rows
-
     def on_mount(self) -> None:
-        """Let the arrows move."""
-        rows = self.query_one(Rows)
+        """Tell of the whole in the head, and begin where the story is now."""
+        story, rows = self._story, self.query_one(Rows)
+        if story:
+            team, right = one_line(story.state.team), _how_long(story)
+            self.query_one(TopBar).show(_("The story of a goal"), team, right)
+            self.query_one(GoalHead).show(one_line(story.state.goal.now.text), _words_since(story))
+        else:
+            self.query_one(GoalHead).show(_("No closed talk on it yet."))
+        beside = self._charts(BESIDE)
+        self.query_one("#beside", Static).update(beside)
+        self.query_one("#aside").set_class(not beside, "-none")
+        self._laid = self._measures()
+        self._lay()
         self.set_focus(rows)
         rows.action_first()
+
+    def _measures(self) -> tuple[bool, bool]:
+        """Whether there is room beside the line, and room for empty rows."""
+        return self.app.size.width >= WIDE, self.app.size.height >= LOW
+
+    def on_resize(self) -> None:
+        """Lay the line anew where there is room for more, or for less."""
+        if self._laid != self._measures():
+            self._laid = self._measures()
+            self._lay()
+
+    def _lay(self) -> None:
+        story, rows = self._story, self.query_one(Rows)
+        if story is None:
+            return
+        wide, spaced = self._laid
+        marked = rows.highlighted
+        key = rows.get_option_at_index(marked).id if marked is not None else None
+        today: date = self.app.library.now().date()  # type: ignore[attr-defined]
+        line = story_rows(story, self._roster, spoken(), today, spaced)
+        rows.set_options(rows.options_of(line))
+        if not wide and (below := self._charts(self.app.size.width - 4, indented=True)):
+            rows.add_option(Option(Content("\n").join([Content(""), below]), disabled=True))
+        if key is not None:
+            rows.highlighted = rows.get_option_index(key)
+
+    def _charts(self, width: int, indented: bool = False) -> Content:
+        """The charts one below the other; nothing where there are not two figures to see."""
+        found = charts(self._story) if self._story else ()
+        if sum(len(chart.dots) for chart in found) < 2:
+            return Content("")
+        left = " " * (gutter(width) if indented else 0)
+        parts = []
+        for title, unit, dots, most in found:
+            rows = [Content(row).stylize("bold $accent") for row in _in(title, width - len(left))]
+            rows += [Content(row).stylize("$quiet") for row in _in(unit, width - len(left))]
+            rows += chart_rows(dots, most, min(60, width - len(left)))
+            parts.append(Content("\n").join(Content.assemble(left, row) for row in rows))
+        if len(parts) > 1:
+            note = _("Another sign begins a new picture; they are never laid over each other.")
+            told = [Content(row).stylize("$quiet") for row in _in(note, width - len(left))]
+            parts.append(Content("\n").join(Content.assemble(left, row) for row in told))
+        return Content("\n\n").join(parts)
 
     def on_option_list_option_selected(self) -> None:
         """Open the talk of the line that was chosen."""
@@ -74,10 +122,10 @@ class StoryScreen(Screen[None]):
         rows = self.query_one(Rows)
         if rows.highlighted is None:
             return
-        meeting = self._about.get(rows.get_option_at_index(rows.highlighted).id or "", "")
-        if meeting:
+        talk = (rows.get_option_at_index(rows.highlighted).id or "").partition(":")[2]
+        if talk:
             try:
-                self.app.read(self.app.library.open(meeting))  # type: ignore[attr-defined]
+                self.app.read(self.app.library.open(talk))  # type: ignore[attr-defined]
             except SpokenError as error:
                 self.app.tell(error)  # type: ignore[attr-defined]
 
@@ -85,3 +133,27 @@ class StoryScreen(Screen[None]):
         """Prepare a talk on this goal."""
         self.app.pop_screen()
         self.app.prepare(goal=self._goal_id)  # type: ignore[attr-defined]
+
+
+def _in(text: str, width: int) -> list[str]:
+    return [row.plain.rstrip() for row in Content(text).wrap(max(8, width))] if text else []
+
+
+def _how_long(story: Story) -> str:
+    """How many talks there were, and in how many months."""
+    days = [day for day, _talk in story.talks]
+    talks = ngettext("{n} talk", "{n} talks", len(days)).format(n=len(days))
+    months = round((max(days) - min(days)).days / MONTH) if days else 0
+    if not months:
+        return talks
+    return ngettext("{talks} in {n} month", "{talks} in {n} months", months).format(
+        talks=talks, n=months
+    )
+
+
+def _words_since(story: Story) -> str:
+    now = story.state.goal.now
+    on = next((day for day, talk in story.talks if talk == now.meeting), now.on)
+    since = _("in these words since {date}").format(date=long_date(on)) if on else ""
+    whom = _("for {group}").format(group=one_line(now.target_group)) if now.target_group else ""
+    return " · ".join(filter(None, (whom, since)))

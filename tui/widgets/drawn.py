@@ -103,7 +103,9 @@ def set_line(line: ShownLine, width: int) -> list[Content]:
     room = min(MEASURE, max(8, width - margin - (kinds + 2 if kinds and line.kind else 0)))
     words = [*_words(line, room), *(_people(*line.of, width - margin) if line.of else ())]
     kind = Content(line.kind).wrap(kinds) if kinds and line.kind else []
-    beside = [_margin(line, margin), *[Content("")] * len(words)]
+    words = words or [Content("")] * bool(line.branch)
+    further = _on_the_line("", line.trunk, margin) if line.trunk else Content("")
+    beside = [_margin(line, margin), *[further] * max(len(words), len(kind))]
     rows = []
     for row in range(max(len(words), len(kind))):
         left, middle = beside[row] if row < len(beside) else Content(""), _at(words, row)
@@ -120,7 +122,17 @@ def _at(rows: list[Content], row: int) -> Content:
     return rows[row] if row < len(rows) else Content("")
 
 
+def _on_the_line(when: str, branch: str, margin: int) -> Content:
+    """A day, and the branch at which it stands on the line of a story."""
+    day = Content(when)
+    before = " " * max(0, margin - 4 - day.cell_length)
+    ink = "$accent" if branch == signs.branches().wording else "$rule"
+    return Content.assemble(before, day.stylize("$quiet"), " ", (branch, ink), " ")
+
+
 def _margin(line: ShownLine, margin: int) -> Content:
+    if line.branch:
+        return _on_the_line(line.who, line.branch, margin)
     sign = f"{line.mark.sign} " if line.mark.sign and not line.by else ""
     most = margin - 1 - len(sign)
     name = Content(line.who)

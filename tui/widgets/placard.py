@@ -3,20 +3,16 @@
 They stand a little above the middle, where nobody's head is before them, their lines broken evenly.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.css.styles import RulesMap
-from textual.strip import Strip
-from textual.style import Style
-from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
 from tui.widgets.fitted import even, fitted
+from tui.widgets.laid import BESIDE, Laid
 
 MEASURE = 36  # cells of a line at most: what is read from the back row in one look
-BESIDE = 2  # cells that stay free on either side
 ABOVE = 0.36  # of the free rows, so many stand above the words
 
 
@@ -65,28 +61,6 @@ def _rows(parts: list[Part], room: int) -> Iterable[Content]:
             yield Content(line).stylize(part.ink)
 
 
-class _Set(Visual):
-    """The parts as they stand in any size."""
-
-    def __init__(self, parts: tuple[Part, ...], height: Callable[[], int]) -> None:
-        self._parts, self._height = parts, height
-
-    def __str__(self) -> str:
-        return "  ".join(part.words for part in self._parts if part.words)
-
-    def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
-    ) -> list[Strip]:
-        rows = placard_rows(self._parts, width, height or self._height())
-        return Content("\n").join(rows).render_strips(width, height, style, options)
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        return container_width
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        return self._height()
-
-
 class Placard(Static):
     """The words, on the lamp."""
 
@@ -96,4 +70,8 @@ class Placard(Static):
 
     def show(self, *parts: Part) -> None:
         """Show these words."""
-        self.update(_Set(parts, lambda: max(1, self.content_size.height)))
+
+        def rows(width: int) -> list[Content]:
+            return placard_rows(parts, width, max(1, self.content_size.height))
+
+        self.update(Laid(rows, "  ".join(part.words for part in parts if part.words)))

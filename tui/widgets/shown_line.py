@@ -15,7 +15,8 @@ class ShownLine(NamedTuple):
     bold ink within `words` (a figure, or what was looked for); `all_strong` a goal or commitment.
     `of` is “x of y” people. A `nested` line is about the one above; `label` says in what way.
     `heading` are words of Vertel's that head a part, `quiet` are others of Vertel's. Behind a line
-    that is `spaced` comes a blank row where the screen has room.
+    that is `spaced` comes a blank row where the screen has room. A line of a story has its `branch` at
+    the end of the margin, two cells, and `trunk` there in its further rows.
     """
 
     words: str
@@ -37,3 +38,5 @@ class ShownLine(NamedTuple):
     fresh: bool = False
     spaced: bool = False
     spare: bool = False
+    branch: str = ""
+    trunk: str = ""

@@ -1,0 +1,155 @@
+"""A goal's story as a line through time, and its figures as points."""
+
+from datetime import date, timedelta
+
+import pytest
+from conftest import NOW, next_talk, whole_talk
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from agendas.agenda import Agenda
+from agendas.folding.story import Point, Story, story_of
+from agendas.records.said import Wording
+from agendas.records.state import PlannedTalk
+from agendas.talk.close import close
+from tui.signs import Roster
+from tui.story_line import charts, story_rows
+from tui.widgets.chart import ROWS, Dot, chart_rows
+from tui.widgets.drawn import set_line
+
+DAY = date(2026, 3, 1)
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def story(agenda: Agenda) -> Story:
+    first = close(whole_talk(agenda), NOW)
+    found = story_of(first.goal.id, [first])
+    assert found
+    return found
+
+
+def drawn(story: Story, width: int = 76, spaced: bool = True) -> list[str]:
+    rows = story_rows(story, Roster(["Ana", "Joost"]), "en", TODAY, spaced)
+    return [
+        str(row).rstrip() for lines, _key in rows for line in lines for row in set_line(line, width)
+    ]
+
+
+def later(story: Story, days: int) -> Story:
+    """The story with another wording of the goal so many days after its talk."""
+    words = Wording(n=2, text="Other words", meeting="later1", on=TODAY + timedelta(days=days))
+    return replace(story, wordings=(*story.wordings, words))
+
+
+@pytest.mark.parametrize(("days", "empty"), [(7, 1), (61, 2), (122, 4)])
+def test_the_empty_rows_between_two_days_are_the_months_between_them(
+    story: Story, days: int, empty: int
+) -> None:
+    rows = drawn(later(replace(story, planned=()), days))
+    assert sum(row.strip() == "│" for row in rows) == empty
+    assert not any(row.strip() == "│" for row in drawn(later(story, days), spaced=False)[1:-1])
+
+
+def test_a_long_silence_is_told_in_words(story: Story) -> None:
+    assert any(row.strip() == "│  24 months" for row in drawn(later(story, 730)))
+
+
+def test_all_that_was_said_is_on_the_line_and_opens_its_talk(story: Story) -> None:
+    rows = list(story_rows(story, Roster(), "en", TODAY, spaced=True))
+    told = " ".join(f"{line.by} {line.words}" for lines, _key in rows for line in lines)
+    said = [*story.readings, *story.meanings, *story.others, *story.values]
+    for text in (
+        *(quote.text for quote in said),
+        *(point.text for point in story.points),
+        *(meaning for point in story.points for meaning in point.meanings),
+        *(sign.why for sign in story.signs),
+        *(step.initiative.text for step in story.steps),
+    ):
+        assert text in told
+    keys = [key for _lines, key in rows if key]
+    assert len(set(keys)) == len(keys)
+    assert {key.partition(":")[2] for key in keys} == {"k3f9q2"}
+
+
+def test_what_is_to_come_ends_the_line_and_a_day_that_passed_does_not(story: Story) -> None:
+    ahead = PlannedTalk(on=TODAY + timedelta(days=14), planned_in="k3f9q2", people=("Joost",))
+    rows = drawn(replace(story, planned=(ahead,)))
+    assert rows[-1].endswith("╰╌ next talk · Joost")
+    behind = drawn(replace(story, planned=(replace(ahead, on=TODAY - timedelta(days=14)),)))
+    assert any(row.endswith("├╌ not held yet · Joost") for row in behind)
+    assert not any("╰╌" in row for row in behind)
+
+
+def test_each_row_of_a_line_that_wraps_stays_on_the_trunk(story: Story) -> None:
+    for row in drawn(story, width=40):
+        assert row[7] in "┣├│╰", row
+
+
+def test_another_sign_is_another_chart_and_what_is_no_number_is_in_none(story: Story) -> None:
+    def point(series: str, value: float | None, days: int) -> Point:
+        return Point(
+            on=DAY + timedelta(days=days), meeting="t", text="", figure=f"{value} of 52",
+            unit="parents", value=value, whole=52, series=series,
+        )  # fmt: skip
+
+    points = (point("a|parents", 9, 0), point("b|parents", 18, 40), point("b|parents", None, 50),
+              point("b|parents", 31, 90))  # fmt: skip
+    found = charts(replace(story, points=points))
+    assert [[dot.shown for dot in chart.dots] for chart in found] == [["9"], ["18", "31"]]
+    assert {chart.most for chart in found} == {52}
+    shares = replace(point("c|", 45, 0), figure="45%", whole=None, unit="")
+    (chart,) = charts(replace(story, points=(shares,)))
+    assert (chart.most, chart.dots[0].shown) == (100, "45%")
+
+
+def columns(rows: list[object], sign: str = "●") -> list[int]:
+    return sorted(at for row in rows for at, cell in enumerate(str(row)) if cell == sign)
+
+
+def test_points_stand_as_far_apart_as_their_days_and_as_high_as_they_are() -> None:
+    dots = [Dot(DAY, 52, "52"), Dot(DAY + timedelta(days=30), 26, "26"),
+            Dot(DAY + timedelta(days=90), 0, "0")]  # fmt: skip
+    rows = list(map(str, chart_rows(dots, 52, 36)))
+    first, second, third = columns(list(rows))
+    assert (third - first) / (second - first) == pytest.approx(3, abs=0.2)
+    heights = [next(n for n, row in enumerate(rows) if len(row) > x and row[x] == "●")
+               for x in (first, second, third)]  # fmt: skip
+    assert heights == [0, ROWS // 2, ROWS - 1]
+    assert rows[0].startswith(" 52 ┤") or rows[0].startswith("52 ┤")
+    assert [
+        rows[n][x + 2 :].split()[0] for n, x in zip(heights, (first, second), strict=False)
+    ] == [
+        "52",
+        "26",
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 900), st.floats(0, 1e6)), min_size=1, max_size=12),
+    st.integers(16, 60),
+)
+def test_a_chart_fits_its_place_and_no_number_touches_another(
+    said: list[tuple[int, float]], width: int
+) -> None:
+    dots = [
+        Dot(DAY + timedelta(days=days), value, f"<{n}>") for n, (days, value) in enumerate(said)
+    ]
+    rows = [str(row) for row in chart_rows(dots, 0, width)]
+    assert max(map(len, rows)) <= width
+    assert all("><" not in row and "●●<" not in row for row in rows)
+    assert sum(row.count("●") for row in rows) >= 1
+
+
+def test_nothing_is_drawn_below_nought() -> None:
+    assert chart_rows([Dot(DAY, -3, "-3")], 0, 36) == []
+
+
+def test_next_talks_come_under_the_first(agenda: Agenda) -> None:
+    first = close(whole_talk(agenda), NOW)
+    second = next_talk(agenda, first)
+    found = story_of(first.goal.id, [first, close(second, second.started)])
+    assert found
+    rows = drawn(found)
+    assert sum("┣━" in row or "├─" in row for row in rows) >= 2

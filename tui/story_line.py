@@ -1,0 +1,257 @@
+"""A goal's story as a line through time: each talk where its day is, with what was said in it.
+
+Pure values for the screen: rows of `ShownLine`, and the charts beside them. Nothing of it compares one
+figure with another.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from agendas.folding.story import InitiativeStep, Point, Quote, Story
+from agendas.records import vocabulary
+from agendas.records.said import Language, Wording
+from agendas.records.state import PlannedTalk
+from agendas.text import one_line
+from locales import _, long_date, ngettext, short_date
+from tui.signs import Roster, branches
+from tui.widgets.chart import Dot
+from tui.widgets.shown_line import ShownLine
+
+MONTH = 365.25 / 12  # days
+MOST_EMPTY = 5  # rows; a longer silence is told in words
+Row = tuple[tuple[ShownLine, ...], str | None]
+
+
+class Group(NamedTuple):
+    """Lines that go together, in the talk (an id) and on the day that they belong to."""
+
+    on: date
+    place: int
+    lines: tuple[ShownLine, ...]
+    talk: str = ""
+    branch: str = ""
+
+
+class Chart(NamedTuple):
+    """The figures of one sign and unit; the scale ends at `most`, or above the highest figure."""
+
+    title: str
+    unit: str
+    dots: tuple[Dot, ...]
+    most: float
+
+
+def story_rows(
+    story: Story, roster: Roster, language: Language, today: date, spaced: bool
+) -> Iterator[Row]:
+    """The line from its beginning to what is to come; a row's id ends in the talk it opens.
+
+    Where it is `spaced`, as many rows are empty between two days as there are months between them.
+    """
+    told = list(_groups(story, roster, language, today))
+    bare = {group.talk for group in told}
+    told += [_held(day, talk) for day, talk in story.talks if talk not in bare]
+    groups = sorted(told, key=lambda group: (group.on, group.place))
+    days = {group.on.year for group in groups if group.on != date.min}
+    before: Group | None = None
+    for number, group in enumerate(groups):
+        new = before is None or group.on != before.on
+        if new and before is not None and spaced and before.on != date.min:
+            yield from _between(before.on, group.on)
+        if new and days != {today.year} and (before is None or before.on.year != group.on.year):
+            yield _year(group.on, first=before is None)
+        ends = number == len(groups) - 1 and group.branch == branches().to_come
+        yield tuple(_hung(group, new, ends, today, language)), f"{number}:{group.talk}"
+        before = group
+
+
+def _between(before: date, after: date) -> Iterator[Row]:
+    months = round((after - before).days / MONTH)
+    trunk = ShownLine("", branch=branches().trunk)
+    if months <= MOST_EMPTY:
+        yield from [((trunk,), None)] * max(1, months)
+        return
+    words = ngettext("{n} month", "{n} months", months).format(n=months)
+    yield (trunk, trunk._replace(words=words, quiet=True), trunk), None
+
+
+def _year(day: date, first: bool) -> Row:
+    year = "" if day == date.min else str(day.year)
+    return (ShownLine("", year, branch="  " if first else branches().trunk),), None
+
+
+def _hung(
+    group: Group, new: bool, ends: bool, today: date, language: Language
+) -> Iterator[ShownLine]:
+    """The lines of a group on the line: the first of a day has its branch, a wording always has."""
+    trunk = "  " if ends else branches().trunk
+    own = group.branch or branches().talk
+    first = own if new or own != branches().talk else trunk
+    when = short_date(group.on, group.on, language) if new and group.on != date.min else ""
+    for place, line in enumerate(group.lines):
+        branch = first if not place else trunk
+        yield line._replace(who=when if not place else "", branch=branch, trunk=trunk)
+
+
+def _groups(story: Story, roster: Roster, language: Language, today: date) -> Iterator[Group]:
+    days = {talk: day for day, talk in reversed(story.talks)}
+    talks = dict(reversed(story.talks))
+    for wording in story.wordings:
+        yield _wording(wording, days)
+    for step in story.steps:
+        yield from _step(step, talks, roster, language)
+    yield from _quotes(story.readings, 2, roster, _("reading"))
+    for sign in story.signs:
+        why = _nested(_("why: {text}").format(text=one_line(sign.why)) if sign.why else "")
+        shown = _said(sign.text, sign.by, roster, _("indicator"))
+        yield Group(sign.since, 4, (shown, *why), sign.key.partition(":")[0])
+        if sign.until:
+            gone = ShownLine(one_line(sign.text), kind=_("replaced"), quiet=True)
+            because = _nested(one_line(sign.because), quiet=False)
+            yield Group(sign.until, 3, (gone, *because), talks.get(sign.until, ""))
+    for point in story.points:
+        yield Group(point.on, 5, tuple(_figure(point, language)), point.meeting)
+    yield from _quotes(story.meanings, 6, roster, _("means"))
+    yield from _quotes(story.others, 7, roster, _("another view"))
+    for on, standing in story.standings:
+        word = vocabulary.STANDING[standing.word][language]
+        text = ": ".join(filter(None, (word, one_line(standing.text))))
+        shown = _said(text, standing.by, roster, _("standing"))._replace(strong=word)
+        yield Group(on, 8, (shown,), talks.get(on, ""))
+    yield from _quotes(story.values, 9, roster, _("value"))
+    for planned in story.planned:
+        yield from _planned(planned, today, language)
+    yield from _end(story, language, today)
+
+
+def _held(day: date, talk: str) -> Group:
+    """A talk of which nothing stands on the line: it was held all the same."""
+    return Group(day, 0, (ShownLine(_("a talk"), quiet=True),), talk)
+
+
+def _said(text: str, by: str, roster: Roster, kind: str = "") -> ShownLine:
+    return ShownLine(one_line(text), by=one_line(by), mark=roster.mark(by), kind=kind)
+
+
+def _nested(*texts: str, quiet: bool = True) -> tuple[ShownLine, ...]:
+    return tuple(ShownLine(text, nested=True, quiet=quiet) for text in texts if text)
+
+
+def _quotes(quotes: Iterable[Quote], place: int, roster: Roster, kind: str) -> Iterator[Group]:
+    for quote in quotes:
+        shown = _said(quote.text, quote.by, roster, kind)
+        more = _nested(one_line(quote.more), quiet=False)
+        yield Group(quote.on, place, (shown, *more), quote.meeting)
+
+
+def _wording(wording: Wording, days: dict[str, date]) -> Group:
+    came = one_line(wording.original) if wording.original != wording.text else ""
+    reason = one_line(wording.reason)
+    told = (
+        _("it came in as: {text}").format(text=came) if came else "",
+        _("because {text}").format(text=reason) if reason else "",
+        _("proposed") if wording.status == "proposed" else "",
+    )
+    shown = ShownLine(one_line(wording.text), all_strong=True)
+    on = days.get(wording.meeting) or wording.on or date.min
+    place = 0 if wording.n == 1 else 10
+    return Group(on, place, (shown, *_nested(*told)), wording.meeting, branches().wording)
+
+
+def _figure(point: Point, language: Language) -> Iterator[ShownLine]:
+    yield ShownLine(one_line(point.text), strong=one_line(point.figure), kind=_("figure"))
+    for expected in point.expected:
+        yield from _nested(_("expected: {text}").format(text=one_line(expected)))
+    for meaning in point.meanings:
+        yield ShownLine(one_line(meaning), nested=True, kind=_("means"))
+    if not point.meanings:
+        yield from _nested(vocabulary.MEANING_OPEN[language])
+
+
+def _step(
+    step: InitiativeStep, talks: dict[date, str], roster: Roster, language: Language
+) -> Iterator[Group]:
+    item = step.initiative
+    limits = vocabulary.LIMITS[item.limits][language] if item.limits else ""
+    shown = _said(item.text, item.by, roster, _("initiative"))
+    yield Group(step.taken, 11, (shown._replace(all_strong=True), *_nested(limits)), step.meeting)
+    back = step.back
+    if back is None or step.told_on is None:
+        return
+    onward = vocabulary.ONWARD[back.onward][language] if back.onward else ""
+    came = (one_line(text) for text in (back.happened, back.means, onward, back.because))
+    yield Group(
+        step.told_on, 1,
+        (shown._replace(kind=_("look-back")), *_nested(*came, quiet=False)),
+        talks.get(step.told_on, ""),
+    )  # fmt: skip
+
+
+def _planned(talk: PlannedTalk, today: date, language: Language) -> Iterator[Group]:
+    """What was put on another day, or is still to be held: a miss is visible, and no more."""
+    dashed = branches().planned
+
+    def told(on: date, words: str, opens: str = "", branch: str = dashed) -> Group:
+        return Group(on, 12, (ShownLine(words, quiet=True),), opens, branch)
+
+    for move in talk.moved:
+        if move.was:
+            why = _("put on another day: {why}").format(why=one_line(move.text))
+            yield told(move.was, why)
+    if talk.held_on and talk.on and talk.held_on != talk.on:
+        held = _("held on {date}").format(date=long_date(talk.held_on, language))
+        yield told(talk.on, held, talk.held_as)
+    elif talk.open and talk.on:
+        words = _("next talk") if talk.on >= today else _("not held yet")
+        people = ", ".join(map(one_line, talk.people))
+        words = f"{words} · {people}" if people else words
+        branch = branches().to_come if talk.on >= today else dashed
+        yield told(talk.on, words, talk.planned_in, branch)
+
+
+def _end(story: Story, language: Language, today: date) -> Iterator[Group]:
+    goal = story.state.goal
+    if goal.status in vocabulary.GOAL_STATUS:
+        status = vocabulary.GOAL_STATUS[goal.status][language]
+        words = ": ".join(filter(None, (status, one_line(goal.reason))))
+        last = max((day for day, _talk in story.talks), default=today)
+        yield Group(last, 13, (ShownLine(words, quiet=True),), branch=branches().to_come)
+
+
+def charts(story: Story) -> tuple[Chart, ...]:
+    """A chart for each sign and unit of which there is a number, in order of time."""
+    found = []
+    titles = {sign.key: one_line(sign.text) for sign in story.signs}
+    for series, run in groupby(story.points, _by_series):
+        points = [point for point in run if point.value is not None and point.value >= 0]
+        if points:
+            found.append(_chart(titles.get(series.partition("|")[0], ""), points))
+    return tuple(found)
+
+
+def _by_series(point: Point) -> str:
+    return point.series
+
+
+def _chart(title: str, points: list[Point]) -> Chart:
+    unit = one_line(points[0].unit)
+    wholes = {point.whole for point in points}
+    whole = next(iter(wholes)) if len(wholes) == 1 else None
+    shares = all("%" in point.figure for point in points)
+    if whole is not None:
+        of = _("of {whole}").format(whole=f"{whole:g}")
+        unit = f"{unit}, {of}" if unit else of
+    say = _shown_as(whole is None, shares)
+    dots = tuple(Dot(point.on, point.value or 0.0, say(point)) for point in points)
+    most = max([100.0 if shares else 0.0, *(point.whole or 0.0 for point in points)])
+    return Chart(title or unit, unit if title else "", dots, most)
+
+
+def _shown_as(with_whole: bool, shares: bool) -> Callable[[Point], str]:
+    def shown(point: Point) -> str:
+        number = f"{point.value:g}" + ("%" if shares else "")
+        return f"{number}/{point.whole:g}" if with_whole and point.whole else number
+
+    return shown

@@ -1,0 +1,40 @@
+"""The goal at the head of a screen, on the axis of its lines, with a word below it."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from locales import _
+from tui.widgets.drawn import LOW, MEASURE, NARROW, gutter
+from tui.widgets.fitted import fitted
+from tui.widgets.laid import BESIDE, Laid, beside
+
+
+class GoalHead(Static):
+    """In bold, at most two rows; the margin says that it is the goal."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="goal-head", markup=False)
+
+    def show(self, goal: str, below: str = "") -> None:
+        """Show a goal, and what is to be known of it."""
+
+        def rows(width: int) -> list[Content]:
+            return goal_rows(goal, below, width, self.app.size.height < LOW)
+
+        self.update(Laid(rows, "  ".join(filter(None, (goal, below)))))
+
+
+def goal_rows(goal: str, below: str, width: int, low: bool) -> list[Content]:
+    """The rows of a goal in so many cells; a screen that is `low` has one row for it."""
+    margin = " " * (beside(width + 2 * BESIDE) - BESIDE)
+    hang = gutter(width) if width + 2 * BESIDE >= NARROW else 0
+    room = max(8, min(MEASURE + 12, width - hang))
+    label = _("goal") if hang else ""
+    rows = [Content(row).stylize("bold") for row in fitted(goal, room, 1 if low else 2).split("\n")]
+    if below:
+        rows.append(Content(fitted(below, room, 1)).stylize("$quiet"))
+    gutters = [f"{label:<{hang}}", *[" " * hang] * len(rows)]
+    return [
+        Content.assemble(margin, (said, "$quiet"), row)
+        for said, row in zip(gutters, rows, strict=False)
+    ]
