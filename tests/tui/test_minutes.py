@@ -4,13 +4,14 @@ import os
 from pathlib import Path
 from string import ascii_letters
 
+import msgspec
 import pytest
 from conftest import whole_talk
 from table import until
 from textual.widgets import OptionList, Static
 
 from agendas.agenda import Agenda
-from agendas.records.meeting import change
+from agendas.records.meeting import change, in_segment
 from agendas.records.said import NextTalk
 from store.library import MeetingLibrary
 from tui import remembered
@@ -156,8 +157,11 @@ async def test_the_preview_shows_what_each_reader_will_see(app: VertelApp, agend
 
 
 async def test_what_cannot_be_made_is_said(app: VertelApp, agenda: Agenda) -> None:
+    whole = whole_talk(agenda)
+    taken = tuple(msgspec.structs.replace(i, due=None) for i in whole.segment.initiatives)
+    bare = change(in_segment(whole, initiatives=taken), next_talk=NextTalk())
     async with app.run_test() as pilot:
-        app.push_screen(MinutesScreen(change(whole_talk(agenda), next_talk=NextTalk())))
+        app.push_screen(MinutesScreen(bare))
         await pilot.pause()
         await pilot.press("ctrl+s")
         await chosen(app, "ics")

@@ -7,6 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from conftest import NOW, whole_talk
 from line import VERTEL
@@ -174,11 +175,13 @@ def test_many_minutes_come_into_a_folder_and_none_is_written_over(
 def test_one_that_cannot_be_made_does_not_stop_the_others(
     many: dict[str, str], tmp_path: Path
 ) -> None:
-    from agendas.records.meeting import change
+    from agendas.records.meeting import change, in_segment
     from agendas.records.said import NextTalk
 
     library = MeetingLibrary(Path(many["VERTEL_STORE"]), lambda: NOW)
-    library.save(change(library.open("aaaaaa"), next_talk=NextTalk()))
+    first = library.open("aaaaaa")
+    taken = tuple(msgspec.structs.replace(i, due=None) for i in first.segment.initiatives)
+    library.save(change(in_segment(first, initiatives=taken), next_talk=NextTalk()))
     done = run(many, "minutes", "--team", "blue", "--format", "ics", cwd=tmp_path)
     assert done.returncode == 1
     assert b"aaaaaa: No day was chosen" in done.stderr
