@@ -16,7 +16,6 @@ from minutes import Reader
 from minutes.blocks import Document, Item, Section
 from minutes.data import data_of
 from minutes.readers import EXCERPT, FOR
-from minutes.sections.agreed import agreements, earlier, next_talk, of_agreements, requests
 from minutes.sections.decided import decisions, proposals, said_earlier
 from minutes.sections.evidence import evidence, meaning, values
 from minutes.sections.goal_section import for_whom, goal, indicator, set_in_motion
@@ -24,6 +23,7 @@ from minutes.sections.next_steps import closing, initiative, learned
 from minutes.sections.phrases import Writing
 from minutes.sections.rest import also, notes, parked, passed_over, talked_about
 from minutes.sections.team import agreement, by_phase, limits, lines, moved, new_goals, rested_on
+from minutes.sections.who_does_what import agreements, earlier, next_talk, of_agreements, requests
 
 __all__ = ["Document", "Item", "Section", "document"]
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from locales import _
-from tui.widgets.laid import BESIDE, beside
+from tui.widgets.rows_by_width import BESIDE, beside
 
 MOST = 6  # keys on the line; F1 has them all
 GAP = "   "  # between two keys on the line

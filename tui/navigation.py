@@ -84,9 +84,9 @@ class WaysApp(App[None]):
         if not (self.owner.asks or anew):
             then()
             return
-        from tui.screens.dialogs.whose import Whose, WhoseScreen
+        from tui.screens.dialogs.whose_check_in import WhoseCheckIn, WhoseScreen
 
-        def named(answer: Whose | None) -> None:
+        def named(answer: WhoseCheckIn | None) -> None:
             if answer is not None:
                 self._now_of(answer.name, answer.alone)
                 then()

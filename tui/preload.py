@@ -5,7 +5,7 @@ from threading import Thread
 
 NEXT = (
     "tui.screens.prepare_screen", "tui.screens.talk_screen", "store.files.saving", "store.files.storage", "store.files.lock", "filelock",
-    "store.files.temporary", "agendas.folding.goals", "agendas.folding.teams", "agendas.talk.read_back", "agendas.folding.review",
+    "store.files.temporary", "agendas.folding.goals", "agendas.folding.teams", "agendas.talk.laid_out", "agendas.folding.review",
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ MOST_EMPTY = 5  # rows; a longer silence is told in words
 Row = tuple[tuple[ShownLine, ...], str | None]
 
 
-class Group(NamedTuple):
+class DayGroup(NamedTuple):
     """Lines that go together, in the talk (an id) and on the day that they belong to."""
 
     on: date
@@ -55,7 +55,7 @@ def story_rows(
     told += [_held(day, talk) for day, talk in story.talks if talk not in bare]
     groups = sorted(told, key=lambda group: (group.on, group.place))
     days = {group.on.year for group in groups if group.on != date.min}
-    before: Group | None = None
+    before: DayGroup | None = None
     for number, group in enumerate(groups):
         new = before is None or group.on != before.on
         if new and before is not None and spaced and before.on != date.min:
@@ -83,7 +83,7 @@ def _year(day: date, first: bool) -> Row:
 
 
 def _hung(
-    group: Group, new: bool, ends: bool, today: date, language: Language
+    group: DayGroup, new: bool, ends: bool, today: date, language: Language
 ) -> Iterator[ShownLine]:
     """The lines of a group on the line: the first of a day has its branch, a wording always has."""
     trunk = "  " if ends else branches().trunk
@@ -95,7 +95,7 @@ def _hung(
         yield line._replace(who=when if not place else "", branch=branch, trunk=trunk)
 
 
-def _groups(story: Story, roster: Roster, language: Language, today: date) -> Iterator[Group]:
+def _groups(story: Story, roster: Roster, language: Language, today: date) -> Iterator[DayGroup]:
     days = {talk: day for day, talk in reversed(story.talks)}
     talks = dict(reversed(story.talks))
     for wording in story.wordings:
@@ -106,29 +106,29 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     for sign in story.signs:
         why = _nested(_("why: {text}").format(text=one_line(sign.why)) if sign.why else "")
         shown = _said(sign.text, sign.by, roster, _("indicator"))
-        yield Group(sign.since, 4, (shown, *why), sign.key.partition(":")[0])
+        yield DayGroup(sign.since, 4, (shown, *why), sign.key.partition(":")[0])
         if sign.until:
             gone = ShownLine(one_line(sign.text), kind=_("replaced"), quiet=True)
             because = _nested(one_line(sign.because), quiet=False)
-            yield Group(sign.until, 3, (gone, *because), talks.get(sign.until, ""))
+            yield DayGroup(sign.until, 3, (gone, *because), talks.get(sign.until, ""))
     for point in story.points:
-        yield Group(point.on, 5, tuple(_figure(point, language)), point.meeting)
+        yield DayGroup(point.on, 5, tuple(_figure(point, language)), point.meeting)
     yield from _quotes(story.meanings, 6, roster, _("means"))
     yield from _quotes(story.others, 7, roster, _("another view"))
     for on, standing in story.standings:
         word = vocabulary.STANDING[standing.word][language]
         text = ": ".join(filter(None, (word, one_line(standing.text))))
         shown = _said(text, standing.by, roster, _("standing"))._replace(strong=word)
-        yield Group(on, 8, (shown,), talks.get(on, ""))
+        yield DayGroup(on, 8, (shown,), talks.get(on, ""))
     yield from _quotes(story.values, 9, roster, _("value"))
     for planned in story.planned:
         yield from _planned(planned, today, language)
     yield from _end(story, language, today)
 
 
-def _held(day: date, talk: str) -> Group:
+def _held(day: date, talk: str) -> DayGroup:
     """A talk of which nothing stands on the line: it was held all the same."""
-    return Group(day, 0, (ShownLine(_("a talk"), quiet=True),), talk)
+    return DayGroup(day, 0, (ShownLine(_("a talk"), quiet=True),), talk)
 
 
 def _said(text: str, by: str, roster: Roster, kind: str = "") -> ShownLine:
@@ -139,14 +139,14 @@ def _nested(*texts: str, quiet: bool = True) -> tuple[ShownLine, ...]:
     return tuple(ShownLine(text, nested=True, quiet=quiet) for text in texts if text)
 
 
-def _quotes(quotes: Iterable[Quote], place: int, roster: Roster, kind: str) -> Iterator[Group]:
+def _quotes(quotes: Iterable[Quote], place: int, roster: Roster, kind: str) -> Iterator[DayGroup]:
     for quote in quotes:
         shown = _said(quote.text, quote.by, roster, kind)
         more = _nested(one_line(quote.more), quiet=False)
-        yield Group(quote.on, place, (shown, *more), quote.meeting)
+        yield DayGroup(quote.on, place, (shown, *more), quote.meeting)
 
 
-def _wording(wording: Wording, days: dict[str, date]) -> Group:
+def _wording(wording: Wording, days: dict[str, date]) -> DayGroup:
     came = one_line(wording.original) if wording.original != wording.text else ""
     reason = one_line(wording.reason)
     told = (
@@ -157,7 +157,7 @@ def _wording(wording: Wording, days: dict[str, date]) -> Group:
     shown = ShownLine(one_line(wording.text), all_strong=True)
     on = days.get(wording.meeting) or wording.on or date.min
     place = 0 if wording.n == 1 else 10
-    return Group(on, place, (shown, *_nested(*told)), wording.meeting, branches().wording)
+    return DayGroup(on, place, (shown, *_nested(*told)), wording.meeting, branches().wording)
 
 
 def _figure(point: Point, language: Language) -> Iterator[ShownLine]:
@@ -172,29 +172,31 @@ def _figure(point: Point, language: Language) -> Iterator[ShownLine]:
 
 def _step(
     step: InitiativeStep, talks: dict[date, str], roster: Roster, language: Language
-) -> Iterator[Group]:
+) -> Iterator[DayGroup]:
     item = step.initiative
     limits = vocabulary.LIMITS[item.limits][language] if item.limits else ""
     shown = _said(item.text, item.by, roster, _("initiative"))
-    yield Group(step.taken, 11, (shown._replace(all_strong=True), *_nested(limits)), step.meeting)
+    yield DayGroup(
+        step.taken, 11, (shown._replace(all_strong=True), *_nested(limits)), step.meeting
+    )
     back = step.back
     if back is None or step.told_on is None:
         return
     onward = vocabulary.ONWARD[back.onward][language] if back.onward else ""
     came = (one_line(text) for text in (back.happened, back.means, onward, back.because))
-    yield Group(
+    yield DayGroup(
         step.told_on, 1,
         (shown._replace(kind=_("look-back")), *_nested(*came, quiet=False)),
         talks.get(step.told_on, ""),
     )  # fmt: skip
 
 
-def _planned(talk: PlannedTalk, today: date, language: Language) -> Iterator[Group]:
+def _planned(talk: PlannedTalk, today: date, language: Language) -> Iterator[DayGroup]:
     """What was put on another day, or is still to be held: a miss is visible, and no more."""
     dashed = branches().planned
 
-    def told(on: date, words: str, opens: str = "", branch: str = dashed) -> Group:
-        return Group(on, 12, (ShownLine(words, quiet=True),), opens, branch)
+    def told(on: date, words: str, opens: str = "", branch: str = dashed) -> DayGroup:
+        return DayGroup(on, 12, (ShownLine(words, quiet=True),), opens, branch)
 
     for move in talk.moved:
         if move.was:
@@ -211,13 +213,13 @@ def _planned(talk: PlannedTalk, today: date, language: Language) -> Iterator[Gro
         yield told(talk.on, words, talk.planned_in, branch)
 
 
-def _end(story: Story, language: Language, today: date) -> Iterator[Group]:
+def _end(story: Story, language: Language, today: date) -> Iterator[DayGroup]:
     goal = story.state.goal
     if goal.status in vocabulary.GOAL_STATUS:
         status = vocabulary.GOAL_STATUS[goal.status][language]
         words = ": ".join(filter(None, (status, one_line(goal.reason))))
         last = max((day for day, _talk in story.talks), default=today)
-        yield Group(last, 13, (ShownLine(words, quiet=True),), branch=branches().to_come)
+        yield DayGroup(last, 13, (ShownLine(words, quiet=True),), branch=branches().to_come)
 
 
 def charts(story: Story) -> tuple[Chart, ...]:

@@ -11,7 +11,7 @@ from agendas.text import one_line
 from locales import long_date, words
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class StoryPart(msgspec.Struct, frozen=True, kw_only=True):
     """A heading and its lines; `about` holds, for a line, the talk it was said in."""
 
     heading: str
@@ -19,7 +19,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     about: tuple[str, ...]
 
 
-def parts(story: Story, language: Language) -> tuple[Part, ...]:
+def parts(story: Story, language: Language) -> tuple[StoryPart, ...]:
     """The story in order; what nothing was said of is left out."""
     say = words(language).gettext
     made = (
@@ -39,7 +39,7 @@ def parts(story: Story, language: Language) -> tuple[Part, ...]:
         listed = list(rows)
         if listed:
             lines, about = zip(*listed, strict=True)
-            found.append(Part(heading=heading, lines=lines, about=about))
+            found.append(StoryPart(heading=heading, lines=lines, about=about))
     return tuple(found)
 
 

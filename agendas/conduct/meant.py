@@ -18,9 +18,9 @@ from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import MeetingError
 from agendas.lines.talk import Day, Figure, Held, Line, Talk, leads
 from agendas.parsing.appointment import hours_in, place_in
+from agendas.parsing.asked_of import asked_of, speaks_for_itself
 from agendas.parsing.choices import chosen, is_none, wanted
 from agendas.parsing.dates import date_in
-from agendas.parsing.request import asked_of, speaks_for_itself
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
 from agendas.parsing.whose import fits, joining, whose

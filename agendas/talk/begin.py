@@ -190,6 +190,6 @@ def _with_lines(talk: Talk, opening: Opening) -> Talk:
 
 
 def _laid_out(talk: Talk, whole: State, earlier: tuple[Talk, ...]) -> Talk:
-    from agendas.talk.read_back import laid_out
+    from agendas.talk.laid_out import laid_out
 
     return change(talk, laid_out=laid_out(talk, whole, earlier))

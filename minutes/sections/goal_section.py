@@ -3,6 +3,7 @@
 from agendas.came_to.counting import ELSEWHERE, by
 from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS
 from agendas.came_to.initiatives import ONWARD as GOES_ON
+from agendas.came_to.wordings import in_hand
 from agendas.lines.talk import Line
 from agendas.records import vocabulary
 from agendas.records.said import Indicator, LookedBack, Wording
@@ -23,7 +24,8 @@ def goal(w: Writing) -> Section:
         lead.append(_("Agreed on {date}.").format(date=w.day(then.on)))
     if then.original and then.original != then.text:
         lead += w.told(_("It came in as: {text}"), then.original)
-    items = [_wording(w, known.now)] if known.now.n > then.n else []
+    now = known.now if w.talk.closed else in_hand(w.lines, w.place).now
+    items = [_wording(w, now)] if now.n > then.n or now.text != then.text else []
     about = [r for r in w.remarks("goal") if slot_of(r) not in _OF_THE_ROAD]
     heading = _("The goal") if w.talk.private else _("The goal as agreed")
     return Section(heading=heading, lead=tuple(lead), items=(*items, *w.answers(about)))

@@ -24,7 +24,7 @@ from tui.app import VertelApp
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.dialogs.another_day import MoveTalkScreen
 from tui.screens.dialogs.line import LineScreen
-from tui.screens.dialogs.whose import WhoseScreen
+from tui.screens.dialogs.whose_check_in import WhoseScreen
 from tui.screens.find_screen import FindScreen
 from tui.screens.home_screen import HomeScreen
 from tui.screens.prepare_screen import PrepareScreen

@@ -9,7 +9,7 @@ from agendas.agenda import Agenda
 from minutes.blocks import Document, Section, Table, sentences
 from minutes.document import document
 from minutes.sample import SAMPLE
-from tui.widgets.page import page_rows
+from tui.widgets.document_page import page_rows
 
 HEADER = ("who", "what", "what parents notice")
 ROWS = (

@@ -17,7 +17,7 @@ from agendas.conduct import lamp_words
 from agendas.folding import review, waits
 from agendas.records import agreements, said, vocabulary
 from agendas.records.said import Words
-from agendas.talk import read_back
+from agendas.talk import laid_out
 
 ROOT = Path(__file__).parents[2]
 AVOID = {
@@ -105,7 +105,7 @@ def test_in_the_agendas(name: str) -> None:
 def test_in_the_words_of_the_method_itself() -> None:
     rooms = (
         agreements,
-        read_back,
+        laid_out,
         said,
         review,
         lamp_words,

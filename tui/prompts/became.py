@@ -11,7 +11,7 @@ from tui.prompts.render import became, is_nobodys, roster, to_choose
 from tui.widgets.asked import made_first
 
 
-class Became:
+class ToldBecame:
     """Tells it in one run through a talk: how something is mended in full once, then in a word.
 
     `write` shows a line; a day that is not clear is told by `unclear`.
@@ -42,7 +42,8 @@ class Became:
             some = line_words.people_maybe(line.maybe, names)
             if some:
                 orders = [f"{who} {names.index(name) + 1}" for name in some]
-                return _("{orders} says it").format(orders=f" {_('or')} ".join(orders))
+                either = _("or")
+                return _("{orders} says it").format(orders=f" {either} ".join(orders))
             if line.maybe and self._first("nobody"):
                 return _(
                     "{who} and a name gives it to somebody here, {join} and a name lets somebody join"

@@ -54,17 +54,21 @@ def stands_as(line: Line, language: Language, choices: int = 0) -> str:
     if line.kind == "ground" and isinstance(line.value, Figure):
         figure = without_numbers(line.value.said) if line.covered else line.value.said
         told = _("seen, figure “{figure}”").format(figure=one_line(figure))
-        return f"{told}, {_('covered')}" if line.covered else told
+        covered = _("covered")
+        return f"{told}, {covered}" if line.covered else told
     if line.kind == "meaning" and line.choice == "open":
         return MEANING_OPEN[language]
     if line.kind == "rhythm" and isinstance(line.value, Figure):
-        return f"{kind}: {_('every {weeks} weeks').format(weeks=line.value.said)}"
+        every = _("every {weeks} weeks").format(weeks=line.value.said)
+        return f"{kind}: {every}"
     if line.kind in _DAYS:
-        return f"{kind}: {day_words(line, language) or _('day still open')}"
+        day = day_words(line, language) or _("day still open")
+        return f"{kind}: {day}"
     if word := chosen_word(line, language) or _first(line, language):
         return word.partition(",")[0] if line.kind == "consent" else f"{kind}: {word}"
     told = kind_word(line, language)
-    return f"{told}: {_('open 1–{last}').format(last=choices)}" if choices else told
+    still = _("open 1–{last}").format(last=choices)
+    return f"{told}: {still}" if choices else told
 
 
 def _first(line: Line, language: Language) -> str:

@@ -29,7 +29,7 @@ from tui.start_talk import named_person
 OwnLines = Callable[[Talk], tuple[OwnLine, ...]]
 
 
-class Prompts(Protocol):
+class OrderPrompts(Protocol):
     """What an order needs of the talk in prompts."""
 
     write: Callable[[str], None]
@@ -42,13 +42,13 @@ class Prompts(Protocol):
 # -- reading
 
 
-def _say(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _say(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     if not standing(talk):
         prompts.write(_("Nothing is on record yet."))
     _all(talk, prompts)
 
 
-def _hint(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _hint(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     steers = talk.written.steers
     for steer in steers:
         prompts.write(f"{steer.when[talk.language]}: {steer.say[talk.language]}")
@@ -56,17 +56,17 @@ def _hint(talk: Conductor, rest: str, prompts: Prompts) -> None:
         prompts.write(_("For this phase the agenda has no such lines."))
 
 
-def _silence(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _silence(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     prompts.write(talk.silence)
 
 
-def _voices(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _voices(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     for voice in talk.voices():
         heard = _("was heard") if voice.heard else _("not heard yet")
         prompts.write(f"  {one_line(voice.name)}: {heard}")
 
 
-def _questions(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _questions(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     """The questions of the phase with their numbers, or the one with a number lit."""
     listed, waits = talk.lamps, talk.waiting
     if rest:
@@ -121,7 +121,7 @@ def lamp_called(talk: Conductor, question: str, number: str) -> Lamp | None:
 # -- put aside, brought in, who is there
 
 
-def _park(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _park(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     if rest:
         talk.park(rest)
         prompts.write(_("Parked."))
@@ -131,13 +131,13 @@ def _park(talk: Conductor, rest: str, prompts: Prompts) -> None:
         prompts.write(_("Nothing is parked."))
 
 
-def _with(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _with(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     if rest:
         talk.join(named_person(rest))
     prompts.write(_("At the table: {names}.").format(names=roster(talk)))
 
 
-def _rename(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _rename(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     old, colon, new = rest.partition(":")
     new = " ".join(new.split())
     if not (colon and new):
@@ -154,7 +154,7 @@ def _rename(talk: Conductor, rest: str, prompts: Prompts) -> None:
     prompts.write(_("At the table: {names}.").format(names=roster(talk)))
 
 
-def _criterion(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _criterion(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     if not rest:
         prompts.write(
             _("Type the criterion behind the order: {order} TEXT.").format(order=told("criterion"))
@@ -164,7 +164,7 @@ def _criterion(talk: Conductor, rest: str, prompts: Prompts) -> None:
     prompts.write(_("Kept. “vertel due” will say that it waits for a talk."))
 
 
-def _cover(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _cover(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     figure = talk.to_show() or talk.newest_figure()
     if figure is None:
         prompts.write(_("There is no figure yet."))
@@ -174,7 +174,7 @@ def _cover(talk: Conductor, rest: str, prompts: Prompts) -> None:
         prompts.write(_("Shown: {text}").format(text=one_line(figure.text)))
 
 
-def _bring(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _bring(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     lines = prompts.own_lines(talk.talk)
     if not lines:
         prompts.write(
@@ -197,7 +197,7 @@ def _bring(talk: Conductor, rest: str, prompts: Prompts) -> None:
 # -- a line on record
 
 
-def _who(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _who(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     """Whose a line is: the next in turn, or "henk", "3", "jo 12"; a question mark leaves it open."""
     head, number = line_words.number_behind(rest)
     if rest and not head:  # a number alone is somebody's at the table
@@ -224,7 +224,7 @@ def _people(talk: Conductor, head: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _as(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _as(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     """Have a line stand as something else: as what follows, or as the kind that is named."""
     word, number = line_words.number_behind(rest)
     line = _line(talk, number)
@@ -240,7 +240,7 @@ def _as(talk: Conductor, rest: str, prompts: Prompts) -> None:
     _tell(talk, line.id, prompts)
 
 
-def _to(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _to(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     """Move a line: on with what followed it and the lamp, back alone, or to a question by its number."""
     where, _space, number = rest.partition(" ")
     line = _line(talk, number or None)
@@ -261,7 +261,7 @@ def _to(talk: Conductor, rest: str, prompts: Prompts) -> None:
     _tell(talk, line.id, prompts)
 
 
-def _for_whom(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _for_whom(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     """Mark a line, the newest or the one with a number, for whom it is."""
     word, number = line_words.number_behind(rest)
     audience = _FOR.get(word.casefold())
@@ -284,7 +284,7 @@ _FOR: dict[str, Audience] = {
 }  # fmt: skip
 
 
-def _change(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _change(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     number, _space, words = rest.partition(" ")
     if not number.isdigit():
         _all(talk, prompts)
@@ -302,7 +302,7 @@ def _change(talk: Conductor, rest: str, prompts: Prompts) -> None:
     _tell(talk, line.id, prompts)
 
 
-def _withdraw(talk: Conductor, rest: str, prompts: Prompts) -> None:
+def _withdraw(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     if not rest.isdigit():
         _all(talk, prompts)
         prompts.write(
@@ -326,12 +326,12 @@ def _withdraw(talk: Conductor, rest: str, prompts: Prompts) -> None:
             prompts.write(_("Falls along with it: {text}").format(text=row(talk, other)))
 
 
-def _all(talk: Conductor, prompts: Prompts) -> None:
+def _all(talk: Conductor, prompts: OrderPrompts) -> None:
     for line in record_lines(talk):
         prompts.write(line)
 
 
-def _tell(talk: Conductor, line_id: str, prompts: Prompts) -> None:
+def _tell(talk: Conductor, line_id: str, prompts: OrderPrompts) -> None:
     found = next((one for one in numbered(talk) if one.line.id == line_id), None)
     if found:
         prompts.write(f"  {found.number} {row(talk, found.line)}")
@@ -354,7 +354,7 @@ def _line(talk: Conductor, number: int | str | None) -> Line:
     return found.line
 
 
-DOES: dict[str, Callable[[Conductor, str, Prompts], None]] = {
+DOES: dict[str, Callable[[Conductor, str, OrderPrompts], None]] = {
     "read": _say,
     "hint": _hint,
     "silence": _silence,

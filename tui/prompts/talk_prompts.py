@@ -11,11 +11,11 @@ from agendas.conduct.conductor import Conductor, Line, Talk
 from agendas.errors import MeetingError, SpokenError
 from agendas.text import one_line
 from locales import _, say
-from tui.prompts.became import Became
+from tui.prompts.became import ToldBecame
+from tui.prompts.closing_prompts import DROPS, TAKES, ReadBack, Way
 from tui.prompts.lines import BrokenOff
 from tui.prompts.order_words import addressed, help_lines, nearest, order_in, told
 from tui.prompts.orders import DOES, OwnLines, lamp_called
-from tui.prompts.read_back import DROPS, TAKES, ReadBack, Way
 from tui.prompts.reading import read_words
 from tui.prompts.render import ask_lines, phase_lines, subject_lines
 from tui.widgets.asked import did_words
@@ -47,7 +47,7 @@ class PlainTalk:
         self.closing = False  # somebody ordered to close
         self.left: Way = ""  # how a question that is no lamp was left
         self.typed_by_hand = complain is None
-        self._became = Became(talk, write, complain or write)
+        self._became = ToldBecame(talk, write, complain or write)
         self._read_back = ReadBack(self)
         self._stopping = False  # somebody stopped in the middle of an order
         self._changing = ""  # the line of which other words are asked for

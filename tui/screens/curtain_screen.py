@@ -7,7 +7,7 @@ from textual.screen import ModalScreen
 from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar
-from tui.widgets.placard import Part, Placard
+from tui.widgets.placard import Placard, PlacardPart
 
 
 class CurtainScreen(ModalScreen[str | None]):
@@ -33,9 +33,9 @@ class CurtainScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Say that it is a pause, and where the talk goes on."""
         self.query_one(Placard).show(
-            Part(_("Pause"), "bold $on-lamp"),
-            Part(_("We go on with") if self._question else "", "$on-lamp-quiet"),
-            Part(self._question, "bold $on-lamp", before=0),
+            PlacardPart(_("Pause"), "bold $on-lamp"),
+            PlacardPart(_("We go on with") if self._question else "", "$on-lamp-quiet"),
+            PlacardPart(self._question, "bold $on-lamp", before=0),
         )
 
     def action_home(self) -> None:

@@ -27,8 +27,8 @@ from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.remembered import remember
 from tui.terminal.open_file import open_file
-from tui.widgets.laid import Laid
-from tui.widgets.page import page_rows
+from tui.widgets.document_page import page_rows
+from tui.widgets.rows_by_width import RowsByWidth
 from tui.widgets.top_bar import TopBar
 
 
@@ -185,9 +185,9 @@ class MinutesScreen(Screen[None]):
         self.app.go_on(self.talk, in_place=True)  # type: ignore[attr-defined]
 
 
-def _laid(page: Document) -> Laid:
+def _laid(page: Document) -> RowsByWidth:
     rows = lru_cache(maxsize=2)(lambda width: page_rows(page, width))
-    return Laid(rows, "\n".join(sentences(page)))
+    return RowsByWidth(rows, "\n".join(sentences(page)))
 
 
 def _chosen(words: str, here: bool) -> Content:

@@ -15,8 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from agendas.conduct.conductor import Conductor, Line, Put, Talk
-from agendas.conduct.conductor import Lamp as Question
+from agendas.conduct.conductor import Conductor, Lamp, Line, Put, Talk
 from agendas.errors import MeetingError, SpokenError
 from agendas.text import kept, one_line
 from locales import _, clock_time, ngettext, say
@@ -36,7 +35,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.entry_border import drawn, lower, upper
 from tui.widgets.fitted import Fitted
 from tui.widgets.goal_head import GoalHead
-from tui.widgets.lamp import Lamp
+from tui.widgets.lamp import LampBlock
 from tui.widgets.rail import PhaseRail
 from tui.widgets.record import RecordList
 from tui.widgets.time_left import for_meaning, share_words, times_so_far
@@ -60,7 +59,7 @@ class TalkScreen(Screen[None]):
         super().__init__()
         self._opened = talk
         self._silent = False
-        self._lamp: Question | None = None  # the lamp that is shown
+        self._lamp: Lamp | None = None  # the lamp that is shown
         self._told_share = self._told_board = self._told_open = False
         self._asked_names: set[str] = set()  # lines of which was asked who said them
         self._to_settle = 0  # how many sentences were not sent when the talk was to be closed
@@ -72,7 +71,7 @@ class TalkScreen(Screen[None]):
         """Rail and goal on top, question and record in the middle, the line to type below."""
         yield PhaseRail()
         yield GoalHead()
-        yield Lamp()
+        yield LampBlock()
         for name in ("subject", "choices", "hint"):
             yield Static(id=name, markup=False)
         yield Static(id="above", classes="-none", markup=False)
@@ -164,7 +163,7 @@ class TalkScreen(Screen[None]):
         lamp = self._lamp
         goal, below = one_line(self.talk.goal.now.text), below_goal(self.talk)
         self.query_one(GoalHead).show(goal, below)
-        self.query_one(Lamp).show(lamp.question[language] if lamp else "", self._which())
+        self.query_one(LampBlock).show(lamp.question[language] if lamp else "", self._which())
         self.query_one(BesideTalk).show(self.talk, self._roster)
         self._fill("#subject", subject_of(self.talk, lamp))
         self._show_choices()

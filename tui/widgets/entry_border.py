@@ -70,7 +70,8 @@ def _open(talk: Conductor, found: Meant, width: int) -> str:
         return _either((f"“{head}”? tab", f"“{head}”?"), width)
     spoke = [line.by[0] for line in talk.lines.standing if len(line.by) == 1]
     last = one_line(spoke[-1]) if spoke else one_line((talk.talk.names or ("",))[0])
-    who = f"{OPEN} {_('who?')}"
+    asked = _("who?")
+    who = f"{OPEN} {asked}"
     return _either((f"{who} tab {last}", who), width) if last else who
 
 

@@ -6,7 +6,7 @@ from textual.widgets import Static
 from locales import _
 from tui.widgets.drawn import LOW, MEASURE, NARROW, gutter
 from tui.widgets.fitted import fitted
-from tui.widgets.laid import BESIDE, Laid, beside
+from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 
 
 class GoalHead(Static):
@@ -21,7 +21,7 @@ class GoalHead(Static):
         def rows(width: int) -> list[Content]:
             return goal_rows(goal, below, width, self.app.size.height < LOW)
 
-        self.update(Laid(rows, "  ".join(filter(None, (goal, below)))))
+        self.update(RowsByWidth(rows, "  ".join(filter(None, (goal, below)))))
 
 
 def goal_rows(goal: str, below: str, width: int, low: bool) -> list[Content]:

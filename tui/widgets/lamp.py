@@ -8,12 +8,12 @@ from textual.widgets import Static
 
 from tui.widgets.drawn import LOW, MEASURE, NARROW, gutter
 from tui.widgets.fitted import even
-from tui.widgets.laid import BESIDE, Laid, beside
+from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 
 MOST_ROWS = 4
 
 
-class Lamp(Static):
+class LampBlock(Static):
     """A question, its lines broken evenly; where there is room it has a row above and below."""
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class Lamp(Static):
         def rows(width: int) -> list[Content]:
             return lamp_rows(question, which, width, self.app.size.height < LOW)
 
-        self.update(Laid(rows, question))
+        self.update(RowsByWidth(rows, question))
 
 
 def lamp_rows(question: str, which: str, width: int, low: bool) -> list[Content]:

@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.widgets.fitted import even, fitted
-from tui.widgets.laid import BESIDE, Laid
+from tui.widgets.rows_by_width import BESIDE, RowsByWidth
 
 MEASURE = 36  # cells of a line at most: what is read from the back row in one look
 ABOVE = 0.36  # of the free rows, so many stand above the words
 
 
-class Part(NamedTuple):
+class PlacardPart(NamedTuple):
     """Words of a placard: their ink by role, the rows before them, and whether they may be left out.
 
     Where there is too little room the first that `may_go` goes first.
@@ -28,7 +28,7 @@ class Part(NamedTuple):
     may_go: bool = False
 
 
-def placard_rows(parts: Iterable[Part], width: int, height: int) -> list[Content]:
+def placard_rows(parts: Iterable[PlacardPart], width: int, height: int) -> list[Content]:
     """The words in their place: at most `height` rows of at most `width` cells.
 
     What does not fit at all is cut, and a sign says so.
@@ -50,11 +50,11 @@ def placard_rows(parts: Iterable[Part], width: int, height: int) -> list[Content
     return [*above, *(Content.assemble(left, row) for row in rows)]
 
 
-def _lines(part: Part, room: int) -> list[str]:
+def _lines(part: PlacardPart, room: int) -> list[str]:
     return [line for row in part.words.split("\n") for line in even(row, room).split("\n")]
 
 
-def _rows(parts: list[Part], room: int) -> Iterable[Content]:
+def _rows(parts: list[PlacardPart], room: int) -> Iterable[Content]:
     for place, part in enumerate(parts):
         yield from [Content("")] * (part.before if place else 0)
         for line in _lines(part, room):
@@ -68,10 +68,10 @@ class Placard(Static):
     Placard { width: 100%; height: 1fr; background: $lamp; color: $on-lamp; }
     """
 
-    def show(self, *parts: Part) -> None:
+    def show(self, *parts: PlacardPart) -> None:
         """Show these words."""
 
         def rows(width: int) -> list[Content]:
             return placard_rows(parts, width, max(1, self.content_size.height))
 
-        self.update(Laid(rows, "  ".join(part.words for part in parts if part.words)))
+        self.update(RowsByWidth(rows, "  ".join(part.words for part in parts if part.words)))

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.widgets.fitted import fitted
-from tui.widgets.laid import BESIDE, Laid, beside
+from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 
 GAP = 3
 LEAST = 4  # cells; what is beside the title is left out where it has fewer
@@ -20,7 +20,7 @@ class TopBar(Static):
     def show(self, title: str, about: str = "", right: str = "") -> None:
         """Show other words."""
         told = "  ".join(filter(None, (title, about, right)))
-        self.update(Laid(lambda width: [bar(title, about, right, width)], told))
+        self.update(RowsByWidth(lambda width: [bar(title, about, right, width)], told))
 
 
 def bar(title: str, about: str, right: str, width: int) -> Content:

@@ -12,7 +12,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.errors import MeetingError
 from agendas.folding.fold import goals_of
 from agendas.lines.talk import Talk
-from agendas.parsing.request import asked_of
+from agendas.parsing.asked_of import asked_of
 from agendas.records.said import Wording
 
 NAMES = tuple(person.name for person in PEOPLE)

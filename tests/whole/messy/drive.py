@@ -20,7 +20,7 @@ from whole.messy.compare import shown_as
 from whole.messy.script import HERE, Lamp, Script, Step, in_prompts, typed
 
 from tui.actions import ACTIONS
-from tui.prompts.read_back import DROPS, TAKES
+from tui.prompts.closing_prompts import DROPS, TAKES
 from tui.themes import ROLES
 
 ROOT = HERE.parents[2]

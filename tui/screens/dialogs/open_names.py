@@ -48,7 +48,7 @@ class OpenNamesScreen(Dialog[None]):
         line = self._lines[self._place]
         which = _("{n} of {all}").format(n=self._place + 1, all=len(self._lines))
         words = self._talk.talk.questions.get(line.question)
-        self.query_one("#head", Static).update(f"{_('Who said this?')}   {which}")
+        self.query_one("#head", Static).update("   ".join((_("Who said this?"), which)))
         self.query_one("#asked", Static).update(words[self._talk.language] if words else "")
         maybe = f"   {one_line(line.maybe)}?" if line.maybe else ""
         self.query_one("#words", Static).update(f"“{one_line(self._talk.shown(line))}”{maybe}")

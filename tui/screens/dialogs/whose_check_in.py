@@ -12,14 +12,14 @@ from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.rows import Rows
 
 
-class Whose(msgspec.Struct, frozen=True, kw_only=True):
+class WhoseCheckIn(msgspec.Struct, frozen=True, kw_only=True):
     """The name that was given, and whether its owner is alone under this login; None: not asked."""
 
     name: str
     alone: bool | None = None
 
 
-class WhoseScreen(Dialog[Whose | None]):
+class WhoseScreen(Dialog[WhoseCheckIn | None]):
     """Gives the answer, or None. With `once` it asks too who else uses this login."""
 
     BINDINGS = bindings("whose")
@@ -76,6 +76,6 @@ class WhoseScreen(Dialog[Whose | None]):
 
     def _give(self, alone: bool | None) -> None:
         if name := self._named():
-            self.dismiss(Whose(name=name, alone=alone))
+            self.dismiss(WhoseCheckIn(name=name, alone=alone))
         else:
             self.query_one("#name", Input).focus()

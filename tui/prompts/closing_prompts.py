@@ -19,7 +19,7 @@ TAKES, DROPS = "+", "-"  # a line of this sign alone puts a half line on record,
 Way = Literal["", "back", "stop", "end"]
 
 
-class Prompts(Protocol):
+class ClosingPrompts(Protocol):
     """What the read-back needs of the talk in prompts.
 
     `closing` is true where somebody ordered to close: the end of the lines then leaves open what may
@@ -51,7 +51,7 @@ class Prompts(Protocol):
 class ReadBack:
     """The read-back of one run through a talk: what was asked once is not asked again."""
 
-    def __init__(self, prompts: Prompts) -> None:
+    def __init__(self, prompts: ClosingPrompts) -> None:
         self._prompts, self._talk, self._write = prompts, prompts.talk, prompts.write
         self._asked: set[str] = set()
         self._told = False

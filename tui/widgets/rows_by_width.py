@@ -22,7 +22,7 @@ def beside(width: int) -> int:
     return (width - BLOCK) // 2 if width >= WALL else BESIDE
 
 
-class Laid(Visual):
+class RowsByWidth(Visual):
     """The rows that a function makes for a width; `told` is what they say, read out in one row."""
 
     def __init__(self, rows: Callable[[int], list[Content]], told: str) -> None:
