@@ -10,8 +10,7 @@ from table import until
 from textual.widgets import OptionList, Static
 
 from agendas.agenda import Agenda
-from agendas.lines.edit import change
-from agendas.records.said import NextTalk
+from agendas.lines.edit import without
 from store.library import MeetingLibrary
 from tui import remembered
 from tui.app import VertelApp
@@ -158,8 +157,11 @@ async def test_the_preview_shows_what_each_reader_will_see(app: VertelApp, agend
 
 
 async def test_what_cannot_be_made_is_said(app: VertelApp, agenda: Agenda) -> None:
+    talk = whole_talk(agenda)
+    days = [line for line in talk.lines if line.kind == "appointment"]
+    assert days
     async with app.run_test() as pilot:
-        app.push_screen(MinutesScreen(change(whole_talk(agenda), next_talk=NextTalk())))
+        app.push_screen(MinutesScreen(without(talk, {line.id for line in days})))
         await pilot.pause()
         await pilot.press("ctrl+s")
         await chosen(app, "ics")
