@@ -6,6 +6,7 @@ from datetime import date
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.requests import is_imposed, taken_by
 from agendas.lines.talk import Day, Line
+from agendas.parsing.choices import tells_more
 from agendas.records.agreements import Moved
 from agendas.records.said import NextTalk
 
@@ -32,7 +33,10 @@ def _next_talk(lines: TalkLines, place: int) -> NextTalk:
     if not days:
         return NONE
     line, on = min(days, key=lambda found: found[1])
-    return NextTalk(on=on, people=line.who, words=line.text)
+    words = (
+        line.text if tells_more(line.text, line.who) else ""
+    )  # the day and the names stand there
+    return NextTalk(on=on, people=line.who, words=words)
 
 
 def day_of(lines: Sequence[Line]) -> date | None:

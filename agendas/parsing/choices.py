@@ -108,6 +108,38 @@ def wanted(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_SMALL = frozenset(
+    [
+        "with",
+        "met",
+        "and",
+        "en",
+        "on",
+        "op",
+        "at",
+        "om",
+        "the",
+        "de",
+        "het",
+        "in",
+        "we",
+        "i",
+        "ik",
+        "wij",
+    ]
+)
+
+
+def tells_more(text: str, people: tuple[str, ...]) -> bool:
+    """Whether a sentence about a day tells more than the day and these people: an hour, a place.
+
+    >>> tells_more("14 December, with Joy", ("Joy",)), tells_more("14 December, 10:30", ())
+    (False, True)
+    """
+    rest = _names_in(beyond_day(text), people)[1]
+    return any(word not in _SMALL for word in re.findall(r"\w+", rest))
+
+
 def _names_in(text: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """The names in a sentence, in the order of `names`, and the sentence without them."""
     found = set()

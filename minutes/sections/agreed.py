@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
 from agendas.came_to.next_talks import next_talk as following
 from agendas.came_to.requests import not_taken_up
-from agendas.lines.talk import Held, Line
+from agendas.lines.talk import Day, Held, Line
 from agendas.records import vocabulary
 from agendas.records.said import Initiative, LookedBack, NextTalk
 from locales import weekday_date
@@ -233,12 +233,18 @@ def next_talk(w: Writing) -> Section:
     lead: list[str] = []
     for place, day in days.items():
         told = _when(w, day)
-        same = (a for a in w.lines.of("appointment", place) if a.text in ("", day.words))
-        w.seen(a for a in same if day.on)
+        w.seen(a for a in w.lines.of("appointment") if _is_told(a, day))
         if different and told:
             told = [f"{w.line(w.at(place).then.text)}: {told[0]}", *told[1:]]
         lead += told if different or not lead else []
     return Section(heading=_("Next talk"), lead=tuple(lead))
+
+
+def _is_told(line: Line, planned: NextTalk) -> bool:
+    """Whether the day, the people and the words of an appointment are those of a next talk."""
+    on = line.value.on if isinstance(line.value, Day) else None
+    same = on is not None and (on, line.who) == (planned.on, planned.people)
+    return same and (not planned.words or line.text in ("", planned.words))
 
 
 def _when(w: Writing, planned: NextTalk) -> list[str]:

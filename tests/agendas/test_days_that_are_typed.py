@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from agendas.errors import MeetingError
+from agendas.parsing.choices import tells_more
 from agendas.parsing.dates import date_in, past_date_in
 
 SUNDAY, TUESDAY = date(2026, 11, 29), date(2026, 11, 24)
@@ -139,3 +140,9 @@ def test_what_is_unclear_double_contradictory_or_past_is_asked(words: str, asked
 )
 def test_a_day_that_was_is_not_guessed_either(words: str, day: date | None) -> None:
     assert past_date_in(words, TUESDAY) == day
+
+
+def test_the_words_of_a_day_that_was_counted_are_kept() -> None:
+    for words in ("dinsdag over drie weken", "woensdag in week 3", "eerste dinsdag van februari"):
+        assert tells_more(words, ()), words
+    assert not tells_more("dinsdag 2 februari 2027, met Joost", ("Joost",))

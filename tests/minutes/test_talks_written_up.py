@@ -72,7 +72,7 @@ WARD_SECOND: Answers = {
         ("moment", "when the man took over the needle"),
         ("decision", "2 families belong in it"),
         ("new_wording", "Patients and their families leave the ward knowing what they can do"),
-        ("consent", "everyone"),
+        ("consent", "all: 1"),
     ],
     "initiative": [
         ("initiative", "invite families on the last evening"),
@@ -130,18 +130,18 @@ WHAT IT MEANS
       Another reading: they ask because they are afraid
 
 EVIDENCE
-  - 31 of 40 patients asked a question — they prepare themselves when we sit
-    down
+  - 31 of 40 patients asked a question (Mary) — they prepare themselves when
+    we sit down (Mary)
       Expected beforehand: about half
       When and with whom: October, all rooms
       Points towards the goal
-  - 12 phoned us within a week — meaning still open
+  - 12 phoned us within a week (Mary) — meaning still open
   - a man showed his wife how to inject (Tom)
   - What points the other way, and who are we missing?
       those who went home on a Sunday
 
 VALUES THAT SURFACED
-  - that a patient is the one who knows
+  - that a patient is the one who knows (Mary)
       The moment: when the man took over the needle
 
 WHAT WAS SET IN MOTION
@@ -163,8 +163,7 @@ THE INDICATOR, AND WHY THIS ONE
       Why: who asks has begun to think of home
       Chosen together
       What it shows and what stays out of sight: those who keep silent
-  - Is that enough?
-      a call after a week could stand beside it
+      Is that enough? a call after a week could stand beside it
 
 THE GOAL AS AGREED
   Patients leave the ward knowing what they can do themselves
@@ -193,7 +192,7 @@ def with_words(talk: Talk, words: Answers, at: datetime) -> Talk:
     while True:
         for slot, text in words.get(table.phase.id, []):
             listed = (*table.lamps, *table.waiting)
-            put = [n for n, lamp in enumerate(listed) if lamp.slot.name == slot]
+            put = [n for n, lamp in enumerate(listed) if slot in (lamp.id, lamp.slot.name)]
             of_figures = [n for n in put if listed[n].about] if slot == "meaning" else []
             table.choose((of_figures or put)[0])
             table.say(text)
@@ -282,7 +281,7 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
         "Blijft binnen de grenzen",
         "onderweg",
         "ze vragen het liever aan elkaar",
-        "19 van de 28 leerlingen stelden een vraag — de helft durft al",
+        "19 van de 28 leerlingen stelden een vraag (Ana) — de helft durft al",
         "ze steken hun vinger op zonder het antwoord te weten (Ana)",
         "wie er vragen stelt (Ana)",
         "Zelf gekozen",

@@ -12,9 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from agendas.agenda import builtin
-from agendas.lines.edit import change
-from agendas.lines.talk import Talk
-from agendas.records.said import Remark
+from agendas.lines.edit import change, with_line
+from agendas.lines.talk import Line, Talk
 from agendas.talk.begin import Opening, new_talk
 from store.errors import StoreError
 from store.files.talk_file import version_of
@@ -61,7 +60,7 @@ class Machine:
         """All that the shared folder has of a talk: it, and its second versions as they are told."""
         library = self.library()
         paths = [library.files()[meeting_id], *(c.file for c in library.copies(meeting_id))]
-        return "\n".join(_text(version_of(p.read_bytes(), p.name).meeting) for p in paths)
+        return "\n".join(_text(version_of(p.read_bytes(), p.name).talk) for p in paths)
 
 
 @dataclass
@@ -82,8 +81,8 @@ class Office:
                 meeting = library.latest(meeting) if self.chance.random() < 0.8 else meeting
                 for _save in range(self.chance.randint(1, 3)):
                     text = f"sentence {len(self.said)} of {machine.name}."
-                    remark = Remark(id=f"n{len(self.said)}", text=text)
-                    meeting = change(meeting, notes=(*meeting.notes, remark), changed=machine.now())
+                    note = Line(id=f"n{len(self.said)}", text=text, kind="note")
+                    meeting = change(with_line(meeting, note), changed=machine.now())
                     library.save(meeting)
                     self.said.append((meeting.id, text))
         except StoreError as error:
@@ -172,4 +171,4 @@ def _carry(source: Path, target: Path) -> None:
 
 
 def _text(meeting: Talk) -> str:
-    return "\n".join(note.text for note in meeting.notes)
+    return "\n".join(line.text for line in meeting.lines)

@@ -58,7 +58,7 @@ def test_a_check_in_is_listed_as_private(library, talk) -> None:
 def test_talks_that_did_not_change_are_not_read_again(library, monkeypatch, index) -> None:
     before = library.summaries()
     written = index.stat()
-    monkeypatch.setattr(MeetingLibrary, "read_lines", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(MeetingLibrary, "read_file", lambda *_: pytest.fail("read again"))
     assert library.summaries() == before
     assert index.stat().st_mtime_ns == written.st_mtime_ns
     assert index.stat().st_ino == written.st_ino

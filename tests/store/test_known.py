@@ -157,9 +157,9 @@ def test_a_newer_talk_is_folded_after_those_before_it(library, talk, monkeypatch
         library.save(close(talk(name, goal=f"Goal {day}", days=day), NOW + timedelta(days=day)))
     assert isinstance(library.state(), State)
     read: list[str] = []
-    real = MeetingLibrary.read_lines
+    real = MeetingLibrary.read_file
     monkeypatch.setattr(
-        MeetingLibrary, "read_lines", lambda lib, path: (read.append(path.name), real(lib, path))[1]
+        MeetingLibrary, "read_file", lambda lib, path: (read.append(path.name), real(lib, path))[1]
     )
     library.save(talk(IDS[4], goal="Goal 4", days=9))
     assert len(library.state().goals) == 5

@@ -12,7 +12,7 @@ import pytest
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from said_in import Came, add, close, drafts, with_draft
+from said_in import add, close, drafts, with_draft
 
 from agendas.conduct.on_record import withdraw
 from agendas.errors import MeetingError
@@ -292,7 +292,7 @@ def test_a_word_is_found_where_it_was_said(library, talk, said) -> None:
     meeting = said(talk(), "evidence", "Bo: Twelve PARENTS came")
     meeting = add(meeting, "parked", Remark(id="", text="Ask the parents too"))
     meeting = add(meeting, "notes", Remark(id="", text="parents, struck out"))
-    meeting = withdraw(meeting, meeting.notes[0].id)
+    meeting = withdraw(meeting, next(o.id for o in meeting.lines if o.kind == "note"))
     library.save(meeting)
     library.save(talk("aaaaaa", goal="My own parents", agenda="checkin"))
     hits = list(library.find_text("parents"))
@@ -334,7 +334,7 @@ def test_what_was_said_of_a_line_is_found_under_who_said_it_and_falls_with_it(
     library.save(meeting)
     found = [(hit.text, hit.by) for text in ("stays", "trust") for hit in library.find_text(text)]
     assert found == [("who stays", "Ada"), ("trust", "Bo")]
-    library.save(withdraw(meeting, Came(meeting).indicators[0].id))
+    library.save(withdraw(meeting, next(o.id for o in meeting.lines if o.kind == "sign")))
     assert [*library.find_text("stays"), *library.find_text("trust")] == []
 
 

@@ -89,7 +89,7 @@ def test_what_a_newer_vertel_wrote_is_not_outranked(ours) -> None:
     def read(name: str) -> object:
         if name == path.name:
             raise Newer("")
-        return again.read_lines(again.meetings_folder / name)
+        return again.read_file(again.meetings_folder / name)
 
     again._read_name = read  # type: ignore[method-assign,assignment]
     assert again.files()["k3f9q2"] == path

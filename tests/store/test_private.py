@@ -35,7 +35,7 @@ def test_its_writer_finds_it_everywhere(shared, library) -> None:
 def test_for_another_it_is_not_there(shared, library) -> None:
     bo = MeetingLibrary(shared, library.now, writers=("bo",))
     assert [row.id for row in bo.summaries()] == ["bbbbbb"]
-    assert [meeting.id for meeting in bo.meetings()] == ["bbbbbb"]
+    assert [seen.id for seen in bo.talks()] == ["bbbbbb"]
     assert list(bo.find_text("face", private=True)) == []
     assert bo.broken() == []
     assert all(SECRET not in state.goal.now.text for state in bo.goals().values())

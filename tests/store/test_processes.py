@@ -23,8 +23,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from agendas.agenda import builtin
+from agendas.lines.edit import change
+from agendas.lines.talk import Line
 from agendas.talk.begin import Opening, new_talk
-from said_in import with_draft
 from store.library import MeetingLibrary
 now = datetime(2026, 10, 6, 9, tzinfo=UTC)
 library = MeetingLibrary(Path(sys.argv[1]), lambda: now)
@@ -32,7 +33,8 @@ talk = new_talk("k3f9q2", builtin("accountability"), Opening(goal_text="Mornings
 n = 0
 while True:
     n += 1
-    library.save(with_draft(talk, "goal", f"{n} " * 500))
+    half = Line(id="", text=f"{n} " * 500, phase="goal")
+    library.save(change(talk, unsaid=(half,)))
     print(n, flush=True)
 """
 HOLDS = """

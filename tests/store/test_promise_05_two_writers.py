@@ -28,13 +28,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from agendas.lines.edit import change
+from agendas.lines.talk import Line
 from store.library import MeetingLibrary
 folder, name = Path(sys.argv[1]), sys.argv[2]
 for n in range(15):
     library = MeetingLibrary(folder, lambda: datetime(2026, 10, 6, 9, tzinfo=UTC))
     with library.hold("k3f9q2", name, wait=30):
         talk = library.open("k3f9q2")
-        library.save(change(talk, drafts={**drafts(talk), f"{name}{n}": "said"}))
+        half = Line(id="", text="said", phase=f"{name}{n}")
+        library.save(change(talk, unsaid=(*talk.unsaid, half)))
 """
 
 
@@ -68,10 +70,10 @@ def test_the_second_window_reads_along_and_later_goes_on_from_what_was_written(
     assert re.fullmatch(
         r"Ada has this talk open since \d\d:\d\d\. .* to read; .*", str(second.busy)
     )
-    first.talk.keep(with_draft(first.meeting, "goal", "by Ada"))
+    first.talk.keep(with_draft(first.talk.talk, "goal", "by Ada"))
     assert first.close()
     third = session(second_library, opened, "Bo")  # opened before Ada wrote, held after
-    assert drafts(third.meeting) == {"goal": "by Ada"}
+    assert drafts(third.talk.talk) == {"goal": "by Ada"}
     assert third.close()
 
 

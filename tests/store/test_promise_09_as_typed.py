@@ -47,6 +47,6 @@ def test_letters_typed_while_the_disk_is_slow_are_stored_in_their_order(
     typed = ""
     for n in range(300):
         typed += chr(97 + n % 26)
-        session.talk.keep(with_draft(session.meeting, "goal", typed), at_once=n % 3 == 0)
+        session.talk.keep(with_draft(session.talk.talk, "goal", typed), at_once=n % 3 == 0)
     assert session.close()
     assert drafts(MeetingLibrary(library.folder, library.now).open("k3f9q2")) == {"goal": typed}

@@ -413,7 +413,7 @@ def test_broken_off_anywhere_it_goes_on_where_it_stopped(ours, talk, tmp_path, m
         except KeyboardInterrupt:
             monkeypatch.undo()
         again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
-        assert {m.id for m in again.meetings()} == {"k3f9q2", "aaaaaa", "bbbbbb"}
+        assert {m.id for m in again.talks()} == {"k3f9q2", "aaaaaa", "bbbbbb"}
         erase_name(again, NAME, "P-1")
         assert holding(tmp_path) == []
         assert len(list(again.meetings_folder.iterdir())) == len(there)
