@@ -99,7 +99,7 @@ TARGET = {
 }
 
 
-def sample(language: Language) -> list[Talk]:
+def sample(language: Language) -> tuple[Talk, ...]:
     """Talks of one team: two on a goal that are closed, one on another that is not."""
     agenda = builtin("accountability")
     at = NOW - timedelta(days=49)
@@ -108,7 +108,7 @@ def sample(language: Language) -> list[Talk]:
     at = NOW - timedelta(days=14)
     second = closed(_through(fresh("d4e5f6", language, at, state), language), agenda, at)
     other = fresh("g7h8k9", language, NOW - timedelta(days=1), goal=OTHER_GOAL[language])
-    return [first, second, go_to(other, 1)]
+    return (first, second, go_to(other, 1))
 
 
 def fresh(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from rest import LONGEST
 
 NAMES = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
@@ -74,7 +75,7 @@ class Page:
 
     async def do(self, method: str, **given: Any) -> Any:
         answer = await self._send(method, **given)
-        said = await asyncio.wait_for(answer, 20)
+        said = await asyncio.wait_for(answer, LONGEST)
         assert "error" not in said, said
         return said["result"]
 
@@ -89,7 +90,7 @@ class Page:
         assert "exceptionDetails" not in said, said
         return said["result"].get("value")
 
-    async def until(self, code: str, seconds: float = 15) -> Any:
+    async def until(self, code: str, seconds: float = LONGEST) -> Any:
         """Wait until the code gives something that is true."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -185,13 +186,15 @@ async def browser(folder: Path, *flags: str) -> AsyncIterator[Browser]:
     """A browser, with its profile in the folder."""
     place = chromium()
     assert place
+    # The browser keeps the clock of the machine: moved, it never comes to rest.
+    env = {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}
     process = subprocess.Popen(
         [place, *FLAGS, *flags, f"--user-data-dir={folder}", "about:blank"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, env=env,
     )  # fmt: skip
     told = folder / "DevToolsActivePort"
     try:
-        end = time.monotonic() + 30
+        end = time.monotonic() + LONGEST
         while not (told.exists() and told.read_text().count("\n")):
             assert time.monotonic() < end
             assert process.poll() is None

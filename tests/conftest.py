@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from examples import profiles
-from rest import at_rest
+from rest import LONGEST, at_rest
 
 from agendas.agenda import Agenda, builtin
 from agendas.conduct.at_close import closed
@@ -117,6 +117,9 @@ def _rest(monkeypatch: pytest.MonkeyPatch) -> None:
     if "textual.app" in sys.modules:
         for module in ("app", "pilot"):
             monkeypatch.setattr(f"textual.{module}.wait_for_idle", at_rest)
+        from textual.pilot import Pilot
+
+        monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (LONGEST,))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from termios import TIOCSWINSZ
 import pytest
 from conftest import GOAL, NOW
 from line import VERTEL
+from rest import LONGEST
 
 from agendas.lines.talk import Talk
 from store.library import MeetingLibrary
@@ -35,7 +36,7 @@ class Prompts:
             os.execve(sys.executable, [*VERTEL, *words], env)
         self.text = ""
 
-    def wait(self, words: str, seconds: float = 20) -> str:
+    def wait(self, words: str, seconds: float = LONGEST) -> str:
         """What came until these words did; they are then past."""
         until = time.monotonic() + seconds
         while words not in self.text:
@@ -57,7 +58,7 @@ class Prompts:
     def type(self, text: str) -> None:
         """Type once it is quiet and a line is read: what comes before goes another way."""
         quiet = time.monotonic() + 0.4
-        until = time.monotonic() + 20
+        until = time.monotonic() + LONGEST
         while time.monotonic() < quiet or (self._waits() and time.monotonic() < until):
             if select.select([self.fd], [], [], 0.05)[0]:
                 quiet = time.monotonic() + 0.4
@@ -69,7 +70,7 @@ class Prompts:
         """Whether no line is read yet: the terminal still gathers one by itself."""
         return bool(termios.tcgetattr(self.fd)[3] & termios.ICANON)
 
-    def end(self, seconds: float = 20) -> int:
+    def end(self, seconds: float = LONGEST) -> int:
         """The exit code, once it has ended."""
         until = time.monotonic() + seconds
         while self._read():

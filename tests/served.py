@@ -14,6 +14,7 @@ from typing import Any
 import aiohttp
 import pyte
 from line import VERTEL
+from rest import LONGEST
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,7 +36,7 @@ class Served:
     async def ended(self, number: signal.Signals = signal.SIGINT) -> int:
         """End it and give its exit code."""
         self.process.send_signal(number)
-        return await asyncio.to_thread(self.process.wait, 20)
+        return await asyncio.to_thread(self.process.wait, LONGEST)
 
 
 @contextmanager
@@ -55,7 +56,7 @@ def serving(env: dict[str, str], *words: str) -> Iterator[Served]:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
             with suppress(subprocess.TimeoutExpired):
-                process.wait(20)
+                process.wait(LONGEST)
         process.kill()
         process.wait()
         process.stdout.close()
@@ -83,7 +84,7 @@ class Seat:
     async def type(self, keys: str) -> None:
         await self.line.send_str(json.dumps(["stdin", keys]))
 
-    async def shows(self, words: str, seconds: float = 20) -> str:
+    async def shows(self, words: str, seconds: float = LONGEST) -> str:
         end = time.monotonic() + seconds
         while words not in (shown := "\n".join(self.screen.display)):
             assert time.monotonic() < end, f"{words!r} did not come; {self.sentence}\n{shown}"
@@ -92,7 +93,7 @@ class Seat:
 
     async def told(self) -> str:
         """The sentence with which it ends."""
-        await asyncio.wait_for(self._hearing, 20)
+        await asyncio.wait_for(self._hearing, LONGEST)
         return self.sentence or ""
 
     def cut(self) -> None:
@@ -109,7 +110,7 @@ async def sit(http: aiohttp.ClientSession, served: Served) -> Seat:
     return Seat(await http.ws_connect(address, origin=served.origin))
 
 
-async def gone(pids: list[int], seconds: float = 10) -> bool:
+async def gone(pids: list[int], seconds: float = LONGEST) -> bool:
     """Whether these processes end within so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -125,7 +126,7 @@ def _lives(pid: int) -> bool:
     return False
 
 
-async def stored(env: dict[str, str], words: str, seconds: float = 10) -> str:
+async def stored(env: dict[str, str], words: str, seconds: float = LONGEST) -> str:
     """Wait until these words stand in a file of the store; gives the file's name."""
     end = time.monotonic() + seconds
     folder = Path(env["VERTEL_STORE"]) / "meetings"

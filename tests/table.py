@@ -1,10 +1,12 @@
 """A table to talk at, for tests: hands on the keys of the screen, and a voice at the prompts."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from rest import LONGEST
 from textual.pilot import Pilot
 from textual.visual import Visual
 from textual.widgets import Input, OptionList, Select, Static
@@ -143,13 +145,12 @@ class Screen:
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait, five seconds at least, for what the screen or the store comes to by itself."""
-    for _turn in range(100):
-        if holds():
-            return
+    """Wait for what the screen or the store comes to by itself."""
+    end = time.monotonic() + LONGEST
+    while not holds():
+        assert time.monotonic() < end, "it never came true"
         await pilot.pause()
-        await asyncio.sleep(0.05)
-    assert holds()
+        await asyncio.sleep(0.01)
 
 
 def app_on(library: MeetingLibrary, language: Any = "en") -> VertelApp:

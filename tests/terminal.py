@@ -12,6 +12,7 @@ from termios import TIOCSWINSZ
 
 import pyte
 from line import VERTEL
+from rest import LONGEST
 
 
 class Terminal:
@@ -35,7 +36,7 @@ class Terminal:
                     break
         return "\n".join(self.screen.display)
 
-    def wait(self, words: str, seconds: float = 20) -> str:
+    def wait(self, words: str, seconds: float = LONGEST) -> str:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if words in (shown := self.read()):

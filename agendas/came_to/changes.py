@@ -4,8 +4,8 @@ from typing import Any
 
 from agendas.came_to.consents import BEHIND, DROPPED, stances
 from agendas.came_to.counting import ELSEWHERE, TalkLines
-from agendas.came_to.decisions import decisions, proposal
-from agendas.came_to.wordings import became
+from agendas.came_to.decisions import decisions
+from agendas.came_to.wordings import became, proposals
 from agendas.records.said import Decision, Goal, GoalStatus, Record, Stance
 
 ENDS: dict[str, GoalStatus] = {
@@ -38,7 +38,7 @@ def changes(lines: TalkLines, place: int) -> tuple[Change, ...]:
 
     Nothing is agreed before the close, and in a check-in nothing is.
     """
-    began, talk, goal = lines.talk.passes[place].began, lines.talk, became(lines, place).goal
+    began, goal = lines.talk.passes[place].began, became(lines, place).goal
     found = []
     for pending in began.brought.pending:
         here = lines.about(ELSEWHERE + pending.id, "consent")
@@ -47,11 +47,8 @@ def changes(lines: TalkLines, place: int) -> tuple[Change, ...]:
         change = _change(lines, goal, pending, (*before, *stances(here)))
         dropped = any(line.choice == DROPPED for line in here)
         found.append({"earlier": True, "dropped": dropped, **change})
-    if began.goal.id and began.goal.wordings[0].meeting != talk.id:
-        for line in lines.of("wording", place):
-            if line.about not in lines.by_id:
-                said = stances(lines.about(line.id, "consent"))
-                found.append(_change(lines, goal, proposal(lines, line), said))
+    for item in proposals(lines, place):
+        found.append(_change(lines, goal, item, stances(lines.about(item.id, "consent"))))
     for decision in decisions(lines, place)[-1:]:
         words = lines.last(decision.id, "wording")
         about = [decision.id, *([words.id] if words else ())]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from line import VERTEL
+from rest import LONGEST
 from said_in import drafts, with_draft
 
 from agendas.agenda import builtin
@@ -108,12 +109,12 @@ def test_an_open_talk_says_so_until_it_is_over_and_then_saves_by_itself(
     with pytest.MonkeyPatch.context() as patch:
         full(patch, folder / "meetings")
         session.talk.keep(with_draft(session.talk.talk, "goal", "kept in the dark"))
-        until = time.monotonic() + 10
+        until = time.monotonic() + LONGEST
         while len(told) < 3 and time.monotonic() < until:
             time.sleep(0.02)
         assert len(told) >= 3
         assert all(isinstance(one, Unsaved) for one in told)
-    until = time.monotonic() + 10
+    until = time.monotonic() + LONGEST
     while told[-1] != ours.now() and time.monotonic() < until:
         time.sleep(0.02)
     assert told[-1] == ours.now()

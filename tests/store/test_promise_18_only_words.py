@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import begin
+from examples import every
 from said_in import add
 
 from agendas.agenda import builtin
@@ -115,6 +116,11 @@ def told_apart(before: Any, after: Any, key: str, path: str) -> Iterator[str]:
         yield f"{path}: {before!r} {after!r}"
 
 
+def some_of(talks: dict[Path, bytes], number: int) -> dict[Path, bytes]:
+    """For each name another third of the talks when checking, and all of them exploring."""
+    return dict([*talks.items()][number % every(3) :: every(3)])
+
+
 def spoilt(talks: dict[Path, bytes], name: str) -> tuple[list[str], int]:
     """What erasing a name, with all that is perhaps the name, spoils, and how many talks it changes."""
     found: list[str] = []
@@ -134,11 +140,11 @@ def spoilt(talks: dict[Path, bytes], name: str) -> tuple[list[str], int]:
 def test_two_hundred_names_that_are_words_keys_or_choices_damage_no_talk(talks) -> None:
     assert len(set(NAMES)) >= 200
     changed = 0
-    for name in NAMES:
-        wrong, touched = spoilt(talks, name)
+    for number, name in enumerate(NAMES):
+        wrong, touched = spoilt(some_of(talks, number), name)
         assert wrong == [], name
         changed += touched
-    assert changed > 300  # they do stand in them
+    assert changed > 100  # they do stand in them
 
 
 def strings_in(value: Any) -> Iterator[str]:
@@ -162,8 +168,9 @@ def test_any_string_that_stands_in_a_file_can_be_erased_keys_too(talks) -> None:
     some = sorted(s for s in there if sum(sign.isalnum() for sign in s) > 1)
     assert {"passes", "text", "account-giver", "keep"} <= set(some)
     keys = {key for key in some if key.isidentifier() and key == key.lower()}
-    for name in sorted({*random.Random(18).sample(some, min(MANY, len(some))), *NOT_WORDS & keys}):
-        assert spoilt(talks, name)[0] == [], name
+    names = {*random.Random(18).sample(some, min(MANY, len(some))), *NOT_WORDS & keys}
+    for number, name in enumerate(sorted(names)):
+        assert spoilt(some_of(talks, number), name)[0] == [], name
 
 
 @pytest.mark.parametrize(

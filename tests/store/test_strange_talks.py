@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -69,14 +70,14 @@ ON_ONE = (
 ELSEWHERE = {"serve", "board", "config edit", "store trust"}
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MeetingLibrary:
-    """The sample year among strange talks that were made of it."""
-    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    monkeypatch.setenv("VERTEL_PASSPHRASE", "open sesame")
-    monkeypatch.setattr(os, "fsync", lambda _number: None)  # what is on disk is no matter here
-    store = MeetingLibrary(tmp_path / "store", lambda: NOW)
-    year = list(play_year(store, "en", NOW))
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with the sample year among strange talks that were made of it."""
+    top = tmp_path_factory.mktemp("strange")
+    store = MeetingLibrary(top / "store", lambda: NOW, top / "state")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _number: None)  # what is on disk is no matter here
+        year = list(play_year(store, "en", NOW))
     names = {key: path.name for key, path in store.files().items()}
     for n in range(COUNT):
         chance = random.Random(f"strange {COUNT} {n}")
@@ -84,7 +85,17 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MeetingLibrary:
         key = f"a{n:05d}"
         document = strange(msgspec.structs.replace(talk, id=key), chance)
         put(store.meetings_folder, names[talk.id].replace(talk.id, key), document)
-    return store
+    return store.folder
+
+
+@pytest.fixture
+def store(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MeetingLibrary:
+    """That store, to do with as one likes."""
+    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("VERTEL_PASSPHRASE", "open sesame")
+    monkeypatch.setattr(os, "fsync", lambda _number: None)
+    shutil.copytree(begun, tmp_path / "store")
+    return MeetingLibrary(tmp_path / "store", lambda: NOW)
 
 
 def leaves(group: click.Group, before: str = "") -> set[str]:

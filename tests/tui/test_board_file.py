@@ -88,7 +88,7 @@ async def test_a_talk_of_one_person_alone_is_never_on_the_board(
             app.begin(meeting)
             await pilot.pause()
             assert board_path(library.folder).exists() != private
-            await screen.press("escape")
+            await screen.press("escape", "escape")
 
 
 def test_a_board_is_read_back_as_it_was_put(tmp_path: Path) -> None:

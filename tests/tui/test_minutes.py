@@ -11,7 +11,6 @@ from textual.widgets import OptionList, Static
 
 from agendas.agenda import Agenda
 from agendas.lines.edit import change
-from agendas.records.said import NextTalk
 from store.library import MeetingLibrary
 from tui import remembered
 from tui.app import VertelApp
@@ -158,8 +157,10 @@ async def test_the_preview_shows_what_each_reader_will_see(app: VertelApp, agend
 
 
 async def test_what_cannot_be_made_is_said(app: VertelApp, agenda: Agenda) -> None:
+    whole = whole_talk(agenda)
+    bare = change(whole, lines=tuple(line for line in whole.lines if line.kind != "appointment"))
     async with app.run_test() as pilot:
-        app.push_screen(MinutesScreen(change(whole_talk(agenda), next_talk=NextTalk())))
+        app.push_screen(MinutesScreen(bare))
         await pilot.pause()
         await pilot.press("ctrl+s")
         await chosen(app, "ics")

@@ -109,8 +109,9 @@ async def test_find_tells_the_same_on_the_screen_and_in_the_shell(
     lines = told.out.splitlines()
     assert len(lines) == 2
     assert lines[0] == "k3f9q2  that a mother reads aloud"
-    assert lines[1].strip().split("  ") == ["Interpretation", "24 November 2026", GOAL]
-    assert f"24 Nov  {GOAL}\nthat a mother reads aloud  Interpretation\n" in seen
+    assert lines[1].strip().split("  ") == ["Ana", "Interpretation", "24 November 2026", GOAL]
+    assert f"24 Nov  {GOAL}\n" in seen
+    assert "Ana  that a mother reads aloud  Interpretation" in seen
     assert "Check-ins are left out" in told.said
     assert "Check-ins are left out" in seen
     assert "left out" not in shell("find", "reads aloud", "--private").said

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from line import VERTEL
+from rest import LONGEST
 
 
 @pytest.fixture
@@ -118,7 +119,7 @@ def test_what_holds_it_up_does_not_keep_it_once_its_window_is_gone(env: dict[str
     while b"f1" not in shown:
         shown += os.read(fd, 65536)
     os.close(fd)
-    until = time.monotonic() + 20
+    until = time.monotonic() + LONGEST
     while (ended := os.waitpid(pid, os.WNOHANG)) == (0, 0) and time.monotonic() < until:
         time.sleep(0.1)
     if ended == (0, 0):

@@ -22,6 +22,7 @@ import pyte
 import pytest
 from conftest import GOAL, NOW
 from line import VERTEL
+from rest import LONGEST
 
 from store.library import MeetingLibrary
 
@@ -60,7 +61,7 @@ class Window:
                 self.stream.feed(data)
         return "\n".join(self.screen.display)
 
-    def wait(self, words: str, seconds: float = 30) -> str:
+    def wait(self, words: str, seconds: float = LONGEST) -> str:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if words in (shown := self.read()):
@@ -70,7 +71,7 @@ class Window:
     def send(self, data: str | bytes) -> None:
         os.write(self.fd, data if isinstance(data, bytes) else data.encode())
 
-    def ended(self, seconds: float = 15) -> int | None:
+    def ended(self, seconds: float = LONGEST) -> int | None:
         """The exit code, or None while it runs."""
         until = time.monotonic() + seconds
         while self.status is None and time.monotonic() < until:
@@ -121,7 +122,7 @@ def drafted(env: dict[str, str]) -> str:
     return next(library.talks()).drafts.get("goal", "")
 
 
-def comes(env: dict[str, str], wanted: str, window: Any = None, seconds: float = 10) -> None:
+def comes(env: dict[str, str], wanted: str, window: Any = None, seconds: float = LONGEST) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if drafted(env) == wanted:
@@ -151,7 +152,7 @@ def test_a_window_that_is_closed_saves_everything(env: dict[str, str], talk: Win
     talk.wait("and gone")
     os.close(talk.fd)  # the kernel hangs up, and every write fails from now on
     talk.fd = os.open(os.devnull, os.O_RDONLY)
-    assert talk.ended(5) is not None, "it goes, and lets go of the talk"
+    assert talk.ended() is not None, "it goes, and lets go of the talk"
     comes(env, "over ssh, and gone")
 
 
@@ -191,7 +192,7 @@ def test_suspended_and_continued_it_goes_on_hearing(env: dict[str, str], talk: W
         talk.send(letters)
         typed += letters
         os.kill(talk.pid, signal.SIGTSTP)
-        until = time.monotonic() + 10
+        until = time.monotonic() + LONGEST
         while talk.state() != "T" and time.monotonic() < until:
             talk.read(0.02)
         assert talk.state() == "T"

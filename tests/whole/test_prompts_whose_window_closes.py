@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import GOAL, NOW
 from prompts_shown import MEET, VERTEL, Prompts, check_in, env, half, opened, said
+from rest import LONGEST
 
 from store.library import MeetingLibrary
 
@@ -17,7 +18,7 @@ __all__ = ["env", "opened"]
 DIGIT_ASKED = "\x1b3"  # Alt+3: the line editor then waits for the key that comes three times
 
 
-def closed(shown: Prompts, seconds: float = 4) -> int:
+def closed(shown: Prompts, seconds: float = LONGEST) -> int:
     """Close the window; the exit code. It is a failure when it does not end."""
     shown.type("")  # until it is quiet
     time.sleep(0.3)
@@ -111,7 +112,7 @@ def test_without_input_prompts_end_in_a_sentence(
     how = {"closed": "<&-", "null": "</dev/null"}[there]
     done = subprocess.run(
         ["sh", "-c", f'exec "$@" {how}', "sh", *VERTEL, *words],
-        env=env, capture_output=True, text=True, timeout=20,
+        env=env, capture_output=True, text=True, timeout=LONGEST,
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     assert "did not foresee" not in done.stderr
@@ -123,7 +124,7 @@ def test_questions_that_cannot_be_shown_are_told_in_a_sentence(env: dict[str, st
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [*VERTEL, *MEET], env=env, stdin=subprocess.DEVNULL, stdout=full,
-            stderr=subprocess.PIPE, text=True, timeout=20,
+            stderr=subprocess.PIPE, text=True, timeout=LONGEST,
         )  # fmt: skip
     assert done.returncode == 1
     assert "cannot be shown any more" in done.stderr

@@ -33,7 +33,7 @@ def test_each_shell_gets_its_script(shell: str, tmp_path: Path) -> None:
     if shutil.which(shell):
         file = tmp_path / "script"
         file.write_text(script)
-        assert subprocess.run([shell, "-n", str(file)], timeout=20).returncode == 0
+        assert subprocess.run([shell, "-n", str(file)], timeout=60).returncode == 0
 
 
 def test_words_are_finished_as_a_shell_asks_for_them() -> None:
@@ -93,7 +93,7 @@ def test_every_command_has_a_man_page_in_both_languages(language: str, tmp_path:
             done = subprocess.run(
                 ["groff", "-k", "-man", "-ww", "-Tutf8", str(page_file)],
                 capture_output=True,
-                timeout=20,
+                timeout=60,
             )
             assert done.returncode == 0
             assert done.stderr == b""

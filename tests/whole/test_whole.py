@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from conftest import GOAL, NOW
 from line import VERTEL
+from rest import LONGEST
 from table import lines_for
 from terminal import Terminal
 
@@ -145,7 +146,7 @@ def test_a_screen_has_the_size_of_its_window_at_once(env: dict[str, str], termin
     for columns, lines in ((60, 18), (120, 36), (80, 24)):
         shown.resize(columns, lines)
         shown.wait("f1 help")
-        until = time.monotonic() + 20
+        until = time.monotonic() + LONGEST
         while not whole(rows := shown.read(0.2).split("\n"), columns, lines):
             assert time.monotonic() < until, "\n".join(rows)
 
