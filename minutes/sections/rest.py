@@ -1,15 +1,20 @@
 """What stands after the goal: parked points, open rounds, and what was passed over."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from agendas.came_to.next_talks import next_talk
 from agendas.lines.talk import Line
 from agendas.records.said import Kind, Said
 from agendas.records.vocabulary import KINDS
-from agendas.slots.slots import SLOTS
 from minutes.blocks import Item, Section
 from minutes.sections.evidence import evidence_of
 from minutes.sections.phrases import Writing, told_of
+
+if TYPE_CHECKING:
+    from agendas.slots.slots import Slot
 
 _OPEN: Kind = "open"
 
@@ -69,9 +74,15 @@ def passed_over(w: Writing) -> Section:
     return Section(heading=_("Left open"), lead=tuple(lead))
 
 
+def _slot(skipped: Line) -> Slot | None:
+    from agendas.slots.slots import SLOTS
+
+    return SLOTS.get(skipped.question)
+
+
 def _came_up(w: Writing, skipped: Line) -> bool:
     """True when it was said after all, in a later phase or an earlier talk."""
-    slot = SLOTS.get(skipped.question)
+    slot = _slot(skipped)
     if slot is None:
         return False
     if told := _TOLD.get(slot.name):
@@ -132,7 +143,7 @@ def also(w: Writing) -> Section:
 
 
 def _thing(w: Writing, skipped: Line) -> str:
-    slot = SLOTS.get(skipped.question)
+    slot = _slot(skipped)
     named = w.say(slot.passed) if slot and slot.passed else ""
     titles = {phase.id: w.line(phase.title[w.language]) for phase in w.talk.phases}
     name = named or titles.get(skipped.phase) or w.line(skipped.phase)

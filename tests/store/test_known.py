@@ -163,4 +163,5 @@ def test_a_newer_talk_is_folded_after_those_before_it(library, talk, monkeypatch
     )
     library.save(talk(IDS[4], goal="Goal 4", days=9))
     assert len(library.state().goals) == 5
+    assert read
     assert not any("goal-0" in name for name in read)

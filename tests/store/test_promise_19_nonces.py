@@ -18,7 +18,7 @@ SAVES = int(os.environ.get("VERTEL_SAVES", "400"))
 # A process of its own: it opens the store, saves its talk, and tells the salts of the talk's file and the journal's.
 SAVING = """
 import sys
-sys.path[:0] = [{root!r}, {tests!r}]
+sys.path[:0] = [{root!r}, *{tests!r}]
 from pathlib import Path
 from sealed import NOW, PASS, talk
 from said_in import with_draft
@@ -42,7 +42,7 @@ def test_no_salt_comes_back_in_the_saves_of_four_processes(tmp_path: Path) -> No
     ours.save(talk())
     lock(ours, PASS, CHEAP)
     sealing.hold(None)
-    code = SAVING.format(root=str(ROOT), tests=str(Path(__file__).parent))
+    code = SAVING.format(root=str(ROOT), tests=[str(p) for p in Path(__file__).parents[:2]])
     keys = [f"aaaaa{n}" for n in range(2, 2 + PROCESSES)]
     each = SAVES // PROCESSES
     running = [

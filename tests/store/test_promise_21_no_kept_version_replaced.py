@@ -77,9 +77,7 @@ def test_what_an_earlier_vertel_kept_under_a_number_is_told_and_can_be_taken(lib
     library.save(talk())
     path = library.files()["k3f9q2"]
     for number in (1, 2):
-        version = Version(
-            meeting=with_draft(talk(), "goal", f"kept {number}"), counts={"r": number}
-        )
+        version = Version(talk=with_draft(talk(), "goal", f"kept {number}"), counts={"r": number})
         path.with_name(f"{path.name}.kept-{number}").write_bytes(
             summed(tables_of(version), path.name)
         )

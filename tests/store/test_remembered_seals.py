@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from said_in import with_draft
 from sealed import CHEAP, NOW, PASS, SECRET, readable, talk
 
-from agendas.records.meeting import with_draft
 from store.encryption.convert import change_passphrase, lock
 from store.encryption.header import (
     OPENED,

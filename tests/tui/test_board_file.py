@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from click.testing import CliRunner
-from conftest import GOAL, begin
+from conftest import GOAL, begin, conducted, talk_through
 from table import Screen, app_on
 
 from agendas.agenda import Agenda
@@ -15,6 +15,7 @@ from agendas.lines.edit import change
 from store.encryption import seal as sealing
 from store.library import MeetingLibrary
 from tui.board.file import Board, BoardFile, board_path, may_be_shown
+from tui.board.view import board_of
 from tui.commands.group import vertel
 
 DEAD = 2**22 + 1  # a number that no process has
@@ -88,7 +89,15 @@ async def test_a_talk_of_one_person_alone_is_never_on_the_board(
             app.begin(meeting)
             await pilot.pause()
             assert board_path(library.folder).exists() != private
-            await screen.press("escape")
+            await screen.press("escape", "escape")
+
+
+def test_the_question_that_shines_is_not_above_the_lines_too(agenda: Agenda) -> None:
+    talk = conducted(change(talk_through(begin(agenda), agenda), at=2), agenda)
+    shown = board_of(talk)
+    assert any("31 of 52" in str(row) for row in shown.rows)
+    assert shown.question
+    assert not any(shown.question in str(row) for row in shown.rows)
 
 
 def test_a_board_is_read_back_as_it_was_put(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ async def test_it_goes_when_the_talk_begins_or_when_one_begins_afresh(
         assert lines(screen)[0] == ""
         await screen.press("escape", "n", *"They ask", "pagedown")
         assert screen.talk.goal.now.text == "They ask"
-        await screen.press("escape", "n")
+        await screen.press("escape", "escape", "n")
         assert lines(screen)[0] == ""
 
 
@@ -276,7 +276,7 @@ async def test_an_initiative_of_nobody_has_no_colon_before_it(
 ) -> None:
     talk = whole_talk(agenda)
     (taken,) = Came(talk).initiatives
-    library.save(mend(talk, taken.id, by=""))
+    library.save(mend(talk, taken.id, by=()))
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)

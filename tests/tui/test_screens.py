@@ -389,8 +389,8 @@ async def test_an_unfinished_check_in_goes_on_where_it_was(
         await pilot.pause()
         await pilot.press(*"31 of 52 ca")
         await pilot.pause(0.8)
+        await pilot.press("escape")
         (row,) = library.summaries()
-        app.pop_screen()
         app.resume(row.id)
         await pilot.pause()
         assert app.screen.query_one("#noticed", Entry).text == "31 of 52 ca"

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import NOW, begin, whole_talk
+from conftest import GOAL, NOW, begin, whole_talk
 from said_in import drafts, with_draft
 from table import until
 from textual.widgets import Static
@@ -17,6 +17,7 @@ from store.files.lock import lease
 from store.library import MeetingLibrary
 from tui import session
 from tui.app import VertelApp
+from tui.check_in.conduct import CheckIn, open_check_in, unfinished
 from tui.keys import KeyBar
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
@@ -57,6 +58,22 @@ async def test_the_second_window_reads_along(app: VertelApp, library: MeetingLib
             assert screen.session.busy
             library.save(with_draft(library.open("k3f9q2"), "goal", "as Ana types"))
             await until(pilot, lambda: drafts(screen.meeting) == {"goal": "as Ana types"})
+
+
+async def test_a_check_in_that_another_window_holds_is_not_told_to_be_done(
+    app: VertelApp, library: MeetingLibrary
+) -> None:
+    written = CheckIn(goal=GOAL, noticed="two stayed")
+    solo = unfinished(open_check_in(library, written, "en", NOW), written, NOW)
+    library.save(solo)
+    async with app.run_test() as pilot:
+        with lease(library.folder, solo.id, "Ana", NOW):
+            app.resume(solo.id)
+            await pilot.pause()
+            await pilot.press("pagedown")
+            await pilot.pause()
+        assert "is done" not in told(app)
+    assert library.open(solo.id).ended is None
 
 
 async def test_a_file_that_was_changed_from_outside_is_told_with_the_next_save(

@@ -18,8 +18,10 @@ def board_of(
 ) -> Board:
     """The board of a talk, with the lamp that shines; above it that a `silent` minute is on."""
     phase = None if talk.phase.kind == "close" else talk.phase.id
-    rows = [line for _key, told in lines(talk.lines, phase, parked=False) for line in told]
     language, lamp = talk.language, talk.lamp
+    question = lamp.question[language] if lamp else ""
+    shown = lines(talk.lines, phase, parked=False, asked=question)
+    rows = [line for _key, told in shown for line in told]
     return Board(
         meeting=talk.talk.id,
         process=os.getpid(),
@@ -29,7 +31,7 @@ def board_of(
         phases=phase_names(talk.talk),
         at=talk.talk.at,
         subject=SILENT_MINUTE[language] if silent else subject_of(talk, lamp),
-        question=lamp.question[language] if lamp else "",
+        question=question,
         choices=tuple(words[language] for words in lamp.choices.values()) if lamp else (),
         rows=tuple(rows[-MOST_ROWS:]),
         times=times,

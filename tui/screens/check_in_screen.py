@@ -366,7 +366,8 @@ class CheckInScreen(Screen[None]):
 
     def action_done(self) -> None:
         """Keep it whole, tell what became of it, and go Home."""
-        before = self._kept if self._session and self._session.is_closed else None
+        held = self._session
+        before = self._kept if held and (held.is_closed or held.busy) else None
         if not self._keep(ended=True):
             return
         self._left = True  # letters that are told late do not open it again

@@ -47,12 +47,12 @@ def _section(section: Section, width: int) -> Iterator[Content]:
     yield from _hung(section.heading, width, ink="bold $accent")
     for sentence in section.lead:
         yield from _hung(sentence, width)
-    for item in section.items:
+    for item in section.listed:
         yield from _hung(item.text, width, "• ")
         for below in item.below:
             yield from _hung(below, width, "    ")
     for place, table in enumerate(section.whole_tables):
-        if place or section.lead or section.items:
+        if place or section.lead or section.listed:
             yield Content("")
         yield from _table(table, width)
 
