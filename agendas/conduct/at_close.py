@@ -113,11 +113,19 @@ def unanswered(lines: TalkLines, agenda: Agenda) -> list[Lamp]:
         for lamp in lamps(lines, agenda, phase):
             if (
                 lamp.needed
+                and (not lamp.slot.of or _of(lines, lamp, place))
                 and lamp.slot.name not in optional | early
                 and not is_answered(lines, lamp)
             ):
                 found.append(lamp)
     return found
+
+
+def _of(lines: TalkLines, lamp: Lamp, place: int) -> bool:
+    """Whether there is what a lamp asks about: nobody says why of a sign that came along."""
+    return bool(lines.of(lamp.slot.of, place)) or (
+        lamp.slot.of == "initiative" and bool(lines.of("request", place))
+    )
 
 
 def is_answered(lines: TalkLines, lamp: Lamp) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import GOAL, NOW, whole_talk
+from rest import LONGEST
 from table import until
 from textual.events import Key
 from textual.pilot import Pilot
@@ -45,9 +46,11 @@ async def opened(app: VertelApp, pilot: Pilot[None]) -> CheckInScreen:
 
 
 async def kept(screen: Screen[None]) -> None:
-    """Once what was written is on disk: its writer has a thread of its own."""
+    """Once what was written is on disk: it is kept in a moment, and its writer has a thread of its own."""
     assert isinstance(screen, CheckInScreen)
-    assert screen._session
+    async with asyncio.timeout(LONGEST):
+        while screen._session is None:
+            await asyncio.sleep(0.01)
     await asyncio.to_thread(screen._session.flush)
 
 
@@ -86,6 +89,7 @@ async def test_another_goal_takes_the_words_along_and_a_new_one_comes_last(
         await pilot.pause()
         assert app.screen.query_one("#goal").display
         assert app.screen.query_one("#noticed", Entry).text == "two stayed"
+        await kept(app.screen)
         assert [s.private for s in library.summaries()].count(True) == 2
 
 

@@ -7,10 +7,11 @@ import pytest
 from conftest import GOAL, NOW, begin, whole_talk
 from said_in import drafts, with_draft
 from table import until
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.lines.edit import change
+from agendas.conduct.at_close import reopened
 from store.errors import Busy
 from store.files import atomic_write as whole
 from store.files.lock import lease
@@ -19,6 +20,8 @@ from tui import session
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, open_check_in, unfinished
 from tui.keys import KeyBar
+from tui.screens.dialogs.closing import ClosingScreen
+from tui.screens.dialogs.open_names import OpenNamesScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
@@ -57,7 +60,7 @@ async def test_the_second_window_reads_along(app: VertelApp, library: MeetingLib
             assert isinstance(screen, TalkScreen)
             assert screen.session.busy
             library.save(with_draft(library.open("k3f9q2"), "goal", "as Ana types"))
-            await until(pilot, lambda: drafts(screen.meeting) == {"goal": "as Ana types"})
+            await until(pilot, lambda: drafts(screen.talk.talk) == {"goal": "as Ana types"})
 
 
 async def test_a_check_in_that_another_window_holds_is_not_told_to_be_done(
@@ -132,16 +135,16 @@ async def test_a_talk_that_could_not_be_left_stays_open_and_held_and_what_follow
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(whole, "_put_in_place", full)
             await pilot.press("h", "i")
-            await pilot.press("escape")
+            await pilot.press("escape", "escape")  # the curtain, and away
             await until(pilot, lambda: "NOT SAVED" in bar(screen))
-            await pilot.press("escape")
+            await pilot.press("escape", "escape")
             await pilot.pause(0.3)
             assert app.screen is screen, "nor does it let go the second time"
             with pytest.raises(Busy), lease(library.folder, "k3f9q2", "Ana", NOW):
                 pass
             await pilot.press(*" you")
         await until(pilot, lambda: "saved" in bar(screen))
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: app.screen is not screen)
         assert drafts(library.open("k3f9q2")) == {"goal": "hi you"}
         with lease(library.folder, "k3f9q2", "Ana", NOW):
@@ -151,7 +154,7 @@ async def test_a_talk_that_could_not_be_left_stays_open_and_held_and_what_follow
 async def test_a_talk_whose_closing_could_not_be_saved_is_open_still(
     app: VertelApp, library: MeetingLibrary, agenda: Agenda, hasty: None
 ) -> None:
-    library.save(change(whole_talk(agenda), ended=None))
+    library.save(reopened(whole_talk(agenda)))
     async with app.run_test() as pilot:
         app.resume("k3f9q2")
         await pilot.pause()
@@ -160,13 +163,15 @@ async def test_a_talk_whose_closing_could_not_be_saved_is_open_still(
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(whole, "_put_in_place", full)
             told = []
-            patch.setattr(screen, "tell_not_let_go", lambda: told.append(screen.meeting.ended))
-            while not told:
-                await pilot.press("pagedown")
+            patch.setattr(screen, "tell_not_let_go", lambda: told.append(screen.talk.talk.ended))
+            await to_the_end(app, pilot)
+            await pilot.press("enter")
+            await until(pilot, lambda: bool(told))
             assert told == [None]
             assert app.screen is screen
         await until(pilot, lambda: "NOT SAVED" not in bar(screen))
-        await pilot.press("pagedown", "pagedown")
+        await to_the_end(app, pilot)
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, MinutesScreen))
         assert library.open("k3f9q2").ended
 
@@ -184,6 +189,15 @@ async def test_closing_vertel_on_a_full_disk_ends_all_the_same_and_says_so(
             await until(pilot, lambda: app.return_code == 1)
     assert "could be saved" in app.last_words
     assert not [t for t in threading.enumerate() if t.name == "vertel-autosave"]
+
+
+async def to_the_end(app: VertelApp, pilot: Pilot[None]) -> None:
+    """On through the talk, until it is asked whether to close it."""
+    for _step in range(60):
+        if isinstance(app.screen, ClosingScreen):
+            return
+        await pilot.press("escape" if isinstance(app.screen, OpenNamesScreen) else "pagedown")
+    raise AssertionError("it is not asked")
 
 
 def bar(screen: TalkScreen) -> str:

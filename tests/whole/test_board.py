@@ -57,9 +57,9 @@ def test_the_board_follows_within_a_quarter_of_a_second_and_shows_nothing_privat
     talk = begun(terminal)
     board.wait(GOAL)
     board.wait("How do you read this goal")
-    talk.type("", "\t")
+    talk.type("", "\r")
     board.wait("What did you do, and why that way?")
-    talk.type("", "\x1b[Z")
+    talk.type("", "\x1b[5~")
     board.wait("How do you read this goal")
 
     os.write(talk.fd, b"parents of our youngest")
@@ -91,6 +91,8 @@ def test_the_board_waits_when_the_talk_is_left_and_picks_up_the_next(terminal: O
     board = terminal("board")
     board.wait(GOAL)
     assert len(boards()) == 1
+    talk.type("", "\x1b")
+    talk.wait("Pause")
     talk.type("", "\x1b")
     board.wait("No talk is open now.")
     assert boards() == []

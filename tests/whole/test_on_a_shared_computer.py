@@ -24,7 +24,7 @@ async def test_nobody_sees_what_she_did_not_mark(
     async for moment in moments(language, tmp_path / "store"):
         seen[moment.name] = Screen(moment.app, None).text()  # type: ignore[arg-type]
         if isinstance(moment.app.screen, TalkScreen):
-            put = [(e.text, e.by) for e in Came(moment.app.screen.meeting).evidence]
+            put = [(e.text, e.by) for e in Came(moment.app.screen.talk.talk).evidence]
     assert list(seen) == sorted(seen)
     assert len(seen) == 9
     for name, shown in seen.items():

@@ -111,7 +111,7 @@ def talk(env: dict[str, str]) -> Iterator[Window]:
     window.send("\r")
     window.read(0.3)
     window.send("\x1b[6~")
-    window.wait("[Goal]")
+    window.wait("How do you read this goal?")
     window.read(0.3)
     yield window
     window.close()
@@ -119,7 +119,7 @@ def talk(env: dict[str, str]) -> Iterator[Window]:
 
 def drafted(env: dict[str, str]) -> str:
     library = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
-    return next(library.talks()).drafts.get("goal", "")
+    return next((line.text for line in next(library.talks()).unsaid if line.phase == "goal"), "")
 
 
 def comes(env: dict[str, str], wanted: str, window: Any = None, seconds: float = LONGEST) -> None:

@@ -79,7 +79,7 @@ def terminal(env: dict[str, str]) -> Iterator[Any]:
         one.close()
 
 
-PAGE_DOWN = "\x1b[6~"
+PAGE_DOWN, F2, HOME, DOWN = "\x1b[6~", "\x1bOQ", "\x1b[H", "\x1b[B"
 MEET = ("--goal", GOAL, "--with", "Ana", "--with", "Joost", "--with", "Fatima")
 
 
@@ -91,10 +91,15 @@ def test_a_talk_on_the_screen_and_one_in_prompts_are_the_same_talk(
     shown = terminal("meet", *MEET)
     shown.wait("A new talk")
     shown.type("", PAGE_DOWN)
-    shown.wait("[Goal]")
+    shown.wait("How do you read this goal?")
     typed = lines.partition("/close")[0].split("\n")
     for line in (*typed[:-1], ""):
-        shown.type(line, "\r" if line else PAGE_DOWN)
+        if line.startswith("/questions"):  # in prompts; on the screen it is F2, and its row
+            shown.type("", F2)
+            shown.type("", HOME + DOWN * (int(line.split()[1]) - 1))
+            shown.type("")
+        else:
+            shown.type(line, "\r" if line else PAGE_DOWN)
     shown.wait("Close the talk?")
     shown.type("")
     shown.wait("open again")
@@ -116,7 +121,7 @@ def test_a_kill_in_the_middle_of_a_sentence_loses_nothing_that_was_there_half_a_
     first = terminal("meet", *MEET)
     first.wait("A new talk")
     first.type("", PAGE_DOWN)
-    first.wait("[Goal]")
+    first.wait("How do you read this goal?")
     os.write(first.fd, b"we had hoped that th")
     first.wait("hoped that th")
     time.sleep(0.7)
@@ -132,7 +137,7 @@ def test_a_closed_window_saves_the_last_letters(
     first = terminal("meet", *MEET)
     first.wait("A new talk")
     first.type("", PAGE_DOWN)
-    first.wait("[Goal]")
+    first.wait("How do you read this goal?")
     os.write(first.fd, b"the very last let")
     first.wait("very last let")
     os.kill(first.pid, number)
