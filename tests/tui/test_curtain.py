@@ -9,7 +9,7 @@ from tui.app import VertelApp
 from tui.screens.curtain_screen import CurtainScreen
 from tui.settings import Settings
 from tui.widgets.fitted import even
-from tui.widgets.placard import Part, placard_rows
+from tui.widgets.placard import PlacardPart, placard_rows
 
 QUESTION = "What did you see, hear, read or count?"
 GOAL = "Parents bring their child to school with trust"
@@ -68,7 +68,9 @@ def words(rows: list[object]) -> list[str]:
 
 @pytest.mark.parametrize(("width", "height"), [(40, 10), (60, 17), (120, 35), (200, 49)])
 def test_the_words_stand_above_the_middle_in_one_column(width: int, height: int) -> None:
-    rows = placard_rows((Part(GOAL, "$on-lamp-quiet"), Part(QUESTION, before=2)), width, height)
+    rows = placard_rows(
+        (PlacardPart(GOAL, "$on-lamp-quiet"), PlacardPart(QUESTION, before=2)), width, height
+    )
     assert len(rows) <= height
     assert max(row.cell_length for row in rows) <= width
     margins = {len(str(row)) - len(str(row).lstrip()) for row in rows if str(row).strip()}
@@ -78,12 +80,12 @@ def test_the_words_stand_above_the_middle_in_one_column(width: int, height: int)
 
 
 def test_where_there_is_no_room_the_goal_goes_first_and_a_cut_is_told() -> None:
-    goal = Part(GOAL, may_go=True)
-    assert words(list(placard_rows((goal, Part(QUESTION)), 40, 3))) == [
+    goal = PlacardPart(GOAL, may_go=True)
+    assert words(list(placard_rows((goal, PlacardPart(QUESTION)), 40, 3))) == [
         "What did you see,",
         "hear, read or count?",
     ]
-    (cut,) = words(list(placard_rows((goal, Part(QUESTION)), 24, 1)))
+    (cut,) = words(list(placard_rows((goal, PlacardPart(QUESTION)), 24, 1)))
     assert cut == "What did you see,…"
 
 

@@ -129,4 +129,4 @@ def test_questions_that_cannot_be_shown_are_told_in_a_sentence(env: dict[str, st
     assert done.returncode == 1
     assert "cannot be shown any more" in done.stderr
     assert "did not foresee" not in done.stderr
-    assert list(MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).meetings())
+    assert list(MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).talks())
