@@ -114,12 +114,18 @@ _PEOPLE = (
     r"|bewoners?|residents?|cliënten|clients?|patiënten|patients?|gezinnen|families|mensen|people"
     r"|collega[’']?s|colleagues|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
 )
-_GOES_ON_IN_PEOPLE = re.compile(rf"\d+\s+{_PEOPLE}\b", re.IGNORECASE)
+_KIND_OF = (  # "2 odd days" counts them, and "1 all parents come" says 1, and why
+    r"(?:(?!(?:all|alle|the|de|het|our|onze|their|hun|my|mijn|your|jullie|his|her|zijn|haar|this|these"
+    r"|those|deze|die|dit|dat|many|most|few|more|some|no|any|veel|meer|minder|weinig|sommige|geen|other"
+    r"|andere|because|since|want|omdat|doordat|but|maar|so|dus|when|if|als|in|with|met)\b)"
+    r"[^\W\d_]{3,}\s+)?"
+)
+_GOES_ON_IN_PEOPLE = re.compile(rf"\d+\s+{_KIND_OF}{_PEOPLE}\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\d+(?:\s?%|\s+(?:procent|percent|per\s+cent)\b|[.,]\d"
     rf"|\s+{_SHARE_OF}\s+(?:\d|{NUMBER_WORD}\b)|\s+(?:per|uit)\s+\w"
     rf"|\s+{_SOME_OF}\b"
-    rf"|\s+{_COUNTED}\b)",
+    rf"|\s+{_KIND_OF}{_COUNTED}\b)",
     re.IGNORECASE,
 )
 

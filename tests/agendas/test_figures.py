@@ -95,7 +95,7 @@ def test_what_changed_is_no_number_of_one_day() -> None:
     [
         "5 of 9 read", "1 op de drie deed mee", "1 op 3", "3 van de vijf", "2 out of nine", "1 in five",
         "3 per week", "2 uit 5", "4%", "4 procent", "4,5 gemiddeld", "2 weken geleden", "5 ouders",
-        "2 weeks later", "van 4 naar 5",
+        "2 weeks later", "van 4 naar 5", "2 rare dagen", "3 odd days", "4 boze ouders bleven",
     ],
 )  # fmt: skip
 def test_a_number_of_a_figure_is_no_choice(text: str) -> None:
@@ -107,7 +107,8 @@ def test_a_number_of_a_figure_is_no_choice(text: str) -> None:
     ("text", "because"),
     [("5", ""), ("5, geen tijd", "geen tijd"), ("5 want 3 van de 9", "3 van de 9"),
      ("5 5 of 9 read", "5 of 9 read"), ("5 in the end we had no time", "in the end we had no time"),
-     ("5: ouders bleven weg", "ouders bleven weg")],
+     ("5: ouders bleven weg", "ouders bleven weg"), ("5 alle ouders kwamen", "alle ouders kwamen"),
+     ("5 our parents came", "our parents came")],
 )  # fmt: skip
 def test_a_number_before_words_is_a_choice(text: str, because: str) -> None:
     assert chosen(text, ONWARD) == ("did-not-happen", because)
