@@ -40,8 +40,8 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     ('Henk',)
     >>> whose("allen: 1", ("Ana", "Henk")).by
     ('Ana', 'Henk')
-    >>> whose("2: 6 beds", ("Ana", "Henk")).text
-    '6 beds'
+    >>> whose("2: 6 beds", ("Ana", "Henk")).text, whose("1, 2: 6 beds", ("Ana", "Henk")).by
+    ('6 beds', ('Ana', 'Henk'))
     >>> whose("jo: two stayed", ("Joost", "Jolanda")).maybe
     'jo'
     >>> whose("Mother of Samir: he sleeps", ("Joost",)).maybe
@@ -58,9 +58,11 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     if low in _EVERYONE and names and low not in (name.casefold() for name in names):
         one = fitting(head, names)  # somebody called Allan may be meant by "all"
         return Whose(text=rest, maybe=head) if one else Whose(text=rest, by=names)
-    if head.isdecimal():
-        place = int(head)
-        by = (names[place - 1],) if 1 <= place <= len(names) else ()
+    numbers = [part for part in _AND.split(head) if part]
+    if all(part.isdecimal() for part in numbers) and (len(numbers) == 1 or "/" not in head):
+        places = dict.fromkeys(map(int, numbers))
+        there = all(1 <= place <= len(names) for place in places)
+        by = tuple(names[place - 1] for place in places) if there else ()
         return Whose(text=rest, by=by) if by else Whose(text=text)
     if len(fits := fitting(head, names)) == 1:
         return Whose(text=rest, by=fits)

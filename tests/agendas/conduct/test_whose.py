@@ -30,6 +30,8 @@ NAMES = tuple(person.name for person in PEOPLE)  # Marieke, Henk, Joost, Jolanda
         ("4: hij zwaaide", "Jolanda", "hij zwaaide"),
         ("4:hij zwaaide", "Jolanda", "hij zwaaide"),
         ("4: 6 bedden", "Jolanda", "6 bedden"),
+        ("2, 4: samen", "Henk, Jolanda", "samen"),
+        ("2 en 4: samen", "Henk, Jolanda", "samen"),
         ("henk:2 want het is vaag", "Henk", "2 want het is vaag"),
         ("henk: om 10:30 kwam hij", "Henk", "om 10:30 kwam hij"),
         ("henk: fatima: nee", "Henk", "fatima: nee"),
@@ -76,7 +78,7 @@ def test_what_fits_nobody_is_open_and_its_words_stay_whole(typed: str) -> None:
     [
         "10:30 kwamen ze", "om 10:30 kwamen ze", "4:30 stond hij er", "4:30", "lokaal 4: leeg",
         "let op: de poort", "en toen: niets", "http://henk.nl", "https://henk.nl/a:b", "1 op 4: veel",
-        "f:\\map\\henk", "6 bedden", "3 moeders bleven", "7: te veel", "0: niets", "12: niets", "99999999999: x",
+        "f:\\map\\henk", "6 bedden", "3 moeders bleven", "7: te veel", "2, 7: te veel", "2/4: een half", "0: niets", "12: niets", "99999999999: x",
         "vraag 4: wat nu", "Vraag 4: wat nu", "(henk): mwah", "“henk”: mwah", "- henk: mwah", "*henk: mwah",
         "hij zei: henk komt", "ik vroeg henk: kom je", "wat henk zei: niets", "met henk: het lukte",
         ": mwah", "::", "henk", "henk mwah", "henk; mwah", "²: x", "4.1: x", "-4: x", "4e: x",
