@@ -164,13 +164,11 @@ def _missing(lines: TalkLines, goal: Goal, change: Decision) -> bool:
 
 
 def _shared(lines: TalkLines, goal: Goal) -> Goal:
-    """A goal that came into being here is shared by those who were there."""
+    """A goal that came into being here is shared by those who were there; that is no consent."""
     first = goal.wordings[0]
     if first.meeting != lines.talk.id or lines.talk.private:
         return goal
-    there = lines.talk.names
-    first = _replace(first, consented_by=there)
-    return _replace(goal, wordings=(first, *goal.wordings[1:]), sharers=there)
+    return _replace(goal, sharers=lines.talk.names)
 
 
 def _told(lines: TalkLines, place: int, goal: Goal) -> Goal:

@@ -117,8 +117,8 @@ _PEOPLE = (
 _KIND_OF = (  # "2 odd days" counts them, and "1 all parents come" says 1, and why
     r"(?:(?!(?:all|alle|the|de|het|our|onze|their|hun|my|mijn|your|jullie|his|her|zijn|haar|this|these"
     r"|those|deze|die|dit|dat|many|most|few|more|some|no|any|veel|meer|minder|weinig|sommige|geen|other"
-    r"|andere|because|since|want|omdat|doordat|but|maar|so|dus|when|if|als|in|with|met)\b)"
-    r"[^\W\d_]{3,}\s+)?"
+    r"|andere|because|since|want|omdat|doordat|but|maar|so|dus|when|if|als|in|with|met)\b"
+    rf"|{NUMBER_WORD}\b|[^\W\d_]+ing\b)[^\W\d_]{{3,}}\s+)?"  # "2 visiting hours" are inside a limit
 )
 _GOES_ON_IN_PEOPLE = re.compile(rf"\d+\s+{_KIND_OF}{_PEOPLE}\b", re.IGNORECASE)
 _GOES_ON = re.compile(
