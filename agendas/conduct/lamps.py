@@ -187,6 +187,22 @@ class _Lamps:
             if missing:
                 subject = "\n".join(words[self.language] for words in missing)
                 yield self._make("make_first", subject=subject)
+                yield from self._made_here()
+
+    def _made_here(self) -> Iterator[Lamp]:
+        """What a peer talk rests on and is not there, made on the spot where somebody wants that."""
+        first = [o for o in self.lines.of("remark") if _asks(o) == "make_first"]
+        wanted = any(self._choice(o) == "make-first" for o in first)
+        for missing, line, names in (
+            (not self.talk.agreed.frames, "limit", ("prevent",)),
+            (
+                not self.talk.agreed.agreement,
+                "account agreement",
+                ("agreement", "agreement_rhythm"),
+            ),
+        ):
+            if missing and (wanted or self.lines.of(line)):
+                yield from (self._make(name, part=True) for name in names)
 
     def _pending(self, change: Any) -> Lamp:
         from agendas.records.vocabulary import DECISION

@@ -132,10 +132,24 @@ def test_a_day_is_read_back_and_one_that_is_unclear_stands_open() -> None:
     assert typed.lines[-1].text == "after Christmas"
 
 
-def test_who_leads_a_peer_talk_is_told_how_to_make_first_what_is_missing() -> None:
-    typed = Typed(begun(agenda="peer"), "2")
+def test_a_peer_talk_makes_on_the_spot_what_it_rests_on_and_is_missing() -> None:
+    lines = (
+        "2",
+        "",
+        "no child is sent out",
+        "",
+        "henk: everybody tells everybody",
+        "",
+        "every 6 weeks",
+    )
+    typed = Typed(begun(agenda="peer"), *lines)
+    assert [(line.kind, line.text) for line in typed.lines[1:]] == [
+        ("limit", "no child is sent out"), ("account agreement", "everybody tells everybody"),
+        ("rhythm", "every 6 weeks"),
+    ]  # fmt: skip
+    assert typed.lines[-1].about == typed.lines[-2].id
     assert "make it first" in typed.text
-    assert "Leave this talk, and begin “" in typed.answer(1)
+    assert "The questions after this one make it here" in typed.answer(1)
 
 
 # -- half lines

@@ -33,7 +33,7 @@ class ToldBecame:
             self._write(_("Noted."))
         if put.unclear:
             self._unclear(f"  {say(put.unclear.message, **put.unclear.values)}")
-        if soft := made_first(self._talk, put) or one_line(self._talk.nudge(put)):
+        if soft := made_first(put) or one_line(self._talk.nudge(put)):
             self._write(f"  {soft}")
 
     def _mends(self, line: Line, lamp: Lamp) -> str:

@@ -414,7 +414,7 @@ class TalkScreen(Screen[None]):
             self.notice(say(put.unclear.message, **put.unclear.values))
         elif covered and any(line.covered for line in put.lines):
             self.notice(_("Covered. Ask what the room expects; the same key shows it."))
-        elif told := made_first(self.talk, put):
+        elif told := made_first(put):
             self.notice(told)
         else:
             self._nudge(put)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor, Lamp, Put, UndoStep
 from agendas.text import one_line
 from locales import _, say
@@ -43,17 +42,11 @@ def subject_of(talk: Conductor, lamp: Lamp | None) -> str:
     return "\n".join((told, _("In the words of that time: {goal}").format(goal=one_line(then))))
 
 
-def made_first(talk: Conductor, put: Put) -> str:
-    """How to make first what a peer talk rests on and is not there; "" when nobody wants to."""
+def made_first(put: Put) -> str:
+    """That what a peer talk rests on can be made here; "" where nobody wants to."""
     if put.lamp.slot.name != "make_first" or not any(o.choice == "make-first" for o in put.lines):
         return ""
-    agreed = talk.talk.agreed
-    missing = [] if agreed.frames else ["frames"]
-    missing += [] if agreed.agreement else ["agreement"]
-    titles = "”, “".join(builtin(agenda).title[talk.language] for agenda in missing)
-    return _("Leave this talk, and begin “{titles}” first; then begin this one anew.").format(
-        titles=titles
-    )
+    return _("The questions after this one make it here; Enter alone leads there.")
 
 
 def did_words(step: UndoStep) -> str:
