@@ -22,7 +22,6 @@ from store.encryption.seal import guard, sealing
 from store.errors import Misused, Newer, NotFound, StoreError, not_found
 from store.files.listing import Seen, listed
 from store.files.names import (
-    check_id,
     file_name,
     fresh_id,
     id_in,
@@ -154,11 +153,26 @@ class MeetingLibrary:
         guard(self.folder, self.state_folder)
         self._saving.take(self._path_of(version.talk), version)
 
-    def keep_beside(self, version: "Version") -> Path:
-        """Keep this version beside the talk. Raises `StoreError`."""
-        from store.files.saving import keep_version
+    def lay(self, version: "Version") -> None:
+        """Make a version of another laptop the talk with its own counts: untouched, it stays one version.
 
-        return keep_version(self._path_of(version.talk), version, self.machine)
+        What is here and it does not follow is kept beside. Raises `StoreError`.
+        """
+        guard(self.folder, self.state_folder)
+        self._saving.lay(self._path_of(version.talk), version)
+
+    def keep_beside(self, version: "Version") -> Path:
+        """Keep this version beside the talk, for an earlier state of it there. Raises `StoreError`."""
+        from store.files.saving import keep_latest
+
+        kept = [copy.file for copy in self.copies(version.talk.id) if copy.what == "kept"]
+        return keep_latest(self._path_of(version.talk), version, kept, self.machine)
+
+    def held(self) -> frozenset[str]:
+        """The ids of the talks that some window writes now, on this machine or on another."""
+        from store.files.lock import held
+
+        return held(self.folder, self.machine)
 
     def apart(self, meeting_id: str) -> "Version | None":
         """What this machine saved of an opened talk, where its file was written apart from that."""
@@ -370,10 +384,6 @@ class MeetingLibrary:
         except StoreError:
             return False
         return True
-
-    def check_id(self, meeting: "Talk") -> None:
-        """Raise `StoreError` when a meeting's id cannot be the name of a file."""
-        check_id(meeting)
 
     def _path_of(self, meeting: "Talk") -> Path:
         """Where a meeting goes. The folder is listed only for one that is not known here yet."""

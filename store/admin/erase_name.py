@@ -20,7 +20,7 @@ from agendas.strings import Kind, Put
 from agendas.text import kept
 from store.admin.name_forms import Forms, Match
 from store.admin.rewrite_words import reworded
-from store.conflicts.versions import run_name
+from store.conflicts.versions import ERASING, run_name
 from store.errors import Misused, StoreError
 from store.files.atomic_write import TEMPORARY, read_whole, remove, write_whole
 from store.files.names import id_in, slug
@@ -94,7 +94,7 @@ def erase_name(
     if forms.meant(forms.pseudonym, "name"):
         raise Misused(N_("The pseudonym holds the name itself. Choose another with --as."))
     met = _met(library, forms)
-    run = run_name()
+    run = run_name(ERASING)
     for one in met:
         if one.meant:
             _reworded(library, one.own, forms, run, read_whole(one.own.file) or b"")

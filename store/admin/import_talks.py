@@ -11,6 +11,7 @@ from agendas.lines.talk import Talk
 from agendas.records.said import Record
 from store.bounds import odd
 from store.errors import StoreError
+from store.files.names import check_id
 from store.files.tables import CHECKSUM, checked
 from store.library import MeetingLibrary
 from store.upgrade import as_read, upgraded
@@ -64,7 +65,7 @@ def take_in(
             if came.id not in new and came.id not in known:
                 known.append(came.id)
     for meeting in new.values():
-        library.check_id(meeting)
+        check_id(meeting)
     _save_all(library, new, tick)
     return Report(new=tuple(new), known=tuple(known))
 

@@ -12,7 +12,7 @@ from agendas.records.vocabulary import CHOICES
 from store.admin.salvage import sentences
 from store.conflicts.copies import Copy
 from store.conflicts.kept_beside import aside_of
-from store.conflicts.versions import Version
+from store.conflicts.versions import Version, counted, reaches, run_name
 from store.encryption.seal import Foreign, unseal, unvouched
 from store.errors import NotFound, StoreError, Unwritable
 from store.files.atomic_write import read_whole
@@ -111,6 +111,8 @@ def _words(line: Line, language: Language) -> Iterator[str]:
 def settle(library: MeetingLibrary, meeting_id: str, name: str, take: bool) -> None:
     """Take a copy's version as the talk, keeping the talk's beside it, or remove the copy.
 
+    Either way the talk follows both from then on, so that on another laptop too this is settled.
+
     Raises `NotFound` when there is no copy of that name, and `StoreError` when it cannot be taken.
     """
     copy = next((c for c in library.copies(meeting_id) if c.file.name == name), None)
@@ -139,9 +141,13 @@ def _let_go(library: MeetingLibrary, copy: Copy) -> None:
     """Let the journal have the talk, where it has the words of a copy that is dropped."""
     here = library.open(copy.meeting)
     apart = library.apart(copy.meeting)
-    if apart is None or library.journal is None:
-        return
-    with contextlib.suppress(StoreError):  # pieces, that the journal has nothing of
-        if version_of_copy(copy).talk == apart.talk:
-            there = read_version(library.files()[here.id], here.id)
+    with contextlib.suppress(
+        StoreError
+    ):  # pieces: the journal has nothing of them, nor anybody else
+        dropped = version_of_copy(copy)
+        there = read_version(library.files()[here.id], here.id)
+        if apart and library.journal and dropped.talk == apart.talk:
             library.journal.keep(here.id, summed(tables_of(there), copy.file.name))
+        elif not reaches(there.counts, dropped.counts):
+            counts = counted(there.counts, dropped.counts, run_name())
+            library.lay(Version(talk=there.talk, counts=counts))

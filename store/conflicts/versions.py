@@ -12,6 +12,7 @@ import msgspec
 
 from agendas.lines.talk import Talk
 
+ERASING = "erased-"  # before the name of a run that erased a name
 Counts = Mapping[str, int]
 
 
@@ -38,12 +39,23 @@ def reaches(counts: Counts, seen: Counts) -> bool:
     return all(counts.get(run, 0) >= n for run, n in seen.items())
 
 
-def run_name() -> str:
+def run_name(kind: str = "") -> str:
     """A name for one run of a library; it says nothing of the machine or the person."""
-    return os.urandom(4).hex()
+    return kind + os.urandom(4).hex()
+
+
+def erasures(counts: Counts) -> int:
+    """How many times a name was erased in what led to a version."""
+    return sum(n for run, n in counts.items() if run.startswith(ERASING))
 
 
 def counted(counts: Counts, other: Counts, run: str) -> dict[str, int]:
     """The counts of the next save by `run`, of words that contain both versions."""
-    both = {name: max(counts.get(name, 0), other.get(name, 0)) for name in {*counts, *other}}
+    both = reaching(counts, other)
     return {**both, run: both.get(run, 0) + 1}
+
+
+def reaching(counts: Counts, other: Counts) -> dict[str, int]:
+    """The counts of words that both kinds of saves led to."""
+    names = sorted({*counts, *other})  # so that two machines write the same bytes
+    return {name: max(counts.get(name, 0), other.get(name, 0)) for name in names}

@@ -83,6 +83,25 @@ def holder_of(folder: Path, meeting_id: str) -> Holder | None:
     return _read(name) if name.exists() else None
 
 
+def held(folder: Path, machine: str = "") -> frozenset[str]:
+    """The ids of the talks that are held now; what an ended process left written down holds nothing.
+
+    What another machine left holds until it is taken over: nobody here can tell whether it lives.
+    """
+    from filelock import FileLock, Timeout
+
+    here, found = machine or platform.node(), set()
+    for name in (folder / "locks").glob("*.who"):
+        if _read(name).machine in ("", here):
+            try:
+                with FileLock(name.with_suffix(".lock"), timeout=0, mode=0o600):
+                    continue
+            except (Timeout, OSError, NotImplementedError):
+                pass  # held, or nobody can tell
+        found.add(name.stem)
+    return frozenset(found)
+
+
 def take_over(folder: Path, meeting_id: str, now: datetime, machine: str = "") -> None:
     """Let go of what another machine left, so that the talk can be written here.
 

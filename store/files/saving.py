@@ -1,7 +1,7 @@
 """From a talk in memory to its file, and back: nobody's words are written over."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from agendas.errors import N_, SpokenError
@@ -9,10 +9,10 @@ from agendas.lines.talk import Talk
 from agendas.records.said import Record
 from store.conflicts import both_versions as sides
 from store.conflicts.kept_beside import keep_beside, present, put_beside
-from store.conflicts.versions import Counts, Version, counted, reaches, run_name
+from store.conflicts.versions import Counts, Version, counted, reaches, reaching, run_name
 from store.encryption.seal import seal, sealing
 from store.errors import StoreError, Unsaved, Unwritable
-from store.files.atomic_write import Lack, Present, lacking, make_folder
+from store.files.atomic_write import Lack, Present, lacking, make_folder, remove
 from store.files.journal import OTHER, Journal
 from store.files.tables import summed, talk_of
 from store.files.talk_file import not_a_talk, tables_of
@@ -103,6 +103,28 @@ class Saving:
         self.save(path, version.talk, version.counts)
         if self._journal:
             self._journal.note_deleted(version.talk.id, deleted=False)
+
+    def lay(self, path: Path, version: Version) -> None:
+        """Make a version the talk with its own counts; see `MeetingLibrary.lay`."""
+        meeting_id = version.talk.id
+        if wrong := unsound(version.talk):
+            raise not_a_talk(meeting_id, wrong)
+        self._known.pop(meeting_id, None)
+        self._saves.pop(meeting_id, None)
+        self._settled.discard(meeting_id)
+        make_folder(path.parent)
+        for other in self._in_journal(None, meeting_id, version):
+            keep_version(path, other, self._machine)
+        there = present(path)
+        if there is not None:
+            found = sides.readable(path, meeting_id)
+            if found is None:
+                self._kept(path, sides.spoilt)
+            elif not version.covers(found):
+                self._kept(path, lambda at, kept: sides.changed(at, meeting_id, kept))
+        self._put(path, version, _later_than(there, None))
+        if self._journal:
+            self._journal.note_deleted(meeting_id, deleted=False)
 
     def save(self, path: Path, talk: Talk, after: Counts | None = None) -> None:
         """Put a talk in its file, as coming `after` these saves, or those that are known here.
@@ -244,6 +266,31 @@ def put_others_beside(journal: Journal, path: Path, version: Version, machine: s
             if not version.covers(other):
                 keep_version(path, other, machine)
             kept.unlink(missing_ok=True)
+
+
+def keep_latest(path: Path, version: Version, kept: Iterable[Path], machine: str) -> Path:
+    """Keep a version beside a talk's file, in place of those `kept` that are earlier states of it.
+
+    Where one that lies there has it already, nothing is written. The same words that came by other
+    saves are kept as following all of these, so that what settles them settles both. Raises `StoreError`.
+    """
+    earlier, put = [], None
+    for file in kept:
+        lying = sides.readable(file, version.talk.id)
+        if lying is None:
+            continue
+        if lying.covers(version) and reaches(lying.counts, version.counts):
+            version, put = lying, file
+        elif lying.talk == version.talk:
+            version = Version(talk=version.talk, counts=reaching(version.counts, lying.counts))
+            put = None
+        if version.covers(lying):
+            earlier.append(file)
+    put = put or keep_version(path, version, machine)
+    for file in earlier:  # after: broken off in between, both lie there
+        if file != put:
+            remove(file)
+    return put
 
 
 def keep_version(path: Path, version: Version, machine: str) -> Path:
