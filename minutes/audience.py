@@ -21,7 +21,7 @@ from agendas.came_to.next_talks import next_talk
 from agendas.came_to.wordings import became
 from agendas.lines.from_records import Told, as_talk
 from agendas.lines.kinds import KINDS
-from agendas.lines.talk import Began, Day, Line, Pass, Talk
+from agendas.lines.talk import Began, Convened, Day, Line, Pass, Talk
 from agendas.records.said import Audience, Goal, LookedBack, NextTalk, Person, Phase, Wording
 from agendas.text import number_in
 from minutes import Reader
@@ -129,6 +129,7 @@ class _Outside:
             passes=passes,
             kind=whole.kind,
             team=whole.team,
+            convened=whole.convened if self.names else Convened(),
             people=tuple(Person(name=p.name, role=p.role) for p in whole.people if self.names),
             lines=said,
             questions={key: words for key, words in whole.questions.items() if key in asked},

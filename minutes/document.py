@@ -106,12 +106,12 @@ def _kind(w: Writing) -> str:
 
 
 def _over(w: Writing) -> list[str]:
-    """What it is, of which team and day, from when to when, and whether it was adopted."""
+    """What it is, of which team and day, from when to when and where, and whether it was adopted."""
     kind = _kind(w)
     told = ["" if kind == _title(w) else kind, w.line(w.talk.team)]
     when = weekday_date(w.talk.started.date(), w.language)
     when = f"{when}, {hours}" if (hours := _hours(w)) else when
-    return [part for part in (*told, when, status(w)) if part]
+    return [part for part in (*told, when, w.line(w.talk.convened.place), status(w)) if part]
 
 
 def _hours(w: Writing) -> str:
@@ -169,7 +169,21 @@ def _facts(w: Writing) -> list[tuple[str, str]]:
     if talk.people:
         present = ", ".join(_present(w, person) for person in talk.people)
         found.append((_("Present"), present))
-    return found
+    return [*found, *_convened(w)]
+
+
+def _convened(w: Writing) -> list[tuple[str, str]]:
+    """Who was not there, who led the talk and who wrote; nothing that nobody said."""
+    _, of = w.say, w.talk.convened
+    absent, chair, writes = (
+        ", ".join(map(w.line, of.absent)),
+        w.line(of.chair),
+        w.line(of.note_taker),
+    )
+    if chair and chair == writes:
+        chair, writes = _("{name}, the minutes too").format(name=chair), ""
+    told = ((_("Absent"), absent), (_("Chair"), chair), (_("Note-taker"), writes))
+    return [(label, value) for label, value in told if value]
 
 
 def _of_the_goal(w: Writing) -> list[tuple[str, str]]:

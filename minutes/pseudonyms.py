@@ -32,6 +32,7 @@ _NO_TEXT = frozenset((
 ))  # fmt: skip
 _NAMES = frozenset((
     "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner", "who",
+    "absent", "chair", "note_taker",
 ))  # fmt: skip
 _MAYBE = frozenset(("at_request_of",))  # who asked for it, or what else was said behind the choice
 Nicknames = Sequence[tuple[str, str]]

@@ -22,6 +22,7 @@ class Prepared(Record, frozen=True, kw_only=True):
     goal: Text = ""
     names: Text = ""
     team: Text = ""
+    head: Text = ""
     agenda: Key = ""
 
 

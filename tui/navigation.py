@@ -30,11 +30,12 @@ class WaysApp(App[None]):
         team: str = "",
         names: tuple[str, ...] = (),
         lines: tuple[str, ...] = (),
+        head: str = "",
     ) -> None:
         """Go to Prepare, with what is known already."""
         from tui.screens.prepare_screen import PrepareScreen
 
-        self.push_screen(PrepareScreen(agenda, goal, team, names, lines))
+        self.push_screen(PrepareScreen(agenda, goal, team, names, lines, head))
 
     def begin(self, talk: Talk, in_place: bool = False) -> None:
         """Open a talk: a new one, or one to go on with; `in_place` of the screen that is shown."""

@@ -7,6 +7,7 @@ import msgspec
 from agendas.agenda import Agenda
 from agendas.errors import N_, SpokenError
 from agendas.lines.talk import Talk
+from agendas.parsing.convened import convened
 from agendas.records.said import Language, Person, Role
 from agendas.records.state import GoalState, PlannedTalk, State
 from agendas.talk.begin import Opening, new_talk
@@ -158,14 +159,17 @@ def start(
     lines: tuple[str, ...] = (),
     whole: State | None = None,
     this: str = "",
+    head: str = "",
 ) -> Talk:
     """A new talk, not saved yet: on a goal, known or new, or about the team as a whole.
 
-    `whole` is the state of the library, where it was read already; `this` the id that it has already. Names, team and who gives account come along from the last talk where none are given. Raises
+    `whole` is the state of the library, where it was read already; `this` the id that it has already; `head` tells where it is held, who is absent, who leads it and who writes (`agendas.parsing.convened`). Names, team and who gives account come along from the last talk where none are given. Raises
     `OpeningError` for a talk about a goal without one, and for a talk about several without any.
     """
     if agenda.about_team:
-        return _about_team(library, agenda, goal, names, language, now, team, lines, whole, this)
+        return _about_team(
+            library, agenda, goal, names, language, now, team, lines, whole, this, head
+        )
     if not kept(goal):
         raise NoGoalError(N_("Which goal is the talk about? Give its words or its id with --goal."))
     whole = whole or library.state()
@@ -183,6 +187,7 @@ def start(
         account_giver=giver_name,
         language=language,
         lines=lines,
+        convened=convened(head),
     )
     return new_talk(this or library.new_id(), agenda, opening, now, state, whole)
 
@@ -208,6 +213,7 @@ def _about_team(
     lines: tuple[str, ...],
     whole: State | None,
     this: str,
+    head: str,
 ) -> Talk:
     whole = whole or library.state()
     known = whole.team(team)
@@ -232,6 +238,7 @@ def _about_team(
         account_giver="",
         language=language,
         lines=lines,
+        convened=convened(head),
     )
     earlier = tuple(library.talks()) if agenda.kind == "review" else ()
     return new_talk(this or library.new_id(), agenda, opening, now, None, whole, earlier)

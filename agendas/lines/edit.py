@@ -87,7 +87,10 @@ def renamed(talk: Talk, old: str, new: str) -> Talk:
         msgspec.structs.replace(one, account_giver=named((one.account_giver,))[0])
         for one in talk.passes
     )
-    return change(talk, people=people, lines=lines, passes=passes)
+    of = talk.convened
+    chair, writes = named((of.chair, of.note_taker))
+    convened = msgspec.structs.replace(of, absent=named(of.absent), chair=chair, note_taker=writes)
+    return change(talk, people=people, lines=lines, passes=passes, convened=convened)
 
 
 def with_goals(talk: Talk, numbers: tuple[int, ...]) -> Talk:

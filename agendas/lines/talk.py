@@ -99,6 +99,15 @@ class Began(Record, frozen=True, kw_only=True):
     new_goals: tuple[Goal, ...] = ()
 
 
+class Convened(Record, frozen=True, kw_only=True):
+    """Where a talk is held, who is not there, who leads it and who writes; "" where nobody said so."""
+
+    place: Text = ""
+    absent: tuple[Name, ...] = ()
+    chair: Name = ""
+    note_taker: Name = ""
+
+
 class Pass(Record, frozen=True, kw_only=True):
     """One goal's way through a talk; `chosen` is false for a goal that is not talked through."""
 
@@ -129,6 +138,7 @@ class Talk(Record, frozen=True, kw_only=True):
     kind: TalkKind = "dialogue"
     team: Text = ""
     people: tuple[Person, ...] = ()
+    convened: Convened = Convened()
     at: int = 0
     changed: datetime | None = None
     ended: datetime | None = None

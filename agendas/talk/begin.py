@@ -7,7 +7,7 @@ import msgspec
 
 from agendas.agenda import Agenda, AgendaPhase
 from agendas.lines.edit import change, with_goals
-from agendas.lines.talk import Began, Line, Pass, Talk
+from agendas.lines.talk import Began, Convened, Line, Pass, Talk
 from agendas.records.agreements import Agreed
 from agendas.records.said import (
     Goal,
@@ -34,6 +34,7 @@ class Opening(Record, frozen=True, kw_only=True):
     language: Language = "en"
     target_group: str = ""
     lines: tuple[str, ...] = ()
+    convened: Convened = Convened()
 
 
 def new_talk(
@@ -74,6 +75,7 @@ def new_talk(
         minutes=agenda.minutes,
         phases=_phases(agenda, passes[0], agreed),
         people=opening.people,
+        convened=opening.convened,
         private=agenda.solo,
         passes=passes,
         agreed=agreed,

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from made_talk import AT, GOAL, decided, line, lines
 
-from agendas.lines.talk import Began, Day, Figure, Held, Line, Pass
+from agendas.lines.edit import renamed
+from agendas.lines.talk import Began, Convened, Day, Figure, Held, Line, Pass
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import (
     Decision,
@@ -251,6 +252,17 @@ def test_the_head_has_goal_people_and_the_hours_of_a_talk_of_one_day() -> None:
     assert made(ended=AT).over == "A talk · A team · Tuesday 1 December 2026 · draft"
     later = made(started=began, ended=began.replace(day=2))
     assert "15.00" not in later.over
+
+
+def test_where_who_was_away_who_led_and_who_wrote_stand_in_the_head_where_it_was_said() -> None:
+    said = Convened(place="room 2.04", absent=("Henk", "Wim"), chair="Joost", note_taker="Joost")
+    of = made(convened=said)
+    assert "1 December 2026 · room 2.04 · draft" in of.over
+    assert of.facts[-2:] == (("Absent", "Henk, Wim"), ("Chair", "Joost, the minutes too"))
+    assert document(renamed(lines(convened=said).talk, "Joost", "Jo")).facts[-1] == (
+        "Chair", "Jo, the minutes too",
+    )  # fmt: skip
+    assert {label for label, _value in made().facts}.isdisjoint({"Absent", "Chair", "Note-taker"})
 
 
 def test_of_several_goals_each_decision_and_table_names_its_goal() -> None:

@@ -35,7 +35,7 @@ WORDS = "zqx"
 FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
     TalkScreen: ("entry",),
     CheckInScreen: ("goal", "noticed", "means", "next"),
-    PrepareScreen: ("goal", "names", "team", "people"),
+    PrepareScreen: ("goal", "names", "team", "people", "head"),
     LineScreen: ("by", "text"),
     MoveTalkScreen: ("to", "why"),
     WhoseScreen: ("name",),

@@ -63,6 +63,7 @@ def opened_in_prompts(
     team: str,
     plan: tuple[str, ...],
     lines: "Lines",
+    head: str,
 ) -> Talk:
     """A new talk, after asking for its goal and its people where they were not named."""
     from tui.prompts.check_in_prompts import asked_goal
@@ -80,7 +81,7 @@ def opened_in_prompts(
         if there is None:
             raise BrokenOff
         names = tuple(there.split(","))
-    return start(store, written, goal, names, settings.language, now(), team, lines=plan)
+    return start(store, written, goal, names, settings.language, now(), team, lines=plan, head=head)
 
 
 def with_people(settings: Settings, written: Agenda, lines: "Lines") -> Agenda:

@@ -62,6 +62,12 @@ from tui.settings import Settings, now
     shell_complete=completions.files,
     help=N_("Take in the lines of a plan, a line each, or the first column of a CSV file."),
 )
+@click.option(
+    "--head",
+    default="",
+    metavar="TEXT",
+    help=N_("For the head of the minutes: “room 2.04; absent: Henk; chair Joost, also notes”."),
+)
 @PLAIN
 @on_screen
 @everywhere
@@ -73,6 +79,7 @@ def meet_command(
     goal: str,
     names: tuple[str, ...],
     source: str,
+    head: str,
     plain: bool,
 ) -> None:
     """Start a talk on the screen, or as prompts."""
@@ -85,13 +92,13 @@ def meet_command(
         from tui.app import VertelApp
 
         def prepare(app: VertelApp) -> None:
-            app.prepare(written.id, goal=goal, team=team, names=names, lines=plan)
+            app.prepare(written.id, goal=goal, team=team, names=names, lines=plan, head=head)
 
         open_app(settings, prepare)
         return
     store = library(settings)  # first: at its passphrase Ctrl+C ends, which the prompts would keep
     with prompts() as lines:
-        meeting = opened_in_prompts(store, settings, written, goal, names, team, plan, lines)
+        meeting = opened_in_prompts(store, settings, written, goal, names, team, plan, lines, head)
         if not (goal or names):  # whoever names what the talk wants in one line is not held up
             written = with_people(settings, written, lines)
         prompted_talk(store, written, meeting, lines, settings)

@@ -37,10 +37,11 @@ class PrepareScreen(Screen[None]):
         team: str,
         names: tuple[str, ...],
         lines: tuple[str, ...] = (),
+        head: str = "",
     ) -> None:
         super().__init__()
         self._agenda, self._goal, self._team, self._names = agenda, goal, team, names
-        self._lines = lines
+        self._lines, self._head = lines, head
         self._whole = State()
         self._door = f"{agenda} {goal}"
         self._at_first = self._shown = Prepared()
@@ -71,6 +72,17 @@ class PrepareScreen(Screen[None]):
             if is_asked(self.app.settings):  # type: ignore[attr-defined]
                 yield Label(_(QUESTION), classes="field", markup=False)
                 yield Input(select_on_focus=False, id="people")
+            yield Label(
+                _("For the minutes, if you like: place; absent: names; chair; notes"),
+                classes="field",
+                markup=False,
+            )
+            yield Input(
+                self._head,
+                select_on_focus=False,
+                id="head",
+                placeholder=_("room 2.04; absent: Henk; chair Joost, also notes"),
+            )
             yield Label(_("Agenda"), classes="field", markup=False)
             yield Select(
                 [(self._title(key), key) for key in self._keys()],
@@ -131,6 +143,8 @@ class PrepareScreen(Screen[None]):
             self.query_one("#names", Input).value = before.names
         if not self._team or (state and state.team == self._team):  # Home gives the goal's own
             self.query_one("#team", Input).value = before.team
+        if not self._head:
+            self.query_one("#head", Input).value = before.head
         if before.agenda in self._keys():
             self.query_one("#agenda", Select).value = before.agenda
         self.query_one("#notice", Static).update(
@@ -144,12 +158,12 @@ class PrepareScreen(Screen[None]):
         return self.app.prepared  # type: ignore[attr-defined, no-any-return]
 
     def _typed(self) -> Prepared:
-        goal, names, team = (
+        goal, names, team, head = (
             storable(self.query_one(f"#{field}", Input).value)
-            for field in ("goal", "names", "team")
+            for field in ("goal", "names", "team", "head")
         )
         agenda = str(self.query_one("#agenda", Select).value)
-        return Prepared(goal=goal, names=names, team=team, agenda=agenda)
+        return Prepared(goal=goal, names=names, team=team, agenda=agenda, head=head)
 
     @on(Input.Changed)
     @on(Select.Changed)
@@ -204,7 +218,9 @@ class PrepareScreen(Screen[None]):
         self._kept.put(self._door, None)
         self._door = ""
         self.app.switch_screen(
-            PrepareScreen(self._agenda, self._goal, self._team, self._names, self._lines)
+            PrepareScreen(
+                self._agenda, self._goal, self._team, self._names, self._lines, self._head
+            )
         )
 
     @on(Select.Changed, "#agenda")
@@ -300,6 +316,7 @@ class PrepareScreen(Screen[None]):
                 library.now(),
                 self.query_one("#team", Input).value,
                 lines=self._lines,
+                head=self.query_one("#head", Input).value,
             )
             library.save(meeting)
         except SpokenError as error:
