@@ -1,5 +1,6 @@
 """Looking over a store: every file that is not as it should be, with what to do about it."""
 
+import contextlib
 from pathlib import Path
 
 from agendas.errors import N_, SpokenError
@@ -19,6 +20,7 @@ from store.files.editor_folder import left
 from store.files.lock import holder_of
 from store.files.ours import owned, purpose_of
 from store.files.talk_content import is_talk
+from store.files.waiting_file import waiting_in
 from store.library import MeetingLibrary
 
 
@@ -40,7 +42,8 @@ def findings(library: MeetingLibrary) -> list[Finding]:
     interrupted save), "unsealed" (in a store with a passphrase, and its own), "strange" (not sealed with
     its passphrase as what it should be), "seal" (not as it is on this machine), "former" (the form of
     another Vertel), "sealed" (in a store without a passphrase), "before" (with an earlier passphrase), "rolled back" (older than what was
-    opened on this machine), "edited" (left by an editor), "open" (left open by another machine), "index" (it cannot be read). Nothing is written.
+    opened on this machine), "edited" (left by an editor), "open" (left open by another machine), "waiting"
+    (lines from phones, of a talk that is open no more), "index" (it cannot be read). Nothing is written.
     """
     copies = library.copies()
     before = [one.file for one in sealed_before(library)]
@@ -60,6 +63,7 @@ def findings(library: MeetingLibrary) -> list[Finding]:
             _found(path, "edited", _EDITED, folder=path.parent)
             for path in left(library.state_folder)
         ),
+        *_waiting(library),
         *_index(library),
     ]
 
@@ -104,6 +108,10 @@ _EDITED = N_(
 )
 _UNSEALED = N_("{file} is not sealed yet. “vertel store lock” goes on.")
 _INDEX = N_("{file} is damaged. The next list makes it anew; “vertel store rebuild” does it now.")
+
+_WAITING = N_(
+    "{file}: lines from phones that wait, and talk {id} is not open any more. “vertel resume {id}” opens it again, with them; “vertel store forget {id}” lets them go."
+)
 
 _NOT_OURS = N_(
     "{file} is not Vertel's, and stays as it is; every look reads all talks anew. Move it elsewhere, or choose another folder for the store."
@@ -166,7 +174,7 @@ def _strange(library: MeetingLibrary, copies: set[Path], before: list[Path]) -> 
         if (
             one.file in talks
             or one.file in before
-            or one.what not in ("talk", "words", "draft", "cache")
+            or one.what not in ("talk", "words", "draft", "waiting", "cache")
         ):
             continue
         try:
@@ -216,6 +224,21 @@ def _open(library: MeetingLibrary) -> list[Finding]:
                 "machine": holder.machine,
             }
             found.append(_found(path, "open", _OPEN, id=path.stem, **about))
+    return found
+
+
+def _waiting(library: MeetingLibrary) -> list[Finding]:
+    """Lines that wait in a talk which was closed elsewhere, or is gone; what cannot be opened is told apart."""
+    files, found = library.files(whoever=True), []
+    for one in owned(library):
+        if one.what == "waiting":
+            key = one.file.stem
+            with contextlib.suppress(StoreError):
+                data = read_whole(one.file) or b""
+                said = waiting_in(unseal(data, one.file.name, purpose_of(library, one, data)))
+                closed = key not in files or library.open(key).ended
+                if closed and (said.lines or said.aside):
+                    found.append(_found(one.file, "waiting", _WAITING, id=key))
     return found
 
 

@@ -30,7 +30,7 @@ from store.library import MeetingLibrary
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 _AROUND = 40  # signs shown before and after what is perhaps the name
 _PASSAGES = 5
-_SEARCHED = ("talk", "words", "draft", "who", "stray")
+_SEARCHED = ("talk", "words", "draft", "waiting", "who", "stray")
 WHO = "vertel store erase-name"
 
 
@@ -249,7 +249,7 @@ def _talk_of(library: MeetingLibrary, own: Own) -> str:
 
     Who holds a talk knows that nobody is saving it: what an interrupted save left is cleared by then.
     """
-    if own.what == "who":
+    if own.what in ("who", "waiting"):
         return own.file.stem
     if own.what == "stray":
         mark = own.file.name.removeprefix(TEMPORARY).partition("-")[0]

@@ -24,6 +24,7 @@ from store.errors import Damaged, Newer, StoreError
 from store.files.ours import Own
 from store.files.tables import CHECKSUM, Tables, checked, summed
 from store.files.talk_file import version_in
+from store.files.waiting_file import WaitingRow
 from store.prepared import Prepared
 
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')
@@ -66,6 +67,8 @@ def _plainly(one: Own, plain: bytes, put: Put, run: str) -> bytes:
     name = one.file.name
     if one.what == "draft":
         return _draft(plain, put)
+    if one.what == "waiting":
+        return b"\n".join(_waiting(row, put) for row in plain.split(b"\n"))
     if one.what == "who":
         return _scraps(plain, lambda words, _told: put(words, "name"))
     if one.what not in ("talk", "stray"):
@@ -89,6 +92,15 @@ def _draft(plain: bytes, put: Put) -> bytes:
         return _scraps(plain, put)
     new = rewritten(typed, dict[str, Prepared], put)
     return plain if new == typed else msgspec.json.encode(new)
+
+
+def _waiting(row: bytes, put: Put) -> bytes:
+    try:
+        said = msgspec.json.decode(row, type=dict[str, Any])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _scraps(row, put)
+    new = rewritten(said, WaitingRow, put)
+    return row if new == said else msgspec.json.encode(new)
 
 
 def _talk(tables: Tables, plain: bytes, name: str, put: Put, run: str) -> bytes:

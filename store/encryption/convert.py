@@ -64,6 +64,7 @@ _ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
 _CONVERTING = "sealing"  # held by who converts, as a talk is
 _PLAIN = ("seal", "who", "lock", "where")
 _MADE_ANEW = ("cache", "stray")
+_KEPT_HERE = ("talk", "draft", "waiting")
 
 
 def lock(
@@ -192,7 +193,7 @@ def kept_plainly(library: MeetingLibrary) -> list[Path]:
     if not sealing():
         return []
     shared = (library.folder, library.meetings_folder)
-    kept = (one.file for one in owned(library) if one.what in ("talk", "draft"))
+    kept = (one.file for one in owned(library) if one.what in _KEPT_HERE)
     ours = [path for path in kept if path.parent not in shared]
     return [path for path in ours if not is_sealed(read_whole(path) or b"")]
 
@@ -210,7 +211,7 @@ def _sealed_before(library: MeetingLibrary) -> Iterator[tuple[Own, bytes]]:
         return
     shared = (library.folder, library.meetings_folder)
     for one in owned(library):
-        if one.what in ("talk", "draft") and one.file.parent not in shared:
+        if one.what in _KEPT_HERE and one.file.parent not in shared:
             data = read_whole(one.file)
             if data is not None and in_this_form(data):
                 try:
@@ -236,7 +237,7 @@ def bring_over_journal(library: MeetingLibrary, passphrase: str) -> int:
 
 
 def _bring_over(library: MeetingLibrary, one: Own, plain: bytes) -> None:
-    if one.what == "draft":
+    if one.what in ("draft", "waiting"):
         write_whole(one.file, seal(plain, purpose_of(library, one, plain)))
         return
     version = version_in(checked(plain, one.file.name), one.file.name)

@@ -34,6 +34,7 @@ from store.encryption.header import (
     unwrap,
     wrap,
 )
+from store.encryption.in_rows import GROWS, as_row, from_row, whole_rows
 from store.encryption.trusted import is_trusted, pin, pinned, unpin
 from store.errors import Damaged, StoreError
 from store.files.atomic_write import read_whole
@@ -239,12 +240,21 @@ def sealing() -> bool:
 
 
 def seal(data: bytes, purpose: str) -> bytes:
-    """The bytes as they go into a file: sealed as what it is, where the store has a passphrase."""
+    """The bytes as they go into a file: sealed as what it is, where the store has a passphrase.
+
+    A file that grows is sealed row by row, see `in_rows`.
+    """
     if _held is None or _plainly:
         return data
-    if _held.seal is None:
-        return FORMER + wrap(_held.key, data, FORMER)
-    return sealed_with(_held.key, data, purpose)
+    if purpose.startswith(GROWS) and _held.seal:
+        return b"".join(as_row(_sealed(_held, row, purpose)) for row in whole_rows(data))
+    return _sealed(_held, data, purpose)
+
+
+def _sealed(held: HeldKey, data: bytes, purpose: str) -> bytes:
+    if held.seal is None:
+        return FORMER + wrap(held.key, data, FORMER)
+    return sealed_with(held.key, data, purpose)
 
 
 def sealed_with(key: bytes, data: bytes, purpose: str) -> bytes:
@@ -412,6 +422,13 @@ def _key_of(key: bytes, head: bytes) -> bytes:
 
 def unsealed_with(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
     """The bytes of a file that the key of a store sealed as this. Raises `Foreign`."""
+    if purpose.startswith(GROWS):
+        rows = [from_row(row) for row in whole_rows(data)]
+        return b"".join(_unsealed(key, row, name, purpose) + b"\n" for row in rows)
+    return _unsealed(key, data, name, purpose)
+
+
+def _unsealed(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 

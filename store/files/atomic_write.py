@@ -53,7 +53,7 @@ def make_folder(folder: Path) -> None:
             with contextlib.suppress(FileExistsError):  # another window was first
                 place.mkdir(mode=0o700)
                 keep_private(place, 0o700)
-                _flush_folder(place.parent)
+                flush_folder(place.parent)
     except OSError as error:
         raise _unwritable(folder, error) from error
 
@@ -116,7 +116,7 @@ def _put_in_place(path: Path, data: bytes, mark: str, durable: bool, later_than:
             beside.unlink(missing_ok=True)
         raise
     if durable:
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     return put
 
 
@@ -147,7 +147,8 @@ def _write_beside(beside: Path, data: bytes, durable: bool, later_than: int) -> 
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have what was made, renamed or removed in a folder on disk, where the system can do that."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -4,10 +4,12 @@ A folder can be rolled back, emptied or filled up by something else; the journal
 talk it holds the last version that was shown as saved, or that could not be saved yet: one file a
 talk, of the same form as the talk's own. Beside these it holds drafts: what was typed that is no
 talk yet, such as the lines of Prepare. A draft is one file a name, in bytes that the journal does
-not look into, and it is nowhere else. Losing the journal loses no word that is in the store.
+not look into, and it is nowhere else. In a folder of their own the lines from phones wait that nobody
+put on record yet (`waiting_file.py`). Losing the journal loses no word that is in the store.
 """
 
 import contextlib
+import errno
 import os
 from collections.abc import Collection
 from functools import cached_property
@@ -18,10 +20,11 @@ import msgspec
 from agendas.decoded import decoded
 from store.conflicts.versions import Counts, Version
 from store.encryption.seal import guard, seal, unseal
-from store.errors import StoreError
+from store.errors import StoreError, Unwritable
 from store.files.atomic_write import make_folder, read_whole, write_whole
 from store.files.missing import DELETED, journal_folder
 from store.files.talk_file import version_of
+from store.files.waiting_file import ENDING, WAITING, WaitingFile
 
 WHERE = "where.txt"
 DRAFT = ".draft"  # behind the name of what is no talk yet
@@ -163,6 +166,13 @@ class Journal:
                 (place / name).unlink(missing_ok=True)
             for path in place.glob(f"{meeting_id}{OTHER}*.json"):
                 path.unlink(missing_ok=True)
+            (place / WAITING / f"{meeting_id}{ENDING}").unlink(missing_ok=True)
+
+    def waiting(self, meeting_id: str) -> WaitingFile:
+        """The lines from phones that wait in a talk. Raises `StoreError` where none can be kept."""
+        if not self._there(self._place):
+            raise Unwritable(self._place, os.strerror(errno.EACCES))
+        return WaitingFile(self._place, self._store, self._state, meeting_id)
 
     def keep_draft(self, name: str, data: bytes) -> bool:
         """Keep what was typed that is no talk yet, on disk, or take it away where `data` is empty.

@@ -24,11 +24,14 @@ from store.files.journal import DRAFT, OTHER, SEEN, WHERE, draft_of, journal_of,
 from store.files.names import KEPT, id_in
 from store.files.tables import TALK, checked, talk_of
 from store.files.talk_content import is_file, what_in_meetings
+from store.files.waiting_file import ENDING, WAITING, waiting_of
 
 if TYPE_CHECKING:
     from store.library import MeetingLibrary
 
-What = Literal["talk", "words", "draft", "cache", "seal", "who", "lock", "where", "stray"]
+What = Literal[
+    "talk", "words", "draft", "waiting", "cache", "seal", "who", "lock", "where", "stray"
+]
 
 CACHES = (INDEX, STATE, OVERVIEW, TEXTS)
 _ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
@@ -40,7 +43,7 @@ class Own(Record, frozen=True, kw_only=True):
 
     "talk" is a version of a talk, sound or damaged, under whatever name; "words" the sentences that
     could be read in a damaged one, a sentence a line; "draft" what was typed that is no talk yet;
-    "cache" what can be made anew; "who" who holds a talk, "lock" by what it is held; "where" which
+    "waiting" lines from phones that wait; "cache" what can be made anew; "who" who holds a talk, "lock" by what it is held; "where" which
     store a journal is of; "stray" what an interrupted save left.
     """
 
@@ -84,6 +87,8 @@ def purpose_of(library: "MeetingLibrary", one: Own, data: bytes) -> str:
     """As what a file of the store is sealed, or will be; "" for what never is."""
     name = one.file.name
     if one.file.parent != library.folder and one.file.parent != library.meetings_folder:
+        if name.endswith(ENDING):
+            return waiting_of(name.removesuffix(ENDING))
         if name.endswith(DRAFT):
             return draft_of(name.removesuffix(DRAFT).partition(OTHER)[0])
         if name.endswith(SEEN):
@@ -126,12 +131,13 @@ def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
         (library.meetings_folder, what_in_meetings),
         (library.folder / "locks", _in_locks),
         *((place, _in_journal) for place in _journals(library)),
+        *((place / WAITING, _in_waiting) for place in _journals(library)),
     ):
         for path in _entries(folder):
             what = what_in(path) if is_file(path) else None
             if what:
                 own.append(Own(file=path, what=what))
-            elif what_in is not _in_journal and not path.name.startswith("."):
+            elif what_in not in (_in_journal, _in_waiting) and not path.name.startswith("."):
                 others.append(path)
     folders = {library.meetings_folder, library.folder / "locks"}
     return own, [path for path in others if path not in folders or path.is_symlink()]
@@ -164,6 +170,12 @@ def _in_locks(path: Path) -> What | None:
     if path.suffix == ".who":
         return "who"
     return "lock" if path.suffix == ".lock" else None
+
+
+def _in_waiting(path: Path) -> What | None:
+    if path.name.startswith(TEMPORARY):
+        return "stray"
+    return "waiting" if path.name.endswith(ENDING) else None
 
 
 def _in_journal(path: Path) -> What | None:

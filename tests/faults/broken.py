@@ -19,7 +19,7 @@ def break_it(how: str) -> None:
     if how == "nofsync":
         whole._write_beside = lambda at, data, _durable, time: real(at, data, False, time)
     elif how == "nodirfsync":
-        whole._flush_folder = lambda _folder: None
+        whole.flush_folder = lambda _folder: None
     elif how == "nolock":
         lock.lease = _no_lease
     elif how == "nojournal":

@@ -70,7 +70,7 @@ def test_without_flushing_the_file_the_states_show_the_loss(
 def test_without_flushing_the_folder_the_states_show_the_loss(
     tmp_path, library, talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whole, "_flush_folder", lambda _folder: None)
+    monkeypatch.setattr(whole, "flush_folder", lambda _folder: None)
     assert lost(tmp_path, library, talk)[0] > 0
 
 
@@ -78,7 +78,7 @@ def test_a_new_folder_is_on_disk_with_each_above_it(
     tmp_path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed: list[Path] = []
-    monkeypatch.setattr(whole, "_flush_folder", flushed.append)
+    monkeypatch.setattr(whole, "flush_folder", flushed.append)
     whole.make_folder(tmp_path / "a" / "b" / "c")
     assert flushed == [tmp_path, tmp_path / "a", tmp_path / "a" / "b"]
     whole.make_folder(tmp_path / "a" / "b" / "c")

@@ -172,7 +172,7 @@ def test_the_folder_a_new_file_stands_in_is_flushed_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed: list[Path] = []
-    monkeypatch.setattr(whole, "_flush_folder", flushed.append)
+    monkeypatch.setattr(whole, "flush_folder", flushed.append)
     make_folder(tmp_path / "a" / "b")
     write_whole(tmp_path / "a" / "b" / "f", b"x")
     assert flushed == [tmp_path, tmp_path / "a", tmp_path / "a" / "b"]

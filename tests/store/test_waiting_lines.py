@@ -1,0 +1,189 @@
+"""Lines from phones that wait: added row by row, sealed where the store is, gone with their talk."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sealed import CHEAP, NOW, PASS, readable, talk
+
+from agendas.agenda import builtin
+from agendas.conduct.at_close import closed
+from store.admin.check import findings
+from store.admin.erase_name import erase_name
+from store.admin.recover import forget
+from store.admin.retention import retire
+from store.encryption import seal as sealing
+from store.encryption.convert import lock, unlock
+from store.encryption.seal import hold, open_seal, seal_of
+from store.errors import StoreError
+from store.files.waiting_file import WaitingFile, WaitingRow
+from store.library import MeetingLibrary
+
+WORDS = "my mother only dared when Fatima stood outside"
+
+
+@pytest.fixture(autouse=True)
+def _no_key() -> Iterator[None]:
+    hold(None)
+    yield
+    hold(None)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> MeetingLibrary:
+    made = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    made.save(talk())
+    return made
+
+
+def file(library: MeetingLibrary, meeting_id: str = "k3f9q2") -> WaitingFile:
+    assert library.journal
+    return library.journal.waiting(meeting_id)
+
+
+def row(number: int, text: str = WORDS, by: str = "") -> WaitingRow:
+    return WaitingRow(id=f"phone-{number:04}", text=text, by=by, about="q8")
+
+
+def texts(library: MeetingLibrary) -> list[str]:
+    return [line.text for line in file(library).read().lines]
+
+
+def reopened(library: MeetingLibrary) -> MeetingLibrary:
+    found = seal_of(library.folder, library.state_folder)
+    assert found
+    open_seal(library.folder, found, PASS, library.state_folder)
+    return library
+
+
+def test_what_was_added_is_read_in_order_and_says_nothing_of_a_phone_or_a_time(
+    here: MeetingLibrary,
+) -> None:
+    file(here).add([row(1, "one"), row(2, "two", "Bo")])
+    file(here).add([row(3, "three")])
+    assert texts(here) == ["one", "two", "three"]
+    assert set(WaitingRow.__struct_fields__) == {"id", "text", "by", "about", "now"}
+    path = file(here).path
+    assert path.parts[-2:] == ("waiting", "k3f9q2.jsonl")
+    if os.name == "posix":
+        assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_what_became_of_a_line_is_a_row_too(here: MeetingLibrary) -> None:
+    added = file(here)
+    added.add([row(1, "one"), row(2, "two"), row(3, "three")])
+    added.add([WaitingRow(id="phone-0001", now="done"), WaitingRow(id="phone-0002", now="aside")])
+    found = added.read()
+    assert [line.text for line in found.lines] == ["three"]
+    assert [line.text for line in found.aside] == ["two"]
+    assert found.known == {"phone-0001", "phone-0002", "phone-0003"}
+    added.add([WaitingRow(id="phone-0002", now="back")])
+    assert texts(here) == ["two", "three"]
+    added.thin_out()
+    assert '"one"' not in added.path.read_text(), "it is on record: its words are there"
+    assert file(here).read().known == found.known, "and it is not taken once more"
+    assert texts(here) == ["two", "three"]
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_a_row_that_was_broken_off_is_cut_away_and_the_next_is_whole(
+    here: MeetingLibrary, locked: bool
+) -> None:
+    if locked:
+        lock(here, PASS, CHEAP)
+    file(here).add([row(1, "one")])
+    whole = file(here).path.read_bytes()
+    file(here).add([row(2, "two")])
+    longer = file(here).path.read_bytes()
+    for cut in range(len(whole), len(longer)):
+        file(here).path.write_bytes(longer[:cut])
+        assert texts(here) == ["one"], "it was never acknowledged"
+        file(here).add([row(3, "three")])
+        assert texts(here) == ["one", "three"]
+
+
+def test_a_full_disk_leaves_no_half_row(
+    here: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = file(here)
+    added.add([row(1, "one")])
+    before, write = added.path.read_bytes(), os.write
+
+    def half(descriptor: int, data: bytes) -> int:
+        write(descriptor, bytes(data[:7]))
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", half)
+    with pytest.raises(StoreError):
+        added.add([row(2, "two")])
+    monkeypatch.undo()
+    assert added.path.read_bytes() == before
+    added.add([row(2, "two")])
+    assert texts(here) == ["one", "two"]
+
+
+def test_a_store_that_is_locked_has_them_sealed_row_by_row_and_back_again(
+    here: MeetingLibrary, tmp_path: Path
+) -> None:
+    file(here).add([row(1), row(2, "and the other thing")])
+    lock(here, PASS, CHEAP)
+    assert not readable(tmp_path, b"stood outside")
+    assert texts(reopened(here)) == [WORDS, "and the other thing"]
+    file(here).add([row(3, "said while it is sealed: stood outside")])
+    assert not readable(tmp_path, b"stood outside")
+    assert len(file(here).path.read_bytes().splitlines()) == 3
+    assert [one.what for one in findings(here)] == []
+    hold(None)
+    with pytest.raises(StoreError):
+        file(here).read()
+    reopened(here)
+    unlock(here)
+    assert texts(here)[-1] == "said while it is sealed: stood outside"
+    assert sealing.holding() is None
+
+
+def test_a_row_of_another_talk_or_without_the_passphrase_is_not_taken(here: MeetingLibrary) -> None:
+    lock(here, PASS, CHEAP)
+    here.save(talk("m4p7r8"))
+    file(here).add([row(1, "one")])
+    file(here, "m4p7r8").add([row(9, "from elsewhere")])
+    own, other = file(here).path.read_bytes(), file(here, "m4p7r8").path.read_bytes()
+    for forged in (own + other, own + b'{"id":"phone-0007","text":"forged"}\n'):
+        file(here).path.write_bytes(forged)
+        with pytest.raises(StoreError):
+            file(here).read()
+        assert [one.what for one in findings(here)] == ["strange"]
+
+
+def test_a_name_that_is_erased_is_erased_there_too(here: MeetingLibrary, tmp_path: Path) -> None:
+    file(here).add([row(1), row(2, "something else", by="Fatima")])
+    erase_name(here, "Fatima", "P-k3f9")
+    assert not readable(tmp_path, b"Fatima")
+    found = file(here).read().lines
+    assert [line.text for line in found] == [WORDS.replace("Fatima", "P-k3f9"), "something else"]
+    assert found[1].by == "P-k3f9"
+    assert [line.id for line in found] == ["phone-0001", "phone-0002"]
+
+
+def test_they_go_with_their_talk(here: MeetingLibrary) -> None:
+    file(here).add([row(1)])
+    retire(here, "k3f9q2")
+    assert not file(here).path.exists()
+    here.save(talk())
+    file(here).add([row(1)])
+    for path in here.meetings_folder.glob("*.json"):
+        path.unlink()
+    forget(here, "k3f9q2")
+    assert not file(here).path.exists()
+
+
+def test_check_tells_of_lines_that_wait_in_a_talk_that_is_closed(here: MeetingLibrary) -> None:
+    file(here).add([row(1)])
+    assert [one.what for one in findings(here)] == []
+    here.save(closed(talk(), builtin("accountability"), NOW))
+    (found,) = findings(here)
+    assert found.what == "waiting"
+    assert "k3f9q2" in str(found.error.values)
+    file(here).remove()
+    assert [one.what for one in findings(here)] == []
