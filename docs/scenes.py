@@ -215,7 +215,7 @@ def _at_evidence(language: Language) -> _Evidence:
     table = Conductor(
         talk, builtin("accountability"), lambda: NOW, lambda _talk, _at_once: None, "pict"
     )
-    table.put_question("evidence")
+    table.shine(table.lamps_called("evidence")[0])
     lamp = table.lamp
     assert lamp
     return _Evidence(table, lamp.question[language])

@@ -8,7 +8,7 @@ from agendas.agenda import builtin
 from agendas.conduct.at_close import closed
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.script import say_all
-from agendas.folding.fold import goals_of
+from agendas.folding.fold import state_of
 from agendas.lines.edit import change, go_to, spend
 from agendas.lines.talk import Talk
 from agendas.records.said import Language, Person
@@ -104,7 +104,7 @@ def sample(language: Language) -> tuple[Talk, ...]:
     agenda = builtin("accountability")
     at = NOW - timedelta(days=49)
     first = closed(_through(fresh("a1b2c3", language, at), language), agenda, at)
-    state = goals_of([first])[first.goal.id]
+    state = state_of([first]).goals[first.goal.id]
     at = NOW - timedelta(days=14)
     second = closed(_through(fresh("d4e5f6", language, at, state), language), agenda, at)
     other = fresh("g7h8k9", language, NOW - timedelta(days=1), goal=OTHER_GOAL[language])
@@ -152,7 +152,7 @@ def _through(talk: Talk, language: Language) -> Talk:
 
 def in_phase(language: Language, kind: str) -> Talk:
     """The sample talk, said through and now in the phase of this kind."""
-    state = goals_of(sample(language)[:1])
+    state = state_of(sample(language)[:1]).goals
     talk = _through(fresh("k3f9q2", language, NOW, next(iter(state.values()))), language)
     place = next(n for n, p in enumerate(talk.phases) if p.kind == kind)
     phases = [replace(p, seconds=0.0) if n > place else p for n, p in enumerate(talk.phases)]

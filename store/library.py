@@ -10,12 +10,10 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendas.errors import N_, SpokenError
-from agendas.records.said import Record
 from store.cache.index import INDEX, Summary
 from store.cache.lookup import Known, large, overview_before
 from store.encryption.seal import guard, sealing
@@ -40,14 +38,6 @@ if TYPE_CHECKING:
     from store.conflicts.versions import Version
     from store.files.journal import Journal
     from store.files.saving import Saving
-    from store.find import Hit
-
-
-class Broken(Record, frozen=True, kw_only=True):
-    """A file that cannot be opened, and why."""
-
-    file: str
-    error: object
 
 
 class MeetingLibrary:
@@ -235,17 +225,7 @@ class MeetingLibrary:
             try:
                 yield self._read_name(seen.name)
             except StoreError:
-                continue  # told by `broken`; one broken file hides no other
-
-    def broken(self) -> list[Broken]:
-        """The files that cannot be opened, each with the reason."""
-        found = []
-        for name in self.known().index.head.unread:
-            try:
-                self._read_name(name)
-            except SpokenError as error:
-                found.append(Broken(file=name, error=error))
-        return found
+                continue  # one broken file hides no other; the index tells of it
 
     def known(self) -> Known:
         """What the talks are and came to, as the folder is now; the caches heal on the way."""
@@ -272,16 +252,6 @@ class MeetingLibrary:
     def goals(self) -> "dict[str, GoalState]":
         """Every goal as the talks so far left it."""
         return self.state().goals
-
-    def find_text(
-        self, text: str, limit: int | None = None, private: bool = False
-    ) -> "Iterator[Hit]":
-        """Where `text` was said, newest talk first; letters' case does not matter.
-
-        At most `limit` hits. Check-ins are left out unless `private` is true; blank text is
-        nowhere.
-        """
-        return islice(self.known().hits(text, private), limit)
 
     def rebuild(self, tick: Callable[[int, int], None] = lambda done, total: None) -> int:
         """Make the index anew from the meetings; gives the number of talks in it.
@@ -397,4 +367,4 @@ class MeetingLibrary:
         return file_name(meeting, self.writers, silent=sealing())
 
 
-__all__ = ["Broken", "MeetingLibrary", "Seen", "slug"]
+__all__ = ["MeetingLibrary", "Seen", "slug"]

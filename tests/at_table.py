@@ -67,8 +67,13 @@ def conducted(
 
 
 def to(table: Conductor, question: str) -> Conductor:
-    """The same, with the lamp of this question shining."""
-    assert table.put_question(question), f"no lamp {question}"
+    """The same, with the lamp of this question shining, here or the nearest after."""
+    found = table.lamps_called(question)
+    assert found, f"no lamp {question}"
+    phases = [phase.id for phase in table.talk.phases]
+    table.shine(
+        min(found, key=lambda lamp: (phases.index(lamp.phase) - table.talk.at) % len(phases))
+    )
     return table
 
 

@@ -16,7 +16,7 @@ from agendas.agenda import Agenda, builtin
 from agendas.conduct.at_close import closed
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.script import say_all
-from agendas.folding.fold import goals_of
+from agendas.folding.fold import state_of
 from agendas.lines.talk import Talk
 from agendas.records.said import Person
 from agendas.records.state import GoalState
@@ -181,5 +181,5 @@ def whole_talk(agenda: Agenda, talk_id: str = "k3f9q2") -> Talk:
 
 def next_talk(agenda: Agenda, *earlier: Talk) -> Talk:
     """The talk that follows on the goal of the earlier ones."""
-    state = goals_of(earlier)[earlier[0].goal.id]
+    state = state_of(earlier).goals[earlier[0].goal.id]
     return begin(agenda, "m4p7r8", state, NOW.replace(month=12, day=8))

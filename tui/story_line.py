@@ -63,7 +63,7 @@ def story_rows(
         if new and days != {today.year} and (before is None or before.on.year != group.on.year):
             yield _year(group.on, first=before is None)
         ends = number == len(groups) - 1 and group.branch == branches().to_come
-        yield tuple(_hung(group, new, ends, today, language)), f"{number}:{group.talk}"
+        yield tuple(_hung(group, new, ends, language)), f"{number}:{group.talk}"
         before = group
 
 
@@ -82,9 +82,7 @@ def _year(day: date, first: bool) -> Row:
     return (ShownLine("", year, branch="  " if first else branches().trunk),), None
 
 
-def _hung(
-    group: DayGroup, new: bool, ends: bool, today: date, language: Language
-) -> Iterator[ShownLine]:
+def _hung(group: DayGroup, new: bool, ends: bool, language: Language) -> Iterator[ShownLine]:
     """The lines of a group on the line: the first of a day has its branch, a wording always has."""
     trunk = "  " if ends else branches().trunk
     own = group.branch or branches().talk

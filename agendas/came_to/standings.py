@@ -25,12 +25,6 @@ def standing(lines: TalkLines, place: int) -> Standing | None:
     return _made(lines, mine[-1]) if mine else None
 
 
-def views(lines: TalkLines, place: int) -> tuple[Standing, ...]:
-    """How others see it, which is a reading with their name: the last word of each."""
-    others = (line for line in _chosen(lines, place) if not is_givers(lines, place, line))
-    return tuple({by(line).casefold(): _made(lines, line) for line in others}.values())
-
-
 def _chosen(lines: TalkLines, place: int) -> Sequence[Line]:
     return lines.choices("standing", STANDINGS, place)
 

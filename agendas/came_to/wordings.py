@@ -54,7 +54,7 @@ def proposals(lines: TalkLines, place: int) -> tuple[Decision, ...]:
     return tuple(proposal(lines, line) for line in said if line.about not in lines.by_id)
 
 
-def waiting_for(lines: TalkLines, place: int, line: Line) -> bool:
+def waiting_for(lines: TalkLines, line: Line) -> bool:
     """Whether a wording waits for those who share the goal; the words a talk gives its own goal do too."""
     about = lines.by_id.get(line.about)
     return about is None or about.kind == "decision"

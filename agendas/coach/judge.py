@@ -131,7 +131,7 @@ def by_rule(text: str, language: Language) -> Judgement:
     if parts.reason:
         split += (("evidence", parts.reason),)
     if parts.purpose >= 0:
-        finding = _with_purpose(text, parts, language)
+        finding = _with_purpose(parts, language)
         flags += ("purpose",)
         split = _offers(text, parts) + split
     else:
@@ -148,7 +148,7 @@ def _offers(text: str, parts: Sentence) -> tuple[tuple[str, str], ...]:
     return tuple(offer for offer in offers if offer[1])
 
 
-def _with_purpose(text: str, parts: Sentence, language: Language) -> Judgement:
+def _with_purpose(parts: Sentence, language: Language) -> Judgement:
     """What follows the purpose is the goal candidate; what precedes it gives way to a proof."""
     gap = " " * parts.purpose_end
     before = clause(parts.judged[: parts.purpose], language)

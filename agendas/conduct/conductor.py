@@ -507,16 +507,6 @@ class Conductor:
         listed = (lamps(self.lines, self.agenda, phase, True) for phase in self.talk.phases)
         return [lamp for some in listed for lamp in some if lamp.id == question]
 
-    def put_question(self, question: str) -> bool:
-        """Have the lamp with this id shine, here or the nearest after; False where none has it."""
-        places = {phase.id: n for n, phase in enumerate(self.talk.phases)}
-        found = self.lamps_called(question)
-        if not found:
-            return False
-        around = len(places)
-        self.shine(min(found, key=lambda lamp: (places[lamp.phase] - self.talk.at) % around))
-        return True
-
     def shine(self, lamp: Lamp) -> None:
         """Have this lamp shine, wherever it is; a deeper question is put by it."""
         self.go_to(next((n for n, p in enumerate(self.talk.phases) if p.id == lamp.phase), -1))

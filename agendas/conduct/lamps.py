@@ -28,7 +28,7 @@ from agendas.conduct.lamp_words import (
 )
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.shown import shown_text
-from agendas.lines.talk import Line, Talk
+from agendas.lines.talk import Line
 from agendas.own_word import filled, spoken_for
 from agendas.records.said import Language, Phase, Record, Words, key_of
 from agendas.records.vocabulary import CONSENT, DROPPED
@@ -368,7 +368,7 @@ class _Lamps:
                     continue
                 if kind == "request":
                     yield self._answer(line)
-                elif waiting_for(self.lines, self.place, line):
+                elif waiting_for(self.lines, line):
                     yield from self._coach_on(line)
                     yield self._consent(line)
 
@@ -421,11 +421,6 @@ def is_under(line: Line, lamp: Lamp) -> bool:
 def _same_question(asked: str, question: str) -> bool:
     base, _dash, number = asked.rpartition("-")
     return asked == question or (base == question and number.isdecimal())
-
-
-def look_of(text: str, talk: Talk, people: str) -> "Look":
-    """What the goal coach says of a sentence of a talk."""
-    return looked_at(text, talk.language, people)
 
 
 @lru_cache(maxsize=256)

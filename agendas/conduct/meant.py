@@ -104,7 +104,7 @@ def meant(
     line = msgspec.structs.replace(line, about=about_of(lines, lamp, slot, by))
     if choices and line.choice and not words:
         line = _on_ones_own(lines, lamp, line)
-    return _with_more(lines, lamp, Meant(line=line, slot=slot, joins=joins), today, covered)
+    return _with_more(lines, Meant(line=line, slot=slot, joins=joins), today, covered)
 
 
 def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, str]:
@@ -227,7 +227,7 @@ def _on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
     return msgspec.structs.replace(line, about=open_ones[-1].id) if open_ones else line
 
 
-def _with_more(lines: TalkLines, lamp: Lamp, found: Meant, today: date, covered: bool) -> Meant:
+def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Meant:
     """What a line of its kind tells beside its words: a figure, a day, whom it binds."""
     line, more, refused = found.line, {}, None
     names = lines.talk.names

@@ -197,11 +197,6 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...]) -> Talk:
     return _acted(talk, line_id, **changes)
 
 
-def as_kind(talk: Talk, line_id: str, kind: str, about: str = "") -> Talk:
-    """The talk with a line as another kind of line."""
-    return _acted(talk, line_id, kind=kind, about=about, choice="", value=None)
-
-
 def evidence_as(talk: Talk, line_id: str, choice: str) -> Talk:
     """The talk with another kind of evidence: a line is a figure with its number, or neither.
 

@@ -14,7 +14,7 @@ from agendas.came_to.wordings import became
 from agendas.folding.goals import goal_after, moved, unfinished, with_new_goals
 from agendas.folding.teams import team_after
 from agendas.lines.talk import Talk
-from agendas.records.state import GoalState, State
+from agendas.records.state import State
 
 
 def in_order(talks: Iterable[Talk]) -> list[Talk]:
@@ -25,11 +25,6 @@ def in_order(talks: Iterable[Talk]) -> list[Talk]:
 def state_of(talks: Iterable[Talk]) -> State:
     """The state after these talks; the order in which they are given does not matter."""
     return further(State(), in_order(talks))
-
-
-def goals_of(talks: Iterable[Talk]) -> dict[str, GoalState]:
-    """Every goal by its id, as `state_of` has it."""
-    return state_of(talks).goals
 
 
 def after(state: State, talk: Talk) -> State:

@@ -55,7 +55,7 @@ def goal_after(
     read, taken = readings(lines, place), initiatives(lines, place)
     left, decided, agreed_to = made.goal, made.decided, made.consents
     gone = [n for d in decided for n in d.left] + [n for c in agreed_to for n in c.left]
-    goal, numbers = _merged(state, talk, one, left)
+    goal, numbers = _merged(state, talk, left)
     status, reviewing = _status(state, one, left), talk.kind == "review"
     goal = _replace(goal, status=status, sharers=_sharers(state, one, left, read, taken, gone))
     following = next_talk(lines, place)
@@ -74,7 +74,7 @@ def goal_after(
         account_giver=one.account_giver or state.account_giver,
         people=state.people if reviewing else talk.people or state.people,
         talks=state.talks + (not reviewing),
-        readings=_readings(state, lines, read),
+        readings=_readings(state, read),
         indicators=_indicators(state, lines, place),
         others=_others(state, lines, place),
         pending=_pending(state, lines, left, (*decided[-1:], *made.proposed), agreed_to),
@@ -84,7 +84,7 @@ def goal_after(
     )  # fmt: skip
 
 
-def _merged(state: GoalState, talk: Talk, one: Pass, left: Goal) -> tuple[Goal, dict[int, int]]:
+def _merged(state: GoalState, talk: Talk, left: Goal) -> tuple[Goal, dict[int, int]]:
     """The goal with this talk's wordings after those known, and this talk's numbers as they are now.
 
     Two talks that appended a wording apart from each other both keep theirs (invariant 2). One that
@@ -209,7 +209,7 @@ def _in_force(talk: Talk, goal: Goal) -> int:
     return earlier[-1].n if earlier else goal.wordings[0].n
 
 
-def _readings(state: GoalState, lines: TalkLines, read: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def _readings(state: GoalState, read: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Each person's that hold; those of nobody known stand until others are said in their place."""
     if not read:
         return state.readings

@@ -33,11 +33,6 @@ def mend(talk: Talk, line_id: str, **changes: Any) -> Talk:
     return change(talk, lines=lines)
 
 
-def without(talk: Talk, line_ids: set[str]) -> Talk:
-    """The talk without these lines: undone, they were never said."""
-    return change(talk, lines=tuple(line for line in talk.lines if line.id not in line_ids))
-
-
 def go_to(talk: Talk, at: int) -> Talk:
     """The talk at phase number `at`, kept within the phases there are."""
     at = max(0, min(at, len(talk.phases) - 1))

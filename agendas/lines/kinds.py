@@ -1,6 +1,6 @@
-"""The kinds of lines: what each becomes, and which of several holds.
+"""The kinds of lines, by their names in files; which of several counts is told in `agendas/came_to/`.
 
-One row a kind. The lists and fields of schema 1 that a kind stands in the place of are told here too,
+The lists and fields of schema 1 that a kind stands in the place of are told here too,
 once for the way there (`from_records`) and the way back (`project`).
 """
 
@@ -8,19 +8,7 @@ from typing import Literal
 
 from agendas.records.said import Record
 
-Holds = Literal["all", "last of each", "last"]
 How = Literal["words", "bare", "choice", "day"]
-
-
-class Kind(Record, frozen=True, kw_only=True):
-    """A kind of line: its name in files, and which of several counts.
-
-    "all" stand, "last of each" is the last word of each person, "last" the last word. Last is by
-    place in the talk, never by clock.
-    """
-
-    name: str
-    holds: Holds = "all"
 
 
 class Field(Record, frozen=True, kw_only=True):
@@ -35,70 +23,67 @@ class Field(Record, frozen=True, kw_only=True):
     how: How = "words"
 
 
-KINDS = {
-    kind.name: kind
-    for kind in (
-        Kind(name="reading", holds="last of each"),
-        Kind(name="sign"),
-        Kind(name="sign onward", holds="last of each"),
-        Kind(name="ground"),
-        Kind(name="expectation", holds="last of each"),
-        Kind(name="meaning"),
-        Kind(name="other reading"),
-        Kind(name="standing", holds="last of each"),
-        Kind(name="value"),
-        Kind(name="decision", holds="last"),
-        Kind(name="consent", holds="last of each"),
-        Kind(name="initiative"),
-        Kind(name="insight"),
-        Kind(name="remark"),
-        Kind(name="parked"),
-        Kind(name="note"),
-        Kind(name="limit", holds="last"),
-        Kind(name="limit onward", holds="last"),
-        Kind(name="account agreement", holds="last"),
-        Kind(name="starting point"),
-        Kind(name="rhythm", holds="last"),
-        Kind(name="appointment", holds="last"),
-        Kind(name="moved talk", holds="last"),
-        Kind(name="plan line"),
-        Kind(name="passed over"),
-        Kind(name="wording"),
-        Kind(name="target group", holds="last"),
-        Kind(name="difference", holds="last"),
-        Kind(name="why"),
-        Kind(name="misses"),
-        Kind(name="former target", holds="last"),
-        Kind(name="origin", holds="last"),
-        Kind(name="kind of sign", holds="last"),
-        Kind(name="in place of", holds="last"),
-        Kind(name="source"),
-        Kind(name="period"),
-        Kind(name="direction", holds="last"),
-        Kind(name="moment"),
-        Kind(name="part"),
-        Kind(name="leaves"),
-        Kind(name="notice"),
-        Kind(name="watch"),
-        Kind(name="stops"),
-        Kind(name="support"),
-        Kind(name="limits", holds="last"),
-        Kind(name="experience"),
-        Kind(name="onward", holds="last"),
-        Kind(name="prevents"),
-        Kind(name="recipe", holds="last"),
-        Kind(name="review day", holds="last"),
-        Kind(name="first day", holds="last"),
-        Kind(name="last day", holds="last"),
-        Kind(name="form", holds="last"),
-        Kind(name="use of notes", holds="last"),
-        Kind(name="exit", holds="last"),
-        Kind(name="request"),
-        Kind(name="request answer", holds="last of each"),
-        Kind(name="limit's words", holds="last"),
-        Kind(name="kind of limit", holds="last"),
-    )
-}
+KINDS = (
+    "reading",
+    "sign",
+    "sign onward",
+    "ground",
+    "expectation",
+    "meaning",
+    "other reading",
+    "standing",
+    "value",
+    "decision",
+    "consent",
+    "initiative",
+    "insight",
+    "remark",
+    "parked",
+    "note",
+    "limit",
+    "limit onward",
+    "account agreement",
+    "starting point",
+    "rhythm",
+    "appointment",
+    "moved talk",
+    "plan line",
+    "passed over",
+    "wording",
+    "target group",
+    "difference",
+    "why",
+    "misses",
+    "former target",
+    "origin",
+    "kind of sign",
+    "in place of",
+    "source",
+    "period",
+    "direction",
+    "moment",
+    "part",
+    "leaves",
+    "notice",
+    "watch",
+    "stops",
+    "support",
+    "limits",
+    "experience",
+    "onward",
+    "prevents",
+    "recipe",
+    "review day",
+    "first day",
+    "last day",
+    "form",
+    "use of notes",
+    "exit",
+    "request",
+    "request answer",
+    "limit's words",
+    "kind of limit",
+)
 
 # The lists of schema 1 and the kind of line that stands in the place of each: first those about a
 # goal, in the order of a segment, then those about the team.

@@ -7,7 +7,6 @@ import re
 
 from agendas.parsing.said_figure import figure_in
 from agendas.records.said import EvidenceKind, Record
-from agendas.text import with_name
 
 _VOICE = re.compile(
     r"[\"“”„«]|\b(?:zei|zeiden|vertelde|vertelden|schreef|schreven|noemde|vroeg|said|told|wrote"
@@ -92,11 +91,6 @@ def unclear_name(text: str, names: tuple[str, ...]) -> str:
     called = not more or any(word[:1].isupper() and word != "I" for word in more)
     called = called or (len(several) > 1 and all(fitting(part, names) for part in several))
     return head if called and not any(sign.isdigit() for sign in head) else ""
-
-
-def words_of(said: Utterance, by: str) -> str:
-    """What is kept of a sentence beside a record of `by`: whose it is, where that is somebody else."""
-    return with_name(said.text, said.by, by)
 
 
 def read(text: str, names: tuple[str, ...] = ()) -> Utterance:

@@ -12,7 +12,6 @@ _EVERYONE = frozenset(("allen", "allemaal", "iedereen", "everyone", "everybody",
 _AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|en)\s+", re.I)
 _HEAD = re.compile(r"\A([^:\n]{1,60}?)\s*:(?!//|\\)(?!(?<=\d:)\d)\s*(?=\S)")  # "10:30" is an hour
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-LONGEST_HEAD = 60  # letters of what may be a name
 
 
 class Whose(Record, frozen=True, kw_only=True):

@@ -209,7 +209,6 @@ SILENT_MINUTE = Words(
     en="A silent minute: everybody writes for themselves first.",
 )
 MEANING_OPEN = Words(nl="betekenis nog open", en="meaning still open")
-AGREED_IN_ADVANCE = Words(nl="bij voorbaat akkoord", en="agreed in advance")
 NO_LONGER_SERVES = Words(nl="Dient het doel niet meer", en="No longer serves the goal")
 KINDS = {
     "look-back": Words(nl="Terugblik", en="Look-back"),

@@ -195,7 +195,7 @@ def renewed(index: Index, there: Iterable[Seen], told_to: tuple[str, str], read:
         try:
             talk = summary_of(read(file[0]), file[0])
         except StoreError:
-            unread.append(file[0])  # told by `broken`
+            unread.append(file[0])
             continue
         line = _Line(file, msgspec.json.encode(talk), talk.ended is None)
         made.append(((talk.started, talk.id), line))

@@ -19,7 +19,7 @@ from agendas.came_to.meanings import meanings, other_readings
 from agendas.came_to.next_talks import moves, next_talk
 from agendas.came_to.readings import held, readings
 from agendas.came_to.remarks import criteria, parked
-from agendas.came_to.standings import standing, standings, views
+from agendas.came_to.standings import standing, standings
 from agendas.came_to.values import values
 from agendas.came_to.wordings import became
 from agendas.lines.talk import Began, Day, Figure, Held, Line, Pass
@@ -143,7 +143,6 @@ def test_the_standing_is_the_account_givers_and_others_are_readings_of_it() -> N
     holds = standing(found, 0)
     assert holds
     assert holds.word == "came-closer"
-    assert [(v.by, v.word) for v in views(found, 0)] == [("Joost", "moved-away")]
     assert standing(lines(), 0) is None
 
 

@@ -33,5 +33,5 @@ def test_any_talk_is_the_same_at_any_moment(
         read = talk_in(msgspec.json.decode(msgspec.json.encode(document_of(talk))))
         assert read == talk
         assert unsound(talk) == ""
-        assert {line.kind for line in talk.lines} <= KINDS.keys()
+        assert {line.kind for line in talk.lines} <= set(KINDS)
         assert len({line.id for line in talk.lines}) == len(talk.lines)

@@ -11,13 +11,13 @@ from said_in import Came, close, find, leave_open
 
 from agendas.agenda import Agenda, builtin
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.standings import standing, views
+from agendas.came_to.standings import standing, standings
 from agendas.conduct.on_record import withdraw
 from agendas.conduct.script import say_all
 from agendas.errors import MeetingError
 from agendas.folding import fold as cycle
 from agendas.folding import waits
-from agendas.folding.fold import goals_of, state_of
+from agendas.folding.fold import state_of
 from agendas.folding.waits import waits as all_waits
 from agendas.lines import talk as lines_of_talks
 from agendas.lines.edit import change, with_line
@@ -53,7 +53,7 @@ def test_2_an_agreed_wording_is_never_written_over(agenda: Agenda) -> None:
     first = whole_talk(agenda)
     talk = said(next_talk(agenda, first), agenda, "target_group", "somebody else")
     ended = close(reworded(talk, agenda, "all: 1"), LATER)
-    goal = goals_of([first, ended])[first.goal.id].goal
+    goal = state_of([first, ended]).goals[first.goal.id].goal
     assert [w.text for w in goal.wordings] == [GOAL, OTHER]
     assert (goal.now.n, goal.now.reason, goal.now.meeting) == (2, "it goes both ways", ended.id)
     assert goal.now.target_group == SAID["target_group"], "said earlier, it stays"
@@ -62,11 +62,11 @@ def test_2_an_agreed_wording_is_never_written_over(agenda: Agenda) -> None:
 def test_2_a_goal_dialogue_on_an_agreed_goal_appends_too(agenda: Agenda) -> None:
     first = whole_talk(agenda)
     dialogue = builtin("goal-dialogue")
-    talk = begin(dialogue, "m4p7r8", goals_of([first])[first.goal.id], LATER)
+    talk = begin(dialogue, "m4p7r8", state_of([first]).goals[first.goal.id], LATER)
     with pytest.raises(LookupError):
         said(talk, dialogue, "goal_wording", "else")
     ended = close(reworded(talk, dialogue, "all: 1"), LATER)
-    goal = goals_of([first, ended])[first.goal.id].goal
+    goal = state_of([first, ended]).goals[first.goal.id].goal
     assert [w.text for w in goal.wordings] == [GOAL, OTHER]
 
 
@@ -78,8 +78,8 @@ def test_2_a_file_that_was_altered_afterwards_does_not_change_an_agreed_wording(
     words = msgspec.structs.replace(talk.goal.now, target_group="nobody")
     changed = with_goal(talk, msgspec.structs.replace(talk.goal, wordings=(words,)))
     assert (
-        goals_of([first, changed])[first.goal.id].goal.now
-        == goals_of([first])[first.goal.id].goal.now
+        state_of([first, changed]).goals[first.goal.id].goal.now
+        == state_of([first]).goals[first.goal.id].goal.now
     )
 
 
@@ -141,7 +141,7 @@ def test_14_the_standing_is_the_account_givers_and_anothers_view_is_a_reading(
 ) -> None:
     talk = said(begin(agenda), agenda, "standing", "joost: 4 they stay away")
     assert standing(TalkLines(talk), 0) is None
-    assert [view.by for view in views(TalkLines(talk), 0)] == ["Joost"]
+    assert [view.by for view in standings(TalkLines(talk), 0)] == ["Joost"]
     talk = said(talk, agenda, "standing", "ana: 1 they ask")
     own = standing(TalkLines(talk), 0)
     assert own is not None
@@ -174,15 +174,15 @@ def with_goal(talk: Talk, goal: Goal) -> Talk:
 
 def test_22_a_shared_goal_changes_once_everyone_who_shares_it_consents(agenda: Agenda) -> None:
     first = whole_talk(agenda)
-    talk = begin(agenda, "m4p7r8", goals_of([first])[first.goal.id], LATER)
+    talk = begin(agenda, "m4p7r8", state_of([first]).goals[first.goal.id], LATER)
     talk = change(talk, people=(Person(name="Ana", role="account-giver"), Person(name="Joost")))
     ended = close(reworded(talk, agenda, "everyone but Fatima", "all: 1"), LATER)
-    state = goals_of([first, ended])[first.goal.id]
+    state = state_of([first, ended]).goals[first.goal.id]
     assert state.goal.now.text == GOAL
     assert state.goal.proposed[0].consented_by == ("Ana", "Joost")
     third = begin(agenda, "t5v7w9", state, LATER + timedelta(days=14))
     agreed = close(said(third, agenda, "consent_later", "fatima: 1"), LATER + timedelta(days=14))
-    assert goals_of([first, ended, agreed])[first.goal.id].goal.now.n == 2
+    assert state_of([first, ended, agreed]).goals[first.goal.id].goal.now.n == 2
 
 
 def test_23_nothing_about_who_was_heard_is_kept_or_counted(agenda: Agenda) -> None:

@@ -6,7 +6,7 @@ from said_in import close
 
 from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor
-from agendas.folding.fold import goals_of
+from agendas.folding.fold import state_of
 from agendas.lines.talk import Talk
 from agendas.records.said import Language, Person
 from agendas.talk.begin import Opening, new_talk
@@ -208,7 +208,7 @@ def ward_talk() -> Talk:
     first = new_talk("aaaaaa", AGENDA, WARD_OPENING, first_day)
     first = close(with_words(first, WARD_FIRST, first_day), first_day)
     day = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-    state = goals_of([first])[first.goal.id]
+    state = state_of([first]).goals[first.goal.id]
     second = new_talk("k3f9q2", AGENDA, WARD_OPENING, day, state)
     return close(leave_open(with_words(second, WARD_SECOND, day)), day)
 

@@ -143,7 +143,7 @@ class Ground:
         rows = day.did(library.summaries)
         if isinstance(rows, list):
             day.told += [row.goal for row in rows]
-        day.did(lambda: day.told.extend(hit.text for hit in library.find_text("jip")))
+        day.did(lambda: day.told.extend(hit.text for hit in library.known().hits("jip", False)))
         day.did(lambda: day.told.extend(str(note) for note in library.take_notes()))
         day.did(lambda: day.told.extend(str(one.error) for one in findings(library)))
         day.did(lambda: library.save(talk("bbbbbb", f"New: {SECRET}")))
@@ -220,7 +220,7 @@ def built(top: Path) -> Ground:
     again.journal.keep_draft("prepared", SECRET.encode())
     again.summaries()
     again.known().overview  # noqa: B018
-    list(again.find_text("mother"))
+    list(again.known().hits("mother", False))
     ground.remember("now")
     sealing.hold(None)
     return ground

@@ -50,7 +50,7 @@ def talk(meeting_id: str, day: int, goal: int, closed: bool, said: str, agenda: 
     while True:
         for lamp in table.lamps:
             if lamp.slot.name in ("evidence", "initiative", "reading") and not lamp.about:
-                table.put_question(lamp.id)
+                table.shine(lamp)
                 table.say(said)
         if table.next_phase() == "end":
             break
@@ -107,16 +107,16 @@ def look(library: MeetingLibrary) -> None:
     newest = sorted(there, key=lambda m: (m.started, m.id), reverse=True)
     rows = library.summaries()
     assert [row.id for row in rows] == [m.id for m in newest]
-    assert len(library.broken()) == len(library.files()) - len(there)
+    assert len(library.known().index.head.unread) == len(library.files()) - len(there)
     seen = library.known().overview
     assert list(seen.unfinished) == [row for row in rows if row.ended is None]
     assert list(seen.earlier) == [row for row in rows if row.ended][:2]
     assert len(rows) == len(seen.unfinished) + len(seen.earlier) + seen.more == seen.talks
     for wanted in ("stayed", "came\nin", "strasse", "goal 1", "i̇", "aaaaaa", '",', "\x01", "z"):
         said = [hit for m in newest for hit in hits(m, wanted)]
-        assert list(library.find_text(wanted, private=True)) == said or not wanted.strip()
+        assert list(library.known().hits(wanted, True)) == said or not wanted.strip()
         open_ones = [hit for m in newest if not m.private for hit in hits(m, wanted)]
-        assert list(library.find_text(wanted)) == open_ones or not wanted.strip()
+        assert list(library.known().hits(wanted, False)) == open_ones or not wanted.strip()
 
 
 @examples(60)

@@ -15,7 +15,7 @@ def said(meeting: Talk, text: str) -> Talk:
 
 
 def found(library: MeetingLibrary, text: str) -> list[tuple[str, str]]:
-    return [(hit.meeting, hit.text) for hit in library.find_text(text)]
+    return [(hit.meeting, hit.text) for hit in library.known().hits(text, False)]
 
 
 def test_what_was_found_before_is_found_after_a_talk_more_and_a_change(library, talk) -> None:

@@ -29,15 +29,15 @@ def test_its_writer_finds_it_everywhere(shared, library) -> None:
     ada = MeetingLibrary(shared, library.now, writers=("ada",))
     assert {row.id for row in ada.summaries()} == {"aaaaaa", "bbbbbb"}
     assert ada.open("aaaaaa").private
-    assert [hit.meeting for hit in ada.find_text("face", private=True)] == ["aaaaaa"]
+    assert [hit.meeting for hit in ada.known().hits("face", True)] == ["aaaaaa"]
 
 
 def test_for_another_it_is_not_there(shared, library) -> None:
     bo = MeetingLibrary(shared, library.now, writers=("bo",))
     assert [row.id for row in bo.summaries()] == ["bbbbbb"]
     assert [seen.id for seen in bo.talks()] == ["bbbbbb"]
-    assert list(bo.find_text("face", private=True)) == []
-    assert bo.broken() == []
+    assert list(bo.known().hits("face", True)) == []
+    assert bo.known().index.head.unread == ()
     assert all(SECRET not in state.goal.now.text for state in bo.goals().values())
     for wanted in ("aaaaaa", "aaa"):
         with pytest.raises(NotFound):

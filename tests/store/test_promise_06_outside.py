@@ -146,7 +146,7 @@ def test_conflict_copies_are_found_offered_and_never_doubled(ours, talk, tmp_pat
     copy = path_of(ours).with_name(name.format(path_of(ours).stem))
     copy.write_bytes(foreign(ours, tmp_path, meeting))
     assert {row.id for row in ours.summaries()} == {"k3f9q2", "aaaaaa"}
-    assert ours.broken() == []
+    assert ours.known().index.head.unread == ()
     assert sorted(ours.files()) == ["aaaaaa", "k3f9q2"]
     (finding,) = [f for f in findings(ours) if f.what == "conflict"]
     assert "vertel store compare k3f9q2" in str(finding.error)

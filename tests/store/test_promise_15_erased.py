@@ -259,7 +259,7 @@ def test_a_journal_of_a_former_path_and_drafts_are_gone_through(ours, talk, tmp_
 def test_nothing_of_it_is_in_a_cache_at_once(ours, talk) -> None:
     ours.save(with_draft(talk(goal=f"With {NAME}"), "goal", "x"))
     ours.summaries()
-    list(ours.find_text("With"))
+    list(ours.known().hits("With", False))
     assert ours.known().overview
     caches = [one.file for one in owned(ours) if one.what == "cache"]
     assert len(caches) >= 3
@@ -322,7 +322,11 @@ def test_what_is_retired_or_forgotten_is_nowhere_at_once(ours, talk, tmp_path: P
     (place / "k3f9q2.other-1.json").write_bytes((place / "k3f9q2.json").read_bytes())
     path = library.files()["k3f9q2"]
     path.with_name(f"{path.name}.kept-1.readable.txt").write_text(f"{NAME} came\n")
-    for _look in (library.summaries(), list(library.find_text("came")), library.known().overview):
+    for _look in (
+        library.summaries(),
+        list(library.known().hits("came", False)),
+        library.known().overview,
+    ):
         assert len([one for one in owned(library) if one.what == "cache"]) >= 1
     retire(library, "k3f9q2")
     assert [str(p) for p in tmp_path.rglob("*") if "k3f9q2" in p.name and p.suffix != ".lock"] == []

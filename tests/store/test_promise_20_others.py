@@ -42,7 +42,7 @@ def ours(folder: Path, library, talk, tmp_path: Path) -> MeetingLibrary:
     path.with_name(f"{path.name}.kept-1").write_bytes(path.read_bytes())
     path.with_name(f"{path.stem} (conflicted copy).json").write_bytes(path.read_bytes())
     store.summaries()
-    list(store.find_text("came"))
+    list(store.known().hits("came", False))
     return store
 
 
@@ -95,7 +95,7 @@ def deeds(ours: MeetingLibrary, tmp_path: Path) -> dict[str, Callable[[], object
         "rebuild": ours.rebuild,
         "check": lambda: findings(ours),
         "list": ours.summaries,
-        "find": lambda: list(ours.find_text("Walk-in")),
+        "find": lambda: list(ours.known().hits("Walk-in", False)),
     }
 
 
@@ -147,7 +147,7 @@ def test_a_file_that_has_the_name_of_a_cache_stays(ours, name: str) -> None:
         lambda: ours.known().overview,
     ):
         deed()
-    assert [hit.meeting for hit in ours.find_text("Walk-in")] == ["k3f9q2"]
+    assert [hit.meeting for hit in ours.known().hits("Walk-in", False)] == ["k3f9q2"]
     erase_name(ours, NAME, "P-k3f9")
     retire(ours, "aaaaaa")
     assert path.read_bytes() == LETTER

@@ -76,7 +76,7 @@ def test_nothing_can_be_read_without_and_everything_with_it(ours, talk, tmp_path
         lambda: again.open("k3f9q2"),
         again.summaries,
         lambda: again.save(talk("cccccc", goal=SECRET)),
-        lambda: list(again.find_text("mother")),
+        lambda: list(again.known().hits("mother", False)),
         again.new_id,
         lambda: findings(again),
     ):

@@ -415,7 +415,7 @@ async def test_a_check_in_is_on_disk_as_it_is_typed_and_private(
         await pilot.press("pagedown")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert not list(library.find_text("two stayed"))
+        assert not list(library.known().hits("two stayed", False))
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])

@@ -82,11 +82,6 @@ def last_said(talk: Conductor) -> Numbered | None:
     return found[-1] if found else None
 
 
-def number_of(talk: Conductor, line_id: str) -> int:
-    """The number of a line; 0 for none."""
-    return next((n for n, line in numbered(talk) if line.id == line_id), 0)
-
-
 def for_whom(audience: Audience, language: Language) -> str:
     """For whom a line is, in words."""
     return AUDIENCE[audience][language]

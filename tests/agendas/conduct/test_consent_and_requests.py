@@ -10,7 +10,7 @@ from agendas.came_to.wordings import became
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Conductor
 from agendas.errors import MeetingError
-from agendas.folding.fold import goals_of
+from agendas.folding.fold import state_of
 from agendas.lines.talk import Talk
 from agendas.parsing.asked_of import asked_of
 from agendas.records.said import Wording
@@ -45,7 +45,7 @@ def wordings(talk: Talk) -> list[tuple[str, str]]:
 
 
 def now(*talks: Talk) -> Wording:
-    return next(iter(goals_of(talks).values())).goal.now
+    return next(iter(state_of(talks).goals.values())).goal.now
 
 
 # -- consent
@@ -71,7 +71,7 @@ def test_dissent_keeps_it_proposed_beside_the_agreed_one_with_who_and_why() -> N
     said(table, "allen: 1", "ruth: 2 want het is te groot", "fatima: 3")
     talk = ended(table)
     assert wordings(talk) == [(NEW, "proposed")]
-    state = next(iter(goals_of((earlier(), talk)).values()))
+    state = next(iter(state_of((earlier(), talk)).goals.values()))
     assert state.goal.now.text != NEW
     (waits,) = state.pending
     assert waits.consented_by == ("Marieke", "Henk", "Joost", "Jolanda")
@@ -106,7 +106,7 @@ def test_a_later_word_counts_in_a_later_talk_too() -> None:
     said(third, "allen: 1", "henk: 2 want ik zie het nu anders")
     done = ended(third)
     assert wordings(done)[-1] == (NEW, "proposed")
-    (waits,) = next(iter(goals_of((first, talk, done)).values())).pending
+    (waits,) = next(iter(state_of((first, talk, done)).goals.values())).pending
     assert "Henk" not in waits.consented_by
     assert [(s.name, s.because) for s in waits.apart] == [("Henk", "ik zie het nu anders")]
 
@@ -178,7 +178,7 @@ def test_once_one_is_agreed_the_others_are_overtaken(which: int) -> None:
     assert sorted(wordings(talk)) == sorted(
         (text, "agreed" if n == which else "proposed") for n, text in enumerate(words)
     )
-    state = next(iter(goals_of((earlier(), talk)).values()))
+    state = next(iter(state_of((earlier(), talk)).goals.values()))
     assert state.goal.now.text == words[which]
     assert state.pending == (), "kept, and asked no more"
     assert state.goal.proposed == ()
@@ -193,7 +193,7 @@ def test_what_was_decided_otherwise_is_overtaken_by_what_all_stand_behind() -> N
     said(to(table, "decision"), "henk: 2 want het is vaag")
     said(to(table, "new_wording"), "henk: Leerlingen lachen")
     talk = ended(table)
-    state = next(iter(goals_of((earlier(), talk)).values()))
+    state = next(iter(state_of((earlier(), talk)).goals.values()))
     assert (state.goal.now.text, state.pending) == (NEW, ())
 
 
@@ -440,7 +440,7 @@ def test_a_handed_down_figure_that_misses_the_goal_is_offered_a_talk_once(
 ) -> None:
     table = begun()
     said(to(table, "indicator"), "ruth: 60% van de lesuren in modules")
-    table.put_question("indicator_origin")
+    to(table, "indicator_origin")
     said(table, f"ruth: {origin}")
     said(to(table, "standing"), f"marieke: {standing}")
     to(table, "decision")
