@@ -31,13 +31,14 @@ class Pages(Page, click.Group):
 
 def told(command: click.Command, name: str = "") -> click.Command:
     """A copy of a command as a man page needs it: its words said, its subcommands at hand."""
-    about = _(command.help or "")
+    whole = command.help or ""
+    about = _(whole)
     if command.epilog:
         examples = "\n".join(f".br\n{line}" for line in _(command.epilog).splitlines())
         about = f"{about}\n\n{_('For instance')}:\n{examples}"
     params = [param for param in command.params if isinstance(param, click.Argument)]
     options = [_option(param) for param in command.params if isinstance(param, click.Option)]
-    shared = {"help": about, "short_help": _(command.help or "").partition("\n")[0]}
+    shared = {"help": about, "short_help": _(whole).partition("\n")[0]}
     if not isinstance(command, click.Group):
         return Page(name or command.name, params=[*params, *options], **shared)
     group = Pages(name or command.name, params=options, **shared)
