@@ -125,9 +125,11 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             "afresh",
             "f8",
             N_("afresh"),
-            N_("begin afresh, without what you typed here before"),
+            N_("put back what you typed here before, or begin afresh"),
             footer=False,
         ),
+        Action("down", "down", N_("next line"), N_("the next of the goals that fit"), footer=False),
+        Action("up", "up", N_("line before"), N_("the goal before"), footer=False),
     ),
     "talk": (
         Action(

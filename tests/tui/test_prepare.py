@@ -16,7 +16,9 @@ from agendas.records.state import State
 from store.admin.erase_name import erase_name
 from store.library import MeetingLibrary
 from store.prepared import Prepared, PreparedTalks
+from tui.screens.prepare_notes import completed
 from tui.start_talk import start
+from tui.widgets.rows import Rows
 
 
 async def test_the_store_is_read_once_and_not_at_each_letter(
@@ -54,7 +56,7 @@ def lines(screen: Screen) -> tuple[str, ...]:
     )
 
 
-async def test_what_was_typed_is_there_again_when_one_comes_back_and_that_is_said(
+async def test_what_was_typed_is_offered_when_one_comes_back_and_hijacks_nothing(
     library: MeetingLibrary,
 ) -> None:
     app = app_on(library)
@@ -62,11 +64,31 @@ async def test_what_was_typed_is_there_again_when_one_comes_back_and_that_is_sai
         screen = Screen(app, pilot)
         await screen.press("n", *"They dare", "tab", *"Ana", "escape")
         told = " ".join(str(notice.message) for notice in app._notifications)
-        assert "What you typed is there when you come back" in told
+        assert "f8 puts it back when you come back" in told
         assert library.summaries() == [], "nothing is begun"
         await screen.press("n")
+        assert lines(screen) == ("", "", "")
+        assert "You typed here before: “They dare”, “Ana”. f8 puts it back." in screen.text()
+        await screen.press("f8")
         assert lines(screen) == ("They dare", "Ana", "")
-        assert "You typed this here before. f8 begins afresh." in screen.text()
+        assert "f8 begins afresh." in screen.text()
+        await screen.press("f8")
+        assert lines(screen) == ("", "", "")
+
+
+async def test_what_was_typed_before_survives_what_is_typed_and_begun_after_it(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n", *"They dare", "escape", "n", *"They read", "escape")
+        await screen.press("n", "f8")
+        assert lines(screen)[0] == "They read"
+        await screen.press("pagedown")
+        assert screen.talk.goal.now.text == "They read"
+        await screen.press("escape", "n", "f8")
+        assert lines(screen)[0] == "They dare"
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "escape"])
@@ -77,7 +99,7 @@ async def test_it_is_there_in_the_next_run_too(library: MeetingLibrary, key: str
     again = app_on(library)
     async with again.run_test() as pilot:
         screen = Screen(again, pilot)
-        await screen.press("n")
+        await screen.press("n", "f8")
         assert lines(screen)[0] == "They dare"
 
 
@@ -124,18 +146,14 @@ async def test_a_slow_disk_holds_nobody_up_and_the_last_letters_win(
         assert kept.goal == "They dare"
 
 
-async def test_it_goes_when_the_talk_begins_or_when_one_begins_afresh(
-    library: MeetingLibrary,
-) -> None:
+async def test_it_goes_when_the_talk_begins(library: MeetingLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
-        await screen.press("n", *"They dare", "escape", "n", "f8")
-        assert lines(screen)[0] == ""
-        await screen.press("escape", "n", *"They ask", "pagedown")
-        assert screen.talk.goal.now.text == "They ask"
+        await screen.press("n", *"They dare", "escape", "n", "f8", "pagedown")
+        assert screen.talk.goal.now.text == "They dare"
         await screen.press("escape", "escape", "n")
-        assert lines(screen)[0] == ""
+        assert "You typed here before" not in screen.text()
 
 
 async def test_what_the_command_line_names_is_not_put_back_and_the_rest_is(
@@ -147,6 +165,7 @@ async def test_what_the_command_line_names_is_not_put_back_and_the_rest_is(
     async with app.run_test() as pilot:
         app.prepare(team="Green", names=("Piet",))
         await pilot.pause()
+        await pilot.press("f8")
         assert lines(Screen(app, pilot)) == ("They dare", "Piet", "Green")
 
 
@@ -168,6 +187,47 @@ async def test_what_was_kept_stays_until_something_is_typed(library: MeetingLibr
         kept = app.prepared.get(door)
         assert kept is not None
         assert kept.names == "Piet, Ana"
+
+
+async def test_goals_are_offered_as_one_types_and_their_people_come_along(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n", *"with xyz")
+        matches = app.screen.query_one("#matches", Rows)
+        assert not matches.display
+        await screen.press(*["backspace"] * 4, *" trust")
+        assert [str(option.prompt) for option in matches.options] == [f"24 Nov  {GOAL}"]
+        assert matches.highlighted is None, "nothing is chosen that nobody chose"
+        await screen.press("down", "enter")
+        assert lines(screen) == (GOAL, "Ana, Joost, Fatima", "Blue")
+        assert app.focused is app.screen.query_one("#names")
+        assert not matches.display
+
+
+async def test_names_that_somebody_typed_stay_whatever_goal_is_chosen(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("n")
+        app.screen.query_one("#names", Input).value = "Piet"
+        app.screen.query_one("#goal", Input).value = GOAL
+        await pilot.pause()
+        assert lines(screen)[1] == "Piet"
+
+
+def test_a_name_that_is_begun_is_written_out_once() -> None:
+    names = ("Joost", "Joan")
+    assert completed("Ana, jo", names) == "Ana, joost"
+    assert completed("Joost, jo", names) == "Joost, joan"
+    assert completed("Joost, Joan, jo", names) is None
+    assert completed("Ana, ", names) is None
 
 
 async def test_leaving_with_nothing_typed_says_nothing(library: MeetingLibrary) -> None:
@@ -232,7 +292,7 @@ async def test_a_talk_about_plan_or_limit_invites_who_keeps_the_limit(
         await screen.press("enter")
         assert app.screen.query_one("#agenda", Select).value == "plan-or-frame"
         assert lines(screen)[1] == "Ana, Joost, Fatima, Ruth"
-        assert "Keeps the limit: Ruth" in screen.text()
+        assert "Keeps the limit\nRuth" in screen.text()
         await screen.press("pagedown")
         assert "Ruth" in screen.talk.names
 

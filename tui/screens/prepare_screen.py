@@ -2,16 +2,19 @@
 
 import contextlib
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, Label, Select, Static
+from textual.widgets import Input, Select, Static
 from textual.worker import Worker
 
 from agendas.agenda import Agenda, builtin
-from agendas.errors import AgendaError, SpokenError
+from agendas.errors import N_, AgendaError, SpokenError
 from agendas.records.said import Person
 from agendas.records.state import GoalState, State
 from agendas.text import one_line, visible
@@ -20,13 +23,38 @@ from store.prepared import Prepared, PreparedTalks, storable
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.people_word import QUESTION, is_asked
-from tui.start_talk import NoGoalError, goal_in, invited, start, taker, with_wanted, written
+from tui.screens.home_rows import roster_of
+from tui.screens.prepare_lines import Names, goal_row, row
+from tui.screens.prepare_notes import (
+    comes_along,
+    fitting_goals,
+    keeps_the_limit,
+    known_names,
+    opens_with,
+    who_is_there,
+)
+from tui.signs import Roster
+from tui.start_talk import (
+    NoGoalError,
+    goal_in,
+    invited,
+    people,
+    start,
+    taker,
+    with_wanted,
+    written,
+)
+from tui.widgets.rows import Rows
+from tui.widgets.top_bar import TopBar
 
 SOON = 0.5  # seconds after a letter; what is typed is then on disk
+WIDE = 100  # columns, as in the app's breakpoints
+HEAD = N_("For the minutes, if you like: place; absent: names; chair; notes")
+BEFORE = " before"  # of a door: what was typed there before what was typed last
 
 
 class PrepareScreen(Screen[None]):
-    """A goal and names are enough; the rest has an answer already."""
+    """A short conversation: which goal, who is there. All else has an answer already."""
 
     BINDINGS = bindings("prepare")
 
@@ -43,55 +71,44 @@ class PrepareScreen(Screen[None]):
         self._agenda, self._goal, self._team, self._names = agenda, goal, team, names
         self._lines, self._head = lines, head
         self._whole = State()
+        self._roster = Roster()
         self._door = f"{agenda} {goal}"
+        self._before: Prepared | None = None
         self._at_first = self._shown = Prepared()
+        self._proposed = Prepared()
         self._soon: Timer | None = None
         self._writer: Worker[bool] | None = None
 
     def compose(self) -> ComposeResult:
-        """A line for each, the goal first."""
-        yield Static(_("A new talk"), classes="head", markup=False)
-        with VerticalScroll(can_focus=False):
-            yield Label(id="about", classes="field", markup=False)
-            yield Input(
-                select_on_focus=False,
-                id="goal",
-                placeholder=_("a new goal in a sentence, or the id of one there is"),
-            )
-            yield Static(id="known", classes="for", markup=False)
-            yield Label(
-                _(
-                    "Who is there? Who gives account comes first; commas between the names, a role behind one: Ruth (leader)."
-                ),
-                classes="field",
-                markup=False,
-            )
-            yield Input(", ".join(self._names), select_on_focus=False, id="names")
-            yield Label(_("Team"), classes="field", markup=False)
-            yield Input(self._team, select_on_focus=False, id="team")
-            if is_asked(self.app.settings):  # type: ignore[attr-defined]
-                yield Label(_(QUESTION), classes="field", markup=False)
-                yield Input(select_on_focus=False, id="people")
-            yield Label(
-                _("For the minutes, if you like: place; absent: names; chair; notes"),
-                classes="field",
-                markup=False,
-            )
-            yield Input(
-                self._head,
-                select_on_focus=False,
-                id="head",
-                placeholder=_("room 2.04; absent: Henk; chair Joost, also notes"),
-            )
-            yield Label(_("Agenda"), classes="field", markup=False)
-            yield Select(
-                [(self._title(key), key) for key in self._keys()],
-                id="agenda",
-                value=self._agenda,
-                allow_blank=False,
-            )
-            yield Static(id="notice", markup=False)
+        """A line for each, the goal first; what each became is told below it."""
+        yield TopBar(_("A new talk"))
+        with Horizontal(id="body"):
+            with VerticalScroll(id="fields", can_focus=False):
+                yield Static(id="offer", classes="note", markup=False)
+                yield from row(_("goal"), Input(select_on_focus=False, id="goal"))
+                yield Rows(id="matches", markup=False)
+                yield Static(id="whole", classes="note", markup=False)
+                yield Static(id="known", classes="note", markup=False)
+                names = Input(", ".join(self._names), select_on_focus=False, id="names")
+                yield from row(_("who"), names)
+                yield Static(id="who", classes="note", markup=False)
+                yield from row(_("team"), Input(self._team, select_on_focus=False, id="team"))
+                if is_asked(self.app.settings):  # type: ignore[attr-defined]
+                    yield from row(_("for whom"), Input(select_on_focus=False, id="people"))
+                    yield Static(_(QUESTION), id="of-people", classes="note", markup=False)
+                yield from row(_("agenda"), self._agendas())
+                head = Input(self._head, select_on_focus=False, id="head")
+                head.placeholder = _("room 2.04; absent: Henk; chair Joost, also notes")
+                yield from row(_("minutes"), head)
+                yield Static(_(HEAD), id="of-head", classes="note", markup=False)
+                yield Static(id="notice", markup=False)
+            with VerticalScroll(id="aside", can_focus=False):
+                yield Static(id="beside", markup=False)
         yield KeyBar()
+
+    def _agendas(self) -> Select[str]:
+        rows = [(self._title(key), key) for key in self._keys()]
+        return Select(rows, id="agenda", value=self._agenda, allow_blank=False)
 
     def _keys(self) -> list[str]:
         shelf = self.app.shelf  # type: ignore[attr-defined]
@@ -111,47 +128,89 @@ class PrepareScreen(Screen[None]):
         What the store knows is read here once: at each letter it would be waited for.
         """
         self.app.clear_notifications()  # what was told on Home would lie over the lines
+        library = self.app.library  # type: ignore[attr-defined]
         with contextlib.suppress(SpokenError):
-            self._whole = self.app.library.state()  # type: ignore[attr-defined]
+            self._whole = library.state()
+            self._roster = roster_of(library.known().overview)
+        self.query_one("#matches").can_focus = False
+        self.query_one("#names", Input).suggester = Names(known_names(self._whole))
+        teams = tuple(team.name for team in self._whole.teams.values() if team.name)
+        self.query_one("#team", Input).suggester = Names(teams)
         state = self._state(self._goal)
-        if state:
-            self.query_one("#goal", Input).value = visible(state.goal.now.text)
-            if not self._names:
-                first = taker(state)
-                others = [written(p) for p in self._invited(state) if p.name != first]
-                names = ", ".join([first, *others] if first else others)
-                self.query_one("#names", Input).value = names
-            if not self._team:
-                self.query_one("#team", Input).value = state.team
-        else:
-            self.query_one("#goal", Input).value = self._goal
+        self.query_one("#goal", Input).value = visible(state.goal.now.text) if state else self._goal
+        self._propose(state)
         self._about()
-        self._at_first = self._typed()
-        self._take_up(state)
-        self._shown = self._typed()
+        self._at_first = self._shown = self._typed()
+        self._before = self._typed_before()
+        self._offer()
         known = bool(self.query_one("#goal", Input).value) or self._about_team()
         self.query_one("#goal", Input).cursor_position = 0
         self.set_focus(self.query_one("#names" if known else "#goal", Input))
+        self._tell()
 
-    def _take_up(self, state: GoalState | None) -> None:
-        """Put back what was typed here and is no talk yet; what the command line named is newer."""
-        before = self._kept.get(self._door) if self._door else None
-        if before is None:
-            return
-        self.query_one("#goal", Input).value = before.goal
-        if not self._names:
-            self.query_one("#names", Input).value = before.names
-        if not self._team or (state and state.team == self._team):  # Home gives the goal's own
-            self.query_one("#team", Input).value = before.team
-        if not self._head:
-            self.query_one("#head", Input).value = before.head
-        if before.agenda in self._keys():
-            self.query_one("#agenda", Select).value = before.agenda
-        self.query_one("#notice", Static).update(
-            _("You typed this here before. {key} begins afresh.").format(
-                key=key_for(self, "afresh")
+    def _typed_before(self) -> Prepared | None:
+        """What was typed here last and is no talk yet; else what was typed before that."""
+        before, older = self._kept.get(self._door), self._kept.get(self._door + BEFORE)
+        if before is None and older is not None:
+            self._kept.note(self._door, older)
+            self._kept.note(self._door + BEFORE, None)
+        return before or older
+
+    def _propose(self, state: GoalState | None) -> None:
+        """Team and people of last time, where nobody typed others: the goal's, else the one team's."""
+        teams = [team for team in self._whole.teams.values() if team.name]
+        if state:
+            first = taker(state)
+            others = [written(p) for p in self._invited(state) if p.name != first]
+            names, team = [first, *others] if first else others, state.team
+        elif len(teams) == 1 or self._team:
+            known = self._whole.team(self._team) if self._team else teams[0]
+            expected = with_wanted(known.people, known.planned)
+            names, team = [written(person) for person in expected], known.name
+        else:
+            names, team = [], ""
+        self._put("names", ", ".join(names), bool(self._names), self._proposed.names)
+        self._put("team", team, bool(self._team), self._proposed.team)
+        self._proposed = Prepared(names=", ".join(names), team=team)
+
+    def _put(self, field: str, text: str, named: bool, before: str) -> None:
+        """Fill in a proposal where the line is as it was proposed before, and nobody `named` another."""
+        line = self.query_one(f"#{field}", Input)
+        if not named and line.value in ("", before):
+            line.value = text
+
+    def _offer(self) -> None:
+        """Tell of what was typed here and is no talk yet: it comes back when somebody wants it."""
+        before, offer = self._before, self.query_one("#offer", Static)
+        offer.display = before is not None
+        if before == self._at_first:
+            told = _("{key} begins afresh.")
+        else:
+            told = _("You typed here before: “{words}”. {key} puts it back.")
+        words = (before.goal, before.names, before.team, before.head) if before else ()
+        offer.update(
+            told.format(
+                words="”, “".join(one_line(text) for text in words if text),
+                key=key_for(self, "afresh"),
             )
         )
+
+    def action_afresh(self) -> None:
+        """Put back what was typed here before; once more, and the lines are as they were."""
+        if self._before is None:
+            return
+        put, self._before = self._before, self._typed()
+        self.query_one("#goal", Input).value = put.goal
+        if not self._names or put == self._at_first:  # what the command line named is newer
+            self.query_one("#names", Input).value = put.names
+        state = self._state(self._goal)
+        if not self._team or (state and state.team == self._team):  # Home gives the goal's own
+            self.query_one("#team", Input).value = put.team
+        if not self._head or put == self._at_first:
+            self.query_one("#head", Input).value = put.head
+        if put.agenda in self._keys():
+            self.query_one("#agenda", Select).value = put.agenda
+        self._offer()
 
     @property
     def _kept(self) -> PreparedTalks:
@@ -185,6 +244,12 @@ class PrepareScreen(Screen[None]):
         if typed != self._shown:  # where nobody typed, what was kept before stays as it is
             self._shown = typed
             self._kept.note(self._door, typed if typed != self._at_first else None)
+            self._keep_before()
+
+    def _keep_before(self) -> None:
+        """What was typed here before stays to be put back, whatever is typed or begun now."""
+        if self._before not in (None, self._at_first):
+            self._kept.note(self._door + BEFORE, self._before)
 
     @on(Input.Blurred, "#people")
     def _people_said(self, event: Input.Blurred) -> None:
@@ -208,35 +273,27 @@ class PrepareScreen(Screen[None]):
         self.let_go()
         if self._typed() != self._at_first:
             self.app.notify(
-                _("Nothing is begun. What you typed is there when you come back to it."),
+                _(
+                    "Nothing is begun. What you typed stays: {key} puts it back when you come back."
+                ).format(key=key_for(self, "afresh")),
                 markup=False,
             )
         self.app.pop_screen()
-
-    def action_afresh(self) -> None:
-        """Begin afresh, without what was typed here before."""
-        self._kept.put(self._door, None)
-        self._door = ""
-        self.app.switch_screen(
-            PrepareScreen(
-                self._agenda, self._goal, self._team, self._names, self._lines, self._head
-            )
-        )
 
     @on(Select.Changed, "#agenda")
     def _about(self) -> None:
         """What the first line asks for goes by the kind of talk."""
         team = self._about_team()
-        self.query_one("#about", Label).update(
+        self.query_one("#goal", Input).placeholder = (
             _("What is it about? It may be left empty.")
             if team
-            else _("Goal: what is to be realised, and for whom?")
-        )
-        self.query_one("#goal", Input).placeholder = (
-            "" if team else _("a new goal in a sentence, or the id of one there is")
+            else _("What is to be realised, and for whom?")
         )
         if team:
-            self._fill_in_team()
+            untouched = self._typed() == self._shown
+            self._propose(None)
+            self._shown = self._typed() if untouched else self._shown
+        self._match()
 
     def _about_team(self) -> bool:
         key = str(self.query_one("#agenda", Select).value)
@@ -244,20 +301,6 @@ class PrepareScreen(Screen[None]):
             return bool(self.app.shelf.get(key).about_team)  # type: ignore[attr-defined]
         except AgendaError:
             return False
-
-    def _fill_in_team(self) -> None:
-        """The team's name and people come along where there is one team, or it was named."""
-        whole = self._whole
-        typed = self.query_one("#team", Input)
-        teams = [t for t in whole.teams.values() if t.name]
-        team = whole.team(typed.value) if typed.value else (teams[0] if len(teams) == 1 else None)
-        names = self.query_one("#names", Input)
-        if team is not None:
-            untouched = self._typed() == self._shown
-            typed.value = team.name
-            expected = with_wanted(team.people, team.planned)
-            names.value = names.value or ", ".join(written(person) for person in expected)
-            self._shown = self._typed() if untouched else self._shown
 
     def _state(self, goal: str) -> GoalState | None:
         if not goal.strip():
@@ -275,21 +318,79 @@ class PrepareScreen(Screen[None]):
         return invited(self._whole, state, agenda)
 
     @on(Input.Changed, "#goal")
-    def _tell_known(self, event: Input.Changed) -> None:
+    def _goal_typed(self, event: Input.Changed) -> None:
         state = self._state(event.value)
-        waiting = state.waiting if state else ()
-        told = "; ".join(
-            ": ".join(filter(None, (one_line(w.initiative.by), one_line(w.initiative.text))))
-            for w in waiting
-        )
-        lines = [_("This talk opens with: {initiatives}").format(initiatives=told)] if told else []
+        if state and self.is_mounted:
+            self._propose(state)
+        self._match()
+        self._tell()
+
+    @on(Input.Changed, "#names")
+    def _names_typed(self) -> None:
+        self._tell()
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """What helps with a line is there while it has the cursor."""
+        self._match()
+        self._tell()
+
+    def _match(self) -> None:
+        """Show the goals that go on as is typed; none is chosen until somebody chooses it."""
+        line, rows = self.query_one("#goal", Input), self.query_one("#matches", Rows)
+        fits = fitting_goals(self._whole, line.value) if not self._about_team() else []
+        today = self.app.library.now().date()  # type: ignore[attr-defined]
+        rows.set_options(rows.options_of(goal_row(goal, today) for goal in fits))
+        rows.highlighted = None
+        rows.display = bool(fits) and line.has_focus
+
+    def action_down(self) -> None:
+        """Mark the next of the goals that fit."""
+        if self.query_one("#matches").display:
+            self.query_one("#matches", Rows).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Mark the goal before."""
+        if self.query_one("#matches").display:
+            self.query_one("#matches", Rows).action_cursor_up()
+
+    def on_resize(self) -> None:
+        """Tell below a line what does not fit in it, or stands in no column beside it."""
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell what each line became."""
+        line, names = self.query_one("#goal", Input), self.query_one("#names", Input)
+        state = self._state(line.value)
+        keepers: tuple[Person, ...] = ()
         if state and self._agenda == "plan-or-frame":
-            keepers = ", ".join(one_line(person.name) for person in self._whole.keepers(state))
-            lines += [_("Keeps the limit: {names}").format(names=keepers)] if keepers else []
-        self.query_one("#known", Static).update("   ".join(lines))
+            keepers = self._whole.keepers(state)
+        beside = comes_along(state, keepers, self._roster)
+        self.query_one("#aside").set_class(not beside, "-none")
+        self.query_one("#beside", Static).update(beside)
+        cut = not line.has_focus and 0 < line.content_size.width <= cell_len(line.value)
+        told = (opens_with(state), keeps_the_limit(keepers))
+        wide = self.app.size.width >= WIDE
+        self._note_below("whole", one_line(line.value) if cut else "")
+        self._note_below("known", "   ".join(filter(None, told)), bool(beside) and wide)
+        found = people(tuple(names.value.split(",")))
+        before = state.people if state else ()
+        who = who_is_there(found, before, self._roster, names.has_focus)
+        self._note_below("who", who)
+        for name in ("people", "head"):
+            for note in self.query(f"#of-{name}"):
+                note.display = self.query_one(f"#{name}").has_focus
+
+    def _note_below(self, id: str, words: str | Content, elsewhere: bool = False) -> None:
+        note = self.query_one(f"#{id}", Static)
+        note.update(words)
+        note.display = bool(words) and not elsewhere
 
     @on(Input.Submitted)
     def _next(self) -> None:
+        rows = self.query_one("#matches", Rows)
+        if rows.display and rows.highlighted is not None:
+            goal = self._whole.goals[rows.get_option_at_index(rows.highlighted).id or ""]
+            self.query_one("#goal", Input).value = visible(goal.goal.now.text)
         self.focus_next()
 
     def _which_goal(self) -> str:
@@ -326,6 +427,7 @@ class PrepareScreen(Screen[None]):
             self.query_one("#notice", Static).update(told)
             self.set_focus(self.query_one("#goal", Input))
             return
+        self._keep_before()
         self._kept.put(self._door, None)
         self._door = ""
         self.app.begin(meeting, in_place=True)  # type: ignore[attr-defined]

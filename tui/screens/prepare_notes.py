@@ -1,0 +1,156 @@
+"""What Prepare tells beside and below its lines: which goals fit, who was meant, what comes along."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from agendas.records.said import Person, Said
+from agendas.records.state import GoalState, State
+from agendas.text import kept, one_line
+from locales import _, long_date
+from tui.signs import Roster
+from tui.start_talk import looks_like_a_name
+
+MOST_GOALS = 4
+
+
+def fitting_goals(whole: State, typed: str) -> list[GoalState]:
+    """The goals that are worked on and hold each word that is typed, the last talked about first.
+
+    None once the words are a goal's own. Where nothing is typed, the ones of last time.
+    """
+    wanted = kept(typed).casefold()
+    found = [goal for goal in whole.goals.values() if goal.alive and goal.goal.now.text]
+    if any(wanted == goal.goal.now.text.casefold() for goal in found):
+        return []
+    fits = [g for g in found if all(word in g.goal.now.text.casefold() for word in wanted.split())]
+    fits.sort(key=lambda goal: (goal.last_talk is None, -_moment(goal), goal.goal.id))
+    return fits[:MOST_GOALS]
+
+
+def _moment(goal: GoalState) -> float:
+    return goal.last_talk.timestamp() if goal.last_talk else 0.0
+
+
+def known_names(whole: State) -> tuple[str, ...]:
+    """Everybody who was at a talk, once."""
+    found = [person for team in whole.teams.values() for person in team.people]
+    found += [person for goal in whole.goals.values() for person in goal.people]
+    return tuple(dict.fromkeys(person.name for person in found))
+
+
+def completed(typed: str, names: Iterable[str]) -> str | None:
+    """The names as typed, with the one that is begun written out; None where none goes on so."""
+    before, comma, begun = typed.rpartition(",")
+    bare = begun.lstrip()
+    if not bare:
+        return None
+    there = {name.strip().casefold() for name in before.split(",")}
+    for name in names:
+        new = name.casefold() not in there
+        if (
+            new
+            and name.casefold().startswith(bare.casefold())
+            and name.casefold() != bare.casefold()
+        ):
+            return f"{before}{comma}{begun}{name[len(bare) :]}"
+    return None
+
+
+def who_is_there(
+    found: Iterable[Person], before: Iterable[Person], roster: Roster, how: bool
+) -> Content:
+    """Those who were typed, each with their mark and what they do; then who was there last time.
+
+    And, where it is asked for, `how` names are written.
+    """
+    roles = {
+        "account-giver": _("gives account"),
+        "leader": _("leader"),
+        "facilitator": _("facilitator"),
+        "note-taker": _("note-taker"),
+    }
+    parts: list[Content] = []
+    there = set()
+    for person in found:
+        there.add(person.name.casefold())
+        mark = roster.mark(person.name)
+        role = roles.get(person.role, "")
+        doubt = "" if looks_like_a_name(person.name) else _("a name?")
+        told = " ".join(filter(None, (role, doubt)))
+        sign = f"{mark.sign} " if mark.sign else ""
+        parts.append(
+            Content.assemble(
+                (sign, mark.role),
+                (one_line(person.name), "$ink"),
+                (f" {told}" if told else "", "$quiet"),
+            )
+        )
+    missed = [one_line(p.name) for p in before if p.name.casefold() not in there]
+    rows = [Content("   ").join(parts)] if parts else []
+    if missed and parts:
+        told = _("there last time: {names}").format(names=", ".join(missed))
+        rows.append(Content.styled(told, "$quiet"))
+    if how:
+        told = _(
+            "Commas between the names; who gives account first. A role behind one: Ruth (leader)."
+        )
+        rows.append(Content.styled(told, "$quiet"))
+    return Content("\n").join(rows)
+
+
+def keeps_the_limit(keepers: tuple[Person, ...]) -> str:
+    """Who keeps the limit that the talk is about, in one row."""
+    names = ", ".join(one_line(person.name) for person in keepers)
+    return _("Keeps the limit: {names}").format(names=names) if names else ""
+
+
+def opens_with(state: GoalState | None) -> str:
+    """The initiatives that a talk on this goal begins with, in one row."""
+    told = "; ".join(
+        ": ".join(filter(None, (one_line(w.initiative.by), one_line(w.initiative.text))))
+        for w in (state.waiting if state else ())
+    )
+    return _("This talk opens with: {initiatives}").format(initiatives=told) if told else ""
+
+
+def comes_along(state: GoalState | None, keepers: tuple[Person, ...], roster: Roster) -> Content:
+    """The column beside the lines: what the talk opens with, looks at, and what stayed open."""
+    if state is None:
+        return Content("")
+    parts = (
+        (_("This talk opens with"), list(_waiting(state, roster))),
+        (_("We look at"), _each_once(state.indicators, roster)),
+        (_("Read differently"), _each_once(state.others, roster)),
+        (_("Waits for consent"), [Content(one_line(d.wording or d.text)) for d in state.pending]),
+        (_("Keeps the limit"), [_person(person.name, roster) for person in keepers]),
+    )
+    return Content("\n\n").join(
+        Content("\n").join([Content.styled(title, "bold $accent"), *rows])
+        for title, rows in parts
+        if rows
+    )
+
+
+def _waiting(state: GoalState, roster: Roster) -> Iterator[Content]:
+    for waiting in state.waiting:
+        taken = _("taken up on {date}").format(date=long_date(waiting.taken))
+        said = _said(waiting.initiative.text, waiting.initiative.by, roster)
+        yield Content.assemble(said, "\n", (taken, "$quiet"))
+
+
+def _each_once(said: Iterable[Said], roster: Roster) -> list[Content]:
+    return [_said(*one, roster) for one in dict.fromkeys((one.text, one.by) for one in said)]
+
+
+def _said(text: str, by: str, roster: Roster) -> Content:
+    return (
+        Content("\n").join([_person(by, roster), Content(one_line(text))])
+        if by
+        else Content(one_line(text))
+    )
+
+
+def _person(name: str, roster: Roster) -> Content:
+    mark = roster.mark(name)
+    return Content.assemble((f"{mark.sign} " if mark.sign else "", mark.role), one_line(name))
