@@ -235,6 +235,11 @@ async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
     shown_on.away()
 
 
+async def _question(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _board(app, pilot)
+    await pilot.press("f2")
+
+
 SCENES = (
     Scene("home", _home),
     Scene("story", _story),
@@ -258,6 +263,7 @@ SCENES = (
     Scene("find", _find),
     Scene("check-in", _check_in),
     Scene("board", _board),
+    Scene("board-question", _question),
     Scene("pause", _pause),
     Scene("help", _help),
 )

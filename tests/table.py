@@ -22,7 +22,6 @@ from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.start_talk import start
 from tui.widgets.entry import Entry
-from tui.widgets.laid import Laid
 
 Said = dict[str, list[str]]
 

@@ -444,6 +444,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "board": (
         Action("quit", "q", N_("close"), N_("close the board; the talk goes on"), does="app.quit"),
         Action("clock", "ctrl+t", N_("clock"), N_("show the time, or leave it out")),
+        Action(
+            "question_only",
+            "space,f2",
+            N_("question"),
+            N_("the question alone, with what was said last; or all of the board"),
+            shown="f2",
+        ),
     ),
     "curtain": (
         Action("home", "escape", N_("home"), N_("home; the talk stays as it is"), first=True),

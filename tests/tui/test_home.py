@@ -1,6 +1,6 @@
 """Home: today apart from what waits, rows that can be told apart, and beside them the year."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from table import Screen, app_on
 from agendas.agenda import Agenda
 from agendas.folding.waits import bare, waits
 from agendas.records.agreements import Frame, StartingPoint
+from agendas.records.meeting import change
 from agendas.records.said import Goal, Wording
 from agendas.records.state import GoalState, State, TeamState
 from docs.scenes import SCENES, shown
@@ -18,6 +19,7 @@ from tui.app import VertelApp
 from tui.screens.home_aside import MOST, aside_of
 from tui.screens.home_rows import home_rows, roster_of, since_words
 from tui.screens.home_screen import HomeScreen
+from tui.screens.prepare_screen import PrepareScreen
 from tui.settings import Settings
 from tui.widgets.rows import Rows
 from tui.widgets.shown_line import ShownLine
@@ -52,6 +54,39 @@ def test_two_talks_on_one_goal_are_told_apart_by_their_first_words(
     assert below.endswith(f" · “{first}”")
 
 
+def test_two_talks_that_began_with_the_same_words_on_one_day_are_told_apart_by_the_hour(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    first = whole_talk(agenda, "k3f9q2")
+    library.save(first)
+    assert "15:00" not in str(lines(library, TODAY))
+    library.save(change(whole_talk(agenda, "k3f9q3"), started=first.started + timedelta(hours=1)))
+    below = [row[1] for row in lines(library, TODAY) if len(row) == 2 and "dialogue" in row[1]]
+    hours = [row.partition(" · ")[0] for row in below]
+    assert hours == [f"{first.started.astimezone() + timedelta(hours=n):%H:%M}" for n in (1, 0)]
+
+
+async def test_a_letter_that_does_nothing_is_told_and_no_command_hides_in_the_word_after_it(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+
+        def told() -> str:
+            return " ".join(str(notice.message) for notice in app._notifications)
+
+        await screen.press(*"they scan")
+        assert isinstance(app.screen, HomeScreen)
+        assert "n here is: a new talk. Once more does it." in told()
+        await screen.press("n")
+        assert isinstance(app.screen, PrepareScreen)
+        await screen.press("escape", "x")
+        assert "“x” does nothing here" in told()
+        await screen.press("down", "n")
+        assert isinstance(app.screen, PrepareScreen), "an arrow ends what was typed by mistake"
+
+
 def test_people_keep_their_mark_by_who_came_first(library: MeetingLibrary, agenda: Agenda) -> None:
     talk = whole_talk(agenda)
     library.save(talk)
@@ -67,14 +102,14 @@ def test_people_keep_their_mark_by_who_came_first(library: MeetingLibrary, agend
     [
         (None, ""),
         (date(2026, 12, 8), "8 Dec"),
-        (date(2027, 1, 4), "4 Jan 2027"),
+        (date(2027, 1, 14), "14 Jan ’27"),
         (date(2026, 11, 23), "1 day"),
         (date(2026, 9, 15), "10 weeks"),
     ],
 )
 def test_when_is_said_in_few_letters(day: date | None, words: str) -> None:
     assert since_words(day, TODAY) == words
-    assert len(words) < 12
+    assert len(words) <= 10
 
 
 def test_the_year_has_a_sign_a_month_and_no_row_for_a_goal_without_talks() -> None:

@@ -1,7 +1,7 @@
 """The projector's view of the running talk: to read, and nothing to do."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -12,23 +12,19 @@ from tui.board.file import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
 from tui.widgets.asked import choice_rows
 from tui.widgets.drawn import LOW, Drawn
-from tui.widgets.fitted import Fitted
+from tui.widgets.goal_head import GoalHead
+from tui.widgets.lamp import LampBlock
+from tui.widgets.placard import Placard, PlacardPart
 from tui.widgets.rail import rail_line
+from tui.widgets.shown_line import ShownLine
 
+AROUND = 16  # cells beside the choices
 LOOK = 0.1  # seconds between two looks at the board's file
 
 
 class BoardScreen(Screen[None]):
     """Follows the talk that is open on this machine; waits for the next one when it is left."""
 
-    DEFAULT_CSS = """
-    BoardScreen #rows { padding: 0 2; height: auto; }
-    BoardScreen #scroll { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
-    BoardScreen.-low #scroll { margin-top: 0; }
-    BoardScreen .goal { max-height: 3; }
-    BoardScreen KeyBar { display: none; }
-    BoardScreen.-waiting KeyBar { display: block; }
-    """
     BINDINGS = bindings("board")
 
     def __init__(self) -> None:
@@ -36,17 +32,18 @@ class BoardScreen(Screen[None]):
         self.seen: tuple[int, int] | None = None
         self.board: Board | None = None
         self.with_clock = False
+        self._known: tuple[tuple[str, int], frozenset[ShownLine]] | None = None
 
     def compose(self) -> ComposeResult:
         """Rail, goal and question as in the talk, and what is on record."""
         yield Static(id="rail", classes="head", markup=False)
-        yield Fitted(3, classes="goal")
-        yield Static(classes="for", markup=False)
-        yield Static(id="subject", markup=False)
-        yield Static(id="question", markup=False)
-        yield Static(id="choices", markup=False)
-        with VerticalScroll(id="scroll"):
+        yield GoalHead()
+        yield LampBlock()
+        for name in ("subject", "choices"):
+            yield Static(id=name, markup=False)
+        with Horizontal(id="body"), VerticalScroll(id="scroll"):
             yield Static(id="rows", markup=False)
+        yield Placard(markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -88,17 +85,42 @@ class BoardScreen(Screen[None]):
         board = self.board
         self.set_class(board is None, "-waiting")
         self._rail(board)
-        self._fill(".goal", board.goal if board else _("No talk is open now."))
-        self._fill(
-            ".for", board.below if board else _("This screen follows the next one by itself.")
+        waits = _("This screen follows the next one by itself.")
+        self.query_one(GoalHead).show(
+            board.goal if board else _("No talk is open now."), board.below if board else waits
         )
-        self._fill("#subject", visible(board.subject) if board else "")
-        self._fill("#question", board.question if board else "")
-        choices = board.choices if board else ()
-        self._fill("#choices", choice_rows(choices, self.size.width - 6))
-        rows = board.rows if board else ()
+        self._light(board)
+        rows = self._newest_tinted(board) if board else ()
         self.query_one("#rows", Static).update(Drawn(*rows, low=self._low) if rows else "")
         self.call_after_refresh(self.query_one("#scroll").scroll_end, animate=False)
+
+    def _light(self, board: Board | None) -> None:
+        """The question in the lamp, and alone on the wall: there with what was said last."""
+        question = self.has_class("-question")
+        self._fill("#subject", visible(board.subject) if board and not question else "")
+        choices = board.choices if board and not question else ()
+        self._fill("#choices", choice_rows(choices, self.size.width - AROUND))
+        self.query_one(LampBlock).show(board.question if board and not question else "")
+        if board is None:
+            return
+        last = [line for line in board.rows if line.words and not (line.quiet or line.nested)][-2:]
+        self.query_one(Placard).show(
+            PlacardPart(board.goal, "$on-lamp-quiet", may_go=True),
+            PlacardPart(visible(board.subject), "$on-lamp", before=1, may_go=True),
+            PlacardPart(board.question, "bold $on-lamp", before=2),
+            *(
+                PlacardPart(_spoken(line), "$on-lamp", before=2 - n, may_go=True)
+                for n, line in enumerate(last)
+            ),
+        )
+
+    def _newest_tinted(self, board: Board) -> tuple[ShownLine, ...]:
+        """The lines, with a tint behind what came since the board was first seen in this phase."""
+        here = board.meeting, board.at
+        if self._known is None or self._known[0] != here:
+            self._known = here, frozenset(board.rows)
+        known = self._known[1]
+        return tuple(line._replace(fresh=line not in known) for line in board.rows)
 
     def _low(self) -> bool:
         return self.size.height < LOW
@@ -121,3 +143,14 @@ class BoardScreen(Screen[None]):
         """Show the time, or leave it out."""
         self.with_clock = not self.with_clock
         self.show()
+
+    def action_question_only(self) -> None:
+        """The question alone, with what was said last; or all of the board."""
+        self.toggle_class("-question")
+        self.show()
+
+
+def _spoken(line: ShownLine) -> str:
+    who = line.who or line.by
+    sign = f"{line.mark.sign} " if line.mark.sign else ""
+    return f"{sign}{who}  {line.words}" if who else line.words

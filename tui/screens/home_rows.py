@@ -47,11 +47,12 @@ def home_rows(
     waits = [(place, wait) for place, wait in enumerate(waiting)]
     unfinished = _shown(overview.unfinished, hidden)
     earlier = _shown(overview.earlier, hidden)
+    alike = _alike(earlier, today)
     parts: tuple[tuple[str, list[Row]], ...] = (
         (_("Today"), [_waiting(n, w, today, roster) for n, w in waits if w.on == today]),
         (_("Waits for a talk"), [_waiting(n, w, today, roster) for n, w in waits if w.on != today]),
         (_("Unfinished"), [_unfinished(row, today) for row in unfinished]),
-        (_("Earlier"), [_earlier(row, today) for row in earlier]),
+        (_("Earlier"), [_earlier(row, today, row.id in alike) for row in earlier]),
     )
     told = [*_told(overview, hidden), *of_store]
     if not told and not any(rows for _title, rows in parts):
@@ -125,7 +126,7 @@ def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
 
 
 def _unfinished(summary: Summary, today: date) -> Row:
-    when = short_date(summary.started.astimezone().date(), today)
+    when = _day(summary, today)
     phase = one_line(summary.phase[spoken()])
     below = _("check-in") if summary.private else _("stayed at {phase}").format(phase=phase)
     return (
@@ -134,11 +135,26 @@ def _unfinished(summary: Summary, today: date) -> Row:
     ), f"talk:{summary.id}"
 
 
-def _earlier(summary: Summary, today: date) -> Row:
-    when = short_date(summary.started.astimezone().date(), today)
+def _alike(talks: list[Summary], today: date) -> set[str]:
+    """The ids of the talks whose rows would look as another's does."""
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for row in talks:
+        told = row.goal, _day(row, today), row.title[spoken()], row.first
+        found.setdefault(told, []).append(row.id)
+    return {key for keys in found.values() if len(keys) > 1 for key in keys}
+
+
+def _day(summary: Summary, today: date) -> str:
+    return near_date(summary.started.astimezone().date(), today)
+
+
+def _earlier(summary: Summary, today: date, alike: bool) -> Row:
+    """A talk that was held; where another's row would look the same, at what time it began."""
+    when = _day(summary, today)
     kind = _("check-in, for you alone") if summary.private else summary.title[spoken()]
     first = f"“{one_line(summary.first)}”" if summary.first else ""
-    below = " · ".join(filter(None, (one_line(kind), first)))
+    at = f"{summary.started.astimezone():%H:%M}" if alike else ""
+    below = " · ".join(filter(None, (at, one_line(kind), first)))
     return (
         ShownLine(one_line(summary.goal) or one_line(kind), when, ink="$quiet", whole=False),
         ShownLine(below, quiet=True, whole=False, spaced=True),
@@ -151,7 +167,13 @@ def since_words(day: date | None, today: date) -> str:
         return ""
     days = (today - day).days
     if days <= 0:
-        return short_date(day, today)
+        return near_date(day, today)
     if days < 14:
         return ngettext("{n} day", "{n} days", days).format(n=days)
     return ngettext("{n} week", "{n} weeks", days // 7).format(n=days // 7)
+
+
+def near_date(day: date, today: date) -> str:
+    """A day in at most nine letters, so that it fits the narrowest margin: "24 Nov", "24 Nov ’25"."""
+    short = short_date(day, day)
+    return short if day.year == today.year else f"{short} ’{day:%y}"

@@ -1,13 +1,11 @@
 """Home: what is today and waits for a talk, then what is unfinished and was; beside it the year."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
@@ -19,11 +17,11 @@ from locales import _, short_date, weekday_date
 from store.cache.index import Summary
 from store.cache.overview import Overview
 from tui.actions import bindings
-from tui.keys import KeyBar, key_for
+from tui.keys import KeyBar, key_for, key_name
 from tui.screens.home_aside import aside_of
 from tui.screens.home_rows import home_rows, told_of
-from tui.widgets.fitted import fitted
 from tui.widgets.rows import Row, Rows
+from tui.widgets.top_bar import TopBar
 
 SHOWN = 0.1  # seconds in which what is known is on the screen, before the store is looked at again
 FIRST = 60  # rows; more than a screen holds, and the others come once those are seen
@@ -38,6 +36,8 @@ class HomeScreen(Screen[None]):
     _team = ""
     _shown: tuple[Overview, list[str]] | None = None
     _rest: Iterator[Row] = iter(())
+    _typed = False  # a letter that does nothing here: what follows may be words for elsewhere
+    _asked = ""  # the key of which it was told what it does
     _insists = False  # `c` was pressed while others may look on
     mark_next = (
         ""  # the id of the row that is marked as soon as it is there: a talk that was paused
@@ -45,7 +45,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A head, the rows, the keys."""
-        yield Static(classes="head", markup=False)
+        yield TopBar("Vertel")
         with Horizontal(id="body"):
             yield Rows(id="home", markup=False)
             with VerticalScroll(id="aside", can_focus=False):
@@ -54,7 +54,7 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the store anew; of a large one what was known last is shown meanwhile."""
-        self._insists = False
+        self._insists = self._typed = False
         library = self.app.library  # type: ignore[attr-defined]
         try:
             before = library.overview_before()
@@ -122,20 +122,38 @@ class HomeScreen(Screen[None]):
             options.add_options(options.options_of(rest))
 
     def on_resize(self) -> None:
-        """Fit the head anew."""
+        """A day is told as long as there is room beside it."""
         today = self.app.library.now().date()  # type: ignore[attr-defined]
-        self.query_one(".head", Static).update(self._head(self._team, today))
-
-    def _head(self, team: str, today: date) -> Content:
-        width = max(20, self.size.width - 4)
-        left = Content.assemble(("Vertel", "bold"))
-        day = next(
-            (d for d in (weekday_date(today), short_date(today, today)) if len(d) < width // 2), ""
+        day = weekday_date(today)
+        short = len(day) >= max(20, self.size.width - 4) // 2
+        self.query_one(TopBar).show(
+            "Vertel", self._team, short_date(today, today) if short else day
         )
-        room = width - left.cell_length - len(day) - 5
-        if team and room > 3:
-            left = Content.assemble(left, "   ", (fitted(team, room, 1), "$quiet"))
-        return Content.assemble(left, " " * max(1, width - left.cell_length - len(day)), day)
+
+    def on_key(self, event: events.Key) -> None:
+        """Who types words here by mistake gives no order: behind a letter that is none, each is asked."""
+        letter = event.character if event.is_printable and event.key != "space" else None
+        bound = self.active_bindings.get(event.key)
+        if letter is None:
+            self._typed, self._asked = self._typed and event.key == "space", ""
+        elif bound is None:
+            self._typed = True
+            self._say(_("“{key}” does nothing here. {help} has the keys.").format(
+                key=letter, help=key_for(self, "keys_help")
+            ))  # fmt: skip
+        elif self._typed and self._asked != event.key:
+            self._asked = event.key
+            event.stop()
+            event.prevent_default()
+            about = _(bound.binding.tooltip or bound.binding.description)
+            told = _("{key} here is: {about}. Once more does it.")
+            self._say(told.format(key=key_name(bound.binding), about=about))
+        else:
+            self._typed, self._asked = False, ""
+
+    def _say(self, told: str) -> None:
+        self.app.clear_notifications()
+        self.app.notify(told, markup=False)
 
     def _marked(self) -> tuple[str, str]:
         options = self.query_one(OptionList)

@@ -1,0 +1,67 @@
+"""The board: the question in the lamp, what came since in a tint, and the question alone."""
+
+from msgspec.structs import replace
+from table import app_on
+
+from store.library import MeetingLibrary
+from tui.board.file import Board
+from tui.screens.board_screen import BoardScreen, lamp_rows
+from tui.widgets.shown_line import ShownLine
+
+QUESTION = "What did you see, hear, read or count?"
+GOAL = "Parents bring their child to school with trust"
+SAID = tuple(ShownLine(f"they stayed {n} times", "Ana") for n in range(1, 4))
+BOARD = Board(
+    meeting="k3f9q2", process=1, language="en", goal=GOAL, below="for parents",
+    phases=("Goal", "Evidence"), at=1, question=QUESTION, choices=("yes", "no"), rows=SAID,
+)  # fmt: skip
+
+
+async def test_the_question_can_have_the_wall_with_the_last_two_lines(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = BoardScreen()
+        await app.push_screen(screen)
+        screen.looking.pause()
+
+        def wall() -> str:
+            return " ".join(
+                " ".join(s.text for s in app.screen._compositor.render_strips()).split()
+            )
+
+        screen.board = BOARD
+        screen.show()
+        await pilot.pause()
+        assert all(line.words in wall() for line in SAID)
+        assert wall().count("hear, read or count?") == 1
+        await pilot.press("f2")
+        assert SAID[0].words not in wall()
+        assert f"Ana {SAID[1].words}" in wall()
+        assert f"Ana {SAID[2].words}" in wall()
+        assert wall().count("hear, read or count?") == 1
+        await pilot.press("space")
+        assert SAID[0].words in wall()
+
+
+async def test_what_came_since_the_board_was_first_seen_in_this_phase_is_tinted(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)):
+        screen = BoardScreen()
+        await app.push_screen(screen)
+        screen.looking.pause()
+        assert not any(line.fresh for line in screen._newest_tinted(BOARD))
+        more = replace(BOARD, rows=(*SAID, ShownLine("a father came back", "Joost")))
+        assert [line.fresh for line in screen._newest_tinted(more)] == [False] * 3 + [True]
+        assert not any(line.fresh for line in screen._newest_tinted(replace(more, at=0)))
+
+
+def test_question_and_choices_hang_from_the_axis_and_stay_within_the_lamp() -> None:
+    for width in (36, 56, 76, 116, 196):
+        rows = [str(row) for row in lamp_rows(BOARD, width)]
+        assert max(map(len, rows)) <= width
+        assert {len(row) - len(row.lstrip()) for row in rows} == {rows[0].index("What")}
+    assert str(lamp_rows(BOARD, 76)[0]).index("What") == 12
