@@ -1,5 +1,7 @@
 """What is told of a place where something was said: the same on the screen and in the shell."""
 
+from agendas.records.said import Words
+from agendas.records.vocabulary import KINDS, SHORT_KINDS
 from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.find import Hit
@@ -14,3 +16,9 @@ def where(hit: Hit) -> str:
     """In which phase, on which day here, and about which goal."""
     day = long_date(hit.started.astimezone().date())
     return "  ".join((hit.phase[spoken()], day, one_line(hit.goal)))
+
+
+def short_phase(title: Words) -> str:
+    """The title of a phase in one word, where it has a short one."""
+    kind = next((kind for kind, known in KINDS.items() if known == title), "")
+    return one_line(SHORT_KINDS.get(kind, title)[spoken()])

@@ -43,15 +43,15 @@ class WaysApp(App[None]):
 
         (self.switch_screen if in_place else self.push_screen)(TalkScreen(talk))
 
-    def resume(self, meeting_id: str) -> None:
-        """Go on with the talk that has this id; a closed one opens as its minutes."""
+    def resume(self, meeting_id: str, at: str = "") -> None:
+        """Go on with the talk that has this id; a closed one opens as its minutes, `at` these words."""
         try:
             talk = self.library.open(meeting_id)
         except SpokenError as error:
             self.tell(error)
             return
         if talk.ended:
-            self.read(talk)
+            self.read(talk, at)
         else:
             self.go_on(talk)
 
@@ -74,11 +74,11 @@ class WaysApp(App[None]):
             if isinstance(screen, HomeScreen):
                 screen.mark_next = f"talk:{meeting_id}"
 
-    def read(self, talk: Talk) -> None:
-        """Show a talk's minutes."""
+    def read(self, talk: Talk, at: str = "") -> None:
+        """Show a talk's minutes, from where these words stand."""
         from tui.screens.minutes_screen import MinutesScreen
 
-        self.push_screen(MinutesScreen(talk))
+        self.push_screen(MinutesScreen(talk, at))
 
     def whose(self, then: Callable[[], object], anew: bool = False) -> None:
         """Go on with `then` once it is known whose check-ins these are; with `anew` ask in any case."""

@@ -1,27 +1,31 @@
 """Find: where something was said, as one types."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from threading import Lock
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
 from agendas.errors import SpokenError
 from agendas.text import one_line
-from locales import _, short_date, spoken
+from locales import _, long_date, ngettext, spoken
 from store.cache.texts import Texts
 from store.find import Hit
 from tui.actions import bindings
-from tui.find_words import whose
+from tui.find_words import short_phase, whose
 from tui.keys import KeyBar, key_for
-from tui.screens.home_rows import roster_of
+from tui.screens.home_rows import near_date, roster_of
 from tui.signs import Roster
+from tui.widgets.drawn import found_in
 from tui.widgets.rows import Row, Rows
 from tui.widgets.shown_line import ShownLine
+from tui.widgets.top_bar import TopBar
 
 MOST = 100
 MOST_LETTERS = 300  # of one sentence; the talk has all of it
@@ -34,6 +38,7 @@ class FindScreen(Screen[None]):
 
     _texts: Texts | None = None  # read once: nothing is said while this screen is open
     _roster = Roster()
+    _found: Sequence[Hit] = ()
     _alone: bool | None = None  # whether check-ins are looked in; at first where nobody looks on
 
     def __init__(self) -> None:
@@ -46,9 +51,12 @@ class FindScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A line to type, and what is found."""
-        yield Static(_("Find where it was said"), classes="head", markup=False)
+        yield TopBar(_("Find where it was said"))
         yield Input(select_on_focus=False, id="wanted", placeholder=_("a word, or a few letters"))
-        yield Rows(id="found", markup=False)
+        with Horizontal(id="body"):
+            yield Rows(id="found", markup=False)
+            with VerticalScroll(id="aside", can_focus=False):
+                yield Static(id="beside", markup=False)
         yield KeyBar()
 
     @on(Input.Changed)
@@ -90,15 +98,41 @@ class FindScreen(Screen[None]):
             told = _("Check-ins are left out. {key} looks in them too.")
             rows.append(((ShownLine(told.format(key=key_for(self, "alone")), quiet=True),), None))
         options.set_options(options.options_of(rows))
+        self._found = found
+        self.query_one(TopBar).show(_("Find where it was said"), "", _how_many(found))
+        self.query_one("#aside").set_class(not found, "-none")
         if found:
             options.action_first()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Beside the lines stands the marked one whole, with where it was said."""
+        place = (event.option.id or "").partition(":")[0]
+        if place and int(place) < len(self._found):
+            self.query_one("#beside", Static).update(self._whole(self._found[int(place)]))
+
+    def _whole(self, hit: Hit) -> Content:
+        """A line in full: whose it is, its words, and the talk, phase and day it is from."""
+        mark = self._roster.mark(hit.by)
+        sign = f"{mark.sign} " if mark.sign else ""
+        who = [Content.assemble((sign, mark.role), one_line(hit.by))] if hit.by else []
+        wanted = self.query_one(Input).value.strip()
+        parts = (
+            [*who, found_in(one_line(hit.text), wanted)],
+            [
+                Content.styled(one_line(hit.phase[spoken()]), "$quiet"),
+                Content.styled(long_date(hit.started.astimezone().date()), "$quiet"),
+            ],
+            [Content.styled(_("In the talk about"), "$quiet"), Content(one_line(hit.goal))],
+            [Content.styled(whose(hit), "$quiet")] if hit.private else [],
+        )
+        return Content("\n\n").join(Content("\n").join(rows) for rows in parts if rows)
 
     def _rows(self, wanted: str, found: list[Hit]) -> Iterator[Row]:
         """The lines, under the talk in which they were said; the last of a talk with room below."""
         today = self.app.library.now().date()  # type: ignore[attr-defined]
         for place, hit in enumerate(found):
             if not place or found[place - 1].meeting != hit.meeting:
-                day = short_date(hit.started.astimezone().date(), today)
+                day = near_date(hit.started.astimezone().date(), today)
                 head = ShownLine(one_line(hit.goal), day, ink="$quiet", heading=True)
                 yield (head, *([ShownLine(whose(hit), quiet=True)] if hit.private else [])), None
             last = place + 1 == len(found) or found[place + 1].meeting != hit.meeting
@@ -107,7 +141,7 @@ class FindScreen(Screen[None]):
     def _line(self, hit: Hit, wanted: str) -> ShownLine:
         words = one_line(hit.text)
         words = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip()}…"
-        phase = one_line(hit.phase[spoken()])
+        phase = short_phase(hit.phase)
         return ShownLine(words, one_line(hit.by), self._roster.mark(hit.by), phase, found=wanted)
 
     def action_alone(self) -> None:
@@ -128,9 +162,20 @@ class FindScreen(Screen[None]):
         options = self.query_one(OptionList)
         if options.highlighted is None:
             return
-        _number, _colon, meeting_id = (
+        place, _colon, meeting_id = (
             options.get_option_at_index(options.highlighted).id or ""
         ).partition(":")
         if meeting_id:
             self.app.pop_screen()
-            self.app.resume(meeting_id)  # type: ignore[attr-defined]
+            self.app.resume(meeting_id, at=self._found[int(place)].text)  # type: ignore[attr-defined]
+
+
+def _how_many(found: Sequence[Hit]) -> str:
+    """How many lines were found, in how many talks."""
+    if not found:
+        return ""
+    talks = len({hit.meeting for hit in found})
+    more = "+" if len(found) == MOST else ""
+    lines = ngettext("{n} line", "{n} lines", len(found)).format(n=f"{len(found)}{more}")
+    told = ngettext("{lines} in {n} talk", "{lines} in {n} talks", talks)
+    return told.format(lines=lines, n=talks)

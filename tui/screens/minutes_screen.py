@@ -16,10 +16,11 @@ from agendas.came_to.counting import TalkLines
 from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
 from agendas.records.state import State
+from agendas.text import one_line
 from locales import _, ngettext, say, weekday_date
 from minutes import READERS, Reader
 from minutes.audience import lines_for
-from minutes.blocks import Document, sentences
+from minutes.blocks import sentences
 from minutes.document import document
 from minutes.readers import FOR
 from minutes.request import Wish, made, seen
@@ -27,9 +28,11 @@ from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.remembered import remember
 from tui.terminal.open_file import open_file
-from tui.widgets.document_page import page_rows
+from tui.widgets.document_page import marked, page_rows, row_of
 from tui.widgets.rows_by_width import RowsByWidth
 from tui.widgets.top_bar import TopBar
+
+ABOVE = 3  # rows in sight above the words that were looked for
 
 
 class MinutesScreen(Screen[None]):
@@ -37,8 +40,10 @@ class MinutesScreen(Screen[None]):
 
     BINDINGS = bindings("minutes")
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Talk, at: str = "") -> None:
+        """With `at`, words of a line, the minutes open where these stand, and mark them."""
         super().__init__()
+        self._at = one_line(at)
         self.talk = talk
         self.reader: Reader = "team"
         self.names = True
@@ -60,6 +65,16 @@ class MinutesScreen(Screen[None]):
         self.query_one("#notice").display = False
         self._show()
         self.set_focus(self.query_one("#scroll"))
+        if self._at:
+            self.call_after_refresh(self._go_there)
+
+    def _go_there(self) -> None:
+        """Have the words in sight that were looked for, a little below the top."""
+        scroll = self.query_one("#scroll")
+        rows = self._rows(self.query_one("#document").content_size.width)
+        place = row_of(rows, self._at)
+        if place is not None:
+            scroll.scroll_to(y=max(0, place - ABOVE), animate=False)
 
     def _wish(self, fmt: str) -> Wish:
         """As it was chosen here; the whole record where all of it is for another Vertel."""
@@ -84,7 +99,9 @@ class MinutesScreen(Screen[None]):
         names = "" if self.names else ", " + _("without names")
         day = weekday_date(page.on) if page.on else ""
         self.query_one(TopBar).show(_("Minutes"), day, f"{_(FOR[self.reader])}{names}")
-        self.query_one("#document", Static).update(_laid(page))
+        self._rows = lru_cache(maxsize=2)(lambda width: marked(page_rows(page, width), self._at))
+        told = "\n".join(sentences(page))
+        self.query_one("#document", Static).update(RowsByWidth(self._rows, told))
         self.query_one("#beside", Static).update(self._beside())
 
     def _beside(self) -> Content:
@@ -183,11 +200,6 @@ class MinutesScreen(Screen[None]):
             self._notice(_("{key} once more opens it again.").format(key=key_for(self, "reopen")))
             return
         self.app.go_on(self.talk, in_place=True)  # type: ignore[attr-defined]
-
-
-def _laid(page: Document) -> RowsByWidth:
-    rows = lru_cache(maxsize=2)(lambda width: page_rows(page, width))
-    return RowsByWidth(rows, "\n".join(sentences(page)))
 
 
 def _chosen(words: str, here: bool) -> Content:

@@ -19,7 +19,7 @@ from tui.screens.home_rows import roster_of
 from tui.signs import Roster
 from tui.story_line import MONTH, charts, story_rows
 from tui.widgets.chart import chart_rows
-from tui.widgets.drawn import LOW, gutter
+from tui.widgets.drawn import LOW, Drawn, gutter
 from tui.widgets.goal_head import GoalHead
 from tui.widgets.rows import Rows
 from tui.widgets.top_bar import TopBar
@@ -122,10 +122,12 @@ class StoryScreen(Screen[None]):
         rows = self.query_one(Rows)
         if rows.highlighted is None:
             return
-        talk = (rows.get_option_at_index(rows.highlighted).id or "").partition(":")[2]
+        option = rows.get_option_at_index(rows.highlighted)
+        talk = (option.id or "").partition(":")[2]
+        words = option.prompt.lines[0].words if isinstance(option.prompt, Drawn) else ""
         if talk:
             try:
-                self.app.read(self.app.library.open(talk))  # type: ignore[attr-defined]
+                self.app.read(self.app.library.open(talk), words)  # type: ignore[attr-defined]
             except SpokenError as error:
                 self.app.tell(error)  # type: ignore[attr-defined]
 

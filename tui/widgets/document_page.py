@@ -23,6 +23,31 @@ def page_rows(document: Document, width: int) -> list[Content]:
     return list(_rows(document, max(8, min(MEASURE, width))))
 
 
+def row_of(rows: list[Content], words: str) -> int | None:
+    """The row in which these words begin, however they were broken; None where they do not stand."""
+    found = _stretch(rows, words)
+    return found[0] if found else None
+
+
+def marked(rows: list[Content], words: str) -> list[Content]:
+    """The rows, with a tint behind those in which these words stand."""
+    found = _stretch(rows, words) if words else None
+    if found is None:
+        return rows
+    first, last = found
+    return [
+        row.stylize("on $tint") if first <= place <= last else row for place, row in enumerate(rows)
+    ]
+
+
+def _stretch(rows: list[Content], words: str) -> tuple[int, int] | None:
+    """The first and the last row in which words stand, space and breaks left aside."""
+    signs = [(sign, place) for place, row in enumerate(rows) for sign in row.plain if sign.strip()]
+    text, wanted = "".join(sign for sign, _place in signs), "".join(words.split())
+    at = text.find(wanted) if wanted else -1
+    return (signs[at][1], signs[at + len(wanted) - 1][1]) if at >= 0 else None
+
+
 def _rows(document: Document, width: int) -> Iterator[Content]:
     if document.over:
         yield from _hung(document.over, width, ink="$quiet")

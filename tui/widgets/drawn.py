@@ -182,6 +182,14 @@ def _inked(line: ShownLine) -> Content:
     return text
 
 
+def found_in(words: str, sought: str) -> Content:
+    """Words with what was looked for in them bold and underlined."""
+    text = Content(words)
+    for start in _places(words, sought):
+        text = text.stylize("bold underline", start, start + len(sought))
+    return text
+
+
 def _places(words: str, sought: str) -> Iterator[int]:
     """Where some letters stand, whatever their case; a letter whose small form is longer hides none."""
     low, wanted = words.lower(), sought.lower()

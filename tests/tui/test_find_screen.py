@@ -1,0 +1,61 @@
+"""Find: the line in full beside the list, and its talk opened where it was said."""
+
+from conftest import whole_talk
+from rich.cells import cell_len
+from table import Screen, app_on
+from textual.content import Content
+from textual.widgets import Static
+
+from agendas.agenda import Agenda
+from agendas.records.said import Words
+from agendas.records.vocabulary import KINDS
+from store.library import MeetingLibrary
+from tui.find_words import short_phase
+from tui.screens.minutes_screen import ABOVE, MinutesScreen
+from tui.widgets.document_page import marked, row_of
+
+WORDS = "that silence can be trust"
+
+
+async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    app = app_on(library)
+    async with app.run_test(size=(120, 20)) as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("slash")
+        await app.workers.wait_for_complete()
+        await screen.press(*"silence")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "1 line in 1 talk" in screen.text()
+        assert "▲ Fatima\n" + WORDS in str(app.screen.query_one("#beside", Static).content)
+        await screen.press("enter")
+        assert isinstance(app.screen, MinutesScreen)
+        await pilot.pause()
+        scroll = app.screen.query_one("#scroll")
+        assert scroll.scroll_y > 0
+        shown = [strip.text for strip in app.screen._compositor.render_strips()]
+        place = next(n for n, row in enumerate(shown) if WORDS in row)
+        assert place - scroll.region.y == ABOVE or scroll.scroll_y == scroll.max_scroll_y
+
+
+def test_words_are_found_however_they_are_broken_and_only_they_are_tinted() -> None:
+    rows = [
+        Content("before"),
+        Content("• that silence"),
+        Content("  can be trust (Fatima)"),
+        Content("after"),
+    ]
+    assert row_of(rows, WORDS) == 1
+    assert row_of(rows, "never said") is None
+    tinted = [any("tint" in str(span.style) for span in row.spans) for row in marked(rows, WORDS)]
+    assert tinted == [False, True, True, False]
+    assert marked(rows, "") is rows
+
+
+def test_a_phase_has_one_word_beside_a_line() -> None:
+    assert short_phase(KINDS["indicator"]) == "Indicator"
+    assert short_phase(Words(nl="eigen", en="of one's own")) == "of one's own"
+    assert all(cell_len(short_phase(title)) <= 14 for title in KINDS.values())
