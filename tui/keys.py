@@ -14,6 +14,7 @@ from locales import _
 from tui.widgets.rows_by_width import BESIDE, beside
 
 MOST = 6  # keys on the line; F1 has them all
+MEASURE = 72  # cells of what a key does, on one line
 GAP = "   "  # between two keys on the line
 NAMES = {
     "pagedown": "pgdn",
@@ -102,12 +103,16 @@ def _part(binding: Binding) -> Content:
 
 def help_lines(bindings: Iterable[Binding], width: int) -> Content:
     """Every key with what it does; what does not fit in `width` goes on below its own beginning."""
-    indent = 14
+    indent = 12
     rows: list[Content] = []
     for binding in bindings:
-        about = wrap(_(binding.tooltip or binding.description), max(20, width - indent))
+        about = wrap(
+            _(binding.tooltip or binding.description), max(20, min(MEASURE, width - indent))
+        )
         rows.append(
-            Content.assemble((f"{key_name(binding):>12}  ", "bold $accent"), about[0], "\n")
+            Content.assemble(
+                (f"{key_name(binding):>{indent - 2}}  ", "bold $accent"), about[0], "\n"
+            )
         )
         rows += [Content(f"{'':>{indent}}{line}\n") for line in about[1:]]
     return Content("").join(rows)

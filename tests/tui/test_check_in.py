@@ -68,7 +68,7 @@ async def test_one_step_to_writing_about_the_goal_of_last_time(
         await pilot.press(*"two stayed")
         assert isinstance(app.screen, CheckInScreen)
         assert app.screen.query_one("#noticed", Entry).text == "two stayed"
-        assert str(app.screen.query_one(".goal", Static).content) == GOAL
+        assert str(app.screen.query_one(".goal-head", Static).content) == GOAL
         for field in ("noticed", "means", "next"):
             assert app.screen.query_one(f"#{field}").region.bottom <= 23
 
@@ -81,10 +81,10 @@ async def test_another_goal_takes_the_words_along_and_a_new_one_comes_last(
     async with app.run_test() as pilot:
         await opened(app, pilot)
         await pilot.press(*"two stayed")
-        assert str(app.screen.query_one(".goal", Static).content) == "Pupils dare to ask"
+        assert str(app.screen.query_one(".goal-head", Static).content) == "Pupils dare to ask"
         await pilot.press("f2")
         await pilot.pause()
-        assert str(app.screen.query_one(".goal", Static).content) == GOAL
+        assert str(app.screen.query_one(".goal-head", Static).content) == GOAL
         await pilot.press("f2")
         await pilot.pause()
         assert app.screen.query_one("#goal").display
@@ -105,7 +105,7 @@ async def test_f2_reaches_every_goal_and_then_a_new_one_whatever_is_saved_meanwh
         await pilot.press(*"two stayed")
         for _turn in range(5):
             screen = app.screen
-            named = screen.query_one(".goal", Static)
+            named = screen.query_one(".goal-head", Static)
             seen.append(str(named.content) if named.display else "")
             assert isinstance(screen, CheckInScreen)
             await kept(screen)  # each is on disk before the next is looked for
@@ -126,7 +126,7 @@ async def test_f2_does_not_take_away_a_new_goal_that_is_typed(
         assert "“Everyone reads” stands here" in notice(app)
         await pilot.press(*["backspace"] * len("Everyone reads"), "f2")
         await pilot.pause()
-        assert str(app.screen.query_one(".goal", Static).content) == GOAL
+        assert str(app.screen.query_one(".goal-head", Static).content) == GOAL
 
 
 SENTENCES = ("two stayed", "they trust us", "ask Fatima")

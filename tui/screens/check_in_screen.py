@@ -7,6 +7,7 @@ import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
@@ -42,10 +43,13 @@ from tui.session import Session
 from tui.settings import who
 from tui.start_talk import OpeningError, goal_state
 from tui.widgets.entry import Entry
-from tui.widgets.fitted import Fitted
+from tui.widgets.fitted import fitted
+from tui.widgets.goal_head import GoalHead
+from tui.widgets.top_bar import TopBar
 
 WIDE = 100  # columns, as in the app's breakpoints
 LONGEST_LAST = 300  # letters of what stands beside a field
+BESIDE = 18  # columns that are no part of a field's words
 
 
 class CheckInScreen(Screen[None]):
@@ -100,9 +104,9 @@ class CheckInScreen(Screen[None]):
             self._written = written_in(self._hold(self._first).talk.talk)
         written = self._written
         self._named = self._state(written.goal or next(iter(self._goals), ""))
-        yield Static(_("Check-in, for you alone"), classes="head", markup=False)
+        yield TopBar()
         with VerticalScroll(can_focus=False):
-            yield Fitted(2, classes="goal")
+            yield GoalHead()
             goal = Input(
                 "" if self._named else written.goal,
                 select_on_focus=False,
@@ -123,6 +127,8 @@ class CheckInScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The cursor goes where it was, else behind what is written where nothing is written yet."""
+        name = self.app.settings.name  # type: ignore[attr-defined]
+        self.query_one(TopBar).show(_("Check-in"), _("for you alone"), one_line(name))
         for entry in self.query(Entry):
             entry.move_cursor(entry.document.end)
         # At once: a key that comes before a focus that was asked for goes elsewhere.
@@ -179,9 +185,9 @@ class CheckInScreen(Screen[None]):
         this = self._opened.id if self._opened else ""
         library = self.app.library  # type: ignore[attr-defined]
         before = last_time(library, state, this) if state else None
-        words = self.query_one(".goal", Fitted)
+        words = self.query_one(GoalHead)
         words.display = state is not None
-        words.update(one_line(state.goal.now.text) if state else "")
+        words.show(one_line(state.goal.now.text) if state else "")
         self.query_one("#goal").display = state is None
         for field in FIELDS:
             said = last_words(before, field)[:LONGEST_LAST]
@@ -202,7 +208,8 @@ class CheckInScreen(Screen[None]):
         """Last time's words stand beside the field where there is room, else in it."""
         wide = self.size.width >= WIDE
         for field, words in self._lasts.items():
-            self.query_one(f"#{field}", Entry).placeholder = "" if wide else words
+            told = "" if wide else fitted(words, max(8, self.size.width - BESIDE), 1)
+            self.query_one(f"#{field}", Entry).placeholder = told
 
     def _state(self, goal: str) -> GoalState | None:
         """The goal with this id or these words; None for a new one, also for one named here first."""
@@ -220,6 +227,11 @@ class CheckInScreen(Screen[None]):
             self.focus_next()
         elif self._keep():
             self._tell(_("{key} ends the check-in.").format(key=key_for(self, "done")))
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """The question one writes to is the one in the lamp."""
+        for field in FIELDS:
+            self.query_one(f"#ask-{field}").set_class(self.query_one(f"#{field}").has_focus, "-lit")
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""

@@ -1,7 +1,7 @@
 """Help: the keys as they are here, and why we ask each other."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -11,6 +11,7 @@ from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar, bindings_of, help_lines
 from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.top_bar import TopBar
 
 WHY = (
     N_("Why we ask each other"),
@@ -28,6 +29,9 @@ IN_A_BROWSER = N_(
     "In a browser ctrl+n, ctrl+t and ctrl+w stay with the browser. Ctrl+P finds what they do by name, or give it another key."
 )
 
+WIDE = 100  # columns, as in the app's breakpoints
+BESIDE = 40
+
 
 class HelpScreen(Dialog[None]):
     """The keys of the screen it was opened on."""
@@ -40,8 +44,12 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Keys, then why."""
-        with VerticalScroll(id="scroll"):
-            yield Static(id="document")
+        yield TopBar(_("Help"))
+        with Horizontal(id="body"):
+            with VerticalScroll(id="scroll"):
+                yield Static(id="document", markup=False)
+            with VerticalScroll(id="aside", can_focus=False):
+                yield Static(id="beside", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -49,9 +57,13 @@ class HelpScreen(Dialog[None]):
         self.set_focus(self.query_one("#scroll"))
 
     def on_resize(self) -> None:
-        """Fit the lines anew."""
-        why = [Content(f"\n{_(line)}\n") for line in WHY]
-        keys = help_lines(self._keys, self.size.width - 6)
+        """Fit the lines anew; why we ask stands beside the keys where there is room, else below."""
+        wide = self.app.size.width >= WIDE
+        width = self.app.size.width - (BESIDE if wide else 0) - 6
+        keys = help_lines(self._keys, width)
         here = [Content(f"\n{_(IN_A_BROWSER)}\n")] if self.app.is_web else []
-        text = Content("").join([keys, *here, why[0].stylize("bold"), *why[1:]])
-        self.query_one("#document", Static).update(text)
+        head, *why = map(_, WHY)
+        told = Content("\n\n").join([Content.styled(head, "bold $accent"), *map(Content, why)])
+        below = [] if wide else [Content("\n"), told]
+        self.query_one("#document", Static).update(Content("").join([keys, *here, *below]))
+        self.query_one("#beside", Static).update(told if wide else "")
