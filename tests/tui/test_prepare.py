@@ -7,6 +7,7 @@ import pytest
 from conftest import GOAL, NOW, SAID, begin, talk_through, whole_talk
 from said_in import Came, add, close
 from table import Screen, app_on
+from textual.content import Content
 from textual.widgets import Input, Select, Static
 
 from agendas.agenda import Agenda
@@ -16,7 +17,7 @@ from agendas.records.state import State
 from store.admin.erase_name import erase_name
 from store.library import MeetingLibrary
 from store.prepared import Prepared, PreparedTalks
-from tui.screens.prepare_notes import completed
+from tui.screens.prepare_notes import beside_each_other, completed
 from tui.start_talk import start
 from tui.widgets.rows import Rows
 
@@ -228,6 +229,16 @@ def test_a_name_that_is_begun_is_written_out_once() -> None:
     assert completed("Joost, jo", names) == "Joost, joan"
     assert completed("Joost, Joan, jo", names) is None
     assert completed("Ana, ", names) is None
+
+
+def test_nobody_is_broken_off_from_their_mark() -> None:
+    parts = [Content("● Ana gives account"), Content("▲ Joost"), Content("x" * 60)]
+    assert [str(row) for row in beside_each_other(parts, 28)] == [
+        "● Ana gives account",
+        "▲ Joost",
+        *("x" * size for size in (28, 28, 4)),
+    ]
+    assert str(beside_each_other(parts[:2], 29)[0]) == "● Ana gives account   ▲ Joost"
 
 
 async def test_leaving_with_nothing_typed_says_nothing(library: MeetingLibrary) -> None:

@@ -9,7 +9,7 @@ from agendas.records.state import GoalState, State
 from agendas.text import kept, one_line
 from locales import _, long_date
 from tui.signs import Roster
-from tui.start_talk import looks_like_a_name
+from tui.widgets.laid import Laid
 
 MOST_GOALS = 4
 
@@ -59,10 +59,10 @@ def completed(typed: str, names: Iterable[str]) -> str | None:
 
 def who_is_there(
     found: Iterable[Person], before: Iterable[Person], roster: Roster, how: bool
-) -> Content:
+) -> Laid | str:
     """Those who were typed, each with their mark and what they do; then who was there last time.
 
-    And, where it is asked for, `how` names are written.
+    And, where it is asked for, `how` names are written. "" where there is nothing to tell.
     """
     roles = {
         "account-giver": _("gives account"),
@@ -70,33 +70,43 @@ def who_is_there(
         "facilitator": _("facilitator"),
         "note-taker": _("note-taker"),
     }
-    parts: list[Content] = []
-    there = set()
-    for person in found:
-        there.add(person.name.casefold())
-        mark = roster.mark(person.name)
-        role = roles.get(person.role, "")
-        doubt = "" if looks_like_a_name(person.name) else _("a name?")
-        told = " ".join(filter(None, (role, doubt)))
-        sign = f"{mark.sign} " if mark.sign else ""
-        parts.append(
-            Content.assemble(
-                (sign, mark.role),
-                (one_line(person.name), "$ink"),
-                (f" {told}" if told else "", "$quiet"),
+    there = list(found)
+    parts = [_in_role(person, roles.get(person.role, ""), roster) for person in there]
+    names = {person.name.casefold() for person in there}
+    missed = [one_line(p.name) for p in before if p.name.casefold() not in names]
+    below = []
+    if missed and parts:
+        below.append(_("there last time: {names}").format(names=", ".join(missed)))
+    if how:
+        below.append(
+            _(
+                "Commas between the names; who gives account first. A role behind one: Ruth (leader)."
             )
         )
-    missed = [one_line(p.name) for p in before if p.name.casefold() not in there]
-    rows = [Content("   ").join(parts)] if parts else []
-    if missed and parts:
-        told = _("there last time: {names}").format(names=", ".join(missed))
-        rows.append(Content.styled(told, "$quiet"))
-    if how:
-        told = _(
-            "Commas between the names; who gives account first. A role behind one: Ruth (leader)."
-        )
-        rows.append(Content.styled(told, "$quiet"))
-    return Content("\n").join(rows)
+
+    def rows(width: int) -> list[Content]:
+        told = [row for text in below for row in Content(text).wrap(max(8, width))]
+        return [*beside_each_other(parts, width), *(row.rstrip().stylize("$quiet") for row in told)]
+
+    said = "\n".join(filter(None, ("   ".join(part.plain for part in parts), *below)))
+    return Laid(rows, said) if said else ""
+
+
+def _in_role(person: Person, role: str, roster: Roster) -> Content:
+    mark, name = roster.mark(person.name), (one_line(person.name), "$ink")
+    sign = f"{mark.sign} " if mark.sign else ""
+    return Content.assemble((sign, mark.role), name, (f" {role}" if role else "", "$quiet"))
+
+
+def beside_each_other(parts: Iterable[Content], width: int) -> list[Content]:
+    """Parts in as few rows as hold them; none is broken that fits in a row."""
+    rows: list[Content] = []
+    for part in parts:
+        if rows and rows[-1].cell_length + 3 + part.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], "   ", part)
+        else:
+            rows += part.wrap(max(8, width)) if part.cell_length > width else [part]
+    return rows
 
 
 def keeps_the_limit(keepers: tuple[Person, ...]) -> str:

@@ -6,7 +6,6 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.timer import Timer
@@ -44,6 +43,7 @@ from tui.start_talk import (
     with_wanted,
     written,
 )
+from tui.widgets.laid import Laid
 from tui.widgets.rows import Rows
 from tui.widgets.top_bar import TopBar
 
@@ -380,7 +380,7 @@ class PrepareScreen(Screen[None]):
             for note in self.query(f"#of-{name}"):
                 note.display = self.query_one(f"#{name}").has_focus
 
-    def _note_below(self, id: str, words: str | Content, elsewhere: bool = False) -> None:
+    def _note_below(self, id: str, words: str | Laid, elsewhere: bool = False) -> None:
         note = self.query_one(f"#{id}", Static)
         note.update(words)
         note.display = bool(words) and not elsewhere
