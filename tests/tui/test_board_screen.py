@@ -5,7 +5,7 @@ from table import app_on
 
 from store.library import MeetingLibrary
 from tui.board.file import Board
-from tui.screens.board_screen import BoardScreen, lamp_rows
+from tui.screens.board_screen import BoardScreen
 from tui.widgets.shown_line import ShownLine
 
 QUESTION = "What did you see, hear, read or count?"
@@ -57,11 +57,3 @@ async def test_what_came_since_the_board_was_first_seen_in_this_phase_is_tinted(
         more = replace(BOARD, rows=(*SAID, ShownLine("a father came back", "Joost")))
         assert [line.fresh for line in screen._newest_tinted(more)] == [False] * 3 + [True]
         assert not any(line.fresh for line in screen._newest_tinted(replace(more, at=0)))
-
-
-def test_question_and_choices_hang_from_the_axis_and_stay_within_the_lamp() -> None:
-    for width in (36, 56, 76, 116, 196):
-        rows = [str(row) for row in lamp_rows(BOARD, width)]
-        assert max(map(len, rows)) <= width
-        assert {len(row) - len(row.lstrip()) for row in rows} == {rows[0].index("What")}
-    assert str(lamp_rows(BOARD, 76)[0]).index("What") == 12

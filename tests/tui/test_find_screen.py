@@ -1,18 +1,19 @@
 """Find: the line in full beside the list, and its talk opened where it was said."""
 
 from conftest import whole_talk
-from rich.cells import cell_len
 from table import Screen, app_on
 from textual.content import Content
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
 from agendas.records.said import Words
-from agendas.records.vocabulary import KINDS
+from agendas.records.vocabulary import KINDS, SHORT_KINDS
 from store.library import MeetingLibrary
 from tui.find_words import short_phase
 from tui.screens.minutes_screen import ABOVE, MinutesScreen
 from tui.widgets.document_page import marked, row_of
+from tui.widgets.drawn import set_line
+from tui.widgets.shown_line import ShownLine
 
 WORDS = "that silence can be trust"
 
@@ -29,7 +30,7 @@ async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
         await screen.press(*"silence")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "1 line in 1 talk" in screen.text()
+        assert "2 lines in 1 talk" in screen.text()
         assert "▲ Fatima\n" + WORDS in str(app.screen.query_one("#beside", Static).content)
         await screen.press("enter")
         assert isinstance(app.screen, MinutesScreen)
@@ -58,4 +59,10 @@ def test_words_are_found_however_they_are_broken_and_only_they_are_tinted() -> N
 def test_a_phase_has_one_word_beside_a_line() -> None:
     assert short_phase(KINDS["indicator"]) == "Indicator"
     assert short_phase(Words(nl="eigen", en="of one's own")) == "of one's own"
-    assert all(cell_len(short_phase(title)) <= 14 for title in KINDS.values())
+    assert all(" " not in short_phase(KINDS[kind]) for kind in SHORT_KINDS)
+
+
+def test_the_word_of_a_phase_is_not_broken_beside_a_line() -> None:
+    rows = set_line(ShownLine(WORDS * 4, "Fatima", kind="Interpretation"), 76)
+    assert str(rows[0]).endswith(" Interpretation")
+    assert all(row.cell_length <= 76 for row in rows)

@@ -8,8 +8,8 @@ from table import Screen, app_on
 
 from agendas.agenda import Agenda
 from agendas.folding.waits import bare, waits
+from agendas.lines.edit import change
 from agendas.records.agreements import Frame, StartingPoint
-from agendas.records.meeting import change
 from agendas.records.said import Goal, Wording
 from agendas.records.state import GoalState, State, TeamState
 from docs.scenes import SCENES, shown

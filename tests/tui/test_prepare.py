@@ -88,7 +88,7 @@ async def test_what_was_typed_before_survives_what_is_typed_and_begun_after_it(
         assert lines(screen)[0] == "They read"
         await screen.press("pagedown")
         assert screen.talk.goal.now.text == "They read"
-        await screen.press("escape", "n", "f8")
+        await screen.press("escape", "escape", "n", "f8")
         assert lines(screen)[0] == "They dare"
 
 

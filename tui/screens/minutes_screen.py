@@ -94,8 +94,8 @@ class MinutesScreen(Screen[None]):
 
     def _show(self) -> None:
         """Show the minutes for whom they are, with or without names."""
-        told = seen(self.talk, self._wish("txt"))
-        page = document(told, versions=self._versions, reader=self.reader)
+        here = seen(self.talk, self._wish("txt"))
+        page = document(here, versions=self._versions, reader=self.reader)
         names = "" if self.names else ", " + _("without names")
         day = weekday_date(page.on) if page.on else ""
         self.query_one(TopBar).show(_("Minutes"), day, f"{_(FOR[self.reader])}{names}")

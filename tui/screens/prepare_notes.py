@@ -9,7 +9,7 @@ from agendas.records.state import GoalState, State
 from agendas.text import kept, one_line
 from locales import _, long_date
 from tui.signs import Roster
-from tui.widgets.laid import Laid
+from tui.widgets.rows_by_width import RowsByWidth
 
 MOST_GOALS = 4
 
@@ -59,7 +59,7 @@ def completed(typed: str, names: Iterable[str]) -> str | None:
 
 def who_is_there(
     found: Iterable[Person], before: Iterable[Person], roster: Roster, how: bool
-) -> Laid | str:
+) -> RowsByWidth | str:
     """Those who were typed, each with their mark and what they do; then who was there last time.
 
     And, where it is asked for, `how` names are written. "" where there is nothing to tell.
@@ -89,7 +89,7 @@ def who_is_there(
         return [*beside_each_other(parts, width), *(row.rstrip().stylize("$quiet") for row in told)]
 
     said = "\n".join(filter(None, ("   ".join(part.plain for part in parts), *below)))
-    return Laid(rows, said) if said else ""
+    return RowsByWidth(rows, said) if said else ""
 
 
 def _in_role(person: Person, role: str, roster: Roster) -> Content:

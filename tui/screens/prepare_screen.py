@@ -43,8 +43,8 @@ from tui.start_talk import (
     with_wanted,
     written,
 )
-from tui.widgets.laid import Laid
 from tui.widgets.rows import Rows
+from tui.widgets.rows_by_width import RowsByWidth
 from tui.widgets.top_bar import TopBar
 
 SOON = 0.5  # seconds after a letter; what is typed is then on disk
@@ -380,7 +380,7 @@ class PrepareScreen(Screen[None]):
             for note in self.query(f"#of-{name}"):
                 note.display = self.query_one(f"#{name}").has_focus
 
-    def _note_below(self, id: str, words: str | Laid, elsewhere: bool = False) -> None:
+    def _note_below(self, id: str, words: str | RowsByWidth, elsewhere: bool = False) -> None:
         note = self.query_one(f"#{id}", Static)
         note.update(words)
         note.display = bool(words) and not elsewhere

@@ -99,7 +99,8 @@ def set_line(line: ShownLine, width: int) -> list[Content]:
     if width < 1:
         return []
     margin = gutter(width)
-    kinds = KIND if width + 4 >= NARROW else 0
+    longest = max((Content(word).cell_length for word in line.kind.split()), default=0)
+    kinds = max(KIND, longest) if width + 4 >= NARROW else 0  # a word of it is not broken
     room = min(MEASURE, max(8, width - margin - (kinds + 2 if kinds and line.kind else 0)))
     words = [*_words(line, room), *(_people(*line.of, width - margin) if line.of else ())]
     kind = Content(line.kind).wrap(kinds) if kinds and line.kind else []
@@ -112,7 +113,7 @@ def set_line(line: ShownLine, width: int) -> list[Content]:
         parts: list[Content | str] = [left, " " * (margin - left.cell_length), middle]
         if row < len(kind):
             right = kind[row].rstrip()
-            at = min(width, margin + MEASURE + 2 + kinds) - right.cell_length
+            at = min(width, margin + MEASURE + 2 + KIND) - right.cell_length
             parts += [" " * max(1, at - margin - middle.cell_length), right.stylize("$quiet")]
         rows.append(Content.assemble(*parts).truncate(width))
     return rows
