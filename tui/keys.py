@@ -1,6 +1,6 @@
 """Keys as people see them: one line of hints, the same words in footer, help and palette."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -20,7 +20,6 @@ NAMES = {
     "pagedown": "pgdn",
     "pageup": "pgup",
     "escape": "esc",
-    "shift+tab": "shift+tab",
     "question_mark": "?",
     "slash": "/",
     "up": "↑",
@@ -32,8 +31,8 @@ NAMES = {
 
 def key_name(binding: Binding) -> str:
     """A key as it is written on the screen."""
-    key = binding.key.split(",")[0]
-    return binding.key_display or NAMES.get(key, key)
+    held, plus, key = binding.key.split(",")[0].rpartition("+")
+    return binding.key_display or held + plus + NAMES.get(key, key)
 
 
 def bindings_of(screen: Screen[object]) -> list[Binding]:
@@ -101,9 +100,9 @@ def _part(binding: Binding) -> Content:
     return Content.assemble((key_name(binding), "bold $accent"), " ", _(binding.description))
 
 
-def help_lines(bindings: Iterable[Binding], width: int) -> Content:
+def help_lines(bindings: Sequence[Binding], width: int) -> Content:
     """Every key with what it does; what does not fit in `width` goes on below its own beginning."""
-    indent = 12
+    indent = max(12, *(len(key_name(binding)) + 2 for binding in bindings), 0)
     rows: list[Content] = []
     for binding in bindings:
         about = wrap(

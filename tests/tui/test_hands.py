@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from conftest import begin
+from textual.binding import Binding
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from agendas.agenda import Agenda
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.keys import KeyBar
+from tui.keys import KeyBar, help_lines
 from tui.screens.dialogs.blank import BlankScreen
 from tui.screens.help_screen import HelpScreen
 from tui.screens.home_screen import HomeScreen
@@ -181,3 +182,13 @@ def test_an_editor_that_is_not_there_leaves_the_words(tmp_path: Path) -> None:
     with pytest.raises(EditorError, match="as they were"):
         edited("half", str(tmp_path / "no-such-editor"))
     assert edited("half", "true") == "half"
+
+
+def test_a_long_key_has_its_place_in_the_margin_of_what_it_does() -> None:
+    keys = [
+        Binding("ctrl+pagedown", "past", "past", tooltip="past the figures " * 6),
+        Binding("f2", "questions", "questions", tooltip="all questions"),
+    ]
+    rows = str(help_lines(keys, 60)).splitlines()
+    assert rows[0].strip().startswith("ctrl+pgdn  past")
+    assert {row.rindex("  ") + 2 for row in rows} == {rows[-1].index("all")}

@@ -46,7 +46,7 @@ async def test_escape_waits_for_the_letters_before_it(library: MeetingLibrary) -
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.press("n")
-        await at_once(app, pilot, *"They dare", "escape", "n")
+        await at_once(app, pilot, *"They dare", "escape", "n", "f8")
         assert app.screen.query_one("#goal", Input).value == "They dare"
 
 
