@@ -78,11 +78,7 @@ def who_is_there(
     if missed and parts:
         below.append(_("there last time: {names}").format(names=", ".join(missed)))
     if how:
-        below.append(
-            _(
-                "Commas between the names; who gives account first. A role behind one: Ruth (leader)."
-            )
-        )
+        below.append(_("Who gives account first; commas between; a role: Ruth (leader)."))
 
     def rows(width: int) -> list[Content]:
         told = [row for text in below for row in Content(text).wrap(max(8, width))]

@@ -43,6 +43,7 @@ from tui.start_talk import (
     with_wanted,
     written,
 )
+from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import RowsByWidth
 from tui.widgets.top_bar import TopBar
@@ -50,6 +51,7 @@ from tui.widgets.top_bar import TopBar
 SOON = 0.5  # seconds after a letter; what is typed is then on disk
 WIDE = 100  # columns, as in the app's breakpoints
 HEAD = N_("For the minutes, if you like: place; absent: names; chair; notes")
+HEADED = N_("room 2.04; absent: Henk; chair Joost, also notes")
 BEFORE = " before"  # of a door: what was typed there before what was typed last
 
 
@@ -87,6 +89,7 @@ class PrepareScreen(Screen[None]):
                 yield Static(id="offer", classes="note", markup=False)
                 yield from row(_("goal"), Input(select_on_focus=False, id="goal"))
                 yield Rows(id="matches", markup=False)
+                yield Static(id="notice", markup=False)
                 yield Static(id="whole", classes="note", markup=False)
                 yield Static(id="known", classes="note", markup=False)
                 names = Input(", ".join(self._names), select_on_focus=False, id="names")
@@ -96,12 +99,10 @@ class PrepareScreen(Screen[None]):
                 if is_asked(self.app.settings):  # type: ignore[attr-defined]
                     yield from row(_("for whom"), Input(select_on_focus=False, id="people"))
                     yield Static(_(QUESTION), id="of-people", classes="note", markup=False)
-                yield from row(_("agenda"), self._agendas())
                 head = Input(self._head, select_on_focus=False, id="head")
-                head.placeholder = _("room 2.04; absent: Henk; chair Joost, also notes")
                 yield from row(_("minutes"), head)
                 yield Static(_(HEAD), id="of-head", classes="note", markup=False)
-                yield Static(id="notice", markup=False)
+                yield from row(_("agenda"), self._agendas())
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)
         yield KeyBar()
@@ -376,6 +377,8 @@ class PrepareScreen(Screen[None]):
         before = state.people if state else ()
         who = who_is_there(found, before, self._roster, names.has_focus)
         self._note_below("who", who)
+        head = self.query_one("#head", Input)
+        head.placeholder = fitted(_(HEADED), max(8, head.content_size.width - 1), 1)
         for name in ("people", "head"):
             for note in self.query(f"#of-{name}"):
                 note.display = self.query_one(f"#{name}").has_focus
@@ -424,7 +427,7 @@ class PrepareScreen(Screen[None]):
             told = say(error.message, **error.values)
             if isinstance(error, NoGoalError):
                 told = self._which_goal()
-            self.query_one("#notice", Static).update(told)
+            self._note_below("notice", told)
             self.set_focus(self.query_one("#goal", Input))
             return
         self._keep_before()
