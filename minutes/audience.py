@@ -232,6 +232,7 @@ def wording_for(wording: Wording, *, told: bool) -> Wording:
         reason=wording.reason if told else "",
         meeting=wording.meeting,
         on=wording.on,
+        agreed_on=wording.agreed_on,
         consented_by=wording.consented_by if told else (),
         status=wording.status,
     )

@@ -78,7 +78,7 @@ def _wordings(story: Story, language: Language) -> tuple[Item, ...]:
     say = words(language).gettext
     found = []
     for wording in story.wordings:
-        day = f"{long_date(wording.on, language)}: " if wording.on else ""
+        day = f"{long_date(wording.since, language)}: " if wording.since else ""
         proposed = " (" + say("proposed") + ")" if wording.status == "proposed" else ""
         below = []
         if wording.original and wording.original != wording.text:

@@ -86,9 +86,9 @@ def _known(make: Make, w: Writing) -> Section:
 
 
 def _of_a_goal(w: Writing) -> tuple[Make, ...]:
-    """The sections of a goal, its words first where there are several; a review tells only of those."""
+    """The sections of a goal, its words first where there are several; a review read them back already."""
     if w.talk.kind == "review":
-        return (goal, said_earlier)
+        return (said_earlier,)
     if len(w.chosen) == 1:
         return OF_A_GOAL
     return (goal, for_whom, *(make for make in OF_A_GOAL if make not in (goal, for_whom)))
@@ -197,8 +197,8 @@ def _of_the_goal(w: Writing) -> list[tuple[str, str]]:
         for text in of_this.said_of_goal("{text}", "target_group")
     ]
     then = of_this.then
-    if then.on and then.status == "agreed" and then.meeting != w.talk.id and not w.talk.private:
-        found.append((_("In these words since"), w.day(then.on)))
+    if then.since and then.status == "agreed" and then.meeting != w.talk.id and not w.talk.private:
+        found.append((_("In these words since"), w.day(then.since)))
     return found
 
 

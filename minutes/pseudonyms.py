@@ -27,12 +27,12 @@ _NO_TEXT = frozenset((
     "id", "meeting", "phase", "question", "about", "continues", "kind", "origin", "role", "slot",
     "choice", "onward", "limits", "status", "language", "agenda", "started", "closed", "moved", "type",
     "ended", "changed", "at", "on", "due", "taken", "audience", "frame", "goal", "touched", "bring",
-    "predecessor", "successors", "agreed_in", "replaces", "valid_from", "valid_to", "review_on",
+    "predecessor", "successors", "agreed_in", "agreed_on", "replaces", "valid_from", "valid_to", "review_on",
     "since", "was", "to", "adopted",
 ))  # fmt: skip
 _NAMES = frozenset((
     "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner", "who",
-    "absent", "chair", "note_taker",
+    "absent", "chair", "note_taker", "kept_by",
 ))  # fmt: skip
 _MAYBE = frozenset(("at_request_of",))  # who asked for it, or what else was said behind the choice
 Nicknames = Sequence[tuple[str, str]]

@@ -232,7 +232,9 @@ def _carried_out(lines: TalkLines, before: Became, change: Decision, on: date) -
         wordings = goal.wordings
         for w in goal.wordings:
             if w.status == "proposed" and w.text == change.wording:
-                now = _replace(w, status="agreed", agreed_in=lines.talk.id, consented_by=given)
+                now = _replace(
+                    w, status="agreed", agreed_in=lines.talk.id, agreed_on=on, consented_by=given
+                )
                 wordings = agreed_last(wordings, now)
         return _replace(before, goal=_replace(goal, wordings=wordings))
     words = change.parts if change.choice == "split" else (change.wording,)

@@ -9,6 +9,7 @@ from datetime import date
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives
+from agendas.came_to.insights import insights
 from agendas.came_to.limits import limits
 from agendas.came_to.remarks import parked
 from agendas.came_to.values import values
@@ -16,28 +17,28 @@ from agendas.came_to.wordings import became
 from agendas.folding.fold import in_order
 from agendas.lines.talk import Talk
 from agendas.records.agreements import Laid
-from agendas.records.said import Words
+from agendas.records.heads import (
+    CHANGED,
+    INSIGHT,
+    LATER,
+    LET_GO,
+    LIMIT,
+    NOT_AGREED,
+    NOT_HELD,
+    PARKED,
+    REPLACED,
+    SET_ASIDE,
+    SIGN,
+    SIGN_REPLACED,
+    SPLIT,
+    STARTING_POINT,
+    TOUCHED,
+    VALUE,
+    WORDING,
+)
+from agendas.records.said import Goal
 from agendas.records.state import State
 
-WORDING = Words(nl="Zo verwoord", en="Put this way")
-NOT_AGREED = Words(nl="Voorgesteld", en="Proposed")
-BECAUSE = Words(nl="Omdat", en="Because")
-SET_ASIDE = Words(nl="Terzijde gelegd", en="Set aside")
-LET_GO = Words(nl="Losgelaten, binnen bereik", en="Let go, within reach")
-SPLIT = Words(nl="Uiteengevallen in andere doelen", en="Fell into other goals")
-REPLACED = Words(nl="Vervangen door een ander doel", en="Replaced by another goal")
-SIGN = Words(nl="Signaal", en="Sign")
-SIGN_REPLACED = Words(nl="Signaal vervangen", en="Sign replaced")
-LIMIT = Words(nl="Grens", en="Limit")
-TOUCHED = Words(nl="Raakte een grens", en="Touched a limit")
-CHANGED = Words(nl="Grens veranderd", en="Limit changed")
-AGREEMENT = Words(nl="Wie aan wie vertelt", en="Who tells whom")
-VALUE = Words(nl="Wat van belang bleek", en="What proved to matter")
-MOMENT = Words(nl="Het moment", en="The moment")
-NOT_HELD = Words(nl="Gesprek dat er niet van kwam", en="A talk that did not come about")
-LATER = Words(nl="Gesprek op een andere dag", en="A talk on another day")
-PARKED = Words(nl="Geparkeerd", en="Parked")
-STARTING_POINT = Words(nl="Waar wij voor staan", en="What we stand for")
 _ENDS = {"set-aside": SET_ASIDE, "let-go": LET_GO, "split": SPLIT, "replaced": REPLACED}
 LATE_DAYS = 7  # a talk a week later than planned was put off by something
 
@@ -52,9 +53,9 @@ def cycle_laid_out(talk: Talk, whole: State, earlier: Iterable[Talk]) -> Iterato
         if _of_team(one, talk.team, whole)
     ]
     yield from _histories(cycle, whole, talk.team)
-    yield from _signs(cycle)
+    yield from _signs(cycle, whole)
     yield from _limits(cycle, talk)
-    yield from _values(cycle)
+    yield from _values(cycle, whole)
     yield from _day(cycle, whole, talk)
     for point in team.starting_points:
         yield Laid(phase="identity", head=STARTING_POINT, text=point.text, on=point.since)
@@ -77,56 +78,107 @@ def _passes(cycle: list[TalkLines]) -> Iterator[tuple[TalkLines, int]]:
         yield from ((lines, place) for place in range(len(lines.talk.passes)))
 
 
+def _goal_of(lines: TalkLines, place: int, whole: State) -> str:
+    """The words of a goal as they are now."""
+    known = whole.goals.get(lines.talk.passes[place].goal)
+    return known.goal.now.text if known else ""
+
+
 def _histories(cycle: list[TalkLines], whole: State, team: str) -> Iterator[Laid]:
     talked = {one.goal for lines in cycle for one in lines.talk.passes if one.chosen}
     talked |= {new.id for lines, place in _passes(cycle) for new in became(lines, place).new_goals}
     for key, state in whole.goals.items():
-        if key not in talked or state.team.casefold() != team.casefold():
-            continue
-        for wording in state.goal.wordings:
-            head = WORDING if wording.status == "agreed" else NOT_AGREED
-            yield Laid(phase="histories", head=head, text=wording.text, on=wording.on)
-            if wording.reason:
-                yield Laid(phase="histories", head=BECAUSE, text=wording.reason)
-        if end := _ENDS.get(state.goal.status):
-            yield Laid(phase="histories", head=end, text=state.goal.reason)
+        if key in talked and state.team.casefold() == team.casefold():
+            yield from _history(state.goal, whole)
 
 
-def _signs(cycle: list[TalkLines]) -> Iterator[Laid]:
+def _history(goal: Goal, whole: State) -> Iterator[Laid]:
+    this, before, told = goal.now.text, "", whole.goals.get(goal.predecessor)
+    because_of = told.goal.reason if told else ""  # is told with the goal that this one came of
+    for wording in goal.wordings:
+        agreed = wording.status == "agreed"
+        was = before or (wording.original if wording.original != wording.text else "")
+        because = "" if wording.n == 1 and wording.reason == because_of else wording.reason
+        yield Laid(
+            phase="histories", head=WORDING if agreed else NOT_AGREED, text=wording.text,
+            on=wording.since, of_goal=this, before=was, because=because,
+        )  # fmt: skip
+        before = wording.text if agreed else before
+    if end := _ENDS.get(goal.status):
+        came = [
+            whole.goals[key].goal.wordings[0].text for key in goal.successors if key in whole.goals
+        ]
+        text = "; ".join(f"“{words}”" for words in came)
+        yield Laid(phase="histories", head=end, text=text, because=goal.reason, of_goal=this)
+
+
+def _signs(cycle: list[TalkLines], whole: State) -> Iterator[Laid]:
     for lines, place in _passes(cycle):
-        on = _on(lines)
+        on, goal = _on(lines), _goal_of(lines, place, whole)
         texts = {i.id: i.text for i in lines.talk.passes[place].began.brought.indicators}
-        for choice in onward(lines, place):
-            if choice.choice == "replace":
-                text = f"{texts.get(choice.about, '')}: {choice.text}".removeprefix(": ")
-                yield Laid(phase="indicators", head=SIGN_REPLACED, text=text, by=choice.by, on=on)
+        for one in onward(lines, place):
+            if one.choice == "replace":
+                yield Laid(
+                    phase="indicators", head=SIGN_REPLACED, text=texts.get(one.about, ""),
+                    because=one.text, by=one.by, on=on, of_goal=goal,
+                )  # fmt: skip
         for item in signs(lines, place):
-            text = f"{item.text} ({item.why})" if item.why else item.text
-            yield Laid(phase="indicators", head=SIGN, text=text, by=item.by, on=on)
+            yield Laid(
+                phase="indicators", head=SIGN, text=item.text, because=item.why, by=item.by, on=on,
+                of_goal=goal,
+            )  # fmt: skip
 
 
 def _limits(cycle: list[TalkLines], talk: Talk) -> Iterator[Laid]:
+    changed = list(_changed(cycle))
+    told = {one.text for one in changed}
     for frame in talk.agreed.frames:
-        yield Laid(phase="frames", head=LIMIT, text=frame.text, by=frame.owner, on=frame.valid_from)
+        if frame.text not in told:
+            yield Laid(
+                phase="frames",
+                head=LIMIT,
+                text=frame.text,
+                on=frame.valid_from,
+                kept_by=frame.owner,
+            )
+    yield from changed
+    for lines, place in _passes(cycle):
+        for item in initiatives(lines, place):
+            if item.limits == "touches":
+                which = "; ".join(f.text for f in item.considered if f.frame in item.touched)
+                yield Laid(
+                    phase="frames",
+                    head=TOUCHED,
+                    text=item.text,
+                    because=which,
+                    by=item.by,
+                    on=_on(lines),
+                )
+
+
+def _changed(cycle: list[TalkLines]) -> Iterator[Laid]:
     for lines in cycle:
-        on = _on(lines)
+        before = {frame.frame: frame.text for frame in lines.talk.agreed.frames}
         for frame in limits(lines):
             if frame.n > 1:
-                yield Laid(phase="frames", head=CHANGED, text=frame.text, by=frame.by, on=on)
-        for place in range(len(lines.talk.passes)):
-            for item in initiatives(lines, place):
-                if item.limits == "touches":
-                    which = "; ".join(f.text for f in item.considered if f.frame in item.touched)
-                    text = f"{item.text} ({which})" if which else item.text
-                    yield Laid(phase="frames", head=TOUCHED, text=text, by=item.by, on=on)
+                yield Laid(
+                    phase="frames", head=CHANGED, text=frame.text, before=before.get(frame.frame, ""),
+                    by=frame.by, kept_by=frame.owner, on=_on(lines),
+                )  # fmt: skip
 
 
-def _values(cycle: list[TalkLines]) -> Iterator[Laid]:
+def _values(cycle: list[TalkLines], whole: State) -> Iterator[Laid]:
     for lines, place in _passes(cycle):
+        on, goal = _on(lines), _goal_of(lines, place, whole)
         for value in values(lines, place):
-            yield Laid(phase="values", head=VALUE, text=value.text, by=value.by, on=_on(lines))
-            if value.moment:
-                yield Laid(phase="values", head=MOMENT, text=value.moment)
+            yield Laid(
+                phase="values", head=VALUE, text=value.text, because=value.moment, by=value.by, on=on,
+                of_goal=goal,
+            )  # fmt: skip
+        for seen in insights(lines, place):
+            yield Laid(
+                phase="values", head=INSIGHT, text=seen.text, by=seen.by, on=on, of_goal=goal
+            )
 
 
 def _day(cycle: list[TalkLines], whole: State, talk: Talk) -> Iterator[Laid]:
@@ -140,10 +192,18 @@ def _day(cycle: list[TalkLines], whole: State, talk: Talk) -> Iterator[Laid]:
     for text, planned in rows:
         for move in planned.moved:
             head = LATER if move.to else NOT_HELD
-            yield Laid(phase="day", head=head, text=f"{text}: {move.text}", by=move.by, on=move.was)
+            yield Laid(
+                phase="day",
+                head=head,
+                text=text,
+                because=move.text,
+                by=move.by,
+                on=move.was,
+                to=move.to,
+            )
         on, held = planned.on, planned.held_on
         if on and held and (held - on).days >= LATE_DAYS and planned.held_as in ids:
-            yield Laid(phase="day", head=LATER, text=text, on=on)
+            yield Laid(phase="day", head=LATER, text=text, on=on, to=held)
         if planned.open and on and _missed(on, then, today):
             yield Laid(phase="day", head=NOT_HELD, text=text, on=on)
     for lines in cycle:

@@ -102,7 +102,7 @@ def as_it_came_in(meeting: Meeting, segment: Segment) -> Goal:
     """The goal as it came in: an earlier closing of the same talk undone."""
     goal = segment.goal
     wordings = tuple(
-        msgspec.structs.replace(w, status="proposed", agreed_in="")
+        msgspec.structs.replace(w, status="proposed", agreed_in="", agreed_on=None)
         if w.agreed_in == meeting.id
         else w
         for place, w in enumerate(goal.wordings)
@@ -168,7 +168,9 @@ def _carried_out(
     goal = segment.goal
     if decision.choice == "reword":
         wordings = tuple(
-            msgspec.structs.replace(w, status="agreed", agreed_in=meeting.id, consented_by=given)
+            msgspec.structs.replace(
+                w, status="agreed", agreed_in=meeting.id, agreed_on=on, consented_by=given
+            )
             if w.status == "proposed" and w.text == decision.wording
             else w
             for w in goal.wordings

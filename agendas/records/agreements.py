@@ -89,13 +89,31 @@ class PlanLine(Said, frozen=True, kw_only=True):
 
 
 class Laid(Record, frozen=True, kw_only=True):
-    """Something of earlier talks, laid on the table in a phase: what it is, and in whose words."""
+    """Something of earlier talks, laid on the table in a phase: what it is, and in whose words.
+
+    `of_goal` are the words of the goal it is about; `before` what it came in the place of, `because` why, or
+    the moment it showed; `to` the day that came for `on`, `kept_by` who keeps a limit.
+    """
 
     phase: Key
     head: Words | None = None
     text: Text = ""
     by: Name = ""
     on: date | None = None
+    of_goal: Text = ""
+    before: Text = ""
+    because: Text = ""
+    to: date | None = None
+    kept_by: Name = ""
+
+    @property
+    def shown(self) -> str:
+        """Its words on one line: "who stays (31 did)"."""
+        return (
+            f"{self.text} ({self.because})"
+            if self.text and self.because
+            else self.text or self.because
+        )
 
 
 class Agreed(Record, frozen=True, kw_only=True):

@@ -61,7 +61,7 @@ class Wording(Record, frozen=True, kw_only=True):
 
     `status` is "agreed", or "proposed" until those who share the goal consent. `original` is how it
     came in, where it was put differently before it was a goal; `agreed_in` the talk in which the
-    last consent was given, where that was a later one than `meeting`.
+    last consent was given, where that was a later one than `meeting`, and `agreed_on` its day.
     """
 
     n: int
@@ -74,7 +74,13 @@ class Wording(Record, frozen=True, kw_only=True):
     meeting: Key = ""
     on: date | None = None
     consented_by: tuple[Name, ...] = ()
+    agreed_on: date | None = None
     status: Literal["agreed", "proposed"] = "agreed"
+
+    @property
+    def since(self) -> date | None:
+        """The day on which it was agreed on; of words that were only proposed, that of the proposal."""
+        return self.agreed_on or (None if self.agreed_in else self.on)
 
 
 class Goal(Record, frozen=True, kw_only=True):

@@ -94,7 +94,7 @@ GOAL_STATUS = _words(
     set_aside=("terzijde gelegd", "set aside"),
     let_go=("losgelaten, het is binnen bereik", "let go, it is within reach"),
     replaced=("vervangen door een ander doel", "replaced by another goal"),
-    split=("uiteengevallen in andere doelen", "fell into other goals"),
+    split=("gesplitst in andere doelen", "split into other goals"),
     brought_in=("nog geen doel in eigen woorden", "not a goal in its own words yet"),
 )
 CONSENT = _words(

@@ -5,9 +5,10 @@ It is a snapshot in the talk itself, so that the talk and its minutes can be rea
 
 from collections.abc import Iterator
 
-from agendas.folding.review import AGREEMENT, LIMIT, cycle_laid_out
+from agendas.folding.review import cycle_laid_out
 from agendas.lines.talk import Talk
 from agendas.records.agreements import Laid
+from agendas.records.heads import AGREEMENT, LIMIT, STARTING_POINT
 from agendas.records.said import Words
 from agendas.records.state import State
 
@@ -16,7 +17,6 @@ INITIATIVE = Words(nl="Wacht op een gesprek", en="Waits for a talk")
 LAST_TALK = Words(nl="Laatst besproken", en="Last talked about")
 NEVER = Words(nl="Nog niet besproken", en="Not talked about yet")
 FROM_PLAN = Words(nl="Uit het plan", en="From the plan")
-STARTING_POINT = Words(nl="Waar wij voor staan", en="What we stand for")
 
 
 def laid_out(talk: Talk, whole: State, earlier: tuple[Talk, ...]) -> tuple[Laid, ...]:

@@ -10,6 +10,7 @@ from agendas.conduct.at_close import closed
 from agendas.errors import N_, MeetingError
 from agendas.lines.edit import change
 from agendas.lines.talk import Day, Line, Talk
+from agendas.records.agreements import Laid
 from agendas.records.state import State
 from agendas.text import kept
 
@@ -32,4 +33,10 @@ def moved_talk(
         )
     line = Line(id="1", text=kept(why), by=(by,) if by else (), at=at, phase=opened.phase.id,
                 kind="moved talk", about=goal, value=Day(on=to, was=was))  # fmt: skip
-    return closed(change(opened, lines=(line,), counter=1), builtin(opened.agenda), at)
+    of = (
+        Laid(phase=opened.phase.id, text=state.goal.now.text, of_goal=state.goal.now.text)
+        if state
+        else None
+    )
+    told = change(opened, lines=(line,), counter=1, laid_out=(of,) if of else ())
+    return closed(told, builtin(opened.agenda), at)

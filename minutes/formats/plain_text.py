@@ -10,7 +10,7 @@ WIDTH = 78
 def to_text(document: Document, width: int = WIDTH) -> str:
     """The document as text of at most `width` columns; a wide character counts as two."""
     out = _wrapped(document.over, "", "", width) if document.over else []
-    out += [*_wrapped(document.title.upper(), "", "", width), ""]
+    out += [*_wrapped(document.title, "", "", width), ""]
     for label, value in document.facts:
         out += _wrapped(f"{label}: {value}", "", "  ", width)
     if document.remark:

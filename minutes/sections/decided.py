@@ -3,8 +3,7 @@
 The lock of the minutes: a change without all who share the goal is a proposal, never a decision.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from agendas.came_to.changes import Change, changes, is_behind
 from agendas.came_to.decisions import DECISIONS
@@ -13,8 +12,7 @@ from agendas.records import vocabulary
 from agendas.records.said import Decision
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing, capital
-
-BECAUSE = re.compile(r"(?:omdat|want|doordat|because|since)\b", re.IGNORECASE)
+from minutes.sections.reasons import BECAUSE, sentence
 
 
 def decisions(w: Writing) -> Section:
@@ -81,7 +79,7 @@ def _signs_left(w: Writing) -> list[str]:
             words = vocabulary.INDICATOR_ONWARD["replace"]
             what = _("“{sign}” is looked at no longer").format(sign=w.line(sign.text))
             plain = said.text in ("", words.nl, words.en)
-            found.append(_sentence(w, what, "" if plain else said.text, said.by))
+            found.append(sentence(w, what, "" if plain else said.text, said.by))
     return found
 
 
@@ -94,7 +92,7 @@ def _told(w: Writing, one: Change, beside: bool = False) -> str:
     what = _what(w, said)
     if beside and said.choice == "keep":
         what = w.say("For the rest the goal stays as it is")
-    told = [_sentence(w, what, because, by), *_standing(w, one)]
+    told = [sentence(w, what, because, by), *_standing(w, one)]
     return " ".join(told)
 
 
@@ -124,18 +122,6 @@ def _what(w: Writing, said: Decision) -> str:
             return _("The goal is set aside")
         case _:
             return _("The goal is let go, it is within reach")
-
-
-def _sentence(w: Writing, what: str, because: str, by: Sequence[str]) -> str:
-    """A whole sentence, with the reason that was given and whose it is."""
-    _ = w.say
-    why = w.line(because).rstrip(". ")
-    if why and BECAUSE.match(why):
-        what = f"{what}, {why[:1].lower()}{why[1:]}"
-    elif why:
-        what = _("{what}, because {why}").format(what=what, why=why)
-    what = f"{what} ({w.names(by)})" if by else what
-    return what if what.endswith(("?", "!", "…")) else f"{what}."
 
 
 def _standing(w: Writing, one: Change) -> list[str]:
@@ -201,5 +187,5 @@ def said_earlier(w: Writing) -> Section:
         by = w.lines.by_id[item.id].by
         both = vocabulary.DECISION[item.choice]
         because = "" if item.text.strip() in (both.nl, both.en) else item.text
-        items.append(Item(text=_sentence(w, _what(w, item), because, by)))
+        items.append(Item(text=sentence(w, _what(w, item), because, by)))
     return Section(heading=_("Said earlier in the talk"), items=tuple(items))

@@ -6,9 +6,10 @@ from agendas.came_to.counting import ELSEWHERE
 from agendas.came_to.grounds import DIRECTIONS, expected
 from agendas.came_to.standings import STANDINGS, is_givers
 from agendas.lines.talk import Figure, Line, number
+from agendas.parsing.choices import is_none
 from agendas.records import vocabulary
 from minutes.blocks import Item, Section
-from minutes.sections.phrases import Writing, is_figure
+from minutes.sections.phrases import Writing, is_figure, slot_of
 
 
 def evidence(w: Writing) -> Section:
@@ -95,8 +96,37 @@ def meaning(w: Writing) -> Section:
     if not readings and not standings and w.visited("interpretation"):
         lead.append(_("Nothing was said yet about what it means."))
     beside, items = _side_by_side(w, said)
-    items += w.answers(w.remarks("interpretation"))
+    items += _of_readings(w)
+    items += w.answers(line for line in w.remarks("interpretation") if line.id not in w.shown)
     return Section(heading=_("What it means"), lead=tuple(lead), beside=beside, items=tuple(items))
+
+
+def _of_readings(w: Writing) -> list[Item]:
+    """That nobody read the facts otherwise, and how those who did the last time see it now."""
+    _ = w.say
+    found = []
+    before = {other.id: other for other in w.began.began.brought.others}
+    for line in w.remarks("interpretation"):
+        text, names = w.line(line.text), w.names(line.by)
+        if slot_of(line) == "other_reading" and is_none(line.text):
+            others = w.lines.of("other reading", w.place)
+            if names:
+                told = _("{name} saw no other reading of the facts.").format(name=names)
+            elif others:
+                continue  # somebody did: it stands as it was said
+            else:
+                told = _("Nobody read the facts otherwise.")
+        elif other := before.get(line.about):
+            who = w.line(other.by) or _("Somebody")
+            told = _("{name} read it otherwise last time (“{other}”); now: {text}").format(
+                name=who, other=w.line(other.text), text=text
+            )
+            told = told if other.by.casefold() == names.casefold() else w.whose(told, line)
+        else:
+            continue
+        w.seen([line])
+        found.append(Item(text=told, below=tuple(w.said_to(line))))
+    return found
 
 
 def _side_by_side(w: Writing, said: list[tuple[Line, str]]) -> tuple[tuple[Item, ...], list[Item]]:

@@ -1,5 +1,6 @@
 """The first sections: the goal, who it is for, what was set in motion, and by what to notice it."""
 
+from agendas.came_to.changes import changes
 from agendas.came_to.counting import ELSEWHERE, by
 from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS
 from agendas.came_to.initiatives import ONWARD as GOES_ON
@@ -9,6 +10,7 @@ from agendas.records import vocabulary
 from agendas.records.said import Indicator, LookedBack, Wording
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing, capital, slot_of, told_of
+from minutes.sections.reasons import sentence
 
 _OF_THE_ROAD = ("set_in_motion", "road", "limits_met")
 
@@ -17,17 +19,21 @@ def goal(w: Writing) -> Section:
     """The goal as it was agreed and as it is worded now (invariant 3)."""
     _ = w.say
     known, then = w.goal, w.then
-    lead = [w.text(then.text)]
+    on_top = (
+        len(w.chosen) == 1 and not w.talk.private
+    )  # its words are the title, their day the head's
+    lead = [] if on_top else [w.text(then.text)]
     if known.wordings[0].meeting == w.talk.id and not w.talk.private:
         lead.append(_("This is the first talk about this goal."))
-    elif then.on and then.status == "agreed":
-        lead.append(_("Agreed on {date}.").format(date=w.day(then.on)))
+    elif then.since and then.status == "agreed" and not on_top:
+        lead.append(_("Agreed on {date}.").format(date=w.day(then.since)))
     if then.original and then.original != then.text:
         lead += w.told(_("It came in as: {text}"), then.original)
     now = known.now if w.talk.closed else in_hand(w.lines, w.place).now
-    items = [_wording(w, now)] if now.n > then.n or now.text != then.text else []
+    told = {change.said.wording for change in changes(w.lines, w.place)}  # stands on top
+    items = [_wording(w, now)] if now.text not in (then.text, *told) else []
     about = [r for r in w.remarks("goal") if slot_of(r) not in _OF_THE_ROAD]
-    heading = _("The goal") if w.talk.private else _("The goal as agreed")
+    heading = _("The goal") if w.talk.private or on_top else _("The goal as agreed")
     return Section(heading=heading, lead=tuple(lead), items=(*items, *w.answers(about)))
 
 
@@ -49,7 +55,8 @@ def for_whom(w: Writing) -> Section:
 def set_in_motion(w: Writing) -> Section:
     """What came of the earlier initiatives, the road taken, and how the goal was read."""
     _ = w.say
-    items = [_looked_back(w, back) for back in w.began.began.looked_back]
+    backs = [_looked_back(w, back) for back in w.began.began.looked_back]
+    items = [item for item in backs if item.below]  # how it goes on stands on top
     items += w.answers(w.remarks("look-back"))
     items += w.answers(r for r in w.remarks("goal") if slot_of(r) in _OF_THE_ROAD)
     said = w.of("reading")
@@ -76,9 +83,6 @@ def _looked_back(w: Writing, back: LookedBack) -> Item:
     about, taker = told_of(back), (taken.by,)
     below = w.voices(_("What came of it: {text}"), about, "experience", taker)
     below += w.voices(_("What that tells: {text}"), about, "meaning", taker)
-    below += onward(w, _("How it goes on: {word}"), about, taken.by)
-    if not below:
-        below = [_("Nothing was said of it this time.")]
     if taken.origin == "imposed":
         below.append(imposed(w, taken.at_request_of))
     return Item(text=first.format(date=day, **values), below=tuple(below))
@@ -135,17 +139,19 @@ def _chosen_before(w: Writing, item: Indicator) -> Item:
         for line in w.choices("sign onward", ONWARD, w.place)
         if line.about.removeprefix(ELSEWHERE) == item.id
     }
-    below = [_onward(w, line) for line in said.values()] or [_("Chosen in an earlier talk")]
+    below = [_onward(w, line) for line in said.values()] or [_("Chosen in an earlier talk.")]
     text = w.text(item.text)
     return Item(text=f"{text} ({w.line(item.by)})" if item.by else text, below=tuple(below))
 
 
 def _onward(w: Writing, line: Line) -> str:
-    word = vocabulary.INDICATOR_ONWARD[line.choice]
-    told = capital(word[w.language])
-    if line.text in ("", word.nl, word.en):
-        return told
-    return w.say("{word}, because {text}").format(word=told, text=w.said(line))
+    _, word = w.say, vocabulary.INDICATOR_ONWARD[line.choice]
+    told = {
+        "keep": _("This stays the indicator"),
+        "beside": _("This stays the indicator, with another beside it"),
+        "replace": _("This is the indicator no longer"),
+    }[line.choice]
+    return sentence(w, told, "" if line.text in ("", word.nl, word.en) else line.text, line.by)
 
 
 def _indicator(w: Writing, line: Line) -> Item:

@@ -165,6 +165,11 @@ class Writing:
         phases = self.talk.phases
         return not self.talk.private and any(p.visited for p in phases if p.kind == kind)
 
+    def visited_here(self, kind: Kind) -> bool:
+        """True when the talk was in a phase of this kind with the goal in hand."""
+        phases = self.talk.phases
+        return any(p.visited and p.segment == self.place for p in phases if p.kind == kind)
+
     def kind_of(self, phase_id: str) -> Kind:
         """The kind of a phase; "open" where the talk does not have it."""
         return next((phase.kind for phase in self.talk.phases if phase.id == phase_id), "open")

@@ -6,10 +6,12 @@ from agendas.came_to.next_talks import day_of
 from agendas.lines.talk import Day
 from agendas.records import vocabulary
 from agendas.records.agreements import Frame, Laid
+from agendas.records.heads import LATER, NOT_HELD
 from agendas.records.said import Phase
 from minutes.blocks import Item, Section
 from minutes.sections.evidence import values_of
 from minutes.sections.phrases import Writing, capital
+from minutes.sections.read_back import read_back
 from minutes.sections.rest import in_phase
 
 
@@ -52,14 +54,15 @@ def _limit(w: Writing, frame: Frame, before: Frame | None) -> Item:
         w.about(line.id, kind)
     below = []
     if frame.kind:
-        below.append(capital(vocabulary.FRAME_KIND[frame.kind][w.language]))
+        kind = vocabulary.FRAME_KIND[frame.kind][w.language]
+        below.append(_("Kind of limit: {kind}").format(kind=kind))
     prevents = [one for one in w.about(line.id, "prevents") if one.text != frame.text]
     below += w.each(_("What it prevents: {text}"), prevents)
     if before:
         below += w.told(_("Before: {text}"), before.text)
     below += w.voices(_("Boundary or recipe? {text}"), line.id, "recipe", line.by)
     if frame.owner:
-        below.append(_("In the care of {name}").format(name=w.line(frame.owner)))
+        below.append(_("{name} keeps this limit.").format(name=w.line(frame.owner)))
     if frame.review_on:
         below.append(_("To be looked at again on {date}").format(date=w.day(frame.review_on)))
     return Item(text=w.said(line), below=(*below, *w.said_to(line)))
@@ -82,16 +85,9 @@ def agreement(w: Writing) -> Section:
 def rested_on(w: Writing) -> Section:
     """What a peer talk rests on: the goal that is shared, limits, the account agreement."""
     phases = [p.id for p in w.talk.phases if p.kind == "agreements"]
-    items = tuple(_laid(w, laid) for laid in w.talk.laid_out if laid.phase in phases)
+    items = read_back(w, (laid for laid in w.talk.laid_out if laid.phase in phases))
     answers = w.answers(line for phase in phases for line in in_phase(w, phase))
     return Section(heading=w.say("What this talk rests on"), items=(*items, *answers))
-
-
-def _laid(w: Writing, laid: Laid) -> Item:
-    head = f"{laid.head[w.language]}: " if laid.head else ""
-    by = f" ({w.line(laid.by)})" if laid.by else ""
-    on = f", {w.day(laid.on)}" if laid.on else ""
-    return Item(text=f"{head}{w.text(laid.text)}{by}{on}")
 
 
 def by_phase(w: Writing) -> list[Section]:
@@ -100,8 +96,8 @@ def by_phase(w: Writing) -> list[Section]:
 
 
 def _of_phase(w: Writing, phase: Phase) -> Section:
-    laid = [_laid(w, item) for item in w.talk.laid_out if item.phase == phase.id]
-    if phase.kind in ("choose", "agreements"):
+    laid = read_back(w, (one for one in w.talk.laid_out if one.phase == phase.id))
+    if phase.kind in ("choose", "agreements") or w.talk.kind == "planning":
         laid = []
     items = [*laid, *w.answers(in_phase(w, phase.id))]
     items += values_of(w, (v for v in w.of("value") if v.phase == phase.id))
@@ -115,16 +111,16 @@ def _of_phase(w: Writing, phase: Phase) -> Section:
 
 def moved(w: Writing) -> Section:
     """A planned talk on another day, with the reason."""
-    _ = w.say
+    goals = {laid.phase: laid.of_goal for laid in w.talk.laid_out}
     items = []
     for line in w.of_talk("moved talk"):
         day = line.value if isinstance(line.value, Day) else Day()
-        was = w.day(day.was) if day.was else ""
-        told = _("From {was} to {to}").format(was=was, to=w.day(day.on)) if day.on else ""
-        called_off = _("The talk of {was} was called off").format(was=was)
-        because = tuple(w.told(_("Because: {text}"), line.text))
-        items.append(Item(text=told or called_off, below=because))
-    return Section(heading=_("Another day"), items=tuple(items))
+        told = Laid(
+            phase=line.phase, head=LATER if day.on else NOT_HELD, text=goals.get(line.phase, ""),
+            because=line.text, by=", ".join(line.by), on=day.was, to=day.on,
+        )  # fmt: skip
+        items += read_back(w, [told])
+    return Section(heading=w.say("Another day"), items=tuple(items))
 
 
 def new_goals(w: Writing) -> Section:

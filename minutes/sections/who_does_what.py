@@ -13,9 +13,10 @@ from agendas.records import vocabulary
 from agendas.records.said import Initiative, LookedBack, NextTalk
 from locales import weekday_date
 from minutes.blocks import Item, Section, Table
-from minutes.sections.decided import BECAUSE, by_goal
+from minutes.sections.decided import by_goal
 from minutes.sections.goal_section import imposed, onward
 from minutes.sections.phrases import Writing, capital, told_of
+from minutes.sections.reasons import BECAUSE
 
 
 def agreements(w: Writing) -> Section:
@@ -176,16 +177,18 @@ def earlier(w: Writing) -> Section:
     tables = []
     for of_this in map(w.at, w.chosen):
         if backs := of_this.began.began.looked_back:
+            asked = of_this.visited_here("look-back")
             caption = w.line(of_this.then.text) if len(w.chosen) > 1 else ""
-            tables.append(_table(caption, header, [_back(of_this, back) for back in backs]))
-    return Section(heading=_("Taken up earlier"), tables=tuple(tables))
+            tables.append(_table(caption, header, [_back(of_this, back, asked) for back in backs]))
+    heading = _("Open initiatives") if w.talk.kind == "review" else _("Taken up earlier")
+    return Section(heading=heading, tables=tuple(tables))
 
 
-def _back(w: Writing, back: LookedBack) -> tuple[str, ...]:
+def _back(w: Writing, back: LookedBack, asked: bool) -> tuple[str, ...]:
     taken, about = back.initiative, told_of(back)
     goes_on = "; ".join(onward(w, "{word}", about, taken.by))
-    said = any(w.about(about, kind) for kind in ("experience", "meaning"))
-    if not goes_on and not said:
+    said = any(line.about == about for line in w.lines.standing)
+    if asked and not goes_on and not said:
         goes_on = w.say("Nothing was said of it this time.")
     since = w.day(back.taken) if back.taken else ""
     return w.line(taken.by), w.line(taken.text), since, w.line(goes_on)

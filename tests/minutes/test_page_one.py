@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import msgspec
 import pytest
 from made_talk import AT, GOAL, decided, line, lines
 
@@ -202,12 +203,15 @@ def test_how_an_earlier_agreement_goes_on_stands_in_words_and_silence_is_said_on
             "2.k", "onward", "two came", "Joost", about="talk:old:i1", choice="carried-on", phase=""
         ),
     )
-    (table,) = section(made(*said, began=began), "earlier").tables
+    asked = msgspec.structs.replace(lines().talk.phases[0], kind="look-back", visited=True)
+    (table,) = section(made(*said, began=began, phases=(asked,)), "earlier").tables
     assert table.rows == (
         ("Joost", "call", "3 February 2026",
          "carried on, because two came; stopped, because he did not (Ana)"),
         ("Joost", "read", "3 February 2026", "Nothing was said of it this time."),
     )  # fmt: skip
+    (table,) = section(made(began=began), "earlier").tables
+    assert table.header == ("Who", "What", "Since"), "where nobody asked, nobody kept silent"
 
 
 def test_a_limit_is_a_sentence_and_who_keeps_it_talks_first() -> None:
@@ -269,8 +273,6 @@ def test_of_several_goals_each_decision_and_table_names_its_goal() -> None:
     other = Goal(id="g-2", wordings=(Wording(n=1, text="Pupils read", meeting="first"),))
     phase = lines().talk.phases[0]
     passes = tuple(Pass(goal=g.id, began=Began(goal=g)) for g in (GOAL, other))
-    import msgspec
-
     of = made(
         line("1.k", "decision", "", "Ana", choice="keep"),
         line("2.k", "initiative", "I read", "Joost", phase="q"),

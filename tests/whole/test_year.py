@@ -72,7 +72,7 @@ class Year:
 
     def laid(self, phase: str) -> list[tuple[str, str]]:
         return [
-            (laid.head.en if laid.head else "", laid.text)
+            (laid.head.en if laid.head else "", laid.shown)
             for laid in self.talks["revie5"].laid_out
             if laid.phase == phase
         ]
@@ -171,7 +171,7 @@ def test_the_frame_was_touched_then_changed_and_old_checks_keep_what_they_saw(ye
     assert [f.n for f in earlier.considered] == [1], "invariant 8"
     assert Came(year.library.open("trust1")).initiatives[0] == earlier
     heads = [head for head, _text in year.laid("frames")]
-    assert {"Limit", "Touched a limit", "Limit changed"} <= set(heads)
+    assert {"Touched a limit", "Limit changed"} <= set(heads)
     assert versions[1].text in year.minutes("limit5"), "before"
     assert versions[2].text in year.minutes("limit5")
     assert isinstance(versions[2], Frame)
@@ -231,10 +231,9 @@ def test_rival_readings_stand_and_are_asked_after_next_time(year: Year) -> None:
 def test_values_are_read_back_with_their_moments(year: Year) -> None:
     values = year.laid("values")
     heads = [head for head, _text in values]
-    assert heads.count("What proved to matter") == heads.count("The moment") == 4
+    assert heads.count("What proved to matter") == 4
     for quote in year.story(TRUST).values:
-        assert ("What proved to matter", quote.text) in values
-        assert ("The moment", quote.more) in values
+        assert ("What proved to matter", f"{quote.text} ({quote.more})") in values
     assert starting_points(TalkLines(year.talks["revie5"]))[0].text in year.minutes("revie5")
 
 

@@ -54,7 +54,7 @@ def _laid_lines(talk: Talk) -> Iterator[str]:
             head = f"{laid.head[language]}: " if laid.head else ""
             by = f" ({one_line(laid.by)})" if laid.by else ""
             on = f", {long_date(laid.on, language)}" if laid.on else ""
-            yield f"{head}{one_line(laid.text)}{by}{on}"
+            yield f"{head}{one_line(laid.shown)}{by}{on}"
     if talk.phase.kind == "goal":
         for reading in talk.in_hand.began.brought.readings:
             label = _("{name} read it as").format(name=one_line(reading.by) or _("Somebody"))

@@ -126,7 +126,7 @@ def _of(text: str, who: str, roster: Roster, kind: str = "") -> ShownLine:
 
 
 def _laid(laid: Laid, language: Language, roster: Roster) -> tuple[ShownLine, ...]:
-    line = _of(laid.text, laid.by, roster, laid.head[language] if laid.head else "")
+    line = _of(laid.shown, laid.by, roster, laid.head[language] if laid.head else "")
     if not laid.on:
         return (line,)
     return line, ShownLine(long_date(laid.on, language), nested=True, quiet=True)
