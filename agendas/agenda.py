@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
 from agendas.errors import N_, AgendaError, NoAgendaError
 from agendas.files import read_regular
-from agendas.records.said import Kind, Record, TalkKind, Words
-from agendas.records.vocabulary import KINDS
+from agendas.records.said import PhaseKind, Record, TalkKind, Words
+from agendas.records.vocabulary import PHASE_KIND
 
 BUILTIN = (
     "accountability", "accountability-90", "goal-dialogue", "peer", "leader", "goals", "frames",
@@ -58,7 +58,7 @@ class AgendaPhase(Record, frozen=True, kw_only=True):
     """
 
     id: str
-    kind: Kind
+    kind: PhaseKind
     title: Words
     minutes: int
     purpose: Words | None = None
@@ -99,7 +99,7 @@ class Agenda(Record, frozen=True, kw_only=True):
         """True when it opens on the team as a whole and not on one goal."""
         return self.kind in ABOUT_TEAM
 
-    def phase(self, phase_id: str, kind: Kind, each: bool = False) -> AgendaPhase:
+    def phase(self, phase_id: str, kind: PhaseKind, each: bool = False) -> AgendaPhase:
         """The phase as this agenda has it, or our own of that kind when it no longer does.
 
         The phase of one of several goals (`each`) has that goal's number at the end of its id.
@@ -168,7 +168,7 @@ def _words(table: dict[str, str]) -> Words:
 
 
 def _phase(table: dict[str, Any]) -> AgendaPhase:
-    kind: Kind = table["kind"]
+    kind: PhaseKind = table["kind"]
     ours = _of_kind(kind) if "questions" not in table and kind not in ("open", "close") else None
     title, purpose = table.get("title"), table.get("purpose")
     questions = (*(ours.questions if ours else ()), *_questions(table))
@@ -177,7 +177,7 @@ def _phase(table: dict[str, Any]) -> AgendaPhase:
         id=str(table.get("id", kind)),
         kind=kind,
         minutes=int(str(table["minutes"])),
-        title=_words(title) if isinstance(title, dict) else KINDS[kind],
+        title=_words(title) if isinstance(title, dict) else PHASE_KIND[kind],
         purpose=_words(purpose) if isinstance(purpose, dict) else (ours.purpose if ours else None),
         questions=tuple(replace(q, core=False) if q.id in wait else q for q in questions),
         steers=_steers(table) if "steers" in table else (ours.steers if ours else ()),
@@ -230,11 +230,11 @@ def builtin(agenda_id: str) -> Agenda:
     return read_agenda(builtin_source(agenda_id), f"{agenda_id}.toml")
 
 
-def _of_kind(kind: Kind) -> AgendaPhase:
+def _of_kind(kind: PhaseKind) -> AgendaPhase:
     for phase in builtin("accountability").phases:
         if phase.kind == kind:
             return phase
-    return AgendaPhase(id=kind, kind=kind, title=KINDS[kind], minutes=5)
+    return AgendaPhase(id=kind, kind=kind, title=PHASE_KIND[kind], minutes=5)
 
 
 class Shelf:

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from agendas import toml_bounds
 from agendas.errors import N_, SpokenError
 from agendas.records.said import TalkKind
-from agendas.records.vocabulary import KINDS
+from agendas.records.vocabulary import PHASE_KIND
 from agendas.slots.slots import SLOTS
 
 MOST_BYTES = 256 * 1024
@@ -116,8 +116,8 @@ def _phase(phase: dict[str, Any], place: str, seen: set[str], found: list[Proble
     )  # fmt: skip
     _unknown(phase, allowed, place, found)
     kind = phase.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        kinds = ", ".join(KINDS)
+    if not isinstance(kind, str) or kind not in PHASE_KIND:
+        kinds = ", ".join(PHASE_KIND)
         found.append(ProblemError(f"{place}, kind", N_("“{kind}” is not a kind of phase. Choose one of: {kinds}."),
                              kind=_short(kind), kinds=kinds))  # fmt: skip
         return

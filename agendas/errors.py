@@ -34,11 +34,11 @@ class NoAgendaError(AgendaError):
     exit_code = 3
 
 
-class MeetingError(SpokenError):
+class TalkError(SpokenError):
     """An edit that one of the method's few locks refuses."""
 
 
-class UnfinishedError(MeetingError):
+class UnfinishedError(TalkError):
     """An answer that is only begun: its choice was read, and words are still wanted behind it."""
 
 

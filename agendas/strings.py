@@ -11,13 +11,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-Kind = Literal["text", "name", "title", "key"]
+StringKind = Literal["text", "name", "title", "key"]
 Text = Annotated[str, "text"]  # what somebody said or wrote
 Name = Annotated[str, "name"]  # who somebody is
 Title = Annotated[str, "title"]  # words of an agenda: ours, or of who wrote it
 Key = Annotated[str, "key"]  # an id, or another thing that Vertel goes by
 
-Put = Callable[[str, Kind], str]
+Put = Callable[[str, StringKind], str]
 
 
 def rewritten(value: Any, kind: Any, put: Put) -> Any:
@@ -43,7 +43,7 @@ def _way_of(kind: Any) -> Callable[[Any, Put], Any]:
     """How to go through a value of a type; found out once for each."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        told: Kind = inner[1]
+        told: StringKind = inner[1]
         return _as_it_is if told == "key" else lambda value, put: _string(value, told, put)
     if origin in (Union, UnionType):
         return lambda value, put: _way_of(_fitting(value, inner))(value, put)
@@ -63,7 +63,7 @@ def _as_it_is(value: Any, _put: Put) -> Any:
     return value
 
 
-def _string(value: Any, told: Kind, put: Put) -> Any:
+def _string(value: Any, told: StringKind, put: Put) -> Any:
     return put(value, told) if isinstance(value, str) else value
 
 

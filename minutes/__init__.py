@@ -1,4 +1,4 @@
-"""A meeting in, a document out. No screen and no store."""
+"""A talk in, a document out. No screen and no store."""
 
 from typing import Literal
 

@@ -20,7 +20,7 @@ from agendas.came_to.grounds import told
 from agendas.came_to.next_talks import next_talk
 from agendas.came_to.wordings import became
 from agendas.lines.from_records import Told, as_talk
-from agendas.lines.kinds import KINDS
+from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.talk import Began, Convened, Day, Line, Pass, Talk
 from agendas.records.said import Audience, Goal, LookedBack, NextTalk, Person, Phase, Wording
 from agendas.text import number_in
@@ -63,7 +63,7 @@ def lines_for(lines: TalkLines, reader: Reader) -> list[Line]:
         if is_figure(line) and (line.covered or _is_bereft(lines, line, seen))
     }
     seen = _seen_by(lines, reader, bereft)
-    return [line for line in lines.standing if line.kind in KINDS and seen(line)]
+    return [line for line in lines.standing if line.kind in LINE_KINDS and seen(line)]
 
 
 def _is_bereft(lines: TalkLines, figure: Line, seen: Callable[[Line], bool]) -> bool:

@@ -1,4 +1,4 @@
-"""A meeting as a document: all wording and all order of the minutes is decided once.
+"""A talk as a document: all wording and all order of the minutes is decided once.
 
 On top stands what was decided, who does what by when, and what is next; then what it means and what was
 on the table, then the rest. Formats only write what stands here; none adds a sentence.

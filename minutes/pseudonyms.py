@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from agendas.lines.from_records import Told, as_talk
-from agendas.lines.kinds import KINDS
+from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.talk import Talk
 from agendas.records.said import Language, Record
 
@@ -74,7 +74,7 @@ def _known(of: Told) -> Talk:
     lines = tuple(
         msgspec.structs.replace(line, more=None, maybe="")
         for line in talk.lines
-        if line.kind in KINDS
+        if line.kind in LINE_KINDS
     )
     return msgspec.structs.replace(talk, lines=lines, unsaid=())
 

@@ -1,1 +1,1 @@
-"""Persistence: one TinyDB file a meeting, written whole or not at all. TinyDB lives here alone."""
+"""Persistence: one TinyDB file a talk, written whole or not at all. TinyDB lives here alone."""

@@ -79,7 +79,7 @@ class Busy(StoreError):  # noqa: N818
     `machine` is its machine's name where that is another one than this.
     """
 
-    def __init__(self, who: str, since: str, meeting_id: str, machine: str = "") -> None:
+    def __init__(self, who: str, since: str, talk_id: str, machine: str = "") -> None:
         here = N_(
             "{who} has this talk open since {since}. Here it opens to read; close it there to write here."
         )
@@ -87,7 +87,7 @@ class Busy(StoreError):  # noqa: N818
             "{who} has this talk open since {since}, on {machine}. Here it opens to read. When that window is gone, write here after: vertel store take-over {id}"
         )
         super().__init__(
-            elsewhere if machine else here, who=who, since=since, id=meeting_id, machine=machine
+            elsewhere if machine else here, who=who, since=since, id=talk_id, machine=machine
         )
         self.who = who
         self.since = since

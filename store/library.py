@@ -1,6 +1,6 @@
 """The library: the one door to what has been recorded.
 
-A meeting is one file, `meetings/2026-10-06-walk-in-mornings-k3f9q2.json`; those files are the only
+A talk is one file, `meetings/2026-10-06-walk-in-mornings-k3f9q2.json`; those files are the only
 truth. Making a library touches nothing; folders are made when something is first written. TinyDB and
 all that reads and writes a talk are imported when the first one is: Home is told from the caches.
 """
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class MeetingLibrary:
-    """The meetings in a folder. `now` gives the present time, for what needs one.
+    """The talks in a folder. `now` gives the present time, for what needs one.
 
     With `state`, a folder of this user's outside the store, what is saved is in a journal there
     too: it brings back what is done away with from outside. `notes` tells what people should know
@@ -93,7 +93,7 @@ class MeetingLibrary:
 
     @property
     def meetings_folder(self) -> Path:
-        """Where the meeting files are."""
+        """Where the files of the talks are."""
         return self.folder / "meetings"
 
     def where(self) -> dict[str, Path]:
@@ -109,13 +109,13 @@ class MeetingLibrary:
         return places
 
     def new_id(self) -> str:
-        """An id that no meeting has yet: six letters and digits that are not taken for another."""
+        """An id that no talk has yet: six letters and digits that are not taken for another."""
         while self._file_of(made := fresh_id(()), whoever=True):
             pass
         return made
 
     @contextlib.contextmanager
-    def hold(self, meeting_id: str, who: str, wait: float = 0.0) -> Iterator[None]:
+    def hold(self, talk_id: str, who: str, wait: float = 0.0) -> Iterator[None]:
         """Hold a talk from reading to writing; waits at most `wait` seconds for another holder.
 
         Raises `Busy`. What an interrupted save of this talk left behind is cleared on the way:
@@ -124,8 +124,8 @@ class MeetingLibrary:
         from store.files.lock import lease
         from store.files.temporary import clear
 
-        with lease(self.folder, meeting_id, who, self.now(), wait, self.machine):
-            clear(self.places(), meeting_id)
+        with lease(self.folder, talk_id, who, self.now(), wait, self.machine):
+            clear(self.places(), talk_id)
             yield
 
     def save(self, talk: "Talk") -> None:
@@ -164,20 +164,20 @@ class MeetingLibrary:
 
         return held(self.folder, self.machine)
 
-    def apart(self, meeting_id: str) -> "Version | None":
+    def apart(self, talk_id: str) -> "Version | None":
         """What this machine saved of an opened talk, where its file was written apart from that."""
-        return self._saving.apart(meeting_id)
+        return self._saving.apart(talk_id)
 
-    def open(self, meeting_id: str, name: str = "") -> "Talk":
+    def open(self, talk_id: str, name: str = "") -> "Talk":
         """The talk with this id. Raises `NotFound`, `Damaged` or `Newer`; writes nothing.
 
         `name` is its file's, for who has it from a summary: the folder is then not listed.
         """
         guard(self.folder, self.state_folder)
-        path = self.meetings_folder / name if name else self._file_of(meeting_id)
+        path = self.meetings_folder / name if name else self._file_of(talk_id)
         if path is None:
-            raise not_found(meeting_id)
-        return self._saving.open(path, meeting_id)
+            raise not_found(talk_id)
+        return self._saving.open(path, talk_id)
 
     def latest(self, talk: "Talk") -> "Talk":
         """The talk as it is on disk now, if it changed there since it was opened or saved here.
@@ -254,7 +254,7 @@ class MeetingLibrary:
         return self.state().goals
 
     def rebuild(self, tick: Callable[[int, int], None] = lambda done, total: None) -> int:
-        """Make the index anew from the meetings; gives the number of talks in it.
+        """Make the index anew from the talks; gives the number of talks in it.
 
         `tick` is told how many of how many are read. Raises `StoreError` when it cannot be written.
         """
@@ -268,12 +268,12 @@ class MeetingLibrary:
         """The folders of the journal that are this user's own."""
         return self.journal.own_places() if self.journal else ()
 
-    def copies(self, meeting_id: str = "") -> "list[Copy]":
+    def copies(self, talk_id: str = "") -> "list[Copy]":
         """The second versions there are, of every talk or of one. Nothing is written."""
         from store.conflicts.copies import copies
 
-        found = copies(self.meetings_folder, self.id_of, self._holds, self.writers, meeting_id)
-        return [copy for copy in found if meeting_id in ("", copy.meeting)]
+        found = copies(self.meetings_folder, self.id_of, self._holds, self.writers, talk_id)
+        return [copy for copy in found if talk_id in ("", copy.meeting)]
 
     def missing(self) -> list[str]:
         """The ids of talks that were saved on this machine and deleted elsewhere, as it seems."""
@@ -281,13 +281,13 @@ class MeetingLibrary:
 
         return missing(self.state_folder, self.folder)
 
-    def versions(self, meeting_id: str) -> int:
+    def versions(self, talk_id: str) -> int:
         """How many versions of a talk there are that nobody settled: one, mostly.
 
         Of a talk that was opened here, what this machine has apart from its file counts too.
         """
-        apart = self._saved_by and self._saved_by.apart(meeting_id)
-        return 1 + len(self.copies(meeting_id)) + (apart is not None)
+        apart = self._saved_by and self._saved_by.apart(talk_id)
+        return 1 + len(self.copies(talk_id)) + (apart is not None)
 
     def stray(self) -> list[Path]:
         """Temporary files that an interrupted save left behind."""
@@ -322,14 +322,14 @@ class MeetingLibrary:
         names, folder = sorted(seen.name for seen in there), self.meetings_folder
         return {key: folder / name for name in names if (key := self.id_of(name))}
 
-    def _file_of(self, meeting_id: str, whoever: bool = False) -> Path | None:
+    def _file_of(self, talk_id: str, whoever: bool = False) -> Path | None:
         """The file of a talk as `files` has it, mostly without a look at each."""
         guard(self.folder, self.state_folder)
         try:
             writers = () if whoever else self.writers
-            return file_of(self.meetings_folder, meeting_id, writers)
+            return file_of(self.meetings_folder, talk_id, writers)
         except Unsure:
-            return self.files(whoever).get(meeting_id)
+            return self.files(whoever).get(talk_id)
 
     def _listed(self, writers: tuple[str, ...]) -> list[Seen]:
         """The files there are for these writers, but for second versions: `copies` tells those."""
@@ -355,16 +355,16 @@ class MeetingLibrary:
             return False
         return True
 
-    def _path_of(self, meeting: "Talk") -> Path:
-        """Where a meeting goes. The folder is listed only for one that is not known here yet."""
-        path = self._saving.path(meeting.id)
+    def _path_of(self, talk: "Talk") -> Path:
+        """Where a talk goes. The folder is listed only for one that is not known here yet."""
+        path = self._saving.path(talk.id)
         if path is None or not path.exists():
-            path = self._file_of(meeting.id, whoever=True) or path
-        return path or self.meetings_folder / self.new_name(meeting)
+            path = self._file_of(talk.id, whoever=True) or path
+        return path or self.meetings_folder / self.new_name(talk)
 
-    def new_name(self, meeting: "Talk") -> str:
+    def new_name(self, talk: "Talk") -> str:
         """The name of a new talk's file. Raises `StoreError`."""
-        return file_name(meeting, self.writers, silent=sealing())
+        return file_name(talk, self.writers, silent=sealing())
 
 
 __all__ = ["MeetingLibrary", "Seen", "slug"]

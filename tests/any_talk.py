@@ -11,7 +11,7 @@ from agendas.agenda import BUILTIN, builtin
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Card, Conductor
 from agendas.conduct.lamps import Lamp
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.lines.talk import Talk
 from agendas.records.said import Language, Person
 from store.library import MeetingLibrary
@@ -107,6 +107,6 @@ def states(library: MeetingLibrary, language: Language, seed: int, steps: int) -
     room = Room(start(library, builtin(agenda), goal, NAMES, language, NOW, lines=plan))
     yield room.table.talk
     for _step in range(steps):
-        with suppress(MeetingError):
+        with suppress(TalkError):
             step(random, room)
             yield room.table.talk

@@ -10,7 +10,7 @@ from any_talk import KINDS, NAMES, Room, said, step
 from conftest import NOW
 
 from agendas.agenda import builtin
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.folding.fold import state_of
 from agendas.lines.talk import Talk
 from agendas.records.state import State
@@ -71,7 +71,7 @@ def _talk(random: Random, known: Any, now: Any, steps: int) -> Talk | None:
         goal = ""
     talk = start(known, builtin(agenda), goal, NAMES, "en", now, lines=PLAN, team="The team")
     if agenda == "planning":
-        with suppress(MeetingError):
+        with suppress(TalkError):
             on = random.choice([*goals, ""])
             day = random.choice((None, now.date() + timedelta(days=30)))
             return moved_talk(talk, known.state(), on, day, "ill", random.choice(NAMES[:3]), now)
@@ -80,7 +80,7 @@ def _talk(random: Random, known: Any, now: Any, steps: int) -> Talk | None:
     if random.random() < 0.6:
         _talk_through(random, room)
     for _step in range(random.randint(0, steps)):
-        with suppress(MeetingError):
+        with suppress(TalkError):
             step(random, room)
     if room.table.talk.ended is None and random.random() < 0.9:
         room.table.leave_figures_open()
@@ -115,7 +115,7 @@ def _talk_through(random: Random, room: Room) -> None:
             assert table.lamp
             words = FIT.get(table.lamp.id) or FIT.get(table.lamp.slot.name)
             room.later(20)
-            with suppress(MeetingError):
+            with suppress(TalkError):
                 table.say(random.choice(words or (said(random, table.lamp),)))
         if table.next_phase() == "end":
             return

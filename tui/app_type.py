@@ -31,7 +31,7 @@ class Vertel(Protocol):
     def whose(self, then: Callable[[], object], anew: bool = False) -> None:
         """Go on with `then` once it is known whose check-ins these are; with `anew` ask in any case."""
 
-    def paused(self, meeting_id: str) -> None:
+    def paused(self, talk_id: str) -> None:
         """Have Home mark the row of this talk once it is shown: Enter there goes on with it."""
 
     def read(self, talk: Talk) -> None:

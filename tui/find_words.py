@@ -1,7 +1,7 @@
 """What is told of a place where something was said: the same on the screen and in the shell."""
 
 from agendas.records.said import Words
-from agendas.records.vocabulary import KINDS, SHORT_KINDS
+from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
 from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.find import Hit
@@ -20,5 +20,5 @@ def where(hit: Hit) -> str:
 
 def short_phase(title: Words) -> str:
     """The title of a phase in one word, where it has a short one."""
-    kind = next((kind for kind, known in KINDS.items() if known == title), "")
-    return one_line(SHORT_KINDS.get(kind, title)[spoken()])
+    kind = next((kind for kind, known in PHASE_KIND.items() if known == title), "")
+    return one_line(SHORT_PHASE_KIND.get(kind, title)[spoken()])

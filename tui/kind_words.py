@@ -3,7 +3,7 @@
 from agendas.conduct.shown import chosen_word
 from agendas.lines.talk import Day, Line
 from agendas.records.said import Language
-from agendas.records.vocabulary import AS
+from agendas.records.vocabulary import LINE_KIND
 from agendas.text import one_line
 from locales import weekday_date
 
@@ -20,7 +20,7 @@ def kind_word(line: Line, language: Language) -> str:
     kind = line.choice if line.kind == "ground" else line.kind
     if kind == "remark" and line.question.partition("-")[0] in DONE:
         kind = "done"
-    told = AS[kind][language] if kind in AS else kind
+    told = LINE_KIND[kind][language] if kind in LINE_KIND else kind
     if line.kind == "request" and line.who:
         return f"{told} {', '.join(map(one_line, line.who))}"
     return told

@@ -43,10 +43,10 @@ class WaysApp(App[None]):
 
         (self.switch_screen if in_place else self.push_screen)(TalkScreen(talk))
 
-    def resume(self, meeting_id: str, at: str = "") -> None:
+    def resume(self, talk_id: str, at: str = "") -> None:
         """Go on with the talk that has this id; a closed one opens as its minutes, `at` these words."""
         try:
-            talk = self.library.open(meeting_id)
+            talk = self.library.open(talk_id)
         except SpokenError as error:
             self.tell(error)
             return
@@ -66,13 +66,13 @@ class WaysApp(App[None]):
         screen = CheckInScreen(CheckIn(), talk)
         (self.switch_screen if in_place else self.push_screen)(screen)
 
-    def paused(self, meeting_id: str) -> None:
+    def paused(self, talk_id: str) -> None:
         """Have Home mark the row of this talk once it is shown: Enter there goes on with it."""
         from tui.screens.home_screen import HomeScreen
 
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
-                screen.mark_next = f"talk:{meeting_id}"
+                screen.mark_next = f"talk:{talk_id}"
 
     def read(self, talk: Talk, at: str = "") -> None:
         """Show a talk's minutes, from where these words stand."""

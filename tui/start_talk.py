@@ -1,4 +1,4 @@
-"""Starting a talk: from what was asked on the command line or on Prepare to a new meeting."""
+"""Starting a talk: from what was asked on the command line or on Prepare to a new talk."""
 
 from datetime import datetime
 

@@ -11,7 +11,7 @@ import msgspec
 from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
-from agendas.errors import N_, MeetingError
+from agendas.errors import N_, TalkError
 from agendas.lines.edit import change, with_line
 from agendas.lines.talk import Line, Talk
 from agendas.records.said import Record
@@ -169,11 +169,11 @@ def closed(talk: Talk, agenda: Agenda, at: datetime) -> Talk:
     """The talk closed: what was decided becomes part of its goals, what nobody answered is on record.
 
     A figure that nobody uncovered is on record as it was said: there is nothing left to guess. Raises
-    `MeetingError` while a figure has no meaning and nobody left it open (invariant 13).
+    `TalkError` while a figure has no meaning and nobody left it open (invariant 13).
     """
     lines = TalkLines(talk)
     if bare := bare_figures(lines):
-        raise MeetingError(
+        raise TalkError(
             N_("“{figure}” has no meaning yet. Say what it means, or leave it open in words."),
             figure=bare[0].text,
         )

@@ -20,7 +20,7 @@ from agendas.conduct.lamps import Lamp, deeper_key, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.shown import chosen_word, shown_text
-from agendas.errors import N_, MeetingError, UnfinishedError
+from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk
 from agendas.parsing.whose import called, fits, is_name_alone, whose
@@ -72,7 +72,7 @@ class Put(msgspec.Struct, frozen=True):
 
     lines: tuple[Line, ...]
     lamp: Lamp
-    unclear: MeetingError | None = None
+    unclear: TalkError | None = None
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -263,7 +263,7 @@ class Conductor:
         words: str = "",
         covered: bool = False,
     ) -> bool:
-        """Make a change that can be undone; True where it changed anything. Raises `MeetingError`.
+        """Make a change that can be undone; True where it changed anything. Raises `TalkError`.
 
         `did`, `values`, `words` and `covered` tell of it, as in `UndoStep`.
         """
@@ -695,7 +695,7 @@ class Conductor:
     def say(self, text: str, left: str = "") -> Put | None:
         """Put what was typed on record under the lamp, which goes on shining; `left` stays half typed.
 
-        Several lines are each a line. Raises `MeetingError` for what is no line (a number of a goal
+        Several lines are each a line. Raises `TalkError` for what is no line (a number of a goal
         that is not there, words that were announced and not said).
         """
         lamp = self.taking()
@@ -707,7 +707,7 @@ class Conductor:
         if is_name_alone(text, self.talk.names):
             raise UnfinishedError(N_("There is nothing to keep yet: type a few words first."))
         before = {line.id for line in self.talk.lines}
-        unclear: list[MeetingError] = []
+        unclear: list[TalkError] = []
 
         def put(talk: Talk) -> Talk:
             for row in on_record.each_line(text):
@@ -744,7 +744,7 @@ class Conductor:
 
     def park(self, text: str) -> None:
         """Put aside what is not about this goal."""
-        self._put_as("parked", text, vocabulary.KINDS["open"])
+        self._put_as("parked", text, vocabulary.PHASE_KIND["open"])
 
     def parked(self) -> str:
         """What is parked, in a line; "" for nothing."""
@@ -804,7 +804,7 @@ class Conductor:
         return next(waits, line.text) if line else ""
 
     def change(self, line_id: str, text: str) -> None:
-        """Other words for a line, or whose they are; a figure is read anew. Raises `MeetingError`."""
+        """Other words for a line, or whose they are; a figure is read anew. Raises `TalkError`."""
 
         def mended(talk: Talk) -> Talk:
             made = on_record.reword(talk, line_id, text)
@@ -865,7 +865,7 @@ class Conductor:
         return tuple(slot.name for slot in self.kinds_for(line))
 
     def put_as(self, line_id: str, way: str) -> None:
-        """Have a line stand as something else, by one of its `ways`. Raises `MeetingError`."""
+        """Have a line stand as something else, by one of its `ways`. Raises `TalkError`."""
         line = self.find(line_id)
         lamp = self._lamp_of_line(line) if line else None
         if line is None or lamp is None:
@@ -956,7 +956,7 @@ class Conductor:
             self._on_line(line_id, lambda t: on_record.withdraw(t, line_id), did)
 
     def mend(self, line_id: str, card: Card) -> None:
-        """Have a line as its card has it, in one step. Raises `MeetingError`."""
+        """Have a line as its card has it, in one step. Raises `TalkError`."""
         line = self.find(line_id)
         if line is None:
             return
@@ -1040,7 +1040,7 @@ class Conductor:
         )
 
     def close(self) -> None:
-        """Close the talk. Raises `MeetingError` while a figure has no meaning (invariant 13)."""
+        """Close the talk. Raises `TalkError` while a figure has no meaning (invariant 13)."""
         self.keep(closed(self.talk, self.agenda, self.now()))
 
     def unsaid(self) -> list[Line]:
@@ -1056,7 +1056,7 @@ class Conductor:
         return next(exact, next(same, listed[0] if listed else None))
 
     def send(self, unsaid: Line, text: str) -> None:
-        """Put what was typed and not said on record under its lamp. Raises `MeetingError`."""
+        """Put what was typed and not said on record under its lamp. Raises `TalkError`."""
         lamp = self.lamp_of_unsaid(unsaid)
 
         def put(talk: Talk) -> Talk:

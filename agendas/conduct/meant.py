@@ -15,7 +15,7 @@ from agendas.came_to.requests import is_imposed, taken_by
 from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.lines.talk import Day, Figure, Held, Line, Talk, leads
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, speaks_for_itself
@@ -43,7 +43,7 @@ class Meant(Record, frozen=True, kw_only=True):
 
     line: Line
     slot: Slot
-    refused: MeetingError | None = None
+    refused: TalkError | None = None
     joins: str = ""
 
     @property
@@ -251,7 +251,7 @@ def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Me
                 begins, _ends = hours_in(line.text)
                 hour = f"{begins:%H:%M}" if begins else ""
                 more = {"value": Day(on=on, hour=hour, place=place_in(line.text))}
-            except MeetingError as error:
+            except TalkError as error:
                 refused = error
             if kind == "appointment":
                 more |= {"who": wanted(line.text, names)}

@@ -15,7 +15,7 @@ from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp
 from agendas.conduct.meant import Meant, meant
 from agendas.conduct.shown import chosen_word
-from agendas.errors import N_, MeetingError, UnfinishedError
+from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Figure, Line, Talk, leads, number
 from agendas.parsing.said_figure import figure_in
@@ -143,19 +143,19 @@ def reword(talk: Talk, line_id: str, text: str) -> Talk:
     """The talk with other words for a line, and whose they are where a prefix says so.
 
     A name and a colon alone give the line to somebody. A figure is read anew from the words. Raises
-    `MeetingError` for no words at all, and where somebody stands behind these.
+    `TalkError` for no words at all, and where somebody stands behind these.
     """
     lines = TalkLines(talk)
     line = lines.by_id[line_id]
     text = kept(text)
     if not text:
-        raise MeetingError(N_("An empty line keeps nothing. Withdraw it instead."))
+        raise TalkError(N_("An empty line keeps nothing. Withdraw it instead."))
     if is_name_alone(text, talk.names):
         return given(talk, line_id, whose(f"{text} …", talk.names).by)
     said = whose(text, talk.names)
     by = said.by or line.by
     if said.text != line.text and line.kind == "wording" and lines.about(line_id, "consent"):
-        raise MeetingError(
+        raise TalkError(
             N_("Somebody stands behind these words already. Other words are another proposal: F6.")
         )
     changes: dict[str, Any] = {"text": said.text, "by": by, "maybe": "" if by else said.maybe}
@@ -243,7 +243,7 @@ def move(
     found = meant(rest, lamp, words, at.date(), line.by, slot, prefixed=False).line
     target = found.about if about is None else about
     if target == line_id or _is_above(lines, line_id, target):
-        raise MeetingError(N_("A line cannot be about itself, or about what is said about it."))
+        raise TalkError(N_("A line cannot be about itself, or about what is said about it."))
     talk, question = _asked(talk, lamp)
     same_kind = found.kind == line.kind
     text = line.text if same_kind and line.choice else found.text
@@ -342,11 +342,11 @@ def choose_goals(talk: Talk, text: str) -> Talk:
     count = len(talk.passes) - 1
     numbers = list(dict.fromkeys(number_in(n) or 0 for n in re.findall(r"\d+", text)))
     if count == 1 and numbers != [1]:
-        raise MeetingError(N_("There is one goal above: type 1 to talk it through."))
+        raise TalkError(N_("There is one goal above: type 1 to talk it through."))
     if not numbers or not all(1 <= n <= count for n in numbers):
-        raise MeetingError(N_("Type the numbers of the goals above, 1 to {last}."), last=count)
+        raise TalkError(N_("Type the numbers of the goals above, 1 to {last}."), last=count)
     if len(numbers) > MOST_GOALS:
-        raise MeetingError(
+        raise TalkError(
             N_("Choose at most {most} goals for one talk; the others come another time."),
             most=MOST_GOALS,
         )
@@ -358,7 +358,7 @@ def choose_goals(talk: Talk, text: str) -> Talk:
     }
     visited = any(phase.segment and phase.visited for phase in talk.phases)
     if visited or spoken - set(numbers):  # what was moved to a goal would be seen by nobody
-        raise MeetingError(N_("A goal has been talked about already; the goals stay as chosen."))
+        raise TalkError(N_("A goal has been talked about already; the goals stay as chosen."))
     return with_goals(talk, tuple(numbers))
 
 

@@ -9,7 +9,7 @@ from agendas.conduct.lamps import Lamp, is_under
 def say_all(talk: Conductor, said: Iterable[tuple[str, str]]) -> None:
     """Say every line, each with the id of its question, or with what its question records.
 
-    Raises `LookupError` for a line that no question from there on takes, `MeetingError` for one that
+    Raises `LookupError` for a line that no question from there on takes, `TalkError` for one that
     is none there.
     """
     for question, text in said:

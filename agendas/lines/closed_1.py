@@ -224,6 +224,6 @@ def _new_goal(
     )
 
 
-def goal_id(meeting_id: str, line: PlanLine) -> str:
+def goal_id(talk_id: str, line: PlanLine) -> str:
     """The id of the goal that a line of a plan became."""
-    return f"g-{meeting_id}-{line.id}"
+    return f"g-{talk_id}-{line.id}"

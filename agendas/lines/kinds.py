@@ -23,7 +23,7 @@ class Field(Record, frozen=True, kw_only=True):
     how: How = "words"
 
 
-KINDS = (
+LINE_KINDS = (
     "reading",
     "sign",
     "sign onward",

@@ -55,7 +55,7 @@ class Line(Record, frozen=True, kw_only=True):
 
     `by` are those who said it, nobody while that is open; `who` those whom it binds: who takes it
     up, is asked, consents, is invited or keeps a limit. `question` is the id of what was asked, its
-    words are in `Talk.questions`; `kind` what the line becomes (`kinds.KINDS`). `about` is another
+    words are in `Talk.questions`; `kind` what the line becomes (`kinds.LINE_KINDS`). `about` is another
     line's id, "talk:id" for one of an earlier talk, the id of a goal or a limit, or "" for the goal
     in hand. `choice` is the word that was chosen, "" while none was: an unanswered choice has no
     line. `audience` "" goes by what the line is about, and is else the team. `text` is empty only

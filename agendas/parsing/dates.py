@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from agendas.errors import N_, MeetingError
+from agendas.errors import N_, TalkError
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)  # no talk is about a day beyond these
 _MONTHS = (
@@ -97,9 +97,9 @@ _OTHER_TIME = re.compile(
 )
 
 
-def unclear() -> MeetingError:
+def unclear() -> TalkError:
     """What is said where the words name no day."""
-    return MeetingError(N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks."))
+    return TalkError(N_("Which day is that? For instance 8 December, 2026-12-08 or in 3 weeks."))
 
 
 def date_in(text: str, today: date) -> date:
@@ -107,7 +107,7 @@ def date_in(text: str, today: date) -> date:
 
     Without a year it is the next such day from `today` on; a weekday by itself is the first after
     `today`, and "Tuesday in three weeks" is three weeks from the first Tuesday.
-    Raises `MeetingError`, with what is asked, where the words name no day, or more than one, or a
+    Raises `TalkError`, with what is asked, where the words name no day, or more than one, or a
     weekday and a date that are not of one day, or a day before `today`.
 
     >>> date_in("8 december, with Joost", date(2026, 11, 24))
@@ -133,7 +133,7 @@ def past_date_in(text: str, today: date) -> date | None:
     """
     try:
         return _read(text, today, back=True)
-    except MeetingError:
+    except TalkError:
         return None
 
 
@@ -211,7 +211,7 @@ def _read(text: str, today: date, *, back: bool) -> date:
     if len(set(days)) > 1 or _SEVERAL.search(low):
         raise _several()
     if weekday is not None and days[0].weekday() != weekday:
-        raise MeetingError(
+        raise TalkError(
             N_(
                 "The weekday and the date are not of one day. Which day is it? The date alone will do."
             )
@@ -219,14 +219,12 @@ def _read(text: str, today: date, *, back: bool) -> date:
     return days[0]
 
 
-def _several() -> MeetingError:
-    return MeetingError(N_("That may be more than one day. Which one is it? Type that day alone."))
+def _several() -> TalkError:
+    return TalkError(N_("That may be more than one day. Which one is it? Type that day alone."))
 
 
-def _passed() -> MeetingError:
-    return MeetingError(
-        N_("That day has passed. Which day to come is it? For instance 8 December.")
-    )
+def _passed() -> TalkError:
+    return TalkError(N_("That day has passed. Which day to come is it? For instance 8 December."))
 
 
 def _weekday(low: str) -> int | None:

@@ -13,7 +13,7 @@ from agendas.strings import Key, Name, Text, Title
 
 Language = Literal["nl", "en"]
 Role = Literal["account-giver", "partner", "leader", "facilitator", "note-taker"]
-Kind = Literal[
+PhaseKind = Literal[
     "look-back", "goal", "indicator", "evidence", "interpretation", "initiative", "close", "open",
     "agreements", "origin", "wording", "frames", "agreement", "choose", "review",
 ]  # fmt: skip
@@ -326,7 +326,7 @@ class Phase(Record, frozen=True, kw_only=True):
     """
 
     id: Key
-    kind: Kind
+    kind: PhaseKind
     title: Words
     minutes: int
     seconds: float = 0.0
@@ -347,6 +347,6 @@ class NextTalk(Record, frozen=True, kw_only=True):
     words: Text = ""
 
 
-def key_of(meeting_id: str, said_id: str) -> str:
+def key_of(talk_id: str, said_id: str) -> str:
     """By what a record is known in other talks: the talk it was said in, and its id there."""
-    return f"{meeting_id}:{said_id}"
+    return f"{talk_id}:{said_id}"

@@ -39,7 +39,7 @@ class Waiting(Record, frozen=True, kw_only=True):
 class PlannedTalk(Record, frozen=True, kw_only=True):
     """A talk that was agreed on: for which day, in which talk, and what became of it.
 
-    A talk that was held has the id of its meeting; one that was put on another day, or called
+    One that was held has the id of that talk; one that was put on another day, or called
     off (`on` is then None), keeps when it was and why (invariant: a miss is visible, not punished).
     """
 

@@ -138,7 +138,7 @@ AUDIENCE = _words(
     all=("voor iedereen", "for all"),
 )
 # As what something is said: the kind of line in a word or two, as a border or a margin tells it.
-AS = {
+LINE_KIND = {
     key: Words(nl=nl, en=en)
     for key, nl, en in (
         ("experience", "wat ervan kwam", "what came of it"),
@@ -210,7 +210,7 @@ SILENT_MINUTE = Words(
 )
 MEANING_OPEN = Words(nl="betekenis nog open", en="meaning still open")
 NO_LONGER_SERVES = Words(nl="Dient het doel niet meer", en="No longer serves the goal")
-KINDS = {
+PHASE_KIND = {
     "look-back": Words(nl="Terugblik", en="Look-back"),
     "goal": Words(nl="Oorspronkelijk doel", en="Original goal"),
     "indicator": Words(nl="Gekozen indicator", en="Chosen indicator"),
@@ -227,7 +227,7 @@ KINDS = {
     "choose": Words(nl="Welke doelen", en="Which goals"),
     "review": Words(nl="Terugkijken op de cyclus", en="Looking back on the cycle"),
 }
-SHORT_KINDS = {
+SHORT_PHASE_KIND = {
     "look-back": Words(nl="Terugblik", en="Look-back"),
     "goal": Words(nl="Doel", en="Goal"),
     "indicator": Words(nl="Indicator", en="Indicator"),

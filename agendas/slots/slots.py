@@ -8,7 +8,7 @@ from typing import Literal
 
 from agendas.errors import N_
 from agendas.records import vocabulary
-from agendas.records.said import Kind, Record, Words
+from agendas.records.said import PhaseKind, Record, Words
 
 Becomes = Literal["line", "goals", "looked back"]
 Put = Literal[
@@ -31,14 +31,14 @@ class Slot(Record, frozen=True, kw_only=True):
 
     name: str
     line: str = "remark"
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[PhaseKind, ...] = ()
     of: str = ""
     also: tuple[str, ...] = ()
     becomes: Becomes = "line"
     choices: dict[str, Words] = {}
     put: Put = "once"
     ask: Words | None = None
-    needed: tuple[Kind, ...] = ()
+    needed: tuple[PhaseKind, ...] = ()
     passed: str = ""
     you: bool = False
     coached: bool = False

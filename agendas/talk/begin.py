@@ -20,7 +20,7 @@ from agendas.records.said import (
 )
 from agendas.records.segment import Brought
 from agendas.records.state import GoalState, State, TeamState, Waiting
-from agendas.records.vocabulary import KINDS
+from agendas.records.vocabulary import PHASE_KIND
 from agendas.text import kept
 
 
@@ -97,7 +97,7 @@ def _phases(agenda: Agenda, first: Pass, agreed: Agreed) -> tuple[Phase, ...]:
         and (agreed.frames or not _of_earlier_limits(phase))
     )
     if not agenda.solo and not any(phase.kind == "close" for phase in phases):
-        phases = (*phases, Phase(id="close", kind="close", title=KINDS["close"], minutes=0))
+        phases = (*phases, Phase(id="close", kind="close", title=PHASE_KIND["close"], minutes=0))
     return (msgspec.structs.replace(phases[0], visited=True), *phases[1:])
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from agendas.agenda import builtin
 from agendas.conduct.at_close import closed
-from agendas.errors import N_, MeetingError
+from agendas.errors import N_, TalkError
 from agendas.lines.edit import change
 from agendas.lines.talk import Day, Line, Talk
 from agendas.records.agreements import Laid
@@ -21,16 +21,14 @@ def moved_talk(
     """The planning talk `opened`, closed, with the planned talk on `goal` moved to day `to`.
 
     `goal` is a goal's id, or "" for the team's own talk; `to` None calls it off. Raises
-    `MeetingError` where no talk is planned, or no reason was given.
+    `TalkError` where no talk is planned, or no reason was given.
     """
     state = whole.goals.get(goal)
     was = state.next_talk if state else whole.team(opened.team).next_talk
     if was is None:
-        raise MeetingError(N_("No talk is planned there, so there is none to move."))
+        raise TalkError(N_("No talk is planned there, so there is none to move."))
     if not kept(why):
-        raise MeetingError(
-            N_("Why is it another day? A few words; the cycle review reads them back.")
-        )
+        raise TalkError(N_("Why is it another day? A few words; the cycle review reads them back."))
     line = Line(id="1", text=kept(why), by=(by,) if by else (), at=at, phase=opened.phase.id,
                 kind="moved talk", about=goal, value=Day(on=to, was=was))  # fmt: skip
     of = (

@@ -34,7 +34,7 @@ def write(
     state: "State | None" = None,
     delimiter: str = "",
 ) -> bytes:
-    """The minutes of a meeting as a file's bytes; text is in UTF-8.
+    """The minutes of a talk as a file's bytes; text is in UTF-8.
 
     `fmt` is one of `EVERY_FORMAT`; the language is the talk's unless another is asked for;
     `template` gives the looks of a form of `TEMPLATED`; `versions` is how many there are of the talk,

@@ -1,6 +1,6 @@
 """What people came to see, and what else was asked at the end of a talk."""
 
-from agendas.records.vocabulary import KINDS
+from agendas.records.vocabulary import PHASE_KIND
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing
 
@@ -21,4 +21,4 @@ def initiative(w: Writing) -> Section:
 
 def closing(w: Writing) -> Section:
     """What was answered at the close."""
-    return Section(heading=KINDS["close"][w.language], items=w.answers(w.remarks("close")))
+    return Section(heading=PHASE_KIND["close"][w.language], items=w.answers(w.remarks("close")))

@@ -8,7 +8,7 @@ from functools import cached_property
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.wordings import Became, became
 from agendas.lines.talk import Figure, Line, Pass, number
-from agendas.records.said import Goal, Kind, Language, LookedBack, Wording
+from agendas.records.said import Goal, Language, LookedBack, PhaseKind, Wording
 from agendas.text import one_line, visible
 from locales import in_one_breath, long_date, words
 from minutes.blocks import Item
@@ -160,17 +160,17 @@ class Writing:
         """Names in one breath: "Ana, Joost and Fatima"."""
         return in_one_breath([self.line(name) for name in names], self.language)
 
-    def visited(self, kind: Kind) -> bool:
+    def visited(self, kind: PhaseKind) -> bool:
         """True when the talk was in a phase of this kind. A check-in owes nothing to a phase."""
         phases = self.talk.phases
         return not self.talk.private and any(p.visited for p in phases if p.kind == kind)
 
-    def visited_here(self, kind: Kind) -> bool:
+    def visited_here(self, kind: PhaseKind) -> bool:
         """True when the talk was in a phase of this kind with the goal in hand."""
         phases = self.talk.phases
         return any(p.visited and p.segment == self.place for p in phases if p.kind == kind)
 
-    def kind_of(self, phase_id: str) -> Kind:
+    def kind_of(self, phase_id: str) -> PhaseKind:
         """The kind of a phase; "open" where the talk does not have it."""
         return next((phase.kind for phase in self.talk.phases if phase.id == phase_id), "open")
 
@@ -179,7 +179,7 @@ class Writing:
         asked = self.talk.questions.get(line.question)
         return self.line(asked[self.language]) if asked else ""
 
-    def remarks(self, *kinds: Kind) -> list[Line]:
+    def remarks(self, *kinds: PhaseKind) -> list[Line]:
         """The answers that feed nothing by themselves, given in phases of these kinds."""
         found = [
             line for kind in ("remark", "expectation") for line in self.lines.of(kind, self.place)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from agendas.came_to.next_talks import next_talk
 from agendas.lines.talk import Line
-from agendas.records.said import Kind, Said
-from agendas.records.vocabulary import KINDS
+from agendas.records.said import PhaseKind, Said
+from agendas.records.vocabulary import PHASE_KIND
 from minutes.blocks import Item, Section
 from minutes.sections.evidence import evidence_of
 from minutes.sections.phrases import Writing, told_of
@@ -16,7 +16,7 @@ from minutes.sections.phrases import Writing, told_of
 if TYPE_CHECKING:
     from agendas.slots.slots import Slot
 
-_OPEN: Kind = "open"
+_OPEN: PhaseKind = "open"
 
 
 def parked(w: Writing) -> Section:
@@ -34,7 +34,7 @@ def notes(w: Writing) -> list[Section]:
     titles = {phase.id: w.line(phase.title[w.language]) for phase in w.talk.phases}
     order = [phase.id for phase in w.talk.phases if phase.id in said]
     order += [phase for phase in said if phase not in titles]
-    return [_round(w, titles.get(p) or KINDS[_OPEN][w.language], said[p]) for p in order]
+    return [_round(w, titles.get(p) or PHASE_KIND[_OPEN][w.language], said[p]) for p in order]
 
 
 def _round(w: Writing, title: str, lines: list[Line]) -> Section:
@@ -49,7 +49,7 @@ def talked_about(w: Writing) -> list[Section]:
 
     In a goal dialogue that is what it is really about; in a talk with the leader, the limits.
     """
-    kinds: tuple[Kind, ...] = ("wording", "frames", "review", "choose", "agreement")
+    kinds: tuple[PhaseKind, ...] = ("wording", "frames", "review", "choose", "agreement")
     return [
         Section(heading=w.line(phase.title[w.language]), items=w.answers(in_phase(w, phase.id)))
         for phase in w.talk.phases

@@ -12,15 +12,15 @@ from store.library import MeetingLibrary
 WHO = "vertel minutes --adopt"
 
 
-def adopt(library: MeetingLibrary, meeting_id: str, on: date) -> Talk:
+def adopt(library: MeetingLibrary, talk_id: str, on: date) -> Talk:
     """Note in a closed talk that its minutes were adopted on that day; gives it as it then is.
 
     A talk that is opened again, and in which something is said, is a draft anew. Raises `NotFound`,
     `Busy`, and `StoreError` where the talk is preparation, is open still, came later than that day, or
     has two versions.
     """
-    with library.hold(meeting_id, WHO):
-        talk = library.open(meeting_id)
+    with library.hold(talk_id, WHO):
+        talk = library.open(talk_id)
         if talk.private:
             raise Misused(N_("A check-in is preparation of one person; there is nothing to adopt."))
         if talk.ended is None:
@@ -30,8 +30,8 @@ def adopt(library: MeetingLibrary, meeting_id: str, on: date) -> Talk:
                 N_("Minutes are adopted after the talk, which was on {day}."),
                 day=talk.started.date().isoformat(),
             )
-        if library.versions(meeting_id) > 1:
-            raise StoreError(TWO, id=meeting_id)
+        if library.versions(talk_id) > 1:
+            raise StoreError(TWO, id=talk_id)
         adopted = change(talk, adopted=on)
         library.save(adopted)
         return adopted

@@ -173,10 +173,10 @@ def _version(backup: Backup, name: str, trusted: bool) -> Version:
 
 
 def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
-    meeting_id = version.talk.id
-    path = library.files(whoever=True).get(meeting_id)
-    in_file = readable(path, meeting_id) if path else None
-    in_journal = library.journal.read(meeting_id) if library.journal else None
+    talk_id = version.talk.id
+    path = library.files(whoever=True).get(talk_id)
+    in_file = readable(path, talk_id) if path else None
+    in_journal = library.journal.read(talk_id) if library.journal else None
     later = in_journal if in_journal and in_journal.covers(in_file or version) else None
     here = later or in_file
     if here and in_file and here.talk == version.talk:

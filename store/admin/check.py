@@ -190,10 +190,10 @@ def _rolled_back(library: MeetingLibrary) -> list[Finding]:
     if library.journal is None or not holding():
         return []
     files, found = library.files(), []
-    for meeting_id in sorted(library.journal.seen_ids() & files.keys()):
-        there = readable(files[meeting_id], meeting_id)
-        if there and not reaches(there.counts, library.journal.seen(meeting_id)):
-            found.append(_found(files[meeting_id], "rolled back", _ROLLED_BACK))
+    for talk_id in sorted(library.journal.seen_ids() & files.keys()):
+        there = readable(files[talk_id], talk_id)
+        if there and not reaches(there.counts, library.journal.seen(talk_id)):
+            found.append(_found(files[talk_id], "rolled back", _ROLLED_BACK))
     return found
 
 
@@ -201,15 +201,15 @@ def _journal(library: MeetingLibrary) -> list[Finding]:
     if library.journal is None:
         return []
     files, found = library.files(whoever=True), []
-    for meeting_id in sorted(library.journal.ids()):
-        journaled, path = library.journal.read(meeting_id), files.get(meeting_id)
+    for talk_id in sorted(library.journal.ids()):
+        journaled, path = library.journal.read(talk_id), files.get(talk_id)
         if journaled is None:
             continue
         if path is None:
-            found.append(_found(library.journal.places[0], "gone", _GONE, id=meeting_id))
-        elif (there := readable(path, meeting_id)) and not there.covers(journaled):
+            found.append(_found(library.journal.places[0], "gone", _GONE, id=talk_id))
+        elif (there := readable(path, talk_id)) and not there.covers(journaled):
             what, how = ("behind", _BEHIND) if journaled.covers(there) else ("apart", _APART)
-            found.append(_found(path, what, how, id=meeting_id))
+            found.append(_found(path, what, how, id=talk_id))
     return found
 
 

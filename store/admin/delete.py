@@ -19,36 +19,36 @@ DAMAGED = N_(
 STAYS = N_("Sentences of it stay in {files}, and go with “vertel store forget {id}” too.")
 
 
-def delete(library: MeetingLibrary, meeting_id: str) -> list[Path]:
+def delete(library: MeetingLibrary, talk_id: str) -> list[Path]:
     """Take a talk out of the store, once its last words are in the journal, on disk.
 
     Gives what stays of it in the store's folder: the sentences that were read in a damaged version.
     Raises `NotFound`, `Busy`, `Damaged`, and `StoreError` where there are two versions of it or it
     cannot be kept: it then stays as it is.
     """
-    with library.hold(meeting_id, WHO):
-        path, journal = library.files().get(meeting_id), library.journal
+    with library.hold(talk_id, WHO):
+        path, journal = library.files().get(talk_id), library.journal
         if path is None:
-            raise not_found(meeting_id)
+            raise not_found(talk_id)
         try:
-            read_version(path, meeting_id)  # what is damaged may hold more than the journal
+            read_version(path, talk_id)  # what is damaged may hold more than the journal
         except Damaged as error:
-            raise Damaged(DAMAGED, file=path.name, id=meeting_id) from error
-        found = sides(path, meeting_id, journal.read(meeting_id) if journal else None)
-        if found.beside or library.copies(meeting_id):
-            raise StoreError(TWO, id=meeting_id)
+            raise Damaged(DAMAGED, file=path.name, id=talk_id) from error
+        found = sides(path, talk_id, journal.read(talk_id) if journal else None)
+        if found.beside or library.copies(talk_id):
+            raise StoreError(TWO, id=talk_id)
         data = summed(tables_of(found.version), path.name)
-        if journal is None or journal.keep_safe(meeting_id, data) is None:
+        if journal is None or journal.keep_safe(talk_id, data) is None:
             raise StoreError(
                 N_("Talk {id} cannot be kept on this machine, so it stays in the store."),
-                id=meeting_id,
+                id=talk_id,
             )
         try:
-            journal.note_deleted(meeting_id)
+            journal.note_deleted(talk_id)
             path.unlink()
             forget_caches(library)
         except OSError as error:
             raise StoreError(
                 N_("{file} cannot be removed: {reason}."), file=path.name, reason=error.strerror
             ) from error
-        return files_of(library, meeting_id)
+        return files_of(library, talk_id)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from agendas.errors import N_
 from agendas.records.said import Record
-from agendas.strings import Kind, Put
+from agendas.strings import Put, StringKind
 from agendas.text import kept
 from store.admin.name_forms import Forms, Match
 from store.admin.rewrite_words import reworded
@@ -144,7 +144,7 @@ class _Met:
     def shared(self) -> bool:
         return self.is_person and self.is_taken
 
-    def note(self, words: str, told: Kind) -> str:
+    def note(self, words: str, told: StringKind) -> str:
         """Note what of the name is in these words, and leave them."""
         other = self._forms.pseudonym
         self.is_taken |= told == "name" and words.casefold() == other.casefold() != ""
@@ -231,8 +231,8 @@ def _in_slug(name: str, forms: Forms) -> bool:
 
 def _erase_in(library: MeetingLibrary, met: _Met, forms: Forms, run: str) -> None:
     path, own = met.own.file, met.own
-    meeting_id = _talk_of(library, own)
-    with library.hold(meeting_id, WHO) if meeting_id else contextlib.nullcontext():
+    talk_id = _talk_of(library, own)
+    with library.hold(talk_id, WHO) if talk_id else contextlib.nullcontext():
         data = read_whole(path)  # anew: it may have been written until it was held
         if data is None or own.what == "who":
             remove(path)
@@ -241,7 +241,7 @@ def _erase_in(library: MeetingLibrary, met: _Met, forms: Forms, run: str) -> Non
         target = _renamed(library, path, forms) if met.in_name else path
         if target != path:  # first: broken off here, there is one file and not two
             path.rename(target)
-        write_whole(target, new, mark=meeting_id)
+        write_whole(target, new, mark=talk_id)
 
 
 def _talk_of(library: MeetingLibrary, own: Own) -> str:

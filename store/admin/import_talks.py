@@ -64,8 +64,8 @@ def take_in(
                 )
             if came.id not in new and came.id not in known:
                 known.append(came.id)
-    for meeting in new.values():
-        check_id(meeting)
+    for talk in new.values():
+        check_id(talk)
     _save_all(library, new, tick)
     return Report(new=tuple(new), known=tuple(known))
 
@@ -80,14 +80,14 @@ def _save_all(
     library: MeetingLibrary, new: dict[str, Talk], tick: Callable[[int, int], None]
 ) -> None:
     try:
-        for done, meeting in enumerate(new.values(), 1):
-            library.save(meeting)
+        for done, talk in enumerate(new.values(), 1):
+            library.save(talk)
             tick(done, len(new))
     except BaseException:
         # All or none. These ids were not here a moment ago, so nothing else is taken away.
         came = library.files(whoever=True)
-        for meeting_id in new.keys() & came.keys():
-            came[meeting_id].unlink(missing_ok=True)
+        for talk_id in new.keys() & came.keys():
+            came[talk_id].unlink(missing_ok=True)
         raise
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from agendas.strings import Kind
+from agendas.strings import StringKind
 
 _SIGNS = {
     **dict.fromkeys("’‘ʼ`´′＇‛ʹꞌ", "'"),
@@ -84,7 +84,7 @@ class Forms:
         """Whether the name, or perhaps the name, can stand anywhere in a text at all."""
         return bool(self._probe) and self._probe in _quickly(text)
 
-    def matches(self, text: str, told: Kind = "text") -> list[Match]:
+    def matches(self, text: str, told: StringKind = "text") -> list[Match]:
         """Where the name stands, or perhaps, in words that are of this kind."""
         if not self.may_be_in(text):
             return []
@@ -92,11 +92,11 @@ class Forms:
         found = self._pattern.finditer(folded.bare)
         return [match for one in found if (match := self._match(text, folded, one, told))]
 
-    def meant(self, text: str, told: Kind = "text") -> list[Match]:
+    def meant(self, text: str, told: StringKind = "text") -> list[Match]:
         """Where it stands for sure, or in a form that somebody said is the name."""
         return [m for m in self.matches(text, told) if m.sure or m.form in self.also]
 
-    def replaced(self, text: str, told: Kind = "text") -> str:
+    def replaced(self, text: str, told: StringKind = "text") -> str:
         """The text with the pseudonym in place of the name; all around it is left as it is."""
         for match in reversed(self.meant(text, told)):
             text = text[: match.start] + self.pseudonym + text[match.end :]
@@ -112,7 +112,7 @@ class Forms:
         )
 
     def _match(
-        self, text: str, folded: _Folded, found: "re.Match[str]", told: Kind
+        self, text: str, folded: _Folded, found: "re.Match[str]", told: StringKind
     ) -> Match | None:
         first, last = found.span()
         start, end = folded.starts[first], folded.ends[last - 1]
@@ -130,7 +130,7 @@ class Forms:
         )
         return Match(start, end, form, sure)
 
-    def _is_capital(self, text: str, start: int, form: str, told: Kind) -> bool:
+    def _is_capital(self, text: str, start: int, form: str, told: StringKind) -> bool:
         """Whether one word tells by its capital that it is a name."""
         if not self._spaced:
             return True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from agendas.files import read_regular
 from agendas.records.said import Record
-from agendas.strings import Kind
+from agendas.strings import StringKind
 from store.admin.name_forms import Forms
 
 _MOST = 20 * 1024 * 1024
@@ -44,7 +44,7 @@ def _lines(path: Path, forms: Forms) -> Iterator[FileLine]:
         return
     counted = not data.startswith(b"PK")
     for number, line in enumerate(text.splitlines(), 1):
-        told: Kind = "name" if _WHO.match(line) else "text"
+        told: StringKind = "name" if _WHO.match(line) else "text"
         found = [m for m in forms.matches(line, told) if m.sure or not forms.is_word(m)]
         if found := found or forms.meant(line):
             start = max(0, found[0].start - _LONGEST // 2)

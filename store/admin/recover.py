@@ -28,29 +28,27 @@ def gone(library: MeetingLibrary) -> list[str]:
     return sorted(ids - library.files(whoever=True).keys())
 
 
-def recover(library: MeetingLibrary, meeting_id: str) -> Recovered:
+def recover(library: MeetingLibrary, talk_id: str) -> Recovered:
     """Bring a talk back from the journal; set a damaged file aside with what can be read in it.
 
     Raises `NotFound` for a talk that is nowhere, and `StoreError`.
     """
-    with library.hold(meeting_id, WHO):
-        path = library.files().get(meeting_id)
-        if path is None and meeting_id in library.files(whoever=True):
-            raise not_found(meeting_id)
-        journaled = library.journal.read(meeting_id) if library.journal else None
+    with library.hold(talk_id, WHO):
+        path = library.files().get(talk_id)
+        if path is None and talk_id in library.files(whoever=True):
+            raise not_found(talk_id)
+        journaled = library.journal.read(talk_id) if library.journal else None
         if path is None and journaled is None:
-            raise NotFound(
-                N_("There is no talk “{id}”, and nothing was kept of it."), id=meeting_id
-            )
-        aside = _aside(library, path, meeting_id) if path else ()
+            raise NotFound(N_("There is no talk “{id}”, and nothing was kept of it."), id=talk_id)
+        aside = _aside(library, path, talk_id) if path else ()
         if journaled and (path is None or aside):
             library.take(journaled)
-        return Recovered(meeting=meeting_id, whole=bool(journaled) or not aside, aside=aside)
+        return Recovered(meeting=talk_id, whole=bool(journaled) or not aside, aside=aside)
 
 
-def _aside(library: MeetingLibrary, path: Path, meeting_id: str) -> tuple[Path, ...]:
+def _aside(library: MeetingLibrary, path: Path, talk_id: str) -> tuple[Path, ...]:
     try:
-        read_version(path, meeting_id)
+        read_version(path, talk_id)
     except Damaged:
         if not is_talk(path):
             raise StoreError(
@@ -61,25 +59,25 @@ def _aside(library: MeetingLibrary, path: Path, meeting_id: str) -> tuple[Path, 
     return ()
 
 
-def forget(library: MeetingLibrary, meeting_id: str) -> None:
+def forget(library: MeetingLibrary, talk_id: str) -> None:
     """Drop what was kept of a talk that is gone from the store: in the journal, and sentences beside it.
 
     Raises `NotFound`, and `StoreError` for a talk that is still in the store.
     """
-    if meeting_id in library.files():
+    if talk_id in library.files():
         raise StoreError(
-            N_("Talk {id} is in the store. “vertel delete {id}” takes it out first."), id=meeting_id
+            N_("Talk {id} is in the store. “vertel delete {id}” takes it out first."), id=talk_id
         )
-    beside = files_of(library, meeting_id)
-    if not beside and meeting_id not in gone(library):
-        raise NotFound(N_("Nothing was kept of a talk “{id}”."), id=meeting_id)
+    beside = files_of(library, talk_id)
+    if not beside and talk_id not in gone(library):
+        raise NotFound(N_("Nothing was kept of a talk “{id}”."), id=talk_id)
     forget_caches(library)
     try:
         for path in beside:
             path.unlink(missing_ok=True)
         if library.journal:
-            library.journal.forget(meeting_id)
+            library.journal.forget(talk_id)
     except OSError as error:
         raise StoreError(
-            N_("{file} cannot be removed: {reason}."), file=meeting_id, reason=error.strerror
+            N_("{file} cannot be removed: {reason}."), file=talk_id, reason=error.strerror
         ) from error

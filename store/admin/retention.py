@@ -67,14 +67,14 @@ def last_edit(talk: Summary) -> datetime:
     return max(m for m in (talk.started, talk.changed, talk.ended) if m)
 
 
-def everything_of(library: MeetingLibrary, meeting_id: str) -> list[Path]:
+def everything_of(library: MeetingLibrary, talk_id: str) -> list[Path]:
     """Every file of a talk in the store's folder, damaged or not, and its second versions.
 
     Raises `StoreError` where the only file by its name is somebody else's.
     """
-    found = {copy.file for copy in library.copies(meeting_id)}
-    found.update(files_of(library, meeting_id))
-    path = library.files().get(meeting_id)
+    found = {copy.file for copy in library.copies(talk_id)}
+    found.update(files_of(library, talk_id))
+    path = library.files().get(talk_id)
     if path and path not in found:
         raise StoreError(
             N_("{file} is not Vertel's, and stays as it is. Move it elsewhere."), file=path.name
@@ -82,19 +82,19 @@ def everything_of(library: MeetingLibrary, meeting_id: str) -> list[Path]:
     return sorted(found)
 
 
-def retire(library: MeetingLibrary, meeting_id: str, who: str = WHO) -> None:
+def retire(library: MeetingLibrary, talk_id: str, who: str = WHO) -> None:
     """Remove a talk with all that was kept of it, in journals and caches too.
 
     Raises `Busy`, and `StoreError` as `everything_of`.
     """
-    with library.hold(meeting_id, who):
+    with library.hold(talk_id, who):
         try:
-            for file in everything_of(library, meeting_id):
+            for file in everything_of(library, talk_id):
                 file.unlink(missing_ok=True)
             forget_caches(library)
             if library.journal:
-                library.journal.forget(meeting_id)
+                library.journal.forget(talk_id)
         except OSError as error:
             raise StoreError(
-                N_("{file} cannot be removed: {reason}."), file=meeting_id, reason=error.strerror
+                N_("{file} cannot be removed: {reason}."), file=talk_id, reason=error.strerror
             ) from error

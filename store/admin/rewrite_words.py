@@ -17,8 +17,8 @@ from agendas.errors import N_
 from agendas.lines.talk import Talk
 from agendas.records.meeting import Meeting
 from agendas.records.said import Words
-from agendas.records.vocabulary import KINDS
-from agendas.strings import Kind, Put, rewritten, types_of
+from agendas.records.vocabulary import PHASE_KIND
+from agendas.strings import Put, StringKind, rewritten, types_of
 from store.encryption.seal import is_sealed, seal, unseal
 from store.errors import Damaged, Newer, StoreError
 from store.files.ours import Own
@@ -104,7 +104,7 @@ def _waiting(row: bytes, put: Put) -> bytes:
 
 
 def _talk(tables: Tables, plain: bytes, name: str, put: Put, run: str) -> bytes:
-    def but_ours(words: str, told: Kind) -> str:
+    def but_ours(words: str, told: StringKind) -> str:
         return words if told == "title" and words in _ours() else put(words, told)
 
     try:
@@ -160,13 +160,13 @@ def _ours() -> frozenset[str]:
     """The words of our own agendas, which are nobody's."""
     found: set[str] = set()
 
-    def note(words: str, told: Kind) -> str:
+    def note(words: str, told: StringKind) -> str:
         found.add(words)
         return words
 
     for name in BUILTIN:
         rewritten(msgspec.to_builtins(builtin(name)), Agenda, note)
-    rewritten(msgspec.to_builtins(KINDS), dict[str, Words], note)
+    rewritten(msgspec.to_builtins(PHASE_KIND), dict[str, Words], note)
     return frozenset(found)
 
 
@@ -206,7 +206,7 @@ def _sign(found: "re.Match[str]") -> str:
     return found[0] if code < 0x80 or 0xD800 <= code < 0xE000 else chr(code)
 
 
-def _told(key: str, words: str, is_key: bool) -> Kind | None:
+def _told(key: str, words: str, is_key: bool) -> StringKind | None:
     """What a string is that stands under this key, or is it; None for what Vertel goes by."""
     kinds = _kinds().get(key)
     if kinds is None:

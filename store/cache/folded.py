@@ -59,7 +59,7 @@ def read_folded(folder: Path) -> Folded:
     try:
         return Folded(read_cache(folder / STATE) or NONE)
     except (msgspec.MsgspecError, ValueError):
-        return Folded(NONE)  # a cache: it is made anew from the meetings
+        return Folded(NONE)  # a cache: it is made anew from the talks
 
 
 def folded(folder: Path, index: Index, read: Read) -> State:

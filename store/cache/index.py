@@ -1,7 +1,7 @@
-"""The summary of all meetings: a cache that heals itself, and can be lost without losing a word.
+"""The summary of all talks: a cache that heals itself, and can be lost without losing a word.
 
 A line is trusted while the file it tells of has the size and time it was made from; any other file
-is read anew. Saving a meeting never touches the index, so an edit costs the same in any store.
+is read anew. Saving a talk never touches the index, so an edit costs the same in any store.
 
 In the file a head comes first, then the files on one line, then every talk on a line of its own, the
 newest first: what is shown first is read without the rest.
@@ -168,7 +168,7 @@ def read_index(folder: Path) -> Index:
     try:
         return Index(body or NONE)
     except (msgspec.MsgspecError, ValueError):
-        return Index(NONE)  # a cache: it is made anew from the meetings
+        return Index(NONE)  # a cache: it is made anew from the talks
 
 
 class _Line(NamedTuple):

@@ -23,7 +23,7 @@ SMALL = 500  # talks; of fewer everything is told anew before anybody can notice
 
 
 class Known:
-    """A look at a folder of meetings, once; `mine` leaves out what is not these writers' to see."""
+    """A look at a folder of talks, once; `mine` leaves out what is not these writers' to see."""
 
     def __init__(
         self,

@@ -41,7 +41,7 @@ def read_overview(folder: Path) -> Overview:
     try:
         return msgspec.json.decode(read_cache(folder / OVERVIEW) or b"{}", type=Overview)
     except msgspec.MsgspecError:
-        return Overview()  # a cache: it is made anew from the meetings
+        return Overview()  # a cache: it is made anew from the talks
 
 
 def overview_of(folder: Path, index: Index, state: State) -> Overview:

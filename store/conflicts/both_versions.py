@@ -42,13 +42,13 @@ class Sides(Record, frozen=True, kw_only=True):
     note: SpokenError | None = None
 
 
-def sides(path: Path, meeting_id: str, journaled: Version | None) -> Sides:
+def sides(path: Path, talk_id: str, journaled: Version | None) -> Sides:
     """The talk in a file, next to what the journal has of it.
 
     Raises `NotFound`, `Newer`, and `Damaged` where the journal has nothing either.
     """
     try:
-        found = read_version(path, meeting_id)
+        found = read_version(path, talk_id)
     except Damaged:
         if journaled is None:
             raise
@@ -57,13 +57,13 @@ def sides(path: Path, meeting_id: str, journaled: Version | None) -> Sides:
         return Sides(version=found)
     if journaled.covers(found):
         return Sides(version=journaled, note=SpokenError(_OLDER, file=path.name))
-    note = SpokenError(_BOTH, file=path.name, id=meeting_id)
+    note = SpokenError(_BOTH, file=path.name, id=talk_id)
     return Sides(version=found, beside=journaled, note=note)
 
 
-def changed(path: Path, meeting_id: str, kept: Path) -> SpokenError:
+def changed(path: Path, talk_id: str, kept: Path) -> SpokenError:
     """Something else wrote the file while the talk was open here."""
-    return SpokenError(_CHANGED, file=path.name, id=meeting_id, kept=kept.name)
+    return SpokenError(_CHANGED, file=path.name, id=talk_id, kept=kept.name)
 
 
 def spoilt(path: Path, kept: Path) -> SpokenError:
@@ -86,9 +86,9 @@ def went(path: Path) -> SpokenError:
     return SpokenError(_WENT, file=path.name)
 
 
-def readable(path: Path, meeting_id: str) -> Version | None:
+def readable(path: Path, talk_id: str) -> Version | None:
     """The talk in a file; None when there is none in it that can be read."""
     try:
-        return read_version(path, meeting_id)
+        return read_version(path, talk_id)
     except StoreError:
         return None

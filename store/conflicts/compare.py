@@ -37,16 +37,16 @@ class Compared(Record, frozen=True, kw_only=True):
     vouched: bool = True
 
 
-def compared(library: MeetingLibrary, meeting_id: str) -> list[Compared]:
+def compared(library: MeetingLibrary, talk_id: str) -> list[Compared]:
     """Every copy of a talk next to the talk. Raises `StoreError`.
 
     What this machine saved apart from the talk's file is put beside that, as the next save would.
     """
-    here = tuple(lines(library.open(meeting_id)))
-    if apart := library.apart(meeting_id):
+    here = tuple(lines(library.open(talk_id)))
+    if apart := library.apart(talk_id):
         with contextlib.suppress(Unwritable):  # a store to read: opening the talk told of it
             library.keep_beside(apart)
-    return [_beside(copy, here) for copy in library.copies(meeting_id)]
+    return [_beside(copy, here) for copy in library.copies(talk_id)]
 
 
 def _beside(copy: Copy, here: tuple[str, ...]) -> Compared:
@@ -108,21 +108,21 @@ def _words(line: Line, language: Language) -> Iterator[str]:
     yield ", ".join(line.who)
 
 
-def settle(library: MeetingLibrary, meeting_id: str, name: str, take: bool) -> None:
+def settle(library: MeetingLibrary, talk_id: str, name: str, take: bool) -> None:
     """Take a copy's version as the talk, keeping the talk's beside it, or remove the copy.
 
     Either way the talk follows both from then on, so that on another laptop too this is settled.
 
     Raises `NotFound` when there is no copy of that name, and `StoreError` when it cannot be taken.
     """
-    copy = next((c for c in library.copies(meeting_id) if c.file.name == name), None)
+    copy = next((c for c in library.copies(talk_id) if c.file.name == name), None)
     if copy is None:
         raise NotFound(
             N_("Talk {id} has no copy “{file}”. “vertel store compare {id}” names them."),
-            id=meeting_id,
+            id=talk_id,
             file=name,
         )
-    with library.hold(meeting_id, WHO):
+    with library.hold(talk_id, WHO):
         if take:
             _take(library, copy)
         else:

@@ -59,5 +59,5 @@ def copies(
     ]
 
 
-def _copy(path: Path, meeting_id: str) -> Copy:
-    return Copy(meeting=meeting_id, file=path, what="kept" if KEPT in path.name else "conflict")
+def _copy(path: Path, talk_id: str) -> Copy:
+    return Copy(meeting=talk_id, file=path, what="kept" if KEPT in path.name else "conflict")

@@ -49,9 +49,9 @@ def sealed_aside(data: bytes, path: Path) -> bytes:
     return data if is_sealed(data) else seal(data, aside_of(id_in(path.name)))
 
 
-def aside_of(meeting_id: str) -> str:
+def aside_of(talk_id: str) -> str:
     """As what it is sealed that was found in a talk's place and cannot be vouched for."""
-    return f"aside {meeting_id}"
+    return f"aside {talk_id}"
 
 
 def put_beside(path: Path, data: bytes, machine: str) -> Path:

@@ -149,8 +149,8 @@ def unlock_journal(library: MeetingLibrary, passphrase: str) -> int:
         count += _convert(library)
         hold(None)
     if library.journal and before_now:
-        for meeting_id, path in library.files(whoever=True).items():
-            if there := readable(path, meeting_id):
+        for talk_id, path in library.files(whoever=True).items():
+            if there := readable(path, talk_id):
                 put_others_beside(library.journal, path, there, library.machine)
     return count
 
@@ -241,17 +241,17 @@ def _bring_over(library: MeetingLibrary, one: Own, plain: bytes) -> None:
         write_whole(one.file, seal(plain, purpose_of(library, one, plain)))
         return
     version = version_in(checked(plain, one.file.name), one.file.name)
-    meeting_id = version.talk.id
-    path = library.files(whoever=True).get(meeting_id)
-    with library.hold(meeting_id, WHO):
+    talk_id = version.talk.id
+    path = library.files(whoever=True).get(talk_id)
+    with library.hold(talk_id, WHO):
         if path is None:  # the journal is all there is of it
-            target = one.file.with_name(f"{meeting_id}.json")
+            target = one.file.with_name(f"{talk_id}.json")
             target = one.file if target.exists() else target
             write_whole(target, seal(plain, purpose_of(library, one, plain)))
             if target != one.file:
                 one.file.unlink()
             return
-        there = readable(path, meeting_id)
+        there = readable(path, talk_id)
         if there is None or not there.covers(version):
             library.keep_beside(version)
         one.file.unlink()
@@ -395,8 +395,8 @@ def _convert_once(library: MeetingLibrary) -> int:
         path = one.file
         if one.what in _PLAIN:
             continue
-        meeting_id = id_in(path.name) if path.parent == library.meetings_folder else ""
-        with library.hold(meeting_id, WHO) if meeting_id else contextlib.nullcontext():
+        talk_id = id_in(path.name) if path.parent == library.meetings_folder else ""
+        with library.hold(talk_id, WHO) if talk_id else contextlib.nullcontext():
             data = read_whole(path)
             if data is None or (as_now(data) and one.what != "stray"):
                 continue

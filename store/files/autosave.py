@@ -12,7 +12,7 @@ from store.errors import StoreError
 
 
 class Autosave:
-    """Saves the latest meeting it was offered.
+    """Saves the latest talk it was offered.
 
     It writes when nothing new came for `quiet` seconds, at the latest `most` seconds after the
     first words that are not on disk, or at once when asked. A save that fails is told by `failed`
@@ -42,8 +42,8 @@ class Autosave:
         self._thread = threading.Thread(target=self._run, name="vertel-autosave", daemon=True)
         self._thread.start()
 
-    def offer(self, meeting: Talk, at_once: bool = False) -> None:
-        """Have this meeting saved; the latest one offered wins.
+    def offer(self, talk: Talk, at_once: bool = False) -> None:
+        """Have this talk saved; the latest one offered wins.
 
         Raises `RuntimeError` after `close`: words offered then would never be written.
         """
@@ -56,7 +56,7 @@ class Autosave:
                 self._limit = moment + self._most
             if at_once:
                 self._limit = moment  # what is offered after it does not put it off
-            self._latest = meeting
+            self._latest = talk
             self._due = min(moment + self._quiet, self._limit)
             # A writer that waits for an earlier moment finds the later one then: to wake it at
             # every letter takes the interpreter from the one that draws it.
@@ -82,42 +82,42 @@ class Autosave:
         return self._latest is None
 
     def _run(self) -> None:
-        while (meeting := self._next()) is not None:
-            if self._written(meeting, self._write(meeting)):
+        while (talk := self._next()) is not None:
+            if self._written(talk, self._write(talk)):
                 return
 
     def _next(self) -> Talk | None:
-        """The meeting to write, once it is due; None when there will be no more."""
+        """The talk to write, once it is due; None when there will be no more."""
         with self._changed:
             while self._latest is None or (wait := self._due - self._clock()) > 0:
                 if self._closing and self._latest is None:
                     return None
                 self._changed.wait(None if self._latest is None else wait)
-            meeting, self._latest, self._writing = self._latest, None, True
-            return meeting
+            talk, self._latest, self._writing = self._latest, None, True
+            return talk
 
-    def _written(self, meeting: Talk, done: bool) -> bool:
+    def _written(self, talk: Talk, done: bool) -> bool:
         """Settle a save; True when it was the last try of a writer that is closed."""
         with self._changed:
             self._writing = False
             newer = self._latest is not None
             if not done:
-                self._latest = self._latest or meeting
+                self._latest = self._latest or talk
                 if not (self._closing and newer):
                     self._limit = self._due = self._clock() + self._again
             self._changed.notify_all()
             return self._closing and not done and not newer
 
-    def _write(self, meeting: Talk) -> bool:
+    def _write(self, talk: Talk) -> bool:
         try:
-            self._save(meeting)
+            self._save(talk)
         except StoreError as error:
             _tell(self._failed, error)
             return False
         except Exception as error:  # whatever it is, the words stay and the person is told
             _tell(self._failed, _unsaved(error))
             return False
-        _tell(self._saved, meeting, self._now())
+        _tell(self._saved, talk, self._now())
         return True
 
 

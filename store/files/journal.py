@@ -60,12 +60,12 @@ class Journal:
             return (self._place,)
         return self.places
 
-    def read(self, meeting_id: str) -> Version | None:
+    def read(self, talk_id: str) -> Version | None:
         """The newest version of a talk in the journal; None when it has none that is sound."""
         found: Version | None = None
         for place in self._read_from:
-            version = _sound(place / f"{meeting_id}.json", meeting_id)
-            if version is None or version.talk.id != meeting_id:
+            version = _sound(place / f"{talk_id}.json", talk_id)
+            if version is None or version.talk.id != talk_id:
                 continue
             if found is None or (version.covers(found) and not found.covers(version)):
                 found = version
@@ -82,56 +82,56 @@ class Journal:
         names = (path.name for place in self.own_places() for path in _files(place))
         return frozenset(name.partition(OTHER)[0] for name in names if OTHER in name)
 
-    def others(self, meeting_id: str) -> list[tuple[Path, Version]]:
+    def others(self, talk_id: str) -> list[tuple[Path, Version]]:
         """What is kept beside the newest version of a talk and can be opened: the other side of a clash."""
         places = self.own_places()
-        paths = [path for p in places for path in sorted(p.glob(f"{meeting_id}{OTHER}*.json"))]
-        found = ((path, _sound(path, meeting_id)) for path in paths)
+        paths = [path for p in places for path in sorted(p.glob(f"{talk_id}{OTHER}*.json"))]
+        found = ((path, _sound(path, talk_id)) for path in paths)
         return [(path, version) for path, version in found if version]
 
-    def keep(self, meeting_id: str, data: bytes) -> bool:
+    def keep(self, talk_id: str, data: bytes) -> bool:
         """Put a version, not sealed yet, in the usual place, without waiting for the disk; False when it cannot.
 
         It guards against what is done to the folder; against a power cut the store itself does.
         """
-        return self._put(self._place, meeting_id, data, durable=False)
+        return self._put(self._place, talk_id, data, durable=False)
 
-    def keep_safe(self, meeting_id: str, data: bytes) -> Path | None:
+    def keep_safe(self, talk_id: str, data: bytes) -> Path | None:
         """Put a version that could not be saved wherever that is possible, on disk.
 
         Gives the folder it is in, or None when nothing can be written anywhere.
         """
         for place in self.places:
-            if self._put(place, meeting_id, data, durable=True):
+            if self._put(place, talk_id, data, durable=True):
                 return place
         return None
 
-    def seen(self, meeting_id: str) -> Counts:
+    def seen(self, talk_id: str) -> Counts:
         """The saves that led to the newest version of a talk that was opened on this machine."""
-        path = self._place / f"{meeting_id}{SEEN}"
+        path = self._place / f"{talk_id}{SEEN}"
         try:
             data = read_whole(path) if _ours(self._place) else None
-            plain = unseal(data, path.name, seen_of(meeting_id)) if data else b"{}"
+            plain = unseal(data, path.name, seen_of(talk_id)) if data else b"{}"
             return decoded(plain, dict[str, int])
         except (StoreError, msgspec.MsgspecError):
             return {}  # as on a machine that never saw the talk
 
-    def note_seen(self, meeting_id: str, counts: Counts) -> None:
+    def note_seen(self, talk_id: str, counts: Counts) -> None:
         """Remember the saves that led to what was opened here, in a store with a passphrase."""
-        data = seal(msgspec.json.encode(counts), seen_of(meeting_id))
+        data = seal(msgspec.json.encode(counts), seen_of(talk_id))
         with contextlib.suppress(StoreError, OSError):
             if self._there(self._place):
-                path = self._place / f"{meeting_id}{SEEN}"
-                write_whole(path, data, mark=meeting_id, durable=False)
+                path = self._place / f"{talk_id}{SEEN}"
+                write_whole(path, data, mark=talk_id, durable=False)
 
-    def forget_seen(self, meeting_id: str) -> None:
+    def forget_seen(self, talk_id: str) -> None:
         """What is saved now is the newest there is."""
         with contextlib.suppress(OSError):
-            (self._place / f"{meeting_id}{SEEN}").unlink(missing_ok=True)
+            (self._place / f"{talk_id}{SEEN}").unlink(missing_ok=True)
 
-    def note_deleted(self, meeting_id: str, deleted: bool = True) -> None:
+    def note_deleted(self, talk_id: str, deleted: bool = True) -> None:
         """Remember, or no more, that a talk was taken out of the store on this machine."""
-        path = self._place / f"{meeting_id}{DELETED}"
+        path = self._place / f"{talk_id}{DELETED}"
         with contextlib.suppress(StoreError, OSError):
             if deleted and self._there(self._place):
                 write_whole(path, b"", durable=False)
@@ -152,27 +152,27 @@ class Journal:
                 write_whole(path, b"", durable=False)
         return True
 
-    def settle(self, meeting_id: str) -> None:
+    def settle(self, talk_id: str) -> None:
         """The talk is in the store: what was kept in the spare place is not needed."""
         for place in self.places[1:]:
             if _ours(place):
                 with contextlib.suppress(OSError):
-                    (place / f"{meeting_id}.json").unlink(missing_ok=True)
+                    (place / f"{talk_id}.json").unlink(missing_ok=True)
 
-    def forget(self, meeting_id: str) -> None:
+    def forget(self, talk_id: str) -> None:
         """Take a talk out, also where the store's folder had another path. Raises `OSError`."""
-        for place in (*self.own_places(), *self.former({meeting_id})):
-            for name in (f"{meeting_id}.json", f"{meeting_id}{SEEN}", f"{meeting_id}{DELETED}"):
+        for place in (*self.own_places(), *self.former({talk_id})):
+            for name in (f"{talk_id}.json", f"{talk_id}{SEEN}", f"{talk_id}{DELETED}"):
                 (place / name).unlink(missing_ok=True)
-            for path in place.glob(f"{meeting_id}{OTHER}*.json"):
+            for path in place.glob(f"{talk_id}{OTHER}*.json"):
                 path.unlink(missing_ok=True)
-            (place / WAITING / f"{meeting_id}{ENDING}").unlink(missing_ok=True)
+            (place / WAITING / f"{talk_id}{ENDING}").unlink(missing_ok=True)
 
-    def waiting(self, meeting_id: str) -> WaitingFile:
+    def waiting(self, talk_id: str) -> WaitingFile:
         """The lines from phones that wait in a talk. Raises `StoreError` where none can be kept."""
         if not self._there(self._place):
             raise Unwritable(self._place, os.strerror(errno.EACCES))
-        return WaitingFile(self._place, self._store, self._state, meeting_id)
+        return WaitingFile(self._place, self._store, self._state, talk_id)
 
     def keep_draft(self, name: str, data: bytes) -> bool:
         """Keep what was typed that is no talk yet, on disk, or take it away where `data` is empty.
@@ -262,15 +262,15 @@ class Journal:
             and any(path.stem.partition(OTHER)[0] in ids for path in _files(other))
         )  # fmt: skip
 
-    def _put(self, place: Path, meeting_id: str, data: bytes, durable: bool) -> bool:
+    def _put(self, place: Path, talk_id: str, data: bytes, durable: bool) -> bool:
         try:
             if not self._there(place):
                 return False
             guard(self._store, self._state)
-            path = place / f"{meeting_id}.json"
-            purpose = journal_of(meeting_id.partition(OTHER)[0])
+            path = place / f"{talk_id}.json"
+            purpose = journal_of(talk_id.partition(OTHER)[0])
             self._keep_shut(path, purpose)
-            write_whole(path, seal(data, purpose), mark=meeting_id, durable=durable)
+            write_whole(path, seal(data, purpose), mark=talk_id, durable=durable)
         except (StoreError, OSError):
             return False  # the caller has another place, or the store itself
         return True
@@ -296,14 +296,14 @@ def may_be_spare() -> list[str]:
     return [os.path.join(parent, spare_name()) for parent in parents]
 
 
-def journal_of(meeting_id: str) -> str:
+def journal_of(talk_id: str) -> str:
     """As what a version of a talk is sealed in the journal."""
-    return f"journal {meeting_id}"
+    return f"journal {talk_id}"
 
 
-def seen_of(meeting_id: str) -> str:
+def seen_of(talk_id: str) -> str:
     """As what it is sealed that tells of the newest version that was opened here."""
-    return f"seen {meeting_id}"
+    return f"seen {talk_id}"
 
 
 def draft_of(name: str) -> str:
@@ -355,11 +355,11 @@ def _files(place: Path) -> list[Path]:
     return [path for path in place.glob("*.json") if not path.name.startswith(".")]
 
 
-def _sound(path: Path, meeting_id: str) -> Version | None:
+def _sound(path: Path, talk_id: str) -> Version | None:
     if not _ours(path.parent) or path.is_symlink():
         return None
     try:
         data = read_whole(path)
-        return None if data is None else version_of(data, path.name, journal_of(meeting_id))
+        return None if data is None else version_of(data, path.name, journal_of(talk_id))
     except StoreError:
         return None  # torn by a power cut: the store itself has what was saved

@@ -1,4 +1,4 @@
-"""The meetings folder as the system lists it, and the few letters that tell one state of it from another."""
+"""The `meetings` folder as the system lists it, and the few letters that tell one state of it from another."""
 
 import hashlib
 import os
@@ -15,7 +15,7 @@ File = tuple[str, int, int]  # a file's name, its bytes, and nanoseconds of its 
 
 
 class Seen(Record, frozen=True, kw_only=True):
-    """A file of the meetings folder as the system lists it: bytes, and nanoseconds of its change."""
+    """A file of the `meetings` folder as the system lists it: bytes, and nanoseconds of its change."""
 
     name: str
     size: int
@@ -23,12 +23,12 @@ class Seen(Record, frozen=True, kw_only=True):
 
 
 def listed(folder: Path) -> list[Seen]:
-    """The meeting files there are. Raises `StoreError` when the folder cannot be read."""
+    """The files of talks there are. Raises `StoreError` when the folder cannot be read."""
     return [Seen(name=name, size=size, time=time) for name, size, time in files(folder)]
 
 
 def files(folder: Path) -> list[File]:
-    """The meeting files there are: name, bytes, nanoseconds. Raises `StoreError` as `listed`."""
+    """The files of talks there are: name, bytes, nanoseconds. Raises `StoreError` as `listed`."""
     try:
         if os.stat in os.supports_dir_fd:
             return _by_descriptor(folder)

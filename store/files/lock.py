@@ -40,7 +40,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextlib.contextmanager
 def lease(
-    folder: Path, meeting_id: str, who: str, now: datetime, wait: float = 0.0, machine: str = ""
+    folder: Path, talk_id: str, who: str, now: datetime, wait: float = 0.0, machine: str = ""
 ) -> Iterator[None]:
     """Hold a talk for writing while the block runs; wait at most `wait` seconds for it.
 
@@ -52,19 +52,19 @@ def lease(
     here = machine or platform.node()
     locks = folder / "locks"
     make_folder(locks)
-    name = locks / f"{meeting_id}.who"
-    lock = FileLock(locks / f"{meeting_id}.lock", timeout=wait, mode=0o600, thread_local=False)
+    name = locks / f"{talk_id}.who"
+    lock = FileLock(locks / f"{talk_id}.lock", timeout=wait, mode=0o600, thread_local=False)
     try:
         lock.acquire(poll_interval=0.01)
     except Timeout as error:
-        raise _busy(_read(name), meeting_id, here, now) from error
+        raise _busy(_read(name), talk_id, here, now) from error
     except (OSError, NotImplementedError) as error:
         raise _unlockable(locks, error) from error
     token = secrets.token_hex(8)
     try:
         holder = _read(name)
         if holder.machine not in ("", here):
-            raise _busy(holder, meeting_id, here, now)
+            raise _busy(holder, talk_id, here, now)
         try:
             _write(name, _holder(who, token, here, now))
         except OSError as error:
@@ -77,9 +77,9 @@ def lease(
         lock.release()
 
 
-def holder_of(folder: Path, meeting_id: str) -> Holder | None:
+def holder_of(folder: Path, talk_id: str) -> Holder | None:
     """Who is written down as holding a talk; None when nobody is."""
-    name = folder / "locks" / f"{meeting_id}.who"
+    name = folder / "locks" / f"{talk_id}.who"
     return _read(name) if name.exists() else None
 
 
@@ -102,7 +102,7 @@ def held(folder: Path, machine: str = "") -> frozenset[str]:
     return frozenset(found)
 
 
-def take_over(folder: Path, meeting_id: str, now: datetime, machine: str = "") -> None:
+def take_over(folder: Path, talk_id: str, now: datetime, machine: str = "") -> None:
     """Let go of what another machine left, so that the talk can be written here.
 
     Raises `Busy` when the holder is a living window of this machine.
@@ -111,7 +111,7 @@ def take_over(folder: Path, meeting_id: str, now: datetime, machine: str = "") -
 
     here = machine or platform.node()
     locks = folder / "locks"
-    name, path = locks / f"{meeting_id}.who", locks / f"{meeting_id}.lock"
+    name, path = locks / f"{talk_id}.who", locks / f"{talk_id}.lock"
     if not locks.is_dir():
         return
     holder = _read(name)
@@ -121,7 +121,7 @@ def take_over(folder: Path, meeting_id: str, now: datetime, machine: str = "") -
             return
     except Timeout as error:
         if holder.machine in ("", here):
-            raise _busy(holder, meeting_id, here, now) from error
+            raise _busy(holder, talk_id, here, now) from error
     except (OSError, NotImplementedError) as error:
         raise _unlockable(locks, error) from error
     # The server keeps the lock of a machine that is gone: a new file is another lock.
@@ -141,10 +141,10 @@ def _holder(who: str, token: str, machine: str, now: datetime) -> Holder:
     )
 
 
-def _busy(holder: Holder, meeting_id: str, here: str, now: datetime) -> Busy:
+def _busy(holder: Holder, talk_id: str, here: str, now: datetime) -> Busy:
     elsewhere = holder.machine not in ("", here)
     since = holder.since_when(now.date())
-    return Busy(holder.who, since, meeting_id, holder.machine if elsewhere else "")
+    return Busy(holder.who, since, talk_id, holder.machine if elsewhere else "")
 
 
 def _unlockable(locks: Path, error: OSError | NotImplementedError) -> Unwritable:

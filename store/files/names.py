@@ -85,17 +85,17 @@ def _goes_on(name: str, stem: str) -> bool:
     return name.startswith(stem) and not name[len(stem) : len(stem) + 1].isalnum()
 
 
-def check_id(meeting: Talk) -> None:
+def check_id(talk: Talk) -> None:
     """Raise `StoreError` when a meeting's id cannot be the name of a file."""
-    if not _ID.fullmatch(meeting.id):
+    if not _ID.fullmatch(talk.id):
         raise StoreError(
-            N_("“{id}” is not the id of a talk: six small letters and digits."), id=meeting.id
+            N_("“{id}” is not the id of a talk: six small letters and digits."), id=talk.id
         )
 
 
-def mark_of(writer: str, meeting_id: str) -> str:
+def mark_of(writer: str, talk_id: str) -> str:
     """The mark in the name of a check-in's file: who wrote it can tell, and nobody can read it."""
-    return hashlib.sha256(f"{writer}\n{meeting_id}".encode()).hexdigest()[:8] if writer else ""
+    return hashlib.sha256(f"{writer}\n{talk_id}".encode()).hexdigest()[:8] if writer else ""
 
 
 def is_for(name: str, writers: Collection[str]) -> bool:
@@ -107,22 +107,22 @@ def is_for(name: str, writers: Collection[str]) -> bool:
     return not (found and writers) or found[1] in {mark_of(who, found[2]) for who in writers}
 
 
-def file_name(meeting: Talk, writers: Sequence[str] = (), silent: bool = False) -> str:
+def file_name(talk: Talk, writers: Sequence[str] = (), silent: bool = False) -> str:
     """The name of a new talk's file. Raises `StoreError` for an id that cannot be in one.
 
     A check-in's tells its owner by a mark, the first of the `writers` where it has none, and nothing
     of what it is about; nor does any name with `silent`. Raises it too for a check-in of nobody.
     """
-    check_id(meeting)
-    if meeting.private and writers:
-        mark = mark_of(meeting.owner or writers[0], meeting.id)
+    check_id(talk)
+    if talk.private and writers:
+        mark = mark_of(talk.owner or writers[0], talk.id)
         if not mark:
             raise StoreError(
                 N_("Whose check-in is it? Say so with VERTEL_WRITER, or with c on Home.")
             )
-        return f"{meeting.started:%Y-%m-%d}-private-{mark}-{meeting.id}.json"
-    about = "" if silent else slug(meeting.goal.now.text)
-    name = f"{meeting.started:%Y-%m-%d}-{about}-{meeting.id}.json"
+        return f"{talk.started:%Y-%m-%d}-private-{mark}-{talk.id}.json"
+    about = "" if silent else slug(talk.goal.now.text)
+    name = f"{talk.started:%Y-%m-%d}-{about}-{talk.id}.json"
     return name.replace("--", "-")
 
 

@@ -11,7 +11,7 @@ class Unsure(LookupError):  # noqa: N818
     """More names have to do with this one: all have to be laid side by side."""
 
 
-def file_of(folder: Path, meeting_id: str, writers: Sequence[str]) -> Path | None:
+def file_of(folder: Path, talk_id: str, writers: Sequence[str]) -> Path | None:
     """The file of a talk in the meetings folder, None where there is none.
 
     Raises `Unsure` where it may be another's second version, or not be for these writers, and where
@@ -21,24 +21,24 @@ def file_of(folder: Path, meeting_id: str, writers: Sequence[str]) -> Path | Non
         names = os.listdir(folder)
     except OSError as error:
         raise Unsure from error
-    if not any(name.endswith(f"{meeting_id}.json") and name[0] != "." for name in names):
+    if not any(name.endswith(f"{talk_id}.json") and name[0] != "." for name in names):
         return None
-    name = sole_name(names, meeting_id)
+    name = sole_name(names, talk_id)
     path = folder / name
     if name and is_for(name, writers) and path.is_file() and not path.is_symlink():
         return path
     raise Unsure
 
 
-def sole_name(names: Sequence[str], meeting_id: str) -> str:
+def sole_name(names: Sequence[str], talk_id: str) -> str:
     """The name of a talk's file, where it alone ends in the id and none goes on in it; else "".
 
     It is then the one that is left when second versions are left out, found without sorting.
     """
-    end, found = f"{meeting_id}.json", ""
+    end, found = f"{talk_id}.json", ""
     for name in names:
         if name.endswith(end) and name[0] != ".":
-            if found or id_in(name) != meeting_id:
+            if found or id_in(name) != talk_id:
                 return ""
             found = name
     begins = (name for name in names if found.startswith(stem(name)) and name != found)

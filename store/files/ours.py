@@ -61,13 +61,13 @@ def strangers(library: "MeetingLibrary") -> list[Path]:
     return _sorted_out(library)[1]
 
 
-def files_of(library: "MeetingLibrary", meeting_id: str) -> list[Path]:
+def files_of(library: "MeetingLibrary", talk_id: str) -> list[Path]:
     """Every file of a talk in the talks' folder: its versions, and what was read in a damaged one."""
     return [
         path
         for path in _entries(library.meetings_folder)
-        if meeting_id in path.name
-        and meeting_id in (id_in(path.name.partition(KEPT)[0]), id_told(library, path.name))
+        if talk_id in path.name
+        and talk_id in (id_in(path.name.partition(KEPT)[0]), id_told(library, path.name))
         and is_file(path)
         and what_in_meetings(path)
     ]

@@ -50,27 +50,27 @@ class Saving:
         self._settled: set[str] = set()
         self._lacking: set[Lack] = set()
 
-    def path(self, meeting_id: str) -> Path | None:
+    def path(self, talk_id: str) -> Path | None:
         """Where a talk was last seen by this library; None when it was not."""
-        known = self._known.get(meeting_id)
+        known = self._known.get(talk_id)
         return known.path if known else None
 
-    def as_known(self, path: Path, meeting_id: str) -> bool:
+    def as_known(self, path: Path, talk_id: str) -> bool:
         """Whether a talk's file is the one that this library opened or wrote."""
-        known = self._known.get(meeting_id)
+        known = self._known.get(talk_id)
         return known is not None and known.there == present(path)
 
-    def apart(self, meeting_id: str) -> Version | None:
+    def apart(self, talk_id: str) -> Version | None:
         """What the journal alone has of a talk that was opened, apart from its file."""
-        known = self._known.get(meeting_id)
+        known = self._known.get(talk_id)
         return known.beside if known else None
 
-    def open(self, path: Path, meeting_id: str) -> Talk:
+    def open(self, path: Path, talk_id: str) -> Talk:
         """The talk in a file, or what the journal has that is newer. See `sides.sides`."""
         there = present(path)  # before reading: what comes after it is then seen as a change
-        journaled = self._journal.read(meeting_id) if self._journal else None
-        found = sides.sides(path, meeting_id, journaled)
-        self._known[meeting_id] = LastSeen(
+        journaled = self._journal.read(talk_id) if self._journal else None
+        found = sides.sides(path, talk_id, journaled)
+        self._known[talk_id] = LastSeen(
             path=path,
             there=None if found.damaged else there,
             version=found.version,
@@ -106,25 +106,25 @@ class Saving:
 
     def lay(self, path: Path, version: Version) -> None:
         """Make a version the talk with its own counts; see `MeetingLibrary.lay`."""
-        meeting_id = version.talk.id
+        talk_id = version.talk.id
         if wrong := unsound(version.talk):
-            raise not_a_talk(meeting_id, wrong)
-        self._known.pop(meeting_id, None)
-        self._saves.pop(meeting_id, None)
-        self._settled.discard(meeting_id)
+            raise not_a_talk(talk_id, wrong)
+        self._known.pop(talk_id, None)
+        self._saves.pop(talk_id, None)
+        self._settled.discard(talk_id)
         make_folder(path.parent)
-        for other in self._in_journal(None, meeting_id, version):
+        for other in self._in_journal(None, talk_id, version):
             keep_version(path, other, self._machine)
         there = present(path)
         if there is not None:
-            found = sides.readable(path, meeting_id)
+            found = sides.readable(path, talk_id)
             if found is None:
                 self._kept(path, sides.spoilt)
             elif not version.covers(found):
-                self._kept(path, lambda at, kept: sides.changed(at, meeting_id, kept))
+                self._kept(path, lambda at, kept: sides.changed(at, talk_id, kept))
         self._put(path, version, _later_than(there, None))
         if self._journal:
-            self._journal.note_deleted(meeting_id, deleted=False)
+            self._journal.note_deleted(talk_id, deleted=False)
 
     def save(self, path: Path, talk: Talk, after: Counts | None = None) -> None:
         """Put a talk in its file, as coming `after` these saves, or those that are known here.
@@ -165,16 +165,16 @@ class Saving:
 
         from store.files.storage import WholeFileStorage
 
-        meeting_id = version.talk.id
+        talk_id = version.talk.id
 
         def before(data: bytes) -> None:
             if self._journal:
-                self._journal.keep(meeting_id, data)
+                self._journal.keep(talk_id, data)
 
         with TinyDB(
             path,
             storage=WholeFileStorage,
-            mark=meeting_id,
+            mark=talk_id,
             before=before,
             later_than=later_than,
         ) as database:
@@ -184,9 +184,9 @@ class Saving:
 
     def _beside(self, path: Path, version: Version, known: LastSeen | None) -> Version:
         """Keep what would be written over; gives the version with the saves that it replaces."""
-        meeting_id = version.talk.id
+        talk_id = version.talk.id
         counts = version.counts
-        for other in self._in_journal(known, meeting_id, version):
+        for other in self._in_journal(known, talk_id, version):
             keep_version(path, other, self._machine)
             counts = counted(counts, other.counts, self._run)
         there = present(path)
@@ -194,7 +194,7 @@ class Saving:
             if known and known.there:
                 self._told(sides.went(path))
         elif known is None or there != known.there:
-            found = sides.readable(path, meeting_id)
+            found = sides.readable(path, talk_id)
             if found is None:
                 self._kept(path, sides.spoilt)
             elif _contained(found, version, known):
@@ -202,19 +202,17 @@ class Saving:
             elif known and known.version.covers(found):
                 self._told(sides.went_back(path))
             else:
-                self._kept(path, lambda at, kept: sides.changed(at, meeting_id, kept))
+                self._kept(path, lambda at, kept: sides.changed(at, talk_id, kept))
                 counts = counted(counts, found.counts, self._run)
         if counts is not version.counts:
-            self._saves[meeting_id] = counts[self._run]
+            self._saves[talk_id] = counts[self._run]
         return Version(talk=version.talk, counts=dict(counts))
 
-    def _in_journal(
-        self, known: LastSeen | None, meeting_id: str, version: Version
-    ) -> list[Version]:
+    def _in_journal(self, known: LastSeen | None, talk_id: str, version: Version) -> list[Version]:
         """What the journal alone has, and would lose by this save."""
         if known:
             return [known.beside] if known.beside else []
-        found = self._journal.read(meeting_id) if self._journal else None
+        found = self._journal.read(talk_id) if self._journal else None
         return [found] if found and not version.covers(found) else []
 
     def _kept(self, path: Path, told: Callable[[Path, Path], SpokenError]) -> None:
@@ -228,13 +226,13 @@ class Saving:
         """Put the words where they can be; gives the error to tell."""
         if self._journal is None:
             return error
-        meeting_id = version.talk.id
-        self._settled.discard(meeting_id)
+        talk_id = version.talk.id
+        self._settled.discard(talk_id)
         if known and known.beside:  # it is nowhere else yet
             other = summed(tables_of(known.beside), path.name)
-            if self._journal.keep_safe(f"{meeting_id}{OTHER}{self._run}", other) is None:
+            if self._journal.keep_safe(f"{talk_id}{OTHER}{self._run}", other) is None:
                 return error
-        place = self._journal.keep_safe(meeting_id, summed(tables_of(version), path.name))
+        place = self._journal.keep_safe(talk_id, summed(tables_of(version), path.name))
         if place is None or not isinstance(error, Unwritable):
             return error
         return Unsaved(error.values["file"], error.values["reason"], place)

@@ -37,9 +37,9 @@ def _encoded(data: Tables, name: str) -> bytes:
         ) from None
 
 
-def talk_of(meeting_id: str) -> str:
+def talk_of(talk_id: str) -> str:
     """As what the file of a talk is sealed, and every second version of it."""
-    return f"{TALK} {meeting_id}"
+    return f"{TALK} {talk_id}"
 
 
 def tables_in(data: bytes, name: str, purpose: str = TALK) -> Tables:

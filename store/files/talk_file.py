@@ -24,33 +24,31 @@ def tables_of(version: Version) -> Tables:
     }
 
 
-def version_in(tables: Tables, name: str, meeting_id: str | None = None) -> Version:
+def version_in(tables: Tables, name: str, talk_id: str | None = None) -> Version:
     """The talk in a file's tables, with its saves. Raises `Damaged` or `Newer`; `name` is the file's.
 
-    With `meeting_id`, a talk of another id is refused too.
+    With `talk_id`, a talk of another id is refused too.
     """
-    talk = _lines_in(tables, name, meeting_id)
+    talk = _lines_in(tables, name, talk_id)
     return Version(talk=talk, counts=_counts(tables))
 
 
-def read_version(path: Path, meeting_id: str | None = None) -> Version:
+def read_version(path: Path, talk_id: str | None = None) -> Version:
     """The talk in a file, with the saves that led to it. Raises `NotFound`, `Damaged` or `Newer`."""
-    return version_in(
-        _read(path), path.name, id_in(path.name) if meeting_id is None else meeting_id
-    )
+    return version_in(_read(path), path.name, id_in(path.name) if talk_id is None else talk_id)
 
 
-def read_lines(path: Path, meeting_id: str) -> Talk:
+def read_lines(path: Path, talk_id: str) -> Talk:
     """The talk in a file, as its lines. Raises `NotFound`, `Damaged` or `Newer`."""
-    return _lines_in(_read(path), path.name, meeting_id)
+    return _lines_in(_read(path), path.name, talk_id)
 
 
-def _lines_in(tables: Tables, name: str, meeting_id: str | None) -> Talk:
+def _lines_in(tables: Tables, name: str, talk_id: str | None) -> Talk:
     document = tables.get("meeting", {}).get("1")
     if not isinstance(document, dict):
         raise not_a_talk(name, "meeting")
     talk = lines_in(document, name)
-    if meeting_id is not None and talk.id != meeting_id:
+    if talk_id is not None and talk.id != talk_id:
         raise not_a_talk(name, "id")
     return talk
 

@@ -19,13 +19,13 @@ def strays(folders: Iterable[Path]) -> list[Path]:
     return sorted(found)
 
 
-def clear(folders: Iterable[Path], meeting_id: str) -> None:
+def clear(folders: Iterable[Path], talk_id: str) -> None:
     """Remove those of a talk that the caller holds, and what is older than a day.
 
     The talk's own are nobody's any more whatever the clock says: its writer had to hold it. One
     that cannot be removed stays for `check` to tell of.
     """
-    mine = f"{TEMPORARY}{meeting_id}-"
+    mine = f"{TEMPORARY}{talk_id}-"
     for path in strays(folders):
         with contextlib.suppress(OSError):
             if path.name.startswith(mine) or _age(path) > OLD:

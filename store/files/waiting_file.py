@@ -63,9 +63,9 @@ class WaitingLines(Record, frozen=True, kw_only=True):
 class WaitingFile:
     """The waiting lines of one talk; `place` is the folder of the store's journal."""
 
-    def __init__(self, place: Path, store: Path, state: Path, meeting_id: str) -> None:
-        self.path = place / WAITING / f"{meeting_id}{ENDING}"
-        self._purpose = waiting_of(meeting_id)
+    def __init__(self, place: Path, store: Path, state: Path, talk_id: str) -> None:
+        self.path = place / WAITING / f"{talk_id}{ENDING}"
+        self._purpose = waiting_of(talk_id)
         self._store, self._state = store, state
         self._sound = False  # whether it ends in a whole row, in the form that is written now
 
@@ -135,9 +135,9 @@ class WaitingFile:
             os.close(descriptor)
 
 
-def waiting_of(meeting_id: str) -> str:
+def waiting_of(talk_id: str) -> str:
     """As what the waiting lines of a talk are sealed."""
-    return f"{GROWS}{meeting_id}"
+    return f"{GROWS}{talk_id}"
 
 
 def waiting_in(plain: bytes) -> WaitingLines:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.parsing.choices import tells_more
 from agendas.parsing.dates import date_in, past_date_in
 
@@ -123,7 +123,7 @@ def test_a_clear_day_is_read(words: str, today: date, day: date) -> None:
     ],
 )  # fmt: skip
 def test_what_is_unclear_double_contradictory_or_past_is_asked(words: str, asked: str) -> None:
-    with pytest.raises(MeetingError, match=asked):
+    with pytest.raises(TalkError, match=asked):
         date_in(words, TUESDAY)
 
 

@@ -15,7 +15,7 @@ from made_talk import AT, GOAL, decided, line, lines
 from agendas.agenda import builtin
 from agendas.folding.fold import after, in_order, state_of
 from agendas.folding.story import story_of
-from agendas.lines.kinds import KINDS
+from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.talk import Began, Day, Figure, Held, Line, Talk
 from agendas.records.said import Decision, Goal, Wording
 from agendas.records.segment import Brought
@@ -131,7 +131,7 @@ IDS = ("e1", "i2", "d3", "d3.wording", "4.k3f9", "next", "b0.0.onward", "five")
 ANY_LINE = st.builds(
     Line,
     id=st.sampled_from(IDS),
-    kind=st.sampled_from([*KINDS, "of a later Vertel"]),
+    kind=st.sampled_from([*LINE_KINDS, "of a later Vertel"]),
     text=st.sampled_from(["", "words"]),
     by=st.sampled_from([(), ("Ana",), ("Joost", "Ruth")]),
     who=st.sampled_from([(), ("Joost",), ("Ana", "Joost")]),
@@ -165,11 +165,11 @@ def test_whatever_lines_a_file_holds_all_that_spans_talks_can_be_told_and_kept(
 
 def test_a_word_of_a_later_vertel_is_no_choice_of_any_kind_about_any_other() -> None:
     later, numbers = "of a later Vertel", count(1)
-    said = [line(f"a{next(numbers)}", kind, "words", choice=later, at=AT) for kind in KINDS]
+    said = [line(f"a{next(numbers)}", kind, "words", choice=later, at=AT) for kind in LINE_KINDS]
     said += [
         line(f"a{next(numbers)}", kind, "more", choice=later, about=one.id)
         for one in said
-        for kind in KINDS
+        for kind in LINE_KINDS
     ]
     state = state_of([closed("now", 0, *said)])
     assert msgspec.json.decode(msgspec.json.encode(state), type=State) == state

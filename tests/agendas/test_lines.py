@@ -6,7 +6,7 @@ from any_talk import KINDS as KINDS_OF_TALKS
 from any_talk import states
 from conftest import NOW
 
-from agendas.lines.kinds import KINDS
+from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.schema_2 import document_of, talk_in
 from agendas.records.said import Language
 from store.library import MeetingLibrary
@@ -33,5 +33,5 @@ def test_any_talk_is_the_same_at_any_moment(
         read = talk_in(msgspec.json.decode(msgspec.json.encode(document_of(talk))))
         assert read == talk
         assert unsound(talk) == ""
-        assert {line.kind for line in talk.lines} <= set(KINDS)
+        assert {line.kind for line in talk.lines} <= set(LINE_KINDS)
         assert len({line.id for line in talk.lines}) == len(talk.lines)

@@ -14,7 +14,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.came_to.standings import standing, standings
 from agendas.conduct.on_record import withdraw
 from agendas.conduct.script import say_all
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.folding import fold as cycle
 from agendas.folding import waits
 from agendas.folding.fold import state_of
@@ -126,7 +126,7 @@ def test_13_a_figure_holds_the_close_until_its_meaning_is_said_or_left_open(
     agenda: Agenda,
 ) -> None:
     talk = said(begin(agenda), agenda, "evidence", "31 of 52 parents came")
-    with pytest.raises(MeetingError, match="has no meaning yet"):
+    with pytest.raises(TalkError, match="has no meaning yet"):
         close(talk, NOW)
     for form in ("txt", "md", "html", "csv"):
         data = write(talk, form)

@@ -52,9 +52,9 @@ class OneFile(MeetingLibrary):
         """The one talk's id for the one file."""
         return TALK if name == self._store.name else super().id_of(name)
 
-    def _file_of(self, meeting_id: str, whoever: bool = False) -> Path | None:
+    def _file_of(self, talk_id: str, whoever: bool = False) -> Path | None:
         """The one file, whatever its name."""
-        return self.files(whoever).get(meeting_id)
+        return self.files(whoever).get(talk_id)
 
     def new_name(self, meeting: Talk) -> str:
         """The one file's name."""

@@ -283,9 +283,9 @@ def test_of_several_goals_each_decision_and_table_names_its_goal() -> None:
 
 
 def test_whatever_a_line_becomes_its_words_stand_in_the_minutes() -> None:
-    from agendas.lines.kinds import KINDS
+    from agendas.lines.kinds import LINE_KINDS
 
-    said = [line(f"{n}.k", kind, f"zq{n}zq", "Ana") for n, kind in enumerate(KINDS, 1)]
+    said = [line(f"{n}.k", kind, f"zq{n}zq", "Ana") for n, kind in enumerate(LINE_KINDS, 1)]
     said.append(line("99.k", "dream", "zq99zq", "Ana"))
     from minutes.blocks import sentences
 

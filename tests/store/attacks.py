@@ -41,8 +41,8 @@ def attack(here: str, elsewhere: str | None = None) -> Callable[[Callable[[Groun
     return put
 
 
-def forged(meeting_id: str = "k3f9q2") -> Talk:
-    return with_draft(talk(meeting_id), "goal", FORGED)
+def forged(talk_id: str = "k3f9q2") -> Talk:
+    return with_draft(talk(talk_id), "goal", FORGED)
 
 
 def edited(ground: Ground, **what: object) -> None:

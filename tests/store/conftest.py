@@ -53,7 +53,7 @@ def talk() -> MakeTalk:
     """A talk about to begin: `talk("k3f9q2", goal="…", days=1, agenda="checkin")`."""
 
     def make(
-        meeting_id: str = "k3f9q2",
+        talk_id: str = "k3f9q2",
         goal: str = "Walk-in mornings for parents",
         days: int = 0,
         agenda: str = "accountability",
@@ -64,7 +64,7 @@ def talk() -> MakeTalk:
             people=(Person(name="Ada", role="account-giver"), Person(name="Bo")),
             account_giver="Ada",
         )
-        return new_talk(meeting_id, builtin(agenda), opening, NOW + timedelta(days=days))
+        return new_talk(talk_id, builtin(agenda), opening, NOW + timedelta(days=days))
 
     return make
 

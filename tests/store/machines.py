@@ -56,10 +56,10 @@ class Machine:
                 moment = max(int(self.now().timestamp() * 1e9), written)
                 os.utime(self.folder / name, ns=(moment, moment))
 
-    def words(self, meeting_id: str) -> str:
+    def words(self, talk_id: str) -> str:
         """All that the shared folder has of a talk: it, and its second versions as they are told."""
         library = self.library()
-        paths = [library.files()[meeting_id], *(c.file for c in library.copies(meeting_id))]
+        paths = [library.files()[talk_id], *(c.file for c in library.copies(talk_id))]
         return "\n".join(_text(version_of(p.read_bytes(), p.name).talk) for p in paths)
 
 

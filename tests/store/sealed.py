@@ -33,10 +33,10 @@ LATER = "and what she said later"
 FORGED = "Jip was never there"
 
 
-def talk(meeting_id: str = "k3f9q2", goal: str = SECRET) -> Talk:
+def talk(talk_id: str = "k3f9q2", goal: str = SECRET) -> Talk:
     people = (Person(name="Ada", role="account-giver"), Person(name="Bo"))
     opening = Opening(goal_text=goal, people=people, account_giver="Ada")
-    return new_talk(meeting_id, builtin("accountability"), opening, NOW)
+    return new_talk(talk_id, builtin("accountability"), opening, NOW)
 
 
 def plain_bytes(meeting: Talk) -> bytes:

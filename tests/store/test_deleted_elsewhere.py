@@ -17,8 +17,8 @@ TOLD = "1 talk that was saved on this machine is in the store no more: aaaaaa."
 def ours(folder: Path, library, tmp_path: Path, talk, monkeypatch) -> MeetingLibrary:
     monkeypatch.setenv("VERTEL_STORE", str(folder))
     ours = MeetingLibrary(folder, library.now, tmp_path / "state")
-    for meeting_id in ("aaaaaa", "bbbbbb"):
-        ours.save(talk(meeting_id))
+    for talk_id in ("aaaaaa", "bbbbbb"):
+        ours.save(talk(talk_id))
     return ours
 
 

@@ -30,7 +30,7 @@ NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
 IDS = ("aaaaaa", "bbbbbb", "cccccc", "dddddd", "eeeeee", "ffffff")
 
 
-def talk(meeting_id: str, day: int, goal: int, closed: bool, said: str, agenda: str) -> Talk:
+def talk(talk_id: str, day: int, goal: int, closed: bool, said: str, agenda: str) -> Talk:
     """A talk on one of a few goals, begun on a day, in which something was said."""
     opening = Opening(
         goal_text=f"Goal {goal} is for pupils",
@@ -39,7 +39,7 @@ def talk(meeting_id: str, day: int, goal: int, closed: bool, said: str, agenda: 
         account_giver="Ada",
     )
     at = NOW + timedelta(days=day)
-    meeting = new_talk(meeting_id, builtin(agenda), opening, at)
+    meeting = new_talk(talk_id, builtin(agenda), opening, at)
     one = meeting.passes[0]
     goal_there = msgspec.structs.replace(one.began.goal, id=f"g-{goal:06d}")
     began = msgspec.structs.replace(one.began, goal=goal_there)

@@ -24,7 +24,7 @@ from said_in import with_draft
 from agendas.agenda import builtin
 from agendas.agenda_file import check, parse
 from agendas.conduct.conductor import Conductor
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.lines.edit import go_to
 from agendas.lines.schema_2 import document_of
 from agendas.text import kept, one_line, visible
@@ -59,7 +59,7 @@ def test_fields_take_any_text_or_refuse_it_and_keep_it_as_it_was_typed(library, 
                 table.say(typed)
                 meeting = table.talk
                 took += 1
-            except MeetingError:
+            except TalkError:
                 pass
             assert time.process_time() - began < LIMIT
         meeting = with_draft(meeting, "goal", typed)
@@ -135,13 +135,13 @@ def test_what_came_in_can_be_written_up_without_acting(library, talk) -> None:
             came = take_in(library, [("x", data)]).new
         except StoreError:
             continue
-        for meeting_id in came:
-            meeting = library.open(meeting_id)
+        for talk_id in came:
+            meeting = library.open(talk_id)
             for fmt in ("html", "txt", "md"):
                 shown = write(meeting, fmt).decode()
                 assert not ACTS.search(shown.replace("\n", "")), (n, fmt)
                 assert fmt != "html" or "<script" not in shown
-            library.files()[meeting_id].unlink()
+            library.files()[talk_id].unlink()
             done += 1
     assert done
 

@@ -316,8 +316,8 @@ def test_what_is_retired_or_forgotten_is_nowhere_at_once(ours, talk, tmp_path: P
     moved = tmp_path / "moved"
     ours.folder.rename(moved)
     library = MeetingLibrary(moved, ours.now, tmp_path / "state")
-    for meeting_id in ("k3f9q2", "aaaaaa"):
-        library.save(library.open(meeting_id))
+    for talk_id in ("k3f9q2", "aaaaaa"):
+        library.save(library.open(talk_id))
     place = library.journal_places()[0]
     (place / "k3f9q2.other-1.json").write_bytes((place / "k3f9q2.json").read_bytes())
     path = library.files()["k3f9q2"]
@@ -446,11 +446,11 @@ def test_what_is_saved_between_two_files_of_a_talk_makes_no_second_version(
     writer = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
     held = ours.hold
 
-    def hold(meeting_id: str, who: str, wait: float = 0.0) -> object:
+    def hold(talk_id: str, who: str, wait: float = 0.0) -> object:
         now = ours.files()["k3f9q2"].read_bytes()
         if b"P-1" in now and b"again" not in now:
             writer.save(with_draft(writer.open("k3f9q2"), "goal", f"{NAME} again"))
-        return held(meeting_id, who, wait)
+        return held(talk_id, who, wait)
 
     monkeypatch.setattr(ours, "hold", hold)
     with pytest.raises(StoreError, match="still stands"):

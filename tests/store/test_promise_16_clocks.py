@@ -42,18 +42,18 @@ def test_talks_of_any_clock_are_all_listed_by_the_day_they_began(library, talk) 
     assert listed == sorted(WRONG, reverse=True)
 
 
-def ended(talk, meeting_id: str, moment: datetime):  # type: ignore[no-untyped-def]
-    return close(change(talk(meeting_id), started=moment), moment)
+def ended(talk, talk_id: str, moment: datetime):  # type: ignore[no-untyped-def]
+    return close(change(talk(talk_id), started=moment), moment)
 
 
 def at(folder: Path, now: datetime) -> MeetingLibrary:
     return MeetingLibrary(folder, lambda: now)
 
 
-def kept(library: MeetingLibrary, talk, meeting_id: str, moment: datetime) -> None:  # type: ignore[no-untyped-def]
+def kept(library: MeetingLibrary, talk, talk_id: str, moment: datetime) -> None:  # type: ignore[no-untyped-def]
     """A closed talk of this moment, in a file of that moment."""
-    library.save(ended(talk, meeting_id, moment))
-    os.utime(library.files()[meeting_id], (moment.timestamp(), moment.timestamp()))
+    library.save(ended(talk, talk_id, moment))
+    os.utime(library.files()[talk_id], (moment.timestamp(), moment.timestamp()))
 
 
 def weekly(library: MeetingLibrary, talk, weeks: int = 8) -> None:  # type: ignore[no-untyped-def]
@@ -134,8 +134,8 @@ def test_what_is_old_is_shown_and_goes_with_its_copies_and_the_journal(
 ) -> None:
     now = datetime(2026, 11, 24, tzinfo=UTC)
     ours = MeetingLibrary(folder, lambda: now, tmp_path / "state")
-    for meeting_id in ("aaaaaa", "dddddd", "eeeeee"):
-        ours.save(ended(talk, meeting_id, now))
+    for talk_id in ("aaaaaa", "dddddd", "eeeeee"):
+        ours.save(ended(talk, talk_id, now))
     ours.save(ended(talk, "bbbbbb", now - timedelta(days=3000)))
     ours.save(change(talk("cccccc"), started=now - timedelta(days=3000)))  # not closed
     path = ours.files()["bbbbbb"]

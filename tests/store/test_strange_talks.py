@@ -21,7 +21,7 @@ from table import app_on
 from typed import typed
 
 from agendas.came_to.counting import TalkLines
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.lines.edit import change
 from agendas.lines.schema_2 import document_of
 from agendas.lines.talk import Line, Talk
@@ -231,7 +231,7 @@ def test_two_lines_of_one_id_open_and_do_not_come_in(library, talk) -> None:
 
 @pytest.mark.parametrize("typed_as", ["31-12-9999", "0026-10-06", "1 january 3000"])
 def test_a_day_that_nobody_can_mean_is_no_day_where_it_is_typed(typed_as: str) -> None:
-    with pytest.raises(MeetingError, match="Which day is that"):
+    with pytest.raises(TalkError, match="Which day is that"):
         date_in(typed_as, NOW.date())
 
 

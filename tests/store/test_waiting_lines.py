@@ -37,9 +37,9 @@ def here(tmp_path: Path) -> MeetingLibrary:
     return made
 
 
-def file(library: MeetingLibrary, meeting_id: str = "k3f9q2") -> WaitingFile:
+def file(library: MeetingLibrary, talk_id: str = "k3f9q2") -> WaitingFile:
     assert library.journal
-    return library.journal.waiting(meeting_id)
+    return library.journal.waiting(talk_id)
 
 
 def row(number: int, text: str = WORDS, by: str = "") -> WaitingRow:

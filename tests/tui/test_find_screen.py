@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from agendas.agenda import Agenda
 from agendas.records.said import Words
-from agendas.records.vocabulary import KINDS, SHORT_KINDS
+from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
 from store.library import MeetingLibrary
 from tui.find_words import short_phase
 from tui.screens.minutes_screen import ABOVE, MinutesScreen
@@ -57,9 +57,9 @@ def test_words_are_found_however_they_are_broken_and_only_they_are_tinted() -> N
 
 
 def test_a_phase_has_one_word_beside_a_line() -> None:
-    assert short_phase(KINDS["indicator"]) == "Indicator"
+    assert short_phase(PHASE_KIND["indicator"]) == "Indicator"
     assert short_phase(Words(nl="eigen", en="of one's own")) == "of one's own"
-    assert all(" " not in short_phase(KINDS[kind]) for kind in SHORT_KINDS)
+    assert all(" " not in short_phase(PHASE_KIND[kind]) for kind in SHORT_PHASE_KIND)
 
 
 def test_the_word_of_a_phase_is_not_broken_beside_a_line() -> None:

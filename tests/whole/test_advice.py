@@ -91,8 +91,8 @@ def check_in(reader: Reader, goal: str = GOAL, noticed: str = "two parents staye
     return made
 
 
-def file_of(reader: Reader, meeting_id: str) -> Path:
-    (path,) = reader.meetings.glob(f"*-{meeting_id}.json")
+def file_of(reader: Reader, talk_id: str) -> Path:
+    (path,) = reader.meetings.glob(f"*-{talk_id}.json")
     return path
 
 
@@ -113,10 +113,10 @@ def closed_talk(reader: Reader) -> str:
     return talk(reader, "--team", "Blue", typed=typed_talk(reader))
 
 
-def held_elsewhere(reader: Reader, meeting_id: str) -> None:
+def held_elsewhere(reader: Reader, talk_id: str) -> None:
     holder = Holder(who="Ada", since="2026-11-20T16:10:00+01:00", machine="old-laptop")
     locks = reader.folder / "store" / "locks"
-    (locks / f"{meeting_id}.who").write_bytes(msgspec.json.encode(holder))
+    (locks / f"{talk_id}.who").write_bytes(msgspec.json.encode(holder))
 
 
 # -- the table

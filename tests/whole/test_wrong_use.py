@@ -10,7 +10,7 @@ from line import VERTEL
 
 ROOT = Path(__file__).parents[2]
 NOT_DUTCH = re.compile(
-    r"\b(?:the|such|missing|invalid|value|unexpected|range|format|meeting_id|fmt|got)\b",
+    r"\b(?:the|such|missing|invalid|value|unexpected|range|format|talk_id|fmt|got)\b",
     re.I,
 )
 

@@ -68,11 +68,11 @@ def _coming(
         if not talk.open or talk.on is None or talk.on < today:
             continue
         try:
-            meeting = store.open(talk.planned_in)
+            before = store.open(talk.planned_in)
         except StoreError as error:  # the others are written all the same
             complain(say(error.message, **error.values))
             continue
-        yield of_planned(talk, meeting, language)
+        yield of_planned(talk, before, language)
 
 
 def _planned(state: State, team: str) -> Iterator[PlannedTalk]:

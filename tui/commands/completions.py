@@ -77,7 +77,7 @@ def _listed(chosen: Settings, unfinished: bool) -> Iterator[tuple[str, str]]:
 def _gone(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:
     from store.admin.recover import gone
 
-    yield from ((meeting_id, "") for meeting_id in gone(_store(chosen)))
+    yield from ((talk_id, "") for talk_id in gone(_store(chosen)))
 
 
 def _doubled(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:
@@ -86,7 +86,7 @@ def _doubled(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]
 
 def _versions(ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:
     for copy in _store(chosen).copies():
-        if copy.meeting.startswith(str(ctx.params.get("meeting_id") or "")):
+        if copy.meeting.startswith(str(ctx.params.get("talk_id") or "")):
             yield copy.file.name, copy.meeting
 
 

@@ -201,28 +201,28 @@ def _found(hit: Hit) -> tuple[str, str]:
     help=N_("One talk, to read in the terminal. ID may be cut short; “last” is the newest."),
     epilog="vertel show last\nvertel show k3f --json",
 )
-@click.argument("meeting_id", metavar="ID", shell_complete=completions.talks_or_last)
+@click.argument("talk_id", metavar="ID", shell_complete=completions.talks_or_last)
 @click.option("--private", is_flag=True, help=N_("A check-in too, while a talk is open or paused."))
 @JSON
 @everywhere
 @click.pass_obj
-def show_command(settings: Settings, meeting_id: str, private: bool, as_json: bool) -> None:
+def show_command(settings: Settings, talk_id: str, private: bool, as_json: bool) -> None:
     """Show one talk."""
     store = library(settings)
-    meeting = store.open(store.find_id(meeting_id))
-    if meeting.private and not private and store.known().overview.in_company:
+    talk = store.open(store.find_id(talk_id))
+    if talk.private and not private and store.known().overview.in_company:
         raise ReadAlongError(
             N_(
                 "That is a check-in, and a talk is open or paused: who sees this reads along. --private shows it."
             )
         )
-    versions = told_versions(store, meeting.id)
+    versions = told_versions(store, talk.id)
     if as_json:
         from minutes.formats.json_data import as_data
 
-        show_json(as_data(meeting, versions))
+        show_json(as_data(talk, versions))
         return
     from minutes.formats.writers import write
 
-    for line in write(meeting, "txt", versions=versions).decode().splitlines():
+    for line in write(talk, "txt", versions=versions).decode().splitlines():
         show(line)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     "\nvertel minutes k3f --adopt 2026-12-08"
     "\nvertel minutes --team Blue --since 2026-09-01 --format pdf -o filed",
 )
-@click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.talks_or_last)
+@click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.talks_or_last)
 @ONE_TEAM
 @SINCE
 @click.option(
@@ -100,7 +100,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def minutes_command(
     ctx: click.Context,
-    meeting_id: str,
+    talk_id: str,
     team: str,
     since: date | None,
     fmt: str | None,
@@ -117,10 +117,10 @@ def minutes_command(
     """Write minutes, or note that they were adopted."""
     from minutes.request import Wish, made, names_told
 
-    many = not meeting_id
+    many = not talk_id
     if many and not (team or since):
         raise click.UsageError(_("Which talk? Give its ID or “last”; for many, --team or --since."))
-    if meeting_id and (team or since):
+    if talk_id and (team or since):
         raise click.UsageError(_("Give an ID for one talk, or --team and --since for many."))
     if many and adopt:
         raise click.UsageError(_("Minutes are adopted one by one: give the ID of the talk."))
@@ -141,7 +141,7 @@ def minutes_command(
         write_many(library(settings), wish, team, since, Path(output or "."), force, strict)
         return
     store = library(settings)
-    talk = store.open_found(meeting_id)
+    talk = store.open_found(talk_id)
     if adopt:
         from store.admin.adopt import adopt as adopted
 

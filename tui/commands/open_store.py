@@ -116,7 +116,7 @@ def tell_notes(store: MeetingLibrary) -> None:
         tell(say(note.message, **note.values))
 
 
-def told_versions(store: MeetingLibrary, meeting_id: str, strict: bool = False) -> int:
+def told_versions(store: MeetingLibrary, talk_id: str, strict: bool = False) -> int:
     """How many versions there are of a talk that was opened, after saying what else is found of it.
 
     Raises `StoreError` where there are more and it is `strict`.
@@ -125,11 +125,11 @@ def told_versions(store: MeetingLibrary, meeting_id: str, strict: bool = False) 
     from store.errors import StoreError
 
     tell_notes(store)
-    versions = store.versions(meeting_id)
+    versions = store.versions(talk_id)
     if versions > 1 and strict:
-        raise StoreError(TWO, id=meeting_id)
+        raise StoreError(TWO, id=talk_id)
     if versions > 1:
-        tell(say(TWO, id=meeting_id))
+        tell(say(TWO, id=talk_id))
     return versions
 
 
@@ -144,9 +144,9 @@ def tell_doubled(store: MeetingLibrary, ids: Iterable[str]) -> None:
     from store.conflicts.copies import TWO
 
     doubled = {copy.meeting for copy in store.copies()}
-    for meeting_id in ids:
-        if meeting_id in doubled:
-            tell(say(TWO, id=meeting_id))
+    for talk_id in ids:
+        if talk_id in doubled:
+            tell(say(TWO, id=talk_id))
 
 
 def tell_strangers(store: MeetingLibrary) -> None:

@@ -128,15 +128,15 @@ def restore_command(settings: Settings, file: Path, force: bool, trust: bool) ->
     bring_seal(MeetingLibrary(settings.store, now, state_folder()), file)
     store = library(settings)
     done = restore(store, file, force, trust)
-    for meeting_id in done.came:
-        show(_("{id}: back").format(id=meeting_id))
-    for meeting_id in done.newer:
-        show(_("{id}: is newer here, and stays").format(id=meeting_id))
-    for meeting_id in done.other:
+    for talk_id in done.came:
+        show(_("{id}: back").format(id=talk_id))
+    for talk_id in done.newer:
+        show(_("{id}: is newer here, and stays").format(id=talk_id))
+    for talk_id in done.other:
         show(
             _(
                 "{id}: has other words here, and stays; the backup's are kept beside it: vertel store compare {id}"
-            ).format(id=meeting_id)
+            ).format(id=talk_id)
         )
     for name in done.spoilt:
         show(_("{file}: was damaged when the backup was made, and is left out").format(file=name))

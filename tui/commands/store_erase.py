@@ -211,7 +211,7 @@ def _tell_how_late(store: MeetingLibrary) -> None:
     ),
     epilog="vertel delete k3f9q2",
 )
-@click.argument("meeting_id", metavar="ID", shell_complete=completions.talks_or_last)
+@click.argument("talk_id", metavar="ID", shell_complete=completions.talks_or_last)
 @click.option(
     "--force",
     is_flag=True,
@@ -222,13 +222,13 @@ def _tell_how_late(store: MeetingLibrary) -> None:
 @YES
 @everywhere
 @click.pass_obj
-def delete_command(settings: Settings, meeting_id: str, force: bool, yes: bool) -> None:
+def delete_command(settings: Settings, talk_id: str, force: bool, yes: bool) -> None:
     """Delete one talk."""
     from store.admin.delete import DAMAGED, STAYS, WHO, delete
     from store.admin.retention import everything_of, retire
 
     store = library(settings)
-    found = store.find_id(meeting_id)
+    found = store.find_id(talk_id)
     try:
         _show_what_goes(store, found)
     except Damaged as error:
@@ -253,13 +253,13 @@ def delete_command(settings: Settings, meeting_id: str, force: bool, yes: bool) 
         tell(_(STAYS).format(files=", ".join(path.name for path in left), id=found))
 
 
-def _show_what_goes(store: MeetingLibrary, meeting_id: str) -> None:
+def _show_what_goes(store: MeetingLibrary, talk_id: str) -> None:
     """Name a talk and what hangs on it. Raises as `MeetingLibrary.open`."""
     from agendas.folding.dependents import dependents
     from tui.dependents_words import told
 
-    talk = store.open(meeting_id)
+    talk = store.open(talk_id)
     day = long_date(talk.started.astimezone().date())
     show(f"{talk.id}  {day}  {one_line(talk.goal.now.text)}")
-    for heading, lines in told(dependents(store.talks(), meeting_id)):
+    for heading, lines in told(dependents(store.talks(), talk_id)):
         show_lines((heading, *(f"  {line}" for line in lines)))

@@ -19,7 +19,7 @@ from tui.settings import Settings
     help=N_("Lay the versions of a talk side by side; without ID, name the talks that have more."),
     epilog="vertel store compare k3f9q2\nvertel store compare k3f9q2 --take k3f9q2-kept.json",
 )
-@click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.doubled)
+@click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.doubled)
 @click.option(
     "--take",
     metavar="FILE",
@@ -36,16 +36,16 @@ from tui.settings import Settings
 )
 @everywhere
 @click.pass_obj
-def compare_command(settings: Settings, meeting_id: str, take: str, drop: str) -> None:
+def compare_command(settings: Settings, talk_id: str, take: str, drop: str) -> None:
     """Compare the versions of a talk."""
     from store.conflicts.compare import compared, settle
 
     store = library(settings)
-    if not meeting_id:
+    if not talk_id:
         for copy in store.copies():
             show(f"{copy.meeting}  {copy.file.name}")
         return
-    found = store.find_id(meeting_id)
+    found = store.find_id(talk_id)
     if take or drop:
         settle(store, found, take or drop, take=bool(take))
         tell_notes(store)
@@ -74,10 +74,10 @@ def compare_command(settings: Settings, meeting_id: str, take: str, drop: str) -
     help=N_("Bring back talks that are damaged or gone, with what was last saved on this machine."),
     epilog="vertel store recover\nvertel store recover k3f9q2",
 )
-@click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.gone)
+@click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.gone)
 @everywhere
 @click.pass_obj
-def recover_command(settings: Settings, meeting_id: str) -> None:
+def recover_command(settings: Settings, talk_id: str) -> None:
     """Recover one talk, or every one that is damaged."""
     from store.admin.recover import gone, recover
 
@@ -85,7 +85,7 @@ def recover_command(settings: Settings, meeting_id: str) -> None:
     from store.admin.check import findings
 
     damaged = [store.id_of(f.file.name) for f in findings(store) if f.what == "damaged"]
-    wanted = [meeting_id.strip().lower()] if meeting_id else [key for key in damaged if key]
+    wanted = [talk_id.strip().lower()] if talk_id else [key for key in damaged if key]
     for key in wanted:
         done = recover(store, key)
         show(
@@ -95,7 +95,7 @@ def recover_command(settings: Settings, meeting_id: str) -> None:
         )
         for path in done.aside:
             show(f"  {path.name}")
-    lost = [] if meeting_id else gone(store)
+    lost = [] if talk_id else gone(store)
     if lost:
         tell(_("Gone from the store, and kept on this machine: {ids}").format(ids=", ".join(lost)))
     if not wanted and not lost:
@@ -108,14 +108,14 @@ def recover_command(settings: Settings, meeting_id: str) -> None:
     help=N_("Drop what this machine kept of a talk that was taken out of the store."),
     epilog="vertel store forget k3f9q2",
 )
-@click.argument("meeting_id", metavar="ID", shell_complete=completions.gone)
+@click.argument("talk_id", metavar="ID", shell_complete=completions.gone)
 @everywhere
 @click.pass_obj
-def forget_command(settings: Settings, meeting_id: str) -> None:
+def forget_command(settings: Settings, talk_id: str) -> None:
     """Forget a talk that is gone."""
     from store.admin.recover import forget
 
-    forget(library(settings), meeting_id.strip().lower())
+    forget(library(settings), talk_id.strip().lower())
 
 
 @click.command(
@@ -124,17 +124,17 @@ def forget_command(settings: Settings, meeting_id: str) -> None:
     help=N_("Write a talk here that another machine left open."),
     epilog="vertel store take-over k3f9q2",
 )
-@click.argument("meeting_id", metavar="ID", shell_complete=completions.unfinished)
+@click.argument("talk_id", metavar="ID", shell_complete=completions.unfinished)
 @YES
 @everywhere
 @click.pass_obj
-def take_over(settings: Settings, meeting_id: str, yes: bool) -> None:
+def take_over(settings: Settings, talk_id: str, yes: bool) -> None:
     """Take over a lock."""
     from store.files.lock import holder_of
     from store.files.lock import take_over as take
 
     store = library(settings)
-    found = store.find_id(meeting_id)
+    found = store.find_id(talk_id)
     holder = holder_of(store.folder, found)
     if holder is None:
         tell(_("Nobody has this talk open."))

@@ -98,10 +98,10 @@ def meet_command(
         return
     store = library(settings)  # first: at its passphrase Ctrl+C ends, which the prompts would keep
     with prompts() as lines:
-        meeting = opened_in_prompts(store, settings, written, goal, names, team, plan, lines, head)
+        talk = opened_in_prompts(store, settings, written, goal, names, team, plan, lines, head)
         if not (goal or names):  # whoever names what the talk wants in one line is not held up
             written = with_people(settings, written, lines)
-        prompted_talk(store, written, meeting, lines, settings)
+        prompted_talk(store, written, talk, lines, settings)
 
 
 @click.command(
@@ -109,18 +109,18 @@ def meet_command(
     help=N_("Go on with an unfinished talk: the one with this ID, or the newest."),
     epilog=N_("vertel resume\nvertel resume k3f --plain"),
 )
-@click.argument("meeting_id", metavar="[ID]", default="", shell_complete=completions.unfinished)
+@click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.unfinished)
 @PLAIN
 @on_screen
 @everywhere
 @click.pass_obj
-def resume_command(settings: Settings, meeting_id: str, plain: bool) -> None:
+def resume_command(settings: Settings, talk_id: str, plain: bool) -> None:
     """Go on with a talk."""
     from tui.check_in.conduct import written_in
 
     store = library(settings)
-    if meeting_id:
-        found = store.find_id(meeting_id)
+    if talk_id:
+        found = store.find_id(talk_id)
     else:
         open_ones = [s for s in store.summaries() if s.ended is None]
         if not open_ones:

@@ -10,7 +10,7 @@ from locales import _
 from tui.commands.days import DayParam
 from tui.commands.metavars import in_own_words
 
-_ARGUMENTS = {"texts": "TEXT…", "files": "FILE…", "names": "FILE|NAME…", "meeting_id": "ID"}
+_ARGUMENTS = {"texts": "TEXT…", "files": "FILE…", "names": "FILE|NAME…", "talk_id": "ID"}
 
 
 def sentence(error: click.ClickException) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Literal, Protocol
 
 from agendas.conduct.conductor import Conductor, Line
-from agendas.errors import N_, MeetingError
+from agendas.errors import N_, TalkError
 from agendas.text import one_line
 from locales import _, say
 from tui.prompts import line_words
@@ -206,7 +206,7 @@ class ReadBack:
         before = {line.id for line in self._talk.talk.lines}
         try:
             self._talk.send(waits, text)
-        except MeetingError as error:
+        except TalkError as error:
             self._write(say(error.message, **error.values))
             return False
         for line in self._talk.talk.lines:
@@ -236,7 +236,7 @@ class ReadBack:
                 break
         try:
             self._talk.close()
-        except MeetingError as error:
+        except TalkError as error:
             return self._refuse(say(error.message, **error.values))
         return ""
 

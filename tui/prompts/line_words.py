@@ -7,7 +7,7 @@ from agendas.lines.talk import Figure
 from agendas.parsing.said_figure import without_numbers
 from agendas.parsing.whose import fits
 from agendas.records.said import Language
-from agendas.records.vocabulary import AS, FIRST, MEANING_OPEN
+from agendas.records.vocabulary import FIRST, LINE_KIND, MEANING_OPEN
 from agendas.slots.slots import SLOTS
 from agendas.text import number_in, one_line
 from locales import LANGUAGES, _
@@ -50,7 +50,9 @@ def stands_as(line: Line, language: Language, choices: int = 0) -> str:
 
     `choices` is how many words there are to choose from under its lamp: with none chosen it is open.
     """
-    kind = AS[line.kind][language] if line.kind in AS else AS["remark"][language]
+    kind = (
+        LINE_KIND[line.kind][language] if line.kind in LINE_KIND else LINE_KIND["remark"][language]
+    )
     if line.kind == "ground" and isinstance(line.value, Figure):
         figure = without_numbers(line.value.said) if line.covered else line.value.said
         told = _("seen, figure “{figure}”").format(figure=one_line(figure))
@@ -90,7 +92,7 @@ def about(lines: TalkLines, line: Line, lit: str = "") -> str:
 def way(name: str, evidence: bool, language: Language) -> str:
     """As what a line may stand, as it is told: by a kind of evidence or the name of a slot."""
     if evidence:
-        return AS[name][language]
+        return LINE_KIND[name][language]
     return kind_word(Line(id="", kind=SLOTS[name].line, question=name), language)
 
 

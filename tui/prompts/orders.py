@@ -1,13 +1,13 @@
 """What the orders of a talk in prompts do to it, beyond the way through its questions.
 
-What cannot be done raises `MeetingError`: told to who types, and ends the reading of a file.
+What cannot be done raises `TalkError`: told to who types, and ends the reading of a file.
 """
 
 from collections.abc import Callable
 from typing import Protocol
 
 from agendas.conduct.conductor import Audience, Conductor, Lamp, Line, Talk
-from agendas.errors import N_, MeetingError
+from agendas.errors import N_, TalkError
 from agendas.text import number_in, one_line
 from locales import _
 from tui.check_in.release import OwnLine
@@ -89,7 +89,7 @@ def _question(talk: Conductor, typed: str) -> Lamp:
     if found is None and not place and named:
         found = lamp_called(talk, *named[:2])
     if found is None:
-        raise MeetingError(
+        raise TalkError(
             N_("There is no question {question}. {order} tells them with their numbers."),
             question=one_line(typed),
             order=told("questions"),
@@ -100,7 +100,7 @@ def _question(talk: Conductor, typed: str) -> Lamp:
 def lamp_called(talk: Conductor, question: str, number: str) -> Lamp | None:
     """The lamp with this id, wherever it is; of several the one with the number. None for no such id.
 
-    Raises `MeetingError` where it is one of several and nobody said which.
+    Raises `TalkError` where it is one of several and nobody said which.
     """
     found = talk.lamps_called(question)
     here = [lamp for lamp in found if lamp.phase == talk.phase.id]
@@ -110,7 +110,7 @@ def lamp_called(talk: Conductor, question: str, number: str) -> Lamp | None:
     if not number and 1 in (len(found), len(here)):
         return (here or found)[0]
     if found:
-        raise MeetingError(
+        raise TalkError(
             N_("“{question}” is asked {count} times here: type @{question}.1, and so on."),
             question=question,
             count=len(found),
@@ -149,7 +149,7 @@ def _rename(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
         return
     (name,) = _people(talk, old)[:1]
     if new.casefold() in (one.casefold() for one in talk.talk.names if one != name):
-        raise MeetingError(N_("Somebody at the table is called {name} already."), name=new)
+        raise TalkError(N_("Somebody at the table is called {name} already."), name=new)
     talk.rename(name, new)
     prompts.write(_("At the table: {names}.").format(names=roster(talk)))
 
@@ -215,8 +215,8 @@ def _people(talk: Conductor, head: str) -> tuple[str, ...]:
     if by := people_meant(head, names):
         return by
     if some := line_words.may_be(head.strip(), names):
-        raise MeetingError(N_("“{name}” may be {names}."), name=one_line(head), names=some)
-    raise MeetingError(
+        raise TalkError(N_("“{name}” may be {names}."), name=one_line(head), names=some)
+    raise TalkError(
         N_("Nobody here is called “{name}”. At the table: {names}. {join} and a name puts somebody there."),
         name=one_line(head),
         names=roster(talk),
@@ -235,7 +235,7 @@ def _as(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
         way = line_words.way_meant(word, ways, evidence)
         if not way:
             some = ", ".join(line_words.way(one, evidence, talk.language) for one in ways)
-            raise MeetingError(N_("A line here may stand as: {kinds}."), kinds=some)
+            raise TalkError(N_("A line here may stand as: {kinds}."), kinds=some)
         talk.put_as(line.id, way)
     _tell(talk, line.id, prompts)
 
@@ -338,19 +338,19 @@ def _tell(talk: Conductor, line_id: str, prompts: OrderPrompts) -> None:
 
 
 def _line(talk: Conductor, number: int | str | None) -> Line:
-    """The line with this number, or the last that was said. Raises `MeetingError` without one."""
+    """The line with this number, or the last that was said. Raises `TalkError` without one."""
     found: Numbered | None = last_said(talk)
     if number is not None:
         wanted = number_in(str(number).strip())
         found = next((one for one in numbered(talk) if one.number == wanted), None)
         if found is None:
-            raise MeetingError(
+            raise TalkError(
                 N_("There is no line {number}. {order} reads the lines with their numbers."),
                 number=one_line(str(number)),
                 order=told("read"),
             )
     if found is None:
-        raise MeetingError(N_("Nothing is on record yet."))
+        raise TalkError(N_("Nothing is on record yet."))
     return found.line
 
 

@@ -8,7 +8,7 @@ import contextlib
 from collections.abc import Callable
 
 from agendas.conduct.conductor import Conductor, Line, Talk
-from agendas.errors import MeetingError, SpokenError
+from agendas.errors import SpokenError, TalkError
 from agendas.text import one_line
 from locales import _, say
 from tui.prompts.became import ToldBecame
@@ -201,7 +201,7 @@ class PlainTalk:
         """
         try:
             lamp = lamp_called(self.talk, question, number)
-        except MeetingError as error:
+        except TalkError as error:
             self._cannot(say(error.message, **error.values), line)
             return None
         if lamp:
@@ -219,7 +219,7 @@ class PlainTalk:
             return not self.failed
         try:
             put = self.talk.say(line, self.talk.typed if left is None else left)
-        except MeetingError as error:
+        except TalkError as error:
             self._cannot(say(error.message, **error.values), line)
             return not self.failed
         if put:
@@ -275,7 +275,7 @@ class PlainTalk:
                 self._stopping = False
                 try:
                     DOES[order](self.talk, rest, self)
-                except MeetingError as error:
+                except TalkError as error:
                     why = say(error.message, **error.values)
                     if self.complain:
                         self.refuse(why, f"{word} {rest}".strip())
@@ -333,7 +333,7 @@ class PlainTalk:
     def _changed(self, line_id: str, words: str) -> None:
         try:
             self.talk.change(line_id, words)
-        except MeetingError as error:
+        except TalkError as error:
             self.write(say(error.message, **error.values))
         else:
             self.write(_("Changed."))

@@ -162,12 +162,12 @@ class FindScreen(Screen[None]):
         options = self.query_one(OptionList)
         if options.highlighted is None:
             return
-        place, _colon, meeting_id = (
+        place, _colon, talk_id = (
             options.get_option_at_index(options.highlighted).id or ""
         ).partition(":")
-        if meeting_id:
+        if talk_id:
             self.app.pop_screen()
-            self.app.resume(meeting_id, at=self._found[int(place)].text)  # type: ignore[attr-defined]
+            self.app.resume(talk_id, at=self._found[int(place)].text)  # type: ignore[attr-defined]
 
 
 def _how_many(found: Sequence[Hit]) -> str:

@@ -411,7 +411,7 @@ class PrepareScreen(Screen[None]):
         names = tuple(self.query_one("#names", Input).value.split(","))
         library = self.app.library  # type: ignore[attr-defined]
         try:
-            meeting = start(
+            talk = start(
                 library,
                 self.app.shelf.get(str(agenda)),  # type: ignore[attr-defined]
                 self.query_one("#goal", Input).value,
@@ -422,7 +422,7 @@ class PrepareScreen(Screen[None]):
                 lines=self._lines,
                 head=self.query_one("#head", Input).value,
             )
-            library.save(meeting)
+            library.save(talk)
         except SpokenError as error:
             told = say(error.message, **error.values)
             if isinstance(error, NoGoalError):
@@ -433,4 +433,4 @@ class PrepareScreen(Screen[None]):
         self._keep_before()
         self._kept.put(self._door, None)
         self._door = ""
-        self.app.begin(meeting, in_place=True)  # type: ignore[attr-defined]
+        self.app.begin(talk, in_place=True)  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from agendas.conduct.conductor import Conductor, Lamp, Line, Put, Talk
-from agendas.errors import MeetingError, SpokenError
+from agendas.errors import SpokenError, TalkError
 from agendas.text import kept, one_line
 from locales import _, clock_time, ngettext, say
 from tui.actions import bindings
@@ -348,11 +348,11 @@ class TalkScreen(Screen[None]):
 
     # -- what is typed
 
-    def _do(self, command: Callable[[], object]) -> MeetingError | None:
+    def _do(self, command: Callable[[], object]) -> TalkError | None:
         """Have something done, and show it; a refusal is told, and what was typed stays."""
         try:
             command()
-        except MeetingError as error:
+        except TalkError as error:
             self.notice(say(error.message, **error.values))
             return error
         self.notice("")
@@ -605,7 +605,7 @@ class TalkScreen(Screen[None]):
         still_open = self.talk.talk
         try:
             self.talk.close()
-        except MeetingError as error:
+        except TalkError as error:
             self.notice(say(error.message, **error.values))
             return
         closed = self.talk.talk

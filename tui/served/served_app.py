@@ -37,7 +37,7 @@ class ServedApp(VertelApp):
             await asyncio.sleep(0.02)
         await self.leave()
         opened = (getattr(screen, "_opened", None) for screen in reversed(self.screen_stack))
-        talk = next((meeting.id for meeting in opened if meeting), "")
+        talk = next((one.id for one in opened if one), "")
         self._driver.write_meta({"type": "left", "talk": talk})  # type: ignore[union-attr]
 
 

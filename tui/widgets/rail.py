@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from agendas.lines.talk import Talk
-from agendas.records.vocabulary import KINDS, SHORT_KINDS
+from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
 from agendas.talk.clock import clock
 from agendas.text import one_line
 from locales import _
@@ -79,6 +79,6 @@ def phase_names(talk: Talk) -> tuple[str, ...]:
 def _name(talk: Talk, place: int) -> str:
     phase = talk.phases[place]
     title = phase.title[talk.language]
-    if phase.title == KINDS[phase.kind] and phase.kind in SHORT_KINDS:
-        return SHORT_KINDS[phase.kind][talk.language]
+    if phase.title == PHASE_KIND[phase.kind] and phase.kind in SHORT_PHASE_KIND:
+        return SHORT_PHASE_KIND[phase.kind][talk.language]
     return one_line(title)

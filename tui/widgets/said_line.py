@@ -173,7 +173,10 @@ def _line(
         text = f"{text[:MOST_SHOWN]} … ({len(line.text)})"
     kind = kind_word(line, language)
     if not text:  # a choice alone says all
-        text, kind = kind, vocabulary.AS[line.kind][language] if line.kind in vocabulary.AS else ""
+        text, kind = (
+            kind,
+            vocabulary.LINE_KIND[line.kind][language] if line.kind in vocabulary.LINE_KIND else "",
+        )
     who = _("everybody") if len(line.by) > 2 and set(line.by) >= set(said.talk.names) else by(line)
     open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
     main = ShownLine(

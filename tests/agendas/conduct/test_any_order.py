@@ -21,7 +21,7 @@ from agendas.agenda import BUILTIN
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.at_close import reopened
 from agendas.conduct.shown import chosen_word
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.folding.fold import state_of
 from agendas.lines.schema_2 import document_of, talk_in
 from agendas.lines.talk import Line, Talk
@@ -97,7 +97,7 @@ class AnyOrder(RuleBasedStateMachine):
     )
     def say(self, who: str, words: str, left: str) -> None:
         lamp, before = self.table.lamp, len(self.table.talk.lines)
-        with suppress(MeetingError):
+        with suppress(TalkError):
             put = self.table.say(who + words, left)
             if put and put.lines:
                 assert self.table.lamp is not None
@@ -143,7 +143,7 @@ class AnyOrder(RuleBasedStateMachine):
     def on_a_line(self, place: int, way: str) -> None:
         if line_id := self.line(place):
             self.table.mark_line(line_id)
-            with suppress(MeetingError):
+            with suppress(TalkError):
                 getattr(self.table, way)(line_id)
 
     @rule(
@@ -152,7 +152,7 @@ class AnyOrder(RuleBasedStateMachine):
     def move(self, place: int, to: int, on: int, about: bool) -> None:
         listed = self.table.every_lamp()
         if (line_id := self.line(place)) and listed:
-            with suppress(MeetingError):
+            with suppress(TalkError):
                 self.table.move_to(
                     line_id, listed[to % len(listed)], self.line(on) if about else None
                 )
@@ -167,7 +167,7 @@ class AnyOrder(RuleBasedStateMachine):
         if line_id := self.line(place):
             self.table.begin_change(line_id)
             self.table.note("other wor")
-            with suppress(MeetingError):
+            with suppress(TalkError):
                 if half:
                     self.table.leave_change(who + words)
                 else:
@@ -226,7 +226,7 @@ class AnyOrder(RuleBasedStateMachine):
     def half_said(self, away: bool, place: int) -> None:
         if waits := self.table.unsaid():
             half = waits[place % len(waits)]
-            with suppress(MeetingError):
+            with suppress(TalkError):
                 if away:
                     self.table.drop(half)
                 else:

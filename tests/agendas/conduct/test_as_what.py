@@ -12,7 +12,7 @@ from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.next_talks import next_talk
 from agendas.came_to.standings import standing, standings
 from agendas.conduct.conductor import Conductor
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.lines.talk import Figure, Line
 from agendas.parsing.choices import chosen
 from agendas.records import vocabulary
@@ -583,13 +583,13 @@ def test_a_line_cannot_be_about_itself_or_what_is_said_about_it() -> None:
     lamp = table.lamp
     assert lamp
     for target in (sign.id, why.id):
-        with pytest.raises(MeetingError):
+        with pytest.raises(TalkError):
             table.move_to(sign.id, lamp, target)
     for line in (sign, why):
         for question in ("enough", "why_chosen", "would_see"):
             to(table, question)
             assert table.lamp
-            with suppress(MeetingError):
+            with suppress(TalkError):
                 table.move_to(line.id, table.lamp)
             assert not circular(table, line)
 

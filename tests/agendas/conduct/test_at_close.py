@@ -8,7 +8,7 @@ from conftest import NOW
 
 from agendas.conduct.at_close import OpenAtClose, closed, reopened
 from agendas.conduct.conductor import Conductor
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.lines.talk import Line
 
 
@@ -90,7 +90,7 @@ def test_a_bare_figure_holds_the_close_until_its_meaning_is_said_or_left_open_in
     table = begun()
     one, two = said(to(table, "evidence"), "6 bedden leeg", "drie van de vier klassen")
     assert ids(table.open_at_close().figures) == [one.id, two.id]
-    with pytest.raises(MeetingError):
+    with pytest.raises(TalkError):
         table.close()
     assert table.talk.ended is None
     to(table, "meaning-figure")

@@ -9,7 +9,7 @@ from agendas.came_to.initiatives import initiatives
 from agendas.came_to.wordings import became
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Conductor
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.folding.fold import state_of
 from agendas.lines.talk import Talk
 from agendas.parsing.asked_of import asked_of
@@ -158,7 +158,7 @@ def test_words_somebody_stands_behind_are_not_changed() -> None:
     line_id = table.lamp.about if table.lamp else ""
     table.change(line_id, "Leerlingen weten dat zij gemist worden")
     said(table, "joost: 1")
-    with pytest.raises(MeetingError):
+    with pytest.raises(TalkError):
         table.change(line_id, "Leerlingen komen vaker")
     table.change(line_id, "fatima: Leerlingen weten dat zij gemist worden")
     now = table.find(line_id)

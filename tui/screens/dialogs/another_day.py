@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Label, Static
 
 from agendas.agenda import builtin
-from agendas.errors import MeetingError
+from agendas.errors import TalkError
 from agendas.folding.waits import Wait
 from agendas.parsing.dates import date_in
 from agendas.talk.begin import Opening, new_talk
@@ -84,7 +84,7 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
         notice = self.query_one("#notice", Static)
         try:
             to = date_in(typed, today) if typed else None
-        except MeetingError as refused:
+        except TalkError as refused:
             notice.update(say(refused.message, **refused.values))
             return
         if not why:

@@ -7,7 +7,7 @@ from textual.widgets import Input, Label, Select, Static
 
 from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
 from agendas.parsing.utterance import fitting
-from agendas.records.vocabulary import AS, AUDIENCE
+from agendas.records.vocabulary import AUDIENCE, LINE_KIND
 from agendas.text import kept, one_line
 from locales import _
 from tui.actions import bindings
@@ -90,7 +90,7 @@ class LineScreen(Dialog[Card | None]):
     def _kinds(self) -> list[tuple[str, str]]:
         language = self._talk.language
         return [
-            (AS[slot.line][language] if slot.line in AS else slot.line, slot.line)
+            (LINE_KIND[slot.line][language] if slot.line in LINE_KIND else slot.line, slot.line)
             for slot in self._talk.kinds_for(self.line)
         ]
 
