@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
-ROOMS = tuple(ROOT / room for room in ("agendas", "store", "minutes", "tui", "docs"))
+ROOMS = tuple(ROOT / room for room in ("agendas", "store", "sharing", "minutes", "tui", "docs"))
 DUTCH = ROOT / "locales" / "nl" / "LC_MESSAGES" / "vertel.po"
 MARKS = {"N_": None, "_": None, "say": None, "ngettext": (1, 2)}
 

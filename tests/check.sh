@@ -13,6 +13,7 @@ unset PYTHONDONTWRITEBYTECODE # hundreds of processes are started, and each woul
 PATH="$PWD/.venv/bin:$PATH"
 
 here() {
+    [ "$1" != postgresql ] || set -- initdb /usr/lib/postgresql/*/bin/initdb
     for name in "$@"; do command -v "$name" >/dev/null && return; done
     [ "$1" = chromium ] && [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]
 }
@@ -20,7 +21,7 @@ here() {
 # What the tests look with, beside Python: fetched where that can be done without asking anybody.
 tools() {
     missing=
-    for tool in zsh fish groff "$@"; do
+    for tool in zsh fish groff postgresql "$@"; do
         here "$tool" || missing="$missing $tool"
     done
     here chromium chromium-browser google-chrome google-chrome-stable || missing="$missing chromium"
@@ -81,7 +82,7 @@ load() {
 
 faults() {
     VERTEL_ERASED=100000 VERTEL_KILLS=500 VERTEL_HOSTILE=10000 VERTEL_STRANGE=3000 VERTEL_MACHINES=500 VERTEL_SAVES=100000 \
-        suite tests/store "$@"
+        suite tests/store tests/sharing "$@"
     if [ "${FAULTS:-}" ]; then
         sh tests/faults/run.sh long
     else

@@ -1,6 +1,7 @@
 """How long talks are kept: what is older goes, with everything that was kept of it."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -82,12 +83,20 @@ def everything_of(library: MeetingLibrary, talk_id: str) -> list[Path]:
     return sorted(found)
 
 
-def retire(library: MeetingLibrary, talk_id: str, who: str = WHO) -> None:
+def retire(
+    library: MeetingLibrary,
+    talk_id: str,
+    who: str = WHO,
+    may: Callable[[], bool] = lambda: True,
+) -> bool:
     """Remove a talk with all that was kept of it, in journals and caches too.
 
-    Raises `Busy`, and `StoreError` as `everything_of`.
+    `may` is asked once nobody else can write it; gives whether it is gone. Raises `Busy`, and
+    `StoreError` as `everything_of`.
     """
     with library.hold(talk_id, who):
+        if not may():
+            return False
         try:
             for file in everything_of(library, talk_id):
                 file.unlink(missing_ok=True)
@@ -98,3 +107,4 @@ def retire(library: MeetingLibrary, talk_id: str, who: str = WHO) -> None:
             raise StoreError(
                 N_("{file} cannot be removed: {reason}."), file=talk_id, reason=error.strerror
             ) from error
+    return True

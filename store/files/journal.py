@@ -29,6 +29,10 @@ from store.files.waiting_file import ENDING, WAITING, WaitingFile
 WHERE = "where.txt"
 DRAFT = ".draft"  # behind the name of what is no talk yet
 SEEN = ".seen"  # behind the id of a talk that was opened here
+GONE = (
+    ".gone"  # behind the id of a talk that was removed here for good, where others are to be told
+)
+EXCHANGED = "exchanged"  # the store is exchanged with other laptops
 OTHER = ".other-"  # in the name of the other side of a clash that found no place in the store
 
 
@@ -137,6 +141,19 @@ class Journal:
                 write_whole(path, b"", durable=False)
             elif not deleted:
                 path.unlink(missing_ok=True)
+                path.with_suffix(GONE).unlink(missing_ok=True)
+
+    def note_exchanged(self) -> None:
+        """Remember that other laptops have these talks too: what is removed here is told there."""
+        with contextlib.suppress(StoreError, OSError):
+            if not (self._place / EXCHANGED).exists() and self._there(self._place):
+                write_whole(self._place / EXCHANGED, b"", durable=False)
+
+    def gone(self, talk_id: str) -> str:
+        """How a talk went from the store on this machine: "deleted", "retired" for good, or ""."""
+        if (self._place / f"{talk_id}{DELETED}").exists():
+            return "deleted"
+        return "retired" if (self._place / f"{talk_id}{GONE}").exists() else ""
 
     def seen_ids(self) -> set[str]:
         """The ids of the talks that were opened on this machine, of which none was saved here."""
@@ -167,6 +184,9 @@ class Journal:
             for path in place.glob(f"{talk_id}{OTHER}*.json"):
                 path.unlink(missing_ok=True)
             (place / WAITING / f"{talk_id}{ENDING}").unlink(missing_ok=True)
+        if (self._place / EXCHANGED).exists():
+            with contextlib.suppress(StoreError):
+                write_whole(self._place / f"{talk_id}{GONE}", b"", durable=False)
 
     def waiting(self, talk_id: str) -> WaitingFile:
         """The lines from phones that wait in a talk. Raises `StoreError` where none can be kept."""

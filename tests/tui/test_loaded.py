@@ -25,7 +25,7 @@ WAIT = {
 CODE = """
 import asyncio, sys
 {imports}
-print(*sorted(m for m in sys.modules if m.split(".")[0] in ("agendas", "store", "minutes", "tui")))
+print(*sorted(m for m in sys.modules if m.split(".")[0] in ("agendas", "store", "sharing", "minutes", "tui")))
 found = (m for m in list(sys.modules.values()) if "site-packages" in (getattr(m, "__file__", "") or ""))
 print(*sorted({{m.__name__.split(".")[0].lstrip("_") for m in found}}))
 """

@@ -301,7 +301,7 @@ def test_every_sentence_in_the_code_has_its_dutch() -> None:
     keywords = {"N_": None, "_": None, "say": None, "ngettext": (1, 2)}
     found = [
         message
-        for room in ("agendas", "store", "minutes", "tui")
+        for room in ("agendas", "store", "sharing", "minutes", "tui")
         for _file, _line, message, _comments, _context in extract_from_dir(
             ROOT / room, [("**.py", "python")], keywords=keywords
         )
@@ -326,7 +326,7 @@ def test_no_sentence_is_put_in_ones_language_within_an_f_string() -> None:
 
     hidden = [
         f"{path.name}:{call.lineno}"
-        for room in ("agendas", "store", "minutes", "tui")
+        for room in ("agendas", "store", "sharing", "minutes", "tui")
         for path in (ROOT / room).rglob("*.py")
         for joined in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(joined, ast.JoinedStr)

@@ -1,0 +1,1 @@
+"""Talks on more than one laptop: versions are exchanged with an organisation's PostgreSQL."""

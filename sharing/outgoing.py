@@ -1,0 +1,171 @@
+"""Ours: what is here and differs from what is there goes to the server, each version whole.
+
+Sent are talks that are closed, and one that is handed over by name; never one that a window holds,
+never a check-in.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sharing.exchanged import Tally
+from sharing.incoming import Stamp, body_of, stamp_of, team_key
+from sharing.last_exchange import Remembered
+from store.errors import StoreError
+from store.files.talk_file import read_version
+from store.library import MeetingLibrary
+
+if TYPE_CHECKING:
+    from sharing.server import Connection
+
+_PUT = "select outcome, seq from vertel.put(%s::smallint, %s, %s::jsonb, %s, %s)"
+_TAKE_AWAY = "select outcome from vertel.take_away(%s::smallint, %s, %s, %s, %s)"
+_TIDY = "select vertel.tidy()"
+_MOST = 40  # at once
+_BATCH = 8_000_000  # bytes at once
+
+
+class Parcel(NamedTuple):
+    """A version that is to be sent."""
+
+    team: int
+    talk: str
+    counts: str
+    digest: str
+    body: bytes
+    stamp: Stamp
+
+
+class Outgoing:
+    """Sends what differs; with `dry` it only tallies."""
+
+    def __init__(
+        self,
+        library: MeetingLibrary,
+        known: Remembered,
+        tally: Tally,
+        names: dict[str, int],
+        dry: bool,
+    ) -> None:
+        self._library, self._known, self._tally, self._dry = library, known, tally, dry
+        self._names = names
+
+    def send(
+        self,
+        connection: "Connection",
+        hand_over: Collection[str],
+        keep: Callable[[], None],
+        tick: Callable[[int, int], None],
+    ) -> bool:
+        """Send what differs; gives whether something stands there that did not come here yet.
+
+        `keep` is called when a few were acknowledged.
+        """
+        news = self._tell_gone(connection)
+        files = self._library.files()
+        held = self._library.held()
+        some: list[Parcel] = []
+        for done, (key, path) in enumerate(files.items(), 1):
+            if parcel := self._parcel(key, path, key in held, key in hand_over):
+                if some and (
+                    len(some) == _MOST
+                    or parcel.team != some[0].team
+                    or sum(len(p.body) for p in some) + len(parcel.body) > _BATCH
+                ):
+                    news |= self._put(connection, some)
+                    keep()
+                    some = []
+                some.append(parcel)
+            tick(done, len(files))
+        news |= self._put(connection, some)
+        keep()
+        return news
+
+    def _parcel(self, key: str, path: Path, held: bool, handed: bool) -> Parcel | None:
+        try:
+            stamp = stamp_of(path)
+            if self._known.seen.get(key) == stamp:
+                return None
+            if held:
+                self._tally.held.add(key)
+                return None
+            version = read_version(path, key)
+        except (StoreError, OSError):
+            return None  # “vertel store check” tells of it
+        team = self._names.get(team_key(version.talk.team))
+        if version.talk.private or team is None:
+            if team is None and not version.talk.private:
+                self._tally.elsewhere.add(key)
+            self._known.seen[key] = stamp
+            return None
+        if version.talk.ended is None and not handed:
+            self._tally.open.add(key)
+            return None
+        body = body_of(version)
+        digest = hashlib.sha256(body).hexdigest()
+        if self._known.teams[team].last.get(key) == digest:
+            self._known.seen[key] = stamp
+            return None
+        return Parcel(team, key, json.dumps(version.counts), digest, body, stamp)
+
+    def _put(self, connection: "Connection", parcels: list[Parcel]) -> bool:
+        """Send a few at once: all of them are there afterwards, or none is."""
+        if self._dry or not parcels:
+            self._tally.sent |= {parcel.talk for parcel in parcels}
+            return False
+        with connection.pipeline():
+            asked = [
+                connection.execute(
+                    _PUT, (p.team, p.talk, p.counts, bytes.fromhex(p.digest), p.body)
+                )
+                for p in parcels
+            ]
+            connection.execute(_TIDY)
+        news = False
+        for parcel, answer in zip(parcels, asked, strict=True):
+            outcome, seq = answer.fetchone() or ("refused", 0)
+            news |= self._answered(parcel, outcome, seq)
+        return news
+
+    def _answered(self, parcel: Parcel, outcome: str, seq: Any) -> bool:
+        seen = self._known.teams[parcel.team]
+        if outcome in ("refused", "not yours"):
+            self._tally.refused.add(parcel.talk)
+            return False
+        if outcome == "erased":
+            self._tally.erased.add(parcel.talk)
+            return True
+        if outcome != "same":
+            seen.note(seq, parcel.digest)
+            self._tally.sent.add(parcel.talk)
+        seen.last[parcel.talk] = parcel.digest
+        self._known.seen[parcel.talk] = parcel.stamp
+        return outcome in ("beside", "older")
+
+    def _tell_gone(self, connection: "Connection") -> bool:
+        """Tell what was deleted or retired here since it was exchanged."""
+        news, journal = False, self._library.journal
+        there = self._library.files(whoever=True)
+        for team, key, digest in self._went_here(there):
+            how = journal.gone(key) if journal else ""
+            if not how:
+                continue  # it vanished from outside: Home tells, and nobody meant it
+            self._tally.told_gone.add(key)
+            if self._dry:
+                continue
+            run = secrets.token_hex(4)
+            asked = (team, key, bytes.fromhex(digest), how, run)
+            (outcome,) = connection.execute(_TAKE_AWAY, asked).fetchone() or ("",)
+            news |= outcome == "older"
+            self._known.teams[team].last.pop(key, None)
+            self._known.seen.pop(key, None)
+        return news
+
+    def _went_here(self, there: Collection[str]) -> Iterator[tuple[int, str, str]]:
+        for team in set(self._names.values()):
+            for key, digest in sorted(self._known.teams[team].last.items()):
+                if key not in there:
+                    yield team, key, digest
