@@ -34,22 +34,24 @@ class Table(Record, frozen=True, kw_only=True):
     def shares(self) -> tuple[float, ...]:
         """Which part of the width each column takes: the longest cells get most room."""
         columns = list(zip(self.header, *self.rows, strict=True))
-        longest = [4 + max(8, min(60, max(map(len, column)))) for column in columns]
+        longest = [8 + max(8, min(50, max(map(len, column)))) for column in columns]
         return tuple(length / sum(longest) for length in longest)
 
 
 class PlotPoint(Record, frozen=True, kw_only=True):
-    """A figure in a plot: when, as it was said, as a number if it is one, and what it means.
+    """A figure in a plot: its day, as it was said, as a number if it is one, and what it means.
 
-    `meaning` is never blank: where people left it open, it says so in their language (invariant
-    13). `cut` is true for the first figure by another indicator: no line runs towards it.
+    `label` is the day in words and `shown` the figure in few signs, as they stand in the picture; `said` the
+    whole of what was said. `meaning` is never blank: where people left it open, it says so in their
+    language (invariant 13).
     """
 
+    on: date
     label: str
     shown: str
     meaning: str
+    said: str = ""
     value: float | None = None
-    cut: bool = False
 
     def __post_init__(self) -> None:
         """Raise `ValueError` for a figure without its meaning."""
@@ -58,22 +60,25 @@ class PlotPoint(Record, frozen=True, kw_only=True):
 
 
 class Plot(Record, frozen=True, kw_only=True):
-    """Figures over time as a small picture, and the same figures in a table beside it.
+    """Figures of one sign and unit over time as a small picture, and the same figures in a table.
 
     `description` says in words what the picture shows, for who does not see it; `header` names
-    the columns of the table: when, the figure, what it means.
+    the columns of the table: when, the figure, what it means; `caption` stands above it where the heading does not tell enough. `ticks` are the heights that the axis
+    names, from the lowest to the highest.
     """
 
     title: str
     description: str
     header: tuple[str, str, str]
     points: tuple[PlotPoint, ...]
+    caption: str = ""
+    ticks: tuple[tuple[float, str], ...] = ()
 
     @property
     def table(self) -> Table:
         """The figures as a table, each on one row with its meaning."""
-        rows = tuple((point.label, point.shown, point.meaning) for point in self.points)
-        return Table(caption=self.title, header=self.header, rows=rows)
+        rows = tuple((one.label, one.said or one.shown, one.meaning) for one in self.points)
+        return Table(caption=self.caption, header=self.header, rows=rows)
 
 
 class Section(Record, frozen=True, kw_only=True):

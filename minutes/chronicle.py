@@ -1,24 +1,24 @@
-"""One goal through time, as a document: wordings, readings, signs, figures drawn, initiatives.
+"""One goal through time, as a document: wordings, readings, signs with their figures, initiatives.
 
-It is for the team, with every closed talk on the goal whole, or for a reader outside of it. Figures are drawn as they were
-said, each with its meaning beside it; nothing compares one with another, and the line is cut where
-another sign is looked at (invariants 11 to 13).
+It is for the team, with every closed talk on the goal whole, or for a reader outside of it. Each thing stands
+once, in a sentence. Figures of one sign and unit are drawn as they were said, each with its meaning beside
+it; nothing compares one with another (invariants 11 to 13).
 """
 
-from collections.abc import Iterable
-from datetime import date
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
-from agendas.folding.story import InitiativeStep, Quote, Sign, Story
-from agendas.folding.story import Point as Said
-from agendas.records import vocabulary
+from agendas.folding.review import history, put_off
+from agendas.folding.story import InitiativeStep, Point, Quote, Sign, Story
+from agendas.records import heads, vocabulary
+from agendas.records.agreements import Laid
 from agendas.records.said import Language
-from agendas.text import one_line
-from locales import long_date, short_date, words
 from minutes import Reader
-from minutes.blocks import Document, Item, Plot, PlotPoint, Section
+from minutes.blocks import Document, Item, Section
+from minutes.plots_of_signs import plots_of
 from minutes.readers import EXCERPT, FOR
-from minutes.sections.phrases import capital
+from minutes.sections.phrases import Telling, capital
+from minutes.sections.read_back import in_a_sentence
+from minutes.sections.reasons import sentence
 
 
 def chronicle(story: Story, language: Language, reader: Reader = "team") -> Document:
@@ -26,149 +26,140 @@ def chronicle(story: Story, language: Language, reader: Reader = "team") -> Docu
 
     `reader` is for whom `story` was made (`minutes.story_audience`): the document says so.
     """
-    say = words(language).gettext
-    goal = story.state.goal
+    w = Telling(language)
+    _, goal = w.say, story.state.goal
     sections = (
-        Section(heading=say("Wordings"), items=_wordings(story, language)),
-        Section(heading=say("How it was read"), items=_quotes(story.readings, language)),
-        Section(heading=say("Signs"), items=tuple(_sign(s, language) for s in story.signs)),
-        Section(heading=say("Figures, each with its meaning"), plots=_plots(story, language)),
-        Section(heading=say("What it meant"), items=_quotes(story.meanings, language)),
-        Section(heading=say("Other readings"), items=_quotes(story.others, language)),
+        Section(heading=_("Wordings"), items=_sentences(w, history(goal))),
+        Section(heading=_("How it was read"), items=_quotes(w, story.readings)),
+        *_signs(w, story),
+        Section(heading=_("What it meant"), items=_quotes(w, story.meanings)),
+        Section(heading=_("Other readings"), items=_quotes(w, story.others)),
         Section(
-            heading=say("Initiatives, and what came of them"),
-            items=tuple(_step(step, language) for step in story.steps),
+            heading=_("Initiatives, and what came of them"),
+            items=tuple(_step(w, step) for step in story.steps),
         ),
-        Section(heading=say("Where it stood"), items=_standings(story, language)),
-        Section(heading=say("Values that surfaced"), items=_quotes(story.values, language)),
+        Section(heading=_("Where it stood"), items=_standings(w, story)),
+        Section(
+            heading=_("Values that surfaced"),
+            items=_sentences(w, (_value(one) for one in story.values)),
+        ),
+        Section(heading=_("Talks that were planned"), items=_planned(w, story)),
     )
     days = [day for day, _meeting in story.talks]
     facts: list[tuple[str, str]] = []
     if goal.now.target_group:
-        facts.append((say("Who it is for"), one_line(goal.now.target_group)))
+        facts.append((_("Who it is for"), w.line(goal.now.target_group)))
     if days:
-        facts.append((say("Talks"), "; ".join(long_date(day, language) for day in days)))
+        facts.append((_("Talks"), "; ".join(map(w.day, days))))
     return Document(
-        title=one_line(goal.now.text),
+        title=w.line(goal.now.text),
         language=language,
-        over=" · ".join(filter(None, (say("One goal through time"), one_line(story.state.team)))),
-        audience=say(FOR[reader]),
+        over=" · ".join(filter(None, (_("One goal through time"), w.line(story.state.team)))),
+        audience=_(FOR[reader]),
         facts=tuple(facts),
-        remark=say(EXCERPT[reader]) if EXCERPT[reader] else "",
+        remark=_(EXCERPT[reader]) if EXCERPT[reader] else "",
         sections=tuple(section for section in sections if not section.empty),
         on=max(days, default=None),
     )
 
 
-def _of(text: str, by: str) -> str:
-    return f"{one_line(text)} ({one_line(by)})" if by else one_line(text)
+def _of(w: Telling, text: str, by: str) -> str:
+    return f"{w.line(text)} ({w.line(by)})" if by else w.line(text)
 
 
-def _quotes(quotes: Iterable[Quote], language: Language) -> tuple[Item, ...]:
-    return tuple(
-        Item(
-            text=f"{long_date(quote.on, language)}: {_of(quote.text, quote.by)}",
-            below=(one_line(quote.more),) if quote.more.strip() else (),
-        )
-        for quote in quotes
+def _sentences(w: Telling, found: Iterable[Laid]) -> tuple[Item, ...]:
+    return tuple(Item(text=in_a_sentence(w, laid)) for laid in found)
+
+
+def _quotes(w: Telling, quotes: Iterable[Quote]) -> tuple[Item, ...]:
+    return tuple(Item(text=f"{w.day(one.on)}: {_of(w, one.text, one.by)}") for one in quotes)
+
+
+def _value(quote: Quote) -> Laid:
+    return Laid(
+        phase="", head=heads.VALUE, text=quote.text, because=quote.more, by=quote.by, on=quote.on
     )
 
 
-def _wordings(story: Story, language: Language) -> tuple[Item, ...]:
-    say = words(language).gettext
-    found = []
-    for wording in story.wordings:
-        day = f"{long_date(wording.since, language)}: " if wording.since else ""
-        proposed = " (" + say("proposed") + ")" if wording.status == "proposed" else ""
-        below = []
-        if wording.original and wording.original != wording.text:
-            below.append(say("it came in as: {text}").format(text=one_line(wording.original)))
-        if wording.reason:
-            below.append(say("because {text}").format(text=one_line(wording.reason)))
-        text = f"{day}{one_line(wording.text)}{proposed}"
-        found.append(Item(text=text, below=tuple(map(capital, below))))
+def _signs(w: Telling, story: Story) -> Iterator[Section]:
+    """Each sign with the figures and the other evidence that was looked at for it, in order of time."""
+    left = {point.series.partition("|")[0]: None for point in (*story.points, *story.grounds)}
+    for sign in story.signs:
+        left.pop(sign.key, None)
+        heading = w.say("Sign: {text}").format(text=w.line(sign.text))
+        yield _section(w, story, sign.key, heading, _of_sign(w, sign))
+    for key in left:
+        yield _section(w, story, key, w.say("What was on the table"), ())
+
+
+def _section(w: Telling, story: Story, key: str, heading: str, lead: tuple[str, ...]) -> Section:
+    plots, tables = plots_of(w, heading, _tied(story.points, key))
+    items = tuple(_ground(w, point) for point in _tied(story.grounds, key))
+    return Section(heading=heading, lead=lead, items=items, plots=plots, tables=tables)
+
+
+def _tied(points: Iterable[Point], key: str) -> list[Point]:
+    return [point for point in points if point.series.partition("|")[0] == key]
+
+
+def _ground(w: Telling, point: Point) -> Item:
+    """Evidence without a figure, with what was said of it."""
+    return Item(
+        text=f"{w.day(point.on)}: {_of(w, point.text, point.by)}",
+        below=tuple(map(w.line, point.meanings)),
+    )
+
+
+def _of_sign(w: Telling, sign: Sign) -> tuple[str, ...]:
+    """That it was chosen and why; that it was let go, and why."""
+    _ = w.say
+    chosen = _("Chosen on {on} by {name}") if sign.by else _("Chosen on {on}")
+    told = [sentence(w, chosen.format(on=w.day(sign.since), name=w.line(sign.by)), sign.why, ())]
+    if sign.until:
+        gone = _("Let go on {on}").format(on=w.day(sign.until))
+        told.append(sentence(w, gone, sign.because, ()))
+    return tuple(told)
+
+
+def _step(w: Telling, step: InitiativeStep) -> Item:
+    _, taken, back = w.say, step.initiative, step.back
+    first = (
+        _("Taken up on {date} by {name}: {text}") if taken.by else _("Taken up on {date}: {text}")
+    )
+    below = []
+    if taken.limits:
+        below.append(capital(vocabulary.LIMITS[taken.limits][w.language]))
+    if back is not None:
+        if back.happened:
+            below.append(_("What came of it: {text}").format(text=w.line(back.happened)))
+        if back.means:
+            below.append(_("What that tells: {text}").format(text=w.line(back.means)))
+        if back.onward:
+            word = vocabulary.ONWARD[back.onward][w.language]
+            below.append(
+                _("How it goes on: {word}").format(word=sentence(w, word, back.because, ()))
+            )
+    text = first.format(date=w.day(step.taken), name=w.line(taken.by), text=w.line(taken.text))
+    return Item(text=text, below=tuple(below))
+
+
+def _standings(w: Telling, story: Story) -> tuple[Item, ...]:
+    _ = w.say
+    found: list[Item] = []
+    for on, one in story.standings:
+        word = vocabulary.STANDING[one.word][w.language]
+        told = _("On {on} {name} saw it as: {word}") if one.by else _("On {on}: {word}")
+        told = told.format(on=w.day(on), name=w.line(one.by), word=word)
+        found.append(Item(text=sentence(w, told, one.text, ())))
     return tuple(found)
 
 
-def _sign(sign: Sign, language: Language) -> Item:
-    say = words(language).gettext
-    below = [say("Why: {text}").format(text=one_line(sign.why))] if sign.why else []
-    if sign.until:
-        day = long_date(sign.until, language)
-        told = say("replaced on {date}: {text}").format(date=day, text=one_line(sign.because))
-        below.append(capital(told))
-    return Item(
-        text=f"{long_date(sign.since, language)}: {_of(sign.text, sign.by)}", below=tuple(below)
-    )
-
-
-def _plots(story: Story, language: Language) -> tuple[Plot, ...]:
-    """The figures as one plot; nothing where there are none."""
-    if not story.points:
-        return ()
-    say = words(language).gettext
-    first, last = story.points[0].on, story.points[-1].on
-    description = say(
-        "Figures from {first} to {last}, from left to right; each stands with its meaning in the"
-        " table. The line is cut where another sign is looked at."
-    )
-    title = one_line(story.signs[0].text) if len(story.signs) == 1 else say("Figures")
-    return (
-        Plot(
-            title=title,
-            description=description.format(
-                first=long_date(first, language), last=long_date(last, language)
-            ),
-            header=(say("When"), say("Figure"), say("What it means")),
-            points=tuple(_points(story, language)),
-        ),
-    )
-
-
-def _points(story: Story, language: Language) -> Iterable[PlotPoint]:
-    years = {point.on.year for point in story.points}
-    beside = (
-        story.points[-1].on if len(years) == 1 else date.min
-    )  # over years, each day has its own
-    for number, (_series, run) in enumerate(groupby(story.points, lambda point: point.series)):
-        said = list(run)
-        shares = any(point.whole for point in said)
-        for place, point in enumerate(said):
-            meanings = [one_line(meaning) for meaning in point.meanings]
-            yield PlotPoint(
-                label=short_date(point.on, beside, language),
-                shown=one_line(f"{point.figure} {point.unit}"),
-                meaning="; ".join(meanings) or vocabulary.MEANING_OPEN[language],
-                value=_height(point, shares),
-                cut=number > 0 and place == 0,
-            )
-
-
-def _height(point: Said, shares: bool) -> float | None:
-    """How high a figure is drawn: "31 of 52" as a share of the whole, as the others of its line."""
-    if point.value is None or (shares and not point.whole):
-        return None
-    return point.value / point.whole if point.whole else point.value
-
-
-def _step(step: InitiativeStep, language: Language) -> Item:
-    say = words(language).gettext
-    taken, back = step.initiative, step.back
-    below = []
-    if taken.limits:
-        below.append(capital(vocabulary.LIMITS[taken.limits][language]))
-    if back is not None:
-        onward = vocabulary.ONWARD[back.onward][language] if back.onward else ""
-        told = [one_line(t) for t in (back.happened, back.means, onward, back.because) if t]
-        below.append(say("What came of it: {text}").format(text="; ".join(told)))
-    day = long_date(step.taken, language)
-    return Item(text=f"{day}: {_of(taken.text, taken.by)}", below=tuple(below))
-
-
-def _standings(story: Story, language: Language) -> tuple[Item, ...]:
-    found = []
-    for on, standing in story.standings:
-        word = vocabulary.STANDING[standing.word][language]
-        text = f"{long_date(on, language)}: {word}, {_of(standing.text, standing.by)}"
-        found.append(Item(text=text))
+def _planned(w: Telling, story: Story) -> tuple[Item, ...]:
+    held = {meeting for _day, meeting in story.talks}
+    found: list[Item] = []
+    for planned in story.planned:
+        found += _sentences(w, put_off(planned, "", held))
+        if planned.open and planned.on:
+            told = w.say("A talk is planned for {on}.").format(on=w.day(planned.on))
+            found.append(Item(text=told))
     return tuple(found)

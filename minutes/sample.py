@@ -1,8 +1,10 @@
 """Minutes with one of everything, to try a template on."""
 
+from datetime import date
+
 from minutes.blocks import Document, Item, Plot, PlotPoint, Section, Table
 
-_POINT = PlotPoint(label="6 Oct", shown="12", value=12, meaning="they wait")
+_POINT = PlotPoint(on=date(2026, 10, 6), label="6 Oct", shown="12", value=12, meaning="they wait")
 _TABLE = Table(caption="Wordings", header=("When", "Words"), rows=(("2025", "a"), ("2026", "b")))
 _DECISION = {
     "goal": "a", "choice": "reword", "wording": "b", "parts": ["c"], "because": "d", "by": "Ana",

@@ -111,6 +111,10 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
             yield DayGroup(sign.until, 3, (gone, *because), talks.get(sign.until, ""))
     for point in story.points:
         yield DayGroup(point.on, 5, tuple(_figure(point, language)), point.meeting)
+    for ground in story.grounds:
+        shown = _said(ground.text, ground.by, roster, vocabulary.LINE_KIND["observation"][language])
+        means = (ShownLine(one_line(one), nested=True, kind=_("means")) for one in ground.meanings)
+        yield DayGroup(ground.on, 5, (shown, *means), ground.meeting)
     yield from _quotes(story.meanings, 6, roster, _("means"))
     yield from _quotes(story.others, 7, roster, _("another view"))
     for on, standing in story.standings:

@@ -3,7 +3,7 @@
 Nothing is counted or compared here; it is what was said, with its moment (method.md §3.6).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from agendas.came_to.counting import TalkLines
@@ -37,7 +37,7 @@ from agendas.records.heads import (
     WORDING,
 )
 from agendas.records.said import Goal
-from agendas.records.state import State
+from agendas.records.state import PlannedTalk, State
 
 _ENDS = {"set-aside": SET_ASIDE, "let-go": LET_GO, "split": SPLIT, "replaced": REPLACED}
 LATE_DAYS = 7  # a talk a week later than planned was put off by something
@@ -89,26 +89,28 @@ def _histories(cycle: list[TalkLines], whole: State, team: str) -> Iterator[Laid
     talked |= {new.id for lines, place in _passes(cycle) for new in became(lines, place).new_goals}
     for key, state in whole.goals.items():
         if key in talked and state.team.casefold() == team.casefold():
-            yield from _history(state.goal, whole)
+            before = whole.goals.get(state.goal.predecessor)
+            came = [whole.goals[key].goal for key in state.goal.successors if key in whole.goals]
+            yield from history(state.goal, before.goal.reason if before else "", came)
 
 
-def _history(goal: Goal, whole: State) -> Iterator[Laid]:
-    this, before, told = goal.now.text, "", whole.goals.get(goal.predecessor)
-    because_of = told.goal.reason if told else ""  # is told with the goal that this one came of
+def history(goal: Goal, told: str = "", came: Sequence[Goal] = ()) -> Iterator[Laid]:
+    """How the words of a goal grew, and how it ended; `came` are the goals that came of it.
+
+    `told` is a reason that stands with the goal that this one came of.
+    """
+    this, before = goal.now.text, ""
     for wording in goal.wordings:
         agreed = wording.status == "agreed"
         was = before or (wording.original if wording.original != wording.text else "")
-        because = "" if wording.n == 1 and wording.reason == because_of else wording.reason
         yield Laid(
             phase="histories", head=WORDING if agreed else NOT_AGREED, text=wording.text,
-            on=wording.since, of_goal=this, before=was, because=because,
+            on=wording.since, of_goal=this, before=was,
+            because="" if wording.n == 1 and wording.reason == told else wording.reason,
         )  # fmt: skip
         before = wording.text if agreed else before
     if end := _ENDS.get(goal.status):
-        came = [
-            whole.goals[key].goal.wordings[0].text for key in goal.successors if key in whole.goals
-        ]
-        text = "; ".join(f"“{words}”" for words in came)
+        text = "; ".join(f"“{one.wordings[0].text}”" for one in came)
         yield Laid(phase="histories", head=end, text=text, because=goal.reason, of_goal=this)
 
 
@@ -190,25 +192,31 @@ def _day(cycle: list[TalkLines], whole: State, talk: Talk) -> Iterator[Laid]:
     rows = [(g.goal.now.text, planned) for g in mine for planned in g.planned]
     rows += [(talk.title[talk.language], planned) for planned in team.planned]
     for text, planned in rows:
-        for move in planned.moved:
-            head = LATER if move.to else NOT_HELD
-            yield Laid(
-                phase="day",
-                head=head,
-                text=text,
-                because=move.text,
-                by=move.by,
-                on=move.was,
-                to=move.to,
-            )
-        on, held = planned.on, planned.held_on
-        if on and held and (held - on).days >= LATE_DAYS and planned.held_as in ids:
-            yield Laid(phase="day", head=LATER, text=text, on=on, to=held)
+        yield from put_off(planned, text, ids)
+        on = planned.on
         if planned.open and on and _missed(on, then, today):
             yield Laid(phase="day", head=NOT_HELD, text=text, on=on)
     for lines in cycle:
         for point in parked(lines):
             yield Laid(phase="day", head=PARKED, text=point.text, by=point.by, on=_on(lines))
+
+
+def put_off(planned: PlannedTalk, text: str, held: Collection[str]) -> Iterator[Laid]:
+    """That a planned talk came on another day, or not; `held` are the talks that are told of."""
+    for move in planned.moved:
+        head = LATER if move.to else NOT_HELD
+        yield Laid(
+            phase="day",
+            head=head,
+            text=text,
+            because=move.text,
+            by=move.by,
+            on=move.was,
+            to=move.to,
+        )
+    on, came = planned.on, planned.held_on
+    if on and came and (came - on).days >= LATE_DAYS and planned.held_as in held:
+        yield Laid(phase="day", head=LATER, text=text, on=on, to=came)
 
 
 def _missed(on: date, then: date, today: date) -> bool:

@@ -64,13 +64,14 @@ class Point(Record, frozen=True, kw_only=True):
     """A figure on a day, as it was said, with its meanings; none means that it is still open.
 
     `value` is its number (of "31 of 52" the first), `whole` the other one; `series` tells which
-    figures may be drawn as one line: those of one sign and unit.
+    figures may be drawn as one line: those of one sign and unit. Evidence without a figure has none.
     """
 
     on: date
     meeting: str
     text: str
-    figure: str
+    by: str = ""
+    figure: str = ""
     unit: str = ""
     value: float | None = None
     whole: float | None = None
@@ -98,6 +99,7 @@ class Story(Record, frozen=True, kw_only=True):
     readings: tuple[Quote, ...] = ()
     signs: tuple[Sign, ...] = ()
     points: tuple[Point, ...] = ()
+    grounds: tuple[Point, ...] = ()
     meanings: tuple[Quote, ...] = ()
     others: tuple[Quote, ...] = ()
     standings: tuple[tuple[date, Standing], ...] = ()
@@ -125,7 +127,8 @@ def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
         wordings=state.goal.wordings,
         readings=_quotes(passes, readings),
         signs=_signs(passes),
-        points=_points(passes),
+        points=tuple(point for point in _points(passes) if point.figure),
+        grounds=tuple(point for point in _points(passes) if not point.figure),
         meanings=_of_the_whole(passes, meanings),
         others=_of_the_whole(passes, other_readings),
         standings=tuple(
@@ -188,20 +191,25 @@ def _points(passes: Passes) -> tuple[Point, ...]:
     found = []
     for lines, place in passes:
         for line in lines.of("ground", place):
-            figure = line.value
-            if not isinstance(figure, Figure) or not figure.said or line.covered:
+            said = line.value if isinstance(line.value, Figure) else Figure(said="")
+            if line.covered:
                 continue
-            value, whole = numbers_in(figure.said)
+            value, whole = numbers_in(said.said)
             found.append(
                 Point(
-                    on=_day(lines), meeting=lines.talk.id, text=line.text, figure=figure.said,
-                    unit=figure.unit, value=value, whole=whole,
-                    meanings=tuple(meaning.text for meaning in told(lines, line)),
-                    expected=tuple(one.text for one in expected(lines, line)),
-                    series=_series(lines, place, line, figure),
+                    on=_day(lines), meeting=lines.talk.id, text=line.text, by=", ".join(line.by),
+                    figure=said.said, unit=said.unit, value=value, whole=whole,
+                    meanings=tuple(_whose(meaning) for meaning in told(lines, line)),
+                    expected=tuple(_whose(one, line.by) for one in expected(lines, line)),
+                    series=_series(lines, place, line, said),
                 )
             )  # fmt: skip
     return tuple(found)
+
+
+def _whose(line: Line, owner: tuple[str, ...] = ()) -> str:
+    """The words, and whose they are where they are not the owner's."""
+    return f"{line.text} ({', '.join(line.by)})" if line.by and line.by != owner else line.text
 
 
 def numbers_in(figure: str) -> tuple[float | None, float | None]:

@@ -1,18 +1,18 @@
 """Figures over time as a small SVG picture: ink on paper, one line, nothing that judges.
 
-The picture has no outside assets and no colours of its own but the text's. A line joins figures of
-one indicator in order of time, from nought up; it is cut where the indicator changed and where no
-number was said.
-Every figure stands with its meaning in the table beside the picture.
+The picture has no outside assets and no colours of its own but the text's. All figures are of one sign and
+unit and stand on one scale, from nought up; days are as far apart as they were. A line joins them in order of
+time, and is cut where no number was said. Every figure stands with its meaning in the table beside it.
 """
 
 from html import escape
 
 from minutes.blocks import Plot, PlotPoint, xml_text
 
-WIDTH, HEIGHT = 480, 160
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 436, 30, 128
-_ROOM = 72  # what a label needs in width before its neighbour
+WIDTH, HEIGHT = 480, 170
+_AXIS, _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 84, 424, 30, 138
+_ROOM = 76  # what a day needs in width before its neighbour
+_NEAR = 46, 13  # how near the words of two figures may come
 Place = tuple[float, float]
 
 
@@ -24,64 +24,63 @@ def to_svg(plot: Plot, ink: str = "currentColor") -> str:
         ' font-family="Libertinus Serif, Georgia, serif" font-size="11">'
     )
     told = f"<title>{_text(plot.title)}</title><desc>{_text(plot.description)}</desc>"
-    axis = f'<path d="M{_LEFT - 8} {_BOTTOM}H{_RIGHT + 8}" stroke-width="0.75"/>'
     places = _places(plot)
     drawn = [_line(run) for run in _runs(plot, places) if len(run) > 1]
-    marks = [_mark(point, places.get(n), ink) for n, point in enumerate(plot.points)]
-    days = [_day(plot, n, ink) for n in _labelled(len(plot.points))]
-    return "".join([head, told, axis, *_cuts(plot), *drawn, *marks, *days, "</svg>"])
+    marks = _marks(plot, places, ink)
+    return "".join([head, told, *_axes(plot, ink), *drawn, *marks, *_days(plot, ink), "</svg>"])
 
 
-def _x(plot: Plot, place: int) -> float:
-    steps = len(plot.points) - 1
-    middle = (_LEFT + _RIGHT) / 2
-    return round(_LEFT + (_RIGHT - _LEFT) * place / steps, 1) if steps else middle
-
-
-def _stretches(plot: Plot) -> list[list[int]]:
-    """The places of the figures that belong to one indicator, stretch by stretch."""
-    found: list[list[int]] = [[]]
-    for n, point in enumerate(plot.points):
-        if point.cut and n:
-            found.append([])
-        found[-1].append(n)
+def _axes(plot: Plot, ink: str) -> list[str]:
+    """A line under the days, and one upright with the heights that have a name."""
+    low, high = _ends(plot)
+    found = [
+        f'<path d="M{_AXIS} {_TOP}V{_BOTTOM}H{_RIGHT + 40}" stroke-width="0.75"/>',
+    ]
+    for value, name in plot.ticks:
+        y = _y(value, low, high)
+        found.append(f'<path d="M{_AXIS - 3} {y:g}H{_AXIS}" stroke-width="0.75"/>')
+        found.append(_word(_AXIS - 6, y + 3.5, name, ink, "end"))
     return found
+
+
+def _ends(plot: Plot) -> tuple[float, float]:
+    """The lowest and the highest that the scale has: nought is always on it."""
+    said = [value for point in plot.points if (value := point.value) is not None]
+    said += [value for value, _name in plot.ticks]
+    return min([0.0, *said]), max([0.0, *said])
+
+
+def _y(value: float, low: float, high: float) -> float:
+    return round(_BOTTOM - (_BOTTOM - _TOP) * (value - low) / ((high - low) or 1.0), 1)
+
+
+def _x(plot: Plot, point: PlotPoint) -> float:
+    days = [one.on.toordinal() for one in plot.points]
+    first, last = min(days), max(days)
+    if first == last:
+        return (_LEFT + _RIGHT) / 2
+    return round(_LEFT + (_RIGHT - _LEFT) * (point.on.toordinal() - first) / (last - first), 1)
 
 
 def _places(plot: Plot) -> dict[int, Place]:
-    """Where each figure that is a number stands, from nought up: small steps are drawn small.
-
-    Each stretch has a scale of its own, since figures of two indicators are not to be compared.
-    """
-    found: dict[int, Place] = {}
-    for stretch in _stretches(plot):
-        said = {n: value for n in stretch if (value := plot.points[n].value) is not None}
-        low, high = min([0.0, *said.values()]), max([0.0, *said.values()])
-        for n, value in said.items():
-            share = (value - low) / ((high - low) or 1.0)
-            found[n] = (_x(plot, n), round(_BOTTOM - 10 - (_BOTTOM - 10 - _TOP) * share, 1))
-    return found
+    """Where each figure that is a number stands."""
+    low, high = _ends(plot)
+    return {
+        n: (_x(plot, point), _y(point.value, low, high))
+        for n, point in enumerate(plot.points)
+        if point.value is not None
+    }
 
 
 def _runs(plot: Plot, places: dict[int, Place]) -> list[list[Place]]:
-    """The figures that a line joins: broken by another indicator, and by one without a number."""
+    """The figures that a line joins: broken by one without a number."""
     runs: list[list[Place]] = [[]]
-    for n, point in enumerate(plot.points):
-        if point.cut or n not in places:
-            runs.append([])
+    for n in range(len(plot.points)):
         if n in places:
             runs[-1].append(places[n])
+        else:
+            runs.append([])
     return runs
-
-
-def _cuts(plot: Plot) -> list[str]:
-    """A dotted line upright where another indicator begins."""
-    at = [stretch[0] for stretch in _stretches(plot)[1:]]
-    places = (round((_x(plot, n - 1) + _x(plot, n)) / 2, 1) for n in at)
-    return [
-        f'<path d="M{x:g} {_TOP - 12}V{_BOTTOM}" stroke-width="0.75" stroke-dasharray="1 3"/>'
-        for x in places
-    ]
 
 
 def _line(run: list[Place]) -> str:
@@ -89,31 +88,36 @@ def _line(run: list[Place]) -> str:
     return f'<path d="M{path}" stroke-width="1.25"/>'
 
 
-def _mark(point: PlotPoint, place: Place | None, ink: str) -> str:
-    if place is None:
-        return ""
-    x, y = place
-    shown = point.shown if len(point.shown) <= 14 else f"{point.shown[:13]}…"
+def _marks(plot: Plot, places: dict[int, Place], ink: str) -> list[str]:
+    """A dot for each figure with its words above it, or below where others stand there."""
+    found, taken = [], list[Place]()
+    for n, (x, y) in places.items():
+        shown = plot.points[n].shown
+        shown = shown if len(shown) <= 14 else f"{shown[:13]}…"
+        near = any(abs(x - a) < _NEAR[0] and abs(y - 8 - b) < _NEAR[1] for a, b in taken)
+        at = y + 16 if near else y - 8
+        taken.append((x, at))
+        found.append(
+            f'<circle cx="{x:g}" cy="{y:g}" r="2.5" fill="{ink}" stroke="none"/>'
+            f"{_word(x, at, shown, ink)}"
+        )
+    return found
+
+
+def _days(plot: Plot, ink: str) -> list[str]:
+    """The days that there is room for, the first always."""
+    found, free = [], float("-inf")
+    for point in plot.points:
+        x = _x(plot, point)
+        if x >= free:
+            found.append(_word(x, _BOTTOM + 16, point.label, ink))
+            free = x + _ROOM
+    return found
+
+
+def _word(x: float, y: float, text: str, ink: str, anchor: str = "middle") -> str:
     return (
-        f'<circle cx="{x:g}" cy="{y:g}" r="2.5" fill="{ink}" stroke="none"/>'
-        f"{_word(x, y - 8, shown, ink)}"
-    )
-
-
-def _day(plot: Plot, place: int, ink: str) -> str:
-    return _word(_x(plot, place), _BOTTOM + 16, plot.points[place].label, ink)
-
-
-def _labelled(count: int) -> list[int]:
-    """Which days are written out: as many as there is room for, the first always."""
-    most = max(1, (_RIGHT - _LEFT) // _ROOM)
-    step = max(1, -(-count // most))
-    return list(range(0, count, step))
-
-
-def _word(x: float, y: float, text: str, ink: str) -> str:
-    return (
-        f'<text x="{x:g}" y="{y:g}" text-anchor="middle" fill="{ink}" stroke="none">'
+        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="{ink}" stroke="none">'
         f"{_text(text)}</text>"
     )
 

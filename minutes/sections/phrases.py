@@ -17,7 +17,32 @@ from minutes.blocks import Item
 OF_GOAL = {"target_group": "target group", "difference": "difference"}
 
 
-class Writing:
+class Telling:
+    """A language to write in, and words of people as they stand in it."""
+
+    def __init__(self, language: Language) -> None:
+        """Write in `language`."""
+        self.language = language
+        self.say, self.ngettext = words(language).gettext, words(language).ngettext
+
+    def text(self, text: str) -> str:
+        """Text from people, with its own line breaks."""
+        return visible(text).strip()
+
+    def line(self, text: str) -> str:
+        """Text from people, on one line."""
+        return one_line(text)
+
+    def day(self, day: date) -> str:
+        """A day, written out."""
+        return long_date(day, self.language)
+
+    def names(self, names: Iterable[str]) -> str:
+        """Names in one breath: "Ana, Joost and Fatima"."""
+        return in_one_breath([self.line(name) for name in names], self.language)
+
+
+class Writing(Telling):
     """The lines of a talk that count, one goal's way through it, and the language it is written in.
 
     `shown` has the ids of the lines that a section wrote or chose not to write; the last section has
@@ -26,9 +51,9 @@ class Writing:
 
     def __init__(self, lines: TalkLines, language: Language) -> None:
         """Write a talk up in `language`; its first goal is in hand."""
-        self.lines, self.talk, self.language = lines, lines.talk, language
+        super().__init__(language)
+        self.lines, self.talk = lines, lines.talk
         self.place = 0
-        self.say, self.ngettext = words(language).gettext, words(language).ngettext
         self.shown: set[str] = set()
 
     def at(self, place: int) -> "Writing":
@@ -111,14 +136,6 @@ class Writing:
         self.shown.update(line.id for line in found)
         return found
 
-    def text(self, text: str) -> str:
-        """Text from people, with its own line breaks."""
-        return visible(text).strip()
-
-    def line(self, text: str) -> str:
-        """Text from people, on one line."""
-        return one_line(text)
-
     def said(self, line: Line) -> str:
         """The words and whose they are: "they feel at home (Joost)"."""
         return self.whose(self.text(line.text), line)
@@ -151,14 +168,6 @@ class Writing:
         """The words and whose they are, where they are not the owner's."""
         same = [name.casefold() for name in line.by] == [name.casefold() for name in owner]
         return self.text(line.text) if same else self.said(line)
-
-    def day(self, day: date) -> str:
-        """A day, written out."""
-        return long_date(day, self.language)
-
-    def names(self, names: Iterable[str]) -> str:
-        """Names in one breath: "Ana, Joost and Fatima"."""
-        return in_one_breath([self.line(name) for name in names], self.language)
 
     def visited(self, kind: PhaseKind) -> bool:
         """True when the talk was in a phase of this kind. A check-in owes nothing to a phase."""

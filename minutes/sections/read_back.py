@@ -6,11 +6,11 @@ from agendas.records import heads
 from agendas.records.agreements import Laid
 from agendas.records.said import Words
 from minutes.blocks import Item
-from minutes.sections.phrases import Writing
+from minutes.sections.phrases import Telling
 from minutes.sections.reasons import sentence
 
 
-def read_back(w: Writing, found: Iterable[Laid]) -> list[Item]:
+def read_back(w: Telling, found: Iterable[Laid]) -> list[Item]:
     """What was laid on the table, each thing in a sentence; what is of one goal under its words."""
     by_goal: dict[str, list[str]] = {}
     items: list[Item | str] = []
@@ -18,16 +18,17 @@ def read_back(w: Writing, found: Iterable[Laid]) -> list[Item]:
         if laid.of_goal and laid.of_goal not in by_goal:
             items.append(laid.of_goal)
         if laid.of_goal:
-            by_goal.setdefault(laid.of_goal, []).append(_told(w, laid))
+            by_goal.setdefault(laid.of_goal, []).append(in_a_sentence(w, laid))
         else:
-            items.append(Item(text=_told(w, laid)))
+            items.append(Item(text=in_a_sentence(w, laid)))
     return [
         Item(text=w.line(one), below=tuple(by_goal[one])) if isinstance(one, str) else one
         for one in items
     ]
 
 
-def _told(w: Writing, laid: Laid) -> str:
+def in_a_sentence(w: Telling, laid: Laid) -> str:
+    """Something of an earlier talk as a sentence; what has none of its own behind what it is."""
     what = _SENTENCES[laid.head](w, laid) if laid.head in _SENTENCES else ""
     if not what:
         return _plain(w, laid)
@@ -43,7 +44,7 @@ def _told(w: Writing, laid: Laid) -> str:
     return told
 
 
-def _plain(w: Writing, laid: Laid) -> str:
+def _plain(w: Telling, laid: Laid) -> str:
     """What has no sentence of its own: what it is, its words, whose and of which day."""
     head = f"{laid.head[w.language]}: " if laid.head else ""
     by = f" ({w.line(laid.by)})" if laid.by else ""
@@ -51,7 +52,7 @@ def _plain(w: Writing, laid: Laid) -> str:
     return f"{head}{w.text(laid.shown)}{by}{on}"
 
 
-def _wording(w: Writing, laid: Laid) -> str:
+def _wording(w: Telling, laid: Laid) -> str:
     if not laid.on:
         return ""
     if laid.before:
@@ -59,14 +60,14 @@ def _wording(w: Writing, laid: Laid) -> str:
     return w.say("Put into words on {on}: “{text}”")
 
 
-def _split(w: Writing, laid: Laid) -> str:
+def _split(w: Telling, laid: Laid) -> str:
     n = laid.text.count("”; “") + 1
     if not laid.text or n < 2:
         return w.say("Split into other goals")
     return w.say("Split into two goals: {text}") if n == 2 else w.say("Split into goals: {text}")
 
 
-def _sign(w: Writing, laid: Laid) -> str:
+def _sign(w: Telling, laid: Laid) -> str:
     if not laid.on:
         return ""
     if laid.by:
@@ -74,7 +75,7 @@ def _sign(w: Writing, laid: Laid) -> str:
     return w.say("Chosen as a sign on {on}: “{text}”")
 
 
-def _limit(w: Writing, laid: Laid) -> str:
+def _limit(w: Telling, laid: Laid) -> str:
     return (
         w.say("Since {on} this limit holds: “{text}”")
         if laid.on
@@ -82,13 +83,13 @@ def _limit(w: Writing, laid: Laid) -> str:
     )
 
 
-def _changed(w: Writing, laid: Laid) -> str:
+def _changed(w: Telling, laid: Laid) -> str:
     if laid.before and laid.on:
         return w.say("On {on} the limit “{before}” made way for “{text}”")
     return w.say("The limit was changed on {on}: “{text}”") if laid.on else ""
 
 
-def _touched(w: Writing, laid: Laid) -> str:
+def _touched(w: Telling, laid: Laid) -> str:
     if not laid.on:
         return ""
     if laid.because:
@@ -96,7 +97,7 @@ def _touched(w: Writing, laid: Laid) -> str:
     return w.say("On {on} “{text}” went over a limit")
 
 
-def _value(w: Writing, laid: Laid) -> str:
+def _value(w: Telling, laid: Laid) -> str:
     if not (laid.on and laid.by):
         return ""
     if laid.because:
@@ -104,11 +105,11 @@ def _value(w: Writing, laid: Laid) -> str:
     return w.say("On {on} {name} named “{text}”")
 
 
-def _insight(w: Writing, laid: Laid) -> str:
+def _insight(w: Telling, laid: Laid) -> str:
     return w.say("On {on} {name} came to see: {text}") if laid.on and laid.by else ""
 
 
-def _later(w: Writing, laid: Laid) -> str:
+def _later(w: Telling, laid: Laid) -> str:
     if not laid.on:
         return ""
     if laid.to and laid.text:
@@ -116,16 +117,23 @@ def _later(w: Writing, laid: Laid) -> str:
     return w.say("The talk of {on} moved to {to}") if laid.to else ""
 
 
-def _not_held(w: Writing, laid: Laid) -> str:
+def _not_held(w: Telling, laid: Laid) -> str:
     if laid.on and laid.text:
         return w.say("The talk of {on} about “{text}” did not take place")
     return w.say("The talk of {on} did not take place") if laid.on else ""
 
 
-_SENTENCES: dict[Words | None, Callable[[Writing, Laid], str]] = {
+_SENTENCES: dict[Words | None, Callable[[Telling, Laid], str]] = {
     heads.WORDING: _wording,
     heads.NOT_AGREED: lambda w, laid: w.say("Proposed on {on}: “{text}”") if laid.on else "",
     heads.SPLIT: _split,
+    heads.SET_ASIDE: lambda w, laid: w.say("The goal was set aside"),
+    heads.LET_GO: lambda w, laid: w.say("The goal was let go, it is within reach"),
+    heads.REPLACED: lambda w, laid: (
+        w.say("The goal made way for {text}")
+        if laid.text
+        else w.say("The goal made way for another")
+    ),
     heads.SIGN: _sign,
     heads.SIGN_REPLACED: lambda w, laid: (
         w.say("On {on} the sign “{text}” was let go") if laid.on and laid.text else ""

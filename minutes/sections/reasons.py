@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from minutes.sections.phrases import Writing
+from minutes.sections.phrases import Telling
 
 BECAUSE = re.compile(r"(?:omdat|want|doordat|because|since)\b", re.IGNORECASE)
 
 
-def sentence(w: Writing, what: str, because: str, by: Sequence[str]) -> str:
+def sentence(w: Telling, what: str, because: str, by: Sequence[str]) -> str:
     """A whole sentence, with the reason that was given and whose it is."""
     _ = w.say
     why = w.line(because).rstrip(". ")

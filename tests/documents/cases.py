@@ -1,7 +1,7 @@
 """Minutes that are hard to set on a page, each with a name."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 from conftest import next_talk, whole_talk
@@ -21,16 +21,38 @@ HOSTILE = ("<b>x</b> & *y* `z` #strike[q] {{ title }}", "=HYPERLINK(\"x\")", "</
            + "long" * 60)  # fmt: skip
 PLOT = Plot(
     title="Parents at the walk-in",
-    description="From 12 in September to 31 in November; counted otherwise from January on.",
+    description="From 12 in September to 31 in November; on a scale from 0.",
     header=("When", "Figure", "What it means"),
     points=(
-        PlotPoint(label="6 Oct", shown="12", value=12, meaning="they still wait at the gate"),
-        PlotPoint(label="3 Nov", shown="31 of 52", value=31, meaning="they find their own way in"),
-        PlotPoint(label="1 Dec", shown="many", meaning="meaning still open"),
         PlotPoint(
-            label="12 Jan", shown="71%", value=71, meaning="those who stayed to read", cut=True
+            on=date(2026, 10, 6),
+            label="6 Oct",
+            shown="12",
+            value=12,
+            meaning="they still wait at the gate",
         ),
-        PlotPoint(label="2 Feb", shown="66%", value=66, meaning="fewer, and longer; " * 6),
+        PlotPoint(
+            on=date(2026, 11, 3),
+            label="3 Nov",
+            shown="31 of 52",
+            value=31,
+            meaning="they find their own way in",
+        ),
+        PlotPoint(on=date(2026, 12, 1), label="1 Dec", shown="many", meaning="meaning still open"),
+        PlotPoint(
+            on=date(2027, 1, 12),
+            label="12 Jan",
+            shown="71%",
+            value=71,
+            meaning="those who stayed to read",
+        ),
+        PlotPoint(
+            on=date(2027, 2, 2),
+            label="2 Feb",
+            shown="66%",
+            value=66,
+            meaning="fewer, and longer; " * 6,
+        ),
     ),
 )
 

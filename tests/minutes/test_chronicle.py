@@ -1,11 +1,12 @@
-"""One goal through time as a document: figures drawn with their meanings, cut at another sign."""
+"""One goal through time as a document: figures drawn with their meanings, each sign by itself."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
 import msgspec
 import pytest
-from conftest import NOW, whole_talk
+from conftest import NOW, SAID, whole_talk
 from drawn import folded, from_docx, from_html, from_markdown, from_odt
 
 from agendas.agenda import builtin
@@ -13,11 +14,13 @@ from agendas.folding.story import Story, story_of
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from agendas.records.vocabulary import MEANING_OPEN
-from minutes.blocks import sentences
+from minutes.blocks import Plot, sentences
 from minutes.chronicle import chronicle
 from minutes.errors import MinutesError
 from minutes.formats.plot import to_svg
 from minutes.formats.writers import write_document
+from minutes.plots_of_signs import plots_of
+from minutes.sections.phrases import Telling
 
 AGENDA = builtin("accountability")
 
@@ -39,57 +42,112 @@ def two_talks() -> Story:
     return story(first, second)
 
 
-def cut(told: Story) -> Story:
-    """The story with its second figure of another sign, without a meaning, and its third no number."""
-    first, second = told.points
-    other = msgspec.structs.replace(second, series="other", meanings=())
-    many = msgspec.structs.replace(other, figure="many", value=None, whole=None)
-    return msgspec.structs.replace(told, points=(first, first, other, many))
+def grown(told: Story) -> Story:
+    """The story with two figures more of its sign, one without a number, and two of another unit."""
+    first, second = (msgspec.structs.replace(p, series=told.points[0].series) for p in told.points)
+    many = msgspec.structs.replace(second, figure="many", value=None, whole=None, meanings=())
+    later = msgspec.structs.replace(second, on=second.on + timedelta(days=100), value=40.0)
+    other = msgspec.structs.replace(
+        second, figure="9", unit="hours", value=9.0, whole=None, series=f"{first.series}hours"
+    )
+    next_one = msgspec.structs.replace(other, on=later.on, value=11.0)
+    return msgspec.structs.replace(told, points=(first, many, second, other, later, next_one))
+
+
+def plots(told: Story) -> tuple[Plot, ...]:
+    return next(s for s in chronicle(told, "en").sections if s.plots).plots
 
 
 def test_the_story_tells_what_was_said_in_order_of_time() -> None:
     made = chronicle(two_talks(), "en")
     assert [section.heading for section in made.sections] == [
-        "Wordings", "How it was read", "Signs", "Figures, each with its meaning", "What it meant",
+        "Wordings", "How it was read", *[f"Sign: {SAID['indicator']}"] * 2, "What it meant",
         "Other readings", "Initiatives, and what came of them", "Where it stood",
-        "Values that surfaced",
+        "Values that surfaced", "Talks that were planned",
     ]  # fmt: skip
     assert dict(made.facts)["Talks"] == "24 November 2026; 13 January 2027"
     assert made.on is not None
 
 
-def test_every_figure_of_the_story_stands_with_its_meaning() -> None:
-    (plot,) = next(s for s in chronicle(cut(two_talks()), "en").sections if s.plots).plots
-    assert [row[2] for row in plot.table.rows] == [
-        "they find their own way in", "they find their own way in", MEANING_OPEN["en"],
-        MEANING_OPEN["en"],
+def test_figures_stand_with_their_sign_whole_as_said_each_with_its_meaning() -> None:
+    hosted, hours = plots(grown(two_talks()))
+    assert [row[2] for row in hosted.table.rows] == [
+        "they find their own way in (Ana)", MEANING_OPEN["en"], "they find their own way in (Ana)",
+        "they find their own way in (Ana)",
     ]  # fmt: skip
-    assert [row[1] for row in plot.table.rows][:2] == ["31 of 52 parents"] * 2
-    assert [point.cut for point in plot.points] == [False, False, True, False]
-    assert plot.points[3].value is None
+    assert hosted.table.rows[0][:2] == (
+        "24 Nov 2026", "31 of 52 parents came in October (Ana). Expected beforehand: about 20",
+    )  # fmt: skip
+    assert [row[0] for row in hours.table.rows] == ["13 Jan 2027", "23 Apr 2027"]
+    assert (hosted.caption, hours.caption) == ("parents", "hours"), "each unit by itself"
 
 
-def test_the_line_is_cut_where_another_sign_is_looked_at() -> None:
-    (plot,) = next(s for s in chronicle(cut(two_talks()), "en").sections if s.plots).plots
-    picture = to_svg(plot)
-    assert picture.count("stroke-dasharray") == 1
-    assert picture.count('stroke-width="1.25"') == 1  # one line, between the first two
-    assert picture.count("<circle") == 3  # what is no number is not drawn
-    assert "#" not in picture.replace("currentColor", "")  # no colour of its own
+def test_a_sign_with_one_figure_has_a_table_and_evidence_without_a_figure_is_told() -> None:
+    told = two_talks()
+    seen = msgspec.structs.replace(
+        told.points[0], text="a father stayed", by="Joost", figure="", value=None, whole=None,
+        meanings=("he dared (Ana)",),
+    )  # fmt: skip
+    made = chronicle(msgspec.structs.replace(told, grounds=(seen,)), "en")
+    assert not any(section.plots for section in made.sections)
+    signs = [section for section in made.sections if section.heading.startswith("Sign")]
+    assert [len(section.tables) for section in signs] == [1, 1]
+    assert [(i.text, i.below) for section in signs for i in section.items] == [
+        ("24 November 2026: a father stayed (Joost)", ("he dared (Ana)",))
+    ]
+
+
+def test_a_picture_has_one_scale_from_nought_and_days_as_far_apart_as_they_were() -> None:
+    hosted, _hours = plots(grown(two_talks()))
+    assert hosted.ticks == ((0.0, "0"), (52.0, "52"))
+    picture = to_svg(hosted)
+    dots = [float(x) for x in re.findall(r'<circle cx="([\d.]+)"', picture)]
+    first, second, third = (p.on.toordinal() for p in hosted.points if p.value is not None)
+    assert (dots[1] - dots[0]) / (dots[2] - dots[0]) == pytest.approx(
+        (second - first) / (third - first), abs=0.01
+    )
+    assert picture.count('stroke-width="1.25"') == 1, "cut where no number was said"
+    assert ">24 Nov 2026<" in picture, "a day has its year"
+    assert "#" not in picture.replace("currentColor", ""), "no colour of its own"
+
+
+@pytest.mark.parametrize(
+    ("top", "names"),
+    [
+        (9, "0 2 4 6 8 10"),
+        (31, "0 10 20 30 40"),
+        (100, "0 20 40 60 80 100"),
+        (0.4, "0 0.1 0.2 0.3 0.4"),
+    ],
+)
+def test_the_axis_has_round_heights(top: float, names: str) -> None:
+    first = two_talks().points[0]
+    points = [
+        msgspec.structs.replace(
+            first, figure=f"{v:g}", value=v, whole=None, on=first.on + timedelta(n)
+        )
+        for n, v in enumerate((top / 2, float(top)))
+    ]
+    (plot,), _tables = plots_of(Telling("en"), "x", points)
+    assert " ".join(name for _at, name in plot.ticks) == names
+    (shares,), _tables = plots_of(
+        Telling("en"), "x", [msgspec.structs.replace(p, figure=f"{p.value:g}%") for p in points]
+    )
+    assert shares.ticks[-1] == (100.0, "100%"), "shares are of a whole"
 
 
 @pytest.mark.parametrize("fmt", ["md", "html", "docx", "odt"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_story_is_the_same_in_every_form(fmt: str, language: str) -> None:
     drawn = {"md": from_markdown, "html": from_html, "docx": from_docx, "odt": from_odt}[fmt]
-    made = chronicle(cut(two_talks()), language)  # type: ignore[arg-type]
+    made = chronicle(grown(two_talks()), language)  # type: ignore[arg-type]
     assert drawn(write_document(made, fmt)) == [folded(text) for text in sentences(made)]
 
 
 def test_the_story_can_be_filed_as_a_pdf() -> None:
     import pikepdf
 
-    data = write_document(chronicle(cut(two_talks()), "nl"), "pdf")
+    data = write_document(chronicle(grown(two_talks()), "nl"), "pdf")
     assert str(pikepdf.open(BytesIO(data)).Root.Lang) == "nl-NL"
 
 

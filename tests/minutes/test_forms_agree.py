@@ -16,14 +16,28 @@ from minutes.formats.writers import write_document
 
 PLOT = Plot(
     title="Parents at the walk-in, & more <b>",
-    description="From 12 in September to 66% in February; counted otherwise from January on.",
+    caption="Parents, & more <b>",
+    ticks=((0.0, "0"), (100.0, "100%")),
+    description="From 12 in September to 66% in February; on a scale from 0.",
     header=("When", "Figure", "What it means"),
     points=(
-        PlotPoint(label="6 Oct", shown="12", value=12, meaning="they still wait"),
-        PlotPoint(label="3 Nov", shown="20 of 52", value=20, meaning="they find their way in"),
-        PlotPoint(label="1 Dec", shown="many", meaning="meaning still open"),
-        PlotPoint(label="12 Jan", shown="71%", value=71, meaning="counted otherwise", cut=True),
-        PlotPoint(label="2 Feb", shown="66%", value=66, meaning="fewer, and\nlonger"),
+        PlotPoint(
+            on=date(2026, 10, 6), label="6 Oct", shown="12", value=12, meaning="they still wait"
+        ),
+        PlotPoint(
+            on=date(2026, 11, 3),
+            label="3 Nov",
+            shown="20 of 52",
+            value=20,
+            meaning="they find their way in",
+        ),
+        PlotPoint(on=date(2026, 12, 1), label="1 Dec", shown="many", meaning="meaning still open"),
+        PlotPoint(
+            on=date(2027, 1, 12), label="12 Jan", shown="71%", value=71, meaning="counted otherwise"
+        ),
+        PlotPoint(
+            on=date(2027, 2, 2), label="2 Feb", shown="66%", value=66, meaning="fewer, and\nlonger"
+        ),
     ),
 )
 TABLE = Table(caption="Wordings", header=("When", "Words"), rows=(("2025", "a"), ("2026", "b")))
@@ -89,4 +103,4 @@ def test_a_plot_has_a_title_and_a_description_and_its_figures_with_their_meaning
 
 def test_no_figure_can_be_put_in_a_plot_without_its_meaning() -> None:
     with pytest.raises(ValueError, match="without its meaning"):
-        PlotPoint(label="6 Oct", shown="12", value=12, meaning=" ")
+        PlotPoint(on=date(2026, 10, 6), label="6 Oct", shown="12", value=12, meaning=" ")

@@ -1,5 +1,6 @@
 """The PDF: tagged, archivable, in its language, with people's words as words."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -19,7 +20,10 @@ PLOT = Plot(
     title="Who came",
     description="12, then 20.",
     header=("When", "Figure", "What it means"),
-    points=(PlotPoint(label="6 Oct", shown="12", value=12, meaning="they wait"),) * 2,
+    points=(
+        PlotPoint(on=date(2026, 10, 6), label="6 Oct", shown="12", value=12, meaning="they wait"),
+    )
+    * 2,
 )
 
 

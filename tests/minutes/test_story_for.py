@@ -50,7 +50,9 @@ def test_a_figure_comes_with_its_meaning_and_the_team_hears_all() -> None:
     talk = marked(talk, SAID["meaning"], "all")
     told = story_for(talk.goal.id, [talk], "public")
     assert told
-    assert [(p.text, p.meanings) for p in told.points] == [(SAID["evidence"], (SAID["meaning"],))]
+    assert [(p.text, p.meanings) for p in told.points] == [
+        (SAID["evidence"], (f"{SAID['meaning']} (Ana)",))
+    ]
     whole = story_for(talk.goal.id, [talk], "team")
     assert whole
     text = "\n".join(sentences(chronicle(whole, "en")))

@@ -1,6 +1,7 @@
 """The Word and OpenDocument files: true structure, the organisation's template, no trace beside."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -24,9 +25,13 @@ from minutes.formats.writers import write_document
 TABLE = Table(caption="Wordings", header=("When", "Words"), rows=(("2025", "a"), ("2026", "b")))
 PLOT = Plot(
     title="Who came",
+    caption="Who came",
     description="12, then 20.",
     header=("When", "Figure", "What it means"),
-    points=(PlotPoint(label="6 Oct", shown="12", value=12, meaning="they wait"),) * 2,
+    points=(
+        PlotPoint(on=date(2026, 10, 6), label="6 Oct", shown="12", value=12, meaning="they wait"),
+    )
+    * 2,
 )
 
 

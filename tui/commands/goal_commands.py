@@ -207,12 +207,10 @@ def story_command(
     force: bool,
 ) -> None:
     """Tell a goal's story."""
-    from minutes.readers import EXCERPT
     from minutes.story_audience import story_for
     from tui.commands.minutes_command import form_of
     from tui.commands.open_store import complain_of, library, tell_doubled
     from tui.start_talk import goal_state
-    from tui.story_words import parts
 
     form = form_of(fmt, None, output, DOCUMENTS) if fmt or output else ""
     store = library(settings)
@@ -237,25 +235,21 @@ def story_command(
         raise click.exceptions.Exit(3)
     tell_doubled(store, (talk for _day, talk in story.talks))
     if as_json:
-        told = msgspec.to_builtins(story)
-        show_json(told if reader == "team" else {"for": reader, **told})
+        whole = msgspec.to_builtins(story)
+        show_json(whole if reader == "team" else {"for": reader, **whole})
         return
+    from minutes.chronicle import chronicle
+
+    told = chronicle(story, settings.language, reader)
     if form:
-        from minutes.chronicle import chronicle
         from minutes.formats.writers import write_document
         from tui.commands.minutes_command import put
 
-        made = write_document(chronicle(story, settings.language, reader), form)
-        put(made, form, output or "-", force)
+        put(write_document(told, form), form, output or "-", force)
         return
-    show(one_line(story.state.goal.now.text))
-    if EXCERPT[reader]:
-        show(_(EXCERPT[reader]))
-    for part in parts(story, settings.language):
-        show()
-        show(part.heading)
-        for line in part.lines:
-            show(f"  {line}")
+    from minutes.formats.plain_text import to_text
+
+    show(to_text(told).rstrip("\n"))
 
 
 def _is_on(talk: "Talk", goal: str) -> bool:
