@@ -59,7 +59,11 @@ class Meant(Record, frozen=True, kw_only=True):
 def walked(lamp: Lamp, others: tuple[Lamp, ...]) -> tuple[Slot, ...]:
     """As what a line under this lamp may be put: as it is asked, its neighbours, the phase's others."""
     found = [lamp.slot, *(SLOTS[name] for name in lamp.slot.also)]
-    found += [o.slot for o in others if o.about in ("", lamp.about) and o.slot.becomes != "goals"]
+    phase = [o.slot for o in others if o.about in ("", lamp.about) and o.slot.becomes != "goals"]
+    beside = (
+        SLOTS[name] for slot in phase for name in slot.also
+    )  # what is about a line has its own
+    found += [*phase, *(slot for slot in beside if not slot.of)]
     each: dict[tuple[str, str], Slot] = {}
     for slot in found:
         each.setdefault((slot.line, slot.of), slot)

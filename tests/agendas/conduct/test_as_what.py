@@ -17,6 +17,7 @@ from agendas.lines.talk import Figure, Line
 from agendas.parsing.choices import chosen
 from agendas.records import vocabulary
 from agendas.records.said import Words
+from agendas.slots.slots import SLOTS
 
 
 def kinds(table: Conductor, text: str) -> list[str]:
@@ -439,9 +440,21 @@ def test_f6_walks_the_kinds_of_the_question_and_then_those_of_the_phase_each_onc
     table = to(begun(agreed=LIMITS), "initiative")
     said(table, "ik zet de box neer")
     to(table, "notice")
-    assert kinds(table, "x") == ["notice", "watch", "initiative", "limits", "appointment"]
+    assert kinds(table, "x") == [
+        "notice", "watch", "initiative", "limits", "appointment", "request",
+    ]  # fmt: skip
+
+
+def test_f6_reaches_a_proposed_wording_from_every_question_of_the_original_goal() -> None:
+    table = to(begun(), "reading")
+    assert kinds(table, "zo zou ik het zeggen") == ["reading", "remark", "wording"]
+    table.slot = SLOTS["wording_proposed"]
+    (line,) = said(table, "henk: zo zou ik het zeggen")
+    assert (line.by, line.kind) == (("Henk",), "wording")
     to(table, "meaning")
-    assert kinds(table, "x") == ["meaning", "standing", "other reading", "value", "decision"]
+    assert kinds(table, "x") == [
+        "meaning", "standing", "other reading", "value", "decision", "wording",
+    ]  # fmt: skip
     to(table, "initiative")
     assert kinds(table, "x")[:2] == ["initiative", "request"]
 
