@@ -33,6 +33,9 @@ def _at_work(app: Any) -> list[str]:
         for pump in (app, *app._registry)
         if not pump._message_queue.empty() or pump._next_callbacks
     ]
-    drawn = ["what comes after drawing"] if app._screen_stack and app.screen._callbacks else []
+    screen = app.screen if app._screen_stack else None
+    drawn = ["what comes after drawing"] if screen and screen._callbacks else []
+    if screen and (screen._layout_required or screen._scroll_required):
+        drawn.append("the layout")
     keys = getattr(app, "keys_in_turn", None)
     return pumps + drawn + (["keys"] if keys is not None and not keys.done else [])

@@ -20,7 +20,7 @@ def board_of(
     phase = None if talk.phase.kind == "close" else talk.phase.id
     language, lamp = talk.language, talk.lamp
     question = lamp.question[language] if lamp else ""
-    shown = lines(talk.lines, phase, parked=False, asked=question)
+    shown = lines(talk.lines, phase, parked=False, asked=question, most=MOST_ROWS)
     rows = [line for _key, told in shown for line in told]
     return Board(
         meeting=talk.talk.id,

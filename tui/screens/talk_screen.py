@@ -396,17 +396,20 @@ class TalkScreen(Screen[None]):
                 self._go_on()
             return
         self.talk.covering = covered = entry.covered
-        put: list[Put | None] = []
-        if self._do(lambda: put.append(self.talk.say(text, entry.text))):
+        try:
+            put = self.talk.say(text, entry.text)
+        except MeetingError as error:
+            self.notice(say(error.message, **error.values))
             entry.take_back(text)
             return
         entry.covered = False
+        self.notice("")
         self.query_one(CoachLine).tell("")
         if not entry.text and self.talk.take_aside():
             self._type_draft()
         self.show()
-        if put and put[0]:
-            self._tell_of(put[0], covered)
+        if put:
+            self._tell_of(put, covered)
 
     def _tell_of(self, put: Put, covered: bool) -> None:
         """What to say of a line that is on record now."""

@@ -9,6 +9,7 @@ from tui.signs import Roster
 from tui.widgets.drawn import Drawn
 from tui.widgets.rows import Rows
 from tui.widgets.said_line import lines
+from tui.widgets.shown_line import ShownLine
 
 
 class RecordList(Rows):
@@ -18,6 +19,7 @@ class RecordList(Rows):
         super().__init__(id="record", markup=False)
         self._view: tuple[str, int, str | None] | None = None
         self._known: set[str | None] = set()
+        self._drawn: dict[tuple[ShownLine, ...], Drawn] = {}  # a line keeps what was drawn of it
 
     class Typed(Message):
         """Letters came while a line was marked: they are for the line to type in."""
@@ -98,13 +100,12 @@ class RecordList(Rows):
         view = (said.talk.id, said.talk.at, phase_id)
         known = self._known if self._view == view else set(first)
         self._view, self._known = view, set(first)
+        rows = [tuple(x._replace(fresh=key not in known) for x in told) for key, told in shown]
+        self._drawn = {row: self._drawn.get(row) or Drawn(*row, low=self._low) for row in rows}
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
         options = [
-            Option(
-                Drawn(*(line._replace(fresh=key not in known) for line in told), low=self._low),
-                id=key if first[key] == number else None,
-            )
-            for number, (key, told) in enumerate(shown)
+            Option(self._drawn[row], id=key if first[key] == number else None)
+            for number, ((key, _told), row) in enumerate(zip(shown, rows, strict=True))
         ]
         self.set_options(options)
         if place is not None and options and self.has_focus:

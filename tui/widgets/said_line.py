@@ -3,6 +3,7 @@
 Several voices to one thing stand beneath it, each under their own name (conversation.md §1).
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
@@ -29,26 +30,29 @@ def lines(
     roster: Roster | None = None,
     parked: bool = True,
     asked: str = "",
+    most: int = sys.maxsize,
 ) -> list[Shown]:
     """Each line as its id and what it is shown in, of a phase or of all; what cannot be marked has no id.
 
     Whoever speaks has the mark of `roster`, or of the talk's own people. A question stands above the
     lines that answer it, but for the one that was `asked` last. Without `parked` what was put aside
-    is left out.
+    is left out, and of what stands by itself all but the last `most`.
     """
     talk = said.talk
     roster = roster or Roster(talk.names)
     kind = next((p.kind for p in talk.phases if p.id == phase_id), "close")
     found: list[Shown] = [(None, told) for told in _above(said, phase_id, kind, roster)]
-    here = [line for line in talk.lines if _is_here(said, line, phase_id, kind)]
+    grounds = said.of("ground", talk.place) if kind == "interpretation" and phase_id else ()
+    tabled = {line.id for line in grounds}
+    here = [line for line in talk.lines if line.id in tabled or phase_id in (None, line.phase)]
+    here = [line for line in here if _is_shown(line)]
     if not parked:
         here = [line for line in here if line.kind != "parked"]
     about = _about(talk.lines)
     ids = {line.id for line in here}
-    above = ""
-    for line in here:
-        if line.about in ids and line.about != line.id:
-            continue  # beneath what it is about
+    above = ""  # what is about another line stands beneath that
+    by_itself = [line for line in here if line.about not in ids or line.about == line.id]
+    for line in by_itself[-most:]:
         question = _question(said, line)
         heading = question if question not in (above, asked) else ""
         above = question
@@ -56,14 +60,9 @@ def lines(
     return list(_spaced(found))
 
 
-def _is_here(said: TalkLines, line: Line, phase_id: str | None, kind: str) -> bool:
-    if line.kind == "passed over" or (line.kind == "meaning" and line.choice == "open"):
-        return False
-    if phase_id is None or line.phase == phase_id:
-        return True
-    here = next((p for p in said.talk.phases if p.id == phase_id), None)
-    grounds = kind == "interpretation" and line.kind == "ground"
-    return grounds and here is not None and line in said.of("ground", said.talk.place)
+def _is_shown(line: Line) -> bool:
+    """Not what was passed over, nor that a meaning stays open: nobody said that."""
+    return line.kind != "passed over" and not (line.kind == "meaning" and line.choice == "open")
 
 
 def _about(every: Iterable[Line]) -> dict[str, list[Line]]:
@@ -86,9 +85,7 @@ def _with_all_about(
         seen.add(one.id)
         yield one.id, _line(said, one, roster, head, nested)
         for other in about.get(one.id, ()):
-            if other.kind != "passed over" and not (
-                other.kind == "meaning" and other.choice == "open"
-            ):
+            if _is_shown(other):
                 yield from below(other, True, "")
 
     yield from below(line, False, heading)
