@@ -8,19 +8,26 @@ from agendas.text import one_line
 from tui.board.file import Board
 from tui.widgets.asked import below_goal, subject_of
 from tui.widgets.rail import phase_names
-from tui.widgets.said_line import lines
+from tui.widgets.said_line import Kept, lines
 
 MOST_ROWS = 400
 
 
 def board_of(
-    talk: Conductor, times: tuple[str, ...] = (), near_end: bool = False, silent: bool = False
+    talk: Conductor,
+    times: tuple[str, ...] = (),
+    near_end: bool = False,
+    silent: bool = False,
+    kept: Kept | None = None,
 ) -> Board:
-    """The board of a talk, with the lamp that shines; above it that a `silent` minute is on."""
+    """The board of a talk, with the lamp that shines; above it that a `silent` minute is on.
+
+    What its lines were shown in before is in `kept`.
+    """
     phase = None if talk.phase.kind == "close" else talk.phase.id
     language, lamp = talk.language, talk.lamp
     question = lamp.question[language] if lamp else ""
-    shown = lines(talk.lines, phase, parked=False, asked=question, most=MOST_ROWS)
+    shown = lines(talk.lines, phase, parked=False, asked=question, most=MOST_ROWS, kept=kept)
     rows = [line for _key, told in shown for line in told]
     return Board(
         meeting=talk.talk.id,

@@ -230,7 +230,9 @@ class TalkScreen(Screen[None]):
             return
         rail = self.query_one(PhaseRail)
         try:
-            self.board.put(board_of(self.talk, rail.times, rail.bold, self._silent))
+            self.board.put(
+                board_of(self.talk, rail.times, rail.bold, self._silent, self._record.kept)
+            )
         except OSError as error:
             if not self._told_board:
                 self._told_board = True

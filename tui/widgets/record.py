@@ -8,7 +8,7 @@ from agendas.came_to.counting import TalkLines
 from tui.signs import Roster
 from tui.widgets.drawn import Drawn
 from tui.widgets.rows import Rows
-from tui.widgets.said_line import lines
+from tui.widgets.said_line import Kept, lines
 from tui.widgets.shown_line import ShownLine
 
 
@@ -19,6 +19,7 @@ class RecordList(Rows):
         super().__init__(id="record", markup=False)
         self._view: tuple[str, int, str | None] | None = None
         self._known: set[str | None] = set()
+        self.kept: Kept = {}
         self._drawn: dict[tuple[ShownLine, ...], Drawn] = {}  # a line keeps what was drawn of it
 
     class Typed(Message):
@@ -95,7 +96,7 @@ class RecordList(Rows):
         Of the view that was shown before, what came since is tinted.
         """
         place = self.highlighted
-        shown = lines(said, phase_id, roster, asked=asked)
+        shown = lines(said, phase_id, roster, asked=asked, kept=self.kept)
         first = {key: number for number, (key, _told) in reversed(list(enumerate(shown)))}
         view = (said.talk.id, said.talk.at, phase_id)
         known = self._known if self._view == view else set(first)

@@ -4,7 +4,7 @@ Several voices to one thing stand beneath it, each under their own name (convers
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.wordings import in_hand
@@ -22,6 +22,9 @@ from tui.widgets.shown_line import ShownLine
 MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is kept
 MOST_ROWS = 8  # lines of its own that one line is shown in
 Shown = tuple[str | None, tuple[ShownLine, ...]]
+Kept = dict[
+    tuple[object, ...], tuple[ShownLine, ...]
+]  # what a line was shown in, by all that tells
 
 
 def lines(
@@ -31,12 +34,14 @@ def lines(
     parked: bool = True,
     asked: str = "",
     most: int = sys.maxsize,
+    kept: Kept | None = None,
 ) -> list[Shown]:
     """Each line as its id and what it is shown in, of a phase or of all; what cannot be marked has no id.
 
     Whoever speaks has the mark of `roster`, or of the talk's own people. A question stands above the
     lines that answer it, but for the one that was `asked` last. Without `parked` what was put aside
-    is left out, and of what stands by itself all but the last `most`.
+    is left out, and of what stands by itself all but the last `most`. What a line was shown in is
+    looked up in `kept`, and put there.
     """
     talk = said.talk
     roster = roster or Roster(talk.names)
@@ -49,14 +54,25 @@ def lines(
     if not parked:
         here = [line for line in here if line.kind != "parked"]
     about = _about(talk.lines)
+    kept = {} if kept is None else kept
+    if len(kept) > 2 * len(talk.lines) + 100:  # of lines that were changed since
+        kept.clear()
     ids = {line.id for line in here}
+    names, language = talk.names, talk.language
+
+    def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
+        known = line, line.id in said.fallen, heading, nested, names, language
+        if known not in kept:
+            kept[known] = _line(said, line, roster, heading, nested)
+        return kept[known]
+
     above = ""  # what is about another line stands beneath that
     by_itself = [line for line in here if line.about not in ids or line.about == line.id]
     for line in by_itself[-most:]:
         question = _question(said, line)
         heading = question if question not in (above, asked) else ""
         above = question
-        found += _with_all_about(said, line, about, roster, heading)
+        found += _with_all_about(line, about, heading, told)
     return list(_spaced(found))
 
 
@@ -74,7 +90,10 @@ def _about(every: Iterable[Line]) -> dict[str, list[Line]]:
 
 
 def _with_all_about(
-    said: TalkLines, line: Line, about: dict[str, list[Line]], roster: Roster, heading: str
+    line: Line,
+    about: dict[str, list[Line]],
+    heading: str,
+    told: Callable[[Line, str, bool], tuple[ShownLine, ...]],
 ) -> Iterator[Shown]:
     """A line, and all that is about it beneath, however far; a circle is gone round once."""
     seen: set[str] = set()
@@ -83,7 +102,7 @@ def _with_all_about(
         if one.id in seen:
             return
         seen.add(one.id)
-        yield one.id, _line(said, one, roster, head, nested)
+        yield one.id, told(one, head, nested)
         for other in about.get(one.id, ()):
             if _is_shown(other):
                 yield from below(other, True, "")
