@@ -400,7 +400,7 @@ class TalkScreen(Screen[None]):
         self.talk.covering = covered = entry.covered
         try:
             put = self.talk.say(text, entry.text)
-        except MeetingError as error:
+        except TalkError as error:
             self.notice(say(error.message, **error.values))
             entry.take_back(text)
             return
