@@ -115,6 +115,13 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("somebody else writes: their check-ins are shown, and new ones kept for them"),
             footer=False,
         ),
+        Action(
+            "exchange",
+            "e",
+            N_("exchange"),
+            N_("exchange your teams' talks with the other laptops now"),
+            footer=False,
+        ),
         Action("quit", "q", N_("close"), N_("close Vertel"), does="app.quit"),
     ),
     "prepare": (

@@ -47,6 +47,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "tui.commands.store_commands",
         N_("Where talks are kept, and whether they are sound."),
     ),
+    "sync": (
+        "tui.commands.sync_command",
+        N_("Exchange your teams' talks with the organisation's server."),
+    ),
+    "org": (
+        "tui.commands.org_commands",
+        N_("An organisation's server, and who is in which team there."),
+    ),
 }
 
 

@@ -12,8 +12,8 @@ from locales import _
 _WORDS = {
     "AGE": N_("AGE"), "AGENDA": N_("AGENDA"), "ARGS": N_("WORDS"), "COMMAND": N_("COMMAND"),
     "DATE": N_("DATE"), "DIR": N_("FOLDER"), "FILE": N_("FILE"), "FOLDER": N_("FOLDER"),
-    "GOAL": N_("GOAL"), "ID": N_("ID"), "INTEGER": N_("NUMBER"), "KEY": N_("SETTING"),
-    "N": N_("NUMBER"), "NAME": N_("NAME"), "NUMBER": N_("NUMBER"), "OPTIONS": N_("OPTIONS"),
+    "GOAL": N_("GOAL"), "ID": N_("ID"), "INTEGER": N_("NUMBER"), "HOST": N_("HOST"), "KEY": N_("SETTING"), "LINK": N_("LINK"),
+    "N": N_("NUMBER"), "NAME": N_("NAME"), "NUMBER": N_("NUMBER"), "OPTIONS": N_("OPTIONS"), "PORT": N_("PORT"),
     "SETTING": N_("SETTING"), "SHELL": N_("SHELL"), "T": N_("TEAM"), "TEXT": N_("TEXT"),
     "VALUE": N_("VALUE"),
 }  # fmt: skip

@@ -10,17 +10,19 @@ from store.cache.index import Summary
 from store.cache.overview import Overview
 from store.conflicts.copies import TWO
 from store.library import MeetingLibrary
+from tui.exchange_sign import exchange_sign
 from tui.signs import Roster
 from tui.store_words import missing_told
 from tui.widgets.rows import Row
 from tui.widgets.shown_line import ShownLine
 
 
-def told_of(store: MeetingLibrary) -> list[str]:
-    """Of which talks there are two versions, and which were deleted elsewhere."""
+def told_of(store: MeetingLibrary, exchange_key: str) -> list[str]:
+    """Of which talks there are two versions, which were deleted elsewhere, and when was exchanged."""
     doubled = sorted({copy.meeting for copy in store.copies()})
-    gone = missing_told(store)
-    return [*(_(TWO).format(id=key) for key in doubled), *([gone] if gone else ())]
+    exchanged = exchange_sign(store, store.now().date(), exchange_key)
+    two = (_(TWO).format(id=key) for key in doubled)
+    return [*two, *filter(None, (missing_told(store), exchanged))]
 
 
 def roster_of(overview: Overview) -> Roster:

@@ -81,7 +81,7 @@ class HomeScreen(Screen[None]):
         """What the store holds now, and what is to be told of it."""
         library = self.app.library  # type: ignore[attr-defined]
         try:
-            return library.known().overview, told_of(library)
+            return library.known().overview, told_of(library, key_for(self, "exchange"))
         except SpokenError as error:
             self.app.call_later(self.app.tell, error)  # type: ignore[attr-defined]
             return Overview(), []
@@ -292,6 +292,21 @@ class HomeScreen(Screen[None]):
                 files = ", ".join(path.name for path in left)
                 self.app.notify(_(STAYS).format(files=files, id=talk.id), markup=False)
         self.on_screen_resume()
+
+    @work(group="exchange", exclusive=True)
+    async def action_exchange(self) -> None:
+        """Exchange this store's talks with the other laptops'; nothing waits for it."""
+        from tui.exchange_sign import exchanged_now, is_exchanged
+
+        library = self.app.library  # type: ignore[attr-defined]
+        if not is_exchanged(library):
+            told = _("This store is not exchanged with other laptops: see “vertel org connect”.")
+        else:
+            self.app.notify(_("Exchanging … go on meanwhile."), markup=False)
+            told = await exchanged_now(library)
+        self.app.notify(told, markup=False)
+        if self.is_current:
+            self.on_screen_resume()
 
     def action_find(self) -> None:
         """Find where something was said."""
