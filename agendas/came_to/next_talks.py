@@ -33,9 +33,9 @@ def _next_talk(lines: TalkLines, place: int) -> NextTalk:
     if not days:
         return NONE
     line, on = min(days, key=lambda found: found[1])
-    words = (
-        line.text if tells_more(line.text, line.who) else ""
-    )  # the day and the names stand there
+    timed = isinstance(line.value, Day) and (line.value.hour or line.value.place)
+    more = timed or tells_more(line.text, line.who)  # the day and the names stand there
+    words = line.text if more else ""
     return NextTalk(on=on, people=line.who, words=words)
 
 

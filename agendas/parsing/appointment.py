@@ -11,6 +11,8 @@ _FROM_TO = re.compile(
 )
 _AT = re.compile(rf"\b(?:om|at|vanaf|from)\s+{_CLOCK}\b")
 _BARE = re.compile(r"\b(\d{1,2})(?::(\d{2})\b|[.:](\d{2})(?=\s*(?:uur|u|h|am|pm)\b))\s*(am|pm)?")
+# As Dutch writes it; minutes that may be a month make it a date.
+_DOTTED = re.compile(r"(?<![\d.,€])(?<!€ )(\d{1,2})\.(00|1[3-9]|[2-5]\d)(?![.,%]?\d|%)")
 _ROOM = re.compile(
     r"\b(?:room|hall|lokaal|zaal|kamer|ruimte|kantoor|office|meeting room)\s+[\w.-]*\w", re.I
 )
@@ -29,6 +31,8 @@ def hours_in(text: str) -> tuple[time | None, time | None]:
     (datetime.time(15, 0), datetime.time(15, 45))
     >>> hours_in("8 April at 3")
     (None, None)
+    >>> hours_in("woensdag 8 april, 15.00, lokaal 10.04")[0], hours_in("8 april, € 12.50")[0]
+    (datetime.time(15, 0), None)
     """
     low = text.casefold()
     if found := _FROM_TO.search(low):
@@ -38,6 +42,8 @@ def hours_in(text: str) -> tuple[time | None, time | None]:
         return _time(found[1], found[2] or "0", found[3] or ""), None
     if found := _BARE.search(low):
         return _time(found[1], found[2] or found[3], found[4] or ""), None
+    if found := _DOTTED.search(_ROOM.sub(" ", low)):
+        return _time(found[1], found[2]), None
     return None, None
 
 
@@ -65,3 +71,18 @@ def place_in(text: str) -> str:
     found = _IN.search(text)
     place = _BEYOND.sub("", found[1]).strip() if found else ""
     return place if place.casefold() in beyond_day(place) else ""
+
+
+def beyond_hour_and_place(text: str) -> str:
+    """What is said beside an hour and a place, in small letters.
+
+    >>> beyond_hour_and_place("14 December, 10:30, room 4, with Joy")
+    '14 december, , , with joy'
+    """
+    low = text.casefold()
+    if place := place_in(low):
+        low = low.replace(place, "")
+    if hours_in(low)[0]:
+        for pattern in (_FROM_TO, _AT, _BARE, _DOTTED):
+            low = pattern.sub("", low)
+    return low

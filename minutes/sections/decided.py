@@ -50,6 +50,13 @@ def _changes(w: Writing) -> tuple[Change, ...]:
         for line in w.lines.of("wording", w.place)
         if line.about not in w.lines.by_id or line.about in ids
     )
+    reasons = {one.said.id: one.said.text for one in found}
+    w.seen(
+        why
+        for line in w.lines.of("wording", w.place)
+        for why in w.lines.about(line.id, "why")
+        if why.text == reasons.get(line.id)
+    )
     told = {
         (s.name.casefold(), s.because) for one in found for s in one.stances if not is_behind(s)
     }

@@ -9,12 +9,14 @@ from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
 from agendas.came_to.next_talks import next_talk as following
 from agendas.came_to.requests import not_taken_up
 from agendas.lines.talk import Day, Held, Line
+from agendas.parsing.appointment import beyond_hour_and_place, hours_in, place_in
+from agendas.parsing.choices import tells_more
 from agendas.records import vocabulary
 from agendas.records.said import Initiative, LookedBack, NextTalk
 from locales import weekday_date
 from minutes.blocks import Item, Section, Table
 from minutes.sections.decided import by_goal
-from minutes.sections.goal_section import imposed, onward
+from minutes.sections.goal_section import imposed, known_names, onward
 from minutes.sections.phrases import Writing, capital, told_of
 from minutes.sections.reasons import BECAUSE
 
@@ -79,10 +81,17 @@ def _who(w: Writing, item: Initiative, line: Line) -> str:
 
 def _what_taken(w: Writing, item: Initiative, line: Line) -> str:
     text = w.line(line.text)
-    if line.kind == "request" and item.origin == "on-request" and item.at_request_of:
+    if _asked_by_name(w, item, line):
         asked = w.say("{text} (at the request of {name})")
         return asked.format(text=text, name=w.line(item.at_request_of))
     return text
+
+
+def _asked_by_name(w: Writing, item: Initiative, line: Line) -> bool:
+    """Whether it was taken up at the request of somebody whose name is known: that stands with it."""
+    name = item.at_request_of.casefold()
+    known = line.kind == "request" or name in {one.casefold() for one in known_names(w)}
+    return item.origin == "on-request" and bool(name) and known
 
 
 def _details(w: Writing) -> list[Item]:
@@ -114,7 +123,7 @@ def _about(w: Writing, item: Initiative, line: Line) -> list[str]:
 def _origin(w: Writing, item: Initiative, line: Line) -> list[str]:
     _ = w.say
     w.last(line, "origin")
-    if item.origin not in ORIGINS or (line.kind == "request" and item.origin == "on-request"):
+    if item.origin not in ORIGINS or _asked_by_name(w, item, line):
         return []
     if item.origin == "imposed":
         return [imposed(w, item.at_request_of)]
@@ -235,8 +244,9 @@ def next_talk(w: Writing) -> Section:
     different = len({(day.on, day.people, day.words) for day in days.values()}) > 1
     lead: list[str] = []
     for place, day in days.items():
-        told = _when(w, day)
-        w.seen(a for a in w.lines.of("appointment") if _is_told(a, day))
+        lines = [a for a in w.lines.of("appointment") if _is_told(a, day)]
+        w.seen(lines)
+        told = _when(w, day, lines)
         if different and told:
             told = [f"{w.line(w.at(place).then.text)}: {told[0]}", *told[1:]]
         lead += told if different or not lead else []
@@ -250,15 +260,22 @@ def _is_told(line: Line, planned: NextTalk) -> bool:
     return same and (not planned.words or line.text in ("", planned.words))
 
 
-def _when(w: Writing, planned: NextTalk) -> list[str]:
+def _when(w: Writing, planned: NextTalk, lines: Sequence[Line]) -> list[str]:
+    """Day, hour, place and people; the words that were used where they tell more than that."""
     _ = w.say
-    day = weekday_date(planned.on, w.language) if planned.on else ""
     names = w.names(planned.people)
-    lead = [capital(day)] if day else []
-    if names and day:
-        lead = [_("{date}, with {names}").format(date=capital(day), names=names)]
+    lead = []
+    if planned.on:
+        days = [line.value for line in lines if isinstance(line.value, Day)]
+        begins, _ends = hours_in(planned.words)
+        said = f"{begins:%H:%M}" if begins else ""
+        hour = next((day.hour for day in days if day.hour), said).replace(":", ".")
+        place = w.line(next((day.place for day in days if day.place), place_in(planned.words)))
+        when = ", ".join(filter(None, (capital(weekday_date(planned.on, w.language)), hour, place)))
+        told = _("{date}, with {names}") if names else "{date}"
+        lead.append(told.format(date=when, names=names))
     elif names:
-        lead = [_("With {names}; no day was chosen yet.").format(names=names)]
-    if planned.words:
+        lead.append(_("With {names}; no day was chosen yet.").format(names=names))
+    if tells_more(beyond_hour_and_place(planned.words), planned.people):
         lead.append(_("In the words of the talk: {text}").format(text=w.line(planned.words)))
     return lead
