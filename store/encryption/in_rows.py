@@ -4,7 +4,7 @@ Whoever has no passphrase reads no row and makes none; rows that are taken away 
 order are not told, as with whole files.
 """
 
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 
 GROWS = "waiting "  # as what such a file is sealed begins so
 
@@ -12,14 +12,14 @@ GROWS = "waiting "  # as what such a file is sealed begins so
 def as_row(sealed: bytes) -> bytes:
     """A sealed row as a line of the file."""
     head, _end, rest = sealed.partition(b"\n")
-    return head + b" " + b64encode(rest) + b"\n"
+    return head + b" " + b2a_base64(rest)
 
 
 def from_row(row: bytes) -> bytes:
     """What `as_row` was given; whatever else stands there is given as it is, and opens with no key."""
     head, _space, rest = row.rpartition(b" ")
     try:
-        return head + b"\n" + b64decode(rest, validate=True)
+        return head + b"\n" + a2b_base64(rest, strict_mode=True)
     except ValueError:
         return row
 
