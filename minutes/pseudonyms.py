@@ -8,7 +8,6 @@ only that name is said: a wrong name would be worse than none.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import msgspec
 
@@ -16,25 +15,13 @@ from agendas.lines.from_records import Told, as_talk
 from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.talk import Talk
 from agendas.records.said import Language, Record
+from agendas.strings import StringKind, rewritten
 
 _PARTICLES = frozenset((
     "de", "den", "der", "van", "von", "het", "ten", "ter", "te", "t", "la", "le", "el", "al",
     "bin", "ibn", "da", "dos", "di", "du", "of", "and", "en", "the", "mr", "mrs", "ms", "dr",
     "mw", "dhr", "mevr", "mevrouw", "meneer", "heer", "prof", "juf", "meester",
 ))  # fmt: skip
-# What is no text from people: ids, chosen words and dates.
-_NO_TEXT = frozenset((
-    "id", "meeting", "phase", "question", "about", "continues", "kind", "origin", "role", "slot",
-    "choice", "onward", "limits", "status", "language", "agenda", "started", "closed", "moved", "type",
-    "ended", "changed", "at", "on", "due", "taken", "audience", "frame", "goal", "touched", "bring",
-    "predecessor", "successors", "agreed_in", "agreed_on", "replaces", "valid_from", "valid_to", "review_on",
-    "since", "was", "to", "adopted",
-))  # fmt: skip
-_NAMES = frozenset((
-    "account_giver", "by", "name", "names", "people", "sharers", "consented_by", "left", "owner", "who",
-    "absent", "chair", "note_taker", "kept_by",
-))  # fmt: skip
-_MAYBE = frozenset(("at_request_of",))  # who asked for it, or what else was said behind the choice
 Nicknames = Sequence[tuple[str, str]]
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
 _GAP = r"[\s.\-_]*"
@@ -62,9 +49,15 @@ def nameless(
             stand_ins.replace(name)
     stand_ins.told.clear()
     replaced = tuple(
-        msgspec.convert(_walk(msgspec.to_builtins(talk), stand_ins), Talk) for talk in talks
+        msgspec.convert(
+            rewritten(
+                msgspec.to_builtins(talk), Talk, lambda words, _kind: stand_ins.replace(words)
+            ),
+            Talk,
+        )
+        for talk in talks
     )
-    texts = [text for talk in replaced for text in _said(msgspec.to_builtins(talk))]
+    texts = [text for talk in replaced for text in strings(talk, "text", "name")]
     return replaced, NamesTold(replaced=dict(stand_ins.told), left=tuple(_capitals(texts)))
 
 
@@ -86,18 +79,17 @@ class NamesTold(Record, frozen=True, kw_only=True):
     left: tuple[str, ...]
 
 
-def _said(value: Any, key: str = "") -> Iterator[str]:
-    """The texts that people said: no titles and no questions."""
-    if isinstance(value, str):
-        if key not in _NO_TEXT:
-            yield value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            if name not in ("title", "phases", "questions", "asked", "each"):
-                yield from _said(inner, name)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _said(inner, key)
+def strings(talk: Talk, *kinds: StringKind) -> list[str]:
+    """The strings of these kinds in a talk, wherever they stand; its records say which is which."""
+    found: list[str] = []
+
+    def note(words: str, kind: StringKind) -> str:
+        if kind in kinds:
+            found.append(words)
+        return words
+
+    rewritten(msgspec.to_builtins(talk), Talk, note)
+    return found
 
 
 def _capitals(texts: Sequence[str]) -> list[str]:
@@ -119,24 +111,18 @@ def _capitals(texts: Sequence[str]) -> list[str]:
 
 
 def names_in(talk: Talk) -> list[str]:
-    """Everyone who is named in the record of a talk, who gives account first."""
+    """Everyone who is named in the record of a talk, who gives account first.
+
+    Behind an origin stands who asked for it, or what else was said of it: names alone are somebody's.
+    """
     found = [one.account_giver for one in talk.passes]
-    found += [*talk.names, *_named(msgspec.to_builtins(talk))]
+    found += [*talk.names, *strings(talk, "name")]
+    asked = [line.text for line in talk.lines if line.kind == "origin"]
+    asked += [
+        back.initiative.at_request_of for one in talk.passes for back in one.began.looked_back
+    ]
+    found += filter(_only_names, asked)
     return list(dict.fromkeys(name.strip() for name in found if name.strip()))
-
-
-def _named(value: Any, key: str = "") -> Iterator[str]:
-    """The texts in which the record names people, wherever they stand."""
-    if isinstance(value, dict):
-        if value.get("kind") == "origin" and _only_names(text := value.get("text", "")):
-            yield text  # who asked for it, and not what else was said behind the choice
-        for name, inner in value.items():
-            yield from _named(inner, name)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _named(inner, key)
-    elif isinstance(value, str) and (key in _NAMES or (key in _MAYBE and _only_names(value))):
-        yield value
 
 
 def _only_names(text: str) -> bool:
@@ -145,16 +131,6 @@ def _only_names(text: str) -> bool:
     return 0 < len(words) <= 4 and all(
         word[0].isupper() or word.casefold() in _PARTICLES for word in words
     )
-
-
-def _walk(value: Any, stand_ins: "StandIns", key: str = "") -> Any:
-    if isinstance(value, str):
-        return value if key in _NO_TEXT else stand_ins.replace(value)
-    if isinstance(value, dict):
-        return {name: _walk(inner, stand_ins, name) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_walk(inner, stand_ins, key) for inner in value]
-    return value
 
 
 class StandIns:
