@@ -5,7 +5,6 @@ counts as a file from a stranger: it is read as any, and must be what its row sa
 """
 
 import contextlib
-from pathlib import Path
 
 from agendas.errors import N_, SpokenError
 from sharing.exchanged import Tally
@@ -15,14 +14,16 @@ from store.admin.delete import delete
 from store.admin.retention import retire
 from store.bounds import odd
 from store.conflicts.both_versions import readable, sides
+from store.conflicts.kept_beside import present
 from store.conflicts.versions import Version, reaches, reaching
 from store.errors import Busy, Damaged, Newer, NotFound, StoreError
+from store.files.atomic_write import Present
 from store.files.tables import summed
 from store.files.talk_file import tables_of, version_of
 from store.library import MeetingLibrary
 
 WHO = "vertel sync"
-Stamp = tuple[int, int, int]
+Stamp = Present  # by what a file is known not to have been written since
 
 _OTHER_TEAM = N_("it says that it is of another team")
 _NOT_ITSELF = N_("it is not what the server says it is")
@@ -38,12 +39,6 @@ def team_key(name: str) -> str:
 def body_of(version: Version) -> bytes:
     """A version as the bytes of its file, not sealed."""
     return summed(tables_of(version), version.talk.id)
-
-
-def stamp_of(path: Path) -> Stamp:
-    """By what a file is known not to have been written since."""
-    there = path.stat()
-    return there.st_ino, there.st_size, there.st_mtime_ns
 
 
 class Incoming:
@@ -79,15 +74,20 @@ class Incoming:
         except Newer as error:
             seen.waits.add(row.talk)
             self._strange(row, error)
-        except (Damaged, _Strange) as error:
+        except _Strange as error:
             self._strange(row, error)
 
     def _strange(self, row: Row, error: SpokenError) -> None:
         self._tally.strange[row.talk] = error
 
     def _read(self, team: int, row: Row, body: bytes) -> Version:
-        """The version in a body. Raises `Damaged`, `Newer` or `_Strange`."""
-        version = version_of(body, row.talk)
+        """The version in a body. Raises `Newer` or `_Strange`."""
+        try:
+            version = version_of(body, row.talk)
+        except Newer:
+            raise
+        except StoreError as error:  # sealed, for one: here that says nothing of this store
+            raise _Strange(error.message, **error.values) from error
         talk = version.talk
         if talk.id != row.talk or talk.private or version.counts != row.counts or odd(talk)[0]:
             raise _Strange(_NOT_ITSELF)
@@ -137,17 +137,13 @@ class Incoming:
         self._tally.came.add(row.talk)
         if self._dry:
             return
-        self._library.lay(theirs)
-        self._is_there(seen, row)
+        self._is_there(seen, row, self._library.lay(theirs))
 
-    def _is_there(self, seen: OfTeam, row: Row) -> None:
-        """The same version is here and there."""
-        path = self._paths.get(row.talk)
-        if path is None or not path.exists():
-            path = self._library.files(whoever=True)[row.talk]
-            self._paths[row.talk] = path
+    def _is_there(self, seen: OfTeam, row: Row, stamp: Stamp | None) -> None:
+        """The same version is here and there, in a file that is known by its stamp."""
         seen.last[row.talk] = row.digest
-        self._known.seen[row.talk] = stamp_of(path)
+        if stamp:
+            self._known.seen[row.talk] = stamp
 
     def _same_words(self, seen: OfTeam, row: Row, here: Version, theirs: Version) -> None:
         """The same words that came by other saves: from now on they follow all of these."""
@@ -155,11 +151,12 @@ class Incoming:
         if self._dry:
             return
         path = self._paths[row.talk]
+        stamp: Stamp | None = present(path)
         there = readable(path, row.talk)
         if there is None or there.talk != here.talk or there.counts != both:
-            self._library.lay(Version(talk=here.talk, counts=both))
+            stamp = self._library.lay(Version(talk=here.talk, counts=both))
         if both == theirs.counts:
-            self._is_there(seen, row)
+            self._is_there(seen, row, stamp)
         self._settled(row.talk, here, theirs)
 
     def _settled(self, key: str, before: Version, theirs: Version) -> None:

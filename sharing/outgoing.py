@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sharing.exchanged import Tally
-from sharing.incoming import Stamp, body_of, stamp_of, team_key
+from sharing.incoming import WHO, Stamp, body_of, team_key
 from sharing.last_exchange import Remembered
+from store.conflicts.kept_beside import present
+from store.conflicts.versions import Version
 from store.errors import StoreError
 from store.files.talk_file import read_version
 from store.library import MeetingLibrary
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 _PUT = "select outcome, seq from vertel.put(%s::smallint, %s, %s::jsonb, %s, %s)"
 _TAKE_AWAY = "select outcome from vertel.take_away(%s::smallint, %s, %s, %s, %s)"
-_TIDY = "select vertel.tidy()"
+_TIDY = "select vertel.tidy(%s::smallint)"
 _MOST = 40  # at once
 _BATCH = 8_000_000  # bytes at once
 
@@ -86,8 +88,8 @@ class Outgoing:
 
     def _parcel(self, key: str, path: Path, held: bool, handed: bool) -> Parcel | None:
         try:
-            stamp = stamp_of(path)
-            if self._known.seen.get(key) == stamp:
+            stamp = present(path)
+            if stamp is None or self._known.seen.get(key) == stamp:
                 return None
             if held:
                 self._tally.held.add(key)
@@ -104,12 +106,24 @@ class Outgoing:
         if version.talk.ended is None and not handed:
             self._tally.open.add(key)
             return None
+        if not version.counts:
+            version, stamp = self._counted(version)
         body = body_of(version)
         digest = hashlib.sha256(body).hexdigest()
         if self._known.teams[team].last.get(key) == digest:
             self._known.seen[key] = stamp
             return None
         return Parcel(team, key, json.dumps(version.counts), digest, body, stamp)
+
+    def _counted(self, version: Version) -> tuple[Version, Stamp]:
+        """A version of before saves were counted, counted by its words: the same on each laptop."""
+        run = hashlib.sha256(body_of(version)).hexdigest()[:8]
+        counted = Version(talk=version.talk, counts={run: 1})
+        stamp: Stamp | None = None
+        if not self._dry:
+            with self._library.hold(version.talk.id, WHO):
+                stamp = self._library.lay(counted)
+        return counted, stamp or (0, 0, 0)
 
     def _put(self, connection: "Connection", parcels: list[Parcel]) -> bool:
         """Send a few at once: all of them are there afterwards, or none is."""
@@ -123,7 +137,7 @@ class Outgoing:
                 )
                 for p in parcels
             ]
-            connection.execute(_TIDY)
+            connection.execute(_TIDY, (parcels[0].team,))
         news = False
         for parcel, answer in zip(parcels, asked, strict=True):
             outcome, seq = answer.fetchone() or ("refused", 0)
@@ -141,7 +155,12 @@ class Outgoing:
         if outcome != "same":
             seen.note(seq, parcel.digest)
             self._tally.sent.add(parcel.talk)
-        seen.last[parcel.talk] = parcel.digest
+        if outcome in ("beside", "older"):
+            seen.waits.add(parcel.talk)  # what stands there is asked for, however long it does
+        if outcome == "older":
+            seen.last.pop(parcel.talk, None)
+        else:
+            seen.last[parcel.talk] = parcel.digest
         self._known.seen[parcel.talk] = parcel.stamp
         return outcome in ("beside", "older")
 

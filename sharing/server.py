@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 FORM = 1  # of what stands on the server: the number of the last file in sharing/sql
 WAIT = 10  # seconds for a server to answer at all
+# A line that went dead in the middle is given up after half a minute.
+_ALIVE: dict[str, Any] = {
+    "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 4, "tcp_user_timeout": 30000,
+}  # fmt: skip
 # Before these a member could read of others' rows in the planner's figures (CVE-2025-8713 and earlier).
 _MENDED = {15: 14, 16: 10, 17: 6}
 _FIRST = 15
@@ -44,7 +48,7 @@ def connected(link: Link) -> Iterator["Connection"]:
     try:
         with psycopg.connect(
             **link.options, autocommit=True, connect_timeout=WAIT, application_name="vertel",
-            prepare_threshold=None,
+            prepare_threshold=None, **_ALIVE,
         ) as connection:  # fmt: skip
             yield connection
     except psycopg.OperationalError as error:

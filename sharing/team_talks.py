@@ -129,8 +129,10 @@ def _told(team: int, name: str, seen: OfTeam, rows: Any, waits: Any, changes: An
 
 
 def new_rows(connection: "Connection", team: int, seen: OfTeam) -> tuple[Row, ...]:
-    """What came on the server since it was asked."""
-    return tuple(Row(*row) for row in connection.execute(_ROWS, (team, seen.seq)).fetchall())
+    """What came on the server since it was asked, and what waits."""
+    waits = connection.execute(_WAITS, (team, sorted(seen.waits), seen.seq)).fetchall()
+    rows = connection.execute(_ROWS, (team, seen.seq)).fetchall()
+    return tuple(Row(*row) for row in (*waits, *rows))
 
 
 def with_bodies(

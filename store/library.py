@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from store.cache.overview import Overview
     from store.conflicts.copies import Copy
     from store.conflicts.versions import Version
+    from store.files.atomic_write import Present
     from store.files.journal import Journal
     from store.files.saving import Saving
 
@@ -143,13 +144,13 @@ class MeetingLibrary:
         guard(self.folder, self.state_folder)
         self._saving.take(self._path_of(version.talk), version)
 
-    def lay(self, version: "Version") -> None:
+    def lay(self, version: "Version") -> "Present | None":
         """Make a version of another laptop the talk with its own counts: untouched, it stays one version.
 
-        What is here and it does not follow is kept beside. Raises `StoreError`.
+        What is here and it does not follow is kept beside; gives by what its file is known. Raises `StoreError`.
         """
         guard(self.folder, self.state_folder)
-        self._saving.lay(self._path_of(version.talk), version)
+        return self._saving.lay(self._path_of(version.talk), version)
 
     def keep_beside(self, version: "Version") -> Path:
         """Keep this version beside the talk, for an earlier state of it there. Raises `StoreError`."""

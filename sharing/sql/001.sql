@@ -85,9 +85,9 @@ begin
   if (select max(erased) from vertel.version v where v.team = p_team and v.talk = p_talk) > mine then
     outcome := 'erased'; return;
   end if;
-  if exists (select 1 from vertel.version v where v.team = p_team and v.talk = p_talk and v.digest = p_digest) then
-    outcome := 'same'; return;
-  end if;
+  select case when v.head then 'same' else 'older' end into outcome from vertel.version v
+   where v.team = p_team and v.talk = p_talk and v.digest = p_digest;
+  if found then return; end if;
   outcome := 'new';
   for h in select v.digest, v.counts from vertel.version v
            where v.team = p_team and v.talk = p_talk and v.head loop
@@ -135,9 +135,9 @@ begin
 end $$;
 
 -- Words that something followed go after ninety days: until then invented counts cover nothing for good.
-create function vertel.tidy() returns bigint language sql security definer set search_path = vertel, pg_temp as
-$$ with old as (update vertel.version set body = null where team = any (vertel.my_teams()) and not head
-     and body is not null and gone < clock_timestamp() - interval '90 days' returning 1)
+create function vertel.tidy(p_team smallint) returns bigint language sql security definer set search_path = vertel, pg_temp as
+$$ with old as (update vertel.version set body = null where team = p_team and team = any (vertel.my_teams())
+     and not head and body is not null and gone < clock_timestamp() - interval '90 days' returning 1)
    select count(*) from old $$;
 
 -- The keepers' door: memberships, and logins, which they make in no other way.
@@ -250,7 +250,7 @@ alter function vertel.covers(jsonb, jsonb) owner to @door@;
 alter function vertel.sound(jsonb) owner to @door@;
 alter function vertel.put(smallint, text, jsonb, bytea, bytea) owner to @door@;
 alter function vertel.take_away(smallint, text, bytea, text, text) owner to @door@;
-alter function vertel.tidy() owner to @door@;
+alter function vertel.tidy(smallint) owner to @door@;
 alter function vertel.tell(smallint, name, text, text, date) owner to @door@;
 alter function vertel.is_ours(name) owner to @door@;
 alter function vertel.enlist(name, text, text, boolean, date) owner to @door@;
@@ -261,7 +261,7 @@ alter function vertel.invite(name, text, text, boolean, date, text) owner to @po
 alter function vertel.leave(name, text) owner to @porter@;
 revoke all on all functions in schema vertel from public;
 grant execute on function vertel.my_teams(), vertel.put(smallint, text, jsonb, bytea, bytea),
-  vertel.take_away(smallint, text, bytea, text, text), vertel.tidy(), vertel.go() to @people@;
+  vertel.take_away(smallint, text, bytea, text, text), vertel.tidy(smallint), vertel.go() to @people@;
 grant execute on function vertel.is_ours(name), vertel.enlist(name, text, text, boolean, date),
   vertel.delist(name, text), vertel.relinked(name) to @porter@;
 grant execute on function vertel.invite(name, text, text, boolean, date, text), vertel.leave(name, text) to @keepers@;

@@ -104,7 +104,7 @@ class Saving:
         if self._journal:
             self._journal.note_deleted(version.talk.id, deleted=False)
 
-    def lay(self, path: Path, version: Version) -> None:
+    def lay(self, path: Path, version: Version) -> Present | None:
         """Make a version the talk with its own counts; see `MeetingLibrary.lay`."""
         talk_id = version.talk.id
         if wrong := unsound(version.talk):
@@ -122,9 +122,10 @@ class Saving:
                 self._kept(path, sides.spoilt)
             elif not version.covers(found):
                 self._kept(path, lambda at, kept: sides.changed(at, talk_id, kept))
-        self._put(path, version, _later_than(there, None))
+        put = self._put(path, version, _later_than(there, None))
         if self._journal:
             self._journal.note_deleted(talk_id, deleted=False)
+        return put
 
     def save(self, path: Path, talk: Talk, after: Counts | None = None) -> None:
         """Put a talk in its file, as coming `after` these saves, or those that are known here.

@@ -222,6 +222,7 @@ def test_what_is_no_sound_talk_is_not_taken_in_and_told(laptop, board) -> None:
     from sharing.incoming import body_of
     from sharing.server import connected
     from store.conflicts.versions import Version
+    from store.encryption.seal import MAGIC
 
     other = body_of(Version(talk=a_talk("other2", team="Elm"), counts={"e": 1}))
     bodies = {
@@ -229,6 +230,7 @@ def test_what_is_no_sound_talk_is_not_taken_in_and_told(laptop, board) -> None:
         "aaaaa3": (body_of(Version(talk=a_talk("bbbbbb"), counts={"e": 1})), {"e": 1}),
         "aaaaa4": (body_of(Version(talk=a_talk("aaaaa4"), counts={"e": 1})), {"e": 9}),
         "other2": (other, {"e": 1}),
+        "sealed": (MAGIC + b"x" * 200, {"e": 1}),
         KEY: (b'{"meeting": ' + b"[" * 90_000, {"e": 1}),
     }
     with connected(link) as connection:
@@ -295,3 +297,47 @@ def test_what_a_folder_lost_comes_back_beside_what_the_journal_has(laptop) -> No
     assert ana.sync().came == (KEY,)
     assert ana.everything(KEY) == {"only in the journal", "bo's"}
     assert isinstance(ana.library(), MeetingLibrary)
+
+
+def test_a_store_that_was_put_back_alone_gets_the_newer_words_anew(laptop) -> None:
+    import shutil
+
+    ana, bo = laptop("ana"), laptop("bo")
+    ana.begin(a_talk(KEY))
+    ana.sync(), bo.sync()
+    shutil.copytree(bo.folder, bo.top / "before")
+    ana.say(KEY, "newer")
+    ana.sync(), bo.sync(), bo.sync()
+    shutil.rmtree(bo.folder)
+    shutil.copytree(bo.top / "before", bo.folder)
+    shutil.rmtree(bo.state / "journal")  # as on a laptop that was set up anew from a backup
+    told = bo.sync()
+    assert (told.came, words(bo.talk(KEY)), bo.beside(KEY)) == ((KEY,), {"newer"}, [])
+
+
+def test_talks_of_before_saves_were_counted_are_exchanged_too_and_are_one(laptop) -> None:
+    from store.conflicts.versions import Version
+
+    ana, bo = laptop("ana"), laptop("bo")
+    for one in (ana, bo):
+        one.library().lay(Version(talk=a_talk(KEY)))
+        one.library().lay(Version(talk=a_talk("m4p7r8")))
+    assert len(ana.sync().sent) == 2
+    assert (bo.sync().sent, bo.sync().beside) == ((), ())
+    ana.say(KEY, "more")
+    ana.sync()
+    assert (bo.sync().came, words(bo.talk(KEY))) == ((KEY,), {"more"})
+
+
+def test_words_that_something_followed_go_after_ninety_days(laptop, board) -> None:
+    ana = laptop("ana")
+    ana.begin(a_talk(KEY))
+    for n in range(3):
+        ana.say(KEY, f"{n}")
+        ana.sync()
+    board.look("update vertel.version set gone = gone - interval '89 days' where not head")
+    board.look("update vertel.version set gone = gone - interval '2 days' where seq = 2")
+    ana.say(KEY, "more")
+    ana.sync()
+    gone = board.look("select body is null from vertel.version order by seq")
+    assert gone == [(True,), (False,), (False,), (False,)]
