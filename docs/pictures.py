@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from agendas.records.said import Language
-from docs.scenes import LANGUAGES, SCENES, SIZES, Scene, picture, shown
+from docs.scenes import LANGUAGES, SCENES, SIZES, Scene, picture, pull, shown
 
 HERE = Path(__file__).parent / "pictures"
 
@@ -20,11 +20,15 @@ def picture_path(scene: Scene, language: Language, size: tuple[int, int]) -> Pat
     return HERE / language / f"{scene.name}-{size[0]}x{size[1]}.svg"
 
 
-async def draw(scene: Scene, language: Language, size: tuple[int, int]) -> str:
-    """The picture of a scene, as SVG."""
+async def draw(scene: Scene, language: Language) -> None:
+    """Draw a scene in a language, in a window that is pulled to one size after another."""
     with tempfile.TemporaryDirectory() as folder:
-        async with shown(scene, language, size, Path(folder)) as app:
-            return picture(app)
+        async with shown(scene, language, SIZES[0], Path(folder)) as app:
+            for size in SIZES:
+                await pull(app, size)
+                path = picture_path(scene, language, size)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(picture(app), "utf-8")
 
 
 async def main(names: list[str]) -> None:
@@ -43,10 +47,7 @@ async def _draw_all(names: list[str]) -> None:
         if names and scene.name not in names:
             continue
         for language in LANGUAGES:
-            for size in SIZES:
-                path = picture_path(scene, language, size)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(await draw(scene, language, size), "utf-8")
+            await draw(scene, language)
         print(scene.name)
 
 

@@ -321,6 +321,15 @@ async def shown(
                         screen.let_go()
 
 
+async def pull(app: VertelApp, size: tuple[int, int]) -> None:
+    """Have the window be as large as this."""
+    if app.size != size:
+        pilot = Pilot(app)
+        await pilot.resize_terminal(*size)
+        while app._resize_timer:
+            await pilot.pause()
+
+
 def picture(app: VertelApp) -> str:
     """The screen as SVG. Fonts from elsewhere are left out: it must not call out when looked at."""
     drawn = app.export_screenshot(title="vertel")

@@ -1,6 +1,7 @@
 """What is said in the talks that the pictures show: a sample team, in Dutch and in English."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -99,6 +100,7 @@ TARGET = {
 }
 
 
+@cache
 def sample(language: Language) -> tuple[Talk, ...]:
     """Talks of one team: two on a goal that are closed, one on another that is not."""
     agenda = builtin("accountability")
@@ -150,6 +152,7 @@ def _through(talk: Talk, language: Language) -> Talk:
     return talk
 
 
+@cache
 def in_phase(language: Language, kind: str) -> Talk:
     """The sample talk, said through and now in the phase of this kind."""
     state = state_of(sample(language)[:1]).goals

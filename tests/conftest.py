@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from examples import profiles
-from rest import LONGEST, at_rest
+from rest import LONGEST, at_rest, parsed_once
 
 from agendas.agenda import Agenda, builtin
 from agendas.conduct.at_close import closed
@@ -115,6 +115,7 @@ def _english(
 @pytest.fixture(autouse=True)
 def _rest(monkeypatch: pytest.MonkeyPatch) -> None:
     if "textual.app" in sys.modules:
+        monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", parsed_once())
         for module in ("app", "pilot"):
             monkeypatch.setattr(f"textual.{module}.wait_for_idle", at_rest)
         from textual.pilot import Pilot

@@ -6,6 +6,8 @@ much to do, and a test looks at a screen that is not there yet.
 
 import asyncio
 import time
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 LOOKS = 4  # in a row at which there is nothing to do
@@ -38,4 +40,22 @@ def _at_work(app: Any) -> list[str]:
     if screen and (screen._layout_required or screen._scroll_required):
         drawn.append("the layout")
     keys = getattr(app, "keys_in_turn", None)
-    return pumps + drawn + (["keys"] if keys is not None and not keys.done else [])
+    pulled = ["a size"] if app._resize_timer else []  # a window that is pulled waits a moment
+    return pumps + drawn + pulled + (["keys"] if keys is not None and not keys.done else [])
+
+
+@cache
+def parsed_once() -> Callable[..., Any]:
+    """How a stylesheet reads its rules, each once in all the apps of this process."""
+    from textual.css.stylesheet import Stylesheet
+
+    known: dict[tuple[object, ...], Any] = {}
+    parse = Stylesheet._parse_rules
+
+    def _parse_rules(self: Any, css: str, **of: object) -> Any:
+        key = (css, *of.values(), *self._variables.items())
+        if key not in known:
+            known[key] = parse(self, css, **of)
+        return known[key]
+
+    return _parse_rules
