@@ -4,6 +4,7 @@ import re
 from datetime import time
 
 from agendas.parsing.dates import beyond_day
+from agendas.parsing.said_hour import in_digits
 
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?\s*(uur|u|h|am|pm|o'clock)?"
 _FROM_TO = re.compile(
@@ -17,13 +18,21 @@ _ROOM = re.compile(
     r"\b(?:room|hall|lokaal|zaal|kamer|ruimte|kantoor|office|meeting room)\s+[\w.-]*\w", re.I
 )
 _IN = re.compile(r"\b(?:in|bij|at)\s+((?:the|de|het|our|ons|onze)\s+\w[\w' -]*)", re.I)
-_BEYOND = re.compile(r"\s+(?:with|met|om|at|on|op|from|vanaf)\b.*", re.I)
+_BEYOND = re.compile(
+    r"\s+(?:with|met|om|at|on|op|from|vanaf|half|(?:a )?quarter|kwart|\d)\b.*", re.I
+)
+_PARTS = {
+    "pm": re.compile(r"\b(?:\w*avond|'?s[ -]avonds|evening)\b"),
+    "noon": re.compile(r"\b(?:\w*middag|'?s[ -]middags|afternoon)\b"),
+    "am": re.compile(r"\b(?:\w*ochtend|'?s[ -]ochtends|in de morgen|morning)\b"),
+}
 
 
 def hours_in(text: str) -> tuple[time | None, time | None]:
     """When it begins and when it ends, as far as the words say so.
 
-    An hour before seven without "am" or "pm" may be of either half of the day, and is none.
+    An hour before seven may be of either half of the day, and is none where nothing tells which: "am",
+    "pm", or a word as "Tuesday afternoon".
 
     >>> hours_in("14 December, 10:30, room 4")
     (datetime.time(10, 30), None)
@@ -33,23 +42,29 @@ def hours_in(text: str) -> tuple[time | None, time | None]:
     (None, None)
     >>> hours_in("woensdag 8 april, 15.00, lokaal 10.04")[0], hours_in("8 april, € 12.50")[0]
     (datetime.time(15, 0), None)
+    >>> hours_in("dinsdag om half elf")
+    (datetime.time(10, 30), None)
     """
-    low = text.casefold()
+    low = in_digits(text.casefold())
+    half = next((half for half, words in _PARTS.items() if words.search(low)), "")
     if found := _FROM_TO.search(low):
-        begin, end = _time(found[1], found[2]), _time(found[3], found[4])
+        begin, end = _time(found[1], found[2], half), _time(found[3], found[4], half)
         return begin, end if begin and end and end > begin else None
     if found := _AT.search(low):
-        return _time(found[1], found[2] or "0", found[3] or ""), None
+        told = found[3] if found[3] in ("am", "pm") else half
+        return _time(found[1], found[2] or "0", told), None
     if found := _BARE.search(low):
-        return _time(found[1], found[2] or found[3], found[4] or ""), None
+        return _time(found[1], found[2] or found[3], found[4] or half), None
     if found := _DOTTED.search(_ROOM.sub(" ", low)):
-        return _time(found[1], found[2]), None
+        return _time(found[1], found[2], half), None
     return None, None
 
 
 def _time(hour: str, minute: str, half: str = "") -> time | None:
     hours = int(hour)
-    if half in ("am", "pm"):
+    if half == "noon" and hours < 7:
+        hours += 12
+    elif half in ("am", "pm") and hours <= 12:
         hours = hours % 12 + (12 if half == "pm" else 0)
     elif hours < 7:
         return None
@@ -79,7 +94,7 @@ def beyond_hour_and_place(text: str) -> str:
     >>> beyond_hour_and_place("14 December, 10:30, room 4, with Joy")
     '14 december, , , with joy'
     """
-    low = text.casefold()
+    low = in_digits(text.casefold())
     if place := place_in(low):
         low = low.replace(place, "")
     if hours_in(low)[0]:

@@ -3,13 +3,16 @@
 What is clear is a day; what is not is asked, and never guessed (conversation.md §7).
 """
 
+import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from agendas.errors import N_, TalkError
+from agendas.parsing.said_hour import in_digits
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)  # no talk is about a day beyond these
+JUST_PASSED = 92  # days: "1 November" in November may be a slip; in spring it is the one to come
 _MONTHS = (
     ("jan", "january", "januari"), ("feb", "february", "februari"),
     ("mar", "maa", "mrt", "march", "maart"), ("apr", "april"), ("may", "mei"),
@@ -105,7 +108,8 @@ def unclear() -> TalkError:
 def date_in(text: str, today: date) -> date:
     """The day to come that a sentence names.
 
-    Without a year it is the next such day from `today` on; a weekday by itself is the first after
+    Without a year it is the next such day from `today` on, but where this year's has only just passed
+    and no weekday tells that next year's is meant, that is asked; a weekday by itself is the first after
     `today`, and "Tuesday in three weeks" is three weeks from the first Tuesday.
     Raises `TalkError`, with what is asked, where the words name no day, or more than one, or a
     weekday and a date that are not of one day, or a day before `today`.
@@ -143,7 +147,7 @@ def beyond_day(text: str) -> str:
     >>> beyond_day("Tuesday 8 December at 10:30, room 4").split()
     ['at', '10:30,', 'room', '4']
     """
-    low = text.casefold()
+    low = in_digits(text.casefold())
     hours = [found.span() for found in _HOUR.finditer(low)]
 
     def without(found: re.Match[str]) -> str:
@@ -157,8 +161,10 @@ def beyond_day(text: str) -> str:
 
 def _read(text: str, today: date, *, back: bool) -> date:
     """The one day a sentence names, forward from `today` or `back` from it."""
-    low = _OF_THE_MORNING.sub(" ", _HOUR.sub(" ", text.casefold().replace(_DAY, " ")))
+    low = in_digits(text.casefold().replace(_DAY, " "))
+    low = _OF_THE_MORNING.sub(" ", _HOUR.sub(" ", low))
     days: list[date] = []
+    just_passed = False
 
     def take(form: re.Pattern[str], told: Callable[[re.Match[str]], date | None]) -> None:
         """Read each place where the form stands; what it holds is read once."""
@@ -175,9 +181,11 @@ def _read(text: str, today: date, *, back: bool) -> date:
     def in_year(year: str | None, on: Callable[[int], date | None]) -> date | None:
         if year:
             return on(_year(year, today))
+        nonlocal just_passed
         this = on(today.year)
         if back:
             return this if this and this <= today else on(today.year - 1)
+        just_passed = just_passed or bool(this and 0 < (today - this).days <= JUST_PASSED)
         return this if this and this >= today else on(today.year + 1)
 
     take(_ISO, lambda f: _day(int(f[1]), int(f[2]), int(f[3])))
@@ -215,6 +223,10 @@ def _read(text: str, today: date, *, back: bool) -> date:
             N_(
                 "The weekday and the date are not of one day. Which day is it? The date alone will do."
             )
+        )
+    if just_passed and weekday is None:
+        raise TalkError(
+            N_("That day has only just passed. If next year's is meant, type it with its year.")
         )
     return days[0]
 
@@ -306,7 +318,10 @@ def _away(today: date, count: int, found: re.Match[str], weekday: int | None) ->
     unit = found[2]
     if unit.startswith("m"):
         month = today.month - 1 + count
-        return _day(today.year + month // 12, month % 12 + 1, min(today.day, 28))
+        year, month = today.year + month // 12, month % 12 + 1
+        if not FIRST_DAY.year <= year <= LAST_DAY.year:
+            return None
+        return _day(year, month, min(today.day, calendar.monthrange(year, month)[1]))
     if not unit.startswith("w"):
         return today + timedelta(days=count)
     day = today + timedelta(weeks=count)

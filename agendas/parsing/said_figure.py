@@ -18,23 +18,31 @@ _MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?"
     r"|jul[iy]?|aug(?:ustus|ust)?|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_NL = (
+_MANY_NL = (
     r"(?:(?:(?:één|een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?"
     r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
     r"|(?:dertien|veertien|vijftien|zestien|zeventien|achttien|negentien)"
-    r"|(?:twee|drie|vier|vijf|zes|zeven|acht|negen)?honderd|duizend"
-    r"|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+    r"|(?:twee|drie|vier|vijf|zes|zeven|acht|negen)?honderd|duizend)"
 )
-_EN = (
+_NL = rf"(?:{_MANY_NL}|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+_MANY_EN = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:(?:a|one) )?hundred|thousand"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:(?:a|one) )?hundred|thousand)"
 )
+_EN = rf"(?:{_MANY_EN}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 NUMBER_WORD = rf"(?:{_NL}|{_EN})"
 _MONEY = r"(?:[€£$]|\bEUR)"
 _DIGITS = r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w|[.,]\d)"
-_AMOUNT = rf"(?:{_MONEY}\s?)?{_DIGITS}(?:,[-–])?(?:\s?%|\s(?:procent|percent|per\s+cent)\b)?"
+_AMOUNT = (
+    rf"(?:{_MONEY}\s?)?{_DIGITS}(?:,[-–])?"
+    r"(?:\s?%|\s(?:procent|percent|per\s+cent|euro[’']?s?|pounds?|dollars?)\b)?"
+)
+_NOT_ONE = r"(?!(?:een|één|one)\b)"
+_MORE_OR_LESS = (
+    r"(?:(?:meer|minder|more|fewer|less)\s+(?:dan|than)|ruim|bijna|zo['’]n|ongeveer|circa|minstens"
+    r"|hoogstens|almost|nearly|at\s+(?:least|most)|up\s+to)"
+)
 _SHARE_OF = (
     r"(?:van\s+(?:de|het|alle|elke)|of\s+(?:the|every|all)|out\s+of(?:\s+(?:the|every))?"
     r"|op\s+(?:de|elke)|in\s+every|van|of|op|in)"
@@ -44,7 +52,7 @@ _THING = r"[^\W\d_]+"
 _LIST = r"(?:\s*,\s*\d+(?=\s*(?:,|&|en\b|and\b|[.;)]?$)))*\s*(?:/|-|–|&|en|and|to|tot|t/m)\s*\d+(?!\w|[.,]\d|\s*(?:%|(?:of|van|op|out)\s))"
 _NOT_FIGURES = re.compile(
     rf"(?<![\w-])(?<!\bdit )(?<!\bper )(?<!\belk )(?<!vorig )(?<!\bthis )(?<!\blast )(?<!\bevery )"
-    rf"(?<!\beach )(?:{_NAMED})\s+\d+(?:\.\d+)*(?!\s*(?:%|(?:of|van|op|out)\s))(?:{_LIST})*"
+    rf"(?<!\beach )(?:{_NAMED})\s+\d+(?:\.\d+)*(?!\s*%|\s+{_SHARE_OF}\s+{_NOT_ONE}(?:\d|{NUMBER_WORD}\b))(?:{_LIST})*"
     rf"|\b\d+(?:\s*(?:en|and|,|/|-)\s*\d+)*\s?(?:{_CLASS})(?![\w’'])"
     rf"|\b\d{{4}}-\d\d?-\d\d?\b|\b\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,2}}\b"
     rf"|(?<![€£$])(?<![€£$]\s)(?<![\d.,])(?:19|20)\d{{2}}(?:\s?[-–/]\s?(?:\d{{4}}|\d\d))?"
@@ -52,7 +60,8 @@ _NOT_FIGURES = re.compile(
     r"|(?<![€£$])(?<![€£$]\s)(?<![\d.,])(?:[01]?\d|2[0-4])[:.][0-5]\d"
     r"(?![\d%]|[.,]\d|\s*(?:%|euro|procent|percent))(?:\s*(?:uur|am|pm|h)\b)?"
     r"|\b\d{1,2}\s?(?:am|pm)\b|\b\d{1,2}\s+o['’]clock\b|\bhalf\s+\d{1,2}\b"
-    r"|\b(?:(?:kwart|vijf|tien)\s+(?:over|voor)|(?:quarter|half|five|ten)\s+(?:past|to))\s+\d{1,2}\b"
+    r"|\b(?:(?:kwart|vijf|tien)\s+(?:over|voor)|(?:quarter|half|five|ten)\s+(?:past|to))\s+"
+    rf"(?:\d{{1,2}}|{NUMBER_WORD})\b"
     r"|\b(?:om|rond|vanaf|tegen|tot|voor|na)\s+\d{1,2}\s+uur\b|\bom\s+\d{1,2}(?=\W*$)"
     r"|\b\d{1,2}\s*(?:tot|en|-|–)\s*\d{1,2}\s+uur\b"
     r"|\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b|\b(?:[12]?\d|3[01])/(?:0?\d|1[0-2])\b(?!\s*/)"
@@ -68,12 +77,25 @@ _NOT_FIGURES = re.compile(
     r"|thought|expected|had\s+expected)\b(?:[^.;,]|[.,](?=\d))*",
     re.IGNORECASE | re.MULTILINE,
 )
+_PEOPLE = (
+    r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
+    r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"
+    r"|bewoners?|residents?|cliënten|clients?|patiënten|patients?|gezinnen|families|mensen|people"
+    r"|collega[’']?s|colleagues|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
+)
+_PART_OF = (  # "een derde bleef weg", and not "een derde ouder" or "a third time"
+    r"(?=\s+(?:van|of|is|was|are|were|heeft|had|have|has|did|deed|doet|doen|komt|kwam|kwamen|komen|came"
+    r"|bleef|blijft|bleven|blijven|ging|gaat|gingen|gaan|went|wil|wilde|vindt|vond|vonden|zegt|zei|zeiden"
+    r"|said|durft|kan|kon|can|could|felt|feels?|leest|las|read|left|kept|stays?|comes?|[a-z]{3,}ed)\b"
+    r"|\s*(?:[.,;:!?)]|\Z))"
+)
 _FIGURE = re.compile(
     rf"(?P<figure>"
     rf"\b(?:van|from)\s+{_AMOUNT}(?:\s+{_THING})?\s+(?:naar|to|tot)\s+{_AMOUNT}"
     rf"|\b(?:van\s+{_NL}\s+naar\s+{_NL}|from\s+{_EN}\s+to\s+{_EN})\b"
     rf"|\b(?:tussen(?:\s+de)?|between)\s+{_AMOUNT}\s+(?:en|and)\s+{_AMOUNT}"
     rf"|{_AMOUNT}\s*/\s*{_AMOUNT}|{_AMOUNT}\s+{_SHARE_OF}\s+(?:{_AMOUNT}|(?!een\b|one\b){NUMBER_WORD}\b)"
+    rf"|{_AMOUNT}(?:,\s+{_AMOUNT})+,?\s+(?:en|and|of|or)\s+{_AMOUNT}"
     rf"|{_AMOUNT}\s*(?:-|–|à|\b(?:naar|to|tot|t/m|en|and|or)\b)\s*{_AMOUNT}"
     rf"|\b(?:één|een)\s+(?:op\s+(?:de|elke)|van)\s+(?!een\b){_NL}\b"
     rf"|\b(?!een\b){_NL}\s+(?:op\s+(?:de|elke)|van(?:\s+(?:de|alle|elke))?)\s+(?!een\b){_NL}\b"
@@ -82,9 +104,11 @@ _FIGURE = re.compile(
     rf"(?!one\b){_EN}\b"
     rf"|\b{NUMBER_WORD}\s+(?:procent|percent|per\s+cent)\b"
     r"|\bde\s+helft\b|(?<!first\s)(?<!second\s)(?<!other\s)\bhalf(?=\s+(?:of|the|our)\b)"
-    r"|\b(?:een\s+(?:derde|kwart|vijfde|tiende)(?=\s+van\b)|twee\s?derde|drie\s?kwart)\b"
-    r"|\b(?:(?:a|one)\s+(?:third|quarter|fifth|tenth)(?=\s+of\b)|two[\s-]thirds"
+    rf"|\b(?:een\s+(?:derde|kwart|vijfde|tiende){_PART_OF}|twee\s?derde|drie\s?kwart)\b"
+    rf"|\b(?:(?:a|one)\s+(?:third|quarter|fifth|tenth){_PART_OF}|two[\s-]thirds"
     r"|three[\s-]quarters)\b"
+    rf"|\b{_MORE_OR_LESS}\s+{_NOT_ONE}{NUMBER_WORD}\b(?=\s+{_THING})"
+    rf"|\b(?:{_MANY_NL}|{_MANY_EN})(?=\s+{_PEOPLE}\b)"
     rf"|{_AMOUNT})"
     r"(?:\s+van\s+(?:de|het|alle|onze)|\s+of\s+(?:the|all|our)|\s+(?:the|our|of|van)\b)?"
     rf"(?:\s+(?P<unit>{_THING}))?",
@@ -92,7 +116,7 @@ _FIGURE = re.compile(
 )
 _NO_UNIT = re.compile(
     r"a|an|and|at|by|en|for|from|in|met|naar|of|om|op|or|per|than|that|the|to|tot|van|voor|was|were"
-    r"|who|with|dan|die|is|are",
+    r"|who|with|dan|die|is|are|out",
     re.IGNORECASE,
 )
 _WORD_OF_FIGURE = re.compile(
@@ -107,12 +131,6 @@ _COUNTED = (
 )
 _SOME_OF = (
     r"(?:van\s+(?:hen|ze|ons|jullie|de|die|deze|het|onze)|of\s+(?:them|us|you|the|those|our))"
-)
-_PEOPLE = (
-    r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
-    r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"
-    r"|bewoners?|residents?|cliënten|clients?|patiënten|patients?|gezinnen|families|mensen|people"
-    r"|collega[’']?s|colleagues|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
 )
 _KIND_OF = (  # "2 odd days" counts them, and "1 all parents come" says 1, and why
     r"(?:(?!(?:all|alle|the|de|het|our|onze|their|hun|my|mijn|your|jullie|his|her|zijn|haar|this|these"

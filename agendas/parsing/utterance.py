@@ -8,9 +8,12 @@ import re
 from agendas.parsing.said_figure import figure_in
 from agendas.records.said import EvidenceKind, Record
 
-_VOICE = re.compile(
-    r"[\"“”„«]|\b(?:zei|zeiden|vertelde|vertelden|schreef|schreven|noemde|vroeg|said|told|wrote"
-    r"|asked|says|zegt|zeggen)\b",
+_NOT_SAID = r"(?:niet|niets|niks|nooit|weinig|minder|geen|amper|nothing|never|little|less|no|not)\b"
+_VOICE = re.compile(  # who says nothing, and who comes early ("vroeg"), is not heard
+    r"[\"“”„«]|(?<!\bniemand )(?<!\bnobody )(?<!\bno one )(?<!\bniet )(?<!\bnooit )(?<!\bnever )"
+    r"\b(?:zei|zeiden|vertelde|vertelden|schreef|schreven|noemde|said|told|wrote|asked|says|zegt|zeggen"
+    r"|vroeg(?=\s*[,:]|\s+(?:of|naar|om|waar\w*|wat|wie|hoe|wanneer|me|mij|ons|hem|haar|aan)\b))\b"
+    rf"(?!\s+(?:(?!dat\b|that\b)\w+\s+)?{_NOT_SAID}(?!\s+(?:dat|that)\b))",
     re.IGNORECASE,
 )
 _WORK = re.compile(

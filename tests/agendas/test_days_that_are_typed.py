@@ -1,10 +1,11 @@
 """A day typed in a talk: what is clear is that day, and what is not is asked (conversation.md §7)."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from agendas.errors import TalkError
+from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.choices import tells_more
 from agendas.parsing.dates import date_in, past_date_in
 
@@ -15,6 +16,7 @@ UNCLEAR, SEVERAL, PASSED, TWO_DAYS = (
     "has passed",
     "weekday and",
 )
+JUST = "only just passed"
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,7 @@ UNCLEAR, SEVERAL, PASSED, TWO_DAYS = (
     [
         ("eerste dinsdag van februari", SUNDAY, date(2027, 2, 2)),
         ("the first Tuesday of February, 10:30", SUNDAY, date(2027, 2, 2)),
-        ("laatste vrijdag van november", SUNDAY, date(2027, 11, 26)),
+        ("laatste vrijdag van november", date(2026, 11, 26), date(2026, 11, 27)),
         ("last Friday in November", TUESDAY, date(2026, 11, 27)),
         ("tweede maandag van maart 2028", SUNDAY, date(2028, 3, 13)),
         ("dinsdag over drie weken", SUNDAY, date(2026, 12, 22)),
@@ -38,6 +40,16 @@ UNCLEAR, SEVERAL, PASSED, TWO_DAYS = (
         ("vrijdag over vijf weken", TUESDAY, date(2027, 1, 1)),
         ("in three weeks' time", SUNDAY, date(2026, 12, 20)),
         ("over 3 maanden", TUESDAY, date(2027, 2, 24)),
+        ("over een maand", SUNDAY, date(2026, 12, 29)),
+        ("in a month", SUNDAY, date(2026, 12, 29)),
+        ("over een maand", date(2027, 1, 31), date(2027, 2, 28)),
+        ("1 november 2027", SUNDAY, date(2027, 11, 1)),
+        ("maandag 1 november", SUNDAY, date(2027, 11, 1)),
+        ("1 november", date(2027, 2, 5), date(2027, 11, 1)),
+        ("28 augustus", SUNDAY, date(2027, 8, 28)),
+        ("8 december om half elf", SUNDAY, date(2026, 12, 8)),
+        ("8 december, kwart over tien", SUNDAY, date(2026, 12, 8)),
+        ("Tuesday at a quarter to eleven", SUNDAY, date(2026, 12, 1)),
         ("over tien dagen", SUNDAY, date(2026, 12, 9)),
         ("woensdag in week 3", SUNDAY, date(2027, 1, 20)),
         ("Wednesday of week 3", SUNDAY, date(2027, 1, 20)),
@@ -112,6 +124,11 @@ def test_a_clear_day_is_read(words: str, today: date, day: date) -> None:
         ("Friday 2 February 2027", TWO_DAYS),
         ("vr 2 februari", TWO_DAYS),
         ("morgen, vrijdag", TWO_DAYS),
+        ("1 november", JUST),
+        ("November 1, with Ana", JUST),
+        ("1/11", JUST),
+        ("24 august", JUST),
+        ("eerste dinsdag van november", JUST),
         ("3 mei 2026", PASSED),
         ("May 3, 2026", PASSED),
         ("2026-05-03", PASSED),
@@ -146,3 +163,37 @@ def test_the_words_of_a_day_that_was_counted_are_kept() -> None:
     for words in ("dinsdag over drie weken", "woensdag in week 3", "eerste dinsdag van februari"):
         assert tells_more(words, ()), words
     assert not tells_more("dinsdag 2 februari 2027, met Joost", ("Joost",))
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [
+        ("dinsdag om half elf", time(10, 30)),
+        ("dinsdag half 11", time(10, 30)),
+        ("Tuesday at half eleven", time(11, 30)),
+        ("Tuesday, half past ten", time(10, 30)),
+        ("dinsdag, kwart over tien", time(10, 15)),
+        ("kwart voor één 's middags", time(12, 45)),
+        ("8 december om kwart voor 11", time(10, 45)),
+        ("8 December at quarter to eleven", time(10, 45)),
+        ("at a quarter past 10 on Tuesday", time(10, 15)),
+        ("vijf voor half negen, dinsdag", time(8, 25)),
+        ("dinsdag om tien uur in de hal", time(10)),
+        ("dinsdag om tien", time(10)),
+        ("Tuesday at ten with Ana", time(10)),
+        ("dinsdagmiddag om half drie", time(14, 30)),
+        ("Tuesday afternoon at 3", time(15)),
+        ("vrijdagmiddag 11:30", time(11, 30)),
+        ("vrijdagavond om 8 uur", time(20)),
+        ("dinsdag om half drie", None),  # of either half of the day
+        ("half 10", None),  # 9:30 in Dutch, 10:30 in English
+        ("dinsdag om twee redenen", None),
+        ("half december", None),
+    ],
+)
+def test_an_hour_is_read_as_people_say_it(words: str, hour: time | None) -> None:
+    assert hours_in(words)[0] == hour
+
+
+def test_an_hour_in_words_is_no_part_of_the_place() -> None:
+    assert place_in("dinsdag in de hal half elf met Joost") == "de hal"

@@ -45,6 +45,25 @@ def test_the_kind_of_evidence_is_guessed_from_the_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("de stille jongens zeggen niets", "observation"),
+        ("de jongens zeggen steeds minder", "observation"),
+        ("the quiet boys said nothing", "observation"),
+        ("niemand zei iets", "observation"),
+        ("ze komen vroeg binnen", "observation"),
+        ("een moeder zei dat hij niet meer huilt", "voice"),
+        ("een vader zei niet dat hij ging, maar dat hij bleef", "voice"),
+        ("a father said he is not afraid", "voice"),
+        ("Samir vroeg of hij mocht lezen", "voice"),
+        ("“niets”, zei ze", "voice"),
+    ],
+)
+def test_only_what_somebody_said_is_heard(text: str, kind: str) -> None:
+    assert read(text).kind == kind
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("8 december, met Joost", date(2026, 12, 8)),
