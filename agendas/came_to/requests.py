@@ -5,7 +5,7 @@ from agendas.lines.talk import Line
 
 
 def taken_by(lines: TalkLines, request: Line) -> tuple[str, ...]:
-    """Who takes up what was asked of them: by their own yes, their last word (lines.md §2).
+    """Who takes up what was asked of them: by their own yes, their last word (conversation.md §11).
 
     Another's yes binds nobody; what was asked of nobody in particular is whoever's says yes.
     """

@@ -14,8 +14,11 @@ from agendas.came_to.wordings import became
 from agendas.conduct.lamps import Lamp
 from agendas.conduct.script import say_all
 from agendas.folding.fold import state_of
+from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.talk import Talk
 from agendas.records.said import Language
+from agendas.records.vocabulary import EVIDENCE_KIND, LINE_KIND
+from agendas.slots.slots import SLOTS
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from store.library import MeetingLibrary
@@ -79,6 +82,13 @@ def to_the_end(talk: Talk, agenda: Agenda, speak: bool, language: Language) -> T
             table.leave_figures_open()
             return close(table.talk, NOW + timedelta(minutes=45), agenda)
     raise AssertionError("a talk without an end")
+
+
+def test_the_kind_of_line_that_a_question_makes_is_known_and_has_words() -> None:
+    made = {slot.line for slot in SLOTS.values()}
+    assert made <= set(LINE_KINDS), "minutes for a reader leave out kinds that nobody knows"
+    assert made - {"ground"} <= set(LINE_KIND), "a ground is told by what it is: seen, heard …"
+    assert set(EVIDENCE_KIND) <= set(LINE_KIND)
 
 
 @pytest.mark.parametrize("speak", [False, True])

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from agendas.agenda import Agenda
 from agendas.lines.edit import change
+from minutes import EVERY_FORMAT
 from store.library import MeetingLibrary
 from tui import remembered
 from tui.app import VertelApp
@@ -50,6 +51,10 @@ async def chosen(app: VertelApp, fmt: str) -> None:
 async def saved(app: VertelApp) -> None:
     """Wait until what was asked for is saved."""
     await app.workers.wait_for_complete()
+
+
+def test_every_form_there_is_can_be_chosen() -> None:
+    assert set(ABOUT) == set(EVERY_FORMAT)
 
 
 @pytest.mark.parametrize("fmt", list(ABOUT))

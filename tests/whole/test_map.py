@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from agendas.lines.talk import Line
+from agendas.records.vocabulary import LINE_KIND
+
 ROOT = Path(__file__).parents[2]
 PAGES = (
     "README.md",
@@ -16,10 +19,11 @@ PAGES = (
     "CHANGELOG.md",
     *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md"))),
 )
-ROOMS = ("agendas", "store", "sharing", "minutes", "tui", "locales", "tests", "docs", "benchmarks")
+CODE = ("agendas", "store", "sharing", "minutes", "tui", "locales")
+ROOMS = (*CODE, "tests", "docs", "benchmarks")
 _PATH = re.compile(rf"`((?:{'|'.join(ROOMS)})/[\w./*-]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_SECTION = re.compile(r"method\.md (§[\d.]+(?:(?:, | to | and )§[\d.]+)*)")
+_SECTION = re.compile(r"(method|conversation)\.md (§[\d.]+(?:(?:, | to | and )§[\d.]+)*)")
 _ID = re.compile(r'<a id="([^"]+)">')
 
 
@@ -46,13 +50,13 @@ def anchors(page: Path) -> frozenset[str]:
     return frozenset(map(slug, re.findall(r"^#+ (.*)$", text, re.M))) | set(_ID.findall(text))
 
 
-def cited() -> Iterator[tuple[str, str]]:
-    """Each section of the method that code or a page cites, with the file that does."""
+def cited() -> Iterator[tuple[str, str, str]]:
+    """Each section of the method or the conversation that code or a page cites: file, page, section."""
     for name in sorted(tracked()):
         if name.endswith((".py", ".toml", ".md")) and name.split("/")[0] in (*ROOMS, name):
-            for group in _SECTION.findall((ROOT / name).read_text("utf-8")):
+            for page, group in _SECTION.findall((ROOT / name).read_text("utf-8")):
                 for section in re.findall(r"§([\d.]+)", group):
-                    yield name, section.rstrip(".")
+                    yield name, f"{page}.md", section.rstrip(".")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -75,17 +79,32 @@ def _there(path: str) -> bool:
     return path.rstrip("/") in tracked()
 
 
-def test_every_section_of_the_method_that_is_cited_is_there() -> None:
-    sections = anchors(ROOT / "docs" / "method.md")
-    assert not [(file, section) for file, section in cited() if section not in sections]
-    assert len(list(cited())) > 40
+def test_every_folder_of_the_code_is_on_the_map() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    code = {Path(name).parent for name in tracked() if name.endswith(".py")}
+    folders = [one for one in code if one.parts and one.parts[0] in CODE]
+    assert len(folders) > 20
+    assert not [str(one) for one in folders if f"`{one}/`" not in page]
+
+
+def test_every_section_of_a_page_that_is_cited_is_there() -> None:
+    lost = [one for one in cited() if one[2] not in anchors(ROOT / "docs" / one[1])]
+    assert not lost
+    assert {page for _file, page, _section in cited()} == {"method.md", "conversation.md"}
+    assert len(list(cited())) > 60
+
+
+def test_every_key_of_a_line_is_in_the_page_of_its_file() -> None:
+    page = (ROOT / "docs" / "file-format.md").read_text("utf-8")
+    keys = set(Line.__struct_fields__) - {"more"}
+    assert not [key for key in keys if f"`{key}`" not in page]
 
 
 def test_every_name_of_the_glossary_is_in_the_code() -> None:
     code = "\n".join(
         (ROOT / name).read_text("utf-8")
         for name in tracked()
-        if name.endswith(".py") and name.split("/")[0] in ROOMS[:6]
+        if name.endswith(".py") and name.split("/")[0] in CODE
     )
     rows = re.findall(r"^\| (`[^|]+) \|", (ROOT / "docs/glossary.md").read_text("utf-8"), re.M)
     names = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
@@ -93,9 +112,15 @@ def test_every_name_of_the_glossary_is_in_the_code() -> None:
     assert not [name for name in names if not re.search(rf"\b{name}\b", code)]
 
 
+def test_the_glossary_has_the_words_in_which_a_line_is_told() -> None:
+    page = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    rows = [f"| `{kind}` | {words.en} | {words.nl} |" for kind, words in LINE_KIND.items()]
+    assert not [row for row in rows if row not in page]
+
+
 def test_no_two_modules_and_no_two_classes_have_one_name() -> None:
     """What a stranger searches for is found once; only `errors` stands in each room."""
-    code = [name for name in tracked() if name.endswith(".py") and name.split("/")[0] in ROOMS[:6]]
+    code = [name for name in tracked() if name.endswith(".py") and name.split("/")[0] in CODE]
     modules = Counter(Path(name).stem for name in code)
     classes = Counter(
         found
