@@ -1,5 +1,6 @@
 """How somebody wants minutes: the form, for whom, with or without names, in which looks."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -70,3 +71,30 @@ def made(
     return name, write(
         shown, wish.fmt, wish.language, wish.template, versions, wish.reader, known, wish.delimiter
     )
+
+
+def booked(
+    talks: Sequence[tuple[Told, int]], wish: Wish, title: str
+) -> tuple[bytes, "NamesTold | None"]:
+    """The minutes of several talks, each with how many versions it has, as one PDF with contents.
+
+    `title` tells of whom and when. Where names stay out, one person has one stand-in in all of them, and
+    what came of names is given too. Raises `MinutesError`.
+    """
+    from minutes.document import document
+    from minutes.formats.writers import book
+
+    wholes = [as_talk(talk) for talk, _versions in talks]
+    shown = [seen(talk, msgspec.structs.replace(wish, names=True)) for talk in wholes]
+    language = wish.language or wholes[-1].language
+    told = None
+    if not wish.names:
+        from minutes.pseudonyms import nameless
+
+        shown_talks, told = nameless(shown, wholes, language, wish.nicknames)
+        shown = list(shown_talks)
+    made = [
+        document(talk, language, versions, wish.reader or "team")
+        for talk, (_whole, versions) in zip(shown, talks, strict=True)
+    ]
+    return book(made, title), told

@@ -6,11 +6,14 @@ The look stands in `pdf.typ`. Words go in as data and are never read as markup; 
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from locales import words
 from minutes.blocks import Document, Item, Plot, Section, Table, locale_of, xml_text
 
 # What the first font of `pdf.typ` has in each of its cuts: words of these letters need no other.
@@ -37,21 +40,29 @@ def to_pdf(document: Document) -> bytes:
 
     A sign that no font has, of the library, the packages or the machine, stands as its name.
     """
+    return _paged([document], document.head, "", document.on)
+
+
+def to_book(documents: Sequence[Document], title: str) -> bytes:
+    """Several documents, at least one, as one PDF with contents, each on pages of its own."""
+    _ = words(documents[0].language).gettext
+    days = [document.on for document in documents if document.on]
+    return _paged(documents, title, _("Contents"), max(days, default=None))
+
+
+def _paged(documents: Sequence[Document], title: str, contents: str, on: date | None) -> bytes:
+    language = documents[0].language
     data = {
-        "title": _text(document.title),
-        "over": _text(document.over),
-        "head": _text(document.head),
-        "status": _text(document.status),
-        "language": document.language,
-        "region": locale_of(document.language)[-2:],
-        "on": [document.on.year, document.on.month, document.on.day] if document.on else None,
-        "facts": [[_text(label), _text(value)] for label, value in document.facts],
-        "remark": _text(document.remark),
-        "sections": [_section(section) for section in document.sections],
+        "title": _text(title),
+        "contents": contents,
+        "language": language,
+        "region": locale_of(language)[-2:],
+        "on": [on.year, on.month, on.day] if on else None,
+        "documents": [_document(document) for document in documents],
     }
-    standards = [READABLE, ARCHIVABLE] if document.on else [READABLE]  # an archive wants a date
+    standards = [READABLE, ARCHIVABLE] if on else [READABLE]  # an archive wants a date
     told = json.dumps(data, ensure_ascii=False)
-    drawn = any(section.plots for section in document.sections)
+    drawn = any(section.plots for document in documents for section in document.sections)
     for fonts in (_own_fonts,) if OWN.fullmatch(told) and not drawn else (_packaged_fonts, _fonts):
         try:
             return _page(told, standards, fonts())
@@ -60,8 +71,20 @@ def to_pdf(document: Document) -> bytes:
     return _with_names(told, standards)
 
 
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "title": _text(document.title),
+        "over": _text(document.over),
+        "head": _text(document.head),
+        "status": _text(document.status),
+        "facts": [[_text(label), _text(value)] for label, value in document.facts],
+        "remark": _text(document.remark),
+        "sections": [_section(section) for section in document.sections],
+    }
+
+
 def _page(told: str, standards: list[str], fonts: Any) -> bytes:
-    return _compiled("pdf.typ", {"document": told}, fonts, format="pdf", pdf_standards=standards)
+    return _compiled("pdf.typ", {"documents": told}, fonts, format="pdf", pdf_standards=standards)
 
 
 def _with_names(told: str, standards: list[str]) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from agendas.came_to.counting import TalkLines
@@ -95,8 +96,26 @@ def write_document(made: "Document", fmt: str, template: Template | None = None)
     return to_words(made).encode("utf-8")
 
 
+def book(made: Sequence["Document"], of: str) -> bytes:
+    """Several documents as one PDF with contents; `of` tells of whom and when they are.
+
+    Raises `MinutesError` as `write` does.
+    """
+    from locales import words
+
+    _ = words(made[0].language).gettext
+    title = " · ".join((_("Minutes"), of))
+
+    def write_it() -> bytes:
+        from minutes.formats.pdf import to_book
+
+        return to_book(made, title)
+
+    return _with_libraries(write_it, "pdf")
+
+
 def _filed(made: "Document", fmt: str, template: bytes | None) -> bytes:
-    try:
+    def write_it() -> bytes:
         if fmt == "docx":
             from minutes.formats.docx import to_docx
 
@@ -108,6 +127,14 @@ def _filed(made: "Document", fmt: str, template: bytes | None) -> bytes:
         from minutes.formats.pdf import to_pdf
 
         return to_pdf(made)
+
+    return _with_libraries(write_it, fmt)
+
+
+def _with_libraries(write_it: Callable[[], bytes], fmt: str) -> bytes:
+    """What is written; where a library is missing, how to install it."""
+    try:
+        return write_it()
     except ModuleNotFoundError as error:
         if error.name not in LIBRARIES:
             raise

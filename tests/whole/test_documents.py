@@ -7,6 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from conftest import NOW, whole_talk
 from line import VERTEL
@@ -171,6 +172,25 @@ def test_many_minutes_come_into_a_folder_and_none_is_written_over(
     assert (tmp_path / "filed" / names[0]).read_bytes() != b"mine"
 
 
+def test_many_minutes_come_into_one_pdf_with_contents_and_one_stand_in_a_person(
+    many: dict[str, str], tmp_path: Path
+) -> None:
+    words = ("minutes", "--team", "Blue", "--since", "2026-10-01", "-o", "all.pdf")
+    done = run(many, *words, "--without-names", cwd=tmp_path)
+    assert done.returncode == 0
+    told = done.stderr.decode()
+    assert told.index("Ana → colleague A") < told.index("Saved as all.pdf")
+    assert "1 talk is not closed yet, and was left out." in told
+    book = pikepdf.open(tmp_path / "all.pdf")
+    with book.open_metadata() as data:
+        assert data["dc:title"] == "Minutes · Blue · 22 November 2026 – 24 November 2026"
+        assert (data["pdfuaid:part"], data["pdfaid:part"]) == ("1", "2")
+    links = [link for page in book.pages for link in page.get("/Annots", [])]
+    assert len(links) == 3, "each talk has its line in the contents"
+    assert run(many, *words, cwd=tmp_path).returncode == 1, "what is there already stays"
+    assert run(many, *words, "--format", "docx", cwd=tmp_path).returncode == 2
+
+
 def test_one_that_cannot_be_made_does_not_stop_the_others(
     many: dict[str, str], tmp_path: Path
 ) -> None:
@@ -291,4 +311,7 @@ def test_the_story_of_a_goal_can_be_filed(env: dict[str, str], tmp_path: Path) -
     assert out.read_bytes().startswith(b"PK")
     assert run(env, "goal", "story", goal, "-o", str(out)).returncode == 1
     shown = run(env, "goal", "story", goal, "--format", "md", "--lang", "nl").stdout.decode()
-    assert "31 of 52 parents — they find their own way in" in shown
+    assert (
+        "31 of 52 parents came in October (Ana). Vooraf verwacht: about 20 — they find their own way in (Ana)"
+        in shown
+    )

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     "\nvertel minutes last --for leader --without-names -o for-the-leader.pdf"
     "\nvertel minutes k3f --format json -o - | jq"
     "\nvertel minutes k3f --adopt 2026-12-08"
-    "\nvertel minutes --team Blue --since 2026-09-01 --format pdf -o filed",
+    "\nvertel minutes --team Blue --since 2026-09-01 --format pdf -o filed"
+    "\nvertel minutes --team Blue --since 2026-09-01 -o autumn.pdf",
 )
 @click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.talks_or_last)
 @ONE_TEAM
@@ -80,7 +81,9 @@ if TYPE_CHECKING:
     default="",
     metavar="FILE|FOLDER|-",
     shell_complete=completions.files,
-    help=N_("Where to (- is stdout); for many at once a folder, else this one."),
+    help=N_(
+        "Where to (- is stdout); for many at once a folder, else this one, or one PDF for all."
+    ),
 )
 @FORCE
 @click.option(
@@ -125,7 +128,12 @@ def minutes_command(
     if many and adopt:
         raise click.UsageError(_("Minutes are adopted one by one: give the ID of the talk."))
     settings: Settings = ctx.obj
-    form = form_of(fmt, template, "" if many else output)
+    book = many and output.lower().endswith(".pdf")  # one file is asked for, and no folder
+    form = form_of(fmt, template, "" if many and not book else output)
+    if book and form != "pdf":
+        raise click.UsageError(
+            _("Many minutes go into one file as a PDF alone; else name a folder.")
+        )
     wish = Wish(
         fmt=form,
         language=language_of(ctx.meta.get("vertel", {}).get("lang")),
@@ -135,6 +143,11 @@ def minutes_command(
         template=_template(template, form, settings) if template else None,
         delimiter="\t" if delimiter == "tab" else delimiter or "",
     )
+    if book:
+        from tui.commands.minutes_book import write_book
+
+        write_book(library(settings), wish, team, since, output, force, strict)
+        return
     if many:
         from tui.commands.minutes_of_many import write_many
 

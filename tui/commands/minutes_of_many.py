@@ -11,11 +11,12 @@ import click
 
 from agendas.errors import SpokenError
 from locales import _, ngettext, say
-from minutes.request import Wish, made
+from minutes.request import Wish, made, names_told
 from store.cache.index import Summary
 from store.errors import StoreError
 from store.files.atomic_write import make_folder, write_whole
 from store.library import MeetingLibrary
+from tui.commands.names_option import tell_names
 from tui.commands.open_store import complain_of, told_versions
 from tui.commands.output import complain, tell
 
@@ -34,13 +35,7 @@ def write_many(
     Check-ins are left out: they are their writer's alone. Ends with 1 when not all could be
     written, and with 3 when there is none.
     """
-    index = library.known().index
-    complain_of(index.head.unread)
-    fits = [row for row in index.summaries() if not row.private and _fits(row, team, since)]
-    closed = [row for row in fits if row.ended is not None]
-    if not fits:
-        tell(_("No talks found."))
-        raise click.exceptions.Exit(3)
+    closed, unfinished = closed_of(library, team, since)
     make_folder(folder)
     done = 0
     try:
@@ -54,9 +49,25 @@ def write_many(
                     break
     except StoreError as error:  # what cannot be written now cannot be written for the next talk
         complain(say(error.message, **error.values))
-    _tell(done, len(closed), len(fits) - len(closed), folder)
+    _tell(done, len(closed), folder)
+    tell_unfinished(unfinished)
     if done < len(closed):
         raise click.exceptions.Exit(1)
+
+
+def closed_of(library: MeetingLibrary, team: str, since: date | None) -> tuple[list[Summary], int]:
+    """The closed talks of a team, or since a day, the newest first; how many are not closed yet.
+
+    Ends with 3 where there is none of either.
+    """
+    index = library.known().index
+    complain_of(index.head.unread)
+    fits = [row for row in index.summaries() if not row.private and _fits(row, team, since)]
+    closed = [row for row in fits if row.ended is not None]
+    if not fits:
+        tell(_("No talks found."))
+        raise click.exceptions.Exit(3)
+    return closed, len(fits) - len(closed)
 
 
 @contextmanager
@@ -97,6 +108,8 @@ def _written(
     for n, row in enumerate(rows, 1):
         try:
             talk = library.open(row.id, row.file)
+            if not wish.names:
+                tell_names(names_told(talk, wish))
             name, data = made(
                 talk,
                 wish,
@@ -117,8 +130,8 @@ def _written(
         yield True
 
 
-def _tell(done: int, total: int, unfinished: int, folder: Path) -> None:
-    """Say what was done, and what was left out."""
+def _tell(done: int, total: int, folder: Path) -> None:
+    """Say what was done."""
     tell(
         ngettext(
             "{done} of {total} talk is in {folder}.",
@@ -126,6 +139,10 @@ def _tell(done: int, total: int, unfinished: int, folder: Path) -> None:
             total,
         ).format(done=done, total=total, folder=folder)
     )
+
+
+def tell_unfinished(unfinished: int) -> None:
+    """Say how many talks were left out."""
     if unfinished:
         tell(
             ngettext(

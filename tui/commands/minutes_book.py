@@ -1,0 +1,50 @@
+"""Minutes of many talks as one PDF with contents, to file or to print at once."""
+
+from datetime import date
+
+import click
+
+from agendas.errors import SpokenError
+from agendas.text import one_line
+from locales import long_date, say
+from minutes.request import Wish, booked
+from store.library import MeetingLibrary
+from tui.commands.minutes_command import put
+from tui.commands.minutes_of_many import closed_of, tell_unfinished
+from tui.commands.names_option import tell_names
+from tui.commands.open_store import told_versions
+from tui.commands.output import complain
+
+
+def write_book(
+    library: MeetingLibrary,
+    wish: Wish,
+    team: str,
+    since: date | None,
+    output: str,
+    force: bool,
+    strict: bool,
+) -> None:
+    """Write the minutes of every closed talk of the team, or since the day, into one PDF.
+
+    Ends with 1 when a talk is missing in it, and with 3 when there is none.
+    """
+    closed, unfinished = closed_of(library, team, since)
+    talks, left = [], 0
+    for row in reversed(closed):
+        try:
+            talks.append((library.open(row.id, row.file), told_versions(library, row.id, strict)))
+        except SpokenError as error:
+            complain(f"{row.id}: {say(error.message, **error.values)}")
+            left += 1
+    if talks:
+        first, last = (talk.started.date() for talk in (talks[0][0], talks[-1][0]))
+        day = wish.language or talks[-1][0].language
+        days = " – ".join(dict.fromkeys((long_date(first, day), long_date(last, day))))
+        data, names = booked(talks, wish, " · ".join(filter(None, (one_line(team), days))))
+        if names:
+            tell_names(names)
+        put(data, "pdf", output, force)
+    tell_unfinished(unfinished)
+    if left:
+        raise click.exceptions.Exit(1)
