@@ -2,7 +2,8 @@
 
 A name is found whole or by a part of it, whatever its case, its accents and what stands between
 its parts, with or without a possessive. Two people who share a first name are "a colleague" where
-only that name is said: a wrong name would be worse than none.
+only that name is said: a wrong name would be worse than none. Who was not there is "person A", where somebody
+told that a word is a name.
 """
 
 import re
@@ -23,6 +24,10 @@ _PARTICLES = frozenset((
     "mw", "dhr", "mevr", "mevrouw", "meneer", "heer", "prof", "juf", "meester",
 ))  # fmt: skip
 Nicknames = Sequence[tuple[str, str]]
+_KINDS: dict[Language, tuple[str, str]] = {
+    "nl": ("collega", "persoon"), "en": ("colleague", "person"),
+}  # fmt: skip
+_SMALL = "(?P<small>(?:et|t|p)?je)?"  # Joostje, Annetje, Willempje
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
 _GAP = r"[\s.\-_]*"
 
@@ -103,7 +108,7 @@ def _capitals(texts: Sequence[str]) -> list[str]:
             word = found[0]
             if not word[0].isupper():
                 small.add(word)
-            elif word.casefold() not in ("collega", "colleague"):
+            elif word.casefold() not in ("collega", "colleague", "persoon", "person"):
                 before = text[: found.start()].rstrip(" \n“\"'‘(—–-")
                 begins = not before or before[-1] in ".!?:;…"
                 (first if begins else within)[word] = None
@@ -139,6 +144,8 @@ class StandIns:
     def __init__(self, names: Iterable[str], language: Language, nicknames: Nicknames = ()) -> None:
         """Know these names, and by which others people go; nobody has a letter yet.
 
+        A name that goes by itself is that of somebody who was not there.
+
         `told` has each name that was replaced, as it was written, and by what.
         """
         self.language = language
@@ -148,6 +155,7 @@ class StandIns:
         self._whole: set[str] = set()
         self._whose: dict[str, set[str]] = {}  # part of a name -> whose part it is
         self._any_case: set[str] = set()
+        self._others: set[str] = set()  # who was not there
         for name in names:
             self._learn(name)
         for nick, name in nicknames:
@@ -162,10 +170,13 @@ class StandIns:
         out, done = [], 0
         for found in self._found.finditer(folded):
             name = found["name"] or found["wide"]
-            start, end = found.start(), found.start() + len(name)
+            start, end = found.start(), found.start() + len(name) + len(found["small"] or "")
             said = text[places[start] : places[end]]
             after = text[places[end] : places[found.end()]]
-            stand_in = self._stand_in(re.sub(_GAP, "", name), said[:1].isupper(), after)
+            capital = said[:1].isupper()
+            if found["small"] and not capital:
+                continue  # a little rose is no Roos
+            stand_in = self._stand_in(re.sub(_GAP, "", name), capital, after)
             if stand_in:
                 self.told.setdefault(said, stand_in.removesuffix(after).removesuffix("’s"))
                 out += [text[done : places[start]], stand_in]
@@ -206,6 +217,7 @@ class StandIns:
             (person,) = of
         elif person not in self._whole:
             self._learn(name)
+            self._others |= {person} if person == key else set()
         self._whose[key] = {person}
         self._spelled[key] = _GAP.join(map(re.escape, parts))
         self._any_case.add(key)
@@ -217,7 +229,7 @@ class StandIns:
         never = r"(?!)"
         names = "|".join(self._spelled[key] for key in narrow) or never
         unbound = "|".join(self._spelled[key] for key in wide) or never
-        pattern = rf"(?<![^\W_])(?P<name>{names})(?:['’]?s)?(?![^\W_])|(?P<wide>{unbound})"
+        pattern = rf"(?<![^\W_])(?P<name>{names}){_SMALL}(?:['’]?s)?(?![^\W_])|(?P<wide>{unbound})"
         return re.compile(pattern) if self._spelled else None
 
     def _stand_in(self, key: str, capital: bool, after: str) -> str:
@@ -237,8 +249,11 @@ class StandIns:
         if len(people) > 1:
             return "een collega" if dutch else "a colleague"
         (person,) = people
-        letter = self._letters.setdefault(person, _letter(len(self._letters)))
-        return f"collega {letter}" if dutch else f"colleague {letter}"
+        kind = _KINDS[self.language][person in self._others]
+        if person not in self._letters:
+            known = sum((one in self._others) == (person in self._others) for one in self._letters)
+            self._letters[person] = _letter(known)
+        return f"{kind} {self._letters[person]}"
 
 
 def _wide(name: str) -> bool:

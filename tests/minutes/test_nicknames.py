@@ -31,11 +31,22 @@ def talk(*texts: str) -> Talk:
         ("Joostje en JOOST", "collega A en collega A"),
         ("Joostje's idee", "collega A's idee"),
         ("de berg op", "de berg op"),
+        ("Anneke en Annekes plan, Roosje", "collega A en collega A’s plan, collega A"),
+        ("een roosje voor Roosjes moeder", "een roosje voor collega A’s moeder"),
     ],
 )
 def test_a_family_name_and_a_nickname_are_the_same_person(text: str, told: str) -> None:
     names = StandIns(["Joost van den Berg"], "nl", [("Joostje", "Joost")])
+    if "Ro" in text:
+        names = StandIns(["Roos"], "nl", [("Anneke", "Roos")])
     assert names.replace(text) == told
+
+
+def test_who_was_not_there_is_a_person_where_it_was_told() -> None:
+    names = StandIns(["Joost"], "nl", [("Piet", "Piet"), ("Mw. Smit", "Mw. Smit")])
+    assert names.replace("Joost sprak Piet en mw. Smit, en Piets moeder") == (
+        "collega A sprak persoon A en persoon B, en persoon A’s moeder"
+    )
 
 
 def test_it_is_told_what_was_replaced_and_what_has_a_capital_still() -> None:
@@ -73,6 +84,9 @@ def test_minutes_and_story_tell_it_before_they_are_written(
             assert name not in done.out
         assert "colleague A" in done.out
         assert "Ana → colleague A" in done.said
+    done = shell("minutes", "last", "--without-names", "--person", "Piet")
+    assert "Piet → person A" in done.said
+    assert "Piet" not in done.out
     done = shell("minutes", "last", "--without-names")
     assert "Jo, Piet" in done.said
     assert "--nickname" in done.said

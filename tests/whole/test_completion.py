@@ -122,7 +122,7 @@ def test_every_value_that_is_a_choice_is_finished() -> None:
     typed = {
         "text", "texts", "title", "words", "noticed", "means", "next_", "names", "limit", "since", "port", "memory",
         "adopt", "nicknames", "passes", "older_than", "as_of", "instead", "also", "name", "version",
-        "head",
+        "head", "persons",
     }  # fmt: skip
 
     def walk(command: click.Command, path: str) -> list[str]:

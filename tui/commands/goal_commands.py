@@ -15,7 +15,7 @@ from locales import _, spoken
 from minutes import FILED, READERS, Reader
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.names_option import NICKNAME, WITHOUT_NAMES, pairs, tell_names
+from tui.commands.names_option import NICKNAME, PERSON, WITHOUT_NAMES, pairs, tell_names
 from tui.commands.options import FORCE, JSON, ONE_TEAM
 from tui.commands.output import show, show_json, show_json_line, show_lines, tell
 from tui.settings import Settings
@@ -184,6 +184,7 @@ def _tell(found: Look, first: bool) -> None:
 )
 @WITHOUT_NAMES
 @NICKNAME
+@PERSON
 @click.option(
     "-o",
     "--output",
@@ -203,6 +204,7 @@ def story_command(
     reader: Reader,
     without_names: bool,
     nicknames: tuple[str, ...],
+    persons: tuple[str, ...],
     output: str,
     force: bool,
 ) -> None:
@@ -216,7 +218,7 @@ def story_command(
     store = library(settings)
     complain_of(store.known().index.head.unread)
     state = goal_state(store, goal)
-    called = pairs(nicknames)
+    called = pairs(nicknames, persons)
     talks: tuple[Talk, ...] = tuple(store.talks()) if state else ()
     if state and without_names:
         from minutes.pseudonyms import nameless

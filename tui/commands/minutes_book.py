@@ -1,5 +1,6 @@
 """Minutes of many talks as one PDF with contents, to file or to print at once."""
 
+from collections.abc import Callable
 from datetime import date
 
 import click
@@ -9,7 +10,6 @@ from agendas.text import one_line
 from locales import long_date, say
 from minutes.request import Wish, booked
 from store.library import MeetingLibrary
-from tui.commands.minutes_command import put
 from tui.commands.minutes_of_many import closed_of, tell_unfinished
 from tui.commands.names_option import tell_names
 from tui.commands.open_store import told_versions
@@ -21,11 +21,10 @@ def write_book(
     wish: Wish,
     team: str,
     since: date | None,
-    output: str,
-    force: bool,
+    save: Callable[[bytes], None],
     strict: bool,
 ) -> None:
-    """Write the minutes of every closed talk of the team, or since the day, into one PDF.
+    """Make one PDF of the minutes of every closed talk of the team, or since the day, and `save` it.
 
     Ends with 1 when a talk is missing in it, and with 3 when there is none.
     """
@@ -44,7 +43,7 @@ def write_book(
         data, names = booked(talks, wish, " · ".join(filter(None, (one_line(team), days))))
         if names:
             tell_names(names)
-        put(data, "pdf", output, force)
+        save(data)
     tell_unfinished(unfinished)
     if left:
         raise click.exceptions.Exit(1)

@@ -14,7 +14,7 @@ from minutes import EVERY_FORMAT, FILED, READERS, Reader
 from tui.commands import completions
 from tui.commands.days import DayParam
 from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.names_option import NICKNAME, WITHOUT_NAMES, pairs, tell_names
+from tui.commands.names_option import NICKNAME, PERSON, WITHOUT_NAMES, pairs, tell_names
 from tui.commands.open_store import library, told_versions
 from tui.commands.options import FORCE, ONE_TEAM, SINCE
 from tui.commands.output import or_force, tell, write_out
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
 )
 @WITHOUT_NAMES
 @NICKNAME
+@PERSON
 @click.option(
     "-o",
     "--output",
@@ -112,6 +113,7 @@ def minutes_command(
     delimiter: str | None,
     without_names: bool,
     nicknames: tuple[str, ...],
+    persons: tuple[str, ...],
     output: str,
     force: bool,
     adopt: date | None,
@@ -139,14 +141,15 @@ def minutes_command(
         language=language_of(ctx.meta.get("vertel", {}).get("lang")),
         reader=reader,
         names=not without_names,
-        nicknames=pairs(nicknames),
+        nicknames=pairs(nicknames, persons),
         template=_template(template, form, settings) if template else None,
         delimiter="\t" if delimiter == "tab" else delimiter or "",
     )
     if book:
         from tui.commands.minutes_book import write_book
 
-        write_book(library(settings), wish, team, since, output, force, strict)
+        store = library(settings)
+        write_book(store, wish, team, since, lambda data: put(data, form, output, force), strict)
         return
     if many:
         from tui.commands.minutes_of_many import write_many

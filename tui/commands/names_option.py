@@ -1,4 +1,4 @@
-"""`--without-names` and `--nickname`, and what is told of them before anything is written."""
+"""`--without-names`, `--nickname` and `--person`, and what is told of them before anything is written."""
 
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,21 @@ NICKNAME = click.option(
     metavar="JO=JOOST",
     help=N_("With --without-names: what somebody is called too. May be given more than once."),
 )
+PERSON = click.option(
+    "--person",
+    "persons",
+    multiple=True,
+    metavar="NAME",
+    help=N_("With --without-names: somebody else who is named. May be given more than once."),
+)
 
 
-def pairs(nicknames: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The nicknames, each with whose it is. Raises `click.UsageError` for one without."""
-    found = []
+def pairs(nicknames: tuple[str, ...], persons: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """The nicknames, each with whose it is, and others who are named, each with itself.
+
+    Raises `click.UsageError` for a nickname without whose it is.
+    """
+    found = [(name.strip(), name.strip()) for name in persons if name.strip()]
     for given in nicknames:
         nick, _sign, name = (part.strip() for part in given.partition("="))
         if not nick or not name:
@@ -46,4 +56,8 @@ def tell_names(told: "NamesTold") -> None:
         tell(f"{name} → {stand_in}")
     if told.left:
         tell(_("With a capital, and left as they are: {words}.").format(words=", ".join(told.left)))
-        tell(_("Read it once before it goes out. A nickname is replaced too with --nickname."))
+        tell(
+            _(
+                "Read it once before it goes out. A nickname is replaced too with --nickname, somebody else who is named with --person."
+            )
+        )
