@@ -1,11 +1,16 @@
 """Marking, in a talk, for whom a line is."""
 
 import pytest
-from conftest import GOAL
+from conftest import GOAL, SAID, whole_talk
+from said_in import add
 from table import Screen, app_on
 from textual.widgets import Select
 
-from minutes.audience import for_reader
+from agendas.agenda import Agenda
+from agendas.came_to.counting import TalkLines
+from agendas.lines.edit import change, go_to
+from agendas.records.said import Learned, Person
+from minutes.audience import for_reader, lines_for
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from store.library import MeetingLibrary
@@ -58,3 +63,25 @@ async def test_all_lines_can_be_marked_on_one_screen_and_taken_back_at_once(
         assert {line.audience for line in screen.talk.lines} == {""}
         await screen.press("ctrl+s", "enter", "escape")
         assert {line.audience for line in screen.talk.lines} == {""}
+
+
+async def test_at_the_close_the_leader_is_proposed_decisions_agreements_and_own_words(
+    library: MeetingLibrary, agenda: Agenda
+) -> None:
+    talk = change(whole_talk(agenda), ended=None)
+    talk = change(talk, people=(*talk.people, Person(name="Ruth", role="leader")))
+    talk = add(talk, "learned", Learned(id="", text="zq of Ruth", by="Ruth"))
+    library.save(go_to(talk, len(talk.phases) - 1))
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        app.resume(talk.id)
+        await screen.press("ctrl+s")
+        assert isinstance(app.screen, ForWhomScreen)
+        assert "Proposed for Ruth: decisions" in screen.text()
+        await screen.press("pagedown")
+        for_her = {line.text for line in lines_for(TalkLines(screen.talk), "leader")}
+        assert {"zq of Ruth", SAID["initiative"], SAID["notice"]} <= for_her
+        assert not {SAID["reading"], SAID["evidence"], SAID["value"]} & for_her
+        await screen.press("ctrl+s")
+        assert "Proposed for" not in screen.text(), "once somebody chose, nothing is proposed"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from agendas.errors import N_
-from locales import _, language_of
+from agendas.text import one_line
+from locales import _, in_one_breath, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
 from tui.commands import completions
 from tui.commands.days import DayParam
@@ -166,6 +167,9 @@ def minutes_command(
         if not (fmt or output or template):
             return
     versions = told_versions(store, talk.id, strict)
+    if reader == "leader" and (there := [p.name for p in talk.people if p.role == "leader"]):
+        told = _("{names} was at the table and may have the whole: leave --for out.")
+        tell(told.format(names=in_one_breath([one_line(name) for name in there])))
     if without_names:
         tell_names(names_told(talk, wish))
     state = store.state() if form == "ics" and talk.moves else None
@@ -175,7 +179,6 @@ def minutes_command(
 def _adopted(talk: "Talk", day: date, language: "Language") -> str:
     from agendas.came_to.counting import TalkLines
     from agendas.came_to.wordings import became
-    from agendas.text import one_line
     from locales import long_date
 
     goal = became(TalkLines(talk), talk.place).goal

@@ -17,7 +17,7 @@ from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
 from agendas.records.state import State
 from agendas.text import one_line
-from locales import _, ngettext, say, weekday_date
+from locales import _, in_one_breath, ngettext, say, weekday_date
 from minutes import READERS, Reader
 from minutes.audience import lines_for
 from minutes.blocks import sentences
@@ -143,6 +143,12 @@ class MinutesScreen(Screen[None]):
         """For the next: the team, the leader, all."""
         self.reader = READERS[(READERS.index(self.reader) + 1) % len(READERS)]
         self._show()
+        there = [one_line(person.name) for person in self.talk.people if person.role == "leader"]
+        if self.reader == "leader" and there:
+            told = _("{names} was at the table and may have the whole.")
+            self._notice(told.format(names=in_one_breath(there)))
+        else:
+            self.query_one("#notice").display = False
 
     def action_names(self) -> None:
         """With names, or without."""

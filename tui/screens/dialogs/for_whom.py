@@ -6,9 +6,10 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from agendas.conduct.conductor import Audience, Conductor
+from agendas.conduct.for_leader import for_leader, leaders
 from agendas.records.vocabulary import AUDIENCE
 from agendas.text import one_line
-from locales import _
+from locales import _, in_one_breath
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
@@ -20,7 +21,7 @@ _NEXT: dict[Audience, Audience] = {"team": "leader", "leader": "all", "all": "te
 class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
     """Gives the lines whose mark was changed, by their ids; None when nothing was.
 
-    A line about another goes by what that is for, until it is marked itself.
+    At the close it proposes what the leader gets. A line about another goes by what that is for, until it is marked itself.
     """
 
     BINDINGS = bindings("for_whom")
@@ -31,10 +32,17 @@ class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
         self._lines = [line for line in talk.lines.standing if line.kind != "passed over"]
         self._marks = {line.id: talk.lines.audience(line) for line in self._lines}
         self._before = dict(self._marks)
+        closing = talk.phase.kind == "close"
+        self._proposed = for_leader(talk.lines) if closing else frozenset()
+        self._marks |= dict.fromkeys(self._proposed & self._marks.keys(), "leader")
 
     def compose(self) -> ComposeResult:
         """A row for each line."""
         yield Static(_("For whom is each line?"), classes="head", markup=False)
+        if self._proposed:
+            told = _("Proposed for {names}: decisions, agreements, and what {names} said.")
+            names = in_one_breath([one_line(name) for name in leaders(self._talk.lines)])
+            yield Static(told.format(names=names), classes="for", markup=False)
         yield Rows(id="lines", markup=False)
         yield KeyBar()
 

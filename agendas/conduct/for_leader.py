@@ -1,0 +1,32 @@
+"""What the leader is proposed to get of a talk: decisions, agreements, and what the leader said."""
+
+from agendas.came_to.counting import TalkLines
+from agendas.lines.talk import Line
+
+_KINDS = ("decision", "wording", "initiative", "request", "appointment")
+
+
+def leaders(lines: TalkLines) -> tuple[str, ...]:
+    """Who was at the table as a leader."""
+    return tuple(person.name for person in lines.talk.people if person.role == "leader")
+
+
+def for_leader(lines: TalkLines) -> frozenset[str]:
+    """The ids of the lines that are proposed, with all that is about them.
+
+    Nothing where there is no leader, and nothing once any line was marked: then people chose.
+    """
+    names = {name.casefold() for name in leaders(lines)}
+    if not names or any(lines.audience(line) != "team" for line in lines.standing):
+        return frozenset()
+    found: set[str] = set()
+    for line in lines.standing:
+        if _is_proposed(line, names) or line.about in found:
+            found.add(line.id)
+    return frozenset(found)
+
+
+def _is_proposed(line: Line, names: set[str]) -> bool:
+    mine = {name.casefold() for name in line.by}
+    let_go = line.kind == "sign onward" and line.choice == "replace"
+    return line.kind in _KINDS or let_go or (bool(mine) and mine <= names)
