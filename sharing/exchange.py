@@ -63,7 +63,7 @@ def _exchange(
     if library.journal and not dry:
         library.journal.note_exchanged()
     known = remembered(place.cache)
-    before = msgspec.json.encode(known)
+    written = msgspec.json.encode(known)
     called = {team.called for team in known.teams.values()}
     asked = ask(connection, known)
     names = {team_key(one.called): one.team for one in asked.teams}
@@ -75,8 +75,10 @@ def _exchange(
     tally = Tally()
 
     def keep() -> None:
-        if not dry:
-            remember(place.cache, known)
+        nonlocal written
+        if not dry and written != (now := msgspec.json.encode(known)):
+            remember(place.cache, now)
+            written = now
 
     incoming = Incoming(library, known, tally, names, dry)
     for one in asked.teams:
@@ -92,8 +94,7 @@ def _exchange(
     if dry:
         return
     _note_told(known, asked.teams, ended)
-    if msgspec.json.encode(known) != before:
-        remember(place.cache, known)
+    keep()
     note_last(place, Last(at=library.now().isoformat(timespec="seconds")))
 
 

@@ -5,6 +5,8 @@ counts as a file from a stranger: it is read as any, and must be what its row sa
 """
 
 import contextlib
+from functools import cached_property
+from pathlib import Path
 
 from agendas.errors import N_, SpokenError
 from sharing.exchanged import Tally
@@ -54,7 +56,11 @@ class Incoming:
     ) -> None:
         self._library, self._known, self._tally, self._dry = library, known, tally, dry
         self._names = names
-        self._paths = library.files(whoever=True)
+
+    @cached_property
+    def _paths(self) -> dict[str, Path]:
+        """The file of every talk, others' check-ins too; looked for where something came."""
+        return self._library.files(whoever=True)
 
     def take(self, team: int, row: Row, body: bytes | None) -> None:
         """One version. Raises `StoreError` where this laptop cannot write."""

@@ -61,9 +61,9 @@ def remembered(path: Path) -> Remembered:
         return Remembered()
 
 
-def remember(path: Path, what: Remembered) -> None:
-    """Put it on disk, whole or not at all. Raises `StoreError`."""
-    write_whole(path, msgspec.json.encode(what), durable=False)
+def remember(path: Path, encoded: bytes) -> None:
+    """Put what is remembered on disk, whole or not at all. Raises `StoreError`."""
+    write_whole(path, encoded, durable=False)
 
 
 def last_of(path: Path) -> Last:

@@ -66,8 +66,8 @@ class Outgoing:
 
         `keep` is called when a few were acknowledged.
         """
-        news = self._tell_gone(connection)
         files = self._library.files()
+        news = self._tell_gone(connection, files)
         held = self._library.held()
         some: list[Parcel] = []
         for done, (key, path) in enumerate(files.items(), 1):
@@ -164,11 +164,10 @@ class Outgoing:
         self._known.seen[parcel.talk] = parcel.stamp
         return outcome in ("beside", "older")
 
-    def _tell_gone(self, connection: "Connection") -> bool:
+    def _tell_gone(self, connection: "Connection", there: Collection[str]) -> bool:
         """Tell what was deleted or retired here since it was exchanged."""
         news, journal = False, self._library.journal
-        there = self._library.files(whoever=True)
-        for team, key, digest in self._went_here(there):
+        for team, key, digest in list(self._went_here(there)):
             how = journal.gone(key) if journal else ""
             if not how:
                 continue  # it vanished from outside: Home tells, and nobody meant it

@@ -44,6 +44,7 @@ class Cluster:
         there = binaries()
         assert there
         self.bin, self.folder, self.data = there, folder, folder / "data"
+        self.port = PORT
         as_root = os.getuid() == 0  # initdb refuses root
         self.user = pwd.getpwnam("postgres").pw_uid if as_root else os.getuid()
         os.chown(folder, self.user, -1)
@@ -64,10 +65,10 @@ class Cluster:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def start(self) -> None:
+    def start(self, *more: str) -> None:
         known = self._run("postgres", "-D", self.data, "-C", "server_version_num").strip()
         settings = [s for s in _SETTINGS if not s.startswith("scram_") or int(known) >= 160000]
-        told = [f"-c{s}" for s in (*settings, f"unix_socket_directories={self.folder}")]
+        told = [f"-c{s}" for s in (*settings, f"unix_socket_directories={self.folder}", *more)]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 [self.bin / "postgres", "-D", self.data, *told], user=self.user, cwd=self.folder,
@@ -100,7 +101,9 @@ class Cluster:
         self.process.wait()
 
     def link(self, login: str, secret: str, database: str) -> Link:
-        return Link(login=login, secret=secret, host=str(self.folder), port=PORT, database=database)
+        return Link(
+            login=login, secret=secret, host=str(self.folder), port=self.port, database=database
+        )
 
     def boss(self, database: str = "postgres") -> Link:
         """The administrator's, who sets things up and looks; no exchange goes by it."""

@@ -155,8 +155,11 @@ create function vertel.enlist(p_login name, p_called text, p_team text, p_leader
 declare here smallint; was record;
 begin
   if p_called is null or length(p_called) not between 1 and 200 then raise check_violation; end if;
-  insert into vertel.team (called) values (p_team) on conflict (lower(called)) do nothing;
   select id into here from vertel.team where lower(called) = lower(p_team);
+  if not found then                                                   -- a try would use a number up
+    insert into vertel.team (called) values (p_team) on conflict (lower(called)) do nothing;
+    select id into here from vertel.team where lower(called) = lower(p_team);
+  end if;
   insert into vertel.clock (team) values (here) on conflict do nothing;
   select * into was from vertel.belongs where login = p_login and team = here for update;
   insert into vertel.belongs (login, team, called, leader, until) values (p_login, here, p_called, p_leader, p_until)

@@ -1,0 +1,99 @@
+"""Over a network the line is encrypted and the server's own, or nothing is said on it."""
+
+import os
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from laptops import Laptop, a_talk
+from pg_cluster import Board, Cluster, running
+
+from sharing.errors import OutOfReachError
+from sharing.link import Link, link_in
+from sharing.server import connected
+
+
+def certificate(folder: Path, name: str, owner: int) -> Path:
+    """A key and a certificate of a machine of this name, that vouches for itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    whose = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder().subject_name(whose).issuer_name(whose)
+        .public_key(key.public_key()).serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    path = folder / f"{name}.crt"
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    private = folder / f"{name}.key"
+    private.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    private.chmod(0o600)
+    for one in (path, private):
+        os.chown(one, owner, -1)
+    return path
+
+
+@pytest.fixture(scope="module")
+def sealed() -> Iterator[tuple[Cluster, int, Path, Path]]:
+    """A server on this machine's own address: its port, its certificate, and another one's."""
+    with running() as cluster:
+        ours = certificate(cluster.folder, "localhost", cluster.user)
+        other = certificate(cluster.folder, "elsewhere.example", cluster.user)
+        cluster.stop()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        cluster.start(
+            "listen_addresses=127.0.0.1", f"port={port}", "ssl=on", f"ssl_cert_file={ours}",
+            f"ssl_key_file={ours.with_suffix('.key')}",
+        )  # fmt: skip
+        yield cluster, port, ours, other
+
+
+@pytest.fixture(scope="module")
+def person(sealed: tuple[Cluster, int, Path, Path]) -> Link:
+    cluster, port, _ours, _other = sealed
+    cluster.port = port
+    return Board(cluster, "board").person("ana", "Oak")
+
+
+def over(link: Link, host: str, root: Path) -> Link:
+    text = f"postgresql://{link.login}:{link.secret}@{host}:{link.port}/board?sslrootcert={root}"
+    return link_in(text)
+
+
+def test_with_the_servers_certificate_talks_go_over_an_encrypted_line(
+    sealed, person, tmp_path
+) -> None:  # type: ignore[no-untyped-def]
+    _cluster, _port, ours, _other = sealed
+    ana = Laptop(tmp_path / "ana", "ana", over(person, "localhost", ours))
+    ana.begin(a_talk("k3f9q2"))
+    assert ana.sync().sent == ("k3f9q2",)
+    with connected(ana.link) as connection:
+        assert connection.pgconn.ssl_in_use
+
+
+@pytest.mark.parametrize("wrong", ["another certificate", "another name", "none at all"])
+def test_otherwise_nothing_is_said(sealed, person, wrong: str) -> None:  # type: ignore[no-untyped-def]
+    _cluster, _port, ours, other = sealed
+    root = {"another certificate": other, "none at all": Path("/nowhere.crt")}.get(wrong, ours)
+    host = "127.0.0.1" if wrong == "another name" else "localhost"
+    with (
+        pytest.raises(OutOfReachError, match="cannot be reached"),
+        connected(over(person, host, root)),
+    ):
+        pass
