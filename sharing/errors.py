@@ -17,3 +17,7 @@ class WrongLinkError(SharingError):
 
 class OutOfReachError(SharingError):
     """The server cannot be reached now. All else works as before."""
+
+
+class PutOutError(SharingError):
+    """The server lets this login in no more."""

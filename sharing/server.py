@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agendas.errors import N_
-from sharing.errors import OutOfReachError, SharingError
+from sharing.errors import OutOfReachError, PutOutError, SharingError
 from sharing.link import Link
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ _NOT_ALLOWED = N_(
 def _no_way(error: Exception) -> SharingError:
     told = str(error)
     if "password authentication failed" in told or "is not permitted to log in" in told:
-        return SharingError(
+        return PutOutError(
             N_(
                 "The server lets you in no more: your membership has ended, or you were given a new link. Who keeps the memberships knows. Your talks are on this laptop as before."
             )

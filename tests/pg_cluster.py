@@ -52,12 +52,12 @@ class Cluster:
         secret = folder / "secret"
         secret.write_text(BOSS)
         os.chown(secret, self.user, -1)
-        self._run(
+        self.run(
             "initdb", "-D", self.data, "-U", "postgres", "-A", "scram-sha-256", "--no-sync",
             "--no-instructions", "-E", "UTF8", "--locale=C", f"--pwfile={secret}",
         )  # fmt: skip
 
-    def _run(self, name: str, *words: Any) -> str:
+    def run(self, name: str, *words: Any) -> str:
         done = subprocess.run(
             [self.bin / name, *map(str, words)], user=self.user, cwd=self.folder,
             capture_output=True, text=True,
@@ -66,7 +66,7 @@ class Cluster:
         return done.stdout
 
     def start(self, *more: str) -> None:
-        known = self._run("postgres", "-D", self.data, "-C", "server_version_num").strip()
+        known = self.run("postgres", "-D", self.data, "-C", "server_version_num").strip()
         settings = [s for s in _SETTINGS if not s.startswith("scram_") or int(known) >= 160000]
         told = [f"-c{s}" for s in (*settings, f"unix_socket_directories={self.folder}", *more)]
         with (self.folder / "log").open("ab") as log:

@@ -59,6 +59,15 @@ def _talks_told(came_of: Exchanged) -> Iterator[str]:
             yield sentence.format(n=len(ids), ids=named)
 
 
+def staying(talks: int, folder: Path) -> str:
+    """What stays on this laptop of teams that somebody is in no more."""
+    return ngettext(
+        "{n} talk of your teams stays on this laptop, in {folder}; “vertel delete ID” takes it out.",
+        "{n} talks of your teams stay on this laptop, in {folder}; “vertel delete ID” takes one out.",
+        talks,
+    ).format(n=talks, folder=folder)
+
+
 def membership_told(change: Membership) -> str:
     """A change of who is in a team."""
     until = change.until.isoformat() if change.until else _("further notice")

@@ -1,5 +1,6 @@
 """Two and three laptops of a team: what one said is on all, what stands beside is on all, once."""
 
+import pytest
 from laptops import a_talk, words
 
 from store.admin.delete import delete
@@ -269,8 +270,6 @@ def test_nothing_new_is_two_questions_at_most_and_reads_no_talk(laptop, monkeypa
 
 
 def test_a_store_with_a_passphrase_is_refused_in_a_sentence(laptop) -> None:
-    import pytest
-
     from sharing.errors import SharingError
     from store.encryption import seal as sealing
     from store.encryption.convert import lock
@@ -341,3 +340,30 @@ def test_words_that_something_followed_go_after_ninety_days(laptop, board) -> No
     ana.sync()
     gone = board.look("select body is null from vertel.version order by seq")
     assert gone == [(True,), (False,), (False,), (False,)]
+
+
+def test_a_server_put_back_from_its_dump_holds_the_same_and_gets_what_it_lacks(
+    laptop, board, tmp_path
+) -> None:
+    from pg_cluster import BOSS
+
+    from sharing.attacks import succeeded
+    from sharing.server import connected
+
+    ana, bo = laptop("ana"), laptop("bo")
+    ana.begin(a_talk(KEY))
+    ana.sync()
+    dump = board.cluster.folder / f"{board.database}.dump"
+    at = ("-h", board.cluster.folder, "-U", "postgres")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGPASSWORD", BOSS)
+        board.cluster.run("pg_dump", *at, "-Fc", "-f", dump, board.database)
+        ana.say(KEY, "after the dump")
+        ana.sync()
+        with connected(board.cluster.boss()) as connection:
+            connection.execute(f"drop database {board.database} with (force)".encode())
+        board.cluster.run("pg_restore", *at, "-C", "-d", "postgres", dump)
+    with connected(ana.link) as connection:
+        assert succeeded(connection) == []
+    assert ana.sync().sent == (KEY,)
+    assert (bo.sync().came, words(bo.talk(KEY))) == ((KEY,), {"after the dump"})

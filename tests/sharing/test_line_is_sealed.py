@@ -1,6 +1,7 @@
 """Over a network the line is encrypted and the server's own, or nothing is said on it."""
 
 import os
+import re
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,8 @@ from pg_cluster import Board, Cluster, running
 from sharing.errors import OutOfReachError
 from sharing.link import Link, link_in
 from sharing.server import connected
+
+ROOT = Path(__file__).parents[2]
 
 
 def certificate(folder: Path, name: str, owner: int) -> Path:
@@ -54,6 +57,11 @@ def sealed() -> Iterator[tuple[Cluster, int, Path, Path]]:
         ours = certificate(cluster.folder, "localhost", cluster.user)
         other = certificate(cluster.folder, "elsewhere.example", cluster.user)
         cluster.stop()
+        told = (ROOT / "docs/organisation.md").read_text("utf-8")
+        lines = re.findall(r"^host.*all.*$", told, re.MULTILINE)
+        assert len(lines) == 3
+        rules = "\n".join(["local all all scram-sha-256", *lines, ""])
+        (cluster.data / "pg_hba.conf").write_text(rules)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -97,3 +105,11 @@ def test_otherwise_nothing_is_said(sealed, person, wrong: str) -> None:  # type:
         connected(over(person, host, root)),
     ):
         pass
+
+
+def test_who_is_no_person_of_the_board_is_turned_away_at_the_door(sealed, person) -> None:  # type: ignore[no-untyped-def]
+    cluster, port, ours, _other = sealed
+    boss = Link(login="postgres", secret="boss", host="localhost", port=port, database="board")
+    with pytest.raises(OutOfReachError, match="reject"), connected(over(boss, "localhost", ours)):
+        pass
+    assert cluster.boss("board").local

@@ -283,3 +283,29 @@ def test_two_upgrades_at_the_same_time_apply_each_step_once(
     monkeypatch.setattr(set_up, "steps", lambda: [(1, "select 1")])
     with connected(board.boss) as connection, pytest.raises(set_up.SharingError, match="step 1"):
         set_up.upgrade(connection)
+
+
+def test_who_was_put_out_altogether_is_told_what_stays_and_where(
+    ana: Desk, board: Board, desk: Any
+) -> None:
+    keeper = desk("keeper")
+    keeper.ok("org", "connect", board.keeper.text)
+    ana.laptop.begin(a_talk(KEY))
+    ana.ok("sync")
+    keeper.ok("org", "leave", "Ana", "--yes")
+    done = ana.type("sync")
+    told = " ".join(done.err.split())
+    assert done.code == 1
+    assert f"1 talk of your teams stays on this laptop, in {ana.laptop.folder}" in told
+    assert "The server lets you in no more" in told
+    again = keeper.ok("org", "invite", "Ana", "--team", "Oak").out
+    ana.ok("org", "connect", stdin=again)
+    assert "Nothing new." in ana.ok("sync").err
+
+
+def test_the_places_and_an_erased_name_tell_of_the_server(ana: Desk) -> None:
+    assert f"organisation: {ana.laptop.place.folder}" in ana.ok("store", "where").out
+    ana.laptop.begin(a_talk(KEY))
+    ana.laptop.say(KEY, "Zacharias was there")
+    told = ana.ok("store", "erase-name", "Zacharias", "--yes").err
+    assert "has the name go there too" in " ".join(told.split())

@@ -38,7 +38,13 @@ def store_command() -> None:
 @click.pass_obj
 def where_command(settings: Settings) -> None:
     """Show the places."""
-    for name, path in {**library(settings).where(), "agendas": settings.agendas}.items():
+    from sharing.link import LinkFolder
+
+    places = {**library(settings).where(), "agendas": settings.agendas}
+    link = LinkFolder(state_folder(), settings.store)
+    if link.connected:
+        places["organisation"] = link.folder
+    for name, path in places.items():
         show(f"{name}: {path}")
 
 

@@ -51,6 +51,7 @@ def erase_name_command(
     """Erase a person's name."""
     from store.admin.erase_name import erase_name, pseudonym, sought, unreachable
     from tui.board.file import clear_left_behind
+    from tui.exchange_sign import is_exchanged
 
     store = library(settings)
     instead = instead.strip() or pseudonym()
@@ -88,6 +89,12 @@ def erase_name_command(
             "Out of Vertel's reach: minutes that were exported or sent, backups, what other programs keep of this folder, and what another machine that shares it keeps: do the same there. A first name or nickname is another name: erase it too."
         )
     )
+    if is_exchanged(store):
+        tell(
+            _(
+                "This store is exchanged with other laptops: “vertel sync” now has the name go there too. Who is in that team on the server, and a login in that name, its administrator can change."
+            )
+        )
     for place in unreachable(store):
         tell(_("Earlier versions may be in {place}.").format(place=place))
     tell_strangers(store)

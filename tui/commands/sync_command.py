@@ -8,7 +8,7 @@ import click
 
 from agendas.errors import N_
 from locales import _, say
-from sharing.errors import OutOfReachError
+from sharing.errors import OutOfReachError, PutOutError
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, tell_notes
@@ -68,10 +68,10 @@ def sync_command(
 def _once(settings: Settings, handed: list[str], dry: bool, as_json: bool, tick: object) -> None:
     from sharing.exchange import exchange, note_last
     from sharing.exchanged import Exchanged
-    from sharing.last_exchange import Last
+    from sharing.last_exchange import Last, remembered
     from sharing.link import LinkFolder
     from sharing.server import connected
-    from tui.exchange_words import exchanged_told
+    from tui.exchange_words import exchanged_told, staying
 
     store, place = library(settings), LinkFolder(state_folder(), settings.store)
     link = place.link()
@@ -90,6 +90,10 @@ def _once(settings: Settings, handed: list[str], dry: bool, as_json: bool, tick:
             exchange(store, place, connection, told, handed, dry, tick)  # type: ignore[arg-type]
     except OutOfReachError:
         note_last(place, Last(failed=True))
+        raise
+    except PutOutError:
+        talks = sum(len(team.last) for team in remembered(place.cache).teams.values())
+        tell(staying(talks, settings.store))
         raise
     tell_notes(store)
 
