@@ -199,7 +199,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action(
             "whose",
-            "tab,shift+tab",
+            "tab",
             N_("whose"),
             N_(
                 "whose the line is that is typed or marked, in turn; on an empty line it holds here"
@@ -211,6 +211,15 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
                 N_("whose a line is: the next in turn, or a name or its number; ? leaves it open"),
                 N_("[NAME] [NUMBER]"),
             ),
+        ),
+        Action(
+            "whose_back",
+            "shift+tab",
+            N_("whose, back"),
+            N_("whose the line is, the other way round"),
+            does="whose(True)",
+            footer=False,
+            first=True,
         ),
         Action(
             "as_what",

@@ -23,7 +23,7 @@ from agendas.conduct.shown import chosen_word, shown_text
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk
-from agendas.parsing.whose import called, fits, is_name_alone, whose
+from agendas.parsing.whose import called, fits, is_name_alone, near, whose
 from agendas.records import vocabulary
 from agendas.records.said import Audience, FrameRef, Goal, Language, Person, Phase, Words
 from agendas.records.vocabulary import EVIDENCE_KIND
@@ -334,7 +334,7 @@ class Conductor:
         number = f"{listed.index(line.choice) + 1}" if line.choice in listed else ""
         words = (", " if line.text[:1].isdigit() else " ").join(filter(None, (number, line.text)))
         by: tuple[str, ...] | None = line.by
-        if line.maybe and fits(line.maybe, self.talk.names):
+        if line.maybe and not line.by and fits(line.maybe, self.talk.names):
             words, by = f"{line.maybe}: {words}", None
         elif whose(words, self.talk.names).told or not set(line.by) <= {*self.talk.names}:
             words, by = (f"{', '.join(line.by)}: {words}" if line.by else words), None
@@ -629,13 +629,13 @@ class Conductor:
         takes = (one for one in self.lamps if one.slot.line == "ground")
         return next(takes, self.lamp)
 
-    def walk_whose(self, text: str) -> None:
-        """Tab: whose this line is, in turn; on an empty entry it holds for this lamp.
+    def walk_whose(self, text: str, back: bool = False) -> None:
+        """Tab: whose this line is, in turn or `back`; on an empty entry it holds for this lamp.
 
         With an open beginning of a name only those it fits are walked, then it stays open; otherwise
         who spoke last, the account-giver, the others.
         """
-        order = self._whose_by_turn(text)
+        order = self._whose_by_turn(text)[:: -1 if back else 1]
         if kept(text) and self.by is not None and self.by in order:
             following = order[(order.index(self.by) + 1) % len(order)]
         elif not kept(text) and self.held in order:
@@ -657,7 +657,8 @@ class Conductor:
         some = fits(maybe, self.talk.names) if maybe else ()
         order: list[tuple[str, ...]] = [(name,) for name in some or self._by_turn()]
         if maybe and not some and lamp:
-            order = [(called(maybe),), nameless(self.lines, lamp), *order]
+            close = [(name,) for name in near(maybe, self.talk.names)]
+            order = [*close, (called(maybe),), nameless(self.lines, lamp), *order]
         return list(dict.fromkeys((*order, ())))
 
     def _by_turn(self, but: str = "") -> list[str]:
@@ -844,11 +845,13 @@ class Conductor:
         """Give a line to somebody, or leave it open."""
         self._on_line(line_id, lambda t: on_record.given(t, line_id, by))
 
-    def walk_given(self, line_id: str) -> None:
-        """Tab on a marked line: whose it is, in turn."""
+    def walk_given(self, line_id: str, back: bool = False) -> None:
+        """Tab on a marked line: whose it is, in turn or `back`; first whose name it nearly has."""
         if line := self.find(line_id):
             names = fits(line.maybe, self.talk.names) if line.maybe else ()
-            order = [(name,) for name in names or self._by_turn(line_id)] + [()]
+            close = near(line.maybe, self.talk.names)
+            turn = names or dict.fromkeys((*close, *self._by_turn(line_id)))
+            order = [*((name,) for name in turn), ()][:: -1 if back else 1]
             following = (
                 order[(order.index(line.by) + 1) % len(order)] if line.by in order else order[0]
             )

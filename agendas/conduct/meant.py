@@ -23,7 +23,7 @@ from agendas.parsing.choices import chosen, is_none, wanted
 from agendas.parsing.dates import date_in
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
-from agendas.parsing.whose import fits, joining, whose
+from agendas.parsing.whose import fits, joining, near, whose
 from agendas.records.said import FrameRef, Record, key_of
 from agendas.slots.slots import SLOTS, Slot
 
@@ -54,6 +54,10 @@ class Meant(Record, frozen=True, kw_only=True):
     def fits(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Whom an open beginning of a name may mean."""
         return fits(self.line.maybe, names) if self.line.maybe else ()
+
+    def near(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose name an open beginning misses by a letter or two."""
+        return near(self.line.maybe, names)
 
 
 def walked(lamp: Lamp, others: tuple[Lamp, ...]) -> tuple[Slot, ...]:
@@ -91,7 +95,7 @@ def meant(
     said = whose(text, names)
     words = said.text
     joins = joining(text, by, names) if by and prefixed else ""
-    if joins:
+    if joins or (by and by[0] in near(said.maybe, names)):
         words = text[text.index(":") + 1 :].strip()
     if by is None:
         by = said.by or (() if said.maybe else nameless(lines, lamp))

@@ -20,7 +20,7 @@ from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Figure, Line, Talk, leads, number
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
-from agendas.parsing.whose import called, is_name_alone, whose
+from agendas.parsing.whose import given_words, is_name_alone, may_walk, whose
 from agendas.records.said import Audience, Person, Words
 from agendas.text import kept, number_in
 
@@ -181,15 +181,12 @@ def _read_anew(talk: Talk, line: Line, text: str, by: tuple[str, ...]) -> dict[s
 def given(talk: Talk, line_id: str, by: tuple[str, ...]) -> Talk:
     """The talk with a line as somebody's; () leaves it open whose it is. What it binds goes along."""
     line = next(one for one in talk.lines if one.id == line_id)
-    changes: dict[str, Any] = {"by": by, "maybe": ""}
-    _maybe, colon, rest = line.text.partition(":")
-    if (
-        line.maybe
-        and colon
-        and whose(line.text, by).by == by
-        and called(_maybe) == called(line.maybe)
-    ):
-        changes["text"] = rest.strip()
+    open_still = not by or may_walk(line.maybe, talk.names)
+    changes: dict[str, Any] = {
+        "by": by,
+        "maybe": line.maybe if open_still else "",
+        "text": given_words(line.text, line.maybe, by, talk.names),
+    }
     if line.kind == "consent" and line.choice:
         changes["who"] = by
     if line.kind == "ground" and line.choice == "voice" and any(leads(talk, n) for n in by):

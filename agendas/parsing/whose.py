@@ -11,6 +11,7 @@ from agendas.records.said import Record
 _EVERYONE = frozenset(("allen", "allemaal", "iedereen", "everyone", "everybody", "all"))
 _AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|en)\s+", re.I)
 _HEAD = re.compile(r"\A([^:\n]{1,60}?)\s*:(?!//|\\)(?!(?<=\d:)\d)\s*(?=\S)")  # "10:30" is an hour
+SHORTEST, LONG = 4, 6  # letters of a name that may be missed by one, by two
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
 
@@ -84,6 +85,65 @@ def fits(maybe: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """
     parts = [part for part in (_AND.split(maybe)) if part]
     return tuple(dict.fromkeys(name for part in parts for name in fitting(part, names)))
+
+
+def near(maybe: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The people whose name a prefix that fits nobody misses by a letter, or a long one by two.
+
+    Names of under four letters have none: too much is near them.
+
+    >>> near("fatma", ("Fatima", "Ana")), near("joots", ("Joost", "Jolanda")), near("anna", ("Ana",))
+    (('Fatima',), ('Joost',), ())
+    """
+    if not maybe or fits(maybe, names):
+        return ()
+    head = called(maybe).casefold()
+
+    def is_near(name: str) -> bool:
+        off = 2 if len(name) >= LONG else 1
+        close = len(name) >= SHORTEST and abs(len(name) - len(head)) <= off
+        return close and _letters_off(head, name) <= off
+
+    each = ((name, name.casefold()) for name in names)
+    return tuple(name for name, low in each if is_near(low) or any(map(is_near, low.split()[:1])))
+
+
+def _letters_off(one: str, other: str) -> int:
+    """How many letters are wrong, missing, too many, or changed places with the next."""
+    rows = [list(range(len(other) + 1))]
+    for a, sign in enumerate(one, 1):
+        row = [a]
+        for b, wanted in enumerate(other, 1):
+            off = min(rows[-1][b] + 1, row[-1] + 1, rows[-1][b - 1] + (sign != wanted))
+            if a > 1 and b > 1 and sign == other[b - 2] and one[a - 2] == wanted:
+                off = min(off, rows[-2][b - 2] + 1)
+            row.append(off)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def may_walk(maybe: str, names: tuple[str, ...]) -> bool:
+    """Whether an open prefix still tells whom to offer, once the line was given to one of them."""
+    return len(fits(maybe, names)) > 1 or bool(near(maybe, names))
+
+
+def given_words(text: str, maybe: str, by: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """The words of a line with an open prefix, as they stand given to somebody, or to nobody.
+
+    The prefix goes where it names them, or misses their name by little, and comes back where it does not.
+
+    >>> given_words("fatma: no", "fatma", ("Fatima",), ("Fatima", "Ana"))
+    'no'
+    >>> given_words("no", "fatma", ("Ana",), ("Fatima", "Ana"))
+    'fatma: no'
+    """
+    head, colon, rest = text.partition(":")
+    stands = bool(maybe and colon) and called(head) == called(maybe)
+    close = near(maybe, names)
+    theirs = len(by) == 1 and by[0] in close
+    if stands and by and (theirs or whose(text, by).by == by):
+        return rest.strip()
+    return f"{maybe}: {text}" if close and not stands and not theirs else text
 
 
 def joining(text: str, by: tuple[str, ...], names: tuple[str, ...]) -> str:

@@ -143,6 +143,29 @@ async def test_the_borders_say_what_enter_will_do(library: MeetingLibrary) -> No
         assert screen.said("reading")[-1] == ("", "Mother of Sam: he sleeps")
 
 
+async def test_a_misspelled_name_is_asked_and_tab_walks_there_and_back(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.press(*"joots: they dare")
+        assert screen.borders[0] == "“joots”: Joost? tab"
+        await screen.press("tab")
+        assert screen.borders[0] == "■ Joost"
+        await screen.press("tab")
+        assert screen.borders[0] == "joots joins?"
+        await screen.press("shift+tab")
+        assert screen.borders[0] == "■ Joost"
+        await screen.press("enter")
+        assert screen.said("reading")[-1] == ("Joost", "they dare")
+        await screen.press("up", "tab")
+        other = screen.said("reading")[-1][0]
+        await screen.press("shift+tab")
+        assert screen.said("reading")[-1][0] == "Joost" != other
+
+
 async def test_as_what_a_line_is_put_is_walked_and_a_because_is_a_why(
     library: MeetingLibrary,
 ) -> None:

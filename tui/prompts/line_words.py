@@ -5,7 +5,7 @@ from agendas.conduct.conductor import Line
 from agendas.conduct.shown import chosen_word, shown_text
 from agendas.lines.talk import Figure
 from agendas.parsing.said_figure import without_numbers
-from agendas.parsing.whose import fits
+from agendas.parsing.whose import fits, near
 from agendas.records.said import Language
 from agendas.records.vocabulary import FIRST, LINE_KIND, MEANING_OPEN
 from agendas.slots.slots import SLOTS
@@ -41,8 +41,8 @@ def may_be(head: str, names: tuple[str, ...]) -> str:
 
 
 def people_maybe(head: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """As `may_be`, the names themselves."""
-    return fits(head, names) if head else ()
+    """As `may_be`, the names themselves: those it fits, else those it misses by a letter or two."""
+    return (fits(head, names) or near(head, names)) if head else ()
 
 
 def stands_as(line: Line, language: Language, choices: int = 0) -> str:

@@ -623,18 +623,18 @@ class TalkScreen(Screen[None]):
 
     # -- whose, and as what
 
-    def action_whose(self) -> None:
-        """Whose the marked line is, or the one that is typed, in turn."""
-        self._in_turn(self._walk_whose)
+    def action_whose(self, back: bool = False) -> None:
+        """Whose the marked line is, or the one that is typed, in turn, or the other way round."""
+        self._in_turn(partial(self._walk_whose, back))
 
-    def _walk_whose(self) -> None:
+    def _walk_whose(self, back: bool) -> None:
         if self.session.busy:
             return
         if self.talk.marked:
             marked = self.talk.marked
-            self._on_marked(lambda: self.talk.walk_given(marked))
+            self._on_marked(lambda: self.talk.walk_given(marked, back))
         elif not self.talk.editing:
-            self.talk.walk_whose(self._entry.text)
+            self.talk.walk_whose(self._entry.text, back)
             self._note_typed()
             self._show_border()
 

@@ -40,6 +40,9 @@ def upper(talk: Conductor, text: str, roster: Roster, width: int, undone: str = 
     if found is None:
         return Border("")
     by = found.line.by
+    if found.joins:
+        joins = _("{name} joins?").format(name=one_line(found.joins))
+        return Border(_either((joins, one_line(found.joins)), width))
     if by:
         mark = roster.mark(by[0])
         names = ", ".join(map(one_line, by))
@@ -67,6 +70,10 @@ def _open(talk: Conductor, found: Meant, width: int) -> str:
             if cell_len(maybe) <= MOST_QUOTED
             else f"{set_cell_size(maybe, MOST_QUOTED).rstrip()}…"
         )
+        close = " · ".join(map(one_line, found.near(talk.talk.names)))
+        if close:
+            asked = _("“{maybe}”: {names}? tab").format(maybe=head, names=close)
+            return _either((asked, f"{close}?"), width)
         return _either((f"“{head}”? tab", f"“{head}”?"), width)
     spoke = [line.by[0] for line in talk.lines.standing if len(line.by) == 1]
     last = one_line(spoke[-1]) if spoke else one_line((talk.talk.names or ("",))[0])

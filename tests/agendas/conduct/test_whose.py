@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agendas.errors import UnfinishedError
 from agendas.lines.talk import Line
-from agendas.parsing.whose import whose
+from agendas.parsing.whose import near, whose
 from agendas.records.said import Person
 
 NAMES = tuple(person.name for person in PEOPLE)  # Marieke, Henk, Joost, Jolanda, Ruth, Fatima
@@ -356,3 +356,88 @@ def test_a_request_is_to_whom_is_asked() -> None:
     assert table.on() == "lamp"
     (yes,) = said(table, "1")
     assert (whom(yes), yes.choice) == ("Joost", "yes")
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("fatma", ("Fatima",)),
+        ("FATMIA", ("Fatima",)),
+        ("joots", ("Joost",)),
+        ("jolnada", ("Jolanda",)),
+        ("mareike", ("Marieke",)),
+        ("rutt", ("Ruth",)),
+        ("henke", ("Henk",)),
+        ("ruthie", ()),  # a short name two letters off
+        ("he", ()),  # fits
+        ("samir", ()),
+        ("moeder van joots", ()),
+        ("sem", ()),
+    ],
+)
+def test_a_name_that_is_misspelled_is_near_one_of_the_roster(
+    typed: str, names: tuple[str, ...]
+) -> None:
+    assert near(typed, (*NAMES, "Sam")) == names
+    assert whose(f"{typed}: ja", NAMES).by in ((), ("Henk",)), "and is given to nobody by itself"
+
+
+def test_tab_walks_who_is_near_first_and_the_prefix_goes_with_it() -> None:
+    table, typed = to(begun(), "evidence"), "joots: ook de ouders"
+    found = table.meant(typed)
+    assert found
+    assert (found.line.by, found.near(table.talk.names)) == ((), ("Joost",))
+    walked = []
+    for _press in range(3):
+        table.walk_whose(typed)
+        found = table.meant(typed)
+        assert found
+        walked.append((found.line.by, found.line.text, found.joins))
+    assert walked == [
+        (("Joost",), "ook de ouders", ""),
+        (("joots",), "ook de ouders", "joots"),
+        (("Marieke",), typed, ""),
+    ]
+    table.by = ("Joost",)
+    assert tell(said(table, typed)[0]) == ("Joost", "ground", "ook de ouders")
+    table.undo()
+    assert table.typed == typed
+
+
+def test_who_is_near_is_offered_on_a_marked_line_and_nothing_of_it_is_lost() -> None:
+    table = to(begun(), "evidence")
+    (line,) = said(table, "fatma: hij lachte")
+    assert tell(line) == ("", "ground", "fatma: hij lachte")
+    heard = []
+    for _press in range(7):
+        table.walk_given(line.id)
+        heard.append((whom(table.find(line.id) or line), (table.find(line.id) or line).text))
+    assert heard[0] == ("Fatima", "hij lachte")
+    assert {who for who, _text in heard} == {*NAMES, ""}
+    assert {text for _who, text in heard[1:]} == {"fatma: hij lachte"}
+
+
+def test_tab_on_a_marked_line_goes_on_walking_only_those_it_fits_and_back_the_other_way() -> None:
+    table = to(begun(), "evidence")
+    (line,) = said(table, "jo: twee bleven")
+    turns = []
+    for back in (False, False, False, False, True, True):
+        table.walk_given(line.id, back)
+        now = table.find(line.id) or line
+        turns.append((whom(now), now.text))
+    assert [who for who, _text in turns] == ["Joost", "Jolanda", "", "Joost", "", "Jolanda"]
+    assert {text for _who, text in turns} == {"twee bleven"}
+    table.give(line.id, ("Joost",))
+    table.steps.clear()  # as after reopening
+    table.undo()  # whose it is
+    table.undo()  # the line
+    assert (table.by, table.typed) == (("Joost",), "twee bleven")
+
+
+def test_shift_tab_walks_the_other_way_round() -> None:
+    table = to(begun(), "evidence")
+    walked = []
+    for back in (False, False, True, True, True):
+        table.walk_whose("6 bedden", back)
+        walked.append(", ".join(table.by or ()))
+    assert walked == ["Henk", "Joost", "Henk", "Marieke", ""]

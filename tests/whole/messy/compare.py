@@ -132,7 +132,7 @@ def _differ(record: _Talk, wanted: Line, line: Record, choice: bool = True) -> l
     """How this line is not the one that is wanted."""
     by, who = tuple(line.get("by", ())), tuple(line.get("who", ()))
     about, value = record.about(line), line.get("value") or {}
-    maybe = line.get("maybe", "").casefold()
+    maybe = "" if line.get("by") else line.get("maybe", "").casefold()  # it waits for Tab
     if line.get("text", "").casefold().startswith(f"{maybe}:"):  # fits nobody: it stays a word
         maybe = ""
     figure = f"{value.get('said', '')} {value.get('unit', '')}" if _is_figure(value) else ""
