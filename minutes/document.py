@@ -13,7 +13,7 @@ from agendas.lines.from_records import Told, as_talk
 from agendas.records.said import Language, Person
 from locales import weekday_date
 from minutes import Reader
-from minutes.blocks import Document, Item, Section
+from minutes.blocks import Document, Item, Section, sentences
 from minutes.data import data_of
 from minutes.readers import EXCERPT, FOR
 from minutes.sections.decided import decisions, proposals, said_earlier
@@ -77,6 +77,10 @@ def _sections(w: Writing) -> list[Section]:
         made += talked_about(w)
     made += [_known(parked, w), *notes(w)]
     made += [passed_over(w.at(n)) for n, one in enumerate(w.talk.passes) if one.chosen]
+    told = Document(
+        title=_title(w), language=w.language, facts=tuple(_facts(w)), sections=tuple(made)
+    )
+    w.forget_what_is_not_in(" ".join(sentences(told)))
     return [*made, _known(also, w)]
 
 

@@ -121,3 +121,26 @@ def from_pdf(data: bytes) -> str:
 def squeezed(text: str) -> str:
     """The text without space, bullets and the dashes between cells."""
     return re.sub(r"[\s•–—]", "", text)
+
+
+def plain(data: bytes) -> str:
+    """What is in a file, unpacked and decoded as far as that goes."""
+    import email
+    import zipfile
+    from email import policy
+    from io import BytesIO
+
+    if data.startswith(b"%PDF"):
+        return from_pdf(data) + data.decode("latin-1")
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            return "".join(packed.read(n).decode("utf-8", "replace") for n in packed.namelist())
+    if b"X-Unsent" in data:
+        parts = email.message_from_bytes(data, policy=policy.default).walk()
+        return (
+            "".join(
+                plain(part.get_payload(decode=True)) for part in parts if not part.is_multipart()
+            )
+            + data.decode()
+        )
+    return data.decode("utf-8", "replace").replace("\r\n ", "")

@@ -7,8 +7,11 @@ from functools import cached_property
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.wordings import Became, became
-from agendas.lines.talk import Figure, Line, Pass, number
+from agendas.lines.talk import Day, Figure, Line, Pass, number
+from agendas.parsing.appointment import beyond_hour_and_place
+from agendas.parsing.choices import tells_more
 from agendas.records.said import Goal, Language, LookedBack, PhaseKind, Wording
+from agendas.records.vocabulary import CHOICES
 from agendas.text import one_line, visible
 from locales import in_one_breath, long_date, words
 from minutes.blocks import Item
@@ -136,6 +139,17 @@ class Writing(Telling):
         self.shown.update(line.id for line in found)
         return found
 
+    def forget_what_is_not_in(self, told: str) -> None:
+        """Have those lines stand among the rest whose words were passed by: nothing that counts is lost.
+
+        Not those that say no more than a word that was chosen, a day or names: these stand in other words.
+        """
+        told = self.line(told).casefold()
+        for line in self.lines.standing:
+            stands = self.line(line.text).strip(" .").casefold() in told
+            if line.id in self.shown and not stands and not _is_told_otherwise(line):
+                self.shown.discard(line.id)
+
     def said(self, line: Line) -> str:
         """The words and whose they are: "they feel at home (Joost)"."""
         return self.whose(self.text(line.text), line)
@@ -261,3 +275,15 @@ def is_figure(line: Line) -> bool:
 def capital(text: str) -> str:
     """The words with a capital in front, to begin a line."""
     return text[:1].upper() + text[1:]
+
+
+def _is_told_otherwise(line: Line) -> bool:
+    """Whether the words of a line stand in the minutes in other words, or are not for them."""
+    text = line.text.strip()
+    if not text or line.kind == "passed over":
+        return True
+    if chosen := CHOICES.get(line.kind, {}).get(line.choice):
+        return text.casefold() in (chosen.nl.casefold(), chosen.en.casefold())
+    if isinstance(line.value, Day) and line.value.on:
+        return not tells_more(beyond_hour_and_place(text), line.who)
+    return line.kind == "consent" and bool(line.who)  # the words are the names

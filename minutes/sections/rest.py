@@ -138,7 +138,9 @@ def also(w: Writing) -> Section:
     """What was said beside all that, under what was asked: nothing that counts is lost."""
     left = [line for line in w.lines.standing if line.id not in w.shown and line.text.strip()]
     grounds = evidence_of(w, (line for line in left if line.kind == "ground"))
-    others = w.answers(line for line in left if line.kind != "ground" and line.id not in w.shown)
+    written = " ".join(row for item in grounds for row in (item.text, *item.below))
+    rest = [line for line in left if line.kind != "ground"]
+    others = w.answers(o for o in rest if o.id not in w.shown or w.line(o.text) not in written)
     return Section(heading=w.say("Also said"), items=(*grounds, *others))
 
 

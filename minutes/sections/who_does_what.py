@@ -98,13 +98,16 @@ def _details(w: Writing) -> list[Item]:
     """What else was said of each agreement: whose idea, limits, what stops, what to watch, support."""
     found = []
     taken = _taken(w)
+    takers = [_who(w, item, line) for item, line in taken]
     for item, line in taken:
         below = _about(w, item, line)
         if len(taken) == 1:
             found += [Item(text=text) for text in below]
         elif below:
             who, text = _who(w, item, line), w.line(line.text)
-            found.append(Item(text=f"{who}: {text}" if who else text, below=tuple(below)))
+            only = bool(who) and takers.count(who) == 1  # the table tells what it is
+            text = who if only else f"{who}: {text}" if who else text
+            found.append(Item(text=text, below=tuple(below)))
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import NOW, SAID, begin, next_talk, said, talk_through, whole_talk
+from drawn import plain
 from hypothesis import given
 from hypothesis import strategies as st
 from said_in import Came, add, close, leave_open, planned, with_draft, with_pass
@@ -38,31 +39,6 @@ def marked(meeting: Talk, words: str, audience: str) -> Talk:
 
 def texts(meeting: Talk) -> str:
     return to_text(document(meeting), width=10_000)
-
-
-def plain(data: bytes) -> str:
-    """What is in a file, unpacked and decoded as far as that goes."""
-    import email
-    import zipfile
-    from email import policy
-    from io import BytesIO
-
-    from drawn import from_pdf
-
-    if data.startswith(b"%PDF"):
-        return from_pdf(data) + data.decode("latin-1")
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            return "".join(packed.read(n).decode("utf-8", "replace") for n in packed.namelist())
-    if b"X-Unsent" in data:
-        parts = email.message_from_bytes(data, policy=policy.default).walk()
-        return (
-            "".join(
-                plain(part.get_payload(decode=True)) for part in parts if not part.is_multipart()
-            )
-            + data.decode()
-        )
-    return data.decode("utf-8", "replace").replace("\r\n ", "")
 
 
 def test_a_line_is_for_the_team_unless_it_was_marked() -> None:
