@@ -36,6 +36,12 @@ def with_note(talk: Talk, text: str) -> Talk:
     return change(with_line(talk, note), counter=talk.counter + 1)
 
 
+def with_lines_of(talk: Talk, other: Talk) -> Talk:
+    """The talk with what it lacks of another version of it."""
+    lines = [line for line in other.lines if line.text not in words(talk)]
+    return change(talk, lines=(*talk.lines, *lines), counter=talk.counter + 1)
+
+
 def words(talk: Talk) -> set[str]:
     return {line.text for line in talk.lines}
 

@@ -89,9 +89,10 @@ begin
    where v.team = p_team and v.talk = p_talk and v.digest = p_digest;
   if found then return; end if;
   outcome := 'new';
-  for h in select v.digest, v.counts from vertel.version v
+  for h in select v.digest, v.counts, v.what from vertel.version v
            where v.team = p_team and v.talk = p_talk and v.head loop
     if vertel.covers(p_counts, h.counts) and p_counts <> h.counts then covered := covered || h.digest;
+    elsif h.what <> 'talk' and not vertel.covers(h.counts, p_counts) then covered := covered || h.digest;  -- words win
     elsif vertel.covers(h.counts, p_counts) and p_counts <> h.counts then outcome := 'older';
     elsif outcome <> 'older' then outcome := 'beside';
     end if;
@@ -119,7 +120,7 @@ begin
    where v.team = p_team and v.talk = p_talk and v.digest = p_digest;
   if last is null then outcome := 'unknown'; return; end if;
   select count(*) into others from vertel.version v where v.team = p_team and v.talk = p_talk and v.head
-   and not vertel.covers(last, v.counts);
+   and v.what = 'talk' and not vertel.covers(last, v.counts);
   outcome := case when others > 0 then 'older' else 'gone' end;
   if others > 0 then return; end if;                                  -- it was gone on with elsewhere: that stands
   update vertel.version v set head = false, gone = clock_timestamp(),

@@ -17,10 +17,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from laptops import Laptop, a_talk, with_note, words
+from laptops import Laptop, a_talk, with_lines_of, with_note, words
 from pg_cluster import Board, running
 
-from agendas.lines.edit import change
 from store.conflicts.compare import settle
 from store.files.talk_file import read_version, version_of
 
@@ -104,10 +103,8 @@ class Office:
     def bring_together(self, laptop: Laptop, key: str) -> None:
         """Somebody takes the words of what lies beside in, and drops it."""
         library = laptop.library()
-        talk, copy = library.open(key), library.copies(key)[0]
-        other = read_version(copy.file, key).talk
-        lines = [line for line in other.lines if line.text not in words(talk)]
-        library.save(change(talk, lines=(*talk.lines, *lines), counter=talk.counter + 1))
+        copy = library.copies(key)[0]
+        library.save(with_lines_of(library.open(key), read_version(copy.file, key).talk))
         settle(library, key, copy.file.name, take=False)
         self.clashes += 1
 
