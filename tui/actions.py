@@ -380,6 +380,14 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             first=True,
         ),
         Action(
+            "room",
+            "ctrl+b",
+            N_("from the room"),
+            N_("let the room take part from its own phones; see what came, and put it on record"),
+            footer=False,
+            first=True,
+        ),
+        Action(
             "leave",
             "escape",
             N_("home"),
@@ -584,6 +592,68 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             N_("speaks now"),
             N_("what is typed next is said by who is marked"),
             first=True,
+        ),
+    ),
+    "waiting": (
+        Action(
+            "record",
+            "enter",
+            N_("on record"),
+            N_("put the marked line on record, under the question it was written to"),
+            first=True,
+        ),
+        Action("change", "f5", N_("change first"), N_("change its words first"), first=True),
+        Action(
+            "aside",
+            "f7",
+            N_("lay aside"),
+            N_("lay it aside; among those that were laid aside: have it wait again"),
+            first=True,
+        ),
+        Action(
+            "whose",
+            "tab",
+            N_("whose"),
+            N_("whose it is, in turn; a name from a phone counts when you say so"),
+            first=True,
+        ),
+        Action(
+            "under",
+            "f2",
+            N_("under the lamp"),
+            N_("under the question that shines, or under the one it was written to"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "asides", "f3", N_("laid aside"), N_("what was laid aside"), footer=False, first=True
+        ),
+        Action(
+            "heard", "h", N_("heard"), N_("the hand that is up longest was heard"), footer=False
+        ),
+        Action(
+            "wall",
+            "f4",
+            N_("code"),
+            N_("the code over the whole board, or in its corner"),
+            footer=False,
+            first=True,
+        ),
+        Action(
+            "door",
+            "f10",
+            N_("door"),
+            N_("let the room in, or shut the door; what waits goes on waiting"),
+            footer=False,
+            first=True,
+        ),
+        Action("back", "escape,ctrl+b", N_("back"), N_("back to the talk"), first=True),
+        Action(
+            "help",
+            "f1",
+            N_("help"),
+            N_("the keys, and why we ask each other"),
+            does="app.keys_help",
         ),
     ),
     "help": (Action("back", "escape,f1,q", N_("back"), N_("back"), does="dismiss"),),

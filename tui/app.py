@@ -71,6 +71,7 @@ class VertelApp(WaysApp):
         self.library = MeetingLibrary(settings.store, clock, state_folder(), self.owner.writers)
         self.prepared = PreparedTalks(self.library)
         self.last_words = ""
+        self.live: tuple[str, ...] | None = None  # addresses for the next talk's page; () for any
         self._first = first
         self.keys_in_turn = InTurn(self, self._as_typed)
         if first:

@@ -20,6 +20,8 @@ class Vertel(Protocol):
     library: MeetingLibrary
     settings: Settings
     owner: Owner
+    live: tuple[str, ...] | None
+    """At which addresses the next talk that opens has a page for phones; () for any, None for none."""
 
     @property
     def shelf(self) -> Shelf:

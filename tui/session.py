@@ -99,9 +99,9 @@ class Session:
         """Whether the talk is closed on disk: nothing was said or changed in it since it was opened."""
         return self._closed is not None
 
-    def flush(self) -> bool:
-        """Wait until what was said is on disk. False when it could not be written in good time."""
-        return self._autosave is None or self._autosave.flush(LAST_WAIT)
+    def flush(self, wait: float = LAST_WAIT) -> bool:
+        """Wait so many seconds until what was said is on disk. False when it is not by then."""
+        return self._autosave is None or self._autosave.flush(wait)
 
     def close(self, last: bool = False) -> bool:
         """Write what is not on disk yet and let the talk go. False when it could not be written.

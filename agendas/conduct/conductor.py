@@ -728,6 +728,54 @@ class Conductor:
         lines = tuple(line for line in self.talk.lines if line.id not in before)
         return Put(lines, lamp, unclear[0] if unclear else None)
 
+    @property
+    def next_id(self) -> str:
+        """The id of the line that is put on record next."""
+        return f"{self.talk.counter + 1}.{self.mark}"
+
+    def heard(
+        self,
+        text: str,
+        lamp: Lamp,
+        by: tuple[str, ...] = (),
+        maybe: str = "",
+        talk: Talk | None = None,
+    ) -> Meant:
+        """What a line from the room's own phones would be under a lamp, in `talk` or as it is now.
+
+        It is of whom `by` says, and where that says nobody it is open, whatever name stands before
+        the words; `maybe` is the name that was typed with it.
+        """
+        talk = talk or self.talk
+        at = next((n for n, p in enumerate(talk.phases) if p.id == lamp.phase), talk.at)
+        there = TalkLines(edit.change(talk, at=at))
+        found = meant(there, lamp, text, self.now().date(), by, prefixed=False)
+        open_name = "" if by else maybe
+        line = msgspec.structs.replace(found.line, maybe=open_name)
+        joins = next((name for name in by if name not in talk.names), "")
+        return msgspec.structs.replace(found, line=line, joins=joins)
+
+    def hear(self, text: str, lamp: Lamp, by: tuple[str, ...] = (), maybe: str = "") -> Put:
+        """Put a line from the room's own phones on record under a lamp; the one that shines stays.
+
+        As what and whose is as `heard` tells. Raises `MeetingError` as `say` does.
+        """
+        before = {line.id for line in self.talk.lines}
+        unclear: list[MeetingError] = []
+
+        def put(talk: Talk) -> Talk:
+            for row in on_record.each_line(text):
+                found = self.heard(row, lamp, by, maybe, talk)
+                unclear.extend([found.refused] if found.refused else [])
+                talk = on_record.put(talk, lamp, found, self.now(), self.mark)
+            return talk
+
+        own, self.by = self.by, by  # undone, its words are as open as they were
+        self.do(put, text, words=text)
+        self.by = own
+        lines = tuple(line for line in self.talk.lines if line.id not in before)
+        return Put(lines, lamp, unclear[0] if unclear else None)
+
     def _meant_in(self, talk: Talk, lamp: Lamp, text: str) -> Meant:
         by = self.by if self.by is not None else self._held_for(text)
         lines = TalkLines(talk)

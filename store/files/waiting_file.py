@@ -42,22 +42,28 @@ class WaitingRow(Record, frozen=True, kw_only=True):
 
     `id` is the phone's own for the line, under which it may come again. `by` is a name as somebody
     typed it, which nobody has checked; `about` the key of the question it was written to. A row with
-    `now` has no words: the line of this id was laid "aside", taken "back", or is "done".
+    `now` has no words: the line of this id was laid "aside", taken "back", is being "put" on record
+    with the id that is then in `about`, or is "done".
     """
 
     id: Key
     text: Text = ""
     by: Name = ""
     about: Key = ""
-    now: Literal["", "aside", "back", "done"] = ""
+    now: Literal["", "aside", "back", "put", "done"] = ""
 
 
 class WaitingLines(Record, frozen=True, kw_only=True):
-    """What a file of waiting lines says: those that wait, those laid aside, and the ids of all it knows."""
+    """What a file of waiting lines says: those that wait, those laid aside, and the ids of all it knows.
+
+    Of a line that was being `put` on record the id that it has there is told: where it came so far, it
+    waits no more.
+    """
 
     lines: tuple[WaitingRow, ...] = ()
     aside: tuple[WaitingRow, ...] = ()
     known: frozenset[str] = frozenset()
+    put: dict[str, str] = {}
 
 
 class WaitingFile:
@@ -144,17 +150,20 @@ def waiting_in(plain: bytes) -> WaitingLines:
     """What rows say together; a row that cannot be read says nothing."""
     lines: dict[str, WaitingRow] = {}
     state: dict[str, str] = {}
+    put: dict[str, str] = {}
     for raw in whole_rows(plain):
         with contextlib.suppress(msgspec.MsgspecError):
             row = decoded(raw, WaitingRow)
             if row.now:
                 state[row.id] = row.now
+                put[row.id] = row.about
             elif row.id not in lines:
                 lines[row.id] = row
     return WaitingLines(
-        lines=tuple(row for key, row in lines.items() if state.get(key, "back") == "back"),
+        lines=tuple(row for key, row in lines.items() if state.get(key, "back") in ("back", "put")),
         aside=tuple(row for key, row in lines.items() if state.get(key) == "aside"),
         known=frozenset(lines.keys() | state.keys()),
+        put={key: put[key] for key, now in state.items() if now == "put" and key in lines},
     )
 
 
@@ -164,6 +173,7 @@ def without_done(plain: bytes) -> bytes:
     rows: list[WaitingRow] = [*said.lines, *said.aside]
     aside = {row.id for row in said.aside}
     rows += [WaitingRow(id=key, now="aside") for key in sorted(aside)]
+    rows += [WaitingRow(id=key, now="put", about=line) for key, line in said.put.items()]
     done = said.known - {row.id for row in (*said.lines, *said.aside)}
     rows += [WaitingRow(id=key, now="done") for key in sorted(done)]
     return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)

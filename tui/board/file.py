@@ -23,7 +23,11 @@ MOST_BYTES = 2_000_000
 
 
 class Board(Record, frozen=True, kw_only=True):
-    """What is seen: goal, phases, question and what is on record. `times` is the longest first."""
+    """What is seen: goal, phases, question and what is on record. `times` is the longest first.
+
+    `join` is the address at which the room takes part from its own phones, "" for none, and with
+    `wall` it is all there is to see.
+    """
 
     meeting: str
     process: int
@@ -38,6 +42,8 @@ class Board(Record, frozen=True, kw_only=True):
     rows: tuple[ShownLine, ...] = ()
     times: tuple[str, ...] = ()
     near_end: bool = False
+    join: str = ""
+    wall: bool = False
 
 
 def board_path(store: Path) -> Path:

@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "checkin": ("tui.commands.talk_commands", N_("Ten minutes alone, to prepare for a talk.")),
     "serve": ("tui.commands.serve", N_("Vertel in a browser on this machine.")),
     "board": ("tui.commands.board_command", N_("The projector's view of the running talk.")),
+    "join": ("tui.commands.live_command", N_("How the room takes part in the talk that is open.")),
+    "live": ("tui.commands.live_command", N_("Whether the room's phones reach this machine.")),
     "list": ("tui.commands.list_find_show", N_("The talks, newest first.")),
     "due": ("tui.commands.list_find_show", N_("Initiatives and talks that wait, oldest first.")),
     "find": ("tui.commands.list_find_show", N_("Where something was said.")),

@@ -3,6 +3,7 @@
 import click
 
 from agendas.errors import N_
+from locales import _
 from tui.commands import completions
 from tui.commands.days import DayParam
 
@@ -35,3 +36,37 @@ GOAL = click.option(
     shell_complete=completions.goals,
     help=N_("The goal, in its words or by its id."),
 )
+LIVE = click.option(
+    "--live", is_flag=True, help=N_("Let the room take part from its own phones, by a code.")
+)
+LIVE_AT = click.option(
+    "--at",
+    "live_at",
+    default="",
+    metavar="ADDRESS",
+    help=N_("With --live: the address of this machine that phones reach, such as 192.168.1.7."),
+)
+
+
+def page_wished(live: bool, at: str, plain: bool) -> tuple[str, ...] | None:
+    """At which addresses a talk is to have its page; None for no page.
+
+    Raises wrong use where that cannot be, and `SpokenError` where a library is missing.
+    """
+    if at and not live:
+        raise click.UsageError(_("--at goes with --live."))
+    if not live:
+        return None
+    if plain:
+        raise click.UsageError(_("--live wants the screen, where the lines from phones wait."))
+    from tui.live.addresses import is_own, is_private
+    from tui.live.at_talk import need_libraries
+
+    need_libraries()
+    if at and not (is_private(at) or is_own(at)):
+        raise click.UsageError(
+            _("{address} is no address of a room's own network, such as 192.168.1.7.").format(
+                address=at
+            )
+        )
+    return (at,) if at else ()

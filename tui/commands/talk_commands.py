@@ -1,6 +1,7 @@
 """`vertel meet`, `resume` and `checkin`."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,10 +23,13 @@ from tui.commands.in_prompts import (
 from tui.commands.localized import SpokenCommand, everywhere, on_screen
 from tui.commands.open_app import need_terminal, open_app
 from tui.commands.open_store import library
-from tui.commands.options import GOAL, PLAIN
+from tui.commands.options import GOAL, LIVE, LIVE_AT, PLAIN, page_wished
 from tui.commands.output import tell
 from tui.crash_report import terminal_problem
 from tui.settings import Settings, now
+
+if TYPE_CHECKING:
+    from tui.app import VertelApp
 
 
 @click.command(
@@ -68,6 +72,8 @@ from tui.settings import Settings, now
     metavar="TEXT",
     help=N_("For the head of the minutes: “room 2.04; absent: Henk; chair Joost, also notes”."),
 )
+@LIVE
+@LIVE_AT
 @PLAIN
 @on_screen
 @everywhere
@@ -80,11 +86,14 @@ def meet_command(
     names: tuple[str, ...],
     source: str,
     head: str,
+    live: bool,
+    live_at: str,
     plain: bool,
 ) -> None:
     """Start a talk on the screen, or as prompts."""
     from tui.plan_lines import plan_lines
 
+    page = page_wished(live, live_at, plain)
     written = Shelf(settings.agendas, settings.people).get(agenda)
     plan = plan_lines(source)
     if not plain:
@@ -92,6 +101,7 @@ def meet_command(
         from tui.app import VertelApp
 
         def prepare(app: VertelApp) -> None:
+            app.live = page
             app.prepare(written.id, goal=goal, team=team, names=names, lines=plan, head=head)
 
         open_app(settings, prepare)
@@ -110,14 +120,17 @@ def meet_command(
     epilog=N_("vertel resume\nvertel resume k3f --plain"),
 )
 @click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.unfinished)
+@LIVE
+@LIVE_AT
 @PLAIN
 @on_screen
 @everywhere
 @click.pass_obj
-def resume_command(settings: Settings, talk_id: str, plain: bool) -> None:
+def resume_command(settings: Settings, talk_id: str, live: bool, live_at: str, plain: bool) -> None:
     """Go on with a talk."""
     from tui.check_in.conduct import written_in
 
+    page = page_wished(live, live_at, plain)
     store = library(settings)
     if talk_id:
         found = store.find_id(talk_id)
@@ -147,7 +160,12 @@ def resume_command(settings: Settings, talk_id: str, plain: bool) -> None:
                 prompted_talk(store, written, talk, lines, settings)
         return
     need_terminal()
-    open_app(settings, lambda app: app.resume(found))
+
+    def go_on(app: VertelApp) -> None:
+        app.live = page
+        app.resume(found)
+
+    open_app(settings, go_on)
 
 
 @click.command(

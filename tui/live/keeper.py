@@ -32,7 +32,7 @@ class Keeper:
     ) -> None:
         file.thin_out()
         found = file.read()
-        self.lines, self.aside = found.lines, found.aside
+        self.lines, self.aside, self.put = found.lines, found.aside, found.put
         self.open: Collection[str] = ()
         self._file, self._answer, self._came, self._failed = file, answer, came, failed
         self._known = set(found.known)

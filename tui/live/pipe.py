@@ -58,11 +58,13 @@ class ChildStart(Record, frozen=True, kw_only=True, tag="start"):
     """What a child begins with: the code, the secret that its cookies are made with, and where.
 
     `hosts` are addresses to bind where somebody named some, else every private one there is. A child
-    that comes in the place of another gets the same.
+    that comes in the place of another gets the same. `talk` tells phones whether it is the talk they
+    were in, and nothing else of it.
     """
 
     code: str
     secret: str
+    talk: str = ""
     port: int = 0
     hosts: tuple[str, ...] = ()
 
@@ -107,8 +109,14 @@ class PhoneReply(Record, frozen=True, kw_only=True, tag="reply"):
     status: int
 
 
+class HandHeard(Record, frozen=True, kw_only=True, tag="heard"):
+    """The hand of this number was heard, and is down."""
+
+    hand: int
+
+
 ToApp = PhoneLine | PhoneHand | ChildOpen | ChildShut
-ToChild = ChildStart | RoomView | PhoneReply
+ToChild = ChildStart | RoomView | PhoneReply | HandHeard
 _ENCODER = msgspec.json.Encoder()
 
 

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -33,6 +34,7 @@ class BoardScreen(Screen[None]):
         self.board: Board | None = None
         self.with_clock = False
         self._known: tuple[tuple[str, int], frozenset[ShownLine]] | None = None
+        self._joined = ""  # the address that is shown
 
     def compose(self) -> ComposeResult:
         """Rail, goal and question as in the talk, and what is on record."""
@@ -41,8 +43,11 @@ class BoardScreen(Screen[None]):
         yield LampBlock()
         for name in ("subject", "choices"):
             yield Static(id=name, markup=False)
-        with Horizontal(id="body"), VerticalScroll(id="scroll"):
-            yield Static(id="rows", markup=False)
+        with Horizontal(id="body"):
+            with VerticalScroll(id="scroll"):
+                yield Static(id="rows", markup=False)
+            yield Static(id="join", markup=False)
+        yield Static(id="address", markup=False)
         yield Placard(markup=False)
         yield KeyBar()
 
@@ -92,6 +97,7 @@ class BoardScreen(Screen[None]):
         self._light(board)
         rows = self._newest_tinted(board) if board else ()
         self.query_one("#rows", Static).update(Drawn(*rows, low=self._low) if rows else "")
+        self._show_code(board.join if board else "", bool(board and board.wall))
         self.call_after_refresh(self.query_one("#scroll").scroll_end, animate=False)
 
     def _light(self, board: Board | None) -> None:
@@ -121,6 +127,21 @@ class BoardScreen(Screen[None]):
             self._known = here, frozenset(board.rows)
         known = self._known[1]
         return tuple(line._replace(fresh=line not in known) for line in board.rows)
+
+    def _show_code(self, address: str, wall: bool) -> None:
+        """Show how the room takes part: the code black on white, and the address to type."""
+        self.set_class(bool(address), "-joined")
+        self.set_class(bool(address) and wall, "-wall")
+        if address != self._joined:
+            self._joined = address
+            from tui.live.code_drawn import code_rows, to_type
+
+            rows = code_rows(address) if address else []
+            self.query_one("#join", Static).update(
+                Content("\n").join(Content.styled(row, "$code on $on-code") for row in rows)
+            )
+            told = _("Take part from your phone: {address}").format(address=to_type(address))
+            self.query_one("#address", Static).update(told if address else "")
 
     def _low(self) -> bool:
         return self.size.height < LOW

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -23,6 +24,7 @@ from tui.actions import bindings
 from tui.board.file import BoardFile
 from tui.board.view import board_of
 from tui.keys import KeyBar, key_for
+from tui.live.at_talk import RoomAtTalk, RoomChanged
 from tui.messages import NotSaved, Saved
 from tui.owner import NOBODY
 from tui.session import Session
@@ -66,6 +68,8 @@ class TalkScreen(Screen[None]):
         self._told_change: tuple[Line, str] | None = None
         self._undone = ""  # what was undone just now, as the border of the entry tells it
         self._entered = 0.0  # when Enter was pressed last
+        self._told_room = ""  # what the notice says of the room, while it says that
+        self._told_waiting = False
 
     def compose(self) -> ComposeResult:
         """Rail and goal on top, question and record in the middle, the line to type below."""
@@ -99,6 +103,7 @@ class TalkScreen(Screen[None]):
             self._not_written,
         )
         self.board = BoardFile(app.library.folder)
+        self.room = RoomAtTalk(self.talk, app.library, self._room_told)
         if busy := self.session.busy:
             self._entry.disabled = True
             self.notice(say(busy.message, **busy.values))
@@ -108,6 +113,7 @@ class TalkScreen(Screen[None]):
             self._tell_notes()
             for version in self.session.other_versions():
                 app.tell(version)
+            self._open_room()
         self.set_interval(TICK, self.tick)
         self.query_one(CoachLine).warm_up()
         self.enter_phase()
@@ -208,7 +214,10 @@ class TalkScreen(Screen[None]):
 
     def notice(self, text: str) -> None:
         """Say something above the line, until the next thing happens."""
+        self._told_room = ""
         self._fill("#notice", text)
+        if not text:
+            self._tell_room()
 
     def tick(self) -> None:
         """Show how the time stands now; say once that evidence takes of interpretation's share."""
@@ -229,10 +238,10 @@ class TalkScreen(Screen[None]):
         if self.session.busy or self.talk.talk.private:
             return
         rail = self.query_one(PhaseRail)
+        board = board_of(self.talk, rail.times, rail.bold, self._silent, self._record.kept)
+        self.room.show(msgspec.structs.replace(board, times=(), near_end=False))
         try:
-            self.board.put(
-                board_of(self.talk, rail.times, rail.bold, self._silent, self._record.kept)
-            )
+            self.board.put(msgspec.structs.replace(board, join=self.room.join, wall=self.room.wall))
         except OSError as error:
             if not self._told_board:
                 self._told_board = True
@@ -273,6 +282,8 @@ class TalkScreen(Screen[None]):
     @on(Saved)
     def _tell_saved(self, event: Saved) -> None:
         self._tell_notes()
+        if self.session.flush(0):
+            self.room.saved()
         self._say_saved(_("saved {time}").format(time=clock_time(event.at)))
 
     @on(NotSaved)
@@ -300,6 +311,9 @@ class TalkScreen(Screen[None]):
         done = self.session.close(last)
         if done or last:
             self.board.away()
+            if done:
+                self.room.saved()
+            self.room.close(done and self.talk.talk.ended is not None)
         return done
 
     def _note_typed(self) -> None:
@@ -545,7 +559,7 @@ class TalkScreen(Screen[None]):
         from tui.screens.dialogs.closing import ClosingScreen
 
         self._note_typed()
-        if not self._change_left_told():
+        if not (self._change_left_told() and self._waiting_told()):
             return
         if not await self._unsaid_settled():
             return
@@ -897,6 +911,64 @@ class TalkScreen(Screen[None]):
         line = await self.app.push_screen_wait(BringingScreen(lines))
         if line is not None:
             self._do(lambda: self.talk.bring_in(line.text, line.by, line.source, line.seen))
+
+    # -- the room's own phones
+
+    def _open_room(self) -> None:
+        """Open the door where that was asked for; have the lines that wait from before."""
+        wish, self._vertel.live = self._vertel.live, None
+        try:
+            self.room.look_for_lines()
+            if wish is not None:
+                self.room.open(wish)
+        except SpokenError as error:
+            self._vertel.tell(error)
+
+    def _room_told(self) -> None:
+        self.post_message(RoomChanged())  # from another thread; it must not wait for the screen
+
+    @on(RoomChanged)
+    def _room_changed(self) -> None:
+        self.room.look()
+        self._tell_room()
+        self._show_board()
+
+    def _tell_room(self) -> None:
+        """Say what waits, where nothing else is being said."""
+        if not self.is_attached or self.session.busy:
+            return
+        shown = self.query_one("#notice", Fitted)
+        if shown.display and shown.whole != self._told_room:
+            return
+        words = self.room.words(key_for(self, "room"))
+        if words != self._told_room:
+            self._told_room = words
+            self._fill("#notice", words)
+
+    @work
+    async def action_room(self) -> None:
+        """What waits from the room, and the door."""
+        from tui.screens.dialogs.waiting_list import WaitingListScreen
+
+        if self.session.busy:
+            return
+        self._note_typed()
+        await self.app.push_screen_wait(WaitingListScreen(self.talk, self.room, self.show))
+        self.notice("")
+
+    def _waiting_told(self) -> bool:
+        """True when nothing waits any more, or it was said that something does."""
+        waits = len(self.room.room.rows) if self.room.room else 0
+        if not waits or self._told_waiting:
+            return True
+        self._told_waiting = True
+        words = ngettext(
+            "{n} line from the room waits still: {show} shows it. {key} again closes without it.",
+            "{n} lines from the room wait still: {show} shows them. {key} again closes without them.",
+            waits,
+        )
+        self.notice(words.format(n=waits, show=key_for(self, "room"), key=key_for(self, "go_on")))
+        return False
 
     # -- time
 

@@ -1,0 +1,271 @@
+"""The page and its door, asked as phones ask and as they should not: a child that really runs."""
+
+import json
+import os
+import random
+import socket
+import string
+import threading
+from collections.abc import Iterator
+
+import pytest
+from phones import CODE, START, VIEW, Phone, Told, child
+
+from tui.live.pipe import PhoneHand, RoomRow, from_child, line_of
+from tui.live.rates import BURST, MOST_BYTES, MOST_LETTERS, MOST_REFUSALS, WRONG_OF_ONE
+
+HOSTILE = int(os.environ.get("VERTEL_HOSTILE", "150"))
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Told]:
+    with child() as told:
+        yield told
+
+
+@pytest.fixture
+def told(shared: Told) -> Told:
+    assert shared.host
+    shared.host.show(VIEW)
+    shared.all.clear()
+    shared.status.clear()
+    return shared
+
+
+def test_a_line_goes_from_a_phone_to_the_talk_and_is_acknowledged_when_it_is_kept(
+    told: Told,
+) -> None:
+    phone = Phone(told.at).join()
+    assert phone.say("they dare", "line-0001", by=" Henk ") == 204
+    told.status = {"q7": 409, "q6": 503}
+    assert phone.say("too late", about="q7") == 409
+    assert phone.say("a full disk", about="q6") == 503
+    assert [(one.id, one.text, one.by) for one in told.lines[:1]] == [
+        ("line-0001", "they dare", "Henk")
+    ]
+
+
+def test_it_works_without_javascript_and_keeps_what_was_not_taken(told: Told) -> None:
+    phone = Phone(told.at)
+    form = "application/x-www-form-urlencoded"
+    assert phone.ask("GET", f"/{CODE}") == 200
+    assert "What did you see" not in phone.body, "not before somebody takes part"
+    assert phone.ask("POST", f"/{CODE}/in", b"", form, Accept="text/html") == 303
+    phone.cookie = phone.answer.headers["Set-Cookie"].partition(";")[0]
+    assert phone.ask("GET", f"/{CODE}", Accept_Language="nl-BE,en;q=0.5") == 200
+    assert '<html lang="nl">' in phone.body
+    assert "What did you see?" in phone.body
+    assert phone.answer.headers["Cache-Control"] == "no-store"
+    body = b"id=abcdefgh&about=q8&by=Henk&text=they+come%0D%0Aand+stay"
+    assert phone.ask("POST", f"/{CODE}/say", body, form) == 200
+    assert told.lines[-1].text == "they come\nand stay"
+    assert "they come" not in phone.body
+    assert 'value="Henk"' in phone.body
+    told.status = {"q7": 409}
+    old = b"id=abcdefgi&about=q7&text=%3Cb%3Etoo+late"
+    assert phone.ask("POST", f"/{CODE}/say", old, form) == 200
+    assert "&lt;b&gt;too late</textarea>" in phone.body
+    assert 'name="about" value="q8"' in phone.body
+
+
+def test_nothing_is_fetched_from_elsewhere_and_no_script_of_a_guest_can_run(told: Told) -> None:
+    phone = Phone(told.at).join()
+    assert told.host
+    evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>\u202e'
+    told.host.show(
+        VIEW.__class__(
+            goal=evil,
+            question=evil,
+            below=evil,
+            subject=evil,
+            choices=(evil,),
+            about="q8",
+            rows=(RoomRow(words=evil, who=evil, sign=evil, kind=evil, strong=evil),),
+            takes=True,
+        )
+    )
+    seen = ""
+    while "alert(1)" not in seen:
+        assert phone.ask("GET", f"/{CODE}") == 200
+        seen = phone.body
+    assert "<script>alert" not in seen
+    assert "<img" not in seen
+    assert "http" not in seen.replace(f"http://{told.at}", "")
+    policy = phone.answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    ("headers", "method"),
+    [
+        ({"Host": "evil.example:8123"}, "GET"), ({"Host": "127.0.0.1"}, "GET"),
+        ({"Origin": "http://evil.example"}, "GET"), ({"Origin": "http://evil.example"}, "POST"),
+        ({"Origin": "null"}, "POST"), ({"Origin": ""}, "POST"),
+    ],
+)  # fmt: skip
+def test_another_page_or_another_name_for_this_machine_gets_nothing(
+    told: Told, headers: dict[str, str], method: str
+) -> None:
+    phone = Phone(told.at).join()
+    body = b'{"id":"abcdefgh","text":"x","about":"q8"}' if method == "POST" else None
+    assert phone.ask(method, f"/{CODE}/say", body, **headers) in (400, 403)
+    assert told.lines == []
+
+
+def test_without_a_cookie_of_ours_nothing_is_said_or_heard(told: Told) -> None:
+    phone = Phone(told.at)
+    for cookie in ("", "vertel=", "vertel=" + "0" * 64, "vertel=é"):
+        phone.cookie = cookie.encode().decode("latin-1")
+        assert phone.say("they dare") == 403
+        assert phone.ask("GET", f"/{CODE}/hear") == 403
+    assert told.lines == []
+
+
+def test_what_is_too_large_or_no_line_is_refused_and_too_often_puts_a_phone_out(
+    told: Told,
+) -> None:
+    said = {"id": "abcdefgh", "text": "x", "about": "q8"}
+    for wrong, status in (
+        ({**said, "text": "x" * (MOST_LETTERS + 1)}, 400), ({**said, "text": ""}, 400),
+        ({**said, "id": "../../etc/passwd"}, 400), ({**said, "about": "Q 8"}, 400),
+        ({**said, "by": "x" * 61}, 400), ({**said, "text": "x" * MOST_BYTES}, 413), ([], 400),
+    ):  # fmt: skip
+        phone = Phone(told.at).join()
+        assert phone.ask("POST", f"/{CODE}/say", json.dumps(wrong).encode()) == status
+    assert told.lines == []
+    phone = Phone(told.at).join()
+    for _turn in range(MOST_REFUSALS):
+        phone.ask("POST", f"/{CODE}/say", b"no line")
+    assert phone.say("they dare") == 403
+    assert phone.ask("POST", f"/{CODE}/in") == 403
+    assert Phone(told.at).join().say("another phone") == 204
+
+
+def test_a_phone_that_sends_a_flood_is_told_when_it_may_go_on(told: Told) -> None:
+    phone = Phone(told.at).join()
+    answers = [phone.say(f"line {n}") for n in range(BURST + 2)]
+    assert answers[:BURST] == [204] * BURST
+    assert answers[-1] == 429
+    assert int(phone.answer.headers["Retry-After"]) >= 1
+
+
+def test_a_hand_is_up_until_it_was_heard(told: Told) -> None:
+    phone = Phone(told.at).join()
+    assert phone.ask("POST", f"/{CODE}/hand", b'{"by":"Ruth"}') == 204
+    told.until(lambda t: any(isinstance(one, PhoneHand) for one in t.all))
+    (hand,) = [one for one in told.all if isinstance(one, PhoneHand)]
+    assert (hand.up, hand.by) == (True, "Ruth")
+    assert phone.ask("GET", f"/{CODE}") == 200
+    assert 'aria-pressed="true"' in phone.body
+    assert phone.ask("DELETE", f"/{CODE}/hand") == 204
+    told.until(lambda t: isinstance(t.all[-1], PhoneHand) and not t.all[-1].up)
+
+
+def test_what_is_generated_is_taken_as_it_is_or_refused_and_nothing_else(told: Told) -> None:
+    """VERTEL_HOSTILE tries more: in each field, as JSON, as a form, as no body of any kind."""
+    chance = random.Random(7)
+    signs = string.printable + "é\u202e\u0000\ud83d\ude00\u2028'\"<>&;{}[]\\\r\n"
+    phone = Phone(told.at).join()
+    for n in range(HOSTILE):
+        if n % (BURST - 1) == 0:
+            phone = Phone(told.at).join()
+        text = "".join(chance.choices(signs, k=chance.randint(0, 60)))
+        said = {"id": f"hostile{n:06}", "text": "x", "by": "", "about": "q8"}
+        said[chance.choice(list(said))] = text
+        raw = json.dumps(said).encode()
+        if chance.random() < 0.3:
+            at = chance.randrange(len(raw))
+            raw = raw[:at] + bytes(chance.choices(range(256), k=8)) + raw[at:]
+        before = len(told.lines)
+        status = phone.ask("POST", f"/{CODE}/say", raw)
+        assert status in (204, 400, 413, 429), raw
+        assert len(told.lines) - before == (status == 204), raw
+        if status == 204:
+            assert from_child(line_of(told.lines[-1])) == told.lines[-1]
+
+
+def test_wrong_codes_shut_the_door_for_their_address_and_not_for_who_is_inside() -> None:
+    with child() as told:
+        inside = Phone(told.at).join()
+        wrong = Phone(told.at, "K7PXQMZ1")
+        for _turn in range(WRONG_OF_ONE):
+            assert wrong.ask("GET", "/K7PXQMZ1") == 403
+            assert "not the code" in wrong.body
+        assert Phone(told.at).ask("GET", f"/{CODE}") == 403
+        assert inside.say("they dare") == 204
+        assert inside.ask("GET", "/favicon.ico") == 404, "no code was tried"
+        assert inside.ask("GET", "/k7px-qmzo") == 303, "typed by hand"
+
+
+def test_a_body_that_comes_slowly_and_one_that_never_asks_hold_nothing_up(
+    monkeypatch: pytest.MonkeyPatch, told: Told
+) -> None:
+    host, port = told.at.split(":")
+    slow = [socket.create_connection((host, int(port))) for _turn in range(8)]
+    try:
+        for one in slow[:4]:
+            one.sendall(f"POST /{CODE}/say HTTP/1.1\r\nHost: {told.at}\r\n".encode())
+        assert Phone(told.at).join().say("they dare") == 204
+    finally:
+        for one in slow:
+            one.close()
+
+
+def test_no_address_has_more_sockets_than_a_browser_opens(told: Told) -> None:
+    from tui.live.connections import MOST_OF_ONE
+
+    host, port = told.at.split(":")
+    many = [socket.create_connection((host, int(port))) for _turn in range(MOST_OF_ONE + 8)]
+    try:
+        gone = 0
+        for one in many[MOST_OF_ONE:]:
+            one.settimeout(30)
+            try:
+                gone += one.recv(1) == b""
+            except ConnectionError:
+                gone += 1
+        assert gone == 8
+    finally:
+        for one in many:
+            one.close()
+
+
+def test_a_child_that_is_killed_is_followed_by_one_with_the_same_code_and_cookies() -> None:
+    with child() as told:
+        assert told.host
+        phone, at = Phone(told.at).join(), told.at
+        first = told.host.process
+        os.kill(first, 9)
+        told.until(lambda t: t.host.started == 2 and t.host.process not in (0, first))
+        told.until(lambda t: sum(one.__class__.__name__ == "ChildOpen" for one in t.all) == 2)
+        assert told.at == at, "the same port"
+        assert phone.say("they dare") == 204
+        assert phone.ask("GET", f"/{CODE}") == 200
+        assert "What did you see?" in phone.body, "and it shows what the other showed"
+
+
+def test_another_program_on_the_port_is_left_alone_and_the_page_is_at_another() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        start = START.__class__(code=CODE, secret="5a" * 32, hosts=START.hosts, port=port)
+        with child(start) as told:
+            assert told.at != f"127.0.0.1:{port}"
+            assert Phone(told.at).join().say("they dare") == 204
+
+
+def test_the_child_ends_with_the_talk_however_that_ends() -> None:
+    before = threading.active_count()
+    with child() as told:
+        assert told.host
+        pid = told.host.process
+        assert told.host._process
+        told.host._closing.set()
+        with told.host._changed:
+            told.host._changed.notify_all()
+        assert told.host._process is None or told.host._process.wait(60) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    assert threading.active_count() <= before

@@ -1,0 +1,92 @@
+"""Promise 24: no guest slows or changes the talk; what comes waits until the facilitator says so."""
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+from conftest import NOW, begin
+from phones import VIEW, Phone, child
+from rest import LONGEST
+from table import Screen, app_on, until
+
+from agendas.agenda import builtin
+from store.library import MeetingLibrary
+from tui.live.pipe import PhoneReply
+from tui.screens.talk_screen import TalkScreen
+from tui.widgets.entry import Entry
+
+ID = "k3f9q2"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> MeetingLibrary:
+    made = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    made.save(begin(builtin("accountability"), ID))
+    return made
+
+
+async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        app.live = ("127.0.0.1",)
+        app.resume(ID)
+        await pilot.pause()
+        talk = app.screen
+        assert isinstance(talk, TalkScreen)
+        await until(pilot, lambda: bool(talk.room.join))
+        at, _slash, code = talk.room.join.removeprefix("HTTP://").partition("/")
+        lamp = screen.asked
+        assert lamp
+
+        def flood() -> None:
+            phone = Phone(at, code).join()
+            phone.ask("GET", f"/{code}")
+            about = phone.body.partition('name="about" value="')[2].partition('"')[0]
+            for n in range(12):
+                phone.say(f"Ana: line {n}", by="Ana", about=about)
+
+        guests = [threading.Thread(target=flood) for _n in range(8)]
+        for guest in guests:
+            guest.start()
+        for sign in "they dare to come in":
+            await pilot.press(sign if sign != " " else "space")
+        assert app.screen.query_one(Entry).text == "they dare to come in"
+        for guest in guests:
+            guest.join(LONGEST)
+        room = talk.room.room
+        assert room
+        await until(pilot, lambda: len(room.rows) == 8 * 6)
+        assert screen.talk.lines == ()
+        assert screen.asked == lamp
+        await screen.press("enter")
+        assert [(line.text, line.by) for line in screen.talk.lines] == [
+            ("they dare to come in", ("Ana",))
+        ]
+        child_process = room.host.process if room.host else 0
+        await screen.press("escape", "escape")
+        assert not isinstance(app.screen, TalkScreen)
+        with pytest.raises(ProcessLookupError):
+            os.kill(child_process, 0)
+
+
+def test_a_child_that_hangs_holds_nobody_up() -> None:
+    with child() as told:
+        host = told.host
+        assert host
+        os.kill(host.process, signal.SIGSTOP)
+
+        def go_on() -> None:
+            for n in range(400):
+                host.show(VIEW.__class__(goal=f"goal {n}" * 2000, about="q8", takes=True))
+                host.tell(PhoneReply(n=n, status=204))
+            host.close()
+
+        working = threading.Thread(target=go_on)
+        working.start()
+        working.join(LONGEST)
+        assert not working.is_alive()

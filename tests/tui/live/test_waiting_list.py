@@ -1,0 +1,177 @@
+"""What waits from the room, on the laptop: each line is on record when the facilitator says so, and as they say."""
+
+from pathlib import Path
+
+import pytest
+from conftest import NOW, begin
+from phones import waits
+from table import Screen, app_on
+from textual.widgets import Input, OptionList, Static
+
+from agendas.agenda import builtin
+from store.files.waiting_file import WaitingFile
+from store.library import MeetingLibrary
+from tui.live.phone_room import TOGETHER
+from tui.live.room_view import question_key
+from tui.screens.dialogs.waiting_list import WaitingListScreen
+from tui.screens.minutes_screen import MinutesScreen
+from tui.screens.talk_screen import TalkScreen
+
+ID = "k3f9q2"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> MeetingLibrary:
+    made = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    made.save(begin(builtin("accountability"), ID))
+    return made
+
+
+def file(library: MeetingLibrary) -> WaitingFile:
+    assert library.journal
+    return library.journal.waiting(ID)
+
+
+def words(screen: Screen, selector: str) -> str:
+    found = screen.app.screen.query_one(selector, Static)
+    return str(getattr(found, "whole", "") or found.content)
+
+
+def rows(screen: Screen) -> list[str]:
+    return [str(row.prompt) for row in screen.app.screen.query_one(OptionList).options]
+
+
+def on_record(screen: Screen) -> list[tuple[tuple[str, ...], str, str]]:
+    return [(line.by, line.maybe, line.text) for line in screen.talk.lines]
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+async def test_enter_puts_on_record_tab_says_whose_f5_changes_f7_lays_aside(
+    library: MeetingLibrary, size: tuple[int, int]
+) -> None:
+    file(library).add(
+        [waits("0001", "they dare", "fatima"), waits("0002", "twelve are the same", "Henk"),
+         waits("0003", "the coffee is good"), waits("0004", "Joost: I said nothing", "Ruth")]
+    )  # fmt: skip
+    app = app_on(library)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(app, pilot)
+        app.resume(ID)
+        await pilot.pause()
+        assert "4 lines. ctrl+b" in words(screen, "#notice")
+        await screen.press(*"half a sen", "ctrl+b")
+        assert isinstance(app.screen, WaitingListScreen)
+        assert rows(screen)[0].startswith("fatima?")
+        await screen.press("enter")
+        assert on_record(screen) == [((), "fatima", "they dare")], "a name from a phone counts not"
+        await screen.press("tab")
+        assert rows(screen)[0].startswith("Henk")
+        assert "?" not in rows(screen)[0]
+        await screen.press("enter")
+        assert on_record(screen)[-1] == (("Henk",), "", "twelve are the same")
+        assert "Henk" in screen.talk.names
+        await screen.press("f5")
+        app.screen.query_one(Input).value = "I said something"
+        await screen.press("enter")
+        assert on_record(screen)[-1] == ((), "Ruth", "I said something")
+        await screen.press("f7")
+        assert rows(screen) == []
+        await screen.press("f3")
+        assert "the coffee is good" in rows(screen)[0]
+        await screen.press("f7", "f3")
+        assert "the coffee is good" in rows(screen)[0]
+        await screen.press("escape")
+        assert isinstance(app.screen, TalkScreen)
+        assert screen.conductor.typed == "half a sen", "nobody's typing was changed"
+        assert "1 line. ctrl+b" in words(screen, "#notice")
+        assert app.screen.session.flush()
+        await screen.press("escape", "escape")
+    assert [line.text for line in file(library).read().lines] == ["the coffee is good"]
+    assert len(file(library).read().known) == 4
+
+
+async def test_it_stands_under_the_question_it_was_written_to_or_under_the_lamp(
+    library: MeetingLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        app.resume(ID)
+        await pilot.pause()
+        first = screen.asked
+        assert first
+        file(library).add([waits("0001", "one", "Bo", question_key(first)),
+                           waits("0002", "two", "Bo", question_key(first)),
+                           waits("0003", "three", "Bo", "nosuch")])  # fmt: skip
+        assert isinstance(app.screen, TalkScreen)
+        app.screen.room.look_for_lines()
+        await screen.press("pagedown", "ctrl+b")
+        lit = screen.asked
+        assert lit != first
+        assert first.question["en"] in rows(screen)[0]
+        await screen.press("enter", "f2")
+        assert first.question["en"] not in rows(screen)[0]
+        await screen.press("enter", "enter")
+        found = {line.text: screen.conductor.lamp_under(line) for line in screen.talk.lines}
+        assert found == {"one": first, "two": lit, "three": lit}
+        assert screen.asked == lit
+
+
+async def test_a_talk_is_closed_without_what_waits_when_that_was_said_and_then_it_is_gone(
+    library: MeetingLibrary,
+) -> None:
+    file(library).add([waits("0001", "they dare")])
+    app = app_on(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        app.resume(ID)
+        await pilot.pause()
+        await screen.phase("close")
+        at = screen.talk.at
+        while "waits still" not in words(screen, "#notice"):
+            await screen.press("pagedown")
+        assert screen.talk.at == at
+        await screen.close()
+        assert isinstance(app.screen, MinutesScreen)
+        assert not file(library).path.exists()
+
+
+async def test_a_check_in_has_no_page_and_without_the_libraries_their_line_is_told(
+    library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.live.at_talk.find_spec", lambda name: None)
+    app = app_on(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        app.resume(ID)
+        await pilot.pause()
+        await screen.press("ctrl+b", "f10")
+        assert "segno" in words(screen, "#notice") or "vertel[live]" in words(screen, "#notice")
+        assert isinstance(app.screen_stack[-2], TalkScreen)
+        assert not app.screen_stack[-2].room.is_open
+
+
+def test_lines_without_a_name_come_together_and_shuffled_or_at_the_end_of_the_phase(
+    library: MeetingLibrary,
+) -> None:
+    from random import Random
+
+    from tui.live.phone_room import PhoneRoom
+    from tui.live.pipe import RoomView
+
+    room = PhoneRoom(file(library), lambda: None, Random(3))
+    came = [waits(f"{n:04}", f"line {n}") for n in range(TOGETHER + 1)]
+    room._came((came[0], waits("9999", "named", "Bo")))
+    room.look()
+    assert [row.text for row in room.rows] == ["named"]
+    room._came(tuple(came[1:TOGETHER]))
+    room.look()
+    assert [row.text for row in room.rows] != ["named", "line 0", "line 1", "line 2"]
+    assert len(room.rows) == TOGETHER + 1
+    room._came((came[TOGETHER],))
+    room.look()
+    assert len(room.back) == 1
+    room.show(RoomView(), (), "the next phase")
+    assert room.back == []
+    assert len(room.rows) == TOGETHER + 2
+    room.close(False)

@@ -1,0 +1,32 @@
+"""An address as a QR code in half blocks: two rows of it in one of the terminal, black on white."""
+
+_HALVES = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
+QUIET = 2  # modules of white around it
+
+
+def code_rows(address: str) -> list[str]:
+    """The rows of the code of an address, all as wide; to be drawn black on white.
+
+    >>> rows = code_rows("HTTP://192.168.178.23:8123/K7PXQM2A")
+    >>> len(rows), {len(row) for row in rows}
+    (15, {29})
+    """
+    import segno
+
+    made = segno.make(address, error="l", boost_error=False, micro=False)
+    matrix = [list(row) for row in made.matrix_iter(border=QUIET)]
+    if len(matrix) % 2:
+        matrix.append([0] * len(matrix[0]))
+    return [
+        "".join(_HALVES[int(a), int(b)] for a, b in zip(upper, lower, strict=True))
+        for upper, lower in zip(matrix[::2], matrix[1::2], strict=True)
+    ]
+
+
+def to_type(address: str) -> str:
+    """An address as one types it.
+
+    >>> to_type("HTTP://192.168.178.23:8123/K7PXQM2A")
+    '192.168.178.23:8123/K7PXQM2A'
+    """
+    return address.partition("://")[2]
