@@ -758,10 +758,10 @@ class Conductor:
     def hear(self, text: str, lamp: Lamp, by: tuple[str, ...] = (), maybe: str = "") -> Put:
         """Put a line from the room's own phones on record under a lamp; the one that shines stays.
 
-        As what and whose is as `heard` tells. Raises `MeetingError` as `say` does.
+        As what and whose is as `heard` tells. Raises `TalkError` as `say` does.
         """
         before = {line.id for line in self.talk.lines}
-        unclear: list[MeetingError] = []
+        unclear: list[TalkError] = []
 
         def put(talk: Talk) -> Talk:
             for row in on_record.each_line(text):

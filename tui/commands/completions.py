@@ -136,6 +136,12 @@ def _values(ctx: click.Context, _chosen: Settings) -> Iterator[tuple[str, str]]:
     yield from ((value, "") for one in SETTINGS if one.key == key for value in one.known)
 
 
+def _addresses(_ctx: click.Context, _chosen: Settings) -> Iterator[tuple[str, str]]:
+    from tui.live.addresses import here
+
+    yield from ((host, "") for host in here())
+
+
 def words(*offered: str) -> Complete:
     """Offer these words, such as the forms of a document."""
     return _completing(lambda _ctx, _chosen: [(word, "") for word in offered])
@@ -165,6 +171,7 @@ unfinished = _completing(_unfinished, MOST)
 gone = _completing(_gone)
 doubled = _completing(_doubled)
 versions = _completing(_versions)
+addresses = _completing(_addresses)
 goals = _completing(_goals)
 teams = _completing(_teams)
 agendas = _completing(_agendas)

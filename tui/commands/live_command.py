@@ -8,6 +8,7 @@ import click
 
 from agendas.errors import N_
 from locales import _
+from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere, on_screen
 from tui.commands.output import show, tell
 from tui.settings import Settings
@@ -62,6 +63,7 @@ def join_command(settings: Settings) -> None:
     "live_at",
     default="",
     metavar="ADDRESS",
+    shell_complete=completions.addresses,
     help=N_("The address of this machine that phones reach, such as 192.168.1.7."),
 )
 @on_screen

@@ -44,6 +44,7 @@ LIVE_AT = click.option(
     "live_at",
     default="",
     metavar="ADDRESS",
+    shell_complete=completions.addresses,
     help=N_("With --live: the address of this machine that phones reach, such as 192.168.1.7."),
 )
 

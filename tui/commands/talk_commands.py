@@ -161,7 +161,7 @@ def resume_command(settings: Settings, talk_id: str, live: bool, live_at: str, p
         return
     need_terminal()
 
-    def go_on(app: VertelApp) -> None:
+    def go_on(app: "VertelApp") -> None:
         app.live = page
         app.resume(found)
 

@@ -13,7 +13,7 @@ _PRIVATE = [
 _OF_PROGRAMS = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "tun", "tap", "utun", "wg")
 
 
-class Place(NamedTuple):
+class NetworkPlace(NamedTuple):
     """An address, and the card that has it."""
 
     host: str
@@ -38,10 +38,10 @@ def is_own(host: str) -> bool:
     return found is not None and found.is_loopback
 
 
-def in_order(places: Iterable[Place]) -> list[str]:
+def in_order(places: Iterable[NetworkPlace]) -> list[str]:
     """The private addresses, the one a room most probably has first.
 
-    >>> in_order([Place("172.17.0.1", "docker0"), Place("fd00::2", "eth0"), Place("10.0.0.7", "wlan0")])
+    >>> in_order([NetworkPlace("172.17.0.1", "docker0"), NetworkPlace("fd00::2", "eth0"), NetworkPlace("10.0.0.7", "wlan0")])
     ['10.0.0.7', '172.17.0.1', 'fd00::2']
     """
     found = {place.host: place for place in places if is_private(place.host)}
@@ -53,7 +53,7 @@ def here() -> list[str]:
     import ifaddr
 
     return in_order(
-        Place(ip.ip if isinstance(ip.ip, str) else ip.ip[0], card.name)
+        NetworkPlace(ip.ip if isinstance(ip.ip, str) else ip.ip[0], card.name)
         for card in ifaddr.get_adapters()
         for ip in card.ips
     )
@@ -71,7 +71,7 @@ def _address(host: str) -> IPv4Address | IPv6Address | None:
         return None
 
 
-def _rank(place: Place) -> tuple[int, int, int]:
+def _rank(place: NetworkPlace) -> tuple[int, int, int]:
     found = ip_address(place.host)
     net = next(n for n, net in enumerate(_PRIVATE) if found.version == net.version and found in net)
     return found.version, place.card.startswith(_OF_PROGRAMS), net

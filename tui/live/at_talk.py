@@ -131,7 +131,7 @@ class RoomAtTalk:
         self.room.show(view_of(board, lamp), open_keys(self._talk), self._talk.phase.id)
 
     def put(self, row: "WaitingRow", text: str, lamp: "Lamp", by: tuple[str, ...]) -> None:
-        """Put a line on record, in these words and of these people. Raises `MeetingError`."""
+        """Put a line on record, in these words and of these people. Raises `TalkError`."""
         if self.room:
             self.room.begin_to_put(row, self._talk.next_id)
             self._talk.hear(text, lamp, by, row.by)

@@ -62,7 +62,7 @@ _IN_SCRIPT = (
 )  # fmt: skip
 
 
-class Shown(NamedTuple):
+class GuestShown(NamedTuple):
     """What one answer says beside the room: what became of what was sent, and what stands in the fields."""
 
     told: str = ""
@@ -142,7 +142,7 @@ def room(view: RoomView | None, language: Language) -> str:
 
 
 def page(
-    kind: str, view: RoomView | None, language: Language, code: str, talk: str, shown: Shown
+    kind: str, view: RoomView | None, language: Language, code: str, talk: str, shown: GuestShown
 ) -> str:
     """A whole page: "room", "join" before a phone is in, "code" to type one, "works" for the check."""
     t = said_in(language)

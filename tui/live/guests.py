@@ -22,7 +22,7 @@ from locales import Language
 from tui.live.connections import Connection
 from tui.live.entry_code import code_in
 from tui.live.guest_door import COOKIE, GuestDoor, headers
-from tui.live.guest_page import Shown, events, guest_files, language_for, page
+from tui.live.guest_page import GuestShown, events, guest_files, language_for, page
 from tui.live.pipe import (
     ChildStart,
     GivenName,
@@ -154,11 +154,11 @@ class Guests:
         typed = first or request.query.get("code", "")
         if not code_in(typed):
             told = "wrong" if typed and not first else ""
-            return _plain(GONE) if first else self._page(request, "code", Shown(told=told))
+            return _plain(GONE) if first else self._page(request, "code", GuestShown(told=told))
         shut = not self.rates.may_try(_address(request), self._clock())
         if not self._is_let(request, typed):
             told = "shut" if shut else "wrong"
-            return self._page(request, "code", Shown(told=told), FORBIDDEN)
+            return self._page(request, "code", GuestShown(told=told), FORBIDDEN)
         if (
             first != self.door.code
         ):  # by hand, in small letters, or from the field of the first page
@@ -200,8 +200,8 @@ class Guests:
             return self._page(request, "join")
         return self._page(request, "room", self._fresh(inside))
 
-    def _fresh(self, phone: str, told: str = "") -> Shown:
-        return Shown(told=told, line_id=secrets.token_hex(16), hand=phone in self._hands)
+    def _fresh(self, phone: str, told: str = "") -> GuestShown:
+        return GuestShown(told=told, line_id=secrets.token_hex(16), hand=phone in self._hands)
 
     def _in(self, request: web.BaseRequest) -> web.Response:
         now, cookie = self._clock(), request.cookies.get(COOKIE, "")
@@ -211,9 +211,9 @@ class Guests:
             key = self.door.phone(cookie)
         phone = self.rates.let_in(key, now)
         if phone is None:
-            return self._page(request, "join", Shown(told="full"), NOT_NOW)
+            return self._page(request, "join", GuestShown(told="full"), NOT_NOW)
         if self.rates.is_out(phone, now):
-            return self._page(request, "join", Shown(told="out"), FORBIDDEN)
+            return self._page(request, "join", GuestShown(told="out"), FORBIDDEN)
         answer = _to(f"/{self.door.code}") if _wants_page(request) else _plain(KEPT)
         answer.headers["Set-Cookie"] = (
             f"{COOKIE}={cookie}; Path=/{self.door.code}; HttpOnly; SameSite=Strict"
@@ -224,7 +224,7 @@ class Guests:
         form = _is_form(request)
         found = self._phone(request)
         if found is None:
-            return self._page(request, "join", Shown(told="out"), FORBIDDEN)
+            return self._page(request, "join", GuestShown(told="out"), FORBIDDEN)
         key, phone = found
         line, status, wait = None, 0, 0
         try:
@@ -242,7 +242,7 @@ class Guests:
         more = {"Retry-After": str(wait)} if wait else {}
         return _plain(status, more)
 
-    def _after(self, key: str, line: SaidLine | None, status: int, wait: int) -> Shown:
+    def _after(self, key: str, line: SaidLine | None, status: int, wait: int) -> GuestShown:
         """The page after a form was sent: what was kept is gone from the field, all else stands there."""
         told = _TOLD.get(status, "not_kept")
         n = wait if status == TOO_FAST else MOST_LETTERS
@@ -271,7 +271,7 @@ class Guests:
     async def _hand(self, request: web.BaseRequest) -> web.Response:
         found = self._phone(request)
         if found is None:
-            return self._page(request, "join", Shown(told="out"), FORBIDDEN)
+            return self._page(request, "join", GuestShown(told="out"), FORBIDDEN)
         key, phone = found
         form, data = _is_form(request), await _body(request)
         by = _form_values(data).get("by", "") if form else ""
@@ -340,10 +340,14 @@ class Guests:
                 await answer.write(b": here\n\n")
 
     def _page(
-        self, request: web.BaseRequest, kind: str, shown: Shown | None = None, status: int = 200
+        self,
+        request: web.BaseRequest,
+        kind: str,
+        shown: GuestShown | None = None,
+        status: int = 200,
     ) -> web.Response:
         language = language_for(request.headers.get("Accept-Language", ""))
-        body = page(kind, self.view, language, self.door.code, self._talk, shown or Shown())
+        body = page(kind, self.view, language, self.door.code, self._talk, shown or GuestShown())
         return web.Response(body=body.encode(), status=status, headers=headers(HTML))
 
 

@@ -8,7 +8,7 @@ from aiohttp import web
 from tui.live.at_talk import no_page
 from tui.live.connections import Connection, Sockets
 from tui.live.guest_door import GuestDoor, headers
-from tui.live.guest_page import Shown, guest_files, language_for, page
+from tui.live.guest_page import GuestShown, guest_files, language_for, page
 from tui.live.sites import Sites
 
 
@@ -36,7 +36,7 @@ async def tried(
             return web.Response(status=404)
         came()
         language = language_for(request.headers.get("Accept-Language", ""))
-        body = page("works", None, language, "", "", Shown()).encode()
+        body = page("works", None, language, "", "", GuestShown()).encode()
         return web.Response(body=body, headers=headers("text/html; charset=utf-8"))
 
     def are_open(addresses: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from agendas.conduct.conductor import Conductor, Lamp
-from agendas.errors import MeetingError, SpokenError
+from agendas.errors import SpokenError, TalkError
 from agendas.text import kept, one_line
 from locales import _, ngettext, say
 from store.files.waiting_file import WaitingRow
@@ -202,7 +202,7 @@ class WaitingListScreen(Dialog[None]):
             return
         try:
             self._at.put(row, kept(text), lamp, self._by.get(row.id, ()))
-        except MeetingError as error:
+        except TalkError as error:
             self._tell(say(error.message, **error.values))
             return
         self._changed()
