@@ -9,13 +9,13 @@ from email.message import EmailMessage
 from importlib.util import find_spec
 
 from minutes.blocks import Document
-from minutes.formats.html import to_html
+from minutes.formats.own_template import by_ours
 from minutes.formats.plain_text import to_text
 
 
 def to_eml(document: Document, file_stem: str) -> bytes:
     """The document as the bytes of a draft; the attachment is called `file_stem`.pdf or .html."""
-    page = to_html(document)
+    page = by_ours(document, "html")
     draft = EmailMessage(policy.SMTP)
     draft["Subject"] = " ".join(document.head.split())
     draft["X-Unsent"] = "1"

@@ -1,9 +1,7 @@
-"""Minutes as CommonMark. Text from people renders as that text, never as structure."""
+"""Text that is safe in CommonMark: it renders as itself. The page is our template (`templates/minutes.md`)."""
 
 import re
 from itertools import pairwise
-
-from minutes.blocks import Document, Section, Table
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~#@{}]")
 _LINK = re.compile(r"(?<=\w)\.(?=\w*[^\W\d])|:(?=\S)|(?<=/)/")
@@ -27,48 +25,3 @@ def _line(line: str) -> str:
         marked.add(start.start("mark") if start["mark"] else start.start("after"))
     places = [0, *sorted(marked), len(line)]
     return "\\".join(line[here:there] for here, there in pairwise(places))
-
-
-def to_markdown(document: Document) -> str:
-    """The document as Markdown."""
-    out = [escaped(document.over), ""] if document.over else []
-    out += [f"# {_heading(document.title)}", ""]
-    for label, value in document.facts:
-        out.append(f"- **{escaped(label)}:** {_indented(value, 2)}")
-    if document.remark:
-        out += ["", f"*{escaped(document.remark)}*"]
-    for section in document.sections:
-        out += _section(section)
-    return "\n".join(out) + "\n"
-
-
-def _section(section: Section) -> list[str]:
-    out = ["", f"## {_heading(section.heading)}", ""]
-    for place, sentence in enumerate(section.lead):
-        out += ["", escaped(sentence)] if place else [escaped(sentence)]
-    if section.lead and section.listed:
-        out.append("")
-    for item in section.listed:
-        out.append(f"- {_indented(item.text, 2)}")
-        out += [f"  - {_indented(below, 4)}" for below in item.below]
-    for table in section.whole_tables:
-        out += ["", *_table(table)] if out[-1] else _table(table)
-    return out
-
-
-def _table(table: Table) -> list[str]:
-    """A list: a table is not CommonMark, and a figure must stand beside its meaning everywhere.
-
-    Each row is a line; its cells stand apart by dashes, under a line that names the columns.
-    """
-    rows = [_heading(line) for line in table.lines]
-    caption = [escaped(table.caption), ""] if table.caption else []
-    return [*caption, f"- *{rows[0]}*", *(f"- {row}" for row in rows[1:])]
-
-
-def _heading(text: str) -> str:
-    return escaped(" ".join(text.split()))
-
-
-def _indented(text: str, by: int) -> str:
-    return escaped(text).replace("\n", "\n" + " " * by)

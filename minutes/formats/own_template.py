@@ -1,9 +1,8 @@
-"""HTML and Markdown by a template of one's own (Jinja): the minutes in one's own looks.
+"""HTML and Markdown by a template (Jinja): ours, or one of one's own that gives the minutes other looks.
 
 Every word that comes from the talk is made safe for its form by itself: no template can forget
-it. A template reads no file, sees nothing but the document, and is filled in by a process of its own
-(`minutes/formats/template_process.py`) with so much time and memory. Ours are in `templates/`; they
-give what the writers give.
+it. A template of one's own reads no file, sees nothing but the document, and is filled in by a process of its own
+(`minutes/formats/template_process.py`) with so much time and memory. Ours are in `templates/`, to copy.
 """
 
 import os
@@ -41,6 +40,14 @@ class TemplateError(MinutesError):
 def source(fmt: str) -> bytes:
     """Our own template for a form, "html" or "md", to copy and change."""
     return (OURS / f"minutes.{fmt}").read_bytes()
+
+
+def by_ours(document: Document, fmt: str) -> str:
+    """The document by our own template, which needs no guard, in the form "html" or "md"."""
+    from minutes.formats.template_process import environment_of, with_pictures
+
+    template = environment_of(fmt).from_string(source(fmt).decode())
+    return template.render(with_pictures(_values(document)))
 
 
 def rendered(document: Document, template: Template, fmt: str) -> str:

@@ -63,7 +63,7 @@ class _TimeError(Exception):
 def main() -> None:
     """Fill in the template that standard input has."""
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
-    environment = _environment(job.fmt)
+    environment = environment_of(job.fmt)
     _limit(job.seconds)
     try:
         done = _done(job, environment)
@@ -101,7 +101,7 @@ def _done(job: Job, environment: "SandboxedEnvironment") -> Done:
     try:
         code = environment.compile(job.text, job.name, job.name)
         ready = environment.template_class.from_code(environment, code, dict(environment.globals))
-        return Done(text=ready.render(_with_pictures(job.values)))
+        return Done(text=ready.render(with_pictures(job.values)))
     except TemplateSyntaxError as error:
         return Done(line=error.lineno, reason=error.message or "?")
     except Exception as error:  # whatever a template brings about is the template's
@@ -128,7 +128,7 @@ def _line_of(error: BaseException, name: str) -> int:
     return line
 
 
-def _with_pictures(values: dict[str, Any]) -> dict[str, Any]:
+def with_pictures(values: dict[str, Any]) -> dict[str, Any]:
     """What the template sees, with the pictures of plots as they are."""
     from markupsafe import Markup
 
@@ -139,7 +139,7 @@ def _with_pictures(values: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _environment(fmt: str) -> "SandboxedEnvironment":
+def environment_of(fmt: str) -> "SandboxedEnvironment":
     """What a template can do; `finalize` makes every value safe for the form."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment

@@ -81,19 +81,19 @@ def write_document(made: "Document", fmt: str, template: Template | None = None)
         from minutes.formats.own_template import rendered
 
         return rendered(made, template, fmt).encode("utf-8")
-    if fmt == "md":
-        from minutes.formats.markdown import to_markdown as to_words
-    elif fmt == "html":
-        from minutes.formats.html import to_html as to_words
-    elif fmt == "txt":
-        from minutes.formats.plain_text import to_text as to_words
-    else:
+    if fmt in ("html", "md"):
+        from minutes.formats.own_template import by_ours
+
+        return by_ours(made, fmt).encode("utf-8")
+    if fmt != "txt":
         raise MinutesError(
             N_("“{format}” holds a whole talk or a part of one; choose one of: {formats}."),
             format=fmt,
             formats=", ".join(["md", "html", "txt", *FILED]),
         )
-    return to_words(made).encode("utf-8")
+    from minutes.formats.plain_text import to_text
+
+    return to_text(made).encode("utf-8")
 
 
 def book(made: Sequence["Document"], of: str) -> bytes:

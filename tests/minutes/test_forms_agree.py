@@ -11,7 +11,7 @@ from drawn import folded, from_docx, from_html, from_markdown, from_odt, from_pd
 from agendas.agenda import builtin
 from minutes.blocks import Document, Item, Plot, PlotPoint, Section, Table, sentences
 from minutes.document import document
-from minutes.formats.html import to_html
+from minutes.formats.own_template import by_ours
 from minutes.formats.writers import write_document
 
 PLOT = Plot(
@@ -94,7 +94,7 @@ def test_the_text_holds_the_sentences_of_the_document() -> None:
 def test_a_plot_has_a_title_and_a_description_and_its_figures_with_their_meanings_beside_it() -> (
     None
 ):
-    page = to_html(filled())
+    page = by_ours(filled(), "html")
     assert '<svg xmlns="http://www.w3.org/2000/svg" role="img"' in page
     assert "<title>Parents at the walk-in, &amp; more &lt;b&gt;</title>" in page
     assert f"<desc>{PLOT.description}</desc>" in page

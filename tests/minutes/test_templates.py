@@ -27,7 +27,7 @@ def by(text: str, fmt: str = "html") -> str:
 
 @pytest.mark.parametrize("fmt", ["html", "md"])
 @pytest.mark.parametrize("made", DOCUMENTS)
-def test_our_template_gives_what_the_writer_gives(made: object, fmt: str) -> None:
+def test_a_copy_of_our_template_gives_what_our_own_gives(made: object, fmt: str) -> None:
     ours = Template(name="ours", data=source(fmt))
     assert rendered(made, ours, fmt) == write_document(made, fmt).decode()  # type: ignore[arg-type]
 

@@ -9,8 +9,7 @@ from markdown_it import MarkdownIt
 
 from agendas.text import visible
 from minutes.document import Document, Item, Section
-from minutes.formats.html import to_html
-from minutes.formats.markdown import to_markdown
+from minutes.formats.own_template import by_ours
 from minutes.formats.plain_text import columns, to_text
 
 HOSTILE = [
@@ -62,7 +61,7 @@ def check_markdown(text: str) -> None:
     shown = folded(text)
     expected = [shown, f"Team: {shown}", shown, shown, shown, shown, shown, shown]
     for flavour in ("commonmark", "gfm-like"):
-        assert markdown_texts(to_markdown(holding(text)), flavour) == expected
+        assert markdown_texts(by_ours(holding(text), "md"), flavour) == expected
 
 
 class Page(HTMLParser):
@@ -88,7 +87,7 @@ class Page(HTMLParser):
 
 
 def check_html(text: str) -> None:
-    page = Page(to_html(holding(text)))
+    page = Page(by_ours(holding(text), "html"))
     texts = [folded(row) for row in "".join(page.texts).split("\n") if folded(row)]
     assert texts == [folded(text), "Team", *[folded(text)] * 7]
     assert page.tags <= {"header", "main", "section", "h1", "h2", "dl", "dt", "dd", "p", "ul",
@@ -123,7 +122,7 @@ def test_signs_that_act_stay_signs(text: str) -> None:
 
 def test_markdown_is_left_readable() -> None:
     plain = "31 of 52 parents came (in October), 3.5 a day - it's “theirs”: why?"
-    assert f"- {plain}\n" in to_markdown(holding(plain))
+    assert f"- {plain}\n" in by_ours(holding(plain), "md")
 
 
 def test_a_line_break_from_people_cannot_make_a_heading_of_plain_text() -> None:
@@ -139,7 +138,7 @@ def test_wide_characters_count_for_two_columns() -> None:
 
 
 def test_the_page_stands_alone_and_says_its_language() -> None:
-    page = to_html(holding("x"))
+    page = by_ours(holding("x"), "html")
     assert '<html lang="en">' in page
     assert "prefers-color-scheme: dark" in page
     assert "@media print" in page

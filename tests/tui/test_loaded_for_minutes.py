@@ -17,14 +17,14 @@ IN_PLAIN = {"click", "msgspec", "platformdirs", "tinydb", "typing_extensions"}
 # What each of these takes is waited for at every page: 1 to 10 milliseconds.
 WAIT = {
     "agendas.agenda", "agendas.agenda_file", "agendas.coach", "agendas.folding.fold", "agendas.slots.slots", "agendas.conduct.lamps",
-    "agendas.folding.story", "agendas.parsing.utterance", "agendas.folding.waits", "minutes.audience", "minutes.chronicle", "minutes.formats.own_template",
-    "minutes.formats.plot", "minutes.pseudonyms", "store.admin.check", "store.cache.folded", "store.cache.overview", "store.cache.texts",
+    "agendas.folding.story", "agendas.parsing.utterance", "agendas.folding.waits", "minutes.audience", "minutes.chronicle",
+    "minutes.pseudonyms", "store.admin.check", "store.cache.folded", "store.cache.overview", "store.cache.texts",
     "tui.app", "tui.commands.documents", "tui.commands.minutes_of_many", "tui.commands.talk_commands", "tui.commands.template_commands",
 }  # fmt: skip
 SYSTEM = {"base64", "email", "getpass", "html.entities", "importlib.metadata", "importlib.resources",
           "lzma", "random", "secrets", "shutil", "tempfile", "tomllib", "zipfile"}  # fmt: skip
 FOR_THE_FORM = {
-    "md": set[str](), "html": set[str](), "txt": set[str](),
+    "md": {"jinja2", "markupsafe"}, "html": {"jinja2", "markupsafe"}, "txt": set[str](),
     "docx": {"docx", "lxml"}, "odt": {"lxml", "odfdo"}, "pdf": {"typst"},
 }  # fmt: skip
 CODE = """
