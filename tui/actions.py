@@ -172,6 +172,20 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
             first=True,
         ),
         Action(
+            "read_further",
+            "ctrl+down",
+            N_("further"),
+            N_("further down in what stands beside each other"),
+            footer=False,
+        ),
+        Action(
+            "read_before",
+            "ctrl+up",
+            N_("up again"),
+            N_("up again in what stands beside each other"),
+            footer=False,
+        ),
+        Action(
             "questions",
             "f2",
             N_("questions"),

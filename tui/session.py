@@ -1,12 +1,14 @@
 """A talk that is open: held for this window, conducted, and its one way to disk."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
+from typing import cast
 
 import msgspec
 
 from agendas.agenda import Agenda
+from agendas.came_to.counting import TalkLines
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Conductor
 from agendas.errors import SpokenError
@@ -48,6 +50,7 @@ class Session:
         self._held = ExitStack()
         self._autosave: Autosave | None = None
         self._library = library
+        self._looked, self._before = False, cast("TalkLines | None", None)
         self._closed: Talk | None = None  # stays closed on disk until something is said
         try:
             self._held.enter_context(library.hold(talk.id, who))
@@ -84,6 +87,18 @@ class Session:
             from store.conflicts.standing import told
 
             yield told(self._library, copy)
+
+    def before(self) -> TalkLines | None:
+        """The lines of the last closed talk on this goal, to lay beside this one; None for none."""
+        if not self._looked:
+            self._looked = True
+            talk = self.talk.talk
+            with suppress(SpokenError):
+                for row in self._library.known().index.about(talk.goal.id):
+                    if row.ended and not row.private and row.started < talk.started:
+                        self._before = TalkLines(self._library.open(row.id))
+                        break
+        return self._before
 
     def _offer(self, talk: Talk, at_once: bool) -> None:
         if self._closed and _what_is_said(self._closed) == _what_is_said(talk):

@@ -39,13 +39,14 @@ from tui.widgets.fitted import Fitted
 from tui.widgets.goal_head import GoalHead
 from tui.widgets.lamp import LampBlock
 from tui.widgets.rail import PhaseRail
-from tui.widgets.record import RecordList
+from tui.widgets.record import RecordList, Told
 from tui.widgets.time_left import for_meaning, share_words, times_so_far
 
 if TYPE_CHECKING:
     from tui.app_type import Vertel
 
 TICK = 5.0  # seconds
+READ_ON = 6  # rows
 AROUND = 6  # cells beside the choices
 BORDER = 6  # cells of the entry's border that are not for words
 LONGEST_NAME = 60
@@ -170,17 +171,35 @@ class TalkScreen(Screen[None]):
         goal, below = one_line(self.talk.goal.now.text), below_goal(self.talk)
         self.query_one(GoalHead).show(goal, below)
         self.query_one(LampBlock).show(lamp.question[language] if lamp else "", self._which())
-        self.query_one(BesideTalk).show(self.talk, self._roster)
-        self._fill("#subject", subject_of(self.talk, lamp))
+        kind = self.talk.phase.kind
+        before = self.session.before() if kind in ("evidence", "close") else None
+        self.query_one(BesideTalk).show(self.talk, self._roster, before)
         self._show_choices()
-        said = lamp and any(self.talk.is_under(line, lamp) for line in self.talk.here)
-        self._fill("#hint", lamp.hint[language] if lamp and lamp.hint and not said else "")
-        close = self.talk.phase.kind == "close"
-        shown = None if close else self.talk.phase.id
-        asked = lamp.question[language] if lamp else ""
-        self._record.show(self.talk.lines, shown, self._roster, asked)
+        self._record.show(
+            Told(
+                self.talk.lines,
+                None if kind == "close" else self.talk.phase.id,
+                kind,
+                self._roster,
+                lamp.question[language] if lamp else "",
+                lamp.about if lamp else "",
+                before if kind == "close" else None,
+            )
+        )
+        self._show_around()
         self._show_border()
         self.tick()
+
+    @on(RecordList.Relaid)
+    def _show_around(self) -> None:
+        """What the question is about, where that does not stand beside what is said of it; its hint."""
+        lamp, language = self._lamp, self.talk.language
+        beside = self._record.is_beside and self.talk.phase.kind == "look-back"
+        self._fill("#subject", subject_of(self.talk, lamp, beside))
+        said = lamp and any(self.talk.is_under(line, lamp) for line in self.talk.here)
+        self._fill("#hint", lamp.hint[language] if lamp and lamp.hint and not said else "")
+        about = any(self.query_one(f"#{name}").display for name in ("subject", "choices", "hint"))
+        self.set_class(about, "-about")
 
     def _which(self) -> str:
         """Which question of the talk the lamp is, or which rung of the ladder."""
@@ -250,10 +269,21 @@ class TalkScreen(Screen[None]):
     @on(RecordList.Moved)
     def _tell_above(self, event: RecordList.Moved) -> None:
         above = self.query_one("#above", Static)
-        n = event.above
-        words = ngettext("… {n} more above", "… {n} more above", n).format(n=n) if n else ""
-        above.update(words, layout=False)  # it has its line, whatever stands there
-        above.set_class(not n, "-none")
+        n, more = event.above, event.below
+        told = [ngettext("… {n} more above", "… {n} more above", n).format(n=n)] if n else []
+        if more:
+            below = ngettext("… {n} more below ({key})", "… {n} more below ({key})", more)
+            told.append(below.format(n=more, key=key_for(self, "read_further")))
+        above.update("   ".join(told), layout=False)  # one row, whatever stands there
+        above.set_class(not told, "-none")
+
+    def action_read_further(self) -> None:
+        """What stands further on in what is read back."""
+        self._record.scroll_relative(y=READ_ON, animate=False)
+
+    def action_read_before(self) -> None:
+        """What stands before it."""
+        self._record.scroll_relative(y=-READ_ON, animate=False)
 
     def on_resize(self) -> None:
         """Lay the choices out anew."""
@@ -462,6 +492,7 @@ class TalkScreen(Screen[None]):
     @on(Entry.Left)
     def _to_record(self) -> None:
         record = self._record
+        record.one_below_another()
         rows = [place for place, row in enumerate(record.options) if row.id]
         if rows and not self.talk.editing:
             self.set_focus(record)
@@ -682,6 +713,7 @@ class TalkScreen(Screen[None]):
         if line := self.talk.find(self._marked() or self.talk.editing):
             return line
         record = self._record
+        record.one_below_another()
         places = [place for place, row in enumerate(record.options) if row.id]
         if not places:
             self.notice(_("There is no line here yet."))

@@ -21,8 +21,11 @@ def below_goal(talk: Conductor) -> str:
     return "   ".join(parts)
 
 
-def subject_of(talk: Conductor, lamp: Lamp | None) -> str:
-    """What a question is about: a figure, a proposal, or an earlier initiative in the taker's words."""
+def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
+    """What a question is about: a figure, a proposal, or an earlier initiative in the taker's words.
+
+    Where what was taken up stands `beside` what is said of it, it is not told once more.
+    """
     if lamp is None or not lamp.subject:
         return ""
     began = talk.talk.in_hand.began
@@ -37,9 +40,10 @@ def subject_of(talk: Conductor, lamp: Lamp | None) -> str:
         name=one_line(back.initiative.by) or _("Somebody"), text=one_line(back.initiative.text)
     )
     then = back.words or began.goal.wording(back.goal_wording).text
+    shown = () if beside else (told,)
     if then == talk.goal.now.text:
-        return told
-    return "\n".join((told, _("In the words of that time: {goal}").format(goal=one_line(then))))
+        return "\n".join(shown)
+    return "\n".join((*shown, _("In the words of that time: {goal}").format(goal=one_line(then))))
 
 
 def made_first(put: Put) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widgets import Static
 
+from agendas.came_to.counting import TalkLines, by
 from agendas.conduct.conductor import Conductor
-from agendas.lines.talk import Line
+from agendas.lines.talk import Figure, Line
 from agendas.text import one_line
-from locales import _
+from locales import _, long_date
 from tui.signs import Roster
 
 MOST = 3  # of each kind: the talk is beside it, not in it
@@ -20,17 +21,18 @@ class BesideTalk(Static):
     def __init__(self) -> None:
         super().__init__(id="beside-talk", markup=False)
 
-    def show(self, talk: Conductor, roster: Roster) -> None:
-        """Show what belongs beside the talk as it is now."""
-        self.update(Content("\n").join(beside_rows(talk, roster)))
+    def show(self, talk: Conductor, roster: Roster, before: TalkLines | None = None) -> None:
+        """Show what belongs beside the talk as it is now, and of the talk `before` it its figures."""
+        self.update(Content("\n").join(beside_rows(talk, roster, before)))
 
 
-def beside_rows(talk: Conductor, roster: Roster) -> list[Content]:
+def beside_rows(talk: Conductor, roster: Roster, before: TalkLines | None = None) -> list[Content]:
     """The rows, a blank one between the parts; what nobody said is not there."""
     parts = [
         _part(_("What we look at"), _signs(talk)),
         _part(_("What we mean by it"), _said_at(talk, "key_word")),
         _part(_("What we would see"), _said_at(talk, "would_see")),
+        list(_last_time(before, roster)) if before else [],
         _part(_("The limits"), [frame.text for frame in talk.limits]),
         _part(_("Who is here"), []) + list(_people(talk, roster)),
     ]
@@ -57,6 +59,26 @@ def _said_at(talk: Conductor, question: str) -> list[str]:
         return line.question.partition("-")[0] == question
 
     return [line.text for line in talk.lines.of("remark", talk.talk.place) if is_at(line)]
+
+
+def _last_time(before: TalkLines, roster: Roster) -> Iterator[Content]:
+    """The figures of the talk before, each with what it was taken to mean, under their own names."""
+    figures = [one for one in before.of("ground", before.talk.place) if _is_figure(one)]
+    if figures:
+        day = long_date(before.talk.started.astimezone().date(), before.talk.language)
+        yield Content.styled(_("Last time, {date}").format(date=day), "bold $accent")
+    for figure in figures[-MOST:]:
+        yield Content(one_line(figure.text))
+        for meaning in before.about(figure.id, "meaning"):
+            if meaning.text:
+                mark = roster.mark(by(meaning))
+                sign = f"{mark.sign} " if mark.sign else ""
+                name = f"{one_line(by(meaning))}: " if meaning.by else ""
+                yield Content.assemble((sign, mark.role), name, one_line(meaning.text))
+
+
+def _is_figure(line: Line) -> bool:
+    return isinstance(line.value, Figure) and not line.covered
 
 
 def _people(talk: Conductor, roster: Roster) -> Iterator[Content]:

@@ -20,6 +20,7 @@ NARROW = 70  # cells; a screen below it has no kinds and a smaller margin
 LOW = 24  # rows; a screen below it has no blank rows between lines
 MEASURE = 72  # cells of words at most: more is hard to read
 KIND = 12
+MOST_KIND = 17  # cells of a kind that are not broken
 LABEL = 14
 MOST_DOTS = 60  # people who are shown one by one
 IN_A_ROW = 30
@@ -99,8 +100,7 @@ def set_line(line: ShownLine, width: int) -> list[Content]:
     if width < 1:
         return []
     margin = gutter(width)
-    longest = max((Content(word).cell_length for word in line.kind.split()), default=0)
-    kinds = max(KIND, longest) if width + 4 >= NARROW else 0  # a word of it is not broken
+    kinds = _kind_room(line.kind) if width + 4 >= NARROW else 0
     room = min(MEASURE, max(8, width - margin - (kinds + 2 if kinds and line.kind else 0)))
     words = [*_words(line, room), *(_people(*line.of, width - margin) if line.of else ())]
     kind = Content(line.kind).wrap(kinds) if kinds and line.kind else []
@@ -117,6 +117,17 @@ def set_line(line: ShownLine, width: int) -> list[Content]:
             parts += [" " * max(1, at - margin - middle.cell_length), right.stylize("$quiet")]
         rows.append(Content.assemble(*parts).truncate(width))
     return rows
+
+
+def cell_rows(line: ShownLine, room: int) -> list[Content]:
+    """The words of a line alone, in so many cells, with the people of a figure below them."""
+    return [*_words(line, room), *(_people(*line.of, room) if line.of else ())]
+
+
+def _kind_room(kind: str) -> int:
+    """The cells for a kind: one row where it is short, and never less than a word of it needs."""
+    longest = max((Content(word).cell_length for word in kind.split()), default=0)
+    return max(KIND, longest, min(Content(kind).cell_length, MOST_KIND))
 
 
 def _at(rows: list[Content], row: int) -> Content:
@@ -163,11 +174,12 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
 
 def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
     sign = f"{line.mark.sign} " if line.mark.sign else ""
-    text = Content.assemble((sign, line.mark.role), line.by, "  ", _inked(line))
+    lead = signs.about() if line.nested else ""
+    text = Content.assemble((lead, "$rule"), (sign, line.mark.role), line.by, "  ", _inked(line))
     first, *rest = text.wrap(room)
     yield first
     for row in rest:
-        yield Content.assemble(" " * len(sign), row)
+        yield Content.assemble(" " * len(lead + sign), row)
 
 
 def _inked(line: ShownLine) -> Content:

@@ -1,5 +1,7 @@
 """What is on record in a phase, a line each, to read and to pick up."""
 
+from typing import NamedTuple
+
 from textual import events
 from textual.message import Message
 from textual.widgets.option_list import Option
@@ -8,8 +10,29 @@ from agendas.came_to.counting import TalkLines
 from tui.signs import Roster
 from tui.widgets.drawn import Drawn
 from tui.widgets.rows import Rows
-from tui.widgets.said_line import Kept, lines
+from tui.widgets.said_line import Kept, Shown, lines
 from tui.widgets.shown_line import ShownLine
+from tui.widgets.side_by_side import Level, LevelDrawn, columns_in, level_rows
+from tui.widgets.then_and_now import Beside
+
+BESIDE_FROM, WIDE = 80, 100  # columns; then beside now from the first, all else from the second
+AROUND = 4  # cells that stay free beside the lines
+
+
+class Told(NamedTuple):
+    """What is to be shown: the lines of a phase, or of all where `phase` is None, and how.
+
+    `asked` is the question that stands above them all and `about` what it is about; `before` the
+    lines of the last talk on the goal.
+    """
+
+    said: TalkLines
+    phase: str | None
+    kind: str
+    roster: Roster
+    asked: str = ""
+    about: str = ""
+    before: TalkLines | None = None
 
 
 class RecordList(Rows):
@@ -18,7 +41,11 @@ class RecordList(Rows):
     def __init__(self) -> None:
         super().__init__(id="record", markup=False)
         self._view: tuple[str, int, str | None] | None = None
-        self._known: set[str | None] = set()
+        self._known: set[str] = set()
+        self._since: frozenset[str] = frozenset()
+        self._told: Told | None = None
+        self._shown: list[Shown] = []
+        self._shown_levels: list[Level] = []
         self.kept: Kept = {}
         self._drawn: dict[tuple[ShownLine, ...], Drawn] = {}  # a line keeps what was drawn of it
 
@@ -35,12 +62,15 @@ class RecordList(Rows):
     class Left(Message):
         """No line is marked any more."""
 
-    class Moved(Message):
-        """Other lines are in sight; `above` of them are out of sight above."""
+    class Relaid(Message):
+        """Lines stand beside each other now, or do so no more."""
 
-        def __init__(self, above: int) -> None:
+    class Moved(Message):
+        """Other lines are in sight; `above` of them are out of sight above, `below` further on."""
+
+        def __init__(self, above: int, below: int) -> None:
             super().__init__()
-            self.above = above
+            self.above, self.below = above, below
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell how many lines went out of sight."""
@@ -50,8 +80,10 @@ class RecordList(Rows):
     def tell_above(self) -> None:
         """Tell how many lines are out of sight above, those that are half so too."""
         top = self.scroll_offset.y
-        hidden = {place for place, _row in self._lines[:top]}
-        self.post_message(self.Moved(len(hidden)))
+        end = top + self.size.height
+        above = {place for place, _row in self._lines[:top]}
+        below = {place for place, _row in self._lines[end:]} if self.is_beside else set()
+        self.post_message(self.Moved(len(above), len(below)))
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
@@ -74,6 +106,12 @@ class RecordList(Rows):
         if self.screen.is_active:
             self.highlighted = None
             self.post_message(self.Left())
+            if self._levels():
+                self._lay()
+
+    def on_focus(self) -> None:
+        """Lines are marked one below another."""
+        self.one_below_another()
 
     def mark(self, line_id: str) -> None:
         """Mark the line with this id, where it is shown."""
@@ -82,35 +120,94 @@ class RecordList(Rows):
             self.highlighted = places[0]
 
     def on_resize(self) -> None:
-        """Keep the newest lines in view."""
-        if not self.has_focus:
+        """Keep the newest lines in view; beside each other only where there is room for it."""
+        if self._told and not self._is_walked and self._levels() != self._shown_levels:
+            self._lay()
+        elif not self._is_walked and not self._is_read_back:
             self.scroll_end(animate=False)
 
-    def show(
-        self, said: TalkLines, phase_id: str | None, roster: Roster | None = None, asked: str = ""
-    ) -> None:
-        """Show a phase's lines, or those of the whole talk when `phase_id` is None.
+    @property
+    def _is_walked(self) -> bool:
+        """Whether the arrows walk its lines now."""
+        return self.is_attached and self.screen.focused is self
 
-        `asked` is the question that stands above them all.
+    @property
+    def _is_read_back(self) -> bool:
+        """Whether it is there to be read from the top, and to stay where it was scrolled to."""
+        return bool(self._shown_levels) and not self._since
 
-        Of the view that was shown before, what came since is tinted.
-        """
+    def show(self, told: "Told") -> None:
+        """Show a phase's lines, or those of the whole talk. Of the view before, what came since is tinted."""
+        self._told = told
+        view = (told.said.talk.id, told.said.talk.at, told.phase)
+        self._shown = lines(told.said, told.phase, told.roster, asked=told.asked, kept=self.kept)
+        shown = {key for key, _rows in self._shown if key}
+        begun = self._view != view
+        if begun:
+            self._known = shown
+        self._since = frozenset(shown - self._known)
+        self._view, self._known = view, shown
+        top = 0.0 if begun else self.scroll_y
+        self._lay()
+        if self._is_read_back:
+            self.scroll_to(y=top, animate=False)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether lines stand beside each other now."""
+        return bool(self._shown_levels)
+
+    def one_below_another(self) -> None:
+        """Have every line in a row of its own, to be marked."""
+        if self._shown_levels:
+            self._lay(as_list=True)
+
+    def _levels(self) -> list[Level]:
+        """The lines beside each other, where they are told so and there is room; else none."""
+        told, width = self._told, self.app.size.width
+        if told is None or width < BESIDE_FROM:
+            return []
+        beside = Beside(told.said, told.before, told.roster, self._since)
+        if told.kind == "look-back":
+            return beside.look_back(told.about)
+        if width < WIDE:
+            return []
+        if told.kind == "close":
+            return beside.read_back()
+        if told.kind == "interpretation" and told.phase:
+            levels = beside.readings(told.phase, columns_in(width - AROUND))
+            rows = sum(len(level_rows(one, width - AROUND, self._low())) for one in levels)
+            return levels if rows <= self.size.height else []
+        return []
+
+    def _lay(self, as_list: bool = False) -> None:
+        """Lay out what was given last: beside each other, or as a list whose lines can be marked."""
+        told = self._told
+        if told is None:
+            return
+        levels = [] if as_list or self._is_walked else self._levels()
+        if bool(levels) != self.is_beside:
+            self.post_message(self.Relaid())
+        self._shown_levels = levels
+        self.screen.set_class(bool(levels), "-sided")
         place = self.highlighted
-        shown = lines(said, phase_id, roster, asked=asked, kept=self.kept)
-        first = {key: number for number, (key, _told) in reversed(list(enumerate(shown)))}
-        view = (said.talk.id, said.talk.at, phase_id)
-        known = self._known if self._view == view else set(first)
-        self._view, self._known = view, set(first)
-        rows = [tuple(x._replace(fresh=key not in known) for x in told) for key, told in shown]
+        self.set_options(self._beside(levels) if levels else self._listed())
+        if place is not None and self.options and self._is_walked:
+            self.highlighted = min(place, len(self.options) - 1)
+        elif not self._is_read_back:
+            self.scroll_end(animate=False)
+        self.call_after_refresh(self.tell_above)
+
+    def _beside(self, levels: list[Level]) -> list[Option]:
+        return [Option(LevelDrawn(level, self._low), disabled=True) for level in levels]
+
+    def _listed(self) -> list[Option]:
+        shown = self._shown
+        first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
+        rows = [tuple(x._replace(fresh=key in self._since) for x in told) for key, told in shown]
         self._drawn = {row: self._drawn.get(row) or Drawn(*row, low=self._low) for row in rows}
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
-        options = [
+        return [
             Option(self._drawn[row], id=key if first[key] == number else None)
             for number, ((key, _told), row) in enumerate(zip(shown, rows, strict=True))
         ]
-        self.set_options(options)
-        if place is not None and options and self.has_focus:
-            self.highlighted = min(place, len(options) - 1)
-        else:
-            self.scroll_end(animate=False)
-        self.call_after_refresh(self.tell_above)

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from tui.signs import bar
 from tui.widgets.drawn import LOW, Drawn
 from tui.widgets.shown_line import ShownLine
+from tui.widgets.side_by_side import LevelDrawn
 
 Row = tuple[tuple[ShownLine, ...], str | None]
 REVERSED = Style(reverse=True)
@@ -48,15 +49,21 @@ class Rows(OptionList):
             return Strip.blank(strip.cell_length, ground)
         if number == self.highlighted and not self.options[number].disabled:
             return self._marked(strip)
+        if isinstance(drawn, LevelDrawn):
+            return self._barred(strip) if drawn.asked else strip
         return self._fresh(strip) if isinstance(drawn, Drawn) and drawn.lines[0].fresh else strip
 
     def _marked(self, strip: Strip) -> Strip:
-        first, rest = strip.divide([1, strip.cell_length])
-        if not first.text.strip():
-            under = next(iter(first)).style or Style()
-            style = under + Style(color=self.get_visual_style("rows--bar").rich_style.color)
-            strip = Strip.join([Strip([Segment(bar(), style)], 1), rest])
+        strip = self._barred(strip)
         return strip.apply_style(REVERSED) if self.app.no_color else strip
+
+    def _barred(self, strip: Strip) -> Strip:
+        first, rest = strip.divide([1, strip.cell_length])
+        if first.text.strip():
+            return strip
+        under = next(iter(first)).style or Style()
+        style = under + Style(color=self.get_visual_style("rows--bar").rich_style.color)
+        return Strip.join([Strip([Segment(bar(), style)], 1), rest])
 
     def _fresh(self, strip: Strip) -> Strip:
         under = Style(bgcolor=self.get_visual_style("rows--fresh").rich_style.bgcolor)

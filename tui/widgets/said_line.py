@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.wordings import in_hand
-from agendas.conduct.shown import shown_text
+from agendas.conduct.shown import chosen_word, shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary
 from agendas.records.agreements import Laid
@@ -63,7 +63,8 @@ def lines(
     def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
         known = line, line.id in said.fallen, heading, nested, names, language
         if known not in kept:
-            kept[known] = _line(said, line, roster, heading, nested)
+            above = [ShownLine(heading, quiet=True)] if heading else []
+            kept[known] = (*above, *shown_parts(said, line, roster, nested))
         return kept[known]
 
     above = ""  # what is about another line stands beneath that
@@ -179,19 +180,19 @@ def _looked_back(said: TalkLines, line: Line) -> str:
     return ""
 
 
-def _line(
-    said: TalkLines, line: Line, roster: Roster, heading: str, nested: bool
+def shown_parts(
+    said: TalkLines, line: Line, roster: Roster, nested: bool = False
 ) -> tuple[ShownLine, ...]:
-    """A line as it is shown; its question above it where that was not asked just before."""
+    """A line as it is shown, and below it its day in full and for whom it is."""
     language = said.talk.language
     text = _in_lines(shown_text(line))
     if len(text) > MOST_SHOWN:
         text = f"{text[:MOST_SHOWN]} … ({len(line.text)})"
-    kind = kind_word(line, language)
-    if not text:  # a choice alone says all
-        text, kind = (
-            kind,
-            vocabulary.LINE_KIND[line.kind][language] if line.kind in vocabulary.LINE_KIND else "",
+    kind, chosen = kind_word(line, language), chosen_word(line, language)
+    if chosen or not text:  # a choice alone says all; else what is said of it comes behind it
+        text = f"{chosen}: {text}" if text else kind
+        kind = (
+            vocabulary.LINE_KIND[line.kind][language] if line.kind in vocabulary.LINE_KIND else ""
         )
     who = _("everybody") if len(line.by) > 2 and set(line.by) >= set(said.talk.names) else by(line)
     open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
@@ -202,6 +203,7 @@ def _line(
         kind,
         struck=line.withdrawn or line.id in said.fallen,
         nested=nested,
+        strong=chosen,
         all_strong=line.kind in ("initiative", "request") and not nested,
     )
     if isinstance(line.value, Figure) and line.kind == "ground" and not line.covered:
@@ -212,7 +214,6 @@ def _line(
     )
     notes += [_("withdrawn")] * line.withdrawn
     return (
-        *([ShownLine(heading, quiet=True)] if heading else []),
         main,
         *([ShownLine(told, nested=True)] if told else []),
         *([ShownLine(" · ".join(notes), nested=True, quiet=True)] if notes else []),

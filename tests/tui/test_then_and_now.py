@@ -1,0 +1,118 @@
+"""Words beside each other: then and now, one reading beside another, the whole read back at the close."""
+
+from pathlib import Path
+
+import pytest
+from rest import at_rest
+
+from agendas.came_to.counting import TalkLines
+from agendas.records.said import Language
+from docs.scenes import SCENES, shown
+from docs.told import in_phase, sample
+from tui.signs import Roster
+from tui.widgets.entry import Entry
+from tui.widgets.record import RecordList
+from tui.widgets.shown_line import ShownLine
+from tui.widgets.side_by_side import Level, columns_in, level_rows
+from tui.widgets.then_and_now import Beside
+
+WIDTHS = (56, 76, 116, 196)
+
+
+def beside(kind: str, language: Language = "en", fresh: frozenset[str] = frozenset()) -> Beside:
+    talk = in_phase(language, kind)
+    before = TalkLines(sample(language)[1])
+    return Beside(TalkLines(talk), before, Roster(talk.names), fresh)
+
+
+def words(level: Level) -> list[list[str]]:
+    return [[line.words for line in cell] for cell in level.cells]
+
+
+def test_what_was_taken_up_stands_beside_what_came_of_it() -> None:
+    head, *levels = beside("look-back").look_back("")
+    assert words(head) == [["Then, 10 November 2026"], ["Now, 24 November 2026"]]
+    ((then, now),) = [words(level) for level in levels]
+    assert then == ["ask two parents to host the walk-in", "that it is their room too"]
+    assert now[0] == "two mornings were held, the third fell through"
+    assert now[-1] == "carried on"
+    assert [level.margin.who for level in levels] == ["Ana"]
+
+
+def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
+    made = beside("interpretation")
+    levels = made.readings(made.said.talk.phase.id, 4)
+    assert [cell[0].by for cell in levels[0].cells] == ["Ana", "Joost", "Fatima"]
+    assert words(levels[1])[1] == ["that the door stands open, and they know it"]
+    assert words(levels[1])[2] == [], "who said nothing has an empty cell"
+    at = next(n for n, level in enumerate(levels) if words(level) == [["On the table"]])
+    below = [line.words for level in levels[at:] for cell in level.cells for line in cell]
+    assert "31 of 52 parents came in October" in below
+    assert "more than half found their own way in" in below
+
+
+def test_nobodys_words_are_left_out_of_the_readings() -> None:
+    made = beside("interpretation")
+    phase = made.said.talk.phase.id
+    shown_words = {
+        line.words for level in made.readings(phase, 2) for cell in level.cells for line in cell
+    }
+    said = [one for one in made.said.standing if one.phase == phase and one.text]
+    for one in said:
+        assert any(one.text in told for told in shown_words), one.text
+
+
+def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> None:
+    levels = beside("close").read_back()
+    assert words(levels[0]) == [["What we say about “who comes to the walk-in mornings”"]]
+    ana = next(level for level in levels if level.margin.who == "Ana")
+    then, now = words(ana)
+    assert then[0] == "27 of 52 parents came in early October"
+    assert now[0] == "31 of 52 parents came in October"
+    fatima = next(level for level in levels if level.margin.who == "Fatima")
+    assert words(fatima) == [["my parents did not come, and I rang them"], []]
+
+
+def test_only_what_came_since_is_tinted() -> None:
+    told = beside("close")
+    newest = told.said.of("insight")[-1].id
+    levels = beside("close", fresh=frozenset({newest})).read_back()
+    fresh = [line.words for level in levels for cell in level.cells for line in cell if line.fresh]
+    assert fresh == ["that silence can be trust"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_columns_keep_their_width_and_nothing_is_cut(width: int) -> None:
+    long = "geschoolden " * 12 + "x" * 60
+    level = Level(
+        ((ShownLine(long),), (ShownLine("short"),)), margin=ShownLine("", "Somebody"), spaced=True
+    )
+    rows = [row.plain for row in level_rows(level, width)]
+    assert max(map(len, rows)) <= width
+    assert sum(row.count("geschoolden") for row in rows) == 12
+    assert "".join(rows).count("x") == 60
+    at = rows[0].index("short")
+    assert all(row[at - 3 : at].strip() == "" for row in rows), "columns do not touch"
+    assert rows[-1] == ""
+
+
+def test_at_least_one_column_fits() -> None:
+    assert [columns_in(width) for width in (20, 56, 76, 116, 196)] == [1, 1, 2, 3, 6]
+
+
+async def test_the_arrow_lays_lines_below_each_other_to_mark_and_typing_brings_them_back(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "close")
+    async with shown(scene, "en", (120, 36), tmp_path) as app:
+        record, screen = app.screen.query_one(RecordList), app.screen
+        assert record.is_beside
+        assert screen.has_class("-sided")
+        record.one_below_another()
+        screen.set_focus(record)
+        assert not record.is_beside
+        ids = {option.id for option in record.options if option.id}
+        assert {line.id for line in screen.talk.talk.lines if line.kind == "insight"} <= ids  # type: ignore[attr-defined]
+        screen.set_focus(screen.query_one(Entry))
+        await at_rest()
+        assert record.is_beside

@@ -1,0 +1,80 @@
+"""Lines beside each other: then and now, or the readings of several people, row level with row."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from textual.content import Content
+
+from tui.widgets.drawn import MEASURE, cell_rows, gutter, set_line
+from tui.widgets.rows_by_width import RowsByWidth
+from tui.widgets.shown_line import ShownLine
+
+GAP = 3  # cells between two columns
+SMALLEST = 24  # cells of words, under which a column is hard to read
+
+
+class Level(NamedTuple):
+    """Cells that begin on one row, with who or what in the margin before them.
+
+    `rules` are the roles of the ink of a rule above each cell; `asked` is what the question is about.
+    One that is `spaced` has a blank row behind it where the screen has room.
+    """
+
+    cells: tuple[tuple[ShownLine, ...], ...]
+    margin: ShownLine = ShownLine("")
+    rules: tuple[str, ...] = ()
+    asked: bool = False
+    spaced: bool = False
+
+
+class LevelDrawn(RowsByWidth):
+    """A level as it is drawn in any width."""
+
+    def __init__(self, level: Level, low: Callable[[], bool]) -> None:
+        self.asked = level.asked
+        cells = [line for cell in level.cells for line in cell]
+        told = (level.margin.who, *(part for one in cells for part in (one.by, one.words)))
+
+        def rows(width: int) -> list[Content]:
+            return level_rows(level, width, low())
+
+        super().__init__(rows, "  ".join(filter(None, told)))
+
+
+def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
+    """The rows of a level in so many cells."""
+    hang = gutter(width)
+    room = _room(width, len(level.cells))
+    cells = [list(_cell(cell, min(room, MEASURE))) for cell in level.cells]
+    if level.rules:
+        cells = [
+            [Content("━" * room).stylize(rule), *rows]
+            for rule, rows in zip(level.rules, cells, strict=True)
+        ]
+    name = set_line(level.margin._replace(words=" "), width)[0].truncate(hang)
+    found = []
+    for row in range(max(map(len, cells), default=0)):
+        left = name if row == bool(level.rules) else Content("")
+        parts: list[Content | str] = [left, " " * (hang - left.cell_length)]
+        for place, rows in enumerate(cells):
+            here = rows[row] if row < len(rows) else Content("")
+            parts += (
+                [here, " " * (room - here.cell_length + GAP)] if place + 1 < len(cells) else [here]
+            )
+        found.append(Content.assemble(*parts).truncate(width))
+    return [*found, *[Content("")] * (level.spaced and not low)]
+
+
+def _room(width: int, columns: int) -> int:
+    return max(8, (width - gutter(width) - GAP * (columns - 1)) // max(1, columns))
+
+
+def columns_in(width: int) -> int:
+    """How many columns of words stand beside each other in so many cells."""
+    return max(1, (width - gutter(width) + GAP) // (SMALLEST + GAP))
+
+
+def _cell(lines: tuple[ShownLine, ...], room: int) -> Iterator[Content]:
+    for line in lines:
+        for row in cell_rows(line, room):
+            yield row.pad_right(room - row.cell_length).stylize("on $tint") if line.fresh else row

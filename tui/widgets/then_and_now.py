@@ -1,0 +1,297 @@
+"""Which lines stand beside which: then and now at look-back and close, readings side by side.
+
+What nobody said is an empty cell. All lines stay to be marked in the list (`said_line.lines`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.lines.talk import Line, Talk
+from agendas.records.said import Initiative, key_of
+from agendas.text import one_line
+from locales import _, long_date
+from tui.kind_words import kind_word
+from tui.signs import Roster
+from tui.widgets.said_line import shown_parts
+from tui.widgets.shown_line import ShownLine
+from tui.widgets.side_by_side import Level
+
+GROUNDS = ("ground", "expectation")
+READINGS = ("meaning", "other reading", "standing", "value", "moment")
+READ_FIRST = ("meaning", "other reading")
+ON_GOAL = ("wording", "target group", "difference", "consent", "decision", "part")
+TAKEN = ("initiative", "request")
+
+
+class Beside:
+    """The lines of a talk, those of the talk before it on the goal, and what is new since."""
+
+    def __init__(
+        self, said: TalkLines, before: TalkLines | None, roster: Roster, fresh: frozenset[str]
+    ) -> None:
+        self.said, self.before, self._roster, self._fresh = said, before, roster, fresh
+        self._talk: Talk = said.talk
+        self._about = _by_what_they_are_about(said)
+        self._about_before = _by_what_they_are_about(before) if before else {}
+
+    # -- look-back
+
+    def look_back(self, asked: str) -> list[Level]:
+        """What was taken up then beside what is said of it now; `asked` is what the lamp is about."""
+        backs = self._talk.in_hand.began.looked_back
+        if not backs:
+            return []
+        levels = [self._heads(backs[0].taken)]
+        for back in backs:
+            item, about = back.initiative, ELSEWHERE + key_of(back.meeting, back.initiative.id)
+            now = [line for line in self.said.standing if line.about == about and not _empty(line)]
+            levels.append(
+                Level(
+                    (tuple(_taken_up(item)), tuple(self._cell(now, item.by))),
+                    self._who(item.by),
+                    asked=asked == about and len(backs) > 1,
+                    spaced=True,
+                )
+            )
+        return levels
+
+    def _heads(self, then: date | None) -> Level:
+        """The head of the two columns, with their days."""
+        day = long_date(then, self._talk.language) if then else ""
+        old = _("Then, {date}").format(date=day) if day else _("Then")
+        new = _("Now, {date}").format(date=self._today())
+        return Level(
+            ((ShownLine(old, heading=True),), (ShownLine(new, heading=True),)), spaced=True
+        )
+
+    def _today(self) -> str:
+        return long_date(self._talk.started.astimezone().date(), self._talk.language)
+
+    # -- interpretation
+
+    def readings(self, phase: str, most: int) -> list[Level]:
+        """The readings of each beside those of the others, and beneath them what lies on the table.
+
+        At most `most` people stand beside each other. Empty where fewer than two have said something.
+        """
+        here = [line for line in self.said.standing if line.phase == phase and not _empty(line)]
+        grounds = [
+            line
+            for line in self.said.of("ground", self._talk.place)
+            if line.about not in self.said.by_id
+        ]
+        below = {one.id for ground in grounds for one in self._with_all_about(ground)}
+        tops = [one for one in here if one.id not in below and one.about not in self.said.by_id]
+        said = [one for one in tops if one.kind in (*READINGS, "decision") and len(one.by) == 1]
+        spoke = {one.by[0] for one in said}
+        names = [
+            name for name in self._talk.names if name in spoke or len(self._talk.names) <= most
+        ]
+        if len(spoke) < 2 or not spoke <= set(names):
+            return []
+        levels: list[Level] = []
+        for band in _bands(names, most):
+            levels += self._band(band, said)
+        rest = [line for line in tops if line not in said and line.kind not in GROUNDS]
+        levels += self._list("", rest)
+        return [*levels, *self._list(_("On the table"), grounds)]
+
+    def _band(self, names: Sequence[str], said: Sequence[Line]) -> Iterator[Level]:
+        """One column for each of these people: their name below a rule, and all they said."""
+        marks = [self._roster.mark(name) for name in names]
+        heads = tuple(
+            (ShownLine("", by=one_line(n), mark=m),) for n, m in zip(names, marks, strict=True)
+        )
+        yield Level(heads, rules=tuple(mark.role or "$rule" for mark in marks), spaced=True)
+        columns = []
+        for name in names:
+            own = [line for line in said if line.by == (name,)]
+            own.sort(key=lambda line: line.kind not in READ_FIRST)
+            columns.append([tuple(self._reading(line)) for line in own])
+        for row in range(max(map(len, columns))):
+            cells = tuple(column[row] if row < len(column) else () for column in columns)
+            yield Level(cells, spaced=True)
+
+    def _reading(self, line: Line) -> Iterator[ShownLine]:
+        """A reading with what is about it; above other words than a reading stands what they are."""
+        if line.kind != "meaning" and not (line.choice and not line.text):
+            told = kind_word(line, self._talk.language)
+            yield ShownLine(told + ":" * bool(line.choice), quiet=True)
+            yield self._words(line)._replace(words=one_line(line.text), strong="")
+        else:
+            yield self._words(line)
+        yield from self._further(line)
+        for other in self._with_all_about(line)[1:]:
+            yield self._by(other, line.by)
+            yield from self._further(other)
+
+    def _list(self, head: str, lines: Sequence[Line]) -> Iterator[Level]:
+        """Lines one below another in one column, each with what is about it."""
+        if head and lines:
+            yield Level(((ShownLine(head, heading=True),),))
+        for line in lines:
+            for one in self._with_all_about(line):
+                nested = one is not line
+                cell = (self._words(one, nested), *self._further(one))
+                yield Level((cell,), self._who(", ".join(one.by)))
+
+    # -- the close
+
+    def read_back(self) -> list[Level]:
+        """What was said of each thing, everybody's own words, last time beside this time."""
+        return [*self._about_signs(), *self._about_goal(), *self._taken(), *self._insights()]
+
+    def _about_signs(self) -> Iterator[Level]:
+        place = self._talk.place
+        signs = [one.text for one in self.said.of("sign", place)]
+        signs = signs or [one.text for one in self._talk.in_hand.began.brought.indicators]
+        head = (
+            _("What we say about “{sign}”").format(sign="”, “".join(map(one_line, signs)))
+            if signs
+            else _("What we say")
+        )
+        levels = list(self._per_person((*GROUNDS, *READINGS)))
+        if not levels:
+            return
+        yield Level(((ShownLine(head, heading=True),),), spaced=True)
+        if self.before:
+            then = self.before.talk.started.astimezone().date()
+            yield self._heads(then)
+        yield from levels
+
+    def _per_person(self, kinds: tuple[str, ...]) -> Iterator[Level]:
+        """For each person what they said of these kinds: last time, and now beside it."""
+        new = _tops(self.said, kinds, back=False)
+        old = _tops(self.before, kinds, back=False) if self.before else []
+        people = list(
+            dict.fromkeys((*self._talk.names, *(n for one in (*new, *old) for n in one.by)))
+        )
+        for name in (*people, ""):
+            mine, theirs = _of(name, new), _of(name, old)
+            if not mine and not theirs:
+                continue
+            cells = [tuple(self._cell(mine, name))]
+            if self.before:
+                cells.insert(0, tuple(self._cell(theirs, name, then=True)))
+            yield Level(tuple(cells), self._who(name), spaced=True)
+
+    def _about_goal(self) -> Iterator[Level]:
+        now = _tops(self.said, ON_GOAL)
+        if not now:
+            return
+        then = ShownLine(one_line(self._talk.in_hand.began.goal.now.text))
+        yield Level(((ShownLine(_("The goal"), heading=True),),))
+        yield Level(((then,), tuple(self._cell(now, ""))), spaced=True)
+
+    def _taken(self) -> Iterator[Level]:
+        """What is taken up now, with what followed, beside what was taken up then and came of it."""
+        backs = self._talk.in_hand.began.looked_back
+        now = [one for kind in TAKEN for one in self.said.of(kind, self._talk.place)]
+        if not now and not backs:
+            return
+        yield Level(((ShownLine(_("What we take up"), heading=True),),))
+        people = (
+            *self._talk.names,
+            *(b.initiative.by for b in backs),
+            *(n for o in now for n in o.by),
+        )
+        for name in (*dict.fromkeys(people), ""):
+            old = [back for back in backs if back.initiative.by == name]
+            mine = _of(name, now)
+            if not old and not mine:
+                continue
+            cells = [tuple(self._cell(mine, name))]
+            if backs:
+                cells.insert(0, tuple(ShownLine(one_line(b.initiative.text)) for b in old))
+            yield Level(tuple(cells), self._who(name), spaced=True)
+
+    def _insights(self) -> Iterator[Level]:
+        now = self.said.of("insight", self._talk.place)
+        yield from self._list(_("What we see now"), list(now))
+
+    # -- lines as they are shown
+
+    def _with_all_about(self, line: Line, then: bool = False) -> list[Line]:
+        """A line and all that is about it, however far; a circle is gone round once."""
+        about, found = self._about_before if then else self._about, {line.id: line}
+        more = [line]
+        while more:
+            more = [one for up in more for one in about.get(up.id, ()) if one.id not in found]
+            found.update((one.id, one) for one in more)
+        return list(found.values())
+
+    def _cell(self, lines: Iterable[Line], name: str, then: bool = False) -> Iterator[ShownLine]:
+        """Lines below each other, what is about each behind it; who is told but of `name`'s own."""
+        for line in lines:
+            first, *about = self._with_all_about(line, then)
+            yield self._by(first, (name,), nested=False)
+            yield from self._further(first)
+            for one in about:
+                yield self._by(one, line.by)
+                yield from self._further(one)
+
+    def _by(self, line: Line, unless: tuple[str, ...], nested: bool = True) -> ShownLine:
+        """A line with who said it before the words, unless that is known already."""
+        main = self._words(line, nested)
+        if line.by in (unless, ()):
+            return main
+        mark = self._roster.mark(line.by[0] if len(line.by) == 1 else "")
+        return main._replace(by=", ".join(map(one_line, line.by)), mark=mark)
+
+    def _words(self, line: Line, nested: bool = False) -> ShownLine:
+        """The words; of what is about another line stands before them in what way."""
+        main = shown_parts(self.said, line, self._roster, nested)[0]
+        label = main.kind if nested and line.kind not in READ_FIRST else ""
+        return main._replace(who="", kind="", label=label, fresh=line.id in self._fresh)
+
+    def _further(self, line: Line) -> tuple[ShownLine, ...]:
+        """What belongs below the words: the day in full, for whom they are."""
+        return shown_parts(self.said, line, self._roster)[1:]
+
+    def _who(self, name: str) -> ShownLine:
+        return ShownLine("", one_line(name), self._roster.mark(name))
+
+
+def _by_what_they_are_about(said: TalkLines) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in said.standing:
+        if line.about in said.by_id and not _empty(line):
+            found.setdefault(line.about, []).append(line)
+    return found
+
+
+def _tops(said: TalkLines, kinds: tuple[str, ...], back: bool = True) -> list[Line]:
+    """The lines of these kinds that are about no other line; without `back` of no other talk's either."""
+    return [
+        line
+        for line in said.in_pass(said.talk.place)
+        if line.kind in kinds
+        and line.about not in said.by_id
+        and (back or not line.about.startswith(ELSEWHERE))
+        and not _empty(line)
+    ]
+
+
+def _of(name: str, lines: Iterable[Line]) -> list[Line]:
+    return [one for one in lines if one.by == (name,) or (not name and len(one.by) != 1)]
+
+
+def _empty(line: Line) -> bool:
+    return line.kind == "passed over" or (line.kind == "meaning" and line.choice == "open")
+
+
+def _bands(names: Sequence[str], most: int) -> Iterator[Sequence[str]]:
+    """So many beside each other as fit, as evenly as can be."""
+    bands = -(-len(names) // most)
+    size = -(-len(names) // bands)
+    for at in range(0, len(names), size):
+        yield names[at : at + size]
+
+
+def _taken_up(item: Initiative) -> Iterator[ShownLine]:
+    """An initiative of an earlier talk, with what they were to notice and what to watch."""
+    yield ShownLine(one_line(item.text), all_strong=True)
+    for label, text in ((_("notice"), item.notice), (_("watch"), item.watch)):
+        if text:
+            yield ShownLine(one_line(text), label=label)
