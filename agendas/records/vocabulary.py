@@ -159,6 +159,7 @@ LINE_KIND = {
         ("kind of sign", "soort signaal", "kind of sign"),
         ("former target", "was eerst", "was once"),
         ("expectation", "verwacht", "expected"),
+        ("ground", "onderbouwing", "evidence"),
         ("figure", "cijfer", "figure"),
         ("observation", "gezien", "seen"),
         ("voice", "gehoord", "heard"),

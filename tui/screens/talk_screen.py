@@ -267,9 +267,9 @@ class TalkScreen(Screen[None]):
                 self.notice(_("The board cannot follow: {reason}").format(reason=error.strerror))
 
     @on(RecordList.Moved)
-    def _tell_above(self, event: RecordList.Moved) -> None:
+    def _tell_out_of_sight(self) -> None:
         above = self.query_one("#above", Static)
-        n, more = event.above, event.below
+        n, more = self._record.out_of_sight()
         told = [ngettext("… {n} more above", "… {n} more above", n).format(n=n)] if n else []
         if more:
             below = ngettext("… {n} more below ({key})", "… {n} more below ({key})", more)

@@ -66,24 +66,23 @@ class RecordList(Rows):
         """Lines stand beside each other now, or do so no more."""
 
     class Moved(Message):
-        """Other lines are in sight; `above` of them are out of sight above, `below` further on."""
-
-        def __init__(self, above: int, below: int) -> None:
-            super().__init__()
-            self.above, self.below = above, below
+        """Other lines are in sight."""
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell how many lines went out of sight."""
         super().watch_scroll_y(old_value, new_value)
-        self.tell_above()
+        self.tell_moved()
 
-    def tell_above(self) -> None:
-        """Tell how many lines are out of sight above, those that are half so too."""
+    def tell_moved(self) -> None:
+        """Have it told how many lines are out of sight."""
+        self.post_message(self.Moved())
+
+    def out_of_sight(self) -> tuple[int, int]:
+        """How many lines are out of sight above, those that are half so too; and how many further on."""
         top = self.scroll_offset.y
-        end = top + self.size.height
         above = {place for place, _row in self._lines[:top]}
-        below = {place for place, _row in self._lines[end:]} if self.is_beside else set()
-        self.post_message(self.Moved(len(above), len(below)))
+        below = self._lines[top + self.size.height :] if self.is_beside else []
+        return len(above), len({place for place, _row in below})
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
@@ -125,6 +124,7 @@ class RecordList(Rows):
             self._lay()
         elif not self._is_walked and not self._is_read_back:
             self.scroll_end(animate=False)
+        self.call_after_refresh(self.tell_moved)
 
     @property
     def _is_walked(self) -> bool:
@@ -177,7 +177,8 @@ class RecordList(Rows):
         if told.kind == "interpretation" and told.phase:
             levels = beside.readings(told.phase, columns_in(width - AROUND))
             rows = sum(len(level_rows(one, width - AROUND, self._low())) for one in levels)
-            return levels if rows <= self.size.height else []
+            told_above = not self.screen.query_one("#above").has_class("-none")
+            return levels if rows <= self.size.height + told_above else []
         return []
 
     def _lay(self, as_list: bool = False) -> None:
@@ -196,7 +197,7 @@ class RecordList(Rows):
             self.highlighted = min(place, len(self.options) - 1)
         elif not self._is_read_back:
             self.scroll_end(animate=False)
-        self.call_after_refresh(self.tell_above)
+        self.call_after_refresh(self.tell_moved)
 
     def _beside(self, levels: list[Level]) -> list[Option]:
         return [Option(LevelDrawn(level, self._low), disabled=True) for level in levels]

@@ -3,7 +3,7 @@
 import msgspec
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Input, Label, Select, Static
+from textual.widgets import Input, Select, Static
 
 from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
 from agendas.parsing.utterance import fitting
@@ -14,6 +14,7 @@ from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.kind_words import kind_word
 from tui.screens.dialogs.dialog import Dialog
+from tui.screens.prepare_lines import row
 from tui.widgets.fitted import Fitted
 
 MOST_SHOWN = 60  # letters of a line or a question in a list
@@ -41,20 +42,16 @@ class LineScreen(Dialog[Card | None]):
         words = Fitted(2, classes="goal")
         words.update(f"“{one_line(talk.shown(line))}”  {kind_word(line, language)}")
         yield words
+        audiences = [(words[language], key) for key, words in AUDIENCE.items()]
         with VerticalScroll(can_focus=False):
-            yield Label(_("Whose word is it?"), classes="field", markup=False)
-            yield Input(", ".join(line.by) or line.maybe, id="by")
-            yield Label(_("Words"), classes="field", markup=False)
-            yield Input(line.text, select_on_focus=False, password=line.covered, id="text")
-            yield Label(_("Question"), classes="field", markup=False)
-            yield self._select("question", self._questions(), self._here())
-            yield Label(_("About"), classes="field", markup=False)
-            yield self._select("about", self._abouts(), line.about)
-            yield Label(_("As what"), classes="field", markup=False)
-            yield self._select("kind", self._kinds(), line.kind)
-            yield Label(_("For whom"), classes="field", markup=False)
-            audiences = [(words[language], key) for key, words in AUDIENCE.items()]
-            yield self._select("audience", audiences, line.audience or "team")
+            yield from row(_("whose"), Input(", ".join(line.by) or line.maybe, id="by"))
+            text = Input(line.text, select_on_focus=False, password=line.covered, id="text")
+            yield from row(_("words"), text)
+            yield from row(_("question"), self._select("question", self._questions(), self._here()))
+            yield from row(_("about"), self._select("about", self._abouts(), line.about))
+            yield from row(_("as what"), self._select("kind", self._kinds(), line.kind))
+            audience = self._select("audience", audiences, line.audience or "team")
+            yield from row(_("for whom"), audience)
         yield Static(id="notice", markup=False)
         yield KeyBar()
 
