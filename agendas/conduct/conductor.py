@@ -131,6 +131,11 @@ class Conductor:
         self.read_only = read_only
         self.paused = False
         self.by: tuple[str, ...] | None = None
+        self._by_beside: tuple[tuple[str, ...], str] = (
+            (),
+            "",
+        )  # what the words told when it was chosen
+        self._putting_back = False
         self.held: tuple[str, ...] | None = None
         self.slot: Slot | None = None
         self.covering = False
@@ -147,7 +152,8 @@ class Conductor:
         self.light(self._place)
         draft = next((line for line in talk.unsaid if line.id == TYPED), None)
         if draft:  # whose it is, and that nobody is to see it, wait with the words
-            self.by, self.covering = draft.by or None, draft.covered
+            self._give_draft(draft.by or None, draft.text, draft.covered)
+            self._putting_back = any(line.id == ASIDE for line in talk.unsaid)
 
     # -- where it is
 
@@ -287,6 +293,7 @@ class Conductor:
         if self.read_only:
             return None
         self.talk = self._timed(self.talk)
+        was = self.lamp
         if self.steps:
             step = self.steps.pop()
             spent = {phase.id: phase for phase in self.talk.phases}
@@ -316,8 +323,9 @@ class Conductor:
                 step = self._as_typed(step, line, lamp)
         if step.words:
             if kept(self.typed):
-                self._set_aside(self.typed, self.typed_covered)
-            self.by, self.slot, self.covering = step.by, step.slot, step.covered
+                self._set_aside(self.typed, was, self.typed_covered)
+            self._give_draft(step.by, step.words, step.covered, step.slot)
+            self._putting_back = True
             self.keep(self._with_typed(step.words, step.covered))
         else:
             self.keep(self.talk)
@@ -556,6 +564,9 @@ class Conductor:
             new = (Line(id="", text=changed, about=self.editing),) if changed else ()
             made = edit.change(self.talk, unsaid=(*rest, *new))
         else:
+            if not kept(text):  # with the words goes what was said of them
+                self.by = self.slot = None
+                self._putting_back = False
             made = self._with_typed(text, self.covering)
         if made.unsaid != self.talk.unsaid or at_once:
             self.keep(made, at_once=at_once)
@@ -572,24 +583,33 @@ class Conductor:
 
     def set_aside(self, text: str) -> None:
         """Keep a half-typed line behind the one that is half typed already."""
-        self._set_aside(text)
+        self._set_aside(text, self.lamp)
         self.keep(self.talk)
 
-    def _set_aside(self, text: str, covered: bool = False) -> None:
-        lamp = self.lamp
-        waits = Line(id=ASIDE, text=_savable(text), by=self.by or (), phase=self.phase.id,
-                     covered=covered, question=lamp.id if lamp else "")  # fmt: skip
+    def _set_aside(self, text: str, lamp: Lamp | None, covered: bool = False) -> None:
+        waits = Line(id=ASIDE, text=_savable(text), by=self.by or (),
+                     phase=lamp.phase if lamp else self.phase.id, covered=covered, question=lamp.id if lamp else "",
+                     about=lamp.about if lamp else "")  # fmt: skip
         self.talk = edit.change(self.talk, unsaid=(*self.talk.unsaid, waits))
 
-    def take_aside(self) -> bool:
-        """Have what waits since an undo half typed again, the last first; True where there is any."""
+    def take_aside(self, offered: bool = False) -> bool:
+        """Have what waits since an undo half typed again where it was so, the last first.
+
+        True where there is any. Where it is not `offered` first only behind what undo gave to type:
+        who went on with other words is not handed what waits; that is asked at the close.
+        """
         waits = [n for n, line in enumerate(self.talk.unsaid) if line.id == ASIDE]
-        if not waits or kept(self.typed):
+        if kept(self.typed):
+            return False
+        if not waits or not (self._putting_back or offered):
+            self._putting_back = False
             return False
         last = self.talk.unsaid[waits[-1]]
         rest = tuple(line for n, line in enumerate(self.talk.unsaid) if n != waits[-1])
         self.talk = edit.change(self.talk, unsaid=rest)
-        self.by, self.covering = last.by or None, last.covered
+        if last.question and (lamp := self.lamp_of(last.question, last.about)):
+            self._go_to_lit(lamp.key)
+        self._give_draft(last.by or None, last.text, last.covered)
         self.keep(self._with_typed(last.text, last.covered))
         return True
 
@@ -608,14 +628,29 @@ class Conductor:
         lamp = self.taking()
         if lamp is None:
             return None
-        by = self.by if self.by is not None else self._held_for(text)
+        by = self._by_for(text)
         return meant(
             self.lines, lamp, text, self.now().date(), by, self._slot_for(lamp), self.covering
         )
 
-    def _held_for(self, text: str) -> tuple[str, ...] | None:
-        """Whose a line is while Tab holds a name for this lamp; a prefix says otherwise for its line."""
-        return None if self.held is None or whose(text, self.talk.names).told else self.held
+    def _give_draft(
+        self, by: tuple[str, ...] | None, text: str, covered: bool, slot: Slot | None = None
+    ) -> None:
+        """Have this half typed as somebody's, and as this."""
+        self.by, self.slot, self.covering = by, slot, covered
+        self._by_beside = self._told_in(text)
+
+    def _told_in(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Whose a line is by its own words: by a prefix, or by one that is open."""
+        found = whose(text, self.talk.names)
+        return found.by, found.maybe
+
+    def _by_for(self, text: str) -> tuple[str, ...] | None:
+        """Whose a line is by Tab: this line's, or held for the lamp; a prefix typed since says otherwise."""
+        told = self._told_in(text)
+        if self.by is not None and told in (((), ""), self._by_beside):
+            return self.by
+        return None if any(told) else self.held
 
     def _slot_for(self, lamp: Lamp) -> Slot | None:
         if self.slot is not None:
@@ -636,7 +671,12 @@ class Conductor:
         who spoke last, the account-giver, the others.
         """
         order = self._whose_by_turn(text)[:: -1 if back else 1]
-        if kept(text) and self.by is not None and self.by in order:
+        if (
+            kept(text)
+            and self.by is not None
+            and self._by_for(text) == self.by
+            and self.by in order
+        ):
             following = order[(order.index(self.by) + 1) % len(order)]
         elif not kept(text) and self.held in order:
             following = order[(order.index(self.held) + 1) % len(order)]
@@ -647,7 +687,7 @@ class Conductor:
         if not kept(text):
             self.held = following or None
             return
-        self.by = following
+        self.by, self._by_beside = following, self._told_in(text)
         if not self.editing:
             self.note(text)
 
@@ -720,8 +760,7 @@ class Conductor:
             return edit.change(talk, unsaid=rest)
 
         self.do(put, self._in_few(text), words=text, covered=self.covering)
-        self.by = None
-        self.slot = None
+        self.by = self.slot = None
         self.covering = False
         if left and left != self.typed:
             self.note(left)
@@ -777,7 +816,7 @@ class Conductor:
         return Put(lines, lamp, unclear[0] if unclear else None)
 
     def _meant_in(self, talk: Talk, lamp: Lamp, text: str) -> Meant:
-        by = self.by if self.by is not None else self._held_for(text)
+        by = self._by_for(text)
         lines = TalkLines(talk)
         return meant(lines, lamp, text, self.now().date(), by, self._slot_for(lamp), self.covering)
 

@@ -369,8 +369,8 @@ class _Lamps:
                 if kind == "request":
                     yield self._answer(line)
                 elif waiting_for(self.lines, line):
-                    yield from self._coach_on(line)
                     yield self._consent(line)
+                    yield from self._coach_on(line)
 
     def _coach_on(self, line: Line) -> Iterator[Lamp]:
         seen = looked_at(line.text, self.language, in_hand(self.lines, self.place).now.target_group)

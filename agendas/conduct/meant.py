@@ -28,6 +28,7 @@ from agendas.records.said import FrameRef, Record, key_of
 from agendas.slots.slots import SLOTS, Slot
 
 _WHY = re.compile(r"\s*(?:omdat|want|because|doordat|since)\b", re.I)
+_SAYS_WHY = re.compile(rf"\s*\d[\s,.:;–—-]*{_WHY.pattern}", re.I)
 _NAME_BEHIND = re.compile(r"\A\s*(\d)\s+(?=[^\W\d])")
 _LETTERS = re.compile(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b(?![’'])", re.I)
 _DAYS = ("appointment", "review day", "last day")
@@ -107,6 +108,8 @@ def meant(
     choices = lamp.choices if slot is lamp.slot else slot.choices
     if choices:
         choice, because = chosen(words, choices)
+        if choice == "reword" and slot.line == "exit" and _SAYS_WHY.match(words):
+            choice = ""  # why other words are wanted is not those words: it stays open
         words = because if choice else words
         line = msgspec.structs.replace(line, choice=choice, text=words)
     line = msgspec.structs.replace(line, about=about_of(lines, lamp, slot, by))

@@ -102,9 +102,11 @@ def _placed(talk: Talk, lamp: Lamp, line: Line) -> Talk:
         out = msgspec.structs.replace(line, text=words, about=came.id)
         talk = _beside(talk, line, out)
     made = Line(id="", text=words, by=line.by, at=line.at, phase=line.phase, question=line.question)
-    if line.choice == "reword" and (was is None or was.kind == "wording"):
-        about = was.about if was else ""
-        return _beside(talk, line, made, kind="wording", about=about)
+    if line.choice == "reword" and was is None:
+        return _beside(talk, line, made, kind="wording")
+    if line.choice == "reword" and was.kind == "wording":  # another proposal, where that was made
+        return _beside(talk, line, made, kind="wording", about=was.about, phase=was.phase,
+                       question=was.question)  # fmt: skip
     if line.choice == "to-frame":
         money = "money" if _MONEY.search(words) else ""
         return _beside(talk, line, made, kind="limit", choice=money, who=line.by)

@@ -25,7 +25,7 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     ('came-closer', 'ze komen')
     """
     stripped = settled(text).strip()
-    number = re.match(r"(\d)(?!\d)", stripped)
+    number = re.match(r"(\d)(?!\w)", stripped)
     words_follow = "reword" in choices  # a goal in other words may begin with whom it is for
     if number and opens_with_figure(stripped, of_people=not words_follow):
         return "", text

@@ -218,10 +218,10 @@ def test_a_covered_half_line_shows_no_number_and_comes_back_covered() -> None:
 
 def test_what_is_refused_is_kept_as_a_half_line() -> None:
     talk = Typed(begun(), "@itch henk: a course for all", "/as proposed").talk
-    typed = Typed(talk, "", "henk: 2", "/stop")
-    assert "In which words? Type them after the number." in typed.answer(2)
+    typed = Typed(talk, "", "", "henk: 2", "/stop")
+    assert "In which words? Type them after the number." in typed.answer(3)
     assert typed.half == ["henk: 2"]
-    assert Typed(talk, "", "2", "/stop").half == [], "a number alone is no words"
+    assert Typed(talk, "", "", "2", "/stop").half == [], "a number alone is no words"
 
 
 # -- lines that were being changed

@@ -115,6 +115,8 @@ class PlainTalk:
 
     def _step(self) -> bool:
         """Tell what is new, and do what one line asks for; False where the talk is left."""
+        if not self.talk.typed and not self.talk.take_aside(offered=True):
+            self.talk.take_earlier()
         if self._tell_phase() and not self._taken_up():
             return False
         self._put_lamp()
@@ -141,8 +143,6 @@ class PlainTalk:
                 self.write(row)
 
     def _offer_half(self) -> None:
-        if not self.talk.typed and not self.talk.take_aside():
-            self.talk.take_earlier()
         half = self._half()
         if half and half.text != self._offered:
             self.write(

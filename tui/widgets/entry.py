@@ -98,7 +98,8 @@ class Entry(TextArea):
             # Cleared here and not by the screen: letters that follow at once must not be lost.
             said = self.text
             if self._clears:
-                self.text = ""
+                with self.prevent(self.Changed):  # it was said, and not erased
+                    self.text = ""
             self.post_message(self.Said(self, said))
             return
         if event.key == "up" and self._is_on_first_row():

@@ -14,6 +14,7 @@ from agendas.folding.fold import state_of
 from agendas.lines.talk import Talk
 from agendas.parsing.asked_of import asked_of
 from agendas.records.said import Wording
+from agendas.slots.slots import SLOTS
 
 NAMES = tuple(person.name for person in PEOPLE)
 NEW = "Leerlingen weten dat ze gemist worden"
@@ -450,3 +451,27 @@ def test_a_handed_down_figure_that_misses_the_goal_is_offered_a_talk_once(
         assert put
         asked.append("criterium" in table.nudge(put))
     assert asked == [offered, False]
+
+
+def test_why_other_words_are_wanted_never_becomes_those_words() -> None:
+    """At the coach's question behind a proposal a "2 want …" was meant for consent."""
+    table = to(begun(), "itch")
+    table.slot = SLOTS["wording_proposed"]
+    said(table, "henk: een cursus voor iedereen")
+    order = [lamp.id for lamp in table.lamps if lamp.id in ("consent", "coach")]
+    assert order == ["consent", "coach"], "first who stands behind it"
+    (line,) = said(to(table, "coach"), "joost: 2 want dat is de lat van het bestuur")
+    assert (line.choice, line.text) == ("", "2 want dat is de lat van het bestuur")
+    assert [one.text for one in table.lines.of("wording")] == ["een cursus voor iedereen"]
+
+
+def test_other_words_for_a_proposal_are_a_proposal_that_waits_for_consent_too() -> None:
+    table = to(begun(), "itch")
+    table.slot = SLOTS["wording_proposed"]
+    said(table, "henk: een cursus voor iedereen")
+    before = table.goal.now.text
+    said(to(table, "coach"), "joost: 2 kinderen durven alles te vragen")
+    assert table.goal.now.text == before
+    (other,) = [o for o in table.lines.of("wording") if o.text == "kinderen durven alles te vragen"]
+    assert other.by == ("Joost",)
+    assert other.id in [lamp.about for lamp in table.lamps if lamp.id == "consent"]

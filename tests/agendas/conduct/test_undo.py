@@ -108,6 +108,55 @@ def test_half_typed_words_wait_and_return(later: bool) -> None:
     assert (table.typed, table.by) == ("hij lachte", whose)
 
 
+def test_what_waits_returns_under_its_own_question_and_only_to_who_puts_back() -> None:
+    table = to(begun(), "evidence")
+    said(table, "henk: 6 bedden")
+    said(to(table, "missing"), "joost: de vaders")
+    table.undo()
+    table.undo()
+    assert (table.lamp and table.lamp.id, table.typed) == ("evidence", "henk: 6 bedden")
+    said(table, table.typed)
+    assert table.take_aside()
+    assert (table.lamp and table.lamp.id, table.typed) == ("missing", "joost: de vaders")
+
+
+def test_who_goes_on_with_other_words_is_not_handed_what_waits() -> None:
+    table = to(begun(), "evidence")
+    said(table, "henk: 6 bedden", "joost: de vaders")
+    table.undo()
+    table.undo()
+    table.note("")  # erased
+    said(table, "ana: iets anders")
+    assert not table.take_aside()
+    assert table.typed == ""
+    assert [line.text for line in table.unsaid()] == ["joost: de vaders"], "asked at the close"
+
+
+def test_with_the_words_goes_whose_and_as_what_they_were() -> None:
+    table = to(begun(), "reading")
+    table.walk_whose("groot")
+    table.walk_kind("groot")
+    table.note("groot")
+    assert table.by
+    assert table.slot
+    table.note("")
+    (line,) = said(table, "gekend is groot")
+    assert (line.by, line.kind) == (("Marieke",), "reading")
+
+
+def test_a_prefix_typed_after_tab_says_whose_the_line_is() -> None:
+    table = to(begun(), "reading")
+    table.walk_whose("gekend")
+    table.note("gekend")
+    assert table.by == ("Henk",)
+    (line,) = said(table, "joost: gekend is groot")
+    assert (line.by, line.text) == (("Joost",), "gekend is groot")
+    table.walk_whose("henk: gekend")
+    chosen = table.by
+    (line,) = said(table, "henk: gekend")
+    assert line.by == chosen != ("Henk",), "Tab on a line with a prefix is the last word"
+
+
 def test_an_undone_covered_figure_comes_back_covered() -> None:
     table = to(begun(), "evidence")
     table.covering = True
