@@ -37,7 +37,7 @@ def _at_work(app: Any) -> list[str]:
     ]
     screen = app.screen if app._screen_stack else None
     drawn = ["what comes after drawing"] if screen and screen._callbacks else []
-    if screen and (screen._layout_required or screen._scroll_required):
+    if screen and not app._exit and (screen._layout_required or screen._scroll_required):
         drawn.append("the layout")
     keys = getattr(app, "keys_in_turn", None)
     pulled = ["a size"] if app._resize_timer else []  # a window that is pulled waits a moment

@@ -29,6 +29,10 @@ from agendas.slots.slots import SLOTS, Slot
 
 _WHY = re.compile(r"\s*(?:omdat|want|because|doordat|since)\b", re.I)
 _SAYS_WHY = re.compile(rf"\s*\d[\s,.:;–—-]*{_WHY.pattern}", re.I)
+_NOTHING = re.compile(
+    r"\s*(?:niets|niks|nothing|none)\b[\s.!,;:–—-]*(?:\Z|(?:want|omdat|doordat|because|since|for)\b)",
+    re.I,
+)  # taken up, with its reason or without
 _NAME_BEHIND = re.compile(r"\A\s*(\d)\s+(?=[^\W\d])")
 _LETTERS = re.compile(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b(?![’'])", re.I)
 _DAYS = ("appointment", "review day", "last day")
@@ -167,6 +171,8 @@ def _taker(talk: Talk, lamp: Lamp) -> str:
 
 def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> Slot:
     slot = lamp.slot
+    if slot.name == "initiative" and _NOTHING.match(words):
+        return SLOTS["answer"]
     if slot.name == "initiative" and whom(lines, words, by) is not None:
         return SLOTS["request"]
     whys = (SLOTS[name] for name in slot.also if SLOTS[name].line == "why")

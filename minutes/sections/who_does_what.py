@@ -6,6 +6,7 @@ No agreement carries a tick, a colour or a count.
 from collections.abc import Sequence
 
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
+from agendas.came_to.next_talks import day_of
 from agendas.came_to.next_talks import next_talk as following
 from agendas.came_to.requests import not_taken_up
 from agendas.lines.talk import Day, Held, Line
@@ -64,9 +65,16 @@ def _rows(w: Writing) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for item, line in _taken(w):
         notice = "; ".join(w.voices("{text}", line.id, "notice", _takers(item, line)))
-        due = w.day(item.due) if item.due else ""
+        due = _told_on(w, line)
         found.append((_who(w, item, line), _what_taken(w, item, line), w.line(notice), due))
     return found
+
+
+def _told_on(w: Writing, line: Line) -> str:
+    """The day that was said for this very agreement, else the words in which none could be read."""
+    said = w.lines.about(line.id, "appointment")
+    day = day_of(said)
+    return w.day(day) if day else w.line(said[-1].text) if said else ""
 
 
 def _takers(item: Initiative, line: Line) -> tuple[str, ...]:

@@ -298,6 +298,15 @@ async def test_undo_works_after_opening_it_again(library: MeetingLibrary, agenda
 # -- the close
 
 
+async def to_open_names(screen: Screen) -> None:
+    """On until it is asked who said what is still open."""
+    for _step in range(14):
+        if isinstance(screen.app.screen, OpenNamesScreen):
+            return
+        await screen.press("ctrl+pagedown")
+    raise AssertionError("nobody asks")
+
+
 async def test_at_the_read_back_open_names_are_asked_one_key_each(library: MeetingLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -305,12 +314,16 @@ async def test_at_the_read_back_open_names_are_asked_one_key_each(library: Meeti
         await begun(screen)
         for words in ("joost: one", "two", "jo: three", "four"):
             await screen.say(words)
-        for _step in range(12):
-            if isinstance(app.screen, OpenNamesScreen):
-                break
-            await screen.press("ctrl+pagedown")
-        await screen.press("2", "3", "enter")
+        await to_open_names(screen)
+        assert screen.talk.phases[screen.talk.at].kind == "close", "behind the last question"
+        await screen.press(*"we look")
         assert isinstance(app.screen, TalkScreen)
+        assert typed(screen) == "we look", "who talks on is not in the way of the names"
+        await screen.press("ctrl+u")
+        await to_open_names(screen)
+        await screen.press("2", "3", "enter")
+        assert isinstance(app.screen, ClosingScreen)
+        await screen.press("escape")
         assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "Jolanda", ""]
         await screen.press("f8")
         assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "", ""]
@@ -330,6 +343,8 @@ async def test_nothing_half_said_is_dropped_at_the_close(library: MeetingLibrary
             await screen.press("ctrl+pagedown")
         assert "“they dare not”" in screen.text()
         await screen.press("pagedown", "enter")
+        while isinstance(app.screen, OpenNamesScreen):
+            await screen.press("enter")
         assert isinstance(app.screen, ClosingScreen)
         assert "Nobody’s yet: they dare not" in screen.text()
         await screen.press("enter")

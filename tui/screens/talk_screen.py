@@ -553,8 +553,6 @@ class TalkScreen(Screen[None]):
         self.notice("")
         if where == "phase":
             self.enter_phase()
-            if self.talk.phase.kind == "close" and not back:
-                self._read_back()
         else:
             self.show()
             self.set_focus(self._entry)
@@ -574,17 +572,6 @@ class TalkScreen(Screen[None]):
     # -- the close
 
     @work
-    async def _read_back(self) -> None:
-        """Ask together who said what is still open; each may stay so."""
-        from tui.screens.dialogs.open_names import OpenNamesScreen
-
-        found = tuple(o for o in self.talk.open_at_close().names if o.id not in self._asked_names)
-        self._asked_names |= {line.id for line in found}
-        if found:
-            await self.app.push_screen_wait(OpenNamesScreen(self.talk, found))
-            self.show()
-
-    @work
     async def _settle_all(self) -> None:
         """Nothing half said is dropped; what is open is asked once; then it is asked whether to close."""
         from tui.screens.dialogs.closing import ClosingScreen
@@ -592,7 +579,7 @@ class TalkScreen(Screen[None]):
         self._note_typed()
         if not (self._change_left_told() and self._waiting_told()):
             return
-        if not await self._unsaid_settled():
+        if not await self._unsaid_settled() or not await self._names_asked():
             return
         opened = self.talk.open_at_close()
         if opened.figures and not self._told_open:
@@ -622,6 +609,22 @@ class TalkScreen(Screen[None]):
             )
         )
         return False
+
+    async def _names_asked(self) -> bool:
+        """Ask once, together, who said what is still open; each may stay so. False where one talks on."""
+        from tui.screens.dialogs.open_names import OpenNamesScreen
+
+        found = tuple(o for o in self.talk.open_at_close().names if o.id not in self._asked_names)
+        if not found:
+            return True
+        came = await self.app.push_screen_wait(OpenNamesScreen(self.talk, found))
+        self.show()
+        if came:
+            self.set_focus(self._entry)
+            self._entry.insert(came)
+            return False
+        self._asked_names |= {line.id for line in found}
+        return came is not None
 
     async def _unsaid_settled(self) -> bool:
         """Ask of each sentence that was never sent what is to become of it; False to go on talking."""

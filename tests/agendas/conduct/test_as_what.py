@@ -646,3 +646,18 @@ def test_words_of_a_line_change_and_a_figure_is_read_anew() -> None:
     now = table.find(line.id)
     assert now
     assert (now.by, now.text) == (("Joost",), "13 van de 52 kwamen")
+
+
+@pytest.mark.parametrize(
+    "words", ["niets", "Niets.", "nothing, because we wait", "niks want we wachten"]
+)
+def test_nothing_is_taken_up_by_who_says_nothing(words: str) -> None:
+    table = to(begun(), "initiative")
+    (line,) = said(table, words)
+    assert (line.kind, line.text) == ("remark", words)
+    assert initiatives(read(table.talk), 0) == ()
+
+
+def test_a_step_that_begins_with_nothing_is_a_step() -> None:
+    (line,) = said(to(begun(), "initiative"), "niets doen in de eerste week, en kijken")
+    assert line.kind == "initiative"

@@ -15,8 +15,11 @@ from tui.widgets.rows import Rows
 MOST = 9  # people who have a digit; the others are reached with the arrows
 
 
-class OpenNamesScreen(Dialog[None]):
-    """Asks of each line in turn who said it; a digit gives it to somebody, Enter leaves it open."""
+class OpenNamesScreen(Dialog[str]):
+    """Asks of each line in turn who said it; a digit gives it to somebody, Enter leaves it open.
+
+    Comes back with what was typed that is no answer: it is for the line to type in.
+    """
 
     BINDINGS = bindings("open_names")
 
@@ -57,12 +60,20 @@ class OpenNamesScreen(Dialog[None]):
         self.set_focus(rows)
 
     def on_key(self, event: events.Key) -> None:
-        """A digit gives the line to who has it."""
+        """A digit gives the line to who has it; other letters are somebody who talks on."""
         if event.character and event.character.isdecimal():
             event.stop()
             place = int(event.character) - 1
             if 0 <= place < min(MOST, len(self._names)):
                 self._give(self._names[place])
+        elif event.character and event.is_printable and event.character.strip():
+            event.stop()
+            self.dismiss(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is for the line to type in."""
+        event.stop()
+        self.dismiss(event.text)
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         """The line is of who is marked."""
@@ -76,7 +87,7 @@ class OpenNamesScreen(Dialog[None]):
         """The next line; this one stays as it is."""
         self._place += 1
         if self._place >= len(self._lines):
-            self.dismiss(None)
+            self.dismiss("")
         else:
             self._show()
 
