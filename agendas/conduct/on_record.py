@@ -104,7 +104,9 @@ def _placed(talk: Talk, lamp: Lamp, line: Line) -> Talk:
     made = Line(id="", text=words, by=line.by, at=line.at, phase=line.phase, question=line.question)
     if line.choice == "reword" and was is None:
         return _beside(talk, line, made, kind="wording")
-    if line.choice == "reword" and was and was.kind == "wording":  # another proposal, where that was made
+    if (
+        line.choice == "reword" and was and was.kind == "wording"
+    ):  # another proposal, where that was made
         return _beside(talk, line, made, kind="wording", about=was.about, phase=was.phase,
                        question=was.question)  # fmt: skip
     if line.choice == "to-frame":
