@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from agendas.records.said import Language, Record
+from minutes.marks import bare
 
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -145,7 +146,8 @@ class Document(Record, frozen=True, kw_only=True):
         from locales import long_date
 
         day = long_date(self.on, self.language) if self.on else ""
-        title = shorten(self.title, 90, placeholder=" …") if len(self.title) > 90 else self.title
+        title = bare(self.title)
+        title = shorten(title, 90, placeholder=" …") if len(title) > 90 else title
         return " · ".join(part for part in (title, day, self.audience) if part)
 
 

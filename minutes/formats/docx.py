@@ -15,6 +15,7 @@ from minutes.formats.docx_parts import (
     bullet,
     column_widths,
     header_row,
+    in_language,
     in_style,
     keep_with_next,
     nothing_of_the_maker,
@@ -22,6 +23,7 @@ from minutes.formats.docx_parts import (
     speak,
     styled,
 )
+from minutes.marks import parts
 
 
 def to_docx(document: Document, template: bytes | None = None) -> bytes:
@@ -69,10 +71,20 @@ def _paragraph(made: Any, text: str, style: str = "Normal") -> Any:
 def _filled(paragraph: Any, text: str) -> Any:
     lines = xml_text(text).split("\n")
     for place, line in enumerate(lines):
-        run = paragraph.add_run(line)
+        run = _spoken(paragraph, line)
         if place < len(lines) - 1:
             run.add_break()
     return paragraph
+
+
+def _spoken(paragraph: Any, text: str) -> Any:
+    """The text as runs, each in its language; the last of them."""
+    run = None
+    for part, tongue in parts(text):
+        run = paragraph.add_run(part)
+        if tongue:
+            in_language(run, locale_of(tongue))
+    return run or paragraph.add_run("")
 
 
 def _fact(made: Any, label: str, value: str) -> None:
@@ -80,7 +92,8 @@ def _fact(made: Any, label: str, value: str) -> None:
 
     paragraph = in_style(made, "Normal")
     paragraph.add_run(f"{xml_text(label)}:").bold = True
-    paragraph.add_run(f"\t{xml_text(' '.join(value.split()))}")
+    paragraph.add_run("\t")
+    _spoken(paragraph, xml_text(" ".join(value.split())))
     shape = paragraph.paragraph_format
     shape.left_indent, shape.first_line_indent = Cm(4), Cm(-4)
     shape.tab_stops.add_tab_stop(Cm(4))
@@ -123,7 +136,7 @@ def _table(made: Any, table: Table) -> None:
     for row in (table.header, *table.rows):
         cells = grid.add_row().cells
         for cell, text in zip(cells, row, strict=True):
-            cell.text = xml_text(text)
+            _filled(cell.paragraphs[0], text)
     header_row(grid)
     column_widths(grid, table.shares)
     in_style(made, "Normal")

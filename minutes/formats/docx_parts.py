@@ -246,6 +246,17 @@ def speak(made: Any, locale: str) -> None:
     run.append(language)
 
 
+def in_language(run: Any, locale: str) -> None:
+    """Say of a run that it is in another language than the document."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    language = OxmlElement("w:lang")
+    for attribute in ("w:val", "w:eastAsia"):
+        language.set(qn(attribute), locale)
+    run._r.get_or_add_rPr().append(language)
+
+
 def _child(parent: Any, tag: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

@@ -13,9 +13,12 @@ from minutes.formats.own_template import by_ours
 from minutes.formats.plain_text import to_text
 
 
-def to_eml(document: Document, file_stem: str) -> bytes:
-    """The document as the bytes of a draft; the attachment is called `file_stem`.pdf or .html."""
-    page = by_ours(document, "html")
+def to_eml(document: Document, file_stem: str, marked: Document | None = None) -> bytes:
+    """The document as the bytes of a draft; the attachment is called `file_stem`.pdf or .html.
+
+    `marked` is the same with what is in another language marked (`minutes/tongues.py`), for the page.
+    """
+    page = by_ours(marked or document, "html")
     draft = EmailMessage(policy.SMTP)
     draft["Subject"] = " ".join(document.head.split())
     draft["X-Unsent"] = "1"
@@ -26,7 +29,10 @@ def to_eml(document: Document, file_stem: str) -> bytes:
         from minutes.formats.pdf import to_pdf
 
         draft.add_attachment(
-            to_pdf(document), maintype="application", subtype="pdf", filename=f"{file_stem}.pdf"
+            to_pdf(marked or document),
+            maintype="application",
+            subtype="pdf",
+            filename=f"{file_stem}.pdf",
         )
         return draft.as_bytes()
     draft.add_attachment(

@@ -5,6 +5,7 @@ from typing import Any
 
 from minutes.blocks import Document, Item, Plot, Section, Table, xml_text
 from minutes.formats.odt_styles import dress, speak
+from minutes.marks import parts
 
 
 def to_odt(document: Document) -> bytes:
@@ -17,7 +18,7 @@ def to_odt(document: Document) -> bytes:
     speak(made, document)
     if document.over:
         made.body.append(odfdo.Paragraph(xml_text(document.over), style="Minutes_20_over"))
-    made.body.append(odfdo.Paragraph(xml_text(document.title), style="Title"))
+    made.body.append(_spoken(odfdo.Paragraph(style="Title"), document.title))
     for label, value in document.facts:
         made.body.append(_fact(label, value))
     if document.remark:
@@ -38,7 +39,20 @@ def _fact(label: str, value: str) -> Any:
     paragraph = Paragraph(style="Minutes_20_head")
     paragraph.append(Span(f"{xml_text(label)}:", style="Minutes_20_label"))
     paragraph.append(Tab())
-    paragraph.append_plain_text(xml_text(" ".join(value.split())))
+    return _spoken(paragraph, " ".join(value.split()))
+
+
+def _spoken(paragraph: Any, text: str) -> Any:
+    """The paragraph with the text, each part of it in its language."""
+    from odfdo import Span
+
+    for part, tongue in parts(xml_text(text)):
+        if tongue is None:
+            paragraph.append_plain_text(part)
+            continue
+        span = Span(style=f"Minutes_20_{tongue}")
+        span.append_plain_text(part)
+        paragraph.append(span)
     return paragraph
 
 
@@ -47,7 +61,7 @@ def _section(made: Any, section: Section) -> None:
 
     made.body.append(Header(1, xml_text(section.heading), style="Heading_20_1"))
     for sentence in section.lead:
-        made.body.append(Paragraph(xml_text(sentence), style="Text_20_body"))
+        made.body.append(_spoken(Paragraph(style="Text_20_body"), sentence))
     if section.listed:
         made.body.append(_list(section.listed))
     for plot in section.plots:
@@ -63,12 +77,12 @@ def _list(items: tuple[Item, ...]) -> Any:
     for item in items:
         style = "Minutes_20_stay" if item.below else "Text_20_body"
         entry = ListItem()
-        entry.append(Paragraph(xml_text(item.text), style=style))
+        entry.append(_spoken(Paragraph(style=style), item.text))
         if item.below:
             under = List()
             for line in item.below:
                 row = ListItem()
-                row.append(Paragraph(xml_text(line), style="Text_20_body"))
+                row.append(_spoken(Paragraph(style="Text_20_body"), line))
                 under.append(row)
             entry.append(under)
         made.append(entry)
@@ -110,7 +124,7 @@ def _table(made: Any, table: Table) -> None:
             row.append(_cell(text, heads=place == 0))
         (grid if place else head).append(row)
     if table.caption:
-        made.body.append(Paragraph(xml_text(table.caption), style="Caption"))
+        made.body.append(_spoken(Paragraph(style="Caption"), table.caption))
     made.body.append(grid)
 
 
@@ -129,6 +143,6 @@ def _cell(text: str, heads: bool) -> Any:
     if heads:
         paragraph.append(Span(xml_text(text), style="Minutes_20_label"))
     else:
-        paragraph.append_plain_text(xml_text(text))
+        _spoken(paragraph, text)
     cell.append(paragraph)
     return cell

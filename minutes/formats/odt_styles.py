@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from minutes.blocks import Document, locale_of, xml_text
+from minutes.marks import BEGIN
 
 _SHAPES: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
     "Title": ("Title", {"fo:font-size": "20pt", "fo:font-weight": "bold"},
@@ -66,6 +67,12 @@ def dress(made: Any, document: Document) -> None:
     made.insert_style(
         Style("text", name="Minutes_20_label", display_name="Minutes label", bold=True)
     )
+    for tongue in BEGIN:
+        style = Style("text", name=f"Minutes_20_{tongue}", display_name=f"Minutes {tongue}")
+        language, _hyphen, country = locale_of(tongue).partition("-")
+        spoken = {"fo:language": language, "fo:country": country}
+        style.set_properties(spoken, area="text")
+        made.insert_style(style)
     made.insert_style(_bullets())
     for level in made.styles.root.get_elements("//text:outline-level-style"):
         level.set_attribute("style:num-format", "")  # else headings are numbered

@@ -15,6 +15,7 @@ from typing import Any
 
 from locales import words
 from minutes.blocks import Document, Item, Plot, Section, Table, locale_of, xml_text
+from minutes.marks import bare
 
 # What the first font of `pdf.typ` has in each of its cuts: words of these letters need no other.
 OWN = re.compile(
@@ -62,8 +63,9 @@ def _paged(documents: Sequence[Document], title: str, contents: str, on: date | 
     }
     standards = [READABLE, ARCHIVABLE] if on else [READABLE]  # an archive wants a date
     told = json.dumps(data, ensure_ascii=False)
+    plain = bare(told)
     drawn = any(section.plots for document in documents for section in document.sections)
-    for fonts in (_own_fonts,) if OWN.fullmatch(told) and not drawn else (_packaged_fonts, _fonts):
+    for fonts in (_own_fonts,) if OWN.fullmatch(plain) and not drawn else (_packaged_fonts, _fonts):
         try:
             return _page(told, standards, fonts())
         except _MissingError:

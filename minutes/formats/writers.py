@@ -63,11 +63,17 @@ def write(
     from minutes.document import document
 
     made = document(talk, language, versions, reader or "team")
+    marked = made
+    if talk.language != made.language and fmt in ("html", "eml", *FILED) and not template:
+        from minutes.tongues import in_its_tongue
+
+        marked = in_its_tongue(made, talk)
     if fmt == "eml":
         from minutes.formats.eml import to_eml
 
-        return to_eml(made, file_name(talk, fmt, language, reader).rpartition(".")[0])
-    return write_document(made, fmt, template)
+        stem = file_name(talk, fmt, language, reader).rpartition(".")[0]
+        return to_eml(made, stem, marked)
+    return write_document(marked, fmt, template)
 
 
 def write_document(made: "Document", fmt: str, template: Template | None = None) -> bytes:
