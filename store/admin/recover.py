@@ -6,7 +6,7 @@ from agendas.errors import N_
 from agendas.records.said import Record
 from store.admin.salvage import set_aside
 from store.errors import Damaged, NotFound, StoreError, not_found
-from store.files.ours import files_of, forget_caches
+from store.files.ours import files_of, let_go_of
 from store.files.talk_content import is_talk
 from store.files.talk_file import read_version
 from store.library import MeetingLibrary
@@ -71,13 +71,4 @@ def forget(library: MeetingLibrary, talk_id: str) -> None:
     beside = files_of(library, talk_id)
     if not beside and talk_id not in gone(library):
         raise NotFound(N_("Nothing was kept of a talk “{id}”."), id=talk_id)
-    forget_caches(library)
-    try:
-        for path in beside:
-            path.unlink(missing_ok=True)
-        if library.journal:
-            library.journal.forget(talk_id)
-    except OSError as error:
-        raise StoreError(
-            N_("{file} cannot be removed: {reason}."), file=talk_id, reason=error.strerror
-        ) from error
+    let_go_of(library, talk_id, beside)

@@ -9,7 +9,7 @@ from agendas.errors import N_
 from store.cache.index import Summary
 from store.errors import Misused, StoreError
 from store.files.listing import listed
-from store.files.ours import files_of, forget_caches
+from store.files.ours import files_of, let_go_of
 from store.library import MeetingLibrary
 
 WHO = "vertel store retire"
@@ -97,14 +97,5 @@ def retire(
     with library.hold(talk_id, who):
         if not may():
             return False
-        try:
-            for file in everything_of(library, talk_id):
-                file.unlink(missing_ok=True)
-            forget_caches(library)
-            if library.journal:
-                library.journal.forget(talk_id)
-        except OSError as error:
-            raise StoreError(
-                N_("{file} cannot be removed: {reason}."), file=talk_id, reason=error.strerror
-            ) from error
+        let_go_of(library, talk_id, everything_of(library, talk_id))
     return True

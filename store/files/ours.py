@@ -7,9 +7,11 @@ change them asks here which those are.
 
 import contextlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from agendas.errors import N_
 from agendas.records.said import Record
 from store.cache.cache_file import cache_of, may_replace
 from store.cache.folded import STATE
@@ -81,6 +83,23 @@ def forget_caches(library: "MeetingLibrary") -> None:
     for name in CACHES:
         if may_replace(library.folder / name):
             remove(library.folder / name)
+
+
+def let_go_of(library: "MeetingLibrary", talk_id: str, files: Iterable[Path]) -> None:
+    """Remove these files of a talk, what the caches say of it, and what the journal keeps of it.
+
+    Raises `StoreError`.
+    """
+    forget_caches(library)
+    try:
+        for file in files:
+            file.unlink(missing_ok=True)
+        if library.journal:
+            library.journal.forget(talk_id)
+    except OSError as error:
+        raise StoreError(
+            N_("{file} cannot be removed: {reason}."), file=talk_id, reason=error.strerror
+        ) from error
 
 
 def purpose_of(library: "MeetingLibrary", one: Own, data: bytes) -> str:
