@@ -67,7 +67,10 @@ ON_ONE = (
     "delete {id} --force --yes",
 )  # fmt: skip
 # A screen, an editor, a server or another's seal: `test_no_screen_ends_on_one` opens the screens.
-ELSEWHERE = {"serve", "board", "config edit", "store trust"}
+ELSEWHERE = {
+    "serve", "board", "config edit", "store trust", "sync", "live", "join",
+    *(f"org {name}" for name in ("check", "connect", "init", "invite", "leave", "people", "upgrade")),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -74,3 +74,10 @@ def test_an_open_name_is_told_as_it_began_and_all_are_everybody() -> None:
     rows = [told[-1] for _key, told in shown(said)]
     assert [row.who for row in rows] == ["jo?", "Ana, Joost", "Ana, Joost"]
     assert rows[2].words == "behind it"
+
+
+def test_a_line_of_which_a_later_vertel_wrote_more_is_shown_too() -> None:
+    ((_key, (told,)),) = shown(
+        lines(line("1.a", "remark", "they dare", "Ana", more={"tone": ["a"]}))
+    )
+    assert told.words == "they dare"

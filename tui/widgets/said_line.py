@@ -6,6 +6,8 @@ Several voices to one thing stand beneath it, each under their own name (convers
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.wordings import in_hand
 from agendas.conduct.shown import chosen_word, shown_text
@@ -61,7 +63,8 @@ def lines(
     names, language = talk.names, talk.language
 
     def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
-        known = line, line.id in said.fallen, heading, nested, names, language
+        plain = line if line.more is None else msgspec.structs.replace(line, more=None)
+        known = plain, line.id in said.fallen, heading, nested, names, language
         if known not in kept:
             above = [ShownLine(heading, quiet=True)] if heading else []
             kept[known] = (*above, *shown_parts(said, line, roster, nested))
