@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from agendas.agenda import BUILTIN, builtin
 from agendas.lines.talk import Line
 from agendas.records.vocabulary import LINE_KIND
 
@@ -92,6 +93,19 @@ def test_every_section_of_a_page_that_is_cited_is_there() -> None:
     assert not lost
     assert {page for _file, page, _section in cited()} == {"method.md", "conversation.md"}
     assert len(list(cited())) > 60
+
+
+@pytest.mark.parametrize("name", BUILTIN)
+def test_the_method_has_every_question_of_an_agenda(name: str) -> None:
+    page = _plain((ROOT / "docs" / "method.md").read_text("utf-8"))
+    asked = [question.ask for phase in builtin(name).phases for question in phase.questions]
+    assert asked
+    assert not [ask.en for ask in asked if _plain(ask.en) not in page or _plain(ask.nl) not in page]
+
+
+def _plain(text: str) -> str:
+    """Words without marks, and with the people they are about as Vertel has them at first."""
+    return re.sub(r'[{}*“”"]', "", text).casefold()
 
 
 def test_every_key_of_a_line_is_in_the_page_of_its_file() -> None:
