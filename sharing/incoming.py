@@ -14,7 +14,6 @@ from sharing.last_exchange import OfTeam, Remembered
 from sharing.team_talks import Row
 from store.admin.delete import delete
 from store.admin.retention import retire
-from store.bounds import odd
 from store.conflicts.both_versions import readable, sides
 from store.conflicts.kept_beside import present
 from store.conflicts.versions import Version, reaches, reaching
@@ -95,7 +94,7 @@ class Incoming:
         except StoreError as error:  # sealed, for one: here that says nothing of this store
             raise _Strange(error.message, **error.values) from error
         talk = version.talk
-        if talk.id != row.talk or talk.private or version.counts != row.counts or odd(talk)[0]:
+        if talk.id != row.talk or talk.private or version.counts != row.counts:
             raise _Strange(_NOT_ITSELF)
         if self._names.get(team_key(talk.team)) != team:
             raise _Strange(_OTHER_TEAM)
@@ -181,7 +180,9 @@ class Incoming:
         """A talk that was deleted or retired on another laptop goes here too, unless it was gone on with."""
         path, key = self._paths.get(row.talk), row.talk
         if path is None:
-            seen.last.pop(key, None)
+            journal = self._library.journal
+            if row.what == "retired" or not journal or journal.gone(key) != "retired":
+                seen.last.pop(key, None)  # else its words are to go there too: outgoing tells that
             return
 
         def may() -> bool:

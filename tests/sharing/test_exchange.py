@@ -134,7 +134,7 @@ def test_a_lost_cache_doubles_nothing_and_brings_nothing_back(laptop, board) -> 
     assert ana.sync().went == ("m4p7r8",)
 
 
-def test_deleted_on_one_is_deleted_on_the_other_unless_it_was_gone_on_with(laptop) -> None:
+def test_deleted_on_one_is_deleted_on_the_other_unless_it_was_gone_on_with(laptop, board) -> None:
     ana, bo = laptop("ana"), laptop("bo")
     for key in (KEY, "m4p7r8"):
         ana.begin(a_talk(key))
@@ -152,6 +152,8 @@ def test_deleted_on_one_is_deleted_on_the_other_unless_it_was_gone_on_with(lapto
     assert journal.read(KEY), "the journal has it until it is forgotten"
     assert ana.sync().came == ("m4p7r8",)
     assert words(ana.talk("m4p7r8")) == {"more"}
+    there = board.look("select what from vertel.version where head and talk = 'm4p7r8'")
+    assert there == [("talk",)], "the words won"
 
 
 def test_retired_takes_the_words_from_the_server_and_the_other_laptop(laptop, board) -> None:
@@ -167,6 +169,16 @@ def test_retired_takes_the_words_from_the_server_and_the_other_laptop(laptop, bo
     ]  # fmt: skip
     assert bo.sync().went == (KEY,)
     assert not [path for path in bo.top.rglob(f"*{KEY}*") if path.stat().st_size]
+
+
+def test_what_one_deleted_and_another_retired_has_no_words_on_the_server(laptop, board) -> None:
+    ana, bo = laptop("ana"), laptop("bo")
+    ana.begin(a_talk(KEY))
+    ana.sync(), bo.sync()
+    delete(ana.library(), KEY)
+    retire(bo.library(), KEY)
+    ana.sync(), bo.sync()
+    assert board.look("select count(*) from vertel.version where body is not null") == [(0,)]
 
 
 def test_what_vanished_from_a_folder_is_deleted_nowhere(laptop, board) -> None:
