@@ -110,7 +110,7 @@ def test_a_folder_that_is_not_there_is_told(env: dict[str, str], tmp_path: Path)
     assert b"cannot be written" in done.stderr
 
 
-@pytest.mark.parametrize("words", [["minutes", "last"], ["list"]])
+@pytest.mark.parametrize("words", [["minutes", "last", "--format", "txt"], ["list"]])
 def test_no_exporter_is_loaded_that_was_not_asked_for(
     env: dict[str, str], words: list[str]
 ) -> None:
@@ -187,6 +187,12 @@ def test_many_minutes_come_into_one_pdf_with_contents_and_one_stand_in_a_person(
         assert (data["pdfuaid:part"], data["pdfaid:part"]) == ("1", "2")
     links = [link for page in book.pages for link in page.get("/Annots", [])]
     assert len(links) == 3, "each talk has its line in the contents"
+    reviews = ("minutes", "--agenda", "review", "-o", "reviews.pdf")
+    assert run(many, *reviews, cwd=tmp_path).returncode == 3, "there is none"
+    every = ("minutes", "--agenda", "accountability", "-o", "every.pdf")
+    assert run(many, *every, cwd=tmp_path).returncode == 0
+    teams = pikepdf.open(tmp_path / "every.pdf")
+    assert len([x for page in teams.pages for x in page.get("/Annots", [])]) == 5, "of both teams"
     assert run(many, *words, cwd=tmp_path).returncode == 1, "what is there already stays"
     assert run(many, *words, "--format", "docx", cwd=tmp_path).returncode == 2
 

@@ -1,7 +1,6 @@
 """Minutes of many talks as one PDF with contents, to file or to print at once."""
 
 from collections.abc import Callable
-from datetime import date
 
 import click
 
@@ -10,7 +9,7 @@ from agendas.text import one_line
 from locales import long_date, say
 from minutes.request import Wish, booked
 from store.library import MeetingLibrary
-from tui.commands.minutes_of_many import closed_of, tell_unfinished
+from tui.commands.minutes_of_many import Which, closed_of, tell_unfinished
 from tui.commands.names_option import tell_names
 from tui.commands.open_store import told_versions
 from tui.commands.output import complain
@@ -19,16 +18,15 @@ from tui.commands.output import complain
 def write_book(
     library: MeetingLibrary,
     wish: Wish,
-    team: str,
-    since: date | None,
+    which: Which,
     save: Callable[[bytes], None],
     strict: bool,
 ) -> None:
-    """Make one PDF of the minutes of every closed talk of the team, or since the day, and `save` it.
+    """Make one PDF of the minutes of all those talks that are closed, and `save` it.
 
     Ends with 1 when a talk is missing in it, and with 3 when there is none.
     """
-    closed, unfinished = closed_of(library, team, since)
+    closed, unfinished = closed_of(library, which)
     talks, left = [], 0
     for row in reversed(closed):
         try:
@@ -40,7 +38,7 @@ def write_book(
         first, last = (talk.started.date() for talk in (talks[0][0], talks[-1][0]))
         day = wish.language or talks[-1][0].language
         days = " – ".join(dict.fromkeys((long_date(first, day), long_date(last, day))))
-        data, names = booked(talks, wish, " · ".join(filter(None, (one_line(team), days))))
+        data, names = booked(talks, wish, " · ".join(filter(None, (one_line(which.team), days))))
         if names:
             tell_names(names)
         save(data)

@@ -39,11 +39,19 @@ if TYPE_CHECKING:
     "\nvertel minutes k3f --format json -o - | jq"
     "\nvertel minutes k3f --adopt 2026-12-08"
     "\nvertel minutes --team Blue --since 2026-09-01 --format pdf -o filed"
-    "\nvertel minutes --team Blue --since 2026-09-01 -o autumn.pdf",
+    "\nvertel minutes --team Blue --since 2026-09-01 -o autumn.pdf"
+    "\nvertel minutes --agenda review -o reviews.pdf",
 )
 @click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.talks_or_last)
 @ONE_TEAM
 @SINCE
+@click.option(
+    "--agenda",
+    default="",
+    metavar="AGENDA",
+    shell_complete=completions.agendas,
+    help=N_("Of many: talks by this agenda alone, such as review; of every team, without --team."),
+)
 @click.option(
     "--format",
     "fmt",
@@ -108,6 +116,7 @@ def minutes_command(
     talk_id: str,
     team: str,
     since: date | None,
+    agenda: str,
     fmt: str | None,
     template: str | None,
     reader: Reader | None,
@@ -124,10 +133,14 @@ def minutes_command(
     from minutes.request import Wish, made, names_told
 
     many = not talk_id
-    if many and not (team or since):
-        raise click.UsageError(_("Which talk? Give its ID or “last”; for many, --team or --since."))
-    if talk_id and (team or since):
-        raise click.UsageError(_("Give an ID for one talk, or --team and --since for many."))
+    if many and not (team or since or agenda):
+        raise click.UsageError(
+            _("Which talk? Give its ID or “last”; for many, --team, --since or --agenda.")
+        )
+    if talk_id and (team or since or agenda):
+        raise click.UsageError(
+            _("Give an ID for one talk, or --team, --since and --agenda for many.")
+        )
     if many and adopt:
         raise click.UsageError(_("Minutes are adopted one by one: give the ID of the talk."))
     settings: Settings = ctx.obj
@@ -148,14 +161,23 @@ def minutes_command(
     )
     if book:
         from tui.commands.minutes_book import write_book
+        from tui.commands.minutes_of_many import Which
 
         store = library(settings)
-        write_book(store, wish, team, since, lambda data: put(data, form, output, force), strict)
+        write_book(
+            store,
+            wish,
+            Which(team, since, agenda),
+            lambda data: put(data, form, output, force),
+            strict,
+        )
         return
     if many:
-        from tui.commands.minutes_of_many import write_many
+        from tui.commands.minutes_of_many import Which, write_many
 
-        write_many(library(settings), wish, team, since, Path(output or "."), force, strict)
+        write_many(
+            library(settings), wish, Which(team, since, agenda), Path(output or "."), force, strict
+        )
         return
     store = library(settings)
     talk = store.open_found(talk_id)

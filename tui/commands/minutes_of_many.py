@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
 
 import click
 
@@ -21,21 +22,36 @@ from tui.commands.open_store import complain_of, told_versions
 from tui.commands.output import complain, tell
 
 
+class Which(NamedTuple):
+    """Which talks: of a team, since a day, by an agenda; "" and None are any."""
+
+    team: str = ""
+    since: date | None = None
+    agenda: str = ""
+
+    def fits(self, row: Summary) -> bool:
+        """Whether a talk is one of them."""
+        if self.team and row.team.casefold() != self.team.casefold():
+            return False
+        if self.agenda and row.agenda != self.agenda:
+            return False
+        return self.since is None or row.started.astimezone().date() >= self.since
+
+
 def write_many(
     library: MeetingLibrary,
     wish: Wish,
-    team: str,
-    since: date | None,
+    which: Which,
     folder: Path,
     force: bool,
     strict: bool = False,
 ) -> None:
-    """Write the minutes of every closed talk of the team, or since the day, into the folder.
+    """Write the minutes of all those talks that are closed into the folder.
 
     Check-ins are left out: they are their writer's alone. Ends with 1 when not all could be
     written, and with 3 when there is none.
     """
-    closed, unfinished = closed_of(library, team, since)
+    closed, unfinished = closed_of(library, which)
     make_folder(folder)
     done = 0
     try:
@@ -55,14 +71,14 @@ def write_many(
         raise click.exceptions.Exit(1)
 
 
-def closed_of(library: MeetingLibrary, team: str, since: date | None) -> tuple[list[Summary], int]:
-    """The closed talks of a team, or since a day, the newest first; how many are not closed yet.
+def closed_of(library: MeetingLibrary, which: Which) -> tuple[list[Summary], int]:
+    """Those talks that are closed, the newest first; how many are not closed yet.
 
     Ends with 3 where there is none of either.
     """
     index = library.known().index
     complain_of(index.head.unread)
-    fits = [row for row in index.summaries() if not row.private and _fits(row, team, since)]
+    fits = [row for row in index.summaries() if not row.private and which.fits(row)]
     closed = [row for row in fits if row.ended is not None]
     if not fits:
         tell(_("No talks found."))
@@ -84,12 +100,6 @@ def _stopping() -> Iterator[list[int]]:
         yield stopped
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _fits(row: Summary, team: str, since: date | None) -> bool:
-    if team and row.team.casefold() != team.casefold():
-        return False
-    return since is None or row.started.astimezone().date() >= since
 
 
 def _written(
