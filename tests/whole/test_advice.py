@@ -28,6 +28,7 @@ from table import Screen, app_on, lines_for
 
 import tui.commands.group as group
 from locales import say, use
+from store.encryption.header import Cost
 from store.encryption.seal import hold
 from store.files.lock import Holder
 from store.library import MeetingLibrary
@@ -74,6 +75,9 @@ def reader(
 ) -> Iterator[Reader]:
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
+    # what a passphrase takes is a matter of tests/store
+    cheap = Cost(memory=64, passes=1, lanes=1)
+    monkeypatch.setattr("store.encryption.convert.Cost", lambda: cheap)
     monkeypatch.chdir(tmp_path)
     yield Reader(capfd, monkeypatch, tmp_path)
     hold(None)
