@@ -84,7 +84,7 @@ class Session:
     def other_versions(self) -> Iterator[SpokenError]:
         """What to say of each other version of this talk that is kept beside it."""
         for copy in self._library.copies(self.talk.talk.id):
-            from store.conflicts.standing import told
+            from store.conflicts.copy_origin import told
 
             yield told(self._library, copy)
 

@@ -9,7 +9,7 @@ from store.bounds import odd
 from store.cache.cache_file import is_damaged, may_replace
 from store.cache.index import INDEX, listed
 from store.conflicts.both_versions import readable
-from store.conflicts.standing import told
+from store.conflicts.copy_origin import told
 from store.conflicts.versions import reaches
 from store.encryption.convert import sealed_before, still_sealed, unconverted
 from store.encryption.header import SEAL, SECOND

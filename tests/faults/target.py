@@ -21,7 +21,7 @@ from agendas.errors import SpokenError
 from agendas.lines.edit import change
 from agendas.lines.talk import Line, Talk
 from agendas.talk.begin import Opening, new_talk
-from store.conflicts.standing import told as standing
+from store.conflicts.copy_origin import told as standing
 from store.library import MeetingLibrary
 from tui.session import Session
 
