@@ -55,7 +55,7 @@ def for_reader(of: Told, reader: Reader) -> Talk:
 def lines_for(lines: TalkLines, reader: Reader) -> list[Line]:
     """The lines that count and are for `reader`, in order of place."""
     if reader == "team":
-        return list(lines.standing)
+        return list(lines.counting)
     seen = _seen_by(lines, reader)
     bereft = {
         line.id
@@ -63,7 +63,7 @@ def lines_for(lines: TalkLines, reader: Reader) -> list[Line]:
         if is_figure(line) and (line.covered or _is_bereft(lines, line, seen))
     }
     seen = _seen_by(lines, reader, bereft)
-    return [line for line in lines.standing if line.kind in LINE_KINDS and seen(line)]
+    return [line for line in lines.counting if line.kind in LINE_KINDS and seen(line)]
 
 
 def _is_bereft(lines: TalkLines, figure: Line, seen: Callable[[Line], bool]) -> bool:

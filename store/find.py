@@ -57,7 +57,7 @@ def sentences(lines: TalkLines) -> Iterator[tuple[str, str, Words]]:
     for wording in became(lines, talk.place).goal.wordings:
         if wording.meeting == talk.id:
             yield _joined(wording), "", talk.title
-    for line in lines.standing:
+    for line in lines.counting:
         if line.text:
             of_earlier = not line.phase and line.about.startswith("talk:")
             yield line.text, by(line), back if of_earlier else titles.get(line.phase, talk.title)

@@ -21,7 +21,7 @@ class TalkLines:
     place, the number in its id, never by clock.
     """
 
-    __slots__ = ("_about", "_all", "_of", "by_id", "days", "fallen", "standing", "talk")
+    __slots__ = ("_about", "_all", "_of", "by_id", "counting", "days", "fallen", "talk")
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
@@ -36,8 +36,8 @@ class TalkLines:
         )
         places = self._places(talk) if several else None
         lines = sorted(talk.lines, key=_place)
-        self.standing = [one for one in lines if one.id not in fallen] if fallen else lines
-        for line in self.standing:
+        self.counting = [one for one in lines if one.id not in fallen] if fallen else lines
+        for line in self.counting:
             kind = line.kind
             self._all.setdefault(kind, []).append(line)
             if line.about:

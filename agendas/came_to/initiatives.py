@@ -8,7 +8,7 @@ import msgspec
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
 from agendas.came_to.next_talks import day_of, next_talk
 from agendas.came_to.requests import is_imposed, taken_by
-from agendas.lines.talk import Held, Line, number
+from agendas.lines.talk import AgainstLimits, Line, number
 from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin, key_of
 
 ORIGINS, LIMITS, ONWARD = get_args(Origin), get_args(Limits), get_args(Onward)
@@ -45,7 +45,7 @@ def _initiative(lines: TalkLines, line: Line, on: date | None) -> Initiative | N
 
 def _taken(lines: TalkLines, line: Line, on: date | None, asked: dict[str, Any]) -> Initiative:
     origin, limits = lines.last(line.id, "origin"), lines.last(line.id, "limits")
-    held = limits.value if limits and isinstance(limits.value, Held) else Held()
+    held = limits.value if limits and isinstance(limits.value, AgainstLimits) else AgainstLimits()
     said = lines.said(line)
     if line.who:
         said["by"] = ", ".join(line.who)

@@ -13,7 +13,7 @@ def readings(lines: TalkLines, place: int) -> tuple[Reading, ...]:
     )
 
 
-def held(found: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def in_force(found: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Those that hold: the last of each person; of nobody known all, for they may be several's."""
     last: dict[str, Reading] = {}
     for reading in found:

@@ -60,7 +60,7 @@ def open_names(lines: TalkLines) -> tuple[Line, ...]:
     """The lines of which it is open who said them."""
     return tuple(
         line
-        for line in lines.standing
+        for line in lines.counting
         if not line.by
         and (line.text or (line.choice and line.question))
         and line.kind not in _NOBODYS
@@ -76,7 +76,7 @@ def open_choices(lines: TalkLines, agenda: Agenda) -> tuple[Line, ...]:
     }  # fmt: skip
     return tuple(
         line
-        for line in lines.standing
+        for line in lines.counting
         if (line.phase, line.question) in choosing and not line.choice and line.text
         and not _chosen_later(lines, line)
     )  # fmt: skip
@@ -135,7 +135,7 @@ def is_answered(lines: TalkLines, lamp: Lamp) -> bool:
     place = min(place, len(talk.passes) - 1)
     brought = talk.passes[place].began.brought
     giver = talk.passes[place].account_giver.casefold()
-    if any(is_under(line, lamp) for line in lines.standing):
+    if any(is_under(line, lamp) for line in lines.counting):
         return True
     match lamp.slot.name:
         case "chosen_goal":

@@ -703,7 +703,7 @@ class Conductor:
 
     def _by_turn(self, but: str = "") -> list[str]:
         """Who spoke last, in any line `but` the one that is walked; the account-giver; the others."""
-        said = (line for line in self.lines.standing if line.id != but)
+        said = (line for line in self.lines.counting if line.id != but)
         spoke = [line.by[0] for line in said if len(line.by) == 1]
         present = {name.casefold(): name for name in self.talk.names}
         last = [present[name.casefold()] for name in reversed(spoke) if name.casefold() in present]

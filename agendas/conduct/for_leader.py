@@ -17,10 +17,10 @@ def for_leader(lines: TalkLines) -> frozenset[str]:
     Nothing where there is no leader, and nothing once any line was marked: then people chose.
     """
     names = {name.casefold() for name in leaders(lines)}
-    if not names or any(lines.audience(line) != "team" for line in lines.standing):
+    if not names or any(lines.audience(line) != "team" for line in lines.counting):
         return frozenset()
     found: set[str] = set()
-    for line in lines.standing:
+    for line in lines.counting:
         if _is_proposed(line, names) or line.about in found:
             found.add(line.id)
     return frozenset(found)

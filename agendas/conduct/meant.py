@@ -16,7 +16,7 @@ from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import TalkError
-from agendas.lines.talk import Day, Figure, Held, Line, Talk, leads
+from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, speaks_for_itself
 from agendas.parsing.choices import chosen, is_none, wanted
@@ -208,7 +208,7 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     phases = {phase.id: phase.segment for phase in talk.phases}
     found = [
         line
-        for line in lines.standing
+        for line in lines.counting
         if _is_of(line, slot) and min(phases.get(line.phase, 0), len(talk.passes) - 1) == talk.place
     ]
     if slot.name == "why_done":
@@ -237,7 +237,7 @@ def _on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
         return line
     open_ones = [
         one
-        for one in lines.standing
+        for one in lines.counting
         if is_under(one, lamp) and one.kind == line.kind and not one.choice and one.text
         and one.by == line.by and not lines.about(one.id, one.kind)
     ]  # fmt: skip
@@ -261,7 +261,7 @@ def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Me
             weeks = weeks_in(line.text)
             more = {"value": Figure(said=str(weeks), unit="weeks")} if weeks is not None else {}
         case "limits" if line.choice:
-            more = _held(lines, line)
+            more = _against_limits(lines, line)
         case kind if kind in _DAYS:
             try:
                 on = date_in(line.text, today)
@@ -287,11 +287,11 @@ def _ground(lines: TalkLines, found: Meant, covered: bool) -> dict[str, Any]:
     return {"choice": kind, "value": figure, "covered": covered and figure is not None}
 
 
-def _held(lines: TalkLines, line: Line) -> dict[str, Any]:
+def _against_limits(lines: TalkLines, line: Line) -> dict[str, Any]:
     """The limits that an initiative was held against, and those that it touches, by letter or words."""
     frames = limits_in_force(lines)
     touched, more = _touched(line.text, frames) if line.choice == "touches" else ((), line.text)
-    return {"value": Held(considered=frames, touched=touched), "text": more}
+    return {"value": AgainstLimits(considered=frames, touched=touched), "text": more}
 
 
 def _touched(text: str, frames: tuple[FrameRef, ...]) -> tuple[tuple[str, ...], str]:

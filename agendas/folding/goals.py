@@ -8,8 +8,7 @@ from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.limits import plan_lines
 from agendas.came_to.meanings import other_readings
 from agendas.came_to.next_talks import next_talk
-from agendas.came_to.readings import held as held_readings
-from agendas.came_to.readings import readings
+from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria
 from agendas.came_to.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
 from agendas.lines.talk import Pass, Talk
@@ -59,7 +58,7 @@ def goal_after(
     status, reviewing = _status(state, one, left), talk.kind == "review"
     goal = _replace(goal, status=status, sharers=_sharers(state, one, left, read, taken, gone))
     following = next_talk(lines, place)
-    planned = held(state.planned, talk)
+    planned = took_place(state.planned, talk)
     if following.on and not reviewing and status not in ("set-aside", "let-go"):
         planned = (
             *(p for p in planned if not p.open),
@@ -216,7 +215,7 @@ def _readings(state: GoalState, read: tuple[Reading, ...]) -> tuple[Reading, ...
     before = state.readings
     if any(not reading.by for reading in read):
         before = tuple(reading for reading in before if reading.by)
-    return held_readings((*before, *read))
+    return in_force((*before, *read))
 
 
 def _indicators(state: GoalState, lines: TalkLines, place: int) -> tuple[Indicator, ...]:
@@ -269,7 +268,7 @@ def _waits(decision: Decision, left: Goal, talk: str) -> bool:
     return decision.choice != "reword" or decision.wording in proposed
 
 
-def held(planned: tuple[PlannedTalk, ...], talk: Talk) -> tuple[PlannedTalk, ...]:
+def took_place(planned: tuple[PlannedTalk, ...], talk: Talk) -> tuple[PlannedTalk, ...]:
     """The planned talks, with the one that this talk was.
 
     A talk in between, about a limit or a criterion, is not the one that was planned.

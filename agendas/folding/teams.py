@@ -9,7 +9,7 @@ from agendas.came_to.agreed import agreement, rhythm, starting_points
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.limits import limits, limits_onward
 from agendas.came_to.next_talks import moves, next_talk
-from agendas.folding.goals import held, moved
+from agendas.folding.goals import moved, took_place
 from agendas.records.agreements import Frame
 from agendas.records.state import PlannedTalk, TeamState
 
@@ -61,7 +61,7 @@ def _counted(known: tuple[Frame, ...], new: tuple[Frame, ...]) -> Iterator[Frame
 def _planned(before: TeamState, lines: TalkLines) -> tuple[PlannedTalk, ...]:
     planned, talk = before.planned, lines.talk
     if not talk.passes[0].goal and talk.kind not in ("planning", "goals"):
-        planned = held(planned, talk)
+        planned = took_place(planned, talk)
         following = next_talk(lines, 0)
         if following.on:
             planned = (

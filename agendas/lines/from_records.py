@@ -12,7 +12,7 @@ import msgspec
 
 from agendas.lines.closed_1 import as_it_came_in, decided
 from agendas.lines.kinds import FIELDS, OF_GOAL, OF_TEAM
-from agendas.lines.talk import Began, Day, Figure, Held, Line, Pass, Talk, number
+from agendas.lines.talk import AgainstLimits, Began, Day, Figure, Line, Pass, Talk, number
 from agendas.records.agreements import Frame, Moved, PlanLine, Rhythm
 from agendas.records.meeting import Meeting
 from agendas.records.said import (
@@ -274,8 +274,8 @@ class _Lines:
         elif isinstance(said, Initiative):
             if said.origin or said.at_request_of:
                 add("origin", "origin", choice=said.origin or "", text=said.at_request_of)
-            held = Held(considered=said.considered, touched=said.touched)
-            if said.limits or said.frames or held != Held():
+            held = AgainstLimits(considered=said.considered, touched=said.touched)
+            if said.limits or said.frames or held != AgainstLimits():
                 add("limits", "limits", choice=said.limits or "", text=said.frames, value=held)
         elif isinstance(said, PlanLine) and (said.exit or said.became):
             add("exit", "exit", choice=said.exit or "", text=said.became)

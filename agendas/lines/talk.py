@@ -43,7 +43,7 @@ class Day(Record, frozen=True, kw_only=True, tag="day"):
     was: date | None = None
 
 
-class Held(Record, frozen=True, kw_only=True, tag="held"):
+class AgainstLimits(Record, frozen=True, kw_only=True, tag="held"):
     """What an initiative was held against: the limits as they stood, and the ids of those touched."""
 
     considered: tuple[FrameRef, ...] = ()
@@ -77,7 +77,7 @@ class Line(Record, frozen=True, kw_only=True):
     kind: Key = ""
     about: Key = ""
     choice: Key = ""
-    value: Figure | Day | Held | None = None
+    value: Figure | Day | AgainstLimits | None = None
     audience: Audience | Literal[""] = ""
     withdrawn: bool = False
     covered: bool = False

@@ -145,7 +145,7 @@ class Writing(Telling):
         Not those that say no more than a word that was chosen, a day or names: these stand in other words.
         """
         told = self.line(told).casefold()
-        for line in self.lines.standing:
+        for line in self.lines.counting:
             stands = self.line(line.text).strip(" .").casefold() in told
             if line.id in self.shown and not stands and not _is_told_otherwise(line):
                 self.shown.discard(line.id)

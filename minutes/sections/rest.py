@@ -136,7 +136,7 @@ _TOLD: dict[str, Callable[[Writing], object]] = {
 
 def also(w: Writing) -> Section:
     """What was said beside all that, under what was asked: nothing that counts is lost."""
-    left = [line for line in w.lines.standing if line.id not in w.shown and line.text.strip()]
+    left = [line for line in w.lines.counting if line.id not in w.shown and line.text.strip()]
     grounds = evidence_of(w, (line for line in left if line.kind == "ground"))
     written = " ".join(row for item in grounds for row in (item.text, *item.below))
     rest = [line for line in left if line.kind != "ground"]

@@ -9,7 +9,7 @@ from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
 from agendas.came_to.next_talks import day_of
 from agendas.came_to.next_talks import next_talk as following
 from agendas.came_to.requests import not_taken_up
-from agendas.lines.talk import Day, Held, Line
+from agendas.lines.talk import AgainstLimits, Day, Line
 from agendas.parsing.appointment import beyond_hour_and_place, hours_in, place_in
 from agendas.parsing.choices import tells_more
 from agendas.records import vocabulary
@@ -153,7 +153,7 @@ def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:
     said = w.last(line, "limits")
     if said is None or said.choice not in LIMITS:
         return []
-    held = said.value if isinstance(said.value, Held) else Held()
+    held = said.value if isinstance(said.value, AgainstLimits) else AgainstLimits()
     inside = said.choice == "inside"
     named = [f for f in held.considered if f.frame in held.touched or inside]
     limits = w.names([f"“{w.line(frame.text)}”" for frame in named])
@@ -180,7 +180,7 @@ def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:
     return [f"{found}."]
 
 
-def _first_talked(w: Writing, takers: Sequence[str], held: Held) -> str:
+def _first_talked(w: Writing, takers: Sequence[str], held: AgainstLimits) -> str:
     """Who talk about plan or limit first: who takes it up, and who keeps the limit."""
     _ = w.say
     keepers = [f.owner for f in w.talk.agreed.frames if f.frame in held.touched and f.owner]
@@ -207,7 +207,7 @@ def earlier(w: Writing) -> Section:
 def _back(w: Writing, back: LookedBack, asked: bool) -> tuple[str, ...]:
     taken, about = back.initiative, told_of(back)
     goes_on = "; ".join(onward(w, "{word}", about, taken.by))
-    said = any(line.about == about for line in w.lines.standing)
+    said = any(line.about == about for line in w.lines.counting)
     if asked and not goes_on and not said:
         goes_on = w.say("Nothing was said of it this time.")
     since = w.day(back.taken) if back.taken else ""

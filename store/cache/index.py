@@ -263,7 +263,7 @@ def summary_of(talk: "Talk", file: str) -> Summary:
 
 def _first_words(lines: "TalkLines") -> str:
     """As many of the first words that were said, and stand, as a list of talks has room for."""
-    said = (line.text for line in lines.standing if line.kind not in ("parked", "passed over"))
+    said = (line.text for line in lines.counting if line.kind not in ("parked", "passed over"))
     return next(filter(None, said), "")[:120]
 
 

@@ -17,12 +17,12 @@ from agendas.came_to.insights import insights
 from agendas.came_to.limits import limits, limits_onward, plan_lines
 from agendas.came_to.meanings import meanings, other_readings
 from agendas.came_to.next_talks import moves, next_talk
-from agendas.came_to.readings import held, readings
+from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria, parked
 from agendas.came_to.standings import standing, standings
 from agendas.came_to.values import values
 from agendas.came_to.wordings import became
-from agendas.lines.talk import Began, Day, Figure, Held, Line, Pass
+from agendas.lines.talk import AgainstLimits, Began, Day, Figure, Line, Pass
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import (
     Decision,
@@ -87,7 +87,7 @@ def test_readings_the_last_of_each_person_holds_and_all_that_are_nobodys() -> No
         0,
     )
     assert [r.goal_wording for r in found] == [1, 2, 1, 1]
-    assert texts(held(found)) == ["they dare", "they come", "they stay"]
+    assert texts(in_force(found)) == ["they dare", "they come", "they stay"]
 
 
 def test_signs_every_voice_says_why_and_the_last_where_it_came_from() -> None:
@@ -171,7 +171,9 @@ def test_remarks_that_a_goal_is_served_no_longer_and_what_was_parked() -> None:
 
 
 def test_an_initiative_is_its_takers_and_waits_for_its_own_day_else_the_goals() -> None:
-    held_against = Held(considered=(FrameRef(frame="f1", n=1, text="€ 500"),), touched=("f1",))
+    held_against = AgainstLimits(
+        considered=(FrameRef(frame="f1", n=1, text="€ 500"),), touched=("f1",)
+    )
     found = lines(
         line("i1", "initiative", "call two mothers", "Ruth", who=("Joost",)),
         line("i1.due", "appointment", about="i1", value=Day(on=date(2027, 2, 2))),

@@ -16,7 +16,7 @@ from agendas.agenda import builtin
 from agendas.folding.fold import after, in_order, state_of
 from agendas.folding.story import story_of
 from agendas.lines.kinds import LINE_KINDS
-from agendas.lines.talk import Began, Day, Figure, Held, Line, Talk
+from agendas.lines.talk import AgainstLimits, Began, Day, Figure, Line, Talk
 from agendas.records.said import Decision, Goal, Wording
 from agendas.records.segment import Brought
 from agendas.records.state import State
@@ -141,7 +141,7 @@ ANY_LINE = st.builds(
     about=st.sampled_from(["", *IDS, "g-first", "g-first:²", "old:i3", "talk:old:i3"]),
     choice=st.sampled_from(["", "keep", "reword", "let-go", "split", "came-closer", "own", "inside",
                             "lapses", "replace", "carried-on", "dropped", "of a later Vertel"]),
-    value=st.sampled_from([None, Figure(said="²"), Figure(said="6"), Day(), Day(on=AT.date()), Held()]),
+    value=st.sampled_from([None, Figure(said="²"), Figure(said="6"), Day(), Day(on=AT.date()), AgainstLimits()]),
     audience=st.sampled_from(["", "leader"]),
     withdrawn=st.booleans(),
 )  # fmt: skip

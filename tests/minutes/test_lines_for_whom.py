@@ -105,6 +105,6 @@ def test_without_names_nobody_is_named_whom_a_line_binds_or_may_be_of() -> None:
     ).talk
     bare = without_names(talk, talk, "en")
     assert b"zq" not in write(bare, "json").lower()
-    by_kind = {one.kind: one for one in TalkLines(bare).standing}
+    by_kind = {one.kind: one for one in TalkLines(bare).counting}
     assert by_kind["request"].who[0] == by_kind["consent"].text.removesuffix(" not")
     assert by_kind["remark"].by[1] == by_kind["request"].by[0]

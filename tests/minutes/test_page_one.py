@@ -8,7 +8,7 @@ import pytest
 from made_talk import AT, GOAL, decided, line, lines
 
 from agendas.lines.edit import renamed
-from agendas.lines.talk import Began, Convened, Day, Figure, Held, Line, Pass
+from agendas.lines.talk import AgainstLimits, Began, Convened, Day, Figure, Line, Pass
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import (
     Decision,
@@ -219,7 +219,7 @@ def test_a_limit_is_a_sentence_and_who_keeps_it_talks_first() -> None:
     keeps = Agreed(frames=(Frame(id="f", text="€ 500 a class", frame="f1", owner="Ruth"),))
 
     def told(choice: str, touched: tuple[str, ...]) -> list[str]:
-        held = Held(considered=(ref,), touched=touched)
+        held = AgainstLimits(considered=(ref,), touched=touched)
         taken = line("1.k", "initiative", "a corner", "Ana")
         of = line("2.k", "limits", about="1.k", choice=choice, value=held)
         return texts(made(taken, of, agreed=keeps), "of-agreements")

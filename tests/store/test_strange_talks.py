@@ -246,7 +246,7 @@ def test_the_last_day_there_is_goes_into_a_calendar(talk) -> None:
 def test_an_id_of_any_length_or_letters_has_a_place_in_the_order(talk) -> None:
     ids = ("n2", "n" + "9" * 5000, "n\u00b2", "", "n1")
     meeting = change(talk(), lines=tuple(Line(id=one, text="x", kind="note") for one in ids))
-    assert [line.id for line in TalkLines(meeting).standing][-2:] == ["n1", "n2"]
+    assert [line.id for line in TalkLines(meeting).counting][-2:] == ["n1", "n2"]
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_nobodys_words_are_left_out_of_the_readings() -> None:
     shown_words = {
         line.words for level in made.readings(phase, 2) for cell in level.cells for line in cell
     }
-    said = [one for one in made.said.standing if one.phase == phase and one.text]
+    said = [one for one in made.said.counting if one.phase == phase and one.text]
     for one in said:
         assert any(one.text in told for told in shown_words), one.text
 

@@ -46,7 +46,7 @@ def lines_to_bring(library: MeetingLibrary, told: Talk, name: str = "") -> tuple
         source = _("check-in, {date}").format(date=long_date(solo.started.date(), talk.language))
         found += [
             OwnLine(text=line.text, source=source, by=name, seen=line.kind == "ground")
-            for line in sorted(TalkLines(solo).standing, key=lambda o: _ORDER.get(o.kind, 0))
+            for line in sorted(TalkLines(solo).counting, key=lambda o: _ORDER.get(o.kind, 0))
             if line.kind in _ORDER and line.text and _marked(solo, line)
         ]
     here = {line.text for line in talk.lines}

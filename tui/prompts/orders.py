@@ -15,6 +15,7 @@ from tui.prompts import line_words
 from tui.prompts.order_words import addressed, told
 from tui.prompts.render import (
     Numbered,
+    counting,
     for_whom,
     last_said,
     numbered,
@@ -22,7 +23,6 @@ from tui.prompts.render import (
     record_lines,
     roster,
     row,
-    standing,
 )
 from tui.start_talk import named_person
 
@@ -43,7 +43,7 @@ class OrderPrompts(Protocol):
 
 
 def _say(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
-    if not standing(talk):
+    if not counting(talk):
         prompts.write(_("Nothing is on record yet."))
     _all(talk, prompts)
 
@@ -265,7 +265,7 @@ def _for_whom(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     """Mark a line, the newest or the one with a number, for whom it is."""
     word, number = line_words.number_behind(rest)
     audience = _FOR.get(word.casefold())
-    if audience is None or not standing(talk):
+    if audience is None or not counting(talk):
         _all(talk, prompts)
         prompts.write(
             _(

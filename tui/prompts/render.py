@@ -41,7 +41,7 @@ def phase_lines(talk: Conductor) -> Iterator[str]:
         yield f"  {line}"
     if phase.kind == "close":
         yield from record_lines(talk)
-    elif any(one.line.phase == phase.id for one in standing(talk)):
+    elif any(one.line.phase == phase.id for one in counting(talk)):
         yield _("On record in this phase:")
         yield from record_lines(talk, phase.id)
 
@@ -70,7 +70,7 @@ def numbered(talk: Conductor) -> list[Numbered]:
     return [Numbered(n, line) for n, line in enumerate(said, 1)]
 
 
-def standing(talk: Conductor) -> list[Numbered]:
+def counting(talk: Conductor) -> list[Numbered]:
     """Those that were not struck out, nor fell along with one that was."""
     gone = talk.lines.fallen
     return [one for one in numbered(talk) if one.line.id not in gone]
@@ -78,7 +78,7 @@ def standing(talk: Conductor) -> list[Numbered]:
 
 def last_said(talk: Conductor) -> Numbered | None:
     """The last line that somebody said; what came of a choice beside it is none."""
-    found = [one for one in standing(talk) if one.line.id.count(".") < 2]
+    found = [one for one in counting(talk) if one.line.id.count(".") < 2]
     return found[-1] if found else None
 
 
@@ -89,7 +89,7 @@ def for_whom(audience: Audience, language: Language) -> str:
 
 def record_lines(talk: Conductor, phase_id: str = "") -> Iterator[str]:
     """What is on record, of one phase or of all, with its numbers, below the phase it was said in."""
-    there = standing(talk)
+    there = counting(talk)
     for phase in talk.talk.phases:
         if phase_id not in ("", phase.id):
             continue

@@ -130,7 +130,7 @@ class MinutesScreen(Screen[None]):
     def _left_out(self) -> Iterator[Content]:
         """How many lines are not for this reader, and how many were taken back."""
         lines = TalkLines(self.talk)
-        said = sum(bool(line.text) for line in lines.standing)
+        said = sum(bool(line.text) for line in lines.counting)
         others = said - sum(bool(line.text) for line in lines_for(lines, self.reader))
         if others:
             words = ngettext("{n} line for others", "{n} lines for others", others)

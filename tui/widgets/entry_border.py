@@ -75,7 +75,7 @@ def _open(talk: Conductor, found: Meant, width: int) -> str:
             asked = _("“{maybe}”: {names}? tab").format(maybe=head, names=close)
             return _either((asked, f"{close}?"), width)
         return _either((f"“{head}”? tab", f"“{head}”?"), width)
-    spoke = [line.by[0] for line in talk.lines.standing if len(line.by) == 1]
+    spoke = [line.by[0] for line in talk.lines.counting if len(line.by) == 1]
     last = one_line(spoke[-1]) if spoke else one_line((talk.talk.names or ("",))[0])
     asked = _("who?")
     who = f"{OPEN} {asked}"

@@ -45,7 +45,7 @@ class Beside:
         levels = [self._heads(backs[0].taken)]
         for back in backs:
             item, about = back.initiative, ELSEWHERE + key_of(back.meeting, back.initiative.id)
-            now = [line for line in self.said.standing if line.about == about and not _empty(line)]
+            now = [line for line in self.said.counting if line.about == about and not _empty(line)]
             levels.append(
                 Level(
                     (tuple(_taken_up(item)), tuple(self._cell(now, item.by))),
@@ -75,7 +75,7 @@ class Beside:
 
         At most `most` people stand beside each other. Empty where fewer than two have said something.
         """
-        here = [line for line in self.said.standing if line.phase == phase and not _empty(line)]
+        here = [line for line in self.said.counting if line.phase == phase and not _empty(line)]
         grounds = [
             line
             for line in self.said.of("ground", self._talk.place)
@@ -255,7 +255,7 @@ class Beside:
 
 def _by_what_they_are_about(said: TalkLines) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
-    for line in said.standing:
+    for line in said.counting:
         if line.about in said.by_id and not _empty(line):
             found.setdefault(line.about, []).append(line)
     return found

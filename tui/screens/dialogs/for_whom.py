@@ -29,7 +29,7 @@ class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
     def __init__(self, talk: Conductor) -> None:
         super().__init__()
         self._talk = talk
-        self._lines = [line for line in talk.lines.standing if line.kind != "passed over"]
+        self._lines = [line for line in talk.lines.counting if line.kind != "passed over"]
         self._marks = {line.id: talk.lines.audience(line) for line in self._lines}
         self._before = dict(self._marks)
         closing = talk.phase.kind == "close"

@@ -78,7 +78,7 @@ class LineScreen(Dialog[Card | None]):
 
     def _abouts(self) -> list[tuple[str, str]]:
         found = [(_("nothing in particular"), "")]
-        for other in self._talk.lines.standing:
+        for other in self._talk.lines.counting:
             if other.id != self.line.id and other.text and other.kind != "passed over":
                 told = f"{_cut(self._talk.shown(other))}  {kind_word(other, self._talk.language)}"
                 found.append((told, other.id))
