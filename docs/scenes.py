@@ -17,7 +17,7 @@ from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor
 from agendas.lines.edit import change
 from agendas.records.said import Language
-from docs.told import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
+from docs.sample_talks import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
 from locales import use
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, done, open_check_in

@@ -24,7 +24,7 @@ from tui.actions import bindings
 from tui.board.file import clear_left_behind
 from tui.crash_report import places, unforeseen
 from tui.keys import key_for
-from tui.navigation import WaysApp
+from tui.navigation import NavigatingApp
 from tui.owner import owner
 from tui.people_word import said
 from tui.screens.dialogs.dialog import Dialog
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 SETTLED = 0.5  # seconds after the first picture in which people get to their first key
 
 
-class VertelApp(WaysApp):
+class VertelApp(NavigatingApp):
     """Vertel on the screen."""
 
     TITLE = "Vertel"

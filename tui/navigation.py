@@ -11,7 +11,7 @@ from store.library import MeetingLibrary
 from tui.owner import NOBODY, Owner, called, remember
 
 
-class WaysApp(App[None]):
+class NavigatingApp(App[None]):
     """An app with a store, and the ways to its screens."""
 
     library: MeetingLibrary

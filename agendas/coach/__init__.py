@@ -2,7 +2,7 @@
 
 It never blocks, grades or rewords. A goal is proved by a group and something that is different for
 them; what proves nothing is asked about, whatever it is. `exits` gives the ways out in words. The
-soft questions about what is said in a talk are in `agendas.coach.lints` and `agendas.coach.after`.
+soft questions about what is said in a talk are in `agendas.coach.lints` and `agendas.coach.nudges`.
 """
 
 from agendas.coach.cues import cues

@@ -1203,7 +1203,7 @@ class Conductor:
 
     def nudge(self, put: Put) -> str:
         """The soft question about what was said just now, in words; "" for none."""
-        from agendas.coach.after import in_words, nudge_after_line
+        from agendas.coach.nudges import in_words, nudge_after_line
 
         found = nudge_after_line(self.talk, put.lines[0]) if put.lines else None
         return in_words(found) if found else ""

@@ -7,8 +7,8 @@ from rest import at_rest
 
 from agendas.came_to.counting import TalkLines
 from agendas.records.said import Language
+from docs.sample_talks import in_phase, sample
 from docs.scenes import SCENES, shown
-from docs.told import in_phase, sample
 from tui.signs import Roster
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList

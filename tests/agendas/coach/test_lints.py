@@ -5,8 +5,8 @@ from conftest import NOW, begin
 
 from agendas.agenda import Agenda, builtin
 from agendas.came_to.counting import TalkLines
-from agendas.coach.after import nudge_after_line
 from agendas.coach.lints import lint_frame, lint_said
+from agendas.coach.nudges import nudge_after_line
 from agendas.conduct.lamps import lamps
 from agendas.lines.edit import change
 from agendas.lines.talk import Line
