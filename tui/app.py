@@ -22,11 +22,11 @@ from store.library import MeetingLibrary
 from store.prepared import PreparedTalks
 from tui.actions import bindings
 from tui.board.file import clear_left_behind
+from tui.config.owner import owner
+from tui.config.people_word import said
 from tui.crash_report import places, unforeseen
 from tui.keys import key_for
 from tui.navigation import NavigatingApp
-from tui.owner import owner
-from tui.people_word import said
 from tui.screens.dialogs.dialog import Dialog
 from tui.settings import Settings, now, state_folder
 from tui.terminal.keys_in_turn import InTurn, typed_out
@@ -109,7 +109,7 @@ class VertelApp(NavigatingApp):
         """Home first; then, if asked for, straight on."""
         self.theme = self._theme
         if self.settings.keys:
-            from tui.keymap import keymap
+            from tui.config.keymap import keymap
 
             keys, complaints = keymap(self.settings.keys)
             self.set_keymap(keys)

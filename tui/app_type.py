@@ -10,7 +10,7 @@ from agendas.agenda import Shelf
 from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
 from store.library import MeetingLibrary
-from tui.owner import Owner
+from tui.config.owner import Owner
 from tui.settings import Settings
 
 

@@ -8,7 +8,7 @@ from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
 from locales import say
 from store.library import MeetingLibrary
-from tui.owner import NOBODY, Owner, called, remember
+from tui.config.owner import NOBODY, Owner, called, remember
 
 
 class NavigatingApp(App[None]):

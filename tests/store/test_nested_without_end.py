@@ -11,7 +11,7 @@ from store.files.lock import holder_of, lease
 from store.library import MeetingLibrary
 from store.prepared import Prepared, PreparedTalks
 from tui.board.file import read_board
-from tui.remembered import remembered, state_path
+from tui.config.remembered import remembered, state_path
 
 DEEP = b"[" * 1900 + b"]" * 1900  # a `.who` is read to 4096 bytes
 NESTED = b'{"form": 2, "x": ' + DEEP + b"}\n"

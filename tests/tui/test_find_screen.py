@@ -9,11 +9,11 @@ from agendas.agenda import Agenda
 from agendas.records.said import Words
 from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
 from store.library import MeetingLibrary
-from tui.find_words import short_phase
 from tui.screens.minutes_screen import ABOVE, MinutesScreen
 from tui.widgets.document_page import marked, row_of
 from tui.widgets.drawn import set_line
 from tui.widgets.shown_line import ShownLine
+from tui.words.find_words import short_phase
 
 WORDS = "that silence can be trust"
 

@@ -11,7 +11,7 @@ import pytest
 from agendas.agenda import builtin
 from store.library import MeetingLibrary
 from tests.conftest import whole_talk
-from tui.owner import owner
+from tui.config.owner import owner
 from tui.settings import settings
 
 # A library that comes in here is waited for at every start: 5 to 30 milliseconds each.

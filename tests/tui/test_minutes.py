@@ -13,8 +13,8 @@ from agendas.agenda import Agenda
 from agendas.lines.edit import change
 from minutes import EVERY_FORMAT
 from store.library import MeetingLibrary
-from tui import remembered
 from tui.app import VertelApp
+from tui.config import remembered
 from tui.screens.dialogs.formats import ABOUT, FormsScreen
 from tui.screens.dialogs.second_version import SecondVersionScreen
 from tui.screens.minutes_screen import MinutesScreen

@@ -5,8 +5,8 @@ from table import Screen, app_on
 from textual.widgets import Input
 
 from store.library import MeetingLibrary
-from tui.people_word import is_asked, said
-from tui.remembered import remembered
+from tui.config.people_word import is_asked, said
+from tui.config.remembered import remembered
 from tui.settings import Settings, settings
 
 GOAL = "Pupils dare to make mistakes"
@@ -67,7 +67,7 @@ def test_a_config_that_cannot_be_written_holds_nobody_up(
     def full(*_of: object) -> None:
         raise StoreError("No space left")
 
-    monkeypatch.setattr("tui.config_file.put", full)
+    monkeypatch.setattr("tui.config.config_file.put", full)
     before = Settings(store=library.folder, agendas=library.folder, language="en")
     assert is_asked(before)
     assert said(before, "  our \n residents ").people == "our residents"

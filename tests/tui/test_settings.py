@@ -14,8 +14,8 @@ from locales import use
 from tui.actions import ACTIONS, bindings
 from tui.app import VertelApp
 from tui.commands.group import vertel
-from tui.config_file import put, template
-from tui.keymap import keymap
+from tui.config.config_file import put, template
+from tui.config.keymap import keymap
 from tui.settings import KEYS, SettingsError, config_path, login, settings, who
 
 

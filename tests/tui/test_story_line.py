@@ -14,9 +14,9 @@ from agendas.folding.story import Point, Story, story_of
 from agendas.records.said import Wording
 from agendas.records.state import PlannedTalk
 from tui.signs import Roster
-from tui.story_line import charts, story_rows
 from tui.widgets.chart import ROWS, Dot, chart_rows
 from tui.widgets.drawn import set_line
+from tui.words.story_line import charts, story_rows
 
 DAY = date(2026, 3, 1)
 TODAY = NOW.date()

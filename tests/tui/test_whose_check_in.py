@@ -10,7 +10,7 @@ from textual.widgets import Input
 from agendas.agenda import Agenda
 from store.library import MeetingLibrary
 from tui.app import VertelApp
-from tui.owner import NOBODY, called, owner
+from tui.config.owner import NOBODY, called, owner
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.dialogs.bring_in import BringingScreen
 from tui.screens.dialogs.whose_check_in import WhoseScreen

@@ -113,7 +113,7 @@ def test_no_sentence_hides_in_an_f_string_where_it_would_get_no_dutch() -> None:
 
 @pytest.mark.parametrize("page", ["handbook.md", "handboek.md"])
 def test_the_handbook_names_the_keys_as_they_are_and_pictures_that_are_there(page: str) -> None:
-    from tui.keymap import actions
+    from tui.config.keymap import actions
 
     text = (ROOT / "docs" / page).read_text("utf-8")
     keys = {name: listed.split(",") for name, listed, _about in actions({})}

@@ -30,7 +30,7 @@ from minutes.document import document
 from minutes.formats.plain_text import to_text
 from store.library import MeetingLibrary
 from tui.sample.play import play_year, sample_talks
-from tui.story_line import charts
+from tui.words.story_line import charts
 
 TRUST, EFFORT, WORLD = "g-plan25-1.team", "g-plan25-3.team", "g-dialo5"
 CHANGED = {"nl": "Ouders en leraren vertrouwen elkaar het kind toe",

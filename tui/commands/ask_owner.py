@@ -8,8 +8,8 @@ from agendas.errors import SpokenError
 from locales import _, say
 from tui.commands.output import tell
 from tui.commands.wrong_use import agreed
+from tui.config.owner import owner, remember
 from tui.crash_report import terminal_problem
-from tui.owner import owner, remember
 from tui.settings import Settings
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from locales import _, spoken, use
-from tui.owner import owner
+from tui.config.owner import owner
 from tui.settings import SETTINGS, Settings, now, settings, state_folder
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _own_templates(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str,
 
 
 def _keys(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:
-    from tui.keymap import actions
+    from tui.config.keymap import actions
 
     yield from ((setting.key, _(setting.about)) for setting in SETTINGS)
     yield from ((f"keys.{name}", _(about)) for name, _keys, about in actions(chosen.keys))

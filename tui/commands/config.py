@@ -40,10 +40,10 @@ def config_command() -> None:
 @click.pass_obj
 def show_command(settings: Settings, with_keys: bool, as_json: bool) -> None:
     """Show the settings that hold."""
-    from tui.config_file import rows
+    from tui.config.config_file import rows
 
     if with_keys:
-        from tui.keymap import actions
+        from tui.config.keymap import actions
 
         listed = [(action, keys, _(about)) for action, keys, about in actions(settings.keys)]
         if as_json:
@@ -67,7 +67,7 @@ def show_command(settings: Settings, with_keys: bool, as_json: bool) -> None:
 @click.pass_obj
 def get_command(settings: Settings, key: str) -> None:
     """Show the value of one setting."""
-    from tui.config_file import value_of
+    from tui.config.config_file import value_of
 
     show(value_of(key, settings))
 
@@ -84,7 +84,7 @@ def path_command() -> None:
 @click.pass_obj
 def edit_command(settings: Settings) -> None:
     """Open it, made with its comments where there was none; then say whether it can be used."""
-    from tui.config_file import made
+    from tui.config.config_file import made
 
     path = made()
     editor = settings.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR")
@@ -104,7 +104,7 @@ def edit_command(settings: Settings) -> None:
 @everywhere
 def set_command(key: str, value: str) -> None:
     """Change one setting."""
-    from tui.config_file import put
+    from tui.config.config_file import put
 
     put(key, value)
     tell(_("{key} is now: {value}").format(key=key, value=value or '""'))
@@ -119,7 +119,7 @@ def set_command(key: str, value: str) -> None:
 @everywhere
 def unset_command(key: str) -> None:
     """Take one setting out."""
-    from tui.config_file import take_out, value_of
+    from tui.config.config_file import take_out, value_of
 
     if not take_out(key):
         tell(_("{key} was taken out of the config.").format(key=key))

@@ -13,7 +13,7 @@ from locales import _, say
 from store.library import MeetingLibrary
 from tui.commands.open_store import tell_notes
 from tui.commands.output import prompt, show, show_json, tell
-from tui.owner import owner
+from tui.config.owner import owner
 from tui.settings import Settings, now, who
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def with_people(settings: Settings, written: Agenda, lines: "Lines") -> Agenda:
     """The agenda with the team's own word for its people, which is asked for once."""
     from msgspec.structs import replace
 
-    from tui.people_word import QUESTION, is_asked, said
+    from tui.config.people_word import QUESTION, is_asked, said
     from tui.prompts.lines import BrokenOff
     from tui.prompts.reading import read_words
 

@@ -17,10 +17,10 @@ from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import complain_of, library, told_versions
 from tui.commands.options import JSON, ONE_TEAM, SINCE
 from tui.commands.output import show, show_json, show_lines, tell
-from tui.find_words import where, whose
 from tui.settings import Settings, now
-from tui.store_words import missing_told
 from tui.terminal.columns import in_columns
+from tui.words.find_words import where, whose
+from tui.words.store_words import missing_told
 
 
 class ReadAlongError(SpokenError):

@@ -12,7 +12,7 @@ from locales import _, ngettext, say
 from store.errors import StoreError
 from store.library import MeetingLibrary
 from tui.commands.output import tell
-from tui.owner import owner
+from tui.config.owner import owner
 from tui.settings import Settings, now, state_folder
 
 if TYPE_CHECKING:

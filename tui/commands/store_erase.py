@@ -51,7 +51,7 @@ def erase_name_command(
     """Erase a person's name."""
     from store.admin.erase_name import erase_name, pseudonym, sought, unreachable
     from tui.board.file import clear_left_behind
-    from tui.exchange_sign import is_exchanged
+    from tui.words.exchange_sign import is_exchanged
 
     store = library(settings)
     instead = instead.strip() or pseudonym()
@@ -263,7 +263,7 @@ def delete_command(settings: Settings, talk_id: str, force: bool, yes: bool) -> 
 def _show_what_goes(store: MeetingLibrary, talk_id: str) -> None:
     """Name a talk and what hangs on it. Raises as `MeetingLibrary.open`."""
     from agendas.folding.dependents import dependents
-    from tui.dependents_words import told
+    from tui.words.dependents_words import told
 
     talk = store.open(talk_id)
     day = long_date(talk.started.astimezone().date())

@@ -71,7 +71,7 @@ def _once(settings: Settings, handed: list[str], dry: bool, as_json: bool, tick:
     from sharing.last_exchange import Last, remembered
     from sharing.link import LinkFolder
     from sharing.server import connected
-    from tui.exchange_words import exchanged_told, staying
+    from tui.words.exchange_words import exchanged_told, staying
 
     store, place = library(settings), LinkFolder(state_folder(), settings.store)
     link = place.link()

@@ -18,7 +18,6 @@ from locales import _, long_date, ngettext, spoken
 from store.cache.texts import Texts
 from store.find import Hit
 from tui.actions import bindings
-from tui.find_words import short_phase, whose
 from tui.keys import KeyBar, key_for
 from tui.screens.home_rows import near_date, roster_of
 from tui.signs import Roster
@@ -26,6 +25,7 @@ from tui.widgets.drawn import found_in
 from tui.widgets.rows import Row, Rows
 from tui.widgets.shown_line import ShownLine
 from tui.widgets.top_bar import TopBar
+from tui.words.find_words import short_phase, whose
 
 MOST = 100
 MOST_LETTERS = 300  # of one sentence; the talk has all of it

@@ -10,11 +10,11 @@ from store.cache.index import Summary
 from store.cache.overview import Overview
 from store.conflicts.copies import TWO
 from store.library import MeetingLibrary
-from tui.exchange_sign import exchange_sign
 from tui.signs import Roster
-from tui.store_words import missing_told
 from tui.widgets.rows import Row
 from tui.widgets.shown_line import ShownLine
+from tui.words.exchange_sign import exchange_sign
+from tui.words.store_words import missing_told
 
 
 def told_of(store: MeetingLibrary, exchange_key: str) -> list[str]:

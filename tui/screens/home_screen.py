@@ -296,7 +296,7 @@ class HomeScreen(Screen[None]):
     @work(group="exchange", exclusive=True)
     async def action_exchange(self) -> None:
         """Exchange this store's talks with the other laptops'; nothing waits for it."""
-        from tui.exchange_sign import exchanged_now, is_exchanged
+        from tui.words.exchange_sign import exchanged_now, is_exchanged
 
         library = self.app.library  # type: ignore[attr-defined]
         if not is_exchanged(library):

@@ -25,8 +25,8 @@ from minutes.document import document
 from minutes.readers import FOR
 from minutes.request import Wish, made, seen
 from tui.actions import bindings
+from tui.config.remembered import remember
 from tui.keys import KeyBar, key_for
-from tui.remembered import remember
 from tui.terminal.open_file import open_file
 from tui.widgets.document_page import marked, page_rows, row_of
 from tui.widgets.rows_by_width import RowsByWidth

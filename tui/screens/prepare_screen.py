@@ -20,8 +20,8 @@ from agendas.text import one_line, visible
 from locales import _, say, spoken
 from store.prepared import Prepared, PreparedTalks, storable
 from tui.actions import bindings
+from tui.config.people_word import QUESTION, is_asked
 from tui.keys import KeyBar, key_for
-from tui.people_word import QUESTION, is_asked
 from tui.screens.home_rows import roster_of
 from tui.screens.prepare_lines import Names, goal_row, row
 from tui.screens.prepare_notes import (

@@ -17,12 +17,12 @@ from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.home_rows import roster_of
 from tui.signs import Roster
-from tui.story_line import MONTH, charts, story_rows
 from tui.widgets.chart import chart_rows
 from tui.widgets.drawn import LOW, Drawn, gutter
 from tui.widgets.goal_head import GoalHead
 from tui.widgets.rows import Rows
 from tui.widgets.top_bar import TopBar
+from tui.words.story_line import MONTH, charts, story_rows
 
 WIDE = 100  # columns, as in the app's breakpoints
 BESIDE = 36  # columns of the charts beside the line

@@ -23,10 +23,10 @@ from locales import _, clock_time, ngettext, say
 from tui.actions import bindings
 from tui.board.file import BoardFile
 from tui.board.view import board_of
+from tui.config.owner import NOBODY
 from tui.keys import KeyBar, key_for
 from tui.live.at_talk import RoomAtTalk, RoomChanged
 from tui.messages import NotSaved, Saved
-from tui.owner import NOBODY
 from tui.session import Session
 from tui.settings import who
 from tui.signs import Roster

@@ -17,9 +17,9 @@ from agendas.records.agreements import Laid
 from agendas.records.said import Language, key_of
 from agendas.text import one_line
 from locales import _, long_date
-from tui.kind_words import day_words, kind_word
 from tui.signs import Roster
 from tui.widgets.shown_line import ShownLine
+from tui.words.kind_words import day_words, kind_word
 
 MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is kept
 MOST_ROWS = 8  # lines of its own that one line is shown in

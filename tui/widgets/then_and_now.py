@@ -11,11 +11,11 @@ from agendas.lines.talk import Line, Talk
 from agendas.records.said import Initiative, key_of
 from agendas.text import one_line
 from locales import _, long_date
-from tui.kind_words import kind_word
 from tui.signs import Roster
 from tui.widgets.said_line import shown_parts
 from tui.widgets.shown_line import ShownLine
 from tui.widgets.side_by_side import Level
+from tui.words.kind_words import kind_word
 
 GROUNDS = ("ground", "expectation")
 READINGS = ("meaning", "other reading", "standing", "value", "moment")

@@ -11,9 +11,9 @@ from locales import _, long_date
 from store.cache.index import Summary
 from store.library import MeetingLibrary
 from tui.actions import bindings
-from tui.dependents_words import told
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
+from tui.words.dependents_words import told
 
 
 class DeleteTalkScreen(Dialog[bool]):

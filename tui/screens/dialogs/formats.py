@@ -11,8 +11,8 @@ from agendas.errors import N_
 from locales import _
 from minutes import EVERY_FORMAT
 from tui.actions import bindings
+from tui.config.remembered import remembered
 from tui.keys import KeyBar
-from tui.remembered import remembered
 from tui.screens.dialogs.dialog import Dialog
 from tui.terminal.open_file import opener
 from tui.widgets.rows import Rows

@@ -12,10 +12,10 @@ from agendas.text import kept, one_line
 from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
-from tui.kind_words import kind_word
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.prepare_lines import row
 from tui.widgets.fitted import Fitted
+from tui.words.kind_words import kind_word
 
 MOST_SHOWN = 60  # letters of a line or a question in a list
 

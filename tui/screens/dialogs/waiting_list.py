@@ -16,7 +16,6 @@ from locales import _, ngettext, say
 from store.files.waiting_file import WaitingRow
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
-from tui.kind_words import kind_word
 from tui.live.at_talk import RoomAtTalk
 from tui.live.code_drawn import to_type
 from tui.live.room_view import lamp_of_key, takes
@@ -27,6 +26,7 @@ from tui.widgets.fitted import Fitted
 from tui.widgets.lamp import LampBlock
 from tui.widgets.rows import Rows
 from tui.widgets.shown_line import ShownLine
+from tui.words.kind_words import kind_word
 
 MOST_SHOWN = 200  # rows at once; the others follow as these are put on record
 NEW = 0.5  # seconds between two looks at what came

@@ -43,7 +43,7 @@ def called(name: str, alone: bool) -> Owner:
 
 def remember(name: str, alone: bool) -> None:
     """Keep the answer among the settings, so that it is asked once. Raises as `config_file.put`."""
-    from tui.config_file import put
+    from tui.config.config_file import put
 
     if alone:
         put("name", name)

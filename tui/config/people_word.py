@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from agendas.errors import N_, SpokenError
 from agendas.text import kept
-from tui.remembered import remember, remembered
+from tui.config.remembered import remember, remembered
 
 if TYPE_CHECKING:
     from tui.settings import Settings
@@ -26,7 +26,7 @@ def said(settings: "Settings", word: str) -> "Settings":
 
     It goes into the config; where that cannot be written it holds for as long as Vertel is open.
     """
-    from tui.config_file import put
+    from tui.config.config_file import put
 
     remember(_ASKED, "asked")
     if not (own := " ".join(kept(word).split())):

@@ -102,7 +102,7 @@ def value_of(key: str, chosen: Settings) -> str:
     if not (action := _action(key)):
         value = getattr(chosen, key)
         return str(value).lower() if isinstance(value, bool) else str(value)
-    from tui.keymap import UNKNOWN, actions
+    from tui.config.keymap import UNKNOWN, actions
 
     for name, keys, _about in actions(chosen.keys):
         if name == action:
@@ -140,7 +140,7 @@ def _change(path: Path, change: "Callable[[TOMLDocument], None]") -> None:
 
 
 def _check_key(action: str, keys: str) -> None:
-    from tui.keymap import keymap
+    from tui.config.keymap import keymap
 
     for complaint in keymap({**settings(None, None).keys, action: keys})[1]:
         if complaint.values.get("action") == action:
