@@ -335,20 +335,32 @@ def test_a_goal_is_checked(reader: Reader) -> None:
 
 
 @advises(
-    "Which talk? Give its ID or “last”; for many, --team or --since.",
-    "Give an ID for one talk, or --team and --since for many.",
+    "Which talk? Give its ID or “last”; for many, --team, --since or --agenda.",
+    "Give an ID for one talk, or --team, --since and --agenda for many.",
 )
 def test_minutes_of_one_or_of_many(reader: Reader) -> None:
     made = closed_talk(reader)
-    reader.told("Which talk? Give its ID or “last”; for many, --team or --since.", "minutes")
     reader.told(
-        "Give an ID for one talk, or --team and --since for many.", "minutes", made, "--team", "Blue"
+        "Which talk? Give its ID or “last”; for many, --team, --since or --agenda.", "minutes"
+    )
+    reader.told(
+        "Give an ID for one talk, or --team, --since and --agenda for many.", "minutes", made, "--team", "Blue"
     )  # fmt: skip
     for words in (
         (made,), ("last",), ("--team", "Blue"), ("--since", "2026-01-01"),
-        ("--team", "Blue", "--since", "2026-01-01"),
+        ("--team", "Blue", "--since", "2026-01-01"), ("--agenda", "accountability"),
     ):  # fmt: skip
         assert reader.done("minutes", *words, "--force").code == 0
+
+
+@advises("{names} was at the table and may have the whole: leave --for out.")
+def test_who_was_at_the_table_may_have_the_whole(reader: Reader) -> None:
+    line = ("minutes", talk(reader, "--with", "Ruth (leader)"))
+    reader.told(
+        "{names} was at the table and may have the whole: leave --for out.",
+        *line, "--for", "leader",
+    )  # fmt: skip
+    assert "Ruth" in reader.done(*line).out
 
 
 @advises(
@@ -1285,12 +1297,13 @@ def interrupted(reader: Reader, turn: str) -> None:
 
 @advises(
     "“{given}” is no nickname with whose it is. Type it so: --nickname Jo=Joost",
-    "Read it once before it goes out. A nickname is replaced too with --nickname.",
+    "Read it once before it goes out. A nickname is replaced too with --nickname, somebody else who is named with --person.",
 )
 def test_a_nickname_is_given_with_whose_it_is(reader: Reader) -> None:
     line = ("minutes", talk(reader), "--without-names")
     reader.told(
-        "Read it once before it goes out. A nickname is replaced too with --nickname.", *line
+        "Read it once before it goes out. A nickname is replaced too with --nickname, somebody else who is named with --person.",
+        *line,
     )
     told = reader.told(
         "“{given}” is no nickname with whose it is. Type it so: --nickname Jo=Joost",
