@@ -95,8 +95,8 @@ def _fact(made: Any, label: str, value: str) -> None:
     paragraph.add_run("\t")
     _spoken(paragraph, xml_text(" ".join(value.split())))
     shape = paragraph.paragraph_format
-    shape.left_indent, shape.first_line_indent = Cm(4), Cm(-4)
-    shape.tab_stops.add_tab_stop(Cm(4))
+    shape.left_indent, shape.first_line_indent = Cm(4.8), Cm(-4.8)
+    shape.tab_stops.add_tab_stop(Cm(4.8))
     shape.space_after = Pt(2)
 
 
@@ -129,6 +129,8 @@ def _plot(made: Any, plot: Plot) -> None:
 
 
 def _table(made: Any, table: Table) -> None:
+    from docx.shared import Pt
+
     if table.caption:
         keep_with_next(_paragraph(made, table.caption, "Caption"))
     style = styled(made, "Table Grid")
@@ -136,7 +138,7 @@ def _table(made: Any, table: Table) -> None:
     for row in (table.header, *table.rows):
         cells = grid.add_row().cells
         for cell, text in zip(cells, row, strict=True):
-            _filled(cell.paragraphs[0], text)
+            _filled(cell.paragraphs[0], text).paragraph_format.space_after = Pt(1)
     header_row(grid)
     column_widths(grid, table.shares)
     in_style(made, "Normal")

@@ -89,8 +89,9 @@ def _plain_looks(made: Any) -> None:
 
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
-    sizes = {"Normal": 11, "Title": 20, "Heading 1": 13, "Caption": 10}
+    page.left_margin = page.right_margin = Cm(2.5)
+    page.top_margin = page.bottom_margin = Cm(2)
+    sizes = {"Normal": 10.5, "Title": 18, "Heading 1": 12, "Caption": 10}
     for name, size in sizes.items():
         style = styled(made, name)
         style.font.size = Pt(size)
@@ -101,15 +102,19 @@ def _plain_looks(made: Any) -> None:
         for script in ("ascii", "hAnsi", "cs"):
             fonts.set(qn(f"w:{script}"), "Georgia")
     styled(made, "Title").font.bold = True
-    styled(made, "Normal").paragraph_format.space_after = Pt(5)
+    styled(made, "Normal").paragraph_format.space_after = Pt(3)
     for name in ("List Bullet", "List Bullet 2"):
-        styled(made, name).paragraph_format.space_after = Pt(3)
+        styled(made, name).paragraph_format.space_after = Pt(2)
         for close in styled(made, name).element.iter(qn("w:contextualSpacing")):
             close.getparent().remove(close)
             break
-    styled(made, "Title").paragraph_format.space_after = Pt(12)
+    styled(made, "Title").paragraph_format.space_after = Pt(8)
     heading = styled(made, "Heading 1").paragraph_format
-    heading.space_before, heading.space_after = Pt(16), Pt(4)
+    heading.space_before, heading.space_after = Pt(11), Pt(3)
+    for border in styled(made, "Table Grid").element.iter(
+        *(qn(f"w:{side}") for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    ):
+        border.set(qn("w:color"), "8C8C8C")  # lines that lie between the words, and not over them
     for border in styled(made, "Title").element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break

@@ -7,24 +7,24 @@ from minutes.blocks import Document, locale_of, xml_text
 from minutes.marks import BEGIN
 
 _SHAPES: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
-    "Title": ("Title", {"fo:font-size": "20pt", "fo:font-weight": "bold"},
-              {"fo:margin-bottom": "0.4cm", "fo:keep-with-next": "always"}),
-    "Heading_20_1": ("Heading 1", {"fo:font-size": "13pt", "fo:font-weight": "bold"},
-              {"fo:margin-top": "0.55cm", "fo:margin-bottom": "0.15cm",
+    "Title": ("Title", {"fo:font-size": "18pt", "fo:font-weight": "bold"},
+              {"fo:margin-bottom": "0.25cm", "fo:keep-with-next": "always"}),
+    "Heading_20_1": ("Heading 1", {"fo:font-size": "12pt", "fo:font-weight": "bold"},
+              {"fo:margin-top": "0.4cm", "fo:margin-bottom": "0.1cm",
                "fo:keep-with-next": "always"}),
     "Minutes_20_over": ("Minutes over", {"fo:font-size": "10pt", "fo:color": "#404040"},
             {"fo:margin-bottom": "0.1cm", "fo:keep-with-next": "always"}),
     "Minutes_20_page": ("Minutes page", {"fo:font-size": "9pt", "fo:color": "#404040"}, {}),
-    "Text_20_body": ("Text body", {"fo:font-size": "11pt"}, {"fo:margin-bottom": "0.15cm"}),
-    "Minutes_20_head": ("Minutes head", {"fo:font-size": "11pt"},
-            {"fo:margin-left": "4cm", "fo:text-indent": "-4cm", "fo:margin-bottom": "0.07cm"}),
-    "Minutes_20_remark": ("Minutes remark", {"fo:font-size": "11pt", "fo:font-style": "italic"},
+    "Text_20_body": ("Text body", {"fo:font-size": "10.5pt"}, {"fo:margin-bottom": "0.1cm"}),
+    "Minutes_20_head": ("Minutes head", {"fo:font-size": "10.5pt"},
+            {"fo:margin-left": "4.8cm", "fo:text-indent": "-4.8cm", "fo:margin-bottom": "0.07cm"}),
+    "Minutes_20_remark": ("Minutes remark", {"fo:font-size": "10.5pt", "fo:font-style": "italic"},
             {"fo:margin-top": "0.3cm"}),
     "Caption": ("Caption", {"fo:font-size": "10pt"},
             {"fo:margin-top": "0.3cm", "fo:margin-bottom": "0.15cm",
              "fo:keep-with-next": "always"}),
-    "Minutes_20_cell": ("Minutes cell", {"fo:font-size": "11pt"}, {}),
-    "Minutes_20_stay": ("Minutes stay", {"fo:font-size": "11pt"},
+    "Minutes_20_cell": ("Minutes cell", {"fo:font-size": "10.5pt"}, {}),
+    "Minutes_20_stay": ("Minutes stay", {"fo:font-size": "10.5pt"},
             {"fo:margin-bottom": "0.1cm", "fo:keep-with-next": "always"}),
     }  # fmt: skip
 
@@ -58,7 +58,8 @@ def dress(made: Any, document: Document) -> None:
     from odfdo import Style
 
     page = made.get_style("page-layout", "Mpm1")
-    sides = {f"fo:margin-{side}": "2.5cm" for side in ("top", "bottom", "left", "right")}
+    sides = {f"fo:margin-{side}": "2.5cm" for side in ("left", "right")}
+    sides |= {f"fo:margin-{side}": "2cm" for side in ("top", "bottom")}
     page.set_properties(
         {"fo:page-width": "21cm", "fo:page-height": "29.7cm", **sides}, area="page-layout"
     )
@@ -80,7 +81,7 @@ def dress(made: Any, document: Document) -> None:
             level.del_attribute(attribute)
     _pages(made, document)
     line = "0.5pt solid #8c8c8c"
-    box = Style("table-cell", name="Minutes_20_box", border=line, padding="0.12cm")
+    box = Style("table-cell", name="Minutes_20_box", border=line, padding="0.08cm")
     made.insert_style(box, automatic=True)
 
 
