@@ -13,7 +13,6 @@ from sharing.exchanged import Tally
 from sharing.last_exchange import OfTeam, Remembered
 from sharing.team_talks import Row
 from store.admin.delete import delete
-from store.admin.retention import retire
 from store.conflicts.both_versions import readable, sides
 from store.conflicts.kept_beside import present
 from store.conflicts.versions import Version, reaches, reaching
@@ -177,37 +176,26 @@ class Incoming:
                 copy.file.unlink(missing_ok=True)
 
     def _went(self, seen: OfTeam, row: Row) -> None:
-        """A talk that was deleted or retired on another laptop goes here too, unless it was gone on with."""
-        path, key = self._paths.get(row.talk), row.talk
+        """A talk that was deleted or retired on another laptop is taken out here too, unless it was gone on with.
+
+        The journal has it until somebody here forgets it: one person's deed takes nothing from others for good.
+        """
+        path, key, journal = self._paths.get(row.talk), row.talk, self._library.journal
         if path is None:
-            journal = self._library.journal
             if row.what == "retired" or not journal or journal.gone(key) != "retired":
                 seen.last.pop(key, None)  # else its words are to go there too: outgoing tells that
             return
-
-        def may() -> bool:
-            here = self._here(key)
-            return here is not None and reaches(row.counts, here.counts)
-
+        here = self._here(key)
         if key in self._library.held():
             raise Busy("", "", key)
-        if not may():
+        if here is None or not reaches(row.counts, here.counts):
             self._tally.stays.add(key)
         elif self._library.copies(key):
             raise _Strange(_TWO)
-        elif self._dry:
-            self._tally.went.add(key)
         else:
-            try:
-                gone = row.what != "retired" or retire(self._library, key, WHO, may)
-                if row.what == "deleted":
-                    delete(self._library, key)
-            except Busy:
-                raise
-            except StoreError as error:
-                raise _Strange(error.message, **error.values) from error
-            if gone:
-                self._tally.went.add(key)
+            self._tally.went.add(key)
+            if not self._dry:
+                delete(self._library, key)
                 seen.last.pop(key, None)
                 self._known.seen.pop(key, None)
                 self._paths.pop(key, None)

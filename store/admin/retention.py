@@ -1,7 +1,6 @@
 """How long talks are kept: what is older goes, with everything that was kept of it."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -83,19 +82,10 @@ def everything_of(library: MeetingLibrary, talk_id: str) -> list[Path]:
     return sorted(found)
 
 
-def retire(
-    library: MeetingLibrary,
-    talk_id: str,
-    who: str = WHO,
-    may: Callable[[], bool] = lambda: True,
-) -> bool:
+def retire(library: MeetingLibrary, talk_id: str, who: str = WHO) -> None:
     """Remove a talk with all that was kept of it, in journals and caches too.
 
-    `may` is asked once nobody else can write it; gives whether it is gone. Raises `Busy`, and
-    `StoreError` as `everything_of`.
+    Raises `Busy`, and `StoreError` as `everything_of`.
     """
     with library.hold(talk_id, who):
-        if not may():
-            return False
         let_go_of(library, talk_id, everything_of(library, talk_id))
-    return True

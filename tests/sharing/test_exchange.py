@@ -5,6 +5,7 @@ from laptops import a_talk, words
 
 from store.admin.delete import delete
 from store.admin.erase_name import erase_name
+from store.admin.recover import recover
 from store.admin.retention import retire
 from store.conflicts.compare import settle
 from store.library import MeetingLibrary
@@ -156,7 +157,9 @@ def test_deleted_on_one_is_deleted_on_the_other_unless_it_was_gone_on_with(lapto
     assert there == [("talk",)], "the words won"
 
 
-def test_retired_takes_the_words_from_the_server_and_the_other_laptop(laptop, board) -> None:
+def test_retired_takes_the_words_from_the_server_and_the_talk_out_of_the_other_store(
+    laptop, board
+) -> None:
     ana, bo = laptop("ana"), laptop("bo")
     ana.begin(a_talk(KEY))
     ana.sync()
@@ -168,7 +171,10 @@ def test_retired_takes_the_words_from_the_server_and_the_other_laptop(laptop, bo
         ("talk", True, False), ("talk", True, False), ("retired", True, True)
     ]  # fmt: skip
     assert bo.sync().went == (KEY,)
-    assert not [path for path in bo.top.rglob(f"*{KEY}*") if path.stat().st_size]
+    assert KEY not in bo.library().files()
+    recover(bo.library(), KEY)
+    assert words(bo.talk(KEY)) == {"second"}, "nobody takes it from others for good"
+    assert bo.sync().sent == (KEY,)
 
 
 def test_what_one_deleted_and_another_retired_has_no_words_on_the_server(laptop, board) -> None:

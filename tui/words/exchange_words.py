@@ -43,7 +43,7 @@ def _talks_told(came_of: Exchanged) -> Iterator[str]:
     told = (
         (came_of.came, ngettext("{n} talk came here: {ids}.", "{n} talks came here: {ids}.", len(came_of.came))),
         (came_of.sent, ngettext("{n} talk went to the server: {ids}.", "{n} talks went to the server: {ids}.", len(came_of.sent))),
-        (came_of.went, ngettext("{n} talk was taken out on another laptop, and so here: {ids}.", "{n} talks were taken out on another laptop, and so here: {ids}.", len(came_of.went))),
+        (came_of.went, ngettext("{n} talk was taken out on another laptop, and so here: {ids}. “vertel store recover ID” brings it back, “vertel store forget ID” drops it.", "{n} talks were taken out on another laptop, and so here: {ids}. “vertel store recover ID” brings one back, “vertel store forget ID” drops it.", len(came_of.went))),
         (came_of.told_gone, ngettext("{n} talk that was taken out here is out for the team too: {ids}.", "{n} talks that were taken out here are out for the team too: {ids}.", len(came_of.told_gone))),
         (came_of.stays, ngettext("{n} talk was taken out on another laptop and gone on with here, so it stays: {ids}.", "{n} talks were taken out on another laptop and gone on with here, so they stay: {ids}.", len(came_of.stays))),
         (came_of.beside, ngettext("Beside {n} talk stands another laptop's version: {ids}. “vertel store compare ID” lays the two side by side.", "Beside {n} talks stands another laptop's version: {ids}. “vertel store compare ID” lays the two side by side.", len(came_of.beside))),
