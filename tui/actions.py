@@ -278,7 +278,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action(
             "criterion",
-            "ctrl+k",
+            "f9",
             N_("criterion"),
             N_("say that a criterion no longer serves the goal: type it first; a talk takes it up"),
             footer=False,

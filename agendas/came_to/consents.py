@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.talk import Line
+from agendas.parsing.choices import says_why
 from agendas.records.said import Consent, Stance
 
 BEHIND = ("", "behind")
@@ -22,7 +25,7 @@ def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
             name.casefold()
             for one in said[n + 1 :]
             if _key(one) == _key(line)
-            for name in (one.who or (one.by if one.choice else ()))
+            for name in (one.who or (() if _only_why(one) else one.by))
         }
         before = [one for one in said[: n + 1] if _key(one) == _key(line)]
         mine = {name.casefold() for name in line.who or line.by} - later
@@ -43,12 +46,20 @@ def _key(line: Line) -> str:
 
 
 def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
-    """Where each person stands after these lines: the last word of each, and why, in their words."""
+    """Where each person stands after these lines: the last word of each, and why, in their words.
+
+    Who chose and then says more than why has it open again: nobody is held to a word they doubt.
+    """
     names: dict[str, Stance] = {}
     why: dict[str, str] = {}  # what somebody said before choosing
     for line in found:
         if not line.choice and not line.who:
-            why |= dict.fromkeys((name.casefold() for name in line.by), line.text)
+            for low in (name.casefold() for name in line.by):
+                why[low] = line.text
+                if _only_why(line) and low in names:
+                    names[low] = msgspec.structs.replace(names[low], because=line.text)
+                else:
+                    names.pop(low, None)
             continue
         for name in line.who or line.by:
             low = name.casefold()
@@ -58,6 +69,11 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
                 because=line.text or why.get(low, ""),
             )  # fmt: skip
     return tuple(names.values())
+
+
+def _only_why(line: Line) -> bool:
+    """Whether a line chooses nothing, and says no more than why."""
+    return not line.choice and not line.who and says_why(line.text)
 
 
 def behind(found: Iterable[Line]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
 from agendas.errors import N_, TalkError
 from agendas.lines.edit import change, with_line
 from agendas.lines.talk import Line, Talk
+from agendas.parsing.choices import says_why
 from agendas.records.said import Record
 
 _NOBODYS = (
@@ -86,6 +87,11 @@ def _chosen_later(lines: TalkLines, line: Line) -> bool:
     """Whether the same person chose on it: about the line, or about what that is about."""
     if lines.about(line.id, line.kind):
         return True
+    if says_why(line.text) and line.by:  # why one chose as one did
+        under = (
+            o for o in lines.of(line.kind) if (o.phase, o.question) == (line.phase, line.question)
+        )
+        return any(one.choice and one.by == line.by for one in under)
     said = lines.about(line.about, line.kind) if line.about else ()
     return any(one.choice and one.by == line.by != () for one in said)
 

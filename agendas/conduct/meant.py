@@ -19,7 +19,7 @@ from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, speaks_for_itself
-from agendas.parsing.choices import chosen, is_none, wanted
+from agendas.parsing.choices import chosen, is_none, says_why, wanted, without_because
 from agendas.parsing.dates import date_in
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
@@ -27,8 +27,7 @@ from agendas.parsing.whose import fits, joining, near, whose
 from agendas.records.said import FrameRef, Record, key_of
 from agendas.slots.slots import SLOTS, Slot
 
-_WHY = re.compile(r"\s*(?:omdat|want|because|doordat|since)\b", re.I)
-_SAYS_WHY = re.compile(rf"\s*\d[\s,.:;–—-]*{_WHY.pattern}", re.I)
+_NUMBER = " \t0123456789,.:;–—-"  # what may stand before a reason
 _NOTHING = re.compile(
     r"\s*(?:niets|niks|nothing|none)\b[\s.!,;:–—-]*(?:\Z|(?:want|omdat|doordat|because|since|for)\b)",
     re.I,
@@ -112,9 +111,11 @@ def meant(
     choices = lamp.choices if slot is lamp.slot else slot.choices
     if choices:
         choice, because = chosen(words, choices)
-        if choice == "reword" and slot.line == "exit" and _SAYS_WHY.match(words):
+        if choice == "reword" and slot.line == "exit" and says_why(words.lstrip(_NUMBER)):
             choice = ""  # why other words are wanted is not those words: it stays open
         words = because if choice else words
+        if not choice and says_why(words):
+            choice, words = _ones_own_choice(lines, lamp, line, words)
         line = msgspec.structs.replace(line, choice=choice, text=words)
     line = msgspec.structs.replace(line, about=about_of(lines, lamp, slot, by))
     if choices and line.choice and not words:
@@ -177,7 +178,7 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return SLOTS["request"]
     whys = (SLOTS[name] for name in slot.also if SLOTS[name].line == "why")
     why = next(whys, None)
-    if why and _WHY.match(words) and about_of(lines, lamp, why, by):
+    if why and says_why(words) and about_of(lines, lamp, why, by):
         return why
     return slot
 
@@ -226,6 +227,18 @@ def _whose_own(lines: TalkLines, line: Line) -> tuple[str, ...]:
 
 def _is_of(line: Line, slot: Slot) -> bool:
     return line.kind == slot.of or (slot.of == "initiative" and line.kind == "request")
+
+
+def _ones_own_choice(lines: TalkLines, lamp: Lamp, line: Line, words: str) -> tuple[str, str]:
+    """A reason alone is that of one's own choice under the lamp, where that was made without one."""
+    if line.kind in ("decision", "exit"):  # what comes of these hangs on the line itself
+        return "", words
+    own = [
+        o for o in lines.standing if is_under(o, lamp) and o.kind == line.kind and o.by == line.by
+    ]
+    if not own or not line.by or not own[-1].choice or own[-1].text:
+        return "", words
+    return own[-1].choice, without_because(words)
 
 
 def _on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
@@ -296,8 +309,6 @@ def _against_limits(lines: TalkLines, line: Line) -> dict[str, Any]:
 
 def _touched(text: str, frames: tuple[FrameRef, ...]) -> tuple[tuple[str, ...], str]:
     """The ids of the limits a sentence names, by letter or by their words, and what else it says."""
-    from agendas.parsing.choices import without_because
-
     letters = _LETTERS.match(text)
     if letters:
         places = [ord(sign) - ord("a") for sign in re.findall(r"\b[a-z]\b", letters[1].lower())]

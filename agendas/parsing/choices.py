@@ -8,6 +8,7 @@ from agendas.records.said import Words
 
 _BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|omdat|want|doordat)?[\s,:]*", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:\Z|[,.;:!?–—…]|\s-\s|\s(?:because|since|omdat|want|doordat)\b)", re.I)
+_WHY = re.compile(r"\s*(?:omdat|want|doordat|because|since)\b", re.I)
 _OPENS_ANY = ("niet", "cannot")  # "niet iedereen kwam" says nothing of what can be told
 _EARLIER_NUMBER = re.compile(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
 _NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
@@ -77,6 +78,15 @@ def settled(text: str) -> str:
     '2 they now come from groups 7, 8'
     """
     return _EARLIER_NUMBER.sub("", text)
+
+
+def says_why(text: str) -> bool:
+    """Whether a sentence opens as a reason does: with omdat, want, doordat, because or since.
+
+    >>> says_why("want ze komen"), says_why("wanted: a teacher")
+    (True, False)
+    """
+    return bool(_WHY.match(text))
 
 
 def without_because(text: str) -> str:

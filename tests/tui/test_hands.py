@@ -1,5 +1,7 @@
 """Keys, clickers, a blank screen and an editor of one's own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -174,6 +176,35 @@ async def test_a_sentence_goes_to_the_editor_and_back(
         assert asked == [("half", "their-editor")]
         assert talk.query_one(Entry).text == "half\nand a second line"
         assert talk.talk.typed == "half\nand a second line"
+
+
+@pytest.mark.parametrize("ends", [OSError("no such editor"), KeyboardInterrupt()])
+async def test_an_editor_that_fails_gives_the_screen_back(
+    library: MeetingLibrary,
+    agenda: Agenda,
+    monkeypatch: pytest.MonkeyPatch,
+    ends: BaseException,
+) -> None:
+    """Textual takes the terminal back only where what was done meanwhile ended well."""
+    app = made(library)
+    back: list[bool] = []
+
+    @contextmanager
+    def suspended() -> Iterator[None]:
+        yield
+        back.append(True)
+
+    def broken(**_what: object) -> None:
+        raise ends
+
+    monkeypatch.setattr("click.edit", broken)
+    monkeypatch.setattr(app, "suspend", suspended)
+    async with app.run_test() as pilot:
+        talk = await opened(app, pilot, agenda)
+        await pilot.press(*"half", "ctrl+f")
+        await pilot.pause()
+        assert back == [True]
+        assert talk.query_one(Entry).text == "half"
 
 
 def test_an_editor_that_is_not_there_leaves_the_words(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from locales import _, say
 from tui.prompts import line_words
 from tui.prompts.order_words import told
 from tui.prompts.render import became, is_nobodys, roster, to_choose
-from tui.widgets.asked import made_first
+from tui.widgets.asked import made_first, open_again
 
 
 class ToldBecame:
@@ -33,7 +33,11 @@ class ToldBecame:
             self._write(_("Noted."))
         if put.unclear:
             self._unclear(f"  {say(put.unclear.message, **put.unclear.values)}")
-        if soft := made_first(put) or one_line(self._talk.nudge(put)):
+        if (
+            soft := made_first(put)
+            or open_again(self._talk, put)
+            or one_line(self._talk.nudge(put))
+        ):
             self._write(f"  {soft}")
 
     def _mends(self, line: Line, lamp: Lamp) -> str:

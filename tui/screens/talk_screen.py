@@ -30,7 +30,7 @@ from tui.messages import NotSaved, Saved
 from tui.session import Session
 from tui.settings import who
 from tui.signs import Roster
-from tui.widgets.asked import below_goal, choice_rows, did_words, made_first, subject_of
+from tui.widgets.asked import below_goal, choice_rows, did_words, made_first, open_again, subject_of
 from tui.widgets.beside_talk import BesideTalk
 from tui.widgets.coach import CoachLine
 from tui.widgets.entry import Entry
@@ -68,6 +68,7 @@ class TalkScreen(Screen[None]):
         self._to_settle = 0  # how many sentences were not sent when the talk was to be closed
         self._told_change: tuple[Line, str] | None = None
         self._undone = ""  # what was undone just now, as the border of the entry tells it
+        self._to_file = ""  # what the key of a criterion was pressed for once
         self._entered = 0.0  # when Enter was pressed last
         self._told_room = ""  # what the notice says of the room, while it says that
         self._told_waiting = False
@@ -184,6 +185,7 @@ class TalkScreen(Screen[None]):
                 lamp.question[language] if lamp else "",
                 lamp.about if lamp else "",
                 before if kind == "close" else None,
+                self.talk.newest(),
             )
         )
         self._show_around()
@@ -463,7 +465,7 @@ class TalkScreen(Screen[None]):
             self.notice(say(put.unclear.message, **put.unclear.values))
         elif covered and any(line.covered for line in put.lines):
             self.notice(_("Covered. Ask what the room expects; the same key shows it."))
-        elif told := made_first(put):
+        elif told := made_first(put) or open_again(self.talk, put):
             self.notice(told)
         else:
             self._nudge(put)
@@ -505,6 +507,13 @@ class TalkScreen(Screen[None]):
             self.set_focus(self._entry)
             self._entry.move_cursor(self._entry.document.end)
             self._entry.insert(event.text)
+
+    @on(RecordList.Edited)
+    def _edited_on_record(self, event: RecordList.Edited) -> None:
+        if not self.session.busy:
+            self.set_focus(self._entry)
+            self._entry.move_cursor(self._entry.document.end)
+            self.app.simulate_key(event.key)
 
     @on(RecordList.Ended)
     def _back_to_entry(self) -> None:
@@ -734,6 +743,9 @@ class TalkScreen(Screen[None]):
         marked = self.talk.marked
         self._do(command)
         self._record.mark(marked)
+        if self._marked() != marked:  # it went where it is not in sight
+            self.set_focus(self._entry)
+            marked = ""
         self.talk.mark_line(marked)
         self._show_border()
 
@@ -857,6 +869,15 @@ class TalkScreen(Screen[None]):
         text = kept(self._entry.text)
         if not text or self.session.busy:
             self.notice(_("Type the criterion first; it is then talked over in a talk of its own."))
+            return
+        if self.talk.editing or text != self._to_file:
+            self._to_file = "" if self.talk.editing else text
+            words = _(
+                "“{text}”: a criterion that no longer serves the goal? {key} again keeps it so."
+            )
+            if self.talk.editing:
+                words = _("A line is being changed: Enter keeps it, Escape leaves it as it was.")
+            self.notice(words.format(text=one_line(text), key=key_for(self, "criterion")))
             return
         if not self._do(lambda: self.talk.criterion(text)):
             self._type_draft()

@@ -29,6 +29,11 @@ def edited(text: str, editor: str = "") -> str:
         with handed(state_folder(), whole) as path:
             click.edit(filename=str(path), editor=editor or None)
             after = read_back(path)
+    except KeyboardInterrupt as error:
+        raise EditorError(
+            N_("The editor could not be used: {reason}. Your words are as they were."),
+            reason="Ctrl+C",
+        ) from error
     except (click.ClickException, SpokenError, OSError, UnicodeError) as error:
         raise EditorError(
             N_("The editor could not be used: {reason}. Your words are as they were."),
@@ -47,12 +52,18 @@ def edit_elsewhere(app: "App[Any]", editor: str) -> None:
     field = app.focused
     if not isinstance(field, TextArea | Input) or field.disabled:
         return
-    before = field.text if isinstance(field, TextArea) else field.value
+    before = after = field.text if isinstance(field, TextArea) else field.value
+    went_wrong: Exception | None = None
     try:
-        with app.suspend():
-            after = edited(before, editor)
+        with app.suspend():  # which gives the terminal back only to who leaves it in good order
+            try:
+                after = edited(before, editor)
+            except Exception as error:
+                went_wrong = error
     except SuspendNotSupported as error:
         raise SpokenError(N_("Here no editor can be opened.")) from error
+    if went_wrong:
+        raise went_wrong
     if isinstance(field, TextArea):
         field.replace(after, (0, 0), field.document.end)
         field.move_cursor(field.document.end)

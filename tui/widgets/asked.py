@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
+from agendas.came_to.consents import stances
 from agendas.conduct.conductor import Conductor, Lamp, Put, UndoStep
 from agendas.text import one_line
 from locales import _, say
@@ -51,6 +52,24 @@ def made_first(put: Put) -> str:
     if put.lamp.slot.name != "make_first" or not any(o.choice == "make-first" for o in put.lines):
         return ""
     return _("The questions after this one make it here; Enter alone leads there.")
+
+
+def open_again(talk: Conductor, put: Put) -> str:
+    """That who stood behind a wording and says more has that open again; "" where nobody does."""
+    for line in put.lines:
+        if line.kind == "consent" and not line.choice and line.by:
+            before = [o for o in talk.lines.about(line.about, "consent") if o.id not in (line.id,)]
+            was = {s.name.casefold(): s.choice for s in stances(before)}
+            now = {s.name.casefold() for s in stances((*before, line))}
+            opened = [
+                n for n in line.by if was.get(n.casefold()) == "behind" and n.casefold() not in now
+            ]
+            if opened:
+                told = _(
+                    "{names} stood behind it; after these words that is open again. 1 says it anew."
+                )
+                return told.format(names=", ".join(map(one_line, opened)))
+    return ""
 
 
 def did_words(step: UndoStep) -> str:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets.option_list import Option
 
@@ -33,6 +34,10 @@ class Told(NamedTuple):
     asked: str = ""
     about: str = ""
     before: TalkLines | None = None
+    newest: str = ""
+
+
+_TAKES_AWAY = ("backspace", "ctrl+h", "ctrl+w", "ctrl+u", "ctrl+k", "ctrl+backspace")
 
 
 class RecordList(Rows):
@@ -55,6 +60,13 @@ class RecordList(Rows):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    class Edited(Message):
+        """A key that takes letters away was pressed on a line that is marked: it is for the line to type in."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     class Ended(Message):
         """The arrow down was pressed on the last line: the way back to the line to type in."""
@@ -90,6 +102,10 @@ class RecordList(Rows):
             event.stop()
             event.prevent_default()
             self.post_message(self.Ended())
+        elif event.key in _TAKES_AWAY:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Edited(event.key))
         elif event.is_printable and event.character:
             event.stop()
             event.prevent_default()
@@ -197,7 +213,16 @@ class RecordList(Rows):
             self.highlighted = min(place, len(self.options) - 1)
         elif not self._is_read_back:
             self.scroll_end(animate=False)
+            if told.newest in self._since:  # what is about an earlier line stands beneath that
+                self.call_after_refresh(self._have_in_sight, told.newest)
         self.call_after_refresh(self.tell_moved)
+
+    def _have_in_sight(self, line_id: str) -> None:
+        """Scroll no further than so that this line is seen."""
+        for place, row in enumerate(self.options):
+            if row.id == line_id and place in self._index_to_line:
+                rows = Region(0, self._index_to_line[place], 1, self._heights[place])
+                self.scroll_to_region(rows, force=True, animate=False, immediate=True)
 
     def _beside(self, levels: list[Level]) -> list[Option]:
         return [Option(LevelDrawn(level, self._low), disabled=True) for level in levels]

@@ -11,6 +11,7 @@ from agendas.came_to.indicators import signs
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.next_talks import next_talk
 from agendas.came_to.standings import standing, standings
+from agendas.conduct.at_close import open_choices
 from agendas.conduct.conductor import Conductor
 from agendas.errors import TalkError
 from agendas.lines.talk import Figure, Line
@@ -661,3 +662,12 @@ def test_nothing_is_taken_up_by_who_says_nothing(words: str) -> None:
 def test_a_step_that_begins_with_nothing_is_a_step() -> None:
     (line,) = said(to(begun(), "initiative"), "niets doen in de eerste week, en kijken")
     assert line.kind == "initiative"
+
+
+def test_a_choice_and_its_reason_in_two_lines_belong_together_in_either_order() -> None:
+    table = to(begun(agreed=LIMITS), "standing")
+    (_four, why) = said(table, "henk: 4", "henk: want de stille kinderen zijn stiller")
+    assert (why.choice, why.text) == ("moved-away", "de stille kinderen zijn stiller")
+    (other,) = said(table, "joost: want ze komen")
+    assert (other.choice, other.text) == ("", "want ze komen"), "nobody has another's choice"
+    assert [o.by for o in open_choices(table.lines, table.agenda)] == [("Joost",)]

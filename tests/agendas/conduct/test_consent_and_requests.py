@@ -4,7 +4,7 @@ import pytest
 from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to
 from conftest import NOW
 
-from agendas.came_to.consents import stances
+from agendas.came_to.consents import behind, stances
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.wordings import became
 from agendas.conduct.at_close import reopened
@@ -130,7 +130,9 @@ def test_everyones_last_word_counts_and_a_free_sentence_leaves_it_open() -> None
     )
     assert table.lamp
     found = stances(read(table.talk).about(table.lamp.about, "consent"))
-    assert {(s.name, s.choice) for s in found} == {(name, "behind") for name in NAMES}
+    assert {(s.name, s.choice) for s in found} == {
+        (name, "behind") for name in NAMES if name != "Joost"
+    }, "whoever says more has not said so any more: 1 says it again"
     assert wordings(ended(table)) == [(NEW, "agreed")]
 
 
@@ -475,3 +477,19 @@ def test_other_words_for_a_proposal_are_a_proposal_that_waits_for_consent_too() 
     (other,) = [o for o in table.lines.of("wording") if o.text == "kinderen durven alles te vragen"]
     assert other.by == ("Joost",)
     assert other.id in [lamp.about for lamp in table.lamps if lamp.id == "consent"]
+
+
+def test_who_doubts_after_consenting_stands_behind_it_no_more() -> None:
+    table = to(begun(), "itch")
+    table.slot = SLOTS["wording_proposed"]
+    (wording,) = said(table, "henk: kinderen durven alles te vragen")
+    to(table, "consent")
+    said(table, "allen: 1", "joost: omdat het klopt")
+    assert set(behind(table.lines.about(wording.id, "consent"))) == set(table.talk.names)
+    said(table, "ruth: ik twijfel nog")
+    assert "Ruth" not in behind(table.lines.about(wording.id, "consent"))
+    assert "Joost" in behind(table.lines.about(wording.id, "consent")), (
+        "a reason takes nothing back"
+    )
+    said(table, "ruth: 1")
+    assert "Ruth" in behind(table.lines.about(wording.id, "consent"))

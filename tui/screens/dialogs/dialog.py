@@ -38,6 +38,11 @@ class Dialog(ModalScreen[ScreenResultType]):
         self.app.notify(words.format(text=one_line(new[0])), severity="warning", markup=False)
         return True
 
+    def on_unmount(self) -> None:
+        """With the dialog goes what it told of words that were not kept."""
+        if self._told is not None:
+            self.app.clear_notifications()
+
     async def action_dismiss(self, result: ScreenResultType | None = None) -> None:
         """Back, unless words would go with it that were not kept."""
         if not self.unkept():

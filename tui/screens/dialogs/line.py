@@ -1,6 +1,7 @@
 """The card of a line: its words, whose they are, under which question, about what, as what, for whom."""
 
 import msgspec
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Select, Static
@@ -103,8 +104,14 @@ class LineScreen(Dialog[Card | None]):
         """Enter goes to the next field."""
         self.focus_next()
 
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Who goes to another field has not said that somebody joins."""
+        if event.widget.id == "by":
+            self._asked = ""
+
     def action_back(self) -> None:
         """Change nothing."""
+        self._asked = ""
         if not self.unkept():
             self.dismiss(None)
 
