@@ -180,7 +180,11 @@ def talk_through(talk: Talk, agenda: Agenda, words: dict[str, str] = SAID) -> Ta
 
 def _next(table: Conductor, name: str, seen: set[tuple[str, str]]) -> int | None:
     listed = (*table.lamps, *table.waiting)
-    found = (n for n, o in enumerate(listed) if o.slot.name == name)
+    along = ("onward",)  # what is asked along with another question
+    found = (
+        n for n, o in enumerate(listed)
+        if o.slot.name == name or (name in along and name in o.slot.also)
+    )  # fmt: skip
     return next((n for n in found if (name, listed[n].about) not in seen), None)
 
 

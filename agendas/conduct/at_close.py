@@ -73,7 +73,7 @@ def open_choices(lines: TalkLines, agenda: Agenda) -> tuple[Line, ...]:
     phases = {phase.id: phase for phase in lines.talk.phases}
     choosing = {
         (lamp.phase, lamp.id) for phase in phases.values() for lamp in lamps(lines, agenda, phase)
-        if lamp.choices and lamp.slot.becomes != "goals"
+        if lamp.slot.choices and lamp.slot.becomes != "goals"
     }  # fmt: skip
     return tuple(
         line

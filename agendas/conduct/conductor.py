@@ -337,7 +337,9 @@ class Conductor:
         slots = walked(lamp, self._lamps_of(self.phase)) if lamp else ()
         slot = next((one for one in slots if one.line == line.kind), lamp.slot if lamp else None)
         listed = list(
-            (lamp.choices if lamp and slot is lamp.slot else slot.choices) if slot else {}
+            (lamp.choices if lamp and slot is lamp.slot and slot.choices else slot.choices)
+            if slot
+            else {}
         )
         number = f"{listed.index(line.choice) + 1}" if line.choice in listed else ""
         words = (", " if line.text[:1].isdigit() else " ").join(filter(None, (number, line.text)))

@@ -158,8 +158,13 @@ class _Lamps:
         for place, back in enumerate(self.began.looked_back):
             about = ELSEWHERE + key_of(back.meeting, back.initiative.id)
             subject = self._named(back.initiative.text, back.initiative.by)
+            apart = any(question.records == "onward" for question in put)
             for n, question in enumerate(put):
                 lamp = msgspec.structs.replace(self._lamp(question), about=about, subject=subject)
+                if (
+                    question.records == "happened" and not apart
+                ):  # whether it goes on is asked along
+                    lamp = msgspec.structs.replace(lamp, choices=SLOTS["onward"].choices)
                 yield msgspec.structs.replace(lamp, part=n > 0 or place > 0)
 
     # -- what earlier talks left

@@ -108,7 +108,7 @@ def meant(
         slot = _as_what(lines, lamp, words, by)
     words = f"{first}{words}"
     line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, kind=slot.line)
-    choices = lamp.choices if slot is lamp.slot else slot.choices
+    choices = lamp.choices if slot is lamp.slot and slot.choices else slot.choices
     if choices:
         choice, because = chosen(words, choices)
         if choice == "reword" and slot.line == "exit" and says_why(words.lstrip(_NUMBER)):
@@ -172,6 +172,8 @@ def _taker(talk: Talk, lamp: Lamp) -> str:
 
 def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> Slot:
     slot = lamp.slot
+    if slot.name == "happened" and lamp.choices and chosen(words, lamp.choices)[0]:
+        return SLOTS["onward"]
     if slot.name == "initiative" and _NOTHING.match(words):
         return SLOTS["answer"]
     if slot.name == "initiative" and whom(lines, words, by) is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.lamps import Lamp, is_under
+from agendas.slots.slots import SLOTS
 
 
 def say_all(talk: Conductor, said: Iterable[tuple[str, str]]) -> None:
@@ -33,11 +34,14 @@ def _place(talk: Conductor, question: str) -> int | None:
     """The number of the lamp, of those of the present phase and then those that wait in it."""
     listed = list(enumerate((*talk.lamps, *talk.waiting)))
     asked = [(n, lamp) for n, lamp in listed if lamp.id == question] or [
-        (n, lamp) for n, lamp in listed if lamp.slot.name == question
+        (n, lamp) for n, lamp in listed if question == lamp.slot.name
     ]
-    fresh = (n for n, lamp in asked if not _is_spoken_under(talk, lamp))
+    along = SLOTS[question].line if not asked and question in SLOTS else ""
+    if along:  # asked along with another: under the first where nobody said it
+        asked = [(n, lamp) for n, lamp in listed if question in lamp.slot.also]
+    fresh = (n for n, lamp in asked if not _is_spoken_under(talk, lamp, along))
     return next(fresh, asked[-1][0] if asked else None)
 
 
-def _is_spoken_under(talk: Conductor, lamp: Lamp) -> bool:
-    return any(is_under(line, lamp) for line in talk.talk.lines)
+def _is_spoken_under(talk: Conductor, lamp: Lamp, kind: str = "") -> bool:
+    return any(is_under(o, lamp) and kind in ("", o.kind) for o in talk.talk.lines)

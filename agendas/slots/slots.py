@@ -49,7 +49,7 @@ def _slots(*slots: Slot) -> dict[str, Slot]:
 
 
 SLOTS = _slots(
-    Slot(name="happened", line="experience", you=True, kinds=("look-back",),
+    Slot(name="happened", line="experience", also=("onward",), you=True, kinds=("look-back",),
          becomes="looked back", needed=("look-back",),
          passed=N_("what came of the earlier initiative")),
     Slot(name="happened_means", line="meaning", you=True, kinds=("look-back",),

@@ -40,7 +40,7 @@ WARD_SECOND: Answers = {
     "look-back": [
         ("happened", "we sat down with most of them"),
         ("happened_means", "the evening is quiet enough"),
-        ("onward", "2 because families were missing"),
+        ("happened", "2 because families were missing"),
     ],
     "goal": [
         ("difference", "they dare to go home"),

@@ -201,7 +201,7 @@ async def test_8_next_time(screen: Screen, library: MeetingLibrary) -> None:
     assert screen.talk.phase.kind == "look-back"
     opening = screen.text()
     assert TRUST in opening
-    assert "Ana took up: a walk-in morning on Fridays" in opening
+    assert re.search(r"Ana( took up:)?\s+a walk-in morning on Fridays", opening), opening
     assert screen.talk.account_giver == "Ana", "the taker starts"
     await screen.pilot.press(*"the broken copier", "f3")
     await screen.pilot.pause()

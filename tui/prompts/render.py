@@ -135,7 +135,11 @@ def became(talk: Conductor, line: Line, lamp: Lamp | None = None) -> str:
 
 def to_choose(lamp: Lamp, line: Line) -> int:
     """How many words there are to choose from for a line on which none was chosen; 0 where none was to be."""
-    return len(lamp.choices) if line.kind == lamp.slot.line and not line.choice else 0
+    return (
+        len(lamp.choices)
+        if lamp.slot.choices and line.kind == lamp.slot.line and not line.choice
+        else 0
+    )
 
 
 # -- names, as they are typed behind an order

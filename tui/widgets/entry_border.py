@@ -94,7 +94,11 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         return ""
     line, language = found.line, talk.language
     lamp = talk.taking()
-    choices = lamp.choices if lamp and found.slot is lamp.slot else found.slot.choices
+    choices = (
+        lamp.choices
+        if lamp and found.slot is lamp.slot and found.slot.choices
+        else found.slot.choices
+    )
     becomes = kind_word(line, language)
     if choices and not line.choice and found.slot.becomes != "goals":
         count = len(choices)

@@ -58,12 +58,11 @@ def test_1_what_came_of_it_is_an_experience_and_whether_it_goes_on_a_choice_abou
     assert table.lamp
     about = table.lamp.about
     assert about.startswith("talk:k3f9q2:")
-    came, on = said(table, "hij staat er"), said(to(table, "onward"), "1 want hij wordt gebruikt")
+    came, on = said(table, "hij staat er"), said(to(table, "happened"), "1 want hij wordt gebruikt")
     assert (tell(came[0]), came[0].about) == (("Marieke", "experience", "hij staat er"), about)
     assert (on[0].kind, on[0].choice, on[0].about) == ("onward", "carried-on", about)
     table.light(0)
     assert kinds(table, "hij staat er") == ["experience", "onward"]
-    table.walk_kind("gestopt")
     (stopped,) = said(table, "henk: gestopt, hij was stuk")
     assert (stopped.kind, stopped.choice, stopped.about) == ("onward", "stopped", about)
     back = looked_back(read(table.talk), 0)[0]
@@ -396,7 +395,7 @@ def test_a_choice_made_later_counts_where_the_question_is_about_a_line() -> None
 def test_words_after_a_choice_do_not_take_it_away() -> None:
     first = first_talk()
     table = begun(earlier=(ended(first),))
-    to(table, "onward")
+    to(table, "happened")
     said(table, "marieke: 1 want hij wordt gebruikt", "marieke: al blijft het spannend")
     assert looked_back(read(table.talk), 0)[0].onward == "carried-on"
     to(table, "decision")

@@ -133,6 +133,7 @@ def test_everyones_last_word_counts_and_a_free_sentence_leaves_it_open() -> None
     assert {(s.name, s.choice) for s in found} == {
         (name, "behind") for name in NAMES if name != "Joost"
     }, "whoever says more has not said so any more: 1 says it again"
+    said(table, "joost: 1")
     assert wordings(ended(table)) == [(NEW, "agreed")]
 
 
