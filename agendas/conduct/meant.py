@@ -236,7 +236,7 @@ def _ones_own_choice(lines: TalkLines, lamp: Lamp, line: Line, words: str) -> tu
     if line.kind in ("decision", "exit"):  # what comes of these hangs on the line itself
         return "", words
     own = [
-        o for o in lines.standing if is_under(o, lamp) and o.kind == line.kind and o.by == line.by
+        o for o in lines.counting if is_under(o, lamp) and o.kind == line.kind and o.by == line.by
     ]
     if not own or not line.by or not own[-1].choice or own[-1].text:
         return "", words
