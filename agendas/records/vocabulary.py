@@ -110,6 +110,10 @@ REQUEST = _words(
     no=("nee", "no"),
     imposed=("het is opgelegd", "it is imposed"),
 )
+FIRST = _words(
+    go_on=("we gaan door zonder", "we go on without"),
+    make_first=("we maken die eerst", "we make it first"),
+)
 # The words of each kind of line that may have one chosen (`agendas/lines/kinds.py`).
 CHOICES = {
     "standing": STANDING,
@@ -127,11 +131,8 @@ CHOICES = {
     "consent": {**CONSENT, **DROPPED},
     "request answer": REQUEST,
     "kind of limit": FRAME_KIND,
+    "remark": FIRST,
 }
-FIRST = _words(
-    go_on=("we gaan door zonder", "we go on without"),
-    make_first=("we maken die eerst", "we make it first"),
-)
 AUDIENCE = _words(
     team=("voor het team", "for the team"),
     leader=("ook voor de leidinggevende", "for the leader too"),

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from plain_talk import Typed, begun
 
+from agendas.conduct.shown import chosen_word
 from agendas.lines.edit import change
 from agendas.lines.talk import Line
 from locales import use
 from tui.prompts.lines import BrokenOff
 from tui.prompts.order_words import ORDERS, help_lines, order_in
+from tui.words.kind_words import kind_word
 
 ENGLISH = re.compile(r"\b(?:the|and|what|who|with|for|not|this|that|next|line|words)\b", re.I)
 QUESTION, NEXT = "How do you read this goal?", "What did you do, and why that way?"
@@ -150,6 +152,9 @@ def test_a_peer_talk_makes_on_the_spot_what_it_rests_on_and_is_missing() -> None
     assert typed.lines[-1].about == typed.lines[-2].id
     assert "make it first" in typed.text
     assert "The questions after this one make it here" in typed.answer(1)
+    chosen = typed.lines[0]
+    assert chosen_word(chosen, "en") == "we make it first"
+    assert kind_word(chosen, "en") == "we make it first", "and not said, without a word"
 
 
 # -- half lines

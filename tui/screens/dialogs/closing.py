@@ -53,7 +53,7 @@ class ClosingScreen(Dialog[bool]):
             _("Not chosen: {text}").format(text=one_line(o.text)) for o in opened.choices[:MOST]
         ]
         rows += [
-            _("Nobody’s yet: {text}").format(text=one_line(self._talk.shown(o)))
+            _("Nobody’s yet: {text}").format(text=self._talk.with_word(o))
             for o in opened.names[:MOST]
         ]
         return rows
