@@ -58,11 +58,14 @@ def _misses_the_goal(talk: Talk, line: Line) -> bool:
     lines = TalkLines(talk)
     kept = [one for one in lines.of("decision", talk.place) if one.choice == "keep"]
     handed = (one.about for one in lines.of("origin") if one.choice == "handed-down")
-    signs = [lines.by_id[about] for about in handed if about in lines.by_id]
+    signs = [lines.by_id[about].text for about in handed if about in lines.by_id]
+    gone = {o.about for o in lines.of("sign onward", talk.place) if o.choice == "replace"}
+    before = talk.in_hand.began.brought.indicators
+    signs += [o.text for o in before if o.origin == "handed-down" and o.id not in gone]
     own = [one for one in lines.of("standing", talk.place) if one.by == (talk.account_giver,)]
     away = any(one.choice == "moved-away" for one in own[-1:])
     spoken = any(one.question == "criterion" for one in talk.lines)
-    figure = any(figure_in(sign.text)[0] for sign in signs)
+    figure = any(figure_in(sign)[0] for sign in signs)
     return kept[:1] == [line] and figure and away and not spoken
 
 

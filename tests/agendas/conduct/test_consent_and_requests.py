@@ -456,6 +456,21 @@ def test_a_handed_down_figure_that_misses_the_goal_is_offered_a_talk_once(
     assert asked == [offered, False]
 
 
+@pytest.mark.parametrize(("onward", "offered"), [("1", True), ("3", False)])
+def test_a_figure_that_was_handed_down_in_an_earlier_talk_is_one_still(
+    onward: str, offered: bool
+) -> None:
+    first = begun()
+    said(to(first, "indicator"), "marieke: 60% van de lesuren in modules")
+    said(to(first, "indicator_origin"), "marieke: 3")
+    table = begun(earlier=(ended(first),))
+    said(to(table, "indicator_onward"), f"marieke: {onward}")
+    said(to(table, "standing"), "marieke: 4")
+    put = to(table, "decision").say("ruth: 1")
+    assert put
+    assert ("criterium" in table.nudge(put)) == offered
+
+
 def test_why_other_words_are_wanted_never_becomes_those_words() -> None:
     """At the coach's question behind a proposal a "2 want …" was meant for consent."""
     table = to(begun(), "itch")
