@@ -18,6 +18,11 @@ class Item(Record, frozen=True, kw_only=True):
     below: tuple[str, ...] = ()
 
 
+def _filled(row: list[str]) -> int:
+    """How many cells there are up to the last that has something."""
+    return max((n for n, cell in enumerate(row, 1) if cell), default=0)
+
+
 class Table(Record, frozen=True, kw_only=True):
     """Rows of text under a header row; every row has as many cells as the header. It may have no caption."""
 
@@ -27,9 +32,9 @@ class Table(Record, frozen=True, kw_only=True):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The header and the rows, each on one line."""
-        rows = (self.header, *self.rows)
-        return tuple(" — ".join(" ".join(cell.split()) for cell in row) for row in rows)
+        """The header and the rows, each on one line, up to the last cell that has something."""
+        rows = ([" ".join(cell.split()) for cell in row] for row in (self.header, *self.rows))
+        return tuple(" — ".join(row[: _filled(row)]) for row in rows)
 
     @property
     def shares(self) -> tuple[float, ...]:

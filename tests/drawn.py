@@ -13,8 +13,8 @@ CELLS = " — "
 
 
 def folded(text: str) -> str:
-    """The text with every run of space as one space."""
-    return " ".join(text.split())
+    """The text with every run of space as one space, and no empty cells at its end."""
+    return re.sub(r"(?: —)+$", "", " ".join(text.split()))
 
 
 def from_markdown(data: bytes) -> list[str]:

@@ -14,6 +14,9 @@ _AT = re.compile(rf"\b(?:om|at|vanaf|from)\s+{_CLOCK}\b")
 _BARE = re.compile(r"\b(\d{1,2})(?::(\d{2})\b|[.:](\d{2})(?=\s*(?:uur|u|h|am|pm)\b))\s*(am|pm)?")
 # As Dutch writes it; minutes that may be a month make it a date.
 _DOTTED = re.compile(r"(?<![\d.,€])(?<!€ )(\d{1,2})\.(00|1[3-9]|[2-5]\d)(?![.,%]?\d|%)")
+_IN_SO_LONG = re.compile(
+    r"\b(?:over|in)\s+\w+\s+(?:dagen|dag|weken|week|maanden|maand|days?|weeks?|months?)\b"
+)
 _ROOM = re.compile(
     r"\b(?:room|hall|lokaal|zaal|kamer|ruimte|kantoor|office|meeting room)\s+[\w.-]*\w", re.I
 )
@@ -93,8 +96,10 @@ def beyond_hour_and_place(text: str) -> str:
 
     >>> beyond_hour_and_place("14 December, 10:30, room 4, with Joy")
     '14 december, , , with joy'
+    >>> beyond_hour_and_place("dinsdag over drie weken, 10:30, in de hal").split()
+    ['dinsdag', ',', ',', 'in']
     """
-    low = in_digits(text.casefold())
+    low = _IN_SO_LONG.sub("", in_digits(text.casefold()))
     if place := place_in(low):
         low = low.replace(place, "")
     if hours_in(low)[0]:
