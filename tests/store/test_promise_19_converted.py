@@ -33,10 +33,12 @@ from store.encryption.seal import LIST, hold, open_seal, seal_of
 from store.encryption.trusted import trust
 from store.errors import Busy, StoreError
 from store.files.lock import lease
+from store.files.waiting_file import WaitingRow
 from store.library import MeetingLibrary
 
 SAMPLE = Path(__file__).parent / "samples" / "sealed-form-1"
 HALF = f"{SECRET}: half"
+WAITS = WaitingRow(id="phone-0001", text=f"{SECRET} from a phone")
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +78,7 @@ def unsealed(top: Path) -> None:
     ours.save(with_draft(talk(), "goal", HALF))
     assert ours.journal is not None
     ours.journal.keep_draft("prepared", SECRET.encode())
+    ours.journal.waiting("k3f9q2").add([WAITS])
     ours.summaries()
 
 
@@ -96,6 +99,8 @@ def as_it_was(ours: MeetingLibrary) -> None:
     assert drafts(ours.open("k3f9q2"))["goal"] == HALF
     assert ours.journal is not None
     assert b"mother of Jip" in ours.journal.draft("prepared")
+    waiting = ours.journal.waiting("k3f9q2")  # a store of form 1 had none
+    assert waiting.read().lines == ((WAITS,) if waiting.path.exists() else ())
     assert "k3f9q2" in {row.id for row in ours.summaries()}
 
 
@@ -233,12 +238,12 @@ def test_unlocked_on_another_machine_it_stays_usable_here(tmp_path: Path) -> Non
     assert not sealing.holding()
     assert drafts(ours.open("k3f9q2"))["goal"] == HALF
     kept = still_sealed(ours)
-    assert len(kept) == 2, "the journal's version, and the draft"
+    assert len(kept) == 3, "the journal's version, the draft, and what waits"
     ours.save(with_draft(ours.open("k3f9q2"), "goal", "in the open"))
-    assert len(still_sealed(ours)) == 2, "what cannot be read here is not written over"
+    assert len(still_sealed(ours)) == 3, "what cannot be read here is not written over"
     with pytest.raises(StoreError, match="not the passphrase"):
         unlock_journal(ours, "another one")
-    assert unlock_journal(ours, PASS) == 2
+    assert unlock_journal(ours, PASS) == 3
     assert ours.copies() == [], "what is saved follows it"
     assert ours.journal is not None
     assert ours.journal.draft("prepared") == SECRET.encode()
@@ -261,7 +266,7 @@ def test_what_another_machine_kept_before_is_told_and_sealed_when_somebody_says_
     lock(there, PASS, CHEAP)
     ours = opened(tmp_path)
     assert drafts(ours.open("k3f9q2"))["goal"] == HALF
-    assert len(kept_plainly(ours)) == 2
+    assert len(kept_plainly(ours)) == 3
     assert {one.what for one in findings(ours)} == {"strange"}
     lock(ours, PASS, CHEAP, trusted=True)
     assert kept_plainly(ours) == []
@@ -287,7 +292,9 @@ def test_what_only_another_machine_has_in_plain_words_is_not_written_over_there(
     assert ours.journal is not None
     ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, and later"))
     assert ours.journal.keep_draft("prepared", b"something else")
-    assert len(kept_plainly(ours)) == 2, "the journal's version, and what was half typed"
+    assert len(kept_plainly(ours)) == 3, (
+        "the journal's version, what was half typed, and what waits"
+    )
     assert {one.what for one in findings(ours)} == {"strange"}
     lock(ours, PASS, CHEAP, trusted=True)
     assert readable(tmp_path / "state") == []
@@ -504,14 +511,16 @@ def test_sealed_anew_on_another_machine_nothing_that_is_only_here_is_lost(
     sealed_anew_elsewhere(tmp_path, again)
     ours = opened(tmp_path, again)
     assert drafts(ours.open("k3f9q2"))["goal"] == f"{HALF}, and there"
-    assert [one.what for one in findings(ours)] == ["before", "before"], "what is kept here is told"
+    assert [one.what for one in findings(ours)] == ["before"] * 3, "what is kept here is told"
     ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, there and later"))
     assert ours.journal is not None
     assert ours.journal.keep_draft("prepared", b"something else")
-    assert len(sealed_before(ours)) == 2, "the journal's version, and what was half typed"
+    assert len(sealed_before(ours)) == 3, (
+        "the journal's version, what was half typed, and what waits"
+    )
     with pytest.raises(StoreError, match="not the passphrase"):
         bring_over_journal(ours, "of another store")
-    assert bring_over_journal(ours, PASS) == 2
+    assert bring_over_journal(ours, PASS) == 3
     assert sealed_before(ours) == []
     for half in (b"something else", SECRET.encode(), b""):
         assert ours.journal.draft("prepared") == half, "the later one first; then the one before"
@@ -532,7 +541,7 @@ def test_what_was_only_here_when_it_was_unsealed_elsewhere_is_put_beside(tmp_pat
     unlock(ours)
     ours = opened(tmp_path)
     ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, there and later"))
-    assert unlock_journal(ours, PASS) == 2
+    assert unlock_journal(ours, PASS) == 3
     (copy,) = ours.copies("k3f9q2")
     (side,) = compared(ours, "k3f9q2")
     assert side.copy_alone == (f"{HALF}, and only here",)
@@ -548,7 +557,7 @@ def test_a_talk_that_only_this_machine_has_comes_back_with_the_earlier_passphras
     sealed_anew_elsewhere(tmp_path)
     (tmp_path / "store" / "meetings" / "2026-10-06-k3f9q2.json").unlink()
     ours = opened(tmp_path, "a third one")
-    assert bring_over_journal(ours, PASS) == 2
+    assert bring_over_journal(ours, PASS) == 3
     assert gone(ours) == ["k3f9q2"]
     assert recover(ours, "k3f9q2").whole
     assert drafts(ours.open("k3f9q2"))["goal"] == f"{HALF}, and only here"
@@ -563,7 +572,7 @@ def test_what_the_talk_follows_is_not_put_beside_it(tmp_path: Path) -> None:
     there.save(with_draft(there.open("k3f9q2"), "goal", f"{HALF}, and there"))
     lock(there, "a third one", CHEAP)
     ours = opened(tmp_path, "a third one")
-    assert bring_over_journal(ours, PASS) == 2
+    assert bring_over_journal(ours, PASS) == 3
     assert ours.copies() == []
     assert ours.journal is not None
     assert ours.journal.draft("prepared") == SECRET.encode(), "and what was half typed is there"
