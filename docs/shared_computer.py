@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from agendas.records.said import Language
@@ -82,9 +83,15 @@ async def moments(language: Language, place: Path) -> AsyncIterator[Moment]:
                 await _press(pilot, "c", *"Mary")
                 if not number:
                     yield Moment("1-whose", app)
-                await _press(pilot, "enter", *(() if number else (*GOAL[language], "enter")))
-                await _press(pilot, *noticed, *(("ctrl+r",) if number == MARKED else ()), "enter")
-                await _press(pilot, *means, "enter", *then)
+                await _press(pilot, "enter")
+                if not number:
+                    await _write(pilot, GOAL[language])
+                    await _press(pilot, "enter")
+                await _write(pilot, noticed)
+                await _press(pilot, *(("ctrl+r",) if number == MARKED else ()), "enter")
+                await _write(pilot, means)
+                await _press(pilot, "enter")
+                await _write(pilot, then)
                 if number == MARKED:
                     yield Moment("2-written", app)
                 await _press(pilot, "pagedown")
@@ -96,7 +103,11 @@ async def moments(language: Language, place: Path) -> AsyncIterator[Moment]:
             yield Moment("4-next-start", app)
             await _press(pilot, "w", *"Bo", "enter")
             yield Moment("5-another-name", app)
-            await _press(pilot, "n", *GOAL[language], "enter", *"Mary, Bo, Ruth", "pagedown")
+            await _press(pilot, "n")
+            await _write(pilot, GOAL[language])
+            await _press(pilot, "enter")
+            await _write(pilot, "Mary, Bo, Ruth")
+            await _press(pilot, "pagedown")
             await _press(pilot, "escape")
             yield Moment("6-paused", app)
         app = started(15)
@@ -109,6 +120,12 @@ async def moments(language: Language, place: Path) -> AsyncIterator[Moment]:
             await _press(pilot, "down", "enter")
             yield Moment("9-on-the-table", app)
             await _press(pilot, "escape")
+
+
+async def _write(pilot: Pilot[None], words: str) -> None:
+    """Have the words stand where the cursor is, at once."""
+    pilot.app.post_message(Paste(words))
+    await _press(pilot)
 
 
 async def _press(pilot: Pilot[None], *keys: str) -> None:

@@ -91,7 +91,7 @@ faults() {
 }
 
 messy() {
-    VERTEL_MESSY=all suite tests/whole/messy "$@"
+    VERTEL_MESSY=all suite tests/whole/messy tests/whole/test_acceptance.py "$@"
 }
 
 long() {

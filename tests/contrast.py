@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rest import at_rest
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
 from textual.filter import DIM_FACTOR
+
+LEAST = 7.0
 
 
 class Pair(NamedTuple):
@@ -62,3 +65,16 @@ def drawn(style: Style) -> tuple[Color, Color]:
     if style.dim:
         front = front.blend(back, 1 - DIM_FACTOR)
     return (back, front) if style.reverse else (front, back)
+
+
+async def is_legible_in_both_themes(app: App[object]) -> None:
+    """Turn to the one theme and to the other, and look at every word; no colour is in both."""
+    colours = []
+    for theme in ("vertel-light", "vertel-dark"):
+        app.theme = theme
+        await at_rest()
+        found = list(pairs(app))
+        assert len(found) > 5
+        assert [pair for pair in found if pair.ratio < LEAST] == [], theme
+        colours.append({pair.on for pair in found})
+    assert colours[0].isdisjoint(colours[1])

@@ -1,8 +1,10 @@
-"""Each screen stays within its window, and the pictures in docs/ show it as it is; `make pictures`."""
+"""Each screen stays within its window, can be read in both themes, and the pictures in docs/ show it as it is; `make pictures`."""
 
 from pathlib import Path
 
 import pytest
+from contrast import is_legible_in_both_themes
+from rest import at_rest
 
 from agendas.records.said import Language
 from docs.pictures import picture_path
@@ -34,4 +36,9 @@ async def test_the_pictures_are_as_the_screen_is_at_every_size_a_window_is_pulle
             path = picture_path(scene, language, size)
             if size != LARGE and picture(app) != path.read_text("utf-8"):
                 grown_old.append(path.name)
+            if size == (80, 24) and language == "en":
+                theme = app.theme
+                await is_legible_in_both_themes(app)
+                app.theme = theme
+                await at_rest()
     assert not grown_old, "make pictures draws them anew; then look at them"

@@ -32,10 +32,15 @@ FORM = re.compile(
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(params=[(80, 24), (60, 18)], ids=["80x24", "60x18"])
+SIZES = ((80, 24), (60, 18))
+
+
+@pytest.fixture(params=[0, 1] if os.environ.get("VERTEL_MESSY") == "all" else [0])
 async def screen(request: pytest.FixtureRequest, library: MeetingLibrary) -> Iterator[Screen]:  # type: ignore[misc]
+    """One size after the other, by the number of the test; --messy goes through each at both."""
     app = app_on(library)
-    async with app.run_test(size=request.param) as pilot:
+    size = SIZES[(int(request.node.name.split("_")[1]) + request.param) % 2]
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
         found = Screen(app, pilot)
         yield found
