@@ -151,7 +151,7 @@ def test_an_order_is_nobody_at_the_table(
 
     def talk() -> Talk:
         return prompted.opened_in_prompts(
-            library, settings, builtin("accountability"), GOAL, (), "", (), "", Lines()  # type: ignore[arg-type]
+            library, settings, builtin("accountability"), GOAL, (), "", (), Lines(), ""  # type: ignore[arg-type]
         )  # fmt: skip
 
     if order == "/stop":
