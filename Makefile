@@ -15,6 +15,7 @@ words:
 # Draw the pictures of every screen in docs/pictures anew; look at them afterwards.
 pictures:
 	PYTHONPATH=. .venv/bin/python docs/pictures.py
+	PYTHONPATH=. .venv/bin/python docs/moving.py
 
 # The man pages, in docs/man, in both languages.
 man:

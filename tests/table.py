@@ -9,6 +9,7 @@ from typing import Any
 from rest import LONGEST
 from textual.pilot import Pilot
 from textual.visual import Visual
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import builtin
@@ -44,7 +45,8 @@ class Screen:
         found = [
             str(widget.content)
             for widget in self.app.screen.query(Static)
-            if widget.display and isinstance(widget.content, str | Visual)
+            if isinstance(widget.content, str | Visual)
+            and all(one.display for one in widget.ancestors_with_self if isinstance(one, Widget))
         ]
         for rows in self.app.screen.query(OptionList):
             found += [str(option.prompt) for option in rows.options]

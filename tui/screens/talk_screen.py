@@ -33,6 +33,7 @@ from tui.signs import Roster
 from tui.widgets.asked import below_goal, choice_rows, did_words, made_first, open_again, subject_of
 from tui.widgets.beside_talk import BesideTalk
 from tui.widgets.coach import CoachLine
+from tui.widgets.drawn import NARROW, gutter
 from tui.widgets.entry import Entry
 from tui.widgets.entry_border import drawn, lower, upper
 from tui.widgets.fitted import Fitted
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
 TICK = 5.0  # seconds
 READ_ON = 6  # rows
-AROUND = 6  # cells beside the choices
+AROUND = 4  # cells beside the choices
 BORDER = 6  # cells of the entry's border that are not for words
 LONGEST_NAME = 60
 HELD_KEY = 0.1  # seconds: an Enter that comes as soon after another is a key held down
@@ -213,7 +214,10 @@ class TalkScreen(Screen[None]):
     def _show_choices(self) -> None:
         lamp = self._lamp
         words = [w[self.talk.language] for w in lamp.choices.values()] if lamp else []
-        self._fill("#choices", choice_rows(words, self.size.width - AROUND))
+        width = self.size.width
+        self._fill(
+            "#choices", choice_rows(words, width - AROUND - gutter(width) * (width >= NARROW))
+        )
 
     def _show_border(self) -> None:
         """Tell in the entry's borders whose the line is and what Enter makes of it."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import msgspec
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Static
 
 from agendas.agenda import builtin
 from agendas.errors import TalkError
@@ -19,6 +19,9 @@ from store.library import MeetingLibrary
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
+from tui.screens.prepare_lines import row
+from tui.widgets.goal_head import GoalHead
+from tui.widgets.top_bar import TopBar
 
 
 class AnotherDay(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,24 +51,24 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
 
     def compose(self) -> ComposeResult:
         """The talk and its day, then two lines."""
-        yield Static(_("Another day"), classes="head", markup=False)
-        yield Static(one_line(self._wait.subject), classes="goal", markup=False)
-        if self._wait.on:
-            was = _("It was planned for {date}.").format(date=long_date(self._wait.on))
-            yield Static(was, classes="for", markup=False)
+        yield TopBar(_("Another day"))
+        yield GoalHead()
         with VerticalScroll(can_focus=False):
-            yield Label(
+            yield from row(_("day"), Input(select_on_focus=False, id="to"))
+            yield Static(
                 _("To which day? Leave it empty when the talk is called off."),
-                classes="field", markup=False,
+                classes="note", markup=False,
             )  # fmt: skip
-            yield Input(select_on_focus=False, id="to")
-            yield Label(_("Why? The cycle review reads it back."), classes="field", markup=False)
-            yield Input(select_on_focus=False, id="why")
+            yield from row(_("why"), Input(select_on_focus=False, id="why"))
+            yield Static(_("Why? The cycle review reads it back."), classes="note", markup=False)
             yield Static(id="notice", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the day."""
+        was = self._wait.on
+        told = _("It was planned for {date}.").format(date=long_date(was)) if was else ""
+        self.query_one(GoalHead).show(one_line(self._wait.subject), told)
         self.set_focus(self.query_one("#to", Input))
 
     def on_input_submitted(self) -> None:

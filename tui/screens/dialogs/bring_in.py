@@ -1,9 +1,6 @@
 """Bring in: a line of one's own check-in, released into the talk by its writer."""
 
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from agendas.text import one_line
 from locales import _
@@ -12,6 +9,8 @@ from tui.check_in.release import OwnLine
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.rows import Rows
+from tui.widgets.shown_line import ShownLine
+from tui.widgets.top_bar import TopBar
 
 
 class BringingScreen(Dialog[OwnLine | None]):
@@ -25,22 +24,24 @@ class BringingScreen(Dialog[OwnLine | None]):
 
     def compose(self) -> ComposeResult:
         """The lines, each with the check-in it is from."""
-        yield Static(_("From your own check-ins"), classes="head", markup=False)
-        yield Rows(
-            *(
-                Option(
-                    Content.assemble(one_line(line.text), (f"  {line.source}", "italic")),
-                    id=str(place),
-                )
-                for place, line in enumerate(self._lines)
-            ),
-            id="record",
-        )
+        yield TopBar(_("From your own check-ins"))
+        yield Rows(id="record", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the first."""
         rows = self.query_one(Rows)
+        shown = (
+            (
+                (
+                    ShownLine(one_line(line.text)),
+                    ShownLine(line.source, nested=True, quiet=True, spaced=True),
+                ),
+                str(place),
+            )
+            for place, line in enumerate(self._lines)
+        )
+        rows.add_options(rows.options_of(shown))
         rows.highlighted = 0
         self.set_focus(rows)
 

@@ -64,7 +64,7 @@ class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
 
     def _row(self, audience: Audience, text: str) -> Content:
         words = AUDIENCE[audience][self._talk.language]
-        style = "italic" if audience == "team" else "bold"
+        style = "$quiet" if audience == "team" else "bold"
         return Content.assemble((words, style), f"  {one_line(text)}")
 
     def on_option_list_option_selected(self) -> None:

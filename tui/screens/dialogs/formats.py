@@ -3,9 +3,7 @@
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from agendas.errors import N_
 from locales import _
@@ -16,6 +14,8 @@ from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.terminal.open_file import opener
 from tui.widgets.rows import Rows
+from tui.widgets.shown_line import ShownLine
+from tui.widgets.top_bar import TopBar
 
 LAST_FORM = "minutes form"
 ABOUT = {
@@ -50,16 +50,17 @@ class FormsScreen(Dialog[tuple[str, bool] | None]):
 
     def compose(self) -> ComposeResult:
         """The place, then a line for each form."""
-        yield Static(_("In which form?"), classes="head", markup=False)
+        yield TopBar(_("In which form?"))
         place = _("It is put in {folder}").format(folder=self._folder)
-        yield Static(place, id="place", classes="for", markup=False)
-        rows = [Option(Content.assemble((f"{f:<5}", "bold"), _(ABOUT[f])), id=f) for f in forms()]
-        yield Rows(*rows, id="forms", markup=False)
+        yield Static(place, id="place", classes="for purpose axis", markup=False)
+        yield Rows(id="forms", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the form used last."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Rows)
+        shown = (((ShownLine(_(ABOUT[name]), name),), name) for name in forms())
+        options.add_options(options.options_of(shown))
         options.highlighted = 0
         self.set_focus(options)
 

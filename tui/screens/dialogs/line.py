@@ -16,6 +16,7 @@ from tui.keys import KeyBar, key_for
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.prepare_lines import row
 from tui.widgets.fitted import Fitted
+from tui.widgets.top_bar import TopBar
 from tui.words.kind_words import kind_word
 
 MOST_SHOWN = 60  # letters of a line or a question in a list
@@ -39,7 +40,7 @@ class LineScreen(Dialog[Card | None]):
     def compose(self) -> ComposeResult:
         """A field for each."""
         talk, line, language = self._talk, self.line, self._talk.language
-        yield Static(_("About this line"), classes="head", markup=False)
+        yield TopBar(_("About this line"))
         words = Fitted(2, classes="goal")
         words.update(f"“{one_line(talk.shown(line))}”  {kind_word(line, language)}")
         yield words

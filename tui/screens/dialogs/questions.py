@@ -1,9 +1,9 @@
 """All questions of a phase, and what a facilitator may say when the talk slips."""
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from agendas.agenda import AgendaPhase
 from agendas.conduct.conductor import Lamp
@@ -13,7 +13,9 @@ from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows
+from tui.widgets.shown_line import ShownLine
+from tui.widgets.top_bar import TopBar
 
 
 class QuestionsScreen(Dialog[int | None]):
@@ -39,42 +41,39 @@ class QuestionsScreen(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """The purpose, the questions, and the steering lines."""
         purpose = self.phase.purpose
-        yield Static(self.phase.title[self.speak], classes="head", markup=False)
+        yield TopBar(one_line(self.phase.title[self.speak]))
         if purpose:
-            yield Static(purpose[self.speak], classes="purpose", markup=False)
-        rows: list[Option | None] = [
-            Option(self._question(ask), id=str(number)) for number, ask in enumerate(self.asked)
-        ]
-        if self.waiting:
-            rows += [None, Option(Content.styled(_("Deeper:"), "italic"), disabled=True)]
-        rows += [
-            Option(self._question(ask), id=str(number))
-            for number, ask in enumerate(self.waiting, len(self.asked))
-        ]
-        if self.phase.steers:
-            rows.append(None)
-        rows += [
-            Option(
-                Content.assemble(
-                    (f"{steer.when[self.speak]}\n", "italic"),
-                    (f"  {steer.say[self.speak]}", "bold"),
-                )
-            )
-            for steer in self.phase.steers
-        ]
-        yield Rows(*rows, id="record", markup=False)
+            yield Static(purpose[self.speak], classes="purpose axis", markup=False)
+        yield Rows(id="record", markup=False)
         yield KeyBar()
 
-    def _question(self, ask: Lamp) -> Content:
+    def _rows(self) -> Iterator[Row]:
+        for number, ask in enumerate(self.asked):
+            yield self._question(ask, number, last=number == len(self.asked) - 1)
+        if self.waiting:
+            yield (ShownLine(_("Deeper"), heading=True),), None
+        for number, ask in enumerate(self.waiting, len(self.asked)):
+            yield self._question(ask, number, last=ask is self.waiting[-1])
+        if self.phase.steers:
+            yield (ShownLine(_("What one may say"), heading=True),), None
+        for steer in self.phase.steers:
+            when = ShownLine(one_line(steer.when[self.speak]), quiet=True)
+            yield (when, ShownLine(one_line(steer.say[self.speak]), spaced=True)), None
+
+    def _question(self, ask: Lamp, number: int, last: bool) -> Row:
         """A question, with what it is about where it is asked more than once."""
         question = ask.question[self.speak]
         again = sum(other.question == ask.question for other in self.asked) > 1
-        about = one_line(ask.subject) if again and ask.subject else ""
-        return Content.assemble(question, (f"  {about}", "italic")) if about else Content(question)
+        about = [one_line(ask.subject)] if again and ask.subject else []
+        lines = [ShownLine(question, str(number + 1), ink="$ink")]
+        lines += [ShownLine(told, nested=True, quiet=True) for told in about]
+        lines[-1] = lines[-1]._replace(spaced=last)
+        return tuple(lines), str(number)
 
     def on_mount(self) -> None:
         """Begin at the question that is put now."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Rows)
+        options.add_options(options.options_of(self._rows()))
         options.highlighted = self.place
         self.set_focus(options)
 

@@ -1,9 +1,7 @@
 """Voices: the order of speaking, and who was not heard in this phase yet. For the facilitator."""
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from agendas.lines.talk import Talk
 from agendas.talk.voices import voices
@@ -12,7 +10,10 @@ from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
-from tui.widgets.rows import Rows
+from tui.signs import Roster
+from tui.widgets.rows import Row, Rows
+from tui.widgets.shown_line import ShownLine
+from tui.widgets.top_bar import TopBar
 
 
 class VoicesScreen(Dialog[str | None]):
@@ -22,20 +23,20 @@ class VoicesScreen(Dialog[str | None]):
 
     def __init__(self, talk: Talk) -> None:
         super().__init__()
-        self._voices = voices(talk)
+        self._voices, self._roster = voices(talk), Roster(talk.names)
 
     def compose(self) -> ComposeResult:
         """Each name, and whether they were heard here."""
-        yield Static(_("Who speaks, in this order"), classes="head", markup=False)
+        yield TopBar(_("Who speaks, in this order"))
         yield Static(
             _("This is for whoever guides the talk; it is not kept."),
-            classes="purpose",
+            classes="purpose axis",
             markup=False,
         )
-        yield Rows(*(self._row(place) for place in range(len(self._voices))), id="record")
+        yield Rows(id="record", markup=False)
         yield KeyBar()
 
-    def _row(self, place: int) -> Option:
+    def _row(self, place: int) -> Row:
         voice = self._voices[place]
         roles = {
             "account-giver": _("gives account"),
@@ -43,16 +44,21 @@ class VoicesScreen(Dialog[str | None]):
             "facilitator": _("facilitator"),
             "note-taker": _("note-taker"),
         }
-        role = f" ({roles[voice.role]})" if voice.role in roles else ""
         heard = _("was heard") if voice.heard else _("not heard yet")
-        style = "" if voice.heard else "bold"
-        return Option(
-            Content.assemble((one_line(voice.name), style), f"{role}   {heard}"), id=str(place)
+        line = ShownLine(
+            heard,
+            one_line(voice.name),
+            self._roster.mark(voice.name),
+            roles.get(voice.role, ""),
+            quiet=voice.heard,
+            all_strong=not voice.heard,
         )
+        return (line,), str(place)
 
     def on_mount(self) -> None:
         """Mark the first who was not heard."""
         rows = self.query_one(Rows)
+        rows.add_options(rows.options_of(map(self._row, range(len(self._voices)))))
         waiting = (place for place, voice in enumerate(self._voices) if not voice.heard)
         rows.highlighted = next(waiting, 0) if self._voices else None
         self.set_focus(rows)
