@@ -19,8 +19,8 @@ from textual.strip import Strip
 from agendas.folding.fold import state_of
 from agendas.lines.edit import change, go_to
 from agendas.records.said import Language
-from docs.scenes import LANGUAGES, Scene, shown
 from docs.sample_talks import NOW, fresh, sample
+from docs.scenes import LANGUAGES, Scene, shown
 from tui.app import VertelApp
 from tui.themes import LIGHT
 from tui.widgets.entry import Entry
