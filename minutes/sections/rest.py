@@ -137,11 +137,19 @@ _TOLD: dict[str, Callable[[Writing], object]] = {
 def also(w: Writing) -> Section:
     """What was said beside all that, under what was asked: nothing that counts is lost."""
     left = [line for line in w.lines.counting if line.id not in w.shown and line.text.strip()]
+    left = [line for line in left if not _is_told_by_a_part(w, line)]
     grounds = evidence_of(w, (line for line in left if line.kind == "ground"))
     written = " ".join(row for item in grounds for row in (item.text, *item.below))
     rest = [line for line in left if line.kind != "ground"]
     others = w.answers(o for o in rest if o.id not in w.shown or w.line(o.text) not in written)
     return Section(heading=w.say("Also said"), items=(*grounds, *others))
+
+
+def _is_told_by_a_part(w: Writing, line: Line) -> bool:
+    """Whether what was said at once made other lines too, and one of them tells the same words."""
+    own = f"{line.id}."
+    parts = (part for part in w.lines.counting if part.id.startswith(own))
+    return any(part.id in w.shown and part.text == line.text for part in parts)
 
 
 def _thing(w: Writing, skipped: Line) -> str:

@@ -135,3 +135,15 @@ def test_words_are_of_the_day_on_which_the_last_stood_behind_them() -> None:
     later = AT.date().replace(month=12, day=20)
     goal = became(lines(given, began=began, id="next", closed=later), 0).goal
     assert (goal.now.text, goal.now.since) == ("Parents ask", later)
+
+
+def test_what_was_said_once_and_became_several_lines_stands_once_among_the_rest() -> None:
+    said = (
+        line("1.k", "exit", "who comes", "Ana", about="g-first", choice="to-indicator"),
+        line("1.k.1", "sign", "who comes", "Ana"),
+        line("2.k", "exit", "something else", "Ana", about="g-first", choice="to-indicator"),
+    )
+    made = document(lines(*said).talk, "en")
+    texts = [row for s in made.sections for i in s.items for row in (i.text, *i.below)]
+    assert [text for text in texts if "who comes" in text] == ["who comes (Ana)"]
+    assert any("something else" in text for text in texts)
