@@ -13,9 +13,11 @@ from minutes.sections.phrases import Writing, is_figure, slot_of
 
 
 def evidence(w: Writing) -> Section:
-    """What was seen, heard, read or counted; each figure on one line with its meaning."""
+    """What was seen, heard, read or counted, sign by sign; each figure on one line with its meaning."""
     _ = w.say
     found = w.of("ground")
+    signs = list(dict.fromkeys(sign_of(w, line) for line in found))
+    found = sorted(found, key=lambda line: signs.index(sign_of(w, line)))
     lead = []
     if not found and w.visited("evidence"):
         lead.append(_("Nothing was put on the table this time."))

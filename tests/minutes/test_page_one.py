@@ -291,3 +291,14 @@ def test_whatever_a_line_becomes_its_words_stand_in_the_minutes() -> None:
 
     shown = "\n".join(sentences(made(*said)))
     assert [one.kind for one in said if one.text not in shown] == []
+
+
+def test_evidence_of_one_sign_stands_together_in_the_order_in_which_it_was_said() -> None:
+    said = (
+        line("1.k", "sign", "who stays", "Ana"),
+        line("2.k", "ground", "one", "Ana", about="1.k"),
+        line("3.k", "ground", "two", "Joost"),
+        line("4.k", "ground", "three", "Ana", about="1.k"),
+    )
+    items = section(made(*said), "evidence").items
+    assert [item.text for item in items] == ["one (Ana)", "three (Ana)", "two (Joost)"]
