@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -153,6 +154,18 @@ def test_a_template_that_fills_the_memory_is_stopped() -> None:
     grows = "{% set n = namespace(x=[]) %}\n{% for i in range(300) %}{% set n.x = [n.x, range(99999)|list] %}"
     with pytest.raises(TemplateError, match="line 2: it takes more memory"):
         by(grows + "{% endfor %}")
+
+
+def test_what_fills_in_a_template_can_write_no_file(tmp_path: Path) -> None:
+    """Where a template would find a way round the sandbox, there is nothing it can put anywhere."""
+    file = tmp_path / "left behind"
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom minutes.formats.template_process import _limit\n"
+        "_limit(5)\nPath(sys.argv[1]).write_text('words')"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(file)], capture_output=True)
+    assert b"File too large" in done.stderr
+    assert file.read_bytes() == b""
 
 
 @pytest.mark.parametrize(
