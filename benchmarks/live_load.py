@@ -138,8 +138,9 @@ def keys(terminal: object, seconds: float) -> list[float]:
     return times
 
 
-def measure(seconds: float) -> None:
-    """Measure all, and print a line each."""
+def of_room(seconds: float, what: str, phones: int, flood: int, rate: float) -> None:
+    """Measure a talk with so many phones, and print it."""
+    from line import VERTEL
     from terminal import Terminal
 
     with tempfile.TemporaryDirectory() as folder:
@@ -150,29 +151,18 @@ def measure(seconds: float) -> None:
         }  # fmt: skip
         terminal = Terminal(env, "meet", "--live", "--at", "127.0.0.1", "--goal", "parents come with trust",
                             "--with", "Ana", "--with", "Joost")  # fmt: skip
-        terminal.wait("A new talk")
-        terminal.type("", "\x1b[6~")
-        terminal.wait("Q 1/")
-        done = subprocess.run(
-            [sys.executable, "-m", "tui.entrance", "join"], env=env, text=True, capture_output=True
-        )
-        done = done if done.stdout else subprocess.run(
-            [Path(sys.executable).with_name("vertel"), "join"], env=env, text=True, capture_output=True
-        )  # fmt: skip
-        at, _slash, code = done.stdout.strip().removeprefix("http://").partition("/")
-        child = next(
-            int(pid)
-            for task in Path(f"/proc/{terminal.pid}/task").iterdir()
-            for pid in (task / "children").read_text().split()
-            if b"tui.live.child" in Path(f"/proc/{pid}/cmdline").read_bytes()
-        )
         try:
-            print(f"a key, nobody there: p95 {p95(keys(terminal, seconds / 2)):.1f} ms")
-            for what, phones, flood, rate in (
-                ("10 phones, 5 lines a second", 10, 0, 5),
-                ("300 phones, 40 lines a second", 300, 0, 40),
-                ("300 phones and a flood by twenty", 300, 20, 25),
-            ):
+            terminal.wait("A new talk")
+            terminal.type("", "\x1b[6~")
+            terminal.wait("Q 1/")
+            join, address = [*VERTEL, "join"], ""
+            while not address:  # the page is opened beside the talk
+                address = subprocess.run(
+                    join, env=env, text=True, capture_output=True
+                ).stdout.strip()
+            at, _slash, code = address.removeprefix("http://").partition("/")
+            told = ""
+            if phones:
                 room = subprocess.Popen(
                     [sys.executable, "-m", "benchmarks.live_load", "--at", at, "--code", code, "--phones",
                      str(phones), "--seconds", str(seconds), "--flood", str(flood), "--rate", str(rate)],
@@ -180,15 +170,39 @@ def measure(seconds: float) -> None:
                 )  # fmt: skip
                 assert room.stdout
                 assert room.stdout.readline() == "ready\n"
-                times = keys(terminal, seconds - 2)
+            times = keys(terminal, seconds - 2)
+            if phones and room.stdout:
                 told = room.stdout.readline().strip()
                 room.wait()
-                print(f"{what}: a key p95 {p95(times):.1f} ms; {told}")
-            status = Path(f"/proc/{child}/status").read_text()
-            peak = next(row for row in status.splitlines() if row.startswith("VmHWM"))
-            print("memory of the child, at most:", round(int(peak.split()[1]) / 1024), "MB")
+            middle = 1000 * statistics.median(times)
+            print(
+                f"{what}: a key {middle:.1f} ms, p95 {p95(times):.1f}; child {_most(terminal.pid)} MB; {told}"
+            )
         finally:
             terminal.close()
+
+
+def _most(talk: int) -> int:
+    """The memory that the page's process had at most, in MB."""
+    for task in Path(f"/proc/{talk}/task").iterdir():
+        for pid in (task / "children").read_text().split():
+            if b"tui.live.child" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                status = Path(f"/proc/{pid}/status").read_text()
+                peak = next(row for row in status.splitlines() if row.startswith("VmHWM"))
+                return round(int(peak.split()[1]) / 1024)
+    return 0
+
+
+def measure(seconds: float) -> None:
+    """Measure all, and print a line each."""
+    for what, phones, flood, rate in (
+        ("nobody there", 0, 0, 0),
+        ("10 phones, 5 lines a second", 10, 0, 5),
+        ("300 phones, 40 lines a second", 300, 0, 40),
+        ("300 phones, a flood by twenty", 300, 20, 25),
+        ("nobody there", 0, 0, 0),
+    ):
+        of_room(seconds, what, phones, flood, rate)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from chromium import Page, browser, chromium
 from line import VERTEL
+from rest import LONGEST
 from terminal import Terminal
 
 from store.library import MeetingLibrary
@@ -58,9 +60,14 @@ async def phones(tmp_path: Path) -> AsyncIterator[list[Page]]:
 
 
 def joined(env: dict[str, str]) -> str:
-    """The address as `vertel join` tells it."""
-    done = subprocess.run([*VERTEL, "join"], env=env, text=True, capture_output=True, check=True)
-    return done.stdout.strip()
+    """The address as `vertel join` tells it, once the page is open."""
+    end = time.monotonic() + LONGEST
+    while time.monotonic() < end:
+        done = subprocess.run([*VERTEL, "join"], env=env, text=True, capture_output=True)
+        if done.returncode == 0:
+            return done.stdout.strip()
+        assert done.returncode == 3, done
+    raise AssertionError(done)
 
 
 def child_of(pid: int) -> int:

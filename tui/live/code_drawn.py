@@ -4,17 +4,23 @@ _HALVES = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
 QUIET = 2  # modules of white around it
 
 
-def code_rows(address: str) -> list[str]:
+def code_rows(address: str, large: bool = False) -> list[str]:
     """The rows of the code of an address, all as wide; to be drawn black on white.
 
-    >>> rows = code_rows("HTTP://192.168.178.23:8123/K7PXQM2A")
-    >>> len(rows), {len(row) for row in rows}
-    (15, {29})
+    A `large` one is twice as wide and as high.
+
+    >>> for large in (False, True):
+    ...     rows = code_rows("HTTP://192.168.178.23:8123/K7PXQM2A", large)
+    ...     print(len(rows), {len(row) for row in rows})
+    15 {29}
+    29 {58}
     """
     import segno
 
     made = segno.make(address, error="l", boost_error=False, micro=False)
     matrix = [list(row) for row in made.matrix_iter(border=QUIET)]
+    if large:
+        return ["".join("██" if module else "  " for module in row) for row in matrix]
     if len(matrix) % 2:
         matrix.append([0] * len(matrix[0]))
     return [

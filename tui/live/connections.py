@@ -14,7 +14,7 @@ from aiohttp.web_protocol import RequestHandler
 MOST_OF_ONE = 12  # sockets of one address; a browser opens six
 MOST_OF_ALL = 1200
 FIRST_WORD = 10.0  # seconds in which the first request has to be there
-NEXT_WORD = 15.0  # seconds that a socket waits for another
+NEXT_WORD = 75.0  # seconds that a socket waits for another; longer than browsers keep one
 
 
 class Connection(RequestHandler):

@@ -12,7 +12,8 @@ MOST_PHONES = 300
 MOST_LISTENING = 2  # streams of one phone: a tab, and the one that comes in its place
 BURST = 6  # lines of one phone at once
 EVERY = 2.0  # seconds until it may send one more
-MOST_A_SECOND = 50  # lines of the whole room
+MOST_AT_ONCE = MOST_PHONES  # lines of the whole room: after a silent minute each has one
+MOST_A_SECOND = 50  # and then so many
 MOST_REFUSALS = 20  # in a minute; then the phone is out for a minute
 MOST_BYTES = 8 * 1024  # of one request
 MOST_LETTERS = 2000  # of one line
@@ -55,7 +56,7 @@ class Rates:
         self._wrong: dict[str, deque[float]] = {}
         self._all_wrong: deque[float] = deque(maxlen=WRONG_OF_ALL)
         self._shut_until = 0.0
-        self._lines = Bucket(MOST_A_SECOND, MOST_A_SECOND, now)
+        self._lines = Bucket(MOST_AT_ONCE, MOST_A_SECOND, now)
         self.phones: dict[str, LetIn] = {}
 
     def may_try(self, address: str, now: float) -> bool:

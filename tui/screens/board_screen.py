@@ -21,6 +21,7 @@ from tui.widgets.shown_line import ShownLine
 
 AROUND = 16  # cells beside the choices
 LOOK = 0.1  # seconds between two looks at the board's file
+LARGE = (60, 33)  # cells of a wall that takes the code twice as large
 
 
 class BoardScreen(Screen[None]):
@@ -34,7 +35,7 @@ class BoardScreen(Screen[None]):
         self.board: Board | None = None
         self.with_clock = False
         self._known: tuple[tuple[str, int], frozenset[ShownLine]] | None = None
-        self._joined = ""  # the address that is shown
+        self._joined = ("", False)  # the address that is shown, and whether its code is large
 
     def compose(self) -> ComposeResult:
         """Rail, goal and question as in the talk, and what is on record."""
@@ -94,10 +95,10 @@ class BoardScreen(Screen[None]):
         self.query_one(GoalHead).show(
             board.goal if board else _("No talk is open now."), board.below if board else waits
         )
+        self._show_code(board.join if board else "", bool(board and board.wall))
         self._light(board)
         rows = self._newest_tinted(board) if board else ()
         self.query_one("#rows", Static).update(Drawn(*rows, low=self._low) if rows else "")
-        self._show_code(board.join if board else "", bool(board and board.wall))
         self.call_after_refresh(self.query_one("#scroll").scroll_end, animate=False)
 
     def _light(self, board: Board | None) -> None:
@@ -106,7 +107,8 @@ class BoardScreen(Screen[None]):
         self._fill("#subject", visible(board.subject) if board and not question else "")
         choices = board.choices if board and not question else ()
         self._fill("#choices", choice_rows(choices, self.size.width - AROUND))
-        self.query_one(LampBlock).show(board.question if board and not question else "")
+        hidden = question or self.has_class("-wall")
+        self.query_one(LampBlock).show(board.question if board and not hidden else "")
         if board is None:
             return
         last = [line for line in board.rows if line.words and not (line.quiet or line.nested)][-2:]
@@ -132,11 +134,12 @@ class BoardScreen(Screen[None]):
         """Show how the room takes part: the code black on white, and the address to type."""
         self.set_class(bool(address), "-joined")
         self.set_class(bool(address) and wall, "-wall")
-        if address != self._joined:
-            self._joined = address
+        large = wall and self.size.height >= LARGE[1] and self.size.width >= LARGE[0]
+        if (address, large) != self._joined:
+            self._joined = (address, large)
             from tui.live.code_drawn import code_rows, to_type
 
-            rows = code_rows(address) if address else []
+            rows = code_rows(address, large) if address else []
             self.query_one("#join", Static).update(
                 Content("\n").join(Content.styled(row, "$code on $on-code") for row in rows)
             )

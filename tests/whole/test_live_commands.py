@@ -1,0 +1,76 @@
+"""`vertel join`, `vertel live --check`, and what `--live` refuses."""
+
+import os
+import re
+import signal
+import subprocess
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from line import VERTEL
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return {
+        **os.environ, "VERTEL_STORE": str(tmp_path / "store"), "VERTEL_LANG": "en", "PYTHONPATH": str(ROOT),
+        "XDG_STATE_HOME": str(tmp_path / "state"), "XDG_RUNTIME_DIR": "", "PYTHONUTF8": "1",
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+    }  # fmt: skip
+
+
+def done(env: dict[str, str], *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([*VERTEL, *words], env=env, text=True, capture_output=True)
+
+
+def test_without_a_talk_there_is_nothing_to_join(env: dict[str, str]) -> None:
+    told = done(env, "join")
+    assert (told.returncode, told.stdout) == (3, "")
+    assert "vertel meet --live" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("meet", "--live", "--plain"), "wants the screen"),
+        (("meet", "--at", "192.168.1.7"), "goes with --live"),
+        (("meet", "--live", "--at", "8.8.8.8"), "no address of a room's own network"),
+        (("resume", "--live", "--at", "nonsense"), "no address of a room's own network"),
+        (("live", "--check", "--at", "8.8.8.8"), "no address of a room's own network"),
+    ],
+)
+def test_what_cannot_be_is_refused(env: dict[str, str], words: tuple[str, ...], said: str) -> None:
+    told = done(env, *words)
+    assert told.returncode == 2
+    assert said in told.stderr
+
+
+def test_a_phone_that_reaches_the_trial_is_told_and_one_that_does_not_too(
+    env: dict[str, str],
+) -> None:
+    for reaches in (True, False):
+        process = subprocess.Popen(
+            [*VERTEL, "live", "--check", "--at", "127.0.0.1"], env=env, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        found = re.fullmatch(r"http://(127\.0\.0\.1:\d+)/", address)
+        assert found, address
+        if reaches:
+            line = HTTPConnection(found[1])
+            line.request("GET", "/", headers={"Accept-Language": "nl"})
+            assert "Het werkt: deze telefoon bereikt Vertel." in line.getresponse().read().decode()
+            line.close()
+            other = HTTPConnection(found[1])
+            other.request("GET", "/", headers={"Host": "evil.example"})
+            assert other.getresponse().status == 403
+            other.close()
+        process.send_signal(signal.SIGINT)
+        _out, told = process.communicate()
+        assert ("It works" in told) == reaches
+        assert process.returncode == (0 if reaches else 1)
+        assert "hotspot" in told
