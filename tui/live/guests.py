@@ -89,7 +89,7 @@ class Guests:
         self.rates = Rates(clock())
         self.view: RoomView | None = None
         self._events: dict[Language, bytes] = {}
-        self._ears: set[Ear] = set()
+        self._ears: dict[Ear, None] = {}  # in the order in which they came
         self._asked: dict[int, asyncio.Future[int]] = {}
         self._number = secrets.randbits(40)  # no child goes on with the numbers of another
         self._hands: dict[str, int] = {}  # by phone, for as long as it is up
@@ -307,7 +307,7 @@ class Guests:
         language = language_for(request.headers.get("Accept-Language", ""))
         answer = web.StreamResponse(headers=headers("text/event-stream"))
         ear = Ear(key)
-        self._ears.add(ear)
+        self._ears[ear] = None
         phone.listening += 1
         try:
             await answer.prepare(request)
@@ -315,7 +315,7 @@ class Guests:
                 await self._tell(answer, ear, language)
         finally:
             phone.listening -= 1
-            self._ears.discard(ear)
+            self._ears.pop(ear, None)
         return answer
 
     async def _tell(self, answer: web.StreamResponse, ear: Ear, language: Language) -> None:
@@ -353,8 +353,6 @@ class Guests:
 
 async def _body(request: web.BaseRequest) -> bytes:
     """The body of a request. Raises `TooLarge` for more than the page sends, or more slowly."""
-    if (request.content_length or 0) > MOST_BYTES:
-        raise TooLarge
     parts: deque[bytes] = deque()
     size = 0
     try:

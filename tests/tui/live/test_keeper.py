@@ -99,6 +99,17 @@ def test_a_question_that_is_over_takes_no_new_line(file: WaitingFile) -> None:
     told.keeper.close()
 
 
+def test_a_talk_keeps_so_many_lines_and_no_more(
+    file: WaitingFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.live.keeper.MOST_ROWS", 2)
+    told = Watched(file)
+    assert told.take(line("aaaa"), line("bbbb"), line("cccc")) == [204, 204, 429]
+    assert told.take(line("aaaa"), line("dddd")) == [204, 429]
+    assert len(file.read().lines) == 2
+    told.keeper.close()
+
+
 def test_what_cannot_be_kept_is_not_acknowledged_and_is_taken_when_it_comes_again(
     file: WaitingFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
