@@ -298,7 +298,9 @@ async def shown(
     """The app at a scene, over a store in `place` that holds the sample talks."""
     place.mkdir(parents=True, exist_ok=True)
     use(language)
-    settings = Settings(store=place, agendas=place / "agendas", language=language, name="Ana")
+    settings = Settings(
+        store=place, agendas=place / "agendas", language=language, name="Ana", motion=False
+    )
     app = VertelApp(settings, clock=lambda: NOW)
     with no_word_of_saving():
         for meeting in sample(language):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import textual.constants
 from examples import profiles
 from rest import LONGEST, at_rest, parsed_once
 
@@ -26,6 +27,7 @@ from agendas.talk.begin import Opening, new_talk
 from locales import use
 from store.library import MeetingLibrary
 
+textual.constants.TEXTUAL_ANIMATIONS = "none"  # what settles in has its own tests
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 MAY_SKIP = Path(__file__).with_name("may_skip.toml")
 LOCALES = Path(__file__).parents[1] / "locales"

@@ -66,6 +66,8 @@ class VertelApp(NavigatingApp):
         plain = "NO_COLOR" in os.environ or has_few_colours()
         super().__init__(driver_class=_driver(), ansi_color=True if plain else None)
         self._start_in(THEMES[of_terminal(settings.theme) if plain else settings.theme])
+        if plain or not settings.motion:
+            self.animation_level = "none"
         self.settings = settings
         self.owner = owner(settings)
         self.library = MeetingLibrary(settings.store, clock, state_folder(), self.owner.writers)

@@ -39,6 +39,7 @@ class Settings(NamedTuple):
     theme: str = "light"
     clock: bool = True
     board_clock: bool = False
+    motion: bool = True
     mouse: bool = True
     editor: str = ""
     name: str = ""
@@ -97,6 +98,7 @@ SETTINGS = (
     ),
     Setting("clock", N_("Whether a talk shows how much time is left."), TRUTH),
     Setting("board_clock", N_("Whether the board on the projector shows it too."), TRUTH),
+    Setting("motion", N_("false: a new line and the turn of a phase do not settle in."), TRUTH),
     Setting(
         "mouse",
         N_("false: the terminal keeps the mouse, so that you select text the way it does."),

@@ -566,6 +566,7 @@ class TalkScreen(Screen[None]):
         self.notice("")
         if where == "phase":
             self.enter_phase()
+            self.query_one(LampBlock).light()
         else:
             self.show()
             self.set_focus(self._entry)

@@ -11,6 +11,7 @@ from tui.widgets.fitted import even
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 
 MOST_ROWS = 4
+SETTLES = 0.24  # seconds
 
 
 class LampBlock(Static):
@@ -27,6 +28,11 @@ class LampBlock(Static):
             return lamp_rows(question, which, width, self.app.size.height < LOW)
 
         self.update(RowsByWidth(rows, question))
+
+    def light(self) -> None:
+        """Have the question of a new phase come up; with motion off it is there at once."""
+        self.styles.opacity = 0.5
+        self.styles.animate("opacity", 1.0, duration=SETTLES, level="basic")
 
 
 def lamp_rows(question: str, which: str, width: int, low: bool) -> list[Content]:

@@ -158,13 +158,15 @@ class RecordList(Rows):
         view = (told.said.talk.id, told.said.talk.at, told.phase)
         self._shown = lines(told.said, told.phase, told.roster, asked=told.asked, kept=self.kept)
         shown = {key for key, _rows in self._shown if key}
-        begun = self._view != view
+        begun, before = self._view != view, self._since
         if begun:
             self._known = shown
         self._since = frozenset(shown - self._known)
         self._view, self._known = view, shown
         top = 0.0 if begun else self.scroll_y
         self._lay()
+        if self._since - before:
+            self.settle()
         if self._is_read_back:
             self.scroll_to(y=top, animate=False)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -14,16 +15,20 @@ from tui.widgets.shown_line import ShownLine
 from tui.widgets.side_by_side import LevelDrawn
 
 Row = tuple[tuple[ShownLine, ...], str | None]
+SETTLES = 0.24  # seconds in which what is new settles
 REVERSED = Style(reverse=True)
 
 
 class Rows(OptionList):
     """A list with a bar before the row that is marked, and a tint behind the newest one."""
 
-    COMPONENT_CLASSES = OptionList.COMPONENT_CLASSES | {"rows--bar", "rows--fresh"}
+    glow: var[float] = var(0.0)  # how much stronger than the tint the newest row still is, 0 to 1
+
+    COMPONENT_CLASSES = OptionList.COMPONENT_CLASSES | {"rows--bar", "rows--fresh", "rows--new"}
     DEFAULT_CSS = """
     Rows > .rows--bar { color: $accent; }
     Rows > .rows--fresh { background: $tint; }
+    Rows > .rows--new { background: $selection; }
     """
 
     def options_of(self, rows: Iterable[Row]) -> list[Option]:
@@ -65,6 +70,20 @@ class Rows(OptionList):
         style = under + Style(color=self.get_visual_style("rows--bar").rich_style.color)
         return Strip.join([Strip([Segment(bar(), style)], 1), rest])
 
+    def settle(self) -> None:
+        """Have the newest row come in strong and settle; with motion off it is as it ends at once."""
+        self.glow = 1.0
+        self.animate("glow", 0.0, duration=SETTLES, level="basic")
+
+    def watch_glow(self) -> None:
+        """Draw what it changed."""
+        self.refresh()
+
     def _fresh(self, strip: Strip) -> Strip:
-        under = Style(bgcolor=self.get_visual_style("rows--fresh").rich_style.bgcolor)
+        ground, new = (
+            self.get_component_styles(name).background for name in ("rows--fresh", "rows--new")
+        )
+        if self.glow and not self.app.native_ansi_color:
+            ground = ground.blend(new, self.glow)
+        under = Style(bgcolor=ground.rich_color)
         return Strip(Segment.apply_style(strip, post_style=under), strip.cell_length)
