@@ -19,9 +19,11 @@ from agendas.lines.edit import change
 from agendas.records.said import Language
 from docs.sample_talks import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
 from locales import use
+from store.files.waiting_file import WaitingRow
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, done, open_check_in
 from tui.keys import KeyBar
+from tui.live.room_view import question_key
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
@@ -37,6 +39,23 @@ class Scene(NamedTuple):
 
     name: str
     go: Go
+
+
+# What comes from the room's phones; only one without a name, for those are shuffled.
+FROM_PHONES: dict[Language, tuple[tuple[str, str], ...]] = {
+    "en": (
+        ("Fatima", "my parents only dared when Ana stood outside"),
+        ("Henk", "12 of the 52 are always the same"),
+        ("Ruth", "a grandmother takes two children home every day"),
+        ("", "the coffee is better than the talk"),
+    ),
+    "nl": (
+        ("Fatima", "mijn ouders durfden pas toen Ana buiten stond"),
+        ("Henk", "12 van de 52 zijn steeds dezelfde"),
+        ("Ruth", "een oma haalt elke dag twee kinderen op"),
+        ("", "de koffie is beter dan het gesprek"),
+    ),
+}
 
 
 def _talk(kind: str, typed: bool = False) -> Go:
@@ -138,6 +157,26 @@ async def _covered(app: VertelApp, pilot: Pilot[None]) -> None:
 async def _bringing(app: VertelApp, pilot: Pilot[None]) -> None:
     _write_alone(app, NOW - timedelta(days=4))
     await _pressed(app, pilot, "ctrl+r")
+    await pilot.pause()
+
+
+async def _waiting(app: VertelApp, pilot: Pilot[None]) -> None:
+    await _talk("evidence")(app, pilot)
+    screen, language = app.screen, app.settings.language
+    assert isinstance(screen, TalkScreen)
+    lamp = screen.talk.lamp
+    journal = app.library.journal
+    assert lamp
+    assert journal
+    journal.waiting(screen.talk.talk.id).add(
+        WaitingRow(id=f"phone-{n:04}", text=text, by=by, about=question_key(lamp))
+        for n, (by, text) in enumerate(FROM_PHONES[language])
+    )
+    screen.room.look_for_lines()
+    room = screen.room.room
+    assert room
+    room.hands[1] = "Ruth"
+    await pilot.press("ctrl+b")
     await pilot.pause()
 
 
@@ -258,6 +297,7 @@ SCENES = (
     Scene("coach", _coach),
     Scene("covered", _covered),
     Scene("bringing-in", _bringing),
+    Scene("waiting", _waiting),
     Scene("minutes", _minutes),
     Scene("forms", _forms),
     Scene("find", _find),

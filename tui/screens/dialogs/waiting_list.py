@@ -38,6 +38,7 @@ class WaitingListScreen(Dialog[None]):
     BINDINGS = bindings("waiting")
     DEFAULT_CSS = """
     WaitingListScreen #rows { height: 1fr; }
+    WaitingListScreen.-middle #rows, WaitingListScreen.-high #rows { margin-top: 1; }
     WaitingListScreen #words { display: none; dock: bottom; margin-bottom: 1; }
     WaitingListScreen #words.-open { display: block; }
     """
