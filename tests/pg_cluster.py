@@ -26,6 +26,7 @@ BOSS = "boss"
 _SETTINGS = (
     "fsync=off", "listen_addresses=", "shared_buffers=32MB", "max_connections=150",
     "log_min_messages=fatal", "password_encryption=scram-sha-256", "scram_iterations=4096",
+    "wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "full_page_writes=off",
 )  # fmt: skip
 
 
@@ -116,7 +117,7 @@ class Board:
     def __init__(self, cluster: Cluster, database: str) -> None:
         self.cluster, self.database = cluster, database
         with connected(cluster.boss()) as connection:
-            connection.execute(f"create database {database}".encode())
+            connection.execute(f"create database {database} strategy file_copy".encode())
         with connected(self.boss) as connection:
             login = f"{database}_keeper"
             secret = set_up(connection, "A board", login)
@@ -148,12 +149,18 @@ class Board:
             return found.fetchall() if found.description else []
 
 
+def _place() -> str:
+    """Where the server's folder goes: in memory where that is large enough. A socket's name is short."""
+    memory = Path("/dev/shm")
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 4 << 30 else "/tmp"
+
+
 @contextmanager
 def running() -> Iterator[Cluster]:
     """A server for some tests; skips them where there is none to be had."""
     if os.name != "posix" or binaries() is None:
         pytest.skip("PostgreSQL is not here: install Debian's package postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="pg_vertel_", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="pg_vertel_", dir=_place()))
     try:
         cluster = Cluster(folder)
         cluster.start()

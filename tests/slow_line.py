@@ -12,7 +12,7 @@ from typing import Any
 class Line:
     """Passes on what comes at socket `here` to socket `there`; each way takes `wait` seconds.
 
-    `trips` counts how often the laptop said something after the server did, or first.
+    `trips` counts how often the laptop waits for an answer: its messages that ask for one.
     """
 
     def __init__(self, there: Path, here: Path, wait: float = 0.0) -> None:
@@ -43,15 +43,28 @@ class Line:
             server.connect(str(self._there))
             ready.register(laptop, selectors.EVENT_READ, server)
             ready.register(server, selectors.EVENT_READ, laptop)
-            laptop_spoke_last = False
+            said, begun = b"", False
             while True:
                 for key, _events in ready.select():
                     data = key.fileobj.recv(1 << 20)  # type: ignore[union-attr]
                     if not data:
                         return
-                    from_laptop = key.fileobj is laptop
-                    self.trips += from_laptop and not laptop_spoke_last
-                    laptop_spoke_last = from_laptop
+                    if key.fileobj is laptop:
+                        said, begun = self._counted(said + data, begun)
                     if self._wait:
                         time.sleep(self._wait)
                     key.data.sendall(data)
+
+    def _counted(self, said: bytes, begun: bool) -> tuple[bytes, bool]:
+        """Count the whole messages in what a laptop said; gives what is left, and whether it has begun."""
+        while len(said) >= (head := 5 if begun else 4):
+            size = int.from_bytes(said[head - 4 : head]) + head - 4
+            if len(said) < size:
+                break
+            self.trips += not begun or said[:1] in (
+                b"p",
+                b"Q",
+                b"S",
+            )  # the way in; a question; Sync
+            said, begun = said[size:], True
+        return said, begun

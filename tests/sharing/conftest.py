@@ -1,6 +1,7 @@
 """A server, an organisation on it, and laptops."""
 
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,12 @@ from laptops import Laptop
 from pg_cluster import Board, Cluster, running
 
 _NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No power is cut here but where that is laid out: what was written is there, flushed or not."""
+    monkeypatch.setattr(os, "fsync", lambda _number: None)
 
 
 @pytest.fixture(scope="session")

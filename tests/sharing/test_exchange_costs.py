@@ -32,7 +32,7 @@ def trips(laptop: Laptop, folder: Path) -> int:
             connecting = line.trips
         line.trips = 0
         laptop.sync(link=link)
-        return line.trips - connecting - 1  # it says goodbye, and waits for nothing
+        return line.trips - connecting
 
 
 def test_nothing_new_takes_one_round_trip_beyond_connecting_and_an_edit_few(
