@@ -207,7 +207,11 @@ def earlier(w: Writing) -> Section:
 def _back(w: Writing, back: LookedBack, asked: bool) -> tuple[str, ...]:
     taken, about = back.initiative, told_of(back)
     goes_on = "; ".join(onward(w, "{word}", about, taken.by))
-    said = any(line.about == about for line in w.lines.counting)
+    said = any(
+        line.about == about
+        or (line.kind == "initiative" and line.text.casefold() == taken.text.casefold())
+        for line in w.lines.counting
+    )  # taken up again in the same words, it was talked about
     if asked and not goes_on and not said:
         goes_on = w.say("Nothing was said of it this time.")
     since = w.day(back.taken) if back.taken else ""

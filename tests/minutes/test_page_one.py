@@ -210,6 +210,9 @@ def test_how_an_earlier_agreement_goes_on_stands_in_words_and_silence_is_said_on
          "carried on, because two came; stopped, because he did not (Ana)"),
         ("Joost", "read", "3 February 2026", "Nothing was said of it this time."),
     )  # fmt: skip
+    again = line("3.k", "initiative", "Read", "Joost")
+    (table,) = section(made(*said, again, began=began, phases=(asked,)), "earlier").tables
+    assert table.rows[1] == ("Joost", "read", "3 February 2026", ""), "it was taken up again"
     (table,) = section(made(began=began), "earlier").tables
     assert table.header == ("Who", "What", "Since"), "where nobody asked, nobody kept silent"
 
