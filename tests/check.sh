@@ -5,7 +5,7 @@
 #   sh vertel.sh check --explore   the tests that hold for any text or at any moment: fifty times as many examples, others each time, and every moment
 #   sh vertel.sh check --load      beside two busy processes: what types keys twenty times, everything three times
 #   sh vertel.sh check --faults    many more kills, hostile files and machines; with FAULTS the fault harness too
-#   sh vertel.sh check --messy     every messy talk and story at the keys and at the prompts, in every order
+#   sh vertel.sh check --messy     every messy talk and story at the keys and at the prompts, in every order, and acceptance at both sizes
 #   sh vertel.sh check --long      all of these, one after another; hours
 set -eu
 cd "$(dirname "$0")/.."
