@@ -13,7 +13,7 @@ from agendas.agenda_file import check
 from agendas.agenda_lines import line_of
 from agendas.errors import AgendaError
 from agendas.slots.slots import SLOTS
-from agendas.toml_bounds import DEEP, DOTS, beyond
+from agendas.toml_bounds import DEEP, DOTS, LONG, MANY, beyond
 
 OWN = """
 id = "ours"
@@ -186,6 +186,12 @@ d = \'\'
     assert beyond(text + "a.a.a.a.a.a.a.a.a = 1") == (DOTS, 6)
     assert beyond(text + "[" * 17) == (DEEP, 6)
     assert beyond(text + "[a]\n" * 20) is None
+    assert beyond(text + "x = 1" + "0" * 99) is None
+    assert beyond(text + "x = 1" + "0" * 100) == (LONG, 6)
+    assert beyond(text + f"x = '{'a' * 3998}'") is None
+    assert beyond(text + f"x = '{'a' * 3999}'") == (LONG, 6)
+    assert beyond("x=1\n" * 15_000) is None
+    assert beyond("x=1\n" * 15_001) == (MANY, 15_001)
 
 
 def test_an_unknown_agenda_says_where_to_look() -> None:

@@ -48,6 +48,15 @@ def test_two_machines_that_are_apart_keep_two_files(library, talk) -> None:
     assert [copy.what for copy in library.copies("k3f9q2")] == ["kept"] * 5
 
 
+def test_so_do_two_of_one_name(library, talk) -> None:
+    """Two laptops that are called laptop: what is in a file alone tells their files apart."""
+    library.save(talk())
+    path = library.files()["k3f9q2"]
+    here = put_beside(path, b"said on the one", "laptop")
+    here.unlink()  # it was never here: the other is apart
+    assert put_beside(path, b"said on the other", "laptop").name != here.name
+
+
 def test_what_was_changed_since_it_was_kept_is_not_replaced_either(library, talk) -> None:
     library.save(talk())
     path = library.files()["k3f9q2"]
