@@ -88,7 +88,7 @@ class Phone:
         return int(self.answer.status)
 
     def join(self) -> "Phone":
-        assert self.ask("POST", f"/{self.code}/in") == 204
+        assert self.ask("POST", f"/{self.code}/in") == 204, (self.answer.status, self.body)
         self.cookie = self.answer.headers["Set-Cookie"].partition(";")[0]
         return self
 

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def test_what_cannot_be_is_refused(env: dict[str, str], words: tuple[str, ...], 
     assert said in told.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no other process is sent Ctrl+C there")
 def test_a_phone_that_reaches_the_trial_is_told_and_one_that_does_not_too(
     env: dict[str, str],
 ) -> None:

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
@@ -18,7 +19,10 @@ from store.library import MeetingLibrary
 from tui.settings import now
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.skipif(chromium() is None, reason="there is no Chromium here to look with")
+pytestmark = [
+    pytest.mark.skipif(chromium() is None, reason="there is no Chromium here to look with"),
+    pytest.mark.skipif(sys.platform != "linux", reason="the child is looked up in /proc"),
+]
 TOLD = "document.getElementById('told').textContent"
 FIELD = "document.getElementById('text').value"
 GIVE = "document.getElementById('say').requestSubmit(document.querySelector('.send'))"

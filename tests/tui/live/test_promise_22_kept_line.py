@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from conftest import NOW, begin
 from phones import Phone
 from rest import LONGEST
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[3]
 ID = "k3f9q2"
 KILLS = int(os.environ.get("VERTEL_KILLS", "20"))
 PHONES = 4
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 
 
 class Room:

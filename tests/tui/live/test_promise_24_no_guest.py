@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from pathlib import Path
 
@@ -74,6 +75,7 @@ async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
             os.kill(child_process, 0)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGSTOP there")
 def test_a_child_that_hangs_holds_nobody_up() -> None:
     with child() as told:
         host = told.host
