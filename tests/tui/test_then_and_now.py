@@ -8,7 +8,8 @@ from rest import at_rest
 from agendas.came_to.counting import TalkLines
 from agendas.records.said import Language
 from docs.sample_talks import in_phase, sample
-from docs.scenes import SCENES, shown
+from docs.scenes import SCENES, pull, shown
+from tui.app import VertelApp
 from tui.signs import Roster
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
@@ -116,3 +117,21 @@ async def test_the_arrow_lays_lines_below_each_other_to_mark_and_typing_brings_t
         screen.set_focus(screen.query_one(Entry))
         await at_rest()
         assert record.is_beside
+
+
+async def test_on_a_wall_all_hangs_from_one_axis_and_a_window_pulled_back_has_its_margins_again(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "evidence")
+
+    def starts(app: VertelApp, *words: str) -> set[int]:
+        rows = [strip.text for strip in app.screen._compositor.render_strips()]
+        return {row.index(word) for word in words for row in rows if word in row}
+
+    said = ("Parents bring", "What did you", "31 of 52", "two parents", "a father came back")
+    async with shown(scene, "en", (200, 50), tmp_path) as app:
+        assert starts(app, *said) == {44}
+        await pull(app, (120, 36))
+        assert starts(app, *said) == {14}
+        await pull(app, (200, 50))
+        assert starts(app, *said) == {44}

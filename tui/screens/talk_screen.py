@@ -41,6 +41,7 @@ from tui.widgets.goal_head import GoalHead
 from tui.widgets.lamp import LampBlock
 from tui.widgets.rail import PhaseRail
 from tui.widgets.record import RecordList, Told
+from tui.widgets.rows_by_width import WALL, block
 from tui.widgets.time_left import for_meaning, share_words, times_so_far
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class TalkScreen(Screen[None]):
     def _show_choices(self) -> None:
         lamp = self._lamp
         words = [w[self.talk.language] for w in lamp.choices.values()] if lamp else []
-        width = self.size.width
+        width = block(self.size.width)
         self._fill(
             "#choices", choice_rows(words, width - AROUND - gutter(width) * (width >= NARROW))
         )
@@ -222,7 +223,7 @@ class TalkScreen(Screen[None]):
     def _show_border(self) -> None:
         """Tell in the entry's borders whose the line is and what Enter makes of it."""
         entry = self._entry
-        width = max(8, self.size.width - BORDER)
+        width = max(8, block(self.size.width) - BORDER)
         if self.session.busy:
             return
         self.talk.covering = entry.covered
@@ -293,6 +294,10 @@ class TalkScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the choices out anew."""
+        wide = self.size.width
+        self.set_class(wide >= WALL, "-wall")
+        for name in ("subject", "choices", "hint", "above", "body"):
+            self.query_one(f"#{name}").styles.offset = ((wide - block(wide)) // 2, 0)
         if self.is_attached and self._lamp:
             self._show_choices()
             self._show_border()

@@ -9,6 +9,7 @@ from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
 from agendas.talk.clock import clock
 from agendas.text import one_line
 from locales import _
+from tui.widgets.rows_by_width import BESIDE, beside
 from tui.widgets.time_left import time_words
 
 
@@ -51,6 +52,8 @@ def rail_line(
 
     Where not all of them fit, the present one and its number.
     """
+    margin = beside(width + 2 * BESIDE) - BESIDE
+    width -= 2 * margin
     chip = (f" {phases[at]} ", "bold $on-lamp on $lamp")
     parts: list[Content] = []
     for place, name in enumerate(phases):
@@ -68,7 +71,7 @@ def rail_line(
     room = width - line.cell_length - 2
     time = next((told for told in times if cell_len(told) <= room), "")
     gap = max(1, width - line.cell_length - cell_len(time))
-    return Content.assemble(line, " " * gap, (time, "bold" if bold else ""))
+    return Content.assemble(" " * margin, line, " " * gap, (time, "bold" if bold else ""))
 
 
 def phase_names(talk: Talk) -> tuple[str, ...]:

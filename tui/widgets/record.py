@@ -11,6 +11,7 @@ from agendas.came_to.counting import TalkLines
 from tui.signs import Roster
 from tui.widgets.drawn import Drawn
 from tui.widgets.rows import Rows
+from tui.widgets.rows_by_width import block
 from tui.widgets.said_line import Kept, Shown, lines
 from tui.widgets.shown_line import ShownLine
 from tui.widgets.side_by_side import Level, LevelDrawn, columns_in, level_rows
@@ -182,7 +183,7 @@ class RecordList(Rows):
 
     def _levels(self) -> list[Level]:
         """The lines beside each other, where they are told so and there is room; else none."""
-        told, width = self._told, self.app.size.width
+        told, width = self._told, block(self.app.size.width)
         if told is None or width < BESIDE_FROM:
             return []
         beside = Beside(told.said, told.before, told.roster, self._since)

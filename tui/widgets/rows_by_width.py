@@ -22,6 +22,15 @@ def beside(width: int) -> int:
     return (width - BLOCK) // 2 if width >= WALL else BESIDE
 
 
+def block(width: int) -> int:
+    """The cells of a screen of so many columns in which its words stand, with what stays free beside.
+
+    >>> block(120), block(200)
+    (120, 140)
+    """
+    return min(width, BLOCK + 2 * BESIDE) if width >= WALL else width
+
+
 class RowsByWidth(Visual):
     """The rows that a function makes for a width; `told` is what they say, read out in one row."""
 
