@@ -245,12 +245,13 @@ class Writing(Telling):
         ]
 
     def answers(self, lines: Iterable[Line]) -> tuple[Item, ...]:
-        """Answers under the questions they were given to; without its question one stands alone."""
+        """Answers under the questions they were given to, each with why; without one it stands alone."""
         items: dict[str, list[str]] = {}
         alone: list[Item] = []
         for line in self._seen(list(lines)):
             if question := self.question(line):
-                items.setdefault(question, []).append(self.said(line))
+                whys = self.about(line.id, "why")
+                items.setdefault(question, []).extend(map(self.said, (line, *whys)))
             elif line.text.strip():
                 alone.append(Item(text=self.said(line)))
         asked = [Item(text=question, below=tuple(below)) for question, below in items.items()]

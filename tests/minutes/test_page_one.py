@@ -18,6 +18,7 @@ from agendas.records.said import (
     Initiative,
     LookedBack,
     Wording,
+    Words,
 )
 from agendas.records.segment import Brought
 from minutes.blocks import Document, Section
@@ -305,3 +306,19 @@ def test_evidence_of_one_sign_stands_together_in_the_order_in_which_it_was_said(
     )
     items = section(made(*said), "evidence").items
     assert [item.text for item in items] == ["one (Ana)", "three (Ana)", "two (Joost)"]
+
+
+def test_why_somebody_did_something_stands_behind_what_they_did() -> None:
+    asked = Words(nl="Wat heb je gedaan?", en="What did you do?")
+    goal = msgspec.structs.replace(lines().talk.phases[0], id="goal", kind="goal", visited=True)
+    said = (
+        line("1.k", "remark", "I called them", "Joost", phase="goal", question="set_in_motion"),
+        line("2.k", "remark", "I wrote", "Ana", phase="goal", question="set_in_motion"),
+        line("3.k", "why", "because they were missed", "Ruth", phase="goal", about="1.k"),
+    )
+    of = made(*said, phases=(goal,), questions={"set_in_motion": asked})
+    assert texts(of, "set-in-motion") == [
+        "What did you do?", "I called them (Joost)", "because they were missed (Ruth)",
+        "I wrote (Ana)",
+    ]  # fmt: skip
+    assert not texts(of, "rest")
