@@ -744,7 +744,8 @@ class Conductor:
         lamp = self.taking()
         if lamp is None or not kept(text):
             return None
-        if lamp.slot.becomes == "goals":
+        found = self.meant(text)
+        if found and found.slot.becomes == "goals":
             self.do(lambda t: on_record.choose_goals(t, text), text, words=text)
             return Put((), lamp)
         if is_name_alone(text, self.talk.names):

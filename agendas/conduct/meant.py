@@ -34,6 +34,7 @@ _NOTHING = re.compile(
 )  # taken up, with its reason or without
 _NAME_BEHIND = re.compile(r"\A\s*(\d)\s+(?=[^\W\d])")
 _LETTERS = re.compile(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b(?![’'])", re.I)
+_NUMBERS = re.compile(r"\s*\d+(?:\s*(?:,|&|and|en|\s)\s*\d+)*[\s.]*", re.I)
 _DAYS = ("appointment", "review day", "last day")
 READ = 2000  # letters of a line in which figures and the like are looked for
 
@@ -176,6 +177,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return SLOTS["onward"]
     if slot.name == "initiative" and _NOTHING.match(words):
         return SLOTS["answer"]
+    if slot.name == "answer" and _NUMBERS.fullmatch(words) and _may_choose_goals(lines.talk, lamp):
+        return SLOTS["chosen_goal"]
     if slot.name == "initiative" and whom(lines, words, by) is not None:
         return SLOTS["request"]
     whys = (SLOTS[name] for name in slot.also if SLOTS[name].line == "why")
@@ -183,6 +186,12 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
     if why and says_why(words) and about_of(lines, lamp, why, by):
         return why
     return slot
+
+
+def _may_choose_goals(talk: Talk, lamp: Lamp) -> bool:
+    """Whether the goals lie numbered on the table here: the numbers choose at each question then."""
+    kinds = {phase.id: phase.kind for phase in talk.phases}
+    return kinds.get(lamp.phase) == "choose" and len(talk.passes) > 1
 
 
 def whom(lines: TalkLines, words: str, by: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -59,11 +59,11 @@ class Line(Record, frozen=True, kw_only=True):
     line's id, "talk:id" for one of an earlier talk, the id of a goal or a limit, or "" for the goal
     in hand. `choice` is the word that was chosen, "" while none was: an unanswered choice has no
     line. `audience` "" goes by what the line is about, and is else the team. `text` is empty only
-    where `choice` or `value` says all. `maybe` is a beginning of a name that fits several ("jo") or nearly one; it stays for Tab once the
-    line is given.
-    `act` is the number, of the same count as ids, of the last change of the line, 0 as it was said;
-    `moved` the question it stood under before it was moved. `more` holds what a later Vertel wrote
-    of it, by its own keys: it is kept, and written beside the rest.
+    where `choice` or `value` says all. `maybe` is a beginning of a name that fits several ("jo"), or
+    nobody; one that fits or nearly does waits for Tab once the line is given. `act` is the number, of
+    the same count as ids, of the last change of the line, 0 as it was said; `moved` the
+    question it stood under before it was moved. `more` holds what a later Vertel wrote of it, by its
+    own keys: it is kept, and written beside the rest.
     """
 
     id: Key

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from at_table import to
 from conftest import NOW, conducted
 from said_in import Came, close
 
@@ -185,6 +186,22 @@ def test_an_agenda_of_ones_own_adds_questions_and_has_a_kind(year: MeetingLibrar
     closed = to_the_end(meeting, own, True, "en")
     assert closed.phases[-1].kind == "close"
     assert "Who had coffee with us?" in to_text(document(closed, "en"))
+
+
+@pytest.mark.parametrize("typed", ["1", "1 2", "ana: 2, 1", "1 en 2."])
+def test_the_numbers_of_the_goals_choose_at_each_question_that_shows_them(
+    year: MeetingLibrary, typed: str
+) -> None:
+    goals = builtin("goals")
+    table = conducted(start(year, goals, "", ("Ana", "Joost"), "nl", NOW), goals)
+    first = to(table, "answer-longest-ago")
+    assert not first.say(typed).lines, "a number is no line there"
+    assert not table.talk.lines
+    assert [one.chosen for one in table.talk.passes[1:3]] == [True, "2" in typed]
+    table = conducted(start(year, goals, "", ("Ana", "Joost"), "nl", NOW), goals)
+    to(table, "answer-longest-ago").say("over 1 doel al 2 maanden niet")
+    assert [line.text for line in table.talk.lines] == ["over 1 doel al 2 maanden niet"]
+    assert not any(one.chosen for one in table.talk.passes[1:])
 
 
 def test_an_agenda_of_ones_own_goes_through_some_phases_for_each_goal(

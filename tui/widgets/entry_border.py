@@ -100,7 +100,9 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         else found.slot.choices
     )
     becomes = kind_word(line, language)
-    if choices and not line.choice and found.slot.becomes != "goals":
+    if found.slot.becomes == "goals":
+        becomes = _("the goals of this talk")
+    elif choices and not line.choice:
         count = len(choices)
         becomes = (
             _("open, 1–{last}").format(last=count)
