@@ -19,6 +19,7 @@ from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_clo
 from agendas.conduct.lamps import Lamp, deeper_key, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
+from agendas.conduct.of_initiatives import counted
 from agendas.conduct.shown import chosen_word, shown_text
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
@@ -226,9 +227,10 @@ class Conductor:
         for place, phase in enumerate(self.talk.phases):
             listed = self.lamps if place == self.talk.at else self._lamps_of(phase)
             whole = [n for n, lamp in enumerate(listed) if not lamp.part]
-            count += len(whole)
+            still = counted(self.lines, self.agenda, phase, {lamp.id for lamp in listed})
+            count += len(whole) + still
             if place < self.talk.at:
-                before += len(whole)
+                before += len(whole) + still
             elif place == self.talk.at:
                 before += sum(n <= self.place for n in whole)
         return max(1, before), max(1, count)

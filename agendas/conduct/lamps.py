@@ -27,6 +27,7 @@ from agendas.conduct.lamp_words import (
     STILL_ASKED,
 )
 from agendas.conduct.limits_in_force import limits_in_force
+from agendas.conduct.of_initiatives import WHEN_AGAIN, close_asks_when, waits
 from agendas.conduct.shown import shown_text
 from agendas.lines.talk import Line
 from agendas.own_word import filled, spoken_for
@@ -130,12 +131,21 @@ class _Lamps:
             yield from self._figures()
         for question in put:
             yield from self._around(self._lamp(question))
+        close, asks = self.phase.kind == "close", any(q.records == "due" for q in put)
+        if close and not asks and close_asks_when(self.lines, self.agenda):
+            yield self._make("due", id="due-all", question=WHEN_AGAIN)
 
     def _is_put(self, question: Question) -> bool:
-        """Whether a question is put without anybody asking for it: limits are where there are any."""
+        """Whether a question is put without anybody asking for it.
+
+        Limits are where there are any, and what is asked of an initiative where there is one.
+        """
         core = question.core or self.agenda.deeper
         if question.records == "limits":
             core = core and bool(limits_in_force(self.lines))
+        core = core and not waits(self.lines, self.phase, question)
+        if self.phase.kind == "close" and question.records == "due":
+            core = core or close_asks_when(self.lines, self.agenda)
         return core or deeper_key(self.phase.id, question.id) in self.talk.asked
 
     def _lamp(self, question: Question) -> Lamp:

@@ -27,6 +27,14 @@ def later() -> Conductor:
     return begun(earlier=(ended(first),), agreed=LIMITS)
 
 
+def taking_up(table: Conductor) -> Conductor:
+    """The same talk at its first lamp, with something taken up in it already."""
+    said(to(table, "initiative"), "ik zet de box neer")
+    table.go_to(0)
+    table.light(0)
+    return table
+
+
 def put(table: Conductor, part: bool = True) -> list[str]:
     """The ids of the questions that are put in a talk, in order, once; without `part` those that count."""
     found = [lamp.id for lamp in walk(table) if part or not lamp.part]
@@ -46,13 +54,12 @@ def test_no_talk_of_three_quarters_of_an_hour_counts_more_than_twenty() -> None:
 
 
 def test_the_eighteen_are_put_in_this_order_and_the_ladder_counts_for_one() -> None:
-    table = later()
-    assert put(table, part=False) == EIGHTEEN
-    everything = put(later())
+    assert put(taking_up(later()), part=False) == EIGHTEEN
+    everything = put(taking_up(later()))
     ladder = everything.index("enough")
     assert everything[ladder : ladder + 4] == LADDER
     assert {*everything} - {*EIGHTEEN} == {*LADDER[1:], "limits"}
-    again = later()
+    again = taking_up(later())
     told = {lamp.id: again.question_of for lamp in walk(again) if not lamp.part}
     assert list(told.values()) == [(n, 18) for n in range(1, 19)], "and the rail counts so"
 
@@ -65,17 +72,44 @@ def test_what_a_question_asks_already_waits_and_f6_puts_it() -> None:
             table.next_phase()
         waits |= {lamp.id for lamp in table.waiting}
     assert waits >= INSIDE
-    assert not INSIDE & {*put(later())}
+    assert not INSIDE & {*put(taking_up(later()))}
     assert "why_chosen" not in put(begun("goals"))
 
 
 def test_a_first_talk_has_no_look_back() -> None:
-    assert put(begun(), part=False) == EIGHTEEN[1:]
+    assert put(taking_up(begun()), part=False) == EIGHTEEN[1:]
+
+
+def test_what_is_asked_of_an_initiative_comes_where_there_is_one() -> None:
+    table = begun(agreed=LIMITS)
+    still = [key for key in EIGHTEEN[1:] if key not in ("notice", "due")]
+    assert put(table, part=False) == [*still, "due-all"], "the close asks when one talks again"
+    assert put(begun("leader"), part=False)[-1] == "due-all"
+    assert {"notice", "limits", "due"} <= {lamp.id for lamp in to(table, "initiative").waiting}
+    assert to(table, "initiative").question_of == (14, 17), "and the count stays as it was"
+    assert to(table, "learned").question_of == (16, 17)
+    for words in ("ik zet de box neer", "joost, bel jij ze?"):
+        said(to(table, "initiative"), words)
+        assert [lamp.id for lamp in table.lamps if not lamp.part] == ["initiative", "notice", "due"]
+        assert "limits" in [lamp.id for lamp in table.lamps]
+        assert to(table, "learned").question_of == (17, 17)
+        assert [lamp.id for lamp in table.lamps] == ["learned"]
+        table.undo()
+    said(to(table, "due"), "1 december")
+    assert "due" in [lamp.id for lamp in table.lamps], "what was answered stays"
+
+
+def test_who_goes_on_with_what_was_taken_up_earlier_is_asked_when_they_tell() -> None:
+    table = later()
+    for choice in ("3", "1"):  # stopped, goes on
+        assert "due" not in [lamp.id for lamp in to(table, "initiative").lamps]
+        said(to(table, "happened"), choice)
+    assert "due" in [lamp.id for lamp in to(table, "initiative").lamps]
 
 
 def test_limits_are_asked_where_there_are_any() -> None:
-    assert "limits" not in put(begun())
-    assert "limits" in put(begun(agreed=LIMITS))
+    assert "limits" not in put(taking_up(begun()))
+    assert "limits" in put(taking_up(begun(agreed=LIMITS)))
     waits = [lamp.id for lamp in to(begun(), "initiative").waiting]
     assert "limits" in waits, "and may be put where there are none"
 
@@ -84,9 +118,9 @@ def test_the_agenda_of_90_minutes_asks_them_all() -> None:
     every = {q.id for phase in builtin("accountability").phases for q in phase.questions}
     first = to(begun(), "initiative")
     said(first, "ik zet de box neer")
-    table = begun("accountability-90", (ended(first),), LIMITS)
+    table = taking_up(begun("accountability-90", (ended(first),), LIMITS))
     assert set(put(table)) == every
-    table = begun("accountability-90", (ended(first),), LIMITS)
+    table = taking_up(begun("accountability-90", (ended(first),), LIMITS))
     for _lamp in walk(table):
         assert table.waiting == ()
 

@@ -1,0 +1,54 @@
+"""Questions about an initiative, which come where there is one: what they will notice, and when it is told.
+
+Where nothing is taken up the close asks when one talks again, so that no talk ends without a day.
+"""
+
+from agendas.agenda import Agenda, Question
+from agendas.came_to.counting import TalkLines
+from agendas.conduct.limits_in_force import limits_in_force
+from agendas.records.said import Phase, Words
+from agendas.slots.slots import SLOTS
+
+WHEN_AGAIN = Words(
+    nl="Wanneer spreken we elkaar hierover weer, en met wie?",
+    en="When do we talk about this again, and with whom?",
+)
+_GOES_ON = ("carried-on", "changed")
+
+
+def taken_up(lines: TalkLines, place: int) -> bool:
+    """Whether something is taken up from here, asked of somebody, or carried on with."""
+    if lines.of("initiative", place) or lines.of("request", place):
+        return True
+    return any(line.choice in _GOES_ON for line in lines.of("onward", place))
+
+
+def waits(lines: TalkLines, phase: Phase, question: Question) -> bool:
+    """Whether a question is about an initiative where there is none, and was not answered either."""
+    if SLOTS[question.records].of != "initiative" or phase.kind != "initiative":
+        return False
+    said = {o.question.partition("-")[0] for o in lines.talk.lines if o.phase == phase.id}
+    return not taken_up(lines, phase.segment) and question.id.partition("-")[0] not in said
+
+
+def close_asks_when(lines: TalkLines, agenda: Agenda) -> bool:
+    """Whether the close asks when one talks again: the agenda asks that of an initiative alone."""
+    asks = (p for p in agenda.phases if p.kind == "initiative" and not p.each)
+    return not taken_up(lines, 0) and any(q.records == "due" for p in asks for q in p.questions)
+
+
+def counted(lines: TalkLines, agenda: Agenda, phase: Phase, put: set[str]) -> int:
+    """How many questions of a phase count for the talk while they wait, besides those that are `put`."""
+    written = agenda.phase(phase.id, phase.kind, bool(phase.segment)).questions
+    at_close = close_asks_when(lines, agenda)
+    return sum(
+        bool(
+            (one.core or agenda.deeper)
+            and not one.part
+            and one.id not in put
+            and waits(lines, phase, one)
+            and not (at_close and one.records == "due")
+            and (one.records != "limits" or limits_in_force(lines))
+        )
+        for one in written
+    )
