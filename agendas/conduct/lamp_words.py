@@ -14,3 +14,22 @@ NO_AGREEMENT = Words(
     nl="Er is nog niet afgesproken wie aan wie vertelt.",
     en="Who tells whom was not agreed yet.",
 )
+# What a phase asks where there is nothing to put its question about, by how often it comes.
+NOTHING_THERE = {
+    "each recipe": Words(
+        nl="Geen van deze grenzen klinkt als een recept. Ziet iemand er toch een?",
+        en="None of these limits sounds like a recipe. Does anybody see one all the same?",
+    ),
+    "each limit": Words(
+        nl="Er is nog geen grens genoemd. Wat mag toch nooit gebeuren?",
+        en="No limit was named yet. What must never happen after all?",
+    ),
+    "each earlier limit": Words(
+        nl="Er zijn nog geen grenzen afgesproken. Welke gelden er stilzwijgend?",
+        en="No limits were agreed yet. Which hold without a word?",
+    ),
+    "each line": Words(
+        nl="Er ligt nog geen regel van het plan. Welke willen we een plek geven?",
+        en="No line of the plan is here yet. Which one do we want to place?",
+    ),
+}

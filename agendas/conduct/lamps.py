@@ -21,6 +21,7 @@ from agendas.conduct.lamp_words import (
     LAST_TIME,
     NO_AGREEMENT,
     NO_FRAMES,
+    NOTHING_THERE,
     SAID_HERE,
     SAID_OF_US,
     SHARED_BY,
@@ -118,9 +119,10 @@ class _Lamps:
         found = list(self._looking_back(put) if self.phase.kind == "look-back" else self._of(put))
         if not found and self.phase.kind != "close":
             slot = SLOTS["note" if self.phase.kind == "open" else "answer"]
-            found.append(
-                Lamp(phase=self.phase.id, id=slot.name, question=self.phase.title, slot=slot)
-            )
+            puts = (SLOTS[q.records].put for q in put)
+            none = next((NOTHING_THERE[one] for one in puts if one in NOTHING_THERE), None)
+            asked = none or self.phase.title
+            found.append(Lamp(phase=self.phase.id, id=slot.name, question=asked, slot=slot))
         for lamp in found:
             yield lamp
             yield from self._behind(lamp)

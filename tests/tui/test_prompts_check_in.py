@@ -25,6 +25,7 @@ class CheckedIn:
         *lines: str | BrokenOff | None,
         written: CheckIn = EMPTY,
         opened: Talk | None = None,
+        by_hand: bool = False,
     ) -> None:
         self.shown: list[str] = []
         left = iter(lines)
@@ -35,7 +36,8 @@ class CheckedIn:
                 raise line
             return line
 
-        asked = PlainCheckIn(library, written, "en", read, self.shown.append, lambda: NOW, opened)
+        asked = PlainCheckIn(library, written, "en", read, self.shown.append, lambda: NOW, opened,
+                             by_hand=by_hand)  # fmt: skip
         try:
             self.made = asked.run()
         except BrokenOff:
@@ -110,6 +112,22 @@ def test_a_check_in_whose_goal_may_be_several_is_gone_on_with_and_its_goal_asked
     asked = CheckedIn(library, None, written=CheckIn(goal="abc", noticed="one stayed"))
     assert "fits several goals" in asked.text
     assert set(library.goals()) == goals
+
+
+def test_who_types_a_goal_that_is_not_there_is_asked_first(library: MeetingLibrary) -> None:
+    asked = "There is no such goal yet. Is “Ana” a new one? y makes it one."
+    typed = CheckedIn(library, "Ana", GOAL, "ja", "two stayed", "", "", by_hand=True)
+    assert typed.shown.count(asked) == 1
+    assert typed.made
+    assert typed.made.goal.now.text == GOAL
+    library.save(typed.made)
+    again = CheckedIn(library, GOAL, "three stayed", "", "", by_hand=True)
+    assert again.made
+    assert again.made.goal.id == typed.made.goal.id, "a goal that is there is not asked about"
+    assert "new one" not in again.text
+    for left in (("Ana", None), ("Ana", "", None)):
+        assert CheckedIn(library, *left, by_hand=True).made is None
+    assert len(library.goals()) == 1
 
 
 def test_in_a_check_in_a_space_keeps_the_line_and_stop_stops(library: MeetingLibrary) -> None:

@@ -143,8 +143,9 @@ def prompted_check_in(
     from tui.prompts.check_in_prompts import PlainCheckIn
 
     made = PlainCheckIn(
-        store, written, settings.language, lines.read, put, now, opened, who(settings.name)
-    ).run()
+        store, written, settings.language, lines.read, put, now, opened, who(settings.name),
+        lines.typed_by_hand(),
+    ).run()  # fmt: skip
     if made is not None:
         tell_kept(store, made, as_json, store.known())
     tell_notes(store)

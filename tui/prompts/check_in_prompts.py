@@ -33,6 +33,7 @@ from tui.session import Session
 from tui.start_talk import OpeningError, goal_state
 
 ABOUT = ("goal", *FIELDS)
+YES = ("y", "yes", "j", "ja")
 
 
 def asked_goal(
@@ -40,8 +41,13 @@ def asked_goal(
     question: str,
     read: Callable[[], str | None],
     write: Callable[[str], None],
+    is_new: Callable[[str], bool] = lambda _named: False,
 ) -> str:
-    """The goal somebody names: by its number below, its id, or its words; "" when nobody does."""
+    """The goal somebody names: by its number below, its id, or its words; "" when nobody does.
+
+    What `is_new` is asked about first: it becomes a goal by a yes.
+    """
+    new = ""
     for number, state in enumerate(states, 1):
         write(f"  {number} {one_line(state.goal.now.text)} ({state.goal.id})")
     while True:
@@ -52,8 +58,14 @@ def asked_goal(
         place = number_in(named)
         if place and place <= len(states):
             return states[place - 1].goal.id
+        if new and named.casefold() in YES:
+            return new
         if named and not named.isdigit():
-            return named
+            if not is_new(named):
+                return named
+            new = named
+            asked = _("There is no such goal yet. Is “{goal}” a new one? y makes it one.")
+            write(asked.format(goal=one_line(named)))
         if named:
             write(_("There is no goal with number {number}.").format(number=named))
 
@@ -61,7 +73,8 @@ def asked_goal(
 class PlainCheckIn:
     """One run through a check-in, held for this window from its first word on.
 
-    `opened` is the check-in that is gone on with, if there is one; `who` holds it.
+    `opened` is the check-in that is gone on with, if there is one; `who` holds it. With `by_hand` a
+    goal that is not there yet is asked about first: from a file its words are meant.
     """
 
     def __init__(
@@ -74,10 +87,11 @@ class PlainCheckIn:
         now: Callable[[], datetime],
         opened: Talk | None = None,
         who: str = "",
+        by_hand: bool = False,
     ) -> None:
         self.library, self.written, self.language = library, written, language
         self.read, self.write, self.now = read, write, now
-        self._who, self._first = who, opened
+        self._who, self._first, self._by_hand = who, opened, by_hand
         self._session: Session | None = None
         self._given = {field for field in ABOUT if getattr(written, field).strip()}
         self._asking = ""
@@ -158,12 +172,18 @@ class PlainCheckIn:
         states = self.library.goals()
         listed = [states[key] for key in recent_goals(self.library) if key in states]
         goal = asked_goal(
-            listed, _("Which goal is it about? Its number, or its words."), self.read, self.write
-        )
+            listed, _("Which goal is it about? Its number, or its words."), self.read, self.write,
+            self._is_new if self._by_hand else lambda _named: False,
+        )  # fmt: skip
         if goal:  # stopped, what was written as the goal before stays
             self._put("goal", goal)
             self._given.add("goal")
         return bool(goal)
+
+    def _is_new(self, named: str) -> bool:
+        with contextlib.suppress(OpeningError):  # that it fits several is told next
+            return goal_state(self.library, named) is None
+        return False
 
     def _asked(self, field: str) -> bool:
         self._asking = field

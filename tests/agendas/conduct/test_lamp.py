@@ -246,3 +246,21 @@ def test_a_talk_that_is_only_read_is_walked_and_not_changed() -> None:
     for _lamp in walk(reader):
         pass
     assert reader.talk.lines == table.talk.lines
+
+
+def test_a_phase_with_nothing_to_ask_about_asks_in_a_sentence() -> None:
+    """The title of a phase is no question: "Recepten eruit" asks nobody anything."""
+    table = begun("frames")
+    asked = {}
+    for lamp in walk(table):
+        asked.setdefault(lamp.phase, lamp.question.nl)
+    assert (
+        asked["recipes"] == "Geen van deze grenzen klinkt als een recept. Ziet iemand er toch een?"
+    )
+    assert asked["limit"].startswith("Er is nog geen grens genoemd.")
+    titles = {phase.title.nl for phase in table.talk.phases}
+    assert not titles & {*asked.values()}
+    table = begun("frames")
+    said(to(table, "prevent"), "Alle klassen moeten het bestelformulier gebruiken")
+    table.next_phase()
+    assert [lamp.id for lamp in table.lamps] == ["frame_text", "frame_kind"]
