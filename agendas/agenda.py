@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from agendas.agenda_file import MOST_BYTES, ProblemError, check, parse
 from agendas.errors import N_, AgendaError, NoAgendaError
 from agendas.files import read_regular
+from agendas.own_word import NO_WORD
 from agendas.records.said import PhaseKind, Record, TalkKind, Words
 from agendas.records.vocabulary import PHASE_KIND
 
@@ -81,7 +82,7 @@ class Agenda(Record, frozen=True, kw_only=True):
     about: Words | None = None
     solo: bool = False
     deeper: bool = False
-    people: str = ""
+    people: Words = NO_WORD
 
     @property
     def minutes(self) -> int:
@@ -240,7 +241,7 @@ def _of_kind(kind: PhaseKind) -> AgendaPhase:
 class Shelf:
     """The agendas there are: ours, and those in a folder of the facilitator's own."""
 
-    def __init__(self, folder: Path, people: str = "") -> None:
+    def __init__(self, folder: Path, people: Words = NO_WORD) -> None:
         """Look for agendas of one's own in `folder`, which need not exist.
 
         Each goes by `people`, the team's own word for those its work is for.

@@ -12,6 +12,8 @@ from locales import LANGUAGES, Language, chosen_language, language_of
 if TYPE_CHECKING:  # `vertel --help` needs none
     from pathlib import Path
 
+    from agendas.records.said import Words
+
 TRUTH = ("true", "false")
 MOST_BYTES = 20_000  # a config is a page; a long one would keep the reader busy for minutes
 
@@ -44,7 +46,8 @@ class Settings(NamedTuple):
     editor: str = ""
     name: str = ""
     shared: bool = False
-    people: str = ""
+    people_nl: str = ""
+    people_en: str = ""
     keys: dict[str, str] = {}
     complaints: tuple[SettingsError, ...] = ()
     fault: SettingsError | None = None
@@ -53,6 +56,13 @@ class Settings(NamedTuple):
     def templates(self) -> "Path":
         """Where templates of one's own are."""
         return self.agendas.parent / "templates"
+
+    @property
+    def people(self) -> "Words":
+        """The team's own word for the people its work is for, in each language; "" for none."""
+        from agendas.records.said import Words
+
+        return Words(nl=self.people_nl, en=self.people_en)
 
 
 class Setting(NamedTuple):
@@ -120,11 +130,12 @@ SETTINGS = (
         TRUTH,
     ),
     Setting(
-        "people",
+        "people_nl",
         N_(
-            "Your own word for the people your work is for, such as pupils: questions and the goal coach use it."
+            "Your own word for the people your work is for, in Dutch: questions and the goal coach use it."
         ),
     ),
+    Setting("people_en", N_("The same, in English: a talk in a language without one says “they”.")),
 )
 KEYS = (*(setting.key for setting in SETTINGS), "keys")
 

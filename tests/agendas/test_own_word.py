@@ -27,7 +27,28 @@ def asked(talk: Talk, agenda: Agenda) -> dict[str, Words]:
 def test_without_a_word_the_question_says_what_stands_there() -> None:
     words = Words(nl="Is het voor {hen} dichterbij?", en="Closer for {them}?")
     assert filled(words) == Words(nl="Is het voor hen dichterbij?", en="Closer for them?")
-    assert filled(words, " onze\nbewoners ").nl == "Is het voor onze bewoners dichterbij?"
+    own = Words(nl=" onze\nbewoners ", en="")
+    assert filled(words, own) == Words(
+        nl="Is het voor onze bewoners dichterbij?", en="Closer for them?"
+    ), "a word is one of its language"
+
+
+@pytest.mark.parametrize(
+    ("nl", "en"),
+    [
+        ("de leerlingen", "the pupils"), ("onze leerlingen", "our pupils"),
+        ("alle nieuwe ouders", "all new parents"),
+    ],
+)  # fmt: skip
+def test_the_word_has_an_article_where_it_needs_one(nl: str, en: str) -> None:
+    words = Words(nl="Wat moeten {zij} merken?", en="What should {they} notice?")
+    for own in (
+        Words(nl=nl, en=en),
+        Words(nl=nl.removeprefix("de "), en=en.removeprefix("the ")),
+    ):
+        told = filled(words, own)
+        assert told == Words(nl=f"Wat moeten {nl} merken?", en=f"What should {en} notice?")
+    assert filled(words, Words(nl="klas 3b", en="")).nl == "Wat moeten klas 3b merken?"
 
 
 @pytest.mark.parametrize(
@@ -42,17 +63,19 @@ def test_without_a_word_the_question_says_what_stands_there() -> None:
     ],
 )
 def test_the_word_is_used_where_the_goal_is_theirs(goal: str, word: str, used: bool) -> None:
-    agenda = replace(builtin("accountability"), people=word)
+    agenda = replace(builtin("accountability"), people=Words(nl=word, en=word))
     talk = new_talk("k3f9q2", agenda, Opening(goal_text=goal), NOW)
     question = asked(talk, agenda)["standing"].en
-    assert question == f"Has it come closer for {word if used else 'them'}? How can you tell?"
+    told = word if word.startswith("our") else f"the {word}"
+    assert question == f"Has it come closer for {told if used else 'them'}? How can you tell?"
 
 
 def test_whom_the_goal_is_for_comes_before_what_it_says() -> None:
     opening = Opening(goal_text="Pupils come in gladly", target_group="parents of our pupils")
     talk = new_talk("k3f9q2", builtin("accountability"), opening, NOW)
-    assert spoken_for("pupils", False, talk.goal) == ""
-    assert spoken_for("parents", False, talk.goal) == "parents"
+    pupils, parents = Words(nl="leerlingen", en="pupils"), Words(nl="", en="parents")
+    assert spoken_for(pupils, False, talk.goal) == Words(nl="", en="")
+    assert spoken_for(parents, False, talk.goal) == parents
 
 
 def test_no_place_for_the_word_is_ever_shown_as_it_was_written(agenda: Agenda) -> None:
@@ -73,9 +96,10 @@ def test_a_first_talk_never_asks_what_was_agreed_then(agenda: Agenda) -> None:
 
 
 def test_the_shelf_gives_each_agenda_the_word(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    shelf = Shelf(tmp_path, "pupils")
-    assert (shelf.get("peer").people, shelf.known("none there").people) == ("pupils", "pupils")
-    assert builtin("peer").people == ""
+    own = Words(nl="leerlingen", en="pupils")
+    shelf = Shelf(tmp_path, own)
+    assert (shelf.get("peer").people, shelf.known("none there").people) == (own, own)
+    assert builtin("peer").people == Words(nl="", en="")
 
 
 def test_an_agenda_of_ones_own_may_say_how_a_first_talk_asks() -> None:

@@ -34,10 +34,10 @@ async def test_it_is_asked_once_and_questions_use_it(
         await screen.press("pagedown")
         await screen.phase("interpretation")
         await screen.question("standing")
-        assert "closer for pupils?" in screen.text()
+        assert "closer for the pupils?" in screen.text()
         await screen.press("escape", "n")
         assert not asks_for_it(screen)
-    assert settings(str(library.folder), "en").people == "pupils"
+    assert settings(str(library.folder), "en").people.en == "pupils"
 
 
 async def test_passed_over_it_is_asked_no_more(library: MeetingLibrary) -> None:
@@ -48,7 +48,7 @@ async def test_passed_over_it_is_asked_no_more(library: MeetingLibrary) -> None:
         app.screen.set_focus(app.screen.query_one("#people", Input))
         await screen.press("escape", "n")
         assert not asks_for_it(screen)
-    assert settings(str(library.folder), "en").people == ""
+    assert settings(str(library.folder), "en").people.en == ""
 
 
 async def test_not_looked_at_it_is_asked_the_next_time(library: MeetingLibrary) -> None:
@@ -70,5 +70,5 @@ def test_a_config_that_cannot_be_written_holds_nobody_up(
     monkeypatch.setattr("tui.config.config_file.put", full)
     before = Settings(store=library.folder, agendas=library.folder, language="en")
     assert is_asked(before)
-    assert said(before, "  our \n residents ").people == "our residents"
-    assert remembered("people")
+    assert said(before, "  our \n residents ").people.en == "our residents"
+    assert remembered("people_en")

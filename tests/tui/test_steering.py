@@ -250,7 +250,7 @@ async def test_the_coach_names_people_as_the_goal_or_else_the_config_does(
     library: MeetingLibrary, target_group: str, named: str
 ) -> None:
     app = app_on(library)
-    app.settings = app.settings._replace(people="pupils")
+    app.settings = app.settings._replace(people_en="pupils")
     async with app.run_test(size=(60, 18)) as pilot:
         screen = Screen(app, pilot)
         await screen.begin("goal-dialogue", "80% of parents attend the evening", "Ana, Joost")

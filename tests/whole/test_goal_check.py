@@ -55,7 +55,7 @@ def test_for_people_it_gives_the_question_and_the_ways_out_and_no_mark() -> None
 
 def test_it_names_people_by_the_word_in_the_config(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
-    config.write_text('people = "leerlingen"\n', "utf-8")
+    config.write_text('people_nl = "leerlingen"\n', "utf-8")
     done = run("Er heerst meer rust in het gebouw.", config=config)
     assert "Wie moet dit merken: leerlingen, of anderen?" in done.stdout.decode()
 

@@ -112,7 +112,7 @@ def check_command(settings: Settings, texts: tuple[str, ...], as_json: bool) -> 
     """Look at goals."""
     seen = 0
     for text in _goals(texts):
-        found = look(text, settings.language, settings.people)
+        found = look(text, settings.language, settings.people[settings.language])
         if as_json:
             show_json_line(_row(found))
         else:

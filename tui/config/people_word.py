@@ -1,4 +1,4 @@
-"""The team's own word for the people its work is for: asked once, and then in the config."""
+"""The team's own word for the people its work is for: asked once in each language, and then in the config."""
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 QUESTION = N_(
     "Your own word for the people your work is for, such as pupils or residents: questions then use it."
 )
-_ASKED = "people"
+_WORD = "people"
 
 
 def is_asked(settings: "Settings") -> bool:
-    """Whether it is asked for: nobody said it yet, nor passed it over."""
-    return not settings.people and not remembered(_ASKED)
+    """Whether it is asked for: nobody said it yet in the language spoken here, nor passed it over."""
+    language = settings.language
+    return not settings.people[language] and not remembered(f"{_WORD}_{language}")
 
 
 def said(settings: "Settings", word: str) -> "Settings":
@@ -28,9 +29,12 @@ def said(settings: "Settings", word: str) -> "Settings":
     """
     from tui.config.config_file import put
 
-    remember(_ASKED, "asked")
+    key = f"{_WORD}_{settings.language}"
+    remember(key, "asked")
     if not (own := " ".join(kept(word).split())):
         return settings
     with suppress(SpokenError):
-        put("people", own)
-    return settings._replace(people=own)
+        put(key, own)
+    if settings.language == "nl":
+        return settings._replace(people_nl=own)
+    return settings._replace(people_en=own)

@@ -494,7 +494,11 @@ class TalkScreen(Screen[None]):
         if not self.talk.editing:
             coach = self.query_one(CoachLine)
             if self.talk.coached():
-                coach.soon(event.text_area.text, self.talk, self._vertel.settings.people)
+                coach.soon(
+                    event.text_area.text,
+                    self.talk,
+                    self._vertel.settings.people[self.talk.language],
+                )
             else:
                 coach.tell("")
         self._note_typed()
