@@ -14,7 +14,9 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 _WORD = re.compile(r"[^\W_]+")
 _NL_OPENS = re.compile(r"(?:de|het|een|ons|onze|mijn|hun|alle|elke|iedere|deze|die)\b", re.I)
 _EN_OPENS = re.compile(r"(?:the|our|my|their|all|each|every|these|those|an?)\b", re.I)
-_NL_PLURAL = re.compile(r"(?:\w\wen|[^aeiou\W]s|[’']s)\b", re.I)  # "de" is said of more than one, whatever they are
+_NL_PLURAL = re.compile(
+    r"(?:\w\wen|[^aeiou\W]s|[’']s)\b", re.I
+)  # "de" is said of more than one, whatever they are
 NO_WORD = Words(nl="", en="")
 _OPENS = 3  # words in which a goal says whose it is: "Our own pupils dare to ask"
 

@@ -16,7 +16,6 @@ Said = Literal["evidence", "meaning", "initiative", "indicator"]
 NudgeId = Literal[
     "recipe", "to_meaning", "only_verdict", "nobody", "permission", "advice", "bar", "leader_first", "criterion",
 ]  # fmt: skip
-_FEWEST_WORDS = 5
 
 
 class Nudge(Record, frozen=True, kw_only=True):
@@ -81,7 +80,7 @@ def _meaning(text: str, language: Language) -> _Found:
     if not said:
         return None
     verdicts = cues(language).lints.verdicts_only
-    if len(said) < _FEWEST_WORDS or all(word.low in verdicts for word in said):
+    if all(word.low in verdicts for word in said):
         return "only_verdict", text.strip()
     return None
 

@@ -1082,7 +1082,7 @@ class Conductor:
         line = self.find(line_id)
         if line is not None:
             values = {"text": one_line(shown_text(line))}
-            self.do(made, did or N_("what was said about “{text}”"), values=values)
+            self.do(made, did or N_("the change to “{text}”"), values=values)
 
     def release(self, marks: Iterable[tuple[str, Audience]]) -> None:
         """Say for whom lines are, each by its id."""

@@ -131,11 +131,15 @@ class _Lamps:
         yield from self._leads()
         if self.phase.kind == "interpretation":
             yield from self._figures()
+        if self.phase.kind == "close" and close_asks_when(self.lines, self.agenda):
+            asks = [question for question in put if question.records == "due"]
+            put = [question for question in put if question not in asks]
+            if asks:
+                yield from map(self._lamp, asks)
+            else:
+                yield self._make("due", id="due-all", question=WHEN_AGAIN)
         for question in put:
             yield from self._around(self._lamp(question))
-        close, asks = self.phase.kind == "close", any(q.records == "due" for q in put)
-        if close and not asks and close_asks_when(self.lines, self.agenda):
-            yield self._make("due", id="due-all", question=WHEN_AGAIN)
 
     def _is_put(self, question: Question) -> bool:
         """Whether a question is put without anybody asking for it.

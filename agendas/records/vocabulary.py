@@ -112,7 +112,7 @@ REQUEST = _words(
 )
 FIRST = _words(
     go_on=("we gaan door zonder", "we go on without"),
-    make_first=("we maken die eerst", "we make it first"),
+    make_first=("dat spreken we eerst af", "we agree on it first"),
 )
 # The words of each kind of line that may have one chosen (`agendas/lines/kinds.py`).
 CHOICES = {

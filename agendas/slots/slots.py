@@ -208,8 +208,8 @@ SLOTS = _slots(
     Slot(name="agreement_until", line="last day", of="account agreement", kinds=("agreement",)),
     Slot(name="make_first", kinds=("agreements",), choices=vocabulary.FIRST,
          ask=Words(
-             nl="Er ontbreekt iets waarop een gesprek als dit rust. Eerst maken?",
-             en="Something that a talk like this rests on is missing. Make it first?",
+             nl="Zullen we dat eerst samen afspreken?",
+             en="Shall we agree on that first?",
          )),
     Slot(name="chosen_goal", kinds=("choose",), becomes="goals", put="goals there are", needed=("choose",), passed=N_("which goals")),
     Slot(name="new_starting_point", line="starting point", kinds=("review",)),

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~#@{}]")
-_LINK = re.compile(r"(?<=\w)\.(?=\w*[^\W\d])|:(?=\S)|(?<=/)/")
+_LINK = re.compile(r"(?<=\w)\.(?=\w*[^\W\d])|(?<!\b\d)(?<!\b\d\d):(?=\S)|(?<=/)/")
 _AT_START = re.compile(r"^(?:(?P<mark>[-+=:!])|(?P<number>\d{1,9})(?P<after>[.)]))")
 
 

@@ -10,6 +10,7 @@ from agendas.parsing.choices import is_none
 from agendas.records import vocabulary
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing, is_figure, slot_of
+from minutes.sections.reasons import with_reason
 
 
 def evidence(w: Writing) -> Section:
@@ -160,7 +161,7 @@ def _standing(w: Writing, line: Line) -> str:
     """Where it stands as whoever gives account says; how another sees it is a reading of theirs."""
     _ = w.say
     word, text = vocabulary.STANDING[line.choice][w.language], w.text(line.text)
-    told = _("{word}, because {text}").format(word=word, text=text) if text else word
+    told = with_reason(w, word, text)
     if is_givers(w.lines, w.place, line):
         return _("Where it stands: {standing}").format(standing=told)
     return _("Sees it as: {standing}").format(standing=told)

@@ -10,7 +10,7 @@ from agendas.records import vocabulary
 from agendas.records.said import Indicator, LookedBack, Wording
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing, capital, slot_of, told_of
-from minutes.sections.reasons import sentence
+from minutes.sections.reasons import sentence, with_reason
 
 _OF_THE_ROAD = ("set_in_motion", "road", "limits_met")
 
@@ -98,7 +98,7 @@ def onward(w: Writing, sentence: str, about: str, taker: str) -> list[str]:
     for line in sorted(said.values(), key=lambda line: by(line).casefold() != taker.casefold()):
         word = vocabulary.ONWARD[line.choice][w.language]
         if line.text:
-            word = _("{word}, because {text}").format(word=word, text=w.named(line, (taker,)))
+            word = with_reason(w, word, w.named(line, (taker,)))
         elif by(line).casefold() != taker.casefold():
             word = w.whose(word, line)
         found.append(sentence.format(word=word))

@@ -5,7 +5,24 @@ from collections.abc import Sequence
 
 from minutes.sections.phrases import Telling
 
+SHORT = 3  # letters of a word that a sentence may well say twice
 BECAUSE = re.compile(r"(?:omdat|want|doordat|because|since)\b", re.IGNORECASE)
+
+
+def with_reason(w: Telling, word: str, because: str) -> str:
+    """A word that was chosen and what was said with it: "closer, because …", or "closer: I think so".
+
+    A "because" is put between only where the words do not say that word again.
+    """
+    _ = w.say
+    if not because:
+        return word
+    if BECAUSE.match(because):
+        return f"{word}, {because[:1].lower()}{because[1:]}"
+    said = {part for part in re.findall(r"\w+", because.casefold()) if len(part) > SHORT}
+    if said & set(re.findall(r"\w+", word.casefold())):
+        return f"{word}: {because}"
+    return _("{word}, because {text}").format(word=word, text=because)
 
 
 def sentence(w: Telling, what: str, because: str, by: Sequence[str]) -> str:

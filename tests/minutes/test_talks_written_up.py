@@ -149,7 +149,7 @@ WHAT WAS SET IN MOTION
     evening
       What came of it: we sat down with most of them
       What that tells: the evening is quiet enough
-  - How did you come to this road? What else did you consider?
+  - How did you come to this approach? What else did you consider?
       the morning round is too busy for it (Mary)
   - How the goal was read
       they need not phone us (Mary)

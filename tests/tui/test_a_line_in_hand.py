@@ -82,7 +82,7 @@ async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: Meeting
         await whose(screen, "Joost")
         await whose(screen, "Joost")
         await screen.press("f8")
-        assert notice(screen) == "Undone: what was said about “they dare”"
+        assert notice(screen) == "Undone: the change to “they dare”"
         assert screen.said("reading")[-1][0] == "Ana"
 
 

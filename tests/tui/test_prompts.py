@@ -150,7 +150,7 @@ def test_a_peer_talk_makes_on_the_spot_what_it_rests_on_and_is_missing() -> None
         ("rhythm", "every 6 weeks"),
     ]  # fmt: skip
     assert typed.lines[-1].about == typed.lines[-2].id
-    assert "make it first" in typed.text
+    assert "we agree on it first" in typed.text
     assert "The questions after this one make it here" in typed.answer(1)
     chosen = typed.lines[0]
     assert chosen_word(chosen, "en") == "we make it first"

@@ -13,7 +13,7 @@ CLOSE = "Enter closes the talk; /back goes back."
 def at_the_end(*lines: str) -> Talk:
     """A talk in which this was said, at the last question of its close."""
     talk = Typed(begun(), *lines).talk
-    return change(talk, at=len(talk.phases) - 1)
+    return change(talk, at=len(talk.phases) - 1, asked={**talk.asked, talk.phases[-1].id: 9})
 
 
 def test_after_the_last_question_it_is_asked_whether_to_close_and_enter_does() -> None:

@@ -384,7 +384,7 @@ def test_10_who_am_i(prompts: Prompts) -> None:
     before_the_goal = told.partition("Phase 2 of")[0]
     for rests_on in (TRUST, "A class spends no more than €500 a year", "we tell each other"):
         assert rests_on in before_the_goal
-    assert "What can I learn from your road?" in told
+    assert "What can I learn from how you went about it?" in told
     before = prompts.library.state()
     prompts.run("checkin", "--goal", goal.goal.id, "--noticed", "two stayed", "--means",
                 "they are at ease", "--next", "ask Joost about it")  # fmt: skip

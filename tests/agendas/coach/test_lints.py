@@ -59,6 +59,8 @@ def test_a_limit_raises_nothing_figures_included(text: str, language: Language) 
         ("meaning", "We hebben het doel niet gehaald", "nl", "only_verdict"),
         ("meaning", "Not met", "en", "only_verdict"),
         ("meaning", "They find their own way in now", "en", None),
+        ("meaning", "They trust us", "en", None),
+        ("meaning", "Ze durven nu", "nl", None),
         ("meaning", "Ze vinden nu zelf de weg naar binnen", "nl", None),
         ("initiative", "We moeten vaker bellen", "nl", "nobody"),
         ("initiative", "Er moet iemand bij zitten", "nl", "nobody"),
