@@ -96,11 +96,11 @@ def test_where_it_is_not_sure_it_asks_whether_it_read_well(
     monkeypatch.setattr(judge, "hear", lambda *_: Heard(verdict, False))
     seen = look("Patrons leave humming.", "en")
     assert (seen.verdict, seen.sure) == (verdict, False)
-    assert seen.ask.startswith("Do I read it right that this is about ")
+    assert seen.ask.startswith("It says “")
     assert seen.ask.endswith(("for them?", "for whom?"))
     assert "keep" in seen.exits
     dutch = look("Promovendi lopen fluitend naar buiten.", "nl")
-    assert dutch.ask.startswith("Lees ik goed dat ")
+    assert dutch.ask.startswith("Er staat “")
 
 
 def test_what_is_read_is_small_and_nothing_heavy_is_loaded() -> None:
