@@ -153,8 +153,8 @@ def test_a_peer_talk_makes_on_the_spot_what_it_rests_on_and_is_missing() -> None
     assert "we agree on it first" in typed.text
     assert "The questions after this one make it here" in typed.answer(1)
     chosen = typed.lines[0]
-    assert chosen_word(chosen, "en") == "we make it first"
-    assert kind_word(chosen, "en") == "we make it first", "and not said, without a word"
+    assert chosen_word(chosen, "en") == "we agree on it first"
+    assert kind_word(chosen, "en") == "we agree on it first", "and not said, without a word"
 
 
 # -- half lines
