@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from minutes.sections.phrases import Telling
 
-SHORT = 3  # letters of a word that a sentence may well say twice
+SHORT = 5  # letters of a word that a sentence may well say twice
 BECAUSE = re.compile(r"(?:omdat|want|doordat|because|since)\b", re.IGNORECASE)
 
 
