@@ -87,7 +87,9 @@ def link_in(text: str) -> Link:
 
 def _no_link() -> WrongLinkError:
     return WrongLinkError(
-        N_("That is no link to a server as “vertel org invite” gives it. Copy the whole of it.")
+        N_(
+            "That is no link to a server as “vertel org invite NAME --team T” gives it. Copy the whole of it."
+        )
     )
 
 

@@ -124,7 +124,7 @@ def rights_in(connection: "Connection") -> Callable[[], Rights]:
         if above:
             raise SharingError(
                 N_(
-                    "This login may do everything on the server, and so reads every team's talks. Vertel exchanges as a person only: ask for a link with “vertel org invite”."
+                    "This login may do everything on the server, and so reads every team's talks. Vertel exchanges as a person only: ask for a link with “vertel org invite NAME --team T”."
                 )
             )
         if not there:

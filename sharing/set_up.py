@@ -86,7 +86,7 @@ def _begin(connection: "Connection") -> str:
     if not _one(connection, "select rolsuper from pg_roles where rolname = session_user"):
         raise SharingError(
             N_(
-                "That takes the server's administrator: a superuser, such as postgres. Others keep memberships with “vertel org invite”."
+                "That takes the server's administrator: a superuser, such as postgres. Others keep memberships with “vertel org invite NAME --team T”."
             )
         )
     connection.execute("select pg_advisory_lock(%s)", (_LOCK,))

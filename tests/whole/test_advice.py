@@ -69,6 +69,69 @@ ELSEWHERE = {
 }
 
 
+_SERVER = {  # in tests/sharing, where a server runs
+    "org_commands.py::test_a_clash_is_told_with_what_settles_it": (
+        "Beside {n} talk stands another laptop's version: {ids}. “vertel store compare ID” lays the two side by side.",
+        "Beside {n} talks stands another laptop's version: {ids}. “vertel store compare ID” lays the two side by side.",
+    ),
+    "org_commands.py::test_from_an_empty_server_to_talks_on_two_laptops": (
+        "That takes the server's administrator: a superuser, such as postgres. Others keep memberships with “vertel org invite NAME --team T”.",
+        "The link they have goes on. Another one: --new-link",
+        "The server is of an earlier Vertel. Its administrator types: vertel org upgrade",
+        "There is nothing of Vertel on this server. “vertel org init” sets it up; see docs/organisation.md.",
+        "This database is an organisation's already. To renew it: vertel org upgrade",
+        "This database is not an organisation's yet. To set it up: vertel org init",
+        "This store is exchanged with {name}, as your teams' talks: {teams}. Closed talks of these teams go there at “vertel sync”, check-ins never.",
+        "You keep the memberships of {name}. “vertel org invite NAME --team T” lets somebody in.",
+        "{n} talk is not closed, and stays here: {ids}. “vertel sync --hand-over ID” sends it.",
+        "{n} talks are not closed, and stay here: {ids}. “vertel sync --hand-over ID” sends one.",
+        "“vertel org connect” takes it, on the laptop of who keeps the memberships.",
+    ),
+    "org_commands.py::test_who_is_put_out_is_told_what_stays": (
+        "Here is no link of a keeper of memberships. “vertel org connect” takes the one that “vertel org init” gave.",
+        "Nobody called “{name}” is in that team. “vertel org people” tells who is.",
+        "You are in team {team} no more. {n} talk of it stays on this laptop, in {folder}; “vertel delete ID” takes it out.",
+        "You are in team {team} no more. {n} talks of it stay on this laptop, in {folder}; “vertel delete ID” takes one out.",
+    ),
+    "org_commands.py::test_who_was_put_out_altogether_is_told_what_stays_and_where": (
+        "{n} talk of your teams stays on this laptop, in {folder}; “vertel delete ID” takes it out.",
+        "{n} talks of your teams stay on this laptop, in {folder}; “vertel delete ID” takes one out.",
+    ),
+    "org_commands.py::test_who_leaves_is_told_what_stays_on_the_laptop": (
+        "This store is not exchanged with a server. “vertel org connect” does that, with the link that you were given.",
+        "You have left. {n} talk of your teams stays on this laptop, in {folder}; “vertel delete ID” takes it out.",
+        "You have left. {n} talks of your teams stay on this laptop, in {folder}; “vertel delete ID” takes one out.",
+    ),
+    "org_commands.py::test_a_wrong_link_is_wrong_use_and_its_secret_is_not_told": (
+        "That is no link to a server as “vertel org invite NAME --team T” gives it. Copy the whole of it.",
+    ),
+    "org_commands.py::test_the_places_and_an_erased_name_tell_of_the_server": (
+        "This store is exchanged with other laptops: “vertel sync” now has the name go there too. Who is in that team on the server, and a login in that name, its administrator can change.",
+    ),
+    "org_commands.py::test_a_server_that_is_checked_after_a_policy_was_dropped_says_which_way_is_open": (
+        "The server lets you do what is above, and should not. Tell its administrator; “vertel org upgrade” may mend it.",
+    ),
+    "rights.py::test_a_login_that_may_do_everything_exchanges_nothing": (
+        "This login may do everything on the server, and so reads every team's talks. Vertel exchanges as a person only: ask for a link with “vertel org invite NAME --team T”.",
+    ),
+    "exchange.py::test_a_name_that_was_erased_does_not_come_back_from_another_laptop": (
+        "In {n} talk a name was erased on another laptop, and stands here still: {ids}. Erase it here too (vertel store erase-name NAME), and exchange again.",
+        "In {n} talks a name was erased on another laptop, and stands here still: {ids}. Erase it here too (vertel store erase-name NAME), and exchange again.",
+    ),
+    "exchange.py::test_retired_takes_the_words_from_the_server_and_the_talk_out_of_the_other_store": (
+        "{n} talk was taken out on another laptop, and so here: {ids}. “vertel store recover ID” brings it back, “vertel store forget ID” drops it.",
+        "{n} talks were taken out on another laptop, and so here: {ids}. “vertel store recover ID” brings one back, “vertel store forget ID” drops it.",
+    ),
+    "exchange_on_home.py::test_of_a_store_that_is_not_exchanged_home_says_nothing": (
+        "This store is not exchanged with other laptops: see “vertel org connect”.",
+    ),
+}  # fmt: skip
+ELSEWHERE["An organisation's server needs one more library. Install it with:\n{line}"] = _INSTALLS
+ELSEWHERE.update(
+    (told, f"../sharing/test_{test}") for test, of_test in _SERVER.items() for told in of_test
+)
+
+
 @pytest.fixture
 def reader(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path

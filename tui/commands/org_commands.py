@@ -97,7 +97,7 @@ def _secret_line(words: str, variable: str, question: str) -> "Link":
     epilog='vertel org init --name "School board" --address db.board.example',
 )
 @ADMIN
-@click.option("--name", required=True, metavar="TEXT", help=N_("What the organisation is called."))
+@click.option("--name", default="", metavar="TEXT", help=N_("What the organisation is called."))
 @click.option(
     "--keeper",
     "login",
@@ -124,7 +124,7 @@ def init_command(words: str, name: str, login: str, address: str) -> None:
     host, _colon, port = address.partition(":")
     keeper = login_of(login, admin.database)
     with _connected(admin) as connection:
-        secret = set_up(connection, name, keeper)
+        secret = set_up(connection, name or admin.database, keeper)
     link = Link(
         login=keeper, secret=secret, host=host or admin.host, port=int(port) if port.isdigit() else admin.port,
         database=admin.database, more=() if host else admin.more,
@@ -182,9 +182,9 @@ def connect_command(settings: Settings, words: str) -> None:
     folder.keep(link, keeper)
     if keeper:
         tell(
-            _("You keep the memberships of {name}. “vertel org invite” lets somebody in.").format(
-                name=called
-            )
+            _(
+                "You keep the memberships of {name}. “vertel org invite NAME --team T” lets somebody in."
+            ).format(name=called)
         )
         return
     names = ", ".join(name for (name,) in teams)
