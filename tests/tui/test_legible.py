@@ -54,6 +54,21 @@ async def test_without_colour_the_marked_row_is_told_by_a_sign_and_reversed(
             await app.workers.wait_for_complete()
 
 
+@pytest.mark.parametrize(
+    ("name", "whole"), [("evidence", 3), ("pause", 23), ("board-question", 23)]
+)
+async def test_without_colour_the_lamp_is_reversed(
+    name: str, whole: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    scene = next(one for one in SCENES if one.name == name)
+    async with shown(scene, "en", (80, 24), tmp_path) as app:
+        strips = app.screen._compositor.render_strips()
+        rows = ["".join(s.text for s in strip if s.style and s.style.reverse) for strip in strips]
+        assert "What did you see" in " ".join(rows)
+        assert sum(len(row) == 80 for row in rows) == whole
+
+
 async def test_the_marked_row_has_a_sign_beside_its_colour(tmp_path: Path) -> None:
     async with shown(SCENES[0], "en", (80, 24), tmp_path) as app:
         lines = [strip.text for strip in app.screen._compositor.render_strips()]

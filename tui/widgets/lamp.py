@@ -4,10 +4,12 @@ In its margin stands which question of the talk it is, or which rung of the ladd
 """
 
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import Static
 
 from tui.widgets.drawn import LOW, MEASURE, NARROW, gutter
 from tui.widgets.fitted import even
+from tui.widgets.rows import reversed_
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 
 MOST_ROWS = 4
@@ -28,6 +30,12 @@ class LampBlock(Static):
             return lamp_rows(question, which, width, self.app.size.height < LOW)
 
         self.update(RowsByWidth(rows, question))
+
+    def render_line(self, y: int) -> Strip:
+        """Without colour the lamp is what is reversed."""
+        strip = super().render_line(y)
+        whole = strip.adjust_cell_length(self.content_size.width)
+        return reversed_(whole) if self.app.no_color else strip
 
     def light(self) -> None:
         """Have the question of a new phase come up; with motion off it is there at once."""

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import Static
 
 from tui.widgets.fitted import even, fitted
+from tui.widgets.rows import reversed_
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth
 
 MEASURE = 36  # cells of a line at most: what is read from the back row in one look
@@ -67,6 +69,12 @@ class Placard(Static):
     DEFAULT_CSS = """
     Placard { width: 100%; height: 1fr; background: $lamp; color: $on-lamp; }
     """
+
+    def render_line(self, y: int) -> Strip:
+        """Without colour the lamp is what is reversed."""
+        strip = super().render_line(y)
+        whole = strip.adjust_cell_length(self.content_size.width)
+        return reversed_(whole) if self.app.no_color else strip
 
     def show(self, *parts: PlacardPart) -> None:
         """Show these words."""

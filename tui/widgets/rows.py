@@ -19,6 +19,11 @@ SETTLES = 0.24  # seconds in which what is new settles
 REVERSED = Style(reverse=True)
 
 
+def reversed_(strip: Strip) -> Strip:
+    """A row in the colours of its ground and its words turned about: what stands out without any."""
+    return Strip(Segment.apply_style(strip, post_style=REVERSED), strip.cell_length)
+
+
 class Rows(OptionList):
     """A list with a bar before the row that is marked, and a tint behind the newest one."""
 
@@ -60,7 +65,7 @@ class Rows(OptionList):
 
     def _marked(self, strip: Strip) -> Strip:
         strip = self._barred(strip)
-        return strip.apply_style(REVERSED) if self.app.no_color else strip
+        return reversed_(strip) if self.app.no_color else strip
 
     def _barred(self, strip: Strip) -> Strip:
         first, rest = strip.divide([1, strip.cell_length])
