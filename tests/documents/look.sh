@@ -1,6 +1,6 @@
 #!/bin/sh
 # Looks at the documents with programs that did not make them: LibreOffice turns DOCX and ODT into
-# pages, Chromium with axe-core reads the HTML in light and in dark, poppler draws the pages.
+# pages, Chromium with axe-core reads the HTML and the page on a phone in light and in dark, poppler draws the pages.
 # Pictures and files stay in the folder it names, to be looked at. Needs soffice, chromium,
 # pdftoppm and npm; on Debian:
 #   apt-get install --no-install-recommends libreoffice-writer-nogui poppler-utils chromium npm
