@@ -92,8 +92,8 @@ def pages(file: Path, made: Document) -> list[str]:
     headings = {squeezed(section.heading) for section in made.sections}
     rows = {squeezed(row) for row in text.splitlines()}
     wrong += [f"no row is the heading {heading}" for heading in headings if heading not in rows]
-    for n, page in enumerate(text.split("\f")[:-1], 1):
-        rows = [squeezed(row) for row in page.splitlines() if row.strip()]
+    for n, leaf in enumerate(text.split("\f")[:-1], 1):
+        rows = [squeezed(row) for row in leaf.splitlines() if row.strip()]
         rows = [row for row in rows if not re.fullmatch(r"\d+/\d+", row)]
         if rows and rows[-1] in headings:
             wrong.append(f"page {n} ends with a heading")
