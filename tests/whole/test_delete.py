@@ -45,7 +45,7 @@ def test_what_goes_with_it_is_named_and_asked_once(shell: Shell, store: MeetingL
     assert (refused.code, "Delete this talk? [y/N]" in refused.said) == (1, True)
     assert refused.said.count("[y/N]") == 1
     for line in (
-        "k3f9q2  24 November 2026",
+        f"k3f9q2  {NOW.astimezone():%-d %B %Y}",
         f"Wordings that go with it\n  {GOAL}",
         f"Initiatives that go with it\n  Ana: {SAID['initiative']}",
         "Talks that are no longer planned\n  8 December 2026",
