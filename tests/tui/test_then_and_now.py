@@ -1,5 +1,6 @@
 """Words beside each other: then and now, one reading beside another, the whole read back at the close."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from rest import at_rest
 
 from agendas.came_to.counting import TalkLines
 from agendas.records.said import Language
-from docs.sample_talks import in_phase, sample
+from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
 from tui.app import VertelApp
 from tui.signs import Roster
@@ -32,7 +33,8 @@ def words(level: Level) -> list[list[str]]:
 
 def test_what_was_taken_up_stands_beside_what_came_of_it() -> None:
     head, *levels = beside("look-back").look_back("")
-    assert words(head) == [["Then, 10 November 2026"], ["Now, 24 November 2026"]]
+    then, now = (f"{at.astimezone():%-d %B %Y}" for at in (NOW - timedelta(days=14), NOW))
+    assert words(head) == [[f"Then, {then}"], [f"Now, {now}"]]
     ((then, now),) = [words(level) for level in levels]
     assert then == ["ask two parents to host the walk-in", "that it is their room too"]
     assert now[0] == "two mornings were held, the third fell through"
