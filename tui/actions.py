@@ -278,7 +278,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         ),
         Action(
             "criterion",
-            "f9",
+            "ctrl+e",
             N_("criterion"),
             N_("say that a criterion no longer serves the goal: type it first; a talk takes it up"),
             footer=False,
