@@ -1,6 +1,7 @@
 """Lines from phones that wait: added row by row, sealed where the store is, gone with their talk."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -187,3 +188,17 @@ def test_check_tells_of_lines_that_wait_in_a_talk_that_is_closed(here: MeetingLi
     assert "k3f9q2" in str(found.error.values)
     file(here).remove()
     assert [one.what for one in findings(here)] == []
+
+
+def test_a_store_of_a_former_seal_takes_none_until_it_is_locked_anew(tmp_path: Path) -> None:
+    """That seal told nothing of rows: a line that came would stand there in plain words."""
+    sample = Path(__file__).parent / "samples" / "sealed-form-1"
+    shutil.copytree(sample / "store", tmp_path / "store")
+    old = reopened(MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state"))
+    with pytest.raises(StoreError, match="former form"):
+        file(old).add([row(1)])
+    assert not readable(tmp_path, WORDS.encode())
+    lock(old, PASS, CHEAP)
+    file(old).add([row(1)])
+    assert texts(old) == [WORDS]
+    assert not readable(tmp_path, WORDS.encode())

@@ -19,11 +19,13 @@ from textual.widgets import Input, OptionList, Static, TextArea
 import tui.screens
 from agendas.agenda import Agenda
 from agendas.lines.edit import change, go_to
+from store.files.waiting_file import WaitingRow
 from store.library import MeetingLibrary
 from tui.app import VertelApp
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.dialogs.another_day import MoveTalkScreen
 from tui.screens.dialogs.line import LineScreen
+from tui.screens.dialogs.waiting_list import WaitingListScreen
 from tui.screens.dialogs.whose_check_in import WhoseScreen
 from tui.screens.find_screen import FindScreen
 from tui.screens.home_screen import HomeScreen
@@ -40,6 +42,7 @@ FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
     MoveTalkScreen: ("to", "why"),
     WhoseScreen: ("name",),
     FindScreen: ("wanted",),
+    WaitingListScreen: ("words",),
 }
 # A search is no word of a talk: it goes with its screen. A name is given to who asked for it.
 GOES = {(FindScreen, "wanted", key) for key in ("escape", "ctrl+q")}
@@ -90,9 +93,21 @@ async def _find(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
     app.push_screen(FindScreen())
 
 
+async def _waiting(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
+    await _talk(app, pilot, agenda)
+    await until(pilot, lambda: isinstance(app.screen, TalkScreen) and bool(app.focused))
+    assert isinstance(app.screen, TalkScreen)
+    assert app.library.journal
+    waits = app.library.journal.waiting(app.screen.talk.talk.id)
+    waits.add([WaitingRow(id="0001", text="they dare")])
+    await pilot.press("ctrl+b")
+    await until(pilot, lambda: isinstance(app.screen, WaitingListScreen))
+    await pilot.press("f5")
+
+
 OPEN: dict[type[Screen[object]], Callable[[VertelApp, Pilot[None], Agenda], Awaitable[None]]] = {
     TalkScreen: _talk, CheckInScreen: _check_in, PrepareScreen: _prepare, LineScreen: _line,
-    MoveTalkScreen: _move, WhoseScreen: _whose, FindScreen: _find,
+    MoveTalkScreen: _move, WhoseScreen: _whose, FindScreen: _find, WaitingListScreen: _waiting,
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from tui.check_in.conduct import CheckIn
 from tui.keys import KeyBar
 from tui.screens.dialogs.closing import ClosingScreen
 from tui.screens.dialogs.line import LineScreen
+from tui.screens.dialogs.open_names import OpenNamesScreen
 from tui.screens.home_screen import HomeScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
@@ -292,6 +293,9 @@ async def test_a_talk_is_closed_over_a_begun_change_only_after_saying_so(
         assert "!" in shown(app, "#notice")
         await pilot.press("ctrl+pagedown")
         await pilot.pause()
+        while isinstance(app.screen, OpenNamesScreen):
+            await pilot.press("enter")
+            await pilot.pause()
         assert isinstance(app.screen, ClosingScreen)
 
 

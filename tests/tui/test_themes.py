@@ -34,6 +34,7 @@ _COLOUR = re.compile(
 _PLACES = {
     "themes.py",
     "page.css",
+    "guest.css",  # a page on a phone, with roles of its own
     "icon.svg",
 }  # the page stands around the terminal, before it runs
 

@@ -126,6 +126,27 @@ _SERVER = {  # in tests/sharing, where a server runs
         "This store is not exchanged with other laptops: see “vertel org connect”.",
     ),
 }  # fmt: skip
+_LIVE = {  # of phones in the room
+    "test_live_commands.py::test_what_cannot_be_is_refused": (
+        "--at goes with --live.",
+        "--live wants the screen, where the lines from phones wait.",
+    ),
+    "test_live_commands.py::test_without_a_talk_there_is_nothing_to_join": (
+        "No talk is open that the room takes part in. Begin one: vertel meet --live",
+    ),
+    "test_live_commands.py::test_how_a_room_takes_part_is_told": (
+        "A talk with the room's own phones: vertel meet --live, or Ctrl+B in a talk.",
+        "Whether phones reach this machine: vertel live --check",
+    ),
+    "../store/test_waiting_lines.py::test_a_store_of_a_former_seal_takes_none_until_it_is_locked_anew": (
+        "This store is sealed in a former form. “vertel store lock” first; then the room can take part.",
+    ),
+    "../store/test_waiting_lines.py::test_check_tells_of_lines_that_wait_in_a_talk_that_is_closed": (
+        "{file}: lines from phones that wait, and talk {id} is not open any more. “vertel resume {id}” opens it again, with them; “vertel store forget {id}” lets them go.",
+    ),
+}  # fmt: skip
+ELSEWHERE["Phones need a few more libraries. Install them with:\n{line}"] = _INSTALLS
+ELSEWHERE.update((told, test) for test, of_test in _LIVE.items() for told in of_test)
 ELSEWHERE["An organisation's server needs one more library. Install it with:\n{line}"] = _INSTALLS
 ELSEWHERE.update(
     (told, f"../sharing/test_{test}") for test, of_test in _SERVER.items() for told in of_test

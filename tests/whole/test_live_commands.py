@@ -49,6 +49,14 @@ def test_what_cannot_be_is_refused(env: dict[str, str], words: tuple[str, ...], 
     assert said in told.stderr
 
 
+def test_how_a_room_takes_part_is_told(env: dict[str, str]) -> None:
+    told = done(env, "live")
+    assert told.returncode == 0
+    assert {"vertel meet --live", "vertel live --check"} <= set(
+        re.findall(r"vertel [a-z]+ --\w+", told.stdout)
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no other process is sent Ctrl+C there")
 def test_a_phone_that_reaches_the_trial_is_told_and_one_that_does_not_too(
     env: dict[str, str],
