@@ -94,15 +94,15 @@ async def _find(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
 
 
 async def _waiting(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:
+    assert app.library.journal
+    waits = app.library.journal.waiting(whole_talk(agenda).id)
+    waits.add([WaitingRow(id="0001", text="they dare")])
     await _talk(app, pilot, agenda)
     await until(pilot, lambda: isinstance(app.screen, TalkScreen) and bool(app.focused))
-    assert isinstance(app.screen, TalkScreen)
-    assert app.library.journal
-    waits = app.library.journal.waiting(app.screen.talk.talk.id)
-    waits.add([WaitingRow(id="0001", text="they dare")])
     await pilot.press("ctrl+b")
     await until(pilot, lambda: isinstance(app.screen, WaitingListScreen))
     await pilot.press("f5")
+    assert isinstance(app.focused, Input)
 
 
 OPEN: dict[type[Screen[object]], Callable[[VertelApp, Pilot[None], Agenda], Awaitable[None]]] = {

@@ -53,7 +53,7 @@ def test_how_a_room_takes_part_is_told(env: dict[str, str]) -> None:
     told = done(env, "live")
     assert told.returncode == 0
     assert {"vertel meet --live", "vertel live --check"} <= set(
-        re.findall(r"vertel [a-z]+ --\w+", told.stdout)
+        re.findall(r"vertel [a-z]+ --\w+", told.stdout + told.stderr)
     )
 
 

@@ -296,7 +296,9 @@ class WaitingListScreen(Dialog[None]):
     def action_back(self) -> None:
         """Back to the list, or to the talk."""
         if self._editing:
-            self._leave_words()
-            self._show()
+            as_it_came = self._editing.text.replace("\n", " ")
+            if self.query_one(Input).value == as_it_came or not self.unkept():
+                self._leave_words()
+                self._show()
         else:
             self.dismiss(None)
