@@ -62,6 +62,6 @@ async def test_what_is_typed_on_prepare_after_that_is_on_no_disk_and_still_there
         await pilot.pause()
         assert app.is_running
         assert readable(tmp_path) == []
-        await screen.press("n")
+        await screen.press("n", "f8")  # it waits until it is put back
         assert app.screen.query_one("#goal", Input).value == WORDS, "as long as this window is open"
     assert readable(tmp_path) == []

@@ -140,7 +140,7 @@ class RecordList(Rows):
         if self._told and not self._is_walked and self._levels() != self._shown_levels:
             self._lay()
         elif not self._is_walked and not self._is_read_back:
-            self.scroll_end(animate=False)
+            self._to_newest()
         self.call_after_refresh(self.tell_moved)
 
     @property
@@ -215,10 +215,14 @@ class RecordList(Rows):
         if place is not None and self.options and self._is_walked:
             self.highlighted = min(place, len(self.options) - 1)
         elif not self._is_read_back:
-            self.scroll_end(animate=False)
-            if told.newest in self._since:  # what is about an earlier line stands beneath that
-                self.call_after_refresh(self._have_in_sight, told.newest)
+            self._to_newest()
         self.call_after_refresh(self.tell_moved)
+
+    def _to_newest(self) -> None:
+        """To the end; where the newest line stands beneath what it is about, so far that it is seen."""
+        self.scroll_end(animate=False)
+        if self._told and self._told.newest in self._since:
+            self.call_after_refresh(self._have_in_sight, self._told.newest)
 
     def _have_in_sight(self, line_id: str) -> None:
         """Scroll no further than so that this line is seen."""
