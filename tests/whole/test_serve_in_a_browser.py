@@ -73,7 +73,7 @@ async def test_what_is_typed_in_a_browser_is_kept_and_goes_on_in_the_next_tab(
     await shows(page, "vertrouwen ons")
     await page.press("Tab")
     await page.type("31 van 52; twee bleven. En één")
-    await shows(page, "│ 31 van 52; twee bleven. En één")
+    await shows(page, "31 van 52; twee bleven. En één")
 
     other = await opened_second(chrome, served)
     assert "al open in een ander tabblad" in await other.until(

@@ -60,7 +60,7 @@ def test_so_many_of_all_shut_the_door_for_a_minute_and_then_it_opens() -> None:
 
 def test_wrong_codes_from_everywhere_take_no_room_for_ever() -> None:
     rates = Rates(0)
-    for n in range(20_000):
+    for n in range(5_000):
         rates.wrong(f"address {n}", n / 1000)
     assert len(rates._wrong) <= 4096
 
