@@ -105,12 +105,13 @@ def main() -> None:
     for name in ("SIGINT", "SIGHUP"):  # a key in the terminal is the talk's own
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    with contextlib.suppress(ImportError, ValueError, OSError):
+    if sys.platform != "win32":
         import resource
 
-        _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        with contextlib.suppress(ValueError, OSError):
+            _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+            most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
     with contextlib.suppress(asyncio.CancelledError, EOFError, msgspec.MsgspecError):
         asyncio.run(serve())
     os._exit(0)  # the thread that reads may wait for a line that never comes
