@@ -16,7 +16,7 @@ from agendas.lines.edit import change, spend
 from agendas.lines.talk import Talk
 from store.files.talk_file import read_lines, read_version
 from store.find import sentences
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.start_talk import start
 
 
@@ -24,8 +24,8 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def library_of(store: Path, home: Path) -> MeetingLibrary:
-    return MeetingLibrary(store, now, home / "state", "bench")
+def library_of(store: Path, home: Path) -> TalkLibrary:
+    return TalkLibrary(store, now, home / "state", "bench")
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -34,7 +34,7 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def talk_with_evidence(library: MeetingLibrary, items: int) -> Talk:
+def talk_with_evidence(library: TalkLibrary, items: int) -> Talk:
     """An unfinished talk in its evidence phase with so many things on record, saved."""
     agenda = builtin("accountability")
     talk = start(library, agenda, "Walk-in mornings for parents", ("Ana", "Joost"), "en", now())

@@ -11,7 +11,7 @@ from benchmarks.measured import Figures, interleaved, median, shown
 from benchmarks.stores import store_of
 from store.admin.backup import back_up
 from store.files.listing import listed
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 SIZES = (10, 100, 1_000, 10_000)
 LARGE = 100_000  # not for what reads every talk: a look through the folder or a cache, and a save
@@ -49,7 +49,7 @@ def scans(store: Path, home: Path) -> Callable[[], dict[str, float]]:
     return once
 
 
-def _look(library: MeetingLibrary) -> None:
+def _look(library: TalkLibrary) -> None:
     library.known().overview  # noqa: B018
     library.known().texts()
 

@@ -20,7 +20,7 @@ from store.conflicts.versions import Version
 from store.files.names import file_name
 from store.files.tables import summed
 from store.files.talk_file import tables_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.sample.play import play_year
 
 TODAY = datetime(2026, 11, 24, 15, 0).astimezone()
@@ -60,7 +60,7 @@ def _sample_year() -> list[dict[str, Any]]:
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        library = MeetingLibrary(Path(folder), lambda: TODAY)
+        library = TalkLibrary(Path(folder), lambda: TODAY)
         return [msgspec.to_builtins(talk) for talk in play_year(library, "en", TODAY)]
 
 

@@ -20,7 +20,7 @@ from sharing.outgoing import Outgoing
 from sharing.team_talks import Row, TeamRows, ask, new_rows, with_bodies
 from store.encryption.seal import seal_of
 from store.files.atomic_write import make_folder, write_whole
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 if TYPE_CHECKING:
     from sharing.server import Connection
@@ -29,7 +29,7 @@ Tick = Callable[[int, int], None]
 
 
 def exchange(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     place: LinkFolder,
     connection: "Connection",
     tell: Callable[[Exchanged], None],
@@ -52,7 +52,7 @@ def exchange(
 
 
 def _exchange(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     place: LinkFolder,
     connection: "Connection",
     tell: Callable[[Exchanged], None],

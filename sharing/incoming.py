@@ -20,7 +20,7 @@ from store.errors import Busy, Damaged, Newer, NotFound, StoreError
 from store.files.atomic_write import Present
 from store.files.tables import summed
 from store.files.talk_file import tables_of, version_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WHO = "vertel sync"
 Stamp = Present  # by what a file is known not to have been written since
@@ -46,7 +46,7 @@ class Incoming:
 
     def __init__(
         self,
-        library: MeetingLibrary,
+        library: TalkLibrary,
         known: Remembered,
         tally: Tally,
         names: dict[str, int],

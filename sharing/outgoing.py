@@ -18,7 +18,7 @@ from store.conflicts.kept_beside import present
 from store.conflicts.versions import Version
 from store.errors import StoreError
 from store.files.talk_file import read_version
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 if TYPE_CHECKING:
     from sharing.server import Connection
@@ -46,7 +46,7 @@ class Outgoing:
 
     def __init__(
         self,
-        library: MeetingLibrary,
+        library: TalkLibrary,
         known: Remembered,
         tally: Tally,
         names: dict[str, int],

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from store.files.saving import Saving
 
 
-class MeetingLibrary:
+class TalkLibrary:
     """The talks in a folder. `now` gives the present time, for what needs one.
 
     With `state`, a folder of this user's outside the store, what is saved is in a journal there
@@ -368,4 +368,4 @@ class MeetingLibrary:
         return file_name(talk, self.writers, silent=sealing())
 
 
-__all__ = ["MeetingLibrary", "Seen", "slug"]
+__all__ = ["Seen", "TalkLibrary", "slug"]

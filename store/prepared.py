@@ -11,7 +11,7 @@ import msgspec
 from agendas.decoded import decoded
 from agendas.records.said import Record
 from agendas.strings import Key, Text
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 NAME = "prepared"
 
@@ -34,7 +34,7 @@ def storable(text: str) -> str:
 class PreparedTalks:
     """What was typed on Prepare, by the `door` it was opened through: for a new talk, or a goal's."""
 
-    def __init__(self, library: MeetingLibrary) -> None:
+    def __init__(self, library: TalkLibrary) -> None:
         self._library = library
         self._noted: dict[str, Prepared | None] = {}  # not on disk yet
         self._noting, self._writing = Lock(), Lock()

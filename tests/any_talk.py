@@ -14,7 +14,7 @@ from agendas.conduct.lamps import Lamp
 from agendas.errors import TalkError
 from agendas.lines.talk import Talk
 from agendas.records.said import Language, Person
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.start_talk import start
 
 KINDS = [name for name in BUILTIN if name != "planning"]
@@ -97,7 +97,7 @@ def step(random: Random, room: Room) -> None:
         table.close()
 
 
-def states(library: MeetingLibrary, language: Language, seed: int, steps: int) -> Iterator[Talk]:
+def states(library: TalkLibrary, language: Language, seed: int, steps: int) -> Iterator[Talk]:
     """A talk in all its states, one after the other; of some kind, on some goal of the store."""
     random = Random(seed)
     agenda = KINDS[seed % len(KINDS)]

@@ -25,7 +25,7 @@ from agendas.records.said import Person
 from agendas.records.state import GoalState
 from agendas.talk.begin import Opening, new_talk
 from locales import use
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 textual.constants.TEXTUAL_ANIMATIONS = "none"  # what settles in has its own tests
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
@@ -140,8 +140,8 @@ def agenda() -> Agenda:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> MeetingLibrary:
-    return MeetingLibrary(tmp_path / "store", lambda: NOW)
+def library(tmp_path: Path) -> TalkLibrary:
+    return TalkLibrary(tmp_path / "store", lambda: NOW)
 
 
 def begin(

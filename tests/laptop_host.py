@@ -58,9 +58,9 @@ def exchanged(order: dict[str, Any]) -> None:
 
         Version.covers = lambda _self, _other: True  # type: ignore[method-assign]
     if order.get("broken") == "take":
-        from store.library import MeetingLibrary
+        from store.library import TalkLibrary
 
-        MeetingLibrary.lay = MeetingLibrary.take  # type: ignore[method-assign]
+        TalkLibrary.lay = TalkLibrary.take  # type: ignore[method-assign]
     laptop = Laptop(Path(order["top"]), order["name"], Link(**order["link"]))
     laptop.sync()
     if "counted" in order:

@@ -15,7 +15,7 @@ from sharing.exchanged import Exchanged
 from sharing.link import Link, LinkFolder
 from sharing.server import connected
 from store.files.talk_file import read_version
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 NOW = datetime(2026, 10, 6, 9, tzinfo=UTC)
 
@@ -54,9 +54,9 @@ class Laptop:
         self.folder, self.state = top / "store", top / "state"
         self.place = LinkFolder(self.state, self.folder)
 
-    def library(self) -> MeetingLibrary:
+    def library(self) -> TalkLibrary:
         """The store as a new run of Vertel sees it."""
-        return MeetingLibrary(self.folder, lambda: NOW + self.ahead, self.state, machine=self.name)
+        return TalkLibrary(self.folder, lambda: NOW + self.ahead, self.state, machine=self.name)
 
     def begin(self, talk: Talk) -> None:
         self.library().save(talk)

@@ -19,7 +19,7 @@ from line import VERTEL
 from rest import LONGEST
 
 from agendas.lines.talk import Talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.check_in.conduct import CheckIn, written_in
 
 ROOT = Path(__file__).parents[1]
@@ -110,7 +110,7 @@ def opened(env: dict[str, str]) -> Iterator[Callable[..., Prompts]]:
 
 def only(env: dict[str, str]) -> Talk:
     """The one talk in the store."""
-    (talk,) = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).talks()
+    (talk,) = TalkLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).talks()
     return talk
 
 

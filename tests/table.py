@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Select, Static
 
 from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor, Lamp, Talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.prompts.talk_prompts import PlainTalk
 from tui.screens.dialogs.closing import ClosingScreen
@@ -155,7 +155,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
 
 
-def app_on(library: MeetingLibrary, language: Any = "en") -> VertelApp:
+def app_on(library: TalkLibrary, language: Any = "en") -> VertelApp:
     """Vertel on this store."""
     settings = Settings(
         store=library.folder, agendas=library.folder / "agendas", language=language, name="Ana"
@@ -210,7 +210,7 @@ class Rehearsed:
 
 
 def lines_for(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     agenda: str,
     goal: str,
     names: tuple[str, ...],

@@ -18,7 +18,7 @@ from textual.widgets import Input
 
 from agendas.errors import SpokenError
 from locales import _
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from store.prepared import PreparedTalks
 from tui.actions import bindings
 from tui.board.file import clear_left_behind
@@ -70,7 +70,7 @@ class VertelApp(NavigatingApp):
             self.animation_level = "none"
         self.settings = settings
         self.owner = owner(settings)
-        self.library = MeetingLibrary(settings.store, clock, state_folder(), self.owner.writers)
+        self.library = TalkLibrary(settings.store, clock, state_folder(), self.owner.writers)
         self.prepared = PreparedTalks(self.library)
         self.last_words = ""
         self.live: tuple[str, ...] | None = None  # addresses for the next talk's page; () for any

@@ -9,7 +9,7 @@ from typing import Protocol
 from agendas.agenda import Shelf
 from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.config.owner import Owner
 from tui.settings import Settings
 
@@ -17,7 +17,7 @@ from tui.settings import Settings
 class Vertel(Protocol):
     """The app, as a screen sees it."""
 
-    library: MeetingLibrary
+    library: TalkLibrary
     settings: Settings
     owner: Owner
     live: tuple[str, ...] | None

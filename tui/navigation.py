@@ -7,14 +7,14 @@ from textual.app import App
 from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
 from locales import say
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.config.owner import NOBODY, Owner, called, remember
 
 
 class NavigatingApp(App[None]):
     """An app with a store, and the ways to its screens."""
 
-    library: MeetingLibrary
+    library: TalkLibrary
     owner: Owner
 
     def tell(self, error: SpokenError) -> None:

@@ -17,7 +17,7 @@ from agendas.lines.talk import Talk
 from store.errors import StoreError
 from store.files.autosave import Autosave
 from store.files.names import fresh_id
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 MARK = 4  # letters of the mark of a run, in the ids of its lines
 LAST_WAIT = 5.0  # seconds that leaving waits for a disk that does not take the words
@@ -37,7 +37,7 @@ class Session:
 
     def __init__(
         self,
-        library: MeetingLibrary,
+        library: TalkLibrary,
         agenda: Agenda,
         talk: Talk,
         who: str,

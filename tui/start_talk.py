@@ -13,7 +13,7 @@ from agendas.records.state import GoalState, PlannedTalk, State
 from agendas.talk.begin import Opening, new_talk
 from agendas.text import kept
 from locales import _
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 class OpeningError(SpokenError):
@@ -26,7 +26,7 @@ class NoGoalError(OpeningError):
     """A talk about a goal without one, or about the goals there are where there are none."""
 
 
-def goal_state(library: MeetingLibrary, goal: str) -> GoalState | None:
+def goal_state(library: TalkLibrary, goal: str) -> GoalState | None:
     """The state of the goal with this id, id's beginning or wording; None when it is a new one.
 
     Raises `OpeningError` when the beginning of an id fits several goals.
@@ -148,7 +148,7 @@ def taker(state: GoalState) -> str:
 
 
 def start(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     agenda: Agenda,
     goal: str,
     names: tuple[str, ...],
@@ -203,7 +203,7 @@ def written(person: Person) -> str:
 
 
 def _about_team(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     agenda: Agenda,
     subject: str,
     names: tuple[str, ...],

@@ -7,12 +7,12 @@ from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from store.conflicts.copies import TWO
 from store.errors import Misused, StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WHO = "vertel minutes --adopt"
 
 
-def adopt(library: MeetingLibrary, talk_id: str, on: date) -> Talk:
+def adopt(library: TalkLibrary, talk_id: str, on: date) -> Talk:
     """Note in a closed talk that its minutes were adopted on that day; gives it as it then is.
 
     A talk that is opened again, and in which something is said, is a draft anew. Raises `NotFound`,

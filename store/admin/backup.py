@@ -23,7 +23,7 @@ from store.files.names import id_in, outranked
 from store.files.tables import checked, talk_of
 from store.files.talk_content import is_talk
 from store.files.talk_file import version_in
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WHO = "vertel store restore"
 
@@ -43,7 +43,7 @@ class Restored(Record, frozen=True, kw_only=True):
 
 
 def back_up(
-    library: MeetingLibrary, target: Path, replace: bool = False, own: Collection[Path] = ()
+    library: TalkLibrary, target: Path, replace: bool = False, own: Collection[Path] = ()
 ) -> int:
     """Write every talk, and what was kept beside it, into one file; gives the number of files.
 
@@ -74,7 +74,7 @@ def back_up(
     return len(sums)
 
 
-def bring_seal(library: MeetingLibrary, source: Path) -> None:
+def bring_seal(library: TalkLibrary, source: Path) -> None:
     """Put a backup's seal in an empty store, so that its passphrase opens what comes back.
 
     Raises `StoreError` where the store has talks, or a seal of its own that does not open the backup.
@@ -97,7 +97,7 @@ def bring_seal(library: MeetingLibrary, source: Path) -> None:
         write_whole(library.folder / name, data)
 
 
-def _seal_here(library: MeetingLibrary) -> Signed | Former | None:
+def _seal_here(library: TalkLibrary) -> Signed | Former | None:
     try:
         return seal_of(library.folder, library.state_folder)
     except SealGone:
@@ -129,7 +129,7 @@ def _unsealed(data: bytes, name: str, trusted: bool) -> bytes:
 
 
 def restore(
-    library: MeetingLibrary, source: Path, force: bool = False, trusted: bool = False
+    library: TalkLibrary, source: Path, force: bool = False, trusted: bool = False
 ) -> Restored:
     """Bring back the talks of a backup that are missing, older or damaged here.
 
@@ -172,7 +172,7 @@ def _version(backup: Backup, name: str, trusted: bool) -> Version:
     return version_in(checked(_unsealed(backup.read(name), name, trusted), name), name)
 
 
-def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
+def _bring(library: TalkLibrary, version: Version, force: bool) -> str:
     talk_id = version.talk.id
     path = library.files(whoever=True).get(talk_id)
     in_file = readable(path, talk_id) if path else None
@@ -190,7 +190,7 @@ def _bring(library: MeetingLibrary, version: Version, force: bool) -> str:
     return "other"
 
 
-def _refuse_within(library: MeetingLibrary, target: Path, own: Collection[Path]) -> None:
+def _refuse_within(library: TalkLibrary, target: Path, own: Collection[Path]) -> None:
     place, home = target.absolute().parent.resolve(), Path.home()
     state = [library.state_folder] if library.state_folder else []
     for folder in map(Path.resolve, (library.folder, *library.journal_places(), *state)):
@@ -208,7 +208,7 @@ def _refuse_within(library: MeetingLibrary, target: Path, own: Collection[Path])
         )
 
 
-def _files(library: MeetingLibrary) -> list[Path]:
+def _files(library: TalkLibrary) -> list[Path]:
     there = (library.meetings_folder / seen.name for seen in listed(library.meetings_folder))
     talks = filter(is_talk, there)  # what is somebody else's would keep all from coming back
     seals = [library.folder / SEAL] if os.path.lexists(library.folder / SEAL) else []

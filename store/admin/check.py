@@ -21,7 +21,7 @@ from store.files.lock import holder_of
 from store.files.ours import owned, purpose_of
 from store.files.talk_content import is_talk
 from store.files.waiting_file import waiting_in
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 class Finding(Record, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class Finding(Record, frozen=True, kw_only=True):
     error: SpokenError
 
 
-def findings(library: MeetingLibrary) -> list[Finding]:
+def findings(library: TalkLibrary) -> list[Finding]:
     """What is wrong, damaged talks first. `what` is one of the words below.
 
     "damaged", "odd" (it opens, and holds what cannot be meant), "nameless" (no id at the end of the name), "other"
@@ -122,7 +122,7 @@ def _found(path: Path, what: str, message: str, **values: object) -> Finding:
     return Finding(file=path, what=what, error=SpokenError(message, file=path.name, **values))
 
 
-def _talks(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
+def _talks(library: TalkLibrary, copies: set[Path]) -> list[Finding]:
     found = []
     for seen in listed(library.meetings_folder):
         path = library.meetings_folder / seen.name
@@ -143,7 +143,7 @@ def _talks(library: MeetingLibrary, copies: set[Path]) -> list[Finding]:
     return sorted(found, key=lambda finding: (finding.what, finding.file))
 
 
-def _seal(library: MeetingLibrary) -> list[Finding]:
+def _seal(library: TalkLibrary) -> list[Finding]:
     held = holding()
     if held is None:
         return []
@@ -160,7 +160,7 @@ def _is(path: Path, data: bytes) -> bool:
         return False
 
 
-def _strange(library: MeetingLibrary, copies: set[Path], before: list[Path]) -> list[Finding]:
+def _strange(library: TalkLibrary, copies: set[Path], before: list[Path]) -> list[Finding]:
     """What in a sealed store was not sealed with its passphrase, or as something else: caches too.
 
     The talks themselves are told with what is damaged.
@@ -186,7 +186,7 @@ def _strange(library: MeetingLibrary, copies: set[Path], before: list[Path]) -> 
     return found
 
 
-def _rolled_back(library: MeetingLibrary) -> list[Finding]:
+def _rolled_back(library: TalkLibrary) -> list[Finding]:
     if library.journal is None or not holding():
         return []
     files, found = library.files(), []
@@ -197,7 +197,7 @@ def _rolled_back(library: MeetingLibrary) -> list[Finding]:
     return found
 
 
-def _journal(library: MeetingLibrary) -> list[Finding]:
+def _journal(library: TalkLibrary) -> list[Finding]:
     if library.journal is None:
         return []
     files, found = library.files(whoever=True), []
@@ -213,7 +213,7 @@ def _journal(library: MeetingLibrary) -> list[Finding]:
     return found
 
 
-def _open(library: MeetingLibrary) -> list[Finding]:
+def _open(library: TalkLibrary) -> list[Finding]:
     found = []
     for path in sorted((library.folder / "locks").glob("*.who")):
         holder = holder_of(library.folder, path.stem)
@@ -227,7 +227,7 @@ def _open(library: MeetingLibrary) -> list[Finding]:
     return found
 
 
-def _waiting(library: MeetingLibrary) -> list[Finding]:
+def _waiting(library: TalkLibrary) -> list[Finding]:
     """Lines that wait in a talk which was closed elsewhere, or is gone; what cannot be opened is told apart."""
     files, found = library.files(whoever=True), []
     for one in owned(library):
@@ -242,7 +242,7 @@ def _waiting(library: MeetingLibrary) -> list[Finding]:
     return found
 
 
-def _index(library: MeetingLibrary) -> list[Finding]:
+def _index(library: TalkLibrary) -> list[Finding]:
     """An index whose bytes are not those that were written.
 
     One that is merely behind is as it should be: saving never touches it, and the next look

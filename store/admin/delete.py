@@ -9,7 +9,7 @@ from store.errors import Damaged, StoreError, not_found
 from store.files.ours import files_of, forget_caches
 from store.files.tables import summed
 from store.files.talk_file import read_version, tables_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WHO = "vertel delete"
 DAMAGED = N_(
@@ -19,7 +19,7 @@ DAMAGED = N_(
 STAYS = N_("Sentences of it stay in {files}, and go with “vertel store forget {id}” too.")
 
 
-def delete(library: MeetingLibrary, talk_id: str) -> list[Path]:
+def delete(library: TalkLibrary, talk_id: str) -> list[Path]:
     """Take a talk out of the store, once its last words are in the journal, on disk.
 
     Gives what stays of it in the store's folder: the sentences that were read in a damaged version.

@@ -25,7 +25,7 @@ from store.errors import Misused, StoreError
 from store.files.atomic_write import TEMPORARY, read_whole, remove, write_whole
 from store.files.names import id_in, slug
 from store.files.ours import Own, forget_caches, id_told, owned, purpose_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 _AROUND = 40  # signs shown before and after what is perhaps the name
@@ -65,9 +65,7 @@ def pseudonym() -> str:
     return "P-" + "".join(secrets.choice(_SIGNS) for _ in range(4))
 
 
-def sought(
-    library: MeetingLibrary, name: str, instead: str = "", also: Collection[str] = ()
-) -> Found:
+def sought(library: TalkLibrary, name: str, instead: str = "", also: Collection[str] = ()) -> Found:
     """Where a name stands, with the forms of it in `also`; every file is read anew.
 
     Raises `StoreError` for a name of one letter or none, and for a file that cannot be read.
@@ -75,13 +73,13 @@ def sought(
     return _found(_met(library, _forms(library, name, also, instead)))
 
 
-def named(library: MeetingLibrary, name: str) -> list[Named]:
+def named(library: TalkLibrary, name: str) -> list[Named]:
     """The files in which a name stands for sure. Raises as `sought`."""
     return list(sought(library, name).files)
 
 
 def erase_name(
-    library: MeetingLibrary, name: str, instead: str = "", also: Collection[str] = ()
+    library: TalkLibrary, name: str, instead: str = "", also: Collection[str] = ()
 ) -> Found:
     """Put `instead`, or a new pseudonym, in place of a name and of the forms in `also`.
 
@@ -102,7 +100,7 @@ def erase_name(
         if one.times:
             _erase_in(library, one, forms, run)
     forget_caches(library)
-    anew = MeetingLibrary(
+    anew = TalkLibrary(
         library.folder, library.now, library.state_folder, library.writers, library.machine
     )
     left = _found(_met(anew, forms)).files
@@ -115,7 +113,7 @@ def erase_name(
     return _found(met)
 
 
-def unreachable(library: MeetingLibrary) -> list[Path]:
+def unreachable(library: TalkLibrary) -> list[Path]:
     """What in sight may hold earlier versions that Vertel does not keep: of git, of sync programs."""
     known = (".git", ".stversions", ".dropbox.cache", ".hg")
     folder = library.folder.absolute()
@@ -158,7 +156,7 @@ class _Met:
         return words
 
 
-def _forms(library: MeetingLibrary, name: str, also: Collection[str], instead: str = "") -> Forms:
+def _forms(library: TalkLibrary, name: str, also: Collection[str], instead: str = "") -> Forms:
     if sum(sign.isalnum() for sign in name) < 2:
         raise Misused(N_("Give the whole name, as it stands in the talks."))
     instead = " ".join(kept(instead).split())
@@ -167,7 +165,7 @@ def _forms(library: MeetingLibrary, name: str, also: Collection[str], instead: s
     return Forms(name, instead, frozenset(also), doubtful=is_word)
 
 
-def _met(library: MeetingLibrary, forms: Forms) -> list[_Met]:
+def _met(library: TalkLibrary, forms: Forms) -> list[_Met]:
     """What of the name is met in every file there is, but for the caches."""
     found = []
     for own in owned(library):
@@ -186,7 +184,7 @@ def _met(library: MeetingLibrary, forms: Forms) -> list[_Met]:
     return found
 
 
-def _parts(library: MeetingLibrary, name: str) -> tuple[str, str, str, str]:
+def _parts(library: TalkLibrary, name: str) -> tuple[str, str, str, str]:
     """A file's name as words, the talk's id, words and the ending: by id and ending Vertel finds it."""
     stem, dot, ending = name.rpartition(".")
     before_dot = name.partition(".")[0]
@@ -212,7 +210,7 @@ def _found(met: list[_Met]) -> Found:
 
 
 def _reworded(
-    library: MeetingLibrary, own: Own, forms: Forms, run: str, data: bytes, put: Put | None = None
+    library: TalkLibrary, own: Own, forms: Forms, run: str, data: bytes, put: Put | None = None
 ) -> bytes:
     purpose = purpose_of(library, own, data)
     return reworded(own, data, purpose, put or forms.replaced, run, forms.may_be_in)
@@ -229,7 +227,7 @@ def _in_slug(name: str, forms: Forms) -> bool:
     return bool(short) and f"-{short}-" in f"-{slug(name, 400)}-"
 
 
-def _erase_in(library: MeetingLibrary, met: _Met, forms: Forms, run: str) -> None:
+def _erase_in(library: TalkLibrary, met: _Met, forms: Forms, run: str) -> None:
     path, own = met.own.file, met.own
     talk_id = _talk_of(library, own)
     with library.hold(talk_id, WHO) if talk_id else contextlib.nullcontext():
@@ -244,7 +242,7 @@ def _erase_in(library: MeetingLibrary, met: _Met, forms: Forms, run: str) -> Non
         write_whole(target, new, mark=talk_id)
 
 
-def _talk_of(library: MeetingLibrary, own: Own) -> str:
+def _talk_of(library: TalkLibrary, own: Own) -> str:
     """The talk that has to be held while a file is written; "" for a file of none.
 
     Who holds a talk knows that nobody is saving it: what an interrupted save left is cleared by then.
@@ -257,7 +255,7 @@ def _talk_of(library: MeetingLibrary, own: Own) -> str:
     return library.id_of(own.file.name)
 
 
-def _renamed(library: MeetingLibrary, path: Path, forms: Forms) -> Path:
+def _renamed(library: TalkLibrary, path: Path, forms: Forms) -> Path:
     """Where a file goes whose own name tells the name."""
     short, other = slug(forms.name), slug(forms.pseudonym)
     head, key, tail, ending = _parts(library, path.name)

@@ -13,7 +13,7 @@ from store.bounds import odd
 from store.errors import StoreError
 from store.files.names import check_id
 from store.files.tables import CHECKSUM, checked
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from store.upgrade import as_read, upgraded
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -30,7 +30,7 @@ class Report(Record, frozen=True, kw_only=True):
 
 
 def take_in(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     files: list[tuple[str, bytes]],
     tick: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
@@ -76,9 +76,7 @@ def _but_open(talk: Talk) -> Talk:
     return change(talk, counter=0, lines=tuple(said))
 
 
-def _save_all(
-    library: MeetingLibrary, new: dict[str, Talk], tick: Callable[[int, int], None]
-) -> None:
+def _save_all(library: TalkLibrary, new: dict[str, Talk], tick: Callable[[int, int], None]) -> None:
     try:
         for done, talk in enumerate(new.values(), 1):
             library.save(talk)

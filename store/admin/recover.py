@@ -9,7 +9,7 @@ from store.errors import Damaged, NotFound, StoreError, not_found
 from store.files.ours import files_of, let_go_of
 from store.files.talk_content import is_talk
 from store.files.talk_file import read_version
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WHO = "vertel store recover"
 
@@ -22,13 +22,13 @@ class Recovered(Record, frozen=True, kw_only=True):
     aside: tuple[Path, ...] = ()
 
 
-def gone(library: MeetingLibrary) -> list[str]:
+def gone(library: TalkLibrary) -> list[str]:
     """The ids of talks that the journal has and the store has not."""
     ids = library.journal.ids() if library.journal else set()
     return sorted(ids - library.files(whoever=True).keys())
 
 
-def recover(library: MeetingLibrary, talk_id: str) -> Recovered:
+def recover(library: TalkLibrary, talk_id: str) -> Recovered:
     """Bring a talk back from the journal; set a damaged file aside with what can be read in it.
 
     Raises `NotFound` for a talk that is nowhere, and `StoreError`.
@@ -46,7 +46,7 @@ def recover(library: MeetingLibrary, talk_id: str) -> Recovered:
         return Recovered(meeting=talk_id, whole=bool(journaled) or not aside, aside=aside)
 
 
-def _aside(library: MeetingLibrary, path: Path, talk_id: str) -> tuple[Path, ...]:
+def _aside(library: TalkLibrary, path: Path, talk_id: str) -> tuple[Path, ...]:
     try:
         read_version(path, talk_id)
     except Damaged:
@@ -59,7 +59,7 @@ def _aside(library: MeetingLibrary, path: Path, talk_id: str) -> tuple[Path, ...
     return ()
 
 
-def forget(library: MeetingLibrary, talk_id: str) -> None:
+def forget(library: TalkLibrary, talk_id: str) -> None:
     """Drop what was kept of a talk that is gone from the store: in the journal, and sentences beside it.
 
     Raises `NotFound`, and `StoreError` for a talk that is still in the store.

@@ -9,7 +9,7 @@ from store.cache.index import Summary
 from store.errors import Misused, StoreError
 from store.files.listing import listed
 from store.files.ours import files_of, let_go_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WHO = "vertel store retire"
 FOLLOWED = timedelta(days=550)  # by the next talk, also where a team talks once a year
@@ -27,7 +27,7 @@ def age(text: str) -> timedelta:
 
 
 def outdated(
-    library: MeetingLibrary, older_than: timedelta, as_of: datetime | None = None
+    library: TalkLibrary, older_than: timedelta, as_of: datetime | None = None
 ) -> list[Summary]:
     """The closed talks that ended longer before `as_of` than that, oldest first.
 
@@ -40,7 +40,7 @@ def outdated(
     )
 
 
-def vouched_for(library: MeetingLibrary) -> datetime | None:
+def vouched_for(library: TalkLibrary) -> datetime | None:
     """How late it is by the talks and their files; None in a store without talks.
 
     A clock that runs ahead leaves talks that say so too, and one that stood at nought leaves talks
@@ -67,7 +67,7 @@ def last_edit(talk: Summary) -> datetime:
     return max(m for m in (talk.started, talk.changed, talk.ended) if m)
 
 
-def everything_of(library: MeetingLibrary, talk_id: str) -> list[Path]:
+def everything_of(library: TalkLibrary, talk_id: str) -> list[Path]:
     """Every file of a talk in the store's folder, damaged or not, and its second versions.
 
     Raises `StoreError` where the only file by its name is somebody else's.
@@ -82,7 +82,7 @@ def everything_of(library: MeetingLibrary, talk_id: str) -> list[Path]:
     return sorted(found)
 
 
-def retire(library: MeetingLibrary, talk_id: str, who: str = WHO) -> None:
+def retire(library: TalkLibrary, talk_id: str, who: str = WHO) -> None:
     """Remove a talk with all that was kept of it, in journals and caches too.
 
     Raises `Busy`, and `StoreError` as `everything_of`.

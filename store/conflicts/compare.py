@@ -18,7 +18,7 @@ from store.errors import NotFound, StoreError, Unwritable
 from store.files.atomic_write import read_whole
 from store.files.tables import checked, summed, talk_of
 from store.files.talk_file import read_version, tables_of, version_in
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WHO = "vertel store compare"
 
@@ -37,7 +37,7 @@ class Compared(Record, frozen=True, kw_only=True):
     vouched: bool = True
 
 
-def compared(library: MeetingLibrary, talk_id: str) -> list[Compared]:
+def compared(library: TalkLibrary, talk_id: str) -> list[Compared]:
     """Every copy of a talk next to the talk. Raises `StoreError`.
 
     What this machine saved apart from the talk's file is put beside that, as the next save would.
@@ -108,7 +108,7 @@ def _words(line: Line, language: Language) -> Iterator[str]:
     yield ", ".join(line.who)
 
 
-def settle(library: MeetingLibrary, talk_id: str, name: str, take: bool) -> None:
+def settle(library: TalkLibrary, talk_id: str, name: str, take: bool) -> None:
     """Take a copy's version as the talk, keeping the talk's beside it, or remove the copy.
 
     Either way the talk follows both from then on, so that on another laptop too this is settled.
@@ -130,14 +130,14 @@ def settle(library: MeetingLibrary, talk_id: str, name: str, take: bool) -> None
         copy.file.unlink(missing_ok=True)
 
 
-def _take(library: MeetingLibrary, copy: Copy) -> None:
+def _take(library: TalkLibrary, copy: Copy) -> None:
     version = version_of_copy(copy)
     if version.talk.id != copy.meeting:
         raise StoreError(N_("{file} is a copy of another talk."), file=copy.file.name)
     library.take(version)
 
 
-def _let_go(library: MeetingLibrary, copy: Copy) -> None:
+def _let_go(library: TalkLibrary, copy: Copy) -> None:
     """Let the journal have the talk, where it has the words of a copy that is dropped."""
     here = library.open(copy.meeting)
     apart = library.apart(copy.meeting)

@@ -6,7 +6,7 @@ from store.conflicts.compare import lines, version_of_copy
 from store.conflicts.copies import Copy
 from store.conflicts.kept_beside import kept_by, machine_mark
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 _COPY = N_(
     "{file} is a second version of talk {id}, {origin}. {how} “vertel store compare {id}” lays the two side by side."
@@ -26,7 +26,7 @@ _EACH = N_("Each has sentences that the other has not.")
 _PIECES = N_("It is no whole talk, only what can be read of one.")
 
 
-def told(library: MeetingLibrary, copy: Copy) -> SpokenError:
+def told(library: TalkLibrary, copy: Copy) -> SpokenError:
     """Who kept a copy, and how it stands to the talk, by their words.
 
     By their counts of saves a talk that was written over a kept one comes after it, though it was
@@ -42,7 +42,7 @@ def told(library: MeetingLibrary, copy: Copy) -> SpokenError:
     )
 
 
-def _origin(library: MeetingLibrary, copy: Copy) -> str:
+def _origin(library: TalkLibrary, copy: Copy) -> str:
     if copy.what != "kept":
         return _FOREIGN
     mark = kept_by(copy.file.name)
@@ -51,7 +51,7 @@ def _origin(library: MeetingLibrary, copy: Copy) -> str:
     return _HERE if mark == machine_mark(library.machine) else _ELSEWHERE
 
 
-def _how(library: MeetingLibrary, copy: Copy) -> str:
+def _how(library: TalkLibrary, copy: Copy) -> str:
     """How they stand to each other; "" where the copy is whole and the talk is not."""
     try:
         other = version_of_copy(copy)

@@ -57,7 +57,7 @@ from store.files.ours import Own, id_told, owned, purpose_of
 from store.files.saving import put_others_beside
 from store.files.tables import checked
 from store.files.talk_file import version_in
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WHO = "vertel store lock"
 _ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
@@ -68,7 +68,7 @@ _KEPT_HERE = ("talk", "draft", "waiting")
 
 
 def lock(
-    library: MeetingLibrary, passphrase: str, cost: Cost | None = None, trusted: bool = False
+    library: TalkLibrary, passphrase: str, cost: Cost | None = None, trusted: bool = False
 ) -> int:
     """Seal everything in a store; gives the number of files. Raises `Busy`, `StoreError`.
 
@@ -81,7 +81,7 @@ def lock(
     return count
 
 
-def _lock(library: MeetingLibrary, passphrase: str, cost: Cost | None, trusted: bool) -> int:
+def _lock(library: TalkLibrary, passphrase: str, cost: Cost | None, trusted: bool) -> int:
     found = holding()
     if found is None and there(library.folder):
         raise Locked()  # another window sealed it a moment ago
@@ -105,7 +105,7 @@ def _lock(library: MeetingLibrary, passphrase: str, cost: Cost | None, trusted: 
     return count
 
 
-def unlock(library: MeetingLibrary) -> int:
+def unlock(library: TalkLibrary) -> int:
     """Write everything in a store as it was without a passphrase; gives the number of files.
 
     Raises `Busy`, `StoreError`. Run again it goes on where it was interrupted.
@@ -116,7 +116,7 @@ def unlock(library: MeetingLibrary) -> int:
     return count
 
 
-def _unlock(library: MeetingLibrary) -> int:
+def _unlock(library: TalkLibrary) -> int:
     found = holding()
     if found is None:
         if there(library.folder) and seal_of(library.folder, library.state_folder) is None:
@@ -137,7 +137,7 @@ def _unlock(library: MeetingLibrary) -> int:
     return count
 
 
-def unlock_journal(library: MeetingLibrary, passphrase: str) -> int:
+def unlock_journal(library: TalkLibrary, passphrase: str) -> int:
     """Unseal what this machine kept of a store whose passphrase was taken off on another machine.
 
     Gives the number of files. Raises `StoreError` for another passphrase.
@@ -155,7 +155,7 @@ def unlock_journal(library: MeetingLibrary, passphrase: str) -> int:
     return count
 
 
-def _earlier(library: MeetingLibrary, passphrase: str) -> list[tuple[Signed, bytes]]:
+def _earlier(library: TalkLibrary, passphrase: str) -> list[tuple[Signed, bytes]]:
     """The seals that were taken off and that this passphrase opened, each with its key; oldest first.
 
     Raises `StoreError` where it opens none of those there are.
@@ -171,7 +171,7 @@ def _earlier(library: MeetingLibrary, passphrase: str) -> list[tuple[Signed, byt
     return found
 
 
-def still_sealed(library: MeetingLibrary) -> list[Path]:
+def still_sealed(library: TalkLibrary) -> list[Path]:
     """What stands sealed in a store without a passphrase."""
     if holding():
         return []
@@ -188,7 +188,7 @@ def put_back_seal(folder: Path, state: Path | None) -> None:
             put_seal(folder, known)
 
 
-def kept_plainly(library: MeetingLibrary) -> list[Path]:
+def kept_plainly(library: TalkLibrary) -> list[Path]:
     """What this machine kept of a sealed store and anybody can read: the store was sealed elsewhere."""
     if not sealing():
         return []
@@ -198,7 +198,7 @@ def kept_plainly(library: MeetingLibrary) -> list[Path]:
     return [path for path in ours if not is_sealed(read_whole(path) or b"")]
 
 
-def sealed_before(library: MeetingLibrary) -> list[Own]:
+def sealed_before(library: TalkLibrary) -> list[Own]:
     """What this machine kept of a sealed store and sealed with a passphrase that it had before.
 
     The passphrase was taken off on another machine, and another one put on.
@@ -206,7 +206,7 @@ def sealed_before(library: MeetingLibrary) -> list[Own]:
     return [one for one, _data in _sealed_before(library)]
 
 
-def _sealed_before(library: MeetingLibrary) -> Iterator[tuple[Own, bytes]]:
+def _sealed_before(library: TalkLibrary) -> Iterator[tuple[Own, bytes]]:
     if not sealing() or not opened_before(library.folder):
         return
     shared = (library.folder, library.meetings_folder)
@@ -220,7 +220,7 @@ def _sealed_before(library: MeetingLibrary) -> Iterator[tuple[Own, bytes]]:
                     yield one, data
 
 
-def bring_over_journal(library: MeetingLibrary, passphrase: str) -> int:
+def bring_over_journal(library: TalkLibrary, passphrase: str) -> int:
     """Seal with the present key what was sealed with this earlier passphrase on this machine.
 
     A version that the talk does not follow is put beside the talk. Gives the number of files. Raises `StoreError` for another
@@ -236,7 +236,7 @@ def bring_over_journal(library: MeetingLibrary, passphrase: str) -> int:
     return count
 
 
-def _bring_over(library: MeetingLibrary, one: Own, plain: bytes) -> None:
+def _bring_over(library: TalkLibrary, one: Own, plain: bytes) -> None:
     if one.what in ("draft", "waiting"):
         write_whole(one.file, seal(plain, purpose_of(library, one, plain)))
         return
@@ -257,7 +257,7 @@ def _bring_over(library: MeetingLibrary, one: Own, plain: bytes) -> None:
         one.file.unlink()
 
 
-def change_passphrase(library: MeetingLibrary, passphrase: str, cost: Cost) -> None:
+def change_passphrase(library: TalkLibrary, passphrase: str, cost: Cost) -> None:
     """Give a sealed store, opened, another passphrase or other costs. Raises `StoreError`."""
     found = the_seal()
     seal_now = found.seal.seal
@@ -278,7 +278,7 @@ def change_passphrase(library: MeetingLibrary, passphrase: str, cost: Cost) -> N
         _begin(library, found.key, made, listed)
 
 
-def unconverted(library: MeetingLibrary) -> list[Path]:
+def unconverted(library: TalkLibrary) -> list[Path]:
     """The files of a sealed store that are its own and still stand there in their other form."""
     held = holding()
     if held is None:
@@ -290,7 +290,7 @@ def unconverted(library: MeetingLibrary) -> list[Path]:
     ]
 
 
-def _begin(library: MeetingLibrary, key: bytes, found: Signed, listed: frozenset[bytes]) -> None:
+def _begin(library: TalkLibrary, key: bytes, found: Signed, listed: frozenset[bytes]) -> None:
     """The list first: with the seal that it belongs to, nothing that is on it is strange."""
     make_folder(library.folder)
     write_whole(library.folder / LIST, list_bytes(listed, key, found.number))
@@ -298,7 +298,7 @@ def _begin(library: MeetingLibrary, key: bytes, found: Signed, listed: frozenset
     hold_by(library.folder, found, key, library.state_folder)
 
 
-def _end_sealed(library: MeetingLibrary) -> None:
+def _end_sealed(library: TalkLibrary) -> None:
     held = the_seal()
     if held.seal.seal.turn != "sealed":
         made = _next(held.key, held.seal, "sealed")
@@ -307,7 +307,7 @@ def _end_sealed(library: MeetingLibrary) -> None:
     (library.folder / LIST).unlink(missing_ok=True)
 
 
-def _remove_seal(library: MeetingLibrary) -> None:
+def _remove_seal(library: TalkLibrary) -> None:
     for name in (LIST, SEAL, SECOND):
         (library.folder / name).unlink(missing_ok=True)
     unpin(library.state_folder, library.folder)
@@ -336,7 +336,7 @@ def _next(key: bytes, found: Signed, turn: Turn) -> Signed:
 
 
 @contextlib.contextmanager
-def _alone(library: MeetingLibrary) -> Iterator[None]:
+def _alone(library: TalkLibrary) -> Iterator[None]:
     """Convert while nobody else does: two keys at once would each seal files that the other cannot open."""
     with contextlib.ExitStack() as held:
         try:
@@ -350,7 +350,7 @@ def _alone(library: MeetingLibrary) -> Iterator[None]:
         yield
 
 
-def _nobody_writes(library: MeetingLibrary) -> None:
+def _nobody_writes(library: TalkLibrary) -> None:
     """Raise `Busy` where a window has a talk open: it could not write any more."""
     for name in sorted((library.folder / "locks").glob("*.who")):
         if name.stem != _CONVERTING:
@@ -358,14 +358,14 @@ def _nobody_writes(library: MeetingLibrary) -> None:
                 pass
 
 
-def _as_they_stand(library: MeetingLibrary, plain: bool) -> Iterator[bytes]:
+def _as_they_stand(library: TalkLibrary, plain: bool) -> Iterator[bytes]:
     """What is to be sealed, as it stands: in form 1, and with `plain` what anybody can read."""
     for one, data in _contents(library):
         if not in_this_form(data) and (plain or is_sealed(data)):
             yield listed_as(purpose_of(library, one, data), data)
 
 
-def _as_they_will(library: MeetingLibrary) -> Iterator[bytes]:
+def _as_they_will(library: TalkLibrary) -> Iterator[bytes]:
     """What is to be unsealed, as it will stand."""
     for one, data in _contents(library):
         purpose = purpose_of(library, one, data)
@@ -373,7 +373,7 @@ def _as_they_will(library: MeetingLibrary) -> Iterator[bytes]:
             yield listed_as(purpose, unseal(data, one.file.name, purpose))
 
 
-def _contents(library: MeetingLibrary) -> Iterator[tuple[Own, bytes]]:
+def _contents(library: TalkLibrary) -> Iterator[tuple[Own, bytes]]:
     for one in owned(library):
         if one.what not in (*_PLAIN, *_MADE_ANEW):
             data = read_whole(one.file)
@@ -381,7 +381,7 @@ def _contents(library: MeetingLibrary) -> Iterator[tuple[Own, bytes]]:
                 yield one, data
 
 
-def _convert(library: MeetingLibrary) -> int:
+def _convert(library: TalkLibrary) -> int:
     """Bring every file over; once more where there were some, for what was written meanwhile."""
     count = 0
     while more := _convert_once(library):
@@ -389,7 +389,7 @@ def _convert(library: MeetingLibrary) -> int:
     return count
 
 
-def _convert_once(library: MeetingLibrary) -> int:
+def _convert_once(library: TalkLibrary) -> int:
     count = 0
     for one in owned(library):
         path = one.file
@@ -418,7 +418,7 @@ def _convert_once(library: MeetingLibrary) -> int:
     return count
 
 
-def _list_too(library: MeetingLibrary, listed: bytes) -> None:
+def _list_too(library: TalkLibrary, listed: bytes) -> None:
     """Put on the list what was written since it was made."""
     held = the_seal()
     if held.seal.seal.turn == "unsealing" and listed not in held.listed:
@@ -428,7 +428,7 @@ def _list_too(library: MeetingLibrary, listed: bytes) -> None:
         write_plainly()
 
 
-def _silent(library: MeetingLibrary, path: Path) -> Path:
+def _silent(library: TalkLibrary, path: Path) -> Path:
     """Where a file goes whose name tells what the talk is about, a second version's too."""
     if not sealing() or path.parent != library.meetings_folder or "-private-" in path.name:
         return path

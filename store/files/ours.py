@@ -29,7 +29,7 @@ from store.files.talk_content import is_file, what_in_meetings
 from store.files.waiting_file import ENDING, WAITING, waiting_of
 
 if TYPE_CHECKING:
-    from store.library import MeetingLibrary
+    from store.library import TalkLibrary
 
 What = Literal[
     "talk", "words", "draft", "waiting", "cache", "seal", "who", "lock", "where", "stray"
@@ -53,17 +53,17 @@ class Own(Record, frozen=True, kw_only=True):
     what: What
 
 
-def owned(library: "MeetingLibrary") -> list[Own]:
+def owned(library: "TalkLibrary") -> list[Own]:
     """Every file that Vertel keeps for this store, in its folder and in its journal."""
     return _sorted_out(library)[0]
 
 
-def strangers(library: "MeetingLibrary") -> list[Path]:
+def strangers(library: "TalkLibrary") -> list[Path]:
     """What else is in the store's folder, links and folders too; hidden names are left out."""
     return _sorted_out(library)[1]
 
 
-def files_of(library: "MeetingLibrary", talk_id: str) -> list[Path]:
+def files_of(library: "TalkLibrary", talk_id: str) -> list[Path]:
     """Every file of a talk in the talks' folder: its versions, and what was read in a damaged one."""
     return [
         path
@@ -75,7 +75,7 @@ def files_of(library: "MeetingLibrary", talk_id: str) -> list[Path]:
     ]
 
 
-def forget_caches(library: "MeetingLibrary") -> None:
+def forget_caches(library: "TalkLibrary") -> None:
     """Take away what was made from the talks, so that nothing is in it of what is gone from them.
 
     Raises `StoreError`.
@@ -85,7 +85,7 @@ def forget_caches(library: "MeetingLibrary") -> None:
             remove(library.folder / name)
 
 
-def let_go_of(library: "MeetingLibrary", talk_id: str, files: Iterable[Path]) -> None:
+def let_go_of(library: "TalkLibrary", talk_id: str, files: Iterable[Path]) -> None:
     """Remove these files of a talk, what the caches say of it, and what the journal keeps of it.
 
     Raises `StoreError`.
@@ -102,7 +102,7 @@ def let_go_of(library: "MeetingLibrary", talk_id: str, files: Iterable[Path]) ->
         ) from error
 
 
-def purpose_of(library: "MeetingLibrary", one: Own, data: bytes) -> str:
+def purpose_of(library: "TalkLibrary", one: Own, data: bytes) -> str:
     """As what a file of the store is sealed, or will be; "" for what never is."""
     name = one.file.name
     if one.file.parent != library.folder and one.file.parent != library.meetings_folder:
@@ -124,7 +124,7 @@ def purpose_of(library: "MeetingLibrary", one: Own, data: bytes) -> str:
     return talk_of(key) if key else TALK
 
 
-def id_told(library: "MeetingLibrary", name: str) -> str:
+def id_told(library: "TalkLibrary", name: str) -> str:
     """The id of the talk that a name is of, a second version's too."""
     if found := id_in(name):
         return found
@@ -142,7 +142,7 @@ def _id_within(data: bytes) -> str:
     return ""
 
 
-def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
+def _sorted_out(library: "TalkLibrary") -> tuple[list[Own], list[Path]]:
     own: list[Own] = []
     others: list[Path] = []
     for folder, what_in in (
@@ -162,7 +162,7 @@ def _sorted_out(library: "MeetingLibrary") -> tuple[list[Own], list[Path]]:
     return own, [path for path in others if path not in folders or path.is_symlink()]
 
 
-def _journals(library: "MeetingLibrary") -> list[Path]:
+def _journals(library: "TalkLibrary") -> list[Path]:
     """Where the journal is, and where it was when the store's folder had another path."""
     if not library.journal:
         return []

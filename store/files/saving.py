@@ -105,7 +105,7 @@ class Saving:
             self._journal.note_deleted(version.talk.id, deleted=False)
 
     def lay(self, path: Path, version: Version) -> Present | None:
-        """Make a version the talk with its own counts; see `MeetingLibrary.lay`."""
+        """Make a version the talk with its own counts; see `TalkLibrary.lay`."""
         talk_id = version.talk.id
         if wrong := unsound(version.talk):
             raise not_a_talk(talk_id, wrong)
@@ -130,7 +130,7 @@ class Saving:
     def save(self, path: Path, talk: Talk, after: Counts | None = None) -> None:
         """Put a talk in its file, as coming `after` these saves, or those that are known here.
 
-        Raises `StoreError`; see `MeetingLibrary.save`.
+        Raises `StoreError`; see `TalkLibrary.save`.
         """
         wrong = unsound(talk)
         if wrong:

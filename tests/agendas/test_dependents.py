@@ -9,7 +9,7 @@ from said_in import close
 
 from agendas.agenda import Agenda
 from agendas.folding.dependents import dependents
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.sample.play import play_year
 
 LATER = datetime(2026, 12, 8, 15, 0, tzinfo=UTC)
@@ -54,7 +54,7 @@ def test_limits_and_agreements_hang_on_the_talk_they_were_made_in(
     tmp_path: Path, language: str
 ) -> None:
     now = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-    library = MeetingLibrary(tmp_path / "store", lambda: now)
+    library = TalkLibrary(tmp_path / "store", lambda: now)
     talks = list(play_year(library, language, now))  # type: ignore[arg-type]
     found = {talk.id: dependents(talks, talk.id) for talk in talks}
     assert any(one.frames for one in found.values())

@@ -22,7 +22,7 @@ from agendas.records.vocabulary import EVIDENCE_KIND, LINE_KIND
 from agendas.slots.slots import SLOTS
 from minutes.document import document
 from minutes.formats.plain_text import to_text
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.sample.play import play_year
 from tui.start_talk import start
 
@@ -37,21 +37,19 @@ DAY = {"nl": "8 december", "en": "8 December"}
 
 
 @pytest.fixture(scope="session", params=["nl", "en"])
-def year(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> MeetingLibrary:
+def year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TalkLibrary:
     """The store of a team that has worked for a year, in one of the two languages."""
-    library = MeetingLibrary(tmp_path_factory.mktemp(f"year-{request.param}"), lambda: NOW)
+    library = TalkLibrary(tmp_path_factory.mktemp(f"year-{request.param}"), lambda: NOW)
     for _meeting in play_year(library, request.param, NOW):
         pass
     return library
 
 
-def language_of(library: MeetingLibrary) -> Language:
+def language_of(library: TalkLibrary) -> Language:
     return "nl" if "year-nl" in str(library.folder) else "en"
 
 
-def opened(library: MeetingLibrary, name: str, language: Language) -> Talk:
+def opened(library: TalkLibrary, name: str, language: Language) -> Talk:
     """A talk of this kind, on the goal that has the longest history where it is about one."""
     goal = "" if builtin(name).about_team else "g-plan25-1.team"
     names = ("Ana", "Joost", "Fatima", "Ruth (leader)")
@@ -95,7 +93,7 @@ def test_the_kind_of_line_that_a_question_makes_is_known_and_has_words() -> None
 @pytest.mark.parametrize("speak", [False, True])
 @pytest.mark.parametrize("name", KINDS)
 def test_each_kind_closes_and_has_minutes_in_both_languages(
-    year: MeetingLibrary, name: str, speak: bool
+    year: TalkLibrary, name: str, speak: bool
 ) -> None:
     language = language_of(year)
     closed = to_the_end(opened(year, name, language), builtin(name), speak, language)
@@ -112,7 +110,7 @@ def test_each_kind_closes_and_has_minutes_in_both_languages(
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_first_talk_of_each_kind_closes_in_an_empty_store(
-    library: MeetingLibrary, name: str
+    library: TalkLibrary, name: str
 ) -> None:
     if name in ("goals", "review"):
         with pytest.raises(Exception, match="no goals yet"):
@@ -175,7 +173,7 @@ say = { nl = "Wacht", en = "Wait" }
 """
 
 
-def test_an_agenda_of_ones_own_adds_questions_and_has_a_kind(year: MeetingLibrary) -> None:
+def test_an_agenda_of_ones_own_adds_questions_and_has_a_kind(year: TalkLibrary) -> None:
     own = read_agenda(OWN.encode(), "ours.toml")
     assert own.kind == "peer"
     goal = next(phase for phase in own.phases if phase.kind == "goal")
@@ -190,7 +188,7 @@ def test_an_agenda_of_ones_own_adds_questions_and_has_a_kind(year: MeetingLibrar
 
 @pytest.mark.parametrize("typed", ["1", "1 2", "ana: 2, 1", "1 en 2."])
 def test_the_numbers_of_the_goals_choose_at_each_question_that_shows_them(
-    year: MeetingLibrary, typed: str
+    year: TalkLibrary, typed: str
 ) -> None:
     goals = builtin("goals")
     table = conducted(start(year, goals, "", ("Ana", "Joost"), "nl", NOW), goals)
@@ -205,7 +203,7 @@ def test_the_numbers_of_the_goals_choose_at_each_question_that_shows_them(
 
 
 def test_an_agenda_of_ones_own_goes_through_some_phases_for_each_goal(
-    year: MeetingLibrary, tmp_path: Path
+    year: TalkLibrary, tmp_path: Path
 ) -> None:
     own = read_agenda(EACH.encode(), "round.toml")
     table = conducted(start(year, own, "", ("Ana", "Joost"), "en", NOW), own)
@@ -219,7 +217,7 @@ def test_an_agenda_of_ones_own_goes_through_some_phases_for_each_goal(
     assert [said.text for said in Came(ended, 2).meanings] == ["they stay"]
 
 
-def test_a_split_takes_as_many_goals_as_are_named(year: MeetingLibrary) -> None:
+def test_a_split_takes_as_many_goals_as_are_named(year: TalkLibrary) -> None:
     agenda = builtin("accountability")
     table = conducted(opened(year, "accountability", "en"), agenda)
     parts = [("part", "ana: Parents trust us"), ("part", "ana: Teachers trust parents")]
@@ -231,7 +229,7 @@ def test_a_split_takes_as_many_goals_as_are_named(year: MeetingLibrary) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_what_chooses_nothing_is_on_record_and_open(year: MeetingLibrary, name: str) -> None:
+def test_what_chooses_nothing_is_on_record_and_open(year: TalkLibrary, name: str) -> None:
     table = conducted(opened(year, name, "en"), builtin(name))
     while table.on() != "end":
         if table.lamp and table.lamp.choices:

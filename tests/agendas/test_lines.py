@@ -9,7 +9,7 @@ from conftest import NOW
 from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.schema_2 import document_of, talk_in
 from agendas.records.said import Language
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from store.upgrade import unsound
 from tui.sample.play import play_year
 
@@ -17,18 +17,16 @@ from tui.sample.play import play_year
 @pytest.fixture(scope="module", params=["nl", "en"])
 def year(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[MeetingLibrary, Language]:
+) -> tuple[TalkLibrary, Language]:
     """The store of a team that has worked for a year, in one of the two languages."""
-    library = MeetingLibrary(tmp_path_factory.mktemp(f"year-{request.param}"), lambda: NOW)
+    library = TalkLibrary(tmp_path_factory.mktemp(f"year-{request.param}"), lambda: NOW)
     for _talk in play_year(library, request.param, NOW):
         pass
     return library, request.param
 
 
 @pytest.mark.parametrize("seed", range(len(KINDS_OF_TALKS)))
-def test_any_talk_is_the_same_at_any_moment(
-    year: tuple[MeetingLibrary, Language], seed: int
-) -> None:
+def test_any_talk_is_the_same_at_any_moment(year: tuple[TalkLibrary, Language], seed: int) -> None:
     for talk in states(*year, seed, 60):
         read = talk_in(msgspec.json.decode(msgspec.json.encode(document_of(talk))))
         assert read == talk

@@ -14,7 +14,7 @@ from minutes.document import document
 from minutes.formats.ics import to_ics
 from minutes.formats.plain_text import to_text
 from minutes.request import Wish, seen
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 def planned(agenda: Agenda, words: str) -> Talk:
@@ -77,7 +77,7 @@ def test_no_day_is_open_and_the_words_are_kept(agenda: Agenda) -> None:
 
 
 def test_a_store_takes_the_words_and_an_older_file_has_none(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     talk = planned(agenda, "14 December, 10:30")
     library.save(talk)

@@ -22,7 +22,7 @@ from agendas.lines.edit import change
 from agendas.lines.talk import Line, Talk
 from agendas.talk.begin import Opening, new_talk
 from store.conflicts.copy_origin import told as standing
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.session import Session
 
 TALK = "k3f9q2"
@@ -31,7 +31,7 @@ WAIT = 10.0  # seconds that a command waits for another that holds the talk
 SAID = "said-"  # before the mark of a key that is words
 
 
-class OneFile(MeetingLibrary):
+class OneFile(TalkLibrary):
     """The library, with the talk's file under the name that the harness gave it."""
 
     def __init__(self, store: Path) -> None:
@@ -61,7 +61,7 @@ class OneFile(MeetingLibrary):
         return self._store.name
 
 
-def sealed(library: MeetingLibrary) -> None:
+def sealed(library: TalkLibrary) -> None:
     """Have the store sealed, and open: the passphrase is asked before a run, and is none of its faults."""
     from store.encryption.header import Cost, put_seal, sealed_by
     from store.encryption.seal import hold_by, there
@@ -80,7 +80,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def opened(library: MeetingLibrary) -> Talk:
+def opened(library: TalkLibrary) -> Talk:
     """The talk, or a new one where there is none."""
     if TALK in library.files():
         return library.open(TALK)
@@ -109,13 +109,13 @@ def edits(talk: Talk) -> dict[str, str]:
     return {**plain, **{key: value for key, _colon, value in said}}
 
 
-def save(library: MeetingLibrary, key: str, value: str) -> None:
+def save(library: TalkLibrary, key: str, value: str) -> None:
     """One edit, from reading to writing under the lock."""
     with library.hold(TALK, "save", wait=WAIT):
         library.save(put(opened(library), key, value))
 
 
-def serve(library: MeetingLibrary) -> None:
+def serve(library: TalkLibrary) -> None:
     """An open talk: every edit goes the way of a typed one, and is told when it is on disk."""
     told: queue.Queue[Exception | None] = queue.Queue()
     session = Session(
@@ -134,7 +134,7 @@ def serve(library: MeetingLibrary) -> None:
     session.close()
 
 
-def dump(library: MeetingLibrary) -> None:
+def dump(library: TalkLibrary) -> None:
     """What is there, without writing anything."""
     found = library.open(TALK) if TALK in library.files() else None
     for copy in library.copies():
@@ -142,7 +142,7 @@ def dump(library: MeetingLibrary) -> None:
     sys.stdout.write(json.dumps(edits(found) if found else {}))
 
 
-def erase(library: MeetingLibrary, name: str) -> None:
+def erase(library: TalkLibrary, name: str) -> None:
     """Take a name out of everything."""
     from store.admin.erase_name import erase_name
 
@@ -154,7 +154,7 @@ def one(error: object) -> str:
     return " ".join(str(error).split())
 
 
-def notes(library: MeetingLibrary) -> None:
+def notes(library: TalkLibrary) -> None:
     """What the library found on the way."""
     for note in library.take_notes():
         print("NOTE", one(note), file=sys.stderr, flush=True)

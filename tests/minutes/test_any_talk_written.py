@@ -29,7 +29,7 @@ from minutes.blocks import sentences
 from minutes.document import document
 from minutes.errors import MinutesError
 from minutes.formats.writers import file_name, write
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 MANY = 30 if every(2) == 2 else 300
 MARK = re.compile(r"zq\d+zq")
@@ -42,12 +42,12 @@ STAYS_IN = ("appointment", "passed over", "in place of", "sign onward", "consent
 @pytest.fixture(scope="module")
 def talks(tmp_path_factory: pytest.TempPathFactory) -> list[Talk]:
     """Random talks of every kind, most of them closed, each text with a mark of its own."""
-    library = MeetingLibrary(tmp_path_factory.mktemp("any"), lambda: NOW)
+    library = TalkLibrary(tmp_path_factory.mktemp("any"), lambda: NOW)
     library.save(whole_talk(builtin("accountability")))
     return list(_marked(library))
 
 
-def _marked(library: MeetingLibrary) -> Iterator[Talk]:
+def _marked(library: TalkLibrary) -> Iterator[Talk]:
     for seed in range(MANY):
         random = Random(seed)
         *_before, talk = states(library, ("nl", "en")[seed % 2], seed, 60)  # type: ignore[arg-type]

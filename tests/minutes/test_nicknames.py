@@ -12,7 +12,7 @@ from agendas.lines.talk import Talk
 from agendas.records.said import Learned
 from minutes.pseudonyms import StandIns, nameless
 from minutes.request import Wish, names_told
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 def talk(*texts: str) -> Talk:
@@ -75,7 +75,7 @@ def test_minutes_and_story_tell_it_before_they_are_written(
 ) -> None:
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("VERTEL_LANG", "en")
-    MeetingLibrary(tmp_path / "store", lambda: NOW).save(talk("Ana and Jo spoke with Piet"))
+    TalkLibrary(tmp_path / "store", lambda: NOW).save(talk("Ana and Jo spoke with Piet"))
     shell = Shell(capfd, monkeypatch)
     for words in (("minutes", "last"), ("goal", "story", GOAL)):
         done = shell(*words, "--without-names", "--nickname", "Jo=Joost")

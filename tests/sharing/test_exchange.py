@@ -8,7 +8,7 @@ from store.admin.erase_name import erase_name
 from store.admin.recover import recover
 from store.admin.retention import retire
 from store.conflicts.compare import settle
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 KEY = "k3f9q2"
 
@@ -313,7 +313,7 @@ def test_what_a_folder_lost_comes_back_beside_what_the_journal_has(laptop) -> No
     bo.sync()
     assert ana.sync().came == (KEY,)
     assert ana.everything(KEY) == {"only in the journal", "bo's"}
-    assert isinstance(ana.library(), MeetingLibrary)
+    assert isinstance(ana.library(), TalkLibrary)
 
 
 def test_a_store_that_was_put_back_alone_gets_the_newer_words_anew(laptop) -> None:

@@ -11,7 +11,7 @@ from store.cache.cache_file import _sum, read_cache
 from store.encryption import seal as sealing
 from store.encryption.seal import hold, sealed_with
 from store.files.listing import digest, files
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 # --- files in plain words ------------------------------------------------------------------------
 
@@ -45,7 +45,7 @@ def _a_plain_draft(ground: Ground) -> None:
 @attack("", "")
 def _plain_caches(ground: Ground) -> None:
     hold(None)
-    other = MeetingLibrary(ground.top / "third", ground.ours.now)
+    other = TalkLibrary(ground.top / "third", ground.ours.now)
     other.save(forged())
     other.save(talk("dddddd", FORGED))
     other.summaries()
@@ -216,7 +216,7 @@ def nobodys(ground: Ground) -> Path:
     return kept
 
 
-def with_passphrase(ground: Ground) -> MeetingLibrary:
+def with_passphrase(ground: Ground) -> TalkLibrary:
     """The store as somebody opens it who has the passphrase, while the attack goes on."""
     found = sealing.seal_of(ground.folder, ground.state)
     assert found is not None

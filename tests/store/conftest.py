@@ -14,7 +14,7 @@ from agendas.lines.edit import go_to
 from agendas.lines.talk import Talk
 from agendas.records.said import Person
 from agendas.talk.begin import Opening, new_talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
 MakeTalk = Callable[..., Talk]
@@ -44,8 +44,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(folder: Path) -> MeetingLibrary:
-    return MeetingLibrary(folder, lambda: NOW)
+def library(folder: Path) -> TalkLibrary:
+    return TalkLibrary(folder, lambda: NOW)
 
 
 @pytest.fixture

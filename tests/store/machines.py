@@ -17,7 +17,7 @@ from agendas.lines.talk import Line, Talk
 from agendas.talk.begin import Opening, new_talk
 from store.errors import StoreError
 from store.files.talk_file import version_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 NOW = datetime(2100, 10, 6, 9, tzinfo=UTC)  # far from the clock of the system that runs this
 Files = dict[str, int]
@@ -30,11 +30,11 @@ class Machine:
         self.name, self.top, self.ahead = name, top / name, ahead
         self.folder, self.time = self.top / "store", 0.0
         self.synced: Files = {}
-        self.open_talk: tuple[MeetingLibrary, Talk] | None = None
+        self.open_talk: tuple[TalkLibrary, Talk] | None = None
 
-    def library(self) -> MeetingLibrary:
+    def library(self) -> TalkLibrary:
         """The store as a new run of Vertel sees it."""
-        return MeetingLibrary(self.folder, self.now, self.top / "state", machine=self.name)
+        return TalkLibrary(self.folder, self.now, self.top / "state", machine=self.name)
 
     def now(self) -> datetime:
         """What its clock says."""
@@ -90,7 +90,7 @@ class Office:
         machine.open_talk = (library, meeting) if self.chance.random() < 0.3 else None
         machine.stamped(before)
 
-    def _opened(self, machine: Machine) -> tuple[MeetingLibrary, Talk]:
+    def _opened(self, machine: Machine) -> tuple[TalkLibrary, Talk]:
         if machine.open_talk:
             return machine.open_talk
         library = machine.library()

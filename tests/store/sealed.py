@@ -23,7 +23,7 @@ from store.encryption.header import SEAL, SECOND, Cost, read_signed, signed
 from store.encryption.seal import open_seal, seal_of
 from store.files.tables import summed
 from store.files.talk_file import tables_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
 PASS = "vier woorden die niemand raadt"
@@ -80,13 +80,13 @@ class Ground:
         self.folder, self.state = top / "store", top / "state"
 
     @property
-    def ours(self) -> MeetingLibrary:
-        return MeetingLibrary(self.folder, lambda: NOW, self.state)
+    def ours(self) -> TalkLibrary:
+        return TalkLibrary(self.folder, lambda: NOW, self.state)
 
     @property
-    def elsewhere(self) -> MeetingLibrary:
+    def elsewhere(self) -> TalkLibrary:
         """The same folder, on a machine that never saw it."""
-        return MeetingLibrary(self.folder, lambda: NOW, self.top / "other-state")
+        return TalkLibrary(self.folder, lambda: NOW, self.top / "other-state")
 
     @property
     def file(self) -> Path:
@@ -124,7 +124,7 @@ class Ground:
             if was.exists():
                 shutil.copy(was, here)
 
-    def a_day(self, library: MeetingLibrary, passphrase: str = PASS) -> Day:
+    def a_day(self, library: TalkLibrary, passphrase: str = PASS) -> Day:
         """What somebody does who has the passphrase: open, read, go on, write something new, look in lists."""
         sealing.hold(None)
         day = Day()

@@ -15,7 +15,7 @@ from store.admin import backup, backup_file
 from store.admin.backup import back_up, restore
 from store.admin.check import findings
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def saved(library, talk, tmp_path: Path) -> Path:
 
 
 def test_all_of_it_comes_back_into_an_empty_store(saved, library, tmp_path) -> None:
-    other = MeetingLibrary(tmp_path / "new", library.now, tmp_path / "state")
+    other = TalkLibrary(tmp_path / "new", library.now, tmp_path / "state")
     assert sorted(restore(other, saved).came) == ["aaaaaa", "k3f9q2"]
     assert other.open("k3f9q2") == library.open("k3f9q2")
     assert restore(other, saved).same == ("aaaaaa", "k3f9q2")
@@ -53,7 +53,7 @@ def test_with_force_it_comes_back_and_the_newer_is_kept_beside(saved, library) -
 
 
 def test_what_went_on_in_two_places_is_kept_on_both_sides(saved, library, tmp_path) -> None:
-    other = MeetingLibrary(tmp_path / "new", library.now)
+    other = TalkLibrary(tmp_path / "new", library.now)
     restore(other, saved)
     other.save(with_draft(other.open("k3f9q2"), "goal", "there"))
     back_up(other, tmp_path / "there.zip")
@@ -80,7 +80,7 @@ def test_a_backup_cut_or_changed_anywhere_is_refused_and_nothing_is_written(
     saved, library, tmp_path
 ) -> None:
     whole = saved.read_bytes()
-    other = MeetingLibrary(tmp_path / "new", library.now)
+    other = TalkLibrary(tmp_path / "new", library.now)
     truth = read_backup(saved)
     for at in range(0, len(whole), 37):
         for bad in (whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
@@ -206,7 +206,7 @@ def test_one_damaged_talk_keeps_no_other_from_coming_back(library, talk, tmp_pat
     copy.write_bytes(library.files()["k3f9q2"].read_bytes())
     library.save(with_draft(library.open("k3f9q2"), "goal", "later"))
     back_up(library, tmp_path / "backup.zip")
-    other = MeetingLibrary(tmp_path / "new", library.now)
+    other = TalkLibrary(tmp_path / "new", library.now)
     done = restore(other, tmp_path / "backup.zip")
     assert (done.came, done.spoilt) == (("k3f9q2",), (path.name,))
     assert other.open("k3f9q2") == library.open("k3f9q2")
@@ -221,7 +221,7 @@ def test_a_newer_talk_in_it_stops_all_of_it(saved, library, tmp_path) -> None:
     tables["meeting"]["1"]["schema"] = 99
     path.write_bytes(summed(tables, path.name))
     back_up(library, tmp_path / "newer.zip")
-    other = MeetingLibrary(tmp_path / "new", library.now)
+    other = TalkLibrary(tmp_path / "new", library.now)
     with pytest.raises(StoreError, match="newer Vertel"):
         restore(other, tmp_path / "newer.zip")
     assert not other.folder.exists()

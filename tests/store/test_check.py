@@ -7,24 +7,24 @@ import pytest
 from agendas.lines.edit import spend
 from store.admin.check import findings
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 @pytest.fixture
-def sound(library: MeetingLibrary, talk) -> MeetingLibrary:
+def sound(library: TalkLibrary, talk) -> TalkLibrary:
     library.save(talk("aaaaaa"))
     library.save(talk("bbbbbb", days=1))
     library.summaries()
     return library
 
 
-def whats(library: MeetingLibrary) -> list[str]:
+def whats(library: TalkLibrary) -> list[str]:
     return [finding.what for finding in findings(library)]
 
 
 def test_a_sound_store_and_an_empty_one_have_nothing_wrong(sound, tmp_path) -> None:
     assert findings(sound) == []
-    assert findings(MeetingLibrary(tmp_path / "none", sound.now)) == []
+    assert findings(TalkLibrary(tmp_path / "none", sound.now)) == []
 
 
 def test_a_stray_temporary_file_is_found_and_is_no_talk(sound) -> None:

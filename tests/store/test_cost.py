@@ -8,10 +8,10 @@ import pytest
 from faulty import faulty
 from said_in import with_draft
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
-def many(library: MeetingLibrary, talk, count: int) -> None:
+def many(library: TalkLibrary, talk, count: int) -> None:
     library.save(talk())
     path = library.files()["k3f9q2"]
     for n in range(count):
@@ -21,7 +21,7 @@ def many(library: MeetingLibrary, talk, count: int) -> None:
 def test_saving_a_known_talk_lists_no_folder_and_opens_no_other_file(
     library, talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    ours = TalkLibrary(library.folder, library.now, tmp_path / "state")
     many(ours, talk, 20)
     meeting = ours.open("k3f9q2")
     ours.save(meeting)

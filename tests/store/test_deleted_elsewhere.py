@@ -8,21 +8,21 @@ from typed import typed
 
 from store.admin.delete import delete
 from store.admin.recover import forget, recover
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 TOLD = "1 talk that was saved on this machine is in the store no more: aaaaaa."
 
 
 @pytest.fixture
-def ours(folder: Path, library, tmp_path: Path, talk, monkeypatch) -> MeetingLibrary:
+def ours(folder: Path, library, tmp_path: Path, talk, monkeypatch) -> TalkLibrary:
     monkeypatch.setenv("VERTEL_STORE", str(folder))
-    ours = MeetingLibrary(folder, library.now, tmp_path / "state")
+    ours = TalkLibrary(folder, library.now, tmp_path / "state")
     for talk_id in ("aaaaaa", "bbbbbb"):
         ours.save(talk(talk_id))
     return ours
 
 
-async def home(ours: MeetingLibrary) -> str:
+async def home(ours: TalkLibrary) -> str:
     app = app_on(ours)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
@@ -67,6 +67,6 @@ def test_many_are_counted_and_some_are_named(ours, talk) -> None:
 
 def test_a_check_in_of_another_writer_is_not_missed(ours, talk) -> None:
     """The journal is of this login; who writes is told by a name that may change."""
-    written = MeetingLibrary(ours.folder, ours.now, ours.state_folder, writers=("ana",))
+    written = TalkLibrary(ours.folder, ours.now, ours.state_folder, writers=("ana",))
     written.save(talk("cccccc", agenda="checkin"))
-    assert MeetingLibrary(ours.folder, ours.now, ours.state_folder, writers=("bo",)).missing() == []
+    assert TalkLibrary(ours.folder, ours.now, ours.state_folder, writers=("bo",)).missing() == []

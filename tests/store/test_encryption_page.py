@@ -11,7 +11,7 @@ from sealed import CHEAP, NOW, PASS, SECRET, talk
 
 from store.encryption import seal as sealing
 from store.encryption.convert import lock
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 PAGE = Path(__file__).parents[2] / "docs" / "encryption.md"
 
@@ -19,7 +19,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "encryption.md"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Path]:
     sealing.hold(None)
-    ours = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    ours = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     ours.save(with_draft(talk(), "goal", SECRET))
     assert ours.journal is not None
     ours.journal.keep_draft("prepared", b"half a sentence")

@@ -12,7 +12,7 @@ from store import library as rooms
 from store.cache import lookup as known
 from store.cache.index import INDEX, listed
 from store.files.storage import WholeFileStorage
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 @pytest.fixture
@@ -21,14 +21,14 @@ def index(folder: Path) -> Path:
 
 
 @pytest.fixture
-def three(library: MeetingLibrary, talk) -> list[str]:
+def three(library: TalkLibrary, talk) -> list[str]:
     """Three talks, the newest first."""
     for days, name in enumerate(("aaaaaa", "bbbbbb", "cccccc")):
         library.save(talk(name, goal=f"Goal {days}", days=days))
     return ["cccccc", "bbbbbb", "aaaaaa"]
 
 
-def ids(library: MeetingLibrary) -> list[str]:
+def ids(library: TalkLibrary) -> list[str]:
     return [row.id for row in library.summaries()]
 
 
@@ -58,7 +58,7 @@ def test_a_check_in_is_listed_as_private(library, talk) -> None:
 def test_talks_that_did_not_change_are_not_read_again(library, monkeypatch, index) -> None:
     before = library.summaries()
     written = index.stat()
-    monkeypatch.setattr(MeetingLibrary, "read_file", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(TalkLibrary, "read_file", lambda *_: pytest.fail("read again"))
     assert library.summaries() == before
     assert index.stat().st_mtime_ns == written.st_mtime_ns
     assert index.stat().st_ino == written.st_ino
@@ -88,7 +88,7 @@ def test_an_edit_and_a_file_taken_away_show_in_the_list(library, talk, three) ->
     library.save(spend(talk("bbbbbb", goal="Goal 1", days=1), 100))
     (library.meetings_folder / library.summaries()[0].file).unlink()
     assert ids(library) == ["bbbbbb", "aaaaaa"]
-    assert ids(MeetingLibrary(library.folder, library.now)) == ["bbbbbb", "aaaaaa"]
+    assert ids(TalkLibrary(library.folder, library.now)) == ["bbbbbb", "aaaaaa"]
     library.meetings_folder.joinpath(library.summaries()[0].file).unlink()
     library.meetings_folder.joinpath(library.summaries()[0].file).unlink()
     assert ids(library) == []

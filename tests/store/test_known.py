@@ -24,7 +24,7 @@ from store.cache import folded, overview
 from store.cache import lookup as known
 from store.cache.index import INDEX
 from store.find import hits
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
 IDS = ("aaaaaa", "bbbbbb", "cccccc", "dddddd", "eeeeee", "ffffff")
@@ -78,7 +78,7 @@ DEEDS = st.one_of(
 )
 
 
-def do(library: MeetingLibrary, deed: str, what: object) -> None:
+def do(library: TalkLibrary, deed: str, what: object) -> None:
     """Something that happens to a store, by Vertel or from outside."""
     path = library.files().get(str(what))
     cache = library.folder / str(what)
@@ -97,7 +97,7 @@ def do(library: MeetingLibrary, deed: str, what: object) -> None:
         cache.write_bytes(cache.read_bytes()[: cache.stat().st_size // 2])
 
 
-def look(library: MeetingLibrary) -> None:
+def look(library: TalkLibrary) -> None:
     """All that is told from the caches is what the files say."""
     there = list(library.talks())
     state = state_of(there)
@@ -129,11 +129,11 @@ def test_the_caches_tell_what_the_talks_say(
     monkeypatch.setattr(folded, "UNFINISHED", 4)
     monkeypatch.setattr(overview, "NEWEST", 2)
     with tempfile.TemporaryDirectory() as place:
-        library = MeetingLibrary(Path(place), lambda: NOW)
+        library = TalkLibrary(Path(place), lambda: NOW)
         for deed, what in deeds:
             do(library, deed, what)
         look(library)
-        look(MeetingLibrary(Path(place), lambda: NOW))
+        look(TalkLibrary(Path(place), lambda: NOW))
 
 
 def test_of_a_large_store_what_was_known_last_is_there_without_a_look_at_the_talks(
@@ -146,7 +146,7 @@ def test_of_a_large_store_what_was_known_last_is_there_without_a_look_at_the_tal
     fresh = library.known().overview
     monkeypatch.setattr(known, "files", lambda *_: pytest.fail("the folder was listed"))
     assert library.overview_before() == fresh
-    other = MeetingLibrary(library.folder, library.now, writers=("bo",))
+    other = TalkLibrary(library.folder, library.now, writers=("bo",))
     assert other.overview_before() is None
 
 
@@ -157,9 +157,9 @@ def test_a_newer_talk_is_folded_after_those_before_it(library, talk, monkeypatch
         library.save(close(talk(name, goal=f"Goal {day}", days=day), NOW + timedelta(days=day)))
     assert isinstance(library.state(), State)
     read: list[str] = []
-    real = MeetingLibrary.read_file
+    real = TalkLibrary.read_file
     monkeypatch.setattr(
-        MeetingLibrary, "read_file", lambda lib, path: (read.append(path.name), real(lib, path))[1]
+        TalkLibrary, "read_file", lambda lib, path: (read.append(path.name), real(lib, path))[1]
     )
     library.save(talk(IDS[4], goal="Goal 4", days=9))
     assert len(library.state().goals) == 5

@@ -11,20 +11,20 @@ from store.conflicts.compare import settle
 from store.conflicts.versions import Version, erasures
 from store.errors import Busy, StoreError
 from store.files.talk_file import read_version
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 KEY = "k3f9q2"
 
 
-def on(folder: Path, library: MeetingLibrary) -> MeetingLibrary:
-    return MeetingLibrary(folder / "store", library.now, folder / "state")
+def on(folder: Path, library: TalkLibrary) -> TalkLibrary:
+    return TalkLibrary(folder / "store", library.now, folder / "state")
 
 
-def there(library: MeetingLibrary) -> Version:
+def there(library: TalkLibrary) -> Version:
     return read_version(library.files()[KEY], KEY)
 
 
-def kept(library: MeetingLibrary) -> list[str]:
+def kept(library: TalkLibrary) -> list[str]:
     versions = (read_version(copy.file, KEY) for copy in library.copies(KEY))
     return sorted(drafts(version.talk)["goal"] for version in versions)
 
@@ -75,7 +75,7 @@ def test_a_damaged_file_is_kept_and_the_talk_stands_again(tmp_path: Path, librar
 def test_a_fault_at_every_call_loses_neither_side(tmp_path: Path, library, talk, kind) -> None:
     theirs = Version(talk=with_draft(talk(), "goal", "theirs"), counts={"t": 1})
 
-    def ready(name: str) -> MeetingLibrary:
+    def ready(name: str) -> TalkLibrary:
         shutil.rmtree(tmp_path / name, ignore_errors=True)
         on(tmp_path / name, library).save(with_draft(talk(), "goal", "ours"))
         return on(tmp_path / name, library)
@@ -168,8 +168,8 @@ def test_held_are_the_talks_of_living_windows_and_of_other_machines(folder, libr
     assert library.held() == frozenset()
     library.save(talk())
     with library.hold(KEY, "Ana"):
-        assert MeetingLibrary(folder, library.now).held() == {KEY}
-        with pytest.raises(Busy), MeetingLibrary(folder, library.now).hold(KEY, "Bo"):
+        assert TalkLibrary(folder, library.now).held() == {KEY}
+        with pytest.raises(Busy), TalkLibrary(folder, library.now).hold(KEY, "Bo"):
             pass
         left = (folder / "locks" / f"{KEY}.who").read_bytes()
     assert library.held() == frozenset()

@@ -23,12 +23,12 @@ from store.admin.check import findings
 from store.cache.index import INDEX
 from store.errors import Damaged, Newer, NotFound, StoreError
 from store.files.storage import WholeFileStorage
-from store.library import MeetingLibrary, slug
+from store.library import TalkLibrary, slug
 
 ANY_TEXT = st.text(max_size=200) | st.sampled_from(["\x1b[2J", "\u202e", "\x00", "[/]", "🌱" * 50])
 
 
-def only_file(library: MeetingLibrary) -> Path:
+def only_file(library: TalkLibrary) -> Path:
     (path,) = library.meetings_folder.glob("*.json")
     return path
 
@@ -49,7 +49,7 @@ def test_a_talk_that_was_saved_opens_as_it_was(library, talk) -> None:
 def test_the_file_keeps_its_name_when_the_goal_is_worded_anew(library, talk, folder) -> None:
     library.save(talk())
     name = only_file(library)
-    MeetingLibrary(folder, library.now).save(talk(goal="Something else"))
+    TalkLibrary(folder, library.now).save(talk(goal="Something else"))
     assert only_file(library) == name
 
 
@@ -103,7 +103,7 @@ def test_any_words_in_any_order_come_back_as_they_were(library, talk, steps, goa
         except TalkError:
             continue  # the method refused this edit; the talk is what it was
     library.save(meeting)
-    assert MeetingLibrary(library.folder, library.now).open(meeting.id) == meeting
+    assert TalkLibrary(library.folder, library.now).open(meeting.id) == meeting
 
 
 @given(text=ANY_TEXT)
@@ -205,7 +205,7 @@ def test_one_broken_file_hides_no_other_and_says_what_is_wrong(
 def test_a_damaged_file_is_kept_beside_when_the_talk_is_saved_again(library, talk, folder) -> None:
     library.save(talk())
     only_file(library).write_bytes(b"torn")
-    for writer in (library, MeetingLibrary(folder, library.now)):
+    for writer in (library, TalkLibrary(folder, library.now)):
         writer.save(spend(talk(), 5))
     assert library.open("k3f9q2") == spend(talk(), 5)
     assert [p.read_bytes() for p in library.meetings_folder.glob("*.kept-*")] == [b"torn"]
@@ -215,7 +215,7 @@ def test_a_damaged_file_is_kept_beside_when_the_talk_is_saved_again(library, tal
 def test_words_put_in_the_file_by_something_else_are_kept_beside(library, talk, folder) -> None:
     library.save(talk())
     theirs = with_draft(talk(), "goal", "theirs")
-    other = MeetingLibrary(folder, library.now)
+    other = TalkLibrary(folder, library.now)
     assert other.open("k3f9q2") == talk()
     other.save(theirs)
     data = only_file(library).read_bytes()
@@ -324,7 +324,7 @@ def test_what_became_of_an_initiative_is_found(library, talk, said) -> None:
 
 
 def test_what_was_said_of_a_line_is_found_under_who_said_it_and_falls_with_it(
-    library: MeetingLibrary, talk
+    library: TalkLibrary, talk
 ) -> None:
     meeting = add(
         talk(), "indicators", Indicator(id="", text="who stays", by="Ada", why="trust (Bo)")
@@ -340,7 +340,7 @@ def test_what_was_said_of_a_line_is_found_under_who_said_it_and_falls_with_it(
     assert [*library.known().hits("stays", False), *library.known().hits("trust", False)] == []
 
 
-def test_no_note_is_lost_that_comes_while_the_notes_are_taken(library: MeetingLibrary) -> None:
+def test_no_note_is_lost_that_comes_while_the_notes_are_taken(library: TalkLibrary) -> None:
     count, taken = 20_000, []
     library.notes.append(StoreError("0"))
 

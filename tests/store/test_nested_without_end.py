@@ -8,7 +8,7 @@ from typed import typed
 
 from store.encryption.trusted import pinned, trust
 from store.files.lock import holder_of, lease
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from store.prepared import Prepared, PreparedTalks
 from tui.board.file import read_board
 from tui.config.remembered import remembered, state_path
@@ -19,9 +19,9 @@ COMMANDS = ("list", "show k3f9q2", "find anything", "store check", "store take-o
 
 
 @pytest.fixture
-def ours(tmp_path: Path, library, talk, monkeypatch: pytest.MonkeyPatch) -> MeetingLibrary:
+def ours(tmp_path: Path, library, talk, monkeypatch: pytest.MonkeyPatch) -> TalkLibrary:
     monkeypatch.setenv("VERTEL_STORE", str(library.folder))
-    ours = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    ours = TalkLibrary(library.folder, library.now, tmp_path / "state")
     ours.save(with_draft(talk(), "goal", "said"))
     return ours
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.files.names import mark_of
 from store.files.one_file import Unsure, file_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 IDS = ("aaaaaa", "laptop", "k3f9q2")
 MARKED = mark_of("ada", "k3f9q2")
@@ -38,7 +38,7 @@ def test_it_is_the_file_that_all_names_side_by_side_give(
     names: list[str], wanted: str, writer: str
 ) -> None:
     with TemporaryDirectory() as place:
-        library = MeetingLibrary(
+        library = TalkLibrary(
             Path(place), lambda: datetime(2026, 10, 6, tzinfo=UTC), None, (writer,)
         )
         library.meetings_folder.mkdir()

@@ -9,7 +9,7 @@ from said_in import drafts, with_draft
 
 from store.admin.check import findings
 from store.errors import Newer
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 NAMES = (
     "._2026-10-06-walk-in-mornings-for-parents-k3f9q2.json",
@@ -30,8 +30,8 @@ WITHOUT = {
 
 
 @pytest.fixture
-def ours(folder: Path, library: MeetingLibrary, tmp_path: Path, talk) -> MeetingLibrary:
-    ours = MeetingLibrary(folder, library.now, tmp_path / "state")
+def ours(folder: Path, library: TalkLibrary, tmp_path: Path, talk) -> TalkLibrary:
+    ours = TalkLibrary(folder, library.now, tmp_path / "state")
     ours.save(with_draft(talk(), "goal", "what was said"))
     ours.save(talk("aaaaaa", days=-9))
     return ours
@@ -43,7 +43,7 @@ def test_a_file_without_a_talk_never_outranks_a_sound_one(ours, name: str, data:
     before = path.read_bytes()
     other = path.with_name(name)
     other.write_bytes(WITHOUT[data])
-    again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+    again = TalkLibrary(ours.folder, ours.now, ours.state_folder)
     assert again.files()["k3f9q2"] == path
     assert drafts(again.open("k3f9q2")) == {"goal": "what was said"}
     assert [row.id for row in again.summaries()] == ["k3f9q2", "aaaaaa"]
@@ -58,7 +58,7 @@ def test_a_file_without_a_talk_never_outranks_a_sound_one(ours, name: str, data:
 def test_a_plain_copy_is_no_second_talk_but_a_second_version(ours, name: str) -> None:
     path = ours.files()["k3f9q2"]
     path.with_name(name).write_bytes(path.read_bytes())
-    again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+    again = TalkLibrary(ours.folder, ours.now, ours.state_folder)
     assert [row.id for row in again.summaries()] == ["k3f9q2", "aaaaaa"]
     assert len(again.goals()) == len(ours.goals())
     shown = again.files()["k3f9q2"].name
@@ -71,7 +71,7 @@ def test_where_none_can_be_read_nobody_else_s_is_touched_and_both_are_told(ours)
     path = ours.files()["k3f9q2"]
     for place in (path, path.with_name("copy of it-k3f9q2.json")):
         place.write_bytes(WITHOUT["torn"])
-    again = MeetingLibrary(ours.folder, ours.now)
+    again = TalkLibrary(ours.folder, ours.now)
     assert again.files()["k3f9q2"] == path
     assert again.known().index.head.unread == (path.name,)
     assert {finding.file for finding in findings(again)} == {
@@ -84,7 +84,7 @@ def test_what_a_newer_vertel_wrote_is_not_outranked(ours) -> None:
     """An older copy of it opens here, and is not what was said last."""
     path = ours.files()["k3f9q2"]
     path.with_name("copy of it-k3f9q2.json").write_bytes(path.read_bytes())
-    again = MeetingLibrary(ours.folder, ours.now)
+    again = TalkLibrary(ours.folder, ours.now)
 
     def read(name: str) -> object:
         if name == path.name:
@@ -100,7 +100,7 @@ def test_another_s_check_in_of_the_same_id_hides_no_talk(ours) -> None:
     ours.meetings_folder.joinpath("2026-11-06-private-0123abcd-k3f9q2.json").write_bytes(
         path.read_bytes()
     )
-    again = MeetingLibrary(ours.folder, ours.now, writers=("ada",))
+    again = TalkLibrary(ours.folder, ours.now, writers=("ada",))
     assert again.files()["k3f9q2"] == path
     assert again.copies() == []
 
@@ -114,4 +114,4 @@ def test_a_hidden_file_is_no_talk_and_none_that_cannot_be_read(ours) -> None:
 def test_a_hidden_file_hides_no_talk_that_is_gone(ours) -> None:
     path = ours.files()["k3f9q2"]
     os.rename(path, path.with_name(f"._{path.name}"))
-    assert MeetingLibrary(ours.folder, ours.now, ours.state_folder).missing() == ["k3f9q2"]
+    assert TalkLibrary(ours.folder, ours.now, ours.state_folder).missing() == ["k3f9q2"]

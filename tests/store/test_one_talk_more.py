@@ -7,14 +7,14 @@ from agendas.lines.talk import Talk
 from agendas.records.said import Evidence
 from store.cache.overview import overview_of
 from store.conflicts.versions import Version
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 def said(meeting: Talk, text: str) -> Talk:
     return add(meeting, "evidence", Evidence(id="", text=text))
 
 
-def found(library: MeetingLibrary, text: str) -> list[tuple[str, str]]:
+def found(library: TalkLibrary, text: str) -> list[tuple[str, str]]:
     return [(hit.meeting, hit.text) for hit in library.known().hits(text, False)]
 
 

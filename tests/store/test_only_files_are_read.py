@@ -13,7 +13,7 @@ from typed import typed
 
 from agendas.files import NotAFileError, read_regular
 from store.admin.backup import back_up
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 SECRET = "somebody else's secret"
 COMMANDS = (
@@ -68,9 +68,9 @@ KINDS = (pipe, listening, link, endless)
 
 
 @pytest.fixture
-def ours(tmp_path: Path, library: MeetingLibrary, talk, monkeypatch) -> MeetingLibrary:
+def ours(tmp_path: Path, library: TalkLibrary, talk, monkeypatch) -> TalkLibrary:
     monkeypatch.setenv("VERTEL_STORE", str(library.folder))
-    ours = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    ours = TalkLibrary(library.folder, library.now, tmp_path / "state")
     with ours.hold("k3f9q2", "Ada"):
         ours.save(with_draft(talk(), "goal", "said"))
     ours.save(talk("aaaaaa", goal="Another"))
@@ -78,7 +78,7 @@ def ours(tmp_path: Path, library: MeetingLibrary, talk, monkeypatch) -> MeetingL
     return ours
 
 
-def places(ours: MeetingLibrary, tmp_path: Path) -> dict[str, Path]:
+def places(ours: TalkLibrary, tmp_path: Path) -> dict[str, Path]:
     talk, (journaled,) = ours.files()["k3f9q2"], (tmp_path / "state").rglob("k3f9q2.json")
     agendas = tmp_path / "config" / "agendas"
     agendas.mkdir(parents=True, exist_ok=True)

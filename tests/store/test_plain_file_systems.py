@@ -17,7 +17,7 @@ from said_in import drafts, with_draft
 from store.admin.backup import back_up
 from store.admin.check import findings
 from store.files import atomic_write
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 PRIVATE, DURABLE = "keeps no file to its owner", "does not say when a file is on disk"
 Refusing = Iterator[None]
@@ -54,15 +54,15 @@ def refuse_flush(monkeypatch: pytest.MonkeyPatch, store: Path, code: int, kind: 
     monkeypatch.setattr(os, "fsync", fsync)
 
 
-def used(ours: MeetingLibrary, talk) -> list[str]:  # type: ignore[no-untyped-def]
+def used(ours: TalkLibrary, talk) -> list[str]:  # type: ignore[no-untyped-def]
     """A talk is written, gone on with, and backed up; what is told of it."""
     with ours.hold("k3f9q2", "Ada"):
         ours.save(talk())
         ours.save(with_draft(ours.open("k3f9q2"), "goal", "said"))
-    again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+    again = TalkLibrary(ours.folder, ours.now, ours.state_folder)
     with again.hold("k3f9q2", "Ada"):
         again.save(with_draft(again.open("k3f9q2"), "goal", "and more"))
-    assert drafts(MeetingLibrary(ours.folder, ours.now).open("k3f9q2")) == {"goal": "and more"}
+    assert drafts(TalkLibrary(ours.folder, ours.now).open("k3f9q2")) == {"goal": "and more"}
     assert [talk.id for talk in again.summaries()] == ["k3f9q2"]
     assert findings(again) == []
     assert again.copies() == []
@@ -72,8 +72,8 @@ def used(ours: MeetingLibrary, talk) -> list[str]:  # type: ignore[no-untyped-de
 
 
 @pytest.fixture
-def ours(folder: Path, library: MeetingLibrary, tmp_path: Path) -> MeetingLibrary:
-    return MeetingLibrary(folder, library.now, tmp_path / "state")
+def ours(folder: Path, library: TalkLibrary, tmp_path: Path) -> TalkLibrary:
+    return TalkLibrary(folder, library.now, tmp_path / "state")
 
 
 @pytest.mark.parametrize("code", [errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL])
@@ -155,7 +155,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_on_a_real_disk_without_owners_it_works_and_says_so_once(
-    disk: Path, tmp_path: Path, library: MeetingLibrary, talk
+    disk: Path, tmp_path: Path, library: TalkLibrary, talk
 ) -> None:
-    ours = MeetingLibrary(disk / "store", library.now, tmp_path / "state")
+    ours = TalkLibrary(disk / "store", library.now, tmp_path / "state")
     assert [PRIVATE in note for note in used(ours, talk)] == [True]

@@ -10,7 +10,7 @@ from store.admin.backup import back_up, restore
 from store.admin.check import findings
 from store.admin.recover import gone, recover
 from store.errors import NotFound, StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 SECRET = "I could not face them"
 
@@ -18,7 +18,7 @@ SECRET = "I could not face them"
 @pytest.fixture
 def shared(folder: Path, library, talk) -> Path:
     """A folder in which Ada wrote a check-in and a talk."""
-    ada = MeetingLibrary(folder, library.now, writers=("ada",))
+    ada = TalkLibrary(folder, library.now, writers=("ada",))
     ada.save(talk("aaaaaa", goal=SECRET, agenda="checkin"))
     ada.save(talk("bbbbbb", goal="For all of us"))
     ada.summaries()
@@ -26,14 +26,14 @@ def shared(folder: Path, library, talk) -> Path:
 
 
 def test_its_writer_finds_it_everywhere(shared, library) -> None:
-    ada = MeetingLibrary(shared, library.now, writers=("ada",))
+    ada = TalkLibrary(shared, library.now, writers=("ada",))
     assert {row.id for row in ada.summaries()} == {"aaaaaa", "bbbbbb"}
     assert ada.open("aaaaaa").private
     assert [hit.meeting for hit in ada.known().hits("face", True)] == ["aaaaaa"]
 
 
 def test_for_another_it_is_not_there(shared, library) -> None:
-    bo = MeetingLibrary(shared, library.now, writers=("bo",))
+    bo = TalkLibrary(shared, library.now, writers=("bo",))
     assert [row.id for row in bo.summaries()] == ["bbbbbb"]
     assert [seen.id for seen in bo.talks()] == ["bbbbbb"]
     assert list(bo.known().hits("face", True)) == []
@@ -55,24 +55,24 @@ def test_its_file_name_tells_nothing(shared, library) -> None:
 
 
 def test_a_second_version_of_it_is_told_to_its_writer_alone(shared, library) -> None:
-    ada = MeetingLibrary(shared, library.now, writers=("ada",))
+    ada = TalkLibrary(shared, library.now, writers=("ada",))
     path = ada.files()["aaaaaa"]
     path.with_name(f"{path.stem} (conflicted copy).json").write_bytes(path.read_bytes())
     assert [copy.meeting for copy in ada.copies()] == ["aaaaaa"]
-    assert MeetingLibrary(shared, library.now, writers=("bo",)).copies() == []
+    assert TalkLibrary(shared, library.now, writers=("bo",)).copies() == []
 
 
 def test_an_edit_of_it_stays_in_its_file(shared, library) -> None:
-    ada = MeetingLibrary(shared, library.now, writers=("ada",))
+    ada = TalkLibrary(shared, library.now, writers=("ada",))
     ada.save(change(ada.open("aaaaaa"), at=1))
     assert len(list((shared / "meetings").iterdir())) == 2
 
 
 @pytest.fixture
-def one_login(tmp_path: Path, library, talk) -> tuple[MeetingLibrary, MeetingLibrary]:
+def one_login(tmp_path: Path, library, talk) -> tuple[TalkLibrary, TalkLibrary]:
     """Ada's and Bo's look at one store under one login, with one journal; Ada wrote a check-in."""
     ada, bo = (
-        MeetingLibrary(tmp_path / "one", library.now, tmp_path / "state", (name,))
+        TalkLibrary(tmp_path / "one", library.now, tmp_path / "state", (name,))
         for name in ("ada", "bo")
     )
     ada.save(change(talk("aaaaaa", goal=SECRET, agenda="checkin"), owner="ada"))
@@ -127,7 +127,7 @@ def test_it_keeps_its_file_when_another_name_restores_it(
 
 def test_who_goes_by_two_names_sees_both_and_writes_by_the_first(library, talk) -> None:
     old, both, other = (
-        MeetingLibrary(library.folder, library.now, writers=names)
+        TalkLibrary(library.folder, library.now, writers=names)
         for names in (("login",), ("ada", "login"), ("ada",))
     )
     old.save(talk("aaaaaa", agenda="checkin"))
@@ -138,10 +138,10 @@ def test_who_goes_by_two_names_sees_both_and_writes_by_the_first(library, talk) 
 
 
 def test_nobody_sees_none_and_writes_none(library, talk) -> None:
-    MeetingLibrary(library.folder, library.now, writers=("ada",)).save(
+    TalkLibrary(library.folder, library.now, writers=("ada",)).save(
         talk("aaaaaa", agenda="checkin")
     )
-    nobody = MeetingLibrary(library.folder, library.now, writers=("",))
+    nobody = TalkLibrary(library.folder, library.now, writers=("",))
     assert nobody.summaries() == []
     with pytest.raises(StoreError, match="Whose check-in"):
         nobody.save(talk("bbbbbb", agenda="checkin"))

@@ -15,7 +15,7 @@ from said_in import drafts
 from store.errors import Busy, StoreError
 from store.files import lock
 from store.files.lock import lease
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 ROOT = Path(__file__).parents[2]
 SAVES = """
@@ -26,9 +26,9 @@ from agendas.agenda import builtin
 from agendas.lines.edit import change
 from agendas.lines.talk import Line
 from agendas.talk.begin import Opening, new_talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 now = datetime(2026, 10, 6, 9, tzinfo=UTC)
-library = MeetingLibrary(Path(sys.argv[1]), lambda: now)
+library = TalkLibrary(Path(sys.argv[1]), lambda: now)
 talk = new_talk("k3f9q2", builtin("accountability"), Opening(goal_text="Mornings"), now)
 n = 0
 while True:
@@ -131,4 +131,4 @@ def test_importing_the_store_does_nothing_and_loads_no_lock_or_screen(tmp_path: 
 
 def test_a_library_in_another_window_sees_what_was_saved(folder: Path, library, talk) -> None:
     library.save(talk())
-    assert MeetingLibrary(folder, library.now).summaries()[0].id == "k3f9q2"
+    assert TalkLibrary(folder, library.now).summaries()[0].id == "k3f9q2"

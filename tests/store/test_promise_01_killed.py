@@ -17,16 +17,16 @@ from said_in import drafts, with_draft
 from test_processes import SAVES, start
 
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 OLD, NEW, AFTER = "old " * 300, "new " * 50, "after"
 
 
-def fresh(folder: Path, library: MeetingLibrary) -> MeetingLibrary:
-    return MeetingLibrary(folder / "store", library.now, folder / "state")
+def fresh(folder: Path, library: TalkLibrary) -> TalkLibrary:
+    return TalkLibrary(folder / "store", library.now, folder / "state")
 
 
-def save_through(folder: Path, library: MeetingLibrary, text: str) -> str:
+def save_through(folder: Path, library: TalkLibrary, text: str) -> str:
     """Save an edit as a window does: hold, read, change, write. Gives what came of it."""
     ours = fresh(folder, library)
     try:
@@ -41,7 +41,7 @@ def save_through(folder: Path, library: MeetingLibrary, text: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_fault_at_every_call_of_a_save_loses_nothing_and_heals(
-    tmp_path: Path, library: MeetingLibrary, talk, kind: str
+    tmp_path: Path, library: TalkLibrary, talk, kind: str
 ) -> None:
     base = tmp_path / "base"
     fresh(base, library).save(with_draft(talk(), "goal", OLD))

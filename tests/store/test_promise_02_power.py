@@ -13,15 +13,15 @@ from said_in import drafts, with_draft
 
 from store.errors import StoreError
 from store.files import atomic_write as whole
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 TEXTS = ("first " * 400, "second " * 20, "third " * 900)
 
 
-def lost(tmp_path: Path, library: MeetingLibrary, talk) -> tuple[int, int]:
+def lost(tmp_path: Path, library: TalkLibrary, talk) -> tuple[int, int]:
     """How many of the states lose an acknowledged text, and how many there are."""
     folder = tmp_path / "store"
-    ours = MeetingLibrary(folder, library.now)
+    ours = TalkLibrary(folder, library.now)
     ours.save(with_draft(talk(), "goal", "before"))
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with recorded() as log:
@@ -44,7 +44,7 @@ def holds(to: Path, folder: Path, state: dict[Path, bytes], said: object, librar
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     try:
-        found = drafts(MeetingLibrary(to, library.now).open("k3f9q2"))["goal"]
+        found = drafts(TalkLibrary(to, library.now).open("k3f9q2"))["goal"]
     except StoreError:
         return False
     texts = ("before", *TEXTS)

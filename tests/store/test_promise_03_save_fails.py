@@ -21,7 +21,7 @@ from store.conflicts.compare import version_of_copy
 from store.errors import StoreError, Unsaved
 from store.files import atomic_write as whole
 from store.files.journal import may_be_spare
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.session import Session
 
 ROOT = Path(__file__).parents[2]
@@ -33,8 +33,8 @@ def state(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ours(folder: Path, library, state: Path) -> MeetingLibrary:
-    return MeetingLibrary(folder, library.now, state)
+def ours(folder: Path, library, state: Path) -> TalkLibrary:
+    return TalkLibrary(folder, library.now, state)
 
 
 def full(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
@@ -58,8 +58,8 @@ def test_the_words_are_kept_outside_the_store_and_the_sentence_says_where(
         ours.save(with_draft(talk(), "goal", "newer"))
     assert str(state) in str(told.value)
     monkeypatch.undo()
-    assert drafts(MeetingLibrary(folder, ours.now).open("k3f9q2")) == {"goal": "older"}
-    again = MeetingLibrary(folder, ours.now, state)
+    assert drafts(TalkLibrary(folder, ours.now).open("k3f9q2")) == {"goal": "older"}
+    again = TalkLibrary(folder, ours.now, state)
     assert drafts(again.open("k3f9q2")) == {"goal": "newer"}
 
 
@@ -75,7 +75,7 @@ def test_where_the_journal_has_no_room_either_another_place_takes_them(
         with pytest.raises(Unsaved) as told:
             ours.save(with_draft(talk(), "goal", "newer"))
     assert "spare" in str(told.value.kept if hasattr(told.value, "kept") else told.value)
-    again = MeetingLibrary(folder, ours.now, state)
+    again = TalkLibrary(folder, ours.now, state)
     meeting = again.open("k3f9q2")
     assert drafts(meeting) == {"goal": "newer"}
     again.save(meeting)  # … and once they are in the store they are nowhere else
@@ -119,7 +119,7 @@ def test_an_open_talk_says_so_until_it_is_over_and_then_saves_by_itself(
         time.sleep(0.02)
     assert told[-1] == ours.now()
     assert session.close()
-    assert drafts(MeetingLibrary(folder, ours.now).open("k3f9q2")) == {"goal": "kept in the dark"}
+    assert drafts(TalkLibrary(folder, ours.now).open("k3f9q2")) == {"goal": "kept in the dark"}
 
 
 def test_the_command_line_ends_with_one_and_a_sentence(tmp_path: Path) -> None:
@@ -179,19 +179,19 @@ def test_the_other_side_of_a_clash_that_found_no_place_is_put_beside_by_a_later_
     ours.save(with_draft(talk(), "goal", "first"))
     path = ours.files()["k3f9q2"]
     first = path.read_bytes()
-    there = MeetingLibrary(folder, ours.now)
+    there = TalkLibrary(folder, ours.now)
     there.save(with_draft(there.open("k3f9q2"), "goal", "there"))
     theirs = path.read_bytes()
     path.write_bytes(first)
     ours.save(with_draft(talk(), "goal", "here"))
     path.write_bytes(theirs)
-    again = MeetingLibrary(folder, ours.now, state)
+    again = TalkLibrary(folder, ours.now, state)
     meeting = again.open("k3f9q2")
     full(monkeypatch, folder)
     with pytest.raises(Unsaved):
         again.save(with_draft(meeting, "goal", "there and on"))
     monkeypatch.undo()
-    later = MeetingLibrary(folder, ours.now, state)
+    later = TalkLibrary(folder, ours.now, state)
     assert later.journal
     assert [drafts(one.talk)["goal"] for _at, one in later.journal.others("k3f9q2")] == ["here"]
     later.save(with_draft(later.open("k3f9q2"), "goal", "there and further"))

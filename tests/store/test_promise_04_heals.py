@@ -9,7 +9,7 @@ from said_in import drafts, with_draft
 
 from store.admin.check import findings
 from store.files.storage import TEMPORARY
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 def stray(folder: Path, name: str, days: int = 0) -> Path:
@@ -25,7 +25,7 @@ def test_what_an_interrupted_save_of_a_talk_left_goes_when_the_talk_is_held(
     folder, talk, days: int
 ) -> None:
     """Whatever the clock of this machine says beside that of the disk."""
-    library = MeetingLibrary(folder, lambda: datetime.now(UTC) + timedelta(days=days))
+    library = TalkLibrary(folder, lambda: datetime.now(UTC) + timedelta(days=days))
     library.save(talk())
     ours = stray(library.meetings_folder, "k3f9q2-0123456789ab")
     another = stray(library.meetings_folder, "aaaaaa-0123456789ab")
@@ -42,31 +42,31 @@ def test_what_an_interrupted_save_of_a_talk_left_goes_when_the_talk_is_held(
 def test_the_last_words_that_reached_the_journal_alone_stand_again_and_go_into_the_store(
     folder, library, talk, tmp_path
 ) -> None:
-    first = MeetingLibrary(folder, library.now, tmp_path / "state")
+    first = TalkLibrary(folder, library.now, tmp_path / "state")
     first.save(with_draft(talk(), "goal", "one"))
     older = next(first.meetings_folder.glob("*.json")).read_bytes()
     first.save(with_draft(talk(), "goal", "two"))
     next(first.meetings_folder.glob("*.json")).write_bytes(older)  # the save itself came too late
 
-    again = MeetingLibrary(folder, library.now, tmp_path / "state")
+    again = TalkLibrary(folder, library.now, tmp_path / "state")
     assert [finding.what for finding in findings(again)] == ["behind"]
     with again.hold("k3f9q2", "Ada"):
         meeting = again.open("k3f9q2")
         assert drafts(meeting) == {"goal": "two"}
         assert "older words" in str(again.take_notes()[0])
         again.save(meeting)
-    assert MeetingLibrary(folder, library.now).open("k3f9q2") == meeting
+    assert TalkLibrary(folder, library.now).open("k3f9q2") == meeting
     again.summaries()
     assert findings(again) == []
 
 
 def test_a_journal_that_a_power_cut_tore_changes_nothing(folder, library, talk, tmp_path) -> None:
-    ours = MeetingLibrary(folder, library.now, tmp_path / "state")
+    ours = TalkLibrary(folder, library.now, tmp_path / "state")
     ours.save(with_draft(talk(), "goal", "one"))
     (journaled,) = (tmp_path / "state").rglob("k3f9q2.json")
     whole = journaled.read_bytes()
     for torn in (b"", whole[: len(whole) // 2], whole[:100] + b"\0" * 200):
         journaled.write_bytes(torn)
-        again = MeetingLibrary(folder, library.now, tmp_path / "state")
+        again = TalkLibrary(folder, library.now, tmp_path / "state")
         assert drafts(again.open("k3f9q2")) == {"goal": "one"}
         assert again.take_notes() == []

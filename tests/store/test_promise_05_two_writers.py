@@ -20,7 +20,7 @@ from agendas.agenda import builtin
 from store.admin.check import findings
 from store.errors import Busy
 from store.files.lock import Holder, holder_of, lease, take_over
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.session import Session
 
 WRITES = """
@@ -29,10 +29,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from agendas.lines.edit import change
 from agendas.lines.talk import Line
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 folder, name = Path(sys.argv[1]), sys.argv[2]
 for n in range(15):
-    library = MeetingLibrary(folder, lambda: datetime(2026, 10, 6, 9, tzinfo=UTC))
+    library = TalkLibrary(folder, lambda: datetime(2026, 10, 6, 9, tzinfo=UTC))
     with library.hold("k3f9q2", name, wait=30):
         talk = library.open("k3f9q2")
         half = Line(id="", text="said", phase=f"{name}{n}")
@@ -47,12 +47,12 @@ def test_every_edit_of_two_programs_is_there(folder: Path, library, talk) -> Non
         for name in ("ada", "bo")
     ]
     assert [writer.wait(120) for writer in writers] == [0, 0]
-    found = drafts(MeetingLibrary(folder, library.now).open("k3f9q2"))
+    found = drafts(TalkLibrary(folder, library.now).open("k3f9q2"))
     assert found.keys() == {f"{name}{n}" for name in ("ada", "bo") for n in range(15)}
     assert list(library.meetings_folder.glob("*.kept-*")) == []
 
 
-def session(library: MeetingLibrary, meeting, who: str) -> Session:
+def session(library: TalkLibrary, meeting, who: str) -> Session:
     return Session(
         library, builtin("accountability"), meeting, who, library.now,
         lambda *_what: None, lambda _error: None,
@@ -64,7 +64,7 @@ def test_the_second_window_reads_along_and_later_goes_on_from_what_was_written(
 ) -> None:
     library.save(talk())
     first = session(library, library.open("k3f9q2"), "Ada")
-    second_library = MeetingLibrary(folder, library.now)
+    second_library = TalkLibrary(folder, library.now)
     opened = second_library.open("k3f9q2")
     second = session(second_library, opened, "Bo")
     assert re.fullmatch(
@@ -112,9 +112,9 @@ def test_a_living_window_of_this_machine_is_not_taken_over(folder: Path) -> None
 
 def test_who_was_taken_over_and_writes_on_overwrites_nothing(folder, library, talk) -> None:
     library.save(talk())
-    ada = MeetingLibrary(folder, library.now)
+    ada = TalkLibrary(folder, library.now)
     opened = ada.open("k3f9q2")
-    bo = MeetingLibrary(folder, library.now)
+    bo = TalkLibrary(folder, library.now)
     bo.save(with_draft(bo.open("k3f9q2"), "goal", "by Bo"))
     ada.save(with_draft(opened, "goal", "by Ada"))
     (kept,) = ada.copies("k3f9q2")

@@ -20,7 +20,7 @@ from store.conflicts.compare import compared, settle
 from store.encryption.convert import lock
 from store.encryption.seal import hold, holding, is_sealed, purpose_in, unseal
 from store.errors import NotFound
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 CASES = ("rename", "in place", "older", "deleted", "emptied", "markers")
 FOREIGN = "by the other machine"
@@ -29,9 +29,9 @@ FOREIGN = "by the other machine"
 @pytest.fixture(params=["plain", "sealed"])
 def ours(
     folder: Path, library, tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[MeetingLibrary]:
+) -> Iterator[TalkLibrary]:
     """A store on this machine, and the same with a passphrase."""
-    ours = MeetingLibrary(folder, library.now, tmp_path / "state")
+    ours = TalkLibrary(folder, library.now, tmp_path / "state")
     if request.param == "sealed":
         pytest.importorskip("cryptography")
         lock(ours, PASS, CHEAP)
@@ -39,13 +39,13 @@ def ours(
     hold(None)
 
 
-def path_of(library: MeetingLibrary) -> Path:
+def path_of(library: TalkLibrary) -> Path:
     return library.files()["k3f9q2"]
 
 
-def foreign(library: MeetingLibrary, tmp_path: Path, talk: Talk) -> bytes:
+def foreign(library: TalkLibrary, tmp_path: Path, talk: Talk) -> bytes:
     """The version of another machine, which had the file as it is now."""
-    other = MeetingLibrary(tmp_path / "other", library.now)
+    other = TalkLibrary(tmp_path / "other", library.now)
     other.meetings_folder.mkdir(parents=True)
     shutil.copy(path_of(library), other.meetings_folder)
     other.save(with_draft(other.open("k3f9q2"), "indicator", FOREIGN))
@@ -68,7 +68,7 @@ def do(case: str, path: Path, theirs: bytes, older: bytes) -> None:
     os.replace(part, path)
 
 
-def everything(library: MeetingLibrary) -> bytes:
+def everything(library: TalkLibrary) -> bytes:
     """What stands in every file, as who has the passphrase reads it."""
     files = [(p.name, p.read_bytes()) for p in library.folder.rglob("*") if p.is_file()]
     return b"".join(
@@ -103,7 +103,7 @@ def test_while_nobody_looks(ours, talk, folder, tmp_path, case: str) -> None:
         meeting = with_draft(meeting, "goal", "one, two, three")
         ours.save(meeting)  # so that the other machine's version did not know of it
     do(case, path_of(ours), theirs, older)
-    again = MeetingLibrary(folder, ours.now, tmp_path / "state")
+    again = TalkLibrary(folder, ours.now, tmp_path / "state")
     if case == "deleted":
         assert gone(again) == ["k3f9q2"]
         assert recover(again, "k3f9q2").whole
@@ -121,7 +121,7 @@ def test_a_version_that_knew_of_ours_simply_follows_it(ours, talk, folder, tmp_p
     meeting = with_draft(talk(), "goal", "one")
     ours.save(meeting)
     path_of(ours).write_bytes(foreign(ours, tmp_path, meeting))
-    again = MeetingLibrary(folder, ours.now, tmp_path / "state")
+    again = TalkLibrary(folder, ours.now, tmp_path / "state")
     assert drafts(again.open("k3f9q2")) == {"goal": "one", "indicator": FOREIGN}
     assert again.take_notes() == []
     again.save(with_draft(again.open("k3f9q2"), "goal", "one, two"))

@@ -15,7 +15,7 @@ from store.admin.check import findings
 from store.admin.recover import recover
 from store.errors import Damaged, Newer
 from store.files.storage import summed, tables_in
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 SAMPLES = Path(__file__).parent / "samples"
 WORDS = "they come of their own accord"
@@ -72,18 +72,18 @@ def test_is_refused_at_once_kept_beside_and_hides_no_other(library, talk, good, 
     assert [row.id for row in library.summaries()] == ["aaaaaa"]
     what = "other" if name == "stock TinyDB" else "damaged"  # sound, and of another program
     assert what in [finding.what for finding in findings(library)]
-    MeetingLibrary(library.folder, library.now).save(talk())
+    TalkLibrary(library.folder, library.now).save(talk())
     assert bad in [copy.file.read_bytes() for copy in library.copies("k3f9q2")]
 
 
 @pytest.mark.parametrize("name", corpus(WORDS.encode()))
 def test_with_a_journal_the_last_words_stand_again(library, talk, tmp_path, name) -> None:
-    ours = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    ours = TalkLibrary(library.folder, library.now, tmp_path / "state")
     ours.save(with_draft(talk(), "goal", WORDS))
     path = ours.files()["k3f9q2"]
     bad = corpus(path.read_bytes())[name]
     path.write_bytes(bad)
-    again = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    again = TalkLibrary(library.folder, library.now, tmp_path / "state")
     assert drafts(again.open("k3f9q2")) == {"goal": WORDS}
     assert "is damaged" in str(again.take_notes()[0])
     again.save(again.open("k3f9q2"))
@@ -112,7 +112,7 @@ def test_every_schema_that_was_ever_released_opens_and_is_saved(library, sample:
     assert meeting.ended
     assert [item.figure for item in Came(meeting).evidence] == ["31 of 52"]
     library.save(meeting)
-    assert MeetingLibrary(library.folder, library.now).open(row.id) == meeting
+    assert TalkLibrary(library.folder, library.now).open(row.id) == meeting
     assert library.copies() == []
 
 

@@ -11,7 +11,7 @@ from agendas.agenda import builtin
 from agendas.lines.edit import spend
 from store.errors import StoreError
 from store.files import atomic_write as whole
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.session import Session
 
 
@@ -36,7 +36,7 @@ def protected(library, talk, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("protected")
 def test_a_store_on_a_read_only_disk_opens_to_read_and_says_why(folder: Path, library) -> None:
-    reader = MeetingLibrary(folder, library.now)
+    reader = TalkLibrary(folder, library.now)
     assert [row.id for row in reader.summaries()] == ["k3f9q2"]
     meeting = reader.open("k3f9q2")
     assert drafts(meeting) == {"goal": "written before"}
@@ -76,6 +76,6 @@ def test_a_file_that_cannot_be_read_is_not_written_over(library, talk, monkeypat
 
     monkeypatch.setattr(whole, "read_regular", refuse)
     with pytest.raises(StoreError, match="cannot be read"):
-        MeetingLibrary(library.folder, library.now).save(spend(talk(), 5))
+        TalkLibrary(library.folder, library.now).save(spend(talk(), 5))
     monkeypatch.undo()
     assert path.read_bytes() == before

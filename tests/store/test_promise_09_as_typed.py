@@ -12,7 +12,7 @@ from said_in import add, drafts, with_draft
 
 from agendas.agenda import builtin
 from agendas.records.said import Remark
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.session import Session
 
 
@@ -25,7 +25,7 @@ def test_every_hostile_piece_and_a_megabyte_come_back_as_they_were(library, talk
         if text.strip() and "\udc80" not in text:
             meeting = add(meeting, "notes", Remark(id="", text=text))
     library.save(meeting)
-    again = MeetingLibrary(library.folder, library.now).open("k3f9q2")
+    again = TalkLibrary(library.folder, library.now).open("k3f9q2")
     assert again == meeting
 
 
@@ -49,4 +49,4 @@ def test_letters_typed_while_the_disk_is_slow_are_stored_in_their_order(
         typed += chr(97 + n % 26)
         session.talk.keep(with_draft(session.talk.talk, "goal", typed), at_once=n % 3 == 0)
     assert session.close()
-    assert drafts(MeetingLibrary(library.folder, library.now).open("k3f9q2")) == {"goal": typed}
+    assert drafts(TalkLibrary(library.folder, library.now).open("k3f9q2")) == {"goal": typed}

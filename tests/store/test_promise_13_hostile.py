@@ -31,7 +31,7 @@ from agendas.text import kept, one_line, visible
 from minutes.formats.writers import write
 from store.admin.import_talks import take_in
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.settings import SettingsError, read_config
 
 COUNT = int(os.environ.get("VERTEL_HOSTILE", "300"))
@@ -65,7 +65,7 @@ def test_fields_take_any_text_or_refuse_it_and_keep_it_as_it_was_typed(library, 
         meeting = with_draft(meeting, "goal", typed)
         if n % 50 == 0:
             library.save(meeting)
-            again = MeetingLibrary(library.folder, library.now).open(meeting.id)
+            again = TalkLibrary(library.folder, library.now).open(meeting.id)
             assert again == meeting
             meeting = talk() if n % 500 == 0 else meeting
     assert took > COUNT / 10

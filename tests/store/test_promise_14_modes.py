@@ -15,7 +15,7 @@ from store.conflicts.kept_beside import put_beside
 from store.errors import StoreError
 from store.files.lock import lease
 from store.files.storage import TEMPORARY
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 def modes(top: Path) -> dict[str, int]:
@@ -31,7 +31,7 @@ def test_everything_that_is_made_is_its_owners(tmp_path: Path, library, talk, ma
     top = tmp_path / "top"
     before = os.umask(mask)
     try:
-        ours = MeetingLibrary(top / "store", library.now, top / "state")
+        ours = TalkLibrary(top / "store", library.now, top / "state")
         with ours.hold("k3f9q2", "Ada"):
             ours.save(talk())
             path = ours.files()["k3f9q2"]
@@ -57,7 +57,7 @@ PLANTED = ("talk", "index.json", "who", "lock", "kept", "backup", "journal")
 
 @pytest.mark.parametrize("what", PLANTED)
 def test_a_link_that_was_planted_leads_nowhere(tmp_path: Path, library, talk, what: str) -> None:
-    ours = MeetingLibrary(tmp_path / "store", library.now, tmp_path / "state")
+    ours = TalkLibrary(tmp_path / "store", library.now, tmp_path / "state")
     with ours.hold("k3f9q2", "Ada"):
         ours.save(talk())
     path = ours.files()["k3f9q2"]
@@ -89,7 +89,7 @@ def test_a_link_that_was_planted_leads_nowhere(tmp_path: Path, library, talk, wh
     assert victim.read_text() == "precious"
 
 
-def hold(library: MeetingLibrary) -> None:
+def hold(library: TalkLibrary) -> None:
     with lease(library.folder, "k3f9q2", "Bo", NOW):
         pass
 

@@ -26,15 +26,15 @@ from store.files.lock import lease
 from store.files.ours import owned
 from store.files.tables import talk_of
 from store.files.talk_file import version_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from store.prepared import Prepared, PreparedTalks
 
 NAME = "Zoë Quxmann"
 
 
 @pytest.fixture
-def ours(folder: Path, library, tmp_path: Path) -> MeetingLibrary:
-    return MeetingLibrary(folder, library.now, tmp_path / "state")
+def ours(folder: Path, library, tmp_path: Path) -> TalkLibrary:
+    return TalkLibrary(folder, library.now, tmp_path / "state")
 
 
 def forms(name: str) -> set[bytes]:
@@ -60,7 +60,7 @@ def holding(top: Path, name: str = NAME) -> list[str]:
     ]
 
 
-def fill(ours: MeetingLibrary, talk) -> None:
+def fill(ours: TalkLibrary, talk) -> None:
     """The name in every place there is."""
     meeting = talk(goal="Zoe Quxmann reads aloud")
     meeting = add(
@@ -92,7 +92,7 @@ def test_the_name_is_nowhere_and_nothing_else_changed(ours, talk, tmp_path: Path
     erase_name(ours, NAME, "P-k3f9")
     assert holding(tmp_path) == []
     assert named(ours, NAME) == []
-    again = MeetingLibrary(ours.folder, ours.now, tmp_path / "state")
+    again = TalkLibrary(ours.folder, ours.now, tmp_path / "state")
     meeting = again.open("k3f9q2")
     assert Came(meeting).evidence[0].text == "P-k3f9 came; Quxmannia too"
     assert Came(meeting).evidence[0].by == "P-k3f9"
@@ -186,7 +186,7 @@ def test_a_word_like_others_is_perhaps_the_name_and_so_is_one_that_begins_a_sent
     assert drafts(ours.open("k3f9q2"))["goal"] == first
     erase_name(ours, "On", "P-1", {"On", "ON"})
     second = "P-1 came. P-1 time, on foot: Bo and P-1, P-1 too. “P-1” he said"
-    assert drafts(MeetingLibrary(ours.folder, ours.now).open("k3f9q2"))["goal"] == second
+    assert drafts(TalkLibrary(ours.folder, ours.now).open("k3f9q2"))["goal"] == second
 
 
 def test_a_name_in_its_own_place_is_sure_in_any_letters(ours, talk) -> None:
@@ -246,7 +246,7 @@ def test_a_journal_of_a_former_path_and_drafts_are_gone_through(ours, talk, tmp_
     PreparedTalks(ours).put("door", Prepared(goal=f"With {NAME}", names=NAME, agenda="peer"))
     moved = tmp_path / "moved"
     ours.folder.rename(moved)
-    library = MeetingLibrary(moved, ours.now, tmp_path / "state")
+    library = TalkLibrary(moved, ours.now, tmp_path / "state")
     library.save(talk("bbbbbb", goal="Nobody here either"))
     erase_name(library, NAME, "P-1")
     assert holding(tmp_path) == []
@@ -315,7 +315,7 @@ def test_what_is_retired_or_forgotten_is_nowhere_at_once(ours, talk, tmp_path: P
     fill(ours, talk)
     moved = tmp_path / "moved"
     ours.folder.rename(moved)
-    library = MeetingLibrary(moved, ours.now, tmp_path / "state")
+    library = TalkLibrary(moved, ours.now, tmp_path / "state")
     for talk_id in ("k3f9q2", "aaaaaa"):
         library.save(library.open(talk_id))
     place = library.journal_places()[0]
@@ -346,7 +346,7 @@ def test_a_name_that_comes_back_meanwhile_is_told(ours, talk, monkeypatch) -> No
     path = ours.files()["k3f9q2"]
     before = path.read_bytes()
 
-    def put_back(library: MeetingLibrary) -> None:
+    def put_back(library: TalkLibrary) -> None:
         path.write_bytes(before)
 
     monkeypatch.setattr("store.admin.erase_name.forget_caches", put_back)
@@ -402,7 +402,7 @@ def test_broken_off_anywhere_it_goes_on_where_it_stopped(ours, talk, tmp_path, m
     while True:
         shutil.rmtree(tmp_path)
         shutil.copytree(before, tmp_path)
-        library = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+        library = TalkLibrary(ours.folder, ours.now, ours.state_folder)
         calls = iter(range(steps))
 
         def broken(*args: object, calls: Iterator[int] = calls, **words: object) -> object:
@@ -416,7 +416,7 @@ def test_broken_off_anywhere_it_goes_on_where_it_stopped(ours, talk, tmp_path, m
             break
         except KeyboardInterrupt:
             monkeypatch.undo()
-        again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+        again = TalkLibrary(ours.folder, ours.now, ours.state_folder)
         assert {m.id for m in again.talks()} == {"k3f9q2", "aaaaaa", "bbbbbb"}
         erase_name(again, NAME, "P-1")
         assert holding(tmp_path) == []
@@ -443,7 +443,7 @@ def test_what_is_saved_between_two_files_of_a_talk_makes_no_second_version(
 ) -> None:
     """The journal's version is rewritten after the store's: the name may be said anew in between."""
     ours.save(with_draft(talk(), "goal", f"{NAME} came"))
-    writer = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+    writer = TalkLibrary(ours.folder, ours.now, ours.state_folder)
     held = ours.hold
 
     def hold(talk_id: str, who: str, wait: float = 0.0) -> object:
@@ -455,7 +455,7 @@ def test_what_is_saved_between_two_files_of_a_talk_makes_no_second_version(
     monkeypatch.setattr(ours, "hold", hold)
     with pytest.raises(StoreError, match="still stands"):
         erase_name(ours, NAME, "P-1")
-    again = MeetingLibrary(ours.folder, ours.now, ours.state_folder)
+    again = TalkLibrary(ours.folder, ours.now, ours.state_folder)
     again.save(again.open("k3f9q2"))
     erase_name(again, NAME, "P-1")
     assert again.copies() == []

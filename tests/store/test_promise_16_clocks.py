@@ -11,7 +11,7 @@ from typed import typed
 from agendas.lines.edit import change
 from store.admin.retention import age, outdated, retire, vouched_for
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.commands import open_store
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -26,10 +26,10 @@ WRONG = [
 
 def test_saves_under_any_clock_follow_each_other(folder: Path, talk, tmp_path) -> None:
     for n, moment in enumerate(WRONG * 3):
-        ours = MeetingLibrary(folder, lambda moment=moment: moment, tmp_path / "state")
+        ours = TalkLibrary(folder, lambda moment=moment: moment, tmp_path / "state")
         meeting = ours.open("k3f9q2") if ours.files() else talk()
         ours.save(change(with_draft(meeting, "goal", f"{n}"), changed=moment))
-        again = MeetingLibrary(folder, ours.now, tmp_path / "state")
+        again = TalkLibrary(folder, ours.now, tmp_path / "state")
         assert drafts(again.open("k3f9q2")) == {"goal": f"{n}"}
         assert again.take_notes() == []
     assert again.copies() == []
@@ -46,17 +46,17 @@ def ended(talk, talk_id: str, moment: datetime):  # type: ignore[no-untyped-def]
     return close(change(talk(talk_id), started=moment), moment)
 
 
-def at(folder: Path, now: datetime) -> MeetingLibrary:
-    return MeetingLibrary(folder, lambda: now)
+def at(folder: Path, now: datetime) -> TalkLibrary:
+    return TalkLibrary(folder, lambda: now)
 
 
-def kept(library: MeetingLibrary, talk, talk_id: str, moment: datetime) -> None:  # type: ignore[no-untyped-def]
+def kept(library: TalkLibrary, talk, talk_id: str, moment: datetime) -> None:  # type: ignore[no-untyped-def]
     """A closed talk of this moment, in a file of that moment."""
     library.save(ended(talk, talk_id, moment))
     os.utime(library.files()[talk_id], (moment.timestamp(), moment.timestamp()))
 
 
-def weekly(library: MeetingLibrary, talk, weeks: int = 8) -> None:  # type: ignore[no-untyped-def]
+def weekly(library: TalkLibrary, talk, weeks: int = 8) -> None:  # type: ignore[no-untyped-def]
     """Talks of so many weeks up to NOW: weeka2, weekb2, …"""
     for n in range(weeks):
         kept(library, talk, f"week{chr(97 + n)}2", NOW - timedelta(weeks=weeks - 1 - n))
@@ -120,12 +120,12 @@ def test_a_team_that_talks_once_a_year_is_followed_through_the_years(library, fo
 
 
 def test_a_clock_that_runs_ahead_makes_no_talk_old(folder: Path, talk) -> None:
-    ahead = MeetingLibrary(folder, lambda: datetime(2099, 1, 1, tzinfo=UTC))
+    ahead = TalkLibrary(folder, lambda: datetime(2099, 1, 1, tzinfo=UTC))
     now = datetime(2026, 11, 24, tzinfo=UTC)
     ahead.save(ended(talk, "aaaaaa", now))
     ahead.save(ended(talk, "bbbbbb", now - timedelta(days=400)))
     assert outdated(ahead, age("2y")) == []
-    behind = MeetingLibrary(folder, lambda: datetime(1970, 1, 1, tzinfo=UTC))
+    behind = TalkLibrary(folder, lambda: datetime(1970, 1, 1, tzinfo=UTC))
     assert outdated(behind, age("1d")) == []
 
 
@@ -133,7 +133,7 @@ def test_what_is_old_is_shown_and_goes_with_its_copies_and_the_journal(
     folder: Path, talk, tmp_path
 ) -> None:
     now = datetime(2026, 11, 24, tzinfo=UTC)
-    ours = MeetingLibrary(folder, lambda: now, tmp_path / "state")
+    ours = TalkLibrary(folder, lambda: now, tmp_path / "state")
     for talk_id in ("aaaaaa", "dddddd", "eeeeee"):
         ours.save(ended(talk, talk_id, now))
     ours.save(ended(talk, "bbbbbb", now - timedelta(days=3000)))

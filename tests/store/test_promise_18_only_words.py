@@ -26,7 +26,7 @@ from store.errors import StoreError
 from store.files.ours import Own
 from store.files.tables import CHECKSUM, checked, summed, talk_of
 from store.files.talk_file import version_in
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.sample.play import play_unfinished, play_year
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
@@ -64,30 +64,30 @@ class Everything(frozenset[str]):
 
 
 @pytest.fixture(scope="module")
-def years(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, MeetingLibrary]:
+def years(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, TalkLibrary]:
     """A year of a team in each language, with a talk that is not finished."""
-    found: dict[Language, MeetingLibrary] = {}
+    found: dict[Language, TalkLibrary] = {}
     for language in LANGUAGES:
         top = tmp_path_factory.mktemp(language)
-        library = found[language] = MeetingLibrary(top / "store", lambda: NOW, top / "state")
+        library = found[language] = TalkLibrary(top / "store", lambda: NOW, top / "state")
         assert len(list(play_year(library, language, NOW))) > 12
         play_unfinished(library, language, NOW)
     return found
 
 
 @pytest.fixture
-def ours(years: dict[Language, MeetingLibrary], tmp_path: Path) -> MeetingLibrary:
+def ours(years: dict[Language, TalkLibrary], tmp_path: Path) -> TalkLibrary:
     """The Dutch year, to do with as one likes."""
     return copy_of(years["nl"], tmp_path)
 
 
-def copy_of(library: MeetingLibrary, tmp_path: Path) -> MeetingLibrary:
+def copy_of(library: TalkLibrary, tmp_path: Path) -> TalkLibrary:
     shutil.copytree(library.folder, tmp_path / "store")
-    return MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    return TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
 
 
 @pytest.fixture(scope="module")
-def talks(years: dict[Language, MeetingLibrary]) -> dict[Path, bytes]:
+def talks(years: dict[Language, TalkLibrary]) -> dict[Path, bytes]:
     paths = sorted(path for year in years.values() for path in year.files().values())
     return {path: path.read_bytes() for path in paths}
 
@@ -254,7 +254,7 @@ def test_the_words_of_our_own_agendas_are_nobodys(talks) -> None:
 def test_a_name_that_is_the_ending_or_the_id_of_a_file_leaves_it_where_vertel_finds_it(
     tmp_path: Path, name: str
 ) -> None:
-    ours = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    ours = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     meeting = begin(builtin("accountability"), "plan25")
     ours.save(
         add(meeting, "notes", Remark(id="", text=f"{name} came, and {name} said so", by=name))
@@ -263,5 +263,5 @@ def test_a_name_that_is_the_ending_or_the_id_of_a_file_leaves_it_where_vertel_fi
     erase_name(ours, name, "Pp99", [name])
     after = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert {n for n in before if "plan25" in n} <= after
-    anew = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    anew = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     assert anew.open("plan25").lines[0].text == "Pp99 came, and Pp99 said so"

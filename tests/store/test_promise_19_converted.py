@@ -34,7 +34,7 @@ from store.encryption.trusted import trust
 from store.errors import Busy, StoreError
 from store.files.lock import lease
 from store.files.waiting_file import WaitingRow
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 SAMPLE = Path(__file__).parent / "samples" / "sealed-form-1"
 HALF = f"{SECRET}: half"
@@ -59,11 +59,11 @@ class Window:
         sealing._held, sealing._at = self.held, self.seen
 
 
-def library(top: Path) -> MeetingLibrary:
-    return MeetingLibrary(top / "store", lambda: NOW, top / "state")
+def library(top: Path) -> TalkLibrary:
+    return TalkLibrary(top / "store", lambda: NOW, top / "state")
 
 
-def opened(top: Path, passphrase: str = PASS) -> MeetingLibrary:
+def opened(top: Path, passphrase: str = PASS) -> TalkLibrary:
     """The store as the next start opens it."""
     hold(None)
     ours = library(top)
@@ -95,7 +95,7 @@ def sealed(top: Path) -> None:
     lock(library(top), PASS, CHEAP)
 
 
-def as_it_was(ours: MeetingLibrary) -> None:
+def as_it_was(ours: TalkLibrary) -> None:
     assert drafts(ours.open("k3f9q2"))["goal"] == HALF
     assert ours.journal is not None
     assert b"mother of Jip" in ours.journal.draft("prepared")
@@ -104,7 +104,7 @@ def as_it_was(ours: MeetingLibrary) -> None:
     assert "k3f9q2" in {row.id for row in ours.summaries()}
 
 
-TURNS: dict[str, tuple[Callable[[Path], None], Callable[[MeetingLibrary], object]]] = {
+TURNS: dict[str, tuple[Callable[[Path], None], Callable[[TalkLibrary], object]]] = {
     "lock": (unsealed, lambda ours: lock(ours, PASS, CHEAP)),
     "bring over": (in_form_one, lambda ours: lock(ours, PASS, CHEAP)),
     "unlock": (sealed, unlock),
@@ -201,7 +201,7 @@ def test_costs_are_raised_and_the_passphrase_changed_without_locking_anybody_out
     tmp_path: Path,
 ) -> None:
     sealed(tmp_path)
-    there = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
+    there = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     open_seal(there.folder, seal_of(there.folder), PASS, there.state_folder)  # type: ignore[arg-type]
     ours = opened(tmp_path)
     files = {path: path.read_bytes() for path in ours.meetings_folder.iterdir()}
@@ -231,7 +231,7 @@ def test_another_window_goes_on_when_passphrase_or_costs_are_changed(tmp_path: P
 def test_unlocked_on_another_machine_it_stays_usable_here(tmp_path: Path) -> None:
     """Here the passphrase is not asked again; what this machine kept opens with the old one."""
     sealed(tmp_path)
-    there = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
+    there = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     open_seal(there.folder, seal_of(there.folder), PASS, there.state_folder)  # type: ignore[arg-type]
     unlock(there)
     ours = opened(tmp_path)
@@ -249,7 +249,7 @@ def test_unlocked_on_another_machine_it_stays_usable_here(tmp_path: Path) -> Non
     assert ours.journal.draft("prepared") == SECRET.encode()
     assert still_sealed(ours) == []
     lock(ours, "a third one", CHEAP)
-    there = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
+    there = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     hold(None)
     found = seal_of(there.folder, there.state_folder)
     assert found is not None
@@ -262,7 +262,7 @@ def test_what_another_machine_kept_before_is_told_and_sealed_when_somebody_says_
 ) -> None:
     """The seal comes by a sync program: this machine's journal has plain words of before."""
     unsealed(tmp_path)
-    there = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
+    there = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     lock(there, PASS, CHEAP)
     ours = opened(tmp_path)
     assert drafts(ours.open("k3f9q2"))["goal"] == HALF
@@ -280,7 +280,7 @@ def test_what_only_another_machine_has_in_plain_words_is_not_written_over_there(
 ) -> None:
     """It worked offline while the store was sealed, and a sync program took what was sealed there."""
     unsealed(tmp_path)
-    there = MeetingLibrary(tmp_path / "there", lambda: NOW, tmp_path / "other", machine="there")
+    there = TalkLibrary(tmp_path / "there", lambda: NOW, tmp_path / "other", machine="there")
     shutil.copytree(tmp_path / "store", there.folder)
     ours = library(tmp_path)
     ours.save(with_draft(ours.open("k3f9q2"), "goal", f"{HALF}, and only here"))
@@ -308,10 +308,10 @@ def test_what_only_another_machine_has_in_plain_words_is_not_written_over_there(
 
 def test_a_journal_that_was_left_under_a_former_path_is_sealed_too(tmp_path: Path) -> None:
     unsealed(tmp_path)
-    other = MeetingLibrary(tmp_path / "another store", lambda: NOW, tmp_path / "state")
+    other = TalkLibrary(tmp_path / "another store", lambda: NOW, tmp_path / "state")
     other.save(talk("cccccc", "of another store"))
     (tmp_path / "store").rename(tmp_path / "moved")
-    ours = MeetingLibrary(tmp_path / "moved", lambda: NOW, tmp_path / "state")
+    ours = TalkLibrary(tmp_path / "moved", lambda: NOW, tmp_path / "state")
     assert len(list((tmp_path / "state" / "journal").iterdir())) == 2
     lock(ours, PASS, CHEAP)
     assert readable(tmp_path) == []
@@ -391,7 +391,7 @@ def test_nothing_begins_while_a_talk_is_open_elsewhere(tmp_path: Path) -> None:
     assert not (ours.folder / OPENED).exists()
 
 
-def saves_meanwhile(ours: MeetingLibrary, monkeypatch: pytest.MonkeyPatch) -> bytes:
+def saves_meanwhile(ours: TalkLibrary, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """A window with the key saves a talk anew right after that was unsealed; gives what is in it, unsealed.
 
     It opened its talk a moment after it was seen that nobody has one open.
@@ -471,23 +471,23 @@ def test_what_was_opened_here_and_rolled_back_since_is_told(tmp_path: Path) -> N
     there = opened(tmp_path)
     old = there.files()["k3f9q2"].read_bytes()
     there.save(with_draft(there.open("k3f9q2"), "goal", f"{HALF} and on"))
-    here = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
+    here = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     assert drafts(here.open("k3f9q2"))["goal"] == f"{HALF} and on"
     assert here.take_notes() == []
     here.files()["k3f9q2"].write_bytes(old)
-    here = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
+    here = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     assert "rolled back" in {one.what for one in findings(here)}
     assert drafts(here.open("k3f9q2"))["goal"] == HALF
     assert any("lacks words" in str(note) for note in here.take_notes())
     here.save(with_draft(here.open("k3f9q2"), "goal", "from here on"))
-    here = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
+    here = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other")
     here.open("k3f9q2")
     assert not any("lacks words" in str(note) for note in here.take_notes())
 
 
 def sealed_anew_elsewhere(top: Path, passphrase: str = "a third one") -> None:
     """Offline here; there the passphrase is taken off and another put on, and that is synced."""
-    there = MeetingLibrary(top / "there", lambda: NOW, top / "other", machine="there")
+    there = TalkLibrary(top / "there", lambda: NOW, top / "other", machine="there")
     shutil.copytree(top / "store", there.folder)
     hold(None)
     open_seal(there.folder, seal_of(there.folder), PASS, there.state_folder)  # type: ignore[arg-type]
@@ -565,7 +565,7 @@ def test_a_talk_that_only_this_machine_has_comes_back_with_the_earlier_passphras
 
 def test_what_the_talk_follows_is_not_put_beside_it(tmp_path: Path) -> None:
     sealed(tmp_path)
-    there = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other", machine="there")
+    there = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "other", machine="there")
     hold(None)
     open_seal(there.folder, seal_of(there.folder), PASS, there.state_folder)  # type: ignore[arg-type]
     unlock(there)

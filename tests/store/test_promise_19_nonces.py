@@ -9,7 +9,7 @@ from sealed import CHEAP, NOW, PASS, talk
 
 from store.encryption import seal as sealing
 from store.encryption.convert import lock
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 ROOT = Path(__file__).parents[2]
 PROCESSES = 4
@@ -22,10 +22,10 @@ sys.path[:0] = [{root!r}, *{tests!r}]
 from pathlib import Path
 from sealed import NOW, PASS, talk
 from said_in import with_draft
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from store.encryption.seal import open_seal, seal_of
 top, key, saves = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-ours = MeetingLibrary(top / "store", lambda: NOW, top / "state")
+ours = TalkLibrary(top / "store", lambda: NOW, top / "state")
 open_seal(ours.folder, seal_of(ours.folder, ours.state_folder), PASS, ours.state_folder)
 meeting, out = talk(key), open(top / f"{{key}}.salts", "wb")
 for n in range(saves):
@@ -38,7 +38,7 @@ for n in range(saves):
 
 def test_no_salt_comes_back_in_the_saves_of_four_processes(tmp_path: Path) -> None:
     sealing.hold(None)
-    ours = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    ours = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     ours.save(talk())
     lock(ours, PASS, CHEAP)
     sealing.hold(None)

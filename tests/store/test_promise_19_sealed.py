@@ -43,7 +43,7 @@ from store.encryption.header import OPENED, SEAL, read_signed, sealed_by
 from store.encryption.seal import LIST, hold, open_seal, seal_of
 from store.errors import Damaged, Newer, StoreError
 from store.files.talk_file import version_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 @pytest.fixture(autouse=True)
@@ -168,7 +168,7 @@ def test_where_a_passphrase_was_taken_off_once_the_next_one_cannot_be(
     sealing._has_sealed.cache_clear()  # as the next start looks
     with pytest.raises(StoreError, match=f"{GONE}|seal of another store"):
         seal_of(ground.folder, state)
-    library = MeetingLibrary(ground.folder, ground.ours.now, state)
+    library = TalkLibrary(ground.folder, ground.ours.now, state)
     with pytest.raises(StoreError):
         library.save(talk("bbbbbb"))
     assert readable(ground.folder) == []
@@ -234,7 +234,7 @@ def test_with_any_bit_of_the_seal_changed_nothing_is_written_plainly(
         shutil.rmtree(ground.top)
 
 
-def opened(ground: Ground) -> MeetingLibrary:
+def opened(ground: Ground) -> TalkLibrary:
     hold(None)
     found = seal_of(ground.folder, ground.state)
     assert found is not None
@@ -301,7 +301,7 @@ def test_a_forged_seal_in_a_backup_is_not_put_in_an_empty_store(
     hold(None)
     seal = ground.seals[0].read_bytes().replace(b'"sealed"', b'"unsealing"')
     source = backup_with(tmp_path / "sound.zip", tmp_path / "forged.zip", **{"seal.json": seal})
-    other = MeetingLibrary(tmp_path / "empty", ground.ours.now, tmp_path / "state")
+    other = TalkLibrary(tmp_path / "empty", ground.ours.now, tmp_path / "state")
     with pytest.raises(StoreError, match="changed by something"):
         bring_seal(other, source)
     assert not (tmp_path / "empty").exists()
@@ -419,7 +419,7 @@ def test_a_file_of_the_form_before_that_came_later_is_told_and_taken_when_somebo
     """A machine with an older Vertel wrote on while the store was brought over."""
     sample = Path(__file__).parent / "samples" / "sealed-form-1"
     shutil.copytree(sample / "store", tmp_path / "store")
-    ours = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    ours = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     found = seal_of(ours.folder, ours.state_folder)
     assert found is not None
     open_seal(ours.folder, found, PASS, ours.state_folder)

@@ -18,7 +18,7 @@ from store.encryption import seal as sealing
 from store.encryption.header import Cost
 from store.errors import StoreError
 from store.files.ours import owned, strangers
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 NAME = "Zoë Quxmann"
@@ -33,9 +33,9 @@ def _no_key() -> Iterator[None]:
 
 
 @pytest.fixture
-def ours(folder: Path, library, talk, tmp_path: Path) -> MeetingLibrary:
+def ours(folder: Path, library, talk, tmp_path: Path) -> TalkLibrary:
     """A store with a talk, a version kept beside it, one of a sync program, and all caches."""
-    store = MeetingLibrary(folder, library.now, tmp_path / "state")
+    store = TalkLibrary(folder, library.now, tmp_path / "state")
     store.save(with_draft(talk(), "goal", f"{NAME} came"))
     store.save(change(talk("aaaaaa", goal=f"With {NAME}"), ended=library.now()))
     path = store.files()["k3f9q2"]
@@ -46,7 +46,7 @@ def ours(folder: Path, library, talk, tmp_path: Path) -> MeetingLibrary:
     return store
 
 
-def put_others(ours: MeetingLibrary, tmp_path: Path) -> dict[Path, bytes]:
+def put_others(ours: TalkLibrary, tmp_path: Path) -> dict[Path, bytes]:
     """Files of other people and programs, in every folder there is; some named as if ours."""
     folder, meetings = ours.folder, ours.meetings_folder
     back_up(ours, tmp_path / "talks.zip")
@@ -81,7 +81,7 @@ def put_others(ours: MeetingLibrary, tmp_path: Path) -> dict[Path, bytes]:
     return {**found, sub / talk.name: talk.read_bytes(), tmp_path / "away.json": talk.read_bytes()}
 
 
-def deeds(ours: MeetingLibrary, tmp_path: Path) -> dict[str, Callable[[], object]]:
+def deeds(ours: TalkLibrary, tmp_path: Path) -> dict[str, Callable[[], object]]:
     """Whatever goes through the files of a store and changes them."""
     from store.encryption.convert import lock, unlock
 

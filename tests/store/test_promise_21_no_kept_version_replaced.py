@@ -20,7 +20,7 @@ from store.encryption.header import Cost
 from store.encryption.seal import hold
 from store.files import saving
 from store.files.talk_file import tables_of
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 RUNS = int(os.environ.get("VERTEL_MACHINES", "3"))
 
@@ -135,7 +135,7 @@ def test_a_file_that_is_written_over_makes_way_for_a_later_one(folder, library, 
     path = library.files()["k3f9q2"]
     future = path.stat().st_mtime_ns + 3600 * 10**9
     os.utime(path, ns=(future, future))
-    again = MeetingLibrary(folder, library.now)
+    again = TalkLibrary(folder, library.now)
     again.save(with_draft(again.open("k3f9q2"), "goal", "one"))
     first = path.stat().st_mtime_ns
     again.save(with_draft(again.open("k3f9q2"), "goal", "two"))

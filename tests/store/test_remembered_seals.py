@@ -21,29 +21,29 @@ from store.encryption.header import (
 )
 from store.encryption.seal import hold, holding, seal_of
 from store.encryption.trusted import pin, pinned
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 MINE = b"m" * 32  # the key of who attacks
 
 
 @pytest.fixture
-def ours(tmp_path: Path) -> Iterator[MeetingLibrary]:
+def ours(tmp_path: Path) -> Iterator[TalkLibrary]:
     hold(None)
-    ours = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    ours = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     ours.save(talk())
     lock(ours, PASS, CHEAP)
     yield ours
     hold(None)
 
 
-def here(ours: MeetingLibrary) -> Signed:
+def here(ours: TalkLibrary) -> Signed:
     return read_signed((ours.folder / SEAL).read_bytes(), SEAL)
 
 
 @pytest.mark.parametrize("where", [(SEAL,), (SECOND,), (SEAL, SECOND), (SEAL, OPENED)])
 @pytest.mark.parametrize("turn", ["open", "unsealing"])
 def test_a_window_follows_no_seal_but_one_of_its_store(
-    ours: MeetingLibrary, tmp_path: Path, where: tuple[str, ...], turn: Turn
+    ours: TalkLibrary, tmp_path: Path, where: tuple[str, ...], turn: Turn
 ) -> None:
     """It has the key, and would write plainly if it took this for the passphrase taken off elsewhere."""
     own = sealed_by("mine", MINE, CHEAP, "0" * 32, 1, "sealed").seal.key
@@ -55,7 +55,7 @@ def test_a_window_follows_no_seal_but_one_of_its_store(
     assert readable(tmp_path) == []
 
 
-def test_a_seal_of_before_takes_not_the_place_of_the_newest_in_memory(ours: MeetingLibrary) -> None:
+def test_a_seal_of_before_takes_not_the_place_of_the_newest_in_memory(ours: TalkLibrary) -> None:
     before = here(ours)
     change_passphrase(ours, "another", CHEAP)
     newest = here(ours)
@@ -63,7 +63,7 @@ def test_a_seal_of_before_takes_not_the_place_of_the_newest_in_memory(ours: Meet
     assert pinned(ours.state_folder, ours.folder) == newest
 
 
-def test_a_store_that_was_moved_is_known_by_its_id(ours: MeetingLibrary, tmp_path: Path) -> None:
+def test_a_store_that_was_moved_is_known_by_its_id(ours: TalkLibrary, tmp_path: Path) -> None:
     before = here(ours)
     change_passphrase(ours, "another", CHEAP)
     newest = here(ours)
@@ -75,7 +75,7 @@ def test_a_store_that_was_moved_is_known_by_its_id(ours: MeetingLibrary, tmp_pat
     assert seal_of(moved, tmp_path / "another machine") == before, "where nobody can know"
 
 
-def test_what_is_remembered_counts_only_as_it_was_signed(ours: MeetingLibrary) -> None:
+def test_what_is_remembered_counts_only_as_it_was_signed(ours: TalkLibrary) -> None:
     assert ours.state_folder is not None
     (place,) = (ours.state_folder / "sealed").iterdir()
     place.write_bytes(

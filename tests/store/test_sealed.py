@@ -19,7 +19,7 @@ from store.encryption.header import SEAL, SECOND, Cost, sealed_by
 from store.encryption.seal import Locked, open_seal, seal_of
 from store.errors import Busy, Damaged, StoreError, Unsaved
 from store.files.lock import lease
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 PASS = "vier woorden die niemand raadt"
 CHEAP = Cost(memory=64, passes=1, lanes=1)
@@ -34,11 +34,11 @@ def _no_key() -> Iterator[None]:
 
 
 @pytest.fixture
-def ours(folder: Path, library, tmp_path: Path) -> MeetingLibrary:
-    return MeetingLibrary(folder, library.now, tmp_path / "state")
+def ours(folder: Path, library, tmp_path: Path) -> TalkLibrary:
+    return TalkLibrary(folder, library.now, tmp_path / "state")
 
 
-def fill(ours: MeetingLibrary, talk) -> None:
+def fill(ours: TalkLibrary, talk) -> None:
     ours.save(talk(goal=SECRET))
     ours.save(with_draft(talk(goal=SECRET), "goal", f"{SECRET}, half a sen"))
     ours.save(talk("aaaaaa", goal="Another"))
@@ -62,7 +62,7 @@ def test_nothing_can_be_read_without_and_everything_with_it(ours, talk, tmp_path
     assert len(readable(tmp_path)) >= 5
     lock(ours, PASS, CHEAP)
     assert readable(tmp_path) == []
-    again = MeetingLibrary(folder, ours.now, tmp_path / "state")
+    again = TalkLibrary(folder, ours.now, tmp_path / "state")
     assert drafts(again.open("k3f9q2"))["goal"].startswith(SECRET)
     assert {row.id for row in again.summaries()} == {"k3f9q2", "aaaaaa"}
     assert [copy.meeting for copy in again.copies()] == ["k3f9q2", "k3f9q2"]
@@ -97,7 +97,7 @@ def test_words_that_cannot_be_saved_are_sealed_where_they_are_kept(
     with pytest.raises(Unsaved):
         ours.save(with_draft(talk(), "goal", SECRET))
     assert readable(tmp_path) == []
-    assert drafts(MeetingLibrary(folder, ours.now, tmp_path / "state").open("k3f9q2")) == {
+    assert drafts(TalkLibrary(folder, ours.now, tmp_path / "state").open("k3f9q2")) == {
         "goal": SECRET
     }
 
@@ -134,7 +134,7 @@ def test_a_changed_byte_is_damage_and_never_other_words(ours, talk) -> None:
     for at in range(len(sealing.MAGIC), len(whole), 97):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         with pytest.raises(Damaged):
-            MeetingLibrary(ours.folder, ours.now).open("k3f9q2")
+            TalkLibrary(ours.folder, ours.now).open("k3f9q2")
 
 
 def test_interrupted_anywhere_it_is_read_as_it_is_and_goes_on(
@@ -204,7 +204,7 @@ def test_a_backup_comes_back_with_its_passphrase_into_an_empty_store(ours, talk,
     lock(ours, PASS, CHEAP)
     back_up(ours, tmp_path / "backup.zip")
     sealing.hold(None)
-    other = MeetingLibrary(tmp_path / "other", ours.now)
+    other = TalkLibrary(tmp_path / "other", ours.now)
     bring_seal(other, tmp_path / "backup.zip")
     seal = seal_of(other.folder)
     assert seal is not None
@@ -213,7 +213,7 @@ def test_a_backup_comes_back_with_its_passphrase_into_an_empty_store(ours, talk,
     assert other.open("k3f9q2") == ours.open("k3f9q2")
     shutil.rmtree(tmp_path / "other")
     sealing.hold(None)
-    plain = MeetingLibrary(tmp_path / "other", ours.now)
+    plain = TalkLibrary(tmp_path / "other", ours.now)
     plain.save(talk("aaaaaa"))
     with pytest.raises(StoreError, match="another passphrase"):
         bring_seal(plain, tmp_path / "backup.zip")

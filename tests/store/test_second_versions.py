@@ -23,13 +23,13 @@ from store.conflicts.kept_beside import put_beside
 from store.conflicts.versions import Version
 from store.files.saving import keep_version
 from store.files.talk_file import read_version
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.screens.minutes_screen import MinutesScreen
 
 
 @pytest.fixture
-def ours(folder: Path, library: MeetingLibrary, tmp_path: Path, talk) -> MeetingLibrary:
-    ours = MeetingLibrary(folder, library.now, tmp_path / "state", machine="here")
+def ours(folder: Path, library: TalkLibrary, tmp_path: Path, talk) -> TalkLibrary:
+    ours = TalkLibrary(folder, library.now, tmp_path / "state", machine="here")
     ours.save(worded(talk(), "first"))
     return ours
 
@@ -38,17 +38,17 @@ def worded(meeting: Talk, text: str) -> Talk:
     return with_draft(meeting, "goal", text)
 
 
-def on_another(folder: Path, top: Path, name: str) -> MeetingLibrary:
-    return MeetingLibrary(folder, lambda: None, top / name, machine=name)  # type: ignore[arg-type,return-value]
+def on_another(folder: Path, top: Path, name: str) -> TalkLibrary:
+    return TalkLibrary(folder, lambda: None, top / name, machine=name)  # type: ignore[arg-type,return-value]
 
 
-def told(library: MeetingLibrary) -> list[tuple[str, str]]:
+def told(library: TalkLibrary) -> list[tuple[str, str]]:
     from locales import say
 
     return [(f.what, say(f.error.message, **f.error.values)) for f in findings(library)]
 
 
-def saved_apart(ours: MeetingLibrary, tmp_path: Path) -> Path:
+def saved_apart(ours: TalkLibrary, tmp_path: Path) -> Path:
     """The talk is changed on another machine, and here, from the same words."""
     path = ours.files()["k3f9q2"]
     first = path.read_bytes()
@@ -143,11 +143,11 @@ def test_what_was_written_apart_is_compared_and_settled_for_good(
     ours, tmp_path: Path, take: bool
 ) -> None:
     saved_apart(ours, tmp_path)
-    again = MeetingLibrary(ours.folder, ours.now, tmp_path / "state", machine="here")
+    again = TalkLibrary(ours.folder, ours.now, tmp_path / "state", machine="here")
     (side,) = compared(again, "k3f9q2")
     assert (side.copy_alone, side.talk_alone) == (("here",), ("there",))
     settle(again, "k3f9q2", side.file.name, take=take)
-    later = MeetingLibrary(ours.folder, ours.now, tmp_path / "state", machine="here")
+    later = TalkLibrary(ours.folder, ours.now, tmp_path / "state", machine="here")
     assert drafts(later.open("k3f9q2")) == {"goal": "here" if take else "there"}
     assert later.take_notes() == []
     if not take:
@@ -155,7 +155,7 @@ def test_what_was_written_apart_is_compared_and_settled_for_good(
 
 
 @pytest.fixture
-def doubled(ours: MeetingLibrary, talk, monkeypatch: pytest.MonkeyPatch) -> MeetingLibrary:
+def doubled(ours: TalkLibrary, talk, monkeypatch: pytest.MonkeyPatch) -> TalkLibrary:
     """A store with two closed talks, of which one has a second version."""
     monkeypatch.setenv("VERTEL_STORE", str(ours.folder))
     ours.save(close(talk(), ours.now().replace(hour=10, minute=5)))
@@ -188,7 +188,7 @@ def test_json_has_how_many_there_are_and_comes_in_as_ever(doubled, tmp_path: Pat
     assert json.loads(exported.out)["versions"] == 2
     assert json.loads(typed("show k3f9q2 --json").out)["versions"] == 2
     assert "versions" not in json.loads(typed("minutes single --format json").out)
-    other = MeetingLibrary(tmp_path / "other", doubled.now)
+    other = TalkLibrary(tmp_path / "other", doubled.now)
     assert take_in(other, [("x.json", exported.out.encode())]).new == ("k3f9q2",)
     assert other.open("k3f9q2") == doubled.open("k3f9q2")
 

@@ -16,7 +16,7 @@ from agendas.agenda import Agenda
 from store.errors import Damaged, StoreError
 from store.files import atomic_write as whole
 from store.files.storage import TEMPORARY, WholeFileStorage, make_folder, tables_in, write_whole
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 TABLES = {"meeting": {"1": {"text": "Één zin, en nog één. 🌱", "n": 1.5}}}
 
@@ -45,7 +45,7 @@ def test_a_person_can_read_the_file_and_stock_tinydb_can_open_it(path: Path) -> 
 
 
 def test_stock_tinydb_opens_a_talk_and_answers_a_query(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     (file,) = library.meetings_folder.glob("*.json")
@@ -60,7 +60,7 @@ def test_stock_tinydb_opens_a_talk_and_answers_a_query(
     "row", [{"one": {"id": "k3f9q2"}}, {"1": [], "x": {}}, {"1": 3}], ids=["name", "list", "number"]
 )
 def test_rows_that_tinydb_does_not_have_are_no_talk(
-    library: MeetingLibrary, row: dict[str, object]
+    library: TalkLibrary, row: dict[str, object]
 ) -> None:
     make_folder(library.meetings_folder)
     WholeFileStorage(library.meetings_folder / "2026-10-06-x-k3f9q2.json").write({"meeting": row})

@@ -33,7 +33,7 @@ from store.admin.check import findings
 from store.admin.import_talks import take_in
 from store.bounds import MOST, odd, unlikely
 from store.errors import Damaged, StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from store.upgrade import lines_in
 from tui.commands.group import vertel
 from tui.sample.play import play_year
@@ -77,7 +77,7 @@ ELSEWHERE = {
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a store with the sample year among strange talks that were made of it."""
     top = tmp_path_factory.mktemp("strange")
-    store = MeetingLibrary(top / "store", lambda: NOW, top / "state")
+    store = TalkLibrary(top / "store", lambda: NOW, top / "state")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _number: None)  # what is on disk is no matter here
         year = list(play_year(store, "en", NOW))
@@ -92,13 +92,13 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MeetingLibrary:
+def store(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TalkLibrary:
     """That store, to do with as one likes."""
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("VERTEL_PASSPHRASE", "open sesame")
     monkeypatch.setattr(os, "fsync", lambda _number: None)
     shutil.copytree(begun, tmp_path / "store")
-    return MeetingLibrary(tmp_path / "store", lambda: NOW)
+    return TalkLibrary(tmp_path / "store", lambda: NOW)
 
 
 def leaves(group: click.Group, before: str = "") -> set[str]:
@@ -110,7 +110,7 @@ def leaves(group: click.Group, before: str = "") -> set[str]:
     return found
 
 
-def test_every_command_is_run_over_strange_talks(store: MeetingLibrary, tmp_path: Path) -> None:
+def test_every_command_is_run_over_strange_talks(store: TalkLibrary, tmp_path: Path) -> None:
     out, goal = tmp_path / "out", next(iter(store.known().state.goals))
     out.mkdir()
     assert leaves(vertel) - ELSEWHERE == {
@@ -129,12 +129,12 @@ def test_every_command_is_run_over_strange_talks(store: MeetingLibrary, tmp_path
         assert done.sound, (line, done.err[-900:])
 
 
-def year_ids(store: MeetingLibrary) -> list[str]:
+def year_ids(store: TalkLibrary) -> list[str]:
     return [key for key in store.files() if not key.startswith("a0")]
 
 
 def test_what_does_not_open_and_what_is_odd_is_named_by_check(
-    store: MeetingLibrary,
+    store: TalkLibrary,
 ) -> None:
     named = {finding.file.name: finding.what for finding in findings(store)}
     wanted = {}
@@ -148,7 +148,7 @@ def test_what_does_not_open_and_what_is_odd_is_named_by_check(
     assert named == wanted
 
 
-async def test_no_screen_ends_on_one(store: MeetingLibrary) -> None:
+async def test_no_screen_ends_on_one(store: TalkLibrary) -> None:
     readable = [t for t in store.summaries() if t.id.startswith("a0")]
     app = app_on(store)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -184,7 +184,7 @@ WRONG = {
 
 @pytest.mark.parametrize("place", WRONG)
 def test_what_no_talk_has_is_refused_with_its_place_on_reading_and_on_writing(
-    library: MeetingLibrary, talk, place: str
+    library: TalkLibrary, talk, place: str
 ) -> None:
     meeting = change(talk(), **WRONG[place])
     assert unlikely(talk()) == ""

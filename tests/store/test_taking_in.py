@@ -9,7 +9,7 @@ from agendas.lines.talk import Line, Talk
 from store.admin import import_talks as taking_in
 from store.admin.import_talks import Report, take_in
 from store.errors import Newer, StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from store.schema import schema
 
 
@@ -39,7 +39,7 @@ def test_talks_come_in_whatever_the_file_holds_them_in(library, two, shape: str)
 
 
 def test_a_file_of_another_store_comes_in_as_it_is(library, talk, tmp_path) -> None:
-    other = MeetingLibrary(tmp_path / "other", library.now)
+    other = TalkLibrary(tmp_path / "other", library.now)
     other.save(talk())
     data = other.files()["k3f9q2"].read_bytes()
     assert take_in(library, [("talk.json", data)]).new == ("k3f9q2",)
@@ -99,14 +99,14 @@ def test_a_file_too_large_is_refused(library, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_disk_that_fills_half_way_leaves_none_of_them(library, two, monkeypatch) -> None:
-    real = MeetingLibrary.save
+    real = TalkLibrary.save
 
-    def fill(self: MeetingLibrary, meeting: Talk) -> None:
+    def fill(self: TalkLibrary, meeting: Talk) -> None:
         if meeting.id == "bbbbbb":
             raise StoreError("The disk is full.")
         real(self, meeting)
 
-    monkeypatch.setattr(MeetingLibrary, "save", fill)
+    monkeypatch.setattr(TalkLibrary, "save", fill)
     with pytest.raises(StoreError, match="The disk is full"):
         take_in(library, [("f", b"\n".join(as_json(*two)))])
     assert library.files() == {}
@@ -122,7 +122,7 @@ def test_the_schema_tells_what_a_talk_is() -> None:
     assert msgspec.json.decode(msgspec.json.encode(made))["title"] == made["title"]
 
 
-def test_an_import_that_is_stopped_leaves_nothing_behind(library: MeetingLibrary, talk) -> None:
+def test_an_import_that_is_stopped_leaves_nothing_behind(library: TalkLibrary, talk) -> None:
     talks = [talk(f"aaaaa{n}") for n in range(2, 7)]
     data = b"\n".join(as_json(*talks))
 

@@ -19,7 +19,7 @@ from store.encryption.convert import lock, unlock
 from store.encryption.seal import hold, open_seal, seal_of
 from store.errors import StoreError
 from store.files.waiting_file import WaitingFile, WaitingRow
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WORDS = "my mother only dared when Fatima stood outside"
 
@@ -32,13 +32,13 @@ def _no_key() -> Iterator[None]:
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> MeetingLibrary:
-    made = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+def here(tmp_path: Path) -> TalkLibrary:
+    made = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     made.save(talk())
     return made
 
 
-def file(library: MeetingLibrary, talk_id: str = "k3f9q2") -> WaitingFile:
+def file(library: TalkLibrary, talk_id: str = "k3f9q2") -> WaitingFile:
     assert library.journal
     return library.journal.waiting(talk_id)
 
@@ -47,11 +47,11 @@ def row(number: int, text: str = WORDS, by: str = "") -> WaitingRow:
     return WaitingRow(id=f"phone-{number:04}", text=text, by=by, about="q8")
 
 
-def texts(library: MeetingLibrary) -> list[str]:
+def texts(library: TalkLibrary) -> list[str]:
     return [line.text for line in file(library).read().lines]
 
 
-def reopened(library: MeetingLibrary) -> MeetingLibrary:
+def reopened(library: TalkLibrary) -> TalkLibrary:
     found = seal_of(library.folder, library.state_folder)
     assert found
     open_seal(library.folder, found, PASS, library.state_folder)
@@ -59,7 +59,7 @@ def reopened(library: MeetingLibrary) -> MeetingLibrary:
 
 
 def test_what_was_added_is_read_in_order_and_says_nothing_of_a_phone_or_a_time(
-    here: MeetingLibrary,
+    here: TalkLibrary,
 ) -> None:
     file(here).add([row(1, "one"), row(2, "two", "Bo")])
     file(here).add([row(3, "three")])
@@ -71,7 +71,7 @@ def test_what_was_added_is_read_in_order_and_says_nothing_of_a_phone_or_a_time(
         assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
-def test_what_became_of_a_line_is_a_row_too(here: MeetingLibrary) -> None:
+def test_what_became_of_a_line_is_a_row_too(here: TalkLibrary) -> None:
     added = file(here)
     added.add([row(1, "one"), row(2, "two"), row(3, "three")])
     added.add([WaitingRow(id="phone-0001", now="done"), WaitingRow(id="phone-0002", now="aside")])
@@ -89,7 +89,7 @@ def test_what_became_of_a_line_is_a_row_too(here: MeetingLibrary) -> None:
 
 @pytest.mark.parametrize("locked", [False, True])
 def test_a_row_that_was_broken_off_is_cut_away_and_the_next_is_whole(
-    here: MeetingLibrary, locked: bool
+    here: TalkLibrary, locked: bool
 ) -> None:
     if locked:
         lock(here, PASS, CHEAP)
@@ -104,9 +104,7 @@ def test_a_row_that_was_broken_off_is_cut_away_and_the_next_is_whole(
         assert texts(here) == ["one", "three"]
 
 
-def test_a_full_disk_leaves_no_half_row(
-    here: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_no_half_row(here: TalkLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
     added = file(here)
     added.add([row(1, "one")])
     before, write = added.path.read_bytes(), os.write
@@ -125,7 +123,7 @@ def test_a_full_disk_leaves_no_half_row(
 
 
 def test_a_store_that_is_locked_has_them_sealed_row_by_row_and_back_again(
-    here: MeetingLibrary, tmp_path: Path
+    here: TalkLibrary, tmp_path: Path
 ) -> None:
     file(here).add([row(1), row(2, "and the other thing")])
     lock(here, PASS, CHEAP)
@@ -144,7 +142,7 @@ def test_a_store_that_is_locked_has_them_sealed_row_by_row_and_back_again(
     assert sealing.holding() is None
 
 
-def test_a_row_of_another_talk_or_without_the_passphrase_is_not_taken(here: MeetingLibrary) -> None:
+def test_a_row_of_another_talk_or_without_the_passphrase_is_not_taken(here: TalkLibrary) -> None:
     lock(here, PASS, CHEAP)
     here.save(talk("m4p7r8"))
     file(here).add([row(1, "one")])
@@ -157,7 +155,7 @@ def test_a_row_of_another_talk_or_without_the_passphrase_is_not_taken(here: Meet
         assert [one.what for one in findings(here)] == ["strange"]
 
 
-def test_a_name_that_is_erased_is_erased_there_too(here: MeetingLibrary, tmp_path: Path) -> None:
+def test_a_name_that_is_erased_is_erased_there_too(here: TalkLibrary, tmp_path: Path) -> None:
     file(here).add([row(1), row(2, "something else", by="Fatima")])
     erase_name(here, "Fatima", "P-k3f9")
     assert not readable(tmp_path, b"Fatima")
@@ -167,7 +165,7 @@ def test_a_name_that_is_erased_is_erased_there_too(here: MeetingLibrary, tmp_pat
     assert [line.id for line in found] == ["phone-0001", "phone-0002"]
 
 
-def test_they_go_with_their_talk(here: MeetingLibrary) -> None:
+def test_they_go_with_their_talk(here: TalkLibrary) -> None:
     file(here).add([row(1)])
     retire(here, "k3f9q2")
     assert not file(here).path.exists()
@@ -179,7 +177,7 @@ def test_they_go_with_their_talk(here: MeetingLibrary) -> None:
     assert not file(here).path.exists()
 
 
-def test_check_tells_of_lines_that_wait_in_a_talk_that_is_closed(here: MeetingLibrary) -> None:
+def test_check_tells_of_lines_that_wait_in_a_talk_that_is_closed(here: TalkLibrary) -> None:
     file(here).add([row(1)])
     assert [one.what for one in findings(here)] == []
     here.save(closed(talk(), builtin("accountability"), NOW))
@@ -194,7 +192,7 @@ def test_a_store_of_a_former_seal_takes_none_until_it_is_locked_anew(tmp_path: P
     """That seal told nothing of rows: a line that came would stand there in plain words."""
     sample = Path(__file__).parent / "samples" / "sealed-form-1"
     shutil.copytree(sample / "store", tmp_path / "store")
-    old = reopened(MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state"))
+    old = reopened(TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state"))
     with pytest.raises(StoreError, match="former form"):
         file(old).add([row(1)])
     assert not readable(tmp_path, WORDS.encode())

@@ -5,7 +5,7 @@ from conftest import GOAL
 from table import Screen, app_on
 from textual.widgets import Input, Select, Static
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.screens.dialogs.line import LineScreen
 from tui.screens.help_screen import HelpScreen
 from tui.screens.talk_screen import TalkScreen
@@ -34,7 +34,7 @@ async def whose(screen: Screen, *names: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["joo", "JOOST", "Joost "])
-async def test_the_beginning_of_one_name_is_written_out(library: MeetingLibrary, name: str) -> None:
+async def test_the_beginning_of_one_name_is_written_out(library: TalkLibrary, name: str) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -44,7 +44,7 @@ async def test_the_beginning_of_one_name_is_written_out(library: MeetingLibrary,
         assert screen.talk.names == ("Ana", "Joost", "Jolanda")
 
 
-async def test_a_name_that_may_be_several_is_no_name_yet(library: MeetingLibrary) -> None:
+async def test_a_name_that_may_be_several_is_no_name_yet(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -56,7 +56,7 @@ async def test_a_name_that_may_be_several_is_no_name_yet(library: MeetingLibrary
 
 @pytest.mark.parametrize("again", [True, False])
 async def test_a_name_that_is_not_at_the_table_is_asked_about(
-    library: MeetingLibrary, again: bool
+    library: TalkLibrary, again: bool
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -74,7 +74,7 @@ async def test_a_name_that_is_not_at_the_table_is_asked_about(
             assert screen.talk.names == ("Ana", "Joost", "Jolanda")
 
 
-async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: MeetingLibrary) -> None:
+async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -86,7 +86,7 @@ async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: Meeting
         assert screen.said("reading")[-1][0] == "Ana"
 
 
-async def test_undo_names_what_it_undid(library: MeetingLibrary) -> None:
+async def test_undo_names_what_it_undid(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -103,7 +103,7 @@ async def test_undo_names_what_it_undid(library: MeetingLibrary) -> None:
         assert not screen.talk.lines[-1].withdrawn
 
 
-async def test_a_choice_is_undone_by_its_word(library: MeetingLibrary) -> None:
+async def test_a_choice_is_undone_by_its_word(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -115,7 +115,7 @@ async def test_a_choice_is_undone_by_its_word(library: MeetingLibrary) -> None:
 
 
 async def test_a_line_that_is_withdrawn_while_it_is_changed_is_out_of_the_field(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -131,7 +131,7 @@ async def test_a_line_that_is_withdrawn_while_it_is_changed_is_out_of_the_field(
 
 
 async def test_the_card_changes_words_question_and_kind_in_one_step(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -154,7 +154,7 @@ async def test_the_card_changes_words_question_and_kind_in_one_step(
 
 
 async def test_the_card_has_help_and_is_left_at_once_unless_something_was_changed(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:

@@ -13,7 +13,7 @@ from agendas.agenda import Agenda
 from agendas.errors import SpokenError
 from agendas.lines.edit import change
 from store.encryption import seal as sealing
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.board.file import Board, BoardFile, board_path, may_be_shown
 from tui.board.view import board_of
 from tui.commands.group import vertel
@@ -65,7 +65,7 @@ def test_the_board_says_why_it_will_show_nothing(
     assert "has a passphrase" in done.exception.message
 
 
-async def test_what_a_killed_run_left_is_cleared_at_the_start(library: MeetingLibrary) -> None:
+async def test_what_a_killed_run_left_is_cleared_at_the_start(library: TalkLibrary) -> None:
     left = BoardFile(library.folder)
     left.put(board())
     half = left.path.with_suffix(".0a1b2c3d")
@@ -78,7 +78,7 @@ async def test_what_a_killed_run_left_is_cleared_at_the_start(library: MeetingLi
 
 
 async def test_a_talk_of_one_person_alone_is_never_on_the_board(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from table import app_on
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.board.file import Board
 from tui.screens.board_screen import BoardScreen
 from tui.widgets.shown_line import ShownLine
@@ -18,7 +18,7 @@ BOARD = Board(
 
 
 async def test_the_question_can_have_the_wall_with_the_last_two_lines(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:
@@ -46,7 +46,7 @@ async def test_the_question_can_have_the_wall_with_the_last_two_lines(
 
 
 async def test_what_came_since_the_board_was_first_seen_in_this_phase_is_tinted(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=(60, 18)):

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from agendas.agenda import Agenda
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, done, open_check_in, written_in
 from tui.screens.check_in_screen import CheckInScreen
@@ -23,7 +23,7 @@ from tui.widgets.entry import Entry
 
 
 @pytest.fixture
-def app(library: MeetingLibrary) -> VertelApp:
+def app(library: TalkLibrary) -> VertelApp:
     place = library.folder
     return VertelApp(
         Settings(store=place, agendas=place / "agendas", language="en"),
@@ -32,7 +32,7 @@ def app(library: MeetingLibrary) -> VertelApp:
     )
 
 
-def check_in(library: MeetingLibrary, days: int, noticed: str, goal: str = GOAL) -> None:
+def check_in(library: TalkLibrary, days: int, noticed: str, goal: str = GOAL) -> None:
     at = NOW + timedelta(days=days)
     written = CheckIn(goal=goal, noticed=noticed)
     library.save(done(open_check_in(library, written, "en", at), written, at))
@@ -60,7 +60,7 @@ def notice(app: VertelApp) -> str:
 
 
 async def test_one_step_to_writing_about_the_goal_of_last_time(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -74,7 +74,7 @@ async def test_one_step_to_writing_about_the_goal_of_last_time(
 
 
 async def test_another_goal_takes_the_words_along_and_a_new_one_comes_last(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     check_in(library, 1, "they ask", "Pupils dare to ask")
@@ -94,7 +94,7 @@ async def test_another_goal_takes_the_words_along_and_a_new_one_comes_last(
 
 
 async def test_f2_reaches_every_goal_and_then_a_new_one_whatever_is_saved_meanwhile(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     check_in(library, 1, "they ask", "Pupils dare to ask")
@@ -115,7 +115,7 @@ async def test_f2_reaches_every_goal_and_then_a_new_one_whatever_is_saved_meanwh
 
 
 async def test_f2_does_not_take_away_a_new_goal_that_is_typed(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
@@ -134,7 +134,7 @@ SENTENCES = ("two stayed", "they trust us", "ask Fatima")
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40)])
 async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test(size=size) as pilot:
@@ -155,7 +155,7 @@ async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
 
 @pytest.mark.parametrize("field", ["noticed", "means", "next", "goal"])
 async def test_escape_pauses_and_it_goes_on_where_the_cursor_was(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, field: str
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, field: str
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
@@ -185,7 +185,7 @@ async def test_escape_pauses_and_it_goes_on_where_the_cursor_was(
 
 
 async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it_changes(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     check_in(library, 1, "two stayed")
@@ -214,7 +214,7 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
 
 @pytest.mark.parametrize(("width", "beside"), [(80, False), (100, True)])
 async def test_last_time_stands_beside_this_time_where_there_is_room(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, width: int, beside: bool
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, width: int, beside: bool
 ) -> None:
     library.save(whole_talk(agenda))
     check_in(library, 1, "one parent stayed")
@@ -229,7 +229,7 @@ async def test_last_time_stands_beside_this_time_where_there_is_room(
 
 
 async def test_the_third_in_a_row_asks_with_whom_it_could_be_shared(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     check_in(library, 1, "one")
@@ -243,7 +243,7 @@ async def test_the_third_in_a_row_asks_with_whom_it_could_be_shared(
         assert "With whom could you share it?" in notice(third)
 
 
-async def resumed(library: MeetingLibrary) -> tuple[str, str, str]:
+async def resumed(library: TalkLibrary) -> tuple[str, str, str]:
     """The three sentences of the one unfinished check-in, as they come back on the screen."""
     (row,) = [s for s in library.summaries() if s.private]
     assert row.ended is None
@@ -262,7 +262,7 @@ async def resumed(library: MeetingLibrary) -> tuple[str, str, str]:
 
 
 async def test_what_is_typed_just_before_closing_vertel_is_kept_whole(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
@@ -276,7 +276,7 @@ async def test_what_is_typed_just_before_closing_vertel_is_kept_whole(
 
 @pytest.mark.parametrize("key", ["ctrl+q", "escape"])
 async def test_with_only_what_is_next_it_can_be_left_and_goes_on_where_it_was(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, key: str
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, key: str
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
@@ -288,7 +288,7 @@ async def test_with_only_what_is_next_it_can_be_left_and_goes_on_where_it_was(
 
 
 async def test_with_no_goal_named_yet_the_words_are_kept_and_it_becomes_no_goal(
-    app: VertelApp, library: MeetingLibrary
+    app: VertelApp, library: TalkLibrary
 ) -> None:
     async with app.run_test() as pilot:
         await opened(app, pilot)
@@ -301,7 +301,7 @@ async def test_with_no_goal_named_yet_the_words_are_kept_and_it_becomes_no_goal(
 
 
 async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_whole(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
@@ -318,7 +318,7 @@ async def test_what_was_a_draft_is_on_record_and_no_draft_any_more_once_it_is_wh
 
 
 async def test_what_done_did_is_told_with_the_words_that_go_along(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
@@ -331,7 +331,7 @@ async def test_what_done_did_is_told_with_the_words_that_go_along(
 
 
 async def test_letters_that_are_told_late_do_not_open_again_what_is_done(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
@@ -347,7 +347,7 @@ async def test_letters_that_are_told_late_do_not_open_again_what_is_done(
 
 @pytest.mark.parametrize("key", ["ctrl+q", "escape"])
 async def test_a_goal_that_may_be_several_is_told_when_done_and_kept_as_typed_with_the_words(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, key: str
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, key: str
 ) -> None:
     library.save(whole_talk(agenda, "abcd23"))
     library.save(whole_talk(agenda, "abcx45"))

@@ -4,7 +4,7 @@ import pytest
 from textual.events import Paste
 from textual.screen import Screen
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.screens.curtain_screen import CurtainScreen
 from tui.settings import Settings
@@ -16,7 +16,7 @@ GOAL = "Parents bring their child to school with trust"
 
 
 @pytest.fixture
-def app(library: MeetingLibrary) -> VertelApp:
+def app(library: TalkLibrary) -> VertelApp:
     place = library.folder
     return VertelApp(
         Settings(store=place, agendas=place / "agendas", language="en"), clock=library.now

@@ -10,7 +10,7 @@ import pytest
 
 from store.admin.check import findings
 from store.files.editor_folder import left, places
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.terminal.editor import EditorError, edited
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +71,7 @@ def test_its_bytes_are_written_over_before_it_goes(
 @posix
 @pytest.mark.parametrize("session", [True, False])
 def test_after_a_kill_check_finds_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: MeetingLibrary, session: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: TalkLibrary, session: bool
 ) -> None:
     if not session:
         monkeypatch.delenv("XDG_RUNTIME_DIR")
@@ -86,7 +86,7 @@ def test_after_a_kill_check_finds_it(
     )
     assert window.stdout is not None
     assert window.stdout.readline() == b"open\n"
-    ours = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    ours = TalkLibrary(library.folder, library.now, tmp_path / "state")
     assert [one.what for one in findings(ours)] == [], "it is open"
     os.killpg(window.pid, signal.SIGKILL)
     window.wait()

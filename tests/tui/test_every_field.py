@@ -20,7 +20,7 @@ import tui.screens
 from agendas.agenda import Agenda
 from agendas.lines.edit import change, go_to
 from store.files.waiting_file import WaitingRow
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.dialogs.another_day import MoveTalkScreen
@@ -140,7 +140,7 @@ def on_disk(folder: Path) -> bool:
 
 @pytest.mark.parametrize("screen", list(FIELDS), ids=lambda screen: screen.__name__)
 async def test_every_field_of_a_running_screen_has_its_row(
-    library: MeetingLibrary, agenda: Agenda, screen: type[Screen[object]]
+    library: TalkLibrary, agenda: Agenda, screen: type[Screen[object]]
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -166,7 +166,7 @@ def test_every_screen_that_makes_a_field_is_run_here() -> None:
     ("screen", "field", "key"), ROWS, ids=lambda one: getattr(one, "__name__", one)
 )
 async def test_words_that_were_typed_are_on_screen_or_on_disk(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     agenda: Agenda,
     tmp_path: Path,
     screen: type[Screen[object]],

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from agendas.agenda import Agenda
 from agendas.records.said import Words
 from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.screens.minutes_screen import ABOVE, MinutesScreen
 from tui.widgets.document_page import marked, row_of
 from tui.widgets.drawn import set_line
@@ -19,7 +19,7 @@ WORDS = "that silence can be trust"
 
 
 async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     app = app_on(library)

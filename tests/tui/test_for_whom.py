@@ -13,7 +13,7 @@ from agendas.records.said import Learned, Person
 from minutes.audience import for_reader, lines_for
 from minutes.document import document
 from minutes.formats.plain_text import to_text
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.screens.dialogs.for_whom import ForWhomScreen
 from tui.screens.dialogs.line import LineScreen
 from tui.widgets.said_line import lines
@@ -21,7 +21,7 @@ from tui.widgets.said_line import lines
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)])
 async def test_a_line_can_be_marked_for_the_leader_on_its_card(
-    library: MeetingLibrary, size: tuple[int, int]
+    library: TalkLibrary, size: tuple[int, int]
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=size) as pilot:
@@ -43,7 +43,7 @@ async def test_a_line_can_be_marked_for_the_leader_on_its_card(
 
 
 async def test_all_lines_can_be_marked_on_one_screen_and_taken_back_at_once(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:
@@ -66,7 +66,7 @@ async def test_all_lines_can_be_marked_on_one_screen_and_taken_back_at_once(
 
 
 async def test_at_the_close_the_leader_is_proposed_decisions_agreements_and_own_words(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     talk = change(whole_talk(agenda), ended=None)
     talk = change(talk, people=(*talk.people, Person(name="Ruth", role="leader")))

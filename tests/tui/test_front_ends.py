@@ -15,7 +15,7 @@ from table import Screen, app_on, until
 from agendas.agenda import builtin
 from store.errors import Busy
 from store.files.lock import lease
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.check_in.conduct import CheckIn
 from tui.commands import in_prompts
 from tui.commands.in_prompts import prompted_talk
@@ -27,10 +27,10 @@ from tui.settings import Settings
 
 SAID, HALF = "two parents stayed", "and the litt"
 Meanwhile = Callable[[], None]
-Front = Callable[[MeetingLibrary, Meanwhile], Awaitable[None]]
+Front = Callable[[TalkLibrary, Meanwhile], Awaitable[None]]
 
 
-def on_disk(library: MeetingLibrary) -> str:
+def on_disk(library: TalkLibrary) -> str:
     """All that stands in the files of talks."""
     return "".join(path.read_text("utf-8") for path in library.meetings_folder.glob("*.json"))
 
@@ -52,7 +52,7 @@ class Typed:
         raise BrokenOff(HALF)
 
 
-async def screen(library: MeetingLibrary, meanwhile: Meanwhile) -> None:
+async def screen(library: TalkLibrary, meanwhile: Meanwhile) -> None:
     library.save(begun())
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -66,7 +66,7 @@ async def screen(library: MeetingLibrary, meanwhile: Meanwhile) -> None:
         await until(pilot, lambda: not isinstance(app.screen, TalkScreen))
 
 
-async def prompts(library: MeetingLibrary, meanwhile: Meanwhile) -> None:
+async def prompts(library: TalkLibrary, meanwhile: Meanwhile) -> None:
     library.save(begun())
     settings = Settings(store=library.folder, agendas=library.folder / "agendas", language="en")
     talk = library.open("k3f9q2")
@@ -74,7 +74,7 @@ async def prompts(library: MeetingLibrary, meanwhile: Meanwhile) -> None:
         prompted_talk(library, builtin(talk.agenda), talk, Typed(meanwhile), settings)  # type: ignore[arg-type]
 
 
-async def check_in_screen(library: MeetingLibrary, meanwhile: Meanwhile) -> None:
+async def check_in_screen(library: TalkLibrary, meanwhile: Meanwhile) -> None:
     library.save(whole_talk(builtin("accountability")))
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -87,7 +87,7 @@ async def check_in_screen(library: MeetingLibrary, meanwhile: Meanwhile) -> None
         await until(pilot, lambda: not isinstance(app.screen, CheckInScreen))
 
 
-async def check_in_prompts(library: MeetingLibrary, meanwhile: Meanwhile) -> None:
+async def check_in_prompts(library: TalkLibrary, meanwhile: Meanwhile) -> None:
     lines = Typed(meanwhile)
     asked = PlainCheckIn(
         library, CheckIn(goal=GOAL), "en", lines.read, lambda _row: None, lambda: NOW
@@ -101,7 +101,7 @@ async def test_an_open_talk_is_this_windows_and_on_disk_and_left_it_is_free_with
     front: Front, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(in_prompts, "now", lambda: NOW)
-    library = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    library = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     seen: list[str] = []
 
     def meanwhile() -> None:

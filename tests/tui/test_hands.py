@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from agendas.agenda import Agenda
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.keys import KeyBar, help_lines
 from tui.screens.dialogs.blank import BlankScreen
@@ -22,7 +22,7 @@ from tui.settings import Settings
 from tui.widgets.entry import Entry
 
 
-def made(library: MeetingLibrary, **more: object) -> VertelApp:
+def made(library: TalkLibrary, **more: object) -> VertelApp:
     place = library.folder
     return VertelApp(
         Settings(store=place, agendas=place / "agendas", language="en", **more),  # type: ignore[arg-type]
@@ -39,7 +39,7 @@ async def opened(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> TalkScre
 
 
 async def test_keys_of_the_config_work_and_are_shown_in_footer_help_and_sentences(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     app = made(library, keys={"go_on": "f15", "questions": "ctrl+y,f13"})
     async with app.run_test(size=(120, 36)) as pilot:
@@ -62,7 +62,7 @@ async def test_keys_of_the_config_work_and_are_shown_in_footer_help_and_sentence
 
 
 async def test_a_slip_in_the_keys_is_told_and_the_old_key_stays(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     app = made(library, keys={"park": "p"})
     async with app.run_test() as pilot:
@@ -75,7 +75,7 @@ async def test_a_slip_in_the_keys_is_told_and_the_old_key_stays(
 
 
 async def test_on_by_accident_is_mended_with_one_key_and_the_draft_is_back(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     app = made(library)
     async with app.run_test() as pilot:
@@ -89,7 +89,7 @@ async def test_on_by_accident_is_mended_with_one_key_and_the_draft_is_back(
 
 
 async def test_b_or_a_point_blanks_the_screen_where_nothing_is_typed(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = made(library)
     async with app.run_test() as pilot:
@@ -106,7 +106,7 @@ async def test_b_or_a_point_blanks_the_screen_where_nothing_is_typed(
 
 @pytest.mark.parametrize("dialog", ["f1", "f2", "f4"])
 async def test_a_clicker_blanks_the_screen_from_a_dialog_too_and_comes_back_to_it(
-    library: MeetingLibrary, agenda: Agenda, dialog: str
+    library: TalkLibrary, agenda: Agenda, dialog: str
 ) -> None:
     app = made(library)
     async with app.run_test() as pilot:
@@ -129,9 +129,7 @@ async def test_a_clicker_blanks_the_screen_from_a_dialog_too_and_comes_back_to_i
         assert talk.talk.talk.lines == ()
 
 
-async def test_in_a_field_of_a_dialog_b_is_a_letter(
-    library: MeetingLibrary, agenda: Agenda
-) -> None:
+async def test_in_a_field_of_a_dialog_b_is_a_letter(library: TalkLibrary, agenda: Agenda) -> None:
     app = made(library)
     async with app.run_test() as pilot:
         talk = await opened(app, pilot, agenda)
@@ -143,9 +141,7 @@ async def test_in_a_field_of_a_dialog_b_is_a_letter(
         assert app.focused.value.endswith("b.")
 
 
-async def test_in_a_talk_b_is_a_letter_and_f12_blanks(
-    library: MeetingLibrary, agenda: Agenda
-) -> None:
+async def test_in_a_talk_b_is_a_letter_and_f12_blanks(library: TalkLibrary, agenda: Agenda) -> None:
     app = made(library)
     async with app.run_test() as pilot:
         talk = await opened(app, pilot, agenda)
@@ -156,7 +152,7 @@ async def test_in_a_talk_b_is_a_letter_and_f12_blanks(
 
 
 async def test_a_sentence_goes_to_the_editor_and_back(
-    library: MeetingLibrary, agenda: Agenda, monkeypatch: pytest.MonkeyPatch
+    library: TalkLibrary, agenda: Agenda, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from contextlib import nullcontext
 
@@ -180,7 +176,7 @@ async def test_a_sentence_goes_to_the_editor_and_back(
 
 @pytest.mark.parametrize("ends", [OSError("no such editor"), KeyboardInterrupt()])
 async def test_an_editor_that_fails_gives_the_screen_back(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     agenda: Agenda,
     monkeypatch: pytest.MonkeyPatch,
     ends: BaseException,

@@ -13,7 +13,7 @@ from agendas.records.agreements import Frame, StartingPoint
 from agendas.records.said import Goal, Wording
 from agendas.records.state import GoalState, State, TeamState
 from docs.scenes import SCENES, shown
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tests.conftest import next_talk, whole_talk
 from tui.app import VertelApp
 from tui.screens.home_aside import MOST, aside_of
@@ -29,13 +29,13 @@ TODAY = date(2026, 11, 24)
 KEYS = {"new": "n", "check_in": "c", "help": "f1"}
 
 
-def lines(library: MeetingLibrary, today: date) -> list[tuple[str, ...]]:
+def lines(library: TalkLibrary, today: date) -> list[tuple[str, ...]]:
     overview = library.known().overview
     rows = home_rows(overview, waits(overview.waiting, today), [], today, KEYS)
     return [tuple(line.words for line in shown) for shown, _key in rows]
 
 
-def test_what_is_for_today_stands_apart_and_first(library: MeetingLibrary, agenda: Agenda) -> None:
+def test_what_is_for_today_stands_apart_and_first(library: TalkLibrary, agenda: Agenda) -> None:
     library.save(whole_talk(agenda))
     (wait,) = waits(library.known().overview.waiting, TODAY)
     assert wait.on is not None
@@ -45,7 +45,7 @@ def test_what_is_for_today_stands_apart_and_first(library: MeetingLibrary, agend
 
 
 def test_two_talks_on_one_goal_are_told_apart_by_their_first_words(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda, "k3f9q2"))
     (*_rest, (_goal, below)) = lines(library, TODAY)
@@ -55,7 +55,7 @@ def test_two_talks_on_one_goal_are_told_apart_by_their_first_words(
 
 
 def test_two_talks_that_began_with_the_same_words_on_one_day_are_told_apart_by_the_hour(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     first = whole_talk(agenda, "k3f9q2")
     library.save(first)
@@ -67,7 +67,7 @@ def test_two_talks_that_began_with_the_same_words_on_one_day_are_told_apart_by_t
 
 
 async def test_a_letter_that_does_nothing_is_told_and_no_command_hides_in_the_word_after_it(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -87,7 +87,7 @@ async def test_a_letter_that_does_nothing_is_told_and_no_command_hides_in_the_wo
         assert isinstance(app.screen, PrepareScreen), "an arrow ends what was typed by mistake"
 
 
-def test_people_keep_their_mark_by_who_came_first(library: MeetingLibrary, agenda: Agenda) -> None:
+def test_people_keep_their_mark_by_who_came_first(library: TalkLibrary, agenda: Agenda) -> None:
     talk = whole_talk(agenda)
     library.save(talk)
     roster = roster_of(library.known().overview)
@@ -140,7 +140,7 @@ def test_limits_and_what_a_team_stands_for_outlast_the_overview() -> None:
 
 
 async def test_an_empty_store_says_what_one_can_do_and_marks_nothing(
-    library: MeetingLibrary, tmp_path: Path
+    library: TalkLibrary, tmp_path: Path
 ) -> None:
     store = Settings(store=library.folder, agendas=tmp_path / "agendas", language="en")
     app = VertelApp(store, clock=lambda: datetime(2026, 11, 24, 15).astimezone())
@@ -168,7 +168,7 @@ def test_a_heading_cannot_be_chosen() -> None:
     assert rows[0].disabled
 
 
-async def test_home_marks_the_talk_that_was_paused(library: MeetingLibrary, agenda: Agenda) -> None:
+async def test_home_marks_the_talk_that_was_paused(library: TalkLibrary, agenda: Agenda) -> None:
     first = whole_talk(agenda)
     library.save(first)
     app = app_on(library)

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from agendas.agenda import Agenda
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.screens.find_screen import FindScreen
 from tui.screens.talk_screen import TalkScreen
@@ -26,7 +26,7 @@ async def at_once(app: VertelApp, pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
-async def test_a_whole_prepare_in_one_read(library: MeetingLibrary) -> None:
+async def test_a_whole_prepare_in_one_read(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("n")
@@ -41,7 +41,7 @@ async def test_a_whole_prepare_in_one_read(library: MeetingLibrary) -> None:
         )
 
 
-async def test_escape_waits_for_the_letters_before_it(library: MeetingLibrary) -> None:
+async def test_escape_waits_for_the_letters_before_it(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -50,7 +50,7 @@ async def test_escape_waits_for_the_letters_before_it(library: MeetingLibrary) -
         assert app.screen.query_one("#goal", Input).value == "They dare"
 
 
-async def test_find_opens_what_the_letters_found(library: MeetingLibrary) -> None:
+async def test_find_opens_what_the_letters_found(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("slash")
@@ -59,7 +59,7 @@ async def test_find_opens_what_the_letters_found(library: MeetingLibrary) -> Non
         assert app.screen_stack[-2].query_one(Input).value == "abcd"
 
 
-async def test_a_check_in_is_done_with_all_that_was_typed(library: MeetingLibrary) -> None:
+async def test_a_check_in_is_done_with_all_that_was_typed(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("c")
@@ -72,7 +72,7 @@ async def test_a_check_in_is_done_with_all_that_was_typed(library: MeetingLibrar
 
 
 async def test_letters_after_a_key_of_the_talk_are_for_where_it_led(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -85,7 +85,7 @@ async def test_letters_after_a_key_of_the_talk_are_for_where_it_led(
 
 
 async def test_what_is_typed_before_the_first_screen_is_there_is_in_it(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     settings = Settings(store=library.folder, agendas=library.folder / "agendas", language="en")
@@ -97,7 +97,7 @@ async def test_what_is_typed_before_the_first_screen_is_there_is_in_it(
 
 
 async def test_keys_on_a_list_and_the_words_after_them_are_for_where_they_lead(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -106,7 +106,7 @@ async def test_keys_on_a_list_and_the_words_after_them_are_for_where_they_lead(
         assert app.screen.query_one("#names", Input).value == "Ana"
 
 
-async def test_a_choice_opened_and_taken_and_the_words_after_it(library: MeetingLibrary) -> None:
+async def test_a_choice_opened_and_taken_and_the_words_after_it(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("n")
@@ -116,7 +116,7 @@ async def test_a_choice_opened_and_taken_and_the_words_after_it(library: Meeting
 
 
 async def test_a_line_marked_on_record_and_letters_go_back_to_the_line(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from agendas.agenda import builtin
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tests.conftest import whole_talk
 from tui.config.owner import owner
 from tui.settings import settings
@@ -55,7 +55,7 @@ asyncio.run(open_home())
 
 @pytest.mark.parametrize("ids", [(), ("k3f9q2", "k3f9q3")])
 def test_home_loads_textual_and_no_more(ids: tuple[str, ...], tmp_path: Path) -> None:
-    library = MeetingLibrary(tmp_path, datetime.now, writers=owner(settings(None, None)).writers)
+    library = TalkLibrary(tmp_path, datetime.now, writers=owner(settings(None, None)).writers)
     for key in ids:
         library.save(whole_talk(builtin("accountability"), key))
     assert library.known().overview.talks == len(ids)  # what is known is kept

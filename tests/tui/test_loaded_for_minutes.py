@@ -11,7 +11,7 @@ from conftest import whole_talk
 from said_in import close
 
 from agendas.agenda import builtin
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 IN_PLAIN = {"click", "msgspec", "platformdirs", "tinydb", "typing_extensions"}
 # What each of these takes is waited for at every page: 1 to 10 milliseconds.
@@ -45,7 +45,7 @@ print(*sorted({m.split(".")[0].lstrip("_") for m in now if "site-packages" in (g
 def env(tmp_path: Path) -> dict[str, str]:
     now = datetime(2026, 10, 6, 9, tzinfo=UTC)
     talk = whole_talk(builtin("accountability"))
-    MeetingLibrary(tmp_path / "store", lambda: now).save(close(talk, now))
+    TalkLibrary(tmp_path / "store", lambda: now).save(close(talk, now))
     return {**os.environ, "VERTEL_STORE": str(tmp_path / "store"), "VERTEL_WRITER": "ada"}
 
 

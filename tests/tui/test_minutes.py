@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from agendas.agenda import Agenda
 from agendas.lines.edit import change
 from minutes import EVERY_FORMAT
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.config import remembered
 from tui.screens.dialogs.formats import ABOUT, FormsScreen
@@ -25,7 +25,7 @@ STEM = f"{GOAL}-for-the-team-k3f9q2"
 
 
 @pytest.fixture
-def app(library: MeetingLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> VertelApp:
+def app(library: TalkLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> VertelApp:
     out = tmp_path / "out"
     out.mkdir()
     monkeypatch.chdir(out)

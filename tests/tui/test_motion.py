@@ -6,7 +6,7 @@ import pytest
 from rest import at_rest
 from table import Screen, app_on
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.settings import Settings
 from tui.widgets.lamp import SETTLES as LIGHTS
@@ -17,7 +17,7 @@ from tui.widgets.rows import SETTLES
 MOST = 0.3  # seconds
 
 
-def made(library: MeetingLibrary, motion: bool) -> VertelApp:
+def made(library: TalkLibrary, motion: bool) -> VertelApp:
     place: Path = library.folder
     return VertelApp(
         Settings(store=place, agendas=place / "agendas", language="en", motion=motion),
@@ -30,7 +30,7 @@ def test_nothing_moves_for_longer_than_a_blink() -> None:
 
 
 def test_no_colour_and_the_setting_turn_motion_off(
-    library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+    library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -41,7 +41,7 @@ def test_no_colour_and_the_setting_turn_motion_off(
 
 
 async def test_a_new_line_comes_in_strong_and_settles_and_a_letter_moves_nothing(
-    library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+    library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[str] = []
     animate = RecordList.animate
@@ -68,7 +68,7 @@ async def test_a_new_line_comes_in_strong_and_settles_and_a_letter_moves_nothing
 
 
 async def test_while_it_settles_the_newest_row_stands_out_more_than_its_tint(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:

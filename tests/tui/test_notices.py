@@ -8,7 +8,7 @@ from table import app_on, until
 from textual.widgets._toast import Toast
 
 from agendas.agenda import Agenda
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 LONG = (
     "2026-11-24-parents-bring-their-child-k3f9q2.json held older words than were last saved on this"
@@ -22,7 +22,7 @@ SHORT = "The talk is out of the store. “vertel store recover k3f9q2” brings 
 async def test_two_notices_at_once_do_not_hide_the_list(
     tmp_path: Path, agenda: Agenda, size: tuple[int, int], told: tuple[str, ...]
 ) -> None:
-    library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+    library = TalkLibrary(tmp_path / "store", lambda: NOW)
     library.save(whole_talk(agenda))
     app = app_on(library)
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -2,12 +2,12 @@ from conftest import GOAL, NOW, SAID, begin, talk_through
 from said_in import close
 
 from agendas.agenda import Agenda
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.start_talk import start
 
 
 def test_who_took_the_initiative_gives_account_of_it_next_time(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     said = {**SAID, "initiative": "joost: ring two families"}
     library.save(close(talk_through(begin(agenda), agenda, said), NOW))
@@ -16,7 +16,7 @@ def test_who_took_the_initiative_gives_account_of_it_next_time(
     assert set(following.names) == {"Ana", "Joost", "Fatima"}
 
 
-def test_the_first_name_given_gives_account(library: MeetingLibrary, agenda: Agenda) -> None:
+def test_the_first_name_given_gives_account(library: TalkLibrary, agenda: Agenda) -> None:
     library.save(close(talk_through(begin(agenda), agenda), NOW))
     following = start(library, agenda, GOAL, ("Fatima", "Ana"), "en", NOW)
     assert following.account_giver == "Fatima"

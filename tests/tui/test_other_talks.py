@@ -13,7 +13,7 @@ from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.limits import plan_lines
 from agendas.lines.edit import change
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.prepare_screen import PrepareScreen
 from tui.widgets.entry import Entry
@@ -30,7 +30,7 @@ def fits(screen: Screen) -> bool:
 
 
 async def test_several_goals_in_one_talk_each_keep_their_own_words(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     other = begin(agenda, "p2q4r6")
@@ -63,7 +63,7 @@ async def test_several_goals_in_one_talk_each_keep_their_own_words(
 
 
 async def test_undoing_the_choice_of_goals_takes_their_phases_back_too(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     app = app_on(library)
@@ -86,7 +86,7 @@ async def test_undoing_the_choice_of_goals_takes_their_phases_back_too(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_talk_on_limits_asks_boundary_or_recipe_and_its_plan_waits_on_home(
-    library: MeetingLibrary, size: tuple[int, int]
+    library: TalkLibrary, size: tuple[int, int]
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=size) as pilot:
@@ -127,7 +127,7 @@ PLAN = ("80% of parents attend\nThe pupil system is in use before the summer\n",
 
 @pytest.mark.parametrize(("suffix", "text"), [(".txt", PLAN[0]), (".csv", PLAN[1])])
 def test_a_plan_is_taken_in_from_a_file_and_finds_its_places(
-    library: MeetingLibrary, tmp_path: Path, suffix: str, text: str, monkeypatch: pytest.MonkeyPatch,
+    library: TalkLibrary, tmp_path: Path, suffix: str, text: str, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     import io

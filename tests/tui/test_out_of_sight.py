@@ -5,13 +5,13 @@ from conftest import GOAL
 from table import Screen, app_on
 from textual.widgets import Static
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.widgets.record import RecordList
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)])
 async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
-    library: MeetingLibrary, size: tuple[int, int]
+    library: TalkLibrary, size: tuple[int, int]
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=size) as pilot:
@@ -36,7 +36,7 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
 
 
 async def test_a_line_about_an_earlier_one_is_in_sight_when_it_is_said(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=(80, 24)) as pilot:

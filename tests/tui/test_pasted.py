@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from agendas.conduct.on_record import MOST_LINES, each_line
 from agendas.lines.talk import Figure
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.widgets.entry import Entry
 
 
@@ -21,7 +21,7 @@ async def at_evidence(screen: Screen) -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 async def test_each_pasted_line_has_its_own_speaker_and_its_own_figure(
-    library: MeetingLibrary, end: str
+    library: TalkLibrary, end: str
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -43,7 +43,7 @@ async def test_each_pasted_line_has_its_own_speaker_and_its_own_figure(
 
 
 async def test_pasted_on_a_marked_line_it_goes_to_the_line_to_type_in_with_the_cursor_behind(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -62,7 +62,7 @@ async def test_pasted_on_a_marked_line_it_goes_to_the_line_to_type_in_with_the_c
 
 
 async def test_a_field_of_one_line_keeps_all_lines_that_are_pasted(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:

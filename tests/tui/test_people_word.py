@@ -4,7 +4,7 @@ import pytest
 from table import Screen, app_on
 from textual.widgets import Input
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.config.people_word import is_asked, said
 from tui.config.remembered import remembered
 from tui.settings import Settings, settings
@@ -18,7 +18,7 @@ def asks_for_it(screen: Screen) -> bool:
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)])
 async def test_it_is_asked_once_and_questions_use_it(
-    library: MeetingLibrary, size: tuple[int, int]
+    library: TalkLibrary, size: tuple[int, int]
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=size) as pilot:
@@ -40,7 +40,7 @@ async def test_it_is_asked_once_and_questions_use_it(
     assert settings(str(library.folder), "en").people.en == "pupils"
 
 
-async def test_passed_over_it_is_asked_no_more(library: MeetingLibrary) -> None:
+async def test_passed_over_it_is_asked_no_more(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -51,7 +51,7 @@ async def test_passed_over_it_is_asked_no_more(library: MeetingLibrary) -> None:
     assert settings(str(library.folder), "en").people.en == ""
 
 
-async def test_not_looked_at_it_is_asked_the_next_time(library: MeetingLibrary) -> None:
+async def test_not_looked_at_it_is_asked_the_next_time(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -60,7 +60,7 @@ async def test_not_looked_at_it_is_asked_the_next_time(library: MeetingLibrary) 
 
 
 def test_a_config_that_cannot_be_written_holds_nobody_up(
-    library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+    library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from store.errors import StoreError
 

@@ -15,7 +15,7 @@ from agendas.lines.edit import change, mend
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.state import State
 from store.admin.erase_name import erase_name
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from store.prepared import Prepared, PreparedTalks
 from tui.screens.prepare_notes import beside_each_other, completed
 from tui.start_talk import start
@@ -23,7 +23,7 @@ from tui.widgets.rows import Rows
 
 
 async def test_the_store_is_read_once_and_not_at_each_letter(
-    library: MeetingLibrary, agenda: Agenda, monkeypatch: pytest.MonkeyPatch
+    library: TalkLibrary, agenda: Agenda, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.save(whole_talk(agenda))
     app = app_on(library)
@@ -58,7 +58,7 @@ def lines(screen: Screen) -> tuple[str, ...]:
 
 
 async def test_what_was_typed_is_offered_when_one_comes_back_and_hijacks_nothing(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -78,7 +78,7 @@ async def test_what_was_typed_is_offered_when_one_comes_back_and_hijacks_nothing
 
 
 async def test_what_was_typed_before_survives_what_is_typed_and_begun_after_it(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -93,7 +93,7 @@ async def test_what_was_typed_before_survives_what_is_typed_and_begun_after_it(
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "escape"])
-async def test_it_is_there_in_the_next_run_too(library: MeetingLibrary, key: str) -> None:
+async def test_it_is_there_in_the_next_run_too(library: TalkLibrary, key: str) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("n", *"They dare", key)
@@ -104,7 +104,7 @@ async def test_it_is_there_in_the_next_run_too(library: MeetingLibrary, key: str
         assert lines(screen)[0] == "They dare"
 
 
-async def test_it_is_on_disk_before_anything_is_pressed(library: MeetingLibrary) -> None:
+async def test_it_is_on_disk_before_anything_is_pressed(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("n", *"They dare")
@@ -115,7 +115,7 @@ async def test_it_is_on_disk_before_anything_is_pressed(library: MeetingLibrary)
 
 
 async def test_a_slow_disk_holds_nobody_up_and_the_last_letters_win(
-    library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+    library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = app_on(library)
     journal = app.library.journal
@@ -147,7 +147,7 @@ async def test_a_slow_disk_holds_nobody_up_and_the_last_letters_win(
         assert kept.goal == "They dare"
 
 
-async def test_it_goes_when_the_talk_begins(library: MeetingLibrary) -> None:
+async def test_it_goes_when_the_talk_begins(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -158,7 +158,7 @@ async def test_it_goes_when_the_talk_begins(library: MeetingLibrary) -> None:
 
 
 async def test_what_the_command_line_names_is_not_put_back_and_the_rest_is(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     before = Prepared(goal="They dare", names="Ana", team="Blue", agenda="accountability")
@@ -170,7 +170,7 @@ async def test_what_the_command_line_names_is_not_put_back_and_the_rest_is(
         assert lines(Screen(app, pilot)) == ("They dare", "Piet", "Green")
 
 
-async def test_what_was_kept_stays_until_something_is_typed(library: MeetingLibrary) -> None:
+async def test_what_was_kept_stays_until_something_is_typed(library: TalkLibrary) -> None:
     app = app_on(library)
     door = "accountability They dare"
     before = Prepared(goal="They dare", names="Ana, Joost", agenda="accountability")
@@ -191,7 +191,7 @@ async def test_what_was_kept_stays_until_something_is_typed(library: MeetingLibr
 
 
 async def test_goals_are_offered_as_one_types_and_their_people_come_along(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     app = app_on(library)
@@ -212,7 +212,7 @@ async def test_goals_are_offered_as_one_types_and_their_people_come_along(
 
 
 async def test_names_that_somebody_typed_stay_whatever_goal_is_chosen(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     app = app_on(library)
@@ -243,7 +243,7 @@ def test_nobody_is_broken_off_from_their_mark() -> None:
     assert str(beside_each_other(parts[:2], 29)[0]) == "● Ana gives account   ▲ Joost"
 
 
-async def test_leaving_with_nothing_typed_says_nothing(library: MeetingLibrary) -> None:
+async def test_leaving_with_nothing_typed_says_nothing(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("n", "escape")
@@ -251,9 +251,9 @@ async def test_leaving_with_nothing_typed_says_nothing(library: MeetingLibrary) 
 
 
 def test_a_name_is_taken_out_of_it_as_of_all_that_is_kept(
-    library: MeetingLibrary, tmp_path: Path
+    library: TalkLibrary, tmp_path: Path
 ) -> None:
-    of_machine = MeetingLibrary(library.folder, library.now, tmp_path / "state")
+    of_machine = TalkLibrary(library.folder, library.now, tmp_path / "state")
     PreparedTalks(of_machine).put("door", Prepared(goal="They dare", names="Amina, Joost"))
     erase_name(of_machine, "Amina", "P-1234")
     kept = PreparedTalks(of_machine).get("door")
@@ -262,26 +262,26 @@ def test_a_name_is_taken_out_of_it_as_of_all_that_is_kept(
 
 
 def test_two_windows_keep_each_what_was_typed_at_their_own_door(
-    library: MeetingLibrary, tmp_path: Path
+    library: TalkLibrary, tmp_path: Path
 ) -> None:
     state = tmp_path / "state"
     one, two = (
-        PreparedTalks(MeetingLibrary(library.folder, library.now, state)) for _window in range(2)
+        PreparedTalks(TalkLibrary(library.folder, library.now, state)) for _window in range(2)
     )
     assert one.get("a") is None
     assert two.get("b") is None
     assert one.put("a", Prepared(goal="They dare"))
     assert two.put("b", Prepared(goal="They ask"))
     assert one.put("c", None)
-    again = PreparedTalks(MeetingLibrary(library.folder, library.now, state))
+    again = PreparedTalks(TalkLibrary(library.folder, library.now, state))
     assert again.get("a") == Prepared(goal="They dare")
     assert again.get("b") == Prepared(goal="They ask")
 
 
 def test_where_it_cannot_be_written_it_is_there_as_long_as_the_program_runs(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
-    kept = PreparedTalks(MeetingLibrary(library.folder, library.now))
+    kept = PreparedTalks(TalkLibrary(library.folder, library.now))
     assert not kept.put("a", Prepared(goal="They dare"))
     assert kept.get("a") == Prepared(goal="They dare")
     kept.put("a", None)
@@ -289,7 +289,7 @@ def test_where_it_cannot_be_written_it_is_there_as_long_as_the_program_runs(
 
 
 async def test_a_talk_about_plan_or_limit_invites_who_keeps_the_limit(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     limit = Frame(
         id="", text="no more than 500 euro", frame="f-1", owner="Ruth", valid_from=NOW.date()
@@ -318,7 +318,7 @@ async def test_a_talk_about_plan_or_limit_invites_who_keeps_the_limit(
     ],
 )
 async def test_what_is_missing_is_told_as_it_is_done_here(
-    library: MeetingLibrary, agenda_id: str, told: str
+    library: TalkLibrary, agenda_id: str, told: str
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -331,7 +331,7 @@ async def test_what_is_missing_is_told_as_it_is_done_here(
 
 
 async def test_who_is_wanted_and_was_not_there_is_proposed(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     said = {**SAID, "due": "8 December, with Joy and Joost"}
     library.save(close(talk_through(begin(agenda), agenda, said), NOW))
@@ -345,7 +345,7 @@ async def test_who_is_wanted_and_was_not_there_is_proposed(
 
 
 async def test_an_initiative_of_nobody_has_no_colon_before_it(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     talk = whole_talk(agenda)
     (taken,) = Came(talk).initiatives

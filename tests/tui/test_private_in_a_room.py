@@ -8,7 +8,7 @@ from table import Screen
 
 from agendas.agenda import Agenda
 from agendas.conduct.at_close import closed, left_open
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, done, open_check_in, unfinished, written_in
 from tui.check_in.release import lines_to_bring
@@ -21,13 +21,13 @@ NOTICED, MEANS, NEXT = "two mothers stayed", "they fear me", "ask Fatima about m
 
 
 @pytest.fixture
-def app(library: MeetingLibrary) -> VertelApp:
+def app(library: TalkLibrary) -> VertelApp:
     place = library.folder
     settings = Settings(store=place, agendas=place / "agendas", language="en")
     return VertelApp(settings, clock=lambda: NOW + timedelta(days=3))  # after the last talk
 
 
-def write(library: MeetingLibrary, whole: bool = True, **said: object) -> str:
+def write(library: TalkLibrary, whole: bool = True, **said: object) -> str:
     """A check-in three days on, done or broken off; gives its id."""
     at = NOW + timedelta(days=3)
     written = CheckIn(goal=GOAL, **said)  # type: ignore[arg-type]
@@ -37,7 +37,7 @@ def write(library: MeetingLibrary, whole: bool = True, **said: object) -> str:
     return made.id
 
 
-def offered(library: MeetingLibrary, agenda: Agenda) -> list[str]:
+def offered(library: TalkLibrary, agenda: Agenda) -> list[str]:
     return [line.text for line in lines_to_bring(library, next_talk(agenda, whole_talk(agenda)))]
 
 
@@ -52,7 +52,7 @@ def offered(library: MeetingLibrary, agenda: Agenda) -> list[str]:
     ],
 )
 def test_only_marked_lines_are_offered_and_the_last_one_of_what_is_done(
-    library: MeetingLibrary, agenda: Agenda, done: bool, marked: tuple[str, ...], lines: list[str]
+    library: TalkLibrary, agenda: Agenda, done: bool, marked: tuple[str, ...], lines: list[str]
 ) -> None:
     library.save(whole_talk(agenda))
     write(library, done, noticed=NOTICED, means=MEANS, next=NEXT, bring=marked)
@@ -60,7 +60,7 @@ def test_only_marked_lines_are_offered_and_the_last_one_of_what_is_done(
 
 
 def test_of_a_check_in_from_before_there_were_marks_the_last_line_is_offered(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     written = write(library, noticed=NOTICED, means=MEANS, next=NEXT)
@@ -71,7 +71,7 @@ def test_of_a_check_in_from_before_there_were_marks_the_last_line_is_offered(
 
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_mark_stays_with_words_that_are_gone_on_with(
-    library: MeetingLibrary, agenda: Agenda, whole: bool
+    library: TalkLibrary, agenda: Agenda, whole: bool
 ) -> None:
     library.save(whole_talk(agenda))
     said = {"means": MEANS} if whole else {"next": NEXT}
@@ -84,7 +84,7 @@ def test_a_mark_stays_with_words_that_are_gone_on_with(
 
 
 def test_a_goal_that_was_begun_anew_with_the_same_words_is_the_same(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     write(library, noticed=NOTICED, next=NEXT)  # before there was any talk on it
     talk = whole_talk(agenda)
@@ -93,7 +93,7 @@ def test_a_goal_that_was_begun_anew_with_the_same_words_is_the_same(
 
 
 async def test_a_key_marks_a_line_shows_that_it_is_marked_and_keeps_it(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -113,7 +113,7 @@ async def test_a_key_marks_a_line_shows_that_it_is_marked_and_keeps_it(
 
 
 async def test_before_the_room_no_other_line_is_on_the_screen(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     write(library, noticed=NOTICED, means=MEANS, next=NEXT)
@@ -141,7 +141,7 @@ async def test_before_the_room_no_other_line_is_on_the_screen(
 @pytest.mark.parametrize("done", [True, False])
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
 async def test_home_lists_no_check_in_while_a_talk_is_open_or_paused(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, done: bool, size: tuple[int, int]
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, done: bool, size: tuple[int, int]
 ) -> None:
     talk = next_talk(agenda, whole_talk(agenda))
     library.save(whole_talk(agenda))
@@ -165,7 +165,7 @@ async def test_home_lists_no_check_in_while_a_talk_is_open_or_paused(
 
 
 async def test_while_others_may_look_on_a_check_in_opens_at_the_second_asking(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     library.save(next_talk(agenda, whole_talk(agenda)))
@@ -190,7 +190,7 @@ async def searched(app: VertelApp, screen: Screen, words: str) -> str:
 
 
 async def test_find_marks_what_is_private(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     write(library, noticed="parents stayed on")
@@ -204,7 +204,7 @@ async def test_find_marks_what_is_private(
 
 
 async def test_find_leaves_check_ins_out_while_others_may_look_on_until_they_are_asked_for(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     library.save(next_talk(agenda, whole_talk(agenda)))

@@ -6,7 +6,7 @@ from conftest import GOAL, NOW, whole_talk
 from agendas.agenda import Agenda, builtin
 from agendas.lines.talk import Talk
 from agendas.records.state import GoalState
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.check_in.conduct import CheckIn, open_without_goal, unfinished, written_in
 from tui.prompts.check_in_prompts import PlainCheckIn, asked_goal
 from tui.prompts.lines import BrokenOff, Lines
@@ -21,7 +21,7 @@ class CheckedIn:
 
     def __init__(
         self,
-        library: MeetingLibrary,
+        library: TalkLibrary,
         *lines: str | BrokenOff | None,
         written: CheckIn = EMPTY,
         opened: Talk | None = None,
@@ -45,7 +45,7 @@ class CheckedIn:
         self.text = "\n".join(self.shown)
 
 
-def test_a_check_in_in_prompts_loses_nothing_when_it_is_left(library: MeetingLibrary) -> None:
+def test_a_check_in_in_prompts_loses_nothing_when_it_is_left(library: TalkLibrary) -> None:
     left = CheckedIn(library, "", GOAL, "two parents stayed", None)
     assert left.made is None
     (kept,) = library.talks()
@@ -66,7 +66,7 @@ def test_a_check_in_in_prompts_loses_nothing_when_it_is_left(library: MeetingLib
 
 
 def test_a_check_in_asks_again_where_nothing_was_said_and_takes_a_goal_by_number(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     first = CheckedIn(library, GOAL, "", "", "", "two parents stayed", "").made
     assert first
@@ -84,7 +84,7 @@ def test_a_check_in_asks_again_where_nothing_was_said_and_takes_a_goal_by_number
 
 
 def test_a_check_in_whose_goal_may_be_several_is_gone_on_with_and_its_goal_asked_anew(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda, "abcd23"))
     library.save(whole_talk(agenda, "abcx45"))
@@ -114,7 +114,7 @@ def test_a_check_in_whose_goal_may_be_several_is_gone_on_with_and_its_goal_asked
     assert set(library.goals()) == goals
 
 
-def test_who_types_a_goal_that_is_not_there_is_asked_first(library: MeetingLibrary) -> None:
+def test_who_types_a_goal_that_is_not_there_is_asked_first(library: TalkLibrary) -> None:
     asked = "There is no such goal yet. Is “Ana” a new one? y makes it one."
     typed = CheckedIn(library, "Ana", GOAL, "ja", "two stayed", "", "", by_hand=True)
     assert typed.shown.count(asked) == 1
@@ -130,7 +130,7 @@ def test_who_types_a_goal_that_is_not_there_is_asked_first(library: MeetingLibra
     assert len(library.goals()) == 1
 
 
-def test_in_a_check_in_a_space_keeps_the_line_and_stop_stops(library: MeetingLibrary) -> None:
+def test_in_a_check_in_a_space_keeps_the_line_and_stop_stops(library: TalkLibrary) -> None:
     told = "Type the words that are asked for; /stop stops for now. A space before a / keeps the line as it is."
     typed = CheckedIn(library, GOAL, "?", " /2 of 7 stayed", "/stop", "not read")
     assert told in typed.text
@@ -139,7 +139,7 @@ def test_in_a_check_in_a_space_keeps_the_line_and_stop_stops(library: MeetingLib
     assert written_in(library.open(row.id)).noticed == "/2 of 7 stayed"
 
 
-def test_an_order_is_no_answer_in_a_check_in(library: MeetingLibrary) -> None:
+def test_an_order_is_no_answer_in_a_check_in(library: TalkLibrary) -> None:
     lines = ("/hulp", GOAL, "?", "two parents stayed", "/verder", "they feel at home", "/on", "ask")
     typed = CheckedIn(library, *lines)
     assert typed.made
@@ -153,7 +153,7 @@ def test_an_order_is_no_answer_in_a_check_in(library: MeetingLibrary) -> None:
 
 @pytest.mark.parametrize("order", ["/stop", "/on", "?"])
 def test_an_order_is_nobody_at_the_table(
-    library: MeetingLibrary, order: str, monkeypatch: pytest.MonkeyPatch
+    library: TalkLibrary, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tui.commands import in_prompts as prompted
     from tui.settings import Settings
@@ -197,7 +197,7 @@ def test_a_signal_behind_a_signal_ends_the_line_like_one(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("number", ["²", "9" * 5000, "٠"])
 def test_what_looks_like_a_number_and_is_none_of_the_goals_is_told(
-    library: MeetingLibrary, number: str
+    library: TalkLibrary, number: str
 ) -> None:
     goal = start(library, builtin("accountability"), GOAL, ("Ana",), "en", NOW).goal
     answers = iter([number, "2", "1"])

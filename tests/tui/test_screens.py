@@ -15,7 +15,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from locales import use
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
 from tui.keys import KeyBar
@@ -33,7 +33,7 @@ P = Pilot[None]
 
 
 @pytest.fixture
-def app(library: MeetingLibrary, tmp_path: Path) -> VertelApp:
+def app(library: TalkLibrary, tmp_path: Path) -> VertelApp:
     return VertelApp(
         Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"),
         clock=library.now,
@@ -69,7 +69,7 @@ def words(app: VertelApp, kind: str) -> list[str]:
     return [line.text for line in talk(app).talk.lines if line.kind == kind]
 
 
-async def open_talk(pilot: P, library: MeetingLibrary, meeting: Talk) -> None:
+async def open_talk(pilot: P, library: TalkLibrary, meeting: Talk) -> None:
     library.save(meeting)
     assert isinstance(pilot.app, VertelApp)
     pilot.app.begin(meeting)
@@ -101,7 +101,7 @@ async def test_a_talk_without_a_goal_is_not_begun_and_says_what_to_do(app: Verte
 
 
 async def test_the_goal_stays_in_sight_in_every_phase(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test(size=(60, 18)) as pilot:
         await open_talk(pilot, library, begin(agenda))
@@ -115,7 +115,7 @@ async def test_the_goal_stays_in_sight_in_every_phase(
 
 
 async def test_a_line_can_be_picked_up_changed_and_withdrawn(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test() as pilot:
         await open_talk(pilot, library, begin(agenda))
@@ -130,7 +130,7 @@ async def test_a_line_can_be_picked_up_changed_and_withdrawn(
 
 @pytest.mark.parametrize("key", ["f5", "f7", "ctrl+o"])
 async def test_a_key_that_changes_a_line_acts_on_the_marked_one_and_on_no_other(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, key: str
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, key: str
 ) -> None:
     async with app.run_test() as pilot:
         await open_talk(pilot, library, begin(agenda))
@@ -169,7 +169,7 @@ async def test_a_key_that_changes_a_line_acts_on_the_marked_one_and_on_no_other(
 
 
 async def test_a_talk_closed_by_a_slip_is_open_again_when_asked_twice(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test() as pilot:
         library.save(whole_talk(agenda))
@@ -187,7 +187,7 @@ async def test_a_talk_closed_by_a_slip_is_open_again_when_asked_twice(
 
 
 async def test_a_talk_opened_again_stays_closed_on_disk_until_something_is_said(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     closed = whole_talk(agenda)
     async with app.run_test() as pilot:
@@ -211,7 +211,7 @@ async def test_a_talk_opened_again_stays_closed_on_disk_until_something_is_said(
 
 
 async def test_a_megabyte_pasted_is_kept_whole(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     pasted = "vijftien woorden en een zin die heel vaak terugkomt. " * 20_000
     async with app.run_test() as pilot:
@@ -223,7 +223,7 @@ async def test_a_megabyte_pasted_is_kept_whole(
         assert words(app, "reading") == [pasted.strip()]
 
 
-async def changing_a_line(pilot: P, library: MeetingLibrary, agenda: Agenda) -> VertelApp:
+async def changing_a_line(pilot: P, library: TalkLibrary, agenda: Agenda) -> VertelApp:
     """A line on record, taken back and half changed."""
     await open_talk(pilot, library, begin(agenda))
     await say(pilot, "they dare to ask")
@@ -235,7 +235,7 @@ async def changing_a_line(pilot: P, library: MeetingLibrary, agenda: Agenda) -> 
 
 
 async def test_a_line_that_is_being_changed_is_so_still_at_another_question(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test() as pilot:
         await changing_a_line(pilot, library, agenda)
@@ -250,7 +250,7 @@ async def test_a_line_that_is_being_changed_is_so_still_at_another_question(
 
 
 async def test_a_line_that_is_being_changed_is_so_still_after_closing_vertel(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test() as pilot:
         await changing_a_line(pilot, library, agenda)
@@ -265,7 +265,7 @@ async def test_a_line_that_is_being_changed_is_so_still_after_closing_vertel(
 
 
 async def test_escape_leaves_a_line_as_it_was_and_its_new_words_can_be_had_back(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test() as pilot:
         await changing_a_line(pilot, library, agenda)
@@ -279,7 +279,7 @@ async def test_escape_leaves_a_line_as_it_was_and_its_new_words_can_be_had_back(
 
 
 async def test_a_talk_is_closed_over_a_begun_change_only_after_saying_so(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test() as pilot:
         await open_talk(pilot, library, change(whole_talk(agenda), ended=None))
@@ -301,7 +301,7 @@ async def test_a_talk_is_closed_over_a_begun_change_only_after_saying_so(
 
 async def test_closing_gives_the_minutes_and_they_can_be_saved(
     app: VertelApp,
-    library: MeetingLibrary,
+    library: TalkLibrary,
     agenda: Agenda,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -321,7 +321,7 @@ async def test_closing_gives_the_minutes_and_they_can_be_saved(
 
 
 async def test_a_second_window_reads_and_cannot_write(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     from store.files.lock import lease
 
@@ -333,7 +333,7 @@ async def test_a_second_window_reads_and_cannot_write(
 
 
 async def test_names_and_texts_that_look_like_markup_are_shown_as_they_are(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test() as pilot:
         await open_talk(pilot, library, begin(agenda))
@@ -348,7 +348,7 @@ async def test_names_and_texts_that_look_like_markup_are_shown_as_they_are(
 
 
 async def test_home_shows_what_waits_in_the_takers_words_and_starts_the_next_talk(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
     async with app.run_test() as pilot:
@@ -376,7 +376,7 @@ async def test_home_shows_what_waits_in_the_takers_words_and_starts_the_next_tal
 
 
 async def test_in_dutch_too_the_footer_of_home_has_the_story_at_80_columns(
-    library: MeetingLibrary, tmp_path: Path
+    library: TalkLibrary, tmp_path: Path
 ) -> None:
     use("nl")
     app = VertelApp(
@@ -391,7 +391,7 @@ async def test_in_dutch_too_the_footer_of_home_has_the_story_at_80_columns(
 
 
 async def test_an_unfinished_check_in_goes_on_where_it_was(
-    app: VertelApp, library: MeetingLibrary
+    app: VertelApp, library: TalkLibrary
 ) -> None:
     async with app.run_test() as pilot:
         app.check_in(CheckIn(goal=GOAL))
@@ -412,7 +412,7 @@ async def test_an_unfinished_check_in_goes_on_where_it_was(
 
 
 async def test_a_check_in_is_on_disk_as_it_is_typed_and_private(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(close(whole_talk(agenda), NOW))
     async with app.run_test() as pilot:
@@ -431,7 +431,7 @@ async def test_a_check_in_is_on_disk_as_it_is_typed_and_private(
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_evidence_looks_as_it_did(
     app: VertelApp,
-    library: MeetingLibrary,
+    library: TalkLibrary,
     agenda: Agenda,
     size: tuple[int, int],
     language: str,
@@ -459,7 +459,7 @@ async def test_a_narrow_footer_keeps_the_way_to_help(app: VertelApp) -> None:
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
 async def test_home_keeps_its_head_and_footer_with_many_talks(
-    app: VertelApp, library: MeetingLibrary, size: tuple[int, int]
+    app: VertelApp, library: TalkLibrary, size: tuple[int, int]
 ) -> None:
     from tui.sample.play import play_year
 

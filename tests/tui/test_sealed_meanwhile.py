@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from store.encryption import seal as sealing
 from store.encryption.trusted import FOLDER
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 WORDS = "the mother of Jip told us"
 LOCK = """
@@ -21,8 +21,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from store.encryption.convert import lock
 from store.encryption.header import Cost
-from store.library import MeetingLibrary
-ours = MeetingLibrary(Path(sys.argv[1]), lambda: datetime(2026, 11, 24, 15, tzinfo=UTC), Path(sys.argv[2]))
+from store.library import TalkLibrary
+ours = TalkLibrary(Path(sys.argv[1]), lambda: datetime(2026, 11, 24, 15, tzinfo=UTC), Path(sys.argv[2]))
 lock(ours, "four words that nobody guesses", Cost(memory=64, passes=1, lanes=1))
 """
 
@@ -34,7 +34,7 @@ def _no_key() -> Iterator[None]:
     sealing.hold(None)
 
 
-def locked_elsewhere(library: MeetingLibrary) -> None:
+def locked_elsewhere(library: TalkLibrary) -> None:
     code = LOCK.format(root=str(Path(__file__).parents[2]))
     command = [sys.executable, "-c", code, str(library.folder), str(library.state_folder)]
     subprocess.run(command, check=True, capture_output=True)
@@ -46,7 +46,7 @@ def readable(top: Path) -> list[str]:
 
 
 async def test_what_is_typed_on_prepare_after_that_is_on_no_disk_and_still_there(
-    library: MeetingLibrary, tmp_path: Path
+    library: TalkLibrary, tmp_path: Path
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:

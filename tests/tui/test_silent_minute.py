@@ -8,7 +8,7 @@ from conftest import GOAL, NOW
 from table import Screen, app_on
 from textual.widgets import Static
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.board.file import read_board
 from tui.widgets.entry import Entry
 
@@ -30,8 +30,8 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def library(tmp_path: Path, hands: Hands) -> MeetingLibrary:
-    return MeetingLibrary(tmp_path / "store", hands)
+def library(tmp_path: Path, hands: Hands) -> TalkLibrary:
+    return TalkLibrary(tmp_path / "store", hands)
 
 
 def told(screen: Screen) -> str:
@@ -45,7 +45,7 @@ def on_the_board(screen: Screen) -> str:
 
 
 async def test_it_is_on_screen_and_board_for_a_minute_and_then_says_who_begins(
-    library: MeetingLibrary, hands: Hands
+    library: TalkLibrary, hands: Hands
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:

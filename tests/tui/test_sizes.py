@@ -10,7 +10,7 @@ from agendas.agenda import Agenda
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from agendas.records.said import Goal, Wording
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
 from tui.screens.talk_screen import TalkScreen
@@ -24,7 +24,7 @@ LONG = "Parents bring their child to school with a trust that " + "grows and gro
 
 
 @pytest.fixture
-def app(library: MeetingLibrary) -> VertelApp:
+def app(library: TalkLibrary) -> VertelApp:
     place = library.folder
     return VertelApp(
         Settings(store=place, agendas=place / "agendas", language="en"), clock=library.now
@@ -48,7 +48,7 @@ async def cursor_in_sight(pilot: Pilot[None], entry: Entry) -> bool:
 
 
 async def test_a_storm_of_sizes_and_themes_in_mid_sentence_loses_neither_word_nor_place(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         library.save(begin(agenda))
@@ -75,7 +75,7 @@ async def test_a_storm_of_sizes_and_themes_in_mid_sentence_loses_neither_word_no
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_sentence_being_typed_never_scrolls_away(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
     async with app.run_test(size=size) as pilot:
         library.save(long_talk(agenda))
@@ -104,7 +104,7 @@ async def test_nor_does_it_in_a_check_in(app: VertelApp, size: tuple[int, int], 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_what_does_not_fit_is_left_out_with_a_sign(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
     async with app.run_test(size=size) as pilot:
         library.save(long_talk(agenda))

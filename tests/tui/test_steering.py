@@ -15,7 +15,7 @@ from agendas.lines import edit
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from agendas.records.said import Person
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.check_in.conduct import CheckIn, open_check_in, record
 from tui.screens.dialogs.another_day import MoveTalkScreen
 from tui.screens.dialogs.bring_in import BringingScreen
@@ -49,7 +49,7 @@ def fits(screen: Screen) -> bool:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_voices_give_an_order_and_are_never_kept(
-    library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+    library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
     people = (Person(name="Ruth", role="leader"), Person(name="Joost"), Person(name="Fatima"),
               Person(name="Ana", role="account-giver"))  # fmt: skip
@@ -75,7 +75,7 @@ async def test_voices_give_an_order_and_are_never_kept(
 
 
 async def test_a_sentence_that_is_half_typed_is_nobodys_name(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -95,7 +95,7 @@ async def test_a_sentence_that_is_half_typed_is_nobodys_name(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_covered_figure_is_guessed_before_it_is_shown(
-    library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+    library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=size) as pilot:
@@ -129,7 +129,7 @@ async def test_a_covered_figure_is_guessed_before_it_is_shown(
 
 
 async def test_what_is_half_typed_stays_covered_wherever_it_goes(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -145,7 +145,7 @@ async def test_what_is_half_typed_stays_covered_wherever_it_goes(
 
 
 async def test_a_covered_line_is_covered_by_every_key_that_acts_on_it(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -171,7 +171,7 @@ async def test_a_covered_line_is_covered_by_every_key_that_acts_on_it(
 
 
 async def test_a_line_of_ones_own_check_in_comes_in_when_its_writer_chooses(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     first = whole_talk(agenda)
     library.save(first)
@@ -203,7 +203,7 @@ EXITS = {"1": "agreed", "2 Parents trust us": "agreed", "3 At most 80%": "set-as
 @pytest.mark.parametrize(("said", "status"), EXITS.items())
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_coach_asks_one_question_and_each_way_out_works(
-    library: MeetingLibrary, said: str, status: str, size: tuple[int, int]
+    library: TalkLibrary, said: str, status: str, size: tuple[int, int]
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=size) as pilot:
@@ -227,7 +227,7 @@ async def test_the_coach_asks_one_question_and_each_way_out_works(
         assert [line.kind for line in screen.talk.lines] == ["plan line"]
 
 
-async def test_the_coach_looks_at_a_sentence_while_it_is_typed(library: MeetingLibrary) -> None:
+async def test_the_coach_looks_at_a_sentence_while_it_is_typed(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:
         screen = Screen(app, pilot)
@@ -247,7 +247,7 @@ async def test_the_coach_looks_at_a_sentence_while_it_is_typed(library: MeetingL
     ("target_group", "named"), [("", "pupils"), ("our patients", "our patients")]
 )
 async def test_the_coach_names_people_as_the_goal_or_else_the_config_does(
-    library: MeetingLibrary, target_group: str, named: str
+    library: TalkLibrary, target_group: str, named: str
 ) -> None:
     app = app_on(library)
     app.settings = app.settings._replace(people_en="pupils")
@@ -273,7 +273,7 @@ async def test_the_coach_names_people_as_the_goal_or_else_the_config_does(
 
 
 async def test_what_is_put_on_record_raises_a_soft_question(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:
@@ -290,7 +290,7 @@ async def test_what_is_put_on_record_raises_a_soft_question(
 
 
 async def test_dissent_keeps_a_wording_proposed_until_everyone_stands_behind_it(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     first = whole_talk(agenda)
     library.save(first)
@@ -321,9 +321,7 @@ async def test_dissent_keeps_a_wording_proposed_until_everyone_stands_behind_it(
     assert (goal.now.text, goal.now.agreed_in) == ("They trust each other", "t5v7w9")
 
 
-async def test_a_talk_is_put_on_another_day_from_home(
-    library: MeetingLibrary, agenda: Agenda
-) -> None:
+async def test_a_talk_is_put_on_another_day_from_home(library: TalkLibrary, agenda: Agenda) -> None:
     talk = whole_talk(agenda)
     library.save(change(talk, started=talk.started - timedelta(hours=1)))  # before it is put off
     app = app_on(library)
@@ -348,7 +346,7 @@ async def test_a_talk_is_put_on_another_day_from_home(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_story_opens_from_home_and_a_line_opens_its_talk(
-    library: MeetingLibrary, agenda: Agenda, size: tuple[int, int]
+    library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
     library.save(whole_talk(agenda))
     app = app_on(library)

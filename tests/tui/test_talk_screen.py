@@ -6,7 +6,7 @@ from table import Screen, app_on
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.screens.dialogs.closing import ClosingScreen
 from tui.screens.dialogs.line import LineScreen
 from tui.screens.dialogs.open_names import OpenNamesScreen
@@ -38,7 +38,7 @@ def typed(screen: Screen) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_lamp_stays_until_somebody_moves_it(
-    library: MeetingLibrary, size: tuple[int, int]
+    library: TalkLibrary, size: tuple[int, int]
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=size) as pilot:
@@ -55,7 +55,7 @@ async def test_the_lamp_stays_until_somebody_moves_it(
         assert screen.asked.id == "reading"
 
 
-async def test_a_clicker_walks_the_whole_talk_and_nothing_argues(library: MeetingLibrary) -> None:
+async def test_a_clicker_walks_the_whole_talk_and_nothing_argues(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -80,7 +80,7 @@ async def test_a_clicker_walks_the_whole_talk_and_nothing_argues(library: Meetin
 
 
 async def test_enter_on_nothing_goes_on_but_a_held_key_does_not_run_through_the_talk(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -101,7 +101,7 @@ async def test_enter_on_nothing_goes_on_but_a_held_key_does_not_run_through_the_
         assert screen.asked.id == "itch"
 
 
-async def test_half_typed_words_travel_along_with_whose_they_are(library: MeetingLibrary) -> None:
+async def test_half_typed_words_travel_along_with_whose_they_are(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -119,7 +119,7 @@ async def test_half_typed_words_travel_along_with_whose_they_are(library: Meetin
 # -- whose, and as what
 
 
-async def test_the_borders_say_what_enter_will_do(library: MeetingLibrary) -> None:
+async def test_the_borders_say_what_enter_will_do(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -144,7 +144,7 @@ async def test_the_borders_say_what_enter_will_do(library: MeetingLibrary) -> No
 
 
 async def test_a_misspelled_name_is_asked_and_tab_walks_there_and_back(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -167,7 +167,7 @@ async def test_a_misspelled_name_is_asked_and_tab_walks_there_and_back(
 
 
 async def test_as_what_a_line_is_put_is_walked_and_a_because_is_a_why(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -192,7 +192,7 @@ async def test_as_what_a_line_is_put_is_walked_and_a_because_is_a_why(
         )
 
 
-async def test_a_figure_and_a_choice_are_told_before_they_are_put(library: MeetingLibrary) -> None:
+async def test_a_figure_and_a_choice_are_told_before_they_are_put(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -216,7 +216,7 @@ async def test_a_figure_and_a_choice_are_told_before_they_are_put(library: Meeti
 # -- lines on record
 
 
-async def test_forgetting_to_move_on_is_mended_with_two_keys(library: MeetingLibrary) -> None:
+async def test_forgetting_to_move_on_is_mended_with_two_keys(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -240,7 +240,7 @@ async def test_forgetting_to_move_on_is_mended_with_two_keys(library: MeetingLib
 
 
 async def test_every_key_acts_on_the_marked_line_also_with_words_half_typed(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -262,7 +262,7 @@ async def test_every_key_acts_on_the_marked_line_also_with_words_half_typed(
         assert typed(screen) == "half"
 
 
-async def test_undo_gives_the_words_back_and_what_was_typed_waits(library: MeetingLibrary) -> None:
+async def test_undo_gives_the_words_back_and_what_was_typed_waits(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -278,7 +278,7 @@ async def test_undo_gives_the_words_back_and_what_was_typed_waits(library: Meeti
         assert typed(screen) == "half", "it comes back"
 
 
-async def test_undo_works_after_opening_it_again(library: MeetingLibrary, agenda: Agenda) -> None:
+async def test_undo_works_after_opening_it_again(library: TalkLibrary, agenda: Agenda) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -307,7 +307,7 @@ async def to_open_names(screen: Screen) -> None:
     raise AssertionError("nobody asks")
 
 
-async def test_at_the_read_back_open_names_are_asked_one_key_each(library: MeetingLibrary) -> None:
+async def test_at_the_read_back_open_names_are_asked_one_key_each(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -329,7 +329,7 @@ async def test_at_the_read_back_open_names_are_asked_one_key_each(library: Meeti
         assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "", ""]
 
 
-async def test_nothing_half_said_is_dropped_at_the_close(library: MeetingLibrary) -> None:
+async def test_nothing_half_said_is_dropped_at_the_close(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
@@ -356,7 +356,7 @@ async def test_nothing_half_said_is_dropped_at_the_close(library: MeetingLibrary
 
 
 async def test_a_figure_without_a_meaning_is_left_open_only_in_words(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -379,7 +379,7 @@ async def test_a_figure_without_a_meaning_is_left_open_only_in_words(
 
 
 async def test_letters_typed_while_a_line_is_marked_go_to_the_entry(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -392,7 +392,7 @@ async def test_letters_typed_while_a_line_is_marked_go_to_the_entry(
         assert screen.conductor.marked == ""
 
 
-async def test_letters_right_behind_enter_are_not_lost(library: MeetingLibrary) -> None:
+async def test_letters_right_behind_enter_are_not_lost(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)

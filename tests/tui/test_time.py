@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from agendas.agenda import Agenda
 from agendas.lines.edit import change, go_to, spend
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
@@ -35,11 +35,11 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def library(tmp_path: Path, hands: Hands) -> MeetingLibrary:
-    return MeetingLibrary(tmp_path / "store", hands)
+def library(tmp_path: Path, hands: Hands) -> TalkLibrary:
+    return TalkLibrary(tmp_path / "store", hands)
 
 
-def made(library: MeetingLibrary, **more: Any) -> VertelApp:
+def made(library: TalkLibrary, **more: Any) -> VertelApp:
     place = library.folder
     return VertelApp(
         Settings(store=place, agendas=place / "agendas", language="en", **more), clock=library.now
@@ -60,7 +60,7 @@ def rail(screen: TalkScreen) -> str:
 
 
 async def test_the_tone_changes_by_words_and_a_sign(
-    library: MeetingLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Hands
 ) -> None:
     async with made(library).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
@@ -77,7 +77,7 @@ async def test_the_tone_changes_by_words_and_a_sign(
     ("first", "told", "hurried"), [(1.0, "5 min to spare", False), (6.0, "rounding off", True)]
 )
 async def test_nobody_is_hurried_while_there_is_time_to_spare(
-    library: MeetingLibrary, agenda: Agenda, first: float, told: str, hurried: bool
+    library: TalkLibrary, agenda: Agenda, first: float, told: str, hurried: bool
 ) -> None:
     async with made(library).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot.app, pilot, agenda, at=1)  # type: ignore[arg-type]
@@ -93,7 +93,7 @@ async def test_nobody_is_hurried_while_there_is_time_to_spare(
 
 
 async def test_a_key_gives_five_minutes_and_undo_takes_them_back(
-    library: MeetingLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Hands
 ) -> None:
     async with made(library).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
@@ -108,7 +108,7 @@ async def test_a_key_gives_five_minutes_and_undo_takes_them_back(
 
 
 async def test_while_the_clock_stands_still_no_time_is_used(
-    library: MeetingLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Hands
 ) -> None:
     async with made(library).run_test() as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
@@ -126,7 +126,7 @@ async def test_while_the_clock_stands_still_no_time_is_used(
 
 
 async def test_it_is_said_once_when_evidence_takes_of_interpretation(
-    library: MeetingLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Hands
 ) -> None:
     async with made(library).run_test() as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
@@ -144,7 +144,7 @@ async def test_it_is_said_once_when_evidence_takes_of_interpretation(
 
 
 async def test_without_a_clock_nothing_is_shown_and_the_time_is_still_on_record(
-    library: MeetingLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Hands
 ) -> None:
     async with made(library, clock=False).run_test() as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]

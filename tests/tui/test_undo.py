@@ -8,7 +8,7 @@ from table import Screen, app_on
 
 from agendas.agenda import Agenda
 from agendas.conduct.conductor import LONGEST_PAUSE
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.session import Session
 from tui.widgets.entry import Entry
 
@@ -32,7 +32,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def session(library: MeetingLibrary, agenda: Agenda, clock: Clock) -> Session:
+def session(library: TalkLibrary, agenda: Agenda, clock: Clock) -> Session:
     def told(*_what: object) -> None:
         return None
 
@@ -86,7 +86,7 @@ def test_what_the_clock_missed_while_paused_is_not_spent(session: Session, clock
 
 
 async def test_words_that_are_undone_are_typed_again_under_their_question(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -107,7 +107,7 @@ async def test_words_that_are_undone_are_typed_again_under_their_question(
 
 
 async def test_what_was_half_typed_waits_for_the_words_that_were_undone(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from agendas.agenda import Agenda
 from agendas.lines.talk import Line, Talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.screens.dialogs.closing import ClosingScreen
 from tui.screens.dialogs.open_names import OpenNamesScreen
 from tui.screens.dialogs.unsent_lines import UnsentScreen
@@ -29,7 +29,7 @@ def half_typed(agenda: Agenda, *unsaid: Line) -> Talk:
     ids=["half typed", "of an earlier Vertel"],
 )  # fmt: skip
 async def test_it_is_shown_at_the_close_and_only_an_answer_closes(
-    library: MeetingLibrary, agenda: Agenda, key: str, unsaid: Line
+    library: TalkLibrary, agenda: Agenda, key: str, unsaid: Line
 ) -> None:
     talk = half_typed(agenda, unsaid)
     library.save(talk)

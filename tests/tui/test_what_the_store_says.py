@@ -15,7 +15,7 @@ from agendas.conduct.at_close import reopened
 from store.errors import Busy
 from store.files import atomic_write as whole
 from store.files.lock import lease
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui import session
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, open_check_in, unfinished
@@ -28,7 +28,7 @@ from tui.settings import Settings
 
 
 @pytest.fixture
-def app(library: MeetingLibrary, tmp_path: Path, agenda: Agenda) -> VertelApp:
+def app(library: TalkLibrary, tmp_path: Path, agenda: Agenda) -> VertelApp:
     library.save(begin(agenda))
     return VertelApp(
         Settings(store=library.folder, agendas=tmp_path / "agendas", language="en"),
@@ -41,7 +41,7 @@ def told(app: VertelApp) -> str:
 
 
 async def test_a_second_version_of_a_talk_is_offered_when_it_opens(
-    app: VertelApp, library: MeetingLibrary
+    app: VertelApp, library: TalkLibrary
 ) -> None:
     path = library.files()["k3f9q2"]
     path.with_name(f"{path.stem} (conflicted copy).json").write_bytes(path.read_bytes())
@@ -51,7 +51,7 @@ async def test_a_second_version_of_a_talk_is_offered_when_it_opens(
         assert isinstance(app.screen, TalkScreen)
 
 
-async def test_the_second_window_reads_along(app: VertelApp, library: MeetingLibrary) -> None:
+async def test_the_second_window_reads_along(app: VertelApp, library: TalkLibrary) -> None:
     async with app.run_test() as pilot:
         with lease(library.folder, "k3f9q2", "Ana", NOW):
             app.resume("k3f9q2")
@@ -64,7 +64,7 @@ async def test_the_second_window_reads_along(app: VertelApp, library: MeetingLib
 
 
 async def test_a_check_in_that_another_window_holds_is_not_told_to_be_done(
-    app: VertelApp, library: MeetingLibrary
+    app: VertelApp, library: TalkLibrary
 ) -> None:
     written = CheckIn(goal=GOAL, noticed="two stayed")
     solo = unfinished(open_check_in(library, written, "en", NOW), written, NOW)
@@ -80,7 +80,7 @@ async def test_a_check_in_that_another_window_holds_is_not_told_to_be_done(
 
 
 async def test_a_file_that_was_changed_from_outside_is_told_with_the_next_save(
-    app: VertelApp, library: MeetingLibrary
+    app: VertelApp, library: TalkLibrary
 ) -> None:
     async with app.run_test() as pilot:
         app.resume("k3f9q2")
@@ -94,7 +94,7 @@ async def test_a_file_that_was_changed_from_outside_is_told_with_the_next_save(
 
 
 async def test_a_full_disk_is_said_until_it_is_over_and_the_words_are_saved_then(
-    app: VertelApp, library: MeetingLibrary
+    app: VertelApp, library: TalkLibrary
 ) -> None:
     async with app.run_test() as pilot:
         app.resume("k3f9q2")
@@ -125,7 +125,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_talk_that_could_not_be_left_stays_open_and_held_and_what_follows_is_saved(
-    app: VertelApp, library: MeetingLibrary, hasty: None
+    app: VertelApp, library: TalkLibrary, hasty: None
 ) -> None:
     async with app.run_test() as pilot:
         app.resume("k3f9q2")
@@ -152,7 +152,7 @@ async def test_a_talk_that_could_not_be_left_stays_open_and_held_and_what_follow
 
 
 async def test_a_talk_whose_closing_could_not_be_saved_is_open_still(
-    app: VertelApp, library: MeetingLibrary, agenda: Agenda, hasty: None
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, hasty: None
 ) -> None:
     library.save(reopened(whole_talk(agenda)))
     async with app.run_test() as pilot:

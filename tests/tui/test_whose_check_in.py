@@ -8,7 +8,7 @@ from table import Screen, until
 from textual.widgets import Input
 
 from agendas.agenda import Agenda
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.config.owner import NOBODY, called, owner
 from tui.screens.check_in_screen import CheckInScreen
@@ -19,7 +19,7 @@ from tui.settings import config_path, login, settings
 
 
 @pytest.fixture(autouse=True)
-def _nobody_named(monkeypatch: pytest.MonkeyPatch, library: MeetingLibrary, agenda: Agenda) -> None:
+def _nobody_named(monkeypatch: pytest.MonkeyPatch, library: TalkLibrary, agenda: Agenda) -> None:
     monkeypatch.delenv("VERTEL_WRITER")
     monkeypatch.setenv("VERTEL_STORE", str(library.folder))
     library.save(whole_talk(agenda))
@@ -49,7 +49,7 @@ async def named(screen: Screen, name: str, *then: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)])
-async def test_it_is_asked_once_and_kept(size: tuple[int, int], library: MeetingLibrary) -> None:
+async def test_it_is_asked_once_and_kept(size: tuple[int, int], library: TalkLibrary) -> None:
     app = an_app()
     async with app.run_test(size=size) as pilot:
         screen = Screen(app, pilot)
@@ -120,7 +120,7 @@ def shown_rows(app: VertelApp) -> list:
 
 
 async def test_in_a_talk_a_name_is_asked_for_before_lines_are_shown(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     from conftest import next_talk
 
@@ -167,7 +167,7 @@ def test_the_environment_goes_before_the_settings_and_those_before_the_login(
 
 
 def test_what_the_login_wrote_before_there_were_names_is_theirs_who_has_it_alone(
-    library: MeetingLibrary, agenda: Agenda
+    library: TalkLibrary, agenda: Agenda
 ) -> None:
     assert called("Ana", alone=True).writers == ("ana", login())
     assert called("Ana", alone=False).writers == ("ana",)

@@ -20,7 +20,7 @@ from table import Said, Screen, app_on, lines_for
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.limits import limits
 from agendas.lines.talk import Talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 TRUST = "Parents bring their child to school with trust"
 FORM = re.compile(
@@ -36,7 +36,7 @@ SIZES = ((80, 24), (60, 18))
 
 
 @pytest.fixture(params=[0, 1] if os.environ.get("VERTEL_MESSY") == "all" else [0])
-async def screen(request: pytest.FixtureRequest, library: MeetingLibrary) -> Iterator[Screen]:  # type: ignore[misc]
+async def screen(request: pytest.FixtureRequest, library: TalkLibrary) -> Iterator[Screen]:  # type: ignore[misc]
     """One size after the other, by the number of the test; --messy goes through each at both."""
     app = app_on(library)
     size = SIZES[(int(request.node.name.split("_")[1]) + request.param) % 2]
@@ -47,7 +47,7 @@ async def screen(request: pytest.FixtureRequest, library: MeetingLibrary) -> Ite
         assert FORM.findall("\n".join(found.seen)) == []
 
 
-def minutes_of(library: MeetingLibrary, meeting: Talk) -> str:
+def minutes_of(library: TalkLibrary, meeting: Talk) -> str:
     from minutes.document import document
     from minutes.formats.plain_text import to_text
 
@@ -61,7 +61,7 @@ async def shown(screen: Screen) -> list[str]:
     return [words.en for words in asked.slot.choices.values()]
 
 
-async def test_1_the_percentage(screen: Screen, library: MeetingLibrary) -> None:
+async def test_1_the_percentage(screen: Screen, library: TalkLibrary) -> None:
     percentage = "80% of parents attend the parents' evening"
     await screen.begin("goal-dialogue", percentage, "Ana, Joost")
     await screen.phase("wording")
@@ -83,7 +83,7 @@ async def test_1_the_percentage(screen: Screen, library: MeetingLibrary) -> None
     assert not FORM.findall(told)
 
 
-async def test_2_the_budget_cut(screen: Screen, library: MeetingLibrary) -> None:
+async def test_2_the_budget_cut(screen: Screen, library: TalkLibrary) -> None:
     saving = "We cut the training budget by 5%"
     await screen.begin("goal-dialogue", saving, "Ana, Ruth (leader)")
     await screen.phase("wording")
@@ -104,7 +104,7 @@ async def test_2_the_budget_cut(screen: Screen, library: MeetingLibrary) -> None
     assert state.goals_in("Blue") == (), "a limit is no goal of the team"
 
 
-async def test_3_the_broad_goal(screen: Screen, library: MeetingLibrary) -> None:
+async def test_3_the_broad_goal(screen: Screen, library: TalkLibrary) -> None:
     await screen.begin("goal-dialogue", "Pupils feel at home with us", "Ana, Joost")
     await screen.phase("wording")
     await screen.say("Pupils feel at home with us", "goal_wording")
@@ -124,7 +124,7 @@ async def test_3_the_broad_goal(screen: Screen, library: MeetingLibrary) -> None
     assert "How will you notice it works" in screen.text()
 
 
-async def test_6_the_bare_figure(screen: Screen, library: MeetingLibrary) -> None:
+async def test_6_the_bare_figure(screen: Screen, library: TalkLibrary) -> None:
     await screen.begin("accountability", TRUST, "Ana, Joost")
     await screen.phase("evidence")
     await screen.say("70% of parents came, where 80% was aimed at", "evidence")
@@ -167,7 +167,7 @@ async def a_first_talk(screen: Screen) -> Talk:
     return talk
 
 
-async def test_7_the_changed_goal(screen: Screen, library: MeetingLibrary) -> None:
+async def test_7_the_changed_goal(screen: Screen, library: TalkLibrary) -> None:
     first = await a_first_talk(screen)
     await screen.begin("accountability", first.goal.id, "Ana, Joost")
     await screen.phase("interpretation")
@@ -197,7 +197,7 @@ async def test_7_the_changed_goal(screen: Screen, library: MeetingLibrary) -> No
     assert f"then: {TRUST}" in screen.text(), "phase 1 shows both wordings"
 
 
-async def test_8_next_time(screen: Screen, library: MeetingLibrary) -> None:
+async def test_8_next_time(screen: Screen, library: TalkLibrary) -> None:
     first = await a_first_talk(screen)
     rows = screen.text()
     assert re.search(r"Ana\s+a walk-in morning on Fridays", rows), rows
@@ -222,7 +222,7 @@ def agenda_of(screen: Screen) -> list[str]:
     return [asked.subject, asked.question.en] if asked else []
 
 
-async def test_9_values_sideways(screen: Screen, library: MeetingLibrary) -> None:
+async def test_9_values_sideways(screen: Screen, library: TalkLibrary) -> None:
     await screen.begin("accountability", TRUST, "Ana, Joost")
     for phase in ("goal", "indicator", "evidence"):
         await screen.phase(phase)
@@ -250,7 +250,7 @@ async def test_0_a_talk_of_45_minutes_gives_meaning_more_than_a_quarter(
     tmp_path: Path,
 ) -> None:
     at = [NOW]
-    library = MeetingLibrary(tmp_path / "store", lambda: at[0])
+    library = TalkLibrary(tmp_path / "store", lambda: at[0])
     spent = {"goal": 5, "indicator": 6, "evidence": 9, "interpretation": 14, "initiative": 6}
     app = app_on(library)
     async with app.run_test(size=(60, 18)) as pilot:
@@ -286,7 +286,7 @@ class Prompts:
             **os.environ, "VERTEL_STORE": str(folder), "VERTEL_LANG": "en",
             "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1",
         }  # fmt: skip
-        self.library = MeetingLibrary(folder, lambda: NOW)
+        self.library = TalkLibrary(folder, lambda: NOW)
 
     def run(self, *words: str, stdin: str = "") -> str:
         done = subprocess.run(

@@ -12,14 +12,14 @@ from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from store.admin.adopt import adopt
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 @pytest.fixture
-def library(tmp_path, monkeypatch) -> MeetingLibrary:  # type: ignore[no-untyped-def]
+def library(tmp_path, monkeypatch) -> TalkLibrary:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("VERTEL_LANG", "en")
-    return MeetingLibrary(tmp_path / "store", lambda: NOW)
+    return TalkLibrary(tmp_path / "store", lambda: NOW)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_adopted_minutes_say_so_from_then_on(
-    library: MeetingLibrary, talk: Talk, shell: Shell
+    library: TalkLibrary, talk: Talk, shell: Shell
 ) -> None:
     library.save(talk)
     told = shell("minutes", "k3f", "--adopt", "2026-11-25")
@@ -58,7 +58,7 @@ def test_adopted_minutes_say_so_from_then_on(
     ],
 )
 def test_what_cannot_be_adopted_stays_as_it_is(
-    library: MeetingLibrary, talk: Talk, other: dict[str, object], said: str
+    library: TalkLibrary, talk: Talk, other: dict[str, object], said: str
 ) -> None:
     made = change(talk, **other)
     library.save(made)
@@ -68,7 +68,7 @@ def test_what_cannot_be_adopted_stays_as_it_is(
     assert library.open("k3f9q2") == made
 
 
-def test_one_of_two_versions_is_not_adopted(library: MeetingLibrary, talk: Talk) -> None:
+def test_one_of_two_versions_is_not_adopted(library: TalkLibrary, talk: Talk) -> None:
     library.save(talk)
     other = library.meetings_folder / next(library.meetings_folder.iterdir()).name
     copy = other.with_name(f"{other.stem} (conflicted copy 2026-11-24){other.suffix}")
@@ -78,7 +78,7 @@ def test_one_of_two_versions_is_not_adopted(library: MeetingLibrary, talk: Talk)
     assert library.open("k3f9q2").adopted is None
 
 
-def test_many_are_not_adopted_at_once(library: MeetingLibrary, talk: Talk, shell: Shell) -> None:
+def test_many_are_not_adopted_at_once(library: TalkLibrary, talk: Talk, shell: Shell) -> None:
     library.save(talk)
     assert shell("minutes", "--team", "Blue", "--adopt", "2026-11-25").code == 2
     assert library.open("k3f9q2").adopted is None

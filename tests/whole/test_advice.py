@@ -31,7 +31,7 @@ from locales import say, use
 from store.encryption.header import Cost
 from store.encryption.seal import hold
 from store.files.lock import Holder
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.settings import now
 
@@ -193,7 +193,7 @@ def talk(reader: Reader, *more: str, goal: str = GOAL, typed: str = "/stop\n") -
 def typed_talk(reader: Reader) -> str:
     """What is typed at the prompts of a whole talk."""
     said = {slot: [words] for slot, words in SAID.items()}
-    library = MeetingLibrary(reader.folder / "store", now)
+    library = TalkLibrary(reader.folder / "store", now)
     return lines_for(library, "accountability", GOAL, ("Ana",), said, now())
 
 
@@ -828,7 +828,7 @@ def test_who_knows_what_day_it_is_says_so(reader: Reader, kept: str) -> None:
 
     from agendas.lines.edit import change
 
-    library = MeetingLibrary(reader.folder / "store", now)
+    library = TalkLibrary(reader.folder / "store", now)
     long_ago = now().replace(year=2001, month=3, day=3)
     library.save(close(change(library.open(kept), started=long_ago, changed=None), long_ago))
     line = ("store", "retire", "--older-than", "5y", "--yes")
@@ -853,8 +853,8 @@ def test_what_was_changed_elsewhere_is_laid_beside(reader: Reader) -> None:
 
     from said_in import with_draft
 
-    def machine(name: str) -> MeetingLibrary:
-        return MeetingLibrary(folder, now, reader.folder / name, machine=name)
+    def machine(name: str) -> TalkLibrary:
+        return TalkLibrary(folder, now, reader.folder / name, machine=name)
 
     both = "{file} was changed elsewhere, and so was this talk here. Nothing is overwritten: the version of this machine is kept beside it. “vertel store compare {id}” lays them side by side."
     outside = "{file} was changed from outside while it was open here. Nothing is overwritten: that version is kept as {kept}. “vertel store compare {id}” lays them side by side."
@@ -1340,7 +1340,7 @@ def on_screen(
     """What Home shows, or what comes after these keys."""
 
     async def look() -> str:
-        app = app_on(MeetingLibrary(reader.folder / "store", now, reader.folder / "state"))
+        app = app_on(TalkLibrary(reader.folder / "store", now, reader.folder / "state"))
         if shared:
             app = VertelApp(app.settings._replace(shared=True, name=""))
         if agendas:

@@ -14,16 +14,16 @@ from agendas.agenda import builtin
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from agendas.records.said import Goal, Wording
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MeetingLibrary:
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TalkLibrary:
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("VERTEL_LANG", "en")
     monkeypatch.setattr(calendar_command, "now", lambda: NOW)
     monkeypatch.chdir(tmp_path)
-    return MeetingLibrary(tmp_path / "store", lambda: NOW)
+    return TalkLibrary(tmp_path / "store", lambda: NOW)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def on(day: date, goal: str, team: str) -> Talk:
 
 
 def test_every_talk_that_is_to_come_is_an_event_in_order_of_days(
-    library: MeetingLibrary, shell: Shell
+    library: TalkLibrary, shell: Shell
 ) -> None:
     today = NOW.date()
     for days, goal, team in (
@@ -63,7 +63,7 @@ def test_every_talk_that_is_to_come_is_an_event_in_order_of_days(
 
 
 def test_where_none_is_to_come_it_is_said_and_nothing_is_written(
-    library: MeetingLibrary, shell: Shell
+    library: TalkLibrary, shell: Shell
 ) -> None:
     library.save(on(NOW.date() - timedelta(days=1), "d", "Blue"))
     done = shell("calendar", "-o", "talks.ics")

@@ -15,7 +15,7 @@ from table import Screen, app_on, until
 
 from agendas.agenda import Agenda
 from agendas.lines.edit import change
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.terminal.columns import fitting
 
 ROWS = st.lists(st.tuples(*[st.text(max_size=60)] * 4), min_size=1, max_size=6)
@@ -29,7 +29,7 @@ def shell(
     agenda: Agenda,
 ) -> Shell:
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+    library = TalkLibrary(tmp_path / "store", lambda: NOW)
     library.save(whole_talk(agenda))
     library.save(begin(agenda, "m4p7r8", now=NOW.replace(day=25)))
     return Shell(capfd, monkeypatch)
@@ -46,7 +46,7 @@ def test_a_list_tells_when_which_kind_on_which_goal_and_the_first_words(shell: S
 
 
 def test_first_words_that_were_withdrawn_are_not_told(shell: Shell, tmp_path: Path) -> None:
-    library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+    library = TalkLibrary(tmp_path / "store", lambda: NOW)
     talk = library.open("k3f9q2")
     first = library.summaries()[1].first
     said = next(line for line in talk.lines if line.text == first)
@@ -95,7 +95,7 @@ def test_goals_are_listed_with_their_ids_that_other_commands_take(shell: Shell) 
 async def test_find_tells_the_same_on_the_screen_and_in_the_shell(
     shell: Shell, tmp_path: Path, agenda: Agenda
 ) -> None:
-    library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+    library = TalkLibrary(tmp_path / "store", lambda: NOW)
     app = app_on(library)
     async with app.run_test(size=(200, 60)) as pilot:
         screen = Screen(app, pilot)
@@ -122,7 +122,7 @@ def test_a_found_line_has_the_day_that_it_was_here(
     monkeypatch.setenv("TZ", "Europe/Amsterdam")
     time.tzset()
     try:
-        library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+        library = TalkLibrary(tmp_path / "store", lambda: NOW)
         library.save(begin(agenda, "zzzzzz", now=NOW.replace(hour=23, minute=30)))
         found = shell("find", GOAL).out.splitlines()
         at = next(n for n, line in enumerate(found) if line.startswith("zzzzzz"))

@@ -12,16 +12,16 @@ from agendas.agenda import BUILTIN, Agenda
 from locales import use
 from store.admin.delete import delete
 from store.encryption.seal import hold
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.commands.group import vertel
 
 
 @pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agenda: Agenda) -> MeetingLibrary:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agenda: Agenda) -> TalkLibrary:
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
-    library = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    library = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     library.save(whole_talk(agenda))
     library.save(begin(agenda, "m4p7r8", now=NOW.replace(day=25)))
     return library
@@ -48,7 +48,7 @@ def test_talks_are_offered_newest_first_with_what_they_are(command: str) -> None
     assert told(f"{command} k") == {"k3f9q2": f"2026-11-24 Accountability dialogue: {GOAL}"}
 
 
-def test_where_only_some_talks_can_be_meant_only_those_are_offered(store: MeetingLibrary) -> None:
+def test_where_only_some_talks_can_be_meant_only_those_are_offered(store: TalkLibrary) -> None:
     assert offered("resume ") == offered("store take-over ") == ["m4p7r8"]
     assert offered("store recover ") == offered("store forget ") == []
     delete(store, "m4p7r8")
@@ -61,7 +61,7 @@ def test_where_only_some_talks_can_be_meant_only_those_are_offered(store: Meetin
 
 
 @pytest.mark.parametrize("line", ["goal story ", "meet --goal ", "list --goal ", "checkin --goal "])
-def test_goals_are_offered_by_their_ids_with_their_words(line: str, store: MeetingLibrary) -> None:
+def test_goals_are_offered_by_their_ids_with_their_words(line: str, store: TalkLibrary) -> None:
     goals = told(line)
     assert set(goals) == set(store.goals())
     assert set(goals.values()) == {GOAL}
@@ -96,7 +96,7 @@ def test_the_store_and_the_language_of_the_line_count(tmp_path: Path) -> None:
 
 
 def test_of_another_writer_and_of_a_sealed_store_nothing_is_offered(
-    store: MeetingLibrary, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    store: TalkLibrary, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     pytest.importorskip("cryptography")
     from store.encryption.convert import lock

@@ -14,16 +14,16 @@ from agendas.agenda import Agenda
 from agendas.lines.edit import change
 from store.encryption.seal import hold
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.screens.dialogs.delete_talk import DeleteTalkScreen
 from tui.screens.home_screen import HomeScreen
 
 
 @pytest.fixture
-def store(tmp_path: Path, agenda: Agenda) -> MeetingLibrary:
+def store(tmp_path: Path, agenda: Agenda) -> TalkLibrary:
     """A store with a whole talk, which this machine never saved: its journal knows nothing."""
-    MeetingLibrary(tmp_path / "store", lambda: NOW).save(whole_talk(agenda))
-    return MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    TalkLibrary(tmp_path / "store", lambda: NOW).save(whole_talk(agenda))
+    return TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def shell(
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
-    store: MeetingLibrary,
+    store: TalkLibrary,
 ) -> Iterator[Shell]:
     monkeypatch.setenv("VERTEL_STORE", str(store.folder))
     monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
@@ -40,7 +40,7 @@ def shell(
     hold(None)
 
 
-def test_what_goes_with_it_is_named_and_asked_once(shell: Shell, store: MeetingLibrary) -> None:
+def test_what_goes_with_it_is_named_and_asked_once(shell: Shell, store: TalkLibrary) -> None:
     refused = shell("delete", "k3f", stdin="n\n")
     assert (refused.code, "Delete this talk? [y/N]" in refused.said) == (1, True)
     assert refused.said.count("[y/N]") == 1
@@ -59,7 +59,7 @@ def test_what_goes_with_it_is_named_and_asked_once(shell: Shell, store: MeetingL
     assert shell("delete", "k3f9q2", "--yes").code == 3
 
 
-def test_it_comes_back_whole_until_it_is_forgotten(shell: Shell, store: MeetingLibrary) -> None:
+def test_it_comes_back_whole_until_it_is_forgotten(shell: Shell, store: TalkLibrary) -> None:
     before = store.open("k3f9q2")
     told = shell("delete", "last", "--yes").said
     assert "vertel store recover k3f9q2" in told
@@ -85,7 +85,7 @@ def test_a_sealed_talk_is_kept_sealed(
     assert SAID["initiative"] in shell("show", "last").out
 
 
-def test_words_that_are_nowhere_else_are_not_lost(shell: Shell, store: MeetingLibrary) -> None:
+def test_words_that_are_nowhere_else_are_not_lost(shell: Shell, store: TalkLibrary) -> None:
     path = store.files()["k3f9q2"]
     copy = path.with_name(f"{path.stem} (conflicted copy).json")
     copy.write_bytes(path.read_bytes())
@@ -100,12 +100,12 @@ def test_words_that_are_nowhere_else_are_not_lost(shell: Shell, store: MeetingLi
     path.write_bytes(whole)  # put back from before: the journal has more
     assert shell("delete", "k3f9q2", "--yes").code == 0
     shell("store", "recover", "k3f9q2")
-    again = MeetingLibrary(store.folder, lambda: NOW, store.state_folder)
+    again = TalkLibrary(store.folder, lambda: NOW, store.state_folder)
     assert drafts(again.open("k3f9q2")) == {"goal": "half a sentence"}
 
 
 def test_what_cannot_be_kept_or_is_open_elsewhere_stays(
-    shell: Shell, store: MeetingLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, store: TalkLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from store.admin.delete import delete
 
@@ -114,15 +114,13 @@ def test_what_cannot_be_kept_or_is_open_elsewhere_stays(
     assert (refused.code, "stays in the store" in refused.said) == (1, True)
     monkeypatch.undo()
     with pytest.raises(StoreError, match="cannot be kept"):
-        delete(MeetingLibrary(store.folder, lambda: NOW), "k3f9q2")
+        delete(TalkLibrary(store.folder, lambda: NOW), "k3f9q2")
     with store.hold("k3f9q2", "Ada"), pytest.raises(StoreError, match="Ada has this talk open"):
-        delete(MeetingLibrary(store.folder, lambda: NOW, tmp_path / "state"), "k3f9q2")
+        delete(TalkLibrary(store.folder, lambda: NOW, tmp_path / "state"), "k3f9q2")
     assert store.files().keys() == {"k3f9q2"}
 
 
-def test_a_plain_copy_is_told_and_nothing_is_left_to_list(
-    shell: Shell, store: MeetingLibrary
-) -> None:
+def test_a_plain_copy_is_told_and_nothing_is_left_to_list(shell: Shell, store: TalkLibrary) -> None:
     path = store.files()["k3f9q2"]
     copy = path.with_name(f"copy of {path.name}")
     copy.write_bytes(path.read_bytes())
@@ -135,7 +133,7 @@ def test_a_plain_copy_is_told_and_nothing_is_left_to_list(
     assert list(store.meetings_folder.iterdir()) == []
 
 
-def test_with_force_every_version_goes_for_good(shell: Shell, store: MeetingLibrary) -> None:
+def test_with_force_every_version_goes_for_good(shell: Shell, store: TalkLibrary) -> None:
     path = store.files()["k3f9q2"]
     copies = [f"copy of {path.name}", f"{path.stem} (conflicted copy).json", f"{path.name}.kept-1"]
     for name in copies:
@@ -152,7 +150,7 @@ def test_with_force_every_version_goes_for_good(shell: Shell, store: MeetingLibr
 
 
 def test_a_damaged_talk_can_go_and_somebody_else_s_file_never(
-    shell: Shell, store: MeetingLibrary
+    shell: Shell, store: TalkLibrary
 ) -> None:
     path = store.files()["k3f9q2"]
     path.write_bytes(path.read_bytes()[:-40])
@@ -171,7 +169,7 @@ def test_a_damaged_talk_can_go_and_somebody_else_s_file_never(
 
 
 def test_what_was_read_in_a_damaged_one_is_told_and_goes_when_it_is_forgotten(
-    shell: Shell, store: MeetingLibrary
+    shell: Shell, store: TalkLibrary
 ) -> None:
     path = store.files()["k3f9q2"]
     whole = path.read_bytes()
@@ -191,7 +189,7 @@ def test_what_was_read_in_a_damaged_one_is_told_and_goes_when_it_is_forgotten(
 
 
 def test_what_was_set_aside_of_a_damaged_talk_can_be_forgotten_without_a_journal(
-    shell: Shell, store: MeetingLibrary
+    shell: Shell, store: TalkLibrary
 ) -> None:
     store.files()["k3f9q2"].write_bytes(b'{"meeting":{"1":{"goal_wording":"two parents"')
     assert shell("store", "recover", "k3f9q2").code == 0
@@ -201,7 +199,7 @@ def test_what_was_set_aside_of_a_damaged_talk_can_be_forgotten_without_a_journal
 
 
 def test_what_is_half_typed_is_named_first_and_not_of_a_check_in(
-    shell: Shell, store: MeetingLibrary
+    shell: Shell, store: TalkLibrary
 ) -> None:
     store.save(with_draft(store.open("k3f9q2"), "goal", "half a\nsentence"))
     told = shell("delete", "last", stdin="n\n").out.splitlines()
@@ -211,7 +209,7 @@ def test_what_is_half_typed_is_named_first_and_not_of_a_check_in(
 
 
 async def test_a_key_on_home_asks_once_and_only_yes_deletes(
-    store: MeetingLibrary, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    store: TalkLibrary, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("VERTEL_STATE", str(tmp_path / "state"))
     app = app_on(store)

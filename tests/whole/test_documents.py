@@ -15,14 +15,14 @@ from typed import typed
 
 from agendas.agenda import builtin
 from minutes import EVERY_FORMAT
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    MeetingLibrary(tmp_path / "store", lambda: NOW).save(whole_talk(builtin("accountability")))
+    TalkLibrary(tmp_path / "store", lambda: NOW).save(whole_talk(builtin("accountability")))
     return {
         **os.environ,
         "VERTEL_STORE": str(tmp_path / "store"),
@@ -134,7 +134,7 @@ def many(env: dict[str, str]) -> dict[str, str]:
 
     from agendas.lines.edit import change
 
-    library = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
+    library = TalkLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
     talk = whole_talk(builtin("accountability"))
     for n, name in enumerate(["aaaaaa", "bbbbbb"], 1):
         library.save(change(talk, id=name, started=NOW - timedelta(days=n)))
@@ -204,7 +204,7 @@ def test_one_that_cannot_be_made_does_not_stop_the_others(
 ) -> None:
     from agendas.lines.edit import change
 
-    library = MeetingLibrary(Path(many["VERTEL_STORE"]), lambda: NOW)
+    library = TalkLibrary(Path(many["VERTEL_STORE"]), lambda: NOW)
     talk = library.open("aaaaaa")
     left = tuple(line for line in talk.lines if line.kind != "appointment")
     library.save(change(talk, lines=left))
@@ -233,7 +233,7 @@ def test_ctrl_c_stops_between_files(many: dict[str, str], tmp_path: Path) -> Non
 
     from agendas.lines.edit import change
 
-    library = MeetingLibrary(Path(many["VERTEL_STORE"]), lambda: NOW)
+    library = TalkLibrary(Path(many["VERTEL_STORE"]), lambda: NOW)
     letters = "ghjkmnpqrs"
     for a in letters:
         for b in letters:

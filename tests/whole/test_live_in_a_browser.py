@@ -15,7 +15,7 @@ from line import VERTEL
 from rest import LONGEST
 from terminal import Terminal
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.settings import now
 
 ROOT = Path(__file__).parents[2]
@@ -175,7 +175,7 @@ async def test_three_phones_put_their_own_words_into_the_talk(
         "Joost",
     ):
         assert words in document
-    library = MeetingLibrary(tmp_path / "store", now)
+    library = TalkLibrary(tmp_path / "store", now)
     said = {line.text: line for line in next(iter(library.talks())).lines}
     assert said["zij durven pas als iemand buiten staat"].by == ("Fatima",)
     assert said["wij lezen het anders"].by == ()

@@ -8,7 +8,7 @@ from table import Screen
 
 from agendas.records.said import Language
 from docs.shared_computer import FIRST, WRITTEN, brought, mine, moments
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.screens.talk_screen import TalkScreen
 
 HERS = {"2-written", "3-third"}  # where Mary sits before the screen herself, and nobody reads along
@@ -35,5 +35,5 @@ async def test_nobody_sees_what_she_did_not_mark(
     for _noticed, _means, then in WRITTEN[language]:
         assert then in seen["8-to-choose-from"], "the last line goes along by itself"
     assert put == [(brought(language), "Mary")]
-    store = MeetingLibrary(tmp_path / "store", lambda: FIRST, writers=("mary",))
+    store = TalkLibrary(tmp_path / "store", lambda: FIRST, writers=("mary",))
     assert len([row for row in store.summaries() if row.private]) == 3

@@ -18,7 +18,7 @@ from said_in import add
 from agendas.agenda import builtin
 from agendas.records.said import Evidence, Person
 from agendas.talk.begin import Opening, new_talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 ROOT = Path(__file__).parents[2]
 ACTS = re.compile(
@@ -31,7 +31,7 @@ def env(tmp_path: Path) -> dict[str, str]:
     """A store in which every name, goal and sentence wants to act."""
     env = {**os.environ, "VERTEL_STORE": str(tmp_path / "store"), "PYTHONPATH": str(ROOT)}
     env |= {"PYTHONUTF8": "1"}
-    library = MeetingLibrary(tmp_path / "store", lambda: NOW)
+    library = TalkLibrary(tmp_path / "store", lambda: NOW)
     words = [piece for piece in PIECES if piece.strip() and "\udc80" not in piece]
     for n, piece in enumerate(words):
         opening = Opening(goal_text=piece, people=(Person(name=piece),), account_giver=piece)

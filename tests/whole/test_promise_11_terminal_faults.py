@@ -24,7 +24,7 @@ from conftest import GOAL, NOW
 from line import VERTEL
 from rest import LONGEST
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 ROOT = Path(__file__).parents[2]
 TALK = ("meet", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
@@ -118,7 +118,7 @@ def talk(env: dict[str, str]) -> Iterator[Window]:
 
 
 def drafted(env: dict[str, str]) -> str:
-    library = MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
+    library = TalkLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
     return next((line.text for line in next(library.talks()).unsaid if line.phase == "goal"), "")
 
 

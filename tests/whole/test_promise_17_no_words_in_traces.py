@@ -9,7 +9,7 @@ from said_in import with_draft
 
 from agendas.agenda import builtin
 from agendas.talk.begin import Opening, new_talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.commands import main
 from tui.settings import Settings
@@ -20,11 +20,11 @@ SECRET = "the mother of Jip told us in confidence"
 def test_a_command_that_breaks_tells_where_and_quotes_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    def broken(_self: MeetingLibrary) -> None:
+    def broken(_self: TalkLibrary) -> None:
         raise KeyError(SECRET)
 
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    monkeypatch.setattr(MeetingLibrary, "known", broken)
+    monkeypatch.setattr(TalkLibrary, "known", broken)
     with pytest.raises(SystemExit) as ended:
         main(["list"])
     told = capsys.readouterr()

@@ -12,7 +12,7 @@ from conftest import GOAL, NOW
 from prompts_shown import MEET, VERTEL, Prompts, check_in, env, half, opened, said
 from rest import LONGEST
 
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 __all__ = ["env", "opened"]
 DIGIT_ASKED = "\x1b3"  # Alt+3: the line editor then waits for the key that comes three times
@@ -129,4 +129,4 @@ def test_questions_that_cannot_be_shown_are_told_in_a_sentence(env: dict[str, st
     assert done.returncode == 1
     assert "cannot be shown any more" in done.stderr
     assert "did not foresee" not in done.stderr
-    assert list(MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).talks())
+    assert list(TalkLibrary(Path(env["VERTEL_STORE"]), lambda: NOW).talks())

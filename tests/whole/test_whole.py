@@ -19,7 +19,7 @@ from table import lines_for
 from terminal import Terminal
 
 from agendas.lines.talk import Talk, number
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = {
@@ -54,8 +54,8 @@ def run(env: dict[str, str], *words: str, stdin: str = "") -> subprocess.Complet
     )
 
 
-def store(env: dict[str, str]) -> MeetingLibrary:
-    return MeetingLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
+def store(env: dict[str, str]) -> TalkLibrary:
+    return TalkLibrary(Path(env["VERTEL_STORE"]), lambda: NOW)
 
 
 def said(talk: Talk) -> list[tuple[Any, ...]]:

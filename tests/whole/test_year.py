@@ -28,7 +28,7 @@ from minutes.blocks import sentences
 from minutes.chronicle import chronicle
 from minutes.document import document
 from minutes.formats.plain_text import to_text
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.sample.play import play_year, sample_talks
 from tui.words.story_line import charts
 
@@ -50,7 +50,7 @@ class Year:
 
     def __init__(self, folder: Path, language: Language) -> None:
         self.language: Language = language
-        self.library = MeetingLibrary(folder, lambda: NOW)
+        self.library = TalkLibrary(folder, lambda: NOW)
         self.talks: dict[str, Talk] = {}
         self.states: list[tuple[State, State]] = []
         for meeting in play_year(self.library, language, NOW):

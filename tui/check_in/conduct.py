@@ -20,7 +20,7 @@ from agendas.text import kept, one_line
 from locales import spoken
 from store.cache.lookup import Known
 from store.files.names import fresh_id
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.start_talk import OpeningError, start
 
 MARK = 4  # letters of the mark of a run
@@ -51,7 +51,7 @@ def questions() -> dict[str, str]:
 
 
 def open_check_in(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     written: CheckIn,
     language: Language,
     now: datetime,
@@ -80,7 +80,7 @@ def open_check_in(
 
 
 def open_without_goal(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     written: CheckIn,
     language: Language,
     now: datetime,
@@ -205,7 +205,7 @@ def written_in(talk: Talk) -> CheckIn:
     return CheckIn(goal=about, team=talk.team, bring=tuple(bring), **fields)
 
 
-def recent_goals(library: MeetingLibrary) -> list[str]:
+def recent_goals(library: TalkLibrary) -> list[str]:
     """The ids of the goals there are, the one that was last talked or written about first."""
     states = library.goals()
     found = [s.goal_id for s in library.summaries() if s.goal_id in states]
@@ -224,7 +224,7 @@ SHARE = N_(
 )
 
 
-def last_time(library: MeetingLibrary, state: GoalState, now: str = "") -> Talk | None:
+def last_time(library: TalkLibrary, state: GoalState, now: str = "") -> Talk | None:
     """The newest check-in on a goal but for the one of `now`, to lay beside it; None if there is none."""
     for summary in library.known().index.about(state.goal.id):
         if summary.private and summary.id != now:

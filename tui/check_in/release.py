@@ -7,7 +7,7 @@ from agendas.lines.talk import Line, Talk
 from agendas.text import kept
 from locales import _, long_date
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 
 class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +22,7 @@ class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
     seen: bool = True
 
 
-def lines_to_bring(library: MeetingLibrary, told: Talk, name: str = "") -> tuple[OwnLine, ...]:
+def lines_to_bring(library: TalkLibrary, told: Talk, name: str = "") -> tuple[OwnLine, ...]:
     """What is marked in the check-ins on this talk's goal since the last talk on it, newest first.
 
     No other line of them is given: the room reads along where these are chosen from, and nothing is

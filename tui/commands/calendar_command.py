@@ -20,7 +20,7 @@ from tui.settings import Settings, now
 
 if TYPE_CHECKING:
     from minutes.formats.ics import Coming
-    from store.library import MeetingLibrary
+    from store.library import TalkLibrary
 
 
 @click.command(
@@ -59,9 +59,7 @@ def calendar_command(settings: Settings, team: str, output: str, force: bool) ->
         tell(_("Saved as {file}").format(file=output))
 
 
-def _coming(
-    store: "MeetingLibrary", language: Language, today: date, team: str
-) -> Iterator["Coming"]:
+def _coming(store: "TalkLibrary", language: Language, today: date, team: str) -> Iterator["Coming"]:
     from minutes.formats.ics import of_planned
 
     for talk in _planned(store.state(), team):

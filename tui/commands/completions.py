@@ -17,7 +17,7 @@ from tui.settings import SETTINGS, Settings, now, settings, state_folder
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from store.library import MeetingLibrary
+    from store.library import TalkLibrary
 
 MOST = 40  # talks that are offered at once
 Offered = Iterable[tuple[str, str]]
@@ -48,10 +48,10 @@ def _completing(offered: Callable[[click.Context, Settings], Offered], most: int
     return complete
 
 
-def _store(chosen: Settings) -> "MeetingLibrary":
-    from store.library import MeetingLibrary
+def _store(chosen: Settings) -> "TalkLibrary":
+    from store.library import TalkLibrary
 
-    return MeetingLibrary(chosen.store, now, state_folder(), owner(chosen).writers)
+    return TalkLibrary(chosen.store, now, state_folder(), owner(chosen).writers)
 
 
 def _talks(_ctx: click.Context, chosen: Settings) -> Iterator[tuple[str, str]]:

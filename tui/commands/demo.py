@@ -22,7 +22,7 @@ def demo_store(ctx: click.Context) -> None:
     It is in the language that is spoken. One's own store, its journal and the config are not touched; a store
     named on the line beside `--demo` is wrong use.
     """
-    from store.library import MeetingLibrary
+    from store.library import TalkLibrary
     from tui.sample.play import play_unfinished, play_year
 
     wishes: dict[str, str] = ctx.meta.setdefault("vertel", {})
@@ -37,7 +37,7 @@ def demo_store(ctx: click.Context) -> None:
     os.environ["VERTEL_STATE"] = str(place / "state")
     os.environ.pop("VERTEL_PASSPHRASE", None)  # it is that of another store
     os.environ["VERTEL_WRITER"] = "Ana"  # so that no name is asked for, and kept among the settings
-    library = MeetingLibrary(place / "store", now)
+    library = TalkLibrary(place / "store", now)
     for _meeting in play_year(library, ctx.obj.language, now()):
         pass
     play_unfinished(library, ctx.obj.language, now())

@@ -10,7 +10,7 @@ from agendas.agenda import Agenda
 from agendas.errors import N_, SpokenError
 from agendas.lines.talk import Talk
 from locales import _, say
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.commands.open_store import tell_notes
 from tui.commands.output import prompt, show, show_json, tell
 from tui.config.owner import owner
@@ -55,7 +55,7 @@ def put(line: str = "") -> None:
 
 
 def opened_in_prompts(
-    store: MeetingLibrary,
+    store: TalkLibrary,
     settings: Settings,
     written: Agenda,
     goal: str,
@@ -102,7 +102,7 @@ def with_people(settings: Settings, written: Agenda, lines: "Lines") -> Agenda:
 
 
 def prompted_talk(
-    store: MeetingLibrary, written: Agenda, opened: Talk, lines: "Lines", settings: Settings
+    store: TalkLibrary, written: Agenda, opened: Talk, lines: "Lines", settings: Settings
 ) -> None:
     """Go through a talk, held for this window. Raises as `PlainTalk.run`, and `StoreError`."""
     from tui.check_in.release import lines_to_bring
@@ -132,7 +132,7 @@ def prompted_talk(
 
 
 def prompted_check_in(
-    store: MeetingLibrary,
+    store: TalkLibrary,
     settings: Settings,
     written: "CheckIn",
     lines: "Lines",
@@ -151,7 +151,7 @@ def prompted_check_in(
     tell_notes(store)
 
 
-def tell_kept(store: MeetingLibrary, made: Talk, as_json: bool, look: "Known") -> None:
+def tell_kept(store: TalkLibrary, made: Talk, as_json: bool, look: "Known") -> None:
     """Say of a check-in that it is kept; `look` is what the store held, with it or before it."""
     from tui.check_in.conduct import SHARE, time_to_share
 

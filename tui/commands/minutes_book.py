@@ -8,7 +8,7 @@ from agendas.errors import SpokenError
 from agendas.text import one_line
 from locales import long_date, say
 from minutes.request import Wish, booked
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.commands.minutes_of_many import Which, closed_of, tell_unfinished
 from tui.commands.names_option import tell_names
 from tui.commands.open_store import told_versions
@@ -16,7 +16,7 @@ from tui.commands.output import complain
 
 
 def write_book(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     wish: Wish,
     which: Which,
     save: Callable[[bytes], None],

@@ -16,7 +16,7 @@ from minutes.request import Wish, made, names_told
 from store.cache.index import Summary
 from store.errors import StoreError
 from store.files.atomic_write import make_folder, write_whole
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.commands.names_option import tell_names
 from tui.commands.open_store import complain_of, told_versions
 from tui.commands.output import complain, tell
@@ -39,7 +39,7 @@ class Which(NamedTuple):
 
 
 def write_many(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     wish: Wish,
     which: Which,
     folder: Path,
@@ -71,7 +71,7 @@ def write_many(
         raise click.exceptions.Exit(1)
 
 
-def closed_of(library: MeetingLibrary, which: Which) -> tuple[list[Summary], int]:
+def closed_of(library: TalkLibrary, which: Which) -> tuple[list[Summary], int]:
     """Those talks that are closed, the newest first; how many are not closed yet.
 
     Ends with 3 where there is none of either.
@@ -103,7 +103,7 @@ def _stopping() -> Iterator[list[int]]:
 
 
 def _written(
-    library: MeetingLibrary,
+    library: TalkLibrary,
     wish: Wish,
     rows: Iterable[Summary],
     total: int,

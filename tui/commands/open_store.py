@@ -10,7 +10,7 @@ import click
 
 from locales import _, ngettext, say
 from store.errors import StoreError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.commands.output import tell
 from tui.config.owner import owner
 from tui.settings import Settings, now, state_folder
@@ -66,7 +66,7 @@ def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
     if known and held and held.seal and not known.is_of(held.seal):
         from store.encryption.convert import sealed_before
 
-        count = len(sealed_before(MeetingLibrary(folder, now, state)))
+        count = len(sealed_before(TalkLibrary(folder, now, state)))
         if count:
             tell(
                 ngettext(
@@ -78,7 +78,7 @@ def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
     if known is None:
         from store.encryption.convert import kept_plainly
 
-        count = len(kept_plainly(MeetingLibrary(folder, now, state)))
+        count = len(kept_plainly(TalkLibrary(folder, now, state)))
         if count:
             tell(
                 ngettext(
@@ -104,19 +104,19 @@ def asked(twice: bool = False, earlier: bool = False) -> str:
     return answer
 
 
-def library(settings: Settings) -> MeetingLibrary:
+def library(settings: Settings) -> TalkLibrary:
     """The store of this run, opened with its passphrase where it has one."""
     open_store(settings.store)
-    return MeetingLibrary(settings.store, now, state_folder(), owner(settings).writers)
+    return TalkLibrary(settings.store, now, state_folder(), owner(settings).writers)
 
 
-def tell_notes(store: MeetingLibrary) -> None:
+def tell_notes(store: TalkLibrary) -> None:
     """Say what was found on opening or saving."""
     for note in store.take_notes():
         tell(say(note.message, **note.values))
 
 
-def told_versions(store: MeetingLibrary, talk_id: str, strict: bool = False) -> int:
+def told_versions(store: TalkLibrary, talk_id: str, strict: bool = False) -> int:
     """How many versions there are of a talk that was opened, after saying what else is found of it.
 
     Raises `StoreError` where there are more and it is `strict`.
@@ -139,7 +139,7 @@ def complain_of(unread: Iterable[str]) -> None:
         tell(_("{file} cannot be read. Try: vertel store check").format(file=name))
 
 
-def tell_doubled(store: MeetingLibrary, ids: Iterable[str]) -> None:
+def tell_doubled(store: TalkLibrary, ids: Iterable[str]) -> None:
     """Say of which of these talks there are two versions that nobody settled."""
     from store.conflicts.copies import TWO
 
@@ -149,7 +149,7 @@ def tell_doubled(store: MeetingLibrary, ids: Iterable[str]) -> None:
             tell(say(TWO, id=talk_id))
 
 
-def tell_strangers(store: MeetingLibrary) -> None:
+def tell_strangers(store: TalkLibrary) -> None:
     """Name what stands in the store's folder and is not Vertel's."""
     from store.files.ours import strangers
 

@@ -129,9 +129,9 @@ def backup_command(settings: Settings, file: Path, force: bool) -> None:
 def restore_command(settings: Settings, file: Path, force: bool, trust: bool) -> None:
     """Restore a backup."""
     from store.admin.backup import bring_seal, restore
-    from store.library import MeetingLibrary
+    from store.library import TalkLibrary
 
-    bring_seal(MeetingLibrary(settings.store, now, state_folder()), file)
+    bring_seal(TalkLibrary(settings.store, now, state_folder()), file)
     store = library(settings)
     done = restore(store, file, force, trust)
     for talk_id in done.came:

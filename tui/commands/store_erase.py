@@ -10,7 +10,7 @@ from agendas.errors import N_
 from agendas.text import one_line
 from locales import _, long_date, ngettext
 from store.errors import Damaged
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.commands import completions
 from tui.commands.localized import SpokenCommand, everywhere
 from tui.commands.open_store import library, tell_strangers
@@ -197,7 +197,7 @@ def retire_command(settings: Settings, older_than: str, as_of: datetime | None, 
     tell(ngettext("{n} talk was removed.", "{n} talks were removed.", count).format(n=count))
 
 
-def _tell_how_late(store: MeetingLibrary) -> None:
+def _tell_how_late(store: TalkLibrary) -> None:
     """Say so where the talks do not vouch for what the clock says."""
     from store.admin.retention import vouched_for
 
@@ -260,8 +260,8 @@ def delete_command(settings: Settings, talk_id: str, force: bool, yes: bool) -> 
         tell(_(STAYS).format(files=", ".join(path.name for path in left), id=found))
 
 
-def _show_what_goes(store: MeetingLibrary, talk_id: str) -> None:
-    """Name a talk and what hangs on it. Raises as `MeetingLibrary.open`."""
+def _show_what_goes(store: TalkLibrary, talk_id: str) -> None:
+    """Name a talk and what hangs on it. Raises as `TalkLibrary.open`."""
     from agendas.folding.dependents import dependents
     from tui.words.dependents_words import told
 

@@ -9,7 +9,7 @@ from agendas.agenda import Shelf
 from agendas.errors import N_
 from agendas.text import one_line
 from locales import _
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.commands import completions
 from tui.commands.ask_owner import ask_owner
 from tui.commands.in_prompts import (
@@ -275,7 +275,7 @@ def _noticed(words: str, noticed: str) -> tuple[str, bool]:
     return words, True
 
 
-def _last_goal(store: MeetingLibrary) -> str:
+def _last_goal(store: TalkLibrary) -> str:
     """The goal that was last talked or written about."""
     from tui.check_in.conduct import recent_goals
 

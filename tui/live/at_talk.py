@@ -13,7 +13,7 @@ from locales import _, ngettext, say
 if TYPE_CHECKING:
     from agendas.conduct.conductor import Conductor, Lamp
     from store.files.waiting_file import WaitingRow
-    from store.library import MeetingLibrary
+    from store.library import TalkLibrary
     from tui.board.file import Board
     from tui.live.phone_room import PhoneRoom
 
@@ -45,9 +45,7 @@ class RoomAtTalk:
     `told` is called on any thread when there is something new.
     """
 
-    def __init__(
-        self, talk: "Conductor", library: "MeetingLibrary", told: Callable[[], None]
-    ) -> None:
+    def __init__(self, talk: "Conductor", library: "TalkLibrary", told: Callable[[], None]) -> None:
         self._talk, self._library, self._told = talk, library, told
         self.room: PhoneRoom | None = None
         self.wall = False

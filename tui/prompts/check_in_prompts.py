@@ -13,7 +13,7 @@ from agendas.records.said import Language
 from agendas.records.state import GoalState
 from agendas.text import kept, number_in, one_line
 from locales import _, say
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.check_in.conduct import (
     FIELDS,
     CheckIn,
@@ -79,7 +79,7 @@ class PlainCheckIn:
 
     def __init__(
         self,
-        library: MeetingLibrary,
+        library: TalkLibrary,
         written: CheckIn,
         language: Language,
         read: Callable[[], str | None],

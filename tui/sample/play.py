@@ -16,7 +16,7 @@ from agendas.lines.talk import Talk
 from agendas.records.said import Language
 from agendas.talk.begin import Opening, new_talk
 from agendas.talk.reschedule import moved_talk
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.start_talk import start
 
 MARK = "team"  # of the run in which the sample was said, in the ids of its lines
@@ -43,7 +43,7 @@ def _spoken(value: Any, language: Language) -> Any:
     return value
 
 
-def play_year(library: MeetingLibrary, language: Language, today: datetime) -> Iterator[Talk]:
+def play_year(library: TalkLibrary, language: Language, today: datetime) -> Iterator[Talk]:
     """Play the sample year into a library, as it was on each day; gives each talk as it is saved."""
     for written in sample_talks(language):
         talk = play(library, written, language, today - timedelta(days=written["ago"]))
@@ -51,7 +51,7 @@ def play_year(library: MeetingLibrary, language: Language, today: datetime) -> I
         yield talk
 
 
-def play_unfinished(library: MeetingLibrary, language: Language, today: datetime) -> Talk:
+def play_unfinished(library: TalkLibrary, language: Language, today: datetime) -> Talk:
     """A talk of the sample that was paused yesterday in its evidence, and is not closed."""
     at = today - timedelta(days=1)
     written = next(talk for talk in sample_talks(language) if talk["id"] == "trust3")
@@ -67,9 +67,7 @@ def play_unfinished(library: MeetingLibrary, language: Language, today: datetime
     return talk
 
 
-def play(
-    library: MeetingLibrary, written: dict[str, Any], language: Language, at: datetime
-) -> Talk:
+def play(library: TalkLibrary, written: dict[str, Any], language: Language, at: datetime) -> Talk:
     """One written talk, begun at `at` and closed."""
     agenda = builtin(written["agenda"])
     names = tuple(written["with"])

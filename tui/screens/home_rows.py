@@ -9,7 +9,7 @@ from locales import _, ngettext, short_date, spoken
 from store.cache.index import Summary
 from store.cache.overview import Overview
 from store.conflicts.copies import TWO
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.signs import Roster
 from tui.widgets.rows import Row
 from tui.widgets.shown_line import ShownLine
@@ -17,7 +17,7 @@ from tui.words.exchange_sign import exchange_sign
 from tui.words.store_words import missing_told
 
 
-def told_of(store: MeetingLibrary, exchange_key: str) -> list[str]:
+def told_of(store: TalkLibrary, exchange_key: str) -> list[str]:
     """Of which talks there are two versions, which were deleted elsewhere, and when was exchanged."""
     doubled = sorted({copy.meeting for copy in store.copies()})
     exchanged = exchange_sign(store, store.now().date(), exchange_key)

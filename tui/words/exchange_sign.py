@@ -9,12 +9,12 @@ import sys
 from datetime import date, datetime
 
 from locales import _, short_date, spoken
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 _BEGIN = "from tui.entrance import main; main()"
 
 
-def is_exchanged(store: MeetingLibrary) -> bool:
+def is_exchanged(store: TalkLibrary) -> bool:
     """Whether this store is exchanged with a server at all."""
     if store.state_folder is None or not (store.state_folder / "organisation").is_dir():
         return False
@@ -23,7 +23,7 @@ def is_exchanged(store: MeetingLibrary) -> bool:
     return LinkFolder(store.state_folder, store.folder).connected
 
 
-def exchange_sign(store: MeetingLibrary, today: date, key: str) -> str:
+def exchange_sign(store: TalkLibrary, today: date, key: str) -> str:
     """When was last exchanged, and the key that does it now; "" where nothing is."""
     if store.state_folder is None or not is_exchanged(store):
         return ""
@@ -45,7 +45,7 @@ def exchange_sign(store: MeetingLibrary, today: date, key: str) -> str:
     return f"{told.format(when=when)} {again}"
 
 
-async def exchanged_now(store: MeetingLibrary) -> str:
+async def exchanged_now(store: TalkLibrary) -> str:
     """Exchange, in a process of its own; gives what was told of it."""
     env = {**os.environ, "VERTEL_STORE": str(store.folder), "COLUMNS": "10000"}
     if store.state_folder:

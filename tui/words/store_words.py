@@ -1,12 +1,12 @@
 """What a list of talks says of the store, beside the talks in it."""
 
 from locales import ngettext
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 NAMED = 8  # ids at most
 
 
-def missing_told(store: MeetingLibrary) -> str:
+def missing_told(store: TalkLibrary) -> str:
     """That talks which were saved on this machine are in the store no more; "" where none is gone."""
     gone = store.missing()
     if not gone:

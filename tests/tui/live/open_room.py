@@ -9,7 +9,7 @@ from pathlib import Path
 
 from agendas.agenda import builtin
 from agendas.errors import SpokenError
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.live.at_talk import RoomAtTalk
 from tui.live.room_view import lamp_of_key
 from tui.session import Session
@@ -22,7 +22,7 @@ HOST = "127.0.0.22" if sys.platform == "linux" else "127.0.0.1"
 
 def main(store: str, state: str) -> None:
     """Open the talk, tell the address and the child, and go on until it is killed."""
-    library = MeetingLibrary(Path(store), now, Path(state))
+    library = TalkLibrary(Path(store), now, Path(state))
     failed: list[Exception] = []
     session = Session(
         library,

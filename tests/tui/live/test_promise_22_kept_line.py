@@ -16,7 +16,7 @@ from phones import Phone
 from rest import LONGEST
 
 from agendas.agenda import builtin
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 
 ROOT = Path(__file__).parents[3]
 ID = "k3f9q2"
@@ -71,7 +71,7 @@ class Room:
 
 
 def test_every_line_that_was_acknowledged_waits_or_is_on_record_once(tmp_path: Path) -> None:
-    library = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    library = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     library.save(begin(builtin("accountability"), ID))
     chance, room = random.Random(7), Room(tmp_path)
     killed: Counter[str] = Counter()

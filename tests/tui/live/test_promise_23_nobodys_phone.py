@@ -8,7 +8,7 @@ from phones import CODE, START, Phone, child
 
 from agendas.agenda import builtin
 from store.files.waiting_file import WaitingRow
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.live.guest_page import events
 from tui.live.keeper import Keeper
 from tui.live.pipe import PhoneHand, PhoneLine, RoomView
@@ -23,7 +23,7 @@ def test_what_the_talk_is_told_and_keeps_has_no_place_for_a_phone_or_a_time() ->
 
 
 def test_nothing_on_disk_and_nothing_on_a_page_tells_which_phone_sent_what(tmp_path: Path) -> None:
-    library = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    library = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     library.save(begin(builtin("accountability")))
     assert library.journal
     with child() as told:

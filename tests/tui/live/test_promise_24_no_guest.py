@@ -13,7 +13,7 @@ from rest import LONGEST
 from table import Screen, app_on, until
 
 from agendas.agenda import builtin
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.live.pipe import PhoneReply
 from tui.screens.talk_screen import TalkScreen
 from tui.widgets.entry import Entry
@@ -22,14 +22,14 @@ ID = "k3f9q2"
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> MeetingLibrary:
-    made = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+def library(tmp_path: Path) -> TalkLibrary:
+    made = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     made.save(begin(builtin("accountability"), ID))
     return made
 
 
 async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=(80, 24)) as pilot:

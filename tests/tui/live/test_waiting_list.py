@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, Static
 
 from agendas.agenda import builtin
 from store.files.waiting_file import WaitingFile
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.live.phone_room import TOGETHER
 from tui.live.room_view import question_key
 from tui.screens.dialogs.waiting_list import WaitingListScreen
@@ -21,13 +21,13 @@ ID = "k3f9q2"
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> MeetingLibrary:
-    made = MeetingLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+def library(tmp_path: Path) -> TalkLibrary:
+    made = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
     made.save(begin(builtin("accountability"), ID))
     return made
 
 
-def file(library: MeetingLibrary) -> WaitingFile:
+def file(library: TalkLibrary) -> WaitingFile:
     assert library.journal
     return library.journal.waiting(ID)
 
@@ -47,7 +47,7 @@ def on_record(screen: Screen) -> list[tuple[tuple[str, ...], str, str]]:
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
 async def test_enter_puts_on_record_tab_says_whose_f5_changes_f7_lays_aside(
-    library: MeetingLibrary, size: tuple[int, int]
+    library: TalkLibrary, size: tuple[int, int]
 ) -> None:
     file(library).add(
         [waits("0001", "they dare", "fatima"), waits("0002", "twelve are the same", "Henk"),
@@ -91,7 +91,7 @@ async def test_enter_puts_on_record_tab_says_whose_f5_changes_f7_lays_aside(
 
 
 async def test_it_stands_under_the_question_it_was_written_to_or_under_the_lamp(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     app = app_on(library)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -118,7 +118,7 @@ async def test_it_stands_under_the_question_it_was_written_to_or_under_the_lamp(
 
 
 async def test_a_talk_is_closed_without_what_waits_when_that_was_said_and_then_it_is_gone(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     file(library).add([waits("0001", "they dare")])
     app = app_on(library)
@@ -137,7 +137,7 @@ async def test_a_talk_is_closed_without_what_waits_when_that_was_said_and_then_i
 
 
 async def test_a_check_in_has_no_page_and_without_the_libraries_their_line_is_told(
-    library: MeetingLibrary, monkeypatch: pytest.MonkeyPatch
+    library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.live.at_talk.find_spec", lambda name: None)
     app = app_on(library)
@@ -152,7 +152,7 @@ async def test_a_check_in_has_no_page_and_without_the_libraries_their_line_is_to
 
 
 def test_lines_without_a_name_come_together_and_shuffled_or_at_the_end_of_the_phase(
-    library: MeetingLibrary,
+    library: TalkLibrary,
 ) -> None:
     from random import Random
 

@@ -15,7 +15,7 @@ from agendas.talk.begin import Opening, new_talk
 from agendas.talk.reschedule import moved_talk
 from agendas.text import one_line
 from locales import _, long_date, say, spoken
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
@@ -31,7 +31,7 @@ class AnotherDay(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-def moved(library: MeetingLibrary, wait: Wait, wish: AnotherDay, at: datetime) -> None:
+def moved(library: TalkLibrary, wait: Wait, wish: AnotherDay, at: datetime) -> None:
     """Keep the other day as a small talk. Raises `SpokenError` when that cannot be."""
     agenda = builtin("planning")
     subject = f"{agenda.title[spoken()]}: {wait.subject}"

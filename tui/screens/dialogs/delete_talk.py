@@ -9,7 +9,7 @@ from agendas.folding.dependents import dependents
 from agendas.text import one_line
 from locales import _, long_date
 from store.cache.index import Summary
-from store.library import MeetingLibrary
+from store.library import TalkLibrary
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
@@ -21,7 +21,7 @@ class DeleteTalkScreen(Dialog[bool]):
 
     BINDINGS = bindings("delete_talk")
 
-    def __init__(self, library: MeetingLibrary, talk: Summary) -> None:
+    def __init__(self, library: TalkLibrary, talk: Summary) -> None:
         super().__init__()
         self._library, self._talk = library, talk
 
