@@ -1,6 +1,7 @@
 """The lines of a talk that count, where they stand, and what is about what."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 import msgspec
@@ -44,6 +45,20 @@ class TalkLines:
                 self._about.setdefault((line.about, kind), []).append(line)
             if places:
                 self._of[places(line)].setdefault(kind, []).append(line)
+
+    def for_talk(self, talk: Talk) -> "TalkLines":
+        """The lines of this talk: these, where it has the same ones in the same phases.
+
+        A letter that is typed, a minute that passes or a lamp that moves changes no line.
+        """
+        now, mine = talk, self.talk
+        if now.lines is not mine.lines or now.passes is not mine.passes:
+            return TalkLines(now)
+        if [(p.id, p.segment) for p in now.phases] != [(p.id, p.segment) for p in mine.phases]:
+            return TalkLines(now)
+        same = copy(self)
+        same.talk = now
+        return same
 
     def of(self, kind: str, place: int | None = None) -> Sequence[Line]:
         """The lines of a kind, in the whole talk or in one goal's way through it."""

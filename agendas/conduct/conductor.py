@@ -146,7 +146,7 @@ class Conductor:
         self._since = now()
         self._passed = 0.0
         self._silent: datetime | None = None
-        self._read: tuple[Talk, TalkLines] | None = None
+        self._read = TalkLines(talk)
         self._listed: tuple[Talk, str, tuple[Lamp, ...]] | None = None
         self._lit = ("", "", "")
         self._place = talk.asked.get(talk.phase.id, 0)
@@ -161,9 +161,9 @@ class Conductor:
     @property
     def lines(self) -> TalkLines:
         """The lines of the talk that count, by kind and by what they are about."""
-        if self._read is None or self._read[0] is not self.talk:
-            self._read = (self.talk, TalkLines(self.talk))
-        return self._read[1]
+        if self._read.talk is not self.talk:
+            self._read = self._read.for_talk(self.talk)
+        return self._read
 
     @property
     def phase(self) -> Phase:
