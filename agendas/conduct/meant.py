@@ -92,7 +92,7 @@ def meant(
     """What is meant by what was typed under a lamp; `by` and `slot` where somebody has said so.
 
     `by` empty leaves it open; words that are not `prefixed` are a line's already. The line has no id
-    and no place in the talk yet.
+    and no place in the talk yet; its question goes by the id of the lamp.
     """
     talk = lines.talk
     names = talk.names if prefixed else ()
@@ -108,7 +108,8 @@ def meant(
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
     words = f"{first}{words}"
-    line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, kind=slot.line)
+    line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, question=lamp.id,
+                kind=slot.line)  # fmt: skip
     choices = lamp.choices if slot is lamp.slot and slot.choices else slot.choices
     if choices:
         choice, because = chosen(words, choices)

@@ -74,6 +74,40 @@ async def test_a_name_that_is_not_at_the_table_is_asked_about(
             assert screen.talk.names == ("Ana", "Joost", "Jolanda")
 
 
+@pytest.mark.parametrize("away", ["enter", "tab", "escape"])
+async def test_who_was_asked_to_join_does_not_once_one_went_on(
+    library: TalkLibrary, away: str
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await whose(screen, "AnnaAn")
+        await screen.press(away, "pagedown")
+        assert isinstance(app.screen, LineScreen), "it is asked once more"
+        assert screen.talk.names == ("Ana", "Joost", "Jolanda")
+        await screen.press("pagedown")
+        assert screen.talk.names[-1] == "AnnaAn"
+
+
+async def test_a_line_that_went_out_of_sight_is_marked_no_more(library: TalkLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await with_a_line(screen)
+        await screen.phase("indicator")
+        await screen.say("they wave", "indicator")
+        await screen.say("they stay")
+        await screen.press("up", "left")
+        assert [(line.text, line.phase) for line in screen.talk.lines[1:]] == [
+            ("they wave", "indicator"), ("they stay", "goal"),
+        ]  # fmt: skip
+        assert screen.conductor.marked == "", "nor is another line in its place"
+        assert app.focused is app.screen.query_one(Entry)
+        await screen.press("f7")
+        assert not any(line.withdrawn for line in screen.talk.lines)
+
+
 async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: TalkLibrary) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:

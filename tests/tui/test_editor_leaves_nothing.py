@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from locales import say
 from store.admin.check import findings
 from store.files.editor_folder import left, places
 from store.library import TalkLibrary
@@ -52,7 +53,10 @@ def test_what_was_changed_comes_back_and_nothing_stays(tmp_path: Path) -> None:
 def test_an_editor_that_ends_badly_leaves_nothing_either(tmp_path: Path, script: str) -> None:
     try:
         after = edited(WORDS, editor(tmp_path, script))
-    except EditorError:
+    except EditorError as error:
+        told = say(error.message, **error.values)
+        assert told.startswith("Your words are as they were. ")
+        assert "codec" not in told
         after = WORDS
     assert after == ("" if script.startswith(":") else WORDS)
     assert readable(*around(tmp_path)) == []

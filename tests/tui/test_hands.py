@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from conftest import begin
@@ -11,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from agendas.agenda import Agenda
+from locales import say, use
 from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.keys import KeyBar, help_lines
@@ -19,6 +19,7 @@ from tui.screens.help_screen import HelpScreen
 from tui.screens.home_screen import HomeScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
+from tui.terminal.editor import EditorError, edited
 from tui.widgets.entry import Entry
 
 
@@ -203,11 +204,31 @@ async def test_an_editor_that_fails_gives_the_screen_back(
         assert talk.query_one(Entry).text == "half"
 
 
-def test_an_editor_that_is_not_there_leaves_the_words(tmp_path: Path) -> None:
-    from tui.terminal.editor import EditorError, edited
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("editor", "why"),
+    [
+        ("no-such-editor", {"en": "could not be started", "nl": "kon niet worden gestart"}),
+        ("'a quote", {"en": "could not be started", "nl": "kon niet worden gestart"}),
+        ("false", {"en": "did not end well", "nl": "is niet goed afgesloten"}),
+    ],
+)
+def test_an_editor_that_fails_is_told_in_ones_own_language_with_what_to_do(
+    editor: str, why: dict[str, str], language: str
+) -> None:
+    use(language)
+    try:
+        with pytest.raises(EditorError) as failed:
+            edited("half", editor)
+        told = say(failed.value.message, **failed.value.values)
+    finally:
+        use("en")
+    as_they_were = {"en": "Your words are as they were.", "nl": "Je woorden staan er nog."}
+    assert told.startswith(f"{as_they_were[language]} “{editor}” {why[language]}.")
+    assert told.endswith(": vertel config set editor nano")
 
-    with pytest.raises(EditorError, match="as they were"):
-        edited("half", str(tmp_path / "no-such-editor"))
+
+def test_an_editor_that_changes_nothing_leaves_the_words() -> None:
     assert edited("half", "true") == "half"
 
 

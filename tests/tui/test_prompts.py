@@ -125,6 +125,19 @@ def test_behind_a_request_stands_its_answer_and_behind_a_proposal_who_stands_beh
     assert typed.said[-1] == ("Fatima", "consent", "it is vague")
 
 
+def test_who_stood_behind_a_wording_and_says_more_is_told_that_it_is_open_again() -> None:
+    typed = Typed(
+        begun(), "@itch henk: Pupils dare to ask for help", "/as proposed", "", "everyone: 1",
+        "fatima: we need to talk about help", "fatima: because it is vague", "fatima: 1",
+        "ruth: because of the word",
+    )  # fmt: skip
+    again = "Fatima stood behind it; after these words that is open again. 1 says it anew."
+    assert again in typed.answer(5)
+    assert "open again" not in typed.answer(6), "it is open already"
+    assert "open again" not in typed.answer(7)
+    assert "open again" not in typed.answer(8), "why she stands behind it"
+
+
 def test_a_day_is_read_back_and_one_that_is_unclear_stands_open() -> None:
     lines = ("@initiative I put the box there", "@due 8 December, 10:30", "after Christmas")
     typed = Typed(begun(), *lines)

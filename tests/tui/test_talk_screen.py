@@ -174,6 +174,7 @@ async def test_as_what_a_line_is_put_is_walked_and_a_because_is_a_why(
         screen = Screen(app, pilot)
         await begun(screen)
         await screen.question("set_in_motion")
+        assert screen.borders[1] == "becomes: done · f6"
         await screen.press(*"a talk each week", "enter", *"because they vanish")
         assert screen.borders[1] == "becomes: why, with “a talk each week” · f6"
         await screen.press("enter")
@@ -390,6 +391,46 @@ async def test_letters_typed_while_a_line_is_marked_go_to_the_entry(
         assert typed(screen) == "not lost"
         assert app.screen.query_one(RecordList).highlighted is None
         assert screen.conductor.marked == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "left"),
+    [("backspace", "half a"), ("ctrl+w", "half "), ("ctrl+u", ""), ("ctrl+k", "half an")],
+)
+async def test_a_key_that_takes_letters_away_takes_them_from_the_entry_and_not_from_the_marked_line(
+    library: TalkLibrary, key: str, left: str
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.say("they dare")
+        await screen.press(*"half an", "up", key)
+        assert typed(screen) == left
+        assert app.focused is app.screen.query_one(Entry)
+        assert screen.conductor.marked == ""
+        assert [line.text for line in screen.talk.lines] == ["they dare"]
+
+
+async def test_a_criterion_is_kept_at_the_second_press_on_the_same_words(
+    library: TalkLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await begun(screen)
+        await screen.press("ctrl+e")
+        assert notice(screen).startswith("Type the criterion first")
+        await screen.press(*"every visit is noted", "ctrl+e")
+        assert notice(screen).startswith("“every visit is noted”: a criterion that no longer")
+        assert screen.talk.lines == ()
+        await screen.press(*" down", "ctrl+e")
+        assert screen.talk.lines == (), "these are other words"
+        await screen.press("ctrl+e")
+        assert [(o.question, o.text) for o in screen.talk.lines] == [
+            ("criterion", "every visit is noted down")
+        ]
+        assert typed(screen) == ""
 
 
 async def test_letters_right_behind_enter_are_not_lost(library: TalkLibrary) -> None:

@@ -568,6 +568,21 @@ def test_an_order_is_typed_as_it_is_named(reader: Reader, told: str) -> None:
 
 
 @advises(
+    "{editor} could not be started. Choose another editor: vertel config set editor nano",
+    "{editor} did not end well. Open it again, or choose another editor: vertel config set editor nano",
+)
+def test_another_editor_is_chosen(reader: Reader) -> None:
+    for editor, told in (
+        ("no-such-editor", "{editor} could not be started. Choose another editor: "),
+        ("false", "{editor} did not end well. Open it again, or choose another editor: "),
+    ):
+        reader.done("config", "set", "editor", editor)
+        advice = reader.told(f"{told}vertel config set editor nano", "config", "edit")
+        reader.follow(advice)
+        assert reader.done("config", "get", "editor").out.strip() == "nano"
+
+
+@advises(
     "There is no agenda “{name}”. “vertel agenda list” shows which there are.",
     "Change it in an editor, then: vertel agenda check {name}",
     "{agenda} (needs mending: vertel agenda check {agenda})",

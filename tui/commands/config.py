@@ -1,7 +1,5 @@
 """`vertel config show|get|set|unset|edit|path`."""
 
-import os
-
 import click
 
 from agendas.errors import N_
@@ -85,10 +83,9 @@ def path_command() -> None:
 def edit_command(settings: Settings) -> None:
     """Open it, made with its comments where there was none; then say whether it can be used."""
     from tui.config.config_file import made
+    from tui.terminal.editor import run_editor
 
-    path = made()
-    editor = settings.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    click.edit(filename=str(path), editor=editor)
+    run_editor(made(), settings.editor)
     after = read_settings(None, None)
     if after.fault:
         raise after.fault

@@ -1,8 +1,12 @@
 """A text handed to somebody's own editor, and what came back."""
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agendas.errors import N_, SpokenError
+from agendas.text import one_line
+from locales import _, say
 from tui.settings import state_folder
 
 if TYPE_CHECKING:
@@ -10,38 +14,63 @@ if TYPE_CHECKING:
 
 
 class EditorError(SpokenError):
-    """No editor could be opened; the text is as it was."""
+    """An editor could not be started, or it ended badly; the text is as it was."""
+
+
+def run_editor(path: Path, editor: str = "") -> None:
+    """Open a file in `editor`, or in VISUAL, EDITOR or what there is, and wait for its end.
+
+    Raises `EditorError`, which says what to do.
+    """
+    import click
+
+    wish = editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    called = f"“{one_line(wish)}”" if wish else _("The editor")
+    try:
+        click.edit(filename=str(path), editor=wish or None)
+    except KeyboardInterrupt as error:
+        raise EditorError(_ENDED, editor=called) from error
+    except (click.ClickException, OSError, ValueError) as error:  # ValueError: a quote without end
+        ended = isinstance(error, click.ClickException) and error.__cause__ is None
+        raise EditorError(_ENDED if ended else _NOT_STARTED, editor=called) from error
+
+
+_ENDED = N_(
+    "{editor} did not end well. Open it again, or choose another editor: vertel config set editor nano"
+)
+_NOT_STARTED = N_(
+    "{editor} could not be started. Choose another editor: vertel config set editor nano"
+)
+_NO_TEXT = N_("What the editor left cannot be read as text. Save it there as UTF-8.")
 
 
 def edited(text: str, editor: str = "") -> str:
-    """The text after it was changed in `editor`, or in VISUAL, EDITOR or what there is.
+    """The text after it was changed in `editor`, as `run_editor` opens it.
 
     The text as it was when nothing was saved there. A line end that editors add at the end is taken
     off. The text is nowhere but in a private folder, which is wiped. Raises `EditorError` when no
     editor could be opened or it ended badly.
     """
-    import click
-
     from store.files.editor_folder import handed, read_back
 
     whole = text if text.endswith("\n") or not text else f"{text}\n"
     try:
         with handed(state_folder(), whole) as path:
-            click.edit(filename=str(path), editor=editor or None)
+            run_editor(path, editor)
             after = read_back(path)
-    except KeyboardInterrupt as error:
-        raise EditorError(
-            N_("The editor could not be used: {reason}. Your words are as they were."),
-            reason="Ctrl+C",
-        ) from error
-    except (click.ClickException, SpokenError, OSError, UnicodeError) as error:
-        raise EditorError(
-            N_("The editor could not be used: {reason}. Your words are as they were."),
-            reason=error.format_message() if isinstance(error, click.ClickException) else error,
-        ) from error
+    except (SpokenError, OSError, UnicodeError) as error:
+        raise EditorError(N_("Your words are as they were. {why}"), why=_reason(error)) from error
     if after is None or after == whole:
         return text
     return after if text.endswith("\n") else after.removesuffix("\n")
+
+
+def _reason(error: SpokenError | OSError | UnicodeError) -> str:
+    if isinstance(error, SpokenError):
+        return say(error.message, **error.values)
+    if isinstance(error, UnicodeError):
+        return say(_NO_TEXT)
+    return say(N_("The editor could not be used: {reason}."), reason=error.strerror or error)
 
 
 def edit_elsewhere(app: "App[Any]", editor: str) -> None:
