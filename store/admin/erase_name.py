@@ -1,7 +1,7 @@
 """Taking a person out: a pseudonym in place of a name, in everything that Vertel keeps.
 
 It goes through the talks, the journal and those of former paths, drafts, the names of who holds a
-talk, what was set aside, kept or left behind, and the names of files; the caches are made anew. Only
+talk, what was set aside, kept or left behind, by an editor too, and the names of files; the caches are made anew. Only
 words change (`agendas/strings.py`), and all is tried before anything is written. What may be another
 word or somebody else is shown, and left until somebody says that it is the name.
 What was exported, sent or kept by another program is out of reach; `unreachable` says which of
@@ -10,6 +10,7 @@ those are in sight.
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Collection
 from pathlib import Path
@@ -23,7 +24,8 @@ from store.admin.rewrite_words import reworded
 from store.conflicts.versions import ERASING, run_name
 from store.errors import Misused, StoreError
 from store.files.atomic_write import TEMPORARY, read_whole, remove, write_whole
-from store.files.names import id_in, slug
+from store.files.editor_folder import left
+from store.files.names import MOST_OF_GOAL, id_in, slug
 from store.files.ours import Own, forget_caches, id_told, owned, purpose_of
 from store.library import TalkLibrary
 
@@ -103,12 +105,12 @@ def erase_name(
     anew = TalkLibrary(
         library.folder, library.now, library.state_folder, library.writers, library.machine
     )
-    left = _found(_met(anew, forms)).files
-    if left:
+    still = _found(_met(anew, forms)).files
+    if still:
         raise StoreError(
             N_("“{name}” still stands in {files}. Close Vertel elsewhere and try again."),
             name=forms.name,
-            files=", ".join(one.file.name for one in left),
+            files=", ".join(one.file.name for one in still),
         )
     return _found(met)
 
@@ -126,12 +128,15 @@ def unreachable(library: TalkLibrary) -> list[Path]:
 
 
 class _Met:
-    """What of a name was met in a file; `in_name` where the file's own name tells it."""
+    """What of a name was met in a file; `in_name` where the file's own name tells it.
+
+    With `is_there` what looks like it in the file's name is the name.
+    """
 
     def __init__(self, own: Own, forms: Forms) -> None:
         self.own, self._forms = own, forms
         self.meant = 0
-        self.in_name = self.is_word = self.is_taken = self.is_person = False
+        self.in_name = self.is_there = self.is_word = self.is_taken = self.is_person = False
         self.perhaps: list[tuple[Match, str]] = []
 
     @property
@@ -168,7 +173,8 @@ def _forms(library: TalkLibrary, name: str, also: Collection[str], instead: str 
 def _met(library: TalkLibrary, forms: Forms) -> list[_Met]:
     """What of the name is met in every file there is, but for the caches."""
     found = []
-    for own in owned(library):
+    edited = (Own(file=path, what="words") for path in left(library.state_folder))
+    for own in (*owned(library), *edited):
         if own.what in _SEARCHED:
             met = _Met(own, forms)
             _reworded(library, own, forms, "", read_whole(own.file) or b"", met.note)
@@ -176,11 +182,11 @@ def _met(library: TalkLibrary, forms: Forms) -> list[_Met]:
     talks = {id_told(library, one.own.file.name) for one in found if one.meant} - {""}
     for one in found:
         name = one.own.file.name
-        words = "".join(_parts(library, name)[::2])
-        one.in_name = bool(forms.meant(words)) or (
-            _in_slug(words, forms)
-            and (bool(one.meant) or " " in forms.name or id_told(library, name) in talks)
-        )
+        head, _key, tail, _ending = _parts(library, name)
+        one.is_there = bool(one.meant) or " " in forms.name or id_told(library, name) in talks
+        one.in_name = any(_spans(part, forms, one.is_there) for part in (head, tail))
+        if not one.in_name:
+            one.note(f"{head} {tail}", "text")
     return found
 
 
@@ -222,9 +228,31 @@ def _passage(match: Match, words: str) -> str:
     return ("…" if start else "") + words[start:end] + ("…" if words[end:] else "")
 
 
-def _in_slug(name: str, forms: Forms) -> bool:
-    short = slug(forms.name)
-    return bool(short) and f"-{short}-" in f"-{slug(name, 400)}-"
+def _spans(words: str, forms: Forms, is_there: bool) -> list[tuple[int, int]]:
+    """Where a piece of a file's name tells the name, the last first.
+
+    Where it `is_there`, also as it is written in names of files: small or not, with dashes, and cut
+    off where Vertel's own piece of the goal ends.
+    """
+    found = [(one.start, one.end) for one in forms.meant(words)]
+    if is_there and (short := slug(forms.name, 400)):
+        alike = rf"(?<![^\W_]){short.replace('-', '[^a-z0-9]+')}(?![^\W_])"
+        found += [one.span() for one in re.finditer(alike, words, re.IGNORECASE)]
+        found += [(one.start, one.end) for one in forms.matches(words)
+                  if slug(words[one.start : one.end], 400) == short]  # fmt: skip
+        if len(own := words[len("2026-10-06-") :].rstrip("-")) >= MOST_OF_GOAL - 1:
+            end = len(words.rstrip("-"))
+            cut = next(
+                (n for n in range(len(short) - 1, 1, -1) if f"-{own}".endswith(f"-{short[:n]}")), 0
+            )
+            found += [(end - cut, end)] if cut else []
+    last = len(words)
+    spans = []
+    for start, end in sorted(found, reverse=True):
+        if end <= last:
+            spans.append((start, end))
+            last = start
+    return spans
 
 
 def _erase_in(library: TalkLibrary, met: _Met, forms: Forms, run: str) -> None:
@@ -236,7 +264,7 @@ def _erase_in(library: TalkLibrary, met: _Met, forms: Forms, run: str) -> None:
             remove(path)
             return
         new = _reworded(library, own, forms, run, data)
-        target = _renamed(library, path, forms) if met.in_name else path
+        target = _renamed(library, met, forms) if met.in_name else path
         if target != path:  # first: broken off here, there is one file and not two
             path.rename(target)
         write_whole(target, new, mark=talk_id)
@@ -255,16 +283,20 @@ def _talk_of(library: TalkLibrary, own: Own) -> str:
     return library.id_of(own.file.name)
 
 
-def _renamed(library: TalkLibrary, path: Path, forms: Forms) -> Path:
+def _renamed(library: TalkLibrary, met: _Met, forms: Forms) -> Path:
     """Where a file goes whose own name tells the name."""
-    short, other = slug(forms.name), slug(forms.pseudonym)
+    path, other = met.own.file, slug(forms.pseudonym)
     head, key, tail, ending = _parts(library, path.name)
-    head = f"-{forms.replaced(head)}-".replace(f"-{short}-", f"-{other}-")[1:-1]
-    tail = f"-{forms.replaced(tail)}-".replace(f"-{short}-", f"-{other}-")[1:-1]
-    name = f"{head}{key}{tail}{ending}"
+    name = f"{_put(head, other, forms, met)}{key}{_put(tail, other, forms, met)}{ending}"
     target = path.with_name(name)
     number = 1
     while target != path and os.path.lexists(target):  # somebody's words too
         number += 1
         target = path.with_name(f"{number}-{name}")
     return target
+
+
+def _put(words: str, other: str, forms: Forms, met: _Met) -> str:
+    for start, end in _spans(words, forms, met.is_there):
+        words = words[:start] + other + words[end:]
+    return words

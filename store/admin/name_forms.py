@@ -31,6 +31,7 @@ _OPENS = _QUOTES + "'([{_~#>- \t"
 # Of somebody, or small: Jans, Jansje, Anaatje, Wimpie.
 _TAIL = r"'?(?:e?s|(?:e?t|p|k)?jes?|kes?|p?ies?)"
 _BETWEEN = r"[ ._'+-]*"
+_MAYBE_E = "e?"
 
 
 class Match(NamedTuple):
@@ -70,10 +71,12 @@ class Forms:
         folded = _fold(self.name)
         parts = folded.bare.split()
         self._strict = _strictly(folded.strict)
-        self._probe = max(re.findall(r"[^\W_]+", " ".join(parts[1:] or parts)), key=len, default="")
+        loose = _spelled(folded)
+        pieces = " ".join(loose[1:] or loose).replace(_MAYBE_E, " ").split()
+        self._probe = max(pieces, key=len, default="")
         self._several = len(parts) > 1
         self._spaced = self.name.lower() != self.name.upper()  # else no space is sure around it
-        self._pattern = _pattern(parts, self._spaced)
+        self._pattern = _pattern(parts, loose, self._spaced)
 
     @property
     def is_one(self) -> bool:
@@ -141,19 +144,32 @@ class Forms:
         return not _is_first(text, start) and not form.isupper()
 
 
-def _pattern(parts: list[str], spaced: bool) -> "re.Pattern[str]":
+def _spelled(folded: _Folded) -> list[str]:
+    """The letters of each word of a name, its pieces apart; after ö and such `_MAYBE_E`: Bjoern."""
+    letters = (
+        bare + _MAYBE_E * (bare in "aou" and ("\u0308" in mark or mark[:1] == "ø")) if bare.isalnum()
+        else "\n" if bare.isspace() else " "
+        for bare, mark in zip(folded.bare, folded.strict, strict=True)
+    )  # fmt: skip
+    return [" ".join(word.split()) for word in "".join(letters).split("\n")]
+
+
+def _pattern(parts: list[str], words: list[str], spaced: bool) -> "re.Pattern[str]":
     """The name itself, then what is perhaps the name: run together, small, turned, with an initial."""
     if not parts:
         return re.compile(r"(?!)")
-    loose = [_BETWEEN.join(map(re.escape, re.findall(r"[^\W_]+", part))) for part in parts]
-    rest = _BETWEEN.join(loose[1:])
     ways = [f"(?P<whole>{' +'.join(map(re.escape, parts))})"]
-    if any(loose):
+    first, *rest = [word.replace(" ", _BETWEEN) for word in words if word] or [""]
+    all_rest = _BETWEEN.join(rest)
+    if first:
         tail = rf"(?:{re.escape(parts[-1][-1])}?{_TAIL})?"
-        ways.append(f"(?P<loose>{_BETWEEN.join(loose)}{tail})")
+        ways.append(f"(?P<loose>{_BETWEEN.join((first, *rest))}{tail})")
     if rest:
-        ways.append(f"(?P<turned>{rest} *, *{loose[0]})")
-        ways.append(f"(?P<initial>{re.escape(parts[0][0])}(?:[.] *| +){rest})")
+        ways.append(f"(?P<turned>{all_rest} *, *{first})")
+        ways.append(
+            f"(?P<listed>{rest[-1]} *, *{_BETWEEN.join((first, *rest[:-1]))})"
+        )  # Wit, Jan de
+        ways.append(f"(?P<initial>{re.escape(parts[0][0])}(?:[.] *| +){all_rest})")
     all_ways = "|".join(ways)
     return re.compile(rf"(?<![^\W_])(?:{all_ways})(?![^\W_])" if spaced else f"(?:{all_ways})")
 

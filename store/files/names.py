@@ -10,6 +10,7 @@ from agendas.lines.talk import Talk
 from store.errors import StoreError
 
 KEPT = ".kept-"
+MOST_OF_GOAL = 40  # signs of a goal in a file's name
 READABLE = ".readable.txt"  # the sentences of a damaged file, beside what was kept of it
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _NAME = re.compile(r"(?:.*-)?([a-z0-9]{6})\.json")
@@ -126,7 +127,7 @@ def file_name(talk: Talk, writers: Sequence[str] = (), silent: bool = False) -> 
     return name.replace("--", "-")
 
 
-def slug(text: str, most: int = 40) -> str:
+def slug(text: str, most: int = MOST_OF_GOAL) -> str:
     """A piece of a file name: small letters, digits and dashes, made from any text."""
     plain = unicodedata.normalize("NFKD", text[:400]).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:most].strip("-")

@@ -702,6 +702,26 @@ def test_another_form_of_a_name_goes_too(reader: Reader) -> None:
     assert "een P-2 en P-2" in reader.done("show", "last").out
 
 
+@advises(
+    "“{part}” stands {n} time by itself: this person, or another. If it is this person: vertel store erase-name {name}",
+    "“{part}” stands {n} times by itself: this person, or another. If it is this person: vertel store erase-name {name}",
+)
+def test_a_part_of_a_name_by_itself_goes_too(reader: Reader) -> None:
+    check_in(reader, noticed="eerst sprak Kim Bos, toen weer Kim")
+    many = "“{part}” stands {n} times by itself: this person, or another. If it is this person: vertel store erase-name {name}"
+    one = many.replace("times", "time")
+    shutil.rmtree(reader.folder / "state")  # where it stands too
+    words = ("--as", "P-1", "--yes")
+    told = reader.told(one, "store", "erase-name", "Kim Bos", *words)
+    line = shlex.split(told[told.index("vertel ") :])[1:]
+    reader.done(*line, *words)
+    assert "eerst sprak P-1, toen weer P-1" in reader.done("show", "last").out
+    check_in(reader, OTHER_GOAL, "Bo, en Bo van Dam, en nog eens Bo")
+    told = reader.told(many, "store", "erase-name", "Bo van Dam", *words)
+    reader.done(*shlex.split(told[told.index("vertel ") :])[1:], *words)
+    assert "P-1, en P-1, en nog eens P-1" in reader.done("show", "last").out
+
+
 @advises("Check-ins are left out. --private looks in them too.")
 def test_a_check_in_is_found_too(reader: Reader, kept: str) -> None:
     told = "Check-ins are left out. --private looks in them too."

@@ -1,5 +1,6 @@
 """`vertel delete`, `vertel store erase-name|retire`: taking a talk, a person, or old talks out of the store."""
 
+import shlex
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +70,7 @@ def erase_name_command(
     if not found.files:
         tell(_("“{name}” stands nowhere in the store.").format(name=name))
         _tell_left(left)
+        _tell_parts(store, name)
         _tell_own(own)
         raise click.exceptions.Exit(3)
     for path in found.shared:
@@ -83,6 +85,7 @@ def erase_name_command(
     clear_left_behind(settings.store)
     tell(_("“{name}” stands nowhere in the store any more.").format(name=name))
     _tell_left(left)
+    _tell_parts(store, name)
     _tell_own(own)
     tell(
         _(
@@ -130,6 +133,24 @@ def _tell_left(left: "list[Perhaps]") -> None:
                 one.times,
             ).format(form=one.form, n=one.times)
         )
+
+
+def _tell_parts(store: TalkLibrary, name: str) -> None:
+    """Tell where the first name stands by itself, or the rest: of this person, or of another."""
+    from store.admin.erase_name import named
+
+    first, _space, rest = " ".join(name.split()).partition(" ")
+    for part in (first, rest) if rest else ():
+        if sum(sign.isalnum() for sign in part) < 2:
+            continue
+        if times := sum(one.times for one in named(store, part)):
+            tell(
+                ngettext(
+                    "“{part}” stands {n} time by itself: this person, or another. If it is this person: vertel store erase-name {name}",
+                    "“{part}” stands {n} times by itself: this person, or another. If it is this person: vertel store erase-name {name}",
+                    times,
+                ).format(part=part, n=times, name=shlex.quote(part))
+            )
 
 
 def _in_own_files(settings: Settings, name: str, forms: set[str]) -> "list[FileLine]":

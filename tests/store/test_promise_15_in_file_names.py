@@ -1,0 +1,98 @@
+"""Promise 15: what other programs call a file, what an editor left, and ways of writing a name that are used."""
+
+from pathlib import Path
+
+import pytest
+from said_in import with_draft
+
+from store.admin.erase_name import erase_name, sought
+from store.admin.name_forms import Forms
+from store.library import TalkLibrary
+
+NAME = "Zoë Quxmann"
+
+
+@pytest.fixture
+def ours(folder: Path, library: TalkLibrary, tmp_path: Path) -> TalkLibrary:
+    return TalkLibrary(folder, library.now, tmp_path / "state")
+
+
+@pytest.mark.parametrize("of_others", [
+    "-Zoe-Quxmann-PC", "-ZOE_QUXMANN", " (Zoë Quxmann's conflicted copy 2026-11-29)", " (Zoe Quxmann)",
+    ".sync-conflict-20261129-101010-Zoe.Quxmann",
+])  # fmt: skip
+def test_a_copy_that_a_sync_program_named_after_its_owner_is_renamed(
+    ours, talk, of_others: str
+) -> None:
+    ours.save(with_draft(talk(), "goal", f"{NAME} came"))
+    path = ours.files()["k3f9q2"]
+    path.with_name(f"{path.stem}{of_others}.json").write_bytes(path.read_bytes())
+    erase_name(ours, NAME, "P-1")
+    names = [one.name for one in ours.meetings_folder.iterdir()]
+    assert len(names) == 2
+    assert [name for name in names if "quxmann" in name.lower()] == []
+    assert path.name in names
+    (copy,) = TalkLibrary(ours.folder, ours.now).copies()
+    assert "p-1" in copy.file.name
+
+
+@pytest.mark.parametrize("cut", range(len("zoe-quxmann") - 2))  # but for one letter
+def test_where_the_goal_in_a_file_name_breaks_off_in_the_name_nothing_of_it_is_left(
+    ours, talk, cut: int
+) -> None:
+    before = "x" * (40 - len("zoe-quxmann") + cut)
+    ours.save(talk(goal=f"{before} {NAME} reads"))
+    erase_name(ours, NAME, "P-1")
+    (path,) = ours.meetings_folder.iterdir()
+    assert path.name.startswith(f"2026-10-06-{before}-p-1"), path.name
+
+
+def test_a_file_name_that_is_cut_off_in_another_word_stays(ours, talk) -> None:
+    ours.save(with_draft(talk(goal=f"{'x' * 34} quarrels"), "goal", f"{NAME} came"))
+    before = ours.files()["k3f9q2"].name
+    assert before.endswith("x-quarr-k3f9q2.json")
+    erase_name(ours, NAME, "P-1")
+    assert [path.name for path in ours.meetings_folder.iterdir()] == [before]
+
+
+def test_what_is_perhaps_the_name_in_the_name_of_a_file_is_shown(ours, talk) -> None:
+    ours.save(talk())
+    path = ours.files()["k3f9q2"]
+    path.with_name(f"{path.stem} (z.quxmann@example.org).json").write_bytes(path.read_bytes())
+    (form,) = sought(ours, NAME).perhaps
+    assert form.form == "z.quxmann"
+    erase_name(ours, NAME, "P-1", {form.form})
+    assert path.with_name(f"{path.stem} (p-1@example.org).json").exists()
+
+
+def test_words_that_no_file_can_be_called_are_put_in_its_name_as_letters(ours, talk) -> None:
+    ours.save(talk(goal=f"With {NAME}"))
+    erase_name(ours, NAME, "a colleague/../of ours")
+    assert [path.name for path in ours.meetings_folder.iterdir()] == [
+        "2026-10-06-with-a-colleague-of-ours-k3f9q2.json"
+    ]
+
+
+def test_what_an_editor_left_is_gone_through(ours, talk, tmp_path, monkeypatch) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    ours.save(talk())
+    left = tmp_path / "state" / "edited" / "0123" / "text.txt"
+    left.parent.mkdir(parents=True)
+    left.write_text(f"what “{NAME}” said\n")
+    assert [one.file for one in sought(ours, NAME).files] == [left]
+    erase_name(ours, NAME, "P-1")
+    assert left.read_text() == "what “P-1” said\n"
+
+
+@pytest.mark.parametrize(("name", "form"), [
+    ("Björn Strøm", "Bjoern Stroem"), ("Müller", "Mueller"), ("Jan de Wit", "Wit, Jan de"),
+    ("Jan van der Wit", "wit, jan van der"), ("Ana Bos-Jäger", "Bos Jaeger, Ana"),
+])  # fmt: skip
+def test_a_name_as_lists_and_addresses_have_it_is_perhaps_the_name(name: str, form: str) -> None:
+    (match,) = Forms(name).matches(f"then {form} came")
+    assert (match.form, match.sure) == (form, False)
+
+
+@pytest.mark.parametrize(("name", "form"), [("Joep", "Jop"), ("Zoë", "Zoëe x"), ("Wit", "Wiet")])
+def test_an_e_more_or_less_is_another_name_elsewhere(name: str, form: str) -> None:
+    assert Forms(name).matches(f"then {form} came") == []
