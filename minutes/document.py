@@ -18,7 +18,7 @@ from minutes.data import data_of
 from minutes.readers import EXCERPT, FOR
 from minutes.sections.decided import decisions, proposals, said_earlier
 from minutes.sections.evidence import evidence, meaning, values
-from minutes.sections.goal_section import for_whom, goal, indicator, set_in_motion
+from minutes.sections.goal_section import goal, indicator, readings, set_in_motion
 from minutes.sections.next_steps import closing, initiative, learned
 from minutes.sections.phrases import Writing
 from minutes.sections.rest import also, notes, parked, passed_over, talked_about
@@ -29,11 +29,12 @@ __all__ = ["Document", "Item", "Section", "document"]
 
 Make = Callable[[Writing], Section]
 ON_TOP: tuple[Make, ...] = (
-    decisions, proposals, agreements, of_agreements, requests, next_talk, earlier,
+    decisions, proposals, lines, limits, agreement, new_goals, moved, agreements, of_agreements,
+    requests, next_talk, earlier,
 )  # fmt: skip
-OF_TEAM: tuple[Make, ...] = (lines, limits, agreement, new_goals, moved)
+DECIDED = {"decisions", "proposals", "lines", "limits", "agreement", "new-goals", "agreements"}
 OF_A_GOAL: tuple[Make, ...] = (
-    meaning, evidence, values, set_in_motion, indicator, goal, for_whom, said_earlier, learned,
+    meaning, evidence, values, set_in_motion, readings, indicator, goal, said_earlier, learned,
     initiative, closing,
 )  # fmt: skip
 
@@ -50,6 +51,11 @@ def document(
     """
     talk = as_talk(told)
     w = Writing(TalkLines(talk), language or talk.language)
+    sections = tuple(section for section in _sections(w) if not section.empty)
+    remarks = _remarks(w, versions, reader)
+    if reader == "team" and not w.about_team and w.talk.closed and not w.talk.private:
+        empty = DECIDED.isdisjoint(section.id for section in sections)  # an excerpt cannot know
+        remarks += (w.say("Nothing was decided in this talk, and nothing taken up."),) * empty
     return Document(
         title=_title(w),
         language=w.language,
@@ -57,26 +63,28 @@ def document(
         audience="" if talk.private else w.say(FOR[reader]),
         status=status(w),
         facts=tuple(_facts(w)),
-        remark=" ".join(filter(None, _remarks(w, versions, reader))),
+        remark=" ".join(filter(None, remarks)),
         on=talk.started.date(),
-        sections=tuple(section for section in _sections(w) if not section.empty),
+        sections=sections,
         data=data_of(w),
     )
 
 
 def _sections(w: Writing) -> list[Section]:
     """On top what a board files, then what was said on each goal; the last has what is then left."""
-    made = [_known(make, w) for make in (*ON_TOP, *OF_TEAM)]
+    made = [_known(make, w) for make in ON_TOP]
     if w.talk.kind == "peer":
         made.append(_known(rested_on, w))
     if w.about_team:
         made += by_phase(w)
     for place in w.chosen:
         made += [_known(make, w.at(place)) for make in _of_a_goal(w)]
+        made += [passed_over(w.at(place))] if len(w.chosen) > 1 else []
     if not w.about_team:
         made += talked_about(w)
     made += [_known(parked, w), *notes(w)]
-    made += [passed_over(w.at(n)) for n, one in enumerate(w.talk.passes) if one.chosen]
+    if len(w.chosen) < 2:
+        made += [passed_over(w.at(n)) for n, one in enumerate(w.talk.passes) if one.chosen]
     told = Document(
         title=_title(w), language=w.language, facts=tuple(_facts(w)), sections=tuple(made)
     )
@@ -95,7 +103,7 @@ def _of_a_goal(w: Writing) -> tuple[Make, ...]:
         return (said_earlier,)
     if len(w.chosen) == 1:
         return OF_A_GOAL
-    return (goal, for_whom, *(make for make in OF_A_GOAL if make not in (goal, for_whom)))
+    return (goal, *(make for make in OF_A_GOAL if make is not goal))
 
 
 def _title(w: Writing) -> str:

@@ -11,8 +11,9 @@ from agendas.came_to.indicators import ONWARD
 from agendas.records import vocabulary
 from agendas.records.said import Decision
 from minutes.blocks import Item, Section
+from minutes.sections.goal_section import first_words
 from minutes.sections.phrases import Writing, capital
-from minutes.sections.reasons import BECAUSE, sentence
+from minutes.sections.reasons import behind, sentence
 
 
 def decisions(w: Writing) -> Section:
@@ -36,7 +37,7 @@ def by_goal(w: Writing, told: Callable[[Writing], list[Item]]) -> tuple[Item, ..
         items = told(of_this)
         if several and items:
             rows = tuple(row for item in items for row in (item.text, *item.below))
-            items = [Item(text=w.line(of_this.then.text), below=rows)]
+            items = [Item(text=of_this.called, below=rows)]
         found += items
     return tuple(found)
 
@@ -72,6 +73,10 @@ def _decided(w: Writing) -> list[Item]:
     _ = w.say
     agreed = [one for one in _changes(w) if one.agreed]
     found = [Item(text=_told(w, one, beside=len(agreed) > 1)) for one in agreed]
+    if first := first_words(w):
+        told = _("“{text}” becomes the goal “{words}”.")
+        words = Item(text=told.format(text=w.line(first), words=w.line(w.then.text)))
+        found.insert(0, words)
     return found + [Item(text=text) for text in _signs_left(w)]
 
 
@@ -136,13 +141,13 @@ def _standing(w: Writing, one: Change) -> list[str]:
     _, ngettext = w.say, w.ngettext
     told = []
     before = {n.casefold() for n in one.said.consented_by} if one.earlier else set()
-    behind = [s.name for s in one.stances if is_behind(s)]
-    now = [name for name in behind if one.earlier and name.casefold() not in before]
-    behind = [name for name in behind if name not in now] or behind
-    if behind:
-        sentence = ngettext("{names} stands behind it", "{names} stand behind it", len(behind))
-        told.append(sentence.format(names=w.names(behind)))
-    if now and now != behind:
+    names = [s.name for s in one.stances if is_behind(s)]
+    now = [name for name in names if one.earlier and name.casefold() not in before]
+    names = [name for name in names if name not in now] or names
+    if names:
+        sentence = ngettext("{names} stands behind it", "{names} stand behind it", len(names))
+        told.append(sentence.format(names=w.names(names)))
+    if now and now != names:
         told.append(_("now {names} too").format(names=w.names(now)))
     for stance in one.stances:
         if is_behind(stance) or stance.choice in ("absent", "dropped"):
@@ -161,13 +166,8 @@ def _standing(w: Writing, one: Change) -> list[str]:
 
 
 def _stands_not(w: Writing, name: str, because: str) -> str:
-    _ = w.say
-    why = w.line(because).rstrip(". ")
-    if why and BECAUSE.match(why):
-        return _("{name} does not, {why}").format(name=w.line(name), why=why)
-    if why:
-        return _("{name} does not, because {why}").format(name=w.line(name), why=why)
-    return _("{name} does not").format(name=w.line(name))
+    told = w.say("{name} does not").format(name=w.line(name))
+    return behind(w, told, w.line(because).rstrip(". "))
 
 
 def _proposed(w: Writing, one: Change) -> Item:

@@ -9,7 +9,7 @@ from agendas.lines.talk import Figure, Line, number
 from agendas.parsing.choices import is_none
 from agendas.records import vocabulary
 from minutes.blocks import Item, Section
-from minutes.sections.phrases import Writing, is_figure, slot_of
+from minutes.sections.phrases import Writing, is_figure, slot_of, told_of
 from minutes.sections.reasons import with_reason
 
 
@@ -20,7 +20,7 @@ def evidence(w: Writing) -> Section:
     signs = list(dict.fromkeys(sign_of(w, line) for line in found))
     found = sorted(found, key=lambda line: signs.index(sign_of(w, line)))
     lead = []
-    if not found and w.visited("evidence"):
+    if not found and w.visited("evidence") and not w.is_passed_over("evidence"):
         lead.append(_("Nothing was put on the table this time."))
     items = (*evidence_of(w, found), *w.answers(w.remarks("evidence")))
     return Section(heading=_("Evidence"), lead=tuple(lead), items=items)
@@ -38,7 +38,10 @@ def _line(w: Writing, line: Line) -> str:
     figure = line.value if isinstance(line.value, Figure) else Figure(said="")
     if w.line(figure.said) not in shown:
         shown = f"{shown}: {w.line(f'{figure.said} {figure.unit}')}"
-    return f"{w.whose(shown, line)} — {meaning_of(w, line)}"
+    readings = _readings(w, line.id)
+    one = len(readings) == 1 and readings[0].kind == "meaning" and readings[0].by == line.by
+    shown = shown if one else w.whose(shown, line)  # else the name would stand twice
+    return f"{shown} — {meaning_of(w, line)}"
 
 
 def meaning_of(w: Writing, line: Line) -> str:
@@ -84,19 +87,24 @@ def meaning(w: Writing) -> Section:
     _ = w.say
     grounds = {line.id: line for line in w.lines.of("ground", w.place)}
     told = [line for line in w.of("meaning") if line.choice != "open"]
+    backs = {told_of(back): back.initiative.text for back in w.began.began.looked_back}
     told = [
-        line for line in (*told, *w.of("other reading")) if not line.about.startswith(ELSEWHERE)
+        line
+        for line in (*told, *w.of("other reading"))
+        if not line.about.startswith(ELSEWHERE) or line.about in backs
     ]
     readings = sorted(told, key=lambda line: number(line.id))
+    about = {line.id: line.text for line in grounds.values()} | backs
     said = [
-        (line, _told(w, line, grounds.get(line.about)))
+        (line, _told(w, line, about.get(line.about, "")))
         for line in readings
         if line.about not in grounds or not is_figure(grounds[line.about])
     ]
     standings = w.choices("standing", STANDINGS, w.place)
     said += [(line, _standing(w, line)) for line in standings]
     lead = []
-    if not readings and not standings and w.visited("interpretation"):
+    silent = not readings and not standings and w.visited("interpretation")
+    if silent and not w.is_passed_over("meaning"):
         lead.append(_("Nothing was said yet about what it means."))
     beside, items = _side_by_side(w, said)
     items += _of_readings(w)
@@ -147,24 +155,33 @@ def _side_by_side(w: Writing, said: list[tuple[Line, str]]) -> tuple[tuple[Item,
     return beside, [Item(text=text) for line, text in said if not line.by]
 
 
-def _told(w: Writing, line: Line, about: Line | None) -> str:
+def _told(w: Writing, line: Line, about: str) -> str:
     _ = w.say
     text, other = w.text(line.text), line.kind == "other reading"
-    if about is not None:
+    if about:
         text = _("another reading: {text}").format(text=text) if other else text
-        sentence = _("About “{evidence}”: {text}")
-        return sentence.format(evidence=w.line(about.text), text=text)
+        return _("About “{evidence}”: {text}").format(evidence=w.line(about), text=text)
     return _("Another reading: {text}").format(text=text) if other else text
 
 
 def _standing(w: Writing, line: Line) -> str:
     """Where it stands as whoever gives account says; how another sees it is a reading of theirs."""
     _ = w.say
-    word, text = vocabulary.STANDING[line.choice][w.language], w.text(line.text)
-    told = with_reason(w, word, text)
     if is_givers(w.lines, w.place, line):
-        return _("Where it stands: {standing}").format(standing=told)
+        return with_reason(w, _stands(w, line.choice), w.text(line.text))
+    told = with_reason(w, vocabulary.STANDING[line.choice][w.language], w.text(line.text))
     return _("Sees it as: {standing}").format(standing=told)
+
+
+def _stands(w: Writing, choice: str) -> str:
+    _ = w.say
+    return {
+        "came-closer": _("The goal came closer"),
+        "on-its-way": _("The goal is on its way"),
+        "not-visible-yet": _("The goal is not visible yet"),
+        "moved-away": _("The goal moved away"),
+        "cannot-tell": _("Whether the goal came closer cannot be told"),
+    }[choice]
 
 
 def values(w: Writing) -> Section:

@@ -7,85 +7,70 @@ from agendas.came_to.initiatives import ONWARD as GOES_ON
 from agendas.came_to.wordings import in_hand
 from agendas.lines.talk import Line
 from agendas.records import vocabulary
-from agendas.records.said import Indicator, LookedBack, Wording
+from agendas.records.said import Indicator, Wording
 from minutes.blocks import Item, Section
-from minutes.sections.phrases import Writing, capital, slot_of, told_of
+from minutes.sections.phrases import Writing, capital, slot_of
 from minutes.sections.reasons import sentence, with_reason
 
 _OF_THE_ROAD = ("set_in_motion", "road", "limits_met")
 
 
 def goal(w: Writing) -> Section:
-    """The goal as it was agreed and as it is worded now (invariant 3)."""
+    """The goal as it was agreed and as it is worded now (invariant 3), for whom, and what is different.
+
+    Of one goal the words are the title, and the head has the day; of several each goal is a heading.
+    """
     _ = w.say
-    known, then = w.goal, w.then
-    on_top = (
-        len(w.chosen) == 1 and not w.talk.private
-    )  # its words are the title, their day the head's
-    lead = [] if on_top else [w.text(then.text)]
+    known, then, one = w.goal, w.then, len(w.chosen) == 1
+    lead = [] if one else w.said_of_goal(_("Who it is for: {text}"), "target_group")
+    if w.began.account_giver and not one:
+        gives = _("{name} gives account of it.")
+        lead.append(gives.format(name=w.line(w.began.account_giver)))
     if known.wordings[0].meeting == w.talk.id and not w.talk.private:
         lead.append(_("This is the first talk about this goal."))
-    elif then.since and then.status == "agreed" and not on_top:
+    elif then.since and then.status == "agreed" and not one:
         lead.append(_("Agreed on {date}.").format(date=w.day(then.since)))
-    if then.original and then.original != then.text:
-        lead += w.told(_("It came in as: {text}"), then.original)
+    if then.original and then.original != then.text and not first_words(w):
+        lead.append(_("It came in as “{text}”.").format(text=w.line(then.original)))
+    lead += w.said_of_goal(_("What would be different for them: {text}"), "difference")
     now = known.now if w.talk.closed else in_hand(w.lines, w.place).now
     told = {change.said.wording for change in changes(w.lines, w.place)}  # stands on top
     items = [_wording(w, now)] if now.text not in (then.text, *told) else []
     about = [r for r in w.remarks("goal") if slot_of(r) not in _OF_THE_ROAD]
-    heading = _("The goal") if w.talk.private or on_top else _("The goal as agreed")
+    heading = _("The goal") if one else w.line(then.text)
     return Section(heading=heading, lead=tuple(lead), items=(*items, *w.answers(about)))
+
+
+def first_words(w: Writing) -> str:
+    """How a goal came in that this talk gave its words; "" where it did not, or is not closed."""
+    then, goal = w.then, w.goal
+    given = w.talk.closed and not w.talk.private and then.meeting == w.talk.id
+    return then.original if given and goal.status == "agreed" and then.original != then.text else ""
 
 
 def _wording(w: Writing, wording: Wording) -> Item:
     _ = w.say
-    below = w.told(_("Because: {text}"), wording.reason)
     words = _("Now worded: {wording}").format(wording=w.text(wording.text))
-    return Item(text=words, below=tuple(below))
-
-
-def for_whom(w: Writing) -> Section:
-    """Those in whose life the result shows, and what would be different for them."""
-    _ = w.say
-    lead = w.said_of_goal("{text}", "target_group") if len(w.chosen) > 1 else []
-    lead += w.said_of_goal(_("What would be different for them: {text}"), "difference")
-    return Section(heading=_("Who it is for"), lead=tuple(lead))
+    return Item(text=sentence(w, words, wording.reason, ()))
 
 
 def set_in_motion(w: Writing) -> Section:
-    """What came of the earlier initiatives, the road taken, and how the goal was read."""
-    _ = w.say
-    backs = [_looked_back(w, back) for back in w.began.began.looked_back]
-    items = [item for item in backs if item.below]  # how it goes on stands on top
-    items += w.answers(w.remarks("look-back"))
-    items += w.answers(r for r in w.remarks("goal") if slot_of(r) in _OF_THE_ROAD)
+    """The road taken; what came of the earlier initiatives stands on top."""
+    found = w.answers(w.remarks("look-back"))
+    found += w.answers(r for r in w.remarks("goal") if slot_of(r) in _OF_THE_ROAD)
+    return Section(heading=w.say("What was set in motion"), items=found)
+
+
+def readings(w: Writing) -> Section:
+    """How each read the goal: what was said now, and of others what they said before."""
     said = w.of("reading")
     said_now = {by(line).casefold() for line in said}
     brought = [r for r in w.began.began.brought.readings if r.by.casefold() not in said_now]
-    below = [f"{w.text(r.text)} ({w.line(r.by)})" if r.by else w.text(r.text) for r in brought]
-    below += [w.said(line) for line in said]
-    if below:
-        items.append(Item(text=_("How the goal was read"), below=tuple(below)))
-    return Section(heading=_("What was set in motion"), items=tuple(items))
-
-
-def _looked_back(w: Writing, back: LookedBack) -> Item:
-    _ = w.say
-    taken = back.initiative
-    values = {"name": w.line(taken.by), "text": w.text(taken.text)}
-    if back.taken and taken.by:
-        first = _("Taken up on {date} by {name}: {text}")
-    elif back.taken:
-        first = _("Taken up on {date}: {text}")
-    else:
-        first = _("Taken up by {name}: {text}") if taken.by else _("Taken up: {text}")
-    day = w.day(back.taken) if back.taken else ""
-    about, taker = told_of(back), (taken.by,)
-    below = w.voices(_("What came of it: {text}"), about, "experience", taker)
-    below += w.voices(_("What that tells: {text}"), about, "meaning", taker)
-    if taken.origin == "imposed":
-        below.append(imposed(w, taken.at_request_of))
-    return Item(text=first.format(date=day, **values), below=tuple(below))
+    told = [f"{w.text(r.text)} ({w.line(r.by)})" if r.by else w.text(r.text) for r in brought]
+    told += [w.said(line) for line in said]
+    return Section(
+        heading=w.say("How the goal was read"), items=tuple(Item(text=text) for text in told)
+    )
 
 
 def onward(w: Writing, sentence: str, about: str, taker: str) -> list[str]:

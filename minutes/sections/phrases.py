@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
-from agendas.came_to.wordings import Became, became
+from agendas.came_to.wordings import Became, became, in_hand
 from agendas.lines.talk import Day, Figure, Line, Pass, number
 from agendas.parsing.appointment import beyond_hour_and_place
 from agendas.parsing.choices import tells_more
@@ -87,6 +87,11 @@ class Writing(Telling):
         return self.goal.wording(self.began.began.agreed)
 
     @property
+    def called(self) -> str:
+        """The words by which the minutes call the goal: those of then; in a review those of now."""
+        return self.line((self.goal.now if self.talk.kind == "review" else self.then).text)
+
+    @property
     def about_team(self) -> bool:
         """True for a talk about the team as a whole, on no goal in particular."""
         return not self.talk.passes[0].goal
@@ -160,7 +165,9 @@ class Writing(Telling):
 
     def whose(self, text: str, line: Line) -> str:
         """The text with the names of those who said it."""
-        return f"{text} ({self.names(line.by)})" if line.by else text
+        alone = self.talk.private and line.by == (self.began.account_giver,)
+        by = () if alone else line.by  # who writes alone is named in the head
+        return f"{text} ({self.names(by)})" if by else text
 
     def told(self, sentence: str, text: str) -> list[str]:
         """A sentence with `{text}` filled in; nothing where there is no text."""
@@ -193,6 +200,10 @@ class Writing(Telling):
         phases = self.talk.phases
         return any(p.visited and p.segment == self.place for p in phases if p.kind == kind)
 
+    def is_passed_over(self, question: str) -> bool:
+        """Whether it is told at the end that nobody answered this question on the goal in hand."""
+        return any(o.question == question for o in self.lines.of("passed over", self.place))
+
     def kind_of(self, phase_id: str) -> PhaseKind:
         """The kind of a phase; "open" where the talk does not have it."""
         return next((phase.kind for phase in self.talk.phases if phase.id == phase_id), "open")
@@ -224,7 +235,8 @@ class Writing(Telling):
         return slot in OF_GOAL and line.text in self._of_goal(slot)
 
     def _of_goal(self, slot: str) -> tuple[str, str]:
-        return getattr(self.goal.now, slot), getattr(self.then, slot)
+        now = self.goal if self.talk.closed else in_hand(self.lines, self.place)
+        return getattr(now.now, slot), getattr(self.then, slot)
 
     def said_of_goal(self, sentence: str, slot: str) -> list[str]:
         """For whom the goal is, or what is different for them, and who said so if a name was said."""

@@ -49,7 +49,11 @@ def _plain(w: Telling, laid: Laid) -> str:
     head = f"{laid.head[w.language]}: " if laid.head else ""
     by = f" ({w.line(laid.by)})" if laid.by else ""
     on = f", {w.day(laid.on)}" if laid.on else ""
-    return f"{head}{w.text(laid.shown)}{by}{on}"
+    text, more = w.text(laid.shown), ""
+    if laid.head == heads.AGREEMENT:  # how often, in which form: each has its own name behind it
+        text, *rest = text.split(" · ")
+        more = "".join(f"; {one}" for one in rest)
+    return f"{head}{text}{by}{more}{on}"
 
 
 def _wording(w: Telling, laid: Laid) -> str:

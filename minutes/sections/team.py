@@ -20,14 +20,37 @@ def lines(w: Writing) -> Section:
     _ = w.say
     items = []
     for line in w.of_talk("plan line"):
-        below = []
-        if out := w.choice(line, "exit", EXITS):
-            place = capital(vocabulary.EXIT[out][w.language])
+        text, out = w.said(line), w.choice(line, "exit", EXITS)
+        if out:
             became = w.about(line.id, "exit")[-1].text
             same = became in ("", line.text)
-            below = [place if same else f"{place}: {w.text(became)}"]
-        items.append(Item(text=w.said(line), below=(*below, *w.said_to(line))))
+            text = _found_place(
+                w, out, w.whose(f"“{w.line(line.text)}”", line), "" if same else became
+            )
+        items.append(Item(text=text, below=tuple(w.said_to(line))))
     return Section(heading=_("What came in, and the place it found"), items=tuple(items))
+
+
+def _found_place(w: Writing, out: str, text: str, became: str) -> str:
+    """Where a line that came in found its place, as a sentence."""
+    _ = w.say
+    told = {
+        "keep": _("{text} stays a goal as it is."),
+        "reword": _("{text} becomes a goal in other words: “{became}”.")
+        if became
+        else _("{text} becomes a goal in other words."),
+        "to-frame": _("{text} becomes a limit: “{became}”.") if became else _("{text} is a limit."),
+        "to-indicator": _("{text} becomes an indicator: “{became}”.")
+        if became
+        else _("{text} is an indicator."),
+        "to-initiative": _("{text} becomes an initiative: “{became}”.")
+        if became
+        else _("{text} is an initiative."),
+        "leave": _("{text} is left here, because {became}.")
+        if became
+        else _("{text} is left here."),
+    }[out]
+    return told.format(text=text, became=w.line(became).rstrip(". "))
 
 
 def limits(w: Writing) -> Section:
@@ -53,18 +76,25 @@ def _limit(w: Writing, frame: Frame, before: Frame | None) -> Item:
     for kind in ("first day", "last day", "review day"):
         w.about(line.id, kind)
     below = []
+    if before:
+        told = _("This takes the place of “{text}”.")
+        below.append(told.format(text=w.line(before.text)))
     if frame.kind:
-        kind = vocabulary.FRAME_KIND[frame.kind][w.language]
-        below.append(_("Kind of limit: {kind}").format(kind=kind))
+        below.append(
+            {
+                "money": _("It is about money."),
+                "shared-way": _("It is about a shared way of working."),
+                "agreement": _("It is about an agreement with board or partners."),
+                "law-safety": _("It is about law or safety."),
+            }[frame.kind]
+        )
     prevents = [one for one in w.about(line.id, "prevents") if one.text != frame.text]
     below += w.each(_("What it prevents: {text}"), prevents)
-    if before:
-        below += w.told(_("Before: {text}"), before.text)
     below += w.voices(_("Boundary or recipe? {text}"), line.id, "recipe", line.by)
     if frame.owner:
         below.append(_("{name} keeps this limit.").format(name=w.line(frame.owner)))
     if frame.review_on:
-        below.append(_("To be looked at again on {date}").format(date=w.day(frame.review_on)))
+        below.append(_("It is looked at again on {date}.").format(date=w.day(frame.review_on)))
     return Item(text=w.said(line), below=(*below, *w.said_to(line)))
 
 
@@ -85,7 +115,8 @@ def agreement(w: Writing) -> Section:
 def rested_on(w: Writing) -> Section:
     """What a peer talk rests on: the goal that is shared, limits, the account agreement."""
     phases = [p.id for p in w.talk.phases if p.kind == "agreements"]
-    items = read_back(w, (laid for laid in w.talk.laid_out if laid.phase in phases))
+    here = (laid for laid in w.talk.laid_out if laid.phase in phases)
+    items = read_back(w, (laid for laid in here if laid.text != w.then.text))  # the title
     answers = w.answers(line for phase in phases for line in in_phase(w, phase))
     return Section(heading=w.say("What this talk rests on"), items=(*items, *answers))
 
@@ -124,12 +155,11 @@ def moved(w: Writing) -> Section:
 
 
 def new_goals(w: Writing) -> Section:
-    """The goals that came of this talk, each in its words."""
+    """The goals that came of this talk, where nothing told of them yet."""
     _ = w.say
-    items = []
-    for place in range(len(w.talk.passes)):
-        for goal in w.at(place).stands.new_goals:
-            first = goal.wordings[0]
-            below = w.told(_("It came in as: {text}"), first.original)
-            items.append(Item(text=w.line(first.text), below=tuple(below)))
-    return Section(heading=_("Goals from here on"), items=tuple(items))
+    kinds = ("plan line", "exit", "wording", "part")
+    told = {line.text for kind in kinds for line in w.lines.of(kind)}
+    found = [goal for n in range(len(w.talk.passes)) for goal in w.at(n).stands.new_goals]
+    texts = [goal.wordings[0].text for goal in found]
+    items = tuple(Item(text=w.line(text)) for text in texts if text not in told)
+    return Section(heading=_("Goals from here on"), items=items)

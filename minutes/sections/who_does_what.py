@@ -3,7 +3,7 @@
 No agreement carries a tick, a colour or a count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
 from agendas.came_to.next_talks import day_of
@@ -14,7 +14,7 @@ from agendas.parsing.appointment import beyond_hour_and_place, hours_in, place_i
 from agendas.parsing.choices import tells_more
 from agendas.records import vocabulary
 from agendas.records.said import Initiative, LookedBack, NextTalk
-from locales import weekday_date
+from locales import short_date, weekday_date
 from minutes.blocks import Item, Section, Table
 from minutes.sections.decided import by_goal
 from minutes.sections.goal_section import imposed, known_names, onward
@@ -25,14 +25,10 @@ from minutes.sections.reasons import BECAUSE
 def agreements(w: Writing) -> Section:
     """Who does what by when, and what they should notice of it."""
     _ = w.say
-    tables = []
-    for of_this in map(w.at, w.chosen or [0]):
-        caption = w.line(of_this.then.text) if len(w.chosen) > 1 else ""
-        if rows := _rows(of_this):
-            tables.append(_table(caption, _header(w), rows))
+    header = (_("Who"), _("What"), _("What they will notice"), _("Told about on"))
     items = w.at(w.talk.place).answers(w.remarks("initiative")) if w.talk.private else ()
     heading = _("What to bring to the talk") if w.talk.private else _("Agreements")
-    return Section(heading=heading, tables=tuple(tables), items=items)
+    return Section(heading=heading, tables=_table(w, header, _rows), items=items)
 
 
 def of_agreements(w: Writing) -> Section:
@@ -41,19 +37,24 @@ def of_agreements(w: Writing) -> Section:
     return Section(heading=w.say("About the agreements"), items=items)
 
 
-def _header(w: Writing) -> tuple[str, ...]:
-    _ = w.say
-    return (_("Who"), _("What"), _("What they will notice"), _("Told about on"))
+def _table(
+    w: Writing, header: Sequence[str], rows_of: Callable[[Writing], list[tuple[str, ...]]]
+) -> tuple[Table, ...]:
+    """The rows of each goal in one table, behind its words where there are several.
 
-
-def _table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    """A table without the columns in which nothing was said."""
+    Columns in which nothing was said are left out; there is no table without a row.
+    """
+    several = len(w.chosen) > 1
+    rows: list[tuple[str, ...]] = []
+    for of_this in map(w.at, w.chosen or [0]):
+        goal = (of_this.called,) if several else ()
+        rows += [(*goal, *row) for row in rows_of(of_this)]
+    if not rows:
+        return ()
+    header = (w.say("Goal"), *header) if several else header
     full = [n for n in range(len(header)) if any(row[n] for row in rows)]
-    return Table(
-        caption=caption,
-        header=tuple(header[n] for n in full),
-        rows=tuple(tuple(row[n] for n in full) for row in rows),
-    )
+    kept = [tuple(row[n] for n in full) for row in (header, *rows)]
+    return (Table(caption="", header=kept[0], rows=tuple(kept[1:])),)
 
 
 def _taken(w: Writing) -> list[tuple[Initiative, Line]]:
@@ -191,31 +192,41 @@ def _first_talked(w: Writing, takers: Sequence[str], held: AgainstLimits) -> str
 
 
 def earlier(w: Writing) -> Section:
-    """What was taken up before, and how it goes on, as was said of it now."""
+    """What was taken up before, what came of it, and how it goes on, as was said of it now."""
     _ = w.say
-    header = (_("Who"), _("What"), _("Since"), _("How it goes on"))
-    tables = []
-    for of_this in map(w.at, w.chosen):
-        if backs := of_this.began.began.looked_back:
-            asked = of_this.visited_here("look-back")
-            caption = w.line(of_this.then.text) if len(w.chosen) > 1 else ""
-            tables.append(_table(caption, header, [_back(of_this, back, asked) for back in backs]))
+    header = (_("Who"), _("What"), _("Since"), _("What came of it"), _("How it goes on"))
     heading = _("Open initiatives") if w.talk.kind == "review" else _("Taken up earlier")
-    return Section(heading=heading, tables=tuple(tables))
+    tables = _table(w, header, _backs) if w.chosen else ()
+    return Section(heading=heading, tables=tables)
+
+
+def _backs(w: Writing) -> list[tuple[str, ...]]:
+    asked = w.visited_here("look-back")
+    found = [_back(w, back, asked) for back in w.began.began.looked_back]
+    taken = {item.text.casefold() for item, _line in _taken(w)}
+    return [row for row in found if any(row[3:]) or row[1].casefold() not in taken]
 
 
 def _back(w: Writing, back: LookedBack, asked: bool) -> tuple[str, ...]:
+    """Who, what, since when, what came of it and how it goes on; taken up again it stands above."""
+    _ = w.say
     taken, about = back.initiative, told_of(back)
+    came = "; ".join(w.voices("{text}", about, "experience", (taken.by,)))
     goes_on = "; ".join(onward(w, "{word}", about, taken.by))
-    said = any(
+    again = any(
         line.about == about
         or (line.kind == "initiative" and line.text.casefold() == taken.text.casefold())
         for line in w.lines.counting
-    )  # taken up again in the same words, it was talked about
-    if asked and not goes_on and not said:
-        goes_on = w.say("Nothing was said of it this time.")
-    since = w.day(back.taken) if back.taken else ""
-    return w.line(taken.by), w.line(taken.text), since, w.line(goes_on)
+    )
+    if asked and not goes_on and not again:
+        goes_on = _("Nothing was said of it this time.")
+    what = w.line(taken.text)
+    if taken.origin == "imposed":
+        what = f"{what}. {imposed(w, taken.at_request_of)}"
+    since = (
+        f"{short_date(back.taken, back.taken, w.language)} {back.taken.year}" if back.taken else ""
+    )
+    return w.line(taken.by), what, since, w.line(came), w.line(goes_on)
 
 
 def requests(w: Writing) -> Section:
@@ -232,6 +243,8 @@ def requests(w: Writing) -> Section:
 def _asked(w: Writing, line: Line) -> Item:
     _ = w.say
     asker, asked, text = w.names(line.by), w.names(line.who), w.line(line.text)
+    for name in (asked, asked.partition(" ")[0]):  # it is told of whom it was asked
+        text = text[len(name) + 1 :].lstrip() if asked and text.startswith(f"{name},") else text
     if asker and asked:
         text = _("{asker} asked {asked}: {text}").format(asker=asker, asked=asked, text=text)
     elif asker:
@@ -245,10 +258,11 @@ def _answer(w: Writing, line: Line) -> str:
     _ = w.say
     words = {"yes": _("yes"), "no": _("no"), "imposed": _("it is imposed")}.get(line.choice, "")
     why = w.text(line.text)
-    if words and why:
-        told = f"{words}, {why}" if BECAUSE.match(why) else f"{words}: {why}"
-    else:
-        told = words or why
+    told = (
+        f"{words}: {why}"
+        if words and why and not BECAUSE.match(why)
+        else ", ".join(filter(None, (words, why)))
+    )
     return f"{w.names(line.by)}: {told}" if line.by else capital(told)
 
 
@@ -262,8 +276,10 @@ def next_talk(w: Writing) -> Section:
         lines = [a for a in w.lines.of("appointment") if _is_told(a, day)]
         w.seen(lines)
         told = _when(w, day, lines)
+        told = told if different else [capital(row) for row in told]
         if different and told:
-            told = [f"{w.line(w.at(place).then.text)}: {told[0]}", *told[1:]]
+            about = w.say("About “{goal}”: {text}")
+            told = [about.format(goal=w.at(place).called, text=told[0]), *told[1:]]
         lead += told if different or not lead else []
     return Section(heading=_("Next talk"), lead=tuple(lead))
 
@@ -286,7 +302,7 @@ def _when(w: Writing, planned: NextTalk, lines: Sequence[Line]) -> list[str]:
         said = f"{begins:%H:%M}" if begins else ""
         hour = next((day.hour for day in days if day.hour), said).replace(":", ".")
         place = w.line(next((day.place for day in days if day.place), place_in(planned.words)))
-        when = ", ".join(filter(None, (capital(weekday_date(planned.on, w.language)), hour, place)))
+        when = ", ".join(filter(None, (weekday_date(planned.on, w.language), hour, place)))
         told = _("{date}, with {names}") if names else "{date}"
         lead.append(told.format(date=when, names=names))
     elif names:

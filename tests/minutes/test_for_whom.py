@@ -58,7 +58,7 @@ def test_the_three_exports_come_from_one_record() -> None:
     meeting = marked(meeting, "they find their own way", "leader")
     meeting = marked(meeting, "31 of 52", "leader")
     leader, public = for_reader(meeting, "leader"), for_reader(meeting, "public")
-    figure = "31 of 52 parents came in October (Ana) — they find their own way in (Ana)"
+    figure = "31 of 52 parents came in October — they find their own way in (Ana)"
     assert figure in texts(for_reader(meeting, "team"))
     assert figure in texts(leader)
     assert "31 of 52" not in texts(public)
@@ -149,7 +149,7 @@ def test_what_came_of_an_earlier_initiative_is_for_the_team_until_it_is_marked()
     meeting = said(meeting, AGENDA, "happened", "ana: two came")
     assert "two came" not in texts(for_reader(meeting, "leader"))
     shared = mend(meeting, meeting.lines[-1].id, audience="leader")
-    assert "What came of it: two came" in texts(for_reader(shared, "leader"))
+    assert "24 Nov 2026 — two came" in texts(for_reader(shared, "leader"))
     assert "two came" not in texts(for_reader(shared, "public"))
 
 

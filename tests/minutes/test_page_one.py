@@ -74,7 +74,7 @@ def test_the_last_word_of_each_counts_and_words_of_which_all_are_in_favour_are_d
     said = (WORDS, consent(2, "Ana", "not", "vague"), consent(3, "Joost", "behind"))
     waits = made(*said)
     assert texts(waits, "decisions") == []
-    assert "Ana does not, because vague." in texts(waits, "proposals")[0]
+    assert "Ana does not: vague." in texts(waits, "proposals")[0]
     agreed = made(*said, consent(4, "Ana", "behind"))
     assert texts(agreed, "decisions") == [
         "The goal becomes “Parents ask us anything” (Joost). Ana and Joost stand behind it."
@@ -207,13 +207,13 @@ def test_how_an_earlier_agreement_goes_on_stands_in_words_and_silence_is_said_on
     asked = msgspec.structs.replace(lines().talk.phases[0], kind="look-back", visited=True)
     (table,) = section(made(*said, began=began, phases=(asked,)), "earlier").tables
     assert table.rows == (
-        ("Joost", "call", "3 February 2026",
+        ("Joost", "call", "3 Feb 2026",
          "carried on, because two came; stopped, because he did not (Ana)"),
-        ("Joost", "read", "3 February 2026", "Nothing was said of it this time."),
+        ("Joost", "read", "3 Feb 2026", "Nothing was said of it this time."),
     )  # fmt: skip
     again = line("3.k", "initiative", "Read", "Joost")
     (table,) = section(made(*said, again, began=began, phases=(asked,)), "earlier").tables
-    assert table.rows[1] == ("Joost", "read", "3 February 2026", ""), "it was taken up again"
+    assert [row[1] for row in table.rows] == ["call"], "what is taken up again stands above"
     (table,) = section(made(began=began), "earlier").tables
     assert table.header == ("Who", "What", "Since"), "where nobody asked, nobody kept silent"
 
@@ -245,7 +245,7 @@ def test_readings_stand_side_by_side_the_account_givers_first_and_figures_keep_t
         line("7.k", "standing", "class 3 was not there", "Joost", choice="not-visible-yet"),
     )
     assert [(one.text, one.below) for one in section(of, "meaning").beside] == [
-        ("Ana", ("the door is open", "Where it stands: came closer, because they stay")),
+        ("Ana", ("the door is open", "The goal came closer, because they stay")),
         ("Joost", ("who felt at home came in",
                    "Sees it as: not visible yet, because class 3 was not there")),
     ]  # fmt: skip
@@ -283,7 +283,8 @@ def test_of_several_goals_each_decision_and_table_names_its_goal() -> None:
         passes=passes, phases=(phase, msgspec.structs.replace(phase, id="q", segment=1)),
     )  # fmt: skip
     assert texts(of, "decisions") == ["Parents dare to ask", "The goal stays as it is (Ana)."]
-    assert [table.caption for table in section(of, "agreements").tables] == ["Pupils read"]
+    (table,) = section(of, "agreements").tables
+    assert table.rows == (("Pupils read", "Joost", "I read"),)
 
 
 def test_whatever_a_line_becomes_its_words_stand_in_the_minutes() -> None:

@@ -118,20 +118,21 @@ NEXT TALK
   Tuesday 12 January 2027, with Tom and Ruth
 
 TAKEN UP EARLIER
-  - Who — What — Since — How it goes on
-  - Mary — sit down with each patient on the last evening — 6 October 2026 —
-    changed, because families were missing
+  - Who — What — Since — What came of it — How it goes on
+  - Mary — sit down with each patient on the last evening — 6 Oct 2026 — we
+    sat down with most of them — changed, because families were missing
 
 WHAT IT MEANS
   - Mary
-      Where it stands: came closer, because they ask about home now, not about
-        us
+      About “sit down with each patient on the last evening”: the evening is
+        quiet enough
+      The goal came closer, because they ask about home now, not about us
   - Ruth
       Another reading: they ask because they are afraid
 
 EVIDENCE
-  - 31 of 40 patients asked a question (Mary) — they prepare themselves when
-    we sit down (Mary)
+  - 31 of 40 patients asked a question — they prepare themselves when we sit
+    down (Mary)
       Expected beforehand: about half
       When and with whom: October, all rooms
       Points towards the goal
@@ -145,15 +146,12 @@ VALUES THAT SURFACED
       The moment: when the man took over the needle
 
 WHAT WAS SET IN MOTION
-  - Taken up on 6 October 2026 by Mary: sit down with each patient on the last
-    evening
-      What came of it: we sat down with most of them
-      What that tells: the evening is quiet enough
   - How did you come to this approach? What else did you consider?
       the morning round is too busy for it (Mary)
-  - How the goal was read
-      they need not phone us (Mary)
-      they know whom to phone (Tom)
+
+HOW THE GOAL WAS READ
+  - they need not phone us (Mary)
+  - they know whom to phone (Tom)
 
 THE INDICATOR, AND WHY THIS ONE
   - what they ask on the last day (Mary)
@@ -164,7 +162,7 @@ THE INDICATOR, AND WHY THIS ONE
       What it shows and what stays out of sight: those who keep silent
       Is that enough? a call after a week could stand beside it
 
-WHO IT IS FOR
+THE GOAL
   What would be different for them: they dare to go home
 
 WHAT EACH CAME TO SEE
@@ -253,8 +251,9 @@ def test_what_was_decided_and_agreed_stands_on_top_then_what_it_means_then_the_r
         "Evidence",
         "Values that surfaced",
         "What was set in motion",
+        "How the goal was read",
         "The indicator, and why this one",
-        "Who it is for",
+        "The goal",
         "What each came to see",
         "Parked points",
     ]
@@ -273,7 +272,7 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
         "Blijft binnen de grenzen",
         "onderweg",
         "ze vragen het liever aan elkaar",
-        "19 van de 28 leerlingen stelden een vraag (Ana) — de helft durft al",
+        "19 van de 28 leerlingen stelden een vraag — de helft durft al (Ana)",
         "ze steken hun vinger op zonder het antwoord te weten (Ana)",
         "wie er vragen stelt (Ana)",
         "Zelf gekozen",
@@ -284,6 +283,6 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
 
 def test_minutes_can_be_asked_for_in_the_other_language() -> None:
     text = to_text(document(school_talk(), "en"), width=1000)
-    assert "Where it stands: on its way, because de stille leerlingen nog niet" in text
+    assert "The goal is on its way, because de stille leerlingen nog niet" in text
     assert "8 December 2026, with Joost" in text
     assert "This is the first talk about this goal." in text

@@ -1,0 +1,145 @@
+"""What somebody who was not there must be able to read off the first page, of each kind of talk."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import pytest
+from made_talk import AT, GOAL, line, lines
+
+from agendas.lines.talk import Began, Line, Pass, Talk
+from agendas.records.agreements import Agreed, Frame
+from agendas.records.said import Goal, Initiative, LookedBack, Wording
+from minutes.document import document
+from store.library import TalkLibrary
+from tui.sample.play import play_year
+
+NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Talk]:
+    """The talks of the sample's year, by their agenda; of several the last."""
+    library = TalkLibrary(tmp_path_factory.mktemp("year"), lambda: NOW)
+    return {talk.agenda: talk for talk in play_year(library, "en", NOW)}
+
+
+def texts(talk: Talk, name: str) -> list[str]:
+    """What stands in a section, row by row."""
+    found = [one for one in document(talk).sections if one.id == name]
+    items = [row for one in found for item in one.listed for row in (item.text, *item.below)]
+    return items + [row for one in found for table in one.tables for row in table.lines]
+
+
+def made(*said: Line, **more: Any) -> Talk:
+    return lines(*said, **more).talk
+
+
+def test_the_words_that_a_talk_gave_its_goal_are_a_decision(year: dict[str, Talk]) -> None:
+    assert texts(year["goal-dialogue"], "decisions") == [
+        "“20% of teaching time consists of integrated modules” becomes the goal “Pupils recognise"
+        " in their lessons the world they live in”."
+    ]
+    assert texts(year["goal-dialogue"], "goal")[:1] == []
+
+
+def test_each_line_of_a_plan_tells_in_a_sentence_what_became_of_it(year: dict[str, Talk]) -> None:
+    told = texts(year["plan"], "lines")
+    assert "“The pupil-tracking system is in use before the summer” is an initiative." in told
+    assert told[0].endswith(
+        "becomes a goal in other words: “Parents bring their child to school with trust”."
+    )
+    assert texts(year["plan"], "new-goals") == [], "they were told already"
+
+
+def test_a_limit_that_took_the_place_of_another_stands_before_the_agreements(
+    year: dict[str, Talk],
+) -> None:
+    ids = [section.id for section in document(year["plan-or-frame"]).sections]
+    assert ids.index("limits") < ids.index("agreements")
+    assert (
+        "This takes the place of “A class spends no more than €500 a year on materials”."
+        in texts(year["plan-or-frame"], "limits")
+    )
+
+
+def test_a_review_calls_a_goal_by_its_words_of_now(year: dict[str, Talk]) -> None:
+    header, *rows = texts(year["review"], "earlier")
+    assert header == "Goal — Who — What — Since"
+    assert rows[1].startswith("Parents and teachers trust each other with the child — Ana")
+
+
+def test_whose_an_account_agreement_is_stands_behind_its_own_words(year: dict[str, Talk]) -> None:
+    told = texts(year["peer"], "rested-on")
+    assert any("Ruth twice a year (Ana); every six weeks" in row for row in told)
+    assert not any("Goal we share" in row for row in told), "it is the title"
+
+
+def test_where_nothing_was_decided_or_taken_up_that_is_said_first() -> None:
+    seen = line("1.k", "ground", "she stayed in bed", "Ana")
+    nothing = "Nothing was decided in this talk, and nothing taken up."
+    assert document(made(seen)).remark == nothing
+    assert document(made(seen), reader="leader").remark != nothing, "an excerpt cannot know"
+    assert nothing not in document(made(seen), reader="leader").remark
+    assert document(made(seen, line("2.k", "initiative", "I ask her", "Ana"))).remark == ""
+    assert nothing not in document(made(seen, ended=None, closed=None)).remark
+
+
+def test_in_an_open_talk_the_head_tells_who_the_goal_is_for() -> None:
+    asked = line("1.k", "target group", "parents", question="target_group")
+    talk = made(asked, ended=None, closed=None)
+    assert ("Who it is for", "parents") in document(talk).facts
+    assert texts(talk, "also") == []
+
+
+def test_a_name_stands_once_where_a_figure_and_its_meaning_are_of_one_voice() -> None:
+    said = (
+        line("1.k", "ground", "31 came", "Ana", choice="figure"),
+        line("2.k", "meaning", "they dare", "Ana", about="1.k"),
+        line("3.k", "ground", "12 rang", "Ana", choice="figure"),
+        line("4.k", "meaning", "it is dry", "Joost", about="3.k"),
+    )
+    assert texts(made(*said), "evidence") == [
+        "31 came — they dare (Ana)",
+        "12 rang (Ana) — it is dry (Joost)",
+    ]
+
+
+def test_what_came_of_what_was_taken_up_stands_in_one_row_and_what_it_tells_with_the_meaning() -> (
+    None
+):
+    taken = Initiative(id="i1", text="call", by="Joost")
+    back = LookedBack(initiative=taken, meeting="old", taken=AT.date())
+    talk = made(
+        line("1.k", "experience", "two came", "Joost", about="talk:old:i1"),
+        line("2.k", "meaning", "they wait", "Joost", about="talk:old:i1"),
+        began=Began(goal=GOAL, looked_back=(back,)),
+    )
+    assert texts(talk, "earlier")[1] == "Joost — call — 1 Dec 2026 — two came"
+    assert texts(talk, "meaning") == ["About “call”: they wait (Joost)"]
+    assert texts(talk, "set-in-motion") == []
+
+
+def test_a_request_names_once_whom_it_was_asked_of() -> None:
+    asked = line("1.k", "request", "Ana, will you call?", "Joost", who=("Ana",))
+    assert texts(made(asked), "requests") == ["Joost asked Ana: will you call?"]
+
+
+def test_of_several_goals_each_begins_with_its_words_and_ends_with_what_it_left_open() -> None:
+    other = Goal(id="g-2", wordings=(Wording(n=1, text="Pupils read", meeting="first"),))
+    phase = lines().talk.phases[0]
+    passes = [Pass(goal=g.id, began=Began(goal=g), account_giver="Ana") for g in (GOAL, other)]
+    talk = made(
+        line("1.k", "passed over", "", question="evidence"),
+        line("2.k", "passed over", "", question="evidence", phase="q"),
+        passes=tuple(passes), phases=(phase, msgspec.structs.replace(phase, id="q", segment=1)),
+    )  # fmt: skip
+    assert [one.heading for one in document(talk).sections] == [
+        "Parents dare to ask", "Left open", "Pupils read", "Left open",
+    ]  # fmt: skip
+
+
+def test_a_limit_without_a_number_is_about_what_it_is_about() -> None:
+    agreed = Agreed(frames=(Frame(id="f", text="no bus", frame="f1", owner="Ruth"),))
+    limit = line("1.k", "limit", "one bus", "Ruth", choice="money", about="f1")
+    assert "It is about money." in texts(made(limit, agreed=agreed), "limits")
