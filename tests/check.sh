@@ -1,6 +1,7 @@
 #!/bin/sh
 # Passes the tests, from vertel.sh, which made the environment. What stands after goes to pytest.
-#   sh vertel.sh check             what CI runs: formatting, lint, types, the doors between the rooms, every test
+#   sh vertel.sh check             what CI runs: formatting, lint, types, the doors between the rooms, the tests
+#   sh vertel.sh check --further   the tests that hold the same in another size, language, browser or way
 #   sh vertel.sh check --clock     the tests on other days and in other zones; see other_days.py
 #   sh vertel.sh check --explore   the tests that hold for any text or at any moment: fifty times as many examples, others each time, and every moment
 #   sh vertel.sh check --load      beside two busy processes: what types keys twenty times, everything three times
@@ -49,7 +50,11 @@ all() {
     mypy
     mypy --platform win32 --cache-dir .mypy_cache/win32
     lint-imports
-    suite "$@"
+    suite -m "not long" "$@"
+}
+
+further() {
+    suite -m long "$@"
 }
 
 explore() {
@@ -96,7 +101,7 @@ messy() {
 
 long() {
     red=
-    for part in "" --clock --explore --messy --load --faults; do
+    for part in "" --further --clock --explore --messy --load --faults; do
         sh tests/check.sh $part || red="$red ${part:-check}"
     done
     [ ! "$red" ] || echo "Red:$red." >&2
@@ -105,7 +110,7 @@ long() {
 
 pybabel -q compile -D vertel -d locales
 case ${1:-} in
---clock | --explore | --messy | --load | --faults | --long)
+--further | --clock | --explore | --messy | --load | --faults | --long)
     part=${1#--}
     shift
     "$part" "$@"

@@ -4,6 +4,10 @@ Checking tries the same ones each time, so that what is green is green again. Ex
 (`sh vertel.sh check --explore`) tries others each time, and keeps what went red in .hypothesis.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 _USUAL = 100
@@ -25,3 +29,9 @@ def examples(many: int) -> settings:
 def every(many: int) -> int:
     """How many moments further a test goes that goes through all of them: one at a time exploring."""
     return many if settings().max_examples == _USUAL else 1
+
+
+def further(rows: Iterable[Any]) -> list[Any]:
+    """The rows of a test, of which checking takes the first and `check --long` every one."""
+    first, *others = rows
+    return [first, *(pytest.param(row, marks=pytest.mark.long) for row in others)]

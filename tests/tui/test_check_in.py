@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import GOAL, NOW, whole_talk
+from examples import further
 from rest import LONGEST
 from table import until
 from textual.events import Key
@@ -132,7 +133,7 @@ async def test_f2_does_not_take_away_a_new_goal_that_is_typed(
 SENTENCES = ("two stayed", "they trust us", "ask Fatima")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40)])
+@pytest.mark.parametrize("size", further([(80, 24), (40, 12), (120, 40)]))
 async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
     app: VertelApp, library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:

@@ -33,6 +33,7 @@ from tui.screens.prepare_screen import PrepareScreen
 from tui.screens.talk_screen import TalkScreen
 
 KEYS = ("enter", "tab", "shift+tab", "escape", "pagedown", "f2", "f6", "f8", "ctrl+q")
+HURRIED = ("enter", "tab", "escape", "ctrl+q")  # in every field each time, the others at length
 WORDS = "zqx"
 FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
     TalkScreen: ("entry",),
@@ -49,8 +50,9 @@ GOES = {(FindScreen, "wanted", key) for key in ("escape", "ctrl+q")}
 GOES |= {(WhoseScreen, "name", "enter")}
 GOES |= {(PrepareScreen, field, "f8") for field in FIELDS[PrepareScreen]}  # begin afresh, it says
 ROWS = [
-    (screen, field, key) for screen, fields in FIELDS.items() for field in fields for key in KEYS
-]
+    pytest.param(screen, field, key, marks=[] if key in HURRIED or field == fields[0] else [pytest.mark.long])
+    for screen, fields in FIELDS.items() for field in fields for key in KEYS
+]  # fmt: skip
 
 
 async def _line(app: VertelApp, pilot: Pilot[None], agenda: Agenda) -> None:

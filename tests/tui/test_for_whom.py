@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import GOAL, SAID, whole_talk
+from examples import further
 from said_in import add
 from table import Screen, app_on
 from textual.widgets import Select
@@ -19,7 +20,7 @@ from tui.screens.dialogs.line import LineScreen
 from tui.widgets.said_line import lines
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))
 async def test_a_line_can_be_marked_for_the_leader_on_its_card(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, NOW, whole_talk
+from examples import further
 from table import app_on, until
 from textual.widgets._toast import Toast
 
@@ -17,7 +18,7 @@ LONG = (
 SHORT = "The talk is out of the store. “vertel store recover k3f9q2” brings it back."
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24), (120, 36)]))
 @pytest.mark.parametrize("told", [(LONG, SHORT), (LONG, LONG, LONG, SHORT, LONG)])
 async def test_two_notices_at_once_do_not_hide_the_list(
     tmp_path: Path, agenda: Agenda, size: tuple[int, int], told: tuple[str, ...]

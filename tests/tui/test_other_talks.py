@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import GOAL, NOW, begin, talk_through, whole_talk
+from examples import further
 from said_in import close
 from table import Screen, app_on
 from textual.widgets import Select
@@ -84,7 +85,7 @@ async def test_undoing_the_choice_of_goals_takes_their_phases_back_too(
         assert screen.said("ground")[0][1] == "they stayed"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", further(SIZES))
 async def test_a_talk_on_limits_asks_boundary_or_recipe_and_its_plan_waits_on_home(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:

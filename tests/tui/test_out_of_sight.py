@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import GOAL
+from examples import further
 from table import Screen, app_on
 from textual.widgets import Static
 
@@ -9,7 +10,7 @@ from store.library import TalkLibrary
 from tui.widgets.record import RecordList
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))
 async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import GOAL
+from examples import further
 from table import Screen, app_on
 from textual.events import Paste
 from textual.widgets import Input
@@ -19,7 +20,7 @@ async def at_evidence(screen: Screen) -> None:
     await screen.question("evidence")
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", further(["\r", "\n", "\r\n"]))
 async def test_each_pasted_line_has_its_own_speaker_and_its_own_figure(
     library: TalkLibrary, end: str
 ) -> None:

@@ -1,6 +1,7 @@
 """The team's own word for its people is asked once, on Prepare, and then the questions use it."""
 
 import pytest
+from examples import further
 from table import Screen, app_on
 from textual.widgets import Input
 
@@ -16,7 +17,7 @@ def asks_for_it(screen: Screen) -> bool:
     return bool(screen.app.screen.query("#people"))
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))
 async def test_it_is_asked_once_and_questions_use_it(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:

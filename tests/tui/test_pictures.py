@@ -12,6 +12,13 @@ from docs.scenes import LANGUAGES, SCENES, SIZES, Scene, picture, pull, shown
 from tui.app import VertelApp
 
 LARGE = (200, 50)
+DRAWN = [  # a scene in one language after the other, and at length in both
+    pytest.param(
+        scene, language, id=f"{scene.name}-{language}", marks=[pytest.mark.long][: (n + m) % 2]
+    )
+    for n, scene in enumerate(SCENES)
+    for m, language in enumerate(LANGUAGES)
+]
 
 
 def is_laid_out_within_its_size(app: VertelApp) -> None:
@@ -23,8 +30,7 @@ def is_laid_out_within_its_size(app: VertelApp) -> None:
             assert screen.region.contains_region(widget.region), widget
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+@pytest.mark.parametrize(("scene", "language"), DRAWN)
 async def test_the_pictures_are_as_the_screen_is_at_every_size_a_window_is_pulled_to(
     scene: Scene, language: Language, tmp_path: Path
 ) -> None:

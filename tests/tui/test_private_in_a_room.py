@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import GOAL, NOW, next_talk, whole_talk
+from examples import further
 from table import Screen
 
 from agendas.agenda import Agenda
@@ -139,7 +140,7 @@ async def test_before_the_room_no_other_line_is_on_the_screen(
 
 
 @pytest.mark.parametrize("done", [True, False])
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24), (120, 36)]))
 async def test_home_lists_no_check_in_while_a_talk_is_open_or_paused(
     app: VertelApp, library: TalkLibrary, agenda: Agenda, done: bool, size: tuple[int, int]
 ) -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, NOW, begin, whole_talk
+from examples import further
 from said_in import Came, close
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
@@ -427,7 +428,7 @@ async def test_a_check_in_is_on_disk_as_it_is_typed_and_private(
         assert not list(library.known().hits("two stayed", False))
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24), (120, 36)]))
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_evidence_looks_as_it_did(
     app: VertelApp,
@@ -457,7 +458,7 @@ async def test_a_narrow_footer_keeps_the_way_to_help(app: VertelApp) -> None:
         assert "f1 help" in str(app.screen.query_one(KeyBar).render())
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24), (120, 36)]))
 async def test_home_keeps_its_head_and_footer_with_many_talks(
     app: VertelApp, library: TalkLibrary, size: tuple[int, int]
 ) -> None:

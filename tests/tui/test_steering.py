@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 from conftest import GOAL, NOW, begin, next_talk, whole_talk
+from examples import further
 from said_in import close
 from table import Screen, app_on, until
 from textual.widgets import Input, Static
@@ -47,7 +48,7 @@ def fits(screen: Screen) -> bool:
     return entry(screen).region.bottom <= height and question.y < height and question.height > 0
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", further(SIZES))
 async def test_voices_give_an_order_and_are_never_kept(
     library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
@@ -93,7 +94,7 @@ async def test_a_sentence_that_is_half_typed_is_nobodys_name(
         assert entry(screen).text == ""
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", further(SIZES))
 async def test_a_covered_figure_is_guessed_before_it_is_shown(
     library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
@@ -201,7 +202,7 @@ EXITS = {"1": "agreed", "2 Parents trust us": "agreed", "3 At most 80%": "set-as
 
 
 @pytest.mark.parametrize(("said", "status"), EXITS.items())
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", further(SIZES))
 async def test_the_coach_asks_one_question_and_each_way_out_works(
     library: TalkLibrary, said: str, status: str, size: tuple[int, int]
 ) -> None:
@@ -344,7 +345,7 @@ async def test_a_talk_is_put_on_another_day_from_home(library: TalkLibrary, agen
     assert planned.open
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", further(SIZES))
 async def test_the_story_opens_from_home_and_a_line_opens_its_talk(
     library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:

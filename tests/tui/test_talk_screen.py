@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import GOAL
+from examples import further
 from table import Screen, app_on
 from textual.widgets import Static
 
@@ -36,7 +37,7 @@ def typed(screen: Screen) -> str:
 # -- the lamp
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", further(SIZES))
 async def test_the_lamp_stays_until_somebody_moves_it(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:

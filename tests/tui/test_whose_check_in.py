@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, whole_talk
+from examples import further
 from table import Screen, until
 from textual.widgets import Input
 
@@ -48,7 +49,7 @@ async def named(screen: Screen, name: str, *then: str) -> None:
     await screen.press(*name, *then, "enter")
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))
 async def test_it_is_asked_once_and_kept(size: tuple[int, int], library: TalkLibrary) -> None:
     app = an_app()
     async with app.run_test(size=size) as pilot:

@@ -86,6 +86,7 @@ def test_the_board_follows_within_a_quarter_of_a_second_and_shows_nothing_privat
     assert "copier" not in file.read_text()
 
 
+@pytest.mark.long
 def test_the_board_waits_when_the_talk_is_left_and_picks_up_the_next(terminal: Open) -> None:
     talk = begun(terminal)
     board = terminal("board")

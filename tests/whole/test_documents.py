@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from conftest import NOW, whole_talk
+from examples import further
 from line import VERTEL
 from typed import typed
 
@@ -92,7 +93,7 @@ def test_a_template_gives_the_looks_of_docx_alone(env: dict[str, str], tmp_path:
     assert other.returncode == 2
 
 
-@pytest.mark.parametrize("fmt", ["pdf", "docx", "odt", "html"])
+@pytest.mark.parametrize("fmt", further(["odt", "pdf", "docx", "html"]))
 def test_on_a_full_disk_there_is_a_sentence_and_no_half_file(
     env: dict[str, str], tmp_path: Path, fmt: str
 ) -> None:

@@ -39,6 +39,7 @@ def wheel(folder: Path, name: str, version: str) -> None:
         packed.writestr(f"{info}/RECORD", "")
 
 
+@pytest.mark.long
 def test_the_line_installs_into_the_environment_that_vertel_runs_in(tmp_path: Path) -> None:
     there = tmp_path / "an environment"  # with a space in its name, as people's folders have
     venv.create(there, with_pip=True, symlinks=True)

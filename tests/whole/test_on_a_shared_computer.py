@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from examples import further
 from said_in import Came
 from table import Screen
 
@@ -14,7 +15,7 @@ from tui.screens.talk_screen import TalkScreen
 HERS = {"2-written", "3-third"}  # where Mary sits before the screen herself, and nobody reads along
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("language", further(["nl", "en"]))
 async def test_nobody_sees_what_she_did_not_mark(
     language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ from typing import Any
 import pyte
 import pytest
 from conftest import GOAL, NOW
+from examples import further
 from line import VERTEL
 from rest import LONGEST
 
@@ -132,7 +133,7 @@ def comes(env: dict[str, str], wanted: str, window: Any = None, seconds: float =
     assert drafted(env) == wanted
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", further([signal.SIGHUP, signal.SIGTERM]))
 def test_an_end_from_outside_saves_the_last_letters_and_leaves_the_terminal_sane(
     env: dict[str, str], talk: Window, number: signal.Signals
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL
+from examples import further
 from prompts_shown import MEET, VERTEL, Prompts, check_in, env, half, only, opened, said
 from rich.cells import cell_len
 
@@ -51,7 +52,7 @@ def test_a_line_longer_than_a_terminal_takes_by_itself_is_whole(
     assert said(env) == [line]
 
 
-@pytest.mark.parametrize("how", ["ctrl+c", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("how", further(["SIGHUP", "ctrl+c", "SIGTERM"]))
 def test_what_is_half_typed_is_kept_when_the_talk_is_broken_off(
     env: dict[str, str], opened: Callable[..., Prompts], how: str
 ) -> None:
@@ -166,7 +167,7 @@ def test_ctrl_c_before_a_talk_has_begun_says_that_nothing_was_kept(
     assert not list((Path(env["VERTEL_STORE"]) / "meetings").glob("*.json"))
 
 
-@pytest.mark.parametrize("how", ["ctrl+c", "SIGTERM"])
+@pytest.mark.parametrize("how", further(["ctrl+c", "SIGTERM"]))
 def test_at_the_passphrase_a_talk_can_be_ended(
     env: dict[str, str], opened: Callable[..., Prompts], how: str
 ) -> None:

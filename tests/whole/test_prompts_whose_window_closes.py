@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, NOW
+from examples import further
 from prompts_shown import MEET, VERTEL, Prompts, check_in, env, half, opened, said
 from rest import LONGEST
 
@@ -33,7 +34,7 @@ def closed(shown: Prompts, seconds: float = LONGEST) -> int:
     raise AssertionError("it does not end")
 
 
-@pytest.mark.parametrize("keys", ["", DIGIT_ASKED, "\x12", "\x1b["])
+@pytest.mark.parametrize("keys", further([DIGIT_ASKED, "", "\x12", "\x1b["]))
 def test_a_window_that_closes_in_the_middle_of_a_line_leaves_the_line_as_a_draft(
     env: dict[str, str], opened: Callable[..., Prompts], keys: str
 ) -> None:
@@ -49,8 +50,8 @@ def test_a_window_that_closes_in_the_middle_of_a_line_leaves_the_line_as_a_draft
     assert half(env) == ["and the little o"]
 
 
-@pytest.mark.parametrize("keys", ["", DIGIT_ASKED])
-@pytest.mark.parametrize("typed", [[], ["/on\r"], ["/change 1\r"], ["/change\r"]])
+@pytest.mark.parametrize("keys", further([DIGIT_ASKED, ""]))
+@pytest.mark.parametrize("typed", further([["/change 1\r"], [], ["/on\r"], ["/change\r"]]))
 def test_a_window_that_closes_at_any_question_ends_the_talk(
     env: dict[str, str], opened: Callable[..., Prompts], typed: list[str], keys: str
 ) -> None:
@@ -62,7 +63,7 @@ def test_a_window_that_closes_at_any_question_ends_the_talk(
     assert said(env) == ["they greet us"]
 
 
-@pytest.mark.parametrize("keys", ["", DIGIT_ASKED])
+@pytest.mark.parametrize("keys", further([DIGIT_ASKED, ""]))
 def test_a_window_that_closes_at_the_read_back_closes_no_talk(
     env: dict[str, str], opened: Callable[..., Prompts], keys: str
 ) -> None:
@@ -88,7 +89,7 @@ def test_a_window_that_closes_before_the_talk_leaves_no_talk(
     assert not list((Path(env["VERTEL_STORE"]) / "meetings").glob("*.json"))
 
 
-@pytest.mark.parametrize("keys", ["", DIGIT_ASKED])
+@pytest.mark.parametrize("keys", further([DIGIT_ASKED, ""]))
 def test_a_window_that_closes_in_a_check_in_keeps_its_words(
     env: dict[str, str], opened: Callable[..., Prompts], keys: str
 ) -> None:
@@ -102,7 +103,7 @@ def test_a_window_that_closes_in_a_check_in_keeps_its_words(
     assert (written.noticed, written.means) == ("two parents stayed", "they feel at h")
 
 
-@pytest.mark.parametrize("there", ["closed", "null"])
+@pytest.mark.parametrize("there", further(["closed", "null"]))
 @pytest.mark.parametrize(
     "words", [MEET, ("meet", "--plain"), ("checkin", "--plain"), ("checkin", "--plain", "--goal", "x")]
 )  # fmt: skip

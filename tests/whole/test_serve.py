@@ -15,6 +15,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from examples import further
 from served import ROOT, VERTEL, Served, gone, serving, sit, stored
 
 from agendas.errors import SpokenError
@@ -156,7 +157,7 @@ async def test_one_person_and_what_was_typed_is_there_when_the_page_comes_back(
     assert served.process.stdout.read() == ""  # the address, and nothing more
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize("number", further([signal.SIGKILL, signal.SIGHUP]))
 async def test_the_end_of_the_server_ends_the_app_and_loses_no_letter(
     served: Served, env: dict[str, str], number: signal.Signals
 ) -> None:
@@ -177,6 +178,7 @@ async def test_the_end_of_the_server_ends_the_app_and_loses_no_letter(
         await stored(env, "the last letters", 1)
 
 
+@pytest.mark.long
 async def test_started_again_it_has_a_new_address_and_all_that_was_typed(
     served: Served, env: dict[str, str]
 ) -> None:
@@ -199,6 +201,7 @@ async def test_started_again_it_has_a_new_address_and_all_that_was_typed(
             await seat.shows("two stayed")
 
 
+@pytest.mark.long
 async def test_a_long_paste_arrives_whole(served: Served, env: dict[str, str]) -> None:
     pasted = "één cijfer is een begin — " * 8_000 + "einde"
     async with aiohttp.ClientSession() as http:

@@ -56,6 +56,7 @@ async def shows(page: Page, words: str) -> None:
     await page.until(f"({SHOWN}).replaceAll('\\u00a0', ' ').includes({words!r})")
 
 
+@pytest.mark.long
 async def test_what_is_typed_in_a_browser_is_kept_and_goes_on_in_the_next_tab(
     served: Served, env: dict[str, str], chrome: Browser
 ) -> None:
@@ -112,6 +113,7 @@ async def test_what_is_typed_in_a_browser_is_kept_and_goes_on_in_the_next_tab(
         assert not [said for said in tab.told if "Content Security Policy" in said]
 
 
+@pytest.mark.long
 async def test_with_webgl_it_is_drawn_and_its_end_is_told(
     served: Served, chrome: Browser, tmp_path: Path
 ) -> None:
@@ -152,6 +154,7 @@ async def test_enter_in_a_check_in_in_a_browser_keeps_the_words_in_each_field(
     await stored(env, "vraag Fatima morgen")
 
 
+@pytest.mark.long
 async def test_a_connection_that_is_gone_is_told_and_it_is_started_again(
     served: Served, env: dict[str, str], chrome: Browser
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MAY_SKIP, may_skip
+from examples import further
 
 ROOT = Path(__file__).parents[2]
 LISTED = tomllib.loads(MAY_SKIP.read_text("utf-8"))["skip"]
@@ -23,7 +24,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("beside", [(), ("-n1",)], ids=["alone", "spread"])
+@pytest.mark.parametrize("beside", further([("-n1",), ()]), ids=["spread", "alone"])
 def test_what_is_skipped_is_red_in_whatever_way(tmp_path: Path, beside: tuple[str, ...]) -> None:
     for way, code in WAYS.items():
         (tmp_path / f"test_{way}.py").write_text(f"import pytest\n{code}\n")

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from conftest import GOAL, NOW
+from examples import further
 from line import VERTEL
 from rest import LONGEST
 from table import lines_for
@@ -83,6 +84,7 @@ PAGE_DOWN, F2, HOME, DOWN = "\x1b[6~", "\x1bOQ", "\x1b[H", "\x1b[B"
 MEET = ("--goal", GOAL, "--with", "Ana", "--with", "Joost", "--with", "Fatima")
 
 
+@pytest.mark.long
 def test_a_talk_on_the_screen_and_one_in_prompts_are_the_same_talk(
     env: dict[str, str], terminal: Any, tmp_path: Path
 ) -> None:
@@ -130,7 +132,7 @@ def test_a_kill_in_the_middle_of_a_sentence_loses_nothing_that_was_there_half_a_
     again.wait("we had hoped that th")
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", further([signal.SIGTERM, signal.SIGHUP]))
 def test_a_closed_window_saves_the_last_letters(
     env: dict[str, str], terminal: Any, number: signal.Signals
 ) -> None:

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from examples import further
 from line import VERTEL
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +60,7 @@ def test_wrong_use_is_said_in_good_dutch(tmp_path: Path, words: tuple[str, ...],
     assert NOT_DUTCH.findall(done.stderr) == []
 
 
-@pytest.mark.parametrize("yes", ["j", "ja", "JA", "y", "yes"])
+@pytest.mark.parametrize("yes", further(["JA", "j", "ja", "y", "yes"]))
 def test_yes_is_understood_in_both_languages(tmp_path: Path, yes: str) -> None:
     words = ("--noticed", "Zoë kwam", "--means", "vertrouwen", "--next", "vraag Zoë")
     run(tmp_path, "checkin", "--goal", "Een goed begin", *words)

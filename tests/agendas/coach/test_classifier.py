@@ -146,6 +146,7 @@ def test_the_lexicon_gives_the_lemmas_of_the_dictionary_it_was_made_from(
 
 
 @pytest.mark.moments
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "nl"][: 2 // every(2)])
 def test_the_weights_are_what_training_on_these_sentences_gives(language: Language) -> None:
     from benchmarks.coach_training import fitted
@@ -158,6 +159,7 @@ def test_the_weights_are_what_training_on_these_sentences_gives(language: Langua
     assert max(apart) <= 1  # another processor may round the last digit otherwise
 
 
+@pytest.mark.long
 def test_nothing_that_is_learnt_from_is_near_what_is_kept_apart() -> None:
     for apart in rows("unseen"):
         runs = _runs(apart["text"])

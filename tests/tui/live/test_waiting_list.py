@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW, begin
+from examples import further
 from phones import waits
 from table import Screen, app_on
 from textual.widgets import Input, OptionList, Static
@@ -45,7 +46,7 @@ def on_record(screen: Screen) -> list[tuple[tuple[str, ...], str, str]]:
     return [(line.by, line.maybe, line.text) for line in screen.talk.lines]
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24), (120, 36)]))
 async def test_enter_puts_on_record_tab_says_whose_f5_changes_f7_lays_aside(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:

@@ -61,6 +61,7 @@ def test_a_messy_talk_at_the_prompts(name: str, order: str, tmp_path: Path) -> N
     hold(name, at_prompts(read(name), tmp_path, order))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "size"), STORIES_AT_KEYS)
 def test_a_story_at_the_keys(name: str, size: tuple[int, int], tmp_path: Path) -> None:
     played = on_screen(read(name), tmp_path, size=size)
