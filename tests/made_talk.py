@@ -1,11 +1,12 @@
 """A talk made of lines by hand, for what its lines came to."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Began, Line, Pass, Talk
 from agendas.records.said import Goal, Person, Phase, Wording, Words
+from agendas.records.segment import Brought
 
 AT = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
 SOME = Words(nl="Een gesprek", en="A talk")
@@ -31,6 +32,16 @@ def lines(*said: Line, began: Began | None = None, **more: Any) -> TalkLines:
         "people": (Person(name="Ana"), Person(name="Joost")),
     }  # fmt: skip
     return TalkLines(Talk(**{**frame, **more}, lines=said))
+
+
+def closed(
+    talk: str, days: int, *said: Line, goal: Goal = GOAL, pending: Any = (), **more: Any
+) -> Talk:
+    """A closed talk so many days on, that began with a goal as it was known there."""
+    at = AT + timedelta(days=days)
+    began = Began(goal=goal, brought=Brought(pending=tuple(pending)))
+    frame = {"began": began, "id": talk, "started": at, "closed": at.date(), "ended": at}
+    return lines(*said, **{**frame, **more}).talk
 
 
 def decided(*more: Line, who: tuple[str, ...] = ("Ana", "Joost")) -> tuple[Line, ...]:

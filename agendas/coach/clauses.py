@@ -29,7 +29,7 @@ _DEADLINE = {
     rf"|(?:by|before|in|from|until|during)\s+(?:the\s+|next\s+|early\s+|late\s+|\d{{{{1,2}}}}\s+|academic\s+year\s+)*(?:{{months}}|summer(?:\s+holidays?)?|autumn|winter|spring|christmas|easter|{_YEAR}|next\s+year)(?:\s+(?:term\s+)?{_YEAR})?"
     r"|(?:by|at)\s+the\s+end\s+of\s+(?:the|their|this|each|every)\s+\w+|within\s+(?:the\s+next\s+)?{number}\s+(?:years?|months?|terms?)|in\s+{number}\s+years'?(?:\s+time)?|{number}\s+years\s+(?:on|later|from\s+now)|after\s+{number}\s+years|over\s+the\s+(?:next|coming)\s+(?:{number}\s+)?(?:years?|months?)|(?:this|next)\s+(?:school\s+|academic\s+)?year|each\s+year\s+by)",
 }  # fmt: skip
-_WORDS_BEFORE_A_WISH = 60
+_LONGEST_WISH = 80
 
 
 class Sentence(NamedTuple):
@@ -76,7 +76,7 @@ def _wish(text: str, cues: Cues) -> tuple[str, bool]:
     """Cut "we want", "our aim is that", "wij zorgen ervoor dat"."""
     for entries in (cues.clauses.wish, cues.clauses.aims):
         found = phrases(entries, text).search(text) or _bare(entries, text)
-        if found and found.start() <= _WORDS_BEFORE_A_WISH and _alone(text[: found.start()]):
+        if found and _alone(text[: found.start()]):
             rest = _blank(text, 0, found.end())
             return rest, True
     if cues.clauses.wish_heads:
@@ -84,7 +84,7 @@ def _wish(text: str, cues: Cues) -> tuple[str, bool]:
         that = head and re.compile(rf"\b{cues.clauses.that}\b", re.IGNORECASE).search(
             text, head.end()
         )
-        if head and that and that.end() - head.start() <= _WORDS_BEFORE_A_WISH + 20:
+        if head and that and that.end() - head.start() <= _LONGEST_WISH:
             return _blank(text, 0, that.end()), True
     return text, False
 

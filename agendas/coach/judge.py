@@ -86,8 +86,8 @@ def _overruled(of: Clause, ruled: Judgement, heard: Heard) -> Judgement:
     )
     named = groups(of)
     if heard.verdict == "result":
-        free = [group for group in named if not group.after and not group.owner]
-        group = next((g for g in free or named if not g.staff), (free or named or (None,))[0])
+        among = [group for group in named if not group.after and not group.owner] or named
+        group = next((g for g in among if not g.staff), among[0] if among else None)
         who = said(group, of) if group else _subject(of)
         if not who:
             return ruled._replace(sure=False)
@@ -174,7 +174,7 @@ def _beside_a_figure(of: Clause, wished: bool) -> Judgement | None:
             own = clause(part, of.language)
             if _has_verb(own) and _has_verb(clause(other, of.language)):
                 finding = _verdict(own, wished)
-                if finding.verdict == "result" and "figure" not in finding.flags:
+                if finding.verdict == "result":
                     return finding._replace(flags=(*finding.flags, "figure"))
     return None
 

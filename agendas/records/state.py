@@ -158,7 +158,7 @@ class State(Record, frozen=True, kw_only=True):
         """The goals a team works on, longest not talked about first."""
         low = team.casefold()
         mine = [g for g in self.goals.values() if g.team.casefold() == low and g.alive and g.shared]
-        return tuple(sorted(mine, key=lambda g: (g.last_talk is not None, _moment(g), g.goal.id)))
+        return tuple(sorted(mine, key=lambda g: (_moment(g), g.goal.id)))
 
 
 def _moment(state: GoalState) -> float:

@@ -216,6 +216,11 @@ def _told(key: str, words: str, is_key: bool) -> StringKind | None:
     return "name" if kinds == {"name"} else "text"
 
 
+def holds_words(key: str) -> bool:
+    """Whether what stands under this key of a talk's file is what somebody said, or who."""
+    return bool(_kinds().get(key, {"text"}) & {"text", "name"})
+
+
 @cache
 def _kinds() -> dict[str, set[str]]:
     """What the strings are that stand under each key of a talk's file."""

@@ -4,24 +4,20 @@ import json
 import re
 from pathlib import Path
 
+from store.admin.rewrite_words import holds_words
 from store.conflicts.kept_beside import put_beside, sealed_aside
 from store.encryption.seal import is_sealed, sealing
 from store.files.atomic_write import read_whole, write_whole
 from store.files.names import READABLE
 
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')
-_SAID = {
-    "text", "why", "misses", "expected", "source", "happened", "means", "because", "moment",
-    "wording", "reason", "notice", "frames", "watch", "stops", "support", "target_group",
-    "difference", "once_target", "name", "team",
-}  # fmt: skip
 _MOST = 64 * 1024 * 1024
 
 
 def sentences(data: bytes) -> list[str]:
     """The sentences in the bytes of a file, as far as they are whole; each once.
 
-    Values under the keys that hold people's words, and whatever has a space in it.
+    Values under the keys that hold people's words or names, and whatever has a space in it.
     """
     text = data[:_MOST].decode("utf-8", "replace")
     found: dict[str, None] = {}
@@ -30,7 +26,7 @@ def sentences(data: bytes) -> list[str]:
         words, is_key = _unescaped(match[1]), bool(match[2])
         if is_key:
             key = words
-        elif words and (key in _SAID or " " in words.strip()):
+        elif words and (" " in words.strip() or holds_words(key)):
             found[words] = None
     return list(found)
 

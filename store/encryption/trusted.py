@@ -23,10 +23,10 @@ FOLDER = "sealed"
 
 
 class Pinned(Record, frozen=True, kw_only=True):
-    """A place, and the newest seal with its signature that was seen there."""
+    """A place, and the newest seal with its signature that was seen there; "" where none is to be."""
 
     path: str
-    seal: str
+    seal: str = ""
 
 
 def pinned(state: Path | None, folder: Path, stores: Container[str] = ()) -> Signed | None:
@@ -71,7 +71,7 @@ def unpin(state: Path | None, folder: Path) -> None:
 def trust(state: Path, folder: Path) -> None:
     """Take the store in this folder as it stands, whatever was known of it. Raises `StoreError`."""
     make_folder(state / FOLDER)
-    made = Pinned(path=os.path.realpath(folder), seal="")
+    made = Pinned(path=os.path.realpath(folder))
     write_whole(_place(state, folder), msgspec.json.encode(made))
 
 

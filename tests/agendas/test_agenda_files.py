@@ -4,15 +4,16 @@ from copy import deepcopy
 from datetime import UTC, date, datetime
 from functools import reduce
 from operator import getitem
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from agendas.agenda import BUILTIN, Agenda, builtin, builtin_source, problems, read_agenda
-from agendas.agenda_file import check
+from agendas.agenda_file import MOST_PHASES, check
 from agendas.agenda_lines import line_of
 from agendas.errors import AgendaError
-from agendas.slots.slots import SLOTS
+from agendas.records.vocabulary import PHASE_KIND
+from agendas.slots.slots import SLOTS, Becomes, Put
 from agendas.toml_bounds import DEEP, DOTS, LONG, MANY, beyond
 
 OWN = """
@@ -63,6 +64,7 @@ def test_an_agenda_of_ones_own_is_renamed_reordered_and_gets_our_questions() -> 
         ('kind = "evidence"', 'kind = "proof"', "phases 2, kind"),
         ('kind = "evidence"', 'id = "round"\nkind = "evidence"', "phases 2, id"),
         ('{ nl = "Rondje", en = "Opening round" }', '{ nl = "Rondje" }', "phases 1, title, en"),
+        ('nl = "Rondje"', 'nl = " "', "phases 1, title, nl"),
         ("minutes = 10", 'minutes = "ten"', "phases 2, minutes"),
         ("minutes = 10", "minutes = true", "phases 2, minutes"),
         ("minutes = 10", "minutes = -1", "phases 2, minutes"),
@@ -146,6 +148,31 @@ STRANGE = [
 ]  # fmt: skip
 
 
+def test_what_is_written_in_an_agenda_is_what_it_says() -> None:
+    agenda = read_agenda(WHOLE.encode(), "ours.toml")
+    (phase,) = agenda.phases
+    (question,), (steer,) = phase.questions, phase.steers
+    said = (
+        agenda.title,
+        agenda.about,
+        phase.title,
+        phase.purpose,
+        question.ask,
+        question.hint,
+        steer.when,
+        steer.say,
+    )
+    assert [words.en for words in said if words] == [
+        "Our talk", "About us", "Opening round", "Why", "b", "d", "f", "h",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("phases", [None, [], [{}] * (MOST_PHASES + 1)], ids=["none", "no", "many"])
+def test_an_agenda_has_phases_and_not_too_many(phases: Any) -> None:
+    document = {**tomllib.loads(WHOLE), "phases": phases}
+    assert [problem.place for problem in check(document)] == ["phases"]
+
+
 def places(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The way to everything in a document."""
     if way:
@@ -203,6 +230,17 @@ def test_every_slot_that_an_agenda_names_exists() -> None:
     document = tomllib.loads(builtin_source("accountability").decode())
     named = {q["records"] for p in document["phases"] for q in p.get("questions", [])}
     assert named <= set(SLOTS)
+
+
+def test_the_table_of_questions_names_nothing_that_is_not_there() -> None:
+    made = {slot.line for slot in SLOTS.values()}
+    for slot in SLOTS.values():
+        assert {*slot.kinds, *slot.needed} <= {*PHASE_KIND}, slot.name
+        assert {*slot.also} <= {*SLOTS}, slot.name
+        assert slot.of in {"", *made}, slot.name
+        assert slot.put in get_args(Put), slot.name
+        assert slot.becomes in get_args(Becomes), slot.name
+        assert bool(slot.needed) == bool(slot.passed), slot.name
 
 
 def test_each_question_has_an_id_of_its_own() -> None:

@@ -1,6 +1,6 @@
 """A day typed in a talk: what is clear is that day, and what is not is asked (conversation.md §7)."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -82,6 +82,21 @@ JUST = "only just passed"
 )  # fmt: skip
 def test_a_clear_day_is_read(words: str, today: date, day: date) -> None:
     assert date_in(words, today) == day
+
+
+NUMBERS = (
+    (1, "een één one a"), (2, "twee two"), (3, "drie three"), (4, "vier four"), (5, "vijf five"),
+    (6, "zes six"), (7, "zeven seven"), (8, "acht eight"), (9, "negen nine"), (10, "tien ten"),
+    (12, "twaalf twelve"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "words"), NUMBERS)
+def test_a_number_of_weeks_in_words_is_that_many(number: int, words: str) -> None:
+    for word in words.split():
+        said = f"in {word} weeks"
+        assert date_in(said, SUNDAY) == date_in(f"in {number} weeks", SUNDAY), said
+        assert date_in(said, SUNDAY) == SUNDAY + timedelta(weeks=number), said
 
 
 @pytest.mark.parametrize(

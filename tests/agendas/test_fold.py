@@ -1,8 +1,7 @@
 """The fold over talks: from scratch, a talk further, in any order of arrival, and apart from each other."""
 
-from datetime import timedelta
+from datetime import date
 from itertools import count
-from typing import Any
 
 import msgspec
 import pytest
@@ -10,16 +9,15 @@ from any_year import year
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from made_talk import AT, GOAL, decided, line, lines
+from made_talk import AT, GOAL, SOME, closed, decided, line
 
 from agendas.agenda import builtin
 from agendas.folding.fold import after, in_order, state_of
 from agendas.folding.story import story_of
 from agendas.lines.kinds import LINE_KINDS
-from agendas.lines.talk import AgainstLimits, Began, Day, Figure, Line, Talk
-from agendas.records.said import Decision, Goal, Wording
-from agendas.records.segment import Brought
-from agendas.records.state import State
+from agendas.lines.talk import AgainstLimits, Began, Day, Figure, Line, Pass, Talk
+from agendas.records.said import Decision, Goal, Phase, Wording
+from agendas.records.state import GoalState, State
 from agendas.talk.begin import Opening, new_talk
 
 
@@ -39,13 +37,6 @@ def test_the_order_of_arrival_does_not_matter(talks: list[Talk], data: st.DataOb
     for talk in in_order(arrived):
         further = after(further, talk)
     assert further == whole
-
-
-def closed(talk: str, days: int, *said: Line, goal: Goal = GOAL, pending: Any = ()) -> Talk:
-    """A closed talk so many days on, that began with a goal as it was known there."""
-    began = Began(goal=goal, brought=Brought(pending=tuple(pending)))
-    at = AT + timedelta(days=days)
-    return lines(*said, began=began, id=talk, started=at, closed=at.date(), ended=at).talk
 
 
 PROPOSED = Wording(
@@ -125,6 +116,131 @@ def test_two_versions_of_a_limit_that_were_made_apart_are_counted_on() -> None:
     assert [(f.n, f.text, f.valid_to is None) for f in frames] == [
         (1, "€ 500", False), (2, "€ 600", False), (3, "€ 700", True),
     ]  # fmt: skip
+
+
+DEC, JAN, FEB = date(2026, 12, 8), date(2027, 1, 5), date(2027, 2, 2)
+
+
+def on(day: date | None, said: str = "n1", about: str = "", **more: object) -> Line:
+    return line(said, "appointment", value=Day(on=day), about=about, **more)
+
+
+def of_goal(*talks: Talk) -> GoalState:
+    return state_of(talks).goals["g-first"]
+
+
+def test_the_talk_that_was_planned_is_held_and_the_next_one_waits() -> None:
+    held = of_goal(closed("one", 0, on(DEC, who=("Ruth",))), closed("two", 7, on(JAN)))
+    assert [(p.on, p.planned_in, p.people, p.held_as, p.held_on) for p in held.planned] == [
+        (DEC, "one", ("Ruth",), "two", DEC), (JAN, "two", (), "", None),
+    ]  # fmt: skip
+    assert held.next_talk == JAN
+    between = closed("three", 8, on(FEB), kind="criterion")
+    after_it = of_goal(closed("one", 0, on(DEC)), closed("two", 7, on(JAN)), between)
+    assert [(p.on, p.open) for p in after_it.planned] == [(DEC, False), (FEB, True)]
+
+
+def test_a_planned_talk_is_put_on_another_day_or_called_off() -> None:
+    def moved(to: date | None, about: str = "g-first") -> State:
+        said = line("m1", "moved talk", "ill", value=Day(on=to, was=JAN), about=about)
+        planned = closed("two", 7, on(JAN))
+        return state_of(
+            [closed("one", 0, on(DEC)), planned, closed("three", 8, said, kind="planning")]
+        )
+
+    assert [p.on for p in moved(FEB).goals["g-first"].planned] == [DEC, FEB]
+    assert moved(None).goals["g-first"].next_talk is None
+    assert [m.text for m in moved(FEB).goals["g-first"].planned[-1].moved] == ["ill"]
+    assert moved(FEB, "").goals["g-first"].next_talk == JAN, "that is the team's"
+    assert of_goal(closed("one", 0)).planned == ()
+
+
+TEAM = (Pass(goal="", began=Began(goal=msgspec.structs.replace(GOAL, id=""))),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "next_talk"), [("frames", DEC), ("planning", None), ("goals", None)]
+)
+def test_a_talk_of_the_team_plans_the_next_one_and_one_about_goals_does_not(
+    kind: str, next_talk: date | None
+) -> None:
+    state = state_of([closed("one", 0, on(DEC), kind=kind, passes=TEAM)])
+    assert state.team("a TEAM").next_talk == next_talk
+
+
+def test_the_teams_next_talk_moves_by_what_is_said_of_it_and_not_of_a_goal() -> None:
+    planned = closed("one", 0, on(DEC), kind="frames", passes=TEAM)
+    for about, day in (("", JAN), ("g-first", DEC)):
+        said = line("m1", "moved talk", "ill", value=Day(on=JAN, was=DEC), about=about)
+        state = state_of([planned, closed("two", 1, said, kind="planning", passes=TEAM)])
+        assert state.team("A team").next_talk == day
+
+
+def test_what_waits_goes_along_to_the_goal_that_came_in_the_place_of_another() -> None:
+    replaced = (
+        line("d1", "decision", "it is theirs", "Ana", choice="replace"),
+        line("d1.wording", "wording", "Parents host", about="d1"),
+        line("d1.consent", "consent", about="d1.wording", who=("Ana", "Joost")),
+        line("i2", "initiative", "call two mothers", who=("Joost",)),
+    )
+    goals = state_of([closed("one", 0, on(DEC)), closed("two", 7, on(JAN), *replaced)]).goals
+    old, new = goals.pop("g-first"), goals.popitem()[1]
+    assert (old.goal.status, new.goal.now.text) == ("replaced", "Parents host")
+    assert ([p.on for p in old.planned], [p.on for p in new.planned]) == ([DEC], [JAN])
+    assert (old.waiting, [w.initiative.text for w in new.waiting]) == ((), ["call two mothers"])
+    assert (new.account_giver, new.team) == ("Ana", "A team")
+
+
+def test_who_gives_account_and_who_is_there_stay_until_others_are_named() -> None:
+    nobody = (Pass(goal="g-first", began=Began(goal=GOAL)),)
+    told = of_goal(closed("one", 0), closed("two", 7, passes=nobody, people=(), team=""))
+    assert (told.account_giver, told.team, told.talks) == ("Ana", "A team", 2)
+    assert [person.name for person in told.people] == ["Ana", "Joost"]
+    assert told.last_talk == closed("two", 7).started
+
+
+def test_a_review_is_no_talk_on_the_goal() -> None:
+    told = of_goal(closed("one", 0, on(DEC)), closed("two", 7, on(JAN), kind="review", people=()))
+    assert (told.talks, told.last_talk, told.next_talk) == (1, AT, DEC)
+    assert [person.name for person in told.people] == ["Ana", "Joost"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "signs"), [("replace", ["who asks"]), ("keep", ["who comes", "who asks"])]
+)
+def test_a_sign_holds_until_another_takes_its_place(choice: str, signs: list[str]) -> None:
+    told = of_goal(
+        closed("one", 0, line("i1", "sign", "who comes")),
+        closed("two", 7, line("o1", "sign onward", "it misses them", choice=choice, about="one:i1"),
+               line("i2", "sign", "who asks")),
+    )  # fmt: skip
+    assert [sign.text for sign in told.indicators] == signs
+
+
+def test_other_readings_are_those_of_the_last_talk_that_had_room_for_them() -> None:
+    room = (Phase(id="p", kind="interpretation", title=SOME, minutes=5),)
+    first = closed("one", 0, line("o1", "other reading", "it rained", "Joost"), phases=room)
+    for more, left in (({"phases": room}, []), ({}, ["it rained"]),
+                       ({"phases": room, "kind": "criterion"}, ["it rained"])):  # fmt: skip
+        assert [o.text for o in of_goal(first, closed("two", 7, **more)).others] == left
+
+
+@pytest.mark.parametrize(
+    ("choice", "wording", "waits"),
+    [("keep", "", []), ("replace", "", []), ("replace", "Parents call", ["replace"]),
+     ("set-aside", "", ["set-aside"]), ("reword", "Parents call", ["reword"])],
+)  # fmt: skip
+def test_a_change_to_which_not_all_consent_waits(
+    choice: str, wording: str, waits: list[str]
+) -> None:
+    said = [line("d1", "decision", "because", "Ana", choice=choice)]
+    if wording:
+        said.append(line("d1.wording", "wording", wording, about="d1"))
+    said.append(
+        line("d1.consent", "consent", about="d1.wording" if wording else "d1", who=("Ana",))
+    )
+    pending = of_goal(closed("one", 0, *said)).pending
+    assert [(d.id, d.choice) for d in pending] == [("one:d1", choice) for choice in waits]
 
 
 IDS = ("e1", "i2", "d3", "d3.wording", "4.k3f9", "next", "b0.0.onward", "five")

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
+from inspect import Parameter, signature
+from pkgutil import walk_packages
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 import pytest
 
+import agendas
+import store
 from agendas.agenda import builtin
 from agendas.lines.talk import Line, Talk
 from agendas.records.meeting import Meeting
@@ -44,6 +49,46 @@ def test_every_string_says_what_it_is(kind: type[Record]) -> None:
     assert kind is Prepared or len(seen) > 20
 
 
+@pytest.fixture(scope="module")
+def every_record() -> list[type[Record]]:
+    """Every kind of record that the method and the store have."""
+    for room in (agendas, store):
+        for module in walk_packages(room.__path__, f"{room.__name__}."):
+            import_module(module.name)
+    found: list[type[Record]] = [Record]
+    for kind in found:
+        found += kind.__subclasses__()
+    return [kind for kind in found if kind.__module__.startswith(("agendas.", "store."))]
+
+
+def test_no_record_is_changed_and_what_it_holds_goes_by_name(
+    every_record: list[type[Record]],
+) -> None:
+    assert len(every_record) > 90
+    for kind in every_record:
+        assert kind.__struct_config__.frozen, kind
+        fields = signature(kind).parameters.values()
+        assert all(field.kind is Parameter.KEYWORD_ONLY for field in fields), kind
+
+
+FIRST = {"n", "agreed", "goal_wording", "vertel"}  # a number that counts from one
+UNTIL_SAID = {"core", "chosen", "sure", "sound", "vouched"}  # true until somebody says otherwise
+
+
+def test_of_what_nobody_said_a_record_holds_nothing(every_record: list[type[Record]]) -> None:
+    for kind in every_record:
+        for field in msgspec.structs.fields(kind):
+            there, told = field.default, f"{kind.__name__}.{field.name}"
+            if get_origin(field.type) is Literal:
+                assert there in (msgspec.NODEFAULT, *get_args(field.type)), told
+            elif isinstance(there, bool):
+                assert there == (field.name in UNTIL_SAID), told
+            elif isinstance(there, int) and kind.__name__ != "Cost":
+                assert there == (field.name in FIRST), told
+            elif isinstance(there, str) and told != "Slot.line":
+                assert there == "", told
+
+
 class Later(Record, frozen=True, kw_only=True):
     """A record as a later Vertel may have it."""
 
@@ -53,6 +98,7 @@ class Later(Record, frozen=True, kw_only=True):
     by: tuple[Name, ...] = ()
     inner: "tuple[Later, ...]" = ()
     either: "Later | None" = None
+    mixed: "Later | Text | None" = None
     drafts: dict[Key, Text] = {}
     told: str = ""
 
@@ -65,12 +111,12 @@ def test_words_are_put_anew_and_all_else_stays() -> None:
     value = {
         "id": "keep", "choice": "keep", "text": "keep", "by": ["keep", 3],
         "inner": [{"id": "keep", "text": "keep"}, None], "either": {"id": "keep", "by": ["keep"]},
-        "drafts": {"keep": "keep"}, "later": {"keep": ["keep", 1, {"keep": "keep"}]}, "keep": 2.5,
+        "mixed": "keep", "drafts": {"keep": "keep"}, "later": {"keep": ["keep", 1, {"keep": "keep"}]}, "keep": 2.5,
     }  # fmt: skip
     assert rewritten(value, Later, lambda words, told: f"{told}!") == {
         "id": "keep", "choice": "keep", "text": "text!", "by": ["name!", 3],
         "inner": [{"id": "keep", "text": "text!"}, None],
-        "either": {"id": "keep", "by": ["name!"]},
+        "either": {"id": "keep", "by": ["name!"]}, "mixed": "text!",
         "drafts": {"keep": "text!"}, "later": {"keep": ["text!", 1, {"keep": "text!"}]},
         "keep": 2.5,
     }  # fmt: skip

@@ -3,6 +3,7 @@
 Files cut, mixed or changed at every byte are in test_storage.py.
 """
 
+import json
 import time
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from said_in import Came, drafts, with_draft
 from store import upgrade
 from store.admin.check import findings
 from store.admin.recover import recover
+from store.admin.salvage import sentences
 from store.errors import Damaged, Newer
 from store.files.storage import summed, tables_in
 from store.library import TalkLibrary
@@ -100,6 +102,16 @@ def test_what_could_be_read_is_put_beside_it(library, talk, good) -> None:
     assert "Walk-in mornings for parents" in words.read_text("utf-8")
     assert not path.exists()
     assert kept.stat().st_mode & 0o077 == words.stat().st_mode & 0o077 == 0
+
+
+def test_of_a_torn_file_each_word_somebody_said_is_read_and_no_key() -> None:
+    said = {
+        "id": "k3f9q2", "kind": "ground", "at": "2026-11-24T15:00:00Z", "text": "Stayed", "by": ["Ana"],
+        "value": {"type": "figure", "said": "80%", "unit": "parents"}, "reason": "", "later": "unknown",
+        "choice": "with a space", "who": ["Jo\"o"],
+    }  # fmt: skip
+    torn = json.dumps(said).encode()[:-2]
+    assert sentences(torn) == ["Stayed", "Ana", "80%", "parents", "unknown", "with a space", 'Jo"o']
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.json")), ids=lambda path: path.stem)

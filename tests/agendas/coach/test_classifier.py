@@ -87,6 +87,7 @@ def test_the_word_of_the_rules_weighs_and_a_goal_bears_a_burden() -> None:
     assert settle(even, "result", thresholds) == Heard("result", True)
     assert settle(even, "means", thresholds).verdict == "means"
     assert settle([0.5, 0.0, 0.0, 0.0, 0.0], "unclear", thresholds) == Heard("target", False)
+    assert settle([1.5, 0.0, 0.0, 0.0, 0.0], "unclear", thresholds) == Heard("result", False)
 
 
 @pytest.mark.parametrize("verdict", ["result", "means"])

@@ -72,6 +72,7 @@ def test_a_limit_raises_nothing_figures_included(text: str, language: Language) 
         ("indicator", "At least 80% of parents come", "en", "bar"),
         ("indicator", "Minimaal 80% van de ouders komt", "nl", "bar"),
         ("indicator", "How many parents come unasked", "en", None),
+        ("indicator", "Parents who at least dare to ask", "en", None),
         ("indicator", "Het aantal ouders dat uit zichzelf komt", "nl", None),
     ],
 )

@@ -86,6 +86,22 @@ def test_a_question_names_people_by_the_teams_own_word(text: str, people: str, a
     assert look(text, "nl", people).ask == ask
 
 
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("A new timetable is introduced.", "Suppose it is there: a new timetable. Who gains what?"),
+        ("ICT plan is introduced.", "Suppose it is there: ICT plan. Who gains what?"),
+        ("The policy is introduced.", "Suppose it is there: the policy. Who gains what?"),
+        ("It is introduced.", "Suppose this is done: who gains what?"),
+        ("The score goes up.", "Suppose the figure is reached: what is then different, and for whom?"),
+    ],
+)  # fmt: skip
+def test_a_question_takes_up_the_words_of_the_sentence_where_there_are_some(
+    text: str, ask: str
+) -> None:
+    assert look(text, "en").ask == ask
+
+
 def test_who_is_satisfied_is_asked_with_what() -> None:
     assert look("Cliënten zijn tevreden.", "nl").ask == "Waarmee, en wat doet dat voor hen?"
 
