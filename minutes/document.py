@@ -53,7 +53,8 @@ def document(
     w = Writing(TalkLines(talk), language or talk.language)
     sections = tuple(section for section in _sections(w) if not section.empty)
     remarks = _remarks(w, versions, reader)
-    if reader == "team" and not w.about_team and w.talk.closed and not w.talk.private:
+    team = not w.chosen or w.talk.kind == "review"
+    if reader == "team" and w.talk.closed and not (w.talk.private or team):
         empty = DECIDED.isdisjoint(section.id for section in sections)  # an excerpt cannot know
         remarks += (w.say("Nothing was decided in this talk, and nothing taken up."),) * empty
     return Document(

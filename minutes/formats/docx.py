@@ -104,9 +104,9 @@ def _section(made: Any, section: Section) -> None:
     _paragraph(made, section.heading, "Heading 1")
     for sentence in section.lead:
         _paragraph(made, sentence)
-    for item in section.listed:
+    for place, item in enumerate(section.listed):
         first = _filled(bullet(made, "List Bullet", 0), item.text)
-        if item.below:
+        if item.below and (place or section.lead):  # see `_list` of odt.py
             keep_with_next(first)
         for below in item.below:
             _filled(bullet(made, "List Bullet 2", 1), below)

@@ -20,7 +20,8 @@ def to_eml(document: Document, file_stem: str, marked: Document | None = None) -
     """
     page = by_ours(marked or document, "html")
     draft = EmailMessage(policy.SMTP)
-    draft["Subject"] = " ".join(document.head.split())
+    # A sign beyond ASCII, where a header is folded, leaves two spaces.
+    draft["Subject"] = " ".join(document.head.replace(" · ", ", ").split())
     draft["X-Unsent"] = "1"
     draft["Content-Language"] = document.language
     draft.set_content(to_text(document))

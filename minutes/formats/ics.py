@@ -70,7 +70,8 @@ def to_ics(
 
 def coming(w: Writing, state: State | None) -> Iterator[Coming]:
     """The talks that a talk agreed on, and those it put on another day."""
-    for place in [0] if w.about_team else w.chosen:
+    of_team = w.about_team and w.talk.kind != "goals"
+    for place in [0] if of_team else w.chosen:
         following = next_talk(w.lines, place)
         if following.on:
             key = _key(w.talk.passes[place].goal, w.talk.id)
@@ -155,15 +156,16 @@ def _of_team(w: Writing) -> str:
 
 def _told(w: Writing, following: NextTalk) -> list[str]:
     """With whom, and what was taken up: account is given of it on that day."""
-    _ = w.say
+    _, ngettext = w.say, w.ngettext
     names = w.names(following.people)
     told = [_("With {names}").format(names=names)] if names else []
     if following.words:
         told.append(w.line(following.words))
     for line in w.of("initiative"):
         takers = line.who or line.by
-        sentence = _("{name} takes up: {text}") if takers else "{text}"
-        told.append(sentence.format(name=w.names(takers), text=w.line(line.text)))
+        sentence = ngettext("{names} takes up: {text}", "{names} take up: {text}", len(takers))
+        text = w.line(line.text)
+        told.append(sentence.format(names=w.names(takers), text=text) if takers else text)
     return told
 
 

@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from minutes.blocks import Document, Item, Plot, Section, Table, xml_text
+from minutes.blocks import Document, Plot, Section, Table, xml_text
 from minutes.formats.odt_styles import dress, speak
 from minutes.marks import parts
 
@@ -63,19 +63,25 @@ def _section(made: Any, section: Section) -> None:
     for sentence in section.lead:
         made.body.append(_spoken(Paragraph(style="Text_20_body"), sentence))
     if section.listed:
-        made.body.append(_list(section.listed))
+        made.body.append(_list(section))
     for plot in section.plots:
         _plot(made, plot)
     for table in section.tables:
         _table(made, table)
 
 
-def _list(items: tuple[Item, ...]) -> Any:
+def _list(section: Section) -> Any:
+    """The list; an item stays on a page with what is below it.
+
+    Not one right under a heading: where three would have to stay together LibreOffice leaves the
+    heading alone.
+    """
     from odfdo import List, ListItem, Paragraph
 
     made = List(style="Minutes_20_list")
-    for item in items:
-        style = "Minutes_20_stay" if item.below else "Text_20_body"
+    for place, item in enumerate(section.listed):
+        stays = item.below and (place or section.lead)
+        style = "Minutes_20_stay" if stays else "Text_20_body"
         entry = ListItem()
         entry.append(_spoken(Paragraph(style=style), item.text))
         if item.below:

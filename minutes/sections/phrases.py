@@ -9,7 +9,7 @@ from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.wordings import Became, became, in_hand
 from agendas.lines.talk import Day, Figure, Line, Pass, number
 from agendas.parsing.appointment import beyond_hour_and_place
-from agendas.parsing.choices import tells_more
+from agendas.parsing.choices import is_none, tells_more
 from agendas.records.said import Goal, Language, LookedBack, PhaseKind, Wording
 from agendas.records.vocabulary import CHOICES
 from agendas.text import one_line, visible
@@ -297,6 +297,8 @@ def _is_told_otherwise(line: Line) -> bool:
         return True
     if chosen := CHOICES.get(line.kind, {}).get(line.choice):
         return text.casefold() in (chosen.nl.casefold(), chosen.en.casefold())
+    if slot_of(line) == "other_reading" and is_none(text):
+        return True
     if isinstance(line.value, Day) and line.value.on:
         return not tells_more(beyond_hour_and_place(text), line.who)
     return line.kind == "consent" and bool(line.who)  # the words are the names

@@ -4,6 +4,7 @@ No agreement carries a tick, a colour or a count.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
 from agendas.came_to.next_talks import day_of
@@ -75,7 +76,12 @@ def _told_on(w: Writing, line: Line) -> str:
     """The day that was said for this very agreement, else the words in which none could be read."""
     said = w.lines.about(line.id, "appointment")
     day = day_of(said)
-    return w.day(day) if day else w.line(said[-1].text) if said else ""
+    return _short(w, day) if day else w.line(said[-1].text) if said else ""
+
+
+def _short(w: Writing, day: date) -> str:
+    """A day as a narrow column holds it: "8 Dec 2026"."""
+    return f"{short_date(day, day, w.language)} {day.year}"
 
 
 def _takers(item: Initiative, line: Line) -> tuple[str, ...]:
@@ -223,9 +229,7 @@ def _back(w: Writing, back: LookedBack, asked: bool) -> tuple[str, ...]:
     what = w.line(taken.text)
     if taken.origin == "imposed":
         what = f"{what}. {imposed(w, taken.at_request_of)}"
-    since = (
-        f"{short_date(back.taken, back.taken, w.language)} {back.taken.year}" if back.taken else ""
-    )
+    since = _short(w, back.taken) if back.taken else ""
     return w.line(taken.by), what, since, w.line(came), w.line(goes_on)
 
 
@@ -243,9 +247,8 @@ def requests(w: Writing) -> Section:
 def _asked(w: Writing, line: Line) -> Item:
     _ = w.say
     asker, asked, text = w.names(line.by), w.names(line.who), w.line(line.text)
-    for name in (asked, asked.partition(" ")[0]):  # it is told of whom it was asked
-        text = text[len(name) + 1 :].lstrip() if asked and text.startswith(f"{name},") else text
-    if asker and asked:
+    named = asked and text.startswith((f"{asked},", f"{asked.partition(' ')[0]},"))
+    if asker and asked and not named:
         text = _("{asker} asked {asked}: {text}").format(asker=asker, asked=asked, text=text)
     elif asker:
         text = _("{asker} asked: {text}").format(asker=asker, text=text)

@@ -11,6 +11,7 @@ from agendas.lines.talk import Began, Line, Pass, Talk
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import Goal, Initiative, LookedBack, Wording
 from minutes.document import document
+from minutes.formats.ics import to_ics
 from store.library import TalkLibrary
 from tui.sample.play import play_year
 
@@ -122,7 +123,23 @@ def test_what_came_of_what_was_taken_up_stands_in_one_row_and_what_it_tells_with
 
 def test_a_request_names_once_whom_it_was_asked_of() -> None:
     asked = line("1.k", "request", "Ana, will you call?", "Joost", who=("Ana",))
+    assert texts(made(asked), "requests") == ["Joost asked: Ana, will you call?"]
+    assert texts(made(asked), "also") == []
+    asked = line("1.k", "request", "will you call?", "Joost", who=("Ana",))
     assert texts(made(asked), "requests") == ["Joost asked Ana: will you call?"]
+
+
+def test_that_nobody_read_the_facts_otherwise_stands_once() -> None:
+    none = line("1.k", "remark", "none", phase="i", question="other_reading")
+    phase = msgspec.structs.replace(lines().talk.phases[0], id="i", kind="interpretation")
+    talk = made(none, phases=(phase,))
+    assert texts(talk, "meaning") == ["Nobody read the facts otherwise."]
+    assert texts(talk, "also") == []
+
+
+def test_the_next_talk_of_a_chosen_goal_is_for_the_calendar(year: dict[str, Talk]) -> None:
+    assert b"SUMMARY" in to_ics(year["goals"])
+    assert to_ics(year["review"]).count(b"BEGIN:VEVENT") == 1, "the next review, no goal's talk"
 
 
 def test_of_several_goals_each_begins_with_its_words_and_ends_with_what_it_left_open() -> None:

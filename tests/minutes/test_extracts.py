@@ -100,7 +100,7 @@ def test_the_draft_is_unsent_and_holds_the_minutes_as_text_page_and_file() -> No
     draft = email.message_from_bytes(write(talk(), "eml"), policy=policy.default)
     assert draft["X-Unsent"] == "1"
     assert draft["Subject"] == (
-        "Parents bring their child to school with trust · 24 November 2026 · for the team"
+        "Parents bring their child to school with trust, 24 November 2026, for the team"
     )
     assert draft["To"] is None
     assert draft["From"] is None

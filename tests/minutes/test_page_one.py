@@ -160,7 +160,7 @@ def test_agreements_are_a_table_without_a_column_in_which_nothing_was_said() -> 
             "Ana",
             "I call them",
             "they are missed (Ana); somebody knows them (Joost)",
-            "8 April 2027",
+            "8 Apr 2027",
         ),
         ("Joost", "I read", "", ""),  # he said no day
     )

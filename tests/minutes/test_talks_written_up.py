@@ -105,7 +105,7 @@ DECISIONS
 AGREEMENTS
   - Who — What — What they will notice — Told about on
   - Mary — invite families on the last evening — that they may ask as well —
-    12 January 2027
+    12 Jan 2027
 
 ABOUT THE AGREEMENTS
   - By own choice
@@ -268,7 +268,7 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
         "24 november 2026",
         "Brugklassers durven fouten te maken waar de hele klas bij is",
         "ik begin elke les met mijn eigen fout",
-        "8 december 2026",
+        "8 dec 2026",
         "Blijft binnen de grenzen",
         "onderweg",
         "ze vragen het liever aan elkaar",
