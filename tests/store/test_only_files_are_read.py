@@ -142,6 +142,23 @@ def test_what_is_no_file_is_told_with_what_it_is(tmp_path, kind: Callable[[Path]
         read_regular(place)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("follow", [False, True])
+def test_what_is_no_file_is_not_opened_at_all(tmp_path, monkeypatch, kind, follow: bool) -> None:
+    """Opened, a pipe lets in whoever waits to write to it, and a device may act."""
+    (tmp_path / "folder").mkdir()
+    place = tmp_path / "folder" / "place"
+    kind(place)
+    if kind is link and follow:
+        (tmp_path / "secret").unlink()
+        pipe(tmp_path / "secret")
+    opened: list[object] = []
+    monkeypatch.setattr(os, "open", lambda path, *_flags: opened.append(path))
+    with pytest.raises(NotAFileError):
+        read_regular(place, follow=follow)
+    assert opened == []
+
+
 def test_what_was_put_there_after_the_look_is_not_read_either(tmp_path, monkeypatch) -> None:
     (tmp_path / "a").mkdir()
     file, swapped = tmp_path / "a" / "file", tmp_path / "a" / "pipe"

@@ -214,7 +214,8 @@ TOML = {
     "dots after no quotes": b"x = ''\n" + b".".join([b"a"] * 20_000) + b" = ",
     "deep tables": b"a = " + b"{a = " * 20_000 + b"1" + b"}" * 20_000,
     "a long number": b"a = " + b"9" * 200_000,
-    "a long hexadecimal": b"a = 0x" + b"f" * 200_000,
+    "a long hexadecimal": b"kind = 0x"
+    + b"f" * 200_000,  # a number that Python writes out for nobody
     "a long text": b'a = "' + b"x" * 200_000 + b'"',
     "a long key": b"x" * 200_000 + b" = 1",
     "no day": b"a = 2026-02-30",
@@ -236,6 +237,12 @@ def test_an_agenda_bomb_is_refused_within_five_seconds(name: str) -> None:
     assert tracemalloc.get_traced_memory()[1] < 100 * 1024 * 1024
     tracemalloc.stop()
     assert time.process_time() - began < LIMIT
+
+
+@pytest.mark.parametrize("name", [name for name in TOML if name.startswith("a long")])
+def test_what_is_too_long_in_an_agenda_is_told_as_that(name: str) -> None:
+    (problem,) = parse(TOML[name])[1]
+    assert (problem.place, "too long here" in problem.message) == ("1", True)
 
 
 def test_one_bad_agenda_breaks_no_list(tmp_path) -> None:
