@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import NOW
+from plainly import plain, put
 from said_in import Came, add, drafts, with_draft
 
 from agendas.records.said import Evidence, Person
@@ -56,7 +57,7 @@ def holding(top: Path, name: str = NAME) -> list[str]:
         str(path.relative_to(top))
         for path in top.rglob("*")
         if path.is_file()
-        and (any(form in path.read_bytes() for form in forms(name)) or "quxmann" in path.name)
+        and (any(form in plain(path) for form in forms(name)) or "quxmann" in path.name)
     ]
 
 
@@ -72,8 +73,8 @@ def fill(ours: TalkLibrary, talk) -> None:
     ours.save(talk("bbbbbb", goal="Nobody here"))
     path = ours.files()["k3f9q2"]
     (path.parent / f"{path.stem} (conflicted copy).json").write_bytes(path.read_bytes())
-    path.with_name(f"{path.name}.kept-1").write_bytes(path.read_bytes()[:-50])
-    (ours.folder / ".vertel.tmp-0123").write_bytes(path.read_bytes()[:300] + NAME.encode())
+    put(path.with_name(f"{path.name}.kept-1"), plain(path)[:-50], path)
+    put(ours.folder / ".vertel.tmp-0123", plain(path)[:300] + NAME.encode(), path)
     (ours.folder / "locks").mkdir(exist_ok=True)
     (ours.folder / "locks" / "cccccc.who").write_text(json.dumps({"who": NAME}))
     damaged = ours.meetings_folder / "2026-01-01-zoe-quxmann-dddddd.json"
@@ -209,15 +210,15 @@ def test_a_damaged_file_is_no_less_readable_afterwards(ours, talk) -> None:
     meeting = add(talk(), "evidence", Evidence(id="", text="Text by Text: text", by="Text"))
     ours.save(with_draft(meeting, "goal", "\N{GRINNING FACE} Text"))
     path = ours.files()["k3f9q2"]
-    path.write_bytes(path.read_bytes().replace(b"Text by", b"\\u0054ext by")[:-90])
-    before = path.read_text()
+    put(path, plain(path).replace(b"Text by", b"\\u0054ext by")[:-90], path)
+    before = plain(path).decode()
     assert '"text"' in before
     erase_name(ours, "Text", "P-1", {"text", "Text"})
-    after = path.read_text()
+    after = plain(path).decode()
     assert after == before.replace("\\u0054ext by Text: text", "P-1 by P-1: P-1").replace(
         '"Text"', '"P-1"'
     ).replace("\N{GRINNING FACE} Text", "\N{GRINNING FACE} P-1")
-    assert "P-1 by P-1: P-1" in sentences(path.read_bytes())
+    assert "P-1 by P-1: P-1" in sentences(plain(path))
 
 
 def test_bytes_that_are_no_text_stay_as_they_are_around_the_name(ours) -> None:
@@ -233,12 +234,14 @@ def test_bytes_that_are_no_text_stay_as_they_are_around_the_name(ours) -> None:
 def test_two_files_that_would_get_one_name_are_both_kept(ours, talk) -> None:
     ours.save(talk(goal="Zoë Quxmann reads"))
     path = ours.files()["k3f9q2"]
-    other = path.with_name(path.name.replace("zoe-quxmann", "p-1"))
-    other.write_bytes(path.read_bytes().replace(b"Ada", b"Eva"))
+    put(path.with_name(f"{path.stem} (Zoë Quxmann).json"), plain(path), path)
+    other = path.with_name(f"{path.stem} (p-1).json".replace("zoe-quxmann", "p-1"))
+    put(other, plain(path).replace(b"Ada", b"Eva"), path)
     erase_name(ours, NAME, "P-1")
-    texts = [p.read_bytes() for p in ours.meetings_folder.iterdir()]
-    assert len(texts) == 2
+    texts = [plain(p) for p in ours.meetings_folder.iterdir()]
+    assert len(texts) == 3
     assert sum(b"Eva" in text for text in texts) == 1
+    assert holding(ours.folder) == []
 
 
 def test_a_journal_of_a_former_path_and_drafts_are_gone_through(ours, talk, tmp_path) -> None:
@@ -252,7 +255,7 @@ def test_a_journal_of_a_former_path_and_drafts_are_gone_through(ours, talk, tmp_
     assert holding(tmp_path) == []
     assert library.journal
     (former,) = library.journal.former({"k3f9q2"})
-    draft = msgspec.json.decode((former / "prepared.draft").read_bytes())
+    draft = msgspec.json.decode(plain(former / "prepared.draft"))
     assert draft == {"door": {"goal": "With P-1", "names": "P-1", "agenda": "peer"}}
 
 
@@ -387,9 +390,8 @@ def test_broken_off_while_a_file_is_renamed_there_is_one_of_it(ours, talk, monke
         erase_name(ours, NAME, "P-1")
     monkeypatch.undo()
     erase_name(ours, NAME, "P-1")
-    assert [path.name for path in ours.meetings_folder.iterdir()] == [
-        "2026-10-06-with-p-1-k3f9q2.json"
-    ]
+    there = [path.name for path in ours.meetings_folder.iterdir()]
+    assert there == [ours.new_name(ours.open("k3f9q2"))]
     assert holding(ours.folder) == []
 
 
@@ -447,7 +449,7 @@ def test_what_is_saved_between_two_files_of_a_talk_makes_no_second_version(
     held = ours.hold
 
     def hold(talk_id: str, who: str, wait: float = 0.0) -> object:
-        now = ours.files()["k3f9q2"].read_bytes()
+        now = plain(ours.files()["k3f9q2"])
         if b"P-1" in now and b"again" not in now:
             writer.save(with_draft(writer.open("k3f9q2"), "goal", f"{NAME} again"))
         return held(talk_id, who, wait)

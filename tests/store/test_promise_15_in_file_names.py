@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from said_in import with_draft
 
+from agendas.lines.talk import Talk
 from store.admin.erase_name import erase_name, sought
 from store.admin.name_forms import Forms
+from store.files.names import file_name
 from store.library import TalkLibrary
 
 NAME = "Zoë Quxmann"
@@ -15,6 +17,13 @@ NAME = "Zoë Quxmann"
 @pytest.fixture
 def ours(folder: Path, library: TalkLibrary, tmp_path: Path) -> TalkLibrary:
     return TalkLibrary(folder, library.now, tmp_path / "state")
+
+
+def named(ours: TalkLibrary, meeting: Talk) -> Path:
+    """The file of a talk under a name that tells its goal, as in a store without a passphrase."""
+    ours.save(meeting)
+    path = ours.files()[meeting.id]
+    return path.rename(path.with_name(file_name(meeting)))
 
 
 @pytest.mark.parametrize("of_others", [
@@ -41,15 +50,14 @@ def test_where_the_goal_in_a_file_name_breaks_off_in_the_name_nothing_of_it_is_l
     ours, talk, cut: int
 ) -> None:
     before = "x" * (40 - len("zoe-quxmann") + cut)
-    ours.save(talk(goal=f"{before} {NAME} reads"))
+    named(ours, talk(goal=f"{before} {NAME} reads"))
     erase_name(ours, NAME, "P-1")
     (path,) = ours.meetings_folder.iterdir()
     assert path.name.startswith(f"2026-10-06-{before}-p-1"), path.name
 
 
 def test_a_file_name_that_is_cut_off_in_another_word_stays(ours, talk) -> None:
-    ours.save(with_draft(talk(goal=f"{'x' * 34} quarrels"), "goal", f"{NAME} came"))
-    before = ours.files()["k3f9q2"].name
+    before = named(ours, with_draft(talk(goal=f"{'x' * 34} quarrels"), "goal", f"{NAME} came")).name
     assert before.endswith("x-quarr-k3f9q2.json")
     erase_name(ours, NAME, "P-1")
     assert [path.name for path in ours.meetings_folder.iterdir()] == [before]
@@ -66,7 +74,7 @@ def test_what_is_perhaps_the_name_in_the_name_of_a_file_is_shown(ours, talk) -> 
 
 
 def test_words_that_no_file_can_be_called_are_put_in_its_name_as_letters(ours, talk) -> None:
-    ours.save(talk(goal=f"With {NAME}"))
+    named(ours, talk(goal=f"With {NAME}"))
     erase_name(ours, NAME, "a colleague/../of ours")
     assert [path.name for path in ours.meetings_folder.iterdir()] == [
         "2026-10-06-with-a-colleague-of-ours-k3f9q2.json"

@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 import pytest
 from conftest import begin
 from examples import every
+from plainly import plain, put
 from said_in import add
 
 from agendas.agenda import builtin
@@ -22,6 +22,7 @@ from store.admin.check import findings
 from store.admin.erase_name import Found, erase_name, named, sought
 from store.admin.name_forms import Forms
 from store.admin.rewrite_words import reworded
+from store.encryption.seal import seal
 from store.errors import StoreError
 from store.files.ours import Own
 from store.files.tables import CHECKSUM, checked, summed, talk_of
@@ -82,8 +83,11 @@ def ours(years: dict[Language, TalkLibrary], tmp_path: Path) -> TalkLibrary:
 
 
 def copy_of(library: TalkLibrary, tmp_path: Path) -> TalkLibrary:
-    shutil.copytree(library.folder, tmp_path / "store")
-    return TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    made = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    made.meetings_folder.mkdir(parents=True)
+    for talk_id, path in library.files().items():
+        (made.meetings_folder / path.name).write_bytes(seal(path.read_bytes(), talk_of(talk_id)))
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -218,9 +222,9 @@ def test_a_talk_that_would_not_be_the_same_is_left_with_all_others(
 def test_a_talk_of_a_later_vertel_is_left_with_all_others(ours) -> None:
     name = next(m.account_giver for m in ours.talks() if m.account_giver)
     path = next(one.file for one in reversed(named(ours, name)) if one.file.suffix == ".json")
-    tables = checked(path.read_bytes(), path.name)
+    tables = checked(plain(path), path.name)
     tables["meeting"]["1"]["schema"] = 99
-    path.write_bytes(summed(tables, path.name))
+    put(path, summed(tables, path.name), path)
     before = {p: p.read_bytes() for p in ours.meetings_folder.iterdir()}
     with pytest.raises(StoreError, match="newer Vertel"):
         erase_name(ours, name, "P-k3f9")

@@ -111,8 +111,10 @@ def test_check_tells_a_talk_that_was_written_apart_from_one_that_is_behind(
     path.write_bytes(first)
     assert [what for what, _said in told(ours)] == ["behind"]
     saved_apart(ours, tmp_path)
-    ((what, said),) = told(ours)
-    assert (what, "apart from each other" in said) == ("apart", True)
+    said = dict(told(ours))
+    said.pop("rolled back", "")  # of a sealed store, where what was opened here is known too
+    assert said.keys() == {"apart"}
+    assert "apart from each other" in said["apart"]
 
 
 def test_versions_that_differ_in_what_was_said_of_something_or_chosen_are_told_apart(

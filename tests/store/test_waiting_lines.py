@@ -33,7 +33,7 @@ def _no_key() -> Iterator[None]:
 
 @pytest.fixture
 def here(tmp_path: Path) -> TalkLibrary:
-    made = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    made = TalkLibrary(tmp_path / "room", lambda: NOW, tmp_path / "state")
     made.save(talk())
     return made
 
@@ -191,8 +191,8 @@ def test_check_tells_of_lines_that_wait_in_a_talk_that_is_closed(here: TalkLibra
 def test_a_store_of_a_former_seal_takes_none_until_it_is_locked_anew(tmp_path: Path) -> None:
     """That seal told nothing of rows: a line that came would stand there in plain words."""
     sample = Path(__file__).parent / "samples" / "sealed-form-1"
-    shutil.copytree(sample / "store", tmp_path / "store")
-    old = reopened(TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state"))
+    shutil.copytree(sample / "store", tmp_path / "room")
+    old = reopened(TalkLibrary(tmp_path / "room", lambda: NOW, tmp_path / "state"))
     with pytest.raises(StoreError, match="former form"):
         file(old).add([row(1)])
     assert not readable(tmp_path, WORDS.encode())
