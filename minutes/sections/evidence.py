@@ -38,10 +38,7 @@ def _line(w: Writing, line: Line) -> str:
     figure = line.value if isinstance(line.value, Figure) else Figure(said="")
     if w.line(figure.said) not in shown:
         shown = f"{shown}: {w.line(f'{figure.said} {figure.unit}')}"
-    readings = _readings(w, line.id)
-    one = len(readings) == 1 and readings[0].kind == "meaning" and readings[0].by == line.by
-    shown = shown if one else w.whose(shown, line)  # else the name would stand twice
-    return f"{shown} — {meaning_of(w, line)}"
+    return f"{w.whose(shown, line)} — {meaning_of(w, line)}"
 
 
 def meaning_of(w: Writing, line: Line) -> str:
@@ -191,14 +188,16 @@ def values(w: Writing) -> Section:
 
 def values_of(w: Writing, lines: Iterable[Line]) -> tuple[Item, ...]:
     """Values, each with the moments it showed and what was said to it."""
+    return tuple(_value(w, line) for line in lines)
+
+
+def _value(w: Writing, line: Line) -> Item:
     _ = w.say
-    return tuple(
-        Item(
-            text=w.said(line),
-            below=(
-                *w.voices(_("The moment: {text}"), line.id, "moment", line.by),
-                *w.said_to(line),
-            ),
-        )
-        for line in lines
-    )
+    moments = w.about(line.id, "moment")
+    told = w.said_to(line)
+    if len(moments) == 1 and moments[0].by == line.by:
+        sentence = _("{value}, at this moment: {moment}")
+        text = sentence.format(value=w.text(line.text), moment=w.line(moments[0].text))
+        return Item(text=w.whose(text, line), below=tuple(told))
+    below = w.each(_("The moment: {text}"), moments, line.by)
+    return Item(text=w.said(line), below=(*below, *told))

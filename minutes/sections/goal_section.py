@@ -10,7 +10,7 @@ from agendas.records import vocabulary
 from agendas.records.said import Indicator, Wording
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing, capital, slot_of
-from minutes.sections.reasons import sentence, with_reason
+from minutes.sections.reasons import behind, sentence, with_reason
 
 _OF_THE_ROAD = ("set_in_motion", "road", "limits_met")
 
@@ -50,7 +50,7 @@ def first_words(w: Writing) -> str:
 
 def _wording(w: Writing, wording: Wording) -> Item:
     _ = w.say
-    words = _("Now worded: {wording}").format(wording=w.text(wording.text))
+    words = _("The goal now reads “{wording}”").format(wording=w.line(wording.text))
     return Item(text=sentence(w, words, wording.reason, ()))
 
 
@@ -141,7 +141,10 @@ def _onward(w: Writing, line: Line) -> str:
 
 def _indicator(w: Writing, line: Line) -> Item:
     _ = w.say
-    below = w.voices(_("Why: {text}"), line.id, "why", line.by)
+    whys = w.about(line.id, "why")
+    text, below = w.text(line.text), w.each(_("Why: {text}"), whys, line.by)
+    if len(whys) == 1 and whys[0].by == line.by:
+        text, below = behind(w, text, w.line(whys[0].text)), []
     if origin := w.choice(line, "origin", ORIGINS):
         words = vocabulary.ORIGIN.get(origin) or vocabulary.INITIATIVE_ORIGIN[origin]
         below.append(capital(words[w.language]))
@@ -151,4 +154,4 @@ def _indicator(w: Writing, line: Line) -> Item:
     below += w.voices(sight, line.id, "misses", line.by)
     below += w.voices(_("It used to be put as: {text}"), line.id, "former target")
     below += w.said_to(line)
-    return Item(text=w.said(line), below=tuple(below))
+    return Item(text=w.whose(text, line), below=tuple(below))

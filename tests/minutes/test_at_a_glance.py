@@ -93,16 +93,20 @@ def test_in_an_open_talk_the_head_tells_who_the_goal_is_for() -> None:
     assert texts(talk, "also") == []
 
 
-def test_a_name_stands_once_where_a_figure_and_its_meaning_are_of_one_voice() -> None:
+def test_why_a_sign_was_chosen_and_the_moment_of_a_value_stand_behind_it() -> None:
     said = (
-        line("1.k", "ground", "31 came", "Ana", choice="figure"),
-        line("2.k", "meaning", "they dare", "Ana", about="1.k"),
-        line("3.k", "ground", "12 rang", "Ana", choice="figure"),
-        line("4.k", "meaning", "it is dry", "Joost", about="3.k"),
+        line("1.k", "sign", "who stays", "Ana"),
+        line("2.k", "why", "they come unasked", "Ana", about="1.k"),
+        line("3.k", "value", "patience", "Joost"),
+        line("4.k", "moment", "the boy began again", "Joost", about="3.k"),
+        line("5.k", "value", "rest", "Ana"),
+        line("6.k", "moment", "he sat down", "Joost", about="5.k"),
     )
-    assert texts(made(*said), "evidence") == [
-        "31 came — they dare (Ana)",
-        "12 rang (Ana) — it is dry (Joost)",
+    assert texts(made(*said), "indicator") == ["who stays, because they come unasked (Ana)"]
+    assert texts(made(*said), "values") == [
+        "patience, at this moment: the boy began again (Joost)",
+        "rest (Ana)",
+        "The moment: he sat down (Joost)",
     ]
 
 

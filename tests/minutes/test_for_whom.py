@@ -58,7 +58,7 @@ def test_the_three_exports_come_from_one_record() -> None:
     meeting = marked(meeting, "they find their own way", "leader")
     meeting = marked(meeting, "31 of 52", "leader")
     leader, public = for_reader(meeting, "leader"), for_reader(meeting, "public")
-    figure = "31 of 52 parents came in October — they find their own way in (Ana)"
+    figure = "31 of 52 parents came in October (Ana) — they find their own way in (Ana)"
     assert figure in texts(for_reader(meeting, "team"))
     assert figure in texts(leader)
     assert "31 of 52" not in texts(public)
@@ -164,7 +164,7 @@ def test_new_words_of_the_goal_are_for_all_and_the_reason_goes_with_the_decision
     talk = change(first, lines=tuple(o for o in first.lines if o.kind != "decision"))
     closed = close(change(add(talk, "decisions", decision), ended=None), NOW)
     hidden = texts(for_reader(closed, "leader"))
-    assert "Now worded: Families trust us" in hidden
+    assert "The goal now reads “Families trust us”" in hidden
     assert "zq reason" not in hidden
     told = texts(for_reader(marked(closed, "zq reason", "leader"), "leader"))
     assert "“Families trust us”, because zq reason" in told

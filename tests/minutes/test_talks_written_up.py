@@ -131,8 +131,8 @@ WHAT IT MEANS
       Another reading: they ask because they are afraid
 
 EVIDENCE
-  - 31 of 40 patients asked a question — they prepare themselves when we sit
-    down (Mary)
+  - 31 of 40 patients asked a question (Mary) — they prepare themselves when
+    we sit down (Mary)
       Expected beforehand: about half
       When and with whom: October, all rooms
       Points towards the goal
@@ -142,8 +142,8 @@ EVIDENCE
       those who went home on a Sunday
 
 VALUES THAT SURFACED
-  - that a patient is the one who knows (Mary)
-      The moment: when the man took over the needle
+  - that a patient is the one who knows, at this moment: when the man took
+    over the needle (Mary)
 
 WHAT WAS SET IN MOTION
   - How did you come to this approach? What else did you consider?
@@ -156,8 +156,8 @@ HOW THE GOAL WAS READ
 THE INDICATOR, AND WHY THIS ONE
   - what they ask on the last day (Mary)
       Chosen in an earlier talk.
-  - questions on the last evening (Mary)
-      Why: who asks has begun to think of home
+  - questions on the last evening, because who asks has begun to think of home
+    (Mary)
       Chosen together
       What it shows and what stays out of sight: those who keep silent
       Is that enough? a call after a week could stand beside it
@@ -272,9 +272,9 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
         "Blijft binnen de grenzen",
         "onderweg",
         "ze vragen het liever aan elkaar",
-        "19 van de 28 leerlingen stelden een vraag — de helft durft al (Ana)",
+        "19 van de 28 leerlingen stelden een vraag (Ana) — de helft durft al",
         "ze steken hun vinger op zonder het antwoord te weten (Ana)",
-        "wie er vragen stelt (Ana)",
+        "wie er vragen stelt, want vragen is durven (Ana)",
         "Zelf gekozen",
     ]
     places = [text.index(words) for words in in_order]
