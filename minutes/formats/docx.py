@@ -106,6 +106,8 @@ def _section(made: Any, section: Section) -> None:
         _paragraph(made, sentence)
     for place, item in enumerate(section.listed):
         first = _filled(bullet(made, "List Bullet", 0), item.text)
+        for run in first.runs if place < len(section.beside) else ():
+            run.bold = True  # a name
         if item.below and (place or section.lead):  # see `_list` of odt.py
             keep_with_next(first)
         for below in item.below:

@@ -76,14 +76,19 @@ def _list(section: Section) -> Any:
     Not one right under a heading: where three would have to stay together LibreOffice leaves the
     heading alone.
     """
-    from odfdo import List, ListItem, Paragraph
+    from odfdo import List, ListItem, Paragraph, Span
 
     made = List(style="Minutes_20_list")
     for place, item in enumerate(section.listed):
         stays = item.below and (place or section.lead)
         style = "Minutes_20_stay" if stays else "Text_20_body"
         entry = ListItem()
-        entry.append(_spoken(Paragraph(style=style), item.text))
+        paragraph = Paragraph(style=style)
+        if place < len(section.beside):  # a name
+            paragraph.append(Span(xml_text(item.text), style="Minutes_20_label"))
+        else:
+            _spoken(paragraph, item.text)
+        entry.append(paragraph)
         if item.below:
             under = List()
             for line in item.below:

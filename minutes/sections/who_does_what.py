@@ -5,6 +5,7 @@ No agreement carries a tick, a colour or a count.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from textwrap import shorten
 
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
 from agendas.came_to.next_talks import day_of
@@ -119,7 +120,7 @@ def _details(w: Writing) -> list[Item]:
         if len(taken) == 1:
             found += [Item(text=text) for text in below]
         elif below:
-            who, text = _who(w, item, line), w.line(line.text)
+            who, text = _who(w, item, line), shorten(w.line(line.text), 40, placeholder=" …")
             only = bool(who) and takers.count(who) == 1  # the table tells what it is
             text = who if only else f"{who}: {text}" if who else text
             found.append(Item(text=text, below=tuple(below)))

@@ -125,6 +125,20 @@ def test_what_came_of_what_was_taken_up_stands_in_one_row_and_what_it_tells_with
     assert texts(talk, "set-in-motion") == []
 
 
+def test_an_agreement_stands_whole_once_where_somebody_took_up_several() -> None:
+    long = "I ask two parents to host the walk-in on Fridays"
+    said = (
+        line("1.k", "initiative", long, "Ana"),
+        line("2.k", "watch", "who comes", "Ana", about="1.k"),
+        line("3.k", "initiative", "I ring", "Ana"),
+    )
+    assert texts(made(*said), "of-agreements") == [
+        "Ana: I ask two parents to host the walk-in …",
+        "To watch: who comes",
+    ]
+    assert texts(made(*said), "agreements")[1] == f"Ana — {long}"
+
+
 def test_a_request_names_once_whom_it_was_asked_of() -> None:
     asked = line("1.k", "request", "Ana, will you call?", "Joost", who=("Ana",))
     assert texts(made(asked), "requests") == ["Joost asked: Ana, will you call?"]

@@ -274,3 +274,18 @@ def test_a_template_that_leads_nowhere_stays_as_it_is() -> None:
     assert without_links(parts) == []
     assert parts == before
     assert links_in(b"no zip") == []
+
+
+def test_an_item_stays_with_what_is_below_it_but_not_right_under_a_heading() -> None:
+    items = tuple(Item(text=text, below=("b",)) for text in ("first", "second"))
+    alone = Section(heading="h", items=items)
+    beside = Section(heading="n", lead=("l",), beside=(Item(text="Ana", below=("said",)),))
+    made = Document(title="t", language="en", facts=(), sections=(alone, beside))
+    rows = {row.text: row for row in opened(to_docx(made)).paragraphs}
+    stays = {text: bool(row.paragraph_format.keep_with_next) for text, row in rows.items()}
+    assert (stays["first"], stays["second"], stays["Ana"]) == (False, True, True)
+    assert all(run.bold for run in rows["Ana"].runs), "a name"
+    body = odfdo.Document(BytesIO(to_odt(made))).body
+    styles = {row.text_recursive: row.style for row in body.paragraphs}
+    assert styles["first"] == "Text_20_body"
+    assert styles["second"] == styles["Ana"] == "Minutes_20_stay"
