@@ -61,7 +61,8 @@ def _starts(key: str, wanted: str) -> bool:
 def people(names: tuple[str, ...], giver: str = "") -> tuple[Person, ...]:
     """The people at the table, each name once; the first gives account unless `giver` is named.
 
-    A name may carry its role for this talk behind it: "Fatima (facilitator)".
+    A name may carry its role for this talk behind it: "Fatima (facilitator)". Who has one gives no
+    account, also where they stand first.
     """
     found: dict[str, Person] = {}
     for name in (*names, giver):

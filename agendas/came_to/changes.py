@@ -44,6 +44,7 @@ def changes(lines: TalkLines, place: int) -> tuple[Change, ...]:
         here = lines.about(ELSEWHERE + pending.id, "consent")
         here = [*here, *lines.about(pending.id, "consent")]
         before = [Stance(name=name) for name in pending.consented_by]
+        before += [one for one in pending.apart if one.choice == "not"]  # who was absent is asked
         change = _change(lines, goal, pending, (*before, *stances(here)))
         dropped = any(line.choice == DROPPED for line in here)
         found.append({"earlier": True, "dropped": dropped, **change})

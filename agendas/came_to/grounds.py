@@ -4,6 +4,7 @@ from typing import get_args
 
 from agendas.came_to.counting import TalkLines, by, chosen, joined
 from agendas.lines.talk import Figure, Line
+from agendas.parsing.said_figure import figure_in
 from agendas.records.said import Evidence, EvidenceKind
 
 KINDS = get_args(EvidenceKind)
@@ -39,6 +40,23 @@ def expected(lines: TalkLines, line: Line) -> list[Line]:
     for one in lines.about(line.id, "expectation"):
         last[by(one).casefold() or f" {one.id}"] = one
     return list(last.values())
+
+
+def waits_for(lines: TalkLines, figure: Line) -> Line | None:
+    """What the speaker of a figure expected, where it can only be of this one; another's never is.
+
+    It is the last that they expected by one sign. Of several signs nobody can tell which it is, nor is
+    it where both count something else ("10 parents", "3 times").
+    """
+    phases = {figure.phase} if figure.by else set()
+    mine = [o for o in lines.of("expectation") if o.phase in phases and o.by == figure.by]
+    grounds = {line.id for line in lines.of("ground")}
+    places = [place for place, one in enumerate(mine) if one.about in grounds]
+    left = mine[places[-1] + 1 :] if places else mine
+    if len({one.about for one in left}) != 1 or not isinstance(figure.value, Figure):
+        return None
+    units = {figure_in(left[-1].text)[1].casefold(), figure.value.unit.casefold()} - {""}
+    return left[-1] if len(units) < 2 else None
 
 
 def told(lines: TalkLines, line: Line) -> list[Line]:

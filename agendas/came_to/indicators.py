@@ -31,6 +31,13 @@ def signs(lines: TalkLines, place: int) -> tuple[Indicator, ...]:
     return tuple(found)
 
 
+def earlier_signs(lines: TalkLines, place: int) -> tuple[Indicator, ...]:
+    """The signs of earlier talks on the goal, but for those that were replaced here."""
+    gone = {one.about for one in onward(lines, place) if one.choice == "replace"}
+    brought = lines.talk.passes[place].began.brought.indicators
+    return tuple(sign for sign in brought if sign.id not in gone)
+
+
 def onward(lines: TalkLines, place: int) -> tuple[IndicatorChoice, ...]:
     """What becomes of earlier signs: all that was said; of one sign the last word of each holds."""
     return tuple(

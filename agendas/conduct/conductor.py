@@ -1195,7 +1195,9 @@ class Conductor:
         lamp = self.lamp
         slot = self.slot or (lamp.slot if lamp else None)
         return (
-            slot is not None and slot.coached and not (lamp and lamp.choices and self.slot is None)
+            slot is not None
+            and slot.coached
+            and not (lamp and lamp.slot.choices and self.slot is None)
         )
 
     def look(self, text: str, people: str) -> "Look | None":

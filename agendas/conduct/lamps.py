@@ -14,6 +14,7 @@ from agendas.agenda import Agenda, Question
 from agendas.came_to.consents import stances
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.grounds import told
+from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.wordings import in_hand, waiting_for
 from agendas.conduct.lamp_words import (
     BY,
@@ -191,9 +192,9 @@ class _Lamps:
             for change in brought.pending:
                 yield self._pending(change)
         if kind == "indicator":
-            giver = self.talk.passes[self.place].account_giver.casefold()
+            there = {"", *(name.casefold() for name in self.talk.names)}
             for sign in brought.indicators:
-                if self.talk.kind == "peer" or sign.by.casefold() in (giver, ""):
+                if self.talk.kind == "peer" or sign.by.casefold() in there:
                     yield self._make("indicator_onward", about=sign.id, part=True,
                                      subject=self._named(sign.text, sign.by))  # fmt: skip
         if kind == "interpretation":
@@ -281,6 +282,11 @@ class _Lamps:
                 of_us = [o for o in self.lines.of("remark", self.place) if _asks(o) == "of_us"]
                 rows = [SAID_OF_US[self.language], *(f"– {one_line(o.text)}" for o in of_us)]
                 yield msgspec.structs.replace(lamp, subject="\n".join(rows) if of_us else "")
+            case "signs":
+                signs = [one.text for one in earlier_signs(self.lines, self.place)]
+                signs += [one.text for one in self.lines.of("sign", self.place)]
+                told = " · ".join(f"“{one_line(text)}”" for text in signs)
+                yield msgspec.structs.replace(lamp, subject=told if len(signs) > 1 else "")
             case "limits":
                 limits = limits_in_force(self.lines)[:26]
                 rows = [f"{chr(97 + n)}  {one_line(f.text)}" for n, f in enumerate(limits)]
@@ -352,7 +358,7 @@ class _Lamps:
             parts = [one_line(part.text) for part in self.lines.about(last.id, "part")]
             yield self._make("part", about=last.id, part=True, subject="\n".join(parts))
         elif choice in ("reword", "replace"):
-            yield self._make("new_wording", about=last.id, part=True)
+            yield self._make("new_wording", about=last.id, part=True, choices=_said_with(last))
         if choice in ("split", "set-aside", "let-go"):
             yield self._consent(last)
 
@@ -423,6 +429,12 @@ class _Lamps:
 
     def _named(self, text: str, name: str) -> str:
         return BY[self.language].format(text=text, name=one_line(name)) if name else text
+
+
+def _said_with(decision: Line) -> Choices:
+    """What was said with a decision, to be taken as the new words by its number: it may be why, too."""
+    words = one_line(decision.text)
+    return {"said": Words(nl=f"“{words}”", en=f"“{words}”")} if " " in words else {}
 
 
 def _asks(line: Line) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.grounds import waits_for
+from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.requests import is_imposed, taken_by
 from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp, is_under
@@ -43,11 +45,13 @@ class Meant(Record, frozen=True, kw_only=True):
     """A line as it will be put on record, told beforehand.
 
     `slot` is as what; `refused` the sentence for a day that is not clear, which is then left open.
-    `joins` is the name of who comes to the table with this line, "" for nobody.
+    `joins` is the name of who comes to the table with this line, "" for nobody. `expected` is the id of
+    what its speaker expected of this figure.
     """
 
     line: Line
     slot: Slot
+    expected: str = ""
     refused: TalkError | None = None
     joins: str = ""
 
@@ -105,6 +109,8 @@ def meant(
     if by is None:
         by = said.by or (() if said.maybe else nameless(lines, lamp))
     maybe = said.maybe if not by else ""
+    if lamp.slot.name == "new_wording" and lamp.choices and words.strip(" .") == "1":
+        words = lines.by_id[lamp.about].text
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
     words = f"{first}{words}"
@@ -145,6 +151,8 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     giver = talk.account_giver
     if len(talk.names) == 1:
         return talk.names
+    if lamp.slot.name == "indicator_onward" and (owner := _whose_sign(talk, lamp)):
+        giver = owner
     if talk.private:
         return (giver,) if giver and lamp.slot.you else ()
     to_you = lamp.slot.you
@@ -170,6 +178,13 @@ def _taker(talk: Talk, lamp: Lamp) -> str:
             name = back.initiative.by.casefold()
             return next((one for one in talk.names if one.casefold() == name), "")
     return ""
+
+
+def _whose_sign(talk: Talk, lamp: Lamp) -> str:
+    """Whose the earlier sign is that a lamp asks about, where they are at the table."""
+    signs = talk.passes[talk.place].began.brought.indicators
+    owner = next((sign.by.casefold() for sign in signs if sign.id == lamp.about), "")
+    return next((name for name in talk.names if name.casefold() == owner), "")
 
 
 def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> Slot:
@@ -227,7 +242,17 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     if slot.name == "why_done":
         found = [line for line in found if is_under(line, lamp)]
     own = [line for line in found if by and set(_whose_own(lines, line)) & set(by)]
-    return (own or found)[-1].id if found else ""
+    earlier = "" if own or slot.line not in ("remark", "expectation") else _earlier_sign(lines, by)
+    return earlier or ((own or found)[-1].id if found else "")
+
+
+def _earlier_sign(lines: TalkLines, by: tuple[str, ...]) -> str:
+    """The id of somebody's own sign of an earlier talk that stays; "" without one."""
+    mine = {name.casefold() for name in by}
+    kept = [
+        sign.id for sign in earlier_signs(lines, lines.talk.place) if sign.by.casefold() in mine
+    ]
+    return kept[-1] if kept else ""
 
 
 def _whose_own(lines: TalkLines, line: Line) -> tuple[str, ...]:
@@ -298,7 +323,10 @@ def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Me
             if kind == "appointment":
                 more |= {"who": wanted(line.text, names)}
     line = msgspec.structs.replace(line, **more)
-    return msgspec.structs.replace(found, line=line, refused=refused)
+    expected = waits_for(lines, line) if line.kind == "ground" else None
+    return msgspec.structs.replace(
+        found, line=line, refused=refused, expected=expected.id if expected else ""
+    )
 
 
 def _ground(lines: TalkLines, found: Meant, covered: bool) -> dict[str, Any]:

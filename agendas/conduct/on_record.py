@@ -13,7 +13,7 @@ import msgspec
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp
-from agendas.conduct.meant import Meant, meant
+from agendas.conduct.meant import Meant, about_of, meant
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
@@ -53,8 +53,8 @@ def put(talk: Talk, lamp: Lamp, found: Meant, at: datetime, mark: str) -> Talk:
     talk, question = _asked(talk, lamp)
     line = msgspec.structs.replace(line, id=f"{talk.counter}.{mark}", at=at, question=question)
     talk = with_line(talk, line)
-    if line.kind == "ground" and isinstance(line.value, Figure):
-        talk = _expected(talk, line)
+    if found.expected:
+        talk = mend(talk, found.expected, about=line.id)
     if line.kind == "exit" and line.choice:
         talk = _placed(talk, lamp, line)
     if line.kind == "limit" and not line.choice and _MONEY.search(line.text):
@@ -73,18 +73,6 @@ def _asked(talk: Talk, lamp: Lamp) -> tuple[Talk, str]:
             return talk, question
         question = f"{lamp.id}-{n}"
     raise AssertionError
-
-
-def _expected(talk: Talk, figure: Line) -> Talk:
-    """What whoever tells a figure expected last is about it from here on; another's never is."""
-    known = {line.id for line in talk.lines if line.kind == "ground"}
-    mine = [
-        line
-        for line in talk.lines
-        if line.kind == "expectation" and line.by == figure.by and not line.withdrawn
-        and line.phase == figure.phase and line.about not in known
-    ]  # fmt: skip
-    return mend(talk, mine[-1].id, about=figure.id) if mine and figure.by else talk
 
 
 def _placed(talk: Talk, lamp: Lamp, line: Line) -> Talk:
@@ -322,17 +310,23 @@ def undone(
         gone = {
             one.id for one in talk.lines if one.id == line.id or one.id.startswith(f"{line.id}.")
         }
-        left = tuple(
-            msgspec.structs.replace(one, about="") if one.about in gone else one
-            for one in talk.lines
-            if one.id not in gone  # what was expected of a figure waits for another
-        )
-        return change(talk, lines=left), line
+        left = tuple(one for one in talk.lines if one.id not in gone)
+        return _without(change(talk, lines=left), gone, lamp_of), line
     if line.withdrawn:
         return mend(talk, line.id, withdrawn=False, act=0), line
     if line.moved and (lamp := lamp_of(line.moved)):
         return mend(move(talk, line.id, lamp, at), line.id, act=0, moved=""), line
     return mend(talk, line.id, act=0), line
+
+
+def _without(talk: Talk, gone: set[str], lamp_of: Callable[[str], Lamp | None]) -> Talk:
+    """The talk where nothing is about lines that are gone; what was expected waits for another figure."""
+    lines = TalkLines(talk)
+    for line in [one for one in talk.lines if one.about in gone]:
+        lamp = lamp_of(line.question) if line.kind == "expectation" else None
+        about = about_of(lines, lamp, lamp.slot, line.by) if lamp else ""
+        talk = mend(talk, line.id, about="" if about in gone else about)
+    return talk
 
 
 # -- what is no line

@@ -28,7 +28,8 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     stripped = settled(text).strip()
     number = re.match(r"(\d)(?!\w)", stripped)
     words_follow = "reword" in choices  # a goal in other words may begin with whom it is for
-    if number and opens_with_figure(stripped, of_people=not words_follow):
+    source_follows = bool({"handed-down", "imposed"} & choices.keys())
+    if number and opens_with_figure(stripped, not words_follow, source_follows):
         return "", text
     if number and 1 <= int(number[1]) <= len(choices):
         return list(choices)[int(number[1]) - 1], _BECAUSE.sub("", stripped[1:], count=1)

@@ -138,6 +138,9 @@ _KIND_OF = (  # "2 odd days" counts them, and "1 all parents come" says 1, and w
     r"|andere|because|since|want|omdat|doordat|but|maar|so|dus|when|if|als|in|with|met)\b"
     rf"|{NUMBER_WORD}\b|[^\W\d_]+ing\b)[^\W\d_]{{3,}}\s+)?"  # "2 visiting hours" are inside a limit
 )
+_FROM = re.compile(
+    rf"\d+\s+(?:van\s+(?:de|het)|of\s+the)\s+(?!{_PEOPLE}\b|\d|{NUMBER_WORD}\b)", re.IGNORECASE
+)  # "3 van de inspectie", where it is asked from whom something came
 _GOES_ON_IN_PEOPLE = re.compile(rf"\d+\s+{_KIND_OF}{_PEOPLE}\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\d+(?:\s?%|\s+(?:procent|percent|per\s+cent)\b|[.,]\d"
@@ -169,14 +172,19 @@ def figure_in(text: str) -> tuple[str, str]:
     return found["figure"].strip(), "" if _NO_UNIT.fullmatch(unit) else unit
 
 
-def opens_with_figure(text: str, of_people: bool = True) -> bool:
+def opens_with_figure(text: str, of_people: bool = True, of_source: bool = False) -> bool:
     """Whether the number that a sentence opens with counts something, and so chooses nothing.
 
-    Without `of_people` a number may stand before those a goal is for: "2 parents feel at home".
+    Without `of_people` a number may stand before those a goal is for: "2 parents feel at home". With
+    `of_source` from whom something came may follow it.
 
     >>> opens_with_figure("5 of 9 read"), opens_with_figure("5 they read")
     (True, False)
+    >>> opens_with_figure("3 of the board"), opens_with_figure("3 of the board", of_source=True)
+    (True, False)
     """
+    if of_source and _FROM.match(text):
+        return False
     return bool(_GOES_ON.match(text) or (of_people and _GOES_ON_IN_PEOPLE.match(text)))
 
 

@@ -8,7 +8,7 @@ from agendas.parsing.choices import chosen
 from agendas.parsing.dates import date_in, past_date_in
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read, speaker
-from agendas.records.vocabulary import STANDING
+from agendas.records.vocabulary import ORIGIN, STANDING
 from agendas.text import kept, visible
 
 TODAY = date(2026, 11, 24)
@@ -30,6 +30,22 @@ TODAY = date(2026, 11, 24)
 )
 def test_a_figure_is_read_and_a_name_or_a_date_is_not(text: str, figure: str) -> None:
     assert figure_in(text)[0] == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("3 van de inspectie", "handed-down"),
+        ("3 van het bestuur, vorig jaar", "handed-down"),
+        ("3 of the board", "handed-down"),
+        ("3 van de ouders", ""),
+        ("3 van de negen", ""),
+        ("3 van hen", ""),
+    ],
+)
+def test_from_whom_something_came_stands_behind_its_number(text: str, choice: str) -> None:
+    assert chosen(text, ORIGIN)[0] == choice
+    assert chosen(text, STANDING)[0] == "", "elsewhere it counts"
 
 
 def test_a_name_and_a_colon_say_whose_word_it_is() -> None:

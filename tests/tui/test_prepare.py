@@ -18,7 +18,7 @@ from store.admin.erase_name import erase_name
 from store.library import TalkLibrary
 from store.prepared import Prepared, PreparedTalks
 from tui.screens.prepare_notes import beside_each_other, completed
-from tui.start_talk import start
+from tui.start_talk import people, start
 from tui.widgets.rows import Rows
 
 
@@ -170,6 +170,32 @@ async def test_what_the_command_line_names_is_not_put_back_and_the_rest_is(
         assert lines(Screen(app, pilot)) == ("They dare", "Piet", "Green")
 
 
+def test_who_has_a_role_gives_no_account_also_where_they_stand_first() -> None:
+    roles = [person.role for person in people(("Ruth (leader)", "Ana", "Joost"))]
+    assert roles == ["leader", "account-giver", "partner"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "team", "names", "first"),
+    [
+        ("", "", (), "goal"),
+        ("", "", ("Ana",), "goal"),
+        ("They dare", "", (), "names"),
+        ("They dare", "", ("Ana", "Joost"), "team"),
+        ("They dare", "Blue", ("Ana", "Joost"), "names"),
+    ],
+)
+async def test_the_cursor_is_at_what_is_still_to_be_filled_in(
+    library: TalkLibrary, goal: str, team: str, names: tuple[str, ...], first: str
+) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        app.prepare(goal=goal, team=team, names=names)
+        await pilot.pause()
+        assert app.focused
+        assert app.focused.id == first
+
+
 async def test_what_was_kept_stays_until_something_is_typed(library: TalkLibrary) -> None:
     app = app_on(library)
     door = "accountability They dare"
@@ -184,7 +210,7 @@ async def test_what_was_kept_stays_until_something_is_typed(library: TalkLibrary
         assert app.prepared.get(door) == before
         app.prepare(goal="They dare", names=("Piet",))
         await pilot.pause()
-        await screen.press("end", *", Ana", "escape")
+        await screen.press("shift+tab", "end", *", Ana", "escape")
         kept = app.prepared.get(door)
         assert kept is not None
         assert kept.names == "Piet, Ana"

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import NOW
 from plain_talk import Typed, begun
 
+from agendas.agenda import builtin
 from agendas.conduct.shown import chosen_word
 from agendas.lines.edit import change
 from agendas.lines.talk import Line
 from locales import use
+from store.library import TalkLibrary
 from tui.prompts.lines import BrokenOff
 from tui.prompts.order_words import ORDERS, help_lines, order_in
+from tui.start_talk import start
 from tui.words.kind_words import kind_word
 
 ENGLISH = re.compile(r"\b(?:the|and|what|who|with|for|not|this|that|next|line|words)\b", re.I)
@@ -24,6 +28,16 @@ def dutch() -> Iterator[None]:
     use("nl")
     yield
     use("en")
+
+
+def test_what_a_talk_about_a_team_is_about_is_told_once_and_is_no_goal(
+    library: TalkLibrary,
+) -> None:
+    limits = start(library, builtin("frames"), "", ("Ana",), "nl", NOW, "Rood")
+    text = Typed(limits, "/stop").text
+    assert "Goal:" not in text
+    assert text.startswith("Grenzen afspreken: Rood\n")
+    assert "Goal: Pupils feel known" in Typed(begun(), "/stop").text
 
 
 # -- the lamp

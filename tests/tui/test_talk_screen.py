@@ -200,9 +200,12 @@ async def test_a_figure_and_a_choice_are_told_before_they_are_put(library: TalkL
         screen = Screen(app, pilot)
         await begun(screen)
         await screen.phase("evidence")
+        await screen.say("ana: about half", "expectation")
         await screen.question("evidence")
         await screen.press(*"three of the four classes came")
-        assert screen.borders[1] == "becomes: seen, figure “three of the four” · f6"
+        assert screen.borders[1] == (
+            "becomes: seen, figure “three of the four”, with “about half” · f6"
+        )
         await screen.press("enter")
         await screen.phase("interpretation")
         await screen.question("standing")

@@ -32,7 +32,8 @@ def phase_lines(talk: Conductor) -> Iterator[str]:
     minutes = f", {phase.minutes} min" if phase.minutes else ""
     yield f"{number}: {phase.title[language]}{minutes}."
     now = talk.goal.now.text
-    yield _("Goal: {goal}").format(goal=one_line(now))
+    told = _("Goal: {goal}") if talk.talk.goal.id else "{goal}"
+    yield told.format(goal=one_line(now))
     backs = began.looked_back
     then = (backs[0].words if backs else "") or began.goal.wording(began.agreed).text
     if then != now and began.goal.now.meeting != talk.talk.id:

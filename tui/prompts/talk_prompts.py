@@ -87,7 +87,8 @@ class PlainTalk:
 
     def _greet(self) -> None:
         talk = self.talk.talk
-        self.write(f"{talk.title[talk.language]}. {one_line(self.talk.goal.now.text)}")
+        title, goal = talk.title[talk.language], one_line(self.talk.goal.now.text)
+        self.write(goal if goal.startswith(title) else f"{title}. {goal}")
         self.write(
             _(
                 "A question stays until you move on: every line you type is put on record under it, and an empty line goes to the next. {help} tells what else you can type; {stop} stops for now."

@@ -146,7 +146,9 @@ class PrepareScreen(Screen[None]):
         self._offer()
         known = bool(self.query_one("#goal", Input).value) or self._about_team()
         self.query_one("#goal", Input).cursor_position = 0
-        self.set_focus(self.query_one("#names" if known else "#goal", Input))
+        named = bool(self._names) and not self.query_one("#team", Input).value
+        first = ("#team" if named else "#names") if known else "#goal"
+        self.set_focus(self.query_one(first, Input))
         self._tell()
 
     def _typed_before(self) -> Prepared | None:

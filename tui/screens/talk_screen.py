@@ -172,7 +172,7 @@ class TalkScreen(Screen[None]):
         self._lamp, language = self.talk.lamp, self.talk.language
         lamp = self._lamp
         goal, below = one_line(self.talk.goal.now.text), below_goal(self.talk)
-        self.query_one(GoalHead).show(goal, below)
+        self.query_one(GoalHead).show(goal, below, bool(self.talk.goal.id))
         self.query_one(LampBlock).show(lamp.question[language] if lamp else "", self._which())
         kind = self.talk.phase.kind
         before = self.session.before() if kind in ("evidence", "close") else None

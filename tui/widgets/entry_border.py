@@ -114,7 +114,7 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         becomes = _("seen, figure “{figure}”").format(figure=seen)
     if day := day_words(line, language):
         becomes = f"{becomes}: {day}"
-    about = talk.find(line.about)
+    about = talk.find(line.about or found.expected)
     told = _("becomes: {kind}").format(kind=becomes)
     beside = _("with “{text}”").format(text=_short(one_line(talk.shown(about)))) if about else ""
     whole = ", ".join(filter(None, (told, beside)))

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from at_table import LIMITS, begun, ended, read, said, tell, to, walk
+from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to, walk
 
 from agendas.came_to.decisions import decisions
 from agendas.came_to.grounds import evidence
@@ -142,6 +142,39 @@ def test_6_the_ladder_is_about_ones_own_sign_else_the_latest_and_the_key_word_ab
     assert word.about == ""
 
 
+def test_is_that_enough_names_the_signs_where_there_are_several() -> None:
+    table = to(begun(), "indicator")
+    said(table, "wie vraagt")
+    lamp = to(table, "enough").lamp
+    assert lamp
+    assert lamp.subject == ""
+    said(to(table, "indicator"), "henk: wie lacht")
+    lamp = to(table, "enough").lamp
+    assert lamp
+    assert lamp.subject == "“wie vraagt” · “wie lacht”"
+
+
+def test_each_who_is_there_is_asked_about_their_own_sign_and_what_they_say_is_about_it() -> None:
+    table = to(begun(), "indicator")
+    said(table, "wie vraagt", "henk: wie lacht", "fatima: wie blijft")
+    there = tuple(person for person in PEOPLE if person.name != "Fatima")
+    table = begun(earlier=(ended(table),), people=there)
+    lamps = table.lamps_called("indicator_onward")
+    assert [lamp.subject for lamp in lamps] == ["wie vraagt (Marieke)", "wie lacht (Henk)"]
+    hers, his = (lamp.about for lamp in lamps)
+    table.shine(lamps[1])
+    (keeps,) = said(table, "1")
+    assert (keeps.by, keeps.about) == (("Henk",), his), "without a name it is who chose the sign"
+    said(to(table, "indicator"), "jolanda: wie zingt")
+    mine, other, third = said(to(table, "enough"), "henk: nee", "marieke: ja", "ruth: ik weet niet")
+    assert [mine.about, other.about] == [his, hers], "and not about Jolanda's"
+    assert third.about == read(table.talk).of("sign")[0].id
+    table.shine(lamps[0])
+    said(table, "3")
+    (after,) = said(to(table, "enough"), "marieke: toch niet")
+    assert after.about == third.about, "hers was replaced"
+
+
 def test_7_what_was_expected_gets_its_figure_when_that_comes() -> None:
     table = to(begun(), "expectation")
     mine, his = said(table, "de helft", "henk: niemand")
@@ -150,6 +183,52 @@ def test_7_what_was_expected_gets_its_figure_when_that_comes() -> None:
     assert [(table.find(one.id) or one).about for one in (mine, his)] == [figure.id, ""]
     assert [e.expected for e in evidence(read(table.talk), 0)] == ["", "de helft (Marieke)"]
     assert seen.choice == "observation"
+
+
+@pytest.mark.parametrize(
+    ("expected", "figures", "tied"),
+    [
+        (["marieke: de helft", "marieke: nee, een derde"], ["marieke: 6 van de 9"], [1]),
+        (["marieke: de helft"], ["henk: 6 van de 9", "marieke: 3 van de 9"], [0, 1]),
+        (["marieke: de helft", "marieke: nee, een derde"], ["marieke: 6 van de 9"] * 2, [1, 0]),
+        (["marieke: 10 ouders"], ["marieke: 3 keer gebeld", "marieke: 7 ouders"], [0, 1]),
+        (
+            ["marieke: de helft", "henk: wie lacht", "marieke: niemand"],
+            ["marieke: 6 van de 9"],
+            [1],
+        ),
+    ],
+)
+def test_what_was_expected_is_tied_to_no_figure_that_it_may_not_be_of(
+    expected: list[str], figures: list[str], tied: list[int]
+) -> None:
+    table = to(begun(), "expectation")
+    said(table, *expected)
+    found = said(to(table, "evidence"), *figures)
+    about = [one.about for one in read(table.talk).of("expectation")]
+    assert [about.count(figure.id) for figure in found] == tied
+
+
+def test_what_one_expects_of_the_next_figure_is_of_that_one() -> None:
+    table = to(begun(), "expectation")
+    said(table, "marieke: de helft")
+    said(to(table, "evidence"), "marieke: 6 van de 9")
+    said(to(table, "expectation"), "marieke: niemand")
+    said(to(table, "evidence"), "marieke: 3 van de 9")
+    expected = [e.expected for e in evidence(read(table.talk), 0)]
+    assert expected == ["de helft (Marieke)", "niemand (Marieke)"]
+
+
+def test_of_what_one_expected_by_two_signs_nobody_can_tell_which_figure_it_is_of() -> None:
+    table = to(begun(), "indicator")
+    said(table, "marieke: wie lacht")
+    said(to(table, "expectation"), "marieke: de helft")
+    said(to(table, "indicator"), "marieke: wie vraagt")
+    said(to(table, "expectation"), "marieke: niemand")
+    (figure,) = said(to(table, "evidence"), "marieke: 6 van de 9")
+    about = [one.about for one in read(table.talk).of("expectation")]
+    assert figure.id not in about
+    assert len(set(about)) == 2, "each is about its sign"
 
 
 def test_8_what_was_seen_is_a_ground_of_its_kind() -> None:

@@ -4,6 +4,7 @@ import pytest
 from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to
 from conftest import NOW
 
+from agendas.came_to.changes import changes
 from agendas.came_to.consents import behind, stances
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.wordings import became
@@ -97,6 +98,42 @@ def test_who_was_absent_is_asked_in_the_next_talk_and_dissent_is_shown_there() -
     done = ended(third)
     assert wordings(done)[-1] == (NEW, "agreed")
     assert now(first, talk, done).text == NEW
+
+
+def test_the_reason_of_a_dissent_stands_in_the_minutes_of_the_next_talk_too() -> None:
+    table = proposed(second())
+    said(table, "allen: 1", "ruth: 2 want het is te groot", "fatima: 3")
+    first, talk = earlier(), ended(table)
+    third = begun(earlier=(first, talk))
+    (change,) = changes(read(ended(third)), 0)
+    assert [(s.name, s.because) for s in change.stances if s.choice == "not"] == [
+        ("Ruth", "het is te groot")
+    ]
+    assert change.waiting == ("Fatima",), "who was absent is still to be asked"
+    said(to(third, "consent_later"), "ruth: 1 nu wel")
+    (change,) = changes(read(ended(third)), 0)
+    assert not [s for s in change.stances if s.choice == "not"], "her last word counts"
+
+
+def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_alone() -> None:
+    table = to(second(), "decision")
+    (decided,) = said(table, f"ruth: 2 {NEW}")
+    assert (decided.choice, decided.text) == ("reword", NEW), "it may be why, too"
+    lamp = to(table, "new_wording").lamp
+    assert lamp
+    assert [words.nl for words in lamp.choices.values()] == [f"“{NEW}”"]
+    (words,) = said(table, "henk: 1")
+    assert (tell(words), words.about) == (("Henk", "wording", NEW), decided.id)
+    assert table.undo()
+    (words,) = said(table, "henk: 1 kind minder is genoeg")
+    assert words.text == "1 kind minder is genoeg", "the number alone"
+    to(table, "decision")
+    said(table, "ruth: 2")
+    lamp = to(table, "new_wording").lamp
+    assert lamp
+    assert not lamp.choices, "nothing was said with it"
+    (words,) = said(table, "henk: 1")
+    assert words.text == "1"
 
 
 def test_a_later_word_counts_in_a_later_talk_too() -> None:

@@ -228,14 +228,22 @@ def test_a_withdrawal_is_undone_after_reopening_and_changed_words_stay_so() -> N
 
 
 def test_what_was_expected_waits_again_once_its_figure_is_undone() -> None:
-    table = to(begun(), "expectation")
-    (expected,) = said(table, "marieke: de helft")
-    said(to(table, "evidence"), "marieke: 6 van de 9")
+    table = to(begun(), "indicator")
+    (sign,) = said(table, "marieke: wie lacht")
+    (expected,) = said(to(table, "expectation"), "marieke: de helft")
+    (figure,) = said(to(table, "evidence"), "marieke: 6 van de 9")
     table = reopened(table)
+    now = table.find(expected.id)
+    assert now
+    assert now.about == figure.id
     table.undo()
     now = table.find(expected.id)
     assert now
-    assert now.about == ""
+    assert now.about == sign.id
+    (again,) = said(to(table, "evidence"), "marieke: 6 van de 9")
+    now = table.find(expected.id)
+    assert now
+    assert now.about == again.id
 
 
 def test_a_choice_survives_a_move_to_where_none_is_and_back() -> None:
