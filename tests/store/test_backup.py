@@ -44,6 +44,18 @@ def test_newer_work_stays_and_is_named(saved, library) -> None:
     assert library.copies() == []
 
 
+def test_what_another_machine_saved_later_is_newer_whatever_this_one_remembers(
+    saved, library, tmp_path
+) -> None:
+    here = TalkLibrary(library.folder, library.now, tmp_path / "state")
+    here.save(here.open("k3f9q2"))
+    back_up(library, tmp_path / "then.zip")
+    other = TalkLibrary(library.folder, library.now, tmp_path / "other")
+    other.save(with_draft(other.open("k3f9q2"), "goal", "now"))
+    assert restore(here, tmp_path / "then.zip").newer == ("k3f9q2",)
+    assert drafts(here.open("k3f9q2")) == {"goal": "now"}
+
+
 def test_with_force_it_comes_back_and_the_newer_is_kept_beside(saved, library) -> None:
     library.save(with_draft(library.open("k3f9q2"), "goal", "now"))
     assert "k3f9q2" in restore(library, saved, force=True).came

@@ -7,6 +7,7 @@ import pytest
 
 from store.encryption import seal as sealing
 from store.encryption.header import (
+    OPENED,
     Cost,
     Signed,
     derived,
@@ -55,6 +56,12 @@ def test_what_is_written_is_sealed_as_what_it_is(signed: Signed) -> None:
         unseal(data, "a.json", "talk m4p7r8")
     with pytest.raises(Foreign):
         unseal(WORDS, "a.json", TALK)
+
+
+def test_no_seal_was_taken_off_where_that_file_cannot_be_read(signed: Signed, folder: Path) -> None:
+    assert opened_before(folder) == []
+    (folder / OPENED).mkdir()
+    assert opened_before(folder) == []
 
 
 def test_while_a_store_is_unsealed_what_is_written_is_plain(signed: Signed) -> None:

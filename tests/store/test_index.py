@@ -125,8 +125,11 @@ def test_a_clock_that_was_wrong_reorders_only_the_list(library, talk) -> None:
 
 
 def test_rebuilding_says_how_many_talks_there_are(library, three, index: Path) -> None:
+    library.known().texts()
+    assert (library.folder / "texts.txt").exists()
     assert library.rebuild() == 3
-    assert index.exists()
+    left = {path.name for path in library.folder.iterdir() if path.is_file()}
+    assert left == {"index.json"}, "the others are made anew by who asks for them"
 
 
 def test_a_file_that_goes_while_the_folder_is_read_hides_no_other(

@@ -1,6 +1,7 @@
 """What was said in a talk is there again, under the talk's id, whatever happened around it."""
 
 import os
+import platform
 import re
 import stat
 import sys
@@ -44,6 +45,29 @@ def test_a_talk_that_was_saved_opens_as_it_was(library, talk) -> None:
     library.save(talk())
     assert library.open("k3f9q2") == talk()
     assert only_file(library).name == "2026-10-06-walk-in-mornings-for-parents-k3f9q2.json"
+
+
+def test_where_it_all_is_can_be_told(library, talk, tmp_path: Path) -> None:
+    library.save(talk())
+    library.summaries()
+    with library.hold("k3f9q2", "Ada"):
+        there = library.where()
+    assert {name: path.exists() for name, path in there.items()} == dict.fromkeys(
+        ("store", "meetings", "index", "locks"), True
+    )
+    other = TalkLibrary(library.folder, library.now, tmp_path / "state")
+    assert {*other.where()} == {*there, "journal"}
+    assert other.machine == platform.node()
+
+
+def test_a_talk_that_nobody_changed_since_is_not_read_again(library, talk) -> None:
+    meeting = talk()
+    assert library.latest(meeting) is meeting
+    library.save(meeting)
+    assert library.latest(meeting) is meeting
+    other = TalkLibrary(library.folder, library.now)
+    other.save(with_draft(other.open("k3f9q2"), "goal", "elsewhere"))
+    assert drafts(library.latest(meeting)) == {"goal": "elsewhere"}
 
 
 def test_the_file_keeps_its_name_when_the_goal_is_worded_anew(library, talk, folder) -> None:

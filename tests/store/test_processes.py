@@ -106,13 +106,26 @@ def test_a_lock_that_cannot_be_made_is_told_and_not_kept(folder: Path, monkeypat
 
     monkeypatch.setattr(lock, "_write", full)
     with (
-        pytest.raises(StoreError, match="No space left"),
+        pytest.raises(StoreError, match="No space left") as told,
         lease(folder, "k3f9q2", "Ada", NOW),
     ):
         pytest.fail("held")
+    assert "Errno" not in str(told.value)
     monkeypatch.undo()
     with lease(folder, "k3f9q2", "Ada", NOW):
         pass
+
+
+def test_a_folder_that_takes_no_locks_says_why(folder: Path, monkeypatch) -> None:
+    def none(*_args: object, **_more: object) -> None:
+        raise NotImplementedError("this disk has no locks")
+
+    monkeypatch.setattr("filelock.FileLock.acquire", none)
+    with (
+        pytest.raises(StoreError, match="this disk has no locks"),
+        lease(folder, "k3f9q2", "Ada", NOW),
+    ):
+        pytest.fail("held")
 
 
 def test_importing_the_store_does_nothing_and_loads_no_lock_or_screen(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from faulty import Killed, faulty
 from said_in import drafts, with_draft
 from sealed import CHEAP, LATER, NOW, PASS, SECRET, plain_bytes, readable, talk
 
+from store.admin.backup import back_up, bring_seal
 from store.admin.check import findings
 from store.admin.recover import gone, recover
 from store.conflicts.compare import compared, settle
@@ -350,6 +351,9 @@ def test_a_window_without_the_passphrase_writes_nothing_once_it_is_sealed(tmp_pa
     known.overview  # noqa: B018
     known.texts()
     assert readable(tmp_path) == []
+    with contextlib.suppress(StoreError):
+        unlock(window)
+    assert (tmp_path / "store" / SEAL).exists(), "nor is the passphrase taken off"
 
 
 def test_a_lost_seal_is_put_back_or_the_store_is_taken_as_it_stands(tmp_path: Path) -> None:
@@ -447,6 +451,45 @@ def test_what_a_window_saved_while_it_was_unsealed_opens_whatever_stops_that(
     assert again.open("k3f9q2").goal.now.text == LATER
     unlock(again)
     assert opened(tmp_path).open("k3f9q2").goal.now.text == LATER
+
+
+def test_what_is_left_to_be_sealed_is_told_until_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It costs what we say where nobody says what."""
+    from store.encryption import convert as converting
+
+    def stopped(*_what: object) -> None:
+        raise Killed
+
+    library(tmp_path).save(talk())
+    monkeypatch.setattr(converting, "_convert", stopped)
+    monkeypatch.setattr(converting, "Cost", lambda: CHEAP)
+    with pytest.raises(Killed):
+        lock(library(tmp_path), PASS)
+    monkeypatch.undo()
+    gc.collect()
+    ours = opened(tmp_path)
+    assert sealing.holding().seal.seal.cost == CHEAP  # type: ignore[union-attr]
+    assert "unsealed" in {one.what for one in findings(ours)}
+    lock(ours, PASS, CHEAP)
+    assert findings(ours) == []
+
+
+def test_a_backup_of_the_former_form_comes_into_an_empty_store_and_into_no_other(
+    tmp_path: Path,
+) -> None:
+    in_form_one(tmp_path)
+    ours, backup = opened(tmp_path), tmp_path / "backup.zip"
+    back_up(ours, backup)
+    hold(None)
+    there = TalkLibrary(tmp_path / "there", lambda: NOW, tmp_path / "other")
+    for _again in range(2):
+        bring_seal(there, backup)
+        assert (there.folder / SEAL).read_bytes() == (ours.folder / SEAL).read_bytes()
+    sealed(tmp_path / "third")
+    with pytest.raises(StoreError, match="another passphrase"):
+        bring_seal(library(tmp_path / "third"), backup)
 
 
 def test_two_windows_do_not_seal_at_once(tmp_path: Path) -> None:

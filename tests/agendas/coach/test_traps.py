@@ -3,6 +3,7 @@
 import pytest
 
 from agendas.coach import look
+from agendas.coach.words import known
 from agendas.records.said import Language
 
 RESULTS: list[tuple[str, Language]] = [
@@ -73,6 +74,38 @@ def test_nothing_is_proved_and_a_question_is_asked(
     seen = look(text, language)
     assert seen.verdict == verdict
     assert seen.target_group == ""
+
+
+READ: list[tuple[str, Language, str, tuple[str, ...]]] = [
+    ("There will be a termly review of all plans.", "en", "means", ("review", "There will be")),
+    ("The share of residents who trust the council increases.", "en", "target", ("share of",)),
+    ("Everyone is noticed.", "en", "result", ("Everyone", "is", "noticed")),
+    ("Almost nobody goes.", "en", "result", ("nobody", "goes")),
+    ("Our staff blossom.", "en", "means", ("blossom",)),
+    ("Leerlingen zijn gegroepeerd.", "nl", "means", ("zijn", "gegroepeerd")),
+    ("Bewoners zijn verhuisd.", "nl", "means", ()),  # nobody did that to them
+    (
+        "Leraren ontwerpen in leerteams een les en voeren deze uit.",
+        "nl",
+        "means",
+        ("les", "voeren"),
+    ),
+    ("Tentamens jagen studenten geen angst meer aan.", "nl", "result", ("studenten",)),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "verdict", "found"), READ)
+def test_these_words_told_it(
+    text: str, language: Language, verdict: str, found: tuple[str, ...]
+) -> None:
+    seen = look(text, language)
+    assert (seen.verdict, seen.found) == (verdict, found)
+
+
+def test_the_first_part_of_a_compound_is_a_word_and_no_letter() -> None:
+    assert [known(part, "nl") for part in ("school", "leerlingen", "werk", "x", "z")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
 
 
 # Each of these was called something else by the rules alone, at one time or another.
