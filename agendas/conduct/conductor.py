@@ -147,6 +147,7 @@ class Conductor:
         self._passed = 0.0
         self._silent: datetime | None = None
         self._read = TalkLines(talk)
+        self._meant: tuple[tuple[object, ...], Meant] | None = None
         self._listed: tuple[Talk, str, tuple[Lamp, ...]] | None = None
         self._lit = ("", "", "")
         self._place = talk.asked.get(talk.phase.id, 0)
@@ -632,10 +633,12 @@ class Conductor:
         lamp = self.taking()
         if lamp is None:
             return None
-        by = self._by_for(text)
-        return meant(
-            self.lines, lamp, text, self.now().date(), by, self._slot_for(lamp), self.covering
-        )
+        by, slot, today = self._by_for(text), self._slot_for(lamp), self.now().date()
+        asked = (self.talk, lamp.key, text, today, by, slot, self.covering)
+        if self._meant is None or self._meant[0][0] is not self.talk or self._meant[0] != asked:
+            found = meant(self.lines, lamp, text, today, by, slot, self.covering)
+            self._meant = (asked, found)  # both borders ask, at every letter
+        return self._meant[1]
 
     def _give_draft(
         self, by: tuple[str, ...] | None, text: str, covered: bool, slot: Slot | None = None
@@ -868,8 +871,8 @@ class Conductor:
 
     def find(self, line_id: str) -> Line | None:
         """The line with this id; what nobody answered is none that anybody said."""
-        found = (line for line in self.talk.lines if line.id == line_id)
-        return next((line for line in found if line.kind != "passed over"), None)
+        line = self.lines.by_id.get(line_id)
+        return line if line and line.kind != "passed over" else None
 
     @property
     def here(self) -> list[Line]:

@@ -163,8 +163,9 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
         giver, to_you = (request.who or ("",))[0], len(request.who) == 1
     if not giver or not to_you:
         return ()
-    here = [line for line in talk.lines if is_under(line, lamp)]
-    return () if any(line.by != (giver,) for line in here) else (giver,)
+    said = reversed(talk.lines)
+    others = any(line.by != (giver,) and is_under(line, lamp) for line in said)
+    return () if others else (giver,)
 
 
 def _looking_back(talk: Talk) -> set[str]:
