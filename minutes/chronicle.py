@@ -123,9 +123,7 @@ def _of_sign(w: Telling, sign: Sign) -> tuple[str, ...]:
 
 def _step(w: Telling, step: InitiativeStep) -> Item:
     _, taken, back = w.say, step.initiative, step.back
-    first = (
-        _("Taken up on {date} by {name}: {text}") if taken.by else _("Taken up on {date}: {text}")
-    )
+    first = _("On {date} {name} took up: {text}") if taken.by else _("Taken up on {date}: {text}")
     below = []
     if taken.limits:
         below.append(capital(vocabulary.LIMITS[taken.limits][w.language]))
@@ -160,6 +158,6 @@ def _planned(w: Telling, story: Story) -> tuple[Item, ...]:
     for planned in story.planned:
         found += _sentences(w, put_off(planned, "", held))
         if planned.open and planned.on:
-            told = w.say("A talk is planned for {on}.").format(on=w.day(planned.on))
+            told = w.say("A talk was agreed on for {on}.").format(on=w.day(planned.on))
             found.append(Item(text=told))
     return tuple(found)

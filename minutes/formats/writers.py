@@ -110,7 +110,7 @@ def book(made: Sequence["Document"], of: str) -> bytes:
     from locales import words
 
     _ = words(made[0].language).gettext
-    title = " · ".join((_("Minutes"), of))
+    title = " · ".join((_("Minutes of talks"), of))
 
     def write_it() -> bytes:
         from minutes.formats.pdf import to_book

@@ -50,6 +50,8 @@ def main(out: Path) -> int:
                 ]
             else:
                 wrong += [f"{file.name}: {w}" for w in pages(as_pdf(file), made)]
+            if fmt == "pdf":
+                wrong += [f"{file.name}: {w}" for w in read_aloud(file, out)]
         print(f"{name}: looked at", flush=True)
     for file in phone_pages(out):
         wrong += [f"{file.name}: {w}" for dark in (False, True) for w in axe(file, out, dark)]
@@ -108,6 +110,21 @@ def pages(file: Path, made: Document) -> list[str]:
         elif box[0] < EDGE or box[1] < EDGE or box[2] > width - EDGE or box[3] > height - EDGE:
             wrong.append(f"{picture.name} is printed to its edge: {box}")
     return wrong
+
+
+def read_aloud(file: Path, out: Path) -> list[str]:
+    """What outloud, which did not make it, has to say of a PDF as PDF/UA asks.
+
+    TAG-002 finds words that nobody hears: the line above a further page, which is to be so. PAG-001
+    takes evidence that stands on many pages in nearly the same words for such a line.
+    """
+    told = out / f"{file.stem}.outloud.json"
+    subprocess.run(
+        [out / "outloud/bin/outloud", "--quiet", "--skip", "TAG-002,PAG-001", "--json", told, file],
+        capture_output=True, timeout=120,
+    )  # fmt: skip
+    (found,) = json.loads(told.read_text())["results"]
+    return [f"{one['rule']}: {one['message']}" for one in found["findings"]]
 
 
 def words_missing(text: str, made: Document) -> list[str]:

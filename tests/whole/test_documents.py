@@ -186,7 +186,7 @@ def test_many_minutes_come_into_one_pdf_with_contents_and_one_stand_in_a_person(
     assert "1 talk is not closed yet, and was left out." in told
     book = pikepdf.open(tmp_path / "all.pdf")
     with book.open_metadata() as data:
-        assert data["dc:title"] == "Minutes · Blue · 22 November 2026 – 24 November 2026"
+        assert data["dc:title"] == "Minutes of talks · Blue · 22 November 2026 – 24 November 2026"
         assert (data["pdfuaid:part"], data["pdfaid:part"]) == ("1", "2")
     links = [link for page in book.pages for link in page.get("/Annots", [])]
     assert len(links) == 3, "each talk has its line in the contents"
