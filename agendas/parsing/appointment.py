@@ -18,7 +18,9 @@ _IN_SO_LONG = re.compile(
     r"\b(?:over|in)\s+\w+\s+(?:dagen|dag|weken|week|maanden|maand|days?|weeks?|months?)\b"
 )
 _ROOM = re.compile(
-    r"\b(?:room|hall|lokaal|zaal|kamer|ruimte|kantoor|office|meeting room)\s+[\w.-]*\w", re.I
+    r"\b(?:room|hall|lokaal|zaal|kamer|ruimte|kantoor|office|meeting room)\s+"
+    r"(?!(?:with|met|om|at|on|op|in|from|vanaf|half|quarter|kwart|of|van|and|en)\b)[\w.-]*\w",
+    re.I,
 )
 _IN = re.compile(r"\b(?:in|bij|at)\s+((?:the|de|het|our|ons|onze)\s+\w[\w' -]*)", re.I)
 _BEYOND = re.compile(

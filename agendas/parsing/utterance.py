@@ -87,7 +87,7 @@ def unclear_name(text: str, names: tuple[str, ...]) -> str:
     ''
     """
     head, rest = opening(text)
-    if not head or rest.startswith("//") or len(fitting(head, names)) == 1:
+    if rest.startswith("//") or len(fitting(head, names)) == 1:
         return ""
     _first, *more = re.split(r"[\s,&]+", head)
     several = [part for part in re.split(r"\s*[,&]\s*|\s+(?:and|en)\s+", head) if part]

@@ -227,8 +227,16 @@ def test_an_unknown_agenda_says_where_to_look() -> None:
 
 
 def test_every_slot_that_an_agenda_names_exists() -> None:
-    document = tomllib.loads(builtin_source("accountability").decode())
-    named = {q["records"] for p in document["phases"] for q in p.get("questions", [])}
+    phases = [
+        phase
+        for name in BUILTIN
+        for phase in tomllib.loads(builtin_source(name).decode())["phases"]
+    ]
+    named = {
+        q.get("records", "note")
+        for p in phases
+        for q in (*p.get("questions", []), *p.get("also", []))
+    }
     assert named <= set(SLOTS)
 
 

@@ -99,6 +99,8 @@ def test_signs_every_voice_says_why_and_the_last_where_it_came_from() -> None:
             line("18.k3f9", "origin", choice="handed-down", about="i1"),
             line("19.k3f9", "origin", choice="own", about="i1"),
             line("i2", "sign", "who asks"),
+            line("20.k3f9", "in place of", choice="old:i3", about="i2"),
+            line("21.k3f9", "former target", "80%", about="i2"),
         ),
         0,
     )
@@ -106,6 +108,7 @@ def test_signs_every_voice_says_why_and_the_last_where_it_came_from() -> None:
         ("who comes", "they come unasked; and stay (Joost)", "own"),
         ("who asks", "", None),  # nobody said where it came from: that is not their own
     ]
+    assert [(s.replaces, s.once_target) for s in found] == [("", ""), ("old:i3", "80%")]
 
 
 def test_signs_onward_are_about_earlier_ones() -> None:

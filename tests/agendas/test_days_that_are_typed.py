@@ -177,7 +177,36 @@ def test_a_day_that_was_is_not_guessed_either(words: str, day: date | None) -> N
 def test_the_words_of_a_day_that_was_counted_are_kept() -> None:
     for words in ("dinsdag over drie weken", "woensdag in week 3", "eerste dinsdag van februari"):
         assert tells_more(words, ()), words
-    assert not tells_more("dinsdag 2 februari 2027, met Joost", ("Joost",))
+    for small in (
+        "dinsdag 2 februari 2027, met Joost",
+        "on Tuesday 2 February with Joost and we",
+        "ik en Joost, dinsdag",
+    ):
+        assert not tells_more(small, ("Joost",)), small
+
+
+def test_each_month_is_known_in_full_and_in_short() -> None:
+    for number, names in enumerate(
+        ("jan january januari", "feb february februari", "mar maa mrt march maart", "apr april",
+         "may mei", "jun june juni", "jul july juli", "aug august augustus", "sep sept september",
+         "oct okt october oktober", "nov november", "dec december"), 1,
+    ):  # fmt: skip
+        for name in names.split():
+            assert date_in(f"8 {name} 2027", SUNDAY) == date(2027, number, 8), name
+            assert date_in(f"{name} 8, 2027", SUNDAY) == date(2027, number, 8), name
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("14 December, 10:30, room 4, with Joy", "room 4"),
+        ("14 december om 10.30 uur in de kantine met Joost", "de kantine"),
+        ("14 December in the hall at ten", "the hall"),
+        ("14 December, hopefully", ""),
+    ],
+)
+def test_a_place_is_what_is_named_as_one(words: str, place: str) -> None:
+    assert place_in(words) == place
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,11 @@ def test_what_a_talk_decided_stays_while_it_is_open_again() -> None:
     made = closed("first", 0, goal=Goal(id="g-first", wordings=(first,)))
     again = msgspec.structs.replace(made, ended=None)
     assert state_of([again]).goals["g-first"].goal.sharers == ("Ana", "Joost")
+    begun = closed("two", 7, ended=None, closed=None)
+    nobodys = msgspec.structs.replace(begun, id="one", team="", started=AT)
+    assert [state_of(told).goals["g-first"].team for told in ([nobodys], [nobodys, begun])] == [
+        "", "A team",
+    ]  # fmt: skip
 
 
 def test_words_that_all_stand_behind_wait_no_more_where_they_were_proposed_before() -> None:

@@ -21,6 +21,7 @@ from store.encryption.header import (
 )
 from store.encryption.seal import hold, holding, seal_of
 from store.encryption.trusted import pin, pinned
+from store.errors import StoreError
 from store.library import TalkLibrary
 
 MINE = b"m" * 32  # the key of who attacks
@@ -53,6 +54,20 @@ def test_a_window_follows_no_seal_but_one_of_its_store(
     ours.save(with_draft(ours.open("k3f9q2"), "goal", SECRET))
     assert holding()
     assert readable(tmp_path) == []
+
+
+@pytest.mark.parametrize("strange", [SEAL, SECOND])
+def test_beside_its_own_seal_one_of_another_store_opens_nothing_and_stops_nothing(
+    ours: TalkLibrary, strange: str
+) -> None:
+    own = here(ours)
+    other = sealed_by("mine", MINE, CHEAP, "0" * 32, 99, "sealed")
+    (ours.folder / strange).write_bytes(other.data)
+    assert seal_of(ours.folder, ours.state_folder) == own
+    for name in (SEAL, SECOND):
+        (ours.folder / name).write_bytes(other.data)
+    with pytest.raises(StoreError, match="of another store"):
+        seal_of(ours.folder, ours.state_folder)
 
 
 def test_a_seal_of_before_takes_not_the_place_of_the_newest_in_memory(ours: TalkLibrary) -> None:

@@ -164,6 +164,7 @@ def test_past_a_block_is_past_the_figures_the_ladder_and_the_look_back() -> None
     to(table, "meaning-figure")
     assert (table.past_block(), table.lamp and table.lamp.id) == ("lamp", "meaning")
     assert (table.before_block(), table.phase.id) == ("phase", "evidence"), "no block stands before"
+    assert table.place == 0, "and from its beginning"
     to(table, "enough")
     assert (table.past_block(), table.phase.id) == ("phase", "evidence")
     to(table, "of_us")
@@ -173,6 +174,24 @@ def test_past_a_block_is_past_the_figures_the_ladder_and_the_look_back() -> None
     assert (later.past_block(), later.phase.id) == ("phase", "goal")
     to(later, "set_in_motion")
     assert (later.past_block(), later.phase.id) == ("phase", "indicator"), "no block: the phase"
+
+
+def test_the_goals_to_choose_from_stand_under_their_question_by_number() -> None:
+    first, second = ended(begun()), begun("goal-dialogue")
+    table = begun("goals", (first, ended(second)))
+    rows = [lamp.subject for lamp in walk(table) if lamp.slot.becomes == "goals"]
+    goals = [one.began.goal.now.text for one in table.talk.passes[1:]]
+    assert goals
+    assert rows[0] == "\n".join(f"{n}  {text}" for n, text in enumerate(goals, 1))
+
+
+def test_the_newest_line_of_a_phase_is_the_last_that_was_said_there() -> None:
+    table = begun()
+    assert table.newest() == ""
+    *_earlier, last = said(to(table, "evidence"), "6 bedden leeg", "3 klassen dicht")
+    assert table.newest() == last.id
+    to(table, "standing")
+    assert table.newest() == ""
 
 
 def test_the_rail_counts_questions_and_not_what_stands_inside_them() -> None:
