@@ -91,6 +91,10 @@ READ: list[tuple[str, Language, str, tuple[str, ...]]] = [
         ("les", "voeren"),
     ),
     ("Tentamens jagen studenten geen angst meer aan.", "nl", "result", ("studenten",)),
+    ("Those whose voice is rarely heard feel seen.", "en", "result", ("Those", "feel")),
+    ("The course is a place where pupils feel safe.", "en", "result", ("pupils", "feel")),
+    ("Residents' meals in our building lead to more trust.", "en", "means", ("meals",)),
+    ("Zodat kinderen gezien worden.", "nl", "result", ("kinderen", "worden", "gezien")),
 ]
 
 
