@@ -31,8 +31,11 @@ def _decision(lines: TalkLines, line: Line) -> Decision:
     words = lines.last(line.id, "wording")
     about = (line, words) if words else (line,)
     said = [one for part in about for one in lines.about(part.id, "consent")]
+    told = lines.said(line)
+    if words and words.text == line.text:  # it was no reason, but the new words themselves
+        told["text"] = ""
     return Decision(
-        **lines.said(line),
+        **told,
         choice=line.choice,  # type: ignore[arg-type]
         wording=words.text if words else "",
         parts=tuple(part.text for part in lines.about(line.id, "part")),

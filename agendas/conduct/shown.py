@@ -16,6 +16,11 @@ def shown_text(line: Line) -> str:
 
 
 def chosen_word(line: Line, language: Language) -> str:
-    """The word that was chosen on a line; "" for none, and for what evidence is told to be by itself."""
+    """The word that was chosen on a line; "" for none, and for what evidence is told to be by itself.
+
+    Of who does not stand behind something the word alone: why stands in the line.
+    """
     words = CHOICES.get(line.kind, {}).get(line.choice)
-    return words[language] if words and line.kind != "ground" else ""
+    if words is None or line.kind == "ground":
+        return ""
+    return words[language].partition(",")[0] if line.kind == "consent" else words[language]

@@ -152,7 +152,7 @@ LINE_KIND = {
         ("target group", "voor wie", "for whom"),
         ("difference", "wat anders wordt", "what is different"),
         ("exit", "plek", "place"),
-        ("consent", "erachter", "behind it"),
+        ("consent", "instemming", "consent"),
         ("sign", "signaal", "sign"),
         ("sign onward", "signaal van toen", "earlier sign"),
         ("misses", "buiten beeld", "out of sight"),

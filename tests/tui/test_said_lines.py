@@ -76,6 +76,18 @@ def test_an_open_name_is_told_as_it_began_and_all_are_everybody() -> None:
     assert rows[2].words == "behind it"
 
 
+def test_nobody_who_doubts_is_shown_as_who_stands_behind_it() -> None:
+    said = lines(
+        line("1.a", "wording", "Parents dare", "Ana"),
+        line("2.a", "consent", "I doubt the word", "Joost", about="1.a"),
+        line("3.a", "consent", "it is vague", "Henk", about="1.a", choice="not"),
+    )
+    rows = [told[-1] for _key, told in shown(said)]
+    assert [(row.words, row.kind) for row in rows[1:]] == [
+        ("I doubt the word", "consent"), ("not behind it: it is vague", "consent"),
+    ]  # fmt: skip
+
+
 def test_a_line_of_which_a_later_vertel_wrote_more_is_shown_too() -> None:
     ((_key, (told,)),) = shown(
         lines(line("1.a", "remark", "they dare", "Ana", more={"tone": ["a"]}))

@@ -67,7 +67,7 @@ def stands_as(line: Line, language: Language, choices: int = 0) -> str:
         day = day_words(line, language) or _("day still open")
         return f"{kind}: {day}"
     if word := chosen_word(line, language) or _first(line, language):
-        return word.partition(",")[0] if line.kind == "consent" else f"{kind}: {word}"
+        return word if line.kind == "consent" else f"{kind}: {word}"
     told = kind_word(line, language)
     still = _("open 1–{last}").format(last=choices)
     return f"{told}: {still}" if choices else told

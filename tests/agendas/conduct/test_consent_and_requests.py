@@ -6,6 +6,7 @@ from conftest import NOW
 
 from agendas.came_to.changes import changes
 from agendas.came_to.consents import behind, stances
+from agendas.came_to.decisions import decisions
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.wordings import became
 from agendas.conduct.at_close import reopened
@@ -124,6 +125,8 @@ def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_a
     assert [words.nl for words in lamp.choices.values()] == [f"“{NEW}”"]
     (words,) = said(table, "henk: 1")
     assert (tell(words), words.about) == (("Henk", "wording", NEW), decided.id)
+    (change,) = decisions(read(table.talk), 0)
+    assert (change.wording, change.text) == (NEW, ""), "and so it was not why"
     assert table.undo()
     (words,) = said(table, "henk: 1 kind minder is genoeg")
     assert words.text == "1 kind minder is genoeg", "the number alone"

@@ -31,6 +31,7 @@ KEYS = {
 }  # fmt: skip
 QUIET = 0.1  # seconds without a sign before the screen is taken to be at rest
 _BACK = {"nl": "terug", "en": "back"}
+_EMPTY = {"nl": "een zin, en", "en": "a sentence, and"}  # what stands where nothing is typed
 NOTHING = 3.0  # seconds after which a key is taken to have changed nothing
 MORE = 12  # lamps that lie between those of a script and are passed by
 
@@ -143,10 +144,10 @@ class _Hands:
         self.way = Way(script)
         self.shown: list[str] = []
         self.half = ""
+        self.slow = QUIET  # seconds from the last key until something of it was drawn
         self.terminal = Terminal(env, *_meet(script), size=size)
         self.rest(lambda: any(row.strip() for row in self.terminal.screen.display))
-        os.write(self.terminal.fd, KEYS["pagedown"].encode())  # begin
-        self.rest(lambda: bool(self.on_fill("lamp")))
+        self.key("pagedown", lambda: bool(self.on_fill("lamp")))  # begin
 
     def do(self, step: Step) -> None:
         if step.go:
@@ -158,7 +159,8 @@ class _Hands:
             self.half = ""
             for _letter in range(200):
                 os.write(self.terminal.fd, KEYS["backspace"].encode())
-            self.write(KEYS["backspace"])
+            empty = _EMPTY[self.script.language]
+            self.rest(lambda: any(empty in row for row in self.terminal.screen.display))
         elif step.key == "resume":
             self.resume()
         elif step.key.startswith("whose:"):
@@ -171,7 +173,7 @@ class _Hands:
             elif step.key == "right":
                 lights = self.script.lamp(self.way.lit).lights
                 self.way.lit = lights
-                assert self.is_lit(self.script.lamp(lights)), self.told(f"Right lights {lights}")
+                assert self.shines(self.script.lamp(lights)), self.told(f"Right lights {lights}")
 
     def go(self, lamp: Lamp) -> None:
         if lamp.deeper and not self.way.lies(lamp):
@@ -181,23 +183,23 @@ class _Hands:
             presses = self.way.presses(lamp)
             key = "pageup" if presses < 0 else "pagedown"
             for _press in range(abs(presses) + MORE):
-                if self.is_lit(lamp):
+                if self.shines(lamp):
                     break
                 self.turn(key)
         self.way.lit = lamp.id
-        assert self.is_lit(lamp), self.told(f"{lamp.id} does not light up")
+        assert self.shines(lamp), self.told(f"{lamp.id} does not light up")
 
     def turn(self, key: str) -> None:
         """Press a key that lights another lamp, and wait until that is there: more than it may be drawn."""
         before, drawn = self.lit(), self.drawn()
-        os.write(self.terminal.fd, KEYS[key].encode())
         until = time.monotonic() + 3 * NOTHING
-        self.rest(
+        self.key(
+            key,
             lambda: (
                 self.lit() != before
                 or (not before[0] and self.drawn() != drawn)  # a dialog, and then the next
                 or time.monotonic() > until
-            )
+            ),
         )
 
     def choose(self, lamp: Lamp) -> None:
@@ -212,10 +214,13 @@ class _Hands:
 
     def whose(self, name: str) -> None:
         """Tab until the border, or the marked line, has this name."""
+
+        def has(row: str) -> bool:
+            return name in row
+
         for _name in range(len(self.script.people) + 2):
             self.press("tab")
-            rows = [row for row in self.terminal.screen.display if row.lstrip().startswith("╭")]
-            if name in self.on_fill("tint") or any(name in row for row in rows):
+            if self.comes(lambda: name in self.on_fill("tint") or any(map(has, self.borders()))):
                 return
         raise AssertionError(self.told(f"Tab does not come to {name}"))
 
@@ -224,7 +229,8 @@ class _Hands:
         self.terminal.close()
         self.terminal = Terminal(self.env, "resume", size=self.size)
         self.rest(lambda: bool(self.on_fill("lamp")))
-        assert self.is_lit(self.script.lamp(self.way.lit)), self.told("resume lights another lamp")
+        lit = self.script.lamp(self.way.lit)
+        assert self.shines(lit), self.told("resume lights another lamp")
 
     def stop(self) -> None:
         """Leave Vertel, and wait until it is gone: everything is on disk then."""
@@ -240,9 +246,36 @@ class _Hands:
     def write(self, signs: str) -> None:
         """Type, and wait until the screen is another; a key that changes nothing takes long."""
         before = self.drawn()
-        os.write(self.terminal.fd, signs.encode())
         until = time.monotonic() + NOTHING
-        self.rest(lambda: self.drawn() != before or time.monotonic() > until)
+        self.key(signs, lambda: self.drawn() != before or time.monotonic() > until)
+
+    def key(self, key: str, seen: Callable[[], bool]) -> None:
+        """Press a key or type signs, and wait until this is seen; how long that took is known from here on."""
+        began = time.monotonic()
+        os.write(self.terminal.fd, KEYS.get(key, key).encode())
+        self.rest(seen)
+        self.slow = max(QUIET, time.monotonic() - began - QUIET)
+
+    def comes(self, holds: Callable[[], bool]) -> bool:
+        """Whether this holds, once nothing was drawn for as long as the last key took to be seen.
+
+        On a busy machine one key is drawn in parts: who judged by the first of them pressed once too often.
+        """
+        until = time.monotonic() + 30
+        while not holds() and time.monotonic() < until:
+            if not select.select([self.terminal.fd], [], [], self.slow)[0]:
+                return False
+            self.terminal.read(0.01)
+        return holds()
+
+    def shines(self, lamp: Lamp) -> bool:
+        """Whether this lamp shines, once all is drawn."""
+        return self.comes(lambda: self.is_lit(lamp))
+
+    def borders(self) -> list[str]:
+        """The rows that a border stands in, which tells whose a line is."""
+        rows = self.terminal.screen.display
+        return [row for row in rows if row.lstrip().startswith("╭")]
 
     def drawn(self) -> tuple[str, ...]:
         """What is drawn, with its grounds; what stands of the clock in the last row left out."""
@@ -269,13 +302,16 @@ class _Hands:
         return _holds(question, lamp) and lamp.subject.casefold() in about.casefold()
 
     def lit(self) -> tuple[str, str]:
-        """The words of the question that shines, and those of the rows beneath it."""
+        """The words of the question that shines, and of the rows beneath it and those with a bar before them."""
         screen, fill = self.terminal.screen, ROLES["lamp"].lstrip("#")
         across = range(screen.columns)
         rows = [
             y for y in range(screen.lines) if any(screen.buffer[y][x].bg == fill for x in across)
         ]
         below = screen.display[rows[-1] + 1 : rows[-1] + 4] if rows else []
+        below += [
+            row for row in screen.display if row.startswith("▌")
+        ]  # of several, the one asked about
         return self.on_fill("lamp"), " ".join(" ".join(below).split())
 
     def on_fill(self, role: str) -> str:
