@@ -101,6 +101,9 @@ def from_odt(data: bytes) -> list[str]:
     return [folded(text) for text in found if folded(text)]
 
 
+MARGIN = 56  # points, a little less than the 2 cm of `pdf.typ`
+
+
 def from_pdf(data: bytes) -> str:
     """The signs on the pages without space, bullets, page numbers and what stands above and below."""
     found = ""
@@ -110,7 +113,7 @@ def from_pdf(data: bytes) -> str:
 
         def within(text: str, cm: list[float], at: list[float], *_font: object) -> None:
             height = at[4] * cm[1] + at[5] * cm[3] + cm[5]
-            if 60 < height < paper - 60 or not text.strip():  # noqa: B023
+            if MARGIN < height < paper - MARGIN or not text.strip():  # noqa: B023
                 rows.append(text)  # noqa: B023
 
         page.extract_text(visitor_text=within)

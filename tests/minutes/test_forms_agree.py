@@ -98,7 +98,10 @@ def test_a_plot_has_a_title_and_a_description_and_its_figures_with_their_meaning
     assert '<svg xmlns="http://www.w3.org/2000/svg" role="img"' in page
     assert "<title>Parents at the walk-in, &amp; more &lt;b&gt;</title>" in page
     assert f"<desc>{PLOT.description}</desc>" in page
-    assert "<td>20 of 52</td><td>they find their way in</td>" in page
+    cells = (
+        '<td data-of="Figure">20 of 52</td><td data-of="What it means">they find their way in</td>'
+    )
+    assert cells in page
 
 
 def test_no_figure_can_be_put_in_a_plot_without_its_meaning() -> None:
