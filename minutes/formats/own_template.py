@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from agendas.child_environment import for_others
 from agendas.errors import N_
 from minutes.blocks import Document, Item, Section, Table
 from minutes.errors import MinutesError
@@ -73,7 +74,7 @@ def _filled_in(job: bytes) -> Done:
     try:
         ended = subprocess.run(
             command, input=job, capture_output=True, timeout=MOST_SECONDS,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**for_others(), "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return Done(line=1, reason=TOO_LONG)

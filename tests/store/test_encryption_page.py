@@ -1,5 +1,6 @@
 """docs/encryption.md is enough to read a sealed store: this reader knows the page and nothing of Vertel."""
 
+import base64
 import hashlib
 import json
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from sealed import CHEAP, NOW, PASS, SECRET, talk
 
 from store.encryption import seal as sealing
 from store.encryption.convert import lock
+from store.files.waiting_file import WaitingRow
 from store.library import TalkLibrary
 
 PAGE = Path(__file__).parents[2] / "docs" / "encryption.md"
@@ -25,6 +27,7 @@ def store(tmp_path: Path) -> Iterator[Path]:
     ours.journal.keep_draft("prepared", b"half a sentence")
     lock(ours, PASS, CHEAP)
     ours.save(with_draft(talk(), "goal", SECRET))
+    ours.journal.waiting("k3f9q2").add([WaitingRow(id="a1", text=SECRET), WaitingRow(id="a2")])
     sealing.hold(None)
     yield tmp_path
     sealing.hold(None)
@@ -68,9 +71,12 @@ def store_key(folder: Path, passphrase: str) -> bytes:
 
 def content(path: Path, key: bytes, purpose: str) -> bytes:
     """The chapter “A file”."""
+    return opened(path.read_bytes(), key, purpose)
+
+
+def opened(data: bytes, key: bytes, purpose: str) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    data = path.read_bytes()
     first = f"VERTEL SEALED 2 {purpose}\n".encode()
     assert data.startswith(first)
     head = data[: len(first) + 32]
@@ -88,6 +94,11 @@ def test_a_program_that_knows_the_page_alone_reads_all_of_it(store: Path) -> Non
     assert hashlib.sha256(compact).hexdigest() == told
     (place,) = (store / "state" / "journal").iterdir()
     assert SECRET.encode() in content(place / "k3f9q2.json", key, "journal k3f9q2")
+    rows = (place / "waiting" / "k3f9q2.jsonl").read_bytes().splitlines()
+    parts = [row.rpartition(b" ") for row in rows]
+    files = [first + b"\n" + base64.b64decode(rest) for first, _space, rest in parts]
+    said = [json.loads(opened(data, key, "waiting k3f9q2")) for data in files]
+    assert said == [{"id": "a1", "text": SECRET}, {"id": "a2"}]
     assert content(place / "prepared.draft", key, "draft prepared") == b"half a sentence"
     assert content(store / "store" / "index.json", key, "cache index.json").startswith(
         b"cache of Vertel"

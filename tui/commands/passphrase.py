@@ -1,7 +1,6 @@
 """`vertel store lock`, `unlock`, `passphrase` and `trust`: a store with a passphrase, and without."""
 
 import os
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,6 @@ from tui.commands.options import TRUST, YES
 from tui.commands.output import tell
 from tui.commands.wrong_use import confirmed
 from tui.settings import Settings, state_folder
-
-if TYPE_CHECKING:
-    pass
 
 
 def _new(variable: str) -> str:
@@ -39,6 +35,8 @@ def lock_command(settings: Settings, trust: bool) -> None:
     """Seal the store, or go on sealing it."""
     from store.encryption.convert import bring_over_journal, lock, put_back_seal, sealed_before
     from store.encryption.header import need_library
+    from tui.board.file import clear_left_behind
+    from tui.words.exchange_sign import forget_exchanged
 
     need_library()
     put_back_seal(settings.store, state_folder())
@@ -48,6 +46,8 @@ def lock_command(settings: Settings, trust: bool) -> None:
     if sealed_before(store):
         earlier = os.environ.get("VERTEL_EARLIER_PASSPHRASE") or asked(earlier=True)
         count += bring_over_journal(store, earlier)
+    clear_left_behind(settings.store)
+    forget_exchanged(store)
     tell(ngettext("{n} file was sealed.", "{n} files were sealed.", count).format(n=count))
     tell_strangers(store)
     tell(

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from agendas.child_environment import for_others
 from tui.live.pipe import (
     MOST_LINE,
     ChildOpen,
@@ -88,7 +89,11 @@ class LiveHost:
     def _run_one(self) -> bool:
         """Run a child to its end; True where it had opened the page."""
         with subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            COMMAND,
+            env=for_others(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         ) as process:
             with self._changed:
                 self._process = process

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agendas.child_environment import WITHHELD
 from agendas.errors import N_, SpokenError
 from agendas.text import one_line
 from locales import _, say
@@ -27,7 +28,8 @@ def run_editor(path: Path, editor: str = "") -> None:
     wish = editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     called = f"“{one_line(wish)}”" if wish else _("The editor")
     try:
-        click.edit(filename=str(path), editor=wish or None)
+        none = {name: "" for name in WITHHELD if name in os.environ}
+        click.edit(filename=str(path), editor=wish or None, env=none)
     except KeyboardInterrupt as error:
         raise EditorError(_ENDED, editor=called) from error
     except (click.ClickException, OSError, ValueError) as error:  # ValueError: a quote without end

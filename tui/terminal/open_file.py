@@ -7,6 +7,8 @@ import sys
 import threading
 from pathlib import Path
 
+from agendas.child_environment import for_others
+
 
 def opener() -> list[str]:
     """The command that opens a file here; empty where there is none (over ssh, on a bare console)."""
@@ -26,6 +28,7 @@ def open_file(path: Path) -> bool:
     try:
         running = subprocess.Popen(
             [*command, str(path)],
+            env=for_others(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

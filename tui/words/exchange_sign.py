@@ -23,6 +23,18 @@ def is_exchanged(store: TalkLibrary) -> bool:
     return LinkFolder(store.state_folder, store.folder).connected
 
 
+def forget_exchanged(store: TalkLibrary) -> None:
+    """Let go of what is remembered of exchanges, with the names of teams: a sealed store has none.
+
+    Raises `StoreError`.
+    """
+    if is_exchanged(store) and store.state_folder:
+        from sharing.link import LinkFolder
+        from store.files.atomic_write import remove
+
+        remove(LinkFolder(store.state_folder, store.folder).cache)
+
+
 def exchange_sign(store: TalkLibrary, today: date, key: str) -> str:
     """When was last exchanged, and the key that does it now; "" where nothing is."""
     if store.state_folder is None or not is_exchanged(store):
@@ -34,7 +46,7 @@ def exchange_sign(store: TalkLibrary, today: date, key: str) -> str:
     again = _("{key} exchanges now.").format(key=key)
     try:
         moment = datetime.fromisoformat(last.at).astimezone()
-    except ValueError:
+    except (ValueError, OverflowError):  # no moment, or one at the edge of the calendar
         return _("Not exchanged with the other laptops yet.") + f" {again}"
     when = f"{moment:%H:%M}"
     if moment.date() != today:
