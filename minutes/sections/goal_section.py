@@ -139,6 +139,18 @@ def _onward(w: Writing, line: Line) -> str:
     return sentence(w, told, "" if line.text in ("", word.nl, word.en) else line.text, line.by)
 
 
+def chosen_how(w: Writing, origin: str) -> str:
+    """Whose choice a sign or an initiative was, as a sentence."""
+    _ = w.say
+    return {
+        "own": _("This was by own choice."),
+        "together": _("This was chosen together."),
+        "on-request": _("This was at the request of somebody else."),
+        "imposed": _("This was imposed."),
+        "handed-down": _("This was handed down."),
+    }[origin]
+
+
 def _indicator(w: Writing, line: Line) -> Item:
     _ = w.say
     whys = w.about(line.id, "why")
@@ -146,8 +158,7 @@ def _indicator(w: Writing, line: Line) -> Item:
     if len(whys) == 1 and whys[0].by == line.by:
         text, below = behind(w, text, w.line(whys[0].text)), []
     if origin := w.choice(line, "origin", ORIGINS):
-        words = vocabulary.ORIGIN.get(origin) or vocabulary.INITIATIVE_ORIGIN[origin]
-        below.append(capital(words[w.language]))
+        below.append(chosen_how(w, origin))
     if kind := w.choice(line, "kind of sign", KINDS):
         below.append(capital(vocabulary.INDICATOR_KIND[kind][w.language]))
     sight = _("What it shows and what stays out of sight: {text}")

@@ -19,7 +19,7 @@ from agendas.records.said import Initiative, LookedBack, NextTalk
 from locales import short_date, weekday_date
 from minutes.blocks import Item, Section, Table
 from minutes.sections.decided import by_goal
-from minutes.sections.goal_section import imposed, known_names, onward
+from minutes.sections.goal_section import chosen_how, imposed, known_names, onward
 from minutes.sections.phrases import Writing, capital, told_of
 from minutes.sections.reasons import BECAUSE
 
@@ -146,14 +146,9 @@ def _origin(w: Writing, item: Initiative, line: Line) -> list[str]:
         return []
     if item.origin == "imposed":
         return [imposed(w, item.at_request_of)]
-    phrases = {
-        "own": _("By own choice"),
-        "together": _("Chosen together"),
-        "on-request": _("At the request of somebody else"),
-        "handed-down": _("Handed down"),
-    }
-    phrase = phrases[str(item.origin)]
-    return [": ".join([phrase, *w.told("{text}", item.at_request_of)])]
+    told = chosen_how(w, str(item.origin)).rstrip(".")
+    told = ": ".join([told, *w.told("{text}", item.at_request_of)])
+    return [told.rstrip(".") + "."]
 
 
 def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:

@@ -108,7 +108,7 @@ AGREEMENTS
     12 Jan 2027
 
 ABOUT THE AGREEMENTS
-  - By own choice
+  - This was by own choice.
   - Stays within the limits: visiting hours, the rota.
   - What stops in its place: the leaflet on paper
   - To watch: who comes
@@ -158,7 +158,7 @@ THE INDICATOR, AND WHY THIS ONE
       Chosen in an earlier talk.
   - questions on the last evening, because who asks has begun to think of home
     (Mary)
-      Chosen together
+      This was chosen together.
       What it shows and what stays out of sight: those who keep silent
       Is that enough? a call after a week could stand beside it
 
@@ -275,7 +275,7 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
         "19 van de 28 leerlingen stelden een vraag (Ana) — de helft durft al",
         "ze steken hun vinger op zonder het antwoord te weten (Ana)",
         "wie er vragen stelt, want vragen is durven (Ana)",
-        "Zelf gekozen",
+        "Dit was een eigen keuze.",
     ]
     places = [text.index(words) for words in in_order]
     assert places == sorted(places)

@@ -220,7 +220,7 @@ def test_an_indicator_tells_its_kind_its_origin_and_what_it_once_was() -> None:
     )
     made = document(add(talk(), "indicators", item))
     assert section(made, "The indicator, and why this one").items[0].below == (
-        "Handed down",
+        "This was handed down.",
         "Behaviour we see",
         "It used to be put as: 80 a year",
     )
