@@ -16,10 +16,9 @@ from rich.style import Style
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from agendas.folding.fold import state_of
 from agendas.lines.edit import change, go_to
 from agendas.records.said import Language
-from docs.sample_talks import NOW, fresh, sample
+from docs.sample_talks import GOAL_ID, NOW, fresh, goals
 from docs.scenes import LANGUAGES, Scene, shown
 from tui.app import VertelApp
 from tui.themes import LIGHT
@@ -205,8 +204,7 @@ async def _through(go: Callable[[VertelApp, Pilot[None]], object], language: Lan
     with tempfile.TemporaryDirectory() as folder:
 
         async def begin(app: VertelApp, pilot: Pilot[None]) -> None:
-            state = next(iter(state_of(sample(language)[:2]).goals.values()))
-            talk = fresh("k3f9q2", language, NOW, state)
+            talk = fresh("k3f9q2", language, NOW, goals(language)[GOAL_ID])
             place = next(n for n, phase in enumerate(talk.phases) if phase.kind == "evidence")
             app.begin(change(go_to(talk, place), asked={"evidence": 1}))
             await pilot.pause()

@@ -1,141 +1,247 @@
-"""What is said in the talks that the pictures show: a sample team, in Dutch and in English."""
+"""The talks that the pictures show: the sample team's year, and after it a talk as talks go.
 
-from datetime import UTC, datetime, timedelta
+In that talk people contradict one another, a name stays open, a line is taken back, a request is made,
+and a wording is not everybody's.
+"""
+
+import tempfile
+from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from agendas.agenda import builtin
-from agendas.conduct.at_close import closed
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.script import say_all
-from agendas.folding.fold import state_of
-from agendas.lines.edit import change, go_to, spend
+from agendas.lines.edit import change, go_to
 from agendas.lines.talk import Talk
-from agendas.records.said import Language, Person
+from agendas.records.said import Language
 from agendas.records.state import GoalState
 from agendas.talk.begin import Opening, new_talk
+from store.library import TalkLibrary
+from tui.sample.play import play_unfinished, play_year
+from tui.start_talk import people
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 TEAM = {"en": "Team Blue", "nl": "Team Blauw"}
+GOAL_ID = "g-plan25-1.team"
 GOAL = {
-    "en": "Parents bring their child to school with trust",
-    "nl": "Ouders brengen hun kind met vertrouwen naar school",
+    "en": "Parents and teachers trust each other with the child",
+    "nl": "Ouders en leraren vertrouwen elkaar het kind toe",
 }
-OTHER_GOAL = {
-    "en": "Pupils see the link between their effort and their results",
-    "nl": "Leerlingen zien het verband tussen hun inzet en hun resultaten",
-}
-FOR_WHOM = {"en": "parents of our youngest pupils", "nl": "ouders van onze jongste leerlingen"}
-SAID: dict[Language, tuple[tuple[str, str], ...]] = {
-    "en": (
-        ("happened", "two mornings were held, the third fell through"),
-        ("happened_means", "that it asks more of us than a door ajar"),
-        ("onward", "1"),
-        ("reading", "parents dare to ask us anything"),
-        ("reading", "joost: they leave without looking back"),
-        ("indicator", "who comes to the walk-in mornings"),
-        ("why_chosen", "they come unasked"),
-        ("expectation", "about 20"),
-        ("evidence", "31 of 52 parents came in October"),
-        ("evidence", "joost: two parents stayed to read with their child"),
-        ("meaning-figure", "more than half found their own way in"),
-        ("meaning", "joost: that the door stands open, and they know it"),
-        ("standing", "1 because they stay without being asked"),
-        ("other_reading", "joost: only those who were at ease already"),
-        ("value", "that a mother reads aloud"),
-        ("decision", "ana: 1 it still says it"),
-        ("initiative", "ask two parents to host the walk-in"),
-        ("notice", "that it is their room too"),
-        ("limits", "ana: 1 the coffee budget"),
-        ("due", "8 December, with Joost"),
-        ("learned", "fatima: that silence can be trust"),
+WITH = ("Ana", "Joost", "Fatima", "Henk", "Ruth (leader)")
+# What is said, each under the next lamp of its question: its id or what it records, Dutch, English.
+SAID: tuple[tuple[str, str, str], ...] = (
+    (
+        "happened",
+        "twee moeders doen de inloop, al drie vrijdagen op rij",
+        "two mothers hold the walk-in, three Fridays in a row",
     ),
-    "nl": (
-        ("happened", "twee ochtenden gingen door, de derde viel uit"),
-        ("happened_means", "dat het meer vraagt dan een deur op een kier"),
-        ("onward", "1"),
-        ("reading", "ouders durven ons alles te vragen"),
-        ("reading", "joost: ze gaan weg zonder om te kijken"),
-        ("indicator", "wie er op de inloopochtenden komt"),
-        ("why_chosen", "ze komen ongevraagd"),
-        ("expectation", "een stuk of 20"),
-        ("evidence", "31 van de 52 ouders kwamen in oktober"),
-        ("evidence", "joost: twee ouders bleven lezen met hun kind"),
-        ("meaning-figure", "meer dan de helft vond zelf de weg naar binnen"),
-        ("meaning", "joost: dat de deur openstaat, en dat ze het weten"),
-        ("standing", "1 want ze blijven zonder dat we het vragen"),
-        ("other_reading", "joost: alleen wie zich al thuis voelde"),
-        ("value", "dat een moeder voorleest"),
-        ("decision", "ana: 1 het zegt het nog"),
-        ("initiative", "twee ouders vragen gastheer te zijn bij de inloop"),
-        ("notice", "dat het ook hún lokaal is"),
-        ("limits", "ana: 1 het koffiegeld"),
-        ("due", "8 december, met Joost"),
-        ("learned", "fatima: dat stilte vertrouwen kan zijn"),
+    (
+        "happened_means",
+        "ana: dat ze het niet laten vallen als wij er niet zijn",
+        "ana: that they do not drop it when we are not there",
     ),
-}
-# What was said otherwise in the first talk, and in the second.
-OTHERWISE: dict[Language, tuple[dict[str, str], ...]] = {
-    "en": (
-        {
-            "31 of 52 parents came in October": "19 of 52 parents came in September",
-            "about 20": "nearly all of them",
-            "joost: two parents stayed to read with their child": "joost: at half past eight the hall was empty",
-            "more than half found their own way in": "who was not rung up did not come",
-            "joost: that the door stands open, and they know it": "joost: that an invitation is not a welcome",
-            "1 because they stay without being asked": "2 because they come when we ring",
-            "joost: only those who were at ease already": "fatima: they came at the hour that we chose",
-            "parents dare to ask us anything": "parents come inside",
-            "joost: they leave without looking back": "joost: they let us be",
-            "ask two parents to host the walk-in": "open the hall on three mornings",
-            "that it is their room too": "that they need not ask",
-            "fatima: that silence can be trust": "joost: that we had never asked them",
-        },
-        {
-            "31 of 52 parents came in October": "27 of 52 parents came in early October",
-            "more than half found their own way in": "half of them came unasked",
-            "parents dare to ask us anything": "parents stay a while",
-            "joost: two parents stayed to read with their child": "joost: a grandfather repaired the door handle",
-            "joost: that the door stands open, and they know it": "joost: that they look for something to do",
-            "1 because they stay without being asked": "3 because group 3 was not there",
-            "joost: only those who were at ease already": "fatima: my parents did not come, and I rang them",
-            "fatima: that silence can be trust": "joost: that coffee does more than a letter",
-        },
+    ("onward", "ana: 1 het is nu van hen", "ana: 1 it is theirs now"),
+    (
+        "happened",
+        "henk: de vierde keer stonden er twee voor een dichte deur",
+        "henk: the fourth time two of them stood before a closed door",
     ),
-    "nl": (
-        {
-            "31 van de 52 ouders kwamen in oktober": "19 van de 52 ouders kwamen in september",
-            "een stuk of 20": "bijna allemaal",
-            "joost: twee ouders bleven lezen met hun kind": "joost: om half negen was de hal leeg",
-            "meer dan de helft vond zelf de weg naar binnen": "wie niet gebeld was, kwam niet",
-            "joost: dat de deur openstaat, en dat ze het weten": "joost: dat uitnodigen nog geen welkom is",
-            "1 want ze blijven zonder dat we het vragen": "2 want ze komen als wij bellen",
-            "joost: alleen wie zich al thuis voelde": "fatima: ze kwamen op het uur dat wij kozen",
-            "ouders durven ons alles te vragen": "ouders komen binnen",
-            "joost: ze gaan weg zonder om te kijken": "joost: ze laten ons begaan",
-            "twee ouders vragen gastheer te zijn bij de inloop": "drie ochtenden de hal openzetten",
-            "dat het ook hún lokaal is": "dat ze niets hoeven te vragen",
-            "fatima: dat stilte vertrouwen kan zijn": "joost: dat we het hun nooit gevraagd hadden",
-        },
-        {
-            "31 van de 52 ouders kwamen in oktober": "27 van de 52 ouders kwamen begin oktober",
-            "meer dan de helft vond zelf de weg naar binnen": "de helft kwam ongevraagd",
-            "ouders durven ons alles te vragen": "ouders blijven even",
-            "joost: twee ouders bleven lezen met hun kind": "joost: een opa maakte de deurkruk",
-            "joost: dat de deur openstaat, en dat ze het weten": "joost: dat ze iets te doen zoeken",
-            "1 want ze blijven zonder dat we het vragen": "3 want groep 3 was er niet bij",
-            "joost: alleen wie zich al thuis voelde": "fatima: mijn ouders kwamen niet, en die had ik gebeld",
-            "fatima: dat stilte vertrouwen kan zijn": "joost: dat koffie meer doet dan een brief",
-        },
+    (
+        "reading",
+        "ana: dat ze weggaan zonder om te kijken",
+        "ana: that they leave without looking back",
     ),
-}
-PEOPLE = (
-    Person(name="Ana", role="account-giver"),
-    Person(name="Joost"),
-    Person(name="Fatima"),
+    (
+        "reading",
+        "fatima: dat wij ook durven te vragen hoe het thuis gaat",
+        "fatima: that we too dare to ask how things are at home",
+    ),
+    (
+        "set_in_motion",
+        "ana: de gastouders hebben een sleutel",
+        "ana: the hosting parents have a key",
+    ),
+    (
+        "itch",
+        "henk: “vertrouwen” is zo vaag, dat vinkt iedereen af",
+        "henk: “trust” is so vague, anybody ticks that off",
+    ),
+    (
+        "indicator_onward",
+        "ana: 2 wie blijft, heeft nog niets gezegd",
+        "ana: 2 whoever stays has not said anything yet",
+    ),
+    (
+        "indicator",
+        "fatima: wie er ongevraagd iets van thuis vertelt",
+        "fatima: who tells us something of home unasked",
+    ),
+    (
+        "why_chosen",
+        "fatima: dat doe je alleen bij wie je vertrouwt",
+        "fatima: one only does that with somebody one trusts",
+    ),
+    (
+        "enough",
+        "henk: nee, dat doet ook wie beleefd is",
+        "henk: no, so does whoever is polite",
+    ),
+    (
+        "key_word",
+        "ana: dat je durft te zeggen wat niet goed gaat",
+        "ana: that you dare to say what is not going well",
+    ),
+    ("key_word", "joost: dat je niet omkijkt", "joost: that you do not look back"),
+    (
+        "would_see",
+        "joost: ze zwaaien één keer en gaan",
+        "joost: they wave once and go",
+    ),
+    (
+        "of_us",
+        "fatima: zelf als eerste iets vertellen",
+        "fatima: to be the first to tell something",
+    ),
+    ("expectation", "ana: een stuk of dertig", "ana: about thirty"),
+    (
+        "evidence",
+        "ana: 38 van de 52 ouders kwamen in november",
+        "ana: 38 of 52 parents came in November",
+    ),
+    (
+        "evidence",
+        "joost: twee vaders bleven lezen met hun kind",
+        "joost: two fathers stayed to read with their child",
+    ),
+    (
+        "evidence",
+        "henk: 12 van de 52 zijn steeds dezelfde",
+        "henk: 12 of the 52 are always the same",
+    ),
+    (
+        "evidence",
+        "bij ons aan tafel wist niemand dat het elke week was",
+        "at our table nobody knew that it was every week",
+    ),
+    (
+        "evidence",
+        "fatima: “ik wist niet dat ik hier mocht zitten”",
+        "fatima: “I did not know I was allowed to sit here”",
+    ),
+    (
+        "meaning-figure",
+        "ana: wie één keer blijft, komt terug",
+        "ana: who stays once comes back",
+    ),
+    (
+        "meaning-figure",
+        "henk: een vaste kern, en geen beweging",
+        "henk: a steady few, and no movement",
+    ),
+    (
+        "meaning-figure",
+        "joost: wel de ouders die anderen meenemen",
+        "joost: the very parents who bring others along",
+    ),
+    (
+        "meaning",
+        "ana: dat de deur openstaat, en dat ze het weten",
+        "ana: that the door stands open, and they know it",
+    ),
+    ("standing", "ana: 1 ze blijven ongevraagd", "ana: 1 they stay unasked"),
+    (
+        "other_reading",
+        "joost: alleen wie zich al thuis voelde, kwam binnen",
+        "joost: only those who felt at home already came in",
+    ),
+    (
+        "other_reading",
+        "henk: van groep 3 zag ik nog niemand",
+        "henk: of group 3 I have not seen anybody yet",
+    ),
+    (
+        "value",
+        "fatima: voorlezen in je eigen taal",
+        "fatima: reading aloud in your own language",
+    ),
+    (
+        "decision",
+        "ana: 2 het moet van twee kanten komen",
+        "ana: 2 it has to come from both sides",
+    ),
+    (
+        "new_wording",
+        "joost: Ouders en leraren durven elkaar te zeggen wat niet goed gaat",
+        "joost: Parents and teachers dare to tell each other what is not going well",
+    ),
+    ("consent", "ana, joost, fatima: 1", "ana, joost, fatima: 1"),
+    ("consent", "henk: 2 want het blijft vaag", "henk: 2 because it stays vague"),
+    (
+        "initiative",
+        "ana: een derde ouder een sleutel geven",
+        "ana: give a third parent a key",
+    ),
+    (
+        "notice",
+        "ana: dat de ochtend ook van hen is",
+        "ana: that the morning is theirs, too",
+    ),
+    ("limits", "ana: 1", "ana: 1"),
+    ("due", "ana: 8 december, 15:00, lokaal 2.04", "ana: 8 December, 15:00, room 2.04"),
+    (
+        "initiative",
+        "fatima: de ouders van groep 3 thuis opzoeken, met een tolk",
+        "fatima: visit the parents of group 3 at home, with an interpreter",
+    ),
+    (
+        "initiative",
+        "ruth: Joost staat 's ochtends bij de deur",
+        "ruth: Joost stands at the door in the morning",
+    ),
+    ("request_answer", "joost: 1", "joost: 1"),
+    (
+        "notice",
+        "fatima: dat iemand hun naam kent",
+        "fatima: that somebody knows their name",
+    ),
+    (
+        "learned",
+        "fatima: dat stilte ook vertrouwen kan zijn",
+        "fatima: that silence can be trust, too",
+    ),
 )
-HALF = {"en": "a father came back at noon to", "nl": "een vader kwam 's middags terug om"}
+# What is half typed in each phase.
+HALF: dict[str, tuple[str, str]] = {
+    "happened": (
+        "en niemand had het hun verteld, dat trek ik me aan",
+        "and nobody had told them, I take that to heart",
+    ),
+    "itch": (
+        "fatima: het gaat maar één kant op: vertrouwen wij hen ook?",
+        "fatima: it goes one way only: do we trust them, too?",
+    ),
+    "of_us": (
+        "joost: 's ochtends bij de deur staan in plaats van binnen",
+        "joost: to stand at the door in the morning, not inside",
+    ),
+    "evidence": ("een vader kwam 's middags terug om", "a father came back at noon to"),
+    "other_reading": (
+        "fatima: maar mijn ouders kwamen niet, en die had ik gebeld",
+        "fatima: but my parents did not come, and I had rung them",
+    ),
+    "notice": ("en ik vraag wie er nog mee wil", "and I ask who else wants to come along"),
+    "learned": ("maar als de tolk er niet is", "but if the interpreter is not there"),
+}
+
+
+def half(question: str, language: Language) -> str:
+    """What is half typed under a question."""
+    return HALF[question][0 if language == "nl" else 1]
+
+
 ALONE = {
     "en": (
         "a mother asked whether she might read to the others",
@@ -148,7 +254,6 @@ ALONE = {
         "Fatima vragen wat zij zag",
     ),
 }
-
 TARGET = {
     "en": "80% of parents attend the parents' evening",
     "nl": "80% van de ouders komt naar de ouderavond",
@@ -157,15 +262,21 @@ TARGET = {
 
 @cache
 def sample(language: Language) -> tuple[Talk, ...]:
-    """Talks of one team: two on a goal that are closed, one on another that is not."""
-    agenda = builtin("accountability")
-    at = NOW - timedelta(days=49)
-    first = closed(_through(fresh("a1b2c3", language, at), language, 0), agenda, at)
-    state = state_of([first]).goals[first.goal.id]
-    at = NOW - timedelta(days=14)
-    second = closed(_through(fresh("d4e5f6", language, at, state), language, 1), agenda, at)
-    other = fresh("g7h8k9", language, NOW - timedelta(days=1), goal=OTHER_GOAL[language])
-    return (first, second, go_to(other, 1))
+    """The talks of the sample team's year, and one that was paused in its evidence yesterday."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = TalkLibrary(Path(folder), lambda: NOW)
+        year = tuple(play_year(library, language, NOW))
+        return (*year, play_unfinished(library, language, NOW))
+
+
+@cache
+def goals(language: Language) -> dict[str, GoalState]:
+    """What the year's talks came to, by goal."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = TalkLibrary(Path(folder), lambda: NOW)
+        for talk in sample(language):
+            library.save(talk)
+        return library.state().goals
 
 
 def fresh(
@@ -185,8 +296,7 @@ def _opened(
 ) -> Talk:
     opening = Opening(
         goal_text=goal,
-        target_group=FOR_WHOM[language] if goal == GOAL[language] else "",
-        people=PEOPLE,
+        people=people(WITH),
         account_giver="Ana",
         team=TEAM[language],
         language=language,
@@ -194,30 +304,42 @@ def _opened(
     return new_talk(key, builtin(agenda), opening, when, state)
 
 
-def _through(talk: Talk, language: Language, nth: int = 2) -> Talk:
-    """The `nth` talk with all that is said in the sample; what is asked of earlier ones only after them."""
-    other = OTHERWISE[language][nth] if nth < len(OTHERWISE[language]) else {}
+@cache
+def said(language: Language, count: int = len(SAID)) -> Talk:
+    """The talk after the year as it is when so many of its lines were said, in their phase."""
+    talk = fresh("k3f9q2", language, NOW, goals(language)[GOAL_ID])
     table = Conductor(
         talk, builtin(talk.agenda), lambda: talk.started, lambda _talk, _at_once: None, "pict"
     )
-    back = ("happened", "happened_means", "onward")
-    told = [(slot, other.get(words, words)) for slot, words in SAID[language]]
-    say_all(table, [line for line in told if not (talk.first and line[0] in back)])
-    talk = table.talk
-    for place, phase in enumerate(talk.phases):
-        talk = spend(go_to(talk, place), phase.minutes * 60 - 50)
-    return talk
+    say_all(table, (line_of(number, language) for number in range(count)))
+    return _timed(table.talk)
+
+
+def line_of(number: int, language: Language) -> tuple[str, str]:
+    """The line with this number, with its question."""
+    row = SAID[number]
+    return row[0], row[1 if language == "nl" else 2]
+
+
+def last_of(question: str) -> int:
+    """The number of the line that is said last to a question."""
+    return max(number for number, row in enumerate(SAID) if row[0] == question)
 
 
 @cache
 def in_phase(language: Language, kind: str) -> Talk:
-    """The sample talk, said through and now in the phase of this kind."""
-    state = state_of(sample(language)[:2]).goals
-    talk = _through(fresh("k3f9q2", language, NOW, next(iter(state.values()))), language)
-    place = next(n for n, p in enumerate(talk.phases) if p.kind == kind)
-    phases = [replace(p, seconds=0.0) if n > place else p for n, p in enumerate(talk.phases)]
-    phases[place] = replace(phases[place], seconds=60.0)
-    return go_to(change(talk, phases=tuple(phases)), place)
+    """That talk, said through and now in the phase of this kind."""
+    talk = said(language)
+    return _timed(go_to(talk, next(n for n, p in enumerate(talk.phases) if p.kind == kind)))
+
+
+def _timed(talk: Talk) -> Talk:
+    """The talk with the phases before the present one in their time, and a minute of that one spent."""
+    here = talk.at
+    spent = [phase.minutes * 60.0 - 50 if n < here else 0.0 for n, phase in enumerate(talk.phases)]
+    spent[here] = 60.0
+    phases = (replace(p, seconds=s) for p, s in zip(talk.phases, spent, strict=True))
+    return change(talk, phases=tuple(phases))
 
 
 def on_a_target(language: Language) -> Talk:

@@ -10,14 +10,27 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor
-from agendas.lines.edit import change
+from agendas.conduct.script import shine
 from agendas.records.said import Language
-from docs.sample_talks import ALONE, GOAL, HALF, NOW, fresh, in_phase, on_a_target, sample
+from agendas.talk.clock import Clock
+from docs.sample_talks import (
+    ALONE,
+    GOAL,
+    NOW,
+    fresh,
+    half,
+    last_of,
+    line_of,
+    on_a_target,
+    said,
+    sample,
+)
 from locales import use
 from store.files.waiting_file import WaitingRow
 from tui.app import VertelApp
@@ -28,19 +41,24 @@ from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
 from tui.widgets.record import RecordList
+from tui.widgets.time_left import time_words
 
-SIZES = ((60, 18), (80, 24), (120, 36))
+SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 Go = Callable[[VertelApp, Pilot[None]], Awaitable[None]]
 
 
 class Scene(NamedTuple):
-    """A screen by name, and the way to it from Home."""
+    """A screen by name, and the way to it from Home; of an `empty` store, or in another theme."""
 
     name: str
     go: Go
+    sizes: tuple[tuple[int, int], ...] = SIZES
+    theme: str = ""
+    empty: bool = False
 
 
+ADDRESS = "HTTP://192.168.178.23:8123/K7PXQM2A"  # at which the room takes part
 # What comes from the room's phones; only one without a name, for those are shuffled.
 FROM_PHONES: dict[Language, tuple[tuple[str, str], ...]] = {
     "en": (
@@ -58,14 +76,27 @@ FROM_PHONES: dict[Language, tuple[tuple[str, str], ...]] = {
 }
 
 
-def _talk(kind: str, typed: bool = False) -> Go:
+def _talk(question: str, lit: str = "", typed: bool = True) -> Go:
+    """The talk as it is when the last answer to a question was just said, and more is half typed.
+
+    Then `lit` is the question in the lamp, where it is another.
+    """
+
     async def go(app: VertelApp, pilot: Pilot[None]) -> None:
-        talk = in_phase(app.settings.language, kind)
-        app.begin(change(talk, asked={kind: 1}))
+        language, number = app.settings.language, last_of(question)
+        app.begin(said(language, number))
         await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, TalkScreen)
+        shine(screen.talk, question)
+        screen.enter_phase()
+        screen.talk.say(line_of(number, language)[1])
+        if lit:
+            shine(screen.talk, lit)
+        screen.show()
         if typed:
-            entry = app.screen.query_one(Entry)
-            entry.text = HALF[app.settings.language]
+            entry = screen.query_one(Entry)
+            entry.text = half(question, language)
             entry.move_cursor(entry.document.end)
         await pilot.pause()
 
@@ -98,18 +129,18 @@ async def _asked_once(app: VertelApp, pilot: Pilot[None]) -> None:
 
 
 async def _marked(app: VertelApp, pilot: Pilot[None]) -> None:
-    await _talk("evidence", typed=True)(app, pilot)
+    await _talk("evidence")(app, pilot)
     app.screen.query_one(RecordList).focus()
     app.screen.query_one(RecordList).highlighted = 0
 
 
 async def _selected(app: VertelApp, pilot: Pilot[None]) -> None:
-    await _talk("evidence", typed=True)(app, pilot)
+    await _talk("evidence")(app, pilot)
     app.screen.query_one(Entry).select_all()
 
 
 async def _pressed(app: VertelApp, pilot: Pilot[None], *keys: str) -> None:
-    await _talk("evidence")(app, pilot)
+    await _talk("evidence", typed=False)(app, pilot)
     await pilot.press(*keys)
 
 
@@ -181,14 +212,14 @@ async def _waiting(app: VertelApp, pilot: Pilot[None]) -> None:
 
 
 async def _minutes(app: VertelApp, pilot: Pilot[None]) -> None:
-    app.resume("d4e5f6")
+    app.resume("trust3")
     await pilot.pause()
 
 
 async def _find(app: VertelApp, pilot: Pilot[None]) -> None:
     await pilot.press("slash")
     await app.workers.wait_for_complete()  # one that is cut off by the next has no end to wait for
-    app.screen.query_one(Input).value = {"en": "walk", "nl": "inloop"}[app.settings.language]
+    app.screen.query_one(Input).value = {"en": "trust", "nl": "vertrouwen"}[app.settings.language]
     await pilot.pause()  # until the search has begun
     await app.workers.wait_for_complete()
     await pilot.pause()
@@ -208,14 +239,14 @@ async def _check_in(app: VertelApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def _from_home(app: VertelApp, pilot: Pilot[None], key: str) -> None:
+async def _from_home(app: VertelApp, pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
-    await pilot.press(key)
+    await pilot.press(*keys)
     await pilot.pause()
 
 
 async def _story(app: VertelApp, pilot: Pilot[None]) -> None:
-    await _from_home(app, pilot, "s")
+    await _from_home(app, pilot, "down", "s")
 
 
 async def _move(app: VertelApp, pilot: Pilot[None]) -> None:
@@ -223,7 +254,7 @@ async def _move(app: VertelApp, pilot: Pilot[None]) -> None:
 
 
 async def _voices(app: VertelApp, pilot: Pilot[None]) -> None:
-    await _talk("interpretation")(app, pilot)
+    await _talk("other_reading")(app, pilot)
     await pilot.press("f4")
     await pilot.pause()
 
@@ -248,9 +279,9 @@ class _Evidence(NamedTuple):
     question: str
 
 
-def _at_evidence(language: Language) -> _Evidence:
-    """A talk at its evidence, and the question that is put there."""
-    talk = in_phase(language, "evidence")
+def _at_evidence(language: Language, count: int = 1) -> _Evidence:
+    """A talk at its evidence, the last line of it said or not, and the question that is put there."""
+    talk = said(language, last_of("evidence") + count)
     table = Conductor(
         talk, builtin("accountability"), lambda: NOW, lambda _talk, _at_once: None, "pict"
     )
@@ -265,12 +296,21 @@ async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
     from tui.board.view import board_of
     from tui.screens.board_screen import BoardScreen
 
-    shown_on = BoardFile(app.library.folder)
-    shown_on.put(board_of(_at_evidence(app.settings.language).table))
-    screen = BoardScreen()
-    app.push_screen(screen)
-    await pilot.pause()
-    screen.looking.pause()
+    shown_on, screen = BoardFile(app.library.folder), BoardScreen()
+    for count in range(2):
+        table = _at_evidence(app.settings.language, count).table
+        times = time_words(
+            Clock(left=480.0, planned=540.0, talk_left=1500.0, ahead=0.0, tone="calm")
+        )
+        board = replace(board_of(table, times), join=ADDRESS)
+        shown_on.put(board)
+        if not count:
+            app.push_screen(screen)
+            await pilot.pause()
+            screen.looking.pause()
+            screen.action_clock()
+        screen.look()
+        await pilot.pause()
     shown_on.away()
 
 
@@ -281,16 +321,17 @@ async def _question(app: VertelApp, pilot: Pilot[None]) -> None:
 
 SCENES = (
     Scene("home", _home),
+    Scene("home-empty", _home, empty=True),
     Scene("story", _story),
     Scene("another-day", _move),
     Scene("prepare", _prepare),
-    Scene("look-back", _talk("look-back")),
-    Scene("goal", _talk("goal")),
-    Scene("indicator", _talk("indicator")),
-    Scene("evidence", _talk("evidence", typed=True)),
-    Scene("interpretation", _talk("interpretation")),
-    Scene("initiative", _talk("initiative")),
-    Scene("close", _talk("close")),
+    Scene("look-back", _talk("happened")),
+    Scene("goal", _talk("itch")),
+    Scene("indicator", _talk("of_us")),
+    Scene("evidence", _talk("evidence")),
+    Scene("interpretation", _talk("other_reading")),
+    Scene("initiative", _talk("notice", lit="initiative")),
+    Scene("close", _talk("learned")),
     Scene("questions", _questions),
     Scene("voices", _voices),
     Scene("line", _line),
@@ -306,6 +347,9 @@ SCENES = (
     Scene("board-question", _question),
     Scene("pause", _pause),
     Scene("help", _help),
+    Scene("interpretation-dark", _talk("other_reading"), ((80, 24),), "vertel-dark"),
+    Scene("close-dark", _talk("learned"), ((120, 36),), "vertel-dark"),
+    Scene("board-dark", _board, ((200, 50),), "vertel-dark"),
 )
 # States of those screens that are worth no picture, and must be as easy to read.
 STATES = (
@@ -343,12 +387,12 @@ async def shown(
     )
     app = VertelApp(settings, clock=lambda: NOW)
     with no_word_of_saving():
-        for meeting in sample(language):
-            app.library.save(meeting)
+        for talk in () if scene.empty else sample(language):
+            app.library.save(talk)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            if theme:
-                app.theme = theme
+            if theme or scene.theme:
+                app.theme = theme or scene.theme
             await scene.go(app, pilot)
             await pilot.pause()
             for field in app.screen.query(Input):
@@ -369,6 +413,8 @@ async def pull(app: VertelApp, size: tuple[int, int]) -> None:
         pilot = Pilot(app)
         await pilot.resize_terminal(*size)
         while app._resize_timer:
+            await pilot.pause()
+        for _more in range(3):  # what is out of sight then is told, and laid out anew
             await pilot.pause()
 
 

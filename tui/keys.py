@@ -13,7 +13,7 @@ from textual.widget import Widget
 from locales import _
 from tui.widgets.rows_by_width import BESIDE, beside
 
-MOST = 6  # keys on the line; F1 has them all
+MOST = ((70, 6), (0, 4))  # columns, and the keys on a line so wide; F1 has them all
 MEASURE = 72  # cells of what a key does, on one line
 GAP = "   "  # between two keys on the line
 NAMES = {
@@ -85,7 +85,8 @@ class KeyBar(Widget):
         margin = beside(self.size.width + 2 * BESIDE) - BESIDE
         width = self.size.width - 2 * margin
         room = width - len(self.word) - 2
-        while len(parts) > MOST or (len(parts) > 1 and _length(parts) > room):
+        most = next(keys for columns, keys in MOST if self.app.size.width >= columns)
+        while len(parts) > most or (len(parts) > 1 and _length(parts) > room):
             parts.pop(-2)  # the last one is help, which tells the others
         line = Content(GAP).join(parts)
         gap = max(1, width - line.cell_length - len(self.word))

@@ -30,7 +30,7 @@ def key(tmp_path: Path) -> Iterator[None]:
 
 def board(process: int = DEAD) -> Board:
     return Board(
-        meeting="k3f9q2", process=process, language="en", goal=GOAL, below="", phases=(), at=0
+        meeting="k3f9q2", process=process, language="en", goal=GOAL, below=(), phases=(), at=0
     )
 
 

@@ -6,13 +6,13 @@ from table import app_on
 from store.library import TalkLibrary
 from tui.board.file import Board
 from tui.screens.board_screen import BoardScreen
-from tui.widgets.shown_line import ShownLine
+from tui.widgets.shown_line import BelowGoal, ShownLine
 
 QUESTION = "What did you see, hear, read or count?"
 GOAL = "Parents bring their child to school with trust"
 SAID = tuple(ShownLine(f"they stayed {n} times", "Ana") for n in range(1, 4))
 BOARD = Board(
-    meeting="k3f9q2", process=1, language="en", goal=GOAL, below="for parents",
+    meeting="k3f9q2", process=1, language="en", goal=GOAL, below=(BelowGoal("for ", "parents"),),
     phases=("Goal", "Evidence"), at=1, question=QUESTION, choices=("yes", "no"), rows=SAID,
 )  # fmt: skip
 
@@ -57,3 +57,20 @@ async def test_what_came_since_the_board_was_first_seen_in_this_phase_is_tinted(
         more = replace(BOARD, rows=(*SAID, ShownLine("a father came back", "Joost")))
         assert [line.fresh for line in screen._newest_tinted(more)] == [False] * 3 + [True]
         assert not any(line.fresh for line in screen._newest_tinted(replace(more, at=0)))
+
+
+async def test_on_a_wall_the_lines_of_the_board_hang_from_the_axis_of_its_question(
+    library: TalkLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(200, 50)) as pilot:
+        screen = BoardScreen()
+        app.push_screen(screen)
+        await pilot.pause()
+        for join in ("", "HTTP://192.168.178.23:8123/K7PXQM2A"):
+            screen.board = replace(BOARD, join=join)
+            screen.show()
+            await pilot.pause()
+            rows = [strip.text for strip in screen._compositor.render_strips()]
+            told = (QUESTION, GOAL, "they stayed 1 times")
+            assert {row.index(words) for words in told for row in rows if words in row} == {44}

@@ -222,11 +222,14 @@ async def test_last_time_stands_beside_this_time_where_there_is_room(
     async with app.run_test(size=(width, 30)) as pilot:
         await opened(app, pilot)
         entry, last = app.screen.query_one("#noticed", Entry), app.screen.query(".last").first()
+        assert not entry.placeholder
+        assert "one parent stayed" in str(last.content)  # type: ignore[attr-defined]
+        assert (last.region.x >= entry.region.right) == beside
+        assert (last.region.y >= entry.region.bottom) == (not beside)
+        await pilot.resize_terminal(width, 18)
+        await pilot.pause()
         assert ("one parent stayed" in str(entry.placeholder)) == (not beside)
         assert last.display == beside
-        if beside:
-            assert last.region.x >= entry.region.right
-            assert "one parent stayed" in str(last.content)  # type: ignore[attr-defined]
 
 
 async def test_the_third_in_a_row_asks_with_whom_it_could_be_shared(

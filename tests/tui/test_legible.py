@@ -49,7 +49,7 @@ async def test_without_colour_the_marked_row_is_told_by_a_sign_and_reversed(
             assert colours <= {"default"}, theme
             reversed_ = "".join(text for text, style in styles if style.reverse)
             assert "▌" in reversed_
-            assert "Parents bring their child" in reversed_
+            assert "Pupils know what they can do" in reversed_
             app.action_other_theme()
             await app.workers.wait_for_complete()
 
@@ -73,7 +73,7 @@ async def test_the_marked_row_has_a_sign_beside_its_colour(tmp_path: Path) -> No
     async with shown(SCENES[0], "en", (80, 24), tmp_path) as app:
         lines = [strip.text for strip in app.screen._compositor.render_strips()]
         (marked, *_rest) = [line for line in lines if line.startswith("▌")]
-        assert "Parents bring their child" in marked
+        assert "Pupils know what they can do" in marked
 
 
 async def _evidence_marked(app: object, pilot: object) -> None:

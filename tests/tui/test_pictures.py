@@ -8,10 +8,10 @@ from rest import at_rest
 
 from agendas.records.said import Language
 from docs.pictures import picture_path
-from docs.scenes import LANGUAGES, SCENES, SIZES, Scene, picture, pull, shown
+from docs.scenes import LANGUAGES, SCENES, Scene, picture, pull, shown
+from docs.sheet import sheet
 from tui.app import VertelApp
 
-LARGE = (200, 50)
 DRAWN = [  # a scene in one language after the other, and at length in both
     pytest.param(
         scene, language, id=f"{scene.name}-{language}", marks=[pytest.mark.long][: (n + m) % 2]
@@ -35,16 +35,27 @@ async def test_the_pictures_are_as_the_screen_is_at_every_size_a_window_is_pulle
     scene: Scene, language: Language, tmp_path: Path
 ) -> None:
     grown_old = []
-    async with shown(scene, language, SIZES[0], tmp_path) as app:
-        for size in (*SIZES, LARGE):
+    async with shown(scene, language, scene.sizes[0], tmp_path) as app:
+        for size in scene.sizes:
             await pull(app, size)
             is_laid_out_within_its_size(app)
             path = picture_path(scene, language, size)
-            if size != LARGE and picture(app) != path.read_text("utf-8"):
+            if picture(app) != path.read_text("utf-8"):
                 grown_old.append(path.name)
-            if size == (80, 24) and language == "en":
+            if size == (80, 24) and language == "en" and not scene.theme:
                 theme = app.theme
                 await is_legible_in_both_themes(app)
                 app.theme = theme
                 await at_rest()
     assert not grown_old, "make pictures draws them anew; then look at them"
+
+
+def test_a_sheet_lays_each_picture_beside_the_one_of_before(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new" / "nl"
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+        (folder / "home-80x24.svg").write_text("<svg/>", "utf-8")
+    page = sheet([new / "home-80x24.svg", new / "pause-60x18.svg"], old)
+    assert page.count((old / "home-80x24.svg").as_uri()) == 2, "and once a third as large"
+    assert page.count((new / "home-80x24.svg").as_uri()) == 2
+    assert page.count("<i></i>") == 2, "what was not there before leaves its place empty"

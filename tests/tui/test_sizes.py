@@ -15,6 +15,7 @@ from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
+from tui.widgets.drawn import LOW
 from tui.widgets.entry import Entry
 from tui.widgets.fitted import fitted
 
@@ -117,8 +118,10 @@ async def test_what_does_not_fit_is_left_out_with_a_sign(
         await pilot.pause()
         region = app.screen.query_one(".goal-head", Static).region
         lines = [row(app, y).rstrip() for y in range(region.y, region.bottom)]
-        _said, whose = (line for line in lines if line.endswith("…"))
-        assert "for Parents bring" in whose
+        assert any(line.endswith("…") for line in lines)
+        whose = [line for line in lines if "for Parents bring" in line]
+        assert all("…   ● account given by Ana" in line for line in whose)
+        assert len(whose) == (size[1] >= LOW), "a low screen has one row for the goal"
 
 
 def row(app: VertelApp, y: int) -> str:

@@ -22,7 +22,7 @@ WIDTHS = (56, 76, 116, 196)
 
 def beside(kind: str, language: Language = "en", fresh: frozenset[str] = frozenset()) -> Beside:
     talk = in_phase(language, kind)
-    before = TalkLines(sample(language)[1])
+    before = TalkLines(next(one for one in sample(language) if one.id == "trust3"))
     return Beside(TalkLines(talk), before, Roster(talk.names), fresh)
 
 
@@ -33,24 +33,24 @@ def words(level: Level) -> list[list[str]]:
 def test_what_was_taken_up_stands_beside_what_came_of_it() -> None:
     head, *levels = beside("look-back").look_back("")
     now = f"{NOW.astimezone():%-d %B %Y}"
-    assert words(head) == [["Then, 10 November 2026"], [f"Now, {now}"]]
+    assert words(head) == [["Then, 7 June 2026"], [f"Now, {now}"]]
     ((then, now),) = [words(level) for level in levels]
-    assert then == ["ask two parents to host the walk-in", "that it is their room too"]
-    assert now[0] == "two mornings were held, the third fell through"
-    assert now[-1] == "carried on"
+    assert then == ["ask two parents to host the walk-in", "that it is their house, too"]
+    assert now[0] == "two mothers hold the walk-in, three Fridays in a row"
+    assert now[-1] == "the fourth time two of them stood before a closed door"
     assert [level.margin.who for level in levels] == ["Ana"]
 
 
 def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     made = beside("interpretation")
     levels = made.readings(made.said.talk.phase.id, 4)
-    assert [cell[0].by for cell in levels[0].cells] == ["Ana", "Joost", "Fatima"]
-    assert words(levels[1])[1] == ["that the door stands open, and they know it"]
-    assert words(levels[1])[2] == [], "who said nothing has an empty cell"
+    assert [cell[0].by for cell in levels[0].cells] == ["Ana", "Joost", "Fatima", "Henk"]
+    assert words(levels[1])[0] == ["that the door stands open, and they know it"]
+    assert words(levels[2])[1] == [], "who said nothing more has an empty cell"
     at = next(n for n, level in enumerate(levels) if words(level) == [["On the table"]])
     below = [line.words for level in levels[at:] for cell in level.cells for line in cell]
-    assert "31 of 52 parents came in October" in below
-    assert "more than half found their own way in" in below
+    assert "38 of 52 parents came in November" in below
+    assert "who stays once comes back" in below
 
 
 def test_nobodys_words_are_left_out_of_the_readings() -> None:
@@ -66,13 +66,18 @@ def test_nobodys_words_are_left_out_of_the_readings() -> None:
 
 def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> None:
     levels = beside("close").read_back()
-    assert words(levels[0]) == [["What we say about “who comes to the walk-in mornings”"]]
+    assert words(levels[0]) == [["What we say about “who tells us something of home unasked”"]]
     ana = next(level for level in levels if level.margin.who == "Ana")
     then, now = words(ana)
-    assert then[0] == "27 of 52 parents came in early October"
-    assert now[0] == "31 of 52 parents came in October"
+    assert then[0] == "31 of 52 parents stayed in October"
+    assert now[0] == "38 of 52 parents came in November"
     fatima = next(level for level in levels if level.margin.who == "Fatima")
-    assert words(fatima) == [["my parents did not come, and I rang them"], []]
+    assert words(fatima)[1] == [
+        "“I did not know I was allowed to sit here”",
+        "reading aloud in your own language",
+    ]
+    henk = next(level for level in levels if level.margin.who == "Henk")
+    assert words(henk)[0] == [], "who was not there has an empty cell"
 
 
 def test_only_what_came_since_is_tinted() -> None:
@@ -80,7 +85,7 @@ def test_only_what_came_since_is_tinted() -> None:
     newest = told.said.of("insight")[-1].id
     levels = beside("close", fresh=frozenset({newest})).read_back()
     fresh = [line.words for level in levels for cell in level.cells for line in cell if line.fresh]
-    assert fresh == ["that silence can be trust"]
+    assert fresh == ["that silence can be trust, too"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -129,7 +134,7 @@ async def test_on_a_wall_all_hangs_from_one_axis_and_a_window_pulled_back_has_it
         rows = [strip.text for strip in app.screen._compositor.render_strips()]
         return {row.index(word) for word in words for row in rows if word in row}
 
-    said = ("Parents bring", "What did you", "31 of 52", "two parents", "a father came back")
+    said = ("Parents and", "What did you", "38 of 52", "two fathers", "a father came back")
     async with shown(scene, "en", (200, 50), tmp_path) as app:
         assert starts(app, *said) == {44}
         await pull(app, (120, 36))

@@ -17,13 +17,15 @@ from agendas.decoded import decoded
 from agendas.files import read_regular
 from agendas.records.said import Language, Record
 from store.encryption.seal import sealing
-from tui.widgets.shown_line import ShownLine
+from tui.widgets.shown_line import BelowGoal, ShownLine
 
 MOST_BYTES = 2_000_000
 
 
 class Board(Record, frozen=True, kw_only=True):
     """What is seen: goal, phases, question and what is on record. `times` is the longest first.
+
+    `which` tells which question of the talk it is.
 
     `join` is the address at which the room takes part from its own phones, "" for none, and with
     `wall` it is all there is to see.
@@ -33,11 +35,12 @@ class Board(Record, frozen=True, kw_only=True):
     process: int
     language: Language
     goal: str
-    below: str
+    below: tuple[BelowGoal, ...]
     phases: tuple[str, ...]
     at: int
     subject: str = ""
     question: str = ""
+    which: str = ""
     choices: tuple[str, ...] = ()
     rows: tuple[ShownLine, ...] = ()
     times: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ from agendas.conduct.conductor import Conductor
 from agendas.records.vocabulary import SILENT_MINUTE
 from agendas.text import one_line
 from tui.board.file import Board
-from tui.widgets.asked import below_goal, subject_of
+from tui.signs import Roster
+from tui.widgets.asked import below_goal, rungs_of, subject_of, which_words
 from tui.widgets.rail import phase_names
 from tui.widgets.said_line import Kept, lines
 
@@ -27,18 +28,27 @@ def board_of(
     phase = None if talk.phase.kind == "close" else talk.phase.id
     language, lamp = talk.language, talk.lamp
     question = lamp.question[language] if lamp else ""
-    shown = lines(talk.lines, phase, parked=False, asked=question, most=MOST_ROWS, kept=kept)
+    shown = lines(
+        talk.lines,
+        phase,
+        parked=False,
+        asked=question,
+        most=MOST_ROWS,
+        kept=kept,
+        rungs=rungs_of(talk),
+    )
     rows = [line for _key, told in shown for line in told]
     return Board(
         meeting=talk.talk.id,
         process=os.getpid(),
         language=language,
         goal=one_line(talk.goal.now.text),
-        below=below_goal(talk),
+        below=below_goal(talk, Roster(talk.talk.names)),
         phases=phase_names(talk.talk),
         at=talk.talk.at,
         subject=SILENT_MINUTE[language] if silent else subject_of(talk, lamp),
         question=question,
+        which=which_words(talk),
         choices=tuple(words[language] for words in lamp.choices.values()) if lamp else (),
         rows=tuple(rows[-MOST_ROWS:]),
         times=times,

@@ -37,7 +37,7 @@ def view_of(board: Board, lamp: Lamp | None) -> RoomView:
     return RoomView(
         language=board.language,
         goal=board.goal,
-        below=board.below,
+        below="   ".join(part.before + part.words + part.after for part in board.below),
         subject=board.subject,
         question=board.question,
         choices=board.choices,

@@ -17,7 +17,8 @@ from tui.widgets.goal_head import GoalHead
 from tui.widgets.lamp import LampBlock
 from tui.widgets.placard import Placard, PlacardPart
 from tui.widgets.rail import rail_line
-from tui.widgets.shown_line import ShownLine
+from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside, block
+from tui.widgets.shown_line import BelowGoal, ShownLine
 
 AROUND = 16  # cells beside the choices
 LOOK = 0.1  # seconds between two looks at the board's file
@@ -83,7 +84,10 @@ class BoardScreen(Screen[None]):
             self.show()
 
     def on_resize(self) -> None:
-        """Fit the lines anew."""
+        """Fit the lines anew; on a wall they stand in the block in the middle."""
+        body, width = self.query_one("#body"), self.size.width
+        body.styles.max_width = block(width)
+        body.styles.offset = ((width - block(width)) // 2, 0)
         self.show()
 
     def show(self) -> None:
@@ -92,9 +96,11 @@ class BoardScreen(Screen[None]):
         self.set_class(board is None, "-waiting")
         self._rail(board)
         waits = _("This screen follows the next one by itself.")
-        self.query_one(GoalHead).show(
-            board.goal if board else _("No talk is open now."), board.below if board else waits
-        )
+        head = self.query_one(GoalHead)
+        if board:
+            head.show(board.goal, *board.below, spare=True)
+        else:
+            head.show(_("No talk is open now."), BelowGoal(waits))
         self._show_code(board.join if board else "", bool(board and board.wall))
         self._light(board)
         rows = self._newest_tinted(board) if board else ()
@@ -108,7 +114,9 @@ class BoardScreen(Screen[None]):
         choices = board.choices if board and not question else ()
         self._fill("#choices", choice_rows(choices, self.size.width - AROUND))
         hidden = question or self.has_class("-wall")
-        self.query_one(LampBlock).show(board.question if board and not hidden else "")
+        self.query_one(LampBlock).show(
+            board.question if board and not hidden else "", board.which if board else ""
+        )
         if board is None:
             return
         last = [line for line in board.rows if line.words and not (line.quiet or line.nested)][-2:]
@@ -143,8 +151,15 @@ class BoardScreen(Screen[None]):
             self.query_one("#join", Static).update(
                 Content("\n").join(Content.styled(row, "$code on $on-code") for row in rows)
             )
-            told = _("Take part from your phone: {address}").format(address=to_type(address))
-            self.query_one("#address", Static).update(told if address else "")
+            typed = to_type(address)
+            told = Content(_("Take part from your phone: {address}").format(address=typed))
+            at = told.plain.find(typed)
+            told = told.stylize("bold $accent", at, at + len(typed))
+
+            def row(width: int) -> list[Content]:
+                return [Content.assemble(" " * (beside(width + 2 * BESIDE) - BESIDE), told)]
+
+            self.query_one("#address", Static).update(RowsByWidth(row, told.plain))
 
     def _low(self) -> bool:
         return self.size.height < LOW

@@ -42,12 +42,13 @@ from tui.messages import NotSaved, Saved
 from tui.session import Session
 from tui.settings import who
 from tui.start_talk import OpeningError, goal_state
+from tui.widgets.drawn import NARROW
 from tui.widgets.entry import Entry
 from tui.widgets.fitted import fitted
 from tui.widgets.goal_head import GoalHead
 from tui.widgets.top_bar import TopBar
 
-WIDE = 100  # columns, as in the app's breakpoints
+WIDE, HIGH = 100, 22  # columns and rows, as in the app's breakpoints
 LONGEST_LAST = 300  # letters of what stands beside a field
 BESIDE = 18  # columns that are no part of a field's words
 
@@ -205,8 +206,9 @@ class CheckInScreen(Screen[None]):
         notice.display = bool(text)
 
     def on_resize(self) -> None:
-        """Last time's words stand beside the field where there is room, else in it."""
-        wide = self.size.width >= WIDE
+        """Last time's words stand beside the field or below it where there is room, else in it."""
+        width, height = self.size
+        wide = width >= WIDE or (width >= NARROW and height >= HIGH)
         for field, words in self._lasts.items():
             told = "" if wide else fitted(words, max(8, self.size.width - BESIDE), 1)
             self.query_one(f"#{field}", Entry).placeholder = told

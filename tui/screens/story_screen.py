@@ -21,6 +21,7 @@ from tui.widgets.chart import chart_rows
 from tui.widgets.drawn import LOW, Drawn, gutter
 from tui.widgets.goal_head import GoalHead
 from tui.widgets.rows import Rows
+from tui.widgets.shown_line import BelowGoal
 from tui.widgets.top_bar import TopBar
 from tui.words.story_line import MONTH, charts, story_rows
 
@@ -59,7 +60,9 @@ class StoryScreen(Screen[None]):
         if story:
             team, right = one_line(story.state.team), _how_long(story)
             self.query_one(TopBar).show(_("The story of a goal"), team, right)
-            self.query_one(GoalHead).show(one_line(story.state.goal.now.text), _words_since(story))
+            self.query_one(GoalHead).show(
+                one_line(story.state.goal.now.text), BelowGoal(_words_since(story))
+            )
         else:
             self.query_one(GoalHead).show(_("No closed talk on it yet."))
         beside = self._charts(BESIDE)

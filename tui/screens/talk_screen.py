@@ -24,14 +24,24 @@ from tui.actions import bindings
 from tui.board.file import BoardFile
 from tui.board.view import board_of
 from tui.config.owner import NOBODY
-from tui.keys import KeyBar, key_for
+from tui.keys import NAMES, KeyBar, key_for
 from tui.live.at_talk import RoomAtTalk, RoomChanged
 from tui.messages import NotSaved, Saved
 from tui.session import Session
 from tui.settings import who
 from tui.signs import Roster
-from tui.widgets.asked import below_goal, choice_rows, did_words, made_first, open_again, subject_of
+from tui.widgets.asked import (
+    below_goal,
+    choice_rows,
+    did_words,
+    made_first,
+    open_again,
+    rungs_of,
+    subject_of,
+    which_words,
+)
 from tui.widgets.beside_talk import BesideTalk
+from tui.widgets.by_person import TableRow
 from tui.widgets.coach import CoachLine
 from tui.widgets.drawn import NARROW, gutter
 from tui.widgets.entry import Entry
@@ -87,6 +97,7 @@ class TalkScreen(Screen[None]):
             yield RecordList()
             yield BesideTalk()
         with Vertical(id="bottom"):
+            yield Static(id="table", markup=False)
             yield Fitted(4, id="notice")
             yield CoachLine(self._opened.language)
             yield Entry(
@@ -171,9 +182,11 @@ class TalkScreen(Screen[None]):
         """Show the talk as it is now."""
         self._lamp, language = self.talk.lamp, self.talk.language
         lamp = self._lamp
-        goal, below = one_line(self.talk.goal.now.text), below_goal(self.talk)
-        self.query_one(GoalHead).show(goal, below, bool(self.talk.goal.id))
-        self.query_one(LampBlock).show(lamp.question[language] if lamp else "", self._which())
+        goal, below = one_line(self.talk.goal.now.text), below_goal(self.talk, self._roster)
+        self.query_one(GoalHead).show(goal, *below, spare=True, is_goal=bool(self.talk.goal.id))
+        self.query_one(LampBlock).show(
+            lamp.question[language] if lamp else "", which_words(self.talk)
+        )
         kind = self.talk.phase.kind
         before = self.session.before() if kind in ("evidence", "close") else None
         self.query_one(BesideTalk).show(self.talk, self._roster, before)
@@ -188,6 +201,7 @@ class TalkScreen(Screen[None]):
                 lamp.about if lamp else "",
                 before if kind == "close" else None,
                 self.talk.newest(),
+                rungs_of(self.talk),
             )
         )
         self._show_around()
@@ -204,13 +218,7 @@ class TalkScreen(Screen[None]):
         self._fill("#hint", lamp.hint[language] if lamp and lamp.hint and not said else "")
         about = any(self.query_one(f"#{name}").display for name in ("subject", "choices", "hint"))
         self.set_class(about, "-about")
-
-    def _which(self) -> str:
-        """Which question of the talk the lamp is, or which rung of the ladder."""
-        if rung := self.talk.rung_of:
-            return _("rung {n}/{all}").format(n=rung[0], all=rung[1])
-        n, count = self.talk.question_of
-        return _("Q {n}/{all}").format(n=n, all=count)
+        self._fill("#table", TableRow(self._record.table, NAMES["up"]))
 
     def _show_choices(self) -> None:
         lamp = self._lamp
@@ -232,7 +240,7 @@ class TalkScreen(Screen[None]):
         entry.border_title = drawn(above.words, above.role)
         entry.border_subtitle = drawn(below, keys=(key_for(self, "as_what"), "tab", "enter"))
 
-    def _fill(self, selector: str, text: str) -> None:
+    def _fill(self, selector: str, text: str | TableRow) -> None:
         widget = self.query_one(selector, Static)
         if text or widget.display:  # else every letter that is typed lays the whole screen out anew
             widget.update(text)
@@ -283,6 +291,7 @@ class TalkScreen(Screen[None]):
             told.append(below.format(n=more, key=key_for(self, "read_further")))
         above.update("   ".join(told), layout=False)  # one row, whatever stands there
         above.set_class(not told, "-none")
+        self.set_class(bool(told), "-above")
 
     def action_read_further(self) -> None:
         """What stands further on in what is read back."""
@@ -817,12 +826,17 @@ class TalkScreen(Screen[None]):
     @work
     async def action_add_to_line(self) -> None:
         """The card of the marked line: words, whose, question, about, as what, for whom."""
-        from tui.screens.dialogs.line import LineScreen
+        from tui.screens.dialogs.line import ROWS, LineScreen
 
         line = self._marked_for("add_to_line")
         if line is None:
             return
+        self.notice("")
+        bottom = self.query_one("#bottom")
+        bottom.styles.min_height = ROWS  # the line it is about stays in sight above it
+        self.call_after_refresh(self._record.scroll_to_highlight)
         card = await self.app.push_screen_wait(LineScreen(self.talk, line.id))
+        bottom.styles.min_height = None
         if card is not None:
             self._do(lambda: self.talk.mend(line.id, card))
 

@@ -5,21 +5,43 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from agendas.came_to.consents import stances
-from agendas.conduct.conductor import Conductor, Lamp, Put, UndoStep
+from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
 from agendas.text import one_line
 from locales import _, say
+from tui.signs import Roster
+from tui.widgets.shown_line import BelowGoal
 
 
-def below_goal(talk: Conductor) -> str:
-    """For whom the goal is, its wording of that time if it was another, and who gives account."""
+def below_goal(talk: Conductor, roster: Roster) -> tuple[BelowGoal, ...]:
+    """For whom the goal is, who gives account, and its wording of that time if it was another."""
     now, began = talk.goal.now, talk.talk.in_hand.began
     then = began.goal.wording(began.agreed)
-    parts = [_("for {group}").format(group=one_line(now.target_group))] if now.target_group else []
+    giver = talk.talk.account_giver
+    parts = [_below(_("for {group}"), now.target_group)] if now.target_group else []
+    if giver:
+        parts.append(_below(_("account given by {name}"), giver)._replace(mark=roster.mark(giver)))
     if then.n != now.n:
-        parts.append(_("then: {goal}").format(goal=one_line(then.text)))
-    if talk.talk.account_giver:
-        parts.append(_("account given by {name}").format(name=one_line(talk.talk.account_giver)))
-    return "   ".join(parts)
+        parts.append(_below(_("then: {goal}"), then.text))
+    return tuple(parts)
+
+
+def _below(told: str, words: str) -> BelowGoal:
+    before, _hole, rest = told.partition("{")
+    after = rest.partition("}")[2]
+    return BelowGoal(before, one_line(words), after)
+
+
+def which_words(talk: Conductor) -> str:
+    """Which question of the talk shines, or which rung of the ladder."""
+    if rung := talk.rung_of:
+        return _("rung {n}/{all}").format(n=rung[0], all=rung[1])
+    n, count = talk.question_of
+    return _("Q {n}/{all}").format(n=n, all=count)
+
+
+def rungs_of(talk: Conductor) -> tuple[str, ...]:
+    """The questions of the ladder that lie in this phase, by their ids."""
+    return tuple(lamp.slot.name for lamp in talk.lamps if lamp.slot.name in LADDER)
 
 
 def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
@@ -44,7 +66,7 @@ def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
     shown = () if beside else (told,)
     if then == talk.goal.now.text:
         return "\n".join(shown)
-    return "\n".join((*shown, _("In the words of that time: {goal}").format(goal=one_line(then))))
+    return "\n".join((*shown, _("then: {goal}").format(goal=one_line(then))))
 
 
 def made_first(put: Put) -> str:

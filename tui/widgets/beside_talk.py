@@ -1,6 +1,6 @@
 """What stands beside a talk on a wide screen: what we look at, what we mean by it, who is here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 from textual.widgets import Static
@@ -13,17 +13,29 @@ from locales import _, long_date
 from tui.signs import Roster
 
 MOST = 3  # of each kind: the talk is beside it, not in it
+WIDTH = 32  # cells of its words
+COLUMN, GAP = 16, 2  # cells of a name with its role, and between two of them
 
 
 class BesideTalk(Static):
-    """Headings and short rows, in the words of who said them."""
+    """Headings and short rows, in the words of who said them; … where there are more than fit."""
 
     def __init__(self) -> None:
         super().__init__(id="beside-talk", markup=False)
+        self._rows: list[Content] = []
 
     def show(self, talk: Conductor, roster: Roster, before: TalkLines | None = None) -> None:
         """Show what belongs beside the talk as it is now, and of the talk `before` it its figures."""
-        self.update(Content("\n").join(beside_rows(talk, roster, before)))
+        self._rows = beside_rows(talk, roster, before)
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Fit the rows anew."""
+        width, height = self.content_size
+        rows = [part for row in self._rows for part in (row.wrap(width) if width else [row])]
+        if 0 < height < len(rows):
+            rows = [*rows[: height - 1], Content("…")]
+        self.update(Content("\n").join(rows))
 
 
 def beside_rows(talk: Conductor, roster: Roster, before: TalkLines | None = None) -> list[Content]:
@@ -34,7 +46,7 @@ def beside_rows(talk: Conductor, roster: Roster, before: TalkLines | None = None
         _part(_("What we would see"), _said_at(talk, "would_see")),
         list(_last_time(before, roster)) if before else [],
         _part(_("The limits"), [frame.text for frame in talk.limits]),
-        _part(_("Who is here"), []) + list(_people(talk, roster)),
+        _part(_("Who is here"), []) + list(in_rows(_people(talk, roster), WIDTH)),
     ]
     rows: list[Content] = []
     for part in parts:
@@ -92,6 +104,22 @@ def _people(talk: Conductor, roster: Roster) -> Iterator[Content]:
         mark = roster.mark(person.name)
         role = words.get(person.role, "")
         yield Content.assemble(
-            (f"{mark.sign} " if mark.sign else "  ", mark.role or "$ink"), one_line(person.name),
-            (f"  {role}" if role else "", "$quiet"),
+            (f"{mark.sign} " if mark.sign else "", mark.role or "$ink"), one_line(person.name),
+            (f" {role}" if role else "", "$quiet"),
         )  # fmt: skip
+
+
+def in_rows(parts: Iterable[Content], width: int) -> Iterator[Content]:
+    """Parts beside each other in columns, two to a row, as far as they fit there."""
+    left: Content | None = None
+    for part in parts:
+        if left is None:
+            left = part
+        elif max(left.cell_length + GAP, COLUMN) + part.cell_length <= width:
+            yield Content.assemble(left, " " * max(GAP, COLUMN - left.cell_length), part)
+            left = None
+        else:
+            yield left
+            left = part
+    if left is not None:
+        yield left

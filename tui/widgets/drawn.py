@@ -21,7 +21,8 @@ LOW = 24  # rows; a screen below it has no blank rows between lines
 MEASURE = 72  # cells of words at most: more is hard to read
 KIND = 12
 MOST_KIND = 17  # cells of a kind that are not broken
-LABEL = 14
+LABEL, SMALL_LABEL = 12, 10  # cells of a label, and where there is little room
+LITTLE = 44  # cells of words
 MOST_DOTS = 60  # people who are shown one by one
 IN_A_ROW = 30
 
@@ -127,7 +128,7 @@ def cell_rows(line: ShownLine, room: int) -> list[Content]:
 def _kind_room(kind: str) -> int:
     """The cells for a kind: one row where it is short, and never less than a word of it needs."""
     longest = max((Content(word).cell_length for word in kind.split()), default=0)
-    return max(KIND, longest, min(Content(kind).cell_length, MOST_KIND))
+    return max(longest, min(Content(kind).cell_length, MOST_KIND))
 
 
 def _at(rows: list[Content], row: int) -> Content:
@@ -160,7 +161,9 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
         return
     label = Content(line.label)
     if label:
-        label = label.pad_right(max(1, LABEL - label.cell_length))
+        label = label.pad_right(
+            max(1, (LABEL if room > LITTLE else SMALL_LABEL) - label.cell_length)
+        )
     hang = min(len(lead) + label.cell_length, room // 2)
     text = _inked(line)
     if not line.whole and text.cell_length > room - hang:

@@ -1,5 +1,7 @@
 """The goal at the head of a screen, on the axis of its lines, with a word below it."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -7,6 +9,10 @@ from locales import _
 from tui.widgets.drawn import LOW, MEASURE, NARROW, gutter
 from tui.widgets.fitted import fitted
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
+from tui.widgets.shown_line import BelowGoal
+
+GAP = "   "
+LEAST = 12  # cells of the first part below a goal, where others stand beside it
 
 
 class GoalHead(Static):
@@ -15,16 +21,23 @@ class GoalHead(Static):
     def __init__(self) -> None:
         super().__init__(classes="goal-head", markup=False)
 
-    def show(self, goal: str, below: str = "", is_goal: bool = True) -> None:
-        """Show a goal, or what a talk about a team is about, and what is to be known of it."""
+    def show(self, goal: str, *below: BelowGoal, spare: bool = False, is_goal: bool = True) -> None:
+        """Show a goal, or what a talk is about that has none, and what is to be known of it.
+
+        What is `spare` is left out where there are few rows; the third part where it does not fit.
+        """
 
         def rows(width: int) -> list[Content]:
-            return goal_rows(goal, below, width, self.app.size.height < LOW, is_goal)
+            low = self.app.size.height < LOW
+            return goal_rows(goal, () if low and spare else below, width, low, is_goal)
 
-        self.update(RowsByWidth(rows, "  ".join(filter(None, (goal, below)))))
+        told = (goal, *(part.told for part in below))
+        self.update(RowsByWidth(rows, "  ".join(filter(None, told))))
 
 
-def goal_rows(goal: str, below: str, width: int, low: bool, is_goal: bool = True) -> list[Content]:
+def goal_rows(
+    goal: str, below: Sequence[BelowGoal], width: int, low: bool, is_goal: bool = True
+) -> list[Content]:
     """The rows of a goal in so many cells; a screen that is `low` has one row for it."""
     margin = " " * (beside(width + 2 * BESIDE) - BESIDE)
     hang = gutter(width) if width + 2 * BESIDE >= NARROW else 0
@@ -32,9 +45,30 @@ def goal_rows(goal: str, below: str, width: int, low: bool, is_goal: bool = True
     label = _("goal") if hang and is_goal else ""
     rows = [Content(row).stylize("bold") for row in fitted(goal, room, 1 if low else 2).split("\n")]
     if below:
-        rows.append(Content(fitted(below, room, 1)).stylize("$quiet"))
+        rows.append(_fitting([_inked(part) for part in below], room))
     gutters = [f"{label:<{hang}}", *[" " * hang] * len(rows)]
     return [
         Content.assemble(margin, (said, "$quiet"), row)
         for said, row in zip(gutters, rows, strict=False)
     ]
+
+
+def _inked(part: BelowGoal) -> Content:
+    sign = (f"{part.mark.sign} ", part.mark.role) if part.mark.sign else ""
+    return Content.assemble(
+        sign, (part.before, "$quiet"), (part.words, "$ink"), (part.after, "$quiet")
+    )
+
+
+def _fitting(parts: Sequence[Content], room: int) -> Content:
+    """The parts on one row: the first is cut where it must be, the third goes where it does not fit."""
+    first, *more = parts
+    while len(more) > 1 and Content(GAP).join((first, *more)).cell_length > room:
+        more.pop()
+    rest = Content.assemble(*(Content.assemble(GAP, part) for part in more))
+    if room - rest.cell_length < LEAST:
+        first, rest = Content.assemble(first, rest), Content("")
+    left = room - rest.cell_length
+    if first.cell_length > left:
+        first = Content.assemble(first.truncate(left - 1).rstrip(), ("…", "$quiet"))
+    return Content.assemble(first, rest)

@@ -8,16 +8,19 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from agendas.came_to.counting import TalkLines
+from agendas.lines.talk import Line
 from tui.signs import Roster
+from tui.widgets.by_person import by_person
 from tui.widgets.drawn import Drawn
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import block
 from tui.widgets.said_line import Kept, Shown, lines
 from tui.widgets.shown_line import ShownLine
 from tui.widgets.side_by_side import Level, LevelDrawn, columns_in, level_rows
-from tui.widgets.then_and_now import Beside
+from tui.widgets.then_and_now import Beside, Columns
 
-BESIDE_FROM, WIDE = 80, 100  # columns; then beside now from the first, all else from the second
+BESIDE_FROM, WIDE = 80, 100  # columns; then beside now from the first, readings from the second
+HIGH = 30  # rows, under which no blank one stands below the head of a column
 AROUND = 4  # cells that stay free beside the lines
 
 
@@ -25,7 +28,7 @@ class Told(NamedTuple):
     """What is to be shown: the lines of a phase, or of all where `phase` is None, and how.
 
     `asked` is the question that stands above them all and `about` what it is about; `before` the
-    lines of the last talk on the goal.
+    lines of the last talk on the goal; `rungs` the questions of the ladder, by their ids.
     """
 
     said: TalkLines
@@ -36,6 +39,7 @@ class Told(NamedTuple):
     about: str = ""
     before: TalkLines | None = None
     newest: str = ""
+    rungs: tuple[str, ...] = ()
 
 
 _TAKES_AWAY = ("backspace", "ctrl+h", "ctrl+w", "ctrl+u", "ctrl+k", "ctrl+backspace")
@@ -52,6 +56,8 @@ class RecordList(Rows):
         self._told: Told | None = None
         self._shown: list[Shown] = []
         self._shown_levels: list[Level] = []
+        self.table: tuple[Line, ...] = ()  # what lies on the table, where that is told in one row
+        self._by_person: list[Shown] = []
         self.kept: Kept = {}
         self._drawn: dict[tuple[ShownLine, ...], Drawn] = {}  # a line keeps what was drawn of it
 
@@ -76,7 +82,7 @@ class RecordList(Rows):
         """No line is marked any more."""
 
     class Relaid(Message):
-        """Lines stand beside each other now, or do so no more."""
+        """Lines stand beside each other now, or do so no more; or other lines lie on the table."""
 
     class Moved(Message):
         """Other lines are in sight."""
@@ -122,7 +128,7 @@ class RecordList(Rows):
         if self.screen.is_active:
             self.highlighted = None
             self.post_message(self.Left())
-            if self._levels():
+            if self._levels() or self._is_read_by_person:
                 self._lay()
 
     def on_focus(self) -> None:
@@ -139,6 +145,8 @@ class RecordList(Rows):
         """Keep the newest lines in view; beside each other only where there is room for it."""
         if self._told and not self._is_walked and self._levels() != self._shown_levels:
             self._lay()
+        elif self.highlighted is not None:
+            self.call_after_refresh(self.scroll_to_highlight)
         elif not self._is_walked and not self._is_read_back:
             self._to_newest()
         self.call_after_refresh(self.tell_moved)
@@ -157,7 +165,14 @@ class RecordList(Rows):
         """Show a phase's lines, or those of the whole talk. Of the view before, what came since is tinted."""
         self._told = told
         view = (told.said.talk.id, told.said.talk.at, told.phase)
-        self._shown = lines(told.said, told.phase, told.roster, asked=told.asked, kept=self.kept)
+        self._shown = lines(
+            told.said,
+            told.phase,
+            told.roster,
+            asked=told.asked,
+            kept=self.kept,
+            rungs=told.rungs,
+        )
         shown = {key for key, _rows in self._shown if key}
         begun, before = self._view != view, self._since
         if begun:
@@ -178,26 +193,32 @@ class RecordList(Rows):
 
     def one_below_another(self) -> None:
         """Have every line in a row of its own, to be marked."""
-        if self._shown_levels:
+        if self._shown_levels or self._by_person:
             self._lay(as_list=True)
+
+    @property
+    def _is_read_by_person(self) -> bool:
+        """Whether readings are shown by person where they do not stand side by side."""
+        told = self._told
+        return told is not None and told.kind == "interpretation" and told.phase is not None
 
     def _levels(self) -> list[Level]:
         """The lines beside each other, where they are told so and there is room; else none."""
         told, width = self._told, block(self.app.size.width)
-        if told is None or width < BESIDE_FROM:
+        if told is None:
             return []
         beside = Beside(told.said, told.before, told.roster, self._since)
-        if told.kind == "look-back":
-            return beside.look_back(told.about)
-        if width < WIDE:
-            return []
         if told.kind == "close":
-            return beside.read_back()
-        if told.kind == "interpretation" and told.phase:
+            beside_now: Columns = "all" if width >= WIDE else "of signs"
+            return beside.read_back(beside_now if width >= BESIDE_FROM else "none")
+        if told.kind == "look-back" and width >= BESIDE_FROM:
+            return beside.look_back(told.about)
+        if told.kind == "interpretation" and told.phase and width >= WIDE:
             levels = beside.readings(told.phase, columns_in(width - AROUND))
             rows = sum(len(level_rows(one, width - AROUND, self._low())) for one in levels)
             told_above = not self.screen.query_one("#above").has_class("-none")
-            return levels if rows <= self.size.height + told_above else []
+            room = self.size.height + told_above + bool(self.table)
+            return levels if rows <= room else []
         return []
 
     def _lay(self, as_list: bool = False) -> None:
@@ -206,9 +227,15 @@ class RecordList(Rows):
         if told is None:
             return
         levels = [] if as_list or self._is_walked else self._levels()
-        if bool(levels) != self.is_beside:
-            self.post_message(self.Relaid())
+        found = None
+        if self._is_read_by_person and not (levels or as_list or self._is_walked):
+            phase = told.phase or ""
+            found = by_person(told.said, phase, told.roster, told.about, told.newest)
+        before = self.is_beside, self.table
         self._shown_levels = levels
+        self._by_person, self.table = found or ([], ())
+        if before != (self.is_beside, self.table):
+            self.post_message(self.Relaid())
         self.screen.set_class(bool(levels), "-sided")
         place = self.highlighted
         self.set_options(self._beside(levels) if levels else self._listed())
@@ -232,10 +259,17 @@ class RecordList(Rows):
                 self.scroll_to_region(rows, force=True, animate=False, immediate=True)
 
     def _beside(self, levels: list[Level]) -> list[Option]:
-        return [Option(LevelDrawn(level, self._low), disabled=True) for level in levels]
+        drawn = [
+            LevelDrawn(level, self._few_rows if level.is_head or level is levels[-1] else self._low)
+            for level in levels
+        ]
+        return [Option(one, disabled=True) for one in drawn]
+
+    def _few_rows(self) -> bool:
+        return self.app.size.height < HIGH
 
     def _listed(self) -> list[Option]:
-        shown = self._shown
+        shown = self._by_person or self._shown
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
         rows = [tuple(x._replace(fresh=key in self._since) for x in told) for key, told in shown]
         self._drawn = {row: self._drawn.get(row) or Drawn(*row, low=self._low) for row in rows}

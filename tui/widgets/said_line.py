@@ -4,7 +4,7 @@ Several voices to one thing stand beneath it, each under their own name (convers
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -17,11 +17,12 @@ from agendas.records.agreements import Laid
 from agendas.records.said import Language, key_of
 from agendas.text import one_line
 from locales import _, long_date
-from tui.signs import Roster
+from tui.signs import NOBODY, Roster
 from tui.widgets.shown_line import ShownLine
 from tui.words.kind_words import day_words, kind_word
 
 MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is kept
+TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
 MOST_ROWS = 8  # lines of its own that one line is shown in
 Shown = tuple[str | None, tuple[ShownLine, ...]]
 Kept = dict[
@@ -37,13 +38,15 @@ def lines(
     asked: str = "",
     most: int = sys.maxsize,
     kept: Kept | None = None,
+    rungs: Sequence[str] = (),
 ) -> list[Shown]:
     """Each line as its id and what it is shown in, of a phase or of all; what cannot be marked has no id.
 
     Whoever speaks has the mark of `roster`, or of the talk's own people. A question stands above the
     lines that answer it, but for the one that was `asked` last. Without `parked` what was put aside
     is left out, and of what stands by itself all but the last `most`. What a line was shown in is
-    looked up in `kept`, and put there.
+    looked up in `kept`, and put there. What was answered on the ladder stands beneath its `rungs`,
+    the questions by their ids.
     """
     talk = said.talk
     roster = roster or Roster(talk.names)
@@ -55,7 +58,13 @@ def lines(
     here = [line for line in here if _is_shown(line)]
     if not parked:
         here = [line for line in here if line.kind != "parked"]
-    about = _about(talk.lines)
+    climbed = [line for line in here if _rung(line, rungs)]
+    if (
+        len({line.about for line in climbed if line.about}) > 1
+    ):  # a ladder for each of several signs
+        climbed = []
+    on_ladder = {line.id for line in climbed}
+    about = _about(line for line in talk.lines if line.id not in on_ladder)
     kept = {} if kept is None else kept
     if len(kept) > 2 * len(talk.lines) + 100:  # of lines that were changed since
         kept.clear()
@@ -72,12 +81,24 @@ def lines(
 
     above = ""  # what is about another line stands beneath that
     by_itself = [line for line in here if line.about not in ids or line.about == line.id]
+    by_itself = [line for line in by_itself if line.id not in on_ladder]
     for line in by_itself[-most:]:
         question = _question(said, line)
         heading = question if question not in (above, asked) else ""
         above = question
         found += _with_all_about(line, about, heading, told)
-    return list(_spaced(found))
+    found = list(_spaced(found))
+    for number, rung in enumerate(rungs, 1):
+        answers = [line for line in climbed if _rung(line, (rung,))]
+        for line in answers:
+            heading = f"{number} {_question(said, line)}" if line is answers[0] else ""
+            below = list(_with_all_about(line, about, heading, told))
+            found += list(_spaced(below)) if line is answers[-1] else below
+    return found
+
+
+def _rung(line: Line, rungs: Sequence[str]) -> bool:
+    return line.question.partition("-")[0] in rungs
 
 
 def _is_shown(line: Line) -> bool:
@@ -109,9 +130,16 @@ def _with_all_about(
         yield one.id, told(one, head, nested)
         for other in about.get(one.id, ()):
             if _is_shown(other):
-                yield from below(other, True, "")
+                for key, parts in below(other, True, ""):
+                    is_own = one.kind in TAKEN and other.by == one.by and key == other.id
+                    yield key, (_labelled(parts[0]), *parts[1:]) if is_own else parts
 
     yield from below(line, False, heading)
+
+
+def _labelled(line: ShownLine) -> ShownLine:
+    """What somebody says about what they take up: in what way stands before it, and no name again."""
+    return line._replace(who="", mark=NOBODY, kind="", label=line.kind)
 
 
 def _spaced(rows: list[Shown]) -> Iterator[Shown]:
@@ -192,6 +220,8 @@ def shown_parts(
     if len(text) > MOST_SHOWN:
         text = f"{text[:MOST_SHOWN]} … ({len(line.text)})"
     kind, chosen = kind_word(line, language), chosen_word(line, language)
+    if kind == vocabulary.LINE_KIND["remark"][language]:  # that it was said is seen already
+        kind = ""
     if chosen or not text:  # a choice alone says all; else what is said of it comes behind it
         text = f"{chosen}: {text}" if text else kind
         kind = (

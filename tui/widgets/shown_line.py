@@ -40,3 +40,18 @@ class ShownLine(NamedTuple):
     spare: bool = False
     branch: str = ""
     trunk: str = ""
+
+
+class BelowGoal(NamedTuple):
+    """A word below a goal: what people said, in ink, with Vertel's before and after it, in quiet."""
+
+    before: str
+    words: str = ""
+    after: str = ""
+    mark: Mark = NOBODY
+
+    @property
+    def told(self) -> str:
+        """All of it."""
+        sign = f"{self.mark.sign} " if self.mark.sign else ""
+        return f"{sign}{self.before}{self.words}{self.after}"

@@ -26,6 +26,11 @@ class Level(NamedTuple):
     asked: bool = False
     spaced: bool = False
 
+    @property
+    def is_head(self) -> bool:
+        """Whether it is the head of what stands below it."""
+        return all(line.heading for cell in self.cells for line in cell)
+
 
 class LevelDrawn(RowsByWidth):
     """A level as it is drawn in any width."""

@@ -5,14 +5,15 @@ What nobody said is an empty cell. All lines stay to be marked in the list (`sai
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.talk import Line, Talk
 from agendas.records.said import Initiative, key_of
 from agendas.text import one_line
-from locales import _, long_date
+from locales import _, long_date, short_date
 from tui.signs import Roster
-from tui.widgets.said_line import shown_parts
+from tui.widgets.said_line import TAKEN, shown_parts
 from tui.widgets.shown_line import ShownLine
 from tui.widgets.side_by_side import Level
 from tui.words.kind_words import kind_word
@@ -20,8 +21,8 @@ from tui.words.kind_words import kind_word
 GROUNDS = ("ground", "expectation")
 READINGS = ("meaning", "other reading", "standing", "value", "moment")
 READ_FIRST = ("meaning", "other reading")
+Columns = Literal["all", "of signs", "none"]
 ON_GOAL = ("wording", "target group", "difference", "consent", "decision", "part")
-TAKEN = ("initiative", "request")
 
 
 class Beside:
@@ -75,15 +76,7 @@ class Beside:
 
         At most `most` people stand beside each other. Empty where fewer than two have said something.
         """
-        here = [line for line in self.said.counting if line.phase == phase and not _empty(line)]
-        grounds = [
-            line
-            for line in self.said.of("ground", self._talk.place)
-            if line.about not in self.said.by_id
-        ]
-        below = {one.id for ground in grounds for one in self._with_all_about(ground)}
-        tops = [one for one in here if one.id not in below and one.about not in self.said.by_id]
-        said = [one for one in tops if one.kind in (*READINGS, "decision") and len(one.by) == 1]
+        said, rest, grounds = self.said_in(phase)
         spoke = {one.by[0] for one in said}
         names = [
             name for name in self._talk.names if name in spoke or len(self._talk.names) <= most
@@ -93,9 +86,25 @@ class Beside:
         levels: list[Level] = []
         for band in _bands(names, most):
             levels += self._band(band, said)
-        rest = [line for line in tops if line not in said and line.kind not in GROUNDS]
         levels += self._list("", rest)
         return [*levels, *self._list(_("On the table"), grounds)]
+
+    def said_in(self, phase: str) -> tuple[list[Line], list[Line], list[Line]]:
+        """The readings that somebody gave in a phase, what else was said there, what lies on the table.
+
+        What is about another line is in none of them.
+        """
+        here = [line for line in self.said.counting if line.phase == phase and not _empty(line)]
+        grounds = [
+            line
+            for line in self.said.of("ground", self._talk.place)
+            if line.about not in self.said.by_id
+        ]
+        below = {one.id for ground in grounds for one in self.with_all_about(ground)}
+        tops = [one for one in here if one.id not in below and one.about not in self.said.by_id]
+        said = [one for one in tops if one.kind in (*READINGS, "decision") and len(one.by) == 1]
+        rest = [line for line in tops if line not in said and line.kind not in GROUNDS]
+        return said, rest, grounds
 
     def _band(self, names: Sequence[str], said: Sequence[Line]) -> Iterator[Level]:
         """One column for each of these people: their name below a rule, and all they said."""
@@ -122,7 +131,7 @@ class Beside:
         else:
             yield self._words(line)
         yield from self._further(line)
-        for other in self._with_all_about(line)[1:]:
+        for other in self.with_all_about(line)[1:]:
             yield self._by(other, line.by)
             yield from self._further(other)
 
@@ -131,16 +140,43 @@ class Beside:
         if head and lines:
             yield Level(((ShownLine(head, heading=True),),))
         for line in lines:
-            for one in self._with_all_about(line):
+            for one in self.with_all_about(line):
                 nested = one is not line
                 cell = (self._words(one, nested), *self._further(one))
                 yield Level((cell,), self._who(", ".join(one.by)))
 
     # -- the close
 
-    def read_back(self) -> list[Level]:
-        """What was said of each thing, everybody's own words, last time beside this time."""
-        return [*self._about_signs(), *self._about_goal(), *self._taken(), *self._insights()]
+    def read_back(self, columns: Columns = "all") -> list[Level]:
+        """What was said of each thing, everybody's own words, last time beside this time.
+
+        `columns` says of what: of all, of what was said "of signs" alone, or of "none", and then in
+        one column.
+        """
+        signs, rest = [*self._about_signs()], [*self._about_goal(), *self._taken()]
+        return [
+            *(self._then_above_now(signs) if columns == "none" else signs),
+            *(rest if columns == "all" else self._then_above_now(rest)),
+            *self._insights(),
+        ]
+
+    def _then_above_now(self, levels: list[Level]) -> Iterator[Level]:
+        """In one column: what was said then, with its day in the margin, above what is said now."""
+        then = self.before.talk.started.astimezone().date() if self.before else None
+        day = short_date(then, then, self._talk.language) if then else _("then")
+        for level in levels:
+            if len(level.cells) < 2:
+                yield level
+            elif not any(line.heading for cell in level.cells for line in cell):
+                old, now = level.cells
+                who = level.margin
+                if old:
+                    whose = old[0].by or who.who
+                    first = old[0]._replace(by=whose, mark=old[0].mark if old[0].by else who.mark)
+                    when = ShownLine("", day, ink="$quiet")
+                    yield Level(((first, *old[1:]),), when, spaced=level.spaced and not now)
+                if now:
+                    yield Level((now,), who, spaced=level.spaced)
 
     def _about_signs(self) -> Iterator[Level]:
         place = self._talk.place
@@ -212,7 +248,7 @@ class Beside:
 
     # -- lines as they are shown
 
-    def _with_all_about(self, line: Line, then: bool = False) -> list[Line]:
+    def with_all_about(self, line: Line, then: bool = False) -> list[Line]:
         """A line and all that is about it, however far; a circle is gone round once."""
         about, found = self._about_before if then else self._about, {line.id: line}
         more = [line]
@@ -224,7 +260,7 @@ class Beside:
     def _cell(self, lines: Iterable[Line], name: str, then: bool = False) -> Iterator[ShownLine]:
         """Lines below each other, what is about each behind it; who is told but of `name`'s own."""
         for line in lines:
-            first, *about = self._with_all_about(line, then)
+            first, *about = self.with_all_about(line, then)
             yield self._by(first, (name,), nested=False)
             yield from self._further(first)
             for one in about:

@@ -21,6 +21,7 @@ from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.prepare_lines import row
 from tui.widgets.goal_head import GoalHead
+from tui.widgets.shown_line import BelowGoal
 from tui.widgets.top_bar import TopBar
 
 
@@ -68,7 +69,7 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
         """Begin at the day."""
         was = self._wait.on
         told = _("It was planned for {date}.").format(date=long_date(was)) if was else ""
-        self.query_one(GoalHead).show(one_line(self._wait.subject), told)
+        self.query_one(GoalHead).show(one_line(self._wait.subject), BelowGoal(told))
         self.set_focus(self.query_one("#to", Input))
 
     def on_input_submitted(self) -> None:

@@ -3,7 +3,7 @@
 import msgspec
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Input, Select, Static
 
 from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
@@ -15,15 +15,17 @@ from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.prepare_lines import row
-from tui.widgets.fitted import Fitted
-from tui.widgets.top_bar import TopBar
 from tui.words.kind_words import kind_word
 
+ROWS = 9  # of the card with its borders, and the keys below it
 MOST_SHOWN = 60  # letters of a line or a question in a list
 
 
 class LineScreen(Dialog[Card | None]):
-    """Gives what was filled in, or None when nothing is to change."""
+    """Gives what was filled in, or None when nothing is to change.
+
+    It stands below the line it is about, which stays in sight: nothing is dimmed.
+    """
 
     BINDINGS = bindings("line")
 
@@ -39,13 +41,10 @@ class LineScreen(Dialog[Card | None]):
 
     def compose(self) -> ComposeResult:
         """A field for each."""
-        talk, line, language = self._talk, self.line, self._talk.language
-        yield TopBar(_("About this line"))
-        words = Fitted(2, classes="goal")
-        words.update(f"“{one_line(talk.shown(line))}”  {kind_word(line, language)}")
-        yield words
+        line, language = self.line, self._talk.language
         audiences = [(words[language], key) for key, words in AUDIENCE.items()]
-        with VerticalScroll(can_focus=False):
+        with Vertical(id="bottom"), Vertical(id="card") as card:
+            card.border_title = _("About this line")
             yield from row(_("whose"), Input(", ".join(line.by) or line.maybe, id="by"))
             text = Input(line.text, select_on_focus=False, password=line.covered, id="text")
             yield from row(_("words"), text)
@@ -54,7 +53,9 @@ class LineScreen(Dialog[Card | None]):
             yield from row(_("as what"), self._select("kind", self._kinds(), line.kind))
             audience = self._select("audience", audiences, line.audience or "team")
             yield from row(_("for whom"), audience)
-        yield Static(id="notice", markup=False)
+            notice = Static(id="notice", markup=False)
+            notice.display = False
+            yield notice
         yield KeyBar()
 
     @staticmethod
@@ -162,7 +163,9 @@ class LineScreen(Dialog[Card | None]):
         if fits:
             several = _("{names} or {last}").format(names=", ".join(most), last=last)
             told = _("“{name}” may be {names}.").format(name=one_line(name), names=several)
-        self.query_one("#notice", Static).update(told)
+        notice = self.query_one("#notice", Static)
+        notice.update(told)
+        notice.display = True
         self.set_focus(self.query_one("#by", Input))
 
 

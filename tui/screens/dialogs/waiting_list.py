@@ -6,7 +6,7 @@ A name that was typed on a phone stands with a question mark: it counts when Tab
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from agendas.conduct.conductor import Conductor, Lamp
@@ -21,11 +21,13 @@ from tui.live.code_drawn import to_type
 from tui.live.room_view import lamp_of_key, takes
 from tui.screens.dialogs.dialog import Dialog
 from tui.signs import Roster
+from tui.widgets.asked import which_words
 from tui.widgets.drawn import Drawn
 from tui.widgets.fitted import Fitted
 from tui.widgets.lamp import LampBlock
 from tui.widgets.rows import Rows
 from tui.widgets.shown_line import ShownLine
+from tui.widgets.top_bar import TopBar
 from tui.words.kind_words import kind_word
 
 MOST_SHOWN = 200  # rows at once; the others follow as these are put on record
@@ -54,7 +56,7 @@ class WaitingListScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The lamp, the lines, whose hand is up, and the keys."""
-        yield Static(id="head", classes="head", markup=False)
+        yield TopBar()
         yield LampBlock()
         yield Rows(id="rows", markup=False)
         yield Fitted(3, id="notice")
@@ -64,9 +66,9 @@ class WaitingListScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Begin at the first, and follow what comes."""
         lamp = self._talk.lamp
-        n, count = self._talk.question_of
-        which = _("Q {n}/{all}").format(n=n, all=count)
-        self.query_one(LampBlock).show(lamp.question[self._talk.language] if lamp else "", which)
+        self.query_one(LampBlock).show(
+            lamp.question[self._talk.language] if lamp else "", which_words(self._talk)
+        )
         self._show()
         self.set_focus(self._rows)
         self.set_interval(NEW, self.look)
@@ -96,7 +98,7 @@ class WaitingListScreen(Dialog[None]):
         rows = self._rows
         self._seen = self._now()
         marked = self._marked()
-        self.query_one("#head", Static).update(self._head())
+        self.query_one(TopBar).show(*self._head(), _("not on the board"))
         lines = self._lines[:MOST_SHOWN]
         place = rows.highlighted or 0
         rows.set_options([Option(self._drawn(row), id=row.id) for row in lines])
@@ -111,13 +113,11 @@ class WaitingListScreen(Dialog[None]):
         notice.update(words)
         notice.display = bool(words)
 
-    def _head(self) -> str:
+    def _head(self) -> tuple[str, str]:
+        """What is listed, and how many lines and hands there are."""
         room = self._at.room
         n, hands = len(self._lines), len(room.hands) if room else 0
-        parts = [
-            _("Laid aside") if self._laid else _("From the room"),
-            ngettext("{n} line", "{n} lines", n).format(n=n),
-        ]
+        parts = [ngettext("{n} line", "{n} lines", n).format(n=n)]
         if hands:
             parts.append(ngettext("{n} hand", "{n} hands", hands).format(n=hands))
         if room and room.back:
@@ -129,7 +129,7 @@ class WaitingListScreen(Dialog[None]):
                     more,
                 ).format(n=more)
             )
-        return "   ".join((*parts, _("not on the board")))
+        return _("Laid aside") if self._laid else _("From the room"), "   ".join(parts)
 
     def _empty_words(self) -> str:
         if self._lines or self._laid:
@@ -166,7 +166,8 @@ class WaitingListScreen(Dialog[None]):
             kind = kind_word(found.line, language)
         name = one_line(by[0]) if by else f"{one_line(row.by)}?" if row.by else _("somebody")
         roster = Roster(self._talk.talk.names)
-        lines = [ShownLine(one_line(row.text), name, roster.mark(by[0] if by else ""), kind)]
+        mark, ink = roster.mark(by[0] if by else ""), "$ink" if by or row.by else "$quiet"
+        lines = [ShownLine(one_line(row.text), name, mark, kind, ink=ink)]
         shining = self._talk.lamp
         if lamp and shining and lamp.key != shining.key:
             lines.append(ShownLine(one_line(lamp.question[language]), nested=True, quiet=True))

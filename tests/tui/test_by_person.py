@@ -1,0 +1,141 @@
+"""Readings by person, the ladder and what is taken up: forms that read where there is little room."""
+
+from pathlib import Path
+
+import pytest
+from rest import at_rest
+from textual.widgets import Static
+
+from agendas.came_to.counting import TalkLines
+from agendas.conduct.conductor import LADDER
+from docs.sample_talks import in_phase, last_of, said
+from docs.scenes import SCENES, shown
+from tui.screens.dialogs.line import LineScreen
+from tui.signs import Roster
+from tui.widgets.beside_talk import in_rows
+from tui.widgets.by_person import by_person, table_row
+from tui.widgets.entry import Entry
+from tui.widgets.record import RecordList
+from tui.widgets.said_line import lines
+from tui.widgets.shown_line import ShownLine
+
+INTERPRETED = last_of("consent") + 1
+
+
+def found(
+    about: str = "", newest: str = ""
+) -> tuple[list[tuple[str | None, ShownLine]], list[str]]:
+    """The rows of the readings, each with its id, and the lines that lie on the table."""
+    talk = said("en", INTERPRETED)
+    made = by_person(TalkLines(talk), talk.phase.id, Roster(talk.names), about, newest)
+    return [(key, parts[0]) for key, parts in made.shown], [line.id for line in made.table]
+
+
+def test_each_person_is_named_once_and_nobodys_words_are_left_out() -> None:
+    rows, table = found()
+    talk = said("en", INTERPRETED)
+    first = [row.who for _key, row in rows if row.who and not row.nested]
+    assert first == ["Ana", "Joost", "Henk", "Fatima"]
+    assert len({key for key, _row in rows}) == len(rows)
+    here = {line.id for line in talk.lines if line.phase == talk.phase.id}
+    below = {line.id for line in talk.lines if line.about in table}
+    assert {key for key, _row in rows} == here - below
+    ana = next(row for _key, row in rows[1:] if row.nested)
+    assert (ana.who, ana.words) == ("", "came closer: they stay unasked")
+    value = next(row for _key, row in rows if row.words.startswith("reading aloud"))
+    assert value.who == "Fatima"
+
+
+def test_a_figure_that_is_asked_about_and_what_is_new_about_one_are_not_put_out_of_sight() -> None:
+    talk = said("en", INTERPRETED)
+    figures = [line.id for line in talk.lines if line.choice == "figure"]
+    meaning = next(line.id for line in talk.lines if line.about == figures[1])
+    _rows, table = found()
+    assert len(table) == 5
+    rows, table = found(about=figures[0], newest=meaning)
+    assert not {*figures} & {*table}
+    assert {*figures, meaning} <= {key for key, _row in rows}
+
+
+@pytest.mark.parametrize("width", [36, 56, 76, 196])
+def test_the_table_is_one_row_and_the_figure_stands_first(width: int) -> None:
+    talk = said("en", INTERPRETED)
+    table = tuple(line for line in talk.lines if line.kind == "ground")[1:]
+    row = table_row(table, "up", width)
+    assert row.cell_length <= width
+    assert "12 of the 52" in row.plain, "a figure goes before what was seen"
+    assert row.plain.rstrip().endswith("up")
+    assert ("3 " in row.plain) is (width > 40)
+
+
+async def test_at_80_columns_the_table_is_a_band_and_the_arrow_shows_every_line(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "interpretation")
+    async with shown(scene, "en", (80, 24), tmp_path) as app:
+        record, band = app.screen.query_one(RecordList), app.screen.query_one("#table", Static)
+        grounds = {line.id for line in record.table}
+        assert len(grounds) == 5
+        assert band.region.bottom == app.screen.query_one(Entry).region.y
+        app.screen.query_one(Entry).text = ""
+        await app._press_keys(["up"])
+        await at_rest()
+        assert grounds <= {row.id for row in record.options}
+        assert not band.display
+        await app._press_keys(["x"])
+        await at_rest()
+        assert band.display
+        assert app.screen.query_one(Entry).text == "x"
+        assert not grounds & {row.id for row in record.options}
+
+
+def test_the_ladder_stands_rung_by_rung_with_all_that_was_answered() -> None:
+    talk = in_phase("en", "indicator")
+    rows = lines(TalkLines(talk), talk.phase.id, rungs=LADDER)
+    told = [part.words for _key, parts in rows for part in parts]
+    rungs = [words for words in told if words[:2] in ("1 ", "2 ", "3 ", "4 ")]
+    assert [words[0] for words in rungs] == ["1", "2", "3", "4"]
+    at = told.index(rungs[1])
+    assert told[at + 1 : at + 3] == [
+        "that you dare to say what is not going well", "that you do not look back",
+    ]  # fmt: skip
+    plain = lines(TalkLines(talk), talk.phase.id)
+    assert {key for key, _parts in plain} == {key for key, _parts in rows}
+
+
+def test_what_somebody_says_of_what_they_take_up_has_a_label_and_no_name_again() -> None:
+    talk = in_phase("en", "initiative")
+    told = [parts[0] for _key, parts in lines(TalkLines(talk), talk.phase.id)]
+    notice = next(line for line in told if line.words == "that the morning is theirs, too")
+    assert (notice.who, notice.label, notice.kind) == ("", "notice", "")
+    answer = next(line for line in told if line.words == "yes, I take it up")
+    assert answer.who == "Joost", "it is another's"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+async def test_the_card_stands_below_the_line_it_is_about(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    scene = next(one for one in SCENES if one.name == "line")
+    async with shown(scene, "en", size, tmp_path) as app:
+        card = app.screen
+        assert isinstance(card, LineScreen)
+        record = app.screen_stack[-2].query_one(RecordList)
+        place = record.highlighted
+        assert place is not None
+        assert record.get_option_at_index(place).id == card.line.id
+        row = record.region.y + record._index_to_line[place] - record.scroll_offset.y
+        assert record.region.y <= row < card.query_one("#card").region.y
+        assert card.styles.background.a == 0, "nothing is dimmed"
+        await app._press_keys(["escape"])
+        await at_rest()
+        bottom = app.screen.query_one("#bottom")
+        assert bottom.region.height == 4
+
+
+def test_people_stand_two_to_a_row_where_they_fit() -> None:
+    from textual.content import Content
+
+    names = ["Ana gives account", "Joost", "Fatima", "Henk", "A name that is as long as a row is"]
+    rows = [row.plain for row in in_rows(map(Content, names), 32)]
+    assert rows == ["Ana gives account  Joost", "Fatima          Henk", names[-1]]

@@ -1,0 +1,114 @@
+"""The readings of a talk by person, one below another, where they cannot stand side by side.
+
+Of each who said something stands how they read it, and beneath it what else they said. What lies on the
+table is told in one row; all lines stay to be marked in the list (`said_line.lines`).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual.content import Content
+
+from agendas.came_to.counting import TalkLines
+from agendas.conduct.shown import shown_text
+from agendas.lines.talk import Figure, Line
+from agendas.text import one_line
+from locales import _, ngettext
+from tui.signs import NOBODY, Roster
+from tui.widgets.drawn import NARROW, gutter
+from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside, block
+from tui.widgets.said_line import Shown, shown_parts
+from tui.widgets.then_and_now import READ_FIRST, Beside
+
+LEAST = 13  # cells of what lies on the table, below which it is not told how much more lies there
+
+
+class ByPerson(NamedTuple):
+    """The readings, each as its id and what it is shown in, and what lies on the table beside them."""
+
+    shown: list[Shown]
+    table: tuple[Line, ...]
+
+
+def by_person(said: TalkLines, phase: str, roster: Roster, about: str, newest: str) -> ByPerson:
+    """The readings of a phase by person. What the question is `about`, and the newest line, are there."""
+    made = Beside(said, None, roster, frozenset())
+    readings, rest, grounds = made.said_in(phase)
+    here = [one for one in grounds if {about, newest} & {x.id for x in made.with_all_about(one)}]
+    rows: list[Shown] = []
+    for name in dict.fromkeys(line.by[0] for line in readings):
+        own = [line for line in readings if line.by == (name,)]
+        own.sort(key=lambda line: line.kind not in READ_FIRST)
+        rows += _end(list(_own(made, own, roster)))
+    for line in (*rest, *here):
+        rows += _end(list(_with_all(made, line, roster)))
+    return ByPerson(rows, tuple(one for one in grounds if one not in here))
+
+
+def _own(made: Beside, own: list[Line], roster: Roster) -> Iterator[Shown]:
+    """What one person said: the first in full, the others beneath it, each with what it is."""
+    first, *others = own
+    yield from _with_all(made, first, roster)
+    for line in others:
+        main, *more = shown_parts(made.said, line, roster, nested=True)
+        label = "" if line.choice or line.kind in READ_FIRST else main.kind
+        kind = main.kind if line.kind in READ_FIRST and line.kind != first.kind else ""
+        yield line.id, (main._replace(who="", mark=NOBODY, kind=kind, label=label), *more)
+        for other in made.with_all_about(line)[1:]:
+            yield other.id, shown_parts(made.said, other, roster, nested=True)
+
+
+def _with_all(made: Beside, line: Line, roster: Roster) -> Iterator[Shown]:
+    for one in made.with_all_about(line):
+        yield one.id, shown_parts(made.said, one, roster, nested=one is not line)
+
+
+def _end(rows: list[Shown]) -> list[Shown]:
+    """The rows with a blank one behind the last."""
+    key, parts = rows[-1]
+    return [*rows[:-1], (key, (*parts[:-1], parts[-1]._replace(spaced=True)))]
+
+
+class TableRow(RowsByWidth):
+    """What lies on the table in one row: the first figure, how many lines more, and a key to see them."""
+
+    def __init__(self, table: tuple[Line, ...], key: str) -> None:
+        self._table = table
+
+        def rows(width: int) -> list[Content]:
+            return [table_row(table, key, width)] if table else []
+
+        super().__init__(rows, "  ".join(one_line(shown_text(line)) for line in table[:1]))
+
+    def __bool__(self) -> bool:
+        """Whether anything lies there."""
+        return bool(self._table)
+
+
+def table_row(table: tuple[Line, ...], key: str, width: int) -> Content:
+    """What lies on the table, in so many cells.
+
+    It is told by its first figure, and by its first line where there is none.
+    """
+    first = next((one for one in table if isinstance(one.value, Figure)), table[0])
+    more = len(table) - 1
+    margin = " " * (beside(width + 2 * BESIDE) - BESIDE)
+    width = min(width, block(width + 2 * BESIDE) - 2 * BESIDE)
+    narrow = width + 2 * BESIDE < NARROW
+    label = _("table")
+    count = ngettext("{n} line more", "{n} lines more", more).format(n=more) if more else ""
+    if narrow:
+        count = _("{n} more on the table").format(n=more) if more else _("on the table")
+    lead = "" if narrow else f"{label:<{gutter(width)}}"
+    last = Content.assemble("  ", (key, "bold $accent"))
+    tail = Content.assemble((f" · {count}" if count else "", "$quiet"), last)
+    if width - len(lead) - tail.cell_length < LEAST:
+        tail = last
+    room = max(2, width - len(lead) - tail.cell_length)
+    strong = first.value.said if isinstance(first.value, Figure) and not first.covered else ""
+    told = Content(one_line(shown_text(first)))
+    if told.cell_length > room:
+        told = told.truncate(room - 1).rstrip() + Content("…")
+    if strong and told.plain.startswith(strong):
+        told = told.stylize("bold", 0, len(strong))
+    return Content.assemble(margin, (lead, "$quiet"), told, tail)
