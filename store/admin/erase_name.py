@@ -20,8 +20,9 @@ from agendas.records.said import Record
 from agendas.strings import Put, StringKind
 from agendas.text import kept
 from store.admin.name_forms import Forms, Match
-from store.admin.rewrite_words import reworded
+from store.admin.rewrite_words import is_shut, reworded
 from store.conflicts.versions import ERASING, run_name
+from store.encryption.seal import guard
 from store.errors import Misused, StoreError
 from store.files.atomic_write import TEMPORARY, read_whole, remove, write_whole
 from store.files.editor_folder import left
@@ -54,12 +55,14 @@ class Perhaps(Record, frozen=True, kw_only=True):
 class Found(Record, frozen=True, kw_only=True):
     """Where a name stands, and what is perhaps the name too.
 
-    In `shared` somebody is called already as who is erased will be: they will be one person there.
+    In `shared` somebody is called already as who is erased will be: they will be one person there. What
+    is in `shut` is sealed and cannot be opened here: nobody can say whether the name is in it.
     """
 
     files: tuple[Named, ...] = ()
     perhaps: tuple[Perhaps, ...] = ()
     shared: tuple[Path, ...] = ()
+    shut: tuple[Path, ...] = ()
 
 
 def pseudonym() -> str:
@@ -136,7 +139,9 @@ class _Met:
     def __init__(self, own: Own, forms: Forms) -> None:
         self.own, self._forms = own, forms
         self.meant = 0
-        self.in_name = self.is_there = self.is_word = self.is_taken = self.is_person = False
+        self.in_name = self.is_there = self.is_word = self.is_taken = self.is_person = (
+            self.is_shut
+        ) = False
         self.perhaps: list[tuple[Match, str]] = []
 
     @property
@@ -172,12 +177,15 @@ def _forms(library: TalkLibrary, name: str, also: Collection[str], instead: str 
 
 def _met(library: TalkLibrary, forms: Forms) -> list[_Met]:
     """What of the name is met in every file there is, but for the caches."""
+    guard(library.folder, library.state_folder)
     found = []
     edited = (Own(file=path, what="words") for path in left(library.state_folder))
     for own in (*owned(library), *edited):
         if own.what in _SEARCHED:
             met = _Met(own, forms)
-            _reworded(library, own, forms, "", read_whole(own.file) or b"", met.note)
+            data = read_whole(own.file) or b""
+            met.is_shut = is_shut(own, data, purpose_of(library, own, data))
+            _reworded(library, own, forms, "", data, met.note)
             found.append(met)
     talks = {id_told(library, one.own.file.name) for one in found if one.meant} - {""}
     for one in found:
@@ -212,6 +220,7 @@ def _found(met: list[_Met]) -> Found:
             for form, all_of in sorted(perhaps.items())
         ),
         shared=tuple(one.own.file for one in met if one.shared),
+        shut=tuple(one.own.file for one in met if one.is_shut),
     )
 
 

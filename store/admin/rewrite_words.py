@@ -19,7 +19,7 @@ from agendas.records.meeting import Meeting
 from agendas.records.said import Words
 from agendas.records.vocabulary import PHASE_KIND
 from agendas.strings import Put, StringKind, rewritten, types_of
-from store.encryption.seal import is_sealed, seal, unseal
+from store.encryption.seal import Locked, is_sealed, seal, unseal
 from store.errors import Damaged, Newer, StoreError
 from store.files.ours import Own
 from store.files.tables import CHECKSUM, Tables, checked, summed
@@ -46,7 +46,7 @@ def reworded(
     opened = True
     try:
         plain = unseal(data, one.file.name, purpose)
-    except Damaged:
+    except (Damaged, Locked):
         if is_sealed(data):
             return data  # and not to be opened by anybody
         plain, opened = data, False
@@ -56,6 +56,15 @@ def reworded(
     if new == plain:
         return data
     return seal(new, purpose) if opened else new
+
+
+def is_shut(one: Own, data: bytes, purpose: str) -> bool:
+    """Whether a file is sealed and cannot be opened here: with another passphrase, or damaged since."""
+    try:
+        unseal(data, one.file.name, purpose)
+    except (Damaged, Locked):
+        return is_sealed(data)
+    return False
 
 
 def _written_otherwise(data: bytes) -> bool:

@@ -8,6 +8,7 @@ from said_in import with_draft
 from agendas.lines.talk import Talk
 from store.admin.erase_name import erase_name, sought
 from store.admin.name_forms import Forms
+from store.encryption.seal import sealed_with
 from store.files.names import file_name
 from store.library import TalkLibrary
 
@@ -90,6 +91,20 @@ def test_what_an_editor_left_is_gone_through(ours, talk, tmp_path, monkeypatch) 
     assert [one.file for one in sought(ours, NAME).files] == [left]
     erase_name(ours, NAME, "P-1")
     assert left.read_text() == "what “P-1” said\n"
+
+
+def test_what_nobody_can_open_here_is_told(ours, talk) -> None:
+    """It was sealed with another passphrase: whether the name is in it nobody can say."""
+    ours.save(with_draft(talk(), "goal", f"{NAME} came"))
+    path = ours.files()["k3f9q2"]
+    shut = path.with_name(f"{path.stem} (conflicted copy).json")
+    shut.write_bytes(sealed_with(b"of another".ljust(32), path.read_bytes(), "talk k3f9q2"))
+    before = shut.read_bytes()
+    assert sought(ours, NAME).shut == (shut,)
+    assert erase_name(ours, NAME, "P-1").shut == (shut,)
+    assert shut.read_bytes() == before
+    shut.unlink()
+    assert sought(ours, NAME).shut == ()
 
 
 @pytest.mark.parametrize(("name", "form"), [

@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sealed import CHEAP, NOW, PASS, readable, talk
+from test_only_files_are_read import KINDS
 
 from agendas.agenda import builtin
 from agendas.conduct.at_close import closed
@@ -200,3 +201,16 @@ def test_a_store_of_a_former_seal_takes_none_until_it_is_locked_anew(tmp_path: P
     file(old).add([row(1)])
     assert texts(old) == [WORDS]
     assert not readable(tmp_path, WORDS.encode())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_file_in_its_place_is_neither_read_nor_added_to(
+    here: TalkLibrary, kind: Callable[[Path], None]
+) -> None:
+    waiting = file(here)
+    waiting.path.parent.mkdir()
+    kind(waiting.path)
+    for each in (waiting.read, lambda: waiting.add([row(1)]), waiting.thin_out):
+        with pytest.raises(StoreError):
+            each()
+    assert erase_name(here, "Ada", "P-1").files

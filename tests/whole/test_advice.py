@@ -722,6 +722,22 @@ def test_a_part_of_a_name_by_itself_goes_too(reader: Reader) -> None:
     assert "P-1, en P-1, en nog eens P-1" in reader.done("show", "last").out
 
 
+@advises(
+    "{file} is sealed and cannot be opened here, so whether the name is in it nobody can say. “vertel store check” tells what can be done with it."
+)
+def test_what_cannot_be_looked_in_for_a_name_is_checked(reader: Reader, kept: str) -> None:
+    reader.has_passphrase()
+    reader.done("store", "lock")
+    path = file_of(reader, kept)
+    path.with_name(f"{path.stem} (copy).json").write_bytes(path.read_bytes()[:-1] + b"!")
+    told = reader.told(
+        "{file} is sealed and cannot be opened here, so whether the name is in it nobody can say. “vertel store check” tells what can be done with it.",
+        "store", "erase-name", "parents", "--also", "all", "--as", "P-1", "--yes",
+    )  # fmt: skip
+    ended = reader(*shlex.split(told[told.index("“vertel") + 1 : told.index("”")])[1:])
+    assert f"{path.stem} (copy).json" in ended.out + ended.said
+
+
 @advises("Check-ins are left out. --private looks in them too.")
 def test_a_check_in_is_found_too(reader: Reader, kept: str) -> None:
     told = "Check-ins are left out. --private looks in them too."

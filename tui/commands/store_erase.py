@@ -70,6 +70,7 @@ def erase_name_command(
     if not found.files:
         tell(_("“{name}” stands nowhere in the store.").format(name=name))
         _tell_left(left)
+        _tell_shut(found)
         _tell_parts(store, name)
         _tell_own(own)
         raise click.exceptions.Exit(3)
@@ -85,6 +86,7 @@ def erase_name_command(
     clear_left_behind(settings.store)
     tell(_("“{name}” stands nowhere in the store any more.").format(name=name))
     _tell_left(left)
+    _tell_shut(found)
     _tell_parts(store, name)
     _tell_own(own)
     tell(
@@ -132,6 +134,15 @@ def _tell_left(left: "list[Perhaps]") -> None:
                 '“{form}” was left, {n} times: it may be another word or somebody else. If it is the name: --also "{form}"',
                 one.times,
             ).format(form=one.form, n=one.times)
+        )
+
+
+def _tell_shut(found: "Found") -> None:
+    for path in found.shut:
+        tell(
+            _(
+                "{file} is sealed and cannot be opened here, so whether the name is in it nobody can say. “vertel store check” tells what can be done with it."
+            ).format(file=path.name)
         )
 
 
