@@ -601,7 +601,8 @@ class Conductor:
         """Have what waits since an undo half typed again where it was so, the last first.
 
         True where there is any. Where it is not `offered` first only behind what undo gave to type:
-        who went on with other words is not handed what waits; that is asked at the close.
+        who went on with other words is not handed what waits, nor is it where its question is gone; that
+        is asked at the close.
         """
         waits = [n for n, line in enumerate(self.talk.unsaid) if line.id == ASIDE]
         if kept(self.typed):
@@ -610,13 +611,23 @@ class Conductor:
             self._putting_back = False
             return False
         last = self.talk.unsaid[waits[-1]]
+        lamp = self._lamp_again(last) if last.question else None
+        if last.question and lamp is None:
+            return False
         rest = tuple(line for n, line in enumerate(self.talk.unsaid) if n != waits[-1])
         self.talk = edit.change(self.talk, unsaid=rest)
-        if last.question and (lamp := self.lamp_of(last.question, last.about)):
+        if lamp:
             self._go_to_lit(lamp.key)
         self._give_draft(last.by or None, last.text, last.covered)
         self.keep(self._with_typed(last.text, last.covered))
         return True
+
+    def _lamp_again(self, waits: Line) -> Lamp | None:
+        """The lamp under which words were typed, also where what it is about was put anew since."""
+        if lamp := self.lamp_of(waits.question, waits.about):
+            return lamp
+        anew = [o for o in self.lamps_called(waits.question) if o.phase == waits.phase]
+        return anew[-1] if anew and waits.about not in self.lines.by_id else None
 
     def take_earlier(self) -> None:
         """Have a sentence half typed that was left so in this phase by an earlier Vertel."""
@@ -1143,7 +1154,7 @@ class Conductor:
 
     def unsaid(self) -> list[Line]:
         """What was typed and is not on record: the entry's words, what F8 set aside, what was left."""
-        return [line for line in self.talk.unsaid if not line.about or line.id == TYPED]
+        return [line for line in self.talk.unsaid if line.id or not line.about]
 
     def lamp_of_unsaid(self, unsaid: Line) -> Lamp | None:
         """The lamp under which something was typed and not said."""

@@ -273,6 +273,31 @@ def test_undoing_what_was_said_before_a_deeper_question_was_put_leaves_it_put() 
     assert "voice-story" in [lamp.id for lamp in table.lamps]
 
 
+def test_an_answer_that_was_undone_with_its_request_comes_back_under_it_and_nowhere_else() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Joost, bel jij ze?")
+    said(to(table, "request_answer"), "joost: 2 ik heb geen tijd")
+    table = reopened(table, "m4p7")
+    assert table.undo()
+    assert table.typed == "2 ik heb geen tijd"
+    assert table.undo()
+    assert table.typed == "Joost, bel jij ze?"
+    (asked,) = said(table, table.typed)
+    assert table.take_aside()
+    assert table.typed == "2 ik heb geen tijd"
+    assert table.lamp
+    assert (table.lamp.id, table.lamp.about) == ("request_answer", asked.id)
+    (answer,) = said(table, table.typed)
+    assert (tell(answer), answer.choice) == (("Joost", "request answer", "ik heb geen tijd"), "no")
+    table.undo()
+    table.undo()
+    table.by = table.slot = None
+    (other,) = said(table, "henk: ik zet de box neer")
+    assert other.kind == "initiative"
+    assert not table.take_aside(), "nobody is asked that any more"
+    assert [line.text for line in table.unsaid()] == ["2 ik heb geen tijd"]
+
+
 def test_where_nothing_was_said_nothing_is_undone() -> None:
     table = begun()
     assert table.undo() is None

@@ -7,6 +7,7 @@ as a person would: which question is under the lamp, whose a line is.
 
 import json
 import os
+import re
 import select
 import subprocess
 import time
@@ -29,6 +30,7 @@ KEYS = {
     "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "f2": "\x1bOQ", "f6": "\x1b[17~",
     "f8": "\x1b[19~", "backspace": "\x7f", "ctrl+q": "\x11",
 }  # fmt: skip
+_WHICH = re.compile(r"\A\w+ \d+/\d+ ")
 QUIET = 0.1  # seconds without a sign before the screen is taken to be at rest
 _BACK = {"nl": "terug", "en": "back"}
 _EMPTY = {"nl": "een zin, en", "en": "a sentence, and"}  # what stands where nothing is typed
@@ -185,19 +187,24 @@ class _Hands:
             for _press in range(abs(presses) + MORE):
                 if self.shines(lamp):
                     break
-                self.turn(key)
+                self.turn(key, lamp)
         self.way.lit = lamp.id
         assert self.shines(lamp), self.told(f"{lamp.id} does not light up")
 
-    def turn(self, key: str) -> None:
-        """Press a key that lights another lamp, and wait until that is there: more than it may be drawn."""
-        before, drawn = self.lit(), self.drawn()
+    def turn(self, key: str, lamp: Lamp) -> None:
+        """Press a key that lights another lamp, and wait until that is there: more than it may be drawn.
+
+        Another question shines then, or this one of several lamps with one question. What stands of the
+        record beneath it may still come of an earlier key, and tells nothing.
+        """
+        before, drawn = self.question(), self.drawn()
         until = time.monotonic() + 3 * NOTHING
         self.key(
             key,
             lambda: (
-                self.lit() != before
-                or (not before[0] and self.drawn() != drawn)  # a dialog, and then the next
+                self.question() != before
+                or self.is_lit(lamp)
+                or (not before and self.drawn() != drawn)  # a dialog, and then the next
                 or time.monotonic() > until
             ),
         )
@@ -314,13 +321,17 @@ class _Hands:
         ]  # of several, the one asked about
         return self.on_fill("lamp"), " ".join(" ".join(below).split())
 
-    def on_fill(self, role: str) -> str:
-        """What is written on the ground that has this role in the light theme."""
+    def question(self) -> str:
+        """The words of the question that shines, without which of how many it is."""
+        return _WHICH.sub("", self.on_fill("lamp", below=1))
+
+    def on_fill(self, role: str, below: int = 0) -> str:
+        """What is written on the ground that has this role in the light theme, `below` so many rows."""
         fill = ROLES[role].lstrip("#")
         rows = self.terminal.screen.buffer
         cells = (
             rows[y][x].data if rows[y][x].bg == fill else " "
-            for y in range(self.terminal.screen.lines)
+            for y in range(below, self.terminal.screen.lines)
             for x in range(self.terminal.screen.columns)
         )
         return " ".join("".join(cells).split())
