@@ -23,6 +23,15 @@ def is_imposed(lines: TalkLines, request: Line) -> bool:
     return any(choice == "imposed" for _name, choice in _answers(lines, request).values())
 
 
+def is_refused(lines: TalkLines, request: Line) -> bool:
+    """Whether all who were asked said no: there is nothing then that anybody took up."""
+    last = _answers(lines, request)
+    no = {low for low, (_name, choice) in last.items() if choice == "no"}
+    asked = {name.casefold() for name in request.who} or no
+    taken = taken_by(lines, request) or is_imposed(lines, request)
+    return bool(no) and asked <= no and not taken
+
+
 def _answers(lines: TalkLines, request: Line) -> dict[str, tuple[str, str]]:
     """The last word of each on a request, with their name; of nobody known the last."""
     said = lines.about(request.id, "request answer")

@@ -13,7 +13,7 @@ import msgspec
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.grounds import waits_for
 from agendas.came_to.indicators import earlier_signs
-from agendas.came_to.requests import is_imposed, taken_by
+from agendas.came_to.requests import is_imposed, is_refused, taken_by
 from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
@@ -239,7 +239,8 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
         line
         for line in lines.counting
         if _is_of(line, slot) and min(phases.get(line.phase, 0), len(talk.passes) - 1) == talk.place
-    ]
+        and not (line.kind == "request" and slot.of == "initiative" and is_refused(lines, line))
+    ]  # fmt: skip
     if slot.name == "why_done":
         found = [line for line in found if is_under(line, lamp)]
     own = [line for line in found if by and set(_whose_own(lines, line)) & set(by)]

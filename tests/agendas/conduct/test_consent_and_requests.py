@@ -139,6 +139,21 @@ def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_a
     assert words.text == "1"
 
 
+def test_of_what_nobody_took_up_it_is_not_asked_what_to_notice_or_when() -> None:
+    table = to(begun(), "initiative")
+    (mine,) = said(table, "ik zet de box neer")
+    (asked,) = said(table, "ruth: Joost, bel jij ze?")
+    (before,) = said(to(table, "notice"), "jolanda: dat ze bellen")
+    assert before.about == asked.id, "he may take it up still"
+    said(to(table, "request_answer"), "joost: 2 ik heb geen tijd")
+    for question in ("notice", "due"):
+        (line,) = said(to(table, question), "fatima: 8 december")
+        assert line.about == mine.id, question
+    said(to(table, "request_answer"), "joost: 1 toch wel")
+    (after,) = said(to(table, "notice"), "henk: dat ze bellen")
+    assert after.about == asked.id
+
+
 def test_a_later_word_counts_in_a_later_talk_too() -> None:
     table = proposed(second())
     said(table, "allen: 1", "fatima: 3")

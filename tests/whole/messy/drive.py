@@ -28,7 +28,7 @@ ROOT = HERE.parents[2]
 KEYS = {
     "enter": "\r", "tab": "\t", "pagedown": "\x1b[6~", "pageup": "\x1b[5~", "up": "\x1b[A",
     "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "f2": "\x1bOQ", "f6": "\x1b[17~",
-    "f8": "\x1b[19~", "backspace": "\x7f", "ctrl+q": "\x11",
+    "f8": "\x1b[19~", "ctrl+u": "\x15", "ctrl+q": "\x11",
 }  # fmt: skip
 _WHICH = re.compile(r"\A\w+ \d+/\d+ ")
 QUIET = 0.1  # seconds without a sign before the screen is taken to be at rest
@@ -159,8 +159,7 @@ class _Hands:
             self.write(step.text)
         elif step.key == "erase":
             self.half = ""
-            for _letter in range(200):
-                os.write(self.terminal.fd, KEYS["backspace"].encode())
+            os.write(self.terminal.fd, KEYS["ctrl+u"].encode())
             empty = _EMPTY[self.script.language]
             self.rest(lambda: any(empty in row for row in self.terminal.screen.display))
         elif step.key == "resume":
@@ -175,7 +174,7 @@ class _Hands:
             elif step.key == "right":
                 lights = self.script.lamp(self.way.lit).lights
                 self.way.lit = lights
-                assert self.shines(self.script.lamp(lights)), self.told(f"Right lights {lights}")
+                self.rest(lambda: self.is_lit(self.script.lamp(lights)))
 
     def go(self, lamp: Lamp) -> None:
         if lamp.deeper and not self.way.lies(lamp):
@@ -236,8 +235,7 @@ class _Hands:
         self.terminal.close()
         self.terminal = Terminal(self.env, "resume", size=self.size)
         self.rest(lambda: bool(self.on_fill("lamp")))
-        lit = self.script.lamp(self.way.lit)
-        assert self.shines(lit), self.told("resume lights another lamp")
+        self.rest(lambda: self.is_lit(self.script.lamp(self.way.lit)))
 
     def stop(self) -> None:
         """Leave Vertel, and wait until it is gone: everything is on disk then."""
