@@ -28,6 +28,7 @@ class _MissingError(Exception):
     """A sign that none of the fonts has."""
 
 
+NARROW = 13  # signs: "28 Jan 2026"
 READABLE, ARCHIVABLE = "ua-1", "a-2a"
 _MISSING = re.compile(r"the text [`\"]*(.+?)[`\"]* could not be displayed", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # as the compiler tells a sign that shows as nothing
@@ -190,11 +191,18 @@ def _svg(plot: Plot) -> str:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    """The table; a column of names or days, in which nothing is long, is as wide as it needs."""
+    longest = [max(map(len, cells)) for cells in zip(*table.rows, strict=True)]
+    some_long = max(longest, default=0) > NARROW
+    widths = [
+        None if some_long and size <= NARROW else round(share, 3)
+        for share, size in zip(table.shares, longest or [0] * len(table.header), strict=True)
+    ]
     return {
         "caption": _text(table.caption),
         "header": [_text(cell) for cell in table.header],
         "rows": [[_text(cell) for cell in row] for row in table.rows],
-        "widths": [round(share, 3) for share in table.shares],
+        "widths": widths,
     }
 
 

@@ -22,7 +22,12 @@ def evidence(w: Writing) -> Section:
     lead = []
     if not found and w.visited("evidence") and not w.is_passed_over("evidence"):
         lead.append(_("Nothing was put on the table this time."))
-    items = (*evidence_of(w, found), *w.answers(w.remarks("evidence")))
+    remarks = w.remarks("evidence")
+    hopes = [line for line in remarks if line.kind == "expectation"]  # of no figure in particular
+    w.seen(hopes)
+    told = [Item(text=text) for text in w.each(_("Expected beforehand: {text}"), hopes)]
+    others = w.answers(line for line in remarks if line not in hopes)
+    items = (*evidence_of(w, found), *told, *others)
     return Section(heading=_("Evidence"), lead=tuple(lead), items=items)
 
 

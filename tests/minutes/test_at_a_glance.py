@@ -125,6 +125,14 @@ def test_what_came_of_what_was_taken_up_stands_in_one_row_and_what_it_tells_with
     assert texts(talk, "set-in-motion") == []
 
 
+def test_what_was_expected_of_no_figure_in_particular_is_told_as_what_was_expected_of_one() -> None:
+    phase = msgspec.structs.replace(lines().talk.phases[0], id="e", kind="evidence")
+    hoped = line("1.k", "expectation", "five at most", "Joost", phase="e", question="expectation")
+    assert texts(made(hoped, phases=(phase,)), "evidence") == [
+        "Expected beforehand: five at most (Joost)"
+    ]
+
+
 def test_an_agreement_stands_whole_once_where_somebody_took_up_several() -> None:
     long = "I ask two parents to host the walk-in on Fridays"
     said = (
