@@ -71,7 +71,7 @@ def test_the_table_is_one_row_and_the_figure_stands_first(width: int) -> None:
 async def test_at_80_columns_the_table_is_a_band_and_the_arrow_shows_every_line(
     tmp_path: Path,
 ) -> None:
-    scene = next(one for one in SCENES if one.name == "interpretation")
+    scene = next(one for one in SCENES if one.name == "meaning")
     async with shown(scene, "en", (80, 24), tmp_path) as app:
         record, band = app.screen.query_one(RecordList), app.screen.query_one("#table", Static)
         grounds = {line.id for line in record.table}
@@ -116,7 +116,7 @@ def test_what_somebody_says_of_what_they_take_up_has_a_label_and_no_name_again()
 async def test_the_card_stands_below_the_line_it_is_about(
     size: tuple[int, int], tmp_path: Path
 ) -> None:
-    scene = next(one for one in SCENES if one.name == "line")
+    scene = next(one for one in SCENES if one.name == "card")
     async with shown(scene, "en", size, tmp_path) as app:
         card = app.screen
         assert isinstance(card, LineScreen)

@@ -59,7 +59,9 @@ class RecordList(Rows):
         self.table: tuple[Line, ...] = ()  # what lies on the table, where that is told in one row
         self._by_person: list[Shown] = []
         self.kept: Kept = {}
-        self._drawn: dict[tuple[ShownLine, ...], Drawn] = {}  # a line keeps what was drawn of it
+        self._drawn: dict[
+            tuple[bool, tuple[ShownLine, ...]], Drawn
+        ] = {}  # a line keeps what was drawn of it
 
     class Typed(Message):
         """Letters came while a line was marked: they are for the line to type in."""
@@ -272,9 +274,12 @@ class RecordList(Rows):
         shown = self._by_person or self._shown
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
         rows = [tuple(x._replace(fresh=key in self._since) for x in told) for key, told in shown]
-        self._drawn = {row: self._drawn.get(row) or Drawn(*row, low=self._low) for row in rows}
+        keys = [(place == len(rows), row) for place, row in enumerate(rows, 1)]
+        lows = {True: self._few_rows, False: self._low}  # behind the last a blank row is spare
+        drawn = self._drawn
+        self._drawn = {key: drawn.get(key) or Drawn(*key[1], low=lows[key[0]]) for key in keys}
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
         return [
-            Option(self._drawn[row], id=key if first[key] == number else None)
-            for number, ((key, _told), row) in enumerate(zip(shown, rows, strict=True))
+            Option(self._drawn[of], id=key if first[key] == number else None)
+            for number, ((key, _told), of) in enumerate(zip(shown, keys, strict=True))
         ]
