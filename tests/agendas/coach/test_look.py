@@ -114,6 +114,10 @@ def test_a_purpose_is_offered_as_the_goal_and_what_precedes_it_as_an_initiative(
         ("initiative", "We openen een inloop"),
     )
     assert "purpose" in seen.flags
+    assert look("We train teachers so that 80% of pupils pass.", "en").flags == (
+        "figure",
+        "purpose",
+    )
 
 
 def test_a_reason_is_offered_as_evidence() -> None:
