@@ -9,7 +9,7 @@ from agendas.lines.talk import Figure, Line, number
 from agendas.parsing.choices import is_none
 from agendas.records import vocabulary
 from minutes.blocks import Item, Section
-from minutes.sections.phrases import Writing, is_figure, slot_of, told_of
+from minutes.sections.phrases import Writing, capital, is_figure, slot_of, told_of
 from minutes.sections.reasons import with_reason
 
 
@@ -124,7 +124,7 @@ def _of_readings(w: Writing) -> list[Item]:
         if slot_of(line) == "other_reading" and is_none(line.text):
             others = w.lines.of("other reading", w.place)
             if names:
-                told = _("{name} saw no other reading of the facts.").format(name=names)
+                told = capital(_("{name} saw no other reading of the facts.").format(name=names))
             elif others:
                 continue  # somebody did: it stands as it was said
             else:
@@ -134,6 +134,7 @@ def _of_readings(w: Writing) -> list[Item]:
             told = _("{name} read it otherwise last time (“{other}”); now: {text}").format(
                 name=who, other=w.line(other.text), text=text
             )
+            told = capital(told)
             told = told if other.by.casefold() == names.casefold() else w.whose(told, line)
         else:
             continue

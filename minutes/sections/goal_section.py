@@ -25,7 +25,7 @@ def goal(w: Writing) -> Section:
     lead = [] if one else w.said_of_goal(_("Who it is for: {text}"), "target_group")
     if w.began.account_giver and not one:
         gives = _("{name} gives account of it.")
-        lead.append(gives.format(name=w.line(w.began.account_giver)))
+        lead.append(capital(gives.format(name=w.line(w.began.account_giver))))
     if known.wordings[0].meeting == w.talk.id and not w.talk.private:
         lead.append(_("This is the first talk about this goal."))
     elif then.since and then.status == "agreed" and not one:

@@ -6,7 +6,7 @@ from agendas.records import heads
 from agendas.records.agreements import Laid
 from agendas.records.said import Words
 from minutes.blocks import Item
-from minutes.sections.phrases import Telling
+from minutes.sections.phrases import Telling, capital
 from minutes.sections.reasons import sentence
 
 
@@ -40,7 +40,7 @@ def in_a_sentence(w: Telling, laid: Laid) -> str:
     )  # fmt: skip
     told = sentence(w, filled, because, (laid.by,) if laid.by and not named else ())
     if laid.kept_by:
-        told += " " + w.say("{name} keeps this limit.").format(name=w.line(laid.kept_by))
+        told += " " + capital(w.say("{name} keeps this limit.").format(name=w.line(laid.kept_by)))
     return told
 
 

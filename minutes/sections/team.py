@@ -92,7 +92,7 @@ def _limit(w: Writing, frame: Frame, before: Frame | None) -> Item:
     below += w.each(_("What it prevents: {text}"), prevents)
     below += w.voices(_("Boundary or recipe? {text}"), line.id, "recipe", line.by)
     if frame.owner:
-        below.append(_("{name} keeps this limit.").format(name=w.line(frame.owner)))
+        below.append(capital(_("{name} keeps this limit.").format(name=w.line(frame.owner))))
     if frame.review_on:
         below.append(_("It is looked at again on {date}.").format(date=w.day(frame.review_on)))
     return Item(text=w.said(line), below=(*below, *w.said_to(line)))

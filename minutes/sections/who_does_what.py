@@ -189,7 +189,7 @@ def _first_talked(w: Writing, takers: Sequence[str], held: AgainstLimits) -> str
     keepers = [f.owner for f in w.talk.agreed.frames if f.frame in held.touched and f.owner]
     names = list(dict.fromkeys((*takers, *keepers)))
     if len(names) > 1:
-        return _("{names} first talk about plan or limit.").format(names=w.names(names))
+        return capital(_("{names} first talk about plan or limit.").format(names=w.names(names)))
     return _("Plan or limit is talked through first.")
 
 
@@ -245,9 +245,11 @@ def _asked(w: Writing, line: Line) -> Item:
     asker, asked, text = w.names(line.by), w.names(line.who), w.line(line.text)
     named = asked and text.startswith((f"{asked},", f"{asked.partition(' ')[0]},"))
     if asker and asked and not named:
-        text = _("{asker} asked {asked}: {text}").format(asker=asker, asked=asked, text=text)
+        text = capital(
+            _("{asker} asked {asked}: {text}").format(asker=asker, asked=asked, text=text)
+        )
     elif asker:
-        text = _("{asker} asked: {text}").format(asker=asker, text=text)
+        text = capital(_("{asker} asked: {text}").format(asker=asker, text=text))
     answers = [_answer(w, one) for one in w.about(line.id, "request answer")]
     return Item(text=text, below=(*answers, *w.said_to(line)))
 

@@ -7,11 +7,12 @@ import msgspec
 import pytest
 from made_talk import AT, GOAL, line, lines
 
-from agendas.lines.talk import Began, Line, Pass, Talk
+from agendas.lines.talk import AgainstLimits, Began, Line, Pass, Talk
 from agendas.records.agreements import Agreed, Frame
-from agendas.records.said import Goal, Initiative, LookedBack, Wording
+from agendas.records.said import FrameRef, Goal, Initiative, LookedBack, Wording
 from minutes.document import document
 from minutes.formats.ics import to_ics
+from minutes.pseudonyms import without_names
 from store.library import TalkLibrary
 from tui.sample.play import play_year
 
@@ -123,6 +124,19 @@ def test_what_came_of_what_was_taken_up_stands_in_one_row_and_what_it_tells_with
     assert texts(talk, "earlier")[1] == "Joost — call — 1 Dec 2026 — two came"
     assert texts(talk, "meaning") == ["About “call”: they wait (Joost)"]
     assert texts(talk, "set-in-motion") == []
+
+
+def test_a_sentence_that_begins_with_a_stand_in_begins_with_a_capital() -> None:
+    ref = FrameRef(frame="f1", n=1, text="€ 500")
+    agreed = Agreed(frames=(Frame(id="f", text="€ 500", frame="f1", owner="Ruth"),))
+    held = AgainstLimits(considered=(ref,), touched=("f1",))
+    talk = made(
+        line("1.k", "initiative", "a corner", "Ana"),
+        line("2.k", "limits", about="1.k", choice="touches", value=held),
+        agreed=agreed,
+    )
+    (told,) = texts(without_names(talk, talk, "en"), "of-agreements")
+    assert told.endswith(". Colleague A and colleague C first talk about plan or limit.")
 
 
 def test_what_was_expected_of_no_figure_in_particular_is_told_as_what_was_expected_of_one() -> None:
