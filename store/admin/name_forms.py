@@ -3,6 +3,7 @@
 A name is found as a whole word whatever its accents, apostrophes and hyphens are made of, with soft
 hyphens, ligatures or unseen signs in it. What may be another word or another name, such as "kind"
 for Kind, "Jansje" for Jans or "Zoe" for Zoë, is found too, as perhaps the name: somebody has to say so.
+So is, where it stands as who somebody is, a beginning of the name or a slip of it.
 """
 
 import re
@@ -10,6 +11,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from agendas.parsing.whose import fits, near
 from agendas.strings import StringKind
 
 _SIGNS = {
@@ -90,7 +92,7 @@ class Forms:
     def matches(self, text: str, told: StringKind = "text") -> list[Match]:
         """Where the name stands, or perhaps, in words that are of this kind."""
         if not self.may_be_in(text):
-            return []
+            return self._short_for_it(text) if told == "name" else []
         folded = _fold(text)
         found = self._pattern.finditer(folded.bare)
         return [match for one in found if (match := self._match(text, folded, one, told))]
@@ -113,6 +115,14 @@ class Forms:
             and self._spaced
             and _strictly(_fold(match.form).strict) == self._strict
         )
+
+    def _short_for_it(self, text: str) -> list[Match]:
+        """Who is called by a beginning of the name, or by a slip of it: Jo or Jost for Joost."""
+        known = (self.name,)
+        if "\n" in text or len(text) > len(self.name) + 2:
+            return []
+        short = fits(text, known) or near(text, known)
+        return [Match(0, len(text), _seen(text), sure=False)] if short else []
 
     def _match(
         self, text: str, folded: _Folded, found: "re.Match[str]", told: StringKind

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from said_in import with_draft
 
-from agendas.lines.talk import Talk
+from agendas.lines.edit import change
+from agendas.lines.talk import Line, Talk
 from store.admin.erase_name import erase_name, sought
 from store.admin.name_forms import Forms
 from store.encryption.seal import sealed_with
@@ -119,3 +120,19 @@ def test_a_name_as_lists_and_addresses_have_it_is_perhaps_the_name(name: str, fo
 @pytest.mark.parametrize(("name", "form"), [("Joep", "Jop"), ("Zoë", "Zoëe x"), ("Wit", "Wiet")])
 def test_an_e_more_or_less_is_another_name_elsewhere(name: str, form: str) -> None:
     assert Forms(name).matches(f"then {form} came") == []
+
+
+def test_a_short_form_or_a_slip_as_who_said_it_is_perhaps_the_name(ours, talk) -> None:
+    meeting = talk()
+    lines = tuple(
+        Line(id=f"9{n}.k3f9", text="Jo said so", by=(by,), maybe=maybe, phase="goal")
+        for n, (by, maybe) in enumerate((("Joost de Wit", ""), ("Jo", "joots"), ("Joke", ""), ("Bo", "")))
+    )  # fmt: skip
+    ours.save(change(meeting, lines=lines))
+    found = sought(ours, "Joost de Wit")
+    assert [one.form for one in found.perhaps] == ["Jo", "joots"]
+    erase_name(ours, "Joost de Wit", "P-1", {"Jo", "joots"})
+    after = TalkLibrary(ours.folder, ours.now).open("k3f9q2")
+    assert [one.by[0] for one in after.lines] == ["P-1", "P-1", "Joke", "Bo"]
+    assert [one.maybe for one in after.lines] == ["", "P-1", "", ""]
+    assert {one.text for one in after.lines} == {"Jo said so"}, "in what was said it is a word"
