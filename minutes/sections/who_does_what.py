@@ -21,7 +21,6 @@ from minutes.blocks import Item, Section, Table
 from minutes.sections.decided import by_goal
 from minutes.sections.goal_section import chosen_how, imposed, known_names, onward
 from minutes.sections.phrases import Writing, capital, told_of
-from minutes.sections.reasons import BECAUSE
 
 
 def agreements(w: Writing) -> Section:
@@ -135,7 +134,7 @@ def _about(w: Writing, item: Initiative, line: Line) -> list[str]:
     below += w.voices(_("To watch: {text}"), line.id, "watch", takers)
     below += w.voices(_("Support asked: {text}"), line.id, "support", takers)
     if line.kind == "request":
-        below += [_answer(w, one) for one in w.about(line.id, "request answer") if one.text]
+        below += [_answer(w, one, takers) for one in w.about(line.id, "request answer") if one.text]
     return [*below, *w.said_to(line)]
 
 
@@ -254,17 +253,13 @@ def _asked(w: Writing, line: Line) -> Item:
     return Item(text=text, below=(*answers, *w.said_to(line)))
 
 
-def _answer(w: Writing, line: Line) -> str:
-    """What somebody said to a request: "Joost: no, because …"."""
+def _answer(w: Writing, line: Line, owner: Sequence[str] = ()) -> str:
+    """What somebody said to a request: "Joost: no, I am away"; without the name of an `owner`."""
     _ = w.say
     words = {"yes": _("yes"), "no": _("no"), "imposed": _("it is imposed")}.get(line.choice, "")
-    why = w.text(line.text)
-    told = (
-        f"{words}: {why}"
-        if words and why and not BECAUSE.match(why)
-        else ", ".join(filter(None, (words, why)))
-    )
-    return f"{w.names(line.by)}: {told}" if line.by else capital(told)
+    told = ", ".join(filter(None, (words, w.text(line.text))))
+    named = line.by and line.by != tuple(owner)
+    return f"{w.names(line.by)}: {told}" if named else capital(told)
 
 
 def next_talk(w: Writing) -> Section:

@@ -126,6 +126,14 @@ def test_what_came_of_what_was_taken_up_stands_in_one_row_and_what_it_tells_with
     assert texts(talk, "set-in-motion") == []
 
 
+def test_who_took_up_what_was_asked_is_named_once_with_the_words_of_their_yes() -> None:
+    said = (
+        line("1.k", "request", "be at the door", "Ruth", who=("Ana",)),
+        line("2.k", "request answer", "if it may be in May", "Ana", about="1.k", choice="yes"),
+    )
+    assert texts(made(*said), "of-agreements") == ["Yes, if it may be in May"]
+
+
 def test_a_sentence_that_begins_with_a_stand_in_begins_with_a_capital() -> None:
     ref = FrameRef(frame="f1", n=1, text="€ 500")
     agreed = Agreed(frames=(Frame(id="f", text="€ 500", frame="f1", owner="Ruth"),))
