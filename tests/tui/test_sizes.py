@@ -15,9 +15,12 @@ from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
+from tui.signs import mark
 from tui.widgets.drawn import LOW
 from tui.widgets.entry import Entry
 from tui.widgets.fitted import fitted
+from tui.widgets.goal_head import goal_rows
+from tui.widgets.shown_line import BelowGoal
 
 SIZES = [(60, 18), (80, 24), (120, 36), (200, 50)]
 STORM = [*SIZES, (40, 12), (200, 18), (60, 50), (1, 1), (80, 24)]
@@ -133,3 +136,18 @@ def test_words_are_fitted_in_cells_and_not_in_letters() -> None:
     assert fitted("one two three four", 9, 2) == "one two\nthree…"
     assert fitted("学校は子どもの場所です", 10, 1) == "学校は子…"
     assert fitted("x" * 50, 10, 2) == "x" * 10 + "\n" + "x" * 9 + "…"
+
+
+@pytest.mark.parametrize("width", [56, 76, 116])
+def test_a_goal_of_two_rows_hangs_from_the_axis(width: int) -> None:
+    goal = "Pupils know what they can do themselves when something does not work, and dare to"
+    group = BelowGoal("for ", "parents of our youngest pupils, and whoever brings them to school")
+    giver = BelowGoal("account given by ", "Ana", mark=mark(0))
+    then = BelowGoal("then: ", "Pupils see the link between their effort and their results")
+    rows = [row.plain for row in goal_rows(goal, (group, giver, then), width, low=False)]
+    at = rows[0].index("Pupils")
+    assert max(map(len, rows)) <= width
+    assert [row[:at].strip() for row in rows] == [rows[0][:at].strip(), *[""] * (len(rows) - 1)]
+    assert " ".join(row[at:] for row in rows[:-1]).split() == goal.split(), "no word is lost"
+    assert rows[-1].endswith("● account given by Ana"), "who gives account is not cut"
+    assert "…" in rows[-1], "and a sign tells that the group is"

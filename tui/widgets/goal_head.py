@@ -43,7 +43,8 @@ def goal_rows(
     hang = gutter(width) if width + 2 * BESIDE >= NARROW else 0
     room = max(8, min(MEASURE + 12, width - hang))
     label = _("goal") if hang and is_goal else ""
-    rows = [Content(row).stylize("bold") for row in fitted(goal, room, 1 if low else 2).split("\n")]
+    told = Content(fitted(goal, room, 1 if low else 2)).wrap(room)
+    rows = [row.rstrip().stylize("bold") for row in told]
     if below:
         rows.append(_fitting([_inked(part) for part in below], room))
     gutters = [f"{label:<{hang}}", *[" " * hang] * len(rows)]

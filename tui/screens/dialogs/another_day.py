@@ -70,6 +70,7 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
         was = self._wait.on
         told = _("It was planned for {date}.").format(date=long_date(was)) if was else ""
         self.query_one(GoalHead).show(one_line(self._wait.subject), BelowGoal(told))
+        self._tell("")
         self.set_focus(self.query_one("#to", Input))
 
     def on_input_submitted(self) -> None:
@@ -85,15 +86,17 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
         """Give what was wished, or say what is missing."""
         typed, why = (self.query_one(f"#{name}", Input).value.strip() for name in ("to", "why"))
         today = self.app.library.now().date()  # type: ignore[attr-defined]
-        notice = self.query_one("#notice", Static)
         try:
             to = date_in(typed, today) if typed else None
         except TalkError as refused:
-            notice.update(say(refused.message, **refused.values))
+            self._tell(say(refused.message, **refused.values))
             return
         if not why:
-            notice.update(
-                _("Why is it another day? A few words; the cycle review reads them back.")
-            )
+            self._tell(_("Why is it another day? A few words; the cycle review reads them back."))
         else:
             self.dismiss(AnotherDay(to=to, why=why))
+
+    def _tell(self, words: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(words)
+        notice.display = bool(words)
