@@ -291,7 +291,11 @@ class TalkScreen(Screen[None]):
             told.append(below.format(n=more, key=key_for(self, "read_further")))
         above.update("   ".join(told), layout=False)  # one row, whatever stands there
         above.set_class(not told, "-none")
-        self.set_class(bool(told), "-above")
+        for name in (
+            "question",
+            "body",
+        ):  # no class of the screen: it would style all that is in it
+            self.query_one(f"#{name}").set_class(bool(told), "-above")
 
     def action_read_further(self) -> None:
         """What stands further on in what is read back."""
