@@ -58,3 +58,13 @@ def number_in(text: str) -> int | None:
     (12, None, None)
     """
     return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def in_short(text: str, most: int = 40) -> str:
+    """A text in one line of so many letters at most, with a sign where it is cut.
+
+    >>> in_short("who asks a second time", 12)
+    'who asks a…'
+    """
+    row = one_line(text)
+    return row if len(row) <= most else f"{row[: most - 1].rstrip()}…"

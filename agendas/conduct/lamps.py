@@ -36,7 +36,7 @@ from agendas.own_word import filled, spoken_for
 from agendas.records.said import Language, Phase, Record, Words, key_of
 from agendas.records.vocabulary import CONSENT, DROPPED
 from agendas.slots.slots import SLOTS, Slot
-from agendas.text import one_line
+from agendas.text import in_short, one_line
 
 if TYPE_CHECKING:
     from agendas.coach import Look
@@ -192,7 +192,9 @@ class _Lamps:
             for change in brought.pending:
                 yield self._pending(change)
         if kind == "indicator":
-            there = {"", *(name.casefold() for name in self.talk.names)}
+            short = self.talk.kind == "goals"  # a short round of each goal asks who gives account
+            asked = (self.talk.passes[self.place].account_giver,) if short else self.talk.names
+            there = {"", *(name.casefold() for name in asked)}
             for sign in brought.indicators:
                 if self.talk.kind == "peer" or sign.by.casefold() in there:
                     yield self._make("indicator_onward", about=sign.id, part=True,
@@ -285,7 +287,7 @@ class _Lamps:
             case "signs":
                 signs = [one.text for one in earlier_signs(self.lines, self.place)]
                 signs += [one.text for one in self.lines.of("sign", self.place)]
-                told = " · ".join(f"“{one_line(text)}”" for text in signs)
+                told = " · ".join(f"“{in_short(text)}”" for text in signs)
                 yield msgspec.structs.replace(lamp, subject=told if len(signs) > 1 else "")
             case "limits":
                 limits = limits_in_force(self.lines)[:26]

@@ -9,12 +9,11 @@ from agendas.parsing.whose import fits, near
 from agendas.records.said import Language
 from agendas.records.vocabulary import FIRST, LINE_KIND, MEANING_OPEN
 from agendas.slots.slots import SLOTS
-from agendas.text import number_in, one_line
+from agendas.text import in_short, number_in, one_line
 from locales import LANGUAGES, _
 from tui.signs import dots
 from tui.words.kind_words import day_words, kind_word
 
-SHORT = 40  # letters of a line that another one is told by
 _DAYS = ("appointment", "review day", "first day", "last day")
 
 
@@ -84,9 +83,7 @@ def about(lines: TalkLines, line: Line, lit: str = "") -> str:
     other = lines.by_id.get(line.about)
     if other is None or line.about == lit:
         return ""
-    text = one_line(shown_text(other))
-    short = text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
-    return _("with “{text}”").format(text=short)
+    return _("with “{text}”").format(text=in_short(shown_text(other)))
 
 
 def way(name: str, evidence: bool, language: Language) -> str:

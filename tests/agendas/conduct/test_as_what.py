@@ -152,6 +152,10 @@ def test_is_that_enough_names_the_signs_where_there_are_several() -> None:
     lamp = to(table, "enough").lamp
     assert lamp
     assert lamp.subject == "“wie vraagt” · “wie lacht”"
+    said(to(table, "indicator"), "henk: wie er na de zomer nog steeds uit zichzelf binnenkomt")
+    lamp = to(table, "enough").lamp
+    assert lamp
+    assert lamp.subject.endswith(" · “wie er na de zomer nog steeds uit zichz…”")
 
 
 def test_each_who_is_there_is_asked_about_their_own_sign_and_what_they_say_is_about_it() -> None:
@@ -173,6 +177,19 @@ def test_each_who_is_there_is_asked_about_their_own_sign_and_what_they_say_is_ab
     said(table, "3")
     (after,) = said(to(table, "enough"), "marieke: toch niet")
     assert after.about == third.about, "hers was replaced"
+
+
+def test_in_a_short_round_of_several_goals_who_gives_account_alone_is_asked_about_their_sign() -> (
+    None
+):
+    table = to(begun(), "indicator")
+    said(table, "wie vraagt", "henk: wie lacht")
+    said(to(table, "initiative"), "ik zet de box neer")
+    table = begun("goals", earlier=(ended(table),))
+    to(table, "chosen_goal").say("1")
+    assert [lamp.subject for lamp in table.lamps_called("indicator_onward")] == [
+        "wie vraagt (Marieke)"
+    ]
 
 
 def test_7_what_was_expected_gets_its_figure_when_that_comes() -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Input, Select, Static
 from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
 from agendas.parsing.utterance import fitting
 from agendas.records.vocabulary import AUDIENCE, LINE_KIND
-from agendas.text import kept, one_line
+from agendas.text import in_short, kept, one_line
 from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
@@ -175,5 +175,4 @@ def _audience(chosen: str) -> Audience:
 
 
 def _cut(text: str) -> str:
-    row = one_line(text)
-    return row if len(row) <= MOST_SHOWN else f"{row[: MOST_SHOWN - 1].rstrip()}…"
+    return in_short(text, MOST_SHOWN)
