@@ -13,7 +13,7 @@ from agendas.came_to.next_talks import next_talk
 from agendas.came_to.standings import standing, standings
 from agendas.conduct.at_close import open_choices
 from agendas.conduct.conductor import Conductor
-from agendas.errors import TalkError
+from agendas.errors import TalkError, UnfinishedError
 from agendas.lines.talk import Figure, Line
 from agendas.parsing.choices import chosen
 from agendas.records import vocabulary
@@ -766,3 +766,30 @@ def test_a_choice_and_its_reason_in_two_lines_belong_together_in_either_order() 
     (other,) = said(table, "joost: want ze komen")
     assert (other.choice, other.text) == ("", "want ze komen"), "nobody has another's choice"
     assert [o.by for o in open_choices(table.lines, table.agenda)] == [("Joost",)]
+
+
+def test_f6_on_a_line_goes_through_all_that_it_may_be_and_round_again() -> None:
+    table = begun()
+    (line,) = said(to(table, "evidence"), "6 bedden leeg")
+    ways = table.ways(line.id)
+    seen = []
+    for _way in ways:
+        table.walk_as(line.id)
+        found = table.find(line.id)
+        assert found
+        seen.append(found.choice)
+    at = ways.index(line.choice)
+    assert seen == [*ways[at + 1 :], *ways[: at + 1]]
+    before = table.talk
+    table.walk_as("gone")
+    assert table.talk == before
+
+
+def test_other_words_that_are_announced_are_asked_for() -> None:
+    table = begun("plan")
+    lamp = next(lamp for lamp in walk(table) if "reword" in lamp.choices)
+    number = list(lamp.choices).index("reword") + 1
+    before = table.talk.lines
+    with pytest.raises(UnfinishedError, match="In which words"):
+        table.say(str(number))
+    assert table.talk.lines == before
