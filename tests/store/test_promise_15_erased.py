@@ -1,6 +1,7 @@
 """Promise 15: after erase-name the name is in no file that Vertel manages; the rest is as it was."""
 
 import json
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from said_in import Came, add, drafts, with_draft
 from agendas.records.said import Evidence, Person
 from store.admin import erase_name as erase
 from store.admin.delete import delete
-from store.admin.erase_name import erase_name, named, sought, unreachable
+from store.admin.erase_name import erase_name, named, pseudonym, sought, unreachable
 from store.admin.name_forms import Forms
 from store.admin.recover import forget
 from store.admin.retention import retire
@@ -356,6 +357,11 @@ def test_a_name_that_comes_back_meanwhile_is_told(ours, talk, monkeypatch) -> No
     with pytest.raises(StoreError, match="still stands in") as told:
         erase_name(ours, NAME, "P-1")
     assert path.name in str(told.value)
+
+
+def test_a_pseudonym_is_four_signs_that_tell_nothing() -> None:
+    assert re.fullmatch(r"P-[a-z2-9]{4}", pseudonym())
+    assert len({pseudonym() for _ in range(20)}) > 10
 
 
 def test_a_pseudonym_that_holds_the_name_is_refused_before_anything_changes(ours, talk) -> None:
