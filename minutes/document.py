@@ -9,6 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from agendas.came_to.counting import TalkLines
+from agendas.conduct.shown import as_shown
 from agendas.lines.from_records import Told, as_talk
 from agendas.records.said import Language, Person
 from locales import weekday_date
@@ -49,7 +50,7 @@ def document(
 
     `reader` is for whom it was made (`minutes.audience`): the document says so. Where it is one of several `versions` that nobody settled, they say so first.
     """
-    talk = as_talk(told)
+    talk = as_shown(as_talk(told))
     w = Writing(TalkLines(talk), language or talk.language)
     sections = tuple(section for section in _sections(w) if not section.empty)
     remarks = _remarks(w, versions, reader)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from agendas.conduct.shown import as_shown
 from agendas.lines.from_records import Told, as_talk
 from agendas.lines.talk import Talk
 from agendas.records.said import Language, Record
@@ -37,6 +38,8 @@ class Wish(Record, frozen=True, kw_only=True):
 def seen(of: Told, wish: Wish) -> Talk:
     """The talk with only what the reader may see, and with stand-ins where names stay out."""
     whole = talk = as_talk(of)
+    if wish.fmt != "json":
+        talk = as_shown(talk)
     if wish.reader:
         from minutes.audience import for_reader
 

@@ -1,6 +1,8 @@
 """The words of a line as the room may see them: a covered figure stays covered."""
 
-from agendas.lines.talk import Figure, Line
+import msgspec
+
+from agendas.lines.talk import Figure, Line, Talk
 from agendas.parsing.said_figure import without_numbers
 from agendas.records.said import Language
 from agendas.records.vocabulary import CHOICES
@@ -13,6 +15,20 @@ def shown_text(line: Line) -> str:
     figure = line.value.said if isinstance(line.value, Figure) else line.text
     hidden = without_numbers(figure)
     return line.text.replace(figure, hidden) if figure and figure in line.text else hidden
+
+
+def as_shown(talk: Talk) -> Talk:
+    """The talk as the room may see it: until it is closed a covered figure is told nowhere."""
+    if talk.ended is not None or not any(line.covered for line in talk.lines):
+        return talk
+    return msgspec.structs.replace(talk, lines=tuple(map(_hidden, talk.lines)))
+
+
+def _hidden(line: Line) -> Line:
+    if not line.covered or not isinstance(line.value, Figure):
+        return line
+    said = msgspec.structs.replace(line.value, said=without_numbers(line.value.said))
+    return msgspec.structs.replace(line, text=shown_text(line), value=said)
 
 
 def chosen_word(line: Line, language: Language) -> str:

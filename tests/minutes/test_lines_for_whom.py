@@ -5,11 +5,14 @@ import pytest
 from made_talk import AT, GOAL, line, lines
 
 from agendas.came_to.counting import TalkLines
+from agendas.lines.edit import change
 from agendas.lines.talk import Began, Day, Figure, Line, Talk
 from agendas.records.said import Initiative, LookedBack
 from minutes.audience import for_reader
+from minutes.document import document
 from minutes.formats.writers import write
 from minutes.pseudonyms import without_names
+from minutes.request import Wish, made
 
 
 def seen(*said: Line, reader: str = "leader", began: Began | None = None) -> list[str]:
@@ -108,3 +111,14 @@ def test_without_names_nobody_is_named_whom_a_line_binds_or_may_be_of() -> None:
     by_kind = {one.kind: one for one in TalkLines(bare).counting}
     assert by_kind["request"].who[0] == by_kind["consent"].text.removesuffix(" not")
     assert by_kind["remark"].by[1] == by_kind["request"].by[0]
+
+
+@pytest.mark.parametrize("fmt", ["txt", "md", "html", "csv", "eml"])
+def test_a_figure_that_waits_to_be_guessed_is_in_no_minutes_before_the_close(fmt: str) -> None:
+    figure = line("1.k", "ground", "31 of 52 came", "Ana", choice="voice", covered=True,
+                  value=Figure(said="31 of 52", unit="parents"))  # fmt: skip
+    talk = change(lines(figure).talk, ended=None)
+    for wish in (Wish(fmt=fmt), Wish(fmt=fmt, reader="team")):
+        assert b"31 of 52" not in made(talk, wish)[1]
+        assert b"31 of 52" in made(change(talk, ended=AT), wish)[1], "what was said is not lost"
+    assert "31" not in str(document(talk))
