@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -37,3 +38,18 @@ def test_what_is_saved_is_told_and_a_name_is_erased(tmp_path: Path) -> None:
         if path.is_file() and "Quxmann" in path.read_text("utf-8")
     ]
     assert left == []
+
+
+def test_each_check_of_the_seal_can_still_be_taken_out() -> None:
+    """It stands in the source once, and the source without it is a program."""
+    place = ROOT / "tests" / "faults" / "taken_out.py"
+    known = spec_from_file_location("taken_out", place)
+    assert known
+    assert known.loader
+    taken_out = module_from_spec(known)
+    known.loader.exec_module(taken_out)
+    for check in taken_out.CHECKS:
+        source = (ROOT / check.file).read_text("utf-8")
+        changed = taken_out.without(check, source)
+        assert changed != source, check.what
+        compile(changed, check.file, "exec")
