@@ -159,7 +159,7 @@ class _Hands:
             self.write(step.text)
         elif step.key == "erase":
             self.half = ""
-            os.write(self.terminal.fd, KEYS["ctrl+u"].encode())
+            os.write(self.terminal.fd, KEYS["ctrl+u"].encode() * 4)  # a row of the entry each
             empty = _EMPTY[self.script.language]
             self.rest(lambda: any(empty in row for row in self.terminal.screen.display))
         elif step.key == "resume":
