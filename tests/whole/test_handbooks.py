@@ -1,4 +1,7 @@
-"""What the pages name can be done: every command with its options, every key, every order in prompts."""
+"""What the pages name can be done: every command with its options, every key, every order in prompts.
+
+What changed is told in two languages, entry by entry.
+"""
 
 import re
 import shlex
@@ -71,3 +74,24 @@ def test_the_handbook_tells_every_order_of_prompts_by_its_words(book: str, langu
     known = {word for order in orders().values() for word in (*order.nl, *order.en)}
     assert told <= known
     assert [order for order in orders().values() if not told & {*getattr(order, language)}] == []
+
+
+def told_of_changes(page: str) -> list[tuple[int, int]]:
+    """The headings of a page of changes, in order: the level of each, and the entries right under it."""
+    text = (ROOT / page).read_text("utf-8")
+    parts = re.findall(r"^(#+) .*\n((?:(?!#).*(?:\n|\Z))*)", text, re.M)
+    return [(len(marks), len(re.findall(r"^- ", under, re.M))) for marks, under in parts]
+
+
+def test_the_changes_are_told_in_both_languages_heading_by_heading_and_entry_by_entry() -> None:
+    english = told_of_changes("CHANGELOG.md")
+    assert told_of_changes("WIJZIGINGEN.md") == english
+    assert len(english) > 15
+    assert sum(entries for _level, entries in english) > 150
+
+
+@pytest.mark.parametrize("page", ["CHANGELOG.md", "WIJZIGINGEN.md"])
+def test_no_version_of_the_changes_has_a_heading_twice(page: str) -> None:
+    for version in re.split(r"^## ", (ROOT / page).read_text("utf-8"), flags=re.M)[1:]:
+        headings = re.findall(r"^### .*", version, re.M)
+        assert len(headings) == len(set(headings))
