@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LEAST = (20, 6)  # cells wide and high
 LAST_WAY_OUT = 60.0  # seconds in which everything that could be saved has been
+LOOKS, LOOK = 50, 0.01  # how often, and after how many seconds, it is seen whether letters wait
 LAST_KEYS = 0.3  # seconds that keys still on their way get before the app ends
 
 
@@ -111,7 +112,13 @@ def heed_signals(app: "App[Any]", leave: Callable[[], Any]) -> None:
         loop.add_signal_handler(signal.SIGCONT, lambda: _wake(driver))
 
 
-def _sleep(driver: Any) -> None:
+def _sleep(driver: Any, looks: int = LOOKS) -> None:
+    """Go to sleep once the letters that were typed are read: what Textual has not read by then it drops."""
+    from select import select
+
+    if looks and select([driver.fileno], [], [], 0)[0]:
+        asyncio.get_running_loop().call_later(LOOK, _sleep, driver, looks - 1)
+        return
     driver.suspended_by_us = True
     driver._sigtstp_application()
 

@@ -39,6 +39,8 @@ class LampBlock(Static):
 
     def light(self) -> None:
         """Have the question of a new phase come up; with motion off it is there at once."""
+        if self.app.animation_level == "none":
+            return
         self.styles.opacity = 0.5
         self.styles.animate("opacity", 1.0, duration=SETTLES, level="basic")
 

@@ -77,6 +77,8 @@ class Rows(OptionList):
 
     def settle(self) -> None:
         """Have the newest row come in strong and settle; with motion off it is as it ends at once."""
+        if self.app.animation_level == "none":
+            return
         self.glow = 1.0
         self.animate("glow", 0.0, duration=SETTLES, level="basic")
 

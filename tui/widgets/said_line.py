@@ -3,6 +3,7 @@
 Several voices to one thing stand beneath it, each under their own name (conversation.md §1).
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -214,11 +215,14 @@ def _looked_back(said: TalkLines, line: Line) -> str:
 def shown_parts(
     said: TalkLines, line: Line, roster: Roster, nested: bool = False
 ) -> tuple[ShownLine, ...]:
-    """A line as it is shown, and below it its day in full and for whom it is."""
+    """A line as it is shown, its day in full in it or below it, and for whom it is."""
     language = said.talk.language
     text = _in_lines(shown_text(line))
     if len(text) > MOST_SHOWN:
         text = f"{text[:MOST_SHOWN]} … ({len(line.text)})"
+    day = day_words(line, language)
+    if day and _words_of(text) <= _words_of(day):  # no more was said than is read back in full
+        text, day = day, ""
     kind, chosen = kind_word(line, language), chosen_word(line, language)
     if kind == vocabulary.LINE_KIND["remark"][language]:  # that it was said is seen already
         kind = ""
@@ -241,16 +245,19 @@ def shown_parts(
     )
     if isinstance(line.value, Figure) and line.kind == "ground" and not line.covered:
         main = main._replace(strong=one_line(line.value.said), of=_people(line.value.said))
-    told = day_words(line, language)
     notes = (
         [vocabulary.AUDIENCE[line.audience][language]] if line.audience not in ("", "team") else []
     )
     notes += [_("withdrawn")] * line.withdrawn
     return (
         main,
-        *([ShownLine(told, nested=True)] if told else []),
+        *([ShownLine(day, nested=True)] if day else []),
         *([ShownLine(" · ".join(notes), nested=True, quiet=True)] if notes else []),
     )
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _people(figure: str) -> tuple[int, int] | None:
