@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from rest import at_rest
-from table import Screen, app_on
+from table import Screen, app_on, until
 
 from store.library import TalkLibrary
 from tui.app import VertelApp
@@ -52,6 +52,7 @@ async def test_a_new_line_comes_in_strong_and_settles_and_a_letter_moves_nothing
 
     monkeypatch.setattr(RecordList, "animate", noted)
     app = app_on(library)
+    app.animation_level = "full"
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.begin("accountability", "They dare", "Ana, Joost")
@@ -60,10 +61,13 @@ async def test_a_new_line_comes_in_strong_and_settles_and_a_letter_moves_nothing
         assert begun == []
         await screen.press("enter")
         assert begun == ["glow"]
-        await at_rest()
-        assert app.screen.query_one(RecordList).glow == 0.0
+        await until(pilot, lambda: app.screen.query_one(RecordList).glow == 0.0)
         await screen.press("ctrl+pagedown")
-        assert app.screen.query_one(LampBlock).styles.opacity == 1.0
+        await until(pilot, lambda: app.screen.query_one(LampBlock).styles.opacity == 1.0)
+        assert begun == ["glow"]
+        app.animation_level = "none"
+        await screen.press(*"they dare", "enter")
+        assert app.screen.query_one(RecordList).glow == 0.0
         assert begun == ["glow"]
 
 
