@@ -5,12 +5,15 @@ import selectors
 import socket
 import threading
 import time
+from collections import deque
 from pathlib import Path
 from typing import Any
 
 
 class Line:
     """Passes on what comes at socket `here` to socket `there`; each way takes `wait` seconds.
+
+    As on a real line, what is sent behind something else does not wait for that to arrive.
 
     `trips` counts how often the laptop waits for an answer: its messages that ask for one.
     """
@@ -44,16 +47,19 @@ class Line:
             ready.register(laptop, selectors.EVENT_READ, server)
             ready.register(server, selectors.EVENT_READ, laptop)
             said, begun = b"", False
+            under_way: deque[tuple[float, socket.socket, bytes]] = deque()
             while True:
-                for key, _events in ready.select():
+                left = under_way[0][0] - time.monotonic() if under_way else None
+                for key, _events in ready.select(left):
                     data = key.fileobj.recv(1 << 20)  # type: ignore[union-attr]
                     if not data:
                         return
                     if key.fileobj is laptop:
                         said, begun = self._counted(said + data, begun)
-                    if self._wait:
-                        time.sleep(self._wait)
-                    key.data.sendall(data)
+                    under_way.append((time.monotonic() + self._wait, key.data, data))
+                while under_way and under_way[0][0] <= time.monotonic():
+                    _due, to, data = under_way.popleft()
+                    to.sendall(data)
 
     def _counted(self, said: bytes, begun: bool) -> tuple[bytes, bool]:
         """Count the whole messages in what a laptop said; gives what is left, and whether it has begun."""
