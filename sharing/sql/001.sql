@@ -123,8 +123,7 @@ begin
    and v.what = 'talk' and not vertel.covers(last, v.counts);
   outcome := case when others > 0 then 'older' else 'gone' end;
   if others > 0 then return; end if;                                  -- it was gone on with elsewhere: that stands
-  update vertel.version v set head = false, gone = clock_timestamp(),
-    body = case when p_what = 'retired' then null else v.body end
+  update vertel.version v set head = false, gone = clock_timestamp()
    where v.team = p_team and v.talk = p_talk and v.head;
   if p_what = 'retired' then
     update vertel.version v set body = null where v.team = p_team and v.talk = p_talk;

@@ -157,6 +157,26 @@ def test_deleted_on_one_is_deleted_on_the_other_unless_it_was_gone_on_with(lapto
     assert there == [("talk",)], "the words won"
 
 
+def test_what_somebody_went_on_with_in_between_is_not_taken_away(laptop, board) -> None:
+    from sharing.outgoing import _TAKE_AWAY
+    from sharing.server import connected
+
+    ana, bo = laptop("ana"), laptop("bo")
+    ana.begin(a_talk(KEY))
+    ana.sync(), bo.sync()
+    ((team, known),) = board.look("select team, digest from vertel.version")
+    bo.say(KEY, "more")
+    bo.sync()
+    for how in ("deleted", "retired"):  # on its way when Bo's words came
+        asked = (team, KEY, known, how, "0a0b0c0d")
+        with connected(ana.link) as connection:
+            told = connection.execute(_TAKE_AWAY, asked).fetchone()
+        assert told == ("older",)
+        assert board.look("select what, body is null from vertel.version where head") == [
+            ("talk", False)
+        ]
+
+
 def test_retired_takes_the_words_from_the_server_and_the_talk_out_of_the_other_store(
     laptop, board
 ) -> None:
