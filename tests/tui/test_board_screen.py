@@ -6,6 +6,7 @@ from table import app_on
 from store.library import TalkLibrary
 from tui.board.file import Board
 from tui.screens.board_screen import BoardScreen
+from tui.widgets.goal_head import GoalHead
 from tui.widgets.shown_line import BelowGoal, ShownLine
 
 QUESTION = "What did you see, hear, read or count?"
@@ -43,6 +44,22 @@ async def test_the_question_can_have_the_wall_with_the_last_two_lines(
         assert wall().count("hear, read or count?") == 1
         await pilot.press("space")
         assert SAID[0].words in wall()
+
+
+async def test_only_a_goal_is_called_one(library: TalkLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = BoardScreen()
+        await app.push_screen(screen)
+        screen.looking.pause()
+        for board in (BOARD, replace(BOARD, is_goal=False), None):
+            screen.board = board
+            screen.show()
+            await pilot.pause()
+            head = screen.query_one(GoalHead).region
+            strips = app.screen._compositor.render_strips()[head.y : head.bottom]
+            told = " ".join(strip.text for strip in strips)
+            assert ("goal " in told) == (board is BOARD), told
 
 
 async def test_what_came_since_the_board_was_first_seen_in_this_phase_is_tinted(

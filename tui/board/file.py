@@ -25,7 +25,8 @@ MOST_BYTES = 2_000_000
 class Board(Record, frozen=True, kw_only=True):
     """What is seen: goal, phases, question and what is on record. `times` is the longest first.
 
-    `which` tells which question of the talk it is.
+    `which` tells which question of the talk it is; a talk on no goal in particular has what it is
+    about in `goal`, and no `is_goal`.
 
     `join` is the address at which the room takes part from its own phones, "" for none, and with
     `wall` it is all there is to see.
@@ -35,6 +36,7 @@ class Board(Record, frozen=True, kw_only=True):
     process: int
     language: Language
     goal: str
+    is_goal: bool = True
     below: tuple[BelowGoal, ...]
     phases: tuple[str, ...]
     at: int

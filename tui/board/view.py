@@ -43,6 +43,7 @@ def board_of(
         process=os.getpid(),
         language=language,
         goal=one_line(talk.goal.now.text),
+        is_goal=bool(talk.goal.id),
         below=below_goal(talk, Roster(talk.talk.names)),
         phases=phase_names(talk.talk),
         at=talk.talk.at,

@@ -98,9 +98,9 @@ class BoardScreen(Screen[None]):
         waits = _("This screen follows the next one by itself.")
         head = self.query_one(GoalHead)
         if board:
-            head.show(board.goal, *board.below, spare=True)
+            head.show(board.goal, *board.below, spare=True, is_goal=board.is_goal)
         else:
-            head.show(_("No talk is open now."), BelowGoal(waits))
+            head.show(_("No talk is open now."), BelowGoal(waits), is_goal=False)
         self._show_code(board.join if board else "", bool(board and board.wall))
         self._light(board)
         rows = self._newest_tinted(board) if board else ()
