@@ -11,8 +11,8 @@ from agendas.errors import N_
 from agendas.records.said import Language
 from locales import _, use
 from tui import __version__
+from tui.commands.common.metavars import in_own_words
 from tui.commands.group import vertel
-from tui.commands.metavars import in_own_words
 
 HERE = Path(__file__).parent / "man"
 

@@ -145,8 +145,8 @@ class Reader(Shell):
 
     def has_terminal(self) -> None:
         """From now on there is a terminal; what is opened on it is in `opened`."""
-        self.patch.setattr("tui.commands.open_app.terminal_problem", lambda: None)
-        self.patch.setattr("tui.commands.open_app.run", self.opened.append)
+        self.patch.setattr("tui.commands.common.open_app.terminal_problem", lambda: None)
+        self.patch.setattr("tui.commands.common.open_app.run", self.opened.append)
 
     def has_passphrase(self, words: str | None = "vier woorden die niemand raadt") -> None:
         """From now on the passphrase is these words, or there is none."""

@@ -65,7 +65,7 @@ def _run(app: "VertelApp") -> int:
     except KeyboardInterrupt:
         return 1
     except Exception as error:
-        from tui.commands.output import tell_unforeseen
+        from tui.commands.common.output import tell_unforeseen
 
         tell_unforeseen(error)
         return 1

@@ -12,7 +12,7 @@ from agendas.lines.edit import change
 from store.admin.retention import age, outdated, retire, vouched_for
 from store.errors import StoreError
 from store.library import TalkLibrary
-from tui.commands import open_store
+from tui.commands.common import open_store
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 WRONG = [

@@ -58,7 +58,7 @@ def test_the_board_says_why_it_will_show_nothing(
     monkeypatch.setattr(sealing, "seal_of", lambda _folder, _state: object())
     assert not may_be_shown(sealed=True)
     monkeypatch.setattr(
-        "tui.commands.board_command.open_board", lambda _settings: pytest.fail("opened")
+        "tui.commands.talks.board_command.open_board", lambda _settings: pytest.fail("opened")
     )
     done = CliRunner().invoke(vertel, ["board"], obj=None)
     assert isinstance(done.exception, SpokenError)

@@ -17,8 +17,8 @@ from store.errors import Busy
 from store.files.lock import lease
 from store.library import TalkLibrary
 from tui.check_in.conduct import CheckIn
-from tui.commands import in_prompts
-from tui.commands.in_prompts import prompted_talk
+from tui.commands.talks import in_prompts
+from tui.commands.talks.in_prompts import prompted_talk
 from tui.prompts.check_in_prompts import PlainCheckIn
 from tui.prompts.lines import BrokenOff
 from tui.screens.check_in_screen import CheckInScreen

@@ -64,11 +64,11 @@ def test_home_loads_textual_and_no_more(ids: tuple[str, ...], tmp_path: Path) ->
     assert not ours & WAIT
 
 
-@pytest.mark.parametrize("room", ["tui.commands.list_find_show", "tui.commands.group"])
+@pytest.mark.parametrize("room", ["tui.commands.talks.list_find_show", "tui.commands.group"])
 def test_a_command_loads_no_screen_and_nothing_that_waits(room: str) -> None:
     ours, libraries = loaded(f"import tui.commands, {room}")
     assert libraries <= IN_PLAIN
-    assert not ours & (WAIT | {"tui.app", "tui.commands.talk_commands", "agendas.agenda"})
+    assert not ours & (WAIT | {"tui.app", "tui.commands.talks.talk_commands", "agendas.agenda"})
 
 
 AHEAD = """

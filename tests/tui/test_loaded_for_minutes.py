@@ -19,7 +19,7 @@ WAIT = {
     "agendas.agenda", "agendas.agenda_file", "agendas.coach", "agendas.folding.fold", "agendas.slots.slots", "agendas.conduct.lamps",
     "agendas.folding.story", "agendas.parsing.utterance", "agendas.folding.waits", "minutes.audience", "minutes.chronicle",
     "minutes.pseudonyms", "store.admin.check", "store.cache.folded", "store.cache.overview", "store.cache.texts",
-    "tui.app", "tui.commands.documents", "tui.commands.minutes_of_many", "tui.commands.talk_commands", "tui.commands.template_commands",
+    "tui.app", "tui.commands.store.documents", "tui.commands.minutes.minutes_of_many", "tui.commands.talks.talk_commands", "tui.commands.minutes.template_commands",
 }  # fmt: skip
 SYSTEM = {"base64", "email", "getpass", "html.entities", "importlib.metadata", "importlib.resources",
           "lzma", "random", "secrets", "shutil", "tempfile", "tomllib", "zipfile"}  # fmt: skip

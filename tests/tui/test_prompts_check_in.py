@@ -155,7 +155,7 @@ def test_an_order_is_no_answer_in_a_check_in(library: TalkLibrary) -> None:
 def test_an_order_is_nobody_at_the_table(
     library: TalkLibrary, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.commands import in_prompts as prompted
+    from tui.commands.talks import in_prompts as prompted
     from tui.settings import Settings
 
     shown: list[str] = []

@@ -802,7 +802,7 @@ def test_without_a_screen_there_are_prompts(reader: Reader) -> None:
     none = "Vertel's screens need a terminal. Try: vertel meet --plain, or vertel --help."
     dumb = "This terminal (TERM) cannot show screens. Try: vertel meet --plain."
     told = [reader.told(none, "meet")]
-    reader.patch.setattr("tui.commands.open_app.terminal_problem", lambda: "dumb")
+    reader.patch.setattr("tui.commands.common.open_app.terminal_problem", lambda: "dumb")
     told.append(reader.told(dumb, "resume", talk(reader)))
     for advice in told:
         for line in commands_in(advice):

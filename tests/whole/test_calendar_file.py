@@ -9,7 +9,7 @@ from conftest import NOW, whole_talk
 from line import Shell
 from said_in import planned, with_pass
 
-import tui.commands.calendar_command as calendar_command
+import tui.commands.minutes.calendar_command as calendar_command
 from agendas.agenda import builtin
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk

@@ -100,7 +100,7 @@ def test_a_lock_looks_for_its_library_before_it_asks(
 def test_the_line_stays_whole_in_a_narrow_window(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tui.commands.output import complain
+    from tui.commands.common.output import complain
 
     monkeypatch.setattr("tui.terminal.wrapping.width_of", lambda stream: 40)
     line = install_line("documents")

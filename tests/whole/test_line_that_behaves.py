@@ -323,7 +323,7 @@ def test_a_new_agenda_has_a_title_of_its_own(shell: Shell) -> None:
 
 
 def test_a_title_is_asked_for_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tui.commands import agenda_commands
+    from tui.commands.talks import agenda_commands
 
     monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
     asked = []

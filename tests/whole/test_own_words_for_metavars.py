@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from docs.man import write
 from locales import use
+from tui.commands.common.metavars import in_own_words
 from tui.commands.group import vertel
-from tui.commands.metavars import in_own_words
 
 ENGLISH = re.compile(
     r"(?<![\w-])(AGE|ARGS|COMMAND|COMMANDS|DATE|DESCRIPTION|DIR|FILE|FOLDER|GOAL|KEY|N|NAME|NUMBER|OPTIONS|T|TEXT|VALUE)(?![\w-])"

@@ -10,9 +10,9 @@ import click
 
 from agendas.errors import N_, SpokenError
 from locales import chosen_language, say, use
+from tui.commands.common.output import complain, tell_unforeseen
+from tui.commands.common.wrong_use import sentence
 from tui.commands.group import vertel
-from tui.commands.output import complain, tell_unforeseen
-from tui.commands.wrong_use import sentence
 from tui.run import begin, end_at_once
 
 

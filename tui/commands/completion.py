@@ -4,8 +4,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from agendas.errors import N_
-from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.output import show
+from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.output import show
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -4,10 +4,10 @@ import click
 
 from agendas.errors import N_
 from locales import _, say
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.options import JSON
-from tui.commands.output import show, show_json, tell
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.options import JSON
+from tui.commands.common.output import show, show_json, tell
 from tui.settings import Settings, config_path
 from tui.settings import settings as read_settings
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from locales import _
-from tui.commands.open_app import open_app
-from tui.commands.output import tell
+from tui.commands.common.open_app import open_app
+from tui.commands.common.output import tell
 from tui.settings import Settings, config_path, now
 
 if TYPE_CHECKING:

@@ -7,38 +7,56 @@ import click
 from agendas.errors import N_
 from locales import _
 from tui import __version__
-from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere, on_screen, ready
-from tui.commands.open_app import need_terminal
+from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere, on_screen, ready
+from tui.commands.common.open_app import need_terminal
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "meet": ("tui.commands.talk_commands", N_("Start a talk.")),
-    "resume": ("tui.commands.talk_commands", N_("Go on with an unfinished talk.")),
-    "checkin": ("tui.commands.talk_commands", N_("Ten minutes alone, to prepare for a talk.")),
+    "meet": ("tui.commands.talks.talk_commands", N_("Start a talk.")),
+    "resume": ("tui.commands.talks.talk_commands", N_("Go on with an unfinished talk.")),
+    "checkin": (
+        "tui.commands.talks.talk_commands",
+        N_("Ten minutes alone, to prepare for a talk."),
+    ),
     "serve": ("tui.commands.serve", N_("Vertel in a browser on this machine.")),
-    "board": ("tui.commands.board_command", N_("The projector's view of the running talk.")),
-    "join": ("tui.commands.live_command", N_("How the room takes part in the talk that is open.")),
-    "live": ("tui.commands.live_command", N_("Whether the room's phones reach this machine.")),
-    "list": ("tui.commands.list_find_show", N_("The talks, newest first.")),
-    "due": ("tui.commands.list_find_show", N_("Initiatives and talks that wait, oldest first.")),
-    "find": ("tui.commands.list_find_show", N_("Where something was said.")),
-    "show": ("tui.commands.list_find_show", N_("One talk, to read in the terminal.")),
+    "board": ("tui.commands.talks.board_command", N_("The projector's view of the running talk.")),
+    "join": (
+        "tui.commands.talks.live_command",
+        N_("How the room takes part in the talk that is open."),
+    ),
+    "live": (
+        "tui.commands.talks.live_command",
+        N_("Whether the room's phones reach this machine."),
+    ),
+    "list": ("tui.commands.talks.list_find_show", N_("The talks, newest first.")),
+    "due": (
+        "tui.commands.talks.list_find_show",
+        N_("Initiatives and talks that wait, oldest first."),
+    ),
+    "find": ("tui.commands.talks.list_find_show", N_("Where something was said.")),
+    "show": ("tui.commands.talks.list_find_show", N_("One talk, to read in the terminal.")),
     "goal": (
-        "tui.commands.goal_commands",
+        "tui.commands.talks.goal_commands",
         N_("Goals: is it about somebody, and what became of it."),
     ),
-    "minutes": ("tui.commands.minutes_command", N_("The minutes of a talk, as a document.")),
+    "minutes": (
+        "tui.commands.minutes.minutes_command",
+        N_("The minutes of a talk, as a document."),
+    ),
     "calendar": (
-        "tui.commands.calendar_command",
+        "tui.commands.minutes.calendar_command",
         N_("The coming talks, for a calendar."),
     ),
     "delete": (
-        "tui.commands.store_erase",
+        "tui.commands.store.store_erase",
         N_("One talk out of the store, after showing what goes with it."),
     ),
-    "import": ("tui.commands.documents", N_("Take in talks that were exported as JSON.")),
-    "schema": ("tui.commands.documents", N_("The JSON Schema of a talk.")),
-    "agenda": ("tui.commands.agenda_commands", N_("Agendas: ours, and yours.")),
-    "template": ("tui.commands.template_commands", N_("Templates of your own, for minutes.")),
+    "import": ("tui.commands.store.documents", N_("Take in talks that were exported as JSON.")),
+    "schema": ("tui.commands.store.documents", N_("The JSON Schema of a talk.")),
+    "agenda": ("tui.commands.talks.agenda_commands", N_("Agendas: ours, and yours.")),
+    "template": (
+        "tui.commands.minutes.template_commands",
+        N_("Templates of your own, for minutes."),
+    ),
     "config": ("tui.commands.config", N_("The settings: to see, and to change.")),
     "completion": ("tui.commands.completion", N_("Finish words after vertel in your shell.")),
     "help": (
@@ -46,15 +64,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
         N_("What a command does, with examples and options."),
     ),
     "store": (
-        "tui.commands.store_commands",
+        "tui.commands.store.store_commands",
         N_("Where talks are kept, and whether they are sound."),
     ),
     "sync": (
-        "tui.commands.sync_command",
+        "tui.commands.store.sync_command",
         N_("Exchange your teams' talks with the organisation's server."),
     ),
     "org": (
-        "tui.commands.org_commands",
+        "tui.commands.store.org_commands",
         N_("An organisation's server, and who is in which team there."),
     ),
 }
@@ -117,7 +135,7 @@ def vertel(ctx: click.Context, demo: bool) -> None:
         if ctx.invoked_subcommand is None:
             open_demo(ctx.obj)
     elif ctx.invoked_subcommand is None:
-        from tui.commands.open_app import open_app
+        from tui.commands.common.open_app import open_app
 
         ready(ctx)
         open_app(ctx.obj)

@@ -3,7 +3,7 @@
 import click
 
 from agendas.errors import N_
-from tui.commands.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand, everywhere
 
 
 def _commands(

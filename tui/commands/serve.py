@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import click
 
 from agendas.errors import N_, SpokenError
-from tui.commands.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
 from tui.settings import Settings
 
 LIBRARIES = ("aiohttp", "textual_serve")
@@ -42,7 +42,7 @@ def serve_command(ctx: click.Context, port: int | None, open_it: bool) -> None:
             N_("A browser needs one more library. Install it with:\n{line}"),
             line=install_line("serve"),
         )
-    from tui.commands.open_store import open_store
+    from tui.commands.common.open_store import open_store
     from tui.served.handover import Handover
     from tui.served.serving import serve
 

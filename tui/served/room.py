@@ -10,7 +10,7 @@ from aiohttp import WSMsgType, web
 
 from agendas.text import visible
 from locales import _
-from tui.commands.output import tell
+from tui.commands.common.output import tell
 from tui.crash_report import places, unforeseen
 from tui.served.door import Door
 from tui.served.handover import Handover

@@ -45,8 +45,8 @@ def open_served() -> None:
     """Open the app as standard input says; raises `SpokenError` as `vertel` does."""
     import msgspec
 
-    from tui.commands.open_app import run
-    from tui.commands.open_store import open_store
+    from tui.commands.common.open_app import run
+    from tui.commands.common.open_store import open_store
     from tui.served.handover import Handover, read_line
     from tui.settings import settings
 

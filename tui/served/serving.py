@@ -17,7 +17,7 @@ from aiohttp import web
 
 from agendas.errors import N_, SpokenError
 from locales import _
-from tui.commands.output import show, tell
+from tui.commands.common.output import show, tell
 from tui.served.door import HOST, Door, new_secret
 from tui.served.handover import Handover
 from tui.served.room import Room

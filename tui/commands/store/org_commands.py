@@ -10,11 +10,11 @@ import click
 
 from agendas.errors import N_
 from locales import _, ngettext
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.options import JSON, YES
-from tui.commands.output import show, show_json, tell
-from tui.commands.wrong_use import confirmed
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.options import JSON, YES
+from tui.commands.common.output import show, show_json, tell
+from tui.commands.common.wrong_use import confirmed
 from tui.settings import Settings, now, state_folder
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ import click
 from agendas.errors import N_
 from locales import _, say
 from sharing.errors import OutOfReachError, PutOutError
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import library, tell_notes
-from tui.commands.options import JSON
-from tui.commands.output import show_json_line, tell
-from tui.commands.progress import counted
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.open_store import library, tell_notes
+from tui.commands.common.options import JSON
+from tui.commands.common.output import show_json_line, tell
+from tui.commands.common.progress import counted
 from tui.settings import Settings, state_folder
 
 BETWEEN = 60.0  # seconds, and up to half as many more: not all laptops at once

@@ -11,7 +11,7 @@ import click
 from locales import _, ngettext, say
 from store.errors import StoreError
 from store.library import TalkLibrary
-from tui.commands.output import tell
+from tui.commands.common.output import tell
 from tui.config.owner import owner
 from tui.settings import Settings, now, state_folder
 

@@ -11,8 +11,8 @@ from agendas.errors import N_, SpokenError
 from agendas.lines.talk import Talk
 from locales import _, say
 from store.library import TalkLibrary
-from tui.commands.open_store import tell_notes
-from tui.commands.output import prompt, show, show_json, tell
+from tui.commands.common.open_store import tell_notes
+from tui.commands.common.output import prompt, show, show_json, tell
 from tui.config.owner import owner
 from tui.settings import Settings, now, who
 

@@ -13,11 +13,11 @@ from agendas.records.vocabulary import GOAL_STATUS
 from agendas.text import one_line
 from locales import _, spoken
 from minutes import FILED, READERS, Reader
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.names_option import NICKNAME, PERSON, WITHOUT_NAMES, pairs, tell_names
-from tui.commands.options import FORCE, JSON, ONE_TEAM
-from tui.commands.output import show, show_json, show_json_line, show_lines, tell
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.options import FORCE, JSON, ONE_TEAM
+from tui.commands.common.output import show, show_json, show_json_line, show_lines, tell
+from tui.commands.minutes.names_option import NICKNAME, PERSON, WITHOUT_NAMES, pairs, tell_names
 from tui.settings import Settings
 from tui.terminal.columns import in_columns
 
@@ -53,7 +53,7 @@ def goal_command() -> None:
 @click.pass_obj
 def list_command(settings: Settings, team: str, as_json: bool) -> None:
     """List goals."""
-    from tui.commands.open_store import complain_of, library
+    from tui.commands.common.open_store import complain_of, library
 
     low = team.casefold()
     known = library(settings).known()
@@ -210,8 +210,8 @@ def story_command(
 ) -> None:
     """Tell a goal's story."""
     from minutes.story_audience import story_for
-    from tui.commands.minutes_command import form_of
-    from tui.commands.open_store import complain_of, library, tell_doubled
+    from tui.commands.common.open_store import complain_of, library, tell_doubled
+    from tui.commands.minutes.minutes_command import form_of
     from tui.start_talk import goal_state
 
     form = form_of(fmt, None, output, DOCUMENTS) if fmt or output else ""
@@ -245,7 +245,7 @@ def story_command(
     told = chronicle(story, settings.language, reader)
     if form:
         from minutes.formats.writers import write_document
-        from tui.commands.minutes_command import put
+        from tui.commands.minutes.minutes_command import put
 
         put(write_document(told, form), form, output or "-", force)
         return

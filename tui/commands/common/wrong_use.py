@@ -7,8 +7,8 @@ what is missing or cannot be, and which help tells more.
 import click
 
 from locales import _
-from tui.commands.days import DayParam
-from tui.commands.metavars import in_own_words
+from tui.commands.common.days import DayParam
+from tui.commands.common.metavars import in_own_words
 
 _ARGUMENTS = {"texts": "TEXT…", "files": "FILE…", "names": "FILE|NAME…", "talk_id": "ID"}
 

@@ -6,7 +6,7 @@ import click
 
 from agendas.errors import N_
 from locales import _
-from tui.commands.output import tell
+from tui.commands.common.output import tell
 
 if TYPE_CHECKING:
     from minutes.pseudonyms import NamesTold

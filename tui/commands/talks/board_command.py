@@ -3,8 +3,8 @@
 import click
 
 from agendas.errors import N_, SpokenError
-from tui.commands.localized import SpokenCommand, everywhere, on_screen
-from tui.commands.open_app import open_board
+from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.common.open_app import open_board
 from tui.settings import Settings, state_folder
 
 

@@ -12,11 +12,11 @@ from agendas.text import one_line
 from locales import _, spoken
 from store.cache.index import Brief, Summary
 from store.find import Hit
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import complain_of, library, told_versions
-from tui.commands.options import JSON, ONE_TEAM, SINCE
-from tui.commands.output import show, show_json, show_lines, tell
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.open_store import complain_of, library, told_versions
+from tui.commands.common.options import JSON, ONE_TEAM, SINCE
+from tui.commands.common.output import show, show_json, show_lines, tell
 from tui.settings import Settings, now
 from tui.terminal.columns import in_columns
 from tui.words.find_words import where, whose

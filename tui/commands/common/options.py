@@ -4,8 +4,8 @@ import click
 
 from agendas.errors import N_
 from locales import _
-from tui.commands import completions
-from tui.commands.days import DayParam
+from tui.commands.common import completions
+from tui.commands.common.days import DayParam
 
 JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 YES = click.option("--yes", is_flag=True, help=N_("Do not ask."))

@@ -7,11 +7,11 @@ import click
 from agendas.errors import N_
 from agendas.files import read_regular
 from locales import _, ngettext, say
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import library
-from tui.commands.output import show_json, tell
-from tui.commands.progress import counted
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.open_store import library
+from tui.commands.common.output import show_json, tell
+from tui.commands.common.progress import counted
 from tui.settings import Settings
 
 

@@ -11,11 +11,11 @@ from agendas.records.said import Language
 from agendas.records.state import PlannedTalk, State
 from locales import _, say
 from store.errors import StoreError
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import library
-from tui.commands.options import FORCE, ONE_TEAM
-from tui.commands.output import complain, or_force, tell, write_out
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.open_store import library
+from tui.commands.common.options import FORCE, ONE_TEAM
+from tui.commands.common.output import complain, or_force, tell, write_out
 from tui.settings import Settings, now
 
 if TYPE_CHECKING:

@@ -6,19 +6,24 @@ import click
 
 from agendas.errors import N_
 from locales import _, ngettext, say
-from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.open_store import library, tell_strangers
-from tui.commands.options import TRUST
-from tui.commands.output import or_force, show, tell
-from tui.commands.passphrase import (
+from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.open_store import library, tell_strangers
+from tui.commands.common.options import TRUST
+from tui.commands.common.output import or_force, show, tell
+from tui.commands.common.progress import counted
+from tui.commands.store.passphrase import (
     lock_command,
     passphrase_command,
     trust_command,
     unlock_command,
 )
-from tui.commands.progress import counted
-from tui.commands.store_erase import erase_name_command, retire_command
-from tui.commands.store_repair import compare_command, forget_command, recover_command, take_over
+from tui.commands.store.store_erase import erase_name_command, retire_command
+from tui.commands.store.store_repair import (
+    compare_command,
+    forget_command,
+    recover_command,
+    take_over,
+)
 from tui.settings import Settings, config_path, now, state_folder
 
 

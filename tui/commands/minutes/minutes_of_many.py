@@ -17,9 +17,9 @@ from store.cache.index import Summary
 from store.errors import StoreError
 from store.files.atomic_write import make_folder, write_whole
 from store.library import TalkLibrary
-from tui.commands.names_option import tell_names
-from tui.commands.open_store import complain_of, told_versions
-from tui.commands.output import complain, tell
+from tui.commands.common.open_store import complain_of, told_versions
+from tui.commands.common.output import complain, tell
+from tui.commands.minutes.names_option import tell_names
 
 
 class Which(NamedTuple):

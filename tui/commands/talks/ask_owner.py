@@ -6,8 +6,8 @@ import click
 
 from agendas.errors import SpokenError
 from locales import _, say
-from tui.commands.output import tell
-from tui.commands.wrong_use import agreed
+from tui.commands.common.output import tell
+from tui.commands.common.wrong_use import agreed
 from tui.config.owner import owner, remember
 from tui.crash_report import terminal_problem
 from tui.settings import Settings

@@ -4,12 +4,12 @@ import click
 
 from agendas.errors import N_
 from locales import _
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import library, tell_notes
-from tui.commands.options import YES
-from tui.commands.output import show, tell
-from tui.commands.wrong_use import confirmed
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.open_store import library, tell_notes
+from tui.commands.common.options import YES
+from tui.commands.common.output import show, tell
+from tui.commands.common.wrong_use import confirmed
 from tui.settings import Settings
 
 

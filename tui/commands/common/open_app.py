@@ -34,7 +34,7 @@ def open_app(settings: Settings, first: Callable[["VertelApp"], None] | None = N
     Ends the process with the app's exit code when that is not 0.
     """
     need_terminal()
-    from tui.commands.open_store import open_store
+    from tui.commands.common.open_store import open_store
 
     open_store(settings.store)
     gc.disable()  # until the first screen is there; `VertelApp.on_ready` has it go on

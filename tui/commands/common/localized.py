@@ -7,9 +7,9 @@ import click
 
 from agendas.errors import N_
 from locales import _, say, use
-from tui.commands.completions import folder, words
-from tui.commands.metavars import in_own_words
-from tui.commands.output import tell
+from tui.commands.common.completions import folder, words
+from tui.commands.common.metavars import in_own_words
+from tui.commands.common.output import tell
 from tui.settings import Settings, settings
 
 if TYPE_CHECKING:

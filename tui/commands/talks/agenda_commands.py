@@ -14,10 +14,10 @@ from agendas.own_word import filled
 from agendas.text import one_line, visible
 from locales import _, say
 from store.errors import Taken
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.options import JSON
-from tui.commands.output import complain, show, show_json, tell, write_out
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.options import JSON
+from tui.commands.common.output import complain, show, show_json, tell, write_out
 from tui.settings import Settings
 
 

@@ -12,12 +12,12 @@ from agendas.text import one_line
 from locales import _, long_date, ngettext
 from store.errors import Damaged
 from store.library import TalkLibrary
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import library, tell_strangers
-from tui.commands.options import YES
-from tui.commands.output import show, show_lines, tell
-from tui.commands.wrong_use import agreed, confirmed
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.open_store import library, tell_strangers
+from tui.commands.common.options import YES
+from tui.commands.common.output import show, show_lines, tell
+from tui.commands.common.wrong_use import agreed, confirmed
 from tui.settings import Settings
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ import click
 from agendas.errors import N_
 from locales import _, ngettext
 from store.errors import StoreError
-from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.open_store import asked, library, open_store, tell_strangers
-from tui.commands.options import TRUST, YES
-from tui.commands.output import tell
-from tui.commands.wrong_use import confirmed
+from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.open_store import asked, library, open_store, tell_strangers
+from tui.commands.common.options import TRUST, YES
+from tui.commands.common.output import tell
+from tui.commands.common.wrong_use import confirmed
 from tui.settings import Settings, state_folder
 
 

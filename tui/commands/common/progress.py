@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from locales import _
-from tui.commands.output import tell
+from tui.commands.common.output import tell
 
 SOON = 0.5  # seconds that work may take before it says how far it is
 Tick = Callable[[int, int], None]

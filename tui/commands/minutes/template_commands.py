@@ -9,10 +9,10 @@ from agendas.errors import N_
 from locales import _, say
 from minutes.formats.template import Template
 from minutes.formats.writers import TEMPLATED
-from tui.commands import completions
-from tui.commands.documents import bytes_of
-from tui.commands.localized import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.output import complain, show, tell, write_out
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.output import complain, show, tell, write_out
+from tui.commands.store.documents import bytes_of
 from tui.settings import Settings
 
 _OWN = ("html", "md")

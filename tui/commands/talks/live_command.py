@@ -8,9 +8,9 @@ import click
 
 from agendas.errors import N_
 from locales import _
-from tui.commands import completions
-from tui.commands.localized import SpokenCommand, everywhere, on_screen
-from tui.commands.output import show, tell
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.common.output import show, tell
 from tui.settings import Settings
 
 _ON_WHITE, _PLAIN = "\x1b[30;107m", "\x1b[0m"
@@ -70,7 +70,7 @@ def join_command(settings: Settings) -> None:
 @everywhere
 def live_command(check: bool, live_at: str) -> None:
     """Tell how a room takes part, or try whether it can."""
-    from tui.commands.options import page_wished
+    from tui.commands.common.options import page_wished
     from tui.live.trial import tried
 
     hosts = page_wished(True, live_at, False) or ()

@@ -9,10 +9,10 @@ from agendas.text import one_line
 from locales import long_date, say
 from minutes.request import Wish, booked
 from store.library import TalkLibrary
-from tui.commands.minutes_of_many import Which, closed_of, tell_unfinished
-from tui.commands.names_option import tell_names
-from tui.commands.open_store import told_versions
-from tui.commands.output import complain
+from tui.commands.common.open_store import told_versions
+from tui.commands.common.output import complain
+from tui.commands.minutes.minutes_of_many import Which, closed_of, tell_unfinished
+from tui.commands.minutes.names_option import tell_names
 
 
 def write_book(

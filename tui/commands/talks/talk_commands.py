@@ -10,9 +10,14 @@ from agendas.errors import N_
 from agendas.text import one_line
 from locales import _
 from store.library import TalkLibrary
-from tui.commands import completions
-from tui.commands.ask_owner import ask_owner
-from tui.commands.in_prompts import (
+from tui.commands.common import completions
+from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.common.open_app import need_terminal, open_app
+from tui.commands.common.open_store import library
+from tui.commands.common.options import GOAL, LIVE, LIVE_AT, PLAIN, page_wished
+from tui.commands.common.output import tell
+from tui.commands.talks.ask_owner import ask_owner
+from tui.commands.talks.in_prompts import (
     opened_in_prompts,
     prompted_check_in,
     prompted_talk,
@@ -20,11 +25,6 @@ from tui.commands.in_prompts import (
     tell_kept,
     with_people,
 )
-from tui.commands.localized import SpokenCommand, everywhere, on_screen
-from tui.commands.open_app import need_terminal, open_app
-from tui.commands.open_store import library
-from tui.commands.options import GOAL, LIVE, LIVE_AT, PLAIN, page_wished
-from tui.commands.output import tell
 from tui.crash_report import terminal_problem
 from tui.settings import Settings, now
 
@@ -91,7 +91,7 @@ def meet_command(
     plain: bool,
 ) -> None:
     """Start a talk on the screen, or as prompts."""
-    from tui.plan_lines import plan_lines
+    from tui.commands.talks.plan_lines import plan_lines
 
     page = page_wished(live, live_at, plain)
     written = Shelf(settings.agendas, settings.people).get(agenda)

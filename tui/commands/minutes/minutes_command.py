@@ -12,13 +12,13 @@ from agendas.errors import N_
 from agendas.text import one_line
 from locales import _, in_one_breath, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
-from tui.commands import completions
-from tui.commands.days import DayParam
-from tui.commands.localized import SpokenCommand, everywhere
-from tui.commands.names_option import NICKNAME, PERSON, WITHOUT_NAMES, pairs, tell_names
-from tui.commands.open_store import library, told_versions
-from tui.commands.options import FORCE, ONE_TEAM, SINCE
-from tui.commands.output import or_force, tell, write_out
+from tui.commands.common import completions
+from tui.commands.common.days import DayParam
+from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.open_store import library, told_versions
+from tui.commands.common.options import FORCE, ONE_TEAM, SINCE
+from tui.commands.common.output import or_force, tell, write_out
+from tui.commands.minutes.names_option import NICKNAME, PERSON, WITHOUT_NAMES, pairs, tell_names
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -160,8 +160,8 @@ def minutes_command(
         delimiter="\t" if delimiter == "tab" else delimiter or "",
     )
     if book:
-        from tui.commands.minutes_book import write_book
-        from tui.commands.minutes_of_many import Which
+        from tui.commands.minutes.minutes_book import write_book
+        from tui.commands.minutes.minutes_of_many import Which
 
         store = library(settings)
         write_book(
@@ -173,7 +173,7 @@ def minutes_command(
         )
         return
     if many:
-        from tui.commands.minutes_of_many import Which, write_many
+        from tui.commands.minutes.minutes_of_many import Which, write_many
 
         write_many(
             library(settings), wish, Which(team, since, agenda), Path(output or "."), force, strict
@@ -213,7 +213,7 @@ def _adopted(talk: "Talk", day: date, language: "Language") -> str:
 
 
 def _template(name: str, form: str, settings: Settings) -> "Template":
-    from tui.commands.template_commands import find
+    from tui.commands.minutes.template_commands import find
 
     return find(name, form, settings)
 

@@ -1,0 +1,1 @@
+"""What the commands share: how they speak, print, fail, and open a store or the app."""
