@@ -115,7 +115,7 @@ def find(store: Path, home: Path) -> Callable[[], dict[str, float]]:
     base = sqlite3.connect(":memory:")
     base.execute("create virtual table said using fts5(words, by, talk)")
     for talk in library.talks():
-        rows = [(words, by, talk.id) for words, by, _phase in sentences(TalkLines(talk))]
+        rows = [(one.words, one.by, talk.id) for one in sentences(TalkLines(talk))]
         base.executemany("insert into said values (?, ?, ?)", rows)
     query = "select words, by, talk from said where said match ?"
 

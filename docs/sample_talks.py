@@ -254,6 +254,11 @@ ALONE = {
         "Fatima vragen wat zij zag",
     ),
 }
+# What is written alone this time: of the last of it the half.
+ALONE_NOW = {
+    "en": ("a father stayed until the song was over", "that he wants to know what we"),
+    "nl": ("een vader bleef staan tot het lied uit was", "dat hij wil weten wat wij"),
+}
 TARGET = {
     "en": "80% of parents attend the parents' evening",
     "nl": "80% van de ouders komt naar de ouderavond",

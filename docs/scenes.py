@@ -21,6 +21,7 @@ from agendas.records.said import Language
 from agendas.talk.clock import Clock
 from docs.sample_talks import (
     ALONE,
+    ALONE_NOW,
     GOAL,
     NOW,
     fresh,
@@ -235,8 +236,11 @@ def _write_alone(app: VertelApp, at: datetime) -> None:
 
 async def _check_in(app: VertelApp, pilot: Pilot[None]) -> None:
     _write_alone(app, NOW - timedelta(days=4))
-    app.check_in(CheckIn(goal=GOAL[app.settings.language]))
+    language = app.settings.language
+    noticed, means = ALONE_NOW[language]
+    app.check_in(CheckIn(goal=GOAL[language], noticed=noticed, means=means))
     await pilot.pause()
+    await pilot.press("tab")
 
 
 async def _from_home(app: VertelApp, pilot: Pilot[None], *keys: str) -> None:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from agendas.came_to.counting import TalkLines, by
 from agendas.came_to.wordings import became
+from agendas.conduct.shown import kind_of
 from agendas.lines.talk import Talk
 from agendas.records.said import Record, Wording, Words
 
 
 class Hit(Record, frozen=True, kw_only=True):
-    """Where something was said: in which talk and phase, by whom, and the words.
+    """Where something was said: in which talk and phase, by whom, the words, as what and to which question.
 
-    `private` is true where it is a check-in, that only its writer sees.
+    `kind` is a key of `vocabulary.LINE_KIND`, or "goal". `private` is true where it is a check-in, that only its writer sees.
     """
 
     meeting: str
@@ -21,22 +23,36 @@ class Hit(Record, frozen=True, kw_only=True):
     phase: Words
     by: str
     text: str
+    kind: str = ""
+    question: Words | None = None
     private: bool = False
+
+
+class SaidThere(NamedTuple):
+    """Words that somebody said, in which phase, as what kind, and the id of the question they answer."""
+
+    words: str
+    by: str
+    phase: Words
+    kind: str
+    question: str
 
 
 def hits(told: Talk, wanted: str) -> Iterator[Hit]:
     """Where `wanted`, casefolded, was said in a talk; what was withdrawn is left out."""
     lines = TalkLines(told)
     talk, goal = lines.talk, goal_of(lines)
-    for words, who, phase in sentences(lines):
-        if wanted in words.casefold():
+    for one in sentences(lines):
+        if wanted in one.words.casefold():
             yield Hit(
                 meeting=talk.id,
                 started=talk.started,
                 goal=goal,
-                phase=phase,
-                by=who,
-                text=words,
+                phase=one.phase,
+                by=one.by,
+                text=one.words,
+                kind=one.kind,
+                question=talk.questions.get(one.question),
                 private=talk.private,
             )
 
@@ -46,8 +62,8 @@ def goal_of(lines: TalkLines) -> str:
     return became(lines, lines.talk.place).goal.now.text
 
 
-def sentences(lines: TalkLines) -> Iterator[tuple[str, str, Words]]:
-    """All that was said in a talk and counts: the words, who said them, the phase.
+def sentences(lines: TalkLines) -> Iterator[SaidThere]:
+    """All that was said in a talk and counts.
 
     What was said of something is a sentence of its own, of whoever said it.
     """
@@ -56,11 +72,12 @@ def sentences(lines: TalkLines) -> Iterator[tuple[str, str, Words]]:
     back = next((p.title for p in talk.phases if p.kind == "look-back"), talk.title)
     for wording in became(lines, talk.place).goal.wordings:
         if wording.meeting == talk.id:
-            yield _joined(wording), "", talk.title
+            yield SaidThere(_joined(wording), "", talk.title, "goal", "")
     for line in lines.counting:
         if line.text:
             of_earlier = not line.phase and line.about.startswith("talk:")
-            yield line.text, by(line), back if of_earlier else titles.get(line.phase, talk.title)
+            phase = back if of_earlier else titles.get(line.phase, talk.title)
+            yield SaidThere(line.text, by(line), phase, kind_of(line), line.question)
 
 
 def _joined(wording: Wording) -> str:

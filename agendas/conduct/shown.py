@@ -31,6 +31,15 @@ def _hidden(line: Line) -> Line:
     return msgspec.structs.replace(line, text=shown_text(line), value=said)
 
 
+DONE = ("set_in_motion", "road")  # questions under which is told what somebody did
+
+
+def kind_of(line: Line) -> str:
+    """As what a line is on record: its kind, what evidence is, or that it tells what somebody did."""
+    kind = line.choice if line.kind == "ground" else line.kind
+    return "done" if kind == "remark" and line.question.partition("-")[0] in DONE else kind
+
+
 def chosen_word(line: Line, language: Language) -> str:
     """The word that was chosen on a line; "" for none, and for what evidence is told to be by itself.
 

@@ -26,7 +26,7 @@ _PLAIN = {ord(sign): "\x03" for sign in "\n\r\x01\x02"}  # no sentence may look 
 
 
 class SearchedTalk(Record, frozen=True, kw_only=True):
-    """Of a talk what all its sentences share, and the file they were read from."""
+    """Of a talk what all its sentences share, its questions by their ids, and the file it was read from."""
 
     id: str
     started: datetime
@@ -35,15 +35,18 @@ class SearchedTalk(Record, frozen=True, kw_only=True):
     size: int
     time: int
     private: bool = False
+    questions: dict[str, Words] = {}
 
 
 class Shown(msgspec.Struct, frozen=True, array_like=True):
-    """A sentence as it is shown: the words, who said it, and the phase's title."""
+    """A sentence as it is shown: the words, who said it, the phase's title, as what, and the question's id."""
 
     text: str
     by: str
     nl: str
     en: str
+    kind: str
+    question: str
 
 
 class Texts:
@@ -92,6 +95,8 @@ def _hit(talk: SearchedTalk, line: bytes) -> Hit:
         phase=Words(nl=shown.nl, en=shown.en),
         by=shown.by,
         text=shown.text,
+        kind=shown.kind,
+        question=talk.questions.get(shown.question),
         private=talk.private,
     )
 
@@ -130,10 +135,12 @@ def lines_of(told: Talk, seen: Seen) -> tuple[SearchedTalk, bytes]:
         size=seen.size,
         time=seen.time,
         private=told.private,
+        questions=said.talk.questions,
     )
     lines = [msgspec.json.encode(talk)]
-    for words, by, phase in sentences(said):
-        small = words.casefold().translate(_PLAIN).encode("utf-8")
-        shown = msgspec.json.encode(Shown(words, by, phase.nl, phase.en))
+    for one in sentences(said):
+        small = one.words.casefold().translate(_PLAIN).encode("utf-8")
+        told_as = Shown(one.words, one.by, one.phase.nl, one.phase.en, one.kind, one.question)
+        shown = msgspec.json.encode(told_as)
         lines.append(small + _SHOWN + shown)
     return talk, b"\n".join(lines)

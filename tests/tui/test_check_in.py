@@ -16,11 +16,12 @@ from textual.widgets import Input, OptionList, Static
 from agendas.agenda import Agenda
 from store.library import TalkLibrary
 from tui.app import VertelApp
-from tui.check_in.conduct import CheckIn, done, open_check_in, written_in
+from tui.check_in.conduct import CheckIn, done, open_check_in, questions, written_in
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.settings import Settings
 from tui.widgets.entry import Entry
+from tui.widgets.lamp import LampBlock
 
 
 @pytest.fixture
@@ -213,23 +214,59 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
     assert written_in(opened_again).noticed == "two stayed again"
 
 
-@pytest.mark.parametrize(("width", "beside"), [(80, False), (100, True)])
+@pytest.mark.parametrize(
+    ("size", "beside"), [((80, 24), True), ((120, 36), True), ((69, 24), False), ((80, 21), False)]
+)
 async def test_last_time_stands_beside_this_time_where_there_is_room(
-    app: VertelApp, library: TalkLibrary, agenda: Agenda, width: int, beside: bool
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, size: tuple[int, int], beside: bool
 ) -> None:
     library.save(whole_talk(agenda))
     check_in(library, 1, "one parent stayed")
-    async with app.run_test(size=(width, 30)) as pilot:
-        await opened(app, pilot)
-        entry, last = app.screen.query_one("#noticed", Entry), app.screen.query(".last").first()
-        assert not entry.placeholder
-        assert "one parent stayed" in str(last.content)  # type: ignore[attr-defined]
-        assert (last.region.x >= entry.region.right) == beside
-        assert (last.region.y >= entry.region.bottom) == (not beside)
-        await pilot.resize_terminal(width, 18)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(app, pilot)
+        await pilot.resize_terminal(*size)
         await pilot.pause()
-        assert ("one parent stayed" in str(entry.placeholder)) == (not beside)
-        assert last.display == beside
+        entry, last = screen.query_one("#noticed", Entry), screen.query_one("#last-noticed", Static)
+        assert str(last.content) == "one parent stayed"
+        assert last.display == screen.query_one("#heads").display == beside
+        assert screen.query_one(LampBlock).display == beside  # else it is lit where it stands
+        assert screen.query_one("#ask-noticed").display != beside
+        assert ("one parent stayed" in str(entry.placeholder)) != beside
+        if beside:
+            assert last.region.right <= entry.region.x
+            assert last.content_region.y == entry.content_region.y
+            assert screen.query_one("#now").content_region.x == entry.content_region.x
+            assert screen.query_one("#then").content_region.x == last.content_region.x == 14
+
+
+async def test_without_a_last_time_the_field_is_as_wide_as_the_screen(
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        assert not screen.query_one("#heads").display
+        assert screen.query_one("#noticed").content_region.x == 14
+
+
+async def test_the_lamp_has_the_question_one_writes_to_and_its_border_tells_who_sees_it(
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        for field, told in (
+            ("noticed", "nobody else sees this"),
+            ("means", "nobody else sees this"),
+        ):
+            lamp, entry = str(screen.query_one(LampBlock).content), screen.query_one(f"#{field}")
+            assert lamp == questions()[field]
+            assert str(entry.border_subtitle) == told
+            await pilot.press("ctrl+r")
+            assert str(entry.border_subtitle) == "to bring"
+            await pilot.press("ctrl+r", "tab")
+            assert not entry.border_subtitle
+        assert str(screen.query_one("#next").border_subtitle) == "to bring"
 
 
 async def test_the_third_in_a_row_asks_with_whom_it_could_be_shared(

@@ -1,6 +1,6 @@
 """Find: the line in full beside the list, and its talk opened where it was said."""
 
-from conftest import whole_talk
+from conftest import NOW, whole_talk
 from table import Screen, app_on
 from textual.content import Content
 from textual.widgets import Static
@@ -8,12 +8,13 @@ from textual.widgets import Static
 from agendas.agenda import Agenda
 from agendas.records.said import Words
 from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
+from store.find import Hit
 from store.library import TalkLibrary
 from tui.screens.minutes_screen import ABOVE, MinutesScreen
 from tui.widgets.document_page import marked, row_of
 from tui.widgets.drawn import set_line
 from tui.widgets.shown_line import ShownLine
-from tui.words.find_words import short_phase
+from tui.words.find_words import as_what, short_phase
 
 WORDS = "that silence can be trust"
 
@@ -31,7 +32,11 @@ async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "2 lines in 1 talk" in screen.text()
-        assert "▲ Fatima\n" + WORDS in str(app.screen.query_one("#beside", Static).content)
+        whole = str(app.screen.query_one("#beside", Static).content)
+        assert "▲ Fatima\n" + WORDS in whole
+        assert "when this was asked\nWhat do we know now that we did not know an hour ago?" in whole
+        found = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert any(f"Fatima    {WORDS}" in row and " meaning " in row for row in found)
         await screen.press("enter")
         assert isinstance(app.screen, MinutesScreen)
         await pilot.pause()
@@ -54,6 +59,17 @@ def test_words_are_found_however_they_are_broken_and_only_they_are_tinted() -> N
     tinted = [any("tint" in str(span.style) for span in row.spans) for row in marked(rows, WORDS)]
     assert tinted == [False, True, True, False]
     assert marked(rows, "") is rows
+
+
+def test_beside_a_line_stands_as_what_it_was_said() -> None:
+    def hit(kind: str) -> Hit:
+        phase = PHASE_KIND["evidence"]
+        return Hit(
+            meeting="k3f9q2", started=NOW, goal="", phase=phase, by="", text=WORDS, kind=kind
+        )
+
+    found = [as_what(hit(kind)) for kind in ("meaning", "voice", "done", "goal", "", "of later")]
+    assert found == ["meaning", "heard", "done", "goal", "Evidence", "Evidence"]
 
 
 def test_a_phase_has_one_word_beside_a_line() -> None:

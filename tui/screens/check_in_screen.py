@@ -10,16 +10,16 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, Label, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from agendas.agenda import builtin
 from agendas.conduct.at_close import reopened
-from agendas.errors import SpokenError
+from agendas.errors import N_, SpokenError
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from agendas.records.state import GoalState
 from agendas.text import kept, one_line
-from locales import _, clock_time, say, spoken
+from locales import _, clock_time, long_date, say, spoken
 from tui.actions import bindings
 from tui.check_in.conduct import (
     FIELDS,
@@ -42,15 +42,13 @@ from tui.messages import NotSaved, Saved
 from tui.session import Session
 from tui.settings import who
 from tui.start_talk import OpeningError, goal_state
-from tui.widgets.drawn import NARROW
+from tui.widgets.asked_alone import AskedAlone, beside_in
 from tui.widgets.entry import Entry
-from tui.widgets.fitted import fitted
 from tui.widgets.goal_head import GoalHead
+from tui.widgets.lamp import LampBlock
 from tui.widgets.top_bar import TopBar
 
-WIDE, HIGH = 100, 22  # columns and rows, as in the app's breakpoints
-LONGEST_LAST = 300  # letters of what stands beside a field
-BESIDE = 18  # columns that are no part of a field's words
+LABELS = {"noticed": N_("noticed"), "means": N_("tells me"), "next": N_("what now")}
 
 
 class CheckInScreen(Screen[None]):
@@ -65,7 +63,6 @@ class CheckInScreen(Screen[None]):
         closed check-in stays closed on disk until something in it is changed.
         """
         super().__init__()
-        self._lasts: dict[str, str] = {}
         self._written, self._first = written, opened
         self._session: Session | None = None
         self._named: GoalState | None = None
@@ -106,23 +103,22 @@ class CheckInScreen(Screen[None]):
         written = self._written
         self._named = self._state(written.goal or next(iter(self._goals), ""))
         yield TopBar()
+        yield GoalHead()
+        goal = Input(
+            "" if self._named else written.goal,
+            select_on_focus=False,
+            id="goal",
+            placeholder=_("Which goal is it about?"),
+        )
+        goal.display = self._named is None  # else the first letters may land in it
+        yield goal
+        yield LampBlock()
         with VerticalScroll(can_focus=False):
-            yield GoalHead()
-            goal = Input(
-                "" if self._named else written.goal,
-                select_on_focus=False,
-                id="goal",
-                placeholder=_("Which goal is it about?"),
-            )
-            goal.display = self._named is None  # else the first letters may land in it
-            yield goal
+            with Horizontal(id="heads"):
+                yield Static(id="then", classes="head-of", markup=False)
+                yield Static(_("Now"), id="now", classes="head-of", markup=False)
             for field in FIELDS:
-                yield Label(self._asked(field), id=f"ask-{field}", classes="field", markup=False)
-                entry = Entry(id=field, clears=False)
-                entry.text = getattr(written, field)
-                with Horizontal(classes="beside"):
-                    yield entry
-                    yield Static(id=f"last-{field}", classes="last", markup=False)
+                yield AskedAlone(field, _(LABELS[field]), getattr(written, field))
             yield Static(id="notice", markup=False)
         yield KeyBar()
 
@@ -190,13 +186,16 @@ class CheckInScreen(Screen[None]):
         words.display = state is not None
         words.show(one_line(state.goal.now.text) if state else "")
         self.query_one("#goal").display = state is None
-        for field in FIELDS:
-            said = last_words(before, field)[:LONGEST_LAST]
-            self._lasts[field] = _("last time: {text}").format(text=said) if said else ""
-            last = self.query_one(f"#last-{field}", Static)
-            last.update(self._lasts[field])
-            last.set_class(not self._lasts[field], "-none")
-        self.on_resize()
+        lasts = {field: last_words(before, field) for field in FIELDS}
+        for asked in self.query(AskedAlone):
+            asked.show_last(lasts[asked.field], any(lasts.values()))
+            self._ask(asked)
+        heads = self.query_one("#heads")
+        heads.set_class(not any(lasts.values()), "-none")
+        if before:
+            day = long_date(before.started.astimezone().date())
+            self.query_one("#then", Static).update(_("Last time, {date}").format(date=day))
+        self._light()
         shares = state and time_to_share(library.known(), state.goal.id, this)
         self._tell(_(SHARE) if shares else "")
 
@@ -206,12 +205,21 @@ class CheckInScreen(Screen[None]):
         notice.display = bool(text)
 
     def on_resize(self) -> None:
-        """Last time's words stand beside the field or below it where there is room, else in it."""
-        width, height = self.size
-        wide = width >= WIDE or (width >= NARROW and height >= HIGH)
-        for field, words in self._lasts.items():
-            told = "" if wide else fitted(words, max(8, self.size.width - BESIDE), 1)
-            self.query_one(f"#{field}", Entry).placeholder = told
+        """Last time's words stand beside the fields where there is room, else in them."""
+        for asked in self.query(AskedAlone):
+            asked.fit(*self.size)
+        self._light()
+
+    def _light(self) -> None:
+        """Put the question one writes to in the lamp; with little room it is lit where it stands."""
+        at = self.focused.id if self.focused else ""
+        for asked in self.query(AskedAlone):
+            asked.light(at == asked.field)
+        lit, which = _("Which goal is it about?") if at == "goal" else "", ""
+        if at in FIELDS:
+            number = list(FIELDS).index(at) + 1
+            lit, which = questions()[at], _("Q {n}/{all}").format(n=number, all=len(FIELDS))
+        self.query_one(LampBlock).show(lit if beside_in(*self.size) else "", which)
 
     def _state(self, goal: str) -> GoalState | None:
         """The goal with this id or these words; None for a new one, also for one named here first."""
@@ -232,8 +240,7 @@ class CheckInScreen(Screen[None]):
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """The question one writes to is the one in the lamp."""
-        for field in FIELDS:
-            self.query_one(f"#ask-{field}").set_class(self.query_one(f"#{field}").has_focus, "-lit")
+        self._light()
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""
@@ -340,12 +347,10 @@ class CheckInScreen(Screen[None]):
         if self._session:
             self._session.close(last=True)
 
-    def _asked(self, field: str) -> str:
-        """The question of a field, with a word where what is written there goes to a talk."""
-        question = questions()[field]
-        along = field == "next" or field in self._written.bring
-        to_bring = _("to bring")
-        return f"{question}  ({to_bring})" if along else question
+    def _ask(self, asked: AskedAlone) -> None:
+        """Show the question of a field, and whether what is written there goes to a talk."""
+        along = asked.field == "next" or asked.field in self._written.bring
+        asked.ask(questions()[asked.field], along)
 
     def action_bring(self) -> None:
         """Mark the line with the cursor to bring into a talk, or take the mark away."""
@@ -356,7 +361,9 @@ class CheckInScreen(Screen[None]):
             return
         bring = set(self._written.bring) ^ {field}
         self._written = msgspec.structs.replace(self._written, bring=tuple(sorted(bring)))
-        self.query_one(f"#ask-{field}", Label).update(self._asked(field))
+        for asked in self.query(AskedAlone):
+            self._ask(asked)
+        self._light()
         self._keep()
 
     def action_other_goal(self) -> None:

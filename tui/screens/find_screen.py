@@ -25,7 +25,7 @@ from tui.widgets.drawn import found_in
 from tui.widgets.rows import Row, Rows
 from tui.widgets.shown_line import ShownLine
 from tui.widgets.top_bar import TopBar
-from tui.words.find_words import short_phase, whose
+from tui.words.find_words import as_what, whose
 
 MOST = 100
 MOST_LETTERS = 300  # of one sentence; the talk has all of it
@@ -111,18 +111,18 @@ class FindScreen(Screen[None]):
             self.query_one("#beside", Static).update(self._whole(self._found[int(place)]))
 
     def _whole(self, hit: Hit) -> Content:
-        """A line in full: whose it is, its words, and the talk, phase and day it is from."""
+        """A line in full: whose it is, its words, what was asked, and the talk, phase and day it is from."""
         mark = self._roster.mark(hit.by)
         sign = f"{mark.sign} " if mark.sign else ""
         who = [Content.assemble((sign, mark.role), one_line(hit.by))] if hit.by else []
         wanted = self.query_one(Input).value.strip()
+        asked = one_line(hit.question[spoken()]) if hit.question else ""
+        phase, day = one_line(hit.phase[spoken()]), long_date(hit.started.astimezone().date())
         parts = (
             [*who, found_in(one_line(hit.text), wanted)],
-            [
-                Content.styled(one_line(hit.phase[spoken()]), "$quiet"),
-                Content.styled(long_date(hit.started.astimezone().date()), "$quiet"),
-            ],
-            [Content.styled(_("In the talk about"), "$quiet"), Content(one_line(hit.goal))],
+            [Content.styled(_("when this was asked"), "$quiet"), Content(asked)] if asked else [],
+            [Content.styled(_("in the talk about"), "$quiet"), Content(one_line(hit.goal))],
+            [Content.styled(phase, "$quiet"), Content.styled(day, "$quiet")],
             [Content.styled(whose(hit), "$quiet")] if hit.private else [],
         )
         return Content("\n\n").join(Content("\n").join(rows) for rows in parts if rows)
@@ -141,8 +141,8 @@ class FindScreen(Screen[None]):
     def _line(self, hit: Hit, wanted: str) -> ShownLine:
         words = one_line(hit.text)
         words = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip()}…"
-        phase = short_phase(hit.phase)
-        return ShownLine(words, one_line(hit.by), self._roster.mark(hit.by), phase, found=wanted)
+        mark = self._roster.mark(hit.by)
+        return ShownLine(words, one_line(hit.by), mark, as_what(hit), found=wanted)
 
     def action_alone(self) -> None:
         """Look in one's own check-ins too, or leave them out."""

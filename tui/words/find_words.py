@@ -1,7 +1,7 @@
 """What is told of a place where something was said: the same on the screen and in the shell."""
 
 from agendas.records.said import Words
-from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
+from agendas.records.vocabulary import LINE_KIND, PHASE_KIND, SHORT_PHASE_KIND
 from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.find import Hit
@@ -16,6 +16,14 @@ def where(hit: Hit) -> str:
     """In which phase, on which day here, and about which goal."""
     day = long_date(hit.started.astimezone().date())
     return "  ".join((hit.phase[spoken()], day, one_line(hit.goal)))
+
+
+def as_what(hit: Hit) -> str:
+    """As what it was said, in a word or two: a reading, evidence; its phase where that is not told."""
+    if hit.kind == "goal":
+        return _("goal")
+    told = LINE_KIND.get(hit.kind)
+    return told[spoken()] if told else short_phase(hit.phase)
 
 
 def short_phase(title: Words) -> str:

@@ -1,13 +1,11 @@
 """As what a line is on record, in a word or two, in the language of its talk."""
 
-from agendas.conduct.shown import chosen_word
+from agendas.conduct.shown import chosen_word, kind_of
 from agendas.lines.talk import Day, Line
 from agendas.records.said import Language
 from agendas.records.vocabulary import LINE_KIND
 from agendas.text import one_line
 from locales import weekday_date
-
-DONE = ("set_in_motion", "road")  # questions under which is told what somebody did
 
 
 def kind_word(line: Line, language: Language) -> str:
@@ -17,9 +15,7 @@ def kind_word(line: Line, language: Language) -> str:
     """
     if word := chosen_word(line, language):
         return word
-    kind = line.choice if line.kind == "ground" else line.kind
-    if kind == "remark" and line.question.partition("-")[0] in DONE:
-        kind = "done"
+    kind = kind_of(line)
     told = LINE_KIND[kind][language] if kind in LINE_KIND else kind
     if line.kind == "request" and line.who:
         return f"{told} {', '.join(map(one_line, line.who))}"
