@@ -19,9 +19,9 @@ from textual.widgets import Static
 
 from tui.signs import mark
 from tui.themes import ROLES
-from tui.widgets.drawn import Drawn
+from tui.widgets.lines.drawn import Drawn
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
-from tui.widgets.shown_line import ShownLine
 
 ROUNDS = 7
 CHOSEN = "one for all lines"

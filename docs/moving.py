@@ -22,7 +22,7 @@ from docs.sample_talks import GOAL_ID, NOW, fresh, goals
 from docs.scenes import LANGUAGES, Scene, shown
 from tui.app import VertelApp
 from tui.themes import LIGHT
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 SIZE = (80, 24)
 CELL, ROW = 12.2, 24.4  # of a letter, in the units of the picture

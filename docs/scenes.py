@@ -40,9 +40,9 @@ from tui.keys import KeyBar
 from tui.live.room_view import question_key
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
-from tui.widgets.entry import Entry
-from tui.widgets.record import RecordList
-from tui.widgets.time_left import time_words
+from tui.widgets.lines.record import RecordList
+from tui.widgets.talk.entry import Entry
+from tui.widgets.talk.time_left import time_words
 
 SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
 LANGUAGES: tuple[Language, ...] = ("en", "nl")

@@ -22,7 +22,7 @@ from tui.screens.dialogs.open_names import OpenNamesScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.start_talk import start
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 Said = dict[str, list[str]]
 

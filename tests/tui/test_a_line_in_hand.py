@@ -9,7 +9,7 @@ from store.library import TalkLibrary
 from tui.screens.dialogs.line import LineScreen
 from tui.screens.help_screen import HelpScreen
 from tui.screens.talk_screen import TalkScreen
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 NAMES = "Ana, Joost, Jolanda"
 

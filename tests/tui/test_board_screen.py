@@ -6,8 +6,8 @@ from table import app_on
 from store.library import TalkLibrary
 from tui.board.file import Board
 from tui.screens.board_screen import BoardScreen
-from tui.widgets.goal_head import GoalHead
-from tui.widgets.shown_line import BelowGoal, ShownLine
+from tui.widgets.lines.shown_line import BelowGoal, ShownLine
+from tui.widgets.talk.goal_head import GoalHead
 
 QUESTION = "What did you see, hear, read or count?"
 GOAL = "Parents bring their child to school with trust"

@@ -20,8 +20,8 @@ from tui.check_in.conduct import CheckIn, done, open_check_in, questions, writte
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.settings import Settings
-from tui.widgets.entry import Entry
-from tui.widgets.lamp import LampBlock
+from tui.widgets.talk.entry import Entry
+from tui.widgets.talk.lamp import LampBlock
 
 
 @pytest.fixture

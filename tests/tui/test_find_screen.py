@@ -12,8 +12,8 @@ from store.find import Hit
 from store.library import TalkLibrary
 from tui.screens.minutes_screen import ABOVE, MinutesScreen
 from tui.widgets.document_page import marked, row_of
-from tui.widgets.drawn import set_line
-from tui.widgets.shown_line import ShownLine
+from tui.widgets.lines.drawn import set_line
+from tui.widgets.lines.shown_line import ShownLine
 from tui.words.find_words import as_what, short_phase
 
 WORDS = "that silence can be trust"

@@ -17,7 +17,7 @@ from minutes.formats.plain_text import to_text
 from store.library import TalkLibrary
 from tui.screens.dialogs.for_whom import ForWhomScreen
 from tui.screens.dialogs.line import LineScreen
-from tui.widgets.said_line import lines
+from tui.widgets.lines.said_line import lines
 
 
 @pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))

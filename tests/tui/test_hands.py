@@ -20,7 +20,7 @@ from tui.screens.home_screen import HomeScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.terminal.editor import EditorError, edited
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 
 def made(library: TalkLibrary, **more: object) -> VertelApp:

@@ -21,8 +21,8 @@ from tui.screens.home_rows import home_rows, roster_of, since_words
 from tui.screens.home_screen import HomeScreen
 from tui.screens.prepare_screen import PrepareScreen
 from tui.settings import Settings
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
-from tui.widgets.shown_line import ShownLine
 from tui.widgets.year import GoalRhythm, year_rows
 
 TODAY = date(2026, 11, 24)

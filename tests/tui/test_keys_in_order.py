@@ -12,7 +12,7 @@ from tui.app import VertelApp
 from tui.screens.find_screen import FindScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 
 async def at_once(app: VertelApp, pilot: Pilot[None], *keys: str) -> None:

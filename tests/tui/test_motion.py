@@ -9,10 +9,10 @@ from table import Screen, app_on, until
 from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.settings import Settings
-from tui.widgets.lamp import SETTLES as LIGHTS
-from tui.widgets.lamp import LampBlock
-from tui.widgets.record import RecordList
+from tui.widgets.lines.record import RecordList
 from tui.widgets.rows import SETTLES
+from tui.widgets.talk.lamp import SETTLES as LIGHTS
+from tui.widgets.talk.lamp import LampBlock
 
 MOST = 0.3  # seconds
 

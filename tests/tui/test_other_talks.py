@@ -17,7 +17,7 @@ from agendas.lines.edit import change
 from store.library import TalkLibrary
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.prepare_screen import PrepareScreen
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 SIZES = [(60, 18), (80, 24)]
 

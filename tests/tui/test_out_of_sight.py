@@ -7,7 +7,7 @@ from table import Screen, app_on
 from textual.widgets import Static
 
 from store.library import TalkLibrary
-from tui.widgets.record import RecordList
+from tui.widgets.lines.record import RecordList
 
 
 @pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))

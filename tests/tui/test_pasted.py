@@ -10,7 +10,7 @@ from textual.widgets import Input
 from agendas.conduct.on_record import MOST_LINES, each_line
 from agendas.lines.talk import Figure
 from store.library import TalkLibrary
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 
 async def at_evidence(screen: Screen) -> None:

@@ -8,10 +8,10 @@ from agendas.lines.talk import Line
 from docs.scenes import SCENES, shown
 from tui.app import VertelApp
 from tui.screens.talk_screen import TalkScreen
-from tui.widgets.entry import Entry
-from tui.widgets.goal_head import GoalHead
-from tui.widgets.lamp import LampBlock
-from tui.widgets.record import RecordList
+from tui.widgets.lines.record import RecordList
+from tui.widgets.talk.entry import Entry
+from tui.widgets.talk.goal_head import GoalHead
+from tui.widgets.talk.lamp import LampBlock
 
 EVIDENCE = next(scene for scene in SCENES if scene.name == "evidence")
 NEWEST = ("12 van de 52", "bij ons aan tafel wist niemand", "“ik wist niet dat ik hier")

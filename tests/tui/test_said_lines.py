@@ -5,8 +5,8 @@ from made_talk import line, lines
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Figure, Line
 from agendas.records.said import Words
-from tui.widgets.said_line import lines as shown_lines
-from tui.widgets.shown_line import ShownLine
+from tui.widgets.lines.said_line import lines as shown_lines
+from tui.widgets.lines.shown_line import ShownLine
 
 ASKED = Words(en="Before you looked: what did you expect?", nl="Wat verwachtte je?")
 

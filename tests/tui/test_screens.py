@@ -27,8 +27,8 @@ from tui.screens.home_screen import HomeScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
-from tui.widgets.entry import Entry
-from tui.widgets.record import RecordList
+from tui.widgets.lines.record import RecordList
+from tui.widgets.talk.entry import Entry
 
 P = Pilot[None]
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from store.library import TalkLibrary
 from tui.board.file import read_board
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 SAID = "A silent minute: everybody writes for themselves first."
 

@@ -26,7 +26,7 @@ from tui.screens.home_screen import HomeScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.prepare_screen import PrepareScreen
 from tui.screens.story_screen import StoryScreen
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 SIZES = [(60, 18), (80, 24)]
 

@@ -15,7 +15,7 @@ from agendas.records.said import Wording
 from agendas.records.state import PlannedTalk
 from tui.signs import Roster
 from tui.widgets.chart import ROWS, Dot, chart_rows
-from tui.widgets.drawn import set_line
+from tui.widgets.lines.drawn import set_line
 from tui.words.story_line import charts, story_rows
 
 DAY = date(2026, 3, 1)

@@ -14,8 +14,8 @@ from tui.screens.dialogs.open_names import OpenNamesScreen
 from tui.screens.dialogs.unsent_lines import UnsentScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
-from tui.widgets.entry import Entry
-from tui.widgets.record import RecordList
+from tui.widgets.lines.record import RecordList
+from tui.widgets.talk.entry import Entry
 
 SIZES = [(60, 18), (80, 24), (120, 36)]
 NAMES = "Ana, Joost, Jolanda"

@@ -16,7 +16,7 @@ from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
-from tui.widgets.rail import PhaseRail
+from tui.widgets.talk.rail import PhaseRail
 
 
 class Hands:

@@ -10,7 +10,7 @@ from agendas.agenda import Agenda
 from agendas.conduct.conductor import LONGEST_PAUSE
 from store.library import TalkLibrary
 from tui.session import Session
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 
 class Clock:

@@ -17,7 +17,7 @@ from agendas.decoded import decoded
 from agendas.files import read_regular
 from agendas.records.said import Language, Record
 from store.encryption.seal import sealing
-from tui.widgets.shown_line import BelowGoal, ShownLine
+from tui.widgets.lines.shown_line import BelowGoal, ShownLine
 
 MOST_BYTES = 2_000_000
 

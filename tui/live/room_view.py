@@ -5,7 +5,7 @@ from hashlib import blake2s
 from agendas.conduct.conductor import Conductor, Lamp
 from tui.board.file import Board
 from tui.live.pipe import RoomRow, RoomView
-from tui.widgets.shown_line import ShownLine
+from tui.widgets.lines.shown_line import ShownLine
 
 MOST_ROWS = 60  # lines on record that a phone shows
 

@@ -8,7 +8,7 @@ from locales import _, say
 from tui.prompts import line_words
 from tui.prompts.order_words import told
 from tui.prompts.render import became, is_nobodys, roster, to_choose
-from tui.widgets.asked import made_first, open_again
+from tui.widgets.talk.asked import made_first, open_again
 
 
 class ToldBecame:

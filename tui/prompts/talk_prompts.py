@@ -18,7 +18,7 @@ from tui.prompts.order_words import addressed, help_lines, nearest, order_in, to
 from tui.prompts.orders import DOES, OwnLines, lamp_called
 from tui.prompts.reading import read_words
 from tui.prompts.render import ask_lines, phase_lines, subject_lines
-from tui.widgets.asked import did_words
+from tui.widgets.talk.asked import did_words
 
 Read = Callable[[], str | None]
 Write = Callable[[str], None]

@@ -11,14 +11,14 @@ from locales import _
 from tui.actions import bindings
 from tui.board.file import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
-from tui.widgets.asked import choice_rows
-from tui.widgets.drawn import LOW, Drawn
-from tui.widgets.goal_head import GoalHead
-from tui.widgets.lamp import LampBlock
+from tui.widgets.lines.drawn import LOW, Drawn
+from tui.widgets.lines.shown_line import BelowGoal, ShownLine
 from tui.widgets.placard import Placard, PlacardPart
-from tui.widgets.rail import rail_line
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside, block
-from tui.widgets.shown_line import BelowGoal, ShownLine
+from tui.widgets.talk.asked import choice_rows
+from tui.widgets.talk.goal_head import GoalHead
+from tui.widgets.talk.lamp import LampBlock
+from tui.widgets.talk.rail import rail_line
 
 AROUND = 16  # cells beside the choices
 LOOK = 0.1  # seconds between two looks at the board's file

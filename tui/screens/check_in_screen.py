@@ -42,10 +42,10 @@ from tui.messages import NotSaved, Saved
 from tui.session import Session
 from tui.settings import who
 from tui.start_talk import OpeningError, goal_state
-from tui.widgets.asked_alone import AskedAlone, beside_in
-from tui.widgets.entry import Entry
-from tui.widgets.goal_head import GoalHead
-from tui.widgets.lamp import LampBlock
+from tui.widgets.talk.asked_alone import AskedAlone, beside_in
+from tui.widgets.talk.entry import Entry
+from tui.widgets.talk.goal_head import GoalHead
+from tui.widgets.talk.lamp import LampBlock
 from tui.widgets.top_bar import TopBar
 
 LABELS = {"noticed": N_("noticed"), "means": N_("tells me"), "next": N_("what now")}

@@ -21,9 +21,9 @@ from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.screens.home_rows import near_date, roster_of
 from tui.signs import Roster
-from tui.widgets.drawn import found_in
+from tui.widgets.lines.drawn import found_in
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
-from tui.widgets.shown_line import ShownLine
 from tui.widgets.top_bar import TopBar
 from tui.words.find_words import as_what, whose
 

@@ -11,8 +11,8 @@ from store.cache.overview import Overview
 from store.conflicts.copies import TWO
 from store.library import TalkLibrary
 from tui.signs import Roster
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row
-from tui.widgets.shown_line import ShownLine
 from tui.words.exchange_sign import exchange_sign
 from tui.words.store_words import missing_told
 

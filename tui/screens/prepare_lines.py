@@ -12,8 +12,8 @@ from agendas.records.state import GoalState
 from agendas.text import one_line
 from locales import short_date
 from tui.screens.prepare_notes import completed
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row
-from tui.widgets.shown_line import ShownLine
 
 
 class Names(Suggester):

@@ -18,10 +18,10 @@ from tui.keys import KeyBar
 from tui.screens.home_rows import roster_of
 from tui.signs import Roster
 from tui.widgets.chart import chart_rows
-from tui.widgets.drawn import LOW, Drawn, gutter
-from tui.widgets.goal_head import GoalHead
+from tui.widgets.lines.drawn import LOW, Drawn, gutter
+from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.rows import Rows
-from tui.widgets.shown_line import BelowGoal
+from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.top_bar import TopBar
 from tui.words.story_line import MONTH, charts, story_rows
 

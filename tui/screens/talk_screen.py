@@ -30,7 +30,12 @@ from tui.messages import NotSaved, Saved
 from tui.session import Session
 from tui.settings import who
 from tui.signs import Roster
-from tui.widgets.asked import (
+from tui.widgets.fitted import Fitted
+from tui.widgets.lines.by_person import TableRow
+from tui.widgets.lines.drawn import NARROW, gutter
+from tui.widgets.lines.record import RecordList, Told
+from tui.widgets.rows_by_width import WALL, block
+from tui.widgets.talk.asked import (
     below_goal,
     choice_rows,
     did_words,
@@ -40,19 +45,14 @@ from tui.widgets.asked import (
     subject_of,
     which_words,
 )
-from tui.widgets.beside_talk import BesideTalk
-from tui.widgets.by_person import TableRow
-from tui.widgets.coach import CoachLine
-from tui.widgets.drawn import NARROW, gutter
-from tui.widgets.entry import Entry
-from tui.widgets.entry_border import drawn, lower, upper
-from tui.widgets.fitted import Fitted
-from tui.widgets.goal_head import GoalHead
-from tui.widgets.lamp import LampBlock
-from tui.widgets.rail import PhaseRail
-from tui.widgets.record import RecordList, Told
-from tui.widgets.rows_by_width import WALL, block
-from tui.widgets.time_left import for_meaning, share_words, times_so_far
+from tui.widgets.talk.beside_talk import BesideTalk
+from tui.widgets.talk.coach import CoachLine
+from tui.widgets.talk.entry import Entry
+from tui.widgets.talk.entry_border import drawn, lower, upper
+from tui.widgets.talk.goal_head import GoalHead
+from tui.widgets.talk.lamp import LampBlock
+from tui.widgets.talk.rail import PhaseRail
+from tui.widgets.talk.time_left import for_meaning, share_words, times_so_far
 
 if TYPE_CHECKING:
     from tui.app_type import Vertel

@@ -10,9 +10,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.signs import bar
-from tui.widgets.drawn import LOW, Drawn
-from tui.widgets.shown_line import ShownLine
-from tui.widgets.side_by_side import LevelDrawn
+from tui.widgets.lines.drawn import LOW, Drawn
+from tui.widgets.lines.shown_line import ShownLine
+from tui.widgets.lines.side_by_side import LevelDrawn
 
 Row = tuple[tuple[ShownLine, ...], str | None]
 SETTLES = 0.24  # seconds in which what is new settles

@@ -16,7 +16,7 @@ from agendas.agenda import builtin
 from store.library import TalkLibrary
 from tui.live.pipe import PhoneReply
 from tui.screens.talk_screen import TalkScreen
-from tui.widgets.entry import Entry
+from tui.widgets.talk.entry import Entry
 
 ID = "k3f9q2"
 

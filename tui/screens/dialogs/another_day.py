@@ -20,8 +20,8 @@ from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.prepare_lines import row
-from tui.widgets.goal_head import GoalHead
-from tui.widgets.shown_line import BelowGoal
+from tui.widgets.lines.shown_line import BelowGoal
+from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.top_bar import TopBar
 
 

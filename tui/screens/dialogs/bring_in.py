@@ -8,8 +8,8 @@ from tui.actions import bindings
 from tui.check_in.release import OwnLine
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
-from tui.widgets.shown_line import ShownLine
 from tui.widgets.top_bar import TopBar
 
 

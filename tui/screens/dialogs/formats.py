@@ -13,8 +13,8 @@ from tui.config.remembered import remembered
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.terminal.open_file import opener
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
-from tui.widgets.shown_line import ShownLine
 from tui.widgets.top_bar import TopBar
 
 LAST_FORM = "minutes form"

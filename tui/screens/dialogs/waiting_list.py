@@ -21,12 +21,12 @@ from tui.live.code_drawn import to_type
 from tui.live.room_view import lamp_of_key, takes
 from tui.screens.dialogs.dialog import Dialog
 from tui.signs import Roster
-from tui.widgets.asked import which_words
-from tui.widgets.drawn import Drawn
 from tui.widgets.fitted import Fitted
-from tui.widgets.lamp import LampBlock
+from tui.widgets.lines.drawn import Drawn
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
-from tui.widgets.shown_line import ShownLine
+from tui.widgets.talk.asked import which_words
+from tui.widgets.talk.lamp import LampBlock
 from tui.widgets.top_bar import TopBar
 from tui.words.kind_words import kind_word
 

@@ -9,7 +9,7 @@ from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
 from agendas.text import one_line
 from locales import _, say
 from tui.signs import Roster
-from tui.widgets.shown_line import BelowGoal
+from tui.widgets.lines.shown_line import BelowGoal
 
 
 def below_goal(talk: Conductor, roster: Roster) -> tuple[BelowGoal, ...]:

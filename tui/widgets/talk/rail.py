@@ -10,7 +10,7 @@ from agendas.talk.clock import clock
 from agendas.text import one_line
 from locales import _
 from tui.widgets.rows_by_width import BESIDE, beside
-from tui.widgets.time_left import time_words
+from tui.widgets.talk.time_left import time_words
 
 SHORT = 2  # of what may be said of the time: the last of it, for where there is little room
 

@@ -6,10 +6,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from locales import _
-from tui.widgets.drawn import LOW, MEASURE, NARROW, gutter
 from tui.widgets.fitted import fitted
+from tui.widgets.lines.drawn import LOW, MEASURE, NARROW, gutter
+from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
-from tui.widgets.shown_line import BelowGoal
 
 GAP = "   "
 LEAST = 12  # cells of the first part below a goal, where others stand beside it

@@ -5,9 +5,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Label, Static
 
 from locales import _
-from tui.widgets.drawn import NARROW
-from tui.widgets.entry import Entry
 from tui.widgets.fitted import fitted
+from tui.widgets.lines.drawn import NARROW
+from tui.widgets.talk.entry import Entry
 
 HIGH = 22  # rows, from which last time stands beside this time, as in the app's breakpoints
 LONGEST_LAST = 300  # letters of what stands beside a field

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widgets import Static
 
-from tui.widgets.drawn import LOW, MEASURE, NARROW, gutter
 from tui.widgets.fitted import even
+from tui.widgets.lines.drawn import LOW, MEASURE, NARROW, gutter
 from tui.widgets.rows import reversed_
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 

@@ -19,7 +19,7 @@ from agendas.records.said import Language, key_of
 from agendas.text import one_line
 from locales import _, long_date
 from tui.signs import NOBODY, Roster
-from tui.widgets.shown_line import ShownLine
+from tui.widgets.lines.shown_line import ShownLine
 from tui.words.kind_words import day_words, kind_word
 
 MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is kept

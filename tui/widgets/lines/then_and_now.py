@@ -13,9 +13,9 @@ from agendas.records.said import Initiative, key_of
 from agendas.text import one_line
 from locales import _, long_date, short_date
 from tui.signs import Roster
-from tui.widgets.said_line import TAKEN, shown_parts
-from tui.widgets.shown_line import ShownLine
-from tui.widgets.side_by_side import Level
+from tui.widgets.lines.said_line import TAKEN, shown_parts
+from tui.widgets.lines.shown_line import ShownLine
+from tui.widgets.lines.side_by_side import Level
 from tui.words.kind_words import kind_word
 
 GROUNDS = ("ground", "expectation")

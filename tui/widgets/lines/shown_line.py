@@ -1,6 +1,6 @@
 """A line to show, as plain values: what is said, whose it is, and what kind of words it is.
 
-`tui/widgets/drawn.py` draws it. Nothing of Textual is loaded to make one.
+`tui/widgets/lines/drawn.py` draws it. Nothing of Textual is loaded to make one.
 """
 
 from typing import NamedTuple

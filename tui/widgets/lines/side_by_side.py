@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from tui.widgets.drawn import MEASURE, cell_rows, gutter, set_line
+from tui.widgets.lines.drawn import MEASURE, cell_rows, gutter, set_line
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows_by_width import RowsByWidth
-from tui.widgets.shown_line import ShownLine
 
 GAP = 3  # cells between two columns
 SMALLEST = 24  # cells of words, under which a column is hard to read

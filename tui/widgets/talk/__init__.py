@@ -1,0 +1,1 @@
+"""What stands around the lines of a talk: the goal, the lamp, the entry, the clock."""
