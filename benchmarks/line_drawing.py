@@ -17,11 +17,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.signs import mark
 from tui.themes import ROLES
 from tui.widgets.lines.drawn import Drawn
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
+from tui.words.signs import mark
 
 ROUNDS = 7
 CHOSEN = "one for all lines"

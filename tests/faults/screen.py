@@ -20,9 +20,9 @@ from agendas.errors import SpokenError
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from tui.app import VertelApp
-from tui.messages import Saved
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
+from tui.widgets.messages import Saved
 
 PHASE = "doc"
 

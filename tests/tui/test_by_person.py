@@ -11,13 +11,13 @@ from agendas.conduct.conductor import LADDER
 from docs.sample_talks import in_phase, last_of, said
 from docs.scenes import SCENES, shown
 from tui.screens.dialogs.line import LineScreen
-from tui.signs import Roster
 from tui.widgets.lines.by_person import by_person, table_row
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.said_line import lines
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.talk.beside_talk import in_rows
 from tui.widgets.talk.entry import Entry
+from tui.words.signs import Roster
 
 INTERPRETED = last_of("consent") + 1
 

@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 from textual.color import Color
 
-from tui.signs import MOST_SHAPED, PERSONS, mark
 from tui.themes import DARK, LIGHT
+from tui.words.signs import MOST_SHAPED, PERSONS, mark
 
 Rows = tuple[tuple[float, float, float], ...]
 SEEN: dict[str, Rows] = {

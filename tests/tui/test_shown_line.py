@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from tui.signs import mark
 from tui.themes import ROLES
 from tui.widgets.lines.drawn import KIND, MEASURE, gutter, set_line
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
+from tui.words.signs import mark
 
 LONG = "wie één keer blijft, komt terug, en dat is een zin die onder zichzelf verder gaat " * 3
 FIGURE = ShownLine(

@@ -15,12 +15,12 @@ from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
-from tui.signs import mark
 from tui.widgets.fitted import fitted
 from tui.widgets.lines.drawn import LOW
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.goal_head import goal_rows
+from tui.words.signs import mark
 
 SIZES = [(60, 18), (80, 24), (120, 36), (200, 50)]
 STORM = [*SIZES, (40, 12), (200, 18), (60, 50), (1, 1), (80, 24)]

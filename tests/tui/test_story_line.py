@@ -13,9 +13,9 @@ from agendas.agenda import Agenda
 from agendas.folding.story import Point, Story, story_of
 from agendas.records.said import Wording
 from agendas.records.state import PlannedTalk
-from tui.signs import Roster
 from tui.widgets.chart import ROWS, Dot, chart_rows
 from tui.widgets.lines.drawn import set_line
+from tui.words.signs import Roster
 from tui.words.story_line import charts, story_rows
 
 DAY = date(2026, 3, 1)

@@ -9,8 +9,8 @@ from textual.color import Color
 
 from tui.app import VertelApp
 from tui.settings import Settings
-from tui.signs import MOST_SHAPED, PERSONS, mark
 from tui.themes import DARK, LIGHT
+from tui.words.signs import MOST_SHAPED, PERSONS, mark
 
 TUI = Path(__file__).parents[2] / "tui"
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

@@ -10,12 +10,12 @@ from agendas.records.said import Language
 from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
 from tui.app import VertelApp
-from tui.signs import Roster
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, columns_in, level_rows
 from tui.widgets.lines.then_and_now import Beside
 from tui.widgets.talk.entry import Entry
+from tui.words.signs import Roster
 
 WIDTHS = (56, 76, 116, 196)
 

@@ -6,10 +6,10 @@ from agendas.conduct.conductor import Conductor
 from agendas.records.vocabulary import SILENT_MINUTE
 from agendas.text import one_line
 from tui.board.file import Board
-from tui.signs import Roster
 from tui.widgets.lines.said_line import Kept, lines
 from tui.widgets.talk.asked import below_goal, rungs_of, subject_of, which_words
 from tui.widgets.talk.rail import phase_names
+from tui.words.signs import Roster
 
 MOST_ROWS = 400
 

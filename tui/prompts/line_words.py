@@ -11,8 +11,8 @@ from agendas.records.vocabulary import FIRST, LINE_KIND, MEANING_OPEN
 from agendas.slots.slots import SLOTS
 from agendas.text import in_short, number_in, one_line
 from locales import LANGUAGES, _
-from tui.signs import dots
 from tui.words.kind_words import day_words, kind_word
+from tui.words.signs import dots
 
 _DAYS = ("appointment", "review day", "first day", "last day")
 

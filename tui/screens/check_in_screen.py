@@ -38,10 +38,10 @@ from tui.check_in.conduct import (
     written_in,
 )
 from tui.keys import KeyBar, key_for
-from tui.messages import NotSaved, Saved
 from tui.session import Session
 from tui.settings import who
 from tui.start_talk import OpeningError, goal_state
+from tui.widgets.messages import NotSaved, Saved
 from tui.widgets.talk.asked_alone import AskedAlone, beside_in
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.goal_head import GoalHead

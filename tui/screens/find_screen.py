@@ -20,12 +20,12 @@ from store.find import Hit
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.screens.home_rows import near_date, roster_of
-from tui.signs import Roster
 from tui.widgets.lines.drawn import found_in
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
 from tui.widgets.top_bar import TopBar
 from tui.words.find_words import as_what, whose
+from tui.words.signs import Roster
 
 MOST = 100
 MOST_LETTERS = 300  # of one sentence; the talk has all of it

@@ -10,10 +10,10 @@ from store.cache.index import Summary
 from store.cache.overview import Overview
 from store.conflicts.copies import TWO
 from store.library import TalkLibrary
-from tui.signs import Roster
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row
 from tui.words.exchange_sign import exchange_sign
+from tui.words.signs import Roster
 from tui.words.store_words import missing_told
 
 

@@ -8,8 +8,8 @@ from agendas.records.said import Person, Said
 from agendas.records.state import GoalState, State
 from agendas.text import kept, one_line
 from locales import _, long_date
-from tui.signs import Roster
 from tui.widgets.rows_by_width import RowsByWidth
+from tui.words.signs import Roster
 
 MOST_GOALS = 4
 

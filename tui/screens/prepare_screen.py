@@ -32,7 +32,6 @@ from tui.screens.prepare_notes import (
     opens_with,
     who_is_there,
 )
-from tui.signs import Roster
 from tui.start_talk import (
     NoGoalError,
     goal_in,
@@ -47,6 +46,7 @@ from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import RowsByWidth
 from tui.widgets.top_bar import TopBar
+from tui.words.signs import Roster
 
 SOON = 0.5  # seconds after a letter; what is typed is then on disk
 WIDE = 100  # columns, as in the app's breakpoints

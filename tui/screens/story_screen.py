@@ -16,13 +16,13 @@ from locales import _, long_date, ngettext, spoken
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.home_rows import roster_of
-from tui.signs import Roster
 from tui.widgets.chart import chart_rows
 from tui.widgets.lines.drawn import LOW, Drawn, gutter
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.rows import Rows
 from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.top_bar import TopBar
+from tui.words.signs import Roster
 from tui.words.story_line import MONTH, charts, story_rows
 
 WIDE = 100  # columns, as in the app's breakpoints

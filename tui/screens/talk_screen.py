@@ -26,14 +26,13 @@ from tui.board.view import board_of
 from tui.config.owner import NOBODY
 from tui.keys import NAMES, KeyBar, key_for
 from tui.live.at_talk import RoomAtTalk, RoomChanged
-from tui.messages import NotSaved, Saved
 from tui.session import Session
 from tui.settings import who
-from tui.signs import Roster
 from tui.widgets.fitted import Fitted
 from tui.widgets.lines.by_person import TableRow
 from tui.widgets.lines.drawn import NARROW, gutter
 from tui.widgets.lines.record import RecordList, Told
+from tui.widgets.messages import NotSaved, Saved
 from tui.widgets.rows_by_width import WALL, block
 from tui.widgets.talk.asked import (
     below_goal,
@@ -53,6 +52,7 @@ from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.talk.lamp import LampBlock
 from tui.widgets.talk.rail import PhaseRail
 from tui.widgets.talk.time_left import for_meaning, share_words, times_so_far
+from tui.words.signs import Roster
 
 if TYPE_CHECKING:
     from tui.app_type import Vertel

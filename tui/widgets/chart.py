@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from locales import short_month
-from tui import signs
+from tui.words import signs
 
 ROWS = 5  # above the axis
 MOST_LETTERS = 4  # of a number on the scale

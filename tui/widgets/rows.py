@@ -9,10 +9,10 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.signs import bar
 from tui.widgets.lines.drawn import LOW, Drawn
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import LevelDrawn
+from tui.words.signs import bar
 
 Row = tuple[tuple[ShownLine, ...], str | None]
 SETTLES = 0.24  # seconds in which what is new settles

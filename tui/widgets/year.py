@@ -8,8 +8,8 @@ from textual.content import Content
 
 from agendas.text import one_line
 from locales import _, short_month
-from tui import signs
 from tui.widgets.fitted import fitted
+from tui.words import signs
 
 BACK, AHEAD = 5, 2  # months shown before this one, and after it
 CELL = 4

@@ -15,9 +15,9 @@ from agendas.records.said import Language, Wording
 from agendas.records.state import PlannedTalk
 from agendas.text import one_line
 from locales import _, long_date, ngettext, short_date
-from tui.signs import Roster, branches
 from tui.widgets.chart import Dot
 from tui.widgets.lines.shown_line import ShownLine
+from tui.words.signs import Roster, branches
 
 MONTH = 365.25 / 12  # days
 MOST_EMPTY = 5  # rows; a longer silence is told in words

@@ -10,10 +10,10 @@ from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
-from tui.signs import Roster
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
 from tui.widgets.top_bar import TopBar
+from tui.words.signs import Roster
 
 
 class VoicesScreen(Dialog[str | None]):

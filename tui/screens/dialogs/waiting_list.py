@@ -20,7 +20,6 @@ from tui.live.at_talk import RoomAtTalk
 from tui.live.code_drawn import to_type
 from tui.live.room_view import lamp_of_key, takes
 from tui.screens.dialogs.dialog import Dialog
-from tui.signs import Roster
 from tui.widgets.fitted import Fitted
 from tui.widgets.lines.drawn import Drawn
 from tui.widgets.lines.shown_line import ShownLine
@@ -29,6 +28,7 @@ from tui.widgets.talk.asked import which_words
 from tui.widgets.talk.lamp import LampBlock
 from tui.widgets.top_bar import TopBar
 from tui.words.kind_words import kind_word
+from tui.words.signs import Roster
 
 MOST_SHOWN = 200  # rows at once; the others follow as these are put on record
 NEW = 0.5  # seconds between two looks at what came

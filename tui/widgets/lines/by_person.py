@@ -14,11 +14,11 @@ from agendas.conduct.shown import shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.text import one_line
 from locales import _, ngettext
-from tui.signs import NOBODY, Roster
 from tui.widgets.lines.drawn import NARROW, gutter
 from tui.widgets.lines.said_line import Shown, shown_parts
 from tui.widgets.lines.then_and_now import READ_FIRST, Beside
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside, block
+from tui.words.signs import NOBODY, Roster
 
 LEAST = 13  # cells of what lies on the table, below which it is not told how much more lies there
 

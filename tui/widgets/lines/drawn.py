@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from tui import signs
 from tui.widgets.lines.shown_line import ShownLine
+from tui.words import signs
 
 NARROW = 70  # cells; a screen below it has no kinds and a smaller margin
 LOW = 24  # rows; a screen below it has no blank rows between lines

@@ -9,7 +9,6 @@ from textual.widgets.option_list import Option
 
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
-from tui.signs import Roster
 from tui.widgets.lines.by_person import by_person
 from tui.widgets.lines.drawn import Drawn
 from tui.widgets.lines.said_line import Kept, Shown, lines
@@ -18,6 +17,7 @@ from tui.widgets.lines.side_by_side import Level, LevelDrawn, columns_in, level_
 from tui.widgets.lines.then_and_now import Beside, Columns
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import block
+from tui.words.signs import Roster
 
 BESIDE_FROM, WIDE = 80, 100  # columns; then beside now from the first, readings from the second
 HIGH = 30  # rows, under which no blank one stands below the head of a column

@@ -18,9 +18,9 @@ from agendas.records.agreements import Laid
 from agendas.records.said import Language, key_of
 from agendas.text import one_line
 from locales import _, long_date
-from tui.signs import NOBODY, Roster
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words.kind_words import day_words, kind_word
+from tui.words.signs import NOBODY, Roster
 
 MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is kept
 TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to

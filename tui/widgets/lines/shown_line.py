@@ -5,7 +5,7 @@
 
 from typing import NamedTuple
 
-from tui.signs import NOBODY, Mark
+from tui.words.signs import NOBODY, Mark
 
 
 class ShownLine(NamedTuple):

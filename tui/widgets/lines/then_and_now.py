@@ -12,11 +12,11 @@ from agendas.lines.talk import Line, Talk
 from agendas.records.said import Initiative, key_of
 from agendas.text import one_line
 from locales import _, long_date, short_date
-from tui.signs import Roster
 from tui.widgets.lines.said_line import TAKEN, shown_parts
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level
 from tui.words.kind_words import kind_word
+from tui.words.signs import Roster
 
 GROUNDS = ("ground", "expectation")
 READINGS = ("meaning", "other reading", "standing", "value", "moment")

@@ -8,8 +8,8 @@ from agendas.came_to.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
 from agendas.text import one_line
 from locales import _, say
-from tui.signs import Roster
 from tui.widgets.lines.shown_line import BelowGoal
+from tui.words.signs import Roster
 
 
 def below_goal(talk: Conductor, roster: Roster) -> tuple[BelowGoal, ...]:

@@ -10,7 +10,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Figure, Line
 from agendas.text import one_line
 from locales import _, long_date
-from tui.signs import Roster
+from tui.words.signs import Roster
 
 MOST = 3  # of each kind: the talk is beside it, not in it
 WIDTH = 32  # cells of its words

@@ -13,8 +13,8 @@ from agendas.conduct.conductor import Conductor, Line, Meant
 from agendas.lines.talk import Figure
 from agendas.text import kept, one_line
 from locales import _
-from tui.signs import Roster
 from tui.words.kind_words import day_words, kind_word
+from tui.words.signs import Roster
 
 OPEN = "○"  # nobody yet
 MOST_QUOTED = 28  # cells of another line's words
