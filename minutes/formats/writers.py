@@ -123,11 +123,11 @@ def book(made: Sequence["Document"], of: str) -> bytes:
 def _filed(made: "Document", fmt: str, template: bytes | None) -> bytes:
     def write_it() -> bytes:
         if fmt == "docx":
-            from minutes.formats.docx import to_docx
+            from minutes.formats.office.docx import to_docx
 
             return to_docx(made, template)
         if fmt == "odt":
-            from minutes.formats.odt import to_odt
+            from minutes.formats.office.odt import to_odt
 
             return to_odt(made)
         from minutes.formats.pdf import to_pdf

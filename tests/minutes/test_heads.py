@@ -53,7 +53,7 @@ def test_word_has_a_head_on_each_further_page_and_counts_its_pages() -> None:
 
 
 def test_a_house_style_keeps_the_head_and_foot_of_its_own() -> None:
-    from minutes.formats.docx import to_docx
+    from minutes.formats.office.docx import to_docx
 
     house = docx.Document()
     house.sections[0].header.paragraphs[0].text = "Our school"

@@ -16,9 +16,9 @@ from agendas.agenda import builtin
 from minutes.blocks import Document, Item, Plot, PlotPoint, Section, Table
 from minutes.document import document
 from minutes.errors import MinutesError
-from minutes.formats.docx import to_docx
-from minutes.formats.docx_links import links_in, unpacked, without_links
-from minutes.formats.odt import to_odt
+from minutes.formats.office.docx import to_docx
+from minutes.formats.office.docx_links import links_in, unpacked, without_links
+from minutes.formats.office.odt import to_odt
 from minutes.formats.pdf import to_png
 from minutes.formats.writers import write_document
 

@@ -43,7 +43,7 @@ def find(name: str, form: str, settings: Settings) -> Template:
 
 def _tell_links(template: Template) -> None:
     """Say what led out of a Word template, and is left out of what is made by it."""
-    from minutes.formats.docx_links import links_in
+    from minutes.formats.office.docx_links import links_in
 
     if links := links_in(template.data):
         told = ", ".join(links[:_SHOWN]) + (", …" if links[_SHOWN:] else "")

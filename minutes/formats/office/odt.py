@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from minutes.blocks import Document, Plot, Section, Table, xml_text
-from minutes.formats.odt_styles import dress, speak
+from minutes.formats.office.odt_styles import dress, speak
 from minutes.marks import parts
 
 

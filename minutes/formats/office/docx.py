@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import Any
 
 from minutes.blocks import Document, Plot, Section, Table, locale_of, xml_text
-from minutes.formats.docx_pages import head_and_foot
-from minutes.formats.docx_parts import (
+from minutes.formats.office.docx_pages import head_and_foot
+from minutes.formats.office.docx_parts import (
     alternative_text,
     bullet,
     column_widths,

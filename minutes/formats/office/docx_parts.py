@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from agendas.errors import N_
 from minutes.errors import MinutesError
-from minutes.formats.docx_links import unpacked, without_links
+from minutes.formats.office.docx_links import unpacked, without_links
 
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

@@ -1,0 +1,1 @@
+"""Minutes for a word processor: Word and OpenDocument."""
