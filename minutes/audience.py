@@ -16,9 +16,9 @@ from collections.abc import Callable, Collection
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import told
 from agendas.came_to.next_talks import next_talk
-from agendas.came_to.wordings import became
 from agendas.lines.from_records import Told, as_talk
 from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.talk import Began, Convened, Day, Line, Pass, Talk

@@ -5,7 +5,7 @@ The lock of the minutes holds here too: a change without all its sharers is a pr
 
 from typing import Any
 
-from agendas.came_to.changes import changes, is_behind
+from agendas.came_to.goal.changes import changes, is_behind
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.next_talks import next_talk
 from agendas.records.said import NextTalk

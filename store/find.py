@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from agendas.came_to.counting import TalkLines, by
-from agendas.came_to.wordings import became
+from agendas.came_to.goal.wordings import became
 from agendas.conduct.shown import kind_of
 from agendas.lines.talk import Talk
 from agendas.records.said import Record, Wording, Words

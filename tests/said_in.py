@@ -8,7 +8,7 @@ from conftest import NOW
 
 from agendas.agenda import Agenda, builtin
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.decisions import decisions
+from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.grounds import evidence
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back

@@ -13,7 +13,7 @@ import msgspec
 
 from agendas.agenda import Agenda, AgendaPhase
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.wordings import in_hand
+from agendas.came_to.goal.wordings import in_hand
 from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.lamps import Lamp, deeper_key, is_under, lamps, waiting

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from agendas.agenda import Agenda, Question
-from agendas.came_to.consents import stances
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
+from agendas.came_to.goal.consents import stances
+from agendas.came_to.goal.wordings import in_hand, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.indicators import earlier_signs
-from agendas.came_to.wordings import in_hand, waiting_for
 from agendas.conduct.lamp_words import (
     BY,
     IN_FORCE,

@@ -11,10 +11,10 @@ from typing import Any
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.grounds import waits_for
 from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.requests import is_imposed, is_refused, taken_by
-from agendas.came_to.wordings import in_hand
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import TalkError

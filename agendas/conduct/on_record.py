@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.wordings import in_hand
+from agendas.came_to.goal.wordings import in_hand
 from agendas.conduct.lamps import Lamp
 from agendas.conduct.meant import Meant, about_of, meant
 from agendas.conduct.shown import chosen_word

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 import msgspec
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.wordings import became
 from agendas.came_to.next_talks import moves
-from agendas.came_to.wordings import became
 from agendas.folding.goals import goal_after, moved, unfinished, with_new_goals
 from agendas.folding.teams import team_after
 from agendas.lines.talk import Talk

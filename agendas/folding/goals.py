@@ -3,6 +3,7 @@
 import msgspec
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.limits import plan_lines
@@ -10,7 +11,6 @@ from agendas.came_to.meanings import other_readings
 from agendas.came_to.next_talks import next_talk
 from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria
-from agendas.came_to.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
 from agendas.lines.talk import Pass, Talk
 from agendas.records.agreements import Moved, PlanLine
 from agendas.records.said import (

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.wordings import became
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.insights import insights
 from agendas.came_to.limits import limits
 from agendas.came_to.remarks import parked
 from agendas.came_to.values import values
-from agendas.came_to.wordings import became
 from agendas.folding.fold import in_order
 from agendas.lines.talk import Talk
 from agendas.records.agreements import Laid

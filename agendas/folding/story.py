@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from agendas.came_to.counting import TalkLines, by
-from agendas.came_to.decisions import decisions
+from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.grounds import expected, told
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back

@@ -5,9 +5,10 @@ from typing import Any
 import msgspec
 
 from agendas.came_to import agreed, next_talks
-from agendas.came_to.changes import changes
-from agendas.came_to.consents import consents
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.changes import changes
+from agendas.came_to.goal.consents import consents
+from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import evidence, told
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
@@ -19,7 +20,6 @@ from agendas.came_to.remarks import criteria, parked
 from agendas.came_to.requests import not_taken_up
 from agendas.came_to.standings import standings
 from agendas.came_to.values import values
-from agendas.came_to.wordings import became
 from agendas.lines.from_records import Told, as_talk
 from agendas.lines.schema_2 import document_of
 from agendas.text import visible

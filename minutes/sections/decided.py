@@ -5,8 +5,8 @@ The lock of the minutes: a change without all who share the goal is a proposal, 
 
 from collections.abc import Callable
 
-from agendas.came_to.changes import Change, changes, is_behind
-from agendas.came_to.decisions import DECISIONS
+from agendas.came_to.goal.changes import Change, changes, is_behind
+from agendas.came_to.goal.decisions import DECISIONS
 from agendas.came_to.indicators import ONWARD
 from agendas.records import vocabulary
 from agendas.records.said import Decision
@@ -187,7 +187,7 @@ def _proposed(w: Writing, one: Change) -> Item:
 def said_earlier(w: Writing) -> Section:
     """What was decided earlier in the talk and holds no longer; it stays to be read."""
     _ = w.say
-    from agendas.came_to.decisions import decisions as decided
+    from agendas.came_to.goal.decisions import decisions as decided
 
     items = []
     for item in reversed(decided(w.lines, w.place)[:-1]):

@@ -1,10 +1,10 @@
 """The first sections: the goal, who it is for, what was set in motion, and by what to notice it."""
 
-from agendas.came_to.changes import changes
 from agendas.came_to.counting import ELSEWHERE, by
+from agendas.came_to.goal.changes import changes
+from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS
 from agendas.came_to.initiatives import ONWARD as GOES_ON
-from agendas.came_to.wordings import in_hand
 from agendas.lines.talk import Line
 from agendas.records import vocabulary
 from agendas.records.said import Indicator, Wording

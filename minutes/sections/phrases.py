@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
-from agendas.came_to.wordings import Became, became, in_hand
+from agendas.came_to.goal.wordings import Became, became, in_hand
 from agendas.lines.talk import Day, Figure, Line, Pass, number
 from agendas.parsing.appointment import beyond_hour_and_place
 from agendas.parsing.choices import is_none, tells_more

@@ -231,9 +231,9 @@ def _index_of(lines: list[_Line], told_to: tuple[str, str], unread: list[str]) -
 def summary_of(talk: "Talk", file: str) -> Summary:
     """The summary of a talk in a file of this name."""
     from agendas.came_to.counting import TalkLines
+    from agendas.came_to.goal.wordings import became
     from agendas.came_to.initiatives import initiatives
     from agendas.came_to.next_talks import next_talk
-    from agendas.came_to.wordings import became
 
     lines, place = TalkLines(talk), talk.place
     days = [next_talk(lines, one).on for one in range(len(talk.passes))]

@@ -8,8 +8,9 @@ import pytest
 from made_talk import AT, GOAL, SOME, decided, line, lines
 
 from agendas.came_to.agreed import agreement, rhythm, starting_points
-from agendas.came_to.consents import behind, consents, stances
-from agendas.came_to.decisions import decisions
+from agendas.came_to.goal.consents import behind, consents, stances
+from agendas.came_to.goal.decisions import decisions
+from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import evidence, told
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
@@ -21,7 +22,6 @@ from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria, parked
 from agendas.came_to.standings import standing, standings
 from agendas.came_to.values import values
-from agendas.came_to.wordings import became
 from agendas.lines.talk import AgainstLimits, Began, Day, Figure, Line, Pass
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import (

@@ -11,7 +11,7 @@ from said_in import Came, close
 
 from agendas.agenda import BUILTIN, Agenda, builtin, read_agenda
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.wordings import became
+from agendas.came_to.goal.wordings import became
 from agendas.conduct.lamps import Lamp
 from agendas.conduct.script import say_all
 from agendas.folding.fold import state_of

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from made_talk import AT, GOAL, SOME, decided, line, lines
 
-from agendas.came_to.wordings import became
+from agendas.came_to.goal.wordings import became
 from agendas.lines.talk import Began
 from agendas.records import heads
 from agendas.records.agreements import Laid

@@ -50,8 +50,8 @@ NAMES = (
 )
 PURE = [
     found
-    for module in pkgutil.iter_modules(agendas.came_to.__path__)
-    for _name, found in inspect.getmembers(importlib.import_module(f"agendas.came_to.{module.name}"))
+    for module in pkgutil.walk_packages(agendas.came_to.__path__, "agendas.came_to.")
+    for _name, found in inspect.getmembers(importlib.import_module(module.name))
     if inspect.isfunction(found)
     and not found.__name__.startswith("_")
     and [p.annotation for p in inspect.signature(found).parameters.values()] in ([TalkLines, int], [TalkLines])

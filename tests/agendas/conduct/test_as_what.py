@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to, walk
 
-from agendas.came_to.decisions import decisions
+from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.grounds import evidence
 from agendas.came_to.indicators import signs
 from agendas.came_to.initiatives import initiatives, looked_back

@@ -4,11 +4,11 @@ import pytest
 from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to
 from conftest import NOW
 
-from agendas.came_to.changes import changes
-from agendas.came_to.consents import behind, stances
-from agendas.came_to.decisions import decisions
+from agendas.came_to.goal.changes import changes
+from agendas.came_to.goal.consents import behind, stances
+from agendas.came_to.goal.decisions import decisions
+from agendas.came_to.goal.wordings import became
 from agendas.came_to.initiatives import initiatives
-from agendas.came_to.wordings import became
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Conductor
 from agendas.errors import TalkError

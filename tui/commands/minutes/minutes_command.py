@@ -200,7 +200,7 @@ def minutes_command(
 
 def _adopted(talk: "Talk", day: date, language: "Language") -> str:
     from agendas.came_to.counting import TalkLines
-    from agendas.came_to.wordings import became
+    from agendas.came_to.goal.wordings import became
     from locales import long_date
 
     goal = became(TalkLines(talk), talk.place).goal

@@ -257,7 +257,7 @@ def story_command(
 def _is_on(talk: "Talk", goal: str) -> bool:
     """Whether a talk is on a goal, or the goal came of it."""
     from agendas.came_to.counting import TalkLines
-    from agendas.came_to.wordings import became
+    from agendas.came_to.goal.wordings import became
 
     lines = TalkLines(talk)
     return any(

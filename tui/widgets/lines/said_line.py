@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
-from agendas.came_to.wordings import in_hand
+from agendas.came_to.goal.wordings import in_hand
 from agendas.conduct.shown import chosen_word, shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from agendas.came_to.consents import stances
+from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
 from agendas.text import one_line
 from locales import _, say

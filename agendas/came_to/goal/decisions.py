@@ -2,8 +2,8 @@
 
 from typing import get_args
 
-from agendas.came_to.consents import apart, behind, left
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.consents import apart, behind, left
 from agendas.lines.talk import Line
 from agendas.records.said import Decision, DecisionChoice
 

@@ -9,9 +9,9 @@ from datetime import date
 
 import msgspec
 
-from agendas.came_to.consents import consents, stances
 from agendas.came_to.counting import TalkLines, chosen
-from agendas.came_to.decisions import decisions, proposal
+from agendas.came_to.goal.consents import consents, stances
+from agendas.came_to.goal.decisions import decisions, proposal
 from agendas.came_to.limits import EXITS, plan_lines
 from agendas.lines.talk import Line
 from agendas.records.said import Consent, Decision, Goal, GoalStatus, Record, Wording

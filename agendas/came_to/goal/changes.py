@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from agendas.came_to.consents import BEHIND, DROPPED, stances
 from agendas.came_to.counting import ELSEWHERE, TalkLines
-from agendas.came_to.decisions import decisions
-from agendas.came_to.wordings import became, proposals
+from agendas.came_to.goal.consents import BEHIND, DROPPED, stances
+from agendas.came_to.goal.decisions import decisions
+from agendas.came_to.goal.wordings import became, proposals
 from agendas.records.said import Decision, Goal, GoalStatus, Record, Stance
 
 ENDS: dict[str, GoalStatus] = {
