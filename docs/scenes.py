@@ -33,7 +33,7 @@ from docs.sample_talks import (
     sample,
 )
 from locales import use
-from store.files.waiting_file import WaitingRow
+from store.files.this_machine.waiting_file import WaitingRow
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, done, open_check_in
 from tui.keys import KeyBar

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from store.conflicts.copies import Copy
     from store.conflicts.versions import Version
     from store.files.atomic_write import Present
-    from store.files.journal import Journal
     from store.files.saving import Saving
+    from store.files.this_machine.journal import Journal
 
 
 class TalkLibrary:
@@ -79,7 +79,7 @@ class TalkLibrary:
     @cached_property
     def journal(self) -> "Journal | None":
         """The last version of each talk that was saved here, outside the folder."""
-        from store.files.journal import Journal
+        from store.files.this_machine.journal import Journal
 
         return Journal(self.state_folder, self.folder) if self.state_folder else None
 
@@ -278,7 +278,7 @@ class TalkLibrary:
 
     def missing(self) -> list[str]:
         """The ids of talks that were saved on this machine and deleted elsewhere, as it seems."""
-        from store.files.missing import missing
+        from store.files.this_machine.missing import missing
 
         return missing(self.state_folder, self.folder)
 

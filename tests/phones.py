@@ -10,7 +10,7 @@ from typing import Any
 
 from rest import LONGEST
 
-from store.files.waiting_file import WaitingRow
+from store.files.this_machine.waiting_file import WaitingRow
 from tui.live.host import LiveHost
 from tui.live.pipe import ChildOpen, ChildStart, PhoneLine, PhoneReply, RoomView, ToApp
 

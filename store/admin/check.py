@@ -20,7 +20,7 @@ from store.files.editor_folder import left
 from store.files.lock import holder_of
 from store.files.ours import owned, purpose_of
 from store.files.talk_content import is_talk
-from store.files.waiting_file import waiting_in
+from store.files.this_machine.waiting_file import waiting_in
 from store.library import TalkLibrary
 
 

@@ -24,7 +24,7 @@ from store.errors import Damaged, Newer, StoreError
 from store.files.ours import Own
 from store.files.tables import CHECKSUM, Tables, checked, summed
 from store.files.talk_file import version_in
-from store.files.waiting_file import WaitingRow
+from store.files.this_machine.waiting_file import WaitingRow
 from store.prepared import Prepared
 
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')

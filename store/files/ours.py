@@ -22,11 +22,19 @@ from store.encryption.header import OPENED, SEAL, SECOND
 from store.encryption.seal import LIST, is_sealed, purpose_in, unvouched
 from store.errors import StoreError
 from store.files.atomic_write import TEMPORARY, remove
-from store.files.journal import DRAFT, OTHER, SEEN, WHERE, draft_of, journal_of, seen_of
 from store.files.names import KEPT, id_in
 from store.files.tables import TALK, checked, talk_of
 from store.files.talk_content import is_file, what_in_meetings
-from store.files.waiting_file import ENDING, WAITING, waiting_of
+from store.files.this_machine.journal import (
+    DRAFT,
+    OTHER,
+    SEEN,
+    WHERE,
+    draft_of,
+    journal_of,
+    seen_of,
+)
+from store.files.this_machine.waiting_file import ENDING, WAITING, waiting_of
 
 if TYPE_CHECKING:
     from store.library import TalkLibrary

@@ -13,9 +13,9 @@ from store.conflicts.versions import Counts, Version, counted, reaches, reaching
 from store.encryption.seal import seal, sealing
 from store.errors import StoreError, Unsaved, Unwritable
 from store.files.atomic_write import Lack, Present, lacking, make_folder, remove
-from store.files.journal import OTHER, Journal
 from store.files.tables import summed, talk_of
 from store.files.talk_file import not_a_talk, tables_of
+from store.files.this_machine.journal import OTHER, Journal
 from store.upgrade import unsound
 
 LACKS: dict[Lack, str] = {

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from store.files import atomic_write as whole
-from store.files import journal, lock, saving
+from store.files import lock, saving
+from store.files.this_machine import journal
 
 
 def break_it(how: str) -> None:

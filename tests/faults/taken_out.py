@@ -21,7 +21,7 @@ SEAL, HEADER, TRUSTED = (f"store/encryption/{name}.py" for name in ("seal", "hea
 CONVERT = "store/encryption/convert.py"
 SAVING, JOURNAL, KEPT = (
     "store/files/saving.py",
-    "store/files/journal.py",
+    "store/files/this_machine/journal.py",
     "store/conflicts/kept_beside.py",
 )
 SIDES = "store/conflicts/both_versions.py"

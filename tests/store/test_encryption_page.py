@@ -12,7 +12,7 @@ from sealed import CHEAP, NOW, PASS, SECRET, talk
 
 from store.encryption import seal as sealing
 from store.encryption.convert import lock
-from store.files.waiting_file import WaitingRow
+from store.files.this_machine.waiting_file import WaitingRow
 from store.library import TalkLibrary
 
 PAGE = Path(__file__).parents[2] / "docs" / "encryption.md"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.files.journal import Journal
+from store.files.this_machine.journal import Journal
 
 WORDS = b"two parents stayed"
 

@@ -20,7 +20,7 @@ from agendas.agenda import builtin
 from store.conflicts.compare import version_of_copy
 from store.errors import StoreError, Unsaved
 from store.files import atomic_write as whole
-from store.files.journal import may_be_spare
+from store.files.this_machine.journal import may_be_spare
 from store.library import TalkLibrary
 from tui.session import Session
 

@@ -34,7 +34,7 @@ from store.encryption.seal import LIST, hold, open_seal, seal_of
 from store.encryption.trusted import trust
 from store.errors import Busy, StoreError
 from store.files.lock import lease
-from store.files.waiting_file import WaitingRow
+from store.files.this_machine.waiting_file import WaitingRow
 from store.library import TalkLibrary
 
 SAMPLE = Path(__file__).parent / "samples" / "sealed-form-1"

@@ -19,7 +19,7 @@ from store.encryption import seal as sealing
 from store.encryption.convert import lock, unlock
 from store.encryption.seal import hold, open_seal, seal_of
 from store.errors import StoreError
-from store.files.waiting_file import WaitingFile, WaitingRow
+from store.files.this_machine.waiting_file import WaitingFile, WaitingRow
 from store.library import TalkLibrary
 
 WORDS = "my mother only dared when Fatima stood outside"

@@ -19,7 +19,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 import tui.screens
 from agendas.agenda import Agenda
 from agendas.lines.edit import change, go_to
-from store.files.waiting_file import WaitingRow
+from store.files.this_machine.waiting_file import WaitingRow
 from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.screens.check_in_screen import CheckInScreen

@@ -18,7 +18,7 @@ from tui.settings import settings
 ON_SCREEN = {"msgspec", "platformdirs", "rich", "textual", "typing_extensions"}
 IN_PLAIN = {"click", "msgspec", "platformdirs", "typing_extensions"}
 WAIT = {
-    "agendas.coach", "agendas.agenda_file", "store.files.saving", "store.files.journal", "agendas.slots.script", "agendas.folding.goals", "agendas.folding.story", "minutes",
+    "agendas.coach", "agendas.agenda_file", "store.files.saving", "store.files.this_machine.journal", "agendas.slots.script", "agendas.folding.goals", "agendas.folding.story", "minutes",
     "store.admin.check", "store.admin.backup", "store.admin.erase_name", "store.encryption.convert", "tui.sample",
     "tui.screens.talk_screen", "tui.screens.minutes_screen", "tui.screens.find_screen", "tui.start_talk", "tui.check_in.conduct",
 }  # fmt: skip

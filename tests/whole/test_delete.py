@@ -109,7 +109,7 @@ def test_what_cannot_be_kept_or_is_open_elsewhere_stays(
 ) -> None:
     from store.admin.delete import delete
 
-    monkeypatch.setattr("store.files.journal.Journal.keep_safe", lambda *_what: None)
+    monkeypatch.setattr("store.files.this_machine.journal.Journal.keep_safe", lambda *_what: None)
     refused = shell("delete", "last", "--yes")
     assert (refused.code, "stays in the store" in refused.said) == (1, True)
     monkeypatch.undo()

@@ -12,7 +12,7 @@ from locales import _, ngettext, say
 
 if TYPE_CHECKING:
     from agendas.conduct.conductor import Conductor, Lamp
-    from store.files.waiting_file import WaitingRow
+    from store.files.this_machine.waiting_file import WaitingRow
     from store.library import TalkLibrary
     from tui.board.file import Board
     from tui.live.phone_room import PhoneRoom

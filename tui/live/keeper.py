@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Collection
 
 from store.errors import StoreError
-from store.files.waiting_file import MOST_ROWS, WaitingFile, WaitingRow
+from store.files.this_machine.waiting_file import MOST_ROWS, WaitingFile, WaitingRow
 from tui.live.pipe import PhoneLine
 
 KEPT, OVER, FULL, NOT_KEPT = 204, 409, 429, 503

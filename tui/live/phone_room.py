@@ -12,7 +12,7 @@ from hashlib import blake2s
 from random import Random
 
 from store.errors import StoreError
-from store.files.waiting_file import WaitingFile, WaitingRow
+from store.files.this_machine.waiting_file import WaitingFile, WaitingRow
 from tui.live.entry_code import RANDOM_BYTES, code_of
 from tui.live.host import LiveHost
 from tui.live.keeper import Keeper

@@ -13,7 +13,7 @@ from conftest import NOW
 from rest import LONGEST
 
 from store.errors import StoreError
-from store.files.waiting_file import WaitingFile, WaitingRow
+from store.files.this_machine.waiting_file import WaitingFile, WaitingRow
 from tui.live.keeper import Keeper
 from tui.live.pipe import PhoneLine
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 KEEPS = """
 import sys, threading
 from pathlib import Path
-from store.files.waiting_file import WaitingFile
+from store.files.this_machine.waiting_file import WaitingFile
 from tui.live.keeper import Keeper
 from tui.live.pipe import PhoneLine
 top, run = Path(sys.argv[1]), sys.argv[2]

@@ -7,7 +7,7 @@ from conftest import NOW, begin
 from phones import CODE, START, Phone, child
 
 from agendas.agenda import builtin
-from store.files.waiting_file import WaitingRow
+from store.files.this_machine.waiting_file import WaitingRow
 from store.library import TalkLibrary
 from tui.live.guest_page import events
 from tui.live.keeper import Keeper

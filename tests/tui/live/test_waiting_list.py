@@ -10,7 +10,7 @@ from table import Screen, app_on
 from textual.widgets import Input, OptionList, Static
 
 from agendas.agenda import builtin
-from store.files.waiting_file import WaitingFile
+from store.files.this_machine.waiting_file import WaitingFile
 from store.library import TalkLibrary
 from tui.live.phone_room import TOGETHER
 from tui.live.room_view import question_key

@@ -13,7 +13,7 @@ from agendas.conduct.conductor import Conductor, Lamp
 from agendas.errors import SpokenError, TalkError
 from agendas.text import kept, one_line
 from locales import _, ngettext, say
-from store.files.waiting_file import WaitingRow
+from store.files.this_machine.waiting_file import WaitingRow
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.live.at_talk import RoomAtTalk

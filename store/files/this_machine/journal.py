@@ -22,9 +22,9 @@ from store.conflicts.versions import Counts, Version
 from store.encryption.seal import guard, seal, unseal
 from store.errors import StoreError, Unwritable
 from store.files.atomic_write import make_folder, read_whole, write_whole
-from store.files.missing import DELETED, journal_folder
 from store.files.talk_file import version_of
-from store.files.waiting_file import ENDING, WAITING, WaitingFile
+from store.files.this_machine.missing import DELETED, journal_folder
+from store.files.this_machine.waiting_file import ENDING, WAITING, WaitingFile
 
 WHERE = "where.txt"
 DRAFT = ".draft"  # behind the name of what is no talk yet

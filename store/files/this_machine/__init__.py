@@ -1,0 +1,1 @@
+"""What is kept on this machine alone, outside the folder of the store."""
