@@ -17,8 +17,8 @@ from agendas.conduct.conductor import Conductor, Lamp, Talk
 from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.prompts.talk_prompts import PlainTalk
-from tui.screens.dialogs.closing import ClosingScreen
-from tui.screens.dialogs.open_names import OpenNamesScreen
+from tui.screens.dialogs.talk.closing import ClosingScreen
+from tui.screens.dialogs.talk.open_names import OpenNamesScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.start_talk import start

@@ -6,7 +6,7 @@ from table import Screen, app_on
 from textual.widgets import Input, Select, Static
 
 from store.library import TalkLibrary
-from tui.screens.dialogs.line import LineScreen
+from tui.screens.dialogs.talk.line import LineScreen
 from tui.screens.help_screen import HelpScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.widgets.talk.entry import Entry

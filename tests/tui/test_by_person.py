@@ -10,7 +10,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.conduct.conductor import LADDER
 from docs.sample_talks import in_phase, last_of, said
 from docs.scenes import SCENES, shown
-from tui.screens.dialogs.line import LineScreen
+from tui.screens.dialogs.talk.line import LineScreen
 from tui.widgets.lines.by_person import by_person, table_row
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.said_line import lines

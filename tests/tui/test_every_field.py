@@ -24,8 +24,8 @@ from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.dialogs.another_day import MoveTalkScreen
-from tui.screens.dialogs.line import LineScreen
-from tui.screens.dialogs.waiting_list import WaitingListScreen
+from tui.screens.dialogs.talk.line import LineScreen
+from tui.screens.dialogs.talk.waiting_list import WaitingListScreen
 from tui.screens.dialogs.whose_check_in import WhoseScreen
 from tui.screens.find_screen import FindScreen
 from tui.screens.home_screen import HomeScreen

@@ -15,8 +15,8 @@ from minutes.audience import for_reader, lines_for
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from store.library import TalkLibrary
-from tui.screens.dialogs.for_whom import ForWhomScreen
-from tui.screens.dialogs.line import LineScreen
+from tui.screens.dialogs.talk.for_whom import ForWhomScreen
+from tui.screens.dialogs.talk.line import LineScreen
 from tui.widgets.lines.said_line import lines
 
 

@@ -14,7 +14,7 @@ from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, done, open_check_in, unfinished, written_in
 from tui.check_in.release import lines_to_bring
 from tui.screens.check_in_screen import CheckInScreen
-from tui.screens.dialogs.bring_in import BringingScreen
+from tui.screens.dialogs.talk.bring_in import BringingScreen
 from tui.screens.home_screen import HomeScreen
 from tui.settings import Settings
 

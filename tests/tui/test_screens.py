@@ -20,9 +20,9 @@ from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
 from tui.keys import KeyBar
-from tui.screens.dialogs.closing import ClosingScreen
-from tui.screens.dialogs.line import LineScreen
-from tui.screens.dialogs.open_names import OpenNamesScreen
+from tui.screens.dialogs.talk.closing import ClosingScreen
+from tui.screens.dialogs.talk.line import LineScreen
+from tui.screens.dialogs.talk.open_names import OpenNamesScreen
 from tui.screens.home_screen import HomeScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen

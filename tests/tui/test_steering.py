@@ -19,9 +19,9 @@ from agendas.records.said import Person
 from store.library import TalkLibrary
 from tui.check_in.conduct import CheckIn, open_check_in, record
 from tui.screens.dialogs.another_day import MoveTalkScreen
-from tui.screens.dialogs.bring_in import BringingScreen
-from tui.screens.dialogs.line import LineScreen
-from tui.screens.dialogs.voices_dialog import VoicesScreen
+from tui.screens.dialogs.talk.bring_in import BringingScreen
+from tui.screens.dialogs.talk.line import LineScreen
+from tui.screens.dialogs.talk.voices_dialog import VoicesScreen
 from tui.screens.home_screen import HomeScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.prepare_screen import PrepareScreen

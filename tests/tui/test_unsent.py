@@ -9,9 +9,9 @@ from textual.widgets import Static
 from agendas.agenda import Agenda
 from agendas.lines.talk import Line, Talk
 from store.library import TalkLibrary
-from tui.screens.dialogs.closing import ClosingScreen
-from tui.screens.dialogs.open_names import OpenNamesScreen
-from tui.screens.dialogs.unsent_lines import UnsentScreen
+from tui.screens.dialogs.talk.closing import ClosingScreen
+from tui.screens.dialogs.talk.open_names import OpenNamesScreen
+from tui.screens.dialogs.talk.unsent_lines import UnsentScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
 

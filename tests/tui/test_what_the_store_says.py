@@ -20,8 +20,8 @@ from tui import session
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn, open_check_in, unfinished
 from tui.keys import KeyBar
-from tui.screens.dialogs.closing import ClosingScreen
-from tui.screens.dialogs.open_names import OpenNamesScreen
+from tui.screens.dialogs.talk.closing import ClosingScreen
+from tui.screens.dialogs.talk.open_names import OpenNamesScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings

@@ -13,7 +13,7 @@ from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.config.owner import NOBODY, called, owner
 from tui.screens.check_in_screen import CheckInScreen
-from tui.screens.dialogs.bring_in import BringingScreen
+from tui.screens.dialogs.talk.bring_in import BringingScreen
 from tui.screens.dialogs.whose_check_in import WhoseScreen
 from tui.screens.home_screen import HomeScreen
 from tui.settings import config_path, login, settings

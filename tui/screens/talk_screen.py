@@ -596,7 +596,7 @@ class TalkScreen(Screen[None]):
     @work
     async def action_questions(self) -> None:
         """All questions of this phase and what one may say; a question chosen is put next."""
-        from tui.screens.dialogs.questions import QuestionsScreen
+        from tui.screens.dialogs.talk.questions import QuestionsScreen
 
         talk = self.talk
         asked = QuestionsScreen(talk.lamps, talk.waiting, talk.place, talk.written, talk.language)
@@ -610,7 +610,7 @@ class TalkScreen(Screen[None]):
     @work
     async def _settle_all(self) -> None:
         """Nothing half said is dropped; what is open is asked once; then it is asked whether to close."""
-        from tui.screens.dialogs.closing import ClosingScreen
+        from tui.screens.dialogs.talk.closing import ClosingScreen
 
         self._note_typed()
         if not (self._change_left_told() and self._waiting_told()):
@@ -648,7 +648,7 @@ class TalkScreen(Screen[None]):
 
     async def _names_asked(self) -> bool:
         """Ask once, together, who said what is still open; each may stay so. False where one talks on."""
-        from tui.screens.dialogs.open_names import OpenNamesScreen
+        from tui.screens.dialogs.talk.open_names import OpenNamesScreen
 
         found = tuple(o for o in self.talk.open_at_close().names if o.id not in self._asked_names)
         if not found:
@@ -664,7 +664,7 @@ class TalkScreen(Screen[None]):
 
     async def _unsaid_settled(self) -> bool:
         """Ask of each sentence that was never sent what is to become of it; False to go on talking."""
-        from tui.screens.dialogs.unsent_lines import UnsentScreen
+        from tui.screens.dialogs.talk.unsent_lines import UnsentScreen
 
         language = self.talk.language
         all_left = self.talk.unsaid()
@@ -830,7 +830,7 @@ class TalkScreen(Screen[None]):
     @work
     async def action_add_to_line(self) -> None:
         """The card of the marked line: words, whose, question, about, as what, for whom."""
-        from tui.screens.dialogs.line import ROWS, LineScreen
+        from tui.screens.dialogs.talk.line import ROWS, LineScreen
 
         line = self._marked_for("add_to_line")
         if line is None:
@@ -847,7 +847,7 @@ class TalkScreen(Screen[None]):
     @work
     async def action_for_whom(self) -> None:
         """Say of each line for whom it is."""
-        from tui.screens.dialogs.for_whom import ForWhomScreen
+        from tui.screens.dialogs.talk.for_whom import ForWhomScreen
 
         if self.session.busy:
             return
@@ -933,7 +933,7 @@ class TalkScreen(Screen[None]):
 
     @work
     async def _voices(self) -> None:
-        from tui.screens.dialogs.voices_dialog import VoicesScreen
+        from tui.screens.dialogs.talk.voices_dialog import VoicesScreen
 
         name = await self.app.push_screen_wait(VoicesScreen(self.talk.talk))
         if name:
@@ -986,7 +986,7 @@ class TalkScreen(Screen[None]):
     @work
     async def _bring_in(self) -> None:
         from tui.check_in.release import lines_to_bring
-        from tui.screens.dialogs.bring_in import BringingScreen
+        from tui.screens.dialogs.talk.bring_in import BringingScreen
 
         if self.session.busy:
             return
@@ -1036,7 +1036,7 @@ class TalkScreen(Screen[None]):
     @work
     async def action_room(self) -> None:
         """What waits from the room, and the door."""
-        from tui.screens.dialogs.waiting_list import WaitingListScreen
+        from tui.screens.dialogs.talk.waiting_list import WaitingListScreen
 
         if self.session.busy:
             return

@@ -14,7 +14,7 @@ from store.files.this_machine.waiting_file import WaitingFile
 from store.library import TalkLibrary
 from tui.live.phone_room import TOGETHER
 from tui.live.room_view import question_key
-from tui.screens.dialogs.waiting_list import WaitingListScreen
+from tui.screens.dialogs.talk.waiting_list import WaitingListScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
 
