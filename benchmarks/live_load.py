@@ -186,7 +186,7 @@ def _most(talk: int) -> int:
     """The memory that the page's process had at most, in MB."""
     for task in Path(f"/proc/{talk}/task").iterdir():
         for pid in (task / "children").read_text().split():
-            if b"tui.live.child" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            if b"tui.live.page.child" in Path(f"/proc/{pid}/cmdline").read_bytes():
                 status = Path(f"/proc/{pid}/status").read_text()
                 peak = next(row for row in status.splitlines() if row.startswith("VmHWM"))
                 return round(int(peak.split()[1]) / 1024)

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 from docs.phone import SEEN
 from minutes.blocks import Document, sentences
 from minutes.formats.writers import write_document
-from tui.live.guest_page import GuestShown, file_called, guest_files, page
+from tui.live.page.guest_page import GuestShown, file_called, guest_files, page
 
 PPI = 72
 EDGE = 28  # pixels of margin in which nothing is printed: 1 cm

@@ -78,7 +78,7 @@ def child_of(pid: int) -> int:
     """The process of the page."""
     for one in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in one.read_text().split():
-            if b"tui.live.child" in Path(f"/proc/{child}/cmdline").read_bytes():
+            if b"tui.live.page.child" in Path(f"/proc/{child}/cmdline").read_bytes():
                 return int(child)
     raise AssertionError("the talk has no child")
 

@@ -25,7 +25,7 @@ from tui.live.pipe import (
     line_of,
 )
 
-COMMAND = (sys.executable, "-P", "-m", "tui.live.child")
+COMMAND = (sys.executable, "-P", "-m", "tui.live.page.child")
 SOON, LATE = 0.1, 5.0  # seconds until a child that died is followed by another: first, and at most
 FAREWELL = 1.0  # seconds for a child to say goodbye to the phones
 

@@ -17,7 +17,8 @@ from aiohttp import web
 from phones import CODE, START, VIEW, Phone, Told, child
 from rest import LONGEST
 
-from tui.live.connections import MOST_OF_ONE, Sockets
+from tui.live.page.connections import MOST_OF_ONE, Sockets
+from tui.live.page.sites import FIRST_PORT
 from tui.live.pipe import PhoneHand, RoomRow, from_child, line_of
 from tui.live.rates import (
     BURST,
@@ -27,7 +28,6 @@ from tui.live.rates import (
     MOST_REFUSALS,
     WRONG_OF_ONE,
 )
-from tui.live.sites import FIRST_PORT
 
 HOSTILE = int(os.environ.get("VERTEL_HOSTILE", "150"))
 A_ROOM = 1000  # lines that one room is sent; it takes no more phones than the limit
@@ -277,8 +277,8 @@ def test_a_phone_has_two_ears_and_a_tab_that_was_left_gives_way(told: Told) -> N
 
 
 async def test_a_socket_that_never_asks_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.live.connections.FIRST_WORD", 0.01)
-    monkeypatch.setattr("tui.live.connections.NEXT_WORD", 10 * LONGEST)
+    monkeypatch.setattr("tui.live.page.connections.FIRST_WORD", 0.01)
+    monkeypatch.setattr("tui.live.page.connections.NEXT_WORD", 10 * LONGEST)
 
     async def nobody(_request: object) -> web.Response:
         return web.Response()

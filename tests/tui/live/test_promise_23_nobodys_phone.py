@@ -9,8 +9,8 @@ from phones import CODE, START, Phone, child
 from agendas.agenda import builtin
 from store.files.this_machine.waiting_file import WaitingRow
 from store.library import TalkLibrary
-from tui.live.guest_page import events
 from tui.live.keeper import Keeper
+from tui.live.page.guest_page import events
 from tui.live.pipe import PhoneHand, PhoneLine, RoomView
 
 

@@ -71,7 +71,7 @@ def join_command(settings: Settings) -> None:
 def live_command(check: bool, live_at: str) -> None:
     """Tell how a room takes part, or try whether it can."""
     from tui.commands.common.options import page_wished
-    from tui.live.trial import tried
+    from tui.live.page.trial import tried
 
     hosts = page_wished(True, live_at, False) or ()
     if not check:

@@ -109,7 +109,7 @@ def guest_files() -> dict[str, GuestFile]:
     """The files the page asks for, by a name that changes with what is in them."""
     found = {}
     for name in ("guest.css", "guest.js"):
-        body = (files("tui.live") / name).read_bytes()
+        body = (files("tui.live.page") / name).read_bytes()
         stem, _dot, ending = name.partition(".")
         found[f"{stem}-{sha256(body).hexdigest()[:10]}.{ending}"] = GuestFile(body, _KINDS[ending])
     return found
@@ -124,7 +124,7 @@ def file_called(ending: str) -> str:
 def _template(name: str) -> Template:
     page = Environment(autoescape=select_autoescape(default_for_string=True), trim_blocks=True)
     page.globals.update(dots=_dots)
-    return page.from_string((files("tui.live") / name).read_text("utf-8"))
+    return page.from_string((files("tui.live.page") / name).read_text("utf-8"))
 
 
 def _dots(of: tuple[int, int]) -> list[str]:

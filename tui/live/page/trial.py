@@ -6,10 +6,10 @@ from collections.abc import Callable
 from aiohttp import web
 
 from tui.live.at_talk import no_page
-from tui.live.connections import Connection, Sockets
-from tui.live.guest_door import GuestDoor, headers
-from tui.live.guest_page import GuestShown, guest_files, language_for, page
-from tui.live.sites import Sites
+from tui.live.page.connections import Connection, Sockets
+from tui.live.page.guest_door import GuestDoor, headers
+from tui.live.page.guest_page import GuestShown, guest_files, language_for, page
+from tui.live.page.sites import Sites
 
 
 async def tried(

@@ -1,4 +1,4 @@
-"""The child of a talk: `python -P -m tui.live.child`, started by the talk alone, and gone with it.
+"""The child of a talk: `python -P -m tui.live.page.child`, started by the talk alone, and gone with it.
 
 It reads what the page shows from its standard input and writes what the room sends to its standard
 output, a line of JSON each. When its input ends, so does it.
@@ -15,8 +15,9 @@ import threading
 import msgspec
 from aiohttp import web
 
-from tui.live.connections import Sockets
-from tui.live.guests import Guests
+from tui.live.page.connections import Sockets
+from tui.live.page.guests import Guests
+from tui.live.page.sites import Sites
 from tui.live.pipe import (
     MOST_LINE,
     ChildOpen,
@@ -29,7 +30,6 @@ from tui.live.pipe import (
     from_app,
     line_of,
 )
-from tui.live.sites import Sites
 
 FAREWELL = 0.5  # seconds for the phones to hear that it ends
 FILES = 4096

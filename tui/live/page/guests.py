@@ -19,10 +19,10 @@ from aiohttp import web
 from agendas.decoded import decoded
 from agendas.records.said import Record
 from locales import Language
-from tui.live.connections import Connection
 from tui.live.entry_code import code_in
-from tui.live.guest_door import COOKIE, GuestDoor, headers
-from tui.live.guest_page import GuestShown, events, guest_files, language_for, page
+from tui.live.page.connections import Connection
+from tui.live.page.guest_door import COOKIE, GuestDoor, headers
+from tui.live.page.guest_page import GuestShown, events, guest_files, language_for, page
 from tui.live.pipe import (
     ChildStart,
     GivenName,
