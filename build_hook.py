@@ -29,7 +29,7 @@ def _compile(source: Path) -> None:
 
 
 def _lexicon(language: str) -> bytes:
-    """Simplemma's dictionary as `agendas/coach/lexicon.py` reads it: form, tab, lemma, sorted."""
+    """Simplemma's dictionary as `agendas/coach/sentence/lexicon.py` reads it: form, tab, lemma, sorted."""
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
     lemmas = DefaultDictionaryFactory().get_dictionary(language)

@@ -21,10 +21,10 @@ from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits
 
 from agendas.coach.classifier import HEADER, MAGIC, VERDICTS, Thresholds, distance, settle
-from agendas.coach.clause import clause
 from agendas.coach.features import BUCKETS, buckets, features
 from agendas.coach.judge import Judgement, by_rule
-from agendas.coach.words import plain
+from agendas.coach.sentence.clause import clause
+from agendas.coach.sentence.words import plain
 from agendas.records.said import Language
 from benchmarks.coach import TUNED_ON, rows
 

@@ -12,8 +12,8 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from agendas.coach.clause import Clause
 from agendas.coach.features import BUCKETS, buckets, features
+from agendas.coach.sentence.clause import Clause
 from agendas.errors import N_, AgendaError
 from agendas.records.said import Language
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from agendas.coach.words import Word, known
+from agendas.coach.sentence.words import Word, known
 from agendas.errors import N_, AgendaError
 from agendas.records.said import Language
 

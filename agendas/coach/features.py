@@ -10,11 +10,11 @@ from zlib import crc32
 
 import msgspec
 
-from agendas.coach.clause import Clause
 from agendas.coach.cues import cues
 from agendas.coach.figures import figures
 from agendas.coach.groups import Group, groups
 from agendas.coach.proof import proofs
+from agendas.coach.sentence.clause import Clause
 from agendas.records.said import Language
 
 BUCKETS = 1 << 14

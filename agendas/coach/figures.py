@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from agendas.coach.cues import Cues, cues, matches, pattern, phrases
-from agendas.coach.words import Word
+from agendas.coach.sentence.words import Word
 from agendas.records.said import Language
 
 _NOT_FIGURES = {

@@ -6,8 +6,8 @@ satisfaction"); a group after a preposition is mentioned, and nothing is said of
 
 from typing import NamedTuple
 
-from agendas.coach.clause import Clause
 from agendas.coach.cues import phrases
+from agendas.coach.sentence.clause import Clause
 
 _LONGEST_WITH = 5
 

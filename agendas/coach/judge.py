@@ -7,14 +7,14 @@ target goes before result, for in "90% of patients …" the share is the core.
 from typing import Literal, NamedTuple, cast
 
 from agendas.coach.classifier import Heard, hear
-from agendas.coach.clause import Clause, clause
-from agendas.coach.clauses import Sentence, take_apart
 from agendas.coach.cues import cues, phrases
 from agendas.coach.figures import Figures, figures
 from agendas.coach.groups import Group, groups, said
 from agendas.coach.nominal import nominal
 from agendas.coach.predicate import Proof
 from agendas.coach.proof import proofs, subject
+from agendas.coach.sentence.clause import Clause, clause
+from agendas.coach.sentence.clauses import Sentence, take_apart
 from agendas.records.said import Language
 
 _LONGEST_SUBJECT = 6

@@ -9,7 +9,7 @@ from typing import Literal
 
 from agendas.coach.cues import Strings, cues, phrases
 from agendas.coach.figures import figures
-from agendas.coach.words import MOST_CHARACTERS, plain, words
+from agendas.coach.sentence.words import MOST_CHARACTERS, plain, words
 from agendas.records.said import Language, Record
 
 Said = Literal["evidence", "meaning", "initiative", "indicator"]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from agendas.coach.cues import cues
 from agendas.coach.judge import Judgement, Verdict, judge
-from agendas.coach.words import plain
+from agendas.coach.sentence.words import plain
 from agendas.records.said import Language, Record
 
 Exit = Literal["keep", "reword", "to-frame", "to-indicator", "to-initiative"]

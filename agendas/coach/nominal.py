@@ -4,10 +4,10 @@ They prove something only when a change, a state that people live in, and the gr
 is are all three named; anything less is asked about.
 """
 
-from agendas.coach.clause import Clause
 from agendas.coach.cues import phrases
 from agendas.coach.groups import Group, groups
 from agendas.coach.predicate import Proof
+from agendas.coach.sentence.clause import Clause
 
 _FURTHEST = 6
 

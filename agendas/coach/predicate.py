@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from agendas.coach.clause import Clause, known_verbs
 from agendas.coach.cues import Grammar, phrases
 from agendas.coach.groups import Group
+from agendas.coach.sentence.clause import Clause, known_verbs
 
 Kind = Literal["strong", "weak", "acted", "receives", "score", "acts", "duty", "slogan", "none"]
 Told = tuple[Kind, tuple[int, ...]]

@@ -4,9 +4,9 @@ Means cannot be listed (method.md §5.1): so whatever is not proved here gets a 
 that only receives a thing, is acted upon, takes part, scores or ought to, proves nothing.
 """
 
-from agendas.coach.clause import Clause, inflects
 from agendas.coach.groups import Group, groups
 from agendas.coach.predicate import Predicate, Proof, told
+from agendas.coach.sentence.clause import Clause, inflects
 
 _FEW = 1
 

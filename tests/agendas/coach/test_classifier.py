@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from examples import every
 
-from agendas.coach import classifier, features, judge, lexicon, look
+from agendas.coach import classifier, features, judge, look
 from agendas.coach.classifier import Heard, Thresholds, read_model, settle
-from agendas.coach.clause import clause
 from agendas.coach.judge import by_rule
-from agendas.coach.words import lemma, plain, words
+from agendas.coach.sentence import lexicon
+from agendas.coach.sentence.clause import clause
+from agendas.coach.sentence.words import lemma, plain, words
 from agendas.errors import AgendaError
 from agendas.records.said import Language
 from benchmarks.coach import KEPT_APART, LEARNT_FROM, TUNED_ON, rows

@@ -3,7 +3,7 @@
 import pytest
 
 from agendas.coach import look
-from agendas.coach.words import known
+from agendas.coach.sentence.words import known
 from agendas.records.said import Language
 
 RESULTS: list[tuple[str, Language]] = [

@@ -8,8 +8,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from agendas.coach.clause import CUT
 from agendas.coach.cues import Cues, phrases
+from agendas.coach.sentence.clause import CUT
 from agendas.records.said import Language
 
 _MONTHS = {

@@ -12,7 +12,7 @@ from pathlib import Path
 from agendas.errors import N_, AgendaError
 from agendas.records.said import Language
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parents[1]
 
 
 def look_up(form: str, language: Language) -> str | None:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from agendas.coach.lexicon import is_listed, look_up
+from agendas.coach.sentence.lexicon import is_listed, look_up
 from agendas.records.said import Language
 
 MOST_CHARACTERS = 2_000

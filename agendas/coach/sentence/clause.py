@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from agendas.coach.cues import Cues, Strings, cues, matches
-from agendas.coach.words import Word, lemma, words
+from agendas.coach.sentence.words import Word, lemma, words
 from agendas.records.said import Language
 
 CUT = "\t"  # stands where something was cut; a blank, and `plain` leaves none of it in a text

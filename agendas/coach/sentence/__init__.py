@@ -1,0 +1,1 @@
+"""A sentence as words and clauses, before it is judged."""
