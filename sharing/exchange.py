@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from agendas.errors import N_
+from sharing.ahead import Ahead
 from sharing.errors import SharingError
 from sharing.exchanged import Ended, Exchanged, Tally, exchanged
 from sharing.incoming import Incoming, team_key
@@ -31,7 +32,7 @@ Tick = Callable[[int, int], None]
 def exchange(
     library: TalkLibrary,
     place: LinkFolder,
-    connection: "Connection",
+    coming: Callable[[], "Connection"],
     tell: Callable[[Exchanged], None],
     hand_over: Collection[str] = (),
     dry: bool = False,
@@ -39,6 +40,7 @@ def exchange(
 ) -> None:
     """Exchange the talks of this store; `tell` gets what came of it before that is remembered as told.
 
+    `coming` gives the connection, which may be on its way still: what differs is looked for meanwhile.
     With `dry` nothing is written, here or there. Raises `SharingError` and `StoreError`.
     """
     if seal_of(library.folder, library.state_folder):
@@ -48,13 +50,13 @@ def exchange(
             )
         )
     with _alone(place):
-        _exchange(library, place, connection, tell, hand_over, dry, tick)
+        _exchange(library, place, coming, tell, hand_over, dry, tick)
 
 
 def _exchange(
     library: TalkLibrary,
     place: LinkFolder,
-    connection: "Connection",
+    coming: Callable[[], "Connection"],
     tell: Callable[[Exchanged], None],
     hand_over: Collection[str],
     dry: bool,
@@ -65,7 +67,11 @@ def _exchange(
     known = remembered(place.cache)
     written = msgspec.json.encode(known)
     called = {team.called for team in known.teams.values()}
-    asked = ask(connection, known)
+    ahead = None if dry else Ahead(library, known)
+    if ahead and not ahead.look(hand_over):
+        ahead = None
+    connection = coming()
+    asked = ask(connection, known, ahead.say if ahead else None)
     names = {team_key(one.called): one.team for one in asked.teams}
     ended = _ended(known, set(names.values()))
     for one in asked.teams:
@@ -84,7 +90,10 @@ def _exchange(
     for one in asked.teams:
         _take_in(connection, known, one.team, one.rows, incoming, keep, tick)
     outgoing = Outgoing(library, known, tally, names, dry)
-    if outgoing.send(connection, hand_over, keep, tick) and not dry:
+    sent, news = ahead.settle(known, asked, tally, outgoing) if ahead else (False, False)
+    if not sent:
+        news |= outgoing.send(connection, hand_over, keep, tick)
+    if news and not dry:
         incoming = Incoming(library, known, tally, names, dry)
         for one in asked.teams:  # somebody else was there in between
             rows = new_rows(connection, one.team, known.teams[one.team])
@@ -114,8 +123,6 @@ def _take_in(
         if done % 40 == 0:
             keep()
         tick(done, len(rows))
-    if rows:
-        keep()
 
 
 def _ended(known: Remembered, teams: Collection[int]) -> tuple[Ended, ...]:

@@ -1,6 +1,6 @@
 """What came of an exchange, to be told."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from agendas.errors import SpokenError
 from agendas.records.said import Record
@@ -23,6 +23,11 @@ class Tally:
     open: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
     told_gone: set[str] = field(default_factory=set)
+
+    def join(self, other: "Tally") -> None:
+        """Take in what another one has."""
+        for one in fields(self):
+            getattr(self, one.name).update(getattr(other, one.name))
 
 
 class Ended(Record, frozen=True, kw_only=True):

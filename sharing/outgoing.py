@@ -6,6 +6,7 @@ never a check-in.
 
 import hashlib
 import json
+import os
 import secrets
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 _PUT = "select outcome, seq from vertel.put(%s::smallint, %s, %s::jsonb, %s, %s)"
 _TAKE_AWAY = "select outcome from vertel.take_away(%s::smallint, %s, %s, %s, %s)"
-_TIDY = "select vertel.tidy(%s::smallint)"
+TIDY = "select vertel.tidy(%s::smallint)"
+UNCOUNTED: Stamp = (0, 0, 0)  # of a version that is to be counted first
 _MOST = 40  # at once
 _BATCH = 8_000_000  # bytes at once
 
@@ -66,27 +68,34 @@ class Outgoing:
 
         `keep` is called when a few were acknowledged.
         """
-        files = self._library.files()
-        news = self._tell_gone(connection, files)
-        held = self._library.held()
+        names = self._library.names()
+        news = self._tell_gone(connection, names)
         some: list[Parcel] = []
-        for done, (key, path) in enumerate(files.items(), 1):
-            if parcel := self._parcel(key, path, key in held, key in hand_over):
-                if some and (
-                    len(some) == _MOST
-                    or parcel.team != some[0].team
-                    or sum(len(p.body) for p in some) + len(parcel.body) > _BATCH
-                ):
-                    news |= self._put(connection, some)
-                    keep()
-                    some = []
-                some.append(parcel)
-            tick(done, len(files))
+        for parcel in self.differing(names, hand_over, tick):
+            if some and (
+                len(some) == _MOST
+                or parcel.team != some[0].team
+                or sum(len(p.body) for p in some) + len(parcel.body) > _BATCH
+            ):
+                news |= self._put(connection, some)
+                keep()
+                some = []
+            some.append(parcel)
         news |= self._put(connection, some)
         keep()
         return news
 
-    def _parcel(self, key: str, path: Path, held: bool, handed: bool) -> Parcel | None:
+    def differing(
+        self, names: dict[str, str], hand_over: Collection[str], tick: Callable[[int, int], None]
+    ) -> Iterator[Parcel]:
+        """What differs of these talks, by the names of their files."""
+        folder, held = f"{self._library.meetings_folder}{os.sep}", self._library.held()
+        for done, (key, name) in enumerate(names.items(), 1):
+            if parcel := self._parcel(key, folder + name, key in held, key in hand_over):
+                yield parcel
+            tick(done, len(names))
+
+    def _parcel(self, key: str, path: str, held: bool, handed: bool) -> Parcel | None:
         try:
             stamp = present(path)
             if stamp is None or self._known.seen.get(key) == stamp:
@@ -94,7 +103,7 @@ class Outgoing:
             if held:
                 self._tally.held.add(key)
                 return None
-            version = read_version(path, key)
+            version = read_version(Path(path), key)
         except (StoreError, OSError):
             return None  # “vertel store check” tells of it
         team = self._names.get(team_key(version.talk.team))
@@ -123,7 +132,7 @@ class Outgoing:
         if not self._dry:
             with self._library.hold(version.talk.id, WHO):
                 stamp = self._library.lay(counted)
-        return counted, stamp or (0, 0, 0)
+        return counted, stamp or UNCOUNTED
 
     def _put(self, connection: "Connection", parcels: list[Parcel]) -> bool:
         """Send a few at once: all of them are there afterwards, or none is."""
@@ -137,15 +146,18 @@ class Outgoing:
                 )
                 for p in parcels
             ]
-            connection.execute(_TIDY, (parcels[0].team,))
+            connection.execute(TIDY, (parcels[0].team,))
         news = False
         for parcel, answer in zip(parcels, asked, strict=True):
             outcome, seq = answer.fetchone() or ("refused", 0)
-            news |= self._answered(parcel, outcome, seq)
+            news |= self.answered(parcel, outcome, seq)
         return news
 
-    def _answered(self, parcel: Parcel, outcome: str, seq: Any) -> bool:
+    def answered(self, parcel: Parcel, outcome: str, seq: Any) -> bool:
+        """Remember what became of a version; gives whether something stands there that is not here."""
         seen = self._known.teams[parcel.team]
+        if seq == seen.seq + 1:
+            seen.seq = seq  # nobody's came in between
         if outcome in ("refused", "not yours"):
             self._tally.refused.add(parcel.talk)
             return False
@@ -166,11 +178,8 @@ class Outgoing:
 
     def _tell_gone(self, connection: "Connection", there: Collection[str]) -> bool:
         """Tell what was deleted or retired here since it was exchanged."""
-        news, journal = False, self._library.journal
-        for team, key, digest in list(self._went_here(there)):
-            how = journal.gone(key) if journal else ""
-            if not how:
-                continue  # it vanished from outside: Home tells, and nobody meant it
+        news = False
+        for team, key, digest, how in list(self.gone_here(there)):
             self._tally.told_gone.add(key)
             if self._dry:
                 continue
@@ -182,8 +191,12 @@ class Outgoing:
             self._known.seen.pop(key, None)
         return news
 
-    def _went_here(self, there: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    def gone_here(self, there: Collection[str]) -> Iterator[tuple[int, str, str, str]]:
+        """What went here since it was exchanged: its team, id and digest, and how it went."""
+        journal = self._library.journal
         for team in set(self._names.values()):
-            for key, digest in sorted(self._known.teams[team].last.items()):
-                if key not in there:
-                    yield team, key, digest
+            last = self._known.teams[team].last
+            for key in sorted(last.keys() - there):
+                # what vanished from outside nobody meant: Home tells of it
+                if journal and (how := journal.gone(key)):
+                    yield team, key, last[key], how

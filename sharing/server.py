@@ -1,6 +1,8 @@
 """A connection to an organisation's server: looked over before anything is said through it."""
 
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -42,15 +44,25 @@ def connected(link: Link) -> Iterator["Connection"]:
 
     What the server refuses or breaks off in the block is raised as such too, in a sentence.
     """
+    with connecting(link) as coming:
+        yield coming()
+
+
+@contextmanager
+def connecting(link: Link) -> Iterator[Callable[[], "Connection"]]:
+    """As `connected`, while something else is done: what it gives waits for the connection.
+
+    What goes wrong on the way in is raised where it is waited for.
+    """
     need_library()
     import psycopg
 
     try:
-        with psycopg.connect(
-            **link.options, autocommit=True, connect_timeout=WAIT, application_name="vertel",
-            prepare_threshold=None, **_ALIVE,
-        ) as connection:  # fmt: skip
-            yield connection
+        came = _begun(link)
+        try:
+            yield came.result
+        finally:  # at once, or when it comes too late
+            came.add_done_callback(_over)
     except psycopg.OperationalError as error:
         raise _no_way(error) from error
     except (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedTable) as error:
@@ -61,6 +73,32 @@ def connected(link: Link) -> Iterator["Connection"]:
         raise SharingError(
             N_("The server could not do that: {reason}."), reason=_first_line(error)
         ) from error
+
+
+def _begun(link: Link) -> "Future[Connection]":
+    """A connection that comes."""
+    import psycopg
+
+    came: Future[Connection] = Future()
+
+    def come() -> None:
+        try:
+            connection = psycopg.connect(
+                **link.options, autocommit=True, connect_timeout=WAIT, application_name="vertel",
+                prepare_threshold=None, **_ALIVE,
+            )  # fmt: skip
+        except BaseException as error:
+            came.set_exception(error)
+        else:
+            came.set_result(connection)
+
+    threading.Thread(target=come, daemon=True).start()
+    return came
+
+
+def _over(came: "Future[Connection]") -> None:
+    if not came.exception():
+        came.result().close()
 
 
 _NOTHING = N_(

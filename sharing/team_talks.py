@@ -1,6 +1,6 @@
 """What the server tells of a team: which versions stand there, who came and went; in few round trips."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -71,15 +71,22 @@ _BODIES = (
 )
 
 
-def ask(connection: "Connection", known: Remembered) -> Asked:
+def ask(
+    connection: "Connection",
+    known: Remembered,
+    along: "Callable[[Connection], object] | None" = None,
+) -> Asked:
     """What is new on the server. What is remembered of a server that was put back is forgotten.
 
-    One round trip where every team is known already. Raises `SharingError`.
+    One round trip where every team is known already; `along` says something more in it. Raises
+    `SharingError`.
     """
     with connection.pipeline():
         standing = rights_in(connection)
         board, teams = connection.execute(_BOARD), connection.execute(_TEAMS)
         first = {team: _of_team(connection, team, seen) for team, seen in known.teams.items()}
+        if along:
+            along(connection)
     who = standing()
     found: Any = board.fetchone()
     check_form(found[1] or 0)

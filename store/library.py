@@ -319,9 +319,13 @@ class TalkLibrary:
 
         With `whoever` others' check-ins too: to look after the files, and not to show them.
         """
+        folder = self.meetings_folder
+        return {key: folder / name for key, name in self.names(whoever).items()}
+
+    def names(self, whoever: bool = False) -> dict[str, str]:
+        """The name of the file of every talk by its id, of those that `files` gives."""
         there = self._listed(() if whoever else self.writers)
-        names, folder = sorted(seen.name for seen in there), self.meetings_folder
-        return {key: folder / name for name in names if (key := self.id_of(name))}
+        return {key: name for name in sorted(s.name for s in there) if (key := self.id_of(name))}
 
     def _file_of(self, talk_id: str, whoever: bool = False) -> Path | None:
         """The file of a talk as `files` has it, mostly without a look at each."""

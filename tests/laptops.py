@@ -13,7 +13,7 @@ from agendas.talk.begin import Opening, new_talk
 from sharing.exchange import exchange
 from sharing.exchanged import Exchanged
 from sharing.link import Link, LinkFolder
-from sharing.server import connected
+from sharing.server import connecting
 from store.files.talk_file import read_version
 from store.library import TalkLibrary
 
@@ -70,8 +70,8 @@ class Laptop:
     def sync(self, link: Link | None = None, **more: Any) -> Exchanged:
         """Exchange, and give what was told."""
         told: list[Exchanged] = []
-        with connected(link or self.link) as connection:
-            exchange(self.library(), self.place, connection, told.append, **more)
+        with connecting(link or self.link) as coming:
+            exchange(self.library(), self.place, coming, told.append, **more)
         return told[0]
 
     def talk(self, key: str) -> Talk:

@@ -19,18 +19,18 @@ from store.files.names import KEPT, id_in
 _KEPT = re.compile(r"([0-9a-f]{6})-[0-9a-f]{16}(?:-\d+)?")
 
 
-def present(path: Path) -> Present | None:
+def present(path: Path | str) -> Present | None:
     """By which a file is known again without reading it; None when there is no file.
 
     A save of ours gives the file another inode each time. Raises `StoreError`.
     """
     try:
-        stat = path.stat(follow_symlinks=False)
+        stat = os.stat(path, follow_symlinks=False)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise StoreError(
-            N_("{file} cannot be read: {reason}."), file=path.name, reason=error.strerror
+            N_("{file} cannot be read: {reason}."), file=Path(path).name, reason=error.strerror
         ) from error
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 

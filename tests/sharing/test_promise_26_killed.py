@@ -195,6 +195,26 @@ def test_a_kill_at_every_step_of_an_exchange(board, tmp_path, host, odd: bool) -
     assert at > 15
 
 
+def test_a_kill_at_every_step_of_an_exchange_of_one_edit(board, tmp_path, host) -> None:
+    """What went along with the first question is there once, and clashes with nothing."""
+    key, said, counted = TALKS[0], set(), tmp_path / "counted"
+    ana, bo = (Laptop(tmp_path / n, n, board.person(n, "Oak")) for n in ("ana", "bo"))
+    ana.begin(a_talk(key))
+    assert (host.sync(ana), host.sync(bo)) == (0, 0)
+    at, most = 1, 100
+    while at <= most:
+        ana.say(key, f"edit {at}")
+        said.add(f"edit {at}")
+        if host.sync(ana, at=at, after=at % 2 == 0, counted=str(counted)) == 0:
+            most = int(counted.read_text())
+            assert most < at, "killed at each step before"
+        assert (host.sync(ana), host.sync(bo)) == (0, 0)
+        for one in (ana, bo):
+            assert (one.everything(key), one.beside(key)) == (said, []), at
+        at += 1 if LONG else 3
+    assert at > 9
+
+
 def test_a_server_that_is_killed_in_the_middle_loses_nothing_that_it_acknowledged(
     tmp_path, host
 ) -> None:

@@ -70,7 +70,7 @@ def _once(settings: Settings, handed: list[str], dry: bool, as_json: bool, tick:
     from sharing.exchanged import Exchanged
     from sharing.last_exchange import Last, remembered
     from sharing.link import LinkFolder
-    from sharing.server import connected
+    from sharing.server import connecting
     from tui.words.exchange_words import exchanged_told, staying
 
     store, place = library(settings), LinkFolder(state_folder(), settings.store)
@@ -86,8 +86,8 @@ def _once(settings: Settings, handed: list[str], dry: bool, as_json: bool, tick:
             tell(_("This is what an exchange would do. Nothing was written."))
 
     try:
-        with connected(link) as connection:
-            exchange(store, place, connection, told, handed, dry, tick)  # type: ignore[arg-type]
+        with connecting(link) as coming:
+            exchange(store, place, coming, told, handed, dry, tick)  # type: ignore[arg-type]
     except OutOfReachError:
         note_last(place, Last(failed=True))
         raise
