@@ -43,6 +43,8 @@ from tui.settings import Settings
 from tui.widgets.lines.record import RecordList
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.time_left import time_words
+from tui.words.rosters import came_before
+from tui.words.signs import Roster
 
 SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
@@ -306,7 +308,10 @@ async def _board(app: VertelApp, pilot: Pilot[None]) -> None:
         times = time_words(
             Clock(left=480.0, planned=540.0, talk_left=1500.0, ahead=0.0, tone="calm")
         )
-        board = replace(board_of(table, times), join=ADDRESS)
+        talk = table.talk
+        before = came_before(app.library.summaries(), talk.team, talk.started)
+        who = Roster((*before, *talk.names))
+        board = replace(board_of(table, times, roster=who), join=ADDRESS)
         shown_on.put(board)
         if not count:
             app.push_screen(screen)

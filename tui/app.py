@@ -13,6 +13,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 from textual.widgets import Input
 
@@ -37,6 +38,7 @@ from tui.terminal.terminal_workarounds import (
     heed_signals,
 )
 from tui.themes import ROLES, THEMES, has_few_colours, of_terminal, other
+from tui.widgets.thin_scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
     from agendas.agenda import Shelf
@@ -65,6 +67,7 @@ class VertelApp(NavigatingApp):
         # Without colour, or with few, the terminal's own are kept, whatever theme is chosen.
         plain = "NO_COLOR" in os.environ or has_few_colours()
         super().__init__(driver_class=_driver(), ansi_color=True if plain else None)
+        ScrollBar.renderer = ThinScrollBar
         self._start_in(THEMES[of_terminal(settings.theme) if plain else settings.theme])
         if plain or not settings.motion:
             self.animation_level = "none"

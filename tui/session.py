@@ -14,10 +14,13 @@ from agendas.conduct.conductor import Conductor
 from agendas.errors import SpokenError
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
+from store.cache.overview import NEWEST
 from store.errors import StoreError
 from store.files.autosave import Autosave
 from store.files.names import fresh_id
 from store.library import TalkLibrary
+from tui.words.rosters import came_before
+from tui.words.signs import Roster
 
 MARK = 4  # letters of the mark of a run, in the ids of its lines
 LAST_WAIT = 5.0  # seconds that leaving waits for a disk that does not take the words
@@ -51,6 +54,7 @@ class Session:
         self._autosave: Autosave | None = None
         self._library = library
         self._looked, self._before = False, cast("TalkLines | None", None)
+        self._people: tuple[str, tuple[str, ...]] | None = None  # of which team, who came before
         self._closed: Talk | None = None  # stays closed on disk until something is said
         try:
             self._held.enter_context(library.hold(talk.id, who))
@@ -99,6 +103,18 @@ class Session:
                         self._before = TalkLines(self._library.open(row.id))
                         break
         return self._before
+
+    @property
+    def roster(self) -> Roster:
+        """The marks of who is here: the team's people keep theirs, who is new comes after."""
+        talk = self.talk.talk
+        if self._people is None or self._people[0] != talk.team:
+            people: tuple[str, ...] = ()
+            with suppress(SpokenError):
+                rows = self._library.known().index.newest(NEWEST)
+                people = tuple(came_before(rows, talk.team, talk.started))
+            self._people = talk.team, people
+        return Roster((*self._people[1], *talk.names))
 
     def _offer(self, talk: Talk, at_once: bool) -> None:
         if self._closed and _what_is_said(self._closed) == _what_is_said(talk):

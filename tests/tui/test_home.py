@@ -17,7 +17,7 @@ from store.library import TalkLibrary
 from tests.conftest import next_talk, whole_talk
 from tui.app import VertelApp
 from tui.screens.home_aside import MOST, aside_of
-from tui.screens.home_rows import home_rows, roster_of, since_words
+from tui.screens.home_rows import home_rows, since_words
 from tui.screens.home_screen import HomeScreen
 from tui.screens.prepare_screen import PrepareScreen
 from tui.settings import Settings
@@ -85,16 +85,6 @@ async def test_a_letter_that_does_nothing_is_told_and_no_command_hides_in_the_wo
         assert "“x” does nothing here" in told()
         await screen.press("down", "n")
         assert isinstance(app.screen, PrepareScreen), "an arrow ends what was typed by mistake"
-
-
-def test_people_keep_their_mark_by_who_came_first(library: TalkLibrary, agenda: Agenda) -> None:
-    talk = whole_talk(agenda)
-    library.save(talk)
-    roster = roster_of(library.known().overview)
-    assert [roster.mark(name).sign for name in talk.names] == list("●■▲◆▼★")[: len(talk.names)]
-    roster.welcome(["Somebody else", talk.names[0].upper()])
-    assert roster.mark(talk.names[0]).sign == "●"
-    assert roster.mark("nobody").sign == ""
 
 
 @pytest.mark.parametrize(

@@ -20,17 +20,21 @@ def board_of(
     near_end: bool = False,
     silent: bool = False,
     kept: Kept | None = None,
+    roster: Roster | None = None,
 ) -> Board:
     """The board of a talk, with the lamp that shines; above it that a `silent` minute is on.
 
-    What its lines were shown in before is in `kept`.
+    What its lines were shown in before is in `kept`. Without a `roster` the talk's own people have
+    the first marks.
     """
+    roster = roster or Roster(talk.talk.names)
     phase = None if talk.phase.kind == "close" else talk.phase.id
     language, lamp = talk.language, talk.lamp
     question = lamp.question[language] if lamp else ""
     shown = lines(
         talk.lines,
         phase,
+        roster,
         parked=False,
         asked=question,
         most=MOST_ROWS,
@@ -44,7 +48,7 @@ def board_of(
         language=language,
         goal=one_line(talk.goal.now.text),
         is_goal=bool(talk.goal.id),
-        below=below_goal(talk, Roster(talk.talk.names)),
+        below=below_goal(talk, roster),
         phases=phase_names(talk.talk),
         at=talk.talk.at,
         subject=SILENT_MINUTE[language] if silent else subject_of(talk, lamp),

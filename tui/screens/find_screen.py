@@ -19,13 +19,13 @@ from store.cache.texts import Texts
 from store.find import Hit
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
-from tui.screens.home_rows import near_date, roster_of
+from tui.screens.home_rows import near_date
 from tui.widgets.lines.drawn import found_in
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
 from tui.widgets.top_bar import TopBar
 from tui.words.find_words import as_what, whose
-from tui.words.signs import Roster
+from tui.words.rosters import Rosters
 
 MOST = 100
 MOST_LETTERS = 300  # of one sentence; the talk has all of it
@@ -37,7 +37,7 @@ class FindScreen(Screen[None]):
     BINDINGS = bindings("find")
 
     _texts: Texts | None = None  # read once: nothing is said while this screen is open
-    _roster = Roster()
+    _rosters = Rosters()
     _found: Sequence[Hit] = ()
     _alone: bool | None = None  # whether check-ins are looked in; at first where nobody looks on
 
@@ -81,7 +81,7 @@ class FindScreen(Screen[None]):
                 try:
                     known = self.app.library.known()  # type: ignore[attr-defined]
                     self._texts = known.texts()
-                    self._roster = roster_of(known.overview)
+                    self._rosters = Rosters(known.overview)
                     if self._alone is None:
                         self._alone = not known.overview.in_company
                 except SpokenError as error:
@@ -112,7 +112,7 @@ class FindScreen(Screen[None]):
 
     def _whole(self, hit: Hit) -> Content:
         """A line in full: whose it is, its words, what was asked, and the talk, phase and day it is from."""
-        mark = self._roster.mark(hit.by)
+        mark = self._rosters.at(hit.meeting).mark(hit.by)
         sign = f"{mark.sign} " if mark.sign else ""
         who = [Content.assemble((sign, mark.role), one_line(hit.by))] if hit.by else []
         wanted = self.query_one(Input).value.strip()
@@ -141,7 +141,7 @@ class FindScreen(Screen[None]):
     def _line(self, hit: Hit, wanted: str) -> ShownLine:
         words = one_line(hit.text)
         words = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip()}…"
-        mark = self._roster.mark(hit.by)
+        mark = self._rosters.at(hit.meeting).mark(hit.by)
         return ShownLine(words, one_line(hit.by), mark, as_what(hit), found=wanted)
 
     def action_alone(self) -> None:

@@ -13,6 +13,7 @@ from store.library import TalkLibrary
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row
 from tui.words.exchange_sign import exchange_sign
+from tui.words.rosters import Rosters
 from tui.words.signs import Roster
 from tui.words.store_words import missing_told
 
@@ -23,12 +24,6 @@ def told_of(store: TalkLibrary, exchange_key: str) -> list[str]:
     exchanged = exchange_sign(store, store.now().date(), exchange_key)
     two = (_(TWO).format(id=key) for key in doubled)
     return [*two, *filter(None, (missing_told(store), exchanged))]
-
-
-def roster_of(overview: Overview) -> Roster:
-    """Everyone in the talks of a store, in the order in which they came."""
-    talks = sorted((*overview.earlier, *overview.unfinished), key=lambda row: row.started)
-    return Roster(name for row in talks if not row.private for name in row.people)
 
 
 def home_rows(
@@ -44,15 +39,21 @@ def home_rows(
     check-in is among them while a talk is open or paused: who is at that talk may look on. `keys`
     are the names of the keys for an empty store's first steps.
     """
-    roster = roster_of(overview)
+    rosters = Rosters(overview)
     hidden = overview.in_company
     waits = [(place, wait) for place, wait in enumerate(waiting)]
     unfinished = _shown(overview.unfinished, hidden)
     earlier = _shown(overview.earlier, hidden)
     alike = _alike(earlier, today)
     parts: tuple[tuple[str, list[Row]], ...] = (
-        (_("Today"), [_waiting(n, w, today, roster) for n, w in waits if w.on == today]),
-        (_("Waits for a talk"), [_waiting(n, w, today, roster) for n, w in waits if w.on != today]),
+        (
+            _("Today"),
+            [_waiting(n, w, today, rosters.of(w.team)) for n, w in waits if w.on == today],
+        ),
+        (
+            _("Waits for a talk"),
+            [_waiting(n, w, today, rosters.of(w.team)) for n, w in waits if w.on != today],
+        ),
         (_("Unfinished"), [_unfinished(row, today) for row in unfinished]),
         (_("Earlier"), [_earlier(row, today, row.id in alike) for row in earlier]),
     )

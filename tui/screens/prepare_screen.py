@@ -22,7 +22,6 @@ from store.prepared import Prepared, PreparedTalks, storable
 from tui.actions import bindings
 from tui.config.people_word import QUESTION, is_asked
 from tui.keys import KeyBar, key_for
-from tui.screens.home_rows import roster_of
 from tui.screens.prepare_lines import Names, goal_row, row
 from tui.screens.prepare_notes import (
     comes_along,
@@ -46,7 +45,7 @@ from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import RowsByWidth
 from tui.widgets.top_bar import TopBar
-from tui.words.signs import Roster
+from tui.words.rosters import Rosters
 
 SOON = 0.5  # seconds after a letter; what is typed is then on disk
 WIDE = 100  # columns, as in the app's breakpoints
@@ -73,7 +72,7 @@ class PrepareScreen(Screen[None]):
         self._agenda, self._goal, self._team, self._names = agenda, goal, team, names
         self._lines, self._head = lines, head
         self._whole = State()
-        self._roster = Roster()
+        self._rosters = Rosters()
         self._door = f"{agenda} {goal}"
         self._before: Prepared | None = None
         self._at_first = self._shown = Prepared()
@@ -132,7 +131,7 @@ class PrepareScreen(Screen[None]):
         library = self.app.library  # type: ignore[attr-defined]
         with contextlib.suppress(SpokenError):
             self._whole = library.state()
-            self._roster = roster_of(library.known().overview)
+            self._rosters = Rosters(library.known().overview)
         self.query_one("#matches").can_focus = False
         self.query_one("#names", Input).suggester = Names(known_names(self._whole))
         teams = tuple(team.name for team in self._whole.teams.values() if team.name)
@@ -367,7 +366,8 @@ class PrepareScreen(Screen[None]):
         keepers: tuple[Person, ...] = ()
         if state and self._agenda == "plan-or-frame":
             keepers = self._whole.keepers(state)
-        beside = comes_along(state, keepers, self._roster)
+        roster = self._rosters.of(self.query_one("#team", Input).value)
+        beside = comes_along(state, keepers, roster)
         self.query_one("#aside").set_class(not beside, "-none")
         self.query_one("#beside", Static).update(beside)
         cut = not line.has_focus and 0 < line.content_size.width <= cell_len(line.value)
@@ -377,7 +377,7 @@ class PrepareScreen(Screen[None]):
         self._note_below("known", "   ".join(filter(None, told)), bool(beside) and wide)
         found = people(tuple(names.value.split(",")))
         before = state.people if state else ()
-        who = who_is_there(found, before, self._roster, names.has_focus)
+        who = who_is_there(found, before, roster, names.has_focus)
         self._note_below("who", who)
         head = self.query_one("#head", Input)
         head.placeholder = fitted(_(HEADED), max(8, head.content_size.width - 1), 1)

@@ -15,13 +15,13 @@ from agendas.text import one_line
 from locales import _, long_date, ngettext, spoken
 from tui.actions import bindings
 from tui.keys import KeyBar
-from tui.screens.home_rows import roster_of
 from tui.widgets.chart import chart_rows
 from tui.widgets.lines.drawn import LOW, Drawn, gutter
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.rows import Rows
 from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.top_bar import TopBar
+from tui.words.rosters import Rosters
 from tui.words.signs import Roster
 from tui.words.story_line import MONTH, charts, story_rows
 
@@ -45,7 +45,8 @@ class StoryScreen(Screen[None]):
         """The goal on top, then its story."""
         library = self.app.library  # type: ignore[attr-defined]
         self._story = story_of(self._goal_id, library.talks())
-        self._roster = roster_of(library.known().overview)
+        rosters, story = Rosters(library.known().overview), self._story
+        self._roster = rosters.of(story.state.team if story else "")
         yield TopBar(_("The story of a goal"))
         yield GoalHead()
         with Horizontal(id="body"):

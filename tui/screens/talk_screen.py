@@ -156,7 +156,7 @@ class TalkScreen(Screen[None]):
 
     @property
     def _roster(self) -> Roster:
-        return Roster(self.talk.talk.names)
+        return self.session.roster
 
     # -- drawing
 
@@ -272,7 +272,8 @@ class TalkScreen(Screen[None]):
         if self.session.busy or self.talk.talk.private:
             return
         rail = self.query_one(PhaseRail)
-        board = board_of(self.talk, rail.times, rail.bold, self._silent, self._record.kept)
+        kept, who = self._record.kept, self._roster
+        board = board_of(self.talk, rail.times, rail.bold, self._silent, kept, who)
         self.room.show(msgspec.structs.replace(board, times=(), near_end=False))
         try:
             self.board.put(msgspec.structs.replace(board, join=self.room.join, wall=self.room.wall))
@@ -935,7 +936,7 @@ class TalkScreen(Screen[None]):
     async def _voices(self) -> None:
         from tui.screens.dialogs.talk.voices_dialog import VoicesScreen
 
-        name = await self.app.push_screen_wait(VoicesScreen(self.talk.talk))
+        name = await self.app.push_screen_wait(VoicesScreen(self.talk.talk, self._roster))
         if name:
             self._entry.insert(f"{name}: ", (0, 0))
             self._entry.move_cursor(self._entry.document.end)
@@ -1041,7 +1042,8 @@ class TalkScreen(Screen[None]):
         if self.session.busy:
             return
         self._note_typed()
-        await self.app.push_screen_wait(WaitingListScreen(self.talk, self.room, self.show))
+        screen = WaitingListScreen(self.talk, self._roster, self.room, self.show)
+        await self.app.push_screen_wait(screen)
         self.notice("")
 
     def _waiting_told(self) -> bool:

@@ -68,6 +68,11 @@ def bar() -> str:
     return ">" if has_few_signs() else "▌"
 
 
+def scroll() -> str:
+    """What shows how much of a list is in sight, and where: a thin line."""
+    return "|" if has_few_signs() else "┃"
+
+
 def about() -> str:
     """What stands before words about the line above."""
     return "'-" if has_few_signs() else "╰ "

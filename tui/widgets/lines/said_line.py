@@ -70,11 +70,11 @@ def lines(
     if len(kept) > 2 * len(talk.lines) + 100:  # of lines that were changed since
         kept.clear()
     ids = {line.id for line in here}
-    names, language = talk.names, talk.language
+    names, team, language = talk.names, talk.team, talk.language
 
     def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
         plain = line if line.more is None else msgspec.structs.replace(line, more=None)
-        known = plain, line.id in said.fallen, heading, nested, names, language
+        known = plain, line.id in said.fallen, heading, nested, names, team, language
         if known not in kept:
             above = [ShownLine(heading, quiet=True)] if heading else []
             kept[known] = (*above, *shown_parts(said, line, roster, nested))

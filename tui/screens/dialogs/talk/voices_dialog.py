@@ -21,9 +21,9 @@ class VoicesScreen(Dialog[str | None]):
 
     BINDINGS = bindings("voices_dialog")
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Talk, roster: Roster) -> None:
         super().__init__()
-        self._voices, self._roster = voices(talk), Roster(talk.names)
+        self._voices, self._roster = voices(talk), roster
 
     def compose(self) -> ComposeResult:
         """Each name, and whether they were heard here."""

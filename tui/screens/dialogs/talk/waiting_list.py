@@ -45,8 +45,15 @@ class WaitingListScreen(Dialog[None]):
     WaitingListScreen #words.-open { display: block; }
     """
 
-    def __init__(self, talk: Conductor, room: RoomAtTalk, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        talk: Conductor,
+        roster: Roster,
+        room: RoomAtTalk,
+        changed: Callable[[], None],
+    ) -> None:
         super().__init__()
+        self._roster = roster
         self._talk, self._at, self._changed = talk, room, changed
         self._by: dict[str, tuple[str, ...]] = {}  # whose a line is, where the facilitator said so
         self._here: set[str] = set()  # lines that go under the lamp, whatever they were written to
@@ -165,8 +172,7 @@ class WaitingListScreen(Dialog[None]):
             found = self._talk.heard(kept(row.text), lamp, by, row.by)
             kind = kind_word(found.line, language)
         name = one_line(by[0]) if by else f"{one_line(row.by)}?" if row.by else _("somebody")
-        roster = Roster(self._talk.talk.names)
-        mark, ink = roster.mark(by[0] if by else ""), "$ink" if by or row.by else "$quiet"
+        mark, ink = self._roster.mark(by[0] if by else ""), "$ink" if by or row.by else "$quiet"
         lines = [ShownLine(one_line(row.text), name, mark, kind, ink=ink)]
         shining = self._talk.lamp
         if lamp and shining and lamp.key != shining.key:

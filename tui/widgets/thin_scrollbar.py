@@ -1,0 +1,52 @@
+"""The line beside a list that does not fit: thin, for it says less than any row of the list."""
+
+from rich.color import Color
+from rich.segment import Segment, Segments
+from rich.style import Style
+from textual.scrollbar import ScrollBarRender
+
+from tui.words import signs
+
+PLAIN = Color.default()
+
+
+class ThinScrollBar(ScrollBarRender):
+    """Draws a bar that stands upright as a line, a cell a row; one that lies as it always is."""
+
+    @classmethod
+    def render_bar(
+        cls,
+        size: int = 25,
+        virtual_size: float = 50,
+        window_size: float = 20,
+        position: float = 0,
+        thickness: int = 1,
+        vertical: bool = True,
+        back_color: Color = PLAIN,
+        bar_color: Color = PLAIN,
+    ) -> Segments:
+        """The rows of it: the line is as much of them as is in sight of the whole."""
+        if not vertical:
+            return super().render_bar(
+                size,
+                virtual_size,
+                window_size,
+                position,
+                thickness,
+                vertical,
+                back_color,
+                bar_color,
+            )
+        blank = " " * thickness
+        if not (window_size and size and virtual_size > window_size):
+            return Segments([Segment(blank, Style(bgcolor=back_color))] * size, new_lines=True)
+        length = min(size, max(1, round(size * window_size / virtual_size)))
+        top = round((size - length) * position / (virtual_size - window_size))
+        line = signs.scroll().rjust(thickness)
+
+        def part(text: str, does: str, rows: int) -> list[Segment]:
+            ink = Style(color=bar_color, bgcolor=back_color, meta={"@mouse.down": does})
+            return [Segment(text, ink)] * rows
+
+        rows = part(blank, "scroll_up", top) + part(line, "grab", length)
+        return Segments(rows + part(blank, "scroll_down", size - top - length), new_lines=True)
