@@ -12,6 +12,7 @@ from agendas.came_to.next_talks import next_talk
 from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria
 from agendas.lines.talk import Pass, Talk
+from agendas.parsing.appointment import hours_in
 from agendas.records.agreements import Moved, PlanLine
 from agendas.records.said import (
     Consent,
@@ -21,6 +22,7 @@ from agendas.records.said import (
     Indicator,
     Initiative,
     Meaning,
+    NextTalk,
     Reading,
     TalkKind,
     Wording,
@@ -62,7 +64,7 @@ def goal_after(
     if following.on and not reviewing and status not in ("set-aside", "let-go"):
         planned = (
             *(p for p in planned if not p.open),
-            PlannedTalk(on=following.on, planned_in=talk.id, goal=goal.id, people=following.people),
+            as_agreed(following, talk, goal.id),
         )
     return _replace(
         state,
@@ -268,6 +270,14 @@ def _waits(decision: Decision, left: Goal, talk: str) -> bool:
     return decision.choice != "reword" or decision.wording in proposed
 
 
+def as_agreed(following: NextTalk, talk: Talk, goal: str = "") -> PlannedTalk:
+    """A next talk as it was agreed on in a talk, about a goal or about none."""
+    at, _until = hours_in(following.words)
+    return PlannedTalk(
+        on=following.on, planned_in=talk.id, at=at, goal=goal, people=following.people
+    )
+
+
 def took_place(planned: tuple[PlannedTalk, ...], talk: Talk) -> tuple[PlannedTalk, ...]:
     """The planned talks, with the one that this talk was.
 
@@ -290,7 +300,7 @@ def moved(planned: tuple[PlannedTalk, ...], item: Moved) -> tuple[PlannedTalk, .
         return planned
     place = waiting[-1]
     talk = planned[place]
-    talk = _replace(talk, on=item.to, moved=(*talk.moved, item))
+    talk = _replace(talk, on=item.to, at=None, moved=(*talk.moved, item))
     return (*planned[:place], talk, *planned[place + 1 :])
 
 

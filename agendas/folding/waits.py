@@ -4,11 +4,11 @@ Goals with initiatives, plans that touch a limit, changes that want consent, lim
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from agendas.records.said import Initiative, Record, Words
-from agendas.records.state import GoalState, State, TeamState, Waiting
+from agendas.records.state import GoalState, PlannedTalk, State, TeamState, Waiting
 from agendas.records.vocabulary import NO_LONGER_SERVES
 
 WaitKind = Literal[
@@ -26,7 +26,7 @@ TEAM_TALK = Words(nl="gesprek van het team", en="the team's talk")
 class Wait(Record, frozen=True, kw_only=True):
     """Something that waits: since or for which day, on which goal, and the agenda that takes it up.
 
-    `waiting` are the initiatives to be told about, `remark` what else is to be known.
+    `at` is the hour, where one was said; `waiting` are the initiatives to be told about, `remark` what else is to be known.
     """
 
     kind: WaitKind
@@ -35,6 +35,7 @@ class Wait(Record, frozen=True, kw_only=True):
     goal: str = ""
     team: str = ""
     on: date | None = None
+    at: time | None = None
     waiting: tuple[Waiting, ...] = ()
     remark: Words | None = None
 
@@ -101,21 +102,25 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
     if state.alive and not state.talks and not rest:
         yield Wait(
             kind="first-talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
-            team=state.team, on=state.next_talk, remark=FIRST_TALK,
+            team=state.team, on=state.next_talk, at=_hour(state.planned, state.next_talk), remark=FIRST_TALK,
         )  # fmt: skip
     elif rest or state.next_talk or state.pending:
         yield Wait(
             kind="talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
-            team=state.team, on=state.due, waiting=rest,
+            team=state.team, on=state.due, at=_hour(state.planned, state.due), waiting=rest,
             remark=CONSENT if state.pending else None,
         )  # fmt: skip
+
+
+def _hour(planned: tuple[PlannedTalk, ...], on: date | None) -> time | None:
+    return next((talk.at for talk in reversed(planned) if talk.open and talk.on == on), None)
 
 
 def _of_team(team: TeamState, today: date) -> Iterator[Wait]:
     if team.next_talk:
         yield Wait(
             kind="team-talk", agenda="review", subject=team.name, team=team.name,
-            on=team.next_talk, remark=TEAM_TALK,
+            on=team.next_talk, at=_hour(team.planned, team.next_talk), remark=TEAM_TALK,
         )  # fmt: skip
     for frame in team.in_force(today):
         if frame.review_on and frame.review_on <= today:

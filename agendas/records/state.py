@@ -1,6 +1,6 @@
 """What the talks so far left: every goal and every team as a value that spans talks."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from agendas.records.agreements import (
     AccountAgreement,
@@ -37,7 +37,7 @@ class Waiting(Record, frozen=True, kw_only=True):
 
 
 class PlannedTalk(Record, frozen=True, kw_only=True):
-    """A talk that was agreed on: for which day, in which talk, and what became of it.
+    """A talk that was agreed on: for which day and hour, in which talk, and what became of it.
 
     One that was held has the id of that talk; one that was put on another day, or called
     off (`on` is then None), keeps when it was and why (invariant: a miss is visible, not punished).
@@ -45,6 +45,7 @@ class PlannedTalk(Record, frozen=True, kw_only=True):
 
     on: date | None
     planned_in: str
+    at: time | None = None
     goal: str = ""
     people: tuple[str, ...] = ()
     held_as: str = ""

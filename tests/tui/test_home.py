@@ -1,6 +1,6 @@
 """Home: today apart from what waits, rows that can be told apart, and beside them the year."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,9 @@ from agendas.folding.waits import bare, waits
 from agendas.lines.edit import change
 from agendas.records.agreements import Frame, StartingPoint
 from agendas.records.said import Goal, Wording
-from agendas.records.state import GoalState, State, TeamState
+from agendas.records.state import GoalState, PlannedTalk, State, TeamState
 from docs.scenes import SCENES, shown
+from store.cache.overview import Overview
 from store.library import TalkLibrary
 from tests.conftest import next_talk, whole_talk
 from tui.app import VertelApp
@@ -44,26 +45,36 @@ def test_what_is_for_today_stands_apart_and_first(library: TalkLibrary, agenda: 
     assert lines(library, date(2030, 1, 1))[0] == ("Waits for a talk",)
 
 
-def test_two_talks_on_one_goal_are_told_apart_by_their_first_words(
-    library: TalkLibrary, agenda: Agenda
-) -> None:
-    library.save(whole_talk(agenda, "k3f9q2"))
-    (*_rest, (_goal, below)) = lines(library, TODAY)
-    first = library.known().overview.earlier[0].first
-    assert first
-    assert below.endswith(f" · “{first}”")
-
-
-def test_two_talks_that_began_with_the_same_words_on_one_day_are_told_apart_by_the_hour(
+def test_two_talks_on_one_goal_and_day_are_told_apart_by_the_hour_and_their_first_words(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
     first = whole_talk(agenda, "k3f9q2")
     library.save(first)
-    assert "15:00" not in str(lines(library, TODAY))
+    kept = library.known().overview.earlier[0]
+    assert lines(library, TODAY)[-1] == (kept.goal,), "a talk that was held is one line"
     library.save(change(whole_talk(agenda, "k3f9q3"), started=first.started + timedelta(hours=1)))
-    below = [row[1] for row in lines(library, TODAY) if len(row) == 2 and "dialogue" in row[1]]
+    below = [row[0] for row in lines(library, TODAY)[-2:]]
     hours = [row.partition(" · ")[0] for row in below]
     assert hours == [f"{first.started.astimezone() + timedelta(hours=n):%H:%M}" for n in (1, 0)]
+    assert kept.first
+    assert all(row.endswith(f" · “{kept.first}”") for row in below)
+
+
+def test_a_talk_of_today_has_its_hour_and_what_is_agreed_on_does_not_wait_yet() -> None:
+    planned = PlannedTalk(on=TODAY, planned_in="t", at=time(15, 30))
+    goal = GoalState(
+        goal=Goal(id="g", wordings=(Wording(n=1, text="They dare", consented_by=("Ana",)),)),
+        talks=1, planned=(planned,),
+    )  # fmt: skip
+
+    def rows(today: date) -> list[tuple[str, str]]:
+        found = waits(State(goals={"g": goal}), today)
+        told = home_rows(Overview(), found, [], today, KEYS)
+        return [(line.who, line.words) for shown, _key in told for line in shown[:1]]
+
+    assert rows(TODAY) == [("", "Today"), ("15:30", "They dare")]
+    assert rows(TODAY - timedelta(days=1))[0] == ("", "Agreed on")
+    assert rows(TODAY + timedelta(days=1))[0] == ("", "Waits for a talk")
 
 
 async def test_a_letter_that_does_nothing_is_told_and_no_command_hides_in_the_word_after_it(
@@ -104,12 +115,14 @@ def test_when_is_said_in_few_letters(day: date | None, words: str) -> None:
 
 def test_the_year_has_a_sign_a_month_and_no_row_for_a_goal_without_talks() -> None:
     spoken = GoalRhythm("They dare", (date(2026, 9, 1), date(2026, 11, 3)), (date(2026, 12, 8),))
-    months, goal, signs, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY, 36)
-    assert months.plain.split() == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
-    assert goal.plain == "They dare"
-    assert signs.plain.split() == list("···●·●○·")
+    months, goal, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
+    assert months.plain.split() == ["Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
+    assert goal.plain.split() == ["They", *"·●·●○·"]
+    assert [goal.plain.index("●"), goal.plain.index("○")] == [
+        months.plain.index("Sep") + 1, months.plain.index("Dec") + 1
+    ], "below the middle of its month"  # fmt: skip
     assert legend.plain == "● held   ○ agreed on"
-    assert list(year_rows([GoalRhythm("None yet")], TODAY, 36)) == []
+    assert list(year_rows([GoalRhythm("None yet")], TODAY)) == []
 
 
 def test_limits_and_what_a_team_stands_for_outlast_the_overview() -> None:
@@ -119,8 +132,6 @@ def test_limits_and_what_a_team_stands_for_outlast_the_overview() -> None:
         name="Blue", frames=frames, starting_points=(StartingPoint(id="p", text="All"),)
     )
     goal = GoalState(goal=Goal(id="g", wordings=(Wording(n=1, text="They dare"),)))
-    from store.cache.overview import Overview
-
     overview = Overview(waiting=bare(State(goals={"g": goal}, teams={"blue": team})))
     told = aside_of(overview, (), TODAY).plain
     assert "Limits\nlimit 0\n" in told
@@ -170,6 +181,6 @@ async def test_home_marks_the_talk_that_was_paused(library: TalkLibrary, agenda:
         await pilot.pause()
         await screen.press("escape", "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert "Waits for a talk" in screen.text()
+        assert "Agreed on" in screen.text()
         await screen.press("enter")
         assert screen.talk.id == talk.id

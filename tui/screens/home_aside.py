@@ -12,7 +12,6 @@ from locales import _, ngettext
 from store.cache.overview import Overview
 from tui.widgets.year import GoalRhythm, year_rows
 
-WIDTH = 36
 MOST = 4  # of each kind; how many more there are is said
 
 
@@ -22,7 +21,7 @@ def aside_of(overview: Overview, waiting: tuple[Wait, ...], today: date) -> Cont
     limits = [one_line(f.text) for team in teams for f in team.in_force(today)]
     points = [one_line(p.text) for team in teams for p in team.starting_points]
     parts = (
-        (_("The year"), list(year_rows(rhythms(overview, waiting), today, WIDTH))),
+        (_("The year"), list(year_rows(rhythms(overview, waiting), today))),
         (_("Limits"), list(_some(limits))),
         (_("What we stand for"), list(_some(points))),
     )

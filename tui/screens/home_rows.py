@@ -42,20 +42,19 @@ def home_rows(
     rosters = Rosters(overview)
     hidden = overview.in_company
     waits = [(place, wait) for place, wait in enumerate(waiting)]
+
+    def row(place: int, wait: Wait) -> Row:
+        return _waiting(place, wait, today, rosters.of(wait.team))
+
     unfinished = _shown(overview.unfinished, hidden)
     earlier = _shown(overview.earlier, hidden)
     alike = _alike(earlier, today)
     parts: tuple[tuple[str, list[Row]], ...] = (
-        (
-            _("Today"),
-            [_waiting(n, w, today, rosters.of(w.team)) for n, w in waits if w.on == today],
-        ),
-        (
-            _("Waits for a talk"),
-            [_waiting(n, w, today, rosters.of(w.team)) for n, w in waits if w.on != today],
-        ),
-        (_("Unfinished"), [_unfinished(row, today) for row in unfinished]),
-        (_("Earlier"), [_earlier(row, today, row.id in alike) for row in earlier]),
+        (_("Today"), [row(n, w) for n, w in waits if w.on == today]),
+        (_("Waits for a talk"), [row(n, w) for n, w in waits if not w.on or w.on < today]),
+        (_("Agreed on"), [row(n, w) for n, w in waits if w.on and w.on > today]),
+        (_("Unfinished"), [_unfinished(talk, today) for talk in unfinished]),
+        (_("Earlier"), _close([_earlier(talk, today, talk.id in alike) for talk in earlier])),
     )
     told = [*_told(overview, hidden), *of_store]
     if not told and not any(rows for _title, rows in parts):
@@ -110,7 +109,8 @@ def _shown(rows: tuple[Summary, ...], hidden: bool) -> list[Summary]:
 
 
 def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
-    when = "" if wait.on == today else since_words(wait.on, today)
+    hour = f"{wait.at:%H:%M}" if wait.at else ""
+    when = hour if wait.on == today else since_words(wait.on, today)
     below = [
         ShownLine(
             one_line(item.text),
@@ -140,10 +140,9 @@ def _unfinished(summary: Summary, today: date) -> Row:
 
 def _alike(talks: list[Summary], today: date) -> set[str]:
     """The ids of the talks whose rows would look as another's does."""
-    found: dict[tuple[str, str, str, str], list[str]] = {}
+    found: dict[tuple[str, ...], list[str]] = {}
     for row in talks:
-        told = row.goal, _day(row, today), row.title[spoken()], row.first
-        found.setdefault(told, []).append(row.id)
+        found.setdefault((_day(row, today), *_told_of(row)), []).append(row.id)
     return {key for keys in found.values() if len(keys) > 1 for key in keys}
 
 
@@ -152,16 +151,30 @@ def _day(summary: Summary, today: date) -> str:
 
 
 def _earlier(summary: Summary, today: date, alike: bool) -> Row:
-    """A talk that was held; where another's row would look the same, at what time it began."""
-    when = _day(summary, today)
-    kind = _("check-in, for you alone") if summary.private else summary.title[spoken()]
-    first = f"“{one_line(summary.first)}”" if summary.first else ""
-    at = f"{summary.started.astimezone():%H:%M}" if alike else ""
-    below = " · ".join(filter(None, (at, one_line(kind), first)))
-    return (
-        ShownLine(one_line(summary.goal) or one_line(kind), when, ink="$quiet", whole=False),
-        ShownLine(below, quiet=True, whole=False, spaced=True),
-    ), f"talk:{summary.id}"
+    """A talk that was held; where another's row would look the same, also when it began and with what."""
+    told = _told_of(summary)
+    if alike:
+        at, kind = f"{summary.started.astimezone():%H:%M}", one_line(summary.title[spoken()])
+        first = f"“{one_line(summary.first)}”" if summary.first else ""
+        told = tuple(dict.fromkeys(filter(None, (at, *told, kind, first))))
+    shown = ShownLine(" · ".join(told), _day(summary, today), ink="$quiet", whole=False)
+    return (shown,), f"talk:{summary.id}"
+
+
+def _told_of(summary: Summary) -> tuple[str, ...]:
+    """What a talk was about, and what it was where that is not a talk on a goal."""
+    goal, kind = one_line(summary.goal), one_line(summary.title[spoken()])
+    if summary.private:
+        return tuple(filter(None, (_("check-in, for you alone"), goal)))
+    return (goal,) if goal and (summary.goal_id or goal == kind) else (*filter(None, (goal,)), kind)
+
+
+def _close(rows: list[Row]) -> list[Row]:
+    """Rows close together, with room below the last."""
+    return [
+        ((*lines[:-1], lines[-1]._replace(spaced=number == len(rows))), key)
+        for number, (lines, key) in enumerate(rows, 1)
+    ]
 
 
 def since_words(day: date | None, today: date) -> str:
