@@ -50,6 +50,9 @@ SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 Go = Callable[[VertelApp, Pilot[None]], Awaitable[None]]
 
+_TERMINAL = re.compile(r'(clip-terminal">\s*<rect [^>]*?height=")([\d.]+)')
+TAIL = 4.0  # pixels of the tails in the last row, which the picture of a terminal would cut off
+
 
 class Scene(NamedTuple):
     """A screen by name, and the way to it from Home; of an `empty` store, or in another theme."""
@@ -428,6 +431,10 @@ async def pull(app: VertelApp, size: tuple[int, int]) -> None:
 
 
 def picture(app: VertelApp) -> str:
-    """The screen as SVG. Fonts from elsewhere are left out: it must not call out when looked at."""
+    """The screen as SVG, its last row with the tails of its letters.
+
+    Fonts from elsewhere are left out: it must not call out when looked at.
+    """
     drawn = app.export_screenshot(title="vertel")
+    drawn = _TERMINAL.sub(lambda found: f"{found[1]}{float(found[2]) + TAIL:.1f}", drawn)
     return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
