@@ -9,14 +9,17 @@ import select
 import socket
 import string
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from http.client import HTTPConnection
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from aiohttp import web
 from phones import CODE, START, VIEW, Phone, Told, child
 from rest import LONGEST
 
+from tui.live.page import guests
 from tui.live.page.connections import MOST_OF_ONE, Sockets
 from tui.live.page.sites import FIRST_PORT
 from tui.live.pipe import PhoneHand, RoomRow, from_child, line_of
@@ -271,12 +274,16 @@ def test_a_phone_has_two_ears_and_a_tab_that_was_left_gives_way(told: Told) -> N
         answer = line.getresponse()
         assert answer.readline() == b"event: room\n"
         ears.append((line, answer))
-    assert b"event:" not in ears[0][1].read(), "it ended"
+    for row in iter(ears[0][1].readline, b""):  # until it ends
+        assert row != b": here\n", "it goes on"
     for line, _answer in ears:
         line.close()
 
 
-async def test_a_socket_that_never_asks_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost: x\r\n"], ids=["nothing", "half"])
+async def test_a_socket_that_never_asks_whole_is_let_go(
+    monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
     monkeypatch.setattr("tui.live.page.connections.FIRST_WORD", 0.01)
     monkeypatch.setattr("tui.live.page.connections.NEXT_WORD", 10 * LONGEST)
 
@@ -287,9 +294,24 @@ async def test_a_socket_that_never_asks_is_let_go(monkeypatch: pytest.MonkeyPatc
     server = await loop.create_server(Sockets(nobody), "127.0.0.1", 0)
     async with server:
         reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        writer.write(said)
         with contextlib.suppress(ConnectionError):
             assert await asyncio.wait_for(reader.read(), LONGEST) == b""
         writer.close()
+
+
+async def test_a_body_that_does_not_come_is_waited_for_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(guests, "SLOW", 0.01)
+
+    async def never() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.Event().wait()
+
+    request: Any = SimpleNamespace(content=SimpleNamespace(iter_any=never))
+    with pytest.raises(guests.TooLarge):
+        await asyncio.wait_for(guests._body(request), LONGEST)
 
 
 def test_a_child_that_is_killed_is_followed_by_one_with_the_same_code_and_cookies() -> None:
