@@ -82,6 +82,7 @@ class TalkScreen(Screen[None]):
         self._undone = ""  # what was undone just now, as the border of the entry tells it
         self._to_file = ""  # what the key of a criterion was pressed for once
         self._entered = 0.0  # when Enter was pressed last
+        self._room_unseen = False  # whether something came that is not looked at yet
         self._told_room = ""  # what the notice says of the room, while it says that
         self._told_waiting = False
 
@@ -1014,10 +1015,13 @@ class TalkScreen(Screen[None]):
             self._vertel.tell(error)
 
     def _room_told(self) -> None:
-        self.post_message(RoomChanged())  # from another thread; it must not wait for the screen
+        if not self._room_unseen:  # from another thread; it must not wait for the screen
+            self._room_unseen = True
+            self.post_message(RoomChanged())
 
     @on(RoomChanged)
     def _room_changed(self) -> None:
+        self._room_unseen = False
         self.room.look()
         self._tell_room()
         self._show_board()

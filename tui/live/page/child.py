@@ -6,11 +6,13 @@ output, a line of JSON each. When its input ends, so does it.
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
 import sys
 import threading
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 from aiohttp import web
@@ -31,6 +33,9 @@ from tui.live.pipe import (
     line_of,
 )
 
+if TYPE_CHECKING:
+    from io import BufferedReader
+
 FAREWELL = 0.5  # seconds for the phones to hear that it ends
 FILES = 4096
 
@@ -39,24 +44,32 @@ class Child:
     """The sockets of a run, and the room behind them."""
 
     def __init__(self, start: ChildStart) -> None:
+        self._unsent = bytearray()
         self.guests = Guests(start, self.send)
         self._runner = web.ServerRunner(Sockets(self.guests.handle), shutdown_timeout=FAREWELL)
         self._sites = Sites(self._runner, start.hosts, start.port, self._opened, self._shut)
 
     def send(self, message: ToApp) -> None:
-        """Tell the talk something; a talk that is gone is told nothing more."""
-        rest = memoryview(line_of(message))
+        """Tell the talk something, with all else of this turn of the loop."""
+        if not self._unsent:
+            asyncio.get_running_loop().call_soon(self._write)
+        self._unsent += line_of(message)
+
+    def _write(self) -> None:
+        """A talk that is gone is told nothing more."""
+        rest, self._unsent = memoryview(bytes(self._unsent)), bytearray()
         with contextlib.suppress(BrokenPipeError):
             while rest:
                 rest = rest[os.write(1, rest) :]
 
-    async def run(self, lines: "asyncio.Queue[bytes]") -> None:
+    async def run(self, said: "asyncio.Queue[bytes]") -> None:
         """Serve until the talk says no more."""
         await self._runner.setup()
         looking = asyncio.create_task(self._sites.follow())
         try:
-            while line := await lines.get():
-                self._heed(line)
+            while lines := await said.get():
+                for line in lines.splitlines():
+                    self._heed(line)
         finally:
             looking.cancel()
             self.guests.end()
@@ -83,17 +96,32 @@ class Child:
 
 async def serve() -> None:
     """Read how to begin, then serve."""
-    loop, lines = asyncio.get_running_loop(), asyncio.Queue[bytes]()
+    loop, said = asyncio.get_running_loop(), asyncio.Queue[bytes]()
 
     def read() -> None:  # on a thread: a pipe is no socket everywhere
-        while line := sys.stdin.buffer.readline(MOST_LINE):
-            loop.call_soon_threadsafe(lines.put_nowait, line)
-        loop.call_soon_threadsafe(lines.put_nowait, b"")
+        loop.call_soon_threadsafe(said.put_nowait, sys.stdin.buffer.readline(MOST_LINE))
+        while lines := _whole_lines():
+            loop.call_soon_threadsafe(said.put_nowait, lines)
+        loop.call_soon_threadsafe(said.put_nowait, b"")
 
     threading.Thread(target=read, daemon=True).start()
-    start = from_app(await lines.get())
+    start = from_app(await said.get())
+    gc.collect()
+    gc.freeze()  # what stays is not gone through again while the room sends
     if isinstance(start, ChildStart):
-        await Child(start).run(lines)
+        await Child(start).run(said)
+
+
+def _whole_lines() -> bytes:
+    """All that the talk has said by now, a line at least; nothing where it is gone."""
+    came = cast("BufferedReader", sys.stdin.buffer)
+    lines = bytearray(came.read1(MOST_LINE))
+    while lines and not lines.endswith(b"\n"):
+        rest = came.readline(MOST_LINE)
+        if not rest:
+            return b""
+        lines += rest
+    return bytes(lines)
 
 
 def main() -> None:

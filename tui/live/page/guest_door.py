@@ -3,6 +3,7 @@
 import hmac
 import re
 from collections.abc import Collection
+from functools import cache
 from hashlib import sha256
 
 from tui.live.entry_code import code_in
@@ -55,6 +56,7 @@ class GuestDoor:
         return hmac.new(self._secret, half, sha256).digest()[:_HALF]
 
 
+@cache
 def headers(kind: str, cached: bool = False) -> dict[str, str]:
     """What every answer says to the browser: nothing from elsewhere, and nothing is kept."""
     return {

@@ -42,6 +42,7 @@ SLOW = 10.0  # seconds in which a request has to be there whole, and the talk ha
 KEPT, WRONG, FORBIDDEN, GONE = 204, 400, 403, 404
 OVER, TOO_LONG, TOO_FAST, NOT_NOW = 409, 413, 429, 503
 HTML = "text/html; charset=utf-8"
+_INSIDE = "inside"  # which phone asks, by its cookie; "" for none
 _TOLD = {KEPT: "kept", OVER: "over", TOO_FAST: "too_fast", TOO_LONG: "too_long", WRONG: "empty",
          NOT_NOW: "not_kept", FORBIDDEN: "out"}  # fmt: skip
 
@@ -155,6 +156,7 @@ class Guests:
         if not code_in(typed):
             told = "wrong" if typed and not first else ""
             return _plain(GONE) if first else self._page(request, "code", GuestShown(told=told))
+        request[_INSIDE] = self.door.phone(request.cookies.get(COOKIE, ""))
         shut = not self.rates.may_try(_address(request), self._clock())
         if not self._is_let(request, typed):
             told = "shut" if shut else "wrong"
@@ -179,8 +181,7 @@ class Guests:
     def _is_let(self, request: web.BaseRequest, typed: str) -> bool:
         """Whether who asks has the code; who was let in already is not kept out by others' wrong ones."""
         now, address = self._clock(), _address(request)
-        inside = self.door.phone(request.cookies.get(COOKIE, ""))
-        if not inside and not self.rates.may_try(address, now):
+        if not request[_INSIDE] and not self.rates.may_try(address, now):
             return False
         if self.door.knows(typed):
             return True
@@ -190,12 +191,12 @@ class Guests:
     def _phone(self, request: web.BaseRequest) -> tuple[str, LetIn] | None:
         """The phone that asks, where it was let in and is not put out."""
         now = self._clock()
-        key = self.door.phone(request.cookies.get(COOKIE, ""))
+        key: str = request[_INSIDE]
         phone = self.rates.let_in(key, now) if key else None
         return None if phone is None or self.rates.is_out(phone, now) else (key, phone)
 
     def _front(self, request: web.BaseRequest) -> web.Response:
-        inside = self.door.phone(request.cookies.get(COOKIE, ""))
+        inside = request[_INSIDE]
         if not inside:
             return self._page(request, "join")
         return self._page(request, "room", self._fresh(inside))
@@ -205,7 +206,7 @@ class Guests:
 
     def _in(self, request: web.BaseRequest) -> web.Response:
         now, cookie = self._clock(), request.cookies.get(COOKIE, "")
-        key = self.door.phone(cookie)
+        key = request[_INSIDE]
         if not key:
             cookie = self.door.cookie(secrets.token_bytes(16))
             key = self.door.phone(cookie)
