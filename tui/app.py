@@ -34,6 +34,7 @@ from tui.terminal.keys_in_turn import InTurn, typed_out
 from tui.terminal.terminal_workarounds import (
     bear_a_dead_terminal,
     bear_invalid_bytes,
+    bear_words_behind_escape,
     bearable,
     heed_signals,
 )
@@ -68,6 +69,7 @@ class VertelApp(NavigatingApp):
         plain = "NO_COLOR" in os.environ or has_few_colours()
         super().__init__(driver_class=_driver(), ansi_color=True if plain else None)
         ScrollBar.renderer = ThinScrollBar
+        bear_words_behind_escape()
         self._start_in(THEMES[of_terminal(settings.theme) if plain else settings.theme])
         if plain or not settings.motion:
             self.animation_level = "none"

@@ -176,6 +176,10 @@ def test_invalid_bytes_do_not_end_it(env: dict[str, str], talk: Window) -> None:
         (b"ab\x1b[Dc", "acb"),
         (b"ab\x1b[Hc", "cab"),
         (b"hello\x17bye", "bye"),
+        (
+            b"one\r\x1b[A\t\x1bAna: the quiet ones at the back of the room",
+            "Ana: the quiet ones at the back of the room",
+        ),
         (b"a\x1b[200~BIG\x1b[201~z", "aBIGz"),
     ],
 )

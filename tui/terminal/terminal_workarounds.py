@@ -39,6 +39,15 @@ def bear_invalid_bytes() -> None:
     setattr(linux_driver, "getincrementaldecoder", lenient)  # noqa: B010
 
 
+def bear_words_behind_escape() -> None:
+    """Have Escape and words that come in one read stay a key and words, in each driver that is there."""
+    from tui.terminal.escape_parser import EscapeParser
+
+    for name in ("linux_driver", "web_driver", "win32"):
+        if driver := sys.modules.get(f"textual.drivers.{name}"):
+            setattr(driver, "XTermParser", EscapeParser)  # noqa: B010
+
+
 def bear_a_dead_terminal() -> None:
     """Go on without a terminal that hung up: Textual's writer ends there, and the app waits for it.
 
