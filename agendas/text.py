@@ -61,10 +61,15 @@ def number_in(text: str) -> int | None:
 
 
 def in_short(text: str, most: int = 40) -> str:
-    """A text in one line of so many letters at most, with a sign where it is cut.
+    """A text in one line of so many letters at most, with a sign where it is cut: behind a word.
 
-    >>> in_short("who asks a second time", 12)
-    'who asks a…'
+    >>> in_short("who asks, a second time", 16)
+    'who asks, a…'
+    >>> in_short("who asks, a second time", 11)
+    'who asks…'
     """
     row = one_line(text)
-    return row if len(row) <= most else f"{row[: most - 1].rstrip()}…"
+    if len(row) <= most:
+        return row
+    words = row[:most].rpartition(" ")[0].rstrip(" ,;:")
+    return f"{words or row[: most - 1]}…"

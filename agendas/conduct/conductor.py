@@ -20,7 +20,7 @@ from agendas.conduct.lamps import Lamp, deeper_key, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import counted
-from agendas.conduct.shown import chosen_word, shown_text
+from agendas.conduct.shown import act_undone, chosen_word, shown_text
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk
@@ -31,7 +31,7 @@ from agendas.records.vocabulary import EVIDENCE_KIND
 from agendas.slots.slots import SLOTS, Slot
 from agendas.talk.clock import give_more
 from agendas.talk.voices import Voice, voices
-from agendas.text import kept, one_line
+from agendas.text import in_short, kept, one_line
 
 if TYPE_CHECKING:
     from agendas.coach import Look
@@ -96,7 +96,8 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
 
     `did` is what somebody said, or with `values` a message of Vertel that takes those. `words` is
     what was typed for it, "" for nothing, `by` whose and `slot` as what where Tab and F6 said so;
-    `covered` is true where nobody was to see it.
+    `covered` is true where nobody was to see it. `went` are the ids of the lines that Right moved, the
+    marked one first.
     """
 
     before: Talk
@@ -107,6 +108,7 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
     by: tuple[str, ...] | None = None
     slot: Slot | None = None
     covered: bool = False
+    went: tuple[str, ...] = ()
 
 
 class Conductor:
@@ -271,18 +273,19 @@ class Conductor:
         values: dict[str, str] | None = None,
         words: str = "",
         covered: bool = False,
+        went: tuple[str, ...] = (),
     ) -> bool:
         """Make a change that can be undone; True where it changed anything. Raises `TalkError`.
 
-        `did`, `values`, `words` and `covered` tell of it, as in `UndoStep`.
+        `did`, `values`, `words`, `covered` and `went` tell of it, as in `UndoStep`.
         """
         made = changed(self.talk)
         if made is self.talk or self.read_only:
             return False
-        told = did if values is not None else one_line(did)[:LONGEST_DID]
+        told = did if values is not None else in_short(did, LONGEST_DID)
         step = UndoStep(before=self.talk, lit=self._lit, did=told, values=values, words=words,
                         by=self.by if words else None, slot=self.slot if words else None,
-                        covered=covered)  # fmt: skip
+                        covered=covered, went=went)  # fmt: skip
         self.steps = [*self.steps[-MOST_UNDO:], step]
         self.keep(made)
         return True
@@ -319,10 +322,14 @@ class Conductor:
             self.talk, line = found
             lamp = self.lamp_under(self.find(line.id) or line) or lamp
             lit = lamp.key if lamp else (line.phase, line.question, line.about)
-            step = UndoStep(before=self.talk, lit=lit, covered=line.covered,
-                            did=one_line(shown_text(line))[:LONGEST_DID])  # fmt: skip
             self._go_to_lit(lit)
-            if not any(one.id == line.id for one in self.talk.lines):
+            words = one_line(shown_text(line))
+            if any(one.id == line.id for one in self.talk.lines):
+                did = act_undone(line, self.talk)
+                step = UndoStep(before=self.talk, lit=lit, did=did, values={"text": words})
+            else:
+                step = UndoStep(before=self.talk, lit=lit, covered=line.covered,
+                                did=in_short(words, LONGEST_DID))  # fmt: skip
                 step = self._as_typed(step, line, lamp)
         if step.words:
             if kept(self.typed):
@@ -747,7 +754,8 @@ class Conductor:
 
     def rename(self, old: str, new: str) -> None:
         """Give somebody another name, once and everywhere in the talk."""
-        self.do(lambda t: edit.renamed(t, old, new), f"{old}: {new}")
+        values = {"old": one_line(old), "new": one_line(new)}
+        self.do(lambda t: edit.renamed(t, old, new), N_("{old} is called {new}"), values=values)
 
     # -- on record
 
@@ -949,7 +957,8 @@ class Conductor:
 
     def give(self, line_id: str, by: tuple[str, ...]) -> None:
         """Give a line to somebody, or leave it open."""
-        self._on_line(line_id, lambda t: on_record.given(t, line_id, by))
+        did = N_("the other name with “{text}”")
+        self._on_line(line_id, lambda t: on_record.given(t, line_id, by), did)
 
     def walk_given(self, line_id: str, back: bool = False) -> None:
         """Tab on a marked line: whose it is, in turn or `back`; first whose name it nearly has."""
@@ -1000,13 +1009,20 @@ class Conductor:
         return self.lamp_under(line) or self.lamp
 
     def move_on(self, line_id: str) -> None:
-        """Right: a line and what followed it under its lamp go to the next question, with the lamp."""
+        """Right: a line and what followed it under its lamp go to the next question, with the lamp.
+
+        Pressed again, the same lines go a question further: what was said at the questions that they
+        pass stays there.
+        """
         line = self.find(line_id)
         lamp = self.lamp_under(line) if line else None
         if line is None or lamp is None:
             return
         ids = [one.id for one in self.talk.lines]
         after = [one for one in self.talk.lines[ids.index(line_id) :] if is_under(one, lamp)]
+        went = self.steps[-1].went if self.steps else ()
+        if went[:1] == (line_id,):
+            after = [one for one in after if one.id in went]
         going = {one.id for one in after}
         target = self._neighbour(lamp, 1, going)
         if target is None:
@@ -1019,8 +1035,11 @@ class Conductor:
                 talk = go(talk, one.id, target, self.now())
             return talk
 
+        did = N_("“{text}” was moved")
+        if len(after) > 1:
+            did = N_("“{text}” and what followed it there were moved")
         values = {"text": one_line(shown_text(line))}
-        self.do(moved, N_("“{text}” was moved"), values=values)
+        self.do(moved, did, values=values, went=tuple(one.id for one in after))
         self.shine(target)
 
     def move_back(self, line_id: str) -> None:

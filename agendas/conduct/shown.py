@@ -2,6 +2,7 @@
 
 import msgspec
 
+from agendas.errors import N_
 from agendas.lines.talk import Figure, Line, Talk
 from agendas.parsing.said_figure import without_numbers
 from agendas.records.said import Language
@@ -49,3 +50,15 @@ def chosen_word(line: Line, language: Language) -> str:
     if words is None or line.kind == "ground":
         return ""
     return words[language].partition(",")[0] if line.kind == "consent" else words[language]
+
+
+def act_undone(line: Line, talk: Talk) -> str:
+    """What was undone of a line that is still there, by the line before and the talk after it.
+
+    A message of Vertel, in which {text} is its words.
+    """
+    if line.withdrawn:
+        return N_("“{text}” was withdrawn")
+    if any(one.id == line.id and one.question != line.question for one in talk.lines):
+        return N_("“{text}” was moved")
+    return N_("nothing with “{text}”: what was changed in it earlier stays")

@@ -63,6 +63,6 @@ async def test_it_is_on_screen_and_board_for_a_minute_and_then_says_who_begins(
         assert told(screen) == "The minute is over. Ana begins."
         assert on_the_board(screen) == ""
         await screen.press("ctrl+g", "ctrl+g")
-        assert told(screen) == "The minute is over. Ana begins.", "the same key ends it"
+        assert told(screen) == "The silence ends here. Ana begins.", "no minute is over"
         assert on_the_board(screen) == ""
         assert screen.talk.lines == (), "nothing of it is on record"

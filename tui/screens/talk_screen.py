@@ -787,6 +787,8 @@ class TalkScreen(Screen[None]):
                 self.enter_phase()
             self.set_focus(self._record)
             self._record.mark(marked)
+            if self.talk.steps and len(self.talk.steps[-1].went) > 1:  # it may not all be in sight
+                self.notice(f"{did_words(self.talk.steps[-1])}.")
 
     def action_move_back(self) -> None:
         """The marked line alone to the question before."""
@@ -1080,12 +1082,11 @@ class TalkScreen(Screen[None]):
         if self.session.busy:
             return
         self.talk.be_silent()
-        self._silent = True
-        self._tell_silence()
+        self._tell_silence(broken_off=not self.talk.silent_left())
         self._show_board()
 
-    def _tell_silence(self) -> None:
-        """Show what is left of the silent minute, and who begins once it is over."""
+    def _tell_silence(self, broken_off: bool = False) -> None:
+        """Show what is left of the silent minute, and who begins once it is over or `broken_off`."""
         left = round(self.talk.silent_left())
         self._silent = left > 0
         if self._silent:
@@ -1094,11 +1095,9 @@ class TalkScreen(Screen[None]):
             )
             return
         name = one_line(self.talk.talk.account_giver)
-        self.notice(
-            _("The minute is over. {name} begins.").format(name=name)
-            if name
-            else _("The minute is over. Who begins?")
-        )
+        over = _("The silence ends here.") if broken_off else _("The minute is over.")
+        begins = _("{name} begins.").format(name=name) if name else _("Who begins?")
+        self.notice(f"{over} {begins}")
 
     def action_pause(self) -> None:
         """Stop the clock, or let it go on; nothing else stops."""

@@ -155,7 +155,7 @@ def test_is_that_enough_names_the_signs_where_there_are_several() -> None:
     said(to(table, "indicator"), "henk: wie er na de zomer nog steeds uit zichzelf binnenkomt")
     lamp = to(table, "enough").lamp
     assert lamp
-    assert lamp.subject.endswith(" · “wie er na de zomer nog steeds uit zichz…”")
+    assert lamp.subject.endswith(" · “wie er na de zomer nog steeds uit…”")
 
 
 def test_each_who_is_there_is_asked_about_their_own_sign_and_what_they_say_is_about_it() -> None:
@@ -615,6 +615,32 @@ def test_right_moves_the_line_and_what_followed_it_here_with_the_lamp() -> None:
     moved = table.find(two.id)
     assert moved
     assert (moved.by, moved.text, moved.moved) == (("Henk",), "het wringt", "set_in_motion")
+
+
+def test_right_again_leaves_what_lies_at_the_questions_it_passes() -> None:
+    table = to(begun(), "itch")
+    (stays,) = said(table, "fatima: gekend is vaag")
+    to(table, "set_in_motion")
+    said(table, "elke week een gesprek")
+    one, two = said(table, "henk: wie lacht", "henk: wie vraagt")
+    to(table, "indicator")
+    (sign,) = said(table, "marieke: wie blijft")
+    for _press in range(3):
+        table.move_on(one.id)
+    assert ids_of(table, "itch") == [stays.id]
+    assert ids_of(table, "indicator") == [sign.id]
+    found = [table.find(line.id) for line in (one, two)]
+    assert {line.question for line in found if line} == {"enough"}
+    for _undone in range(3):
+        step = table.undo()
+        assert step
+        assert step.values == {"text": "wie lacht"}, "a step a press"
+    assert ids_of(table, "set_in_motion")[1:] == [one.id, two.id]
+    table.move_on(one.id)
+    table.undo()
+    table.move_on(one.id)
+    table.move_on(one.id)
+    assert ids_of(table, "itch") == [stays.id], "undone once, it passes them too"
 
 
 def test_left_moves_it_alone_back() -> None:

@@ -194,6 +194,23 @@ def test_a_choice_a_move_a_withdrawal_and_a_name_are_undone_by_themselves() -> N
         assert what_is_said(table.talk) == what_is_said(before)
 
 
+def test_a_step_is_named_by_what_it_did_and_cut_behind_a_word() -> None:
+    table = to(begun(), "set_in_motion")
+    (line,) = said(table, "henk: de jongens achterin hebben het over voetbal, niet over rekenen")
+    table.give(line.id, ("Joost",))
+    step = table.undo()
+    assert step
+    assert (step.did, step.values) == ("the other name with “{text}”", {"text": line.text})
+    table.withdraw(line.id)
+    table = reopened(table)
+    step = table.undo()
+    assert step
+    assert step.did == "“{text}” was withdrawn"
+    step = table.undo()
+    assert step
+    assert step.did == "de jongens achterin hebben het over voetbal, niet over…"
+
+
 def test_a_move_is_undone_after_reopening_with_all_that_it_was() -> None:
     table = to(begun(), "indicator")
     (line,) = said(table, "henk: wie lacht")
