@@ -61,8 +61,13 @@ class TalkLines:
         return same
 
     def of(self, kind: str, place: int | None = None) -> Sequence[Line]:
-        """The lines of a kind, in the whole talk or in one goal's way through it."""
-        return (self._all if place is None else self._of[place]).get(kind, ())
+        """The lines of a kind, in the whole talk or in one goal's way through it.
+
+        A phase of a damaged file may be of a goal that is not there: that has none.
+        """
+        if place is None:
+            return self._all.get(kind, ())
+        return self._of[place].get(kind, ()) if place < len(self._of) else ()
 
     def about(self, line_id: str, kind: str) -> Sequence[Line]:
         """The lines of a kind that are about a line of this talk, or about `talk:` and a key."""

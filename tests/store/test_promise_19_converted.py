@@ -120,7 +120,7 @@ def test_killed_at_any_call_it_opens_is_sealed_further_and_goes_on(
 ) -> None:
     """What was saved is there, what is saved next is sealed if a seal stands, and the command ends it."""
     begin, act = TURNS[turn]
-    further = every(2 if turn == "passphrase" else 23)
+    further = every(2 if turn == "passphrase" else 41)
     at, dead = 1, True
     top, begun = tmp_path / "top", tmp_path / "begun"
     begin(top)

@@ -1,6 +1,6 @@
 """Promise 13: a talk with values in it that no talk has is refused or opens; no command or screen ends on it.
 
-Three hundred strange talks here; VERTEL_STRANGE=3000 makes it three thousand, of other seeds.
+A hundred strange talks here; VERTEL_STRANGE=3000 makes it three thousand, of other seeds.
 """
 
 import json
@@ -41,7 +41,7 @@ from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
-COUNT = int(os.environ.get("VERTEL_STRANGE", "150"))
+COUNT = int(os.environ.get("VERTEL_STRANGE", "100"))
 THOROUGH = COUNT > 150
 FORMS = ("md", "html", "txt", "json", "docx", "odt", "pdf")
 ON_ALL = (

@@ -34,6 +34,7 @@ from tui.screens.talk_screen import TalkScreen
 
 KEYS = ("enter", "tab", "shift+tab", "escape", "pagedown", "f2", "f6", "f8", "ctrl+q")
 HURRIED = ("enter", "tab", "escape", "ctrl+q")  # in every field each time, the others at length
+LIVELY = (TalkScreen, CheckInScreen)  # of which the first field is pressed every key each time
 WORDS = "zqx"
 FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
     TalkScreen: ("entry",),
@@ -50,7 +51,9 @@ GOES = {(FindScreen, "wanted", key) for key in ("escape", "ctrl+q")}
 GOES |= {(WhoseScreen, "name", "enter")}
 GOES |= {(PrepareScreen, field, "f8") for field in FIELDS[PrepareScreen]}  # begin afresh, it says
 ROWS = [
-    pytest.param(screen, field, key, marks=[] if key in HURRIED or field == fields[0] else [pytest.mark.long])
+    pytest.param(
+        screen, field, key, marks=[] if key in HURRIED or (screen in LIVELY and field == fields[0]) else [pytest.mark.long]
+    )
     for screen, fields in FIELDS.items() for field in fields for key in KEYS
 ]  # fmt: skip
 
