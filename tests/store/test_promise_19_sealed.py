@@ -16,6 +16,7 @@ import msgspec
 import pytest
 from attacks import ATTACKS, GONE, MINE, forged
 from backups import read_backup
+from examples import further
 from said_in import drafts, with_draft
 from sealed import (
     CHEAP,
@@ -58,7 +59,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     return built(tmp_path_factory.mktemp("sealed") / "base")
 
 
-@pytest.mark.parametrize("machine", ["here", "elsewhere"])
+@pytest.mark.parametrize("machine", further(["elsewhere", "here"]))
 @pytest.mark.parametrize("name", ATTACKS)
 def test_nothing_is_shown_written_or_lost(
     base: Ground, tmp_path: Path, name: str, machine: str

@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import GOAL
+from examples import further
 from table import Screen, app_on
 from textual.widgets import Input, Select, Static
 
@@ -33,7 +34,7 @@ async def whose(screen: Screen, *names: str) -> None:
         await screen.press("pagedown")
 
 
-@pytest.mark.parametrize("name", ["joo", "JOOST", "Joost "])
+@pytest.mark.parametrize("name", further(["joo", "JOOST", "Joost "]))
 async def test_the_beginning_of_one_name_is_written_out(library: TalkLibrary, name: str) -> None:
     app = app_on(library)
     async with app.run_test() as pilot:
@@ -74,7 +75,7 @@ async def test_a_name_that_is_not_at_the_table_is_asked_about(
             assert screen.talk.names == ("Ana", "Joost", "Jolanda")
 
 
-@pytest.mark.parametrize("away", ["enter", "tab", "escape"])
+@pytest.mark.parametrize("away", further(["enter", "tab", "escape"]))
 async def test_who_was_asked_to_join_does_not_once_one_went_on(
     library: TalkLibrary, away: str
 ) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from examples import further
 from rest import at_rest
 from textual.widgets import Static
 
@@ -112,7 +113,7 @@ def test_what_somebody_says_of_what_they_take_up_has_a_label_and_no_name_again()
     assert answer.who == "Joost", "it is another's"
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24), (120, 36)]))
 async def test_the_card_stands_below_the_line_it_is_about(
     size: tuple[int, int], tmp_path: Path
 ) -> None:

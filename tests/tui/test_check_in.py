@@ -155,7 +155,7 @@ async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
         assert row.ended is None
 
 
-@pytest.mark.parametrize("field", ["noticed", "means", "next", "goal"])
+@pytest.mark.parametrize("field", further(["noticed", "means", "next", "goal"]))
 async def test_escape_pauses_and_it_goes_on_where_the_cursor_was(
     app: VertelApp, library: TalkLibrary, agenda: Agenda, field: str
 ) -> None:

@@ -33,7 +33,7 @@ from tui.screens.prepare_screen import PrepareScreen
 from tui.screens.talk_screen import TalkScreen
 
 KEYS = ("enter", "tab", "shift+tab", "escape", "pagedown", "f2", "f6", "f8", "ctrl+q")
-HURRIED = ("enter", "tab", "escape", "ctrl+q")  # in every field each time, the others at length
+HURRIED = ("enter", "ctrl+q")  # in every field each time, the others at length
 LIVELY = (TalkScreen, CheckInScreen)  # of which the first field is pressed every key each time
 WORDS = "zqx"
 FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from conftest import begin
+from examples import further
 from textual.binding import Binding
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -105,7 +106,7 @@ async def test_b_or_a_point_blanks_the_screen_where_nothing_is_typed(
             assert isinstance(app.screen, HomeScreen)
 
 
-@pytest.mark.parametrize("dialog", ["f1", "f2", "f4"])
+@pytest.mark.parametrize("dialog", further(["f1", "f2", "f4"]))
 async def test_a_clicker_blanks_the_screen_from_a_dialog_too_and_comes_back_to_it(
     library: TalkLibrary, agenda: Agenda, dialog: str
 ) -> None:

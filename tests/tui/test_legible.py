@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from contrast import LEAST, is_legible_in_both_themes, pairs
+from examples import further
 
 from docs.scenes import SCENES, STATES, Scene, shown
 
@@ -19,7 +20,7 @@ async def test_every_word_of_the_palette_is_too(theme: str, tmp_path: Path) -> N
         assert [pair for pair in found if pair.ratio < LEAST] == []
 
 
-@pytest.mark.parametrize("scene", OTHERS, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("scene", further(OTHERS), ids=lambda scene: scene.name)
 async def test_every_word_is_drawn_at_seven_to_one_or_better(scene: Scene, tmp_path: Path) -> None:
     async with shown(scene, "en", (80, 24), tmp_path) as app:
         await is_legible_in_both_themes(app)

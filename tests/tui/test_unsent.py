@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 from conftest import whole_talk
+from examples import further
 from table import app_on, until
 from textual.widgets import Static
 
@@ -21,7 +22,7 @@ def half_typed(agenda: Agenda, *unsaid: Line) -> Talk:
     return msgspec.structs.replace(whole_talk(agenda), ended=None, unsaid=unsaid)
 
 
-@pytest.mark.parametrize("key", ["enter", "delete", "escape", "pagedown", "ctrl+q"])
+@pytest.mark.parametrize("key", further(["enter", "delete", "escape", "pagedown", "ctrl+q"]))
 @pytest.mark.parametrize(
     "unsaid",
     [Line(id="typed", text="they dare", phase="close", question="learned"),
