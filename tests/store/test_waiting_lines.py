@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from sealed import CHEAP, NOW, PASS, readable, talk
 from test_only_files_are_read import KINDS
@@ -82,7 +83,11 @@ def test_what_became_of_a_line_is_a_row_too(here: TalkLibrary) -> None:
     assert found.known == {"phone-0001", "phone-0002", "phone-0003"}
     added.add([WaitingRow(id="phone-0002", now="back")])
     assert texts(here) == ["two", "three"]
+    added.add([WaitingRow(id="l7", now="done", about="l7")])
+    assert file(here).read().nameless == {"l7"}
     added.thin_out()
+    found = msgspec.structs.replace(found, known=found.known | {"l7"})
+    assert file(here).read().nameless == {"l7"}, "and whose it is nobody is asked"
     assert '"one"' not in added.path.read_text(), "it is on record: its words are there"
     assert file(here).read().known == found.known, "and it is not taken once more"
     assert texts(here) == ["two", "three"]

@@ -1,6 +1,6 @@
 """What the screen of a talk has to do with the room: open the door, show the page, and say who waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -132,8 +132,15 @@ class RoomAtTalk:
         """Put a line on record, in these words and of these people. Raises `TalkError`."""
         if self.room:
             self.room.begin_to_put(row, self._talk.next_id)
-            self._talk.hear(text, lamp, by, row.by)
+            put = self._talk.hear(text, lamp, by, row.by)
             self.room.put(row)
+            if not by and not row.by:
+                self.room.leave_nameless(line.id for line in put.lines)
+
+    @property
+    def nameless(self) -> Collection[str]:
+        """The lines on record that came from the room without a name: whose they are nobody is asked."""
+        return self.room.nameless if self.room else ()
 
     def words(self, key: str) -> str:
         """What waits, and the key that shows it; "" where nothing does."""

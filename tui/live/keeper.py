@@ -33,6 +33,7 @@ class Keeper:
         file.thin_out()
         found = file.read()
         self.lines, self.aside, self.put = found.lines, found.aside, found.put
+        self.nameless = found.nameless
         self.open: Collection[str] = ()
         self._file, self._answer, self._came, self._failed = file, answer, came, failed
         self._known = set(found.known)

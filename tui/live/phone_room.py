@@ -7,7 +7,7 @@ told by when they wrote.
 
 import secrets
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from hashlib import blake2s
 from random import Random
 
@@ -38,7 +38,8 @@ class PhoneRoom:
 
     `on_record` are the ids of the lines that are on record on disk.
 
-    `rows` wait, `aside` were laid aside; `back` lack company to be shown. `fault` is why nothing can
+    `rows` wait, `aside` were laid aside; `back` lack company to be shown. `nameless` are the ids of lines
+    on record that came without a name. `fault` is why nothing can
     be kept, `shut` the system's word for why there is no page.
     """
 
@@ -62,6 +63,10 @@ class PhoneRoom:
         self.code = ""
         self.keeper = Keeper(file, self._answer, self._came, self._failed)
         there = {key for key, line in self.keeper.put.items() if line in on_record}
+        self.nameless = set(self.keeper.nameless)
+        self.leave_nameless(
+            self.keeper.put[row.id] for row in self.keeper.lines if row.id in there and not row.by
+        )
         for key in there:  # a kill came between: it is on record, and waits no more
             self.keeper.settle(WaitingRow(id=key, now="done"))
         self.rows = self._mixed(tuple(row for row in self.keeper.lines if row.id not in there))
@@ -170,6 +175,12 @@ class PhoneRoom:
         self.rows = [one for one in self.rows if one.id != row.id]
         self.aside = [one for one in self.aside if one.id != row.id]
         self._done.append(row.id)
+
+    def leave_nameless(self, line_ids: Iterable[str]) -> None:
+        """Whoever sent what these lines hold gave no name: at the close nobody is asked for one."""
+        for line_id in line_ids:
+            self.nameless.add(line_id)
+            self.keeper.settle(WaitingRow(id=line_id, now="done", about=line_id))
 
     def saved(self) -> None:
         """All that is on record is on disk."""

@@ -652,7 +652,8 @@ class TalkScreen(Screen[None]):
         """Ask once, together, who said what is still open; each may stay so. False where one talks on."""
         from tui.screens.dialogs.talk.open_names import OpenNamesScreen
 
-        found = tuple(o for o in self.talk.open_at_close().names if o.id not in self._asked_names)
+        not_now = self._asked_names.union(self.room.nameless)
+        found = tuple(o for o in self.talk.open_at_close().names if o.id not in not_now)
         if not found:
             return True
         came = await self.app.push_screen_wait(OpenNamesScreen(self.talk, found))

@@ -43,7 +43,8 @@ class WaitingRow(Record, frozen=True, kw_only=True):
     `id` is the phone's own for the line, under which it may come again. `by` is a name as somebody
     typed it, which nobody has checked; `about` the key of the question it was written to. A row with
     `now` has no words: the line of this id was laid "aside", taken "back", is being "put" on record
-    with the id that is then in `about`, or is "done".
+    with the id that is then in `about`, or is "done". A row that is "done" and about itself is a line on
+    record that its sender gave no name: nobody is asked whose it is.
     """
 
     id: Key
@@ -57,13 +58,14 @@ class WaitingLines(Record, frozen=True, kw_only=True):
     """What a file of waiting lines says: those that wait, those laid aside, and the ids of all it knows.
 
     Of a line that was being `put` on record the id that it has there is told: where it came so far, it
-    waits no more.
+    waits no more. `nameless` are the ids of lines on record that were sent without a name.
     """
 
     lines: tuple[WaitingRow, ...] = ()
     aside: tuple[WaitingRow, ...] = ()
     known: frozenset[str] = frozenset()
     put: dict[str, str] = {}
+    nameless: frozenset[str] = frozenset()
 
 
 class WaitingFile:
@@ -164,6 +166,7 @@ def waiting_in(plain: bytes) -> WaitingLines:
         aside=tuple(row for key, row in lines.items() if state.get(key) == "aside"),
         known=frozenset(lines.keys() | state.keys()),
         put={key: put[key] for key, now in state.items() if now == "put" and key in lines},
+        nameless=frozenset(key for key, now in state.items() if now == "done" and put[key] == key),
     )
 
 
@@ -175,5 +178,8 @@ def without_done(plain: bytes) -> bytes:
     rows += [WaitingRow(id=key, now="aside") for key in sorted(aside)]
     rows += [WaitingRow(id=key, now="put", about=line) for key, line in said.put.items()]
     done = said.known - {row.id for row in (*said.lines, *said.aside)}
-    rows += [WaitingRow(id=key, now="done") for key in sorted(done)]
+    rows += [
+        WaitingRow(id=key, now="done", about=key if key in said.nameless else "")
+        for key in sorted(done)
+    ]
     return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)

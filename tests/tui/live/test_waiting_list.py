@@ -10,10 +10,11 @@ from table import Screen, app_on
 from textual.widgets import Input, OptionList, Static
 
 from agendas.agenda import builtin
-from store.files.this_machine.waiting_file import WaitingFile
+from store.files.this_machine.waiting_file import WaitingFile, WaitingRow
 from store.library import TalkLibrary
 from tui.live.phone_room import TOGETHER
 from tui.live.room_view import question_key
+from tui.screens.dialogs.talk.open_names import OpenNamesScreen
 from tui.screens.dialogs.talk.waiting_list import WaitingListScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.talk_screen import TalkScreen
@@ -137,6 +138,35 @@ async def test_a_talk_is_closed_without_what_waits_when_that_was_said_and_then_i
         assert not file(library).path.exists()
 
 
+async def test_nobody_is_asked_whose_a_line_is_that_came_without_a_name(
+    library: TalkLibrary,
+) -> None:
+    file(library).add(
+        [waits("0001", "they dare\nand they stay"), waits("0002", "one mother, by herself", "Ruth")]
+    )
+    app = app_on(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        app.resume(ID)
+        await pilot.pause()
+        await screen.press("ctrl+b", "enter", "enter", "escape")
+        assert len(on_record(screen)) == 3
+        assert {by for by, _maybe, _text in on_record(screen)} == {()}, "a phone's name counts not"
+        assert app.screen.session.flush()  # type: ignore[attr-defined]
+        await screen.press("escape", "escape")
+    app = app_on(library)  # also by who goes on with the talk later
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot)
+        app.resume(ID)
+        await pilot.pause()
+        for _step in range(14):
+            if not isinstance(app.screen, OpenNamesScreen):
+                await screen.press("ctrl+pagedown")
+        assert isinstance(app.screen, OpenNamesScreen)
+        assert "1 of 1" in words(screen, "#head")
+        assert "one mother" in words(screen, "#words")
+
+
 async def test_a_check_in_has_no_page_and_without_the_libraries_their_line_is_told(
     library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +180,22 @@ async def test_a_check_in_has_no_page_and_without_the_libraries_their_line_is_to
         assert "segno" in words(screen, "#notice") or "vertel[live]" in words(screen, "#notice")
         assert isinstance(app.screen_stack[-2], TalkScreen)
         assert not app.screen_stack[-2].room.is_open
+
+
+def test_a_line_without_a_name_that_a_kill_left_half_put_is_asked_of_nobody(
+    library: TalkLibrary,
+) -> None:
+    from random import Random
+
+    from tui.live.phone_room import PhoneRoom
+
+    half = [(waits("0001"), "l1"), (waits("0002", by="Ruth"), "l2"), (waits("0003"), "l3")]
+    for row, line_id in half:
+        file(library).add([row, WaitingRow(id=row.id, now="put", about=line_id)])
+    for _run in range(2):  # and once more after that
+        room = PhoneRoom(file(library), lambda: None, Random(1), {"l1", "l2"})
+        assert room.nameless == {"l1"}, "the second had a name, the third is not on record"
+        room.close(False)
 
 
 def test_lines_without_a_name_come_together_and_shuffled_or_at_the_end_of_the_phase(
