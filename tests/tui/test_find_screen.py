@@ -36,7 +36,7 @@ async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
         assert "▲ Fatima\n" + WORDS in whole
         assert "when this was asked\nWhat do we know now that we did not know an hour ago?" in whole
         found = [strip.text for strip in app.screen._compositor.render_strips()]
-        assert any(f"Fatima    {WORDS}" in row and " meaning " in row for row in found)
+        assert any(f"Fatima    {WORDS}" in row and " insight " in row for row in found)
         await screen.press("enter")
         assert isinstance(app.screen, MinutesScreen)
         await pilot.pause()
