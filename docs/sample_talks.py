@@ -16,7 +16,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.conduct.script import say_all
 from agendas.lines.edit import change, go_to
 from agendas.lines.talk import Talk
-from agendas.records.said import Language
+from agendas.records.said import Audience, Language
 from agendas.records.state import GoalState
 from agendas.talk.begin import Opening, new_talk
 from store.library import TalkLibrary
@@ -213,6 +213,21 @@ SAID: tuple[tuple[str, str, str], ...] = (
         "fatima: that silence can be trust, too",
     ),
 )
+# For whom some of it is, beside the team.
+FOR_WHOM: dict[Language, tuple[tuple[str, Audience], ...]] = {
+    "nl": (
+        ("twee vaders bleven lezen met hun kind", "all"),
+        ("van groep 3 zag ik nog niemand", "leader"),
+        ("een derde ouder een sleutel geven", "all"),
+        ("Joost staat 's ochtends bij de deur", "leader"),
+    ),
+    "en": (
+        ("two fathers stayed to read with their child", "all"),
+        ("of group 3 I have not seen anybody yet", "leader"),
+        ("give a third parent a key", "all"),
+        ("Joost stands at the door in the morning", "leader"),
+    ),
+}
 # What is half typed in each phase.
 HALF: dict[str, tuple[str, str]] = {
     "happened": (

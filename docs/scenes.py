@@ -22,6 +22,7 @@ from agendas.talk.clock import Clock
 from docs.sample_talks import (
     ALONE,
     ALONE_NOW,
+    FOR_WHOM,
     GOAL,
     NOW,
     fresh,
@@ -107,6 +108,23 @@ def _talk(question: str, lit: str = "", typed: bool = True) -> Go:
         await pilot.pause()
 
     return go
+
+
+async def _close(app: VertelApp, pilot: Pilot[None]) -> None:
+    """The close as one comes to it: what was said is read back from the top."""
+    language, number = app.settings.language, last_of("learned")
+    app.begin(said(language, number + 1))
+    await pilot.pause()
+    screen = app.screen
+    assert isinstance(screen, TalkScreen)
+    told = {line.text: line.id for line in screen.talk.lines.counting}
+    screen.talk.release((told[words], audience) for words, audience in FOR_WHOM[language])
+    shine(screen.talk, "learned")
+    screen.enter_phase()
+    entry = screen.query_one(Entry)
+    entry.text = half("learned", language)
+    entry.move_cursor(entry.document.end)
+    await pilot.pause()
 
 
 async def _home(app: VertelApp, pilot: Pilot[None]) -> None:
@@ -343,7 +361,7 @@ SCENES = (
     Scene("evidence", _talk("evidence")),
     Scene("meaning", _talk("other_reading")),
     Scene("initiative", _talk("notice", lit="initiative")),
-    Scene("close", _talk("learned")),
+    Scene("close", _close),
     Scene("questions", _questions),
     Scene("voices", _voices),
     Scene("card", _line),
@@ -360,7 +378,7 @@ SCENES = (
     Scene("pause", _pause),
     Scene("help", _help),
     Scene("meaning-dark", _talk("other_reading"), ((80, 24),), "vertel-dark"),
-    Scene("close-dark", _talk("learned"), ((120, 36),), "vertel-dark"),
+    Scene("close-dark", _close, ((120, 36),), "vertel-dark"),
     Scene("board-dark", _board, ((200, 50),), "vertel-dark"),
 )
 # States of those screens that are worth no picture, and must be as easy to read.

@@ -59,13 +59,13 @@ def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
 
 def open_names(lines: TalkLines) -> tuple[Line, ...]:
     """The lines of which it is open who said them."""
-    return tuple(
-        line
-        for line in lines.counting
-        if not line.by
-        and (line.text or (line.choice and line.question))
-        and line.kind not in _NOBODYS
-    )
+    return tuple(line for line in lines.counting if is_open_whose(line))
+
+
+def is_open_whose(line: Line) -> bool:
+    """Whether it is open who said a line; what is nobody's own is not."""
+    is_said = bool(line.text or (line.choice and line.question))
+    return is_said and not line.by and line.kind not in _NOBODYS
 
 
 def open_choices(lines: TalkLines, agenda: Agenda) -> tuple[Line, ...]:

@@ -138,6 +138,11 @@ AUDIENCE = _words(
     leader=("ook voor de leidinggevende", "for the leader too"),
     all=("voor iedereen", "for all"),
 )
+SHORT_AUDIENCE = _words(
+    team=("team", "team"),
+    leader=("leiding", "leader"),
+    all=("iedereen", "all"),
+)
 # As what something is said: the kind of line in a word or two, as a border or a margin tells it.
 LINE_KIND = {
     key: Words(nl=nl, en=en)

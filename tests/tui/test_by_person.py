@@ -93,10 +93,11 @@ async def test_at_80_columns_the_table_is_a_band_and_the_arrow_shows_every_line(
 def test_the_ladder_stands_rung_by_rung_with_all_that_was_answered() -> None:
     talk = in_phase("en", "indicator")
     rows = lines(TalkLines(talk), talk.phase.id, rungs=LADDER)
-    told = [part.words for _key, parts in rows for part in parts]
-    rungs = [words for words in told if words[:2] in ("1 ", "2 ", "3 ", "4 ")]
-    assert [words[0] for words in rungs] == ["1", "2", "3", "4"]
-    at = told.index(rungs[1])
+    every = [part for _key, parts in rows for part in parts]
+    rungs = [part for part in every if part.who.strip() in ("1", "2", "3", "4")]
+    assert [part.who.strip() for part in rungs] == ["1", "2", "3", "4"], "in the margin"
+    assert all(part.quiet and part.words.endswith("?") for part in rungs)
+    told, at = [part.words for part in every], every.index(rungs[1])
     assert told[at + 1 : at + 3] == [
         "that you dare to say what is not going well", "that you do not look back",
     ]  # fmt: skip
@@ -137,6 +138,9 @@ async def test_the_card_stands_below_the_line_it_is_about(
 def test_people_stand_two_to_a_row_where_they_fit() -> None:
     from textual.content import Content
 
-    names = ["Ana gives account", "Joost", "Fatima", "Henk", "A name that is as long as a row is"]
+    names = ["Ana gives account", "Joost", "Fatima", "Henk", "A name that is as long as a row"]
     rows = [row.plain for row in in_rows(map(Content, names), 32)]
-    assert rows == ["Ana gives account  Joost", "Fatima          Henk", names[-1]]
+    assert rows == ["Ana gives account  Joost", "Fatima             Henk", names[-1]]
+    long = [f"● {'N' * 35} leader", "■ Jo"]
+    rows = [row.plain for row in in_rows(map(Content, long), 32)]
+    assert rows == [f"● {'N' * 30}", f"  {'N' * 5} leader", "■ Jo"], "never its sign alone"

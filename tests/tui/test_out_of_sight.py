@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from store.library import TalkLibrary
 from tui.widgets.lines.record import RecordList
+from tui.widgets.talk.lamp import LampBlock
 
 
 @pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))
@@ -34,6 +35,72 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         assert sign.region.height == 1
         await screen.press("up", "home")
         assert str(sign.content) == ""
+
+
+async def test_of_a_figure_that_is_half_gone_no_dots_are_left(library: TalkLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(80, 31)) as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("evidence")
+        await screen.say("38 of 52 parents came", "evidence")
+        for number in range(9):
+            await screen.say(f"sign {'abcdefghi'[number]} of trust")
+        record, tops = app.screen.query_one(RecordList), set()
+        for height in range(30, 42):
+            await pilot.resize_terminal(60, height)  # dots in two rows
+            await pilot.pause()
+            region = record.region
+            rows = app.screen._compositor.render_strips()[region.y : region.bottom]
+            told = [strip.text for strip in rows]
+            assert any("38 of" in row for row in told) == any("●●●" in row for row in told)
+            tops.add(record.scroll_offset.y)
+        assert 2 in tops, "its words went out of sight before its dots"
+
+
+async def test_with_few_rows_the_people_of_the_last_figure_stand_alone(
+    library: TalkLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(80, 36)) as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("evidence")
+        await screen.say("38 of 52 parents came", "evidence")
+        await screen.say("12 of 52 are always the same")
+
+        def dotted() -> list[bool]:
+            rows = [strip.text for strip in app.screen._compositor.render_strips()]
+            found = [n for n, row in enumerate(rows) if "of 52" in row]
+            return ["○○○" in rows[n + 1] for n in found]
+
+        assert dotted() == [True, True]
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert dotted() == [False, True]
+
+
+async def test_a_low_screen_has_a_blank_row_below_the_lamp_while_there_is_room(
+    library: TalkLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = Screen(app, pilot)
+        await pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("evidence")
+        await screen.say("they linger", "evidence")
+        record, lamp = app.screen.query_one(RecordList), app.screen.query_one(LampBlock)
+        for number in range(14):
+            rows = record.region.y - lamp.region.bottom
+            free = lamp.region.bottom + len(record._lines) + rows < record.region.bottom
+            assert rows == 1, number
+            await screen.say(f"sign {'abcdefghijklmn'[number]} of trust")
+            if not free:
+                break
+        assert len(record._lines) > 5
 
 
 async def test_a_line_about_an_earlier_one_is_in_sight_when_it_is_said(

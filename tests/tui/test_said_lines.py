@@ -7,6 +7,7 @@ from agendas.lines.talk import Figure, Line
 from agendas.records.said import Words
 from tui.widgets.lines.said_line import lines as shown_lines
 from tui.widgets.lines.shown_line import ShownLine
+from tui.words.signs import NOBODY, NOBODY_YET
 
 ASKED = Words(en="Before you looked: what did you expect?", nl="Wat verwachtte je?")
 
@@ -35,6 +36,19 @@ def test_what_a_figure_means_stands_beneath_it_each_voice_under_its_own_name() -
     assert (first.kind, joost.kind, seen.kind) == ("figure", "meaning", "seen")
     assert not first.spaced
     assert ana.spaced
+
+
+def test_a_line_of_which_it_is_open_whose_it_is_has_a_sign_of_its_own() -> None:
+    told = lines(
+        line("1.a", "remark", "they linger", "Ana"),
+        line("2.a", "remark", "they dare"),
+        line("3.a", "remark", "they sing", maybe="jo"),
+        line("4.a", "source", "the list of February", about="2.a"),
+    )
+    marks = {parts[0].words: parts[0].mark for _key, parts in shown(told)}
+    assert marks["they dare"] == NOBODY_YET
+    assert marks["they linger"].role == "$person-1"
+    assert marks["they sing"] == marks["the list of February"] == NOBODY
 
 
 def test_a_covered_figure_shows_neither_its_words_nor_its_people() -> None:

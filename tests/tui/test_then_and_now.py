@@ -1,15 +1,20 @@
 """Words beside each other: then and now, one reading beside another, the whole read back at the close."""
 
+import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rest import at_rest
+from textual.widgets import Static
 
 from agendas.came_to.counting import TalkLines
+from agendas.lines.edit import with_line
 from agendas.records.said import Language
 from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
 from tui.app import VertelApp
+from tui.widgets.lines.drawn import cell_rows
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, columns_in, level_rows
@@ -86,6 +91,81 @@ def test_only_what_came_since_is_tinted() -> None:
     levels = beside("close", fresh=frozenset({newest})).read_back()
     fresh = [line.words for level in levels for cell in level.cells for line in cell if line.fresh]
     assert fresh == ["that silence can be trust, too"]
+
+
+def test_the_read_back_tells_for_whom_each_line_is_once_some_are_not_for_the_team() -> None:
+    plain = beside("close")
+    assert not any(level.kinds for level in plain.read_back())
+    talk = plain.said.talk
+    key = next(o for o in talk.lines if o.text == "give a third parent a key")
+    talk = with_line(talk, replace(key, audience="all"))
+    made = Beside(TalkLines(talk), plain.before, Roster(talk.names), frozenset())
+    levels = made.read_back()
+    told = {one.words: one.kind for level in levels for one in level.cells[-1]}
+    assert told["give a third parent a key"] == "all"
+    assert told["that the morning is theirs, too"] == "", "as what it is about"
+    assert told["who stays once comes back"] == ""
+    assert told["two fathers stayed to read with their child"] == "team"
+    heads = next(level for level in levels if level.is_head and len(level.cells) > 1)
+    for width in (96, 116):
+        rows = [row.plain for row in level_rows(heads, width)]
+        assert rows[0].endswith("for whom")
+        row = next(x for x in levels if x.cells[-1] and x.cells[-1][0].words == key.text)
+        first = level_rows(row, width)[0].plain
+        assert first.endswith(" all")
+        assert len(first) == len(rows[0]) <= width
+    narrow = [line.words for level in made.read_back("of signs") for c in level.cells for line in c]
+    assert "for all" in narrow, "below the line, where there is no room beside it"
+
+
+def test_who_stands_behind_a_wording_is_told_by_name_behind_the_word() -> None:
+    cells = [line for level in beside("close").read_back() for c in level.cells for line in c]
+    stood = [line for line in cells if line.voices]
+    assert [(one.label.strip(), [name for name, _m in one.voices], one.words) for one in stood] == [
+        ("behind it", ["Ana", "Joost", "Fatima"], ""),
+        ("not behind it", ["Henk"], "it stays vague"),
+    ]
+    rows = [row.plain for one in stood for row in cell_rows(one, 60)]
+    assert rows[0].index("●") == rows[1].index("◆")
+    bold = {one.words for one in cells if one.all_strong}
+    assert "Parents and teachers dare to tell each other what is not going well" in bold
+    assert not any(one.strong for one in cells if "of" not in one.strong), "figures alone"
+    assert not any(one.of for one in cells)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_heads_of_the_columns_stay_in_sight(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    scene = next(one for one in SCENES if one.name == "close")
+    async with shown(scene, "en", size, tmp_path) as app:
+        above, record = app.screen.query_one("#above", Static), app.screen.query_one(RecordList)
+        assert "more below" in str(above.content)
+        assert "Then" not in str(above.content), "they stand in the list"
+        place = next(n for n, row in enumerate(shown_rows(app)) if "Then, 7 June 2026" in row)
+        then = shown_rows(app)[place].index("Then"), shown_rows(app)[place].index("Now")
+        record.scroll_to(y=6, animate=False, immediate=True)
+        await at_rest()
+        row = next(row for row in shown_rows(app) if "Then, 7 June 2026" in row)
+        assert (row.index("Then"), row.index("Now")) == then, "above their columns"
+        assert re.search(r"… \d+ more +Then", row)
+
+
+async def test_what_fits_is_shown_whole_with_its_heads_whatever_stood_above_it(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "look-back")
+    async with shown(scene, "en", (80, 24), tmp_path) as app:
+        whole = shown_rows(app)
+        assert any("Then, 7 June 2026" in row for row in whole)
+        assert not any("more above" in row for row in whole)
+        await pull(app, (80, 22))
+        await pull(app, (80, 24))
+        assert shown_rows(app) == whole
+
+
+def shown_rows(app: VertelApp) -> list[str]:
+    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -173,7 +173,7 @@ class BoardScreen(Screen[None]):
         times = (*board.times, "") if self.with_clock else ("",)
         rail.update(rail_line(board.phases, board.at, times, board.near_end, width))
 
-    def _fill(self, selector: str, text: str) -> None:
+    def _fill(self, selector: str, text: str | Content) -> None:
         widget = self.query_one(selector, Static)
         widget.update(text)
         widget.display = bool(text)

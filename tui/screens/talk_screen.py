@@ -13,6 +13,7 @@ import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -241,7 +242,7 @@ class TalkScreen(Screen[None]):
         entry.border_title = drawn(above.words, above.role)
         entry.border_subtitle = drawn(below, keys=(key_for(self, "as_what"), "tab", "enter"))
 
-    def _fill(self, selector: str, text: str | TableRow) -> None:
+    def _fill(self, selector: str, text: str | Content | TableRow) -> None:
         widget = self.query_one(selector, Static)
         if text or widget.display:  # else every letter that is typed lays the whole screen out anew
             widget.update(text)
@@ -285,19 +286,28 @@ class TalkScreen(Screen[None]):
 
     @on(RecordList.Moved)
     def _tell_out_of_sight(self) -> None:
-        above = self.query_one("#above", Static)
-        n, more = self._record.out_of_sight()
-        told = [ngettext("… {n} more above", "… {n} more above", n).format(n=n)] if n else []
+        above, (n, more) = self.query_one("#above", Static), self._record.out_of_sight()
+        columns = self._record.columns_above(_("… {n} more").format(n=n) if n else "")
+        if self._record.fits(above.size.height if above.display else 0):  # without this sign
+            n, more, columns = 0, 0, None
+        told = ngettext("… {n} more above", "… {n} more above", n).format(n=n)
+        told = [told] if n and not columns else []
         if more:
             below = ngettext("… {n} more below ({key})", "… {n} more below ({key})", more)
             told.append(below.format(n=more, key=key_for(self, "read_further")))
-        above.update("   ".join(told), layout=False)  # one row, whatever stands there
-        above.set_class(not told, "-none")
-        for name in (
-            "question",
-            "body",
-        ):  # no class of the screen: it would style all that is in it
-            self.query_one(f"#{name}").set_class(bool(told), "-above")
+        rows = [Content("   ".join(told))] if told else []
+        if columns:
+            rows = [
+                *(row.pad_left(gutter(block(self.size.width) - AROUND)) for row in rows),
+                columns,
+            ]
+        above.set_class(bool(columns), "-columns")
+        above.set_class(len(rows) > 1, "-two")
+        above.update(Content("\n").join(rows), layout=False)  # its class tells how many rows it has
+        above.set_class(not rows, "-none")
+        body = self.query_one("#body")
+        airy = body.has_class("-airy")
+        body.set_class(not rows and self._record.fits(airy - 1), "-airy")
 
     def action_read_further(self) -> None:
         """What stands further on in what is read back."""

@@ -22,6 +22,7 @@ class Mark(NamedTuple):
 
 
 NOBODY = Mark("", "")
+NOBODY_YET = Mark("○", "$quiet")  # it is open whose it is: in the margin, and above what is typed
 
 
 def has_few_signs() -> bool:

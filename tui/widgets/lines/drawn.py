@@ -15,6 +15,7 @@ from textual.visual import RenderOptions, Visual
 
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words import signs
+from tui.words.signs import Mark
 
 NARROW = 70  # cells; a screen below it has no kinds and a smaller margin
 LOW = 24  # rows; a screen below it has no blank rows between lines
@@ -35,11 +36,19 @@ def never_low() -> bool:
 class Drawn(Visual):
     """A line, or some that go together, as they are drawn in any width."""
 
-    def __init__(self, *lines: ShownLine, low: Callable[[], bool] = never_low) -> None:
-        """`low` tells, whenever it is drawn, whether the screen has no room for blank rows."""
+    def __init__(
+        self,
+        *lines: ShownLine,
+        low: Callable[[], bool] = never_low,
+        tight: Callable[[], bool] = never_low,
+    ) -> None:
+        """`low` tells, whenever it is drawn, whether the screen has no room for blank rows.
+
+        `tight` tells whether it has none for the people of more figures than one.
+        """
         self.lines = lines
-        self._low = low
-        self._set: tuple[int, bool, list[Content]] = (0, False, [])
+        self._low, self._tight = low, tight
+        self._set: tuple[int, bool, bool, list[Content]] = (0, False, False, [])
 
     def __str__(self) -> str:
         """The words of it in one row, with whose they are and what kind, as they are read out."""
@@ -69,10 +78,13 @@ class Drawn(Visual):
         return len(self._rows(width)) + self.gap
 
     def _rows(self, width: int) -> list[Content]:
-        low = self._low()
-        if self._set[:2] != (width, low):
-            self._set = width, low, list(_all_rows(self.lines, width, low))
-        return self._set[2]
+        low, tight = self._low(), self._tight()
+        if self._set[:3] != (width, low, tight):
+            lines = self.lines
+            if tight:
+                lines = tuple(line._replace(of=None) if line.few else line for line in lines)
+            self._set = width, low, tight, list(_all_rows(lines, width, low))
+        return self._set[3]
 
 
 def _all_rows(lines: tuple[ShownLine, ...], width: int, low: bool) -> Iterator[Content]:
@@ -176,13 +188,20 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
 
 
 def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
-    sign = f"{line.mark.sign} " if line.mark.sign else ""
-    lead = signs.about() if line.nested else ""
-    text = Content.assemble((lead, "$rule"), (sign, line.mark.role), line.by, "  ", _inked(line))
-    first, *rest = text.wrap(room)
-    yield first
+    lead = Content.assemble((signs.about() if line.nested else "", "$rule"), (line.label, "$quiet"))
+    lead = Content.assemble(lead, "  ") if line.label else lead
+    voices = [_voice(name, mark) for name, mark in line.voices or ((line.by, line.mark),)]
+    text = Content("  ").join((*voices, *([_inked(line)] if line.words else [])))
+    hang = " " * lead.cell_length
+    under = "  " if line.mark.sign and not line.voices else ""
+    first, *rest = text.wrap(max(8, room - len(hang) - len(under)))
+    yield Content.assemble(lead, first)
     for row in rest:
-        yield Content.assemble(" " * len(lead + sign), row)
+        yield Content.assemble(hang, under, row)
+
+
+def _voice(name: str, mark: Mark) -> Content:
+    return Content.assemble((f"{mark.sign} " if mark.sign else "", mark.role), name)
 
 
 def _inked(line: ShownLine) -> Content:

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from textual import events
+from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets.option_list import Option
 
 from agendas.came_to.counting import TalkLines
@@ -21,6 +23,7 @@ from tui.words.signs import Roster
 
 BESIDE_FROM, WIDE = 80, 100  # columns; then beside now from the first, readings from the second
 HIGH = 30  # rows, under which no blank one stands below the head of a column
+MOST_CUT = 3  # rows at the top that are left blank
 AROUND = 4  # cells that stay free beside the lines
 
 
@@ -59,9 +62,7 @@ class RecordList(Rows):
         self.table: tuple[Line, ...] = ()  # what lies on the table, where that is told in one row
         self._by_person: list[Shown] = []
         self.kept: Kept = {}
-        self._drawn: dict[
-            tuple[bool, tuple[ShownLine, ...]], Drawn
-        ] = {}  # a line keeps what was drawn of it
+        self._drawn: dict[tuple[ShownLine, ...], Drawn] = {}  # a line keeps what was drawn of it
 
     class Typed(Message):
         """Letters came while a line was marked: they are for the line to type in."""
@@ -98,12 +99,62 @@ class RecordList(Rows):
         """Have it told how many lines are out of sight."""
         self.post_message(self.Moved())
 
+    def fits(self, spare: int) -> bool:
+        """Whether all of it could be seen with so many rows more."""
+        return len(self._lines) <= self.size.height + spare
+
     def out_of_sight(self) -> tuple[int, int]:
-        """How many lines are out of sight above, those that are half so too; and how many further on."""
+        """How many lines are out of sight above, those that are half so too; and how many further on.
+
+        Heads of parts are not counted.
+        """
+        top, every = self.scroll_offset.y, self._lines
+        above = {place for place, _row in every[: top + self._cut]}
+        below = every[top + self.size.height :] if self.is_beside else []
+        last = {place for place, row in below if not self._is_gap(place, row)}
+        return len(above - self._heads), len(last - self._heads)
+
+    @property
+    def _cut(self) -> int:
+        """How many rows at the top are left blank: what is left there of a line that is half gone.
+
+        So is what is about a line that is out of sight. Of a longer line the rest is to be read.
+        """
         top = self.scroll_offset.y
-        above = {place for place, _row in self._lines[:top]}
-        below = self._lines[top + self.size.height :] if self.is_beside else []
-        return len(above), len({place for place, _row in below})
+        if not top or self._shown_levels or self._is_walked:
+            return 0
+        for cut, (place, row) in enumerate(self._lines[top : top + MOST_CUT + 1]):
+            drawn = self.options[place].prompt
+            if row == 0 and not (isinstance(drawn, Drawn) and drawn.lines[0].nested):
+                return cut
+        return 0
+
+    @property
+    def _heads(self) -> set[int]:
+        return {place for place, level in enumerate(self._shown_levels) if level.is_head}
+
+    def _is_gap(self, place: int, row: int) -> bool:
+        """Whether a row of a level is the blank one behind it."""
+        level = self._shown_levels[place]
+        return level.spaced and not self._low() and row == self._heights[place] - 1
+
+    def columns_above(self, before: str) -> Content | None:
+        """The heads of the columns that are read now, where they are out of sight; `before` is in the margin."""
+        gone = {place for place, _row in self._lines[: self.scroll_offset.y]}
+        heads = [level for place, level in enumerate(self._shown_levels) if place in gone]
+        heads = [level for level in heads if level.is_head and len(level.cells) > 1]
+        if not heads:
+            return None
+        width = block(self.app.size.width) - AROUND
+        margin = ShownLine("", before, ink="$quiet")
+        return level_rows(heads[-1]._replace(spaced=False, margin=margin), width)[0]
+
+    def render_line(self, y: int) -> Strip:
+        """A row; blank where only the end of a line would stand at the top."""
+        if y < self._cut:
+            ground = self.get_visual_style("option-list--option").rich_style
+            return Strip.blank(self.size.width, ground)
+        return super().render_line(y)
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
@@ -216,11 +267,14 @@ class RecordList(Rows):
         if told.kind == "look-back" and width >= BESIDE_FROM:
             return beside.look_back(told.about)
         if told.kind == "interpretation" and told.phase and width >= WIDE:
-            levels = beside.readings(told.phase, columns_in(width - AROUND))
-            rows = sum(len(level_rows(one, width - AROUND, self._low())) for one in levels)
             told_above = not self.screen.query_one("#above").has_class("-none")
             room = self.size.height + told_above + bool(self.table)
-            return levels if rows <= room else []
+            most = columns_in(width - AROUND)
+            for airy, dots in ((True, True), (True, False), (False, True)):
+                levels = beside.readings(told.phase, most, airy, dots)
+                rows = sum(len(level_rows(one, width - AROUND, self._low())) for one in levels)
+                if rows <= room:
+                    return levels
         return []
 
     def _lay(self, as_list: bool = False) -> None:
@@ -261,9 +315,12 @@ class RecordList(Rows):
                 self.scroll_to_region(rows, force=True, animate=False, immediate=True)
 
     def _beside(self, levels: list[Level]) -> list[Option]:
+        is_looked_back = self._told is not None and self._told.kind == "look-back"
+        last = levels[-1] if is_looked_back else None  # there is little room above it
+        tight = [level.is_head or level is last for level in levels]
         drawn = [
-            LevelDrawn(level, self._few_rows if level.is_head or level is levels[-1] else self._low)
-            for level in levels
+            LevelDrawn(level, self._few_rows if is_tight else self._low)
+            for level, is_tight in zip(levels, tight, strict=True)
         ]
         return [Option(one, disabled=True) for one in drawn]
 
@@ -274,12 +331,15 @@ class RecordList(Rows):
         shown = self._by_person or self._shown
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
         rows = [tuple(x._replace(fresh=key in self._since) for x in told) for key, told in shown]
-        keys = [(place == len(rows), row) for place, row in enumerate(rows, 1)]
-        lows = {True: self._few_rows, False: self._low}  # behind the last a blank row is spare
+        figures = [place for place, told in enumerate(rows) if any(line.of for line in told)]
+        for place in figures[:-1]:  # with few rows there is room for the last one
+            rows[place] = tuple(line._replace(few=True) for line in rows[place])
         drawn = self._drawn
-        self._drawn = {key: drawn.get(key) or Drawn(*key[1], low=lows[key[0]]) for key in keys}
+        self._drawn = {
+            row: drawn.get(row) or Drawn(*row, low=self._low, tight=self._few_rows) for row in rows
+        }
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
         return [
             Option(self._drawn[of], id=key if first[key] == number else None)
-            for number, ((key, _told), of) in enumerate(zip(shown, keys, strict=True))
+            for number, ((key, _told), of) in enumerate(zip(shown, rows, strict=True))
         ]

@@ -11,6 +11,7 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.goal.wordings import in_hand
+from agendas.conduct.at_close import is_open_whose
 from agendas.conduct.shown import chosen_word, shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary
@@ -20,10 +21,13 @@ from agendas.text import one_line
 from locales import _, long_date
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words.kind_words import day_words, kind_word
-from tui.words.signs import NOBODY, Roster
+from tui.words.signs import NOBODY, NOBODY_YET, Roster
 
 MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is kept
 TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
+BOLD = (*TAKEN, "sign")  # what we go by
+RUNG = 9  # cells of the margin, at the end of which the number of a rung stands
+CALM = ("limits", "request answer", "sign onward")  # a choice beside it, that is no headline
 MOST_ROWS = 8  # lines of its own that one line is shown in
 Shown = tuple[str | None, tuple[ShownLine, ...]]
 Kept = dict[
@@ -92,8 +96,11 @@ def lines(
     for number, rung in enumerate(rungs, 1):
         answers = [line for line in climbed if _rung(line, (rung,))]
         for line in answers:
-            heading = f"{number} {_question(said, line)}" if line is answers[0] else ""
+            heading = _question(said, line) if line is answers[0] else ""
             below = list(_with_all_about(line, about, heading, told))
+            if heading:
+                key, (first, *more) = below[0]
+                below[0] = key, (first._replace(who=f"{number:>{RUNG}}", ink="$quiet"), *more)
             found += list(_spaced(below)) if line is answers[-1] else below
     return found
 
@@ -233,15 +240,18 @@ def shown_parts(
         )
     who = _("everybody") if len(line.by) > 2 and set(line.by) >= set(said.talk.names) else by(line)
     open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
+    mark = roster.mark(line.by[0]) if len(line.by) == 1 else NOBODY
+    if not (open_who or nested) and is_open_whose(line):
+        mark = NOBODY_YET
     main = ShownLine(
         text,
         open_who,
-        roster.mark(line.by[0]) if len(line.by) == 1 else roster.mark(""),
+        mark,
         kind,
         struck=line.withdrawn or line.id in said.fallen,
         nested=nested,
-        strong=chosen,
-        all_strong=line.kind in ("initiative", "request") and not nested,
+        strong="" if line.kind in CALM else chosen,
+        all_strong=line.kind in BOLD and not nested,
     )
     if isinstance(line.value, Figure) and line.kind == "ground" and not line.covered:
         main = main._replace(strong=one_line(line.value.said), of=_people(line.value.said))

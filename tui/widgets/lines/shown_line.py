@@ -13,7 +13,9 @@ class ShownLine(NamedTuple):
 
     `who` stands in the margin behind `mark`, in quiet ink when it is no person. `strong` are words of
     bold ink within `words` (a figure, or what was looked for); `all_strong` a goal or commitment.
-    `of` is “x of y” people. A `nested` line is about the one above; `label` says in what way.
+    `of` is “x of y” people, `few` of a figure whose people are left out where rows are few.
+    A `nested` line is about the one above; `label` says in what way.
+    Before the words of one that is `by` somebody stand they and their mark, or all its `voices`.
     `heading` are words of Vertel's that head a part, `quiet` are others of Vertel's. Behind a line
     that is `spaced` comes a blank row where the screen has room. A line of a story has its `branch` at
     the end of the margin, two cells, and `trunk` there in its further rows.
@@ -27,6 +29,7 @@ class ShownLine(NamedTuple):
     strong: str = ""
     found: str = ""
     of: tuple[int, int] | None = None
+    few: bool = False
     nested: bool = False
     all_strong: bool = False
     struck: bool = False
@@ -34,6 +37,7 @@ class ShownLine(NamedTuple):
     quiet: bool = False
     ink: str = "$ink"
     by: str = ""
+    voices: tuple[tuple[str, Mark], ...] = ()
     whole: bool = True
     fresh: bool = False
     spaced: bool = False

@@ -17,7 +17,8 @@ class Level(NamedTuple):
     """Cells that begin on one row, with who or what in the margin before them.
 
     `rules` are the roles of the ink of a rule above each cell; `asked` is what the question is about.
-    One that is `spaced` has a blank row behind it where the screen has room.
+    One that is `spaced` has a blank row behind it where the screen has room. Right of all stands the
+    kind of each line of the last cell, where `kinds` cells are kept free for that.
     """
 
     cells: tuple[tuple[ShownLine, ...], ...]
@@ -25,6 +26,7 @@ class Level(NamedTuple):
     rules: tuple[str, ...] = ()
     asked: bool = False
     spaced: bool = False
+    kinds: int = 0
 
     @property
     def is_head(self) -> bool:
@@ -49,8 +51,10 @@ class LevelDrawn(RowsByWidth):
 def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     """The rows of a level in so many cells."""
     hang = gutter(width)
-    room = _room(width, len(level.cells))
+    room = _room(width, len(level.cells), level.kinds)
     cells = [list(_cell(cell, min(room, MEASURE))) for cell in level.cells]
+    if level.kinds and level.cells:
+        cells[-1] = list(_with_kinds(level.cells[-1], min(room, MEASURE), room + level.kinds))
     if level.rules:
         cells = [
             [Content("━" * room).stylize(rule), *rows]
@@ -70,13 +74,23 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     return [*found, *[Content("")] * (level.spaced and not low)]
 
 
-def _room(width: int, columns: int) -> int:
-    return max(8, (width - gutter(width) - GAP * (columns - 1)) // max(1, columns))
+def _room(width: int, columns: int, kinds: int = 0) -> int:
+    return max(8, (width - gutter(width) - kinds - GAP * (columns - 1)) // max(1, columns))
 
 
 def columns_in(width: int) -> int:
     """How many columns of words stand beside each other in so many cells."""
     return max(1, (width - gutter(width) + GAP) // (SMALLEST + GAP))
+
+
+def _with_kinds(lines: tuple[ShownLine, ...], room: int, width: int) -> Iterator[Content]:
+    """A cell with the kind of each line at its right edge, in the first of its rows."""
+    for line in lines:
+        first, *rest = _cell((line,), room)
+        kind = Content(line.kind).stylize("$quiet")
+        gap = max(1, width - first.cell_length - kind.cell_length)
+        yield Content.assemble(first, " " * gap, kind) if line.kind else first
+        yield from rest
 
 
 def _cell(lines: tuple[ShownLine, ...], room: int) -> Iterator[Content]:

@@ -7,16 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
+from rich.cells import cell_len
+
 from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.conduct.shown import chosen_word
 from agendas.lines.talk import Line, Talk
 from agendas.records.said import Initiative, key_of
+from agendas.records.vocabulary import SHORT_AUDIENCE
 from agendas.text import one_line
 from locales import _, long_date, short_date
 from tui.widgets.lines.said_line import TAKEN, shown_parts
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level
 from tui.words.kind_words import kind_word
-from tui.words.signs import Roster
+from tui.words.signs import NOBODY_YET, Roster
 
 GROUNDS = ("ground", "expectation")
 READINGS = ("meaning", "other reading", "standing", "value", "moment")
@@ -35,6 +40,7 @@ class Beside:
         self._talk: Talk = said.talk
         self._about = _by_what_they_are_about(said)
         self._about_before = _by_what_they_are_about(before) if before else {}
+        self._for_whom = False  # whether beside each line stands for whom it is
 
     # -- look-back
 
@@ -71,10 +77,11 @@ class Beside:
 
     # -- interpretation
 
-    def readings(self, phase: str, most: int) -> list[Level]:
+    def readings(self, phase: str, most: int, airy: bool = False, dots: bool = True) -> list[Level]:
         """The readings of each beside those of the others, and beneath them what lies on the table.
 
         At most `most` people stand beside each other. Empty where fewer than two have said something.
+        With `airy` a blank row stands around what has more about it on the table; `dots` are its people.
         """
         said, rest, grounds = self.said_in(phase)
         spoke = {one.by[0] for one in said}
@@ -87,7 +94,7 @@ class Beside:
         for band in _bands(names, most):
             levels += self._band(band, said)
         levels += self._list("", rest)
-        return [*levels, *self._list(_("On the table"), grounds)]
+        return [*levels, *self._list(_("On the table"), grounds, airy, dots)]
 
     def said_in(self, phase: str) -> tuple[list[Line], list[Line], list[Line]]:
         """The readings that somebody gave in a phase, what else was said there, what lies on the table.
@@ -124,7 +131,7 @@ class Beside:
 
     def _reading(self, line: Line) -> Iterator[ShownLine]:
         """A reading with what is about it; above other words than a reading stands what they are."""
-        if line.kind != "meaning" and not (line.choice and not line.text):
+        if line.kind not in READ_FIRST and not (line.choice and not line.text):
             told = kind_word(line, self._talk.language)
             yield ShownLine(told + ":" * bool(line.choice), quiet=True)
             yield self._words(line)._replace(words=one_line(line.text), strong="")
@@ -135,15 +142,23 @@ class Beside:
             yield self._by(other, line.by)
             yield from self._further(other)
 
-    def _list(self, head: str, lines: Sequence[Line]) -> Iterator[Level]:
+    def _list(
+        self, head: str, lines: Sequence[Line], airy: bool = False, dots: bool = True
+    ) -> Iterator[Level]:
         """Lines one below another in one column, each with what is about it."""
         if head and lines:
             yield Level(((ShownLine(head, heading=True),),))
-        for line in lines:
-            for one in self.with_all_about(line):
+        groups = [self.with_all_about(line) for line in lines]
+        for line, together, after in zip(lines, groups, [*groups[1:], []], strict=False):
+            apart = airy and len(after) > 0 and max(len(together), len(after)) > 1
+            for one in together:
                 nested = one is not line
-                cell = (self._words(one, nested), *self._further(one))
-                yield Level((cell,), self._who(", ".join(one.by)))
+                words = self._words(one, nested)
+                cell = (words if dots else words._replace(of=None), *self._further(one))
+                who = self._who(", ".join(one.by))
+                if not (one.by or nested):
+                    who = who._replace(mark=NOBODY_YET)
+                yield Level((cell,), who, spaced=apart and one is together[-1])
 
     # -- the close
 
@@ -153,12 +168,27 @@ class Beside:
         `columns` says of what: of all, of what was said "of signs" alone, or of "none", and then in
         one column.
         """
+        self._for_whom = columns == "all" and any(
+            self.said.audience(line) != "team" for line in self.said.counting
+        )
         signs, rest = [*self._about_signs()], [*self._about_goal(), *self._taken()]
-        return [
+        rest += self._insights()
+        levels = [
             *(self._then_above_now(signs) if columns == "none" else signs),
             *(rest if columns == "all" else self._then_above_now(rest)),
-            *self._insights(),
         ]
+        return self._with_kinds(levels) if self._for_whom else levels
+
+    def _with_kinds(self, levels: list[Level]) -> list[Level]:
+        """The levels with room for whom each line is; the head of that stands beside the first day."""
+        every = [line.kind for level in levels for cell in level.cells[-1:] for line in cell]
+        kinds = 2 + max(cell_len(kind) for kind in (*every, _("for whom")))
+        levels = [level._replace(kinds=kinds) for level in levels]
+        place = next((n for n, one in enumerate(levels) if one.is_head and len(one.cells) > 1), 0)
+        *before, (last, *more) = levels[place].cells or ((ShownLine(""),),)
+        head = (last._replace(kind=_("for whom")), *more)
+        levels[place] = levels[place]._replace(cells=(*before, head))
+        return levels
 
     def _then_above_now(self, levels: list[Level]) -> Iterator[Level]:
         """In one column: what was said then, with its day in the margin, above what is said now."""
@@ -207,10 +237,11 @@ class Beside:
             mine, theirs = _of(name, new), _of(name, old)
             if not mine and not theirs:
                 continue
-            cells = [tuple(self._cell(mine, name))]
+            who = self._who(name) if name else ShownLine("", mark=NOBODY_YET)
+            cells = [tuple(self._read(mine, name))]
             if self.before:
-                cells.insert(0, tuple(self._cell(theirs, name, then=True)))
-            yield Level(tuple(cells), self._who(name), spaced=True)
+                cells.insert(0, tuple(self._read(theirs, name, then=True)))
+            yield Level(tuple(cells), who, spaced=True)
 
     def _about_goal(self) -> Iterator[Level]:
         now = _tops(self.said, ON_GOAL)
@@ -218,7 +249,7 @@ class Beside:
             return
         then = ShownLine(one_line(self._talk.in_hand.began.goal.now.text))
         yield Level(((ShownLine(_("The goal"), heading=True),),))
-        yield Level(((then,), tuple(self._cell(now, ""))), spaced=True)
+        yield Level(((then,), tuple(self._read(now, ""))), spaced=True)
 
     def _taken(self) -> Iterator[Level]:
         """What is taken up now, with what followed, beside what was taken up then and came of it."""
@@ -237,14 +268,21 @@ class Beside:
             mine = _of(name, now)
             if not old and not mine:
                 continue
-            cells = [tuple(self._cell(mine, name))]
+            cells = [tuple(self._read(mine, name))]
             if backs:
                 cells.insert(0, tuple(ShownLine(one_line(b.initiative.text)) for b in old))
             yield Level(tuple(cells), self._who(name), spaced=True)
 
     def _insights(self) -> Iterator[Level]:
-        now = self.said.of("insight", self._talk.place)
-        yield from self._list(_("What we see now"), list(now))
+        """What each sees now that they did not before: in the column of now, where there are two."""
+        now = list(self.said.of("insight", self._talk.place))
+        if not now:
+            return
+        yield Level(((ShownLine(_("What we see now"), heading=True),),))
+        beside = self.before or self._talk.in_hand.began.looked_back
+        for line in now:
+            cells = [tuple(self._read([line], ", ".join(line.by)))]
+            yield Level(tuple([(), *cells] if beside else cells), self._who(", ".join(line.by)))
 
     # -- lines as they are shown
 
@@ -266,6 +304,41 @@ class Beside:
             for one in about:
                 yield self._by(one, line.by)
                 yield from self._further(one)
+
+    def _read(self, lines: Iterable[Line], name: str, then: bool = False) -> Iterator[ShownLine]:
+        """A cell of the read-back: bold are goals, figures and what is taken up; no dots."""
+        for line in lines:
+            for one in self.with_all_about(line, then):
+                nested = one is not line
+                shown = self._by(one, line.by if nested else (name,), nested)
+                if one.kind == "consent" and one.choice:
+                    shown = self._consent(one, shown)
+                whom = "" if then else self._whom(one, line)
+                strong = shown.strong if one.kind == "ground" else ""
+                is_bold = shown.all_strong or one.kind == "wording"
+                yield shown._replace(strong=strong, all_strong=is_bold, of=None, kind=whom)
+                plain = replace(one, audience="") if self._for_whom else one
+                yield from self._further(plain)
+
+    def _whom(self, line: Line, first: Line) -> str:
+        """For whom a line is, where that is told; of what is about another where that differs."""
+        audience = self.said.audience(line)
+        if not self._for_whom or (line is not first and audience == self.said.audience(first)):
+            return ""
+        return SHORT_AUDIENCE[audience][self._talk.language]
+
+    def _consent(self, line: Line, shown: ShownLine) -> ShownLine:
+        """Who stands behind a wording and who does not, each word before the people who say it."""
+        words = [
+            chosen_word(one, self._talk.language)
+            for one in self.said.counting
+            if one.kind == "consent"
+        ]
+        label = chosen_word(line, self._talk.language)
+        label += " " * (max(map(cell_len, words)) - cell_len(label))
+        voices = tuple((one_line(name), self._roster.mark(name)) for name in line.by)
+        by = ", ".join(map(one_line, line.by))
+        return shown._replace(label=label, words=one_line(line.text), by=by, voices=voices)
 
     def _by(self, line: Line, unless: tuple[str, ...], nested: bool = True) -> ShownLine:
         """A line with who said it before the words, unless that is known already."""

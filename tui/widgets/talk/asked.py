@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len
+from textual.content import Content
 
 from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
@@ -99,17 +99,17 @@ def did_words(step: UndoStep) -> str:
     return step.did if step.values is None else say(step.did, **step.values)
 
 
-def choice_rows(choices: Iterable[str], width: int) -> str:
+def choice_rows(choices: Iterable[str], width: int) -> Content:
     r"""The words to choose from, numbered; none is broken off from its number at the end of a line.
 
-    >>> choice_rows(["keep", "reword"], 12)
+    >>> choice_rows(["keep", "reword"], 12).plain
     '1 keep\n2 reword'
     """
-    rows: list[str] = []
+    rows: list[Content] = []
     for number, words in enumerate(choices, 1):
-        choice = f"{number} {words}"
-        if rows and cell_len(rows[-1]) + 3 + cell_len(choice) <= width:
-            rows[-1] += f"   {choice}"
+        choice = Content.assemble((f"{number}", "bold $accent"), (f" {words}", "$quiet"))
+        if rows and rows[-1].cell_length + 3 + choice.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], "   ", choice)
         else:
             rows.append(choice)
-    return "\n".join(rows)
+    return Content("\n").join(rows)

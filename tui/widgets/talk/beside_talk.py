@@ -14,7 +14,7 @@ from tui.words.signs import Roster
 
 MOST = 3  # of each kind: the talk is beside it, not in it
 WIDTH = 32  # cells of its words
-COLUMN, GAP = 16, 2  # cells of a name with its role, and between two of them
+GAP, HANG = 2, 2  # cells between two names; before what goes on in a further row
 
 
 class BesideTalk(Static):
@@ -110,16 +110,30 @@ def _people(talk: Conductor, roster: Roster) -> Iterator[Content]:
 
 
 def in_rows(parts: Iterable[Content], width: int) -> Iterator[Content]:
-    """Parts beside each other in columns, two to a row, as far as they fit there."""
-    left: Content | None = None
+    """Parts two to a row in columns, as far as they fit there; what is too long goes on beneath its name."""
+    rows: list[list[Content]] = []
     for part in parts:
-        if left is None:
-            left = part
-        elif max(left.cell_length + GAP, COLUMN) + part.cell_length <= width:
-            yield Content.assemble(left, " " * max(GAP, COLUMN - left.cell_length), part)
-            left = None
+        room = width - GAP - rows[-1][0].cell_length if rows and len(rows[-1]) == 1 else -1
+        if part.cell_length <= room:
+            rows[-1].append(part)
         else:
-            yield left
-            left = part
-    if left is not None:
-        yield left
+            rows.append([part])
+    column = max((row[0].cell_length + GAP for row in rows if len(row) > 1), default=0)
+    for left, *right in rows:
+        if right and column + right[0].cell_length <= width:
+            yield Content.assemble(left, " " * (column - left.cell_length), *right)
+        else:
+            yield from (row for part in (left, *right) for row in _folded(part, width))
+
+
+def _folded(part: Content, width: int) -> Iterator[Content]:
+    """A name in as many rows as it needs; the further ones begin below its letters, not its sign."""
+    first, rest = part, Content("")
+    if part.cell_length > width:
+        fits = len(part.truncate(width).plain)
+        space = part.plain.rfind(" ", HANG, fits + 1)
+        at = space if space > HANG else fits
+        first, rest = part[:at], Content(part.plain[at:].strip()).stylize("$quiet" * (space > HANG))
+    yield first
+    if rest:
+        yield from (Content.assemble(" " * HANG, row) for row in _folded(rest, width - HANG))
