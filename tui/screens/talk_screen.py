@@ -290,8 +290,8 @@ class TalkScreen(Screen[None]):
         columns = self._record.columns_above(_("… {n} more").format(n=n) if n else "")
         if self._record.fits(above.size.height if above.display else 0):  # without this sign
             n, more, columns = 0, 0, None
-        told = ngettext("… {n} more above", "… {n} more above", n).format(n=n)
-        told = [told] if n and not columns else []
+        gone = ngettext("… {n} more above", "… {n} more above", n).format(n=n)
+        told = [gone] if n and not columns else []
         if more:
             below = ngettext("… {n} more below ({key})", "… {n} more below ({key})", more)
             told.append(below.format(n=more, key=key_for(self, "read_further")))
