@@ -102,6 +102,11 @@ def named(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 _NAME = r"[^\W\d_a-z][\w'’-]*(?:\s+(?:(?:van|de|den|der|ten|ter|het|el|al|von)\s+)*[^\W\d_a-z][\w'’-]*)*"
 _WITH = re.compile(rf"\b(?i:with|met)\s+({_NAME}(?:(?:\s*,\s*|\s+(?:and|en|&)\s+){_NAME})*)")
+_WITH_ALL = re.compile(
+    r"\b(?:met|with)\s+(?:iedereen|allemaal|(?:ons\s+)?allen|everyone|everybody|all of us)"
+    r"(?=\s*(?:[,.;:!?\d]|\Z|(?:op|om|over|on|at|en|and|erbij)\b))",
+    re.I,
+)
 
 
 def wanted(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -109,8 +114,13 @@ def wanted(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
     >>> wanted("14 December, with Joy and Ana, Tuesday", ("Ana", "Joost"))
     ('Ana', 'Joy')
+    >>> wanted("over drie weken met iedereen", ("Ana", "Joost"))
+    ('Ana', 'Joost')
+    >>> wanted("over drie weken met iedereen van 3B", ("Ana", "Joost"))
+    ()
     """
-    found = list(named(text, names))
+    text, all_of_us = _WITH_ALL.subn("", text)
+    found = list(names if all_of_us else named(text, names))
     for group in _WITH.findall(text):
         for name in re.split(r"\s*,\s*|\s+(?:and|en|&)\s+", group):
             known = any(name.casefold() in one.casefold() for one in found)

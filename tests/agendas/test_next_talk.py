@@ -36,6 +36,8 @@ def told(talk: Talk, reader: Reader = "team", names: bool = True) -> str:
         ("14 december met Joy de Vries, Ana en Wim", ("Ana", "Joy de Vries", "Wim")),
         ("Ana, 14 December", ("Ana",)),
         ("14 December, with Joy, Monday", ("Joy",)),
+        ("14 December with everyone", ("Ana", "Joost", "Fatima")),
+        ("14 december met iedereen van 3B", ()),
     ],
 )
 def test_who_is_wanted_is_kept_whether_at_the_table_or_not(
