@@ -9,6 +9,7 @@ from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
 from agendas.came_to.next_talks import day_of, next_talk
 from agendas.came_to.requests import is_imposed, taken_by
 from agendas.lines.talk import AgainstLimits, Line, number
+from agendas.parsing.each_name import each_name
 from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin, key_of
 
 ORIGINS, LIMITS, ONWARD = get_args(Origin), get_args(Limits), get_args(Onward)
@@ -69,17 +70,20 @@ def looked_back(lines: TalkLines, place: int) -> tuple[LookedBack, ...]:
     What came of it and what that means: every voice. Whether it goes on: the taker's last word
     outranks others'; without it the last holds.
     """
-    return tuple(_told(lines, one) for one in lines.talk.passes[place].began.looked_back)
+    began = lines.talk.passes[place].began
+    known = (*lines.talk.names, *began.goal.sharers)
+    return tuple(_told(lines, one, known) for one in began.looked_back)
 
 
-def _told(lines: TalkLines, back: LookedBack) -> LookedBack:
+def _told(lines: TalkLines, back: LookedBack, known: tuple[str, ...]) -> LookedBack:
     about = ELSEWHERE + key_of(back.meeting, back.initiative.id)
     taker = back.initiative.by
     happened, means = lines.about(about, "experience"), lines.about(about, "meaning")
     onward = lines.about(about, "onward")
     if not happened and not means and not onward:
         return back
-    takers = [line for line in onward if by(line).casefold() == taker.casefold()]
+    mine = {name.casefold() for name in each_name(taker, known)}
+    takers = [line for line in onward if mine & {name.casefold() for name in line.by}]
     among = takers or onward
     holds = ([line for line in among if line.choice] or among or (None,))[-1]
     return msgspec.structs.replace(

@@ -33,6 +33,7 @@ from agendas.conduct.of_initiatives import WHEN_AGAIN, close_asks_when, waits
 from agendas.conduct.shown import shown_text
 from agendas.lines.talk import Line
 from agendas.own_word import filled, spoken_for
+from agendas.parsing.each_name import each_name
 from agendas.records.said import Language, Phase, Record, Words, key_of
 from agendas.records.vocabulary import CONSENT, DROPPED
 from agendas.slots.slots import SLOTS, Slot
@@ -194,9 +195,11 @@ class _Lamps:
         if kind == "indicator":
             short = self.talk.kind == "goals"  # a short round of each goal asks who gives account
             asked = (self.talk.passes[self.place].account_giver,) if short else self.talk.names
-            there = {"", *(name.casefold() for name in asked)}
+            there = {name.casefold() for name in asked}
+            known = (*self.talk.names, *self.began.goal.sharers)
             for sign in brought.indicators:
-                if self.talk.kind == "peer" or sign.by.casefold() in there:
+                whose = {name.casefold() for name in each_name(sign.by, known)}
+                if self.talk.kind == "peer" or not whose or whose & there:
                     yield self._make("indicator_onward", about=sign.id, part=True,
                                      subject=self._named(sign.text, sign.by))  # fmt: skip
         if kind == "interpretation":

@@ -23,6 +23,7 @@ from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, speaks_for_itself
 from agendas.parsing.choices import chosen, is_none, says_why, wanted, without_because
 from agendas.parsing.dates import date_in
+from agendas.parsing.each_name import each_name
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
 from agendas.parsing.whose import fits, joining, near, whose
@@ -156,8 +157,8 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     if talk.private:
         return (giver,) if giver and lamp.slot.you else ()
     to_you = lamp.slot.you
-    if lamp.phase in _looking_back(talk) and (taker := _taker(talk, lamp)):
-        giver = taker
+    if lamp.phase in _looking_back(talk) and (takers := _takers(talk, lamp)):
+        giver = takers[0] if len(takers) == 1 else ""
     request = lines.by_id.get(lamp.about) if lamp.slot.of == "request" else None
     if request:  # "Joost, do you want this?" is to Joost
         giver, to_you = (request.who or ("",))[0], len(request.who) == 1
@@ -172,20 +173,25 @@ def _looking_back(talk: Talk) -> set[str]:
     return {phase.id for phase in talk.phases if phase.kind == "look-back"}
 
 
-def _taker(talk: Talk, lamp: Lamp) -> str:
-    """Who took what is looked back on, where they are at the table."""
+def _takers(talk: Talk, lamp: Lamp) -> tuple[str, ...]:
+    """Who took what is looked back on, of several each, where they are at the table."""
     for back in talk.in_hand.began.looked_back:
         if lamp.about == ELSEWHERE + key_of(back.meeting, back.initiative.id):
-            name = back.initiative.by.casefold()
-            return next((one for one in talk.names if one.casefold() == name), "")
-    return ""
+            return at_table(talk, back.initiative.by)
+    return ()
+
+
+def at_table(talk: Talk, name: str) -> tuple[str, ...]:
+    """Whom an earlier record names, as they are called at the table; several may have said it."""
+    mine = {one.casefold() for one in each_name(name, (*talk.names, *talk.goal.sharers))}
+    return tuple(one for one in talk.names if one.casefold() in mine)
 
 
 def _whose_sign(talk: Talk, lamp: Lamp) -> str:
     """Whose the earlier sign is that a lamp asks about, where they are at the table."""
     signs = talk.passes[talk.place].began.brought.indicators
-    owner = next((sign.by.casefold() for sign in signs if sign.id == lamp.about), "")
-    return next((name for name in talk.names if name.casefold() == owner), "")
+    owners = at_table(talk, next((sign.by for sign in signs if sign.id == lamp.about), ""))
+    return owners[0] if len(owners) == 1 else ""
 
 
 def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> Slot:
@@ -250,10 +256,8 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
 
 def _earlier_sign(lines: TalkLines, by: tuple[str, ...]) -> str:
     """The id of somebody's own sign of an earlier talk that stays; "" without one."""
-    mine = {name.casefold() for name in by}
-    kept = [
-        sign.id for sign in earlier_signs(lines, lines.talk.place) if sign.by.casefold() in mine
-    ]
+    talk, mine = lines.talk, {*by}
+    kept = [s.id for s in earlier_signs(lines, talk.place) if mine & {*at_table(talk, s.by)}]
     return kept[-1] if kept else ""
 
 

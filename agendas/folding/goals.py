@@ -1,5 +1,7 @@
 """One talk further for a goal: what it leaves of wordings, readings, signs and initiatives."""
 
+from itertools import chain
+
 import msgspec
 
 from agendas.came_to.counting import TalkLines
@@ -13,6 +15,7 @@ from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria
 from agendas.lines.talk import Pass, Talk
 from agendas.parsing.appointment import hours_in
+from agendas.parsing.each_name import each_name, each_sharer
 from agendas.records.agreements import Moved, PlanLine
 from agendas.records.said import (
     Consent,
@@ -58,7 +61,9 @@ def goal_after(
     gone = [n for d in decided for n in d.left] + [n for c in agreed_to for n in c.left]
     goal, numbers = _merged(state, talk, left)
     status, reviewing = _status(state, one, left), talk.kind == "review"
-    goal = _replace(goal, status=status, sharers=_sharers(state, one, left, read, taken, gone))
+    goal = _replace(
+        goal, status=status, sharers=_sharers(state, one, left, read, taken, gone, talk.names)
+    )
     following = next_talk(lines, place)
     planned = took_place(state.planned, talk)
     if following.on and not reviewing and status not in ("set-aside", "let-go"):
@@ -152,12 +157,16 @@ def _sharers(
     read: tuple[Reading, ...],
     taken: tuple[Initiative, ...],
     gone: list[str],
+    there: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Who shares the goal: those who agreed on it, give account of it, read it or took something on."""
-    names = (*state.goal.sharers, *left.sharers, one.account_giver)
-    names = (*names, *(r.by for r in read), *(i.by for i in taken))
-    if not gone and {*state.goal.sharers, ""} >= {*names}:
-        return state.goal.sharers
+    before = each_sharer(state.goal, there).sharers
+    names = (*before, *each_sharer(left, there).sharers, one.account_giver)
+    known = {*before, *there}
+    said = (r.by for r in read), (i.by for i in taken)
+    names = (*names, *(name for by in chain(*said) for name in each_name(by, known)))
+    if not gone and {*before, ""} >= {*names}:
+        return before
     out = {name.casefold() for name in gone}
     found: dict[str, str] = {}
     for name in names:

@@ -3,8 +3,10 @@
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from agendas.lines.talk import Line, Talk
+from agendas.parsing.each_name import each_sharer
 
 SCHEMA = 2
 _OURS = frozenset(Line.__struct_fields__) - {"more"}
@@ -25,7 +27,12 @@ def talk_in(document: dict[str, Any]) -> Talk:
     lines: dict[str, Any] = {
         name: _kept(document[name]) for name in ("lines", "unsaid") if name in document
     }
-    return msgspec.convert({**document, **lines}, Talk)
+    talk = msgspec.convert({**document, **lines}, Talk)
+    began = [(one, each_sharer(one.began.goal, talk.names)) for one in talk.passes]
+    if all(one.began.goal is goal for one, goal in began):
+        return talk
+    passes = (replace(one, began=replace(one.began, goal=goal)) for one, goal in began)
+    return replace(talk, passes=tuple(passes))
 
 
 def _kept(lines: Any) -> Any:

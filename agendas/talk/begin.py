@@ -8,6 +8,7 @@ import msgspec
 from agendas.agenda import Agenda, AgendaPhase
 from agendas.lines.edit import change, with_goals
 from agendas.lines.talk import Began, Convened, Line, Pass, Talk
+from agendas.parsing.each_name import each_sharer
 from agendas.records.agreements import Agreed
 from agendas.records.said import (
     Goal,
@@ -137,7 +138,7 @@ def _pass(state: GoalState, opening: Opening, agenda: Agenda | None = None) -> P
     numbers = {w.n for w in state.goal.wordings}
     agreed = looked[0].goal_wording if looked else state.goal.now.n
     began = Began(
-        goal=state.goal,
+        goal=each_sharer(state.goal, tuple(person.name for person in opening.people)),
         agreed=agreed if agreed in numbers else state.goal.now.n,
         looked_back=() if solo else looked,
         brought=Brought(

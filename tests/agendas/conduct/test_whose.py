@@ -1,11 +1,16 @@
 """Whose a line is: never given to somebody who did not say it (conversation.md §3)."""
 
+import msgspec
 import pytest
-from at_table import PEOPLE, begun, ended, said, tell, to
+from at_table import PEOPLE, begun, ended, read, said, tell, to
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendas.came_to.initiatives import looked_back
 from agendas.errors import UnfinishedError
+from agendas.folding.fold import state_of
+from agendas.lines import edit
+from agendas.lines.schema_2 import document_of, talk_in
 from agendas.lines.talk import Line
 from agendas.parsing.whose import near, whose
 from agendas.records.said import Person
@@ -441,3 +446,34 @@ def test_shift_tab_walks_the_other_way_round() -> None:
         table.walk_whose("6 bedden", back)
         walked.append(", ".join(table.by or ()))
     assert walked == ["Henk", "Joost", "Henk", "Marieke", ""]
+
+
+def test_a_step_by_two_is_by_two_also_in_the_next_talk() -> None:
+    first = to(begun(), "initiative")
+    said(first, "henk, jolanda: we maken een vragenmuur")
+    talk = ended(first)
+    shares = next(iter(state_of((talk,)).goals.values())).goal.sharers
+    assert shares == tuple(person.name for person in PEOPLE)
+    table = to(begun(earlier=(talk,)), "happened")
+    assert table.lamp
+    assert table.lamp.subject == "we maken een vragenmuur (Henk, Jolanda)"
+    (line,) = said(table, "er hangen er al elf")
+    assert not line.by, "one of the two, and nobody can tell which"
+    said(table, "henk: 1", "marieke: 5")
+    (back,) = looked_back(read(table.talk), 0)
+    assert back.onward == "carried-on", "the taker's word outranks another's"
+
+
+def test_who_a_store_joined_as_one_more_person_is_two_again() -> None:
+    talk = begun(earlier=(ended(begun()),)).talk
+    (one,) = talk.passes
+    began = msgspec.structs.replace(
+        one.began,
+        goal=msgspec.structs.replace(
+            one.began.goal, sharers=(*talk.names, "Henk, Jolanda", "Bos, Jan")
+        ),
+    )
+    joined = edit.change(talk, passes=(msgspec.structs.replace(one, began=began),))
+    opened = talk_in(document_of(joined))
+    assert opened.goal.sharers == (*talk.names, "Bos, Jan")
+    assert talk_in(document_of(talk)) == talk
