@@ -13,6 +13,7 @@ import msgspec
 from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.goal.consents import stances
+from agendas.came_to.goal.decisions import asked_about, decisions, standing
 from agendas.came_to.goal.wordings import in_hand, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.indicators import earlier_signs
@@ -354,18 +355,16 @@ class _Lamps:
         )
 
     def _deciding(self) -> Iterator[Lamp]:
-        """What follows from the last decision on the goal: its words or its parts."""
-        decided = [o for o in self.lines.of("decision", self.place) if self._choice(o)]
-        if not decided:
-            return
-        last, choice = decided[-1], self._choice(decided[-1])
-        if choice == "split":
-            parts = [one_line(part.text) for part in self.lines.about(last.id, "part")]
-            yield self._make("part", about=last.id, part=True, subject="\n".join(parts))
-        elif choice in ("reword", "replace"):
-            yield self._make("new_wording", about=last.id, part=True, choices=_said_with(last))
-        if choice in ("split", "set-aside", "let-go"):
-            yield self._consent(last)
+        """What follows from each choice on the goal that stands: its words or its parts."""
+        for one in asked_about(standing(self.lines, decisions(self.lines, self.place))):
+            line = self.lines.by_id[one.id]
+            if one.choice == "split":
+                rows = "\n".join(map(one_line, one.parts))
+                yield self._make("part", about=line.id, part=True, subject=rows)
+            elif one.choice in ("reword", "replace"):
+                yield self._make("new_wording", about=line.id, part=True, choices=_said_with(line))
+            if one.choice in ("split", "set-aside", "let-go"):
+                yield self._consent(line)
 
     def _choice(self, line: Line) -> str:
         added = self.lines.about(line.id, line.kind)

@@ -83,7 +83,7 @@ def goal_after(
         readings=_readings(state, read),
         indicators=_indicators(state, lines, place),
         others=_others(state, lines, place),
-        pending=_pending(state, lines, left, (*decided[-1:], *made.proposed), agreed_to),
+        pending=_pending(state, lines, left, (*made.stands, *made.proposed), agreed_to),
         criteria=() if talk.kind == "criterion"
         else (*state.criteria, *criteria(lines, place)),
         planned=planned,

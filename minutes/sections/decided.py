@@ -72,7 +72,10 @@ def _changes(w: Writing) -> tuple[Change, ...]:
 def _decided(w: Writing) -> list[Item]:
     _ = w.say
     agreed = [one for one in _changes(w) if one.agreed]
-    found = [Item(text=_told(w, one, beside=len(agreed) > 1)) for one in agreed]
+    found = [
+        Item(text=_told(w, one, beside=any(one.said.choice != "keep" for one in agreed)))
+        for one in agreed
+    ]
     if first := first_words(w):
         told = _("“{text}” becomes the goal “{words}”.")
         words = Item(text=told.format(text=w.line(first), words=w.line(w.then.text)))
@@ -160,7 +163,7 @@ def _standing(w: Writing, one: Change) -> list[str]:
         sentence = ngettext("{names} no longer shares this goal", "{names} no longer share this goal",
                         len(left))  # fmt: skip
         told.append(sentence.format(names=w.names(left)))
-    if one.waiting and not one.agreed and one.said.choice != "keep":
+    if one.waiting and not one.agreed:
         told.append(_("{names} not yet").format(names=w.names(one.waiting)))
     return [f"{capital('; '.join(told))}."] if told else []
 
@@ -177,7 +180,10 @@ def _proposed(w: Writing, one: Change) -> Item:
         told.append(_("The proposal was taken back."))
     elif one.overtaken:
         told.append(_("Other words were agreed on since."))
-    elif one.said.choice != "keep" and (w.talk.ended is not None or w.talk.private):
+    elif one.said.choice == "keep":
+        if w.talk.ended is not None:
+            told.append(_("Nothing was decided here: not everyone chose the same."))
+    elif w.talk.ended is not None or w.talk.private:
         told.append(_("Until all stand behind it, the goal stays as it is."))
     if one.earlier and one.said.at:
         told.append(_("Proposed on {date}.").format(date=w.day(one.said.at.date())))
@@ -185,12 +191,15 @@ def _proposed(w: Writing, one: Change) -> Item:
 
 
 def said_earlier(w: Writing) -> Section:
-    """What was decided earlier in the talk and holds no longer; it stays to be read."""
+    """What somebody chose earlier in the talk and chose otherwise since; it stays to be read."""
     _ = w.say
-    from agendas.came_to.goal.decisions import decisions as decided
+    from agendas.came_to.goal.decisions import decisions as chosen
+    from agendas.came_to.goal.decisions import standing
 
     items = []
-    for item in reversed(decided(w.lines, w.place)[:-1]):
+    said = chosen(w.lines, w.place)
+    stands = {one.id for one in standing(w.lines, said)}
+    for item in reversed([one for one in said if one.id not in stands]):
         by = w.lines.by_id[item.id].by
         both = vocabulary.DECISION[item.choice]
         because = "" if item.text.strip() in (both.nl, both.en) else item.text

@@ -8,6 +8,7 @@ import pytest
 from made_talk import AT, GOAL, SOME, decided, line, lines
 
 from agendas.came_to.agreed import agreement, rhythm, starting_points
+from agendas.came_to.goal.changes import changes
 from agendas.came_to.goal.consents import behind, consents, stances
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
@@ -253,9 +254,28 @@ def test_a_wording_is_agreed_once_all_sharers_stand_behind_it_or_left() -> None:
     assert wordings(*decided(no))[1:] == [("Parents ask", "proposed")]
 
 
-def test_the_last_decision_holds_and_no_decision_leaves_the_goal() -> None:
-    keep = line("d9", "decision", "it says it", choice="keep")
+def test_the_same_persons_last_choice_holds_and_no_choice_leaves_the_goal() -> None:
+    keep = line("d9", "decision", "it says it", "Ana", choice="keep")
     assert wordings(*decided(keep)) == wordings() == [("Parents dare to ask", "agreed")]
+
+
+def test_another_persons_choice_takes_nobodys_place_and_nothing_is_decided_while_they_differ() -> (
+    None
+):
+    keep = line("d9", "decision", "dare is the word", "Joost", choice="keep")
+    assert wordings(*decided(keep)) == [
+        ("Parents dare to ask", "agreed"),
+        ("Parents ask", "proposed"),
+    ]
+    (reword, stays) = changes(lines(*decided(keep)), 0)
+    assert (reword.said.choice, stays.said.choice) == ("reword", "keep")
+    assert not reword.agreed
+    assert not stays.agreed
+    assert [(one.name, one.choice) for one in reword.stances] == [("Ana", ""), ("Joost", "not")]
+    both = line("d10", "decision", "", "Ana, Joost", choice="keep")
+    (only,) = changes(lines(*decided(keep, both)), 0)
+    assert only.agreed
+    assert not only.waiting
 
 
 def test_a_goal_that_is_let_go_split_or_replaced() -> None:

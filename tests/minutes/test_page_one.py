@@ -323,3 +323,17 @@ def test_why_somebody_did_something_stands_behind_what_they_did() -> None:
         "I wrote (Ana)",
     ]  # fmt: skip
     assert not texts(of, "rest")
+
+
+def test_while_people_choose_differently_nothing_of_the_goal_is_decided() -> None:
+    of = made(
+        line("d1", "decision", "it is ours too", "Ana", choice="reword"),
+        line("d2", "decision", "dare is the word", "Joost", choice="keep"),
+    )
+    assert texts(of, "decisions") == []
+    other, same = texts(of, "proposals")
+    assert other.startswith("The goal is put in other words, because it is ours too (Ana).")
+    assert same == (
+        "The goal stays as it is, because dare is the word (Joost)."
+        " Nothing was decided here: not everyone chose the same."
+    )

@@ -4,7 +4,7 @@ from typing import Any
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.goal.consents import BEHIND, DROPPED, stances
-from agendas.came_to.goal.decisions import decisions
+from agendas.came_to.goal.decisions import decisions, heard, standing, stays
 from agendas.came_to.goal.wordings import became, proposals
 from agendas.records.said import Decision, Goal, GoalStatus, Record, Stance
 
@@ -34,9 +34,10 @@ class Change(Record, frozen=True, kw_only=True):
 
 
 def changes(lines: TalkLines, place: int) -> tuple[Change, ...]:
-    """The changes that waited, the words that were proposed, and the last decision, which holds.
+    """The changes that waited, the words that were proposed, and what stands of what was chosen.
 
-    Nothing is agreed before the close, and in a check-in nothing is.
+    Nothing is agreed before the close, and in a check-in nothing is; that the goal stays is agreed
+    where nobody chose otherwise.
     """
     began, goal = lines.talk.passes[place].began, became(lines, place).goal
     found = []
@@ -50,11 +51,12 @@ def changes(lines: TalkLines, place: int) -> tuple[Change, ...]:
         found.append({"earlier": True, "dropped": dropped, **change})
     for item in proposals(lines, place):
         found.append(_change(lines, goal, item, stances(lines.about(item.id, "consent"))))
-    for decision in decisions(lines, place)[-1:]:
-        words = lines.last(decision.id, "wording")
-        about = [decision.id, *([words.id] if words else ())]
-        said = stances(one for part in about for one in lines.about(part, "consent"))
-        found.append(_change(lines, goal, decision, said))
+    stands = standing(lines, decisions(lines, place))
+    for decision in stands:
+        made = _change(lines, goal, decision, stances(heard(lines, decision.id, place)))
+        if decision.choice == "keep":  # it asks nobody's consent
+            made |= {"waiting": (), "agreed": made["agreed"] and stays(stands)}
+        found.append(made)
     worded = any(one["agreed"] and one["said"].choice == "reword" for one in found)
     return tuple(
         Change(**one, overtaken=worded and not one["agreed"] and one["said"].choice == "reword")

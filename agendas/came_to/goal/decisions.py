@@ -1,21 +1,67 @@
 """What is decided about a goal (method.md §2.4)."""
 
+from collections.abc import Sequence
 from typing import get_args
+
+import msgspec
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.consents import apart, behind, left
-from agendas.lines.talk import Line
+from agendas.lines.talk import Line, number
 from agendas.records.said import Decision, DecisionChoice
 
 DECISIONS = get_args(DecisionChoice)
 
 
 def decisions(lines: TalkLines, place: int) -> tuple[Decision, ...]:
-    """All that was decided, of which the last holds; each with its words and who stands behind it.
+    """All that was chosen of the goal, each with its words and who stands behind it.
 
     Its wording is the last that was put; consent counts for that one, and for the change as a whole.
     """
-    return tuple(_decision(lines, line) for line in lines.choices("decision", DECISIONS, place))
+    return tuple(
+        _decision(lines, line, place) for line in lines.choices("decision", DECISIONS, place)
+    )
+
+
+def standing(lines: TalkLines, decided: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """What stands of what was chosen: of each person the last, of nobody known the last.
+
+    One person's choice does not take another's place (conversation.md §5). Where several choose what
+    all are to be behind, it is asked of the last of them and of each with parts or words of its own.
+    """
+    last = {name.casefold(): one.id for one in decided for name in lines.by_id[one.id].by or ("",)}
+    found = [one for one in decided if one.id in last.values()]
+    asked = asked_about(found)
+    return tuple(one for one in found if one.choice in ("keep", "reword") or one in asked)
+
+
+def asked_about(found: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Of each choice the last, and those with words or parts of their own."""
+    final = {one.choice: one for one in found}
+    return tuple(one for one in found if one is final[one.choice] or one.wording or one.parts)
+
+
+def stays(found: tuple[Decision, ...]) -> bool:
+    """Whether a goal stays as it is by these: all who chose want that."""
+    return bool(found) and all(one.choice == "keep" for one in found)
+
+
+def heard(lines: TalkLines, decision_id: str, place: int) -> list[Line]:
+    """What each said of a choice on the goal or of its words; who keeps the goal after that is not behind it."""
+    words = lines.last(decision_id, "wording")
+    about = (decision_id, *((words.id,) if words else ()))
+    said = [one for part in about for one in lines.about(part, "consent")]
+    given = max((number(one.id) for one in said), default=None)
+    if given is None:
+        return said
+    chose = lines.choices("decision", DECISIONS, place)
+    last = {name.casefold(): one for one in chose for name in one.by}
+    kept = {one.id: one for one in last.values() if one.choice == "keep" and number(one.id) > given}
+    who = {key: tuple(n for n in one.by if last[n.casefold()] is one) for key, one in kept.items()}
+    return [
+        *said,
+        *(msgspec.structs.replace(o, choice="not", who=who[key]) for key, o in kept.items()),
+    ]
 
 
 def proposal(lines: TalkLines, line: Line) -> Decision:
@@ -27,10 +73,10 @@ def proposal(lines: TalkLines, line: Line) -> Decision:
     )  # fmt: skip
 
 
-def _decision(lines: TalkLines, line: Line) -> Decision:
+def _decision(lines: TalkLines, line: Line, place: int) -> Decision:
     words = lines.last(line.id, "wording")
     about = (line, words) if words else (line,)
-    said = [one for part in about for one in lines.about(part.id, "consent")]
+    said = heard(lines, line.id, place)
     told = lines.said(line)
     if words and words.text == line.text:  # it was no reason, but the new words themselves
         told["text"] = ""

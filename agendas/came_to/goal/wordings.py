@@ -11,7 +11,7 @@ import msgspec
 
 from agendas.came_to.counting import TalkLines, chosen
 from agendas.came_to.goal.consents import consents, stances
-from agendas.came_to.goal.decisions import decisions, proposal
+from agendas.came_to.goal.decisions import decisions, proposal, standing, stays
 from agendas.came_to.limits import EXITS, plan_lines
 from agendas.lines.talk import Line
 from agendas.records.said import Consent, Decision, Goal, GoalStatus, Record, Wording
@@ -29,12 +29,13 @@ class Became(Record, frozen=True, kw_only=True):
     """What a talk left of a goal, and the goals that came of replacing, splitting or a plan.
 
     `decided`, `proposed` (words that nobody's decision asked for) and `consents` are what was said of
-    it there.
+    it there; `stands` is what stands of what was decided.
     """
 
     goal: Goal
     new_goals: tuple[Goal, ...] = ()
     decided: tuple[Decision, ...] = ()
+    stands: tuple[Decision, ...] = ()
     proposed: tuple[Decision, ...] = ()
     consents: tuple[Consent, ...] = ()
 
@@ -80,7 +81,7 @@ def _given_words(lines: TalkLines, place: int) -> list[Line]:
 def became(lines: TalkLines, place: int) -> Became:
     """What the talk left of a goal; what it brought in, where nothing was carried into it.
 
-    The last decision holds. What earlier talks proposed is carried out in the order in which it was
+    While people chose differently nothing is decided, but for what all stand behind. What earlier talks proposed is carried out in the order in which it was
     proposed, once the last consent is given; what was said first for a goal's people stays.
     """
     began, on = lines.talk.passes[place].began, lines.talk.closed
@@ -92,11 +93,12 @@ def became(lines: TalkLines, place: int) -> Became:
         return Became(goal=began.goal, new_goals=began.new_goals, decided=decided, consents=here)
     goal = _told(lines, place, _shared(lines, began.goal))
     others = proposals(lines, place)
-    now = Became(goal=goal, decided=decided, proposed=others, consents=here)
+    stands = standing(lines, decided)
+    now = Became(goal=goal, decided=decided, stands=stands, proposed=others, consents=here)
     agreed = not lines.talk.private
     waits = [one for one in others if not agreed or _missing(lines, goal, one)]
-    if decided and decided[-1].choice == "reword" and _missing(lines, goal, decided[-1]):
-        waits += decided[-1:] if agreed else ()
+    if agreed:
+        waits += [one for one in stands if one.choice == "reword" and _missing(lines, goal, one)]
     for change in waits:  # before what is agreed on: once that is, they are overtaken
         now = _replace(now, goal=_reworded(lines, now.goal, change, on, agreed=False))
     if lines.talk.private:
@@ -108,14 +110,13 @@ def became(lines: TalkLines, place: int) -> Became:
         change = asked(pending, here)
         if not dropped(pending, here) and not _missing(lines, now.goal, change):
             now = _carried_out(lines, now, change, on)
-    if not decided:
-        return now
-    last = decided[-1]
-    if last.choice == "keep":
+    if stays(stands):
         goal = _a_goal(now.goal)
         return _replace(now, goal=_taken_up_again(goal, began.brought.status))
-    if last in waits or _missing(lines, now.goal, last):
+    whole = [o for o in stands if o.choice != "keep" and not _missing(lines, now.goal, o)]
+    if not whole:
         return now
+    last = whole[-1]
     if last.choice == "reword":
         goal = _reworded(lines, now.goal, last, on, agreed=True)
         return _replace(now, goal=_taken_up_again(goal, began.brought.status))

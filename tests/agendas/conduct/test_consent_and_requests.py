@@ -564,3 +564,20 @@ def test_who_doubts_after_consenting_stands_behind_it_no_more() -> None:
     )
     said(table, "ruth: 1")
     assert "Ruth" in behind(table.lines.about(wording.id, "consent"))
+
+
+def test_one_persons_choice_on_the_goal_is_not_anothers_and_new_words_are_asked_for() -> None:
+    table = to(second(), "decision")
+    said(table, "marieke: 2 want Henks woorden leggen het bij ons", "henk: 1 durven is het woord")
+    table.on()
+    assert table.lamp
+    assert table.lamp.id == "new_wording"
+    assert table.lamp.question.nl == "Hoe zeggen we het nu, en voor wie?"
+    talk = ended(table)
+    both = changes(read(talk), 0)
+    assert [(c.said.choice, c.said.by, c.agreed) for c in both] == [
+        ("reword", "Marieke", False), ("keep", "Henk", False),
+    ]  # fmt: skip
+    said(to(table, "decision"), "henk: 2 toch wel")
+    both = changes(read(ended(table)), 0)
+    assert [(c.said.by, c.said.choice) for c in both] == [("Marieke", "reword"), ("Henk", "reword")]
