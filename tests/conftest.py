@@ -5,7 +5,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Generator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,18 @@ SAID = {
     "learned": "fatima: that silence can be trust",
     "parked": "the broken copier",
 }
+
+
+class Clock:
+    """A clock that is put on by hand."""
+
+    at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def goes(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
 
 
 @pytest.hookimpl(tryfirst=True)  # before hypothesis takes the profile that was asked for

@@ -1,7 +1,9 @@
 """A line typed in a shell: as a process of its own (`VERTEL`), or run within the test (`Shell`)."""
 
 import io
+import os
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -9,6 +11,18 @@ import pytest
 from tui.commands import main
 
 VERTEL = [sys.executable, "-c", "from tui.entrance import main; main()"]
+
+
+def environment(top: Path, **more: str) -> dict[str, str]:
+    """What a line is typed in: English, on a store below `top`, unless `more` says otherwise."""
+    return {
+        **os.environ,
+        "VERTEL_STORE": str(top / "store"),
+        "VERTEL_LANG": "en",
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+        "PYTHONUTF8": "1",
+        **more,
+    }
 
 
 class Done(NamedTuple):

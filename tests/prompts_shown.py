@@ -15,7 +15,7 @@ from termios import TIOCSWINSZ
 
 import pytest
 from conftest import GOAL, NOW
-from line import VERTEL
+from line import VERTEL, environment
 from rest import LONGEST
 
 from agendas.lines.talk import Talk
@@ -80,14 +80,7 @@ class Prompts:
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "VERTEL_STORE": str(tmp_path / "store"),
-        "VERTEL_LANG": "en",
-        "TERM": "dumb",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-    }
+    return environment(tmp_path, TERM="dumb")
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -69,6 +70,11 @@ class Screen:
         """Who said what, of a kind of line, in order; "" where that is open."""
         found = self.conductor.lines.of(kind)
         return [(", ".join(line.by), line.text) for line in found]
+
+    @property
+    def notice(self) -> str:
+        """What is told below the line that is typed."""
+        return str(self.app.screen.query_one("#notice", Static).content)
 
     @property
     def borders(self) -> tuple[str, str]:
@@ -161,6 +167,16 @@ def app_on(library: TalkLibrary, language: Any = "en") -> VertelApp:
         store=library.folder, agendas=library.folder / "agendas", language=language, name="Ana"
     )
     return VertelApp(settings, clock=library.now)
+
+
+@asynccontextmanager
+async def screen_on(
+    library: TalkLibrary, language: Any = "en", size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Screen]:
+    """Vertel on this store, shown, with hands on its keys."""
+    app = app_on(library, language)
+    async with app.run_test(size=size) as pilot:
+        yield Screen(app, pilot)
 
 
 class Rehearsed:

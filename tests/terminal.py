@@ -31,10 +31,13 @@ class Terminal:
         while (left := until - time.monotonic()) > 0:
             if select.select([self.fd], [], [], left)[0]:
                 try:
-                    self.stream.feed(os.read(self.fd, 65536))
+                    self.hear(os.read(self.fd, 65536))
                 except OSError:
                     break
         return "\n".join(self.screen.display)
+
+    def hear(self, data: bytes) -> None:
+        self.stream.feed(data)
 
     def wait(self, words: str, seconds: float = LONGEST) -> str:
         until = time.monotonic() + seconds

@@ -3,8 +3,8 @@
 import pytest
 from conftest import GOAL
 from examples import further
-from table import Screen, app_on
-from textual.widgets import Input, Select, Static
+from table import Screen, screen_on
+from textual.widgets import Input, Select
 
 from store.library import TalkLibrary
 from tui.screens.dialogs.talk.line import LineScreen
@@ -21,10 +21,6 @@ async def with_a_line(screen: Screen, words: str = "they dare") -> None:
     await screen.say(words, "reading")
 
 
-def notice(screen: Screen) -> str:
-    return str(screen.app.screen.query_one("#notice", Static).content)
-
-
 async def whose(screen: Screen, *names: str) -> None:
     """Say in “About this line” whose word the last line is, with PageDown after each name."""
     await screen.press("up", "ctrl+o")
@@ -36,9 +32,7 @@ async def whose(screen: Screen, *names: str) -> None:
 
 @pytest.mark.parametrize("name", further(["joo", "JOOST", "Joost "]))
 async def test_the_beginning_of_one_name_is_written_out(library: TalkLibrary, name: str) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await whose(screen, name)
         assert screen.said("reading")[-1][0] == "Joost"
@@ -46,31 +40,27 @@ async def test_the_beginning_of_one_name_is_written_out(library: TalkLibrary, na
 
 
 async def test_a_name_that_may_be_several_is_no_name_yet(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await whose(screen, "jo", "jo")
-        assert isinstance(app.screen, LineScreen)
-        assert notice(screen) == "“jo” may be Joost or Jolanda."
+        assert isinstance(screen.app.screen, LineScreen)
+        assert screen.notice == "“jo” may be Joost or Jolanda."
 
 
 @pytest.mark.parametrize("again", [True, False])
 async def test_a_name_that_is_not_at_the_table_is_asked_about(
     library: TalkLibrary, again: bool
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await whose(screen, "AnnaAn")
-        assert isinstance(app.screen, LineScreen), "nobody is invented"
-        assert notice(screen).startswith("“AnnaAn” is not at the table: put them there?")
+        assert isinstance(screen.app.screen, LineScreen), "nobody is invented"
+        assert screen.notice.startswith("“AnnaAn” is not at the table: put them there?")
         if again:
             await screen.press("pagedown")
             assert screen.talk.names[-1] == screen.said("reading")[-1][0] == "AnnaAn"
         else:
-            app.screen.query_one("#by", Input).value = "Ana"
+            screen.app.screen.query_one("#by", Input).value = "Ana"
             await screen.press("pagedown")
             assert screen.talk.names == ("Ana", "Joost", "Jolanda")
 
@@ -79,22 +69,18 @@ async def test_a_name_that_is_not_at_the_table_is_asked_about(
 async def test_who_was_asked_to_join_does_not_once_one_went_on(
     library: TalkLibrary, away: str
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await whose(screen, "AnnaAn")
         await screen.press(away, "pagedown")
-        assert isinstance(app.screen, LineScreen), "it is asked once more"
+        assert isinstance(screen.app.screen, LineScreen), "it is asked once more"
         assert screen.talk.names == ("Ana", "Joost", "Jolanda")
         await screen.press("pagedown")
         assert screen.talk.names[-1] == "AnnaAn"
 
 
 async def test_a_line_that_went_out_of_sight_is_marked_no_more(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await screen.phase("indicator")
         await screen.say("they wave", "indicator")
@@ -104,76 +90,66 @@ async def test_a_line_that_went_out_of_sight_is_marked_no_more(library: TalkLibr
             ("they wave", "indicator"), ("they stay", "goal"),
         ]  # fmt: skip
         assert screen.conductor.marked == "", "nor is another line in its place"
-        assert app.focused is app.screen.query_one(Entry)
+        assert screen.app.focused is screen.app.screen.query_one(Entry)
         await screen.press("f7")
         assert not any(line.withdrawn for line in screen.talk.lines)
 
 
 async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await whose(screen, "Joost")
         await whose(screen, "Joost")
         await screen.press("f8")
-        assert notice(screen) == "Undone: the change to “they dare”"
+        assert screen.notice == "Undone: the change to “they dare”"
         assert screen.said("reading")[-1][0] == "Ana"
 
 
 async def test_undo_names_what_it_undid(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await screen.press("up", "f7")
-        assert notice(screen) == "Withdrawn: “they dare”. f7 puts it back."
+        assert screen.notice == "Withdrawn: “they dare”. f7 puts it back."
         await screen.press("f7")
-        assert notice(screen) == "Put back: “they dare”."
+        assert screen.notice == "Put back: “they dare”."
         await screen.press("f8")
-        assert notice(screen) == "Undone: “they dare” was put back"
+        assert screen.notice == "Undone: “they dare” was put back"
         assert screen.talk.lines[-1].withdrawn
         await screen.press("f8")
-        assert notice(screen) == "Undone: “they dare” was withdrawn"
+        assert screen.notice == "Undone: “they dare” was withdrawn"
         assert not screen.talk.lines[-1].withdrawn
 
 
 async def test_a_choice_is_undone_by_its_word(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await screen.phase("interpretation")
         await screen.say("2 because they ask for it", "standing")
         await screen.press("f8")
-        assert notice(screen) == "Undone: Ana: on its way: they ask for it"
+        assert screen.notice == "Undone: Ana: on its way: they ask for it"
 
 
 async def test_a_line_that_is_withdrawn_while_it_is_changed_is_out_of_the_field(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await screen.press("up", "f5")
-        assert app.screen.query_one(Entry).text == "they dare"
+        assert screen.app.screen.query_one(Entry).text == "they dare"
         await screen.press("f7")
-        assert notice(screen) == "Withdrawn: “they dare”. f7 puts it back."
-        assert app.screen.query_one(Entry).text == ""
-        assert isinstance(app.screen, TalkScreen)
-        assert not app.screen.talk.editing
+        assert screen.notice == "Withdrawn: “they dare”. f7 puts it back."
+        assert screen.app.screen.query_one(Entry).text == ""
+        assert isinstance(screen.app.screen, TalkScreen)
+        assert not screen.app.screen.talk.editing
 
 
 async def test_the_card_changes_words_question_and_kind_in_one_step(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await screen.press("up", "enter")
-        card = app.screen
+        card = screen.app.screen
         assert isinstance(card, LineScreen)
         card.query_one("#text", Input).value = "31 of 52 came"
         question = card.query_one("#question", Select)
@@ -191,19 +167,17 @@ async def test_the_card_changes_words_question_and_kind_in_one_step(
 async def test_the_card_has_help_and_is_left_at_once_unless_something_was_changed(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await with_a_line(screen)
         await screen.press("up", "ctrl+o", "f1")
-        assert isinstance(app.screen, HelpScreen)
+        assert isinstance(screen.app.screen, HelpScreen)
         await screen.press("escape", "escape")
-        assert isinstance(app.screen, TalkScreen), "nothing was changed"
+        assert isinstance(screen.app.screen, TalkScreen), "nothing was changed"
         for change in ("#by", "#audience"):
             await screen.press("ctrl+o")
-            field = app.screen.query_one(change)
+            field = screen.app.screen.query_one(change)
             field.value = "Joost" if isinstance(field, Input) else "leader"
             await screen.press("escape")
-            assert isinstance(app.screen, LineScreen), change
+            assert isinstance(screen.app.screen, LineScreen), change
             await screen.press("escape")
-            assert isinstance(app.screen, TalkScreen)
+            assert isinstance(screen.app.screen, TalkScreen)

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 from conftest import GOAL, begin, conducted, talk_through
-from table import Screen, app_on
+from table import app_on, screen_on
 
 from agendas.agenda import Agenda
 from agendas.errors import SpokenError
@@ -80,14 +80,12 @@ async def test_what_a_killed_run_left_is_cleared_at_the_start(library: TalkLibra
 async def test_a_talk_of_one_person_alone_is_never_on_the_board(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         for private in (False, True):
             meeting = change(begin(agenda, f"k3f9q{private + 2}"), private=private)
             library.save(meeting)
-            app.begin(meeting)
-            await pilot.pause()
+            screen.app.begin(meeting)
+            await screen.pilot.pause()
             assert board_path(library.folder).exists() != private
             await screen.press("escape", "escape")
 

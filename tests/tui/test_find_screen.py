@@ -1,7 +1,7 @@
 """Find: the line in full beside the list, and its talk opened where it was said."""
 
 from conftest import NOW, whole_talk
-from table import Screen, app_on
+from table import screen_on
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,26 +23,24 @@ async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
-    app = app_on(library)
-    async with app.run_test(size=(120, 20)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=(120, 20)) as screen:
         await screen.press("slash")
-        await app.workers.wait_for_complete()
+        await screen.app.workers.wait_for_complete()
         await screen.press(*"silence")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await screen.app.workers.wait_for_complete()
+        await screen.pilot.pause()
         assert "2 lines in 1 talk" in screen.text()
-        whole = str(app.screen.query_one("#beside", Static).content)
+        whole = str(screen.app.screen.query_one("#beside", Static).content)
         assert "▲ Fatima\n" + WORDS in whole
         assert "when this was asked\nWhat do we know now that we did not know an hour ago?" in whole
-        found = [strip.text for strip in app.screen._compositor.render_strips()]
+        found = [strip.text for strip in screen.app.screen._compositor.render_strips()]
         assert any(f"Fatima    {WORDS}" in row and " insight " in row for row in found)
         await screen.press("enter")
-        assert isinstance(app.screen, MinutesScreen)
-        await pilot.pause()
-        scroll = app.screen.query_one("#scroll")
+        assert isinstance(screen.app.screen, MinutesScreen)
+        await screen.pilot.pause()
+        scroll = screen.app.screen.query_one("#scroll")
         assert scroll.scroll_y > 0
-        shown = [strip.text for strip in app.screen._compositor.render_strips()]
+        shown = [strip.text for strip in screen.app.screen._compositor.render_strips()]
         place = next(n for n, row in enumerate(shown) if WORDS in row)
         assert place - scroll.region.y == ABOVE or scroll.scroll_y == scroll.max_scroll_y
 

@@ -4,7 +4,7 @@ import pytest
 from conftest import GOAL, SAID, whole_talk
 from examples import further
 from said_in import add
-from table import Screen, app_on
+from table import screen_on
 from textual.widgets import Select
 
 from agendas.agenda import Agenda
@@ -24,15 +24,13 @@ from tui.widgets.lines.said_line import lines
 async def test_a_line_can_be_marked_for_the_leader_on_its_card(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.say("they dare")
         await screen.press("up", "enter")
-        assert isinstance(app.screen, LineScreen)
-        choice = app.screen.query_one("#audience", Select)
+        assert isinstance(screen.app.screen, LineScreen)
+        choice = screen.app.screen.query_one("#audience", Select)
         assert choice.value == "team"
         choice.value = "leader"
         await screen.press("pagedown")
@@ -46,15 +44,13 @@ async def test_a_line_can_be_marked_for_the_leader_on_its_card(
 async def test_all_lines_can_be_marked_on_one_screen_and_taken_back_at_once(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library, size=(60, 18)) as screen:
+        await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         for words in ("one", "two", "three"):
             await screen.say(words)
         await screen.press("ctrl+s")
-        assert isinstance(app.screen, ForWhomScreen)
+        assert isinstance(screen.app.screen, ForWhomScreen)
         await screen.press("enter", "down", "enter", "enter", "pagedown")
         assert [line.audience for line in screen.talk.lines] == ["leader", "all", ""]
         shown = to_text(document(for_reader(screen.talk, "leader")), 1000)
@@ -73,12 +69,10 @@ async def test_at_the_close_the_leader_is_proposed_decisions_agreements_and_own_
     talk = change(talk, people=(*talk.people, Person(name="Ruth", role="leader")))
     talk = add(talk, "learned", Learned(id="", text="zq of Ruth", by="Ruth"))
     library.save(go_to(talk, len(talk.phases) - 1))
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
-        app.resume(talk.id)
+    async with screen_on(library) as screen:
+        screen.app.resume(talk.id)
         await screen.press("ctrl+s")
-        assert isinstance(app.screen, ForWhomScreen)
+        assert isinstance(screen.app.screen, ForWhomScreen)
         assert "Proposed for Ruth: decisions" in screen.text()
         await screen.press("pagedown")
         for_her = {line.text for line in lines_for(TalkLines(screen.talk), "leader")}

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from table import Screen, app_on
+from table import screen_on
 
 from agendas.agenda import Agenda
 from agendas.folding.waits import bare, waits
@@ -80,22 +80,22 @@ def test_a_talk_of_today_has_its_hour_and_what_is_agreed_on_does_not_wait_yet() 
 async def test_a_letter_that_does_nothing_is_told_and_no_command_hides_in_the_word_after_it(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
 
         def told() -> str:
-            return " ".join(str(notice.message) for notice in app._notifications)
+            return " ".join(str(notice.message) for notice in screen.app._notifications)
 
         await screen.press(*"they scan")
-        assert isinstance(app.screen, HomeScreen)
+        assert isinstance(screen.app.screen, HomeScreen)
         assert "n here is: a new talk. Once more does it." in told()
         await screen.press("n")
-        assert isinstance(app.screen, PrepareScreen)
+        assert isinstance(screen.app.screen, PrepareScreen)
         await screen.press("escape", "x")
         assert "“x” does nothing here" in told()
         await screen.press("down", "n")
-        assert isinstance(app.screen, PrepareScreen), "an arrow ends what was typed by mistake"
+        assert isinstance(screen.app.screen, PrepareScreen), (
+            "an arrow ends what was typed by mistake"
+        )
 
 
 @pytest.mark.parametrize(
@@ -172,15 +172,13 @@ def test_a_heading_cannot_be_chosen() -> None:
 async def test_home_marks_the_talk_that_was_paused(library: TalkLibrary, agenda: Agenda) -> None:
     first = whole_talk(agenda)
     library.save(first)
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
         talk = next_talk(agenda, first)
-        app.begin(talk)
-        await pilot.pause()
+        screen.app.begin(talk)
+        await screen.pilot.pause()
         await screen.press("escape", "escape")
-        assert isinstance(app.screen, HomeScreen)
+        assert isinstance(screen.app.screen, HomeScreen)
         assert "Agreed on" in screen.text()
         await screen.press("enter")
         assert screen.talk.id == talk.id

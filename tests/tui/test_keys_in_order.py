@@ -1,7 +1,7 @@
 """Keys that come in one read, as over a slow line, do their work in the order they were pressed."""
 
 from conftest import GOAL, whole_talk
-from table import Screen, app_on, until
+from table import Screen, app_on, screen_on, until
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Select
@@ -42,12 +42,10 @@ async def test_a_whole_prepare_in_one_read(library: TalkLibrary) -> None:
 
 
 async def test_escape_waits_for_the_letters_before_it(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n")
-        await at_once(app, pilot, *"They dare", "escape", "n", "f8")
-        assert app.screen.query_one("#goal", Input).value == "They dare"
+        await at_once(screen.app, screen.pilot, *"They dare", "escape", "n", "f8")
+        assert screen.app.screen.query_one("#goal", Input).value == "They dare"
 
 
 async def test_find_opens_what_the_letters_found(library: TalkLibrary) -> None:
@@ -74,14 +72,14 @@ async def test_a_check_in_is_done_with_all_that_was_typed(library: TalkLibrary) 
 async def test_letters_after_a_key_of_the_talk_are_for_where_it_led(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.begin("accountability", GOAL, "Ana, Joost")
-        await at_once(app, pilot, *"one", "enter", "pagedown", *"two", "enter", "pageup", *"x")
+        await at_once(
+            screen.app, screen.pilot, *"one", "enter", "pagedown", *"two", "enter", "pageup", *"x"
+        )
         assert screen.said("reading") == [("Ana", "one")]
         assert screen.said("remark") == [("Ana", "two")]
-        assert app.screen.query_one(Entry).text == "x"
+        assert screen.app.screen.query_one(Entry).text == "x"
 
 
 async def test_what_is_typed_before_the_first_screen_is_there_is_in_it(
@@ -118,11 +116,16 @@ async def test_a_choice_opened_and_taken_and_the_words_after_it(library: TalkLib
 async def test_a_line_marked_on_record_and_letters_go_back_to_the_line(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await at_once(
-            app, pilot, *"parents of the youngest", "enter", "up", *"back", "home", *"be "
+            screen.app,
+            screen.pilot,
+            *"parents of the youngest",
+            "enter",
+            "up",
+            *"back",
+            "home",
+            *"be ",
         )
-        assert app.screen.query_one(Entry).text == "be back"
+        assert screen.app.screen.query_one(Entry).text == "be back"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from rest import at_rest
-from table import Screen, app_on, until
+from table import Screen, app_on, screen_on, until
 
 from store.library import TalkLibrary
 from tui.app import VertelApp
@@ -74,15 +74,13 @@ async def test_a_new_line_comes_in_strong_and_settles_and_a_letter_moves_nothing
 async def test_while_it_settles_the_newest_row_stands_out_more_than_its_tint(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.begin("accountability", "They dare", "Ana, Joost")
         await screen.press(*"they read", "enter")
-        record = app.screen.query_one(RecordList)
+        record = screen.app.screen.query_one(RecordList)
 
         def grounds() -> set[str]:
-            strips = app.screen._compositor.render_strips()
+            strips = screen.app.screen._compositor.render_strips()
             found = next(strip for strip in strips if "they read" in strip.text)
             return {str(one.style.bgcolor) for one in found if one.style}
 

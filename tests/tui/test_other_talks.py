@@ -7,7 +7,7 @@ import pytest
 from conftest import GOAL, NOW, begin, talk_through, whole_talk
 from examples import further
 from said_in import close
-from table import Screen, app_on
+from table import Screen, screen_on
 from textual.widgets import Select
 
 from agendas.agenda import Agenda
@@ -41,9 +41,7 @@ async def test_several_goals_in_one_talk_each_keep_their_own_words(
     began = msgspec.structs.replace(one.began, goal=goal)
     other = change(other, passes=(msgspec.structs.replace(one, goal=goal.id, began=began),))
     library.save(close(talk_through(other, agenda), NOW))
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=(60, 18)) as screen:
         await screen.begin("goals", "", "Ana, Joost")
         await screen.question("chosen_goal")
         assert "Pupils dare to fail" in screen.text()
@@ -60,16 +58,14 @@ async def test_several_goals_in_one_talk_each_keep_their_own_words(
         await screen.press("ctrl+pageup")
         assert screen.talk.phase.segment == 2
         await screen.close()
-        assert isinstance(app.screen, MinutesScreen)
+        assert isinstance(screen.app.screen, MinutesScreen)
 
 
 async def test_undoing_the_choice_of_goals_takes_their_phases_back_too(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=(60, 18)) as screen:
         await screen.begin("goals", "", "Ana, Joost")
         before = [phase.id for phase in screen.talk.phases]
         await screen.say("1", "chosen_goal")
@@ -89,9 +85,7 @@ async def test_undoing_the_choice_of_goals_takes_their_phases_back_too(
 async def test_a_talk_on_limits_asks_boundary_or_recipe_and_its_plan_waits_on_home(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=size) as screen:
         await screen.begin("frames", "", "Ruth (leader), Ana")
         assert screen.talk.phase.id == "never", "there are no limits yet to look at again"
         await screen.say("that money of one class goes to another", "prevent")
@@ -115,8 +109,8 @@ async def test_a_talk_on_limits_asks_boundary_or_recipe_and_its_plan_waits_on_ho
         await screen.press("escape")
         assert "touches a limit: plan or limit" in screen.text()
         await screen.press("home", "enter")
-        assert isinstance(app.screen, PrepareScreen)
-        assert app.screen.query_one("#agenda", Select).value == "plan-or-frame"
+        assert isinstance(screen.app.screen, PrepareScreen)
+        assert screen.app.screen.query_one("#agenda", Select).value == "plan-or-frame"
         await screen.press("pagedown")
         assert "a coffee corner of €650" in screen.text()
         await screen.close()

@@ -3,7 +3,7 @@
 import pytest
 from conftest import GOAL
 from examples import further
-from table import Screen, app_on
+from table import screen_on
 from textual.widgets import Static
 
 from store.library import TalkLibrary
@@ -15,20 +15,18 @@ from tui.widgets.talk.lamp import LampBlock
 async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("evidence")
         await screen.say("they linger at the door", "evidence")
-        sign = app.screen.query_one("#above", Static)
+        sign = screen.app.screen.query_one("#above", Static)
         assert str(sign.content) == ""
         for number in range(14):
             await screen.say(f"sign {'abcdefghijklmn'[number]} of trust")
-        record = app.screen.query_one(RecordList)
+        record = screen.app.screen.query_one(RecordList)
         region = record.region
-        shown = app.screen._compositor.render_strips()[region.y : region.bottom]
+        shown = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
         hidden = 15 - sum("of trust" in strip.text or "linger" in strip.text for strip in shown)
         assert hidden > 0
         assert str(sign.content) == f"… {hidden} more above"
@@ -38,21 +36,19 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
 
 
 async def test_of_a_figure_that_is_half_gone_no_dots_are_left(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(80, 31)) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library, size=(80, 31)) as screen:
+        await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("evidence")
         await screen.say("38 of 52 parents came", "evidence")
         for number in range(9):
             await screen.say(f"sign {'abcdefghi'[number]} of trust")
-        record, tops = app.screen.query_one(RecordList), set()
+        record, tops = screen.app.screen.query_one(RecordList), set()
         for height in range(30, 42):
-            await pilot.resize_terminal(60, height)  # dots in two rows
-            await pilot.pause()
+            await screen.pilot.resize_terminal(60, height)  # dots in two rows
+            await screen.pilot.pause()
             region = record.region
-            rows = app.screen._compositor.render_strips()[region.y : region.bottom]
+            rows = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
             told = [strip.text for strip in rows]
             assert any("38 of" in row for row in told) == any("●●●" in row for row in told)
             tops.add(record.scroll_offset.y)
@@ -62,37 +58,36 @@ async def test_of_a_figure_that_is_half_gone_no_dots_are_left(library: TalkLibra
 async def test_with_few_rows_the_people_of_the_last_figure_stand_alone(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(80, 36)) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library, size=(80, 36)) as screen:
+        await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("evidence")
         await screen.say("38 of 52 parents came", "evidence")
         await screen.say("12 of 52 are always the same")
 
         def dotted() -> list[bool]:
-            rows = [strip.text for strip in app.screen._compositor.render_strips()]
+            rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
             found = [n for n, row in enumerate(rows) if "of 52" in row]
             return ["○○○" in rows[n + 1] for n in found]
 
         assert dotted() == [True, True]
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.pilot.pause()
         assert dotted() == [False, True]
 
 
 async def test_a_low_screen_has_a_blank_row_below_the_lamp_while_there_is_room(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library, size=(60, 18)) as screen:
+        await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("evidence")
         await screen.say("they linger", "evidence")
-        record, lamp = app.screen.query_one(RecordList), app.screen.query_one(LampBlock)
+        record, lamp = (
+            screen.app.screen.query_one(RecordList),
+            screen.app.screen.query_one(LampBlock),
+        )
         for number in range(14):
             rows = record.region.y - lamp.region.bottom
             free = lamp.region.bottom + len(record._lines) + rows < record.region.bottom
@@ -106,10 +101,8 @@ async def test_a_low_screen_has_a_blank_row_below_the_lamp_while_there_is_room(
 async def test_a_line_about_an_earlier_one_is_in_sight_when_it_is_said(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("evidence")
         for number in range(11, 23):
@@ -119,7 +112,7 @@ async def test_a_line_about_an_earlier_one_is_in_sight_when_it_is_said(
         await screen.say("joost: they were waiting for us")
         said = screen.talk.lines[-1]
         assert said.about == screen.talk.lines[0].id, "a meaning of the first figure"
-        record = app.screen.query_one(RecordList)
+        record = screen.app.screen.query_one(RecordList)
         region = record.region
-        shown = app.screen._compositor.render_strips()[region.y : region.bottom]
+        shown = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
         assert any("they were waiting for us" in strip.text for strip in shown)

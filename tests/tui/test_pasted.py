@@ -3,7 +3,7 @@
 import pytest
 from conftest import GOAL
 from examples import further
-from table import Screen, app_on
+from table import Screen, screen_on
 from textual.events import Paste
 from textual.widgets import Input
 
@@ -24,11 +24,11 @@ async def at_evidence(screen: Screen) -> None:
 async def test_each_pasted_line_has_its_own_speaker_and_its_own_figure(
     library: TalkLibrary, end: str
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await at_evidence(screen)
-        app.post_message(Paste(end.join(("31 of 52 parents came", "", "jo: 12 stayed to read"))))
+        screen.app.post_message(
+            Paste(end.join(("31 of 52 parents came", "", "jo: 12 stayed to read")))
+        )
         await screen.press("enter")
         figures = [line.value for line in screen.talk.lines]
         found = [
@@ -46,15 +46,13 @@ async def test_each_pasted_line_has_its_own_speaker_and_its_own_figure(
 async def test_pasted_on_a_marked_line_it_goes_to_the_line_to_type_in_with_the_cursor_behind(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await at_evidence(screen)
         await screen.say("two parents stayed")
         await screen.press("up")
-        app.post_message(Paste("one mother asked\na father too"))
+        screen.app.post_message(Paste("one mother asked\na father too"))
         await screen.press("!")
-        assert app.screen.query_one(Entry).text == "one mother asked\na father too!"
+        assert screen.app.screen.query_one(Entry).text == "one mother asked\na father too!"
         await screen.press("enter")
         assert [text for _by, text in screen.said("ground")][1:] == [
             "one mother asked",
@@ -65,13 +63,11 @@ async def test_pasted_on_a_marked_line_it_goes_to_the_line_to_type_in_with_the_c
 async def test_a_field_of_one_line_keeps_all_lines_that_are_pasted(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n")
-        app.post_message(Paste("Parents bring\ntheir child"))
-        await pilot.pause()
-        assert app.screen.query_one("#goal", Input).value == "Parents bring their child"
+        screen.app.post_message(Paste("Parents bring\ntheir child"))
+        await screen.pilot.pause()
+        assert screen.app.screen.query_one("#goal", Input).value == "Parents bring their child"
 
 
 def test_a_document_stays_one() -> None:

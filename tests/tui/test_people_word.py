@@ -2,7 +2,7 @@
 
 import pytest
 from examples import further
-from table import Screen, app_on
+from table import Screen, screen_on
 from textual.widgets import Input
 
 from store.library import TalkLibrary
@@ -21,17 +21,15 @@ def asks_for_it(screen: Screen) -> bool:
 async def test_it_is_asked_once_and_questions_use_it(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=size) as screen:
         await screen.press("n")
         assert asks_for_it(screen)
-        field = app.screen.query_one("#people", Input)
-        app.screen.set_focus(field)
+        field = screen.app.screen.query_one("#people", Input)
+        screen.app.screen.set_focus(field)
         await screen.press(*"pupils")
         region = field.region
-        assert 0 <= region.y < region.bottom <= app.size.height
-        app.screen.query_one("#goal", Input).value = GOAL
+        assert 0 <= region.y < region.bottom <= screen.app.size.height
+        screen.app.screen.query_one("#goal", Input).value = GOAL
         await screen.press("pagedown")
         await screen.phase("interpretation")
         await screen.question("standing")
@@ -42,20 +40,16 @@ async def test_it_is_asked_once_and_questions_use_it(
 
 
 async def test_passed_over_it_is_asked_no_more(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n")
-        app.screen.set_focus(app.screen.query_one("#people", Input))
+        screen.app.screen.set_focus(screen.app.screen.query_one("#people", Input))
         await screen.press("escape", "n")
         assert not asks_for_it(screen)
     assert settings(str(library.folder), "en").people.en == ""
 
 
 async def test_not_looked_at_it_is_asked_the_next_time(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n", "escape", "n")
         assert asks_for_it(screen)
 

@@ -6,7 +6,7 @@ from threading import Event, Timer, get_ident, main_thread
 import pytest
 from conftest import GOAL, NOW, SAID, begin, talk_through, whole_talk
 from said_in import Came, add, close
-from table import Screen, app_on
+from table import Screen, app_on, screen_on
 from textual.content import Content
 from textual.widgets import Input, Select, Static
 
@@ -26,28 +26,26 @@ async def test_the_store_is_read_once_and_not_at_each_letter(
     library: TalkLibrary, agenda: Agenda, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.save(whole_talk(agenda))
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         read: list[State] = []
-        state = app.library.state
+        state = screen.app.library.state
 
         def counted() -> State:
             read.append(state())
             return read[-1]
 
-        monkeypatch.setattr(app.library, "state", counted)
+        monkeypatch.setattr(screen.app.library, "state", counted)
         await screen.press("n")
         once = len(read)
         assert once <= 1
-        goal = app.screen.query_one("#goal", Input)
+        goal = screen.app.screen.query_one("#goal", Input)
         goal.value = ""
         goal.focus()
         await screen.press(*"They")
-        assert not str(app.screen.query_one("#known", Static).content)
+        assert not str(screen.app.screen.query_one("#known", Static).content)
         goal.value = GOAL.upper()
-        await pilot.pause()
-        assert "walk-in" in str(app.screen.query_one("#known", Static).content)
+        await screen.pilot.pause()
+        assert "walk-in" in str(screen.app.screen.query_one("#known", Static).content)
         assert len(read) == once
 
 
@@ -60,11 +58,9 @@ def lines(screen: Screen) -> tuple[str, ...]:
 async def test_what_was_typed_is_offered_when_one_comes_back_and_hijacks_nothing(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n", *"They dare", "tab", *"Ana", "escape")
-        told = " ".join(str(notice.message) for notice in app._notifications)
+        told = " ".join(str(notice.message) for notice in screen.app._notifications)
         assert "f8 puts it back when you come back" in told
         assert library.summaries() == [], "nothing is begun"
         await screen.press("n")
@@ -80,9 +76,7 @@ async def test_what_was_typed_is_offered_when_one_comes_back_and_hijacks_nothing
 async def test_what_was_typed_before_survives_what_is_typed_and_begun_after_it(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n", *"They dare", "escape", "n", *"They read", "escape")
         await screen.press("n", "f8")
         assert lines(screen)[0] == "They read"
@@ -148,9 +142,7 @@ async def test_a_slow_disk_holds_nobody_up_and_the_last_letters_win(
 
 
 async def test_it_goes_when_the_talk_begins(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n", *"They dare", "escape", "n", "f8", "pagedown")
         assert screen.talk.goal.now.text == "They dare"
         await screen.press("escape", "escape", "n")
@@ -220,11 +212,9 @@ async def test_goals_are_offered_as_one_types_and_their_people_come_along(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n", *"with xyz")
-        matches = app.screen.query_one("#matches", Rows)
+        matches = screen.app.screen.query_one("#matches", Rows)
         assert not matches.display
         await screen.press(*["backspace"] * 4, *" trust")
         assert [str(option.prompt) for option in matches.options] == [
@@ -233,7 +223,7 @@ async def test_goals_are_offered_as_one_types_and_their_people_come_along(
         assert matches.highlighted is None, "nothing is chosen that nobody chose"
         await screen.press("down", "enter")
         assert lines(screen) == (GOAL, "Ana, Joost, Fatima", "Blue")
-        assert app.focused is app.screen.query_one("#names")
+        assert screen.app.focused is screen.app.screen.query_one("#names")
         assert not matches.display
 
 
@@ -241,13 +231,11 @@ async def test_names_that_somebody_typed_stay_whatever_goal_is_chosen(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
     library.save(whole_talk(agenda))
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n")
-        app.screen.query_one("#names", Input).value = "Piet"
-        app.screen.query_one("#goal", Input).value = GOAL
-        await pilot.pause()
+        screen.app.screen.query_one("#names", Input).value = "Piet"
+        screen.app.screen.query_one("#goal", Input).value = GOAL
+        await screen.pilot.pause()
         assert lines(screen)[1] == "Piet"
 
 
@@ -324,12 +312,10 @@ async def test_a_talk_about_plan_or_limit_invites_who_keeps_the_limit(
     first = change(first, agreed=Agreed(frames=(limit,)))
     said = {**SAID, "limits": "2 a the books"}
     library.save(close(add(talk_through(first, agenda, said), "frames", limit), NOW))
-    app = app_on(library)
-    async with app.run_test(size=(100, 34)) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library, size=(100, 34)) as screen:
+        await screen.pilot.pause()
         await screen.press("enter")
-        assert app.screen.query_one("#agenda", Select).value == "plan-or-frame"
+        assert screen.app.screen.query_one("#agenda", Select).value == "plan-or-frame"
         assert lines(screen)[1] == "Ana, Joost, Fatima, Ruth"
         assert "Keeps the limit\nRuth" in screen.text()
         await screen.press("pagedown")
@@ -346,14 +332,12 @@ async def test_a_talk_about_plan_or_limit_invites_who_keeps_the_limit(
 async def test_what_is_missing_is_told_as_it_is_done_here(
     library: TalkLibrary, agenda_id: str, told: str
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n")
-        app.screen.query_one("#agenda", Select).value = agenda_id
-        await pilot.pause()
+        screen.app.screen.query_one("#agenda", Select).value = agenda_id
+        await screen.pilot.pause()
         await screen.press("pagedown")
-        assert str(app.screen.query_one("#notice", Static).content) == told
+        assert screen.notice == told
 
 
 async def test_who_is_wanted_and_was_not_there_is_proposed(
@@ -361,9 +345,7 @@ async def test_who_is_wanted_and_was_not_there_is_proposed(
 ) -> None:
     said = {**SAID, "due": "8 December, with Joy and Joost"}
     library.save(close(talk_through(begin(agenda), agenda, said), NOW))
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("enter")
         assert lines(screen)[1] == "Ana, Joost, Fatima, Joy"
     begun = start(library, agenda, GOAL, (), "en", NOW)
@@ -376,9 +358,7 @@ async def test_an_initiative_of_nobody_has_no_colon_before_it(
     talk = whole_talk(agenda)
     (taken,) = Came(talk).initiatives
     library.save(mend(talk, taken.id, by=()))
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("enter")
-        known = str(app.screen.query_one("#known", Static).content)
+        known = str(screen.app.screen.query_one("#known", Static).content)
         assert known == f"This talk opens with: {taken.text}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from table import Screen, app_on
+from table import screen_on
 from textual.widgets import Input
 
 from store.encryption import seal as sealing
@@ -48,20 +48,20 @@ def readable(top: Path) -> list[str]:
 async def test_what_is_typed_on_prepare_after_that_is_on_no_disk_and_still_there(
     library: TalkLibrary, tmp_path: Path
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await screen.press("n")
-        app.screen.query_one("#goal", Input).focus()
+        screen.app.screen.query_one("#goal", Input).focus()
         await screen.press(*"the mo")
-        assert app.library.state_folder is not None
-        locked_elsewhere(app.library)
-        assert (app.library.state_folder / FOLDER).is_dir()
+        assert screen.app.library.state_folder is not None
+        locked_elsewhere(screen.app.library)
+        assert (screen.app.library.state_folder / FOLDER).is_dir()
         await screen.press(*"ther of Jip told us")
         await screen.press("escape")
-        await pilot.pause()
-        assert app.is_running
+        await screen.pilot.pause()
+        assert screen.app.is_running
         assert readable(tmp_path) == []
         await screen.press("n", "f8")  # it waits until it is put back
-        assert app.screen.query_one("#goal", Input).value == WORDS, "as long as this window is open"
+        assert screen.app.screen.query_one("#goal", Input).value == WORDS, (
+            "as long as this window is open"
+        )
     assert readable(tmp_path) == []

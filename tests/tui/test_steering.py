@@ -7,7 +7,7 @@ import pytest
 from conftest import GOAL, NOW, begin, next_talk, whole_talk
 from examples import further
 from said_in import close
-from table import Screen, app_on, until
+from table import Screen, app_on, screen_on, until
 from textual.widgets import Input, Static
 
 from agendas.agenda import Agenda
@@ -54,21 +54,19 @@ async def test_voices_give_an_order_and_are_never_kept(
 ) -> None:
     people = (Person(name="Ruth", role="leader"), Person(name="Joost"), Person(name="Fatima"),
               Person(name="Ana", role="account-giver"))  # fmt: skip
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=size) as screen:
         await opened(screen, change(begin(agenda), people=people))
         await screen.say("joost: they dare to ask", "reading")
         before = screen.talk.lines
         await screen.press("f4")
-        assert isinstance(app.screen, VoicesScreen)
+        assert isinstance(screen.app.screen, VoicesScreen)
         rows = [row for row in screen.text().splitlines() if "heard" in row]
         assert [row.split()[0] for row in rows] == ["Ana", "Joost", "Fatima", "Ruth"]
         assert ["not heard yet" in row for row in rows] == [True, False, True, True]
         await screen.press("down", "down", "enter")
         assert entry(screen).text == "Fatima: "
         entry(screen).text = ""
-        await pilot.pause()
+        await screen.pilot.pause()
         assert screen.talk.lines == before
         await screen.press("escape")
         text = next(library.meetings_folder.glob("*.json")).read_text("utf-8")
@@ -78,13 +76,11 @@ async def test_voices_give_an_order_and_are_never_kept(
 async def test_a_sentence_that_is_half_typed_is_nobodys_name(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await opened(screen, begin(agenda))
         entry(screen).text = "they dare to ask us anything"
         await screen.press("f4")
-        assert isinstance(app.screen, VoicesScreen)
+        assert isinstance(screen.app.screen, VoicesScreen)
         await screen.press("escape")
         assert entry(screen).text == "they dare to ask us anything"
         assert screen.talk.names == ("Ana", "Joost", "Fatima")
@@ -98,9 +94,7 @@ async def test_a_sentence_that_is_half_typed_is_nobodys_name(
 async def test_a_covered_figure_is_guessed_before_it_is_shown(
     library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=size) as screen:
         await opened(screen, begin(agenda))
         await screen.phase("evidence")
         await screen.question("evidence")
@@ -132,25 +126,21 @@ async def test_a_covered_figure_is_guessed_before_it_is_shown(
 async def test_what_is_half_typed_stays_covered_wherever_it_goes(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await opened(screen, begin(agenda))
         await screen.phase("evidence")
         await screen.press("f10", *"3 falls", "ctrl+pageup", "pageup")
         assert str(entry(screen).get_line(0)) == "• •••••"
         await screen.press("escape", "escape")
-        app.resume("k3f9q2")
-        await pilot.pause()
+        screen.app.resume("k3f9q2")
+        await screen.pilot.pause()
         assert (entry(screen).text, str(entry(screen).get_line(0))) == ("3 falls", "• •••••")
 
 
 async def test_a_covered_line_is_covered_by_every_key_that_acts_on_it(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await opened(screen, begin(agenda))
         await screen.phase("evidence")
         await screen.question("evidence")
@@ -158,7 +148,7 @@ async def test_a_covered_line_is_covered_by_every_key_that_acts_on_it(
         await screen.press("f7")
         await screen.press("f7", "f7", "tab", "tab")
         await screen.press("enter")
-        assert isinstance(app.screen, LineScreen)
+        assert isinstance(screen.app.screen, LineScreen)
         await screen.press("escape", "f5")
         assert entry(screen).text == "37 falls"
         assert str(entry(screen).get_line(0)) == "•• •••••"
@@ -180,14 +170,12 @@ async def test_a_line_of_ones_own_check_in_comes_in_when_its_writer_chooses(
     said = {"noticed": "two mothers stayed", "means": "they are at ease", "next": "ask"}
     written = CheckIn(goal=GOAL, bring=("noticed",), **said)
     library.save(close(record(open_check_in(library, written, "en", at), written, at), at))
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=(60, 18)) as screen:
         await opened(screen, next_talk(agenda, first))
         await screen.phase("evidence")
         assert "two mothers stayed" not in msgspec.json.encode(screen.talk).decode()
         await screen.press("ctrl+r")
-        assert isinstance(app.screen, BringingScreen)
+        assert isinstance(screen.app.screen, BringingScreen)
         assert "two mothers stayed" in screen.text()
         assert "check-in, 27 November 2026" in screen.text()
         await screen.press("enter")
@@ -206,9 +194,7 @@ EXITS = {"1": "agreed", "2 Parents trust us": "agreed", "3 At most 80%": "set-as
 async def test_the_coach_asks_one_question_and_each_way_out_works(
     library: TalkLibrary, said: str, status: str, size: tuple[int, int]
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=size) as screen:
         await screen.begin("goal-dialogue", "80% of parents attend the evening", "Ana, Joost")
         await screen.phase("wording")
         await screen.question("coach")
@@ -229,15 +215,13 @@ async def test_the_coach_asks_one_question_and_each_way_out_works(
 
 
 async def test_the_coach_looks_at_a_sentence_while_it_is_typed(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=(60, 18)) as screen:
         await screen.begin("goal-dialogue", "80% of parents attend the evening", "Ana, Joost")
         await screen.phase("wording")
         await screen.question("goal_wording")
         entry(screen).text = "Every team writes a plan"
         for _wait in range(40):
-            await pilot.pause(0.1)
+            await screen.pilot.pause(0.1)
             if "Who gains what?" in screen.text():
                 break
         assert "Suppose it is there: a plan. Who gains what?" in screen.text()
@@ -276,16 +260,14 @@ async def test_the_coach_names_people_as_the_goal_or_else_the_config_does(
 async def test_what_is_put_on_record_raises_a_soft_question(
     library: TalkLibrary, agenda: Agenda
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=(60, 18)) as screen:
         await opened(screen, begin(agenda))
         await screen.phase("evidence")
         for said, cue in (("31 of 52 parents came", ""), ("Twelve left due to the rain", "due to")):
             await screen.say(said, "evidence")
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            notice = app.screen.query_one("#notice", Static)
+            await screen.app.workers.wait_for_complete()
+            await screen.pilot.pause()
+            notice = screen.app.screen.query_one("#notice", Static)
             assert str(notice.content).startswith(f"{cue}: " if cue else "")
             assert bool(str(notice.content)) == bool(cue)
 
@@ -295,9 +277,7 @@ async def test_dissent_keeps_a_wording_proposed_until_everyone_stands_behind_it(
 ) -> None:
     first = whole_talk(agenda)
     library.save(first)
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=(60, 18)) as screen:
         await opened(screen, change(next_talk(agenda, first), people=first.people[:2]))
         await screen.phase("interpretation")
         await screen.say("2 it goes both ways", "decision")
@@ -325,19 +305,17 @@ async def test_dissent_keeps_a_wording_proposed_until_everyone_stands_behind_it(
 async def test_a_talk_is_put_on_another_day_from_home(library: TalkLibrary, agenda: Agenda) -> None:
     talk = whole_talk(agenda)
     library.save(change(talk, started=talk.started - timedelta(hours=1)))  # before it is put off
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library, size=(60, 18)) as screen:
+        await screen.pilot.pause()
         await screen.press("v")
-        assert isinstance(app.screen, MoveTalkScreen)
-        app.screen.query_one("#to", Input).value = "12 january 2027"
+        assert isinstance(screen.app.screen, MoveTalkScreen)
+        screen.app.screen.query_one("#to", Input).value = "12 january 2027"
         await screen.press("pagedown")
         assert "Why is it another day?" in screen.text()
-        app.screen.query_one("#why", Input).value = "the flu"
+        screen.app.screen.query_one("#why", Input).value = "the flu"
         await screen.press("pagedown")
-        assert isinstance(app.screen, HomeScreen)
-        await until(pilot, lambda: "12 Jan" in screen.text())
+        assert isinstance(screen.app.screen, HomeScreen)
+        await until(screen.pilot, lambda: "12 Jan" in screen.text())
     (planned,) = library.state().goals["g-k3f9q2"].planned
     assert [(str(m.was), str(m.to), m.text) for m in planned.moved] == [
         ("2026-12-08", "2027-01-12", "the flu")
@@ -350,17 +328,15 @@ async def test_the_story_opens_from_home_and_a_line_opens_its_talk(
     library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
     library.save(whole_talk(agenda))
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
         await screen.press("s")
-        assert isinstance(app.screen, StoryScreen)
+        assert isinstance(screen.app.screen, StoryScreen)
         told = screen.text()
         for words in (GOAL, "they find their own way in", "last Friday"):
             assert words in told
         await screen.press("enter")
-        assert isinstance(app.screen, MinutesScreen)
+        assert isinstance(screen.app.screen, MinutesScreen)
         await screen.press("escape", "n")
-        assert isinstance(app.screen, PrepareScreen)
-        assert app.screen.query_one("#goal", Input).value == GOAL
+        assert isinstance(screen.app.screen, PrepareScreen)
+        assert screen.app.screen.query_one("#goal", Input).value == GOAL

@@ -3,7 +3,7 @@
 import pytest
 from conftest import GOAL
 from examples import further
-from table import Screen, app_on
+from table import Screen, screen_on
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
@@ -26,10 +26,6 @@ async def begun(screen: Screen, names: str = NAMES) -> None:
     await screen.begin("accountability", GOAL, names)
 
 
-def notice(screen: Screen) -> str:
-    return str(screen.app.screen.query_one("#notice", Static).content)
-
-
 def typed(screen: Screen) -> str:
     return screen.app.screen.query_one(Entry).text
 
@@ -41,9 +37,7 @@ def typed(screen: Screen) -> str:
 async def test_the_lamp_stays_until_somebody_moves_it(
     library: TalkLibrary, size: tuple[int, int]
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=size) as screen:
         await begun(screen)
         await screen.press(*"they dare", "enter")
         await screen.press(*"joost: they leave sooner", "enter")
@@ -57,37 +51,33 @@ async def test_the_lamp_stays_until_somebody_moves_it(
 
 
 async def test_a_clicker_walks_the_whole_talk_and_nothing_argues(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         seen = [screen.asked.id if screen.asked else ""]
         for _key in range(40):
             await screen.press("pagedown")
-            if isinstance(app.screen, ClosingScreen):
+            if isinstance(screen.app.screen, ClosingScreen):
                 break
             seen.append(screen.asked.id if screen.asked else "")
-            assert notice(screen) == ""
-        assert isinstance(app.screen, ClosingScreen), (
+            assert screen.notice == ""
+        assert isinstance(screen.app.screen, ClosingScreen), (
             "it is asked, and no key of a clicker closes it"
         )
         assert seen[0] == "reading"
         assert seen[-1] == "learned"
         await screen.press("pagedown", "pagedown")
-        assert isinstance(app.screen, ClosingScreen)
+        assert isinstance(screen.app.screen, ClosingScreen)
         assert library.open(screen.talk.id).ended is None
         await screen.press("escape")
-        assert isinstance(app.screen, TalkScreen)
+        assert isinstance(screen.app.screen, TalkScreen)
 
 
 async def test_enter_on_nothing_goes_on_but_a_held_key_does_not_run_through_the_talk(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
-        talk = app.screen
+        talk = screen.app.screen
         assert isinstance(talk, TalkScreen)
         entry = talk.query_one(Entry)
         for at in (100.0, 100.03, 100.06, 100.09):
@@ -103,9 +93,7 @@ async def test_enter_on_nothing_goes_on_but_a_held_key_does_not_run_through_the_
 
 
 async def test_half_typed_words_travel_along_with_whose_they_are(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.press(*"half a", "tab", "tab")
         whose = screen.borders[0]
@@ -121,9 +109,7 @@ async def test_half_typed_words_travel_along_with_whose_they_are(library: TalkLi
 
 
 async def test_the_borders_say_what_enter_will_do(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         assert screen.borders == ("● Ana", "becomes: reading · f6")
         await screen.press(*"joost: they dare")
@@ -147,9 +133,7 @@ async def test_the_borders_say_what_enter_will_do(library: TalkLibrary) -> None:
 async def test_a_misspelled_name_is_asked_and_tab_walks_there_and_back(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.press(*"joots: they dare")
         assert screen.borders[0] == "“joots”: Joost? tab"
@@ -170,9 +154,7 @@ async def test_a_misspelled_name_is_asked_and_tab_walks_there_and_back(
 async def test_as_what_a_line_is_put_is_walked_and_a_because_is_a_why(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.question("set_in_motion")
         assert screen.borders[1] == "becomes: done · f6"
@@ -189,15 +171,13 @@ async def test_as_what_a_line_is_put_is_walked_and_a_because_is_a_why(
         assert screen.asked
         assert screen.asked.id == "consent"
         assert "Proposed: “Parents feel seen”" in screen.text()
-        assert str(app.screen.query_one(".goal-head", Static).content).startswith(GOAL), (
+        assert str(screen.app.screen.query_one(".goal-head", Static).content).startswith(GOAL), (
             "it is a proposal"
         )
 
 
 async def test_a_figure_and_a_choice_are_told_before_they_are_put(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.phase("evidence")
         await screen.say("ana: about half", "expectation")
@@ -222,9 +202,7 @@ async def test_a_figure_and_a_choice_are_told_before_they_are_put(library: TalkL
 
 
 async def test_forgetting_to_move_on_is_mended_with_two_keys(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.say("they dare")
         await screen.say("a talk each week")
@@ -239,7 +217,7 @@ async def test_forgetting_to_move_on_is_mended_with_two_keys(library: TalkLibrar
         await screen.press("left")
         assert ("Ana", "a talk each week") in screen.said("reading"), "it alone goes back"
         await screen.press("f8")
-        assert "was moved" in notice(screen)
+        assert "was moved" in screen.notice
         await screen.press("down", "down", "down", *"more")
         assert typed(screen) == "more"
 
@@ -247,9 +225,7 @@ async def test_forgetting_to_move_on_is_mended_with_two_keys(library: TalkLibrar
 async def test_every_key_acts_on_the_marked_line_also_with_words_half_typed(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         for words in ("one", "two", "three"):
             await screen.say(f"joost: {words}")
@@ -261,16 +237,14 @@ async def test_every_key_acts_on_the_marked_line_also_with_words_half_typed(
         await screen.press("f7")
         assert [text for _by, text in screen.said("reading")] == ["two", "three"]
         await screen.press("f7", "enter")
-        assert isinstance(app.screen, LineScreen)
-        assert app.screen.line.text == "one"
+        assert isinstance(screen.app.screen, LineScreen)
+        assert screen.app.screen.line.text == "one"
         await screen.press("escape", "escape")
         assert typed(screen) == "half"
 
 
 async def test_undo_gives_the_words_back_and_what_was_typed_waits(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.say("joost: they dare")
         await screen.press("pagedown", *"half", "f8")
@@ -284,15 +258,13 @@ async def test_undo_gives_the_words_back_and_what_was_typed_waits(library: TalkL
 
 
 async def test_undo_works_after_opening_it_again(library: TalkLibrary, agenda: Agenda) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.say("they dare")
         await screen.say("joost: no")
         await screen.press("up", "f7", "escape", "escape", "escape")
-        app.resume(library.find_id("last"))
-        await pilot.pause()
+        screen.app.resume(library.find_id("last"))
+        await screen.pilot.pause()
         await screen.press("f8")
         assert screen.said("reading") == [("Ana", "they dare"), ("Joost", "no")]
         await screen.press("f8")
@@ -313,21 +285,19 @@ async def to_open_names(screen: Screen) -> None:
 
 
 async def test_at_the_read_back_open_names_are_asked_one_key_each(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         for words in ("joost: one", "two", "jo: three", "four"):
             await screen.say(words)
         await to_open_names(screen)
         assert screen.talk.phases[screen.talk.at].kind == "close", "behind the last question"
         await screen.press(*"we look")
-        assert isinstance(app.screen, TalkScreen)
+        assert isinstance(screen.app.screen, TalkScreen)
         assert typed(screen) == "we look", "who talks on is not in the way of the names"
         await screen.press("ctrl+u")
         await to_open_names(screen)
         await screen.press("2", "3", "enter")
-        assert isinstance(app.screen, ClosingScreen)
+        assert isinstance(screen.app.screen, ClosingScreen)
         await screen.press("escape")
         assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "Jolanda", ""]
         await screen.press("f8")
@@ -335,25 +305,23 @@ async def test_at_the_read_back_open_names_are_asked_one_key_each(library: TalkL
 
 
 async def test_nothing_half_said_is_dropped_at_the_close(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.say("they dare")
         await screen.press("f8", *" not", "pagedown")
         await screen.press("f8")
         for _step in range(14):
-            if isinstance(app.screen, UnsentScreen):
+            if isinstance(screen.app.screen, UnsentScreen):
                 break
             await screen.press("ctrl+pagedown")
         assert "“they dare not”" in screen.text()
         await screen.press("pagedown", "enter")
-        while isinstance(app.screen, OpenNamesScreen):
+        while isinstance(screen.app.screen, OpenNamesScreen):
             await screen.press("enter")
-        assert isinstance(app.screen, ClosingScreen)
+        assert isinstance(screen.app.screen, ClosingScreen)
         assert [line.text for line in screen.talk.lines] == ["they dare not"]
         await screen.press("enter")
-        assert isinstance(app.screen, MinutesScreen)
+        assert isinstance(screen.app.screen, MinutesScreen)
         (talk,) = library.talks()
         assert talk.ended
         assert "they dare not" in [line.text for line in talk.lines]
@@ -363,9 +331,7 @@ async def test_nothing_half_said_is_dropped_at_the_close(library: TalkLibrary) -
 async def test_a_figure_without_a_meaning_is_left_open_only_in_words(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.phase("evidence")
         await screen.say("31 of 52 came", "evidence")
@@ -373,9 +339,9 @@ async def test_a_figure_without_a_meaning_is_left_open_only_in_words(
             await screen.press("ctrl+pagedown")
             if "No meaning yet" in screen.text():
                 break
-        assert "again leaves it open" in notice(screen)
+        assert "again leaves it open" in screen.notice
         await screen.press("ctrl+pagedown", "enter")
-        assert isinstance(app.screen, MinutesScreen)
+        assert isinstance(screen.app.screen, MinutesScreen)
         (talk,) = library.talks()
         assert [line.choice for line in talk.lines if line.kind == "meaning"] == ["open"]
 
@@ -386,14 +352,12 @@ async def test_a_figure_without_a_meaning_is_left_open_only_in_words(
 async def test_letters_typed_while_a_line_is_marked_go_to_the_entry(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.say("they dare")
         await screen.press("up", *"not lost")
         assert typed(screen) == "not lost"
-        assert app.screen.query_one(RecordList).highlighted is None
+        assert screen.app.screen.query_one(RecordList).highlighted is None
         assert screen.conductor.marked == ""
 
 
@@ -404,14 +368,12 @@ async def test_letters_typed_while_a_line_is_marked_go_to_the_entry(
 async def test_a_key_that_takes_letters_away_takes_them_from_the_entry_and_not_from_the_marked_line(
     library: TalkLibrary, key: str, left: str
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.say("they dare")
         await screen.press(*"half an", "up", key)
         assert typed(screen) == left
-        assert app.focused is app.screen.query_one(Entry)
+        assert screen.app.focused is screen.app.screen.query_one(Entry)
         assert screen.conductor.marked == ""
         assert [line.text for line in screen.talk.lines] == ["they dare"]
 
@@ -419,14 +381,12 @@ async def test_a_key_that_takes_letters_away_takes_them_from_the_entry_and_not_f
 async def test_a_criterion_is_kept_at_the_second_press_on_the_same_words(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.press("ctrl+e")
-        assert notice(screen).startswith("Type the criterion first")
+        assert screen.notice.startswith("Type the criterion first")
         await screen.press(*"every visit is noted", "ctrl+e")
-        assert notice(screen).startswith("“every visit is noted”: a criterion that no longer")
+        assert screen.notice.startswith("“every visit is noted”: a criterion that no longer")
         assert screen.talk.lines == ()
         await screen.press(*" down", "ctrl+e")
         assert screen.talk.lines == (), "these are other words"
@@ -438,11 +398,9 @@ async def test_a_criterion_is_kept_at_the_second_press_on_the_same_words(
 
 
 async def test_letters_right_behind_enter_are_not_lost(library: TalkLibrary) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
-        await pilot.press(*"us", "enter", *"they", "pagedown", "x")
-        await pilot.pause()
+        await screen.pilot.press(*"us", "enter", *"they", "pagedown", "x")
+        await screen.pilot.pause()
         assert screen.said("reading") == [("Ana", "us")]
         assert typed(screen) == "theyx"

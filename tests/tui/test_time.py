@@ -1,12 +1,12 @@
 """The soft clock as people see it."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from conftest import NOW, begin
+from conftest import NOW, Clock, begin
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -19,23 +19,13 @@ from tui.settings import Settings
 from tui.widgets.talk.rail import PhaseRail
 
 
-class Hands:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.at = NOW
-
-    def __call__(self) -> datetime:
-        return self.at
+@pytest.fixture
+def hands() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def library(tmp_path: Path, hands: Hands) -> TalkLibrary:
+def library(tmp_path: Path, hands: Clock) -> TalkLibrary:
     return TalkLibrary(tmp_path / "store", hands)
 
 
@@ -60,7 +50,7 @@ def rail(screen: TalkScreen) -> str:
 
 
 async def test_the_tone_changes_by_words_and_a_sign(
-    library: TalkLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Clock
 ) -> None:
     async with made(library).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
@@ -93,7 +83,7 @@ async def test_nobody_is_hurried_while_there_is_time_to_spare(
 
 
 async def test_a_key_gives_five_minutes_and_undo_takes_them_back(
-    library: TalkLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Clock
 ) -> None:
     async with made(library).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
@@ -108,7 +98,7 @@ async def test_a_key_gives_five_minutes_and_undo_takes_them_back(
 
 
 async def test_while_the_clock_stands_still_no_time_is_used(
-    library: TalkLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Clock
 ) -> None:
     async with made(library).run_test() as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
@@ -126,7 +116,7 @@ async def test_while_the_clock_stands_still_no_time_is_used(
 
 
 async def test_it_is_said_once_when_evidence_takes_of_interpretation(
-    library: TalkLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Clock
 ) -> None:
     async with made(library).run_test() as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]
@@ -144,7 +134,7 @@ async def test_it_is_said_once_when_evidence_takes_of_interpretation(
 
 
 async def test_without_a_clock_nothing_is_shown_and_the_time_is_still_on_record(
-    library: TalkLibrary, agenda: Agenda, hands: Hands
+    library: TalkLibrary, agenda: Agenda, hands: Clock
 ) -> None:
     async with made(library, clock=False).run_test() as pilot:
         screen = await opened(pilot.app, pilot, agenda)  # type: ignore[arg-type]

@@ -1,29 +1,14 @@
 """Undo takes back what was said: not the time that went by, nor where the talk has been."""
 
-from datetime import datetime, timedelta
-
 import pytest
-from conftest import GOAL, NOW, begin
-from table import Screen, app_on
+from conftest import GOAL, Clock, begin
+from table import screen_on
 
 from agendas.agenda import Agenda
 from agendas.conduct.conductor import LONGEST_PAUSE
 from store.library import TalkLibrary
 from tui.session import Session
 from tui.widgets.talk.entry import Entry
-
-
-class Clock:
-    """A clock that is put on by hand."""
-
-    def __init__(self) -> None:
-        self.at = NOW
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def goes(self, seconds: float) -> None:
-        self.at += timedelta(seconds=seconds)
 
 
 @pytest.fixture
@@ -88,16 +73,14 @@ def test_what_the_clock_missed_while_paused_is_not_spent(session: Session, clock
 async def test_words_that_are_undone_are_typed_again_under_their_question(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.say("joost: they dare", "reading")
         await screen.phase("evidence")
         await screen.press("f8")
         assert screen.talk.lines == ()
-        field = app.screen.query_one(Entry)
+        field = screen.app.screen.query_one(Entry)
         assert (field.text, screen.talk.phase.id) == ("joost: they dare", "goal")
         assert screen.asked
         assert screen.asked.slot.name == "reading"
@@ -109,22 +92,20 @@ async def test_words_that_are_undone_are_typed_again_under_their_question(
 async def test_what_was_half_typed_waits_for_the_words_that_were_undone(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
-        await pilot.pause()
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.say("joost: they dare", "reading")
         await screen.say("joost: they come", "reading")
         await screen.press("f8", "f8")
-        assert app.screen.query_one(Entry).text == "joost: they dare"
+        assert screen.app.screen.query_one(Entry).text == "joost: they dare"
         talk = screen.talk
         await screen.press("escape", "escape")
         kept = library.open(talk.id)
         assert sorted(line.text for line in kept.unsaid) == ["joost: they come", "joost: they dare"]
-        app.resume(talk.id)
-        await pilot.pause()
-        field = app.screen.query_one(Entry)
+        screen.app.resume(talk.id)
+        await screen.pilot.pause()
+        field = screen.app.screen.query_one(Entry)
         assert field.text == "joost: they dare"
         await screen.press("enter")
         assert field.text == "joost: they come"

@@ -102,10 +102,6 @@ async def test_a_full_disk_is_said_until_it_is_over_and_the_words_are_saved_then
         screen = app.screen
         assert isinstance(screen, TalkScreen)
         with pytest.MonkeyPatch.context() as patch:
-
-            def full(*_what: object) -> None:
-                raise OSError(28, "No space left on device")
-
             patch.setattr(whole, "_put_in_place", full)
             await pilot.press("h", "i")
             await until(pilot, lambda: "NOT SAVED" in bar(screen))

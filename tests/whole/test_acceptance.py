@@ -15,7 +15,7 @@ import pytest
 from conftest import NOW
 from line import VERTEL
 from said_in import Came
-from table import Said, Screen, app_on, lines_for
+from table import Said, Screen, app_on, lines_for, screen_on
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.limits import limits
@@ -252,16 +252,14 @@ async def test_0_a_talk_of_45_minutes_gives_meaning_more_than_a_quarter(
     at = [NOW]
     library = TalkLibrary(tmp_path / "store", lambda: at[0])
     spent = {"goal": 5, "indicator": 6, "evidence": 9, "interpretation": 14, "initiative": 6}
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=(60, 18)) as screen:
         await screen.begin("accountability", TRUST, "Ana, Joost")
         for phase, minutes in spent.items():
             await screen.phase(phase)
             for _minute in range(minutes):
                 at[0] += timedelta(minutes=1)
-                app.screen.tick()  # type: ignore[attr-defined]
-                notice = app.screen.query_one("#notice")
+                screen.app.screen.tick()  # type: ignore[attr-defined]
+                notice = screen.app.screen.query_one("#notice")
                 assert not notice.display or "Not said yet" in str(notice.content)  # type: ignore[attr-defined]
                 assert screen.talk.phase.id == phase, "the clock never moves a talk on"
             await screen.say(f"what we said about {phase}")

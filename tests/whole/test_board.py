@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL
+from line import environment
 from rest import LONGEST
 from whole.test_whole import Terminal
 
@@ -19,13 +20,7 @@ Open = Callable[..., Terminal]
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Open]:
-    env = {
-        **os.environ,
-        "VERTEL_STORE": str(tmp_path / "store"),
-        "TERM": "xterm-256color",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-    }
+    env = environment(tmp_path, TERM="xterm-256color")
     opened: list[Terminal] = []
 
     def make(*words: str) -> Terminal:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from line import Shell
 from msgspec.structs import replace
 from rich.cells import cell_len
-from table import Screen, app_on, until
+from table import screen_on, until
 
 from agendas.agenda import Agenda
 from agendas.lines.edit import change
@@ -96,11 +96,9 @@ async def test_find_tells_the_same_on_the_screen_and_in_the_shell(
     shell: Shell, tmp_path: Path, agenda: Agenda
 ) -> None:
     library = TalkLibrary(tmp_path / "store", lambda: NOW)
-    app = app_on(library)
-    async with app.run_test(size=(200, 60)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library, size=(200, 60)) as screen:
         await screen.press("slash", *"reads aloud")
-        await until(pilot, lambda: "reads aloud" in screen.text())
+        await until(screen.pilot, lambda: "reads aloud" in screen.text())
         seen = screen.text()
     told = shell("find", "reads aloud")
     lines = told.out.splitlines()

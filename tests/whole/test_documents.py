@@ -1,6 +1,5 @@
 """`vertel minutes` from outside: forms, readers, and what cannot be written."""
 
-import os
 import resource
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import pikepdf
 import pytest
 from conftest import NOW, whole_talk
 from examples import further
-from line import VERTEL
+from line import VERTEL, environment
 from typed import typed
 
 from agendas.agenda import builtin
@@ -24,13 +23,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
     TalkLibrary(tmp_path / "store", lambda: NOW).save(whole_talk(builtin("accountability")))
-    return {
-        **os.environ,
-        "VERTEL_STORE": str(tmp_path / "store"),
-        "VERTEL_LANG": "en",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-    }
+    return environment(tmp_path)
 
 
 def run(

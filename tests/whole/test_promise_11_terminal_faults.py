@@ -5,12 +5,9 @@ The tests of invalid bytes, of keys in one read, and of suspending go red withou
 """
 
 import os
-import pty
 import random
-import select
 import signal
 import struct
-import sys
 import termios
 import time
 from collections.abc import Iterator
@@ -18,12 +15,12 @@ from fcntl import ioctl
 from pathlib import Path
 from typing import Any
 
-import pyte
 import pytest
 from conftest import GOAL, NOW
 from examples import further
-from line import VERTEL
+from line import environment
 from rest import LONGEST
+from terminal import Terminal
 
 from store.library import TalkLibrary
 
@@ -33,41 +30,22 @@ TALK = ("meet", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
 LEFT = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?2004l", b"\x1b[?25h")
 
 
-class Window:
+class Window(Terminal):
     """Vertel in a terminal: what it draws, byte for byte, and what comes of its process."""
 
     def __init__(self, env: dict[str, str], *words: str) -> None:
-        self.screen = pyte.Screen(80, 24)
-        self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.status: int | None = None
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execve(sys.executable, [*VERTEL, *words], env)
-        self.resize(24, 80)
+        super().__init__(env, *words)
         self.before = termios.tcgetattr(self.fd)
 
-    def resize(self, rows: int, columns: int) -> None:
+    def pull(self, rows: int, columns: int) -> None:
+        """Pull the window to another size, and tell the program alone."""
         ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def read(self, seconds: float = 0.05) -> str:
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            if select.select([self.fd], [], [], left)[0]:
-                try:
-                    data = os.read(self.fd, 65536)
-                except OSError:
-                    break
-                self.raw += data
-                self.stream.feed(data)
-        return "\n".join(self.screen.display)
-
-    def wait(self, words: str, seconds: float = LONGEST) -> str:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if words in (shown := self.read()):
-                return shown
-        raise AssertionError(f"{words!r} did not come; the screen shows:\n{self.read()}")
+    def hear(self, data: bytes) -> None:
+        self.raw += data
+        super().hear(data)
 
     def send(self, data: str | bytes) -> None:
         os.write(self.fd, data if isinstance(data, bytes) else data.encode())
@@ -94,14 +72,7 @@ class Window:
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "VERTEL_STORE": str(tmp_path / "store"),
-        "VERTEL_LANG": "en",
-        "TERM": "xterm-256color",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-    }
+    return environment(tmp_path, TERM="xterm-256color")
 
 
 @pytest.fixture
@@ -210,10 +181,10 @@ def test_suspended_and_continued_it_goes_on_hearing(env: dict[str, str], talk: W
 def test_a_storm_of_sizes_loses_no_key(env: dict[str, str], talk: Window) -> None:
     chance, typed = random.Random(7), ""
     for turn in range(150):
-        talk.resize(chance.choice([1, 2, 5, 24, 200]), chance.choice([1, 2, 10, 80, 400]))
+        talk.pull(chance.choice([1, 2, 5, 24, 200]), chance.choice([1, 2, 10, 80, 400]))
         if turn % 3 == 0:
             talk.send("x")
             typed += "x"
         talk.read(0.01)
-    talk.resize(24, 80)
+    talk.pull(24, 80)
     comes(env, typed, talk, 20)

@@ -16,7 +16,8 @@ from typing import Any
 import aiohttp
 import pytest
 from examples import further
-from served import ROOT, VERTEL, Served, gone, serving, sit, stored
+from line import environment
+from served import VERTEL, Served, gone, serving, sit, stored
 
 from agendas.errors import SpokenError
 from tui.commands import serve as command
@@ -28,14 +29,7 @@ HERE, OWN = ["127.0.0.1:8123"], [DOOR.origin]
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "VERTEL_STORE": str(tmp_path / "store"),
-        "VERTEL_LANG": "en",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-        "TERM": "dumb",
-    }
+    return environment(tmp_path, TERM="dumb")
 
 
 @pytest.fixture

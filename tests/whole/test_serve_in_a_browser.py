@@ -1,13 +1,13 @@
 """`vertel serve` in Chromium without a window, with key presses as a keyboard's."""
 
-import os
 import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from chromium import Browser, Page, browser, chromium
-from served import ROOT, Served, gone, serving, stored
+from line import environment
+from served import Served, gone, serving, stored
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="there is no Chromium here to look with")
 SHOWN = "document.querySelector('#terminal .xterm-rows')?.innerText ?? ''"
@@ -21,13 +21,7 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...given) {
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "VERTEL_STORE": str(tmp_path / "store"),
-        "VERTEL_LANG": "nl",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-    }
+    return environment(tmp_path, VERTEL_LANG="nl")
 
 
 @pytest.fixture

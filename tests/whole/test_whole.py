@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from conftest import GOAL, NOW
 from examples import further
-from line import VERTEL
+from line import VERTEL, environment
 from rest import LONGEST
 from table import lines_for
 from terminal import Terminal
@@ -39,14 +39,7 @@ ANSWERS = {
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "VERTEL_STORE": str(tmp_path / "store"),
-        "VERTEL_LANG": "en",
-        "TERM": "xterm-256color",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-    }
+    return environment(tmp_path, TERM="xterm-256color")
 
 
 def run(env: dict[str, str], *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,7 @@ import pytest
 from conftest import NOW, begin
 from phones import VIEW, Phone, child
 from rest import LONGEST
-from table import Screen, app_on, until
+from table import screen_on, until
 
 from agendas.agenda import builtin
 from store.library import TalkLibrary
@@ -31,15 +31,13 @@ def library(tmp_path: Path) -> TalkLibrary:
 async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = Screen(app, pilot)
-        app.live = ("127.0.0.1",)
-        app.resume(ID)
-        await pilot.pause()
-        talk = app.screen
+    async with screen_on(library) as screen:
+        screen.app.live = ("127.0.0.1",)
+        screen.app.resume(ID)
+        await screen.pilot.pause()
+        talk = screen.app.screen
         assert isinstance(talk, TalkScreen)
-        await until(pilot, lambda: bool(talk.room.join))
+        await until(screen.pilot, lambda: bool(talk.room.join))
         at, _slash, code = talk.room.join.removeprefix("HTTP://").partition("/")
         lamp = screen.asked
         assert lamp
@@ -57,13 +55,13 @@ async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
         for guest in guests:
             guest.start()
         for sign in "they dare to come in":
-            await pilot.press(sign if sign != " " else "space")
-        assert app.screen.query_one(Entry).text == "they dare to come in"
+            await screen.pilot.press(sign if sign != " " else "space")
+        assert screen.app.screen.query_one(Entry).text == "they dare to come in"
         for guest in guests:
             guest.join(LONGEST)
         room = talk.room.room
         assert room
-        await until(pilot, lambda: len(room.rows) == kept.count(204))
+        await until(screen.pilot, lambda: len(room.rows) == kept.count(204))
         assert kept.count(204) >= 8 * 6
         assert 429 in kept, "the twelve of one phone come too fast"
         assert screen.talk.lines == ()
@@ -74,7 +72,7 @@ async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
         ]
         child_process = room.host.process if room.host else 0
         await screen.press("escape", "escape")
-        assert not isinstance(app.screen, TalkScreen)
+        assert not isinstance(screen.app.screen, TalkScreen)
         with pytest.raises(ProcessLookupError):
             os.kill(child_process, 0)
 

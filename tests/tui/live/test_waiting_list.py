@@ -6,7 +6,7 @@ import pytest
 from conftest import NOW, begin
 from examples import further
 from phones import waits
-from table import Screen, app_on
+from table import Screen, screen_on
 from textual.widgets import Input, OptionList, Static
 
 from agendas.agenda import builtin
@@ -55,14 +55,12 @@ async def test_enter_puts_on_record_tab_says_whose_f5_changes_f7_lays_aside(
         [waits("0001", "they dare", "fatima"), waits("0002", "twelve are the same", "Henk"),
          waits("0003", "the coffee is good"), waits("0004", "Joost: I said nothing", "Ruth")]
     )  # fmt: skip
-    app = app_on(library)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(app, pilot)
-        app.resume(ID)
-        await pilot.pause()
+    async with screen_on(library, size=size) as screen:
+        screen.app.resume(ID)
+        await screen.pilot.pause()
         assert "4 lines. ctrl+b" in words(screen, "#notice")
         await screen.press(*"half a sen", "ctrl+b")
-        assert isinstance(app.screen, WaitingListScreen)
+        assert isinstance(screen.app.screen, WaitingListScreen)
         assert rows(screen)[0].startswith("fatima?")
         await screen.press("enter")
         assert on_record(screen) == [((), "fatima", "they dare")], "a name from a phone counts not"
@@ -73,7 +71,7 @@ async def test_enter_puts_on_record_tab_says_whose_f5_changes_f7_lays_aside(
         assert on_record(screen)[-1] == (("Henk",), "", "twelve are the same")
         assert "Henk" in screen.talk.names
         await screen.press("f5")
-        app.screen.query_one(Input).value = "I said something"
+        screen.app.screen.query_one(Input).value = "I said something"
         await screen.press("enter")
         assert on_record(screen)[-1] == ((), "Ruth", "I said something")
         await screen.press("f7")
@@ -83,10 +81,10 @@ async def test_enter_puts_on_record_tab_says_whose_f5_changes_f7_lays_aside(
         await screen.press("f7", "f3")
         assert "the coffee is good" in rows(screen)[0]
         await screen.press("escape")
-        assert isinstance(app.screen, TalkScreen)
+        assert isinstance(screen.app.screen, TalkScreen)
         assert screen.conductor.typed == "half a sen", "nobody's typing was changed"
         assert "1 line. ctrl+b" in words(screen, "#notice")
-        assert app.screen.session.flush()
+        assert screen.app.screen.session.flush()
         await screen.press("escape", "escape")
     assert [line.text for line in file(library).read().lines] == ["the coffee is good"]
     assert len(file(library).read().known) == 4
@@ -95,18 +93,16 @@ async def test_enter_puts_on_record_tab_says_whose_f5_changes_f7_lays_aside(
 async def test_it_stands_under_the_question_it_was_written_to_or_under_the_lamp(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = Screen(app, pilot)
-        app.resume(ID)
-        await pilot.pause()
+    async with screen_on(library) as screen:
+        screen.app.resume(ID)
+        await screen.pilot.pause()
         first = screen.asked
         assert first
         file(library).add([waits("0001", "one", "Bo", question_key(first)),
                            waits("0002", "two", "Bo", question_key(first)),
                            waits("0003", "three", "Bo", "nosuch")])  # fmt: skip
-        assert isinstance(app.screen, TalkScreen)
-        app.screen.room.look_for_lines()
+        assert isinstance(screen.app.screen, TalkScreen)
+        screen.app.screen.room.look_for_lines()
         await screen.press("pagedown", "ctrl+b")
         lit = screen.asked
         assert lit != first
@@ -123,18 +119,16 @@ async def test_a_talk_is_closed_without_what_waits_when_that_was_said_and_then_i
     library: TalkLibrary,
 ) -> None:
     file(library).add([waits("0001", "they dare")])
-    app = app_on(library)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = Screen(app, pilot)
-        app.resume(ID)
-        await pilot.pause()
+    async with screen_on(library) as screen:
+        screen.app.resume(ID)
+        await screen.pilot.pause()
         await screen.phase("close")
         at = screen.talk.at
         while "waits still" not in words(screen, "#notice"):
             await screen.press("pagedown")
         assert screen.talk.at == at
         await screen.close()
-        assert isinstance(app.screen, MinutesScreen)
+        assert isinstance(screen.app.screen, MinutesScreen)
         assert not file(library).path.exists()
 
 
@@ -144,25 +138,22 @@ async def test_nobody_is_asked_whose_a_line_is_that_came_without_a_name(
     file(library).add(
         [waits("0001", "they dare\nand they stay"), waits("0002", "one mother, by herself", "Ruth")]
     )
-    app = app_on(library)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = Screen(app, pilot)
-        app.resume(ID)
-        await pilot.pause()
+    async with screen_on(library, size=(80, 24)) as screen:
+        screen.app.resume(ID)
+        await screen.pilot.pause()
         await screen.press("ctrl+b", "enter", "enter", "escape")
         assert len(on_record(screen)) == 3
         assert {by for by, _maybe, _text in on_record(screen)} == {()}, "a phone's name counts not"
-        assert app.screen.session.flush()  # type: ignore[attr-defined]
+        assert screen.app.screen.session.flush()  # type: ignore[attr-defined]
         await screen.press("escape", "escape")
-    app = app_on(library)  # also by who goes on with the talk later
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = Screen(app, pilot)
-        app.resume(ID)
-        await pilot.pause()
+    # also by who goes on with the talk later
+    async with screen_on(library, size=(80, 24)) as screen:
+        screen.app.resume(ID)
+        await screen.pilot.pause()
         for _step in range(14):
-            if not isinstance(app.screen, OpenNamesScreen):
+            if not isinstance(screen.app.screen, OpenNamesScreen):
                 await screen.press("ctrl+pagedown")
-        assert isinstance(app.screen, OpenNamesScreen)
+        assert isinstance(screen.app.screen, OpenNamesScreen)
         assert "1 of 1" in words(screen, "#head")
         assert "one mother" in words(screen, "#words")
 
@@ -171,15 +162,13 @@ async def test_a_check_in_has_no_page_and_without_the_libraries_their_line_is_to
     library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.live.at_talk.find_spec", lambda name: None)
-    app = app_on(library)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = Screen(app, pilot)
-        app.resume(ID)
-        await pilot.pause()
+    async with screen_on(library) as screen:
+        screen.app.resume(ID)
+        await screen.pilot.pause()
         await screen.press("ctrl+b", "f10")
         assert "segno" in words(screen, "#notice") or "vertel[live]" in words(screen, "#notice")
-        assert isinstance(app.screen_stack[-2], TalkScreen)
-        assert not app.screen_stack[-2].room.is_open
+        assert isinstance(screen.app.screen_stack[-2], TalkScreen)
+        assert not screen.app.screen_stack[-2].room.is_open
 
 
 def test_a_line_without_a_name_that_a_kill_left_half_put_is_asked_of_nobody(
