@@ -26,7 +26,6 @@ from store.files.names import (
     is_for,
     outranked,
     second_versions,
-    slug,
 )
 from store.files.one_file import Unsure, file_of
 
@@ -370,6 +369,3 @@ class TalkLibrary:
     def new_name(self, talk: "Talk") -> str:
         """The name of a new talk's file. Raises `StoreError`."""
         return file_name(talk, self.writers, silent=sealing())
-
-
-__all__ = ["Seen", "TalkLibrary", "slug"]

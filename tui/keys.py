@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -116,6 +115,3 @@ def help_lines(bindings: Sequence[Binding], width: int) -> Content:
         )
         rows += [Content(f"{'':>{indent}}{line}\n") for line in about[1:]]
     return Content("").join(rows)
-
-
-__all__ = ["ComposeResult", "KeyBar", "bindings_of", "help_lines", "key_name"]

@@ -75,7 +75,6 @@ def readings(w: Writing) -> Section:
 
 def onward(w: Writing, sentence: str, about: str, taker: str) -> list[str]:
     """How an initiative goes on: the last word of each, the taker's first, as it outranks others'."""
-    _ = w.say
     chosen = [line for line in w.lines.about(about, "onward") if line.choice in GOES_ON]
     said = {by(line).casefold(): line for line in chosen}
     w.seen(said.values())

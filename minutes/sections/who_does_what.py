@@ -139,15 +139,13 @@ def _about(w: Writing, item: Initiative, line: Line) -> list[str]:
 
 
 def _origin(w: Writing, item: Initiative, line: Line) -> list[str]:
-    _ = w.say
     w.last(line, "origin")
     if item.origin not in ORIGINS or _asked_by_name(w, item, line):
         return []
     if item.origin == "imposed":
         return [imposed(w, item.at_request_of)]
-    told = chosen_how(w, str(item.origin)).rstrip(".")
-    told = ": ".join([told, *w.told("{text}", item.at_request_of)])
-    return [told.rstrip(".") + "."]
+    told = (chosen_how(w, str(item.origin)), *w.told("{text}", item.at_request_of))
+    return [": ".join(part.rstrip(".") for part in told) + "."]
 
 
 def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:

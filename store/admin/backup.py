@@ -12,13 +12,13 @@ import msgspec
 from agendas.errors import N_
 from agendas.records.said import Record
 from store.admin.backup_file import MANIFEST, Backup, Manifest, opened, refuse_beyond, unsound
-from store.cache.index import listed
 from store.conflicts.both_versions import readable
 from store.conflicts.versions import Version
 from store.encryption.header import SEAL, SECOND, Former, Signed, read_former, read_signed
 from store.encryption.seal import Foreign, SealGone, seal_of, unseal, unvouched
 from store.errors import Damaged, StoreError
 from store.files.atomic_write import make_folder, read_whole, write_whole
+from store.files.listing import listed
 from store.files.names import id_in, outranked
 from store.files.tables import checked, talk_of
 from store.files.talk_content import is_talk

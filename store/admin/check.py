@@ -7,7 +7,7 @@ from agendas.errors import N_, SpokenError
 from agendas.records.said import Record
 from store.bounds import odd
 from store.cache.cache_file import is_damaged, may_replace
-from store.cache.index import INDEX, listed
+from store.cache.index import INDEX
 from store.conflicts.both_versions import readable
 from store.conflicts.copy_origin import told
 from store.conflicts.versions import reaches
@@ -17,6 +17,7 @@ from store.encryption.seal import holding, unseal
 from store.errors import StoreError
 from store.files.atomic_write import read_whole
 from store.files.editor_folder import left
+from store.files.listing import listed
 from store.files.lock import holder_of
 from store.files.ours import owned, purpose_of
 from store.files.talk_content import is_talk

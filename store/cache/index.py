@@ -20,7 +20,7 @@ import msgspec
 from agendas.records.said import Record, Words
 from store.cache.cache_file import read_cache
 from store.errors import StoreError
-from store.files.listing import File, Seen, listed
+from store.files.listing import File, Seen
 
 if TYPE_CHECKING:
     from agendas.came_to.counting import TalkLines
@@ -265,6 +265,3 @@ def _first_words(lines: "TalkLines") -> str:
     """As many of the first words that were said, and stand, as a list of talks has room for."""
     said = (line.text for line in lines.counting if line.kind not in ("parked", "passed over"))
     return next(filter(None, said), "")[:120]
-
-
-__all__ = ["INDEX", "Index", "Seen", "Summary", "listed", "read_index", "renewed", "summary_of"]

@@ -44,11 +44,6 @@ def run_name(kind: str = "") -> str:
     return kind + os.urandom(4).hex()
 
 
-def erasures(counts: Counts) -> int:
-    """How many times a name was erased in what led to a version."""
-    return sum(n for run, n in counts.items() if run.startswith(ERASING))
-
-
 def counted(counts: Counts, other: Counts, run: str) -> dict[str, int]:
     """The counts of the next save by `run`, of words that contain both versions."""
     both = reaching(counts, other)

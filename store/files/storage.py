@@ -6,8 +6,8 @@ from pathlib import Path
 from tinydb.storages import Storage
 
 from store.encryption.seal import seal
-from store.files.atomic_write import TEMPORARY, Present, make_folder, read_whole, write_whole
-from store.files.tables import CHECKSUM, TALK, Tables, summed, tables_in, talk_of
+from store.files.atomic_write import Present, read_whole, write_whole
+from store.files.tables import TALK, Tables, summed, tables_in, talk_of
 
 
 class WholeFileStorage(Storage):
@@ -48,17 +48,3 @@ class WholeFileStorage(Storage):
 
     def close(self) -> None:
         """Nothing is held open."""
-
-
-__all__ = [
-    "CHECKSUM",
-    "TEMPORARY",
-    "Present",
-    "Tables",
-    "WholeFileStorage",
-    "make_folder",
-    "read_whole",
-    "summed",
-    "tables_in",
-    "write_whole",
-]

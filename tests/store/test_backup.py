@@ -226,7 +226,7 @@ def test_one_damaged_talk_keeps_no_other_from_coming_back(library, talk, tmp_pat
 
 
 def test_a_newer_talk_in_it_stops_all_of_it(saved, library, tmp_path) -> None:
-    from store.files.storage import summed, tables_in
+    from store.files.tables import summed, tables_in
 
     path = library.files()["aaaaaa"]
     tables = tables_in(path.read_bytes(), path.name)

@@ -10,7 +10,8 @@ from agendas.lines.edit import spend
 from agendas.records.said import Initiative
 from store import library as rooms
 from store.cache import lookup as known
-from store.cache.index import INDEX, listed
+from store.cache.index import INDEX
+from store.files.listing import listed
 from store.files.storage import WholeFileStorage
 from store.library import TalkLibrary
 

@@ -8,7 +8,7 @@ from faulty import KINDS, Killed, faulty
 from said_in import drafts, with_draft
 
 from store.conflicts.compare import settle
-from store.conflicts.versions import Version, erasures
+from store.conflicts.versions import Version
 from store.errors import Busy, StoreError
 from store.files.talk_file import read_version
 from store.library import TalkLibrary
@@ -181,7 +181,10 @@ def test_held_are_the_talks_of_living_windows_and_of_other_machines(folder, libr
 def test_erasing_a_name_is_told_by_the_counts(library, talk) -> None:
     from store.admin.erase_name import erase_name
 
+    def erasures() -> int:  # as a server counts them, in 001.sql
+        return sum(n for run, n in there(library).counts.items() if run.startswith("erased-"))
+
     library.save(with_draft(talk(), "goal", "Zacharias was there"))
-    assert erasures(there(library).counts) == 0
+    assert erasures() == 0
     erase_name(library, "Zacharias")
-    assert erasures(there(library).counts) == 1
+    assert erasures() == 1

@@ -23,8 +23,9 @@ from agendas.records.said import Evidence, Indicator, Initiative, Person, Remark
 from store.admin.check import findings
 from store.cache.index import INDEX
 from store.errors import Damaged, Newer, NotFound, StoreError
+from store.files.names import slug
 from store.files.storage import WholeFileStorage
-from store.library import TalkLibrary, slug
+from store.library import TalkLibrary
 
 ANY_TEXT = st.text(max_size=200) | st.sampled_from(["\x1b[2J", "\u202e", "\x00", "[/]", "🌱" * 50])
 

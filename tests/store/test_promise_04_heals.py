@@ -8,7 +8,7 @@ import pytest
 from said_in import drafts, with_draft
 
 from store.admin.check import findings
-from store.files.storage import TEMPORARY
+from store.files.atomic_write import TEMPORARY
 from store.library import TalkLibrary
 
 

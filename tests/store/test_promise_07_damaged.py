@@ -16,7 +16,7 @@ from store.admin.check import findings
 from store.admin.recover import recover
 from store.admin.salvage import sentences
 from store.errors import Damaged, Newer
-from store.files.storage import summed, tables_in
+from store.files.tables import summed, tables_in
 from store.library import TalkLibrary
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -13,8 +13,8 @@ from store.admin.backup import back_up
 from store.admin.salvage import set_aside
 from store.conflicts.kept_beside import put_beside
 from store.errors import StoreError
+from store.files.atomic_write import TEMPORARY
 from store.files.lock import lease
-from store.files.storage import TEMPORARY
 from store.library import TalkLibrary
 
 

@@ -15,7 +15,9 @@ from tinydb import Query, TinyDB
 from agendas.agenda import Agenda
 from store.errors import Damaged, StoreError
 from store.files import atomic_write as whole
-from store.files.storage import TEMPORARY, WholeFileStorage, make_folder, tables_in, write_whole
+from store.files.atomic_write import TEMPORARY, make_folder, write_whole
+from store.files.storage import WholeFileStorage
+from store.files.tables import tables_in
 from store.library import TalkLibrary
 
 TABLES = {"meeting": {"1": {"text": "Één zin, en nog één. 🌱", "n": 1.5}}}

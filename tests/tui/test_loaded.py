@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from conftest import whole_talk
 
 from agendas.agenda import builtin
 from store.library import TalkLibrary
-from tests.conftest import whole_talk
 from tui.config.owner import owner
 from tui.settings import settings
 
@@ -18,7 +19,7 @@ from tui.settings import settings
 ON_SCREEN = {"msgspec", "platformdirs", "rich", "textual", "typing_extensions"}
 IN_PLAIN = {"click", "msgspec", "platformdirs", "typing_extensions"}
 WAIT = {
-    "agendas.coach", "agendas.agenda_file", "store.files.saving", "store.files.this_machine.journal", "agendas.slots.script", "agendas.folding.goals", "agendas.folding.story", "minutes",
+    "agendas.coach", "agendas.agenda_file", "store.files.saving", "store.files.this_machine.journal", "agendas.conduct.script", "agendas.folding.goals", "agendas.folding.story", "minutes",
     "store.admin.check", "store.admin.backup", "store.admin.erase_name", "store.encryption.convert", "tui.sample",
     "tui.screens.talk_screen", "tui.screens.minutes_screen", "tui.screens.find_screen", "tui.start_talk", "tui.check_in.conduct",
 }  # fmt: skip
@@ -51,6 +52,10 @@ async def open_home():
         await pilot.pause()
 asyncio.run(open_home())
 """
+
+
+def test_what_waits_goes_by_names_that_there_are() -> None:
+    assert not [name for name in WAIT if find_spec(name) is None]
 
 
 @pytest.mark.parametrize("ids", [(), ("k3f9q2", "k3f9q3")])

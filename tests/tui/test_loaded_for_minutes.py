@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def test_a_page_loads_what_it_is_made_of(form: str, env: dict[str, str], tmp_pat
     loaded, libraries = (set(line.split()) for line in done.stdout.splitlines())
     assert (tmp_path / f"page.{form}").stat().st_size > 500
     assert not loaded & WAIT
+    assert not [name for name in WAIT if find_spec(name) is None], "what waits is not there"
     assert libraries <= IN_PLAIN | FOR_THE_FORM[form]
     if not FOR_THE_FORM[form]:  # the libraries of the others bring their own
         assert not loaded & SYSTEM

@@ -7,7 +7,7 @@ import click
 from agendas.errors import N_
 from locales import _
 from tui import __version__
-from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere, on_screen, ready
+from tui.commands.common.localized import SpokenGroup, everywhere, on_screen, ready
 from tui.commands.common.open_app import need_terminal
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -139,6 +139,3 @@ def vertel(ctx: click.Context, demo: bool) -> None:
 
         ready(ctx)
         open_app(ctx.obj)
-
-
-__all__ = ["SpokenCommand", "vertel"]

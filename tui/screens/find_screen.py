@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
 from agendas.errors import SpokenError
-from agendas.text import one_line
+from agendas.text import in_short, one_line
 from locales import _, long_date, ngettext, spoken
 from store.cache.texts import Texts
 from store.find import Hit
@@ -139,9 +139,7 @@ class FindScreen(Screen[None]):
             yield (self._line(hit, wanted)._replace(spaced=last),), f"{place}:{hit.meeting}"
 
     def _line(self, hit: Hit, wanted: str) -> ShownLine:
-        words = one_line(hit.text)
-        words = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip()}…"
-        mark = self._rosters.at(hit.meeting).mark(hit.by)
+        words, mark = in_short(hit.text, MOST_LETTERS), self._rosters.at(hit.meeting).mark(hit.by)
         return ShownLine(words, one_line(hit.by), mark, as_what(hit), found=wanted)
 
     def action_alone(self) -> None:
