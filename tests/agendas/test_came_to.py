@@ -75,6 +75,10 @@ def test_a_line_belongs_to_the_pass_of_its_phase() -> None:
     )  # fmt: skip
     assert (texts(values(found, 0)), texts(values(found, 1))) == (["rest"], ["trust"])
     assert (next_talk(found, 0).on, next_talk(found, 1).on) == (None, date(2027, 1, 5))
+    moved = (phases[0], msgspec.structs.replace(phases[1], segment=0))
+    anew = found.for_talk(msgspec.structs.replace(found.talk, phases=moved))
+    assert texts(values(anew, 0)) == ["trust", "rest"], "not read from the talk before"
+    assert found.for_talk(msgspec.structs.replace(found.talk, at=1)).counting is found.counting
 
 
 def test_readings_the_last_of_each_person_holds_and_all_that_are_nobodys() -> None:

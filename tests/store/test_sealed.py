@@ -11,7 +11,7 @@ from said_in import drafts, with_draft
 
 from store.admin.backup import back_up, bring_seal, restore
 from store.admin.check import findings
-from store.admin.erase_name import erase_name, named
+from store.admin.erase_name import erase_name, named, sought
 from store.encryption import convert as converting
 from store.encryption import seal as sealing
 from store.encryption.convert import lock, unconverted, unlock
@@ -79,10 +79,19 @@ def test_nothing_can_be_read_without_and_everything_with_it(ours, talk, tmp_path
         lambda: list(again.known().hits("mother", False)),
         again.new_id,
         lambda: findings(again),
+        lambda: sought(again, "Jip"),
     ):
         with pytest.raises(Locked):
             act()
     assert readable(tmp_path) == []
+
+
+def test_without_the_passphrase_no_name_is_said_to_stand_nowhere(folder, library, talk) -> None:
+    library.save(talk(goal=SECRET))
+    lock(library, PASS, CHEAP)
+    sealing.hold(None)
+    with pytest.raises(Locked):
+        sought(TalkLibrary(folder, library.now), "Jip")
 
 
 def test_words_that_cannot_be_saved_are_sealed_where_they_are_kept(

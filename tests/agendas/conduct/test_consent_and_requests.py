@@ -149,6 +149,9 @@ def test_of_what_nobody_took_up_it_is_not_asked_what_to_notice_or_when() -> None
     for question in ("notice", "due"):
         (line,) = said(to(table, question), "fatima: 8 december")
         assert line.about == mine.id, question
+    said(to(table, "request_answer"), "ruth: 3")
+    (imposed,) = said(to(table, "notice"), "fatima: dat ze bellen")
+    assert imposed.about == asked.id, "no or not, it is done"
     said(to(table, "request_answer"), "joost: 1 toch wel")
     (after,) = said(to(table, "notice"), "henk: dat ze bellen")
     assert after.about == asked.id
