@@ -11,6 +11,14 @@ JSON = click.option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 YES = click.option("--yes", is_flag=True, help=N_("Do not ask."))
 PLAIN = click.option("--plain", is_flag=True, help=N_("As prompts, without a screen."))
 FORCE = click.option("--force", is_flag=True, help=N_("Write over a file that is there."))
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    default="",
+    metavar="FILE|-",
+    shell_complete=completions.files,
+    help=N_("Where to (- is stdout)."),
+)
 TRUST = click.option(
     "--trust",
     is_flag=True,

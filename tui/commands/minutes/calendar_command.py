@@ -11,10 +11,9 @@ from agendas.records.said import Language
 from agendas.records.state import PlannedTalk, State
 from locales import _, say
 from store.errors import StoreError
-from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand, everywhere
 from tui.commands.common.open_store import library
-from tui.commands.common.options import FORCE, ONE_TEAM
+from tui.commands.common.options import FORCE, ONE_TEAM, OUTPUT
 from tui.commands.common.output import complain, or_force, tell, write_out
 from tui.settings import Settings, now
 
@@ -31,14 +30,7 @@ if TYPE_CHECKING:
     epilog="vertel calendar -o talks.ics\nvertel calendar --team Blue",
 )
 @ONE_TEAM
-@click.option(
-    "-o",
-    "--output",
-    default="-",
-    metavar="FILE|-",
-    shell_complete=completions.files,
-    help=N_("Where to (- is stdout)."),
-)
+@OUTPUT
 @FORCE
 @everywhere
 @click.pass_obj
@@ -54,8 +46,8 @@ def calendar_command(settings: Settings, team: str, output: str, force: bool) ->
         tell(_("No talk is to come."))
         return
     with or_force():
-        write_out(calendar(found), output, force)
-    if output != "-":
+        write_out(calendar(found), output or "-", force)
+    if output not in ("", "-"):
         tell(_("Saved as {file}").format(file=output))
 
 

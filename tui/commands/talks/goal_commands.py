@@ -15,7 +15,7 @@ from locales import _, spoken
 from minutes import FILED, READERS, Reader
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
-from tui.commands.common.options import FORCE, JSON, ONE_TEAM
+from tui.commands.common.options import FORCE, JSON, ONE_TEAM, OUTPUT
 from tui.commands.common.output import show, show_json, show_json_line, show_lines, tell
 from tui.commands.minutes.names_option import NICKNAME, PERSON, WITHOUT_NAMES, pairs, tell_names
 from tui.settings import Settings
@@ -185,14 +185,7 @@ def _tell(found: Look, first: bool) -> None:
 @WITHOUT_NAMES
 @NICKNAME
 @PERSON
-@click.option(
-    "-o",
-    "--output",
-    default="",
-    metavar="FILE|-",
-    shell_complete=completions.files,
-    help=N_("Where to (- is stdout)."),
-)
+@OUTPUT
 @FORCE
 @everywhere
 @click.pass_obj
