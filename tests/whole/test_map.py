@@ -22,6 +22,7 @@ PAGES = (
     *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md"))),
 )
 CODE = ("agendas", "store", "sharing", "minutes", "tui", "locales")
+MOST_MODULES = 15
 ROOMS = (*CODE, "tests", "docs", "benchmarks")
 _PATH = re.compile(rf"`((?:{'|'.join(ROOMS)})/[\w./*-]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -87,6 +88,12 @@ def test_every_folder_of_the_code_is_on_the_map() -> None:
     folders = [one for one in code if one.parts and one.parts[0] in CODE]
     assert len(folders) > 20
     assert not [str(one) for one in folders if f"`{one}/`" not in page]
+
+
+def test_no_folder_of_the_code_has_more_modules_than_one_looks_through() -> None:
+    code = [Path(name) for name in tracked() if name.endswith(".py") and name.split("/")[0] in CODE]
+    many = Counter(str(one.parent) for one in code if one.stem != "__init__")
+    assert not {folder: n for folder, n in many.items() if n > MOST_MODULES}
 
 
 def test_every_section_of_a_page_that_is_cited_is_there() -> None:
