@@ -17,7 +17,7 @@ import aiohttp
 import pytest
 from examples import further
 from line import environment
-from served import VERTEL, Served, gone, serving, sit, stored
+from served import VERTEL, Seat, Served, gone, serving, sit, stored
 
 from agendas.errors import SpokenError
 from tui.commands import serve as command
@@ -119,15 +119,21 @@ async def test_only_who_has_the_address_comes_in_and_nothing_points_elsewhere(
     assert f"connect-src ws://127.0.0.1:{served.port};" in policy
 
 
+async def checking_in(http: aiohttp.ClientSession, served: Served, words: str) -> Seat:
+    """A seat from Home to a check-in, in which these words are typed."""
+    seat = await sit(http, served)
+    await seat.shows("Nothing here yet")
+    await seat.type("c")
+    await seat.shows("Which goal is it about?")
+    await seat.type(words)
+    return seat
+
+
 async def test_one_person_and_what_was_typed_is_there_when_the_page_comes_back(
     served: Served, env: dict[str, str]
 ) -> None:
     async with aiohttp.ClientSession() as http:
-        first = await sit(http, served)
-        await first.shows("Nothing here yet")
-        await first.type("c")
-        await first.shows("Which goal is it about?")
-        await first.type("Parents come with trust\t")
+        first = await checking_in(http, served, "Parents come with trust\t")
         second = await sit(http, served)
         assert "open in another tab" in await second.told()
         await first.type("two parents st\ud83d\ude00ay")  # as a browser sends what is no plain sign
@@ -156,11 +162,7 @@ async def test_the_end_of_the_server_ends_the_app_and_loses_no_letter(
     served: Served, env: dict[str, str], number: signal.Signals
 ) -> None:
     async with aiohttp.ClientSession() as http:
-        seat = await sit(http, served)
-        await seat.shows("Nothing here yet")
-        await seat.type("c")
-        await seat.shows("Which goal is it about?")
-        await seat.type("Parents come with trust\tthe last let")
+        seat = await checking_in(http, served, "Parents come with trust\tthe last let")
         await seat.shows("the last let")
         await seat.type("ters")
         await asyncio.sleep(0.05)  # they are on their way through the server
@@ -177,11 +179,7 @@ async def test_started_again_it_has_a_new_address_and_all_that_was_typed(
     served: Served, env: dict[str, str]
 ) -> None:
     async with aiohttp.ClientSession() as http:
-        seat = await sit(http, served)
-        await seat.shows("Nothing here yet")
-        await seat.type("c")
-        await seat.shows("Which goal is it about?")
-        await seat.type("Parents come with trust\ttwo stayed")
+        seat = await checking_in(http, served, "Parents come with trust\ttwo stayed")
         await seat.shows("two stayed")
         assert await served.ended() == 0
         assert await seat.told() == (
@@ -199,11 +197,7 @@ async def test_started_again_it_has_a_new_address_and_all_that_was_typed(
 async def test_a_long_paste_arrives_whole(served: Served, env: dict[str, str]) -> None:
     pasted = "één cijfer is een begin — " * 8_000 + "einde"
     async with aiohttp.ClientSession() as http:
-        seat = await sit(http, served)
-        await seat.shows("Nothing here yet")
-        await seat.type("c")
-        await seat.shows("Which goal is it about?")
-        await seat.type(f"Parents come with trust\t\x1b[200~{pasted}\x1b[201~")
+        await checking_in(http, served, f"Parents come with trust\t\x1b[200~{pasted}\x1b[201~")
         await stored(env, json.dumps(pasted, ensure_ascii=False)[1:-1], 20)
 
 
