@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from faulty import Written
 
 Op = tuple[str, Any, Any]
 
@@ -24,26 +25,6 @@ class Recorder:
 
     def say(self, what: object) -> None:
         self.ops.append(("said", what, None))
-
-
-class Writes:
-    """A file whose writes are recorded."""
-
-    def __init__(self, file: Any, path: Path, recorder: Recorder) -> None:
-        self._file, self._path, self._recorder = file, path, recorder
-
-    def write(self, data: bytes) -> Any:
-        self._recorder.ops.append(("write", self._path, data))
-        return self._file.write(data)
-
-    def __enter__(self) -> "Writes":
-        return self
-
-    def __exit__(self, *what: object) -> None:
-        self._file.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
 
 
 @contextmanager
@@ -72,7 +53,13 @@ def recorded() -> Iterator[Recorder]:
         log.ops.append(("removed", Path(path), None))
 
     def file(number: int, *a: Any, **m: Any) -> Any:
-        return Writes(real["fdopen"](number, *a, **m), log.names[number], log)
+        path = log.names[number]
+
+        def write(put: Any, data: bytes) -> Any:
+            log.ops.append(("write", path, data))
+            return put(data)
+
+        return Written(real["fdopen"](number, *a, **m), write)
 
     with pytest.MonkeyPatch.context() as patch:
         for name, one in {"open": opened, "fsync": flushed, "replace": replaced}.items():

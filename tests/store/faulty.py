@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -43,13 +44,13 @@ class Faulty:
 
 
 class Written:
-    """A file whose writes are counted."""
+    """A file, written by what `by` does with its `write` and the bytes."""
 
-    def __init__(self, file: Any, faulty: Faulty) -> None:
-        self._file, self._faulty = file, faulty
+    def __init__(self, file: Any, by: Callable[[Any, bytes], Any]) -> None:
+        self._file, self._by = file, by
 
     def write(self, data: bytes) -> Any:
-        return self._faulty.call("write", self._file.write, data)
+        return self._by(self._file.write, data)
 
     def __enter__(self) -> "Written":
         return self
@@ -70,5 +71,9 @@ def faulty(at: int = 0, kind: str = "") -> Iterator[Faulty]:
             real = getattr(os, name)
             patch.setattr(os, name, lambda *a, _n=name, _r=real, **m: layer.call(_n, _r, *a, **m))
         real_fdopen = os.fdopen
-        patch.setattr(os, "fdopen", lambda *a, **m: Written(real_fdopen(*a, **m), layer))
+        patch.setattr(
+            os,
+            "fdopen",
+            lambda *a, **m: Written(real_fdopen(*a, **m), partial(layer.call, "write")),
+        )
         yield layer
