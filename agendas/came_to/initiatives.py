@@ -1,12 +1,11 @@
 """The next steps people take up, and what came of earlier ones (method.md §2.1, §2.5)."""
 
-from datetime import date
 from typing import Any, get_args
 
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
-from agendas.came_to.next_talks import day_of, next_talk
+from agendas.came_to.next_talks import day_of
 from agendas.came_to.requests import is_imposed, taken_by
 from agendas.lines.talk import AgainstLimits, Line, number
 from agendas.parsing.each_name import each_name
@@ -19,18 +18,15 @@ def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
     """All of them, each known by its first line and its taker's, else its speaker's.
 
     What they should notice and the like: every voice. Limits and where it came from: the last word;
-    what it was held against stays as it then was. It waits for the last day that was said of it,
-    else for the goal's next talk.
+    what it was held against stays as it then was. Its day is the last that was said of it, and none
+    where nobody said one: it is told of in the goal's next talk then.
     """
     found = [*lines.of("initiative", place), *lines.of("request", place)]
-    if not found:
-        return ()
-    on = next_talk(lines, place).on
-    made = (_initiative(lines, line, on) for line in sorted(found, key=lambda one: number(one.id)))
+    made = (_initiative(lines, line) for line in sorted(found, key=lambda one: number(one.id)))
     return tuple(one for one in made if one)
 
 
-def _initiative(lines: TalkLines, line: Line, on: date | None) -> Initiative | None:
+def _initiative(lines: TalkLines, line: Line) -> Initiative | None:
     """What is taken up; None for a request that nobody took up."""
     asked: dict[str, Any] = {}
     if line.kind == "request":
@@ -41,10 +37,10 @@ def _initiative(lines: TalkLines, line: Line, on: date | None) -> Initiative | N
         origin: Origin = "imposed" if imposed else "on-request"
         asked = {"by": whose, "origin": origin, "at_request_of": by(line)}
         line = msgspec.structs.replace(line, who=(), about="")
-    return _taken(lines, line, on, asked)
+    return _taken(lines, line, asked)
 
 
-def _taken(lines: TalkLines, line: Line, on: date | None, asked: dict[str, Any]) -> Initiative:
+def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
     origin, limits = lines.last(line.id, "origin"), lines.last(line.id, "limits")
     held = limits.value if limits and isinstance(limits.value, AgainstLimits) else AgainstLimits()
     said = lines.said(line)
@@ -59,7 +55,7 @@ def _taken(lines: TalkLines, line: Line, on: date | None, asked: dict[str, Any])
         limits=chosen(limits, LIMITS),
         frames=limits.text if limits else "",
         considered=held.considered, touched=held.touched,
-        due=day_of(lines.about(line.id, "appointment")) or on,
+        due=day_of(lines.about(line.id, "appointment")),
         continues=line.about,
     )  # fmt: skip
 

@@ -178,7 +178,7 @@ def test_remarks_that_a_goal_is_served_no_longer_and_what_was_parked() -> None:
     )
 
 
-def test_an_initiative_is_its_takers_and_waits_for_its_own_day_else_the_goals() -> None:
+def test_an_initiative_is_its_takers_and_has_the_day_that_was_said_of_it_or_none() -> None:
     held_against = AgainstLimits(
         considered=(FrameRef(frame="f1", n=1, text="€ 500"),), touched=("f1",)
     )
@@ -198,7 +198,7 @@ def test_an_initiative_is_its_takers_and_waits_for_its_own_day_else_the_goals() 
         None,
         None,
     )
-    assert (second.due, second.limits, second.touched) == (date(2027, 2, 2), "touches", ("f1",))
+    assert (second.due, second.limits, second.touched) == (None, "touches", ("f1",))
     assert second.notice == "that it is theirs (Joost)"
     assert next_talk(found, 0).on == date(2027, 2, 2)  # the earliest of the goal
 
