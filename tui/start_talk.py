@@ -78,13 +78,26 @@ def people(names: tuple[str, ...], giver: str = "") -> tuple[Person, ...]:
 
 
 _ROLES: dict[str, Role] = {
-    "leader": "leader", "leidinggevende": "leader", "facilitator": "facilitator",
-    "gespreksleider": "facilitator", "note-taker": "note-taker", "notulist": "note-taker",
+    "facilitator": "facilitator", "gespreksleider": "facilitator",
+    "note-taker": "note-taker", "notulist": "note-taker",
+    **dict.fromkeys(
+        (
+            "leader", "team leader", "head", "principal", "manager", "leidinggevende",
+            "teamleider", "directeur", "schoolleider", "afdelingsleider",
+        ),
+        "leader",
+    ),
 }  # fmt: skip
 
 
 def named_person(written: str) -> Person:
-    """Somebody as they were written: "Fatima (leader)", "Joost"."""
+    """Somebody as they were written: "Fatima (leader)", "Joost".
+
+    >>> named_person("Sanne (teamleider)").role, named_person("Ann (Head)").name
+    ('leader', 'Ann')
+    >>> named_person("Sanne (teamcoach)").name
+    'Sanne (teamcoach)'
+    """
     name, _bracket, role = written.strip().rstrip(")").rpartition("(")
     known = _ROLES.get(role.strip().casefold())
     clean = name if known and name.strip() else written

@@ -11,6 +11,7 @@ import msgspec
 from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
+from agendas.conduct.of_initiatives import EACH_ITS_OWN, taken_here, without
 from agendas.errors import N_, TalkError
 from agendas.lines.edit import change, with_line
 from agendas.lines.talk import Line, Talk
@@ -52,9 +53,22 @@ def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
     return OpenAtClose(
         names=open_names(lines),
         figures=bare_figures(lines),
-        unanswered=tuple(unanswered(lines, agenda)),
+        unanswered=(*unanswered(lines, agenda), *_of_some(lines, agenda)),
         choices=open_choices(lines, agenda),
     )
+
+
+def _of_some(lines: TalkLines, agenda: Agenda) -> list[Lamp]:
+    """The lamps under which something was said of some of the initiatives, and of others nothing."""
+    return [
+        lamp
+        for phase in lines.talk.phases
+        if phase.kind == "initiative" and not lines.talk.private
+        for lamp in lamps(lines, agenda, phase)
+        if lamp.slot.name in EACH_ITS_OWN and is_answered(lines, lamp)
+        and len(without(lines, phase.segment, lamp.slot.line))
+        not in (0, len(taken_here(lines, phase.segment)))
+    ]  # fmt: skip
 
 
 def open_names(lines: TalkLines) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ SAID_OF_US = Words(nl="Dit vraagt het van ons, zeiden we:", en="It asks this of 
 SAID_HERE = Words(nl="Voorgesteld: “{text}”", en="Proposed: “{text}”")
 LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")
 IN_FORCE = Words(nl="De grenzen die gelden:", en="The limits in force:")
+NOT_SAID_OF = Words(nl="Nog te zeggen bij: {texts}.", en="Still to be said of: {texts}.")
 BY = Words(nl="{text} ({name})", en="{text} ({name})")
 NO_FRAMES = Words(nl="Er zijn nog geen grenzen afgesproken.", en="No limits were agreed yet.")
 NO_AGREEMENT = Words(

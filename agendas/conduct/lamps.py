@@ -23,6 +23,7 @@ from agendas.conduct.lamp_words import (
     LAST_TIME,
     NO_AGREEMENT,
     NO_FRAMES,
+    NOT_SAID_OF,
     NOTHING_THERE,
     SAID_HERE,
     SAID_OF_US,
@@ -30,7 +31,14 @@ from agendas.conduct.lamp_words import (
     STILL_ASKED,
 )
 from agendas.conduct.limits_in_force import limits_in_force
-from agendas.conduct.of_initiatives import WHEN_AGAIN, close_asks_when, waits
+from agendas.conduct.of_initiatives import (
+    EACH_ITS_OWN,
+    WHEN_AGAIN,
+    close_asks_when,
+    taken_here,
+    waits,
+    without,
+)
 from agendas.conduct.shown import shown_text
 from agendas.lines.talk import Line
 from agendas.own_word import filled, spoken_for
@@ -319,6 +327,13 @@ class _Lamps:
                 yield lamp
                 if self._worded_here():
                     yield from self._coached(in_hand(self.lines, self.place).now)
+            case _ if lamp.slot.name in EACH_ITS_OWN and self.phase.kind == "initiative":
+                left = without(self.lines, self.place, lamp.slot.line)
+                texts = "; ".join(self._named(f"“{in_short(o.text)}”", by(o)) for o in left)
+                told = NOT_SAID_OF[self.language].format(texts=texts)
+                several = len(taken_here(self.lines, self.place)) > 1
+                subject = told if left and several else ""
+                yield msgspec.structs.replace(lamp, subject=subject)
             case _ if lamp.slot.name == "meaning" and self._laid_figures() and lamp.id == "meaning":
                 yield msgspec.structs.replace(lamp, question=ALL_TOGETHER)
             case _:

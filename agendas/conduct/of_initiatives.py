@@ -5,7 +5,9 @@ Where nothing is taken up the close asks when one talks again, so that no talk e
 
 from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.requests import is_imposed, taken_by
 from agendas.conduct.limits_in_force import limits_in_force
+from agendas.lines.talk import Line, number
 from agendas.records.said import Phase, Words
 from agendas.slots.slots import SLOTS
 
@@ -13,6 +15,7 @@ WHEN_AGAIN = Words(
     nl="Wanneer spreken we elkaar hierover weer, en met wie?",
     en="When do we talk about this again, and with whom?",
 )
+EACH_ITS_OWN = ("notice", "due")  # one lamp each, and said of each initiative
 _GOES_ON = ("carried-on", "changed")
 
 
@@ -21,6 +24,18 @@ def taken_up(lines: TalkLines, place: int) -> bool:
     if lines.of("initiative", place) or lines.of("request", place):
         return True
     return any(line.choice in _GOES_ON for line in lines.of("onward", place))
+
+
+def taken_here(lines: TalkLines, place: int) -> tuple[Line, ...]:
+    """The initiatives of a pass, and the requests somebody took up, in the order of the talk."""
+    asked = lines.of("request", place)
+    taken = [one for one in asked if taken_by(lines, one) or is_imposed(lines, one)]
+    return tuple(sorted((*lines.of("initiative", place), *taken), key=lambda o: number(o.id)))
+
+
+def without(lines: TalkLines, place: int, kind: str) -> tuple[Line, ...]:
+    """What was taken up of which nobody said this yet: initiatives are a round (conversation.md §5)."""
+    return tuple(one for one in taken_here(lines, place) if not lines.about(one.id, kind))
 
 
 def waits(lines: TalkLines, phase: Phase, question: Question) -> bool:

@@ -112,8 +112,12 @@ _WITH_ALL = re.compile(
 def wanted(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Who is wanted somewhere: the `names` in a sentence, and who else stands behind "with".
 
+    One who is there may be called by the first of their names.
+
     >>> wanted("14 December, with Joy and Ana, Tuesday", ("Ana", "Joost"))
     ('Ana', 'Joy')
+    >>> wanted("vrijdag, met Sanne", ("Ana", "Sanne de Wit"))
+    ('Sanne de Wit',)
     >>> wanted("over drie weken met iedereen", ("Ana", "Joost"))
     ('Ana', 'Joost')
     >>> wanted("over drie weken met iedereen van 3B", ("Ana", "Joost"))
@@ -125,7 +129,9 @@ def wanted(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
         for name in re.split(r"\s*,\s*|\s+(?:and|en|&)\s+", group):
             known = any(name.casefold() in one.casefold() for one in found)
             if not known and beyond_day(name).strip():
-                found.append(name)
+                low = name.casefold()
+                firsts = [one for one in names if one.split()[0].casefold() == low]
+                found.append(firsts[0] if len(firsts) == 1 else name)
     return tuple(found)
 
 
@@ -154,10 +160,11 @@ _SMALL = frozenset(
 def tells_more(text: str, people: tuple[str, ...]) -> bool:
     """Whether a sentence about a day tells more than the day and these people: an hour, a place.
 
-    >>> tells_more("14 December, with Joy", ("Joy",)), tells_more("14 December, 10:30", ())
+    >>> tells_more("14 December, with Joy", ("Joy de Wit",)), tells_more("14 December, 10:30", ())
     (False, True)
     """
-    rest = _names_in(beyond_day(text), people)[1]
+    called = (*people, *(name.split()[0] for name in people if name.strip()))
+    rest = _names_in(beyond_day(_WITH_ALL.sub("", text) if people else text), called)[1]
     return any(word not in _SMALL for word in re.findall(r"\w+", rest))
 
 

@@ -73,10 +73,19 @@ def _rows(w: Writing) -> list[tuple[str, ...]]:
 
 
 def _told_on(w: Writing, line: Line) -> str:
-    """The day that was said for this very agreement, else the words in which none could be read."""
+    """The day that was said for this very agreement, with whom, else the words that say none."""
     said = w.lines.about(line.id, "appointment")
     day = day_of(said)
-    return _short(w, day) if day else w.line(said[-1].text) if said else ""
+    if not day:
+        return w.line(said[-1].text) if said else ""
+    told = [one for one in said if isinstance(one.value, Day) and one.value.on]
+    who, on = told[-1].who, _short(w, day)
+    if not who:
+        return on
+    w.seen(one for one in told[-1:] if not tells_more(one.text, one.who))
+    if set(w.talk.names) <= set(who):
+        return w.say("{date}, with everyone").format(date=on)
+    return w.say("{date}, with {names}").format(date=on, names=w.names(who))
 
 
 def _short(w: Writing, day: date) -> str:

@@ -152,6 +152,16 @@ def test_agreements_are_a_table_without_a_column_in_which_nothing_was_said() -> 
         line("3.k", "notice", "somebody knows them", "Joost", about="1.k"),
         line("4.k", "appointment", "", "Ana", about="1.k", value=Day(on=date(2027, 4, 8))),
         line("5.k", "initiative", "I read", "Joost"),
+        line("6.k", "initiative", "I write", "Joost"),
+        line(
+            "7.k",
+            "appointment",
+            "9 April 2027, with Ana",
+            "Joost",
+            about="6.k",
+            value=Day(on=date(2027, 4, 9)),
+            who=("Ana",),
+        ),
     )
     (table,) = section(made(*said), "agreements").tables
     assert table.header == ("Who", "What", "What they will notice", "Told about on")
@@ -163,6 +173,7 @@ def test_agreements_are_a_table_without_a_column_in_which_nothing_was_said() -> 
             "8 Apr 2027",
         ),
         ("Joost", "I read", "", ""),  # he said no day
+        ("Joost", "I write", "", "9 Apr 2027, with Ana"),
     )
     (bare,) = section(made(said[0]), "agreements").tables
     assert (bare.header, bare.rows) == (("Who", "What"), (("Ana", "I call them"),))

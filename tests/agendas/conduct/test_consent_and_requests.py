@@ -1,5 +1,7 @@
 """Dissent, leaders, requests and initiatives (conversation.md §5)."""
 
+from datetime import date
+
 import pytest
 from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to
 from conftest import NOW
@@ -584,3 +586,32 @@ def test_one_persons_choice_on_the_goal_is_not_anothers_and_new_words_are_asked_
     said(to(table, "decision"), "henk: 2 toch wel")
     both = changes(read(ended(table)), 0)
     assert [(c.said.by, c.said.choice) for c in both] == [("Marieke", "reword"), ("Henk", "reword")]
+
+
+def test_what_they_notice_and_when_are_asked_of_every_initiative_before_the_close() -> None:
+    table = to(begun(), "initiative")
+    mine, theirs = "ik vraag elke dag een kind apart", "we maken een vragenmuur"
+    said(table, f"marieke: {mine}", f"henk, jolanda: {theirs}")
+    to(table, "notice")
+    assert table.lamp
+    assert mine in table.lamp.subject
+    assert f"“{theirs}” (Henk, Jolanda)" in table.lamp.subject
+    said(table, "marieke: dat Yusuf iets vraagt")
+    said(to(table, "due"), "marieke: 8 december, met Joost")
+    assert mine not in to(table, "notice").lamp.subject  # type: ignore[union-attr]
+    left = [lamp.id for lamp in table.open_at_close().unanswered]
+    assert left.count("notice") == left.count("due") == 1
+    said(table, "henk: briefjes")
+    assert table.lamp
+    assert not table.lamp.subject
+    said(to(table, "due"), "jolanda: 9 december, met iedereen")
+    assert not {"notice", "due"} & {lamp.id for lamp in table.open_at_close().unanswered}
+    first, second = initiatives(read(table.talk), 0)
+    assert (first.due, second.due) == (date(2026, 12, 8), date(2026, 12, 9))
+
+
+def test_a_day_is_of_the_initiative_it_was_said_of() -> None:
+    table = to(begun(), "initiative")
+    said(table, "marieke: ik bel", "henk: ik schrijf")
+    said(to(table, "due"), "marieke: 8 december, met Joost")
+    assert [one.due for one in initiatives(read(table.talk), 0)] == [date(2026, 12, 8), None]
