@@ -413,7 +413,9 @@ class _Lamps:
                 if not is_under(line, lamp):
                     continue
                 if kind == "request":
-                    yield self._answer(line)
+                    answers = self.lines.about(line.id, "request answer")
+                    if not answers or any(_asks(one) == "request_answer" for one in answers):
+                        yield self._answer(line)  # who said yes of their own accord is not asked
                 elif waiting_for(self.lines, line):
                     yield self._consent(line)
                     yield from self._coach_on(line)

@@ -10,24 +10,25 @@ from typing import Any
 
 import msgspec
 
-from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.grounds import waits_for
 from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.requests import is_imposed, is_refused, taken_by
+from agendas.conduct.earlier_steps import at_table, own_step, takers
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
+from agendas.parsing.a_yes import is_yes
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, speaks_for_itself
 from agendas.parsing.choices import chosen, is_none, says_why, wanted, without_because
 from agendas.parsing.dates import date_in
-from agendas.parsing.each_name import each_name
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
 from agendas.parsing.whose import fits, joining, near, whose
-from agendas.records.said import FrameRef, Record, key_of
+from agendas.records.said import FrameRef, Record
 from agendas.slots.slots import SLOTS, Slot
 
 _NUMBER = " \t0123456789,.:;–—-"  # what may stand before a reason
@@ -126,7 +127,10 @@ def meant(
         if not choice and says_why(words):
             choice, words = _ones_own_choice(lines, lamp, line, words)
         line = msgspec.structs.replace(line, choice=choice, text=words)
-    line = msgspec.structs.replace(line, about=about_of(lines, lamp, slot, by))
+    if slot.line == "request answer" and not line.choice and is_yes(words):
+        line = msgspec.structs.replace(line, choice="yes")
+    own = own_step(lines.talk, lamp, line) if prefixed and slot.becomes == "looked back" else ""
+    line = msgspec.structs.replace(line, about=own or about_of(lines, lamp, slot, by))
     if choices and line.choice and not words:
         line = _on_ones_own(lines, lamp, line)
     return _with_more(lines, Meant(line=line, slot=slot, joins=joins), today, covered)
@@ -157,8 +161,8 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     if talk.private:
         return (giver,) if giver and lamp.slot.you else ()
     to_you = lamp.slot.you
-    if lamp.phase in _looking_back(talk) and (takers := _takers(talk, lamp)):
-        giver = takers[0] if len(takers) == 1 else ""
+    if lamp.phase in _looking_back(talk) and (mine := takers(talk, lamp)):
+        giver = mine[0] if len(mine) == 1 else ""
     request = lines.by_id.get(lamp.about) if lamp.slot.of == "request" else None
     if request:  # "Joost, do you want this?" is to Joost
         giver, to_you = (request.who or ("",))[0], len(request.who) == 1
@@ -171,20 +175,6 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
 
 def _looking_back(talk: Talk) -> set[str]:
     return {phase.id for phase in talk.phases if phase.kind == "look-back"}
-
-
-def _takers(talk: Talk, lamp: Lamp) -> tuple[str, ...]:
-    """Who took what is looked back on, of several each, where they are at the table."""
-    for back in talk.in_hand.began.looked_back:
-        if lamp.about == ELSEWHERE + key_of(back.meeting, back.initiative.id):
-            return at_table(talk, back.initiative.by)
-    return ()
-
-
-def at_table(talk: Talk, name: str) -> tuple[str, ...]:
-    """Whom an earlier record names, as they are called at the table; several may have said it."""
-    mine = {one.casefold() for one in each_name(name, (*talk.names, *talk.goal.sharers))}
-    return tuple(one for one in talk.names if one.casefold() in mine)
 
 
 def _whose_sign(talk: Talk, lamp: Lamp) -> str:
@@ -202,6 +192,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return SLOTS["answer"]
     if slot.name == "answer" and _NUMBERS.fullmatch(words) and _may_choose_goals(lines.talk, lamp):
         return SLOTS["chosen_goal"]
+    if slot.name == "initiative" and request_said_yes_to(lines, lamp, words, by):
+        return SLOTS["request_answer"]
     if slot.name == "initiative" and whom(lines, words, by) is not None:
         return SLOTS["request"]
     whys = (SLOTS[name] for name in slot.also if SLOTS[name].line == "why")
@@ -215,6 +207,15 @@ def _may_choose_goals(talk: Talk, lamp: Lamp) -> bool:
     """Whether the goals lie numbered on the table here: the numbers choose at each question then."""
     kinds = {phase.id: phase.kind for phase in talk.phases}
     return kinds.get(lamp.phase) == "choose" and len(talk.passes) > 1
+
+
+def request_said_yes_to(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> bool:
+    """Whether somebody who was just asked to take something up says yes to it, directly behind that."""
+    last = lines.counting[-1] if lines.counting else None
+    if not by or last is None or last.kind != "request" or not is_under(last, lamp):
+        return False
+    asked = {*last.who} or {*lines.talk.names} - {*last.by}
+    return {*by} <= asked and is_yes(words)
 
 
 def whom(lines: TalkLines, words: str, by: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -237,6 +238,9 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
         return lamp.about
     if not slot.of:
         return ""
+    if lamp.slot.name == "initiative" and slot.name == "request_answer":
+        last = lines.counting[-1] if lines.counting else None
+        return last.id if last and last.kind == "request" else ""
     lit = lines.by_id.get(lamp.about)
     if lit and _is_of(lit, slot):
         return lit.id

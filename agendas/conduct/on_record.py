@@ -17,7 +17,8 @@ from agendas.conduct.meant import Meant, about_of, meant
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
-from agendas.lines.talk import Figure, Line, Talk, leads, number
+from agendas.lines.talk import Day, Figure, Line, Talk, leads, number
+from agendas.parsing.a_yes import day_with_yes
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
 from agendas.parsing.whose import given_words, is_name_alone, may_walk, whose
@@ -57,6 +58,10 @@ def put(talk: Talk, lamp: Lamp, found: Meant, at: datetime, mark: str) -> Talk:
         talk = mend(talk, found.expected, about=line.id)
     if line.kind == "exit" and line.choice:
         talk = _placed(talk, lamp, line)
+    yes = line.kind == "request answer" and line.choice == "yes"
+    if yes and (day := day_with_yes(line.text, at.date())):
+        told = msgspec.structs.replace(line, text="", choice="", value=Day(on=day))
+        talk = _beside(talk, line, told, kind="appointment")
     if line.kind == "limit" and not line.choice and _MONEY.search(line.text):
         talk = mend(talk, line.id, choice="money", who=line.by)
     return talk

@@ -52,6 +52,11 @@ def speaks_for_itself(text: str) -> bool:
     return bool(_OURS.search(text))
 
 
+def opens_with_oneself(text: str) -> bool:
+    """Whether somebody speaks of themselves first: a line opens with "ik", "wij", "I" or "we"."""
+    return bool(_I_DO.match(text))
+
+
 def _does(text: str, name: str, asked: bool) -> bool:
     """Whether a name stands in a line as the one who does it."""
     called = dict.fromkeys((name, name.split()[0]))

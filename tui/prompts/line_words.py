@@ -2,6 +2,7 @@
 
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.conductor import Line
+from agendas.conduct.earlier_steps import steps
 from agendas.conduct.shown import chosen_word, shown_text
 from agendas.lines.talk import Figure
 from agendas.parsing.said_figure import without_numbers
@@ -81,9 +82,11 @@ def _first(line: Line, language: Language) -> str:
 def about(lines: TalkLines, line: Line, lit: str = "") -> str:
     """What a line is about, where that is another line and not the one the lamp is about."""
     other = lines.by_id.get(line.about)
-    if other is None or line.about == lit:
+    step = steps(lines.talk).get(line.about) if lit else None
+    if (not other and not step) or line.about == lit:
         return ""
-    return _("with “{text}”").format(text=in_short(shown_text(other)))
+    text = shown_text(other) if other else step.text if step else ""
+    return _("with “{text}”").format(text=in_short(text))
 
 
 def way(name: str, evidence: bool, language: Language) -> str:

@@ -10,7 +10,7 @@ from agendas.came_to.goal.changes import changes
 from agendas.came_to.goal.consents import behind, stances
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
-from agendas.came_to.initiatives import initiatives
+from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Conductor
 from agendas.errors import TalkError
@@ -615,3 +615,35 @@ def test_a_day_is_of_the_initiative_it_was_said_of() -> None:
     said(table, "marieke: ik bel", "henk: ik schrijf")
     said(to(table, "due"), "marieke: 8 december, met Joost")
     assert [one.due for one in initiatives(read(table.talk), 0)] == [date(2026, 12, 8), None]
+
+
+@pytest.mark.parametrize("yes", ["ja dat doe ik, voor vrijdag", "is goed, voor vrijdag"])
+def test_a_yes_directly_behind_a_request_takes_it_up_with_its_day(yes: str) -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Henk, bel jij de ouders van Sem?")
+    said(table, f"henk: {yes}")
+    (one,) = initiatives(read(table.talk), 0)
+    assert (one.by, one.at_request_of, one.due) == ("Henk", "Ruth", date(2026, 11, 27))
+    assert "request_answer" not in [lamp.id for lamp in table.lamps], "he said so already"
+    table.undo()
+    assert "request_answer" in [lamp.id for lamp in table.lamps]
+
+
+def test_another_ones_yes_or_one_that_says_more_is_no_answer_to_the_request() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Henk, bel jij de ouders van Sem?")
+    (line,) = said(table, "henk: ja, en ik maak ook een brief")
+    assert line.kind == "initiative"
+    said(table, "ruth: Henk, bel jij de school?")
+    (line,) = said(table, "joost: ja dat doe ik")
+    assert line.kind == "initiative", "it was not asked of him"
+
+
+def test_who_tells_of_a_step_of_their_own_tells_it_of_that_one() -> None:
+    first = to(begun(), "initiative")
+    said(first, "marieke: ik vraag elke dag een kind apart", "henk: ik bel de ouders van Sem")
+    table = to(begun(earlier=(ended(first),)), "happened")
+    said(table, "henk: 5 ik kreeg niemand te pakken", "joost: Lotte vroeg ook iets")
+    mine, his = looked_back(read(table.talk), 0)
+    assert (mine.onward, mine.happened) == (None, "Lotte vroeg ook iets (Joost)")
+    assert (his.onward, his.because) == ("did-not-happen", "ik kreeg niemand te pakken")

@@ -10,6 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from agendas.conduct.conductor import Conductor, Line, Meant
+from agendas.conduct.earlier_steps import steps
 from agendas.lines.talk import Figure
 from agendas.text import kept, one_line
 from locales import _
@@ -116,7 +117,9 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         becomes = f"{becomes}: {day}"
     about = talk.find(line.about or found.expected)
     told = _("becomes: {kind}").format(kind=becomes)
-    beside = _("with “{text}”").format(text=_short(one_line(talk.shown(about)))) if about else ""
+    step = steps(talk.talk).get(line.about) if lamp and line.about != lamp.about else None
+    words = talk.shown(about) if about else step.text if step else ""
+    beside = _("with “{text}”").format(text=_short(one_line(words))) if words else ""
     whole = ", ".join(filter(None, (told, beside)))
     return _either((f"{whole} · {key}", whole, f"{told} · {key}", told), width)
 

@@ -1,0 +1,44 @@
+"""The initiatives that a talk looks back on, and whose they are at this table."""
+
+from agendas.came_to.counting import ELSEWHERE
+from agendas.conduct.lamps import Lamp
+from agendas.lines.talk import Line, Talk
+from agendas.parsing.asked_of import opens_with_oneself
+from agendas.parsing.each_name import each_name
+from agendas.records.said import Initiative, key_of
+
+
+def steps(talk: Talk) -> dict[str, Initiative]:
+    """What is looked back on, by what lines about it are about."""
+    return {
+        ELSEWHERE + key_of(back.meeting, back.initiative.id): back.initiative
+        for back in talk.in_hand.began.looked_back
+    }
+
+
+def at_table(talk: Talk, name: str) -> tuple[str, ...]:
+    """Whom an earlier record names, as they are called at the table; several may have said it."""
+    mine = {one.casefold() for one in each_name(name, (*talk.names, *talk.goal.sharers))}
+    return tuple(one for one in talk.names if one.casefold() in mine)
+
+
+def takers(talk: Talk, lamp: Lamp) -> tuple[str, ...]:
+    """Who took what a lamp looks back on, where they are at the table."""
+    step = steps(talk).get(lamp.about)
+    return at_table(talk, step.by) if step else ()
+
+
+def own_step(talk: Talk, lamp: Lamp, line: Line) -> str:
+    """The one step of their own that somebody tells of while another's is asked about; "" for none.
+
+    They do so with a choice, or speaking of themselves first: what one saw of another's step is about
+    that (conversation.md §4).
+    """
+    each = {about: {*at_table(talk, step.by)} for about, step in steps(talk).items()}
+    mine = {*line.by}
+    if not mine or lamp.about not in each or mine & each[lamp.about]:
+        return ""
+    if not line.choice and not opens_with_oneself(line.text):
+        return ""
+    own = [about for about, who in each.items() if mine & who]
+    return own[0] if len(own) == 1 else ""
