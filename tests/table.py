@@ -102,7 +102,7 @@ class Screen:
         """On to this phase, past every question before it; who said what stays open."""
         for _step in range(60):
             if isinstance(self.app.screen, OpenNamesScreen):
-                await self.press("escape")
+                await self.press("enter")
             if self.talk.phase.id == phase_id:
                 return
             await self.press("ctrl+pagedown")
@@ -144,7 +144,7 @@ class Screen:
             if isinstance(self.app.screen, ClosingScreen):
                 await self.press("enter")
             elif isinstance(self.app.screen, OpenNamesScreen):
-                await self.press("escape")
+                await self.press("enter")
             elif isinstance(self.app.screen, TalkScreen):
                 await self.press("ctrl+pagedown")
             else:

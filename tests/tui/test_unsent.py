@@ -42,7 +42,7 @@ async def test_it_is_shown_at_the_close_and_only_an_answer_closes(
             if isinstance(app.screen, UnsentScreen):
                 break
             names = isinstance(app.screen, OpenNamesScreen)
-            await pilot.press("escape" if names else "ctrl+pagedown")
+            await pilot.press("enter" if names else "ctrl+pagedown")
             await pilot.pause()
         assert isinstance(app.screen, UnsentScreen)
         assert "they dare" in str(app.screen.query_one("#words", Static).content)

@@ -192,7 +192,7 @@ async def to_the_end(app: VertelApp, pilot: Pilot[None]) -> None:
     for _step in range(60):
         if isinstance(app.screen, ClosingScreen):
             return
-        await pilot.press("escape" if isinstance(app.screen, OpenNamesScreen) else "pagedown")
+        await pilot.press("enter" if isinstance(app.screen, OpenNamesScreen) else "pagedown")
     raise AssertionError("it is not asked")
 
 

@@ -671,9 +671,9 @@ class TalkScreen(Screen[None]):
         if came:
             self.set_focus(self._entry)
             self._entry.insert(came)
-            return False
-        self._asked_names |= {line.id for line in found}
-        return came is not None
+        if came == "":  # who leaves before the last is asked again
+            self._asked_names |= {line.id for line in found}
+        return came == ""
 
     async def _unsaid_settled(self) -> bool:
         """Ask of each sentence that was never sent what is to become of it; False to go on talking."""

@@ -7,12 +7,10 @@ from textual.widgets import Static
 from agendas.conduct.at_close import OpenAtClose
 from agendas.conduct.conductor import Conductor
 from agendas.text import one_line
-from locales import _
+from locales import _, ngettext
 from tui.actions import bindings
-from tui.keys import KeyBar
+from tui.keys import NAMES, KeyBar
 from tui.screens.dialogs.dialog import Dialog
-
-MOST = 12  # rows of each kind
 
 
 class ClosingScreen(Dialog[bool]):
@@ -27,8 +25,8 @@ class ClosingScreen(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """What is open, in a few rows; it may stay so."""
         yield Static(_("Close the talk?"), classes="head", markup=False)
-        rows = [*self._rows()]
-        with VerticalScroll(id="unsent"):
+        rows = self._rows()
+        with VerticalScroll(id="open"):
             told = (
                 _("Still open. It may stay so.")
                 if rows
@@ -37,7 +35,22 @@ class ClosingScreen(Dialog[bool]):
             yield Static(told, classes="purpose", markup=False)
             for row in rows:
                 yield Static(row, classes="field", markup=False)
+        yield Static(id="below", classes="purpose", markup=False)
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Tell what is out of sight, now and whenever that changes."""
+        self.watch(self.query_one("#open"), "scroll_y", self.on_resize)
+
+    def on_resize(self) -> None:
+        """What is out of sight goes by the size."""
+        self.call_after_refresh(self._tell_below)
+
+    def _tell_below(self) -> None:
+        seen = self.query_one("#open").content_region
+        n = sum(row.region.bottom > seen.bottom for row in self.query("#open .field"))
+        words = ngettext("… {n} more below ({key})", "… {n} more below ({key})", n)
+        self.query_one("#below", Static).update(words.format(n=n, key=NAMES["down"]) if n else "")
 
     def _rows(self) -> list[str]:
         language, opened = self._talk.language, self._opened
@@ -49,12 +62,9 @@ class ClosingScreen(Dialog[bool]):
             _("No meaning yet: {figure}").format(figure=one_line(self._talk.shown(o)))
             for o in opened.figures
         ]
+        rows += [_("Not chosen: {text}").format(text=one_line(o.text)) for o in opened.choices]
         rows += [
-            _("Not chosen: {text}").format(text=one_line(o.text)) for o in opened.choices[:MOST]
-        ]
-        rows += [
-            _("Nobody’s yet: {text}").format(text=self._talk.with_word(o))
-            for o in opened.names[:MOST]
+            _("Nobody’s yet: {text}").format(text=self._talk.with_word(o)) for o in opened.names
         ]
         return rows
 

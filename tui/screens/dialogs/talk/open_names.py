@@ -18,7 +18,8 @@ MOST = 9  # people who have a digit; the others are reached with the arrows
 class OpenNamesScreen(Dialog[str]):
     """Asks of each line in turn who said it; a digit gives it to somebody, Enter leaves it open.
 
-    Comes back with what was typed that is no answer: it is for the line to type in.
+    Comes back with what was typed that is no answer: it is for the line to type in; with None where
+    one left before the last.
     """
 
     BINDINGS = bindings("open_names")
@@ -26,6 +27,9 @@ class OpenNamesScreen(Dialog[str]):
     def __init__(self, talk: Conductor, lines: tuple[Line, ...]) -> None:
         super().__init__()
         self._talk, self._lines, self._place = talk, lines, 0
+        self._given: list[
+            int
+        ] = []  # the places of the lines that were given here, the last one last
 
     def compose(self) -> ComposeResult:
         """The line with its question, and everyone at the table."""
@@ -48,7 +52,7 @@ class OpenNamesScreen(Dialog[str]):
         self._show()
 
     def _show(self) -> None:
-        line = self._lines[self._place]
+        line = self._talk.find(self._lines[self._place].id) or self._lines[self._place]
         which = _("{n} of {all}").format(n=self._place + 1, all=len(self._lines))
         words = self._talk.talk.questions.get(line.question)
         self.query_one("#head", Static).update("   ".join((_("Who said this?"), which)))
@@ -56,7 +60,8 @@ class OpenNamesScreen(Dialog[str]):
         maybe = f"   {one_line(line.maybe)}?" if line.maybe else ""
         self.query_one("#words", Static).update(f"“{one_line(self._talk.shown(line))}”{maybe}")
         rows = self.query_one(Rows)
-        rows.highlighted = None
+        named = line.by[0] if line.by else ""
+        rows.highlighted = self._names.index(named) if named in self._names else None
         self.set_focus(rows)
 
     def on_key(self, event: events.Key) -> None:
@@ -80,8 +85,23 @@ class OpenNamesScreen(Dialog[str]):
         self._give(self._names[event.option_index])
 
     def _give(self, name: str) -> None:
-        self._talk.give(self._lines[self._place].id, (name,))
+        line = self._talk.find(self._lines[self._place].id)
+        if line and line.by != (name,):
+            self._talk.give(line.id, (name,))
+            self._given.append(self._place)
         self.action_leave_open()
+
+    def action_line_before(self) -> None:
+        """The line before, whose it is now marked."""
+        self._place = max(0, self._place - 1)
+        self._show()
+
+    def action_take_back(self) -> None:
+        """The name that was given last here is taken back, and its line asked again."""
+        if self._given:
+            self._place = self._given.pop()
+            self._talk.undo()
+            self._show()
 
     def action_leave_open(self) -> None:
         """The next line; this one stays as it is."""
