@@ -145,7 +145,7 @@ async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
             await pilot.press(*sentence, "enter")
         screen = app.screen
         for field, sentence in zip(("noticed", "means", "next"), SENTENCES, strict=True):
-            assert screen.query_one(f"#{field}", Entry).text == sentence
+            assert screen.query_one(f"#{field}", Entry).text.rstrip() == sentence
         assert screen.focused is screen.query_one("#next"), "Enter in the last field stays"
         assert "pgdn ends the check-in" in notice(app)
         await kept(screen)
@@ -153,6 +153,8 @@ async def test_enter_keeps_the_words_of_each_field_on_screen_and_on_disk(
         now = written_in(library.open(row.id))
         assert (now.noticed, now.means, now.next) == SENTENCES, "before anything else is pressed"
         assert row.ended is None
+        await pilot.press(*"and call", "enter", "enter", "pagedown")
+        assert written_in(library.open(row.id)).next == "ask Fatima\nand call", "none is glued on"
 
 
 @pytest.mark.parametrize("field", further(["noticed", "means", "next", "goal"]))

@@ -58,6 +58,11 @@ def test_two_talks_on_one_goal_and_day_are_told_apart_by_the_hour_and_their_firs
     assert hours == [f"{first.started.astimezone() + timedelta(hours=n):%H:%M}" for n in (1, 0)]
     assert kept.first
     assert all(row.endswith(f" · “{kept.first}”") for row in below)
+    for number, talk_id in enumerate(("k3f9q2", "k3f9q3")):
+        alone = change(whole_talk(agenda, talk_id), started=first.started, private=True)
+        library.save(change(alone, started=first.started + timedelta(hours=number)))
+    rows = [row[0] for row in lines(library, TODAY)[-2:]]
+    assert all("check-in, for you alone" in row and "“" not in row for row in rows)
 
 
 def test_a_talk_of_today_has_its_hour_and_what_is_agreed_on_does_not_wait_yet() -> None:

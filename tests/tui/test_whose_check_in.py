@@ -57,6 +57,9 @@ async def test_it_is_asked_once_and_kept(size: tuple[int, int], library: TalkLib
         await screen.press("c", "enter")
         assert "Type your name first." in screen.text()
         await named(screen, "Ana")
+        assert isinstance(app.screen, WhoseScreen), "an Enter a question"
+        assert not config_path().exists(), "nothing is remembered that nobody chose"
+        await screen.press("down", "enter")
         assert isinstance(app.screen, CheckInScreen)
         await screen.press(*"two stayed", "pagedown")
         await wrote(screen, "one left")
@@ -86,7 +89,7 @@ async def test_where_more_people_share_a_login_each_sees_their_own() -> None:
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.press("c")
-        await named(screen, "Ana", "down")
+        await named(screen, "Ana", "enter")
         await screen.press(*"I fear the father", "pagedown")
         assert screen.text().count("check-in, for you alone") == 1
     assert settings(None, None).shared
@@ -184,7 +187,7 @@ async def test_a_name_that_cannot_be_kept_is_told_and_holds_for_now(tmp_path: Pa
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.press("c")
-        await named(screen, "Ana")
+        await named(screen, "Ana", "enter", "down")
         assert isinstance(app.screen, CheckInScreen)
         assert app.owner.name == "Ana"
         assert [n for n in app._notifications if str(config_path()) in str(n.message)]

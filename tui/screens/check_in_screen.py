@@ -231,11 +231,15 @@ class CheckInScreen(Screen[None]):
         return None if here and self._opened and _made_here(self._opened) else state
 
     def on_entry_said(self, event: Entry.Said) -> None:
-        """Enter keeps the words and goes to the next field; from the last one it goes nowhere."""
+        """Enter keeps the words and goes to the next field; in the last one to a line of its own."""
         event.stop()
-        if event.entry.id != next(reversed(FIELDS)):
+        entry, end = event.entry, event.entry.document.end
+        if entry.id != next(reversed(FIELDS)):
             self.focus_next()
-        elif self._keep():
+            return
+        if entry.cursor_location == end and end[1]:
+            entry.insert("\n")  # what is typed on is another sentence
+        if self._keep():
             self._tell(_("{key} ends the check-in.").format(key=key_for(self, "done")))
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:

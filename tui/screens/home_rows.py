@@ -155,7 +155,8 @@ def _earlier(summary: Summary, today: date, alike: bool) -> Row:
     told = _told_of(summary)
     if alike:
         at, kind = f"{summary.started.astimezone():%H:%M}", one_line(summary.title[spoken()])
-        first = f"“{one_line(summary.first)}”" if summary.first else ""
+        told_on = summary.first and not summary.private  # others may look on
+        first = f"“{one_line(summary.first)}”" if told_on else ""
         told = tuple(dict.fromkeys(filter(None, (at, *told, kind, first))))
     shown = ShownLine(" · ".join(told), _day(summary, today), ink="$quiet", whole=False)
     return (shown,), f"talk:{summary.id}"

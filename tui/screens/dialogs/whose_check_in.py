@@ -39,8 +39,8 @@ class WhoseScreen(Dialog[WhoseCheckIn | None]):
         yield Input(select_on_focus=False, id="name", placeholder=_("your name"))
         yield Static(id="notice", markup=False)
         rows = Rows(
-            Option(_("Only I use Vertel under this login: remember my name"), id="alone"),
             Option(_("Others do too: ask for a name at each start"), id="others"),
+            Option(_("Only I use Vertel under this login: remember my name"), id="alone"),
             id="record",
         )
         rows.display = rows.can_focus = self._once
@@ -48,8 +48,8 @@ class WhoseScreen(Dialog[WhoseCheckIn | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin at the name; which row holds is seen from the start, and the arrows change it."""
-        self.query_one(Rows).highlighted = 0
+        """Begin at the name; neither row holds before it was come to, by Enter or an arrow."""
+        self.query_one(Rows).highlighted = None
         self.query_one("#name", Input).focus()
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
@@ -58,8 +58,16 @@ class WhoseScreen(Dialog[WhoseCheckIn | None]):
         self._give(event.option_id == "alone")
 
     def action_choose(self) -> None:
-        """Give the name, with the row that is marked where there are any."""
-        self._give(self.query_one(Rows).highlighted == 0 if self._once else None)
+        """Give the name, with the row that is marked; where there are rows, Enter first goes there."""
+        rows = self.query_one(Rows)
+        if not self._once:
+            self._give(None)
+        elif rows.highlighted is not None:
+            rows.action_select()
+        elif self._named():
+            rows.highlighted = 0
+            self.query_one("#notice", Static).update(_("Who else uses Vertel under this login?"))
+            rows.focus()
 
     def action_down(self) -> None:
         """Mark the next row."""
@@ -71,7 +79,8 @@ class WhoseScreen(Dialog[WhoseCheckIn | None]):
 
     def _named(self) -> str:
         name = self.query_one("#name", Input).value.strip()
-        self.query_one("#notice", Static).update("" if name else _("Type your name first."))
+        if not name:
+            self.query_one("#notice", Static).update(_("Type your name first."))
         return name
 
     def _give(self, alone: bool | None) -> None:
