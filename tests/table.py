@@ -141,9 +141,7 @@ class Screen:
     async def close(self) -> None:
         """On to the close, and through it; what is open stays so."""
         for _step in range(60):
-            if isinstance(self.app.screen, ClosingScreen):
-                await self.press("enter")
-            elif isinstance(self.app.screen, OpenNamesScreen):
+            if isinstance(self.app.screen, (ClosingScreen, OpenNamesScreen)):
                 await self.press("enter")
             elif isinstance(self.app.screen, TalkScreen):
                 await self.press("ctrl+pagedown")

@@ -3,7 +3,7 @@
 import pytest
 from conftest import GOAL
 from examples import further
-from table import Screen, app_on, screen_on, until
+from table import Screen, screen_on, until
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
@@ -307,9 +307,7 @@ async def test_at_the_read_back_open_names_are_asked_one_key_each(library: TalkL
 async def test_a_name_that_was_given_is_taken_back_and_who_leaves_is_asked_again(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         for words in ("joost: one", "two", "three", "four"):
             await screen.say(words)
@@ -323,7 +321,7 @@ async def test_a_name_that_was_given_is_taken_back_and_who_leaves_is_asked_again
         assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "", ""]
         assert "2 of 3" in screen.text(), "Enter leaves what it was"
         await screen.press("escape")
-        assert isinstance(app.screen, TalkScreen)
+        assert isinstance(screen.app.screen, TalkScreen)
         await to_open_names(screen)
         assert "1 of 2" in screen.text(), "those that were left are asked again"
 
@@ -331,23 +329,21 @@ async def test_a_name_that_was_given_is_taken_back_and_who_leaves_is_asked_again
 async def test_all_that_is_open_is_there_before_the_close_and_what_is_out_of_sight_is_counted(
     library: TalkLibrary,
 ) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = Screen(app, pilot)
+    async with screen_on(library) as screen:
         await begun(screen)
         await screen.say("joost: one")
         for number in range(30):
             await screen.say(f"line {number}")
         await to_open_names(screen)
-        while isinstance(app.screen, OpenNamesScreen):
+        while isinstance(screen.app.screen, OpenNamesScreen):
             await screen.press("enter")
-        assert isinstance(app.screen, ClosingScreen)
-        rows = [str(row.content) for row in app.screen.query(".field").results(Static)]
+        assert isinstance(screen.app.screen, ClosingScreen)
+        rows = [str(row.content) for row in screen.app.screen.query(".field").results(Static)]
         assert rows[-1] == "Nobody’s yet: line 29"
-        below = app.screen.query_one("#below", Static)
+        below = screen.app.screen.query_one("#below", Static)
         assert "more below" in str(below.content)
         await screen.press("end")
-        await until(pilot, lambda: str(below.content) == "")
+        await until(screen.pilot, lambda: str(below.content) == "")
 
 
 async def test_nothing_half_said_is_dropped_at_the_close(library: TalkLibrary) -> None:
