@@ -1,5 +1,6 @@
 """A goal's story as a line through time, and its figures as points."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from agendas.records.state import PlannedTalk
 from tui.widgets.chart import ROWS, Dot, chart_rows
 from tui.widgets.lines.drawn import set_line
 from tui.words.signs import Roster
-from tui.words.story_line import charts, story_rows
+from tui.words.story_line import MOST_A_DAY, charts, story_rows
 
 DAY = date(2026, 3, 1)
 TODAY = NOW.date()
@@ -43,12 +44,12 @@ def later(story: Story, days: int) -> Story:
     return replace(story, wordings=(*story.wordings, words))
 
 
-@pytest.mark.parametrize(("days", "empty"), [(7, 1), (61, 2), (122, 4)])
-def test_the_empty_rows_between_two_days_are_the_months_between_them(
-    story: Story, days: int, empty: int
-) -> None:
+@pytest.mark.parametrize("days", [7, 61, 122])
+def test_one_row_is_empty_between_two_days_or_has_the_year(story: Story, days: int) -> None:
     rows = drawn(later(replace(story, planned=()), days))
-    assert sum(row.strip() == "│" for row in rows) == empty
+    turns = (TODAY + timedelta(days=days)).year != TODAY.year
+    assert sum(row.strip() == "│" for row in rows) == (0 if turns else 1)
+    assert any(row.split() == [str(TODAY.year + 1), "│"] for row in rows) == turns
     assert not any(row.strip() == "│" for row in drawn(later(story, days), spaced=False)[1:-1])
 
 
@@ -56,21 +57,33 @@ def test_a_long_silence_is_told_in_words(story: Story) -> None:
     assert any(row.strip() == "│  24 months" for row in drawn(later(story, 730)))
 
 
-def test_all_that_was_said_is_on_the_line_and_opens_its_talk(story: Story) -> None:
-    rows = list(story_rows(story, Roster(), "en", TODAY, spaced=True))
-    told = " ".join(f"{line.by} {line.words}" for lines, _key in rows for line in lines)
-    said = [*story.readings, *story.meanings, *story.others, *story.values]
+def test_a_day_tells_what_turned_how_much_more_was_said_and_opens_its_talk(story: Story) -> None:
+    rows = list(story_rows(replace(story, planned=()), Roster(), "en", TODAY, spaced=True))
+    told = [f"{line.by} {line.words}" for lines, _key in rows for line in lines]
     for text in (
-        *(quote.text for quote in said),
+        *(wording.text for wording in story.wordings),
         *(point.text for point in story.points),
         *(meaning for point in story.points for meaning in point.meanings),
-        *(sign.why for sign in story.signs),
         *(step.initiative.text for step in story.steps),
     ):
-        assert text in told
+        assert any(text in line for line in told), text
+    assert len(told) == MOST_A_DAY + 1
+    said = [*story.readings, *story.meanings, *story.others, *story.values]
+    hidden = [quote.text for quote in said if not any(quote.text in line for line in told)]
+    (more,) = (int(number) for number in re.findall(r"… and (\d+) more lines", told[-1]))
+    assert more >= len(hidden) > 0
     keys = [key for _lines, key in rows if key]
     assert len(set(keys)) == len(keys)
     assert {key.partition(":")[2] for key in keys} == {"k3f9q2"}
+
+
+def test_a_day_with_little_more_has_all_of_it(story: Story) -> None:
+    bare = Story(
+        state=story.state, talks=story.talks, wordings=story.wordings, values=story.values * 1
+    )
+    rows = drawn(bare)
+    assert all(any(value.text in row for row in rows) for value in story.values)
+    assert not any("more line" in row for row in rows)
 
 
 def test_what_is_to_come_ends_the_line_and_a_day_that_passed_does_not(story: Story) -> None:

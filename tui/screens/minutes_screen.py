@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -17,7 +18,7 @@ from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
 from agendas.records.state import State
 from agendas.text import one_line
-from locales import _, in_one_breath, ngettext, say, weekday_date
+from locales import _, in_one_breath, ngettext, say
 from minutes import READERS, Reader
 from minutes.audience import lines_for
 from minutes.blocks import sentences
@@ -97,8 +98,11 @@ class MinutesScreen(Screen[None]):
         here = seen(self.talk, self._wish("txt"))
         page = document(here, versions=self._versions, reader=self.reader)
         names = "" if self.names else ", " + _("without names")
-        day = weekday_date(page.on) if page.on else ""
-        self.query_one(TopBar).show(_("Minutes"), day, f"{_(FOR[self.reader])}{names}")
+        team, right = one_line(self.talk.team), f"{_(FOR[self.reader])}{names}"
+        above = [part for part in page.over.split(" · ") if part not in (team, page.status)]
+        right = " · ".join(filter(None, (page.status, right)))
+        self.query_one(TopBar).show(_("Minutes"), team, right)
+        page = replace(page, over=" · ".join(above))
         self._rows = lru_cache(maxsize=2)(lambda width: marked(page_rows(page, width), self._at))
         told = "\n".join(sentences(page))
         self.query_one("#document", Static).update(RowsByWidth(self._rows, told))
@@ -213,7 +217,7 @@ def _chosen(words: str, here: bool) -> Content:
 
 
 def _headed(title: str, key: str) -> Content:
-    return Content.assemble((title, "bold $accent"), (f"  {key}" if key else "", "$quiet"))
+    return Content.assemble((title, "bold $accent"), (f"  {key}" if key else "", "bold $accent"))
 
 
 def _free(path: Path) -> Path:

@@ -14,6 +14,7 @@ from minutes.blocks import Document, Section, Table
 
 MEASURE = 78  # cells of a row at most
 GAP = 2  # cells between two columns
+SHORT = 12  # cells of a column that is never broken where there is room: a day, a name
 LEAST = 9  # cells of a column; where there is less room, each row of a table is a line of a list
 MOST_LABEL = 24
 
@@ -49,9 +50,9 @@ def _stretch(rows: list[Content], words: str) -> tuple[int, int] | None:
 
 
 def _rows(document: Document, width: int) -> Iterator[Content]:
+    yield from _hung(document.title, width, ink="bold $ink")
     if document.over:
         yield from _hung(document.over, width, ink="$quiet")
-    yield from _hung(document.title, width, ink="bold $ink")
     if document.facts:
         yield Content("")
     hang = max((cell_len(label) for label, _value in document.facts), default=0) + GAP
@@ -97,24 +98,42 @@ def _table(table: Table, width: int) -> Iterator[Content]:
         yield from _hung(one_line(table.caption), width, ink="bold $ink")
     widths = _widths(table, width)
     if not widths:
-        for number, line in enumerate(table.lines):
-            yield from _hung(line, width, "• " if number else "", "$ink" if number else "$quiet")
+        for row in table.rows:
+            yield from _as_item(table.header, row, width)
         return
     yield from _level(table.header, widths, "$quiet")
     for row in table.rows:
         yield from _level(row, widths, "$ink")
 
 
+def _as_item(header: Iterable[str], row: Iterable[str], width: int) -> Iterator[Content]:
+    """A row of a table as an item of a list: its first cell, and below it the others by their heads."""
+    before = "• "
+    for head, cell in zip(header, map(one_line, row), strict=True):
+        if cell:
+            yield from _hung(cell if before == "• " else f"{head}: {cell}", width, before)
+            before = "  "
+
+
 def _widths(table: Table, width: int) -> list[int]:
     """The cells of each column: what its longest cell needs, or its share of what there is.
 
-    None at all where a column would be too narrow to read.
+    A head and what is short stay on one row where the others can spare it. None at all where a column
+    would be too narrow to read.
     """
     room = width - GAP * (len(table.header) - 1)
     columns = zip(table.header, *table.rows, strict=True)
     needs = [max(cell_len(one_line(cell)) for cell in column) for column in columns]
+    heads = [cell_len(one_line(head)) for head in table.header]
     fair = [int(room * share) for share in table.shares]
+    least = [need if need <= SHORT else max(head, LEAST) for need, head in
+             zip(needs, heads, strict=True)]  # fmt: skip
     found = [min(*both) for both in zip(needs, fair, strict=True)]
+    if sum(least) <= room:
+        found = [max(*both) for both in zip(found, least, strict=True)]
+        while sum(found) > room:
+            spare = [cells - few for cells, few in zip(found, least, strict=True)]
+            found[spare.index(max(spare))] -= 1
     for place, need in enumerate(needs):
         found[place] += min(need - found[place], room - sum(found))
     enough = all(cells >= min(need, LEAST) for cells, need in zip(found, needs, strict=True))

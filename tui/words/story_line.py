@@ -1,4 +1,7 @@
-"""A goal's story as a line through time: each talk where its day is, with what was said in it.
+"""A goal's story as a line through time: of each day what turned, and how much more was said.
+
+What turned are other words, a figure and what it means, what was taken up, another sign; a day with
+little more than that has all of it. The rest is where a line leads: in the minutes of its talk.
 
 Pure values for the screen: rows of `ShownLine`, and the charts beside them. Nothing of it compares one
 figure with another.
@@ -20,18 +23,26 @@ from tui.widgets.lines.shown_line import ShownLine
 from tui.words.signs import Roster, branches
 
 MONTH = 365.25 / 12  # days
-MOST_EMPTY = 5  # rows; a longer silence is told in words
+SILENCE = 5  # months; a longer one is told in words
+MOST_A_DAY = 5  # lines, where more were said
+# What comes first where a day has more: the lower, the more it turned.
+WORDING, FIGURE, TAKEN, OTHER_SIGN, BACK, SAID, ALWAYS = 0, 1, 2, 3, 4, 7, -1
 Row = tuple[tuple[ShownLine, ...], str | None]
 
 
 class DayGroup(NamedTuple):
-    """Lines that go together, in the talk (an id) and on the day that they belong to."""
+    """Lines that go together, in the talk (an id) and on the day that they belong to.
+
+    How much the first of them turned is its `rank`, how much the second did is `then`.
+    """
 
     on: date
     place: int
     lines: tuple[ShownLine, ...]
     talk: str = ""
     branch: str = ""
+    rank: int = SAID
+    then: int = SAID + 1
 
 
 class Chart(NamedTuple):
@@ -48,33 +59,68 @@ def story_rows(
 ) -> Iterator[Row]:
     """The line from its beginning to what is to come; a row's id ends in the talk it opens.
 
-    Where it is `spaced`, as many rows are empty between two days as there are months between them.
+    Where it is `spaced`, a row is empty between two days.
     """
     told = list(_groups(story, roster, language, today))
     bare = {group.talk for group in told}
     told += [_held(day, talk) for day, talk in story.talks if talk not in bare]
-    groups = sorted(told, key=lambda group: (group.on, group.place))
+    told.sort(key=lambda group: (group.on, group.place))
+    days_told = groupby(told, key=lambda group: group.on)
+    groups = [group for _on, day in days_told for group in _what_turned(list(day))]
     days = {group.on.year for group in groups if group.on != date.min}
     before: DayGroup | None = None
     for number, group in enumerate(groups):
         new = before is None or group.on != before.on
+        in_a_year = days != {today.year} and (before is None or before.on.year != group.on.year)
         if new and before is not None and spaced and before.on != date.min:
-            yield from _between(before.on, group.on)
-        if new and days != {today.year} and (before is None or before.on.year != group.on.year):
+            yield from _between(before.on, group.on, in_a_year)
+        if new and in_a_year:
             yield _year(group.on, first=before is None)
         ends = number == len(groups) - 1 and group.branch == branches().to_come
         yield tuple(_hung(group, new, ends, language)), f"{number}:{group.talk}"
         before = group
 
 
-def _between(before: date, after: date) -> Iterator[Row]:
+def _what_turned(day: list[DayGroup]) -> Iterator[DayGroup]:
+    """Of the groups of a day the lines that turned most, and how many more there are."""
+    ranked = [
+        (group.rank if not line else group.then if line == 1 else SAID + 2, number, line)
+        for number, group in enumerate(day)
+        for line in range(len(group.lines))
+        if group.rank != ALWAYS
+    ]
+    ranked.sort()
+    shown = {at[1:] for at in ranked[: MOST_A_DAY if len(ranked) > MOST_A_DAY + 1 else None]}
+    left = [number for _rank, number, line in ranked if (number, line) not in shown]
+    more = ngettext("… and {n} more line", "… and {n} more lines", len(left)).format(n=len(left))
+    for number, group in enumerate(day):
+        if left and group.rank == ALWAYS:
+            yield _more(day[min(left)], more)
+            left = []
+        lines = [
+            line
+            for at, line in enumerate(group.lines)
+            if group.rank == ALWAYS or (number, at) in shown
+        ]
+        if lines:
+            yield group._replace(lines=tuple(lines))
+    if left:
+        yield _more(day[min(left)], more)
+
+
+def _more(group: DayGroup, words: str) -> DayGroup:
+    return DayGroup(group.on, group.place, (ShownLine(words, quiet=True),), group.talk)
+
+
+def _between(before: date, after: date, in_a_year: bool) -> Iterator[Row]:
+    """An empty row, but where the next has a year alone; a long silence in words."""
     months = round((after - before).days / MONTH)
     trunk = ShownLine("", branch=branches().trunk)
-    if months <= MOST_EMPTY:
-        yield from [((trunk,), None)] * max(1, months)
-        return
-    words = ngettext("{n} month", "{n} months", months).format(n=months)
-    yield (trunk, trunk._replace(words=words, quiet=True), trunk), None
+    if months > SILENCE:
+        words = ngettext("{n} month", "{n} months", months).format(n=months)
+        yield (trunk, trunk._replace(words=words, quiet=True), trunk), None
+    elif not in_a_year:
+        yield (trunk,), None
 
 
 def _year(day: date, first: bool) -> Row:
@@ -103,14 +149,18 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     yield from _quotes(story.readings, 2, roster, _("reading"))
     for sign in story.signs:
         why = _nested(_("why: {text}").format(text=one_line(sign.why)) if sign.why else "")
-        shown = _said(sign.text, sign.by, roster, _("indicator"))
-        yield DayGroup(sign.since, 4, (shown, *why), sign.key.partition(":")[0])
+        other = any(one.until == sign.since for one in story.signs)
+        kind = _("another indicator") if other else _("indicator")
+        shown = _said(sign.text, sign.by, roster, kind)
+        talk, rank = sign.key.partition(":")[0], OTHER_SIGN if other else SAID
+        yield DayGroup(sign.since, 4, (shown, *why), talk, rank=rank)
         if sign.until:
             gone = ShownLine(one_line(sign.text), kind=_("replaced"), quiet=True)
             because = _nested(one_line(sign.because), quiet=False)
             yield DayGroup(sign.until, 3, (gone, *because), talks.get(sign.until, ""))
     for point in story.points:
-        yield DayGroup(point.on, 5, tuple(_figure(point, language)), point.meeting)
+        figure = tuple(_figure(point, language))
+        yield DayGroup(point.on, 5, figure, point.meeting, rank=FIGURE, then=FIGURE)
     for ground in story.grounds:
         shown = _said(ground.text, ground.by, roster, vocabulary.LINE_KIND["observation"][language])
         means = (ShownLine(one_line(one), nested=True, kind=_("means")) for one in ground.meanings)
@@ -159,17 +209,19 @@ def _wording(wording: Wording, days: dict[str, date]) -> DayGroup:
     shown = ShownLine(one_line(wording.text), all_strong=True)
     on = days.get(wording.meeting) or wording.on or date.min
     place = 0 if wording.n == 1 else 10
-    return DayGroup(on, place, (shown, *_nested(*told)), wording.meeting, branches().wording)
+    lines = (shown, *_nested(*told))
+    branch = branches().wording
+    return DayGroup(on, place, lines, wording.meeting, branch, WORDING, OTHER_SIGN + 1)
 
 
 def _figure(point: Point, language: Language) -> Iterator[ShownLine]:
     yield ShownLine(one_line(point.text), strong=one_line(point.figure), kind=_("figure"))
-    for expected in point.expected:
-        yield from _nested(_("expected: {text}").format(text=one_line(expected)))
     for meaning in point.meanings:
         yield ShownLine(one_line(meaning), nested=True, kind=_("means"))
     if not point.meanings:
         yield from _nested(vocabulary.MEANING_OPEN[language])
+    for expected in point.expected:
+        yield from _nested(_("expected: {text}").format(text=one_line(expected)))
 
 
 def _step(
@@ -178,9 +230,8 @@ def _step(
     item = step.initiative
     limits = vocabulary.LIMITS[item.limits][language] if item.limits else ""
     shown = _said(item.text, item.by, roster, _("initiative"))
-    yield DayGroup(
-        step.taken, 11, (shown._replace(all_strong=True), *_nested(limits)), step.meeting
-    )
+    lines = (shown._replace(all_strong=True), *_nested(limits))
+    yield DayGroup(step.taken, 11, lines, step.meeting, rank=TAKEN)
     back = step.back
     if back is None or step.told_on is None:
         return
@@ -189,7 +240,7 @@ def _step(
     yield DayGroup(
         step.told_on, 1,
         (shown._replace(kind=_("look-back")), *_nested(*came, quiet=False)),
-        talks.get(step.told_on, ""),
+        talks.get(step.told_on, ""), rank=BACK, then=BACK,
     )  # fmt: skip
 
 
@@ -198,7 +249,7 @@ def _planned(talk: PlannedTalk, today: date, language: Language) -> Iterator[Day
     dashed = branches().planned
 
     def told(on: date, words: str, opens: str = "", branch: str = dashed) -> DayGroup:
-        return DayGroup(on, 12, (ShownLine(words, quiet=True),), opens, branch)
+        return DayGroup(on, 12, (ShownLine(words, quiet=True),), opens, branch, ALWAYS)
 
     for move in talk.moved:
         if move.was:
@@ -221,7 +272,8 @@ def _end(story: Story, language: Language, today: date) -> Iterator[DayGroup]:
         status = vocabulary.GOAL_STATUS[goal.status][language]
         words = ": ".join(filter(None, (status, one_line(goal.reason))))
         last = max((day for day, _talk in story.talks), default=today)
-        yield DayGroup(last, 13, (ShownLine(words, quiet=True),), branch=branches().to_come)
+        told = (ShownLine(words, quiet=True),)
+        yield DayGroup(last, 13, told, branch=branches().to_come, rank=ALWAYS)
 
 
 def charts(story: Story) -> tuple[Chart, ...]:
