@@ -8,7 +8,7 @@ from agendas.came_to.counting import TalkLines, by
 from agendas.came_to.goal.wordings import became
 from agendas.conduct.shown import kind_of
 from agendas.lines.talk import Talk
-from agendas.records.said import Record, Wording, Words
+from agendas.records.said import Record, Words
 
 
 class Hit(Record, frozen=True, kw_only=True):
@@ -72,14 +72,12 @@ def sentences(lines: TalkLines) -> Iterator[SaidThere]:
     back = next((p.title for p in talk.phases if p.kind == "look-back"), talk.title)
     for wording in became(lines, talk.place).goal.wordings:
         if wording.meeting == talk.id:
-            yield SaidThere(_joined(wording), "", talk.title, "goal", "")
+            told = ("goal", wording.text), ("target group", wording.target_group)
+            for kind, words in (*told, ("difference", wording.difference)):
+                if words:
+                    yield SaidThere(words, "", talk.title, kind, "")
     for line in lines.counting:
         if line.text:
             of_earlier = not line.phase and line.about.startswith("talk:")
             phase = back if of_earlier else titles.get(line.phase, talk.title)
             yield SaidThere(line.text, by(line), phase, kind_of(line), line.question)
-
-
-def _joined(wording: Wording) -> str:
-    words = (wording.text, wording.target_group, wording.difference)
-    return " · ".join(filter(None, words))

@@ -1,14 +1,15 @@
 """Find: the line in full beside the list, and its talk opened where it was said."""
 
-from conftest import NOW, whole_talk
+from conftest import NOW, begin, whole_talk
+from said_in import with_pass
 from table import screen_on
 from textual.content import Content
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
-from agendas.records.said import Words
+from agendas.records.said import Goal, Wording, Words
 from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
-from store.find import Hit
+from store.find import Hit, hits
 from store.library import TalkLibrary
 from tui.screens.minutes_screen import ABOVE, MinutesScreen
 from tui.widgets.document_page import marked, row_of
@@ -80,3 +81,13 @@ def test_the_word_of_a_phase_is_not_broken_beside_a_line() -> None:
     rows = set_line(ShownLine(WORDS * 4, "Fatima", kind="Interpretation"), 76)
     assert str(rows[0]).endswith(" Interpretation")
     assert all(row.cell_length <= 76 for row in rows)
+
+
+def test_of_a_goal_only_the_part_that_has_the_word_is_found(agenda: Agenda) -> None:
+    wording = Wording(
+        n=1, text="They dare", target_group="parents of four", difference="they walk in", meeting="k3f9q2"
+    )  # fmt: skip
+    talk = with_pass(begin(agenda), goal=Goal(id="g", wordings=(wording,)))
+    for word, kind in (("dare", "goal"), ("four", "target group"), ("walk in", "difference")):
+        (hit,) = [found for found in hits(talk, word) if not found.by]
+        assert (hit.kind, word in hit.text, " · " in hit.text) == (kind, True, False)

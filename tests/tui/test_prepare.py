@@ -13,13 +13,15 @@ from textual.widgets import Input, Select, Static
 from agendas.agenda import Agenda
 from agendas.lines.edit import change, mend
 from agendas.records.agreements import Agreed, Frame
+from agendas.records.said import Person
 from agendas.records.state import State
 from store.admin.erase_name import erase_name
 from store.library import TalkLibrary
 from store.prepared import Prepared, PreparedTalks
-from tui.screens.prepare_notes import beside_each_other, completed
+from tui.screens.prepare_notes import beside_each_other, completed, who_is_there
 from tui.start_talk import people, start
 from tui.widgets.rows import Rows
+from tui.words.signs import Roster
 
 
 async def test_the_store_is_read_once_and_not_at_each_letter(
@@ -362,3 +364,10 @@ async def test_an_initiative_of_nobody_has_no_colon_before_it(
         await screen.press("enter")
         known = str(screen.app.screen.query_one("#known", Static).content)
         assert known == f"This talk opens with: {taken.text}"
+
+
+def test_how_names_are_written_is_told_until_one_is() -> None:
+    told = "commas between"
+    assert told in str(who_is_there((), (), Roster(), how=True))
+    ana = Person(name="Ana")
+    assert told not in str(who_is_there((ana,), (), Roster(), how=True))

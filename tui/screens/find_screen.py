@@ -111,7 +111,7 @@ class FindScreen(Screen[None]):
             self.query_one("#beside", Static).update(self._whole(self._found[int(place)]))
 
     def _whole(self, hit: Hit) -> Content:
-        """A line in full: whose it is, its words, what was asked, and the talk, phase and day it is from."""
+        """A line in full: whose it is, its words, what was asked, and the phase and day it is from."""
         mark = self._rosters.at(hit.meeting).mark(hit.by)
         sign = f"{mark.sign} " if mark.sign else ""
         who = [Content.assemble((sign, mark.role), one_line(hit.by))] if hit.by else []
@@ -121,7 +121,6 @@ class FindScreen(Screen[None]):
         parts = (
             [*who, found_in(one_line(hit.text), wanted)],
             [Content.styled(_("when this was asked"), "$quiet"), Content(asked)] if asked else [],
-            [Content.styled(_("in the talk about"), "$quiet"), Content(one_line(hit.goal))],
             [Content.styled(phase, "$quiet"), Content.styled(day, "$quiet")],
             [Content.styled(whose(hit), "$quiet")] if hit.private else [],
         )

@@ -62,7 +62,7 @@ def who_is_there(
 ) -> RowsByWidth | str:
     """Those who were typed, each with their mark and what they do; then who was there last time.
 
-    And, where it is asked for, `how` names are written. "" where there is nothing to tell.
+    Where nobody was typed yet, and it is asked for, `how` names are written. "" for nothing to tell.
     """
     roles = {
         "account-giver": _("gives account"),
@@ -77,7 +77,7 @@ def who_is_there(
     below = []
     if missed and parts:
         below.append(_("there last time: {names}").format(names=", ".join(missed)))
-    if how:
+    if how and not parts:
         below.append(_("Who gives account first; commas between; a role: Ruth (leader)."))
 
     def rows(width: int) -> list[Content]:

@@ -50,7 +50,8 @@ from tui.words.rosters import Rosters
 SOON = 0.5  # seconds after a letter; what is typed is then on disk
 WIDE = 100  # columns, as in the app's breakpoints
 HEAD = N_("For the minutes, if you like: place; absent: names; chair; notes")
-HEADED = N_("room 2.04; absent: Henk; chair Joost, also notes")
+HEADED = N_("for example room 2.04; absent: Henk; chair Joost")
+OWN_WORD = N_("for example pupils, or residents")
 BEFORE = " before"  # of a door: what was typed there before what was typed last
 
 
@@ -96,7 +97,10 @@ class PrepareScreen(Screen[None]):
                 yield Static(id="who", classes="note", markup=False)
                 yield from row(_("team"), Input(self._team, select_on_focus=False, id="team"))
                 if is_asked(self.app.settings):  # type: ignore[attr-defined]
-                    yield from row(_("for whom"), Input(select_on_focus=False, id="people"))
+                    yield from row(
+                        _("for whom"),
+                        Input(select_on_focus=False, id="people", placeholder=_(OWN_WORD)),
+                    )
                     yield Static(_(QUESTION), id="of-people", classes="note", markup=False)
                 head = Input(self._head, select_on_focus=False, id="head")
                 yield from row(_("minutes"), head)
