@@ -113,9 +113,9 @@ def short_date(day: date, today: date, language: Language | None = None) -> str:
     return short if day.year == today.year else f"{short} {day.year}"
 
 
-def short_month(month: int, language: Language | None = None) -> str:
+def short_month(month: int) -> str:
     """A month in few letters, by its number from 1: "Nov"."""
-    return _SHORT[language or _spoken].split()[month - 1]
+    return _SHORT[_spoken].split()[month - 1]
 
 
 def in_one_breath(names: Sequence[str], language: Language | None = None) -> str:

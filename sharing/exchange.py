@@ -102,7 +102,7 @@ def _exchange(
     tell(exchanged(tally, tuple(one.called for one in asked.teams), changes, ended))
     if dry:
         return
-    _note_told(known, asked.teams, ended)
+    _note_told(known, asked.teams)
     keep()
     note_last(place, Last(at=library.now().isoformat(timespec="seconds")))
 
@@ -130,7 +130,7 @@ def _ended(known: Remembered, teams: Collection[int]) -> tuple[Ended, ...]:
     return tuple(Ended(team=team.called, talks=len(team.last)) for team in gone if team.called)
 
 
-def _note_told(known: Remembered, teams: Iterable[TeamRows], ended: tuple[Ended, ...]) -> None:
+def _note_told(known: Remembered, teams: Iterable[TeamRows]) -> None:
     there = {one.team: one for one in teams}
     known.teams = {number: team for number, team in known.teams.items() if number in there}
     for number, team in known.teams.items():

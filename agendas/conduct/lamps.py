@@ -106,11 +106,11 @@ def deeper_key(phase: str, question: str) -> str:
     return f"{phase}?{question}"
 
 
-def bare_figures(lines: TalkLines, place: int | None = None) -> tuple[Line, ...]:
+def bare_figures(lines: TalkLines) -> tuple[Line, ...]:
     """The figures that have no meaning yet, and of which nobody said that it is open (invariant 13)."""
     return tuple(
         line
-        for line in lines.of("ground", place)
+        for line in lines.of("ground")
         if line.choice == "figure" and not told(lines, line) and not lines.about(line.id, "meaning")
     )
 

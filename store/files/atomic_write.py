@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from agendas.errors import N_
-from agendas.files import MOST_BYTES, read_regular
+from agendas.files import read_regular
 from store.errors import StoreError, Taken, Unwritable
 
 TEMPORARY = ".vertel.tmp-"
@@ -28,13 +28,13 @@ _CANNOT = (errno.EPERM, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTS
 Present = tuple[int, int, int]
 
 
-def read_whole(path: Path, most: int = MOST_BYTES, follow: bool = False) -> bytes | None:
+def read_whole(path: Path) -> bytes | None:
     """The bytes of a file, or None when there is none. Raises `StoreError`.
 
     What is no file is not opened, nor what a link leads to; see `agendas.files`.
     """
     try:
-        return read_regular(path, most, follow)
+        return read_regular(path)
     except FileNotFoundError:
         return None
     except OSError as error:
