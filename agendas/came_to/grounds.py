@@ -4,7 +4,7 @@ from typing import get_args
 
 from agendas.came_to.counting import TalkLines, by, chosen, joined
 from agendas.lines.talk import Figure, Line
-from agendas.parsing.said_figure import figure_in
+from agendas.parsing.said_figure import counts_the_same, expected_figure
 from agendas.records.said import Evidence, EvidenceKind
 
 KINDS = get_args(EvidenceKind)
@@ -45,8 +45,9 @@ def expected(lines: TalkLines, line: Line) -> list[Line]:
 def waits_for(lines: TalkLines, figure: Line) -> Line | None:
     """What the speaker of a figure expected, where it can only be of this one; another's never is.
 
-    It is the last that they expected by one sign. Of several signs nobody can tell which it is, nor is
-    it where both count something else ("10 parents", "3 times").
+    It is the last that they expected by one sign, where one of them counts the same the last of those.
+    Of several signs nobody can tell which it is, nor is it where both count something else ("10
+    parents", "3 times").
     """
     phases = {figure.phase} if figure.by else set()
     mine = [o for o in lines.of("expectation") if o.phase in phases and o.by == figure.by]
@@ -55,8 +56,11 @@ def waits_for(lines: TalkLines, figure: Line) -> Line | None:
     left = mine[places[-1] + 1 :] if places else mine
     if len({one.about for one in left}) != 1 or not isinstance(figure.value, Figure):
         return None
-    units = {figure_in(left[-1].text)[1].casefold(), figure.value.unit.casefold()} - {""}
-    return left[-1] if len(units) < 2 else None
+    counted = (figure.value.said, figure.value.unit)
+    same = [o for o in left if counts_the_same(expected_figure(o.text), counted)]
+    last = (same or left)[-1]
+    units = {expected_figure(last.text)[1].casefold(), counted[1].casefold()} - {""}
+    return last if same or len(units) < 2 else None
 
 
 def told(lines: TalkLines, line: Line) -> list[Line]:

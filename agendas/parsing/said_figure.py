@@ -50,6 +50,10 @@ _SHARE_OF = (
 _THING = r"[^\W\d_]+"
 
 _LIST = r"(?:\s*,\s*\d+(?=\s*(?:,|&|en\b|and\b|[.;)]?$)))*\s*(?:/|-|–|&|en|and|to|tot|t/m)\s*\d+(?!\w|[.,]\d|\s*(?:%|(?:of|van|op|out)\s))"
+_I_EXPECTED = (
+    r"\b(?:ik|we|wij|i)\s+(?:(?:dacht|verwachtt?e?)(?:en)?|had(?:den)?\s+(?:verwacht|gedacht)"
+    r"|thought|expected|had\s+expected)\b"
+)
 _NOT_FIGURES = re.compile(
     rf"(?<![\w-])(?<!\bdit )(?<!\bper )(?<!\belk )(?<!vorig )(?<!\bthis )(?<!\blast )(?<!\bevery )"
     rf"(?<!\beach )(?:{_NAMED})\s+\d+(?:\.\d+)*(?!\s*%|\s+{_SHARE_OF}\s+{_NOT_ONE}(?:\d|{NUMBER_WORD}\b))(?:{_LIST})*"
@@ -73,8 +77,7 @@ _NOT_FIGURES = re.compile(
     r"|(?-i:\b[A-Z])\w*(?:straat|laan|plein|kade|gracht|singel|dijk|(?<!nder)weg)\s+\d+"
     r"|\b\d+\s+(?-i:[A-Z]\w+)\s+(?:street|road|lane|avenue|square|drive)\b"
     r"|\b\d{4}\s?(?-i:[A-Z]{2})\b|\b24/7\b|\b1\s+op\s+1\b"
-    r"|\b(?:ik|we|wij|i)\s+(?:(?:dacht|verwachtt?e?)(?:en)?|had(?:den)?\s+(?:verwacht|gedacht)"
-    r"|thought|expected|had\s+expected)\b(?:[^.;,]|[.,](?=\d))*",
+    rf"|{_I_EXPECTED}(?:[^.;,]|[.,](?=\d))*",
     re.IGNORECASE | re.MULTILINE,
 )
 _PEOPLE = (
@@ -116,7 +119,13 @@ _FIGURE = re.compile(
 )
 _NO_UNIT = re.compile(
     r"a|an|and|at|by|en|for|from|in|met|naar|of|om|op|or|per|than|that|the|to|tot|van|voor|was|were"
-    r"|who|with|dan|die|is|are|out",
+    r"|who|with|dan|die|is|are|out"
+    r"|hebben|heeft|had(?:den)?|zijn|waren|wordt|worden|werd(?:en)?|doen|doet|deed|deden|komen|komt"
+    r"|kwam(?:en)?|blijven|blijft|bleef|bleven|gaan|gaat|ging(?:en)?|zeggen|zegt|zei(?:den)?|vinden"
+    r"|vindt|vond(?:en)?|kunnen|kan|kon(?:den)?|willen|wil(?:de|den)?|durven|durft|durfden?|stellen"
+    r"|stelt|stelden|lezen|leest|las|lazen|mogen|mag|moeten|moet|zou(?:den)?|zullen|niet|nog|al|ook|er"
+    r"|have|has|do|does|did|come|comes|came|stay(?:s|ed)?|left|go|goes|went|say|says|said|can|could"
+    r"|will|would|may|might|must|should|dare[sd]?|asked|feel|feels|felt|not|still|did",
     re.IGNORECASE,
 )
 _WORD_OF_FIGURE = re.compile(
@@ -170,6 +179,26 @@ def figure_in(text: str) -> tuple[str, str]:
         return "", ""
     unit = found["unit"] or ""
     return found["figure"].strip(), "" if _NO_UNIT.fullmatch(unit) else unit
+
+
+def expected_figure(text: str) -> tuple[str, str]:
+    """The figure somebody expected, and its unit, also where they say that they did.
+
+    >>> expected_figure("ik verwachtte 20 van de 24")[0], figure_in("ik verwachtte 20 van de 24")[0]
+    ('20 van de 24', '')
+    """
+    return figure_in(re.sub(_I_EXPECTED, "|", text, flags=re.IGNORECASE))
+
+
+def counts_the_same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two figures, each with its unit, are of the same: in their unit, or out of as many.
+
+    >>> counts_the_same(("20 of 24", ""), ("21 of the 24", "children"))
+    True
+    """
+    out_of = [re.findall(r"\d+", figure)[1:] for figure, _unit in (one, other)]
+    same_unit = bool(one[1]) and one[1].casefold() == other[1].casefold()
+    return same_unit or (out_of[0] == out_of[1] != [])
 
 
 def opens_with_figure(text: str, of_people: bool = True, of_source: bool = False) -> bool:

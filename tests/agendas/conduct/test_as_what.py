@@ -208,6 +208,11 @@ def test_7_what_was_expected_gets_its_figure_when_that_comes() -> None:
         (["marieke: de helft", "marieke: nee, een derde"], ["marieke: 6 van de 9"], [1]),
         (["marieke: de helft"], ["henk: 6 van de 9", "marieke: 3 van de 9"], [0, 1]),
         (["marieke: de helft", "marieke: nee, een derde"], ["marieke: 6 van de 9"] * 2, [1, 0]),
+        (
+            ["marieke: ik verwachtte 20 van de 24", "marieke: minder"],
+            ["marieke: 21 van de 24"],
+            [1],
+        ),
         (["marieke: 10 ouders"], ["marieke: 3 keer gebeld", "marieke: 7 ouders"], [0, 1]),
         (
             ["marieke: de helft", "henk: wie lacht", "marieke: niemand"],
@@ -224,6 +229,14 @@ def test_what_was_expected_is_tied_to_no_figure_that_it_may_not_be_of(
     found = said(to(table, "evidence"), *figures)
     about = [one.about for one in read(table.talk).of("expectation")]
     assert [about.count(figure.id) for figure in found] == tied
+
+
+def test_of_what_one_expected_that_which_counts_the_same_goes_with_the_figure() -> None:
+    table = to(begun(), "expectation")
+    said(table, "marieke: ik verwachtte 20 van de 24", "marieke: ik dacht dat het minder was")
+    said(to(table, "evidence"), "marieke: 21 van de 24 kinderen stelden een vraag")
+    (one,) = evidence(read(table.talk), 0)
+    assert one.expected == "ik verwachtte 20 van de 24 (Marieke)"
 
 
 def test_what_one_expects_of_the_next_figure_is_of_that_one() -> None:

@@ -314,6 +314,8 @@ class Beside:
                 if one.kind == "consent" and one.choice:
                     shown = self._consent(one, shown)
                 whom = "" if then else self._whom(one, line)
+                if one.kind == "expectation" and not whom:  # it is no figure of now
+                    whom = kind_word(one, self._talk.language)
                 strong = shown.strong if one.kind == "ground" else ""
                 is_bold = shown.all_strong or one.kind == "wording"
                 yield shown._replace(strong=strong, all_strong=is_bold, of=None, kind=whom)
