@@ -5,7 +5,8 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPSConnection
+from ssl import SSLContext
 from typing import Any
 
 from rest import LONGEST
@@ -66,8 +67,9 @@ def child(start: ChildStart = START) -> Iterator[Told]:
 class Phone:
     """A phone that is no browser: its cookie, and what it is answered."""
 
-    def __init__(self, at: str, code: str = CODE) -> None:
+    def __init__(self, at: str, code: str = CODE, tls: SSLContext | None = None) -> None:
         self.at, self.code, self.cookie = at, code, ""
+        self._tls = tls
         self.answer: Any = None
 
     def ask(
@@ -75,9 +77,11 @@ class Phone:
         **headers: str,
     ) -> int:  # fmt: skip
         line = HTTPConnection(self.at, timeout=LONGEST)
+        if self._tls:
+            line = HTTPSConnection(self.at, timeout=LONGEST, context=self._tls)
         sent = {"Host": self.at, **({"Cookie": self.cookie} if self.cookie else {})}
         if method != "GET":
-            sent["Origin"] = f"http://{self.at}"
+            sent["Origin"] = f"{'https' if self._tls else 'http'}://{self.at}"
         if body is not None:
             sent["Content-Type"] = kind
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}

@@ -43,6 +43,7 @@ from tui.widgets.thin_scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
     from agendas.agenda import Shelf
+    from tui.live.at_talk import PageWish
 
 SETTLED = 0.5  # seconds after the first picture in which people get to their first key
 
@@ -78,7 +79,7 @@ class VertelApp(NavigatingApp):
         self.library = TalkLibrary(settings.store, clock, state_folder(), self.owner.writers)
         self.prepared = PreparedTalks(self.library)
         self.last_words = ""
-        self.live: tuple[str, ...] | None = None  # addresses for the next talk's page; () for any
+        self.live: PageWish | None = None  # where the next talk's page is to be
         self._first = first
         self.keys_in_turn = InTurn(self, self._as_typed)
         if first:

@@ -20,7 +20,7 @@ class Vertel(Protocol):
     library: TalkLibrary
     settings: Settings
     owner: Owner
-    live: tuple[str, ...] | None
+    live: "PageWish | None"
     """At which addresses the next talk that opens has a page for phones; () for any, None for none."""
 
     @property

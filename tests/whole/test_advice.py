@@ -129,7 +129,12 @@ _SERVER = {  # in tests/sharing, where a server runs
 _LIVE = {  # of phones in the room
     "test_live_commands.py::test_what_cannot_be_is_refused": (
         "--at goes with --live.",
+        "--cert goes with --live.",
+        "--cert and --key go together.",
         "--live wants the screen, where the lines from phones wait.",
+    ),
+    "../tui/live/test_own_certificate.py::test_a_certificate_that_cannot_be_is_refused_before_the_talk": (
+        "A certificate is for a name. Say with --at which one phones go to, such as talk.school.example.",
     ),
     "test_live_commands.py::test_without_a_talk_there_is_nothing_to_join": (
         "No talk is open that the room takes part in. Begin one: vertel meet --live",

@@ -38,6 +38,8 @@ def test_without_a_talk_there_is_nothing_to_join(env: dict[str, str]) -> None:
     [
         (("meet", "--live", "--plain"), "wants the screen"),
         (("meet", "--at", "192.168.1.7"), "goes with --live"),
+        (("meet", "--live", "--cert", "a.pem"), "go together"),
+        (("resume", "--cert", "a.pem", "--key", "b.pem"), "--cert goes with --live"),
         (("meet", "--live", "--at", "8.8.8.8"), "no address of a room's own network"),
         (("resume", "--live", "--at", "nonsense"), "no address of a room's own network"),
         (("live", "--check", "--at", "8.8.8.8"), "no address of a room's own network"),

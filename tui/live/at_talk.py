@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -15,9 +15,17 @@ if TYPE_CHECKING:
     from store.files.this_machine.waiting_file import WaitingRow
     from store.library import TalkLibrary
     from tui.board.file import Board
+    from tui.live.certificate import Certificate
     from tui.live.phone_room import PhoneRoom
 
 LIBRARIES = ("aiohttp", "ifaddr", "segno")
+
+
+class PageWish(NamedTuple):
+    """Where a talk is to have its page: at these addresses of this machine, () for every private one."""
+
+    hosts: tuple[str, ...]
+    certificate: "Certificate | None" = None
 
 
 class RoomChanged(Message):
@@ -49,6 +57,7 @@ class RoomAtTalk:
         self._talk, self._library, self._told = talk, library, told
         self.room: PhoneRoom | None = None
         self.wall = False
+        self._certificate: Certificate | None = None
         self._last: tuple[Board, tuple[str, str, str]] | None = None
 
     def look_for_lines(self) -> None:
@@ -80,12 +89,16 @@ class RoomAtTalk:
         """Whether the door is open."""
         return self.room is not None and self.room.host is not None
 
-    def open(self, hosts: tuple[str, ...] = ()) -> None:
-        """Let the room take part. Raises `SpokenError` where that cannot be."""
+    def open(self, hosts: tuple[str, ...] = (), certificate: "Certificate | None" = None) -> None:
+        """Let the room take part. Raises `SpokenError` where that cannot be.
+
+        Opened anew, the page has the certificate that it had.
+        """
+        self._certificate = certificate or self._certificate
         if self._talk.talk.private:
             raise DoorError(N_("A check-in is nobody else's: no phone takes part in it."))
         need_libraries()
-        self._have_room().open_door(self._talk.talk.id, hosts)
+        self._have_room().open_door(self._talk.talk.id, hosts, self._certificate)
         self.wall = True  # until somebody has said something
         self._last = None
 

@@ -34,5 +34,9 @@ def to_type(address: str) -> str:
 
     >>> to_type("HTTP://192.168.178.23:8123/K7PXQM2A")
     '192.168.178.23:8123/K7PXQM2A'
+    >>> to_type("HTTPS://TALK.SCHOOL.EXAMPLE:8123/K7PXQM2A")
+    'https://talk.school.example:8123/K7PXQM2A'
     """
-    return address.partition("://")[2]
+    scheme, _sign, rest = address.partition("://")
+    host, slash, code = rest.partition("/")
+    return rest if scheme == "HTTP" else f"{scheme.lower()}://{host.lower()}{slash}{code}"

@@ -13,6 +13,7 @@ from random import Random
 
 from store.errors import StoreError
 from store.files.this_machine.waiting_file import WaitingFile, WaitingRow
+from tui.live.certificate import Certificate
 from tui.live.entry_code import RANDOM_BYTES, code_of
 from tui.live.host import LiveHost
 from tui.live.keeper import Keeper
@@ -60,7 +61,7 @@ class PhoneRoom:
         self.at: tuple[str, ...] = ()
         self.hands: dict[int, str] = {}
         self.host: LiveHost | None = None
-        self.code = ""
+        self.code, self._scheme = "", "HTTP"
         self.keeper = Keeper(file, self._answer, self._came, self._failed)
         there = {key for key, line in self.keeper.put.items() if line in on_record}
         self.nameless = set(self.keeper.nameless)
@@ -80,13 +81,18 @@ class PhoneRoom:
 
     # -- the door
 
-    def open_door(self, talk_id: str, hosts: tuple[str, ...] = ()) -> None:
+    def open_door(
+        self, talk_id: str, hosts: tuple[str, ...] = (), certificate: Certificate | None = None
+    ) -> None:
         """Let the room take part, behind a code that nobody had before."""
         if self.host is None:
             self.code = code_of(secrets.token_bytes(RANDOM_BYTES))
             tag = blake2s(talk_id.encode(), digest_size=6).hexdigest()
             secret = secrets.token_hex(32)
-            start = ChildStart(code=self.code, secret=secret, talk=tag, hosts=hosts)
+            start = ChildStart(
+                code=self.code, secret=secret, talk=tag, hosts=hosts, certificate=certificate
+            )
+            self._scheme = "HTTPS" if certificate else "HTTP"
             self.host = LiveHost(start, self._heard)
 
     def shut_door(self) -> None:
@@ -101,7 +107,7 @@ class PhoneRoom:
     @property
     def address(self) -> str:
         """The address of the page in the capitals that make a small code; "" where there is none."""
-        return f"HTTP://{self.at[0].upper()}/{self.code}" if self.host and self.at else ""
+        return f"{self._scheme}://{self.at[0].upper()}/{self.code}" if self.host and self.at else ""
 
     def show(self, view: RoomView, open_keys: tuple[str, ...], phase: str) -> None:
         """Have the page show this, and take lines to these questions."""

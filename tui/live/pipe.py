@@ -11,6 +11,7 @@ import msgspec
 from agendas.decoded import decoded
 from agendas.records.said import Record
 from locales import Language
+from tui.live.certificate import Certificate
 from tui.live.rates import MOST_LETTERS, MOST_NAME
 
 MOST_LINE = 4 * 1024 * 1024  # bytes of one message
@@ -58,7 +59,8 @@ class ChildStart(Record, frozen=True, kw_only=True, tag="start"):
     """What a child begins with: the code, the secret that its cookies are made with, and where.
 
     `hosts` are addresses to bind where somebody named some, else every private one there is. A child
-    that comes in the place of another gets the same. `talk` tells phones whether it is the talk they
+    that comes in the place of another gets the same. With a `certificate` the page is encrypted, and at
+    its name. `talk` tells phones whether it is the talk they
     were in, and nothing else of it.
     """
 
@@ -67,6 +69,7 @@ class ChildStart(Record, frozen=True, kw_only=True, tag="start"):
     talk: str = ""
     port: int = 0
     hosts: tuple[str, ...] = ()
+    certificate: Certificate | None = None
 
 
 class RoomRow(Record, frozen=True, kw_only=True):

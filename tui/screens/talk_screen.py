@@ -1023,7 +1023,7 @@ class TalkScreen(Screen[None]):
         try:
             self.room.look_for_lines()
             if wish is not None:
-                self.room.open(wish)
+                self.room.open(wish.hosts, wish.certificate)
         except SpokenError as error:
             self._vertel.tell(error)
 

@@ -14,7 +14,10 @@ from table import screen_on, until
 
 from agendas.agenda import builtin
 from store.library import TalkLibrary
+from tui.live.at_talk import PageWish
+from tui.live.page.connections import MOST_OF_ONE  # of one address, one that was just closed too
 from tui.live.pipe import PhoneReply
+from tui.live.rates import BURST
 from tui.screens.talk_screen import TalkScreen
 from tui.widgets.talk.entry import Entry
 
@@ -32,7 +35,7 @@ async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
     library: TalkLibrary,
 ) -> None:
     async with screen_on(library) as screen:
-        screen.app.live = ("127.0.0.1",)
+        screen.app.live = PageWish(("127.0.0.1",))
         screen.app.resume(ID)
         await screen.pilot.pause()
         talk = screen.app.screen
@@ -51,7 +54,7 @@ async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
             for n in range(12):
                 kept.append(phone.say(f"Ana: line {n}", by="Ana", about=about))
 
-        guests = [threading.Thread(target=flood) for _n in range(8)]
+        guests = [threading.Thread(target=flood) for _n in range(MOST_OF_ONE // 2)]
         for guest in guests:
             guest.start()
         for sign in "they dare to come in":
@@ -62,7 +65,7 @@ async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
         room = talk.room.room
         assert room
         await until(screen.pilot, lambda: len(room.rows) == kept.count(204))
-        assert kept.count(204) >= 8 * 6
+        assert kept.count(204) >= MOST_OF_ONE // 2 * BURST
         assert 429 in kept, "the twelve of one phone come too fast"
         assert screen.talk.lines == ()
         assert screen.asked == lamp

@@ -10,6 +10,7 @@ from agendas.errors import N_
 from locales import _
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.common.options import CERT, KEY
 from tui.commands.common.output import show, tell
 from tui.settings import Settings
 
@@ -23,7 +24,8 @@ def show_code(address: str) -> None:
 
         for row in code_rows(address):
             click.echo(f"{_ON_WHITE}{row}{_PLAIN}")
-    show(address.replace("HTTP://", "http://"))
+    scheme, sign, rest = address.partition("://")
+    show(f"{scheme.lower()}{sign}{rest}")
     sys.stdout.flush()
 
 
@@ -66,14 +68,18 @@ def join_command(settings: Settings) -> None:
     shell_complete=completions.addresses,
     help=N_("The address of this machine that phones reach, such as 192.168.1.7."),
 )
+@CERT
+@KEY
 @on_screen
 @everywhere
-def live_command(check: bool, live_at: str) -> None:
+def live_command(check: bool, live_at: str, cert: str, key: str) -> None:
     """Tell how a room takes part, or try whether it can."""
     from tui.commands.common.options import page_wished
     from tui.live.page.trial import tried
 
-    hosts = page_wished(True, live_at, False) or ()
+    wish = page_wished(True, live_at, False, cert, key)
+    assert wish
+    scheme = "HTTPS" if wish.certificate else "HTTP"
     if not check:
         tell(_("A talk with the room's own phones: vertel meet --live, or Ctrl+B in a talk."))
         tell(_("Whether phones reach this machine: vertel live --check"))
@@ -82,9 +88,9 @@ def live_command(check: bool, live_at: str) -> None:
 
     def opened(addresses: tuple[str, ...]) -> None:
         for address in addresses[:1]:
-            show_code(f"HTTP://{address.upper()}/")
+            show_code(f"{scheme}://{address.upper()}/")
         for address in addresses[1:]:
-            show(f"http://{address}/")
+            show(f"{scheme.lower()}://{address}/")
         tell(_("Open this on a phone that is on the same Wi-Fi. Ctrl+C ends."))
         tell(
             _(
@@ -97,7 +103,7 @@ def live_command(check: bool, live_at: str) -> None:
         tell(_("It works: a phone has opened the page."))
 
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(tried(hosts, opened, came))
+        asyncio.run(tried(wish.hosts, opened, came, wish.certificate))
     if not reached:
         tell(_("No phone has opened the page."))
         raise click.exceptions.Exit(1)

@@ -14,7 +14,7 @@ from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
 from tui.commands.common.open_app import need_terminal, open_app
 from tui.commands.common.open_store import library
-from tui.commands.common.options import GOAL, LIVE, LIVE_AT, PLAIN, page_wished
+from tui.commands.common.options import CERT, GOAL, KEY, LIVE, LIVE_AT, PLAIN, page_wished
 from tui.commands.common.output import tell
 from tui.commands.talks.ask_owner import ask_owner
 from tui.commands.talks.in_prompts import (
@@ -74,6 +74,8 @@ if TYPE_CHECKING:
 )
 @LIVE
 @LIVE_AT
+@CERT
+@KEY
 @PLAIN
 @on_screen
 @everywhere
@@ -88,12 +90,14 @@ def meet_command(
     head: str,
     live: bool,
     live_at: str,
+    cert: str,
+    key: str,
     plain: bool,
 ) -> None:
     """Start a talk on the screen, or as prompts."""
     from tui.commands.talks.plan_lines import plan_lines
 
-    page = page_wished(live, live_at, plain)
+    page = page_wished(live, live_at, plain, cert, key)
     written = Shelf(settings.agendas, settings.people).get(agenda)
     plan = plan_lines(source)
     if not plain:
@@ -122,15 +126,25 @@ def meet_command(
 @click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.unfinished)
 @LIVE
 @LIVE_AT
+@CERT
+@KEY
 @PLAIN
 @on_screen
 @everywhere
 @click.pass_obj
-def resume_command(settings: Settings, talk_id: str, live: bool, live_at: str, plain: bool) -> None:
+def resume_command(
+    settings: Settings,
+    talk_id: str,
+    live: bool,
+    live_at: str,
+    cert: str,
+    key: str,
+    plain: bool,
+) -> None:
     """Go on with a talk."""
     from tui.check_in.conduct import written_in
 
-    page = page_wished(live, live_at, plain)
+    page = page_wished(live, live_at, plain, cert, key)
     store = library(settings)
     if talk_id:
         found = store.find_id(talk_id)

@@ -47,7 +47,9 @@ class Child:
         self._unsent = bytearray()
         self.guests = Guests(start, self.send)
         self._runner = web.ServerRunner(Sockets(self.guests.handle), shutdown_timeout=FAREWELL)
-        self._sites = Sites(self._runner, start.hosts, start.port, self._opened, self._shut)
+        self._sites = Sites(
+            self._runner, start.hosts, start.port, self._opened, self._shut, start.certificate
+        )
 
     def send(self, message: ToApp) -> None:
         """Tell the talk something, with all else of this turn of the loop."""

@@ -20,8 +20,9 @@ class GuestDoor:
     phones that were let in before.
     """
 
-    def __init__(self, code: str, secret: str) -> None:
+    def __init__(self, code: str, secret: str, sealed: bool = False) -> None:
         self.code = code
+        self.scheme = "https" if sealed else "http"
         self._secret = bytes.fromhex(secret)
         self.hosts: Collection[str] = ()
 
@@ -32,7 +33,7 @@ class GuestDoor:
         """
         if len(hosts) != 1 or hosts[0] not in self.hosts:
             return False
-        own = [f"http://{hosts[0]}"]
+        own = [f"{self.scheme}://{hosts[0]}"]
         return origins == own if writes else origins in ([], own)
 
     def knows(self, typed: str) -> bool:

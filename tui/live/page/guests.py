@@ -84,7 +84,7 @@ class Guests:
         send: Callable[[ToApp], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.door = GuestDoor(start.code, start.secret)
+        self.door = GuestDoor(start.code, start.secret, start.certificate is not None)
         self._talk = start.talk
         self._send, self._clock = send, clock
         self.rates = Rates(clock())
@@ -216,8 +216,9 @@ class Guests:
         if self.rates.is_out(phone, now):
             return self._page(request, "join", GuestShown(told="out"), FORBIDDEN)
         answer = _to(f"/{self.door.code}") if _wants_page(request) else _plain(KEPT)
+        sealed = "; Secure" if self.door.scheme == "https" else ""
         answer.headers["Set-Cookie"] = (
-            f"{COOKIE}={cookie}; Path=/{self.door.code}; HttpOnly; SameSite=Strict"
+            f"{COOKIE}={cookie}; Path=/{self.door.code}; HttpOnly; SameSite=Strict{sealed}"
         )
         return answer
 

@@ -8,16 +8,33 @@ from collections.abc import Callable
 from aiohttp import web
 
 from tui.live.addresses import here, is_own, is_private, written
+from tui.live.certificate import Certificate
+from tui.live.page.connections import FIRST_WORD
 
 FIRST_PORT, PORTS = 8123, 10  # the first that is free, so that an address is short
 LOOK = 5.0  # seconds between two looks at the addresses that this machine has
 BACKLOG = 512
 
 
+class _Site(web.SockSite):
+    """A socket that is served; who does not begin what encrypts it is let go as soon as who never asks."""
+
+    async def start(self) -> None:
+        """Serve it."""
+        await super(web.SockSite, self).start()
+        server = self._runner.server
+        assert server is not None
+        self._server = await asyncio.get_running_loop().create_server(
+            server, sock=self._sock, ssl=self._ssl_context, backlog=self._backlog,
+            ssl_handshake_timeout=FIRST_WORD if self._ssl_context else None,
+        )  # fmt: skip
+
+
 class Sites:
     """Sockets at the private addresses of this machine, or at those that were named: all at one port.
 
-    `opened` is told the addresses, such as "192.168.1.7:8123", now and when they are others, and
+    `opened` is told the addresses, such as "192.168.1.7:8123", now and when they are others (with a
+    certificate the one that has its name), and
     `shut` the system's word where there are none, "" where this machine has no such address.
     """
 
@@ -28,7 +45,9 @@ class Sites:
         port: int,
         opened: Callable[[tuple[str, ...]], None],
         shut: Callable[[str], None],
+        certificate: Certificate | None = None,
     ) -> None:
+        self._certificate = certificate
         self._runner, self._hosts, self._port = runner, hosts, port
         self._opened, self._shut = opened, shut
         self._sites: dict[str, web.SockSite] = {}
@@ -42,6 +61,8 @@ class Sites:
                 await self._sites.pop(host).stop()
             reason = await self._open(wanted)
             at = tuple(written(host, self._port) for host in wanted if host in self._sites)
+            if at and self._certificate:
+                at = (written(self._certificate.name, self._port),)
             if at != told:
                 told = at
                 if at:
@@ -57,11 +78,12 @@ class Sites:
             if host in self._sites:
                 continue
             try:
+                tls = self._certificate.context if self._certificate else None
                 bound = self._bound(host)
             except OSError as error:
                 reason = error.strerror or str(error)
                 continue
-            site = web.SockSite(self._runner, bound, backlog=BACKLOG)
+            site = _Site(self._runner, bound, backlog=BACKLOG, ssl_context=tls)
             await site.start()
             self._sites[host] = site
         return reason

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from tui.live.at_talk import no_page
+from tui.live.certificate import Certificate
 from tui.live.page.connections import Connection, Sockets
 from tui.live.page.guest_door import GuestDoor, headers
 from tui.live.page.guest_page import GuestShown, guest_files, language_for, page
@@ -16,12 +17,13 @@ async def tried(
     hosts: tuple[str, ...],
     opened: Callable[[tuple[str, ...]], None],
     came: Callable[[], None],
+    certificate: Certificate | None = None,
 ) -> None:
     """Serve the page until this is cancelled; `opened` is told the addresses, `came` of each look.
 
     Raises `DoorError` where there is no address to serve it at.
     """
-    door = GuestDoor("", "")
+    door = GuestDoor("", "", certificate is not None)
     ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def handle(request: web.BaseRequest) -> web.StreamResponse:
@@ -49,7 +51,8 @@ async def tried(
 
     runner = web.ServerRunner(Sockets(handle), shutdown_timeout=0.5)
     await runner.setup()
-    following = asyncio.create_task(Sites(runner, hosts, 0, are_open, are_shut).follow())
+    sites = Sites(runner, hosts, 0, are_open, are_shut, certificate)
+    following = asyncio.create_task(sites.follow())
     try:
         await ended
     finally:
