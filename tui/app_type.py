@@ -4,7 +4,7 @@ A type alone: screens know it, and the app, which knows the screens, is imported
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from agendas.agenda import Shelf
 from agendas.errors import SpokenError
@@ -12,6 +12,9 @@ from agendas.lines.talk import Talk
 from store.library import TalkLibrary
 from tui.config.owner import Owner
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.live.at_talk import PageWish
 
 
 class Vertel(Protocol):
@@ -21,7 +24,7 @@ class Vertel(Protocol):
     settings: Settings
     owner: Owner
     live: "PageWish | None"
-    """At which addresses the next talk that opens has a page for phones; () for any, None for none."""
+    """Where the next talk that opens has its page for phones; None for none."""
 
     @property
     def shelf(self) -> Shelf:
