@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
-from agendas.errors import N_, SpokenError
+from agendas.errors import N_
 from agendas.text import one_line
 from locales import _, ngettext, say
+from tui.live.door_error import DoorError
 
 if TYPE_CHECKING:
     from agendas.conduct.conductor import Conductor, Lamp
@@ -30,10 +31,6 @@ class PageWish(NamedTuple):
 
 class RoomChanged(Message):
     """Something came from the room, or the page has another address."""
-
-
-class DoorError(SpokenError):
-    """The room cannot take part, and why."""
 
 
 def need_libraries() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from agendas.errors import N_
 from agendas.records.said import Record
+from tui.live.door_error import DoorError
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -33,8 +34,6 @@ class Certificate(Record, frozen=True, kw_only=True):
 
 def certificate_of(name: str, file: str, key: str) -> Certificate:
     """The certificate in these files. Raises `DoorError` where no page can have it."""
-    from tui.live.at_talk import DoorError
-
     if not _NAME.fullmatch(name):
         raise DoorError(
             N_(

@@ -12,8 +12,8 @@ from phones import VIEW, Phone
 from rest import LONGEST
 
 from store.files.this_machine.waiting_file import WaitingFile
-from tui.live.at_talk import DoorError
 from tui.live.certificate import certificate_of
+from tui.live.door_error import DoorError
 from tui.live.phone_room import PhoneRoom
 
 
