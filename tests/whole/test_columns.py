@@ -107,7 +107,8 @@ async def test_find_tells_the_same_on_the_screen_and_in_the_shell(
     day = NOW.astimezone()  # in the zone of who looks: on the other side of the world the next
     assert lines[1].strip().split("  ") == ["Ana", "Interpretation", f"{day:%-d %B %Y}", GOAL]
     assert f"{day:%-d %b}  {GOAL}\n" in seen
-    assert "Ana  that a mother reads aloud  Interpretation" in seen
+    assert "Ana  that a mother reads aloud  value" in seen
+    assert f"Interpretation\n{day:%-d %B %Y}" in seen, "beside the line"
     assert "Check-ins are left out" in told.said
     assert "Check-ins are left out" in seen
     assert "left out" not in shell("find", "reads aloud", "--private").said
