@@ -150,7 +150,8 @@ class Conductor:
         self._silent: datetime | None = None
         self._read = TalkLines(talk)
         self._meant: tuple[tuple[object, ...], Meant] | None = None
-        self._listed: tuple[Talk, str, tuple[Lamp, ...]] | None = None
+        self._counted: tuple[Talk, int, tuple[int, int]] | None = None
+        self._listed: tuple[Talk, Talk, tuple[Lamp, ...]] | None = None
         self._lit = ("", "", "")
         self._place = talk.asked.get(talk.phase.id, 0)
         self.light(self._place)
@@ -197,8 +198,11 @@ class Conductor:
     def lamps(self) -> tuple[Lamp, ...]:
         """The lamps of the present phase, in order."""
         known = self._listed
-        if known is None or known[0] is not self.talk or known[1] != self.phase.id:
-            self._listed = known = (self.talk, self.phase.id, self._lamps_of(self.phase))
+        if known is None or known[0] is not self.talk:
+            asks = _but_typed(self.talk)
+            same = known is not None and known[1] == asks
+            listed = known[2] if known and same else self._lamps_of(self.phase)
+            self._listed = known = (self.talk, asks, listed)
         return known[2]
 
     def _lamps_of(self, phase: Phase) -> tuple[Lamp, ...]:
@@ -226,6 +230,12 @@ class Conductor:
     @property
     def question_of(self) -> tuple[int, int]:
         """Which question of the talk shines, of how many; what is part of one counts with it."""
+        known = self._counted
+        if known is None or known[0] is not self.talk or known[1] != self.place:
+            self._counted = known = (self.talk, self.place, self._question_of())
+        return known[2]
+
+    def _question_of(self) -> tuple[int, int]:
         count = before = 0
         for place, phase in enumerate(self.talk.phases):
             listed = self.lamps if place == self.talk.at else self._lamps_of(phase)
@@ -1247,6 +1257,12 @@ class Conductor:
 
         found = nudge_after_line(self.talk, put.lines[0]) if put.lines else None
         return in_words(found) if found else ""
+
+
+def _but_typed(talk: Talk) -> Talk:
+    """The talk but for what a letter changes: what is half typed, when that was, and the time spent."""
+    phases = tuple(msgspec.structs.replace(phase, seconds=0.0) for phase in talk.phases)
+    return edit.change(talk, unsaid=(), changed=None, phases=phases)
 
 
 def _savable(text: str) -> str:

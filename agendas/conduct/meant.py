@@ -247,7 +247,7 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     phases = {phase.id: phase.segment for phase in talk.phases}
     found = [
         line
-        for line in lines.counting
+        for line in (lines.counting if slot.of == "initiative" else lines.of(slot.of))
         if _is_of(line, slot) and min(phases.get(line.phase, 0), len(talk.passes) - 1) == talk.place
         and not (line.kind == "request" and slot.of == "initiative" and is_refused(lines, line))
     ]  # fmt: skip

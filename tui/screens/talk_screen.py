@@ -48,7 +48,7 @@ from tui.widgets.talk.asked import (
 from tui.widgets.talk.beside_talk import BesideTalk
 from tui.widgets.talk.coach import CoachLine
 from tui.widgets.talk.entry import Entry
-from tui.widgets.talk.entry_border import drawn, lower, upper
+from tui.widgets.talk.entry_border import Border, drawn, lower, upper
 from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.talk.lamp import LampBlock
 from tui.widgets.talk.rail import PhaseRail
@@ -74,6 +74,7 @@ class TalkScreen(Screen[None]):
     def __init__(self, talk: Talk) -> None:
         super().__init__()
         self._opened = talk
+        self._entry = Entry("entry", _("a sentence, and Enter; Enter alone: the next question"))
         self._silent = False
         self._lamp: Lamp | None = None  # the lamp that is shown
         self._told_share = self._told_board = self._told_open = False
@@ -86,6 +87,7 @@ class TalkScreen(Screen[None]):
         self._room_unseen = False  # whether something came that is not looked at yet
         self._told_room = ""  # what the notice says of the room, while it says that
         self._told_waiting = False
+        self._border: tuple[Border, str] | None = None  # what stands around the entry
 
     def compose(self) -> ComposeResult:
         """Rail and goal on top, question and record in the middle, the line to type below."""
@@ -102,14 +104,13 @@ class TalkScreen(Screen[None]):
             yield Static(id="table", markup=False)
             yield Fitted(4, id="notice")
             yield CoachLine(self._opened.language)
-            yield Entry(
-                id="entry", placeholder=_("a sentence, and Enter; Enter alone: the next question")
-            )
+            yield self._entry
             yield KeyBar()
 
     def on_mount(self) -> None:
         """Take hold of the talk and show where it is."""
         app = self._vertel
+        self._as_what = key_for(self, "as_what")  # at every letter the border tells it
         self.session = Session(
             app.library,
             app.shelf.known(self._opened.agenda),
@@ -147,10 +148,6 @@ class TalkScreen(Screen[None]):
     @property
     def _vertel(self) -> "Vertel":
         return cast("Vertel", self.app)
-
-    @property
-    def _entry(self) -> Entry:
-        return self.query_one(Entry)
 
     @property
     def _record(self) -> RecordList:
@@ -238,9 +235,11 @@ class TalkScreen(Screen[None]):
             return
         self.talk.covering = entry.covered
         above = upper(self.talk, entry.text, self._roster, width, self._undone)
-        below = lower(self.talk, entry.text, width, key_for(self, "as_what"))
-        entry.border_title = drawn(above.words, above.role)
-        entry.border_subtitle = drawn(below, keys=(key_for(self, "as_what"), "tab", "enter"))
+        below = lower(self.talk, entry.text, width, self._as_what)
+        if (above, below) != self._border:  # else every letter draws it anew
+            self._border = (above, below)
+            entry.border_title = drawn(above.words, above.role)
+            entry.border_subtitle = drawn(below, keys=(self._as_what, "tab", "enter"))
 
     def _fill(self, selector: str, text: str | Content | TableRow) -> None:
         widget = self.query_one(selector, Static)
@@ -384,9 +383,8 @@ class TalkScreen(Screen[None]):
 
     def _note_typed(self) -> None:
         """Have what stands in the field kept as it is now."""
-        if field := self.query(Entry):
-            self.talk.covering = field.first().covered
-            self.talk.note(field.first().text)
+        self.talk.covering = self._entry.covered
+        self.talk.note(self._entry.text)
 
     def action_leave(self) -> None:
         """From the record back to the line; from the line Home."""

@@ -1,5 +1,7 @@
 """Words in at most so many lines, with a sign where there are more; and lines broken evenly."""
 
+from functools import lru_cache
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -44,6 +46,7 @@ def fitted(text: str, width: int, most: int) -> str:
     return "\n".join([*kept[:-1], f"{last}{SIGN}"])
 
 
+@lru_cache(maxsize=64)
 def even(text: str, width: int) -> str:
     r"""The text in as few lines of `width` cells as it needs, and those as narrow as can be.
 

@@ -20,6 +20,7 @@ import agendas.came_to
 from agendas.agenda import BUILTIN
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.at_close import reopened
+from agendas.conduct.conductor import Conductor
 from agendas.conduct.shown import chosen_word
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
@@ -273,6 +274,14 @@ class AnyOrder(RuleBasedStateMachine):
                 now[line_id],
             )
         self.known = now
+
+    @invariant()
+    def what_is_remembered_is_as_read_anew(self) -> None:
+        table = self.table
+        anew = Conductor(table.talk, table.agenda, table.now, lambda _talk, _at: None, "x", True)
+        assert table.lamps == anew.lamps
+        anew.light(table.place)
+        assert table.question_of == anew.question_of
 
     @invariant()
     def nothing_goes_round(self) -> None:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.visual import Visual
 from textual.widgets.option_list import Option
 
 from agendas.came_to.counting import TalkLines
@@ -45,6 +46,8 @@ class Told(NamedTuple):
     rungs: tuple[str, ...] = ()
 
 
+Row = tuple[Visual, str | None]  # as it is drawn, and the id of its line
+
 _TAKES_AWAY = ("backspace", "ctrl+h", "ctrl+w", "ctrl+u", "ctrl+k", "ctrl+backspace")
 
 
@@ -62,7 +65,10 @@ class RecordList(Rows):
         self.table: tuple[Line, ...] = ()  # what lies on the table, where that is told in one row
         self._by_person: list[Shown] = []
         self.kept: Kept = {}
-        self._drawn: dict[tuple[ShownLine, ...], Drawn] = {}  # a line keeps what was drawn of it
+        self._drawn: dict[
+            tuple[bool, bool, tuple[ShownLine, ...]], Drawn
+        ] = {}  # a line keeps its own
+        self._laid_in: tuple[object, ...] = ()
 
     class Typed(Message):
         """Letters came while a line was marked: they are for the line to type in."""
@@ -294,7 +300,7 @@ class RecordList(Rows):
             self.post_message(self.Relaid())
         self.screen.set_class(bool(levels), "-sided")
         place = self.highlighted
-        self.set_options(self._beside(levels) if levels else self._listed())
+        self._put(self._beside(levels) if levels else self._listed())
         if place is not None and self.options and self._is_walked:
             self.highlighted = min(place, len(self.options) - 1)
         elif not self._is_read_back:
@@ -314,7 +320,22 @@ class RecordList(Rows):
                 rows = Region(0, self._index_to_line[place], 1, self._heights[place])
                 self.scroll_to_region(rows, force=True, animate=False, immediate=True)
 
-    def _beside(self, levels: list[Level]) -> list[Option]:
+    def _put(self, rows: list[Row]) -> None:
+        """Have these rows; those that are there already stay where they are, and are not drawn anew."""
+        room = (self.size, self._few_rows(), self._low(), self.is_beside)
+        as_before, self._laid_in = room == self._laid_in, room
+        there = self.options
+        same = as_before and self.highlighted is None and 0 < len(there) <= len(rows)
+        if not same or any(one.id != key for one, (_row, key) in zip(there, rows, strict=False)):
+            self.set_options(Option(one, id=key, disabled=self.is_beside) for one, key in rows)
+            return
+        for place, (one, (drawn, _key)) in enumerate(zip(there, rows, strict=False)):
+            if one.prompt is not drawn:
+                self.replace_option_prompt_at_index(place, drawn)
+        new = rows[len(there) :]
+        self.add_options(Option(one, id=key, disabled=self.is_beside) for one, key in new)
+
+    def _beside(self, levels: list[Level]) -> list[Row]:
         is_looked_back = self._told is not None and self._told.kind == "look-back"
         last = levels[-1] if is_looked_back else None  # there is little room above it
         tight = [level.is_head or level is last for level in levels]
@@ -322,24 +343,25 @@ class RecordList(Rows):
             LevelDrawn(level, self._few_rows if is_tight else self._low)
             for level, is_tight in zip(levels, tight, strict=True)
         ]
-        return [Option(one, disabled=True) for one in drawn]
+        return [(one, None) for one in drawn]
 
     def _few_rows(self) -> bool:
         return self.app.size.height < HIGH
 
-    def _listed(self) -> list[Option]:
+    def _listed(self) -> list[Row]:
         shown = self._by_person or self._shown
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
-        rows = [tuple(x._replace(fresh=key in self._since) for x in told) for key, told in shown]
-        figures = [place for place, told in enumerate(rows) if any(line.of for line in told)]
-        for place in figures[:-1]:  # with few rows there is room for the last one
-            rows[place] = tuple(line._replace(few=True) for line in rows[place])
+        figures = [n for n, (_key, told) in enumerate(shown) if any(line.of for line in told)]
+        few = {*figures[:-1]}  # with few rows there is room for the last one
+        rows = [(key in self._since, n in few, told) for n, (key, told) in enumerate(shown)]
         drawn = self._drawn
-        self._drawn = {
-            row: drawn.get(row) or Drawn(*row, low=self._low, tight=self._few_rows) for row in rows
-        }
+        self._drawn = {row: drawn.get(row) or self._drawn_of(*row) for row in rows}
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
         return [
-            Option(self._drawn[of], id=key if first[key] == number else None)
+            (self._drawn[of], key if first[key] == number else None)
             for number, ((key, _told), of) in enumerate(zip(shown, rows, strict=True))
         ]
+
+    def _drawn_of(self, fresh: bool, few: bool, told: tuple[ShownLine, ...]) -> Drawn:
+        lines = (line._replace(fresh=fresh, few=few) for line in told)
+        return Drawn(*lines, low=self._low, tight=self._few_rows)

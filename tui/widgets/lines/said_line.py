@@ -16,7 +16,7 @@ from agendas.conduct.shown import chosen_word, shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary
 from agendas.records.agreements import Laid
-from agendas.records.said import Language, key_of
+from agendas.records.said import Language, LookedBack, key_of
 from agendas.text import one_line
 from locales import _, long_date
 from tui.widgets.lines.shown_line import ShownLine
@@ -75,28 +75,34 @@ def lines(
         kept.clear()
     ids = {line.id for line in here}
     names, team, language = talk.names, talk.team, talk.language
+    backs = talk.in_hand.began.looked_back
+    backs = backs if len(backs) > 1 else ()
 
     def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
         plain = line if line.more is None else msgspec.structs.replace(line, more=None)
         known = plain, line.id in said.fallen, heading, nested, names, team, language
-        if known not in kept:
+        parts = kept.get(known)
+        if parts is None:
             above = [ShownLine(heading, quiet=True)] if heading else []
-            kept[known] = (*above, *shown_parts(said, line, roster, nested))
-        return kept[known]
+            kept[known] = parts = (*above, *shown_parts(said, line, roster, nested))
+        return parts
 
     above = ""  # what is about another line stands beneath that
     by_itself = [line for line in here if line.about not in ids or line.about == line.id]
     by_itself = [line for line in by_itself if line.id not in on_ladder]
     for line in by_itself[-most:]:
-        question = _question(said, line)
+        question = _question(said, line, backs)
         heading = question if question not in (above, asked) else ""
         above = question
-        found += _with_all_about(line, about, heading, told)
+        if line.id in about:
+            found += _with_all_about(line, about, heading, told)
+        else:
+            found.append((line.id, told(line, heading, False)))
     found = list(_spaced(found))
     for number, rung in enumerate(rungs, 1):
         answers = [line for line in climbed if _rung(line, (rung,))]
         for line in answers:
-            heading = _question(said, line) if line is answers[0] else ""
+            heading = _question(said, line, backs) if line is answers[0] else ""
             below = list(_with_all_about(line, about, heading, told))
             if heading:
                 key, (first, *more) = below[0]
@@ -154,8 +160,10 @@ def _spaced(rows: list[Shown]) -> Iterator[Shown]:
     """The rows with a blank one between them, but before what is about the row above."""
     for place, (key, told) in enumerate(rows):
         below = rows[place + 1][1][0] if place + 1 < len(rows) else None
-        last = told[-1]._replace(spaced=below is None or not below.nested)
-        yield key, (*told[:-1], last)
+        spaced = below is None or not below.nested
+        if told[-1].spaced != spaced:
+            told = (*told[:-1], told[-1]._replace(spaced=spaced))
+        yield key, told
 
 
 def _above(
@@ -202,18 +210,19 @@ def _goal_lines(said: TalkLines) -> Iterator[ShownLine]:
             yield ShownLine(one_line(text), label=label)
 
 
-def _question(said: TalkLines, line: Line) -> str:
-    """The question that a line was an answer to, in the words in which it was put."""
+def _question(said: TalkLines, line: Line, backs: Sequence[LookedBack]) -> str:
+    """The question that a line was an answer to, in the words in which it was put.
+
+    Which initiative it looks back on stands before it, where there are several `backs`.
+    """
     words = said.talk.questions.get(line.question)
     question = words[said.talk.language] if words else ""
-    taker = _looked_back(said, line)
+    taker = _looked_back(line, backs)
     return f"{taker}: {question}" if taker and question else question
 
 
-def _looked_back(said: TalkLines, line: Line) -> str:
-    """The earlier initiative that a line looks back on, where there are several."""
-    backs = said.talk.in_hand.began.looked_back
-    for back in backs if len(backs) > 1 else ():
+def _looked_back(line: Line, backs: Sequence[LookedBack]) -> str:
+    for back in backs:
         if line.about == ELSEWHERE + key_of(back.meeting, back.initiative.id):
             return one_line(back.initiative.text)
     return ""

@@ -1,8 +1,10 @@
 """What the goal coach asks of the sentence that is being typed, below what is on record."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.timer import Timer
 from textual.widgets import Static
 
 from agendas.coach import exit_words, look
@@ -20,9 +22,20 @@ class CoachLine(Static):
     def __init__(self, language: "Language") -> None:
         super().__init__(id="coach", markup=False)
         self._language = language
+        self._pause: Timer | None = None
 
     def tell(self, text: str) -> None:
         """Show this; nothing takes no room."""
+        self._still()
+        self._show(text)
+
+    def _still(self) -> None:
+        """Have nothing come any more of what was typed before."""
+        if self._pause:
+            self._pause.stop()
+        self.workers.cancel_group(self, "coach")
+
+    def _show(self, text: str) -> None:
         if text or self.display:  # else every letter that is typed lays the whole screen out anew
             self.update(text)
             self.display = bool(text)
@@ -32,20 +45,19 @@ class CoachLine(Static):
         """Have the words of the coach read before they are needed."""
         look("", self._language)
 
-    @work(thread=True, exclusive=True, group="coach")
     def soon(self, text: str, talk: "Conductor", people: str) -> None:
         """Look at a sentence that is being typed in a talk; `people` is whom goals here are for."""
-        from time import sleep
+        self._still()
+        self._pause = self.set_timer(_PAUSE, partial(self._look, text, talk, people))
 
+    @work(thread=True, exclusive=True, group="coach")
+    def _look(self, text: str, talk: "Conductor", people: str) -> None:
         from textual.worker import get_current_worker
 
         worker = get_current_worker()
-        sleep(_PAUSE)
-        if worker.is_cancelled:
-            return
         seen = talk.look(text, people)
         ways = seen.exits if seen else ()
         told = [exit_words(way, self._language) for way in ways if way not in ("keep", "reword")]
         words = "   ".join([seen.ask, *(f"({way})" for way in told)]) if seen else ""
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.tell, words)
+            self.app.call_from_thread(self._show, words)
