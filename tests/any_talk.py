@@ -99,14 +99,20 @@ def step(random: Random, room: Room) -> None:
 
 def states(library: TalkLibrary, language: Language, seed: int, steps: int) -> Iterator[Talk]:
     """A talk in all its states, one after the other; of some kind, on some goal of the store."""
+    for room in rooms(library, language, seed, steps):
+        yield room.table.talk
+
+
+def rooms(library: TalkLibrary, language: Language, seed: int, steps: int) -> Iterator[Room]:
+    """The room in which such a talk is held, once it has begun and after each step."""
     random = Random(seed)
     agenda = KINDS[seed % len(KINDS)]
     goals = ["Parents dare to ask us anything", *library.goals()]
     goal = "" if builtin(agenda).about_team else random.choice(goals)
     plan = ("80% komt", "Een cursus", "Ouders durven te vragen")
     room = Room(start(library, builtin(agenda), goal, NAMES, language, NOW, lines=plan))
-    yield room.table.talk
+    yield room
     for _step in range(steps):
         with suppress(TalkError):
             step(random, room)
-            yield room.table.talk
+            yield room

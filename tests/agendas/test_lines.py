@@ -3,9 +3,10 @@
 import msgspec
 import pytest
 from any_talk import KINDS as KINDS_OF_TALKS
-from any_talk import states
+from any_talk import rooms, states
 from conftest import NOW
 
+from agendas.conduct.conductor import Conductor
 from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.schema_2 import document_of, talk_in
 from agendas.records.said import Language
@@ -23,6 +24,18 @@ def year(
     for _talk in play_year(library, request.param, NOW):
         pass
     return library, request.param
+
+
+@pytest.mark.parametrize("seed", range(len(KINDS_OF_TALKS)))
+def test_what_is_remembered_of_a_talk_is_as_it_is_read_anew(
+    year: tuple[TalkLibrary, Language], seed: int
+) -> None:
+    for room in rooms(*year, seed, 60):
+        table = room.table
+        anew = Conductor(table.talk, table.agenda, table.now, lambda *_: None, "x", True)
+        assert table.lamps == anew.lamps
+        anew.light(table.place)
+        assert table.question_of == anew.question_of
 
 
 @pytest.mark.parametrize("seed", range(len(KINDS_OF_TALKS)))

@@ -116,3 +116,31 @@ async def test_a_line_about_an_earlier_one_is_in_sight_when_it_is_said(
         region = record.region
         shown = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
         assert any("they were waiting for us" in strip.text for strip in shown)
+
+
+async def test_a_line_that_comes_is_laid_below_those_that_are_there(library: TalkLibrary) -> None:
+    async with screen_on(library, size=(80, 24)) as screen:
+        app, pilot = screen.app, screen.pilot
+        await pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("evidence")
+        for said in (
+            "31 of 52 came",
+            "they linger",
+            "9 of 12 stayed",
+            "joost: two asked",
+            "it rained",
+        ):
+            before = list(app.screen.query_one(RecordList).options)
+            await screen.say(said, "evidence")
+            record = app.screen.query_one(RecordList)
+            if len(before) > 1:
+                assert [*record.options[: len(before)]] == before, "they stay"
+            at, ids = record.scroll_y, [row.id for row in record.options]
+            shown = [strip.text for strip in app.screen._compositor.render_strips()]
+            record.set_options([])
+            record._lay()
+            await pilot.pause()
+            assert [row.id for row in record.options] == ids, "as laid out anew"
+            assert [strip.text for strip in app.screen._compositor.render_strips()] == shown
+            assert record.scroll_y == at

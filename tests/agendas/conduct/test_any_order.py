@@ -20,7 +20,6 @@ import agendas.came_to
 from agendas.agenda import BUILTIN
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.at_close import reopened
-from agendas.conduct.conductor import Conductor
 from agendas.conduct.shown import chosen_word
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
@@ -274,14 +273,6 @@ class AnyOrder(RuleBasedStateMachine):
                 now[line_id],
             )
         self.known = now
-
-    @invariant()
-    def what_is_remembered_is_as_read_anew(self) -> None:
-        table = self.table
-        anew = Conductor(table.talk, table.agenda, table.now, lambda _talk, _at: None, "x", True)
-        assert table.lamps == anew.lamps
-        anew.light(table.place)
-        assert table.question_of == anew.question_of
 
     @invariant()
     def nothing_goes_round(self) -> None:

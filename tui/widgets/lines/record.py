@@ -322,8 +322,8 @@ class RecordList(Rows):
 
     def _put(self, rows: list[Row]) -> None:
         """Have these rows; those that are there already stay where they are, and are not drawn anew."""
-        room = (self.size, self._few_rows(), self._low(), self.is_beside)
-        as_before, self._laid_in = room == self._laid_in, room
+        room = () if self.is_beside else (self.size, self._few_rows(), self._low())
+        as_before, self._laid_in = bool(room) and room == self._laid_in, room
         there = self.options
         same = as_before and self.highlighted is None and 0 < len(there) <= len(rows)
         if not same or any(one.id != key for one, (_row, key) in zip(there, rows, strict=False)):
@@ -333,7 +333,7 @@ class RecordList(Rows):
             if one.prompt is not drawn:
                 self.replace_option_prompt_at_index(place, drawn)
         new = rows[len(there) :]
-        self.add_options(Option(one, id=key, disabled=self.is_beside) for one, key in new)
+        self.add_options(Option(one, id=key) for one, key in new)
 
     def _beside(self, levels: list[Level]) -> list[Row]:
         is_looked_back = self._told is not None and self._told.kind == "look-back"
