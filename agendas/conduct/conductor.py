@@ -229,7 +229,10 @@ class Conductor:
 
     @property
     def question_of(self) -> tuple[int, int]:
-        """Which question of the talk shines, of how many; what is part of one counts with it."""
+        """Which question of the talk shines, of how many; what is part of one counts with it.
+
+        So do figures with what they mean all together, which is asked behind them.
+        """
         known = self._counted
         if known is None or known[0] is not self.talk or known[1] != self.place:
             self._counted = known = (self.talk, self.place, self._question_of())
@@ -246,6 +249,12 @@ class Conductor:
                 before += len(whole) + still
             elif place == self.talk.at:
                 before += sum(n <= self.place for n in whole)
+                if listed and listed[self.place].part:
+                    slot = listed[self.place].slot
+                    leads = not whole or self.place < whole[0]
+                    before += any(
+                        n > self.place and (leads or listed[n].slot is slot) for n in whole
+                    )
         return max(1, before), max(1, count)
 
     @property

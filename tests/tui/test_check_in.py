@@ -199,7 +199,7 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
     async with reading.run_test() as pilot:
         for key in ("escape", "pagedown"):  # looked through, nothing changed
             await until(pilot, lambda: isinstance(reading.screen, MinutesScreen))
-            await pilot.press("pageup", "pageup")
+            await pilot.press("pageup")
             await opened(reading, pilot)
             await pilot.pause(0.6)
             await pilot.press(key)
@@ -207,7 +207,7 @@ async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it
             assert library.open(row.id) == closed
             reading.resume(row.id)
         await until(pilot, lambda: isinstance(reading.screen, MinutesScreen))
-        await pilot.press("pageup", "pageup")
+        await pilot.press("pageup")
         await opened(reading, pilot)
         await pilot.press(*" again", "escape")
         await until(pilot, lambda: not isinstance(reading.screen, CheckInScreen))

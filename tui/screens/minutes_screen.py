@@ -48,7 +48,6 @@ class MinutesScreen(Screen[None]):
         self.talk = talk
         self.reader: Reader = "team"
         self.names = True
-        self._reopening = False
 
     def compose(self) -> ComposeResult:
         """The minutes as they will be."""
@@ -204,11 +203,7 @@ class MinutesScreen(Screen[None]):
         notice.display = True
 
     def action_reopen(self) -> None:
-        """Open a closed talk again, asked for twice: a clicker's key for back is the same."""
-        if not self._reopening:
-            self._reopening = True
-            self._notice(_("{key} once more opens it again.").format(key=key_for(self, "reopen")))
-            return
+        """Open a closed talk again; on disk it stays closed until something is said in it."""
         self.app.go_on(self.talk, in_place=True)  # type: ignore[attr-defined]
 
 

@@ -199,11 +199,22 @@ def test_the_rail_counts_questions_and_not_what_stands_inside_them() -> None:
     of = table.question_of[1]
     said(to(table, "evidence"), "6 bedden leeg", "3 klassen dicht")
     before = to(table, "missing").question_of
-    assert to(table, "meaning-figure").question_of in (before, (before[0] + 1, of))
+    assert to(table, "meaning-figure").question_of == (before[0] + 1, of), (
+        "they count with the next"
+    )
     assert to(table, "meaning").question_of == (before[0] + 1, of)
     ladder = to(table, "enough").question_of
     assert to(table, "would_see").question_of == ladder
     assert of == table.question_of[1] == 17
+    laid = to(table, "itch")
+    number = laid.question_of
+    laid.walk_kind("x")
+    said(laid, "henk: Leerlingen worden gezien")
+    laid.on()
+    assert laid.lamp
+    assert (laid.lamp.id, laid.question_of) == ("consent", number), (
+        "with the question it lies behind"
+    )
 
 
 def test_a_deeper_question_is_put_by_whoever_chooses_it_and_stays() -> None:

@@ -32,10 +32,12 @@ def _below(told: str, words: str) -> BelowGoal:
 
 
 def which_words(talk: Conductor) -> str:
-    """Which question of the talk shines, or which rung of the ladder."""
+    """Which question of the talk shines, with which it belongs, or which rung of the ladder it is."""
     if rung := talk.rung_of:
         return _("rung {n}/{all}").format(n=rung[0], all=rung[1])
     n, count = talk.question_of
+    if talk.lamp and talk.lamp.part:  # another question bears that number
+        return _("with {n}/{all}").format(n=n, all=count)
     return _("Q {n}/{all}").format(n=n, all=count)
 
 
