@@ -4,6 +4,7 @@
 it, each with its place and a remedy. The agendas we ship are in `builtin/`.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -259,7 +260,8 @@ class Shelf:
 
     def _read(self, agenda_id: str) -> Agenda:
         path = self.folder / f"{agenda_id}.toml"
-        if Path(agenda_id).name == agenda_id and path.is_file():
+        # A name that is longer than any file's is no file's, and no fault of the system.
+        if Path(agenda_id).name == agenda_id and os.path.isfile(path):
             return read_agenda(read_file(path), path.name)
         if agenda_id.endswith(".toml"):
             return read_agenda(read_file(Path(agenda_id)), agenda_id)

@@ -4,11 +4,20 @@ from copy import deepcopy
 from datetime import UTC, date, datetime
 from functools import reduce
 from operator import getitem
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
-from agendas.agenda import BUILTIN, Agenda, builtin, builtin_source, problems, read_agenda
+from agendas.agenda import (
+    BUILTIN,
+    Agenda,
+    Shelf,
+    builtin,
+    builtin_source,
+    problems,
+    read_agenda,
+)
 from agendas.agenda_file import MOST_PHASES, check
 from agendas.agenda_lines import line_of
 from agendas.errors import AgendaError
@@ -219,6 +228,11 @@ d = \'\'
     assert beyond(text + f"x = '{'a' * 3999}'") == (LONG, 6)
     assert beyond("x=1\n" * 15_000) is None
     assert beyond("x=1\n" * 15_001) == (MANY, 15_001)
+
+
+def test_a_name_longer_than_a_file_can_have_is_an_unknown_agenda(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    assert shelf.known("9" * 3000).id == "accountability"
 
 
 def test_an_unknown_agenda_says_where_to_look() -> None:
