@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import disk, documents, growth, screens, sealed
+from benchmarks import disk, documents, growth, long_talk, screens, sealed
 from benchmarks.measured import (
     PYTHON,
     Row,
@@ -110,6 +110,8 @@ def typing(folder: Path, runs: int) -> list[Row]:
         "plain": lambda: screens.typed(plain, bare, "READY", 120, b"\x11"),
         "vertel phase": lambda: resumed(screens.turned, b"\x11", b"\x1b[5~"),
         "plain phase": lambda: screens.turned(plain, bare, "READY", b"\x11", b"\x1bOQ"),
+        "300": long_talk.opened_and_typed(store_of(folder, 10), home, 300),
+        "1000": long_talk.opened_and_typed(store_of(folder, 10), home, 1000),
         "into": lambda: screens.into_a_talk(store_of(folder, 10), home, folder),
     }
     got = interleaved(cases, runs)
@@ -120,6 +122,9 @@ def typing(folder: Path, runs: int) -> list[Row]:
         row("key to screen, 200 items, 10,000 talks / plain app", got, "vertel key", "plain key", "+0.5 ms", 1, 0.5),
         row("the same, 95th percentile", got, "vertel p95", "plain p95", "no worse", 1),
         row("the last of 2,000 keys / the first", got, "long late", "long early", "the same", 1.1),
+        row("a letter in a talk of 1,000 lines / of 300, processor time", got, "1000 letter", "300 letter", "1.1x", 1.1),
+        row("a line put on record there / of 300, processor time", got, "1000 enter", "300 enter", "2x", 2),
+        row("opening a talk of 1,000 lines / of 300, processor time", got, "1000 opened", "300 opened", "3.3x", 3.3),
         row("closing a talk / plain app", got, "vertel close", "plain close", "a fifth", 0.2),
         row("phase to phase / push of an empty screen", got, "vertel phase turn", "plain phase turn", "2x", 2),
         row("from Home to Prepare / push of an empty screen", got, "into prepare", "plain phase turn", "2x", 2),
