@@ -257,6 +257,12 @@ def half(question: str, language: Language) -> str:
     return HALF[question][0 if language == "nl" else 1]
 
 
+def half_by(question: str, language: Language) -> tuple[tuple[str, ...] | None, str]:
+    """The same, and whose it is where it is begun with a name: of whoever Tab said it is."""
+    who, colon, words = half(question, language).partition(": ")
+    return ((who.capitalize(),), words) if colon else (None, who)
+
+
 ALONE = {
     "en": (
         "a mother asked whether she might read to the others",

@@ -27,6 +27,7 @@ from docs.sample_talks import (
     NOW,
     fresh,
     half,
+    half_by,
     last_of,
     line_of,
     on_a_target,
@@ -103,7 +104,9 @@ def _talk(question: str, lit: str = "", typed: bool = True) -> Go:
         screen.show()
         if typed:
             entry = screen.query_one(Entry)
-            entry.text = half(question, language)
+            who, words = half_by(question, language)
+            screen.talk.held = who
+            entry.text = words
             entry.move_cursor(entry.document.end)
         await pilot.pause()
 

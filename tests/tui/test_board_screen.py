@@ -91,3 +91,23 @@ async def test_on_a_wall_the_lines_of_the_board_hang_from_the_axis_of_its_questi
             rows = [strip.text for strip in screen._compositor.render_strips()]
             told = (QUESTION, GOAL, "they stayed 1 times")
             assert {row.index(words) for words in told for row in rows if words in row} == {44}
+
+
+async def test_the_address_stands_below_the_code_where_that_is_shown(
+    library: TalkLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = BoardScreen()
+        await app.push_screen(screen)
+        screen.board = replace(BOARD, join="HTTP://192.168.178.23:8123/K7PXQM2A")
+        screen.show()
+        await pilot.pause()
+        code, typed = screen.query_one("#join"), screen.query_one("#typed")
+        assert "192.168.178.23:8123/K7PXQM2A" in str(typed.content)  # type: ignore[attr-defined]
+        assert (typed.region.x, typed.region.y) == (code.region.x, code.region.bottom + 1)
+        assert not screen.query_one("#address").display
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not code.region
+        assert screen.query_one("#address").display

@@ -1,7 +1,7 @@
 """The projector's view of the running talk: to read, and nothing to do."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -48,7 +48,9 @@ class BoardScreen(Screen[None]):
         with Horizontal(id="body"):
             with VerticalScroll(id="scroll"):
                 yield Static(id="rows", markup=False)
-            yield Static(id="join", markup=False)
+            with Vertical(id="code"):
+                yield Static(id="join", markup=False)
+                yield Static(id="typed", markup=False)
         yield Static(id="address", markup=False)
         yield Placard(markup=False)
         yield KeyBar()
@@ -104,7 +106,9 @@ class BoardScreen(Screen[None]):
         self._show_code(board.join if board else "", bool(board and board.wall))
         self._light(board)
         rows = self._newest_tinted(board) if board else ()
-        self.query_one("#rows", Static).update(Drawn(*rows, low=self._low) if rows else "")
+        self.query_one("#rows", Static).update(
+            Drawn(*rows, low=self._low, edge=BESIDE) if rows else ""
+        )
         self.call_after_refresh(self.query_one("#scroll").scroll_end, animate=False)
 
     def _light(self, board: Board | None) -> None:
@@ -125,7 +129,7 @@ class BoardScreen(Screen[None]):
             PlacardPart(visible(board.subject), "$on-lamp", before=1, may_go=True),
             PlacardPart(board.question, "bold $on-lamp", before=2),
             *(
-                PlacardPart(_spoken(line), "$on-lamp", before=2 - n, may_go=True)
+                PlacardPart(_spoken(line), "$on-lamp-quiet", before=2 - n, may_go=True)
                 for n, line in enumerate(last)
             ),
         )
@@ -160,6 +164,10 @@ class BoardScreen(Screen[None]):
                 return [Content.assemble(" " * (beside(width + 2 * BESIDE) - BESIDE), told)]
 
             self.query_one("#address", Static).update(RowsByWidth(row, told.plain))
+            told = Content(_("Take part from your phone: {address}").format(address="").strip())
+            self.query_one("#typed", Static).update(
+                Content.assemble(told.stylize("$quiet"), "\n", (typed, "bold $accent"))
+            )
 
     def _low(self) -> bool:
         return self.size.height < LOW
@@ -192,4 +200,4 @@ class BoardScreen(Screen[None]):
 def _spoken(line: ShownLine) -> str:
     who = line.who or line.by
     sign = f"{line.mark.sign} " if line.mark.sign else ""
-    return f"{sign}{who}  {line.words}" if who else line.words
+    return f"{sign}{who}\n{line.words}" if who else line.words

@@ -1,5 +1,6 @@
 """Words in at most so many lines, with a sign where there are more; and lines broken evenly."""
 
+import re
 from functools import lru_cache
 
 from textual.content import Content
@@ -15,11 +16,12 @@ class Fitted(Static):
         super().__init__(id=id, classes=classes, markup=False)
         self.most = most
         self.whole = ""
+        self._key = ""
         self._fitted = ("", 0)
 
-    def update(self, content: object = "", *, layout: bool = True) -> None:
-        """Show other words."""
-        self.whole = str(content)
+    def update(self, content: object = "", *, layout: bool = True, key: str = "") -> None:
+        """Show other words; a `key` among them as keys are shown."""
+        self.whole, self._key = str(content), key
         self._fit(layout)
 
     def on_resize(self) -> None:
@@ -31,7 +33,10 @@ class Fitted(Static):
         if (self.whole, width) == self._fitted:
             return
         self._fitted = (self.whole, width)
-        super().update(Content(fitted(self.whole, width, self.most)), layout=layout)
+        shown = Content(fitted(self.whole, width, self.most))
+        for found in re.finditer(rf"(?<!\w){re.escape(self._key)}(?!\w)", shown.plain):
+            shown = shown.stylize("bold $accent" * bool(self._key), found.start(), found.end())
+        super().update(shown, layout=layout)
 
 
 def fitted(text: str, width: int, most: int) -> str:

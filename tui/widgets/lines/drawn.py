@@ -24,6 +24,8 @@ KIND = 12
 MOST_KIND = 17  # cells of a kind that are not broken
 LABEL, SMALL_LABEL = 12, 10  # cells of a label, and where there is little room
 LITTLE = 44  # cells of words
+MOST = 12 + MEASURE + 2 + KIND  # cells of a line with its margin and its kind
+ORPHAN = 8  # cells of a last row that is too short
 MOST_DOTS = 60  # people who are shown one by one
 IN_A_ROW = 30
 
@@ -41,13 +43,15 @@ class Drawn(Visual):
         *lines: ShownLine,
         low: Callable[[], bool] = never_low,
         tight: Callable[[], bool] = never_low,
+        edge: int = 0,
     ) -> None:
         """`low` tells, whenever it is drawn, whether the screen has no room for blank rows.
 
-        `tight` tells whether it has none for the people of more figures than one.
+        `tight` tells whether it has none for the people of more figures than one. On either side
+        are `edge` cells free but for the tint.
         """
         self.lines = lines
-        self._low, self._tight = low, tight
+        self._low, self._tight, self._edge = low, tight, edge
         self._set: tuple[int, bool, bool, list[Content]] = (0, False, False, [])
 
     def __str__(self) -> str:
@@ -83,17 +87,20 @@ class Drawn(Visual):
             lines = self.lines
             if tight:
                 lines = tuple(line._replace(of=None) if line.few else line for line in lines)
-            self._set = width, low, tight, list(_all_rows(lines, width, low))
+            self._set = width, low, tight, list(_all_rows(lines, width, low, self._edge))
         return self._set[3]
 
 
-def _all_rows(lines: tuple[ShownLine, ...], width: int, low: bool) -> Iterator[Content]:
+def _all_rows(lines: tuple[ShownLine, ...], width: int, low: bool, edge: int) -> Iterator[Content]:
     """The rows of lines that go together; the blank one behind the last is not among them."""
     for place, line in enumerate(lines):
         if low and line.spare:
             continue
-        for row in set_line(line, width):
-            ground = row.pad_right(width - row.cell_length)
+        for told in set_line(line, width - 2 * edge):
+            row = Content.assemble(" " * edge, told)
+            ground = row.pad_right(
+                (min(width, 2 * edge + MOST) if edge else width) - row.cell_length
+            )
             yield ground.stylize("on $tint") if line.fresh else row
         if line.spaced and not low and place + 1 < len(lines):
             yield Content("")
@@ -180,11 +187,29 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
     text = _inked(line)
     if not line.whole and text.cell_length > room - hang:
         text = Content.assemble(text.truncate(room - hang - 1).rstrip(), "…")
-    for number, row in enumerate(text.wrap(max(8, room - hang))):
+    for number, row in enumerate(_wrapped(text, max(8, room - hang))):
         if number:
             yield Content.assemble(" " * hang, row)
         else:
             yield Content.assemble((lead, "$rule"), (label.plain, "$quiet"), row)
+
+
+def _wrapped(text: Content, room: int) -> list[Content]:
+    """The rows of words in so many cells; the last has no word alone, where the others can spare one.
+
+    >>> [row.plain.rstrip() for row in _wrapped(Content("nobody knew it was every week"), 25)]
+    ['nobody knew it', 'was every week']
+    """
+    rows = text.wrap(room)
+    if len(rows) > 1:
+        for narrower in range(room - 1, room // 2, -1):
+            if rows[-1].rstrip().cell_length > ORPHAN:
+                break
+            other = text.wrap(narrower)
+            if len(other) > len(rows):
+                break
+            rows = other
+    return rows
 
 
 def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
@@ -194,7 +219,7 @@ def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
     text = Content("  ").join((*voices, *([_inked(line)] if line.words else [])))
     hang = " " * lead.cell_length
     under = "  " if line.mark.sign and not line.voices else ""
-    first, *rest = text.wrap(max(8, room - len(hang) - len(under)))
+    first, *rest = _wrapped(text, max(8, room - len(hang) - len(under)))
     yield Content.assemble(lead, first)
     for row in rest:
         yield Content.assemble(hang, under, row)

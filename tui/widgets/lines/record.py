@@ -60,6 +60,7 @@ class RecordList(Rows):
         self._known: set[str] = set()
         self._since: frozenset[str] = frozenset()
         self._told: Told | None = None
+        self._was_low = False
         self._shown: list[Shown] = []
         self._shown_levels: list[Level] = []
         self.table: tuple[Line, ...] = ()  # what lies on the table, where that is told in one row
@@ -127,9 +128,11 @@ class RecordList(Rows):
         So is what is about a line that is out of sight. Of a longer line the rest is to be read.
         """
         top = self.scroll_offset.y
-        if not top or self._shown_levels or self._is_walked:
+        if not top or self._shown_levels:
             return 0
         for cut, (place, row) in enumerate(self._lines[top : top + MOST_CUT + 1]):
+            if place == self.highlighted:
+                return 0
             drawn = self.options[place].prompt
             if row == 0 and not (isinstance(drawn, Drawn) and drawn.lines[0].nested):
                 return cut
@@ -202,7 +205,10 @@ class RecordList(Rows):
 
     def on_resize(self) -> None:
         """Keep the newest lines in view; beside each other only where there is room for it."""
-        if self._told and not self._is_walked and self._levels() != self._shown_levels:
+        if self._told and not self._is_walked and self._low() != self._was_low:
+            self._read(self._told)  # the head of a screen that is not low tells more
+            self._lay()
+        elif self._told and not self._is_walked and self._levels() != self._shown_levels:
             self._lay()
         elif self.highlighted is not None:
             self.call_after_refresh(self.scroll_to_highlight)
@@ -224,14 +230,7 @@ class RecordList(Rows):
         """Show a phase's lines, or those of the whole talk. Of the view before, what came since is tinted."""
         self._told = told
         view = (told.said.talk.id, told.said.talk.at, told.phase)
-        self._shown = lines(
-            told.said,
-            told.phase,
-            told.roster,
-            asked=told.asked,
-            kept=self.kept,
-            rungs=told.rungs,
-        )
+        self._read(told)
         shown = {key for key, _rows in self._shown if key}
         begun, before = self._view != view, self._since
         if begun:
@@ -244,6 +243,18 @@ class RecordList(Rows):
             self.settle()
         if self._is_read_back:
             self.scroll_to(y=top, animate=False)
+
+    def _read(self, told: Told) -> None:
+        self._shown = lines(
+            told.said,
+            told.phase,
+            told.roster,
+            asked=told.asked,
+            kept=self.kept,
+            rungs=told.rungs,
+            at_head=not self._low(),
+        )
+        self._was_low = self._low()
 
     @property
     def is_beside(self) -> bool:

@@ -44,6 +44,7 @@ def lines(
     most: int = sys.maxsize,
     kept: Kept | None = None,
     rungs: Sequence[str] = (),
+    at_head: bool = False,
 ) -> list[Shown]:
     """Each line as its id and what it is shown in, of a phase or of all; what cannot be marked has no id.
 
@@ -51,12 +52,12 @@ def lines(
     lines that answer it, but for the one that was `asked` last. Without `parked` what was put aside
     is left out, and of what stands by itself all but the last `most`. What a line was shown in is
     looked up in `kept`, and put there. What was answered on the ladder stands beneath its `rungs`,
-    the questions by their ids.
+    the questions by their ids. For whom the goal is is left out where that is told `at_head`.
     """
     talk = said.talk
     roster = roster or Roster(talk.names)
     kind = next((p.kind for p in talk.phases if p.id == phase_id), "close")
-    found: list[Shown] = [(None, told) for told in _above(said, phase_id, kind, roster)]
+    found: list[Shown] = [(None, told) for told in _above(said, phase_id, kind, roster, at_head)]
     grounds = said.of("ground", talk.place) if kind == "interpretation" and phase_id else ()
     tabled = {line.id for line in grounds}
     here = [line for line in talk.lines if line.id in tabled or phase_id in (None, line.phase)]
@@ -167,7 +168,7 @@ def _spaced(rows: list[Shown]) -> Iterator[Shown]:
 
 
 def _above(
-    said: TalkLines, phase_id: str | None, kind: str, roster: Roster
+    said: TalkLines, phase_id: str | None, kind: str, roster: Roster, at_head: bool
 ) -> Iterator[tuple[ShownLine, ...]]:
     """What is shown above the lines of a phase, or of the whole talk."""
     talk, language = said.talk, said.talk.language
@@ -175,7 +176,7 @@ def _above(
     if phase_id:
         yield from (_laid(x, language, roster) for x in talk.laid_out if x.phase == phase_id)
     if kind in ("goal", "wording", "close") and talk.goal.id:
-        yield from ((line,) for line in _goal_lines(said))
+        yield from ((line,) for line in _goal_lines(said, at_head))
     if kind == "goal" and phase_id:
         for reading in brought.readings:  # whoever gives account (invariant 11)
             yield (_of(reading.text, reading.by, roster, _("read as")),)
@@ -196,12 +197,15 @@ def _laid(laid: Laid, language: Language, roster: Roster) -> tuple[ShownLine, ..
     return line, ShownLine(long_date(laid.on, language), nested=True, quiet=True)
 
 
-def _goal_lines(said: TalkLines) -> Iterator[ShownLine]:
-    """For whom the goal is and what is different, as it came in: what is said here has its own line."""
+def _goal_lines(said: TalkLines, at_head: bool) -> Iterator[ShownLine]:
+    """For whom the goal is, unless that is told `at_head`, and what is different, as it came in.
+
+    What is said here has its own line.
+    """
     wording = said.talk.goal.now
     original = in_hand(said, said.talk.place).now.original
     rows = (
-        (_("for"), wording.target_group),
+        (_("for"), "" if at_head else wording.target_group),
         (_("what is different"), wording.difference),
         (_("it came in as"), original),
     )
@@ -250,7 +254,7 @@ def shown_parts(
     who = _("everybody") if len(line.by) > 2 and set(line.by) >= set(said.talk.names) else by(line)
     open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
     mark = roster.mark(line.by[0]) if len(line.by) == 1 else NOBODY
-    if not (open_who or nested) and is_open_whose(line):
+    if not (who or nested) and is_open_whose(line):
         mark = NOBODY_YET
     main = ShownLine(
         text,

@@ -28,7 +28,7 @@ from tui.widgets.talk.asked import which_words
 from tui.widgets.talk.lamp import LampBlock
 from tui.widgets.top_bar import TopBar
 from tui.words.kind_words import kind_word
-from tui.words.signs import Roster
+from tui.words.signs import NOBODY, NOBODY_YET, Roster
 
 MOST_SHOWN = 200  # rows at once; the others follow as these are put on record
 NEW = 0.5  # seconds between two looks at what came
@@ -117,7 +117,7 @@ class WaitingListScreen(Dialog[None]):
 
     def _tell(self, words: str) -> None:
         notice = self.query_one("#notice", Fitted)
-        notice.update(words)
+        notice.update(words, key=key_for(self, "heard") if words == self._hand_words() else "")
         notice.display = bool(words)
 
     def _head(self) -> tuple[str, str]:
@@ -172,7 +172,8 @@ class WaitingListScreen(Dialog[None]):
             found = self._talk.heard(kept(row.text), lamp, by, row.by)
             kind = kind_word(found.line, language)
         name = one_line(by[0]) if by else f"{one_line(row.by)}?" if row.by else _("somebody")
-        mark, ink = self._roster.mark(by[0] if by else ""), "$ink" if by or row.by else "$quiet"
+        mark = self._roster.mark(by[0]) if by else NOBODY_YET if row.by else NOBODY
+        ink = "$ink" if by or row.by else "$quiet"
         lines = [ShownLine(one_line(row.text), name, mark, kind, ink=ink)]
         shining = self._talk.lamp
         if lamp and shining and lamp.key != shining.key:
