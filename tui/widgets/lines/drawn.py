@@ -198,7 +198,7 @@ def _wrapped(text: Content, room: int) -> list[Content]:
     """The rows of words in so many cells; the last has no word alone, where the others can spare one.
 
     >>> [row.plain.rstrip() for row in _wrapped(Content("nobody knew it was every week"), 25)]
-    ['nobody knew it', 'was every week']
+    ['nobody knew it was', 'every week']
     """
     rows = text.wrap(room)
     if len(rows) > 1:
