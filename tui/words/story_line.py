@@ -150,7 +150,7 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     for sign in story.signs:
         why = _nested(_("why: {text}").format(text=one_line(sign.why)) if sign.why else "")
         other = any(one.until == sign.since for one in story.signs)
-        kind = _("another indicator") if other else _("indicator")
+        kind = _("another sign") if other else _("indicator")
         shown = _said(sign.text, sign.by, roster, kind)
         talk, rank = sign.key.partition(":")[0], OTHER_SIGN if other else SAID
         yield DayGroup(sign.since, 4, (shown, *why), talk, rank=rank)
