@@ -10,6 +10,11 @@ LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")
 IN_FORCE = Words(nl="De grenzen die gelden:", en="The limits in force:")
 NOT_SAID_OF = Words(nl="Nog te zeggen bij: {texts}.", en="Still to be said of: {texts}.")
 BY = Words(nl="{text} ({name})", en="{text} ({name})")
+# What is asked of whoever wants it, and of several by name.
+ASKED_OF = {
+    False: Words(nl="Wie van jullie wil dit oppakken?", en="Who of you will take this up?"),
+    True: Words(nl="{name}, willen jullie dit?", en="{name}, will you take this up?"),
+}
 NO_FRAMES = Words(nl="Er zijn nog geen grenzen afgesproken.", en="No limits were agreed yet.")
 NO_AGREEMENT = Words(
     nl="Er is nog niet afgesproken wie aan wie vertelt.",

@@ -18,6 +18,7 @@ from agendas.came_to.goal.wordings import in_hand, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.indicators import earlier_signs
 from agendas.conduct.lamp_words import (
+    ASKED_OF,
     BY,
     IN_FORCE,
     LAST_TIME,
@@ -438,12 +439,9 @@ class _Lamps:
                           subject="\n".join(filter(None, (words, shared if sharers else ""))))  # fmt: skip
 
     def _answer(self, line: Line) -> Lamp:
-        ask = SLOTS["request_answer"].ask
+        ask = SLOTS["request_answer"].ask if len(line.who) == 1 else ASKED_OF[bool(line.who)]
         assert ask is not None
-        names = (
-            ", ".join(map(one_line, line.who))
-            or {"nl": "Wie van jullie", "en": "Who of you"}[self.language]
-        )
+        names = ", ".join(map(one_line, line.who))
         question = Words(nl=ask.nl.format(name=names), en=ask.en.format(name=names))
         return self._make("request_answer", about=line.id, part=True, question=question,
                           subject=self._named(line.text, by(line)))  # fmt: skip

@@ -23,7 +23,7 @@ from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.a_yes import is_yes
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, speaks_for_itself
-from agendas.parsing.choices import chosen, is_none, says_why, wanted, without_because
+from agendas.parsing.choices import chosen, chosen_last, is_none, says_why, wanted, without_because
 from agendas.parsing.dates import date_in
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
@@ -124,6 +124,8 @@ def meant(
         if choice == "reword" and slot.line == "exit" and says_why(words.lstrip(_NUMBER)):
             choice = ""  # why other words are wanted is not those words: it stays open
         words = because if choice else words
+        if not choice and slot.line == "consent":  # "ja hoor, 1": the words stay as said
+            choice = chosen_last(words, choices)
         if not choice and says_why(words):
             choice, words = _ones_own_choice(lines, lamp, line, words)
         line = msgspec.structs.replace(line, choice=choice, text=words)

@@ -37,6 +37,17 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     return (key, _BECAUSE.sub("", stripped[length:], count=1)) if key else ("", text)
 
 
+def chosen_last(text: str, choices: dict[str, Words]) -> str:
+    """The choice whose number stands alone behind the last comma; "" without one.
+
+    >>> chosen_last("ja hoor, 1", vocabulary.CONSENT), chosen_last("wij zijn met 3", vocabulary.CONSENT)
+    ('behind', '')
+    """
+    found = re.search(r",\s*(\d)\s*[.!]?\s*\Z", text)
+    place = int(found[1]) if found else 0
+    return list(choices)[place - 1] if 1 <= place <= len(choices) else ""
+
+
 def _said_first(low: str, choices: dict[str, Words]) -> tuple[str, int]:
     """The choice whose words a sentence opens with, the longest of several, and how many letters.
 

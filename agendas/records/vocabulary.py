@@ -148,7 +148,7 @@ LINE_KIND = {
     key: Words(nl=nl, en=en)
     for key, nl, en in (
         ("experience", "wat ervan kwam", "what came of it"),
-        ("onward", "verder ermee", "carrying on"),
+        ("onward", "hoe verder", "how it goes on"),
         ("reading", "lezing", "reading"),
         ("done", "gedaan", "done"),
         ("remark", "gezegd", "said"),

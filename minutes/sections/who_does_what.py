@@ -68,7 +68,8 @@ def _rows(w: Writing) -> list[tuple[str, ...]]:
     for item, line in _taken(w):
         notice = "; ".join(w.voices("{text}", line.id, "notice", _takers(item, line)))
         due = _told_on(w, line)
-        found.append((_who(w, item, line), _what_taken(w, item, line), w.line(notice), due))
+        who = _who(w, item, line) or w.say("nobody’s yet")
+        found.append((who, _what_taken(w, item, line), w.line(notice), due))
     return found
 
 

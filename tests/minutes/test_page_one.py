@@ -348,3 +348,8 @@ def test_while_people_choose_differently_nothing_of_the_goal_is_decided() -> Non
         "The goal stays as it is, because dare is the word (Joost)."
         " Nothing was decided here: not everyone chose the same."
     )
+
+
+def test_a_step_that_nobody_took_up_yet_says_so() -> None:
+    (table,) = section(made(line("1.k", "initiative", "do something")), "agreements").tables
+    assert table.rows == (("nobody’s yet", "do something"),)

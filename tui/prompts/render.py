@@ -13,6 +13,7 @@ from agendas.records.vocabulary import AUDIENCE
 from agendas.text import one_line
 from locales import _, long_date
 from tui.prompts import line_words
+from tui.widgets.talk.asked import taker_of
 
 
 class Numbered(NamedTuple):
@@ -168,7 +169,7 @@ def subject_lines(talk: Conductor, lamp: Lamp) -> Iterator[str]:
         return
     taken = long_date(back.taken, talk.language) if back.taken else ""
     yield _("{name} took up on {date}: {text}").format(
-        name=one_line(back.initiative.by) or _("Somebody"),
+        name=taker_of(back.initiative),
         date=taken,
         text=one_line(back.initiative.text),
     )

@@ -647,3 +647,20 @@ def test_who_tells_of_a_step_of_their_own_tells_it_of_that_one() -> None:
     mine, his = looked_back(read(table.talk), 0)
     assert (mine.onward, mine.happened) == (None, "Lotte vroeg ook iets (Joost)")
     assert (his.onward, his.because) == ("did-not-happen", "ik kreeg niemand te pakken")
+
+
+def test_who_ends_on_the_number_chooses_it_in_their_own_words() -> None:
+    table = proposed(second())
+    said(table, "joost: ja hoor, 1", "ruth: nee wacht, ik was er wel, 1", "jolanda: wij zijn met 3")
+    (change,) = changes(read(table.talk), 0)
+    assert {"Joost", "Ruth"} <= {one.name for one in change.stances if one.choice == "behind"}
+    assert "Jolanda" in change.waiting
+    assert [one.text for one in table.open_at_close().choices] == ["wij zijn met 3"]
+
+
+def test_what_is_asked_of_nobody_in_particular_is_asked_in_one_sentence() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: dit moet voor kerst af")
+    table.on()
+    assert table.lamp
+    assert table.lamp.question.nl == "Wie van jullie wil dit oppakken?"

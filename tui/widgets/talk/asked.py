@@ -6,6 +6,7 @@ from textual.content import Content
 
 from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
+from agendas.records.said import Initiative
 from agendas.text import one_line
 from locales import _, say
 from tui.widgets.lines.shown_line import BelowGoal
@@ -62,13 +63,21 @@ def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
     if back is None:
         return f"“{rows[0]}”" if lamp.slot.line in ("meaning", "exit") else "\n".join(rows)
     told = _("{name} took up: {text}").format(
-        name=one_line(back.initiative.by) or _("Somebody"), text=one_line(back.initiative.text)
+        name=taker_of(back.initiative), text=one_line(back.initiative.text)
     )
     then = back.words or began.goal.wording(back.goal_wording).text
     shown = () if beside else (told,)
     if then == talk.goal.now.text:
         return "\n".join(shown)
     return "\n".join((*shown, _("then: {goal}").format(goal=one_line(then))))
+
+
+def taker_of(step: Initiative) -> str:
+    """Who took something up, and at whose request where somebody asked it of them."""
+    name, asker = one_line(step.by) or _("Somebody"), one_line(step.at_request_of)
+    if step.origin != "on-request" or not asker or asker.casefold() == name.casefold():
+        return name
+    return _("{name}, at the request of {asker},").format(name=name, asker=asker)
 
 
 def made_first(put: Put) -> str:
