@@ -1068,7 +1068,12 @@ class Conductor:
         target = self._neighbour(lamp, -1, {line_id}) if lamp else None
         if line is None or target is None:
             return
-        self.move_to(line_id, target)
+
+        def moved(talk: Talk) -> Talk:
+            talk = on_record.move(talk, line_id, target, self.now())
+            return on_record.with_its_why(talk, line_id, target, self.now())
+
+        self._on_line(line_id, moved, N_("“{text}” was moved"))
 
     def move_to(self, line_id: str, lamp: Lamp, about: str | None = None) -> None:
         """Move a line to another question, or have it be about another line."""

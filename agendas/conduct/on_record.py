@@ -12,17 +12,19 @@ import msgspec
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
-from agendas.conduct.lamps import Lamp
+from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.meant import Meant, about_of, meant
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Day, Figure, Line, Talk, leads, number
 from agendas.parsing.a_yes import day_with_yes
+from agendas.parsing.choices import says_why
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
 from agendas.parsing.whose import given_words, is_name_alone, may_walk, whose
 from agendas.records.said import Audience, Person, Words
+from agendas.slots.slots import SLOTS
 from agendas.text import kept, number_in
 
 MOST_GOALS = 3
@@ -248,6 +250,19 @@ def move(
         text=text, value=line.value if same_kind and line.value else found.value,
         who=found.who or (line.who if same_kind else ()), covered=covered,
     )  # fmt: skip
+
+
+def with_its_why(talk: Talk, line_id: str, lamp: Lamp, at: datetime) -> Talk:
+    """The talk where a because that came here before the line it stood behind is about that line."""
+    why = next((SLOTS[name] for name in lamp.slot.also if SLOTS[name].line == "why"), None)
+    lines = TalkLines(talk).counting
+    line = next(one for one in lines if one.id == line_id)
+    behind = next(iter(lines[lines.index(line) + 1 :]), None)
+    if why is None or behind is None or not is_under(line, lamp) or not is_under(behind, lamp):
+        return talk
+    if behind.kind != line.kind or not behind.moved or not says_why(behind.text):
+        return talk
+    return move(talk, behind.id, lamp, at, why, line_id)
 
 
 def _in_words(talk: Talk, line: Line) -> str:

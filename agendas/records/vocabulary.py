@@ -144,6 +144,7 @@ SHORT_AUDIENCE = _words(
     all=("iedereen", "all"),
 )
 # As what something is said: the kind of line in a word or two, as a border or a margin tells it.
+WHOEVER = Words(nl="wie wil", en="whoever wants to")  # of whom nobody in particular is asked
 LINE_KIND = {
     key: Words(nl=nl, en=en)
     for key, nl, en in (

@@ -3,7 +3,7 @@
 from agendas.conduct.shown import chosen_word, kind_of
 from agendas.lines.talk import Day, Line
 from agendas.records.said import Language
-from agendas.records.vocabulary import LINE_KIND
+from agendas.records.vocabulary import LINE_KIND, WHOEVER
 from agendas.text import one_line
 from locales import weekday_date
 
@@ -11,15 +11,16 @@ from locales import weekday_date
 def kind_word(line: Line, language: Language) -> str:
     """What a line is: seen, heard, a reading; the word that was chosen where it is a choice.
 
-    A line that somebody is asked to take up tells whom; a later kind of line is told by its own name.
+    A line that somebody is asked to take up tells whom, or that nobody in particular is; a later kind of line is told by its own name.
     """
     if word := chosen_word(line, language):
         return word
     kind = kind_of(line)
     told = LINE_KIND[kind][language] if kind in LINE_KIND else kind
-    if line.kind == "request" and line.who:
-        return f"{told} {', '.join(map(one_line, line.who))}"
-    return told
+    if line.kind != "request":
+        return told
+    asked = ", ".join(map(one_line, line.who)) or WHOEVER[language]
+    return f"{told} {asked}"
 
 
 def day_words(line: Line, language: Language) -> str:

@@ -832,3 +832,15 @@ def test_other_words_that_are_announced_are_asked_for() -> None:
     with pytest.raises(UnfinishedError, match="In which words"):
         table.say(str(number))
     assert table.talk.lines == before
+
+
+def test_a_because_that_was_moved_before_its_line_is_why_of_that_line_again() -> None:
+    table = to(begun(), "itch")
+    done, why = said(table, "marieke: elke dag een kind gevraagd", "omdat praten niet werkte")
+    table.move_back(why.id)
+    table.move_back(done.id)
+    found = table.find(why.id)
+    assert found
+    assert (found.kind, found.about, found.text) == ("why", done.id, "omdat praten niet werkte")
+    table.undo()
+    assert table.find(done.id).question == "itch"  # type: ignore[union-attr]
