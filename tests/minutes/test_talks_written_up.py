@@ -105,7 +105,7 @@ DECISIONS
 AGREEMENTS
   - Who — What — What they will notice — Told about on
   - Mary — invite families on the last evening — that they may ask as well —
-    12 Jan 2027
+    12 Jan 2027, with Tom and Ruth
 
 ABOUT THE AGREEMENTS
   - This was by own choice.
