@@ -183,6 +183,8 @@ def _proposed(w: Writing, one: Change) -> Item:
     elif one.said.choice == "keep":
         if w.talk.ended is not None:
             told.append(_("Nothing was decided here: not everyone chose the same."))
+    elif one.said.choice == "reword" and not one.said.wording:
+        told.append(_("In which words was not said yet."))
     elif w.talk.ended is not None or w.talk.private:
         told.append(_("Until all stand behind it, the goal stays as it is."))
     if one.earlier and one.said.at:

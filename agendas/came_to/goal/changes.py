@@ -56,6 +56,8 @@ def changes(lines: TalkLines, place: int) -> tuple[Change, ...]:
         made = _change(lines, goal, decision, stances(heard(lines, decision.id, place)))
         if decision.choice == "keep":  # it asks nobody's consent
             made |= {"waiting": (), "agreed": made["agreed"] and stays(stands)}
+        elif decision.choice == "reword" and not decision.wording:  # no words to stand behind yet
+            made["waiting"] = ()
         found.append(made)
     worded = any(one["agreed"] and one["said"].choice == "reword" for one in found)
     return tuple(
