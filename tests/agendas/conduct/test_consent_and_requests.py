@@ -19,6 +19,7 @@ from agendas.lines.talk import Talk
 from agendas.parsing.asked_of import asked_of
 from agendas.records.said import Wording
 from agendas.slots.slots import SLOTS
+from tui.widgets.talk.entry_border import lower
 
 NAMES = tuple(person.name for person in PEOPLE)
 NEW = "Leerlingen weten dat ze gemist worden"
@@ -643,6 +644,7 @@ def test_who_tells_of_a_step_of_their_own_tells_it_of_that_one() -> None:
     first = to(begun(), "initiative")
     said(first, "marieke: ik vraag elke dag een kind apart", "henk: ik bel de ouders van Sem")
     table = to(begun(earlier=(ended(first),)), "happened")
+    assert "“ik bel de ouders" in lower(table, "henk: 5 ik kreeg niemand te pakken", 200)
     said(table, "henk: 5 ik kreeg niemand te pakken", "joost: Lotte vroeg ook iets")
     mine, his = looked_back(read(table.talk), 0)
     assert (mine.onward, mine.happened) == (None, "Lotte vroeg ook iets (Joost)")
