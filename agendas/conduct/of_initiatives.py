@@ -5,6 +5,7 @@ Where nothing is taken up the close asks when one talks again, so that no talk e
 
 from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.requests import is_imposed, taken_by
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.lines.talk import Line, number
@@ -39,11 +40,19 @@ def without(lines: TalkLines, place: int, kind: str) -> tuple[Line, ...]:
 
 
 def waits(lines: TalkLines, phase: Phase, question: Question) -> bool:
-    """Whether a question is about an initiative where there is none, and was not answered either."""
+    """Whether a question is about an initiative or a sign where there is none, and was not answered either."""
+    if question.records == "enough":
+        place = min(phase.segment, len(lines.talk.passes) - 1)
+        there = bool(lines.of("sign", place) or earlier_signs(lines, place))
+        return not (there or _is_answered(lines, phase, question))
     if SLOTS[question.records].of != "initiative" or phase.kind != "initiative":
         return False
+    return not (taken_up(lines, phase.segment) or _is_answered(lines, phase, question))
+
+
+def _is_answered(lines: TalkLines, phase: Phase, question: Question) -> bool:
     said = {o.question.partition("-")[0] for o in lines.talk.lines if o.phase == phase.id}
-    return not taken_up(lines, phase.segment) and question.id.partition("-")[0] not in said
+    return question.id.partition("-")[0] in said
 
 
 def close_asks_when(lines: TalkLines, agenda: Agenda) -> bool:

@@ -28,7 +28,8 @@ def later() -> Conductor:
 
 
 def taking_up(table: Conductor) -> Conductor:
-    """The same talk at its first lamp, with something taken up in it already."""
+    """The same talk at its first lamp, with a sign and something taken up in it already."""
+    said(to(table, "indicator"), "wie vraagt")
     said(to(table, "initiative"), "ik zet de box neer")
     table.go_to(0)
     table.light(0)
@@ -80,9 +81,19 @@ def test_a_first_talk_has_no_look_back() -> None:
     assert put(taking_up(begun()), part=False) == EIGHTEEN[1:]
 
 
+def test_whether_it_is_enough_is_asked_where_a_sign_was_given() -> None:
+    table = to(begun(), "indicator")
+    assert "enough" not in [lamp.id for lamp in table.lamps]
+    (sign,) = said(table, "wie vraagt")
+    assert [lamp.id for lamp in table.lamps if lamp.id in LADDER] == LADDER
+    said(to(table, "enough"), "nee")
+    table.withdraw(sign.id)
+    assert "enough" in [lamp.id for lamp in table.lamps], "what was answered stays"
+
+
 def test_what_is_asked_of_an_initiative_comes_where_there_is_one() -> None:
     table = begun(agreed=LIMITS)
-    still = [key for key in EIGHTEEN[1:] if key not in ("notice", "due")]
+    still = [key for key in EIGHTEEN[1:] if key not in ("enough", "notice", "due")]
     still.insert(-1, "due-all")
     assert put(table, part=False) == still, "the close asks when one talks again"
     assert put(begun("leader"), part=False)[-2:] == ["due-all", "learned"]

@@ -208,7 +208,7 @@ async def test_forgetting_to_move_on_is_mended_with_two_keys(library: TalkLibrar
         await screen.say("a talk each week")
         await screen.say("joost: I was there")
         await screen.press("up", "up")
-        assert screen.borders[0].startswith("▲ Ana: a talk each week")
+        assert screen.borders[0].startswith("▌ Ana: a talk each week")
         await screen.press("right")
         assert screen.asked
         assert screen.asked.id == "set_in_motion", "with the lamp"

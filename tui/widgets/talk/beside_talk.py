@@ -61,9 +61,14 @@ def _part(head: str, told: list[str]) -> list[Content]:
 
 
 def _signs(talk: Conductor) -> list[str]:
-    here = [line.text for line in talk.lines.of("sign", talk.talk.place)]
-    brought = [sign.text for sign in talk.talk.in_hand.began.brought.indicators]
-    return here or brought
+    """What we look at, the account-giver's own first, where the others leave no room for it."""
+    here = [(by(line), line.text) for line in talk.lines.of("sign", talk.talk.place)]
+    brought = [(sign.by, sign.text) for sign in talk.talk.in_hand.began.brought.indicators]
+    giver = talk.talk.account_giver.casefold()
+    found = [(name.casefold() == giver, text) for name, text in here or brought]
+    own = [text for mine, text in found if mine][-MOST:]
+    others = [text for mine, text in found if not mine]
+    return [*own, *others[len(others) - min(len(others), MOST - len(own)) :]]
 
 
 def _said_at(talk: Conductor, question: str) -> list[str]:

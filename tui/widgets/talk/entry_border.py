@@ -15,7 +15,7 @@ from agendas.lines.talk import Figure
 from agendas.text import kept, one_line
 from locales import _
 from tui.words.kind_words import day_words, kind_word
-from tui.words.signs import Roster
+from tui.words.signs import Roster, bar
 
 OPEN = "○"  # nobody yet
 MOST_QUOTED = 28  # cells of another line's words
@@ -33,7 +33,7 @@ def upper(talk: Conductor, text: str, roster: Roster, width: int, undone: str = 
     if line := talk.find(talk.marked or talk.editing):
         mark = roster.mark(line.by[0]) if line.by else None
         who = ", ".join(map(one_line, line.by)) or _("who?")
-        words = _fit(f"▲ {who}: ", one_line(talk.shown(line)), "", width)
+        words = _fit(f"{bar()} {who}: ", one_line(talk.shown(line)), "", width)
         return Border(words, mark.role if mark else "")
     if undone and not kept(text):
         return Border(_("undone: {what}").format(what=undone))
