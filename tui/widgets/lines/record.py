@@ -243,6 +243,7 @@ class RecordList(Rows):
             self.settle()
         if self._is_read_back:
             self.scroll_to(y=top, animate=False)
+            self.call_after_refresh(self._have_asked_in_sight)
 
     def _read(self, told: Told) -> None:
         self._shown = lines(
@@ -325,11 +326,34 @@ class RecordList(Rows):
             self.call_after_refresh(self._have_in_sight, self._told.newest)
 
     def _have_in_sight(self, line_id: str) -> None:
-        """Scroll no further than so that this line is seen."""
-        for place, row in enumerate(self.options):
-            if row.id == line_id and place in self._index_to_line:
-                rows = Region(0, self._index_to_line[place], 1, self._heights[place])
-                self.scroll_to_region(rows, force=True, animate=False, immediate=True)
+        """Scroll no further than so that this line is seen, below whose name it stands where that fits."""
+        places = [place for place, row in enumerate(self.options) if row.id == line_id]
+        new = [n for n, level in enumerate(self._shown_levels) if _is_new(level)]
+        for place in places[:1] or new[-1:]:
+            above = place
+            while above and self._is_about(above):
+                above -= 1
+            self._have_seen(above, place)
+
+    def _is_about(self, place: int) -> bool:
+        drawn = self.options[place].prompt
+        return isinstance(drawn, Drawn) and drawn.lines[0].nested
+
+    def _have_asked_in_sight(self) -> None:
+        """Have in sight what the question is about, where lines stand beside each other."""
+        for place in [n for n, level in enumerate(self._shown_levels) if level.asked][:1]:
+            self._have_seen(place, place)
+
+    def _have_seen(self, first: int, last: int) -> None:
+        """Scroll no further than so that these rows are seen; where they do not fit, the last of them."""
+        if not {first, last} <= self._index_to_line.keys():
+            return
+        end = self._index_to_line[last] + self._heights[last]
+        top = self._index_to_line[first]
+        if end - top > self.size.height:
+            top = max(self._index_to_line[last], end - self.size.height)
+        rows = Region(0, top, 1, end - top)
+        self.scroll_to_region(rows, force=True, animate=False, immediate=True)
 
     def _put(self, rows: list[Row]) -> None:
         """Have these rows; those that are there already stay where they are, and are not drawn anew."""
@@ -376,3 +400,8 @@ class RecordList(Rows):
     def _drawn_of(self, fresh: bool, few: bool, told: tuple[ShownLine, ...]) -> Drawn:
         lines = (line._replace(fresh=fresh, few=few) for line in told)
         return Drawn(*lines, low=self._low, tight=self._few_rows)
+
+
+def _is_new(level: Level) -> bool:
+    """Whether something that was said just now stands in a level."""
+    return any(line.fresh for cell in level.cells for line in cell)

@@ -1,0 +1,59 @@
+"""What was said just now is in sight, with the name it stands under, and so is what a question is about."""
+
+from conftest import GOAL
+from table import Screen, screen_on
+
+from store.library import TalkLibrary
+from tui.widgets.lines.record import RecordList
+
+
+def in_sight(screen: Screen) -> str:
+    """What is in sight of the record, row by row."""
+    record = screen.app.screen.query_one(RecordList)
+    rows = screen.app.screen._compositor.render_strips()[record.region.y : record.region.bottom]
+    return "\n".join(strip.text for strip in rows)
+
+
+async def test_of_a_persons_further_words_the_name_above_them_is_in_sight(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library, size=(80, 24)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost, Fatima, Ruth")
+        await screen.phase("interpretation")
+        for name in ("ana", "joost", "fatima", "ruth"):
+            await screen.say(
+                f"{name}: reading of {name} that is so long that it takes a second row"
+            )
+        await screen.say(
+            "joost: and a further reading of his that takes a second row on the screen"
+        )
+        shown = in_sight(screen)
+        assert "further reading of his" in shown
+        assert "Joost" in shown
+        await screen.press("pagedown", *"ana: 4 because they linger at the door", "enter")
+        shown = in_sight(screen)
+        assert "they linger" in shown
+        assert "Ana" in shown
+
+
+async def test_what_is_looked_back_on_and_what_was_said_of_it_are_in_sight(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library, size=(80, 24)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("initiative")
+        for number in range(9):
+            words = f"I take up thing {'abcdefghi'[number]}, which takes more than a row to tell"
+            await screen.say(words)
+        await screen.close()
+        await screen.press("escape")
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        assert screen.talk.phase.kind == "look-back"
+        await screen.say("2 the first of them went well")
+        assert "thing a" in in_sight(screen)
+        assert "went well" in in_sight(screen)
+        for _step in range(5):
+            await screen.press("pagedown")
+        assert "thing f" in in_sight(screen)
