@@ -69,16 +69,24 @@ def upgraded(talk: Meeting | Talk) -> Talk:
     return talk if isinstance(talk, Talk) else talk_of(without_invented(talk))
 
 
-def unsound(talk: Meeting | Talk) -> str:
+def unsound(talk: Meeting | Talk, known: Talk | None = None) -> str:
     """The place in a talk that no talk can have; "" when it is sound.
 
     What is unsound is refused on reading and on writing, so that whatever was saved opens again.
+    Lines that are the very ones of `known`, which was found sound, are not looked over once more.
     """
     if not talk.phases or not 0 <= talk.at < len(talk.phases):
         return "$.phases, $.at"
-    if isinstance(talk, Talk):
-        return unlikely(talk) if talk.passes else "$.passes"
-    return unlikely(talk) if talk.segments else "$.segments"
+    if not isinstance(talk, Talk):
+        return unlikely(talk) if talk.segments else "$.segments"
+    if not talk.passes:
+        return "$.passes"
+    if known is not None:
+        before = {id(line) for line in known.lines}
+        new = tuple(line for line in talk.lines if id(line) not in before)
+        if not unlikely(msgspec.structs.replace(talk, lines=new)):
+            return ""
+    return unlikely(talk)
 
 
 def _not_a_talk(name: str, reason: str) -> Damaged:

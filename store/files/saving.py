@@ -132,10 +132,10 @@ class Saving:
 
         Raises `StoreError`; see `TalkLibrary.save`.
         """
-        wrong = unsound(talk)
+        known = self._known.get(talk.id)
+        wrong = unsound(talk, known.version.talk if known else None)
         if wrong:
             raise not_a_talk(talk.id, wrong)
-        known = self._known.get(talk.id)
         self._saves[talk.id] = self._saves.get(talk.id, 0) + 1
         mine = known.version.counts if known else dict(after or {})
         version = Version(talk=talk, counts={**mine, self._run: self._saves[talk.id]})

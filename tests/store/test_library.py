@@ -179,6 +179,19 @@ def test_a_talk_that_would_not_open_again_is_not_saved(library, talk) -> None:
     assert library.open("k3f9q2") == talk()
 
 
+def test_nor_one_with_a_line_that_no_talk_has_among_lines_that_were_looked_over(
+    library, talk
+) -> None:
+    said = Evidence(id="e1", text="they dare")
+    sound = add(add(talk(), "evidence", said), "evidence", said)
+    library.save(sound)
+    first, *others = sound.lines
+    for lines in ((change(first, act=-1), *others), (*sound.lines, change(first, act=-1, id="z9"))):
+        with pytest.raises(StoreError, match=r"lines\[\d\]\.act"):
+            library.save(change(sound, lines=lines))
+    assert library.open("k3f9q2") == sound
+
+
 def spoil(path: Path, how: str) -> None:
     document = WholeFileStorage(path).read()
     assert document is not None
