@@ -38,6 +38,10 @@ async def test_the_question_can_have_the_wall_with_the_last_two_lines(
         assert all(line.words in wall() for line in SAID)
         assert wall().count("hear, read or count?") == 1
         await pilot.press("f2")
+        assert not any(line.words in wall() for line in SAID), "with few rows the question alone"
+        assert wall().count("hear, read or count?") == 1
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
         assert SAID[0].words not in wall()
         assert f"Ana {SAID[1].words}" in wall()
         assert f"Ana {SAID[2].words}" in wall()
@@ -111,3 +115,46 @@ async def test_the_address_stands_below_the_code_where_that_is_shown(
         await pilot.pause()
         assert not code.region
         assert screen.query_one("#address").display
+
+
+async def test_the_room_is_told_one_time(library: TalkLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = BoardScreen()
+        await app.push_screen(screen)
+        screen.looking.pause()
+        screen.with_clock = True
+        times = ("8 min here · 25 min left in all", "8 min here · in time", "8 min here", "8 min")
+        screen.board = replace(BOARD, times=times)
+        screen.show()
+        await pilot.pause()
+        assert screen._compositor.render_strips()[0].text.rstrip().endswith("   8 min here")
+
+
+async def test_the_address_is_whole_or_nothing_of_it_is_told(library: TalkLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = BoardScreen()
+        await app.push_screen(screen)
+        screen.looking.pause()
+        host = "192.168.178.23:8123/K7PXQM2A"
+        site = "HTTPS://TALK.OUR-SCHOOL-ON-THE-HILL.EXAMPLE:8123/K7PXQM2A"
+        for address, typed in (
+            (f"HTTP://{host}", host),
+            (site, "https://talk.our-school-on-the-hill.example:8123/K7PXQM2A"),
+        ):
+            screen.board = replace(BOARD, join=address)
+            for size in ((80, 24), (60, 18), (40, 18)):
+                await pilot.resize_terminal(*size)
+                screen.show()
+                await pilot.pause()
+                at = screen.query_one("#address").region
+                strips = screen._compositor.render_strips()[at.y : at.bottom]
+                rows = [strip.text.strip() for strip in strips]
+                told = "Take part from your phone:"
+                if len(typed) > size[0] - 4:
+                    assert not any(rows), "half an address leads nowhere"
+                elif len(told) + len(typed) < size[0] - 4:
+                    assert rows == [f"{told} {typed}"]
+                else:
+                    assert rows == [told, typed]

@@ -18,7 +18,7 @@ from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside, block
 from tui.widgets.talk.asked import choice_rows
 from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.talk.lamp import LampBlock
-from tui.widgets.talk.rail import rail_line
+from tui.widgets.talk.rail import SHORT, rail_line
 
 AROUND = 16  # cells beside the choices
 LOOK = 0.1  # seconds between two looks at the board's file
@@ -123,13 +123,14 @@ class BoardScreen(Screen[None]):
         )
         if board is None:
             return
-        last = [line for line in board.rows if line.words and not (line.quiet or line.nested)][-2:]
+        said = [line for line in board.rows if line.words and not (line.quiet or line.nested)]
+        last = () if self._low() else said[-2:]  # with few rows the question has them all
         self.query_one(Placard).show(
             PlacardPart(board.goal, "$on-lamp-quiet", may_go=True),
             PlacardPart(visible(board.subject), "$on-lamp", before=1, may_go=True),
             PlacardPart(board.question, "bold $on-lamp", before=2),
             *(
-                PlacardPart(_spoken(line), "$on-lamp-quiet", before=2 - n, may_go=True)
+                PlacardPart(_spoken(line), "$on-lamp-quiet", before=1 if n else 3, may_go=True)
                 for n, line in enumerate(last)
             ),
         )
@@ -156,15 +157,10 @@ class BoardScreen(Screen[None]):
                 Content("\n").join(Content.styled(row, "$code on $on-code") for row in rows)
             )
             typed = to_type(address)
-            told = Content(_("Take part from your phone: {address}").format(address=typed))
-            at = told.plain.find(typed)
-            told = told.stylize("bold $accent", at, at + len(typed))
-
-            def row(width: int) -> list[Content]:
-                return [Content.assemble(" " * (beside(width + 2 * BESIDE) - BESIDE), told)]
-
-            self.query_one("#address", Static).update(RowsByWidth(row, told.plain))
             told = Content(_("Take part from your phone: {address}").format(address="").strip())
+            self.query_one("#address", Static).update(
+                RowsByWidth(lambda width: _to_join(told, typed, width), f"{told.plain} {typed}")
+            )
             self.query_one("#typed", Static).update(
                 Content.assemble(told.stylize("$quiet"), "\n", (typed, "bold $accent"))
             )
@@ -178,7 +174,7 @@ class BoardScreen(Screen[None]):
         if board is None or not width:
             rail.update("Vertel")
             return
-        times = (*board.times, "") if self.with_clock else ("",)
+        times = (*board.times[-SHORT:], "") if self.with_clock else ("",)  # one time for a room
         rail.update(rail_line(board.phases, board.at, times, board.near_end, width))
 
     def _fill(self, selector: str, text: str | Content) -> None:
@@ -195,6 +191,20 @@ class BoardScreen(Screen[None]):
         """The question alone, with what was said last; or all of the board."""
         self.toggle_class("-question")
         self.show()
+
+
+def _to_join(told: Content, typed: str, width: int) -> list[Content]:
+    """How the room takes part, in so many cells: the address whole, below what is told where that is long.
+
+    Nothing where the address does not fit.
+    """
+    before = " " * (beside(width + 2 * BESIDE) - BESIDE)
+    address = Content.styled(typed, "bold $accent")
+    whole = Content.assemble(before, told, " ", address)
+    if whole.cell_length <= width:
+        return [whole]
+    fits = max(told.cell_length, address.cell_length) <= width
+    return [told, address] if typed and fits else []
 
 
 def _spoken(line: ShownLine) -> str:
