@@ -4,7 +4,7 @@ import json
 import secrets
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPSConnection
 from ssl import SSLContext
 from typing import Any
@@ -85,10 +85,10 @@ class Phone:
         if body is not None:
             sent["Content-Type"] = kind
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        line.request(method, path, body, {name: value for name, value in sent.items() if value})
-        self.answer = line.getresponse()
-        self.body = self.answer.read().decode()
-        line.close()
+        with closing(line):
+            line.request(method, path, body, {name: value for name, value in sent.items() if value})
+            self.answer = line.getresponse()
+            self.body = self.answer.read().decode()
         return int(self.answer.status)
 
     def join(self) -> "Phone":

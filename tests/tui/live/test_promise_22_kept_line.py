@@ -20,7 +20,7 @@ from store.library import TalkLibrary
 
 ROOT = Path(__file__).parents[3]
 ID = "k3f9q2"
-KILLS = int(os.environ.get("VERTEL_KILLS", "10"))
+KILLS = int(os.environ.get("VERTEL_KILLS", "14"))
 PHONES = 4
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 
