@@ -7,6 +7,7 @@ import signal
 import struct
 import sys
 import time
+from collections.abc import Callable
 from fcntl import ioctl
 from termios import TIOCSWINSZ
 
@@ -40,11 +41,16 @@ class Terminal:
         self.stream.feed(data)
 
     def wait(self, words: str, seconds: float = LONGEST) -> str:
+        return self.until(lambda shown: words in shown, repr(words), seconds)
+
+    def until(
+        self, holds: Callable[[str], bool], what: str = "it", seconds: float = LONGEST
+    ) -> str:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            if words in (shown := self.read()):
+            if holds(shown := self.read()):
                 return shown
-        raise AssertionError(f"{words!r} did not come; the screen shows:\n{self.read()}")
+        raise AssertionError(f"{what} did not come; the screen shows:\n{self.read()}")
 
     def type(self, text: str, end: str = "\r") -> None:
         if text:
