@@ -61,4 +61,4 @@ def test_a_scrollbar_is_a_line_as_long_as_what_is_in_sight() -> None:
         bar = ThinScrollBar.render_bar(10, virtual, 10, position)
         return "".join(segment.text for segment in bar.segments)
 
-    assert (shown(0), shown(30), shown(0, 10)) == ("┃┃        ", "        ┃┃", " " * 10)
+    assert (shown(0), shown(30), shown(0, 10)) == ("││        ", "        ││", " " * 10)

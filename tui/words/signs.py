@@ -71,7 +71,7 @@ def bar() -> str:
 
 def scroll() -> str:
     """What shows how much of a list is in sight, and where: a thin line."""
-    return "|" if has_few_signs() else "┃"
+    return "|" if has_few_signs() else "│"
 
 
 def about() -> str:

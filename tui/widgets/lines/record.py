@@ -386,8 +386,9 @@ class RecordList(Rows):
     def _listed(self) -> list[Row]:
         shown = self._by_person or self._shown
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
-        figures = [n for n, (_key, told) in enumerate(shown) if any(line.of for line in told)]
-        few = {*figures[:-1]}  # with few rows there is room for the last one
+        # Where rows are few there is no room for the people of several figures: then none has them.
+        figures = {n for n, (_key, told) in enumerate(shown) if any(line.of for line in told)}
+        few = figures if len(figures) > 1 else set()
         rows = [(key in self._since, n in few, told) for n, (key, told) in enumerate(shown)]
         drawn = self._drawn
         self._drawn = {row: drawn.get(row) or self._drawn_of(*row) for row in rows}
