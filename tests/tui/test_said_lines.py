@@ -2,12 +2,16 @@
 
 from made_talk import line, lines
 
+from agendas.agenda import builtin
 from agendas.came_to.counting import TalkLines
+from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Figure, Line
 from agendas.records.said import Words
-from docs.sample_talks import in_phase
+from docs.sample_talks import NOW, in_phase
 from tui.widgets.lines.said_line import lines as shown_lines
+from tui.widgets.lines.said_line import untagged
 from tui.widgets.lines.shown_line import ShownLine
+from tui.widgets.talk.asked import as_asked
 from tui.words.signs import NOBODY, NOBODY_YET
 
 ASKED = Words(en="Before you looked: what did you expect?", nl="Wat verwachtte je?")
@@ -117,3 +121,16 @@ def test_for_whom_the_goal_is_stands_once_on_a_screen() -> None:
         words = [part.words for _key, parts in found for part in parts]
         assert ("parents of our youngest pupils" in words) != at_head
         assert "they walk in without a threshold" in words
+
+
+def test_what_the_lit_question_asks_for_bears_no_kind_and_all_else_does() -> None:
+    talk = in_phase("en", "initiative")
+    table = Conductor(talk, builtin("accountability"), lambda: NOW, lambda _t, _now: None, "pict")
+    told = shown_lines(table.lines, talk.phase.id)
+    kinds = {parts[0].kind for _key, parts in told}
+    for name, gone in (("initiative", {"takes up"}), ("notice", set())):
+        table.shine(table.lamps_called(name)[0])
+        assert table.lamp
+        here = [parts[0].kind for _key, parts in untagged(told, as_asked(table))]
+        assert gone < kinds
+        assert {kind for kind in here if kind} == kinds - gone - {""}

@@ -20,6 +20,7 @@ from tui.widgets.lines.drawn import LOW
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.goal_head import goal_rows
+from tui.widgets.talk.lamp import lamp_rows
 from tui.words.signs import mark
 
 SIZES = [(60, 18), (80, 24), (120, 36), (200, 50)]
@@ -151,3 +152,13 @@ def test_a_goal_of_two_rows_hangs_from_the_axis(width: int) -> None:
     assert " ".join(row[at:] for row in rows[:-1]).split() == goal.split(), "no word is lost"
     assert rows[-1].endswith("● account given by Ana"), "who gives account is not cut"
     assert "…" in rows[-1], "and a sign tells that the group is"
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_the_number_of_a_question_stands_two_cells_from_its_words(width: int) -> None:
+    short, long = (
+        lamp_rows("What do you see?", which, width, low=True)[0].plain
+        for which in ("vraag 8/18", "vraag 18/18")
+    )
+    assert short.index("What") == long.index("What")
+    assert "vraag 18/18  What" in long

@@ -46,6 +46,19 @@ def test_what_was_taken_up_stands_beside_what_came_of_it() -> None:
     assert [level.margin.who for level in levels] == ["Ana"]
 
 
+def test_no_line_of_now_is_nameless_where_there_is_room_for_a_column_of_names() -> None:
+    made = beside("look-back")
+    (level,) = made.look_back("")[1:]
+    top = [line for line in level.cells[1] if not line.nested]
+    assert {line.by for line in top} == {"Ana", "Henk"}
+    assert {line.names for line in top} == {len("● Henk  ")}
+    rows = [row.plain for line in top for row in cell_rows(line, 40)]
+    assert "● Ana   two mothers hold the walk-in," in [row.rstrip() for row in rows]
+    assert all(row[2:8].strip() in ("Ana", "Henk", "") and row[8] != " " for row in rows)
+    (narrow,) = made.look_back("", named=False)[1:]
+    assert {line.by for line in narrow.cells[1]} == {"", "Henk"}, "whose it is stands in the margin"
+
+
 def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     made = beside("interpretation")
     levels = made.readings(made.said.talk.phase.id, 4)
@@ -221,3 +234,15 @@ async def test_on_a_wall_all_hangs_from_one_axis_and_a_window_pulled_back_has_it
         assert starts(app, *said) == {14}
         await pull(app, (200, 50))
         assert starts(app, *said) == {44}
+
+
+async def test_what_to_choose_from_stands_by_the_line_that_is_typed_where_one_looks_back(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "look-back")
+    async with shown(scene, "en", (120, 36), tmp_path) as app:
+        record, entry = app.screen.query_one(RecordList), app.screen.query_one(Entry)
+        choices = app.screen.query_one("#low-choices", Static).region
+        assert record.region.bottom <= choices.y
+        assert choices.bottom == entry.region.y
+        assert not app.screen.query_one("#choices").display

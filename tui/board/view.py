@@ -6,8 +6,8 @@ from agendas.conduct.conductor import Conductor
 from agendas.records.vocabulary import SILENT_MINUTE
 from agendas.text import one_line
 from tui.board.file import Board
-from tui.widgets.lines.said_line import Kept, lines
-from tui.widgets.talk.asked import below_goal, rungs_of, subject_of, which_words
+from tui.widgets.lines.said_line import Kept, lines, untagged
+from tui.widgets.talk.asked import as_asked, below_goal, rungs_of, subject_of, which_words
 from tui.widgets.talk.rail import phase_names
 from tui.words.signs import Roster
 
@@ -41,7 +41,7 @@ def board_of(
         kept=kept,
         rungs=rungs_of(talk),
     )
-    rows = [line for _key, told in shown for line in told]
+    rows = [line for _key, told in untagged(shown, as_asked(talk)) for line in told]
     return Board(
         meeting=talk.talk.id,
         process=os.getpid(),

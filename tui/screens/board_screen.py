@@ -139,9 +139,9 @@ class BoardScreen(Screen[None]):
         """The lines, with a tint behind what came since the board was first seen in this phase."""
         here = board.meeting, board.at
         if self._known is None or self._known[0] != here:
-            self._known = here, frozenset(board.rows)
+            self._known = here, frozenset(map(_plain, board.rows))
         known = self._known[1]
-        return tuple(line._replace(fresh=line not in known) for line in board.rows)
+        return tuple(line._replace(fresh=_plain(line) not in known) for line in board.rows)
 
     def _show_code(self, address: str, wall: bool) -> None:
         """Show how the room takes part: the code black on white, and the address to type."""
@@ -191,6 +191,11 @@ class BoardScreen(Screen[None]):
         """The question alone, with what was said last; or all of the board."""
         self.toggle_class("-question")
         self.show()
+
+
+def _plain(line: ShownLine) -> ShownLine:
+    """A line but for as what it stands: another question may tell that."""
+    return line._replace(kind="")
 
 
 def _to_join(told: Content, typed: str, width: int) -> list[Content]:

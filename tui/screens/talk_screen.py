@@ -36,6 +36,7 @@ from tui.widgets.lines.record import RecordList, Told
 from tui.widgets.messages import NotSaved, Saved
 from tui.widgets.rows_by_width import WALL, block
 from tui.widgets.talk.asked import (
+    as_asked,
     below_goal,
     choice_rows,
     did_words,
@@ -101,7 +102,8 @@ class TalkScreen(Screen[None]):
             yield RecordList()
             yield BesideTalk()
         with Vertical(id="bottom"):
-            yield Static(id="table", markup=False)
+            for name in ("low-choices", "table"):
+                yield Static(id=name, markup=False)
             yield Fitted(4, id="notice")
             yield CoachLine(self._opened.language)
             yield self._entry
@@ -189,7 +191,6 @@ class TalkScreen(Screen[None]):
         kind = self.talk.phase.kind
         before = self.session.before() if kind in ("evidence", "close") else None
         self.query_one(BesideTalk).show(self.talk, self._roster, before)
-        self._show_choices()
         self._record.show(
             Told(
                 self.talk.lines,
@@ -201,6 +202,7 @@ class TalkScreen(Screen[None]):
                 before if kind == "close" else None,
                 self.talk.newest(),
                 rungs_of(self.talk),
+                as_asked(self.talk),
             )
         )
         self._show_around()
@@ -212,6 +214,7 @@ class TalkScreen(Screen[None]):
         """What the question is about, where that does not stand beside what is said of it; its hint."""
         lamp, language = self._lamp, self.talk.language
         beside = self._record.is_beside and self.talk.phase.kind == "look-back"
+        self._show_choices(beside)
         self._fill("#subject", subject_of(self.talk, lamp, beside))
         said = lamp and any(self.talk.is_under(line, lamp) for line in self.talk.here)
         self._fill("#hint", lamp.hint[language] if lamp and lamp.hint and not said else "")
@@ -219,13 +222,14 @@ class TalkScreen(Screen[None]):
         self.set_class(about, "-about")
         self._fill("#table", TableRow(self._record.table, NAMES["up"]))
 
-    def _show_choices(self) -> None:
+    def _show_choices(self, below: bool) -> None:
+        """The words to choose from; `below` what is read they stand by the line one types in."""
         lamp = self._lamp
         words = [w[self.talk.language] for w in lamp.choices.values()] if lamp else []
         width = block(self.size.width)
-        self._fill(
-            "#choices", choice_rows(words, width - AROUND - gutter(width) * (width >= NARROW))
-        )
+        rows = choice_rows(words, width - AROUND - gutter(width) * (width >= NARROW))
+        self._fill("#choices", "" if below else rows)
+        self._fill("#low-choices", rows if below else "")
 
     def _show_border(self) -> None:
         """Tell in the entry's borders whose the line is and what Enter makes of it."""
@@ -323,7 +327,7 @@ class TalkScreen(Screen[None]):
         for name in ("subject", "choices", "hint", "above", "body"):
             self.query_one(f"#{name}").styles.offset = ((wide - block(wide)) // 2, 0)
         if self.is_attached and self._lamp:
-            self._show_choices()
+            self._show_around()
             self._show_border()
 
     # -- to disk

@@ -216,9 +216,14 @@ def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
     lead = Content.assemble((signs.about() if line.nested else "", "$rule"), (line.label, "$quiet"))
     lead = Content.assemble(lead, "  ") if line.label else lead
     voices = [_voice(name, mark) for name, mark in line.voices or ((line.by, line.mark),)]
-    text = Content("  ").join((*voices, *([_inked(line)] if line.words else [])))
-    hang = " " * lead.cell_length
+    said = [_inked(line)] if line.words else []
     under = "  " if line.mark.sign and not line.voices else ""
+    if line.names and room >= line.names + ORPHAN:  # the words stand on an axis of their own
+        names = Content("  ").join(voices)
+        lead = Content.assemble(lead, names, " " * (line.names - names.cell_length))
+        voices, under = [], ""
+    text = Content("  ").join((*voices, *said))
+    hang = " " * lead.cell_length
     first, *rest = _wrapped(text, max(8, room - len(hang) - len(under)))
     yield Content.assemble(lead, first)
     for row in rest:

@@ -14,7 +14,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
 from tui.widgets.lines.by_person import by_person
 from tui.widgets.lines.drawn import Drawn
-from tui.widgets.lines.said_line import Kept, Shown, lines
+from tui.widgets.lines.said_line import Kept, Shown, lines, untagged
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, LevelDrawn, columns_in, level_rows
 from tui.widgets.lines.then_and_now import Beside, Columns
@@ -32,7 +32,8 @@ class Told(NamedTuple):
     """What is to be shown: the lines of a phase, or of all where `phase` is None, and how.
 
     `asked` is the question that stands above them all and `about` what it is about; `before` the
-    lines of the last talk on the goal; `rungs` the questions of the ladder, by their ids.
+    lines of the last talk on the goal; `rungs` the questions of the ladder, by their ids; the
+    lines that are `as_asked` bear no kind.
     """
 
     said: TalkLines
@@ -44,6 +45,7 @@ class Told(NamedTuple):
     before: TalkLines | None = None
     newest: str = ""
     rungs: tuple[str, ...] = ()
+    as_asked: frozenset[str] = frozenset()
 
 
 Row = tuple[Visual, str | None]  # as it is drawn, and the id of its line
@@ -283,7 +285,7 @@ class RecordList(Rows):
             beside_now: Columns = "all" if width >= WIDE else "of signs"
             return beside.read_back(beside_now if width >= BESIDE_FROM else "none")
         if told.kind == "look-back" and width >= BESIDE_FROM:
-            return beside.look_back(told.about)
+            return beside.look_back(told.about, named=width >= WIDE)
         if told.kind == "interpretation" and told.phase and width >= WIDE:
             told_above = not self.screen.query_one("#above").has_class("-none")
             room = self.size.height + told_above + bool(self.table)
@@ -384,7 +386,8 @@ class RecordList(Rows):
         return self.app.size.height < HIGH
 
     def _listed(self) -> list[Row]:
-        shown = self._by_person or self._shown
+        as_asked = self._told.as_asked if self._told else frozenset()
+        shown = untagged(self._by_person or self._shown, as_asked)
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
         # Where rows are few there is no room for the people of several figures: then none has them.
         figures = {n for n, (_key, told) in enumerate(shown) if any(line.of for line in told)}

@@ -112,6 +112,14 @@ def lines(
     return found
 
 
+def untagged(shown: Iterable[Shown], as_asked: frozenset[str]) -> list[Shown]:
+    """The lines without the kind of those that are what the question above them all asks for."""
+    return [
+        (key, tuple(one._replace(kind="") for one in told) if key in as_asked else told)
+        for key, told in shown
+    ]
+
+
 def _rung(line: Line, rungs: Sequence[str]) -> bool:
     return line.question.partition("-")[0] in rungs
 

@@ -26,6 +26,7 @@ from tui.words.signs import NOBODY_YET, Roster
 GROUNDS = ("ground", "expectation")
 READINGS = ("meaning", "other reading", "standing", "value", "moment")
 READ_FIRST = ("meaning", "other reading")
+MOST_NAMES = 16  # cells of a column of names, with their signs
 Columns = Literal["all", "of signs", "none"]
 ON_GOAL = ("wording", "target group", "difference", "consent", "decision", "part")
 
@@ -44,8 +45,11 @@ class Beside:
 
     # -- look-back
 
-    def look_back(self, asked: str) -> list[Level]:
-        """What was taken up then beside what is said of it now; `asked` is what the lamp is about."""
+    def look_back(self, asked: str, named: bool = True) -> list[Level]:
+        """What was taken up then beside what is said of it now; `asked` is what the lamp is about.
+
+        Where lines are `named` each has its name in a column, else those of others alone have theirs.
+        """
         backs = self._talk.in_hand.began.looked_back
         if not backs:
             return []
@@ -55,7 +59,7 @@ class Beside:
             now = [line for line in self.said.counting if line.about == about and not _empty(line)]
             levels.append(
                 Level(
-                    (tuple(_taken_up(item)), tuple(self._cell(now, item.by))),
+                    (tuple(_taken_up(item)), tuple(self._cell(now, item.by, named))),
                     self._who(item.by),
                     asked=asked == about and len(backs) > 1,
                     spaced=True,
@@ -295,15 +299,25 @@ class Beside:
             found.update((one.id, one) for one in more)
         return list(found.values())
 
-    def _cell(self, lines: Iterable[Line], name: str, then: bool = False) -> Iterator[ShownLine]:
-        """Lines below each other, what is about each behind it; who is told but of `name`'s own."""
+    def _cell(self, lines: Iterable[Line], name: str, named: bool) -> list[ShownLine]:
+        """Lines below each other, what is about each behind it; who is told, of `name`'s own where `named`."""
+        found: list[ShownLine] = []
         for line in lines:
-            first, *about = self.with_all_about(line, then)
-            yield self._by(first, (name,), nested=False)
-            yield from self._further(first)
+            first, *about = self.with_all_about(line)
+            found += [
+                self._by(first, () if named else (name,), nested=False),
+                *self._further(first),
+            ]
             for one in about:
-                yield self._by(one, line.by)
-                yield from self._further(one)
+                found += [self._by(one, line.by), *self._further(one)]
+        if not named:
+            return found
+        ends = [2 + cell_len(one.by) + 2 for one in found if one.by and not one.nested]
+        names = min(max(ends, default=0), MOST_NAMES)
+        fits = [one.by and not one.nested and cell_len(one.by) + 4 <= names for one in found]
+        return [
+            one._replace(names=names) if fit else one for one, fit in zip(found, fits, strict=True)
+        ]
 
     def _read(self, lines: Iterable[Line], name: str, then: bool = False) -> Iterator[ShownLine]:
         """A cell of the read-back: bold are goals, figures and what is taken up; no dots."""

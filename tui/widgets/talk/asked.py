@@ -47,6 +47,18 @@ def rungs_of(talk: Conductor) -> tuple[str, ...]:
     return tuple(lamp.slot.name for lamp in talk.lamps if lamp.slot.name in LADDER)
 
 
+def as_asked(talk: Conductor) -> frozenset[str]:
+    """The lines that are what the question in the lamp asks for, by their ids: it tells as what they stand.
+
+    What was seen, heard, read or counted is told of each line of evidence.
+    """
+    lamp = talk.lamp
+    if lamp is None or lamp.slot.line == "ground":
+        return frozenset()
+    said = (line for line in talk.here if talk.is_under(line, lamp))
+    return frozenset(line.id for line in said if line.kind == lamp.slot.line)
+
+
 def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
     """What a question is about: a figure, a proposal, or an earlier initiative in the taker's words.
 

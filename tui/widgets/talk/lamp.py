@@ -13,6 +13,7 @@ from tui.widgets.rows import reversed_
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 
 MOST_ROWS = 4
+APART = 2  # cells between the number of a question and its words
 SETTLES = 0.24  # seconds
 
 
@@ -52,10 +53,12 @@ def lamp_rows(question: str, which: str, width: int, low: bool) -> list[Content]
     hang = gutter(inner) if inner + 2 * BESIDE >= NARROW else 0
     room = max(8, min(MEASURE + 12, inner - hang))
     told = even(question, room).split("\n")[:MOST_ROWS]
-    beside_it = f"{which:<{hang}}" if hang and len(which) < hang else " " * hang
+    out = len(which) > hang - APART  # a long number stands a cell further out
+    beside_it = f"{which:<{hang + out}}" if hang and len(which) < hang else " " * (hang + out)
     rows = [
         Content.assemble(
-            margin, (beside_it if n == 0 else " " * hang, "$on-lamp-quiet"), (row, "bold $on-lamp")
+            *((margin[out:], (beside_it, "$on-lamp-quiet")) if n == 0 else (margin, " " * hang)),
+            (row, "bold $on-lamp"),
         )
         for n, row in enumerate(told)
     ]
