@@ -32,6 +32,18 @@ def is_refused(lines: TalkLines, request: Line) -> bool:
     return bool(no) and asked <= no and not taken
 
 
+def is_answered_unasked(lines: TalkLines, request: Line) -> bool:
+    """Whether somebody it was asked of said yes or no of their own accord, and nobody was asked for it."""
+    answers = lines.about(request.id, "request answer")
+    if any(one.question.startswith("request_answer") for one in answers):
+        return False
+    asked = {name.casefold() for name in request.who}
+    return any(
+        one.choice and one.by and (not asked or asked & {name.casefold() for name in one.by})
+        for one in answers
+    )
+
+
 def _answers(lines: TalkLines, request: Line) -> dict[str, tuple[str, str]]:
     """The last word of each on a request, with their name; of nobody known the last."""
     said = lines.about(request.id, "request answer")

@@ -17,6 +17,7 @@ from agendas.came_to.goal.decisions import asked_about, decisions, standing
 from agendas.came_to.goal.wordings import in_hand, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.indicators import earlier_signs
+from agendas.came_to.requests import is_answered_unasked
 from agendas.conduct.lamp_words import (
     ASKED_OF,
     BY,
@@ -414,9 +415,8 @@ class _Lamps:
                 if not is_under(line, lamp):
                     continue
                 if kind == "request":
-                    answers = self.lines.about(line.id, "request answer")
-                    if not answers or any(_asks(one) == "request_answer" for one in answers):
-                        yield self._answer(line)  # who said yes of their own accord is not asked
+                    if not is_answered_unasked(self.lines, line):
+                        yield self._answer(line)
                 elif waiting_for(self.lines, line):
                     yield self._consent(line)
                     yield from self._coach_on(line)

@@ -20,7 +20,7 @@ from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
-from agendas.parsing.a_yes import is_yes
+from agendas.parsing.a_yes import is_held_back, yes_or_no
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, speaks_for_itself
 from agendas.parsing.choices import chosen, chosen_last, is_none, says_why, wanted, without_because
@@ -110,6 +110,8 @@ def meant(
         words = text[text.index(":") + 1 :].strip()
     if by is None:
         by = said.by or (() if said.maybe else nameless(lines, lamp))
+        if not said.by and lamp.slot.name == "initiative" and yes_or_no(words):
+            by = ()  # nobody says yes to another in somebody else's name
     maybe = said.maybe if not by else ""
     if lamp.slot.name == "new_wording" and lamp.choices and words.strip(" .") == "1":
         words = lines.by_id[lamp.about].text
@@ -129,8 +131,10 @@ def meant(
         if not choice and says_why(words):
             choice, words = _ones_own_choice(lines, lamp, line, words)
         line = msgspec.structs.replace(line, choice=choice, text=words)
-    if slot.line == "request answer" and not line.choice and is_yes(words):
-        line = msgspec.structs.replace(line, choice="yes")
+    if slot.line == "request answer" and is_held_back(said.text):
+        line = msgspec.structs.replace(line, choice="", text=said.text)
+    elif slot.line == "request answer" and not line.choice:
+        line = msgspec.structs.replace(line, choice=yes_or_no(words))
     own = own_step(lines.talk, lamp, line) if prefixed and slot.becomes == "looked back" else ""
     line = msgspec.structs.replace(line, about=own or about_of(lines, lamp, slot, by))
     if choices and line.choice and not words:
@@ -194,8 +198,12 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return SLOTS["answer"]
     if slot.name == "answer" and _NUMBERS.fullmatch(words) and _may_choose_goals(lines.talk, lamp):
         return SLOTS["chosen_goal"]
-    if slot.name == "initiative" and request_said_yes_to(lines, lamp, words, by):
-        return SLOTS["request_answer"]
+    if slot.name == "initiative":
+        asked, said = just_asked(lines, lamp), yes_or_no(words)
+        if asked and (said or is_held_back(words)):
+            return SLOTS["request_answer"]
+        if said:  # an answer takes up nothing by itself
+            return SLOTS["answer"]
     if slot.name == "initiative" and whom(lines, words, by) is not None:
         return SLOTS["request"]
     whys = (SLOTS[name] for name in slot.also if SLOTS[name].line == "why")
@@ -211,13 +219,13 @@ def _may_choose_goals(talk: Talk, lamp: Lamp) -> bool:
     return kinds.get(lamp.phase) == "choose" and len(talk.passes) > 1
 
 
-def request_said_yes_to(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> bool:
-    """Whether somebody who was just asked to take something up says yes to it, directly behind that."""
+def just_asked(lines: TalkLines, lamp: Lamp) -> str:
+    """The id of what somebody was asked under a lamp in the line before, or in that one's answers."""
     last = lines.counting[-1] if lines.counting else None
-    if not by or last is None or last.kind != "request" or not is_under(last, lamp):
-        return False
-    asked = {*last.who} or {*lines.talk.names} - {*last.by}
-    return {*by} <= asked and is_yes(words)
+    if last and last.kind == "request answer":
+        last = lines.by_id.get(last.about)
+    asked = last is not None and last.kind == "request" and is_under(last, lamp)
+    return last.id if last and asked else ""
 
 
 def whom(lines: TalkLines, words: str, by: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -241,8 +249,7 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     if not slot.of:
         return ""
     if lamp.slot.name == "initiative" and slot.name == "request_answer":
-        last = lines.counting[-1] if lines.counting else None
-        return last.id if last and last.kind == "request" else ""
+        return just_asked(lines, lamp)
     lit = lines.by_id.get(lamp.about)
     if lit and _is_of(lit, slot):
         return lit.id

@@ -1,4 +1,4 @@
-"""A plain yes to what was asked, in the words people say it in (conversation.md §5)."""
+"""A plain yes or no to what was asked, in the words people say it in (conversation.md §5)."""
 
 import re
 from datetime import date
@@ -8,9 +8,18 @@ from agendas.parsing.dates import beyond_day, date_in
 
 _YES = re.compile(
     r"\s*(?:ja|jawel|jazeker|zeker|prima|graag|oké|oke|okay|ok|akkoord|(?:dat\s+)?is\s+goed|komt\s+goed"
-    r"|(?:dat\s+)?doe\s+ik|yes|yep|sure|fine|will\s+do|i\s+will)\b",
+    r"|(?:dat\s+)?doe\s+ik|yes|yeah|yep|sure|fine|gladly|all\s+right|will\s+do|i\s+will)\b",
     re.I,
 )
+_NO = re.compile(
+    r"\s*(?:(?:nee|neen|no|nope)(?:\s*(?:[.!,;:–—-]|\Z)|\s+(?:ik|dat|i|sorry|dank|thanks?)\b)"
+    r"|(?:nu\s+)?(?:liever|even)\s+niet\b|(?:i['’]d\s+)?rather\s+not\b|not\s+(?:me|now)\b"
+    r"|(?:(?:sorry|ik|i|daar)[\s,]+)*(?:heb|have|hebben)?\s*(?:er\s+|daar\s+)?(?:geen|no)\s+(?:tijd|time)\b"
+    r"|(?:(?:sorry|ik|i)[\s,]+)+(?:kan\s+niet|can['’]?t|cannot)\b|(?:dat\s+)?lukt\s+(?:me\s+)?niet\b)",
+    re.I,
+)
+_BUT = re.compile(r"\b(?:maar|but|tenzij|unless|alleen\s+als|only\s+if)\b", re.I)
+_FROM = re.compile(r"\b(?:vanaf|from|starting)\b", re.I)
 _BY_THEN = re.compile(r"\b(?:voor|uiterlijk|by|for)\b", re.I)
 _WITH_IT = frozenset(
     [
@@ -54,6 +63,14 @@ _WITH_IT = frozenset(
         "so",
         "of",
         "course",
+        "vanaf",
+        "from",
+        "starting",
+        "with",
+        "me",
+        "mij",
+        "wat",
+        "betreft",
     ]
 )
 
@@ -65,17 +82,48 @@ def is_yes(text: str) -> bool:
     (True, True, True)
     >>> is_yes("ja, maar dan met Noor samen"), is_yes("ja ik bel ook de school"), is_yes("jammer")
     (False, False, False)
+    >>> is_yes("yes, from Monday"), is_yes("ja, vanaf maandag"), is_yes("fine with me")
+    (True, True, True)
     """
     return bool(_YES.match(text)) and _only_that(text)
+
+
+def is_no(text: str) -> bool:
+    """Whether somebody says no, with why or without, and nothing that takes it back.
+
+    >>> is_no("no, I have no time"), is_no("nee, ik kan niet"), is_no("geen tijd"), is_no("liever niet")
+    (True, True, True, True)
+    >>> is_no("no problem"), is_no("nee, maar ik schrijf wel"), is_no("no bells at night")
+    (False, False, False)
+    """
+    return bool(_NO.match(text)) and not _BUT.search(text)
+
+
+def is_held_back(text: str) -> bool:
+    """Whether somebody says yes or no with a condition: it is open still what was answered.
+
+    >>> is_held_back("ja, maar dan met Noor samen"), is_held_back("yes, from Monday")
+    (True, False)
+    """
+    return bool(
+        (_YES.match(text) or re.match(r"\s*(?:nee|no)\b", text, re.I)) and _BUT.search(text)
+    )
+
+
+def yes_or_no(text: str) -> str:
+    """What a line says that is an answer and no more: "yes", "no", or "" for any other."""
+    return "yes" if is_yes(text) else "no" if is_no(text) else ""
 
 
 def day_with_yes(text: str, today: date) -> date | None:
     """The day that was said with a yes, or by which it will be done; None where it says more.
 
+    The day from which it is done is not one on which it is told.
+
     >>> day_with_yes("dat doe ik, voor vrijdag", date(2026, 11, 24))
     datetime.date(2026, 11, 27)
     """
-    if not _only_that(text):
+    if not _only_that(text) or _FROM.search(text):
         return None
     try:
         return date_in(_BY_THEN.sub("", text), today)

@@ -637,7 +637,46 @@ def test_another_ones_yes_or_one_that_says_more_is_no_answer_to_the_request() ->
     assert line.kind == "initiative"
     said(table, "ruth: Henk, bel jij de school?")
     (line,) = said(table, "joost: ja dat doe ik")
-    assert line.kind == "initiative", "it was not asked of him"
+    assert line.kind == "request answer", "who says no more than yes takes up nothing else"
+    assert [one.by for one in initiatives(read(table.talk), 0)] == ["Henk"], (
+        "nor what is asked of him"
+    )
+    assert line.about in [lamp.about for lamp in table.lamps if lamp.id == "request_answer"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "choice"),
+    [
+        ("yes, from Monday", "yes"), ("ja, vanaf maandag", "yes"), ("ok", "yes"), ("prima", "yes"),
+        ("sure", "yes"), ("doe ik", "yes"), ("fine", "yes"), ("nee, ik heb al genoeg", "no"),
+        ("no, I have no time", "no"), ("liever niet", "no"), ("geen tijd", "no"),
+        ("I have no time", "no"), ("ja, maar dan met Joost samen", ""), ("nee, maar ik wil wel", ""),
+    ],
+)  # fmt: skip
+def test_a_yes_or_no_directly_behind_a_request_is_its_answer_and_nothing_taken_up(
+    answer: str, choice: str
+) -> None:
+    table = to(begun(), "initiative")
+    (asked,) = said(table, "ruth: Henk, bel jij de bibliotheek?")
+    (line,) = said(table, f"henk: {answer}")
+    assert (line.kind, line.about, line.choice) == ("request answer", asked.id, choice)
+    assert line.text in answer, "in the words it was said in"
+    taken = [one.by for one in initiatives(read(table.talk), 0)]
+    assert taken == (["Henk"] if choice == "yes" else [])
+    assert [one.due for one in initiatives(read(table.talk), 0)] == [None] * len(taken)
+
+
+def test_a_yes_of_nobody_known_stays_open_about_the_request_and_is_nobodys_initiative() -> None:
+    table = to(begun(), "initiative")
+    (asked,) = said(table, "ruth: Henk, bel jij de bibliotheek?")
+    (line,) = said(table, "prima voor mij")
+    assert (line.kind, line.about, line.by) == ("request answer", asked.id, ())
+    assert not initiatives(read(table.talk), 0)
+    assert "request_answer" in [lamp.id for lamp in table.lamps], "he is asked still"
+    table.give(line.id, ("Henk",))
+    assert [one.by for one in initiatives(read(table.talk), 0)] == ["Henk"]
+    (alone,) = said(to(begun(), "initiative"), "prima")
+    assert (alone.kind, alone.by) == ("remark", ()), "nothing was asked"
 
 
 def test_who_tells_of_a_step_of_their_own_tells_it_of_that_one() -> None:
