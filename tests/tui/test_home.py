@@ -17,6 +17,7 @@ from store.cache.overview import Overview
 from store.library import TalkLibrary
 from tests.conftest import next_talk, whole_talk
 from tui.app import VertelApp
+from tui.keys import bindings_of, key_name
 from tui.screens.home_aside import MOST, aside_of
 from tui.screens.home_rows import home_rows, since_words
 from tui.screens.home_screen import HomeScreen
@@ -158,6 +159,10 @@ async def test_an_empty_store_says_what_one_can_do_and_marks_nothing(
         assert any(row.split()[:2] == ["n", "begin"] for row in shown)
         assert any("vertel --demo" in row for row in shown)
         assert not any("▌" in row for row in shown)
+        keys = [key_name(binding) for binding in bindings_of(app.screen) if binding.show]
+        assert keys[:2] == ["n", "c"]
+        assert not {"enter", "s", "/", "m"} & {*keys}, "there is no talk to act on"
+        assert "q close" in shown[-1]
 
 
 @pytest.mark.parametrize(("width", "beside"), [(80, False), (120, True)])

@@ -1,6 +1,6 @@
 """Keys that come in one read, as over a slow line, do their work in the order they were pressed."""
 
-from conftest import GOAL, whole_talk
+from conftest import GOAL, begin, whole_talk
 from table import Screen, app_on, screen_on, until
 from textual.events import Key
 from textual.pilot import Pilot
@@ -48,7 +48,8 @@ async def test_escape_waits_for_the_letters_before_it(library: TalkLibrary) -> N
         assert screen.app.screen.query_one("#goal", Input).value == "They dare"
 
 
-async def test_find_opens_what_the_letters_found(library: TalkLibrary) -> None:
+async def test_find_opens_what_the_letters_found(library: TalkLibrary, agenda: Agenda) -> None:
+    library.save(begin(agenda))
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("slash")

@@ -17,6 +17,8 @@ from tui.words.rosters import Rosters
 from tui.words.signs import Roster
 from tui.words.store_words import missing_told
 
+KEY = 7  # cells of the margin, at the end of which the key of a first step stands
+
 
 def told_of(store: TalkLibrary, exchange_key: str) -> list[str]:
     """Of which talks there are two versions, which were deleted elsewhere, and when was exchanged."""
@@ -100,7 +102,7 @@ def _first_day(keys: dict[str, str]) -> Iterator[Row]:
         ("", _("To look first: vertel --demo"), _("a team's year, apart from your own talks")),
     )
     for key, step, what in steps:
-        first = ShownLine(step, key, ink="bold $accent", spaced=not what)
+        first = ShownLine(step, f"{key:>{KEY}}", ink="bold $accent", spaced=not what)
         yield (first, ShownLine(what, quiet=True, spaced=True)) if what else (first,), None
 
 

@@ -25,6 +25,7 @@ from tui.widgets.top_bar import TopBar
 
 SHOWN = 0.1  # seconds in which what is known is on the screen, before the store is looked at again
 FIRST = 60  # rows; more than a screen holds, and the others come once those are seen
+ON_TALKS = ("open", "story", "find", "minutes", "move", "delete")  # actions
 
 
 class HomeScreen(Screen[None]):
@@ -111,6 +112,9 @@ class HomeScreen(Screen[None]):
             options.action_first()
         else:
             options.highlighted = min(place, options.option_count - 1)
+        known = overview.unfinished, overview.earlier, overview.unread, overview.more, self._waits
+        self.set_class(not any(known), "-empty")
+        self.refresh_bindings()
         self._rest = rows
         if at_first:
             self.call_after_refresh(self._show_rest)
@@ -129,6 +133,10 @@ class HomeScreen(Screen[None]):
         self.query_one(TopBar).show(
             "Vertel", self._team, short_date(today, today) if short else day
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What acts on talks has no key where there are none yet."""
+        return not (self.has_class("-empty") and action in ON_TALKS)
 
     def on_key(self, event: events.Key) -> None:
         """Who types words here by mistake gives no order: behind a letter that is none, each is asked."""
