@@ -81,15 +81,29 @@ async def test_enter_on_nothing_goes_on_but_a_held_key_does_not_run_through_the_
         assert isinstance(talk, TalkScreen)
         entry = talk.query_one(Entry)
         for at in (100.0, 100.03, 100.06, 100.09):
-            said = Entry.Said(entry, "")
-            said.time = at
-            talk._said(said)
+            talk._said(Entry.Said(entry, "", at))
         assert screen.asked
         assert screen.asked.id == "set_in_motion", "one key, held"
-        later = Entry.Said(entry, "")
-        later.time = 101.0
-        talk._said(later)
+        talk._said(Entry.Said(entry, "", 101.0))
         assert screen.asked.id == "itch"
+
+
+async def test_enter_on_nothing_behind_words_goes_on_where_vertel_was_busy_with_both(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await begun(screen)
+        talk = screen.app.screen
+        assert isinstance(talk, TalkScreen)
+        entry = talk.query_one(Entry)
+        talk._said(Entry.Said(entry, "as a promise", 100.0))
+        talk._said(Entry.Said(entry, "joost: so do I", 100.0))
+        talk._said(Entry.Said(entry, "", 100.0))
+        assert screen.asked
+        assert screen.asked.id == "set_in_motion"
+        for at in (200.0, 200.2):  # pressed apart, dealt with in one go
+            talk._said(Entry.Said(entry, "", at))
+        assert screen.asked.id not in ("set_in_motion", "itch")
 
 
 async def test_half_typed_words_travel_along_with_whose_they_are(library: TalkLibrary) -> None:

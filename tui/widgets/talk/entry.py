@@ -18,12 +18,16 @@ class Entry(TextArea):
     """A sentence being typed. What could act on the terminal is shown as a sign, kept as typed."""
 
     class Said(Message):
-        """Enter was pressed: `text` is what was typed, which may be nothing."""
+        """Enter was pressed: `text` is what was typed, which may be nothing.
 
-        def __init__(self, entry: "Entry", text: str) -> None:
+        `pressed` is the second in which the key was read, however late it is dealt with.
+        """
+
+        def __init__(self, entry: "Entry", text: str, pressed: float) -> None:
             super().__init__()
             self.entry = entry
             self.text = text
+            self.pressed = pressed
 
     class Left(Message):
         """The arrow up was pressed on the first line: the way to what is on record."""
@@ -116,7 +120,7 @@ class Entry(TextArea):
             if self._clears:
                 with self.prevent(self.Changed):  # it was said, and not erased
                     self.text = ""
-            self.post_message(self.Said(self, said))
+            self.post_message(self.Said(self, said, event.time))
             return
         if event.key == "up" and self._is_on_first_row():
             event.stop()
