@@ -188,6 +188,14 @@ async def test_while_others_may_look_on_a_check_in_opens_at_the_second_asking(
         await screen.press("escape")
         await screen.press("c")
         assert isinstance(app.screen, HomeScreen), "asked anew"
+        (told,) = app._notifications
+        assert "reads along" in told.message
+        await screen.press(*"Anna")
+        assert isinstance(app.screen, HomeScreen), "what is typed for the check-in gives no order"
+        (told,) = app._notifications
+        assert "reads along" in told.message
+        await screen.press("escape", "c")
+        assert isinstance(app.screen, HomeScreen), "asked anew"
 
 
 async def searched(app: VertelApp, screen: Screen, words: str) -> str:

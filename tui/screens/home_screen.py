@@ -142,8 +142,13 @@ class HomeScreen(Screen[None]):
         """Who types words here by mistake gives no order: behind a letter that is none, each is asked."""
         letter = event.character if event.is_printable and event.key != "space" else None
         bound = self.active_bindings.get(event.key)
-        if letter is None:
+        if letter and self._insists and not (bound and bound.binding.action == "check_in"):
+            event.stop()
+            event.prevent_default()
+            self._tell_company()
+        elif letter is None:
             self._typed, self._asked = self._typed and event.key == "space", ""
+            self._insists = False
         elif bound is None:
             self._typed = True
             self._say(_("“{key}” does nothing here. {help} has the keys.").format(
@@ -210,14 +215,17 @@ class HomeScreen(Screen[None]):
         """A check-in, on the goal that is marked; asked for twice where others may look on."""
         if self._shown and self._shown[0].in_company and not self._insists:
             self._insists = True
-            self.app.notify(
-                _(
-                    "A talk is open or paused: whoever sees this screen reads along. {key} again opens your check-in."
-                ).format(key=key_for(self, "check_in")),
-                markup=False,
-            )
+            self._tell_company()
             return
+        self.app.clear_notifications()
         self.app.whose(self._go_to_check_in)  # type: ignore[attr-defined]
+
+    def _tell_company(self) -> None:
+        """What is typed on for the check-in, which is not there yet, is no order either."""
+        told = _(
+            "A talk is open or paused: whoever sees this screen reads along. {key} again opens your check-in."
+        )
+        self._say(told.format(key=key_for(self, "check_in")))
 
     def _go_to_check_in(self) -> None:
         from tui.check_in.conduct import CheckIn
