@@ -57,3 +57,22 @@ async def test_what_is_looked_back_on_and_what_was_said_of_it_are_in_sight(
         for _step in range(5):
             await screen.press("pagedown")
         assert "thing f" in in_sight(screen)
+
+
+async def test_who_stands_behind_a_proposal_is_in_sight_above_what_was_said_after_it(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library, size=(60, 18)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost, Fatima, Ruth")
+        await screen.say("ana: They walk in on their own and look for their friends", slot="itch")
+        await screen.press("up", "f6", "down")
+        for name in ("ana", "joost", "fatima", "ruth"):
+            await screen.say(f"{name}: remark of {name}")
+        await screen.press("pagedown")
+        assert screen.asked
+        assert screen.asked.slot.line == "consent"
+        for name in ("ana", "joost", "fatima", "ruth"):
+            await screen.say(f"{name}: 1")
+            told = [row for row in in_sight(screen).splitlines() if "behind it" in row]
+            assert name.capitalize() in told[-1]

@@ -127,18 +127,25 @@ class RecordList(Rows):
     def _cut(self) -> int:
         """How many rows at the top are left blank: what is left there of a line that is half gone.
 
-        So is what is about a line that is out of sight. Of a longer line the rest is to be read.
+        So is what is about a line that is out of sight, but for what was said just now. Of a longer
+        line the rest is to be read.
         """
         top = self.scroll_offset.y
         if not top or self._shown_levels:
             return 0
         for cut, (place, row) in enumerate(self._lines[top : top + MOST_CUT + 1]):
-            if place == self.highlighted:
+            if place == self.highlighted or self.options[place].id == self._said_now:
                 return 0
             drawn = self.options[place].prompt
             if row == 0 and not (isinstance(drawn, Drawn) and drawn.lines[0].nested):
                 return cut
         return 0
+
+    @property
+    def _said_now(self) -> str:
+        """The id of the line that was said just now; "" where none was since it was shown last."""
+        told = self._told
+        return told.newest if told and told.newest in self._since else ""
 
     @property
     def _heads(self) -> set[int]:
@@ -324,8 +331,8 @@ class RecordList(Rows):
     def _to_newest(self) -> None:
         """To the end; where the newest line stands beneath what it is about, so far that it is seen."""
         self.scroll_end(animate=False)
-        if self._told and self._told.newest in self._since:
-            self.call_after_refresh(self._have_in_sight, self._told.newest)
+        if self._said_now:
+            self.call_after_refresh(self._have_in_sight, self._said_now)
 
     def _have_in_sight(self, line_id: str) -> None:
         """Scroll no further than so that this line is seen, below whose name it stands where that fits."""
@@ -353,7 +360,7 @@ class RecordList(Rows):
         end = self._index_to_line[last] + self._heights[last]
         top = self._index_to_line[first]
         if end - top > self.size.height:
-            top = max(self._index_to_line[last], end - self.size.height)
+            top = end - self.size.height
         rows = Region(0, top, 1, end - top)
         self.scroll_to_region(rows, force=True, animate=False, immediate=True)
 
