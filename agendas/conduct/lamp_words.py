@@ -4,6 +4,7 @@ from agendas.records.said import Words
 
 STILL_ASKED = Words(nl="Nog niet gevraagd: {names}.", en="Not asked yet: {names}.")
 SHARED_BY = Words(nl="Dit doel delen: {names}.", en="This goal is shared by: {names}.")
+ALL_BEHIND = Words(nl="Allen staan erachter.", en="Everyone is behind it.")
 SAID_OF_US = Words(nl="Dit vraagt het van ons, zeiden we:", en="It asks this of us, we said:")
 SAID_HERE = Words(nl="Voorgesteld: “{text}”", en="Proposed: “{text}”")
 LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")

@@ -12,13 +12,14 @@ import msgspec
 
 from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
-from agendas.came_to.goal.consents import stances
+from agendas.came_to.goal.consents import behind, stances
 from agendas.came_to.goal.decisions import asked_about, decisions, standing
 from agendas.came_to.goal.wordings import in_hand, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.requests import is_answered_unasked
 from agendas.conduct.lamp_words import (
+    ALL_BEHIND,
     ASKED_OF,
     BY,
     IN_FORCE,
@@ -430,11 +431,13 @@ class _Lamps:
     def _consent(self, line: Line) -> Lamp:
         sharers = self.began.goal.sharers or self.talk.names
         shared = SHARED_BY[self.language].format(names=", ".join(map(one_line, sharers)))
-        words = (
-            SAID_HERE[self.language].format(text=one_line(line.text))
-            if line.kind == "wording"
-            else ""
-        )
+        behind_it = {name.casefold() for name in behind(self.lines.about(line.id, "consent"))}
+        if behind_it >= {name.casefold() for name in sharers}:
+            shared = ALL_BEHIND[self.language]
+        words = ""
+        if line.kind == "wording":
+            said = SAID_HERE[self.language].format(text=one_line(line.text))
+            words = self._named(said, by(line))
         return self._make("stands_behind", id="consent", about=line.id, part=True,
                           subject="\n".join(filter(None, (words, shared if sharers else ""))))  # fmt: skip
 

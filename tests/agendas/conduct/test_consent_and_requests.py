@@ -57,6 +57,18 @@ def now(*talks: Talk) -> Wording:
 # -- consent
 
 
+def test_a_proposal_tells_whose_it_is_and_when_everyone_is_behind_it() -> None:
+    table = proposed(second())
+    assert table.lamp
+    first, who = table.lamp.subject.split("\n")
+    assert first == f"Voorgesteld: “{NEW}” (Henk)"
+    assert who.startswith("Dit doel delen: ")
+    said(table, "allen: 1")
+    assert table.lamp.subject.split("\n")[1] == "Allen staan erachter."
+    said(table, "henk: 2 want het is te veel")
+    assert table.lamp.subject.split("\n")[1] == who
+
+
 def test_everyone_behind_it_makes_it_the_goal_at_the_close_and_not_before() -> None:
     table = proposed(second())
     assert table.lamp
