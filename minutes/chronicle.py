@@ -114,7 +114,9 @@ def _of_sign(w: Telling, sign: Sign) -> tuple[str, ...]:
     """That it was chosen and why; that it was let go, and why."""
     _ = w.say
     chosen = _("Chosen on {on} by {name}") if sign.by else _("Chosen on {on}")
-    told = [sentence(w, chosen.format(on=w.day(sign.since), name=w.line(sign.by)), sign.why, ())]
+    told = [
+        sentence(w, chosen.format(on=w.day(sign.since), name=w.line(sign.by)), sign.why, (), True)
+    ]
     if sign.until:
         gone = _("Let go on {on}").format(on=w.day(sign.until))
         told.append(sentence(w, gone, sign.because, ()))

@@ -6,7 +6,7 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
 from agendas.came_to.next_talks import day_of
-from agendas.came_to.requests import is_imposed, taken_by
+from agendas.came_to.requests import NOBODYS, is_imposed, is_nobodys, taken_by
 from agendas.lines.talk import AgainstLimits, Line, number
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin, key_of
@@ -31,6 +31,8 @@ def _initiative(lines: TalkLines, line: Line) -> Initiative | None:
     asked: dict[str, Any] = {}
     if line.kind == "request":
         takers, imposed = taken_by(lines, line), is_imposed(lines, line)
+        if is_nobodys(lines, line):
+            return _taken(lines, msgspec.structs.replace(line, about=""), {"by": ""})
         if not takers and not imposed:
             return None
         whose = by(line) if imposed else ", ".join(takers)
@@ -44,7 +46,9 @@ def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
     origin, limits = lines.last(line.id, "origin"), lines.last(line.id, "limits")
     held = limits.value if limits and isinstance(limits.value, AgainstLimits) else AgainstLimits()
     said = lines.said(line)
-    if line.who:
+    if line.choice == NOBODYS:
+        said["by"] = ""
+    elif line.who:
         said["by"] = ", ".join(line.who)
     whence: dict[str, Any] = {"origin": chosen(origin, ORIGINS)}
     whence["at_request_of"] = origin.text if origin else ""

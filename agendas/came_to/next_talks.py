@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.requests import is_imposed, taken_by
+from agendas.came_to.requests import is_imposed, is_nobodys, taken_by
 from agendas.lines.talk import Day, Line
 from agendas.parsing.choices import tells_more
 from agendas.records.agreements import Moved
@@ -72,7 +72,7 @@ def _of_initiatives(lines: TalkLines, place: int) -> list[tuple[Line, date] | No
     asked = (
         line
         for line in lines.of("request", place)
-        if taken_by(lines, line) or is_imposed(lines, line)
+        if taken_by(lines, line) or is_imposed(lines, line) or is_nobodys(lines, line)
     )
     found = (*lines.of("initiative", place), *asked)
     return [_last(lines.about(line.id, "appointment")) for line in found]

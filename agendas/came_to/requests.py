@@ -2,6 +2,11 @@
 
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
+from agendas.parsing.asked_of import asks_somebody
+
+NOBODYS = (
+    "nobodys"  # the choice of an initiative whose speaker is known, and takes it not up by that
+)
 
 
 def taken_by(lines: TalkLines, request: Line) -> tuple[str, ...]:
@@ -55,10 +60,27 @@ def _answers(lines: TalkLines, request: Line) -> dict[str, tuple[str, str]]:
     }
 
 
+def is_nobodys(lines: TalkLines, line: Line) -> bool:
+    """Whether it is said that somebody is to do something, and nobody took it up so far.
+
+    So it is where the words say so, and where only the close told who had said it.
+    """
+    if line.kind == "initiative":
+        return line.choice == NOBODYS
+    if (
+        line.kind != "request"
+        or line.who
+        or not (asks_somebody(line.text) or line.choice == NOBODYS)
+    ):
+        return False
+    taken = taken_by(lines, line) or is_imposed(lines, line)
+    return not taken and not is_refused(lines, line)
+
+
 def not_taken_up(lines: TalkLines, place: int) -> tuple[Line, ...]:
     """The requests that nobody took up and that were not imposed."""
     return tuple(
         line
         for line in lines.of("request", place)
-        if not taken_by(lines, line) and not is_imposed(lines, line)
+        if not taken_by(lines, line) and not is_imposed(lines, line) and not is_nobodys(lines, line)
     )

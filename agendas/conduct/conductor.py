@@ -16,7 +16,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
 from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
-from agendas.conduct.lamps import Lamp, deeper_key, is_under, lamps, waiting
+from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import counted
@@ -941,7 +941,9 @@ class Conductor:
         """Other words for a line, or whose they are; a figure is read anew. Raises `TalkError`."""
 
         def mended(talk: Talk) -> Talk:
-            made = on_record.reword(talk, line_id, text)
+            line = self.find(line_id)
+            lamp = self.lamp_under(line) if line else None
+            made = on_record.reword(talk, line_id, text, lamp)
             rest = tuple(o for o in made.unsaid if o.id or o.about != line_id)
             return edit.change(made, unsaid=rest)
 
@@ -1117,7 +1119,7 @@ class Conductor:
             if card.joins:
                 talk = edit.with_person(talk, Person(name=card.joins))
             if card.text is not None:
-                talk = on_record.reword(talk, line_id, card.text)
+                talk = on_record.reword(talk, line_id, card.text, self.lamp_under(line))
             lamp = card.lamp or self.lamp_under(line)
             slot = next((s for s in self.kinds_for(line) if s.line == card.kind), None)
             if lamp and (card.lamp or slot or card.about is not None):
@@ -1233,6 +1235,10 @@ class Conductor:
         self.do(lambda t: edit.change(t, unsaid=rest), unsaid.text, words=unsaid.text)
 
     # -- what is shown
+
+    def asked(self, lamp: Lamp) -> str:
+        """A question as it is told apart from others that ask the same of something else."""
+        return in_full(lamp, self.language)
 
     def shown(self, line: Line) -> str:
         """The words of a line as the room may see them."""

@@ -45,6 +45,7 @@ from agendas.conduct.of_initiatives import (
 from agendas.conduct.shown import shown_text
 from agendas.lines.talk import Line
 from agendas.own_word import filled, spoken_for
+from agendas.parsing.choices import agrees_with
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Language, Phase, Record, Words, key_of
 from agendas.records.vocabulary import CONSENT, DROPPED
@@ -85,6 +86,12 @@ class Lamp(Record, frozen=True, kw_only=True):
     def key(self) -> tuple[str, str, str]:
         """By what a lamp is known while others come and go around it."""
         return self.phase, self.id, self.about
+
+
+def in_full(lamp: Lamp, language: Language) -> str:
+    """A question with the earlier initiative that it is asked of: it is asked of each in the same words."""
+    asked, of = lamp.question[language], in_short(one_line(lamp.subject))
+    return f"{asked} – {of}" if lamp.slot.becomes == "looked back" and of else asked
 
 
 def lamps(lines: TalkLines, agenda: Agenda, phase: Phase, deeper: bool = False) -> tuple[Lamp, ...]:
@@ -380,9 +387,24 @@ class _Lamps:
                 rows = "\n".join(map(one_line, one.parts))
                 yield self._make("part", about=line.id, part=True, subject=rows)
             elif one.choice in ("reword", "replace"):
-                yield self._make("new_wording", about=line.id, part=True, choices=_said_with(line))
+                yield self._make("new_wording", about=line.id, part=True,
+                                 choices=self._said_with(line.choice))  # fmt: skip
             if one.choice in ("split", "set-aside", "let-go"):
                 yield self._consent(line)
+
+    def _said_with(self, choice: str) -> Choices:
+        """What each said with a choice on the goal, by the id of its line: it may be why, too.
+
+        By its number it is taken as the new words; that somebody else is right is no wording.
+        """
+        found = {}
+        for line in self.lines.choices("decision", (choice,), self.place):
+            words = one_line(line.text)
+            same = any(words == one_line(self.lines.by_id[key].text) for key in found)
+            if " " in words and not same and not agrees_with(words, self.talk.names):
+                told = self._named(f"“{words}”", by(line))
+                found[line.id] = Words(nl=told, en=told)
+        return dict([*found.items()][-9:])
 
     def _choice(self, line: Line) -> str:
         added = self.lines.about(line.id, line.kind)
@@ -451,12 +473,6 @@ class _Lamps:
 
     def _named(self, text: str, name: str) -> str:
         return BY[self.language].format(text=text, name=one_line(name)) if name else text
-
-
-def _said_with(decision: Line) -> Choices:
-    """What was said with a decision, to be taken as the new words by its number: it may be why, too."""
-    words = one_line(decision.text)
-    return {"said": Words(nl=f"“{words}”", en=f"“{words}”")} if " " in words else {}
 
 
 def _asks(line: Line) -> str:

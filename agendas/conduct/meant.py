@@ -14,7 +14,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.grounds import waits_for
 from agendas.came_to.indicators import earlier_signs
-from agendas.came_to.requests import is_imposed, is_refused, taken_by
+from agendas.came_to.requests import is_imposed, is_nobodys, is_refused, taken_by
 from agendas.conduct.earlier_steps import at_table, own_step, takers
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
@@ -22,7 +22,7 @@ from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.a_yes import is_held_back, yes_or_no
 from agendas.parsing.appointment import hours_in, place_in
-from agendas.parsing.asked_of import asked_of, speaks_for_itself
+from agendas.parsing.asked_of import asked_of, asks_somebody, speaks_for_itself
 from agendas.parsing.choices import chosen, chosen_last, is_none, says_why, wanted, without_because
 from agendas.parsing.dates import date_in
 from agendas.parsing.utterance import read
@@ -113,8 +113,8 @@ def meant(
         if not said.by and lamp.slot.name == "initiative" and yes_or_no(words):
             by = ()  # nobody says yes to another in somebody else's name
     maybe = said.maybe if not by else ""
-    if lamp.slot.name == "new_wording" and lamp.choices and words.strip(" .") == "1":
-        words = lines.by_id[lamp.about].text
+    if lamp.slot.name == "new_wording":
+        words = _of_its_number(lines, lamp, words)
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
     words = f"{first}{words}"
@@ -140,6 +140,14 @@ def meant(
     if choices and line.choice and not words:
         line = _on_ones_own(lines, lamp, line)
     return _with_more(lines, Meant(line=line, slot=slot, joins=joins), today, covered)
+
+
+def _of_its_number(lines: TalkLines, lamp: Lamp, words: str) -> str:
+    """The words that were said with a choice, where their number stands alone; else these."""
+    number = words.strip(" .")
+    place = int(number) if number.isdecimal() and len(number) == 1 else 0
+    offered = list(lamp.choices)
+    return lines.by_id[offered[place - 1]].text if 1 <= place <= len(offered) else words
 
 
 def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, str]:
@@ -233,6 +241,8 @@ def whom(lines: TalkLines, words: str, by: tuple[str, ...]) -> tuple[str, ...] |
     talk = lines.talk
     if asked := asked_of(words, by, talk.names):
         return asked
+    if asks_somebody(words):
+        return ()
     leader = bool(by) and all(leads(talk, name) for name in by)
     return () if leader and not speaks_for_itself(words) else None
 
@@ -276,6 +286,8 @@ def _earlier_sign(lines: TalkLines, by: tuple[str, ...]) -> str:
 
 def _whose_own(lines: TalkLines, line: Line) -> tuple[str, ...]:
     """Whose a sign or an initiative is: a request that was answered is its takers', or its speaker's."""
+    if is_nobodys(lines, line):
+        return ()
     if line.kind != "request" or not lines.about(line.id, "request answer"):
         return line.who or line.by
     return line.by if is_imposed(lines, line) else taken_by(lines, line)

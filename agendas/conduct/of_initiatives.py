@@ -6,7 +6,7 @@ Where nothing is taken up the close asks when one talks again, so that no talk e
 from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.indicators import earlier_signs
-from agendas.came_to.requests import is_imposed, taken_by
+from agendas.came_to.requests import is_imposed, is_nobodys, taken_by
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.lines.talk import Line, number
 from agendas.records.said import Phase, Words
@@ -30,7 +30,11 @@ def taken_up(lines: TalkLines, place: int) -> bool:
 def taken_here(lines: TalkLines, place: int) -> tuple[Line, ...]:
     """The initiatives of a pass, and the requests somebody took up, in the order of the talk."""
     asked = lines.of("request", place)
-    taken = [one for one in asked if taken_by(lines, one) or is_imposed(lines, one)]
+    taken = [
+        one
+        for one in asked
+        if taken_by(lines, one) or is_imposed(lines, one) or is_nobodys(lines, one)
+    ]
     return tuple(sorted((*lines.of("initiative", place), *taken), key=lambda o: number(o.id)))
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
+from agendas.came_to.requests import NOBODYS
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.meant import Meant, about_of, meant
 from agendas.conduct.shown import chosen_word
@@ -19,7 +20,7 @@ from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Day, Figure, Line, Talk, leads, number
 from agendas.parsing.a_yes import day_with_yes
-from agendas.parsing.choices import says_why
+from agendas.parsing.choices import chosen, says_why
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
 from agendas.parsing.whose import given_words, is_name_alone, may_walk, whose
@@ -138,10 +139,10 @@ def _beside(talk: Talk, line: Line, made: Line, **more: Any) -> Talk:
 # -- a line on record
 
 
-def reword(talk: Talk, line_id: str, text: str) -> Talk:
+def reword(talk: Talk, line_id: str, text: str, lamp: Lamp | None = None) -> Talk:
     """The talk with other words for a line, and whose they are where a prefix says so.
 
-    A name and a colon alone give the line to somebody. A figure is read anew from the words. Raises
+    Under a `lamp` with choices words that begin with a number choose by it, as when they are typed. A name and a colon alone give the line to somebody. A figure is read anew from the words. Raises
     `TalkError` for no words at all, and where somebody stands behind these.
     """
     lines = TalkLines(talk)
@@ -158,9 +159,25 @@ def reword(talk: Talk, line_id: str, text: str) -> Talk:
             N_("Somebody stands behind these words already. Other words are another proposal: F6.")
         )
     changes: dict[str, Any] = {"text": said.text, "by": by, "maybe": "" if by else said.maybe}
+    if lamp and said.text != line.text:
+        changes |= _chosen_anew(line, lamp, said.text, by)
     if line.kind == "ground" and said.text != line.text:
         changes |= _read_anew(talk, line, said.text, by)
     return _acted(talk, line_id, **changes)
+
+
+def _chosen_anew(line: Line, lamp: Lamp, text: str, by: tuple[str, ...]) -> dict[str, Any]:
+    """The choice that changed words begin with, and what they then say."""
+    onward = lamp.slot.name == "happened"  # whether it goes on is asked along
+    slot = SLOTS["onward"] if onward and lamp.choices else lamp.slot
+    same = line.kind in (lamp.slot.line, slot.line)
+    if not slot.choices or not same or not re.match(r"\s*\d(?!\w)", text):
+        return {}
+    choice, words = chosen(text, lamp.choices or slot.choices)
+    if not choice:
+        return {}
+    bound = {"who": by} if line.kind == "consent" else {}
+    return {"choice": choice, "text": words, "kind": slot.line, **bound}
 
 
 def _read_anew(talk: Talk, line: Line, text: str, by: tuple[str, ...]) -> dict[str, Any]:
@@ -190,6 +207,9 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...]) -> Talk:
         changes["who"] = by
     if line.kind == "ground" and line.choice == "voice" and any(leads(talk, n) for n in by):
         changes["choice"] = "observation"
+    at_close = talk.phase.kind == "close" and line.phase != talk.phase.id
+    if line.kind == "initiative" and by and not line.by and not line.maybe and at_close:
+        changes["choice"] = NOBODYS  # who said it is told, and takes it not up by that
     return _acted(talk, line_id, **changes)
 
 

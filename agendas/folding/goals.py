@@ -183,21 +183,25 @@ def _waiting(
     numbers: dict[int, int],
     taken: tuple[Initiative, ...],
 ) -> tuple[Waiting, ...]:
-    """What waits: what waited and was not ended, followed or talked over here, and what was taken up."""
+    """What waits: what waited and was not ended or continued here, and what was taken up beside it.
+
+    Who takes up something new still has what they carry on, and what did not happen yet.
+    """
     if left.status == "let-go":
         return ()
     talk = lines.talk
     back = looked_back(lines, place)
     looked = {(b.meeting, b.initiative.id): b for b in back if b.onward}
-    over = {k for k, b in looked.items() if b.onward in ("stopped", "let-go", "did-not-happen")}
+    over = {k for k, b in looked.items() if b.onward in ("stopped", "let-go")}
     takers = {item.by for item in taken}
-    followed = {k for k, b in looked.items() if taken and b.initiative.by in takers}
-    # Of several that somebody took, those that carry on still wait beside what follows the others.
-    several = {by for by in takers if sum(b.initiative.by == by for b in looked.values()) > 1}
-    followed -= {
-        k for k, b in looked.items() if b.onward == "carried-on" and b.initiative.by in several
+    continued = {item.continues for item in taken}
+    again = {(item.by, item.text.casefold()) for item in taken}
+    over |= {
+        (b.meeting, b.initiative.id)
+        for b in back
+        if key_of(b.meeting, b.initiative.id) in continued
+        or (b.initiative.by, b.initiative.text.casefold()) in again
     }
-    over |= followed
     if talk.kind == "plan-or-frame":
         over |= {(b.meeting, b.initiative.id) for b in back if b.initiative.by in takers}
     n = _in_force(talk, left)

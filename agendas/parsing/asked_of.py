@@ -13,6 +13,11 @@ _ASKS = re.compile(
     r"(?:vra(?:ag|gen)|ask)\b",
     re.I,
 )
+_SOMEBODY = re.compile(
+    r"\b(?:iemand\s+(?:moet|zou|kan|mag)|(?:moet|zou|kan|mag)\s+(?:er\s+|eens\s+)*iemand"
+    r"|(?:somebody|someone)\s+(?:should|must|has\s+to|needs\s+to|ought|could|can))\b",
+    re.I,
+)
 _TOGETHER = re.compile(r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", re.I)
 _ABOUT_THEM = re.compile(r"\b(?:met|with|van|bij|voor|for|over|about)\s*\Z", re.I)
 _AND_I = re.compile(r"(?:\s*,\s*[\w-]+)*\s*(?:,|\ben\b|\band\b|&)\s*(?:ik|I)\b")
@@ -41,6 +46,17 @@ def asked_of(text: str, by: tuple[str, ...], names: Iterable[str]) -> tuple[str,
     return tuple(
         name for name in names if name.casefold() not in said and _does(text, name, bool(asks))
     )
+
+
+def asks_somebody(text: str) -> bool:
+    """Whether a line says that somebody should do something, and not who.
+
+    >>> asks_somebody("iemand moet naar de lampen kijken"), asks_somebody("Somebody should call")
+    (True, True)
+    >>> asks_somebody("ik vraag iemand erbij"), asks_somebody("someone told me")
+    (False, False)
+    """
+    return bool(_SOMEBODY.search(text))
 
 
 def speaks_for_itself(text: str) -> bool:

@@ -9,6 +9,12 @@ from agendas.records.said import Words
 _BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|omdat|want|doordat)?[\s,:]*", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:\Z|[,.;:!?–—…]|\s-\s|\s(?:because|since|omdat|want|doordat)\b)", re.I)
 _WHY = re.compile(r"\s*(?:omdat|want|doordat|because|since)\b", re.I)
+_AGREES = re.compile(
+    r"\bagrees?\s+with\b|\bis\s+right\b|\beens\s+met\b|\bheeft\s+gelijk\b"
+    r"|\b(?:zoals|wat)\s+(?:\S+\s+){1,4}?zegt\b|\b(?:as|what)\s+(?:\S+\s+){1,4}?sa(?:ys|id)\b"
+    r"|\b(?:hetzelfde\s+als|net\s+als|same\s+as|like)\b",
+    re.I,
+)
 _OPENS_ANY = ("niet", "cannot")  # "niet iedereen kwam" says nothing of what can be told
 _EARLIER_NUMBER = re.compile(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
 _NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
@@ -99,6 +105,18 @@ def says_why(text: str) -> bool:
     (True, False)
     """
     return bool(_WHY.match(text))
+
+
+def agrees_with(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a sentence says that somebody of these is right, and so is no wording of its own.
+
+    >>> agrees_with("no, ben is right", ("Ben",)), agrees_with("zoals Ben de Wit zegt", ("Ben de Wit",))
+    (True, True)
+    >>> agrees_with("the patient is right", ("Ben",)), agrees_with("Ben sleeps well", ("Ben",))
+    (False, False)
+    """
+    called = (*names, *(name.split()[0] for name in names if name.strip()))
+    return bool(_AGREES.search(text)) and bool(named(text, called))
 
 
 def without_because(text: str) -> str:

@@ -25,8 +25,13 @@ def decisions(w: Writing) -> Section:
 
 def proposals(w: Writing) -> Section:
     """Changes that wait for somebody who shares the goal, with where each stands."""
-    found = by_goal(w, lambda of: [_proposed(of, one) for one in _changes(of) if not one.agreed])
-    return Section(heading=w.say("Proposals"), items=found)
+
+    def told(of: Writing) -> list[Item]:
+        found = [one for one in _changes(of) if not one.agreed]
+        kept = [one for one in found if one.said.choice == "keep" and not one.dropped]
+        return [_proposed(of, one, last=one in kept[-1:]) for one in found]
+
+    return Section(heading=w.say("Proposals"), items=by_goal(w, told))
 
 
 def by_goal(w: Writing, told: Callable[[Writing], list[Item]]) -> tuple[Item, ...]:
@@ -66,7 +71,26 @@ def _changes(w: Writing) -> tuple[Change, ...]:
         named = line.who and not line.choice  # the words are the names
         if not line.text or named or any((name, line.text) in told for name in names):
             w.seen([line])
-    return found
+    worded = {one.said.wording for one in found if one.said.wording}
+    return tuple(
+        one
+        for one in found
+        if one.said.wording or one.said.choice != "reword" or _words(w, one) not in worded
+    )
+
+
+def _words(w: Writing, one: Change) -> str:
+    """What was said with a change: it stands once, where these became the new words."""
+    line = w.lines.by_id.get(one.said.id)
+    return line.text if line else ""
+
+
+def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
+    """Whose a change is: of words that somebody had said with a choice of their own, theirs."""
+    chose = w.lines.choices("decision", DECISIONS, w.place)
+    own = [one.by for one in chose if said.wording and one.text == said.wording and one.by]
+    mine = w.lines.by_id[said.id].by if said.id in w.lines.by_id else ()
+    return mine if not own or mine in own else own[0]
 
 
 def _decided(w: Writing) -> list[Item]:
@@ -103,7 +127,9 @@ def _told(w: Writing, one: Change, beside: bool = False) -> str:
     said = one.said
     both = vocabulary.DECISION[said.choice]
     because = "" if said.text.strip() in (both.nl, both.en) else said.text
-    by = w.lines.by_id[said.id].by if said.id in w.lines.by_id else ()
+    by = _whose(w, said)
+    if said.id in w.lines.by_id and by != w.lines.by_id[said.id].by:
+        because = ""  # what another said with it is told as that one's
     what = _what(w, said)
     if beside and said.choice == "keep":
         what = w.say("For the rest the goal stays as it is")
@@ -170,10 +196,11 @@ def _standing(w: Writing, one: Change) -> list[str]:
 
 def _stands_not(w: Writing, name: str, because: str) -> str:
     told = w.say("{name} does not").format(name=w.line(name))
-    return behind(w, told, w.line(because).rstrip(". "))
+    return behind(w, told, w.line(because).rstrip(". "), asked_why=True)
 
 
-def _proposed(w: Writing, one: Change) -> Item:
+def _proposed(w: Writing, one: Change, last: bool) -> Item:
+    """A change that waits; of those who would keep the goal the `last` tells that nothing was decided."""
     _ = w.say
     told = [_told(w, one)]
     if one.dropped:
@@ -181,7 +208,7 @@ def _proposed(w: Writing, one: Change) -> Item:
     elif one.overtaken:
         told.append(_("Other words were agreed on since."))
     elif one.said.choice == "keep":
-        if w.talk.ended is not None:
+        if w.talk.ended is not None and last:
             told.append(_("Nothing was decided here: not everyone chose the same."))
     elif one.said.choice == "reword" and not one.said.wording:
         told.append(_("In which words was not said yet."))

@@ -66,7 +66,13 @@ def readings(w: Writing) -> Section:
     said = w.of("reading")
     said_now = {by(line).casefold() for line in said}
     brought = [r for r in w.began.began.brought.readings if r.by.casefold() not in said_now]
-    told = [f"{w.text(r.text)} ({w.line(r.by)})" if r.by else w.text(r.text) for r in brought]
+    _ = w.say
+    told = [
+        _("{text} ({name}, in an earlier talk)").format(text=w.text(r.text), name=w.line(r.by))
+        if r.by
+        else _("{text} (in an earlier talk)").format(text=w.text(r.text))
+        for r in brought
+    ]
     told += [w.said(line) for line in said]
     return Section(
         heading=w.say("How the goal was read"), items=tuple(Item(text=text) for text in told)
@@ -155,7 +161,7 @@ def _indicator(w: Writing, line: Line) -> Item:
     whys = w.about(line.id, "why")
     text, below = w.text(line.text), w.each(_("Why: {text}"), whys, line.by)
     if len(whys) == 1 and whys[0].by == line.by:
-        text, below = behind(w, text, w.line(whys[0].text)), []
+        text, below = behind(w, text, w.line(whys[0].text), asked_why=True), []
     if origin := w.choice(line, "origin", ORIGINS):
         below.append(chosen_how(w, origin))
     if kind := w.choice(line, "kind of sign", KINDS):

@@ -38,7 +38,7 @@ def in_a_sentence(w: Telling, laid: Laid) -> str:
         text=w.line(laid.text), before=w.line(laid.before), because=w.line(laid.because),
         name=w.line(laid.by), on=w.day(laid.on) if laid.on else "", to=w.day(laid.to) if laid.to else "",
     )  # fmt: skip
-    told = sentence(w, filled, because, (laid.by,) if laid.by and not named else ())
+    told = sentence(w, filled, because, (laid.by,) if laid.by and not named else (), True)
     if laid.kept_by:
         told += " " + capital(w.say("{name} keeps this limit.").format(name=w.line(laid.kept_by)))
     return told

@@ -5,35 +5,38 @@ from collections.abc import Sequence
 
 from minutes.sections.phrases import Telling
 
-SHORT = 5  # letters of a word that a sentence may well say twice
 THING = re.compile(r"(?:(?:de|het|een|the|an?)\s+)?\S+", re.IGNORECASE)  # "the flu" is no sentence
 BECAUSE = re.compile(r"(?:omdat|want|doordat|because|since)\b", re.IGNORECASE)
 
 
 def with_reason(w: Telling, word: str, because: str) -> str:
-    """A word that was chosen and what was said with it: "closer, because …", or "closer: I think so".
+    """A word that was chosen and what was said with it: "closer: they stay", "closer, because …".
 
-    A "because" is put between only where the words do not say that word again.
+    Words that begin with the same word again are told alone.
     """
-    said = {part for part in re.findall(r"\w+", because.casefold()) if len(part) > SHORT}
-    if said & set(re.findall(r"\w+", word.casefold())) and not BECAUSE.match(because):
-        return f"{word}: {because}"
+    if re.match(rf"{re.escape(word)}\b", because, re.IGNORECASE):
+        return because
     return behind(w, word, because)
 
 
-def behind(w: Telling, what: str, why: str) -> str:
-    """What is told and its reason, if there is one: "…, because it is vague", or "…: the flu"."""
+def behind(w: Telling, what: str, why: str, asked_why: bool = False) -> str:
+    """What is told and what was said with it, if anything: "…, because it is vague", or "…: the flu".
+
+    It is called a reason where its own words do so, or where the question was why.
+    """
     if not why:
         return what
     if BECAUSE.match(why):
         return f"{what}, {why[:1].lower()}{why[1:]}"
-    if THING.fullmatch(why):
+    if not asked_why or THING.fullmatch(why):
         return f"{what}: {why}"
     return w.say("{what}, because {why}").format(what=what, why=why)
 
 
-def sentence(w: Telling, what: str, because: str, by: Sequence[str]) -> str:
-    """A whole sentence, with the reason that was given and whose it is."""
-    what = behind(w, what, w.line(because).rstrip(". "))
+def sentence(
+    w: Telling, what: str, because: str, by: Sequence[str], asked_why: bool = False
+) -> str:
+    """A whole sentence, with what was said with it and whose it is."""
+    what = behind(w, what, w.line(because).rstrip(". "), asked_why)
     what = f"{what} ({w.names(by)})" if by else what
     return what if what.endswith((".", "?", "!", "…")) else f"{what}."

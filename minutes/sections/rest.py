@@ -102,9 +102,15 @@ _OF_SLOT = {
 }
 
 
-def _looked_back(w: Writing) -> bool:
-    backs = w.began.began.looked_back
-    return all(w.lines.about(told_of(back), "experience") for back in backs)
+def _untold(w: Writing) -> list[str]:
+    """The earlier initiatives of which nobody told anything here, in their own words."""
+    return [
+        f"“{w.line(back.initiative.text)}”"
+        for back in w.began.began.looked_back
+        if not any(
+            w.lines.about(told_of(back), kind) for kind in ("experience", "onward", "meaning")
+        )
+    ]
 
 
 def _own(w: Writing, brought: Iterable[Said]) -> set[str]:
@@ -124,7 +130,7 @@ def _read(w: Writing) -> bool:
 
 
 _TOLD: dict[str, Callable[[Writing], object]] = {
-    "happened": _looked_back,
+    "happened": lambda w: not _untold(w),
     "reading": _read,
     "indicator": _watched,
     "target_group": lambda w: w.goal.now.target_group,
@@ -156,6 +162,8 @@ def _thing(w: Writing, skipped: Line) -> str:
     slot = _slot(skipped)
     named = w.say(slot.passed) if slot and slot.passed else ""
     titles = {phase.id: w.line(phase.title[w.language]) for phase in w.talk.phases}
+    if slot and slot.name == "happened":
+        named = w.say("what came of {texts}").format(texts=w.names(_untold(w)))
     name = named or titles.get(skipped.phase) or w.line(skipped.phase)
     reason = w.line(skipped.text)
     return f"{name} ({reason})" if reason else name

@@ -97,6 +97,8 @@ def _short(w: Writing, day: date) -> str:
 def _takers(item: Initiative, line: Line) -> tuple[str, ...]:
     if line.kind == "request":
         return tuple(filter(None, item.by.split(", ")))
+    if not item.by:
+        return ()
     return line.who or line.by
 
 
@@ -109,6 +111,8 @@ def _what_taken(w: Writing, item: Initiative, line: Line) -> str:
     if _asked_by_name(w, item, line):
         asked = w.say("{text} (at the request of {name})")
         return asked.format(text=text, name=w.line(item.at_request_of))
+    if line.by and not item.by:
+        return w.say("{text} (said by {name})").format(text=text, name=w.names(line.by))
     return text
 
 

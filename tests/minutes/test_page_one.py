@@ -58,7 +58,7 @@ def test_a_proposal_tells_who_is_behind_it_who_is_not_and_why_and_who_did_not_sa
     )
     of = made(*said, began=Began(goal=goal))
     assert texts(of, "proposals") == [
-        "The goal becomes “Parents ask us anything”, because it is about both (Joost). Ana stands"
+        "The goal becomes “Parents ask us anything”: it is about both (Joost). Ana stands"
         " behind it; Henk does not, because it stays vague; Ruth was not there; Joost not yet."
         " Until all stand behind it, the goal stays as it is."
     ]
@@ -95,7 +95,7 @@ def test_nothing_is_decided_before_the_close() -> None:
     of = made(*decided(), ended=None, closed=None)
     assert texts(of, "decisions") == []
     assert texts(of, "proposals") == [
-        "The goal becomes “Parents ask”, because it is theirs (Ana). Ana and Joost stand behind it."
+        "The goal becomes “Parents ask”: it is theirs (Ana). Ana and Joost stand behind it."
     ]
 
 
@@ -141,7 +141,7 @@ def test_a_sign_that_is_looked_at_no_longer_is_told_with_the_decisions() -> None
         "1.k", "sign onward", "counting says nothing", "Ana", about="old:i1", choice="replace"
     )
     assert texts(made(left, began=began), "decisions") == [
-        "“who comes” is looked at no longer, because counting says nothing (Ana)."
+        "“who comes” is looked at no longer: counting says nothing (Ana)."
     ]
 
 
@@ -219,7 +219,7 @@ def test_how_an_earlier_agreement_goes_on_stands_in_words_and_silence_is_said_on
     (table,) = section(made(*said, began=began, phases=(asked,)), "earlier").tables
     assert table.rows == (
         ("Joost", "call", "3 Feb 2026",
-         "carried on, because two came; stopped, because he did not (Ana)"),
+         "carried on: two came; stopped: he did not (Ana)"),
         ("Joost", "read", "3 Feb 2026", "Nothing was said of it this time."),
     )  # fmt: skip
     again = line("3.k", "initiative", "Read", "Joost")
@@ -256,9 +256,9 @@ def test_readings_stand_side_by_side_the_account_givers_first_and_figures_keep_t
         line("7.k", "standing", "class 3 was not there", "Joost", choice="not-visible-yet"),
     )
     assert [(one.text, one.below) for one in section(of, "meaning").beside] == [
-        ("Ana", ("the door is open", "The goal came closer, because they stay")),
+        ("Ana", ("the door is open", "The goal came closer: they stay")),
         ("Joost", ("who felt at home came in",
-                   "Sees it as: not visible yet, because class 3 was not there")),
+                   "Sees it as: not visible yet: class 3 was not there")),
     ]  # fmt: skip
     assert texts(of, "evidence") == ["31 came (Ana) — they dare (Ana); only those (Joost)"]
     assert to_pdf(of).startswith(b"%PDF-")
@@ -344,11 +344,10 @@ def test_while_people_choose_differently_nothing_of_the_goal_is_decided() -> Non
     assert texts(of, "decisions") == []
     other, same = texts(of, "proposals")
     assert other == (
-        "The goal is put in other words, because it is ours too (Ana)."
-        " In which words was not said yet."
+        "The goal is put in other words: it is ours too (Ana). In which words was not said yet."
     )
     assert same == (
-        "The goal stays as it is, because dare is the word (Joost)."
+        "The goal stays as it is: dare is the word (Joost)."
         " Nothing was decided here: not everyone chose the same."
     )
 

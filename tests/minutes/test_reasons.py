@@ -11,17 +11,20 @@ from minutes.sections.reasons import with_reason
 @pytest.mark.parametrize(
     ("language", "word", "because", "told"),
     [
-        ("nl", "onderweg", "ze komen zelf", "onderweg, want ze komen zelf"),
+        ("nl", "onderweg", "ze komen zelf", "onderweg: ze komen zelf"),
         (
             "nl",
             "onderweg",
             "volgens mij zijn we onderweg",
             "onderweg: volgens mij zijn we onderweg",
         ),
-        ("nl", "nog niet zichtbaar", "ik zie het niet", "nog niet zichtbaar, want ik zie het niet"),
+        ("nl", "nog niet zichtbaar", "ik zie het niet", "nog niet zichtbaar: ik zie het niet"),
         ("nl", "onderweg", "Omdat ze komen", "onderweg, omdat ze komen"),
         ("en", "came closer", "closer I think", "came closer: closer I think"),
-        ("en", "came closer", "they ask now", "came closer, because they ask now"),
+        ("en", "came closer", "they ask now", "came closer: they ask now"),
+        ("en", "moved away", "for the two with pain", "moved away: for the two with pain"),
+        ("nl", "gaat door", "met Tom", "gaat door: met Tom"),
+        ("nl", "niet gebeurd", "niet gebeurd, te druk", "niet gebeurd, te druk"),
         ("en", "came closer", "", "came closer"),
     ],
 )

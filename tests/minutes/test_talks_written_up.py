@@ -99,8 +99,7 @@ Present: Mary, Tom, Ruth (leader)
 
 DECISIONS
   - The goal becomes “Patients and their families leave the ward knowing what
-    they can do”, because families belong in it. Mary, Tom, and Ruth stand
-    behind it.
+    they can do”: families belong in it. Mary, Tom, and Ruth stand behind it.
 
 AGREEMENTS
   - Who — What — What they will notice — Told about on
@@ -120,13 +119,13 @@ NEXT TALK
 TAKEN UP EARLIER
   - Who — What — Since — What came of it — How it goes on
   - Mary — sit down with each patient on the last evening — 6 Oct 2026 — we
-    sat down with most of them — changed, because families were missing
+    sat down with most of them — changed: families were missing
 
 WHAT IT MEANS
   - Mary
       About “sit down with each patient on the last evening”: the evening is
         quiet enough
-      The goal came closer, because they ask about home now, not about us
+      The goal came closer: they ask about home now, not about us
   - Ruth
       Another reading: they ask because they are afraid
 
@@ -150,7 +149,7 @@ WHAT WAS SET IN MOTION
       the morning round is too busy for it (Mary)
 
 HOW THE GOAL WAS READ
-  - they need not phone us (Mary)
+  - they need not phone us (Mary, in an earlier talk)
   - they know whom to phone (Tom)
 
 THE INDICATOR, AND WHY THIS ONE
@@ -283,6 +282,6 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
 
 def test_minutes_can_be_asked_for_in_the_other_language() -> None:
     text = to_text(document(school_talk(), "en"), width=1000)
-    assert "The goal is on its way, because de stille leerlingen nog niet" in text
+    assert "The goal is on its way: de stille leerlingen nog niet" in text
     assert "8 December 2026, with Joost" in text
     assert "This is the first talk about this goal." in text

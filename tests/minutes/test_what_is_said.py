@@ -179,7 +179,7 @@ def test_a_new_wording_is_decided_or_proposed_and_never_both(
     made = document(close(meeting, NOW) if closed else meeting)
     stands, not_there = ("Decisions", "Proposals") if agreed else ("Proposals", "Decisions")
     (item,) = section(made, stands).items
-    assert item.text == f"The goal becomes “New”, because it says who (Ana). {told}"
+    assert item.text == f"The goal becomes “New”: it says who (Ana). {told}"
     assert not_there not in headings(made)
     assert section(made, "The goal").items == (), "each thing once"
 
@@ -189,9 +189,9 @@ def test_an_earlier_decision_stays_to_be_read() -> None:
     meeting = add(meeting, "decisions", Decision(id="", text="it is stale", choice="set-aside"))
     made = document(meeting)
     (last,) = section(made, "Proposals").items
-    assert last.text.startswith("The goal is set aside, because it is stale.")
+    assert last.text.startswith("The goal is set aside: it is stale.")
     (first,) = section(made, "Said earlier in the talk").items
-    assert first.text == "The goal stays as it is, because it is fine."
+    assert first.text == "The goal stays as it is: it is fine."
 
 
 def test_what_was_imposed_stays_visible_with_whom_the_account_is_shared() -> None:

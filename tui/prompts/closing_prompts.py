@@ -122,9 +122,8 @@ class ReadBack:
         if self._told or not (found.unanswered or found.choices):
             return ""
         self._told = True
-        language = self._talk.language
         for lamp in found.unanswered:
-            self._write(_("Not said: {question}").format(question=lamp.question[language]))
+            self._write(_("Not said: {question}").format(question=self._talk.asked(lamp)))
         for line in found.choices:
             self._write(_("Not chosen: {text}").format(text=row(self._talk, line)))
         self._write(

@@ -78,8 +78,8 @@ def _decision(lines: TalkLines, line: Line, place: int) -> Decision:
     about = (line, words) if words else (line,)
     said = heard(lines, line.id, place)
     told = lines.said(line)
-    if words and words.text == line.text:  # it was no reason, but the new words themselves
-        told["text"] = ""
+    if line.text and line.text in {one.text for one in lines.of("wording", place)}:
+        told["text"] = ""  # it was no reason, but the new words themselves
     return Decision(
         **told,
         choice=line.choice,  # type: ignore[arg-type]

@@ -19,6 +19,11 @@ from agendas.lines.talk import Talk
 from agendas.parsing.asked_of import asked_of
 from agendas.records.said import Wording
 from agendas.slots.slots import SLOTS
+from minutes.sections.decided import proposals
+from minutes.sections.goal_section import readings
+from minutes.sections.phrases import Writing
+from minutes.sections.rest import passed_over
+from minutes.sections.who_does_what import agreements
 from tui.widgets.talk.entry_border import lower
 
 NAMES = tuple(person.name for person in PEOPLE)
@@ -137,7 +142,7 @@ def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_a
     assert (decided.choice, decided.text) == ("reword", NEW), "it may be why, too"
     lamp = to(table, "new_wording").lamp
     assert lamp
-    assert [words.nl for words in lamp.choices.values()] == [f"“{NEW}”"]
+    assert [words.nl for words in lamp.choices.values()] == [f"“{NEW}” (Ruth)"]
     (words,) = said(table, "henk: 1")
     assert (tell(words), words.about) == (("Henk", "wording", NEW), decided.id)
     (change,) = decisions(read(table.talk), 0)
@@ -145,7 +150,7 @@ def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_a
     assert table.undo()
     (words,) = said(table, "henk: 1 kind minder is genoeg")
     assert words.text == "1 kind minder is genoeg", "the number alone"
-    to(table, "decision")
+    table = to(second(), "decision")
     said(table, "ruth: 2")
     lamp = to(table, "new_wording").lamp
     assert lamp
@@ -717,3 +722,115 @@ def test_what_is_asked_of_nobody_in_particular_is_asked_in_one_sentence() -> Non
     table.on()
     assert table.lamp
     assert table.lamp.question.nl == "Wie van jullie wil dit oppakken?"
+
+
+@pytest.mark.parametrize("comment", ["2 nee, henk heeft gelijk", "2 ik ben het eens met Henk"])
+def test_every_wording_said_with_the_choice_is_offered_with_whose_and_a_comment_is_none(
+    comment: str,
+) -> None:
+    table = to(second(), "decision")
+    said(table, f"henk: 2 {NEW}", "fatima: 2 Kinderen durven te vragen", f"jolanda: {comment}")
+    to(table, "new_wording")
+    assert table.lamp
+    offered = [words.nl for words in table.lamp.choices.values()]
+    assert offered == [f"“{NEW}” (Henk)", "“Kinderen durven te vragen” (Fatima)"]
+    (line,) = said(table, "jolanda: 1")
+    assert tell(line) == ("Jolanda", "wording", NEW)
+    told = [item.text for item in proposals(Writing(read(ended(table)), "nl")).items]
+    (becomes,) = [one for one in told if NEW in one]
+    assert becomes.startswith(f"Het doel wordt “{NEW}” (Henk).")
+    assert "gelijk" not in becomes
+    assert "eens met" not in becomes, "another's comment is not why Henk proposed it"
+
+
+@pytest.mark.parametrize(
+    "typed", ["jolanda: iemand moet naar de lampen kijken", "iemand moet naar de lampen kijken",
+              "jolanda: Somebody should look at the lamps"],
+)  # fmt: skip
+def test_what_somebody_should_do_is_nobodys_until_it_is_taken_up(typed: str) -> None:
+    table = to(begun(), "initiative")
+    said(table, "marieke: ik bel", "henk: ik schrijf")
+    (line,) = said(table, typed)
+    table.give(line.id, ("Jolanda",))
+    assert [one.by for one in initiatives(read(table.talk), 0)] == ["Marieke", "Henk", ""]
+    (rows,) = agreements(Writing(read(table.talk), "nl")).tables
+    assert rows.rows[-1][:2] == ("nog van niemand", f"{line.text} (gezegd door Jolanda)")
+    said(to(table, "request_answer"), "joost: 1")
+    assert [one.by for one in initiatives(read(table.talk), 0)] == ["Marieke", "Henk", "Joost"]
+
+
+def test_whose_words_were_told_at_the_close_has_not_taken_them_up_by_that() -> None:
+    table = to(begun(), "initiative")
+    (_first, line) = said(table, "henk: ik bel", "de lampen nakijken")
+    assert line.by == ()
+    table.go_to(len(table.talk.phases) - 1)
+    assert table.phase.kind == "close"
+    table.give(line.id, ("Jolanda",))
+    assert [one.by for one in initiatives(read(table.talk), 0)] == ["Henk", ""]
+    talk = ended(table)
+    waits = [w.initiative.by for w in next(iter(state_of((talk,)).goals.values())).waiting]
+    assert waits == ["Henk", ""], "it is asked after in the next talk, and of nobody"
+
+
+@pytest.mark.parametrize("onward", ["1 gaat goed", "2 met vilt", "5 te druk"])
+def test_who_takes_up_something_new_still_has_what_goes_on(onward: str) -> None:
+    first = to(begun(), "initiative")
+    said(first, "marieke: ik vraag elke dag een kind apart")
+    one = ended(first)
+    table = to(begun(earlier=(one,)), "happened")
+    said(table, f"marieke: {onward}")
+    said(to(table, "initiative"), "marieke: ik bel de ouders")
+    (goal,) = state_of((one, ended(table))).goals.values()
+    assert [w.initiative.text for w in goal.waiting] == [
+        "ik vraag elke dag een kind apart", "ik bel de ouders",
+    ]  # fmt: skip
+
+
+def test_what_was_stopped_or_is_taken_up_in_the_same_words_waits_no_more() -> None:
+    first = to(begun(), "initiative")
+    said(first, "marieke: ik vraag elke dag een kind apart")
+    one = ended(first)
+    for onward, taken in (("3 klaar", "ik bel"), ("1", "Ik vraag elke dag een kind apart")):
+        table = to(begun(earlier=(one,)), "happened")
+        said(table, f"marieke: {onward}")
+        said(to(table, "initiative"), f"marieke: {taken}")
+        (goal,) = state_of((one, ended(table))).goals.values()
+        assert [w.initiative.text for w in goal.waiting] == [taken]
+
+
+def test_what_was_not_told_is_named_in_minutes_and_at_the_close() -> None:
+    first = to(begun(), "initiative")
+    said(first, "marieke: ik bel", "henk: ik tel de bellen", "joost: ik schrijf")
+    one = ended(first)
+    table = to(begun(earlier=(one,)), "happened")
+    said(table, "marieke: 1 gaat goed", "joost: 3")
+    left = [table.asked(o) for o in table.open_at_close().unanswered if o.slot.name == "happened"]
+    assert len(left) == 1
+    assert "ik tel de bellen" in left[0]
+    (lead,) = passed_over(Writing(read(ended(table)), "nl")).lead
+    assert "wat er kwam van “ik tel de bellen”" in lead
+    assert "ik bel”" not in lead
+
+
+def test_changed_words_that_begin_with_a_number_choose_by_it_as_when_typed() -> None:
+    table = to(begun(), "standing")
+    (line,) = said(table, "marieke: onderweg naar iets")
+    assert line.choice == ""
+    table.change(line.id, "2 de ronde is weg")
+    now = table.find(line.id)
+    assert now
+    assert (now.choice, now.text) == ("on-its-way", "de ronde is weg")
+    table.change(line.id, "3 van de 4 kwamen")
+    now = table.find(line.id)
+    assert now
+    assert (now.choice, now.text) == ("on-its-way", "3 van de 4 kwamen"), "a count chooses nothing"
+
+
+def test_how_somebody_read_the_goal_in_an_earlier_talk_is_told_as_earlier() -> None:
+    first = to(begun(), "reading")
+    said(first, "henk: dat ze gezien worden")
+    table = to(begun(earlier=(ended(first),)), "reading")
+    said(table, "marieke: dat ze gehoord worden")
+    assert [item.text for item in readings(Writing(read(table.talk), "nl")).items] == [
+        "dat ze gezien worden (Henk, in een eerder gesprek)", "dat ze gehoord worden (Marieke)",
+    ]  # fmt: skip

@@ -144,8 +144,10 @@ def due_command(settings: Settings, as_json: bool) -> None:
             show("  ".join(part for part in (on, wait.goal, one_line(wait.subject)) if part))
             for item in wait.initiatives:
                 by = f"{one_line(item.by)}: " if item.by else ""
+                asker = one_line(item.at_request_of) if item.origin == "on-request" else ""
+                asked = "  " + _("(asked by {name})").format(name=asker) if asker else ""
                 own = f"  ({item.due.isoformat()})" if item.due and item.due != wait.on else ""
-                show(f"            {by}{one_line(item.text)}{own}")
+                show(f"            {by}{one_line(item.text)}{asked}{own}")
             if wait.remark:
                 show(f"            {wait.remark[settings.language]}")
 

@@ -53,9 +53,9 @@ class ClosingScreen(Dialog[bool]):
         self.query_one("#below", Static).update(words.format(n=n, key=NAMES["down"]) if n else "")
 
     def _rows(self) -> list[str]:
-        language, opened = self._talk.language, self._opened
+        opened = self._opened
         rows = [
-            _("Not said: {question}").format(question=o.question[language])
+            _("Not said: {question}").format(question=self._talk.asked(o))
             for o in opened.unanswered
         ]
         rows += [
