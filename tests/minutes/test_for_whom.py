@@ -167,7 +167,7 @@ def test_new_words_of_the_goal_are_for_all_and_the_reason_goes_with_the_decision
     assert "The goal now reads “Families trust us”" in hidden
     assert "zq reason" not in hidden
     told = texts(for_reader(marked(closed, "zq reason", "leader"), "leader"))
-    assert "“Families trust us”, because zq reason" in told
+    assert "“Families trust us”: zq reason" in told
 
 
 # ── without names ────────────────────────────────────────────────────────────
