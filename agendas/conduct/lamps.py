@@ -397,7 +397,7 @@ class _Lamps:
 
         By its number it is taken as the new words; that somebody else is right is no wording.
         """
-        found = {}
+        found: Choices = {}
         for line in self.lines.choices("decision", (choice,), self.place):
             words = one_line(line.text)
             same = any(words == one_line(self.lines.by_id[key].text) for key in found)
