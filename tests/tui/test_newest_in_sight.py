@@ -76,3 +76,18 @@ async def test_who_stands_behind_a_proposal_is_in_sight_above_what_was_said_afte
             await screen.say(f"{name}: 1")
             told = [row for row in in_sight(screen).splitlines() if "behind it" in row]
             assert name.capitalize() in told[-1]
+
+
+async def test_the_arrow_up_marks_the_lowest_line_that_is_in_sight(library: TalkLibrary) -> None:
+    async with screen_on(library, size=(80, 24)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost, Fatima")
+        await screen.phase("interpretation")
+        for words in ("joost: it grows in the hall", "ana: they linger", "joost: it takes time"):
+            await screen.say(words)
+        lowest = [row for row in in_sight(screen).splitlines() if row.strip()][-1]
+        assert "they linger" in lowest, "what one person said stands together"
+        await screen.press("up")
+        marked = screen.conductor.find(screen.conductor.marked)
+        assert marked
+        assert marked.text == "they linger"

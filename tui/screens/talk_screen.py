@@ -535,12 +535,13 @@ class TalkScreen(Screen[None]):
     @on(Entry.Left)
     def _to_record(self) -> None:
         record = self._record
+        lowest = record.lowest_seen() or self.talk.newest()
         record.one_below_another()
         rows = [place for place, row in enumerate(record.options) if row.id]
         if rows and not self.talk.editing:
             self.set_focus(record)
             record.highlighted = rows[-1]
-            record.mark(self.talk.newest())  # what was said last may stand beneath what it is about
+            record.mark(lowest)
 
     @on(RecordList.Typed)
     def _typed_on_record(self, event: RecordList.Typed) -> None:

@@ -271,6 +271,12 @@ class RecordList(Rows):
         """Whether lines stand beside each other now."""
         return bool(self._shown_levels)
 
+    def lowest_seen(self) -> str:
+        """The id of the lowest line that is in sight; "" where lines stand beside each other."""
+        top = self.scroll_offset.y
+        seen = self._lines[top + self._cut : top + self.size.height]
+        return next((key for place, _row in reversed(seen) if (key := self.options[place].id)), "")
+
     def one_below_another(self) -> None:
         """Have every line in a row of its own, to be marked."""
         if self._shown_levels or self._by_person:
