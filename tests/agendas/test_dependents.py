@@ -32,7 +32,7 @@ def test_what_a_later_talk_took_along_stays_and_what_it_took_up_waits_again(
     first = whole_talk(agenda)
     second = next_talk(agenda, first)
     said = {**SAID, "initiative": "a bench in the corridor", "happened": "they came"}
-    said |= {"means": "they want to", "onward": "1"}
+    said |= {"means": "they want to", "onward": "3"}
     second = close(talk_through(second, agenda, said), LATER)
     assert dependents([first, second], first.id).wordings == ()
     found = dependents([second, first], second.id)
