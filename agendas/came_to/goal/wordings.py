@@ -81,8 +81,9 @@ def _given_words(lines: TalkLines, place: int) -> list[Line]:
 def became(lines: TalkLines, place: int) -> Became:
     """What the talk left of a goal; what it brought in, where nothing was carried into it.
 
-    While people chose differently nothing is decided, but for what all stand behind. What earlier talks proposed is carried out in the order in which it was
-    proposed, once the last consent is given; what was said first for a goal's people stays.
+    While people chose differently nothing is decided, but for what all stand behind. What earlier
+    talks proposed is carried out in the order in which it was proposed, once the last consent is
+    given; what was said first for a goal's people stays.
     """
     began, on = lines.talk.passes[place].began, lines.talk.closed
     if not began.goal.id:
