@@ -14,12 +14,25 @@ _OURS = frozenset(Line.__struct_fields__) - {"more"}
 
 def document_of(talk: Talk) -> dict[str, Any]:
     """The talk as JSON holds it, with the number of its schema."""
-    document: dict[str, Any] = {"schema": SCHEMA, **msgspec.to_builtins(talk)}
-    for name in ("lines", "unsaid"):
-        for line in document.get(name, ()):
-            if "more" in line:
-                line.update(line.pop("more"))
+    document: dict[str, Any] = msgspec.to_builtins(encodable(talk))
     return document
+
+
+def encodable(talk: Talk) -> dict[str, Any]:
+    """The same for who encodes it at once: a line that holds nothing later stays what it is."""
+    frame = msgspec.to_builtins(replace(talk, lines=(), unsaid=()))
+    document = {"schema": SCHEMA}
+    for name in Talk.__struct_fields__:
+        if name in ("lines", "unsaid") and (lines := getattr(talk, name)):
+            document[name] = [line if line.more is None else _flat(line) for line in lines]
+        elif name in frame:
+            document[name] = frame[name]
+    return document
+
+
+def _flat(line: Line) -> dict[str, Any]:
+    written: dict[str, Any] = msgspec.to_builtins(line)
+    return written | written.pop("more")
 
 
 def talk_in(document: dict[str, Any]) -> Talk:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agendas.errors import N_
-from agendas.lines.schema_2 import document_of
+from agendas.lines.schema_2 import encodable
 from agendas.lines.talk import Talk
 from store.conflicts.versions import Version
 from store.errors import Damaged, not_found
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def tables_of(version: Version) -> Tables:
     """The tables of a talk's file."""
     return {
-        "meeting": {"1": document_of(version.talk)},
+        "meeting": {"1": encodable(version.talk)},
         "versions": {"1": dict(version.counts)},
     }
 
