@@ -20,8 +20,8 @@ def document_of(talk: Talk) -> dict[str, Any]:
 
 def encodable(talk: Talk) -> dict[str, Any]:
     """The same for who encodes it at once: a line that holds nothing later stays what it is."""
-    frame = msgspec.to_builtins(replace(talk, lines=(), unsaid=()))
-    document = {"schema": SCHEMA}
+    frame: dict[str, Any] = msgspec.to_builtins(replace(talk, lines=(), unsaid=()))
+    document: dict[str, Any] = {"schema": SCHEMA}
     for name in Talk.__struct_fields__:
         if name in ("lines", "unsaid") and (lines := getattr(talk, name)):
             document[name] = [line if line.more is None else _flat(line) for line in lines]
@@ -32,7 +32,8 @@ def encodable(talk: Talk) -> dict[str, Any]:
 
 def _flat(line: Line) -> dict[str, Any]:
     written: dict[str, Any] = msgspec.to_builtins(line)
-    return written | written.pop("more")
+    later: dict[str, Any] = written.pop("more")
+    return written | later
 
 
 def talk_in(document: dict[str, Any]) -> Talk:
