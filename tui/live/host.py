@@ -26,6 +26,7 @@ from tui.live.pipe import (
 )
 
 COMMAND = (sys.executable, "-P", "-m", "tui.live.page.child")
+STANDS_BACK = subprocess.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 0
 SOON, LATE = 0.1, 5.0  # seconds until a child that died is followed by another: first, and at most
 FAREWELL = 1.0  # seconds for a child to say goodbye to the phones
 
@@ -94,6 +95,7 @@ class LiveHost:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            creationflags=STANDS_BACK,
         ) as process:
             with self._changed:
                 self._process = process

@@ -15,6 +15,7 @@ from table import screen_on, until
 from agendas.agenda import builtin
 from store.library import TalkLibrary
 from tui.live.at_talk import PageWish
+from tui.live.page.child import NICER
 from tui.live.page.connections import MOST_OF_ONE  # of one address, one that was just closed too
 from tui.live.pipe import PhoneReply
 from tui.live.rates import BURST
@@ -78,6 +79,14 @@ async def test_a_flood_changes_neither_what_is_typed_nor_what_is_on_record(
         assert not isinstance(screen.app.screen, TalkScreen)
         with pytest.raises(ProcessLookupError):
             os.kill(child_process, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such numbers there")
+def test_the_page_stands_back_where_the_talk_wants_the_processor() -> None:
+    with child() as told:
+        assert told.host
+        ours = os.getpriority(os.PRIO_PROCESS, 0)
+        assert os.getpriority(os.PRIO_PROCESS, told.host.process) == min(ours + NICER, 19)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGSTOP there")
