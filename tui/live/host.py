@@ -26,7 +26,9 @@ from tui.live.pipe import (
 )
 
 COMMAND = (sys.executable, "-P", "-m", "tui.live.page.child")
-STANDS_BACK = subprocess.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 0
+STANDS_BACK: int = getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)  # elsewhere the child says so
 SOON, LATE = 0.1, 5.0  # seconds until a child that died is followed by another: first, and at most
 FAREWELL = 1.0  # seconds for a child to say goodbye to the phones
 
