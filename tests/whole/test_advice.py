@@ -136,6 +136,9 @@ _LIVE = {  # of phones in the room
     "../tui/live/test_own_certificate.py::test_a_certificate_that_cannot_be_is_refused_before_the_talk": (
         "A certificate is for a name. Say with --at which one phones go to, such as talk.school.example.",
     ),
+    "test_live_commands.py::test_a_name_that_leads_past_this_laptop_is_told": (
+        "{name} leads to {where}, and not to this laptop ({here}): no phone finds the page. Ask who runs the network to have it lead here.",
+    ),
     "test_live_commands.py::test_without_a_talk_there_is_nothing_to_join": (
         "No talk is open that the room takes part in. Begin one: vertel meet --live",
     ),

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from line import VERTEL
 
+from tui.commands.talks.live_command import tell_where_it_leads
+from tui.live.addresses import of_name
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -86,3 +89,27 @@ def test_a_phone_that_reaches_the_trial_is_told_and_one_that_does_not_too(
         assert ("It works" in told) == reaches
         assert process.returncode == (0 if reaches else 1)
         assert "hotspot" in told
+
+
+@pytest.mark.parametrize(
+    ("leads", "told"),
+    [(["10.0.0.7"], ""), (["192.0.2.9", "::1"], "192.0.2.9, ::1"), ([], "nowhere")],
+)
+def test_a_name_that_leads_past_this_laptop_is_told(
+    leads: list[str], told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tui.live.addresses.here", lambda: ["10.0.0.7", "fd00::2"])
+    monkeypatch.setattr("tui.live.addresses.of_name", lambda _name: leads)
+    tell_where_it_leads("talk.school.example", ())
+    said = capsys.readouterr().err
+    assert bool(said) == bool(told)
+    if told:
+        assert (
+            f"talk.school.example leads to {told}, and not to this laptop (10.0.0.7, fd00::2)"
+            in " ".join(said.split())
+        )
+
+
+def test_where_a_name_leads_is_asked_of_the_network() -> None:
+    assert "127.0.0.1" in of_name("localhost")
+    assert of_name("no such name.invalid") == []

@@ -59,6 +59,17 @@ def here() -> list[str]:
     )
 
 
+def of_name(name: str) -> list[str]:
+    """The addresses to which a name leads on this network; none where it leads nowhere."""
+    import socket
+
+    try:
+        found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return []
+    return sorted({str(address[0]) for *_kind, address in found})
+
+
 def written(host: str, port: int) -> str:
     """An address as it stands in a browser: "192.168.1.7:8123", "[fd00::2]:8123"."""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

@@ -97,6 +97,8 @@ def live_command(check: bool, live_at: str, cert: str, key: str) -> None:
                 "If it does not open there, the network keeps its guests apart. Make a hotspot of this laptop or of a phone, and have everybody join that."
             )
         )
+        if wish.certificate:
+            tell_where_it_leads(wish.certificate.name, wish.hosts)
 
     def came() -> None:
         reached.append("")
@@ -107,3 +109,18 @@ def live_command(check: bool, live_at: str, cert: str, key: str) -> None:
     if not reached:
         tell(_("No phone has opened the page."))
         raise click.exceptions.Exit(1)
+
+
+def tell_where_it_leads(name: str, hosts: tuple[str, ...]) -> None:
+    """Say so where the name of the certificate leads phones past this machine."""
+    from tui.live.addresses import here, of_name
+
+    found = of_name(name)
+    if set(found) & set(hosts or here()):
+        return
+    where = ", ".join(found) or _("nowhere")
+    tell(
+        _(
+            "{name} leads to {where}, and not to this laptop ({here}): no phone finds the page. Ask who runs the network to have it lead here."
+        ).format(name=name, where=where, here=", ".join(hosts or here()))
+    )
