@@ -4,7 +4,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from agendas.errors import N_
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.output import show
 
 SHELLS = ("bash", "zsh", "fish")
@@ -18,7 +18,6 @@ SHELLS = ("bash", "zsh", "fish")
     ),
 )
 @click.argument("shell", type=click.Choice(SHELLS))
-@everywhere
 @click.pass_context
 def completion_command(ctx: click.Context, shell: str) -> None:
     """Show the script of a shell, as click makes it."""

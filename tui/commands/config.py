@@ -5,7 +5,7 @@ import click
 from agendas.errors import N_
 from locales import _, say
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.localized import SpokenCommand, SpokenGroup
 from tui.commands.common.options import JSON
 from tui.commands.common.output import show, show_json, tell
 from tui.settings import Settings, config_path
@@ -26,15 +26,13 @@ class _Mending(SpokenCommand):
         "vertel config show\nvertel config get theme\nvertel config set theme dark\nvertel config set keys.park ctrl+y\nvertel config edit"
     ),
 )
-@everywhere
 def config_command() -> None:
     """Group of config commands."""
 
 
-@config_command.command("show", cls=SpokenCommand, help=N_("Every setting as it is now."))
+@config_command.command("show", help=N_("Every setting as it is now."))
 @click.option("--keys", "with_keys", is_flag=True, help=N_("What keys can be given to, instead."))
 @JSON
-@everywhere
 @click.pass_obj
 def show_command(settings: Settings, with_keys: bool, as_json: bool) -> None:
     """Show the settings that hold."""
@@ -59,9 +57,8 @@ def show_command(settings: Settings, with_keys: bool, as_json: bool) -> None:
         show(f"{key} = {value}")
 
 
-@config_command.command("get", cls=SpokenCommand, help=N_("One setting as it is now."))
+@config_command.command("get", help=N_("One setting as it is now."))
 @click.argument("key", shell_complete=completions.setting_keys)
-@everywhere
 @click.pass_obj
 def get_command(settings: Settings, key: str) -> None:
     """Show the value of one setting."""
@@ -71,14 +68,12 @@ def get_command(settings: Settings, key: str) -> None:
 
 
 @config_command.command("path", cls=_Mending, help=N_("Where the config is, or would be."))
-@everywhere
 def path_command() -> None:
     """Show the place."""
     show(str(config_path()))
 
 
 @config_command.command("edit", cls=_Mending, help=N_("Open the config in your editor."))
-@everywhere
 @click.pass_obj
 def edit_command(settings: Settings) -> None:
     """Open it, made with its comments where there was none; then say whether it can be used."""
@@ -93,12 +88,9 @@ def edit_command(settings: Settings) -> None:
         tell(say(complaint.message, **complaint.values))
 
 
-@config_command.command(
-    "set", cls=SpokenCommand, help=N_("Give a setting another value; comments stay.")
-)
+@config_command.command("set", help=N_("Give a setting another value; comments stay."))
 @click.argument("key", shell_complete=completions.setting_keys)
 @click.argument("value", shell_complete=completions.setting_values)
-@everywhere
 def set_command(key: str, value: str) -> None:
     """Change one setting."""
     from tui.config.config_file import put
@@ -109,11 +101,9 @@ def set_command(key: str, value: str) -> None:
 
 @config_command.command(
     "unset",
-    cls=SpokenCommand,
     help=N_("Take a setting out of the config: it has its default again."),
 )
 @click.argument("key", shell_complete=completions.setting_keys)
-@everywhere
 def unset_command(key: str) -> None:
     """Take one setting out."""
     from tui.config.config_file import take_out, value_of

@@ -7,7 +7,7 @@ import click
 from agendas.errors import N_
 from locales import _
 from tui import __version__
-from tui.commands.common.localized import SpokenGroup, everywhere, on_screen, ready
+from tui.commands.common.localized import SpokenGroup, on_screen, ready
 from tui.commands.common.open_app import need_terminal
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -121,7 +121,6 @@ class Rooms(SpokenGroup):
     ),
 )
 @on_screen
-@everywhere
 @click.pass_context
 def vertel(ctx: click.Context, demo: bool) -> None:
     """Open Home when no command is given."""

@@ -3,7 +3,7 @@
 import click
 
 from agendas.errors import N_
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 
 
 def _commands(
@@ -22,7 +22,6 @@ def _commands(
     epilog="vertel help\nvertel help store backup",
 )
 @click.argument("path", metavar="[COMMAND]…", nargs=-1, shell_complete=_commands)
-@everywhere
 @click.pass_context
 def help_command(ctx: click.Context, path: tuple[str, ...]) -> None:
     """Show the help of a command."""

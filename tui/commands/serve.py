@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import click
 
 from agendas.errors import N_, SpokenError
-from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.common.localized import SpokenCommand, on_screen
 from tui.settings import Settings
 
 LIBRARIES = ("aiohttp", "textual_serve")
@@ -29,7 +29,6 @@ LIBRARIES = ("aiohttp", "textual_serve")
 )
 @click.option("--open", "open_it", is_flag=True, help=N_("Open the address in your browser too."))
 @on_screen
-@everywhere
 @click.pass_context
 def serve_command(ctx: click.Context, port: int | None, open_it: bool) -> None:
     """Serve until it is ended."""

@@ -1,6 +1,6 @@
 """Commands whose help is put in the reader's language when it is shown, examples first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -19,7 +19,15 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _Spoken:
-    """Help in the language that is spoken, with the examples (the epilog) before the options."""
+    """Help in the language that is spoken, with the examples (the epilog) before the options.
+
+    Every command takes `--store` and `--lang`, before or after its name, and has the settings that
+    hold with them in `ctx.obj`.
+    """
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.params: list[click.Parameter] = [*self.params, *_everywhere()]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Usage, what it does, examples, then options and commands."""
@@ -107,35 +115,26 @@ class SpokenGroup(_Spoken, click.Group):
 
     command_class = SpokenCommand
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command asked for; an unknown one is wrong use (exit 2)."""
-        return super().resolve_command(ctx, args)
 
-
-def everywhere(command: F) -> F:
-    """Give a command `--store` and `--lang`, before or after its name, and settings in `ctx.obj`."""
-    command = click.option(
-        "--lang",
-        "_lang",
-        metavar="nl|en",
-        shell_complete=words("nl", "en"),
-        expose_value=False,
-        callback=_set_language,
-        is_eager=True,
-        help=N_("Speak Dutch or English (or set VERTEL_LANG)."),
-    )(command)
-    return click.option(
-        "--store",
-        "_store",
+def _everywhere() -> Iterator[click.Option]:
+    yield click.Option(
+        ["--store", "_store"],
         metavar="DIR",
         shell_complete=folder,
         expose_value=False,
         callback=_set_store,
         is_eager=True,
         help=N_("Keep the talks in this folder (or set VERTEL_STORE)."),
-    )(command)
+    )
+    yield click.Option(
+        ["--lang", "_lang"],
+        metavar="nl|en",
+        shell_complete=words("nl", "en"),
+        expose_value=False,
+        callback=_set_language,
+        is_eager=True,
+        help=N_("Speak Dutch or English (or set VERTEL_LANG)."),
+    )
 
 
 def on_screen(command: F) -> F:

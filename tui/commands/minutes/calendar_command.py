@@ -11,7 +11,7 @@ from agendas.records.said import Language
 from agendas.records.state import PlannedTalk, State
 from locales import _, say
 from store.errors import StoreError
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library
 from tui.commands.common.options import FORCE, ONE_TEAM, OUTPUT
 from tui.commands.common.output import complain, or_force, tell, write_out
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 @ONE_TEAM
 @OUTPUT
 @FORCE
-@everywhere
 @click.pass_obj
 def calendar_command(settings: Settings, team: str, output: str, force: bool) -> None:
     """Write the coming talks."""

@@ -14,7 +14,7 @@ from locales import _, in_one_breath, language_of
 from minutes import EVERY_FORMAT, FILED, READERS, Reader
 from tui.commands.common import completions
 from tui.commands.common.days import DayParam
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library, told_versions
 from tui.commands.common.options import FORCE, ONE_TEAM, SINCE
 from tui.commands.common.output import or_force, tell, write_out
@@ -109,7 +109,6 @@ if TYPE_CHECKING:
     is_flag=True,
     help=N_("No minutes of a talk with a second version, until it is settled."),
 )
-@everywhere
 @click.pass_context
 def minutes_command(
     ctx: click.Context,

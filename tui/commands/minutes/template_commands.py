@@ -10,7 +10,7 @@ from locales import _, say
 from minutes.formats.template import Template
 from minutes.formats.writers import TEMPLATED
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.localized import SpokenGroup
 from tui.commands.common.output import complain, show, tell, write_out
 from tui.commands.store.documents import bytes_of
 from tui.settings import Settings
@@ -61,13 +61,11 @@ def _tell_links(template: Template) -> None:
     epilog="vertel template list\nvertel template new ours --format html"
     "\nvertel template check ours.html\nvertel minutes last --template ours.html -o minutes.html",
 )
-@everywhere
 def template_command() -> None:
     """Group of template commands."""
 
 
-@template_command.command("list", cls=SpokenCommand, help=N_("Every template of yours."))
-@everywhere
+@template_command.command("list", help=N_("Every template of yours."))
 @click.pass_obj
 def list_command(settings: Settings) -> None:
     """List templates."""
@@ -80,7 +78,6 @@ def list_command(settings: Settings) -> None:
 
 @template_command.command(
     "new",
-    cls=SpokenCommand,
     help=N_("A template of your own, to change in an editor; begun as a copy of ours."),
 )
 @click.argument("name")
@@ -92,7 +89,6 @@ def list_command(settings: Settings) -> None:
     metavar="html|md",
     help=N_("For which form it is."),
 )
-@everywhere
 @click.pass_obj
 def new_command(settings: Settings, name: str, form: str) -> None:
     """Begin a template."""
@@ -112,13 +108,11 @@ def new_command(settings: Settings, name: str, form: str) -> None:
 
 @template_command.command(
     "check",
-    cls=SpokenCommand,
     help=N_("What is wrong with a template, and at which line; it is tried on sample minutes."),
 )
 @click.argument(
     "names", nargs=-1, required=True, metavar="FILE|NAME…", shell_complete=completions.own_templates
 )
-@everywhere
 @click.pass_obj
 def check_command(settings: Settings, names: tuple[str, ...]) -> None:
     """Check templates."""

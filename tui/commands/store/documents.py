@@ -8,7 +8,7 @@ from agendas.errors import N_
 from agendas.files import read_regular
 from locales import _, ngettext, say
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library
 from tui.commands.common.output import show_json, tell
 from tui.commands.common.progress import counted
@@ -24,7 +24,6 @@ from tui.settings import Settings
     epilog="vertel import talk.json\nvertel minutes last --format json -o - | vertel import - --store other",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=completions.files)
-@everywhere
 @click.pass_obj
 def import_command(settings: Settings, files: tuple[str, ...]) -> None:
     """Import talks."""
@@ -70,7 +69,6 @@ def bytes_of(name: str, most: int, regular: bool = False) -> bytes:
     help=N_("The JSON Schema of a talk."),
     epilog="vertel schema > talk.schema.json",
 )
-@everywhere
 def schema_command() -> None:
     """Show the schema."""
     from store.schema import schema

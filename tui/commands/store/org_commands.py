@@ -11,7 +11,7 @@ import click
 from agendas.errors import N_
 from locales import _, ngettext
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.localized import SpokenGroup
 from tui.commands.common.options import JSON, YES
 from tui.commands.common.output import show, show_json, tell
 from tui.commands.common.wrong_use import confirmed
@@ -61,7 +61,6 @@ class ComingDay(click.ParamType[date]):
     help=N_("An organisation's server: who belongs to which team, and this laptop's link to it."),
     epilog='vertel org connect\nvertel org people\nvertel org invite "Joost Berg" --team Oak\nvertel org check',
 )
-@everywhere
 def org_command() -> None:
     """Group of the organisation's commands."""
 
@@ -90,7 +89,6 @@ def _secret_line(words: str, variable: str, question: str) -> "Link":
 
 @org_command.command(
     "init",
-    cls=SpokenCommand,
     help=N_(
         "Set up an empty database as an organisation's, and give the link of who keeps the memberships."
     ),
@@ -113,7 +111,6 @@ def _secret_line(words: str, variable: str, question: str) -> "Link":
     shell_complete=completions.words(),
     help=N_("Where laptops find the server (else as in the administrator's link)."),
 )
-@everywhere
 def init_command(words: str, name: str, login: str, address: str) -> None:
     """Set a server up."""
     from sharing.link import Link
@@ -134,11 +131,8 @@ def init_command(words: str, name: str, login: str, address: str) -> None:
     tell(_("“vertel org connect” takes it, on the laptop of who keeps the memberships."))
 
 
-@org_command.command(
-    "upgrade", cls=SpokenCommand, help=N_("Bring the server to the form of this Vertel.")
-)
+@org_command.command("upgrade", help=N_("Bring the server to the form of this Vertel."))
 @ADMIN
-@everywhere
 def upgrade_command(words: str) -> None:
     """Apply what is new."""
     from sharing.set_up import upgrade
@@ -156,14 +150,12 @@ def upgrade_command(words: str) -> None:
 
 @org_command.command(
     "connect",
-    cls=SpokenCommand,
     help=N_(
         "Have this store exchanged with a server, by the link that you were given; without LINK it is asked for."
     ),
     epilog="vertel org connect",
 )
 @click.argument("words", metavar="[LINK]", default="", shell_complete=completions.words())
-@everywhere
 @click.pass_obj
 def connect_command(settings: Settings, words: str) -> None:
     """Connect, once the server was looked over."""
@@ -197,7 +189,6 @@ def connect_command(settings: Settings, words: str) -> None:
 
 @org_command.command(
     "invite",
-    cls=SpokenCommand,
     help=N_(
         "Have somebody belong to a team. Gives the link for their laptop, where they have none yet."
     ),
@@ -221,7 +212,6 @@ def connect_command(settings: Settings, words: str) -> None:
     is_flag=True,
     help=N_("Give them another link; the old one opens nothing then."),
 )
-@everywhere
 @click.pass_obj
 def invite_command(
     settings: Settings, name: str, team: str, leader: bool, next_: date | None, anew: bool
@@ -246,7 +236,6 @@ def invite_command(
 
 @org_command.command(
     "leave",
-    cls=SpokenCommand,
     help=N_(
         "End somebody's memberships at once, or of one team; without NAME your own, and this store's link goes."
     ),
@@ -261,7 +250,6 @@ def invite_command(
     help=N_("Only of this team."),
 )
 @YES
-@everywhere
 @click.pass_obj
 def leave_command(settings: Settings, name: str, team: str | None, yes: bool) -> None:
     """End memberships."""
@@ -299,11 +287,9 @@ def leave_command(settings: Settings, name: str, team: str | None, yes: bool) ->
 
 @org_command.command(
     "people",
-    cls=SpokenCommand,
     help=N_("Who is in which team: in your own, or in all for who keeps the memberships."),
 )
 @JSON
-@everywhere
 @click.pass_obj
 def people_command(settings: Settings, as_json: bool) -> None:
     """List them."""
@@ -327,12 +313,10 @@ def people_command(settings: Settings, as_json: bool) -> None:
 
 @org_command.command(
     "check",
-    cls=SpokenCommand,
     help=N_(
         "Try, as you, whether the server lets you see or change what is not yours: some ninety ways, each undone."
     ),
 )
-@everywhere
 @click.pass_obj
 def check_command(settings: Settings) -> None:
     """Attack one's own server."""

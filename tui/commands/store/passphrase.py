@@ -7,7 +7,7 @@ import click
 from agendas.errors import N_
 from locales import _, ngettext
 from store.errors import StoreError
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import asked, library, open_store, tell_strangers
 from tui.commands.common.options import TRUST, YES
 from tui.commands.common.output import tell
@@ -29,7 +29,6 @@ def _new(variable: str) -> str:
     epilog="vertel store lock",
 )
 @TRUST
-@everywhere
 @click.pass_obj
 def lock_command(settings: Settings, trust: bool) -> None:
     """Seal the store, or go on sealing it."""
@@ -61,7 +60,6 @@ def lock_command(settings: Settings, trust: bool) -> None:
     help=N_("Take the passphrase away: everything is written as without one."),
     epilog="vertel store unlock",
 )
-@everywhere
 @click.pass_obj
 def unlock_command(settings: Settings) -> None:
     """Unseal the store, or what this machine kept of one that was unsealed elsewhere."""
@@ -86,7 +84,6 @@ def unlock_command(settings: Settings) -> None:
     "--memory", metavar="MB", type=int, default=0, help=N_("What a guess takes of memory.")
 )
 @click.option("--passes", metavar="N", type=int, default=0, help=N_("How often it goes over it."))
-@everywhere
 @click.pass_obj
 def passphrase_command(settings: Settings, memory: int, passes: int) -> None:
     """Change the passphrase, or what it costs to try one."""
@@ -118,7 +115,6 @@ def passphrase_command(settings: Settings, memory: int, passes: int) -> None:
     epilog="vertel store trust",
 )
 @YES
-@everywhere
 @click.pass_obj
 def trust_command(settings: Settings, yes: bool) -> None:
     """Forget what is known of the seal."""

@@ -6,7 +6,7 @@ import click
 
 from agendas.errors import N_
 from locales import _, ngettext, say
-from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.localized import SpokenGroup
 from tui.commands.common.open_store import library, tell_strangers
 from tui.commands.common.options import TRUST
 from tui.commands.common.output import or_force, show, tell
@@ -33,13 +33,11 @@ from tui.settings import Settings, config_path, now, state_folder
     help=N_("Where talks are kept, and whether they are sound."),
     epilog="vertel store where\nvertel store check\nvertel store backup talks.zip",
 )
-@everywhere
 def store_command() -> None:
     """Group of store commands."""
 
 
-@store_command.command("where", cls=SpokenCommand, help=N_("Where talks are kept."))
-@everywhere
+@store_command.command("where", help=N_("Where talks are kept."))
 @click.pass_obj
 def where_command(settings: Settings) -> None:
     """Show the places."""
@@ -53,10 +51,7 @@ def where_command(settings: Settings) -> None:
         show(f"{name}: {path}")
 
 
-@store_command.command(
-    "check", cls=SpokenCommand, help=N_("Whether every file is sound, and what to do if not.")
-)
-@everywhere
+@store_command.command("check", help=N_("Whether every file is sound, and what to do if not."))
 @click.pass_obj
 def check_command(settings: Settings) -> None:
     """Check every file."""
@@ -79,8 +74,7 @@ def check_command(settings: Settings) -> None:
         raise click.exceptions.Exit(1)
 
 
-@store_command.command("rebuild", cls=SpokenCommand, help=N_("Make the index anew from the talks."))
-@everywhere
+@store_command.command("rebuild", help=N_("Make the index anew from the talks."))
 @click.pass_obj
 def rebuild_command(settings: Settings) -> None:
     """Rebuild the index."""
@@ -91,13 +85,11 @@ def rebuild_command(settings: Settings) -> None:
 
 @store_command.command(
     "backup",
-    cls=SpokenCommand,
     help=N_("Put every talk into one FILE, and check it."),
     epilog="vertel store backup talks-2026-11.zip",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help=N_("Replace a file that is there."))
-@everywhere
 @click.pass_obj
 def backup_command(settings: Settings, file: Path, force: bool) -> None:
     """Write a backup."""
@@ -116,7 +108,6 @@ def backup_command(settings: Settings, file: Path, force: bool) -> None:
 
 @store_command.command(
     "restore",
-    cls=SpokenCommand,
     help=N_(
         "Bring back from a backup what is missing, older or damaged here. What is newer here stays."
     ),
@@ -129,7 +120,6 @@ def backup_command(settings: Settings, file: Path, force: bool) -> None:
     help=N_("Take the backup's version of every talk; what is here is kept beside it."),
 )
 @TRUST
-@everywhere
 @click.pass_obj
 def restore_command(settings: Settings, file: Path, force: bool, trust: bool) -> None:
     """Restore a backup."""

@@ -13,7 +13,7 @@ from locales import _, long_date, ngettext
 from store.errors import Damaged
 from store.library import TalkLibrary
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library, tell_strangers
 from tui.commands.common.options import YES
 from tui.commands.common.output import show, show_lines, tell
@@ -44,7 +44,6 @@ DOUBTED = timedelta(days=31)  # the clock's word, where it is further from the t
     help=N_("What is the name too, as it is written; “all” for whatever may be."),
 )
 @YES
-@everywhere
 @click.pass_obj
 def erase_name_command(
     settings: Settings, name: str, instead: str, also: tuple[str, ...], yes: bool
@@ -200,7 +199,6 @@ def _tell_own(own: "list[FileLine]") -> None:
     help=N_("Count from this day, whatever the clock and the talks say."),
 )
 @YES
-@everywhere
 @click.pass_obj
 def retire_command(settings: Settings, older_than: str, as_of: datetime | None, yes: bool) -> None:
     """Remove old talks."""
@@ -259,7 +257,6 @@ def _tell_how_late(store: TalkLibrary) -> None:
     ),
 )
 @YES
-@everywhere
 @click.pass_obj
 def delete_command(settings: Settings, talk_id: str, force: bool, yes: bool) -> None:
     """Delete one talk."""

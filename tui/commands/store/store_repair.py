@@ -5,7 +5,7 @@ import click
 from agendas.errors import N_
 from locales import _
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library, tell_notes
 from tui.commands.common.options import YES
 from tui.commands.common.output import show, tell
@@ -34,7 +34,6 @@ from tui.settings import Settings
     default="",
     help=N_("Remove this version."),
 )
-@everywhere
 @click.pass_obj
 def compare_command(settings: Settings, talk_id: str, take: str, drop: str) -> None:
     """Compare the versions of a talk."""
@@ -75,7 +74,6 @@ def compare_command(settings: Settings, talk_id: str, take: str, drop: str) -> N
     epilog="vertel store recover\nvertel store recover k3f9q2",
 )
 @click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.gone)
-@everywhere
 @click.pass_obj
 def recover_command(settings: Settings, talk_id: str) -> None:
     """Recover one talk, or every one that is damaged."""
@@ -109,7 +107,6 @@ def recover_command(settings: Settings, talk_id: str) -> None:
     epilog="vertel store forget k3f9q2",
 )
 @click.argument("talk_id", metavar="ID", shell_complete=completions.gone)
-@everywhere
 @click.pass_obj
 def forget_command(settings: Settings, talk_id: str) -> None:
     """Forget a talk that is gone."""
@@ -126,7 +123,6 @@ def forget_command(settings: Settings, talk_id: str) -> None:
 )
 @click.argument("talk_id", metavar="ID", shell_complete=completions.unfinished)
 @YES
-@everywhere
 @click.pass_obj
 def take_over(settings: Settings, talk_id: str, yes: bool) -> None:
     """Take over a lock."""

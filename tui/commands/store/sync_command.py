@@ -10,7 +10,7 @@ from agendas.errors import N_
 from locales import _, say
 from sharing.errors import OutOfReachError, PutOutError
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library, tell_notes
 from tui.commands.common.options import JSON
 from tui.commands.common.output import show_json_line, tell
@@ -43,7 +43,6 @@ STOPPED = N_("Stopped. What was exchanged stands, and the next exchange goes on 
     help=N_("Send this talk too, though it is not closed: somebody else goes on with it."),
 )
 @JSON
-@everywhere
 @click.pass_obj
 def sync_command(
     settings: Settings, watch: bool, dry: bool, hand_over: tuple[str, ...], as_json: bool

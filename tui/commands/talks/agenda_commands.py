@@ -15,7 +15,7 @@ from agendas.text import one_line, visible
 from locales import _, say
 from store.errors import Taken
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.localized import SpokenGroup
 from tui.commands.common.options import JSON
 from tui.commands.common.output import complain, show, show_json, tell, write_out
 from tui.settings import Settings
@@ -27,14 +27,12 @@ from tui.settings import Settings
     help=N_("Agendas: ours, and yours."),
     epilog="vertel agenda list\nvertel agenda new our-talk\nvertel agenda check our-talk.toml",
 )
-@everywhere
 def agenda_command() -> None:
     """Group of agenda commands."""
 
 
-@agenda_command.command("list", cls=SpokenCommand, help=N_("Every agenda there is."))
+@agenda_command.command("list", help=N_("Every agenda there is."))
 @JSON
-@everywhere
 @click.pass_obj
 def list_command(settings: Settings, as_json: bool) -> None:
     """List agendas."""
@@ -61,12 +59,9 @@ def _row(key: str, agenda: Agenda) -> dict[str, object]:
     }  # fmt: skip
 
 
-@agenda_command.command(
-    "show", cls=SpokenCommand, help=N_("The phases, questions and lines of an agenda.")
-)
+@agenda_command.command("show", help=N_("The phases, questions and lines of an agenda."))
 @click.argument("agenda", shell_complete=completions.agendas)
 @JSON
-@everywhere
 @click.pass_obj
 def show_command(settings: Settings, agenda: str, as_json: bool) -> None:
     """Show an agenda."""
@@ -103,12 +98,11 @@ def _show(agenda: Agenda, settings: Settings) -> None:
 
 
 @agenda_command.command(
-    "check", cls=SpokenCommand, help=N_("What is wrong with an agenda file, where, and what to do.")
+    "check", help=N_("What is wrong with an agenda file, where, and what to do.")
 )
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE…", shell_complete=completions.own_agendas
 )
-@everywhere
 @click.pass_obj
 def check_command(settings: Settings, files: tuple[str, ...]) -> None:
     """Check agenda files."""
@@ -138,7 +132,6 @@ def _place(problem: ProblemError, data: bytes) -> str:
 
 @agenda_command.command(
     "new",
-    cls=SpokenCommand,
     help=N_("An agenda of your own, to change in an editor; begun as a copy of ours."),
 )
 @click.argument("name")
@@ -156,7 +149,6 @@ def _place(problem: ProblemError, data: bytes) -> str:
     metavar="TEXT",
     help=N_("Its title, by which it is chosen; asked for where it is not given."),
 )
-@everywhere
 @click.pass_obj
 def new_command(settings: Settings, name: str, source: str, title: str) -> None:
     """Begin an agenda."""

@@ -3,7 +3,7 @@
 import click
 
 from agendas.errors import N_, SpokenError
-from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.common.localized import SpokenCommand, on_screen
 from tui.commands.common.open_app import open_board
 from tui.settings import Settings, state_folder
 
@@ -17,7 +17,6 @@ from tui.settings import Settings, state_folder
 )
 @click.option("--clock", is_flag=True, help=N_("Show the time that is left too."))
 @on_screen
-@everywhere
 @click.pass_obj
 def board_command(settings: Settings, clock: bool) -> None:
     """Follow the talk that is open on this machine."""

@@ -14,7 +14,7 @@ from agendas.text import one_line
 from locales import _, spoken
 from minutes import FILED, READERS, Reader
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, SpokenGroup, everywhere
+from tui.commands.common.localized import SpokenGroup
 from tui.commands.common.options import FORCE, JSON, ONE_TEAM, OUTPUT
 from tui.commands.common.output import show, show_json, show_json_line, show_lines, tell
 from tui.commands.minutes.names_option import NICKNAME, PERSON, WITHOUT_NAMES, pairs, tell_names
@@ -36,20 +36,17 @@ DOCUMENTS = ("md", "html", "txt", *FILED)
         'vertel goal list\nvertel goal check "Parents bring their child to school with trust"\nvertel goal check - < plan.txt'
     ),
 )
-@everywhere
 def goal_command() -> None:
     """Group of goal commands."""
 
 
 @goal_command.command(
     "list",
-    cls=SpokenCommand,
     help=N_("Every goal with its id, the one that was talked about last first."),
     epilog="vertel goal list\nvertel goal list --team Blue --json",
 )
 @ONE_TEAM
 @JSON
-@everywhere
 @click.pass_obj
 def list_command(settings: Settings, team: str, as_json: bool) -> None:
     """List goals."""
@@ -98,7 +95,6 @@ def _listed(goal: "GoalState") -> dict[str, Any]:
 
 @goal_command.command(
     "check",
-    cls=SpokenCommand,
     help=N_("One question about a goal, and ways out. With - each line that comes in is a goal."),
     epilog=N_(
         'vertel goal check "Parents bring their child to school with trust"\nvertel goal check --json - < plan.txt'
@@ -106,7 +102,6 @@ def _listed(goal: "GoalState") -> dict[str, Any]:
 )
 @click.argument("texts", metavar="TEXT...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help=N_("As JSON, a line for each goal."))
-@everywhere
 @click.pass_obj
 def check_command(settings: Settings, texts: tuple[str, ...], as_json: bool) -> None:
     """Look at goals."""
@@ -157,7 +152,6 @@ def _tell(found: Look, first: bool) -> None:
 
 @goal_command.command(
     "story",
-    cls=SpokenCommand,
     help=N_("One goal through time: GOAL is its words, or its id (see “vertel goal list”)."),
     epilog=N_(
         'vertel goal story "Parents bring their child to school with trust"\nvertel goal story g-k3f --json'
@@ -187,7 +181,6 @@ def _tell(found: Look, first: bool) -> None:
 @PERSON
 @OUTPUT
 @FORCE
-@everywhere
 @click.pass_obj
 def story_command(
     settings: Settings,

@@ -13,7 +13,7 @@ from locales import _, spoken
 from store.cache.index import Brief, Summary
 from store.find import Hit
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, everywhere
+from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import complain_of, library, told_versions
 from tui.commands.common.options import JSON, ONE_TEAM, SINCE
 from tui.commands.common.output import show, show_json, show_lines, tell
@@ -49,7 +49,6 @@ class ReadAlongError(SpokenError):
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=N_("At most this many."))
 @JSON
-@everywhere
 @click.pass_obj
 def list_command(
     settings: Settings,
@@ -127,7 +126,6 @@ def _row(row: Summary, doubled: bool) -> dict[str, object]:
     epilog="vertel due\nvertel due --json",
 )
 @JSON
-@everywhere
 @click.pass_obj
 def due_command(settings: Settings, as_json: bool) -> None:
     """What waits for a talk."""
@@ -176,7 +174,6 @@ def _wait_row(wait: Wait) -> dict[str, object]:
 @click.argument("text")
 @click.option("--private", is_flag=True, help=N_("In your own check-ins too."))
 @JSON
-@everywhere
 @click.pass_obj
 def find_command(settings: Settings, text: str, private: bool, as_json: bool) -> None:
     """Find words in talks."""
@@ -207,7 +204,6 @@ def _found(hit: Hit) -> tuple[str, str]:
 @click.argument("talk_id", metavar="ID", shell_complete=completions.talks_or_last)
 @click.option("--private", is_flag=True, help=N_("A check-in too, while a talk is open or paused."))
 @JSON
-@everywhere
 @click.pass_obj
 def show_command(settings: Settings, talk_id: str, private: bool, as_json: bool) -> None:
     """Show one talk."""

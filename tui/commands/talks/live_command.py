@@ -9,7 +9,7 @@ import click
 from agendas.errors import N_
 from locales import _
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.common.localized import SpokenCommand, on_screen
 from tui.commands.common.options import CERT, KEY
 from tui.commands.common.output import show, tell
 from tui.settings import Settings
@@ -37,7 +37,6 @@ def show_code(address: str) -> None:
     epilog="vertel join",
 )
 @on_screen
-@everywhere
 @click.pass_obj
 def join_command(settings: Settings) -> None:
     """Print the code of the talk that is open."""
@@ -71,7 +70,6 @@ def join_command(settings: Settings) -> None:
 @CERT
 @KEY
 @on_screen
-@everywhere
 def live_command(check: bool, live_at: str, cert: str, key: str) -> None:
     """Tell how a room takes part, or try whether it can."""
     from tui.commands.common.options import page_wished

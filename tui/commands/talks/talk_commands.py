@@ -11,7 +11,7 @@ from agendas.text import one_line
 from locales import _
 from store.library import TalkLibrary
 from tui.commands.common import completions
-from tui.commands.common.localized import SpokenCommand, everywhere, on_screen
+from tui.commands.common.localized import SpokenCommand, on_screen
 from tui.commands.common.open_app import need_terminal, open_app
 from tui.commands.common.open_store import library
 from tui.commands.common.options import CERT, GOAL, KEY, LIVE, LIVE_AT, PLAIN, page_wished
@@ -78,7 +78,6 @@ if TYPE_CHECKING:
 @KEY
 @PLAIN
 @on_screen
-@everywhere
 @click.pass_obj
 def meet_command(
     settings: Settings,
@@ -130,7 +129,6 @@ def meet_command(
 @KEY
 @PLAIN
 @on_screen
-@everywhere
 @click.pass_obj
 def resume_command(
     settings: Settings,
@@ -227,7 +225,6 @@ def resume_command(
 @PLAIN
 @click.option("--json", "as_json", is_flag=True, help=N_("Give the check-in back as JSON."))
 @on_screen
-@everywhere
 @click.pass_obj
 def checkin_command(
     settings: Settings,
