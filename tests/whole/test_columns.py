@@ -105,12 +105,17 @@ async def test_find_tells_the_same_on_the_screen_and_in_the_shell(
     assert len(lines) == 2
     assert lines[0] == "k3f9q2  that a mother reads aloud"
     day = NOW.astimezone()  # in the zone of who looks: on the other side of the world the next
-    assert lines[1].strip().split("  ") == ["Ana", "Interpretation", f"{day:%-d %B %Y}", GOAL]
+    assert lines[1].strip().split("  ") == [
+        "Ana", "value", "Interpretation", f"{day:%-d %B %Y}", GOAL,
+    ]  # fmt: skip
     assert f"{day:%-d %b}  {GOAL}\n" in seen
     assert "Ana  that a mother reads aloud  value" in seen
     assert f"Interpretation\n{day:%-d %B %Y}" in seen, "beside the line"
     assert "Check-ins are left out" in told.said
     assert "Check-ins are left out" in seen
+    assert "  waarde  Betekenis  " in shell("find", "reads aloud", "--lang", "nl").out
+    (hit,) = json.loads(shell("find", "reads aloud", "--json").out)
+    assert hit["as_what"] == {"nl": "waarde", "en": "value"}
     assert "left out" not in shell("find", "reads aloud", "--private").said
     assert "left out" not in shell("find", "reads aloud", "--json").said
 

@@ -10,72 +10,38 @@ from tui import __version__
 from tui.commands.common.localized import SpokenGroup, on_screen, ready
 from tui.commands.common.open_app import need_terminal
 
+# Each in which module here, and what it does.
+# fmt: off
 COMMANDS: dict[str, tuple[str, str]] = {
-    "meet": ("tui.commands.talks.talk_commands", N_("Start a talk.")),
-    "resume": ("tui.commands.talks.talk_commands", N_("Go on with an unfinished talk.")),
-    "checkin": (
-        "tui.commands.talks.talk_commands",
-        N_("Ten minutes alone, to prepare for a talk."),
-    ),
-    "serve": ("tui.commands.serve", N_("Vertel in a browser on this machine.")),
-    "board": ("tui.commands.talks.board_command", N_("The projector's view of the running talk.")),
-    "join": (
-        "tui.commands.talks.live_command",
-        N_("How the room takes part in the talk that is open."),
-    ),
-    "live": (
-        "tui.commands.talks.live_command",
-        N_("Whether the room's phones reach this machine."),
-    ),
-    "list": ("tui.commands.talks.list_find_show", N_("The talks, newest first.")),
-    "due": (
-        "tui.commands.talks.list_find_show",
-        N_("Initiatives and talks that wait, oldest first."),
-    ),
-    "find": ("tui.commands.talks.list_find_show", N_("Where something was said.")),
-    "show": ("tui.commands.talks.list_find_show", N_("One talk, to read in the terminal.")),
-    "goal": (
-        "tui.commands.talks.goal_commands",
-        N_("Goals: is it about somebody, and what became of it."),
-    ),
-    "minutes": (
-        "tui.commands.minutes.minutes_command",
-        N_("The minutes of a talk, as a document."),
-    ),
-    "calendar": (
-        "tui.commands.minutes.calendar_command",
-        N_("The coming talks, for a calendar."),
-    ),
-    "delete": (
-        "tui.commands.store.store_erase",
-        N_("One talk out of the store, after showing what goes with it."),
-    ),
-    "import": ("tui.commands.store.documents", N_("Take in talks that were exported as JSON.")),
-    "schema": ("tui.commands.store.documents", N_("The JSON Schema of a talk.")),
-    "agenda": ("tui.commands.talks.agenda_commands", N_("Agendas: ours, and yours.")),
-    "template": (
-        "tui.commands.minutes.template_commands",
-        N_("Templates of your own, for minutes."),
-    ),
-    "config": ("tui.commands.config", N_("The settings: to see, and to change.")),
-    "completion": ("tui.commands.completion", N_("Finish words after vertel in your shell.")),
-    "help": (
-        "tui.commands.help_command",
-        N_("What a command does, with examples and options."),
-    ),
-    "store": (
-        "tui.commands.store.store_commands",
-        N_("Where talks are kept, and whether they are sound."),
-    ),
-    "sync": (
-        "tui.commands.store.sync_command",
-        N_("Exchange your teams' talks with the organisation's server."),
-    ),
-    "org": (
-        "tui.commands.store.org_commands",
-        N_("An organisation's server, and who is in which team there."),
-    ),
+    "meet": ("talks.talk_commands", N_("Start a talk.")),
+    "resume": ("talks.talk_commands", N_("Go on with an unfinished talk.")),
+    "checkin": ("talks.talk_commands", N_("Ten minutes alone, to prepare for a talk.")),
+    "serve": ("serve", N_("Vertel in a browser on this machine.")),
+    "board": ("talks.board_command", N_("The projector's view of the running talk.")),
+    "join": ("talks.live_command", N_("How the room takes part in the talk that is open.")),
+    "live": ("talks.live_command", N_("Whether the room's phones reach this machine.")),
+    "list": ("talks.list_find_show", N_("The talks, newest first.")),
+    "due": ("talks.list_find_show", N_("Initiatives and talks that wait, oldest first.")),
+    "find": ("talks.list_find_show", N_("Where something was said.")),
+    "show": ("talks.list_find_show", N_("One talk, to read in the terminal.")),
+    "goal": ("talks.goal_commands", N_("Goals: is it about somebody, and what became of it.")),
+    "minutes": ("minutes.minutes_command", N_("The minutes of a talk, as a document.")),
+    "calendar": ("minutes.calendar_command", N_("The coming talks, for a calendar.")),
+    "delete": ("store.store_erase",
+               N_("One talk out of the store, after showing what goes with it.")),
+    "import": ("store.documents", N_("Take in talks that were exported as JSON.")),
+    "schema": ("store.documents", N_("The JSON Schema of a talk.")),
+    "agenda": ("talks.agenda_commands", N_("Agendas: ours, and yours.")),
+    "template": ("minutes.template_commands", N_("Templates of your own, for minutes.")),
+    "config": ("config", N_("The settings: to see, and to change.")),
+    "completion": ("completion", N_("Finish words after vertel in your shell.")),
+    "help": ("help_command", N_("What a command does, with examples and options.")),
+    "store": ("store.store_commands", N_("Where talks are kept, and whether they are sound.")),
+    "sync": ("store.sync_command",
+             N_("Exchange your teams' talks with the organisation's server.")),
+    "org": ("store.org_commands", N_("An organisation's server, and who is in which team there.")),
 }
+# fmt: on
 
 
 class Rooms(SpokenGroup):
@@ -89,7 +55,7 @@ class Rooms(SpokenGroup):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(COMMANDS[cmd_name][0])
+        module = import_module(f"tui.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 

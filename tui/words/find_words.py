@@ -6,6 +6,8 @@ from agendas.text import one_line
 from locales import _, long_date, spoken
 from store.find import Hit
 
+GOAL = Words(nl="doel", en="goal")
+
 
 def whose(hit: Hit) -> str:
     """Who said it, or that it stands in a check-in of one's own."""
@@ -18,11 +20,14 @@ def where(hit: Hit) -> str:
     return "  ".join((hit.phase[spoken()], day, one_line(hit.goal)))
 
 
+def said_as(hit: Hit) -> Words | None:
+    """As what it was said, in a word or two: a reading, evidence; None where no word tells."""
+    return GOAL if hit.kind == "goal" else LINE_KIND.get(hit.kind)
+
+
 def as_what(hit: Hit) -> str:
-    """As what it was said, in a word or two: a reading, evidence; its phase where that is not told."""
-    if hit.kind == "goal":
-        return _("goal")
-    told = LINE_KIND.get(hit.kind)
+    """As what it was said, in the language that is spoken; its phase where no word tells."""
+    told = said_as(hit)
     return told[spoken()] if told else short_phase(hit.phase)
 
 

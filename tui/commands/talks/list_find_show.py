@@ -19,7 +19,7 @@ from tui.commands.common.options import JSON, ONE_TEAM, SINCE
 from tui.commands.common.output import show, show_json, show_lines, tell
 from tui.settings import Settings, now
 from tui.terminal.columns import in_columns
-from tui.words.find_words import where, whose
+from tui.words.find_words import said_as, where, whose
 from tui.words.store_words import missing_told
 
 
@@ -181,7 +181,7 @@ def find_command(settings: Settings, text: str, private: bool, as_json: bool) ->
     found = list(known.hits(text, private))
     complain_of(known.index.head.unread)
     if as_json:
-        show_json([msgspec.to_builtins(hit) for hit in found])
+        show_json([{**msgspec.to_builtins(hit), "as_what": said_as(hit)} for hit in found])
     elif not found:
         tell(_("Nothing found. Try fewer letters."))
     else:
@@ -192,7 +192,8 @@ def find_command(settings: Settings, text: str, private: bool, as_json: bool) ->
 
 def _found(hit: Hit) -> tuple[str, str]:
     """Where it was said, as Find on the screen tells it; the talk's id is before it."""
-    about = "  ".join(filter(None, (whose(hit), where(hit))))
+    kind = said_as(hit)
+    about = "  ".join(filter(None, (whose(hit), kind and kind[spoken()], where(hit))))
     return f"{hit.meeting}  {one_line(hit.text)}", f"        {about}"
 
 
