@@ -41,10 +41,7 @@ OF_A_GOAL: tuple[Make, ...] = (
 
 
 def document(
-    told: Told,
-    language: Language | None = None,
-    versions: int = 1,
-    reader: Reader = "team",
+    told: Told, language: Language | None = None, versions: int = 1, reader: Reader = "team"
 ) -> Document:
     """The minutes of a talk, in its own language or in `language`.
 

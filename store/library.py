@@ -19,14 +19,7 @@ from store.cache.lookup import Known, large, overview_before
 from store.encryption.seal import guard, sealing
 from store.errors import Misused, Newer, NotFound, StoreError, not_found
 from store.files.listing import Seen, listed
-from store.files.names import (
-    file_name,
-    fresh_id,
-    id_in,
-    is_for,
-    outranked,
-    second_versions,
-)
+from store.files.names import file_name, fresh_id, id_in, is_for, outranked, second_versions
 from store.files.one_file import Unsure, file_of
 
 if TYPE_CHECKING:

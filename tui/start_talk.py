@@ -208,11 +208,7 @@ def start(
 
 def written(person: Person) -> str:
     """Somebody as they are written on Prepare, with the role that stands behind the name."""
-    roles = {
-        "leader": _("leader"),
-        "facilitator": _("facilitator"),
-        "note-taker": _("note-taker"),
-    }
+    roles = {"leader": _("leader"), "facilitator": _("facilitator"), "note-taker": _("note-taker")}
     return f"{person.name} ({roles[person.role]})" if person.role in roles else person.name
 
 

@@ -33,9 +33,7 @@ def to_svg(plot: Plot, ink: str = "currentColor") -> str:
 def _axes(plot: Plot, ink: str) -> list[str]:
     """A line under the days, and one upright with the heights that have a name."""
     low, high = _ends(plot)
-    found = [
-        f'<path d="M{_AXIS} {_TOP}V{_BOTTOM}H{_RIGHT + 40}" stroke-width="0.75"/>',
-    ]
+    found = [f'<path d="M{_AXIS} {_TOP}V{_BOTTOM}H{_RIGHT + 40}" stroke-width="0.75"/>']
     for value, name in plot.ticks:
         y = _y(value, low, high)
         found.append(f'<path d="M{_AXIS - 3} {y:g}H{_AXIS}" stroke-width="0.75"/>')

@@ -158,10 +158,7 @@ def _with_libraries(write_it: Callable[[], bytes], fmt: str) -> bytes:
 
 
 def file_name(
-    told: Told,
-    fmt: str,
-    language: Language | None = None,
-    reader: Reader | None = None,
+    told: Told, fmt: str, language: Language | None = None, reader: Reader | None = None
 ) -> str:
     """A safe name for the minutes: the day, the goal in a few words, for whom, the id. Never a path.
 

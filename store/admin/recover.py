@@ -52,8 +52,7 @@ def _aside(library: TalkLibrary, path: Path, talk_id: str) -> tuple[Path, ...]:
     except Damaged:
         if not is_talk(path):
             raise StoreError(
-                N_("{file} is not Vertel's, and stays as it is. Move it elsewhere."),
-                file=path.name,
+                N_("{file} is not Vertel's, and stays as it is. Move it elsewhere."), file=path.name
             ) from None
         return set_aside(path, library.machine) or ()
     return ()

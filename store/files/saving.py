@@ -173,11 +173,7 @@ class Saving:
                 self._journal.keep(talk_id, data)
 
         with TinyDB(
-            path,
-            storage=WholeFileStorage,
-            mark=talk_id,
-            before=before,
-            later_than=later_than,
+            path, storage=WholeFileStorage, mark=talk_id, before=before, later_than=later_than
         ) as database:
             storage = database.storage
             storage.write(tables_of(version))

@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 def tables_of(version: Version) -> Tables:
     """The tables of a talk's file."""
-    return {
-        "meeting": {"1": encodable(version.talk)},
-        "versions": {"1": dict(version.counts)},
-    }
+    return {"meeting": {"1": encodable(version.talk)}, "versions": {"1": dict(version.counts)}}
 
 
 def version_in(tables: Tables, name: str, talk_id: str | None = None) -> Version:

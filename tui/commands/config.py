@@ -100,8 +100,7 @@ def set_command(key: str, value: str) -> None:
 
 
 @config_command.command(
-    "unset",
-    help=N_("Take a setting out of the config: it has its default again."),
+    "unset", help=N_("Take a setting out of the config: it has its default again.")
 )
 @click.argument("key", shell_complete=completions.setting_keys)
 def unset_command(key: str) -> None:

@@ -17,11 +17,7 @@ class Sent(NamedTuple):
     kind: str
 
 
-OURS = {
-    "page.css": "text/css",
-    "page.js": "text/javascript",
-    "icon.svg": "image/svg+xml",
-}
+OURS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
 # Of the engine's own files these two; its font and its picture are not asked for, so not sent.
 ENGINES = {
     "textual.js": ("js/textual.js", "text/javascript"),

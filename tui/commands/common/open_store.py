@@ -122,7 +122,6 @@ def told_versions(store: TalkLibrary, talk_id: str, strict: bool = False) -> int
     Raises `StoreError` where there are more and it is `strict`.
     """
     from store.conflicts.copies import TWO
-    from store.errors import StoreError
 
     tell_notes(store)
     versions = store.versions(talk_id)

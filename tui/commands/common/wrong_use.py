@@ -118,9 +118,9 @@ def _bad_value(error: click.BadParameter) -> str:
     return f"{name}: {error.message}"
 
 
-def confirmed(question: str) -> None:
-    """Go on after a yes, in Dutch or in English; raises `click.Abort` for anything else."""
-    if not agreed(question):
+def confirmed(question: str, yes: bool) -> None:
+    """Go on where `yes` was given, or after a yes; raises `click.Abort` for any other answer."""
+    if not (yes or agreed(question)):
         click.echo(_("Nothing was changed."), err=True)
         raise click.Abort
 

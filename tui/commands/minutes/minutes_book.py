@@ -16,11 +16,7 @@ from tui.commands.minutes.names_option import tell_names
 
 
 def write_book(
-    library: TalkLibrary,
-    wish: Wish,
-    which: Which,
-    save: Callable[[bytes], None],
-    strict: bool,
+    library: TalkLibrary, wish: Wish, which: Which, save: Callable[[bytes], None], strict: bool
 ) -> None:
     """Make one PDF of the minutes of all those talks that are closed, and `save` it.
 

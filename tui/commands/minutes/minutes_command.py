@@ -16,7 +16,7 @@ from tui.commands.common import completions
 from tui.commands.common.days import DayParam
 from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library, told_versions
-from tui.commands.common.options import FORCE, ONE_TEAM, SINCE
+from tui.commands.common.options import FORCE, ONE_TEAM, SINCE, text_option
 from tui.commands.common.output import or_force, tell, write_out
 from tui.commands.minutes.names_option import NICKNAME, PERSON, WITHOUT_NAMES, pairs, tell_names
 from tui.settings import Settings
@@ -45,12 +45,11 @@ if TYPE_CHECKING:
 @click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.talks_or_last)
 @ONE_TEAM
 @SINCE
-@click.option(
+@text_option(
     "--agenda",
-    default="",
-    metavar="AGENDA",
-    shell_complete=completions.agendas,
-    help=N_("Of many: talks by this agenda alone, such as review; of every team, without --team."),
+    "AGENDA",
+    N_("Of many: talks by this agenda alone, such as review; of every team, without --team."),
+    completions.agendas,
 )
 @click.option(
     "--format",
@@ -85,15 +84,12 @@ if TYPE_CHECKING:
 @WITHOUT_NAMES
 @NICKNAME
 @PERSON
-@click.option(
-    "-o",
+@text_option(
     "--output",
-    default="",
-    metavar="FILE|FOLDER|-",
-    shell_complete=completions.files,
-    help=N_(
-        "Where to (- is stdout); for many at once a folder, else this one, or one PDF for all."
-    ),
+    "FILE|FOLDER|-",
+    N_("Where to (- is stdout); for many at once a folder, else this one, or one PDF for all."),
+    completions.files,
+    "-o",
 )
 @FORCE
 @click.option(
@@ -206,8 +202,7 @@ def _adopted(talk: "Talk", day: date, language: "Language") -> str:
     return _(
         "The minutes of “{goal}” are adopted on {day}: this is what was said. It approves nothing in them. Opening the talk again makes them a draft."
     ).format(
-        goal=one_line(goal.wording(talk.in_hand.began.agreed).text),
-        day=long_date(day, language),
+        goal=one_line(goal.wording(talk.in_hand.began.agreed).text), day=long_date(day, language)
     )
 
 

@@ -39,12 +39,7 @@ class Which(NamedTuple):
 
 
 def write_many(
-    library: TalkLibrary,
-    wish: Wish,
-    which: Which,
-    folder: Path,
-    force: bool,
-    strict: bool = False,
+    library: TalkLibrary, wish: Wish, which: Which, folder: Path, force: bool, strict: bool = False
 ) -> None:
     """Write the minutes of all those talks that are closed into the folder.
 

@@ -77,8 +77,7 @@ def list_command(settings: Settings) -> None:
 
 
 @template_command.command(
-    "new",
-    help=N_("A template of your own, to change in an editor; begun as a copy of ours."),
+    "new", help=N_("A template of your own, to change in an editor; begun as a copy of ours.")
 )
 @click.argument("name")
 @click.option(

@@ -11,48 +11,29 @@ import click
 from agendas.errors import N_
 from locales import _, ngettext
 from tui.commands.common import completions
+from tui.commands.common.days import ComingDay
 from tui.commands.common.localized import SpokenGroup
-from tui.commands.common.options import JSON, YES
+from tui.commands.common.options import JSON, YES, text_option
 from tui.commands.common.output import show, show_json, tell
 from tui.commands.common.wrong_use import confirmed
-from tui.settings import Settings, now, state_folder
+from tui.settings import Settings, state_folder
 
 if TYPE_CHECKING:
     from sharing.link import Link, LinkFolder
     from sharing.server import Connection
 
-ADMIN = click.option(
+ADMIN = text_option(
     "--admin",
-    "words",
-    default="",
-    metavar="LINK",
-    help=N_(
+    "LINK",
+    N_(
         "The administrator's link (or VERTEL_ADMIN), such as postgresql://postgres@/board?host=/var/run/postgresql"
     ),
+    None,
+    "words",
 )
 KEEP = N_(
     "This link is a secret: whoever has it is {name} there. Hand it over in person, or by a way that only they read."
 )
-
-
-class ComingDay(click.ParamType[date]):
-    """A day from today on, as it is typed in a talk."""
-
-    name = "day"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """The day that is meant; fails where the words name none."""
-        from agendas.errors import SpokenError
-        from agendas.parsing.dates import date_in
-
-        if isinstance(value, date):
-            return value
-        try:
-            return date_in(str(value), now().date())
-        except SpokenError:
-            self.fail(str(value), param, ctx)
 
 
 @click.group(
@@ -95,7 +76,7 @@ def _secret_line(words: str, variable: str, question: str) -> "Link":
     epilog='vertel org init --name "School board" --address db.board.example',
 )
 @ADMIN
-@click.option("--name", default="", metavar="TEXT", help=N_("What the organisation is called."))
+@text_option("--name", "TEXT", N_("What the organisation is called."))
 @click.option(
     "--keeper",
     "login",
@@ -104,12 +85,11 @@ def _secret_line(words: str, variable: str, question: str) -> "Link":
     shell_complete=completions.words("keeper"),
     help=N_("The login of who keeps the memberships."),
 )
-@click.option(
+@text_option(
     "--address",
-    default="",
-    metavar="HOST[:PORT]",
-    shell_complete=completions.words(),
-    help=N_("Where laptops find the server (else as in the administrator's link)."),
+    "HOST[:PORT]",
+    N_("Where laptops find the server (else as in the administrator's link)."),
+    completions.words(),
 )
 def init_command(words: str, name: str, login: str, address: str) -> None:
     """Set a server up."""
@@ -257,8 +237,7 @@ def leave_command(settings: Settings, name: str, team: str | None, yes: bool) ->
 
     folder = _folder(settings)
     if not name:
-        if not yes:
-            confirmed(_("Leave your teams on the server, and have this store exchanged no more?"))
+        confirmed(_("Leave your teams on the server, and have this store exchanged no more?"), yes)
         from sharing.last_exchange import remembered
 
         talks = sum(len(team.last) for team in remembered(folder.cache).teams.values())
@@ -274,8 +253,7 @@ def leave_command(settings: Settings, name: str, team: str | None, yes: bool) ->
         )
         return
     keeper = folder.keeper()
-    if not yes:
-        confirmed(_("End what {name} may read on the server, at once?").format(name=name))
+    confirmed(_("End what {name} may read on the server, at once?").format(name=name), yes)
     with _connected(keeper) as connection:
         leave(connection, keeper, name, team)
     tell(
@@ -286,8 +264,7 @@ def leave_command(settings: Settings, name: str, team: str | None, yes: bool) ->
 
 
 @org_command.command(
-    "people",
-    help=N_("Who is in which team: in your own, or in all for who keeps the memberships."),
+    "people", help=N_("Who is in which team: in your own, or in all for who keeps the memberships.")
 )
 @JSON
 @click.pass_obj

@@ -120,11 +120,11 @@ def trust_command(settings: Settings, yes: bool) -> None:
     """Forget what is known of the seal."""
     from store.encryption.trusted import trust
 
-    if not yes:
-        confirmed(
-            _(
-                "Who takes a seal away can have changed the talks too. Open the store as it stands from now on?"
-            )
-        )
+    confirmed(
+        _(
+            "Who takes a seal away can have changed the talks too. Open the store as it stands from now on?"
+        ),
+        yes,
+    )
     trust(state_folder(), settings.store)
     tell(_("The store is taken as it stands."))

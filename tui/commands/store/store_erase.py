@@ -15,7 +15,7 @@ from store.library import TalkLibrary
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library, tell_strangers
-from tui.commands.common.options import YES
+from tui.commands.common.options import YES, text_option
 from tui.commands.common.output import show, show_lines, tell
 from tui.commands.common.wrong_use import agreed, confirmed
 from tui.settings import Settings
@@ -36,7 +36,7 @@ DOUBTED = timedelta(days=31)  # the clock's word, where it is further from the t
     epilog='vertel store erase-name "Ana de Wit"\nvertel store erase-name "Ana de Wit" --as "a colleague" --also "A. de Wit" --yes',
 )
 @click.argument("name")
-@click.option("--as", "instead", metavar="TEXT", default="", help=N_("The words to put instead."))
+@text_option("--as", "TEXT", N_("The words to put instead."), None, "instead")
 @click.option(
     "--also",
     metavar="TEXT",
@@ -79,8 +79,7 @@ def erase_name_command(
                 "In {file} somebody is called “{name}” already: they will be one person there."
             ).format(file=path.name, name=instead)
         )
-    if not yes:
-        confirmed(_("Replace it everywhere above? This cannot be undone."))
+    confirmed(_("Replace it everywhere above? This cannot be undone."), yes)
     erase_name(store, name, instead, forms)
     clear_left_behind(settings.store)
     tell(_("“{name}” stands nowhere in the store any more.").format(name=name))
@@ -219,8 +218,7 @@ def retire_command(settings: Settings, older_than: str, as_of: datetime | None, 
     if not found:
         tell(_("No closed talk is that old."))
         return
-    if not yes:
-        confirmed(_("Remove these talks? This cannot be undone."))
+    confirmed(_("Remove these talks? This cannot be undone."), yes)
     for talk in found:
         retire(store, talk.id)
     count = len(found)
@@ -272,13 +270,11 @@ def delete_command(settings: Settings, talk_id: str, force: bool, yes: bool) -> 
             raise Damaged(DAMAGED, **{**error.values, "id": found}) from error
     if force:
         show_lines(path.name for path in everything_of(store, found))
-        if not yes:
-            confirmed(_("Remove this talk and all that was kept of it? This cannot be undone."))
+        confirmed(_("Remove this talk and all that was kept of it? This cannot be undone."), yes)
         retire(store, found, WHO)
         tell(_("The talk is gone, with all that was kept of it here."))
         return
-    if not yes:
-        confirmed(_("Delete this talk?"))
+    confirmed(_("Delete this talk?"), yes)
     left = delete(store, found)
     tell(
         _(

@@ -7,7 +7,7 @@ from locales import _
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library, tell_notes
-from tui.commands.common.options import YES
+from tui.commands.common.options import YES, text_option
 from tui.commands.common.output import show, tell
 from tui.commands.common.wrong_use import confirmed
 from tui.settings import Settings
@@ -20,20 +20,8 @@ from tui.settings import Settings
     epilog="vertel store compare k3f9q2\nvertel store compare k3f9q2 --take k3f9q2-kept.json",
 )
 @click.argument("talk_id", metavar="[ID]", default="", shell_complete=completions.doubled)
-@click.option(
-    "--take",
-    metavar="FILE",
-    shell_complete=completions.versions,
-    default="",
-    help=N_("Make this version the talk."),
-)
-@click.option(
-    "--drop",
-    metavar="FILE",
-    shell_complete=completions.versions,
-    default="",
-    help=N_("Remove this version."),
-)
+@text_option("--take", "FILE", N_("Make this version the talk."), completions.versions)
+@text_option("--drop", "FILE", N_("Remove this version."), completions.versions)
 @click.pass_obj
 def compare_command(settings: Settings, talk_id: str, take: str, drop: str) -> None:
     """Compare the versions of a talk."""
@@ -141,7 +129,6 @@ def take_over(settings: Settings, talk_id: str, yes: bool) -> None:
             who=holder.who, since=holder.since_when(now.date()), machine=holder.machine or "?"
         )
     )
-    if not yes:
-        confirmed(_("Write it here? If that window still lives, both versions will be kept."))
+    confirmed(_("Write it here? If that window still lives, both versions will be kept."), yes)
     take(store.folder, found, now, store.machine)
     tell(_("It can be written here now."))

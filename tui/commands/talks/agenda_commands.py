@@ -16,7 +16,7 @@ from locales import _, say
 from store.errors import Taken
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenGroup
-from tui.commands.common.options import JSON
+from tui.commands.common.options import JSON, text_option
 from tui.commands.common.output import complain, show, show_json, tell, write_out
 from tui.settings import Settings
 
@@ -131,8 +131,7 @@ def _place(problem: ProblemError, data: bytes) -> str:
 
 
 @agenda_command.command(
-    "new",
-    help=N_("An agenda of your own, to change in an editor; begun as a copy of ours."),
+    "new", help=N_("An agenda of your own, to change in an editor; begun as a copy of ours.")
 )
 @click.argument("name")
 @click.option(
@@ -143,11 +142,8 @@ def _place(problem: ProblemError, data: bytes) -> str:
     shell_complete=completions.our_agendas,
     help=N_("Which of ours to copy."),
 )
-@click.option(
-    "--title",
-    default="",
-    metavar="TEXT",
-    help=N_("Its title, by which it is chosen; asked for where it is not given."),
+@text_option(
+    "--title", "TEXT", N_("Its title, by which it is chosen; asked for where it is not given.")
 )
 @click.pass_obj
 def new_command(settings: Settings, name: str, source: str, title: str) -> None:

@@ -131,15 +131,8 @@ def _goals(texts: Iterable[str]) -> Iterator[str]:
 
 def _row(found: Look) -> dict[str, Any]:
     """What a script gets (a contract: keys stay within a major version)."""
-    return {
-        "text": found.text,
-        "language": found.language,
-        "verdict": found.verdict,
-        "sure": found.sure,
-        "target_group": found.target_group,
-        "found": found.found,
-        "ask": found.ask,
-    }
+    keys = ("text", "language", "verdict", "sure", "target_group", "found", "ask")
+    return {key: getattr(found, key) for key in keys}
 
 
 def _tell(found: Look, first: bool) -> None:

@@ -15,7 +15,7 @@ from store.find import Hit
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import complain_of, library, told_versions
-from tui.commands.common.options import JSON, ONE_TEAM, SINCE
+from tui.commands.common.options import JSON, ONE_TEAM, SINCE, text_option
 from tui.commands.common.output import show, show_json, show_lines, tell
 from tui.settings import Settings, now
 from tui.terminal.columns import in_columns
@@ -35,13 +35,7 @@ class ReadAlongError(SpokenError):
     epilog="vertel list\nvertel list --since 2026-09-01 --json",
 )
 @ONE_TEAM
-@click.option(
-    "--goal",
-    default="",
-    metavar="TEXT|ID",
-    shell_complete=completions.goals,
-    help=N_("Only about this goal."),
-)
+@text_option("--goal", "TEXT|ID", N_("Only about this goal."), completions.goals)
 @SINCE
 @click.option("--unfinished", is_flag=True, help=N_("Only those not closed yet."))
 @click.option(

@@ -10,7 +10,7 @@ from agendas.errors import N_
 from locales import _
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand, on_screen
-from tui.commands.common.options import CERT, KEY
+from tui.commands.common.options import CERT, KEY, text_option
 from tui.commands.common.output import show, tell
 from tui.settings import Settings
 
@@ -59,13 +59,12 @@ def join_command(settings: Settings) -> None:
     epilog="vertel live --check\nvertel meet --live",
 )
 @click.option("--check", is_flag=True, help=N_("Show the page, and tell of each phone that came."))
-@click.option(
+@text_option(
     "--at",
+    "ADDRESS",
+    N_("The address of this machine that phones reach, such as 192.168.1.7."),
+    completions.addresses,
     "live_at",
-    default="",
-    metavar="ADDRESS",
-    shell_complete=completions.addresses,
-    help=N_("The address of this machine that phones reach, such as 192.168.1.7."),
 )
 @CERT
 @KEY

@@ -14,7 +14,16 @@ from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand, on_screen
 from tui.commands.common.open_app import need_terminal, open_app
 from tui.commands.common.open_store import library
-from tui.commands.common.options import CERT, GOAL, KEY, LIVE, LIVE_AT, PLAIN, page_wished
+from tui.commands.common.options import (
+    CERT,
+    GOAL,
+    KEY,
+    LIVE,
+    LIVE_AT,
+    PLAIN,
+    page_wished,
+    text_option,
+)
 from tui.commands.common.output import tell
 from tui.commands.talks.ask_owner import ask_owner
 from tui.commands.talks.in_prompts import (
@@ -43,13 +52,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("agenda", default="accountability", shell_complete=completions.agendas)
-@click.option(
-    "--team",
-    default="",
-    metavar="T",
-    shell_complete=completions.teams,
-    help=N_("The team the talk belongs to."),
-)
+@text_option("--team", "T", N_("The team the talk belongs to."), completions.teams)
 @GOAL
 @click.option(
     "--with",
@@ -58,19 +61,17 @@ if TYPE_CHECKING:
     metavar="NAME",
     help=N_("Who is there (repeat); the first gives account."),
 )
-@click.option(
+@text_option(
     "--from",
+    "FILE|-",
+    N_("Take in the lines of a plan, a line each, or the first column of a CSV file."),
+    completions.files,
     "source",
-    default="",
-    metavar="FILE|-",
-    shell_complete=completions.files,
-    help=N_("Take in the lines of a plan, a line each, or the first column of a CSV file."),
 )
-@click.option(
+@text_option(
     "--head",
-    default="",
-    metavar="TEXT",
-    help=N_("For the head of the minutes: “room 2.04; absent: Henk; chair Joost, also notes”."),
+    "TEXT",
+    N_("For the head of the minutes: “room 2.04; absent: Henk; chair Joost, also notes”."),
 )
 @LIVE
 @LIVE_AT
@@ -131,13 +132,7 @@ def meet_command(
 @on_screen
 @click.pass_obj
 def resume_command(
-    settings: Settings,
-    talk_id: str,
-    live: bool,
-    live_at: str,
-    cert: str,
-    key: str,
-    plain: bool,
+    settings: Settings, talk_id: str, live: bool, live_at: str, cert: str, key: str, plain: bool
 ) -> None:
     """Go on with a talk."""
     from tui.check_in.conduct import written_in
@@ -192,27 +187,10 @@ def resume_command(
 )
 @click.argument("words", metavar="[TEXT|-]", default="")
 @GOAL
-@click.option(
-    "--team",
-    default="",
-    metavar="T",
-    shell_complete=completions.teams,
-    help=N_("The team the goal belongs to."),
-)
-@click.option(
-    "--noticed",
-    default="",
-    metavar="TEXT",
-    help=N_("What did you notice, also what did not suit you?"),
-)
-@click.option("--means", default="", metavar="TEXT", help=N_("What does that say to you?"))
-@click.option(
-    "--next",
-    "next_",
-    default="",
-    metavar="TEXT",
-    help=N_("What now? This is what you bring to the talk."),
-)
+@text_option("--team", "T", N_("The team the goal belongs to."), completions.teams)
+@text_option("--noticed", "TEXT", N_("What did you notice, also what did not suit you?"))
+@text_option("--means", "TEXT", N_("What does that say to you?"))
+@text_option("--next", "TEXT", N_("What now? This is what you bring to the talk."), None, "next_")
 @click.option(
     "--bring",
     type=click.Choice(["noticed", "means"]),
