@@ -187,7 +187,7 @@ def find_command(settings: Settings, text: str, private: bool, as_json: bool) ->
 def _found(hit: Hit) -> tuple[str, str]:
     """Where it was said, as Find on the screen tells it; the talk's id is before it."""
     kind = said_as(hit)
-    about = "  ".join(filter(None, (whose(hit), kind and kind[spoken()], where(hit))))
+    about = "  ".join(filter(None, (whose(hit), kind[spoken()] if kind else "", where(hit))))
     return f"{hit.meeting}  {one_line(hit.text)}", f"        {about}"
 
 
