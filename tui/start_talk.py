@@ -9,7 +9,7 @@ from agendas.errors import N_, SpokenError
 from agendas.lines.talk import Talk
 from agendas.parsing.convened import convened
 from agendas.records.said import Language, Person, Role
-from agendas.records.state import GoalState, PlannedTalk, State
+from agendas.records.state import GoalState, PlannedTalk, State, TeamState
 from agendas.talk.begin import Opening, new_talk
 from agendas.text import kept
 from locales import _
@@ -104,22 +104,7 @@ def named_person(written: str) -> Person:
     return Person(name=" ".join(kept(clean).split()), role=known or "partner")
 
 
-_SMALL = (
-    "de",
-    "den",
-    "der",
-    "het",
-    "ten",
-    "ter",
-    "van",
-    "von",
-    "la",
-    "le",
-    "el",
-    "al",
-    "bin",
-    "di",
-)
+_SMALL = frozenset(["de", "den", "der", "het", "ten", "ter", "van", "von", "la", "le", "el", "al", "bin", "di"])
 
 
 def looks_like_a_name(text: str) -> bool:
@@ -169,7 +154,6 @@ def start(
     language: Language,
     now: datetime,
     team: str = "",
-    giver: str = "",
     lines: tuple[str, ...] = (),
     whole: State | None = None,
     this: str = "",
@@ -177,55 +161,50 @@ def start(
 ) -> Talk:
     """A new talk, not saved yet: on a goal, known or new, or about the team as a whole.
 
-    `whole` is the state of the library, where it was read already; `this` the id that it has already; `head` tells where it is held, who is absent, who leads it and who writes (`agendas.parsing.convened`). Names, team and who gives account come along from the last talk where none are given. Raises
-    `OpeningError` for a talk about a goal without one, and for a talk about several without any.
+    `whole` is the state of the library, where it was read already; `this` the id that it has
+    already; `head` tells where it is held, who is absent, who leads it and who writes
+    (`agendas.parsing.convened`). Names, team and who gives account come along from the last talk
+    where none are given. Raises `OpeningError` for a talk about a goal without one, and for a talk
+    about several without any.
     """
-    if agenda.about_team:
-        return _about_team(
-            library, agenda, goal, names, language, now, team, lines, whole, this, head
-        )
-    if not kept(goal):
+    if not (agenda.about_team or kept(goal)):
         raise NoGoalError(N_("Which goal is the talk about? Give its words or its id with --goal."))
     whole = whole or library.state()
-    state = goal_in(whole.goals, goal)
-    if state and not giver and not names:
-        giver = taker(state)
-    present = people(names, giver)
-    if state and not names and not agenda.solo:
-        present = people(tuple(written(p) for p in invited(whole, state, agenda)), giver)
-    giver_name = next((p.name for p in present if p.role == "account-giver"), "")
+    state = None if agenda.about_team else goal_in(whole.goals, goal)
+    if agenda.about_team:
+        known = _team(whole, team, agenda)
+        team, present = team or known.name, _of_team(known, names)
+        title = agenda.title[language]
+        goal = kept(goal) or (f"{title}: {known.name}" if known.name else title)
+    else:
+        team = team or (state.team if state else "")
+        present = _on_goal(whole, state, agenda, names)
     opening = Opening(
         goal_text=goal,
-        team=team or (state.team if state else ""),
+        team=team,
         people=present,
-        account_giver=giver_name,
+        account_giver=next((p.name for p in present if p.role == "account-giver"), ""),
         language=language,
         lines=lines,
         convened=convened(head),
     )
-    return new_talk(this or library.new_id(), agenda, opening, now, state, whole)
+    reviews = agenda.about_team and agenda.kind == "review"
+    earlier = tuple(library.talks()) if reviews else ()
+    return new_talk(this or library.new_id(), agenda, opening, now, state, whole, earlier)
 
 
-def written(person: Person) -> str:
-    """Somebody as they are written on Prepare, with the role that stands behind the name."""
-    roles = {"leader": _("leader"), "facilitator": _("facilitator"), "note-taker": _("note-taker")}
-    return f"{person.name} ({roles[person.role]})" if person.role in roles else person.name
+def _on_goal(
+    whole: State, state: GoalState | None, agenda: Agenda, names: tuple[str, ...]
+) -> tuple[Person, ...]:
+    """Who is at a talk on a goal, where it is known or not: these, else those of the last time."""
+    if names or state is None:
+        return people(names)
+    there = () if agenda.solo else tuple(map(written, invited(whole, state, agenda)))
+    return people(there, taker(state))
 
 
-def _about_team(
-    library: TalkLibrary,
-    agenda: Agenda,
-    subject: str,
-    names: tuple[str, ...],
-    language: Language,
-    now: datetime,
-    team: str,
-    lines: tuple[str, ...],
-    whole: State | None,
-    this: str,
-    head: str,
-) -> Talk:
-    whole = whole or library.state()
+def _team(whole: State, team: str, agenda: Agenda) -> TeamState:
+    """The team that a talk is about; the only one there is where none is named."""
     known = whole.team(team)
     if not team and len(whole.teams) == 1:
         known = next(iter(whole.teams.values()))
@@ -233,22 +212,19 @@ def _about_team(
         raise NoGoalError(
             N_("There are no goals yet to look at. Begin with one: vertel meet goal-dialogue.")
         )
+    return known
+
+
+def _of_team(known: TeamState, names: tuple[str, ...]) -> tuple[Person, ...]:
+    """Who is at a talk about the team: nobody there gives account of one goal."""
     expected = with_wanted(known.people, known.planned)
-    present = people(names) or people(tuple(written(person) for person in expected))
-    # in a talk about the team nobody gives account of one goal
-    present = tuple(
+    return tuple(
         msgspec.structs.replace(p, role="partner") if p.role == "account-giver" else p
-        for p in present
+        for p in people(names) or people(tuple(map(written, expected)))
     )
-    title = agenda.title[language]
-    opening = Opening(
-        goal_text=kept(subject) or (f"{title}: {known.name}" if known.name else title),
-        team=team or known.name,
-        people=present,
-        account_giver="",
-        language=language,
-        lines=lines,
-        convened=convened(head),
-    )
-    earlier = tuple(library.talks()) if agenda.kind == "review" else ()
-    return new_talk(this or library.new_id(), agenda, opening, now, None, whole, earlier)
+
+
+def written(person: Person) -> str:
+    """Somebody as they are written on Prepare, with the role that stands behind the name."""
+    roles = {"leader": _("leader"), "facilitator": _("facilitator"), "note-taker": _("note-taker")}
+    return f"{person.name} ({roles[person.role]})" if person.role in roles else person.name
