@@ -94,6 +94,11 @@ class Busy(StoreError):  # noqa: N818
         self.machine = machine
 
 
+def unreadable(file: object, error: OSError) -> StoreError:
+    """The error for what the system does not let be read."""
+    return StoreError(N_("{file} cannot be read: {reason}."), file=file, reason=error.strerror)
+
+
 def not_found(name: str) -> NotFound:
     """The error for an id that no talk has."""
     return NotFound(N_("There is no talk “{id}”. “vertel list” shows which there are."), id=name)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from agendas.came_to.counting import TalkLines, by
 from agendas.came_to.goal.wordings import became
 from agendas.conduct.shown import kind_of
-from agendas.lines.talk import Talk
 from agendas.records.said import Record, Words
 
 
@@ -36,25 +35,6 @@ class SaidThere(NamedTuple):
     phase: Words
     kind: str
     question: str
-
-
-def hits(told: Talk, wanted: str) -> Iterator[Hit]:
-    """Where `wanted`, casefolded, was said in a talk; what was withdrawn is left out."""
-    lines = TalkLines(told)
-    talk, goal = lines.talk, goal_of(lines)
-    for one in sentences(lines):
-        if wanted in one.words.casefold():
-            yield Hit(
-                meeting=talk.id,
-                started=talk.started,
-                goal=goal,
-                phase=one.phase,
-                by=one.by,
-                text=one.words,
-                kind=one.kind,
-                question=talk.questions.get(one.question),
-                private=talk.private,
-            )
 
 
 def goal_of(lines: TalkLines) -> str:

@@ -103,7 +103,7 @@ class TalkLibrary:
 
     def new_id(self) -> str:
         """An id that no talk has yet: six letters and digits that are not taken for another."""
-        while self._file_of(made := fresh_id(()), whoever=True):
+        while self._file_of(made := fresh_id(), whoever=True):
             pass
         return made
 

@@ -27,7 +27,7 @@ def schema_of(document: dict[str, Any], name: str) -> int:
     """
     version = document.get("schema", 1)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _not_a_talk(name, "schema")
+        raise not_a_talk(name, "schema")
     if version > CURRENT:
         raise Newer(
             N_(
@@ -57,10 +57,10 @@ def as_read(document: dict[str, Any], name: str) -> Meeting | Talk:
     try:
         talk = msgspec.convert(document, Meeting) if version == 1 else talk_in(document)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise _not_a_talk(name, str(error)) from error
+        raise not_a_talk(name, str(error)) from error
     wrong = unsound(talk)
     if wrong:
-        raise _not_a_talk(name, wrong)
+        raise not_a_talk(name, wrong)
     return talk
 
 
@@ -89,7 +89,8 @@ def unsound(talk: Meeting | Talk, known: Talk | None = None) -> str:
     return unlikely(talk)
 
 
-def _not_a_talk(name: str, reason: str) -> Damaged:
+def not_a_talk(name: str, reason: str) -> Damaged:
+    """The error for a file without a talk in it; `reason` is the place, or what is wrong there."""
     return Damaged(
         N_("{file} does not hold a talk as Vertel writes it: {reason}."), file=name, reason=reason
     )

@@ -47,7 +47,6 @@ class Session:
         now: Callable[[], datetime],
         saved: Callable[[datetime], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
-        mark: str = "",
     ) -> None:
         self.busy: StoreError | None = None
         self._held = ExitStack()
@@ -69,7 +68,7 @@ class Session:
             told = saved
             self._autosave = Autosave(library.save, lambda _talk, at: told(at), failed, now)
         self.talk = Conductor(
-            talk, agenda, now, self._offer, mark or fresh_id(())[:MARK], read_only=bool(self.busy)
+            talk, agenda, now, self._offer, fresh_id()[:MARK], read_only=bool(self.busy)
         )
 
     def read_along(self) -> bool:

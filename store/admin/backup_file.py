@@ -19,7 +19,7 @@ import msgspec
 from agendas.errors import N_
 from agendas.files import open_regular
 from agendas.records.said import Record
-from store.errors import StoreError
+from store.errors import StoreError, unreadable
 
 MANIFEST = "vertel-backup.json"
 MEGABYTE = 1024 * 1024
@@ -112,9 +112,7 @@ def _file(source: Path) -> BinaryIO:
     except FileNotFoundError:
         raise StoreError(N_("There is no file {file}."), file=source) from None
     except OSError as error:
-        raise StoreError(
-            N_("{file} cannot be read: {reason}."), file=source, reason=error.strerror
-        ) from error
+        raise unreadable(source, error) from error
     if _directory(file) > MOST_DIRECTORY:
         file.close()
         raise unsound(source)

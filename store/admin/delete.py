@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from agendas.errors import N_
+from store.cache.lookup import drop_caches
 from store.conflicts.both_versions import sides
 from store.conflicts.copies import TWO
 from store.errors import Damaged, StoreError, not_found
-from store.files.ours import files_of, forget_caches
+from store.files.atomic_write import remove
+from store.files.ours import files_of
 from store.files.tables import summed
 from store.files.talk_file import read_version, tables_of
 from store.library import TalkLibrary
@@ -43,12 +45,7 @@ def delete(library: TalkLibrary, talk_id: str) -> list[Path]:
                 N_("Talk {id} cannot be kept on this machine, so it stays in the store."),
                 id=talk_id,
             )
-        try:
-            journal.note_deleted(talk_id)
-            path.unlink()
-            forget_caches(library)
-        except OSError as error:
-            raise StoreError(
-                N_("{file} cannot be removed: {reason}."), file=path.name, reason=error.strerror
-            ) from error
+        journal.note_deleted(talk_id)
+        remove(path)
+        drop_caches(library.folder)
         return files_of(library, talk_id)

@@ -21,13 +21,14 @@ from agendas.strings import Put, StringKind
 from agendas.text import kept
 from store.admin.name_forms import Forms, Match
 from store.admin.rewrite_words import is_shut, reworded
+from store.cache.lookup import drop_caches
 from store.conflicts.versions import ERASING, run_name
 from store.encryption.seal import guard
 from store.errors import Misused, StoreError
 from store.files.atomic_write import TEMPORARY, read_whole, remove, write_whole
 from store.files.editor_folder import left
 from store.files.names import MOST_OF_GOAL, id_in, slug
-from store.files.ours import Own, forget_caches, id_told, owned, purpose_of
+from store.files.ours import Own, id_told, owned, purpose_of
 from store.library import TalkLibrary
 
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -104,7 +105,7 @@ def erase_name(
     for one in met:
         if one.times:
             _erase_in(library, one, forms, run)
-    forget_caches(library)
+    drop_caches(library.folder)
     anew = TalkLibrary(
         library.folder, library.now, library.state_folder, library.writers, library.machine
     )

@@ -27,7 +27,7 @@ from store.files.talk_file import version_in
 from store.files.this_machine.waiting_file import WaitingRow
 from store.prepared import Prepared
 
-_STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')
+STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ID = re.compile(r"[a-z0-9:._-]*")
 _VERSIONS = "versions"
@@ -192,10 +192,10 @@ def _scraps(data: bytes, put: Put) -> bytes:
 def _scrap(text: str, put: Put) -> str:
     pieces: list[str] = []
     at, key = 0, ""
-    for found in _STRING.finditer(text):
+    for found in STRING.finditer(text):
         pieces.append(_between(text[at : found.start()], put))
         at, is_key = found.end(), bool(found[2])
-        words = _unescaped(found[1])
+        words = unescaped(found[1])
         key = words if is_key else key
         told = _told(key, words, is_key)
         new = put(words, told) if told else words
@@ -258,7 +258,8 @@ def _kinds_in(kind: Any) -> Iterator[str]:
             yield from _kinds_in(inner)
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """What stands in a string of JSON, without its escapes; as it stands where it cannot be read so."""
     try:
         return str(json.loads(f'"{text}"'))
     except ValueError:

@@ -1,16 +1,13 @@
 """What can still be read in a damaged file: the sentences in it, in their order."""
 
-import json
-import re
 from pathlib import Path
 
-from store.admin.rewrite_words import holds_words
+from store.admin.rewrite_words import STRING, holds_words, unescaped
 from store.conflicts.kept_beside import put_beside, sealed_aside
 from store.encryption.seal import is_sealed, sealing
 from store.files.atomic_write import read_whole, write_whole
 from store.files.names import READABLE
 
-_STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"(\s*:)?')
 _MOST = 64 * 1024 * 1024
 
 
@@ -22,9 +19,9 @@ def sentences(data: bytes) -> list[str]:
     text = data[:_MOST].decode("utf-8", "replace")
     found: dict[str, None] = {}
     key = ""
-    for match in _STRING.finditer(text):
-        words, is_key = _unescaped(match[1]), bool(match[2])
-        if is_key:
+    for match in STRING.finditer(text):
+        words = unescaped(match[1]).encode("utf-8", "replace").decode("utf-8")
+        if match[2]:
             key = words
         elif words and (" " in words.strip() or holds_words(key)):
             found[words] = None
@@ -48,11 +45,3 @@ def set_aside(path: Path, machine: str) -> tuple[Path, Path] | None:
         write_whole(words, "".join(f"{line}\n" for line in sentences(data)).encode())
     path.unlink(missing_ok=True)
     return kept, words
-
-
-def _unescaped(text: str) -> str:
-    try:
-        words = str(json.loads(f'"{text}"'))
-    except ValueError:
-        words = text
-    return words.encode("utf-8", "replace").decode("utf-8")

@@ -10,9 +10,8 @@ import os
 import re
 from pathlib import Path
 
-from agendas.errors import N_
 from store.encryption.seal import fingerprint, is_sealed, purpose_in, seal, unseal
-from store.errors import StoreError
+from store.errors import StoreError, unreadable
 from store.files.atomic_write import Present, read_whole, write_whole
 from store.files.names import KEPT, id_in
 
@@ -29,9 +28,7 @@ def present(path: Path | str) -> Present | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StoreError(
-            N_("{file} cannot be read: {reason}."), file=Path(path).name, reason=error.strerror
-        ) from error
+        raise unreadable(Path(path).name, error) from error
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 

@@ -36,7 +36,7 @@ from store.encryption.header import (
 )
 from store.encryption.in_rows import GROWS, as_row, from_row, whole_rows
 from store.encryption.trusted import is_trusted, pin, pinned, unpin
-from store.errors import Damaged, StoreError
+from store.errors import Damaged, StoreError, unreadable
 from store.files.atomic_write import read_whole
 
 MAGIC = b"VERTEL SEALED "  # of every form
@@ -113,9 +113,7 @@ def _is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise StoreError(
-            N_("{file} cannot be read: {reason}."), file=path.name, reason=error.strerror
-        ) from error
+        raise unreadable(path.name, error) from error
     return True
 
 

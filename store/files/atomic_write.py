@@ -13,7 +13,7 @@ from typing import Literal
 
 from agendas.errors import N_
 from agendas.files import read_regular
-from store.errors import StoreError, Taken, Unwritable
+from store.errors import StoreError, Taken, Unwritable, unreadable
 
 TEMPORARY = ".vertel.tmp-"
 WINDOWS = os.name == "nt"
@@ -38,9 +38,7 @@ def read_whole(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StoreError(
-            N_("{file} cannot be read: {reason}."), file=path, reason=error.strerror
-        ) from error
+        raise unreadable(path, error) from error
 
 
 def make_folder(folder: Path) -> None:

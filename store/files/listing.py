@@ -7,9 +7,8 @@ from array import array
 from collections.abc import Iterable
 from pathlib import Path
 
-from agendas.errors import N_
 from agendas.records.said import Record
-from store.errors import StoreError
+from store.errors import unreadable
 
 File = tuple[str, int, int]  # a file's name, its bytes, and nanoseconds of its change
 
@@ -36,9 +35,7 @@ def files(folder: Path) -> list[File]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise StoreError(
-            N_("{file} cannot be read: {reason}."), file=folder, reason=error.strerror
-        ) from error
+        raise unreadable(folder, error) from error
 
 
 def _by_descriptor(folder: Path) -> list[File]:

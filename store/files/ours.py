@@ -16,12 +16,13 @@ from agendas.records.said import Record
 from store.cache.cache_file import cache_of, may_replace
 from store.cache.folded import STATE
 from store.cache.index import INDEX
+from store.cache.lookup import drop_caches
 from store.cache.overview import OVERVIEW
 from store.cache.texts import TEXTS
 from store.encryption.header import OPENED, SEAL, SECOND
 from store.encryption.seal import LIST, is_sealed, purpose_in, unvouched
 from store.errors import StoreError
-from store.files.atomic_write import TEMPORARY, remove
+from store.files.atomic_write import TEMPORARY
 from store.files.names import KEPT, id_in
 from store.files.tables import TALK, checked, talk_of
 from store.files.talk_content import is_file, what_in_meetings
@@ -83,22 +84,12 @@ def files_of(library: "TalkLibrary", talk_id: str) -> list[Path]:
     ]
 
 
-def forget_caches(library: "TalkLibrary") -> None:
-    """Take away what was made from the talks, so that nothing is in it of what is gone from them.
-
-    Raises `StoreError`.
-    """
-    for name in CACHES:
-        if may_replace(library.folder / name):
-            remove(library.folder / name)
-
-
 def let_go_of(library: "TalkLibrary", talk_id: str, files: Iterable[Path]) -> None:
     """Remove these files of a talk, what the caches say of it, and what the journal keeps of it.
 
     Raises `StoreError`.
     """
-    forget_caches(library)
+    drop_caches(library.folder)
     try:
         for file in files:
             file.unlink(missing_ok=True)

@@ -14,9 +14,9 @@ from store.encryption.seal import seal, sealing
 from store.errors import StoreError, Unsaved, Unwritable
 from store.files.atomic_write import Lack, Present, lacking, make_folder, remove
 from store.files.tables import summed, talk_of
-from store.files.talk_file import not_a_talk, tables_of
+from store.files.talk_file import tables_of
 from store.files.this_machine.journal import OTHER, Journal
-from store.upgrade import unsound
+from store.upgrade import not_a_talk, unsound
 
 LACKS: dict[Lack, str] = {
     "private": N_(

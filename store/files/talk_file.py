@@ -3,14 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agendas.errors import N_
 from agendas.lines.schema_2 import encodable
 from agendas.lines.talk import Talk
 from store.conflicts.versions import Version
-from store.errors import Damaged, not_found
+from store.errors import not_found
 from store.files.names import id_in
 from store.files.tables import TALK, Tables, tables_in
-from store.upgrade import lines_in
+from store.upgrade import lines_in, not_a_talk
 
 if TYPE_CHECKING:
     from tinydb.table import Table
@@ -81,10 +80,3 @@ def _counts(tables: Tables) -> dict[str, int]:
     if not isinstance(found, dict):
         return {}
     return {str(run): n for run, n in found.items() if isinstance(n, int)}
-
-
-def not_a_talk(name: str, reason: str) -> Damaged:
-    """The error for a file without a talk in it."""
-    return Damaged(
-        N_("{file} does not hold a talk as Vertel writes it: {reason}."), file=name, reason=reason
-    )

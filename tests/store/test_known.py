@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from examples import examples
 from hypothesis import given
+from plain_hits import hits
 from said_in import close, leave_open
 
 from agendas.agenda import builtin
@@ -23,7 +24,6 @@ from agendas.talk.begin import Opening, new_talk
 from store.cache import folded, overview
 from store.cache import lookup as known
 from store.cache.index import INDEX
-from store.find import hits
 from store.library import TalkLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)

@@ -350,10 +350,10 @@ def test_a_name_that_comes_back_meanwhile_is_told(ours, talk, monkeypatch) -> No
     path = ours.files()["k3f9q2"]
     before = path.read_bytes()
 
-    def put_back(library: TalkLibrary) -> None:
+    def put_back(folder: Path) -> None:
         path.write_bytes(before)
 
-    monkeypatch.setattr("store.admin.erase_name.forget_caches", put_back)
+    monkeypatch.setattr("store.admin.erase_name.drop_caches", put_back)
     with pytest.raises(StoreError, match="still stands in") as told:
         erase_name(ours, NAME, "P-1")
     assert path.name in str(told.value)

@@ -1,6 +1,7 @@
 """Find: the line in full beside the list, and its talk opened where it was said."""
 
 from conftest import NOW, begin, whole_talk
+from plain_hits import hits
 from said_in import with_pass
 from table import screen_on
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.widgets import Static
 from agendas.agenda import Agenda
 from agendas.records.said import Goal, Wording, Words
 from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
-from store.find import Hit, hits
+from store.find import Hit
 from store.library import TalkLibrary
 from tui.screens.minutes_screen import ABOVE, MinutesScreen
 from tui.widgets.document_page import marked, row_of

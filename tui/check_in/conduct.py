@@ -106,7 +106,7 @@ def record(opened: Talk, written: CheckIn, now: datetime, mark: str = "") -> Tal
     """
     if not (written.noticed.strip() or written.means.strip()):
         raise OpeningError(N_("Write a line about what you noticed, or about what it means."))
-    mark = mark or fresh_id(())[:MARK]
+    mark = mark or fresh_id()[:MARK]
     talk = change(_marked(opened, written, now), unsaid=())
     for field in FIELDS:
         talk = _with_words(talk, field, getattr(written, field), now, mark)

@@ -78,16 +78,11 @@ class TooLarge(Exception):  # noqa: N818
 class Guests:
     """The room at the door; `send` passes something on to the talk, and does not wait."""
 
-    def __init__(
-        self,
-        start: ChildStart,
-        send: Callable[[ToApp], None],
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, start: ChildStart, send: Callable[[ToApp], None]) -> None:
         self.door = GuestDoor(start.code, start.secret, start.certificate is not None)
         self._talk = start.talk
-        self._send, self._clock = send, clock
-        self.rates = Rates(clock())
+        self._send, self._clock = send, time.monotonic
+        self.rates = Rates(self._clock())
         self.view: RoomView | None = None
         self._events: dict[Language, bytes] = {}
         self._ears: dict[Ear, None] = {}  # in the order in which they came
