@@ -104,7 +104,9 @@ def named_person(written: str) -> Person:
     return Person(name=" ".join(kept(clean).split()), role=known or "partner")
 
 
-_SMALL = frozenset(["de", "den", "der", "het", "ten", "ter", "van", "von", "la", "le", "el", "al", "bin", "di"])
+_SMALL = frozenset(
+    ["de", "den", "der", "het", "ten", "ter", "van", "von", "la", "le", "el", "al", "bin", "di"]
+)
 
 
 def looks_like_a_name(text: str) -> bool:
