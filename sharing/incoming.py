@@ -41,8 +41,8 @@ def body_of(version: Version) -> bytes:
     return summed(tables_of(version), version.talk.id)
 
 
-class Incoming:
-    """Takes in the versions of one team; with `dry` it only tallies."""
+class OneWay:
+    """One way of an exchange; with `dry` it only tallies. `names` has each team's number by its key."""
 
     def __init__(
         self,
@@ -54,6 +54,10 @@ class Incoming:
     ) -> None:
         self._library, self._known, self._tally, self._dry = library, known, tally, dry
         self._names = names
+
+
+class Incoming(OneWay):
+    """Takes in the versions of the teams."""
 
     @cached_property
     def _paths(self) -> dict[str, Path]:

@@ -12,14 +12,11 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sharing.exchanged import Tally
-from sharing.incoming import WHO, Stamp, body_of, team_key
-from sharing.last_exchange import Remembered
+from sharing.incoming import WHO, OneWay, Stamp, body_of, team_key
 from store.conflicts.kept_beside import present
 from store.conflicts.versions import Version
 from store.errors import StoreError
 from store.files.talk_file import read_version
-from store.library import TalkLibrary
 
 if TYPE_CHECKING:
     from sharing.server import Connection
@@ -43,19 +40,8 @@ class Parcel(NamedTuple):
     stamp: Stamp
 
 
-class Outgoing:
-    """Sends what differs; with `dry` it only tallies."""
-
-    def __init__(
-        self,
-        library: TalkLibrary,
-        known: Remembered,
-        tally: Tally,
-        names: dict[str, int],
-        dry: bool,
-    ) -> None:
-        self._library, self._known, self._tally, self._dry = library, known, tally, dry
-        self._names = names
+class Outgoing(OneWay):
+    """Sends what differs."""
 
     def send(
         self,
