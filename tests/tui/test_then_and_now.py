@@ -6,29 +6,30 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from rest import at_rest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
-from agendas.came_to.counting import TalkLines
+from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.edit import with_line
 from agendas.records.said import Language
 from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
 from tui.app import VertelApp
+from tui.widgets.lines.aloud import Aloud, lines_in
 from tui.widgets.lines.drawn import cell_rows
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, columns_in, level_rows
-from tui.widgets.lines.then_and_now import Beside
 from tui.widgets.talk.entry import Entry
 from tui.words.signs import Roster
 
 WIDTHS = (56, 76, 116, 196)
 
 
-def beside(kind: str, language: Language = "en", fresh: frozenset[str] = frozenset()) -> Beside:
+def beside(kind: str, language: Language = "en", fresh: frozenset[str] = frozenset()) -> Aloud:
     talk = in_phase(language, kind)
     before = TalkLines(next(one for one in sample(language) if one.id == "trust3"))
-    return Beside(TalkLines(talk), before, Roster(talk.names), fresh)
+    return Aloud(TalkLines(talk), before, Roster(talk.names), fresh)
 
 
 def words(level: Level) -> list[list[str]]:
@@ -98,6 +99,58 @@ def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> 
     assert words(henk)[0] == [], "who was not there has an empty cell"
 
 
+def told(levels: list[Level]) -> set[str]:
+    """All that the lines of the levels say."""
+    return {text for level in levels for cell in words(level) for text in cell}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_in_short_each_has_a_line_and_the_goal_and_what_is_taken_up_fit_a_page(
+    language: Language,
+) -> None:
+    made = beside("close", language)
+    levels, left_out = made.to_fit(116, 23, "all", False)
+    whole = made.read_back()
+    assert sum(len(level_rows(level, 116)) for level in levels) <= 22
+    assert left_out == lines_in(whole) - lines_in(levels) > 10
+    margins = [level.margin.who for level in levels]
+    assert margins[:6] == ["", "", "Ana", "Joost", "Fatima", "Henk"]
+    assert [len(level.cells[1]) for level in levels[2:6]] == [1, 1, 1, 1]
+    for line in made.said.counting:
+        if line.kind in ("wording", "initiative", "request", "insight"):
+            assert line.text in told(levels)
+    assert "Joost" in margins[8:], "who said yes to a request takes it up"
+    assert made.to_fit(116, 0, "all", False) == (whole, 0), "all of it where it is asked for"
+    assert made.to_fit(116, 99, "all", False) == (whole, 0), "and where it fits"
+
+
+def test_what_is_said_just_now_is_never_left_out_in_short() -> None:
+    plain = beside("close")
+    late = [one for one in plain.said.counting if one.kind in ("ground", "meaning")]
+    late = [one for one in late if not one.about.startswith(ELSEWHERE)]
+    assert len(late) > 6
+    for line in late:
+        made = beside("close", fresh=frozenset({line.id}))
+        levels, _left_out = made.to_fit(116, 23, "all", False)
+        assert line.text in told(levels), line.kind
+
+
+async def test_all_that_was_said_is_one_key_away_and_there_the_way_back(tmp_path: Path) -> None:
+    scene = next(one for one in SCENES if one.name == "close")
+    async with shown(scene, "en", (120, 36), tmp_path) as app:
+        record, below = app.screen.query_one(RecordList), app.screen.query_one("#below", Static)
+        short, sign = shown_rows(app), str(below.content)
+        assert re.fullmatch(r"… \d+ more lines \(ctrl\+↓\)", sign)
+        assert below.region.y >= record.region.bottom
+        assert not any("about thirty" in row for row in short)
+        await Pilot(app).press("ctrl+down")
+        await at_rest()
+        assert any("about thirty" in row for row in shown_rows(app))
+        await Pilot(app).press("ctrl+down", "ctrl+up", "ctrl+up")
+        await at_rest()
+        assert shown_rows(app) == short
+
+
 def test_only_what_came_since_is_tinted() -> None:
     told = beside("close")
     newest = told.said.of("insight")[-1].id
@@ -112,7 +165,7 @@ def test_the_read_back_tells_for_whom_each_line_is_once_some_are_not_for_the_tea
     talk = plain.said.talk
     key = next(o for o in talk.lines if o.text == "give a third parent a key")
     talk = with_line(talk, replace(key, audience="all"))
-    made = Beside(TalkLines(talk), plain.before, Roster(talk.names), frozenset())
+    made = Aloud(TalkLines(talk), plain.before, Roster(talk.names), frozenset())
     levels = made.read_back()
     told = {one.words: one.kind for level in levels for one in level.cells[-1]}
     assert told["give a third parent a key"] == "all"
@@ -153,7 +206,9 @@ async def test_the_heads_of_the_columns_stay_in_sight(
     scene = next(one for one in SCENES if one.name == "close")
     async with shown(scene, "en", size, tmp_path) as app:
         above, record = app.screen.query_one("#above", Static), app.screen.query_one(RecordList)
-        assert "more below" in str(above.content)
+        record.scroll_end(animate=False, immediate=True)
+        record.read_further(6)
+        await at_rest()
         assert "Then" not in str(above.content), "they stand in the list"
         place = next(n for n, row in enumerate(shown_rows(app)) if "Then, 7 June 2026" in row)
         then = shown_rows(app)[place].index("Then"), shown_rows(app)[place].index("Now")

@@ -102,7 +102,7 @@ class TalkScreen(Screen[None]):
             yield RecordList()
             yield BesideTalk()
         with Vertical(id="bottom"):
-            for name in ("low-choices", "table"):
+            for name in ("below", "low-choices", "table"):
                 yield Static(id=name, markup=False)
             yield Fitted(4, id="notice")
             yield CoachLine(self._opened.language)
@@ -205,6 +205,7 @@ class TalkScreen(Screen[None]):
                 as_asked(self.talk),
             )
         )
+        self.set_class(kind == "close", "-closing")
         self._show_around()
         self._show_border()
         self.tick()
@@ -289,36 +290,31 @@ class TalkScreen(Screen[None]):
 
     @on(RecordList.Moved)
     def _tell_out_of_sight(self) -> None:
-        above, (n, more) = self.query_one("#above", Static), self._record.out_of_sight()
+        above, below = self.query_one("#above", Static), self.query_one("#below")
+        n, more = self._record.out_of_sight()
         columns = self._record.columns_above(_("… {n} more").format(n=n) if n else "")
-        if self._record.fits(above.size.height if above.display else 0):  # without this sign
-            n, more, columns = 0, 0, None
+        signs = sum(sign.size.height for sign in (above, below) if sign.display)
+        if self._record.fits(signs):  # without these signs
+            n, more, columns = 0, self._record.left_out, None
         gone = ngettext("… {n} more above", "… {n} more above", n).format(n=n)
-        told = [gone] if n and not columns else []
-        if more:
-            below = ngettext("… {n} more below ({key})", "… {n} more below ({key})", more)
-            told.append(below.format(n=more, key=key_for(self, "read_further")))
-        rows = [Content("   ".join(told))] if told else []
-        if columns:
-            rows = [
-                *(row.pad_left(gutter(block(self.size.width) - AROUND)) for row in rows),
-                columns,
-            ]
+        row = columns or Content(gone if n else "")
         above.set_class(bool(columns), "-columns")
-        above.set_class(len(rows) > 1, "-two")
-        above.update(Content("\n").join(rows), layout=False)  # its class tells how many rows it has
-        above.set_class(not rows, "-none")
+        above.update(row, layout=False)  # its class tells whether it has a row
+        above.set_class(not row, "-none")
+        further = ngettext("… {n} more line ({key})", "… {n} more lines ({key})", more)
+        further = further.format(n=more, key=key_for(self, "read_further"))
+        self._fill("#below", further if more else "")
         body = self.query_one("#body")
         airy = body.has_class("-airy")
-        body.set_class(not rows and self._record.fits(airy - 1), "-airy")
+        body.set_class(not row and self._record.fits(airy - 1), "-airy")
 
     def action_read_further(self) -> None:
         """What stands further on in what is read back."""
-        self._record.scroll_relative(y=READ_ON, animate=False)
+        self._record.read_further(READ_ON)
 
     def action_read_before(self) -> None:
         """What stands before it."""
-        self._record.scroll_relative(y=-READ_ON, animate=False)
+        self._record.read_before(READ_ON)
 
     def on_resize(self) -> None:
         """Lay the choices out anew."""

@@ -236,7 +236,7 @@ def _voice(name: str, mark: Mark) -> Content:
 
 def _inked(line: ShownLine) -> Content:
     text = Content(line.words)
-    if line.heading:
+    if line.heading and not line.quiet:
         return text.stylize("bold $accent")
     style = "$quiet" if line.quiet else "$ink"
     style = f"bold {style}" if line.all_strong else style

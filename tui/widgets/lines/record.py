@@ -12,12 +12,13 @@ from textual.widgets.option_list import Option
 
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
+from tui.widgets.lines.aloud import Aloud, Columns, lines_in
 from tui.widgets.lines.by_person import by_person
 from tui.widgets.lines.drawn import Drawn
 from tui.widgets.lines.said_line import Kept, Shown, lines, untagged
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, LevelDrawn, columns_in, level_rows
-from tui.widgets.lines.then_and_now import Beside, Columns
+from tui.widgets.lines.then_and_now import Beside
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import block
 from tui.words.signs import Roster
@@ -67,6 +68,8 @@ class RecordList(Rows):
         self._shown_levels: list[Level] = []
         self.table: tuple[Line, ...] = ()  # what lies on the table, where that is told in one row
         self._by_person: list[Shown] = []
+        self._is_whole = False  # whether all is read back, where it does not fit
+        self.left_out = 0  # lines that are not read back in short
         self.kept: Kept = {}
         self._drawn: dict[
             tuple[bool, bool, tuple[ShownLine, ...]], Drawn
@@ -121,7 +124,27 @@ class RecordList(Rows):
         above = {place for place, _row in every[: top + self._cut]}
         below = every[top + self.size.height :] if self.is_beside else []
         last = {place for place, row in below if not self._is_gap(place, row)}
-        return len(above - self._heads), len(last - self._heads)
+        further = lines_in(self._shown_levels[place] for place in last) + self.left_out
+        return len(above - self._heads), further
+
+    def read_further(self, rows: int) -> None:
+        """What stands further on in what is read back: behind the end of it in short comes the whole."""
+        if self.left_out and self.scroll_y >= self.max_scroll_y:
+            self._read_whole(True)
+        else:
+            self.scroll_relative(y=rows, animate=False)
+
+    def read_before(self, rows: int) -> None:
+        """What stands before it: before the beginning of the whole it is told in short again."""
+        if self._is_whole and not self.scroll_y:
+            self._read_whole(False)
+        else:
+            self.scroll_relative(y=-rows, animate=False)
+
+    def _read_whole(self, whole: bool) -> None:
+        self._is_whole = whole
+        self._lay()
+        self.scroll_to(y=0, animate=False)
 
     @property
     def _cut(self) -> int:
@@ -243,7 +266,7 @@ class RecordList(Rows):
         shown = {key for key, _rows in self._shown if key}
         begun, before = self._view != view, self._since
         if begun:
-            self._known = shown
+            self._known, self._is_whole = shown, False
         self._since = frozenset(shown - self._known)
         self._view, self._known = view, shown
         top = 0.0 if begun else self.scroll_y
@@ -288,6 +311,16 @@ class RecordList(Rows):
         told = self._told
         return told is not None and told.kind == "interpretation" and told.phase is not None
 
+    def _aloud(self, said: Aloud, width: int) -> list[Level]:
+        """What is read back, in short where the whole of it does not fit and was not asked for."""
+        signs = sum(self.screen.query_one(f"#{name}").size.height for name in ("above", "below"))
+        room = 0 if self._is_whole else self.size.height + signs
+        columns: Columns = (
+            "all" if width >= WIDE else "of signs" if width >= BESIDE_FROM else "none"
+        )
+        levels, self.left_out = said.to_fit(width - AROUND, room, columns, self._low())
+        return levels
+
     def _levels(self) -> list[Level]:
         """The lines beside each other, where they are told so and there is room; else none."""
         told, width = self._told, block(self.app.size.width)
@@ -295,8 +328,7 @@ class RecordList(Rows):
             return []
         beside = Beside(told.said, told.before, told.roster, self._since)
         if told.kind == "close":
-            beside_now: Columns = "all" if width >= WIDE else "of signs"
-            return beside.read_back(beside_now if width >= BESIDE_FROM else "none")
+            return self._aloud(Aloud(told.said, told.before, told.roster, self._since), width)
         if told.kind == "look-back" and width >= BESIDE_FROM:
             return beside.look_back(told.about, named=width >= WIDE)
         if told.kind == "interpretation" and told.phase and width >= WIDE:
@@ -315,6 +347,7 @@ class RecordList(Rows):
         told = self._told
         if told is None:
             return
+        self.left_out = 0
         levels = [] if as_list or self._is_walked else self._levels()
         found = None
         if self._is_read_by_person and not (levels or as_list or self._is_walked):

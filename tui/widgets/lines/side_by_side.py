@@ -51,31 +51,35 @@ class LevelDrawn(RowsByWidth):
 def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     """The rows of a level in so many cells."""
     hang = gutter(width)
-    room = _room(width, len(level.cells), level.kinds)
-    cells = [list(_cell(cell, min(room, MEASURE))) for cell in level.cells]
-    if level.kinds and level.cells:
-        cells[-1] = list(_with_kinds(level.cells[-1], min(room, MEASURE), room + level.kinds))
+    rooms = _rooms(width, len(level.cells), level.kinds)
+    sized = [*zip(level.cells, rooms, strict=True)]
+    cells = [list(_cell(cell, min(room, MEASURE))) for cell, room in sized]
+    if level.kinds:
+        for cell, room in sized[-1:]:
+            cells[-1] = list(_with_kinds(cell, min(room, MEASURE), room + level.kinds))
     if level.rules:
         cells = [
             [Content("━" * room).stylize(rule), *rows]
-            for rule, rows in zip(level.rules, cells, strict=True)
+            for rule, room, rows in zip(level.rules, rooms, cells, strict=True)
         ]
     name = set_line(level.margin._replace(words=" "), width)[0].truncate(hang)
     found = []
     for row in range(max(map(len, cells), default=0)):
         left = name if row == bool(level.rules) else Content("")
         parts: list[Content | str] = [left, " " * (hang - left.cell_length)]
-        for place, rows in enumerate(cells):
+        for room, rows in zip(rooms, cells, strict=True):
             here = rows[row] if row < len(rows) else Content("")
-            parts += (
-                [here, " " * (room - here.cell_length + GAP)] if place + 1 < len(cells) else [here]
-            )
+            parts += [here, " " * (room - here.cell_length + GAP)]
+        del parts[-1]
         found.append(Content.assemble(*parts).truncate(width))
     return [*found, *[Content("")] * (level.spaced and not low)]
 
 
-def _room(width: int, columns: int, kinds: int = 0) -> int:
-    return max(8, (width - gutter(width) - kinds - GAP * (columns - 1)) // max(1, columns))
+def _rooms(width: int, columns: int, kinds: int) -> list[int]:
+    """The cells of each column; before kinds stands now, in which names are: it is wider than then."""
+    room = width - gutter(width) - kinds - GAP * (columns - 1)
+    then = max(8, room * 5 // 11 if kinds and columns == 2 else room // max(1, columns))
+    return [then, max(8, room - then)] if kinds and columns == 2 else [then] * columns
 
 
 def columns_in(width: int) -> int:

@@ -1,0 +1,317 @@
+"""What was said, to be read aloud at the close: of each thing, last time beside this time.
+
+On the first page everybody has a line or two, and what came of the goal and what is taken up is there;
+all that was said stands behind it, where it does not fit.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec.structs import replace
+from rich.cells import cell_len
+
+from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.conduct.shown import chosen_word
+from agendas.lines.talk import Line
+from agendas.records.vocabulary import SHORT_AUDIENCE
+from agendas.text import one_line
+from locales import _, short_date
+from tui.widgets.lines.said_line import TAKEN
+from tui.widgets.lines.shown_line import ShownLine
+from tui.widgets.lines.side_by_side import Level, level_rows
+from tui.widgets.lines.then_and_now import GROUNDS, READ_FIRST, READINGS, Beside, is_empty
+from tui.words.kind_words import kind_word
+from tui.words.signs import NOBODY_YET
+
+Columns = Literal["all", "of signs", "none"]
+ON_GOAL = ("wording", "target group", "difference", "consent", "decision", "part")
+CAME_OF_GOAL = ("wording", "consent")
+
+
+class Aloud(Beside):
+    """What is read back at the close, in everybody's own words."""
+
+    _most = 0  # lines of each person on a sign; 0: all, with all that is about them
+    _less = 0  # how much less than all that is told in short
+    _for_whom = False  # whether beside each line stands for whom it is
+
+    def to_fit(self, width: int, room: int, columns: Columns, low: bool) -> tuple[list[Level], int]:
+        """What is read back in so many cells and rows, and how many lines it leaves out.
+
+        With no `room` told it is the whole. In short each person has two lines, where a quarter of
+        the rows stays free, or one; then more and more is left out until it fits: what was said
+        then last of all, and never on a wide screen.
+        """
+        levels = whole = self.read_back(columns)
+        ways: list[tuple[int, Columns, int]] = [(2, columns, 0), (1, columns, 0)]
+        ways += [(1, columns, 1), (1, columns, 2), (1, "none", 2)]
+        free = 0
+        for most, beside, less in ways[: 4 if columns == "all" else 5]:
+            rows = [row for level in levels for row in level_rows(level, width, low)]
+            if not room or len(rows) <= room - free:
+                break
+            levels = self.read_back(beside, most, less)
+            free = 1 + (room // 4 if most > 1 else 0)  # a row tells that more was said
+        return levels, max(0, lines_in(whole) - lines_in(levels))
+
+    def read_back(self, columns: Columns = "all", most: int = 0, less: int = 0) -> list[Level]:
+        """What was said of each thing, everybody's own words, last time beside this time.
+
+        `columns` says of what: of all, of what was said "of signs" alone, or of "none", and then in
+        one column. With `most` it is told in short, in so many lines a person. What goes where it
+        is told in `less` than that are days and the head above the goal, then blank rows, too.
+        """
+        self._most, self._less = most, less
+        self._for_whom = columns == "all" and any(
+            self.said.audience(line) != "team" for line in self.said.counting
+        )
+        goal = self._goal_in_short() if most else self._about_goal()
+        signs, *parts = map(list, (self._about_signs(), goal, self._taken(), self._insights()))
+        for part in (signs, *parts) if most else ():
+            part[-1:] = [level._replace(spaced=less < 2) for level in part[-1:]]
+        rest = [level for part in parts for level in part]
+        levels = [
+            *(self._then_above_now(signs) if columns == "none" else signs),
+            *(rest if columns == "all" else self._then_above_now(rest)),
+        ]
+        levels[-1:] = [level._replace(spaced=False) for level in levels[-1:]]
+        return self._with_kinds(levels) if self._for_whom else levels
+
+    def _with_kinds(self, levels: list[Level]) -> list[Level]:
+        """The levels with room for whom each line is; the head of that stands beside the first day."""
+        every = [line.kind for level in levels for cell in level.cells[-1:] for line in cell]
+        kinds = 2 + max(cell_len(kind) for kind in (*every, _("for whom")))
+        levels = [level._replace(kinds=kinds) for level in levels]
+        place = next((n for n, one in enumerate(levels) if one.is_head and len(one.cells) > 1), 0)
+        *before, (last, *more) = levels[place].cells or ((ShownLine(""),),)
+        head = (last._replace(kind=_("for whom")), *more)
+        levels[place] = levels[place]._replace(cells=(*before, head))
+        return levels
+
+    def _then_above_now(self, levels: list[Level]) -> Iterator[Level]:
+        """In one column: what was said then, with its day in the margin, above what is said now."""
+        then = self.before.talk.started.astimezone().date() if self.before else None
+        day = short_date(then, then, self._talk.language) if then else _("then")
+        for level in levels:
+            if len(level.cells) < 2:
+                yield level
+            elif not level.is_head:
+                old, now = level.cells
+                who = level.margin
+                if old and not self._most:
+                    whose = old[0].by or who.who
+                    first = old[0]._replace(by=whose, mark=old[0].mark if old[0].by else who.mark)
+                    when = ShownLine("", day, ink="$quiet")
+                    yield Level(((first, *old[1:]),), when, spaced=level.spaced and not now)
+                if now:
+                    yield Level((now,), who, spaced=level.spaced)
+
+    def _about_signs(self) -> Iterator[Level]:
+        place = self._talk.place
+        signs = [one.text for one in self.said.of("sign", place)]
+        signs = signs or [one.text for one in self._talk.in_hand.began.brought.indicators]
+        head = (
+            _("What we say about “{sign}”").format(sign="”, “".join(map(one_line, signs)))
+            if signs
+            else _("What we say")
+        )
+        levels = list(self._per_person((*GROUNDS, *READINGS)))
+        if not levels:
+            return
+        yield Level(((ShownLine(head, heading=True),),), spaced=not self._most)
+        if self.before:
+            then = self.before.talk.started.astimezone().date()
+            days = self._heads(then)
+            if self._most:  # below the head of the part
+                quiet = tuple((cell[0]._replace(quiet=True),) for cell in days.cells)
+                days = days._replace(cells=quiet, spaced=False)
+            yield days
+        yield from levels
+
+    def _per_person(self, kinds: tuple[str, ...]) -> Iterator[Level]:
+        """For each person what they said of these kinds: last time, and now beside it."""
+        new = _tops(self.said, kinds, back=False)
+        old = _tops(self.before, kinds, back=False) if self.before else []
+        people = list(
+            dict.fromkeys((*self._talk.names, *(n for one in (*new, *old) for n in one.by)))
+        )
+        for name in (*people, ""):
+            mine, theirs = (self._first(_of(name, lines)) for lines in (new, old))
+            if not mine and not theirs:
+                continue
+            lone = name or any(self._is_told_alone(one) for one in mine)
+            if self._most == 1 and not lone:
+                continue
+            who = self._who(name) if name else ShownLine("", mark=NOBODY_YET)
+            cells = [tuple(self._read(mine, name))]
+            if self.before:
+                cells.insert(0, tuple(self._read(theirs, name, then=True)))
+            yield Level(tuple(cells), who, spaced=not self._most)
+
+    def _is_told_alone(self, line: Line) -> bool:
+        """Of what is nobody's by name: whether it is told where each has one line."""
+        return line.kind not in GROUNDS or self._is_new(line)
+
+    def _is_new(self, line: Line) -> bool:
+        """Whether it, or something about it, was said just now."""
+        return any(one.id in self._fresh for one in self.with_all_about(line))
+
+    def _first(self, lines: list[Line]) -> list[Line]:
+        """Of what somebody said, what tells most of how they see it, in the order in which it was said."""
+        ranked = sorted(
+            lines,
+            key=lambda line: (
+                not self._is_new(line),
+                line.kind not in READ_FIRST,
+                line.kind in ("standing", "expectation"),
+            ),
+        )
+        told = ranked[: self._most or None]
+        return [line for line in lines if line in told]
+
+    def _about_goal(self) -> Iterator[Level]:
+        now = _tops(self.said, ON_GOAL)
+        if not now:
+            return
+        then = ShownLine(one_line(self._talk.in_hand.began.goal.now.text))
+        yield Level(((ShownLine(_("The goal"), heading=True),),))
+        yield Level(((then,), tuple(self._read(now, ""))), spaced=True)
+
+    def _goal_in_short(self) -> Iterator[Level]:
+        """What came of the goal, whose words of now stand at the head of the screen."""
+        every = [line for line in self.said.in_pass(self._talk.place) if not is_empty(line)]
+        said = [line for line in every if line.kind in CAME_OF_GOAL] or _tops(self.said, ON_GOAL)
+        if not said:
+            return
+        if not self._less:
+            yield Level(((ShownLine(_("The goal"), heading=True),),))
+        what = ShownLine("", kind_word(said[0], self._talk.language), ink="$quiet")
+        told = [shown for line in said for shown in self._read([line], "", first=said[0])]
+        told[0] = told[0]._replace(by="")
+        yield Level((tuple(told),), what)
+
+    def _taken(self) -> Iterator[Level]:
+        """What is taken up now, with what followed, beside what was taken up then and came of it."""
+        backs = self._talk.in_hand.began.looked_back
+        now = [one for kind in TAKEN for one in self.said.of(kind, self._talk.place)]
+        mine = [(self._taker(one), one) for one in now]
+        if not now and not backs:
+            return
+        yield Level(((ShownLine(_("What we take up"), heading=True),),))
+        people = (
+            *self._talk.names,
+            *(b.initiative.by for b in backs),
+            *(n for who, _one in mine for n in who),
+        )
+        for name in (*dict.fromkeys(people), ""):
+            old = [back for back in backs if back.initiative.by == name]
+            own = [one for who, one in mine if _is_of(name, who)]
+            if not old and not own:
+                continue
+            cells = [tuple(self._read(own, name))]
+            if backs:
+                cells.insert(0, tuple(ShownLine(one_line(b.initiative.text)) for b in old))
+            yield Level(tuple(cells), self._who(name), spaced=not self._most)
+        if self._most and not self._less:
+            yield from self._days(now)
+
+    def _taker(self, line: Line) -> tuple[str, ...]:
+        """Who takes it up: in short whoever said yes to a request, else whose words they are."""
+        answers = self._about.get(line.id, ()) if self._most else ()
+        return next((one.by for one in answers if one.choice == "yes" and one.by), line.by)
+
+    def _days(self, taken: Iterable[Line]) -> Iterator[Level]:
+        """The days that were agreed on for what is taken up."""
+        for line in taken:
+            for day in self.with_all_about(line):
+                if day.kind == "appointment":
+                    label = ShownLine("", kind_word(day, self._talk.language), ink="$quiet")
+                    yield Level(((self._by(day, (), nested=False),),), label)
+
+    def _insights(self) -> Iterator[Level]:
+        """What each sees now that they did not before: in the column of now, where there are two."""
+        now = list(self.said.of("insight", self._talk.place))
+        if not now:
+            return
+        yield Level(((ShownLine(_("What we see now"), heading=True),),))
+        beside = self.before or self._talk.in_hand.began.looked_back
+        for line in now:
+            cells = [tuple(self._read([line], ", ".join(line.by)))]
+            yield Level(tuple([(), *cells] if beside else cells), self._who(", ".join(line.by)))
+
+    def _read(
+        self, lines: Iterable[Line], name: str, then: bool = False, first: Line | None = None
+    ) -> Iterator[ShownLine]:
+        """A cell of the read-back: bold are goals, figures and what is taken up; no dots."""
+        for line in lines:
+            for one in self._with_about(line, then):
+                nested = one is not line
+                shown = self._by(one, line.by if nested else (name,), nested)
+                if one.kind == "consent" and one.choice:
+                    shown = self._consent(one, shown)
+                whom = "" if then else self._whom(one, first or line)
+                if one.kind == "expectation" and not (
+                    whom or shown.label
+                ):  # it is no figure of now
+                    whom = kind_word(one, self._talk.language)
+                strong = shown.strong if one.kind == "ground" else ""
+                is_bold = shown.all_strong or one.kind == "wording"
+                yield shown._replace(strong=strong, all_strong=is_bold, of=None, kind=whom)
+                plain = replace(one, audience="") if self._for_whom or self._most else one
+                yield from self._further(plain)
+
+    def _with_about(self, line: Line, then: bool) -> list[Line]:
+        first, *about = self.with_all_about(line, then)
+        if self._most:
+            about = [one for one in about if self._is_told_in_short(one)]
+        return [first, *about]
+
+    def _is_told_in_short(self, line: Line) -> bool:
+        """Of what is about a line: an answer that is no yes, and what was said just now."""
+        is_answer = line.kind == "request answer" and line.choice != "yes"
+        return is_answer or line.id in self._fresh
+
+    def _whom(self, line: Line, first: Line) -> str:
+        """For whom a line is, where that is told; of what is about another where that differs."""
+        audience = self.said.audience(line)
+        if not self._for_whom or (line is not first and audience == self.said.audience(first)):
+            return ""
+        return SHORT_AUDIENCE[audience][self._talk.language]
+
+    def _consent(self, line: Line, shown: ShownLine) -> ShownLine:
+        """Who stands behind a wording and who does not, each word before the people who say it."""
+        words = [
+            chosen_word(one, self._talk.language)
+            for one in self.said.counting
+            if one.kind == "consent"
+        ]
+        label = chosen_word(line, self._talk.language)
+        label += " " * (max(map(cell_len, words)) - cell_len(label))
+        voices = tuple((one_line(name), self._roster.mark(name)) for name in line.by)
+        by = ", ".join(map(one_line, line.by))
+        return shown._replace(label=label, words=one_line(line.text), by=by, voices=voices)
+
+
+def _tops(said: TalkLines, kinds: tuple[str, ...], back: bool = True) -> list[Line]:
+    """The lines of these kinds that are about no other line; without `back` of no other talk's either."""
+    return [
+        line
+        for line in said.in_pass(said.talk.place)
+        if line.kind in kinds
+        and line.about not in said.by_id
+        and (back or not line.about.startswith(ELSEWHERE))
+        and not is_empty(line)
+    ]
+
+
+def _of(name: str, lines: Iterable[Line]) -> list[Line]:
+    return [one for one in lines if _is_of(name, one.by)]
+
+
+def _is_of(name: str, by: tuple[str, ...]) -> bool:
+    return by == (name,) or (not name and len(by) != 1)
+
+
+def lines_in(levels: Iterable[Level]) -> int:
+    """How many lines stand in these levels, their heads left out."""
+    return sum(not line.heading for level in levels for cell in level.cells for line in cell)
