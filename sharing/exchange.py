@@ -19,7 +19,7 @@ from sharing.last_exchange import Last, Remembered, last_of, remember, remembere
 from sharing.link import LinkFolder
 from sharing.outgoing import Outgoing
 from sharing.team_talks import Row, TeamRows, ask, new_rows, with_bodies
-from store.encryption.seal import seal_of
+from store.encryption.which_seal import seal_of
 from store.files.atomic_write import make_folder, write_whole
 from store.library import TalkLibrary
 

@@ -13,6 +13,7 @@ from conftest import LOCALES
 from line import Done, Shell
 
 from store.encryption import seal as sealing
+from store.encryption import which_seal
 from tui.commands.group import vertel
 
 NAMED = re.compile(
@@ -111,7 +112,7 @@ class Reader(Shell):
 
     def __call__(self, *words: str, stdin: str = "") -> Done:
         sealing.hold(None)
-        sealing._has_sealed.cache_clear()
+        which_seal._has_sealed.cache_clear()
         return super().__call__(*words, stdin=stdin)
 
     def done(self, *words: str, stdin: str = "") -> Done:

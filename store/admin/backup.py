@@ -15,7 +15,8 @@ from store.admin.backup_file import MANIFEST, Backup, Manifest, opened, refuse_b
 from store.conflicts.both_versions import readable
 from store.conflicts.versions import Version
 from store.encryption.header import SEAL, SECOND, Former, Signed, read_former, read_signed
-from store.encryption.seal import Foreign, SealGone, seal_of, unseal, unvouched
+from store.encryption.seal import Foreign, unseal, unvouched
+from store.encryption.which_seal import SealGone, seal_of
 from store.errors import Damaged, StoreError
 from store.files.atomic_write import make_folder, read_whole, write_whole
 from store.files.listing import listed

@@ -14,7 +14,8 @@ import agendas
 import store
 from agendas.errors import N_
 from agendas.files import read_beginning
-from store.encryption.seal import MAGIC, guard, seal, unseal
+from store.encryption.seal import guard, seal, unseal
+from store.encryption.which_seal import MAGIC
 from store.errors import StoreError
 from store.files.atomic_write import read_whole, write_whole
 

@@ -31,7 +31,6 @@ from store.encryption.seal import (
     LIST,
     HeldKey,
     Locked,
-    SealGone,
     as_now,
     hold,
     hold_by,
@@ -41,14 +40,13 @@ from store.encryption.seal import (
     list_bytes,
     listed_as,
     seal,
-    seal_of,
     sealing,
-    there,
     unseal,
     unsealed_with,
     write_plainly,
 )
 from store.encryption.trusted import pinned, trust, unpin
+from store.encryption.which_seal import SealGone, seal_of, there
 from store.errors import Busy, Damaged, StoreError
 from store.files.atomic_write import make_folder, read_whole, write_whole
 from store.files.lock import lease

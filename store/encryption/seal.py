@@ -5,47 +5,37 @@ save; docs/encryption.md has the form, and what it holds against. A program open
 time: its key is held here. Whatever the seal says, what is written is sealed while a key is held.
 """
 
-import contextlib
 import hashlib
 import os
-from functools import cache
-from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from agendas.errors import N_
-from agendas.files import read_beginning
 from store.encryption.header import (
     FORMER,
     SEAL,
-    SECOND,
     Former,
     Signed,
-    changed,
     derived,
     former_key,
     former_key_in,
     key_in,
     opened_before,
-    read_former,
-    read_signed,
     unwrap,
     wrap,
 )
 from store.encryption.in_rows import GROWS, as_row, from_row, whole_rows
-from store.encryption.trusted import is_trusted, pin, pinned, unpin
-from store.errors import Damaged, StoreError, unreadable
+from store.encryption.trusted import pin, pinned, unpin
+from store.encryption.which_seal import MAGIC, NOW, refuse_sealed, seal_of, seals_in, there
+from store.errors import Damaged, StoreError
 from store.files.atomic_write import read_whole
 
-MAGIC = b"VERTEL SEALED "  # of every form
 LIST = "seal.list.json"
-_NOW = MAGIC + b"2 "
 _SALT = 32
 _LONGEST = 200  # bytes of the first line
-_LOOK = 8  # files of a store without a seal
-_CACHE = "index.json"
 
 Present = tuple[int, int, int] | None
 
@@ -66,19 +56,6 @@ class Foreign(Damaged):
     """A file in a sealed store that cannot be known to have been written with its passphrase."""
 
 
-class SealGone(StoreError):  # noqa: N818
-    """A store that was sealed on this machine, or has sealed files, and has no seal."""
-
-    def __init__(self, folder: Path, known: bool = True) -> None:
-        here = N_(
-            "{folder} was sealed with a passphrase on this machine, and its seal is gone. Nothing is opened and nothing is written. “vertel store lock” puts the seal back; if you know why it is gone: vertel store trust"
-        )
-        elsewhere = N_(
-            "In {folder} there are files that are sealed with a passphrase, and the seal is gone. Nothing is opened and nothing is written. Put seal.json back, from another machine or a backup; if you know why it is gone: vertel store trust"
-        )
-        super().__init__(here if known else elsewhere, folder=folder)
-
-
 class HeldKey(NamedTuple):
     """The key of the store that is open; `seal` is None in form 1, which the key is then of.
 
@@ -97,69 +74,6 @@ class HeldKey(NamedTuple):
 _held: HeldKey | None = None
 _plainly = False
 _at: Present = None
-
-
-def there(folder: Path) -> bool:
-    """Whether a store has a seal, sound or not; a link that leads nowhere counts too.
-
-    Raises `StoreError` where that cannot be seen: what is not known to be open is not opened.
-    """
-    return _is_there(folder / SEAL) or _is_there(folder / SECOND)
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError as error:
-        raise unreadable(path.name, error) from error
-    return True
-
-
-def seal_of(folder: Path, state: Path | None = None) -> Signed | Former | None:
-    """The seal that a store is to be opened with; None when it has no passphrase.
-
-    `state` is where this machine remembers what was opened on it. Raises `StoreError` where the seal
-    is not one to go by: damaged, of another store than was here, or gone.
-    """
-    found, former, wrong = _in_store(folder)
-    before = opened_before(folder)
-    known = pinned(state, folder, {one.seal.store for one in found})
-    if known is None:
-        newest = max(found, key=_number, default=None)
-        if former and newest is None and _has_sealed(folder, _NOW):
-            raise changed(SEAL)  # an earlier seal was put back, which holds less
-        off = newest and any(one.is_of(newest) and one.number > newest.number for one in before)
-        if not off and (newest or former):
-            return newest or former
-        if not off and wrong:
-            raise wrong
-        _refuse_sealed(folder, state)
-        return None  # of a passphrase that was taken off, a seal may be left
-    newest = max([*(one for one in (*found, *before) if one.is_of(known)), known], key=_number)
-    others = [one for one in found if not one.is_of(known)]
-    if newest.seal.turn == "open":  # whatever seal is there now came after it
-        after = max(others, key=_number, default=former)
-        if after is None:
-            _refuse_sealed(folder, None)
-        return after
-    if not there(folder):
-        raise SealGone(folder)
-    if others and len(others) == len(found):
-        raise StoreError(
-            N_(
-                "{folder} has the seal of another store than was opened there on this machine. Nothing is opened and nothing is written. If you know why: vertel store trust"
-            ),
-            folder=folder,
-        )
-    return newest
-
-
-def _refuse_sealed(folder: Path, state: Path | None) -> None:
-    """Raise `SealGone` where files are sealed though no seal is to be gone by, unless somebody said that it is so."""
-    if not is_trusted(state, folder) and _has_sealed(folder, MAGIC):
-        raise SealGone(folder, known=False)
 
 
 def open_seal(
@@ -206,7 +120,7 @@ def guard(folder: Path, state: Path | None = None) -> None:
         seal_of(folder, state)
         unpin(state, folder)
     else:
-        _refuse_sealed(folder, state)
+        refuse_sealed(folder, state)
 
 
 def write_plainly() -> None:
@@ -222,14 +136,14 @@ def is_sealed(data: bytes) -> bool:
 
 def in_this_form(data: bytes) -> bool:
     """Whether the bytes of a file are sealed in the present form."""
-    return data.startswith(_NOW)
+    return data.startswith(NOW)
 
 
 def as_now(data: bytes) -> bool:
     """Whether the bytes of a file are as they are written now."""
     if _held is None or _plainly:
         return not is_sealed(data)
-    return data.startswith(_NOW if _held.seal else FORMER)
+    return data.startswith(NOW if _held.seal else FORMER)
 
 
 def sealing() -> bool:
@@ -259,7 +173,7 @@ def sealed_with(key: bytes, data: bytes, purpose: str) -> bytes:
     """The bytes of a file, sealed with the key of a store as what it is."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    head = _NOW + purpose.encode() + b"\n" + os.urandom(_SALT)
+    head = NOW + purpose.encode() + b"\n" + os.urandom(_SALT)
     made = _key_of(key, head)
     return head + AESGCM(made[:32]).encrypt(made[32:], data, head)
 
@@ -275,7 +189,7 @@ def unseal(data: bytes, name: str, purpose: str) -> bytes:
         if is_sealed(data):
             raise Locked(name)
         return data
-    if data.startswith(_NOW) and held.seal:
+    if data.startswith(NOW) and held.seal:
         return unsealed_with(held.key, data, name, purpose)
     if data.startswith(FORMER) and not held.seal:
         return _opened_former(held.key, data, name)
@@ -302,7 +216,7 @@ def unvouched(data: bytes, name: str, purpose: str, aside: str) -> bytes:
     `aside` is what it is where Vertel set it aside itself.
     """
     held = _held
-    if held is None or data.startswith(_NOW):
+    if held is None or data.startswith(NOW):
         return unseal(data, name, aside if purpose_in(data) == aside else purpose)
     if data.startswith(FORMER):
         return _opened_former(held.former or held.key, data, name)
@@ -318,7 +232,7 @@ def fingerprint(data: bytes) -> str:
 def purpose_in(data: bytes) -> str:
     """What a sealed file says it is; "" where it says nothing. It is true once the file is unsealed."""
     line, end, _rest = data[:_LONGEST].partition(b"\n")
-    return line[len(_NOW) :].decode("ascii", "replace") if end and line.startswith(_NOW) else ""
+    return line[len(NOW) :].decode("ascii", "replace") if end and line.startswith(NOW) else ""
 
 
 def listed_as(purpose: str, data: bytes) -> bytes:
@@ -342,49 +256,13 @@ def _listed(folder: Path, key: bytes, found: Signed) -> frozenset[bytes]:
         return frozenset()  # what is not listed is not taken for the store's own, and `check` tells
 
 
-@cache
-def _has_sealed(folder: Path, sign: bytes) -> bool:
-    """Whether some of the files that are looked at first begin so; looked at once a run."""
-    with contextlib.suppress(OSError), os.scandir(folder / "meetings") as entries:
-        some = [folder / _CACHE, *(Path(entry.path) for entry in islice(entries, _LOOK))]
-        return any(_begins(path, sign) for path in some)
-    return False
-
-
-def _begins(path: Path, sign: bytes) -> bool:
-    try:
-        return read_beginning(path, len(sign)) == sign
-    except OSError:
-        return False
-
-
-def _number(found: Signed) -> int:
-    return found.number
-
-
-def _in_store(folder: Path) -> tuple[list[Signed], Former | None, StoreError | None]:
-    """The seals that are whole, the one of form 1, and what is wrong where there is neither."""
-    found: list[Signed] = []
-    former, wrong = None, None
-    for name in (SEAL, SECOND):
-        try:
-            data = read_whole(folder / name)
-            if data is None:
-                continue
-            former = former or read_former(data)
-            found.append(read_signed(data, name))
-        except StoreError as error:
-            wrong = wrong or error
-    return found, former, wrong
-
-
 def _follow(held: HeldKey) -> None:
     """Go along with what somebody with the passphrase did to the seal elsewhere."""
     global _at
     now = _present(held.folder)
     if now == _at:
         return
-    found, _former, _wrong = _in_store(held.folder)
+    found, _former, _wrong = seals_in(held.folder)
     if held.seal is None:
         if found:
             raise StoreError(
@@ -395,7 +273,7 @@ def _follow(held: HeldKey) -> None:
         return
     _at = now
     ours = [one for one in (*found, *opened_before(held.folder)) if one.is_of(held.seal)]
-    newest = max([*ours, held.seal], key=_number)
+    newest = max([*ours, held.seal], key=attrgetter("number"))
     if newest.number == held.seal.number:
         return  # nobody with the passphrase did it: what is written stays sealed
     if newest.seal.turn == "open":
@@ -431,7 +309,7 @@ def _unsealed(key: bytes, data: bytes, name: str, purpose: str) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     told = purpose_in(data)
-    start = len(_NOW) + len(told) + 1 + _SALT
+    start = len(NOW) + len(told) + 1 + _SALT
     head = data[:start]
     try:
         made = _key_of(key, head)

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from agendas.files import read_beginning
-from store.encryption.seal import MAGIC
+from store.encryption.which_seal import MAGIC
 from store.files.atomic_write import TEMPORARY
 from store.files.names import KEPT, READABLE, id_in
 from store.files.tables import CHECKSUM

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parents[2]
-SEAL, HEADER, TRUSTED = (f"store/encryption/{name}.py" for name in ("seal", "header", "trusted"))
+SEAL, WHICH, HEADER, TRUSTED = (
+    f"store/encryption/{name}.py" for name in ("seal", "which_seal", "header", "trusted")
+)
 CONVERT = "store/encryption/convert.py"
 SAVING, JOURNAL, KEPT = (
     "store/files/saving.py",
@@ -87,42 +89,42 @@ CHECKS = (
     Check("what is no seal is left out of those that were taken off", HEADER,
           "            continue  # somebody else's word: it says nothing of this store", "            raise",
           "something_else_stands_where_it_is_written"),
-    Check("a seal of form 1 is refused among files of form 2", SEAL,
-          "if former and newest is None and _has_sealed(folder, _NOW):", "if False:",
+    Check("a seal of form 1 is refused among files of form 2", WHICH,
+          "if former and newest is None and _has_sealed(folder, NOW):", "if False:",
           "a_seal_of_the_former_form_says_unsealing"),
-    Check("a damaged seal is told", SEAL, "        if not off and wrong:\n            raise wrong\n", "",
+    Check("a damaged seal is told", WHICH, "        if not off and wrong:\n            raise wrong\n", "",
           "one_seal_is_taken_away_and_the_other_damaged the_salt_is_cut_short "
           "folders_in_the_place links_in_the_place "
           "the_wrapped_key_is_no_key the_costs_are_words brackets_without_end"),
-    Check("sealed files without a seal are no open store", SEAL,
+    Check("sealed files without a seal are no open store", WHICH,
           "if not is_trusted(state, folder) and _has_sealed(folder, MAGIC):", "if False:",
           "both_seals_are_taken_away it_is_written_down_that what_is_remembered_of_it"),
-    Check("nor where a passphrase was taken off once, and nothing is known", SEAL,
-          "        _refuse_sealed(folder, state)\n        return None  #", "        return None  #",
+    Check("nor where a passphrase was taken off once, and nothing is known", WHICH,
+          "        refuse_sealed(folder, state)\n        return None  #", "        return None  #",
           "where_a_passphrase_was_taken_off_once"),
-    Check("nor where a passphrase was taken off once, and that one is known", SEAL,
-          "            _refuse_sealed(folder, None)\n", "            pass\n",
+    Check("nor where a passphrase was taken off once, and that one is known", WHICH,
+          "            refuse_sealed(folder, None)\n", "            pass\n",
           "where_a_passphrase_was_taken_off_once"),
     Check("nor when it is opened or written without a look at its seal", SEAL,
-          "    else:\n        _refuse_sealed(folder, state)\n", "",
+          "    else:\n        refuse_sealed(folder, state)\n", "",
           "both_seals_are_taken_away"),
-    Check("a store that was sealed here and has no seal is refused", SEAL,
+    Check("a store that was sealed here and has no seal is refused", WHICH,
           "    if not there(folder):\n        raise SealGone(folder)\n", "",
           "not_even_a_store_that_is_plain_throughout"),
-    Check("a seal of another store is refused here", SEAL,
+    Check("a seal of another store is refused here", WHICH,
           "if others and len(others) == len(found):", "if False:",
           "the_seal_of_another_store_with_this_passphrase all_of_another_store "
           "cheaper_costs_are_signed"),
-    Check("the seal that this machine knows counts", SEAL,
+    Check("the seal that this machine knows counts", WHICH,
           "newest = max([*(one for one in (*found, *before) if one.is_of(known)), known], key=_number)",
           "newest = max([*(one for one in (*found, *before) if one.is_of(known))] or [known], key=_number)",
           "the_seal_of_an_earlier_passphrase_is_put_back half_sealed_state_is_put_back "
           "half_unsealed_state_is_put_back"),
-    Check("only a seal of this store takes its passphrase off, where none is known", SEAL,
+    Check("only a seal of this store takes its passphrase off, where none is known", WHICH,
           "any(one.is_of(newest) and one.number > newest.number for one in before)",
           "any(one.number > newest.number for one in before)",
           "it_is_written_down_beside_it_with_a_key_of_ones_own"),
-    Check("only a seal of this store takes its passphrase off, where one is known", SEAL,
+    Check("only a seal of this store takes its passphrase off, where one is known", WHICH,
           "(one for one in (*found, *before) if one.is_of(known))", "(*found, *before)",
           "not_even_a_store_that_is_plain_throughout"),
     Check("plain words in a sealed store are not shown", SEAL,

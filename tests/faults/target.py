@@ -64,7 +64,8 @@ class OneFile(TalkLibrary):
 def sealed(library: TalkLibrary) -> None:
     """Have the store sealed, and open: the passphrase is asked before a run, and is none of its faults."""
     from store.encryption.header import Cost, put_seal, sealed_by
-    from store.encryption.seal import hold_by, there
+    from store.encryption.seal import hold_by
+    from store.encryption.which_seal import there
     from store.files.atomic_write import make_folder
 
     key = b"of the fault harness, and known.".ljust(32, b".")

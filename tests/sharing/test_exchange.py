@@ -261,7 +261,7 @@ def test_what_is_no_sound_talk_is_not_taken_in_and_told(laptop, board) -> None:
     from sharing.incoming import body_of
     from sharing.server import connected
     from store.conflicts.versions import Version
-    from store.encryption.seal import MAGIC
+    from store.encryption.which_seal import MAGIC
 
     other = body_of(Version(talk=a_talk("other2", team="Elm"), counts={"e": 1}))
     bodies = {

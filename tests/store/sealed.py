@@ -20,7 +20,8 @@ from store.conflicts.versions import Version
 from store.encryption import seal as sealing
 from store.encryption.convert import change_passphrase, lock, unlock
 from store.encryption.header import SEAL, SECOND, Cost, read_signed, signed
-from store.encryption.seal import open_seal, seal_of
+from store.encryption.seal import open_seal
+from store.encryption.which_seal import seal_of
 from store.files.tables import summed
 from store.files.talk_file import tables_of
 from store.library import TalkLibrary

@@ -17,18 +17,9 @@ from store.encryption.header import (
     read_signed,
     sealed_by,
 )
-from store.encryption.seal import (
-    LIST,
-    Foreign,
-    HeldKey,
-    Locked,
-    SealGone,
-    is_sealed,
-    seal,
-    seal_of,
-    unseal,
-)
+from store.encryption.seal import LIST, Foreign, HeldKey, Locked, is_sealed, seal, unseal
 from store.encryption.trusted import is_trusted, trust
+from store.encryption.which_seal import SealGone, seal_of
 
 KEY = b"k" * 32
 WORDS = b"two parents stayed"

@@ -30,8 +30,9 @@ from store.encryption.convert import (
     unlock_journal,
 )
 from store.encryption.header import OPENED, SEAL, SECOND, Cost, Former, read_signed
-from store.encryption.seal import LIST, hold, open_seal, seal_of
+from store.encryption.seal import LIST, hold, open_seal
 from store.encryption.trusted import trust
+from store.encryption.which_seal import seal_of
 from store.errors import Busy, StoreError
 from store.files.lock import lease
 from store.files.this_machine.waiting_file import WaitingRow

@@ -23,7 +23,8 @@ from pathlib import Path
 from sealed import NOW, PASS, talk
 from said_in import with_draft
 from store.library import TalkLibrary
-from store.encryption.seal import open_seal, seal_of
+from store.encryption.seal import open_seal
+from store.encryption.which_seal import seal_of
 top, key, saves = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 ours = TalkLibrary(top / "store", lambda: NOW, top / "state")
 open_seal(ours.folder, seal_of(ours.folder, ours.state_folder), PASS, ours.state_folder)

@@ -39,9 +39,11 @@ from store.admin.recover import recover
 from store.admin.retention import retire
 from store.conflicts.compare import compared, settle
 from store.encryption import seal as sealing
+from store.encryption import which_seal
 from store.encryption.convert import lock, unlock
 from store.encryption.header import OPENED, SEAL, read_signed, sealed_by
-from store.encryption.seal import LIST, hold, open_seal, seal_of
+from store.encryption.seal import LIST, hold, open_seal
+from store.encryption.which_seal import seal_of
 from store.errors import Damaged, Newer, StoreError
 from store.files.talk_file import version_of
 from store.library import TalkLibrary
@@ -166,7 +168,7 @@ def test_where_a_passphrase_was_taken_off_once_the_next_one_cannot_be(
             path.write_bytes(first)
     state = ground.state if machine == "saw all" else ground.elsewhere.state_folder
     hold(None)
-    sealing._has_sealed.cache_clear()  # as the next start looks
+    which_seal._has_sealed.cache_clear()  # as the next start looks
     with pytest.raises(StoreError, match=f"{GONE}|seal of another store"):
         seal_of(ground.folder, state)
     library = TalkLibrary(ground.folder, ground.ours.now, state)

@@ -19,8 +19,9 @@ from store.encryption.header import (
     sealed_by,
     signed,
 )
-from store.encryption.seal import hold, holding, seal_of
+from store.encryption.seal import hold, holding
 from store.encryption.trusted import pin, pinned
+from store.encryption.which_seal import seal_of
 from store.errors import StoreError
 from store.library import TalkLibrary
 

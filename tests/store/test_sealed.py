@@ -16,7 +16,8 @@ from store.encryption import convert as converting
 from store.encryption import seal as sealing
 from store.encryption.convert import lock, unconverted, unlock
 from store.encryption.header import SEAL, SECOND, Cost, sealed_by
-from store.encryption.seal import Locked, open_seal, seal_of
+from store.encryption.seal import Locked, open_seal
+from store.encryption.which_seal import seal_of
 from store.errors import Busy, Damaged, StoreError, Unsaved
 from store.files.lock import lease
 from store.library import TalkLibrary

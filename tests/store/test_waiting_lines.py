@@ -18,7 +18,8 @@ from store.admin.recover import forget
 from store.admin.retention import retire
 from store.encryption import seal as sealing
 from store.encryption.convert import lock, unlock
-from store.encryption.seal import hold, open_seal, seal_of
+from store.encryption.seal import hold, open_seal
+from store.encryption.which_seal import seal_of
 from store.errors import StoreError
 from store.files.this_machine.waiting_file import WaitingFile, WaitingRow
 from store.library import TalkLibrary

@@ -27,7 +27,8 @@ def open_store(folder: Path, given: str | None = None) -> str | None:
     Gives back the passphrase that opened it, None where nothing was to be opened. Raises
     `StoreError` for another passphrase, and where none can be asked for.
     """
-    from store.encryption.seal import Locked, holding, seal_of
+    from store.encryption.seal import Locked, holding
+    from store.encryption.which_seal import seal_of
 
     if holding():
         return None

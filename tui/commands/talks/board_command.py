@@ -20,7 +20,7 @@ from tui.settings import Settings, state_folder
 @click.pass_obj
 def board_command(settings: Settings, clock: bool) -> None:
     """Follow the talk that is open on this machine."""
-    from store.encryption.seal import seal_of
+    from store.encryption.which_seal import seal_of
     from tui.board.file import may_be_shown
 
     if not may_be_shown(seal_of(settings.store, state_folder()) is not None):
