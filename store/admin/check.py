@@ -11,8 +11,9 @@ from store.cache.index import INDEX
 from store.conflicts.both_versions import readable
 from store.conflicts.copy_origin import told
 from store.conflicts.versions import reaches
-from store.encryption.convert import sealed_before, still_sealed, unconverted
+from store.encryption.convert import still_sealed, unconverted
 from store.encryption.header import SEAL, SECOND
+from store.encryption.kept_here import sealed_before
 from store.encryption.seal import holding, unseal
 from store.errors import StoreError
 from store.files.atomic_write import read_whole

@@ -17,17 +17,17 @@ _OLDER = N_(
 _BOTH = N_(
     "{file} was changed elsewhere, and so was this talk here. Nothing is overwritten: the version of this machine is kept beside it. “vertel store compare {id}” lays them side by side."
 )
-_CHANGED = N_(
+CHANGED = N_(
     "{file} was changed from outside while it was open here. Nothing is overwritten: that version is kept as {kept}. “vertel store compare {id}” lays them side by side."
 )
-_SPOILT = N_("{file} was damaged from outside. It is written anew; what stood there is {kept}.")
-_WENT_BACK = N_(
+SPOILT = N_("{file} was damaged from outside. It is written anew; what stood there is {kept}.")
+WENT_BACK = N_(
     "{file} went back to older words from outside. It is written anew with the last ones."
 )
-_ROLLED = N_(
+ROLLED = N_(
     "{file} lacks words that were in it when it was opened on this machine: it may have been put back from before. It opens as it is; ask who wrote it last, or look in a backup."
 )
-_WENT = N_("{file} was taken away from outside. It is written anew.")
+WENT = N_("{file} was taken away from outside. It is written anew.")
 
 
 class Sides(Record, frozen=True, kw_only=True):
@@ -59,31 +59,6 @@ def sides(path: Path, talk_id: str, journaled: Version | None) -> Sides:
         return Sides(version=journaled, note=SpokenError(_OLDER, file=path.name))
     note = SpokenError(_BOTH, file=path.name, id=talk_id)
     return Sides(version=found, beside=journaled, note=note)
-
-
-def changed(path: Path, talk_id: str, kept: Path) -> SpokenError:
-    """Something else wrote the file while the talk was open here."""
-    return SpokenError(_CHANGED, file=path.name, id=talk_id, kept=kept.name)
-
-
-def spoilt(path: Path, kept: Path) -> SpokenError:
-    """Something else damaged the file while the talk was open here."""
-    return SpokenError(_SPOILT, file=path.name, kept=kept.name)
-
-
-def went_back(path: Path) -> SpokenError:
-    """Something else put an older version back while the talk was open here."""
-    return SpokenError(_WENT_BACK, file=path.name)
-
-
-def rolled_back(path: Path) -> SpokenError:
-    """The file lacks saves that led to what was opened on this machine before."""
-    return SpokenError(_ROLLED, file=path.name)
-
-
-def went(path: Path) -> SpokenError:
-    """Something else took the file away while the talk was open here."""
-    return SpokenError(_WENT, file=path.name)
 
 
 def readable(path: Path, talk_id: str) -> Version | None:

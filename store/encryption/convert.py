@@ -13,15 +13,12 @@ from pathlib import Path
 import msgspec
 
 from agendas.errors import N_
-from store.conflicts.both_versions import readable
 from store.encryption.header import (
     SEAL,
     SECOND,
     Cost,
     Signed,
     Turn,
-    key_in,
-    opened_before,
     put_opened,
     put_seal,
     sealed_by,
@@ -42,7 +39,6 @@ from store.encryption.seal import (
     seal,
     sealing,
     unseal,
-    unsealed_with,
     write_plainly,
 )
 from store.encryption.trusted import pinned, trust, unpin
@@ -52,9 +48,6 @@ from store.files.atomic_write import make_folder, read_whole, write_whole
 from store.files.lock import lease
 from store.files.names import id_in
 from store.files.ours import Own, id_told, owned, purpose_of
-from store.files.saving import put_others_beside
-from store.files.tables import checked
-from store.files.talk_file import version_in
 from store.library import TalkLibrary
 
 WHO = "vertel store lock"
@@ -62,7 +55,6 @@ _ID = re.compile(r"-([a-z0-9]{6})(?![a-z0-9])")
 _CONVERTING = "sealing"  # held by who converts, as a talk is
 _PLAIN = ("seal", "who", "lock", "where")
 _MADE_ANEW = ("cache", "stray")
-_KEPT_HERE = ("talk", "draft", "waiting")
 
 
 def lock(
@@ -98,7 +90,7 @@ def _lock(library: TalkLibrary, passphrase: str, cost: Cost | None, trusted: boo
     else:
         put_seal(library.folder, found.seal)  # one of the two may have been lost
         hold(found)
-    count = _convert(library)
+    count = convert_all(library)
     _end_sealed(library)
     return count
 
@@ -128,45 +120,11 @@ def _unlock(library: TalkLibrary) -> int:
     listed = found.listed | frozenset(_as_they_will(library))
     _begin(library, found.key, _next(found.key, found.seal, "unsealing"), listed)
     write_plainly()
-    count = _convert(library)
+    count = convert_all(library)
     held = the_seal()
     put_opened(library.folder, _next(held.key, held.seal, "open"))
     _remove_seal(library)
     return count
-
-
-def unlock_journal(library: TalkLibrary, passphrase: str) -> int:
-    """Unseal what this machine kept of a store whose passphrase was taken off on another machine.
-
-    Gives the number of files. Raises `StoreError` for another passphrase.
-    """
-    count, before_now = 0, _earlier(library, passphrase)
-    for before, key in before_now:
-        hold(HeldKey(key=key, folder=library.folder, seal=before))
-        write_plainly()
-        count += _convert(library)
-        hold(None)
-    if library.journal and before_now:
-        for talk_id, path in library.files(whoever=True).items():
-            if there := readable(path, talk_id):
-                put_others_beside(library.journal, path, there, library.machine)
-    return count
-
-
-def _earlier(library: TalkLibrary, passphrase: str) -> list[tuple[Signed, bytes]]:
-    """The seals that were taken off and that this passphrase opened, each with its key; oldest first.
-
-    Raises `StoreError` where it opens none of those there are.
-    """
-    found, wrong = [], None
-    for before in opened_before(library.folder):
-        try:
-            found.append((before, key_in(before, passphrase)))
-        except StoreError as error:
-            wrong = error
-    if wrong and not found:
-        raise wrong
-    return found
 
 
 def still_sealed(library: TalkLibrary) -> list[Path]:
@@ -184,75 +142,6 @@ def put_back_seal(folder: Path, state: Path | None) -> None:
     except SealGone:
         if known := pinned(state, folder):
             put_seal(folder, known)
-
-
-def kept_plainly(library: TalkLibrary) -> list[Path]:
-    """What this machine kept of a sealed store and anybody can read: the store was sealed elsewhere."""
-    if not sealing():
-        return []
-    shared = (library.folder, library.meetings_folder)
-    kept = (one.file for one in owned(library) if one.what in _KEPT_HERE)
-    ours = [path for path in kept if path.parent not in shared]
-    return [path for path in ours if not is_sealed(read_whole(path) or b"")]
-
-
-def sealed_before(library: TalkLibrary) -> list[Own]:
-    """What this machine kept of a sealed store and sealed with a passphrase that it had before.
-
-    The passphrase was taken off on another machine, and another one put on.
-    """
-    return [one for one, _data in _sealed_before(library)]
-
-
-def _sealed_before(library: TalkLibrary) -> Iterator[tuple[Own, bytes]]:
-    if not sealing() or not opened_before(library.folder):
-        return
-    shared = (library.folder, library.meetings_folder)
-    for one in owned(library):
-        if one.what in _KEPT_HERE and one.file.parent not in shared:
-            data = read_whole(one.file)
-            if data is not None and in_this_form(data):
-                try:
-                    unseal(data, one.file.name, purpose_of(library, one, data))
-                except Damaged:
-                    yield one, data
-
-
-def bring_over_journal(library: TalkLibrary, passphrase: str) -> int:
-    """Seal with the present key what was sealed with this earlier passphrase on this machine.
-
-    A version that the talk does not follow is put beside the talk. Gives the number of files. Raises `StoreError` for another
-    passphrase.
-    """
-    count = 0
-    for _before, key in _earlier(library, passphrase):
-        for one, data in list(_sealed_before(library)):
-            purpose = purpose_of(library, one, data)
-            with contextlib.suppress(Damaged):  # of yet another passphrase
-                _bring_over(library, one, unsealed_with(key, data, one.file.name, purpose))
-                count += 1
-    return count
-
-
-def _bring_over(library: TalkLibrary, one: Own, plain: bytes) -> None:
-    if one.what in ("draft", "waiting"):
-        write_whole(one.file, seal(plain, purpose_of(library, one, plain)))
-        return
-    version = version_in(checked(plain, one.file.name), one.file.name)
-    talk_id = version.talk.id
-    path = library.files(whoever=True).get(talk_id)
-    with library.hold(talk_id, WHO):
-        if path is None:  # the journal is all there is of it
-            target = one.file.with_name(f"{talk_id}.json")
-            target = one.file if target.exists() else target
-            write_whole(target, seal(plain, purpose_of(library, one, plain)))
-            if target != one.file:
-                one.file.unlink()
-            return
-        there = readable(path, talk_id)
-        if there is None or not there.covers(version):
-            library.keep_beside(version)
-        one.file.unlink()
 
 
 def change_passphrase(library: TalkLibrary, passphrase: str, cost: Cost) -> None:
@@ -379,7 +268,7 @@ def _contents(library: TalkLibrary) -> Iterator[tuple[Own, bytes]]:
                 yield one, data
 
 
-def _convert(library: TalkLibrary) -> int:
+def convert_all(library: TalkLibrary) -> int:
     """Bring every file over; once more where there were some, for what was written meanwhile."""
     count = 0
     while more := _convert_once(library):

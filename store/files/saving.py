@@ -91,7 +91,7 @@ class Saving:
             return
         seen = self._journal.seen(version.talk.id)
         if not reaches(version.counts, seen):
-            self._told(sides.rolled_back(path))
+            self._told(SpokenError(sides.ROLLED, file=path.name))
             self._settled.discard(version.talk.id)
         elif version.counts != seen:
             self._journal.note_seen(version.talk.id, version.counts)
@@ -119,9 +119,9 @@ class Saving:
         if there is not None:
             found = sides.readable(path, talk_id)
             if found is None:
-                self._kept(path, sides.spoilt)
+                self._keep_beside(path, talk_id, sides.SPOILT)
             elif not version.covers(found):
-                self._kept(path, lambda at, kept: sides.changed(at, talk_id, kept))
+                self._keep_beside(path, talk_id, sides.CHANGED)
         put = self._put(path, version, _later_than(there, None))
         if self._journal:
             self._journal.note_deleted(talk_id, deleted=False)
@@ -189,17 +189,17 @@ class Saving:
         there = present(path)
         if there is None:
             if known and known.there:
-                self._told(sides.went(path))
+                self._told(SpokenError(sides.WENT, file=path.name))
         elif known is None or there != known.there:
             found = sides.readable(path, talk_id)
             if found is None:
-                self._kept(path, sides.spoilt)
+                self._keep_beside(path, talk_id, sides.SPOILT)
             elif _contained(found, version, known):
                 counts = counted(counts, found.counts, self._run)
             elif known and known.version.covers(found):
-                self._told(sides.went_back(path))
+                self._told(SpokenError(sides.WENT_BACK, file=path.name))
             else:
-                self._kept(path, lambda at, kept: sides.changed(at, talk_id, kept))
+                self._keep_beside(path, talk_id, sides.CHANGED)
                 counts = counted(counts, found.counts, self._run)
         if counts is not version.counts:
             self._saves[talk_id] = counts[self._run]
@@ -212,10 +212,10 @@ class Saving:
         found = self._journal.read(talk_id) if self._journal else None
         return [found] if found and not version.covers(found) else []
 
-    def _kept(self, path: Path, told: Callable[[Path, Path], SpokenError]) -> None:
-        kept = keep_beside(path, self._machine)
-        if kept:
-            self._told(told(path, kept))
+    def _keep_beside(self, path: Path, talk_id: str, message: str) -> None:
+        """Keep what something else put in the file, and tell of it."""
+        if kept := keep_beside(path, self._machine):
+            self._told(SpokenError(message, file=path.name, id=talk_id, kept=kept.name))
 
     def _unsaved(
         self, path: Path, version: Version, known: LastSeen | None, error: StoreError

@@ -19,17 +19,14 @@ from store.admin.check import findings
 from store.admin.recover import gone, recover
 from store.conflicts.compare import compared, settle
 from store.encryption import seal as sealing
-from store.encryption.convert import (
+from store.encryption.convert import change_passphrase, lock, still_sealed, unlock
+from store.encryption.header import OPENED, SEAL, SECOND, Cost, Former, read_signed
+from store.encryption.kept_here import (
     bring_over_journal,
-    change_passphrase,
     kept_plainly,
-    lock,
     sealed_before,
-    still_sealed,
-    unlock,
     unlock_journal,
 )
-from store.encryption.header import OPENED, SEAL, SECOND, Cost, Former, read_signed
 from store.encryption.seal import LIST, hold, open_seal
 from store.encryption.trusted import trust
 from store.encryption.which_seal import seal_of
@@ -464,7 +461,7 @@ def test_what_is_left_to_be_sealed_is_told_until_it_is(
         raise Killed
 
     library(tmp_path).save(talk())
-    monkeypatch.setattr(converting, "_convert", stopped)
+    monkeypatch.setattr(converting, "convert_all", stopped)
     monkeypatch.setattr(converting, "Cost", lambda: CHEAP)
     with pytest.raises(Killed):
         lock(library(tmp_path), PASS)

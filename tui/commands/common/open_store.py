@@ -65,7 +65,7 @@ def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
     open_seal(folder, seal, passphrase, state)
     held = holding()
     if known and held and held.seal and not known.is_of(held.seal):
-        from store.encryption.convert import sealed_before
+        from store.encryption.kept_here import sealed_before
 
         count = len(sealed_before(TalkLibrary(folder, now, state)))
         if count:
@@ -77,7 +77,7 @@ def _open(folder: Path, seal: "Signed | Former", passphrase: str) -> None:
                 ).format(n=count)
             )
     if known is None:
-        from store.encryption.convert import kept_plainly
+        from store.encryption.kept_here import kept_plainly
 
         count = len(kept_plainly(TalkLibrary(folder, now, state)))
         if count:

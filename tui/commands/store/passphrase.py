@@ -32,8 +32,9 @@ def _new(variable: str) -> str:
 @click.pass_obj
 def lock_command(settings: Settings, trust: bool) -> None:
     """Seal the store, or go on sealing it."""
-    from store.encryption.convert import bring_over_journal, lock, put_back_seal, sealed_before
+    from store.encryption.convert import lock, put_back_seal
     from store.encryption.header import need_library
+    from store.encryption.kept_here import bring_over_journal, sealed_before
     from tui.board.file import clear_left_behind
     from tui.words.exchange_sign import forget_exchanged
 
@@ -63,7 +64,8 @@ def lock_command(settings: Settings, trust: bool) -> None:
 @click.pass_obj
 def unlock_command(settings: Settings) -> None:
     """Unseal the store, or what this machine kept of one that was unsealed elsewhere."""
-    from store.encryption.convert import still_sealed, unlock, unlock_journal
+    from store.encryption.convert import still_sealed, unlock
+    from store.encryption.kept_here import unlock_journal
 
     store = library(settings)
     count = unlock(store)
