@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import takewhile
 
 import pytest
 from conftest import NOW, next_talk, whole_talk
@@ -45,11 +46,11 @@ def later(story: Story, days: int) -> Story:
 
 
 @pytest.mark.parametrize("days", [7, 61, 122])
-def test_one_row_is_empty_between_two_days_or_has_the_year(story: Story, days: int) -> None:
+def test_one_row_is_empty_between_two_days_also_above_a_year(story: Story, days: int) -> None:
     rows = drawn(later(replace(story, planned=()), days))
     turns = (TODAY + timedelta(days=days)).year != TODAY.year
-    assert sum(row.strip() == "│" for row in rows) == (0 if turns else 1)
-    assert any(row.split() == [str(TODAY.year + 1), "│"] for row in rows) == turns
+    (empty,) = (place for place, row in enumerate(rows) if row.strip() == "│")
+    assert (rows[empty + 1].split() == [str(TODAY.year + 1), "│"]) == turns
     assert not any(row.strip() == "│" for row in drawn(later(story, days), spaced=False)[1:-1])
 
 
@@ -57,27 +58,34 @@ def test_a_long_silence_is_told_in_words(story: Story) -> None:
     assert any(row.strip() == "│  24 months" for row in drawn(later(story, 730)))
 
 
-def test_a_day_tells_what_turned_how_much_more_was_said_and_opens_its_talk(story: Story) -> None:
-    rows = list(story_rows(replace(story, planned=()), Roster(), "en", TODAY, spaced=True))
+def test_a_day_tells_what_turned_and_opens_its_talk_and_at_the_end_how_much_more_was_said(
+    story: Story,
+) -> None:
+    *rows, (last, no_key) = story_rows(
+        replace(story, planned=()), Roster(), "en", TODAY, spaced=True
+    )
     told = [f"{line.by} {line.words}" for lines, _key in rows for line in lines]
     for text in (
         *(wording.text for wording in story.wordings),
         *(point.text for point in story.points),
         *(meaning for point in story.points for meaning in point.meanings),
-        *(step.initiative.text for step in story.steps),
     ):
         assert any(text in line for line in told), text
-    assert len(told) == MOST_A_DAY + 1
+    (step,) = story.steps
+    assert f"{step.initiative.by} takes up: {step.initiative.text}" in told
+    goal = [line for lines, _key in rows for line in lines if line.branch.startswith("┣")]
+    assert len(told) == MOST_A_DAY + len(goal)
     said = [*story.readings, *story.meanings, *story.others, *story.values]
     hidden = [quote.text for quote in said if not any(quote.text in line for line in told)]
-    (more,) = (int(number) for number in re.findall(r"… and (\d+) more lines", told[-1]))
+    (more,) = (int(number) for number in re.findall(r"… and (\d+) more lines", last[-1].words))
     assert more >= len(hidden) > 0
+    assert no_key is None, "it is no day"
     keys = [key for _lines, key in rows if key]
     assert len(set(keys)) == len(keys)
     assert {key.partition(":")[2] for key in keys} == {"k3f9q2"}
 
 
-def test_a_day_with_little_more_has_all_of_it(story: Story) -> None:
+def test_a_day_with_a_few_lines_has_all_of_them(story: Story) -> None:
     bare = Story(
         state=story.state, talks=story.talks, wordings=story.wordings, values=story.values * 1
     )
@@ -86,17 +94,26 @@ def test_a_day_with_little_more_has_all_of_it(story: Story) -> None:
     assert not any("more line" in row for row in rows)
 
 
+def test_no_line_has_a_kind_at_its_right(story: Story) -> None:
+    rows = story_rows(story, Roster(), "en", TODAY, spaced=True)
+    assert not any(line.kind for lines, _key in rows for line in lines)
+
+
 def test_what_is_to_come_ends_the_line_and_a_day_that_passed_does_not(story: Story) -> None:
     ahead = PlannedTalk(on=TODAY + timedelta(days=14), planned_in="k3f9q2", people=("Joost",))
     rows = drawn(replace(story, planned=(ahead,)))
-    assert rows[-1].endswith("╰╌ next talk · Joost")
+    assert rows[-3].endswith("╰╌ next talk · Joost"), (
+        "above an empty row, and how much more there is"
+    )
     behind = drawn(replace(story, planned=(replace(ahead, on=TODAY - timedelta(days=14)),)))
     assert any(row.endswith("├╌ not held yet · Joost") for row in behind)
     assert not any("╰╌" in row for row in behind)
 
 
 def test_each_row_of_a_line_that_wraps_stays_on_the_trunk(story: Story) -> None:
-    for row in drawn(story, width=40):
+    on_the_line = list(takewhile(bool, drawn(story, width=40)))
+    assert len(on_the_line) > 8
+    for row in on_the_line:
         assert row[7] in "┣├│╰", row
 
 

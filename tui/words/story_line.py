@@ -1,7 +1,7 @@
-"""A goal's story as a line through time: of each day what turned, and how much more was said.
+"""A goal's story as a line through time: of each day what turned, and at its end how much more was said.
 
 What turned are other words, a figure and what it means, what was taken up, another sign; a day with
-little more than that has all of it. The rest is where a line leads: in the minutes of its talk.
+no more than a few lines has all of them. The rest is where a line leads: in the minutes of its talk.
 
 Pure values for the screen: rows of `ShownLine`, and the charts beside them. Nothing of it compares one
 figure with another.
@@ -24,9 +24,9 @@ from tui.words.signs import Roster, branches
 
 MONTH = 365.25 / 12  # days
 SILENCE = 5  # months; a longer one is told in words
-MOST_A_DAY = 5  # lines, where more were said
+MOST_A_DAY = 3  # lines beside the words of the goal
 # What comes first where a day has more: the lower, the more it turned.
-WORDING, FIGURE, TAKEN, OTHER_SIGN, BACK, SAID, ALWAYS = 0, 1, 2, 3, 4, 7, -1
+FIGURE, TAKEN, OTHER_SIGN, BACK, SAID, ALWAYS = 1, 2, 3, 4, 7, -1
 Row = tuple[tuple[ShownLine, ...], str | None]
 
 
@@ -67,59 +67,54 @@ def story_rows(
     told.sort(key=lambda group: (group.on, group.place))
     days_told = groupby(told, key=lambda group: group.on)
     groups = [group for _on, day in days_told for group in _what_turned(list(day))]
+    more = sum(len(group.lines) for group in told) - sum(len(group.lines) for group in groups)
     days = {group.on.year for group in groups if group.on != date.min}
     before: DayGroup | None = None
     for number, group in enumerate(groups):
         new = before is None or group.on != before.on
         in_a_year = days != {today.year} and (before is None or before.on.year != group.on.year)
         if new and before is not None and spaced and before.on != date.min:
-            yield from _between(before.on, group.on, in_a_year)
+            yield from _between(before.on, group.on)
         if new and in_a_year:
             yield _year(group.on, first=before is None)
         ends = number == len(groups) - 1 and group.branch == branches().to_come
         yield tuple(_hung(group, new, ends, language)), f"{number}:{group.talk}"
         before = group
+    if more:
+        words = ngettext(
+            "… and {n} more line, in the minutes", "… and {n} more lines, in the minutes", more
+        )
+        end = ShownLine(words.format(n=more), quiet=True)
+        yield (*[ShownLine("")] * spaced, end), None
 
 
 def _what_turned(day: list[DayGroup]) -> Iterator[DayGroup]:
-    """Of the groups of a day the lines that turned most, and how many more there are."""
+    """Of the groups of a day the words of the goal, and the lines that turned most."""
     ranked = [
         (group.rank if not line else group.then if line == 1 else SAID + 2, number, line)
         for number, group in enumerate(day)
         for line in range(len(group.lines))
         if group.rank != ALWAYS
     ]
-    ranked.sort()
-    shown = {at[1:] for at in ranked[: MOST_A_DAY if len(ranked) > MOST_A_DAY + 1 else None]}
-    left = [number for _rank, number, line in ranked if (number, line) not in shown]
-    more = ngettext("… and {n} more line", "… and {n} more lines", len(left)).format(n=len(left))
+    shown = {at[1:] for at in sorted(ranked)[:MOST_A_DAY]}
     for number, group in enumerate(day):
-        if left and group.rank == ALWAYS:
-            yield _more(day[min(left)], more)
-            left = []
-        lines = [
+        lines = tuple(
             line
             for at, line in enumerate(group.lines)
             if group.rank == ALWAYS or (number, at) in shown
-        ]
+        )
         if lines:
-            yield group._replace(lines=tuple(lines))
-    if left:
-        yield _more(day[min(left)], more)
+            yield group._replace(lines=lines)
 
 
-def _more(group: DayGroup, words: str) -> DayGroup:
-    return DayGroup(group.on, group.place, (ShownLine(words, quiet=True),), group.talk)
-
-
-def _between(before: date, after: date, in_a_year: bool) -> Iterator[Row]:
-    """An empty row, but where the next has a year alone; a long silence in words."""
+def _between(before: date, after: date) -> Iterator[Row]:
+    """An empty row; a long silence in words."""
     months = round((after - before).days / MONTH)
     trunk = ShownLine("", branch=branches().trunk)
     if months > SILENCE:
         words = ngettext("{n} month", "{n} months", months).format(n=months)
         yield (trunk, trunk._replace(words=words, quiet=True), trunk), None
-    elif not in_a_year:
+    else:
         yield (trunk,), None
 
 
@@ -150,12 +145,12 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     for sign in story.signs:
         why = _nested(_("why: {text}").format(text=one_line(sign.why)) if sign.why else "")
         other = any(one.until == sign.since for one in story.signs)
-        kind = _("another sign") if other else _("indicator")
-        shown = _said(sign.text, sign.by, roster, kind)
+        label = _("another sign") if other else _("indicator")
+        shown = _said(sign.text, sign.by, roster, label)
         talk, rank = sign.key.partition(":")[0], OTHER_SIGN if other else SAID
         yield DayGroup(sign.since, 4, (shown, *why), talk, rank=rank)
         if sign.until:
-            gone = ShownLine(one_line(sign.text), kind=_("replaced"), quiet=True)
+            gone = ShownLine(one_line(sign.text), label=_("replaced"), quiet=True)
             because = _nested(one_line(sign.because), quiet=False)
             yield DayGroup(sign.until, 3, (gone, *because), talks.get(sign.until, ""))
     for point in story.points:
@@ -163,7 +158,7 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
         yield DayGroup(point.on, 5, figure, point.meeting, rank=FIGURE, then=FIGURE)
     for ground in story.grounds:
         shown = _said(ground.text, ground.by, roster, vocabulary.LINE_KIND["observation"][language])
-        means = (ShownLine(one_line(one), nested=True, kind=_("means")) for one in ground.meanings)
+        means = (ShownLine(one_line(one), nested=True) for one in ground.meanings)
         yield DayGroup(ground.on, 5, (shown, *means), ground.meeting)
     yield from _quotes(story.meanings, 6, roster, _("means"))
     yield from _quotes(story.others, 7, roster, _("another view"))
@@ -183,17 +178,17 @@ def _held(day: date, talk: str) -> DayGroup:
     return DayGroup(day, 0, (ShownLine(_("a talk"), quiet=True),), talk)
 
 
-def _said(text: str, by: str, roster: Roster, kind: str = "") -> ShownLine:
-    return ShownLine(one_line(text), by=one_line(by), mark=roster.mark(by), kind=kind)
+def _said(text: str, by: str, roster: Roster, label: str = "") -> ShownLine:
+    return ShownLine(one_line(text), by=one_line(by), mark=roster.mark(by), label=label)
 
 
 def _nested(*texts: str, quiet: bool = True) -> tuple[ShownLine, ...]:
     return tuple(ShownLine(text, nested=True, quiet=quiet) for text in texts if text)
 
 
-def _quotes(quotes: Iterable[Quote], place: int, roster: Roster, kind: str) -> Iterator[DayGroup]:
+def _quotes(quotes: Iterable[Quote], place: int, roster: Roster, label: str) -> Iterator[DayGroup]:
     for quote in quotes:
-        shown = _said(quote.text, quote.by, roster, kind)
+        shown = _said(quote.text, quote.by, roster, label)
         more = _nested(one_line(quote.more), quiet=False)
         yield DayGroup(quote.on, place, (shown, *more), quote.meeting)
 
@@ -211,13 +206,13 @@ def _wording(wording: Wording, days: dict[str, date]) -> DayGroup:
     place = 0 if wording.n == 1 else 10
     lines = (shown, *_nested(*told))
     branch = branches().wording
-    return DayGroup(on, place, lines, wording.meeting, branch, WORDING, OTHER_SIGN + 1)
+    return DayGroup(on, place, lines, wording.meeting, branch, ALWAYS)
 
 
 def _figure(point: Point, language: Language) -> Iterator[ShownLine]:
-    yield ShownLine(one_line(point.text), strong=one_line(point.figure), kind=_("figure"))
+    yield ShownLine(one_line(point.text), strong=one_line(point.figure))
     for meaning in point.meanings:
-        yield ShownLine(one_line(meaning), nested=True, kind=_("means"))
+        yield ShownLine(one_line(meaning), nested=True)
     if not point.meanings:
         yield from _nested(vocabulary.MEANING_OPEN[language])
     for expected in point.expected:
@@ -229,8 +224,10 @@ def _step(
 ) -> Iterator[DayGroup]:
     item = step.initiative
     limits = vocabulary.LIMITS[item.limits][language] if item.limits else ""
-    shown = _said(item.text, item.by, roster, _("initiative"))
-    lines = (shown._replace(all_strong=True), *_nested(limits))
+    shown = _said(item.text, item.by, roster, _("look-back"))
+    whose = _("{name} takes up:").format(name=shown.by) if shown.by else ""
+    taken = shown._replace(by=whose, label="" if whose else _("initiative"), all_strong=True)
+    lines = (taken, *_nested(limits))
     yield DayGroup(step.taken, 11, lines, step.meeting, rank=TAKEN)
     back = step.back
     if back is None or step.told_on is None:
@@ -239,7 +236,7 @@ def _step(
     came = (one_line(text) for text in (back.happened, back.means, onward, back.because))
     yield DayGroup(
         step.told_on, 1,
-        (shown._replace(kind=_("look-back")), *_nested(*came, quiet=False)),
+        (shown, *_nested(*came, quiet=False)),
         talks.get(step.told_on, ""), rank=BACK, then=BACK,
     )  # fmt: skip
 
