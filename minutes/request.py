@@ -76,7 +76,7 @@ def made(
     )
 
 
-def booked(
+def book_of(
     talks: Sequence[tuple[Told, int]], wish: Wish, title: str
 ) -> tuple[bytes, "NamesTold | None"]:
     """The minutes of several talks, each with how many versions it has, as one PDF with contents.

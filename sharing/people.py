@@ -96,7 +96,7 @@ def leave(connection: "Connection", keeper: Link, name: str, team: str | None) -
     return many
 
 
-def go(connection: "Connection") -> int:
+def leave_own_teams(connection: "Connection") -> int:
     """End one's own memberships; gives how many."""
     row = connection.execute("select vertel.go()").fetchone()
     return int(row[0]) if row else 0

@@ -96,47 +96,29 @@ class Setting(NamedTuple):
         return ", ".join(quoted) if self.known else N_("words between quotation marks")
 
 
+# fmt: off
 SETTINGS = (
     Setting("store", N_("The folder in which talks are kept; empty: a folder of your own.")),
     Setting("language", N_("nl or en; empty: the language of your system."), LANGUAGES),
-    Setting(
-        "theme",
-        N_(
-            "light (for a projector), dark, or ansi-light and ansi-dark, which keep the colours of your terminal."
-        ),
-        ("light", "dark", "ansi-light", "ansi-dark"),
-    ),
+    Setting("theme",
+            N_("light (for a projector), dark, or ansi-light and ansi-dark, which keep the colours of your terminal."),
+            ("light", "dark", "ansi-light", "ansi-dark")),
     Setting("clock", N_("Whether a talk shows how much time is left."), TRUTH),
     Setting("board_clock", N_("Whether the board on the projector shows it too."), TRUTH),
     Setting("motion", N_("false: a new line and the turn of a phase do not settle in."), TRUTH),
-    Setting(
-        "mouse",
-        N_("false: the terminal keeps the mouse, so that you select text the way it does."),
-        TRUTH,
-    ),
-    Setting(
-        "editor",
-        N_("The editor that a sentence can be handed to; empty: VISUAL, EDITOR, or what there is."),
-    ),
-    Setting(
-        "name",
-        N_(
-            "Who writes here: check-ins are kept by it, and whoever opens the same talk elsewhere sees it."
-        ),
-    ),
-    Setting(
-        "shared",
-        N_("true: more people use this login; whose check-ins to show is asked at each start."),
-        TRUTH,
-    ),
-    Setting(
-        "people_nl",
-        N_(
-            "Your own word for the people your work is for, in Dutch: questions and the goal coach use it."
-        ),
-    ),
+    Setting("mouse",
+            N_("false: the terminal keeps the mouse, so that you select text the way it does."), TRUTH),
+    Setting("editor",
+            N_("The editor that a sentence can be handed to; empty: VISUAL, EDITOR, or what there is.")),
+    Setting("name",
+            N_("Who writes here: check-ins are kept by it, and whoever opens the same talk elsewhere sees it.")),
+    Setting("shared",
+            N_("true: more people use this login; whose check-ins to show is asked at each start."), TRUTH),
+    Setting("people_nl",
+            N_("Your own word for the people your work is for, in Dutch: questions and the goal coach use it.")),
     Setting("people_en", N_("The same, in English: a talk in a language without one says “they”.")),
 )
+# fmt: on
 KEYS = (*(setting.key for setting in SETTINGS), "keys")
 
 

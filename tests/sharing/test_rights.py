@@ -15,7 +15,7 @@ from pg_cluster import Board, binaries
 
 from sharing.attacks import ATTACKS, Attack, succeeded
 from sharing.errors import SharingError
-from sharing.people import go, invite, leave, people
+from sharing.people import invite, leave, leave_own_teams, people
 from sharing.server import connected
 
 OURS, THEIRS = "elmwords", "oakwords"
@@ -206,7 +206,7 @@ def test_every_change_of_who_is_in_a_team_is_told_to_it_at_its_next_exchange(boa
 def test_members_see_who_is_in_their_own_team_and_leave_by_themselves(board, two) -> None:
     with connected(two.link) as connection:
         assert [(one.team, one.called) for one in people(connection)] == [("Elm", "eve")]
-        assert go(connection) == 1
+        assert leave_own_teams(connection) == 1
         assert people(connection) == []
     with connected(board.keeper) as keeper:
         found = {(one.team, one.called): one.gone for one in people(keeper)}

@@ -21,7 +21,7 @@ def main(argv: list[str] | None = None) -> None:
     words = sys.argv[1:] if argv is None else argv
     begin()
     use(chosen_language(_wish(words)))
-    code = carried_out(lambda: _run(words))
+    code = exit_code_of(lambda: _run(words))
     if argv is None:
         end_at_once(code)
     sys.exit(code)
@@ -31,7 +31,7 @@ def _run(words: list[str]) -> object:
     return vertel.main(args=words, prog_name="vertel", standalone_mode=False, obj=_wish(words))
 
 
-def carried_out(what: Callable[[], object]) -> int:
+def exit_code_of(what: Callable[[], object]) -> int:
     """Do it, say in a sentence what went wrong, and give the exit code."""
     try:
         result = what()

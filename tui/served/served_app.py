@@ -64,7 +64,7 @@ def open_served() -> None:
 
 
 if __name__ == "__main__":
-    from tui.commands import carried_out
+    from tui.commands import exit_code_of
     from tui.run import end_at_once
 
-    end_at_once(carried_out(open_served))
+    end_at_once(exit_code_of(open_served))

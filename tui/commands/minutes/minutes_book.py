@@ -7,7 +7,7 @@ import click
 from agendas.errors import SpokenError
 from agendas.text import one_line
 from locales import long_date, say
-from minutes.request import Wish, booked
+from minutes.request import Wish, book_of
 from store.library import TalkLibrary
 from tui.commands.common.open_store import told_versions
 from tui.commands.common.output import complain
@@ -34,7 +34,7 @@ def write_book(
         first, last = (talk.started.date() for talk in (talks[0][0], talks[-1][0]))
         day = wish.language or talks[-1][0].language
         days = " – ".join(dict.fromkeys((long_date(first, day), long_date(last, day))))
-        data, names = booked(talks, wish, " · ".join(filter(None, (one_line(which.team), days))))
+        data, names = book_of(talks, wish, " · ".join(filter(None, (one_line(which.team), days))))
         if names:
             tell_names(names)
         save(data)

@@ -233,7 +233,7 @@ def invite_command(
 @click.pass_obj
 def leave_command(settings: Settings, name: str, team: str | None, yes: bool) -> None:
     """End memberships."""
-    from sharing.people import go, leave
+    from sharing.people import leave, leave_own_teams
 
     folder = _folder(settings)
     if not name:
@@ -242,7 +242,7 @@ def leave_command(settings: Settings, name: str, team: str | None, yes: bool) ->
 
         talks = sum(len(team.last) for team in remembered(folder.cache).teams.values())
         with _connected(folder.link()) as connection:
-            go(connection)
+            leave_own_teams(connection)
         folder.let_go()
         tell(
             ngettext(

@@ -65,7 +65,10 @@ def opened_in_prompts(
     lines: "Lines",
     head: str,
 ) -> Talk:
-    """A new talk, after asking for its goal and its people where they were not named."""
+    """A new talk, after asking for its goal and its people where they were not named.
+
+    Raises `BrokenOff` where nothing more is typed, and as `start`.
+    """
     from tui.prompts.check_in_prompts import asked_goal
     from tui.prompts.lines import BrokenOff
     from tui.prompts.reading import read_words
@@ -85,7 +88,7 @@ def opened_in_prompts(
 
 
 def with_people(settings: Settings, written: Agenda, lines: "Lines") -> Agenda:
-    """The agenda with the team's own word for its people, which is asked for once."""
+    """The agenda with the team's own word for its people, which is asked for once. Raises `BrokenOff`."""
     from msgspec.structs import replace
 
     from tui.config.people_word import QUESTION, is_asked, said

@@ -72,7 +72,7 @@ def join_command(settings: Settings) -> None:
 def live_command(check: bool, live_at: str, cert: str, key: str) -> None:
     """Tell how a room takes part, or try whether it can."""
     from tui.commands.common.options import page_wished
-    from tui.live.page.trial import tried
+    from tui.live.page.trial import serve_trial_page
 
     wish = page_wished(True, live_at, False, cert, key)
     assert wish
@@ -102,7 +102,7 @@ def live_command(check: bool, live_at: str, cert: str, key: str) -> None:
         tell(_("It works: a phone has opened the page."))
 
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(tried(wish.hosts, opened, came, wish.certificate))
+        asyncio.run(serve_trial_page(wish.hosts, opened, came, wish.certificate))
     if not reached:
         tell(_("No phone has opened the page."))
         raise click.exceptions.Exit(1)

@@ -13,7 +13,7 @@ from tui.live.page.guest_page import GuestShown, guest_files, language_for, page
 from tui.live.page.sites import Sites
 
 
-async def tried(
+async def serve_trial_page(
     hosts: tuple[str, ...],
     opened: Callable[[tuple[str, ...]], None],
     came: Callable[[], None],
