@@ -8,44 +8,27 @@ import os
 
 from textual.theme import Theme
 
-_LIGHT = {
-    "paper": "#fbfaf6",
-    "band": "#ebe8de",
-    "tint": "#e4edf4",
-    "ink": "#1c1b19",
-    "quiet": "#4b4841",
-    "accent": "#0b3a5e",
-    "lamp": "#0b3a5e",
-    "on-lamp": "#ffffff",
-    "on-lamp-quiet": "#cfe0ee",
-    "rule": "#827d70",
-    "selection": "#bcd3e6",
-    "person-1": "#00897d",
-    "person-2": "#8a0f5f",
-    "person-3": "#b06a00",
-    "person-4": "#5b45d6",
-    "person-5": "#2b7fb8",
-    "person-6": "#4a3a32",
+# Each role in the light theme and in the dark one.
+_COLOURS = {
+    "paper": ("#fbfaf6", "#15181b"),
+    "band": ("#ebe8de", "#23282d"),
+    "tint": ("#e4edf4", "#1d3145"),
+    "ink": ("#1c1b19", "#f3f0e8"),
+    "quiet": ("#4b4841", "#c4c0b6"),
+    "accent": ("#0b3a5e", "#9fd0f7"),
+    "lamp": ("#0b3a5e", "#124f80"),
+    "on-lamp": ("#ffffff", "#ffffff"),
+    "on-lamp-quiet": ("#cfe0ee", "#e6f0f8"),
+    "rule": ("#827d70", "#83898f"),
+    "selection": ("#bcd3e6", "#35536b"),
+    "person-1": ("#00897d", "#1fb3a3"),
+    "person-2": ("#8a0f5f", "#ffa3d7"),
+    "person-3": ("#b06a00", "#e8a02f"),
+    "person-4": ("#5b45d6", "#8f7dff"),
+    "person-5": ("#2b7fb8", "#c9e8ff"),
+    "person-6": ("#4a3a32", "#a8886a"),
 }
-_DARK = {
-    "paper": "#15181b",
-    "band": "#23282d",
-    "tint": "#1d3145",
-    "ink": "#f3f0e8",
-    "quiet": "#c4c0b6",
-    "accent": "#9fd0f7",
-    "lamp": "#124f80",
-    "on-lamp": "#ffffff",
-    "on-lamp-quiet": "#e6f0f8",
-    "rule": "#83898f",
-    "selection": "#35536b",
-    "person-1": "#1fb3a3",
-    "person-2": "#ffa3d7",
-    "person-3": "#e8a02f",
-    "person-4": "#8f7dff",
-    "person-5": "#c9e8ff",
-    "person-6": "#a8886a",
-}
+_LIGHT, _DARK = ({role: pair[n] for role, pair in _COLOURS.items()} for n in (0, 1))
 # Whatever the theme: a code is read by a camera, and a screen that is put out gives no light.
 _CODE = {"code": "#000000", "on-code": "#ffffff", "out": "#000000"}
 
@@ -97,6 +80,15 @@ DARK = _of_ours("vertel-dark", _DARK, dark=True)
 ROLES = {**_LIGHT, **_CODE}
 
 
+# What of Textual's widgets is as words are, in the terminal's own colours.
+_AS_WORDS = (
+    "text-muted", "text-disabled", "foreground-muted", "border", "border-blurred",
+    "input-cursor-foreground", "input-cursor-background", "scrollbar", "scrollbar-background",
+    "scrollbar-hover", "scrollbar-active", "scrollbar-background-hover",
+    "scrollbar-background-active", "scrollbar-corner-color", "block-hover-background",
+)  # fmt: skip
+
+
 def _of_terminal(name: str, dark: bool) -> Theme:
     """A theme in the terminal's own colours: words in its foreground, what is marked reversed."""
     plain = "ansi_default"
@@ -118,7 +110,7 @@ def _of_terminal(name: str, dark: bool) -> Theme:
         panel=plain,
         boost=plain,
         variables={
-            **dict.fromkeys(ROLES, plain),
+            **dict.fromkeys((*ROLES, *_AS_WORDS), plain),
             "lamp": strong,
             "on-lamp": under,
             "on-lamp-quiet": under,
@@ -127,28 +119,13 @@ def _of_terminal(name: str, dark: bool) -> Theme:
             "on-code": "ansi_bright_white",
             "ansi-background": under,
             "ansi-foreground": strong,
-            "text-muted": plain,
-            "text-disabled": plain,
-            "foreground-muted": plain,
-            "border": plain,
-            "border-blurred": plain,
             "block-cursor-foreground": under,
             "block-cursor-background": strong,
-            "input-cursor-foreground": plain,
-            "input-cursor-background": plain,
             "input-cursor-text-style": "reverse",
             "input-selection-foreground": under,
             "input-selection-background": strong,
             "screen-selection-foreground": under,
             "screen-selection-background": strong,
-            "scrollbar": plain,
-            "scrollbar-background": plain,
-            "scrollbar-hover": plain,
-            "scrollbar-active": plain,
-            "scrollbar-background-hover": plain,
-            "scrollbar-background-active": plain,
-            "scrollbar-corner-color": plain,
-            "block-hover-background": plain,
         },
     )
 

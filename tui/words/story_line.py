@@ -10,6 +10,7 @@ figure with another.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from agendas.folding.story import InitiativeStep, Point, Quote, Story
@@ -277,15 +278,11 @@ def charts(story: Story) -> tuple[Chart, ...]:
     """A chart for each sign and unit of which there is a number, in order of time."""
     found = []
     titles = {sign.key: one_line(sign.text) for sign in story.signs}
-    for series, run in groupby(story.points, _by_series):
+    for series, run in groupby(story.points, attrgetter("series")):
         points = [point for point in run if point.value is not None and point.value >= 0]
         if points:
             found.append(_chart(titles.get(series.partition("|")[0], ""), points))
     return tuple(found)
-
-
-def _by_series(point: Point) -> str:
-    return point.series
 
 
 def _chart(title: str, points: list[Point]) -> Chart:

@@ -244,22 +244,22 @@ def speak(made: Any, locale: str) -> None:
     if defaults is None:
         defaults = OxmlElement("w:docDefaults")
         styles.insert(0, defaults)
-    run = _child(_child(defaults, "w:rPrDefault"), "w:rPr")
-    language = OxmlElement("w:lang")
-    for attribute in ("w:val", "w:eastAsia"):
-        language.set(qn(attribute), locale)
-    run.append(language)
+    _child(_child(defaults, "w:rPrDefault"), "w:rPr").append(_language(locale))
 
 
 def in_language(run: Any, locale: str) -> None:
     """Say of a run that it is in another language than the document."""
+    run._r.get_or_add_rPr().append(_language(locale))
+
+
+def _language(locale: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     language = OxmlElement("w:lang")
     for attribute in ("w:val", "w:eastAsia"):
         language.set(qn(attribute), locale)
-    run._r.get_or_add_rPr().append(language)
+    return language
 
 
 def _child(parent: Any, tag: str) -> Any:
