@@ -2,6 +2,7 @@
 
 from at_table import begun, said, to
 
+from tui.widgets.talk.asked import subject_of
 from tui.widgets.talk.beside_talk import beside_rows
 from tui.words.signs import Roster
 
@@ -11,3 +12,14 @@ def test_the_account_givers_own_sign_is_there_before_those_of_others() -> None:
     said(table, "marieke: wie vraagt", "henk: een", "henk: twee", "henk: drie")
     rows = [row.plain for row in beside_rows(table, Roster(table.talk.names))]
     assert rows[1:4] == ["wie vraagt", "twee", "drie"]
+
+
+def test_what_was_said_to_be_asked_of_us_stands_first_where_it_is_asked_what_we_take_up() -> None:
+    table = to(begun(), "indicator")
+    table.shine(table.lamps_called("of_us")[0])
+    said(table, "dat onze deur openstaat", "tijd")
+    to(table, "initiative")
+    rows = [row.plain for row in beside_rows(table, Roster(table.talk.names))]
+    assert rows[:4] == ["It asks this of us", "dat onze deur openstaat", "tijd", ""]
+    assert subject_of(table, table.lamp).startswith("Dit vraagt het van ons, zeiden we:")
+    assert subject_of(table, table.lamp, beside=True) == ""

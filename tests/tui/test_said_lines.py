@@ -8,6 +8,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Figure, Line
 from agendas.records.said import Words
 from docs.sample_talks import NOW, in_phase
+from tui.widgets.lines.record import with_their_items
 from tui.widgets.lines.said_line import lines as shown_lines
 from tui.widgets.lines.said_line import untagged
 from tui.widgets.lines.shown_line import ShownLine
@@ -123,12 +124,26 @@ def test_for_whom_the_goal_is_stands_once_on_a_screen() -> None:
         assert "they walk in without a threshold" in words
 
 
-def test_what_the_lit_question_asks_for_bears_no_kind_and_all_else_does() -> None:
+def test_what_is_new_about_what_somebody_takes_up_lights_the_whole_of_it() -> None:
+    told = shown(
+        lines(
+            line("1.a", "initiative", "call them", "Ana"),
+            line("2.a", "notice", "they call back", "Ana", about="1.a"),
+            line("3.a", "request", "stand at the door", "Ruth"),
+            line("4.a", "request answer", "yes", "Joost", about="3.a"),
+        )
+    )
+    assert with_their_items(told, frozenset({"2.a"})) == {0, 1}
+    assert with_their_items(told, frozenset({"4.a"})) == {3}, "it bears a name of its own"
+    assert told[3][1][0].kind == "", "beneath a request it is seen to answer that"
+
+
+def test_what_the_question_above_it_asks_for_bears_no_kind_and_all_else_does() -> None:
     talk = in_phase("en", "initiative")
     table = Conductor(talk, builtin("accountability"), lambda: NOW, lambda _t, _now: None, "pict")
     told = shown_lines(table.lines, talk.phase.id)
     kinds = {parts[0].kind for _key, parts in told}
-    for name, gone in (("initiative", {"takes up"}), ("notice", set())):
+    for name, gone in (("initiative", {"takes up"}), ("notice", {"takes up"})):
         table.shine(table.lamps_called(name)[0])
         assert table.lamp
         here = [parts[0].kind for _key, parts in untagged(told, as_asked(table))]

@@ -16,7 +16,7 @@ from tui.check_in.conduct import CheckIn
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.fitted import fitted
-from tui.widgets.lines.drawn import LOW
+from tui.widgets.lines.drawn import HIGH
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.goal_head import goal_rows
@@ -125,7 +125,7 @@ async def test_what_does_not_fit_is_left_out_with_a_sign(
         assert any(line.endswith("…") for line in lines)
         whose = [line for line in lines if "for Parents bring" in line]
         assert all("…   ● account given by Ana" in line for line in whose)
-        assert len(whose) == (size[1] >= LOW), "a low screen has one row for the goal"
+        assert len(whose) == (size[1] >= HIGH), "with few rows there is the goal alone"
 
 
 def row(app: VertelApp, y: int) -> str:

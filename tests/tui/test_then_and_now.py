@@ -66,7 +66,7 @@ def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     assert [cell[0].by for cell in levels[0].cells] == ["Ana", "Joost", "Fatima", "Henk"]
     assert words(levels[1])[0] == ["that the door stands open, and they know it"]
     assert words(levels[2])[1] == [], "who said nothing more has an empty cell"
-    at = next(n for n, level in enumerate(levels) if words(level) == [["On the table"]])
+    at = next(n for n, level in enumerate(levels) if words(level) == [["", "On the table"]])
     below = [line.words for level in levels[at:] for cell in level.cells for line in cell]
     assert "38 of 52 parents came in November" in below
     assert "who stays once comes back" in below
@@ -81,6 +81,21 @@ def test_nobodys_words_are_left_out_of_the_readings() -> None:
     said = [one for one in made.said.counting if one.phase == phase and one.text]
     for one in said:
         assert any(one.text in told for told in shown_words), one.text
+
+
+def test_of_the_table_a_few_lines_lie_below_the_readings_and_a_sign_tells_of_the_others() -> None:
+    made = beside("interpretation")
+    levels = made.readings(made.said.talk.phase.id, 4)
+    at = next(n for n, level in enumerate(levels) if words(level) == [["", "On the table"]])
+    *told, last = [level.cells[0][0] for level in levels[at + 1 :]]
+    assert [line.words for line in told if not line.nested] == [
+        "38 of 52 parents came in November",
+        "12 of the 52 are always the same",
+    ], "figures first"
+    assert len(told) == 6
+    assert last.words == "… 3 more  ↑"
+    rows = [row.plain.rstrip() for line in told for row in cell_rows(line, 60)]
+    assert any(row.startswith("╰ expected: about") for row in rows), "a label alone has no column"
 
 
 def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> None:

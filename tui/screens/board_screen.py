@@ -18,7 +18,7 @@ from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside, block
 from tui.widgets.talk.asked import choice_rows
 from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.talk.lamp import LampBlock
-from tui.widgets.talk.rail import SHORT, rail_line
+from tui.widgets.talk.rail import rail_line
 
 AROUND = 16  # cells beside the choices
 LOOK = 0.1  # seconds between two looks at the board's file
@@ -174,7 +174,7 @@ class BoardScreen(Screen[None]):
         if board is None or not width:
             rail.update("Vertel")
             return
-        times = (*board.times[-SHORT:], "") if self.with_clock else ("",)  # one time for a room
+        times = (*board.times, "") if self.with_clock else ("",)  # one time for a room
         rail.update(rail_line(board.phases, board.at, times, board.near_end, width))
 
     def _fill(self, selector: str, text: str | Content) -> None:

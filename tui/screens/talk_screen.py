@@ -32,7 +32,7 @@ from tui.settings import who
 from tui.widgets.fitted import Fitted
 from tui.widgets.lines.by_person import TableRow
 from tui.widgets.lines.drawn import NARROW, gutter
-from tui.widgets.lines.record import RecordList, Told
+from tui.widgets.lines.record import WIDE, RecordList, Told
 from tui.widgets.messages import NotSaved, Saved
 from tui.widgets.rows_by_width import WALL, block
 from tui.widgets.talk.asked import (
@@ -216,6 +216,7 @@ class TalkScreen(Screen[None]):
         lamp, language = self._lamp, self.talk.language
         beside = self._record.is_beside and self.talk.phase.kind == "look-back"
         self._show_choices(beside)
+        beside = beside or (self.talk.phase.kind == "initiative" and self.size.width >= WIDE)
         self._fill("#subject", subject_of(self.talk, lamp, beside))
         said = lamp and any(self.talk.is_under(line, lamp) for line in self.talk.here)
         self._fill("#hint", lamp.hint[language] if lamp and lamp.hint and not said else "")
@@ -297,7 +298,9 @@ class TalkScreen(Screen[None]):
         if self._record.fits(signs):  # without these signs
             n, more, columns = 0, self._record.left_out, None
         gone = ngettext("… {n} more above", "… {n} more above", n).format(n=n)
-        row = columns or Content(gone if n else "")
+        told = gone if n and not columns else ""
+        in_lamp = self.query_one(LampBlock).tell(told)
+        row = columns or Content("" if in_lamp else told)
         above.set_class(bool(columns), "-columns")
         above.update(row, layout=False)  # its class tells whether it has a row
         above.set_class(not row, "-none")
@@ -1084,7 +1087,7 @@ class TalkScreen(Screen[None]):
         if self.session.busy or not self.talk.phase.minutes:
             return
         self.talk.more_time()
-        times = times_so_far(self.talk.talk)
+        times = times_so_far(self.talk.talk, self.talk.unspent())
         self.notice(_("Five minutes more. Time so far: {times}").format(times=times))
         self.tick()
 

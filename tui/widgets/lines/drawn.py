@@ -18,6 +18,7 @@ from tui.words import signs
 from tui.words.signs import Mark
 
 NARROW = 70  # cells; a screen below it has no kinds and a smaller margin
+HIGH = 30  # rows; a screen below it tells no more of a goal than the goal
 LOW = 24  # rows; a screen below it has no blank rows between lines
 MEASURE = 72  # cells of words at most: more is hard to read
 KIND = 12
@@ -179,7 +180,9 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
         yield from _said_by(line, room)
         return
     label = Content(line.label)
-    if label:
+    if line.label.endswith(":"):  # it stands in no column with others
+        label = Content(f"{line.label} ")
+    elif label:
         label = label.pad_right(
             max(1, (LABEL if room > LITTLE else SMALL_LABEL) - label.cell_length)
         )

@@ -14,7 +14,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
 from tui.widgets.lines.aloud import Aloud, Columns, lines_in
 from tui.widgets.lines.by_person import by_person
-from tui.widgets.lines.drawn import Drawn
+from tui.widgets.lines.drawn import HIGH, Drawn
 from tui.widgets.lines.said_line import Kept, Shown, lines, untagged
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, LevelDrawn, columns_in, level_rows
@@ -24,7 +24,6 @@ from tui.widgets.rows_by_width import block
 from tui.words.signs import Roster
 
 BESIDE_FROM, WIDE = 80, 100  # columns; then beside now from the first, readings from the second
-HIGH = 30  # rows, under which no blank one stands below the head of a column
 MOST_CUT = 3  # rows at the top that are left blank
 AROUND = 4  # cells that stay free beside the lines
 
@@ -237,8 +236,8 @@ class RecordList(Rows):
 
     def on_resize(self) -> None:
         """Keep the newest lines in view; beside each other only where there is room for it."""
-        if self._told and not self._is_walked and self._low() != self._was_low:
-            self._read(self._told)  # the head of a screen that is not low tells more
+        if self._told and not self._is_walked and self._few_rows() != self._was_low:
+            self._read(self._told)  # the head of a screen that is high tells more
             self._lay()
         elif self._told and not self._is_walked and self._levels() != self._shown_levels:
             self._lay()
@@ -285,9 +284,9 @@ class RecordList(Rows):
             asked=told.asked,
             kept=self.kept,
             rungs=told.rungs,
-            at_head=not self._low(),
+            at_head=not self._few_rows(),
         )
-        self._was_low = self._low()
+        self._was_low = self._few_rows()
 
     @property
     def is_beside(self) -> bool:
@@ -335,8 +334,8 @@ class RecordList(Rows):
             told_above = not self.screen.query_one("#above").has_class("-none")
             room = self.size.height + told_above + bool(self.table)
             most = columns_in(width - AROUND)
-            for airy, dots in ((True, True), (True, False), (False, True)):
-                levels = beside.readings(told.phase, most, airy, dots)
+            for dots in (True, False):
+                levels = beside.readings(told.phase, most, dots)
                 rows = sum(len(level_rows(one, width - AROUND, self._low())) for one in levels)
                 if rows <= room:
                     return levels
@@ -438,7 +437,8 @@ class RecordList(Rows):
         # Where rows are few there is no room for the people of several figures: then none has them.
         figures = {n for n, (_key, told) in enumerate(shown) if any(line.of for line in told)}
         few = figures if len(figures) > 1 else set()
-        rows = [(key in self._since, n in few, told) for n, (key, told) in enumerate(shown)]
+        new = with_their_items(shown, self._since)
+        rows = [(n in new, n in few, told) for n, (_key, told) in enumerate(shown)]
         drawn = self._drawn
         self._drawn = {row: drawn.get(row) or self._drawn_of(*row) for row in rows}
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
@@ -450,6 +450,17 @@ class RecordList(Rows):
     def _drawn_of(self, fresh: bool, few: bool, told: tuple[ShownLine, ...]) -> Drawn:
         lines = (line._replace(fresh=fresh, few=few) for line in told)
         return Drawn(*lines, low=self._low, tight=self._few_rows)
+
+
+def with_their_items(shown: list[Shown], since: frozenset[str]) -> set[int]:
+    """The places of lines that are new; of what bears no name of its own with all it belongs to."""
+    found: set[int] = set()
+    item: list[int] = []
+    for place, (_key, told) in enumerate(shown):
+        item = [*item, place] if told[0].nested and told[0].label and not told[0].who else [place]
+        new = [one for one in item if shown[one][0] in since]
+        found.update(item if new else [])
+    return found
 
 
 def _is_new(level: Level) -> bool:

@@ -154,8 +154,12 @@ def _with_all_about(
         for other in about.get(one.id, ()):
             if _is_shown(other):
                 for key, parts in below(other, True, ""):
-                    is_own = one.kind in TAKEN and other.by == one.by and key == other.id
-                    yield key, (_labelled(parts[0]), *parts[1:]) if is_own else parts
+                    first, *more = parts
+                    if key == other.id and one.kind in TAKEN and other.by == one.by:
+                        first = _labelled(first)
+                    elif key == other.id and other.kind == "request answer":
+                        first = first._replace(kind="")  # beneath what it answers
+                    yield key, (first, *more)
 
     yield from below(line, False, heading)
 

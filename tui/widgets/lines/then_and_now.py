@@ -13,6 +13,7 @@ from agendas.lines.talk import Line, Talk
 from agendas.records.said import Initiative, key_of
 from agendas.text import one_line
 from locales import _, long_date
+from tui.keys import NAMES
 from tui.widgets.lines.said_line import shown_parts
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level
@@ -22,6 +23,7 @@ from tui.words.signs import NOBODY_YET, Roster
 GROUNDS = ("ground", "expectation")
 READINGS = ("meaning", "other reading", "standing", "value", "moment")
 READ_FIRST = ("meaning", "other reading")
+MOST_ON_TABLE = 6  # lines: the readings are what the question asks for
 MOST_NAMES = 16  # cells of a column of names, with their signs
 
 
@@ -76,11 +78,11 @@ class Beside:
 
     # -- interpretation
 
-    def readings(self, phase: str, most: int, airy: bool = False, dots: bool = True) -> list[Level]:
+    def readings(self, phase: str, most: int, dots: bool = True) -> list[Level]:
         """The readings of each beside those of the others, and beneath them what lies on the table.
 
         At most `most` people stand beside each other. Empty where fewer than two have said something.
-        With `airy` a blank row stands around what has more about it on the table; `dots` are its people.
+        With `dots` figures on the table have their people below them.
         """
         said, rest, grounds = self.said_in(phase)
         spoke = {one.by[0] for one in said}
@@ -92,8 +94,8 @@ class Beside:
         levels: list[Level] = []
         for band in _bands(names, most):
             levels += self._band(band, said)
-        levels += self._list("", rest)
-        return [*levels, *self._list(_("On the table"), grounds, airy, dots)]
+        levels += self._list(rest)
+        return [*levels, *self._table(phase, grounds, dots)]
 
     def said_in(self, phase: str) -> tuple[list[Line], list[Line], list[Line]]:
         """The readings that somebody gave in a phase, what else was said there, what lies on the table.
@@ -141,23 +143,36 @@ class Beside:
             yield self._by(other, line.by)
             yield from self._further(other)
 
-    def _list(
-        self, head: str, lines: Sequence[Line], airy: bool = False, dots: bool = True
-    ) -> Iterator[Level]:
+    def _table(self, phase: str, grounds: Sequence[Line], dots: bool) -> Iterator[Level]:
+        """What lies on the table: first that of which something was said in this phase, then figures.
+
+        What was said here is all there; of the rest a few lines.
+        """
+        said = {one.id: any(o.phase == phase for o in self.with_all_about(one)) for one in grounds}
+        order = sorted(grounds, key=lambda one: (not said[one.id], one.value is None))
+        here = sum(len(self.with_all_about(one)) for one in order if said[one.id])
+        told = list(self._list(order, dots))
+        most = max(MOST_ON_TABLE, here)
+        shown = told if len(told) <= most + 1 else told[:most]
+        if told:
+            yield Level(((ShownLine(""), ShownLine(_("On the table"), heading=True)),))
+        yield from shown
+        if more := len(told) - len(shown):
+            words = f"{_('… {n} more').format(n=more)}  {NAMES['up']}"
+            yield Level(((ShownLine(words, quiet=True),),))
+
+    def _list(self, lines: Sequence[Line], dots: bool = True) -> Iterator[Level]:
         """Lines one below another in one column, each with what is about it."""
-        if head and lines:
-            yield Level(((ShownLine(head, heading=True),),))
-        groups = [self.with_all_about(line) for line in lines]
-        for line, together, after in zip(lines, groups, [*groups[1:], []], strict=False):
-            apart = airy and len(after) > 0 and max(len(together), len(after)) > 1
-            for one in together:
+        for line in lines:
+            for one in self.with_all_about(line):
                 nested = one is not line
                 words = self._words(one, nested)
+                words = words._replace(label=words.label and f"{words.label}:")
                 cell = (words if dots else words._replace(of=None), *self._further(one))
                 who = self._who(", ".join(one.by))
                 if not (one.by or nested):
                     who = who._replace(mark=NOBODY_YET)
-                yield Level((cell,), who, spaced=apart and one is together[-1])
+                yield Level((cell,), who)
 
     # -- lines as they are shown
 

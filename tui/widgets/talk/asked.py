@@ -6,6 +6,8 @@ from textual.content import Content
 
 from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
+from agendas.conduct.lamp_words import SAID_OF_US
+from agendas.lines.talk import Line
 from agendas.records.said import Initiative
 from agendas.text import one_line
 from locales import _, say
@@ -48,23 +50,28 @@ def rungs_of(talk: Conductor) -> tuple[str, ...]:
 
 
 def as_asked(talk: Conductor) -> frozenset[str]:
-    """The lines that are what the question in the lamp asks for, by their ids: it tells as what they stand.
+    """The lines that are what the question above them asks for, by their ids: it tells as what they stand.
 
-    What was seen, heard, read or counted is told of each line of evidence.
+    What was seen, heard, read or counted is told of each line of evidence. Readings, and what is about
+    another line, stand below the question that is put, and no other.
     """
-    lamp = talk.lamp
-    if lamp is None or lamp.slot.line == "ground":
-        return frozenset()
-    said = (line for line in talk.here if talk.is_under(line, lamp))
-    return frozenset(line.id for line in said if line.kind == lamp.slot.line)
+    lit = talk.lamp.key if talk.lamp else None
+    lamps = [lamp for lamp in talk.lamps if lamp.slot.line != "ground"]
+    alone = talk.phase.kind == "interpretation"
+
+    def is_asked(line: Line, lamp: Lamp) -> bool:
+        told = lamp.key == lit or not (alone or line.about in talk.lines.by_id)
+        return told and line.kind == lamp.slot.line and talk.is_under(line, lamp)
+
+    return frozenset(line.id for line in talk.here if any(is_asked(line, one) for one in lamps))
 
 
 def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
     """What a question is about: a figure, a proposal, or an earlier initiative in the taker's words.
 
-    Where what was taken up stands `beside` what is said of it, it is not told once more.
+    Where that stands `beside` what is said now it is not told once more.
     """
-    if lamp is None or not lamp.subject:
+    if lamp is None or not lamp.subject or (beside and asked_of_us(lamp)):
         return ""
     began = talk.talk.in_hand.began
     rows = [one_line(row) for row in lamp.subject.split("\n")]
@@ -82,6 +89,14 @@ def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
     if then == talk.goal.now.text:
         return "\n".join(shown)
     return "\n".join((*shown, _("then: {goal}").format(goal=one_line(then))))
+
+
+def asked_of_us(lamp: Lamp | None) -> list[str]:
+    """What was said to be asked of us, where a question is about that."""
+    head, *rows = lamp.subject.split("\n") if lamp else [""]
+    return (
+        [row.removeprefix("– ") for row in rows] if head in (SAID_OF_US.nl, SAID_OF_US.en) else []
+    )
 
 
 def taker_of(step: Initiative) -> str:

@@ -10,9 +10,12 @@ from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Figure, Line
 from agendas.text import one_line
 from locales import _, long_date
+from tui.widgets.talk.asked import asked_of_us
 from tui.words.signs import Roster
 
 MOST = 3  # of each kind: the talk is beside it, not in it
+LATER = ("evidence", "interpretation", "initiative")  # where what a word means was settled before
+MOST_ASKED = 12  # things that are asked of us: they stand nowhere else meanwhile
 WIDTH = 32  # cells of its words
 GAP, HANG = 2, 2  # cells between two names; before what goes on in a further row
 
@@ -40,10 +43,12 @@ class BesideTalk(Static):
 
 def beside_rows(talk: Conductor, roster: Roster, before: TalkLines | None = None) -> list[Content]:
     """The rows, a blank one between the parts; what nobody said is not there."""
+    kind = talk.phase.kind
     parts = [
+        _part(_("It asks this of us"), asked_of_us(talk.lamp), most=MOST_ASKED),
         _part(_("What we look at"), _signs(talk)),
-        _part(_("What we mean by it"), _said_at(talk, "key_word")),
-        _part(_("What we would see"), _said_at(talk, "would_see")),
+        _part(_("What we mean by it"), _said_at(talk, "key_word") * (kind not in LATER)),
+        _part(_("What we would see"), _said_at(talk, "would_see") * (kind != "initiative")),
         list(_last_time(before, roster)) if before else [],
         _part(_("The limits"), [frame.text for frame in talk.limits]),
         _part(_("Who is here"), []) + list(in_rows(_people(talk, roster), WIDTH)),
@@ -55,8 +60,8 @@ def beside_rows(talk: Conductor, roster: Roster, before: TalkLines | None = None
     return rows
 
 
-def _part(head: str, told: list[str]) -> list[Content]:
-    rows = [Content(one_line(text)) for text in told[-MOST:]]
+def _part(head: str, told: list[str], most: int = MOST) -> list[Content]:
+    rows = [Content(one_line(text)) for text in told[-most:]]
     return [Content.styled(head, "bold $accent"), *rows] if rows or head == _("Who is here") else []
 
 

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from locales import _
 from tui.widgets.fitted import fitted
-from tui.widgets.lines.drawn import LOW, MEASURE, NARROW, gutter
+from tui.widgets.lines.drawn import HIGH, LOW, MEASURE, NARROW, gutter
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 
@@ -28,8 +28,9 @@ class GoalHead(Static):
         """
 
         def rows(width: int) -> list[Content]:
-            low = self.app.size.height < LOW
-            return goal_rows(goal, () if low and spare else below, width, low, is_goal)
+            height = self.app.size.height
+            told = () if spare and height < HIGH else below
+            return goal_rows(goal, told, width, height < LOW, is_goal)
 
         told = (goal, *(part.told for part in below))
         self.update(RowsByWidth(rows, "  ".join(filter(None, told))))

@@ -12,8 +12,6 @@ from locales import _
 from tui.widgets.rows_by_width import BESIDE, beside
 from tui.widgets.talk.time_left import time_words
 
-SHORT = 2  # of what may be said of the time: the last of it, for where there is little room
-
 
 class PhaseRail(Static):
     """The names of the phases with the present one on the lamp's ground, the time left on the right."""
@@ -64,7 +62,6 @@ def rail_line(
         )
     line = Content(" ").join(parts)
     if line.cell_length + cell_len(times[-1]) + 2 > width:
-        times = times[-SHORT:]
         which = _("{n} of {all}").format(n=at + 1, all=len(phases))
         line = Content.assemble(chip, ("  " + which, "$quiet"))
     if line.cell_length + cell_len(times[-1]) + 2 > width:

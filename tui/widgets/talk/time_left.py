@@ -9,14 +9,13 @@ LEAST_TOLD = 60.0  # seconds ahead or behind that are worth a word
 
 
 def time_words(clock: Clock, paused: bool = False) -> tuple[str, ...]:
-    """What may be said of the time, the longest first; the last one is for a narrow screen."""
+    """What may be said of the time, the longest first; the last one is for a narrow screen.
+
+    One time, that of this phase: how the whole talk stands is told where more time is given.
+    """
     here = _("clock stands still") if paused else _here(clock)
     short = _("paused") if paused else here
-    talk = _("{minutes} min left in all").format(minutes=_minutes(clock.talk_left))
-    if clock.talk_left < 0:
-        talk = _("{minutes} min past the end").format(minutes=_minutes(-clock.talk_left))
-    whole = " · ".join(filter(None, (talk, _pace(clock))))
-    return (f"{here} · {whole}", " · ".join(filter(None, (here, _pace(clock)))), here, short)
+    return here, short
 
 
 def _here(clock: Clock) -> str:
@@ -28,7 +27,7 @@ def _here(clock: Clock) -> str:
             return _("◕ rounding off")
         case "nearing":
             return _("◑ {minutes} min left").format(minutes=max(1, minutes))
-    return _("{minutes} min here").format(minutes=minutes)
+    return _("{minutes} min left").format(minutes=minutes)
 
 
 def _pace(clock: Clock) -> str:
@@ -56,9 +55,12 @@ def for_meaning(talk: Talk, extra: float) -> float | None:
     return state.for_meaning if state else None
 
 
-def times_so_far(talk: Talk) -> str:
-    """The minutes used and planned by phase, for the facilitator; no score."""
-    return " · ".join(
+def times_so_far(talk: Talk, extra: float = 0.0) -> str:
+    """The minutes used and planned by phase, and what the talk has left, for the facilitator; no score."""
+    state = clock(talk, extra)
+    left = state.talk_left if state else 0.0
+    told = _("{minutes} min past the end") if left < 0 else _("{minutes} min left in all")
+    phases = " · ".join(
         _("{phase} {used} of {planned}").format(
             phase=one_line(phase.title[talk.language]),
             used=round(phase.seconds / 60),
@@ -67,6 +69,8 @@ def times_so_far(talk: Talk) -> str:
         for phase in talk.phases
         if phase.minutes and (phase.visited or phase.seconds)
     )
+    whole = (told.format(minutes=_minutes(abs(left))), _pace(state)) if state else ()
+    return " · ".join(filter(None, (phases, *whole)))
 
 
 def _minutes(seconds: float) -> int:
