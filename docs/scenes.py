@@ -301,7 +301,7 @@ async def _pause(app: VertelApp, pilot: Pilot[None]) -> None:
     from tui.screens.curtain_screen import CurtainScreen
 
     await _talk("evidence")(app, pilot)
-    await app.push_screen(CurtainScreen(_at_evidence(app.settings.language).question))
+    await app.push_screen(CurtainScreen(_at_evidence(app.settings.language).question, "15:40"))
 
 
 class _Evidence(NamedTuple):

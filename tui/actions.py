@@ -74,6 +74,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
                footer=False),
         Action("delete", "delete", N_("delete"), N_("delete the talk that is marked"),
                footer=False),
+        Action("example", "d", N_("example"), N_("look around in a team's year")),
         Action("who", "w", N_("who writes"),
                N_("somebody else writes: their check-ins are shown, and new ones kept for them"),
                footer=False),
@@ -229,7 +230,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("quit", "q", N_("close"), N_("close the board; the talk goes on"), does="app.quit"),
         Action("clock", "ctrl+t", N_("clock"), N_("show the time, or leave it out")),
         Action("question_only", "space,f2", N_("question"),
-               N_("the question alone, with what was said last; or all of the board"), shown="f2"),
+               N_("the question alone, or all of the board"), shown="f2"),
     ),
     "curtain": (
         Action("home", "escape", N_("home"), N_("home; the talk stays as it is"), first=True),

@@ -32,6 +32,21 @@ _IN_DUTCH = re.compile(r"\b(?:\w+dag|morgen|overmorgen|om|vanaf|rond|met|en|op|h
 _IN_ENGLISH = re.compile(r"\b(?:\w+day|tomorrow|at|from|until|with|and|on|the)\b", re.I)
 
 
+_ALONE = re.compile(
+    r"(?:(?:om|at|tot|until) )?([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?(?:uur|u|h|o['’]clock))?", re.I
+)
+
+
+def hour_alone(text: str) -> str:
+    """The hour, where a text says that and nothing else; else "".
+
+    >>> hour_alone("om 15.40 uur"), hour_alone("half elf"), hour_alone("15:40 was te laat")
+    ('15:40', '10:30', '')
+    """
+    found = _ALONE.fullmatch(" ".join(in_digits(text).split()))
+    return f"{found[1]}:{found[2]}" if found else ""
+
+
 def in_digits(text: str) -> str:
     """A sentence with each hour that is said in words in digits, and all else as it is.
 

@@ -8,6 +8,7 @@ from tui.board.file import Board
 from tui.screens.board_screen import BoardScreen
 from tui.widgets.lines.shown_line import BelowGoal, ShownLine
 from tui.widgets.talk.goal_head import GoalHead
+from tui.words.signs import NOBODY_YET
 
 QUESTION = "What did you see, hear, read or count?"
 GOAL = "Parents bring their child to school with trust"
@@ -18,7 +19,7 @@ BOARD = Board(
 )  # fmt: skip
 
 
-async def test_the_question_can_have_the_wall_with_the_last_two_lines(
+async def test_the_question_can_have_the_wall_alone(
     library: TalkLibrary,
 ) -> None:
     app = app_on(library)
@@ -38,16 +39,30 @@ async def test_the_question_can_have_the_wall_with_the_last_two_lines(
         assert all(line.words in wall() for line in SAID)
         assert wall().count("hear, read or count?") == 1
         await pilot.press("f2")
-        assert not any(line.words in wall() for line in SAID), "with few rows the question alone"
-        assert wall().count("hear, read or count?") == 1
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
-        assert SAID[0].words not in wall()
-        assert f"Ana {SAID[1].words}" in wall()
-        assert f"Ana {SAID[2].words}" in wall()
-        assert wall().count("hear, read or count?") == 1
+        for size in ((60, 18), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert not any(line.words in wall() for line in SAID)
+            assert wall().count("hear, read or count?") == 1
         await pilot.press("space")
         assert SAID[0].words in wall()
+
+
+async def test_a_line_of_which_it_is_open_whose_it_is_is_somebodys_to_the_room(
+    library: TalkLibrary,
+) -> None:
+    app = app_on(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = BoardScreen()
+        await app.push_screen(screen)
+        screen.looking.pause()
+        named = ShownLine("they dare", "Ana?", NOBODY_YET)
+        screen.board = replace(BOARD, rows=(ShownLine("they stayed", mark=NOBODY_YET), named))
+        screen.show()
+        await pilot.pause()
+        rows = [strip.text.split() for strip in app.screen._compositor.render_strips()]
+        assert ["○", "someone", "they", "stayed"] in rows
+        assert ["○", "Ana?", "they", "dare"] in rows
 
 
 async def test_only_a_goal_is_called_one(library: TalkLibrary) -> None:

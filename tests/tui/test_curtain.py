@@ -1,6 +1,7 @@
 """The curtain of a pause, and words that have a screen to themselves."""
 
 import pytest
+from table import screen_on
 from textual.events import Paste
 from textual.screen import Screen
 
@@ -10,6 +11,7 @@ from tui.screens.curtain_screen import CurtainScreen
 from tui.settings import Settings
 from tui.widgets.fitted import even
 from tui.widgets.placard import PlacardPart, placard_rows
+from tui.widgets.talk.entry import Entry
 
 QUESTION = "What did you see, hear, read or count?"
 GOAL = "Parents bring their child to school with trust"
@@ -60,6 +62,26 @@ async def test_escape_leads_home_and_any_other_key_back_with_what_was_typed(
     app: VertelApp, key: str, end: str | None
 ) -> None:
     assert await ends_with(app, key) == end
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "left"),
+    [("om 15.40 uur", "We go on at 15:40 with", "x"), ("15:40 was late", "go on with", None)],
+)
+async def test_the_curtain_tells_when_the_talk_goes_on_if_somebody_said_that(
+    library: TalkLibrary, typed: str, told: str, left: str | None
+) -> None:
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        entry = screen.app.screen.query_one(Entry)
+        entry.text = typed
+        entry.move_cursor(entry.document.end)
+        await screen.press("escape")
+        assert told in screen.text()
+        assert (":" in screen.text()) == bool(left)
+        await screen.press("x")
+        assert entry.text == (left or f"{typed}x"), "no word is lost"
 
 
 def words(rows: list[object]) -> list[str]:

@@ -1,5 +1,6 @@
 """Home: today apart from what waits, rows that can be told apart, and beside them the year."""
 
+from contextlib import nullcontext
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from tui.widgets.rows import Rows
 from tui.widgets.year import GoalRhythm, year_rows
 
 TODAY = date(2026, 11, 24)
-KEYS = {"new": "n", "check_in": "c", "help": "f1"}
+KEYS = {"new": "n", "check_in": "c", "example": "d"}
 
 
 def lines(library: TalkLibrary, today: date) -> list[tuple[str, ...]]:
@@ -123,7 +124,7 @@ def test_the_year_has_a_sign_a_month_and_no_row_for_a_goal_without_talks() -> No
     spoken = GoalRhythm("They dare", (date(2026, 9, 1), date(2026, 11, 3)), (date(2026, 12, 8),))
     months, goal, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
     assert months.plain.split() == ["Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
-    assert goal.plain.split() == ["They", *"·●·●○·"]
+    assert goal.plain.split() == ["they", *"·●·●○·"]
     assert [goal.plain.index("●"), goal.plain.index("○")] == [
         months.plain.index("Sep") + 1, months.plain.index("Dec") + 1
     ], "below the middle of its month"  # fmt: skip
@@ -143,7 +144,7 @@ def test_limits_and_what_a_team_stands_for_outlast_the_overview() -> None:
     assert "Limits\nlimit 0\n" in told
     assert f"limit {MOST}" not in told
     assert "and 2 more" in told
-    assert told.endswith("What we stand for\nAll")
+    assert told.endswith("What we stand for\n“All”")
 
 
 async def test_an_empty_store_says_what_one_can_do_and_marks_nothing(
@@ -157,10 +158,10 @@ async def test_an_empty_store_says_what_one_can_do_and_marks_nothing(
         await pilot.pause()
         shown = [strip.text for strip in app.screen._compositor.render_strips()]
         assert any(row.split()[:2] == ["n", "begin"] for row in shown)
-        assert any("vertel --demo" in row for row in shown)
+        assert any(row.split()[:2] == ["d", "look"] for row in shown)
         assert not any("▌" in row for row in shown)
         keys = [key_name(binding) for binding in bindings_of(app.screen) if binding.show]
-        assert keys[:2] == ["n", "c"]
+        assert keys[:3] == ["n", "c", "d"]
         assert not {"enter", "s", "/", "m"} & {*keys}, "there is no talk to act on"
         assert "q close" in shown[-1]
 
@@ -172,6 +173,58 @@ async def test_the_year_stands_beside_the_rows_where_there_is_room(
     async with shown(SCENES[0], "en", (width, 36), tmp_path) as app:
         assert bool(app.screen.query_one("#aside").region.area) == beside
         assert app.screen.query_one(Rows).region.width == (80 if beside else width)
+
+
+@pytest.mark.parametrize("held", [6, 8])
+async def test_the_last_talks_that_were_held_are_shown_and_one_row_opens_the_others(
+    library: TalkLibrary, agenda: Agenda, held: int
+) -> None:
+    first = whole_talk(agenda)
+    for number in range(held):
+        day = first.started + timedelta(days=number)
+        library.save(change(whole_talk(agenda, f"k3f9q{number}"), started=day))
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
+        rows = screen.app.screen.query_one(Rows)
+
+        def keys() -> list[str]:
+            return [row.id for row in rows.options if row.id and not row.id.startswith("wait")]
+
+        assert len(keys()) == 6, "no row stands for a single talk"
+        assert (keys()[-1] == "more:") == (held > 6)
+        assert screen.app.screen.check_action("example", ()) is False, "there is something to see"
+        await screen.press("end", "enter")
+        if held > 6:
+            assert len({*keys()}) == held
+            assert "more:" not in keys()
+            await screen.press("enter")
+        assert screen.app.screen is not rows.screen, "the talk that is marked opens"
+
+
+async def test_the_example_opens_in_a_program_of_its_own_and_comes_back(
+    monkeypatch: pytest.MonkeyPatch, library: TalkLibrary
+) -> None:
+    began: list[list[str]] = []
+    monkeypatch.setattr("subprocess.run", lambda words, **_more: began.append(words))
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
+        monkeypatch.setattr(screen.app, "suspend", nullcontext)
+        await screen.press("d")
+        assert isinstance(screen.app.screen, HomeScreen)
+    assert [words[-3:] for words in began] == [["--demo", "--lang", "en"]]
+
+
+@pytest.mark.parametrize(
+    ("when", "shown"), [(date(2026, 6, 7), " 7 Jun"), (date(2026, 4, 28), "28 Apr")]
+)
+def test_days_stand_on_their_tens(
+    library: TalkLibrary, agenda: Agenda, when: date, shown: str
+) -> None:
+    day = datetime.combine(when, time(15)).astimezone()
+    library.save(change(whole_talk(agenda), started=day))
+    overview = library.known().overview
+    ((line,), _key) = list(home_rows(overview, (), [], TODAY, KEYS))[-1]
+    assert line.who == shown
 
 
 def test_a_heading_cannot_be_chosen() -> None:

@@ -780,7 +780,7 @@ def test_a_check_in_gets_what_it_wants(reader: Reader) -> None:
     "See: {command}",
     "{name} stands before the command: {line}",
     "--demo has a store of its own. Leave --store out.",
-    "To look first: vertel --demo",
+    "Here no example can be opened. In a terminal: vertel --demo",
     "“vertel serve” works on Linux and macOS only. In a terminal: vertel",
     "Try '{command} {option}' for help.",
 )
@@ -796,7 +796,8 @@ def test_wrong_use_is_put_right(reader: Reader) -> None:
     reader.done("--demo", "list")
     reader.has_terminal()
     reader.patch.setattr("tui.commands.demo.open_app", lambda *a: reader.opened.append(a))
-    reader.follow(reader.said("To look first: vertel --demo", on_screen(reader)))
+    not_here = "Here no example can be opened. In a terminal: vertel --demo"
+    reader.follow(reader.said(not_here, on_screen(reader, "d", toasts=True)))
     reader.patch.setattr("sys.platform", "win32")
     reader.told("“vertel serve” works on Linux and macOS only. In a terminal: vertel", "serve")
     reader.patch.undo()

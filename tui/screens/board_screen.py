@@ -19,6 +19,7 @@ from tui.widgets.talk.asked import choice_rows
 from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.talk.lamp import LampBlock
 from tui.widgets.talk.rail import rail_line
+from tui.words.signs import NOBODY_YET
 
 AROUND = 16  # cells beside the choices
 LOOK = 0.1  # seconds between two looks at the board's file
@@ -112,7 +113,7 @@ class BoardScreen(Screen[None]):
         self.call_after_refresh(self.query_one("#scroll").scroll_end, animate=False)
 
     def _light(self, board: Board | None) -> None:
-        """The question in the lamp, and alone on the wall: there with what was said last."""
+        """The question in the lamp, or alone on the wall, with the goal and what it is about."""
         question = self.has_class("-question")
         self._fill("#subject", visible(board.subject) if board and not question else "")
         choices = board.choices if board and not question else ()
@@ -123,16 +124,10 @@ class BoardScreen(Screen[None]):
         )
         if board is None:
             return
-        said = [line for line in board.rows if line.words and not (line.quiet or line.nested)]
-        last = () if self._low() else said[-2:]  # with few rows the question has them all
         self.query_one(Placard).show(
             PlacardPart(board.goal, "$on-lamp-quiet", may_go=True),
             PlacardPart(visible(board.subject), "$on-lamp", before=1, may_go=True),
             PlacardPart(board.question, "bold $on-lamp", before=2),
-            *(
-                PlacardPart(_spoken(line), "$on-lamp-quiet", before=1 if n else 3, may_go=True)
-                for n, line in enumerate(last)
-            ),
         )
 
     def _newest_tinted(self, board: Board) -> tuple[ShownLine, ...]:
@@ -141,7 +136,9 @@ class BoardScreen(Screen[None]):
         if self._known is None or self._known[0] != here:
             self._known = here, frozenset(map(_plain, board.rows))
         known = self._known[1]
-        return tuple(line._replace(fresh=_plain(line) not in known) for line in board.rows)
+        return tuple(
+            _with_a_word(line)._replace(fresh=_plain(line) not in known) for line in board.rows
+        )
 
     def _show_code(self, address: str, wall: bool) -> None:
         """Show how the room takes part: the code black on white, and the address to type."""
@@ -188,9 +185,18 @@ class BoardScreen(Screen[None]):
         self.show()
 
     def action_question_only(self) -> None:
-        """The question alone, with what was said last; or all of the board."""
+        """The question alone, or all of the board."""
         self.toggle_class("-question")
         self.show()
+
+
+def _with_a_word(line: ShownLine) -> ShownLine:
+    """A line of which it is open whose it is: the room reads that it is somebody's."""
+    return (
+        line._replace(who=line.who or _("someone"), ink="$quiet")
+        if line.mark == NOBODY_YET
+        else line
+    )
 
 
 def _plain(line: ShownLine) -> ShownLine:
@@ -210,9 +216,3 @@ def _to_join(told: Content, typed: str, width: int) -> list[Content]:
         return [whole]
     fits = max(told.cell_length, address.cell_length) <= width
     return [told, address] if typed and fits else []
-
-
-def _spoken(line: ShownLine) -> str:
-    who = line.who or line.by
-    sign = f"{line.mark.sign} " if line.mark.sign else ""
-    return f"{sign}{who}\n{line.words}" if who else line.words

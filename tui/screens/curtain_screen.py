@@ -18,10 +18,10 @@ class CurtainScreen(ModalScreen[str | None]):
 
     BINDINGS = bindings("curtain")
 
-    def __init__(self, question: str = "") -> None:
-        """With the `question` the talk goes on with, if one was put."""
+    def __init__(self, question: str = "", until: str = "") -> None:
+        """With the `question` the talk goes on with, if one was put, and when, if somebody said that."""
         super().__init__()
-        self._question = question
+        self._question, self._until = question, until
 
     def compose(self) -> ComposeResult:
         """The words in the lamp, and the two ways from here."""
@@ -32,9 +32,12 @@ class CurtainScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Say that it is a pause, and where the talk goes on."""
+        on = _("We go on with") if self._question else ""
+        if self._until:
+            on = _("We go on at {time} with") if self._question else _("We go on at {time}")
         self.query_one(Placard).show(
             PlacardPart(_("Pause"), "bold $on-lamp"),
-            PlacardPart(_("We go on with") if self._question else "", "$on-lamp-quiet"),
+            PlacardPart(on.format(time=self._until), "$on-lamp-quiet"),
             PlacardPart(self._question, "bold $on-lamp", before=0),
         )
 

@@ -10,16 +10,18 @@ from agendas.folding.waits import Wait
 from agendas.text import one_line
 from locales import _, ngettext
 from store.cache.overview import Overview
+from tui.widgets.fitted import even
 from tui.widgets.year import GoalRhythm, year_rows
 
+WIDTH = 36  # cells of its words
 MOST = 4  # of each kind; how many more there are is said
 
 
 def aside_of(overview: Overview, waiting: tuple[Wait, ...], today: date) -> Content:
     """The parts that have something to say, one below the other; empty when none has."""
     teams = overview.waiting.teams.values()
-    limits = [one_line(f.text) for team in teams for f in team.in_force(today)]
-    points = [one_line(p.text) for team in teams for p in team.starting_points]
+    limits = [even(one_line(f.text), WIDTH) for team in teams for f in team.in_force(today)]
+    points = [even(f"“{one_line(p.text)}”", WIDTH) for team in teams for p in team.starting_points]
     parts = (
         (_("The year"), list(year_rows(rhythms(overview, waiting), today))),
         (_("Limits"), list(_some(limits))),

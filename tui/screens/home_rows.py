@@ -17,6 +17,7 @@ from tui.words.rosters import Rosters
 from tui.words.signs import Roster
 from tui.words.store_words import missing_told
 
+LATEST = 5  # talks that were held; one row more shows them all
 KEY = 7  # cells of the margin, at the end of which the key of a first step stands
 
 
@@ -34,10 +35,12 @@ def home_rows(
     of_store: list[str],
     today: date,
     keys: dict[str, str],
+    every: bool = False,
 ) -> Iterator[Row]:
     """Every row of Home, in its parts; `of_store` is what is told of the store below them.
 
-    The id of a row is "wait:" and its place in `waiting`, or "talk:" and the id of a talk. No
+    The id of a row is "wait:" and its place in `waiting`, or "talk:" and the id of a talk; "more:"
+    stands for the talks that were held, beyond the last few, until `every` one is shown. No
     check-in is among them while a talk is open or paused: who is at that talk may look on. `keys`
     are the names of the keys for an empty store's first steps.
     """
@@ -51,12 +54,16 @@ def home_rows(
     unfinished = _shown(overview.unfinished, hidden)
     earlier = _shown(overview.earlier, hidden)
     alike = _alike(earlier, today)
+    held = [_earlier(talk, today, talk.id in alike) for talk in earlier]
+    if not every and len(held) > LATEST + 1:
+        told = _("… {n} more").format(n=len(held) - LATEST)
+        held[LATEST:] = [((ShownLine(told, quiet=True),), "more:")]
     parts: tuple[tuple[str, list[Row]], ...] = (
         (_("Today"), [row(n, w) for n, w in waits if w.on == today]),
         (_("Waits for a talk"), [row(n, w) for n, w in waits if not w.on or w.on < today]),
         (_("Agreed on"), [row(n, w) for n, w in waits if w.on and w.on > today]),
         (_("Unfinished"), [_unfinished(talk, today) for talk in unfinished]),
-        (_("Earlier"), _close([_earlier(talk, today, talk.id in alike) for talk in earlier])),
+        (_("Earlier"), _close(held)),
     )
     told = [*_told(overview, hidden), *of_store]
     if not told and not any(rows for _title, rows in parts):
@@ -98,12 +105,11 @@ def _first_day(keys: dict[str, str]) -> Iterator[Row]:
     steps = (
         (keys["new"], _("begin a talk"), _("asks for the goal and who is there, and no more")),
         (keys["check_in"], _("check in, alone"), _("three questions, ten minutes, for yourself")),
-        (keys["help"], _("the keys, and why we ask each other"), ""),
-        ("", _("To look first: vertel --demo"), _("a team's year, apart from your own talks")),
+        (keys["example"], _("look around first"), _("a team's year, apart from your own talks")),
     )
     for key, step, what in steps:
-        first = ShownLine(step, f"{key:>{KEY}}", ink="bold $accent", spaced=not what)
-        yield (first, ShownLine(what, quiet=True, spaced=True)) if what else (first,), None
+        first = ShownLine(step, f"{key:>{KEY}}", ink="bold $accent")
+        yield (first, ShownLine(what, quiet=True, spaced=True)), None
 
 
 def _shown(rows: tuple[Summary, ...], hidden: bool) -> list[Summary]:
@@ -124,7 +130,7 @@ def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
     if wait.remark:
         below.append(ShownLine(wait.remark[spoken()], quiet=True))
     lines = [
-        ShownLine(one_line(wait.subject), when, ink="$quiet", all_strong=True),
+        ShownLine(one_line(wait.subject), _on_tens(when), ink="$quiet", all_strong=True),
         *(below or [ShownLine(_("no initiative yet"), quiet=True)]),
     ]
     return (*lines[:-1], lines[-1]._replace(spaced=True)), f"wait:{place}"
@@ -135,7 +141,7 @@ def _unfinished(summary: Summary, today: date) -> Row:
     phase = one_line(summary.phase[spoken()])
     below = _("check-in") if summary.private else _("stayed at {phase}").format(phase=phase)
     return (
-        ShownLine(one_line(summary.goal), when, ink="$quiet", all_strong=True),
+        ShownLine(one_line(summary.goal), _on_tens(when), ink="$quiet", all_strong=True),
         ShownLine(below, quiet=True, spaced=True),
     ), f"talk:{summary.id}"
 
@@ -160,7 +166,8 @@ def _earlier(summary: Summary, today: date, alike: bool) -> Row:
         told_on = summary.first and not summary.private  # others may look on
         first = f"“{one_line(summary.first)}”" if told_on else ""
         told = tuple(dict.fromkeys(filter(None, (at, *told, kind, first))))
-    shown = ShownLine(" · ".join(told), _day(summary, today), ink="$quiet", whole=False)
+    day = _on_tens(_day(summary, today))
+    shown = ShownLine(" · ".join(told), day, ink="$quiet", whole=False)
     return (shown,), f"talk:{summary.id}"
 
 
@@ -178,6 +185,11 @@ def _close(rows: list[Row]) -> list[Row]:
         ((*lines[:-1], lines[-1]._replace(spaced=number == len(rows))), key)
         for number, (lines, key) in enumerate(rows, 1)
     ]
+
+
+def _on_tens(when: str) -> str:
+    """A day or a time with its number below the numbers of others: " 7 Jun" below "28 Apr"."""
+    return f" {when}" if when[:1].isdigit() and not when[1:2].isdigit() else when
 
 
 def since_words(day: date | None, today: date) -> str:

@@ -39,6 +39,7 @@ class HomeScreen(Screen[None]):
     _rest: Iterator[Row] = iter(())
     _typed = False  # a letter that does nothing here: what follows may be words for elsewhere
     _asked = ""  # the key of which it was told what it does
+    _every = False  # all talks that were held are shown, and not the last few alone
     _insists = False  # `c` was pressed while others may look on
     mark_next = (
         ""  # the id of the row that is marked as soon as it is there: a talk that was paused
@@ -92,12 +93,14 @@ class HomeScreen(Screen[None]):
         self._shown = overview, told
         today = self.app.library.now().date()  # type: ignore[attr-defined]
         self._waits = waits(overview.waiting, today)
+        known = overview.unfinished, overview.earlier, overview.unread, overview.more, self._waits
+        self.set_class(not any(known), "-empty")
+        self.refresh_bindings()
         team = next((t.name for t in overview.waiting.teams.values() if t.name), "")
         self._team = one_line(team)
         self.on_resize()
-        steps = {action: key_for(self, action) for action in ("new", "check_in")}
-        steps["help"] = key_for(self, "keys_help")
-        rows = home_rows(overview, self._waits, told, today, steps)
+        steps = {action: key_for(self, action) for action in ("new", "check_in", "example")}
+        rows = home_rows(overview, self._waits, told, today, steps, self._every)
         options = self.query_one(Rows)
         place = options.highlighted
         options.set_options(options.options_of(islice(rows, FIRST) if at_first else rows))
@@ -112,9 +115,6 @@ class HomeScreen(Screen[None]):
             options.action_first()
         else:
             options.highlighted = min(place, options.option_count - 1)
-        known = overview.unfinished, overview.earlier, overview.unread, overview.more, self._waits
-        self.set_class(not any(known), "-empty")
-        self.refresh_bindings()
         self._rest = rows
         if at_first:
             self.call_after_refresh(self._show_rest)
@@ -135,8 +135,9 @@ class HomeScreen(Screen[None]):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What acts on talks has no key where there are none yet."""
-        return not (self.has_class("-empty") and action in ON_TALKS)
+        """What acts on talks has no key where there are none yet; the example has one only there."""
+        empty = self.has_class("-empty")
+        return empty if action == "example" else not (empty and action in ON_TALKS)
 
     def on_key(self, event: events.Key) -> None:
         """Who types words here by mistake gives no order: behind a letter that is none, each is asked."""
@@ -206,6 +207,18 @@ class HomeScreen(Screen[None]):
             self.app.prepare(wait.agenda, goal=wait.goal, team=wait.team)  # type: ignore[attr-defined]
         elif kind == "talk":
             self.app.resume(key)  # type: ignore[attr-defined]
+        elif kind == "more" and self._shown:
+            self._every = True
+            self._show(*self._shown)
+
+    def action_example(self) -> None:
+        """A team's year, in a store of its own; at its end people come back here."""
+        from tui.terminal.example import show_example
+
+        try:
+            show_example(self.app)
+        except SpokenError as error:
+            self.app.tell(error)  # type: ignore[attr-defined]
 
     def action_new(self) -> None:
         """A new talk."""

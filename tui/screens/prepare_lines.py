@@ -28,9 +28,10 @@ class Names(Suggester):
         return completed(value, self._names)
 
 
-def row(label: str, line: Widget) -> Iterator[Widget]:
-    """A line with its label in the margin."""
-    yield Horizontal(Label(label, classes="gutter", markup=False), line, classes="row")
+def row(label: str, line: Widget, spare: bool = False) -> Iterator[Widget]:
+    """A line with its label in the margin; one that is `spare` may be folded."""
+    classes = "row -spare" if spare else "row"
+    yield Horizontal(Label(label, classes="gutter", markup=False), line, classes=classes)
 
 
 def goal_row(goal: GoalState, today: date) -> Row:

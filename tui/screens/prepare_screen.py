@@ -96,16 +96,14 @@ class PrepareScreen(Screen[None]):
                 yield from row(_("who"), names)
                 yield Static(id="who", classes="note", markup=False)
                 yield from row(_("team"), Input(self._team, select_on_focus=False, id="team"))
+                yield from row(_("agenda"), self._agendas())
                 if is_asked(self.app.settings):  # type: ignore[attr-defined]
-                    yield from row(
-                        _("for whom"),
-                        Input(select_on_focus=False, id="people", placeholder=_(OWN_WORD)),
-                    )
+                    own_word = Input(select_on_focus=False, id="people")
+                    yield from row(_("for whom"), own_word, spare=True)
                     yield Static(_(QUESTION), id="of-people", classes="note", markup=False)
                 head = Input(self._head, select_on_focus=False, id="head")
-                yield from row(_("minutes"), head)
+                yield from row(_("minutes"), head, spare=True)
                 yield Static(_(HEAD), id="of-head", classes="note", markup=False)
-                yield from row(_("agenda"), self._agendas())
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)
         yield KeyBar()
@@ -383,11 +381,18 @@ class PrepareScreen(Screen[None]):
         before = state.people if state else ()
         who = who_is_there(found, before, roster, names.has_focus)
         self._note_below("who", who)
-        head = self.query_one("#head", Input)
-        head.placeholder = fitted(_(HEADED), max(8, head.content_size.width - 1), 1)
-        for name in ("people", "head"):
-            for note in self.query(f"#of-{name}"):
-                note.display = self.query_one(f"#{name}").has_focus
+        for name, example in (("people", OWN_WORD), ("head", HEADED)):
+            for field in self.query(f"#{name}").results(Input):
+                self._fold(field, _(example))
+                self.query_one(f"#of-{name}").display = field.has_focus
+
+    @staticmethod
+    def _fold(field: Input, example: str) -> None:
+        """A line that may stay empty is one row without a box until somebody writes there."""
+        said = example if field.has_focus else _("may stay empty")
+        field.placeholder = fitted(said, max(8, field.content_size.width - 1), 1)
+        assert field.parent
+        field.parent.set_class(not (field.has_focus or field.value), "-folded")
 
     def _note_below(self, id: str, words: str | RowsByWidth, elsewhere: bool = False) -> None:
         note = self.query_one(f"#{id}", Static)

@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 from agendas.conduct.conductor import Conductor, Lamp, Line, Put, Talk
 from agendas.errors import SpokenError, TalkError
+from agendas.parsing.said_hour import hour_alone
 from agendas.text import kept, one_line
 from locales import _, clock_time, ngettext, say
 from tui.actions import bindings
@@ -406,13 +407,16 @@ class TalkScreen(Screen[None]):
         from tui.screens.curtain_screen import CurtainScreen
 
         self._note_typed()
-        lamp = self.talk.lamp
+        lamp, entry = self.talk.lamp, self._entry
+        until = "" if entry.covered else hour_alone(entry.text)
         came = await self.app.push_screen_wait(
-            CurtainScreen(lamp.question[self.talk.language] if lamp else "")
+            CurtainScreen(lamp.question[self.talk.language] if lamp else "", until)
         )
+        if until and came is not None:  # it was for the curtain: what is typed next replaces it
+            entry.select_all()
         if came:
-            self.set_focus(self._entry)
-            self._entry.insert(came)
+            self.set_focus(entry)
+            entry.replace(came, *entry.selection)
         elif came is None and self.let_go():
             self._vertel.paused(self.talk.talk.id)
             self.app.pop_screen()

@@ -44,7 +44,8 @@ def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
     yield Content(" " * NAME + heads).stylize("$quiet")
     names = short_names([one_line(rhythm.goal) for rhythm, _row in shown])
     for name, (_rhythm, row) in zip(names, shown, strict=True):
-        shown_name = Content(fitted(name, NAME - 1, 1))
+        small = name if any(map(str.isupper, name[1:])) else name.lower()
+        shown_name = Content(fitted(small, NAME - 1, 1))
         yield Content.assemble(shown_name.pad_right(NAME - shown_name.cell_length), row)
     held, to_come = _("held"), _("agreed on")
     yield Content.assemble(
