@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from rich.cells import cell_len
+
 from agendas.folding.waits import Wait
 from agendas.text import one_line
 from locales import _, ngettext, short_date, spoken
@@ -17,6 +19,7 @@ from tui.words.rosters import Rosters
 from tui.words.signs import Roster
 from tui.words.store_words import missing_told
 
+ONE_ROW = 64  # cells; so much stands on one row on most screens
 LATEST = 5  # talks that were held; one row more shows them all
 KEY = 7  # cells of the margin, at the end of which the key of a first step stands
 
@@ -55,7 +58,8 @@ def home_rows(
     earlier = _shown(overview.earlier, hidden)
     alike = _alike(earlier, today)
     held = [_earlier(talk, today, talk.id in alike) for talk in earlier]
-    if not every and len(held) > LATEST + 1:
+    folded = not every and len(held) > LATEST + 1
+    if folded:
         told = _("… {n} more").format(n=len(held) - LATEST)
         held[LATEST:] = [((ShownLine(told, quiet=True),), "more:")]
     parts: tuple[tuple[str, list[Row]], ...] = (
@@ -65,7 +69,7 @@ def home_rows(
         (_("Unfinished"), [_unfinished(talk, today) for talk in unfinished]),
         (_("Earlier"), _close(held)),
     )
-    told = [*_told(overview, hidden), *of_store]
+    told = [*_told(overview, hidden, folded), *of_store]
     if not told and not any(rows for _title, rows in parts):
         yield from _first_day(keys)
     for title, rows in parts:
@@ -76,10 +80,12 @@ def home_rows(
         yield (ShownLine(sentence, quiet=True),), None
 
 
-def _told(overview: Overview, hidden: bool) -> Iterator[str]:
-    if hidden and any(s.private for s in (*overview.unfinished, *overview.earlier)):
+def _told(overview: Overview, hidden: bool, folded: bool) -> Iterator[str]:
+    """What is to be known below all rows; what tells of rows that are `folded` away comes with them."""
+    of_own = hidden and any(s.private for s in (*overview.unfinished, *overview.earlier))
+    if of_own and not folded:
         yield _("Check-ins are listed once no talk is open or paused.")
-    if more := overview.more:
+    if (more := overview.more) and not folded:
         yield ngettext("and {n} more: / finds it", "and {n} more: / finds them", more).format(
             n=more
         )
@@ -129,21 +135,27 @@ def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
     ]
     if wait.remark:
         below.append(ShownLine(wait.remark[spoken()], quiet=True))
-    lines = [
-        ShownLine(one_line(wait.subject), _on_tens(when), ink="$quiet", all_strong=True),
-        *(below or [ShownLine(_("no initiative yet"), quiet=True)]),
-    ]
-    return (*lines[:-1], lines[-1]._replace(spaced=True)), f"wait:{place}"
+    below = below or [ShownLine(_("no initiative yet"), quiet=True)]
+    return tuple(_with(wait.subject, when, below)), f"wait:{place}"
+
+
+def _with(subject: str, when: str, below: list[ShownLine]) -> Iterator[ShownLine]:
+    """What a row is about, bold, with a word of Vertel's behind it where that fits; else all beneath it."""
+    words = one_line(subject)
+    first = ShownLine(words, _on_tens(when), ink="$quiet", all_strong=True)
+    both = f"{words} · {below[0].words}"
+    if len(below) == 1 and below[0].quiet and cell_len(both) <= ONE_ROW:
+        yield first._replace(words=both, strong=words, all_strong=False, spaced=True)
+    else:
+        yield from (first, *below[:-1], below[-1]._replace(spaced=True))
 
 
 def _unfinished(summary: Summary, today: date) -> Row:
     when = _day(summary, today)
     phase = one_line(summary.phase[spoken()])
     below = _("check-in") if summary.private else _("stayed at {phase}").format(phase=phase)
-    return (
-        ShownLine(one_line(summary.goal), _on_tens(when), ink="$quiet", all_strong=True),
-        ShownLine(below, quiet=True, spaced=True),
-    ), f"talk:{summary.id}"
+    told = ShownLine(below, quiet=True)
+    return tuple(_with(summary.goal, when, [told])), f"talk:{summary.id}"
 
 
 def _alike(talks: list[Summary], today: date) -> set[str]:
