@@ -79,7 +79,7 @@ def test_a_talk_of_today_has_its_hour_and_what_is_agreed_on_does_not_wait_yet() 
         told = home_rows(Overview(), found, [], today, KEYS)
         return [(line.who, line.words) for shown, _key in told for line in shown[:1]]
 
-    assert rows(TODAY) == [("", "Today"), ("15:30", "They dare")]
+    assert rows(TODAY) == [("", "Today"), ("15:30", "They dare · no initiative yet")]
     assert rows(TODAY - timedelta(days=1))[0] == ("", "Agreed on")
     assert rows(TODAY + timedelta(days=1))[0] == ("", "Waits for a talk")
 

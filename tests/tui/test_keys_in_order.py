@@ -109,7 +109,8 @@ async def test_a_choice_opened_and_taken_and_the_words_after_it(library: TalkLib
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("n")
-        await at_once(app, pilot, "shift+tab", "enter", "down", "enter", "tab", *"They dare")
+        there, back = ("tab",) * 3, ("shift+tab",) * 3
+        await at_once(app, pilot, *there, "enter", "down", "enter", *back, *"They dare")
         assert app.screen.query_one("#agenda", Select).value != "accountability"
         assert app.screen.query_one("#goal", Input).value == "They dare"
 

@@ -60,8 +60,8 @@ def home_rows(
     held = [_earlier(talk, today, talk.id in alike) for talk in earlier]
     folded = not every and len(held) > LATEST + 1
     if folded:
-        told = _("… {n} more").format(n=len(held) - LATEST)
-        held[LATEST:] = [((ShownLine(told, quiet=True),), "more:")]
+        others = _("… {n} more").format(n=len(held) - LATEST)
+        held[LATEST:] = [((ShownLine(others, quiet=True),), "more:")]
     parts: tuple[tuple[str, list[Row]], ...] = (
         (_("Today"), [row(n, w) for n, w in waits if w.on == today]),
         (_("Waits for a talk"), [row(n, w) for n, w in waits if not w.on or w.on < today]),
