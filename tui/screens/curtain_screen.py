@@ -4,6 +4,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from agendas.parsing.said_hour import hour_alone
 from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar
@@ -18,10 +19,10 @@ class CurtainScreen(ModalScreen[str | None]):
 
     BINDINGS = bindings("curtain")
 
-    def __init__(self, question: str = "", until: str = "") -> None:
-        """With the `question` the talk goes on with, if one was put, and when, if somebody said that."""
+    def __init__(self, question: str = "", typed: str = "") -> None:
+        """With the `question` the talk goes on with, if one was put, and the hour if that was `typed`."""
         super().__init__()
-        self._question, self._until = question, until
+        self._question, self.until = question, hour_alone(typed)
 
     def compose(self) -> ComposeResult:
         """The words in the lamp, and the two ways from here."""
@@ -33,11 +34,11 @@ class CurtainScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Say that it is a pause, and where the talk goes on."""
         on = _("We go on with") if self._question else ""
-        if self._until:
+        if self.until:
             on = _("We go on at {time} with") if self._question else _("We go on at {time}")
         self.query_one(Placard).show(
             PlacardPart(_("Pause"), "bold $on-lamp"),
-            PlacardPart(on.format(time=self._until), "$on-lamp-quiet"),
+            PlacardPart(on.format(time=self.until), "$on-lamp-quiet"),
             PlacardPart(self._question, "bold $on-lamp", before=0),
         )
 

@@ -19,7 +19,6 @@ from textual.widgets import Static
 
 from agendas.conduct.conductor import Conductor, Lamp, Line, Put, Talk
 from agendas.errors import SpokenError, TalkError
-from agendas.parsing.said_hour import hour_alone
 from agendas.text import kept, one_line
 from locales import _, clock_time, ngettext, say
 from tui.actions import bindings
@@ -408,11 +407,10 @@ class TalkScreen(Screen[None]):
 
         self._note_typed()
         lamp, entry = self.talk.lamp, self._entry
-        until = "" if entry.covered else hour_alone(entry.text)
-        came = await self.app.push_screen_wait(
-            CurtainScreen(lamp.question[self.talk.language] if lamp else "", until)
-        )
-        if until and came is not None:  # it was for the curtain: what is typed next replaces it
+        question = lamp.question[self.talk.language] if lamp else ""
+        curtain = CurtainScreen(question, "" if entry.covered else entry.text)
+        came = await self.app.push_screen_wait(curtain)
+        if curtain.until and came is not None:  # what is typed next replaces it
             entry.select_all()
         if came:
             self.set_focus(entry)
