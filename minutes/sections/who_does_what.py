@@ -3,7 +3,7 @@
 No agreement carries a tick, a colour or a count.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from textwrap import shorten
 
@@ -21,6 +21,7 @@ from minutes.blocks import Item, Section, Table
 from minutes.sections.decided import by_goal
 from minutes.sections.goal_section import chosen_how, imposed, known_names, onward
 from minutes.sections.phrases import Writing, capital, told_of
+from minutes.sections.reasons import sentence
 
 
 def agreements(w: Writing) -> Section:
@@ -29,7 +30,7 @@ def agreements(w: Writing) -> Section:
     header = (_("Who"), _("What"), _("What they will notice"), _("Told about on"))
     items = w.at(w.talk.place).answers(w.remarks("initiative")) if w.talk.private else ()
     heading = _("What to bring to the talk") if w.talk.private else _("Agreements")
-    return Section(heading=heading, tables=_table(w, header, _rows), items=items)
+    return Section(heading=heading, tables=_table(w, header), items=items)
 
 
 def of_agreements(w: Writing) -> Section:
@@ -38,9 +39,7 @@ def of_agreements(w: Writing) -> Section:
     return Section(heading=w.say("About the agreements"), items=items)
 
 
-def _table(
-    w: Writing, header: Sequence[str], rows_of: Callable[[Writing], list[tuple[str, ...]]]
-) -> tuple[Table, ...]:
+def _table(w: Writing, header: Sequence[str]) -> tuple[Table, ...]:
     """The rows of each goal in one table, behind its words where there are several.
 
     Columns in which nothing was said are left out; there is no table without a row.
@@ -49,7 +48,7 @@ def _table(
     rows: list[tuple[str, ...]] = []
     for of_this in map(w.at, w.chosen or [0]):
         goal = (of_this.called,) if several else ()
-        rows += [(*goal, *row) for row in rows_of(of_this)]
+        rows += [(*goal, *row) for row in _rows(of_this)]
     if not rows:
         return ()
     header = (w.say("Goal"), *header) if several else header
@@ -207,22 +206,25 @@ def _first_talked(w: Writing, takers: Sequence[str], held: AgainstLimits) -> str
 def earlier(w: Writing) -> Section:
     """What was taken up before, what came of it, and how it goes on, as was said of it now."""
     _ = w.say
-    header = (_("Who"), _("What"), _("Since"), _("What came of it"), _("How it goes on"))
     heading = _("Open initiatives") if w.talk.kind == "review" else _("Taken up earlier")
-    tables = _table(w, header, _backs) if w.chosen else ()
-    return Section(heading=heading, tables=tables)
+    return Section(heading=heading, items=by_goal(w, _backs))
 
 
-def _backs(w: Writing) -> list[tuple[str, ...]]:
+def _backs(w: Writing) -> list[Item]:
     asked = w.visited_here("look-back")
-    found = [_back(w, back, asked) for back in w.began.began.looked_back]
     taken = {item.text.casefold() for item, _line in _taken(w)}
-    return [row for row in found if any(row[3:]) or row[1].casefold() not in taken]
+    return [
+        Item(text=_back(w, back.initiative, back.taken, *told))
+        for back in w.began.began.looked_back
+        for told in [_told_now(w, back, asked)]
+        if any(told)
+        or back.initiative.origin == "imposed"
+        or back.initiative.text.casefold() not in taken  # else it stands above
+    ]
 
 
-def _back(w: Writing, back: LookedBack, asked: bool) -> tuple[str, ...]:
-    """Who, what, since when, what came of it and how it goes on; taken up again it stands above."""
-    _ = w.say
+def _told_now(w: Writing, back: LookedBack, asked: bool) -> tuple[str, str]:
+    """What came of it and how it goes on; what is taken up again stands above."""
     taken, about = back.initiative, told_of(back)
     came = "; ".join(w.voices("{text}", about, "experience", (taken.by,)))
     goes_on = "; ".join(onward(w, "{word}", about, taken.by))
@@ -232,12 +234,18 @@ def _back(w: Writing, back: LookedBack, asked: bool) -> tuple[str, ...]:
         for line in w.lines.counting
     )
     if asked and not goes_on and not again:
-        goes_on = _("Nothing was said of it this time.")
-    what = w.line(taken.text)
-    if taken.origin == "imposed":
-        what = f"{what}. {imposed(w, taken.at_request_of)}"
-    since = _short(w, back.taken) if back.taken else ""
-    return w.line(taken.by), what, since, w.line(came), w.line(goes_on)
+        goes_on = w.say("Nothing was said of it this time.")
+    return w.line(came), w.line(goes_on)
+
+
+def _back(w: Writing, taken: Initiative, on: date | None, came: str, goes_on: str) -> str:
+    """In sentences: "a walk-in (Ana, since 6 October 2026): many came. Carried on: it is theirs."."""
+    since = w.say("since {date}").format(date=w.day(on)) if on else ""
+    whose = ", ".join(filter(None, (w.line(taken.by), since)))
+    what = f"{w.line(taken.text)} ({whose})" if whose else w.line(taken.text)
+    by = imposed(w, taken.at_request_of) if taken.origin == "imposed" else ""
+    parts = (f"{what}: {came}" if came else what, by, capital(goes_on))
+    return " ".join(sentence(w, part, "", ()) for part in parts if part)
 
 
 def requests(w: Writing) -> Section:

@@ -66,9 +66,11 @@ def test_a_limit_that_took_the_place_of_another_stands_before_the_agreements(
 
 
 def test_a_review_calls_a_goal_by_its_words_of_now(year: dict[str, Talk]) -> None:
-    header, *rows = texts(year["review"], "earlier")
-    assert header == "Goal — Who — What — Since"
-    assert rows[1].startswith("Parents and teachers trust each other with the child — Ana")
+    rows = texts(year["review"], "earlier")
+    assert rows[2:4] == [
+        "Parents and teachers trust each other with the child",
+        "ask two parents to host the walk-in (Ana, since 7 June 2026).",
+    ]
 
 
 def test_whose_an_account_agreement_is_stands_behind_its_own_words(year: dict[str, Talk]) -> None:
@@ -111,7 +113,7 @@ def test_why_a_sign_was_chosen_and_the_moment_of_a_value_stand_behind_it() -> No
     ]
 
 
-def test_what_came_of_what_was_taken_up_stands_in_one_row_and_what_it_tells_with_the_meaning() -> (
+def test_what_came_of_what_was_taken_up_stands_in_a_sentence_and_what_it_tells_with_the_meaning() -> (
     None
 ):
     taken = Initiative(id="i1", text="call", by="Joost")
@@ -121,7 +123,7 @@ def test_what_came_of_what_was_taken_up_stands_in_one_row_and_what_it_tells_with
         line("2.k", "meaning", "they wait", "Joost", about="talk:old:i1"),
         began=Began(goal=GOAL, looked_back=(back,)),
     )
-    assert texts(talk, "earlier")[1] == "Joost — call — 1 Dec 2026 — two came"
+    assert texts(talk, "earlier") == ["call (Joost, since 1 December 2026): two came."]
     assert texts(talk, "meaning") == ["About “call”: they wait (Joost)"]
     assert texts(talk, "set-in-motion") == []
 

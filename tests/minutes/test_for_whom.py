@@ -149,7 +149,7 @@ def test_what_came_of_an_earlier_initiative_is_for_the_team_until_it_is_marked()
     meeting = said(meeting, AGENDA, "happened", "ana: two came")
     assert "two came" not in texts(for_reader(meeting, "leader"))
     shared = mend(meeting, meeting.lines[-1].id, audience="leader")
-    assert "24 Nov 2026 — two came" in texts(for_reader(shared, "leader"))
+    assert "since 24 November 2026): two came." in texts(for_reader(shared, "leader"))
     assert "two came" not in texts(for_reader(shared, "public"))
 
 

@@ -216,17 +216,17 @@ def test_how_an_earlier_agreement_goes_on_stands_in_words_and_silence_is_said_on
         ),
     )
     asked = msgspec.structs.replace(lines().talk.phases[0], kind="look-back", visited=True)
-    (table,) = section(made(*said, began=began, phases=(asked,)), "earlier").tables
-    assert table.rows == (
-        ("Joost", "call", "3 Feb 2026",
-         "carried on: two came; stopped: he did not (Ana)"),
-        ("Joost", "read", "3 Feb 2026", "Nothing was said of it this time."),
-    )  # fmt: skip
+    assert texts(made(*said, began=began, phases=(asked,)), "earlier") == [
+        "call (Joost, since 3 February 2026). Carried on: two came; stopped: he did not (Ana).",
+        "read (Joost, since 3 February 2026). Nothing was said of it this time.",
+    ]
     again = line("3.k", "initiative", "Read", "Joost")
-    (table,) = section(made(*said, again, began=began, phases=(asked,)), "earlier").tables
-    assert [row[1] for row in table.rows] == ["call"], "what is taken up again stands above"
-    (table,) = section(made(began=began), "earlier").tables
-    assert table.header == ("Who", "What", "Since"), "where nobody asked, nobody kept silent"
+    (only,) = texts(made(*said, again, began=began, phases=(asked,)), "earlier")
+    assert only.startswith("call"), "what is taken up again stands above"
+    assert texts(made(began=began), "earlier") == [
+        "call (Joost, since 3 February 2026).",
+        "read (Joost, since 3 February 2026).",
+    ], "where nobody asked, nobody kept silent"
 
 
 def test_a_limit_is_a_sentence_and_who_keeps_it_talks_first() -> None:

@@ -117,9 +117,8 @@ NEXT TALK
   Tuesday 12 January 2027, with Tom and Ruth
 
 TAKEN UP EARLIER
-  - Who — What — Since — What came of it — How it goes on
-  - Mary — sit down with each patient on the last evening — 6 Oct 2026 — we
-    sat down with most of them — changed: families were missing
+  - sit down with each patient on the last evening (Mary, since 6 October
+    2026): we sat down with most of them. Changed: families were missing.
 
 WHAT IT MEANS
   - Mary

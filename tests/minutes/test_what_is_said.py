@@ -202,8 +202,10 @@ def test_what_was_imposed_stays_visible_with_whom_the_account_is_shared() -> Non
         taken = Initiative(id="i1", text="hold an evening", origin="imposed", at_request_of=whom)
         back = LookedBack(initiative=taken, meeting="x", taken=date(2026, 10, 6))
         made = document(add(with_pass(talk(), looked_back=(back,)), "initiatives", taken))
-        (row,) = section(made, "Taken up earlier").tables[0].rows
-        assert row[0] == f"hold an evening. {shared}"
+        (item,) = section(made, "Taken up earlier").items
+        assert item.text.rstrip(".") == (
+            f"hold an evening (since 6 October 2026). {shared}".rstrip(".")
+        )
         assert [i.text for i in section(made, "About the agreements").items] == [shared]
 
 

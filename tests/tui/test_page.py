@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from said_in import close
 
 from agendas.agenda import Agenda
-from minutes.blocks import Document, Section, Table, sentences
+from minutes.blocks import Document, Item, Section, Table, sentences
 from minutes.document import document
 from minutes.sample import SAMPLE
 from tui.widgets.document_page import page_rows
@@ -49,6 +49,22 @@ def test_every_sentence_is_there_and_no_row_is_wider_than_its_place(
         lines = [text for text in sentences(made) if text not in level]
         assert lines
         assert [text for text in lines if squeezed(text) not in told] == []
+
+
+def test_what_was_decided_comes_first_and_the_facts_of_the_head_close_the_page() -> None:
+    facts, over = (("Present", "Ana"), ("Chair", "Ruth")), "a talk · 7 June 2026"
+    section = Section(heading="Decisions", lead=("it stays",))
+    made = Document(title="t", over=over, language="en", facts=facts, sections=(section,))
+    assert shown(made, 60) == [
+        "t", over, "", "Decisions", "it stays", "", "Present  Ana", "Chair    Ruth",
+    ]  # fmt: skip
+
+
+def test_what_somebody_said_begins_behind_their_name() -> None:
+    voices = (Item(text="Ana", below=("one", "two")), Item(text="Joost", below=("three",)))
+    made = Document(title="t", language="en", facts=(),
+                    sections=(Section(heading="h", beside=voices),))  # fmt: skip
+    assert shown(made, 60)[-3:] == ["• Ana: one", "  two", "• Joost: three"]
 
 
 def test_the_rows_of_a_table_begin_level_in_their_columns() -> None:

@@ -20,7 +20,10 @@ MOST_LABEL = 24
 
 
 def page_rows(document: Document, width: int) -> list[Content]:
-    """The rows of a document, none wider than `width` cells and than what reads well."""
+    """The rows of a document, none wider than `width` cells and than what reads well.
+
+    What was decided stands first: the facts of the head close the page.
+    """
     return list(_rows(document, max(8, min(MEASURE, width))))
 
 
@@ -53,6 +56,10 @@ def _rows(document: Document, width: int) -> Iterator[Content]:
     yield from _hung(document.title, width, ink="bold $ink")
     if document.over:
         yield from _hung(document.over, width, ink="$quiet")
+    if document.remark:
+        yield from [Content(""), *_hung(document.remark, width, ink="bold $ink")]
+    for section in document.sections:
+        yield from _section(section, width)
     if document.facts:
         yield Content("")
     hang = max((cell_len(label) for label, _value in document.facts), default=0) + GAP
@@ -62,10 +69,6 @@ def _rows(document: Document, width: int) -> Iterator[Content]:
             yield from _hung(value, width, "  ")
         else:
             yield from _hung(value, width, f"{label}{' ' * (hang - cell_len(label))}")
-    if document.remark:
-        yield from [Content(""), *_hung(document.remark, width, ink="bold $ink")]
-    for section in document.sections:
-        yield from _section(section, width)
 
 
 def _section(section: Section, width: int) -> Iterator[Content]:
@@ -73,7 +76,12 @@ def _section(section: Section, width: int) -> Iterator[Content]:
     yield from _hung(section.heading, width, ink="bold $accent")
     for sentence in section.lead:
         yield from _hung(sentence, width)
-    for item in section.listed:
+    for item in section.beside:  # a name, and what they said
+        first, *more = item.below or ("",)
+        yield from _hung(f"{item.text}: {first}" if first else item.text, width, "• ")
+        for below in more:
+            yield from _hung(below, width, "  ")
+    for item in section.items:
         yield from _hung(item.text, width, "• ")
         for below in item.below:
             yield from _hung(below, width, "    ")
