@@ -381,7 +381,8 @@ class _Lamps:
 
     def _deciding(self) -> Iterator[Lamp]:
         """What follows from each choice on the goal that stands: its words or its parts."""
-        for one in asked_about(standing(self.lines, decisions(self.lines, self.place))):
+        stands = standing(self.lines, decisions(self.lines, self.place))
+        for one in asked_about(stands, self.talk.names):
             line = self.lines.by_id[one.id]
             if one.choice == "split":
                 rows = "\n".join(map(one_line, one.parts))

@@ -108,16 +108,15 @@ def meant(
     joins = joining(text, by, names) if by and prefixed else ""
     if joins or (by and by[0] in near(said.maybe, names)):
         words = text[text.index(":") + 1 :].strip()
+    taken = _of_its_number(lines, lamp, words) if lamp.slot.name == "new_wording" else None
     if by is None:
-        by = said.by or (() if said.maybe else nameless(lines, lamp))
+        by = said.by or (() if said.maybe else taken.by if taken else nameless(lines, lamp))
         if not said.by and lamp.slot.name == "initiative" and yes_or_no(words):
             by = ()  # nobody says yes to another in somebody else's name
     maybe = said.maybe if not by else ""
-    if lamp.slot.name == "new_wording":
-        words = _of_its_number(lines, lamp, words)
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
-    words = f"{first}{words}"
+    words = taken.text if taken else f"{first}{words}"
     line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, question=lamp.id,
                 kind=slot.line)  # fmt: skip
     choices = lamp.choices if slot is lamp.slot and slot.choices else slot.choices
@@ -142,12 +141,12 @@ def meant(
     return _with_more(lines, Meant(line=line, slot=slot, joins=joins), today, covered)
 
 
-def _of_its_number(lines: TalkLines, lamp: Lamp, words: str) -> str:
-    """The words that were said with a choice, where their number stands alone; else these."""
+def _of_its_number(lines: TalkLines, lamp: Lamp, words: str) -> Line | None:
+    """The line whose words are taken by its number alone, of those that were said with a choice."""
     number = words.strip(" .")
     place = int(number) if number.isdecimal() and len(number) == 1 else 0
     offered = list(lamp.choices)
-    return lines.by_id[offered[place - 1]].text if 1 <= place <= len(offered) else words
+    return lines.by_id[offered[place - 1]] if 1 <= place <= len(offered) else None
 
 
 def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from agendas.came_to.goal.changes import Change, changes, is_behind
 from agendas.came_to.goal.decisions import DECISIONS
 from agendas.came_to.indicators import ONWARD
+from agendas.parsing.choices import agrees_with
 from agendas.records import vocabulary
 from agendas.records.said import Decision
 from minutes.blocks import Item, Section
@@ -71,26 +72,34 @@ def _changes(w: Writing) -> tuple[Change, ...]:
         named = line.who and not line.choice  # the words are the names
         if not line.text or named or any((name, line.text) in told for name in names):
             w.seen([line])
-    worded = {one.said.wording for one in found if one.said.wording}
+    worded = [one.said for one in found if one.said.wording]
     return tuple(
         one
         for one in found
-        if one.said.wording or one.said.choice != "reword" or _words(w, one) not in worded
+        if one.said.wording or one.said.choice != "reword" or not _is_with(w, one.said, worded)
     )
 
 
-def _words(w: Writing, one: Change) -> str:
-    """What was said with a change: it stands once, where these became the new words."""
-    line = w.lines.by_id.get(one.said.id)
-    return line.text if line else ""
+def _is_with(w: Writing, said: Decision, worded: list[Decision]) -> bool:
+    """Whether a choice of other words asks for those of another: it stands once, with these.
+
+    They are what was said with it, or its speaker said them; or it says that somebody is right.
+    """
+    line = w.lines.by_id[said.id]
+    same = any(one.wording == line.text or (line.by and _whose(w, one) == line.by) for one in worded)
+    return same or (bool(worded) and agrees_with(said.text, w.talk.names))
 
 
 def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
-    """Whose a change is: of words that somebody had said with a choice of their own, theirs."""
+    """Whose a change is: who said the new words, with a choice of their own or where these were asked."""
+    line = w.lines.by_id.get(said.id)
+    mine = line.by if line else ()
+    worded = w.lines.last(said.id, "wording")
     chose = w.lines.choices("decision", DECISIONS, w.place)
-    own = [one.by for one in chose if said.wording and one.text == said.wording and one.by]
-    mine = w.lines.by_id[said.id].by if said.id in w.lines.by_id else ()
+    said_by = [one.by for one in chose if said.wording and one.text == said.wording and one.by]
+    own = said_by or ([worded.by] if worded and worded.by else [])
     return mine if not own or mine in own else own[0]
+
 
 
 def _decided(w: Writing) -> list[Item]:

@@ -8,6 +8,7 @@ import msgspec
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.consents import apart, behind, left
 from agendas.lines.talk import Line, number
+from agendas.parsing.choices import agrees_with
 from agendas.records.said import Decision, DecisionChoice
 
 DECISIONS = get_args(DecisionChoice)
@@ -27,17 +28,21 @@ def standing(lines: TalkLines, decided: tuple[Decision, ...]) -> tuple[Decision,
     """What stands of what was chosen: of each person the last, of nobody known the last.
 
     One person's choice does not take another's place (conversation.md §5). Where several choose what
-    all are to be behind, it is asked of the last of them and of each with parts or words of its own.
+    all are to be behind, it is asked of those that `asked_about` tells.
     """
     last = {name.casefold(): one.id for one in decided for name in lines.by_id[one.id].by or ("",)}
     found = [one for one in decided if one.id in last.values()]
-    asked = asked_about(found)
+    asked = asked_about(found, lines.talk.names)
     return tuple(one for one in found if one.choice in ("keep", "reword") or one in asked)
 
 
-def asked_about(found: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Of each choice the last, and those with words or parts of their own."""
+def asked_about(found: Sequence[Decision], names: tuple[str, ...]) -> tuple[Decision, ...]:
+    """Of each choice the last, and those with a wording or parts of their own.
+
+    Who says no more than that one of these `names` is right does not come after that one.
+    """
     final = {one.choice: one for one in found}
+    final |= {o.choice: o for o in found if o.wording or o.parts or not agrees_with(o.text, names)}
     return tuple(one for one in found if one is final[one.choice] or one.wording or one.parts)
 
 

@@ -743,6 +743,31 @@ def test_every_wording_said_with_the_choice_is_offered_with_whose_and_a_comment_
     assert "eens met" not in becomes, "another's comment is not why Henk proposed it"
 
 
+@pytest.mark.parametrize("typed", ["1", "ruth: Leerlingen worden gemist"])
+def test_new_words_are_of_who_said_them_and_not_of_who_says_that_one_is_right(typed: str) -> None:
+    table = to(second(), "decision")
+    chose, _agreed = said(table, f"ruth: 2 {NEW}", "henk: 2 ruth heeft gelijk")
+    to(table, "new_wording")
+    assert "gelijk" not in lower(table, typed, 120)
+    (line,) = said(table, typed)
+    assert (line.kind, line.by, line.about) == ("wording", ("Ruth",), chose.id)
+    assert [lamp.id for lamp in table.lamps].count("new_wording") == 1
+    (told,) = [item.text for item in proposals(Writing(read(ended(table)), "nl")).items]
+    assert told.startswith(f"Het doel wordt “{line.text}”")
+    assert "Henk)" not in told
+    assert "(Ruth)" in told
+
+
+def test_new_words_that_were_asked_are_of_who_said_them_in_the_minutes() -> None:
+    table = to(second(), "decision")
+    said(table, f"ruth: 2 {NEW}", "henk: 2 want het is vaag")
+    to(table, "new_wording")
+    assert "vaag" not in lower(table, "ruth: Leerlingen worden gemist", 120)
+    said(table, "ruth: Leerlingen worden gemist")
+    (told,) = [item.text for item in proposals(Writing(read(ended(table)), "nl")).items]
+    assert told.startswith("Het doel wordt “Leerlingen worden gemist” (Ruth).")
+
+
 @pytest.mark.parametrize(
     "typed", ["jolanda: iemand moet naar de lampen kijken", "iemand moet naar de lampen kijken",
               "jolanda: Somebody should look at the lamps"],

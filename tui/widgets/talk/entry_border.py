@@ -11,6 +11,7 @@ from textual.content import Content
 
 from agendas.conduct.conductor import Conductor, Line, Meant
 from agendas.conduct.earlier_steps import steps
+from agendas.conduct.shown import chosen_word
 from agendas.lines.talk import Figure
 from agendas.text import kept, one_line
 from locales import _
@@ -120,6 +121,8 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
     told = _("becomes: {kind}").format(kind=becomes)
     step = steps(talk.talk).get(line.about) if lamp and line.about != lamp.about else None
     words = talk.shown(about) if about else step.text if step else ""
+    if about and about.kind == "decision":  # what was said with a choice is not these words
+        words = "" if line.kind == "wording" else chosen_word(about, language)
     beside = _("with “{text}”").format(text=_short(one_line(words))) if words else ""
     whole = ", ".join(filter(None, (told, beside)))
     return _either((f"{whole} · {key}", whole, f"{told} · {key}", told), width)
