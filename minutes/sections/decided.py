@@ -86,7 +86,9 @@ def _is_with(w: Writing, said: Decision, worded: list[Decision]) -> bool:
     They are what was said with it, or its speaker said them; or it says that somebody is right.
     """
     line = w.lines.by_id[said.id]
-    same = any(one.wording == line.text or (line.by and _whose(w, one) == line.by) for one in worded)
+    same = any(
+        one.wording == line.text or (line.by and _whose(w, one) == line.by) for one in worded
+    )
     return same or (bool(worded) and agrees_with(said.text, w.talk.names))
 
 
@@ -99,7 +101,6 @@ def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
     said_by = [one.by for one in chose if said.wording and one.text == said.wording and one.by]
     own = said_by or ([worded.by] if worded and worded.by else [])
     return mine if not own or mine in own else own[0]
-
 
 
 def _decided(w: Writing) -> list[Item]:

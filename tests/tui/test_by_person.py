@@ -77,12 +77,20 @@ async def test_at_80_columns_the_table_is_a_band_and_the_arrow_shows_every_line(
         record, band = app.screen.query_one(RecordList), app.screen.query_one("#table", Static)
         grounds = {line.id for line in record.table}
         assert len(grounds) == 5
+        by_person = [row.id for row in record.options]
         assert band.region.bottom == app.screen.query_one(Entry).region.y
         app.screen.query_one(Entry).text = ""
         await app._press_keys(["up"])
         await at_rest()
+        assert [row.id for row in record.options][: len(by_person)] == by_person, "as it was read"
         assert grounds <= {row.id for row in record.options}
         assert not band.display
+        marked = [row.id for row in record.options][record.highlighted or 0]
+        await app._press_keys(["f7"])
+        await at_rest()
+        assert marked in {row.id for row in record.options}, "it can be put back"
+        await app._press_keys(["f7"])
+        await at_rest()
         await app._press_keys(["x"])
         await at_rest()
         assert band.display

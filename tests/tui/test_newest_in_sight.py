@@ -78,7 +78,9 @@ async def test_who_stands_behind_a_proposal_is_in_sight_above_what_was_said_afte
             assert name.capitalize() in told[-1]
 
 
-async def test_the_arrow_up_marks_the_lowest_line_that_is_in_sight(library: TalkLibrary) -> None:
+async def test_the_arrow_up_marks_the_line_said_just_now_else_the_lowest_in_sight(
+    library: TalkLibrary,
+) -> None:
     async with screen_on(library, size=(80, 24)) as screen:
         await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost, Fatima")
@@ -88,6 +90,11 @@ async def test_the_arrow_up_marks_the_lowest_line_that_is_in_sight(library: Talk
         lowest = [row for row in in_sight(screen).splitlines() if row.strip()][-1]
         assert "they linger" in lowest, "what one person said stands together"
         await screen.press("up")
+        marked = screen.conductor.find(screen.conductor.marked)
+        assert marked
+        assert marked.text == "it takes time", "two keys mend the slip that was made just now"
+        assert [row for row in in_sight(screen).splitlines() if row.strip()][-1] == lowest
+        await screen.press("escape", "pageup", "pagedown", "ctrl+pageup", "ctrl+pagedown", "up")
         marked = screen.conductor.find(screen.conductor.marked)
         assert marked
         assert marked.text == "they linger"

@@ -106,6 +106,20 @@ async def test_enter_on_nothing_behind_words_goes_on_where_vertel_was_busy_with_
         assert screen.asked.id not in ("set_in_motion", "itch")
 
 
+async def test_whose_the_line_just_said_is_takes_two_keys_and_the_border_tells_which(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await begun(screen)
+        await screen.press(*"they dare", "enter", "tab")
+        assert screen.borders[0] == "■ Joost, here · the line before: ↑ tab"
+        assert screen.said("reading") == [("Ana", "they dare")], (
+            "a line on record is never guessed at"
+        )
+        await screen.press("up", "tab")
+        assert screen.said("reading") == [("Joost", "they dare")]
+
+
 async def test_half_typed_words_travel_along_with_whose_they_are(library: TalkLibrary) -> None:
     async with screen_on(library) as screen:
         await begun(screen)

@@ -166,6 +166,33 @@ async def test_all_that_was_said_is_one_key_away_and_there_the_way_back(tmp_path
         assert shown_rows(app) == short
 
 
+@pytest.mark.parametrize("text", ["give a third parent a key", "that silence can be trust, too",
+                                  "38 of 52 parents came in November"])  # fmt: skip
+def test_nobodys_line_is_told_to_be_so_and_does_not_stand_under_anothers_name(text: str) -> None:
+    plain = beside("close")
+    talk = plain.said.talk
+    line = next(one for one in talk.lines if one.text == text)
+    lines = tuple(replace(one, by=()) if one is line else one for one in talk.lines)
+    levels = Aloud(TalkLines(replace(talk, lines=lines)), None, Roster(talk.names), frozenset())
+    told = [(level.margin.who, one) for level in levels.read_back() for cell in level.cells
+            for one in cell if one.words == text]  # fmt: skip
+    ((margin, shown_line),) = told
+    assert (margin, shown_line.by, shown_line.mark.sign) == ("", "no name", "○")
+    rows = [row.plain for row in cell_rows(shown_line, 60)]
+    assert rows[0].startswith(f"○ no name  {text[:10]}")
+
+
+def test_what_a_nameless_voice_says_to_anothers_line_is_told_to_be_so() -> None:
+    talk = beside("close").said.talk
+    key = next(one for one in talk.lines if one.text == "give a third parent a key")
+    about = next(one for one in talk.lines if one.about == key.id and one.text)
+    lines = tuple(replace(one, by=()) if one is about else one for one in talk.lines)
+    levels = Aloud(TalkLines(replace(talk, lines=lines)), None, Roster(talk.names), frozenset())
+    (shown_line,) = [one for level in levels.read_back() for cell in level.cells
+                     for one in cell if one.words.endswith(about.text)]  # fmt: skip
+    assert (shown_line.nested, shown_line.by) == (True, "no name")
+
+
 def test_only_what_came_since_is_tinted() -> None:
     told = beside("close")
     newest = told.said.of("insight")[-1].id

@@ -244,7 +244,7 @@ class TalkScreen(Screen[None]):
         below = lower(self.talk, entry.text, width, self._as_what)
         if (above, below) != self._border:  # else every letter draws it anew
             self._border = (above, below)
-            entry.border_title = drawn(above.words, above.role)
+            entry.border_title = drawn(above.words, above.role, ("tab", NAMES["up"]))
             entry.border_subtitle = drawn(below, keys=(self._as_what, "tab", "enter"))
 
     def _fill(self, selector: str, text: str | Content | TableRow) -> None:
@@ -536,13 +536,13 @@ class TalkScreen(Screen[None]):
     @on(Entry.Left)
     def _to_record(self) -> None:
         record = self._record
-        lowest = record.lowest_seen() or self.talk.newest()
+        first = record.first_marked() or self.talk.newest()
         record.one_below_another()
         rows = [place for place, row in enumerate(record.options) if row.id]
         if rows and not self.talk.editing:
             self.set_focus(record)
             record.highlighted = rows[-1]
-            record.mark(lowest)
+            record.mark(first)
 
     @on(RecordList.Typed)
     def _typed_on_record(self, event: RecordList.Typed) -> None:

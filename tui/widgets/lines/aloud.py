@@ -21,7 +21,6 @@ from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, level_rows
 from tui.widgets.lines.then_and_now import GROUNDS, READ_FIRST, READINGS, Beside, is_empty
 from tui.words.kind_words import kind_word
-from tui.words.signs import NOBODY_YET
 
 Columns = Literal["all", "of signs", "none"]
 ON_GOAL = ("wording", "target group", "difference", "consent", "decision", "part")
@@ -142,11 +141,10 @@ class Aloud(Beside):
             lone = name or any(self._is_told_alone(one) for one in mine)
             if self._most == 1 and not lone:
                 continue
-            who = self._who(name) if name else ShownLine("", mark=NOBODY_YET)
             cells = [tuple(self._read(mine, name))]
             if self.before:
                 cells.insert(0, tuple(self._read(theirs, name, then=True)))
-            yield Level(tuple(cells), who, spaced=not self._most)
+            yield Level(tuple(cells), self._who(name), spaced=not self._most)
 
     def _is_told_alone(self, line: Line) -> bool:
         """Of what is nobody's by name: whether it is told where each has one line."""

@@ -1,7 +1,7 @@
 """The readings of a talk by person, one below another, where they cannot stand side by side.
 
 Of each who said something stands how they read it, and beneath it what else they said. What lies on the
-table is told in one row; all lines stay to be marked in the list (`said_line.lines`).
+table is told in one row; where lines are marked it stands beneath, so that each can be.
 """
 
 from collections.abc import Iterator
@@ -30,11 +30,17 @@ class ByPerson(NamedTuple):
     table: tuple[Line, ...]
 
 
-def by_person(said: TalkLines, phase: str, roster: Roster, about: str, newest: str) -> ByPerson:
-    """The readings of a phase by person. What the question is `about`, and the newest line, are there."""
+def by_person(
+    said: TalkLines, phase: str, roster: Roster, about: str, newest: str, whole: bool = False
+) -> ByPerson:
+    """The readings of a phase by person. What the question is `about`, and the newest line, are there.
+
+    Where it is told `whole` all that lies on the table is.
+    """
     made = Beside(said, None, roster, frozenset())
     readings, rest, grounds = made.said_in(phase)
-    here = [one for one in grounds if {about, newest} & {x.id for x in made.with_all_about(one)}]
+    here = [one for one in grounds
+            if whole or {about, newest} & {x.id for x in made.with_all_about(one)}]  # fmt: skip
     rows: list[Shown] = []
     for name in dict.fromkeys(line.by[0] for line in readings):
         own = [line for line in readings if line.by == (name,)]

@@ -293,11 +293,15 @@ class RecordList(Rows):
         """Whether lines stand beside each other now."""
         return bool(self._shown_levels)
 
-    def lowest_seen(self) -> str:
-        """The id of the lowest line that is in sight; "" where lines stand beside each other."""
+    def first_marked(self) -> str:
+        """The id of the line that is marked first: the one said just now, else the lowest in sight.
+
+        "" where lines stand beside each other.
+        """
         top = self.scroll_offset.y
         seen = self._lines[top + self._cut : top + self.size.height]
-        return next((key for place, _row in reversed(seen) if (key := self.options[place].id)), "")
+        found = [key for place, _row in reversed(seen) if (key := self.options[place].id)]
+        return self._said_now if self._said_now in found else next(iter(found), "")
 
     def one_below_another(self) -> None:
         """Have every line in a row of its own, to be marked."""
@@ -347,14 +351,17 @@ class RecordList(Rows):
         if told is None:
             return
         self.left_out = 0
-        levels = [] if as_list or self._is_walked else self._levels()
-        found = None
-        if self._is_read_by_person and not (levels or as_list or self._is_walked):
-            phase = told.phase or ""
-            found = by_person(told.said, phase, told.roster, told.about, told.newest)
+        marking = as_list or self._is_walked
+        levels = [] if marking else self._levels()
         before = self.is_beside, self.table
         self._shown_levels = levels
-        self._by_person, self.table = found or ([], ())
+        self._by_person, self.table = [], ()
+        if self._is_read_by_person and not levels:
+            phase = told.phase or ""
+            found = by_person(told.said, phase, told.roster, told.about, told.newest, marking)
+            there = {key for key, _rows in found.shown}
+            more = [one for one in self._shown if marking and one[0] and one[0] not in there]
+            self._by_person, self.table = [*found.shown, *more], found.table
         if before != (self.is_beside, self.table):
             self.post_message(self.Relaid())
         self.screen.set_class(bool(levels), "-sided")

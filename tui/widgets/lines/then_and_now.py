@@ -9,6 +9,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.conduct.at_close import is_open_whose
 from agendas.lines.talk import Line, Talk
 from agendas.records.said import Initiative, key_of
 from agendas.text import one_line
@@ -208,8 +209,10 @@ class Beside:
     def _by(self, line: Line, unless: tuple[str, ...], nested: bool = True) -> ShownLine:
         """A line with who said it before the words, unless that is known already."""
         main = self._words(line, nested)
-        if line.by in (unless, ()):
+        if line.by == unless or not (line.by or is_open_whose(line)):
             return main
+        if not line.by:  # else it reads as of whoever stands above it
+            return main._replace(by=_("no name"), mark=NOBODY_YET)
         mark = self._roster.mark(line.by[0] if len(line.by) == 1 else "")
         return main._replace(by=", ".join(map(one_line, line.by)), mark=mark)
 

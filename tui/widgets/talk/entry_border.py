@@ -15,6 +15,7 @@ from agendas.conduct.shown import chosen_word
 from agendas.lines.talk import Figure
 from agendas.text import kept, one_line
 from locales import _
+from tui.keys import NAMES
 from tui.words.kind_words import day_words, kind_word
 from tui.words.signs import Roster, bar
 
@@ -51,10 +52,11 @@ def upper(talk: Conductor, text: str, roster: Roster, width: int, undone: str = 
         sign = f"{mark.sign} " if mark.sign and len(by) == 1 else ""
         covered = _("covered") if talk.covering else ""
         held = _("here") if talk.held == by and not kept(text) else ""
-        return Border(
-            f"{sign}{', '.join(filter(None, (names, covered, held)))}",
-            mark.role if len(by) == 1 else "",
-        )
+        told = f"{sign}{', '.join(filter(None, (names, covered, held)))}"
+        if held and talk.newest():  # a key too late for the line that is on record
+            before = _("{told} · the line before: {up} tab").format(told=told, up=NAMES["up"])
+            told = _either((before, told), width)
+        return Border(told, mark.role if len(by) == 1 else "")
     return Border(_open(talk, found, width))
 
 
