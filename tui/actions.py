@@ -113,7 +113,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
                order=Order(("vragen", "vraag"), ("questions", "question"),
                            N_("all questions of this phase; with a number, put that one"),
                            N_("[NUMBER]"))),
-        Action("park", "f3", N_("park"), N_("park what is typed, or see what is parked"),
+        Action("park", "f3", N_("park"), N_("park what is typed, or what is typed next; see what is parked"),
                first=True,
                order=Order(("parkeer", "parkeren"), ("park",),
                            N_("park what is not about this goal"), N_("TEXT"))),

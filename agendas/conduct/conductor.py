@@ -54,6 +54,7 @@ MOST_UNDO = 200
 LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
 SILENT_MINUTE = 60.0  # seconds
 LADDER = ("enough", "key_word", "would_see", "of_us")  # the slots of its rungs
+PARKED = SLOTS["parked"]
 MORE = 5  # minutes that a phase is given
 LONGEST_DID = 60  # letters of what a step is called by
 TYPED, ASIDE = (
@@ -702,7 +703,12 @@ class Conductor:
         return lamp.slot if lamp is not self.lamp else None
 
     def taking(self) -> Lamp | None:
-        """The lamp that takes what is typed: where that is covered, one that takes evidence."""
+        """The lamp that takes what is typed: where that is covered, one that takes evidence.
+
+        What is parked stands by itself, under no question of the talk.
+        """
+        if self.slot is PARKED:
+            return self._beside(PARKED, vocabulary.PHASE_KIND["open"])
         if not self.covering:
             return self.lamp
         takes = (one for one in self.lamps if one.slot.line == "ground")
@@ -878,7 +884,17 @@ class Conductor:
 
     def park(self, text: str) -> None:
         """Put aside what is not about this goal."""
-        self._put_as("parked", text, vocabulary.PHASE_KIND["open"])
+        slot, self.slot = self.slot, PARKED
+        try:
+            self.say(text, self.typed if kept(self.typed) != kept(text) else "")
+        except TalkError:
+            self.slot = slot
+            raise
+
+    def park_next(self) -> bool:
+        """Have what is typed next parked, or no more; True where it is."""
+        self.slot = None if self.slot is PARKED else PARKED
+        return self.slot is PARKED
 
     def parked(self) -> str:
         """What is parked, in a line; "" for nothing."""
@@ -886,10 +902,7 @@ class Conductor:
 
     def criterion(self, text: str) -> None:
         """Put on record that a criterion no longer serves the goal; a talk takes it up."""
-        self._put_as("criterion", text, vocabulary.NO_LONGER_SERVES)
-
-    def _put_as(self, slot: str, text: str, question: Words) -> None:
-        lamp = Lamp(phase=self.phase.id, id=slot, question=question, slot=SLOTS[slot])
+        lamp = self._beside(SLOTS["criterion"], vocabulary.NO_LONGER_SERVES)
 
         def put(talk: Talk) -> Talk:
             found = self._meant_in(talk, lamp, text)
@@ -898,6 +911,10 @@ class Conductor:
 
         self.do(put, text, words=text)
         self.by = None
+
+    def _beside(self, slot: Slot, question: Words) -> Lamp:
+        """What is asked by a key, and no lamp of the talk."""
+        return Lamp(phase=self.phase.id, id=slot.name, question=question, slot=slot)
 
     def bring_in(self, text: str, by: str, source: str, seen: bool) -> None:
         """Put a line of somebody's own check-in on the table; what was `seen` is evidence."""

@@ -1,6 +1,7 @@
 """What the orders of a talk in prompts do to its lines, told back in the words of the line."""
 
 import pytest
+from at_table import conducted
 from plain_talk import Typed, begun
 
 from agendas.agenda import builtin
@@ -236,6 +237,15 @@ def test_what_is_parked_and_a_criterion_are_on_record_where_they_were_said() -> 
     assert [(line.kind, line.question) for line in typed.lines] == [
         ("parked", "parked"), ("remark", "criterion"), ("reading", "reading"),
     ]  # fmt: skip
+
+
+def test_what_cannot_be_parked_parks_nothing_else_and_what_is_half_typed_waits() -> None:
+    typed = Typed(begun(), "/park henk:", "they greet us")
+    assert [line.kind for line in typed.lines] == ["reading"]
+    table = conducted(begun())
+    table.note("half a word")
+    table.park("the copier")
+    assert table.typed == "half a word"
 
 
 def test_who_was_not_heard_and_what_one_may_say_are_told() -> None:

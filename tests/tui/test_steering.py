@@ -73,6 +73,26 @@ async def test_voices_give_an_order_and_are_never_kept(
         assert not any(word in text for word in ("heard", "voices", "spoken", "turns"))
 
 
+async def test_on_an_empty_line_what_is_typed_next_is_parked_and_the_border_says_so(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.press("f3", *"joost: the copier")
+        assert screen.borders == ("■ Joost", "becomes: parked · f6")
+        await screen.press("enter")
+        assert (screen.said("parked"), screen.notice) == ([("Joost", "the copier")], "Parked.")
+        await screen.press("f3")
+        assert "Parked: the copier" in screen.notice
+        await screen.press("f3", *"they dare", "enter")
+        assert screen.said("reading") == [("Ana", "they dare")], "the same key, and it is not"
+        await screen.press("f8", "f3")
+        assert screen.said("parked")[1:] == [("", "they dare")]
+        await screen.press("f8", "enter")
+        assert screen.said("parked")[1:] == [("", "they dare")], "undone, it is parked again"
+
+
 async def test_a_sentence_that_is_half_typed_is_nobodys_name(
     library: TalkLibrary, agenda: Agenda
 ) -> None:

@@ -503,6 +503,8 @@ class TalkScreen(Screen[None]):
             self.notice(say(put.unclear.message, **put.unclear.values))
         elif covered and any(line.covered for line in put.lines):
             self.notice(_("Covered. Ask what the room expects; the same key shows it."))
+        elif any(line.kind == "parked" for line in put.lines):
+            self.notice(_("Parked."))
         elif told := made_first(put) or open_again(self.talk, put):
             self.notice(told)
         else:
@@ -898,7 +900,7 @@ class TalkScreen(Screen[None]):
     # -- what is put aside, and who speaks
 
     def action_park(self) -> None:
-        """Park what is typed; with nothing typed, tell what is parked."""
+        """Park what is typed; with nothing typed, what is typed next, and tell what is parked."""
         self._in_turn(self._park)
 
     def _park(self) -> None:
@@ -907,11 +909,15 @@ class TalkScreen(Screen[None]):
             if not self._do(lambda: self.talk.park(text)):
                 self._type_draft()
                 self.notice(_("Parked."))
-        elif points := self.talk.parked():
-            self.notice(_("Parked: {points}").format(points=points))
-        else:
-            none = _("Nothing is parked. Type it first, then {key}.")
-            self.notice(none.format(key=key_for(self, "park")))
+        elif not self.session.busy:
+            told = _("What you type next is about the question again.")
+            if self.talk.park_next():
+                told = _("What you type next is parked; {key} again, and it is not.")
+                told = told.format(key=key_for(self, "park"))
+            points = self.talk.parked()
+            so_far = _("Parked: {points}").format(points=points) if points else ""
+            self.notice(" ".join(filter(None, (told, so_far))))
+            self._show_border()
 
     def action_criterion(self) -> None:
         """Put what is typed on record as a criterion that no longer serves the goal."""
