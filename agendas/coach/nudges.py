@@ -69,6 +69,7 @@ def _misses_the_goal(talk: Talk, line: Line) -> bool:
     return kept[:1] == [line] and figure and away and not spoken
 
 
-def in_words(nudge: Nudge) -> str:
-    """A soft question with the words that raised it before it."""
-    return f"{nudge.cue}: {nudge.say}" if nudge.cue else nudge.say
+def in_words(nudge: Nudge, moves: str = "") -> str:
+    """A soft question with the words that raised it before it, and what `moves` a line where it asks that."""
+    told = f"{nudge.cue}: {nudge.say}" if nudge.cue else nudge.say
+    return f"{told} {moves}" if moves and nudge.id == "to_meaning" else told

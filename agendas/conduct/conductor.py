@@ -1288,12 +1288,15 @@ class Conductor:
         whom = self.goal.now.target_group or people
         return look(words, self.language, whom) if len(words.split()) > 2 else None
 
-    def nudge(self, put: Put) -> str:
-        """The soft question about what was said just now, in words; "" for none."""
+    def nudge(self, put: Put, moves: str = "") -> str:
+        """The soft question about what was said just now, in words; "" for none.
+
+        `moves` tells what moves a line on, behind a question that asks for that.
+        """
         from agendas.coach.nudges import in_words, nudge_after_line
 
         found = nudge_after_line(self.talk, put.lines[0]) if put.lines else None
-        return in_words(found) if found else ""
+        return in_words(found, moves) if found else ""
 
 
 def _but_typed(talk: Talk) -> Talk:

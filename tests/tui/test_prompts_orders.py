@@ -248,6 +248,12 @@ def test_what_cannot_be_parked_parks_nothing_else_and_what_is_half_typed_waits()
     assert table.typed == "half a word"
 
 
+def test_a_because_at_the_evidence_is_told_what_takes_it_on() -> None:
+    typed = Typed(begun(), "@evidence two left due to the rain in the hall", "/to")
+    assert "Move this to interpretation? /to takes the line a question on." in typed.answer(1)
+    assert typed.lines[0].question != "evidence"
+
+
 def test_who_was_not_heard_and_what_one_may_say_are_told() -> None:
     typed = Typed(begun(), "henk: a big word", "/voices", "/hint", "/silence")
     assert "Henk: was heard" in typed.answer(2)

@@ -290,6 +290,12 @@ async def test_what_is_put_on_record_raises_a_soft_question(
             notice = screen.app.screen.query_one("#notice", Static)
             assert str(notice.content).startswith(f"{cue}: " if cue else "")
             assert bool(str(notice.content)) == bool(cue)
+        assert " ".join(str(notice.content).split()).endswith(
+            "Move this to interpretation? ↑ and then → take the line a question on."
+        )
+        await screen.press("up", "right")
+        (line,) = (one for one in screen.talk.lines if one.text.startswith("Twelve"))
+        assert line.question != "evidence", "as it was told"
 
 
 async def test_dissent_keeps_a_wording_proposed_until_everyone_stands_behind_it(

@@ -33,11 +33,9 @@ class ToldBecame:
             self._write(_("Noted."))
         if put.unclear:
             self._unclear(f"  {say(put.unclear.message, **put.unclear.values)}")
-        if (
-            soft := made_first(put)
-            or open_again(self._talk, put)
-            or one_line(self._talk.nudge(put))
-        ):
+        soft = made_first(put) or open_again(self._talk, put)
+        moves = _("{order} takes the line a question on.").format(order=told("to"))
+        if soft := soft or one_line(self._talk.nudge(put, moves)):
             self._write(f"  {soft}")
 
     def _mends(self, line: Line, lamp: Lamp) -> str:

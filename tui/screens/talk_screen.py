@@ -513,7 +513,8 @@ class TalkScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="nudge")
     def _nudge(self, put: Put) -> None:
         """Ask softly about a sentence that was put on record just now."""
-        if found := self.talk.nudge(put):
+        moves = _("{up} and then → take the line a question on.").format(up=NAMES["up"])
+        if found := self.talk.nudge(put, moves):
             self.app.call_from_thread(self.notice, found)
 
     @on(Entry.Changed)
