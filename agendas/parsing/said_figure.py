@@ -54,8 +54,12 @@ _I_EXPECTED = (
     r"\b(?:ik|we|wij|i)\s+(?:(?:dacht|verwachtt?e?)(?:en)?|had(?:den)?\s+(?:verwacht|gedacht)"
     r"|thought|expected|had\s+expected)\b"
 )
+_CHOICE = (  # one digit that counts nothing: a choice, also where there is none to make
+    r"^[ \t]*\d(?!\w)(?=[\s.,:;!?–—]*(?:$|(?:want|omdat|doordat|because|since|elke?|iedere?|every|each"
+    r"|ja|nee|yes|no|oké?|ik|wij|we|ze|zij|they|i)\b))"
+)
 _NOT_FIGURES = re.compile(
-    rf"(?<![\w-])(?<!\bdit )(?<!\bper )(?<!\belk )(?<!vorig )(?<!\bthis )(?<!\blast )(?<!\bevery )"
+    rf"{_CHOICE}|(?<![\w-])(?<!\bdit )(?<!\bper )(?<!\belk )(?<!vorig )(?<!\bthis )(?<!\blast )(?<!\bevery )"
     rf"(?<!\beach )(?:{_NAMED})\s+\d+(?:\.\d+)*(?!\s*%|\s+{_SHARE_OF}\s+{_NOT_ONE}(?:\d|{NUMBER_WORD}\b))(?:{_LIST})*"
     rf"|\b\d+(?:\s*(?:en|and|,|/|-)\s*\d+)*\s?(?:{_CLASS})(?![\w’'])"
     rf"|\b\d{{4}}-\d\d?-\d\d?\b|\b\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,2}}\b"
@@ -164,7 +168,8 @@ def figure_in(text: str) -> tuple[str, str]:
     """The first figure in a sentence and its unit, or two empty strings.
 
     It is a part of the sentence as it was said. Years, dates, hours, ages, rooms, classes, numbers
-    of a list, telephone numbers and addresses are no figures, nor is what somebody expected.
+    of a list, telephone numbers and addresses are no figures, nor is what somebody expected, nor one
+    digit as one chooses by.
 
     >>> figure_in("31 of 52 parents came in October")
     ('31 of 52', 'parents')

@@ -139,6 +139,15 @@ def test_behind_a_request_stands_its_answer_and_behind_a_proposal_who_stands_beh
     assert typed.said[-1] == ("Fatima", "consent", "it is vague")
 
 
+def test_a_digit_alone_is_told_to_choose_nothing_where_there_is_nothing_to_choose() -> None:
+    typed = Typed(begun("nl"), "@evidence 3", "@standing 1")
+    assert [(line.kind, line.choice, line.value) for line in typed.lines] == [
+        ("ground", "observation", None), ("standing", "came-closer", None),
+    ]  # fmt: skip
+    assert "“3” stands as it was typed: there is nothing to choose from here." in typed.answer(1)
+    assert "nothing to choose" not in typed.answer(2)
+
+
 def test_who_stood_behind_a_wording_and_says_more_is_told_that_it_is_open_again() -> None:
     typed = Typed(
         begun(), "@itch henk: Pupils dare to ask for help", "/as proposed", "", "everyone: 1",

@@ -8,7 +8,7 @@ from locales import _, say
 from tui.prompts import line_words
 from tui.prompts.order_words import told
 from tui.prompts.render import became, is_nobodys, roster, to_choose
-from tui.widgets.talk.asked import made_first, open_again
+from tui.widgets.talk.asked import told_after
 
 
 class ToldBecame:
@@ -33,7 +33,7 @@ class ToldBecame:
             self._write(_("Noted."))
         if put.unclear:
             self._unclear(f"  {say(put.unclear.message, **put.unclear.values)}")
-        soft = made_first(put) or open_again(self._talk, put)
+        soft = told_after(self._talk, put)
         moves = _("{order} takes the line a question on.").format(order=told("to"))
         if soft := soft or one_line(self._talk.nudge(put, moves)):
             self._write(f"  {soft}")

@@ -40,10 +40,9 @@ from tui.widgets.talk.asked import (
     below_goal,
     choice_rows,
     did_words,
-    made_first,
-    open_again,
     rungs_of,
     subject_of,
+    told_after,
     which_words,
 )
 from tui.widgets.talk.beside_talk import BesideTalk
@@ -505,7 +504,7 @@ class TalkScreen(Screen[None]):
             self.notice(_("Covered. Ask what the room expects; the same key shows it."))
         elif any(line.kind == "parked" for line in put.lines):
             self.notice(_("Parked."))
-        elif told := made_first(put) or open_again(self.talk, put):
+        elif told := told_after(self.talk, put):
             self.notice(told)
         else:
             self._nudge(put)

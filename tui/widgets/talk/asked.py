@@ -1,5 +1,6 @@
 """What stands around a question: the words of that time, for whom, and what it is about."""
 
+import re
 from collections.abc import Iterable
 
 from textual.content import Content
@@ -107,14 +108,28 @@ def taker_of(step: Initiative) -> str:
     return _("{name}, at the request of {asker},").format(name=name, asker=asker)
 
 
-def made_first(put: Put) -> str:
+def told_after(talk: Conductor, put: Put) -> str:
+    """What is to be told of what was put on record; "" where it speaks for itself."""
+    return _made_first(put) or _only_a_number(put) or _open_again(talk, put)
+
+
+def _only_a_number(put: Put) -> str:
+    """That a digit alone chooses nothing where there is nothing to choose from."""
+    if put.lamp.choices or put.lamp.slot.choices:
+        return ""
+    told = _("“{text}” stands as it was typed: there is nothing to choose from here.")
+    alone = (o.text for o in put.lines if re.fullmatch(r"\d\W*", o.text) and not o.value)
+    return next((told.format(text=text) for text in alone), "")
+
+
+def _made_first(put: Put) -> str:
     """That what a peer talk rests on can be made here; "" where nobody wants to."""
     if put.lamp.slot.name != "make_first" or not any(o.choice == "make-first" for o in put.lines):
         return ""
     return _("The questions after this one make it here; Enter alone leads there.")
 
 
-def open_again(talk: Conductor, put: Put) -> str:
+def _open_again(talk: Conductor, put: Put) -> str:
     """That who stood behind a wording and says more has that open again; "" where nobody does."""
     for line in put.lines:
         if line.kind == "consent" and not line.choice and line.by:
