@@ -144,11 +144,10 @@ def _step(w: Telling, step: InitiativeStep) -> Item:
 
 
 def _standings(w: Telling, story: Story) -> tuple[Item, ...]:
-    _ = w.say
     found: list[Item] = []
     for on, one in story.standings:
         word = vocabulary.STANDING[one.word][w.language]
-        told = _("On {on} {name} saw it as: {word}") if one.by else _("On {on}: {word}")
+        told = w.say("On {on} {name} saw it as: {word}") if one.by else w.say("On {on}: {word}")
         told = told.format(on=w.day(on), name=w.line(one.by), word=word)
         found.append(Item(text=sentence(w, told, one.text, ())))
     return tuple(found)

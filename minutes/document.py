@@ -148,10 +148,9 @@ def _remarks(w: Writing, versions: int, reader: Reader) -> tuple[str, ...]:
 
 def _which(w: Writing) -> str:
     """That there is more than this version, and by what it is told from the others."""
-    _ = w.say
     talk = w.talk
     moment = talk.changed or talk.ended or talk.started
-    return _(
+    return w.say(
         "There is a second version of this talk, and nobody has settled yet which one holds. This one was last changed on {day}, {time}."
     ).format(day=w.day(moment.date()), time=f"{moment:%H:%M}")
 
@@ -199,17 +198,16 @@ def _convened(w: Writing) -> list[tuple[str, str]]:
 
 def _of_the_goal(w: Writing) -> list[tuple[str, str]]:
     """Who the goal is for and since when it has its words, where the talk is on one."""
-    _ = w.say
     if len(w.chosen) != 1:
         return []
     of_this = w.at(w.chosen[0])
     found = [
-        (_("Who it is for"), w.line(text))
+        (w.say("Who it is for"), w.line(text))
         for text in of_this.said_of_goal("{text}", "target_group")
     ]
     then = of_this.then
     if then.since and then.status == "agreed" and then.meeting != w.talk.id and not w.talk.private:
-        found.append((_("In these words since"), w.day(then.since)))
+        found.append((w.say("In these words since"), w.day(then.since)))
     return found
 
 

@@ -19,9 +19,8 @@ from minutes.sections.reasons import behind, sentence
 
 def decisions(w: Writing) -> Section:
     """What was decided of the goals, and of the signs that are looked at no longer."""
-    _ = w.say
     items = by_goal(w, _decided)
-    return Section(heading=_("Decisions"), items=items)
+    return Section(heading=w.say("Decisions"), items=items)
 
 
 def proposals(w: Writing) -> Section:
@@ -104,14 +103,13 @@ def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
 
 
 def _decided(w: Writing) -> list[Item]:
-    _ = w.say
     agreed = [one for one in _changes(w) if one.agreed]
     found = [
         Item(text=_told(w, one, beside=any(one.said.choice != "keep" for one in agreed)))
         for one in agreed
     ]
     if first := first_words(w):
-        told = _("“{text}” becomes the goal “{words}”.")
+        told = w.say("“{text}” becomes the goal “{words}”.")
         words = Item(text=told.format(text=w.line(first), words=w.line(w.then.text)))
         found.insert(0, words)
     return found + [Item(text=text) for text in _signs_left(w)]
@@ -119,14 +117,13 @@ def _decided(w: Writing) -> list[Item]:
 
 def _signs_left(w: Writing) -> list[str]:
     """The earlier signs that are looked at no longer, and why."""
-    _ = w.say
     last = {c.about: c for c in w.lines.choices("sign onward", ONWARD, w.place)}
     found = []
     for sign in w.began.began.brought.indicators:
         said = last.get(sign.id)
         if said and said.choice == "replace":
             words = vocabulary.INDICATOR_ONWARD["replace"]
-            what = _("“{sign}” is looked at no longer").format(sign=w.line(sign.text))
+            what = w.say("“{sign}” is looked at no longer").format(sign=w.line(sign.text))
             plain = said.text in ("", words.nl, words.en)
             found.append(sentence(w, what, "" if plain else said.text, said.by))
     return found
@@ -231,7 +228,6 @@ def _proposed(w: Writing, one: Change, last: bool) -> Item:
 
 def said_earlier(w: Writing) -> Section:
     """What somebody chose earlier in the talk and chose otherwise since; it stays to be read."""
-    _ = w.say
     from agendas.came_to.goal.decisions import decisions as chosen
     from agendas.came_to.goal.decisions import standing
 
@@ -243,4 +239,4 @@ def said_earlier(w: Writing) -> Section:
         both = vocabulary.DECISION[item.choice]
         because = "" if item.text.strip() in (both.nl, both.en) else item.text
         items.append(Item(text=sentence(w, _what(w, item), because, by)))
-    return Section(heading=_("Said earlier in the talk"), items=tuple(items))
+    return Section(heading=w.say("Said earlier in the talk"), items=tuple(items))

@@ -59,8 +59,9 @@ def _readings(w: Writing, about: str) -> list[Line]:
 
 
 def _reading(w: Writing, line: Line, said: str) -> str:
-    _ = w.say
-    return _("another reading: {text}").format(text=said) if line.kind == "other reading" else said
+    return (
+        w.say("another reading: {text}").format(text=said) if line.kind == "other reading" else said
+    )
 
 
 def _details(w: Writing, line: Line) -> tuple[str, ...]:
@@ -86,7 +87,6 @@ def sign_of(w: Writing, line: Line) -> str:
 
 def meaning(w: Writing) -> Section:
     """Readings side by side, each person's with where they see it stand; standing is said, never computed."""
-    _ = w.say
     grounds = {line.id: line for line in w.lines.of("ground", w.place)}
     told = [line for line in w.of("meaning") if line.choice != "open"]
     backs = {told_of(back): back.initiative.text for back in w.began.began.looked_back}
@@ -107,11 +107,13 @@ def meaning(w: Writing) -> Section:
     lead = []
     silent = not readings and not standings and w.visited("interpretation")
     if silent and not w.is_passed_over("meaning"):
-        lead.append(_("Nothing was said yet about what it means."))
+        lead.append(w.say("Nothing was said yet about what it means."))
     beside, items = _side_by_side(w, said)
     items += _of_readings(w)
     items += w.answers(line for line in w.remarks("interpretation") if line.id not in w.shown)
-    return Section(heading=_("What it means"), lead=tuple(lead), beside=beside, items=tuple(items))
+    return Section(
+        heading=w.say("What it means"), lead=tuple(lead), beside=beside, items=tuple(items)
+    )
 
 
 def _of_readings(w: Writing) -> list[Item]:
@@ -169,11 +171,10 @@ def _told(w: Writing, line: Line, about: str) -> str:
 
 def _standing(w: Writing, line: Line) -> str:
     """Where it stands as whoever gives account says; how another sees it is a reading of theirs."""
-    _ = w.say
     if is_givers(w.lines, w.place, line):
         return with_reason(w, _stands(w, line.choice), w.text(line.text))
     told = with_reason(w, vocabulary.STANDING[line.choice][w.language], w.text(line.text))
-    return _("Sees it as: {standing}").format(standing=told)
+    return w.say("Sees it as: {standing}").format(standing=told)
 
 
 def _stands(w: Writing, choice: str) -> str:
@@ -198,12 +199,11 @@ def values_of(w: Writing, lines: Iterable[Line]) -> tuple[Item, ...]:
 
 
 def _value(w: Writing, line: Line) -> Item:
-    _ = w.say
     moments = w.about(line.id, "moment")
     told = w.said_to(line)
     if len(moments) == 1 and moments[0].by == line.by:
-        sentence = _("{value}, at this moment: {moment}")
+        sentence = w.say("{value}, at this moment: {moment}")
         text = sentence.format(value=w.text(line.text), moment=w.line(moments[0].text))
         return Item(text=w.whose(text, line), below=tuple(told))
-    below = w.each(_("The moment: {text}"), moments, line.by)
+    below = w.each(w.say("The moment: {text}"), moments, line.by)
     return Item(text=w.said(line), below=(*below, *told))

@@ -49,8 +49,7 @@ def first_words(w: Writing) -> str:
 
 
 def _wording(w: Writing, wording: Wording) -> Item:
-    _ = w.say
-    words = _("The goal now reads “{wording}”").format(wording=w.line(wording.text))
+    words = w.say("The goal now reads “{wording}”").format(wording=w.line(wording.text))
     return Item(text=sentence(w, words, wording.reason, ()))
 
 
@@ -66,11 +65,10 @@ def readings(w: Writing) -> Section:
     said = w.of("reading")
     said_now = {by(line).casefold() for line in said}
     brought = [r for r in w.began.began.brought.readings if r.by.casefold() not in said_now]
-    _ = w.say
     told = [
-        _("{text} ({name}, in an earlier talk)").format(text=w.text(r.text), name=w.line(r.by))
+        w.say("{text} ({name}, in an earlier talk)").format(text=w.text(r.text), name=w.line(r.by))
         if r.by
-        else _("{text} (in an earlier talk)").format(text=w.text(r.text))
+        else w.say("{text} (in an earlier talk)").format(text=w.text(r.text))
         for r in brought
     ]
     told += [w.said(line) for line in said]
@@ -112,24 +110,22 @@ def known_names(w: Writing) -> tuple[str, ...]:
 
 def indicator(w: Writing) -> Section:
     """By what somebody wanted to notice the result, and why that."""
-    _ = w.say
     items = [_chosen_before(w, item) for item in w.began.began.brought.indicators]
     items += [_indicator(w, line) for line in w.of("sign")]
     return Section(
-        heading=_("The indicator, and why this one"),
+        heading=w.say("The indicator, and why this one"),
         items=(*items, *w.answers(w.remarks("indicator"))),
     )
 
 
 def _chosen_before(w: Writing, item: Indicator) -> Item:
     """A sign from an earlier talk, and whether it is still looked at: the last word of each."""
-    _ = w.say
     said = {
         by(line).casefold(): line
         for line in w.choices("sign onward", ONWARD, w.place)
         if line.about.removeprefix(ELSEWHERE) == item.id
     }
-    below = [_onward(w, line) for line in said.values()] or [_("Chosen in an earlier talk.")]
+    below = [_onward(w, line) for line in said.values()] or [w.say("Chosen in an earlier talk.")]
     text = w.text(item.text)
     return Item(text=f"{text} ({w.line(item.by)})" if item.by else text, below=tuple(below))
 

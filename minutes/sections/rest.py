@@ -64,14 +64,13 @@ def in_phase(w: Writing, phase_id: str) -> list[Line]:
 
 def passed_over(w: Writing) -> Section:
     """What a phase asked for and nobody said, in one soft sentence, with reasons if any."""
-    _ = w.say
     skipped = w.of("passed over")
     things = dict.fromkeys(_thing(w, line) for line in skipped if not _came_up(w, line))
     lead = []
     if things:
-        sentence = _("Not talked through this time: {things}.")
+        sentence = w.say("Not talked through this time: {things}.")
         lead = [sentence.format(things="; ".join(things))]
-    return Section(heading=_("Left open"), lead=tuple(lead))
+    return Section(heading=w.say("Left open"), lead=tuple(lead))
 
 
 def _slot(skipped: Line) -> Slot | None:

@@ -17,7 +17,6 @@ from minutes.sections.rest import in_phase
 
 def lines(w: Writing) -> Section:
     """What came to the team, in its original wording, and the place each line found."""
-    _ = w.say
     items = []
     for line in w.of_talk("plan line"):
         text, out = w.said(line), w.choice(line, "exit", EXITS)
@@ -28,7 +27,7 @@ def lines(w: Writing) -> Section:
                 w, out, w.whose(f"“{w.line(line.text)}”", line), "" if same else became
             )
         items.append(Item(text=text, below=tuple(w.said_to(line))))
-    return Section(heading=_("What came in, and the place it found"), items=tuple(items))
+    return Section(heading=w.say("What came in, and the place it found"), items=tuple(items))
 
 
 def _found_place(w: Writing, out: str, text: str, became: str) -> str:
@@ -55,7 +54,6 @@ def _found_place(w: Writing, out: str, text: str, became: str) -> str:
 
 def limits(w: Writing) -> Section:
     """Limits that were set, changed or let lapse; a figure is proper here (method.md §1.2)."""
-    _ = w.say
     earlier = {frame.frame: frame for frame in w.talk.agreed.frames}
     w.of_talk("limit")
     found = limits_of(w.lines)
@@ -67,7 +65,7 @@ def limits(w: Writing) -> Section:
             plain = choice.text in ("", word)
             told = capital(word) if plain else f"{capital(word)}: {w.said(choice)}"
             items.append(Item(text=w.line(earlier[choice.about].text), below=(told,)))
-    return Section(heading=_("Limits"), items=tuple(items))
+    return Section(heading=w.say("Limits"), items=tuple(items))
 
 
 def _limit(w: Writing, frame: Frame, before: Frame | None) -> Item:
@@ -156,10 +154,9 @@ def moved(w: Writing) -> Section:
 
 def new_goals(w: Writing) -> Section:
     """The goals that came of this talk, where nothing told of them yet."""
-    _ = w.say
     kinds = ("plan line", "exit", "wording", "part")
     told = {line.text for kind in kinds for line in w.lines.of(kind)}
     found = [goal for n in range(len(w.talk.passes)) for goal in w.at(n).stands.new_goals]
     texts = [goal.wordings[0].text for goal in found]
     items = tuple(Item(text=w.line(text)) for text in texts if text not in told)
-    return Section(heading=_("Goals from here on"), items=items)
+    return Section(heading=w.say("Goals from here on"), items=items)

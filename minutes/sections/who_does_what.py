@@ -195,12 +195,13 @@ def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:
 
 def _first_talked(w: Writing, takers: Sequence[str], held: AgainstLimits) -> str:
     """Who talk about plan or limit first: who takes it up, and who keeps the limit."""
-    _ = w.say
     keepers = [f.owner for f in w.talk.agreed.frames if f.frame in held.touched and f.owner]
     names = list(dict.fromkeys((*takers, *keepers)))
     if len(names) > 1:
-        return capital(_("{names} first talk about plan or limit.").format(names=w.names(names)))
-    return _("Plan or limit is talked through first.")
+        return capital(
+            w.say("{names} first talk about plan or limit.").format(names=w.names(names))
+        )
+    return w.say("Plan or limit is talked through first.")
 
 
 def earlier(w: Writing) -> Section:
@@ -250,25 +251,23 @@ def _back(w: Writing, taken: Initiative, on: date | None, came: str, goes_on: st
 
 def requests(w: Writing) -> Section:
     """What was asked of somebody, and taken up by nobody."""
-    _ = w.say
 
     def told(of: Writing) -> list[Item]:
         of.of("request")
         return [_asked(of, line) for line in not_taken_up(of.lines, of.place)]
 
-    return Section(heading=_("Asked, and taken up by nobody"), items=by_goal(w, told))
+    return Section(heading=w.say("Asked, and taken up by nobody"), items=by_goal(w, told))
 
 
 def _asked(w: Writing, line: Line) -> Item:
-    _ = w.say
     asker, asked, text = w.names(line.by), w.names(line.who), w.line(line.text)
     named = asked and text.startswith((f"{asked},", f"{asked.partition(' ')[0]},"))
     if asker and asked and not named:
         text = capital(
-            _("{asker} asked {asked}: {text}").format(asker=asker, asked=asked, text=text)
+            w.say("{asker} asked {asked}: {text}").format(asker=asker, asked=asked, text=text)
         )
     elif asker:
-        text = capital(_("{asker} asked: {text}").format(asker=asker, text=text))
+        text = capital(w.say("{asker} asked: {text}").format(asker=asker, text=text))
     answers = [_answer(w, one) for one in w.about(line.id, "request answer")]
     return Item(text=text, below=(*answers, *w.said_to(line)))
 
@@ -284,7 +283,6 @@ def _answer(w: Writing, line: Line, owner: Sequence[str] = ()) -> str:
 
 def next_talk(w: Writing) -> Section:
     """When account is given of it, and with whom; each goal's where they are not on one day."""
-    _ = w.say
     days = {place: following(w.lines, place) for place in (w.chosen or [0])}
     different = len({(day.on, day.people, day.words) for day in days.values()}) > 1
     lead: list[str] = []
@@ -297,7 +295,7 @@ def next_talk(w: Writing) -> Section:
             about = w.say("About “{goal}”: {text}")
             told = [about.format(goal=w.at(place).called, text=told[0]), *told[1:]]
         lead += told if different or not lead else []
-    return Section(heading=_("Next talk"), lead=tuple(lead))
+    return Section(heading=w.say("Next talk"), lead=tuple(lead))
 
 
 def _is_told(line: Line, planned: NextTalk) -> bool:
