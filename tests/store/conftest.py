@@ -22,11 +22,14 @@ MakeTalk = Callable[..., Talk]
 
 @pytest.fixture(autouse=True)
 def _sealed(tmp_path: Path) -> Iterator[None]:
-    """With VERTEL_SEALED every store of a test has a passphrase; see docs/promises.md."""
+    """No key of another test is held; with VERTEL_SEALED every store has a passphrase (docs/promises.md)."""
+    from store.encryption import seal as sealing
+
+    sealing.hold(None)
     if not os.environ.get("VERTEL_SEALED"):
         yield
+        sealing.hold(None)
         return
-    from store.encryption import seal as sealing
     from store.encryption.header import Cost, put_seal, sealed_by
 
     key, folder = b"k" * 32, tmp_path / "store"

@@ -1,6 +1,5 @@
 """Promise 19: what stands beside a store that is given a passphrase, on this machine, tells none of its words."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,19 +9,11 @@ from typed import typed
 
 from sharing.last_exchange import OfTeam, Remembered
 from sharing.link import LinkFolder, link_in
-from store.encryption.seal import hold
 from store.library import TalkLibrary
 from tui.board.file import Board, BoardFile
 from tui.words.exchange_sign import exchange_sign
 
 TEAM, SAID = b"The Otters", b"the mother of Jip told us"
-
-
-@pytest.fixture(autouse=True)
-def _no_key() -> Iterator[None]:
-    hold(None)
-    yield
-    hold(None)
 
 
 @pytest.fixture

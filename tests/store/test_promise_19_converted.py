@@ -4,7 +4,7 @@ import contextlib
 import gc
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -38,13 +38,6 @@ from store.library import TalkLibrary
 SAMPLE = Path(__file__).parent / "samples" / "sealed-form-1"
 HALF = f"{SECRET}: half"
 WAITS = WaitingRow(id="phone-0001", text=f"{SECRET} from a phone")
-
-
-@pytest.fixture(autouse=True)
-def _no_key() -> Iterator[None]:
-    hold(None)
-    yield
-    hold(None)
 
 
 class Window:

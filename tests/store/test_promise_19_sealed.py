@@ -49,13 +49,6 @@ from store.files.talk_file import version_of
 from store.library import TalkLibrary
 
 
-@pytest.fixture(autouse=True)
-def _no_key() -> Iterator[None]:
-    hold(None)
-    yield
-    hold(None)
-
-
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     return built(tmp_path_factory.mktemp("sealed") / "base")

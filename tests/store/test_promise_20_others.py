@@ -1,7 +1,7 @@
 """Promise 20: what is not Vertel's is never rewritten, sealed, moved or removed; it is named."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from store.admin.erase_name import erase_name
 from store.admin.recover import recover
 from store.admin.retention import retire
 from store.conflicts.compare import settle
-from store.encryption import seal as sealing
 from store.encryption.header import Cost
 from store.errors import StoreError
 from store.files.ours import owned, strangers
@@ -23,13 +22,6 @@ from store.library import TalkLibrary
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 NAME = "Zoë Quxmann"
 LETTER = f"Dear {NAME}, about Walk-in mornings.\n".encode()
-
-
-@pytest.fixture(autouse=True)
-def _no_key() -> Iterator[None]:
-    sealing.hold(None)
-    yield
-    sealing.hold(None)
 
 
 @pytest.fixture

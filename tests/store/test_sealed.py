@@ -2,7 +2,6 @@
 
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,13 +24,6 @@ from store.library import TalkLibrary
 PASS = "vier woorden die niemand raadt"
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 SECRET = "the mother of Jip told us"
-
-
-@pytest.fixture(autouse=True)
-def _no_key() -> Iterator[None]:
-    sealing.hold(None)
-    yield
-    sealing.hold(None)
 
 
 @pytest.fixture

@@ -10,15 +10,6 @@ from line import Shell
 START = ("checkin", "--goal", GOAL, "--noticed", "a", "--means", "b", "--next", "ask Fatima")
 
 
-@pytest.fixture
-def shell(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Shell:
-    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    monkeypatch.chdir(tmp_path)
-    return Shell(capfd, monkeypatch)
-
-
 def talk(shell: Shell, goal: str = GOAL) -> str:
     """A talk that is begun and broken off; gives its id."""
     assert shell("meet", "--plain", "--goal", goal, "--with", "Ana", stdin="/stop\n").code == 0

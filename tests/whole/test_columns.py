@@ -21,18 +21,11 @@ from tui.terminal.columns import fitting
 ROWS = st.lists(st.tuples(*[st.text(max_size=60)] * 4), min_size=1, max_size=6)
 
 
-@pytest.fixture
-def shell(
-    capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    agenda: Agenda,
-) -> Shell:
-    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
+@pytest.fixture(autouse=True)
+def _talks(tmp_path: Path, agenda: Agenda) -> None:
     library = TalkLibrary(tmp_path / "store", lambda: NOW)
     library.save(whole_talk(agenda))
     library.save(begin(agenda, "m4p7r8", now=NOW.replace(day=25)))
-    return Shell(capfd, monkeypatch)
 
 
 def test_a_list_tells_when_which_kind_on_which_goal_and_the_first_words(shell: Shell) -> None:

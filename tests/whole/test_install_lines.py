@@ -16,14 +16,6 @@ from agendas.libraries import install_line
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def shell(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Shell:
-    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    return Shell(capfd, monkeypatch)
-
-
 def wheel(folder: Path, name: str, version: str) -> None:
     """A library with nothing in it, to be installed without a network."""
     info = f"{name}-{version}.dist-info"

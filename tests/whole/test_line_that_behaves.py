@@ -14,15 +14,6 @@ from store.encryption.seal import hold
 CHECK_IN = ("checkin", "--goal", GOAL, "--noticed", "a", "--means", "b", "--next", "c")
 
 
-@pytest.fixture
-def shell(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Shell:
-    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    monkeypatch.chdir(tmp_path)
-    return Shell(capfd, monkeypatch)
-
-
 @pytest.mark.parametrize(
     "words",
     ["list", "due", "find nothing", "list --team nobody", "list --goal none", "list --unfinished"],

@@ -1,21 +1,12 @@
 """A talk fed from a file on the command line: what is refused is told on stderr, closes nothing, ends with 1."""
 
 import json
-from pathlib import Path
 
 import pytest
 from conftest import GOAL
 from line import Shell
 
 MEET = ("meet", "--plain", "--goal", GOAL, "--with", "Ana", "--with", "Joost")
-
-
-@pytest.fixture
-def shell(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Shell:
-    monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    return Shell(capfd, monkeypatch)
 
 
 def test_an_unknown_question_is_told_on_stderr_and_its_words_are_kept(shell: Shell) -> None:
