@@ -96,10 +96,7 @@ class Reader(Shell):
     """Who types a line, reads what is advised, and types that: each line is a run of its own."""
 
     def __init__(
-        self,
-        capfd: pytest.CaptureFixture[str],
-        monkeypatch: pytest.MonkeyPatch,
-        folder: Path,
+        self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, folder: Path
     ) -> None:
         super().__init__(capfd, monkeypatch)
         self.patch, self.folder = monkeypatch, folder

@@ -224,12 +224,7 @@ class Rehearsed:
 
 
 def lines_for(
-    library: TalkLibrary,
-    agenda: str,
-    goal: str,
-    names: tuple[str, ...],
-    said: Said,
-    at: datetime,
+    library: TalkLibrary, agenda: str, goal: str, names: tuple[str, ...], said: Said, at: datetime
 ) -> str:
     """What is typed at the prompts of this talk, from its first question to its close."""
     talk = start(library, builtin(agenda), goal, names, "en", at, "Blue")

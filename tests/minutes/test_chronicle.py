@@ -34,10 +34,7 @@ def story(*talks: Talk) -> Story:
 def two_talks() -> Story:
     first = whole_talk(AGENDA)
     second = change(
-        first,
-        id="m4p7r8",
-        started=NOW + timedelta(days=50),
-        ended=NOW + timedelta(days=50),
+        first, id="m4p7r8", started=NOW + timedelta(days=50), ended=NOW + timedelta(days=50)
     )
     return story(first, second)
 

@@ -12,13 +12,7 @@ from said_in import Came, add, with_pass
 from agendas.agenda import builtin
 from agendas.conduct.on_record import withdraw
 from agendas.lines.talk import Talk
-from agendas.records.said import (
-    Evidence,
-    Goal,
-    Indicator,
-    Meaning,
-    Wording,
-)
+from agendas.records.said import Evidence, Goal, Indicator, Meaning, Wording
 from agendas.records.segment import Brought
 from agendas.records.vocabulary import MEANING_OPEN
 from minutes.formats.csv_table import safe

@@ -237,9 +237,7 @@ def named() -> Talk:
     """A talk in which the names also stand in sentences, the goal and the questions."""
     meeting = whole_talk(AGENDA)
     meeting = change(
-        meeting,
-        people=(*meeting.people, Person(name="Zqabel de Zqoude")),
-        team="Team Zqabel",
+        meeting, people=(*meeting.people, Person(name="Zqabel de Zqoude")), team="Team Zqabel"
     )
     goal = meeting.goal
     wordings = tuple(

@@ -166,12 +166,7 @@ def test_agreements_are_a_table_without_a_column_in_which_nothing_was_said() -> 
     (table,) = section(made(*said), "agreements").tables
     assert table.header == ("Who", "What", "What they will notice", "Told about on")
     assert table.rows == (
-        (
-            "Ana",
-            "I call them",
-            "they are missed (Ana); somebody knows them (Joost)",
-            "8 Apr 2027",
-        ),
+        ("Ana", "I call them", "they are missed (Ana); somebody knows them (Joost)", "8 Apr 2027"),
         ("Joost", "I read", "", ""),  # he said no day
         ("Joost", "I write", "", "9 Apr 2027, with Ana"),
     )

@@ -187,9 +187,7 @@ def test_what_is_nested_too_deep_gets_a_sentence(text: str) -> None:
         by(text)
 
 
-def test_what_is_no_fault_of_a_template_is_not_laid_on_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_is_no_fault_of_a_template_is_not_laid_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(subprocess.CalledProcessError):
         by("x")

@@ -170,10 +170,7 @@ def test_what_stands_in_a_zip_for_larger_ones_is_looked_at_too(saved, library, m
     data[-10:-6] = (10).to_bytes(4, "little")
     saved.write_bytes(bytes(data))
     monkeypatch.setattr(backup_file, "MOST_DIRECTORY", 200)
-    with (
-        pytest.raises(StoreError, match="not a sound backup"),
-        backup_file.opened(saved),
-    ):
+    with pytest.raises(StoreError, match="not a sound backup"), backup_file.opened(saved):
         pass
     monkeypatch.setattr(backup_file, "MOST_DIRECTORY", 2000)
     assert len(read_backup(saved)) == 4

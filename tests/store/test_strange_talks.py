@@ -133,9 +133,7 @@ def year_ids(store: TalkLibrary) -> list[str]:
     return [key for key in store.files() if not key.startswith("a0")]
 
 
-def test_what_does_not_open_and_what_is_odd_is_named_by_check(
-    store: TalkLibrary,
-) -> None:
+def test_what_does_not_open_and_what_is_odd_is_named_by_check(store: TalkLibrary) -> None:
     named = {finding.file.name: finding.what for finding in findings(store)}
     wanted = {}
     for path in store.files().values():

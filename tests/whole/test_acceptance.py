@@ -246,9 +246,7 @@ async def test_9_values_sideways(screen: Screen, library: TalkLibrary) -> None:
     assert "that father who came back to read aloud" in read_back
 
 
-async def test_0_a_talk_of_45_minutes_gives_meaning_more_than_a_quarter(
-    tmp_path: Path,
-) -> None:
+async def test_0_a_talk_of_45_minutes_gives_meaning_more_than_a_quarter(tmp_path: Path) -> None:
     at = [NOW]
     library = TalkLibrary(tmp_path / "store", lambda: at[0])
     spent = {"goal": 5, "indicator": 6, "evidence": 9, "interpretation": 14, "initiative": 6}

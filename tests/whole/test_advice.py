@@ -548,11 +548,7 @@ ORDERS = {
 }  # fmt: skip
 
 
-@advises(
-    *ORDERS,
-    "There is no order “{order}”.",
-    "The order {order} does nothing here.",
-)
+@advises(*ORDERS, "There is no order “{order}”.", "The order {order} does nothing here.")
 @pytest.mark.parametrize("told", ORDERS)
 def test_an_order_is_typed_as_it_is_named(reader: Reader, told: str) -> None:
     check_in(reader)

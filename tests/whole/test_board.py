@@ -45,9 +45,7 @@ def begun(terminal: Open, goal: str = GOAL) -> Terminal:
     return talk
 
 
-def test_the_board_follows_and_shows_nothing_private(
-    terminal: Open,
-) -> None:
+def test_the_board_follows_and_shows_nothing_private(terminal: Open) -> None:
     board = terminal("board")
     board.wait("No talk is open now.")
     talk = begun(terminal)

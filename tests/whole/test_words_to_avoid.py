@@ -103,15 +103,7 @@ def test_in_the_agendas(name: str) -> None:
 
 
 def test_in_the_words_of_the_method_itself() -> None:
-    rooms = (
-        agreements,
-        laid_out,
-        said,
-        review,
-        lamp_words,
-        vocabulary,
-        waits,
-    )
+    rooms = (agreements, laid_out, said, review, lamp_words, vocabulary, waits)
     rows = [row for room in rooms for row in words_in(room)]
     assert len(rows) > 150
     assert found(iter(rows)) == []

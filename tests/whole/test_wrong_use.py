@@ -11,8 +11,7 @@ from line import VERTEL
 
 ROOT = Path(__file__).parents[2]
 NOT_DUTCH = re.compile(
-    r"\b(?:the|such|missing|invalid|value|unexpected|range|format|talk_id|fmt|got)\b",
-    re.I,
+    r"\b(?:the|such|missing|invalid|value|unexpected|range|format|talk_id|fmt|got)\b", re.I
 )
 
 

@@ -141,9 +141,7 @@ def test_without_a_cookie_of_ours_nothing_is_said_or_heard(told: Told) -> None:
     assert told.lines == []
 
 
-def test_what_is_too_large_or_no_line_is_refused_and_too_often_puts_a_phone_out(
-    told: Told,
-) -> None:
+def test_what_is_too_large_or_no_line_is_refused_and_too_often_puts_a_phone_out(told: Told) -> None:
     said = {"id": "abcdefgh", "text": "x", "about": "q8"}
     for wrong, status in (
         ({**said, "text": "x" * (MOST_LETTERS + 1)}, 400), ({**said, "text": ""}, 400),

@@ -3,15 +3,7 @@
 import msgspec
 import pytest
 
-from tui.live.pipe import (
-    ChildStart,
-    PhoneLine,
-    PhoneReply,
-    RoomView,
-    from_app,
-    from_child,
-    line_of,
-)
+from tui.live.pipe import ChildStart, PhoneLine, PhoneReply, RoomView, from_app, from_child, line_of
 from tui.live.rates import MOST_LETTERS
 
 LINE = PhoneLine(n=1, id="abcdefgh12", text="they dare", by="Henk", about="k3f9")
