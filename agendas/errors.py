@@ -10,7 +10,7 @@ class SpokenError(Exception):
     """An error with a sentence for the person who caused it.
 
     The sentence is kept as its English original and its values, so that whoever shows it can
-    say it in the reader's language: `locales.say(error.message, **error.values)`.
+    say it in the reader's language: `locales.error_text(error)`.
     """
 
     def __init__(self, message: str, **values: object) -> None:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -57,6 +57,18 @@ def say(message: str, **values: object) -> str:
     the system gives.
     """
     return _(message).format(**{name: _value(name, value) for name, value in values.items()})
+
+
+class Spoken(Protocol):
+    """What has a marked sentence and its values, as a `SpokenError` has."""
+
+    message: str
+    values: dict[str, Any]
+
+
+def error_text(error: Spoken) -> str:
+    """What went wrong, as a sentence in the language that is spoken."""
+    return say(error.message, **error.values)
 
 
 def _value(name: str, value: object) -> object:

@@ -6,7 +6,7 @@ from textual.app import App
 
 from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
-from locales import say
+from locales import error_text
 from store.library import TalkLibrary
 from tui.config.owner import NOBODY, Owner, called, remember
 
@@ -19,9 +19,7 @@ class NavigatingApp(App[None]):
 
     def tell(self, error: SpokenError) -> None:
         """Show what went wrong, in a sentence."""
-        self.notify(
-            say(error.message, **error.values), severity="warning", timeout=10, markup=False
-        )
+        self.notify(error_text(error), severity="warning", timeout=10, markup=False)
 
     def prepare(
         self,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import click
 
 from agendas.errors import N_, SpokenError
-from locales import chosen_language, say, use
+from locales import chosen_language, error_text, say, use
 from tui.commands.common.output import complain, tell_unforeseen
 from tui.commands.common.wrong_use import sentence
 from tui.commands.group import vertel
@@ -46,7 +46,7 @@ def exit_code_of(what: Callable[[], object]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 1
     except SpokenError as error:
-        complain(say(error.message, **error.values), str(error.values.get("line", "")))
+        complain(error_text(error), str(error.values.get("line", "")))
         return getattr(error, "exit_code", 1)
     except BrokenPipeError:
         sys.stderr.close()

@@ -3,7 +3,7 @@
 import click
 
 from agendas.errors import N_
-from locales import _, say
+from locales import _, error_text
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand, SpokenGroup
 from tui.commands.common.options import JSON
@@ -85,7 +85,7 @@ def edit_command(settings: Settings) -> None:
     if after.fault:
         raise after.fault
     for complaint in after.complaints:
-        tell(say(complaint.message, **complaint.values))
+        tell(error_text(complaint))
 
 
 @config_command.command("set", help=N_("Give a setting another value; comments stay."))

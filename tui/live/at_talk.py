@@ -8,7 +8,7 @@ from textual.message import Message
 
 from agendas.errors import N_
 from agendas.text import one_line
-from locales import _, ngettext, say
+from locales import _, error_text, ngettext
 from tui.live.door_error import DoorError
 
 if TYPE_CHECKING:
@@ -158,9 +158,9 @@ class RoomAtTalk:
         if room is None:
             return ""
         if room.fault:
-            return say(room.fault.message, **room.fault.values)
+            return error_text(room.fault)
         if room.shut is not None:
-            return say(no_page(room.shut).message, **no_page(room.shut).values)
+            return error_text(no_page(room.shut))
         lines, hands = len(room.rows), len(room.hands)
         told = [
             *([ngettext("{n} line", "{n} lines", lines).format(n=lines)] if lines else []),

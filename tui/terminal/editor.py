@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from agendas.child_environment import WITHHELD
 from agendas.errors import N_, SpokenError
 from agendas.text import one_line
-from locales import _, say
+from locales import _, error_text, say
 from tui.settings import state_folder
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def edited(text: str, editor: str = "") -> str:
 
 def _reason(error: SpokenError | OSError | UnicodeError) -> str:
     if isinstance(error, SpokenError):
-        return say(error.message, **error.values)
+        return error_text(error)
     if isinstance(error, UnicodeError):
         return say(_NO_TEXT)
     return say(N_("The editor could not be used: {reason}."), reason=error.strerror or error)

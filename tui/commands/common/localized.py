@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from agendas.errors import N_
-from locales import _, say, use
+from locales import _, error_text, use
 from tui.commands.common.completions import folder, words
 from tui.commands.common.metavars import in_own_words
 from tui.commands.common.output import tell
@@ -96,7 +96,7 @@ def ready(ctx: click.Context, mends_config: bool = False) -> None:
     if chosen.fault and not mends_config:
         raise chosen.fault
     for complaint in chosen.complaints:
-        tell(say(complaint.message, **complaint.values))
+        tell(error_text(complaint))
 
 
 class SpokenCommand(_Spoken, click.Command):

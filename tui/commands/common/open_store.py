@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from locales import _, ngettext, say
+from locales import _, error_text, ngettext, say
 from store.errors import StoreError
 from store.library import TalkLibrary
 from tui.commands.common.output import tell
@@ -114,7 +114,7 @@ def library(settings: Settings) -> TalkLibrary:
 def tell_notes(store: TalkLibrary) -> None:
     """Say what was found on opening or saving."""
     for note in store.take_notes():
-        tell(say(note.message, **note.values))
+        tell(error_text(note))
 
 
 def told_versions(store: TalkLibrary, talk_id: str, strict: bool = False) -> int:

@@ -9,7 +9,7 @@ import click
 from agendas.errors import N_
 from agendas.records.said import Language
 from agendas.records.state import PlannedTalk, State
-from locales import _, say
+from locales import _, error_text
 from store.errors import StoreError
 from tui.commands.common.localized import SpokenCommand
 from tui.commands.common.open_store import library
@@ -59,7 +59,7 @@ def _coming(store: "TalkLibrary", language: Language, today: date, team: str) ->
         try:
             before = store.open(talk.planned_in)
         except StoreError as error:  # the others are written all the same
-            complain(say(error.message, **error.values))
+            complain(error_text(error))
             continue
         yield of_planned(talk, before, language)
 

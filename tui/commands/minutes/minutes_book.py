@@ -6,7 +6,7 @@ import click
 
 from agendas.errors import SpokenError
 from agendas.text import one_line
-from locales import long_date, say
+from locales import error_text, long_date
 from minutes.request import Wish, book_of
 from store.library import TalkLibrary
 from tui.commands.common.open_store import told_versions
@@ -28,7 +28,7 @@ def write_book(
         try:
             talks.append((library.open(row.id, row.file), told_versions(library, row.id, strict)))
         except SpokenError as error:
-            complain(f"{row.id}: {say(error.message, **error.values)}")
+            complain(f"{row.id}: {error_text(error)}")
             left += 1
     if talks:
         first, last = (talk.started.date() for talk in (talks[0][0], talks[-1][0]))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import click
 
 from agendas.errors import SpokenError
-from locales import _, ngettext, say
+from locales import _, error_text, ngettext
 from minutes.request import Wish, made, names_told
 from store.cache.index import Summary
 from store.errors import StoreError
@@ -59,7 +59,7 @@ def write_many(
                     tell(_("Stopped."))
                     break
     except StoreError as error:  # what cannot be written now cannot be written for the next talk
-        complain(say(error.message, **error.values))
+        complain(error_text(error))
     _tell(done, len(closed), folder)
     tell_unfinished(unfinished)
     if done < len(closed):
@@ -122,7 +122,7 @@ def _written(
                 library.state() if wish.fmt == "ics" and talk.moves else None,
             )
         except SpokenError as error:
-            complain(f"{row.id}: {say(error.message, **error.values)}")
+            complain(f"{row.id}: {error_text(error)}")
             yield False
             continue
         if not force and (folder / name).exists():

@@ -6,7 +6,7 @@ import click
 
 from agendas.agenda_file import ID
 from agendas.errors import N_
-from locales import _, say
+from locales import _, error_text
 from minutes.formats.template import Template
 from minutes.formats.writers import TEMPLATED
 from tui.commands.common import completions
@@ -132,6 +132,6 @@ def check_command(settings: Settings, names: tuple[str, ...]) -> None:
             tell(_("{file} can be used.").format(file=name))
         except MinutesError as error:
             wrong = True
-            complain(say(error.message, **error.values))
+            complain(error_text(error))
     if wrong:
         raise click.exceptions.Exit(1)

@@ -32,17 +32,11 @@ def import_command(settings: Settings, files: tuple[str, ...]) -> None:
     data = [(name, bytes_of(name, MOST_BYTES)) for name in files]
     with counted(_("Stopped. Nothing came in.")) as tick:
         report = take_in(library(settings), data, tick)
-    tell(
-        ngettext("{n} talk came in.", "{n} talks came in.", len(report.new)).format(
-            n=len(report.new)
-        )
-    )
-    if report.known:
-        tell(
-            ngettext(
-                "{n} talk was here already.", "{n} talks were here already.", len(report.known)
-            ).format(n=len(report.known))
-        )
+    new, known = len(report.new), len(report.known)
+    tell(ngettext("{n} talk came in.", "{n} talks came in.", new).format(n=new))
+    if known:
+        told = ngettext("{n} talk was here already.", "{n} talks were here already.", known)
+        tell(told.format(n=known))
 
 
 def bytes_of(name: str, most: int, regular: bool = False) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from agendas.errors import N_
-from locales import _, ngettext, say
+from locales import _, error_text, ngettext
 from tui.commands.common.localized import SpokenGroup
 from tui.commands.common.open_store import library, tell_strangers
 from tui.commands.common.options import TRUST
@@ -60,7 +60,7 @@ def check_command(settings: Settings) -> None:
 
     found = findings(store)
     for finding in found:
-        show(say(finding.error.message, **finding.error.values))
+        show(error_text(finding.error))
         if finding.what == "damaged":
             show(
                 _(

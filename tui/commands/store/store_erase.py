@@ -68,10 +68,7 @@ def erase_name_command(
     _show_files(found)
     if not found.files:
         tell(_("“{name}” stands nowhere in the store.").format(name=name))
-        _tell_left(left)
-        _tell_shut(found)
-        _tell_parts(store, name)
-        _tell_own(own)
+        _tell_what_stays(store, name, left, found, own)
         raise click.exceptions.Exit(3)
     for path in found.shared:
         tell(
@@ -83,10 +80,7 @@ def erase_name_command(
     erase_name(store, name, instead, forms)
     clear_left_behind(settings.store)
     tell(_("“{name}” stands nowhere in the store any more.").format(name=name))
-    _tell_left(left)
-    _tell_shut(found)
-    _tell_parts(store, name)
-    _tell_own(own)
+    _tell_what_stays(store, name, left, found, own)
     tell(
         _(
             "Out of Vertel's reach: minutes that were exported or sent, backups, what other programs keep of this folder, and what another machine that shares it keeps: do the same there. A first name or nickname is another name: erase it too."
@@ -124,7 +118,10 @@ def _is_name(one: "Perhaps") -> bool:
     return agreed(_("Is “{form}” this person, wherever it stands?").format(form=one.form))
 
 
-def _tell_left(left: "list[Perhaps]") -> None:
+def _tell_what_stays(
+    store: TalkLibrary, name: str, left: "list[Perhaps]", found: "Found", own: "list[FileLine]"
+) -> None:
+    """Tell what may be the name still, what nobody can look into, and what is in files of one's own."""
     for one in left:
         tell(
             ngettext(
@@ -133,15 +130,18 @@ def _tell_left(left: "list[Perhaps]") -> None:
                 one.times,
             ).format(form=one.form, n=one.times)
         )
-
-
-def _tell_shut(found: "Found") -> None:
     for path in found.shut:
         tell(
             _(
                 "{file} is sealed and cannot be opened here, so whether the name is in it nobody can say. “vertel store check” tells what can be done with it."
             ).format(file=path.name)
         )
+    _tell_parts(store, name)
+    if own:
+        tell(_("It also stands in files that are yours. Change them yourself:"))
+    for line in own:
+        place = f"{line.file}:{line.number}" if line.number else str(line.file)
+        tell(f"    {place}  {one_line(line.text)}".rstrip())
 
 
 def _tell_parts(store: TalkLibrary, name: str) -> None:
@@ -173,14 +173,6 @@ def _in_own_files(settings: Settings, name: str, forms: set[str]) -> "list[FileL
 
 def _files(place: Path) -> list[Path]:
     return sorted(place.iterdir()) if place.is_dir() else []
-
-
-def _tell_own(own: "list[FileLine]") -> None:
-    if own:
-        tell(_("It also stands in files that are yours. Change them yourself:"))
-    for line in own:
-        place = f"{line.file}:{line.number}" if line.number else str(line.file)
-        tell(f"    {place}  {one_line(line.text)}".rstrip())
 
 
 @click.command(

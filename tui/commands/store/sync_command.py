@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from agendas.errors import N_
-from locales import _, say
+from locales import _, error_text
 from sharing.errors import OutOfReachError, PutOutError
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenCommand
@@ -57,7 +57,7 @@ def sync_command(
             except OutOfReachError as error:
                 if not watch:
                     raise
-                tell(say(error.message, **error.values))
+                tell(error_text(error))
             if not watch:
                 return
             handed = []
@@ -105,6 +105,6 @@ def in_json(came_of: object) -> dict[str, object]:
 
     assert isinstance(came_of, Exchanged)
     plain = {key: getattr(came_of, key) for key in came_of.__struct_fields__ if key != "strange"}
-    strange = {key: say(error.message, **error.values) for key, error in came_of.strange}
+    strange = {key: error_text(error) for key, error in came_of.strange}
     found: dict[str, object] = msgspec.to_builtins({**plain, "strange": strange})
     return found

@@ -12,7 +12,7 @@ from agendas.agenda_lines import line_of
 from agendas.errors import N_, AgendaError
 from agendas.own_word import filled
 from agendas.text import one_line, visible
-from locales import _, say
+from locales import _, error_text
 from store.errors import Taken
 from tui.commands.common import completions
 from tui.commands.common.localized import SpokenGroup
@@ -42,7 +42,7 @@ def list_command(settings: Settings, as_json: bool) -> None:
         try:
             found.append((key, shelf.get(key)))
         except AgendaError as error:
-            complain(say(error.message, **error.values))
+            complain(error_text(error))
     if as_json:
         show_json([_row(key, agenda) for key, agenda in found])
         return
@@ -114,7 +114,7 @@ def check_command(settings: Settings, files: tuple[str, ...]) -> None:
         found = problems(data)
         for problem in found:
             place = _place(problem, data)
-            show(f"{path}, {place}: {say(problem.message, **problem.values)}")
+            show(f"{path}, {place}: {error_text(problem)}")
         if not found:
             tell(_("{file} can be used.").format(file=path))
         wrong = wrong or bool(found)

@@ -5,7 +5,7 @@ import os
 import click
 
 from agendas.errors import SpokenError
-from locales import _, say
+from locales import _, error_text
 from tui.commands.common.output import tell
 from tui.commands.common.wrong_use import agreed
 from tui.config.owner import owner, remember
@@ -36,5 +36,5 @@ def ask_owner(settings: Settings) -> None:
         try:
             remember(name.strip(), alone)
         except SpokenError as error:
-            tell(say(error.message, **error.values))
+            tell(error_text(error))
     os.environ["VERTEL_WRITER"] = name.strip()

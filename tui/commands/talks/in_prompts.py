@@ -9,7 +9,7 @@ import click
 from agendas.agenda import Agenda
 from agendas.errors import N_, SpokenError
 from agendas.lines.talk import Talk
-from locales import _, say
+from locales import _, error_text
 from store.library import TalkLibrary
 from tui.commands.common.open_store import tell_notes
 from tui.commands.common.output import prompt, show, show_json, tell
@@ -118,7 +118,7 @@ def prompted_talk(
         raise session.busy
     try:
         for about in (*session.notes(), *session.other_versions()):
-            tell(say(about.message, **about.values))
+            tell(error_text(about))
         talk = PlainTalk(
             session.talk,
             lines.read,
