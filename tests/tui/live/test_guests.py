@@ -19,7 +19,7 @@ from aiohttp import web
 from phones import CODE, START, VIEW, Phone, Told, child
 from rest import LONGEST
 
-from tui.live.page import guests
+from tui.live.page import guest_sends
 from tui.live.page.connections import MOST_OF_ONE, Sockets
 from tui.live.page.sites import FIRST_PORT
 from tui.live.pipe import PhoneHand, RoomRow, from_child, line_of
@@ -301,15 +301,15 @@ async def test_a_socket_that_never_asks_whole_is_let_go(
 async def test_a_body_that_does_not_come_is_waited_for_no_longer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(guests, "SLOW", 0.01)
+    monkeypatch.setattr(guest_sends, "SLOW", 0.01)
 
     async def never() -> AsyncIterator[bytes]:
         yield b"{"
         await asyncio.Event().wait()
 
     request: Any = SimpleNamespace(content=SimpleNamespace(iter_any=never))
-    with pytest.raises(guests.TooLarge):
-        await asyncio.wait_for(guests._body(request), LONGEST)
+    with pytest.raises(guest_sends.TooLarge):
+        await asyncio.wait_for(guest_sends.body_of(request), LONGEST)
 
 
 def test_a_child_that_is_killed_is_followed_by_one_with_the_same_code_and_cookies() -> None:

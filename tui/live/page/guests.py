@@ -8,58 +8,37 @@ import asyncio
 import contextlib
 import secrets
 import time
-from collections import deque
 from collections.abc import Callable
-from typing import Annotated
-from urllib.parse import parse_qs
 
 import msgspec
 from aiohttp import web
 
 from agendas.decoded import decoded
-from agendas.records.said import Record
 from locales import Language
 from tui.live.entry_code import code_in
 from tui.live.page.connections import Connection
 from tui.live.page.guest_door import COOKIE, GuestDoor, headers
 from tui.live.page.guest_page import GuestShown, events, guest_files, language_for, page
-from tui.live.pipe import (
-    ChildStart,
-    GivenName,
-    Id,
-    PhoneHand,
-    PhoneLine,
-    PhoneReply,
-    QuestionKey,
-    RoomView,
-    ToApp,
-    Words,
+from tui.live.page.guest_sends import (
+    SLOW,
+    SaidHand,
+    SaidLine,
+    TooLarge,
+    body_of,
+    form_line,
+    form_values,
+    is_form,
 )
-from tui.live.rates import MOST_BYTES, MOST_LETTERS, MOST_LISTENING, LetIn, Rates
+from tui.live.pipe import ChildStart, PhoneHand, PhoneLine, PhoneReply, RoomView, ToApp
+from tui.live.rates import MOST_LETTERS, MOST_LISTENING, LetIn, Rates
 
 HEARTBEAT = 15.0  # seconds between two signs of life where nothing changes
-SLOW = 10.0  # seconds in which a request has to be there whole, and the talk has to answer
 KEPT, WRONG, FORBIDDEN, GONE = 204, 400, 403, 404
 OVER, TOO_LONG, TOO_FAST, NOT_NOW = 409, 413, 429, 503
 HTML = "text/html; charset=utf-8"
 _INSIDE = "inside"  # which phone asks, by its cookie; "" for none
 _TOLD = {KEPT: "kept", OVER: "over", TOO_FAST: "too_fast", TOO_LONG: "too_long", WRONG: "empty",
          NOT_NOW: "not_kept", FORBIDDEN: "out"}  # fmt: skip
-
-
-class SaidLine(Record, frozen=True):
-    """A line as a phone sends it."""
-
-    id: Id
-    text: Words
-    by: GivenName = ""
-    about: QuestionKey = ""
-
-
-class SaidHand(Record, frozen=True):
-    """A hand as a phone raises it."""
-
-    by: Annotated[str, msgspec.Meta(max_length=60)] = ""
 
 
 class Ear:
@@ -69,10 +48,6 @@ class Ear:
         self.phone = phone
         self.wake = asyncio.Event()
         self.out = False
-
-
-class TooLarge(Exception):  # noqa: N818
-    """A request that is larger, or slower, than any of the page's own."""
 
 
 class Guests:
@@ -218,15 +193,15 @@ class Guests:
         return answer
 
     async def _say(self, request: web.BaseRequest) -> web.Response:
-        form = _is_form(request)
+        form = is_form(request)
         found = self._phone(request)
         if found is None:
             return self._page(request, "join", GuestShown(told="out"), FORBIDDEN)
         key, phone = found
         line, status, wait = None, 0, 0
         try:
-            data = await _body(request)
-            line = _form_line(data) if form else decoded(data, SaidLine)
+            data = await body_of(request)
+            line = form_line(data) if form else decoded(data, SaidLine)
         except (TooLarge, msgspec.MsgspecError, ValueError) as error:
             status = TOO_LONG if isinstance(error, TooLarge) else WRONG
         if line:
@@ -270,8 +245,8 @@ class Guests:
         if found is None:
             return self._page(request, "join", GuestShown(told="out"), FORBIDDEN)
         key, phone = found
-        form, data = _is_form(request), await _body(request)
-        by = _form_values(data).get("by", "") if form else ""
+        form, data = is_form(request), await body_of(request)
+        by = form_values(data).get("by", "") if form else ""
         if not form and data:
             by = decoded(data, SaidHand).by
         if wait := _seconds(self.rates.wait(phone, self._clock())):
@@ -286,7 +261,7 @@ class Guests:
         self._wake(key)
         if not form:
             return _plain(KEPT)
-        values = _form_values(data)
+        values = form_values(data)
         shown = self._fresh(key, "hand_is_up" if up else "")
         return self._page(
             request, "room", shown._replace(text=values.get("text", "")[:MOST_LETTERS], by=by[:60])
@@ -346,38 +321,6 @@ class Guests:
         language = language_for(request.headers.get("Accept-Language", ""))
         body = page(kind, self.view, language, self.door.code, self._talk, shown or GuestShown())
         return web.Response(body=body.encode(), status=status, headers=headers(HTML))
-
-
-async def _body(request: web.BaseRequest) -> bytes:
-    """The body of a request. Raises `TooLarge` for more than the page sends, or more slowly."""
-    parts: deque[bytes] = deque()
-    size = 0
-    try:
-        async with asyncio.timeout(SLOW):
-            async for part in request.content.iter_any():
-                size += len(part)
-                if size > MOST_BYTES:
-                    raise TooLarge
-                parts.append(part)
-    except (TimeoutError, web.RequestPayloadError) as error:
-        raise TooLarge from error
-    return b"".join(parts)
-
-
-def _form_values(data: bytes) -> dict[str, str]:
-    read = parse_qs(data.decode("utf-8", "replace"), max_num_fields=20)
-    return {key: values[0] for key, values in read.items()}
-
-
-def _form_line(data: bytes) -> SaidLine:
-    """The line of a form. Raises `msgspec.MsgspecError`."""
-    values = {key: value.replace("\r\n", "\n").strip() for key, value in _form_values(data).items()}
-    wanted = {key: values[key] for key in ("id", "text", "by", "about") if key in values}
-    return msgspec.convert(wanted, SaidLine)
-
-
-def _is_form(request: web.BaseRequest) -> bool:
-    return request.content_type == "application/x-www-form-urlencoded"
 
 
 def _wants_page(request: web.BaseRequest) -> bool:
