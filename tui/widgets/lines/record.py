@@ -24,7 +24,7 @@ from tui.widgets.rows_by_width import block
 from tui.words.signs import Roster
 
 BESIDE_FROM, WIDE = 80, 100  # columns; then beside now from the first, readings from the second
-MOST_CUT = 3  # rows at the top that are left blank
+MOST_CUT = 3  # rows at the top that are left out
 AROUND = 4  # cells that stay free beside the lines
 
 
@@ -147,7 +147,7 @@ class RecordList(Rows):
 
     @property
     def _cut(self) -> int:
-        """How many rows at the top are left blank: what is left there of a line that is half gone.
+        """How many rows at the top are left out: what is left there of a line that is half gone.
 
         So is what is about a line that is out of sight, but for what was said just now. Of a longer
         line the rest is to be read.
@@ -190,11 +190,8 @@ class RecordList(Rows):
         return level_rows(heads[-1]._replace(spaced=False, margin=margin), width)[0]
 
     def render_line(self, y: int) -> Strip:
-        """A row; blank where only the end of a line would stand at the top."""
-        if y < self._cut:
-            ground = self.get_visual_style("option-list--option").rich_style
-            return Strip.blank(self.size.width, ground)
-        return super().render_line(y)
+        """A row; where only the end of a line would stand at the top they begin behind that."""
+        return super().render_line(y + self._cut)
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
@@ -299,7 +296,7 @@ class RecordList(Rows):
         "" where lines stand beside each other.
         """
         top = self.scroll_offset.y
-        seen = self._lines[top + self._cut : top + self.size.height]
+        seen = self._lines[top + self._cut : top + self._cut + self.size.height]
         found = [key for place, _row in reversed(seen) if (key := self.options[place].id)]
         return self._said_now if self._said_now in found else next(iter(found), "")
 
