@@ -14,7 +14,7 @@ from agendas.lines.from_records import Told, as_talk
 from agendas.records.said import Language, Person
 from locales import weekday_date
 from minutes import Reader
-from minutes.blocks import Document, Item, Section, sentences
+from minutes.blocks import Document, Section, sentences
 from minutes.data import data_of
 from minutes.readers import EXCERPT, FOR
 from minutes.sections.decided import decisions, proposals, said_earlier
@@ -25,8 +25,6 @@ from minutes.sections.phrases import Writing
 from minutes.sections.rest import also, notes, parked, passed_over, talked_about
 from minutes.sections.team import agreement, by_phase, limits, lines, moved, new_goals, rested_on
 from minutes.sections.who_does_what import agreements, earlier, next_talk, of_agreements, requests
-
-__all__ = ["Document", "Item", "Section", "document"]
 
 Make = Callable[[Writing], Section]
 ON_TOP: tuple[Make, ...] = (

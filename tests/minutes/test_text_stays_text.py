@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from agendas.text import visible
-from minutes.document import Document, Item, Section
+from minutes.blocks import Document, Item, Section
 from minutes.formats.own_template import by_ours
 from minutes.formats.plain_text import columns, to_text
 

@@ -29,7 +29,8 @@ from agendas.records.said import (
 from agendas.records.vocabulary import MEANING_OPEN
 from agendas.talk.begin import Opening, new_talk
 from minutes import FORMATS
-from minutes.document import Document, Section, document
+from minutes.blocks import Document, Section
+from minutes.document import document
 from minutes.formats.plain_text import to_text
 from minutes.formats.writers import write
 
