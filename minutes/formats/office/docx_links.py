@@ -72,15 +72,8 @@ def links_in(data: bytes) -> list[str]:
 
     try:
         return without_links(unpacked(data))
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        OSError,
-        NotImplementedError,
-        EOFError,
-        XMLSyntaxError,
-    ):
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, EOFError,
+            XMLSyntaxError):  # fmt: skip
         return []  # told when it is used
 
 

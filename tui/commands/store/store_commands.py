@@ -146,15 +146,7 @@ def restore_command(settings: Settings, file: Path, force: bool, trust: bool) ->
 
 
 for command in (
-    compare_command,
-    recover_command,
-    forget_command,
-    take_over,
-    erase_name_command,
-    retire_command,
-    lock_command,
-    unlock_command,
-    passphrase_command,
-    trust_command,
-):
+    compare_command, recover_command, forget_command, take_over, erase_name_command, retire_command,
+    lock_command, unlock_command, passphrase_command, trust_command,
+):  # fmt: skip
     store_command.add_command(command)
