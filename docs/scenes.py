@@ -250,6 +250,8 @@ async def _find(app: VertelApp, pilot: Pilot[None]) -> None:
     await pilot.pause()  # until the search has begun
     await app.workers.wait_for_complete()
     await pilot.pause()
+    await pilot.press("down", "down")
+    await pilot.pause()
 
 
 def _write_alone(app: VertelApp, at: datetime) -> None:

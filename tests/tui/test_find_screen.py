@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from agendas.agenda import Agenda
+from agendas.came_to.counting import by
 from agendas.records.said import Goal, Wording, Words
 from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
 from store.find import Hit
@@ -17,6 +18,7 @@ from tui.widgets.document_page import marked, row_of
 from tui.widgets.lines.drawn import set_line
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words.find_words import as_what, short_phase
+from tui.words.led_to import led_to, said_of
 
 WORDS = "that silence can be trust"
 
@@ -33,7 +35,8 @@ async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
         await screen.pilot.pause()
         assert "2 lines in 1 talk" in screen.text()
         whole = str(screen.app.screen.query_one("#beside", Static).content)
-        assert "▲ Fatima\n" + WORDS in whole
+        assert whole.startswith("Where it was said\n▲ Fatima\n" + WORDS)
+        assert "what that talk led to\n" in whole
         assert "when this was asked\nWhat do we know now that we did not know an hour ago?" in whole
         found = [strip.text for strip in screen.app.screen._compositor.render_strips()]
         assert any(f"Fatima    {WORDS}" in row and " insight " in row for row in found)
@@ -45,6 +48,23 @@ async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
         shown = [strip.text for strip in screen.app.screen._compositor.render_strips()]
         place = next(n for n, row in enumerate(shown) if WORDS in row)
         assert place - scroll.region.y == ABOVE or scroll.scroll_y == scroll.max_scroll_y
+
+
+def test_beside_a_line_stands_what_was_said_of_it_and_what_its_talk_led_to(
+    agenda: Agenda,
+) -> None:
+    talk = whole_talk(agenda)
+    figure = next(line for line in talk.lines if line.kind == "ground" and line.choice == "figure")
+    about = [line.text for line in talk.lines if line.about == figure.id and line.text]
+    assert about
+    assert [text for _who, text in said_of(talk, figure.text)] == about
+    assert list(said_of(talk, "never said")) == []
+    taken = [(by(line), line.text) for line in talk.lines if line.kind == "initiative"]
+    words = [line.text for line in talk.lines if line.kind == "wording"]
+    assert list(led_to(talk)) == [*(("", text) for text in words), *taken]
+    assert taken
+    ((_who, first),) = taken[:1]
+    assert first not in [text for _who, text in led_to(talk, but=first)]
 
 
 def test_words_are_found_however_they_are_broken_and_only_they_are_tinted() -> None:

@@ -1,6 +1,6 @@
 """Find: where something was said, as one types."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from threading import Lock
 
@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
 from agendas.errors import SpokenError
+from agendas.lines.talk import Talk
 from agendas.text import in_short, one_line
 from locales import _, long_date, ngettext, spoken
 from store.cache.texts import Texts
@@ -25,10 +26,12 @@ from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
 from tui.widgets.top_bar import TopBar
 from tui.words.find_words import as_what, whose
+from tui.words.led_to import led_to, said_of
 from tui.words.rosters import Rosters
 
 MOST = 100
 MOST_LETTERS = 300  # of one sentence; the talk has all of it
+MOST_TOLD = 3  # lines of what was said of a line, and of what its talk led to
 
 
 class FindScreen(Screen[None]):
@@ -39,6 +42,7 @@ class FindScreen(Screen[None]):
     _texts: Texts | None = None  # read once: nothing is said while this screen is open
     _rosters = Rosters()
     _found: Sequence[Hit] = ()
+    _opened: Talk | None = None  # the talk of the line that is marked
     _alone: bool | None = None  # whether check-ins are looked in; at first where nobody looks on
 
     def __init__(self) -> None:
@@ -111,20 +115,52 @@ class FindScreen(Screen[None]):
             self.query_one("#beside", Static).update(self._whole(self._found[int(place)]))
 
     def _whole(self, hit: Hit) -> Content:
-        """A line in full: whose it is, its words, what was asked, and the phase and day it is from."""
-        mark = self._rosters.at(hit.meeting).mark(hit.by)
-        sign = f"{mark.sign} " if mark.sign else ""
-        who = [Content.assemble((sign, mark.role), one_line(hit.by))] if hit.by else []
+        """A line in full: whose it is, its words, what was asked, when, what was said of it and came of it."""
         wanted = self.query_one(Input).value.strip()
         asked = one_line(hit.question[spoken()]) if hit.question else ""
         phase, day = one_line(hit.phase[spoken()]), long_date(hit.started.astimezone().date())
+        talk = self._talk(hit.meeting)
+        led = list(islice(led_to(talk, hit.text), MOST_TOLD)) if talk else []
+        known = {text for _name, text in led}
+        said = said_of(talk, hit.text) if talk else ()
+        of_it = islice((one for one in said if one[1] not in known), MOST_TOLD)
         parts = (
-            [*who, found_in(one_line(hit.text), wanted)],
+            [
+                Content.styled(_("Where it was said"), "bold $accent"),
+                *self._who(hit, hit.by),
+                found_in(one_line(hit.text), wanted),
+            ],
             [Content.styled(_("when this was asked"), "$quiet"), Content(asked)] if asked else [],
-            [Content.styled(phase, "$quiet"), Content.styled(day, "$quiet")],
+            self._told(hit, _("what was said of it"), of_it),
+            self._told(hit, _("what that talk led to"), led),
+            [Content.styled(f"{phase} · {day}", "$quiet")],
             [Content.styled(whose(hit), "$quiet")] if hit.private else [],
         )
         return Content("\n\n").join(Content("\n").join(rows) for rows in parts if rows)
+
+    def _talk(self, talk_id: str) -> Talk | None:
+        """The talk of a line, opened once; None where it cannot be read."""
+        if self._opened is None or self._opened.id != talk_id:
+            try:
+                self._opened = self.app.library.open(talk_id)  # type: ignore[attr-defined]
+            except SpokenError:
+                return None
+        return self._opened
+
+    def _who(self, hit: Hit, name: str) -> list[Content]:
+        mark = self._rosters.at(hit.meeting).mark(name)
+        sign = f"{mark.sign} " if mark.sign else ""
+        return [Content.assemble((sign, mark.role), one_line(name))] if name else []
+
+    def _told(self, hit: Hit, head: str, told: Iterable[tuple[str, str]]) -> list[Content]:
+        """Lines below what they are, each behind whose it is; what is nobody's is a goal, in bold."""
+        rows = [
+            Content.assemble(*self._who(hit, name), "  ", in_short(text, MOST_LETTERS))
+            if name
+            else Content(in_short(text, MOST_LETTERS)).stylize("bold")
+            for name, text in told
+        ]
+        return [Content.styled(head, "$quiet"), *rows] if rows else []
 
     def _rows(self, wanted: str, found: list[Hit]) -> Iterator[Row]:
         """The lines, under the talk in which they were said; the last of a talk with room below."""
