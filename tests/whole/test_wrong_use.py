@@ -46,6 +46,10 @@ def run(tmp_path: Path, *words: str, stdin: str = "", language: str = "nl"):  # 
         (("list", "--limit", "veel"), "Bij --limit hoort een heel getal, 1 of meer."),
         (("list", "--limit", "0"), "Bij --limit hoort een heel getal, 1 of meer."),
         (("list", "--since", "ooit"), "Bij --since hoort een dag, zoals 2026-09-01."),
+        (
+            ("org", "invite", "Ana", "--team", "Eik", "--until", "ooit"),
+            "Bij --until hoort een dag, zoals 2026-09-01.",
+        ),
         (("minutes", "last", "--for", "baas"), "--for is een van deze: team, leader, public."),
         (("completion", "dos"), "SHELL is een van deze: bash, zsh, fish."),
         (("show", "a", "b"), "Er staat een argument te veel (b)"),
