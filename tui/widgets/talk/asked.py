@@ -8,7 +8,6 @@ from textual.content import Content
 from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
 from agendas.conduct.lamp_words import SAID_OF_US
-from agendas.lines.talk import Line
 from agendas.records.said import Initiative
 from agendas.text import one_line
 from locales import _, say
@@ -57,14 +56,17 @@ def as_asked(talk: Conductor) -> frozenset[str]:
     another line, stand below the question that is put, and no other.
     """
     lit = talk.lamp.key if talk.lamp else None
-    lamps = [lamp for lamp in talk.lamps if lamp.slot.line != "ground"]
-    alone = talk.phase.kind == "interpretation"
-
-    def is_asked(line: Line, lamp: Lamp) -> bool:
-        told = lamp.key == lit or not (alone or line.about in talk.lines.by_id)
-        return told and line.kind == lamp.slot.line and talk.is_under(line, lamp)
-
-    return frozenset(line.id for line in talk.here if any(is_asked(line, one) for one in lamps))
+    alone, every = talk.phase.kind == "interpretation", talk.lines.by_id
+    lamps: dict[str, list[Lamp]] = {}
+    for lamp in talk.lamps:
+        if lamp.slot.line != "ground":
+            lamps.setdefault(lamp.slot.line, []).append(lamp)
+    return frozenset(
+        line.id
+        for line in talk.here
+        for lamp in lamps.get(line.kind, ())
+        if (lamp.key == lit or not (alone or line.about in every)) and talk.is_under(line, lamp)
+    )
 
 
 def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
