@@ -159,8 +159,8 @@ class Beside:
             yield Level(((ShownLine(""), ShownLine(_("On the table"), heading=True)),))
         yield from shown
         if more := len(told) - len(shown):
-            words = f"{_('… {n} more').format(n=more)}  {NAMES['up']}"
-            yield Level(((ShownLine(words, quiet=True),),))
+            words = _("… {n} more").format(n=more)
+            yield Level(((ShownLine(f"{words}  {NAMES['up']}", quiet=True),),))
 
     def _list(self, lines: Sequence[Line], dots: bool = True) -> Iterator[Level]:
         """Lines one below another in one column, each with what is about it."""
