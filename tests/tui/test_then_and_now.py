@@ -41,7 +41,8 @@ def test_what_was_taken_up_stands_beside_what_came_of_it() -> None:
     now = f"{NOW.astimezone():%-d %B %Y}"
     assert words(head) == [["Then, 7 June 2026"], [f"Now, {now}"]]
     ((then, now),) = [words(level) for level in levels]
-    assert then == ["ask two parents to host the walk-in", "that it is their house, too"]
+    goal_then = "Parents bring their child to school with trust"
+    assert then == ["ask two parents to host the walk-in", "that it is their house, too", goal_then]
     assert now[0] == "two mothers hold the walk-in, three Fridays in a row"
     assert now[-1] == "the fourth time two of them stood before a closed door"
     assert [level.margin.who for level in levels] == ["Ana"]
@@ -56,6 +57,14 @@ def test_no_line_of_now_is_nameless_where_there_is_room_for_a_column_of_names() 
     rows = [row.plain for line in top for row in cell_rows(line, 40)]
     assert "● Ana   two mothers hold the walk-in," in [row.rstrip() for row in rows]
     assert all(row[2:8].strip() in ("Ana", "Henk", "") and row[8] != " " for row in rows)
+    drawn = [row.plain for row in level_rows(level, 116)]
+    at = drawn[0].rindex("● Ana")
+    column = [row[at:].strip() for row in drawn]
+    answers = [place for place, row in enumerate(column) if row[:1] in ("●", "◆")]
+    assert len(answers) == len(top)
+    assert all(column[place - 1] == "" for place in answers[1:]), "a blank row between answers"
+    low = [row.plain for row in level_rows(level, 116, low=True)]
+    assert len(low) == len(drawn) - len(top), "none, and none behind them, where rows are few"
     (narrow,) = made.look_back("", named=False)[1:]
     assert {line.by for line in narrow.cells[1]} == {"", "Henk"}, "whose it is stands in the margin"
 

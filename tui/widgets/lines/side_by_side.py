@@ -53,7 +53,7 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     hang = gutter(width)
     rooms = _rooms(width, len(level.cells), level.kinds)
     sized = [*zip(level.cells, rooms, strict=True)]
-    cells = [list(_cell(cell, min(room, MEASURE))) for cell, room in sized]
+    cells = [list(_cell(cell, min(room, MEASURE), low)) for cell, room in sized]
     if level.kinds:
         for cell, room in sized[-1:]:
             cells[-1] = list(_with_kinds(cell, min(room, MEASURE), room + level.kinds))
@@ -97,7 +97,9 @@ def _with_kinds(lines: tuple[ShownLine, ...], room: int, width: int) -> Iterator
         yield from rest
 
 
-def _cell(lines: tuple[ShownLine, ...], room: int) -> Iterator[Content]:
-    for line in lines:
+def _cell(lines: tuple[ShownLine, ...], room: int, low: bool = True) -> Iterator[Content]:
+    for place, line in enumerate(lines):
         for row in cell_rows(line, room):
             yield row.pad_right(room - row.cell_length).stylize("on $tint") if line.fresh else row
+        if line.spaced and not low and place + 1 < len(lines):
+            yield Content("")

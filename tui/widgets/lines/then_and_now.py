@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.conduct.at_close import is_open_whose
 from agendas.lines.talk import Line, Talk
-from agendas.records.said import Initiative, key_of
+from agendas.records.said import LookedBack, key_of
 from agendas.text import one_line
 from locales import _, long_date
 from tui.keys import NAMES
@@ -57,13 +57,26 @@ class Beside:
             ]
             levels.append(
                 Level(
-                    (tuple(_taken_up(item)), tuple(self._cell(now, item.by, named))),
+                    (tuple(self._taken_up(back)), tuple(self._cell(now, item.by, named))),
                     self._who(item.by),
                     asked=asked == about and len(backs) > 1,
                     spaced=True,
                 )
             )
         return levels
+
+    def _taken_up(self, back: LookedBack) -> Iterator[ShownLine]:
+        """An initiative of an earlier talk, with what they were to notice and what to watch.
+
+        So are the words of the goal it was taken up for, where these are others now.
+        """
+        item, goal = back.initiative, self._talk.in_hand.began.goal
+        then = back.words or goal.wording(back.goal_wording).text
+        yield ShownLine(one_line(item.text), all_strong=True)
+        told = (_("notice"), item.notice), (_("watch"), item.watch)
+        for label, text in (*told, (_("goal"), then * (then != self._talk.goal.now.text))):
+            if text:
+                yield ShownLine(one_line(text), label=label)
 
     def _heads(self, then: date | None) -> Level:
         """The head of the two columns, with their days."""
@@ -197,6 +210,7 @@ class Beside:
             ]
             for one in about:
                 found += [self._by(one, line.by), *self._further(one)]
+            found[-1] = found[-1]._replace(spaced=True)  # from the next
         if not named:
             return found
         ends = [2 + cell_len(one.by) + 2 for one in found if one.by and not one.nested]
@@ -249,11 +263,3 @@ def _bands(names: Sequence[str], most: int) -> Iterator[Sequence[str]]:
     size = -(-len(names) // bands)
     for at in range(0, len(names), size):
         yield names[at : at + size]
-
-
-def _taken_up(item: Initiative) -> Iterator[ShownLine]:
-    """An initiative of an earlier talk, with what they were to notice and what to watch."""
-    yield ShownLine(one_line(item.text), all_strong=True)
-    for label, text in ((_("notice"), item.notice), (_("watch"), item.watch)):
-        if text:
-            yield ShownLine(one_line(text), label=label)

@@ -84,14 +84,15 @@ def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
     )
     if back is None:
         return f"“{rows[0]}”" if lamp.slot.line in ("meaning", "exit") else "\n".join(rows)
+    if beside:
+        return ""
     told = _("{name} took up: {text}").format(
         name=taker_of(back.initiative), text=one_line(back.initiative.text)
     )
     then = back.words or began.goal.wording(back.goal_wording).text
-    shown = () if beside else (told,)
     if then == talk.goal.now.text:
-        return "\n".join(shown)
-    return "\n".join((*shown, _("then: {goal}").format(goal=one_line(then))))
+        return told
+    return f"{told}\n" + _("then: {goal}").format(goal=one_line(then))
 
 
 def asked_of_us(lamp: Lamp | None) -> list[str]:
