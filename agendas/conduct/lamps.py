@@ -12,7 +12,7 @@ import msgspec
 
 from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
-from agendas.came_to.goal.consents import behind, stances
+from agendas.came_to.goal.consents import behind, left, stances
 from agendas.came_to.goal.decisions import asked_about, decisions, standing
 from agendas.came_to.goal.wordings import in_hand, waiting_for
 from agendas.came_to.grounds import told
@@ -338,11 +338,11 @@ class _Lamps:
                 if self._worded_here():
                     yield from self._coached(in_hand(self.lines, self.place).now)
             case _ if lamp.slot.name in EACH_ITS_OWN and self.phase.kind == "initiative":
-                left = without(self.lines, self.place, lamp.slot.line)
-                texts = "; ".join(self._named(f"“{in_short(o.text)}”", by(o)) for o in left)
+                rest = without(self.lines, self.place, lamp.slot.line)
+                texts = "; ".join(self._named(f"“{in_short(o.text)}”", by(o)) for o in rest)
                 told = NOT_SAID_OF[self.language].format(texts=texts)
                 several = len(taken_here(self.lines, self.place)) > 1
-                subject = told if left and several else ""
+                subject = told if rest and several else ""
                 yield msgspec.structs.replace(lamp, subject=subject)
             case _ if lamp.slot.name == "meaning" and self._laid_figures() and lamp.id == "meaning":
                 yield msgspec.structs.replace(lamp, question=ALL_TOGETHER)
@@ -454,8 +454,9 @@ class _Lamps:
     def _consent(self, line: Line) -> Lamp:
         sharers = self.began.goal.sharers or self.talk.names
         shared = SHARED_BY[self.language].format(names=", ".join(map(one_line, sharers)))
-        behind_it = {name.casefold() for name in behind(self.lines.about(line.id, "consent"))}
-        if behind_it >= {name.casefold() for name in sharers}:
+        said = self.lines.about(line.id, "consent")  # who shares it no more is asked no more
+        there = {n.casefold() for n in (*behind(said), *left(self.lines, (line, *said)))}
+        if there >= {name.casefold() for name in sharers}:
             shared = ALL_BEHIND[self.language]
         words = ""
         if line.kind == "wording":

@@ -15,7 +15,8 @@ from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Conductor
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
-from agendas.lines.talk import Talk
+from agendas.lines.edit import with_line
+from agendas.lines.talk import Line, Talk
 from agendas.parsing.asked_of import asked_of
 from agendas.records.said import Wording
 from agendas.slots.slots import SLOTS
@@ -72,6 +73,19 @@ def test_a_proposal_tells_whose_it_is_and_when_everyone_is_behind_it() -> None:
     assert table.lamp.subject.split("\n")[1] == "Allen staan erachter."
     said(table, "henk: 2 want het is te veel")
     assert table.lamp.subject.split("\n")[1] == who
+
+
+def test_everyone_is_who_shares_the_goal_there_or_not_and_nobody_who_shares_it_no_more() -> None:
+    table = proposed(second())
+    assert table.lamp
+    said(table, "marieke, henk, jolanda, ruth, fatima: 1")
+    assert "Allen staan erachter." not in table.lamp.subject, "Joost went home, and shares it still"
+    assert wordings(ended(table))[-1] == (NEW, "proposed")
+    wording = next(one for one in table.talk.lines if one.kind == "wording")
+    gone = Line(id="90.k3f9", kind="leaves", about=wording.id, phase=wording.phase, who=("Joost",))
+    table.talk = with_line(table.talk, gone)
+    assert table.lamp.subject.endswith("Allen staan erachter.")
+    assert wordings(ended(table))[-1] == (NEW, "agreed"), "as the lamp said"
 
 
 def test_everyone_behind_it_makes_it_the_goal_at_the_close_and_not_before() -> None:
