@@ -454,8 +454,8 @@ class _Lamps:
     def _consent(self, line: Line) -> Lamp:
         sharers = self.began.goal.sharers or self.talk.names
         shared = SHARED_BY[self.language].format(names=", ".join(map(one_line, sharers)))
-        said = self.lines.about(line.id, "consent")  # who shares it no more is asked no more
-        there = {n.casefold() for n in (*behind(said), *left(self.lines, (line, *said)))}
+        heard = self.lines.about(line.id, "consent")  # who shares it no more is asked no more
+        there = {n.casefold() for n in (*behind(heard), *left(self.lines, (line, *heard)))}
         if there >= {name.casefold() for name in sharers}:
             shared = ALL_BEHIND[self.language]
         words = ""

@@ -1,11 +1,16 @@
 """The end of a talk in prompts: what is open is asked once, half lines always, and then whether to close."""
 
 import pytest
+from at_table import conducted
 from plain_talk import Typed, begun
 
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
+from store.files.this_machine.waiting_file import WaitingRow
+from store.library import TalkLibrary
+from tui.commands.talks.in_prompts import nameless
 from tui.prompts.lines import BrokenOff
+from tui.prompts.talk_prompts import PlainTalk
 
 CLOSE = "Enter closes the talk; /back goes back."
 
@@ -57,6 +62,28 @@ def test_open_names_are_asked_one_by_one_and_may_stay_open() -> None:
     again = Typed(talk, "", "", "", "", "/back", "", None)
     assert again.answer(6).count("he sleeps") == 0, "it is asked once"
     assert again.asked(6) == CLOSE
+
+
+def test_a_name_that_was_given_is_gone_back_to_and_from_the_first_to_the_questions() -> None:
+    talk = at_the_end("jo: me too", "and I")
+    typed = Typed(talk, "", "4", "/back", "3", "2", None)
+    assert typed.asked(3) == "  1 Jolanda: me too (reading)"
+    assert [line.by for line in typed.lines] == [("Joost",), ("Henk",)]
+    typed = Typed(talk, "", "/back", "henk: silence can be trust", None)
+    assert typed.lines[-1].kind == "insight", "the lamp is there again"
+
+
+def test_whose_a_nameless_line_from_a_phone_is_nobody_is_asked(library: TalkLibrary) -> None:
+    talk = at_the_end("and I")
+    assert library.journal
+    sent = talk.lines[0].id
+    library.journal.waiting(talk.id).add([WaitingRow(id=sent, now="done", about=sent)])
+    rows: list[str] = []
+    typed = iter(["", None])
+    there = nameless(library, talk)
+    PlainTalk(conducted(talk), lambda: next(typed), rows.append, nameless=there).run()
+    assert not any("Who said" in row for row in rows)
+    assert rows[-2] == CLOSE
 
 
 def test_somebody_who_joins_at_the_read_back_can_be_given_a_line() -> None:

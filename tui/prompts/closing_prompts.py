@@ -4,7 +4,7 @@ Open names, figures without a meaning and half-said lines are asked one by one; 
 is told (conversation.md §3, §9). All but a half-said line may stay open.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal, Protocol
 
 from agendas.conduct.conductor import Conductor, Line
@@ -16,25 +16,28 @@ from tui.prompts.order_words import told
 from tui.prompts.render import became, numbered, people_meant, roster, row
 
 TAKES, DROPS = "+", "-"  # a line of this sign alone puts a half line on record, or drops it
-Way = Literal["", "back", "stop", "end"]
+Way = Literal["", "before", "back", "stop", "end"]
 
 
 class ClosingPrompts(Protocol):
     """What the read-back needs of the talk in prompts.
 
     `closing` is true where somebody ordered to close: the end of the lines then leaves open what may
-    be, and closes. `typed_by_hand` is false where lines come from a file.
+    be, and closes. `typed_by_hand` is false where lines come from a file. `nameless` are the ids of
+    lines that came from a phone without a name: whose they are nobody is asked.
     """
 
     talk: Conductor
     write: Callable[[str], None]
     closing: bool
     typed_by_hand: bool
+    nameless: Collection[str]
 
-    def ask(self, put: Callable[[], None]) -> str | None:
+    def ask(self, put: Callable[[], None], before: bool = False) -> str | None:
         """The words typed at a question that `put` puts; None where the read-back is left.
 
-        Then `left` tells whether somebody went back or stopped, or the lines of a file ended.
+        Then `left` tells whether somebody went back or stopped, or the lines of a file ended; where
+        there is one `before`, to go back leads there.
         """
 
     @property
@@ -77,20 +80,26 @@ class ReadBack:
     # -- whose it was
 
     def _names(self) -> Way:
-        open_ones = [o for o in self._talk.open_at_close().names if o.id not in self._asked]
+        not_now = self._asked.union(self._prompts.nameless)
+        open_ones = [o for o in self._talk.open_at_close().names if o.id not in not_now]
         if open_ones:
             self._write(
                 _("Who said these? At the table: {names}.").format(names=roster(self._talk))
             )
             self._write(_("A number or a name says it; an empty line leaves it open."))
-        for line in open_ones:
-            if way := self._name(line):
+        if len(open_ones) > 1:
+            self._write(_("{back} goes to the line before.").format(back=told("back")))
+        place = 0
+        while place < len(open_ones):
+            way = self._name(open_ones[place], before=place > 0)
+            if way not in ("", "before"):
                 return way
+            place += -1 if way else 1
         return ""
 
-    def _name(self, line: Line) -> Way:
+    def _name(self, line: Line, before: bool) -> Way:
         while True:
-            typed = self._prompts.ask(lambda: self._put_line(line.id))
+            typed = self._prompts.ask(lambda: self._put_line(line.id), before)
             if typed is None and self._prompts.left != "end":
                 return self._prompts.left
             if not (typed or "").strip():

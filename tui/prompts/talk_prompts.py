@@ -5,7 +5,7 @@ read. Lines come from any stream; the end of the stream leaves the talk unfinish
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from agendas.conduct.conductor import Conductor, Line, Talk
 from agendas.errors import SpokenError, TalkError
@@ -28,7 +28,8 @@ class PlainTalk:
     """One run through a talk with prompts, which `talk` conducts.
 
     `read` gives the next line, or None at the end, and may raise `BrokenOff`; `write` shows a
-    line. `own_lines` gives the lines of one's own check-ins that may be brought in. With `complain`
+    line. `own_lines` gives the lines of one's own check-ins that may be brought in; `nameless` are
+    lines from a phone of which nobody is asked whose they are. With `complain`
     nobody is there to mend anything, as where lines come from a file: what is refused is told there,
     kept, and ends the reading, with `failed` set.
     """
@@ -40,9 +41,10 @@ class PlainTalk:
         write: Write,
         own_lines: OwnLines = lambda talk: (),
         complain: Write | None = None,
+        nameless: Collection[str] = (),
     ) -> None:
         self.talk, self.read, self.write = talk, read, write
-        self.own_lines, self.complain = own_lines, complain
+        self.own_lines, self.complain, self.nameless = own_lines, complain, nameless
         self.failed = False
         self.closing = False  # somebody ordered to close
         self.left: Way = ""  # how a question that is no lamp was left
@@ -368,10 +370,11 @@ class PlainTalk:
         self.closing = self.closing and way != "back"
         return way in ("", "back")
 
-    def ask(self, put: Callable[[], None]) -> str | None:
+    def ask(self, put: Callable[[], None], before: bool = False) -> str | None:
         """The words typed at a question that `put` puts and that is no lamp; None where it is left.
 
-        Orders do there what they do elsewhere; one that moves the lamp goes back to it.
+        Orders do there what they do elsewhere; one that moves the lamp goes back to it, but for the
+        way to the question `before`, where there is one.
         """
         while True:
             put()
@@ -387,7 +390,9 @@ class PlainTalk:
             if order and order[0] in ("on", "close"):
                 self.closing = self.closing or order[0] == "close"
                 return ""
-            if order and order[0] not in ("back", "stop", "undo", "questions"):
+            if before and order and order[0] == "back":
+                self.left = "before"
+            elif order and order[0] not in ("back", "stop", "undo", "questions"):
                 if self._order(*order):
                     continue
                 self.left = "stop"

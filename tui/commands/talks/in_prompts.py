@@ -10,6 +10,7 @@ from agendas.agenda import Agenda
 from agendas.errors import N_, SpokenError
 from agendas.lines.talk import Talk
 from locales import _, error_text
+from store.errors import StoreError
 from store.library import TalkLibrary
 from tui.commands.common.open_store import tell_notes
 from tui.commands.common.output import prompt, show, show_json, tell
@@ -125,6 +126,7 @@ def prompted_talk(
             put,
             lambda here: lines_to_bring(store, here, by),
             None if lines.typed_by_hand() else tell,
+            nameless(store, opened),
         )
         talk.run()
     finally:
@@ -132,6 +134,14 @@ def prompted_talk(
     tell_notes(store)
     if talk.failed:
         raise click.exceptions.Exit(1)
+
+
+def nameless(store: TalkLibrary, talk: Talk) -> frozenset[str]:
+    """The ids of the lines of a talk that came from the room's phones without a name."""
+    journal = None if talk.private else store.journal
+    with suppress(StoreError):  # then whose they are is asked
+        return journal.waiting(talk.id).read().nameless if journal else frozenset()
+    return frozenset()
 
 
 def prompted_check_in(
