@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from table import screen_on
+from table import screen_on, until
+from textual.events import Key
 
 from agendas.agenda import Agenda
 from agendas.folding.waits import bare, waits
@@ -21,7 +22,7 @@ from tui.app import VertelApp
 from tui.keys import bindings_of, key_name
 from tui.screens.home_aside import MOST, aside_of
 from tui.screens.home_rows import home_rows, since_words
-from tui.screens.home_screen import HomeScreen
+from tui.screens.home_screen import AGAIN, HomeScreen
 from tui.screens.prepare_screen import PrepareScreen
 from tui.settings import Settings
 from tui.widgets.lines.shown_line import ShownLine
@@ -96,7 +97,11 @@ async def test_a_letter_that_does_nothing_is_told_and_no_command_hides_in_the_wo
         assert isinstance(screen.app.screen, HomeScreen)
         assert "n here is: a new talk. Once more does it." in told()
         await screen.press("n")
-        assert isinstance(screen.app.screen, PrepareScreen)
+        assert isinstance(screen.app.screen, HomeScreen), "two letters of a word are no order"
+        again = Key("n", "n")
+        again.time += AGAIN
+        screen.app.post_message(again)
+        await until(screen.pilot, lambda: isinstance(screen.app.screen, PrepareScreen))
         await screen.press("escape", "x")
         assert "“x” does nothing here" in told()
         await screen.press("down", "n")

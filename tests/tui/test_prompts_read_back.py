@@ -1,7 +1,10 @@
 """The end of a talk in prompts: what is open is asked once, half lines always, and then whether to close."""
 
+from pathlib import Path
+
 import pytest
 from at_table import conducted
+from conftest import NOW
 from plain_talk import Typed, begun
 
 from agendas.lines.edit import change
@@ -73,10 +76,11 @@ def test_a_name_that_was_given_is_gone_back_to_and_from_the_first_to_the_questio
     assert typed.lines[-1].kind == "insight", "the lamp is there again"
 
 
-def test_whose_a_nameless_line_from_a_phone_is_nobody_is_asked(library: TalkLibrary) -> None:
-    talk = at_the_end("and I")
+def test_whose_a_nameless_line_from_a_phone_is_nobody_is_asked(tmp_path: Path) -> None:
+    library = TalkLibrary(tmp_path / "store", lambda: NOW, tmp_path / "state")
+    talk = at_the_end("henk: a big word", "and I")
     assert library.journal
-    sent = talk.lines[0].id
+    sent = talk.lines[1].id
     library.journal.waiting(talk.id).add([WaitingRow(id=sent, now="done", about=sent)])
     rows: list[str] = []
     typed = iter(["", None])

@@ -26,6 +26,7 @@ from tui.widgets.top_bar import TopBar
 SHOWN = 0.1  # seconds in which what is known is on the screen, before the store is looked at again
 FIRST = 60  # rows; more than a screen holds, and the others come once those are seen
 ON_TALKS = ("open", "story", "find", "minutes", "move", "delete")  # actions
+AGAIN = 0.5  # seconds: two letters in one word come sooner behind each other
 
 
 class HomeScreen(Screen[None]):
@@ -39,6 +40,7 @@ class HomeScreen(Screen[None]):
     _rest: Iterator[Row] = iter(())
     _typed = False  # a letter that does nothing here: what follows may be words for elsewhere
     _asked = ""  # the key of which it was told what it does
+    _asked_at = 0.0  # when it was pressed last
     _every = False  # all talks that were held are shown, and not the last few alone
     _insists = False  # `c` was pressed while others may look on
     mark_next = (
@@ -155,8 +157,8 @@ class HomeScreen(Screen[None]):
             self._say(_("“{key}” does nothing here. {help} has the keys.").format(
                 key=letter, help=key_for(self, "keys_help")
             ))  # fmt: skip
-        elif self._typed and self._asked != event.key:
-            self._asked = event.key
+        elif self._typed and (self._asked != event.key or event.time - self._asked_at < AGAIN):
+            self._asked, self._asked_at = event.key, event.time
             event.stop()
             event.prevent_default()
             about = _(bound.binding.tooltip or bound.binding.description)
