@@ -5,7 +5,7 @@ and a wording is not everybody's.
 """
 
 import tempfile
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from store.library import TalkLibrary
 from tui.sample.play import play_unfinished, play_year
 from tui.start_talk import people
 
-NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 24, 15).astimezone()  # the same day and hour in every zone
 TEAM = {"en": "Team Blue", "nl": "Team Blauw"}
 GOAL_ID = "g-plan25-1.team"
 GOAL = {

@@ -45,7 +45,8 @@ def told(line: str) -> dict[str, str]:
 @pytest.mark.parametrize("command", ["show", "minutes", "delete"])
 def test_talks_are_offered_newest_first_with_what_they_are(command: str) -> None:
     assert offered(f"{command} ") == ["last", "m4p7r8", "k3f9q2"]
-    assert told(f"{command} k") == {"k3f9q2": f"2026-11-24 Accountability dialogue: {GOAL}"}
+    day = f"{NOW.astimezone():%Y-%m-%d}"
+    assert told(f"{command} k") == {"k3f9q2": f"{day} Accountability dialogue: {GOAL}"}
 
 
 def test_where_only_some_talks_can_be_meant_only_those_are_offered(store: TalkLibrary) -> None:
