@@ -1,6 +1,6 @@
 """The lines of a talk that count, where they stand, and what is about what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from typing import Any
 
@@ -13,6 +13,8 @@ from agendas.text import number_in, with_name
 
 ELSEWHERE = "talk:"
 NOTHING: frozenset[str] = frozenset()
+# Choices of which each person's last word counts.
+LAST_COUNTS = ("decision", "standing", "consent", "onward", "sign onward", "request answer")
 
 
 class TalkLines:
@@ -22,13 +24,14 @@ class TalkLines:
     place, the number in its id, never by clock.
     """
 
-    __slots__ = ("_about", "_all", "_of", "by_id", "counting", "days", "fallen", "talk")
+    __slots__ = ("_about", "_all", "_earlier", "_of", "by_id", "counting", "days", "fallen", "talk")
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
         self.by_id = {line.id: line for line in talk.lines}
         self.fallen = fallen = self._fallen()
         self.days: dict[int, NextTalk] = {}  # of each pass, once `next_talk` was asked for it
+        self._earlier: frozenset[str] | None = None
         self._all: dict[str, list[Line]] = {}
         self._about: dict[tuple[str, str], list[Line]] = {}
         several = len(talk.passes) > 1
@@ -105,6 +108,25 @@ class TalkLines:
             if line.choice in among:
                 found.append(line)
         return found
+
+    @property
+    def earlier(self) -> frozenset[str]:
+        """The ids of choices after which all who made them chose anew on the same: the later one counts."""
+        if self._earlier is None:
+            self._earlier = frozenset(self._chosen_anew())
+        return self._earlier
+
+    def _chosen_anew(self) -> Iterator[str]:
+        places = self._places(self.talk)
+        later: set[tuple[str, str, int, str]] = set()
+        for line in reversed(self.counting):
+            if line.kind in LAST_COUNTS and line.choice and line.by:
+                up = self.by_id.get(line.about)
+                about = up.about if up and up.kind == line.kind else line.about
+                mine = {(line.kind, about, places(line), name.casefold()) for name in line.by}
+                if mine <= later:
+                    yield line.id
+                later |= mine
 
     def key(self, line: Line) -> str:
         """By what a line is known in other talks."""

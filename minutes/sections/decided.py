@@ -8,6 +8,7 @@ from collections.abc import Callable
 from agendas.came_to.goal.changes import Change, changes, is_behind
 from agendas.came_to.goal.decisions import DECISIONS
 from agendas.came_to.indicators import ONWARD
+from agendas.came_to.standings import STANDINGS
 from agendas.parsing.choices import agrees_with
 from agendas.records import vocabulary
 from agendas.records.said import Decision
@@ -239,4 +240,8 @@ def said_earlier(w: Writing) -> Section:
         both = vocabulary.DECISION[item.choice]
         because = "" if item.text.strip() in (both.nl, both.en) else item.text
         items.append(Item(text=sentence(w, _what(w, item), because, by)))
+    for line in w.lines.choices("standing", STANDINGS, w.place):
+        if line.id in w.lines.earlier:
+            told = capital(vocabulary.STANDING[line.choice][w.language])
+            items.append(Item(text=sentence(w, told, line.text, line.by)))
     return Section(heading=w.say("Said earlier in the talk"), items=tuple(items))

@@ -102,7 +102,9 @@ def meaning(w: Writing) -> Section:
         for line in readings
         if line.about not in grounds or not is_figure(grounds[line.about])
     ]
-    standings = w.choices("standing", STANDINGS, w.place)
+    standings = [
+        one for one in w.choices("standing", STANDINGS, w.place) if one.id not in w.lines.earlier
+    ]
     said += [(line, _standing(w, line)) for line in standings]
     lead = []
     silent = not readings and not standings and w.visited("interpretation")

@@ -20,11 +20,14 @@ from agendas.lines.talk import Line, Talk
 from agendas.parsing.asked_of import asked_of
 from agendas.records.said import Wording
 from agendas.slots.slots import SLOTS
-from minutes.sections.decided import proposals
+from minutes.sections.decided import proposals, said_earlier
+from minutes.sections.evidence import meaning
 from minutes.sections.goal_section import readings
 from minutes.sections.phrases import Writing
 from minutes.sections.rest import passed_over
 from minutes.sections.who_does_what import agreements
+from tui.prompts.render import row
+from tui.widgets.lines.said_line import lines
 from tui.widgets.talk.entry_border import lower
 
 NAMES = tuple(person.name for person in PEOPLE)
@@ -73,6 +76,26 @@ def test_a_proposal_tells_whose_it_is_and_when_everyone_is_behind_it() -> None:
     assert table.lamp.subject.split("\n")[1] == "Allen staan erachter."
     said(table, "henk: 2 want het is te veel")
     assert table.lamp.subject.split("\n")[1] == who
+
+
+def test_an_earlier_choice_of_the_same_person_reads_as_earlier_and_the_later_one_counts() -> None:
+    table = proposed(second())
+    (no, yes) = said(table, "ruth: 2 want te groot", "ruth: 1 nu wel")
+    (closer, away) = said(to(table, "standing"), "marieke: 1 want ze komen", "marieke: 4 toch niet")
+    assert table.lines.earlier == {no.id, closer.id}
+    first = {key: told[-1] for key, told in lines(table.lines, None)}
+    assert [first[o.id].quiet for o in (no, yes, closer, away)] == [True, False, True, False]
+    assert first[closer.id].kind == "earlier"
+    assert (row(table, no).count("earlier"), row(table, yes).count("earlier")) == (1, 0)
+    w = Writing(read(ended(table)), "nl")
+    assert [item.text for item in said_earlier(w).items] == [
+        "Dichterbij gekomen: ze komen (Marieke)."
+    ]
+    told = meaning(w)
+    texts = [item.text for group in (told.beside, told.items) for item in group]
+    assert not any("dichterbij" in str(text) for text in (*texts, *told.beside))
+    table.withdraw(away.id)
+    assert closer.id not in table.lines.earlier, "it counts again"
 
 
 def test_everyone_is_who_shares_the_goal_there_or_not_and_nobody_who_shares_it_no_more() -> None:

@@ -81,7 +81,16 @@ def lines(
 
     def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
         plain = line if line.more is None else msgspec.structs.replace(line, more=None)
-        known = plain, line.id in said.fallen, heading, nested, names, team, language
+        known = (
+            plain,
+            line.id in said.fallen,
+            line.id in said.earlier,
+            heading,
+            nested,
+            names,
+            team,
+            language,
+        )
         parts = kept.get(known)
         if parts is None:
             above = [ShownLine(heading, quiet=True)] if heading else []
@@ -263,6 +272,9 @@ def shown_parts(
         kind = (
             vocabulary.LINE_KIND[line.kind][language] if line.kind in vocabulary.LINE_KIND else ""
         )
+    was = line.id in said.earlier
+    if was:  # who chose has chosen anew since
+        kind = _("earlier")
     who = _("everybody") if len(line.by) > 2 and set(line.by) >= set(said.talk.names) else by(line)
     open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
     mark = roster.mark(line.by[0]) if len(line.by) == 1 else NOBODY
@@ -275,7 +287,8 @@ def shown_parts(
         kind,
         struck=line.withdrawn or line.id in said.fallen,
         nested=nested,
-        strong="" if line.kind in CALM else chosen,
+        quiet=was,
+        strong="" if was or line.kind in CALM else chosen,
         all_strong=line.kind in BOLD and not nested,
     )
     if isinstance(line.value, Figure) and line.kind == "ground" and not line.covered:
