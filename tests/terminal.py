@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from fcntl import ioctl
+from pathlib import Path
 from termios import TIOCSWINSZ
 
 import pyte
@@ -58,6 +59,15 @@ class Terminal:
             self.wait(text[-20:])
         os.write(self.fd, end.encode())
         self.read(0.25)
+
+    def at_work(self) -> bool:
+        """Whether the program runs, waits for its turn on the processor, or for a disk; False where that is not told."""
+        try:
+            threads = list(Path(f"/proc/{self.pid}/task").iterdir())
+            told = [(one / "stat").read_text() for one in threads]
+        except OSError:  # a thread that ended meanwhile, or another system
+            return False
+        return any(row.rpartition(")")[2].split()[0] in "RD" for row in told)
 
     def resize(self, columns: int, lines: int) -> None:
         self.screen.resize(lines, columns)

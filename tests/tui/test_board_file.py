@@ -13,6 +13,7 @@ from agendas.agenda import Agenda
 from agendas.errors import SpokenError
 from agendas.lines.edit import change
 from store.encryption import seal as sealing
+from store.encryption import which_seal
 from store.library import TalkLibrary
 from tui.board.file import Board, BoardFile, board_path, may_be_shown
 from tui.board.view import board_of
@@ -55,7 +56,7 @@ def test_the_board_says_why_it_will_show_nothing(
 ) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     monkeypatch.setenv("VERTEL_STORE", str(tmp_path / "store"))
-    monkeypatch.setattr(sealing, "seal_of", lambda _folder, _state: object())
+    monkeypatch.setattr(which_seal, "seal_of", lambda _folder, _state: object())
     assert not may_be_shown(sealed=True)
     monkeypatch.setattr(
         "tui.commands.talks.board_command.open_board", lambda _settings: pytest.fail("opened")

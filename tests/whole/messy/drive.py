@@ -268,9 +268,10 @@ class _Hands:
         """
         until = time.monotonic() + 30
         while not holds() and time.monotonic() < until:
-            if not select.select([self.terminal.fd], [], [], self.slow)[0]:
+            if select.select([self.terminal.fd], [], [], self.slow)[0]:
+                self.terminal.read(0.01)
+            elif not self.terminal.at_work():
                 return False
-            self.terminal.read(0.01)
         return holds()
 
     def shines(self, lamp: Lamp) -> bool:
@@ -293,7 +294,7 @@ class _Hands:
         """Read until nothing comes any more, and this holds."""
         until = time.monotonic() + 30
         while True:
-            while select.select([self.terminal.fd], [], [], QUIET)[0]:
+            while select.select([self.terminal.fd], [], [], QUIET)[0] or self.terminal.at_work():
                 self.terminal.read(0.01)
                 assert time.monotonic() < until, self.told("the screen does not come to rest")
             if holds():
