@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from agendas.conduct.conductor import Conductor, Lamp, Line, Put
 from agendas.text import one_line
-from locales import _, say
+from locales import _, error_text
 from tui.prompts import line_words
 from tui.prompts.order_words import told
 from tui.prompts.render import became, is_nobodys, roster, to_choose
@@ -32,7 +32,7 @@ class ToldBecame:
         if not lines:
             self._write(_("Noted."))
         if put.unclear:
-            self._unclear(f"  {say(put.unclear.message, **put.unclear.values)}")
+            self._unclear(f"  {error_text(put.unclear)}")
         soft = told_after(self._talk, put)
         moves = _("{order} takes the line a question on.").format(order=told("to"))
         if soft := soft or one_line(self._talk.nudge(put, moves)):

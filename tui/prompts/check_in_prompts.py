@@ -12,7 +12,7 @@ from agendas.lines.talk import Talk
 from agendas.records.said import Language
 from agendas.records.state import GoalState
 from agendas.text import kept, number_in, one_line
-from locales import _, say
+from locales import _, error_text
 from store.library import TalkLibrary
 from tui.check_in.conduct import (
     FIELDS,
@@ -149,7 +149,7 @@ class PlainCheckIn:
                 try:
                     record(self._open(), self.written, self.now())
                 except SpokenError as error:
-                    self.write(say(error.message, **error.values))
+                    self.write(error_text(error))
                 self._given -= {"noticed", "means"}
                 fields = ["noticed", "means"]
         self._put_away(done(self._open(), self.written, self.now()))
@@ -162,7 +162,7 @@ class PlainCheckIn:
         try:
             goal_state(self.library, self.written.goal)
         except OpeningError as error:
-            self.write(say(error.message, **error.values))
+            self.write(error_text(error))
             self._given.discard("goal")
             return False
         return True

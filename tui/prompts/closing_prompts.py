@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from agendas.conduct.conductor import Conductor, Line
 from agendas.errors import N_, TalkError
 from agendas.text import one_line
-from locales import _, say
+from locales import _, error_text, say
 from tui.prompts import line_words
 from tui.prompts.order_words import told
 from tui.prompts.render import became, numbered, people_meant, roster, row
@@ -215,7 +215,7 @@ class ReadBack:
         try:
             self._talk.send(waits, text)
         except TalkError as error:
-            self._write(say(error.message, **error.values))
+            self._write(error_text(error))
             return False
         for line in self._talk.talk.lines:
             if line.id not in before:
@@ -245,7 +245,7 @@ class ReadBack:
         try:
             self._talk.close()
         except TalkError as error:
-            return self._refuse(say(error.message, **error.values))
+            return self._refuse(error_text(error))
         return ""
 
     def _refuse(self, why: str) -> Way:

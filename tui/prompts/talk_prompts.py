@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from agendas.conduct.conductor import Conductor, Line, Talk
 from agendas.errors import SpokenError, TalkError
 from agendas.text import one_line
-from locales import _, say
+from locales import _, error_text
 from tui.prompts.became import ToldBecame
 from tui.prompts.closing_prompts import DROPS, TAKES, ReadBack, Way
 from tui.prompts.lines import BrokenOff
@@ -205,7 +205,7 @@ class PlainTalk:
         try:
             lamp = lamp_called(self.talk, question, number)
         except TalkError as error:
-            self._cannot(say(error.message, **error.values), line)
+            self._cannot(error_text(error), line)
             return None
         if lamp:
             self.talk.shine(lamp)
@@ -223,7 +223,7 @@ class PlainTalk:
         try:
             put = self.talk.say(line, self.talk.typed if left is None else left)
         except TalkError as error:
-            self._cannot(say(error.message, **error.values), line)
+            self._cannot(error_text(error), line)
             return not self.failed
         if put:
             self._became.tell(put)
@@ -279,7 +279,7 @@ class PlainTalk:
                 try:
                     DOES[order](self.talk, rest, self)
                 except TalkError as error:
-                    why = say(error.message, **error.values)
+                    why = error_text(error)
                     if self.complain:
                         self.refuse(why, f"{word} {rest}".strip())
                     else:
@@ -337,7 +337,7 @@ class PlainTalk:
         try:
             self.talk.change(line_id, words)
         except TalkError as error:
-            self.write(say(error.message, **error.values))
+            self.write(error_text(error))
         else:
             self.write(_("Changed."))
 

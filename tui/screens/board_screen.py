@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from agendas.text import visible
@@ -11,6 +10,7 @@ from locales import _
 from tui.actions import bindings
 from tui.board.file import Board, board_path, is_followed, read_board
 from tui.keys import KeyBar
+from tui.screens.vertel_screen import VertelScreen
 from tui.widgets.lines.drawn import LOW, Drawn
 from tui.widgets.lines.shown_line import BelowGoal, ShownLine
 from tui.widgets.placard import Placard, PlacardPart
@@ -26,7 +26,7 @@ LOOK = 0.1  # seconds between two looks at the board's file
 LARGE = (60, 33)  # cells of a wall that takes the code twice as large
 
 
-class BoardScreen(Screen[None]):
+class BoardScreen(VertelScreen):
     """Follows the talk that is open on this machine; waits for the next one when it is left."""
 
     BINDINGS = bindings("board")
@@ -58,7 +58,7 @@ class BoardScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Look for a talk that is open now, and keep looking."""
-        settings = self.app.settings  # type: ignore[attr-defined]
+        settings = self.vertel.settings
         self.with_clock = settings.board_clock
         self.path = board_path(settings.store)
         found = read_board(self.path)

@@ -1,6 +1,5 @@
 """The check-in: three questions on one screen, for one person."""
 
-from datetime import datetime
 from functools import cached_property
 
 import msgspec
@@ -8,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantFocus
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
@@ -19,7 +17,7 @@ from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from agendas.records.state import GoalState
 from agendas.text import kept, one_line
-from locales import _, clock_time, long_date, say, spoken
+from locales import _, error_text, long_date, spoken
 from tui.actions import bindings
 from tui.check_in.conduct import (
     FIELDS,
@@ -38,10 +36,10 @@ from tui.check_in.conduct import (
     written_in,
 )
 from tui.keys import KeyBar, key_for
+from tui.screens.vertel_screen import SavingScreen
 from tui.session import Session
 from tui.settings import who
 from tui.start_talk import OpeningError, goal_state
-from tui.widgets.messages import NotSaved, Saved
 from tui.widgets.talk.asked_alone import AskedAlone, beside_in
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.goal_head import GoalHead
@@ -51,7 +49,7 @@ from tui.widgets.top_bar import TopBar
 LABELS = {"noticed": N_("noticed"), "means": N_("tells me"), "next": N_("what now")}
 
 
-class CheckInScreen(Screen[None]):
+class CheckInScreen(SavingScreen):
     """What is written is on disk as it is typed; it is for its writer alone."""
 
     BINDINGS = bindings("check_in")
@@ -78,23 +76,17 @@ class CheckInScreen(Screen[None]):
     def _hold(self, talk: Talk) -> Session:
         """The check-in held for this window, from its first word on."""
         if self._session is None:
-            app = self.app
+            app = self.vertel
             self._session = Session(
-                app.library,  # type: ignore[attr-defined]
+                app.library,
                 builtin("checkin"),
                 talk,
-                who(app.settings.name),  # type: ignore[attr-defined]
-                app.library.now,  # type: ignore[attr-defined]
-                self._written_to_disk,
-                self._not_written,
+                who(app.settings.name),
+                app.library.now,
+                self.written,
+                self.not_written,
             )
         return self._session
-
-    def _written_to_disk(self, at: datetime) -> None:
-        self.post_message(Saved(at))  # from the writer's thread; it must not wait for the screen
-
-    def _not_written(self, error: Exception) -> None:
-        self.post_message(NotSaved(error))
 
     def compose(self) -> ComposeResult:
         """The goal, then a field under each question, with last time's words beside or in it."""
@@ -124,7 +116,7 @@ class CheckInScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The cursor goes where it was, else behind what is written where nothing is written yet."""
-        name = self.app.settings.name  # type: ignore[attr-defined]
+        name = self.vertel.settings.name
         self.query_one(TopBar).show(_("Check-in"), _("for you alone"), one_line(name))
         for entry in self.query(Entry):
             entry.move_cursor(entry.document.end)
@@ -137,7 +129,7 @@ class CheckInScreen(Screen[None]):
         if self._session and (busy := self._session.busy):
             for entry in self.query(Entry):
                 entry.disabled = True
-            self._tell(say(busy.message, **busy.values))
+            self.notice(error_text(busy))
 
     def _go_where_it_was(self, opened: Talk) -> None:
         field = next((f for f, kind in FIELDS.items() if kind == opened.phase.kind), "goal")
@@ -172,7 +164,7 @@ class CheckInScreen(Screen[None]):
         here = (self._named.goal.id,) if self._named else ()
         return tuple(
             key
-            for key in dict.fromkeys([*here, *recent_goals(self.app.library)])  # type: ignore[attr-defined]
+            for key in dict.fromkeys([*here, *recent_goals(self.vertel.library)])
             if not (self._opened and self._opened.goal.id == key and _made_here(self._opened))
         )
 
@@ -180,7 +172,7 @@ class CheckInScreen(Screen[None]):
         """Show which goal it is about, with last time's words on it."""
         state = self._named
         this = self._opened.id if self._opened else ""
-        library = self.app.library  # type: ignore[attr-defined]
+        library = self.vertel.library
         before = last_time(library, state, this) if state else None
         words = self.query_one(GoalHead)
         words.display = state is not None
@@ -197,9 +189,10 @@ class CheckInScreen(Screen[None]):
             self.query_one("#then", Static).update(_("Last time, {date}").format(date=day))
         self._light()
         shares = state and time_to_share(library.known(), state.goal.id, this)
-        self._tell(_(SHARE) if shares else "")
+        self.notice(_(SHARE) if shares else "")
 
-    def _tell(self, text: str) -> None:
+    def notice(self, text: str) -> None:
+        """Say something above the keys, until the next thing happens."""
         notice = self.query_one("#notice", Static)
         notice.update(text)
         notice.display = bool(text)
@@ -224,7 +217,7 @@ class CheckInScreen(Screen[None]):
     def _state(self, goal: str) -> GoalState | None:
         """The goal with this id or these words; None for a new one, also for one named here first."""
         try:
-            state = goal_state(self.app.library, goal) if goal else None  # type: ignore[attr-defined]
+            state = goal_state(self.vertel.library, goal) if goal else None
         except SpokenError:
             return None
         here = self._opened and state and self._opened.goal.id == state.goal.id
@@ -240,7 +233,7 @@ class CheckInScreen(Screen[None]):
         if entry.cursor_location == end and end[1]:
             entry.insert("\n")  # what is typed on is another sentence
         if self._keep():
-            self._tell(_("{key} ends the check-in.").format(key=key_for(self, "done")))
+            self.notice(_("{key} ends the check-in.").format(key=key_for(self, "done")))
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """The question one writes to is the one in the lamp."""
@@ -279,43 +272,25 @@ class CheckInScreen(Screen[None]):
             if not session.is_closed:  # where the cursor is
                 session.talk.keep(self._with_place(session.talk.talk))
             return True
-        now = self.app.library.now()  # type: ignore[attr-defined]
+        now = self.vertel.library.now()
         make = done if ended else unfinished
         try:
             opened = self._open(written, ended)
             made = make(opened, written, now, session.talk.mark if session else "")
             session = self._hold(opened)
         except SpokenError as error:
-            self._tell(say(error.message, **error.values))
+            self.notice(error_text(error))
             return False
         session.talk.keep(self._with_place(made))
         self._kept = written
         return True
-
-    @on(Saved)
-    def _tell_saved(self, event: Saved) -> None:
-        for note in self.app.library.take_notes():  # type: ignore[attr-defined]
-            self.app.tell(note)  # type: ignore[attr-defined]
-        self._say_saved(_("saved {time}").format(time=clock_time(event.at)))
-
-    @on(NotSaved)
-    def _tell_not_saved(self, event: NotSaved) -> None:
-        error = event.error
-        self._tell(
-            say(error.message, **error.values) if isinstance(error, SpokenError) else str(error)
-        )
-        self._say_saved(_("NOT SAVED"))
-
-    def _say_saved(self, word: str) -> None:
-        if self.is_attached:
-            self.query_one(KeyBar).say(word)
 
     def _open(self, written: CheckIn, ended: bool = False) -> Talk:
         """The check-in these words go into; its goal is looked up when its words change.
 
         Raises `OpeningError` where it is to be `ended` and no goal is named.
         """
-        library, opened = self.app.library, self._opened  # type: ignore[attr-defined]
+        library, opened = self.vertel.library, self._opened
         goal = kept(written.goal)
         if (
             opened is None
@@ -374,7 +349,7 @@ class CheckInScreen(Screen[None]):
         """Write about the next goal there is, and after the last one about a new one."""
         typed = kept(self.query_one("#goal", Input).value)
         if typed and not self._named:
-            self._tell(
+            self.notice(
                 _("“{goal}” stands here as the goal. Empty that line first.").format(goal=typed)
             )
             return
@@ -423,7 +398,7 @@ class CheckInScreen(Screen[None]):
             self._tell_not_let_go()
 
     def _tell_not_let_go(self) -> None:
-        self._tell(_("Not everything could be saved yet; the check-in stays open."))
+        self.notice(_("Not everything could be saved yet; the check-in stays open."))
 
     def _go_home(self) -> None:
         self._left = True

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
@@ -21,6 +20,7 @@ from store.find import Hit
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.screens.home_rows import near_date
+from tui.screens.vertel_screen import VertelScreen
 from tui.widgets.lines.drawn import found_in
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
@@ -34,7 +34,7 @@ MOST_LETTERS = 300  # of one sentence; the talk has all of it
 MOST_TOLD = 3  # lines of what was said of a line, and of what its talk led to
 
 
-class FindScreen(Screen[None]):
+class FindScreen(VertelScreen):
     """A few letters, and the lines in which they were said."""
 
     BINDINGS = bindings("find")
@@ -83,14 +83,14 @@ class FindScreen(Screen[None]):
         with self._reading:
             if self._texts is None:
                 try:
-                    known = self.app.library.known()  # type: ignore[attr-defined]
+                    known = self.vertel.library.known()
                     self._texts = known.texts()
                     self._rosters = Rosters(known.overview)
                     if self._alone is None:
                         self._alone = not known.overview.in_company
                 except SpokenError as error:
                     self._texts = Texts(b"\n")
-                    self.app.call_from_thread(self.app.tell, error)  # type: ignore[attr-defined]
+                    self.app.call_from_thread(self.vertel.tell, error)
             return self._texts
 
     def _show(self, wanted: str, found: list[Hit]) -> None:
@@ -142,7 +142,7 @@ class FindScreen(Screen[None]):
         """The talk of a line, opened once; None where it cannot be read."""
         if self._opened is None or self._opened.id != talk_id:
             try:
-                self._opened = self.app.library.open(talk_id)  # type: ignore[attr-defined]
+                self._opened = self.vertel.library.open(talk_id)
             except SpokenError:
                 return None
         return self._opened
@@ -164,7 +164,7 @@ class FindScreen(Screen[None]):
 
     def _rows(self, wanted: str, found: list[Hit]) -> Iterator[Row]:
         """The lines, under the talk in which they were said; the last of a talk with room below."""
-        today = self.app.library.now().date()  # type: ignore[attr-defined]
+        today = self.vertel.library.now().date()
         for place, hit in enumerate(found):
             if not place or found[place - 1].meeting != hit.meeting:
                 day = near_date(hit.started.astimezone().date(), today)
@@ -200,7 +200,7 @@ class FindScreen(Screen[None]):
         ).partition(":")
         if talk_id:
             self.app.pop_screen()
-            self.app.resume(talk_id, at=self._found[int(place)].text)  # type: ignore[attr-defined]
+            self.vertel.resume(talk_id, at=self._found[int(place)].text)
 
 
 def _how_many(found: Sequence[Hit]) -> str:

@@ -6,7 +6,6 @@ from itertools import islice
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
@@ -20,6 +19,7 @@ from tui.actions import bindings
 from tui.keys import KeyBar, key_for, key_name
 from tui.screens.home_aside import aside_of
 from tui.screens.home_rows import home_rows, told_of
+from tui.screens.vertel_screen import VertelScreen
 from tui.widgets.rows import Row, Rows
 from tui.widgets.top_bar import TopBar
 
@@ -29,7 +29,7 @@ ON_TALKS = ("open", "story", "find", "minutes", "move", "delete")  # actions
 AGAIN = 0.5  # seconds: two letters in one word come sooner behind each other
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(VertelScreen):
     """The first thing people see. Enter opens the row that is marked."""
 
     BINDINGS = bindings("home")
@@ -59,7 +59,7 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Read the store anew; of a large one what was known last is shown meanwhile."""
         self._insists = self._typed = False
-        library = self.app.library  # type: ignore[attr-defined]
+        library = self.vertel.library
         try:
             before = library.overview_before()
         except SpokenError:
@@ -83,17 +83,17 @@ class HomeScreen(Screen[None]):
 
     def _looked(self) -> tuple[Overview, list[str]]:
         """What the store holds now, and what is to be told of it."""
-        library = self.app.library  # type: ignore[attr-defined]
+        library = self.vertel.library
         try:
             return library.known().overview, told_of(library, key_for(self, "exchange"))
         except SpokenError as error:
-            self.app.call_later(self.app.tell, error)  # type: ignore[attr-defined]
+            self.app.call_later(self.vertel.tell, error)
             return Overview(), []
 
     def _show(self, overview: Overview, told: list[str]) -> None:
         at_first = self._shown is None
         self._shown = overview, told
-        today = self.app.library.now().date()  # type: ignore[attr-defined]
+        today = self.vertel.library.now().date()
         self._waits = waits(overview.waiting, today)
         known = overview.unfinished, overview.earlier, overview.unread, overview.more, self._waits
         self.set_class(not any(known), "-empty")
@@ -129,7 +129,7 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """A day is told as long as there is room beside it."""
-        today = self.app.library.now().date()  # type: ignore[attr-defined]
+        today = self.vertel.library.now().date()
         day = weekday_date(today)
         short = len(day) >= max(20, self.size.width - 4) // 2
         self.query_one(TopBar).show(
@@ -206,9 +206,9 @@ class HomeScreen(Screen[None]):
         """Open the marked row."""
         kind, key = self._marked()
         if wait := self._wait():
-            self.app.prepare(wait.agenda, goal=wait.goal, team=wait.team)  # type: ignore[attr-defined]
+            self.vertel.prepare(wait.agenda, goal=wait.goal, team=wait.team)
         elif kind == "talk":
-            self.app.resume(key)  # type: ignore[attr-defined]
+            self.vertel.resume(key)
         elif kind == "more" and self._shown:
             self._every = True
             self._show(*self._shown)
@@ -220,11 +220,11 @@ class HomeScreen(Screen[None]):
         try:
             show_example(self.app)
         except SpokenError as error:
-            self.app.tell(error)  # type: ignore[attr-defined]
+            self.vertel.tell(error)
 
     def action_new(self) -> None:
         """A new talk."""
-        self.app.prepare()  # type: ignore[attr-defined]
+        self.vertel.prepare()
 
     def action_check_in(self) -> None:
         """A check-in, on the goal that is marked; asked for twice where others may look on."""
@@ -233,7 +233,7 @@ class HomeScreen(Screen[None]):
             self._tell_company()
             return
         self.app.clear_notifications()
-        self.app.whose(self._go_to_check_in)  # type: ignore[attr-defined]
+        self.vertel.whose(self._go_to_check_in)
 
     def _tell_company(self) -> None:
         """What is typed on for the check-in, which is not there yet, is no order either."""
@@ -246,15 +246,15 @@ class HomeScreen(Screen[None]):
         from tui.check_in.conduct import CheckIn
 
         wait = self._wait()
-        for row in self.app.library.summaries():  # type: ignore[attr-defined]
+        for row in self.vertel.library.summaries():
             if row.private and row.ended is None and (not wait or row.goal_id == wait.goal):
-                self.app.resume(row.id)  # type: ignore[attr-defined]
+                self.vertel.resume(row.id)
                 return
-        self.app.check_in(CheckIn(goal=wait.goal if wait else ""))  # type: ignore[attr-defined]
+        self.vertel.check_in(CheckIn(goal=wait.goal if wait else ""))
 
     def action_who(self) -> None:
         """Somebody else writes here, until Vertel is closed."""
-        self.app.whose(self.on_screen_resume, anew=True)  # type: ignore[attr-defined]
+        self.vertel.whose(self.on_screen_resume, anew=True)
 
     def action_minutes(self) -> None:
         """The minutes of the marked talk."""
@@ -263,9 +263,9 @@ class HomeScreen(Screen[None]):
             self.app.notify(_("Minutes are of a talk: mark one below."), markup=False)
         else:
             try:
-                self.app.read(self.app.library.open(key))  # type: ignore[attr-defined]
+                self.vertel.read(self.vertel.library.open(key))
             except SpokenError as error:
-                self.app.tell(error)  # type: ignore[attr-defined]
+                self.vertel.tell(error)
 
     def action_story(self) -> None:
         """The story of the goal in the marked row."""
@@ -286,13 +286,13 @@ class HomeScreen(Screen[None]):
         if wait is None or wait.on is None or wait.kind not in ("talk", "first-talk", "team-talk"):
             self.app.notify(_("Mark a talk with a day first."), markup=False)
             return
-        wish = await self.app.push_screen_wait(MoveTalkScreen(wait))
+        wish = await self.app.push_screen_wait(MoveTalkScreen(self.vertel.library, wait))
         if wish is not None:
-            library = self.app.library  # type: ignore[attr-defined]
+            library = self.vertel.library
             try:
                 moved(library, wait, wish, library.now())
             except SpokenError as error:
-                self.app.tell(error)  # type: ignore[attr-defined]
+                self.vertel.tell(error)
             self.on_screen_resume()
 
     @work
@@ -300,7 +300,7 @@ class HomeScreen(Screen[None]):
         """Delete the talk of the marked row, after a question."""
         from tui.screens.dialogs.delete_talk import DeleteTalkScreen
 
-        talk, library = self._talk(), self.app.library  # type: ignore[attr-defined]
+        talk, library = self._talk(), self.vertel.library
         if talk is None:
             self.app.notify(_("Mark a talk below first."), markup=False)
             return
@@ -311,7 +311,7 @@ class HomeScreen(Screen[None]):
         try:
             left = delete(library, talk.id)
         except SpokenError as error:
-            self.app.tell(error)  # type: ignore[attr-defined]
+            self.vertel.tell(error)
         else:
             told = _("The talk is out of the store. “vertel store recover {id}” brings it back.")
             if talk.private:
@@ -329,7 +329,7 @@ class HomeScreen(Screen[None]):
         """Exchange this store's talks with the other laptops'; nothing waits for it."""
         from tui.words.exchange_sign import exchanged_now, is_exchanged
 
-        library = self.app.library  # type: ignore[attr-defined]
+        library = self.vertel.library
         if not is_exchanged(library):
             told = _("This store is not exchanged with other laptops: see “vertel org connect”.")
         else:

@@ -10,7 +10,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from agendas.came_to.counting import TalkLines
@@ -18,7 +17,7 @@ from agendas.errors import SpokenError
 from agendas.lines.talk import Talk
 from agendas.records.state import State
 from agendas.text import one_line
-from locales import _, in_one_breath, ngettext, say
+from locales import _, error_text, in_one_breath, ngettext
 from minutes import READERS, Reader
 from minutes.audience import lines_for
 from minutes.blocks import sentences
@@ -28,6 +27,7 @@ from minutes.request import Wish, made, seen
 from tui.actions import bindings
 from tui.config.remembered import remember
 from tui.keys import KeyBar, key_for
+from tui.screens.vertel_screen import VertelScreen
 from tui.terminal.open_file import open_file
 from tui.widgets.document_page import marked, page_rows, row_of
 from tui.widgets.rows_by_width import RowsByWidth
@@ -36,7 +36,7 @@ from tui.widgets.top_bar import TopBar
 ABOVE = 3  # rows in sight above the words that were looked for
 
 
-class MinutesScreen(Screen[None]):
+class MinutesScreen(VertelScreen):
     """A preview. No letter does anything here: whoever types on in their talk changes nothing."""
 
     BINDINGS = bindings("minutes")
@@ -84,13 +84,13 @@ class MinutesScreen(Screen[None]):
     @cached_property
     def _versions(self) -> int:
         """How many versions there are of the talk that nobody settled."""
-        return self.app.library.versions(self.talk.id)  # type: ignore[attr-defined,no-any-return]
+        return self.vertel.library.versions(self.talk.id)
 
     def _state(self, fmt: str) -> State | None:
         """What all talks left, where a calendar is to know a talk that was put on another day."""
         if fmt != "ics" or not self.talk.moves:
             return None
-        return self.app.library.state()  # type: ignore[attr-defined,no-any-return]
+        return self.vertel.library.state()
 
     def _show(self) -> None:
         """Show the minutes for whom they are, with or without names."""
@@ -192,7 +192,7 @@ class MinutesScreen(Screen[None]):
                     return None
             write_whole(target, data, replace=False)
         except SpokenError as error:
-            self._notice(say(error.message, **error.values))
+            self._notice(error_text(error))
             return None
         self._notice(_("Saved as {file}").format(file=target))
         return target
@@ -204,7 +204,7 @@ class MinutesScreen(Screen[None]):
 
     def action_reopen(self) -> None:
         """Open a closed talk again; on disk it stays closed until something is said in it."""
-        self.app.go_on(self.talk, in_place=True)  # type: ignore[attr-defined]
+        self.vertel.go_on(self.talk, in_place=True)
 
 
 def _chosen(words: str, here: bool) -> Content:

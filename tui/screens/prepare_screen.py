@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantFocus
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Select, Static
 from textual.worker import Worker
@@ -17,7 +16,7 @@ from agendas.errors import N_, AgendaError, SpokenError
 from agendas.records.said import Person
 from agendas.records.state import GoalState, State
 from agendas.text import one_line, visible
-from locales import _, say, spoken
+from locales import _, error_text, spoken
 from store.prepared import Prepared, PreparedTalks, storable
 from tui.actions import bindings
 from tui.config.people_word import QUESTION, is_asked
@@ -31,6 +30,7 @@ from tui.screens.prepare_notes import (
     opens_with,
     who_is_there,
 )
+from tui.screens.vertel_screen import VertelScreen
 from tui.start_talk import (
     NoGoalError,
     goal_in,
@@ -55,7 +55,7 @@ OWN_WORD = N_("for example pupils, or residents")
 BEFORE = " before"  # of a door: what was typed there before what was typed last
 
 
-class PrepareScreen(Screen[None]):
+class PrepareScreen(VertelScreen):
     """A short conversation: which goal, who is there. All else has an answer already."""
 
     BINDINGS = bindings("prepare")
@@ -97,7 +97,7 @@ class PrepareScreen(Screen[None]):
                 yield Static(id="who", classes="note", markup=False)
                 yield from row(_("team"), Input(self._team, select_on_focus=False, id="team"))
                 yield from row(_("agenda"), self._agendas())
-                if is_asked(self.app.settings):  # type: ignore[attr-defined]
+                if is_asked(self.vertel.settings):
                     own_word = Input(select_on_focus=False, id="people")
                     yield from row(_("for whom"), own_word, spare=True)
                     yield Static(_(QUESTION), id="of-people", classes="note", markup=False)
@@ -113,13 +113,13 @@ class PrepareScreen(Screen[None]):
         return Select(rows, id="agenda", value=self._agenda, allow_blank=False)
 
     def _keys(self) -> list[str]:
-        shelf = self.app.shelf  # type: ignore[attr-defined]
+        shelf = self.vertel.shelf
         keys = [key for key in shelf.ids() if key not in ("checkin", "planning")]
         return keys if self._agenda in keys else [self._agenda, *keys]
 
     def _title(self, key: str) -> str:
         try:
-            agenda: Agenda = self.app.shelf.get(key)  # type: ignore[attr-defined]
+            agenda: Agenda = self.vertel.shelf.get(key)
         except AgendaError:
             return _("{agenda} (needs mending: vertel agenda check {agenda})").format(agenda=key)
         return f"{one_line(agenda.title[spoken()])} · {agenda.minutes} min"
@@ -130,7 +130,7 @@ class PrepareScreen(Screen[None]):
         What the store knows is read here once: at each letter it would be waited for.
         """
         self.app.clear_notifications()  # what was told on Home would lie over the lines
-        library = self.app.library  # type: ignore[attr-defined]
+        library = self.vertel.library
         with contextlib.suppress(SpokenError):
             self._whole = library.state()
             self._rosters = Rosters(library.known().overview)
@@ -218,7 +218,7 @@ class PrepareScreen(Screen[None]):
 
     @property
     def _kept(self) -> PreparedTalks:
-        return self.app.prepared  # type: ignore[attr-defined, no-any-return]
+        return self.vertel.prepared
 
     def _typed(self) -> Prepared:
         goal, names, team, head = (
@@ -258,12 +258,12 @@ class PrepareScreen(Screen[None]):
     @on(Input.Blurred, "#people")
     def _people_said(self, event: Input.Blurred) -> None:
         """Have the team's own word from here on; passed over, it is asked for no more."""
-        self.app.say_people(event.value)  # type: ignore[attr-defined]
+        self.vertel.say_people(event.value)
 
     def _say_people(self) -> None:
         for typed in self.query("#people").results(Input):
             if typed.has_focus:
-                self.app.say_people(typed.value)  # type: ignore[attr-defined]
+                self.vertel.say_people(typed.value)
 
     def let_go(self, last: bool = False) -> bool:
         """Have what was typed kept, for the next time; what is being written is waited for."""
@@ -302,7 +302,7 @@ class PrepareScreen(Screen[None]):
     def _about_team(self) -> bool:
         key = str(self.query_one("#agenda", Select).value)
         try:
-            return bool(self.app.shelf.get(key).about_team)  # type: ignore[attr-defined]
+            return bool(self.vertel.shelf.get(key).about_team)
         except AgendaError:
             return False
 
@@ -316,7 +316,7 @@ class PrepareScreen(Screen[None]):
 
     def _invited(self, state: GoalState) -> tuple[Person, ...]:
         try:
-            agenda: Agenda = self.app.shelf.get(self._agenda)  # type: ignore[attr-defined]
+            agenda: Agenda = self.vertel.shelf.get(self._agenda)
         except AgendaError:
             return state.people
         return invited(self._whole, state, agenda)
@@ -342,7 +342,7 @@ class PrepareScreen(Screen[None]):
         """Show the goals that go on as is typed; none is chosen until somebody chooses it."""
         line, rows = self.query_one("#goal", Input), self.query_one("#matches", Rows)
         fits = fitting_goals(self._whole, line.value) if not self._about_team() else []
-        today = self.app.library.now().date()  # type: ignore[attr-defined]
+        today = self.vertel.library.now().date()
         rows.set_options(rows.options_of(goal_row(goal, today) for goal in fits))
         rows.highlighted = None
         rows.display = bool(fits) and line.has_focus
@@ -420,11 +420,11 @@ class PrepareScreen(Screen[None]):
         self._say_people()
         agenda = self.query_one("#agenda", Select).value
         names = tuple(self.query_one("#names", Input).value.split(","))
-        library = self.app.library  # type: ignore[attr-defined]
+        library = self.vertel.library
         try:
             talk = start(
                 library,
-                self.app.shelf.get(str(agenda)),  # type: ignore[attr-defined]
+                self.vertel.shelf.get(str(agenda)),
                 self.query_one("#goal", Input).value,
                 names if any(n.strip() for n in names) else (),
                 spoken(),
@@ -435,7 +435,7 @@ class PrepareScreen(Screen[None]):
             )
             library.save(talk)
         except SpokenError as error:
-            told = say(error.message, **error.values)
+            told = error_text(error)
             if isinstance(error, NoGoalError):
                 told = self._which_goal()
             self._note_below("notice", told)
@@ -444,4 +444,4 @@ class PrepareScreen(Screen[None]):
         self._keep_before()
         self._kept.put(self._door, None)
         self._door = ""
-        self.app.begin(talk, in_place=True)  # type: ignore[attr-defined]
+        self.vertel.begin(talk, in_place=True)

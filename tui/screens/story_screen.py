@@ -5,7 +5,6 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -15,6 +14,7 @@ from agendas.text import one_line
 from locales import _, long_date, ngettext, spoken
 from tui.actions import bindings
 from tui.keys import KeyBar
+from tui.screens.vertel_screen import VertelScreen
 from tui.widgets.chart import chart_rows
 from tui.widgets.lines.drawn import LOW, Drawn, gutter
 from tui.widgets.lines.shown_line import BelowGoal
@@ -29,7 +29,7 @@ WIDE = 100  # columns, as in the app's breakpoints
 BESIDE = 36  # columns of the charts beside the line
 
 
-class StoryScreen(Screen[None]):
+class StoryScreen(VertelScreen):
     """A line through time, and a chart for each sign: beside it, or below it where it is narrow."""
 
     BINDINGS = bindings("story")
@@ -43,7 +43,7 @@ class StoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The goal on top, then its story."""
-        library = self.app.library  # type: ignore[attr-defined]
+        library = self.vertel.library
         self._story = story_of(self._goal_id, library.talks())
         rosters, story = Rosters(library.known().overview), self._story
         self._roster = rosters.of(story.state.team if story else "")
@@ -91,7 +91,7 @@ class StoryScreen(Screen[None]):
         wide, spaced = self._laid
         marked = rows.highlighted
         key = rows.get_option_at_index(marked).id if marked is not None else None
-        today: date = self.app.library.now().date()  # type: ignore[attr-defined]
+        today: date = self.vertel.library.now().date()
         line = story_rows(story, self._roster, spoken(), today, spaced)
         rows.set_options(rows.options_of(line))
         if not wide and (below := self._charts(self.app.size.width - 4, indented=True)):
@@ -131,14 +131,14 @@ class StoryScreen(Screen[None]):
         words = option.prompt.lines[0].words if isinstance(option.prompt, Drawn) else ""
         if talk:
             try:
-                self.app.read(self.app.library.open(talk), words)  # type: ignore[attr-defined]
+                self.vertel.read(self.vertel.library.open(talk), words)
             except SpokenError as error:
-                self.app.tell(error)  # type: ignore[attr-defined]
+                self.vertel.tell(error)
 
     def action_talk(self) -> None:
         """Prepare a talk on this goal."""
         self.app.pop_screen()
-        self.app.prepare(goal=self._goal_id)  # type: ignore[attr-defined]
+        self.vertel.prepare(goal=self._goal_id)
 
 
 def _in(text: str, width: int) -> list[str]:

@@ -5,35 +5,33 @@ session's; here it is drawn, and what was typed or pressed is passed on as what 
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from agendas.conduct.conductor import Conductor, Lamp, Line, Put, Talk
 from agendas.errors import SpokenError, TalkError
 from agendas.text import kept, one_line
-from locales import _, clock_time, ngettext, say
+from locales import _, error_text, ngettext
 from tui.actions import bindings
 from tui.board.file import BoardFile
 from tui.board.view import board_of
 from tui.config.owner import NOBODY
 from tui.keys import NAMES, KeyBar, key_for
 from tui.live.at_talk import RoomAtTalk, RoomChanged
+from tui.screens.vertel_screen import SavingScreen
 from tui.session import Session
 from tui.settings import who
 from tui.widgets.fitted import Fitted
 from tui.widgets.lines.by_person import TableRow
 from tui.widgets.lines.drawn import NARROW, gutter
 from tui.widgets.lines.record import WIDE, RecordList, Told
-from tui.widgets.messages import NotSaved, Saved
+from tui.widgets.messages import Saved
 from tui.widgets.rows_by_width import WALL, block
 from tui.widgets.talk.asked import (
     as_asked,
@@ -55,9 +53,6 @@ from tui.widgets.talk.rail import PhaseRail
 from tui.widgets.talk.time_left import for_meaning, share_words, times_so_far
 from tui.words.signs import Roster
 
-if TYPE_CHECKING:
-    from tui.app_type import Vertel
-
 TICK = 5.0  # seconds
 READ_ON = 6  # rows
 AROUND = 4  # cells beside the choices
@@ -66,7 +61,7 @@ LONGEST_NAME = 60
 HELD_KEY = 0.1  # seconds: a bare Enter that comes as soon after another is a key held down
 
 
-class TalkScreen(Screen[None]):
+class TalkScreen(SavingScreen):
     """One open talk, held for this window as long as the screen is there."""
 
     BINDINGS = bindings("talk")
@@ -110,7 +105,7 @@ class TalkScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Take hold of the talk and show where it is."""
-        app = self._vertel
+        app = self.vertel
         self._as_what = key_for(self, "as_what")  # at every letter the border tells it
         self.session = Session(
             app.library,
@@ -118,18 +113,18 @@ class TalkScreen(Screen[None]):
             self._opened,
             who(app.settings.name),
             app.library.now,
-            self._written,
-            self._not_written,
+            self.written,
+            self.not_written,
         )
         self.board = BoardFile(app.library.folder)
         self.room = RoomAtTalk(self.talk, app.library, self._room_told)
         if busy := self.session.busy:
             self._entry.disabled = True
-            self.notice(say(busy.message, **busy.values))
+            self.notice(error_text(busy))
             self.set_interval(2, self._read_along)
         else:
             self.talk.keep(self.talk.talk)
-            self._tell_notes()
+            self.tell_notes()
             for version in self.session.other_versions():
                 app.tell(version)
             self._open_room()
@@ -145,10 +140,6 @@ class TalkScreen(Screen[None]):
     def talk(self) -> Conductor:
         """What conducts the talk."""
         return self.session.talk
-
-    @property
-    def _vertel(self) -> "Vertel":
-        return cast("Vertel", self.app)
 
     @property
     def _record(self) -> RecordList:
@@ -261,7 +252,7 @@ class TalkScreen(Screen[None]):
 
     def tick(self) -> None:
         """Show how the time stands now; say once that evidence takes of interpretation's share."""
-        extra, shown = self.talk.unspent(), self._vertel.settings.clock
+        extra, shown = self.talk.unspent(), self.vertel.settings.clock
         self.query_one(PhaseRail).show(self.talk.talk, extra, self.talk.paused, shown)
         share = for_meaning(self.talk.talk, extra) if shown else None
         if share is None:
@@ -335,35 +326,10 @@ class TalkScreen(Screen[None]):
         if self.session.read_along():
             self.show()
 
-    def _tell_notes(self) -> None:
-        """What was found of this talk on opening or saving."""
-        for error in self.session.notes():
-            self._vertel.tell(error)
-
-    def _written(self, at: datetime) -> None:
-        self.post_message(Saved(at))  # from the writer's thread; it must not wait for the screen
-
-    def _not_written(self, error: Exception) -> None:
-        self.post_message(NotSaved(error))
-
     @on(Saved)
-    def _tell_saved(self, event: Saved) -> None:
-        self._tell_notes()
+    def _room_saved(self) -> None:
         if self.session.flush(0):
             self.room.saved()
-        self._say_saved(_("saved {time}").format(time=clock_time(event.at)))
-
-    @on(NotSaved)
-    def _tell_not_saved(self, event: NotSaved) -> None:
-        error = event.error
-        self.notice(
-            say(error.message, **error.values) if isinstance(error, SpokenError) else str(error)
-        )
-        self._say_saved(_("NOT SAVED"))
-
-    def _say_saved(self, word: str) -> None:
-        if self.is_attached:
-            self.query_one(KeyBar).say(word)
 
     def on_unmount(self) -> None:
         """However the screen ends, what was typed is written."""
@@ -415,7 +381,7 @@ class TalkScreen(Screen[None]):
             self.set_focus(entry)
             entry.replace(came, *entry.selection)
         elif came is None and self.let_go():
-            self._vertel.paused(self.talk.talk.id)
+            self.vertel.paused(self.talk.talk.id)
             self.app.pop_screen()
         elif came is None:
             self.tell_not_let_go()
@@ -437,7 +403,7 @@ class TalkScreen(Screen[None]):
         try:
             command()
         except TalkError as error:
-            self.notice(say(error.message, **error.values))
+            self.notice(error_text(error))
             return error
         self.notice("")
         self.show()
@@ -484,7 +450,7 @@ class TalkScreen(Screen[None]):
         try:
             put = self.talk.say(text, entry.text)
         except TalkError as error:
-            self.notice(say(error.message, **error.values))
+            self.notice(error_text(error))
             entry.take_back(text)
             return
         entry.covered = False
@@ -499,7 +465,7 @@ class TalkScreen(Screen[None]):
     def _tell_of(self, put: Put, covered: bool) -> None:
         """What to say of a line that is on record now."""
         if put.unclear:
-            self.notice(say(put.unclear.message, **put.unclear.values))
+            self.notice(error_text(put.unclear))
         elif covered and any(line.covered for line in put.lines):
             self.notice(_("Covered. Ask what the room expects; the same key shows it."))
         elif any(line.kind == "parked" for line in put.lines):
@@ -528,7 +494,7 @@ class TalkScreen(Screen[None]):
                 coach.soon(
                     event.text_area.text,
                     self.talk,
-                    self._vertel.settings.people[self.talk.language],
+                    self.vertel.settings.people[self.talk.language],
                 )
             else:
                 coach.tell("")
@@ -715,12 +681,12 @@ class TalkScreen(Screen[None]):
         try:
             self.talk.close()
         except TalkError as error:
-            self.notice(say(error.message, **error.values))
+            self.notice(error_text(error))
             return
         closed = self.talk.talk
         if self.let_go():
             self.app.pop_screen()
-            self._vertel.read(closed)
+            self.vertel.read(closed)
         else:
             self.talk.keep(still_open)
             self.tell_not_let_go()
@@ -1004,8 +970,8 @@ class TalkScreen(Screen[None]):
 
     def action_bring_in(self) -> None:
         """Put a line of one's own check-in on the table."""
-        if self._vertel.owner.writers == NOBODY:
-            self._vertel.whose(self._bring_in)
+        if self.vertel.owner.writers == NOBODY:
+            self.vertel.whose(self._bring_in)
         else:
             self._bring_in()
 
@@ -1016,7 +982,7 @@ class TalkScreen(Screen[None]):
 
         if self.session.busy:
             return
-        lines = lines_to_bring(self._vertel.library, self.talk.talk, self._vertel.owner.name)
+        lines = lines_to_bring(self.vertel.library, self.talk.talk, self.vertel.owner.name)
         if not lines:
             self.notice(
                 _("No line of a check-in on this goal since the last talk is marked to bring.")
@@ -1030,13 +996,13 @@ class TalkScreen(Screen[None]):
 
     def _open_room(self) -> None:
         """Open the door where that was asked for; have the lines that wait from before."""
-        wish, self._vertel.live = self._vertel.live, None
+        wish, self.vertel.live = self.vertel.live, None
         try:
             self.room.look_for_lines()
             if wish is not None:
                 self.room.open(wish.hosts, wish.certificate)
         except SpokenError as error:
-            self._vertel.tell(error)
+            self.vertel.tell(error)
 
     def _room_told(self) -> None:
         if not self._room_unseen:  # from another thread; it must not wait for the screen

@@ -14,7 +14,7 @@ from agendas.parsing.dates import date_in
 from agendas.talk.begin import Opening, new_talk
 from agendas.talk.reschedule import moved_talk
 from agendas.text import one_line
-from locales import _, long_date, say, spoken
+from locales import _, error_text, long_date, spoken
 from store.library import TalkLibrary
 from tui.actions import bindings
 from tui.keys import KeyBar
@@ -46,9 +46,9 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
 
     BINDINGS = bindings("another_day")
 
-    def __init__(self, wait: Wait) -> None:
+    def __init__(self, library: TalkLibrary, wait: Wait) -> None:
         super().__init__()
-        self._wait = wait
+        self._library, self._wait = library, wait
 
     def compose(self) -> ComposeResult:
         """The talk and its day, then two lines."""
@@ -85,11 +85,11 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
     def action_keep(self) -> None:
         """Give what was wished, or say what is missing."""
         typed, why = (self.query_one(f"#{name}", Input).value.strip() for name in ("to", "why"))
-        today = self.app.library.now().date()  # type: ignore[attr-defined]
+        today = self._library.now().date()
         try:
             to = date_in(typed, today) if typed else None
         except TalkError as refused:
-            self._tell(say(refused.message, **refused.values))
+            self._tell(error_text(refused))
             return
         if not why:
             self._tell(_("Why is it another day? A few words; the cycle review reads them back."))

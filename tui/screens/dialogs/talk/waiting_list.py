@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from agendas.conduct.conductor import Conductor, Lamp
 from agendas.errors import SpokenError, TalkError
 from agendas.text import kept, one_line
-from locales import _, ngettext, say
+from locales import _, error_text, ngettext
 from store.files.this_machine.waiting_file import WaitingRow
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
@@ -212,7 +212,7 @@ class WaitingListScreen(Dialog[None]):
         try:
             self._at.put(row, kept(text), lamp, self._by.get(row.id, ()))
         except TalkError as error:
-            self._tell(say(error.message, **error.values))
+            self._tell(error_text(error))
             return
         self._changed()
         self._leave_words()
@@ -295,7 +295,7 @@ class WaitingListScreen(Dialog[None]):
             try:
                 self._at.open()
             except SpokenError as error:
-                self._tell(say(error.message, **error.values))
+                self._tell(error_text(error))
                 return
             told = _("The room can take part. The board shows the code.")
         self._changed()
