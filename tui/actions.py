@@ -238,7 +238,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "another_day": (
         Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep the other day"), first=True),
         Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next"),
-        Action("back", "escape", N_("back"), N_("back; nothing changes")),
+        Action("back", "escape", N_("back"), N_("back; nothing changes"), does="dismiss"),
     ),
     "bring_in": (
         Action("back", "escape", N_("back"), N_("back to the talk"), does="dismiss"),
@@ -252,8 +252,10 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("back", "escape", N_("back"), N_("back; nothing changes"), does="dismiss"),
     ),
     "delete_talk": (
-        Action("delete", "y,j", N_("yes"), N_("delete this talk"), first=True, shown="y/j"),
-        Action("back", "escape,n", N_("back"), N_("back; nothing changes")),
+        Action("delete", "y,j", N_("yes"), N_("delete this talk"), does="dismiss(True)",
+               first=True, shown="y/j"),
+        Action("back", "escape,n", N_("back"), N_("back; nothing changes"),
+               does="dismiss(False)"),
     ),
     "dialog": (
         Action("blank_clicker", "b,full_stop", N_("blank"),
@@ -264,7 +266,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("next_audience", "enter", N_("the next"), N_("for the team, the leader, or all"),
                first=True),
         Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep it so"), first=True),
-        Action("back", "escape", N_("back"), N_("back; nothing changes")),
+        Action("back", "escape", N_("back"), N_("back; nothing changes"), does="dismiss"),
     ),
     "formats": (
         Action("choose", "enter", N_("save"), N_("save in this form"), first=True),
@@ -283,18 +285,21 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("choose", "enter", N_("put this question"), N_("put this question"), first=True),
     ),
     "second_version": (
-        Action("add", "enter", N_("save"), N_("save it beside the one there is")),
-        Action("back", "escape", N_("back"), N_("back; nothing is saved")),
+        Action("add", "enter", N_("save"), N_("save it beside the one there is"),
+               does="dismiss(True)"),
+        Action("back", "escape", N_("back"), N_("back; nothing is saved"), does="dismiss(False)"),
     ),
     "unsent": (
-        Action("record", "enter", N_("on record"), N_("put it on record")),
-        Action("drop", "delete,ctrl+d", N_("drop"), N_("drop it")),
-        Action("back", "escape", N_("back"), N_("back to the talk; it is not closed")),
+        Action("record", "enter", N_("on record"), N_("put it on record"), does="dismiss(True)"),
+        Action("drop", "delete,ctrl+d", N_("drop"), N_("drop it"), does="dismiss(False)"),
+        Action("back", "escape", N_("back"), N_("back to the talk; it is not closed"),
+               does="dismiss"),
     ),
     "closing": (
         Action("close_talk", "enter", N_("close"), N_("close the talk; its minutes are shown"),
-               first=True),
-        Action("back", "escape,pageup", N_("back"), N_("back to the talk; it is not closed")),
+               does="dismiss(True)", first=True),
+        Action("back", "escape,pageup", N_("back"), N_("back to the talk; it is not closed"),
+               does="dismiss(False)"),
     ),
     "open_names": (
         Action("choose", "enter", N_("next; it stays open"),

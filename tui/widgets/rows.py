@@ -43,6 +43,12 @@ class Rows(OptionList):
             for lines, key in rows
         ]
 
+    def begin(self, rows: Iterable[Row], at: int | None = 0) -> None:
+        """Show these rows, the one `at` this place marked, and have the keys go here."""
+        self.add_options(self.options_of(rows))
+        self.highlighted = at
+        self.screen.set_focus(self)
+
     def _low(self) -> bool:
         return self.app.size.height < LOW
 

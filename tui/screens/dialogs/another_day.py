@@ -77,11 +77,6 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
         """Enter goes to the next line."""
         self.focus_next()
 
-    def action_back(self) -> None:
-        """Leave the day as it is."""
-        if not self.unkept():
-            self.dismiss(None)
-
     def action_keep(self) -> None:
         """Give what was wished, or say what is missing."""
         typed, why = (self.query_one(f"#{name}", Input).value.strip() for name in ("to", "why"))

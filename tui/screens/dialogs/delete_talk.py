@@ -46,11 +46,3 @@ class DeleteTalkScreen(Dialog[bool]):
                 classes="field", markup=False,
             )  # fmt: skip
         yield KeyBar()
-
-    def action_delete(self) -> None:
-        """Yes."""
-        self.dismiss(True)
-
-    def action_back(self) -> None:
-        """No."""
-        self.dismiss(False)

@@ -1,7 +1,7 @@
 """What stands over a screen for a moment: a clicker can blank it too."""
 
 from textual.screen import ModalScreen, ScreenResultType
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from agendas.text import one_line
 from locales import _
@@ -42,6 +42,10 @@ class Dialog(ModalScreen[ScreenResultType]):
         """With the dialog goes what it told of words that were not kept."""
         if self._told is not None:
             self.app.clear_notifications()
+
+    def action_choose(self) -> None:
+        """Choose what is marked in the list, where there is one."""
+        self.query_one(OptionList).action_select()
 
     async def action_dismiss(self, result: ScreenResultType | None = None) -> None:
         """Back, unless words would go with it that were not kept."""

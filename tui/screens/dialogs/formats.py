@@ -58,29 +58,19 @@ class FormsScreen(Dialog[tuple[str, bool] | None]):
 
     def on_mount(self) -> None:
         """Begin at the form used last."""
-        options = self.query_one(Rows)
-        shown = (((ShownLine(_(ABOUT[name]), name),), name) for name in forms())
-        options.add_options(options.options_of(shown))
-        options.highlighted = 0
-        self.set_focus(options)
+        rows = (((ShownLine(_(ABOUT[name]), name),), name) for name in forms())
+        self.query_one(Rows).begin(rows)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Opening is offered where the system has a program for it."""
         return bool(opener()) if action == "choose_and_open" else True
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A form was chosen with the mouse."""
+        """Save in the form that was chosen."""
         self.dismiss((event.option_id or "", False))
-
-    def action_choose(self) -> None:
-        """Save in the form that is marked."""
-        self._give(False)
 
     def action_choose_and_open(self) -> None:
         """Save in the form that is marked, and open the file."""
-        self._give(True)
-
-    def _give(self, opened: bool) -> None:
-        options = self.query_one(OptionList)
-        if options.highlighted is not None:
-            self.dismiss((options.get_option_at_index(options.highlighted).id or "", opened))
+        marked = self.query_one(Rows).highlighted_option
+        if marked is not None:
+            self.dismiss((marked.id or "", True))

@@ -27,11 +27,3 @@ class SecondVersionScreen(Dialog[bool]):
         words = _("Save a second version, as {file}?").format(file=self._second.name)
         yield Static(words, classes="field", markup=False)
         yield KeyBar()
-
-    def action_add(self) -> None:
-        """Beside it."""
-        self.dismiss(True)
-
-    def action_back(self) -> None:
-        """Not."""
-        self.dismiss(False)

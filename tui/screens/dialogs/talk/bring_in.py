@@ -9,7 +9,7 @@ from tui.check_in.release import OwnLine
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.lines.shown_line import ShownLine
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows
 from tui.widgets.top_bar import TopBar
 
 
@@ -30,25 +30,13 @@ class BringingScreen(Dialog[OwnLine | None]):
 
     def on_mount(self) -> None:
         """Begin at the first."""
-        rows = self.query_one(Rows)
-        shown = (
-            (
-                (
-                    ShownLine(one_line(line.text)),
-                    ShownLine(line.source, nested=True, quiet=True, spaced=True),
-                ),
-                str(place),
-            )
-            for place, line in enumerate(self._lines)
-        )
-        rows.add_options(rows.options_of(shown))
-        rows.highlighted = 0
-        self.set_focus(rows)
+        self.query_one(Rows).begin(map(self._row, range(len(self._lines))))
+
+    def _row(self, place: int) -> Row:
+        line = self._lines[place]
+        source = ShownLine(line.source, nested=True, quiet=True, spaced=True)
+        return (ShownLine(one_line(line.text)), source), str(place)
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         """Give the line that was chosen."""
         self.dismiss(self._lines[int(event.option_id or 0)])
-
-    def action_choose(self) -> None:
-        """Give the line that is marked."""
-        self.query_one(Rows).action_select()

@@ -67,11 +67,3 @@ class ClosingScreen(Dialog[bool]):
             _("Nobody’s yet: {text}").format(text=self._talk.with_word(o)) for o in opened.names
         ]
         return rows
-
-    def action_close_talk(self) -> None:
-        """Close it."""
-        self.dismiss(True)
-
-    def action_back(self) -> None:
-        """Go on talking."""
-        self.dismiss(False)

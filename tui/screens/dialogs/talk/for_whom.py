@@ -84,7 +84,3 @@ class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
         """Keep the marks."""
         changed = [(key, mark) for key, mark in self._marks.items() if mark != self._before[key]]
         self.dismiss(changed or None)
-
-    def action_back(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)

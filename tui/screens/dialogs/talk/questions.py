@@ -72,15 +72,8 @@ class QuestionsScreen(Dialog[int | None]):
 
     def on_mount(self) -> None:
         """Begin at the question that is put now."""
-        options = self.query_one(Rows)
-        options.add_options(options.options_of(self._rows()))
-        options.highlighted = self.place
-        self.set_focus(options)
+        self.query_one(Rows).begin(self._rows(), self.place)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Put the question that was chosen."""
         self.dismiss(int(event.option_id) if event.option_id else None)
-
-    def action_choose(self) -> None:
-        """Put the question that is marked."""
-        self.query_one(OptionList).action_select()

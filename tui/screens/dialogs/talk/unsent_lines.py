@@ -35,15 +35,3 @@ class UnsentScreen(Dialog[bool | None]):
             yield Static(self._question, classes="field", markup=False)
             yield Static(f"“{self._text}”", id="words", classes="field", markup=False)
         yield KeyBar()
-
-    def action_record(self) -> None:
-        """On record."""
-        self.dismiss(True)
-
-    def action_drop(self) -> None:
-        """Away."""
-        self.dismiss(False)
-
-    def action_back(self) -> None:
-        """Neither."""
-        self.dismiss(None)

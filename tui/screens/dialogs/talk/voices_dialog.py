@@ -57,16 +57,10 @@ class VoicesScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Mark the first who was not heard."""
-        rows = self.query_one(Rows)
-        rows.add_options(rows.options_of(map(self._row, range(len(self._voices)))))
         waiting = (place for place, voice in enumerate(self._voices) if not voice.heard)
-        rows.highlighted = next(waiting, 0) if self._voices else None
-        self.set_focus(rows)
+        first = next(waiting, 0) if self._voices else None
+        self.query_one(Rows).begin(map(self._row, range(len(self._voices))), first)
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         """Give the name that was chosen."""
         self.dismiss(self._voices[int(event.option_id or 0)].name)
-
-    def action_choose(self) -> None:
-        """Give the name that is marked."""
-        self.query_one(Rows).action_select()
