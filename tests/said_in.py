@@ -21,10 +21,11 @@ from agendas.came_to.values import values
 from agendas.conduct.at_close import closed, left_open
 from agendas.lines.edit import change
 from agendas.lines.from_records import talk_of
+from agendas.lines.kinds import OF_GOAL
 from agendas.lines.talk import Day, Line, Talk
 from agendas.records.meeting import Meeting
 from agendas.records.said import Said
-from agendas.records.segment import SAID_IN, Segment
+from agendas.records.segment import Segment
 
 _CAME = {
     "decisions": decisions, "evidence": evidence, "indicator_choices": onward, "indicators": signs,
@@ -73,8 +74,8 @@ def add(talk: Talk, where: str, record: Said) -> Talk:
     counter = talk.counter + 1
     record = msgspec.structs.replace(record, id=f"{where[0]}{counter}")
     here = {where: (record,)}
-    segment = Segment(goal=talk.goal, **(here if where in SAID_IN else {}))
-    alone = as_meeting(talk, segment, **({} if where in SAID_IN else here))
+    segment = Segment(goal=talk.goal, **(here if where in OF_GOAL else {}))
+    alone = as_meeting(talk, segment, **({} if where in OF_GOAL else here))
     made = talk_of(alone)
     questions = {**made.questions, **talk.questions}
     return change(talk, lines=(*talk.lines, *made.lines), counter=counter, questions=questions)

@@ -18,19 +18,10 @@ from agendas.lines.talk import Line, Talk
 from agendas.parsing.choices import says_why
 from agendas.records.said import Record
 
-_NOBODYS = (
-    frozenset(  # what nobody needs to have said: a fact beside a line, or what came of a choice
-        (
-            "source",
-            "period",
-            "former target",
-            "passed over",
-            "in place of",
-            "first day",
-            "plan line",
-        )
-    )
-)
+# What nobody needs to have said: a fact beside a line, or what came of a choice.
+_NOBODYS = frozenset([
+    "source", "period", "former target", "passed over", "in place of", "first day", "plan line",
+])  # fmt: skip
 
 
 class OpenAtClose(Record, frozen=True, kw_only=True):

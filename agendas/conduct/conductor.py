@@ -38,17 +38,8 @@ if TYPE_CHECKING:
 
 # What conducting gives and takes; who draws it knows these by the conductor alone.
 __all__ = [
-    "Audience",
-    "Card",
-    "Conductor",
-    "Lamp",
-    "Line",
-    "Meant",
-    "Phase",
-    "Put",
-    "Talk",
-    "UndoStep",
-]
+    "Audience", "Card", "Conductor", "Lamp", "Line", "Meant", "Phase", "Put", "Talk", "UndoStep",
+]  # fmt: skip
 
 MOST_UNDO = 200
 LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking

@@ -21,58 +21,12 @@ _NO = re.compile(
 _BUT = re.compile(r"\b(?:maar|but|tenzij|unless|alleen\s+als|only\s+if)\b", re.I)
 _FROM = re.compile(r"\b(?:vanaf|from|starting)\b", re.I)
 _BY_THEN = re.compile(r"\b(?:voor|uiterlijk|by|for)\b", re.I)
-_WITH_IT = frozenset(
-    [
-        "ja",
-        "jawel",
-        "hoor",
-        "dat",
-        "doe",
-        "ik",
-        "zal",
-        "het",
-        "wel",
-        "doen",
-        "is",
-        "goed",
-        "prima",
-        "graag",
-        "komt",
-        "zeker",
-        "dan",
-        "voor",
-        "vóór",
-        "op",
-        "uiterlijk",
-        "yes",
-        "i",
-        "will",
-        "ll",
-        "do",
-        "it",
-        "that",
-        "sure",
-        "fine",
-        "ok",
-        "okay",
-        "then",
-        "by",
-        "before",
-        "on",
-        "for",
-        "so",
-        "of",
-        "course",
-        "vanaf",
-        "from",
-        "starting",
-        "with",
-        "me",
-        "mij",
-        "wat",
-        "betreft",
-    ]
-)
+_WITH_IT = frozenset([
+    "ja", "jawel", "hoor", "dat", "doe", "ik", "zal", "het", "wel", "doen", "is", "goed", "prima",
+    "graag", "komt", "zeker", "dan", "voor", "vóór", "op", "uiterlijk", "yes", "i", "will", "ll",
+    "do", "it", "that", "sure", "fine", "ok", "okay", "then", "by", "before", "on", "for", "so",
+    "of", "course", "vanaf", "from", "starting", "with", "me", "mij", "wat", "betreft",
+])  # fmt: skip
 
 
 def is_yes(text: str) -> bool:

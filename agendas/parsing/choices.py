@@ -164,26 +164,10 @@ def wanted(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_SMALL = frozenset(
-    [
-        "with",
-        "met",
-        "and",
-        "en",
-        "on",
-        "op",
-        "at",
-        "om",
-        "the",
-        "de",
-        "het",
-        "in",
-        "we",
-        "i",
-        "ik",
-        "wij",
-    ]
-)
+_SMALL = frozenset([
+    "with", "met", "and", "en", "on", "op", "at", "om", "the", "de", "het", "in", "we", "i", "ik",
+    "wij",
+])  # fmt: skip
 
 
 def tells_more(text: str, people: tuple[str, ...]) -> bool:

@@ -123,16 +123,3 @@ class Agreed(Record, frozen=True, kw_only=True):
     agreement: AccountAgreement | None = None
     starting_points: tuple[StartingPoint, ...] = ()
     rhythm: Rhythm | None = None
-
-
-SAID_BY_TEAM = (
-    "parked",
-    "notes",
-    "frames",
-    "frame_choices",
-    "agreements",
-    "starting_points",
-    "rhythms",
-    "moves",
-    "lines",
-)

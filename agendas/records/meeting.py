@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TypeVar
 
+import msgspec
+
 from agendas.records.agreements import (
-    SAID_BY_TEAM,
     AccountAgreement,
     Agreed,
     Frame,
@@ -27,7 +28,7 @@ from agendas.records.said import (
     TalkKind,
     Words,
 )
-from agendas.records.segment import SAID_IN, Segment
+from agendas.records.segment import Segment
 from agendas.strings import Key, Name, Text
 
 S = TypeVar("S", bound=Said)
@@ -87,12 +88,11 @@ class Meeting(Record, frozen=True, kw_only=True):
         return tuple(person.name for person in self.people)
 
     def said(self) -> Iterator[Said]:
-        """Every record."""
-        for segment in self.segments:
-            for name in SAID_IN:
-                yield from getattr(segment, name)
-        for name in SAID_BY_TEAM:
-            yield from getattr(self, name)
+        """Every record, those about each goal and those of the team."""
+        for part in (*self.segments, self):
+            for found in msgspec.structs.astuple(part):
+                if isinstance(found, tuple):
+                    yield from (one for one in found if isinstance(one, Said))
 
 
 def standing_records(records: Iterable[S]) -> tuple[S, ...]:

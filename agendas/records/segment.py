@@ -70,20 +70,3 @@ class Segment(Record, frozen=True, kw_only=True):
     skipped: tuple[Skipped, ...] = ()
     new_goals: tuple[Goal, ...] = ()
     next_talk: NextTalk = NextTalk()
-
-
-SAID_IN = (
-    "readings",
-    "indicators",
-    "indicator_choices",
-    "evidence",
-    "guesses",
-    "meanings",
-    "standings",
-    "values",
-    "decisions",
-    "consents",
-    "initiatives",
-    "learned",
-    "remarks",
-)
