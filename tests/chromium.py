@@ -37,6 +37,10 @@ def chromium() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
+class Refused(AssertionError):
+    """What the browser answers where it did not do what was asked."""
+
+
 class Page:
     """One tab."""
 
@@ -76,7 +80,8 @@ class Page:
     async def do(self, method: str, **given: Any) -> Any:
         answer = await self._send(method, **given)
         said = await asyncio.wait_for(answer, LONGEST)
-        assert "error" not in said, said
+        if "error" in said:
+            raise Refused(said["error"])
         return said["result"]
 
     async def js(self, code: str) -> Any:
@@ -94,8 +99,9 @@ class Page:
         """Wait until the code gives something that is true."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if found := await self.js(f"(() => {{ try {{ return {code} }} catch {{}} }})()"):
-                return found
+            with suppress(Refused):  # the page is just giving way to the next
+                if found := await self.js(f"(() => {{ try {{ return {code} }} catch {{}} }})()"):
+                    return found
             await asyncio.sleep(0.05)
         raise AssertionError(f"never came true: {code}; the browser told {self.told}")
 

@@ -59,6 +59,7 @@ ELSEWHERE = {
     "A passphrase needs one more library. Install it with:\n{line}": _INSTALLS,
     "The form {format} needs a library that is not installed ({library}). Install it with:\n{line}": _INSTALLS,
     "An empty line keeps them. Other words are kept instead; {order} leaves the line as it was.": "../tui/test_prompts.py::test_a_line_that_was_being_changed_is_taken_up",
+    "{order} takes the line a question on.": "../tui/test_prompts_orders.py::test_a_because_at_the_evidence_is_told_what_takes_it_on",
     "There is no line {number}. {order} reads the lines with their numbers.": "../tui/test_prompts_orders.py::test_what_looks_like_a_number_and_is_none_of_the_lines_is_told",
     "There is no question {question}. {order} tells them with their numbers.": "../tui/test_prompts_orders.py::test_what_looks_like_a_number_and_is_none_of_the_lines_is_told",
     "Did you mean {order}?": "../tui/test_prompts.py::test_an_unknown_order_names_a_near_one_and_a_space_keeps_the_line",
