@@ -37,7 +37,7 @@ def chromium() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
-class Refused(AssertionError):
+class RefusedError(AssertionError):
     """What the browser answers where it did not do what was asked."""
 
 
@@ -81,7 +81,7 @@ class Page:
         answer = await self._send(method, **given)
         said = await asyncio.wait_for(answer, LONGEST)
         if "error" in said:
-            raise Refused(said["error"])
+            raise RefusedError(said["error"])
         return said["result"]
 
     async def js(self, code: str) -> Any:
@@ -99,7 +99,7 @@ class Page:
         """Wait until the code gives something that is true."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            with suppress(Refused):  # the page is just giving way to the next
+            with suppress(RefusedError):  # the page is just giving way to the next
                 if found := await self.js(f"(() => {{ try {{ return {code} }} catch {{}} }})()"):
                     return found
             await asyncio.sleep(0.05)
