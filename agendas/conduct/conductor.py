@@ -1085,13 +1085,10 @@ class Conductor:
 
         self._on_line(line_id, moved, N_("“{text}” was moved"))
 
-    def move_to(self, line_id: str, lamp: Lamp, about: str | None = None) -> None:
-        """Move a line to another question, or have it be about another line."""
-        self._on_line(
-            line_id,
-            lambda t: on_record.move(t, line_id, lamp, self.now(), None, about),
-            N_("“{text}” was moved"),
-        )
+    def move_to(self, line_id: str, lamp: Lamp) -> None:
+        """Move a line to another question."""
+        did = N_("“{text}” was moved")
+        self._on_line(line_id, lambda t: on_record.move(t, line_id, lamp, self.now()), did)
 
     def _neighbour(self, lamp: Lamp, step: int, going: set[str]) -> Lamp | None:
         """The question after or before this one, a phase further where it is the last or the first.

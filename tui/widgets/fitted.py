@@ -12,8 +12,8 @@ SIGN = "…"
 class Fitted(Static):
     """A text of at most `most` lines. What does not fit is left out, with … in its place."""
 
-    def __init__(self, most: int, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+    def __init__(self, most: int, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
         self.most = most
         self.whole = ""
         self._key = ""

@@ -20,6 +20,7 @@ import agendas.came_to
 from agendas.agenda import BUILTIN
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.at_close import reopened
+from agendas.conduct.conductor import Card
 from agendas.conduct.shown import chosen_word
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
@@ -153,9 +154,11 @@ class AnyOrder(RuleBasedStateMachine):
         listed = self.table.every_lamp()
         if (line_id := self.line(place)) and listed:
             with suppress(TalkError):
-                self.table.move_to(
-                    line_id, listed[to % len(listed)], self.line(on) if about else None
-                )
+                lamp = listed[to % len(listed)]
+                if about:
+                    self.table.mend(line_id, Card(lamp=lamp, about=self.line(on)))
+                else:
+                    self.table.move_to(line_id, lamp)
 
     @rule(
         place=st.integers(0, 99),

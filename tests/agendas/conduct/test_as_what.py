@@ -12,7 +12,7 @@ from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.next_talks import next_talk
 from agendas.came_to.standings import standing, standings
 from agendas.conduct.at_close import open_choices
-from agendas.conduct.conductor import Conductor
+from agendas.conduct.conductor import Card, Conductor
 from agendas.errors import TalkError, UnfinishedError
 from agendas.lines.talk import Figure, Line
 from agendas.parsing.choices import chosen
@@ -732,7 +732,7 @@ def test_a_line_cannot_be_about_itself_or_what_is_said_about_it() -> None:
     assert lamp
     for target in (sign.id, why.id):
         with pytest.raises(TalkError):
-            table.move_to(sign.id, lamp, target)
+            table.mend(sign.id, Card(lamp=lamp, about=target))
     for line in (sign, why):
         for question in ("enough", "why_chosen", "would_see"):
             to(table, question)

@@ -8,7 +8,6 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
 
 from agendas.text import visible
 from tui.terminal.keys_in_turn import in_key_order
@@ -91,21 +90,10 @@ class Entry(TextArea):
         before = self.text[:signs].split("\n")
         self.move_cursor((len(before) - 1, len(before[-1])))
 
-    def take_back(self, said: str, replaceable: int | None = None) -> None:
-        """Put what was said back before what was typed since; the cursor goes behind it all.
-
-        From the place `replaceable` on it is selected: a letter then comes in its place (a letter
-        that came already has), and an arrow or End keeps it.
-        """
-        since = self.text
-        if replaceable is None or since:
-            self.text = said[:replaceable] + since
-            self.move_cursor(self.document.end)
-            return
-        self.text = said
-        above, _end, before = said[:replaceable].rpartition("\n")
-        row = above.count("\n") + 1 if _end else 0
-        self.selection = Selection((row, len(before)), self.document.end)
+    def take_back(self, said: str) -> None:
+        """Put what was said back before what was typed since; the cursor goes behind it all."""
+        self.text = said + self.text
+        self.move_cursor(self.document.end)
 
     def _is_on_first_row(self) -> bool:
         """Whether the cursor is on the first row, as wrapped: the arrow up then goes to the record."""
