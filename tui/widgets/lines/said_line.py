@@ -16,7 +16,7 @@ from agendas.conduct.shown import chosen_word, shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary
 from agendas.records.agreements import Laid
-from agendas.records.said import Language, LookedBack, key_of
+from agendas.records.said import Language, key_of
 from agendas.text import one_line
 from locales import _, long_date
 from tui.widgets.lines.shown_line import ShownLine
@@ -30,9 +30,10 @@ RUNG = 9  # cells of the margin, at the end of which the number of a rung stands
 CALM = ("limits", "request answer", "sign onward")  # a choice beside it, that is no headline
 MOST_ROWS = 8  # lines of its own that one line is shown in
 Shown = tuple[str | None, tuple[ShownLine, ...]]
-Kept = dict[
-    tuple[object, ...], tuple[ShownLine, ...]
-]  # what a line was shown in, by all that tells
+# What a line was shown in, by all that tells.
+Kept = dict[tuple[object, ...], tuple[ShownLine, ...]]
+# What a line is shown in, beneath a heading ("" for none), and whether it is nested.
+Tell = Callable[[Line, str, bool], tuple[ShownLine, ...]]
 
 
 def lines(
@@ -54,71 +55,72 @@ def lines(
     looked up in `kept`, and put there. What was answered on the ladder stands beneath its `rungs`,
     the questions by their ids. For whom the goal is is left out where that is told `at_head`.
     """
-    talk = said.talk
-    roster = roster or Roster(talk.names)
-    kind = next((p.kind for p in talk.phases if p.id == phase_id), "close")
-    found: list[Shown] = [(None, told) for told in _above(said, phase_id, kind, roster, at_head)]
-    grounds = said.of("ground", talk.place) if kind == "interpretation" and phase_id else ()
-    tabled = {line.id for line in grounds}
-    here = [line for line in talk.lines if line.id in tabled or phase_id in (None, line.phase)]
-    here = [line for line in here if _is_shown(line)]
-    if not parked:
-        here = [line for line in here if line.kind != "parked"]
-    climbed = [line for line in here if _rung(line, rungs)]
-    if (
-        len({line.about for line in climbed if line.about}) > 1
-    ):  # a ladder for each of several signs
-        climbed = []
+    roster = roster or Roster(said.talk.names)
+    kind = next((p.kind for p in said.talk.phases if p.id == phase_id), "close")
+    here = [o for o in _of_phase(said, phase_id, kind) if parked or o.kind != "parked"]
+    climbed = _climbed(here, rungs)
     on_ladder = {line.id for line in climbed}
-    about = _about(line for line in talk.lines if line.id not in on_ladder)
-    kept = {} if kept is None else kept
-    if len(kept) > 2 * len(talk.lines) + 100:  # of lines that were changed since
-        kept.clear()
-    ids = {line.id for line in here}
-    names, team, language = talk.names, talk.team, talk.language
-    backs = talk.in_hand.began.looked_back
-    backs = backs if len(backs) > 1 else ()
-
-    def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
-        plain = line if line.more is None else msgspec.structs.replace(line, more=None)
-        known = (
-            plain,
-            line.id in said.fallen,
-            line.id in said.earlier,
-            heading,
-            nested,
-            names,
-            team,
-            language,
-        )
-        parts = kept.get(known)
-        if parts is None:
-            above = [ShownLine(heading, quiet=True)] if heading else []
-            kept[known] = parts = (*above, *shown_parts(said, line, roster, nested))
-        return parts
-
-    above = ""  # what is about another line stands beneath that
-    by_itself = [line for line in here if line.about not in ids or line.about == line.id]
-    by_itself = [line for line in by_itself if line.id not in on_ladder]
+    about = _about(line for line in said.talk.lines if line.id not in on_ladder)
+    told = _remembering(said, roster, {} if kept is None else kept)
+    ids = {line.id for line in here}  # what is about another line stands beneath that
+    by_itself = [
+        line
+        for line in here
+        if (line.about not in ids or line.about == line.id) and line.id not in on_ladder
+    ]
+    found: list[Shown] = [(None, above) for above in _above(said, phase_id, kind, roster, at_head)]
+    before = ""
     for line in by_itself[-most:]:
-        question = _question(said, line, backs)
-        heading = question if question not in (above, asked) else ""
-        above = question
-        if line.id in about:
-            found += _with_all_about(line, about, heading, told)
-        else:
-            found.append((line.id, told(line, heading, False)))
+        question = _question(said, line)
+        heading = question if question not in (before, asked) else ""
+        before = question
+        found += _with_all_about(line, about, heading, told)
     found = list(_spaced(found))
     for number, rung in enumerate(rungs, 1):
         answers = [line for line in climbed if _rung(line, (rung,))]
         for line in answers:
-            heading = _question(said, line, backs) if line is answers[0] else ""
+            heading = _question(said, line) if line is answers[0] else ""
             below = list(_with_all_about(line, about, heading, told))
             if heading:
                 key, (first, *more) = below[0]
                 below[0] = key, (first._replace(who=f"{number:>{RUNG}}", ink="$quiet"), *more)
             found += list(_spaced(below)) if line is answers[-1] else below
     return found
+
+
+def _of_phase(said: TalkLines, phase_id: str | None, kind: str) -> Iterator[Line]:
+    """What is shown of a phase, or of the whole talk; interpretation has the evidence before it."""
+    grounds = said.of("ground", said.talk.place) if kind == "interpretation" and phase_id else ()
+    tabled = {line.id for line in grounds}
+    for line in said.talk.lines:
+        if (line.id in tabled or phase_id in (None, line.phase)) and _is_shown(line):
+            yield line
+
+
+def _climbed(here: Sequence[Line], rungs: Sequence[str]) -> list[Line]:
+    """What was answered on the ladder; none where there is one for each of several signs."""
+    climbed = [line for line in here if _rung(line, rungs)]
+    return climbed if len({line.about for line in climbed if line.about}) < 2 else []
+
+
+def _remembering(said: TalkLines, roster: Roster, kept: Kept) -> Tell:
+    """What a line is shown in, as it is `kept` from when it was shown last."""
+    talk = said.talk
+    if len(kept) > 2 * len(talk.lines) + 100:  # of lines that were changed since
+        kept.clear()
+    at_table = talk.names, talk.team, talk.language
+
+    def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
+        plain = line if line.more is None else msgspec.structs.replace(line, more=None)
+        went = line.id in said.fallen, line.id in said.earlier
+        known = (plain, went, heading, nested, at_table)
+        parts = kept.get(known)
+        if parts is None:
+            above = [ShownLine(heading, quiet=True)] if heading else []
+            kept[known] = parts = (*above, *shown_parts(said, line, roster, nested))
+        return parts
+
+    return told
 
 
 def untagged(shown: Iterable[Shown], as_asked: frozenset[str]) -> list[Shown]:
@@ -147,10 +149,7 @@ def _about(every: Iterable[Line]) -> dict[str, list[Line]]:
 
 
 def _with_all_about(
-    line: Line,
-    about: dict[str, list[Line]],
-    heading: str,
-    told: Callable[[Line, str, bool], tuple[ShownLine, ...]],
+    line: Line, about: dict[str, list[Line]], heading: str, told: Tell
 ) -> Iterator[Shown]:
     """A line, and all that is about it beneath, however far; a circle is gone round once."""
     seen: set[str] = set()
@@ -235,22 +234,19 @@ def _goal_lines(said: TalkLines, at_head: bool) -> Iterator[ShownLine]:
             yield ShownLine(one_line(text), label=label)
 
 
-def _question(said: TalkLines, line: Line, backs: Sequence[LookedBack]) -> str:
+def _question(said: TalkLines, line: Line) -> str:
     """The question that a line was an answer to, in the words in which it was put.
 
-    Which initiative it looks back on stands before it, where there are several `backs`.
+    Which initiative it looks back on stands before it, where there are several.
     """
     words = said.talk.questions.get(line.question)
     question = words[said.talk.language] if words else ""
-    taker = _looked_back(line, backs)
-    return f"{taker}: {question}" if taker and question else question
-
-
-def _looked_back(line: Line, backs: Sequence[LookedBack]) -> str:
-    for back in backs:
-        if line.about == ELSEWHERE + key_of(back.meeting, back.initiative.id):
-            return one_line(back.initiative.text)
-    return ""
+    backs = said.talk.in_hand.began.looked_back
+    if question and len(backs) > 1:
+        for back in backs:
+            if line.about == ELSEWHERE + key_of(back.meeting, back.initiative.id):
+                return f"{one_line(back.initiative.text)}: {question}"
+    return question
 
 
 def shown_parts(
