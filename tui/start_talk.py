@@ -199,10 +199,9 @@ def _on_goal(
     whole: State, state: GoalState | None, agenda: Agenda, names: tuple[str, ...]
 ) -> tuple[Person, ...]:
     """Who is at a talk on a goal, where it is known or not: these, else those of the last time."""
-    if names or state is None:
+    if names or state is None or agenda.solo:  # who writes alone is nobody of the last time
         return people(names)
-    there = () if agenda.solo else tuple(map(written, invited(whole, state, agenda)))
-    return people(there, taker(state))
+    return people(tuple(map(written, invited(whole, state, agenda))), taker(state))
 
 
 def _team(whole: State, team: str, agenda: Agenda) -> TeamState:

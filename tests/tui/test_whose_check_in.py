@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
-from conftest import GOAL, whole_talk
+from conftest import GOAL, NOW, whole_talk
 from examples import further
 from table import Screen, until
 from textual.widgets import Input
 
 from agendas.agenda import Agenda
+from minutes.document import document
 from store.library import TalkLibrary
 from tui.app import VertelApp
+from tui.check_in.conduct import CheckIn, open_check_in, record
 from tui.config.owner import NOBODY, called, owner
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.dialogs.talk.bring_in import BringingScreen
@@ -200,3 +202,27 @@ async def test_the_name_field_takes_its_letters_and_no_key_of_home() -> None:
         await screen.press("c", *"bq.wn")
         assert app.screen.query_one("#name", Input).value == "bq.wn"
         assert GOAL not in screen.text()
+
+
+async def test_a_check_in_is_of_the_name_given_and_of_nobody_who_took_something_up(
+    library: TalkLibrary,
+) -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("c")
+        await named(screen, "Joy", "enter")
+        await screen.press(*"two stayed", "pagedown")
+    (row,) = [row for row in app.library.summaries() if row.private]
+    made = app.library.open(row.id)
+    assert (made.names, made.account_giver) == (("Joy",), "Joy")
+    assert {line.by for line in made.lines if line.text == "two stayed"} == {("Joy",)}
+    assert dict(document(made).facts)["Written by"] == "Joy"
+    assert not {"Ana", "Joost"} & set(str(document(made).facts).split())
+
+
+def test_where_nobody_gave_a_name_a_check_in_is_nobody_elses(library: TalkLibrary) -> None:
+    written = CheckIn(goal=GOAL, noticed="two stayed")
+    made = record(open_check_in(library, written, "en", NOW), written, NOW)
+    assert (made.names, made.account_giver) == ((), "")
+    assert "Written by" not in dict(document(made).facts)

@@ -14,14 +14,14 @@ from agendas.errors import N_, SpokenError
 from agendas.folding.checkins import Moment, asks_to_share
 from agendas.lines.edit import change, with_line
 from agendas.lines.talk import Began, Figure, Line, Pass, Talk
-from agendas.records.said import Language, Phase
+from agendas.records.said import Language, Person, Phase
 from agendas.records.state import GoalState, State
 from agendas.text import kept, one_line
 from locales import spoken
 from store.cache.lookup import Known
 from store.files.names import fresh_id
 from store.library import TalkLibrary
-from tui.start_talk import OpeningError, start
+from tui.start_talk import OpeningError, named_person, start
 
 MARK = 4  # letters of the mark of a run
 NO_GOAL_YET = "…"  # what an unfinished check-in is about while its goal is not written yet
@@ -32,7 +32,7 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
     """What one person writes down: what was noticed, what it means, and what is next.
 
     `bring` are the fields that are marked to bring into a talk, beside what is next: that goes
-    along by itself.
+    along by itself. `by` is the name that its writer gave, "" where nobody gave one.
     """
 
     goal: str = ""
@@ -41,6 +41,7 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
     means: str = ""
     next: str = ""
     bring: tuple[str, ...] = ()
+    by: str = ""
 
 
 def questions() -> dict[str, str]:
@@ -75,8 +76,18 @@ def open_check_in(
         this=before.id if before else "",
     )
     if before:
-        return change(before, passes=made.passes, team=made.team, people=made.people)
-    return change(made, owner=library.writers[0] if library.writers else "")
+        return _of_its_writer(change(before, passes=made.passes, team=made.team), written)
+    owner = library.writers[0] if library.writers else ""
+    return _of_its_writer(change(made, owner=owner), written)
+
+
+def _of_its_writer(talk: Talk, written: CheckIn) -> Talk:
+    """The check-in as that of whoever gave their name; nobody else is in it (method.md §2.7)."""
+    name = named_person(written.by).name
+    if not name:
+        return talk
+    passes = tuple(msgspec.structs.replace(one, account_giver=name) for one in talk.passes)
+    return change(talk, people=(Person(name=name, role="account-giver"),), passes=passes)
 
 
 def open_without_goal(
@@ -141,7 +152,7 @@ def _marked(opened: Talk, written: CheckIn, now: datetime) -> Talk:
     """The check-in with the marks of what is to be brought."""
     kinds = {FIELDS[field] for field in written.bring}
     bring = tuple(phase.id for phase in opened.phases if phase.kind in kinds)
-    return change(opened, changed=now, bring=bring)
+    return change(_of_its_writer(opened, written), changed=now, bring=bring)
 
 
 def _phase(talk: Talk, field: str) -> Phase | None:
@@ -167,7 +178,7 @@ def _with_words(talk: Talk, field: str, text: str, now: datetime, mark: str) -> 
     alone = change(talk, people=(), unsaid=())  # a name before the words is part of them
     asked = lamps(TalkLines(alone), builtin("checkin"), phase)
     lamp = next(lamp for lamp in asked if not lamp.about)
-    found = meant(TalkLines(alone), lamp, text, now.date(), by=())
+    found = meant(TalkLines(alone), lamp, text, now.date(), by=talk.names)
     line = msgspec.structs.replace(found.line, maybe="")
     made = put(talk, lamp, msgspec.structs.replace(found, line=line), now, mark)
     if not before:
@@ -202,7 +213,7 @@ def written_in(talk: Talk) -> CheckIn:
         bring += [field] if phase and phase.id in talk.bring else []
     goal = talk.goal.now.text
     about = "" if goal == NO_GOAL_YET else goal
-    return CheckIn(goal=about, team=talk.team, bring=tuple(bring), **fields)
+    return CheckIn(goal=about, team=talk.team, bring=tuple(bring), by=talk.account_giver, **fields)
 
 
 def recent_goals(library: TalkLibrary) -> list[str]:

@@ -92,7 +92,8 @@ class CheckInScreen(SavingScreen):
         """The goal, then a field under each question, with last time's words beside or in it."""
         if self._first:
             self._written = written_in(self._hold(self._first).talk.talk)
-        written = self._written
+        name = self.vertel.owner.name or self._written.by
+        self._written = written = msgspec.structs.replace(self._written, by=name)
         self._named = self._state(written.goal or next(iter(self._goals), ""))
         yield TopBar()
         yield GoalHead()

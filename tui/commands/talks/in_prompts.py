@@ -153,10 +153,13 @@ def prompted_check_in(
     as_json: bool = False,
 ) -> None:
     """Ask for what a check-in still lacks, and keep it. Raises as `PlainCheckIn.run`."""
+    from msgspec.structs import replace
+
     from tui.prompts.check_in_prompts import PlainCheckIn
 
+    by = owner(settings).name or written.by
     made = PlainCheckIn(
-        store, written, settings.language, lines.read, put, now, opened, who(settings.name),
+        store, replace(written, by=by), settings.language, lines.read, put, now, opened, who(settings.name),
         lines.typed_by_hand(),
     ).run()  # fmt: skip
     if made is not None:

@@ -34,6 +34,7 @@ from tui.commands.talks.in_prompts import (
     tell_kept,
     with_people,
 )
+from tui.config.owner import owner
 from tui.crash_report import terminal_problem
 from tui.settings import Settings, now
 
@@ -226,8 +227,9 @@ def checkin_command(
     store = library(settings)
     goal = goal or (_last_goal(store) if enough and not plain else "")
     written = CheckIn(
-        goal=goal, team=team, noticed=noticed, means=means, next=next_, bring=tuple(set(bring))
-    )
+        goal=goal, team=team, noticed=noticed, means=means, next=next_, bring=tuple(set(bring)),
+        by=owner(settings).name,
+    )  # fmt: skip
     if whole and (goal or not plain):
         look = store.known()
         opened = open_check_in(store, written, settings.language, now(), look.state)
