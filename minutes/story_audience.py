@@ -28,7 +28,9 @@ def story_for(goal_id: str, talks: Iterable[Told], reader: Reader) -> Story | No
         msgspec.structs.replace(talk, lines=tuple(lines_for(TalkLines(talk), reader)))
         for talk in listed
     ]
-    told = story_of(goal_id, seen) or Story(state=whole.state, talks=whole.talks)
+    told = story_of(goal_id, seen) or Story(
+        state=whole.state, talks=whole.talks, titles=whole.titles
+    )
     words = {(talk.id, line.text) for talk in seen for line in talk.lines if line.kind == "wording"}
     goal = whole.state.goal
     kept = [w for w in goal.wordings if w.status == "agreed" or (w.meeting, w.text) in words]

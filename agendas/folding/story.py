@@ -15,6 +15,7 @@ from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.grounds import expected, told
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
+from agendas.came_to.insights import insights
 from agendas.came_to.meanings import meanings, other_readings
 from agendas.came_to.readings import readings
 from agendas.came_to.standings import standings
@@ -29,6 +30,7 @@ from agendas.records.said import (
     Said,
     Standing,
     Wording,
+    Words,
     key_of,
 )
 from agendas.records.state import GoalState, PlannedTalk
@@ -107,7 +109,9 @@ class Story(Record, frozen=True, kw_only=True):
     values: tuple[Quote, ...] = ()
     decisions: tuple[Quote, ...] = ()
     planned: tuple[PlannedTalk, ...] = ()
+    insights: tuple[Quote, ...] = ()
     talks: tuple[tuple[date, str], ...] = ()
+    titles: tuple[Words, ...] = ()  # of these talks, one each
 
 
 def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
@@ -138,7 +142,9 @@ def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
         values=_quotes(passes, values, "moment"),
         decisions=_quotes(passes, decisions, "choice"),
         planned=state.planned,
+        insights=_quotes(passes, insights),
         talks=tuple((_day(lines), lines.talk.id) for lines, _place in passes),
+        titles=tuple(lines.talk.title for lines, _place in passes),
     )
 
 

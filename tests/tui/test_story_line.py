@@ -146,7 +146,7 @@ def test_points_stand_as_far_apart_as_their_days_and_as_high_as_they_are() -> No
     assert (third - first) / (second - first) == pytest.approx(3, abs=0.2)
     heights = [next(n for n, row in enumerate(rows) if len(row) > x and row[x] == "●")
                for x in (first, second, third)]  # fmt: skip
-    assert heights == [0, ROWS // 2, ROWS - 1]
+    assert heights == [0, ROWS // 2, ROWS]
     assert rows[0].startswith(" 52 ┤") or rows[0].startswith("52 ┤")
     assert [
         rows[n][x + 2 :].split()[0] for n, x in zip(heights, (first, second), strict=False)
@@ -170,6 +170,33 @@ def test_a_chart_fits_its_place_and_no_number_touches_another(
     assert max(map(len, rows)) <= width
     assert all("><" not in row and "●●<" not in row for row in rows)
     assert sum(row.count("●") for row in rows) >= 1
+
+
+@pytest.mark.parametrize("top", [52, 100, 4000])
+@pytest.mark.parametrize("part", [0, 0.02, 9 / 52, 18 / 52, 31 / 52, 0.8, 1])
+def test_a_point_stands_within_half_a_row_of_its_figure_and_on_nought_for_nothing_alone(
+    part: float, top: float
+) -> None:
+    rows = chart_rows([Dot(DAY, part * top, "n")], top, 36)
+    (row,) = (n for n, row in enumerate(rows) if "●" in str(row))
+    (axis,) = (n for n, row in enumerate(rows) if "┼" in str(row))
+    assert abs((axis - row) / axis - part) <= (1 if 0 < part < 0.1 else 0.5) / axis
+    assert (row == axis) == (part == 0)
+
+
+def test_what_is_taken_up_again_tells_what_came_of_it_and_a_talk_of_nothing_else_what_it_was(
+    story: Story,
+) -> None:
+    (step,) = story.steps
+    one = replace(step, initiative=replace(step.initiative, limits="inside"))
+    again = replace(one, taken=TODAY + timedelta(days=7), meeting="later1")
+    bare = ((*story.talks, (TODAY + timedelta(days=9), "later2")), (*story.titles, story.titles[0]))
+    rows = "\n".join(
+        drawn(replace(story, planned=(), steps=(one, again), talks=bare[0], titles=bare[1]))
+    )
+    assert rows.count(step.initiative.text) == 1
+    assert "what was taken up on" in rows
+    assert story.titles[0].en in rows.splitlines()[-3]
 
 
 def test_nothing_is_drawn_below_nought() -> None:

@@ -16,6 +16,7 @@ from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.vertel_screen import VertelScreen
 from tui.widgets.chart import chart_rows
+from tui.widgets.fitted import even
 from tui.widgets.lines.drawn import LOW, Drawn, gutter
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.rows import Rows
@@ -142,14 +143,15 @@ class StoryScreen(VertelScreen):
 
 
 def _in(text: str, width: int) -> list[str]:
-    return [row.plain.rstrip() for row in Content(text).wrap(max(8, width))] if text else []
+    return even(text, max(8, width)).split("\n") if text else []
 
 
 def _how_long(story: Story) -> str:
     """How many talks there were, and in how many months."""
     days = [day for day, _talk in story.talks]
+    since = [wording.on for wording in story.wordings if wording.on]  # it may come from a plan
     talks = ngettext("{n} talk", "{n} talks", len(days)).format(n=len(days))
-    months = round((max(days) - min(days)).days / MONTH) if days else 0
+    months = round((max(days) - min(*days, *since)).days / MONTH) if days else 0
     if not months:
         return talks
     return ngettext("{talks} in {n} month", "{talks} in {n} months", months).format(

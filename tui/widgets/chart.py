@@ -14,7 +14,8 @@ from textual.content import Content
 from locales import short_month
 from tui.words import signs
 
-ROWS = 5  # above the axis
+ROWS = 6  # above the axis, which is 0
+LINE = " ─┴"  # of the axis, and what is free
 MOST_LETTERS = 4  # of a number on the scale
 
 
@@ -40,13 +41,21 @@ def chart_rows(dots: Iterable[Dot], most: float, width: int) -> list[Content]:
     edge = max(2, cell_len(scale)) + 1
     field = _Field(width - edge - 1, points)
     rows = field.rows(top)
-    axis = [scale, *[""] * (ROWS - 1)]
+    marks = [(scale, "┤"), *[("", "│")] * (ROWS - 1), ("0", "┼")]
     drawn = [
-        Content.assemble((f"{mark:>{edge - 1}} ", "$quiet"), ("┤" if mark else "│", "$rule"), row)
-        for mark, row in zip(axis, rows, strict=True)
+        Content.assemble((f"{mark:>{edge - 1}} ", "$quiet"), (line, "$rule"), row)
+        for (mark, line), row in zip(marks, rows, strict=True)
     ]
-    foot = Content.assemble((f"{'0':>{edge - 1}} ", "$quiet"), (f"┼{field.axis()}", "$rule"))
-    return [*drawn, foot, Content(" " * (edge + 1) + field.months()).stylize("$quiet")]
+    return [*drawn, Content(" " * (edge + 1) + field.months()).stylize("$quiet")]
+
+
+def _above_axis(value: float, top: float) -> int:
+    """How many rows above 0 a figure stands; what is more than nothing is never drawn as nothing.
+
+    >>> [_above_axis(value, 52) for value in (0, 2, 9, 18, 31, 52)]
+    [0, 1, 1, 2, 4, 6]
+    """
+    return max(round(value / top * ROWS), 1 if value > 0 else 0)
 
 
 def _number(value: float) -> str:
@@ -70,18 +79,23 @@ class _Field:
         return short_month(day.month) + (f" ’{day:%y}" if len(years) > 1 else "")
 
     def rows(self, top: float) -> Iterator[Content]:
-        """From the top of the scale down to just above the axis."""
+        """From the top of the scale down to the axis, which has a notch at each point."""
         sign = signs.dots()[0]
-        cells = [[" "] * self.width for _row in range(ROWS)]
-        placed = [(ROWS - 1 - round(dot.value / top * (ROWS - 1)), x, dot)
+        cells = [*([" "] * self.width for _row in range(ROWS)), ["─"] * self.width]
+        placed = [(ROWS - _above_axis(dot.value, top), x, dot)
                   for dot, x in zip(self.points, self.places, strict=True)]  # fmt: skip
+        for x in self.places:
+            cells[ROWS][x] = "┴"
         for y, x, _dot in placed:
             cells[y][x] = sign
         for y, x, dot in placed:
             self._say(cells, y, x, dot.shown)
         for row in cells:
             yield Content.assemble(
-                *((sign, "$accent") if cell == sign else (cell, "$ink") for cell in row)
+                *(
+                    (cell, "$accent" if cell == sign else "$rule" if cell in LINE else "$ink")
+                    for cell in row
+                )
             )
 
     def _say(self, cells: list[list[str]], y: int, x: int, shown: str) -> None:
@@ -94,10 +108,6 @@ class _Field:
                               for n in around):  # fmt: skip
                 cells[row][at : at + size] = shown
                 return
-
-    def axis(self) -> str:
-        """The line at 0, with a notch at each point."""
-        return "".join("┴" if x in self.places else "─" for x in range(self.width))
 
     def months(self) -> str:
         """The months below their points; one that would touch the one before is left out."""

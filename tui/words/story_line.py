@@ -64,7 +64,8 @@ def story_rows(
     """
     told = list(_groups(story, roster, language, today))
     bare = {group.talk for group in told}
-    told += [_held(day, talk) for day, talk in story.talks if talk not in bare]
+    titled = zip(story.talks, story.titles, strict=False)
+    told += [_held(day, talk, title[language]) for (day, talk), title in titled if talk not in bare]
     told.sort(key=lambda group: (group.on, group.place))
     days_told = groupby(told, key=lambda group: group.on)
     groups = [group for _on, day in days_told for group in _what_turned(list(day))]
@@ -141,7 +142,7 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     for wording in story.wordings:
         yield _wording(wording, days)
     for step in story.steps:
-        yield from _step(step, talks, roster, language)
+        yield from _step(step, _taken_before(step, story.steps), talks, roster, language)
     yield from _quotes(story.readings, 2, roster, _("reading"))
     for sign in story.signs:
         why = _nested(_("why: {text}").format(text=one_line(sign.why)) if sign.why else "")
@@ -169,14 +170,15 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
         shown = _said(text, standing.by, roster, _("standing"))._replace(strong=word)
         yield DayGroup(on, 8, (shown,), talks.get(on, ""))
     yield from _quotes(story.values, 9, roster, _("value"))
+    yield from _quotes(story.insights, 12, roster, vocabulary.LINE_KIND["insight"][language])
     for planned in story.planned:
         yield from _planned(planned, today, language)
     yield from _end(story, language, today)
 
 
-def _held(day: date, talk: str) -> DayGroup:
+def _held(day: date, talk: str, title: str) -> DayGroup:
     """A talk of which nothing stands on the line: it was held all the same."""
-    return DayGroup(day, 0, (ShownLine(_("a talk"), quiet=True),), talk)
+    return DayGroup(day, 0, (ShownLine(one_line(title), quiet=True),), talk)
 
 
 def _said(text: str, by: str, roster: Roster, label: str = "") -> ShownLine:
@@ -220,8 +222,19 @@ def _figure(point: Point, language: Language) -> Iterator[ShownLine]:
         yield from _nested(_("expected: {text}").format(text=one_line(expected)))
 
 
+def _taken_before(step: InitiativeStep, steps: Iterable[InitiativeStep]) -> date | None:
+    """When the same was taken up by the same person on an earlier day, or None."""
+    same = (step.initiative.text, step.initiative.by)
+    days = (one.taken for one in steps if (one.initiative.text, one.initiative.by) == same)
+    return max((day for day in days if day < step.taken), default=None)
+
+
 def _step(
-    step: InitiativeStep, talks: dict[date, str], roster: Roster, language: Language
+    step: InitiativeStep,
+    before: date | None,
+    talks: dict[date, str],
+    roster: Roster,
+    language: Language,
 ) -> Iterator[DayGroup]:
     item = step.initiative
     limits = vocabulary.LIMITS[item.limits][language] if item.limits else ""
@@ -229,6 +242,10 @@ def _step(
     whose = _("{name} takes up:").format(name=shown.by) if shown.by else ""
     taken = shown._replace(by=whose, label="" if whose else _("initiative"), all_strong=True)
     lines = (taken, *_nested(limits))
+    if before and limits:  # the same again: what came of it
+        told = _("what was taken up on {date}: {limits}")
+        day = short_date(before, step.taken, language)
+        lines = (ShownLine(told.format(date=day, limits=limits)),)
     yield DayGroup(step.taken, 11, lines, step.meeting, rank=TAKEN)
     back = step.back
     if back is None or step.told_on is None:
