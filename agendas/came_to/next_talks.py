@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.requests import is_imposed, is_nobodys, taken_by
+from agendas.came_to.requests import is_imposed, is_nobodys, is_refused, taken_by
 from agendas.lines.talk import Day, Line
 from agendas.parsing.choices import tells_more
 from agendas.records.agreements import Moved
@@ -16,6 +16,7 @@ NONE = NextTalk()
 def next_talk(lines: TalkLines, place: int) -> NextTalk:
     """The goal's next talk: the earliest of the last day said of it and those of its initiatives.
 
+    What is asked of somebody who did not answer is no initiative: a day said of it is the goal's.
     A goal of which no day was said goes by the day of the talk as a whole.
     """
     if not lines.of("appointment"):
@@ -63,7 +64,16 @@ def _last(lines: Sequence[Line]) -> tuple[Line, date] | None:
 
 
 def _of_goal(lines: TalkLines, place: int) -> list[Line]:
-    return [o for o in lines.of("appointment", place) if o.about not in lines.by_id]
+    days = lines.of("appointment", place)
+    return [one for one in days if one.about not in lines.by_id or _is_open(lines, one.about)]
+
+
+def _is_open(lines: TalkLines, line_id: str) -> bool:
+    """Whether something was asked of somebody, and neither taken up nor refused."""
+    line = lines.by_id[line_id]
+    if line.kind != "request" or is_nobodys(lines, line) or is_refused(lines, line):
+        return False
+    return not taken_by(lines, line) and not is_imposed(lines, line)
 
 
 def _of_initiatives(lines: TalkLines, place: int) -> list[tuple[Line, date] | None]:

@@ -1038,8 +1038,9 @@ class Conductor:
         return self.lamp_under(line) or self.lamp
 
     def move_on(self, line_id: str) -> None:
-        """Right: a line and what followed it under its lamp go to the next question, with the lamp.
+        """Right: a line and what followed it under its lamp go to the next question.
 
+        The lamp that shines goes along; where another shines by now, that one stays.
         Pressed again, the same lines go a question further: what was said at the questions that they
         pass stays there.
         """
@@ -1064,12 +1065,13 @@ class Conductor:
                 talk = go(talk, one.id, target, self.now())
             return talk
 
+        lit = self.lamp
         did = N_("“{text}” was moved")
         if len(after) > 1:
             did = N_("“{text}” and what followed it there were moved")
         values = {"text": one_line(shown_text(line))}
         self.do(moved, did, values=values, went=tuple(one.id for one in after))
-        self.shine(target)
+        self.shine(target if lit is None or lit.key == lamp.key else lit)
 
     def move_back(self, line_id: str) -> None:
         """Left: a line alone goes back to the question before."""

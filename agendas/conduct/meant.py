@@ -271,9 +271,17 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     ]  # fmt: skip
     if slot.name == "why_done":
         found = [line for line in found if is_under(line, lamp)]
+    if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
+        up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
+        found = [one for one in found if one in up or {*one.who} & {*by}]
     own = [line for line in found if by and set(_whose_own(lines, line)) & set(by)]
     earlier = "" if own or slot.line not in ("remark", "expectation") else _earlier_sign(lines, by)
     return earlier or ((own or found)[-1].id if found else "")
+
+
+def _is_taken(lines: TalkLines, request: Line) -> bool:
+    answers = taken_by(lines, request) or is_imposed(lines, request)
+    return bool(answers) or is_nobodys(lines, request)
 
 
 def _earlier_sign(lines: TalkLines, by: tuple[str, ...]) -> str:

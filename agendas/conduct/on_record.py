@@ -14,7 +14,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.requests import NOBODYS
 from agendas.conduct.lamps import Lamp, is_under
-from agendas.conduct.meant import Meant, about_of, meant
+from agendas.conduct.meant import Meant, about_of, meant, whom
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
@@ -163,6 +163,7 @@ def reword(talk: Talk, line_id: str, text: str, lamp: Lamp | None = None) -> Tal
         changes |= _chosen_anew(line, lamp, said.text, by)
     if line.kind == "ground" and said.text != line.text:
         changes |= _read_anew(talk, line, said.text, by)
+    changes |= _own_step(lines, line, said.text, by)
     return _acted(talk, line_id, **changes)
 
 
@@ -194,6 +195,14 @@ def _read_anew(talk: Talk, line: Line, text: str, by: tuple[str, ...]) -> dict[s
             "covered": line.covered and shown}  # fmt: skip
 
 
+def _own_step(lines: TalkLines, line: Line, text: str, by: tuple[str, ...]) -> dict[str, Any]:
+    """What was taken for a question to somebody, and is its speaker's own step by these words."""
+    asked = line.kind == "request" and not lines.about(line.id, "request answer")
+    if not asked or not by or whom(lines, text, by) is not None:
+        return {}
+    return {"kind": "initiative", "who": ()}
+
+
 def given(talk: Talk, line_id: str, by: tuple[str, ...]) -> Talk:
     """The talk with a line as somebody's; () leaves it open whose it is. What it binds goes along."""
     line = next(one for one in talk.lines if one.id == line_id)
@@ -205,6 +214,7 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...]) -> Talk:
     }
     if line.kind == "consent" and line.choice:
         changes["who"] = by
+    changes |= _own_step(TalkLines(talk), line, changes["text"], by)
     if line.kind == "ground" and line.choice == "voice" and any(leads(talk, n) for n in by):
         changes["choice"] = "observation"
     at_close = talk.phase.kind == "close" and line.phase != talk.phase.id

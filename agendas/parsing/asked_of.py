@@ -20,6 +20,9 @@ _SOMEBODY = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", re.I)
 _ABOUT_THEM = re.compile(r"\b(?:met|with|van|bij|voor|for|over|about)\s*\Z", re.I)
+_SAYS_I = re.compile(
+    r"\s+(?:ik|wij|we|i)\b(?!.*\b(?:jij|je|jullie|you)\b)", re.I
+)  # no address: "kees ik haal het"
 _AND_I = re.compile(r"(?:\s*,\s*[\w-]+)*\s*(?:,|\ben\b|\band\b|&)\s*(?:ik|I)\b")
 
 
@@ -38,6 +41,8 @@ def asked_of(text: str, by: tuple[str, ...], names: Iterable[str]) -> tuple[str,
     ()
     >>> asked_of("Joost en ik bellen samen", ("Ruth",), people)
     ()
+    >>> asked_of("joost ik bel de ouders", ("Ruth",), people), asked_of("Joost ik wil dat jij belt", ("Ruth",), people)
+    ((), ('Joost',))
     """
     asks = _ASKS.match(text)
     if _I_DO.match(text) and not asks:
@@ -80,6 +85,7 @@ def _does(text: str, name: str, asked: bool) -> bool:
         for found in re.finditer(rf"(?<![\w-]){re.escape(one)}(?![\w-])", text, re.I):
             before, after = text[: found.start()], text[found.end() :]
             others = (_ABOUT_THEM if asked else _TOGETHER).search(before)
-            if not others and not _AND_I.match(after):
+            says_it = not before.strip() and not asked and _SAYS_I.match(after)
+            if not others and not says_it and not _AND_I.match(after):
                 return True
     return False

@@ -11,6 +11,7 @@ from agendas.records.said import Record
 _EVERYONE = frozenset(("allen", "allemaal", "iedereen", "everyone", "everybody", "all"))
 _AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|en)\s+", re.I)
 _HEAD = re.compile(r"\A([^:\n]{1,60}?)\s*:(?!//|\\)(?!(?<=\d:)\d)\s*(?=\S)")  # "10:30" is an hour
+_SELF = re.compile(r"\A([^\W\d_][\w'’-]*)\s+(?=(?:ik|wij|we|I)\b)", re.I)  # "kees ik haal het"
 SHORTEST, LONG = 4, 6  # letters of a name that may be missed by one, by two
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
@@ -19,7 +20,8 @@ class Whose(Record, frozen=True, kw_only=True):
     """Who said a line and its words without the prefix that told it.
 
     `by` is empty while that is open. `maybe` is what stands before the words as a name would, and
-    fits several who are present, or nobody; where it fits nobody the words are whole, with it.
+    fits several who are present, or nobody; where it fits nobody the words are whole, with it. So it
+    is too with a name without a colon before somebody who speaks of themselves: it is offered, not taken.
     `told` is true where a prefix says whose they are.
     """
 
@@ -48,11 +50,15 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     'Mother of Samir'
     >>> whose("let op: de poort", ("Joost",)).told or whose("10:30 they came", ("Joost",)).told
     False
+    >>> whose("henk ik bel", ("Henk", "Ana")).maybe, whose("henk wil dat ik bel", ("Henk",)).maybe
+    ('henk', '')
     """
     found = _HEAD.match(text)
     head = found[1].strip().strip(_MARKS).strip() if found else ""
     if found is None or not head:
-        return Whose(text=text)
+        self = _SELF.match(text)
+        is_named = self and len(_called_so(self[1], names)) == 1
+        return Whose(text=text, maybe=self[1] if self and is_named else "")
     rest = text[found.end() :].strip()
     low = head.casefold()
     if low in _EVERYONE and names and low not in (name.casefold() for name in names):
@@ -75,6 +81,12 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     if len(parts) > 1 and all(each):
         return Whose(text=rest, maybe=head)
     return Whose(text=text, maybe=head if _is_called(head) else "")
+
+
+def _called_so(word: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose whole name, or the first of their names, this is."""
+    low = word.casefold()
+    return tuple(n for n in names if low in (n.casefold(), n.casefold().partition(" ")[0]))
 
 
 def fits(maybe: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -136,7 +148,12 @@ def given_words(text: str, maybe: str, by: tuple[str, ...], names: tuple[str, ..
     'no'
     >>> given_words("no", "fatma", ("Ana",), ("Fatima", "Ana"))
     'fatma: no'
+    >>> given_words("kees ik haal het", "kees", ("Kees",), ("Kees", "Ana"))
+    'ik haal het'
     """
+    self = _SELF.match(text)
+    if self and maybe == self[1] and len(by) == 1 and by == _called_so(maybe, names):
+        return text[self.end() :]
     head, colon, rest = text.partition(":")
     stands = bool(maybe and colon) and called(head) == called(maybe)
     close = near(maybe, names)
