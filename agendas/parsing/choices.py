@@ -6,7 +6,7 @@ from agendas.parsing.dates import beyond_day
 from agendas.parsing.said_figure import opens_with_figure
 from agendas.records.said import Words
 
-_BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|omdat|want|doordat)?[\s,:]*", re.IGNORECASE)
+_BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|want)?[\s,:]*", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:\Z|[,.;:!?–—…]|\s-\s|\s(?:because|since|omdat|want|doordat)\b)", re.I)
 _WHY = re.compile(r"\s*(?:omdat|want|doordat|because|since)\b", re.I)
 _AGREES = re.compile(

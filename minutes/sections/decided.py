@@ -197,8 +197,10 @@ def _standing(w: Writing, one: Change) -> list[str]:
         sentence = ngettext("{names} no longer shares this goal", "{names} no longer share this goal",
                         len(left))  # fmt: skip
         told.append(sentence.format(names=w.names(left)))
-    if one.waiting and not one.agreed:
-        told.append(_("{names} not yet").format(names=w.names(one.waiting)))
+    others = [name for name in one.waiting if name.casefold() != one.said.by.casefold()]
+    waiting = others or one.waiting  # who proposed it is named as that, unless they alone wait
+    if waiting and not one.agreed:
+        told.append(_("{names} not heard yet").format(names=w.names(waiting)))
     return [f"{capital('; '.join(told))}."] if told else []
 
 

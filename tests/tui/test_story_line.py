@@ -210,3 +210,12 @@ def test_next_talks_come_under_the_first(agenda: Agenda) -> None:
     assert found
     rows = drawn(found)
     assert sum("┣━" in row or "├─" in row for row in rows) >= 2
+
+
+def test_a_reason_that_says_omdat_itself_is_told_as_it_was_said(story: Story) -> None:
+    wordings = tuple(
+        replace(one, reason="omdat het van twee kanten komt") for one in story.wordings
+    )
+    rows = "\n".join(drawn(replace(story, wordings=wordings)))
+    assert "omdat het van twee kanten komt" in rows
+    assert "because omdat" not in rows

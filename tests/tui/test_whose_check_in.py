@@ -226,3 +226,18 @@ def test_where_nobody_gave_a_name_a_check_in_is_nobody_elses(library: TalkLibrar
     made = record(open_check_in(library, written, "en", NOW), written, NOW)
     assert (made.names, made.account_giver) == ((), "")
     assert "Written by" not in dict(document(made).facts)
+
+
+async def test_words_typed_where_one_chooses_are_told_to_go_nowhere_and_their_enter_chooses_nothing() -> (
+    None
+):
+    app = an_app()
+    async with app.run_test() as pilot:
+        screen = Screen(app, pilot)
+        await screen.press("c", *"Joy", "enter", *"two stayed")
+        assert "what is typed here is not kept" in screen.text()
+        await screen.press("enter")
+        assert app.screen.query("#alone, #name"), "the dialog is there still"
+        assert app.screen.query_one("#name", Input).value == "Joy"
+        await screen.press("enter")
+        assert not app.screen.query("#name")

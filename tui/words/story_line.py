@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from agendas.folding.story import InitiativeStep, Point, Quote, Story
+from agendas.parsing.choices import says_why
 from agendas.records import vocabulary
 from agendas.records.said import Language, Wording
 from agendas.records.state import PlannedTalk
@@ -201,7 +202,7 @@ def _wording(wording: Wording, days: dict[str, date]) -> DayGroup:
     reason = one_line(wording.reason)
     told = (
         _("it came in as: {text}").format(text=came) if came else "",
-        _("because {text}").format(text=reason) if reason else "",
+        reason if says_why(reason) else _("because {text}").format(text=reason) if reason else "",
         _("proposed") if wording.status == "proposed" else "",
     )
     shown = ShownLine(one_line(wording.text), all_strong=True)

@@ -71,3 +71,9 @@ def test_a_request_that_is_given_to_who_was_asked_is_their_own_step() -> None:
     table.give(line.id, ("Henk",))
     line = table.find(line.id)
     assert (line.kind, line.by, line.who) == ("initiative", ("Henk",), ())
+
+
+@pytest.mark.parametrize("why", ["omdat gewoon niet te meten is", "doordat het regent"])
+def test_a_subordinate_reason_keeps_the_word_that_its_verb_stands_last_for(why: str) -> None:
+    (line,) = said(to(begun(), "standing"), f"henk: 2 {why}")
+    assert (bool(line.choice), line.text) == (True, why)

@@ -2,6 +2,7 @@
 
 import msgspec
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
@@ -68,6 +69,16 @@ class WhoseScreen(Dialog[WhoseCheckIn | None]):
             rows.highlighted = 0
             self.query_one("#notice", Static).update(_("Who else uses Vertel under this login?"))
             rows.focus()
+
+    def on_key(self, event: Key) -> None:
+        """What is typed where one chooses goes nowhere: say so, and let no Enter behind it choose."""
+        rows = self.query_one(Rows)
+        if self.focused is rows and event.is_printable:
+            event.stop()
+            rows.highlighted = None
+            self.query_one("#notice", Static).update(
+                _("First choose with ↑ ↓ and Enter: what is typed here is not kept.")
+            )
 
     def action_down(self) -> None:
         """Mark the next row."""
