@@ -203,6 +203,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return SLOTS["onward"]
     if slot.name == "initiative" and _NOTHING.match(words):
         return SLOTS["answer"]
+    if slot.name == "new_wording" and says_why(words.lstrip(_NUMBER)):
+        return SLOTS["answer"]  # why one is for or against words is none of them
     if slot.name == "answer" and _NUMBERS.fullmatch(words) and _may_choose_goals(lines.talk, lamp):
         return SLOTS["chosen_goal"]
     if slot.name == "initiative":

@@ -77,3 +77,14 @@ def test_a_request_that_is_given_to_who_was_asked_is_their_own_step() -> None:
 def test_a_subordinate_reason_keeps_the_word_that_its_verb_stands_last_for(why: str) -> None:
     (line,) = said(to(begun(), "standing"), f"henk: 2 {why}")
     assert (bool(line.choice), line.text) == (True, why)
+
+
+def test_why_one_is_against_new_words_is_none_of_them() -> None:
+    table = to(begun(), "decision")
+    said(table, "ruth: 2 Leerlingen durven te vragen", "henk: 1 omdat het vaag blijft")
+    to(table, "new_wording")
+    taken, against = said(table, "1", "henk: 2 omdat het vaag blijft")
+    assert (taken.kind, taken.by) == ("wording", ("Ruth",))
+    assert (against.kind, against.by, against.text) == (
+        "remark", ("Henk",), "2 omdat het vaag blijft",
+    )  # fmt: skip
