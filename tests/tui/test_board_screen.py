@@ -8,7 +8,6 @@ from tui.board.file import Board
 from tui.screens.board_screen import BoardScreen
 from tui.widgets.lines.shown_line import BelowGoal, ShownLine
 from tui.widgets.talk.goal_head import GoalHead
-from tui.words.signs import NOBODY_YET
 
 QUESTION = "What did you see, hear, read or count?"
 GOAL = "Parents bring their child to school with trust"
@@ -46,23 +45,6 @@ async def test_the_question_can_have_the_wall_alone(
             assert wall().count("hear, read or count?") == 1
         await pilot.press("space")
         assert SAID[0].words in wall()
-
-
-async def test_a_line_of_which_it_is_open_whose_it_is_is_somebodys_to_the_room(
-    library: TalkLibrary,
-) -> None:
-    app = app_on(library)
-    async with app.run_test(size=(60, 18)) as pilot:
-        screen = BoardScreen()
-        await app.push_screen(screen)
-        screen.looking.pause()
-        named = ShownLine("they dare", "Ana?", NOBODY_YET)
-        screen.board = replace(BOARD, rows=(ShownLine("they stayed", mark=NOBODY_YET), named))
-        screen.show()
-        await pilot.pause()
-        rows = [strip.text.split() for strip in app.screen._compositor.render_strips()]
-        assert ["○", "someone", "they", "stayed"] in rows
-        assert ["○", "Ana?", "they", "dare"] in rows
 
 
 async def test_only_a_goal_is_called_one(library: TalkLibrary) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from store.library import TalkLibrary
 from tui.widgets.lines.drawn import LOW
 from tui.widgets.lines.record import RecordList
+from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.lamp import LampBlock
 
 
@@ -21,8 +22,8 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("evidence")
         await screen.say("they linger at the door", "evidence")
-        sign = screen.app.screen.query_one("#above", Static)
-        assert str(sign.content) == ""
+        sign = screen.app.screen.query_one("#below", Static)
+        assert not sign.display
         for number in range(14):
             await screen.say(f"sign {'abcdefghijklmn'[number]} of trust")
         record = screen.app.screen.query_one(RecordList)
@@ -30,16 +31,17 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         shown = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
         hidden = 15 - sum("of trust" in strip.text or "linger" in strip.text for strip in shown)
         assert hidden > 0
-        low = size[1] < LOW  # else it stands in the lamp's last row, and takes none of the lines'
-        row = (sign if low else screen.app.screen.query_one(LampBlock)).region.bottom - 1
+        entry, free = screen.app.screen.query_one(Entry), size[1] >= LOW
 
         def told() -> str:
-            return screen.app.screen._compositor.render_strips()[row].text.strip()
+            return screen.app.screen._compositor.render_strips()[sign.region.y].text.strip()
 
         assert told() == f"… {hidden} more above"
-        assert sign.region.height == low
+        assert sign.region.bottom + free == entry.region.y, (
+            "a row stays free above the line to type in"
+        )
         await screen.press("up", "home")
-        assert "more above" not in told()
+        assert not sign.display
 
 
 async def test_of_a_figure_that_is_half_gone_no_dots_are_left(library: TalkLibrary) -> None:

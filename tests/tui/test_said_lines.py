@@ -8,6 +8,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Figure, Line
 from agendas.records.said import Words
 from docs.sample_talks import NOW, in_phase
+from tui.widgets.lines.drawn import set_line
 from tui.widgets.lines.record import with_their_items
 from tui.widgets.lines.said_line import lines as shown_lines
 from tui.widgets.lines.said_line import untagged
@@ -55,6 +56,20 @@ def test_a_line_of_which_it_is_open_whose_it_is_has_a_sign_of_its_own() -> None:
     assert marks["they dare"] == marks["they sing"] == NOBODY_YET
     assert marks["they linger"].role == "$person-1"
     assert marks["the list of February"] == NOBODY
+    names = {parts[0].words: (parts[0].who, parts[0].ink) for _key, parts in shown(told)}
+    assert names["they dare"] == ("somebody", "$quiet"), "the room reads that it is somebody's"
+    assert names["they sing"] == ("jo?", "$quiet")
+    assert names["they linger"] == ("Ana", "$ink")
+
+
+def test_an_expectation_tells_that_it_is_one_before_its_words_where_there_are_no_kinds() -> None:
+    told = lines(figure(), line("2.a", "expectation", "about thirty", "Ana", about="1.a"))
+    (_key, (expected,)) = shown(told)[1]
+    assert (expected.label, expected.kind) == ("expected:", "")
+    rows = [row.plain.rstrip() for row in set_line(expected, 56)]
+    assert rows == ["● Ana     ╰ expected: about thirty"]
+    ((_same, (asked_for,)),) = untagged(shown(told)[1:], frozenset({"2.a"}))
+    assert asked_for.label == "", "under the question that asks what one expects it is plain"
 
 
 def test_a_covered_figure_shows_neither_its_words_nor_its_people() -> None:

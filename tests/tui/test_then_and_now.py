@@ -71,7 +71,7 @@ def test_no_line_of_now_is_nameless_where_there_is_room_for_a_column_of_names() 
 
 def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     made = beside("interpretation")
-    levels = made.readings(made.said.talk.phase.id, 4)
+    levels, _left_out = made.readings(made.said.talk.phase.id, 4)
     assert [cell[0].by for cell in levels[0].cells] == ["Ana", "Joost", "Fatima", "Henk"]
     assert words(levels[1])[0] == ["that the door stands open, and they know it"]
     assert words(levels[2])[1] == [], "who said nothing more has an empty cell"
@@ -84,25 +84,28 @@ def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
 def test_nobodys_words_are_left_out_of_the_readings() -> None:
     made = beside("interpretation")
     phase = made.said.talk.phase.id
-    shown_words = {
-        line.words for level in made.readings(phase, 2) for cell in level.cells for line in cell
-    }
+    levels, left_out = made.readings(phase, 2, whole=True)
+    assert not left_out
+    shown_words = {line.words for level in levels for cell in level.cells for line in cell}
     said = [one for one in made.said.counting if one.phase == phase and one.text]
     for one in said:
         assert any(one.text in told for told in shown_words), one.text
 
 
-def test_of_the_table_a_few_lines_lie_below_the_readings_and_a_sign_tells_of_the_others() -> None:
+def test_of_the_table_a_few_lines_lie_below_the_readings_and_it_is_told_how_many_are_left_out() -> (
+    None
+):
     made = beside("interpretation")
-    levels = made.readings(made.said.talk.phase.id, 4)
+    levels, left_out = made.readings(made.said.talk.phase.id, 4, airy=True)
     at = next(n for n, level in enumerate(levels) if words(level) == [["", "On the table"]])
-    *told, last = [level.cells[0][0] for level in levels[at + 1 :]]
+    told = [level.cells[0][0] for level in levels[at + 1 :]]
+    assert [level.spaced for level in levels[at + 1 :]] == [False, False, True, False, False, False]
     assert [line.words for line in told if not line.nested] == [
         "38 of 52 parents came in November",
         "12 of the 52 are always the same",
     ], "figures first"
     assert len(told) == 6
-    assert last.words == "… 3 more  ↑"
+    assert left_out == 3
     rows = [row.plain.rstrip() for line in told for row in cell_rows(line, 60)]
     assert any(row.startswith("╰ expected: about") for row in rows), "a label alone has no column"
 
@@ -118,6 +121,7 @@ def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> 
     assert words(fatima)[1] == [
         "“I did not know I was allowed to sit here”",
         "reading aloud in your own language",
+        "that silence can be trust, too",
     ]
     henk = next(level for level in levels if level.margin.who == "Henk")
     assert words(henk)[0] == [], "who was not there has an empty cell"
@@ -141,9 +145,15 @@ def test_in_short_each_has_a_line_and_the_goal_and_what_is_taken_up_fit_a_page(
     assert margins[:6] == ["", "", "Ana", "Joost", "Fatima", "Henk"]
     assert [len(level.cells[1]) for level in levels[2:6]] == [1, 1, 1, 1]
     for line in made.said.counting:
-        if line.kind in ("wording", "initiative", "request", "insight"):
+        if line.kind in ("wording", "initiative", "insight"):
             assert line.text in told(levels)
-    assert "Joost" in margins[8:], "who said yes to a request takes it up"
+    (asked,) = [one for one in made.said.counting if one.kind == "request"]
+    joost = next(level for level in levels[8:] if level.margin.who == "Joost")
+    (promise,) = joost.cells[-1]  # who said yes to a request takes it up: named once
+    assert f"Joost {promise.words}" == asked.text
+    ruth = " asked by ▼ Ruth"
+    assert cell_rows(promise, 70)[0].plain == f"{promise.words} {ruth}", "and who asked it behind"
+    assert cell_rows(promise, 42)[0].plain == f"{promise.words}  ▼ Ruth", "shorter where it must"
     assert made.to_fit(116, 0, "all", False) == (whole, 0), "all of it where it is asked for"
     assert made.to_fit(116, 99, "all", False) == (whole, 0), "and where it fits"
 
@@ -186,9 +196,9 @@ def test_nobodys_line_is_told_to_be_so_and_does_not_stand_under_anothers_name(te
     told = [(level.margin.who, one) for level in levels.read_back() for cell in level.cells
             for one in cell if one.words == text]  # fmt: skip
     ((margin, shown_line),) = told
-    assert (margin, shown_line.by, shown_line.mark.sign) == ("", "no name", "○")
+    assert (margin, shown_line.by, shown_line.mark.sign) == ("", "somebody", "○")
     rows = [row.plain for row in cell_rows(shown_line, 60)]
-    assert rows[0].startswith(f"○ no name  {text[:10]}")
+    assert rows[0].startswith(f"○ somebody  {text[:10]}")
 
 
 def test_what_a_nameless_voice_says_to_anothers_line_is_told_to_be_so() -> None:
@@ -199,7 +209,7 @@ def test_what_a_nameless_voice_says_to_anothers_line_is_told_to_be_so() -> None:
     levels = Aloud(TalkLines(replace(talk, lines=lines)), None, Roster(talk.names), frozenset())
     (shown_line,) = [one for level in levels.read_back() for cell in level.cells
                      for one in cell if one.words.endswith(about.text)]  # fmt: skip
-    assert (shown_line.nested, shown_line.by) == (True, "no name")
+    assert (shown_line.nested, shown_line.by) == (True, "somebody")
 
 
 def test_only_what_came_since_is_tinted() -> None:
@@ -267,7 +277,9 @@ async def test_the_heads_of_the_columns_stay_in_sight(
         await at_rest()
         row = next(row for row in shown_rows(app) if "Then, 7 June 2026" in row)
         assert (row.index("Then"), row.index("Now")) == then, "above their columns"
-        assert re.search(r"… \d+ more +Then", row)
+        assert row.lstrip().startswith("Then"), "and how many lines are gone is told below"
+        below = app.screen.query_one("#below", Static)
+        assert re.match(r"… \d+ more above", str(below.content))
 
 
 async def test_what_fits_is_shown_whole_with_its_heads_whatever_stood_above_it(
@@ -350,5 +362,5 @@ async def test_what_to_choose_from_stands_by_the_line_that_is_typed_where_one_lo
         record, entry = app.screen.query_one(RecordList), app.screen.query_one(Entry)
         choices = app.screen.query_one("#low-choices", Static).region
         assert record.region.bottom <= choices.y
-        assert choices.bottom == entry.region.y
+        assert choices.bottom + 1 == entry.region.y, "with a free row between"
         assert not app.screen.query_one("#choices").display

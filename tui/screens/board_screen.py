@@ -19,7 +19,6 @@ from tui.widgets.talk.asked import choice_rows
 from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.talk.lamp import LampBlock
 from tui.widgets.talk.rail import rail_line
-from tui.words.signs import NOBODY_YET
 
 AROUND = 16  # cells beside the choices
 LOOK = 0.1  # seconds between two looks at the board's file
@@ -136,9 +135,7 @@ class BoardScreen(VertelScreen):
         if self._known is None or self._known[0] != here:
             self._known = here, frozenset(map(_plain, board.rows))
         known = self._known[1]
-        return tuple(
-            _with_a_word(line)._replace(fresh=_plain(line) not in known) for line in board.rows
-        )
+        return tuple(line._replace(fresh=_plain(line) not in known) for line in board.rows)
 
     def _show_code(self, address: str, wall: bool) -> None:
         """Show how the room takes part: the code black on white, and the address to type."""
@@ -188,15 +185,6 @@ class BoardScreen(VertelScreen):
         """The question alone, or all of the board."""
         self.toggle_class("-question")
         self.show()
-
-
-def _with_a_word(line: ShownLine) -> ShownLine:
-    """A line of which it is open whose it is: the room reads that it is somebody's."""
-    return (
-        line._replace(who=line.who or _("someone"), ink="$quiet")
-        if line.mark == NOBODY_YET
-        else line
-    )
 
 
 def _plain(line: ShownLine) -> ShownLine:

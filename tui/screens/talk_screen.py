@@ -96,8 +96,10 @@ class TalkScreen(SavingScreen):
             yield RecordList()
             yield BesideTalk()
         with Vertical(id="bottom"):
-            for name in ("below", "low-choices", "table"):
-                yield Static(id=name, markup=False)
+            with Vertical(id="signs"):
+                yield Static(id="below", markup=False)
+                yield Static(id="low-choices", markup=False)
+            yield Static(id="table", markup=False)
             yield Fitted(4, id="notice")
             yield CoachLine(self._opened.language)
             yield self._entry
@@ -195,7 +197,6 @@ class TalkScreen(SavingScreen):
                 as_asked(self.talk),
             )
         )
-        self.set_class(kind == "close", "-closing")
         self._show_around()
         self._show_border()
         self.tick()
@@ -222,6 +223,7 @@ class TalkScreen(SavingScreen):
         rows = choice_rows(words, width - AROUND - gutter(width) * (width >= NARROW))
         self._fill("#choices", "" if below else rows)
         self._fill("#low-choices", rows if below else "")
+        self._leave_free()
 
     def _show_border(self) -> None:
         """Tell in the entry's borders whose the line is and what Enter makes of it."""
@@ -281,25 +283,28 @@ class TalkScreen(SavingScreen):
 
     @on(RecordList.Moved)
     def _tell_out_of_sight(self) -> None:
-        above, below = self.query_one("#above", Static), self.query_one("#below")
-        n, more = self._record.out_of_sight()
-        columns = self._record.columns_above(_("… {n} more").format(n=n) if n else "")
-        signs = sum(sign.size.height for sign in (above, below) if sign.display)
-        if self._record.fits(signs):  # without these signs
-            n, more, columns = 0, self._record.left_out, None
-        gone = ngettext("… {n} more above", "… {n} more above", n).format(n=n)
-        told = gone if n and not columns else ""
-        in_lamp = self.query_one(LampBlock).tell(told)
-        row = columns or Content("" if in_lamp else told)
-        above.set_class(bool(columns), "-columns")
-        above.update(row, layout=False)  # its class tells whether it has a row
-        above.set_class(not row, "-none")
-        further = ngettext("… {n} more line ({key})", "… {n} more lines ({key})", more)
+        above, record = self.query_one("#above", Static), self._record
+        n, more = record.out_of_sight()
+        columns = record.columns_above()
+        if record.fits(record.rows_of_signs()):  # without these signs
+            n, more, columns = 0, record.left_out, None
+        above.update(columns or "", layout=False)  # its class tells whether it has a row
+        above.set_class(not columns, "-none")
+        gone = ngettext("{n} more above", "{n} more above", n).format(n=n)
+        further = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
         further = further.format(n=more, key=key_for(self, "read_further"))
-        self._fill("#below", further if more else "")
+        told = " · ".join([gone] * bool(n) + [further] * bool(more))
+        self._fill("#below", f"… {told}" if told else "")
+        self._leave_free()
         body = self.query_one("#body")
         airy = body.has_class("-airy")
-        body.set_class(not row and self._record.fits(airy - 1), "-airy")
+        body.set_class(not (columns or told) and record.fits(airy - 1), "-airy")
+
+    def _leave_free(self) -> None:
+        """Keep a row free between the line to type in and what stands above it."""
+        told = [self.query_one(f"#{name}").display for name in ("below", "low-choices")]
+        self.query_one("#signs").display = any(told)
+        self.query_one("#body").set_class(told[0], "-goes-on")
 
     def action_read_further(self) -> None:
         """What stands further on in what is read back."""

@@ -23,6 +23,8 @@ from tui.widgets.lines.then_and_now import GROUNDS, READ_FIRST, READINGS, Beside
 from tui.words.kind_words import kind_word
 
 Columns = Literal["all", "of signs", "none"]
+ANSWERS = 3  # how much less is told where people's answers to the close are, and what is agreed on
+SAID = (*GROUNDS, *READINGS, "insight")
 ON_GOAL = ("wording", "target group", "difference", "consent", "decision", "part")
 CAME_OF_GOAL = ("wording", "consent")
 
@@ -34,23 +36,27 @@ class Aloud(Beside):
     _less = 0  # how much less than all that is told in short
     _for_whom = False  # whether beside each line stands for whom it is
 
-    def to_fit(self, width: int, room: int, columns: Columns, low: bool) -> tuple[list[Level], int]:
+    def to_fit(
+        self, width: int, room: int, columns: Columns, low: bool, sign: int = 1
+    ) -> tuple[list[Level], int]:
         """What is read back in so many cells and rows, and how many lines it leaves out.
 
-        With no `room` told it is the whole. In short each person has two lines, where a quarter of
+        So many rows go to a `sign` that more was said. With no `room` told it is the whole. In short each person has two lines, where a quarter of
         the rows stays free, or one; then more and more is left out until it fits: what was said
-        then last of all, and never on a wide screen.
+        then, and at last all that is no answer to the question of the close, nor what came of the
+        goal or is taken up. On a wide screen these two stay.
         """
         levels = whole = self.read_back(columns)
         ways: list[tuple[int, Columns, int]] = [(2, columns, 0), (1, columns, 0)]
-        ways += [(1, columns, 1), (1, columns, 2), (1, "none", 2)]
+        ways += [(1, columns, 1), (1, columns, 2)]
+        ways += [(1, "none", less) for less in (2, ANSWERS, ANSWERS + 1) if columns != "all"]
         free = 0
-        for most, beside, less in ways[: 4 if columns == "all" else 5]:
+        for most, beside, less in ways:
             rows = [row for level in levels for row in level_rows(level, width, low)]
             if not room or len(rows) <= room - free:
                 break
             levels = self.read_back(beside, most, less)
-            free = 1 + (room // 4 if most > 1 else 0)  # a row tells that more was said
+            free = sign + (room // 4 if most > 1 else 0)
         return levels, max(0, lines_in(whole) - lines_in(levels))
 
     def read_back(self, columns: Columns = "all", most: int = 0, less: int = 0) -> list[Level]:
@@ -58,16 +64,17 @@ class Aloud(Beside):
 
         `columns` says of what: of all, of what was said "of signs" alone, or of "none", and then in
         one column. With `most` it is told in short, in so many lines a person. What goes where it
-        is told in `less` than that are days and the head above the goal, then blank rows, too.
+        is told in `less` than that are days and the head above the goal, then blank rows, too; where
+        only `ANSWERS` are wanted what was said of the signs, and last of all blank rows again.
         """
         self._most, self._less = most, less
         self._for_whom = columns == "all" and any(
             self.said.audience(line) != "team" for line in self.said.counting
         )
         goal = self._goal_in_short() if most else self._about_goal()
-        signs, *parts = map(list, (self._about_signs(), goal, self._taken(), self._insights()))
+        signs, *parts = map(list, (self._about_signs(), goal, self._taken()))
         for part in (signs, *parts) if most else ():
-            part[-1:] = [level._replace(spaced=less < 2) for level in part[-1:]]
+            part[-1:] = [level._replace(spaced=less in (0, 1, ANSWERS)) for level in part[-1:]]
         rest = [level for part in parts for level in part]
         levels = [
             *(self._then_above_now(signs) if columns == "none" else signs),
@@ -114,8 +121,9 @@ class Aloud(Beside):
             if signs
             else _("What we say")
         )
-        levels = list(self._per_person((*GROUNDS, *READINGS)))
-        if not levels:
+        levels = list(self._per_person())
+        if not levels or self._less >= ANSWERS:
+            yield from levels
             return
         yield Level(((ShownLine(head, heading=True),),), spaced=not self._most)
         if self.before:
@@ -127,10 +135,12 @@ class Aloud(Beside):
             yield days
         yield from levels
 
-    def _per_person(self, kinds: tuple[str, ...]) -> Iterator[Level]:
-        """For each person what they said of these kinds: last time, and now beside it."""
-        new = _tops(self.said, kinds, back=False)
-        old = _tops(self.before, kinds, back=False) if self.before else []
+    def _per_person(self) -> Iterator[Level]:
+        """For each person what they said: last time, and now beside it."""
+        new = _tops(self.said, SAID, back=False)
+        old = _tops(self.before, SAID, back=False) if self.before else []
+        if self._less >= ANSWERS:
+            new, old = [one for one in new if one.kind == "insight" or self._is_new(one)], []
         people = list(
             dict.fromkeys((*self._talk.names, *(n for one in (*new, *old) for n in one.by)))
         )
@@ -160,6 +170,7 @@ class Aloud(Beside):
             lines,
             key=lambda line: (
                 not self._is_new(line),
+                line.kind != "insight",  # the close asks for it
                 line.kind not in READ_FIRST,
                 line.kind in ("standing", "expectation"),
             ),
@@ -226,17 +237,6 @@ class Aloud(Beside):
                     label = ShownLine("", kind_word(day, self._talk.language), ink="$quiet")
                     yield Level(((self._by(day, (), nested=False),),), label)
 
-    def _insights(self) -> Iterator[Level]:
-        """What each sees now that they did not before: in the column of now, where there are two."""
-        now = list(self.said.of("insight", self._talk.place))
-        if not now:
-            return
-        yield Level(((ShownLine(_("What we see now"), heading=True),),))
-        beside = self.before or self._talk.in_hand.began.looked_back
-        for line in now:
-            cells = [tuple(self._read([line], ", ".join(line.by)))]
-            yield Level(tuple([(), *cells] if beside else cells), self._who(", ".join(line.by)))
-
     def _read(
         self, lines: Iterable[Line], name: str, then: bool = False, first: Line | None = None
     ) -> Iterator[ShownLine]:
@@ -248,10 +248,11 @@ class Aloud(Beside):
                 if one.kind == "consent" and one.choice:
                     shown = self._consent(one, shown)
                 whom = "" if then else self._whom(one, first or line)
-                if one.kind == "expectation" and not (
-                    whom or shown.label
-                ):  # it is no figure of now
-                    whom = kind_word(one, self._talk.language)
+                if (
+                    one.kind == "request" and name and shown.by
+                ):  # whoever takes it up stands before it
+                    words = _without(name, shown.words)
+                    shown = shown._replace(words=words, behind=_("asked by"))
                 strong = shown.strong if one.kind == "ground" else ""
                 is_bold = shown.all_strong or one.kind == "wording"
                 yield shown._replace(strong=strong, all_strong=is_bold, of=None, kind=whom)
@@ -288,6 +289,12 @@ class Aloud(Beside):
         voices = tuple((one_line(name), self._roster.mark(name)) for name in line.by)
         by = ", ".join(map(one_line, line.by))
         return shown._replace(label=label, words=one_line(line.text), by=by, voices=voices)
+
+
+def _without(name: str, words: str) -> str:
+    """The words without the name that they begin with, where it stands before them already."""
+    rest = words[len(name) :].lstrip()
+    return rest if rest and words.casefold().startswith(f"{name} ".casefold()) else words
 
 
 def _tops(said: TalkLines, kinds: tuple[str, ...], back: bool = True) -> list[Line]:

@@ -220,6 +220,9 @@ def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
     lead = Content.assemble(lead, "  ") if line.label else lead
     voices = [_voice(name, mark) for name, mark in line.voices or ((line.by, line.mark),)]
     said = [_inked(line)] if line.words else []
+    if line.behind:
+        yield from _wrapped(Content("  ").join([*said, _behind(line, voices, room)]), room)
+        return
     under = "  " if line.mark.sign and not line.voices else ""
     if line.names and room >= line.names + ORPHAN:  # the words stand on an axis of their own
         names = Content("  ").join(voices)
@@ -231,6 +234,16 @@ def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
     yield Content.assemble(lead, first)
     for row in rest:
         yield Content.assemble(hang, under, row)
+
+
+def _behind(line: ShownLine, voices: list[Content], room: int) -> Content:
+    """Who stands behind the words, with what that tells where it fits in the row of these."""
+    short = Content("  ").join(voices)
+    whole = Content.assemble(line.behind, " ", short)
+    left = room - 2 - Content(line.words).cell_length
+    return (short if short.cell_length <= left < whole.cell_length else whole).stylize_before(
+        "$quiet"
+    )
 
 
 def _voice(name: str, mark: Mark) -> Content:

@@ -26,6 +26,10 @@ from tui.words.signs import Roster
 BESIDE_FROM, WIDE = 80, 100  # columns; then beside now from the first, readings from the second
 MOST_CUT = 3  # rows at the top that are left out
 AROUND = 4  # cells that stay free beside the lines
+MIDDLE, TALL = (
+    22,
+    34,
+)  # rows, as in the app's breakpoints: from the first a row is free below its lines
 
 
 class Told(NamedTuple):
@@ -178,16 +182,41 @@ class RecordList(Rows):
         level = self._shown_levels[place]
         return level.spaced and not self._low() and row == self._heights[place] - 1
 
-    def columns_above(self, before: str) -> Content | None:
-        """The heads of the columns that are read now, where they are out of sight; `before` is in the margin."""
+    def rows_of_signs(self) -> int:
+        """The rows that signs of what is out of sight take now, and that its lines have without them.
+
+        As it is laid out: a sign that is to come or to go takes its rows, or has them, until then.
+        """
+        above, below, signs, choices, body = (
+            self.screen.query_one(f"#{name}").region
+            for name in ("above", "below", "signs", "low-choices", "body")
+        )
+        if not below:
+            return above.height
+        free = body.bottom - self.region.bottom
+        sign = below if choices else signs
+        return above.height + sign.height + free - self._has_free_row
+
+    @property
+    def _has_free_row(self) -> bool:
+        """Whether a row stays free below its lines where no sign stands there."""
+        height = self.app.size.height
+        return height >= MIDDLE and (height >= TALL or not self.is_beside)
+
+    @property
+    def _rows_of_a_sign(self) -> int:
+        """The rows that a sign takes below lines beside each other: it keeps one free below it."""
+        return 2 if MIDDLE <= self.app.size.height < TALL else 1
+
+    def columns_above(self) -> Content | None:
+        """The heads of the columns that are read now, where they are out of sight."""
         gone = {place for place, _row in self._lines[: self.scroll_offset.y]}
         heads = [level for place, level in enumerate(self._shown_levels) if place in gone]
         heads = [level for level in heads if level.is_head and len(level.cells) > 1]
         if not heads:
             return None
         width = block(self.app.size.width) - AROUND
-        margin = ShownLine("", before, ink="$quiet")
-        return level_rows(heads[-1]._replace(spaced=False, margin=margin), width)[0]
+        return level_rows(heads[-1]._replace(spaced=False), width)[0]
 
     def render_line(self, y: int) -> Strip:
         """A row; where only the end of a line would stand at the top they begin behind that."""
@@ -313,13 +342,28 @@ class RecordList(Rows):
 
     def _aloud(self, said: Aloud, width: int) -> list[Level]:
         """What is read back, in short where the whole of it does not fit and was not asked for."""
-        signs = sum(self.screen.query_one(f"#{name}").size.height for name in ("above", "below"))
-        room = 0 if self._is_whole else self.size.height + signs
+        room = 0 if self._is_whole else self.size.height + self.rows_of_signs()
         columns: Columns = (
             "all" if width >= WIDE else "of signs" if width >= BESIDE_FROM else "none"
         )
-        levels, self.left_out = said.to_fit(width - AROUND, room, columns, self._low())
+        levels, self.left_out = said.to_fit(
+            width - AROUND, room, columns, self._low(), self._rows_of_a_sign
+        )
         return levels
+
+    def _readings(self, said: Beside, phase: str, width: int) -> list[Level]:
+        """The readings beside each other, with as much room as there is for what lies on the table."""
+        room = self.size.height + self.rows_of_signs() + bool(self.table)
+        for dots, airy in ((True, True), (True, False), (False, False)):
+            levels, self.left_out = said.readings(
+                phase, columns_in(width), dots, airy, self._is_whole
+            )
+            sign = self._rows_of_a_sign if self.left_out else 0
+            rows = sum(len(level_rows(one, width, self._low())) for one in levels)
+            if self._is_whole or rows <= room - sign:
+                return levels
+        self.left_out = 0
+        return []
 
     def _levels(self) -> list[Level]:
         """The lines beside each other, where they are told so and there is room; else none."""
@@ -332,14 +376,7 @@ class RecordList(Rows):
         if told.kind == "look-back" and width >= BESIDE_FROM:
             return beside.look_back(told.about, named=width >= WIDE)
         if told.kind == "interpretation" and told.phase and width >= WIDE:
-            told_above = not self.screen.query_one("#above").has_class("-none")
-            room = self.size.height + told_above + bool(self.table)
-            most = columns_in(width - AROUND)
-            for dots in (True, False):
-                levels = beside.readings(told.phase, most, dots)
-                rows = sum(len(level_rows(one, width - AROUND, self._low())) for one in levels)
-                if rows <= room:
-                    return levels
+            return self._readings(beside, told.phase, width - AROUND)
         return []
 
     def _lay(self, as_list: bool = False) -> None:

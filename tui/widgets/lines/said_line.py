@@ -29,6 +29,7 @@ BOLD = (*TAKEN, "sign")  # what we go by
 RUNG = 9  # cells of the margin, at the end of which the number of a rung stands
 CALM = ("limits", "request answer", "sign onward")  # a choice beside it, that is no headline
 MOST_ROWS = 8  # lines of its own that one line is shown in
+_EXPECTED = vocabulary.LINE_KIND["expectation"]
 Shown = tuple[str | None, tuple[ShownLine, ...]]
 # What a line was shown in, by all that tells.
 Kept = dict[tuple[object, ...], tuple[ShownLine, ...]]
@@ -124,11 +125,12 @@ def _remembering(said: TalkLines, roster: Roster, kept: Kept) -> Tell:
 
 
 def untagged(shown: Iterable[Shown], as_asked: frozenset[str]) -> list[Shown]:
-    """The lines without the kind of those that are what the question above them all asks for."""
-    return [
-        (key, tuple(one._replace(kind="") for one in told) if key in as_asked else told)
-        for key, told in shown
-    ]
+    """The lines without as what those stand that are what the question above them all asks for."""
+    return [(key, tuple(map(_untagged, told)) if key in as_asked else told) for key, told in shown]
+
+
+def _untagged(line: ShownLine) -> ShownLine:
+    return line._replace(kind="", label="" if line.label.endswith(":") else line.label)
 
 
 def _rung(line: Line, rungs: Sequence[str]) -> bool:
@@ -275,17 +277,22 @@ def shown_parts(
     open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
     mark = roster.mark(line.by[0]) if len(line.by) == 1 else NOBODY
     if not (who or nested) and is_open_whose(line):
-        mark = NOBODY_YET
+        mark, open_who = NOBODY_YET, open_who or _("somebody")
+    label = ""
+    if line.kind == "expectation":  # at the right it would be read as of what stands above it
+        kind, label = "" if kind == _EXPECTED[language] else kind, f"{_EXPECTED[language]}:"
     main = ShownLine(
         text,
         open_who,
         mark,
         kind,
+        label,
         struck=line.withdrawn or line.id in said.fallen,
         nested=nested,
         quiet=was,
         strong="" if was or line.kind in CALM else chosen,
         all_strong=line.kind in BOLD and not nested,
+        ink="$quiet" if mark == NOBODY_YET else "$ink",
     )
     if isinstance(line.value, Figure) and line.kind == "ground" and not line.covered:
         main = main._replace(strong=one_line(line.value.said), of=_people(line.value.said))

@@ -16,7 +16,7 @@ class ShownLine(NamedTuple):
     `of` is “x of y” people, `few` of a figure whose people are left out where rows are few.
     A `nested` line is about the one above; `label` says in what way.
     Before the words of one that is `by` somebody stand they and their mark, or all its `voices`; in a
-    column of so many cells where `names` tells that.
+    column of so many cells where `names` tells that. `behind` the words they stand after what it tells.
     `heading` are words of Vertel's that head a part, `quiet` are others of Vertel's. Behind a line
     that is `spaced` comes a blank row where the screen has room. A line of a story has its `branch` at
     the end of the margin, two cells, and `trunk` there in its further rows.
@@ -40,6 +40,7 @@ class ShownLine(NamedTuple):
     by: str = ""
     voices: tuple[tuple[str, Mark], ...] = ()
     names: int = 0
+    behind: str = ""
     whole: bool = True
     fresh: bool = False
     spaced: bool = False

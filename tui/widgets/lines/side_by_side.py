@@ -79,7 +79,7 @@ def _rooms(width: int, columns: int, kinds: int) -> list[int]:
     """The cells of each column; before kinds stands now, in which names are: it is wider than then."""
     room = width - gutter(width) - kinds - GAP * (columns - 1)
     then = max(8, room * 5 // 11 if kinds and columns == 2 else room // max(1, columns))
-    return [then, max(8, room - then)] if kinds and columns == 2 else [then] * columns
+    return [*[then] * (columns - 1), max(8, room - then * (columns - 1))][:columns]
 
 
 def columns_in(width: int) -> int:

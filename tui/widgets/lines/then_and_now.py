@@ -14,7 +14,6 @@ from agendas.lines.talk import Line, Talk
 from agendas.records.said import LookedBack, key_of
 from agendas.text import one_line
 from locales import _, long_date
-from tui.keys import NAMES
 from tui.widgets.lines.said_line import shown_parts
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level
@@ -74,7 +73,7 @@ class Beside:
         then = back.words or goal.wording(back.goal_wording).text
         yield ShownLine(one_line(item.text), all_strong=True)
         told = (_("notice"), item.notice), (_("watch"), item.watch)
-        for label, text in (*told, (_("goal"), then * (then != self._talk.goal.now.text))):
+        for label, text in (*told, (_("goal then"), then * (then != self._talk.goal.now.text))):
             if text:
                 yield ShownLine(one_line(text), label=label)
 
@@ -92,11 +91,15 @@ class Beside:
 
     # -- interpretation
 
-    def readings(self, phase: str, most: int, dots: bool = True) -> list[Level]:
+    def readings(
+        self, phase: str, most: int, dots: bool = True, airy: bool = False, whole: bool = False
+    ) -> tuple[list[Level], int]:
         """The readings of each beside those of the others, and beneath them what lies on the table.
 
         At most `most` people stand beside each other. Empty where fewer than two have said something.
-        With `dots` figures on the table have their people below them.
+        With `dots` figures on the table have their people below them; where it is `airy` a blank row
+        stands between two things there. Behind them: how many lines there are left out, which is none
+        where the `whole` is wanted.
         """
         said, rest, grounds = self.said_in(phase)
         spoke = {one.by[0] for one in said}
@@ -104,12 +107,19 @@ class Beside:
             name for name in self._talk.names if name in spoke or len(self._talk.names) <= most
         ]
         if len(spoke) < 2 or not spoke <= set(names):
-            return []
+            return [], 0
         levels: list[Level] = []
         for band in _bands(names, most):
             levels += self._band(band, said)
         levels += self._list(rest)
-        return [*levels, *self._table(phase, grounds, dots)]
+        table = self._table(phase, grounds, dots, airy)
+        most_told = len(table) if whole else self._most_told(phase, grounds)
+        told = table if len(table) <= most_told + 1 else table[:most_told]
+        if told:
+            head = ShownLine(_("On the table"), heading=True)
+            levels.append(Level(((ShownLine(""), head),)))
+            told[-1] = told[-1]._replace(spaced=False)
+        return [*levels, *told], len(table) - len(told)
 
     def said_in(self, phase: str) -> tuple[list[Line], list[Line], list[Line]]:
         """The readings that somebody gave in a phase, what else was said there, what lies on the table.
@@ -157,23 +167,24 @@ class Beside:
             yield self._by(other, line.by)
             yield from self._further(other)
 
-    def _table(self, phase: str, grounds: Sequence[Line], dots: bool) -> Iterator[Level]:
-        """What lies on the table: first that of which something was said in this phase, then figures.
+    def _table(self, phase: str, grounds: Sequence[Line], dots: bool, airy: bool) -> list[Level]:
+        """What lies on the table: first that of which something was said in this phase, then figures."""
+        order = sorted(
+            grounds, key=lambda one: (not self._is_spoken_of(one, phase), one.value is None)
+        )
+        told: list[Level] = []
+        for one in order:
+            told += self._list((one,), dots)
+            told[-1] = told[-1]._replace(spaced=airy)
+        return told
 
-        What was said here is all there; of the rest a few lines.
-        """
-        said = {one.id: any(o.phase == phase for o in self.with_all_about(one)) for one in grounds}
-        order = sorted(grounds, key=lambda one: (not said[one.id], one.value is None))
-        here = sum(len(self.with_all_about(one)) for one in order if said[one.id])
-        told = list(self._list(order, dots))
-        most = max(MOST_ON_TABLE, here)
-        shown = told if len(told) <= most + 1 else told[:most]
-        if told:
-            yield Level(((ShownLine(""), ShownLine(_("On the table"), heading=True)),))
-        yield from shown
-        if more := len(told) - len(shown):
-            words = _("… {n} more").format(n=more)
-            yield Level(((ShownLine(f"{words}  {NAMES['up']}", quiet=True),),))
+    def _most_told(self, phase: str, grounds: Sequence[Line]) -> int:
+        """How many lines of the table are told: all of what was said here, of the rest a few."""
+        spoken_of = (one for one in grounds if self._is_spoken_of(one, phase))
+        return max(MOST_ON_TABLE, sum(len(self.with_all_about(one)) for one in spoken_of))
+
+    def _is_spoken_of(self, ground: Line, phase: str) -> bool:
+        return any(one.phase == phase for one in self.with_all_about(ground))
 
     def _list(self, lines: Sequence[Line], dots: bool = True) -> Iterator[Level]:
         """Lines one below another in one column, each with what is about it."""
@@ -181,11 +192,11 @@ class Beside:
             for one in self.with_all_about(line):
                 nested = one is not line
                 words = self._words(one, nested)
-                words = words._replace(label=words.label and f"{words.label}:")
+                words = words._replace(label=words.label and f"{words.label.removesuffix(':')}:")
                 cell = (words if dots else words._replace(of=None), *self._further(one))
                 who = self._who(", ".join(one.by))
                 if not (one.by or nested):
-                    who = who._replace(mark=NOBODY_YET)
+                    who = who._replace(who=_("somebody"), mark=NOBODY_YET, ink="$quiet")
                 yield Level((cell,), who)
 
     # -- lines as they are shown
@@ -226,7 +237,7 @@ class Beside:
         if line.by == unless or not (line.by or is_open_whose(line)):
             return main
         if not line.by:  # else it reads as of whoever stands above it
-            return main._replace(by=_("no name"), mark=NOBODY_YET)
+            return main._replace(by=_("somebody"), mark=NOBODY_YET)
         mark = self._roster.mark(line.by[0] if len(line.by) == 1 else "")
         return main._replace(by=", ".join(map(one_line, line.by)), mark=mark)
 
@@ -234,6 +245,7 @@ class Beside:
         """The words; of what is about another line stands before them in what way."""
         main = shown_parts(self.said, line, self._roster, nested)[0]
         label = main.kind if nested and line.kind not in READ_FIRST else ""
+        label = main.label or label
         return main._replace(who="", kind="", label=label, fresh=line.id in self._fresh)
 
     def _further(self, line: Line) -> tuple[ShownLine, ...]:

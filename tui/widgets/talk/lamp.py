@@ -22,25 +22,15 @@ class LampBlock(Static):
 
     def __init__(self) -> None:
         super().__init__(id="question", markup=False)
-        self._more = ""
 
     def show(self, question: str, which: str = "") -> None:
         """Show a question, with which one it is; none takes no room."""
         self.display = bool(question)
 
         def rows(width: int) -> list[Content]:
-            return lamp_rows(question, which, width, self.app.size.height < LOW, self._more)
+            return lamp_rows(question, which, width, self.app.size.height < LOW)
 
         self.update(RowsByWidth(rows, question))
-
-    def tell(self, more: str) -> bool:
-        """Tell in its last row how much of what is below it is out of sight; False where it has none to spare."""
-        has_room = self.display and self.app.size.height >= LOW
-        more = more if has_room else ""
-        if more != self._more:
-            self._more = more
-            self.refresh()
-        return has_room
 
     def render_line(self, y: int) -> Strip:
         """Without colour the lamp is what is reversed."""
@@ -56,23 +46,18 @@ class LampBlock(Static):
         self.styles.animate("opacity", 1.0, duration=SETTLES, level="basic")
 
 
-def lamp_rows(question: str, which: str, width: int, low: bool, more: str = "") -> list[Content]:
-    """The rows of a question in so many cells, `more` at the end; a screen that is `low` has none to spare."""
+def lamp_rows(question: str, which: str, width: int, low: bool) -> list[Content]:
+    """The rows of a question in so many cells; a screen that is `low` has none to spare."""
     margin = " " * beside(width)
     inner = width - 2 * len(margin)
     hang = gutter(inner) if inner + 2 * BESIDE >= NARROW else 0
     room = max(8, min(MEASURE + 12, inner - hang))
     told = even(question, room).split("\n")[:MOST_ROWS]
-    out = len(which) > hang - APART  # a long number stands a cell further out
-    beside_it = f"{which:<{hang + out}}" if hang and len(which) < hang else " " * (hang + out)
+    beside_it = f"{which:<{hang}}" if len(which) <= hang - APART else " " * hang
     rows = [
         Content.assemble(
-            *((margin[out:], (beside_it, "$on-lamp-quiet")) if n == 0 else (margin, " " * hang)),
-            (row, "bold $on-lamp"),
+            margin, (beside_it if n == 0 else " " * hang, "$on-lamp-quiet"), (row, "bold $on-lamp")
         )
         for n, row in enumerate(told)
     ]
-    last = (
-        Content.styled(f"{more:>{width - len(margin)}}", "$on-lamp-quiet") if more else Content("")
-    )
-    return rows if low else [Content(""), *rows, last]
+    return rows if low else [Content(""), *rows, Content("")]
