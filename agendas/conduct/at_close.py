@@ -15,7 +15,7 @@ from agendas.conduct.of_initiatives import EACH_ITS_OWN, taken_here, without
 from agendas.errors import N_, TalkError
 from agendas.lines.edit import change, with_line
 from agendas.lines.talk import Line, Talk
-from agendas.parsing.choices import says_why
+from agendas.parsing.choices import leaves_open, says_why
 from agendas.records.said import Record
 
 # What nobody needs to have said: a fact beside a line, or what came of a choice.
@@ -84,7 +84,7 @@ def open_choices(lines: TalkLines, agenda: Agenda) -> tuple[Line, ...]:
         line
         for line in lines.counting
         if (line.phase, line.question) in choosing and not line.choice and line.text
-        and not _chosen_later(lines, line)
+        and not leaves_open(line.text) and not _chosen_later(lines, line)
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
-from agendas.conduct.meant import Meant, meant, nameless, walked
+from agendas.conduct.meant import Meant, meant, nameless, number_behind_name, walked
 from agendas.conduct.of_initiatives import counted
 from agendas.conduct.shown import act_undone, chosen_word, shown_text
 from agendas.errors import N_, TalkError, UnfinishedError
@@ -987,7 +987,9 @@ class Conductor:
     def give(self, line_id: str, by: tuple[str, ...]) -> None:
         """Give a line to somebody, or leave it open."""
         did = N_("the other name with “{text}”")
-        self._on_line(line_id, lambda t: on_record.given(t, line_id, by), did)
+        line = self.find(line_id)
+        lamp = self.lamp_under(line) if line else None
+        self._on_line(line_id, lambda t: on_record.given(t, line_id, by, lamp), did)
 
     def walk_given(self, line_id: str, back: bool = False) -> None:
         """Tab on a marked line: whose it is, in turn or `back`; first whose name it nearly has."""
@@ -1037,6 +1039,27 @@ class Conductor:
     def _lamp_of_line(self, line: Line) -> Lamp | None:
         return self.lamp_under(line) or self.lamp
 
+    def _number_typed(self, line_id: str) -> str:
+        """The words a line was typed in where they begin with a number, and were not changed; else "".
+
+        Which number chose is known as long as the step can be undone.
+        """
+        typed = ""
+        later = (*(step.before for step in self.steps[1:]), self.talk)
+        for step, after in zip(self.steps, later, strict=False):
+            was, now = ({o.id: o for o in talk.lines} for talk in (step.before, after))
+            if line_id not in now:
+                continue
+            if line_id in was:
+                moved = was[line_id].question != now[line_id].question
+                typed = typed if moved or was[line_id].text == now[line_id].text else ""
+                continue
+            new = [key for key in now if key not in was and key.endswith(f".{self.mark}")]
+            rows = on_record.each_line(step.words)
+            if line_id in new and len(rows) == len(new):
+                typed = number_behind_name(rows[new.index(line_id)], self.talk.names)
+        return typed
+
     def move_on(self, line_id: str) -> None:
         """Right: a line and what followed it under its lamp go to the next question.
 
@@ -1060,9 +1083,10 @@ class Conductor:
 
         def moved(talk: Talk) -> Talk:
             for one in after:
-                along = one.about in going  # what is said about a line goes with it as it is
-                go = on_record.take_along if along else on_record.move
-                talk = go(talk, one.id, target, self.now())
+                if one.about in going:  # what is said about a line goes with it as it is
+                    talk = on_record.take_along(talk, one.id, target, self.now())
+                else:
+                    talk = self._moved(talk, one.id, target)
             return talk
 
         lit = self.lamp
@@ -1082,7 +1106,7 @@ class Conductor:
             return
 
         def moved(talk: Talk) -> Talk:
-            talk = on_record.move(talk, line_id, target, self.now())
+            talk = self._moved(talk, line_id, target)
             return on_record.with_its_why(talk, line_id, target, self.now())
 
         self._on_line(line_id, moved, N_("“{text}” was moved"))
@@ -1090,7 +1114,11 @@ class Conductor:
     def move_to(self, line_id: str, lamp: Lamp) -> None:
         """Move a line to another question."""
         did = N_("“{text}” was moved")
-        self._on_line(line_id, lambda t: on_record.move(t, line_id, lamp, self.now()), did)
+        self._on_line(line_id, lambda t: self._moved(t, line_id, lamp), did)
+
+    def _moved(self, talk: Talk, line_id: str, lamp: Lamp) -> Talk:
+        typed = self._number_typed(line_id)
+        return on_record.move(talk, line_id, lamp, self.now(), typed=typed)
 
     def _neighbour(self, lamp: Lamp, step: int, going: set[str]) -> Lamp | None:
         """The question after or before this one, a phase further where it is the last or the first.
@@ -1130,9 +1158,11 @@ class Conductor:
             lamp = card.lamp or self.lamp_under(line)
             slot = next((s for s in self.kinds_for(line) if s.line == card.kind), None)
             if lamp and (card.lamp or slot or card.about is not None):
-                talk = on_record.move(talk, line_id, lamp, self.now(), slot, card.about)
+                typed = self._number_typed(line_id) if card.lamp and card.text is None else ""
+                talk = on_record.move(talk, line_id, lamp, self.now(), slot, card.about, typed)
             if card.by is not None:
-                talk = on_record.given(talk, line_id, card.by)
+                under = None if card.about is not None else lamp
+                talk = on_record.given(talk, line_id, card.by, under)
             if card.audience != (line.audience or "team"):
                 talk = on_record.release(talk, line_id, card.audience)
             return talk

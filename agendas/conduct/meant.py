@@ -11,20 +11,26 @@ from typing import Any
 import msgspec
 
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.grounds import waits_for
-from agendas.came_to.indicators import earlier_signs
-from agendas.came_to.requests import is_imposed, is_nobodys, is_refused, taken_by
+from agendas.conduct.about import about_of, just_asked, on_ones_own, step_before
 from agendas.conduct.earlier_steps import at_table, own_step, takers
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
-from agendas.parsing.a_yes import is_held_back, yes_or_no
+from agendas.parsing.a_yes import is_held_back, is_yes, yes_or_no
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, asks_somebody, speaks_for_itself
-from agendas.parsing.choices import chosen, chosen_last, is_none, says_why, wanted, without_because
-from agendas.parsing.dates import date_in
+from agendas.parsing.choices import (
+    chosen,
+    chosen_last,
+    is_none,
+    leaves_open,
+    says_why,
+    wanted,
+    without_because,
+)
+from agendas.parsing.dates import beyond_day, date_in
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
 from agendas.parsing.whose import fits, joining, near, whose
@@ -48,7 +54,8 @@ class Meant(Record, frozen=True, kw_only=True):
 
     `slot` is as what; `refused` the sentence for a day that is not clear, which is then left open.
     `joins` is the name of who comes to the table with this line, "" for nobody. `expected` is the id of
-    what its speaker expected of this figure.
+    what its speaker expected of this figure. Words that choose nothing and say so have it that what is
+    asked `stays_open`.
     """
 
     line: Line
@@ -56,6 +63,7 @@ class Meant(Record, frozen=True, kw_only=True):
     expected: str = ""
     refused: TalkError | None = None
     joins: str = ""
+    stays_open: bool = False
 
     @property
     def open(self) -> bool:
@@ -114,8 +122,10 @@ def meant(
         if not said.by and lamp.slot.name == "initiative" and yes_or_no(words):
             by = ()  # nobody says yes to another in somebody else's name
     maybe = said.maybe if not by else ""
+    stays_open = False
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
+        stays_open = may_stay_open(lamp, slot) and leaves_open(words)
     words = taken.text if taken else f"{first}{words}"
     line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, question=lamp.id,
                 kind=slot.line)  # fmt: skip
@@ -136,9 +146,25 @@ def meant(
         line = msgspec.structs.replace(line, choice=yes_or_no(words))
     own = own_step(lines.talk, lamp, line) if prefixed and slot.becomes == "looked back" else ""
     line = msgspec.structs.replace(line, about=own or about_of(lines, lamp, slot, by))
+    if slot.name == "answer" and _is_agreeing(lamp, words):
+        line = msgspec.structs.replace(line, about=step_before(lines, lamp))
     if choices and line.choice and not words:
-        line = _on_ones_own(lines, lamp, line)
-    return _with_more(lines, Meant(line=line, slot=slot, joins=joins), today, covered)
+        line = on_ones_own(lines, lamp, line)
+    if stays_open:  # of a figure its meaning; elsewhere these are words, and no choice
+        of = lines.by_id.get(line.about)
+        is_of_figure = slot.line == "meaning" and of is not None and of.kind == "ground"
+        slot = slot if is_of_figure else SLOTS["answer"]
+        choice = "open" if is_of_figure else ""
+        line = msgspec.structs.replace(line, kind=slot.line, choice=choice, text=words)
+    found = Meant(line=line, slot=slot, joins=joins, stays_open=stays_open and not line.choice)
+    return _with_more(lines, found, today, covered)
+
+
+def may_stay_open(lamp: Lamp, slot: Slot) -> bool:
+    """Whether something can be left open here by saying so; whoever answers for themselves does it anyhow."""
+    if slot.line in ("consent", "request answer"):
+        return False
+    return bool(slot.choices or lamp.choices) or slot.line == "meaning"
 
 
 def _of_its_number(lines: TalkLines, lamp: Lamp, words: str) -> Line | None:
@@ -157,6 +183,21 @@ def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, s
         if whose(rest, names).by:
             return rest, f"{found[1]} "
     return text, ""
+
+
+def number_behind_name(text: str, names: tuple[str, ...]) -> str:
+    """What was typed from its number on, without the name that stood before or behind that; else "".
+
+    >>> number_behind_name("ruth: 4 want", ("Ruth",)), number_behind_name("4 ruth: want", ("Ruth",))
+    ('4 want', '4 want')
+    >>> number_behind_name("onderweg, ze komen", ("Ruth",))
+    ''
+    """
+    found = whose(text, names).text
+    if behind := _NAME_BEHIND.match(found):
+        named = whose(found[behind.end() :], names)
+        found = f"{behind[1]} {named.text}" if named.by else found
+    return found if found[:1].isdigit() else ""
 
 
 def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
@@ -213,6 +254,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
             return SLOTS["request_answer"]
         if said:  # an answer takes up nothing by itself
             return SLOTS["answer"]
+    if slot.line == "appointment" and _is_agreeing(lamp, words) and step_before(lines, lamp):
+        return SLOTS["answer"]
     if slot.name == "initiative" and whom(lines, words, by) is not None:
         return SLOTS["request"]
     whys = (SLOTS[name] for name in slot.also if SLOTS[name].line == "why")
@@ -222,19 +265,16 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
     return slot
 
 
+def _is_agreeing(lamp: Lamp, words: str) -> bool:
+    """Whether words say yes to what somebody takes up, or to its day, and name no day themselves."""
+    of_step = lamp.slot.name == "initiative" or lamp.slot.line == "appointment"
+    return of_step and is_yes(words) and beyond_day(words) == words.casefold()
+
+
 def _may_choose_goals(talk: Talk, lamp: Lamp) -> bool:
     """Whether the goals lie numbered on the table here: the numbers choose at each question then."""
     kinds = {phase.id: phase.kind for phase in talk.phases}
     return kinds.get(lamp.phase) == "choose" and len(talk.passes) > 1
-
-
-def just_asked(lines: TalkLines, lamp: Lamp) -> str:
-    """The id of what somebody was asked under a lamp in the line before, or in that one's answers."""
-    last = lines.counting[-1] if lines.counting else None
-    if last and last.kind == "request answer":
-        last = lines.by_id.get(last.about)
-    asked = last is not None and last.kind == "request" and is_under(last, lamp)
-    return last.id if last and asked else ""
 
 
 def whom(lines: TalkLines, words: str, by: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -248,64 +288,6 @@ def whom(lines: TalkLines, words: str, by: tuple[str, ...]) -> tuple[str, ...] |
     return () if leader and not speaks_for_itself(words) else None
 
 
-def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> str:
-    """What a line is about: what the lamp is about, one's own sign or initiative, otherwise the latest."""
-    talk = lines.talk
-    if slot.name == "reading":
-        goal = in_hand(lines, talk.place)
-        return f"{goal.id}:{goal.now.n}"
-    back = "looked back"  # what came of it and whether it goes on are both about one initiative
-    if lamp.about and (slot is lamp.slot or slot.becomes == lamp.slot.becomes == back):
-        return lamp.about
-    if not slot.of:
-        return ""
-    if lamp.slot.name == "initiative" and slot.name == "request_answer":
-        return just_asked(lines, lamp)
-    lit = lines.by_id.get(lamp.about)
-    if lit and _is_of(lit, slot):
-        return lit.id
-    phases = {phase.id: phase.segment for phase in talk.phases}
-    found = [
-        line
-        for line in (lines.counting if slot.of == "initiative" else lines.of(slot.of))
-        if _is_of(line, slot) and min(phases.get(line.phase, 0), len(talk.passes) - 1) == talk.place
-        and not (line.kind == "request" and slot.of == "initiative" and is_refused(lines, line))
-    ]  # fmt: skip
-    if slot.name == "why_done":
-        found = [line for line in found if is_under(line, lamp)]
-    if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
-        up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
-        found = [one for one in found if one in up or {*one.who} & {*by}]
-    own = [line for line in found if by and set(_whose_own(lines, line)) & set(by)]
-    earlier = "" if own or slot.line not in ("remark", "expectation") else _earlier_sign(lines, by)
-    return earlier or ((own or found)[-1].id if found else "")
-
-
-def _is_taken(lines: TalkLines, request: Line) -> bool:
-    answers = taken_by(lines, request) or is_imposed(lines, request)
-    return bool(answers) or is_nobodys(lines, request)
-
-
-def _earlier_sign(lines: TalkLines, by: tuple[str, ...]) -> str:
-    """The id of somebody's own sign of an earlier talk that stays; "" without one."""
-    talk, mine = lines.talk, {*by}
-    kept = [s.id for s in earlier_signs(lines, talk.place) if mine & {*at_table(talk, s.by)}]
-    return kept[-1] if kept else ""
-
-
-def _whose_own(lines: TalkLines, line: Line) -> tuple[str, ...]:
-    """Whose a sign or an initiative is: a request that was answered is its takers', or its speaker's."""
-    if is_nobodys(lines, line):
-        return ()
-    if line.kind != "request" or not lines.about(line.id, "request answer"):
-        return line.who or line.by
-    return line.by if is_imposed(lines, line) else taken_by(lines, line)
-
-
-def _is_of(line: Line, slot: Slot) -> bool:
-    return line.kind == slot.of or (slot.of == "initiative" and line.kind == "request")
-
-
 def _ones_own_choice(lines: TalkLines, lamp: Lamp, line: Line, words: str) -> tuple[str, str]:
     """A reason alone is that of one's own choice under the lamp, where that was made without one."""
     if line.kind in ("decision", "exit"):  # what comes of these hangs on the line itself
@@ -316,22 +298,6 @@ def _ones_own_choice(lines: TalkLines, lamp: Lamp, line: Line, words: str) -> tu
     if not own or not line.by or not own[-1].choice or own[-1].text:
         return "", words
     return own[-1].choice, without_because(words)
-
-
-def _on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
-    """A choice alone completes one's own open line under the lamp: it is then about that line.
-
-    Where the question is about something already, both are about that.
-    """
-    if line.about or not line.by:
-        return line
-    open_ones = [
-        one
-        for one in lines.counting
-        if is_under(one, lamp) and one.kind == line.kind and not one.choice and one.text
-        and one.by == line.by and not lines.about(one.id, one.kind)
-    ]  # fmt: skip
-    return msgspec.structs.replace(line, about=open_ones[-1].id) if open_ones else line
 
 
 def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Meant:

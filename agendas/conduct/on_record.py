@@ -13,8 +13,9 @@ import msgspec
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.requests import NOBODYS
+from agendas.conduct.about import about_of
 from agendas.conduct.lamps import Lamp, is_under
-from agendas.conduct.meant import Meant, about_of, meant, whom
+from agendas.conduct.meant import Meant, meant, whom
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
@@ -151,7 +152,7 @@ def reword(talk: Talk, line_id: str, text: str, lamp: Lamp | None = None) -> Tal
     if not text:
         raise TalkError(N_("An empty line keeps nothing. Withdraw it instead."))
     if is_name_alone(text, talk.names):
-        return given(talk, line_id, whose(f"{text} …", talk.names).by)
+        return given(talk, line_id, whose(f"{text} …", talk.names).by, lamp)
     said = whose(text, talk.names)
     by = said.by or line.by
     if said.text != line.text and line.kind == "wording" and lines.about(line_id, "consent"):
@@ -164,6 +165,7 @@ def reword(talk: Talk, line_id: str, text: str, lamp: Lamp | None = None) -> Tal
     if line.kind == "ground" and said.text != line.text:
         changes |= _read_anew(talk, line, said.text, by)
     changes |= _own_step(lines, line, said.text, by)
+    changes |= _about_their_own(talk, line, lamp, by)
     return _acted(talk, line_id, **changes)
 
 
@@ -203,8 +205,28 @@ def _own_step(lines: TalkLines, line: Line, text: str, by: tuple[str, ...]) -> d
     return {"kind": "initiative", "who": ()}
 
 
-def given(talk: Talk, line_id: str, by: tuple[str, ...]) -> Talk:
-    """The talk with a line as somebody's; () leaves it open whose it is. What it binds goes along."""
+def _about_their_own(
+    talk: Talk, line: Line, lamp: Lamp | None, by: tuple[str, ...]
+) -> dict[str, Any]:
+    """What a line is about that is somebody else's now; what was said to be so on its card stays."""
+    if lamp is None or lamp.about or by == line.by:
+        return {}
+    slots = (lamp.slot, *(SLOTS[name] for name in lamp.slot.also))
+    slot = next((one for one in slots if one.line == line.kind and one.of), None)
+    if slot is None:
+        return {}
+    earlier = tuple(one for one in talk.lines if number(one.id) < number(line.id))
+    then = TalkLines(change(talk, lines=earlier, at=_at(talk, lamp)))
+    if line.about != about_of(then, lamp, slot, line.by):
+        return {}
+    return {"about": about_of(then, lamp, slot, by)}
+
+
+def given(talk: Talk, line_id: str, by: tuple[str, ...], lamp: Lamp | None = None) -> Talk:
+    """The talk with a line as somebody's; () leaves it open whose it is. What it binds goes along.
+
+    Said under a `lamp` that leaves open what it is about, it is about their own sign or initiative.
+    """
     line = next(one for one in talk.lines if one.id == line_id)
     open_still = not by or may_walk(line.maybe, talk.names)
     changes: dict[str, Any] = {
@@ -215,6 +237,7 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...]) -> Talk:
     if line.kind == "consent" and line.choice:
         changes["who"] = by
     changes |= _own_step(TalkLines(talk), line, changes["text"], by)
+    changes |= _about_their_own(talk, line, lamp, by)
     if line.kind == "ground" and line.choice == "voice" and any(leads(talk, n) for n in by):
         changes["choice"] = "observation"
     at_close = talk.phase.kind == "close" and line.phase != talk.phase.id
@@ -254,11 +277,18 @@ def release(talk: Talk, line_id: str, audience: Audience) -> Talk:
 
 
 def move(
-    talk: Talk, line_id: str, lamp: Lamp, at: datetime, slot: Any = None, about: str | None = None
+    talk: Talk,
+    line_id: str,
+    lamp: Lamp,
+    at: datetime,
+    slot: Any = None,
+    about: str | None = None,
+    typed: str = "",
 ) -> Talk:
     """The talk with a line under another question, where it becomes what that question records.
 
-    Its id, words, speaker, audience and what is about it stay. A circle is refused.
+    Its id, words, speaker, audience and what is about it stay. The number that it was `typed` with
+    chooses where there is something to choose, and chose before. A circle is refused.
     """
     lines = TalkLines(talk)
     line = lines.by_id[line_id]
@@ -266,6 +296,8 @@ def move(
         change(talk, lines=tuple(o for o in talk.lines if o.id != line_id), at=_at(talk, lamp))
     )
     words = _in_words(talk, line)
+    if typed and chosen(typed, lamp.choices or (slot or lamp.slot).choices)[0]:
+        words = typed
     found = meant(rest, lamp, words, at.date(), line.by, slot, prefixed=False).line
     target = found.about if about is None else about
     if target == line_id or _is_above(lines, line_id, target):

@@ -4,6 +4,7 @@ import msgspec
 
 from agendas.errors import N_
 from agendas.lines.talk import Figure, Line, Talk
+from agendas.parsing.asked_of import says_who_ought_to
 from agendas.parsing.said_figure import without_numbers
 from agendas.records.said import Language
 from agendas.records.vocabulary import CHOICES
@@ -38,7 +39,13 @@ DONE = ("set_in_motion", "road")  # questions under which is told what somebody 
 def kind_of(line: Line) -> str:
     """As what a line is on record: its kind, what evidence is, or that it tells what somebody did."""
     kind = line.choice if line.kind == "ground" else line.kind
-    return "done" if kind == "remark" and line.question.partition("-")[0] in DONE else kind
+    asked_done = kind == "remark" and line.question.partition("-")[0] in DONE
+    return "done" if asked_done and not says_who_ought_to(line.text) else kind
+
+
+def is_left_open(line: Line) -> bool:
+    """Whether a line leaves a meaning open and nobody said so: the close put it down."""
+    return (line.kind, line.choice) == ("meaning", "open") and not line.text
 
 
 def chosen_word(line: Line, language: Language) -> str:

@@ -18,6 +18,11 @@ _SOMEBODY = re.compile(
     r"|(?:somebody|someone)\s+(?:should|must|has\s+to|needs\s+to|ought|could|can))\b",
     re.I,
 )
+_OUGHT = re.compile(
+    r"(?!(?:ik|wij|we|i)\b)\w[\w'’-]*(?:\s+[\w'’-]+){0,3}?\s+"
+    r"(?:moet(?:en)?|zou(?:den)?\s+moeten|should|must|ought\s+to|(?:has|have|needs?)\s+to)\b",
+    re.I,
+)
 _TOGETHER = re.compile(r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", re.I)
 _ABOUT_THEM = re.compile(r"\b(?:met|with|van|bij|voor|for|over|about)\s*\Z", re.I)
 _SAYS_I = re.compile(
@@ -62,6 +67,17 @@ def asks_somebody(text: str) -> bool:
     (False, False)
     """
     return bool(_SOMEBODY.search(text))
+
+
+def says_who_ought_to(text: str) -> bool:
+    """Whether a line says what another ought to do, which nobody did yet.
+
+    >>> says_who_ought_to("Sanne moet dat doen"), says_who_ought_to("the head should call")
+    (True, True)
+    >>> says_who_ought_to("ik moet ze bellen"), says_who_ought_to("we belden alle ouders")
+    (False, False)
+    """
+    return bool(_OUGHT.match(text.strip()))
 
 
 def speaks_for_itself(text: str) -> bool:

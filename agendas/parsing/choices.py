@@ -16,6 +16,16 @@ _AGREES = re.compile(
     re.I,
 )
 _OPENS_ANY = ("niet", "cannot")  # "niet iedereen kwam" says nothing of what can be told
+_ABOUT_OPEN = (
+    r"(?:we|wij|ik|i|dat|dit|het|hem|deze|die|it|this|that|us|laat|laten|leave|let|let['’]s|keep"
+    r"|houd|houden|hou|blijft|stays|remains|left|is|nog|even|maar|still|voorlopig|betekenis|meaning)"
+)
+_STAYS_OPEN = re.compile(
+    rf"\s*(?:{_ABOUT_OPEN}\s+)*open"
+    r"(?:\s+(?:laten|gelaten|houden|staan|for\s+now|voorlopig|nog|zo))*"
+    r"\s*(?=\Z|[.!;:–—-]|,?\s*(?:omdat|want|doordat|because|since)\b)",
+    re.I,
+)
 _EARLIER_NUMBER = re.compile(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
 _NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
@@ -105,6 +115,28 @@ def says_why(text: str) -> bool:
     (True, False)
     """
     return bool(_WHY.match(text))
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a sentence says no more than that something stays open, with why or without.
+
+    >>> leaves_open("laten we open"), leaves_open("laat open, want we weten te weinig")
+    (True, True)
+    >>> leaves_open("let's leave it open for now"), leaves_open("meaning still open")
+    (True, True)
+    >>> leaves_open("laat de deur open"), leaves_open("ze komen open binnen"), leaves_open("we leave")
+    (False, False, False)
+    """
+    return bool(_STAYS_OPEN.match(text))
+
+
+def beyond_open(text: str) -> str:
+    """What a sentence that leaves something open says beside that.
+
+    >>> beyond_open("laat open, want we weten te weinig"), beyond_open("nog open.")
+    ('want we weten te weinig', '')
+    """
+    return _STAYS_OPEN.sub("", text, count=1).strip(" \t,.!;:–—-")
 
 
 def agrees_with(text: str, names: tuple[str, ...]) -> bool:

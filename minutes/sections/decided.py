@@ -3,18 +3,22 @@
 The lock of the minutes: a change without all who share the goal is a proposal, never a decision.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
 
 from agendas.came_to.goal.changes import Change, changes, is_behind
+from agendas.came_to.goal.consents import BEHIND
 from agendas.came_to.goal.decisions import DECISIONS
 from agendas.came_to.indicators import ONWARD
 from agendas.came_to.standings import STANDINGS
+from agendas.lines.talk import Line, number
 from agendas.parsing.choices import agrees_with
 from agendas.records import vocabulary
 from agendas.records.said import Decision
 from minutes.blocks import Item, Section
 from minutes.sections.goal_section import first_words
-from minutes.sections.phrases import Writing, capital
+from minutes.sections.phrases import Writing, capital, slot_of
 from minutes.sections.reasons import behind, sentence
 
 
@@ -30,7 +34,8 @@ def proposals(w: Writing) -> Section:
     def told(of: Writing) -> list[Item]:
         found = [one for one in _changes(of) if not one.agreed]
         kept = [one for one in found if one.said.choice == "keep" and not one.dropped]
-        return [_proposed(of, one, last=one in kept[-1:]) for one in found]
+        items = [_proposed(of, one, last=one in kept[-1:]) for one in found]
+        return _with_words(of, found, items)
 
     return Section(heading=w.say("Proposals"), items=by_goal(w, told))
 
@@ -105,15 +110,58 @@ def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
 
 def _decided(w: Writing) -> list[Item]:
     agreed = [one for one in _changes(w) if one.agreed]
-    found = [
-        Item(text=_told(w, one, beside=any(one.said.choice != "keep" for one in agreed)))
-        for one in agreed
-    ]
+    others = [one for one in agreed if one.said.choice != "keep"]
+    found = _with_words(w, agreed, [Item(text=_told(w, one, others)) for one in agreed])
     if first := first_words(w):
         told = w.say("“{text}” becomes the goal “{words}”.")
         words = Item(text=told.format(text=w.line(first), words=w.line(w.then.text)))
         found.insert(0, words)
     return found + [Item(text=text) for text in _signs_left(w)]
+
+
+def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item]:
+    """The items of changes, below the last of a question what else was said there, in the order of the talk."""
+    lines, known = w.lines, {one.said.id for one in _changes(w)}
+    by_question: dict[tuple[str, str], int] = {}
+    of_place: dict[int, set[tuple[str, str]]] = {}
+    for place, one in enumerate(found):
+        if line := lines.by_id.get(one.said.id):
+            by_question[line.phase, slot_of(line)] = place
+    for question, place in by_question.items():
+        of_place.setdefault(place, set()).add(question)
+    for place, questions in of_place.items():
+        here = [lines.by_id[key] for key in known if key in lines.by_id]
+        here = [line for line in here if (line.phase, slot_of(line)) in questions]
+        about = {line.id for line in here} | {
+            words.id for line in here for words in lines.about(line.id, "wording")
+        }
+        questions = questions | {(o.phase, slot_of(o)) for o in lines.counting if o.about in about}
+        said = [
+            o
+            for o in lines.counting
+            if o.text and (o.about in about or (o.phase, slot_of(o)) in questions)
+            and _is_beside(w, o, known)
+        ]  # fmt: skip
+        w.seen(said)
+        items[place] = msgspec.structs.replace(items[place], below=tuple(_asked_and_said(w, said)))
+    return items
+
+
+def _is_beside(w: Writing, line: Line, known: set[str]) -> bool:
+    """Whether words are told by no change of the goal and by nothing else: beside these they stand."""
+    if line.kind == "decision":
+        return line.id not in known and line.id not in w.lines.earlier
+    told = line.id in w.shown or (line.kind == "consent" and line.choice not in BEHIND)
+    return line.kind in ("remark", "consent") and not told
+
+
+def _asked_and_said(w: Writing, said: list[Line]) -> Iterator[str]:
+    asked = ""
+    for line in said:
+        if (question := w.question(line)) != asked:
+            asked = question
+            yield question
+        yield w.said_on_a_line(line)
 
 
 def _signs_left(w: Writing) -> list[str]:
@@ -130,8 +178,8 @@ def _signs_left(w: Writing) -> list[str]:
     return found
 
 
-def _told(w: Writing, one: Change, beside: bool = False) -> str:
-    """A change as a sentence, and where everyone stands; `beside` others, a goal that stays does so in all else."""
+def _told(w: Writing, one: Change, others: Sequence[Change] = ()) -> str:
+    """A change as a sentence, and where everyone stands; `others` are what was decided beside it."""
     said = one.said
     both = vocabulary.DECISION[said.choice]
     because = "" if said.text.strip() in (both.nl, both.en) else said.text
@@ -139,10 +187,21 @@ def _told(w: Writing, one: Change, beside: bool = False) -> str:
     if said.id in w.lines.by_id and by != w.lines.by_id[said.id].by:
         because = ""  # what another said with it is told as that one's
     what = _what(w, said)
-    if beside and said.choice == "keep":
-        what = w.say("For the rest the goal stays as it is")
+    if others and said.choice == "keep":
+        what = _stays_beside(w, said, others)
     told = [sentence(w, what, because, by), *_standing(w, one)]
     return " ".join(told)
+
+
+def _stays_beside(w: Writing, said: Decision, others: Sequence[Change]) -> str:
+    """That a goal stays which was changed too: in its new words, or as it was until these."""
+    words = [one.said.id for one in others if one.said.choice == "reword"]
+    if not words:
+        return w.say("For the rest the goal stays as it is")
+    later = (key for key in words if key in w.lines.by_id and number(key) > number(said.id))
+    if next(later, ""):
+        return w.say("Until then the goal stayed as it was")
+    return w.say("In these words the goal stays")
 
 
 def _what(w: Writing, said: Decision) -> str:

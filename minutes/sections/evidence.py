@@ -6,11 +6,11 @@ from agendas.came_to.counting import ELSEWHERE
 from agendas.came_to.grounds import DIRECTIONS, expected
 from agendas.came_to.standings import STANDINGS, is_givers
 from agendas.lines.talk import Figure, Line, number
-from agendas.parsing.choices import is_none
+from agendas.parsing.choices import beyond_open, is_none
 from agendas.records import vocabulary
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing, capital, is_figure, slot_of, told_of
-from minutes.sections.reasons import with_reason
+from minutes.sections.reasons import behind, with_reason
 
 
 def evidence(w: Writing) -> Section:
@@ -49,7 +49,17 @@ def _line(w: Writing, line: Line) -> str:
 def meaning_of(w: Writing, line: Line) -> str:
     """What was said of a piece of evidence, each reading with whose it is; that it is open, else."""
     told = (_reading(w, reading, w.said_on_a_line(reading)) for reading in _readings(w, line.id))
-    return "; ".join(told) or vocabulary.MEANING_OPEN[w.language]
+    found = "; ".join(told)
+    left = [o for o in w.lines.about(line.id, "meaning") if o.choice == "open" and o.text.strip()]
+    if found:
+        w.shown.difference_update(
+            one.id for one in left
+        )  # it stands among the rest: somebody told it since
+        return found
+    still = vocabulary.MEANING_OPEN[w.language]
+    return (
+        "; ".join(w.whose(behind(w, still, beyond_open(w.line(o.text))), o) for o in left) or still
+    )
 
 
 def _readings(w: Writing, about: str) -> list[Line]:
@@ -166,8 +176,12 @@ def _told(w: Writing, line: Line, about: str) -> str:
     _ = w.say
     text, other = w.text(line.text), line.kind == "other reading"
     if about:
-        text = _("another reading: {text}").format(text=text) if other else text
-        return _("About “{evidence}”: {text}").format(evidence=w.line(about), text=text)
+        told = (
+            _("Another reading of “{evidence}”: {text}")
+            if other
+            else _("About “{evidence}”: {text}")
+        )
+        return told.format(evidence=w.line(about), text=text)
     return _("Another reading: {text}").format(text=text) if other else text
 
 
@@ -175,7 +189,10 @@ def _standing(w: Writing, line: Line) -> str:
     """Where it stands as whoever gives account says; how another sees it is a reading of theirs."""
     if is_givers(w.lines, w.place, line):
         return with_reason(w, _stands(w, line.choice), w.text(line.text))
-    told = with_reason(w, vocabulary.STANDING[line.choice][w.language], w.text(line.text))
+    word, text = vocabulary.STANDING[line.choice][w.language], w.text(line.text)
+    told = with_reason(w, word, text)
+    if told.startswith(f"{word}:"):
+        return behind(w, w.say("Sees it as “{standing}”").format(standing=word), text)
     return w.say("Sees it as: {standing}").format(standing=told)
 
 

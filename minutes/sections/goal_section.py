@@ -6,6 +6,7 @@ from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS
 from agendas.came_to.initiatives import ONWARD as GOES_ON
 from agendas.lines.talk import Line
+from agendas.parsing.asked_of import says_who_ought_to
 from agendas.records import vocabulary
 from agendas.records.said import Indicator, Wording
 from minutes.blocks import Item, Section
@@ -36,7 +37,7 @@ def goal(w: Writing) -> Section:
     now = known.now if w.talk.closed else in_hand(w.lines, w.place).now
     told = {change.said.wording for change in changes(w.lines, w.place)}  # stands on top
     items = [_wording(w, now)] if now.text not in (then.text, *told) else []
-    about = [r for r in w.remarks("goal") if slot_of(r) not in _OF_THE_ROAD]
+    about = [r for r in w.remarks("goal") if not _is_of_the_road(r) and r.id not in w.shown]
     heading = _("The goal") if one else w.line(then.text)
     return Section(heading=heading, lead=tuple(lead), items=(*items, *w.answers(about)))
 
@@ -56,8 +57,13 @@ def _wording(w: Writing, wording: Wording) -> Item:
 def set_in_motion(w: Writing) -> Section:
     """The road taken; what came of the earlier initiatives stands on top."""
     found = w.answers(w.remarks("look-back"))
-    found += w.answers(r for r in w.remarks("goal") if slot_of(r) in _OF_THE_ROAD)
+    found += w.answers(r for r in w.remarks("goal") if _is_of_the_road(r))
     return Section(heading=w.say("What was set in motion"), items=found)
+
+
+def _is_of_the_road(line: Line) -> bool:
+    """Whether a line tells what was set in motion; what somebody ought to do was not."""
+    return slot_of(line) in _OF_THE_ROAD and not says_who_ought_to(line.text)
 
 
 def readings(w: Writing) -> Section:

@@ -9,7 +9,7 @@ from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.goal.wordings import Became, became, in_hand
 from agendas.lines.talk import Day, Figure, Line, Pass, number
 from agendas.parsing.appointment import beyond_hour_and_place
-from agendas.parsing.choices import is_none, tells_more
+from agendas.parsing.choices import beyond_open, is_none, tells_more
 from agendas.records.said import Goal, Language, LookedBack, PhaseKind, Wording
 from agendas.records.vocabulary import CHOICES
 from agendas.text import one_line, visible
@@ -250,9 +250,13 @@ class Writing(Telling):
         ]
 
     def said_to(self, line: Line) -> list[str]:
-        """What others said to a line, each behind the question they were asked."""
+        """What others said to a line, each behind the question they were asked, where it is another."""
+        asked = {said.id: self.question(said) for said in self.about(line.id, "remark")}
+        same = self.question(line)
         return [
-            " ".join(filter(None, (self.question(said), self.said(said))))
+            " ".join(
+                filter(None, (asked[said.id] if asked[said.id] != same else "", self.said(said)))
+            )
             for said in self.about(line.id, "remark")
         ]
 
@@ -299,6 +303,8 @@ def _is_told_otherwise(line: Line) -> bool:
         return text.casefold() in (chosen.nl.casefold(), chosen.en.casefold())
     if slot_of(line) == "other_reading" and is_none(text):
         return True
+    if (line.kind, line.choice) == ("meaning", "open"):
+        return not beyond_open(text)
     if isinstance(line.value, Day) and line.value.on:
         return not tells_more(beyond_hour_and_place(text), line.who)
     return line.kind == "consent" and bool(line.who)  # the words are the names

@@ -10,6 +10,7 @@ from agendas.conduct.at_close import closed, left_open
 from agendas.conduct.lamps import lamps
 from agendas.conduct.meant import meant
 from agendas.conduct.on_record import put
+from agendas.conduct.shown import is_left_open
 from agendas.errors import N_, SpokenError
 from agendas.folding.checkins import Moment, asks_to_share
 from agendas.lines.edit import change, with_line
@@ -194,7 +195,7 @@ def _of_the_figure(talk: Talk) -> Talk:
     lines = (
         msgspec.structs.replace(line, about=figure) if line.kind == "meaning" else line
         for line in talk.lines
-        if line.choice != "open"
+        if not is_left_open(line)
     )
     return change(talk, lines=tuple(lines))
 

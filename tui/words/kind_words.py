@@ -3,7 +3,7 @@
 from agendas.conduct.shown import chosen_word, kind_of
 from agendas.lines.talk import Day, Line
 from agendas.records.said import Language
-from agendas.records.vocabulary import LINE_KIND, WHOEVER
+from agendas.records.vocabulary import LINE_KIND, MEANING_OPEN, WHOEVER
 from agendas.text import one_line
 from locales import weekday_date
 
@@ -16,6 +16,8 @@ def kind_word(line: Line, language: Language) -> str:
     if word := chosen_word(line, language):
         return word
     kind = kind_of(line)
+    if (kind, line.choice) == ("meaning", "open"):
+        return MEANING_OPEN[language]
     told = LINE_KIND[kind][language] if kind in LINE_KIND else kind
     if line.kind != "request":
         return told

@@ -844,3 +844,34 @@ def test_a_because_that_was_moved_before_its_line_is_why_of_that_line_again() ->
     assert (found.kind, found.about, found.text) == ("why", done.id, "omdat praten niet werkte")
     table.undo()
     assert table.find(done.id).question == "itch"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "choice", "words"),
+    [
+        ("henk: 2 omdat het vaag is", "reword", "omdat het vaag is"),
+        ("2 henk: want kinderen komen", "reword", "kinderen komen"),
+        ("henk: 1", "keep", ""),
+    ],
+)
+def test_a_number_typed_a_question_too_early_chooses_where_the_line_is_moved_to(
+    text: str, choice: str, words: str
+) -> None:
+    table = to(begun(), "standing")
+    (line,) = said(table, text)
+    while table.find(line.id).question != "decision":
+        table.move_on(line.id)
+    moved = table.find(line.id)
+    assert (moved.kind, moved.choice, moved.text) == ("decision", choice, words)
+    while table.find(line.id).question != "standing":
+        table.undo()
+    assert table.find(line.id) == line
+
+
+def test_a_choice_that_was_said_in_words_is_no_number_elsewhere() -> None:
+    table = to(begun(), "standing")
+    said_so, changed = said(table, "henk: onderweg, ze komen", "ruth: 2 ze komen")
+    table.change(changed.id, "ruth: nu weet ik het")
+    for line in (said_so, changed):
+        table.move_to(line.id, table.lamp_of("decision"))
+        assert table.find(line.id).choice == ""

@@ -1,9 +1,14 @@
 """What a room stumbled over: a day at an unanswered request, an older line that is moved, a name and "ik"."""
 
 import pytest
-from at_table import begun, said, to
+from at_table import begun, ended, said, to
 
 from agendas.came_to.next_talks import next_talk
+from agendas.conduct.conductor import Card, Conductor
+from agendas.conduct.shown import kind_of
+from agendas.slots.slots import SLOTS
+from minutes.document import document
+from minutes.formats.plain_text import to_text
 
 
 @pytest.mark.parametrize("day", ["Joost: woensdag 16 december om 14.00", "dinsdag 15 december"])
@@ -88,3 +93,114 @@ def test_why_one_is_against_new_words_is_none_of_them() -> None:
     assert (against.kind, against.by, against.text) == (
         "remark", ("Henk",), "2 omdat het vaag blijft",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("mend", ["give", "change"])
+def test_what_was_expected_is_about_the_sign_of_whom_it_is_given_to(mend: str) -> None:
+    table = to(begun(), "indicator")
+    mine, theirs = said(table, "Marieke: ouders bellen", "Henk: kinderen zwaaien")
+    to(table, "expectation")
+    first, second = said(table, "Henk: drie", "ik denk tien ouders")
+    assert (first.about, second.by, second.about) == (theirs.id, (), theirs.id)
+    if mend == "give":
+        table.give(second.id, ("Marieke",))
+    else:
+        table.change(second.id, "Marieke: ik denk tien ouders")
+    second = table.find(second.id)
+    assert (second.by, second.about) == (("Marieke",), mine.id)
+    assert "Vooraf verwacht: ik denk tien ouders (Marieke)" in written(table)
+    table.undo()
+    assert table.find(second.id).about == theirs.id
+
+
+def test_what_a_line_was_said_to_be_about_on_its_card_stays_whoever_it_is_given_to() -> None:
+    table = to(begun(), "indicator")
+    mine, theirs = said(table, "Marieke: ouders bellen", "Henk: kinderen zwaaien")
+    to(table, "expectation")
+    said(table, "Henk: drie")
+    (line,) = said(table, "ik denk tien ouders")
+    table.mend(line.id, Card(about=mine.id))
+    table.give(line.id, ("Henk",))
+    assert table.find(line.id).about == mine.id
+    assert theirs.id != mine.id
+
+
+def test_who_agrees_with_a_step_or_its_day_says_it_of_that_step() -> None:
+    table = to(begun(), "initiative")
+    step, *agrees = said(table, "Marieke: ik zet de deur open", "Ruth: Ja, dat is goed", "is goed")
+    assert [(line.kind, line.about) for line in agrees] == [("remark", step.id)] * 2
+    day, agreed = said(to(table, "due"), "Marieke: dinsdag 8 december", "Henk: prima")
+    assert (day.kind, agreed.kind, agreed.about) == ("appointment", "remark", step.id)
+    told = written(table)
+    assert "Ja, dat is goed (Ruth) - is goed" in told, "no section of its own"
+    assert "Het volgende initiatief".upper() not in told
+    assert "Wanneer vertel je erover, en met wie erbij? prima (Henk)" in told
+
+
+def test_a_yes_with_a_day_is_a_day() -> None:
+    table = to(begun(), "initiative")
+    said(table, "Marieke: ik zet de deur open")
+    _day, other = said(to(table, "due"), "Marieke: dinsdag 8 december", "Henk: ja, vrijdag")
+    assert (other.kind, other.value.on.isoformat()) == ("appointment", "2026-11-27")
+
+
+def test_what_another_ought_to_do_was_not_set_in_motion() -> None:
+    table = to(begun(), "set_in_motion")
+    ought, done = said(table, "Henk: Sanne moet dat doen", "Marieke: ik belde ze")
+    assert (kind_of(ought), kind_of(done)) == ("remark", "done")
+    told = written(table)
+    assert "Wat heb je gedaan, en waarom juist zo? Sanne moet dat doen (Henk)" in told
+    set_in_motion = told.partition("WAT ER IN GANG IS GEZET")[2].partition("HET DOEL")[0]
+    assert set_in_motion.endswith("ik belde ze (Marieke) ")
+
+
+def test_what_was_said_at_the_goal_stands_by_its_vote_in_the_order_of_the_talk() -> None:
+    table = to(begun(), "decision")
+    said(table, "Marieke: het is vaag", "Henk: ik mis de ouders", "Marieke: 2 Ze durven te vragen")
+    said(to(table, "new_wording"), "1", "Ruth: 2 omdat het lang is")
+    said(to(table, "consent"), "allen: 1", "Joost: 1 het is kort")
+    told = written(table)
+    assert told.count("het is vaag") == 1
+    assert (
+        "staan erachter. Staat het doel er nog goed, nu we dit weten? het is vaag (Marieke)"
+        " ik mis de ouders (Henk) Hoe zeggen we het nu, en voor wie? 2 omdat het lang is (Ruth)"
+        " Wie van jullie kan zich in deze woorden vinden? het is kort (Joost)"
+    ) in told
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        (True, "In deze woorden blijft het doel staan"),
+        (False, "Tot dan bleef het doel zoals het was"),
+    ],
+)
+def test_a_goal_in_new_words_stays_in_these_and_not_as_it_was(first: bool, told: str) -> None:
+    table = begun()
+    if not first:
+        said(to(table, "decision"), "Marieke: 1 het dekt de lading")
+    to(table, "itch")
+    table.slot = SLOTS["wording_proposed"]
+    said(table, "Ze durven te vragen")
+    said(to(table, "consent"), "allen: 1")
+    if first:
+        said(to(table, "decision"), "Marieke: 1 het dekt de lading")
+    minutes = written(table)
+    assert f"{told}: het dekt de lading (Marieke)." in minutes
+    assert "Het doel wordt “Ze durven te vragen”." in minutes
+    assert "Verder blijft" not in minutes
+
+
+def test_how_another_sees_it_is_told_with_one_colon() -> None:
+    table = begun()
+    said(to(table, "evidence"), "Henk: ze zwaaien")
+    said(to(table, "standing"), "Marieke: 2 ze komen", "Henk: 3 er kwam niemand", "Ruth: 3")
+    said(to(table, "other_reading"), "Ruth: het regende")
+    told = written(table)
+    assert "Ziet het als “nog niet zichtbaar”: er kwam niemand" in told
+    assert "Ziet het zo: nog niet zichtbaar" in told
+
+
+def written(table: Conductor) -> str:
+    """The minutes of the talk, closed, on one line."""
+    return " ".join(to_text(document(ended(table))).split())

@@ -12,7 +12,7 @@ import msgspec
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.goal.wordings import in_hand
 from agendas.conduct.at_close import is_open_whose
-from agendas.conduct.shown import chosen_word, shown_text
+from agendas.conduct.shown import chosen_word, is_left_open, shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary
 from agendas.records.agreements import Laid
@@ -138,8 +138,8 @@ def _rung(line: Line, rungs: Sequence[str]) -> bool:
 
 
 def _is_shown(line: Line) -> bool:
-    """Not what was passed over, nor that a meaning stays open: nobody said that."""
-    return line.kind != "passed over" and not (line.kind == "meaning" and line.choice == "open")
+    """Not what was passed over, nor that a meaning stays open where nobody said that."""
+    return line.kind != "passed over" and not is_left_open(line)
 
 
 def _about(every: Iterable[Line]) -> dict[str, list[Line]]:

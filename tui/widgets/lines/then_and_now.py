@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.conduct.at_close import is_open_whose
+from agendas.conduct.shown import is_left_open
 from agendas.lines.talk import Line, Talk
 from agendas.records.said import LookedBack, key_of
 from agendas.text import one_line
@@ -266,7 +267,7 @@ def _by_what_they_are_about(said: TalkLines) -> dict[str, list[Line]]:
 
 def is_empty(line: Line) -> bool:
     """Whether it says nothing: a question was passed over, or left open."""
-    return line.kind == "passed over" or (line.kind == "meaning" and line.choice == "open")
+    return line.kind == "passed over" or is_left_open(line)
 
 
 def _bands(names: Sequence[str], most: int) -> Iterator[Sequence[str]]:

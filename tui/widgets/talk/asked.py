@@ -8,6 +8,8 @@ from textual.content import Content
 from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
 from agendas.conduct.lamp_words import SAID_OF_US
+from agendas.conduct.meant import may_stay_open
+from agendas.parsing.choices import leaves_open
 from agendas.records.said import Initiative
 from agendas.text import one_line
 from locales import _, say
@@ -113,7 +115,16 @@ def taker_of(step: Initiative) -> str:
 
 def told_after(talk: Conductor, put: Put) -> str:
     """What is to be told of what was put on record; "" where it speaks for itself."""
-    return _made_first(put) or _only_a_number(put) or _open_again(talk, put)
+    return _made_first(put) or _only_a_number(put) or _open_again(talk, put) or _left_open(put)
+
+
+def _left_open(put: Put) -> str:
+    """That words chose nothing and told no meaning: they say that it stays open."""
+    open_here = may_stay_open(put.lamp, put.lamp.slot)
+    said = (o for o in put.lines if o.kind in ("remark", "meaning") and leaves_open(o.text))
+    if not open_here or not any(one.kind == "remark" or one.choice for one in said):
+        return ""
+    return _("It stays open; these words stand as they were said.")
 
 
 def _only_a_number(put: Put) -> str:

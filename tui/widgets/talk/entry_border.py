@@ -119,6 +119,8 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         becomes = _("seen, figure “{figure}”").format(figure=seen)
     if day := day_words(line, language):
         becomes = f"{becomes}: {day}"
+    if found.stays_open:
+        becomes = _("{kind}; it stays open").format(kind=becomes)
     about = talk.find(line.about or found.expected)
     told = _("becomes: {kind}").format(kind=becomes)
     step = steps(talk.talk).get(line.about) if lamp and line.about != lamp.about else None

@@ -1,0 +1,106 @@
+"""What a line is about: what its lamp is about, one's own sign or initiative, or what was said before."""
+
+import msgspec
+
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.wordings import in_hand
+from agendas.came_to.indicators import earlier_signs
+from agendas.came_to.requests import is_imposed, is_nobodys, is_refused, taken_by
+from agendas.conduct.earlier_steps import at_table
+from agendas.conduct.lamps import Lamp, is_under
+from agendas.lines.talk import Line
+from agendas.slots.slots import Slot
+
+TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
+
+
+def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> str:
+    """What a line is about: what the lamp is about, one's own sign or initiative, otherwise the latest."""
+    talk = lines.talk
+    if slot.name == "reading":
+        goal = in_hand(lines, talk.place)
+        return f"{goal.id}:{goal.now.n}"
+    back = "looked back"  # what came of it and whether it goes on are both about one initiative
+    if lamp.about and (slot is lamp.slot or slot.becomes == lamp.slot.becomes == back):
+        return lamp.about
+    if not slot.of:
+        return ""
+    if lamp.slot.name == "initiative" and slot.name == "request_answer":
+        return just_asked(lines, lamp)
+    lit = lines.by_id.get(lamp.about)
+    if lit and _is_of(lit, slot):
+        return lit.id
+    phases = {phase.id: phase.segment for phase in talk.phases}
+    found = [
+        line
+        for line in (lines.counting if slot.of == "initiative" else lines.of(slot.of))
+        if _is_of(line, slot) and min(phases.get(line.phase, 0), len(talk.passes) - 1) == talk.place
+        and not (line.kind == "request" and slot.of == "initiative" and is_refused(lines, line))
+    ]  # fmt: skip
+    if slot.name == "why_done":
+        found = [line for line in found if is_under(line, lamp)]
+    if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
+        up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
+        found = [one for one in found if one in up or {*one.who} & {*by}]
+    own = [line for line in found if by and set(_whose_own(lines, line)) & set(by)]
+    earlier = "" if own or slot.line not in ("remark", "expectation") else _earlier_sign(lines, by)
+    return earlier or ((own or found)[-1].id if found else "")
+
+
+def just_asked(lines: TalkLines, lamp: Lamp) -> str:
+    """The id of what somebody was asked under a lamp in the line before, or in that one's answers."""
+    last = lines.counting[-1] if lines.counting else None
+    if last and last.kind == "request answer":
+        last = lines.by_id.get(last.about)
+    asked = last is not None and last.kind == "request" and is_under(last, lamp)
+    return last.id if last and asked else ""
+
+
+def _is_taken(lines: TalkLines, request: Line) -> bool:
+    answers = taken_by(lines, request) or is_imposed(lines, request)
+    return bool(answers) or is_nobodys(lines, request)
+
+
+def _earlier_sign(lines: TalkLines, by: tuple[str, ...]) -> str:
+    """The id of somebody's own sign of an earlier talk that stays; "" without one."""
+    talk, mine = lines.talk, {*by}
+    kept = [s.id for s in earlier_signs(lines, talk.place) if mine & {*at_table(talk, s.by)}]
+    return kept[-1] if kept else ""
+
+
+def _whose_own(lines: TalkLines, line: Line) -> tuple[str, ...]:
+    """Whose a sign or an initiative is: a request that was answered is its takers', or its speaker's."""
+    if is_nobodys(lines, line):
+        return ()
+    if line.kind != "request" or not lines.about(line.id, "request answer"):
+        return line.who or line.by
+    return line.by if is_imposed(lines, line) else taken_by(lines, line)
+
+
+def _is_of(line: Line, slot: Slot) -> bool:
+    return line.kind == slot.of or (slot.of == "initiative" and line.kind == "request")
+
+
+def step_before(lines: TalkLines, lamp: Lamp) -> str:
+    """The id of what somebody takes up, that the line before under this lamp said or was about; else ""."""
+    last = lines.counting[-1] if lines.counting else None
+    if last is None or not is_under(last, lamp):
+        return ""
+    step = last if last.kind in TAKEN else lines.by_id.get(last.about)
+    return step.id if step and step.kind in TAKEN else ""
+
+
+def on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
+    """A choice alone completes one's own open line under the lamp: it is then about that line.
+
+    Where the question is about something already, both are about that.
+    """
+    if line.about or not line.by:
+        return line
+    open_ones = [
+        one
+        for one in lines.counting
+        if is_under(one, lamp) and one.kind == line.kind and not one.choice and one.text
+        and one.by == line.by and not lines.about(one.id, one.kind)
+    ]  # fmt: skip
+    return msgspec.structs.replace(line, about=open_ones[-1].id) if open_ones else line
