@@ -4,6 +4,7 @@ A file is of the present schema at its next save; reading it changes nothing on 
 save, so that two machines which read the same file have the same talk.
 """
 
+from itertools import chain, repeat
 from typing import Any
 
 import msgspec
@@ -82,8 +83,8 @@ def unsound(talk: Meeting | Talk, known: Talk | None = None) -> str:
     if not talk.passes:
         return "$.passes"
     if known is not None:
-        before = {id(line) for line in known.lines}
-        new = tuple(line for line in talk.lines if id(line) not in before)
+        pairs = zip(talk.lines, chain(known.lines, repeat(None)), strict=False)
+        new = tuple(line for line, before in pairs if line is not before)
         if not unlikely(msgspec.structs.replace(talk, lines=new)):
             return ""
     return unlikely(talk)

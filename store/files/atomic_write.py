@@ -43,7 +43,9 @@ def read_whole(path: Path) -> bytes | None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it, for their owner only. Raises `StoreError`."""
-    if folder.exists() and not folder.is_dir():
+    if folder.is_dir():
+        return
+    if folder.exists():
         raise StoreError(N_("{file} is a file. Name a folder."), file=folder)
     try:
         missing = [place for place in (folder, *folder.parents) if not place.exists()]

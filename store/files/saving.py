@@ -13,7 +13,7 @@ from store.conflicts.versions import Counts, Version, counted, reaches, reaching
 from store.encryption.seal import seal, sealing
 from store.errors import StoreError, Unsaved, Unwritable
 from store.files.atomic_write import Lack, Present, lacking, make_folder, remove
-from store.files.tables import summed, talk_of
+from store.files.tables import LineBytes, summed, talk_of
 from store.files.talk_file import tables_of
 from store.files.this_machine.journal import OTHER, Journal
 from store.upgrade import not_a_talk, unsound
@@ -49,6 +49,7 @@ class Saving:
         self._saves: dict[str, int] = {}
         self._settled: set[str] = set()
         self._lacking: set[Lack] = set()
+        self._lines = LineBytes()
 
     def path(self, talk_id: str) -> Path | None:
         """Where a talk was last seen by this library; None when it was not."""
@@ -173,7 +174,12 @@ class Saving:
                 self._journal.keep(talk_id, data)
 
         with TinyDB(
-            path, storage=WholeFileStorage, mark=talk_id, before=before, later_than=later_than
+            path,
+            storage=WholeFileStorage,
+            mark=talk_id,
+            before=before,
+            later_than=later_than,
+            lines=self._lines,
         ) as database:
             storage = database.storage
             storage.write(tables_of(version))

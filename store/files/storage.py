@@ -7,7 +7,7 @@ from tinydb.storages import Storage
 
 from store.encryption.seal import seal
 from store.files.atomic_write import Present, read_whole, write_whole
-from store.files.tables import TALK, Tables, summed, tables_in, talk_of
+from store.files.tables import TALK, LineBytes, Tables, summed, tables_in, talk_of
 
 
 class WholeFileStorage(Storage):
@@ -15,7 +15,8 @@ class WholeFileStorage(Storage):
 
     `mark` is the talk's id: it goes into the name of the temporary file, so that what an interrupted
     save left is known by it. `before` is given the bytes, not sealed, before the file is touched; the
-    file's time is later than `later_than`; `put` tells by what the file that was written is known again.
+    file's time is later than `later_than`; `lines` knows the bytes of those that were written last;
+    `put` tells by what the file that was written is known again.
     """
 
     def __init__(
@@ -24,9 +25,11 @@ class WholeFileStorage(Storage):
         mark: str = "",
         before: Callable[[bytes], object] | None = None,
         later_than: int = 0,
+        lines: LineBytes | None = None,
     ) -> None:
         self.path = Path(path)
         self._mark, self._before, self._later_than = mark, before, later_than
+        self._lines = lines
         self._purpose = talk_of(mark) if mark else TALK
         self.put: Present | None = None
 
@@ -40,7 +43,7 @@ class WholeFileStorage(Storage):
 
     def write(self, data: Tables) -> None:
         """Put these tables in the file, whole or not at all. Raises `StoreError`."""
-        whole = summed(data, self.path.name)
+        whole = summed(data, self.path.name, self._lines)
         if self._before:
             self._before(whole)
         sealed = seal(whole, self._purpose)
