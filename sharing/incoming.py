@@ -124,11 +124,11 @@ class Incoming(OneWay):
 
     def _here(self, key: str) -> Version | None:
         """The talk as it is here: in its file, or what the journal has that is newer."""
-        path, journal = self._paths.get(key), self._library.journal
+        path = self._paths.get(key)
         if path is None:
             return None
         try:
-            return sides(path, key, journal.read(key) if journal else None).version
+            return sides(path, key, self._library.journal).version
         except (Damaged, NotFound):
             return None  # what is laid over it keeps it beside
 

@@ -36,7 +36,7 @@ def delete(library: TalkLibrary, talk_id: str) -> list[Path]:
             read_version(path, talk_id)  # what is damaged may hold more than the journal
         except Damaged as error:
             raise Damaged(DAMAGED, file=path.name, id=talk_id) from error
-        found = sides(path, talk_id, journal.read(talk_id) if journal else None)
+        found = sides(path, talk_id, journal)
         if found.beside or library.copies(talk_id):
             raise StoreError(TWO, id=talk_id)
         data = summed(tables_of(found.version), path.name)

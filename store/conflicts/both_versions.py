@@ -6,7 +6,8 @@ from agendas.errors import N_, SpokenError
 from agendas.records.said import Record
 from store.conflicts.versions import Version
 from store.errors import Damaged, StoreError
-from store.files.talk_file import read_version
+from store.files.talk_file import read_file, read_version
+from store.files.this_machine.journal import Journal, newest
 
 _HEALED = N_(
     "{file} is damaged; here stands what was last saved on this machine. The damaged file is kept beside it at the next save."
@@ -42,17 +43,20 @@ class Sides(Record, frozen=True, kw_only=True):
     note: SpokenError | None = None
 
 
-def sides(path: Path, talk_id: str, journaled: Version | None) -> Sides:
-    """The talk in a file, next to what the journal has of it.
+def sides(path: Path, talk_id: str, journal: Journal | None) -> Sides:
+    """The talk in a file, next to what the journal has of it: that is looked at first, as it is written first.
 
     Raises `NotFound`, `Newer`, and `Damaged` where the journal has nothing either.
     """
+    kept = journal.kept(talk_id) if journal else []
     try:
-        found = read_version(path, talk_id)
+        file = read_file(path, talk_id)
     except Damaged:
+        journaled = newest(kept, talk_id)
         if journaled is None:
             raise
         return Sides(version=journaled, damaged=True, note=SpokenError(_HEALED, file=path.name))
+    found, journaled = file.version, newest(kept, talk_id, file)
     if journaled is None or found.covers(journaled):
         return Sides(version=found)
     if journaled.covers(found):

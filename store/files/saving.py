@@ -69,8 +69,7 @@ class Saving:
     def open(self, path: Path, talk_id: str) -> Talk:
         """The talk in a file, or what the journal has that is newer. See `sides.sides`."""
         there = present(path)  # before reading: what comes after it is then seen as a change
-        journaled = self._journal.read(talk_id) if self._journal else None
-        found = sides.sides(path, talk_id, journaled)
+        found = sides.sides(path, talk_id, self._journal)
         self._known[talk_id] = LastSeen(
             path=path,
             there=None if found.damaged else there,

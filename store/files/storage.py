@@ -5,9 +5,9 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
-from store.encryption.seal import seal
+from store.encryption.seal import seal, unseal
 from store.files.atomic_write import Present, read_whole, write_whole
-from store.files.tables import TALK, LineBytes, Tables, summed, tables_in, talk_of
+from store.files.tables import TALK, LineBytes, Tables, checked, summed, talk_of
 
 
 class WholeFileStorage(Storage):
@@ -16,7 +16,8 @@ class WholeFileStorage(Storage):
     `mark` is the talk's id: it goes into the name of the temporary file, so that what an interrupted
     save left is known by it. `before` is given the bytes, not sealed, before the file is touched; the
     file's time is later than `later_than`; `lines` knows the bytes of those that were written last;
-    `put` tells by what the file that was written is known again.
+    `put` tells by what the file that was written is known again, `read_bytes` what stood in one that was
+    read, not sealed.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class WholeFileStorage(Storage):
         self._lines = lines
         self._purpose = talk_of(mark) if mark else TALK
         self.put: Present | None = None
+        self.read_bytes = b""
 
     def read(self) -> Tables | None:
         """The tables in the file, or None when there is no file.
@@ -39,7 +41,10 @@ class WholeFileStorage(Storage):
         Raises `Damaged` when the content is not what was written.
         """
         data = read_whole(self.path)
-        return None if data is None else tables_in(data, self.path.name, self._purpose)
+        if data is None:
+            return None
+        self.read_bytes = unseal(data, self.path.name, self._purpose)
+        return checked(self.read_bytes, self.path.name)
 
     def write(self, data: Tables) -> None:
         """Put these tables in the file, whole or not at all. Raises `StoreError`."""

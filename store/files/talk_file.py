@@ -1,7 +1,7 @@
 """The file of a talk: the talk, the saves that led to it, and the sum over both."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agendas.lines.schema_2 import encodable
 from agendas.lines.talk import Talk
@@ -13,6 +13,13 @@ from store.upgrade import lines_in, not_a_talk
 
 if TYPE_CHECKING:
     from tinydb.table import Table
+
+
+class ReadFile(NamedTuple):
+    """What was read in a file: its version, and its bytes as they are not sealed."""
+
+    version: Version
+    whole: bytes
 
 
 def tables_of(version: Version) -> Tables:
@@ -31,12 +38,18 @@ def version_in(tables: Tables, name: str, talk_id: str | None = None) -> Version
 
 def read_version(path: Path, talk_id: str | None = None) -> Version:
     """The talk in a file, with the saves that led to it. Raises `NotFound`, `Damaged` or `Newer`."""
-    return version_in(_read(path), path.name, id_in(path.name) if talk_id is None else talk_id)
+    return read_file(path, id_in(path.name) if talk_id is None else talk_id).version
+
+
+def read_file(path: Path, talk_id: str) -> ReadFile:
+    """The same, with the bytes of the file."""
+    tables, whole = _read(path)
+    return ReadFile(version=version_in(tables, path.name, talk_id), whole=whole)
 
 
 def read_lines(path: Path, talk_id: str) -> Talk:
     """The talk in a file, as its lines. Raises `NotFound`, `Damaged` or `Newer`."""
-    return _lines_in(_read(path), path.name, talk_id)
+    return _lines_in(_read(path)[0], path.name, talk_id)
 
 
 def _lines_in(tables: Tables, name: str, talk_id: str | None) -> Talk:
@@ -49,8 +62,8 @@ def _lines_in(tables: Tables, name: str, talk_id: str | None) -> Talk:
     return talk
 
 
-def _read(path: Path) -> Tables:
-    """The tables in a talk's file."""
+def _read(path: Path) -> tuple[Tables, bytes]:
+    """The tables in a talk's file, and its bytes as they are not sealed."""
     from tinydb import TinyDB
     from tinydb.middlewares import CachingMiddleware
 
@@ -61,9 +74,10 @@ def _read(path: Path) -> Tables:
         if database.storage.read() is None:
             raise not_found(path.name)
         try:
-            return {name: _rows(database.table(name)) for name in database.tables()}
+            tables = {name: _rows(database.table(name)) for name in database.tables()}
         except (TypeError, ValueError) as error:  # a row without a number, or that is no row
             raise not_a_talk(path.name, str(error)) from error
+        return tables, database.storage.read_bytes
 
 
 def _rows(table: "Table") -> dict[str, Any]:

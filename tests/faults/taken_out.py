@@ -206,7 +206,7 @@ CHECKS = (
           "if not reaches(version.counts, seen):", "if False:",
           "rolled_back_since_is_told"),
     Check("what the journal has is sealed as the journal's", JOURNAL,
-          "version_of(data, path.name, journal_of(talk_id))", "version_of(data, path.name, data[16:].split()[0].decode() if data[:6] == b'VERTEL' else 'talk')",
+          "        return unseal(read_whole(path) or b\"\", path.name, journal_of(talk_id))", "        data = read_whole(path) or b\"\"\n        return unseal(data, path.name, data[16:].split()[0].decode() if data[:6] == b'VERTEL' else 'talk')",
           "as_nobodys_in_the_place_of_the_journals_version"),
     Check("what this machine cannot open is not written over", JOURNAL,
           "            self._keep_shut(path, purpose)\n", "",

@@ -11,7 +11,7 @@ put on record yet (`waiting_file.py`). Losing the journal loses no word that is 
 import contextlib
 import errno
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -22,7 +22,8 @@ from store.conflicts.versions import Counts, Version
 from store.encryption.seal import guard, seal, unseal
 from store.errors import StoreError, Unwritable
 from store.files.atomic_write import make_folder, read_whole, write_whole
-from store.files.talk_file import version_of
+from store.files.tables import checked
+from store.files.talk_file import ReadFile, version_in
 from store.files.this_machine.missing import DELETED, journal_folder
 from store.files.this_machine.waiting_file import ENDING, WAITING, WaitingFile
 
@@ -66,14 +67,12 @@ class Journal:
 
     def read(self, talk_id: str) -> Version | None:
         """The newest version of a talk in the journal; None when it has none that is sound."""
-        found: Version | None = None
-        for place in self._read_from:
-            version = _sound(place / f"{talk_id}.json", talk_id)
-            if version is None or version.talk.id != talk_id:
-                continue
-            if found is None or (version.covers(found) and not found.covers(version)):
-                found = version
-        return found
+        return newest(self.kept(talk_id), talk_id)
+
+    def kept(self, talk_id: str) -> list[bytes]:
+        """What it has of a talk, sound or not, as it is not sealed: of each place one at most."""
+        paths = (place / f"{talk_id}.json" for place in self._read_from)
+        return [data for path in paths if (data := _kept_in(path, talk_id))]
 
     def ids(self) -> set[str]:
         """The ids of the talks it has."""
@@ -90,7 +89,7 @@ class Journal:
         """What is kept beside the newest version of a talk and can be opened: the other side of a clash."""
         places = self.own_places()
         paths = [path for p in places for path in sorted(p.glob(f"{talk_id}{OTHER}*.json"))]
-        found = ((path, _sound(path, talk_id)) for path in paths)
+        found = ((path, _sound(_kept_in(path, talk_id))) for path in paths)
         return [(path, version) for path, version in found if version]
 
     def keep(self, talk_id: str, data: bytes) -> bool:
@@ -375,11 +374,33 @@ def _files(place: Path) -> list[Path]:
     return [path for path in place.glob("*.json") if not path.name.startswith(".")]
 
 
-def _sound(path: Path, talk_id: str) -> Version | None:
+def newest(kept: Iterable[bytes], talk_id: str, file: ReadFile | None = None) -> Version | None:
+    """The newest version of a talk that is kept so; None where none is sound.
+
+    What stands in the talk's `file` to the letter, as mostly, was read there and is not once more.
+    """
+    found: Version | None = None
+    for data in kept:
+        version = file.version if file and file.whole == data else _sound(data)
+        if version is None or version.talk.id != talk_id:
+            continue
+        if found is None or (version.covers(found) and not found.covers(version)):
+            found = version
+    return found
+
+
+def _kept_in(path: Path, talk_id: str) -> bytes:
+    """The bytes of a file of the journal, not sealed; none where it cannot be read or is not the journal's."""
     if not _ours(path.parent) or path.is_symlink():
-        return None
+        return b""
     try:
-        data = read_whole(path)
-        return None if data is None else version_of(data, path.name, journal_of(talk_id))
+        return unseal(read_whole(path) or b"", path.name, journal_of(talk_id))
+    except StoreError:
+        return b""
+
+
+def _sound(data: bytes) -> Version | None:
+    try:
+        return version_in(checked(data, ""), "")
     except StoreError:
         return None  # torn by a power cut: the store itself has what was saved
