@@ -3,32 +3,34 @@
 import re
 from collections.abc import Iterable
 
-_I_DO = re.compile(r"\s*(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve))\b", re.I)
-_OURS = re.compile(
+from agendas.parsing.late_regex import late_regex
+
+_I_DO = late_regex(r"\s*(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve))\b", re.I)
+_OURS = late_regex(
     r"\b(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve)|mij|ons|me|us)\b", re.I
 )
-_ASKS = re.compile(
+_ASKS = late_regex(
     r"\s*(?:ik|wij|we|i)(?:['’]ll)?\s+"
     r"(?:(?:wil|willen|will|zal|zou|ga|gaan|would\s+like\s+to|want\s+to)\s+(?:[\w-]+\s+){0,3}?)?"
     r"(?:vra(?:ag|gen)|ask)\b",
     re.I,
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = late_regex(
     r"\b(?:iemand\s+(?:moet|zou|kan|mag)|(?:moet|zou|kan|mag)\s+(?:er\s+|eens\s+)*iemand"
     r"|(?:somebody|someone)\s+(?:should|must|has\s+to|needs\s+to|ought|could|can))\b",
     re.I,
 )
-_OUGHT = re.compile(
+_OUGHT = late_regex(
     r"(?!(?:ik|wij|we|i)\b)\w[\w'’-]*(?:\s+[\w'’-]+){0,3}?\s+"
     r"(?:moet(?:en)?|zou(?:den)?\s+moeten|should|must|ought\s+to|(?:has|have|needs?)\s+to)\b",
     re.I,
 )
-_TOGETHER = re.compile(r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", re.I)
-_ABOUT_THEM = re.compile(r"\b(?:met|with|van|bij|voor|for|over|about)\s*\Z", re.I)
-_SAYS_I = re.compile(
+_TOGETHER = late_regex(r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", re.I)
+_ABOUT_THEM = late_regex(r"\b(?:met|with|van|bij|voor|for|over|about)\s*\Z", re.I)
+_SAYS_I = late_regex(
     r"\s+(?:ik|wij|we|i)\b(?!.*\b(?:jij|je|jullie|you)\b)", re.I
 )  # no address: "kees ik haal het"
-_AND_I = re.compile(r"(?:\s*,\s*[\w-]+)*\s*(?:,|\ben\b|\band\b|&)\s*(?:ik|I)\b")
+_AND_I = late_regex(r"(?:\s*,\s*[\w-]+)*\s*(?:,|\ben\b|\band\b|&)\s*(?:ik|I)\b")
 
 
 def asked_of(text: str, by: tuple[str, ...], names: Iterable[str]) -> tuple[str, ...]:

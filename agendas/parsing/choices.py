@@ -3,13 +3,14 @@
 import re
 
 from agendas.parsing.dates import beyond_day
+from agendas.parsing.late_regex import late_regex
 from agendas.parsing.said_figure import opens_with_figure
 from agendas.records.said import Words
 
-_BECAUSE = re.compile(r"^[\s,.:;–—-]*(?:because|since|want)?[\s,:]*", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:\Z|[,.;:!?–—…]|\s-\s|\s(?:because|since|omdat|want|doordat)\b)", re.I)
-_WHY = re.compile(r"\s*(?:omdat|want|doordat|because|since)\b", re.I)
-_AGREES = re.compile(
+_BECAUSE = late_regex(r"^[\s,.:;–—-]*(?:because|since|want)?[\s,:]*", re.IGNORECASE)
+_ENDS = late_regex(r"\s*(?:\Z|[,.;:!?–—…]|\s-\s|\s(?:because|since|omdat|want|doordat)\b)", re.I)
+_WHY = late_regex(r"\s*(?:omdat|want|doordat|because|since)\b", re.I)
+_AGREES = late_regex(
     r"\bagrees?\s+with\b|\bis\s+right\b|\beens\s+met\b|\bheeft\s+gelijk\b"
     r"|\b(?:zoals|wat)\s+(?:\S+\s+){1,4}?zegt\b|\b(?:as|what)\s+(?:\S+\s+){1,4}?sa(?:ys|id)\b"
     r"|\b(?:hetzelfde\s+als|net\s+als|same\s+as|like)\b",
@@ -20,14 +21,14 @@ _ABOUT_OPEN = (
     r"(?:we|wij|ik|i|dat|dit|het|hem|deze|die|it|this|that|us|laat|laten|leave|let|let['’]s|keep"
     r"|houd|houden|hou|blijft|stays|remains|left|is|nog|even|maar|still|voorlopig|betekenis|meaning)"
 )
-_STAYS_OPEN = re.compile(
+_STAYS_OPEN = late_regex(
     rf"\s*(?:{_ABOUT_OPEN}\s+)*open"
     r"(?:\s+(?:laten|gelaten|houden|staan|for\s+now|voorlopig|nog|zo))*"
     r"\s*(?=\Z|[.!;:–—-]|,?\s*(?:omdat|want|doordat|because|since)\b)",
     re.I,
 )
-_EARLIER_NUMBER = re.compile(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
-_NONE = re.compile(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
+_EARLIER_NUMBER = late_regex(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
+_NONE = late_regex(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
 
 def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
@@ -162,8 +163,8 @@ def named(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _NAME = r"[^\W\d_a-z][\w'’-]*(?:\s+(?:(?:van|de|den|der|ten|ter|het|el|al|von)\s+)*[^\W\d_a-z][\w'’-]*)*"
-_WITH = re.compile(rf"\b(?i:with|met)\s+({_NAME}(?:(?:\s*,\s*|\s+(?:and|en|&)\s+){_NAME})*)")
-_WITH_ALL = re.compile(
+_WITH = late_regex(rf"\b(?i:with|met)\s+({_NAME}(?:(?:\s*,\s*|\s+(?:and|en|&)\s+){_NAME})*)")
+_WITH_ALL = late_regex(
     r"\b(?:met|with)\s+(?:iedereen|allemaal|(?:ons\s+)?allen|everyone|everybody|all of us)"
     r"(?=\s*(?:[,.;:!?\d]|\Z|(?:op|om|over|on|at|en|and|erbij)\b))",
     re.I,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from agendas.errors import N_, TalkError
+from agendas.parsing.late_regex import late_regex
 from agendas.parsing.said_hour import in_digits
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)  # no talk is about a day beyond these
@@ -52,44 +53,44 @@ _THE_YEAR = r"(?:,?\s+(?:(?:in|of|van)\s+)?(\d{4}\b|['’]\d{2}\b|next year|volg
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_COUNTS)})"
 _UNIT = r"(dag|dagen|days?|week|weken|weeks|maand|maanden|months?)\b"
 _OR = r"\s*(?:of|or|en|and|tot|to|t/m|[/–-])\s*"
-_HOUR = re.compile(
+_HOUR = late_regex(
     rf"\b\d{{1,2}}{_OR}\d{{1,2}}\s*(?:uur|u|h|am|pm|o'clock)\b"
     r"|\b(?:om|at|vanaf|from|tot|until)\s+\d{1,2}(?:[.:]\d{2})?\b"
     rf"(?!(?:[/-]|\.?\d|\s+(?:of\s+)?{_MONTH}))(?:\s*(?:uur|u|h|am|pm|o'clock)\b)?"
     r"|\b\d{1,2}(?::\d{2}|[.:]\d{2}(?=\s*(?:uur|u|h|am|pm)\b))(?:\s*(?:uur|u|h|am|pm)\b)?"
 )
-_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_NUMBERS = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?\b")
-_NAMED = re.compile(rf"\b(\d{{1,2}})(?:e|de|ste|th|st|nd|rd)?\s+(?:of\s+)?{_MONTH}{_THE_YEAR}")
-_NAMED_FIRST = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?(\d{{1,2}})(?:th|st|nd|rd)?\b{_THE_YEAR}")
-_NTH_WEEKDAY = re.compile(
+_ISO = late_regex(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+_NUMBERS = late_regex(r"\b(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?\b")
+_NAMED = late_regex(rf"\b(\d{{1,2}})(?:e|de|ste|th|st|nd|rd)?\s+(?:of\s+)?{_MONTH}{_THE_YEAR}")
+_NAMED_FIRST = late_regex(rf"\b{_MONTH}\s+(?:the\s+)?(\d{{1,2}})(?:th|st|nd|rd)?\b{_THE_YEAR}")
+_NTH_WEEKDAY = late_regex(
     rf"\b({'|'.join(_NTH)})\s+{_WEEKDAY}\s+(?:of|in|van)\s+{_MONTH}{_THE_YEAR}"
 )
-_WEEK_NUMBER = re.compile(rf"\b(?:in\s+|of\s+|van\s+)?(?:week|wk\.?)\s*(\d{{1,2}})\b{_THE_YEAR}")
-_NEXT_WEEK = re.compile(r"\b(?:next week|volgende week)\b")
-_THIS_WEEK = re.compile(r"\b(?:this week|deze week)\b")
-_IN = re.compile(rf"\b(?:over|in)\s+{_COUNT}\s+{_UNIT}(?:['’]?\s+time\b)?")
-_AGO = re.compile(rf"\b{_COUNT}\s+{_UNIT}\s+(?:ago|geleden)\b")
-_LAST_WEEK = re.compile(r"\b(?:last week|vorige week|afgelopen week)\b")
+_WEEK_NUMBER = late_regex(rf"\b(?:in\s+|of\s+|van\s+)?(?:week|wk\.?)\s*(\d{{1,2}})\b{_THE_YEAR}")
+_NEXT_WEEK = late_regex(r"\b(?:next week|volgende week)\b")
+_THIS_WEEK = late_regex(r"\b(?:this week|deze week)\b")
+_IN = late_regex(rf"\b(?:over|in)\s+{_COUNT}\s+{_UNIT}(?:['’]?\s+time\b)?")
+_AGO = late_regex(rf"\b{_COUNT}\s+{_UNIT}\s+(?:ago|geleden)\b")
+_LAST_WEEK = late_regex(r"\b(?:last week|vorige week|afgelopen week)\b")
 _BEFORE = {"yesterday": 1, "gisteren": 1, "eergisteren": 2}
-_YESTERDAY = re.compile(rf"\b({'|'.join(_BEFORE)})\b")
-_TOMORROW = re.compile(rf"\b({'|'.join(_WORDS)})(?:ochtend|middag|avond)?\b")
-_LAST = re.compile(rf"\b(?:last|vorige|afgelopen)\s+{_WEEKDAY}")
-_NEXT = re.compile(rf"\b(?:next|volgende)\s+{_WEEKDAY}")
-_OF_THE_MORNING = re.compile(r"\b(?:de|'s|’s) morgen\b")
+_YESTERDAY = late_regex(rf"\b({'|'.join(_BEFORE)})\b")
+_TOMORROW = late_regex(rf"\b({'|'.join(_WORDS)})(?:ochtend|middag|avond)?\b")
+_LAST = late_regex(rf"\b(?:last|vorige|afgelopen)\s+{_WEEKDAY}")
+_NEXT = late_regex(rf"\b(?:next|volgende)\s+{_WEEKDAY}")
+_OF_THE_MORNING = late_regex(r"\b(?:de|'s|’s) morgen\b")
 
 _DAY = "\0"  # stands for what was read already: no text that is typed holds it
-_SEVERAL = re.compile(
+_SEVERAL = late_regex(
     rf"\b\d{{1,2}}(?:e|de|ste|th|st|nd|rd)?{_OR}(?:{_WEEKDAY}\s+)?(?:de\s+|the\s+)?{_DAY}"
     rf"|(?:{_DAY}|\b{_WEEKDAY})\s*,?\s*(?:of|or|t/m|tot en met)(?!\w|\s*{_DAY})"
 )
-_NEAR = re.compile(
+_NEAR = late_regex(
     r"\b(?:na|after|voor|vóór|before|rond|around|omstreeks|ongeveer|uiterlijk|by|week of|week van"
     r"|weekend of|weekend van|niet|niet op|not|not on|behalve|except"
     r"|elke|iedere|every|each|some|een|a|first|eerste|second|tweede|third|derde|fourth|vierde|laatste)"
     rf"\s+(?:de\s+|the\s+)?(?:({_any(*_WEEKDAYS, *_SHORT_WEEKDAYS)})\.?,?\s+)?(?:{_DAY}|{_WEEKDAY})"
 )
-_OTHER_TIME = re.compile(
+_OTHER_TIME = late_regex(
     r"\b(?:na|after|before|vóór)\s+(?!\d|school|lunch|work|(?:de|het|the)\s+"
     r"(?:lunch|les|lessen|werk|dienst|pauze|overdracht|handover|shift)\b)"
     rf"|\b{_WEEKDAY}\s+(?:de\s+|the\s+)?\d{{1,2}}(?!\s*(?:uur|u|h|am|pm)\b|\d|[.:]\d)"

@@ -5,6 +5,8 @@ What only names or places something is none: a room, a class, a day, an hour, a 
 
 import re
 
+from agendas.parsing.late_regex import late_regex
+
 _CLASS = r"vwo|havo|vmbo|mavo|mbo|gymnasium|atheneum"
 _NAMED = (
     r"groep(?:en)?|klas(?:sen)?|brugklas|leerjaar|afdeling|locatie|teams?|fase|niveau|kamers?"
@@ -58,7 +60,7 @@ _CHOICE = (  # one digit that counts nothing: a choice, also where there is none
     r"^[ \t]*\d(?!\w)(?=[\s.,:;!?–—]*(?:$|(?:want|omdat|doordat|because|since|elke?|iedere?|every|each"
     r"|ja|nee|yes|no|oké?|ik|wij|we|ze|zij|they|i)\b))"
 )
-_NOT_FIGURES = re.compile(
+_NOT_FIGURES = late_regex(
     rf"{_CHOICE}|(?<![\w-])(?<!\bdit )(?<!\bper )(?<!\belk )(?<!vorig )(?<!\bthis )(?<!\blast )(?<!\bevery )"
     rf"(?<!\beach )(?:{_NAMED})\s+\d+(?:\.\d+)*(?!\s*%|\s+{_SHARE_OF}\s+{_NOT_ONE}(?:\d|{NUMBER_WORD}\b))(?:{_LIST})*"
     rf"|\b\d+(?:\s*(?:en|and|,|/|-)\s*\d+)*\s?(?:{_CLASS})(?![\w’'])"
@@ -96,7 +98,7 @@ _PART_OF = (  # "een derde bleef weg", and not "een derde ouder" or "a third tim
     r"|said|durft|kan|kon|can|could|felt|feels?|leest|las|read|left|kept|stays?|comes?|[a-z]{3,}ed)\b"
     r"|\s*(?:[.,;:!?)]|\Z))"
 )
-_FIGURE = re.compile(
+_FIGURE = late_regex(
     rf"(?P<figure>"
     rf"\b(?:van|from)\s+{_AMOUNT}(?:\s+{_THING})?\s+(?:naar|to|tot)\s+{_AMOUNT}"
     rf"|\b(?:van\s+{_NL}\s+naar\s+{_NL}|from\s+{_EN}\s+to\s+{_EN})\b"
@@ -121,7 +123,7 @@ _FIGURE = re.compile(
     rf"(?:\s+(?P<unit>{_THING}))?",
     re.IGNORECASE,
 )
-_NO_UNIT = re.compile(
+_NO_UNIT = late_regex(
     r"a|an|and|at|by|en|for|from|in|met|naar|of|om|op|or|per|than|that|the|to|tot|van|voor|was|were"
     r"|who|with|dan|die|is|are|out"
     r"|hebben|heeft|had(?:den)?|zijn|waren|wordt|worden|werd(?:en)?|doen|doet|deed|deden|komen|komt"
@@ -132,7 +134,7 @@ _NO_UNIT = re.compile(
     r"|will|would|may|might|must|should|dare[sd]?|asked|feel|feels|felt|not|still|did",
     re.IGNORECASE,
 )
-_WORD_OF_FIGURE = re.compile(
+_WORD_OF_FIGURE = late_regex(
     rf"\d+|\b(?:{NUMBER_WORD}|helft|half|(?:drie)?kwart|(?:twee)?derde|vijfde|tiende|thirds?"
     r"|quarters?|fifth|tenth)\b",
     re.IGNORECASE,
@@ -151,11 +153,11 @@ _KIND_OF = (  # "2 odd days" counts them, and "1 all parents come" says 1, and w
     r"|andere|because|since|want|omdat|doordat|but|maar|so|dus|when|if|als|in|with|met)\b"
     rf"|{NUMBER_WORD}\b|[^\W\d_]+ing\b)[^\W\d_]{{3,}}\s+)?"  # "2 visiting hours" are inside a limit
 )
-_FROM = re.compile(
+_FROM = late_regex(
     rf"\d+\s+(?:van\s+(?:de|het)|of\s+the)\s+(?!{_PEOPLE}\b|\d|{NUMBER_WORD}\b)", re.IGNORECASE
 )  # "3 van de inspectie", where it is asked from whom something came
-_GOES_ON_IN_PEOPLE = re.compile(rf"\d+\s+{_KIND_OF}{_PEOPLE}\b", re.IGNORECASE)
-_GOES_ON = re.compile(
+_GOES_ON_IN_PEOPLE = late_regex(rf"\d+\s+{_KIND_OF}{_PEOPLE}\b", re.IGNORECASE)
+_GOES_ON = late_regex(
     r"\d+(?:\s?%|\s+(?:procent|percent|per\s+cent)\b|[.,]\d"
     rf"|\s+{_SHARE_OF}\s+(?:\d|{NUMBER_WORD}\b)|\s+(?:per|uit)\s+\w"
     rf"|\s+{_SOME_OF}\b"

@@ -6,6 +6,8 @@ words do not tell which, it stays as it was said.
 
 import re
 
+from agendas.parsing.late_regex import late_regex
+
 _HOURS = {
     "een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4,
     "vijf": 5, "five": 5, "zes": 6, "six": 6, "zeven": 7, "seven": 7, "acht": 8, "eight": 8,
@@ -14,25 +16,25 @@ _HOURS = {
 }  # fmt: skip
 _MINUTES = {"vijf": 5, "five": 5, "tien": 10, "ten": 10, "twintig": 20, "twenty": 20,
             "kwart": 15, "quarter": 15, "half": 30}  # fmt: skip
-_ENGLISH = re.compile(r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve", re.I)
+_ENGLISH = late_regex(r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve", re.I)
 _WORD = rf"(?:{'|'.join(_HOURS)})"
 _MONTH = r"(?:jan|feb|maart|mrt|mar(?:ch)?\b|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|dec)"
 _OF = rf"({_WORD}|1[0-9]|2[0-3]|0?[1-9])(?![\w:/-])(?![.,]\d)(?! (?:of )?{_MONTH})"
 _COUNT = r"\b(?:a )?(5|10|20|vijf|five|tien|ten|twintig|twenty|kwart|quarter)(?: minut(?:en|es))?"
-_BESIDE_HALF = re.compile(rf"{_COUNT} (over|voor) half {_OF}", re.I)
-_BESIDE = re.compile(rf"(?:{_COUNT} (over|voor|past|to)|\b(half) (past)) {_OF}", re.I)
-_HALF = re.compile(rf"\bhalf {_OF}", re.I)
-_WHOLE = re.compile(
+_BESIDE_HALF = late_regex(rf"{_COUNT} (over|voor) half {_OF}", re.I)
+_BESIDE = late_regex(rf"(?:{_COUNT} (over|voor|past|to)|\b(half) (past)) {_OF}", re.I)
+_HALF = late_regex(rf"\bhalf {_OF}", re.I)
+_WHOLE = late_regex(
     rf"\b(om|at|tot|until|vanaf|from) ({_WORD})(?=\s+(?:uur|u|o['’]clock|am|pm)\b)"
     rf"|\b(om|at) (?!(?:een|one)\b)({_WORD})(?=\s*(?:[,.;)]|$)"
     r"|\s+(?:in|met|with|op|on|bij|at|tot|to|until)\b)",
     re.I,
 )
-_IN_DUTCH = re.compile(r"\b(?:\w+dag|morgen|overmorgen|om|vanaf|rond|met|en|op|het|de)\b", re.I)
-_IN_ENGLISH = re.compile(r"\b(?:\w+day|tomorrow|at|from|until|with|and|on|the)\b", re.I)
+_IN_DUTCH = late_regex(r"\b(?:\w+dag|morgen|overmorgen|om|vanaf|rond|met|en|op|het|de)\b", re.I)
+_IN_ENGLISH = late_regex(r"\b(?:\w+day|tomorrow|at|from|until|with|and|on|the)\b", re.I)
 
 
-_ALONE = re.compile(
+_ALONE = late_regex(
     r"(?:(?:om|at|tot|until) )?([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?(?:uur|u|h|o['’]clock))?", re.I
 )
 

@@ -8,8 +8,9 @@ it. A template of one's own reads no file, sees nothing but the document, and is
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,6 +21,9 @@ from minutes.errors import MinutesError
 from minutes.formats.plot import to_svg
 from minutes.formats.template import Template
 from minutes.formats.template_process import TOO_DEEP, TOO_LARGE, TOO_LONG, Done, Job
+
+if TYPE_CHECKING:
+    from jinja2 import Template as Jinja
 
 OURS = Path(__file__).parent / "templates"
 MOST_BYTES = 1_000_000
@@ -45,10 +49,17 @@ def source(fmt: str) -> bytes:
 
 def by_ours(document: Document, fmt: str) -> str:
     """The document by our own template, which needs no guard, in the form "html" or "md"."""
-    from minutes.formats.template_process import environment_of, with_pictures
+    from minutes.formats.template_process import with_pictures
 
-    template = environment_of(fmt).from_string(source(fmt).decode())
-    return template.render(with_pictures(_values(document)))
+    return _ours(fmt).render(with_pictures(_values(document)))
+
+
+@cache
+def _ours(fmt: str) -> "Jinja":
+    """Our own template, compiled once however many minutes are written."""
+    from minutes.formats.template_process import environment_of
+
+    return environment_of(fmt).from_string(source(fmt).decode())
 
 
 def rendered(document: Document, template: Template, fmt: str) -> str:

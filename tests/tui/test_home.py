@@ -21,12 +21,12 @@ from tests.conftest import next_talk, whole_talk
 from tui.app import VertelApp
 from tui.keys import bindings_of, key_name
 from tui.screens.home_aside import MOST, aside_of
-from tui.screens.home_rows import home_rows, since_words
+from tui.screens.home_rows import MOST_WAITING, home_rows, since_words
 from tui.screens.home_screen import AGAIN, HomeScreen
 from tui.screens.prepare_screen import PrepareScreen
 from tui.settings import Settings
 from tui.widgets.lines.shown_line import ShownLine
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows
 from tui.widgets.year import GoalRhythm, year_rows
 
 TODAY = date(2026, 11, 24)
@@ -83,6 +83,23 @@ def test_a_talk_of_today_has_its_hour_and_what_is_agreed_on_does_not_wait_yet() 
     assert rows(TODAY) == [("", "Today"), ("15:30", "They dare · no initiative yet")]
     assert rows(TODAY - timedelta(days=1))[0] == ("", "Agreed on")
     assert rows(TODAY + timedelta(days=1))[0] == ("", "Waits for a talk")
+
+
+def test_of_many_goals_that_wait_the_first_are_shown_and_a_row_opens_the_others() -> None:
+    planned = PlannedTalk(on=TODAY - timedelta(days=1), planned_in="t")
+    held = GoalState(
+        goal=Goal(id="g", wordings=(Wording(n=1, text="They dare", consented_by=("Ana",)),)),
+        talks=1, planned=(planned,),
+    )  # fmt: skip
+    found = waits(State(goals={f"g{n}": held for n in range(90)}), TODAY)
+
+    def rows(every: bool) -> list[Row]:
+        return list(home_rows(Overview(), found, [], TODAY, KEYS, every))
+
+    shown, all_of_them = rows(every=False), rows(every=True)
+    assert (len(shown), len(all_of_them)) == (MOST_WAITING + 2, 91)
+    assert shown[:-1] == all_of_them[: MOST_WAITING + 1]
+    assert (shown[-1][0][0].words, shown[-1][1]) == ("… 30 more", "more:waits")
 
 
 async def test_a_letter_that_does_nothing_is_told_and_no_command_hides_in_the_word_after_it(

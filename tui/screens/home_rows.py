@@ -1,7 +1,8 @@
 """The rows of Home: what is today, what waits for a talk, what is unfinished, and what was."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 
 from rich.cells import cell_len
 
@@ -21,6 +22,7 @@ from tui.words.store_words import missing_told
 
 ONE_ROW = 64  # cells; so much stands on one row on most screens
 LATEST = 5  # talks that were held; one row more shows them all
+MOST_WAITING = 60  # rows of what waits or was agreed on, each; one row more shows them all
 KEY = 7  # cells of the margin, at the end of which the key of a first step stands
 
 
@@ -43,32 +45,37 @@ def home_rows(
     """Every row of Home, in its parts; `of_store` is what is told of the store below them.
 
     The id of a row is "wait:" and its place in `waiting`, or "talk:" and the id of a talk; "more:"
-    stands for the talks that were held, beyond the last few, until `every` one is shown. No
+    stands for those of a part beyond the first few, until `every` one is shown. No
     check-in is among them while a talk is open or paused: who is at that talk may look on. `keys`
     are the names of the keys for an empty store's first steps.
     """
     rosters = Rosters(overview)
     hidden = overview.in_company
-    waits = [(place, wait) for place, wait in enumerate(waiting)]
 
-    def row(place: int, wait: Wait) -> Row:
-        return _waiting(place, wait, today, rosters.of(wait.team))
+    def few(made: Iterator[Row], count: int, most: int, key: str) -> list[Row]:
+        """The first rows, and one more that stands for the others; of the others none is made."""
+        if every or count <= most + 1:
+            return list(made)
+        others = _("… {n} more").format(n=count - most)
+        return [*islice(made, most), ((ShownLine(others, quiet=True),), key)]
+
+    def waits(key: str, wanted: Callable[[Wait], bool]) -> list[Row]:
+        found = [(place, wait) for place, wait in enumerate(waiting) if wanted(wait)]
+        rows = (_waiting(place, wait, today, rosters.of(wait.team)) for place, wait in found)
+        return few(rows, len(found), MOST_WAITING, f"more:{key}")
 
     unfinished = _shown(overview.unfinished, hidden)
     earlier = _shown(overview.earlier, hidden)
     alike = _alike(earlier, today)
-    held = [_earlier(talk, today, talk.id in alike) for talk in earlier]
-    folded = not every and len(held) > LATEST + 1
-    if folded:
-        others = _("… {n} more").format(n=len(held) - LATEST)
-        held[LATEST:] = [((ShownLine(others, quiet=True),), "more:")]
+    held = (_earlier(talk, today, talk.id in alike) for talk in earlier)
     parts: tuple[tuple[str, list[Row]], ...] = (
-        (_("Today"), [row(n, w) for n, w in waits if w.on == today]),
-        (_("Waits for a talk"), [row(n, w) for n, w in waits if not w.on or w.on < today]),
-        (_("Agreed on"), [row(n, w) for n, w in waits if w.on and w.on > today]),
+        (_("Today"), waits("today", lambda w: w.on == today)),
+        (_("Waits for a talk"), waits("waits", lambda w: not w.on or w.on < today)),
+        (_("Agreed on"), waits("agreed", lambda w: bool(w.on and w.on > today))),
         (_("Unfinished"), [_unfinished(talk, today) for talk in unfinished]),
-        (_("Earlier"), _close(held)),
+        (_("Earlier"), _close(few(held, len(earlier), LATEST, "more:"))),
     )
+    folded = not every and len(earlier) > LATEST + 1
     told = [*_told(overview, hidden, folded), *of_store]
     if not told and not any(rows for _title, rows in parts):
         yield from _first_day(keys)
