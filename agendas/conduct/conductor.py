@@ -24,6 +24,7 @@ from agendas.conduct.shown import act_undone, chosen_word, shown_text
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk
+from agendas.parsing.said_figure import figure_in
 from agendas.parsing.whose import called, fits, is_name_alone, near, whose
 from agendas.records import vocabulary
 from agendas.records.said import Audience, FrameRef, Goal, Language, Person, Phase, Words
@@ -45,7 +46,7 @@ MOST_UNDO = 200
 LONGEST_PAUSE = 600.0  # seconds; a closed lid is no time spent talking
 SILENT_MINUTE = 60.0  # seconds
 LADDER = ("enough", "key_word", "would_see", "of_us")  # the slots of its rungs
-PARKED = SLOTS["parked"]
+PARKED, EVIDENCE = SLOTS["parked"], SLOTS["evidence"]
 MORE = 5  # minutes that a phase is given
 LONGEST_DID = 60  # letters of what a step is called by
 TYPED, ASIDE = (
@@ -401,7 +402,28 @@ class Conductor:
         """As what a line may stand: the kinds of its question, then of its phase."""
         lamp = self.lamp_under(line) or self.lamp
         phase = next((p for p in self.talk.phases if lamp and p.id == lamp.phase), None)
-        return walked(lamp, self._lamps_of(phase)) if lamp and phase else ()
+        return self._kinds(lamp, self._lamps_of(phase), line.text) if lamp and phase else ()
+
+    def _kinds(self, lamp: Lamp, others: tuple[Lamp, ...], text: str) -> tuple[Slot, ...]:
+        """As what words may be put; a figure said on the ladder first as evidence, further on."""
+        kinds = walked(lamp, others)
+        return (kinds[0], EVIDENCE, *kinds[1:]) if self.is_seen_early(text, lamp) else kinds
+
+    def is_seen_early(self, text: str, lamp: Lamp) -> bool:
+        """Whether words under a lamp of the ladder tell a figure, which is asked for further on."""
+        on_ladder = lamp.slot.name in LADDER and self._lamp_for(EVIDENCE, lamp) is not lamp
+        return on_ladder and bool(figure_in(text[: on_record.READ])[0])
+
+    def _lamp_for(self, slot: Slot, lamp: Lamp) -> Lamp:
+        """The lamp under which something is put as this: evidence where the talk asks for it."""
+        ids = [phase.id for phase in self.talk.phases]
+        at = ids.index(lamp.phase) if lamp.phase in ids else self.talk.at
+        if slot is not EVIDENCE or self.talk.phases[at].kind == "evidence":
+            return lamp
+        segment = self.talk.phases[at].segment
+        later = (p for p in self.talk.phases[at:] if (p.kind, p.segment) == ("evidence", segment))
+        takes = (one for phase in later for one in self._lamps_of(phase) if one.slot is EVIDENCE)
+        return next(takes, lamp)
 
     def is_under(self, line: Line, lamp: Lamp) -> bool:
         """Whether a line was said under this lamp."""
@@ -432,7 +454,10 @@ class Conductor:
         self.paused = not self.paused
 
     def be_silent(self) -> None:
-        """Begin a silent minute, in which everybody writes before anybody speaks; or end it."""
+        """Begin a silent minute, in which everybody writes before anybody speaks; or end it.
+
+        What is put on record at the table ends it, too: somebody spoke. What is parked does not.
+        """
         begun = self._silent is None or not self.silent_left()
         self._silent = self.now() if begun else None
 
@@ -701,7 +726,8 @@ class Conductor:
         if self.slot is PARKED:
             return self._beside(PARKED, vocabulary.PHASE_KIND["open"])
         if not self.covering:
-            return self.lamp
+            lamp = self.lamp
+            return self._lamp_for(self.slot, lamp) if lamp and self.slot else lamp
         takes = (one for one in self.lamps if one.slot.line == "ground")
         return next(takes, self.lamp)
 
@@ -756,7 +782,7 @@ class Conductor:
         lamp = self.lamp
         if lamp is None:
             return
-        kinds = walked(lamp, self.lamps)
+        kinds = self._kinds(lamp, self.lamps, text)
         found = self.meant(text)
         now = self.slot or (found.slot if found else lamp.slot)
         names = [slot.name for slot in kinds]
@@ -805,6 +831,8 @@ class Conductor:
         self.do(put, self._in_few(text), words=text, covered=self.covering)
         self.by = self.slot = None
         self.covering = False
+        if lamp.slot is not PARKED:
+            self._silent = None
         if left and left != self.typed:
             self.note(left)
         lines = tuple(line for line in self.talk.lines if line.id not in before)
@@ -1023,7 +1051,8 @@ class Conductor:
             self._on_line(line_id, lambda t: on_record.evidence_as(t, line_id, way))
             return
         slot = SLOTS[way]
-        self._on_line(line_id, lambda t: on_record.move(t, line_id, lamp, self.now(), slot))
+        target = self._lamp_for(slot, lamp)
+        self._on_line(line_id, lambda t: on_record.move(t, line_id, target, self.now(), slot))
 
     def walk_as(self, line_id: str) -> None:
         """F6 on a marked line: as what it stands, in turn; evidence as another kind of evidence."""
@@ -1157,6 +1186,8 @@ class Conductor:
                 talk = on_record.reword(talk, line_id, card.text, self.lamp_under(line))
             lamp = card.lamp or self.lamp_under(line)
             slot = next((s for s in self.kinds_for(line) if s.line == card.kind), None)
+            if lamp and slot and not card.lamp:
+                lamp = self._lamp_for(slot, lamp)
             if lamp and (card.lamp or slot or card.about is not None):
                 typed = self._number_typed(line_id) if card.lamp and card.text is None else ""
                 talk = on_record.move(talk, line_id, lamp, self.now(), slot, card.about, typed)

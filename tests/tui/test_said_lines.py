@@ -91,6 +91,18 @@ def test_a_question_stands_once_above_the_answers_to_it_but_for_the_one_that_is_
     assert [row.words for row in lit] == ["answer 1"]
 
 
+def test_where_the_lines_of_the_lit_question_begin_below_others_a_row_says_so() -> None:
+    lit = Words(en="What did you see?", nl="Wat zag je?")
+    said = lines(
+        line("1.a", "remark", "expected", "Ana", question="expectation"),
+        line("2.a", "remark", "seen", "Ana", question="evidence"),
+        line("3.a", "remark", "seen too", "Joost", question="evidence"),
+        questions={"expectation": ASKED, "evidence": lit},
+    )
+    told = [[row.words for row in parts] for _key, parts in shown(said, lit["en"])]
+    assert told == [[ASKED["en"], "expected"], ["at this question", "seen"], ["seen too"]]
+
+
 def test_a_withdrawn_line_is_struck_and_what_is_about_it_falls_along() -> None:
     gone = line("1.a", "ground", "two stayed", "Ana", choice="observation", withdrawn=True)
     why = line("2.a", "meaning", "they dare", "Joost", about="1.a")

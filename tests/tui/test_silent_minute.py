@@ -50,3 +50,18 @@ async def test_it_is_on_screen_and_board_for_a_minute_and_then_says_who_begins(
         assert screen.notice == "The silence ends here. Ana begins.", "no minute is over"
         assert on_the_board(screen) == ""
         assert screen.talk.lines == (), "nothing of it is on record"
+
+
+async def test_what_is_put_on_record_ends_it_and_what_is_parked_does_not(
+    library: TalkLibrary, hands: Clock
+) -> None:
+    async with screen_on(library, size=(60, 18)) as screen:
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.press("ctrl+g", *"the bikes", "f3")
+        assert on_the_board(screen) == SAID
+        await screen.press(*"they dare", "enter")
+        assert screen.notice == "The silence ends here."
+        assert on_the_board(screen) == ""
+        hands.at += timedelta(seconds=35)
+        screen.app.screen.tick()  # type: ignore[attr-defined]
+        assert screen.notice == "The silence ends here.", "no seconds are counted on"

@@ -39,6 +39,7 @@ from tui.widgets.talk.asked import (
     choice_rows,
     did_words,
     rungs_of,
+    stands_further,
     subject_of,
     told_after,
     which_words,
@@ -460,6 +461,9 @@ class TalkScreen(SavingScreen):
             return
         entry.covered = False
         self.notice("")
+        if self._silent and not self.talk.silent_left():
+            self._silent = False
+            self.notice(_("The silence ends here."))
         self.query_one(CoachLine).tell("")
         if not entry.text and self.talk.take_aside():
             self._type_draft()
@@ -723,6 +727,8 @@ class TalkScreen(SavingScreen):
         if self.talk.marked:
             marked = self.talk.marked
             self._on_marked(lambda: self.talk.walk_as(marked))
+            if further := stands_further(self.talk, self.talk.find(marked)):
+                self.notice(further)
         elif not self.talk.editing:
             self.talk.walk_kind(self._entry.text)
             self._show_border()

@@ -875,3 +875,27 @@ def test_a_choice_that_was_said_in_words_is_no_number_elsewhere() -> None:
     for line in (said_so, changed):
         table.move_to(line.id, table.lamp_of("decision"))
         assert table.find(line.id).choice == ""
+
+
+def test_a_figure_said_on_the_ladder_goes_to_the_evidence_by_one_key() -> None:
+    table = to(begun(), "would_see")
+    table.walk_kind("drie van de vier klassen zwaaien")
+    put = table.say("henk: drie van de vier klassen zwaaien")
+    (line,) = put.lines
+    assert (line.kind, line.question, line.phase) == ("ground", "evidence", "evidence")
+    assert (line.by, line.value.said) == (("Henk",), "drie van de vier")
+    assert table.lamp.id == "would_see", "the lamp stays"
+    (line,) = said(table, "ruth: 80 procent zwaait")
+    assert line.kind == "remark"
+    table.walk_as(line.id)
+    assert table.find(line.id).question == "evidence"
+    table.undo()
+    assert table.find(line.id) == line
+    table.mend(line.id, Card(kind="ground"))
+    assert table.find(line.id).phase == "evidence"
+
+
+def test_what_tells_no_figure_is_offered_as_no_evidence_on_the_ladder() -> None:
+    table = to(begun(), "would_see")
+    table.walk_kind("ze zwaaien")
+    assert table.slot.line != "ground"

@@ -74,6 +74,8 @@ def lines(
     for line in by_itself[-most:]:
         question = _question(said, line)
         heading = question if question not in (before, asked) else ""
+        if question == asked and before not in ("", asked):  # those of the lit question begin
+            heading = _("at this question")
         before = question
         found += _with_all_about(line, about, heading, told)
     found = list(_spaced(found))

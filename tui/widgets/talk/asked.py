@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from agendas.came_to.goal.consents import stances
-from agendas.conduct.conductor import LADDER, Conductor, Lamp, Put, UndoStep
+from agendas.conduct.conductor import LADDER, Conductor, Lamp, Line, Put, UndoStep
 from agendas.conduct.lamp_words import SAID_OF_US
 from agendas.conduct.meant import may_stay_open
 from agendas.parsing.choices import leaves_open
@@ -115,7 +115,18 @@ def taker_of(step: Initiative) -> str:
 
 def told_after(talk: Conductor, put: Put) -> str:
     """What is to be told of what was put on record; "" where it speaks for itself."""
-    return _made_first(put) or _only_a_number(put) or _open_again(talk, put) or _left_open(put)
+    further = stands_further(talk, next(iter(put.lines), None))
+    told = further or _made_first(put) or _only_a_number(put)
+    return told or _open_again(talk, put) or _left_open(put)
+
+
+def stands_further(talk: Conductor, line: Line | None) -> str:
+    """Where a line of evidence stands that was said before it was asked for; "" for any other."""
+    if line is None or line.kind != "ground" or line.phase == talk.phase.id:
+        return ""
+    lamp = talk.lamp_under(line)
+    told = _("It stands further on, at “{question}”.")
+    return told.format(question=lamp.question[talk.language]) if lamp else ""
 
 
 def _left_open(put: Put) -> str:

@@ -13,6 +13,7 @@ from agendas.conduct.conductor import Conductor, Line, Meant
 from agendas.conduct.earlier_steps import steps
 from agendas.conduct.shown import chosen_word
 from agendas.lines.talk import Figure
+from agendas.records.vocabulary import LINE_KIND
 from agendas.text import kept, one_line
 from locales import _
 from tui.keys import NAMES
@@ -91,6 +92,12 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
     """What Enter makes of the line: "becomes: seen, figure “three of the four classes”"."""
     if talk.marked:
         hints = _("tab whose · {as_what} as what · ← → · enter card · ↓").format(as_what=key)
+        marked = talk.find(talk.marked)
+        under = talk.lamp_under(marked) if marked else None
+        if marked and under and talk.is_seen_early(marked.text, under):
+            figure = LINE_KIND["figure"][talk.language]
+            hints = _("tab whose · {as_what} {kind} · ← → · enter card · ↓")
+            hints = hints.format(as_what=key, kind=figure)
         return _either((hints, "tab · f6 · ← → · ↓"), width)
     if talk.editing:
         return _("enter keeps the words")
@@ -129,6 +136,8 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         words = "" if line.kind == "wording" else chosen_word(about, language)
     beside = _("with “{text}”").format(text=_short(one_line(words))) if words else ""
     whole = ", ".join(filter(None, (told, beside)))
+    if lamp and line.kind != "ground" and talk.is_seen_early(line.text, lamp):
+        key = f"{key} {LINE_KIND['figure'][language]}"
     return _either((f"{whole} · {key}", whole, f"{told} · {key}", told), width)
 
 
