@@ -84,7 +84,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "prepare": (
         Action("begin", "pagedown,ctrl+enter", N_("begin"), N_("begin the talk"), first=True),
-        Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next"),
+        Action("next_line", "tab", N_("next field"), N_("the next field"), does="app.focus_next"),
         Action("leave", "escape", N_("home"), N_("home; nothing is begun")),
         Action("afresh", "f8", N_("afresh"),
                N_("put back what you typed here before, or begin afresh"), footer=False),
@@ -194,9 +194,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "check_in": (
         Action("done", "pagedown,ctrl+enter", N_("done"), N_("done; it is kept for you alone"),
                first=True),
-        Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next",
+        Action("next_line", "tab", N_("next field"), N_("the next field"), does="app.focus_next",
                first=True),
-        Action("line_before", "shift+tab", N_("line before"), N_("the line before"),
+        Action("line_before", "shift+tab", N_("field before"), N_("the field before"),
                does="app.focus_previous", footer=False, first=True),
         Action("other_goal", "f2", N_("another goal"), N_("write about another goal")),
         Action("leave", "escape", N_("home"), N_("pause, and go Home; what is written stays")),
@@ -237,7 +237,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "another_day": (
         Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep the other day"), first=True),
-        Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next"),
+        Action("next_line", "tab", N_("next field"), N_("the next field"), does="app.focus_next"),
         Action("back", "escape", N_("back"), N_("back; nothing changes"), does="dismiss"),
     ),
     "bring_in": (
@@ -275,7 +275,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     ),
     "line": (
         Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep what is filled in"), first=True),
-        Action("next_line", "tab", N_("next line"), N_("the next line"), does="app.focus_next"),
+        Action("next_line", "tab", N_("next field"), N_("the next field"), does="app.focus_next"),
         Action("back", "escape", N_("back"), N_("back; nothing changes")),
         Action("help", "f1", N_("help"), N_("the keys, and why we ask each other"),
                does="app.keys_help", footer=False),
@@ -319,13 +319,14 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
                N_("what is typed next is said by who is marked"), first=True),
     ),
     "waiting": (
-        Action("record", "enter", N_("on record"),
+        Action("record", "enter", N_("on the table"),
                N_("put the marked line on record, under the question it was written to"),
                first=True),
         Action("change", "f5", N_("change first"), N_("change its words first"), first=True),
         Action("aside", "f7", N_("lay aside"),
                N_("lay it aside; among those that were laid aside: have it wait again"),
                first=True),
+        Action("back", "escape,ctrl+b", N_("back"), N_("back to the talk"), first=True),
         Action("whose", "tab", N_("whose"),
                N_("whose it is, in turn; a name from a phone counts when you say so"), first=True),
         Action("under", "f2", N_("under the lamp"),
@@ -340,7 +341,6 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("door", "f10", N_("door"),
                N_("let the room in, or shut the door; what waits goes on waiting"), footer=False,
                first=True),
-        Action("back", "escape,ctrl+b", N_("back"), N_("back to the talk"), first=True),
         Action("help", "f1", N_("help"), N_("the keys, and why we ask each other"),
                does="app.keys_help"),
     ),

@@ -25,6 +25,7 @@ from agendas.lines.talk import Figure, Line, Talk
 from agendas.records.said import (
     IndicatorOnward,
     Initiative,
+    Learned,
     LookedBack,
     Record,
     Said,
@@ -142,7 +143,7 @@ def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
         values=_quotes(passes, values, "moment"),
         decisions=_quotes(passes, decisions, "choice"),
         planned=state.planned,
-        insights=_quotes(passes, insights),
+        insights=_quotes(passes, _came_to_see),
         talks=tuple((_day(lines), lines.talk.id) for lines, _place in passes),
         titles=tuple(lines.talk.title for lines, _place in passes),
     )
@@ -160,6 +161,12 @@ def _quotes(passes: Passes, subject: Subject, more: str = "") -> tuple[Quote, ..
     return tuple(
         _quote(lines, said, more) for lines, place in passes for said in subject(lines, place)
     )
+
+
+def _came_to_see(lines: TalkLines, place: int) -> tuple[Learned, ...]:
+    """What people came to see of the goal; where a team looks back on all its goals, also of the whole."""
+    of_all = insights(lines, 0) if place and not lines.talk.passes[0].goal else ()
+    return (*insights(lines, place), *of_all)
 
 
 def _of_the_whole(passes: Passes, subject: Subject) -> tuple[Quote, ...]:

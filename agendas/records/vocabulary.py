@@ -186,7 +186,7 @@ LINE_KIND = {
         ("initiative", "pakt op", "takes up"),
         ("request", "vraag aan", "asks"),
         ("request answer", "antwoord", "answer"),
-        ("notice", "merken", "notice"),
+        ("notice", "zij merken", "notice"),
         ("watch", "let op", "watch"),
         ("stops", "laat", "lets go"),
         ("support", "nodig", "needs"),

@@ -171,3 +171,13 @@ def test_the_number_of_a_figure_is_the_one_that_was_said(
     said: str, numbers: tuple[float | None, float | None]
 ) -> None:
     assert numbers_in(said) == numbers
+
+
+def test_what_a_team_saw_looking_back_on_all_its_goals_is_in_the_story_of_each() -> None:
+    from docs.sample_talks import sample
+
+    for goal in ("g-plan25-1.team", "g-plan25-3.team"):
+        story = story_of(goal, sample("en"))
+        assert story
+        saw = [one.text for one in story.insights if one.meeting == "revie5"]
+        assert saw == ["trust was about them first, and now about us both"], "once"

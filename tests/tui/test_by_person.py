@@ -42,7 +42,9 @@ def test_each_person_is_named_once_and_nobodys_words_are_left_out() -> None:
     below = {line.id for line in talk.lines if line.about in table}
     assert {key for key, _row in rows} == here - below
     ana = next(row for _key, row in rows[1:] if row.nested)
-    assert (ana.who, ana.words) == ("", "came closer: they stay unasked")
+    assert (ana.who, ana.label, ana.words) == ("", "came closer:", "they stay unasked")
+    assert not ana.strong, "people's own words stand out"
+    assert not any(row.kind for _key, row in rows if row.who == "Ana"), "no tag stands alone"
     value = next(row for _key, row in rows if row.words.startswith("reading aloud"))
     assert value.who == "Fatima"
 
@@ -118,6 +120,8 @@ def test_what_somebody_says_of_what_they_take_up_has_a_label_and_no_name_again()
     told = [parts[0] for _key, parts in lines(TalkLines(talk), talk.phase.id)]
     notice = next(line for line in told if line.words == "that the morning is theirs, too")
     assert (notice.who, notice.label, notice.kind) == ("", "notice", "")
+    limits = next(line for line in told if line.words == "stays within the limits")
+    assert (limits.label, limits.kind) == ("", ""), "the words say what it is of themselves"
     answer = next(line for line in told if line.words == "yes, I take it up")
     assert answer.who == "Joost", "it is another's"
 

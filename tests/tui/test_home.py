@@ -144,9 +144,10 @@ def test_when_is_said_in_few_letters(day: date | None, words: str) -> None:
 
 def test_the_year_has_a_sign_a_month_and_no_row_for_a_goal_without_talks() -> None:
     spoken = GoalRhythm("They dare", (date(2026, 9, 1), date(2026, 11, 3)), (date(2026, 12, 8),))
-    months, goal, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
-    assert months.plain.split() == ["Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
-    assert goal.plain.split() == ["they", *"·●·●○·"]
+    months, words, goal, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
+    assert months.plain.split() == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
+    assert words.plain == "They dare"
+    assert goal.plain.split() == [*"···●·●○·"]
     assert [goal.plain.index("●"), goal.plain.index("○")] == [
         months.plain.index("Sep") + 1, months.plain.index("Dec") + 1
     ], "below the middle of its month"  # fmt: skip

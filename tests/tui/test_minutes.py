@@ -222,3 +222,34 @@ def test_where_nothing_can_be_remembered_nothing_goes_wrong() -> None:
     path.parent.write_text("a file where the folder should be")
     remembered.remember("minutes form", "pdf")
     assert remembered.remembered("minutes form") == ""
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 20)])
+async def test_the_page_ends_at_a_whole_item_and_tells_how_many_rows_follow(
+    app: VertelApp, agenda: Agenda, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(MinutesScreen(whole_talk(agenda)))
+        await pilot.pause()
+        document, below = app.screen.query_one("#document"), app.screen.query_one("#below")
+        whole = [row.plain.rstrip() for row in document.rows(document.content_size.width)]  # type: ignore[attr-defined]
+        for _page in whole:
+            drawn = [strip.text for strip in app.screen._compositor.render_strips()]
+            scroll = app.screen.query_one("#scroll")
+            region, top = scroll.region, scroll.scroll_offset.y
+            seen = [row[2 : region.width - 1].rstrip() for row in drawn[region.y : region.bottom]]
+            end = max((n for n, row in enumerate(seen, 1) if row), default=0) + top
+            assert seen[: end - top] == whole[top:end]
+            more = sum(bool(row) for row in whole[end:])
+            sign = f"… {more} more line" if more else ""
+            assert str(below.content).startswith(sign)  # type: ignore[attr-defined]
+            if not more:
+                assert str(below.content) == ""  # type: ignore[attr-defined]
+                break
+            after = next(row for row in whole[end:])
+            assert after == "" or after.startswith("• "), "it is not broken off in an item"
+            await pilot.press("down")
+            await pilot.pause()
+        else:
+            raise AssertionError
+        assert top > 3, "it did not fit"

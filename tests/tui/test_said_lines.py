@@ -5,6 +5,7 @@ from made_talk import line, lines
 from agendas.agenda import builtin
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.conductor import Conductor
+from agendas.conduct.script import shine
 from agendas.lines.talk import Figure, Line
 from agendas.records.said import Words
 from docs.sample_talks import NOW, in_phase
@@ -14,6 +15,7 @@ from tui.widgets.lines.said_line import lines as shown_lines
 from tui.widgets.lines.said_line import untagged
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.talk.asked import as_asked
+from tui.widgets.talk.entry_border import lower
 from tui.words.signs import NOBODY, NOBODY_YET
 
 ASKED = Words(en="Before you looked: what did you expect?", nl="Wat verwachtte je?")
@@ -176,3 +178,17 @@ def test_what_the_question_above_it_asks_for_bears_no_kind_and_all_else_does() -
         here = [parts[0].kind for _key, parts in untagged(told, as_asked(table))]
         assert gone < kinds
         assert {kind for kind in here if kind} == kinds - gone - {""}
+
+
+def test_the_border_says_what_an_answer_to_a_question_will_be() -> None:
+    found = {}
+    for kind, question in (("indicator", "of_us"), ("indicator", "key_word"), ("goal", "itch")):
+        talk = in_phase("en", kind)
+        table = Conductor(
+            talk, builtin(talk.agenda), lambda: NOW, lambda _talk, _at_once: None, "pict"
+        )
+        shine(table, question)
+        found[question] = lower(table, "ana: to be at the door", 100).partition(",")[0]
+    assert found["of_us"].startswith("becomes: what it asks of us")
+    assert found["key_word"].startswith("becomes: what we mean by it")
+    assert found["itch"].startswith("becomes: an answer to this")

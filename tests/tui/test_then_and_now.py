@@ -115,7 +115,7 @@ def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> 
     assert words(levels[0]) == [["What we say about “who tells us something of home unasked”"]]
     ana = next(level for level in levels if level.margin.who == "Ana")
     then, now = words(ana)
-    assert then[0] == "31 of 52 parents stayed in October"
+    assert then[0] == "31 of 52 parents stayed in May"
     assert now[0] == "38 of 52 parents came in November"
     fatima = next(level for level in levels if level.margin.who == "Fatima")
     assert words(fatima)[1] == [

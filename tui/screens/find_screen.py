@@ -21,7 +21,7 @@ from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.screens.home_rows import near_date
 from tui.screens.vertel_screen import VertelScreen
-from tui.widgets.lines.drawn import found_in
+from tui.widgets.lines.drawn import found_in, wrapped
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
 from tui.widgets.top_bar import TopBar
@@ -31,6 +31,7 @@ from tui.words.rosters import Rosters
 
 MOST = 100
 MOST_LETTERS = 300  # of one sentence; the talk has all of it
+WIDTH = 36  # cells of the words beside the lines
 MOST_TOLD = 3  # lines of what was said of a line, and of what its talk led to
 
 
@@ -160,7 +161,8 @@ class FindScreen(VertelScreen):
             else Content(in_short(text, MOST_LETTERS)).stylize("bold")
             for name, text in told
         ]
-        return [Content.styled(head, "$quiet"), *rows] if rows else []
+        fitting = [part for row in rows for part in wrapped(row, WIDTH)]
+        return [Content.styled(head, "$quiet"), *fitting] if rows else []
 
     def _rows(self, wanted: str, found: list[Hit]) -> Iterator[Row]:
         """The lines, under the talk in which they were said; the last of a talk with room below."""

@@ -23,7 +23,7 @@ def aside_of(overview: Overview, waiting: tuple[Wait, ...], today: date) -> Cont
     limits = [even(one_line(f.text), WIDTH) for team in teams for f in team.in_force(today)]
     points = [even(f"“{one_line(p.text)}”", WIDTH) for team in teams for p in team.starting_points]
     parts = (
-        (_("The year"), list(year_rows(rhythms(overview, waiting), today))),
+        (_("The year"), list(year_rows(rhythms(overview, waiting, today), today))),
         (_("Limits"), list(_some(limits))),
         (_("What we stand for"), list(_some(points))),
     )
@@ -44,7 +44,7 @@ def _some(texts: list[str]) -> Iterator[Content]:
         )
 
 
-def rhythms(overview: Overview, waiting: Iterable[Wait]) -> list[GoalRhythm]:
+def rhythms(overview: Overview, waiting: Iterable[Wait], today: date) -> list[GoalRhythm]:
     """Of the goals that were talked about last, or will be next, the days of their talks."""
     held: dict[str, list[date]] = defaultdict(list)
     agreed: dict[str, list[date]] = defaultdict(list)
@@ -52,12 +52,12 @@ def rhythms(overview: Overview, waiting: Iterable[Wait]) -> list[GoalRhythm]:
     for wait in waiting:
         if wait.goal:
             words.setdefault(wait.goal, wait.subject)
-            agreed[wait.goal] += [wait.on] if wait.on else []
+            agreed[wait.goal] += [wait.on] if wait.on and wait.on >= today else []
     for row in overview.earlier:
         if row.goal_id and not row.private:
             words.setdefault(row.goal_id, row.goal)
             held[row.goal_id].append(row.started.astimezone().date())
     return [
         GoalRhythm(goal=text, held=tuple(held[key]), agreed=tuple(agreed[key]))
-        for key, text in list(words.items())[:MOST]
+        for key, text in words.items()
     ]

@@ -30,8 +30,8 @@ from tui.keys import KeyBar, key_for
 from tui.screens.vertel_screen import VertelScreen
 from tui.terminal.open_file import open_file
 from tui.widgets.document_page import marked, page_rows, row_of
-from tui.widgets.rows_by_width import RowsByWidth
 from tui.widgets.top_bar import TopBar
+from tui.widgets.whole_items import Page
 
 ABOVE = 3  # rows in sight above the words that were looked for
 
@@ -53,8 +53,7 @@ class MinutesScreen(VertelScreen):
         """The minutes as they will be."""
         yield TopBar(_("Minutes"))
         with Horizontal(id="body"):
-            with VerticalScroll(id="scroll"):
-                yield Static(id="document", markup=False)
+            yield Page(id="page")
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)
         yield Static(id="notice", markup=False)
@@ -104,7 +103,7 @@ class MinutesScreen(VertelScreen):
         page = replace(page, over=" · ".join(above))
         self._rows = lru_cache(maxsize=2)(lambda width: marked(page_rows(page, width), self._at))
         told = "\n".join(sentences(page))
-        self.query_one("#document", Static).update(RowsByWidth(self._rows, told))
+        self.query_one(Page).show(self._rows, told)
         self.query_one("#beside", Static).update(self._beside())
 
     def _beside(self) -> Content:

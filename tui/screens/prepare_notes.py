@@ -120,6 +120,14 @@ def opens_with(state: GoalState | None) -> str:
     return _("This talk opens with: {initiatives}").format(initiatives=told) if told else ""
 
 
+def last_talked_about(state: GoalState | None) -> str:
+    """Where the words of a goal, and who is asked for it, come from; "" for one that is new."""
+    if state is None or state.last_talk is None:
+        return ""
+    day = long_date(state.last_talk.astimezone().date())
+    return _("last talked about on {date}").format(date=day)
+
+
 def comes_along(state: GoalState | None, keepers: tuple[Person, ...], roster: Roster) -> Content:
     """The column beside the lines: what the talk opens with, looks at, and what stayed open."""
     if state is None:

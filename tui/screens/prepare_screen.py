@@ -27,6 +27,7 @@ from tui.screens.prepare_notes import (
     fitting_goals,
     keeps_the_limit,
     known_names,
+    last_talked_about,
     opens_with,
     who_is_there,
 )
@@ -376,7 +377,9 @@ class PrepareScreen(VertelScreen):
         told = (opens_with(state), keeps_the_limit(keepers))
         wide = self.app.size.width >= WIDE
         self._note_below("whole", one_line(line.value) if cut else "")
-        self._note_below("known", "   ".join(filter(None, told)), bool(beside) and wide)
+        stands_beside = bool(beside) and wide
+        below = last_talked_about(state) if stands_beside else "   ".join(filter(None, told))
+        self._note_below("known", below)
         found = people(tuple(names.value.split(",")))
         before = state.people if state else ()
         who = who_is_there(found, before, roster, names.has_focus)

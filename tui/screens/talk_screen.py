@@ -30,7 +30,7 @@ from tui.settings import who
 from tui.widgets.fitted import Fitted
 from tui.widgets.lines.by_person import TableRow
 from tui.widgets.lines.drawn import NARROW, gutter
-from tui.widgets.lines.record import WIDE, RecordList, Told
+from tui.widgets.lines.record import MIDDLE, WIDE, RecordList, Told
 from tui.widgets.messages import Saved
 from tui.widgets.rows_by_width import WALL, block
 from tui.widgets.talk.asked import (
@@ -83,6 +83,7 @@ class TalkScreen(SavingScreen):
         self._room_unseen = False  # whether something came that is not looked at yet
         self._told_room = ""  # what the notice says of the room, while it says that
         self._told_waiting = False
+        self._rows_of_card = 0  # that are kept free for the card of a line
         self._border: tuple[Border, str] | None = None  # what stands around the entry
 
     def compose(self) -> ComposeResult:
@@ -305,6 +306,9 @@ class TalkScreen(SavingScreen):
         """Keep a row free between the line to type in and what stands above it."""
         told = [self.query_one(f"#{name}").display for name in ("below", "low-choices")]
         self.query_one("#signs").display = any(told)
+        sign = any(told) * (1 + (self.size.height >= MIDDLE))
+        rows = self._rows_of_card and self._rows_of_card + sign
+        self.query_one("#bottom").styles.min_height = rows or None
         self.query_one("#body").set_class(told[0], "-goes-on")
 
     def action_read_further(self) -> None:
@@ -835,11 +839,12 @@ class TalkScreen(SavingScreen):
         if line is None:
             return
         self.notice("")
-        bottom = self.query_one("#bottom")
-        bottom.styles.min_height = ROWS  # the line it is about stays in sight above it
+        self._rows_of_card = ROWS  # the line it is about stays in sight above it
+        self._leave_free()
         self.call_after_refresh(self._record.scroll_to_highlight)
-        card = await self.app.push_screen_wait(LineScreen(self.talk, line.id))
-        bottom.styles.min_height = None
+        card = await self.app.push_screen_wait(LineScreen(self.talk, line.id, self._roster))
+        self._rows_of_card = 0
+        self._leave_free()
         if card is not None:
             self._do(lambda: self.talk.mend(line.id, card))
 

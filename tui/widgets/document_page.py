@@ -13,6 +13,7 @@ from agendas.text import one_line
 from minutes.blocks import Document, Section, Table
 
 MEASURE = 78  # cells of a row at most
+BULLET = "• "
 GAP = 2  # cells between two columns
 SHORT = 12  # cells of a column that is never broken where there is room: a day, a name
 LEAST = 9  # cells of a column; where there is less room, each row of a table is a line of a list
@@ -25,6 +26,28 @@ def page_rows(document: Document, width: int) -> list[Content]:
     What was decided stands first: the facts of the head close the page.
     """
     return list(_rows(document, max(8, min(MEASURE, width))))
+
+
+def whole_until(rows: list[Content], top: int, height: int) -> int:
+    """The row before which a screen that shows so many from `top` ends, so that no item of it is cut.
+
+    A heading is never the last. What is longer than the screen is cut at its last row.
+
+    >>> rows = [Content(row) for row in ("head", "• one", "  more", "• two", "  more", "", "tail")]
+    >>> [whole_until(rows, 0, height) for height in (3, 4, 5, 6, 7)]
+    [3, 3, 5, 5, 7]
+    >>> whole_until(rows, 1, 1), whole_until(rows, 3, 4)
+    (2, 7)
+    """
+    end = top + height
+    if end >= len(rows):
+        return len(rows)
+    for at in range(end, top, -1):
+        plain, before = rows[at].plain, rows[at - 1].plain.strip()
+        heads = at < 2 or not rows[at - 2].plain.strip()
+        if not plain.strip() or (plain.startswith(BULLET) and before and not heads):
+            return at
+    return end
 
 
 def row_of(rows: list[Content], words: str) -> int | None:
@@ -78,11 +101,11 @@ def _section(section: Section, width: int) -> Iterator[Content]:
         yield from _hung(sentence, width)
     for item in section.beside:  # a name, and what they said
         first, *more = item.below or ("",)
-        yield from _hung(f"{item.text}: {first}" if first else item.text, width, "• ")
+        yield from _hung(f"{item.text}: {first}" if first else item.text, width, BULLET)
         for below in more:
             yield from _hung(below, width, "  ")
     for item in section.items:
-        yield from _hung(item.text, width, "• ")
+        yield from _hung(item.text, width, BULLET)
         for below in item.below:
             yield from _hung(below, width, "    ")
     for place, table in enumerate(section.whole_tables):
@@ -116,10 +139,10 @@ def _table(table: Table, width: int) -> Iterator[Content]:
 
 def _as_item(header: Iterable[str], row: Iterable[str], width: int) -> Iterator[Content]:
     """A row of a table as an item of a list: its first cell, and below it the others by their heads."""
-    before = "• "
+    before = BULLET
     for head, cell in zip(header, map(one_line, row), strict=True):
         if cell:
-            yield from _hung(cell if before == "• " else f"{head}: {cell}", width, before)
+            yield from _hung(cell if before == BULLET else f"{head}: {cell}", width, before)
             before = "  "
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.words.signs import NOBODY, Mark
+
 SIGN = "…"
 
 
@@ -16,12 +18,14 @@ class Fitted(Static):
         super().__init__(id=id, markup=False)
         self.most = most
         self.whole = ""
-        self._key = ""
+        self._key, self._mark = "", NOBODY
         self._fitted = ("", 0)
 
-    def update(self, content: object = "", *, layout: bool = True, key: str = "") -> None:
-        """Show other words; a `key` among them as keys are shown."""
-        self.whole, self._key = str(content), key
+    def update(
+        self, content: object = "", *, layout: bool = True, key: str = "", mark: Mark = NOBODY
+    ) -> None:
+        """Show other words; a `key` among them, and the `mark` before them, as those are shown."""
+        self.whole, self._key, self._mark = str(content), key, mark
         self._fit(layout)
 
     def on_resize(self) -> None:
@@ -36,6 +40,8 @@ class Fitted(Static):
         shown = Content(fitted(self.whole, width, self.most))
         for found in re.finditer(rf"(?<!\w){re.escape(self._key)}(?!\w)", shown.plain):
             shown = shown.stylize("bold $accent" * bool(self._key), found.start(), found.end())
+        if self._mark.sign:
+            shown = shown.stylize(self._mark.role, 0, len(self._mark.sign))
         super().update(shown, layout=layout)
 
 

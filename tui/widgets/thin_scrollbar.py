@@ -1,4 +1,4 @@
-"""The line beside a list that does not fit: thin, for it says less than any row of the list."""
+"""The bar beside a list that does not fit: a thin line with a thick part, for it says less than any row."""
 
 from rich.color import Color
 from rich.segment import Segment, Segments
@@ -11,7 +11,7 @@ PLAIN = Color.default()
 
 
 class ThinScrollBar(ScrollBarRender):
-    """Draws a bar that stands upright as a line, a cell a row; one that lies as it always is."""
+    """Draws a bar that stands upright in a cell a row, thin with a thick part; one that lies as it always is."""
 
     @classmethod
     def render_bar(
@@ -25,7 +25,7 @@ class ThinScrollBar(ScrollBarRender):
         back_color: Color = PLAIN,
         bar_color: Color = PLAIN,
     ) -> Segments:
-        """The rows of it: the line is as much of them as is in sight of the whole."""
+        """The rows of it: as much of them is thick as is in sight of the whole."""
         if not vertical:
             return super().render_bar(
                 size,
@@ -42,11 +42,11 @@ class ThinScrollBar(ScrollBarRender):
             return Segments([Segment(blank, Style(bgcolor=back_color))] * size, new_lines=True)
         length = min(size, max(1, round(size * window_size / virtual_size)))
         top = round((size - length) * position / (virtual_size - window_size))
-        line = signs.scroll().rjust(thickness)
+        line, grip = (sign.rjust(thickness) for sign in signs.scroll())
 
         def part(text: str, does: str, rows: int) -> list[Segment]:
             ink = Style(color=bar_color, bgcolor=back_color, meta={"@mouse.down": does})
             return [Segment(text, ink)] * rows
 
-        rows = part(blank, "scroll_up", top) + part(line, "grab", length)
-        return Segments(rows + part(blank, "scroll_down", size - top - length), new_lines=True)
+        rows = part(line, "scroll_up", top) + part(grip, "grab", length)
+        return Segments(rows + part(line, "scroll_down", size - top - length), new_lines=True)

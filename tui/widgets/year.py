@@ -1,10 +1,8 @@
 """The year's rhythm on one look: per goal in which months a talk was held, and in which one is agreed.
 
-A row a goal: one of its own words, and a sign below each month.
+Two rows a goal: its own words, and below them a sign a month.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -16,12 +14,12 @@ from locales import _, short_month
 from tui.widgets.fitted import fitted
 from tui.words import signs
 
-BACK, AHEAD = 3, 2  # months shown before this one, and after it
+BACK, AHEAD = 5, 2  # months shown before this one, and after it
 CELL = 4
-NAME = 11  # cells for the word that a goal goes by
-SHORTEST = 4  # letters of such a word, where the goal has a longer one of its own
+MOST = 4  # goals
+WIDTH = 36  # cells of the words of a goal
+MARGIN = WIDTH - CELL * (BACK + AHEAD + 1)  # cells before the months
 Month = tuple[int, int]
-_WORD = re.compile(r"[\w'’-]+")
 
 
 class GoalRhythm(NamedTuple):
@@ -33,7 +31,7 @@ class GoalRhythm(NamedTuple):
 
 
 def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
-    """The months, and of each goal a word and a sign a month; nothing where there is no talk."""
+    """The months, and of each goal its words and a sign a month; nothing where there is no talk."""
     months = [_later((today.year, today.month), n) for n in range(-BACK, AHEAD + 1)]
     one, agreed = signs.dots()
     shown = [(r, _signs(r, months, one, agreed)) for r in rhythms]
@@ -41,31 +39,14 @@ def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
     if not shown:
         return
     heads = "".join(f"{short_month(month):>{CELL}}" for _year, month in months)
-    yield Content(" " * NAME + heads).stylize("$quiet")
-    names = short_names([one_line(rhythm.goal) for rhythm, _row in shown])
-    for name, (_rhythm, row) in zip(names, shown, strict=True):
-        small = name if any(map(str.isupper, name[1:])) else name.lower()
-        shown_name = Content(fitted(small, NAME - 1, 1))
-        yield Content.assemble(shown_name.pad_right(NAME - shown_name.cell_length), row)
+    yield Content(" " * MARGIN + heads).stylize("$quiet")
+    for rhythm, row in shown[:MOST]:
+        yield Content(fitted(one_line(rhythm.goal), WIDTH, 1))
+        yield Content.assemble(" " * MARGIN, row)
     held, to_come = _("held"), _("agreed on")
     yield Content.assemble(
         (one, "$accent"), (f" {held}   ", "$quiet"), (agreed, "$accent"), (f" {to_come}", "$quiet")
     )
-
-
-def short_names(goals: list[str]) -> list[str]:
-    """Of each goal the first word that no other has, of some letters where there is one.
-
-    >>> short_names(["Pupils dare to ask", "Pupils recognise the world", "Pupils"])
-    ['dare', 'recognise', 'Pupils']
-    """
-    words = [_WORD.findall(goal) for goal in goals]
-    count = Counter(word.casefold() for found in words for word in {*found})
-    names = []
-    for goal, found in zip(goals, words, strict=True):
-        own = [word for word in found if count[word.casefold()] == 1]
-        names.append(next((w for w in own if len(w) >= SHORTEST), own[0] if own else goal))
-    return names
 
 
 def _later(month: Month, months: int) -> Month:

@@ -26,7 +26,12 @@ def said_as(hit: Hit) -> Words | None:
 
 
 def as_what(hit: Hit) -> str:
-    """As what it was said, in the language that is spoken; its phase where no word tells."""
+    """As what it was said, in the language that is spoken; its phase where no word tells.
+
+    "" for where a line of a plan belongs: the words say that themselves.
+    """
+    if hit.kind == "exit":
+        return ""
     told = said_as(hit)
     return told[spoken()] if told else short_phase(hit.phase)
 

@@ -69,9 +69,9 @@ def bar() -> str:
     return ">" if has_few_signs() else "▌"
 
 
-def scroll() -> str:
-    """What shows how much of a list is in sight, and where: a thin line."""
-    return "|" if has_few_signs() else "│"
+def scroll() -> tuple[str, str]:
+    """What a list that does not fit has beside it: a line, and what of it is in sight."""
+    return ("|", "#") if has_few_signs() else ("│", "┃")
 
 
 def about() -> str:

@@ -211,3 +211,23 @@ def test_lines_without_a_name_come_together_and_shuffled_or_at_the_end_of_the_ph
     assert room.back == []
     assert len(room.rows) == TOGETHER + 2
     room.close(False)
+
+
+async def test_a_line_has_the_mark_of_whose_name_came_with_it_and_somebodys_has_an_open_one(
+    library: TalkLibrary,
+) -> None:
+    file(library).add([waits("0001", "they dare", "ana"), waits("0002", "twelve", "Xavier"),
+                       waits("0003", "the coffee is good")])  # fmt: skip
+    async with screen_on(library, size=(80, 24)) as screen:
+        screen.app.resume(ID)
+        await screen.pilot.pause()
+        room = screen.app.screen.room.room  # type: ignore[attr-defined]
+        room.hands[1] = "Ana"
+        await screen.press("ctrl+b")
+        drawn = [strip.text for strip in screen.app.screen._compositor.render_strips()]
+        told = [" ".join(row.split()) for row in drawn]
+        assert next(row for row in told if "they dare" in row).startswith("▌ ● ana? they dare")
+        assert any(row.startswith("○ Xavier? twelve") for row in told)
+        assert any(row.startswith("○ somebody the coffee") for row in told)
+        assert any("● Ana raises a hand h heard" in row for row in told)
+        assert "esc back" in told[-1]

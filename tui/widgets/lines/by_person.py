@@ -18,6 +18,7 @@ from tui.widgets.lines.drawn import NARROW, gutter
 from tui.widgets.lines.said_line import Shown, shown_parts
 from tui.widgets.lines.then_and_now import READ_FIRST, Beside
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside, block
+from tui.words.kind_words import kind_word
 from tui.words.signs import NOBODY, Roster
 
 LEAST = 13  # cells of what lies on the table, below which it is not told how much more lies there
@@ -54,12 +55,18 @@ def by_person(
 def _own(made: Beside, own: list[Line], roster: Roster) -> Iterator[Shown]:
     """What one person said: the first in full, the others beneath it, each with what it is."""
     first, *others = own
-    yield from _with_all(made, first, roster)
+    (key, (top, *below)), *about = _with_all(made, first, roster)
+    is_read = first.kind in READ_FIRST  # what it is the question above tells
+    yield key, (top._replace(kind="") if is_read else top, *below)
+    yield from about
     for line in others:
         main, *more = shown_parts(made.said, line, roster, nested=True)
         label = "" if line.choice or line.kind in READ_FIRST else main.kind
-        kind = main.kind if line.kind in READ_FIRST and line.kind != first.kind else ""
-        yield line.id, (main._replace(who="", mark=NOBODY, kind=kind, label=label), *more)
+        if line.choice and line.text:  # their own words stand out, not what they chose
+            chosen = kind_word(line, made.said.talk.language)
+            main = main._replace(words=one_line(line.text), strong="")
+            label = f"{chosen}:"
+        yield line.id, (main._replace(who="", mark=NOBODY, kind="", label=label), *more)
         for other in made.with_all_about(line)[1:]:
             yield other.id, shown_parts(made.said, other, roster, nested=True)
 

@@ -190,17 +190,17 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
     text = _inked(line)
     if not line.whole and text.cell_length > room - hang:
         text = Content.assemble(text.truncate(room - hang - 1).rstrip(), "…")
-    for number, row in enumerate(_wrapped(text, max(8, room - hang))):
+    for number, row in enumerate(wrapped(text, max(8, room - hang))):
         if number:
             yield Content.assemble(" " * hang, row)
         else:
             yield Content.assemble((lead, "$rule"), (label.plain, "$quiet"), row)
 
 
-def _wrapped(text: Content, room: int) -> list[Content]:
+def wrapped(text: Content, room: int) -> list[Content]:
     """The rows of words in so many cells; the last has no word alone, where the others can spare one.
 
-    >>> [row.plain.rstrip() for row in _wrapped(Content("nobody knew it was every week"), 25)]
+    >>> [row.plain.rstrip() for row in wrapped(Content("nobody knew it was every week"), 25)]
     ['nobody knew it was', 'every week']
     """
     rows = text.wrap(room)
@@ -221,7 +221,7 @@ def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
     voices = [_voice(name, mark) for name, mark in line.voices or ((line.by, line.mark),)]
     said = [_inked(line)] if line.words else []
     if line.behind:
-        yield from _wrapped(Content("  ").join([*said, _behind(line, voices, room)]), room)
+        yield from wrapped(Content("  ").join([*said, _behind(line, voices, room)]), room)
         return
     under = "  " if line.mark.sign and not line.voices else ""
     if line.names and room >= line.names + ORPHAN:  # the words stand on an axis of their own
@@ -230,7 +230,7 @@ def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
         voices, under = [], ""
     text = Content("  ").join((*voices, *said))
     hang = " " * lead.cell_length
-    first, *rest = _wrapped(text, max(8, room - len(hang) - len(under)))
+    first, *rest = wrapped(text, max(8, room - len(hang) - len(under)))
     yield Content.assemble(lead, first)
     for row in rest:
         yield Content.assemble(hang, under, row)

@@ -29,6 +29,7 @@ BOLD = (*TAKEN, "sign")  # what we go by
 RUNG = 9  # cells of the margin, at the end of which the number of a rung stands
 CALM = ("limits", "request answer", "sign onward")  # a choice beside it, that is no headline
 MOST_ROWS = 8  # lines of its own that one line is shown in
+_LIMITS = vocabulary.LINE_KIND["limits"]
 _EXPECTED = vocabulary.LINE_KIND["expectation"]
 Shown = tuple[str | None, tuple[ShownLine, ...]]
 # What a line was shown in, by all that tells.
@@ -77,13 +78,13 @@ def lines(
         if question == asked and before not in ("", asked):  # those of the lit question begin
             heading = _("at this question")
         before = question
-        found += _with_all_about(line, about, heading, told)
+        found += _with_all_about(line, about, heading, told, said.talk.language)
     found = list(_spaced(found))
     for number, rung in enumerate(rungs, 1):
         answers = [line for line in climbed if _rung(line, (rung,))]
         for line in answers:
             heading = _question(said, line) if line is answers[0] else ""
-            below = list(_with_all_about(line, about, heading, told))
+            below = list(_with_all_about(line, about, heading, told, said.talk.language))
             if heading:
                 key, (first, *more) = below[0]
                 below[0] = key, (first._replace(who=f"{number:>{RUNG}}", ink="$quiet"), *more)
@@ -153,7 +154,7 @@ def _about(every: Iterable[Line]) -> dict[str, list[Line]]:
 
 
 def _with_all_about(
-    line: Line, about: dict[str, list[Line]], heading: str, told: Tell
+    line: Line, about: dict[str, list[Line]], heading: str, told: Tell, language: Language
 ) -> Iterator[Shown]:
     """A line, and all that is about it beneath, however far; a circle is gone round once."""
     seen: set[str] = set()
@@ -168,7 +169,7 @@ def _with_all_about(
                 for key, parts in below(other, True, ""):
                     first, *more = parts
                     if key == other.id and one.kind in TAKEN and other.by == one.by:
-                        first = _labelled(first)
+                        first = _labelled(first, language)
                     elif key == other.id and other.kind == "request answer":
                         first = first._replace(kind="")  # beneath what it answers
                     yield key, (first, *more)
@@ -176,9 +177,10 @@ def _with_all_about(
     yield from below(line, False, heading)
 
 
-def _labelled(line: ShownLine) -> ShownLine:
+def _labelled(line: ShownLine, language: Language) -> ShownLine:
     """What somebody says about what they take up: in what way stands before it, and no name again."""
-    return line._replace(who="", mark=NOBODY, kind="", label=line.kind)
+    label = "" if line.kind == _LIMITS[language] else line.kind  # those words name the limits
+    return line._replace(who="", mark=NOBODY, kind="", label=label)
 
 
 def _spaced(rows: list[Shown]) -> Iterator[Shown]:

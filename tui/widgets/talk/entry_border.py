@@ -12,6 +12,7 @@ from textual.content import Content
 from agendas.conduct.conductor import Conductor, Line, Meant
 from agendas.conduct.earlier_steps import steps
 from agendas.conduct.shown import chosen_word
+from agendas.errors import N_
 from agendas.lines.talk import Figure
 from agendas.records.vocabulary import LINE_KIND
 from agendas.text import kept, one_line
@@ -21,6 +22,15 @@ from tui.words.kind_words import day_words, kind_word
 from tui.words.signs import Roster, bar
 
 OPEN = "○"  # nobody yet
+SAID = LINE_KIND["remark"]
+# What an answer to a rung of the ladder is, in the words in which it is told beside the talk.
+ANSWERS = {
+    "enough": N_("whether that is enough"),
+    "key_word": N_("what we mean by it"),
+    "would_see": N_("what we would see"),
+    "of_us": N_("what it asks of us"),
+}
+AN_ANSWER = N_("an answer to this")
 MOST_QUOTED = 28  # cells of another line's words
 
 
@@ -112,6 +122,8 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         else found.slot.choices
     )
     becomes = kind_word(line, language)
+    if line.kind == "remark" and lamp and found.slot is lamp.slot and becomes == SAID[language]:
+        becomes = _(ANSWERS.get(found.slot.name, AN_ANSWER))
     if found.slot.becomes == "goals":
         becomes = _("the goals of this talk")
     elif choices and not line.choice:

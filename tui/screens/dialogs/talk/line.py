@@ -1,12 +1,15 @@
 """The card of a line: its words, whose they are, under which question, about what, as what, for whom."""
 
 import msgspec
-from textual import events
+from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Select, Static
+from textual.content import Content
+from textual.widgets import Input, Label, Select, Static
 
 from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
+from agendas.conduct.shown import kind_of
 from agendas.parsing.utterance import fitting
 from agendas.records.vocabulary import AUDIENCE, LINE_KIND
 from agendas.text import in_short, kept, one_line
@@ -16,8 +19,10 @@ from tui.keys import KeyBar, key_for
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.prepare_lines import row
 from tui.words.kind_words import kind_word
+from tui.words.signs import Roster
 
 ROWS = 9  # of the card with its borders, and the keys below it
+MARK = 2  # cells of a person's mark, at the end of the margin
 MOST_SHOWN = 60  # letters of a line or a question in a list
 
 
@@ -29,8 +34,9 @@ class LineScreen(Dialog[Card | None]):
 
     BINDINGS = bindings("line")
 
-    def __init__(self, talk: Conductor, line_id: str) -> None:
+    def __init__(self, talk: Conductor, line_id: str, roster: Roster) -> None:
         super().__init__()
+        self._roster = roster
         line = talk.find(line_id)
         assert line is not None
         self._talk, self.line = talk, line
@@ -45,7 +51,7 @@ class LineScreen(Dialog[Card | None]):
         audiences = [(words[language], key) for key, words in AUDIENCE.items()]
         with Vertical(id="bottom"), Vertical(id="card") as card:
             card.border_title = _("About this line")
-            yield from row(_("whose"), Input(", ".join(line.by) or line.maybe, id="by"))
+            yield from row("", Input(", ".join(line.by) or line.maybe, id="by"))
             text = Input(line.text, select_on_focus=False, password=line.covered, id="text")
             yield from row(_("words"), text)
             yield from row(_("question"), self._select("question", self._questions(), self._here()))
@@ -89,9 +95,13 @@ class LineScreen(Dialog[Card | None]):
 
     def _kinds(self) -> list[tuple[str, str]]:
         language = self._talk.language
+        told = {slot.line: slot.line for slot in self._talk.kinds_for(self.line)}
+        told |= (
+            {self.line.kind: kind_of(self.line)} if self.line.kind in told else {}
+        )  # as it is shown
         return [
-            (LINE_KIND[slot.line][language] if slot.line in LINE_KIND else slot.line, slot.line)
-            for slot in self._talk.kinds_for(self.line)
+            (LINE_KIND[word][language] if word in LINE_KIND else word, kind)
+            for kind, word in told.items()
         ]
 
     def _typed(self) -> dict[str, str]:
@@ -101,6 +111,20 @@ class LineScreen(Dialog[Card | None]):
     def on_mount(self) -> None:
         """Begin at whose word it is."""
         self.set_focus(self.query_one("#by", Input))
+
+    def on_resize(self) -> None:
+        """Where the mark stands goes by the margin."""
+        self.call_after_refresh(self._show_whose)
+
+    @on(Input.Changed, "#by")
+    def _show_whose(self) -> None:
+        """The mark of who is named stands before the name, as it does before the line."""
+        name = self.query_one("#by", Input).value.split(",")[0].strip()
+        mark = self._roster.mark(name)
+        label = self.query_one(".gutter", Label)
+        room = max(0, label.size.width - MARK)
+        told = Content(_("whose")).pad_right(max(1, room - cell_len(_("whose"))))
+        label.update(Content.assemble(told, (mark.sign, mark.role)))
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""

@@ -117,7 +117,9 @@ class WaitingListScreen(Dialog[None]):
 
     def _tell(self, words: str) -> None:
         notice = self.query_one("#notice", Fitted)
-        notice.update(words, key=key_for(self, "heard") if words == self._hand_words() else "")
+        of_hand = words == self._hand_words()
+        mark = self._roster.mark(self._at.first_hand() or "") if of_hand else NOBODY
+        notice.update(words, key=key_for(self, "heard") if of_hand else "", mark=mark)
         notice.display = bool(words)
 
     def _head(self) -> tuple[str, str]:
@@ -155,8 +157,10 @@ class WaitingListScreen(Dialog[None]):
         name = self._at.first_hand()
         if name is None:
             return ""
-        told = _("{name} raises a hand. {key}: heard")
-        return told.format(name=name, key=key_for(self, "heard"))
+        sign = self._roster.mark(name).sign
+        told = _("{name} raises a hand").format(name=name)
+        heard = f"{key_for(self, 'heard')} {_('heard')}"
+        return f"{sign} {told}   {heard}".lstrip()
 
     def _lamp_for(self, row: WaitingRow) -> Lamp | None:
         """The question that a line goes under: the one it was written to, unless it was said otherwise."""
@@ -172,7 +176,8 @@ class WaitingListScreen(Dialog[None]):
             found = self._talk.heard(kept(row.text), lamp, by, row.by)
             kind = kind_word(found.line, language)
         name = one_line(by[0]) if by else f"{one_line(row.by)}?" if row.by else _("somebody")
-        mark = self._roster.mark(by[0]) if by else NOBODY_YET if row.by else NOBODY
+        mark = self._roster.mark(by[0] if by else one_line(row.by))
+        mark = NOBODY_YET if mark == NOBODY and not by else mark
         ink = "$ink" if by or row.by else "$quiet"
         lines = [ShownLine(one_line(row.text), name, mark, kind, ink=ink)]
         shining = self._talk.lamp

@@ -1,0 +1,84 @@
+"""A page to read that is longer than the screen: it ends at a whole item, and tells how much follows."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.strip import Strip
+from textual.widgets import Static
+
+from locales import ngettext
+from tui.keys import NAMES
+from tui.widgets.document_page import whole_until
+from tui.widgets.rows_by_width import RowsByWidth
+
+Rows = Callable[[int], list[Content]]
+
+
+class Page(Vertical):
+    """Rows that scroll; below them how many follow, for as long as they do not all fit."""
+
+    def compose(self) -> ComposeResult:
+        """What scrolls, and the sign."""
+        with _Scroll(id="scroll"):
+            yield _Document(id="document", markup=False)
+        yield Static(id="below", markup=False)
+
+    def show(self, rows: Rows, told: str) -> None:
+        """Show the rows that a function makes for a width; `told` is what they say, read out."""
+        document = self.query_one(_Document)
+        document.rows = rows
+        document.update(RowsByWidth(rows, told))
+        self.call_after_refresh(self.fit)
+
+    def on_resize(self) -> None:
+        """End at a whole item again."""
+        self.call_after_refresh(self.fit)
+
+    def fit(self) -> None:
+        """End at a whole item, and tell how many rows follow."""
+        scroll, document = self.query_one(_Scroll), self.query_one(_Document)
+        sign = self.query_one("#below", Static)
+        rows = document.rows(document.content_size.width)
+        height = scroll.size.height
+        sign.display = len(rows) > height + sign.region.height
+        document.end_at(whole_until(rows, scroll.scroll_offset.y, height))
+        more = sum(bool(row.plain.strip()) for row in rows[document.end :])
+        told = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
+        sign.update(f"… {told.format(n=more, key=NAMES['down'])}" if more else "")
+
+
+class _Scroll(VerticalScroll):
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Another place is read."""
+        super().watch_scroll_y(old_value, new_value)
+        if isinstance(self.parent, Page) and round(old_value) != round(new_value):
+            self.parent.fit()
+
+    def on_resize(self) -> None:
+        """So is it where the sign came or went."""
+        if isinstance(self.parent, Page):
+            self.parent.fit()
+
+
+def _none(_width: int) -> list[Content]:
+    return []
+
+
+class _Document(Static):
+    """The rows; those from `end` on are not shown."""
+
+    end = 0
+    rows: Rows = staticmethod(_none)
+
+    def end_at(self, row: int) -> None:
+        """Show none from this row on."""
+        if row != self.end:
+            self.end = row
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A row, or a blank one."""
+        strip = super().render_line(y)
+        return strip if y < self.end else Strip.blank(strip.cell_length, self.rich_style)
