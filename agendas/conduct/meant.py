@@ -18,7 +18,7 @@ from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
-from agendas.parsing.a_yes import is_held_back, is_yes, yes_or_no
+from agendas.parsing.a_yes import is_approval, is_held_back, is_yes, yes_or_no
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, asks_somebody, speaks_for_itself
 from agendas.parsing.choices import (
@@ -252,7 +252,7 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         asked, said = just_asked(lines, lamp), yes_or_no(words)
         if asked and (said or is_held_back(words)):
             return SLOTS["request_answer"]
-        if said:  # an answer takes up nothing by itself
+        if said or is_approval(words):  # an answer takes up nothing by itself
             return SLOTS["answer"]
     if slot.line == "appointment" and _is_agreeing(lamp, words) and step_before(lines, lamp):
         return SLOTS["answer"]
@@ -268,7 +268,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
 def _is_agreeing(lamp: Lamp, words: str) -> bool:
     """Whether words say yes to what somebody takes up, or to its day, and name no day themselves."""
     of_step = lamp.slot.name == "initiative" or lamp.slot.line == "appointment"
-    return of_step and is_yes(words) and beyond_day(words) == words.casefold()
+    agrees = is_yes(words) or is_approval(words)
+    return of_step and agrees and beyond_day(words) == words.casefold()
 
 
 def _may_choose_goals(talk: Talk, lamp: Lamp) -> bool:

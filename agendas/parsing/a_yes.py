@@ -18,6 +18,12 @@ _NO = re.compile(
     r"|(?:(?:sorry|ik|i)[\s,]+)+(?:kan\s+niet|can['’]?t|cannot)\b|(?:dat\s+)?lukt\s+(?:me\s+)?niet\b)",
     re.I,
 )
+_GOOD = r"(?:(?:een|heel|erg|a|really|very|ook|so)\s+)*(?:goed|mooi|fijn|top|good|great|nice|fine|lovely)"
+_APPROVAL = re.compile(
+    rf"(?:(?:dat|that|it|this)\s+)?(?:(?:klinkt|lijkt\s+me|is|vind\s+ik|sounds|looks)\s+)?{_GOOD}"
+    r"(?:\s+(?:idee|plan|idea))?|(?:mee\s+)?eens|agreed",
+    re.I,
+)
 _BUT = re.compile(r"\b(?:maar|but|tenzij|unless|alleen\s+als|only\s+if)\b", re.I)
 _FROM = re.compile(r"\b(?:vanaf|from|starting)\b", re.I)
 _BY_THEN = re.compile(r"\b(?:voor|uiterlijk|by|for)\b", re.I)
@@ -51,6 +57,17 @@ def is_no(text: str) -> bool:
     (False, False, False)
     """
     return bool(_NO.match(text)) and not _BUT.search(text)
+
+
+def is_approval(text: str) -> bool:
+    """Whether somebody finds good what another takes up, and says no more.
+
+    >>> is_approval("sounds good"), is_approval("Goed plan!"), is_approval("dat vind ik een goed idee")
+    (True, True, True)
+    >>> is_approval("ik maak een goed plan"), is_approval("mooi, ik haal verf")
+    (False, False)
+    """
+    return bool(_APPROVAL.fullmatch(text.strip(" \t.,!")))
 
 
 def is_held_back(text: str) -> bool:

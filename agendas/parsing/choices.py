@@ -24,9 +24,10 @@ _ABOUT_OPEN = (
 _STAYS_OPEN = late_regex(
     rf"\s*(?:{_ABOUT_OPEN}\s+)*open"
     r"(?:\s+(?:laten|gelaten|houden|staan|for\s+now|voorlopig|nog|zo))*"
-    r"\s*(?=\Z|[.!;:–—-]|,?\s*(?:omdat|want|doordat|because|since)\b)",
+    r"\s*(?=\Z|[.!,;:–—]|-\s|\b(?:omdat|want|doordat|because|since)\b)",
     re.I,
 )
+_LEAVES = late_regex(r"\b(?:laat|laten|leave|let|keep|hou|houden?|blijft|stays|nog|still)\b", re.I)
 _EARLIER_NUMBER = late_regex(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
 _NONE = late_regex(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
@@ -125,10 +126,23 @@ def leaves_open(text: str) -> bool:
     (True, True)
     >>> leaves_open("let's leave it open for now"), leaves_open("meaning still open")
     (True, True)
+    >>> leaves_open("laten we open, we tellen te weinig"), leaves_open("open, eerlijk en vrij")
+    (True, False)
     >>> leaves_open("laat de deur open"), leaves_open("ze komen open binnen"), leaves_open("we leave")
     (False, False, False)
     """
-    return bool(_STAYS_OPEN.match(text))
+    return bool(_left_open(text))
+
+
+def _left_open(text: str) -> str:
+    """The words by which a sentence leaves something open; "" for none, as in "open, honest and free"."""
+    found = _STAYS_OPEN.match(text)
+    rest = text[found.end() :] if found else ""
+    if not found or (
+        rest.startswith(",") and not says_why(rest[1:]) and not _LEAVES.search(found[0])
+    ):
+        return ""
+    return found[0]
 
 
 def beyond_open(text: str) -> str:
@@ -137,7 +151,7 @@ def beyond_open(text: str) -> str:
     >>> beyond_open("laat open, want we weten te weinig"), beyond_open("nog open.")
     ('want we weten te weinig', '')
     """
-    return _STAYS_OPEN.sub("", text, count=1).strip(" \t,.!;:–—-")
+    return text[len(_left_open(text)) :].strip(" \t,.!;:–—-")
 
 
 def agrees_with(text: str, names: tuple[str, ...]) -> bool:

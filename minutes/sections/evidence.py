@@ -77,7 +77,7 @@ def _reading(w: Writing, line: Line, said: str) -> str:
 def _details(w: Writing, line: Line) -> tuple[str, ...]:
     _ = w.say
     w.about(line.id, "expectation")
-    found = w.each(_("Expected beforehand: {text}"), expected(w.lines, line), line.by)
+    found = w.each(_("Expected beforehand: {text}"), expected(w.lines, line))
     found += w.voices(_("Source: {text}"), line.id, "source", line.by)
     found += w.voices(_("When and with whom: {text}"), line.id, "period", line.by)
     if direction := w.choice(line, "direction", DIRECTIONS):
@@ -122,7 +122,9 @@ def meaning(w: Writing) -> Section:
         lead.append(w.say("Nothing was said yet about what it means."))
     beside, items = _side_by_side(w, said)
     items += _of_readings(w)
-    items += w.answers(line for line in w.remarks("interpretation") if line.id not in w.shown)
+    open_still = [line for line in w.lines.of("standing", w.place) if not line.choice]
+    rest = sorted((*w.remarks("interpretation"), *open_still), key=lambda one: number(one.id))
+    items += w.answers(line for line in rest if line.id not in w.shown)
     return Section(
         heading=w.say("What it means"), lead=tuple(lead), beside=beside, items=tuple(items)
     )

@@ -151,7 +151,9 @@ class Writing(Telling):
         """
         told = self.line(told).casefold()
         for line in self.lines.counting:
-            stands = self.line(line.text).strip(" .").casefold() in told
+            is_open = (line.kind, line.choice) == ("meaning", "open")
+            text = beyond_open(line.text) if is_open else line.text
+            stands = self.line(text).strip(" .").casefold() in told
             if line.id in self.shown and not stands and not _is_told_otherwise(line):
                 self.shown.discard(line.id)
 
@@ -303,8 +305,6 @@ def _is_told_otherwise(line: Line) -> bool:
         return text.casefold() in (chosen.nl.casefold(), chosen.en.casefold())
     if slot_of(line) == "other_reading" and is_none(text):
         return True
-    if (line.kind, line.choice) == ("meaning", "open"):
-        return not beyond_open(text)
     if isinstance(line.value, Day) and line.value.on:
         return not tells_more(beyond_hour_and_place(text), line.who)
     return line.kind == "consent" and bool(line.who)  # the words are the names

@@ -131,7 +131,7 @@ WHAT IT MEANS
 EVIDENCE
   - 31 of 40 patients asked a question (Mary) — they prepare themselves when
     we sit down (Mary)
-      Expected beforehand: about half
+      Expected beforehand: about half (Mary)
       When and with whom: October, all rooms
       Points towards the goal
   - 12 phoned us within a week (Mary) — meaning still open

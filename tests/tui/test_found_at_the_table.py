@@ -54,6 +54,16 @@ async def test_parked_words_are_whose_they_were_typed_or_chosen_to_be(
         assert screen.said("parked") == [(who, "bikes")]
 
 
+async def test_the_border_tells_as_what_the_marked_line_stands(library: TalkLibrary) -> None:
+    async with screen_on(library, size=(60, 18)) as screen:
+        await begun(screen)
+        await screen.phase("evidence")
+        await screen.press(*"joost: they wave", "enter", "up")
+        assert screen.borders[1].startswith("expected · tab")
+        await screen.press("f6")
+        assert screen.borders[1].startswith("seen · tab")
+
+
 async def test_words_without_a_name_show_before_enter_that_they_are_the_account_givers(
     library: TalkLibrary,
 ) -> None:

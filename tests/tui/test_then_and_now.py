@@ -260,6 +260,19 @@ def test_who_stands_behind_a_wording_is_told_by_name_behind_the_word() -> None:
     assert not any(one.of for one in cells)
 
 
+def test_who_chose_anew_stands_behind_a_wording_no_more() -> None:
+    talk = beside("close").said.talk
+    first = next(one for one in talk.lines if one.kind == "consent" and "Joost" in one.by)
+    anew = replace(
+        first, id="99.anew", by=("Joost",), who=("Joost",), choice="not", text="too long"
+    )
+    made = Aloud(TalkLines(replace(talk, lines=(*talk.lines, anew))), None, Roster(talk.names),
+                 frozenset())  # fmt: skip
+    cells = [line for level in made.read_back() for cell in level.cells for line in cell]
+    names = [[name for name, _mark in one.voices] for one in cells if one.voices]
+    assert names == [["Ana", "Fatima"], ["Henk"], ["Joost"]]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_the_heads_of_the_columns_stay_in_sight(
     size: tuple[int, int], tmp_path: Path

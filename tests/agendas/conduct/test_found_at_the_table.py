@@ -129,6 +129,8 @@ def test_who_agrees_with_a_step_or_its_day_says_it_of_that_step() -> None:
     table = to(begun(), "initiative")
     step, *agrees = said(table, "Marieke: ik zet de deur open", "Ruth: Ja, dat is goed", "is goed")
     assert [(line.kind, line.about) for line in agrees] == [("remark", step.id)] * 2
+    (approves,) = said(table, "Joost: goed plan!")
+    assert (approves.kind, approves.about) == ("remark", step.id)
     day, agreed = said(to(table, "due"), "Marieke: dinsdag 8 december", "Henk: prima")
     assert (day.kind, agreed.kind, agreed.about) == ("appointment", "remark", step.id)
     told = written(table)
@@ -199,6 +201,14 @@ def test_how_another_sees_it_is_told_with_one_colon() -> None:
     told = written(table)
     assert "Ziet het als “nog niet zichtbaar”: er kwam niemand" in told
     assert "Ziet het zo: nog niet zichtbaar" in told
+
+
+def test_minutes_name_who_expected_a_figure_below_their_own_figure_too() -> None:
+    table = to(begun(), "indicator")
+    said(table, "Marieke: ouders bellen", "Henk: kinderen zwaaien")
+    said(to(table, "expectation"), "Marieke: tien ouders", "Henk: vier kinderen")
+    said(to(table, "evidence"), "Henk: 5 kinderen zwaaiden")
+    assert "Vooraf verwacht: vier kinderen (Henk)" in written(table)
 
 
 def written(table: Conductor) -> str:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.conduct.shown import chosen_word
-from agendas.lines.talk import Line
+from agendas.lines.talk import Line, number
 from agendas.records.vocabulary import SHORT_AUDIENCE
 from agendas.text import one_line
 from locales import _, short_date
@@ -278,7 +278,10 @@ class Aloud(Beside):
         return SHORT_AUDIENCE[audience][self._talk.language]
 
     def _consent(self, line: Line, shown: ShownLine) -> ShownLine:
-        """Who stands behind a wording and who does not, each word before the people who say it."""
+        """Who stands behind a wording and who does not, each word before the people who say it.
+
+        Who chose anew since is told there alone.
+        """
         words = [
             chosen_word(one, self._talk.language)
             for one in self.said.counting
@@ -286,8 +289,12 @@ class Aloud(Beside):
         ]
         label = chosen_word(line, self._talk.language)
         label += " " * (max(map(cell_len, words)) - cell_len(label))
-        voices = tuple((one_line(name), self._roster.mark(name)) for name in line.by)
-        by = ", ".join(map(one_line, line.by))
+        said = self.said.about(line.about, "consent")
+        later = [one for one in said if one.choice and number(one.id) > number(line.id)]
+        anew = {name.casefold() for one in later for name in one.by}
+        names = [name for name in line.by if name.casefold() not in anew] or line.by
+        voices = tuple((one_line(name), self._roster.mark(name)) for name in names)
+        by = ", ".join(map(one_line, names))
         return shown._replace(label=label, words=one_line(line.text), by=by, voices=voices)
 
 

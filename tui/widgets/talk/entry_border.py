@@ -101,14 +101,7 @@ def _open(talk: Conductor, found: Meant, width: int) -> str:
 def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
     """What Enter makes of the line: "becomes: seen, figure “three of the four classes”"."""
     if talk.marked:
-        hints = _("tab whose · {as_what} as what · ← → · enter card · ↓").format(as_what=key)
-        marked = talk.find(talk.marked)
-        under = talk.lamp_under(marked) if marked else None
-        if marked and under and talk.is_seen_early(marked.text, under):
-            figure = LINE_KIND["figure"][talk.language]
-            hints = _("tab whose · {as_what} {kind} · ← → · enter card · ↓")
-            hints = hints.format(as_what=key, kind=figure)
-        return _either((hints, "tab · f6 · ← → · ↓"), width)
+        return _of_marked(talk, width, key)
     if talk.editing:
         return _("enter keeps the words")
     found = talk.meant(text)
@@ -151,6 +144,21 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
     if lamp and line.kind != "ground" and talk.is_seen_early(line.text, lamp):
         key = f"{key} {LINE_KIND['figure'][language]}"
     return _either((f"{whole} · {key}", whole, f"{told} · {key}", told), width)
+
+
+def _of_marked(talk: Conductor, width: int, key: str) -> str:
+    """As what the marked line stands, and what the keys do with it."""
+    line, short = talk.find(talk.marked), "tab · f6 · ← → · ↓"
+    hints = _("tab whose · {as_what} as what · ← → · enter card · ↓").format(as_what=key)
+    if line is None:
+        return _either((hints, short), width)
+    under = talk.lamp_under(line)
+    if under and talk.is_seen_early(line.text, under):
+        hints = _("tab whose · {as_what} {kind} · ← → · enter card · ↓")
+        hints = hints.format(as_what=key, kind=LINE_KIND["figure"][talk.language])
+    stands = kind_word(line, talk.language)
+    told = (f"{stands} · {hints}", f"{stands} · {short}", hints, short)
+    return _either(told, width)
 
 
 def drawn(words: str, role: str = "", keys: tuple[str, ...] = ("tab",)) -> Content:
