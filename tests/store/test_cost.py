@@ -8,6 +8,7 @@ import pytest
 from faulty import faulty
 from said_in import with_draft
 
+from store.files import talk_file
 from store.library import TalkLibrary
 
 
@@ -53,3 +54,22 @@ def test_the_calls_of_a_save_are_the_same_whatever_is_kept(library, talk, count:
     with faulty() as calls:
         library.save(with_draft(meeting, "goal", "one edit"))
     assert calls.calls == ["open", "chmod", "write", "fsync", "replace", "open", "fsync"]
+
+
+def test_a_talk_that_the_journal_has_to_the_letter_is_read_once(
+    library, talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def anew() -> TalkLibrary:
+        return TalkLibrary(library.folder, library.now, tmp_path / "state")
+
+    ours = anew()
+    ours.save(talk())
+    read: list[str] = []
+    real = talk_file.lines_in
+    monkeypatch.setattr(talk_file, "lines_in", lambda *what: (read.append(what[1]), real(*what))[1])
+    assert anew().open("k3f9q2") == talk()
+    assert read == [ours.files()["k3f9q2"].name]
+    library.save(with_draft(talk(), "goal", "another window"))
+    read.clear()
+    anew().open("k3f9q2")
+    assert len(read) == 2  # what the journal has is no longer the same, and is looked into
