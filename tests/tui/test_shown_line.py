@@ -1,12 +1,14 @@
 """A line as it is drawn: everything of it is there in any width, and stands where it should."""
 
 import pytest
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
+from textual.content import Content
 
 from tui.themes import ROLES
-from tui.widgets.lines.drawn import KIND, MEASURE, gutter, set_line
+from tui.widgets.lines.drawn import KIND, MEASURE, _wrapped, gutter, set_line
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
 from tui.words.signs import mark
@@ -127,3 +129,13 @@ async def test_the_newest_line_is_tinted_across_the_list() -> None:
         strip = pilot.app.screen._compositor.render_strips()[3]
         grounds = {seg.style.bgcolor.name for seg in strip if seg.style and seg.style.bgcolor}
         assert grounds == {ROLES["tint"]}
+
+
+@examples(100)
+@given(st.text("ab é\t\n漢\u200b", max_size=30))
+def test_words_that_fit_stand_as_wrapping_sets_them(words: str) -> None:
+    text = Content(words).stylize("bold", 1, 4)
+    wrapped, rows = text.wrap(30), _wrapped(text, 30)
+    assert len(rows) == len(wrapped)
+    if len(rows) == 1:
+        assert (rows[0].plain, rows[0].spans) == (wrapped[0].plain, wrapped[0].spans)

@@ -6,6 +6,7 @@ the margin, and a sign says so.
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -124,7 +125,7 @@ def set_line(line: ShownLine, width: int) -> list[Content]:
     kinds = _kind_room(line.kind) if width + 4 >= NARROW else 0
     room = min(MEASURE, max(8, width - margin - (kinds + 2 if kinds and line.kind else 0)))
     words = [*_words(line, room), *(_people(*line.of, width - margin) if line.of else ())]
-    kind = Content(line.kind).wrap(kinds) if kinds and line.kind else []
+    kind = _kind_rows(line.kind, kinds) if kinds and line.kind else ()
     words = words or [Content("")] * bool(line.branch)
     further = _on_the_line("", line.trunk, margin) if line.trunk else Content("")
     beside = [_margin(line, margin), *[further] * max(len(words), len(kind))]
@@ -133,7 +134,7 @@ def set_line(line: ShownLine, width: int) -> list[Content]:
         left, middle = beside[row] if row < len(beside) else Content(""), _at(words, row)
         parts: list[Content | str] = [left, " " * (margin - left.cell_length), middle]
         if row < len(kind):
-            right = kind[row].rstrip()
+            right = kind[row]
             at = min(width, margin + MEASURE + 2 + KIND) - right.cell_length
             parts += [" " * max(1, at - margin - middle.cell_length), right.stylize("$quiet")]
         rows.append(Content.assemble(*parts).truncate(width))
@@ -145,6 +146,12 @@ def cell_rows(line: ShownLine, room: int) -> list[Content]:
     return [*_words(line, room), *(_people(*line.of, room) if line.of else ())]
 
 
+@lru_cache(maxsize=256)
+def _kind_rows(kind: str, room: int) -> tuple[Content, ...]:
+    return tuple(row.rstrip() for row in Content(kind).wrap(room))
+
+
+@lru_cache(maxsize=256)
 def _kind_room(kind: str) -> int:
     """The cells for a kind: one row where it is short, and never less than a word of it needs."""
     longest = max((Content(word).cell_length for word in kind.split()), default=0)
@@ -203,6 +210,8 @@ def wrapped(text: Content, room: int) -> list[Content]:
     >>> [row.plain.rstrip() for row in wrapped(Content("nobody knew it was every week"), 25)]
     ['nobody knew it was', 'every week']
     """
+    if text.cell_length <= room and text.plain.isprintable():  # as most: nothing to wrap
+        return [text]
     rows = text.wrap(room)
     if len(rows) > 1:
         for narrower in range(room - 1, room // 2, -1):
