@@ -7,7 +7,9 @@ who writes it.
 
 import hashlib
 import os
-from itertools import chain, repeat
+import threading
+from collections.abc import Sequence
+from operator import is_
 from typing import Any
 
 import msgspec
@@ -21,34 +23,40 @@ CHECKSUM = "checksum"
 TALK = "talk"
 Tables = dict[str, dict[str, Any]]
 _HERE = os.urandom(16).hex()  # stands where the lines go, and in nobody's words
-_BETWEEN = b",\n    "  # lines in a file, each as deep as a list in a row of a table is
+_MARK = f'"{_HERE}"'.encode()
+_DEEP = b"\n   "  # in a file: as deep as a list in a row of a table is
 
 
 class LineBytes:
-    """The bytes of the lines that were written last: most are written again as they were.
+    """The bytes of the lines that were written last: they are written again as they were, and some more.
 
     A line is known again by being the very one: a `Line` cannot be changed in place, but for what a
-    later Vertel wrote of it, and so one with that is encoded each time.
+    later Vertel wrote of it, and so nothing is remembered where a line has that. Who uses the bytes
+    holds the `lock` meanwhile.
     """
 
     def __init__(self) -> None:
-        self._last: list[tuple[Line | None, bytes, bytes]] = []
+        self.lock = threading.Lock()
+        self._last: Sequence[Any] = ()
+        self._compact, self._shown = bytearray(), bytearray()  # no copy for a line more
 
-    def of(self, lines: list[Any], name: str) -> tuple[list[bytes], list[bytes]]:
-        """Each line as compact JSON, and each as it stands in a file. Raises `StoreError`."""
-        before = chain(self._last, repeat((None, b"", b"")))
-        self._last = last = [
-            known if known[0] is line else _with_bytes(line, name)
-            for line, known in zip(lines, before, strict=False)
-        ]
-        return [compact for _line, compact, _shown in last], [shown for _line, _, shown in last]
+    def of(self, lines: Sequence[Any], name: str) -> tuple[bytearray, bytearray]:
+        """The lines as compact JSON, and as they stand in a file, without brackets. Raises `StoreError`."""
+        known = len(self._last)
+        if not 0 < known <= len(lines) or not all(map(is_, self._last, lines)):
+            known, self._last = 0, ()
+            self._compact, self._shown = bytearray(), bytearray()
+        if new := lines[known:]:
+            compact = _encoded(new, name)
+            shown = msgspec.json.format(compact, indent=1)[1:-2].replace(b"\n", _DEEP)
+            self._compact += b","[:known] + compact[1:-1]
+            self._shown += b","[:known] + shown
+            self._last = lines if all(map(_stays, new)) else ()
+        return self._compact, self._shown
 
 
-def _with_bytes(line: Any, name: str) -> tuple[Line | None, bytes, bytes]:
-    compact = _encoded(line, name)
-    shown = msgspec.json.format(compact, indent=1).replace(b"\n", _BETWEEN[1:])
-    frozen = isinstance(line, Line) and line.more is None
-    return line if frozen else None, compact, shown
+def _stays(line: Any) -> bool:
+    return isinstance(line, Line) and line.more is None
 
 
 def summed(data: Tables, name: str, known: LineBytes | None = None) -> bytes:
@@ -60,10 +68,13 @@ def summed(data: Tables, name: str, known: LineBytes | None = None) -> bytes:
     if not known or not lines:
         content = _encoded(data, name)
         return _indented(content, _own_sum(content))
-    compact, shown = known.of(lines, name)
     frame = _encoded({**data, "meeting": {"1": {**data["meeting"]["1"], "lines": [_HERE]}}}, name)
-    own = _own_sum(_filled(frame, compact, b","))
-    return _filled(_indented(frame, own), shown, _BETWEEN)
+    with known.lock:
+        compact, shown = known.of(lines, name)
+        before, after = frame.split(_MARK)
+        own = _own_sum(b"".join((before, compact, after)))
+        before, after = _indented(frame, own).split(_DEEP + b" " + _MARK)
+        return b"".join((before, shown, after))
 
 
 def _own_sum(content: bytes) -> bytes:
@@ -73,14 +84,6 @@ def _own_sum(content: bytes) -> bytes:
 
 def _indented(content: bytes, own: bytes) -> bytes:
     return msgspec.json.format(content[:-1] + b"," + own[1:], indent=1) + b"\n"
-
-
-def _filled(frame: bytes, parts: list[bytes], between: bytes) -> bytes:
-    """The parts in their place in a frame; it is copied once, for it may be long."""
-    before, after = frame.split(f'"{_HERE}"'.encode())
-    parts[0] = before + parts[0]
-    parts[-1] += after
-    return between.join(parts)
 
 
 def _encoded(data: Any, name: str) -> bytes:

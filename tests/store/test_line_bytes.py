@@ -8,13 +8,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 import pytest
 from examples import examples
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made_talk import line
 
 from agendas.lines.edit import change
 from agendas.lines.talk import Figure, Line
 from store.conflicts.versions import Version
+from store.errors import StoreError
 from store.files import tables
 from store.files.tables import LineBytes, summed
 from store.files.talk_file import tables_of
@@ -33,8 +34,12 @@ LINES = st.builds(
 EDITS = st.lists(st.tuples(st.integers(0, 9), st.lists(LINES, max_size=3), st.integers(0, 3)))
 
 
+A, B = line("1", "ground", "two stayed"), line("2", "ground", "three stayed")
+
+
 @examples(100)
 @given(EDITS)
+@example([(0, [A, B], 0), (1, [], 1), (1, [B], 0), (0, [B], 1), (0, [], 2), (0, [A], 0)])
 def test_whatever_is_changed_it_is_what_the_whole_gives(talk, edits: list[Any]) -> None:
     known, now = LineBytes(), talk()
     for place, put, taken in edits:
@@ -55,6 +60,18 @@ def test_one_moment_told_by_another_clock_is_written_so(talk) -> None:
     for one in (first, other):
         made = tables_of(Version(talk=change(talk(), lines=(one,))))
         assert summed(made, "x", known) == summed(made, "x")
+
+
+def test_what_could_not_be_written_leaves_no_line_out_of_what_is_written_next(talk) -> None:
+    known = LineBytes()
+    whole, half = (
+        tables_of(Version(talk=change(talk(), lines=said)))
+        for said in ((A, B), (A, line("3", "ground", "\ud83d")))
+    )
+    assert summed(whole, "x", known) == summed(whole, "x")
+    with pytest.raises(StoreError, match="half a character"):
+        summed(half, "x", known)
+    assert summed(whole, "x", known) == summed(whole, "x")
 
 
 def test_what_can_be_changed_in_place_is_seen(talk) -> None:
@@ -92,13 +109,15 @@ def test_nothing_else_of_a_line_can_be_changed_in_place() -> None:
 def test_a_line_more_is_the_only_one_that_is_encoded(
     library, talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[str] = []
-    real = tables._with_bytes
+    encoded: list[str] = []
+    real = tables._encoded
     monkeypatch.setattr(
-        tables, "_with_bytes", lambda line, name: (made.append(line.id), real(line, name))[1]
+        tables, "_encoded", lambda data, name: (encoded.append(repr(data)), real(data, name))[1]
     )
-    now = change(talk(), lines=tuple(line(f"{n}", "ground", f"morning {n}") for n in range(9)))
+    now = change(talk(), lines=tuple(line(f"{n}", "ground", f"seen on day {n}") for n in range(9)))
     library.save(now)
-    made.clear()
+    assert "seen on day 7" in "".join(encoded)
+    encoded.clear()
     library.save(change(now, lines=(*now.lines, line("9", "ground", "one more"))))
-    assert made == ["9"]
+    assert "one more" in "".join(encoded)
+    assert "seen on day" not in "".join(encoded)
