@@ -95,7 +95,7 @@ def on_disk(items: int, home: Path) -> dict[str, float]:
         "opened": _median(
             lambda _n: disk.library_of(home / "store", home).open(talk.id), range(20)
         ),
-        "folded": _median(lambda _n: state_of([done]), range(20)),
+        "folded a hundred times": _median(lambda _n: state_of([done]), range(20)) * 100,
     }
 
 
