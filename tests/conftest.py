@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import textual.constants
 from examples import profiles
-from rest import LONGEST, at_rest, parsed_once
+from rest import DRAWN_EVERY, at_rest, at_rest_and_drawn, handled, later, plainly
+from styled import applied_once, parsed_once
 
 from agendas.agenda import Agenda, builtin
 from agendas.conduct.at_close import closed
@@ -138,12 +139,15 @@ def _english(
 @pytest.fixture(autouse=True)
 def _rest(monkeypatch: pytest.MonkeyPatch) -> None:
     if "textual.app" in sys.modules:
-        monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", parsed_once())
-        for module in ("app", "pilot"):
-            monkeypatch.setattr(f"textual.{module}.wait_for_idle", at_rest)
-        from textual.pilot import Pilot
-
-        monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (LONGEST,))
+        sheet = "textual.css.stylesheet.Stylesheet"
+        monkeypatch.setattr(f"{sheet}._parse_rules", parsed_once())
+        monkeypatch.setattr(f"{sheet}.apply", applied_once())
+        monkeypatch.setattr("textual.screen.UPDATE_PERIOD", DRAWN_EVERY)
+        plainly()
+        monkeypatch.setattr("textual.screen.Screen._compositor_refresh", later)
+        monkeypatch.setattr("textual.pilot.Pilot._wait_for_screen", handled)
+        monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+        monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest_and_drawn)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """When an app has come to rest: by what it still has to do, and not by how busy the machine is.
 
 Textual's pilot looks at how much time the process gets. Beside two busy ones that is little while there is
-much to do, and a test looks at a screen that is not there yet.
+much to do, and a test looks at a screen that is not there yet. What it draws sixty times a second for
+nobody is drawn here once a test lets the app come to rest.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from typing import Any
 LOOKS = 4  # in a row at which there is nothing to do
 LONGEST = 120.0  # seconds: what has not come by then does not come, however busy the machine
 MOST_WORK = 30.0  # seconds that the process works itself, however long it waits for its turns
+DRAWN_EVERY = 0.25  # seconds: where a test waits for something else than for rest
 
 
 async def at_rest(*_times: float) -> None:
@@ -24,38 +26,95 @@ async def at_rest(*_times: float) -> None:
     while still < LOOKS and time.process_time() < until:
         looks += 1  # a turn of the loop each, and where it waits for a timer a little sleep
         await asyncio.sleep(0 if looks % 50 else 0.002)
-        still = 0 if _at_work(app) else still + 1
-    assert still == LOOKS, f"after {MOST_WORK} seconds of work there is more: {_at_work(app)}"
+        still = 0 if _asked(app) or _draws(app) else still + 1
+    assert still == LOOKS, f"after {MOST_WORK} seconds of work there is more: {_asked(app)}"
 
 
-def _at_work(app: Any) -> list[str]:
-    """What still has work to do. A screen that is hidden may keep what it would do when it is drawn."""
-    pumps = [
-        f"{pump!r}"
-        for pump in (app, *app._registry)
-        if not pump._message_queue.empty() or pump._next_callbacks
-    ]
-    screen = app.screen if app._screen_stack else None
-    drawn = ["what comes after drawing"] if screen and screen._callbacks else []
-    if screen and not app._exit and (screen._layout_required or screen._scroll_required):
-        drawn.append("the layout")
-    keys = getattr(app, "keys_in_turn", None)
-    pulled = ["a size"] if app._resize_timer else []  # a window that is pulled waits a moment
-    return pumps + drawn + pulled + (["keys"] if keys is not None and not keys.done else [])
+async def at_rest_and_drawn(*_times: float) -> None:
+    """At rest, and drawn: where a test is to look at the screen."""
+    from textual._context import active_app
+
+    await at_rest()
+    _draw(active_app.get())
+
+
+async def handled(pilot: Any, *_longest: float) -> bool:
+    """Wait until no widget is busy with what it was asked; in the place of `Pilot._wait_for_screen`.
+
+    That asks each widget for a word in turn, at every key; here it is seen of each whether it waits for
+    what it is asked next.
+    """
+    app, looks = pilot.app, 0
+    until = time.monotonic() + LONGEST
+    while not app._exception and any(map(_busy, (app, *app._registry))):
+        assert time.monotonic() < until, [pump for pump in (app, *app._registry) if _busy(pump)]
+        looks += 1
+        await asyncio.sleep(0 if looks % 50 else 0.002)
+    _draw(app)
+    return app._exception is None
+
+
+def _draw(app: Any) -> None:
+    if app._exception or app._exit or app._batch_count or not app._screen_stack:
+        return
+    if app.screen._compositor._dirty_regions:
+        with app.screen._context():
+            plainly()(app.screen)
 
 
 @cache
-def parsed_once() -> Callable[..., Any]:
-    """How a stylesheet reads its rules, each once in all the apps of this process."""
-    from textual.css.stylesheet import Stylesheet
+def plainly() -> Callable[[Any], None]:
+    """How Textual draws what has changed on a screen."""
+    from textual.screen import Screen
 
-    known: dict[tuple[object, ...], Any] = {}
-    parse = Stylesheet._parse_rules
+    return Screen._compositor_refresh
 
-    def _parse_rules(self: Any, css: str, **of: object) -> Any:
-        key = (css, *of.values(), *self._variables.items())
-        if key not in known:
-            known[key] = parse(self, css, **of)
-        return known[key]
 
-    return _parse_rules
+def later(screen: Any) -> None:
+    """Leave what has changed on a screen to be drawn when a test lets it come to rest."""
+    if screen.app.is_headless and screen is screen.app.screen:
+        screen._dirty_widgets.clear()
+        screen.app._update_mouse_over(screen)
+    else:
+        plainly()(screen)
+
+
+def _busy(pump: Any) -> bool:
+    return pump._running and not pump._message_queue.ready_event._waiters
+
+
+def _asked(app: Any) -> str:
+    """What is asked of a part of the app and not done yet; "" for nothing."""
+    for pump in (app, *app._registry):
+        if pump._message_queue.values or pump._next_callbacks:
+            return f"{pump!r}"
+    if app._resize_timer:  # a window that is pulled waits a moment
+        return "a size"
+    keys = getattr(app, "keys_in_turn", None)
+    return "" if keys is None or keys.done else "keys"
+
+
+def _draws(app: Any) -> bool:
+    """Lay out what is to be laid out on the screens that are seen, and whether there was any.
+
+    A screen that is hidden may keep what it would do when it is drawn.
+    """
+    if not app._screen_stack:
+        return False
+    if app._exit:
+        return bool(app.screen._callbacks)
+    below = [one for one in app._background_screens if one._callbacks or _laid_out_anew(one)]
+    changed = [*below, *([app.screen] if _changed(app.screen) else [])]
+    for screen in changed:
+        with screen._context():
+            screen._on_timer_update()
+    return bool(changed)
+
+
+def _changed(screen: Any) -> bool:
+    drawn = screen._dirty_widgets or screen._repaint_required
+    return bool(screen._callbacks or drawn or _laid_out_anew(screen))
+
+
+def _laid_out_anew(screen: Any) -> bool:
+    return bool(screen._layout_required or screen._scroll_required or screen._recompose_required)
