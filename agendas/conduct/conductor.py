@@ -1073,21 +1073,22 @@ class Conductor:
 
         Which number chose is known as long as the step can be undone.
         """
-        typed = ""
-        later = (*(step.before for step in self.steps[1:]), self.talk)
-        for step, after in zip(self.steps, later, strict=False):
-            was, now = ({o.id: o for o in talk.lines} for talk in (step.before, after))
-            if line_id not in now:
-                continue
-            if line_id in was:
-                moved = was[line_id].question != now[line_id].question
-                typed = typed if moved or was[line_id].text == now[line_id].text else ""
-                continue
-            new = [key for key in now if key not in was and key.endswith(f".{self.mark}")]
-            rows = on_record.each_line(step.words)
-            if line_id in new and len(rows) == len(new):
-                typed = number_behind_name(rows[new.index(line_id)], self.talk.names)
-        return typed
+        after = self.talk
+        now = _line(after, line_id)
+        for step in reversed(self.steps):
+            was = _line(step.before, line_id)
+            if was is None:
+                before = {one.id for one in step.before.lines}
+                new = [one.id for one in after.lines if one.id not in before]
+                new = [key for key in new if key.endswith(f".{self.mark}")]
+                rows = on_record.each_line(step.words)
+                is_typed = line_id in new and len(rows) == len(new)
+                row = rows[new.index(line_id)] if is_typed else ""
+                return number_behind_name(row, self.talk.names)
+            if now and was.question == now.question and was.text != now.text:
+                return ""
+            now, after = was, step.before
+        return ""
 
     def move_on(self, line_id: str) -> None:
         """Right: a line and what followed it under its lamp go to the next question.
@@ -1146,7 +1147,8 @@ class Conductor:
         self._on_line(line_id, lambda t: self._moved(t, line_id, lamp), did)
 
     def _moved(self, talk: Talk, line_id: str, lamp: Lamp) -> Talk:
-        typed = self._number_typed(line_id)
+        chooses = lamp.choices or lamp.slot.choices
+        typed = self._number_typed(line_id) if chooses else ""
         return on_record.move(talk, line_id, lamp, self.now(), typed=typed)
 
     def _neighbour(self, lamp: Lamp, step: int, going: set[str]) -> Lamp | None:
@@ -1348,6 +1350,10 @@ class Conductor:
 
         found = nudge_after_line(self.talk, put.lines[0]) if put.lines else None
         return in_words(found, moves) if found else ""
+
+
+def _line(talk: Talk, line_id: str) -> Line | None:
+    return next((one for one in reversed(talk.lines) if one.id == line_id), None)
 
 
 def _but_typed(talk: Talk) -> Talk:
