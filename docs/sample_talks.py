@@ -360,10 +360,10 @@ def in_phase(language: Language, kind: str) -> Talk:
 
 
 def _timed(talk: Talk) -> Talk:
-    """The talk with the phases before the present one in their time, and a minute of that one spent."""
+    """The talk with the phases before the present one in their time, and some of that one spent."""
     here = talk.at
     spent = [phase.minutes * 60.0 - 50 if n < here else 0.0 for n, phase in enumerate(talk.phases)]
-    spent[here] = 60.0
+    spent[here] = min(60.0, talk.phases[here].minutes * 9)  # of a short one a few seconds
     phases = (replace(p, seconds=s) for p, s in zip(talk.phases, spent, strict=True))
     return change(talk, phases=tuple(phases))
 

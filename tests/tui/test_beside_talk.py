@@ -2,6 +2,10 @@
 
 from at_table import begun, said, to
 
+from agendas.agenda import builtin
+from agendas.came_to.counting import TalkLines
+from agendas.conduct.conductor import Conductor
+from docs.sample_talks import NOW, in_phase, sample
 from tui.widgets.talk.asked import subject_of
 from tui.widgets.talk.beside_talk import beside_rows
 from tui.words.signs import Roster
@@ -23,3 +27,13 @@ def test_what_was_said_to_be_asked_of_us_stands_first_where_it_is_asked_what_we_
     assert rows[:4] == ["It asks this of us", "dat onze deur openstaat", "tijd", ""]
     assert subject_of(table, table.lamp).startswith("Dit vraagt het van ons, zeiden we:")
     assert subject_of(table, table.lamp, beside=True) == ""
+
+
+def test_the_figure_of_last_time_stands_out_in_its_words() -> None:
+    talk = in_phase("en", "evidence")
+    table = Conductor(talk, builtin(talk.agenda), lambda: NOW, lambda _talk, _at_once: None, "pict")
+    before = TalkLines(next(one for one in sample("en") if one.id == "trust3"))
+    rows = beside_rows(table, Roster(talk.names), before)
+    (row,) = [row for row in rows if "31 of 52" in row.plain]
+    assert [row.plain[span.start : span.end] for span in row.spans] == ["31 of 52"]
+    assert str(row.spans[0].style) == "bold"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from examples import further
 from rest import at_rest
-from textual.widgets import Static
+from textual.widgets import Select, Static
 
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.conductor import LADDER
@@ -13,6 +13,7 @@ from docs.sample_talks import in_phase, last_of, said
 from docs.scenes import SCENES, shown
 from tui.screens.dialogs.talk.line import LineScreen
 from tui.widgets.lines.by_person import by_person, table_row
+from tui.widgets.lines.drawn import NARROW
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.said_line import lines
 from tui.widgets.lines.shown_line import ShownLine
@@ -141,6 +142,15 @@ async def test_the_card_stands_below_the_line_it_is_about(
         row = record.region.y + record._index_to_line[place] - record.scroll_offset.y
         assert record.region.y <= row < card.query_one("#card").region.y
         assert card.styles.background.a == 0, "nothing is dimmed"
+        label = card.query_one(".gutter", Static)
+        assert str(label.content).split() == ["whose", "▲"], (
+            "the mark of whose it is stands before the name"
+        )
+        values = [card.query_one(f"#{name}").region.x for name in ("by", "text", "kind")]
+        margin = 14 if size[0] >= NARROW else 12
+        assert values == [margin] * 3, "on the axis of the lines"
+        kinds = card.query_one("#kind", Select)
+        assert dict(map(reversed, kinds._options))[kinds.value] == "heard", "as the line says it"  # type: ignore[arg-type]
         await app._press_keys(["escape"])
         await at_rest()
         assert app.screen.query_one("#bottom").styles.min_height is None, "room is given back"

@@ -59,7 +59,7 @@ def test_a_line_of_which_it_is_open_whose_it_is_has_a_sign_of_its_own() -> None:
     assert marks["they linger"].role == "$person-1"
     assert marks["the list of February"] == NOBODY
     names = {parts[0].words: (parts[0].who, parts[0].ink) for _key, parts in shown(told)}
-    assert names["they dare"] == ("somebody", "$quiet"), "the room reads that it is somebody's"
+    assert names["they dare"] == ("someone", "$quiet"), "the room reads that it is somebody's"
     assert names["they sing"] == ("jo?", "$quiet")
     assert names["they linger"] == ("Ana", "$ink")
 

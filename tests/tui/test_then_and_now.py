@@ -196,9 +196,9 @@ def test_nobodys_line_is_told_to_be_so_and_does_not_stand_under_anothers_name(te
     told = [(level.margin.who, one) for level in levels.read_back() for cell in level.cells
             for one in cell if one.words == text]  # fmt: skip
     ((margin, shown_line),) = told
-    assert (margin, shown_line.by, shown_line.mark.sign) == ("", "somebody", "○")
+    assert (margin, shown_line.by, shown_line.mark.sign) == ("", "someone", "○")
     rows = [row.plain for row in cell_rows(shown_line, 60)]
-    assert rows[0].startswith(f"○ somebody  {text[:10]}")
+    assert rows[0].startswith(f"○ someone  {text[:10]}")
 
 
 def test_what_a_nameless_voice_says_to_anothers_line_is_told_to_be_so() -> None:
@@ -209,7 +209,7 @@ def test_what_a_nameless_voice_says_to_anothers_line_is_told_to_be_so() -> None:
     levels = Aloud(TalkLines(replace(talk, lines=lines)), None, Roster(talk.names), frozenset())
     (shown_line,) = [one for level in levels.read_back() for cell in level.cells
                      for one in cell if one.words.endswith(about.text)]  # fmt: skip
-    assert (shown_line.nested, shown_line.by) == (True, "somebody")
+    assert (shown_line.nested, shown_line.by) == (True, "someone")
 
 
 def test_only_what_came_since_is_tinted() -> None:

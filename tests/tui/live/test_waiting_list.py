@@ -228,6 +228,6 @@ async def test_a_line_has_the_mark_of_whose_name_came_with_it_and_somebodys_has_
         told = [" ".join(row.split()) for row in drawn]
         assert next(row for row in told if "they dare" in row).startswith("▌ ● ana? they dare")
         assert any(row.startswith("○ Xavier? twelve") for row in told)
-        assert any(row.startswith("○ somebody the coffee") for row in told)
+        assert any(row.startswith("○ someone the coffee") for row in told)
         assert any("● Ana raises a hand h heard" in row for row in told)
         assert "esc back" in told[-1]

@@ -195,18 +195,17 @@ class RecordList(Rows):
             return above.height
         free = body.bottom - self.region.bottom
         sign = below if choices else signs
-        return above.height + sign.height + free - self._has_free_row
+        return above.height + sign.height + free - self._free_below(self.is_beside)
 
-    @property
-    def _has_free_row(self) -> bool:
-        """Whether a row stays free below its lines where no sign stands there."""
-        height = self.app.size.height
-        return height >= MIDDLE and (height >= TALL or not self.is_beside)
+    def _free_below(self, beside: bool) -> int:
+        """The rows that stay free below lines, beside each other or not, where no sign stands there."""
+        height, is_asked_about = self.app.size.height, self.screen.has_class("-about")
+        return height >= MIDDLE and not is_asked_about and (height >= TALL or not beside)
 
     @property
     def _rows_of_a_sign(self) -> int:
         """The rows that a sign takes below lines beside each other: it keeps one free below it."""
-        return 2 if MIDDLE <= self.app.size.height < TALL else 1
+        return 1 + (self.app.size.height >= MIDDLE) - self._free_below(beside=True)
 
     def columns_above(self) -> Content | None:
         """The heads of the columns that are read now, where they are out of sight."""

@@ -281,7 +281,7 @@ def shown_parts(
     open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
     mark = roster.mark(line.by[0]) if len(line.by) == 1 else NOBODY
     if not (who or nested) and is_open_whose(line):
-        mark, open_who = NOBODY_YET, open_who or _("somebody")
+        mark, open_who = NOBODY_YET, open_who or _("someone")
     label = ""
     if line.kind == "expectation":  # at the right it would be read as of what stands above it
         kind, label = "" if kind == _EXPECTED[language] else kind, f"{_EXPECTED[language]}:"

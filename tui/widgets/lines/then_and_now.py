@@ -197,7 +197,7 @@ class Beside:
                 cell = (words if dots else words._replace(of=None), *self._further(one))
                 who = self._who(", ".join(one.by))
                 if not (one.by or nested):
-                    who = who._replace(who=_("somebody"), mark=NOBODY_YET, ink="$quiet")
+                    who = who._replace(who=_("someone"), mark=NOBODY_YET, ink="$quiet")
                 yield Level((cell,), who)
 
     # -- lines as they are shown
@@ -238,7 +238,7 @@ class Beside:
         if line.by == unless or not (line.by or is_open_whose(line)):
             return main
         if not line.by:  # else it reads as of whoever stands above it
-            return main._replace(by=_("somebody"), mark=NOBODY_YET)
+            return main._replace(by=_("someone"), mark=NOBODY_YET)
         mark = self._roster.mark(line.by[0] if len(line.by) == 1 else "")
         return main._replace(by=", ".join(map(one_line, line.by)), mark=mark)
 

@@ -90,7 +90,10 @@ def _last_time(before: TalkLines, roster: Roster) -> Iterator[Content]:
         day = long_date(before.talk.started.astimezone().date(), before.talk.language)
         yield Content.styled(_("Last time, {date}").format(date=day), "bold $accent")
     for figure in figures[-MOST:]:
-        yield Content(one_line(figure.text))
+        words = Content(one_line(figure.text))
+        strong = one_line(figure.value.said) if isinstance(figure.value, Figure) else ""
+        at = words.plain.find(strong)
+        yield words.stylize("bold", at, at + len(strong)) if strong and at >= 0 else words
         for meaning in before.about(figure.id, "meaning"):
             if meaning.text:
                 mark = roster.mark(by(meaning))

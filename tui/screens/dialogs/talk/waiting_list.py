@@ -175,7 +175,7 @@ class WaitingListScreen(Dialog[None]):
         if lamp:
             found = self._talk.heard(kept(row.text), lamp, by, row.by)
             kind = kind_word(found.line, language)
-        name = one_line(by[0]) if by else f"{one_line(row.by)}?" if row.by else _("somebody")
+        name = one_line(by[0]) if by else f"{one_line(row.by)}?" if row.by else _("someone")
         mark = self._roster.mark(by[0] if by else one_line(row.by))
         mark = NOBODY_YET if mark == NOBODY and not by else mark
         ink = "$ink" if by or row.by else "$quiet"
