@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from tui.themes import ROLES
-from tui.widgets.lines.drawn import KIND, MEASURE, _wrapped, gutter, set_line
+from tui.widgets.lines.drawn import KIND, MEASURE, gutter, set_line, wrapped
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
 from tui.words.signs import mark
@@ -135,7 +135,7 @@ async def test_the_newest_line_is_tinted_across_the_list() -> None:
 @given(st.text("ab é\t\n漢\u200b", max_size=30))
 def test_words_that_fit_stand_as_wrapping_sets_them(words: str) -> None:
     text = Content(words).stylize("bold", 1, 4)
-    wrapped, rows = text.wrap(30), _wrapped(text, 30)
-    assert len(rows) == len(wrapped)
+    plain, rows = text.wrap(30), wrapped(text, 30)
+    assert len(rows) == len(plain)
     if len(rows) == 1:
-        assert (rows[0].plain, rows[0].spans) == (wrapped[0].plain, wrapped[0].spans)
+        assert (rows[0].plain, rows[0].spans) == (plain[0].plain, plain[0].spans)
