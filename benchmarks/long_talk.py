@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import tempfile
@@ -134,6 +135,8 @@ def beside(commit: str, runs: int) -> list[list[str]]:
         tree = Path(folder) / "then"
         git = ["git", "-C", str(ROOT), "worktree"]
         subprocess.run([*git, "add", "-q", "--detach", str(tree), commit], check=True)
+        for built in (ROOT / "agendas" / "coach").glob("*.lexicon"):  # is in no commit
+            shutil.copy(built, tree / "agendas" / "coach")
         try:
             got = interleaved(
                 {"now": lambda: _measured_in(ROOT, NOW), "then": lambda: _measured_in(tree, THEN)},
