@@ -62,6 +62,10 @@ async def test_the_border_tells_as_what_the_marked_line_stands(library: TalkLibr
         assert screen.borders[1].startswith("expected · tab")
         await screen.press("f6")
         assert screen.borders[1].startswith("seen · tab")
+        await screen.press("down", "ctrl+pageup")
+        await screen.question("would_see")
+        await screen.press(*"they wave", "enter", "up")
+        assert screen.borders[1].startswith("what we would see · tab"), "as before Enter"
 
 
 async def test_words_without_a_name_show_before_enter_that_they_are_the_account_givers(

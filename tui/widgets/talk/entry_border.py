@@ -9,11 +9,12 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from agendas.conduct.conductor import Conductor, Line, Meant
+from agendas.conduct.conductor import Conductor, Lamp, Line, Meant
 from agendas.conduct.earlier_steps import steps
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_
 from agendas.lines.talk import Figure
+from agendas.records.said import Language
 from agendas.records.vocabulary import LINE_KIND
 from agendas.text import kept, one_line
 from locales import _
@@ -114,9 +115,7 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         if lamp and found.slot is lamp.slot and found.slot.choices
         else found.slot.choices
     )
-    becomes = kind_word(line, language)
-    if line.kind == "remark" and lamp and found.slot is lamp.slot and becomes == SAID[language]:
-        becomes = _(ANSWERS.get(found.slot.name, AN_ANSWER))
+    becomes = _stands_as(line, lamp if lamp and found.slot is lamp.slot else None, language)
     if found.slot.becomes == "goals":
         becomes = _("the goals of this talk")
     elif choices and not line.choice:
@@ -146,6 +145,14 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
     return _either((f"{whole} · {key}", whole, f"{told} · {key}", told), width)
 
 
+def _stands_as(line: Line, lamp: Lamp | None, language: Language) -> str:
+    """What a line is; of what answers the question of a `lamp` what that asks for."""
+    word = kind_word(line, language)
+    if lamp and line.kind == lamp.slot.line == "remark" and word == SAID[language]:
+        return _(ANSWERS.get(lamp.slot.name, AN_ANSWER))
+    return word
+
+
 def _of_marked(talk: Conductor, width: int, key: str) -> str:
     """As what the marked line stands, and what the keys do with it."""
     line, short = talk.find(talk.marked), "tab · f6 · ← → · ↓"
@@ -153,12 +160,13 @@ def _of_marked(talk: Conductor, width: int, key: str) -> str:
     if line is None:
         return _either((hints, short), width)
     under = talk.lamp_under(line)
-    if under and talk.is_seen_early(line.text, under):
+    early = under is not None and talk.is_seen_early(line.text, under)
+    if early:
         hints = _("tab whose · {as_what} {kind} · ← → · enter card · ↓")
         hints = hints.format(as_what=key, kind=LINE_KIND["figure"][talk.language])
-    stands = kind_word(line, talk.language)
-    told = (f"{stands} · {hints}", f"{stands} · {short}", hints, short)
-    return _either(told, width)
+    stands = _stands_as(line, under, talk.language)
+    fits = [hints, f"{stands} · {short}"] if early else [f"{stands} · {short}", hints]
+    return _either((f"{stands} · {hints}", *fits, short), width)
 
 
 def drawn(words: str, role: str = "", keys: tuple[str, ...] = ("tab",)) -> Content:
