@@ -1,7 +1,9 @@
 """A command as it is typed, carried out in this process: its exit code, and all that it says."""
 
 import io
+import os
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -36,3 +38,23 @@ def typed(line: str | list[str], stdin: bytes = b"") -> Typed:
             stream.flush()
             said.append(stream.buffer.getvalue().decode("utf-8", "replace"))  # type: ignore[attr-defined]
     return Typed(int(str(ended.value.code or 0)), *said)
+
+
+def typed_apart(
+    env: dict[str, str], *words: str, stdin: str = "", cwd: Path | None = None
+) -> Typed:
+    """Carry out `vertel` as in a process of its own: with this environment, and no key held of another."""
+    from store.encryption import seal as sealing
+
+    sealing.hold(None)
+    with pytest.MonkeyPatch.context() as patch:
+        if cwd:
+            patch.chdir(cwd)
+        for name in env.keys() | os.environ.keys():
+            if name in env:
+                patch.setenv(name, env[name])
+            else:
+                patch.delenv(name)
+        done = typed(list(words), stdin.encode())
+    sealing.hold(None)
+    return done

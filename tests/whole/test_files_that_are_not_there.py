@@ -1,11 +1,10 @@
 """What is asked of a file or a talk that is not there, or of a foreign one, is told in one's own language."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
-from line import VERTEL
+from typed import typed_apart
 
 ENGLISH = re.compile(
     r"\b(no|such|is a|not|malformed|directory|invalid|denied|there|cannot)\b", re.I
@@ -25,18 +24,14 @@ def test_it_is_told_in_dutch_and_in_english(tmp_path: Path, asked: str, code: in
     (tmp_path / "foreign.txt").write_text("hello\n")
     (tmp_path / "folder").mkdir()
     env = {
-        "PATH": "", "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1",
-        "VERTEL_STORE": str(tmp_path / "store"), "VERTEL_STATE": str(tmp_path / "state"),
+        "PATH": "", "VERTEL_STORE": str(tmp_path / "store"), "VERTEL_STATE": str(tmp_path / "state"),
         "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path),
     }  # fmt: skip
     for language in ("nl", "en"):
-        done = subprocess.run(
-            [*VERTEL, "--lang", language, *asked.split()],
-            env=env, cwd=tmp_path, capture_output=True, text=True, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-        assert done.returncode == code, done.stderr
-        assert "did not foresee" not in done.stderr
-        assert done.stdout == ""
-        assert done.stderr.count("\n") == 1, "one sentence or two, on a line"
-        assert bool(ENGLISH.search(done.stderr)) == (language == "en"), done.stderr
+        done = typed_apart(env, "--lang", language, *asked.split(), cwd=tmp_path)
+        assert done.code == code, done.err
+        assert "did not foresee" not in done.err
+        assert done.out == ""
+        assert done.err.count("\n") == 1, "one sentence or two, on a line"
+        assert bool(ENGLISH.search(done.err)) == (language == "en"), done.err
         assert not list(tmp_path.glob("*.pdf"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from examples import further
 from line import VERTEL
+from typed import Typed, typed_apart
 
 ROOT = Path(__file__).parents[2]
 NOT_DUTCH = re.compile(
@@ -15,15 +16,9 @@ NOT_DUTCH = re.compile(
 )
 
 
-def run(tmp_path: Path, *words: str, stdin: str = "", language: str = "nl"):  # type: ignore[no-untyped-def]
-    env = {
-        **os.environ, "PYTHONPATH": str(ROOT), "VERTEL_LANG": language,
-        "VERTEL_STORE": str(tmp_path / "store"), "PYTHONUTF8": "1",
-    }  # fmt: skip
-    return subprocess.run(
-        [*VERTEL, *words],
-        env=env, input=stdin, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+def run(tmp_path: Path, *words: str, stdin: str = "") -> Typed:
+    env = {**os.environ, "VERTEL_LANG": "nl", "VERTEL_STORE": str(tmp_path / "store")}
+    return typed_apart(env, *words, stdin=stdin)
 
 
 @pytest.mark.parametrize(
@@ -58,9 +53,9 @@ def run(tmp_path: Path, *words: str, stdin: str = "", language: str = "nl"):  # 
 )
 def test_wrong_use_is_said_in_good_dutch(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
     done = run(tmp_path, *words)
-    assert done.returncode == 2, done
-    assert told in done.stderr
-    assert NOT_DUTCH.findall(done.stderr) == []
+    assert done.code == 2, done
+    assert told in done.err
+    assert NOT_DUTCH.findall(done.err) == []
 
 
 @pytest.mark.parametrize("yes", further(["JA", "j", "ja", "y", "yes"]))
@@ -69,10 +64,10 @@ def test_yes_is_understood_in_both_languages(tmp_path: Path, yes: str) -> None:
     run(tmp_path, "checkin", "--goal", "Een goed begin", *words)
     for no in ("n", "nee", "no", ""):
         refused = run(tmp_path, "store", "erase-name", "Zoë", stdin=f"{no}\n")
-        assert refused.returncode == 1
-        assert "[j/N]" in refused.stderr
-        assert "Er is niets gewijzigd." in refused.stderr
-    assert run(tmp_path, "store", "erase-name", "Zoë", stdin=f"{yes}\n").returncode == 0
+        assert refused.code == 1
+        assert "[j/N]" in refused.err
+        assert "Er is niets gewijzigd." in refused.err
+    assert run(tmp_path, "store", "erase-name", "Zoë", stdin=f"{yes}\n").code == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no disk that is always full")
