@@ -47,7 +47,7 @@ def talk(env: dict[str, str]) -> Iterator[Terminal]:
     )  # fmt: skip
     terminal.wait("Een nieuw gesprek")
     terminal.type("", "\x1b[6~")
-    terminal.wait("vraag 1/")
+    terminal.wait("1 van ")
     yield terminal
     terminal.close()
 
