@@ -18,6 +18,8 @@ def _load() -> None:
     for name in NEXT:
         import_module(name)
     from agendas.agenda import BUILTIN, builtin
+    from agendas.parsing.late_regex import compile_all
 
+    compile_all()
     for agenda in BUILTIN:  # Prepare tells the title of each
         builtin(agenda)

@@ -88,6 +88,8 @@ async def open_talk():
             if thread.daemon:
                 thread.join(60)
         before = set(sys.modules)
+        from agendas.parsing import late_regex
+        assert all("compiled" in vars(pattern) for pattern in late_regex._late)
         await pilot.press("n")
         await pilot.pause()
         await pilot.press(*"They dare", "pagedown")
