@@ -133,6 +133,8 @@ def _english(
     monkeypatch.setenv("VERTEL_WRITER", "Ana")  # whose check-ins: else that is asked for first
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    spare = str(tmp_path / "spare")  # else each goes through what all the others left in /tmp
+    monkeypatch.setattr("store.files.this_machine.journal.spare_name", lambda: spare)
     use("en")
 
 

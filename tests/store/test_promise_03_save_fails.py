@@ -83,6 +83,7 @@ def test_where_the_journal_has_no_room_either_another_place_takes_them(
 
 
 def test_the_other_place_is_looked_for_wherever_the_system_may_have_put_it(monkeypatch) -> None:
+    monkeypatch.setattr("store.files.this_machine.journal.spare_name", lambda: "vertel")
     for number, name in enumerate(("TMPDIR", "TEMP", "TMP")):
         monkeypatch.setenv(name, f"/wished/{number}")
     looked = {os.path.abspath(os.path.dirname(place)) for place in may_be_spare()}
