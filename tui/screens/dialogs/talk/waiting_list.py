@@ -159,8 +159,8 @@ class WaitingListScreen(Dialog[None]):
             return ""
         sign = self._roster.mark(name).sign
         told = _("{name} raises a hand").format(name=name)
-        heard = f"{key_for(self, 'heard')} {_('heard')}"
-        return f"{sign} {told}   {heard}".lstrip()
+        heard = _("heard")
+        return f"{sign} {told}   {key_for(self, 'heard')} {heard}".lstrip()
 
     def _lamp_for(self, row: WaitingRow) -> Lamp | None:
         """The question that a line goes under: the one it was written to, unless it was said otherwise."""
