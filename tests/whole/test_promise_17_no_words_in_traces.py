@@ -35,7 +35,7 @@ def test_a_command_that_breaks_tells_where_and_quotes_nothing(
 
 
 async def test_an_app_that_breaks_tells_where_and_shows_no_memory(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     app = VertelApp(
         Settings(store=tmp_path / "store", agendas=tmp_path, language="en"), clock=lambda: NOW
@@ -56,7 +56,7 @@ async def test_an_app_that_breaks_tells_where_and_shows_no_memory(
     caplog.set_level(logging.DEBUG)
     with pytest.raises(ValueError, match=SECRET):
         await run()
-    shown = capsys.readouterr()
+    shown = capfd.readouterr()  # either end of Textual may tell it, one past sys.stderr
     told = shown.out + shown.err
     assert "ValueError" in told
     assert "test_promise_17" in told
