@@ -19,6 +19,7 @@ from store.cache.overview import Overview
 from store.library import TalkLibrary
 from tests.conftest import next_talk, whole_talk
 from tui.app import VertelApp
+from tui.check_in.conduct import CheckIn
 from tui.keys import bindings_of, key_name
 from tui.screens.home_aside import MOST, aside_of
 from tui.screens.home_rows import MOST_WAITING, home_rows, since_words
@@ -27,7 +28,7 @@ from tui.screens.prepare_screen import PrepareScreen
 from tui.settings import Settings
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
-from tui.widgets.year import GoalRhythm, year_rows
+from tui.widgets.year import GoalRhythm, short_names, year_rows
 
 TODAY = date(2026, 11, 24)
 KEYS = {"new": "n", "check_in": "c", "example": "d"}
@@ -142,17 +143,59 @@ def test_when_is_said_in_few_letters(day: date | None, words: str) -> None:
     assert len(words) <= 10
 
 
-def test_the_year_has_a_sign_a_month_and_no_row_for_a_goal_without_talks() -> None:
+def test_the_year_has_a_row_a_goal_a_sign_a_month_and_no_row_for_a_goal_without_talks() -> None:
     spoken = GoalRhythm("They dare", (date(2026, 9, 1), date(2026, 11, 3)), (date(2026, 12, 8),))
-    months, words, goal, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
-    assert months.plain.split() == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
-    assert words.plain == "They dare"
-    assert goal.plain.split() == [*"···●·●○·"]
-    assert [goal.plain.index("●"), goal.plain.index("○")] == [
-        months.plain.index("Sep") + 1, months.plain.index("Dec") + 1
+    months, goal, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
+    assert months.plain.split() == ["Mar", "May", "Jul", "Sep", "Nov", "Jan"]
+    assert goal.plain.split() == ["They", "dare", *"······●·●○··"]
+    assert [goal.plain.index("●"), goal.plain.rindex("●")] == [
+        months.plain.index("Sep") + 1, months.plain.index("Nov") + 1
     ], "below the middle of its month"  # fmt: skip
     assert legend.plain == "● held   ○ agreed on"
     assert list(year_rows([GoalRhythm("None yet")], TODAY)) == []
+
+
+def test_a_goal_in_the_year_is_known_by_a_word_that_no_other_has() -> None:
+    alike = ["Leerlingen weten wat ze doen", "Leerlingen herkennen de wereld", "Ouders en leraren"]
+    assert short_names(alike) == ["Weten", "Herkennen", "Ouders"]
+    assert short_names(["They dare", "They dare"]) == ["They dare", "They dare"]
+    assert short_names(["Verantwoordelijkheid"]) == ["Verantwoor…"]
+    many = [GoalRhythm(f"goal{n} dares", (TODAY,)) for n in range(12)]
+    told = [row.plain for row in year_rows(many, TODAY)]
+    assert (len(told), told[1].split()[0], told[-2]) == (9 + 3, "Goal0", "and 3 more")
+
+
+def test_a_goal_with_an_unfinished_talk_stands_once_with_what_waits(
+    library: TalkLibrary, agenda: Agenda
+) -> None:
+    held = whole_talk(agenda)
+    library.save(held)
+    later = date(2030, 1, 1)
+    assert lines(library, later)[0] == ("Waits for a talk",)
+    library.save(next_talk(agenda, held))
+    told = lines(library, later)
+    assert told[0] == ("Unfinished",)
+    assert told[1][1:-1] == ("ask two parents to host the walk-in",)
+    assert told[1][-1].startswith("stayed at ")
+    assert ("Waits for a talk",) not in told
+
+
+async def test_a_check_in_at_an_unfinished_talk_is_on_its_goal(
+    library: TalkLibrary, agenda: Agenda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = whole_talk(agenda)
+    library.save(held)
+    library.save(next_talk(agenda, held))
+    begun: list[CheckIn] = []
+    async with screen_on(library) as screen:
+        app = screen.app
+        monkeypatch.setattr(app, "whose", lambda go, **_anew: go())
+        monkeypatch.setattr(app, "check_in", begun.append)
+        rows = app.screen.query_one(Rows)
+        keys = [option.id for option in rows.options]
+        rows.highlighted = keys.index("talk:m4p7r8")
+        await screen.press("c", "c")
+    assert [one.goal for one in begun] == [held.goal.id]
 
 
 def test_limits_and_what_a_team_stands_for_outlast_the_overview() -> None:

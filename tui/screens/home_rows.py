@@ -23,7 +23,7 @@ from tui.words.store_words import missing_told
 ONE_ROW = 64  # cells; so much stands on one row on most screens
 LATEST = 5  # talks that were held; one row more shows them all
 MOST_WAITING = 60  # rows of what waits or was agreed on, each; one row more shows them all
-KEY = 7  # cells of the margin, at the end of which the key of a first step stands
+KEY = 8  # cells of the margin, at the end of which the key of a first step stands
 
 
 def told_of(store: TalkLibrary, exchange_key: str) -> list[str]:
@@ -65,14 +65,26 @@ def home_rows(
         return few(rows, len(found), MOST_WAITING, f"more:{key}")
 
     unfinished = _shown(overview.unfinished, hidden)
+    open_goals = {talk.goal_id for talk in unfinished if not talk.private} - {""}
+
+    def to_talk_about(wait: Wait) -> bool:
+        """Without a day to come; what has an unfinished talk is talked about already."""
+        return not (wait.on and wait.on >= today) and wait.goal not in open_goals
+
+    def below_of(talk: Summary) -> list[ShownLine]:
+        """What is to be told about in an unfinished talk."""
+        of_goal = (w for w in waiting if w.goal and w.goal == talk.goal_id and not talk.private)
+        told = [line for wait in of_goal for line in _taken_up(wait, rosters.of(wait.team))]
+        return list(dict.fromkeys(told))
+
     earlier = _shown(overview.earlier, hidden)
     alike = _alike(earlier, today)
     held = (_earlier(talk, today, talk.id in alike) for talk in earlier)
     parts: tuple[tuple[str, list[Row]], ...] = (
         (_("Today"), waits("today", lambda w: w.on == today)),
-        (_("Waits for a talk"), waits("waits", lambda w: not w.on or w.on < today)),
+        (_("Waits for a talk"), waits("waits", to_talk_about)),
+        (_("Unfinished"), [_unfinished(talk, today, below_of(talk)) for talk in unfinished]),
         (_("Agreed on"), waits("agreed", lambda w: bool(w.on and w.on > today))),
-        (_("Unfinished"), [_unfinished(talk, today) for talk in unfinished]),
         (_("Earlier"), _close(few(held, len(earlier), LATEST, "more:"))),
     )
     folded = not every and len(earlier) > LATEST + 1
@@ -118,7 +130,11 @@ def _first_day(keys: dict[str, str]) -> Iterator[Row]:
     steps = (
         (keys["new"], _("begin a talk"), _("asks for the goal and who is there, and no more")),
         (keys["check_in"], _("check in, alone"), _("three questions, ten minutes, for yourself")),
-        (keys["example"], _("look around first"), _("a team's year, apart from your own talks")),
+        (
+            keys["example"],
+            _("look around in an example"),
+            _("a team's year, apart from your own talks"),
+        ),
     )
     for key, step, what in steps:
         first = ShownLine(step, f"{key:>{KEY}}", ink="bold $accent")
@@ -132,18 +148,18 @@ def _shown(rows: tuple[Summary, ...], hidden: bool) -> list[Summary]:
 def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
     hour = f"{wait.at:%H:%M}" if wait.at else ""
     when = hour if wait.on == today else since_words(wait.on, today)
-    below = [
-        ShownLine(
-            one_line(item.text),
-            by=one_line(item.by),
-            mark=roster.mark(item.by),
-        )
-        for item in wait.initiatives
-    ]
+    below = _taken_up(wait, roster)
     if wait.remark:
         below.append(ShownLine(wait.remark[spoken()], quiet=True))
     below = below or [ShownLine(_("no initiative yet"), quiet=True)]
     return tuple(_with(wait.subject, when, below)), f"wait:{place}"
+
+
+def _taken_up(wait: Wait, roster: Roster) -> list[ShownLine]:
+    return [
+        ShownLine(one_line(item.text), by=one_line(item.by), mark=roster.mark(item.by))
+        for item in wait.initiatives
+    ]
 
 
 def _with(subject: str, when: str, below: list[ShownLine]) -> Iterator[ShownLine]:
@@ -157,12 +173,12 @@ def _with(subject: str, when: str, below: list[ShownLine]) -> Iterator[ShownLine
         yield from (first, *below[:-1], below[-1]._replace(spaced=True))
 
 
-def _unfinished(summary: Summary, today: date) -> Row:
+def _unfinished(summary: Summary, today: date, taken_up: list[ShownLine]) -> Row:
     when = _day(summary, today)
     phase = one_line(summary.phase[spoken()])
     below = _("check-in") if summary.private else _("stayed at {phase}").format(phase=phase)
     told = ShownLine(below, quiet=True)
-    return tuple(_with(summary.goal, when, [told])), f"talk:{summary.id}"
+    return tuple(_with(summary.goal, when, [*taken_up, told])), f"talk:{summary.id}"
 
 
 def _alike(talks: list[Summary], today: date) -> set[str]:

@@ -246,11 +246,12 @@ class HomeScreen(VertelScreen):
         from tui.check_in.conduct import CheckIn
 
         wait = self._wait()
+        goal = next((one.goal for one in self._waits if one.goal == self._goal()), "")
         for row in self.vertel.library.summaries():
-            if row.private and row.ended is None and (not wait or row.goal_id == wait.goal):
+            if row.private and row.ended is None and (not wait or row.goal_id == goal):
                 self.vertel.resume(row.id)
                 return
-        self.vertel.check_in(CheckIn(goal=wait.goal if wait else ""))
+        self.vertel.check_in(CheckIn(goal=goal))
 
     def action_who(self) -> None:
         """Somebody else writes here, until Vertel is closed."""

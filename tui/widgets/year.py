@@ -1,24 +1,25 @@
 """The year's rhythm on one look: per goal in which months a talk was held, and in which one is agreed.
 
-Two rows a goal: its own words, and below them a sign a month.
+A row a goal: a word or two of its own, by which it is told from the others, and a sign a month.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from agendas.text import one_line
-from locales import _, short_month
+from locales import _, ngettext, short_month
 from tui.widgets.fitted import fitted
 from tui.words import signs
 
-BACK, AHEAD = 5, 2  # months shown before this one, and after it
-CELL = 4
-MOST = 4  # goals
-WIDTH = 36  # cells of the words of a goal
-MARGIN = WIDTH - CELL * (BACK + AHEAD + 1)  # cells before the months
+BACK, AHEAD = 8, 3  # months shown before this one, and after it
+CELL = 2  # cells of a month; every other one is named
+MOST = 9  # goals; how many more there are is said
+NAME = 11  # cells of the words of a goal
+TELLS = 4  # letters that a word has at least which tells a goal from another
 Month = tuple[int, int]
 
 
@@ -31,22 +32,50 @@ class GoalRhythm(NamedTuple):
 
 
 def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
-    """The months, and of each goal its words and a sign a month; nothing where there is no talk."""
+    """The months, and of each goal its name and a sign a month; nothing where there is no talk."""
     months = [_later((today.year, today.month), n) for n in range(-BACK, AHEAD + 1)]
     one, agreed = signs.dots()
     shown = [(r, _signs(r, months, one, agreed)) for r in rhythms]
     shown = [(r, row) for r, row in shown if row.plain.strip(" ·")]
     if not shown:
         return
-    heads = "".join(f"{short_month(month):>{CELL}}" for _year, month in months)
-    yield Content(" " * MARGIN + heads).stylize("$quiet")
-    for rhythm, row in shown[:MOST]:
-        yield Content(fitted(one_line(rhythm.goal), WIDTH, 1))
-        yield Content.assemble(" " * MARGIN, row)
+    heads = "".join(f" {short_month(month):<{2 * CELL - 1}}" for _year, month in months[::2])
+    yield Content(" " * NAME + heads.rstrip()).stylize("$quiet")
+    names = short_names([rhythm.goal for rhythm, _row in shown])
+    for name, (_rhythm, row) in list(zip(names, shown, strict=True))[:MOST]:
+        yield Content.assemble(name + " " * (NAME - cell_len(name)), row)
+    if more := len(shown[MOST:]):
+        told = ngettext("and {n} more", "and {n} more", more).format(n=more)
+        yield Content.styled(told, "$quiet")
     held, to_come = _("held"), _("agreed on")
     yield Content.assemble(
         (one, "$accent"), (f" {held}   ", "$quiet"), (agreed, "$accent"), (f" {to_come}", "$quiet")
     )
+
+
+def short_names(goals: list[str]) -> list[str]:
+    """Of each goal the word that no other has, and as many whole ones behind it as fit.
+
+    >>> short_names(["Pupils choose for themselves", "Pupils know what to do", "Parents dare"])
+    ['Choose', 'Know what', 'Parents']
+    """
+    words = [one_line(goal).split() for goal in goals]
+    return [
+        _name(own, {word.casefold() for other in words if other is not own for word in other})
+        for own in words
+    ]
+
+
+def _name(own: list[str], of_others: set[str]) -> str:
+    told = (len(word) >= TELLS and word.casefold() not in of_others for word in own)
+    rest = own[next((n for n, tells in enumerate(told) if tells), 0) :]
+    most = next((n for n in range(len(rest), 1, -1) if _fits(rest[:n])), 1)
+    name = " ".join(rest[:most])
+    return fitted(name[:1].upper() + name[1:], NAME, 1)
+
+
+def _fits(words: list[str]) -> bool:
+    return len(words[-1]) >= TELLS and cell_len(" ".join(words)) <= NAME
 
 
 def _later(month: Month, months: int) -> Month:
@@ -60,5 +89,5 @@ def _signs(rhythm: GoalRhythm, months: list[Month], one: str, agreed: str) -> Co
     parts = []
     for month in months:
         sign = one if month in held else agreed if month in to_come else "·"
-        parts.append((f"{sign:^{CELL + 1}}"[:CELL], "$rule" if sign == "·" else "$accent"))
-    return Content.assemble(*parts)
+        parts.append((f"{sign:>{CELL}}", "$rule" if sign == "·" else "$accent"))
+    return Content.assemble(" ", *parts)
