@@ -68,6 +68,7 @@ class Point(Record, frozen=True, kw_only=True):
 
     `value` is its number (of "31 of 52" the first), `whole` the other one; `series` tells which
     figures may be drawn as one line: those of one sign and unit. Evidence without a figure has none.
+    `meant_by` are the names of whose meanings it are, in their order, "" where nobody is known.
     """
 
     on: date
@@ -79,6 +80,7 @@ class Point(Record, frozen=True, kw_only=True):
     value: float | None = None
     whole: float | None = None
     meanings: tuple[str, ...] = ()
+    meant_by: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
     series: str = ""
 
@@ -213,6 +215,7 @@ def _points(passes: Passes) -> tuple[Point, ...]:
                     on=_day(lines), meeting=lines.talk.id, text=line.text, by=", ".join(line.by),
                     figure=said.said, unit=said.unit, value=value, whole=whole,
                     meanings=tuple(_whose(meaning) for meaning in told(lines, line)),
+                    meant_by=tuple(", ".join(meaning.by) for meaning in told(lines, line)),
                     expected=tuple(_whose(one, line.by) for one in expected(lines, line)),
                     series=_series(lines, place, line, said),
                 )

@@ -3,20 +3,25 @@
 import re
 from datetime import date, timedelta
 from itertools import takewhile
+from pathlib import Path
 
 import pytest
 from conftest import NOW, next_talk, whole_talk
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from rest import at_rest
 from said_in import close
+from textual.widgets import Static
 
 from agendas.agenda import Agenda
 from agendas.folding.story import Point, Story, story_of
 from agendas.records.said import Wording
 from agendas.records.state import PlannedTalk
+from docs.scenes import SCENES, pull, shown
 from tui.widgets.chart import ROWS, Dot, chart_rows
 from tui.widgets.lines.drawn import set_line
+from tui.widgets.rows import Rows
 from tui.words.signs import Roster
 from tui.words.story_line import MOST_A_DAY, charts, story_rows
 
@@ -68,12 +73,12 @@ def test_a_day_tells_what_turned_and_opens_its_talk_and_at_the_end_how_much_more
     for text in (
         *(wording.text for wording in story.wordings),
         *(point.text for point in story.points),
-        *(meaning for point in story.points for meaning in point.meanings),
+        *("Ana: they find their own way in" for point in story.points if point.meanings),
     ):
         assert any(text in line for line in told), text
     (step,) = story.steps
     assert f"{step.initiative.by} takes up: {step.initiative.text}" in told
-    goal = [line for lines, _key in rows for line in lines if line.branch.startswith("┣")]
+    goal = [line for lines, _key in rows for line in lines if line.branch[0] in "┣┗"]
     assert len(told) == MOST_A_DAY + len(goal)
     said = [*story.readings, *story.meanings, *story.others, *story.values]
     hidden = [quote.text for quote in said if not any(quote.text in line for line in told)]
@@ -106,8 +111,65 @@ def test_what_is_to_come_ends_the_line_and_a_day_that_passed_does_not(story: Sto
         "above an empty row, and how much more there is"
     )
     behind = drawn(replace(story, planned=(replace(ahead, on=TODAY - timedelta(days=14)),)))
-    assert any(row.endswith("├╌ not held yet · Joost") for row in behind)
+    assert any(row.endswith("├╌ agreed on, not held · Joost") for row in behind), "a later one was"
     assert not any("╰╌" in row for row in behind)
+    since = replace(ahead, on=TODAY + timedelta(days=2))
+    rows = [
+        line
+        for lines, _key in story_rows(
+            replace(story, planned=(since,)), Roster(), "en", TODAY + timedelta(days=9), spaced=True
+        )
+        for line in lines
+    ]
+    assert ("╰╌", "not held yet · Joost") in [(row.branch, row.words) for row in rows]
+
+
+def test_the_line_ends_at_its_last_branch(story: Story) -> None:
+    for told in (story, later(story, 61), replace(story, planned=())):
+        rows = [row for row in drawn(told) if row[9:10].strip()]
+        line = [row[9] for row in rows]
+        assert sum(sign in "╰┗" for sign in line) == 1
+        assert line[-1] in "╰┗"
+
+
+def test_a_figure_that_is_the_only_one_of_its_sign_has_its_people_and_no_scale(
+    story: Story,
+) -> None:
+    (point,) = story.points
+    (chart,) = charts(story)
+    assert chart.alone is not None
+    assert (chart.alone.words, chart.alone.of) == ("31 of 52 parents · Nov", (31, 52))
+    other = replace(point, on=point.on + timedelta(days=9))
+    assert charts(replace(story, points=(point, other)))[0].alone is None
+    parts = replace(point, figure="3.5 of 5", value=3.5, whole=5.0)
+    (chart,) = charts(replace(story, points=(parts,)))
+    assert chart.alone is not None
+    assert chart.alone.of is None
+
+
+async def test_where_the_line_does_not_fit_is_told_how_much_follows(tmp_path: Path) -> None:
+    (scene,) = (scene for scene in SCENES if scene.name == "story")
+    async with shown(scene, "en", (80, 24), tmp_path) as app:
+        screen = app.screen
+        rows, sign = screen.query_one(Rows), screen.query_one("#below", Static)
+
+        def follow() -> int:
+            found = re.match(r"… (\d+) more lines? ", str(sign.visual))
+            return int(found[1]) if found else 0
+
+        said = [rows.render_line(y).text for y in range(rows.virtual_size.height)]
+        said = [row for row in said if any(map(str.isalnum, row))]
+        seen = [
+            row
+            for y in range(rows.size.height)
+            if any(map(str.isalnum, row := rows.render_line(y).text))
+        ]
+        assert follow() == len(said) - len(seen) > 0
+        rows.scroll_end(animate=False, immediate=True)
+        await at_rest()
+        assert follow() == 0
+        await pull(app, (80, 60))
+        assert not sign.display
 
 
 def test_each_row_of_a_line_that_wraps_stays_on_the_trunk(story: Story) -> None:
@@ -209,7 +271,7 @@ def test_next_talks_come_under_the_first(agenda: Agenda) -> None:
     found = story_of(first.goal.id, [first, close(second, second.started)])
     assert found
     rows = drawn(found)
-    assert sum("┣━" in row or "├─" in row for row in rows) >= 2
+    assert sum("┣━" in row or "╰─" in row for row in rows) >= 2
 
 
 def test_a_reason_that_says_omdat_itself_is_told_as_it_was_said(story: Story) -> None:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -13,14 +14,14 @@ from agendas.folding.story import Story, story_of
 from agendas.text import one_line
 from locales import _, long_date, ngettext, spoken
 from tui.actions import bindings
-from tui.keys import KeyBar
+from tui.keys import NAMES, KeyBar
 from tui.screens.vertel_screen import VertelScreen
 from tui.widgets.chart import chart_rows
 from tui.widgets.fitted import even
-from tui.widgets.lines.drawn import LOW, Drawn, gutter
+from tui.widgets.lines.drawn import LOW, Drawn, cell_rows, gutter
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.rows import Rows
-from tui.widgets.talk.goal_head import GoalHead
+from tui.widgets.talk.goal_head import MOST_BELOW, GoalHead
 from tui.widgets.top_bar import TopBar
 from tui.words.rosters import Rosters
 from tui.words.signs import Roster
@@ -51,7 +52,9 @@ class StoryScreen(VertelScreen):
         yield TopBar(_("The story of a goal"))
         yield GoalHead()
         with Horizontal(id="body"):
-            yield Rows(id="record", markup=False)
+            with Vertical(id="line"):
+                yield Rows(id="record", markup=False)
+                yield Static(id="below", markup=False)
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)
         yield KeyBar()
@@ -62,9 +65,7 @@ class StoryScreen(VertelScreen):
         if story:
             team, right = one_line(story.state.team), _how_long(story)
             self.query_one(TopBar).show(_("The story of a goal"), team, right)
-            self.query_one(GoalHead).show(
-                one_line(story.state.goal.now.text), BelowGoal(_words_since(story))
-            )
+            self._show_goal()
         else:
             self.query_one(GoalHead).show(_("No closed talk on it yet."))
         beside = self._charts(BESIDE)
@@ -74,6 +75,8 @@ class StoryScreen(VertelScreen):
         self._lay()
         self.set_focus(rows)
         rows.action_first()
+        for turn in ("scroll_y", "virtual_size", "container_size"):
+            self.watch(rows, turn, self._tell_more_later, init=False)
 
     def _measures(self) -> tuple[bool, bool]:
         """Whether there is room beside the line, and room for empty rows."""
@@ -84,6 +87,30 @@ class StoryScreen(VertelScreen):
         if self._laid != self._measures():
             self._laid = self._measures()
             self._lay()
+        self._show_goal()
+        self._tell_more_later()
+
+    def _tell_more_later(self) -> None:
+        self.call_after_refresh(self._tell_more)
+
+    def _show_goal(self) -> None:
+        if story := self._story:
+            width = self.app.size.width - 4
+            since = _words_since(story, min(MOST_BELOW, width - gutter(width)))
+            self.query_one(GoalHead).show(one_line(story.state.goal.now.text), BelowGoal(since))
+
+    def _tell_more(self) -> None:
+        """How many rows follow, below those that are in sight, for as long as they do not all fit."""
+        rows, sign = self.query_one(Rows), self.query_one("#below", Static)
+        whole, height = rows.virtual_size.height, rows.size.height
+        follow = range(height, whole - rows.scroll_offset.y)
+        more = sum(any(map(str.isalnum, rows.render_line(y).text)) for y in follow)
+        told = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
+        sign.update(f"… {told.format(n=more, key=NAMES['down'])}" if more else "")
+        shown = sign.display
+        sign.display = whole > self.query_one("#line").size.height
+        if sign.display != shown:
+            self._tell_more_later()
 
     def _lay(self) -> None:
         story, rows = self._story, self.query_one(Rows)
@@ -107,10 +134,13 @@ class StoryScreen(VertelScreen):
             return Content("")
         left = " " * (gutter(width) if indented else 0)
         parts = []
-        for title, unit, dots, most in found:
+        for title, unit, dots, most, alone in found:
             rows = [Content(row).stylize("bold $accent") for row in _in(title, width - len(left))]
-            rows += [Content(row).stylize("$quiet") for row in _in(unit, width - len(left))]
-            rows += chart_rows(dots, most, min(60, width - len(left)))
+            if alone:
+                rows += cell_rows(alone, min(BESIDE, width - len(left)))
+            else:
+                rows += [Content(row).stylize("$quiet") for row in _in(unit, width - len(left))]
+                rows += chart_rows(dots, most, min(60, width - len(left)))
             parts.append(Content("\n").join(Content.assemble(left, row) for row in rows))
         if len(parts) > 1:
             note = _("Another sign begins a new picture; they are never laid over each other.")
@@ -159,9 +189,11 @@ def _how_long(story: Story) -> str:
     )
 
 
-def _words_since(story: Story) -> str:
+def _words_since(story: Story, room: int) -> str:
+    """For whom the goal is, and since when in these words; where both do not fit, since when."""
     now = story.state.goal.now
     on = next((day for day, talk in story.talks if talk == now.meeting), now.on)
     since = _("in these words since {date}").format(date=long_date(on)) if on else ""
     whom = _("for {group}").format(group=one_line(now.target_group)) if now.target_group else ""
-    return " · ".join(filter(None, (whom, since)))
+    both = " · ".join(filter(None, (whom, since)))
+    return both if cell_len(both) <= room else since or whom

@@ -87,13 +87,15 @@ class Branches(NamedTuple):
     talk: str
     planned: str
     to_come: str
+    last: str
+    last_wording: str
 
 
 def branches() -> Branches:
     """The line a story hangs on, with its branches; what is to come is its end."""
     if has_few_signs():
-        return Branches("| ", "|=", "|-", "|.", "'.")
-    return Branches("│ ", "┣━", "├─", "├╌", "╰╌")
+        return Branches("| ", "|=", "|-", "|.", "'.", "'-", "'=")
+    return Branches("│ ", "┣━", "├─", "├╌", "╰╌", "╰─", "┗━")
 
 
 def dots() -> tuple[str, str]:

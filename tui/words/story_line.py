@@ -9,7 +9,7 @@ figure with another.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from agendas.records import vocabulary
 from agendas.records.said import Language, Wording
 from agendas.records.state import PlannedTalk
 from agendas.text import one_line
-from locales import _, long_date, ngettext, short_date
+from locales import _, long_date, ngettext, short_date, short_month
 from tui.widgets.chart import Dot
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words.signs import Roster, branches
@@ -48,12 +48,16 @@ class DayGroup(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """The figures of one sign and unit; the scale ends at `most`, or above the highest figure."""
+    """The figures of one sign and unit; the scale ends at `most`, or above the highest figure.
+
+    A figure that is the only one has no scale: `alone` is how it is told.
+    """
 
     title: str
     unit: str
     dots: tuple[Dot, ...]
     most: float
+    alone: ShownLine | None = None
 
 
 def story_rows(
@@ -73,6 +77,7 @@ def story_rows(
     more = sum(len(group.lines) for group in told) - sum(len(group.lines) for group in groups)
     days = {group.on.year for group in groups if group.on != date.min}
     before: DayGroup | None = None
+    ends_at = _last_branch(groups)
     for number, group in enumerate(groups):
         new = before is None or group.on != before.on
         in_a_year = days != {today.year} and (before is None or before.on.year != group.on.year)
@@ -80,8 +85,7 @@ def story_rows(
             yield from _between(before.on, group.on)
         if new and in_a_year:
             yield _year(group.on, first=before is None)
-        ends = number == len(groups) - 1 and group.branch == branches().to_come
-        yield tuple(_hung(group, new, ends, language)), f"{number}:{group.talk}"
+        yield tuple(_hung(group, new, number - ends_at, language)), f"{number}:{group.talk}"
         before = group
     if more:
         words = ngettext(
@@ -126,11 +130,25 @@ def _year(day: date, first: bool) -> Row:
     return (ShownLine("", year, branch="  " if first else branches().trunk),), None
 
 
-def _hung(group: DayGroup, new: bool, ends: bool, language: Language) -> Iterator[ShownLine]:
-    """The lines of a group on the line: the first of a day has its branch, a wording always has."""
-    trunk = "  " if ends else branches().trunk
-    own = group.branch or branches().talk
-    first = own if new or own != branches().talk else trunk
+def _last_branch(groups: list[DayGroup]) -> int:
+    """The place of the group at which the line ends."""
+    days = [DayGroup(date.min, 0, ()), *groups]
+    own = [n for n, group in enumerate(groups) if group.branch or group.on != days[n].on]
+    return max(own, default=0)
+
+
+def _hung(group: DayGroup, new: bool, past: int, language: Language) -> Iterator[ShownLine]:
+    """The lines of a group on the line: the first of a day has its branch, a wording always has.
+
+    The line ends at the group that is none `past` its end.
+    """
+    known = branches()
+    trunk = "  " if past >= 0 else known.trunk
+    own = group.branch or known.talk
+    own = known.planned if own == known.to_come else own
+    first = own if new or own != known.talk else trunk
+    if past == 0:
+        first = {known.talk: known.last, known.wording: known.last_wording}.get(own, known.to_come)
     when = short_date(group.on, group.on, language) if new and group.on != date.min else ""
     for place, line in enumerate(group.lines):
         branch = first if not place else trunk
@@ -140,6 +158,7 @@ def _hung(group: DayGroup, new: bool, ends: bool, language: Language) -> Iterato
 def _groups(story: Story, roster: Roster, language: Language, today: date) -> Iterator[DayGroup]:
     days = {talk: day for day, talk in reversed(story.talks)}
     talks = dict(reversed(story.talks))
+    latest = max((day for day, _talk in story.talks), default=date.min)
     for wording in story.wordings:
         yield _wording(wording, days)
     for step in story.steps:
@@ -157,12 +176,11 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
             because = _nested(one_line(sign.because), quiet=False)
             yield DayGroup(sign.until, 3, (gone, *because), talks.get(sign.until, ""))
     for point in story.points:
-        figure = tuple(_figure(point, language))
+        figure = tuple(_figure(point, roster, language))
         yield DayGroup(point.on, 5, figure, point.meeting, rank=FIGURE, then=FIGURE)
     for ground in story.grounds:
         shown = _said(ground.text, ground.by, roster, vocabulary.LINE_KIND["observation"][language])
-        means = (ShownLine(one_line(one), nested=True) for one in ground.meanings)
-        yield DayGroup(ground.on, 5, (shown, *means), ground.meeting)
+        yield DayGroup(ground.on, 5, (shown, *_meant(ground, roster)), ground.meeting)
     yield from _quotes(story.meanings, 6, roster, _("means"))
     yield from _quotes(story.others, 7, roster, _("another view"))
     for on, standing in story.standings:
@@ -173,7 +191,7 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     yield from _quotes(story.values, 9, roster, _("value"))
     yield from _quotes(story.insights, 12, roster, vocabulary.LINE_KIND["insight"][language])
     for planned in story.planned:
-        yield from _planned(planned, today, language)
+        yield from _planned(planned, latest, today, language)
     yield from _end(story, language, today)
 
 
@@ -183,7 +201,8 @@ def _held(day: date, talk: str, title: str) -> DayGroup:
 
 
 def _said(text: str, by: str, roster: Roster, label: str = "") -> ShownLine:
-    return ShownLine(one_line(text), by=one_line(by), mark=roster.mark(by), label=label)
+    name = f"{one_line(by)}:" if by else ""
+    return ShownLine(one_line(text), by=name, mark=roster.mark(by), label=label)
 
 
 def _nested(*texts: str, quiet: bool = True) -> tuple[ShownLine, ...]:
@@ -213,10 +232,16 @@ def _wording(wording: Wording, days: dict[str, date]) -> DayGroup:
     return DayGroup(on, place, lines, wording.meeting, branch, ALWAYS)
 
 
-def _figure(point: Point, language: Language) -> Iterator[ShownLine]:
+def _meant(point: Point, roster: Roster) -> Iterator[ShownLine]:
+    """What it means, below it: the mark and the name of who said so, and their words."""
+    for meaning, by in zip_longest(point.meanings, point.meant_by, fillvalue=""):
+        text = meaning.removesuffix(f" ({by})")
+        yield _said(text, by, roster)._replace(nested=True)
+
+
+def _figure(point: Point, roster: Roster, language: Language) -> Iterator[ShownLine]:
     yield ShownLine(one_line(point.text), strong=one_line(point.figure))
-    for meaning in point.meanings:
-        yield ShownLine(one_line(meaning), nested=True)
+    yield from _meant(point, roster)
     if not point.meanings:
         yield from _nested(vocabulary.MEANING_OPEN[language])
     for expected in point.expected:
@@ -240,11 +265,11 @@ def _step(
     item = step.initiative
     limits = vocabulary.LIMITS[item.limits][language] if item.limits else ""
     shown = _said(item.text, item.by, roster, _("look-back"))
-    whose = _("{name} takes up:").format(name=shown.by) if shown.by else ""
+    whose = _("{name} takes up:").format(name=one_line(item.by)) if item.by else ""
     taken = shown._replace(by=whose, label="" if whose else _("initiative"), all_strong=True)
     lines = (taken, *_nested(limits))
     if before and limits:  # the same again: what came of it
-        told = _("what was taken up on {date}: {limits}")
+        told = _("what was taken up on {date} {limits}")
         day = short_date(before, step.taken, language)
         lines = (ShownLine(told.format(date=day, limits=limits)),)
     yield DayGroup(step.taken, 11, lines, step.meeting, rank=TAKEN)
@@ -260,8 +285,13 @@ def _step(
     )  # fmt: skip
 
 
-def _planned(talk: PlannedTalk, today: date, language: Language) -> Iterator[DayGroup]:
-    """What was put on another day, or is still to be held: a miss is visible, and no more."""
+def _planned(
+    talk: PlannedTalk, latest: date, today: date, language: Language
+) -> Iterator[DayGroup]:
+    """What was put on another day, or is still to be held: a miss is visible, and no more.
+
+    Where a later talk was held it is no longer to be expected.
+    """
     dashed = branches().planned
 
     def told(on: date, words: str, opens: str = "", branch: str = dashed) -> DayGroup:
@@ -275,7 +305,8 @@ def _planned(talk: PlannedTalk, today: date, language: Language) -> Iterator[Day
         held = _("held on {date}").format(date=long_date(talk.held_on, language))
         yield told(talk.on, held, talk.held_as)
     elif talk.open and talk.on:
-        words = _("next talk") if talk.on >= today else _("not held yet")
+        missed = _("agreed on, not held") if talk.on < latest else _("not held yet")
+        words = _("next talk") if talk.on >= today else missed
         people = ", ".join(map(one_line, talk.people))
         words = f"{words} · {people}" if people else words
         branch = branches().to_come if talk.on >= today else dashed
@@ -314,7 +345,18 @@ def _chart(title: str, points: list[Point]) -> Chart:
     say = _shown_as(whole is None, shares)
     dots = tuple(Dot(point.on, point.value or 0.0, say(point)) for point in points)
     most = max([100.0 if shares else 0.0, *(point.whole or 0.0 for point in points)])
-    return Chart(title or unit, unit if title else "", dots, most)
+    alone = _alone(points[0]) if len(points) == 1 else None
+    return Chart(title or unit, unit if title else "", dots, most, alone)
+
+
+def _alone(point: Point) -> ShownLine:
+    """A figure with its unit and month; of people also one by one, where it counts them."""
+    figure = one_line(point.figure)
+    told = " ".join(filter(None, (figure, one_line(point.unit))))
+    some, all_ = point.value or 0, point.whole or 0
+    people = (int(some), int(all_)) if some == int(some) and all_ == int(all_) else None
+    words = f"{told} · {short_month(point.on.month)}"
+    return ShownLine(words, strong=figure, of=people)
 
 
 def _shown_as(with_whole: bool, shares: bool) -> Callable[[Point], str]:

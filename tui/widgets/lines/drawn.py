@@ -166,7 +166,8 @@ def _on_the_line(when: str, branch: str, margin: int) -> Content:
     """A day, and the branch at which it stands on the line of a story."""
     day = Content(when)
     before = " " * max(0, margin - 4 - day.cell_length)
-    ink = "$accent" if branch == signs.branches().wording else "$rule"
+    known = signs.branches()
+    ink = "$accent" if branch in (known.wording, known.last_wording) else "$rule"
     return Content.assemble(before, day.stylize("$quiet"), " ", (branch, ink), " ")
 
 
@@ -237,7 +238,7 @@ def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
         names = Content("  ").join(voices)
         lead = Content.assemble(lead, names, " " * (line.names - names.cell_length))
         voices, under = [], ""
-    text = Content("  ").join((*voices, *said))
+    text = Content(" " if line.by.endswith(":") else "  ").join((*voices, *said))
     hang = " " * lead.cell_length
     first, *rest = wrapped(text, max(8, room - len(hang) - len(under)))
     yield Content.assemble(lead, first)

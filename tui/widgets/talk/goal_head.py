@@ -12,6 +12,7 @@ from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 
 GAP = "   "
+MOST_BELOW = MEASURE + 12  # cells of a goal, and of what stands below it
 LEAST = 12  # cells of the first part below a goal, where others stand beside it
 
 
@@ -42,7 +43,7 @@ def goal_rows(
     """The rows of a goal in so many cells; a screen that is `low` has one row for it."""
     margin = " " * (beside(width + 2 * BESIDE) - BESIDE)
     hang = gutter(width) if width + 2 * BESIDE >= NARROW else 0
-    room = max(8, min(MEASURE + 12, width - hang))
+    room = max(8, min(MOST_BELOW, width - hang))
     label = _("goal") if hang and is_goal else ""
     told = Content(fitted(goal, room, 1 if low else 2)).wrap(room)
     rows = [row.rstrip().stylize("bold") for row in told]
